@@ -1,0 +1,32 @@
+"""The figures of `data/`, read and validated into a Book."""
+
+from econ.assumptions.book import Book, data_folder, default_book, read_preset
+from econ.assumptions.records import (
+    LINE_INPUTS,
+    About,
+    Card,
+    Country,
+    Line,
+    Preset,
+    Series,
+    Setting,
+    check_plausible,
+    line_unit,
+)
+
+__all__ = [
+    "LINE_INPUTS",
+    "About",
+    "Book",
+    "Card",
+    "Country",
+    "Line",
+    "Preset",
+    "Series",
+    "Setting",
+    "check_plausible",
+    "data_folder",
+    "default_book",
+    "line_unit",
+    "read_preset",
+]

@@ -1,0 +1,294 @@
+"""What stands in `data/`: the shape of each kind of record, checked by pydantic."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from econ import distributions
+from econ.distributions import Distribution, Fixed
+from econ.errors import InputError
+
+_GRADE = re.compile(r"[A-F][1-6]")
+
+
+def _sentence(text: str) -> str:
+    if text and not text.endswith((".", "?", "!")):
+        raise ValueError("it is printed as a sentence and must end in a period")
+    return text
+
+
+def _grade(text: str) -> str:
+    if not _GRADE.fullmatch(text):
+        raise ValueError("a grade is a letter A to F and a digit 1 to 6, such as B3")
+    return text
+
+
+SPREAD_OFF_CENTRE = 1e-9
+
+Sentence = Annotated[str, AfterValidator(_sentence)]
+Grade = Annotated[str, AfterValidator(_grade)]
+
+
+class Record(BaseModel):
+    """Base of all records: immutable, nothing unknown allowed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, ignored_types=(cached_property,))
+
+
+class Scope(Record):
+    """The country that a figure is about; none means any."""
+
+    exporter: str | None = None
+    buyer: str | None = None
+
+    def holds(self, exporter: str, buyer: str | None) -> bool:
+        """Whether the figure may be used for an exporter and a buyer."""
+        return self.exporter in (None, exporter) and self.buyer in (None, buyer)
+
+
+class Card(Record):
+    """An assumption: value, unit, spread, source, grade and what it leaves out, in one place."""
+
+    name: str
+    label: str
+    meaning: Sentence = ""
+    unit: str
+    value: str
+    plausible: tuple[float, float]
+    price_year: int | None = None
+    sources: tuple[str, ...] = ()
+    grade: Grade
+    judgement: Sentence = ""
+    disputed: Sentence = ""
+    note: Sentence = ""
+    only_for: Scope = Scope()
+
+    @cached_property
+    def distribution(self) -> Distribution:
+        """The value and its spread, in `unit`; a card states its unit once, so `value` is a plain number."""
+        return distributions.parse(self.value, "1")
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if not self.sources and not self.judgement:
+            raise ValueError("it has no source; name one in `sources`, or say in `judgement` whose it is")
+        if self.plausible[0] > self.plausible[1]:
+            raise ValueError("`plausible` must be written low first, then high")
+        check_plausible(self.distribution, self.plausible, self.unit)
+        return self
+
+
+def check_plausible(distribution: Distribution, plausible: tuple[float, float], unit: str) -> None:
+    """Refuse values that make no sense: outside the plausible range, or a normal that goes below zero.
+
+    Raises:
+        InputError: with the range.
+    """
+    low, high = plausible
+    said = "" if unit == "1" else f" {unit}"
+    for point in distribution.points:
+        if not low <= point <= high:
+            raise InputError(
+                f"{point:,.12g}{said} is outside what is possible ({low:,.12g} to {high:,.12g}{said}).",
+                mend="Give a value inside this range."
+                + (" A share is written as 0.14 or 14 %." if unit == "1" and high <= 1 else ""),
+            )
+    if distribution.unbounded and low >= 0:
+        import numpy as np  # noqa: PLC0415 - only this rare case needs it
+
+        if distribution.quantile(np.array([1e-6]))[0] < low:
+            raise InputError(
+                "A normal distribution with this interval goes below what is possible.",
+                mend="Write “lognormal” in front of the interval, or give three points.",
+            )
+
+
+class Line(Record):
+    """A kind of goods."""
+
+    name: str
+    label: str
+    item: str
+
+
+class Row(Record):
+    """One figure of a series, as one source prints it."""
+
+    year: int
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    status: Literal["used", "other"]
+    source: str
+    note: Sentence = ""
+
+
+class PriceLevel(Record):
+    """How constant prices are brought to the prices of another year."""
+
+    series: str
+    base: int
+
+
+class About(Record):
+    """What a series is: its concept, unit, spread, sources and what it leaves out."""
+
+    kind: str
+    label: str
+    short: str = ""
+    concept: Sentence
+    unit: str
+    price_basis: str
+    exchange_rate: str | None = None
+    price_level: PriceLevel | None = None
+    spread: str = "1"
+    spread_judgement: Sentence = ""
+    release: str = ""
+    borrows_from: tuple[str, ...] = ()
+    sources: tuple[str, ...] = Field(min_length=1)
+    grade: Grade
+    plausible: tuple[float, float]
+    note: Sentence = ""
+
+    @cached_property
+    def relative(self) -> Distribution:
+        """Spread of the true value around the published one, as a factor."""
+        return distributions.parse(self.spread, "1")
+
+    @model_validator(mode="after")
+    def _spread_has_a_reason(self) -> Self:
+        if not self.relative.is_fixed and not self.spread_judgement:
+            raise ValueError("`spread` has no reason; say in `spread_judgement` whose it is and on what it rests")
+        if abs(self.relative.central - 1) > SPREAD_OFF_CENTRE:
+            raise ValueError(
+                "`spread` must have its middle at 1, so that the published figure stays the central value; "
+                "write “normal 90 %: 0.9 to 1.1” or “90 %: 0.8 to 1.25”"
+            )
+        return self
+
+
+class Series(Record):
+    """A published series: what it is and its figures."""
+
+    entity: str
+    name: str
+    about: About
+    rows: tuple[Row, ...]
+
+    @cached_property
+    def used(self) -> dict[int, Row]:
+        """The figure that the calculator takes, by year."""
+        return {row.year: row for row in sorted(self.rows, key=lambda r: r.year) if row.status == "used"}
+
+    @property
+    def key(self) -> str:
+        """Entity and name: "PRK/bok_nominal"."""
+        return f"{self.entity}/{self.name}"
+
+    @property
+    def short(self) -> str:
+        """The short label for legends."""
+        return self.about.short or self.about.label
+
+    def years(self) -> tuple[int, ...]:
+        """Years with a figure that is used."""
+        return tuple(self.used)
+
+    def value(self, year: int) -> float:
+        """The figure used for a year, in `about.unit`.
+
+        Raises:
+            InputError: there is none; the years that exist are named.
+        """
+        row = self.used.get(year)
+        if row is None or row.value is None:
+            raise InputError(
+                f"{self.about.label} has no figure for {year}.",
+                mend=f"It covers {_spans(self.years())}; choose one of these years or another source.",
+            )
+        return row.value
+
+    def nearest_year(self, year: int) -> int | None:
+        """The last year with a figure that is not after `year`, else the first after it; None if there is none."""
+        past = [y for y in self.used if y <= year]
+        return max(past) if past else min(self.used, default=None)
+
+
+def _spans(years: tuple[int, ...]) -> str:
+    spans: list[list[int]] = []
+    for year in years:
+        if spans and year == spans[-1][-1] + 1:
+            spans[-1].append(year)
+        else:
+            spans.append([year])
+    return ", ".join(str(s[0]) if len(s) == 1 else f"{s[0]}–{s[-1]}" for s in spans)
+
+
+class Country(BaseModel):
+    """A country: its names and the series it uses for each kind (further fields)."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    code: str
+    name: str
+    of: str
+    gdp: str | None = None
+    panel: tuple[str, ...] = ()
+
+    @property
+    def defaults(self) -> dict[str, str]:
+        """The default series by kind."""
+        found: dict[str, Any] = dict(self.model_extra or {})
+        return {"gdp": self.gdp, **found} if self.gdp else found
+
+
+class Setting(Record):
+    """A value that a preset gives to a quantity, with its source."""
+
+    value: str
+    sources: tuple[str, ...] = ()
+    grade: Grade | None = None
+    judgement: Sentence = ""
+    note: Sentence = ""
+
+
+class Preset(Record):
+    """A named scenario as it is written in `data/scenarios/`."""
+
+    name: str
+    title: str
+    summary: Sentence = ""
+    exporter: str
+    buyer: str | None = None
+    year: int
+    gdp: str | None = None
+    note: Sentence = ""
+    sources: tuple[str, ...] = ()
+    path: dict[int, float] = {}
+    set: dict[str, Setting | str] = {}
+
+
+# Inputs that every goods line has: unit (with "item" for the counted thing), default, label.
+LINE_INPUTS: dict[str, tuple[str, Distribution, str]] = {
+    "quantity": ("item", Fixed(0.0), "Quantity"),
+    "price": ("USD/item", Fixed(0.0), "Unit price"),
+    "quality_discount": ("1", Fixed(0.0), "Discount for age and condition"),
+    "container_weight": ("1", Fixed(0.0), "Share of the containers"),
+    "items_per_container": ("item/container", Fixed(0.0), "Number in a container"),
+    "stock_release": ("item", Fixed(0.0), "Release from stock"),
+    "production_capacity": ("item/year", Fixed(1e9), "Production capacity"),
+    "artillery": ("round/item", Fixed(0.0), "Counts as artillery"),
+}
+"""A line without a known capacity takes 10^9 a year, which never binds."""
+
+
+def line_unit(template: str, item: str) -> str:
+    """The unit of a line's input for its own counted thing: "USD/item" of a round is "USD/round".
+
+    Whether an item counts as an artillery round is a plain 1 or 0 in the data.
+    """
+    return "1" if template == "round/item" else re.sub(r"\bitem\b", item, template)

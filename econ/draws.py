@@ -1,0 +1,129 @@
+"""Named points: each uncertain input owns a dimension of a scrambled Sobol sequence, by its name.
+
+The points are those of Sobol with the direction numbers of Joe and Kuo (2008), as in SciPy's `qmc.Sobol`,
+scrambled by a random linear map and a shift (Matousek 1998) that are drawn from SHAKE-256 of the seed and
+the input's name. Adding an input therefore leaves every other input's points bit-identical, and all
+scenarios share them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+from econ.distributions import Distribution
+from econ.errors import InputError
+from econ.portable import Array
+
+BITS = 52
+"""Bits of a point. (integer + 1/2) / 2^52 is exact in float64 and never 0 or 1."""
+
+FIRST_FREE_DIMENSION = 128
+"""Dimensions below are given out in data/dimensions.csv; a name without one takes one from here on."""
+
+Bits = NDArray[np.uint64]
+
+
+@dataclass(frozen=True)
+class Sampler:
+    """How many points, and which.
+
+    Attributes:
+        seed: any whole number; another seed gives other scrambles of the same sequence.
+        points: number of points of each scramble, a power of two.
+        scrambles: number of independent scrambles; their spread measures the numerical error.
+    """
+
+    seed: int = 1
+    points: int = 1024
+    scrambles: int = 8
+
+    def __post_init__(self) -> None:
+        """Check the numbers."""
+        if self.points < 2 or self.points & (self.points - 1) or self.points > 1 << 24:  # noqa: PLR2004 - powers of two from 2
+            raise InputError(
+                f"{self.points} points are asked for.", "points", "Give a power of two, from 2 to 16777216."
+            )
+        if not 2 <= self.scrambles <= 64:  # noqa: PLR2004 - two are needed for an error, more than 64 serve nothing
+            raise InputError(f"{self.scrambles} scrambles are asked for.", "scrambles", "Give from 2 to 64.")
+
+    @property
+    def size(self) -> int:
+        """Number of points in all."""
+        return self.points * self.scrambles
+
+
+@cache
+def _table() -> list[tuple[int, int, list[int]]]:
+    text = resources.files("econ").joinpath("joe_kuo.txt").read_text("ascii")
+    rows = (list(map(int, line.split())) for line in text.splitlines() if not line.startswith("#"))
+    return [(row[1], row[2], row[3:]) for row in rows]
+
+
+@cache
+def direction_numbers(dimension: int) -> Bits:
+    """Direction numbers of a dimension (0 is the first) as integers of `BITS` bits; Joe and Kuo (2008)."""
+    table = _table()
+    if not 0 <= dimension < len(table):
+        raise InputError(f"Dimension {dimension} does not exist.", mend=f"There are {len(table)}.")
+    degree, polynomial, start = table[dimension]
+    m = list(start[:BITS]) if degree else [1] * BITS
+    for k in range(len(m), BITS):
+        value = m[k - degree] ^ (m[k - degree] << degree)
+        for j in range(1, degree):
+            value ^= ((polynomial >> (degree - 1 - j)) & 1) * (m[k - j] << j)
+        m.append(value)
+    return np.array([m[k] << (BITS - 1 - k) for k in range(BITS)], dtype=np.uint64)
+
+
+def _scramble(vectors: Bits, name: str, seed: int, scramble: int) -> tuple[Bits, np.uint64]:
+    """Direction numbers under a random lower triangular bit matrix, and a random shift."""
+    raw = hashlib.shake_256(f"econ points 1|{seed}|{scramble}|{name}".encode()).digest(8 * (BITS + 1))
+    words = np.frombuffer(raw, dtype="<u8").astype(np.uint64) >> np.uint64(64 - BITS)
+    place = np.arange(BITS - 1, -1, -1, dtype=np.uint64)  # row i decides bit BITS - 1 - i
+    unit = np.uint64(1) << place
+    above = ~(unit | (unit - np.uint64(1))) & np.uint64((1 << BITS) - 1)
+    rows = (words[:BITS] & above) | unit
+    bits = np.bitwise_count(rows[:, None] & vectors[None, :]).astype(np.uint64) & np.uint64(1)
+    return np.bitwise_or.reduce(bits << place[:, None], axis=0), words[BITS]
+
+
+def sobol_integers(vectors: Bits, count: int) -> Bits:
+    """The first `count` points (a power of two) of one dimension, in Gray-code order as in SciPy."""
+    x = np.zeros(1, dtype=np.uint64)
+    for k in range(count.bit_length() - 1):
+        x = np.concatenate([x, x[::-1] ^ vectors[k]])
+    return x
+
+
+@lru_cache(maxsize=512)
+def uniforms(name: str, dimension: int, sampler: Sampler) -> Array:
+    """The points of a named input: `sampler.size` numbers between 0 and 1, scramble after scramble."""
+    vectors = direction_numbers(dimension)
+    parts = []
+    for scramble in range(sampler.scrambles):
+        mixed, shift = _scramble(vectors, name, sampler.seed, scramble)
+        parts.append(sobol_integers(mixed, sampler.points) ^ shift)
+    result = (np.concatenate(parts).astype(np.float64) + 0.5) * 2.0**-BITS
+    result.flags.writeable = False
+    return result
+
+
+@lru_cache(maxsize=512)
+def samples(distribution: Distribution, name: str, dimension: int, sampler: Sampler) -> Array:
+    """Samples of a named input; kept while its distribution and points stay the same."""
+    result = distribution.quantile(uniforms(name, dimension, sampler))
+    result.flags.writeable = False
+    return result
+
+
+def free_dimension(name: str) -> int:
+    """Dimension of a name that has none of its own: by its hash, among the free ones."""
+    room = len(_table()) - FIRST_FREE_DIMENSION
+    value = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big")
+    return FIRST_FREE_DIMENSION + value % room

@@ -1,0 +1,56 @@
+"""Errors that a user can act on: what is wrong, where, and how to mend it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+class InputError(ValueError):
+    """Something the user gave cannot be used.
+
+    Attributes:
+        what: what is wrong, a sentence.
+        where: the file, field or option it was found in; may be empty.
+        mend: how to put it right, one or two sentences.
+    """
+
+    def __init__(self, what: str, where: str = "", mend: str = "") -> None:
+        """Keep the three parts and join them into one paragraph."""
+        self.what, self.where, self.mend = what, where, mend
+        place = f"{where}: " if where else ""
+        super().__init__(f"{place}{what} {mend}".strip())
+
+    def at(self, where: str) -> InputError:
+        """The same error with a place put in front of its own."""
+        inner = f"{where}, {self.where}" if self.where else where
+        return InputError(self.what, inner, self.mend)
+
+
+def nearest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:
+    """Known words that look like `word`, the most similar first."""
+    names = list(known)
+    close = difflib.get_close_matches(word, names, n=limit, cutoff=0.6)
+    inside = [n for n in names if word and word.lower() in n.lower() and n not in close]
+    return (close + inside)[:limit]
+
+
+def unknown(kind: str, word: str, known: Iterable[str], listing: str = "") -> InputError:
+    """The error for a name that does not exist: it proposes the nearest ones.
+
+    Args:
+        kind: what was looked for, such as "GDP source".
+        word: what was written.
+        known: the names that exist.
+        listing: the command that lists them, if there is one.
+    """
+    names = sorted(known)
+    close = nearest(word, names)
+    parts = []
+    if close:
+        parts.append(f"Did you mean {' or '.join(close)}?")
+    elif 0 < len(names) <= 12:  # noqa: PLR2004 - a list that still reads as a sentence
+        parts.append(f"There are: {', '.join(names)}.")
+    if listing:
+        parts.append(f"`{listing}` lists them all.")
+    return InputError(f"There is no {kind} called “{word}”.", mend=" ".join(parts))

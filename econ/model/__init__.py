@@ -1,0 +1,7 @@
+"""The equations, a page per subject, and the graph that wires them together."""
+
+from econ.graph import Graph
+from econ.model import buyer, deliveries, economy, path, payment, sale, sanctions
+
+GRAPH = Graph.of(deliveries, sale, economy, payment, sanctions, buyer, path)
+"""All equations of the calculator. To add an output, write one function on one of the pages."""

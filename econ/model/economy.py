@@ -1,0 +1,201 @@
+"""What the sale means for the exporter's economy: shares of GDP, trade and budgets, value added."""
+
+from econ.graph import equation
+
+
+@equation("USD/year")
+def gdp(gdp_published, gdp_price_level, gdp_exchange_rate):
+    """Gross domestic product: the published figure at the prices of the year, in dollars.
+
+    Leaves out: whether market or purchasing-power dollars are meant; the source's concept says which.
+    """
+    return gdp_published * gdp_price_level / gdp_exchange_rate
+
+
+@equation("USD/year")
+def gni(gni_published, gni_price_level, gni_exchange_rate):
+    """Gross national income: the published figure at the prices of the year, in dollars.
+
+    Leaves out: income that is not recorded, such as theft of digital assets.
+    """
+    return gni_published * gni_price_level / gni_exchange_rate
+
+
+@equation("USD/person/year")
+def gdp_per_head(gdp, population):
+    """GDP per head: gross domestic product over population.
+
+    Leaves out: how it is shared out.
+    """
+    return gdp / population
+
+
+@equation("USD/person/year")
+def sale_per_head(sale_value, population):
+    """Sale per head: a year's sale over population.
+
+    Leaves out: who receives it; little of an arms sale reaches households.
+    """
+    return sale_value / population
+
+
+@equation("1")
+def gdp_share(sale_value, gdp):
+    """Share of GDP: a year's sale over a year's gross domestic product.
+
+    Leaves out: that a sale is revenue and GDP is value added; see the contribution to GDP.
+    """
+    return sale_value / gdp
+
+
+@equation("1")
+def gni_share(sale_value, gni):
+    """Share of GNI: a year's sale over a year's gross national income.
+
+    Leaves out: that a sale is revenue and GNI is income.
+    """
+    return sale_value / gni
+
+
+@equation("USD/year")
+def trade_total(exports, imports):
+    """Total trade: recorded exports plus recorded imports of goods.
+
+    Leaves out: arms, smuggling and, in most sources, services.
+    """
+    return exports + imports
+
+
+@equation("1")
+def export_share(sale_value, exports):
+    """Share of exports: a year's sale over recorded goods exports.
+
+    Leaves out: the sale itself from the denominator; recorded exports hold no arms.
+    """
+    return sale_value / exports
+
+
+@equation("1")
+def import_share(sale_value, imports):
+    """Share of imports: a year's sale over recorded goods imports.
+
+    Leaves out: whether the sale is paid in currency that can buy imports.
+    """
+    return sale_value / imports
+
+
+@equation("1")
+def trade_share(sale_value, trade_total):
+    """Share of total trade: a year's sale over recorded exports and imports together.
+
+    Leaves out: trade that is not recorded.
+    """
+    return sale_value / trade_total
+
+
+@equation("month/year")
+def import_cover(sale_value, imports, months_per_year):
+    """Months of imports: how many months of recorded imports each year's sale would pay for.
+
+    Leaves out: what part of the sale is paid in currency.
+    """
+    return sale_value / (imports / months_per_year)
+
+
+@equation("USD/year")
+def other_trade(trade_total, china_trade_share):
+    """Trade beyond China: recorded trade with everybody but China.
+
+    Leaves out: transit trade recorded under another partner.
+    """
+    return trade_total * (1 - china_trade_share)
+
+
+@equation("1")
+def other_trade_multiple(sale_value, other_trade):
+    """Multiple of trade beyond China: a year's sale over recorded trade with everybody but China.
+
+    Leaves out: unrecorded trade with Russia itself.
+    """
+    return sale_value / other_trade
+
+
+@equation("USD/year")
+def state_budget(defence_budget, defence_budget_share):
+    """Announced state budget: the announced defence budget over its announced share.
+
+    Leaves out: everything the announced budget leaves out.
+    """
+    return defence_budget / defence_budget_share
+
+
+@equation("1")
+def budget_share(sale_value, state_budget):
+    """Share of the state budget: a year's sale over the announced budget.
+
+    Leaves out: spending outside the announced budget.
+    """
+    return sale_value / state_budget
+
+
+@equation("1")
+def military_share(sale_value, military_spending):
+    """Share of military spending: a year's sale over estimated military spending.
+
+    Leaves out: that soldiers' upkeep is valued very differently by source.
+    """
+    return sale_value / military_spending
+
+
+@equation("USD/year")
+def stock_receipts(sale_value, newly_produced_share):
+    """Receipts for goods from old stock: they bring money in, but are no output of this year.
+
+    Leaves out: the cost of replacing the stock.
+    """
+    return sale_value * (1 - newly_produced_share)
+
+
+@equation("USD/year")
+def value_added(sale_value, newly_produced_share, domestic_value_added_ratio, multiplier):
+    """Value added by the sale: its newly produced part, less imported inputs, times the multiplier.
+
+    Leaves out: what else the workers and plants would have made.
+    """
+    return sale_value * newly_produced_share * domestic_value_added_ratio * multiplier
+
+
+@equation("1")
+def contribution_to_gdp(value_added, gdp):
+    """Contribution to GDP: value added by the sale over gross domestic product.
+
+    Leaves out: whether the statistics of the country count arms plants at all.
+    """
+    return value_added / gdp
+
+
+@equation("year")
+def sale_in_years_of_gdp(sale_total, gdp):
+    """Whole sale in years of GDP: a total over several years against the output of one.
+
+    Leaves out: that this is not a share; for a sale over two years it is twice the share of GDP.
+    """
+    return sale_total / gdp
+
+
+@equation("USD/year")
+def implied_gdp(sale_value, claimed_share):
+    """GDP that a claimed share implies: the sale over the share that was claimed.
+
+    Leaves out: the rounding of the claim.
+    """
+    return sale_value / claimed_share
+
+
+@equation("USD/year")
+def sale_for_claimed_share(gdp, claimed_share):
+    """Sale that makes the claimed share: the claimed share of gross domestic product.
+
+    Leaves out: whether a sale of that size is possible.
+    """
+    return gdp * claimed_share

@@ -1,0 +1,58 @@
+"""The same by year: deliveries, GDP and shares along a path, with and without the sale."""
+
+from econ.graph import equation
+from econ.portable import running_total
+
+
+@equation("USD/year")
+def sale_path(sale_value, delivery_path):
+    """Sale by year: the yearly sale times the pace of the year.
+
+    Leaves out: prices that change from year to year.
+    """
+    return sale_value * delivery_path
+
+
+@equation("USD/year")
+def gdp_path(gdp, gdp_index):
+    """GDP by year: gross domestic product of the chosen year, moved along the source's own series.
+
+    Leaves out: revisions between releases of the source.
+    """
+    return gdp * gdp_index
+
+
+@equation("1")
+def share_path(sale_path, gdp_path):
+    """Share of GDP by year: each year's sale over the same year's gross domestic product.
+
+    Leaves out: the same as the share of GDP.
+    """
+    return sale_path / gdp_path
+
+
+@equation("USD")
+def cumulative_sale_path(sale_path, one_year):
+    """Sale up to the end of each year: the yearly sales added up.
+
+    Leaves out: discounting; a dollar of the first year counts like one of the last.
+    """
+    return running_total(sale_path) * one_year
+
+
+@equation("USD/year")
+def value_added_path(value_added, delivery_path):
+    """Value added by year: value added by the sale times the pace of the year.
+
+    Leaves out: goods made in one year and delivered in the next.
+    """
+    return value_added * delivery_path
+
+
+@equation("USD/year")
+def gdp_without_sale_path(gdp_path, value_added_path):
+    """GDP by year without the sale: gross domestic product less the value added by the sale.
+
+    Leaves out: what the same workers and plants would have made instead.
+    """
+    return gdp_path - value_added_path

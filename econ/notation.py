@@ -1,0 +1,203 @@
+"""Record an equation by calling it with traced symbols, and spell it as Python, LaTeX or Excel.
+
+An equation is a plain function of NumPy arithmetic. Called with `Traced` symbols it returns a small
+tree instead of a number; a notation is one dictionary that says how each operation is written.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.lib.mixins import NDArrayOperatorsMixin
+
+ATOM = 100
+
+
+class TracingError(TypeError):
+    """An equation uses something that cannot be written down as a formula."""
+
+
+@dataclass(frozen=True)
+class Node:
+    """One operation of a formula: its name and what it is applied to.
+
+    `operation` is "name" (args: one string), "number" (args: one float) or a key of a notation.
+    """
+
+    operation: str
+    args: tuple[Any, ...]
+
+
+class Traced(NDArrayOperatorsMixin):
+    """A symbol that remembers what is done to it. Wraps a `Node`."""
+
+    def __init__(self, node: Node) -> None:
+        """Wrap a node."""
+        self.node = node
+
+    def __array_ufunc__(self, ufunc: np.ufunc, method: str, *inputs: Any, **kwargs: Any) -> Traced:
+        """Record a NumPy ufunc call instead of computing it."""
+        if method != "__call__" or kwargs:
+            raise TracingError(f"np.{ufunc.__name__}.{method} cannot be written as a formula.")
+        return Traced(_operation(ufunc.__name__, inputs))
+
+    def __array_function__(
+        self, function: Callable[..., Any], _types: Any, args: Any, kwargs: Any
+    ) -> Traced:
+        """Record a call of a NumPy function, such as `np.where`."""
+        if kwargs:
+            raise TracingError(f"np.{function.__name__} with options cannot be written as a formula.")
+        return Traced(_operation(function.__name__, args))
+
+    def __econ_function__(self, name: str) -> Traced:
+        """Record a call of one of the project's own array functions (see `econ.portable`)."""
+        return Traced(_operation(name, (self,)))
+
+    def __bool__(self) -> bool:
+        """Refuse: a formula cannot branch on a value."""
+        raise TracingError(
+            "An equation must not branch on a value with `if`; use np.where, np.minimum or np.maximum."
+        )
+
+
+def _operation(name: str, args: Any) -> Node:
+    if name not in PYTHON:
+        raise TracingError(
+            f"{name!r} has no spelling; add it to the notations in econ/notation.py. "
+            f"Known: {', '.join(sorted(PYTHON))}."
+        )
+    return Node(name, tuple(_node(a) for a in args))
+
+
+def _node(value: Any) -> Node:
+    if isinstance(value, Traced):
+        return value.node
+    return Node("number", (float(value),))
+
+
+def symbol(name: str) -> Traced:
+    """Return the traced symbol of a named quantity."""
+    return Traced(Node("name", (name,)))
+
+
+def record(function: Callable[..., Any]) -> Node:
+    """Call an equation with symbols named like its arguments and return its formula."""
+    result = function(*(symbol(name) for name in inspect.signature(function).parameters))
+    return _node(result)
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """How an operation is written: a template and how tightly it binds.
+
+    A template holds {0}, {1}, … for the arguments. `binds` is the precedence of the result,
+    `closed` tells that the template itself separates its arguments (a function call, a fraction).
+    """
+
+    template: str
+    binds: int = ATOM
+    closed: bool = False
+
+
+def _call(template: str) -> Spelling:
+    return Spelling(template, closed=True)
+
+
+Notation = dict[str, Spelling]
+
+_ARITHMETIC: Notation = {
+    "add": Spelling("{0} + {1}", 1),
+    "subtract": Spelling("{0} - {1}", 1),
+    "multiply": Spelling("{0} * {1}", 2),
+    "divide": Spelling("{0} / {1}", 2),
+    "negative": Spelling("-{0}", 3),
+    "less": Spelling("{0} < {1}", 0),
+    "greater": Spelling("{0} > {1}", 0),
+}
+
+PYTHON: Notation = _ARITHMETIC | {
+    "minimum": _call("minimum({0}, {1})"),
+    "maximum": _call("maximum({0}, {1})"),
+    "sqrt": _call("sqrt({0})"),
+    "absolute": _call("absolute({0})"),
+    "where": _call("where({0}, {1}, {2})"),
+    "sum_over_lines": _call("sum_over_lines({0})"),
+    "running_total": _call("running_total({0})"),
+}
+
+LATEX: Notation = _ARITHMETIC | {
+    "multiply": Spelling(r"{0} \cdot {1}", 2),
+    "divide": _call(r"\frac{{{0}}}{{{1}}}"),
+    "less": Spelling("{0} < {1}", 0),
+    "greater": Spelling("{0} > {1}", 0),
+    "minimum": _call(r"\min\left({0},\, {1}\right)"),
+    "maximum": _call(r"\max\left({0},\, {1}\right)"),
+    "sqrt": _call(r"\sqrt{{{0}}}"),
+    "absolute": _call(r"\left|{0}\right|"),
+    "where": _call(r"\begin{{cases}} {1} & {0} \\ {2} & \text{{otherwise}} \end{{cases}}"),
+    "sum_over_lines": Spelling(r"\sum_{{\text{{lines}}}} {0}", 2),
+    "running_total": Spelling(r"\sum_{{\text{{years so far}}}} {0}", 2),
+}
+
+EXCEL: Notation = _ARITHMETIC | {
+    "add": Spelling("{0}+{1}", 1),
+    "subtract": Spelling("{0}-{1}", 1),
+    "multiply": Spelling("{0}*{1}", 2),
+    "divide": Spelling("{0}/{1}", 2),
+    "negative": Spelling("(-{0})", ATOM),  # -2^2 is 4 in Excel
+    "less": Spelling("{0}<{1}", 0),
+    "greater": Spelling("{0}>{1}", 0),
+    "minimum": _call("MIN({0},{1})"),
+    "maximum": _call("MAX({0},{1})"),
+    "sqrt": _call("SQRT({0})"),
+    "absolute": _call("ABS({0})"),
+    "where": _call("IF({0},{1},{2})"),
+    "sum_over_lines": _call("SUM({0})"),
+    "running_total": _call("SUM(INDEX({0},1):{0})"),
+}
+
+NOTATIONS: dict[str, Notation] = {"python": PYTHON, "latex": LATEX, "excel": EXCEL}
+
+
+def _latex_name(name: str) -> str:
+    return r"\text{" + name.replace("_", " ") + "}"
+
+
+def spell(
+    node: Node, notation: Notation = PYTHON, name: Callable[[str], str] | None = None
+) -> str:
+    """Write a formula in a notation.
+
+    Args:
+        node: the formula, from `record`.
+        notation: one of `NOTATIONS`.
+        name: how the name of a quantity is written; by default as it stands (words in LaTeX).
+
+    The order of operations is kept exactly, so that the text read back gives the same digits.
+    """
+    if name is None:
+        name = _latex_name if notation is LATEX else str
+    return _spell(node, notation, name)[0]
+
+
+def _spell(node: Node, notation: Notation, name: Callable[[str], str]) -> tuple[str, int]:
+    if node.operation == "name":
+        return name(node.args[0]), ATOM
+    if node.operation == "number":
+        return _number(node.args[0])
+    spelling = notation[node.operation]
+    texts = []
+    for position, arg in enumerate(node.args):
+        text, binds = _spell(arg, notation, name)
+        loose = binds < spelling.binds or (binds == spelling.binds and position > 0)
+        texts.append(f"({text})" if loose and not spelling.closed else text)
+    return spelling.template.format(*texts), spelling.binds
+
+
+def _number(value: float) -> tuple[str, int]:
+    text = str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)  # noqa: PLR2004 - whole numbers up to here print exactly
+    return text, ATOM if value >= 0 else 3

@@ -1,0 +1,180 @@
+"""The project's own small vocabulary of units, and how a written quantity is read.
+
+Money is typed: current dollars, dollars of a named year, purchasing-power dollars, won and trend-indicator
+values are different things, and nothing converts one into another but a cited rate or deflator. Counted
+things are typed as well: a round is not a missile.
+
+A quantity written in the unit that is wanted is read without pint; pint is loaded only to convert.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from econ.errors import InputError, nearest
+
+VOCABULARY = """
+year = [time]
+month = year / 12
+day = year / 365.25
+kilogram = [mass]
+tonne = 1000 * kilogram
+litre = [volume]
+gallon = 3.785411784 * litre
+oil_barrel = 42 * gallon
+person = [person]
+item = [item]
+round = [round]
+missile = [missile]
+drone = [drone]
+vehicle = [vehicle]
+container = [container]
+shipment = [shipment]
+USD = [current_dollar]
+USD_2011 = [dollar_of_2011]
+USD_2015 = [dollar_of_2015]
+USD_2017 = [dollar_of_2017]
+USD_PPP = [purchasing_power_dollar]
+USD_PPP_2011 = [purchasing_power_dollar_of_2011]
+KRW = [south_korean_won]
+KPW = [north_korean_won]
+EUR = [euro]
+RUB = [rouble]
+CNY = [yuan]
+INR = [indian_rupee]
+SEK = [swedish_krona]
+GBP = [pound_sterling]
+PKR = [pakistani_rupee]
+UAH = [hryvnia]
+TIV = [trend_indicator_value]
+money_of_account = [money_of_account]
+"""
+"""Every unit there is, in pint's notation. What stands in brackets converts into nothing else."""
+
+SCALE_WORDS = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+DIMENSIONLESS = "1"
+
+_NUMBER = re.compile(r"\s*([-+]?(?:\d[\d,_]*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*(.*)", re.DOTALL)
+
+
+@cache
+def registry() -> Any:
+    """The pint registry of the vocabulary (loads pint)."""
+    import pint  # noqa: PLC0415 - pint is slow to import and rarely needed
+
+    made = pint.UnitRegistry(None)
+    made.load_definitions(VOCABULARY.strip().splitlines())
+    return made
+
+
+def names() -> list[str]:
+    """Names of all units."""
+    return [line.split(" = ")[0] for line in VOCABULARY.strip().splitlines()]
+
+
+def split_number(text: str) -> tuple[float, str] | None:
+    """Split "24.5 billion USD/year" into 24.5 and the rest; None if it does not begin with a number."""
+    found = _NUMBER.fullmatch(text)
+    if not found:
+        return None
+    return float(found[1].replace(",", "").replace("_", "")), found[2].strip()
+
+
+def factor(written: str, unit: str) -> float:
+    """What a number in the unit as written is multiplied by to be in `unit`.
+
+    Args:
+        written: unit words, with an optional scale word or "%": "million USD/year".
+        unit: the unit that is wanted.
+
+    Raises:
+        InputError: a unit is unknown, missing, or measures something else.
+    """
+    scale, rest = 1.0, written.strip()
+    word, _, tail = rest.partition(" ")
+    if word in SCALE_WORDS:
+        scale, rest = SCALE_WORDS[word], tail.strip()
+    if rest == unit or (unit == DIMENSIONLESS and rest == ""):
+        return scale
+    if unit == DIMENSIONLESS and rest == "%":
+        return scale / 100
+    if rest == "":
+        raise InputError(
+            "The unit is missing.", mend=f"Write it after the number, for example “{_example(written, unit)}”."
+        )
+    return scale * _convert(rest, unit)
+
+
+def _example(written: str, unit: str) -> str:
+    return f"250 {written + ' ' if written else ''}{unit}"
+
+
+def _convert(rest: str, unit: str) -> float:
+    units = registry()
+    if rest == "%":
+        raise InputError(f"“%” is a share, but {unit} is needed.", mend=f"Write a value in {unit}.")
+    _refuse_unknown(rest)
+    try:
+        given = units.Quantity(1.0, units.parse_units(rest))
+    except Exception:  # noqa: BLE001 - pint raises many kinds of error on a badly formed unit
+        raise InputError(
+            f"“{rest}” cannot be read as a unit.", mend=f"Write {unit}, or another unit of the same kind."
+        ) from None
+    wanted = units.parse_units("" if unit == DIMENSIONLESS else unit)
+    if given.dimensionality != wanted.dimensionality:
+        raise _mismatch(rest, unit, given, wanted)
+    return float(given.to(wanted).magnitude)
+
+
+def _refuse_unknown(rest: str) -> None:
+    known = set(names())
+    for word in re.findall(r"[A-Za-z_]\w*", rest):
+        if word in SCALE_WORDS:
+            raise InputError(
+                f"“{word}” stands in the middle of the unit “{rest}”.",
+                mend="Write the scale word right after the number: “300 million USD/year”.",
+            )
+        if word not in known:
+            close = nearest(word, known)
+            hint = f"Did you mean {' or '.join(close)}? " if close else ""
+            raise InputError(
+                f"“{word}” is no unit that this calculator knows.",
+                mend=f"{hint}`econ list units` lists them all.",
+            )
+
+
+def _mismatch(rest: str, unit: str, given: Any, wanted: Any) -> InputError:
+    units = registry()
+    year = units.parse_units("year")
+    if (given / (1 * year)).dimensionality == wanted.dimensionality:
+        return InputError(
+            f"“{rest}” is a total, but a yearly value in {unit} is needed.",
+            mend=f"If it is meant for each year, write “{rest}/year”. "
+            "If it is the total of several years, divide it by their number or set contract_value.",
+        )
+    if (given * (1 * year)).dimensionality == wanted.dimensionality:
+        return InputError(
+            f"“{rest}” is a yearly value, but a total in {unit} is needed.",
+            mend="Leave out “/year” and give the total of the whole period.",
+        )
+    return InputError(
+        f"“{rest}” and {unit} measure different things.",
+        mend=f"Give the value in {unit}. Currencies and price years convert only with a cited exchange rate "
+        "or deflator, so convert it first and say with which.",
+    )
+
+
+def read(text: str, unit: str) -> float:
+    """Read a written quantity in a unit: "250 million USD/year", "25 %", "0.25".
+
+    Raises:
+        InputError: it does not begin with a number, or its unit does not fit.
+    """
+    parts = split_number(text)
+    if parts is None:
+        raise InputError(
+            f"“{text}” does not begin with a number.", mend=f"Write for example “{_example('', unit)}”."
+        )
+    return parts[0] * factor(parts[1], unit)

@@ -109,9 +109,7 @@ class _Interval(Distribution):
         """Check the interval and its level."""
         _ordered(self.low, self.high)
         if not 0 < self.level < 1:
-            raise InputError(
-                f"The level of an interval is {self.level:g}.", mend="Give one between 0 and 100 %."
-            )
+            raise InputError(f"The level of an interval is {self.level:g}.", mend="Give one between 0 and 100 %.")
 
     @property
     def points(self) -> tuple[float, ...]:
@@ -150,9 +148,7 @@ class LogNormal(_Interval):
         """Check the interval; its lower end must be positive."""
         super().__post_init__()
         if self.low <= 0:
-            raise InputError(
-                f"A lognormal interval begins at {self.low:g}.", mend="Both ends must be above zero."
-            )
+            raise InputError(f"A lognormal interval begins at {self.low:g}.", mend="Both ends must be above zero.")
 
     def quantile(self, u: Array) -> Array:
         """Quantiles of the lognormal distribution."""
@@ -323,7 +319,7 @@ class Empirical(Distribution):
     def __post_init__(self) -> None:
         """Check and order the samples."""
         _finite(*self.samples)
-        if len(self.samples) < 2:  # noqa: PLR2004 - one sample is no distribution
+        if len(self.samples) < 2:
             raise InputError("A list of samples needs at least two.", mend="Give one value instead.")
         object.__setattr__(self, "samples", tuple(sorted(self.samples)))
 
@@ -343,8 +339,7 @@ class Empirical(Distribution):
 
 
 SHAPES: dict[str, type[Distribution]] = {
-    kind.shape: kind
-    for kind in (Fixed, Normal, LogNormal, Uniform, Triangular, Pert, Beta, Alternatives, Empirical)
+    kind.shape: kind for kind in (Fixed, Normal, LogNormal, Uniform, Triangular, Pert, Beta, Alternatives, Empirical)
 }
 """Every shape there is, by name."""
 
@@ -502,7 +497,7 @@ def _led(lead: str, text: str, unit: str) -> Distribution:
         if unit != "1":
             raise InputError(f"A beta distribution is a share, but {unit} is needed.", mend="Use another shape.")
         numbers = [_number(part.strip()) for part in text.split(",")]
-        if len(numbers) != 2:  # noqa: PLR2004 - a beta distribution has two parameters
+        if len(numbers) != 2:
             raise InputError("A beta distribution has two parameters.", mend="Write “beta: 5, 3”.")
         return Beta(*numbers)
     return _alternatives(text, unit)

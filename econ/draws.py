@@ -23,7 +23,7 @@ from econ.portable import Array
 BITS = 52
 """Bits of a point. (integer + 1/2) / 2^52 is exact in float64 and never 0 or 1."""
 
-FIRST_FREE_DIMENSION = 128
+FIRST_FREE_DIMENSION = 512
 """Dimensions below are given out in data/dimensions.csv; a name without one takes one from here on."""
 
 Bits = NDArray[np.uint64]
@@ -45,11 +45,11 @@ class Sampler:
 
     def __post_init__(self) -> None:
         """Check the numbers."""
-        if self.points < 2 or self.points & (self.points - 1) or self.points > 1 << 24:  # noqa: PLR2004 - powers of two from 2
+        if self.points < 2 or self.points & (self.points - 1) or self.points > 1 << 24:
             raise InputError(
                 f"{self.points} points are asked for.", "points", "Give a power of two, from 2 to 16777216."
             )
-        if not 2 <= self.scrambles <= 64:  # noqa: PLR2004 - two are needed for an error, more than 64 serve nothing
+        if not 2 <= self.scrambles <= 64:
             raise InputError(f"{self.scrambles} scrambles are asked for.", "scrambles", "Give from 2 to 64.")
 
     @property

@@ -154,7 +154,8 @@ def assemble(state: State, pick: Callable[[Input], Any]) -> dict[str, Any]:
     lined = {f"{kind}_{line}": (kind, n) for kind in LINE_INPUTS for n, line in enumerate(state.lines)}
     values = {n: pick(i) for n, i in state.inputs.items() if n not in lined}
     for kind in LINE_INPUTS:
-        values[kind] = _stack([pick(state.inputs[f"{kind}_{line}"]) for line in state.lines])
+        if kind not in state.absent:
+            values[kind] = _stack([pick(state.inputs[f"{kind}_{line}"]) for line in state.lines])
     if state.path:
         values["gdp_index"] = np.array([[index] for _, index, _ in state.path])
         values["delivery_path"] = np.array([[pace] for _, _, pace in state.path])

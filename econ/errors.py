@@ -49,7 +49,7 @@ def unknown(kind: str, word: str, known: Iterable[str], listing: str = "") -> In
     parts = []
     if close:
         parts.append(f"Did you mean {' or '.join(close)}?")
-    elif 0 < len(names) <= 12:  # noqa: PLR2004 - a list that still reads as a sentence
+    elif 0 < len(names) <= 12:
         parts.append(f"There are: {', '.join(names)}.")
     if listing:
         parts.append(f"`{listing}` lists them all.")

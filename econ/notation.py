@@ -45,9 +45,7 @@ class Traced(NDArrayOperatorsMixin):
             raise TracingError(f"np.{ufunc.__name__}.{method} cannot be written as a formula.")
         return Traced(_operation(ufunc.__name__, inputs))
 
-    def __array_function__(
-        self, function: Callable[..., Any], _types: Any, args: Any, kwargs: Any
-    ) -> Traced:
+    def __array_function__(self, function: Callable[..., Any], _types: Any, args: Any, kwargs: Any) -> Traced:
         """Record a call of a NumPy function, such as `np.where`."""
         if kwargs:
             raise TracingError(f"np.{function.__name__} with options cannot be written as a formula.")
@@ -59,9 +57,7 @@ class Traced(NDArrayOperatorsMixin):
 
     def __bool__(self) -> bool:
         """Refuse: a formula cannot branch on a value."""
-        raise TracingError(
-            "An equation must not branch on a value with `if`; use np.where, np.minimum or np.maximum."
-        )
+        raise TracingError("An equation must not branch on a value with `if`; use np.where, np.minimum or np.maximum.")
 
 
 def _operation(name: str, args: Any) -> Node:
@@ -167,9 +163,7 @@ def _latex_name(name: str) -> str:
     return r"\text{" + name.replace("_", " ") + "}"
 
 
-def spell(
-    node: Node, notation: Notation = PYTHON, name: Callable[[str], str] | None = None
-) -> str:
+def spell(node: Node, notation: Notation = PYTHON, name: Callable[[str], str] | None = None) -> str:
     """Write a formula in a notation.
 
     Args:
@@ -199,5 +193,5 @@ def _spell(node: Node, notation: Notation, name: Callable[[str], str]) -> tuple[
 
 
 def _number(value: float) -> tuple[str, int]:
-    text = str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)  # noqa: PLR2004 - whole numbers up to here print exactly
+    text = str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
     return text, ATOM if value >= 0 else 3

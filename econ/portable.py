@@ -54,7 +54,8 @@ def exp(x: ArrayLike) -> Array:
     x = np.asarray(x, dtype=np.float64)
     k = np.rint(x * _LOG2_E)
     r = (x - k * _LN2_HIGH) - k * _LN2_LOW
-    return np.ldexp(_horner(r, _EXP), k.astype(np.int32))
+    result: Array = np.ldexp(_horner(r, _EXP), k.astype(np.int32))
+    return result
 
 
 def log(x: ArrayLike) -> Array:
@@ -186,7 +187,8 @@ def total(x: ArrayLike) -> Array:
 def mean(x: ArrayLike) -> Array:
     """Mean over the last axis, from `total`."""
     x = np.asarray(x, dtype=np.float64)
-    return total(x) / x.shape[-1]
+    result: Array = total(x) / x.shape[-1]
+    return result
 
 
 def sum_over_lines(x: Any) -> Any:

@@ -244,9 +244,8 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
         InputError: a name is unknown, a year has no figure, or a value cannot be used.
     """
     book = book or default_book()
-    country = book.country(scenario.exporter)
-    if scenario.buyer is not None:
-        book.country(scenario.buyer)
+    for code in filter(None, (scenario.exporter, scenario.buyer)):
+        book.country(code)
     found: dict[str, Input] = {}
     absent: dict[str, str] = {}
     _add_cards(found, absent, scenario, book)
@@ -256,9 +255,15 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
     for name, value in scenario.set:
         found[name] = _setting(name, value, found, absent, book)
         absent.pop(name, None)
-    path = _paced(scenario, path, found)
-    _ = country
-    return State(scenario, gdp, found, absent, tuple(book.lines), path)
+    if "sale_value" in found and not _names_goods(found, book):
+        absent["quantity"] = "the sale is stated and no goods are named"
+    return State(scenario, gdp, found, absent, tuple(book.lines), _paced(scenario, path, found))
+
+
+def _names_goods(found: Mapping[str, Input], book: Book) -> bool:
+    """Whether anything is to be delivered: a quantity of some line, or containers."""
+    names = ["containers", *(f"quantity_{line}" for line in book.lines)]
+    return any(found[n].distribution.points != (0.0,) for n in names if n in found)
 
 
 def _add_cards(found: dict[str, Input], absent: dict[str, str], scenario: Scenario, book: Book) -> None:
@@ -318,7 +323,9 @@ def _gdp_name(scenario: Scenario, book: Book) -> str:
             f"countries/{country.code}.toml",
             "Add a series and name it in `gdp`, or set gdp yourself.",
         )
-    gdp_names = [n for n in book.series_names(country.code) if book.series(country.code, n).about.kind in ("gdp", "gni")]
+    gdp_names = [
+        n for n in book.series_names(country.code) if book.series(country.code, n).about.kind in ("gdp", "gni")
+    ]
     if name not in gdp_names:
         raise unknown(f"GDP source of {country.name}", name, gdp_names, "econ list gdp")
     return name
@@ -354,9 +361,7 @@ def _add_buyer(found: dict[str, Input], absent: dict[str, str], scenario: Scenar
     if buyer is None or not buyer.gdp:
         absent["buyer_gdp"] = "no buyer is named" if buyer is None else f"{buyer.name} has no GDP source"
         return
-    _add_figure(
-        found, absent, "buyer_gdp", "USD/year", book.series(buyer.code, buyer.gdp), scenario.year, book
-    )
+    _add_figure(found, absent, "buyer_gdp", "USD/year", book.series(buyer.code, buyer.gdp), scenario.year, book)
 
 
 def _add_latest(
@@ -480,19 +485,19 @@ def _paced(
         pace = dict(scenario.path)
         return tuple((year, index, float(pace.get(year, 0.0))) for year, index in path)
     period = found["delivery_period"].distribution.central if "delivery_period" in found else 1.0
-    return tuple((y, i, min(max(period - (y - scenario.year), 0.0), 1.0) if y >= scenario.year else 0.0) for y, i in path)
+    return tuple(
+        (y, i, min(max(period - (y - scenario.year), 0.0), 1.0) if y >= scenario.year else 0.0) for y, i in path
+    )
 
 
-def _setting(
-    name: str, value: Value, found: Mapping[str, Input], absent: Mapping[str, str], book: Book
-) -> Input:
+def _setting(name: str, value: Value, found: Mapping[str, Input], absent: Mapping[str, str], book: Book) -> Input:
     known = found.get(name) or _settable(name, absent, book)
     if known is None:
         names = {*found, *absent, *GRAPH.equations} - set(LINE_INPUTS)
         raise unknown("quantity", name, names, "econ list assumptions")
-    setting = value if isinstance(value, Setting) else Setting.model_construct(value=value)
+    setting = value if isinstance(value, Setting) else Setting(value="")
     try:
-        distribution = _distribution(setting.value, known.unit)
+        distribution = _distribution(value.value if isinstance(value, Setting) else value, known.unit)
         check_plausible(distribution, known.plausible or (0.0, 1e30), known.unit)
     except InputError as error:
         raise error.at(name) from None

@@ -23,9 +23,7 @@ def load(path: Path) -> dict[str, Record]:
     except OSError:
         raise InputError("The file cannot be read.", str(path), "Check that it exists.") from None
     except json.JSONDecodeError as error:
-        raise InputError(
-            f"Line {error.lineno} is no JSON: {error.msg}.", str(path), "Mend the line."
-        ) from None
+        raise InputError(f"Line {error.lineno} is no JSON: {error.msg}.", str(path), "Mend the line.") from None
     found: dict[str, Record] = {}
     for number, record in enumerate(records, start=1):
         name = record.get("id")
@@ -61,7 +59,7 @@ def authors(record: Record) -> str:
     """Names of the authors as they are printed in a citation."""
     people = record.get("author", [])
     names = [p.get("literal") or " ".join(filter(None, (p.get("given"), p.get("family")))) for p in people]
-    if len(names) > 2:  # noqa: PLR2004 - three authors and more are cited as "and others"
+    if len(names) > 2:
         return f"{names[0]} and others"
     return " and ".join(names)
 

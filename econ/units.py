@@ -19,7 +19,9 @@ VOCABULARY = """
 year = [time]
 month = year / 12
 day = year / 365.25
+hour = day / 24
 kilogram = [mass]
+gram = kilogram / 1000
 tonne = 1000 * kilogram
 litre = [volume]
 gallon = 3.785411784 * litre
@@ -62,9 +64,9 @@ _NUMBER = re.compile(r"\s*([-+]?(?:\d[\d,_]*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*(.
 @cache
 def registry() -> Any:
     """The pint registry of the vocabulary (loads pint)."""
-    import pint  # noqa: PLC0415 - pint is slow to import and rarely needed
+    import pint
 
-    made = pint.UnitRegistry(None)
+    made: Any = pint.UnitRegistry(None)
     made.load_definitions(VOCABULARY.strip().splitlines())
     return made
 
@@ -174,7 +176,5 @@ def read(text: str, unit: str) -> float:
     """
     parts = split_number(text)
     if parts is None:
-        raise InputError(
-            f"“{text}” does not begin with a number.", mend=f"Write for example “{_example('', unit)}”."
-        )
+        raise InputError(f"“{text}” does not begin with a number.", mend=f"Write for example “{_example('', unit)}”.")
     return parts[0] * factor(parts[1], unit)

@@ -226,7 +226,7 @@ class Book:
 def _read_series(entity: str, name: str, about: Path, values: Path) -> Series:
     place = f"series/{entity}/{name}"
     described = build(About, read_toml(about), f"{place}/about.toml")
-    rows = []
+    rows: list[Row] = []
     for number, row in read_csv(values):
         where = f"{place}/values.csv, line {number}"
         made = build(Row, dict(row), where)

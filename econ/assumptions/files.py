@@ -85,6 +85,4 @@ def _explain(problem: Any, known: list[str], where: str) -> InputError:
         close = nearest(field, known)
         hint = f"Did you mean `{close[0]}`?" if close else f"Known fields: {', '.join(known)}."
         return InputError(f"There is no field `{field}`.", where, hint)
-    return InputError(
-        f"`{field}` is {problem['input']!r}, but {problem['msg'].lower()}.", where, f"Mend `{field}`."
-    )
+    return InputError(f"`{field}` is {problem['input']!r}, but {problem['msg'].lower()}.", where, f"Mend `{field}`.")

@@ -98,7 +98,7 @@ def check_plausible(distribution: Distribution, plausible: tuple[float, float], 
                 + (" A share is written as 0.14 or 14 %." if unit == "1" and high <= 1 else ""),
             )
     if distribution.unbounded and low >= 0:
-        import numpy as np  # noqa: PLC0415 - only this rare case needs it
+        import numpy as np
 
         if distribution.quantile(np.array([1e-6]))[0] < low:
             raise InputError(
@@ -213,9 +213,8 @@ class Series(Record):
         return row.value
 
     def nearest_year(self, year: int) -> int | None:
-        """The last year with a figure that is not after `year`, else the first after it; None if there is none."""
-        past = [y for y in self.used if y <= year]
-        return max(past) if past else min(self.used, default=None)
+        """The year with a figure that is nearest to `year`, the earlier of two; None if there is none."""
+        return min(self.used, key=lambda y: (abs(y - year), y), default=None)
 
 
 def _spans(years: tuple[int, ...]) -> str:

@@ -1,0 +1,311 @@
+"""Tidy tables of a Result. Each is a list of rows; `frame` makes a pandas DataFrame of it."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from econ import wording
+from econ.assumptions import LINE_INPUTS, Series
+from econ.draws import samples
+from econ.engine import Result
+from econ.scenario import money_inputs
+from econ.statistics import Summary, summarise
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Row = dict[str, Any]
+
+HEADLINES = ("gdp_share", "contribution_to_gdp", "trade_share", "import_cover", "break_even_probability")
+"""Outputs shown first."""
+
+
+def frame(rows: list[Row]) -> pd.DataFrame:
+    """A pandas DataFrame of a table."""
+    import pandas as pd
+
+    return pd.DataFrame(rows)
+
+
+def summary_of(result: Result, name: str) -> Summary:
+    """Statistics of an output that has one value."""
+    return summarise(result.draws[name], result.scenario.sampler)
+
+
+def _has_one_value(result: Result, name: str) -> bool:
+    return np.ndim(result.draws[name]) < 2 or np.shape(result.draws[name])[:-1] in {(1,), (1, 1)}
+
+
+def _statistics(s: Summary, unit: str) -> Row:
+    return {
+        "unit": unit,
+        "median": s.median,
+        "low": s.low,
+        "high": s.high,
+        "mean": s.mean,
+        "standard_uncertainty": s.sd,
+        "numerical_error": s.error,
+    }
+
+
+def summary(result: Result) -> list[Row]:
+    """Every output with one value: median, 90 % coverage interval, mean, errors, sources and grade."""
+    rows = []
+    for name in result.outputs:
+        if not _has_one_value(result, name):
+            continue
+        equation = result.graph.equations[name]
+        rows.append(
+            {
+                "output": name,
+                "label": equation.label,
+                "page": equation.page,
+                "central": float(np.ravel(result.central[name])[0]),
+                **_statistics(summary_of(result, name), equation.unit),
+                "grade": result.grade_of(name),
+                "sources": " ".join(result.sources_of(name)),
+            }
+        )
+    return rows
+
+
+def left_out(result: Result) -> list[Row]:
+    """Outputs that could not be computed, and why."""
+    labels = result.graph.equations
+    return [{"output": n, "label": labels[n].label, "reason": why} for n, why in result.left_out.items()]
+
+
+def by_gdp_source(result: Result) -> list[Row]:
+    """The same sale against every GDP source of the country, each alone, on the same points.
+
+    A source without a figure for the year takes its nearest year, which is printed; its `chosen` is True for
+    the source of the scenario.
+    """
+    scenario, book = result.scenario, result.book
+    country = book.country(scenario.exporter)
+    names = dict.fromkeys((*country.panel, result.state.gdp))
+    rows = []
+    for name in names:
+        series = book.series(country.code, name)
+        year = series.nearest_year(scenario.gdp_year or scenario.year)
+        if year is not None:
+            rows.append(_source_row(result, series, year))
+    return rows
+
+
+def _source_row(result: Result, series: Series, year: int) -> Row:
+    draws, central = _against(result, series, year)
+    share = summarise(draws["gdp_share"], result.scenario.sampler)
+    about = series.about
+    return {
+        "source": series.name,
+        "label": series.short,
+        "year": year,
+        "concept": about.concept,
+        "price_basis": about.price_basis,
+        "gdp": float(central["gdp"]),
+        "gdp_unit": "USD/year",
+        "share": float(np.ravel(central["gdp_share"])[0]),
+        "median": share.median,
+        "low": share.low,
+        "high": share.high,
+        "grade": about.grade,
+        "sources": " ".join(sorted({series.used[year].source})),
+        "borrows_from": " ".join(about.borrows_from),
+        "chosen": series.name == result.state.gdp,
+        "same_year": year == result.scenario.year,
+    }
+
+
+def _against(result: Result, series: Series, year: int) -> tuple[Any, Any]:
+    """Draws and central values of the share of GDP with another GDP source, on the same points."""
+    parts = money_inputs("gdp", series, year, result.book)
+    sampler = result.scenario.sampler
+    draws, central = {}, {}
+    for name, part in parts.items():
+        d = part.distribution
+        central[name] = d.central
+        draws[name] = d.central if d.is_fixed else samples(d, name, part.dimension, sampler)
+    for name in ("sale_value", "value_added"):
+        if name in result.draws:
+            draws[name], central[name] = result.draws[name], result.central[name]
+    return result.graph.evaluate(draws), result.graph.evaluate(central)
+
+
+def by_line(result: Result) -> list[Row]:
+    """The goods lines that are delivered: quantity, value, share of the whole, shortfall."""
+    if "line_value" not in result.draws:
+        return []
+    rows = []
+    sampler = result.scenario.sampler
+    whole = float(np.ravel(result.central["gross_value"])[0])
+    for place, line in enumerate(result.state.lines):
+        ordered = np.asarray(result.central["quantity_ordered"])[place]
+        if not np.any(ordered):
+            continue
+        about = result.book.lines[line]
+        value = summarise(np.asarray(result.draws["line_value"])[place], sampler)
+        amount = summarise(np.asarray(result.draws["quantity_delivered"])[place], sampler)
+        short = summarise(np.asarray(result.draws["shortfall"])[place], sampler)
+        central = float(np.ravel(np.asarray(result.central["line_value"])[place])[0])
+        rows.append(
+            {
+                "line": line,
+                "label": about.label,
+                "item": about.item,
+                "quantity": amount.median,
+                "quantity_low": amount.low,
+                "quantity_high": amount.high,
+                "value": value.median,
+                "value_low": value.low,
+                "value_high": value.high,
+                "value_unit": "USD",
+                "central_value": central,
+                "share_of_gross": central / whole if whole else 0.0,
+                "shortfall": short.median,
+            }
+        )
+    return rows
+
+
+def by_year(result: Result) -> list[Row]:
+    """The yearly path: sale, GDP with and without the sale, share, cumulative sale."""
+    rows = []
+    sampler = result.scenario.sampler
+    names = ("sale_path", "gdp_path", "gdp_without_sale_path", "share_path", "cumulative_sale_path")
+    for place, (year, _, pace) in enumerate(result.state.path):
+        row: Row = {"year": year, "pace": pace}
+        for name in names:
+            if name in result.draws:
+                values = np.broadcast_to(result.draws[name], (len(result.state.path), sampler.size))
+                found = summarise(values[place], sampler)
+                row |= {name: found.median, f"{name}_low": found.low, f"{name}_high": found.high}
+        rows.append(row)
+    return rows
+
+
+def assumptions(result: Result, output: str | None = None) -> list[Row]:
+    """The inputs of a scenario, or of one output, with value, spread, source and grade."""
+    items = result.inputs_of(output) if output else result.state.inputs.values()
+    rows = []
+    for item in items:
+        low, high = (float(v) for v in item.distribution.quantile(np.array([0.05, 0.95])))
+        rows.append(
+            {
+                "name": item.name,
+                "label": item.label,
+                "unit": item.unit,
+                "central": item.distribution.central,
+                "low": low,
+                "high": high,
+                "shape": item.distribution.shape,
+                "origin": item.origin,
+                "year": item.year,
+                "grade": item.grade,
+                "sources": " ".join(item.sources),
+                "judgement": item.judgement,
+                "note": item.note,
+            }
+        )
+    return rows
+
+
+def sources(result: Result, output: str | None = None) -> list[Row]:
+    """The sources that a scenario or one output rests on: who published it, when, where."""
+    from econ import sources as bibliography
+
+    names = outputs_sources(result) if output is None else result.sources_of(output)
+    rows = []
+    for name in names:
+        record = bibliography.get(result.book.sources, name)
+        rows.append(
+            {
+                "source": name,
+                "reliability": bibliography.reliability(record),
+                "citation": bibliography.cite(record),
+                "url": record.get("URL", ""),
+            }
+        )
+    return rows
+
+
+def outputs_sources(result: Result) -> tuple[str, ...]:
+    """Ids of all sources that any output rests on."""
+    return tuple(sorted({s for name in result.outputs for s in result.sources_of(name)}))
+
+
+def lines_of_card(name: str) -> tuple[str, str] | None:
+    """Split `price_shell_152` into ("price", "shell_152"); None if it is no input of a goods line."""
+    for kind in LINE_INPUTS:
+        if name.startswith(f"{kind}_"):
+            return kind, name.removeprefix(f"{kind}_")
+    return None
+
+
+def headline(result: Result) -> str:
+    """The answer as sentences: the share, its range, and how far the GDP sources differ."""
+    if "gdp_share" not in result.draws:
+        reason = result.left_out.get("gdp_share", "")
+        return f"The share of GDP cannot be computed: {reason}."
+    return " ".join((_first_sentence(result), _panel_sentence(result)))
+
+
+def _first_sentence(result: Result) -> str:
+    country = result.book.country(result.scenario.exporter)
+    share = summary_of(result, "gdp_share")
+    sale = summary_of(result, "sale_value")
+    gdp = result.state.inputs.get("gdp") or result.state.inputs.get("gdp_published")
+    series = result.book.series(country.code, result.state.gdp)
+    year = gdp.year if gdp and gdp.year else result.scenario.year
+    basis = "your own figure" if "gdp" in result.state.stated else f"{series.short}, {year}"
+    decimals = max(min(wording.places((share.high - share.low) / 2, share.median) - 2, 6), 0)
+    span = ""
+    if not share.is_fixed:
+        span = (
+            f"; 90{wording.NO_BREAK}% interval {wording.number(share.low * 100, decimals)} to "
+            f"{wording.percent(share.high, decimals)}"
+        )
+    words = wording.about(share.low, share.median, share.high)
+    if sale.is_fixed:
+        amount = wording.money(sale.median, "USD/year")
+    else:
+        amount = f"{wording.about(sale.low, sale.median, sale.high)}{wording.money(sale.median, 'USD/year', 2)}"
+    return (
+        f"A sale of {amount} is {words}{wording.percent(share.median, decimals)} of {country.of} GDP ({basis}{span})."
+    )
+
+
+def _panel_sentence(result: Result) -> str:
+    rows = by_gdp_source(result)
+    if len(rows) < 2:
+        return ""
+    shares = sorted(row["share"] for row in rows)
+    decimals = max(1, 1 - math.floor(math.log10(shares[0] * 1000))) if shares[0] > 0 else 1
+    text = (
+        f"Across {len(rows)} GDP sources it is between "
+        f"{wording.number(shares[0] * 100, decimals)} and {wording.percent(shares[-1], decimals)}: "
+    )
+    ordered = sorted(rows, key=lambda row: row["share"])
+    parts = [
+        f"{wording.percent(row['share'], decimals)} by {row['label']}"
+        + ("" if row["same_year"] else f" (GDP of {row['year']})")
+        for row in ordered
+    ]
+    return text + wording.listing(parts) + "." + _fit_sentence(result, rows)
+
+
+FITS = 0.05
+"""A claimed share is said to fit a source if the source's own share is within this part of it."""
+
+
+def _fit_sentence(result: Result, rows: list[Row]) -> str:
+    claimed = result.central.get("claimed_share")
+    if not claimed:
+        return ""
+    best = min(rows, key=lambda row: abs(row["share"] - claimed))
+    if abs(best["share"] - claimed) > FITS * claimed:
+        return ""
+    return f" A claim of {wording.percent(claimed, 0)} fits {best['label']}."

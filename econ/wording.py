@@ -1,0 +1,126 @@
+"""Numbers into words: rounding from the uncertainty, money with scale words, shares in percent."""
+
+from __future__ import annotations
+
+import math
+
+_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+NO_BREAK = "\u00a0"
+_SYMBOLS = {"USD": "$", "EUR": "€", "KRW": "₩"}
+ABOUT = 0.10
+"""Half-width of the interval, relative to the value, from which a sentence says "about"."""
+
+
+def significant(value: float, digits: int = 2) -> float:
+    """Round to a number of significant digits."""
+    if value == 0 or not math.isfinite(value):
+        return value
+    return round(value, digits - 1 - math.floor(math.log10(abs(value))))
+
+
+def places(uncertainty: float, value: float, digits: int = 2) -> int:
+    """Decimal places to print: of the first digit of the uncertainty, at least `digits` digits of the value.
+
+    With no uncertainty the value keeps three significant digits. May be negative (tens, hundreds).
+    """
+    if value == 0 and uncertainty == 0:
+        return 0
+    size = abs(value) if value else uncertainty
+    least = digits - 1 - math.floor(math.log10(size))
+    if uncertainty <= 0:
+        return 2 - math.floor(math.log10(size))
+    return max(-math.floor(math.log10(uncertainty)), least)
+
+
+def number(value: float, decimals: int) -> str:
+    """A number with thousands separators, rounded to a decimal place (which may be negative)."""
+    rounded = round(value, decimals)
+    return f"{rounded + 0.0:,.{max(decimals, 0)}f}"
+
+
+def plain(value: float, digits: int = 3) -> str:
+    """A number to some significant digits, without a unit and without an exponent."""
+    if value == 0 or not math.isfinite(value):
+        return "0" if value == 0 else str(value)
+    decimals = digits - 1 - math.floor(math.log10(abs(significant(value, digits))))
+    return number(value, decimals)
+
+
+def percent(value: float, decimals: int | None = None) -> str:
+    """A share in percent, to two significant digits unless the decimal places are given."""
+    hundred = value * 100
+    text = plain(hundred, 2) if decimals is None else number(hundred, decimals)
+    return f"{text}{NO_BREAK}%"
+
+
+def _scaled(value: float) -> tuple[float, str]:
+    for size, word in _SCALES:
+        if abs(value) >= size * (1 - 1e-9):
+            return size, word
+    return 1.0, ""
+
+
+def money(value: float, unit: str = "USD", digits: int = 3) -> str:
+    """An amount of money with its sign and scale word: "$250 million", "$250 million a year"."""
+    currency, _, per = unit.partition("/")
+    scale, word = _scaled(value)
+    text = plain(abs(value) / scale, digits)
+    if not word and digits >= 3 and abs(value) < 100 and text.count(".") and len(text.split(".")[1]) == 1:
+        text += "0"
+    sign = "−" if value < 0 else ""
+    symbol = _SYMBOLS.get(currency, "")
+    tail = "" if symbol else f"{NO_BREAK}{currency}"
+    words = f"{sign}{symbol}{text}{NO_BREAK + word if word else ''}{tail}"
+    return words + _per(per)
+
+
+def _per(per: str) -> str:
+    return "".join(f" a {part}" if n == 0 else f" and {part}" for n, part in enumerate(per.split("/")) if part)
+
+
+_COUNTED = {
+    "round": "rounds",
+    "missile": "missiles",
+    "drone": "drones",
+    "vehicle": "vehicles",
+    "container": "containers",
+    "item": "items",
+    "person": "people",
+    "year": "years",
+    "month": "months",
+    "day": "days",
+    "tonne": "tonnes",
+    "oil_barrel": "barrels",
+}
+
+
+def quantity(value: float, unit: str, digits: int = 3) -> str:
+    """Any quantity in words: money, a share in percent, a count, a rate."""
+    if unit == "1":
+        return percent(value) if abs(value) < 10 else f"{plain(value, 2)}{NO_BREAK}times"
+    head = unit.split("/", maxsplit=1)[0]
+    if head in _SYMBOLS or head.startswith(("USD", "KRW", "KPW", "EUR")):
+        return money(value, unit, digits)
+    first, _, per = unit.partition("/")
+    scale, word = _scaled(value)
+    counted = _COUNTED.get(first, first)
+    text = plain(value / scale, digits)
+    return f"{text}{NO_BREAK + word if word else ''}{NO_BREAK}{counted}{_per(per)}"
+
+
+def interval(low: float, high: float, unit: str) -> str:
+    """Both ends of an interval: "$1.4 to 2.1 billion a year", "0.81 to 0.99 %"."""
+    if unit == "1" and max(abs(low), abs(high)) < 10:
+        decimals = max(min(places(high - low, high) - 2, 6), 0)
+        return f"{number(low * 100, decimals)} to {number(high * 100, decimals)}{NO_BREAK}%"
+    return f"{quantity(low, unit, 2)} to {quantity(high, unit, 2)}"
+
+
+def about(low: float, value: float, high: float) -> str:
+    """Return "about " if the half-width of the interval is over a tenth of the value, else nothing."""
+    return "about " if value and (high - low) / 2 > ABOUT * abs(value) else ""
+
+
+def listing(words: list[str]) -> str:
+    """Words in a row: "a, b and c"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""

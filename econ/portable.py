@@ -73,7 +73,8 @@ def log(x: ArrayLike) -> Array:
     z = s * s
     rest = z * _horner(z, _LOG)
     half = 0.5 * f * f
-    return e * _LN2_HIGH - ((half - (s * (half + rest) + e * _LN2_LOW)) - f)
+    result: Array = e * _LN2_HIGH - ((half - (s * (half + rest) + e * _LN2_LOW)) - f)
+    return result
 
 
 # Wichura (1988), algorithm AS 241, routine PPND16, Applied Statistics 37: numerators and denominators.

@@ -1,26 +1,17 @@
-"""Distributions given the way experts give them, as validated quantile functions.
-
-Every shape has `quantile(u)` for 0 < u < 1, computed with `econ.portable` only; `central`, the one value
-that stands for it; `points`, the values that were stated; and `spec`, its canonical form. `SHAPES` lists them.
-"""
+"""The shapes: validated quantile functions. `SHAPES` lists them."""
 
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass, fields
-from functools import lru_cache
 from typing import Any, ClassVar
 
 import numpy as np
 
 from econ import portable
+from econ.distributions.beta import beta_quantile
 from econ.errors import InputError
 from econ.portable import Array
-from econ.units import SCALE_WORDS, factor, split_number
-
-TABLE_CELLS = 4096
-"""Cells of the table behind the beta and PERT quantiles; `tests/test_distributions.py` bounds the error."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +91,9 @@ class Fixed(Distribution):
 
 
 @dataclass(frozen=True)
-class _Interval(Distribution):
+class Interval(Distribution):
+    """What shapes given by a central interval at a stated level have in common."""
+
     low: float
     high: float
     level: float
@@ -121,7 +114,7 @@ class _Interval(Distribution):
 
 
 @dataclass(frozen=True)
-class Normal(_Interval):
+class Normal(Interval):
     """Normal distribution with a central interval at a stated level."""
 
     shape: ClassVar[str] = "normal"
@@ -139,7 +132,7 @@ class Normal(_Interval):
 
 
 @dataclass(frozen=True)
-class LogNormal(_Interval):
+class LogNormal(Interval):
     """Lognormal distribution with a central interval at a stated level."""
 
     shape: ClassVar[str] = "lognormal"
@@ -189,7 +182,9 @@ class Uniform(Distribution):
 
 
 @dataclass(frozen=True)
-class _ThreePoint(Distribution):
+class ThreePoint(Distribution):
+    """What shapes given by low, most likely and high have in common."""
+
     low: float
     likely: float
     high: float
@@ -216,7 +211,7 @@ class _ThreePoint(Distribution):
 
 
 @dataclass(frozen=True)
-class Triangular(_ThreePoint):
+class Triangular(ThreePoint):
     """Triangular distribution from three points."""
 
     shape: ClassVar[str] = "triangular"
@@ -230,7 +225,7 @@ class Triangular(_ThreePoint):
 
 
 @dataclass(frozen=True)
-class Pert(_ThreePoint):
+class Pert(ThreePoint):
     """PERT distribution from three points: a beta distribution whose mean is (low + 4 likely + high) / 6."""
 
     shape: ClassVar[str] = "pert"
@@ -344,177 +339,6 @@ SHAPES: dict[str, type[Distribution]] = {
 """Every shape there is, by name."""
 
 
-# Gauss-Legendre nodes and weights of order 5 on (0, 1); Abramowitz and Stegun (1964), table 25.4.
-_NODES = (
-    0.046910077030668,
-    0.2307653449471585,
-    0.5,
-    0.7692346550528415,
-    0.953089922969332,
-)
-_WEIGHTS = (
-    0.118463442528094545,
-    0.239314335249683235,
-    0.284444444444444444,
-    0.239314335249683235,
-    0.118463442528094545,
-)
-
-
-@lru_cache(maxsize=256)
-def _beta_table(a: float, b: float) -> tuple[Array, Array, Array]:
-    """Distribution function of a beta at nodes that crowd at both ends, the nodes, and slopes dx/dF."""
-    t = np.arange(TABLE_CELLS + 1) / TABLE_CELLS
-    x = t * t * t * (10.0 - 15.0 * t + 6.0 * t * t)
-    width = x[1:] - x[:-1]
-    mass = np.zeros(TABLE_CELLS)
-    for node, weight in zip(_NODES, _WEIGHTS, strict=True):
-        mass = mass + weight * _beta_density(x[:-1] + node * width, a, b)
-    cumulative = np.concatenate([[0.0], np.cumsum(mass * width)])
-    whole = cumulative[-1]
-    cumulative = cumulative / whole
-    keep = np.concatenate([[True], cumulative[1:] > cumulative[:-1]])  # far tails may be flat in float64
-    density = np.zeros(TABLE_CELLS + 1)
-    density[1:-1] = _beta_density(x[1:-1], a, b) / whole
-    solid = density > 1e-300  # below, 1 / density would overflow
-    slope = np.where(solid, 1.0 / np.where(solid, density, 1.0), 0.0)
-    return cumulative[keep], x[keep], slope[keep]
-
-
-def _beta_density(x: Array, a: float, b: float) -> Array:
-    return portable.exp((a - 1.0) * portable.log(x) + (b - 1.0) * portable.log(1.0 - x))
-
-
-def beta_quantile(u: Array, a: float, b: float) -> Array:
-    """Quantile of the beta distribution with a, b >= 1, from a table and monotone cubic interpolation."""
-    cumulative, x, slope = _beta_table(float(a), float(b))
-    cell = np.clip(np.searchsorted(cumulative, u, side="right") - 1, 0, len(x) - 2)
-    step = cumulative[cell + 1] - cumulative[cell]
-    rise = x[cell + 1] - x[cell]
-    s = (u - cumulative[cell]) / step
-    limit = 3.0 * rise  # slopes above three times the secant would overshoot (Fritsch and Carlson 1980)
-    d0 = np.minimum(slope[cell] * step, limit)
-    d1 = np.minimum(slope[cell + 1] * step, limit)
-    end = (cell == 0) | (cell == len(x) - 2)
-    d0, d1 = np.where(end, rise, d0), np.where(end, rise, d1)
-    r = 1.0 - s
-    return x[cell] + rise * (s * s * (3.0 - 2.0 * s)) + s * r * (d0 * r - d1 * s)
-
-
-# ---------------------------------------------------------------------------------------------------
-# Reading what people write
-
-_LEADS = ("uniform", "triangular", "pert", "beta", "one of")
-_LEVEL = re.compile(r"\s*(normal|lognormal)?\s*([\d.]+)\s*%\s*:\s*(.*)", re.DOTALL)
-_LEAD = re.compile(r"\s*(" + "|".join(_LEADS) + r")\s*:\s*(.*)", re.DOTALL)
-_DIGITS = r"[-+]?\d+(?:[,_]\d+)*(?:\.\d+)?(?:[eE][-+]?\d+)?"
-_RANGE = re.compile(
-    rf"(?P<low>{_DIGITS})\s*(?P<scale>thousand|million|billion|trillion|%)?\s+to\s+(?P<high>{_DIGITS})"
-    rf"\s*(?P<unit>[^,]*?)\s*(?:,\s*likely\s+(?P<likely>{_DIGITS})\s*(?P<likely_unit>.*))?"
-)
-_WEIGHTED = re.compile(r"\s*([-+\d.eE]+)\s*\(\s*([\d.]+)\s*%?\s*\)\s*")
-
-
-def parse(text: str, unit: str) -> Distribution:
-    """Read a distribution as written (docs/reference/data-format.md), in `unit`.
-
-    Raises:
-        InputError: the text cannot be read, its unit does not fit, or the shape is impossible.
-    """
-    text = text.strip()
-    if found := _LEVEL.fullmatch(text):
-        return _interval(found[1], float(found[2]) / 100, found[3], unit)
-    if found := _LEAD.fullmatch(text):
-        return _led(found[1], found[2], unit)
-    if found := _RANGE.fullmatch(text):
-        if found["likely"] is None:
-            raise InputError(
-                f"The interval “{text}” does not say how sure it is.",
-                mend=f"Write the level in front (“90 %: {text}”), or “uniform: {text}”, or add the most "
-                "likely value (“…, likely 400”).",
-            )
-        return Pert(*_three(found, unit))
-    parts = split_number(text)
-    if parts is None:
-        raise InputError(
-            f"“{text}” is not a quantity.",
-            mend="Write a number with its unit, or “90 %: LOW to HIGH UNIT”; "
-            "docs/reference/data-format.md shows every form.",
-        )
-    return Fixed(parts[0] * factor(parts[1], unit))
-
-
-def _number(text: str) -> float:
-    try:
-        return float(text.replace(",", "").replace("_", ""))
-    except ValueError:
-        raise InputError(f"“{text}” is not a number.", mend="Write it like 1,250.5 or 1.2505e3.") from None
-
-
-def _match(text: str, form: str) -> re.Match[str]:
-    found = _RANGE.fullmatch(text.strip())
-    if not found:
-        raise InputError(f"“{text}” is not a range.", mend=f"Write “{form}”.")
-    return found
-
-
-def _ends(found: re.Match[str], unit: str) -> tuple[float, float]:
-    scale = factor(found["unit"], unit)
-    low_scale = factor(_own_scale(found), unit) if found["scale"] else scale
-    return _number(found["low"]) * low_scale, _number(found["high"]) * scale
-
-
-def _own_scale(found: re.Match[str]) -> str:
-    """The unit of the lower end when it has a scale word of its own: "800 million to 1.2 billion USD"."""
-    if found["scale"] == "%":
-        return "%"
-    first, _, rest = found["unit"].partition(" ")
-    return f"{found['scale']} {rest if first in SCALE_WORDS else found['unit']}"
-
-
-def _three(found: re.Match[str], unit: str) -> tuple[float, float, float]:
-    low, high = _ends(found, unit)
-    words = found["likely_unit"].strip() or found["unit"]
-    return low, _number(found["likely"]) * factor(words, unit), high
-
-
-def _interval(shape: str | None, level: float, text: str, unit: str) -> Distribution:
-    low, high = _ends(_match(text, "90 %: LOW to HIGH UNIT"), unit)
-    if shape is None:
-        shape = "lognormal" if low > 0 else "normal"
-    return (LogNormal if shape == "lognormal" else Normal)(low, high, level)
-
-
-def _led(lead: str, text: str, unit: str) -> Distribution:
-    if lead == "uniform":
-        return Uniform(*_ends(_match(text, "uniform: LOW to HIGH UNIT"), unit))
-    if lead in ("triangular", "pert"):
-        found = _match(text, f"{lead}: LOW to HIGH UNIT, likely VALUE")
-        if found["likely"] is None:
-            raise InputError("The most likely value is missing.", mend="Add “, likely VALUE”.")
-        return (Triangular if lead == "triangular" else Pert)(*_three(found, unit))
-    if lead == "beta":
-        if unit != "1":
-            raise InputError(f"A beta distribution is a share, but {unit} is needed.", mend="Use another shape.")
-        numbers = [_number(part.strip()) for part in text.split(",")]
-        if len(numbers) != 2:
-            raise InputError("A beta distribution has two parameters.", mend="Write “beta: 5, 3”.")
-        return Beta(*numbers)
-    return _alternatives(text, unit)
-
-
-def _alternatives(text: str, unit: str) -> Distribution:
-    body, _, rest = text.rpartition(")")
-    scale = factor(rest, unit)
-    parts = [_WEIGHTED.fullmatch(part) for part in f"{body})".split(",")]
-    if not all(parts):
-        raise InputError(
-            f"“{text}” is not a list of alternatives.", mend="Write “one of: 15 (0.4), 24.5 (0.6) billion USD/year”."
-        )
-    pairs = [(_number(p[1]) * scale, float(p[2])) for p in parts if p]
-    return Alternatives(tuple(v for v, _ in pairs), tuple(w for _, w in pairs))
-
-
 def from_spec(spec: dict[str, Any]) -> Distribution:
     """Rebuild a distribution from its canonical form.
 
@@ -529,23 +353,3 @@ def from_spec(spec: dict[str, Any]) -> Distribution:
         raise InputError(
             "A distribution is not complete.", mend=f"Its shape must be one of {', '.join(SHAPES)}, with its numbers."
         ) from None
-
-
-def written(distribution: Distribution, unit: str) -> str:
-    """The distribution in the words that `parse` reads."""
-    tail = "" if unit == "1" else f" {unit}"
-    d = distribution
-    if isinstance(d, Fixed):
-        return f"{d.value!r}{tail}"
-    if isinstance(d, _Interval):
-        return f"{d.shape} {d.level * 100:.12g} %: {d.low!r} to {d.high!r}{tail}"
-    if isinstance(d, Uniform):
-        return f"uniform: {d.low!r} to {d.high!r}{tail}"
-    if isinstance(d, _ThreePoint):
-        return f"{d.shape}: {d.low!r} to {d.high!r}{tail}, likely {d.likely!r}"
-    if isinstance(d, Beta):
-        return f"beta: {d.a!r}, {d.b!r}"
-    if isinstance(d, Alternatives):
-        pairs = ", ".join(f"{v!r} ({w!r})" for v, w in zip(d.values, d.weights, strict=True))
-        return f"one of: {pairs}{tail}"
-    raise InputError("A list of samples has no short written form.", mend="Save the scenario as JSON.")

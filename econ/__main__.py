@@ -1,0 +1,8 @@
+"""`python -m econ` is the command `econ`."""
+
+import sys
+
+from econ.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,119 @@
+"""The scenario that is asked for on the command line: the arguments, and what they make."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from econ import Scenario, default_book
+from econ.errors import InputError, unknown
+from econ.scenario import DEFAULT_PRESET
+
+BLANK = "blank"
+"""The name that asks for no preset: every value is that of its card."""
+
+NOBODY = "none"
+
+
+def add_arguments(command: argparse.ArgumentParser, *, positional: bool = True) -> None:
+    """Add the arguments that choose and change a scenario."""
+    group = command.add_argument_group("scenario")
+    if positional:
+        group.add_argument("scenario", nargs="?", default=DEFAULT_PRESET, metavar="SCENARIO", help=_WHICH)
+    else:
+        group.add_argument("--scenario", default=DEFAULT_PRESET, metavar="SCENARIO", help=_WHICH)
+    group.add_argument(
+        "--set", action="append", default=[], metavar="NAME=VALUE", type=_pair, dest="settings", help=_SET
+    )
+    group.add_argument(
+        "--unset", action="append", default=[], metavar="NAME", help="take back what the scenario sets for a quantity"
+    )
+    group.add_argument("--exporter", metavar="CODE", help="the country that sells (`econ list countries`)")
+    group.add_argument("--buyer", metavar="CODE", help=f"the country that buys, or “{NOBODY}”")
+    group.add_argument("--year", type=int, metavar="YEAR", help="the year of the sale")
+    group.add_argument("--gdp", metavar="SOURCE", help="the GDP source (`econ list gdp`)")
+    group.add_argument("--gdp-year", type=int, metavar="YEAR", help="the year of GDP, if it is another one")
+    group.add_argument(
+        "--pace", action="append", default=[], metavar="YEAR=PACE", type=_pair, help="pace of delivery in a year"
+    )
+    group.add_argument("--points", type=int, metavar="N", help="points of each scramble, a power of two")
+    group.add_argument("--scrambles", type=int, metavar="N", help="independent scrambles of the points")
+    group.add_argument("--seed", type=int, metavar="N", help="any whole number; other points")
+
+
+_WHICH = (
+    f"name of a preset (`econ list scenarios`), a .toml or .json file, or “{BLANK}” for the cards alone; "
+    f"{DEFAULT_PRESET} if left out"
+)
+_SET = 'give a quantity another value, such as sale_value="300 million USD/year"; may be repeated'
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign or not name.strip():
+        raise argparse.ArgumentTypeError(f"“{text}” is not NAME=VALUE")
+    return name.strip(), value.strip()
+
+
+def scenario(asked: argparse.Namespace) -> Scenario:
+    """The scenario that the arguments describe.
+
+    Raises:
+        InputError: something in them cannot be used.
+    """
+    base = _base(asked.scenario)
+    _check_unset(asked.unset, base)
+    changes: dict[str, Any] = {
+        "set": dict(asked.settings) | dict.fromkeys(asked.unset),
+        "sampler": replace(base.sampler, **_given(asked, "points", "scrambles", "seed")),
+        **_given(asked, "exporter", "buyer", "year", "gdp", "gdp_year"),
+    }
+    if changes.get("buyer", "").lower() == NOBODY:
+        changes["buyer"] = None
+    if "exporter" in changes and "gdp" not in changes and changes["exporter"] != base.exporter:
+        changes["gdp"] = ""  # a source of one country is none of another
+    if asked.pace:
+        changes["path"] = dict(_pace(year, pace) for year, pace in asked.pace)
+    made = base.change(**changes)
+    if made.title and made.change(sampler=base.sampler) != base:
+        made = made.change(title=f"{made.title}, changed")
+    return made
+
+
+def _given(asked: argparse.Namespace, *names: str) -> dict[str, Any]:
+    return {n: getattr(asked, n) for n in names if getattr(asked, n) is not None}
+
+
+def _base(name: str) -> Scenario:
+    if name == BLANK:
+        return Scenario()
+    path = Path(name)
+    if path.suffix.lower() in {".toml", ".json"} or path.is_file():
+        return Scenario.load(path)
+    try:
+        return Scenario.preset(name)
+    except InputError as error:
+        presets = default_book().presets
+        if name in presets:
+            raise
+        raise InputError(
+            error.what, mend=f"{error.mend} The name of a file ends in .toml or .json."
+        ) from None
+
+
+def _check_unset(names: list[str], base: Scenario) -> None:
+    settings = dict(base.set)
+    for name in names:
+        if name not in settings:
+            raise unknown("setting in this scenario", name, settings)
+
+
+def _pace(year: str, pace: str) -> tuple[int, float]:
+    try:
+        return int(year), float(pace)
+    except ValueError:
+        raise InputError(
+            f"“{year}={pace}” is no pace of a year.", "--pace", "Write for example --pace 2023=0.5."
+        ) from None

@@ -1,0 +1,103 @@
+"""`main`: read the arguments, run a subcommand, and turn every error into one paragraph and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from econ import GRAPH, __version__, default_book
+from econ.cli import app, cite, explain, listing, run, sensitivity
+from econ.cli.text import wrap
+from econ.engine import SHOWN
+from econ.errors import InputError, nearest
+
+BAD_INPUT, OUR_MISTAKE, INTERRUPTED, PIPE_CLOSED = 2, 70, 130, 141
+"""Exit codes; 0 is success. 70 is the internal error of BSD's sysexits, the last two are what shells report."""
+
+_CHOICE = re.compile(r"argument (?P<argument>.*): invalid choice: '?(?P<word>[^']*?)'? \(choose from (?P<known>.*)\)")
+
+EXAMPLES = """examples:
+  econ run
+  econ run press-line-2023 --set sale_value="300 million USD/year"
+  econ list scenarios
+  econ explain gdp_share
+  econ app
+
+`econ COMMAND --help` shows the options of a command, with examples."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose errors are those of the project: one paragraph, with the nearest names."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what argparse would print."""
+        found = _CHOICE.fullmatch(message)
+        if found is None:
+            raise InputError(f"{message[:1].upper()}{message[1:]}.", mend=f"`{self.prog} --help` shows how it is used.")
+        known = re.findall(r"[\w-]+", found["known"])
+        close = nearest(found["word"], known)
+        hint = f"Did you mean {' or '.join(close)}?" if close else f"There are: {', '.join(known)}."
+        raise InputError(f"{found['argument']} cannot be “{found['word']}”.", mend=hint)
+
+
+class Version(argparse.Action):
+    """Print version, date of the figures and digest of the equations."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        """Print and leave."""
+        print(f"econ {__version__}, data {default_book().release}, model {GRAPH.digest[:SHOWN]}")
+        parser.exit()
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    made = Parser(
+        prog="econ",
+        description="What an arms sale means for an economy.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    made.add_argument(
+        "--version", action=Version, nargs=0, help="print version, date of the figures and digest of the equations"
+    )
+    commands = made.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
+    for module in (run, listing, explain, cite, sensitivity, app):
+        module.add(commands)
+    return made
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal without “−” prints “?” and goes on
+    try:
+        chosen = parser().parse_args(arguments)
+        chosen.go(chosen)
+        sys.stdout.flush()
+    except InputError as error:
+        print(wrap(f"econ: {error}"), file=sys.stderr)
+        return BAD_INPUT
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to complain at exit
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - whatever went wrong, the user gets a sentence
+        return _unexpected(error)
+    return 0
+
+
+def _unexpected(error: Exception) -> int:
+    if os.environ.get("ECON_DEBUG"):
+        raise error
+    sentence = (
+        f"econ: This is a mistake in econ {__version__}, not in what you typed ({type(error).__name__}: {error}). "
+        "Please report it, with the command and with what it prints when the variable ECON_DEBUG is set to 1."
+    )
+    print(wrap(sentence), file=sys.stderr)
+    return OUR_MISTAKE

@@ -1,0 +1,43 @@
+"""Distributions given the way experts give them, as validated quantile functions.
+
+Every shape has `quantile(u)` for 0 < u < 1, computed with `econ.portable` only; `central`, the one value
+that stands for it; `points`, the values that were stated; and `spec`, its canonical form.
+"""
+
+from econ.distributions.beta import TABLE_CELLS, beta_quantile
+from econ.distributions.shapes import (
+    SHAPES,
+    Alternatives,
+    Beta,
+    Distribution,
+    Empirical,
+    Fixed,
+    LogNormal,
+    Normal,
+    Pert,
+    Triangular,
+    Uniform,
+    from_spec,
+)
+from econ.distributions.written import parse, written
+from econ.errors import InputError
+
+__all__ = [
+    "SHAPES",
+    "TABLE_CELLS",
+    "Alternatives",
+    "Beta",
+    "Distribution",
+    "Empirical",
+    "Fixed",
+    "InputError",
+    "LogNormal",
+    "Normal",
+    "Pert",
+    "Triangular",
+    "Uniform",
+    "beta_quantile",
+    "from_spec",
+    "parse",
+    "written",
+]

@@ -1,0 +1,151 @@
+"""Distributions as people write them (docs/reference/data-format.md): `parse` reads, `written` writes."""
+
+from __future__ import annotations
+
+import re
+
+from econ.distributions.shapes import (
+    Alternatives,
+    Beta,
+    Distribution,
+    Fixed,
+    Interval,
+    LogNormal,
+    Normal,
+    Pert,
+    ThreePoint,
+    Triangular,
+    Uniform,
+)
+from econ.errors import InputError
+from econ.units import SCALE_WORDS, factor, split_number
+
+_LEADS = ("uniform", "triangular", "pert", "beta", "one of")
+_LEVEL = re.compile(r"\s*(normal|lognormal)?\s*([\d.]+)\s*%\s*:\s*(.*)", re.DOTALL)
+_LEAD = re.compile(r"\s*(" + "|".join(_LEADS) + r")\s*:\s*(.*)", re.DOTALL)
+_DIGITS = r"[-+]?\d+(?:[,_]\d+)*(?:\.\d+)?(?:[eE][-+]?\d+)?"
+_RANGE = re.compile(
+    rf"(?P<low>{_DIGITS})\s*(?P<scale>thousand|million|billion|trillion|%)?\s+to\s+(?P<high>{_DIGITS})"
+    rf"\s*(?P<unit>[^,]*?)\s*(?:,\s*likely\s+(?P<likely>{_DIGITS})\s*(?P<likely_unit>.*))?"
+)
+_WEIGHTED = re.compile(r"\s*([-+\d.eE]+)\s*\(\s*([\d.]+)\s*%?\s*\)\s*")
+
+
+def parse(text: str, unit: str) -> Distribution:
+    """Read a distribution as written (docs/reference/data-format.md), in `unit`.
+
+    Raises:
+        InputError: the text cannot be read, its unit does not fit, or the shape is impossible.
+    """
+    text = text.strip()
+    if found := _LEVEL.fullmatch(text):
+        return _interval(found[1], float(found[2]) / 100, found[3], unit)
+    if found := _LEAD.fullmatch(text):
+        return _led(found[1], found[2], unit)
+    if found := _RANGE.fullmatch(text):
+        if found["likely"] is None:
+            raise InputError(
+                f"The interval “{text}” does not say how sure it is.",
+                mend=f"Write the level in front (“90 %: {text}”), or “uniform: {text}”, or add the most "
+                "likely value (“…, likely 400”).",
+            )
+        return Pert(*_three(found, unit))
+    parts = split_number(text)
+    if parts is None:
+        raise InputError(
+            f"“{text}” is not a quantity.",
+            mend="Write a number with its unit, or “90 %: LOW to HIGH UNIT”; "
+            "docs/reference/data-format.md shows every form.",
+        )
+    return Fixed(parts[0] * factor(parts[1], unit))
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text.replace(",", "").replace("_", ""))
+    except ValueError:
+        raise InputError(f"“{text}” is not a number.", mend="Write it like 1,250.5 or 1.2505e3.") from None
+
+
+def _match(text: str, form: str) -> re.Match[str]:
+    found = _RANGE.fullmatch(text.strip())
+    if not found:
+        raise InputError(f"“{text}” is not a range.", mend=f"Write “{form}”.")
+    return found
+
+
+def _ends(found: re.Match[str], unit: str) -> tuple[float, float]:
+    scale = factor(found["unit"], unit)
+    low_scale = factor(_own_scale(found), unit) if found["scale"] else scale
+    return _number(found["low"]) * low_scale, _number(found["high"]) * scale
+
+
+def _own_scale(found: re.Match[str]) -> str:
+    """The unit of the lower end when it has a scale word of its own: "800 million to 1.2 billion USD"."""
+    if found["scale"] == "%":
+        return "%"
+    first, _, rest = found["unit"].partition(" ")
+    return f"{found['scale']} {rest if first in SCALE_WORDS else found['unit']}"
+
+
+def _three(found: re.Match[str], unit: str) -> tuple[float, float, float]:
+    low, high = _ends(found, unit)
+    words = found["likely_unit"].strip() or found["unit"]
+    return low, _number(found["likely"]) * factor(words, unit), high
+
+
+def _interval(shape: str | None, level: float, text: str, unit: str) -> Distribution:
+    low, high = _ends(_match(text, "90 %: LOW to HIGH UNIT"), unit)
+    if shape is None:
+        shape = "lognormal" if low > 0 else "normal"
+    return (LogNormal if shape == "lognormal" else Normal)(low, high, level)
+
+
+def _led(lead: str, text: str, unit: str) -> Distribution:
+    if lead == "uniform":
+        return Uniform(*_ends(_match(text, "uniform: LOW to HIGH UNIT"), unit))
+    if lead in ("triangular", "pert"):
+        found = _match(text, f"{lead}: LOW to HIGH UNIT, likely VALUE")
+        if found["likely"] is None:
+            raise InputError("The most likely value is missing.", mend="Add “, likely VALUE”.")
+        return (Triangular if lead == "triangular" else Pert)(*_three(found, unit))
+    if lead == "beta":
+        if unit != "1":
+            raise InputError(f"A beta distribution is a share, but {unit} is needed.", mend="Use another shape.")
+        numbers = [_number(part.strip()) for part in text.split(",")]
+        if len(numbers) != 2:
+            raise InputError("A beta distribution has two parameters.", mend="Write “beta: 5, 3”.")
+        return Beta(*numbers)
+    return _alternatives(text, unit)
+
+
+def _alternatives(text: str, unit: str) -> Distribution:
+    body, _, rest = text.rpartition(")")
+    scale = factor(rest, unit)
+    parts = [_WEIGHTED.fullmatch(part) for part in f"{body})".split(",")]
+    if not all(parts):
+        raise InputError(
+            f"“{text}” is not a list of alternatives.", mend="Write “one of: 15 (0.4), 24.5 (0.6) billion USD/year”."
+        )
+    pairs = [(_number(p[1]) * scale, float(p[2])) for p in parts if p]
+    return Alternatives(tuple(v for v, _ in pairs), tuple(w for _, w in pairs))
+
+
+def written(distribution: Distribution, unit: str) -> str:
+    """The distribution in the words that `parse` reads."""
+    tail = "" if unit == "1" else f" {unit}"
+    d = distribution
+    if isinstance(d, Fixed):
+        return f"{d.value!r}{tail}"
+    if isinstance(d, Interval):
+        return f"{d.shape} {d.level * 100:.12g} %: {d.low!r} to {d.high!r}{tail}"
+    if isinstance(d, Uniform):
+        return f"uniform: {d.low!r} to {d.high!r}{tail}"
+    if isinstance(d, ThreePoint):
+        return f"{d.shape}: {d.low!r} to {d.high!r}{tail}, likely {d.likely!r}"
+    if isinstance(d, Beta):
+        return f"beta: {d.a!r}, {d.b!r}"
+    if isinstance(d, Alternatives):
+        pairs = ", ".join(f"{v!r} ({w!r})" for v, w in zip(d.values, d.weights, strict=True))
+        return f"one of: {pairs}{tail}"
+    raise InputError("A list of samples has no short written form.", mend="Save the scenario as JSON.")

@@ -1,0 +1,29 @@
+"""JSON: the complete question and everything that follows; `econ run` and `Scenario.load` read it back."""
+
+from __future__ import annotations
+
+import json
+
+from econ import sources, tables
+from econ.engine import Result
+from econ.export.content import finite, particulars
+from econ.export.registry import export_format
+
+
+@export_format("json", "Complete result (JSON)", ".json", "application/json")
+def write(result: Result) -> bytes:
+    """The scenario in its canonical form, results at full precision, inputs, sources as CSL-JSON."""
+    content = {
+        "about": particulars(result),
+        "scenario": result.state.canonical,
+        "results": {
+            "outputs": tables.summary(result),
+            "by_gdp_source": tables.by_gdp_source(result) if "gdp_share" in result.draws else [],
+            "by_line": tables.by_line(result),
+            "by_year": tables.by_year(result),
+            "left_out": tables.left_out(result),
+        },
+        "inputs": tables.assumptions(result),
+        "sources": json.loads(sources.csl_json(result.book.sources, tables.outputs_sources(result))),
+    }
+    return (json.dumps(finite(content), ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode("utf-8")

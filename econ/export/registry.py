@@ -1,0 +1,44 @@
+"""The list of formats: each file of this package puts its own on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from econ.engine import Result
+
+Writer = Callable[[Result], bytes]
+
+
+@dataclass(frozen=True)
+class Format:
+    """A file format.
+
+    Attributes:
+        name: what it is asked for by, such as "csv".
+        label: what it is, in words.
+        extension: end of the file's name, with its period.
+        mime: media type.
+        binary: whether it is not for a terminal.
+        write: makes the bytes of the file.
+    """
+
+    name: str
+    label: str
+    extension: str
+    mime: str
+    binary: bool
+    write: Writer
+
+
+FORMATS: dict[str, Format] = {}
+
+
+def export_format(name: str, label: str, extension: str, mime: str, *, binary: bool = False) -> Callable[[Writer], Writer]:
+    """Put a writer on the list of formats."""
+
+    def register(write: Writer) -> Writer:
+        FORMATS[name] = Format(name, label, extension, mime, binary, write)
+        return write
+
+    return register

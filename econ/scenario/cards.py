@@ -1,0 +1,66 @@
+"""Assumption cards and goods lines as inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from econ.assumptions import LINE_INPUTS, Book, Card, line_unit
+from econ.scenario.asked import Scenario
+from econ.scenario.state import Input
+
+
+def names_goods(found: Mapping[str, Input], book: Book) -> bool:
+    """Whether anything is to be delivered: a quantity of some line, or containers."""
+    names = ["containers", *(f"quantity_{line}" for line in book.lines)]
+    return any(found[n].distribution.points != (0.0,) for n in names if n in found)
+
+
+def add_cards(found: dict[str, Input], absent: dict[str, str], scenario: Scenario, book: Book) -> None:
+    """Add the cards that hold for the exporter and the buyer; the others are absent, with the reason."""
+    for card in book.cards.values():
+        if not card.only_for.holds(scenario.exporter, scenario.buyer):
+            about = card.only_for.exporter or card.only_for.buyer or ""
+            absent[card.name] = f"{card.label} is known for {book.country(about).name} only"
+            continue
+        found[card.name] = from_card(card, book)
+
+
+def from_card(card: Card, book: Book, origin: str = "card") -> Input:
+    """The input that a card gives."""
+    return Input(
+        name=card.name,
+        label=card.label,
+        unit=card.unit,
+        distribution=card.distribution,
+        dimension=book.dimension(card.name),
+        origin=origin,
+        sources=card.sources,
+        grade=card.grade,
+        judgement=card.judgement,
+        note=card.note,
+        disputed=card.disputed,
+        meaning=card.meaning,
+        plausible=card.plausible,
+    )
+
+
+def add_lines(found: dict[str, Input], scenario: Scenario, book: Book) -> None:
+    """Add every figure of every goods line, by definition where the data say nothing."""
+    for line in book.lines.values():
+        for kind, (template, default, label) in LINE_INPUTS.items():
+            name = f"{kind}_{line.name}"
+            card = book.line_card(name, scenario.exporter)
+            if card:
+                found[name] = from_card(card, book, "line")
+                continue
+            found[name] = Input(
+                name=name,
+                label=f"{label}: {line.label}",
+                unit=line_unit(template, line.item),
+                distribution=default,
+                dimension=book.dimension(name),
+                origin="definition",
+                grade="A1",
+                judgement="By definition: a line that says nothing else.",
+                plausible=(0.0, 1.0) if template == "1" else (0.0, 1e12),
+            )

@@ -1,0 +1,128 @@
+"""The economies of exporter and buyer, from their series, and the years of the path."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from econ.assumptions import Book, Series
+from econ.errors import InputError, unknown
+from econ.scenario.asked import Scenario
+from econ.scenario.published import in_dollars, money_inputs, series_input
+from econ.scenario.state import Input
+
+SERIES_INPUTS: dict[str, tuple[str, str]] = {
+    "population": ("exporter", "person"),
+    "exports": ("exporter", "USD/year"),
+    "imports": ("exporter", "USD/year"),
+    "china_trade_share": ("exporter", "1"),
+    "military_spending": ("exporter", "USD/year"),
+    "defence_budget": ("exporter", "USD/year"),
+    "defence_budget_share": ("exporter", "1"),
+    "diesel_price": ("world", "USD/gallon"),
+    "grain_price": ("world", "USD/tonne"),
+}
+"""Inputs that a series of the same kind feeds: whose series, and in which unit."""
+
+WORLD = "WLD"
+PATH_YEARS_BEFORE, PATH_YEARS_AFTER = 2, 2
+
+
+def gdp_name(scenario: Scenario, book: Book) -> str:
+    """Name of the GDP source that a scenario uses.
+
+    Raises:
+        InputError: the country has no such source.
+    """
+    country = book.country(scenario.exporter)
+    name = scenario.gdp or country.gdp
+    if not name:
+        raise InputError(
+            f"{country.name} has no GDP source.",
+            f"countries/{country.code}.toml",
+            "Add a series and name it in `gdp`, or set gdp yourself.",
+        )
+    gdp_names = [
+        n for n in book.series_names(country.code) if book.series(country.code, n).about.kind in ("gdp", "gni")
+    ]
+    if name not in gdp_names:
+        raise unknown(f"GDP source of {country.name}", name, gdp_names, "econ list gdp")
+    return name
+
+
+def add_economy(
+    found: dict[str, Input], absent: dict[str, str], scenario: Scenario, book: Book, gdp: str
+) -> tuple[tuple[int, float], ...]:
+    """Add GDP, income, trade, population, spending and prices; return GDP by year relative to the chosen one.
+
+    Raises:
+        InputError: the GDP source has no figure for the year.
+    """
+    year = scenario.gdp_year or scenario.year
+    chosen = book.series(scenario.exporter, gdp)
+    if not {"gdp", "gdp_published"} & dict(scenario.set).keys():
+        chosen.value(year)
+    year = chosen.nearest_year(year) or year
+    path: tuple[tuple[int, float], ...] = ()
+    if year in chosen.used:
+        found.update(money_inputs("gdp", chosen, year, book))
+        path = _relative_path(chosen, year, book)
+    country = book.country(scenario.exporter)
+    if name := country.defaults.get("gni"):
+        _add_latest(found, absent, "gni", book.series(country.code, name), scenario.year, book)
+    for kind, (whose, unit) in SERIES_INPUTS.items():
+        owner = book.country(WORLD if whose == "world" else scenario.exporter)
+        if name := owner.defaults.get(kind):
+            _add_figure(found, absent, kind, unit, book.series(owner.code, name), scenario.year, book)
+        else:
+            absent[kind] = f"there is no series of {kind.replace('_', ' ')} for {owner.name}"
+    _add_buyer(found, absent, scenario, book)
+    return path
+
+
+def _add_buyer(found: dict[str, Input], absent: dict[str, str], scenario: Scenario, book: Book) -> None:
+    buyer = book.country(scenario.buyer) if scenario.buyer else None
+    if buyer is None or not buyer.gdp:
+        absent["buyer_gdp"] = "no buyer is named" if buyer is None else f"{buyer.name} has no GDP source"
+        return
+    _add_figure(found, absent, "buyer_gdp", "USD/year", book.series(buyer.code, buyer.gdp), scenario.year, book)
+
+
+def _add_latest(
+    found: dict[str, Input], absent: dict[str, str], prefix: str, series: Series, year: int, book: Book
+) -> None:
+    latest = series.nearest_year(year)
+    if latest is None:
+        absent[f"{prefix}_published"] = f"{series.about.label} has no figure"
+        return
+    found.update(money_inputs(prefix, series, latest, book))
+
+
+def _add_figure(
+    found: dict[str, Input], absent: dict[str, str], name: str, unit: str, series: Series, year: int, book: Book
+) -> None:
+    latest = series.nearest_year(year)
+    if latest is None:
+        absent[name] = f"{series.about.label} has no figure"
+    elif series.about.unit != unit:
+        absent[name] = f"{series.about.label} is in {series.about.unit}, not in {unit}"
+    else:
+        found[name] = series_input(name, series, latest, book)
+
+
+def _relative_path(series: Series, year: int, book: Book) -> tuple[tuple[int, float], ...]:
+    window = range(year - PATH_YEARS_BEFORE, year + PATH_YEARS_AFTER + 1)
+    base = in_dollars(series, year, book)
+    return tuple((y, in_dollars(series, y, book) / base) for y in series.years() if y in window)
+
+
+def paced(
+    scenario: Scenario, path: tuple[tuple[int, float], ...], found: Mapping[str, Input]
+) -> tuple[tuple[int, float, float], ...]:
+    """The path with the pace of delivery: as stated, or even over the delivery period from the year of the sale."""
+    if scenario.path:
+        pace = dict(scenario.path)
+        return tuple((year, index, float(pace.get(year, 0.0))) for year, index in path)
+    period = found["delivery_period"].distribution.central if "delivery_period" in found else 1.0
+    return tuple(
+        (y, i, min(max(period - (y - scenario.year), 0.0), 1.0) if y >= scenario.year else 0.0) for y, i in path
+    )

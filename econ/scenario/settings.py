@@ -1,0 +1,87 @@
+"""Values that a scenario sets: read in the unit of their quantity and refused if they make no sense."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from econ import distributions
+from econ.assumptions import LINE_INPUTS, Book, Setting, check_plausible
+from econ.distributions import Distribution, Fixed
+from econ.errors import InputError, unknown
+from econ.model import GRAPH
+from econ.scenario.asked import Value
+from econ.scenario.cards import from_card
+from econ.scenario.economy import SERIES_INPUTS
+from econ.scenario.state import Input
+
+
+def setting(name: str, value: Value, found: Mapping[str, Input], absent: Mapping[str, str], book: Book) -> Input:
+    """The input that a setting gives to a quantity.
+
+    Raises:
+        InputError: the name is unknown, or the value cannot be used.
+    """
+    known = found.get(name) or _settable(name, absent, book)
+    if known is None:
+        names = {*found, *absent, *GRAPH.equations} - set(LINE_INPUTS)
+        raise unknown("quantity", name, names, "econ list assumptions")
+    given = value if isinstance(value, Setting) else Setting(value="")
+    try:
+        distribution = _distribution(value.value if isinstance(value, Setting) else value, known.unit)
+        check_plausible(distribution, known.plausible or (0.0, 1e30), known.unit)
+    except InputError as error:
+        raise error.at(name) from None
+    mine = not given.sources and not given.judgement
+    return replace(
+        known,
+        distribution=distribution,
+        origin="scenario",
+        sources=tuple(given.sources),
+        grade=given.grade or ("F6" if mine else known.grade),
+        judgement=given.judgement or ("Set by the user." if mine else ""),
+        note=given.note,
+        disputed="",
+    )
+
+
+def _distribution(value: Any, unit: str) -> Distribution:
+    if isinstance(value, Distribution):
+        return value
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise InputError(f"{value!r} is no quantity.", mend='Give a number or words such as "300 million USD/year".')
+    return Fixed(float(value)) if isinstance(value, int | float) else distributions.parse(value, unit)
+
+
+def _settable(name: str, absent: Mapping[str, str], book: Book) -> Input | None:
+    """A quantity that has no value yet but may be given one: an output, or an input that is absent here."""
+    if name in book.cards:
+        return from_card(book.cards[name], book)
+    if name in SERIES_INPUTS or name in absent:
+        unit = SERIES_INPUTS.get(name, ("", "USD/year"))[1]
+        return _bare(name, name.replace("_", " ").capitalize(), unit, book)
+    if name in GRAPH.equations and not _has_lines(name):
+        equation = GRAPH.equations[name]
+        return _bare(name, equation.label, equation.unit, book, equation.meaning)
+    return None
+
+
+def _bare(name: str, label: str, unit: str, book: Book, meaning: str = "") -> Input:
+    share = unit == "1" and name.endswith("_share")
+    return Input(
+        name=name,
+        label=label,
+        unit=unit,
+        distribution=Fixed(0.0),
+        dimension=book.dimension(name),
+        origin="scenario",
+        meaning=meaning,
+        plausible=(0.0, 1.0) if share else (0.0, 1e30),
+    )
+
+
+def _has_lines(name: str) -> bool:
+    lined = GRAPH.descendants(LINE_INPUTS)
+    totals = {n for n in lined if GRAPH.equations[n].python.startswith("sum_over_lines")}
+    return name in lined and name not in totals and not totals & GRAPH.ancestors(name)

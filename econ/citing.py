@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any
 
 from econ import distributions, sources, tables, wording
@@ -17,7 +17,7 @@ from econ.scenario import Value
 def today() -> str:
     """The day in ISO form; that of SOURCE_DATE_EPOCH if it is set, so that documents can be built again."""
     if stated := os.environ.get("SOURCE_DATE_EPOCH"):
-        return datetime.fromtimestamp(int(stated), timezone.utc).date().isoformat()
+        return datetime.fromtimestamp(int(stated), UTC).date().isoformat()
     return datetime.now().astimezone().date().isoformat()
 
 
@@ -112,5 +112,3 @@ def _words(result: Result, name: str, value: Value | Any) -> str:
         return value
     unit = result.state.inputs[name].unit
     return distributions.written(value if isinstance(value, Distribution) else distributions.Fixed(float(value)), unit)
-
-

@@ -23,8 +23,11 @@ from econ.portable import Array
 BITS = 52
 """Bits of a point. (integer + 1/2) / 2^52 is exact in float64 and never 0 or 1."""
 
-FIRST_FREE_DIMENSION = 512
+FIRST_FREE_DIMENSION = 256
 """Dimensions below are given out in data/dimensions.csv; a name without one takes one from here on."""
+
+SECOND_SET = 512
+"""Dimensions from here on hold a second, independent set of points (for variance shares): the same plus this."""
 
 Bits = NDArray[np.uint64]
 
@@ -124,6 +127,6 @@ def samples(distribution: Distribution, name: str, dimension: int, sampler: Samp
 
 def free_dimension(name: str) -> int:
     """Dimension of a name that has none of its own: by its hash, among the free ones."""
-    room = len(_table()) - FIRST_FREE_DIMENSION
+    room = SECOND_SET - FIRST_FREE_DIMENSION
     value = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big")
     return FIRST_FREE_DIMENSION + value % room

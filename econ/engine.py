@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Container, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -12,7 +12,7 @@ import numpy as np
 from econ import sources
 from econ._version import __version__
 from econ.assumptions import LINE_INPUTS, Book, default_book
-from econ.draws import samples
+from econ.draws import Sampler, samples
 from econ.errors import unknown
 from econ.graph import Graph
 from econ.model import GRAPH
@@ -50,6 +50,7 @@ class Result:
         central: every quantity with each input at its central value.
         book: the figures it was computed on.
         graph: the equations it was computed by.
+        kept: what was derived from it before, so that nothing is computed twice (see `keep`).
     """
 
     state: State
@@ -57,6 +58,13 @@ class Result:
     central: Mapping[str, Any]
     book: Book
     graph: Graph = GRAPH
+    kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def keep(self, key: str, make: Callable[[], Any]) -> Any:
+        """What `make` gives, made once and kept under `key`."""
+        if key not in self.kept:
+            self.kept[key] = make()
+        return self.kept[key]
 
     @property
     def scenario(self) -> Scenario:
@@ -107,16 +115,35 @@ class Result:
 
     def _counts(self, item: Input) -> bool:
         """Whether an input matters: figures of a goods line of which nothing is delivered do not."""
-        for kind in LINE_INPUTS:
-            line = item.name.removeprefix(f"{kind}_")
-            if line in self.state.lines and item.name != line:
-                return self._delivered(line)
-        return True
+        return item.name not in self._idle
 
-    def _delivered(self, line: str) -> bool:
+    @cached_property
+    def _idle(self) -> frozenset[str]:
+        """Figures of goods lines of which nothing is delivered."""
         ordered = self.central.get("quantity_ordered")
-        place = self.state.lines.index(line)
-        return ordered is None or bool(np.any(np.asarray(ordered)[place] != 0))
+        if ordered is None:
+            return frozenset()
+        idle = [line for n, line in enumerate(self.state.lines) if not np.any(np.asarray(ordered)[n] != 0)]
+        return frozenset(f"{kind}_{line}" for kind in LINE_INPUTS for line in idle)
+
+    def sample(self, item: Input) -> Array:
+        """The draws of an input."""
+        return samples(item.distribution, item.name, item.dimension, self.scenario.sampler)
+
+    def vary(self, changed: Mapping[str, Input]) -> Result:
+        """The same result with some inputs replaced; only what rests on them is computed again."""
+        state = replace(self.state, inputs={**self.state.inputs, **changed})
+        kinds = {lined[0] for n in changed if (lined := line_input(n, state.lines))}
+        roots = {n for n in changed if not line_input(n, state.lines)} | kinds
+        moved = set(self.graph.descendants(roots)) - set(state.stated)
+        draws = {n: v for n, v in self.draws.items() if n not in moved}
+        central = {n: v for n, v in self.central.items() if n not in moved}
+        picks = (draws, _drawn(state.scenario.sampler)), (central, _central)
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+            for values, pick in picks:
+                values.update(assemble(state, pick, roots))
+                values.update(self.graph.evaluate(values, only=moved))
+        return Result(state, draws, central, self.book, self.graph)
 
 
 def run(scenario: Scenario | None = None, book: Book | None = None) -> Result:
@@ -131,37 +158,59 @@ def run(scenario: Scenario | None = None, book: Book | None = None) -> Result:
 
 def evaluate(state: State, book: Book) -> Result:
     """Run a scenario whose choices are made."""
-    sampler = state.scenario.sampler
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        draws = GRAPH.evaluate(assemble(state, _drawn(state.scenario.sampler)))
+        central = GRAPH.evaluate(assemble(state, _central))
+    return Result(state, draws, central, book)
 
-    def drawn(item: Input) -> Any:
+
+def _central(item: Input) -> float:
+    return item.distribution.central
+
+
+def _drawn(sampler: Sampler) -> Callable[[Input], Any]:
+    def pick(item: Input) -> Any:
         if item.distribution.is_fixed:
             return item.distribution.central
         return samples(item.distribution, item.name, item.dimension, sampler)
 
-    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        draws = GRAPH.evaluate(assemble(state, drawn))
-        central = GRAPH.evaluate(assemble(state, lambda item: item.distribution.central))
-    return Result(state, draws, central, book)
+    return pick
 
 
-def assemble(state: State, pick: Callable[[Input], Any]) -> dict[str, Any]:
+@lru_cache(maxsize=16)
+def _line_inputs(lines: tuple[str, ...]) -> dict[str, tuple[str, int]]:
+    return {f"{kind}_{line}": (kind, n) for kind in LINE_INPUTS for n, line in enumerate(lines)}
+
+
+def line_input(name: str, lines: tuple[str, ...]) -> tuple[str, int] | None:
+    """Kind and line of a figure of a goods line: `price_shell_152` is ("price", 0); None for other names."""
+    return _line_inputs(lines).get(name)
+
+
+def assemble(state: State, pick: Callable[[Input], Any], only: Container[str] | None = None) -> dict[str, Any]:
     """Values of a state by name, with goods lines stacked on the LINE axis and the path on the YEAR axis.
 
     Args:
         state: the scenario with every choice made.
         pick: what is taken of each input: a float, or an array over DRAW.
+        only: names of the quantities to assemble; all if it is None.
     """
-    lined = {f"{kind}_{line}": (kind, n) for kind in LINE_INPUTS for n, line in enumerate(state.lines)}
-    values = {n: pick(i) for n, i in state.inputs.items() if n not in lined}
+    lined = _line_inputs(state.lines)
+    wanted = [n for n in state.inputs if n not in lined and (only is None or n in only)]
+    values = {n: pick(state.inputs[n]) for n in wanted}
     for kind in LINE_INPUTS:
-        if kind not in state.absent:
+        if kind not in state.absent and (only is None or kind in only):
             values[kind] = _stack([pick(state.inputs[f"{kind}_{line}"]) for line in state.lines])
-    if state.path:
+    if state.path and only is None:
         values["gdp_index"] = np.array([[index] for _, index, _ in state.path])
         values["delivery_path"] = np.array([[pace] for _, _, pace in state.path])
     return values
 
 
-def _stack(parts: list[Any]) -> Array:
-    size = max((np.size(p) for p in parts), default=1)
-    return np.stack([np.broadcast_to(np.asarray(p, dtype=float), (size,)) for p in parts])[:, None, :]
+def _stack(parts: list[Any]) -> Any:
+    arrays = [np.atleast_1d(np.asarray(p)) for p in parts]
+    size = max(a.size for a in arrays)
+    stacked = np.empty((len(arrays), 1, size), dtype=np.result_type(float, *arrays))
+    for row, values in zip(stacked, arrays, strict=True):
+        row[0] = values
+    return stacked

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
@@ -150,18 +150,19 @@ class Graph:
         wanted = frozenset(names)
         return tuple(n for n in self.equations if self._ancestors[n] & wanted)
 
-    def evaluate(self, values: Mapping[str, Any]) -> dict[str, Any]:
+    def evaluate(self, values: Mapping[str, Any], only: Container[str] | None = None) -> dict[str, Any]:
         """Compute every equation whose inputs are known; a given value replaces its equation.
 
         Args:
             values: known quantities by name: floats or arrays that broadcast as (LINE, YEAR, DRAW).
+            only: names of the equations to compute; all if it is None.
 
         Returns:
             The given values and every computed one. What rests on a missing input is left out.
         """
         value = dict(values)
         for name, item in self.equations.items():
-            if name not in value and all(p in value for p in item.parameters):
+            if name not in value and (only is None or name in only) and all(p in value for p in item.parameters):
                 value[name] = item.function(*[value[p] for p in item.parameters])
         return value
 

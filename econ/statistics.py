@@ -1,7 +1,12 @@
-"""Statistics of draws with their numerical error, in portable arithmetic."""
+"""Statistics of draws with their numerical error, in portable arithmetic.
+
+Draws come in independent scrambles of the same points. Each statistic is the mean of its values over the
+scrambles, and its numerical error is their standard error.
+"""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,8 +19,10 @@ from econ.portable import Array
 COVERAGE = 0.90
 """Probability of the coverage intervals that are shown."""
 
-LOW, MIDDLE, HIGH = 0.05, 0.5, 0.95
+PROBABILITIES = (0.05, 0.5, 0.95)
 """Probabilities of the three quantiles that are shown; the interval is probabilistically symmetric."""
+
+LOW, MIDDLE, HIGH = PROBABILITIES
 
 
 @dataclass(frozen=True)
@@ -26,8 +33,8 @@ class Summary:
         mean: expectation.
         sd: standard uncertainty.
         low, median, high: quantiles at 5, 50 and 95 %.
-        error: standard numerical error of the median, from the spread between independent scrambles.
-        error_low, error_high: the same for the ends of the interval.
+        error, error_low, error_high: standard numerical error of the median and of both ends.
+        method: "points" if the quantiles are those of the draws; the name of an input if it was integrated out.
     """
 
     mean: float
@@ -38,6 +45,7 @@ class Summary:
     error: float = 0.0
     error_low: float = 0.0
     error_high: float = 0.0
+    method: str = "points"
 
     @property
     def is_fixed(self) -> bool:
@@ -45,28 +53,62 @@ class Summary:
         return self.low == self.high
 
 
+def fixed(value: float) -> Summary:
+    """Statistics of a quantity without spread."""
+    return Summary(value, 0.0, value, value, value)
+
+
+def by_scramble(values: Any, sampler: Sampler) -> Array | None:
+    """Draws as an array (scramble, point); None if the quantity has no spread."""
+    draws = np.ravel(np.asarray(values, dtype=float))
+    if draws.size == 1 or not np.any(draws != draws[0]):
+        return None
+    return draws.reshape(sampler.scrambles, -1)
+
+
 def summarise(values: Any, sampler: Sampler) -> Summary:
     """Statistics of the draws of one quantity (an array over DRAW, or a number)."""
-    draws = np.ravel(np.asarray(values, dtype=float))
-    if draws.size == 1:
-        v = float(draws[0])
-        return Summary(v, 0.0, v, v, v)
-    mean = float(portable.mean(draws))
-    away = draws - mean
-    sd = float(np.sqrt(portable.mean(away * away)))
-    low, median, high = quantiles(draws)
-    parts = np.array([quantiles(part) for part in draws.reshape(sampler.scrambles, -1)]).T
-    errors = [_standard_error(row) for row in parts]
-    return Summary(mean, sd, low, median, high, errors[1], errors[0], errors[2])
+    blocks = by_scramble(values, sampler)
+    if blocks is None:
+        return fixed(float(np.ravel(values)[0]))
+    return from_draws(blocks)
 
 
-def quantiles(draws: Array) -> tuple[float, float, float]:
-    """The three quantiles that are shown."""
-    low, median, high = np.quantile(draws, (LOW, MIDDLE, HIGH))
-    return float(low), float(median), float(high)
+def from_draws(blocks: Array) -> Summary:
+    """Statistics of draws by scramble, with the quantiles of the draws themselves."""
+    found = quantiles(blocks)
+    mean, sd = moments(blocks)
+    low, median, high = (float(v) for v in portable.mean(found))
+    error_low, error, error_high = (standard_error(row) for row in found)
+    return Summary(mean, sd, low, median, high, error, error_low, error_high)
 
 
-def _standard_error(replicates: Array) -> float:
+def moments(blocks: Array) -> tuple[float, float]:
+    """Mean and standard deviation of draws by scramble."""
+    mean = float(portable.mean(portable.mean(blocks)))
+    away = blocks - mean
+    return mean, math.sqrt(portable.mean(portable.mean(away * away)))
+
+
+def quantiles(blocks: Array, probabilities: tuple[float, ...] = PROBABILITIES) -> Array:
+    """Quantiles of each scramble, as an array (probability, scramble).
+
+    Hazen's position n p + 1/2 with straight lines between neighbours: a scrambled point of rank i lies
+    in the middle of the i-th of n equal parts.
+    """
+    n = blocks.shape[-1]
+    places = [min(max(n * p - 0.5, 0.0), n - 1.0) for p in probabilities]
+    below = [min(int(place), n - 2) for place in places]
+    ordered = np.partition(blocks, sorted({k for b in below for k in (b, b + 1)}), axis=-1)
+    rows = []
+    for place, b in zip(places, below, strict=True):
+        left, right = ordered[..., b], ordered[..., b + 1]
+        rows.append(left + (right - left) * (place - b))
+    return np.array(rows)
+
+
+def standard_error(replicates: Array) -> float:
+    """Standard error of the mean of independent replicates."""
     count = replicates.size
     away = replicates - portable.mean(replicates)
-    return float(np.sqrt(portable.total(away * away) / (count - 1) / count))
+    return math.sqrt(portable.total(away * away) / (count - 1) / count)

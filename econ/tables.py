@@ -9,8 +9,8 @@ import numpy as np
 
 from econ import wording
 from econ.assumptions import LINE_INPUTS, Series
-from econ.draws import samples
 from econ.engine import Result
+from econ.estimates import estimate
 from econ.scenario import money_inputs
 from econ.statistics import Summary, summarise
 
@@ -32,7 +32,7 @@ def frame(rows: list[Row]) -> pd.DataFrame:
 
 def summary_of(result: Result, name: str) -> Summary:
     """Statistics of an output that has one value."""
-    return summarise(result.draws[name], result.scenario.sampler)
+    return estimate(result, name)
 
 
 def _has_one_value(result: Result, name: str) -> bool:
@@ -81,9 +81,14 @@ def left_out(result: Result) -> list[Row]:
 def by_gdp_source(result: Result) -> list[Row]:
     """The same sale against every GDP source of the country, each alone, on the same points.
 
-    A source without a figure for the year takes its nearest year, which is printed; its `chosen` is True for
-    the source of the scenario.
+    A source without a figure for the year takes its nearest year, which is printed; `chosen` is True for the
+    source of the scenario.
     """
+    rows: list[Row] = result.keep("by GDP source", lambda: _by_gdp_source(result))
+    return rows
+
+
+def _by_gdp_source(result: Result) -> list[Row]:
     scenario, book = result.scenario, result.book
     country = book.country(scenario.exporter)
     names = dict.fromkeys((*country.panel, result.state.gdp))
@@ -97,8 +102,11 @@ def by_gdp_source(result: Result) -> list[Row]:
 
 
 def _source_row(result: Result, series: Series, year: int) -> Row:
-    draws, central = _against(result, series, year)
-    share = summarise(draws["gdp_share"], result.scenario.sampler)
+    chosen = series.name == result.state.gdp
+    other = result.vary(money_inputs("gdp", series, year, result.book)) if not chosen else result
+    if {"gdp", "gdp_share"} & set(result.state.stated):
+        other = result
+    share = summary_of(other, "gdp_share")
     about = series.about
     return {
         "source": series.name,
@@ -106,33 +114,18 @@ def _source_row(result: Result, series: Series, year: int) -> Row:
         "year": year,
         "concept": about.concept,
         "price_basis": about.price_basis,
-        "gdp": float(central["gdp"]),
+        "gdp": float(np.ravel(other.central["gdp"])[0]),
         "gdp_unit": "USD/year",
-        "share": float(np.ravel(central["gdp_share"])[0]),
+        "share": float(np.ravel(other.central["gdp_share"])[0]),
         "median": share.median,
         "low": share.low,
         "high": share.high,
         "grade": about.grade,
-        "sources": " ".join(sorted({series.used[year].source})),
+        "sources": series.used[year].source,
         "borrows_from": " ".join(about.borrows_from),
-        "chosen": series.name == result.state.gdp,
+        "chosen": chosen,
         "same_year": year == result.scenario.year,
     }
-
-
-def _against(result: Result, series: Series, year: int) -> tuple[Any, Any]:
-    """Draws and central values of the share of GDP with another GDP source, on the same points."""
-    parts = money_inputs("gdp", series, year, result.book)
-    sampler = result.scenario.sampler
-    draws, central = {}, {}
-    for name, part in parts.items():
-        d = part.distribution
-        central[name] = d.central
-        draws[name] = d.central if d.is_fixed else samples(d, name, part.dimension, sampler)
-    for name in ("sale_value", "value_added"):
-        if name in result.draws:
-            draws[name], central[name] = result.draws[name], result.central[name]
-    return result.graph.evaluate(draws), result.graph.evaluate(central)
 
 
 def by_line(result: Result) -> list[Row]:

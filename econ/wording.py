@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from os.path import commonprefix
 
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 NO_BREAK = "\u00a0"
@@ -109,11 +111,18 @@ def quantity(value: float, unit: str, digits: int = 3) -> str:
 
 
 def interval(low: float, high: float, unit: str) -> str:
-    """Both ends of an interval: "$1.4 to 2.1 billion a year", "0.81 to 0.99 %"."""
+    """Both ends of an interval: "$1.4 to $2.1 billion a year", "0.81 to 0.99 %"."""
     if unit == "1" and max(abs(low), abs(high)) < 10:
         decimals = max(min(places(high - low, high) - 2, 6), 0)
         return f"{number(low * 100, decimals)} to {number(high * 100, decimals)}{NO_BREAK}%"
-    return f"{quantity(low, unit, 2)} to {quantity(high, unit, 2)}"
+    first, last = quantity(low, unit, 2), quantity(high, unit, 2)
+    return f"{first.removesuffix(_shared_tail(first, last))} to {last}"
+
+
+def _shared_tail(first: str, last: str) -> str:
+    """The words at the end that two texts share: " million a year" of "$39 million a year" and "$120 million a year"."""
+    same = commonprefix((first[::-1], last[::-1]))[::-1]
+    return same[len(re.split(rf"[ {NO_BREAK}]", same)[0]) :]
 
 
 def about(low: float, value: float, high: float) -> str:

@@ -2,10 +2,13 @@
 
 from econ.assumptions.book import Book, data_folder, default_book, read_preset
 from econ.assumptions.records import (
+    CONCEPTS,
     LINE_INPUTS,
+    PEDIGREE,
     About,
     Card,
     Country,
+    Evidence,
     Line,
     Preset,
     Series,
@@ -15,11 +18,14 @@ from econ.assumptions.records import (
 )
 
 __all__ = [
+    "CONCEPTS",
     "LINE_INPUTS",
+    "PEDIGREE",
     "About",
     "Book",
     "Card",
     "Country",
+    "Evidence",
     "Line",
     "Preset",
     "Series",

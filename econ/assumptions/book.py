@@ -14,6 +14,7 @@ from econ.assumptions.records import (
     About,
     Card,
     Country,
+    Evidence,
     Line,
     Preset,
     Row,
@@ -127,6 +128,20 @@ class Book:
         """The figure of a goods line for an exporter: its own if there is one, else the general one."""
         fitting = [c for c in self.line_cards.get(name, ()) if c.only_for.holds(exporter, None)]
         return max(fitting, key=lambda c: c.only_for.exporter is not None, default=None)
+
+    @cached_property
+    def evidence(self) -> dict[str, Evidence]:
+        """Published figures by item, file after file."""
+        found: dict[str, Evidence] = {}
+        for name, path in self._files("evidence/*.csv").items():
+            if name == "evidence/claims.csv":
+                continue
+            for number, row in read_csv(path):
+                where = f"{name}, line {number}"
+                made = build(Evidence, dict(row), where)
+                if found.setdefault(made.item, made) is not made:
+                    raise InputError(f"`{made.item}` stands there twice.", where, "Rename or delete one of the two.")
+        return found
 
     @cached_property
     def countries(self) -> dict[str, Country]:

@@ -6,9 +6,9 @@ import re
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from econ import distributions
+from econ import distributions, units
 from econ.distributions import Distribution, Fixed
 from econ.errors import InputError
 
@@ -50,6 +50,18 @@ class Scope(Record):
         return self.exporter in (None, exporter) and self.buyer in (None, buyer)
 
 
+PEDIGREE = ("proxy", "empirical basis", "theory", "method", "validation")
+"""The five criteria of a pedigree, each scored from 0 (weak) to 4 (strong); Funtowicz and Ravetz (1990)."""
+
+
+def _pedigree(scores: Any) -> Any:
+    return tuple(scores.split()) if isinstance(scores, str) else scores
+
+
+Score = Annotated[int, Field(ge=0, le=4)]
+Pedigree = Annotated[tuple[Score, Score, Score, Score, Score], BeforeValidator(_pedigree)]
+
+
 class Card(Record):
     """An assumption: value, unit, spread, source, grade and what it leaves out, in one place."""
 
@@ -66,6 +78,7 @@ class Card(Record):
     disputed: Sentence = ""
     note: Sentence = ""
     only_for: Scope = Scope()
+    pedigree: Pedigree | None = None
 
     @cached_property
     def distribution(self) -> Distribution:
@@ -127,6 +140,55 @@ class Row(Record):
     note: Sentence = ""
 
 
+Kind = Literal[
+    "count", "capacity", "claim", "contract", "delivery", "licence", "price", "valuation", "return", "rate", "rule"
+]
+
+
+def _words(text: Any) -> Any:
+    return tuple(text.split()) if isinstance(text, str) else text
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
+
+
+class Evidence(Record):
+    """One published figure that bears on an input, an output or a goods line, as one source prints it.
+
+    A figure that is given in words only has no numbers. `outside` says why a figure may lie outside the
+    plausible range of what it bears on.
+    """
+
+    item: str
+    description: Sentence
+    period: str = ""
+    low: float | None = None
+    central: float | None = None
+    high: float | None = None
+    unit: str
+    kind: Kind
+    bears_on: Words = ()
+    sources: Annotated[Words, Field(min_length=1)]
+    grade: Grade
+    note: Sentence = ""
+    outside: Sentence = ""
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """The numbers that are printed, low to high."""
+        return tuple(v for v in (self.low, self.central, self.high) if v is not None)
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if list(self.values) != sorted(self.values):
+            raise ValueError("low, central and high are not in this order")
+        known = set(units.names()) | {units.DIMENSIONLESS}
+        for word in re.findall(r"[A-Za-z_]\w*|\d+", self.unit):
+            if word not in known:
+                raise ValueError(f"“{word}” is no unit that this calculator knows")
+        return self
+
+
 class PriceLevel(Record):
     """How constant prices are brought to the prices of another year."""
 
@@ -149,6 +211,7 @@ class About(Record):
     spread_judgement: Sentence = ""
     release: str = ""
     borrows_from: tuple[str, ...] = ()
+    repeats: str = ""
     sources: tuple[str, ...] = Field(min_length=1)
     grade: Grade
     plausible: tuple[float, float]
@@ -255,6 +318,20 @@ class Setting(Record):
     note: Sentence = ""
 
 
+CONCEPTS = {
+    "delivery": "deliveries",
+    "contract": "contracts signed",
+    "order": "orders received",
+    "licence": "licences granted",
+    "receipt": "money received",
+    "estimate": "an estimate of deliveries",
+    "illustration": "an illustration",
+}
+"""What the figure of a sale may be; only a delivery is a sale of its year."""
+
+Concept = Literal["", "delivery", "contract", "order", "licence", "receipt", "estimate", "illustration"]
+
+
 class Preset(Record):
     """A named scenario as it is written in `data/scenarios/`."""
 
@@ -265,6 +342,7 @@ class Preset(Record):
     buyer: str | None = None
     year: int
     gdp: str | None = None
+    concept: Concept = ""
     note: Sentence = ""
     sources: tuple[str, ...] = ()
     path: dict[int, float] = {}

@@ -1,1 +1,93 @@
-def add(c): pass
+"""`econ app`: open the calculator in the browser."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import socket
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from econ.cli.asked import whole
+from econ.cli.text import wrap
+from econ.errors import InputError
+
+HOST, USUAL_PORT = "127.0.0.1", 8501
+
+EXAMPLES = """examples:
+  econ app
+  econ app --port 8600 --no-browser"""
+
+
+def add(commands: Any) -> None:
+    """Describe the subcommand."""
+    command = commands.add_parser(
+        "app",
+        help="open the calculator in the browser",
+        description=f"Open the calculator in the browser. It listens on {HOST} only.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument("--port", type=whole, metavar="N", help=f"port; {USUAL_PORT} or the next free one if left out")
+    command.add_argument("--no-browser", action="store_true", help="print the address and open nothing")
+    command.set_defaults(go=go)
+
+
+def go(chosen: argparse.Namespace) -> None:
+    """Run the subcommand until it is stopped."""
+    if importlib.util.find_spec("streamlit") is None:
+        raise InputError("The app needs Streamlit, which is not installed.", mend="Install it: pip install streamlit")
+    port = free_port(chosen.port)
+    print(wrap(f"The calculator is at http://{HOST}:{port} (stop it with Ctrl+C)."), flush=True)
+    try:
+        done = subprocess.run(command(port, browser=not chosen.no_browser), check=False)
+    except KeyboardInterrupt:
+        return  # the usual way to stop it
+    if done.returncode > 0:
+        raise InputError("The app did not start.", mend="What Streamlit says about it stands above.")
+
+
+def command(port: int, *, browser: bool) -> list[str]:
+    """The command that runs Streamlit, with the settings of the app."""
+    settings = dict(_settings())
+    settings |= {"server.address": HOST, "server.port": port, "server.headless": not browser}
+    flags = [f"--{name}={str(v).lower() if isinstance(v, bool) else v}" for name, v in settings.items()]
+    return [sys.executable, "-m", "streamlit", "run", str(script()), *flags]
+
+
+def script() -> Path:
+    """The file that Streamlit runs."""
+    return Path(__file__).parent.parent / "ui" / "main.py"
+
+
+def _settings() -> dict[str, Any]:
+    found: dict[str, Any] = import_module("econ.ui.config").SETTINGS
+    return found
+
+
+def free_port(wanted: int | None) -> int:
+    """The port that is asked for, else the usual one, else any.
+
+    Raises:
+        InputError: the port that is asked for cannot be had.
+    """
+    if wanted is None:
+        return next(p for p in (_bound(USUAL_PORT), _bound(0)) if p)
+    if not 0 < wanted < 1 << 16 or not _bound(wanted):
+        raise InputError(
+            f"Port {wanted} cannot be used; another program may have it.", "--port", "Choose another or leave it out."
+        )
+    return wanted
+
+
+def _bound(port: int) -> int:
+    """The port that a socket gets (any if it is 0); 0 if it gets none."""
+    with socket.socket() as one:
+        try:
+            one.bind((HOST, port))
+        except OSError:
+            return 0
+        return int(one.getsockname()[1])

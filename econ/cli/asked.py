@@ -17,7 +17,7 @@ BLANK = "blank"
 NOBODY = "none"
 
 
-def add_arguments(command: argparse.ArgumentParser, *, positional: bool = True) -> None:
+def scenario_arguments(command: argparse.ArgumentParser, *, positional: bool = True) -> None:
     """Add the arguments that choose and change a scenario."""
     group = command.add_argument_group("scenario")
     if positional:
@@ -32,15 +32,15 @@ def add_arguments(command: argparse.ArgumentParser, *, positional: bool = True) 
     )
     group.add_argument("--exporter", metavar="CODE", help="the country that sells (`econ list countries`)")
     group.add_argument("--buyer", metavar="CODE", help=f"the country that buys, or “{NOBODY}”")
-    group.add_argument("--year", type=int, metavar="YEAR", help="the year of the sale")
+    group.add_argument("--year", type=whole, metavar="YEAR", help="the year of the sale")
     group.add_argument("--gdp", metavar="SOURCE", help="the GDP source (`econ list gdp`)")
-    group.add_argument("--gdp-year", type=int, metavar="YEAR", help="the year of GDP, if it is another one")
+    group.add_argument("--gdp-year", type=whole, metavar="YEAR", help="the year of GDP, if it is another one")
     group.add_argument(
         "--pace", action="append", default=[], metavar="YEAR=PACE", type=_pair, help="pace of delivery in a year"
     )
-    group.add_argument("--points", type=int, metavar="N", help="points of each scramble, a power of two")
-    group.add_argument("--scrambles", type=int, metavar="N", help="independent scrambles of the points")
-    group.add_argument("--seed", type=int, metavar="N", help="any whole number; other points")
+    group.add_argument("--points", type=whole, metavar="N", help="points of each scramble, a power of two")
+    group.add_argument("--scrambles", type=whole, metavar="N", help="independent scrambles of the points")
+    group.add_argument("--seed", type=whole, metavar="N", help="any whole number; other points")
 
 
 _WHICH = (
@@ -50,6 +50,14 @@ _WHICH = (
 _SET = 'give a quantity another value, such as sale_value="300 million USD/year"; may be repeated'
 
 
+def whole(text: str) -> int:
+    """A whole number, for argparse."""
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a whole number") from None
+
+
 def _pair(text: str) -> tuple[str, str]:
     name, sign, value = text.partition("=")
     if not sign or not name.strip():
@@ -57,7 +65,7 @@ def _pair(text: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def scenario(asked: argparse.Namespace) -> Scenario:
+def scenario_of(asked: argparse.Namespace) -> Scenario:
     """The scenario that the arguments describe.
 
     Raises:
@@ -98,9 +106,7 @@ def _base(name: str) -> Scenario:
         presets = default_book().presets
         if name in presets:
             raise
-        raise InputError(
-            error.what, mend=f"{error.mend} The name of a file ends in .toml or .json."
-        ) from None
+        raise InputError(error.what, mend=f"{error.mend} The name of a file ends in .toml or .json.") from None
 
 
 def _check_unset(names: list[str], base: Scenario) -> None:

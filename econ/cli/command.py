@@ -7,16 +7,19 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Any, NoReturn
 
 from econ import GRAPH, __version__, default_book
-from econ.cli import app, cite, explain, listing, run, sensitivity
 from econ.cli.text import wrap
 from econ.engine import SHOWN
 from econ.errors import InputError, nearest
 
 BAD_INPUT, OUR_MISTAKE, INTERRUPTED, PIPE_CLOSED = 2, 70, 130, 141
 """Exit codes; 0 is success. 70 is the internal error of BSD's sysexits, the last two are what shells report."""
+
+COMMANDS = ("run", "listing", "explain", "cite", "sensitivity", "app")
+"""The files of the subcommands, in the order in which the help lists them."""
 
 _CHOICE = re.compile(r"argument (?P<argument>.*): invalid choice: '?(?P<word>[^']*?)'? \(choose from (?P<known>.*)\)")
 
@@ -65,8 +68,8 @@ def parser() -> argparse.ArgumentParser:
         "--version", action=Version, nargs=0, help="print version, date of the figures and digest of the equations"
     )
     commands = made.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
-    for module in (run, listing, explain, cite, sensitivity, app):
-        module.add(commands)
+    for name in COMMANDS:
+        import_module(f"econ.cli.{name}").add(commands)
     return made
 
 

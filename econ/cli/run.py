@@ -9,8 +9,8 @@ from typing import Any
 
 from econ import Result, citing, export, guards, tables, wording
 from econ import run as evaluate
-from econ.cli import asked
-from econ.cli.text import heading, table, values, wrap
+from econ.cli.asked import scenario_arguments, scenario_of
+from econ.cli.text import table, values, wrap
 from econ.errors import InputError
 
 MAIN = (
@@ -56,7 +56,7 @@ def add(commands: Any) -> None:
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    asked.add_arguments(command)
+    scenario_arguments(command)
     group = command.add_argument_group("answer")
     group.add_argument("--all", action="store_true", help="every output, the years, and what could not be computed")
     group.add_argument(
@@ -70,7 +70,7 @@ def add(commands: Any) -> None:
 
 def go(chosen: argparse.Namespace) -> None:
     """Run the subcommand."""
-    scenario = asked.scenario(chosen)
+    scenario = scenario_of(chosen)
     kind = chosen.format or (export.name_of(chosen.output) if chosen.output else TEXT)
     if kind != TEXT and not chosen.output and export.FORMATS[kind].binary and sys.stdout.isatty():
         raise InputError(f"A file in the format {kind} is not for a terminal.", "--format", "Add --output FILE.")

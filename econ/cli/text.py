@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import textwrap
 from collections.abc import Sequence
 
-from econ import distributions, wording
+from econ import distributions, units, wording
 from econ.distributions import Distribution
 
-WIDEST, NARROWEST_COLUMN = 120, 12
+WIDEST = 120
 GAP = "  "
 
 
@@ -48,18 +49,25 @@ def table(headers: Sequence[str], rows: Sequence[Sequence[object]], right: Seque
     wide = _widths([list(headers), *cells])
     lines = [_line([[h] for h in headers], wide, right), GAP.join("─" * w for w in wide)]
     for row in cells:
-        parts = [
-            textwrap.wrap(v, w, break_on_hyphens=False) or [""] for v, w in zip(row, wide, strict=True)
-        ]
+        parts = [_broken(v, w) for v, w in zip(row, wide, strict=True)]
         lines.append(_line(parts, wide, right))
     return plain("\n".join(lines))
 
 
+def _broken(text: str, size: int) -> list[str]:
+    return textwrap.wrap(text, max(size, 1), break_on_hyphens=False, break_long_words=False) or [""]
+
+
 def _widths(rows: list[list[str]]) -> list[int]:
-    wide = [max(len(v) for v in column) for column in zip(*rows, strict=True)]
+    columns = list(zip(*rows, strict=True))
+    wide = [max(len(v) for v in column) for column in columns]
+    least = [max((len(w) for v in column for w in v.split(" ")), default=1) for column in columns]
     room = width() - len(GAP) * (len(wide) - 1)
-    while sum(wide) > room and max(wide) > NARROWEST_COLUMN:
-        wide[wide.index(max(wide))] -= 1
+    while sum(wide) > room:
+        loose = [i for i, w in enumerate(wide) if w > least[i]]
+        if not loose:
+            break  # longer words than the terminal has room for: better a long line than a broken name
+        wide[max(loose, key=lambda i: wide[i])] -= 1
     return wide
 
 
@@ -75,8 +83,16 @@ def _line(parts: list[list[str]], wide: list[int], right: Sequence[int]) -> str:
 def values(low: float, value: float, high: float, unit: str) -> tuple[str, str]:
     """A value and its interval in words, to the same place; no interval if there is no spread."""
     if low == high:
-        return wording.quantity(value, unit), ""
+        return stated(value, unit), ""
     return wording.quantity(value, unit, 2), wording.interval(low, high, unit)
+
+
+def stated(value: float, unit: str) -> str:
+    """A value that somebody stated, in words, without zeros that say nothing: "2.5 million rounds"."""
+    text = wording.quantity(value, unit)
+    if text.startswith("$") and not any(word in text for word in units.SCALE_WORDS):
+        return text  # $1.50 keeps its cents
+    return re.sub(r"(\.\d*?)0+(?!\d)", lambda found: found[1].rstrip("."), text)
 
 
 def spread(distribution: Distribution, unit: str) -> str:
@@ -90,15 +106,13 @@ def spread(distribution: Distribution, unit: str) -> str:
             return f"{said} ({d.level * 100:.3g}{wording.NO_BREAK}% interval, {d.shape})"
         case distributions.Triangular() | distributions.Pert():
             said = wording.interval(d.low, d.high, unit)
-            return f"{said}, most likely {wording.quantity(d.likely, unit)} ({d.shape})"
+            return f"{said}, most likely {stated(d.likely, unit)} ({d.shape})"
         case distributions.Uniform():
             return f"{wording.interval(d.low, d.high, unit)} (uniform)"
         case distributions.Alternatives():
             whole = sum(d.weights)
             parts = zip(d.values, d.weights, strict=True)
-            return "one of " + wording.listing(
-                [f"{wording.quantity(v, unit)} ({wording.percent(w / whole)})" for v, w in parts]
-            )
+            return "one of " + wording.listing([f"{stated(v, unit)} ({wording.percent(w / whole)})" for v, w in parts])
         case distributions.Beta():
             return f"beta with parameters {d.a:g} and {d.b:g}"
     return f"{wording.interval(d.points[0], d.points[-1], unit)} ({d.shape})"

@@ -12,22 +12,6 @@ from econ.portable import Array
 TABLE_CELLS = 4096
 """Cells of the table behind the beta and PERT quantiles; `tests/test_distributions.py` bounds the error."""
 
-# Gauss-Legendre nodes and weights of order 5 on (0, 1); Abramowitz and Stegun (1964), table 25.4.
-_NODES = (
-    0.046910077030668,
-    0.2307653449471585,
-    0.5,
-    0.7692346550528415,
-    0.953089922969332,
-)
-_WEIGHTS = (
-    0.118463442528094545,
-    0.239314335249683235,
-    0.284444444444444444,
-    0.239314335249683235,
-    0.118463442528094545,
-)
-
 
 @lru_cache(maxsize=256)
 def _beta_table(a: float, b: float) -> tuple[Array, Array, Array]:
@@ -36,7 +20,7 @@ def _beta_table(a: float, b: float) -> tuple[Array, Array, Array]:
     x = t * t * t * (10.0 - 15.0 * t + 6.0 * t * t)
     width = x[1:] - x[:-1]
     mass = np.zeros(TABLE_CELLS)
-    for node, weight in zip(_NODES, _WEIGHTS, strict=True):
+    for node, weight in zip(portable.GAUSS_NODES, portable.GAUSS_WEIGHTS, strict=True):
         mass = mass + weight * _beta_density(x[:-1] + node * width, a, b)
     cumulative = np.concatenate([[0.0], np.cumsum(mass * width)])
     whole = cumulative[-1]
@@ -67,3 +51,9 @@ def beta_quantile(u: Array, a: float, b: float) -> Array:
     d0, d1 = np.where(end, rise, d0), np.where(end, rise, d1)
     r = 1.0 - s
     return x[cell] + rise * (s * s * (3.0 - 2.0 * s)) + s * r * (d0 * r - d1 * s)
+
+
+def beta_cdf(x: Array, a: float, b: float) -> Array:
+    """Distribution function of the beta distribution with a, b >= 1: straight lines between the nodes of its table."""
+    cumulative, nodes, _ = _beta_table(float(a), float(b))
+    return np.interp(x, nodes, cumulative)

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from econ import portable
-from econ.distributions.beta import beta_quantile
+from econ.distributions.beta import beta_cdf, beta_quantile
 from econ.errors import InputError
 from econ.portable import Array
 
@@ -20,10 +20,15 @@ class Distribution:
 
     shape: ClassVar[str] = ""
     unbounded: ClassVar[bool] = False
+    continuous: ClassVar[bool] = False
 
     def quantile(self, u: Array) -> Array:
         """Values at probabilities `u`, element by element."""
         raise NotImplementedError(self.shape)  # every shape below has its own
+
+    def cdf(self, x: Array) -> Array:
+        """Probabilities of values up to `x`, of the shapes that are `continuous`."""
+        raise NotImplementedError(self.shape)
 
     @property
     def central(self) -> float:
@@ -118,12 +123,18 @@ class Normal(Interval):
     """Normal distribution with a central interval at a stated level."""
 
     shape: ClassVar[str] = "normal"
+    continuous: ClassVar[bool] = True
     unbounded: ClassVar[bool] = True
 
     def quantile(self, u: Array) -> Array:
         """Quantiles of the normal distribution."""
         sd = (self.high - self.low) / (2 * self._z())
         return self.central + sd * portable.normal_quantile(u)
+
+    def cdf(self, x: Array) -> Array:
+        """Distribution function of the normal distribution."""
+        sd = (self.high - self.low) / (2 * self._z())
+        return portable.normal_cdf((x - self.central) / sd)
 
     @property
     def central(self) -> float:
@@ -136,6 +147,7 @@ class LogNormal(Interval):
     """Lognormal distribution with a central interval at a stated level."""
 
     shape: ClassVar[str] = "lognormal"
+    continuous: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
         """Check the interval; its lower end must be positive."""
@@ -147,6 +159,14 @@ class LogNormal(Interval):
         """Quantiles of the lognormal distribution."""
         low, high = portable.log(np.array([self.low, self.high]))
         return portable.exp((low + high) / 2 + (high - low) / (2 * self._z()) * portable.normal_quantile(u))
+
+    def cdf(self, x: Array) -> Array:
+        """Distribution function of the lognormal distribution."""
+        low, high = portable.log(np.array([self.low, self.high]))
+        sd = (high - low) / (2 * self._z())
+        positive = x > 0
+        z = (portable.log(np.where(positive, x, 1.0)) - (low + high) / 2) / sd
+        return np.where(positive, portable.normal_cdf(z), 0.0)
 
     @property
     def central(self) -> float:
@@ -161,6 +181,7 @@ class Uniform(Distribution):
     low: float
     high: float
     shape: ClassVar[str] = "uniform"
+    continuous: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
         """Check the ends."""
@@ -169,6 +190,10 @@ class Uniform(Distribution):
     def quantile(self, u: Array) -> Array:
         """Quantiles of the uniform distribution."""
         return self.low + (self.high - self.low) * u
+
+    def cdf(self, x: Array) -> Array:
+        """Distribution function of the uniform distribution."""
+        return np.minimum(np.maximum((x - self.low) / (self.high - self.low), 0.0), 1.0)
 
     @property
     def central(self) -> float:
@@ -215,6 +240,7 @@ class Triangular(ThreePoint):
     """Triangular distribution from three points."""
 
     shape: ClassVar[str] = "triangular"
+    continuous: ClassVar[bool] = True
 
     def quantile(self, u: Array) -> Array:
         """Quantiles of the triangular distribution."""
@@ -223,19 +249,33 @@ class Triangular(ThreePoint):
         falling = self.high - np.sqrt((1.0 - u) * (width * (self.high - self.likely)))
         return np.where(u * width < left, rising, falling)
 
+    def cdf(self, x: Array) -> Array:
+        """Distribution function of the triangular distribution."""
+        width, left, right = self.high - self.low, self.likely - self.low, self.high - self.likely
+        up, down = np.maximum(x - self.low, 0.0), np.maximum(self.high - x, 0.0)
+        rising = up * up / (width * left) if left else np.zeros_like(x)
+        falling = 1.0 - down * down / (width * right) if right else np.ones_like(x)
+        return np.where(x < self.likely, rising, falling)
+
 
 @dataclass(frozen=True)
 class Pert(ThreePoint):
     """PERT distribution from three points: a beta distribution whose mean is (low + 4 likely + high) / 6."""
 
     shape: ClassVar[str] = "pert"
+    continuous: ClassVar[bool] = True
 
     def quantile(self, u: Array) -> Array:
         """Quantiles of the PERT distribution."""
+        return self.low + (self.high - self.low) * beta_quantile(u, *self._parameters())
+
+    def cdf(self, x: Array) -> Array:
+        """Distribution function of the PERT distribution."""
+        return beta_cdf((x - self.low) / (self.high - self.low), *self._parameters())
+
+    def _parameters(self) -> tuple[float, float]:
         width = self.high - self.low
-        a = 1.0 + 4.0 * (self.likely - self.low) / width
-        b = 1.0 + 4.0 * (self.high - self.likely) / width
-        return self.low + width * beta_quantile(u, a, b)
+        return 1.0 + 4.0 * (self.likely - self.low) / width, 1.0 + 4.0 * (self.high - self.likely) / width
 
 
 @dataclass(frozen=True)
@@ -245,6 +285,7 @@ class Beta(Distribution):
     a: float
     b: float
     shape: ClassVar[str] = "beta"
+    continuous: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
         """Check the parameters."""
@@ -258,6 +299,10 @@ class Beta(Distribution):
     def quantile(self, u: Array) -> Array:
         """Quantiles of the beta distribution."""
         return beta_quantile(u, self.a, self.b)
+
+    def cdf(self, x: Array) -> Array:
+        """Distribution function of the beta distribution."""
+        return beta_cdf(x, self.a, self.b)
 
     @property
     def central(self) -> float:

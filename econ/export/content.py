@@ -108,16 +108,16 @@ def _by_line(result: Result) -> list[Row]:
 def _by_year(result: Result) -> list[Row]:
     rows: list[Row] = []
     for row in tables.by_year(result):
-        rows.append({"section": "year", "name": "delivery_path", "year": row["year"], "central": row["pace"], "unit": "1"})
+        same = {"section": "year", "year": row["year"]}
+        rows.append({**same, "name": "delivery_path", "unit": "1", "central": row["pace"]})
         for name in (n for n in row if n in result.graph.equations):
             equation = result.graph.equations[name]
             rows.append(
                 {
-                    "section": "year",
+                    **same,
                     "name": name,
                     "label": equation.label,
                     "unit": equation.unit,
-                    "year": row["year"],
                     "median": row[name],
                     "low": row[f"{name}_low"],
                     "high": row[f"{name}_high"],

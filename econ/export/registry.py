@@ -34,7 +34,9 @@ class Format:
 FORMATS: dict[str, Format] = {}
 
 
-def export_format(name: str, label: str, extension: str, mime: str, *, binary: bool = False) -> Callable[[Writer], Writer]:
+def export_format(
+    name: str, label: str, extension: str, mime: str, *, binary: bool = False
+) -> Callable[[Writer], Writer]:
     """Put a writer on the list of formats."""
 
     def register(write: Writer) -> Writer:

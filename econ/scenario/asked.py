@@ -33,6 +33,7 @@ class Scenario:
         set: values that replace those of the cards, by name; kept as a sorted tuple.
         path: pace of delivery by year (1 is the yearly sale); empty for an even pace over the delivery period.
         sampler: points, scrambles and seed.
+        concept: what the figure of the sale is: a delivery, a contract, ...; empty if it is not said.
         title, summary, note, sources: words about the scenario; they change no digit.
     """
 
@@ -44,6 +45,7 @@ class Scenario:
     set: Any = ()
     path: Any = ()
     sampler: Sampler = field(default_factory=Sampler)
+    concept: str = ""
     title: str = ""
     summary: str = ""
     note: str = ""
@@ -91,6 +93,7 @@ class Scenario:
             gdp=preset.gdp or "",
             set=preset.set,
             path=preset.path,
+            concept=preset.concept,
             title=preset.title,
             summary=preset.summary,
             note=preset.note,
@@ -105,6 +108,7 @@ class Scenario:
             InputError: a field is missing or of the wrong kind.
         """
         try:
+            values = values.get("scenario", values)  # a file of a whole result holds the question among the answers
             return cls(
                 exporter=str(values["exporter"]),
                 buyer=None if values["buyer"] is None else str(values["buyer"]),

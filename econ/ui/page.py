@@ -1,0 +1,156 @@
+"""The page from top to bottom: the answer, what to read it with, the levers, and the views in tabs."""
+
+from __future__ import annotations
+
+import gc
+import logging
+from collections.abc import Callable
+
+import streamlit as st
+
+import econ
+from econ.engine import Result
+from econ.errors import InputError
+from econ.ui import choices, share, state, style
+from econ.ui.show import plain
+from econ.ui.state import Ask, Session
+from econ.ui.views import VIEWS
+
+TITLE = "econ"
+PURPOSE = "What an arms sale means for the economy that makes it."
+
+
+@st.cache_resource(show_spinner=False)
+def settle() -> bool:
+    """Keep what was imported out of every later garbage collection, which each run of the page would pay for."""
+    econ.default_book().presets  # noqa: B018 - reads the list of files once
+    gc.collect()
+    gc.freeze()
+    return True
+
+
+def main() -> None:
+    """Draw the page."""
+    st.set_page_config(
+        page_title="econ: what an arms sale means for an economy", page_icon=":material/balance:", layout="wide"
+    )
+    settle()
+    style.apply()
+    session = _session()
+    error = session.compute()
+    _title(session)
+    if session.result is None:
+        _say(error)
+        session.change(Ask.of())
+        error = session.compute()
+    result = session.result
+    if result is None:
+        return
+    _answer(session, result)
+    _say(error)
+    choices.offer_years(session, error)
+    for problem in session.problems:
+        st.warning(plain(problem), icon=":material/link_off:")
+    _notices(result)
+    choices.draw(session, result)
+    _tabs(session, result)
+    _write_address(session, result)
+
+
+def _session() -> Session:
+    """What this visitor's page remembers; taken from the link on the first run, and when the link changes."""
+    if "session" not in st.session_state:
+        st.session_state.session = Session()
+    session: Session = st.session_state.session
+    given = {name: st.query_params.get(name, "") for name in st.query_params}
+    if not session.touched and given != session.written and given:
+        session.ask, session.problems = state.read(given)
+        session.errors = {}
+        view = given.get("view", "")
+        st.session_state.view = view if view in VIEWS else next(iter(VIEWS))
+        session.problems += _other_figures(session, given.get("made", ""))
+    session.touched = False
+    return session
+
+
+def _other_figures(session: Session, made: str) -> list[str]:
+    if not made or session.compute() is not None or session.result is None:
+        return []
+    now = state.made(session.result)
+    if made == now or len(made) != len(now):
+        return []
+    return [
+        f"This link was made with other figures or equations ({made}; this page has {now}), so its digits may differ "
+        "from those that were cited."
+    ]
+
+
+def _write_address(session: Session, result: Result) -> None:
+    if result.scenario != session.ask.scenario:
+        return  # an error keeps the last good address
+    wanted = state.parameters(session.ask, result)
+    view = st.session_state.get("view")
+    if view and view != next(iter(VIEWS)):
+        wanted["view"] = view
+    given = {name: st.query_params.get(name, "") for name in st.query_params}
+    if given != wanted:
+        st.query_params.from_dict(wanted)
+    session.written = wanted
+
+
+def _title(session: Session) -> None:
+    del session
+    with st.container(key="title", gap=None):
+        st.title(TITLE, anchor=False)
+        st.markdown(plain(PURPOSE))
+
+
+def _answer(session: Session, result: Result) -> None:
+    first, sign, rest = econ.headline(result).partition(" Against each of ")
+    with st.container(key="answer"):
+        with st.container(key="answer-first"):
+            st.text(first, width="stretch")
+        if rest:
+            with st.container(key="answer-rest"):
+                st.text((sign + rest).strip(), width="stretch")
+        share.draw(session, result)
+
+
+def _say(error: InputError | None) -> None:
+    if error is not None:
+        st.error(plain(f"{error} The answer above is the last one that could be computed."), icon=":material/error:")
+
+
+def _notices(result: Result) -> None:
+    from econ import guards
+
+    found = guards.check(result)
+    for notice in found:
+        if notice.severity == "warning":
+            st.warning(plain(f"{notice.message} {notice.repair}"), icon=":material/warning:")
+    notes = [n for n in found if n.severity != "warning"]
+    if notes:
+        with st.expander(f"Read with care ({len(notes)})", icon=":material/info:", key="notes"):
+            for notice in notes:
+                st.markdown(f"- {plain(notice.message)} :gray[{plain(notice.repair)}]")
+
+
+def _tabs(session: Session, result: Result) -> None:
+    tabs = st.tabs(list(VIEWS), key="view", on_change=_turned, args=(session,))
+    for tab, (name, view) in zip(tabs, VIEWS.items(), strict=True):
+        if tab.open:
+            with tab:
+                _safely(name, view, session, result)
+
+
+def _turned(session: Session) -> None:
+    session.touched = True
+
+
+def _safely(name: str, view: Callable[[Session, Result], None], session: Session, result: Result) -> None:
+    """A view that fails is said to have failed; the rest of the page stands."""
+    try:
+        view(session, result)
+    except Exception:  # the page must never show a traceback
+        logging.getLogger(__name__).exception("The view %s failed.", name)
+        st.error(f"“{name}” cannot be drawn for these values. The answer and the other pages stand.")

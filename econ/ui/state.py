@@ -1,0 +1,277 @@
+"""What the page asks: an immutable value that lives in the session and in the address of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any
+
+import econ
+from econ import Scenario, tables, wording
+from econ.distributions import Distribution, Fixed
+from econ.engine import Result
+from econ.errors import InputError
+from econ.scenario import DEFAULT_PRESET, Input, State, resolve
+from econ.ui import entry
+
+STATED, BUILT = "stated", "goods"
+SALE = "sale_value"
+RESERVED = ("preset", "year", "gdp", "sale", "view", "made")
+START = 250e6
+"""Where a stated sale begins that no scenario gives, in USD/year: the press line."""
+
+MOST_PARAMETERS = 120
+SHOWN = 40
+"""Characters of a foreign word that an error repeats."""
+
+
+@lru_cache(maxsize=64)
+def preset_scenario(name: str) -> Scenario:
+    """A preset, read once.
+
+    Raises:
+        InputError: there is none.
+    """
+    return Scenario.preset(name)
+
+
+@lru_cache(maxsize=64)
+def preset_state(name: str) -> State:
+    """A preset with every choice made."""
+    return resolve(preset_scenario(name))
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What is asked of the engine.
+
+    Attributes:
+        preset: the scenario that everything starts from.
+        year, gdp: the year and the GDP source.
+        mode: whether the sale is stated, or built up from goods.
+        moved: the levers that differ from the preset, by name, sorted.
+    """
+
+    preset: str
+    year: int
+    gdp: str
+    mode: str
+    moved: tuple[tuple[str, Distribution], ...] = ()
+
+    @classmethod
+    def of(cls, name: str = DEFAULT_PRESET) -> Ask:
+        """The preset as it is.
+
+        Raises:
+            InputError: there is no such preset.
+        """
+        scenario = preset_scenario(name)
+        gdp = scenario.gdp or econ.default_book().country(scenario.exporter).gdp or ""
+        mode = STATED if SALE in dict(scenario.set) else BUILT
+        return cls(name, scenario.year, gdp, mode)
+
+    @property
+    def base(self) -> Scenario:
+        """The preset."""
+        return preset_scenario(self.preset)
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario that is run."""
+        settings: dict[str, Any] = dict(self.moved)
+        if self.mode == BUILT:
+            settings[SALE] = None
+        return self.base.change(year=self.year, gdp=self.gdp, set=settings)
+
+    def move(self, name: str, value: Distribution, own: Distribution | None) -> Ask:
+        """The same with a lever moved; a lever that is back at the preset's own value is not moved."""
+        moved = dict(self.moved)
+        moved.pop(name, None)
+        if value != own:
+            moved[name] = value
+        return replace(self, moved=tuple(sorted(moved.items())))
+
+    def undo(self, name: str) -> Ask:
+        """The same with a lever back at the preset."""
+        return replace(self, moved=tuple((n, v) for n, v in self.moved if n != name))
+
+    def in_mode(self, mode: str, result: Result | None) -> Ask:
+        """The same with the sale stated or built up; a sale that is newly stated begins at the built-up value."""
+        asked = replace(self, mode=mode)
+        if mode == STATED and SALE not in dict(self.moved) and SALE not in dict(self.base.set):
+            built = tables.summary_of(result, SALE).median if result is not None else 0.0
+            asked = asked.move(SALE, Fixed(wording.significant(built, 3) or START), None)
+        return asked
+
+    def changed(self) -> bool:
+        """Whether anything differs from the preset."""
+        return self != Ask.of(self.preset)
+
+
+@dataclass
+class Session:
+    """What one visitor's page remembers.
+
+    Attributes:
+        ask: what is asked now.
+        result, baseline: the last result that could be computed, and the preset's own.
+        errors: what is wrong with an entry, by the name of its lever.
+        problems: what is wrong with the link, or with the whole; shown until something is changed.
+        typed: values off the grid of a slider, which it keeps as stops.
+        touched: whether a widget was used since the last run.
+        written: the parameters that were last put in the address.
+    """
+
+    ask: Ask = field(default_factory=Ask.of)
+    result: Result | None = None
+    baseline: Result | None = None
+    errors: dict[str, str] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+    typed: dict[str, tuple[float, ...]] = field(default_factory=dict)
+    touched: bool = False
+    written: dict[str, str] | None = None
+
+    def change(self, ask: Ask) -> None:
+        """Ask something else, because a widget was used."""
+        self.ask, self.touched, self.problems = ask, True, []
+
+    def compute(self) -> InputError | None:
+        """Run what is asked, unless it is what was run last. On an error the last good result stays."""
+        try:
+            scenario = self.ask.scenario
+            if self.result is None or self.result.scenario != scenario:
+                self.result = _run(scenario)
+            base = self.ask.base
+            if self.baseline is None or self.baseline.scenario != base:
+                self.baseline = _run(base)
+        except InputError as error:
+            return error
+        except (ArithmeticError, ValueError, LookupError, TypeError):
+            return InputError("This combination cannot be computed.", mend="Undo the last change.")
+        return None
+
+
+def _run(scenario: Scenario) -> Result:
+    result = econ.run(scenario)
+    econ.headline(result)  # a result that cannot be said is none
+    return result
+
+
+# --- the address of the page ------------------------------------------------------------------------
+
+
+def parameters(ask: Ask, result: Result) -> dict[str, str]:
+    """Everything that is asked, as parameters of a link. The sale is always written out."""
+    units = {name: item.unit for name, item in result.state.inputs.items()}
+    settings = {n: entry.brief(v, units.get(n, unit_of(n))) for n, v in ask.moved if n != SALE}
+    if ask.mode == STATED and SALE in result.state.inputs:
+        settings[SALE] = entry.brief(result.state.inputs[SALE].distribution, "USD/year")
+    return {
+        "preset": ask.preset,
+        "year": str(ask.year),
+        "gdp": ask.gdp,
+        "sale": ask.mode,
+        **settings,
+        "made": made(result),
+    }
+
+
+def made(result: Result) -> str:
+    """The figures and the equations that a link was made with."""
+    return f"{result.fingerprint.data[:8]}-{result.fingerprint.model[:8]}"
+
+
+def unit_of(name: str) -> str:
+    """Unit of a quantity that has no value in the scenario."""
+    equation = econ.GRAPH.equations.get(name)
+    card = econ.default_book().cards.get(name)
+    return card.unit if card else equation.unit if equation else "1"
+
+
+def read(given: Mapping[str, str]) -> tuple[Ask, list[str]]:
+    """What a link asks. What cannot be used is left out, with a sentence for each."""
+    problems: list[str] = []
+    ask = Ask.of()
+    if name := given.get("preset"):
+        try:
+            ask = Ask.of(_short(name))
+        except InputError as error:
+            problems.append(_ignored("preset", error))
+    ask = _read_economy(ask, given, problems)
+    if (mode := given.get("sale")) in (STATED, BUILT):
+        ask = ask.in_mode(str(mode), None)
+    elif mode is not None:
+        problems.append(f"“sale” in the link was ignored: it must be {STATED} or {BUILT}.")
+    levers = [n for n in given if n not in RESERVED]
+    if len(levers) > MOST_PARAMETERS:
+        problems.append(f"The link sets more than {MOST_PARAMETERS} quantities; the rest was ignored.")
+    for name in levers[:MOST_PARAMETERS]:
+        ask = _read_lever(ask, name, given[name], problems)
+    return ask, problems
+
+
+def _read_economy(ask: Ask, given: Mapping[str, str], problems: list[str]) -> Ask:
+    if gdp := given.get("gdp"):
+        ask = _tried(ask, replace(ask, gdp=_short(gdp)), "gdp", problems, year_may_lack=True)
+    if year := given.get("year"):
+        if year.isascii() and year.isdigit() and len(year) == 4:
+            return _tried(ask, replace(ask, year=int(year)), "year", problems, year_may_lack=False)
+        problems.append("“year” in the link was ignored: it must be a year of four digits.")
+    return ask
+
+
+def _tried(before: Ask, after: Ask, name: str, problems: list[str], *, year_may_lack: bool) -> Ask:
+    """The later of two if it can be resolved."""
+    try:
+        scenario = after.scenario
+        if year_may_lack:  # the year of the link comes next
+            book = econ.default_book()
+            years = book.series(scenario.exporter, scenario.gdp).years() if scenario.gdp else ()
+            nearest = min(years, key=lambda y: abs(y - scenario.year), default=scenario.year)
+            scenario, after = scenario.change(year=nearest), replace(after, year=nearest)
+        resolve(scenario)
+    except InputError as error:
+        problems.append(_ignored(name, error))
+        return before
+    return after
+
+
+def _read_lever(ask: Ask, name: str, text: str, problems: list[str]) -> Ask:
+    try:
+        value, own = checked(ask, _short(name), text)
+    except InputError as error:
+        problems.append(_ignored(name, error))
+        return ask
+    return ask.move(name, value, own)
+
+
+def checked(ask: Ask, name: str, text: str) -> tuple[Distribution, Distribution | None]:
+    """An entry as a value that the scenario accepts, and the preset's own value.
+
+    Raises:
+        InputError: it cannot be read, or makes no sense for this quantity.
+    """
+    own = preset_input(ask, name)
+    value = entry.read(text, own.unit if own else unit_of(name))
+    if not all(abs(point) <= 1e18 for point in value.points):
+        raise InputError("The number is too large.", mend="Check the number of zeros.")
+    try:
+        resolve(ask.base.change(set={name: value}))
+    except InputError as error:
+        raise InputError(error.what, "", error.mend) from None
+    return value, own.distribution if own else None
+
+
+def preset_input(ask: Ask, name: str) -> Input | None:
+    """The quantity as the preset has it."""
+    return preset_state(ask.preset).inputs.get(name)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHOWN else text[:SHOWN] + "…"
+
+
+def _ignored(name: str, error: InputError) -> str:
+    return f"“{_short(name)}” in the link was ignored: {error.what} {error.mend}".strip()
+

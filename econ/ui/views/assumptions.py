@@ -1,0 +1,100 @@
+"""What the answer rests on: every input with its source, grade and judgement, and the list of sources."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from econ import charts, sources, tables, wording
+from econ.engine import Result
+from econ.scenario import Input
+from econ.statistics import HIGH, LOW
+from econ.ui.levers import lever, words
+from econ.ui.show import plain
+from econ.ui.state import Session
+from econ.ui.views.numbers import GRADES
+
+EVERYTHING = ""
+
+
+def draw(session: Session, result: Result) -> None:
+    """Draw it."""
+    names = [*(n for n in tables.HEADLINES if n in result.outputs), EVERYTHING]
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        chosen = st.selectbox(
+            "Assumptions behind",
+            names,
+            format_func=lambda n: result.graph.equations[n].label if n else "every result",
+            key="assumptions-of",
+            filter_mode=None,
+        )
+    items = list(result.inputs_of(chosen) if chosen else result.state.inputs.values())
+    items = [i for i in items if i.origin != "definition"]
+    with right:
+        _change(session, result, items)
+    st.subheader(f"{len(items)} assumptions", anchor=False)
+    st.caption(plain(GRADES))
+    for item in items:
+        with st.container(border=True):
+            st.markdown(_card(result, item))
+    rows = tables.sources(result, chosen or None)
+    st.subheader(f"{len(rows)} sources", anchor=False)
+    st.markdown("\n".join(f"- {_source(row['citation'], row['url'], row['reliability'])}" for row in rows))
+
+
+def _change(session: Session, result: Result, items: list[Input]) -> None:
+    labels = {i.name: i.label for i in items}
+    name = st.selectbox(
+        "Change an assumption",
+        list(labels),
+        index=None,
+        format_func=lambda n: labels.get(n, n),
+        placeholder="Choose one to move it",
+        key="change-assumption",
+    )
+    if name:
+        lever(session, result, name)
+
+
+def _card(result: Result, item: Input) -> str:
+    low, high = (float(v) for v in item.distribution.quantile(_ends()))
+    value = wording.quantity(item.distribution.central, item.unit)
+    unit = f" ({words(item.unit)})" if item.unit != "1" else ""
+    spread = f"90 % range {charts.span(low, high, item.unit)}" if low != high else "no spread"
+    lines = [
+        f"**{plain(item.label)}**: {plain(value)} · {plain(spread)} · grade **{plain(item.grade or 'none')}**"
+        f"  \n:gray[:small[{plain(item.name + unit)}]]"
+    ]
+    if item.meaning:
+        lines.append(plain(item.meaning))
+    if item.sources:
+        lines.append("Source: " + "; ".join(_link(result, name) for name in item.sources))
+    lines += [
+        f"**{title}** {plain(text)}"
+        for title, text in (("Judgement:", item.judgement), ("Note:", item.note), ("Disputed:", item.disputed))
+        if text
+    ]
+    return "\n\n".join(lines)
+
+
+def _ends():  # type: ignore[no-untyped-def]
+    import numpy as np
+
+    return np.array([LOW, HIGH])
+
+
+def _link(result: Result, name: str) -> str:
+    record = sources.get(result.book.sources, name)
+    label = plain(sources.short(record))
+    url = str(record.get("URL", ""))
+    return f"[{label}]({_address(url)})" if url.startswith(("https://", "http://")) else label
+
+
+def _address(url: str) -> str:
+    return url.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C").replace(">", "%3E")
+
+
+def _source(citation: str, url: str, reliability: str) -> str:
+    text = plain(citation.replace(f" {url}", "") if url else citation)
+    tail = f" [Open]({_address(url)})" if url.startswith(("https://", "http://")) else ""
+    return f"{text}{tail} · reliability {plain(reliability)}"

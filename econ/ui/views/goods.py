@@ -1,0 +1,31 @@
+"""The goods: what the sale consists of."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from econ import wording
+from econ.engine import Result
+from econ.tables import summary_of
+from econ.ui import choices
+from econ.ui.show import chart, plain
+from econ.ui.state import STATED, Session
+
+
+def draw(session: Session, result: Result) -> None:
+    """Draw it."""
+    st.subheader("The sale by kind of goods", anchor=False)
+    if session.ask.mode == STATED:
+        _stated(session, result)
+    chart("by_line", result)
+
+
+def _stated(session: Session, result: Result) -> None:
+    sale = wording.money(summary_of(result, "sale_value").median, "USD/year")
+    goods = wording.money(summary_of(result, "contract_value").median, "USD") if "contract_value" in result.draws else ""
+    text = f"The sale is stated as {sale}; it does not follow from the goods below."
+    if goods:
+        text += f" They come to {goods} over the delivery period."
+    with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(plain(text), width="content")
+        st.button("Build the sale up from goods", key="use-goods", on_click=choices.use_goods, args=(session,))

@@ -1,0 +1,28 @@
+"""What comes back for the sale, and what it may cost."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from econ.engine import Result
+from econ.ui.levers import lever
+from econ.ui.show import chart
+from econ.ui.state import Session
+
+PAYMENT = ("paid_share", "cash_share", "oil_share", "grain_share")
+RISK = ("enforcement_probability", "exposed_trade_share", "lost_trade_share", "sanction_period")
+
+
+def draw(session: Session, result: Result) -> None:
+    """Draw it."""
+    for title, name, levers in (
+        ("What comes back", "payment", PAYMENT),
+        ("When the sale stops paying", "break_even", RISK),
+    ):
+        st.subheader(title, anchor=False)
+        left, right = st.columns([3, 2], gap="large")
+        with left:
+            chart(name, result)
+        with right:
+            for item in levers:
+                lever(session, result, item)

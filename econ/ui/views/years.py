@@ -1,0 +1,22 @@
+"""The same, year by year."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from econ.engine import Result
+from econ.ui.show import chart, plain
+from econ.ui.state import Session
+
+NOTE = (
+    "The sale runs at its full pace from its year until the delivery period ends; the years before and after it show "
+    "the economy without it. Years for which the GDP source has no figure are left out."
+)
+
+
+def draw(session: Session, result: Result) -> None:
+    """Draw it."""
+    del session
+    st.subheader("Share of GDP, year by year", anchor=False)
+    chart("by_year", result)
+    st.caption(plain(NOTE))

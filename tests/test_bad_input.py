@@ -1,0 +1,135 @@
+"""Whatever is typed wrongly gives one paragraph that says what, where and how to mend it; never a traceback."""
+
+import pytest
+
+import econ
+from econ import export
+from econ.cli import main
+
+SETTINGS = {
+    "sale_value=-1 million USD/year": ("sale_value", "outside what is possible", "Give a value inside this range."),
+    "price_shell_152=-5 USD/round": ("price_shell_152", "outside what is possible", "50 to 10,000 USD/round"),
+    "payment_discount=1.4": ("payment_discount", "outside what is possible (0 to 1)", "0.14 or 14 %"),
+    "dud_share=140 %": ("dud_share", "outside what is possible (0 to 1)", "0.14 or 14 %"),
+    "sale_value=300 million USDD/year": ("sale_value", "“USDD” is no unit", "Did you mean USD?"),
+    "sale_value=250 million USD": ("sale_value", "is a total", "contract_value"),
+    "contract_value=250 million USD/year": ("contract_value", "is a yearly value", "Leave out “/year”"),
+    "sale_value=300": ("sale_value", "The unit is missing", "USD/year"),
+    "sale_value=300 EUR/year": ("sale_value", "measure different things", "exchange rate"),
+    "sale_value=300 to 500 million USD/year": ("sale_value", "does not say how sure", "90 %: 300 to 500"),
+    "sale_value=90 %: 5 to 3 USD/year": ("sale_value", "is not below", "Swap them"),
+    "sale_value=nan": ("sale_value", "is not a quantity", "number with its unit"),
+    "sale_value=": ("sale_value", "is not a quantity", "number with its unit"),
+    "sale_value=1e400 USD/year": ("sale_value", "not a finite number", "ordinary numbers"),
+    "sale_vale=300 million USD/year": ("", "no quantity called “sale_vale”", "Did you mean sale_value"),
+}
+
+OPTIONS = {
+    ("--gdp", "bok_nominl"): ("", "no GDP source of North Korea called “bok_nominl”", "Did you mean bok_nominal"),
+    ("--year", "1900"): ("", "no figure for 1900", "choose one of these years"),
+    ("--exporter", "PRC"): ("", "no country called “PRC”", "econ list countries"),
+    ("--buyer", "RUSS"): ("", "no country called “RUSS”", "Did you mean RUS"),
+    ("--points", "1000"): ("points", "1000 points", "power of two"),
+    ("--scrambles", "1"): ("scrambles", "1 scrambles", "from 2 to 64"),
+    ("--seed", "x"): ("", "“x” is not a whole number", "--help"),
+    ("--unset", "sale_vale"): ("", "no setting in this scenario called “sale_vale”", "Did you mean sale_value"),
+    ("--pace", "2022=fast"): ("--pace", "is no pace of a year", "--pace 2023=0.5"),
+    ("--set", "sale_value"): ("", "is not NAME=VALUE", "--help"),
+    ("--format", "cvs"): ("", "cannot be “cvs”", "Did you mean csv?"),
+    ("--output", "answer.docx"): ("answer.docx", "ends in “.docx”", ".csv, .json, .xlsx"),
+    ("--output", "no/such/folder/answer.csv"): ("answer.csv", "cannot be written", "Choose another place"),
+    ("--colour", "red"): ("", "Unrecognized arguments: --colour", "--help"),
+}
+
+FILES = {
+    "broken.toml": ('title = "x\n', "not valid TOML", "quotation marks"),
+    "field.toml": ('title = "x"\nexporter = "PRK"\nyear = 2022\nbuyr = "RUS"\n', "no field `buyr`", "Did you mean `buyer`?"),
+    "missing_field.toml": ('title = "x"\nexporter = "PRK"\n', "`year` is missing", "Add `year`"),
+    "kind.toml": ('title = "x"\nexporter = "PRK"\nyear = "soon"\n', "`year` is 'soon'", "Mend `year`"),
+    "words.toml": ('title = "x"\nexporter = "PRK"\nyear = 2022\nsummary = "no period"\n', "end in a period", "Mend"),
+    "broken.json": ("{", "is no JSON", "Save it again"),
+    "partial.json": ('{"exporter": "PRK"}', "not a complete scenario", "Save it again"),
+    "list.json": ("[]", "not a complete scenario", "Save it again"),
+    "latin.toml": (b"title = \"\xe9\"\n", "cannot be read", "UTF-8"),
+}
+
+
+def complain(capsys, *words):
+    """Run a command that must fail and return its one paragraph."""
+    code = main(list(words))
+    out, err = capsys.readouterr()
+    assert code == 2
+    assert out == ""
+    assert "Traceback" not in err
+    assert "\n\n" not in err
+    assert err.startswith("econ: ")
+    assert err.rstrip().endswith((".", "?"))
+    return " ".join(err.split())
+
+
+def holds(said, where, what, mend):
+    assert where in said
+    assert what in said
+    assert mend in said
+    assert said.index(what) < said.index(mend) or what in mend
+
+
+@pytest.mark.parametrize(("setting", "parts"), SETTINGS.items(), ids=SETTINGS)
+def test_a_wrong_setting_on_the_command_line(capsys, setting, parts):
+    holds(complain(capsys, "run", "--set", setting), *parts)
+
+
+@pytest.mark.parametrize(("setting", "parts"), SETTINGS.items(), ids=SETTINGS)
+def test_the_same_in_python(setting, parts):
+    name, _, value = setting.partition("=")
+    with pytest.raises(econ.InputError) as caught:
+        econ.run(econ.Scenario.preset().change(set={name: value}))
+    holds(" ".join(str(caught.value).split()), *parts)
+    assert caught.value.what
+    assert caught.value.mend
+
+
+@pytest.mark.parametrize(("option", "parts"), OPTIONS.items(), ids=" ".join)
+def test_a_wrong_option(capsys, option, parts):
+    holds(complain(capsys, "run", *option), *parts)
+
+
+@pytest.mark.parametrize(("name", "case"), FILES.items(), ids=FILES)
+def test_a_wrong_file(capsys, tmp_path, name, case):
+    content, *parts = case
+    path = tmp_path / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    holds(complain(capsys, "run", str(path)), name, *parts)
+    with pytest.raises(econ.InputError):
+        econ.Scenario.load(path)
+
+
+@pytest.mark.parametrize("name", ["missing.toml", "missing.json"])
+def test_a_missing_file(capsys, name):
+    holds(complain(capsys, "run", name), name, "cannot be read", "Check the name")
+
+
+@pytest.mark.parametrize(
+    ("words", "what", "mend"),
+    [
+        (["run", "press-line"], "no scenario called “press-line”", "Did you mean press-line-2023?"),
+        (["rn"], "cannot be “rn”", "Did you mean run?"),
+        (["list", "scenario"], "cannot be “scenario”", "Did you mean scenarios?"),
+        (["list", "uses"], "“uses” needs the id of a source", "econ list uses BBG2307E"),
+        (["list", "uses", "BBG2307"], "no source called “BBG2307”", "Did you mean BBG2307E"),
+        (["list", "gdp", "--country", "XX"], "no country called “XX”", "econ list countries"),
+        (["explain", "gdp_shar"], "called “gdp_shar”", "Did you mean gdp_share"),
+        (["sensitivity", "--of", "gdp_shar"], "no output called “gdp_shar”", "Did you mean gdp_share"),
+        (["sensitivity", "--of", "line_value"], "has a value for each line", "Choose an output"),
+        (["app", "--port", "99999999"], "cannot be used", "Choose another"),
+        ([], "required: COMMAND", "--help"),
+    ],
+)
+def test_a_wrong_command(capsys, words, what, mend):
+    holds(complain(capsys, *words), "", what, mend)
+
+
+@pytest.mark.parametrize("name", ["pdf", "", "CSV "])
+def test_an_unknown_format_in_python(name):
+    with pytest.raises(econ.InputError, match="no format called"):
+        export.to_bytes(econ.run(), name)

@@ -1,0 +1,376 @@
+"""The command line: every subcommand prints what it promises, and errors leave with the right code."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+
+import pytest
+
+import econ
+from econ import wording
+from econ.cli import app, command, main
+from econ.cli import run as answer
+from econ.cli.listing import KINDS
+from econ.cli.text import table, wrap
+
+
+@pytest.fixture
+def say(capsys, monkeypatch):
+    """Run a command in a terminal of 100 columns and return its code, output and errors."""
+    monkeypatch.setenv("COLUMNS", "100")
+
+    def run(*words):
+        code = main([str(w) for w in words])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return run
+
+
+# --- run -------------------------------------------------------------------------------------------
+
+
+def test_run_leads_with_the_headline_and_ends_with_how_to_cite(say):
+    code, out, err = say("run")
+    assert (code, err) == (0, "")
+    flat = " ".join(out.split())
+    result = econ.run()
+    headline = " ".join(econ.headline(result).split())
+    assert flat.startswith(f"{result.scenario.title} {headline}")
+    assert str(result.fingerprint) in flat
+    assert "8,192 points (8 scrambles of 1,024" in flat
+    assert "author's calculations." in flat
+
+
+def test_run_shows_the_main_outputs_and_with_all_every_one(say):
+    _, short, _ = say("run")
+    _, everything, _ = say("run", "--all")
+    names = [row["output"] for row in econ.tables.summary(econ.run())]
+    assert [n for n in MAIN_HERE if f"\n{n} " not in short] == []
+    assert [n for n in names if f"\n{n} " not in everything] == []
+    assert len(names) > len(MAIN_HERE)
+
+
+MAIN_HERE = [n for n in answer.MAIN if n in econ.run().draws]
+
+
+def test_main_outputs_exist():
+    assert [n for n in answer.MAIN if n not in econ.GRAPH.equations] == []
+
+
+@pytest.mark.parametrize("columns", [60, 80, 100, 200])
+def test_prose_keeps_within_the_terminal(capsys, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    main(["run", "--all"])
+    lines = capsys.readouterr().out.splitlines()
+    assert max(len(line) for line in lines) <= max(min(columns, 120), 80)
+
+
+def test_settings_change_the_answer_and_its_title(say):
+    _, out, _ = say("run", "--set", "sale_value=300 million USD/year")
+    assert "sale of $300 million a year" in out
+    assert out.startswith("The press line of July 2023, changed\n")
+
+
+def test_another_seed_or_more_points_are_no_change_of_the_question(say):
+    _, out, _ = say("run", "--seed", "2", "--points", "256")
+    assert out.startswith("The press line of July 2023\n")
+    assert "seed 2" in out
+
+
+def test_a_setting_can_be_taken_back(say):
+    _, stated, _ = say("run", "--format", "json")
+    _, free, _ = say("run", "--format", "json", "--unset", "sale_value")
+    assert "sale_value" in json.loads(stated)["scenario"]["inputs"]
+    assert "sale_value" not in json.loads(free)["scenario"]["inputs"]
+
+
+def test_source_year_and_countries(say):
+    _, out, _ = say("run", "--gdp", "un_current", "--year", "2021", "--buyer", "none")
+    scenario = econ.Scenario.preset().change(gdp="un_current", year=2021, buyer=None)
+    assert " ".join(econ.headline(econ.run(scenario)).split()) in " ".join(out.split())
+
+
+def test_another_exporter_takes_its_own_gdp_source(say):
+    code, out, _ = say("run", "--exporter", "KOR")
+    assert code == 0
+    assert "South Korea's GDP" in out
+
+
+def test_blank_takes_the_cards_alone(say):
+    _, out, _ = say("run", "blank", "--set", "sale_value=1 billion USD/year", "--format", "json")
+    asked = econ.Scenario(set={"sale_value": "1 billion USD/year"})
+    assert json.loads(out)["scenario"] == econ.resolve(asked).canonical
+
+
+def test_pace_by_year(say):
+    _, out, _ = say("run", "--pace", "2022=0.5", "--pace", "2023=0.5", "--format", "json")
+    path = json.loads(out)["scenario"]["path"]
+    assert (path["2022"], path["2023"], path["2024"]) == (0.5, 0.5, 0.0)
+
+
+@pytest.mark.parametrize("name", ["csv", "json"])
+def test_a_file_and_the_output_are_the_same_bytes(say, tmp_path, name):
+    path = tmp_path / f"answer.{name}"
+    assert say("run", "--output", path) == (0, "", wrap(f"Written: {path}") + "\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "econ", "run", "--format", name], capture_output=True, check=True, timeout=120
+    )
+    assert done.stdout == path.read_bytes()
+
+
+def test_text_goes_to_a_file_too(say, tmp_path):
+    path = tmp_path / "answer.txt"
+    say("run", "--format", "table", "--output", path)
+    _, out, _ = say("run")
+    assert path.read_text("utf-8") == out
+
+
+def test_a_saved_result_is_a_scenario(say, tmp_path):
+    path = tmp_path / "answer.json"
+    say("run", "missiles-added", "--seed", "7", "--output", path)
+    _, again, _ = say("run", path, "--format", "json")
+    first, second = json.loads(path.read_text("utf-8")), json.loads(again)
+    numbers = ("output", "median", "low", "high", "mean", "central")
+    for one, other in zip(first["results"]["outputs"], second["results"]["outputs"], strict=True):
+        assert [one[k] for k in numbers] == [other[k] for k in numbers]
+    assert first["about"]["scenario_digest"] == second["about"]["scenario_digest"]
+
+
+def test_a_scenario_file_in_toml(say, tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text('title = "Mine"\nexporter = "MMR"\nyear = 2022\n[set]\nsale_value = "30 million USD/year"\n', "utf-8")
+    _, out, _ = say("run", path)
+    assert out.startswith("Mine\n\nA sale of $30 million a year is")
+
+
+# --- list ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", [k for k in KINDS if k != "uses"])
+def test_every_list_prints_a_table(say, kind):
+    code, out, err = say("list", kind)
+    assert (code, err) == (0, "")
+    assert "──" in out
+    assert len(out.splitlines()) > 5
+
+
+def test_lists_name_everything(say):
+    book = econ.default_book()
+    for kind, names in {
+        "sources": book.sources,
+        "scenarios": book.presets,
+        "countries": book.countries,
+        "lines": book.lines,
+        "outputs": econ.GRAPH.equations,
+        "units": econ.units.names(),
+    }.items():
+        _, out, _ = say("list", kind)
+        assert [n for n in names if n not in out] == []
+
+
+def test_gdp_of_another_country(say):
+    _, out, _ = say("list", "gdp", "--country", "RUS")
+    assert "→ world_bank_gdp" in out
+
+
+def test_uses_of_a_source(say):
+    _, out, _ = say("list", "uses", "BBG2307E")
+    assert "price_shell_152" in out
+    assert "press-line-2023" in out
+    _, out, _ = say("list", "uses", "voa2023")
+    assert "PRK/bok_nominal" in out
+
+
+# --- explain ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", list(econ.GRAPH.equations))
+def test_every_output_can_be_explained(say, name):
+    code, out, err = say("explain", name, "containers-to-shells-2023-24", "--points", "8")
+    assert (code, err) == (0, "")
+    equation = econ.GRAPH.equations[name]
+    flat = " ".join(out.split())
+    assert equation.label in flat
+    assert f"Leaves out: {equation.leaves_out}" in flat
+    assert f"{name} = {equation.python}" in flat
+
+
+def test_an_explanation_leads_to_the_publication(say):
+    _, out, _ = say("explain", "gdp_share")
+    result = econ.run()
+    for row in econ.tables.sources(result, "gdp_share"):
+        assert " ".join(row["citation"].split()) in " ".join(out.split())
+
+
+@pytest.mark.parametrize(("notation", "sign"), [("latex", r"\frac{"), ("excel", "sale_value/gdp")])
+def test_other_notations(say, notation, sign):
+    _, out, _ = say("explain", "gdp_share", "--notation", notation)
+    assert sign in out
+
+
+@pytest.mark.parametrize("name", list(econ.resolve(econ.Scenario.preset()).inputs))
+def test_every_input_can_be_explained(say, name):
+    code, out, _ = say("explain", name, "--points", "2", "--scrambles", "2")
+    assert code == 0
+    assert out.startswith(f"{name}: ")
+
+
+def test_an_assumption_is_a_card(say):
+    _, out, _ = say("explain", "payment_discount")
+    for part in ("numeral", "unit", "spread", "assessment", "pedigree", "disputed", "Used by", "Sources"):
+        assert f"\n{part}" in out
+
+
+def test_a_source_of_gdp_shows_its_figures(say):
+    _, out, _ = say("explain", "bok_nominal")
+    for part in ("price basis", "release", "spread", "why", "Figures", "Sources"):
+        assert f"\n{part}" in out
+    assert "36,200,000,000,000" in out
+    assert say("explain", "RUS/world_bank_gdp")[0] == 0
+
+
+def test_a_goods_line_and_a_publication(say):
+    assert "price_shell_152" in say("explain", "shell_152")[1]
+    assert "Reliability C" in say("explain", "BBG2307E")[1]
+
+
+def test_what_has_no_value_says_why(say):
+    _, out, _ = say("explain", "days_of_fire", "india-2023")
+    assert "none: " in out
+
+
+# --- cite, sensitivity -----------------------------------------------------------------------------
+
+
+def test_cite_sources_as_csl(say):
+    _, out, _ = say("cite", "--sources", "--format", "csl")
+    assert {r["id"] for r in json.loads(out)} == set(econ.tables.outputs_sources(econ.run()))
+
+
+def test_cite_names_the_day(say, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    assert "accessed 1970-01-01" in " ".join(say("cite")[1].split())
+
+
+def test_sensitivity_is_widest_first(say):
+    _, out, _ = say("sensitivity", "--of", "contribution_to_gdp")
+    names = [s.item.name for s in econ.sensitivity.swings(econ.run(), "contribution_to_gdp")]
+    places = [out.index(f"\n{n} ") for n in names]
+    assert places == sorted(places)
+
+
+def test_sensitivity_of_what_does_not_vary(say):
+    assert "no uncertain input" in say("sensitivity", "--of", "sale_value")[1]
+
+
+# --- app -------------------------------------------------------------------------------------------
+
+
+def test_app_listens_at_home_only(say, monkeypatch):
+    asked = []
+    monkeypatch.setattr(app, "_settings", lambda: {"server.enableXsrfProtection": True})
+    monkeypatch.setattr(
+        app.subprocess, "run", lambda words, **_: asked.append(words) or subprocess.CompletedProcess(words, 0)
+    )
+    code, out, _ = say("app", "--no-browser")
+    assert code == 0
+    [words] = asked
+    assert {"--server.address=127.0.0.1", "--server.headless=true", "--server.enableXsrfProtection=true"} <= set(words)
+    port = next(w.partition("=")[2] for w in words if w.startswith("--server.port="))
+    assert f"http://127.0.0.1:{port}" in out
+
+
+def test_app_without_streamlit_says_how_to_get_it(say, monkeypatch):
+    monkeypatch.setattr(app.importlib.util, "find_spec", lambda _: None)
+    code, _, err = say("app")
+    assert code == 2
+    assert "pip install streamlit" in " ".join(err.split())
+
+
+def test_a_busy_port_is_refused_if_asked_for_and_avoided_if_not():
+    with socket.socket() as busy:
+        busy.bind((app.HOST, 0))
+        busy.listen()
+        port = busy.getsockname()[1]
+        with pytest.raises(econ.InputError, match="cannot be used"):
+            app.free_port(port)
+        assert app.free_port(None) != port
+
+
+# --- the whole -------------------------------------------------------------------------------------
+
+
+def test_version_names_data_and_model(say, capsys):
+    with pytest.raises(SystemExit, match="0"):
+        main(["--version"])
+    out = capsys.readouterr().out
+    assert out == f"econ {econ.__version__}, data {econ.default_book().release}, model {econ.GRAPH.digest[:8]}\n"
+
+
+@pytest.mark.parametrize("words", [[], ["run"], ["list"], ["explain"], ["cite"], ["sensitivity"], ["app"]])
+def test_help_has_examples(capsys, words):
+    with pytest.raises(SystemExit, match="0"):
+        main([*words, "--help"])
+    assert "examples:\n  econ" in capsys.readouterr().out
+
+
+def test_an_unexpected_error_is_one_sentence(say, monkeypatch):
+    def broken(_):
+        raise ZeroDivisionError("no luck")
+
+    monkeypatch.setattr(answer, "go", broken)
+    code, out, err = say("run")
+    assert (code, out) == (command.OUR_MISTAKE, "")
+    assert "Traceback" not in err
+    assert "ECON_DEBUG" in err
+    monkeypatch.setenv("ECON_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        main(["run"])
+
+
+def test_an_interruption_is_quiet(say, monkeypatch):
+    def stopped(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(answer, "go", stopped)
+    assert say("run") == (command.INTERRUPTED, "", "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes")
+def test_a_reader_that_leaves_early_is_no_error():
+    words = [sys.executable, "-m", "econ", "list", "sources"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as done:
+        done.stdout.close()
+        assert done.stderr.read() == b""
+    assert done.returncode == command.PIPE_CLOSED
+
+
+def test_a_terminal_without_our_signs_gets_an_answer():
+    done = subprocess.run(
+        [sys.executable, "-m", "econ", "run"],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0
+    assert done.stdout.startswith(b"The press line")
+
+
+# --- text ------------------------------------------------------------------------------------------
+
+
+def test_a_table_wraps_prose_and_keeps_names_whole(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "50")
+    text = table(("name", "meaning"), [("a_long_name_of_an_input", "some words " * 12)])
+    assert "a_long_name_of_an_input" in text
+    assert max(len(line) for line in text.splitlines()) <= 50
+
+
+def test_a_number_stays_with_its_unit(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    text = wrap(f"{'x' * 38} 0.89{wording.NO_BREAK}%")
+    assert text.splitlines()[1] == "0.89 %"

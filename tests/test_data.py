@@ -1,0 +1,580 @@
+"""The figures of `data/`: every rule names all its offenders, and known exceptions carry their reason."""
+
+import csv
+import json
+import math
+import re
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import econ
+from econ import sources, units
+from econ.assumptions import LINE_INPUTS
+from econ.assumptions.files import read_csv, read_toml
+from econ.scenario import SERIES_INPUTS, in_dollars
+
+DATA = Path(__file__).parent.parent / "data"
+BOOK = econ.default_book()
+PRESETS = BOOK.presets
+
+MONEY = re.compile(r"\b(USD|KRW|KPW|EUR|RUB|CNY|INR|SEK|GBP|PKR|UAH)(_\w+)?\b")
+
+
+def listed(wrong):
+    """All offenders, one a line: pytest alone would print the first."""
+    return "\n".join(["", *map(str, wrong)])
+
+
+@cache
+def cards():
+    """Every card and every figure of a goods line, with where it stands."""
+    lines = [card for group in BOOK.line_cards.values() for card in group]
+    return [*((f"card {c.name}", c) for c in BOOK.cards.values()), *((f"line {c.name}", c) for c in lines)]
+
+
+@cache
+def series():
+    return list(BOOK.all_series())
+
+
+@cache
+def settings():
+    """Every value that a preset sets, with where it stands."""
+    return [
+        (f"{name}, {quantity}", quantity, value)
+        for name in PRESETS
+        for quantity, value in BOOK.preset(name).set.items()
+    ]
+
+
+@cache
+def evidence():
+    """Every row of the evidence, with where it stands."""
+    return [
+        (f"{path.name}, line {number}", path.name, row)
+        for path in sorted((DATA / "evidence").glob("*.csv"))
+        for number, row in read_csv(path)
+    ]
+
+
+def all_ids(text):
+    return text if isinstance(text, (list, tuple)) else (text or "").split()
+
+
+# Sources
+
+
+def used_sources():
+    for where, card in cards():
+        yield from ((where, s) for s in card.sources)
+    for one in series():
+        yield from ((f"series {one.key}", s) for s in one.about.sources)
+        yield from ((f"series {one.key}, {row.year}", row.source) for row in one.rows)
+    for where, _, value in settings():
+        yield from ((where, s) for s in getattr(value, "sources", ()))
+    for name in PRESETS:
+        yield from ((f"preset {name}", s) for s in BOOK.preset(name).sources)
+    for where, _, row in evidence():
+        yield from ((where, s) for s in all_ids(row.get("sources")))
+
+
+def test_every_source_that_is_named_exists():
+    wrong = [f"{where}: {s}" for where, s in used_sources() if s not in BOOK.sources]
+    assert wrong == [], listed(wrong)
+
+
+def test_every_source_is_named_somewhere():
+    named = {s for _, s in used_sources()}
+    wrong = sorted(set(BOOK.sources) - named)
+    assert wrong == [], listed(wrong)
+
+
+def test_the_source_of_each_figure_is_listed_with_its_series():
+    wrong = [
+        f"{one.key}, {row.year}: {row.source}"
+        for one in series()
+        for row in one.rows
+        if row.source not in one.about.sources
+    ]
+    assert wrong == [], listed(wrong)
+
+
+def test_every_source_can_be_cited():
+    """A page may bear no date ("n.d."); the day it was read is always known."""
+    wrong = []
+    for name, record in BOOK.sources.items():
+        gaps = [field for field in ("type", "title", "accessed") if not record.get(field)]
+        if not (record.get("author") or record.get("publisher") or record.get("container-title")):
+            gaps.append("author or publisher")
+        if gaps or not sources.cite(record).strip() or "None" in sources.cite(record):
+            wrong.append(f"{name}: {', '.join(gaps)}")
+        if (url := record.get("URL")) and not re.fullmatch(r"https?://[\w.-]+(:\d+)?(/\S*)?", url):
+            wrong.append(f"{name}: {url}")
+    assert wrong == [], listed(wrong)
+
+
+def test_no_source_is_dated_after_its_access():
+    wrong = []
+    for name, record in BOOK.sources.items():
+        dates = [(record.get(field) or {}).get("date-parts", [[]])[0] for field in ("issued", "accessed")]
+        issued, accessed = ([int(part) for part in date] for date in dates)
+        if issued and accessed and issued > accessed[: len(issued)]:
+            wrong.append(f"{name}: issued {issued}, accessed {accessed}")
+    assert wrong == [], listed(wrong)
+
+
+# Values, units and words
+
+
+def test_every_unit_is_of_the_vocabulary():
+    known = set(units.names())
+    written = [*((w, c.unit) for w, c in cards()), *((f"series {s.key}", s.about.unit) for s in series())]
+    for where, _, row in evidence():
+        fields = ("unit", "numerator_unit", "denominator_unit")
+        written += [(f"{where}, {field}", row[field]) for field in fields if field in row]
+    wrong = []
+    for where, unit in written:
+        words = set(re.findall(r"[A-Za-z_]\w*", unit))
+        try:
+            units.registry().parse_units("" if unit == "1" else unit)
+        except Exception as error:  # noqa: BLE001 - whatever pint says, the offender is listed
+            wrong.append(f"{where}: {unit} ({error})")
+        if words - known:
+            wrong.append(f"{where}: {unit}")
+    assert wrong == [], listed(wrong)
+
+
+def test_every_value_has_a_source_or_a_judgement():
+    wrong = [where for where, card in cards() if not card.sources and not card.judgement]
+    wrong += [
+        where
+        for where, _, value in settings()
+        if isinstance(value, str) or not (value.sources or value.judgement)
+    ]
+    assert wrong == [], listed(wrong)
+
+
+def test_every_judgement_says_whose_it_is():
+    """Ours, or by definition; a source that judges is a source."""
+    ours = re.compile(r"\b(ours?|by us|by definition|derived here)\b", re.IGNORECASE)
+    wrong = [f"{w}: {c.judgement}" for w, c in cards() if c.judgement and not ours.search(c.judgement)]
+    wrong += [
+        f"series {s.key}: {s.about.spread_judgement}"
+        for s in series()
+        if not s.about.relative.is_fixed and not ours.search(s.about.spread_judgement)
+    ]
+    wrong += [
+        f"{where}: {value.judgement}"
+        for where, _, value in settings()
+        if getattr(value, "judgement", "") and not ours.search(value.judgement)
+    ]
+    assert wrong == [], listed(wrong)
+
+
+def test_every_spread_has_a_reason():
+    wrong = [where for where, c in cards() if not c.distribution.is_fixed and not c.judgement]
+    assert wrong == [], listed(wrong)
+
+
+def test_every_setting_has_a_grade_and_a_note():
+    wrong = [
+        where
+        for where, _, value in settings()
+        if isinstance(value, str) or not value.grade or not value.note
+    ]
+    assert wrong == [], listed(wrong)
+
+
+def test_a_value_without_a_source_is_not_graded_like_one_with():
+    """Definitions are A1; what we judge without a source is F6."""
+    wrong = [
+        f"{where}: {c.grade}"
+        for where, c in cards()
+        if not c.sources and c.grade != ("A1" if c.judgement.startswith("By definition") else "F6")
+    ]
+    wrong += [
+        f"{where}: {v.grade}"
+        for where, _, v in settings()
+        if not isinstance(v, str) and not v.sources and v.grade != "F6"
+    ]
+    assert wrong == [], listed(wrong)
+
+
+def test_the_letter_of_a_grade_is_no_better_than_the_best_of_its_sources():
+    """The letter is the source's: a figure cannot be more reliable than all who printed it."""
+    wrong = []
+    rated = [*((w, c.sources, c.grade) for w, c in cards())]
+    rated += [(f"series {s.key}", s.about.sources, s.about.grade) for s in series()]
+    rated += [(w, v.sources, v.grade) for w, _, v in settings() if not isinstance(v, str) and v.grade]
+    for where, names, grade in rated:
+        letters = [sources.reliability(BOOK.sources[n]) for n in names if n in BOOK.sources]
+        if letters and grade[0] < min(letters):
+            wrong.append(f"{where}: {grade}, but its sources are {' '.join(sorted(letters))}")
+    assert wrong == [], listed(wrong)
+
+
+def test_every_figure_in_money_has_a_price_year():
+    wrong = [f"{where}: {c.unit}" for where, c in cards() if MONEY.search(c.unit) and not c.price_year]
+    assert wrong == [], listed(wrong)
+
+
+def test_no_figure_without_money_has_a_price_year():
+    wrong = [f"{where}: {c.unit}" for where, c in cards() if not MONEY.search(c.unit) and c.price_year]
+    assert wrong == [], listed(wrong)
+
+
+def test_every_card_has_the_words_that_are_printed():
+    wrong = [
+        f"{where}: {field}"
+        for where, c in cards()
+        for field in ("label", "note", *(("meaning",) if where.startswith("card") else ()))
+        if not getattr(c, field)
+    ]
+    assert wrong == [], listed(wrong)
+
+
+def sentences():
+    for where, c in cards():
+        yield from ((f"{where}, {f}", getattr(c, f)) for f in ("meaning", "judgement", "disputed", "note"))
+    for one in series():
+        fields = ("concept", "spread_judgement", "note")
+        yield from ((f"series {one.key}, {f}", getattr(one.about, f)) for f in fields)
+        yield from ((f"series {one.key}, {row.year}", row.note) for row in one.rows)
+    for where, _, value in settings():
+        if not isinstance(value, str):
+            yield from ((f"{where}, {f}", getattr(value, f)) for f in ("judgement", "note"))
+    for name in PRESETS:
+        yield from ((f"preset {name}, {f}", getattr(BOOK.preset(name), f)) for f in ("summary", "note"))
+    for where, _, row in evidence():
+        yield from ((f"{where}, {f}", row.get(f, "")) for f in ("description", "note"))
+
+
+def test_prose_is_written_in_sentences():
+    """It is printed: it begins with a capital or a digit, ends in a period, and has no doubled words."""
+    wrong = []
+    for where, text in sentences():
+        if not text:
+            continue
+        if not re.match(r"[A-Z0-9“‘\"À-Þ]", text) or not text.endswith((".", "?", "!")):
+            wrong.append(f"{where}: {text}")
+        if re.search(r"\s{2}|\s[.,;]|\b([a-z]{3,}) \1\b", text) or re.search(r"\b(\w+ \w+) \1\b", text):
+            wrong.append(f"{where}: doubled: {text}")
+    assert wrong == [], listed(wrong)
+
+
+def test_values_are_plausible_far_into_their_tails():
+    """Not only the stated ends: 999 in 1,000 draws, all of them for a share."""
+    wrong = []
+    u = np.array([0.0005, 0.9995])
+    for where, c in cards():
+        low, high = c.distribution.quantile(u)
+        if not c.plausible[0] <= low <= high <= c.plausible[1]:
+            wrong.append(f"{where}: {low:g} to {high:g}, plausible {c.plausible}")
+    assert wrong == [], listed(wrong)
+
+
+def test_the_plausible_range_is_wider_than_the_value():
+    """A slider needs room; only definitions are one point."""
+    wrong = [
+        where
+        for where, c in cards()
+        if c.plausible[0] == c.plausible[1] and not c.judgement.startswith("By definition")
+    ]
+    assert wrong == [], listed(wrong)
+
+
+# Goods lines
+
+
+def test_every_line_has_a_price_and_says_whether_it_is_artillery():
+    have = set(BOOK.line_cards)
+    wrong = [f"{k}_{n}" for n in BOOK.lines for k in ("price", "artillery") if f"{k}_{n}" not in have]
+    assert wrong == [], listed(wrong)
+
+
+def test_a_quantity_comes_from_a_scenario_only():
+    wrong = [name for name in BOOK.line_cards if name.startswith("quantity_")]
+    assert wrong == [], listed(wrong)
+
+
+def test_no_name_of_a_line_makes_two_inputs_alike():
+    """`quality_discount_x` must not be read as the `quality` of a line called `discount_x`."""
+    names = [f"{kind}_{line}" for kind in LINE_INPUTS for line in BOOK.lines]
+    others = {*BOOK.cards, *SERIES_INPUTS, *econ.GRAPH.equations}
+    assert len(set(names)) == len(names)
+    wrong = sorted(others & set(names))
+    assert wrong == [], listed(wrong)
+
+
+# Series
+
+
+def test_each_year_of_a_series_has_one_figure_that_is_used():
+    wrong = []
+    for one in series():
+        years = [row.year for row in one.rows if row.status == "used"]
+        wrong += [f"{one.key}: {y} twice" for y in sorted({y for y in years if years.count(y) > 1})]
+        wrong += [f"{one.key}: {r.year} has no value" for r in one.rows if r.status == "used" and r.value is None]
+        wrong += [f"{one.key}: nothing is used"] if not years else []
+    assert wrong == [], listed(wrong)
+
+
+def test_figures_are_finite_and_inside_their_ends():
+    wrong = []
+    for one in series():
+        for row in one.rows:
+            numbers = [n for n in (row.low, row.value, row.high) if n is not None]
+            if not all(math.isfinite(n) for n in numbers) or numbers != sorted(numbers):
+                wrong.append(f"{one.key}, {row.year}: {numbers}")
+            if not 1800 <= row.year <= int(BOOK.release[:4]):
+                wrong.append(f"{one.key}, {row.year}")
+    assert wrong == [], listed(wrong)
+
+
+def test_the_reason_stands_beside_every_figure_that_is_not_used():
+    wrong = [
+        f"{one.key}, {row.year}, {row.source}"
+        for one in series()
+        for row in one.rows
+        if row.status == "other" and not row.note
+    ]
+    assert wrong == [], listed(wrong)
+
+
+def test_rates_and_deflators_cover_every_year_that_needs_them():
+    wrong = []
+    for one in series():
+        if rate := one.about.exchange_rate:
+            gaps = [y for y in one.used if y not in BOOK.series_at(rate).used]
+            wrong += [f"{one.key}: no {rate} for {gaps}"] if gaps else []
+        if level := one.about.price_level:
+            years = [level.base, *one.used]
+            gaps = [y for y in years if y not in BOOK.series_at(level.series).used]
+            wrong += [f"{one.key}: no {level.series} for {gaps}"] if gaps else []
+    assert wrong == [], listed(wrong)
+
+
+def test_constant_prices_are_carried_to_the_year_and_others_are_not():
+    wrong = [
+        f"{one.key}: {one.about.price_basis}"
+        for one in series()
+        if one.about.kind in {"gdp", "gni"}
+        and bool(one.about.price_level) != bool(re.search(r"constant-\d{4}", one.about.price_basis))
+    ]
+    assert wrong == [], listed(wrong)
+
+
+def test_the_price_basis_is_one_of_those_that_are_documented():
+    form = re.compile(r"current|constant-\d{4}|PPP|PPP-constant-\d{4}|constant-unstated|not-money")
+    wrong = [s.key for s in series() if not form.fullmatch(s.about.price_basis)]
+    assert wrong == [], listed(wrong)
+
+
+def test_the_year_of_the_dollars_is_the_year_of_the_price_basis():
+    """USD_2015 goes with constant-2015 and with base 2015, USD with current."""
+    wrong = []
+    for one in series():
+        basis = re.search(r"constant-(\d{4})", one.about.price_basis)
+        unit = re.search(r"_(\d{4})\b", one.about.unit)
+        if unit and (not basis or basis[1] != unit[1]):
+            wrong.append(f"{one.key}: {one.about.unit}, {one.about.price_basis}")
+        if basis and one.about.price_level and int(basis[1]) != one.about.price_level.base:
+            wrong.append(f"{one.key}: {one.about.price_basis}, base {one.about.price_level.base}")
+        if one.about.price_basis.startswith("PPP") != ("PPP" in one.about.unit):
+            wrong.append(f"{one.key}: {one.about.unit}, {one.about.price_basis}")
+    assert wrong == [], listed(wrong)
+
+
+def test_a_series_borrows_from_series_of_the_same_country():
+    wrong = [
+        f"{one.key}: {name}"
+        for one in series()
+        for name in one.about.borrows_from
+        if name not in BOOK.series_names(one.entity) or name == one.name
+    ]
+    assert wrong == [], listed(wrong)
+
+
+JUMPS = {
+    "PRK/un_current 1994 to 1995": "as published: 1995 stands alone, valued at another rate",
+    "PRK/un_current 1995 to 1996": "the way back",
+    "PRK/cia_oer 2009 to 2023": "fourteen years apart, at two exchange rates",
+}
+"""Steps of a GDP in dollars to under two thirds or over three halves; each with its reason."""
+
+
+def test_no_gdp_jumps_without_a_reason():
+    found = {}
+    for one in series():
+        if one.about.kind == "gdp":
+            for before, after in zip(one.years(), one.years()[1:], strict=False):
+                step = in_dollars(one, after, BOOK) / in_dollars(one, before, BOOK)
+                if not 2 / 3 < step < 3 / 2:
+                    found[f"{one.key} {before} to {after}"] = step
+    wrong = [f"{where}: times {step:.2f}" for where, step in found.items() if where not in JUMPS]
+    wrong += [f"{where} is listed, but jumps no more" for where in JUMPS if where not in found]
+    assert wrong == [], listed(wrong)
+
+
+# Countries
+
+
+def test_every_country_names_series_that_exist_and_are_of_the_kind():
+    wrong = []
+    for code, country in BOOK.countries.items():
+        for kind, name in country.defaults.items():
+            if name not in BOOK.series_names(code):
+                wrong.append(f"{code}: {kind} = {name} does not exist")
+            elif BOOK.series(code, name).about.kind != kind:
+                wrong.append(f"{code}: {kind} = {name} is {BOOK.series(code, name).about.kind}")
+        for name in country.panel:
+            if name not in BOOK.series_names(code) or BOOK.series(code, name).about.kind != "gdp":
+                wrong.append(f"{code}: {name} of the panel is no GDP")
+        if country.gdp and country.gdp not in country.panel:
+            wrong.append(f"{code}: {country.gdp} is not in the panel")
+    assert wrong == [], listed(wrong)
+
+
+def test_every_gdp_of_a_country_with_a_choice_has_a_spread():
+    """A national account without any uncertainty claims too much."""
+    wrong = [s.key for s in series() if s.about.kind in {"gdp", "gni"} and s.about.relative.is_fixed]
+    assert wrong == [], listed(wrong)
+
+
+def test_every_country_of_a_series_is_known():
+    wrong = sorted({s.entity for s in series()} - set(BOOK.countries) - {"EMU"})
+    assert wrong == [], listed(wrong)
+
+
+# Presets
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_the_preset_runs_and_every_output_is_a_finite_number(name):
+    result = econ.run(econ.Scenario.preset(name))
+    wrong = [n for n in result.outputs if not np.all(np.isfinite(np.asarray(result.draws[n], dtype=float)))]
+    assert wrong == [], listed(wrong)
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_the_preset_lets_no_share_leave_0_to_1_and_no_money_go_negative(name):
+    result = econ.run(econ.Scenario.preset(name))
+    wrong = []
+    for quantity, item in result.state.inputs.items():
+        values = np.asarray(item.distribution.quantile(np.array([1e-5, 0.5, 1 - 1e-5])))
+        if item.plausible and not (
+            item.plausible[0] <= values.min() and values.max() <= item.plausible[1]
+        ):
+            wrong.append(f"{quantity}: {values} outside {item.plausible}")
+    for quantity in ("sale_value", "gdp", "goods_share", "value_received"):
+        if quantity in result.draws and np.min(result.draws[quantity]) < 0:
+            wrong.append(f"{quantity}: down to {np.min(result.draws[quantity])}")
+    assert wrong == [], listed(wrong)
+
+
+def test_every_value_of_a_preset_names_its_unit():
+    """A bare number is allowed for a share only."""
+    wrong = []
+    for name in PRESETS:
+        state = econ.resolve(econ.Scenario.preset(name))
+        for quantity, value in BOOK.preset(name).set.items():
+            text = value if isinstance(value, str) else value.value
+            unit = state.inputs[quantity].unit
+            if unit != "1" and not re.search(rf"\b{re.escape(unit)}", text):
+                wrong.append(f"{name}, {quantity}: {text!r} is to be in {unit}")
+    assert wrong == [], listed(wrong)
+
+
+def test_every_preset_has_the_words_that_are_printed():
+    wrong = []
+    for name in PRESETS:
+        preset = BOOK.preset(name)
+        if not (preset.title and preset.summary and preset.note and preset.sources):
+            wrong.append(name)
+    assert wrong == [], listed(wrong)
+
+
+# Evidence
+
+
+KINDS = set("count capacity claim contract delivery licence price valuation return rate rule".split())  # noqa: SIM905 - reads better
+
+
+def test_every_row_of_evidence_is_well_formed():
+    wrong, seen = [], set()
+    known = {*BOOK.cards, *BOOK.line_cards, *SERIES_INPUTS, *econ.GRAPH.equations, *econ.GRAPH.inputs}
+    known |= {f"{kind}_{line}" for kind in LINE_INPUTS for line in BOOK.lines} | set(BOOK.lines)
+    for where, file, row in evidence():
+        name = row.get("item") or row.get("claim")
+        if not name or name in seen:
+            wrong.append(f"{where}: {name} is no name of its own")
+        seen.add(name)
+        try:
+            numbers = [float(row[f]) for f in ("low", "central", "high") if f in row]
+        except ValueError:
+            wrong.append(f"{where}: a value is no number")
+            continue
+        if numbers != sorted(numbers) or not all(math.isfinite(n) for n in numbers):
+            wrong.append(f"{where}: {numbers}")
+        if not row.get("sources") or not row.get("description"):
+            wrong.append(f"{where}: no source or no description")
+        if file != "claims.csv":
+            if row.get("kind") not in KINDS:
+                wrong.append(f"{where}: kind {row.get('kind')}")
+            if not re.fullmatch(r"[A-F][1-6]", row.get("grade", "")):
+                wrong.append(f"{where}: grade {row.get('grade')}")
+            unknown = set(row.get("bears_on", "").split()) - known
+            if unknown:
+                wrong.append(f"{where}: bears on {sorted(unknown)}")
+    assert wrong == [], listed(wrong)
+
+
+# Files
+
+
+def test_the_release_has_a_date():
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", BOOK.release)
+
+
+def test_every_file_is_read_by_somebody():
+    """A file with a slip in its name would be passed over in silence."""
+    read = re.compile(
+        r"sources\.json|dimensions\.csv|lines\.csv|release\.toml|LICENSE\.md|assumptions/\w+\.toml"
+        r"|countries/[A-Z]{3}\.toml|series/[A-Z]{3}/\w+/(about\.toml|values\.csv)|evidence/\w+\.csv"
+        r"|scenarios/[a-z0-9-]+\.toml"
+    )
+    names = [path.relative_to(DATA).as_posix() for path in DATA.rglob("*") if path.is_file()]
+    wrong = [name for name in sorted(names) if not read.fullmatch(name)]
+    assert wrong == [], listed(wrong)
+
+
+def test_no_row_is_short_or_has_a_cell_too_many():
+    wrong = []
+    for path in sorted(DATA.rglob("*.csv")):
+        rows = list(csv.reader(path.read_text("utf-8").splitlines()))
+        wrong += [
+            f"{path.relative_to(DATA)}, line {n}" for n, row in enumerate(rows, 1) if len(row) != len(rows[0])
+        ]
+    assert wrong == [], listed(wrong)
+
+
+def test_the_bibliography_is_a_list_of_records_in_order_of_nothing_but_their_ids():
+    """CSL-JSON: a list; ids are unique, and safe in a file name and a link."""
+    records = json.loads((DATA / "sources.json").read_text("utf-8"))
+    names = [record["id"] for record in records]
+    assert len(set(names)) == len(names)
+    wrong = [name for name in names if not re.fullmatch(r"[\w.-]+", name)]
+    assert wrong == [], listed(wrong)
+
+
+def test_toml_files_hold_no_key_that_is_never_read():
+    """Countries accept further fields for their series; everything in them must be one."""
+    named = {"name", "of", "panel"}
+    wrong = []
+    for path in sorted((DATA / "countries").glob("*.toml")):
+        kinds = {s.about.kind for s in series() if s.entity == path.stem}
+        wrong += [f"{path.name}: {key}" for key in read_toml(path) if key not in named | kinds]
+    assert wrong == [], listed(wrong)

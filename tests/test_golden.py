@@ -1,0 +1,339 @@
+"""Cases whose expected number was found without the code, each with where it comes from.
+
+Published figures are written here once more, by hand, so that a slip in `data/` shows as well.
+"""
+
+import re
+
+import pytest
+
+import econ
+
+SALE = 250e6
+"""Bloomberg, July 2023: 250,000 shells at 1,000 dollars."""
+
+EXACT = 1e-12
+
+
+def central(name, scenario):
+    value = econ.run(scenario).central[name]
+    return float(value) if not hasattr(value, "ravel") else float(value.ravel()[0])
+
+
+def press(**changes):
+    return econ.Scenario.preset("press-line-2023").change(**changes)
+
+
+# The press line against the published figures of North Korea's GDP
+
+PRESS_LINE = [
+    # 36.2 trillion won (Bank of Korea, read in Voice of America, December 2023) at 1,291.7796 won
+    # to the dollar (Federal Reserve H.10, average of 2022) are 28.0234 billion dollars.
+    pytest.param({"gdp": "bok_nominal"}, SALE / (36.2e12 / 1291.7796), "0.8921", id="nominal"),
+    # The 24.5 billion dollar economy of the press: Korea Economic Daily, July 2023.
+    pytest.param({"gdp": "bok_real_press"}, 250 / 24500, "1.0204", id="real, as the press has it"),
+    # United Nations, National Accounts Main Aggregates, 2022, current dollars.
+    pytest.param({"gdp": "un_current"}, SALE / 15_176_134_613, "1.6473", id="United Nations"),
+    # CIA World Factbook: 40 billion dollars at purchasing power, 2015.
+    pytest.param({"gdp": "cia_ppp", "gdp_year": 2015}, 250 / 40000, "0.6250", id="purchasing power"),
+]
+
+
+@pytest.mark.parametrize(("changes", "expected", "percent"), PRESS_LINE)
+def test_the_press_line_is_this_share_of_gdp(changes, expected, percent):
+    assert f"{expected * 100:.4f}" == percent  # the arithmetic of this page, as stated in the design
+    assert central("gdp_share", press(**changes)) == pytest.approx(expected, rel=EXACT)
+
+
+def test_the_press_line_is_the_default_question():
+    assert econ.run().state.digest == econ.run(press()).state.digest
+
+
+def words_of(result):
+    return econ.headline(result).replace("\u00a0", " ")
+
+
+def test_the_headline_has_the_numbers_of_the_press_line():
+    """0.8921 % in the middle; 1.1 times the GDP is 0.8110 % and 0.9 times is 0.9912 %."""
+    share = SALE / (36.2e12 / 1291.7796) * 100
+    assert (f"{share:.2f}", f"{share / 1.1:.2f}", f"{share / 0.9:.2f}") == ("0.89", "0.81", "0.99")
+    first = words_of(econ.run()).split(". Against")[0]
+    assert "$250 million a year" in first
+    assert "0.89 % of North Korea's GDP" in first
+    assert "0.81 to 0.99 %" in first
+    assert "Bank of Korea, nominal, 2022" in first
+
+
+def test_the_headline_says_how_far_the_sources_differ():
+    """250 million over 24.5 and 15.176 billion; 40.489 billion of 2022 in the Maddison series is least."""
+    words = words_of(econ.run())
+    assert f"{250 / 24500:.1%}" == "1.0%"
+    assert f"{SALE / 15_176_134_613:.1%}" == "1.6%"
+    assert f"{SALE / 40_000_000_000:.1%}" == "0.6%"
+    for part in ("1.0 %", "1.6 %", "0.6 %"):
+        assert part in words
+
+
+def test_the_sentence_of_the_ends_is_the_interval_of_the_draws():
+    """With GDP normal, 90 % within a tenth, the share's 5 % point is that of 1.1 times the GDP."""
+    result = econ.run()
+    row = next(r for r in econ.tables.summary(result) if r["output"] == "gdp_share")
+    share = SALE / (36.2e12 / 1291.7796)
+    assert row["low"] == pytest.approx(share / 1.1, rel=2e-3)
+    assert row["median"] == pytest.approx(share, rel=1e-3)
+    assert row["high"] == pytest.approx(share / 0.9, rel=2e-3)
+
+
+@pytest.mark.parametrize(
+    ("share", "gdp"),
+    [
+        (0.01, 25e9),  # 250 million over one per cent is 25 billion
+        (0.25, 1e9),
+    ],
+)
+def test_a_claimed_share_implies_this_gdp(share, gdp):
+    scenario = press(set={"claimed_share": share})
+    assert central("implied_gdp", scenario) == pytest.approx(gdp, rel=EXACT)
+    whole = 36.2e12 / 1291.7796
+    assert central("sale_for_claimed_share", scenario) == pytest.approx(whole * share, rel=EXACT)
+
+
+def test_the_announced_budgets_give_the_state_budget():
+    """1.47 billion dollars of defence (Janes, 2023), announced as 15.9 % of the budget: 9.245 billion."""
+    assert f"{1.47e9 / 0.159:.4g}" == "9.245e+09"
+    found = central("state_budget", press(year=2023))
+    assert found == pytest.approx(1.47e9 / 0.159, rel=EXACT)
+    assert central("budget_share", press(year=2023)) == pytest.approx(SALE * 0.159 / 1.47e9, rel=EXACT)
+
+
+# Containers: what officials said that they hold
+
+CONTAINERS = [
+    # South Korea's ministry of defence, February 2024: 6,700 containers hold three million 152 mm
+    # shells or half a million 122 mm rockets.
+    pytest.param(6700, "shell_152", 3_000_000, 448, id="6,700 containers of shells"),
+    pytest.param(6700, "rocket_122", 500_000, 75, id="6,700 containers of rockets"),
+    # South Korea's Joint Chiefs of Staff, November 2023: 2,000 containers hold a million shells or
+    # 200,000 rockets.
+    pytest.param(2000, "shell_152", 1_000_000, 500, id="2,000 containers of shells"),
+    pytest.param(2000, "rocket_122", 200_000, 100, id="2,000 containers of rockets"),
+]
+
+
+@pytest.mark.parametrize(("containers", "line", "rounds", "each"), CONTAINERS)
+def test_containers_hold_what_the_officials_said(containers, line, rounds, each):
+    assert round(rounds / containers) == each
+    other = {"shell_152": "rocket_122", "rocket_122": "shell_152"}[line]
+    scenario = econ.Scenario(
+        year=2023,
+        set={
+            "containers": containers,
+            f"items_per_container_{line}": rounds / containers,
+            f"container_weight_{line}": 1,
+            f"container_weight_{other}": 0,
+        },
+    )
+    result = econ.run(scenario)
+    place = result.state.lines.index(line)
+    ordered = result.central["quantity_ordered"].reshape(len(result.state.lines), -1)[:, 0]
+    assert ordered[place] == pytest.approx(rounds, rel=EXACT)
+    assert ordered.sum() == pytest.approx(rounds, rel=EXACT)
+
+
+def test_the_likely_fills_are_among_those_that_were_published():
+    """448 of 152 mm in a container; 75 to 100 rockets."""
+    cards = econ.default_book()
+    shells = cards.line_card("items_per_container_shell_152", "PRK").distribution
+    rockets = cards.line_card("items_per_container_rocket_122", "PRK").distribution
+    assert round(shells.central) == round(3_000_000 / 6700) == 448
+    assert rockets.points[0] == pytest.approx(75)
+    assert rockets.points[-1] == pytest.approx(100)
+
+
+# A whole scenario worked out by hand
+
+BY_HAND = {
+    "containers": 2000.0,
+    "delivery_period": 2.0,
+    "container_weight_shell_152": 0.75,
+    "container_weight_rocket_122": 0.25,
+    "items_per_container_shell_152": 400.0,
+    "items_per_container_rocket_122": 100.0,
+    "stock_release_shell_152": 100_000.0,
+    "production_capacity_shell_152": 200_000.0,
+    "stock_release_rocket_122": 60_000.0,
+    "production_capacity_rocket_122": 0.0,
+    "price_shell_152": 1000.0,
+    "price_rocket_122": 800.0,
+    "quality_discount_shell_152": 0.1,
+    "quality_discount_rocket_122": 0.2,
+    "quantity_srbm": 10.0,
+    "stock_release_srbm": 10.0,
+    "production_capacity_srbm": 0.0,
+    "price_srbm": 2e6,
+    "payment_discount": 0.25,
+    "gdp": 18.825e9,
+    "gni": 37.65e9,
+    "population": 25.1e6,
+    "exports": 376.5e6,
+    "imports": 1506e6,
+    "china_trade_share": 0.9,
+    "military_spending": 1882.5e6,
+    "defence_budget": 1.5e9,
+    "defence_budget_share": 0.15,
+    "newly_produced_share": 0.4,
+    "domestic_value_added_ratio": 0.8,
+    "multiplier": 1.0,
+    "claimed_share": 0.02,
+    "paid_share": 0.8,
+    "cash_share": 0.5,
+    "oil_share": 0.25,
+    "grain_share": 0.125,
+    "diesel_price": 3.0,
+    "grain_price": 250.0,
+    "oil_need": 3e6,
+    "food_gap": 753_000.0,
+    "exposed_trade_share": 0.5,
+    "lost_trade_share": 0.5,
+    "sanction_period": 4.0,
+    "enforcement_probability": 0.1,
+    "dud_share": 0.4,
+    "buyer_daily_use": 11_000.0,
+    "buyer_output": 2.75e6,
+    "buyer_gdp": 1882.5e9,
+    "buyer_war_cost": 94.125e9,
+}
+
+EXPECTED = {
+    # Containers: 2,000 x 0.75 x 400 = 600,000 shells are asked for, 100,000 + 2 x 200,000 can be had;
+    # 2,000 x 0.25 x 100 = 50,000 rockets out of 60,000. Ten missiles are not artillery.
+    "rounds_delivered": 500_000 + 50_000,
+    # 500,000 x 1,000 x 0.9 = 450 million; 50,000 x 800 x 0.8 = 32 million; 10 x 2 million = 20 million.
+    "gross_value": 502e6,
+    "shortfall_value": 90e6,  # 100,000 x 1,000 x 0.9
+    "contract_value": 376.5e6,  # 502 million less a quarter
+    "sale_value": 188.25e6,  # half of it each year
+    "sale_total": 376.5e6,
+    # The economy
+    "gdp_share": 0.01,  # 188.25 million of 18.825 billion
+    "gni_share": 0.005,  # of twice that
+    "gdp_per_head": 750.0,  # 18,825 million over 25.1 million people
+    "sale_per_head": 7.5,  # a hundredth of it
+    "sale_in_years_of_gdp": 0.02,
+    "trade_total": 1882.5e6,  # 376.5 + 1,506 million
+    "export_share": 0.5,
+    "import_share": 0.125,
+    "import_cover": 1.5,  # an eighth of twelve months
+    "trade_share": 0.1,
+    "other_trade": 188.25e6,  # a tenth of trade is not with China
+    "other_trade_multiple": 1.0,
+    "state_budget": 10e9,  # 1.5 billion over 0.15
+    "budget_share": 0.018825,
+    "military_share": 0.1,
+    "stock_receipts": 112.95e6,  # 0.6 x 188.25 million
+    "value_added": 60.24e6,  # 0.4 x 0.8 x 188.25 million
+    "contribution_to_gdp": 0.0032,  # 0.32 of one per cent: revenue is not value added
+    "implied_gdp": 9.4125e9,
+    "sale_for_claimed_share": 376.5e6,
+    # Payment
+    "value_received": 150.6e6,
+    "payment_gap": 37.65e6,
+    "cash_received": 75.3e6,
+    "cash_to_exports": 0.2,
+    "oil_value": 37.65e6,
+    "oil_price": 126.0,  # 42 gallons at 3 dollars
+    "oil_received": 37.65e6 / 126,  # 298,810 barrels of 42 gallons
+    "oil_ceiling_multiple": 37.65e6 / 126 / 500_000,  # Resolution 2397: 500,000 barrels a year
+    "oil_need_share": 37.65 / 126 / 3,
+    "grain_value": 18.825e6,
+    "grain_received": 75_300.0,  # tonnes at 250 dollars
+    "food_gap_share": 0.1,
+    "goods_share": 0.125,
+    "goods_value": 18.825e6,
+    # Sanctions
+    "loss_if_enforced": 1882.5e6,  # half of half of trade, four years
+    "expected_loss": 188.25e6,
+    "expected_net_gain": 188.25e6,
+    "break_even_probability": 0.2,  # 376.5 over 1,882.5 million
+    # The buyer
+    "usable_rounds": 330_000.0,  # six tenths of 550,000
+    "days_of_fire": 30.0,
+    "buyer_use_share": 165_000 / (11_000 * 365.25),
+    "buyer_output_share": 0.1,  # 275,000 of 2.75 million
+    "buyer_gdp_share": 1e-4,
+    "buyer_war_cost_share": 0.002,
+}
+
+
+@pytest.fixture(scope="module")
+def by_hand():
+    return econ.run(econ.Scenario(year=2022, gdp="un_current", set=BY_HAND))
+
+
+@pytest.mark.parametrize(("name", "expected"), EXPECTED.items())
+def test_the_scenario_worked_out_by_hand(by_hand, name, expected):
+    assert float(by_hand.central[name].ravel()[0] if hasattr(by_hand.central[name], "ravel")
+                 else by_hand.central[name]) == pytest.approx(expected, rel=EXACT)  # fmt: skip
+
+
+def test_without_spread_every_draw_is_the_central_value(by_hand):
+    for row in econ.tables.summary(by_hand):
+        if row["output"] in EXPECTED:
+            assert row["low"] == row["median"] == row["high"] == row["central"], row["output"]
+
+
+def test_every_output_with_one_value_was_worked_out_by_hand(by_hand):
+    """A new output comes with its arithmetic."""
+    rows = {row["output"] for row in econ.tables.summary(by_hand)}
+    assert sorted(rows - set(EXPECTED) - {"gdp", "gni"}) == []
+
+
+def test_the_lines_worked_out_by_hand(by_hand):
+    rows = {row["line"]: row for row in econ.tables.by_line(by_hand)}
+    assert sorted(rows) == ["rocket_122", "shell_152", "srbm"]
+    assert [rows[n]["quantity"] for n in sorted(rows)] == [50_000, 500_000, 10]
+    assert [rows[n]["shortfall"] for n in sorted(rows)] == [0, 100_000, 0]
+    shares = [32 / 502, 450 / 502, 20 / 502]
+    assert [rows[n]["share_of_gross"] for n in sorted(rows)] == pytest.approx(shares, rel=EXACT)
+
+
+def test_the_path_worked_out_by_hand(by_hand):
+    """A sale over two years from 2022: the full pace in 2022 and 2023, none before or after.
+
+    GDP moves with the United Nations series: 15,176,134,613 dollars in 2022, 16,446,632,290 in 2023.
+    """
+    rows = {row["year"]: row for row in econ.tables.by_year(by_hand)}
+    assert [rows[y]["pace"] for y in (2021, 2022, 2023, 2024)] == [0, 1, 1, 0]
+    assert rows[2023]["sale_path"] == pytest.approx(188.25e6, rel=EXACT)
+    cumulative = [rows[y]["cumulative_sale_path"] for y in (2021, 2022, 2023, 2024)]
+    assert cumulative == pytest.approx([0, 188.25e6, 376.5e6, 376.5e6], rel=EXACT)
+    gdp = 18.825e9 * 16_446_632_290 / 15_176_134_613
+    assert rows[2023]["gdp_path"] == pytest.approx(gdp, rel=EXACT)
+    assert rows[2023]["share_path"] == pytest.approx(188.25e6 / gdp, rel=EXACT)
+    assert rows[2023]["gdp_without_sale_path"] == pytest.approx(gdp - 60.24e6, rel=EXACT)
+
+
+def test_constant_dollars_are_carried_to_the_year_by_the_deflator():
+    """250 million against the UN figure at 2015 prices times the US GDP deflator, 2022 over 2015.
+
+    Both are read from the data here, not from the code: the rows marked `used` for those years.
+    """
+    import csv
+    from pathlib import Path
+
+    series = Path(__file__).parent.parent / "data" / "series"
+
+    def figure(name, year):
+        rows = csv.DictReader((series / name / "values.csv").read_text("utf-8").splitlines())
+        return next(float(r["value"]) for r in rows if r["year"] == year and r["status"] == "used")
+
+    deflator = figure("USA/gdp_deflator", "2022") / figure("USA/gdp_deflator", "2015")
+    assert 1.15 < deflator < 1.30  # US prices rose by about a fifth in these seven years
+    expected = SALE / (figure("PRK/un_constant", "2022") * deflator)
+    assert central("gdp_share", press(gdp="un_constant")) == pytest.approx(expected, rel=EXACT)
+
+
+def test_no_sentence_prints_a_not_a_number_or_an_exponent():
+    for name in econ.default_book().presets:
+        words = words_of(econ.run(econ.Scenario.preset(name)))
+        assert not re.search(r"\bnan\b|\binf\b|\d[eE][-+]\d", words), words

@@ -1,0 +1,501 @@
+"""A scenario is a value: complete, immutable, and the same question tomorrow."""
+
+import dataclasses
+import json
+import os
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import econ
+from econ import InputError, Sampler, Scenario
+from econ.assumptions import Book, Setting
+from econ.distributions import Alternatives, Fixed, Normal, Uniform
+from econ.scenario import SERIES_INPUTS
+
+BOOK = econ.default_book()
+PRESETS = BOOK.presets
+FAST = Sampler(points=16, scrambles=2)
+
+
+def resolved(scenario, book=None):
+    return econ.resolve(scenario, book)
+
+
+def again(scenario, book=None):
+    """The scenario as a link or a file brings it back."""
+    return Scenario.from_dict(json.loads(resolved(scenario, book).json))
+
+
+def answers(scenario, book=None):
+    """Every draw of every output, as bytes."""
+    result = econ.run(scenario, book)
+    return {n: np.ascontiguousarray(result.draws[n], dtype=float).tobytes() for n in result.outputs}
+
+
+def differing(one, other):
+    return sorted(n for n in {*one, *other} if one.get(n) != other.get(n))
+
+
+# There and back
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_a_preset_comes_back_from_its_json_with_the_same_digest_and_the_same_draws(name):
+    asked = Scenario.preset(name).change(sampler=FAST)
+    back = again(asked)
+    assert resolved(back).json == resolved(asked).json
+    assert resolved(back).digest == resolved(asked).digest
+    assert differing(answers(back), answers(asked)) == []
+
+
+@pytest.mark.parametrize("code", sorted(c for c, v in BOOK.countries.items() if v.gdp))
+def test_every_country_and_year_with_a_gdp_comes_back(code):
+    """Spreads around a series' figure must not leave the range in which a setting is accepted."""
+    for year in BOOK.series(code, BOOK.country(code).gdp).years():
+        asked = Scenario(exporter=code, buyer=None, year=year)
+        assert resolved(again(asked)).digest == resolved(asked).digest, year
+
+
+def test_every_gdp_source_comes_back():
+    for code, country in BOOK.countries.items():
+        for name in country.panel:
+            asked = Scenario(exporter=code, year=BOOK.series(code, name).years()[-1], gdp=name)
+            assert resolved(again(asked)).digest == resolved(asked).digest, (code, name)
+
+
+def test_a_stated_path_comes_back():
+    asked = Scenario.preset().change(path={2022: 0.25, 2023: 0.75})
+    assert dict(again(asked).path).items() >= dict(asked.path).items()
+    assert resolved(again(asked)).digest == resolved(asked).digest
+
+
+def test_any_sampler_comes_back():
+    for sampler in (Sampler(seed=0), Sampler(seed=-3, points=2, scrambles=64), Sampler(seed=10**30)):
+        asked = Scenario.preset().change(sampler=sampler)
+        assert again(asked).sampler == sampler
+
+
+def test_the_json_is_canonical():
+    text = resolved(Scenario.preset()).json
+    assert text == json.dumps(json.loads(text), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def test_a_complete_scenario_names_every_input():
+    state = resolved(Scenario.preset())
+    assert sorted(state.canonical["inputs"]) == sorted(state.inputs)
+    assert {n for n, _ in again(state.scenario).set} == set(state.inputs)
+
+
+def test_the_digest_is_the_same_in_another_process():
+    code = "import econ; print(econ.resolve(econ.Scenario.preset()).digest)"
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+        for seed in ("1", "2")
+    }
+    assert found == {resolved(Scenario.preset()).digest}
+
+
+def test_a_complete_scenario_keeps_the_sources_and_grades_of_figures_that_are_as_published():
+    """A link must not turn cited figures into "set by the user"."""
+    asked = Scenario(sampler=FAST)
+    before, after = econ.run(asked), econ.run(again(asked))
+    wrong = [
+        f"{n}: {before.grade_of(n)} {before.sources_of(n)} became {after.grade_of(n)} {after.sources_of(n)}"
+        for n in ("gdp", "gdp_share", "contract_value", "days_of_fire")
+        if (before.grade_of(n), before.sources_of(n)) != (after.grade_of(n), after.sources_of(n))
+    ]
+    assert wrong == [], "\n".join(wrong)
+
+
+# A later default cannot change an old answer
+
+
+def complete(name="containers-to-shells-2023-24"):
+    return again(Scenario.preset(name).change(sampler=FAST))
+
+
+LATER = {
+    "a card has another value": (
+        "assumptions/economy.toml",
+        'value = "0.5 to 0.95, likely 0.8"',
+        'value = "0.1 to 0.2, likely 0.15"',
+    ),
+    "a line has another price": ("lines.csv", "90 %: 500 to 1500", "90 %: 5000 to 9000"),
+    "a figure of GDP is revised": ("series/PRK/bok_nominal/values.csv", "2024,43700000000000", "2024,93700000000000"),
+    "a figure of GDP of another year is revised": (
+        "series/PRK/bok_nominal/values.csv",
+        "2023,40200000000000,,,used",
+        "2023,50200000000000,,,used",
+    ),
+    "the country has another usual GDP source": ("countries/PRK.toml", 'gdp = "bok_nominal"', 'gdp = "un_current"'),
+    "a card holds for another exporter": (
+        "assumptions/buyer.toml",
+        'only_for = { exporter = "PRK" }',
+        'only_for = { exporter = "IRN" }',
+    ),
+}
+
+
+@pytest.mark.parametrize("change", LATER.values(), ids=LATER)
+def test_a_complete_scenario_answers_the_same_when(change, edit):
+    asked = complete()
+    before = answers(asked)
+    after = answers(asked, Book(edit(*change)))
+    assert differing(before, after) == []
+
+
+def test_a_complete_scenario_answers_the_same_when_a_line_is_added(data):
+    asked = complete()
+    before = answers(asked)
+    with (data / "lines.csv").open("a", encoding="utf-8") as file:
+        for kind, value, unit in (("price", "100", "USD/round"), ("container_weight", "1", "1")):
+            file.write(f"mortar_82,82 mm bombs,round,,{kind},{value},{unit},0,10000,2023,,F6,Ours.,New.\n")
+    after = answers(asked, Book(data))
+    names = ("rounds_delivered", "gross_value", "sale_value", "gdp_share")
+    assert differing({n: before[n] for n in names}, {n: after[n] for n in names}) == []
+
+
+def test_an_incomplete_scenario_follows_the_defaults(edit):
+    """The other side: what is not stated is taken from the figures of the day."""
+    asked = Scenario.preset("containers-to-shells-2023-24").change(sampler=FAST)
+    book = Book(edit(*LATER["a line has another price"]))
+    assert "sale_value" in differing(answers(asked), answers(asked, book))
+    assert resolved(asked).digest != resolved(asked, book).digest
+
+
+def test_changing_the_gdp_source_of_a_complete_scenario_changes_the_figures_or_is_refused():
+    """The name of one source must never stand over the figure of another."""
+    old = Scenario.preset().change(gdp="un_current", sampler=FAST)
+    new = old.change(gdp="un_constant")
+    try:
+        found = econ.run(again(old).change(gdp="un_constant"))
+    except InputError:
+        return
+    assert found.central["gdp_share"] == econ.run(new).central["gdp_share"]
+
+
+def test_changing_the_year_of_a_complete_scenario_changes_the_figures_or_is_refused():
+    old = Scenario.preset().change(gdp="un_current", sampler=FAST)
+    try:
+        found = econ.run(again(old).change(year=2024))
+    except InputError:
+        return
+    assert found.central["gdp_share"] == econ.run(old.change(year=2024)).central["gdp_share"]
+
+
+# A value
+
+
+def test_the_order_of_the_settings_does_not_matter():
+    one = Scenario(set={"containers": 10.0, "delivery_period": 2.0}, path={2023: 1.0, 2022: 0.5})
+    other = Scenario(set=(("delivery_period", 2.0), ("containers", 10.0)), path={2022: 0.5, 2023: 1.0})
+    assert one == other
+    assert hash(one) == hash(other)
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_every_preset_can_be_a_key(name):
+    assert {Scenario.preset(name): 1}[Scenario.preset(name)] == 1
+
+
+def test_a_scenario_cannot_be_changed_in_place():
+    asked = Scenario.preset()
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        asked.year = 2023
+    with pytest.raises(TypeError):
+        asked.set[0] = ("containers", 1)
+
+
+def test_a_dictionary_that_changes_later_changes_no_scenario():
+    mine = {"containers": 10.0}
+    asked = Scenario(set=mine)
+    mine["containers"] = 99.0
+    assert dict(asked.set) == {"containers": 10.0}
+
+
+def test_change_makes_a_new_scenario_and_leaves_the_old_one():
+    old = Scenario(set={"containers": 10.0})
+    new = old.change(year=2023, set={"delivery_period": 2.0})
+    assert dict(old.set) == {"containers": 10.0}
+    assert old.year == 2022
+    assert dict(new.set) == {"containers": 10.0, "delivery_period": 2.0}
+    assert new.change(set={"containers": None, "delivery_period": None}) == Scenario(year=2023)
+
+
+def test_words_change_no_digest():
+    asked = Scenario.preset()
+    other = asked.change(title="x", summary="y", note="z", sources=())
+    assert resolved(other).digest == resolved(asked).digest
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"year": 2023},
+        {"gdp": "un_current"},
+        {"buyer": None},
+        {"set": {"containers": 1.0}},
+        {"path": {2022: 0.5}},
+        {"sampler": Sampler(seed=2)},
+        {"sampler": Sampler(points=2048)},
+        {"sampler": Sampler(scrambles=4)},
+    ],
+    ids=str,
+)
+def test_whatever_moves_a_digit_changes_the_digest(change):
+    asked = Scenario.preset()
+    assert resolved(asked.change(**change)).digest != resolved(asked).digest
+
+
+def test_naming_the_usual_gdp_source_is_the_same_question():
+    asked = Scenario(year=2022)
+    assert resolved(asked.change(gdp="bok_nominal")).digest == resolved(asked).digest
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Fixed(1), Fixed(1.0)),
+        (1, 1.0),
+        ("1 year", 1.0),
+        ("12 month", 1.0),
+        (Uniform(1, 2), Uniform(1.0, 2.0)),
+        (Alternatives((1, 2), (1, 1)), Alternatives((1.0, 2.0), (1.0, 1.0))),
+        (Normal(1, 2, 0.9), Normal(1.0, 2.0, 0.9)),
+    ],
+    ids=str,
+)
+def test_equal_values_have_equal_digests(one, other):
+    """A program in another language writes 1 for 1.0."""
+    found = {resolved(Scenario(set={"delivery_period": value})).digest for value in (one, other)}
+    assert len(found) == 1
+
+
+# What may be set, and to what
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("0.5 million container", None),
+        ("5 thousand container", 5000.0),
+        ("5,000 container", 5000.0),
+        (5000, 5000.0),
+        (5000.0, 5000.0),
+        (np.float64(5000), 5000.0),
+        (np.int64(5000), 5000.0),
+        (Fixed(5000.0), 5000.0),
+        (Setting(value="5000 container", judgement="Ours."), 5000.0),
+    ],
+    ids=str,
+)
+def test_a_quantity_is_set_in_words_by_a_number_or_by_a_distribution(value, expected):
+    if expected is None:
+        with pytest.raises(InputError, match="outside what is possible"):
+            resolved(Scenario(set={"containers": value}))
+    else:
+        assert resolved(Scenario(set={"containers": value})).inputs["containers"].distribution == Fixed(expected)
+
+
+@pytest.mark.parametrize("value", [True, None, [1], {"a": 1}, b"1", float("nan"), float("inf"), 1j])
+def test_what_is_no_quantity_is_refused(value):
+    with pytest.raises(InputError, match="containers"):
+        resolved(Scenario(set={"containers": value}))
+
+
+def test_an_unknown_name_is_refused_with_the_nearest():
+    with pytest.raises(InputError, match="payment_discount"):
+        resolved(Scenario(set={"payment_discont": 0.1}))
+
+
+@pytest.mark.parametrize("name", ["quantity", "price", "line_value", "container_share", "quantity_delivered"])
+def test_a_quantity_of_every_line_cannot_be_set_to_one_number(name):
+    with pytest.raises(InputError):
+        resolved(Scenario(set={name: 1.0}))
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("exporter", "XXX"), ("buyer", "XXX"), ("gdp", "bok_nominel"), ("year", 1066), ("exporter", "WLD")],
+)
+def test_a_choice_that_does_not_exist_is_refused(field, value):
+    with pytest.raises(InputError) as caught:
+        resolved(Scenario(**{field: value}))
+    assert caught.value.mend
+
+
+def test_every_input_may_be_set_and_is_then_the_users():
+    state = resolved(Scenario())
+    for name, item in state.inputs.items():
+        found = resolved(Scenario(set={name: item.distribution.central})).inputs[name]
+        assert found.origin == "scenario", name
+        assert (found.grade, found.sources, found.unit) == ("F6", (), item.unit), name
+        assert found.judgement, name
+
+
+def test_an_absent_quantity_may_be_stated_in_its_own_unit():
+    """Iran has no population series, no duds of its own and no announced budget in the figures."""
+    units = {name: unit for name, (_, unit) in SERIES_INPUTS.items()} | {
+        name: card.unit for name, card in BOOK.cards.items()
+    }
+    asked = Scenario(exporter="IRN", buyer=None, year=2023)
+    state = resolved(asked)
+    assert state.absent
+    for name in state.absent:
+        if name in units:
+            card = BOOK.cards.get(name)
+            value = card.distribution.central if card else 0.5
+            assert resolved(asked.change(set={name: value})).inputs[name].unit == units[name], name
+            assert name not in resolved(asked.change(set={name: value})).absent
+
+
+def test_a_stated_output_replaces_its_equation():
+    result = econ.run(Scenario(set={"gdp": 25e9, "sale_value": 250e6}, sampler=FAST))
+    assert float(np.ravel(result.central["gdp_share"])[0]) == 0.01
+    assert set(result.state.stated) == {"gdp", "sale_value"}
+
+
+@pytest.mark.parametrize(
+    "value", ["90 %: 0.5 to 0.99", "lognormal 90 %: 0.5 to 0.99", "normal 90 %: 0.6 to 0.99"]
+)
+def test_no_draw_of_a_share_leaves_0_to_1(value):
+    """An interval may lie inside the range while its tail does not; a discount over 1 makes a sale negative."""
+    try:
+        state = resolved(Scenario(set={"payment_discount": value}))
+    except InputError:
+        return
+    draws = state.inputs["payment_discount"].distribution.quantile(np.array([1e-9, 1 - 1e-9]))
+    assert 0 <= draws[0] <= draws[1] <= 1
+
+
+# The path
+
+
+def test_an_even_pace_runs_over_the_delivery_period():
+    """Two and a half years from 2022: 1, 1, 1/2, nothing before or after."""
+    state = resolved(Scenario(gdp="un_current", year=2022, set={"delivery_period": 2.5}))
+    assert {year: pace for year, _, pace in state.path} == {2020: 0, 2021: 0, 2022: 1, 2023: 1, 2024: 0.5}
+
+
+def test_the_chosen_year_is_where_gdp_stands_at_one():
+    state = resolved(Scenario(gdp="un_current", year=2022))
+    assert {year: index for year, index, _ in state.path}[2022] == 1.0
+
+
+@pytest.mark.parametrize("path", [{2022: -1.0}, {2022: float("nan")}, {2022: float("inf")}], ids=str)
+def test_an_impossible_pace_is_refused(path):
+    with pytest.raises(InputError):
+        resolved(Scenario.preset().change(path=path))
+
+
+def test_a_pace_in_a_year_that_is_not_on_the_path_is_not_dropped_in_silence():
+    with pytest.raises(InputError, match="2030"):
+        resolved(Scenario.preset().change(path={2022: 0.5, 2030: 0.5}))
+
+
+# Files
+
+
+def test_a_toml_file_is_a_scenario(tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text('title = "Mine"\nexporter = "PRK"\nyear = 2022\n[set]\ncontainers = "10 container"\n', "utf-8")
+    asked = Scenario.load(path)
+    assert (asked.title, asked.buyer, dict(asked.set)) == ("Mine", None, {"containers": "10 container"})
+
+
+def test_a_json_file_is_a_complete_scenario(tmp_path):
+    path = tmp_path / "mine.JSON"
+    path.write_text(resolved(Scenario.preset()).json, "utf-8")
+    assert resolved(Scenario.load(path)).digest == resolved(Scenario.preset()).digest
+
+
+BROKEN = {
+    "mine.toml": ["", "title = ", 'title = "x"\nyear = "often"', "\x00", "a" * 2_000_001, 'exporter = "PRK"'],
+    "mine.json": ["", "{", "[]", "1", "null", "{}", "[" * 100_000, '{"exporter": "PRK"}', '"\\ud800"'],
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [(name, text) for name, texts in BROKEN.items() for text in texts],
+    ids=lambda value: repr(value[:20]),
+)
+def test_a_broken_file_is_refused_with_its_name(name, text, tmp_path):
+    path = tmp_path / name
+    path.write_text(text, "utf-8")
+    with pytest.raises(InputError, match=name.replace(".", r"\.")):
+        Scenario.load(path)
+
+
+@pytest.mark.parametrize("name", ["none.toml", "none.json", "folder.toml", "folder.json"])
+def test_a_file_that_cannot_be_read_is_refused(name, tmp_path):
+    if name.startswith("folder"):
+        (tmp_path / name).mkdir()
+    with pytest.raises(InputError):
+        Scenario.load(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["mine.toml", "mine.json"])
+def test_a_file_that_is_not_text_is_refused(name, tmp_path):
+    (tmp_path / name).write_bytes(b"\xff\xfe\x00\x80")
+    with pytest.raises(InputError):
+        Scenario.load(tmp_path / name)
+
+
+CANONICAL = resolved(Scenario.preset()).canonical
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=5), inner, max_size=2),
+    max_leaves=4,
+)
+
+
+@pytest.mark.parametrize("field", sorted(set(CANONICAL) - {"gdp_year"}))
+def test_a_complete_scenario_without_a_field_is_refused(field):
+    with pytest.raises(InputError):
+        Scenario.from_dict({k: v for k, v in CANONICAL.items() if k != field})
+
+
+@given(field=st.sampled_from(sorted(CANONICAL)), value=anything)
+def test_a_hostile_link_raises_nothing_but_an_input_error(field, value):
+    try:
+        resolved(Scenario.from_dict(CANONICAL | {field: value}))
+    except InputError:
+        pass
+
+
+@given(name=st.sampled_from(sorted(CANONICAL["inputs"])), spec=anything)
+def test_a_hostile_distribution_raises_nothing_but_an_input_error(name, spec):
+    inputs = CANONICAL["inputs"] | {name: spec}
+    try:
+        resolved(Scenario.from_dict(CANONICAL | {"inputs": inputs}))
+    except InputError:
+        pass
+
+
+@given(
+    shape=st.sampled_from(["fixed", "normal", "lognormal", "uniform", "pert", "beta", "alternatives", "samples"]),
+    fields=st.dictionaries(
+        st.sampled_from(["value", "low", "high", "level", "likely", "a", "b", "values", "weights", "samples"]),
+        anything,
+        max_size=4,
+    ),
+)
+def test_a_hostile_shape_raises_nothing_but_an_input_error(shape, fields):
+    inputs = CANONICAL["inputs"] | {"containers": {"shape": shape} | fields}
+    try:
+        resolved(Scenario.from_dict(CANONICAL | {"inputs": inputs}))
+    except InputError:
+        pass

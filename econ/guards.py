@@ -97,8 +97,8 @@ def deliveries_fall_short(result: Result) -> Notice | None:
     short = np.asarray(result.central["shortfall"]).reshape(len(result.state.lines), -1)[:, 0]
     asked = np.asarray(result.central["quantity_ordered"]).reshape(len(result.state.lines), -1)[:, 0]
     names = [
-        f"{result.book.lines[line].label} ({wording.percent(short[n] / asked[n])} of what is asked for)"
-        for n, line in enumerate(result.state.lines)
+        f"{line.label} ({wording.percent(short[n] / asked[n])} of what is asked for)"
+        for n, line in enumerate(result.state.goods)
         if short[n] > 0
     ]
     if not names:

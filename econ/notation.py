@@ -182,7 +182,7 @@ def _spell(node: Node, notation: Notation, name: Callable[[str], str]) -> tuple[
     if node.operation == "name":
         return name(node.args[0]), ATOM
     if node.operation == "number":
-        return _number(node.args[0])
+        return _number(node.args[0], notation)
     spelling = notation[node.operation]
     texts = []
     for position, arg in enumerate(node.args):
@@ -192,6 +192,10 @@ def _spell(node: Node, notation: Notation, name: Callable[[str], str]) -> tuple[
     return spelling.template.format(*texts), spelling.binds
 
 
-def _number(value: float) -> tuple[str, int]:
+def _number(value: float, notation: Notation) -> tuple[str, int]:
     text = str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
+    if notation is LATEX and "e" in text:
+        digits, _, exponent = text.partition("e")
+        power = f"10^{{{int(exponent)}}}"
+        text = power if digits == "1" else rf"{digits} \cdot {power}"
     return text, ATOM if value >= 0 else 3

@@ -135,18 +135,17 @@ def by_line(result: Result) -> list[Row]:
     rows = []
     sampler = result.scenario.sampler
     whole = float(np.ravel(result.central["gross_value"])[0])
-    for place, line in enumerate(result.state.lines):
+    for place, about in enumerate(result.state.goods):
         ordered = np.asarray(result.central["quantity_ordered"])[place]
         if not np.any(ordered):
             continue
-        about = result.book.lines[line]
         value = summarise(np.asarray(result.draws["line_value"])[place], sampler)
         amount = summarise(np.asarray(result.draws["quantity_delivered"])[place], sampler)
         short = summarise(np.asarray(result.draws["shortfall"])[place], sampler)
         central = float(np.ravel(np.asarray(result.central["line_value"])[place])[0])
         rows.append(
             {
-                "line": line,
+                "line": about.name,
                 "label": about.label,
                 "item": about.item,
                 "quantity": amount.median,

@@ -6,10 +6,11 @@ import re
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
+import numpy as np
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from econ import distributions, units
-from econ.distributions import Distribution, Fixed
+from econ.distributions import Distribution, Fixed, Interval
 from econ.errors import InputError
 
 _GRADE = re.compile(r"[A-F][1-6]")
@@ -28,6 +29,8 @@ def _grade(text: str) -> str:
 
 
 SPREAD_OFF_CENTRE = 1e-9
+TAIL = 1e-6
+"""Probability up to which the tails of an unbounded distribution must be possible."""
 
 Sentence = Annotated[str, AfterValidator(_sentence)]
 Grade = Annotated[str, AfterValidator(_grade)]
@@ -110,14 +113,14 @@ def check_plausible(distribution: Distribution, plausible: tuple[float, float], 
                 mend="Give a value inside this range."
                 + (" A share is written as 0.14 or 14 %." if unit == "1" and high <= 1 else ""),
             )
-    if distribution.unbounded and low >= 0:
-        import numpy as np
-
-        if distribution.quantile(np.array([1e-6]))[0] < low:
-            raise InputError(
-                "A normal distribution with this interval goes below what is possible.",
-                mend="Write “lognormal” in front of the interval, or give three points.",
-            )
+    edges = distribution.quantile(np.array([TAIL, 1 - TAIL])) if isinstance(distribution, Interval) else ()
+    if len(edges) and ((low >= 0 and edges[0] < 0) or (unit == "1" and high <= 1 and edges[1] > 1)):
+        raise InputError(
+            f"A {distribution.shape} distribution with this interval goes beyond what is possible.",
+            mend="Give three points instead (“0.5 to 0.99, likely 0.8”), or “uniform: 0.5 to 0.99”."
+            if unit == "1"
+            else "Write “lognormal” in front of the interval, or give three points.",
+        )
 
 
 class Line(Record):

@@ -43,12 +43,17 @@ class Distribution:
     @property
     def spec(self) -> dict[str, Any]:
         """Canonical form: the shape and its numbers."""
-        return {"shape": self.shape} | {f.name: getattr(self, f.name) for f in fields(self)}
+        return {"shape": self.shape} | {f.name: _plain(getattr(self, f.name)) for f in fields(self)}
 
     @property
     def is_fixed(self) -> bool:
         """Whether it is a single value without spread."""
         return False
+
+
+def _plain(value: Any) -> Any:
+    """A number as a float, so that 1 and 1.0 are written alike; several as a list."""
+    return [float(v) for v in value] if isinstance(value, tuple) else float(value)
 
 
 def _finite(*values: float) -> None:

@@ -1,7 +1,6 @@
 """What is asked, and what it comes to once every choice is made."""
 
-from econ.scenario.asked import DEFAULT_PRESET, Scenario, Value
-from econ.scenario.economy import SERIES_INPUTS
+from econ.scenario.asked import DEFAULT_PRESET, SERIES_INPUTS, Scenario, Value
 from econ.scenario.published import in_dollars, money_inputs, series_input
 from econ.scenario.resolve import resolve
 from econ.scenario.state import Input, State

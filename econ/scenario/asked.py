@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,6 +20,27 @@ Value = str | float | int | Distribution | Setting
 
 DEFAULT_PRESET = "press-line-2023"
 
+SERIES_INPUTS: dict[str, tuple[str, str]] = {
+    "population": ("exporter", "person"),
+    "exports": ("exporter", "USD/year"),
+    "imports": ("exporter", "USD/year"),
+    "china_trade_share": ("exporter", "1"),
+    "military_spending": ("exporter", "USD/year"),
+    "defence_budget": ("exporter", "USD/year"),
+    "defence_budget_share": ("exporter", "1"),
+    "diesel_price": ("world", "USD/gallon"),
+    "grain_price": ("world", "USD/tonne"),
+}
+"""Inputs that a series of the same kind feeds: whose series, and in which unit."""
+
+MONEY_PARTS = ("published", "price_level", "exchange_rate")
+"""What brings a published figure to dollars: `gdp_published`, `gdp_price_level`, `gdp_exchange_rate`."""
+
+SERIES_FED = frozenset(
+    (*SERIES_INPUTS, "buyer_gdp", *(f"{prefix}_{part}" for prefix in ("gdp", "gni") for part in MONEY_PARTS))
+)
+"""Every input that comes from a series."""
+
 
 @dataclass(frozen=True)
 class Scenario:
@@ -33,6 +55,9 @@ class Scenario:
         set: values that replace those of the cards, by name; kept as a sorted tuple.
         path: pace of delivery by year (1 is the yearly sale); empty for an even pace over the delivery period.
         sampler: points, scrambles and seed.
+        complete: whether `set` holds every input there is, so that nothing is taken from the figures of the day.
+        gdp_index: of a complete scenario, GDP by year relative to the chosen year.
+        lines: of a complete scenario, the names of its goods lines in order.
         concept: what the figure of the sale is: a delivery, a contract, ...; empty if it is not said.
         title, summary, note, sources: words about the scenario; they change no digit.
     """
@@ -45,6 +70,9 @@ class Scenario:
     set: Any = ()
     path: Any = ()
     sampler: Sampler = field(default_factory=Sampler)
+    complete: bool = False
+    gdp_index: Any = ()
+    lines: tuple[str, ...] = ()
     concept: str = ""
     title: str = ""
     summary: str = ""
@@ -55,6 +83,10 @@ class Scenario:
         """Sort the settings and the path, so that equal scenarios are equal values."""
         object.__setattr__(self, "set", tuple(sorted(dict(self.set).items())))
         object.__setattr__(self, "path", tuple(sorted(dict(self.path).items())))
+        object.__setattr__(self, "gdp_index", tuple(sorted(dict(self.gdp_index).items())))
+        for year, pace in self.path:
+            if not (math.isfinite(pace) and pace >= 0):
+                raise InputError(f"The pace of delivery in {year} is {pace}.", "path", "Give 0 or a positive number.")
 
     @classmethod
     def preset(cls, name: str = DEFAULT_PRESET, book: Book | None = None) -> Scenario:
@@ -109,6 +141,7 @@ class Scenario:
         """
         try:
             values = values.get("scenario", values)  # a file of a whole result holds the question among the answers
+            path = {int(year): (float(index), float(pace)) for year, (index, pace) in dict(values["path"]).items()}
             return cls(
                 exporter=str(values["exporter"]),
                 buyer=None if values["buyer"] is None else str(values["buyer"]),
@@ -116,8 +149,11 @@ class Scenario:
                 gdp=str(values["gdp"]),
                 gdp_year=None if values.get("gdp_year") is None else int(values["gdp_year"]),
                 set={str(k): distributions.from_spec(v) for k, v in dict(values["inputs"]).items()},
-                path={int(k): float(v) for k, v in dict(values["path"]).items()},
+                path={year: pace for year, (_, pace) in path.items()},
                 sampler=Sampler(**{str(k): int(v) for k, v in dict(values["sampler"]).items()}),
+                complete=True,
+                gdp_index={year: index for year, (index, _) in path.items()},
+                lines=tuple(str(line) for line in values["lines"]),
             )
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             if isinstance(error, InputError):
@@ -127,8 +163,16 @@ class Scenario:
             ) from None
 
     def change(self, **changes: Any) -> Scenario:
-        """A new scenario with some fields replaced; `set` adds to the settings, None takes one away."""
-        if "set" in changes:
-            merged = dict(self.set) | dict(changes["set"])
-            changes["set"] = {k: v for k, v in merged.items() if v is not None}
+        """A new scenario with some fields replaced; `set` adds to the settings, None takes one away.
+
+        Another country, year or GDP source opens a complete scenario: what came from series is looked up again,
+        everything else it holds stays as it was.
+        """
+        kept = dict(self.set)
+        if self.complete and changes.keys() & {"exporter", "buyer", "year", "gdp", "gdp_year"}:
+            kept = {k: v for k, v in kept.items() if k not in SERIES_FED}
+            changes = {"complete": False, "gdp_index": (), "path": (), "lines": (), **changes}
+        more: Mapping[str, Any] = dict(changes.get("set", ()))
+        merged = kept | dict(more)
+        changes["set"] = {k: v for k, v in merged.items() if v is not None}
         return replace(self, **changes)

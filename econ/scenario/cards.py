@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from econ.assumptions import LINE_INPUTS, Book, Card, line_unit
+from econ.assumptions import LINE_INPUTS, Book, Card, Line, line_unit
 from econ.scenario.asked import Scenario
 from econ.scenario.state import Input
 
 
-def names_goods(found: Mapping[str, Input], book: Book) -> bool:
+def goods_of(scenario: Scenario, book: Book) -> tuple[Line, ...]:
+    """The goods lines of a scenario: all there are, or those of a complete scenario."""
+    if not scenario.complete:
+        return tuple(book.lines.values())
+    return tuple(book.lines.get(n) or Line(name=n, label=n.replace("_", " "), item="item") for n in scenario.lines)
+
+
+def names_goods(found: Mapping[str, Input], goods: tuple[Line, ...]) -> bool:
     """Whether anything is to be delivered: a quantity of some line, or containers."""
-    names = ["containers", *(f"quantity_{line}" for line in book.lines)]
+    names = ["containers", *(f"quantity_{line.name}" for line in goods)]
     return any(found[n].distribution.points != (0.0,) for n in names if n in found)
 
 
@@ -44,9 +51,9 @@ def from_card(card: Card, book: Book, origin: str = "card") -> Input:
     )
 
 
-def add_lines(found: dict[str, Input], scenario: Scenario, book: Book) -> None:
+def add_lines(found: dict[str, Input], goods: tuple[Line, ...], scenario: Scenario, book: Book) -> None:
     """Add every figure of every goods line, by definition where the data say nothing."""
-    for line in book.lines.values():
+    for line in goods:
         for kind, (template, default, label) in LINE_INPUTS.items():
             name = f"{kind}_{line.name}"
             card = book.line_card(name, scenario.exporter)

@@ -6,22 +6,9 @@ from collections.abc import Mapping
 
 from econ.assumptions import Book, Series
 from econ.errors import InputError, unknown
-from econ.scenario.asked import Scenario
+from econ.scenario.asked import SERIES_INPUTS, Scenario
 from econ.scenario.published import in_dollars, money_inputs, series_input
 from econ.scenario.state import Input
-
-SERIES_INPUTS: dict[str, tuple[str, str]] = {
-    "population": ("exporter", "person"),
-    "exports": ("exporter", "USD/year"),
-    "imports": ("exporter", "USD/year"),
-    "china_trade_share": ("exporter", "1"),
-    "military_spending": ("exporter", "USD/year"),
-    "defence_budget": ("exporter", "USD/year"),
-    "defence_budget_share": ("exporter", "1"),
-    "diesel_price": ("world", "USD/gallon"),
-    "grain_price": ("world", "USD/tonne"),
-}
-"""Inputs that a series of the same kind feeds: whose series, and in which unit."""
 
 WORLD = "WLD"
 PATH_YEARS_BEFORE, PATH_YEARS_AFTER = 2, 2
@@ -118,11 +105,25 @@ def _relative_path(series: Series, year: int, book: Book) -> tuple[tuple[int, fl
 def paced(
     scenario: Scenario, path: tuple[tuple[int, float], ...], found: Mapping[str, Input]
 ) -> tuple[tuple[int, float, float], ...]:
-    """The path with the pace of delivery: as stated, or even over the delivery period from the year of the sale."""
+    """The path with the pace of delivery: as stated, or even over the delivery period from the year of the sale.
+
+    Raises:
+        InputError: a pace is stated for a year that is not on the path.
+    """
     if scenario.path:
         pace = dict(scenario.path)
+        if outside := sorted(pace.keys() - {year for year, _ in path}):
+            years = ", ".join(str(year) for year, _ in path)
+            raise InputError(
+                f"A pace is given for {outside[0]}, which is not on the yearly path.",
+                "path",
+                f"The path has the years {years}; choose among them, or another year or GDP source for the scenario.",
+            )
         return tuple((year, index, float(pace.get(year, 0.0))) for year, index in path)
     period = found["delivery_period"].distribution.central if "delivery_period" in found else 1.0
-    return tuple(
-        (y, i, min(max(period - (y - scenario.year), 0.0), 1.0) if y >= scenario.year else 0.0) for y, i in path
-    )
+    return tuple((year, index, _even_pace(year - scenario.year, period)) for year, index in path)
+
+
+def _even_pace(years_after: int, period: float) -> float:
+    """Part of a year, counted from the year of the sale, that lies within the delivery period."""
+    return float(min(max(period - years_after, 0.0), 1.0)) if years_after >= 0 else 0.0

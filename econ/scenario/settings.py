@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from numbers import Real
 from typing import Any
 
 from econ import distributions
@@ -11,9 +12,8 @@ from econ.assumptions import LINE_INPUTS, Book, Setting, check_plausible
 from econ.distributions import Distribution, Fixed
 from econ.errors import InputError, unknown
 from econ.model import GRAPH
-from econ.scenario.asked import Value
+from econ.scenario.asked import SERIES_INPUTS, Value
 from econ.scenario.cards import from_card
-from econ.scenario.economy import SERIES_INPUTS
 from econ.scenario.state import Input
 
 
@@ -33,6 +33,8 @@ def setting(name: str, value: Value, found: Mapping[str, Input], absent: Mapping
         check_plausible(distribution, known.plausible or (0.0, 1e30), known.unit)
     except InputError as error:
         raise error.at(name) from None
+    if isinstance(value, Distribution) and distribution == known.distribution and known.origin != "scenario":
+        return known
     mine = not given.sources and not given.judgement
     return replace(
         known,
@@ -49,9 +51,9 @@ def setting(name: str, value: Value, found: Mapping[str, Input], absent: Mapping
 def _distribution(value: Any, unit: str) -> Distribution:
     if isinstance(value, Distribution):
         return value
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
+    if isinstance(value, bool) or not isinstance(value, str | Real):
         raise InputError(f"{value!r} is no quantity.", mend='Give a number or words such as "300 million USD/year".')
-    return Fixed(float(value)) if isinstance(value, int | float) else distributions.parse(value, unit)
+    return distributions.parse(value, unit) if isinstance(value, str) else Fixed(float(value))
 
 
 def _settable(name: str, absent: Mapping[str, str], book: Book) -> Input | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from econ.assumptions import Line
 from econ.distributions import Distribution
 from econ.model import GRAPH
 from econ.scenario.asked import Scenario
@@ -45,7 +46,7 @@ class State:
     Attributes:
         inputs: all quantities by name; goods lines appear as `price_shell_152`.
         absent: inputs that have no value here, and why.
-        lines: names of the goods lines, in order.
+        goods: the goods lines, in order.
         path: year, GDP relative to the chosen year, and pace of delivery, for each year of the path.
     """
 
@@ -53,8 +54,13 @@ class State:
     gdp: str
     inputs: Mapping[str, Input]
     absent: Mapping[str, str]
-    lines: tuple[str, ...]
+    goods: tuple[Line, ...]
     path: tuple[tuple[int, float, float], ...]
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """Names of the goods lines, in order."""
+        return tuple(line.name for line in self.goods)
 
     @cached_property
     def canonical(self) -> dict[str, Any]:
@@ -67,7 +73,8 @@ class State:
             "gdp": self.gdp,
             "gdp_year": s.gdp_year,
             "inputs": {n: i.distribution.spec for n, i in sorted(self.inputs.items())},
-            "path": {str(year): pace for year, _, pace in self.path},
+            "lines": list(self.lines),
+            "path": {str(year): [index, pace] for year, index, pace in self.path},
             "sampler": {
                 "seed": s.sampler.seed,
                 "points": s.sampler.points,

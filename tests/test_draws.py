@@ -118,7 +118,7 @@ def test_more_points_and_more_scrambles_keep_what_was_there():
     assert (a == b[:2, :64]).all()
 
 
-@pytest.mark.parametrize("pair", list(itertools.combinations([0, 1, 2, 5, 11, 40, 101, 255], 2)), ids=str)
+@pytest.mark.parametrize("pair", list(itertools.combinations([0, 1, 2, 5, 11, 40, 101], 2)), ids=str)
 def test_two_inputs_fill_the_square_far_more_evenly_than_chance(pair):
     """Centred discrepancy against the mean of random points of the same number; a bad pair would be near 1."""
     sampler = Sampler(seed=11, points=512, scrambles=2)

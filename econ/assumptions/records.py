@@ -113,14 +113,20 @@ def check_plausible(distribution: Distribution, plausible: tuple[float, float], 
                 mend="Give a value inside this range."
                 + (" A share is written as 0.14 or 14 %." if unit == "1" and high <= 1 else ""),
             )
-    edges = distribution.quantile(np.array([TAIL, 1 - TAIL])) if isinstance(distribution, Interval) else ()
-    if len(edges) and ((low >= 0 and edges[0] < 0) or (unit == "1" and high <= 1 and edges[1] > 1)):
+    if isinstance(distribution, Interval) and not _tails_are_possible(distribution, plausible, unit):
         raise InputError(
             f"A {distribution.shape} distribution with this interval goes beyond what is possible.",
             mend="Give three points instead (“0.5 to 0.99, likely 0.8”), or “uniform: 0.5 to 0.99”."
             if unit == "1"
             else "Write “lognormal” in front of the interval, or give three points.",
         )
+
+
+def _tails_are_possible(interval: Interval, plausible: tuple[float, float], unit: str) -> bool:
+    low, high = interval.quantile(np.array([TAIL, 1 - TAIL]))
+    below = plausible[0] >= 0 and low < 0
+    above = unit == "1" and plausible[1] <= 1 and high > 1
+    return not (below or above)
 
 
 class Line(Record):

@@ -62,7 +62,9 @@ def _units(book: Book) -> Iterator[str]:
 def _bearing(book: Book) -> Iterator[str]:
     known = evidence.names(book)
     for row in book.evidence.values():
-        yield from (f"evidence {row.item}: there is no {name} to bear on." for name in row.bears_on if name not in known)
+        yield from (
+            f"evidence {row.item}: there is no {name} to bear on." for name in row.bears_on if name not in known
+        )
 
 
 def _outside(book: Book) -> Iterator[str]:

@@ -61,18 +61,12 @@ def with_axes(equation):
     """An array for each input: along LINE for a sum over lines, along YEAR for a running total."""
     random = generator(equation, "axes")
     shape = (LINES, 1, DRAWS) if "sum_over_lines" in equation.python else (YEARS, DRAWS)
-    return {
-        name: random.uniform(0.05, 0.3, shape) * (1 if UNITS[name] == "1" else 3e4)
-        for name in equation.parameters
-    }
+    return {name: random.uniform(0.05, 0.3, shape) * (1 if UNITS[name] == "1" else 3e4) for name in equation.parameters}
 
 
 def quantities(equation, values):
     made = registry()
-    return [
-        made.Quantity(values[name], "" if UNITS[name] == "1" else UNITS[name])
-        for name in equation.parameters
-    ]
+    return [made.Quantity(values[name], "" if UNITS[name] == "1" else UNITS[name]) for name in equation.parameters]
 
 
 def add_lines(x):
@@ -119,13 +113,11 @@ SYMBOLIC = {
 def test_an_array_gives_the_same_bits_as_its_elements(equation):
     random = generator(equation, "array")
     arrays = {
-        name: random.uniform(0.05, 0.3, DRAWS) * (1 if UNITS[name] == "1" else 3e4)
-        for name in equation.parameters
+        name: random.uniform(0.05, 0.3, DRAWS) * (1 if UNITS[name] == "1" else 3e4) for name in equation.parameters
     }
     together = np.asarray(equation.function(**arrays))
     apart = [
-        float(equation.function(**{name: float(array[n]) for name, array in arrays.items()}))
-        for n in range(DRAWS)
+        float(equation.function(**{name: float(array[n]) for name, array in arrays.items()})) for n in range(DRAWS)
     ]
     assert together.tolist() == apart
 
@@ -181,9 +173,7 @@ def in_excel(function, values):
     return np.asarray(found, dtype=float)
 
 
-@pytest.mark.parametrize(
-    "equation", [e for e in EQUATIONS if "running_total" not in e.python], ids=lambda e: e.name
-)
+@pytest.mark.parametrize("equation", [e for e in EQUATIONS if "running_total" not in e.python], ids=lambda e: e.name)
 def test_the_excel_text_gives_the_same_number(equation):
     """A running total is left out: its text stands for one cell a year, which `formulas` cannot read."""
     values = one_value(equation)
@@ -191,9 +181,7 @@ def test_the_excel_text_gives_the_same_number(equation):
     assert found.ravel().tolist() == pytest.approx([float(equation.function(**values))], rel=1e-12)
 
 
-@pytest.mark.parametrize(
-    "equation", [e for e in EQUATIONS if "sum_over_lines" in e.python], ids=lambda e: e.name
-)
+@pytest.mark.parametrize("equation", [e for e in EQUATIONS if "sum_over_lines" in e.python], ids=lambda e: e.name)
 def test_the_excel_text_sums_a_column_of_lines(equation):
     values = {name: array[:, 0, 0] for name, array in with_axes(equation).items()}
     found = in_excel(excel(equation), {n: v[:, None] for n, v in values.items()})
@@ -228,9 +216,7 @@ def test_the_complex_step_equals_the_exact_derivative(equation):
     """With three lines of which the first is moved; sympy has the other two as plain numbers."""
     symbols = {name: sympy.Symbol(name, positive=True) for name in equation.parameters}
     lines = [one_value(equation, extra) for extra in ("first", "second", "third")]
-    first, *others = [
-        {symbols[name]: sympy.Float(v, 40) for name, v in line.items()} for line in lines
-    ]
+    first, *others = [{symbols[name]: sympy.Float(v, 40) for name, v in line.items()} for line in lines]
     sums = {"sum_over_lines": lambda x: x + sum(x.subs(line) for line in others)}
     exact = eval(equation.python, {"__builtins__": {}}, SYMBOLIC | sums | symbols)  # noqa: S307 - our own text
     size = abs(float(sympy.sympify(exact).evalf(40, subs=first)))

@@ -43,14 +43,18 @@ OPTIONS = {
 
 FILES = {
     "broken.toml": ('title = "x\n', "not valid TOML", "quotation marks"),
-    "field.toml": ('title = "x"\nexporter = "PRK"\nyear = 2022\nbuyr = "RUS"\n', "no field `buyr`", "Did you mean `buyer`?"),
+    "field.toml": (
+        'title = "x"\nexporter = "PRK"\nyear = 2022\nbuyr = "RUS"\n',
+        "no field `buyr`",
+        "Did you mean `buyer`?",
+    ),
     "missing_field.toml": ('title = "x"\nexporter = "PRK"\n', "`year` is missing", "Add `year`"),
     "kind.toml": ('title = "x"\nexporter = "PRK"\nyear = "soon"\n', "`year` is 'soon'", "Mend `year`"),
     "words.toml": ('title = "x"\nexporter = "PRK"\nyear = 2022\nsummary = "no period"\n', "end in a period", "Mend"),
     "broken.json": ("{", "is no JSON", "Save it again"),
     "partial.json": ('{"exporter": "PRK"}', "not a complete scenario", "Save it again"),
     "list.json": ("[]", "not a complete scenario", "Save it again"),
-    "latin.toml": (b"title = \"\xe9\"\n", "cannot be read", "UTF-8"),
+    "latin.toml": (b'title = "\xe9"\n', "cannot be read", "UTF-8"),
 }
 
 

@@ -141,7 +141,9 @@ def test_a_saved_result_is_a_scenario(say, tmp_path):
 
 def test_a_scenario_file_in_toml(say, tmp_path):
     path = tmp_path / "mine.toml"
-    path.write_text('title = "Mine"\nexporter = "MMR"\nyear = 2022\n[set]\nsale_value = "30 million USD/year"\n', "utf-8")
+    path.write_text(
+        'title = "Mine"\nexporter = "MMR"\nyear = 2022\n[set]\nsale_value = "30 million USD/year"\n', "utf-8"
+    )
     _, out, _ = say("run", path)
     assert out.startswith("Mine\n\nA sale of $30.0 million a year is")
 

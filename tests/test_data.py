@@ -150,9 +150,7 @@ def test_every_unit_is_of_the_vocabulary():
 def test_every_value_has_a_source_or_a_judgement():
     wrong = [where for where, card in cards() if not card.sources and not card.judgement]
     wrong += [
-        where
-        for where, _, value in settings()
-        if isinstance(value, str) or not (value.sources or value.judgement)
+        where for where, _, value in settings() if isinstance(value, str) or not (value.sources or value.judgement)
     ]
     assert wrong == [], listed(wrong)
 
@@ -180,11 +178,7 @@ def test_every_spread_has_a_reason():
 
 
 def test_every_setting_has_a_grade_and_a_note():
-    wrong = [
-        where
-        for where, _, value in settings()
-        if isinstance(value, str) or not value.grade or not value.note
-    ]
+    wrong = [where for where, _, value in settings() if isinstance(value, str) or not value.grade or not value.note]
     assert wrong == [], listed(wrong)
 
 
@@ -465,9 +459,7 @@ def test_the_preset_lets_no_share_leave_0_to_1_and_no_money_go_negative(name):
     wrong = []
     for quantity, item in result.state.inputs.items():
         values = np.asarray(item.distribution.quantile(np.array([1e-5, 0.5, 1 - 1e-5])))
-        if item.plausible and not (
-            item.plausible[0] <= values.min() and values.max() <= item.plausible[1]
-        ):
+        if item.plausible and not (item.plausible[0] <= values.min() and values.max() <= item.plausible[1]):
             wrong.append(f"{quantity}: {values} outside {item.plausible}")
     for quantity in ("sale_value", "gdp", "goods_share", "value_received"):
         if quantity in result.draws and np.min(result.draws[quantity]) < 0:
@@ -555,9 +547,7 @@ def test_no_row_is_short_or_has_a_cell_too_many():
     wrong = []
     for path in sorted(DATA.rglob("*.csv")):
         rows = list(csv.reader(path.read_text("utf-8").splitlines()))
-        wrong += [
-            f"{path.relative_to(DATA)}, line {n}" for n, row in enumerate(rows, 1) if len(row) != len(rows[0])
-        ]
+        wrong += [f"{path.relative_to(DATA)}, line {n}" for n, row in enumerate(rows, 1) if len(row) != len(rows[0])]
     assert wrong == [], listed(wrong)
 
 

@@ -100,9 +100,7 @@ def test_adding_an_input_leaves_every_other_one_bit_identical():
 
 
 def test_another_seed_gives_other_points_and_seed_0_is_a_seed_of_its_own():
-    found = {
-        uniforms("a", 0, Sampler(seed=seed, points=16)).tobytes() for seed in (0, 1, -1, 2, 10**20, -(10**20))
-    }
+    found = {uniforms("a", 0, Sampler(seed=seed, points=16)).tobytes() for seed in (0, 1, -1, 2, 10**20, -(10**20))}
     assert len(found) == 6
 
 
@@ -258,9 +256,7 @@ def test_the_draws_of_the_shipped_inputs_are_uncorrelated():
     x = np.array([uniforms(name, d, sampler) for name, d in names.items()])
     found = np.corrcoef(x) - np.eye(len(x))
     order = list(names)
-    wrong = [
-        f"{order[i]} and {order[j]}: {found[i, j]:.3f}" for i, j in np.argwhere(np.triu(np.abs(found) > 0.05))
-    ]
+    wrong = [f"{order[i]} and {order[j]}: {found[i, j]:.3f}" for i, j in np.argwhere(np.triu(np.abs(found) > 0.05))]
     assert wrong == [], "\n".join(wrong)
 
 
@@ -270,7 +266,5 @@ def test_squares_of_the_shipped_inputs_are_uncorrelated_as_well():
     x = np.array([(uniforms(name, d, sampler) - 0.5) ** 2 for name, d in names.items()])
     found = np.corrcoef(x) - np.eye(len(x))
     order = list(names)
-    wrong = [
-        f"{order[i]} and {order[j]}: {found[i, j]:.3f}" for i, j in np.argwhere(np.triu(np.abs(found) > 0.1))
-    ]
+    wrong = [f"{order[i]} and {order[j]}: {found[i, j]:.3f}" for i, j in np.argwhere(np.triu(np.abs(found) > 0.1))]
     assert wrong == [], "\n".join(wrong)

@@ -280,9 +280,7 @@ def unportable(tree):
             if owner != "portable" or node.attr in {"sum"}:
                 yield node.lineno, f"{owner}.{node.attr}"
         if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Pow, ast.MatMult)):
-            constant = [
-                isinstance(side, (ast.Constant, ast.UnaryOp, ast.Name)) for side in (node.left, node.right)
-            ]
+            constant = [isinstance(side, (ast.Constant, ast.UnaryOp, ast.Name)) for side in (node.left, node.right)]
             whole = isinstance(node.left, ast.Constant) and node.left.value in (2, 2.0, 10, 10.0)
             if not (whole and all(constant)):
                 yield node.lineno, "**"

@@ -366,9 +366,7 @@ def test_a_stated_output_replaces_its_equation():
     assert set(result.state.stated) == {"gdp", "sale_value"}
 
 
-@pytest.mark.parametrize(
-    "value", ["90 %: 0.5 to 0.99", "lognormal 90 %: 0.5 to 0.99", "normal 90 %: 0.6 to 0.99"]
-)
+@pytest.mark.parametrize("value", ["90 %: 0.5 to 0.99", "lognormal 90 %: 0.5 to 0.99", "normal 90 %: 0.6 to 0.99"])
 def test_no_draw_of_a_share_leaves_0_to_1(value):
     """An interval may lie inside the range while its tail does not; a discount over 1 makes a sale negative."""
     try:

@@ -1,0 +1,141 @@
+"""Frozen links: a complete scenario and its answer as a short text that fits into an address.
+
+The text is "1." and the base64url form of raw deflate, with the words of `link_words.txt` known in advance
+(that file belongs to version 1 of the form and never changes). Reading is bounded in size, time and memory.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from econ.engine import Result
+from econ.errors import InputError
+from econ.estimates import estimate
+from econ.scenario import Scenario
+
+FORM = "1"
+LONGEST = 16_000
+"""Characters of a link that are read at all."""
+
+LARGEST = 200_000
+"""Bytes that a link may unfold to."""
+
+MOST_POINTS = 1 << 17
+MOST_LINES = 60
+MOST_INPUTS = 1_000
+
+ANSWERS = ("sale_value", "gdp", "gdp_share", "contribution_to_gdp", "break_even_probability")
+"""Outputs whose statistics travel with a link."""
+
+STATISTICS = ("median", "low", "high")
+DIGITS = 16
+"""Hexadecimal digits of each digest that travel with a link."""
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """What a link holds.
+
+    Attributes:
+        scenario: the complete question.
+        digests: first digits of the digests of scenario, data and model.
+        version: version of the package that made it.
+        answers: for each output its median and both ends of its interval.
+    """
+
+    scenario: Scenario
+    digests: tuple[str, str, str]
+    version: str
+    answers: Mapping[str, tuple[float, ...]]
+
+
+@cache
+def _words() -> bytes:
+    return resources.files("econ").joinpath("link_words.txt").read_bytes()
+
+
+def freeze(result: Result) -> str:
+    """A result as the text of a frozen link."""
+    mark = result.fingerprint
+    answers = {
+        name: [getattr(estimate(result, name), s) for s in STATISTICS] for name in ANSWERS if name in result.draws
+    }
+    content = {
+        **result.state.canonical,
+        "answers": answers,
+        "digests": [digest[:DIGITS] for digest in (mark.scenario, mark.data, mark.model)],
+        "version": mark.version,
+    }
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    folding = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=_words())
+    packed = folding.compress(text.encode()) + folding.flush()
+    return f"{FORM}.{base64.urlsafe_b64encode(packed).decode().rstrip('=')}"
+
+
+def thaw(text: str) -> Frozen:
+    """Read a frozen link, or an address that ends in one.
+
+    Raises:
+        InputError: it is no frozen link, is damaged, or asks for more than a link may.
+    """
+    text = text.strip().rpartition("frozen=")[2].partition("&")[0]
+    form, _, packed = text.partition(".")
+    if form != FORM or not packed:
+        raise _broken("It does not begin like a frozen link of this calculator.")
+    if len(text) > LONGEST:
+        raise _broken(f"It is longer than {LONGEST:,} characters.")
+    content = _content(_unfold(packed))
+    try:
+        digests = tuple(str(d)[:64] for d in content["digests"])
+        answers = {str(n): tuple(float(v) for v in values) for n, values in dict(content["answers"]).items()}
+        found = Frozen(_bounded(content), digests, str(content["version"])[:40], answers)  # type: ignore[arg-type]
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        if isinstance(error, InputError):
+            raise
+        raise _broken("Part of it is missing.") from None
+    if len(digests) != 3:
+        raise _broken("Its fingerprint is not complete.")
+    return found
+
+
+def _broken(why: str) -> InputError:
+    return InputError(f"This link cannot be opened. {why}", mend="Copy the whole link again from where you found it.")
+
+
+def _unfold(packed: str) -> bytes:
+    try:
+        raw = base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4))
+        unfolding = zlib.decompressobj(-zlib.MAX_WBITS, zdict=_words())
+        content = unfolding.decompress(raw, LARGEST)
+    except (binascii.Error, ValueError, zlib.error):
+        raise _broken("It is damaged or cut off.") from None
+    if not unfolding.eof:
+        raise _broken("It is cut off, or holds more than a scenario.")
+    return content
+
+
+def _content(raw: bytes) -> dict[str, Any]:
+    try:
+        content = json.loads(raw)
+    except (ValueError, RecursionError):
+        raise _broken("It is damaged or cut off.") from None
+    if not isinstance(content, dict):
+        raise _broken("It holds no scenario.")
+    return content
+
+
+def _bounded(content: dict[str, Any]) -> Scenario:
+    if len(content["inputs"]) > MOST_INPUTS or len(content["lines"]) > MOST_LINES:
+        raise _broken("It names more quantities than there are.")
+    scenario = Scenario.from_dict(content)
+    if scenario.sampler.size > MOST_POINTS:
+        raise _broken(f"It asks for {scenario.sampler.size:,} points; a link may ask for {MOST_POINTS:,}.")
+    return scenario

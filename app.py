@@ -1,5 +1,5 @@
-"""The page: `streamlit run app.py`, or `econ app`."""
+"""The page, from a checkout: `streamlit run app.py`, or `econ app`."""
 
-from econ.ui import main
+from econ.ui.page import main
 
 main()

@@ -14,7 +14,6 @@ from __future__ import annotations
 import html
 import inspect
 import math
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -176,19 +175,13 @@ def colour(result: Result, source: str) -> tuple[str, str]:
 
 
 def span(low: float, high: float, unit: str, median: float | None = None) -> str:
-    """Both ends of a range, what they share said once: "$1.2 to $4.3 billion"; a share as the headline rounds it."""
+    """Both ends of a range; a share is rounded as the headline rounds it."""
     if low == high:
         return "no spread"
     if unit == "1" and median is not None and max(abs(low), abs(high)) < 10:
         digits = _share_digits(low, median, high)
         return f"{wording.number(low * 100, digits)} to {wording.percent(high, digits)}"
-    if unit == "1":
-        return wording.interval(low, high, unit)
-    first = re.split(r"[ \u00a0]", wording.quantity(low, unit, 2))
-    last = re.split(r"[ \u00a0]", wording.quantity(high, unit, 2))
-    while len(first) > 1 and len(last) > 1 and first[-1] == last[-1]:
-        first, last = first[:-1], last[:-1]
-    return f"{' '.join(first)} to {wording.quantity(high, unit, 2)}"
+    return wording.interval(low, high, unit)
 
 
 def _words(low: float, median: float, high: float, unit: str) -> Row:

@@ -16,7 +16,8 @@ from econ.engine import Result, assemble
 from econ.errors import InputError, unknown
 from econ.estimates import estimate
 from econ.scenario import Input, State
-from econ.tables import Row
+
+Row = dict[str, Any]
 
 FEWEST, MOST = 2, 6
 

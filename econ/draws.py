@@ -29,6 +29,9 @@ FIRST_FREE_DIMENSION = 256
 SECOND_SET = 512
 """Dimensions from here on hold a second, independent set of points (for variance shares): the same plus this."""
 
+MOST_POINTS = 1 << 24
+"""Points in all, so that the draws of every input fit into memory."""
+
 Bits = NDArray[np.uint64]
 
 
@@ -48,12 +51,21 @@ class Sampler:
 
     def __post_init__(self) -> None:
         """Check the numbers."""
-        if self.points < 2 or self.points & (self.points - 1) or self.points > 1 << 24:
+        for name, value in vars(self).items():
+            if type(value) is not int:
+                raise InputError(f"{value!r} is no whole number.", name, "Give a whole number, such as 8.")
+        if self.points < 2 or self.points & (self.points - 1) or self.points > MOST_POINTS:
             raise InputError(
-                f"{self.points} points are asked for.", "points", "Give a power of two, from 2 to 16777216."
+                f"{self.points} points are asked for.", "points", f"Give a power of two, from 2 to {MOST_POINTS}."
             )
         if not 2 <= self.scrambles <= 64:
             raise InputError(f"{self.scrambles} scrambles are asked for.", "scrambles", "Give from 2 to 64.")
+        if self.size > MOST_POINTS:
+            raise InputError(
+                f"{self.scrambles} scrambles of {self.points} points are {self.size:,} in all.",
+                "points",
+                f"Give fewer; up to {MOST_POINTS:,} in all fit into memory.",
+            )
 
     @property
     def size(self) -> int:

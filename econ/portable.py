@@ -27,6 +27,7 @@ _LN2_HIGH = 6.93147180369123816490e-01  # ln 2 with its last 32 bits cleared (Ta
 _LN2_LOW = 1.90821492927058770002e-10  # the rest of ln 2
 _EXP_TERMS = 14
 _LOG_TERMS = 11
+_EXP_END = 2000.0  # far beyond where the result is infinite or zero
 _SQRT_HALF = 0.7071067811865476
 
 
@@ -52,7 +53,7 @@ _LOG = tuple(2.0 / (2 * k + 1) for k in range(_LOG_TERMS, 0, -1))
 
 def exp(x: ArrayLike) -> Array:
     """Exponential: x = k ln 2 + r with |r| <= ln 2 / 2, then its series; within 4 units in the last place."""
-    x = np.asarray(x, dtype=np.float64)
+    x = np.minimum(np.maximum(np.asarray(x, dtype=np.float64), -_EXP_END), _EXP_END)
     k = np.rint(x * _LOG2_E)
     r = (x - k * _LN2_HIGH) - k * _LN2_LOW
     result: Array = np.ldexp(_horner(r, _EXP), k.astype(np.int32))

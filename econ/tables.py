@@ -242,10 +242,11 @@ def headline(result: Result) -> str:
     if "gdp_share" not in result.draws:
         reason = result.left_out.get("gdp_share", "")
         return f"The share of GDP cannot be computed: {reason}."
-    return " ".join((_first_sentence(result), _panel_sentence(result)))
+    return " ".join((answer(result), disagreement(result)))
 
 
-def _first_sentence(result: Result) -> str:
+def answer(result: Result) -> str:
+    """The first sentence of the answer: the sale, its share of GDP, source, year and interval."""
     country = result.book.country(result.scenario.exporter)
     share = summary_of(result, "gdp_share")
     sale = summary_of(result, "sale_value")
@@ -270,7 +271,8 @@ def _first_sentence(result: Result) -> str:
     )
 
 
-def _panel_sentence(result: Result) -> str:
+def disagreement(result: Result) -> str:
+    """The second sentence: the share against every GDP source; empty if there is only one."""
     rows = by_gdp_source(result)
     if len(rows) < 2:
         return ""

@@ -27,7 +27,8 @@ def test_the_python_example_prints_what_the_readme_says():
     assert printed.getvalue() == expected
 
 
-def test_the_command_prints_every_line_of_the_readme_in_order(capsys):
+def test_the_command_prints_every_line_of_the_readme_in_order(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "100")
     text, _ = block_after("<!-- checked: command -->")
     command, *expected = text.splitlines()
     assert main(command.removeprefix("$ econ ").split()) == 0

@@ -83,7 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         chosen.go(chosen)
         sys.stdout.flush()
     except InputError as error:
-        print(wrap(f"econ: {error}"), file=sys.stderr)
+        print(f"econ: {wrap(str(error))}", file=sys.stderr)
         return BAD_INPUT
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to complain at exit

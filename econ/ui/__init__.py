@@ -2,7 +2,3 @@
 
 Nothing is computed here. Deleting this package leaves every other part of `econ` as it is.
 """
-
-from econ.ui.page import main
-
-__all__ = ["main"]

@@ -44,7 +44,9 @@ def presets() -> list[str]:
     """Names of the presets: the default first, then those of the same country, then the others."""
     names = econ.default_book().presets
     home = preset_scenario(DEFAULT_PRESET).exporter
-    return sorted(names, key=lambda n: (n != DEFAULT_PRESET, preset_scenario(n).exporter != home, preset_scenario(n).title))
+    return sorted(
+        names, key=lambda n: (n != DEFAULT_PRESET, preset_scenario(n).exporter != home, preset_scenario(n).title)
+    )
 
 
 def _preset(session: Session) -> None:
@@ -182,7 +184,10 @@ def _build_up(session: Session, result: Result) -> None:
     book = result.book
     boxed = [n for n in book.lines if f"items_per_container_{n}" in _carded(session)]
     st.markdown("##### Containers and terms")
-    names = ["containers", *(f"{kind}_{line}" for line in boxed for kind in ("items_per_container", "container_weight"))]
+    names = [
+        "containers",
+        *(f"{kind}_{line}" for line in boxed for kind in ("items_per_container", "container_weight")),
+    ]
     _grid(session, result, [*names, "delivery_period", "payment_discount"])
     st.markdown("##### Goods")
     for line, about in book.lines.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import re
 from collections.abc import Callable
 
 import streamlit as st
@@ -79,10 +80,11 @@ def _other_figures(session: Session, made: str) -> list[str]:
     now = state.made(session.result)
     if made == now or len(made) != len(now):
         return []
-    return [
+    text = (
         f"This link was made with other figures or equations ({made}; this page has {now}), so its digits may differ "
         "from those that were cited."
-    ]
+    )
+    return [text]
 
 
 def _write_address(session: Session, result: Result) -> None:
@@ -106,13 +108,13 @@ def _title(session: Session) -> None:
 
 
 def _answer(session: Session, result: Result) -> None:
-    first, sign, rest = econ.headline(result).partition(" Against each of ")
+    first, *rest = re.split(r"(?<=\)\.) ", econ.headline(result), maxsplit=1)
     with st.container(key="answer"):
         with st.container(key="answer-first"):
             st.text(first, width="stretch")
         if rest:
             with st.container(key="answer-rest"):
-                st.text((sign + rest).strip(), width="stretch")
+                st.text(rest[0], width="stretch")
         share.draw(session, result)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -21,7 +22,9 @@ def draw(session: Session, result: Result) -> None:
             _copies(session, result)
         with st.popover("Download", icon=":material/download:"):
             _files(result)
-        st.text(str(result.fingerprint), help="Version, and digests of what was asked, of the figures and of the equations.")
+        st.text(
+            str(result.fingerprint), help="Version, and digests of what was asked, of the figures and of the equations."
+        )
 
 
 def _copies(session: Session, result: Result) -> None:
@@ -41,7 +44,7 @@ def _files(result: Result) -> None:
     for name, form in FORMATS.items():
         st.download_button(
             form.label,
-            data=lambda name=name: to_bytes(result, name),
+            data=partial(to_bytes, result, name),
             file_name=f"econ-{result.fingerprint.scenario[:8]}.{form.extension.lstrip('.')}",
             mime=form.mime,
             key=f"download-{name}",
@@ -56,7 +59,10 @@ def link(session: Session, result: Result) -> str:
 
 
 def _settings(session: Session) -> dict[str, str]:
-    units = {n: (item.unit if (item := state.preset_input(session.ask, n)) else state.unit_of(n)) for n, _ in session.ask.moved}
+    units = {
+        n: (item.unit if (item := state.preset_input(session.ask, n)) else state.unit_of(n))
+        for n, _ in session.ask.moved
+    }
     built = session.ask.mode == BUILT
     moved = [(n, v) for n, v in session.ask.moved if not (built and n == SALE)]
     return {n: entry.complete(entry.brief(v, units[n]), units[n]) for n, v in moved}

@@ -82,7 +82,8 @@ class Ask:
         settings: dict[str, Any] = dict(self.moved)
         if self.mode == BUILT:
             settings[SALE] = None
-        return self.base.change(year=self.year, gdp=self.gdp, set=settings)
+        title = self.base.title + (", changed" if self.changed() else "")
+        return self.base.change(year=self.year, gdp=self.gdp, set=settings, title=title)
 
     def move(self, name: str, value: Distribution, own: Distribution | None) -> Ask:
         """The same with a lever moved; a lever that is back at the preset's own value is not moved."""
@@ -274,4 +275,3 @@ def _short(text: str) -> str:
 
 def _ignored(name: str, error: InputError) -> str:
     return f"“{_short(name)}” in the link was ignored: {error.what} {error.mend}".strip()
-

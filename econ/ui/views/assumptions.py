@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import streamlit as st
 
 from econ import charts, sources, tables, wording
@@ -57,14 +58,12 @@ def _change(session: Session, result: Result, items: list[Input]) -> None:
 
 
 def _card(result: Result, item: Input) -> str:
-    low, high = (float(v) for v in item.distribution.quantile(_ends()))
+    low, high = (float(v) for v in item.distribution.quantile(np.array([LOW, HIGH])))
     value = wording.quantity(item.distribution.central, item.unit)
     unit = f" ({words(item.unit)})" if item.unit != "1" else ""
     spread = f"90 % range {charts.span(low, high, item.unit)}" if low != high else "no spread"
-    lines = [
-        f"**{plain(item.label)}**: {plain(value)} · {plain(spread)} · grade **{plain(item.grade or 'none')}**"
-        f"  \n:gray[:small[{plain(item.name + unit)}]]"
-    ]
+    head = f"**{plain(item.label)}**: {plain(value)} · {plain(spread)} · grade **{plain(item.grade or 'none')}**"
+    lines = [f"{head}  \n:gray[:small[{plain(item.name + unit)}]]"]
     if item.meaning:
         lines.append(plain(item.meaning))
     if item.sources:
@@ -75,12 +74,6 @@ def _card(result: Result, item: Input) -> str:
         if text
     ]
     return "\n\n".join(lines)
-
-
-def _ends():  # type: ignore[no-untyped-def]
-    import numpy as np
-
-    return np.array([LOW, HIGH])
 
 
 def _link(result: Result, name: str) -> str:

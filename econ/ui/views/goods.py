@@ -22,7 +22,9 @@ def draw(session: Session, result: Result) -> None:
 
 def _stated(session: Session, result: Result) -> None:
     sale = wording.money(summary_of(result, "sale_value").median, "USD/year")
-    goods = wording.money(summary_of(result, "contract_value").median, "USD") if "contract_value" in result.draws else ""
+    goods = (
+        wording.money(summary_of(result, "contract_value").median, "USD") if "contract_value" in result.draws else ""
+    )
     text = f"The sale is stated as {sale}; it does not follow from the goods below."
     if goods:
         text += f" They come to {goods} over the delivery period."

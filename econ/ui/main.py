@@ -1,0 +1,5 @@
+"""What Streamlit runs when the package is installed: `econ app`."""
+
+from econ.ui.page import main
+
+main()

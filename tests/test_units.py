@@ -1,0 +1,131 @@
+"""The vocabulary of units, and quantities as people write them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from econ import InputError, units
+from econ.units import factor, read, split_number
+
+READ = {
+    ("250 million USD/year", "USD/year"): 250e6,
+    ("250000000 USD/year", "USD/year"): 250e6,
+    ("24.5 billion USD/year", "USD/year"): 24.5e9,
+    ("36.2 trillion KRW/year", "KRW/year"): 36.2e12,
+    ("5 thousand round", "round"): 5000,
+    ("0.25", "1"): 0.25,
+    ("25 %", "1"): 0.25,
+    ("25%", "1"): 0.25,
+    ("1 million", "1"): 1e6,
+    ("1e3 round", "round"): 1000,
+    ("-5 USD", "USD"): -5,
+    (".5 year", "year"): 0.5,
+    ("1_000 round", "round"): 1000,
+    ("1,234,567.5 USD", "USD"): 1234567.5,
+    ("6 month", "year"): 0.5,
+    ("18 month", "year"): 1.5,
+    ("365.25 day", "year"): 1,  # a Julian year
+    ("2 USD/month", "USD/year"): 24,
+    ("1 USD/day", "USD/year"): 365.25,
+    ("1 tonne", "kilogram"): 1000,
+    ("1 oil_barrel", "gallon"): 42,
+    ("42 USD/oil_barrel", "USD/gallon"): 1,
+    ("  7  USD ", "USD"): 7,
+}
+
+
+@pytest.mark.parametrize(("text", "unit"), READ, ids=lambda v: v)
+def test_a_quantity_is_read_in_the_unit_that_is_wanted(text, unit):
+    assert read(text, unit) == pytest.approx(READ[text, unit], rel=1e-14)
+
+
+REFUSED = {
+    ("USD 5", "USD"): "does not begin with a number",
+    ("5", "USD"): "unit is missing",
+    ("5 million", "USD"): "unit is missing",
+    ("5 USD", "1"): "measure different",
+    ("5 %", "USD"): "share",
+    ("5 dollars", "USD"): "no unit that this calculator knows",
+    ("5 round", "missile"): "measure different",
+    ("5 KRW", "USD"): "exchange rate",
+    ("5 USD_2015", "USD"): "deflator",
+    ("5 TIV", "USD"): "measure different",
+    ("5 USD_PPP/year", "USD/year"): "measure different",
+    ("5 USD", "USD/year"): "is a total",
+    ("5 USD/year", "USD"): "is a yearly value",
+    ("5 USD million", "USD"): "in the middle",
+    ("5 million million USD", "USD"): "",
+    ("5 USD//year", "USD/year"): "",
+    ("5 (USD", "USD"): "",
+    ("5 3 USD", "USD"): "",
+    ("5 USD; import os", "USD"): "",
+    ("5 __import__", "USD"): "",
+    ("1,5 million USD", "USD"): "",
+    ("1,50,000 USD", "USD"): "",
+    ("1__0 USD", "USD"): "",
+    ("1.2.3 USD", "USD"): "",
+}
+
+
+@pytest.mark.parametrize(("text", "unit"), REFUSED, ids=repr)
+def test_what_does_not_fit_is_refused_with_the_reason_and_a_remedy(text, unit):
+    with pytest.raises(InputError, match=REFUSED[text, unit]) as caught:
+        read(text, unit)
+    assert caught.value.mend
+
+
+def test_a_slip_in_a_unit_is_answered_with_the_nearest_one():
+    with pytest.raises(InputError, match="Did you mean round"):
+        read("5 rounds", "round")
+
+
+@pytest.mark.parametrize("name", units.names())
+def test_every_unit_is_read_as_itself_and_known_to_pint(name):
+    assert factor(name, name) == 1.0
+    assert units.registry().Quantity(1.0, name).to(name).magnitude == 1.0
+
+
+@pytest.mark.parametrize("name", units.names())
+def test_no_two_units_are_the_same_without_saying_so(name):
+    """Only time, mass, volume and oil convert; each of the others is alone in its dimension."""
+    made = units.registry()
+    mine = made.Quantity(1.0, name).dimensionality
+    relatives = {other for other in units.names() if made.Quantity(1.0, other).dimensionality == mine}
+    families = [
+        {"year", "month", "day"},
+        {"kilogram", "tonne"},
+        {"litre", "gallon", "oil_barrel"},
+        {name},
+    ]
+    assert relatives in families
+
+
+def test_a_year_has_twelve_months_and_365_and_a_quarter_days():
+    assert factor("year", "month") == pytest.approx(12, rel=1e-15)
+    assert factor("year", "day") == pytest.approx(365.25, rel=1e-15)
+
+
+@given(st.floats(1e-300, 1e300), st.sampled_from(["USD", "round/container", "KRW/year"]))
+def test_a_number_written_in_full_reads_back_the_same(value, unit):
+    assert read(f"{value!r} {unit}", unit) == value
+
+
+@given(st.integers(0, 10**15))
+def test_thousands_separators_change_nothing(value):
+    assert read(f"{value:,} USD", "USD") == value
+    assert read(f"{value:_} USD", "USD") == value
+
+
+@given(st.text(max_size=20))
+def test_no_text_raises_anything_but_an_input_error(text):
+    for unit in ("1", "USD/year"):
+        try:
+            read(f"5 {text}", unit)
+        except InputError:
+            pass
+
+
+@given(st.text(max_size=20))
+def test_a_number_is_split_off_or_it_is_said_that_there_is_none(text):
+    found = split_number(text)
+    assert found is None or isinstance(found[0], float)

@@ -57,6 +57,7 @@ def long_table(result: Result) -> list[Row]:
     """Everything as rows of one shape, section after section; a missing key is an empty cell."""
     return [
         *({"section": "about", "name": k, "text": v} for k, v in particulars(result).items()),
+        {"section": "about", "name": "scenario", "text": result.state.json},
         *(_output(row) for row in tables.summary(result)),
         *_by_source(result),
         *_by_line(result),

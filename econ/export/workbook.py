@@ -58,7 +58,7 @@ def write(result: Result) -> bytes:
     sheets.rows("By year", tables.by_year(result))
     sheets.rows("Inputs", tables.assumptions(result), INPUT_COLUMNS, coloured=INPUT_CELLS)
     sheets.rows("Sources", tables.sources(result))
-    sheets.pairs("About", about)
+    sheets.pairs("About", {**about, "scenario": result.state.json})
     book.close()
     return stream.getvalue()
 

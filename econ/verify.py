@@ -14,7 +14,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from econ import links
 from econ.assumptions import Book, default_book
@@ -148,7 +148,7 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None) -> Verdi
     try:
         cells = read(content)
         scenario = Scenario.from_dict(json.loads(cells[SCENARIO]))
-    except (KeyError, ValueError, IndexError, zipfile.BadZipFile, csv.Error, RecursionError) as error:
+    except (KeyError, TypeError, AttributeError, ValueError, IndexError, zipfile.BadZipFile, csv.Error, RecursionError) as error:
         if isinstance(error, InputError):
             raise
         raise InputError(
@@ -183,7 +183,7 @@ def _compare(stored: Cells, found: Cells, changed: dict[str, tuple[str, str]]) -
     for place in dict.fromkeys((*stored, *found)):
         a, b = stored.get(place), found.get(place)
         if _is_number(a) and _is_number(b):
-            apart = _apart(float(a), float(b))
+            apart = _apart(a, b)
             largest = max(largest, apart)
             if apart <= TOLERANCE:
                 continue
@@ -193,7 +193,7 @@ def _compare(stored: Cells, found: Cells, changed: dict[str, tuple[str, str]]) -
     return Verdict(len(stored), largest, tuple(differences), changed)
 
 
-def _is_number(value: Any) -> bool:
+def _is_number(value: Any) -> TypeGuard[float]:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
@@ -258,7 +258,7 @@ def _xlsx(content: bytes) -> Cells:
         if sheet.title in ("About", "Answer"):
             cells |= {f"about {str(row[0]).lower().replace(' ', '_')}": row[1] for row in rows if row and row[0]}
             continue
-        header = rows[0] if rows else ()
+        header = [str(name).replace(" ", "_") for name in rows[0]] if rows else []
         for row in rows[1:]:
             place = f"{sheet.title} {row[0]}"
             cells |= {f"{place} {k}": v for k, v in zip(header, row, strict=True) if v is not None}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from os.path import commonprefix
 
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 NO_BREAK = "\u00a0"
@@ -120,9 +119,10 @@ def interval(low: float, high: float, unit: str) -> str:
 
 
 def _shared_tail(first: str, last: str) -> str:
-    """The words at the end that two texts share: " million a year" of "$39 million a year" and "$120 million a year"."""
-    same = commonprefix((first[::-1], last[::-1]))[::-1]
-    return same[len(re.split(rf"[ {NO_BREAK}]", same)[0]) :]
+    """Words at the end that two texts share: " million a year" of "$39 million a year" and "$120 million a year"."""
+    words = re.split(rf"(?=[ {NO_BREAK}])", first)
+    tails = ("".join(words[n:]) for n in range(1, len(words)))
+    return next((tail for tail in tails if last.endswith(tail)), "")
 
 
 def about(low: float, value: float, high: float) -> str:

@@ -156,12 +156,12 @@ def run(scenario: Scenario | None = None, book: Book | None = None) -> Result:
     return evaluate(resolve(scenario or Scenario.preset(book=book), book), book)
 
 
-def evaluate(state: State, book: Book) -> Result:
-    """Run a scenario whose choices are made."""
+def evaluate(state: State, book: Book, graph: Graph = GRAPH) -> Result:
+    """Run a scenario whose choices are made, on the calculator's equations or on others."""
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        draws = GRAPH.evaluate(assemble(state, _drawn(state.scenario.sampler)))
-        central = GRAPH.evaluate(assemble(state, _central))
-    return Result(state, draws, central, book)
+        draws = graph.evaluate(assemble(state, _drawn(state.scenario.sampler)))
+        central = graph.evaluate(assemble(state, _central))
+    return Result(state, draws, central, book, graph)
 
 
 def _central(item: Input) -> float:
@@ -199,7 +199,7 @@ def assemble(state: State, pick: Callable[[Input], Any], only: Container[str] | 
     wanted = [n for n in state.inputs if n not in lined and (only is None or n in only)]
     values = {n: pick(state.inputs[n]) for n in wanted}
     for kind in LINE_INPUTS:
-        if kind not in state.absent and (only is None or kind in only):
+        if state.goods and kind not in state.absent and (only is None or kind in only):
             values[kind] = _stack([pick(state.inputs[f"{kind}_{line}"]) for line in state.lines])
     if state.path and only is None:
         values["gdp_index"] = np.array([[index] for _, index, _ in state.path])

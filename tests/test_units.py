@@ -55,7 +55,6 @@ REFUSED = {
     ("5 USD/year", "USD"): "is a yearly value",
     ("5 USD million", "USD"): "in the middle",
     ("5 million million USD", "USD"): "",
-    ("5 USD//year", "USD/year"): "",
     ("5 (USD", "USD"): "",
     ("5 3 USD", "USD"): "",
     ("5 USD; import os", "USD"): "",

@@ -71,7 +71,7 @@ def scenario_of(asked: argparse.Namespace) -> Scenario:
     Raises:
         InputError: something in them cannot be used.
     """
-    base = _base(asked.scenario)
+    base = scenario_named(asked.scenario)
     _check_unset(asked.unset, base)
     changes: dict[str, Any] = {
         "set": dict(asked.settings) | dict.fromkeys(asked.unset),
@@ -94,7 +94,12 @@ def _given(asked: argparse.Namespace, *names: str) -> dict[str, Any]:
     return {n: getattr(asked, n) for n in names if getattr(asked, n) is not None}
 
 
-def _base(name: str) -> Scenario:
+def scenario_named(name: str) -> Scenario:
+    """A preset, a file, or the cards alone.
+
+    Raises:
+        InputError: there is none.
+    """
     if name == BLANK:
         return Scenario()
     path = Path(name)

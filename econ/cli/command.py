@@ -18,7 +18,7 @@ from econ.errors import InputError, nearest
 BAD_INPUT, OUR_MISTAKE, INTERRUPTED, PIPE_CLOSED = 2, 70, 130, 141
 """Exit codes; 0 is success. 70 is the internal error of BSD's sysexits, the last two are what shells report."""
 
-COMMANDS = ("run", "listing", "explain", "cite", "sensitivity", "app")
+COMMANDS = ("run", "listing", "explain", "cite", "sensitivity", "compare", "link", "verify", "app")
 """The files of the subcommands, in the order in which the help lists them."""
 
 _CHOICE = re.compile(r"argument (?P<argument>.*): invalid choice: '?(?P<word>[^']*?)'? \(choose from (?P<known>.*)\)")
@@ -80,7 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a terminal without “−” prints “?” and goes on
     try:
         chosen = parser().parse_args(arguments)
-        chosen.go(chosen)
+        outcome = chosen.go(chosen)
         sys.stdout.flush()
     except InputError as error:
         print(f"econ: {wrap(str(error))}", file=sys.stderr)
@@ -92,7 +92,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - whatever went wrong, the user gets a sentence
         return _unexpected(error)
-    return 0
+    return outcome or 0
 
 
 def _unexpected(error: Exception) -> int:

@@ -136,16 +136,21 @@ def written(distribution: Distribution, unit: str) -> str:
     tail = "" if unit == "1" else f" {unit}"
     d = distribution
     if isinstance(d, Fixed):
-        return f"{d.value!r}{tail}"
+        return f"{_digits(d.value)}{tail}"
     if isinstance(d, Interval):
-        return f"{d.shape} {d.level * 100:.12g} %: {d.low!r} to {d.high!r}{tail}"
+        return f"{d.shape} {d.level * 100:.12g} %: {_digits(d.low)} to {_digits(d.high)}{tail}"
     if isinstance(d, Uniform):
-        return f"uniform: {d.low!r} to {d.high!r}{tail}"
+        return f"uniform: {_digits(d.low)} to {_digits(d.high)}{tail}"
     if isinstance(d, ThreePoint):
-        return f"{d.shape}: {d.low!r} to {d.high!r}{tail}, likely {d.likely!r}"
+        return f"{d.shape}: {_digits(d.low)} to {_digits(d.high)}{tail}, likely {_digits(d.likely)}"
     if isinstance(d, Beta):
-        return f"beta: {d.a!r}, {d.b!r}"
+        return f"beta: {_digits(d.a)}, {_digits(d.b)}"
     if isinstance(d, Alternatives):
-        pairs = ", ".join(f"{v!r} ({w!r})" for v, w in zip(d.values, d.weights, strict=True))
+        pairs = ", ".join(f"{_digits(v)} ({_digits(w)})" for v, w in zip(d.values, d.weights, strict=True))
         return f"one of: {pairs}{tail}"
     raise InputError("A list of samples has no short written form.", mend="Save the scenario as JSON.")
+
+
+def _digits(value: float) -> str:
+    """The shortest digits that read back the same, without a needless ".0"."""
+    return repr(float(value)).removesuffix(".0")

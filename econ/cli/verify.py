@@ -1,0 +1,36 @@
+"""`econ verify`: compute a stored result again and say whether every digit is the same."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+EXAMPLES = """examples:
+  econ verify answer.json
+  econ verify 'https://…?frozen=1.…'
+
+The exit code is 0 if the result holds, 1 if something differs."""
+
+DIFFERS = 1
+
+
+def add(commands: Any) -> None:
+    """Describe the subcommand."""
+    command = commands.add_parser(
+        "verify",
+        help="compute a stored or linked result again",
+        description="Compute a file that the calculator wrote, or a frozen link, again and say how it differs.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument("source", metavar="FILE|LINK", help="a .json, .csv or .xlsx file, or a frozen link")
+    command.set_defaults(go=go)
+
+
+def go(chosen: argparse.Namespace) -> int:
+    """Run the subcommand."""
+    from econ import verify
+
+    verdict = verify.verify(chosen.source)
+    print(verify.text(verdict))
+    return 0 if verdict.holds else DIFFERS

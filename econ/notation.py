@@ -15,6 +15,11 @@ import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
 
 ATOM = 100
+COMPARISON = 0
+"""How tightly a comparison binds; several in a row need brackets, because Python chains them."""
+
+SUM_SIGN = 1.5
+"""How tightly a sum sign binds: looser than a product, tighter than a sum."""
 
 
 class TracingError(TypeError):
@@ -95,7 +100,7 @@ class Spelling:
     """
 
     template: str
-    binds: int = ATOM
+    binds: float = ATOM
     closed: bool = False
 
 
@@ -111,8 +116,8 @@ _ARITHMETIC: Notation = {
     "multiply": Spelling("{0} * {1}", 2),
     "divide": Spelling("{0} / {1}", 2),
     "negative": Spelling("-{0}", 3),
-    "less": Spelling("{0} < {1}", 0),
-    "greater": Spelling("{0} > {1}", 0),
+    "less": Spelling("{0} < {1}", COMPARISON),
+    "greater": Spelling("{0} > {1}", COMPARISON),
 }
 
 PYTHON: Notation = _ARITHMETIC | {
@@ -128,15 +133,15 @@ PYTHON: Notation = _ARITHMETIC | {
 LATEX: Notation = _ARITHMETIC | {
     "multiply": Spelling(r"{0} \cdot {1}", 2),
     "divide": _call(r"\frac{{{0}}}{{{1}}}"),
-    "less": Spelling("{0} < {1}", 0),
-    "greater": Spelling("{0} > {1}", 0),
+    "less": Spelling("{0} < {1}", COMPARISON),
+    "greater": Spelling("{0} > {1}", COMPARISON),
     "minimum": _call(r"\min\left({0},\, {1}\right)"),
     "maximum": _call(r"\max\left({0},\, {1}\right)"),
     "sqrt": _call(r"\sqrt{{{0}}}"),
     "absolute": _call(r"\left|{0}\right|"),
     "where": _call(r"\begin{{cases}} {1} & {0} \\ {2} & \text{{otherwise}} \end{{cases}}"),
-    "sum_over_lines": Spelling(r"\sum_{{\text{{lines}}}} {0}", 2),
-    "running_total": Spelling(r"\sum_{{\text{{years so far}}}} {0}", 2),
+    "sum_over_lines": Spelling(r"\sum_{{\text{{lines}}}} {0}", SUM_SIGN),
+    "running_total": Spelling(r"\sum_{{\text{{years so far}}}} {0}", SUM_SIGN),
 }
 
 EXCEL: Notation = _ARITHMETIC | {
@@ -145,8 +150,8 @@ EXCEL: Notation = _ARITHMETIC | {
     "multiply": Spelling("{0}*{1}", 2),
     "divide": Spelling("{0}/{1}", 2),
     "negative": Spelling("(-{0})", ATOM),  # -2^2 is 4 in Excel
-    "less": Spelling("{0}<{1}", 0),
-    "greater": Spelling("{0}>{1}", 0),
+    "less": Spelling("{0}<{1}", COMPARISON),
+    "greater": Spelling("{0}>{1}", COMPARISON),
     "minimum": _call("MIN({0},{1})"),
     "maximum": _call("MAX({0},{1})"),
     "sqrt": _call("SQRT({0})"),
@@ -178,7 +183,7 @@ def spell(node: Node, notation: Notation = PYTHON, name: Callable[[str], str] | 
     return _spell(node, notation, name)[0]
 
 
-def _spell(node: Node, notation: Notation, name: Callable[[str], str]) -> tuple[str, int]:
+def _spell(node: Node, notation: Notation, name: Callable[[str], str]) -> tuple[str, float]:
     if node.operation == "name":
         return name(node.args[0]), ATOM
     if node.operation == "number":
@@ -187,12 +192,12 @@ def _spell(node: Node, notation: Notation, name: Callable[[str], str]) -> tuple[
     texts = []
     for position, arg in enumerate(node.args):
         text, binds = _spell(arg, notation, name)
-        loose = binds < spelling.binds or (binds == spelling.binds and position > 0)
+        loose = binds < spelling.binds or (binds == spelling.binds and (position > 0 or binds == COMPARISON))
         texts.append(f"({text})" if loose and not spelling.closed else text)
     return spelling.template.format(*texts), spelling.binds
 
 
-def _number(value: float, notation: Notation) -> tuple[str, int]:
+def _number(value: float, notation: Notation) -> tuple[str, float]:
     text = str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
     if notation is LATEX and "e" in text:
         digits, _, exponent = text.partition("e")

@@ -58,7 +58,10 @@ money_of_account = [money_of_account]
 SCALE_WORDS = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 DIMENSIONLESS = "1"
 
-_NUMBER = re.compile(r"\s*([-+]?(?:\d[\d,_]*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*(.*)", re.DOTALL)
+NUMBER = r"[-+]?(?:(?:\d{1,3}(?:,\d{3})+|\d+(?:_\d+)*)(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?"
+"""A written number: commas stand between groups of three digits, the decimal mark is a point."""
+
+_NUMBER = re.compile(rf"\s*({NUMBER})(?![\d,._])\s*(.*)", re.DOTALL)
 
 
 @cache

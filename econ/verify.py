@@ -148,7 +148,16 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None) -> Verdi
     try:
         cells = read(content)
         scenario = Scenario.from_dict(json.loads(cells[SCENARIO]))
-    except (KeyError, TypeError, AttributeError, ValueError, IndexError, zipfile.BadZipFile, csv.Error, RecursionError) as error:
+    except (
+        KeyError,
+        TypeError,
+        AttributeError,
+        ValueError,
+        IndexError,
+        zipfile.BadZipFile,
+        csv.Error,
+        RecursionError,
+    ) as error:
         if isinstance(error, InputError):
             raise
         raise InputError(

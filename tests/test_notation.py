@@ -93,8 +93,12 @@ def test_python_text_reads_back_as_the_same_calculation(tree):
 @given(trees([*ARITHMETIC, "less", "greater", "where", "sum_over_lines", "running_total"]))
 def test_comparisons_keep_their_brackets(tree):
     """`(a < b) < c` is not Python's chain `a < b < c`, nor is `a < (b < c)`."""
-    assume(defined(tree))
-    assert same(read(spell(tree)), np.float64(compute(tree)))
+    try:
+        assume(defined(tree))
+        expected = np.float64(compute(tree))
+    except TypeError:  # NumPy subtracts no truths
+        assume(False)
+    assert same(read(spell(tree)), expected)
 
 
 @pytest.mark.parametrize(

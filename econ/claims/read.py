@@ -195,8 +195,12 @@ def _no_amount(side: Sequence[Token], found: Found) -> InputError:
             following = side[n + 1].text if n + 1 < len(side) else ""
             said = f"{token.text} {following}".strip()
             if following.lower() in words.COUNTED:
-                return InputError(f"“{said}” is a quantity, not money.", mend="Give what it is worth, and at which price.")
-            return InputError(f"“{said}” has no currency.", mend="Write the currency: “US$250 million”, “28 trillion won”.")
+                return InputError(
+                    f"“{said}” is a quantity, not money.", mend="Give what it is worth, and at which price."
+                )
+            return InputError(
+                f"“{said}” has no currency.", mend="Write the currency: “US$250 million”, “28 trillion won”."
+            )
     said = " ".join(t.text for t in side) or found.text
     return InputError(f"No amount of money is stated in “{said}”.", mend="Say how much money: “US$250 million”.")
 
@@ -209,7 +213,9 @@ def _priced(side: Sequence[Token], money: Token) -> Money:
         return amount
     counts = [t for t in side[:place] if t.kind == "number"]
     if len(counts) != 1:
-        raise InputError(f"“{money.text}” is a price, and how many are meant is not said.", mend="Give the number of goods.")
+        raise InputError(
+            f"“{money.text}” is a price, and how many are meant is not said.", mend="Give the number of goods."
+        )
     from econ.claims.figures import quantity
 
     number, _ = quantity(counts[0].text)

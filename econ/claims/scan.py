@@ -123,7 +123,12 @@ def clean(text: str) -> str:
     text = re.sub("[\u2018\u2019\u02bc`]", "'", text)
     text = re.sub('[\u201c\u201d\u201e\u00ab\u00bb"]', " ", text)
     text = re.sub("(?<=[\\d%]|[a-z])\\s?[\u2010-\u2013]\\s?(?=\\d|[$€₩£])", "-", text)
-    text = text.replace("\u2212", "-").replace("\u2014", " , ").replace("\u2013", " , ").replace("percentage of", "a percentage of")
+    text = (
+        text.replace("\u2212", "-")
+        .replace("\u2014", " , ")
+        .replace("\u2013", " , ")
+        .replace("percentage of", "a percentage of")
+    )
     return re.sub(r"\s+", " ", text).strip()
 
 
@@ -235,7 +240,9 @@ def _years(found: re.Match[str]) -> Period:
     last = int(found["y2"]) if len(found["y2"]) == 4 else first // 100 * 100 + int(found["y2"])
     months = (last - first) * 12 + _month(found["m2"], 12) - _month(found["m1"], 1) + 1
     if months <= 0:
-        raise InputError(f"The period “{found[0].strip()}” ends before it begins.", mend="Write the earlier year first.")
+        raise InputError(
+            f"The period “{found[0].strip()}” ends before it begins.", mend="Write the earlier year first."
+        )
     return Period(found[0].strip(), months / 12, first, last)
 
 
@@ -350,7 +357,11 @@ def _country_at(text: str, place: int, book: Book) -> Token | None:
         return None
     pattern, codes = _countries(book)
     found = pattern.match(text, place)
-    if not found or text[found.end() :].startswith("$") or re.match(r"\s+(?:US )?(?:dollars|won|rupees|kronor)\b", text[found.end() :]):
+    if (
+        not found
+        or text[found.end() :].startswith("$")
+        or re.match(r"\s+(?:US )?(?:dollars|won|rupees|kronor)\b", text[found.end() :])
+    ):
         return None
     name = re.sub(r"\s+", " ", found["name"]).lower()
     return Token("country", found[0], found.start(), found.end(), codes[name])

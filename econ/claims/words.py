@@ -431,7 +431,20 @@ FILLERS = (
 )
 """Words in front of a total that do not change which total it is."""
 
-NARROWING = ("growth", "per", "deficit", "surplus", "debt", "to", "from", "with", "abroad", "by", "without", "excluding")
+NARROWING = (
+    "growth",
+    "per",
+    "deficit",
+    "surplus",
+    "debt",
+    "to",
+    "from",
+    "with",
+    "abroad",
+    "by",
+    "without",
+    "excluding",
+)
 """Words after a total that make it another total, for which no figure is held."""
 
 MONTHS = (

@@ -51,6 +51,13 @@ class Distribution:
         return False
 
 
+SUREST = 1 - 1e-9
+"""Largest level of an interval; nobody is surer than that."""
+
+NARROWEST = 1000
+"""Largest sum of the parameters of a beta distribution that the table of its quantiles resolves."""
+
+
 def _plain(value: Any) -> Any:
     """A number as a float, so that 1 and 1.0 are written alike; several as a list."""
     return [float(v) for v in value] if isinstance(value, tuple) else float(value)
@@ -62,7 +69,7 @@ def _finite(*values: float) -> None:
 
 
 def _ordered(low: float, high: float) -> None:
-    _finite(low, high)
+    _finite(low, high, high - low)
     if not low < high:
         raise InputError(
             f"The lower end {low:g} is not below the upper end {high:g}.", mend="Swap them or give one value."
@@ -111,7 +118,7 @@ class Interval(Distribution):
     def __post_init__(self) -> None:
         """Check the interval and its level."""
         _ordered(self.low, self.high)
-        if not 0 < self.level < 1:
+        if not 0 < self.level <= SUREST:
             raise InputError(f"The level of an interval is {self.level:g}.", mend="Give one between 0 and 100 %.")
 
     @property
@@ -120,7 +127,7 @@ class Interval(Distribution):
         return (self.low, self.high)
 
     def _z(self) -> float:
-        return float(portable.normal_quantile(np.array([0.5 + self.level / 2]))[0])
+        return -float(portable.normal_quantile(np.array([(1 - self.level) / 2]))[0])
 
 
 @dataclass(frozen=True)
@@ -299,6 +306,11 @@ class Beta(Distribution):
             raise InputError(
                 f"A beta distribution with parameters {self.a:g} and {self.b:g} piles up at an end.",
                 mend="Give both parameters as 1 or more, or use another shape.",
+            )
+        if self.a + self.b > NARROWEST:
+            raise InputError(
+                f"A beta distribution with parameters {self.a:g} and {self.b:g} is so narrow that it is one value.",
+                mend=f"Give parameters that add up to at most {NARROWEST}, one value, or an interval.",
             )
 
     def quantile(self, u: Array) -> Array:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from econ.distributions.shapes import (
     Alternatives,
@@ -18,17 +19,16 @@ from econ.distributions.shapes import (
     Uniform,
 )
 from econ.errors import InputError
-from econ.units import SCALE_WORDS, factor, split_number
+from econ.units import NUMBER, SCALE_WORDS, factor, split_number
 
 _LEADS = ("uniform", "triangular", "pert", "beta", "one of")
-_LEVEL = re.compile(r"\s*(normal|lognormal)?\s*([\d.]+)\s*%\s*:\s*(.*)", re.DOTALL)
+_LEVEL = re.compile(rf"\s*(normal|lognormal)?\s*({NUMBER})\s*%\s*:\s*(.*)", re.DOTALL)
 _LEAD = re.compile(r"\s*(" + "|".join(_LEADS) + r")\s*:\s*(.*)", re.DOTALL)
-_DIGITS = r"[-+]?\d+(?:[,_]\d+)*(?:\.\d+)?(?:[eE][-+]?\d+)?"
 _RANGE = re.compile(
-    rf"(?P<low>{_DIGITS})\s*(?P<scale>thousand|million|billion|trillion|%)?\s+to\s+(?P<high>{_DIGITS})"
-    rf"\s*(?P<unit>[^,]*?)\s*(?:,\s*likely\s+(?P<likely>{_DIGITS})\s*(?P<likely_unit>.*))?"
+    rf"(?P<low>{NUMBER})\s*(?P<scale>thousand|million|billion|trillion|%)?\s+to\s+(?P<high>{NUMBER})"
+    rf"\s*(?P<unit>[^,]*?)\s*(?:,\s*likely\s+(?P<likely>{NUMBER})\s*(?P<likely_unit>.*))?"
 )
-_WEIGHTED = re.compile(r"\s*([-+\d.eE]+)\s*\(\s*([\d.]+)\s*%?\s*\)\s*")
+_WEIGHTED = re.compile(rf"\s*({NUMBER})\s*\(\s*({NUMBER})\s*%?\s*\)\s*")
 
 
 def parse(text: str, unit: str) -> Distribution:
@@ -39,7 +39,7 @@ def parse(text: str, unit: str) -> Distribution:
     """
     text = text.strip()
     if found := _LEVEL.fullmatch(text):
-        return _interval(found[1], float(found[2]) / 100, found[3], unit)
+        return _interval(found[1], float(Decimal(found[2].replace(",", "")) / 100), found[3], unit)
     if found := _LEAD.fullmatch(text):
         return _led(found[1], found[2], unit)
     if found := _RANGE.fullmatch(text):
@@ -122,7 +122,7 @@ def _led(lead: str, text: str, unit: str) -> Distribution:
 def _alternatives(text: str, unit: str) -> Distribution:
     body, _, rest = text.rpartition(")")
     scale = factor(rest, unit)
-    parts = [_WEIGHTED.fullmatch(part) for part in f"{body})".split(",")]
+    parts = [_WEIGHTED.fullmatch(part) for part in re.split(r"(?<=\)),", f"{body})")]
     if not all(parts):
         raise InputError(
             f"“{text}” is not a list of alternatives.", mend="Write “one of: 15 (0.4), 24.5 (0.6) billion USD/year”."
@@ -138,7 +138,7 @@ def written(distribution: Distribution, unit: str) -> str:
     if isinstance(d, Fixed):
         return f"{_digits(d.value)}{tail}"
     if isinstance(d, Interval):
-        return f"{d.shape} {d.level * 100:.12g} %: {_digits(d.low)} to {_digits(d.high)}{tail}"
+        return f"{d.shape} {Decimal(repr(d.level)) * 100:f} %: {_digits(d.low)} to {_digits(d.high)}{tail}"
     if isinstance(d, Uniform):
         return f"uniform: {_digits(d.low)} to {_digits(d.high)}{tail}"
     if isinstance(d, ThreePoint):

@@ -125,7 +125,8 @@ def _alternatives(text: str, unit: str) -> Distribution:
     parts = [_WEIGHTED.fullmatch(part) for part in re.split(r"(?<=\)),", f"{body})")]
     if not all(parts):
         raise InputError(
-            f"“{text}” is not a list of alternatives.", mend="Write “one of: 15 (0.4), 24.5 (0.6) billion USD/year”."
+            f"“{text}” is not a list of alternatives, which are numbers with their weights.",
+            mend="Write “one of: 15 (0.4), 24.5 (0.6) billion USD/year”.",
         )
     pairs = [(_number(p[1]) * scale, float(p[2])) for p in parts if p]
     return Alternatives(tuple(v for v, _ in pairs), tuple(w for _, w in pairs))

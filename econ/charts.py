@@ -42,7 +42,7 @@ SALE_LOW, SALE_HIGH = 1e6, 2e10
 
 DOTS = 20
 MOST_BARS = 12
-ROW_PIXELS = 46
+ROW_PIXELS = 56
 ONE_PERCENT = 0.01
 
 
@@ -480,7 +480,7 @@ def tornado(result: Result, *, output: str = "gdp_share", baseline: Result | Non
             text="Nothing behind this result has a spread.", showarrow=False, x=0.5, y=0.5, xref="paper", yref="paper"
         )
     bars.sort(key=lambda bar: -abs(bar["high"] - bar["low"]))
-    made = _figure(ROW_PIXELS * len(bars) + 62, left=12, top=12)
+    made = _figure(ROW_PIXELS * len(bars) + 84, left=12, top=12)
     made.update_layout(bargap=0.64, barmode="overlay", margin={"r": 24})
     for place, bar in enumerate(bars):
         _tornado_bar(made, bar, -place, middle, unit)
@@ -567,7 +567,7 @@ def _nice_ticks(low: float, high: float, count: int = 5) -> list[float]:
 
 def _range_bars(parts: list[Row], unit: str, title: str) -> go.Figure:
     """Horizontal bars at the median with a whisker over the 90 % range, a label above each."""
-    made = _figure(ROW_PIXELS * len(parts) + 62, left=12, top=12)
+    made = _figure(ROW_PIXELS * len(parts) + 84, left=12, top=12)
     made.update_layout(bargap=0.64, margin={"r": 24})
     for place, part in enumerate(parts):
         made.add_trace(

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import shlex
 from datetime import UTC, datetime
+from pprint import pformat
 from typing import Any
 
 from econ import distributions, sources, tables, wording
 from econ.assumptions import Setting
 from econ.distributions import Distribution
 from econ.engine import SHOWN, Result
+from econ.errors import InputError
 from econ.scenario import Value
 
 
@@ -68,14 +70,26 @@ def provider_csl(result: Result) -> str:
 
 def snippet_python(result: Result) -> str:
     """Python that computes the result again and fails if a digest differs."""
+    return (
+        f"# econ {result.fingerprint.version}, data {result.book.release}\n"
+        "import econ\n\n"
+        f"scenario = {_scenario(result)}\n"
+        "result = econ.run(scenario)\n"
+        f"assert str(result.fingerprint) == {str(result.fingerprint)!r}\n"
+        "print(econ.headline(result))\n"
+    )
+
+
+def _scenario(result: Result) -> str:
+    """The scenario as Python: its settings, or the whole of it if it is complete."""
     s, sampler = result.scenario, result.scenario.sampler
+    if s.complete:
+        return f"econ.Scenario.from_dict({pformat(result.state.canonical, width=110)})"
     settings = "".join(f"        {n!r}: {_words(result, n, v)!r},\n" for n, v in s.set)
     path = f"    path={dict(s.path)!r},\n" if s.path else ""
     gdp_year = f"    gdp_year={s.gdp_year},\n" if s.gdp_year else ""
     return (
-        f"# econ {result.fingerprint.version}, data {result.book.release}\n"
-        "import econ\n\n"
-        "scenario = econ.Scenario(\n"
+        "econ.Scenario(\n"
         f"    title={s.title!r},\n"
         f"    exporter={s.exporter!r},\n"
         f"    buyer={s.buyer!r},\n"
@@ -85,16 +99,22 @@ def snippet_python(result: Result) -> str:
         f"    set={{\n{settings}    }},\n"
         f"{path}"
         f"    sampler=econ.Sampler(seed={sampler.seed}, points={sampler.points}, scrambles={sampler.scrambles}),\n"
-        ")\n"
-        "result = econ.run(scenario)\n"
-        f"assert str(result.fingerprint) == {str(result.fingerprint)!r}\n"
-        "print(econ.headline(result))\n"
+        ")"
     )
 
 
 def snippet_cli(result: Result) -> str:
-    """The command that computes the result again."""
+    """The command that computes the result again.
+
+    Raises:
+        InputError: the scenario is complete, so that only a file holds all of it.
+    """
     s, sampler = result.scenario, result.scenario.sampler
+    if s.complete:
+        raise InputError(
+            "A complete scenario is too long for a command.",
+            mend="Save it as JSON and run the file: `econ run answer.json`.",
+        )
     words = ["econ", "run", "blank", "--exporter", s.exporter, "--buyer", s.buyer or "none", "--year", str(s.year)]
     words += ["--gdp", result.state.gdp]
     words += ["--gdp-year", str(s.gdp_year)] if s.gdp_year else []

@@ -40,14 +40,11 @@ def evidence_for(name: str, book: Book) -> tuple[Evidence, ...]:
 def conflicts(rows: tuple[Evidence, ...]) -> tuple[tuple[Evidence, Evidence], ...]:
     """Pairs of figures of one kind, unit and last year whose ranges lie apart by more than `AGREE`.
 
-    Figures of another year are no conflict: what has been shipped grows. A figure with a lower bound alone reaches upwards without end, one with an upper bound alone downwards.
+    Figures of another year are no conflict, because what has been shipped grows. A figure with a lower bound
+    alone reaches upwards without end, one with an upper bound alone downwards.
     """
-    found = []
-    for n, one in enumerate(rows):
-        for other in rows[n + 1 :]:
-            if _comparable(one) == _comparable(other) and _apart(one, other):
-                found.append((one, other))
-    return tuple(found)
+    pairs = ((one, other) for n, one in enumerate(rows) for other in rows[n + 1 :])
+    return tuple(p for p in pairs if _comparable(p[0]) == _comparable(p[1]) and _apart(*p))
 
 
 def _comparable(row: Evidence) -> tuple[str, str, str]:
@@ -66,8 +63,8 @@ def _ends(row: Evidence) -> tuple[float, float]:
 def _apart(one: Evidence, other: Evidence) -> bool:
     if not one.values or not other.values:
         return False
-    (low_a, high_a), (low_b, high_b) = sorted((_ends(one), _ends(other)))
-    return low_b - high_a > AGREE * max(abs(low_b), abs(high_a))
+    below, above = sorted((_ends(one), _ends(other)))
+    return above[0] - below[1] > AGREE * max(abs(above[0]), abs(below[1]))
 
 
 def in_unit(row: Evidence, unit: str) -> tuple[float, ...]:

@@ -114,7 +114,8 @@ def interval(low: float, high: float, unit: str) -> str:
     if unit == "1" and max(abs(low), abs(high)) < 10:
         decimals = max(min(places(high - low, high) - 2, 6), 0)
         return f"{number(low * 100, decimals)} to {number(high * 100, decimals)}{NO_BREAK}%"
-    first, last = quantity(low, unit, 2), quantity(high, unit, 2)
+    digits = next((d for d in range(2, 7) if quantity(low, unit, d) != quantity(high, unit, d)), 2)
+    first, last = quantity(low, unit, digits), quantity(high, unit, digits)
     return f"{first.removesuffix(_shared_tail(first, last))} to {last}"
 
 

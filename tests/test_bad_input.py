@@ -66,9 +66,10 @@ def complain(capsys, *words):
     assert out == ""
     assert "Traceback" not in err
     assert "\n\n" not in err
-    assert err.startswith("econ: ")
-    assert err.rstrip().endswith((".", "?"))
-    return " ".join(err.split())
+    said = " ".join(err.split())
+    assert said.startswith("econ: ")
+    assert said.endswith((".", "?"))
+    return said
 
 
 def holds(said, where, what, mend):

@@ -273,7 +273,7 @@ def test_sensitivity_of_what_does_not_vary(say):
 
 def test_app_listens_at_home_only(say, monkeypatch):
     asked = []
-    monkeypatch.setattr(app, "_settings", lambda: {"server.enableXsrfProtection": True})
+    monkeypatch.setattr(app, "_flags", lambda: ["--server.enableXsrfProtection=true"])
     monkeypatch.setattr(
         app.subprocess, "run", lambda words, **_: asked.append(words) or subprocess.CompletedProcess(words, 0)
     )

@@ -64,7 +64,9 @@ def test_uniform_is_scipys(low, high):
     assert found == pytest.approx(stats.uniform(low, high - low).ppf(EVERYWHERE), rel=1e-15, abs=1e-15)
 
 
-@pytest.mark.parametrize("points", [(0, 0.3, 1), (250, 448, 500), (0, 0, 1), (0, 1, 1), (-2, 5, 9), (0, 1e-9, 1)], ids=str)
+@pytest.mark.parametrize(
+    "points", [(0, 0.3, 1), (250, 448, 500), (0, 0, 1), (0, 1, 1), (-2, 5, 9), (0, 1e-9, 1)], ids=str
+)
 def test_triangular_is_scipys(points):
     low, likely, high = points
     found = Triangular(*points).quantile(EVERYWHERE)
@@ -103,7 +105,9 @@ def test_a_narrow_beta_is_right_or_refused(a, b):
     assert np.abs(found - exact.ppf(MIDDLE)).max() <= 1e-3 * exact.std()
 
 
-@pytest.mark.parametrize("points", [(0, 0.3, 1), (0.1, 0.35, 0.6), (250, 448, 500), (0, 0, 1), (3e6, 9e6, 9e6)], ids=str)
+@pytest.mark.parametrize(
+    "points", [(0, 0.3, 1), (0.1, 0.35, 0.6), (250, 448, 500), (0, 0, 1), (3e6, 9e6, 9e6)], ids=str
+)
 def test_pert_is_a_beta_with_the_mean_of_a_sixth(points):
     """Malcolm and others (1959): the mean is (low + 4 likely + high) / 6; here from 2^16 points."""
     low, likely, high = points
@@ -188,7 +192,9 @@ def test_quantiles_stay_in_the_support(distribution):
 def test_each_element_is_computed_alone(distribution):
     """The value at a probability does not hang on its neighbours."""
     together = distribution.quantile(MIDDLE)
-    assert [float(distribution.quantile(MIDDLE[n : n + 1])[0]) for n in (0, 500, 998)] == together[[0, 500, 998]].tolist()
+    assert [float(distribution.quantile(MIDDLE[n : n + 1])[0]) for n in (0, 500, 998)] == together[
+        [0, 500, 998]
+    ].tolist()
 
 
 @given(distributions)
@@ -416,7 +422,9 @@ def test_a_level_just_below_one_gives_the_interval_or_is_refused():
     assert found == pytest.approx(1.5 + 0.5 / 8.29 * stats.norm.ppf([0.05, 0.95]), rel=0.01)
 
 
-@pytest.mark.parametrize("spec", [{}, {"shape": "cauchy"}, {"shape": "fixed"}, {"shape": "fixed", "value": "a"}, {"shape": ["x"]}], ids=str)
+@pytest.mark.parametrize(
+    "spec", [{}, {"shape": "cauchy"}, {"shape": "fixed"}, {"shape": "fixed", "value": "a"}, {"shape": ["x"]}], ids=str
+)
 def test_a_canonical_form_that_is_not_complete_is_refused(spec):
     with pytest.raises(InputError):
         from_spec(spec)

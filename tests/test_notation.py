@@ -226,7 +226,14 @@ def test_what_cannot_be_written_is_refused_with_what_to_do(function, match):
 
 @pytest.mark.parametrize(
     "function",
-    [lambda a: math.sqrt(a), lambda a: float(a), lambda a: a[0], lambda a: len(a), lambda a: list(a), lambda a: a + "x"],
+    [
+        lambda a: math.sqrt(a),
+        lambda a: float(a),
+        lambda a: a[0],
+        lambda a: len(a),
+        lambda a: list(a),
+        lambda a: a + "x",
+    ],
 )
 def test_whatever_else_cannot_be_written_raises_as_well(function):
     with pytest.raises((TypeError, ValueError)):

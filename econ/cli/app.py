@@ -52,10 +52,8 @@ def go(chosen: argparse.Namespace) -> None:
 
 def command(port: int, *, browser: bool) -> list[str]:
     """The command that runs Streamlit, with the settings of the app."""
-    settings = dict(_settings())
-    settings |= {"server.address": HOST, "server.port": port, "server.headless": not browser}
-    flags = [f"--{name}={str(v).lower() if isinstance(v, bool) else v}" for name, v in settings.items()]
-    return [sys.executable, "-m", "streamlit", "run", str(script()), *flags]
+    ours = [f"--server.address={HOST}", f"--server.port={port}", f"--server.headless={str(not browser).lower()}"]
+    return [sys.executable, "-m", "streamlit", "run", str(script()), *_flags(), *ours]
 
 
 def script() -> Path:
@@ -63,8 +61,8 @@ def script() -> Path:
     return Path(__file__).parent.parent / "ui" / "main.py"
 
 
-def _settings() -> dict[str, Any]:
-    found: dict[str, Any] = import_module("econ.ui.config").SETTINGS
+def _flags() -> list[str]:
+    found: list[str] = import_module("econ.ui.config").flags()  # the pages are loaded for this command only
     return found
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from econ import GRAPH, Result, Scenario, default_book, run, sensitivity, sources, tables, wording
+from econ import GRAPH, Result, Scenario, default_book, evidence, origins, run, sensitivity, sources, tables, wording
 from econ.assumptions import LINE_INPUTS, Series
 from econ.cli.asked import scenario_arguments, scenario_of
 from econ.cli.listing import years
@@ -113,9 +113,8 @@ def _explain_output(result: Result, name: str, notation: str) -> None:
     heading("How it is computed")
     print("\n".join(_tree(result, name, notation)))
     _inputs(result, name)
-    heading("Sources")
-    for row in tables.sources(result, name):
-        print(wrap(f"[{row['source']}] {row['citation']}", hanging="  "))
+    _evidence(result, name)
+    _print_sources(result, origins.sources_of(result, name))
 
 
 def _value(result: Result, name: str) -> tuple[str, str]:
@@ -216,7 +215,8 @@ def _explain_input(result: Result, item: Input) -> None:
         usual = spread(card.distribution, card.unit)
         said = stated(card.distribution.central, card.unit)
         print(wrap(f"Without the scenario it is {said}{'' if usual == 'none' else f', {usual}'}, grade {card.grade}."))
-    _print_sources(result, item.sources)
+    published = _evidence(result, item.name)
+    _print_sources(result, dict.fromkeys([*item.sources, *published]))
     _used_by(item.name)
 
 
@@ -246,6 +246,24 @@ def _print_sources(result: Result, names: Iterable[str]) -> None:
         heading("Sources")
         for name in known:
             print(wrap(f"[{name}] {sources.cite(result.book.sources[name])}", hanging="  "))
+
+
+def _evidence(result: Result, name: str) -> tuple[str, ...]:
+    """Print what has been published about a quantity, conflicts beside; return the sources it names."""
+    found = evidence.rows(name, result.book) if name in evidence.names(result.book) else []
+    if not found:
+        return ()
+    rows = []
+    for row in found:
+        numbers = [_plain(row[k]) for k in ("low", "central", "high") if row[k] is not None]
+        against = f" Conflicts with {row['conflicts_with']}." if row["conflicts_with"] else ""
+        figure = f"{' … '.join(numbers)} {row['unit'] if row['unit'] != '1' else ''}".strip() if numbers else ""
+        rows.append(
+            (row["item"], f"{row['description']}{against}", row["period"], figure, row["grade"], row["sources"])
+        )
+    heading("What has been published about it")
+    print(table(("figure", "", "period", "", "grade", "sources"), rows))
+    return tuple(s for row in found for s in row["sources"].split())
 
 
 def _used_by(name: str) -> None:
@@ -322,4 +340,5 @@ def _explain_line(result: Result, line: str) -> None:
         for i in items
     ]
     print(table(("input", "value", "spread", "from", "grade", "sources"), rows))
-    _print_sources(result, dict.fromkeys(s for i in items for s in i.sources))
+    published = _evidence(result, line)
+    _print_sources(result, dict.fromkeys([*(s for i in items for s in i.sources), *published]))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
-from econ import GRAPH, Book, Sampler, Scenario, default_book, resolve, run, sources, units, wording
+from econ import GRAPH, Sampler, Scenario, default_book, origins, resolve, run, sources, units, wording
 from econ.assumptions import Series
 from econ.cli.asked import scenario_arguments, scenario_of
-from econ.cli.text import plain, spread, stated, table, wrap
+from econ.cli.text import spread, stated, table, wrap
 from econ.errors import InputError
 from econ.scenario import in_dollars
 
@@ -149,35 +148,30 @@ def _units(_chosen: argparse.Namespace) -> str:
     return f"{table(('unit', 'definition'), rows)}\n\n{wrap(text)}"
 
 
+PLACES = {
+    "series": "Series",
+    "card": "Assumptions",
+    "line": "Goods lines",
+    "preset": "Scenarios",
+    "evidence": "Published figures",
+    "claim": "Claims",
+}
+
+
 def _uses(chosen: argparse.Namespace) -> str:
-    """Where a source is used: series, cards, presets, and the outputs that rest on it."""
-    book, name = default_book(), chosen.name
-    parts = [wrap(sources.cite(sources.get(book.sources, name)))]
-    series = [s.key for s in book.all_series() if _in_series(s, name)]
-    cards = [c.name for c in book.cards.values() if name in c.sources]
-    lines = [n for n, found in book.line_cards.items() if any(name in c.sources for c in found)]
-    named = {"Series": series, "Assumptions": cards, "Goods lines": lines}
-    parts += [wrap(f"{title}: {', '.join(found)}", hanging="  ") for title, found in named.items() if found]
-    rows = [row for preset in book.presets if (row := _use_in(preset, name, book))]
+    """Where a source is used: every place that names it, and the outputs that rest on it."""
+    book = default_book()
+    found = origins.uses(chosen.name, book)
+    parts = [wrap(sources.cite(book.sources[chosen.name]))]
+    named = [f"{title}: {', '.join(found.of(place))}" for place, title in PLACES.items() if found.of(place)]
+    parts.append("\n".join(wrap(text, hanging="  ") for text in named))
+    everything = {n: run(Scenario.preset(n).change(sampler=SMALLEST)).outputs for n in found.outputs}
+    rows = [(preset, _most(names, everything[preset])) for preset, names in found.outputs.items()]
     if rows:
-        parts.append(table(("scenario", "set from it", "outputs that rest on it"), rows))
-    if len(parts) == 1:
-        parts.append("Nothing in the calculator rests on it; it is evidence that stands beside.")
-    return plain("\n\n".join(parts))
-
-
-def _in_series(series: Series, name: str) -> bool:
-    return name in series.about.sources or any(row.source == name for row in series.rows)
-
-
-def _use_in(preset: str, name: str, book: Book) -> tuple[str, str, str] | None:
-    scenario = Scenario.preset(preset, book)
-    result = run(replace(scenario, sampler=SMALLEST), book)
-    given = [n for n, value in scenario.set if name in getattr(value, "sources", ())]
-    resting = [n for n in result.outputs if name in result.sources_of(n)]
-    if not given and not resting:
-        return None
-    return preset, ", ".join(given), _most(resting, result.outputs)
+        parts.append(table(("scenario", "outputs that rest on it"), rows))
+    else:
+        parts.append("No output rests on it; it is evidence that stands beside.")
+    return "\n\n".join(filter(None, parts))
 
 
 def _most(chosen: Sequence[str], of: Sequence[str]) -> str:

@@ -58,7 +58,8 @@ def iso_lines(
         output: an output with one value.
         axes: the two quantities that it rests on, x first.
         levels: the values of the output.
-        xs, ys: where to look, in ascending order; left out, over the spread of the quantity.
+        xs: where to look along x, in ascending order; over the spread of the quantity if left out.
+        ys: the same along y.
 
     Raises:
         InputError: a name is unknown, or the output does not rest on it.

@@ -83,6 +83,10 @@ class Solution:
         return f"{self.output} comes to {target} at {self.name} = {joined}."
 
 
+def _rank(share: float | None, evidence: str) -> str:
+    return "" if share is None else f" ({_ordinal(share)} percentile of {evidence})"
+
+
 def _ordinal(share: float) -> str:
     """A percentile in words: "36th", "below the 1st"."""
     if share < 0.01:

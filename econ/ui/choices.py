@@ -21,21 +21,17 @@ MODES = {STATED: "Stated", BUILT: "Built up from goods"}
 def draw(session: Session, result: Result) -> None:
     """The choices and the levers."""
     with st.container(border=True, key="choices"):
-        left, middle, right = st.columns([5, 4, 2])
+        _preset(session)
+        left, right = st.columns([2, 1])
         with left:
-            _preset(session)
-        with middle:
             _gdp(session)
         with right:
             _year(session)
         st.caption(_about(session))
         _mode(session)
         if session.ask.mode == STATED:
-            one, two = st.columns(2, gap="large")
-            with one:
-                lever(session, result, SALE, label="Sale")
-            with two:
-                lever(session, result, "delivery_period")
+            lever(session, result, SALE, label="Sale")
+            lever(session, result, "delivery_period")
         else:
             _build_up(session, result)
 
@@ -212,8 +208,5 @@ def _amount(result: Result, line: str) -> str:
 
 
 def _grid(session: Session, result: Result, names: list[str]) -> None:
-    for first in range(0, len(names), 2):
-        columns = st.columns(2, gap="large")
-        for column, name in zip(columns, names[first : first + 2], strict=False):
-            with column:
-                lever(session, result, name)
+    for name in names:
+        lever(session, result, name)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import logging
-import re
 from collections.abc import Callable
 
 import streamlit as st
@@ -53,8 +52,11 @@ def main() -> None:
     for problem in session.problems:
         st.warning(plain(problem), icon=":material/link_off:")
     _notices(result)
-    choices.draw(session, result)
-    _tabs(session, result)
+    levers, views = st.columns([2, 3], gap="medium")
+    with levers:
+        choices.draw(session, result)
+    with views:
+        _tabs(session, result)
     _write_address(session, result)
 
 
@@ -102,19 +104,19 @@ def _write_address(session: Session, result: Result) -> None:
 
 def _title(session: Session) -> None:
     del session
-    with st.container(key="title", gap=None):
-        st.title(TITLE, anchor=False)
-        st.markdown(plain(PURPOSE))
+    with st.container(key="title", horizontal=True, vertical_alignment="center", gap="small"):
+        st.title(TITLE, anchor=False, width="content")
+        st.markdown(plain(PURPOSE), width="content")
 
 
 def _answer(session: Session, result: Result) -> None:
-    first, *rest = re.split(r"(?<=\)\.) ", econ.headline(result), maxsplit=1)
+    first, rest = econ.tables.answer(result), econ.tables.disagreement(result)
     with st.container(key="answer"):
         with st.container(key="answer-first"):
             st.text(first, width="stretch")
         if rest:
             with st.container(key="answer-rest"):
-                st.text(rest[0], width="stretch")
+                st.text(rest, width="stretch")
         share.draw(session, result)
 
 

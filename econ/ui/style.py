@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 CSS = """
-.stMainBlockContainer { max-width: 74rem; padding-top: 2.25rem; padding-bottom: 5rem; }
-.st-key-title h1 { font-size: 1.15rem; font-weight: 600; padding: 0; letter-spacing: .01em; }
+.stMainBlockContainer { max-width: 88rem; padding-top: 4rem; padding-bottom: 5rem; }
+.st-key-title h1 { font-size: 1.15rem; font-weight: 600; padding: 0; line-height: 1.6; letter-spacing: .01em; }
+.st-key-title [data-testid="stHeading"] { min-height: 1.9rem; }
 .st-key-title p { opacity: .8; }
 .st-key-answer { gap: .6rem; }
 .st-key-answer-first [data-testid="stText"] {
@@ -22,7 +23,7 @@ CSS = """
 [class*="st-key-lever-"] { gap: .25rem; }
 [data-testid="stTabs"] [role="tab"] p { font-size: 1rem; }
 @media (max-width: 640px) {
-  .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; padding-top: 1.5rem; }
+  .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; padding-top: 3.75rem; }
 }
 """
 

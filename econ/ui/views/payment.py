@@ -20,9 +20,8 @@ def draw(session: Session, result: Result) -> None:
         ("When the sale stops paying", "break_even", RISK),
     ):
         st.subheader(title, anchor=False)
-        left, right = st.columns([3, 2], gap="large")
-        with left:
-            chart(name, result)
-        with right:
-            for item in levers:
-                lever(session, result, item)
+        chart(name, result)
+        for first in range(0, len(levers), 2):
+            for column, item in zip(st.columns(2, gap="large"), levers[first : first + 2], strict=True):
+                with column:
+                    lever(session, result, item)

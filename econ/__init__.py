@@ -13,6 +13,7 @@ from econ.draws import Sampler
 from econ.engine import Result, run
 from econ.errors import InputError
 from econ.model import GRAPH
+from econ.reverse import solve
 from econ.scenario import Scenario, resolve
 from econ.tables import frame, headline
 
@@ -30,5 +31,6 @@ __all__ = [
     "resolve",
     "run",
     "sensitivity",
+    "solve",
     "tables",
 ]

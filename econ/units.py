@@ -55,6 +55,22 @@ money_of_account = [money_of_account]
 """
 """Every unit there is, in pint's notation. What stands in brackets converts into nothing else."""
 
+NOT_MONEY_OF_THE_YEAR = {
+    "TIV": (
+        "a trend-indicator value, a volume of military capability and not money",
+        "Its owner says that it is not to be compared with GDP. Give what was paid, in dollars.",
+    ),
+    "USD_PPP": (
+        "purchasing-power money",
+        "A sale is paid at market rates. Give it in dollars at the market rate.",
+    ),
+    r"USD_\d": (
+        "money of the prices of another year",
+        "Bring it to the prices of the year with a cited price index first, and say with which.",
+    ),
+}
+"""What looks like dollars of the year and is not: what it is, and what to do. Matched at the start of a unit."""
+
 SCALE_WORDS = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 DIMENSIONLESS = "1"
 
@@ -120,6 +136,8 @@ def _convert(rest: str, unit: str) -> float:
     units = registry()
     if rest == "%":
         raise InputError(f"“%” is a share, but {unit} is needed.", mend=f"Write a value in {unit}.")
+    if rest.startswith("% of"):
+        raise InputError(f"“{rest}” is a percentage of a percentage.", mend="Multiply the two and write one share.")
     _refuse_unknown(rest)
     try:
         given = units.Quantity(1.0, units.parse_units(rest))
@@ -164,6 +182,9 @@ def _mismatch(rest: str, unit: str, given: Any, wanted: Any) -> InputError:
             f"“{rest}” is a yearly value, but a total in {unit} is needed.",
             mend="Leave out “/year” and give the total of the whole period.",
         )
+    for kind, (what, mend) in NOT_MONEY_OF_THE_YEAR.items():
+        if re.search(rf"\b{kind}", rest):
+            return InputError(f"“{rest}” is {what}, but {unit} is needed.", mend=mend)
     return InputError(
         f"“{rest}” and {unit} measure different things.",
         mend=f"Give the value in {unit}. Currencies and price years convert only with a cited exchange rate "

@@ -252,7 +252,7 @@ def test_prose_is_written_in_sentences():
     for where, text in sentences():
         if not text:
             continue
-        if not re.match(r"[A-Z0-9“‘\"À-Þ]", text) or not text.endswith((".", "?", "!")):
+        if not re.match(r"[A-Z0-9“\"À-Þ]", text) or not text.endswith((".", "?", "!")):
             wrong.append(f"{where}: {text}")
         if re.search(r"\s{2}|\s[.,;]|\b([a-z]{3,}) \1\b", text) or re.search(r"\b(\w+ \w+) \1\b", text):
             wrong.append(f"{where}: doubled: {text}")

@@ -277,7 +277,7 @@ def unportable(tree):
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and node.attr in UNPORTABLE:
             owner = node.value.id if isinstance(node.value, ast.Name) else ""
-            if owner != "portable" or node.attr in {"sum"}:
+            if owner != "portable" or node.attr == "sum":
                 yield node.lineno, f"{owner}.{node.attr}"
         if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Pow, ast.MatMult)):
             constant = [isinstance(side, (ast.Constant, ast.UnaryOp, ast.Name)) for side in (node.left, node.right)]

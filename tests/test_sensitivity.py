@@ -62,13 +62,19 @@ def test_the_elasticity_of_the_gross_value_to_a_price_is_the_share_of_the_line(c
     assert sum(rows.values()) == pytest.approx(1, rel=1e-12)
 
 
-OUTPUTS = ["gdp_share", "gross_value", "contribution_to_gdp", "break_even_probability", "days_of_fire", "shortfall_value"]
+OUTPUTS = [
+    "gdp_share",
+    "gross_value",
+    "contribution_to_gdp",
+    "break_even_probability",
+    "days_of_fire",
+    "shortfall_value",
+]
 
 
 @pytest.mark.parametrize("output", OUTPUTS)
 def test_every_elasticity_is_that_of_a_finite_difference(containers, output):
     """mpmath differentiates the model itself, with 40 digits, input by input."""
-    state = containers.state
     wrong = []
     items = {i.name: i for i in containers.inputs_of(output)}
     for name, item in items.items():
@@ -88,11 +94,14 @@ def test_every_elasticity_is_that_of_a_finite_difference(containers, output):
         if abs(found - slope * x / base) > 1e-6 * max(1, abs(found)):
             wrong.append(f"{name}: {found:g} against {slope * x / base:g}")
     assert wrong == [], "\n".join(wrong)
-    assert state
 
 
 def test_an_elasticity_of_what_does_not_exist_is_refused(press):
-    for output, name in (("gdp_shares", "gdp_published"), ("gdp_share", "gdp_publishd"), ("share_path", "gdp_published")):
+    for output, name in (
+        ("gdp_shares", "gdp_published"),
+        ("gdp_share", "gdp_publishd"),
+        ("share_path", "gdp_published"),
+    ):
         with pytest.raises(InputError):
             sensitivity.elasticity(press, output, name)
 
@@ -167,7 +176,9 @@ def test_a_grid_is_a_sweep_in_both_directions(containers):
     assert found == pytest.approx(x[None, :] / y[:, None], rel=1e-14)
 
 
-@pytest.mark.parametrize(("output", "name"), [("gdp_share", "nothing"), ("nothing", "containers"), ("line_value", "containers")])
+@pytest.mark.parametrize(
+    ("output", "name"), [("gdp_share", "nothing"), ("nothing", "containers"), ("line_value", "containers")]
+)
 def test_a_sweep_of_what_does_not_exist_is_refused(containers, output, name):
     with pytest.raises(InputError):
         sensitivity.sweep(containers, output, name, np.array([1.0]))

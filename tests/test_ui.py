@@ -123,3 +123,26 @@ def test_nothing_is_told_to_strangers():
     assert SETTINGS["client.showErrorDetails"] == "none"
     assert SETTINGS["server.enableXsrfProtection"] is True
     assert SETTINGS["server.enableCORS"] is True
+
+
+def test_a_frozen_link_is_computed_again_and_said_to_be_identical():
+    result = econ.run(econ.Scenario.preset("missiles-added"))
+    test = page(frozen=econ.links.freeze(result))
+    assert not test.exception
+    assert test.text[0].value == econ.tables.answer(result)
+    assert "Identical" in test.success[0].value
+
+
+@pytest.mark.parametrize("text", ["x", "1.AAAA", "1." + "A" * 20_000])
+def test_a_broken_frozen_link_is_said_to_be_broken_and_the_page_stands(text):
+    test = page(frozen=text)
+    assert not test.exception
+    assert "cannot be opened" in test.error[0].value
+    assert test.text[0].value == econ.tables.answer(econ.run())
+
+
+def test_the_question_can_be_turned_round():
+    """5 % of 36.2 trillion won at 1,291.78 won a dollar is 1.40 billion dollars."""
+    test = page(preset="press-line-2023", view="Reverse")
+    assert not test.exception
+    assert "1.40" in words(test).replace("\\", "")

@@ -333,12 +333,13 @@ CONCEPTS = {
     "order": "orders received",
     "licence": "licences granted",
     "receipt": "money received",
+    "stock": "the value of a stock",
     "estimate": "an estimate of deliveries",
     "illustration": "an illustration",
 }
 """What the figure of a sale may be; only a delivery is a sale of its year."""
 
-Concept = Literal["", "delivery", "contract", "order", "licence", "receipt", "estimate", "illustration"]
+Concept = Literal["", "delivery", "contract", "order", "licence", "receipt", "stock", "estimate", "illustration"]
 
 
 class Preset(Record):

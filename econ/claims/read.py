@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from econ.assumptions import Book
 from econ.claims import words
-from econ.claims.claim import Claim
+from econ.claims.claim import Claim, Denominator, Money, Period
 from econ.claims.denominator import Found, read_denominator
-from econ.claims.figures import Stated
-from econ.claims.scan import Money, Period, Token, clean, refuse_bad_numbers, scan
+from econ.claims.figures import Stated, quantity
+from econ.claims.scan import Token, clean, refuse_bad_numbers, scan
 from econ.errors import InputError
 
 LONGEST = 500
 """Characters; a claim is a sentence."""
 
 FORM = "Write one sentence of the form “US$250 million is about 1 % of North Korea's GDP”."
+
+PARTNER = {"to", "from", "with", "against"}
+"""A country after one of these is the other side of the sale."""
+
+
+@dataclass(frozen=True)
+class Around:
+    """The tokens before the share and behind the total."""
+
+    before: Sequence[Token]
+    rest: Sequence[Token]
+
+    @property
+    def all(self) -> list[Token]:
+        """Both together."""
+        return [*self.before, *self.rest]
 
 
 def read(text: str, book: Book) -> Claim:
@@ -25,12 +41,12 @@ def read(text: str, book: Book) -> Claim:
     Raises:
         InputError: a part of it cannot be read; the part is named.
     """
-    if len(text) > LONGEST:
-        raise InputError(f"The text has {len(text)} characters, which is more than a sentence.", "claim", FORM)
-    if not text.strip():
-        raise InputError("There is no text.", "claim", FORM)
-    sentence = clean(text)
     try:
+        if len(text) > LONGEST:
+            raise InputError(f"The text has {len(text)} characters, which is more than a sentence.", mend=FORM)
+        sentence = clean(text)
+        if not any(c.isalnum() for c in sentence):
+            raise InputError("There is no sentence.", mend=FORM)
         refuse_bad_numbers(sentence)
         tokens = scan(sentence, book)
         _refuse_outright(tokens)
@@ -39,49 +55,40 @@ def read(text: str, book: Book) -> Claim:
         raise error.at("claim") from None
 
 
-def _refuse_outright(tokens: Sequence[Token]) -> None:
-    """Refuse what is no money, no share, or no claim, wherever it stands."""
-    for token in tokens:
-        if token.kind in _NEVER:
-            what, mend = _NEVER[token.kind]
-            following = next((t.text for t in tokens if t.start >= token.end), "")
-            said = f"{token.text} {following}".strip() if token.kind == "negative" else token.text
-            raise InputError(what.format(said), mend=mend)
-
-
-_NEVER = {
+NEVER = {
     "tiv": (
-        "“{}” is a volume of capability, not money, and cannot be a share of anything in money.",
+        "“{}” is a volume of capability, not money, and can be no share of anything in money.",
         "Give the amount in money, and say who priced it.",
     ),
     "other money": (
-        "“{}” is money of which the owner is not named or for which no exchange rate is held.",
+        "“{}” is money whose owner is not named, or for which no exchange rate is held.",
         "Convert it into dollars, euros or won first, and say at which rate.",
     ),
     "negative": ("“{}” is a negative number.", "Amounts and shares are positive here; for a fall, say what is left."),
     "not": ("“{}” denies something.", "Write the claim without the denial, and read the verdict the other way round."),
 }
+"""Kinds of tokens that are refused wherever they stand: what is wrong, and how to mend it."""
+
+
+def _refuse_outright(tokens: Sequence[Token]) -> None:
+    for place, token in enumerate(tokens):
+        if token.kind in NEVER:
+            what, mend = NEVER[token.kind]
+            following = tokens[place + 1].text if token.kind in {"negative", "not"} and tokens[place + 1 :] else ""
+            joint = "" if token.text == "-" else " "
+            raise InputError(what.format(f"{token.text}{joint}{following}".strip()), mend=mend)
 
 
 def _read(text: str, tokens: Sequence[Token], book: Book) -> Claim:
     place = _share_place(tokens)
-    share = tokens[place]
+    share = tokens[place] if tokens[place].kind in {"share", "times"} else _comparison(tokens[place])
     _refuse_growth(tokens, place)
-    found = _denominator_after(tokens, place, book)
-    before, rest = tokens[:place], tokens[found.end :]
-    amount, used = _amount(before, rest, found)
-    if share.kind == "share" and share.value.high > 1:
-        raise InputError(
-            f"“{share.text}” is more than the whole.",
-            mend="If a multiple is meant, write “1.5 times”; otherwise check the number.",
-        )
-    if amount.size.high <= 0 or share.value.high <= 0:
-        raise InputError("A claim about nothing cannot be checked.", mend="Give an amount and a share above zero.")
-    around = [*before, *rest]
-    denominator, taken = _with_country(found, around, book)
-    period, year = _time(around)
-    stage = next((t.value for t in around if t.kind == "stage"), "")
-    adds = any(t.kind == "adds" for t in before)
+    found = read_denominator(text, tokens, _denominator_place(tokens, place, share), share.text, book)
+    around = Around(tokens[:place], tokens[found.end :])
+    amount = _amount(around)
+    _refuse_impossible(share, amount)
+    denominator, taken = _completed(found, around, book)
+    period, year = _time(around.all)
     return Claim(
         text=text,
         amount=amount,
@@ -89,93 +96,78 @@ def _read(text: str, tokens: Sequence[Token], book: Book) -> Claim:
         denominator=denominator,
         period=period,
         year=year,
-        stage=stage,
-        adds=adds,
-        taken=(*_currency_words(amount), *taken),
-        unread=_unread(text, [t for t in rest if t is not used]),
+        stage=next((t.value for t in around.all if t.kind == "stage"), ""),
+        adds=any(t.kind == "adds" for t in around.before),
+        taken=(*_currencies(amount, denominator), *taken),
+        unread=_unread(text, around.rest),
     )
 
 
 def _share_place(tokens: Sequence[Token]) -> int:
-    """Where the share stands; there must be exactly one."""
+    """Where the share stands; there must be exactly one. Without one a comparison ("more than") will do."""
     places = [n for n, t in enumerate(tokens) if t.kind in {"share", "times"}]
-    if len(places) == 1:
-        return places[0]
     if len(places) > 1:
-        first, second = tokens[places[0]], tokens[places[1]]
-        between = [t.kind for t in tokens[places[0] + 1 : places[1]]]
-        if between == ["of"]:
-            raise InputError(
-                f"“{first.text} of {second.text}” is a share of a share.",
-                mend="Multiply the two and say what the result is a share of.",
-            )
-        raise InputError(
-            f"There are {len(places)} claims in it: “{first.text}” and “{second.text}”.", mend="Check one at a time."
-        )
-    compared = [n for n, t in enumerate(tokens) if t.kind == "compare" or _hedge_compares(tokens, n)]
-    if len(compared) == 1:
-        return compared[0]
-    raise _no_share(tokens)
-
-
-def _hedge_compares(tokens: Sequence[Token], place: int) -> bool:
-    """Whether "more than" or "less than" stands in front of a total instead of a number."""
-    return tokens[place].kind == "hedge" and tokens[place].text.lower() in words.COMPARISONS
-
-
-def _no_share(tokens: Sequence[Token]) -> InputError:
+        raise _several(tokens, places)
+    places = places or [n for n, t in enumerate(tokens) if t.kind == "compare"][:1]
+    if places:
+        return places[0]
     vague = next((t.text for t in tokens if t.kind == "vague"), "")
     if vague:
-        return InputError(f"“{vague}” is no number.", mend="Say how much, such as “about 1 %” or “a quarter”.")
+        raise InputError(f"“{vague}” is no number.", mend="Say how much, such as “US$250 million” and “about 1 %”.")
     said = " ".join(t.text for t in tokens[:12])
-    return InputError(
+    raise InputError(
         f"No share is stated in “{said}”.", mend="Say which share or multiple: “about 1 %”, “a quarter”, “3 times”."
     )
 
 
+def _several(tokens: Sequence[Token], places: Sequence[int]) -> InputError:
+    first, second = tokens[places[0]], tokens[places[1]]
+    if [t.kind for t in tokens[places[0] + 1 : places[1]]] == ["of"]:
+        return InputError(
+            f"“{first.text} of {second.text}” is a share of a share.",
+            mend="Multiply the two, and say what the result is a share of.",
+        )
+    return InputError(
+        f"There are {len(places)} claims in it: “{first.text}” and “{second.text}”.", mend="Check one at a time."
+    )
+
+
 def _comparison(token: Token) -> Token:
-    """A comparison without a number as a share: the whole, more than it, or less than it."""
-    how = words.COMPARISONS[token.text.lower()] if token.text.lower() in words.COMPARISONS else str(token.value)
+    """A comparison without a number as a multiple: the whole, more than it, or less than it."""
+    how = str(token.value)
     near = (0.9, 1.1) if how == "about" else (1.0, 1.0)
     return replace(token, kind="times", value=Stated(token.text, 1.0, 1.0, near, "" if how == "about" else how))
 
 
 def _refuse_growth(tokens: Sequence[Token], place: int) -> None:
-    nearby = tokens[max(place - 2, 0) : place]
-    moved = next((t for t in nearby if t.kind == "growth"), None)
+    moved = next((t for t in tokens[max(place - 2, 0) : place] if t.kind == "growth"), None)
     if moved and not (place + 1 < len(tokens) and tokens[place + 1].kind == "of"):
         raise InputError(
             f"“{moved.text} {tokens[place].text}” is a change over time, not a share of a total.",
-            mend="Check it as growth: both figures and the change, as in the table of shipped claims.",
+            mend="Name the total it is a share of; changes are checked as rows of kind growth in claims.csv.",
         )
 
 
-def _denominator_after(tokens: Sequence[Token], place: int, book: Book) -> Found:
-    share = tokens[place]
-    start = place + 1
-    following = tokens[start] if start < len(tokens) else None
-    if share.kind == "share":
-        linked = following and (following.kind == "of" or following.text.lower() in {"in", "against", "for", "on"})
-        if not linked:
-            raise InputError(
-                f"It is not said what “{share.text}” is a share of.", mend=f"Write “{share.text} of” and the total."
-            )
-        start += 1
-    elif following and following.kind == "of":
-        start += 1
-    return read_denominator(tokens, start, share.text, book)
+def _denominator_place(tokens: Sequence[Token], place: int, share: Token) -> int:
+    """Where the total begins: after "of", or right after a multiple."""
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    if following and (following.kind == "of" or following.text.lower() in {"in", "against"}):
+        return place + 2
+    if share.kind == "share" and not (following and following.kind == "filler" and share.value.low == 0.5):
+        raise InputError(
+            f"It is not said what “{share.text}” is a share of.", mend=f"Write “{share.text} of” and the total."
+        )
+    return place + 1
 
 
-def _amount(before: Sequence[Token], rest: Sequence[Token], found: Found) -> tuple[Money, Token | None]:
+def _amount(around: Around) -> Money:
     """The amount: in front of the share, or behind the total and a verb."""
-    here = [t for t in before if t.kind == "money"]
-    if not here and rest and rest[0].kind in {"verb", "mark", "adds"}:
-        here = [t for t in rest if t.kind == "money"]
-        side: Sequence[Token] = rest
-    else:
-        side = before
+    side = around.before
+    if not any(t.kind == "money" for t in side) and around.rest and around.rest[0].kind in {"verb", "mark", "adds"}:
+        side = around.rest if any(t.kind == "money" for t in around.rest) else side
+    here = [t for t in side if t.kind == "money"]
     if len(here) == 1:
-        return _priced(side, here[0]), here[0]
+        return _priced(side, here[0])
     if here:
         either = any(t.text.lower() in {"either", "or"} for t in side)
         extra = " One or the other is meant, not both together." if either else ""
@@ -183,26 +175,23 @@ def _amount(before: Sequence[Token], rest: Sequence[Token], found: Found) -> tup
             f"There are {len(here)} amounts: “{here[0].text}” and “{here[1].text}”.{extra}",
             mend="Check the sentence once for each amount.",
         )
-    raise _no_amount(before or rest, found)
+    raise _no_amount(side)
 
 
-def _no_amount(side: Sequence[Token], found: Found) -> InputError:
+def _no_amount(side: Sequence[Token]) -> InputError:
     vague = next((t.text for t in side if t.kind == "vague"), "")
     if vague:
         return InputError(f"“{vague}” is no amount.", mend="Say how much money: “US$250 million”.")
     for n, token in enumerate(side):
         if token.kind == "number":
             following = side[n + 1].text if n + 1 < len(side) else ""
-            said = f"{token.text} {following}".strip()
-            if following.lower() in words.COUNTED:
-                return InputError(
-                    f"“{said}” is a quantity, not money.", mend="Give what it is worth, and at which price."
-                )
-            return InputError(
-                f"“{said}” has no currency.", mend="Write the currency: “US$250 million”, “28 trillion won”."
-            )
-    said = " ".join(t.text for t in side) or found.text
-    return InputError(f"No amount of money is stated in “{said}”.", mend="Say how much money: “US$250 million”.")
+            if following.lower() in words.COUNTED or (following.isalpha() and following.lower() not in words.VERBS):
+                said = f"{token.text} {following}"
+                return InputError(f"“{said}” is a quantity, not money.", mend="Say what it is worth in money.")
+            return InputError(f"“{token.text}” has no currency.", mend="Write it: “US$250 million”, “28 trillion won”.")
+    said = " ".join(t.text for t in side if t.kind != "mark")
+    where = f" in “{said}”" if said else ""
+    return InputError(f"No amount of money is stated{where}.", mend="Say how much money: “US$250 million”.")
 
 
 def _priced(side: Sequence[Token], money: Token) -> Money:
@@ -214,31 +203,98 @@ def _priced(side: Sequence[Token], money: Token) -> Money:
     counts = [t for t in side[:place] if t.kind == "number"]
     if len(counts) != 1:
         raise InputError(
-            f"“{money.text}” is a price, and how many are meant is not said.", mend="Give the number of goods."
+            f"“{money.text}” is the price of one, and how many are meant is not said.", mend="Give the number of goods."
         )
-    from econ.claims.figures import quantity
-
     number, _ = quantity(counts[0].text)
     price = amount.size
-    near = (number.near[0] * price.near[0], number.near[1] * price.near[1])
-    bound = number.bound or price.bound
-    text = f"{counts[0].text} × {money.text}"
-    size = Stated(text, number.low * price.low, number.high * price.high, near, bound)
+    size = Stated(
+        text=f"{counts[0].text} × {money.text}",
+        low=number.low * price.low,
+        high=number.high * price.high,
+        near=(number.near[0] * price.near[0], number.near[1] * price.near[1]),
+        bound=number.bound or price.bound,
+    )
     return replace(amount, size=size)
 
 
-def _with_country(found: Found, around: Sequence[Token], book: Book) -> tuple[object, tuple[str, ...]]:
-    raise NotImplementedError
+def _refuse_impossible(share: Token, amount: Money) -> None:
+    if share.kind == "share" and share.value.high > 1:
+        raise InputError(
+            f"“{share.text}” is more than the whole.",
+            mend="If a multiple is meant, write “1.5 times”; otherwise check the number.",
+        )
+    if amount.size.high <= 0 or share.value.high <= 0:
+        nothing = share.text if share.value.high <= 0 else amount.size.text
+        raise InputError(f"“{nothing}” is nothing, and a claim about nothing cannot be checked.", mend="Check the number.")
 
 
-def _time(around: Sequence[Token]) -> tuple[Period | None, int | None]:
-    """The time that the amount covers, and its calendar year."""
-    raise NotImplementedError
+def _completed(found: Found, around: Around, book: Book) -> tuple[Denominator, tuple[str, ...]]:
+    """The denominator with the country and the source that the rest of the sentence names."""
+    d, taken = found.denominator, []
+    source = next((t for t in around.rest if t.kind == "source"), None)
+    if source and not d.source:
+        d = replace(d, source=source.value)
+        taken.append(f"“{source.text}” is taken as the source of “{found.text}”.")
+    if d.country or not d.kind:
+        return d, tuple(taken)
+    owners = _owners(around)
+    if len(owners) == 1:
+        country = book.country(owners[0])
+        if not d.money:
+            taken.append(f"“{found.text}” is taken as that of {country.name}, the country that the sentence names.")
+        return replace(d, country=owners[0]), tuple(taken)
+    if d.money:
+        return d, tuple(taken)
+    names = [t.text for t in around.all if t.kind == "country"]
+    if len(owners) > 1:
+        raise InputError(
+            f"Whose “{found.text}” is meant is not clear: the sentence names {' and '.join(names)}.",
+            mend="Write whose: “North Korea's GDP”.",
+        )
+    raise InputError(f"Whose “{found.text}” is meant is not said.", mend="Name the country: “North Korea's GDP”.")
 
 
-def _currency_words(amount: Money) -> tuple[str, ...]:
-    return (words.TAKEN[amount.written],) if amount.written in words.TAKEN else ()
+def _owners(around: Around) -> list[str]:
+    """Codes of the countries named outside the total, but for the partners of the sale."""
+    found = []
+    for tokens in (around.before, around.rest):
+        for place, token in enumerate(tokens):
+            if token.kind == "country" and (place == 0 or tokens[place - 1].text.lower() not in PARTNER):
+                found.append(token.value)
+    return list(dict.fromkeys(found))
+
+
+def _time(tokens: Sequence[Token]) -> tuple[Period | None, int | None]:
+    """The time that the amount covers, and its calendar year.
+
+    A year without a month is the period itself; a month with its year is only a date.
+    """
+    rates = [t for t in tokens if t.kind == "rate"]
+    spans = [t for t in tokens if t.kind == "period"]
+    years = [t for t in tokens if t.kind == "year"]
+    if len({t.value for t in years}) > 1:
+        raise InputError(f"Two years are named: “{years[0].text}” and “{years[1].text}”.", mend="Name one.")
+    if not rates and len(spans) > 1:
+        raise InputError(
+            f"Two periods are named for the amount: “{spans[0].text}” and “{spans[1].text}”.", mend="Name one."
+        )
+    year = years[0].value if years else None
+    if rates or spans:
+        return (rates or spans)[0].value, year
+    if years and not any(m.lower()[:3] in years[0].text.lower() for m in words.MONTHS):
+        return Period(years[0].text, 1.0, year, year), year
+    return None, year
+
+
+def _currencies(amount: Money, denominator: Denominator) -> tuple[str, ...]:
+    written = [amount.written, denominator.money.written if denominator.money else ""]
+    return tuple(dict.fromkeys(words.TAKEN[w] for w in written if w in words.TAKEN))
+
+
+UNDERSTOOD = {"money", "mark", "verb", "filler", "year", "period", "rate", "country", "stage", "source", "adds", "hedge"}
 
 
 def _unread(text: str, rest: Sequence[Token]) -> str:
-    raise NotImplementedError
+    """The words behind the total that were not used."""
+    left = [t for t in rest if t.kind not in UNDERSTOOD]
+    return text[left[0].start : left[-1].end] if left else ""

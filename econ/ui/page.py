@@ -11,7 +11,7 @@ import streamlit as st
 import econ
 from econ.engine import Result
 from econ.errors import InputError
-from econ.ui import choices, share, state, style
+from econ.ui import choices, frozen, share, state, style
 from econ.ui.show import plain
 from econ.ui.state import Ask, Session
 from econ.ui.views import VIEWS
@@ -36,9 +36,11 @@ def main() -> None:
     )
     settle()
     style.apply()
+    _title()
+    if (text := st.query_params.get(frozen.FIELD, "")) and frozen.draw(text):
+        return
     session = _session()
     error = session.compute()
-    _title(session)
     if session.result is None:
         _say(error)
         session.change(Ask.of())
@@ -65,7 +67,7 @@ def _session() -> Session:
     if "session" not in st.session_state:
         st.session_state.session = Session()
     session: Session = st.session_state.session
-    given = {name: st.query_params.get(name, "") for name in st.query_params}
+    given = {name: st.query_params.get(name, "") for name in st.query_params if name != frozen.FIELD}
     if not session.touched and given != session.written and given:
         session.ask, session.problems = state.read(given)
         session.errors = {}
@@ -102,8 +104,7 @@ def _write_address(session: Session, result: Result) -> None:
     session.written = wanted
 
 
-def _title(session: Session) -> None:
-    del session
+def _title() -> None:
     with st.container(key="title", horizontal=True, vertical_alignment="center", gap="small"):
         st.title(TITLE, anchor=False, width="content")
         st.markdown(plain(PURPOSE), width="content")

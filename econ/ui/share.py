@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 import econ
+from econ import links
 from econ.citing import citation
 from econ.engine import Result
 from econ.export import FORMATS, to_bytes
@@ -31,6 +32,7 @@ def _copies(session: Session, result: Result) -> None:
     for title, text in (
         ("The answer", econ.headline(result)),
         ("A link to this answer", link(session, result)),
+        ("A frozen link: the same digits in years to come", frozen_link(result)),
         ("A citation", citation(result)),
         ("The same on the command line", command(session)),
         ("The same in Python", python(session)),
@@ -56,6 +58,11 @@ def _files(result: Result) -> None:
 def link(session: Session, result: Result) -> str:
     """The address of this answer."""
     return f"{st.context.url or ''}?{urlencode(state.parameters(session.ask, result))}"
+
+
+def frozen_link(result: Result) -> str:
+    """The address that holds the complete scenario, its answer and its fingerprint."""
+    return f"{st.context.url or ''}?frozen={links.freeze(result)}"
 
 
 def _settings(session: Session) -> dict[str, str]:

@@ -1,0 +1,175 @@
+"""What the amount is a share of: the words after "of", read one by one; a word that is not known is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from econ.assumptions import Book
+from econ.claims import words
+from econ.claims.claim import Denominator
+from econ.claims.scan import Token
+from econ.errors import InputError, nearest
+
+
+@dataclass(frozen=True)
+class Found:
+    """A denominator and the place of the first token after it."""
+
+    denominator: Denominator
+    end: int
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.denominator.text
+
+
+NAMES: dict[str, Callable[[Denominator, Token], Denominator]] = {
+    "country": lambda d, t: replace(d, country=t.value),
+    "year": lambda d, t: replace(d, year=t.value),
+    "source": lambda d, t: replace(d, source=t.value),
+    "basis": lambda d, t: replace(d, basis=t.value),
+    "money": lambda d, t: replace(d, money=t.value),
+}
+"""What each kind of token adds to a denominator."""
+
+PASSED_OVER = {"filler", "rate", "verb", "hedge", "of"}
+STATES_SIZE = {"worth", "at", "valued", "put", "estimated"}
+
+
+def read_denominator(text: str, tokens: Sequence[Token], start: int, share: str, book: Book) -> Found:
+    """Read what stands after the share.
+
+    Args:
+        text: the sentence.
+        tokens: its tokens.
+        start: the place of the first token after the share and its "of".
+        share: the words of the share, for the refusal.
+        book: the figures, for the names of countries.
+
+    Raises:
+        InputError: nothing is named, or a word is not understood.
+    """
+    found, place = _up_to_noun(tokens, start, share, book)
+    if found.kind:
+        found, place = _after_noun(found, tokens, place)
+    last = tokens[place - 1]
+    return Found(replace(found, text=text[tokens[start].start : last.end].strip(" ,.")), place)
+
+
+def _up_to_noun(tokens: Sequence[Token], start: int, share: str, book: Book) -> tuple[Denominator, int]:
+    found = Denominator("")
+    for place in range(start, len(tokens)):
+        token = tokens[place]
+        if token.kind == "noun":
+            return replace(found, kind=token.value), place + 1
+        if token.kind in NAMES:
+            found = NAMES[token.kind](_not_twice(found, token), token)
+        elif found.money and (token.kind not in PASSED_OVER or not _noun_follows(tokens, place)):
+            if token.text.lower() == "in" and _noun_follows(tokens, place):
+                continue
+            return found, place
+        elif token.kind == "period" and token.value.years == 1 and token.value.first is None:
+            continue
+        elif token.kind not in PASSED_OVER:
+            raise _not_understood(tokens, start, place, book)
+    if found.money:
+        return found, len(tokens)
+    said = " ".join(t.text for t in tokens[start:])
+    if not said:
+        raise InputError(f"It is not said what “{share}” is a share of.", mend="Name the total, such as GDP or exports.")
+    raise InputError(
+        f"“{said}” names no total.", mend="Name what it is a share of, such as GDP, exports or an amount of money."
+    )
+
+
+def _not_twice(found: Denominator, token: Token) -> Denominator:
+    if token.kind == "money" and found.money:
+        raise InputError(
+            f"The total is given twice: “{found.money.size.text}” and “{token.text}”.", mend="Give one of them."
+        )
+    if token.kind == "country" and found.country:
+        raise InputError(f"“{token.text}” is a second country beside the first.", mend="Name one country's total.")
+    return found
+
+
+def _noun_follows(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a total is named after "in", "of", "worth of" and the like."""
+    for token in tokens[place + 1 : place + 4]:
+        if token.kind == "noun":
+            return True
+        if token.kind not in PASSED_OVER | {"country"}:
+            return False
+    return False
+
+
+def _not_understood(tokens: Sequence[Token], start: int, place: int, book: Book) -> InputError:
+    token = tokens[place]
+    end = next((n + 1 for n in range(place, len(tokens)) if tokens[n].kind == "noun"), place + 1)
+    phrase = " ".join(t.text for t in tokens[start:end])
+    if token.kind == "word" and token.text[:1].isupper():
+        name = token.text.removesuffix("'s").removesuffix("'")
+        close = nearest(name, [c.name for c in book.countries.values()])
+        hint = f"Did you mean {' or '.join(close)}? " if close else ""
+        return InputError(
+            f"“{name}” in “{phrase}” is no country that figures are held for.",
+            mend=f"{hint}Or state the total: “1 % of a $24.5 billion economy”.",
+        )
+    return InputError(
+        f"“{token.text}” in “{phrase}” is not understood, and no figure is held of it.",
+        mend="Name GDP, GNI, exports, imports, trade, the budget or military spending, or state the total in money.",
+    )
+
+
+def _after_noun(found: Denominator, tokens: Sequence[Token], place: int) -> tuple[Denominator, int]:
+    """Read "of North Korea", "in 2022", "(US$24.5 billion)", "at purchasing power" and the like."""
+    while place < len(tokens):
+        step = _step(found, tokens, place)
+        if step == 0:
+            break
+        for token in tokens[place : place + step]:
+            if token.kind in NAMES:
+                found = NAMES[token.kind](_not_twice(found, token), token)
+        place += step
+    if place < len(tokens):
+        _refuse_narrowing(tokens, place)
+    return found, place
+
+
+def _step(found: Denominator, tokens: Sequence[Token], place: int) -> int:
+    """How many tokens from here belong to the total; 0 if none does."""
+    token = tokens[place]
+    following = [t.kind for t in tokens[place + 1 : place + 4]]
+    yearly = token.kind == "period" and token.value.years == 1 and token.value.first is None
+    if token.kind in {"year", "basis", "source", "rate"} or yearly:
+        return 1
+    if token.text == "(" and following[:1] and following[0] in NAMES and ")" in [t.text for t in tokens[place:]]:
+        return [t.text for t in tokens[place:]].index(")") + 1
+    words_before = 0
+    while words_before < 3 and place + words_before < len(tokens) and _leads_on(tokens[place + words_before]):
+        words_before += 1
+    if words_before == 0 or place + words_before >= len(tokens):
+        return 0
+    kind = tokens[place + words_before].kind
+    allowed = {"year", "source", "basis"} | ({"country"} if not found.country else set())
+    return words_before + 1 if kind in allowed | ({"money"} if not found.money else set()) else 0
+
+
+def _leads_on(token: Token) -> bool:
+    return token.kind in {"of", "filler"} or token.text.lower() in {"in", "for", "about"} | STATES_SIZE
+
+
+def _refuse_narrowing(tokens: Sequence[Token], place: int) -> None:
+    token = tokens[place]
+    noun = tokens[place - 1].text
+    following = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    if token.kind == "period":
+        raise InputError(
+            f"“{noun} {token.text}” is a total that is not of one year.", mend="Name one year, or state the total in money."
+        )
+    if token.text.lower() in words.NARROWING or token.kind in {"of", "growth"}:
+        raise InputError(
+            f"“{noun} {token.text} {following}”".replace(" ”", "”") + " is another total, and no figure is held of it.",
+            mend="Name the whole, such as exports or GDP, or state the total in money.",
+        )

@@ -1,0 +1,319 @@
+"""The readings of a claim: each source and year, a year's amount or the whole, revenue or value added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from econ.assumptions import Book, Series
+from econ.claims import words
+from econ.claims.claim import Claim, Money
+from econ.claims.compare import agrees
+from econ.claims.figures import Interval, Stated
+from econ.errors import InputError
+from econ.model import GRAPH
+from econ.scenario import in_dollars
+
+YEARS = 5
+"""How many years are looked at if neither the sentence nor its date names one."""
+
+BEFORE = 2
+"""Years before the date of a claim that it may mean."""
+
+YEARLY, WHOLE = "a year", "the whole over one year"
+REVENUE, VALUE_ADDED = "revenue", "value added"
+PRODUCT = {"gdp", "economy", "gni"}
+FACTORS = ("newly_produced_share", "domestic_value_added_ratio", "multiplier")
+"""What makes value added out of revenue, as cards."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to understand a claim, recomputed.
+
+    Attributes:
+        source: the label of the series, or the words of a stated total.
+        series: its key, or "".
+        year: the year of the denominator, or None.
+        basis: "a year" or "the whole over one year".
+        concept: "revenue" or "value added".
+        amount: the amount as written, in `unit` without its "/year".
+        denominator: the total, in `unit`.
+        unit: "USD/year", or the stated currency.
+        share: what the figures give; both ends of a range.
+        near: what they give within their rounding.
+        status: whether the words are true of it.
+        fair: whether it answers the sentence as it stands; if not, `why` says what it mixes.
+        why: what makes it another reading.
+    """
+
+    source: str
+    series: str
+    year: int | None
+    basis: str
+    concept: str
+    amount: Interval
+    denominator: float
+    unit: str
+    share: Interval
+    near: Interval
+    status: str
+    fair: bool
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Total:
+    """A denominator with its value."""
+
+    source: str
+    series: str
+    year: int | None
+    face: Interval
+    near: Interval
+    unit: str
+    why: str = ""
+
+
+class Readings:
+    """Everything that a claim may mean, with the figures of a Book."""
+
+    def __init__(self, claim: Claim, book: Book, date: int | None = None) -> None:
+        """Remember the claim, the figures, and the year in which it was made."""
+        self.claim, self.book, self.date = claim, book, date
+        self.left_out: list[str] = []
+
+    @cached_property
+    def all(self) -> tuple[Reading, ...]:
+        """Every reading, those that answer the sentence as it stands first."""
+        found = [r for total in self._totals() for r in self._of(total)]
+        return tuple(sorted(found, key=lambda r: not r.fair))
+
+    # --- denominators ---------------------------------------------------------------------------
+
+    def _totals(self) -> Iterator[Total]:
+        stated = self.claim.denominator.money
+        if stated is None:
+            yield from self._published("")
+            return
+        yield from self._stated(stated)
+        if self.claim.denominator.country and self.claim.denominator.kind:
+            yield from self._published("the claim states its own total")
+
+    def _stated(self, money: Money) -> Iterator[Total]:
+        label = f"as stated: {money.size.text}"
+        if money.currency == self.claim.amount.currency:
+            yield Total(label, "", self.claim.denominator.year, money.size.face, money.size.near, money.currency)
+            return
+        for year in self._years(None):
+            rate = self._rate(money.currency, year)
+            if rate:
+                size = money.size.times(1 / rate)
+                yield Total(label, "", year, size.face, size.near, "USD/year")
+
+    def _published(self, why: str) -> Iterator[Total]:
+        for label, key, year, value, caution in self._figures():
+            yield Total(label, key, year, (value, value), (value, value), "USD/year", why or caution)
+
+    def _figures(self) -> Iterator[tuple[str, str, int, float, str]]:
+        """Label, key, year, value in dollars and caution of every figure that the words may mean."""
+        kind = self.claim.denominator.kind
+        if kind == "trade":
+            yield from self._sums()
+        elif kind == "budget":
+            yield from self._budget()
+        else:
+            for series in self._series(_KINDS[kind]):
+                yield from ((series.short, series.key, y, v, self._caution(series)) for y, v in self._values(series))
+
+    def _series(self, kinds: tuple[str, ...]) -> list[Series]:
+        """The series of the country of some kinds, from the named source and on the named basis."""
+        d = self.claim.denominator
+        country = self.book.country(d.country)
+        own = [self.book.series(d.country, name) for name in self.book.series_names(d.country)]
+        first = {name: n for n, name in enumerate((*country.panel, *country.defaults.values()))}
+        fitting = [s for s in own if s.about.kind in kinds and s.name.startswith(d.source)]
+        fitting = [s for s in fitting if s.about.price_basis.startswith(d.basis)]
+        return sorted(fitting, key=lambda s: first.get(s.name, len(first)))
+
+    def _caution(self, series: Series) -> str:
+        d = self.claim.denominator
+        if series.about.price_basis.startswith("PPP") and d.basis != "PPP":
+            return "market money over purchasing-power money"
+        if series.about.kind == "gni" and d.kind == "gdp":
+            return "GNI where the claim says GDP"
+        return ""
+
+    def _values(self, series: Series) -> Iterator[tuple[int, float]]:
+        """Years and values in dollars of a series; what is missing is noted."""
+        years = self._years(series)
+        missing = []
+        for year in years:
+            row = series.used.get(year)
+            if row is None or row.value is None:
+                missing.append(year)
+            else:
+                yield year, in_dollars(series, year, self.book)
+        if len(missing) == len(years):
+            spread = f"{years[0]}" if len(years) == 1 else f"{years[0]} to {years[-1]}"
+            self.left_out.append(f"{series.short} has no figure for {spread}.")
+
+    def _sums(self) -> Iterator[tuple[str, str, int, float, str]]:
+        """Exports and imports of the same source added up."""
+        imports = {s.name.removesuffix("_imports"): s for s in self._series(("imports",))}
+        for series in self._series(("exports",)):
+            other = imports.get(series.name.removesuffix("_exports"))
+            if other:
+                brought = dict(self._values(other))
+                label = series.short.replace("exports", "exports and imports")
+                for year, sent in self._values(series):
+                    if year in brought:
+                        yield label, f"{series.key} {other.key}", year, sent + brought[year], ""
+
+    def _budget(self) -> Iterator[tuple[str, str, int, float, str]]:
+        """The announced budget: defence budget over its share."""
+        shares = {y: s for series in self._series(("defence_budget_share",)) for y, s in _plain(series)}
+        equation = GRAPH.equations["state_budget"].function
+        for series in self._series(("defence_budget",)):
+            for year, value in self._values(series):
+                if year in shares:
+                    yield "Announced state budget", series.key, year, float(equation(value, shares[year])), ""
+
+    # --- years and rates ------------------------------------------------------------------------
+
+    def _years(self, series: Series | None) -> list[int]:
+        """The years that the denominator may belong to."""
+        claim = self.claim
+        period = claim.period
+        if claim.denominator.year:
+            return [claim.denominator.year]
+        if claim.year:
+            return [claim.year]
+        if period and period.first:
+            return list(range(period.first, (period.last or self.date or period.first) + 1))
+        if self.date:
+            return list(range(self.date - BEFORE, self.date + 1))
+        last = self._latest(series)
+        return list(range(last - YEARS + 1, last + 1))
+
+    def _latest(self, series: Series | None) -> int:
+        """The latest year with a figure of the country's usual series, or of the exchange rates."""
+        code = self.claim.denominator.country
+        country = self.book.country(code) if code else None
+        if country and country.gdp:
+            return max(self.book.series(code, country.gdp).used)
+        if series is not None and series.used:
+            return max(series.used)
+        return max(max(self.book.series_at(key).used) for key in words.RATES.values())
+
+    def _rate(self, currency: str, year: int) -> float | None:
+        """Units of a currency for a dollar in a year; None if there is no figure.
+
+        Raises:
+            InputError: no rate of the currency is held.
+        """
+        if currency == "USD":
+            return 1.0
+        if currency not in words.RATES:
+            raise InputError(
+                f"No exchange rate is held for {currency}.",
+                "claim",
+                "Convert the amount into dollars, euros or won first, and say at which rate.",
+            )
+        row = self.book.series_at(words.RATES[currency]).used.get(year)
+        return row.value if row else None
+
+    # --- readings of one denominator ------------------------------------------------------------
+
+    def _of(self, total: Total) -> Iterator[Reading]:
+        for basis, pace, basis_why in self._paces():
+            amount = self._amount_in(total)
+            if amount is None:
+                continue
+            yield self._reading(total, amount, basis, REVENUE, pace, basis_why)
+            factor = self._value_added_factor()
+            if factor is not None and basis == YEARLY:
+                yield self._reading(total, amount, basis, VALUE_ADDED, pace * factor, basis_why)
+
+    def _paces(self) -> Iterator[tuple[str, float, str]]:
+        """How the amount is set against one year: basis, factor, and what that mixes."""
+        period = self.claim.period
+        if period is None:
+            yield YEARLY, 1.0, ""
+        elif period.years is None:
+            yield WHOLE, 1.0, "a total over years against one year"
+        else:
+            yield YEARLY, 1 / period.years, ""
+            if abs(period.years - 1) > 1e-9:
+                longer = "a total over more than a year" if period.years > 1 else "an amount of less than a year"
+                yield WHOLE, 1.0, f"{longer} against one year"
+
+    def _amount_in(self, total: Total) -> Stated | None:
+        """The amount in the unit of the total; None if there is no exchange rate for the year."""
+        currency = self.claim.amount.currency
+        if total.unit == currency:
+            return self.claim.amount.size
+        if total.year is None:
+            return None
+        rate = self._rate(currency, total.year)
+        if rate is None:
+            note = f"No exchange rate of {currency} is held for {total.year}."
+            if note not in self.left_out:
+                self.left_out.append(note)
+            return None
+        return self.claim.amount.size.times(1 / rate)
+
+    def _value_added_factor(self) -> float | None:
+        """What part of revenue is value added; None where nothing is known of the country or it does not matter."""
+        d = self.claim.denominator
+        if d.kind not in PRODUCT or not d.country:
+            return None
+        cards = [self.book.cards.get(name) for name in FACTORS]
+        known = [c.distribution.central for c in cards if c is not None and c.only_for.holds(d.country, None)]
+        if len(known) != len(FACTORS):
+            return None
+        return float(GRAPH.equations["value_added"].function(1.0, *known))
+
+    def _reading(self, total: Total, amount: Stated, basis: str, concept: str, pace: float, why: str) -> Reading:
+        face = (amount.low * pace / total.face[1], amount.high * pace / total.face[0])
+        near = (amount.near[0] * pace / total.near[1], amount.near[1] * pace / total.near[0])
+        wanted = VALUE_ADDED if self.claim.adds and self._value_added_factor() is not None else REVENUE
+        mixes = [total.why, why]
+        if concept != wanted:
+            added = "revenue where the verb speaks of value added"
+            mixes.append("value added only" if concept == VALUE_ADDED else added)
+        said = "; ".join(m for m in mixes if m)
+        unit = total.unit.removesuffix("/year")
+        return Reading(
+            source=total.source,
+            series=total.series,
+            year=total.year,
+            basis=basis,
+            concept=concept,
+            amount=amount.face,
+            denominator=(total.face[0] + total.face[1]) / 2,
+            unit=f"{unit}/year",
+            share=face,
+            near=near,
+            status=agrees(face, near, self.claim.share),
+            fair=not said,
+            why=said,
+        )
+
+
+def _plain(series: Series) -> Iterator[tuple[int, float]]:
+    yield from ((year, row.value) for year, row in series.used.items() if row.value is not None)
+
+
+_KINDS: dict[str, tuple[str, ...]] = {
+    "gdp": ("gdp", "gni"),
+    "economy": ("gdp", "gni"),
+    "gni": ("gni",),
+    "exports": ("exports",),
+    "imports": ("imports",),
+    "military_spending": ("military_spending",),
+    "defence_budget": ("defence_budget",),
+    "arms_exports": ("arms_exports",),
+}
+"""The kinds of series that may be meant by each kind of denominator."""

@@ -1,0 +1,40 @@
+"""A frozen link: its answer computed again, and whether every digit is the same."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+import econ
+from econ import charts, links, verify
+from econ.errors import InputError
+from econ.ui.show import chart, plain, table
+
+FIELD = "frozen"
+"""Name of the parameter in the address."""
+
+
+def draw(text: str) -> bool:
+    """Draw the page of a frozen link; False if it cannot be opened, after saying why."""
+    try:
+        frozen = links.thaw(text)
+        result = econ.run(frozen.scenario)
+        verdict = verify.verify_link(text)
+    except InputError as error:
+        st.error(plain(f"{error} The calculator opens with its first scenario instead."), icon=":material/link_off:")
+        return False
+    with st.container(key="answer-first"):
+        st.text(econ.tables.answer(result), width="stretch")
+    with st.container(key="answer-rest"):
+        st.text(econ.tables.disagreement(result), width="stretch")
+    say = st.success if verdict.holds else st.error
+    say(plain(verify.text(verdict)))
+    with st.container(horizontal=True, vertical_alignment="center", key="fingerprint"):
+        st.link_button("Open the calculator", "./", icon=":material/tune:")
+        st.text(str(result.fingerprint))
+    chart("share_by_sale", result)
+    if len(charts.panel(result)) > 1:
+        table(charts.table("share_by_sale", result))
+    st.subheader("Sources", anchor=False)
+    for row in econ.tables.sources(result):
+        st.markdown(f"- {plain(row['citation'])}")
+    return True

@@ -1,0 +1,225 @@
+"""Tables and sentences: every row says what it is, and no name stands over another's figure."""
+
+import math
+import re
+
+import numpy as np
+import pytest
+
+import econ
+from econ import Sampler, Scenario, tables
+
+FAST = Sampler(points=64, scrambles=2)
+BOOK = econ.default_book()
+
+
+def run(name="press-line-2023", **changes):
+    return econ.run(Scenario.preset(name).change(**{"sampler": FAST} | changes))
+
+
+def words(result):
+    return tables.headline(result).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("name", BOOK.presets)
+def test_every_table_can_be_made_of_every_preset(name):
+    result = run(name)
+    for make in (
+        tables.summary,
+        tables.left_out,
+        tables.by_gdp_source,
+        tables.by_line,
+        tables.by_year,
+        tables.assumptions,
+        tables.sources,
+    ):
+        rows = make(result)
+        assert len({tuple(row) for row in rows}) <= 1, f"{make.__name__}: rows have other columns"
+        wrong = [
+            f"{make.__name__}, {key}: {value}"
+            for row in rows
+            for key, value in row.items()
+            if isinstance(value, float) and not math.isfinite(value)
+        ]
+        assert wrong == [], "\n".join(wrong)
+        assert list(tables.frame(rows).columns) == (list(rows[0]) if rows else [])
+
+
+@pytest.mark.parametrize("name", BOOK.presets)
+def test_low_median_and_high_are_in_order_in_every_row(name):
+    rows = tables.summary(run(name))
+    wrong = [r["output"] for r in rows if not r["low"] <= r["median"] <= r["high"]]
+    assert wrong == []
+
+
+def test_the_summary_names_every_output_with_one_value():
+    result = run("containers-to-shells-2023-24")
+    lines = {"container_share", "quantity_ordered", "quantity_available", "quantity_delivered", "shortfall"}
+    lines |= {"artillery_rounds", "line_value", "line_shortfall_value"}
+    paths = {n for n in result.outputs if n.endswith("_path")}
+    assert {r["output"] for r in tables.summary(result)} == set(result.outputs) - lines - paths
+
+
+def test_the_summary_is_of_the_draws():
+    result = run("containers-to-shells-2023-24")
+    rows = {r["output"]: r for r in tables.summary(result)}
+    for name in ("gdp_share", "gross_value", "days_of_fire"):
+        draws = np.ravel(result.draws[name])
+        assert rows[name]["mean"] == pytest.approx(draws.mean(), rel=1e-12)
+        assert rows[name]["standard_uncertainty"] == pytest.approx(draws.std(), rel=1e-12)
+        assert rows[name]["median"] == pytest.approx(np.median(draws), rel=0.05)
+
+
+# GDP sources side by side
+
+PANEL = {
+    # Published figures for 2022, in dollars; see tests/test_golden.py.
+    "bok_nominal": 36.2e12 / 1291.7796,
+    "bok_real_press": 24.5e9,
+    "un_current": 15_176_134_613.0,
+    "cia_ppp": 40e9,
+    "cia_oer": 28e9,
+}
+
+
+@pytest.mark.parametrize("gdp", ["bok_nominal", "un_current", "maddison_ppp"])
+def test_the_panel_has_every_source_with_its_own_figure_whichever_is_chosen(gdp):
+    rows = {row["source"]: row for row in tables.by_gdp_source(run(gdp=gdp))}
+    assert sorted(rows) == sorted(BOOK.country("PRK").panel)
+    assert [name for name, row in rows.items() if row["chosen"]] == [gdp]
+    for name in ("bok_nominal", "bok_real_press", "un_current", "cia_ppp"):
+        assert rows[name]["gdp"] == pytest.approx(PANEL[name], rel=1e-12)
+        assert rows[name]["share"] == pytest.approx(250e6 / PANEL[name], rel=1e-12)
+
+
+def test_the_panel_says_which_sources_have_no_figure_for_the_year():
+    rows = {row["source"]: row for row in tables.by_gdp_source(run())}
+    assert rows["cia_ppp"]["year"] == 2015
+    assert not rows["cia_ppp"]["same_year"]
+    assert rows["un_current"]["same_year"]
+
+
+@pytest.mark.parametrize("stated", [{"gdp": 50e9}, {"gdp_published": 1e13}, {"gdp_exchange_rate": 1000.0}], ids=str)
+def test_a_figure_of_ones_own_never_stands_under_the_name_of_a_source(stated):
+    """In the table each source keeps its own figure; in the sentence the figure is called one's own."""
+    result = run(set=stated)
+    for row in tables.by_gdp_source(result):
+        if row["source"] in PANEL and row["year"] == 2022 and not row["chosen"]:
+            assert row["gdp"] == pytest.approx(PANEL[row["source"]], rel=1e-12), row["source"]
+    first = words(result).split(". Against")[0]
+    assert "your own figure" in first
+    assert "Bank of Korea" not in first
+
+
+def test_the_panel_uses_the_same_points_for_every_source():
+    """The spread of one source against another's is the ratio of their figures, draw by draw."""
+    rows = {row["source"]: row for row in tables.by_gdp_source(run())}
+    nominal, real = rows["bok_nominal"], rows["bok_real_press"]
+    ratio = nominal["share"] / real["share"]
+    for field in ("low", "median", "high"):
+        assert nominal[field] / real[field] == pytest.approx(ratio, rel=1e-9)
+
+
+@pytest.mark.parametrize("year", [1990, 2000, 2015, 2022, 2024])
+def test_the_panel_can_be_made_for_any_year(year):
+    result = run(gdp="un_current", year=year)
+    assert len(tables.by_gdp_source(result)) == len(BOOK.country("PRK").panel)
+    assert words(result)
+
+
+# Lines and years
+
+
+def test_lines_add_up_to_the_gross_value():
+    result = run("missiles-added")
+    rows = tables.by_line(result)
+    assert sum(row["central_value"] for row in rows) == pytest.approx(
+        float(np.ravel(result.central["gross_value"])[0]), rel=1e-12
+    )
+    assert sum(row["share_of_gross"] for row in rows) == pytest.approx(1, rel=1e-12)
+    assert {row["line"] for row in rows} == {"shell_152", "rocket_122", "srbm", "spare_parts"}
+
+
+def test_nothing_delivered_is_no_line():
+    assert tables.by_line(econ.run(Scenario(set={"sale_value": 1e8}, sampler=FAST))) == []
+
+
+def test_the_path_has_a_row_for_each_year_with_a_figure():
+    rows = tables.by_year(run(gdp="un_current"))
+    assert [row["year"] for row in rows] == [2020, 2021, 2022, 2023, 2024]
+    assert rows[2]["sale_path"] == 250e6
+    assert rows[2]["share_path"] == pytest.approx(250e6 / 15_176_134_613, rel=1e-2)
+
+
+# Assumptions and sources
+
+
+def test_the_assumptions_of_an_output_are_those_it_rests_on():
+    names = {row["name"] for row in tables.assumptions(run(), "gdp_share")}
+    assert names == {"sale_value", "gdp_published", "gdp_price_level", "gdp_exchange_rate"}
+    assert {row["name"] for row in tables.assumptions(run())} == set(run().state.inputs)
+
+
+def test_every_assumption_has_its_source_or_judgement():
+    wrong = [row["name"] for row in tables.assumptions(run()) if not row["sources"] and not row["judgement"]]
+    assert wrong == []
+
+
+def test_every_source_of_an_output_is_cited():
+    rows = tables.sources(run(), "gdp_share")
+    assert {"BBG2307E", "voa2023", "fred_fx_datahub"} <= {row["source"] for row in rows}
+    assert all(row["citation"].endswith((".", ")")) or row["url"] in row["citation"] for row in rows)
+    assert all(row["reliability"] in "ABCDEF" for row in rows)
+    assert {row["source"] for row in tables.sources(run())} >= {row["source"] for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("price_shell_152", ("price", "shell_152")),
+        ("quality_discount_srbm", ("quality_discount", "srbm")),
+        ("items_per_container_drone", ("items_per_container", "drone")),
+        ("payment_discount", None),
+        ("gdp", None),
+    ],
+)
+def test_the_name_of_a_figure_of_a_line_is_taken_apart(name, expected):
+    assert tables.lines_of_card(name) == expected
+
+
+# Sentences
+
+
+@pytest.mark.parametrize("name", BOOK.presets)
+def test_the_headline_is_in_whole_sentences_with_a_number_a_source_and_a_year(name):
+    result = run(name)
+    text = words(result)
+    assert text.endswith(".")
+    assert re.search(r"\d %", text)
+    assert str(result.scenario.year) in text
+    assert BOOK.country(result.scenario.exporter).of in text
+    assert not re.search(r"  |\bnan\b|\bNone\b|\(\)|\.\.", text), text
+
+
+def test_without_spread_no_interval_is_claimed():
+    text = words(run(set={"gdp": 25e9}))
+    assert "interval" not in text
+    assert "about" not in text.split(". ")[0]
+    assert "1.00 %" in text or "1.0 %" in text
+
+
+def test_an_uncertain_sale_is_said_to_be_about_its_value():
+    assert "about $" in words(run("containers-to-shells-2023-24"))
+
+
+def test_the_interval_of_the_sentence_is_that_of_the_table():
+    result = econ.run()
+    row = next(r for r in tables.summary(result) if r["output"] == "gdp_share")
+    found = re.search(r"interval ([\d.]+) to ([\d.]+) %", words(result))
+    assert float(found[1]) == pytest.approx(row["low"] * 100, abs=0.005)
+    assert float(found[2]) == pytest.approx(row["high"] * 100, abs=0.005)
+
+
+def test_a_tiny_sale_is_not_printed_as_nothing():
+    text = words(run(set={"sale_value": 1000.0}))
+    assert not re.search(r"\b0(\.0+)? %", text), text

@@ -1,0 +1,177 @@
+"""Numbers into words. "_" stands for the space that does not break."""
+
+import math
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from econ import wording
+
+
+def plain_space(text):
+    return text.replace(wording.NO_BREAK, "_")
+
+
+MONEY = {
+    (250e6, "USD/year"): "$250_million a year",
+    (250e6, "USD"): "$250_million",
+    (1e9, "USD"): "$1.00_billion",
+    (24.5e9, "USD/year"): "$24.5_billion a year",
+    (36.2e12, "KRW/year"): "₩36.2_trillion a year",
+    (999_999_999, "USD"): "$1.00_billion",
+    (999_600_000, "USD"): "$1.00_billion",  # not "$1,000 million"
+    (999_400_000, "USD"): "$999_million",
+    (0, "USD"): "$0",
+    (1.5, "USD"): "$1.50",
+    (0.5, "USD"): "$0.50",
+    (5, "USD"): "$5.00",
+    (25.5, "USD"): "$25.50",
+    (99.95, "USD"): "$100",
+    (1000, "USD/round"): "$1,000 a round",
+    (999_999, "USD"): "$1.00_million",
+    (-3e6, "USD"): "−$3.00_million",
+    (750, "USD/person/year"): "$750 a person and year",
+    (1e6, "EUR"): "€1.00_million",
+    (1e6, "USD_2015"): "1.00_million_USD_2015",
+    (1e6, "USD_PPP/year"): "1.00_million_USD_PPP a year",
+}
+
+
+@pytest.mark.parametrize(("value", "unit"), MONEY, ids=str)
+def test_money(value, unit):
+    assert plain_space(wording.money(value, unit)) == MONEY[value, unit]
+
+
+PERCENT = {
+    0.008921: "0.89_%",
+    0.0102041: "1.0_%",
+    0.25: "25_%",
+    1.0: "100_%",
+    0.00995: "1.0_%",
+    0.0999: "10_%",
+    1e-6: "0.00010_%",
+    0.0: "0_%",
+}
+
+
+@pytest.mark.parametrize("value", PERCENT)
+def test_a_share_in_percent(value):
+    assert plain_space(wording.percent(value)) == PERCENT[value]
+
+
+def test_a_negative_share_has_the_sign_that_money_has():
+    assert wording.percent(-0.35)[0] == wording.money(-5e6)[0] == "−"
+
+
+QUANTITIES = {
+    (6_700, "container"): "6,700_containers",
+    (3e6, "round"): "3.00_million_rounds",
+    (30, "day"): "30.0_days",
+    (298_810, "oil_barrel/year"): "299,000_barrels a year",
+    (0.5, "1"): "50_%",
+    (12.4, "1"): "12_times",
+    (1.5, "month/year"): "1.50_months a year",
+    (250e6, "USD/year"): "$250_million a year",
+    (75_300, "tonne/year"): "75,300_tonnes a year",
+}
+
+
+@pytest.mark.parametrize(("value", "unit"), QUANTITIES, ids=str)
+def test_any_quantity(value, unit):
+    assert plain_space(wording.quantity(value, unit)) == QUANTITIES[value, unit]
+
+
+INTERVALS = {
+    (0.00811, 0.00991, "1"): "0.81 to 0.99_%",
+    (0.1, 0.9, "1"): "10 to 90_%",
+    (1.4e9, 2.1e9, "USD/year"): "$1.4 to $2.1_billion a year",
+    (39e6, 1.2e9, "USD/year"): "$39_million to $1.2_billion a year",
+    (28.0, 31.0, "day"): "28 to 31_days",
+}
+
+
+@pytest.mark.parametrize(("low", "high", "unit"), INTERVALS, ids=str)
+def test_both_ends_of_an_interval(low, high, unit):
+    assert plain_space(wording.interval(low, high, unit)) == INTERVALS[low, high, unit]
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "expected"),
+    [
+        (1234.5, 2, 1200),
+        (0.0012345, 3, 0.00123),
+        (-1234.5, 2, -1200),
+        (0, 2, 0),
+        (99.9, 2, 100),
+        (math.inf, 2, math.inf),
+    ],
+)
+def test_significant_digits(value, digits, expected):
+    assert wording.significant(value, digits) == expected
+
+
+@pytest.mark.parametrize(
+    ("uncertainty", "value", "expected"),
+    [
+        (0.09, 0.89, 2),  # first digit of 0.09; two digits of 0.89
+        (0.03, 12.3, 2),
+        (3.0, 1234.0, 0),
+        (400.0, 1234.0, -2),
+        (90.0, 12.0, 0),  # two digits of 12 at least
+        (0.0, 1234.0, -1),  # three digits
+        (0.0, 0.0, 0),
+    ],
+)
+def test_decimal_places_follow_the_uncertainty(uncertainty, value, expected):
+    assert wording.places(uncertainty, value) == expected
+
+
+@pytest.mark.parametrize(
+    ("low", "value", "high", "expected"),
+    [(0.81, 0.89, 0.99, "about "), (0.85, 0.9, 0.95, ""), (0, 0, 0, ""), (-2, -1, 0, "about "), (1, 1, 1, "")],
+)
+def test_about_is_said_when_the_half_width_is_over_a_tenth(low, value, high, expected):
+    """0.81 to 0.99 is 0.09 to either side of 0.89, which is just over a tenth of it."""
+    assert wording.about(low, value, high) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
+def test_a_list_in_words(words, expected):
+    assert wording.listing(words) == expected
+
+
+values = st.floats(-1e15, 1e15).filter(lambda v: v == 0 or abs(v) > 1e-9)
+units = st.sampled_from(["1", "USD", "USD/year", "KRW/year", "round", "oil_barrel/year", "USD/person/year", "TIV"])
+
+
+@given(values, units)
+def test_no_quantity_is_printed_with_an_exponent_or_a_minus_zero(value, unit):
+    text = wording.quantity(value, unit)
+    assert not re.search(r"\d[eE][-+]?\d|nan|inf", text)
+    assert not re.search(r"[-−]\$?0(\.0+)?(?![\d.])", text)
+
+
+SCALE = {"trillion": 1e12, "billion": 1e9, "million": 1e6}
+
+
+@given(st.floats(0.01, 1e15))
+def test_printed_money_is_the_money_to_its_digits(value):
+    """Read back by hand: number times scale word, within half a unit of the third digit."""
+    text = wording.money(value).replace(wording.NO_BREAK, " ")
+    found = re.fullmatch(r"\$([\d,.]+)(?: (\w+))?", text)
+    back = float(found[1].replace(",", "")) * SCALE.get(found[2], 1.0)
+    assert back == pytest.approx(value, rel=0.0051)
+    assert float(found[1].replace(",", "")) < 1000 or found[2] in (None, "trillion")
+
+
+@given(st.floats(1e-6, 5), st.floats(0, 1))
+def test_both_ends_of_a_printed_interval_differ_if_they_differ_by_a_tenth(low, rise):
+    if rise < 0.1:
+        return
+    text = wording.interval(low, low * (1 + rise), "1")
+    first, last = text.replace(wording.NO_BREAK, "").removesuffix("%").split(" to ")
+    assert first != last

@@ -157,7 +157,7 @@ def test_units_pass_through_the_axes(equation):
 @every_equation
 def test_the_python_text_read_back_gives_the_same_bits(equation):
     for values in (one_value(equation), one_value(equation, "again"), with_axes(equation)):
-        read = eval(equation.python, {"__builtins__": {}}, PORTABLE | values)  # noqa: S307 - our own text
+        read = eval(equation.python, {"__builtins__": {}}, PORTABLE | values)
         found = equation.function(**values)
         assert np.asarray(read).tolist() == np.asarray(found).tolist()
 
@@ -218,7 +218,7 @@ def test_the_complex_step_equals_the_exact_derivative(equation):
     lines = [one_value(equation, extra) for extra in ("first", "second", "third")]
     first, *others = [{symbols[name]: sympy.Float(v, 40) for name, v in line.items()} for line in lines]
     sums = {"sum_over_lines": lambda x: x + sum(x.subs(line) for line in others)}
-    exact = eval(equation.python, {"__builtins__": {}}, SYMBOLIC | sums | symbols)  # noqa: S307 - our own text
+    exact = eval(equation.python, {"__builtins__": {}}, SYMBOLIC | sums | symbols)
     size = abs(float(sympy.sympify(exact).evalf(40, subs=first)))
     arrays = {n: np.array([[[line[n]]] for line in lines], dtype=complex) for n in equation.parameters}
     for name in equation.parameters:

@@ -24,7 +24,12 @@ def test_the_shipped_figures_are_read():
 
 
 CARDS = "assumptions/payment.toml"
-PAID = '[paid_share]\nlabel = "Paid share"\nmeaning = "Share of the sale that is paid within the year, in whatever form."\nunit = "1"\nvalue = "1"\nplausible = [0, 1]'
+PAID = """[paid_share]
+label = "Paid share"
+meaning = "Share of the sale that is paid within the year, in whatever form."
+unit = "1"
+value = "1"
+plausible = [0, 1]"""
 VALUES = "series/PRK/bok_nominal/values.csv"
 ABOUT = "series/PRK/bok_nominal/about.toml"
 PRESET = "scenarios/press-line-2023.toml"
@@ -184,7 +189,7 @@ def test_a_card_without_source_and_judgement_is_refused(data):
     card = text[start:end]
     bare = "\n".join(line for line in card.splitlines() if not line.startswith(("sources", "judgement")))
     path.write_text(text.replace(card, bare), "utf-8")
-    with pytest.raises(InputError, match="paid_share.*no source"):
+    with pytest.raises(InputError, match=r"paid_share.*no source"):
         read_everything(Book(data))
 
 
@@ -272,7 +277,8 @@ def test_a_new_country_needs_no_code(data):
         (rate, "exchange_rate", "EUR/USD", 1 / 1.08, ""),
     ):
         (folder / "about.toml").write_text(
-            f'kind = "{kind}"\nlabel = "Own"\nconcept = "Own figure."\nunit = "{unit}"\nprice_basis = "current"\n{extra}'
+            f'kind = "{kind}"\nlabel = "Own"\nconcept = "Own figure."\nunit = "{unit}"\n'
+            f'price_basis = "current"\n{extra}'
             'sources = ["voa2023"]\ngrade = "C3"\nplausible = [0, 1e12]\n',
             "utf-8",
         )

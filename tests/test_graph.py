@@ -142,7 +142,7 @@ def test_an_empty_graph_computes_nothing():
 
 def module(text, name="econ_test_page"):
     page = types.ModuleType(name)
-    exec(text, page.__dict__)  # noqa: S102 - text of this test
+    exec(text, page.__dict__)
     return page
 
 

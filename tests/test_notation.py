@@ -36,7 +36,7 @@ COMPUTED = {
 }
 """What each operation means, said once more and apart from the notation."""
 
-ARITY = {name: 1 for name in ("negative", "absolute", "sum_over_lines", "running_total")} | {"where": 3}
+ARITY = dict.fromkeys(("negative", "absolute", "sum_over_lines", "running_total"), 1) | {"where": 3}
 
 leaves = st.one_of(
     st.sampled_from(sorted(NAMES)).map(lambda n: Node("name", (n,))),
@@ -69,7 +69,7 @@ def compute(node):
 def read(text):
     values = {name: np.float64(v) for name, v in NAMES.items()}
     with np.errstate(all="ignore"):
-        return np.float64(eval(text, {"__builtins__": {}}, READERS | values))  # noqa: S307 - text of this test
+        return np.float64(eval(text, {"__builtins__": {}}, READERS | values))
 
 
 def same(one, other):
@@ -127,7 +127,7 @@ def test_comparisons_keep_their_brackets(tree):
 )
 def test_brackets_are_kept_where_the_order_of_operations_needs_them(text, expected):
     """Rounding differs between (a + b) + c and a + (b + c), so neither is rewritten."""
-    function = eval(f"lambda a, b, c: {text}")  # noqa: S307 - text of this test
+    function = eval(f"lambda a, b, c: {text}")
     assert spell(record(function)) == expected
 
 
@@ -263,7 +263,7 @@ def test_numpys_own_numbers_are_numbers():
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_every_number_reads_back_bit_for_bit(value):
     """Its sign as well: 1 over -0.0 is not 1 over 0.0."""
-    found = float(eval(spell(Node("number", (value,))), {"__builtins__": {}}))  # noqa: S307 - text of this test
+    found = float(eval(spell(Node("number", (value,))), {"__builtins__": {}}))
     assert found == value
     assert math.copysign(1, found) == math.copysign(1, value)
 

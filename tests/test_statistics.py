@@ -44,7 +44,7 @@ def test_statistics_are_those_of_the_distribution(distribution, exact):
 def test_the_standard_error_is_honest():
     """Over 60 seeds the true quantile lies within 2.36 errors (Student, 7 degrees, 95 %) about 95 times in 100."""
     exact = stats.norm(1.0, 0.1 / stats.norm.ppf(0.95))
-    inside = {p: 0 for p in (0.05, 0.5, 0.95)}
+    inside = dict.fromkeys((0.05, 0.5, 0.95), 0)
     for seed in range(60):
         s = summarise(*drawn(Normal(0.9, 1.1, 0.9), seed, points=64))
         for p, found, error in ((0.05, s.low, s.error_low), (0.5, s.median, s.error), (0.95, s.high, s.error_high)):
@@ -137,7 +137,8 @@ def test_integrating_an_input_out_changes_no_percentile_by_more_than_its_error(n
             allowed = 6 * np.hypot(getattr(a, error), getattr(b, error)) + 1e-9 * abs(b.median)
             if abs(getattr(a, field) - getattr(b, field)) > allowed:
                 wrong.append(
-                    f"{output} {field} ({a.method}): {getattr(a, field):g} against {getattr(b, field):g}, error {getattr(a, error):.2g}"
+                    f"{output} {field} ({a.method}): {getattr(a, field):g} against {getattr(b, field):g}, "
+                    f"error {getattr(a, error):.2g}"
                 )
     assert wrong == [], "\n".join(wrong)
 

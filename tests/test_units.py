@@ -1,6 +1,7 @@
 """The vocabulary of units, and quantities as people write them."""
 
 import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,9 +50,9 @@ REFUSED = {
     ("5 dollars", "USD"): "no unit that this calculator knows",
     ("5 round", "missile"): "measure different",
     ("5 KRW", "USD"): "exchange rate",
-    ("5 USD_2015", "USD"): "deflator",
-    ("5 TIV", "USD"): "measure different",
-    ("5 USD_PPP/year", "USD/year"): "measure different",
+    ("5 USD_2015", "USD"): "price",
+    ("5 TIV", "USD"): "not money|measure different",
+    ("5 USD_PPP/year", "USD/year"): "purchasing-power|measure different",
     ("5 USD", "USD/year"): "is a total",
     ("5 USD/year", "USD"): "is a yearly value",
     ("5 USD million", "USD"): "in the middle",

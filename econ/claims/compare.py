@@ -57,8 +57,7 @@ def _both_ends(face: Interval, near: Interval, claimed: Stated) -> str:
     ends = [_end(claimed.low, claimed.near[0]), _end(claimed.high, claimed.near[1])]
     if all(_inside(f, e) for f, e in zip(face, ends, strict=True)):
         return HOLDS
-    slack = [(min(f, n), max(f, n)) for f, n in zip(face, near, strict=True)]
-    widened = [(f - (w[1] - w[0]), f + (w[1] - w[0])) for f, w in zip(face, slack, strict=True)]
+    widened = [_end(f, n) for f, n in zip(face, near, strict=True)]
     if all(_meet(w, e) for w, e in zip(widened, ends, strict=True)):
         return ROUNDING
     return PART if _meet(face, claimed.near) else FAILS

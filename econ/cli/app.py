@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import signal
 import socket
 import subprocess
 import sys
@@ -42,12 +43,18 @@ def go(chosen: argparse.Namespace) -> None:
         raise InputError("The app needs Streamlit, which is not installed.", mend="Install it: pip install streamlit")
     port = free_port(chosen.port)
     print(wrap(f"The calculator is at http://{HOST}:{port} (stop it with Ctrl+C)."), flush=True)
+    signal.signal(signal.SIGTERM, _stop)
     try:
         done = subprocess.run(command(port, browser=not chosen.no_browser), check=False)
     except KeyboardInterrupt:
         return  # the usual way to stop it
     if done.returncode > 0:
         raise InputError("The app did not start.", mend="What Streamlit says about it stands above.")
+
+
+def _stop(*_: object) -> None:
+    """Being told to end is like Ctrl+C: the server must not live on by itself."""
+    raise KeyboardInterrupt
 
 
 def command(port: int, *, browser: bool) -> list[str]:

@@ -1,0 +1,101 @@
+"""A verdict as plain text; a line is a paragraph, which the caller may wrap."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from econ import wording
+from econ.assumptions import Book, default_book
+from econ.claims.claim import Claim
+from econ.claims.compare import GOOD
+from econ.claims.readings import Reading
+from econ.claims.said import money_text, share_text, total_name
+from econ.claims.verdict import Verdict, groups, summary
+
+Row = dict[str, Any]
+
+
+def table(verdict: Verdict) -> list[Row]:
+    """Every reading as a row, with numbers at full precision."""
+    return [
+        {
+            "source": r.source,
+            "series": r.series,
+            "year": r.year,
+            "basis": r.basis,
+            "concept": r.concept,
+            "amount_low": r.amount[0],
+            "amount_high": r.amount[1],
+            "denominator": r.denominator,
+            "unit": r.unit,
+            "share_low": r.share[0],
+            "share_high": r.share[1],
+            "rounding_low": r.near[0],
+            "rounding_high": r.near[1],
+            "verdict": r.status,
+            "as_it_stands": r.fair,
+            "why": r.why,
+        }
+        for r in verdict.readings
+    ]
+
+
+def render(verdict: Verdict, book: Book | None = None) -> str:
+    """The verdict as text: the answer first, then the readings, what is implied, and what is left unsaid."""
+    book = book or default_book()
+    claim = verdict.claim
+    parts = [
+        f"“{claim.text}”",
+        f"{verdict.status[0].upper()}{verdict.status[1:]}. {summary(verdict, book)}",
+        _as_read(claim, book),
+        *_section("Readings", _lines(verdict.fair, claim)),
+        *_section("Other readings", _lines(verdict.others, claim)),
+        *_section("What it implies", _implications(verdict, book)),
+        *_section("To watch", verdict.cautions),
+        *_section("Left unsaid", verdict.unsaid),
+        *_section("Taken for granted", claim.taken),
+        *_section("Not computed", verdict.left_out),
+    ]
+    if claim.unread:
+        parts.append(f"Not read: “{claim.unread}”.")
+    return "\n".join(parts)
+
+
+def _section(title: str, lines: Any) -> list[str]:
+    return ["", title, *(f"  {line}" for line in lines)] if lines else []
+
+
+def _as_read(claim: Claim, book: Book) -> str:
+    total = claim.denominator.text if claim.denominator.money else total_name(claim, book)
+    period = f" ({claim.period.text})" if claim.period else ""
+    allowed = share_text(claim.share.allowed, claim.share)
+    return f"As read: {claim.amount.size.text}{period}; {claim.share.text}, which is {allowed}; of {total}."
+
+
+def _lines(readings: Any, claim: Claim) -> list[str]:
+    found = []
+    for (source, basis, concept, why), group in groups(readings).items():
+        how = ", ".join(p for p in (concept, basis) if p)
+        shares = ", ".join(_one(r, claim) for r in group)
+        reason = f" [{why}]" if why else ""
+        found.append(f"{source} ({how}): {shares}{reason}")
+    return found
+
+
+def _one(reading: Reading, claim: Claim) -> str:
+    mark = {True: "✔", False: "✘"}[reading.status in GOOD]
+    year = f"{reading.year} " if reading.year else ""
+    note = "" if reading.status in {"holds", "does not hold"} else f" ({reading.status})"
+    return f"{year}{share_text(reading.share, claim.share)}{wording.NO_BREAK}{mark}{note}"
+
+
+def _implications(verdict: Verdict, book: Book) -> list[str]:
+    claim, implied = verdict.claim, verdict.implied
+    name = total_name(claim, book)
+    value = wording.money(implied.value, implied.unit)
+    span = money_text(implied.low, implied.high, implied.unit)
+    found = [f"For the words to be true, {name} would have to be {value}; their rounding allows {span}."]
+    if verdict.needed:
+        low, high = verdict.needed
+        found.append(f"{claim.share.text} of {name} is {money_text(low, high, 'USD/year')} by the figures held.")
+    return found

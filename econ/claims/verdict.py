@@ -1,0 +1,267 @@
+"""The verdict on a claim: under which readings it holds, what it implies, what it mixes and leaves unsaid."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from econ import wording
+from econ.assumptions import Book
+from econ.claims import words
+from econ.claims.claim import Claim
+from econ.claims.compare import GOOD, ONLY, PART, UNTESTED, together
+from econ.claims.figures import Interval, Stated
+from econ.claims.readings import PRODUCT, REVENUE, YEARLY, Reading, Readings
+from econ.claims.said import amount_text, share_text, total_name
+
+CLOSE = 0.05
+"""Relative difference up to which a stated total is said to be a published one."""
+
+
+@dataclass(frozen=True)
+class Implied:
+    """What the total would have to be for the claim to be true.
+
+    Attributes:
+        low, high: the ends that the rounding of the words allows; `high` may be infinite, `low` may be 0.
+        value: from the figures as written; the middle of a range.
+        unit: "USD/year" or another currency a year.
+    """
+
+    low: float
+    value: float
+    high: float
+    unit: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the arithmetic says of a claim.
+
+    Attributes:
+        claim: what was read.
+        status: one of the verdicts in `econ.claims.compare`.
+        readings: every reading, recomputed.
+        implied: the total that the claim implies, with the amount taken by the year.
+        needed: the yearly amounts that would make the claim true, lowest and highest of the readings; or None.
+        cautions: what is mixed up, sentences.
+        unsaid: what the sentence does not say, sentences.
+        left_out: readings that could not be computed, and why.
+    """
+
+    claim: Claim
+    status: str
+    readings: tuple[Reading, ...]
+    implied: Implied
+    needed: Interval | None
+    cautions: tuple[str, ...]
+    unsaid: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+    @property
+    def fair(self) -> tuple[Reading, ...]:
+        """The readings that answer the sentence as it stands."""
+        return tuple(r for r in self.readings if r.fair)
+
+    @property
+    def others(self) -> tuple[Reading, ...]:
+        """The readings that mix two things, each with the reason in `why`."""
+        return tuple(r for r in self.readings if not r.fair)
+
+
+def judge(claim: Claim, book: Book, date: int | None = None) -> Verdict:
+    """Recompute every reading of a claim and compare it with the words.
+
+    Raises:
+        InputError: the amount is in a currency for which no exchange rate is held.
+    """
+    asked = Readings(claim, book, date)
+    readings = asked.all
+    return Verdict(
+        claim=claim,
+        status=_status(readings),
+        readings=readings,
+        implied=_implied(claim),
+        needed=_needed(claim, readings),
+        cautions=tuple(_cautions(claim, readings, book)),
+        unsaid=tuple(_unsaid(claim, readings)),
+        left_out=tuple(dict.fromkeys(asked.left_out)),
+    )
+
+
+def _status(readings: Sequence[Reading]) -> str:
+    found = together([r.status for r in readings if r.fair])
+    if found in GOOD or any(r.status in GOOD for r in readings if r.fair) or found == PART:
+        return found
+    return ONLY if any(r.status in GOOD for r in readings) else found
+
+
+def _pace(claim: Claim) -> float:
+    """What turns the amount into that of a year."""
+    return 1 / claim.period.years if claim.period and claim.period.years else 1.0
+
+
+def _implied(claim: Claim) -> Implied:
+    """The amount over the share, both with their rounding."""
+    amount, share, pace = claim.amount.size, claim.share, _pace(claim)
+    low, high = share.allowed
+    return Implied(
+        low=0.0 if math.isinf(high) else amount.near[0] * pace / high,
+        value=(amount.low + amount.high) * pace / (share.low + share.high),
+        high=math.inf if low == 0 else amount.near[1] * pace / low,
+        unit=f"{claim.amount.currency}/year",
+    )
+
+
+def _needed(claim: Claim, readings: Sequence[Reading]) -> Interval | None:
+    totals = [r.denominator for r in readings if r.fair and r.concept == REVENUE and r.unit == "USD/year"]
+    return (min(totals) * claim.share.low, max(totals) * claim.share.high) if totals else None
+
+
+def _cautions(claim: Claim, readings: Sequence[Reading], book: Book) -> list[str]:
+    found = [*_about_period(claim), *_about_stage(claim), *_about_total(claim, readings)]
+    if claim.amount.size.bound:
+        end = "upper" if claim.amount.size.bound == "at most" else "lower"
+        found.append(f"“{claim.amount.size.text}” states the {end} end only; the share is that of this end.")
+    if claim.adds and claim.denominator.kind in PRODUCT:
+        found.append(
+            "The verb says that the amount adds to the economy. Only newly made goods do, and only with the part of "
+            "their price that is value added at home; what comes from old stock brings money in, but no output."
+        )
+    years = {r.year for r in readings if r.fair and r.year}
+    if claim.year and years and years != {claim.year}:
+        found.append(f"An amount of {claim.year} is set against a total of {wording.listing(_text(sorted(years)))}.")
+    if any(r.why.startswith("market money over") for r in readings) or claim.denominator.basis == "PPP":
+        found.append("An arms sale is paid in market dollars; over purchasing-power dollars its share is too small.")
+    if claim.amount.currency != "USD" and claim.denominator.money is None:
+        found.append(f"The amount is turned into dollars at the average rate of the year ({claim.amount.currency}).")
+    return found
+
+
+def _text(values: Sequence[int | None]) -> list[str]:
+    return [str(v) for v in values]
+
+
+def _about_period(claim: Claim) -> list[str]:
+    period = claim.period
+    if period is None:
+        return []
+    if period.years is None:
+        return [f"“{period.text}” leaves open how many years the amount covers, so it cannot be brought to one year."]
+    if abs(period.years - 1) < 1e-9:
+        return []
+    yearly = amount_text(claim.amount.size.times(1 / period.years), f"{claim.amount.currency}/year")
+    covers = f"{wording.plain(period.years, 2)} years" if period.years > 1 else _months(period.years)
+    mixing = "A total over years" if period.years > 1 else "An amount of less than a year"
+    return [f"The amount covers {covers} (“{period.text}”); a year of it is {yearly}. {mixing} is no share of one year's total."]
+
+
+def _months(years: float) -> str:
+    return f"{wording.plain(years * 12, 2)} months"
+
+
+def _about_stage(claim: Claim) -> list[str]:
+    if claim.stage in {"ordered", "licensed"}:
+        what = "A contract" if claim.stage == "ordered" else "A licence"
+        return [f"{what} is not a delivery: what is {claim.stage} may be delivered over years, or never."]
+    if claim.stage == "held in stock":
+        return ["What is held in stock is not sold; a stock is no part of a year's total."]
+    return []
+
+
+def _about_total(claim: Claim, readings: Sequence[Reading]) -> list[str]:
+    """How a stated total compares with the published ones."""
+    money = claim.denominator.money
+    published = {(r.source, r.year): r for r in readings if r.series and r.unit == "USD/year"}
+    if money is None or not published or money.currency != "USD":
+        return []
+    size = (money.size.low + money.size.high) / 2
+    near = min(published.values(), key=lambda r: abs(r.denominator - size))
+    if abs(near.denominator - size) <= CLOSE * size:
+        of = f"{near.source}, {near.year} ({wording.money(near.denominator)})"
+        return [f"The stated total is close to {of}."]
+    ends = sorted(r.denominator for r in published.values())
+    span = wording.interval(ends[0], ends[-1], "USD")
+    return [f"The stated total is not close to any figure that is held ({span})."]
+
+
+def _unsaid(claim: Claim, readings: Sequence[Reading]) -> list[str]:
+    d, found = claim.denominator, []
+    sources = dict.fromkeys(r.source for r in readings if r.series)
+    if d.money is None and not d.source and len(sources) > 1:
+        found.append(f"Whose figure of {words.CALLED[d.kind]} is meant; {len(sources)} sources are compared.")
+    if d.money is not None and d.kind and not d.source:
+        found.append("Where the stated total comes from.")
+    if not d.year and not (d.money is None and claim.year):
+        found.append(f"Of which year {words.CALLED[d.kind]} is meant.")
+    if claim.period is None:
+        found.append("What time the amount covers; it is taken as that of one year.")
+    if d.kind in PRODUCT and not claim.adds:
+        found.append("Whether revenue or value added is meant; revenue is no part of GDP as it stands.")
+    if not claim.stage:
+        found.append("Whether the amount was agreed, delivered or paid.")
+    return found
+
+
+def groups(readings: Sequence[Reading]) -> dict[tuple[str, str, str, str], list[Reading]]:
+    """Readings that differ by the year only, together."""
+    found: dict[tuple[str, str, str, str], list[Reading]] = {}
+    for reading in readings:
+        found.setdefault((reading.source, reading.basis, reading.concept, reading.why), []).append(reading)
+    return found
+
+
+def summary(verdict: Verdict, book: Book) -> str:
+    """The verdict in a sentence or two."""
+    claim = verdict.claim
+    allowed = f"“{claim.share.text}” allows {share_text(claim.share.allowed, claim.share)}"
+    if verdict.status == UNTESTED:
+        gaps = f" {' '.join(verdict.left_out)}" if verdict.left_out else ""
+        return f"It cannot be tested: no figure is held of {total_name(claim, book)}.{gaps}"
+    fair = _by_status(verdict.fair, claim.share)
+    other = _by_status([r for r in verdict.others if r.status in GOOD], claim.share)
+    if verdict.status == ONLY:
+        first = f"It does not hold as it stands ({_span(verdict.fair, claim.share)}; {allowed})." if verdict.fair else (
+            f"It cannot be tested as it stands ({allowed})."
+        )
+        return f"{first} It holds only with {_whys(verdict.others)}: {other[0] or other[1]}."
+    good, bad = fair
+    if verdict.status in GOOD:
+        slack = "" if verdict.status in "holds" else " only because the figures are rounded"
+        return f"It holds{slack}: {good}; {allowed}."
+    if good and bad:
+        return f"It depends on the source and the year. It holds by {good}; it does not hold by {bad}; {allowed}."
+    if verdict.status == PART:
+        return f"It holds for a part of the range: {bad}; {allowed}."
+    return f"It does not hold: {bad}; {allowed}."
+
+
+def _whys(others: Sequence[Reading]) -> str:
+    found = dict.fromkeys(r.why for r in others if r.status in GOOD)
+    return " or ".join(found)
+
+
+def _span(readings: Sequence[Reading], share: Stated) -> str:
+    ends = [e for r in readings for e in r.share]
+    return share_text((min(ends), max(ends)), share)
+
+
+def _by_status(readings: Sequence[Reading], share: Stated) -> tuple[str, str]:
+    """Sources under which the words are true, and those under which they are not, each with its shares."""
+    found: tuple[list[str], list[str]] = ([], [])
+    for (source, basis, _, _), group in groups(readings).items():
+        for place, good in enumerate((True, False)):
+            part = [r for r in group if (r.status in GOOD) is good]
+            if part:
+                years = sorted({r.year for r in part if r.year})
+                spread = "" if not years else f" {years[0]}" if len(years) == 1 else f" {_years(years)}"
+                label = "the figures stated" if source.startswith("as stated") else source
+                extra = "" if basis == YEARLY else ""
+                found[place].append(f"{label}{spread}{extra} ({_span(part, share)})")
+    return wording.listing(found[0]), wording.listing(found[1])
+
+
+def _years(years: Sequence[int]) -> str:
+    whole = years[-1] - years[0] + 1 == len(years)
+    return f"{years[0]} to {years[-1]}" if whole and len(years) > 2 else wording.listing([str(y) for y in years])

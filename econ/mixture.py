@@ -1,0 +1,236 @@
+"""An optional mixture of GDP sources, with visible weights and the two parts of its variance apart.
+
+The default view shows each source alone. A mixture answers another question: what if one does not know which
+source is right? Which source holds is drawn on a point of its own, `gdp_source`, so all other draws stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from econ import wording
+from econ.assumptions import Series
+from econ.distributions import Alternatives
+from econ.draws import uniforms
+from econ.engine import Result
+from econ.errors import InputError, unknown
+from econ.portable import Array
+from econ.scenario import money_inputs
+from econ.statistics import Summary, moments, summarise
+
+POINT = "gdp_source"
+"""The named point that says which source holds."""
+
+JUDGEMENT = (
+    "Judgement: ours. Equal weights for the sources at market rates and prices of the year, of which none repeats "
+    "another; nothing published says which of them is nearer to the truth."
+)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One source of a mixture.
+
+    Attributes:
+        source, label, year: the series, and the year of its figure.
+        weight: its share of all weights.
+        mean, sd: of the output with this source alone.
+        grade, sources: of its figure.
+    """
+
+    source: str
+    label: str
+    year: int
+    weight: float
+    mean: float
+    sd: float
+    grade: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Mixture:
+    """An output under several GDP sources at once.
+
+    Attributes:
+        output, label, unit: what it is.
+        parts: the sources with their weights, the heaviest first.
+        mean: of the mixture.
+        within: mean of the variances of the sources.
+        between: variance of the means of the sources.
+        summary: median and interval of the mixture.
+        draws: its draws.
+        judgement: whose the weights are.
+        dependence: sentences on which source borrows from which.
+    """
+
+    output: str
+    label: str
+    unit: str
+    parts: tuple[Part, ...]
+    mean: float
+    within: float
+    between: float
+    summary: Summary
+    draws: Array
+    judgement: str
+    dependence: tuple[str, ...]
+
+    @property
+    def variance(self) -> float:
+        """Of the mixture: by the law of total variance, the part within the sources plus the part between them."""
+        return self.within + self.between
+
+    @property
+    def share_between(self) -> float:
+        """How much of the variance comes from not knowing which source is right; 0 if there is no variance."""
+        return self.between / self.variance if self.variance else 0.0
+
+    def __str__(self) -> str:
+        """The mixture as sentences."""
+        s = self.summary
+        weights = wording.listing([f"{p.label}, {p.year} ({wording.percent(p.weight, 0)})" for p in self.parts])
+        return (
+            f"Over {weights} the {self.label} is {wording.about(s.low, s.median, s.high)}{wording.quantity(s.median, self.unit, 2)}, "
+            f"90{wording.NO_BREAK}% interval {wording.interval(s.low, s.high, self.unit)}. "
+            f"Of the variance, {wording.percent(self.share_between, 0)} lies between the sources and "
+            f"{wording.percent(1 - self.share_between, 0)} within them."
+        )
+
+
+def candidates(result: Result) -> dict[str, tuple[Series, int]]:
+    """The GDP sources of the exporter that have a figure, each with the year that is taken: the nearest one."""
+    country = result.book.country(result.scenario.exporter)
+    found = {}
+    for name in dict.fromkeys((*country.panel, result.state.gdp)):
+        series = result.book.series(country.code, name)
+        year = series.nearest_year(result.scenario.gdp_year or result.scenario.year)
+        if year is not None:
+            found[name] = (series, year)
+    return found
+
+
+def default_weights(result: Result) -> dict[str, float]:
+    """Equal weights for the sources at market rates and prices of the year that repeat none of the others."""
+    known = candidates(result)
+    fitting = [n for n, (s, _) in known.items() if s.about.price_basis == "current" and s.about.repeats not in known]
+    return dict.fromkeys(fitting or [result.state.gdp], 1.0)
+
+
+def mixture(result: Result, weights: Mapping[str, float] | None = None, output: str = "gdp_share") -> Mixture:
+    """An output under several GDP sources at once, each with its weight.
+
+    Args:
+        result: the case.
+        weights: by name of the source; any positive numbers, which are taken relative to their sum. Left out, they
+            are equal over the sources at market rates that do not repeat another.
+        output: a quantity with one value that rests on GDP.
+
+    Raises:
+        InputError: GDP is stated, a source is unknown, or a weight cannot be used.
+    """
+    _check(result, output)
+    known = candidates(result)
+    chosen = _normal(default_weights(result) if weights is None else weights, known)
+    blocks, parts = [], []
+    for name, weight in chosen.items():
+        series, year = known[name]
+        draws = _draws(result.vary(money_inputs("gdp", series, year, result.book)), output)
+        mean, sd = moments(draws)
+        row = series.used[year]
+        parts.append(Part(name, series.short, year, weight, mean, sd, series.about.grade, (row.source,)))
+        blocks.append(np.ravel(draws))
+    mean = sum(p.weight * p.mean for p in parts)
+    sampler = result.scenario.sampler
+    place = Alternatives(tuple(float(n) for n in range(len(parts))), tuple(chosen.values())).quantile(
+        uniforms(POINT, result.book.dimension(POINT), sampler)
+    )
+    draws = np.choose(place.astype(np.intp), blocks)
+    return Mixture(
+        output=output,
+        label=_label(result, output),
+        unit=result.graph.equations[output].unit,
+        parts=tuple(parts),
+        mean=mean,
+        within=sum(p.weight * p.sd * p.sd for p in parts),
+        between=sum(p.weight * (p.mean - mean) ** 2 for p in parts),
+        summary=summarise(draws, sampler),
+        draws=draws,
+        judgement=JUDGEMENT if weights is None else "The weights are the user's.",
+        dependence=_dependence(chosen, known),
+    )
+
+
+def rows(mixed: Mixture) -> list[dict[str, Any]]:
+    """A table of the sources of a mixture: weight, mean, spread, and what each adds to the variance."""
+    return [
+        {
+            "source": p.source,
+            "label": p.label,
+            "year": p.year,
+            "weight": p.weight,
+            "mean": p.mean,
+            "standard_uncertainty": p.sd,
+            "within": p.weight * p.sd * p.sd,
+            "between": p.weight * (p.mean - mixed.mean) ** 2,
+            "unit": mixed.unit,
+            "grade": p.grade,
+            "sources": " ".join(p.sources),
+        }
+        for p in mixed.parts
+    ]
+
+
+def _check(result: Result, output: str) -> None:
+    if output not in result.outputs:
+        raise unknown("output", output, result.outputs, "econ list outputs")
+    if np.size(result.central[output]) != 1:
+        raise InputError(f"“{output}” has many values, not one.", mend="Choose an output with one value.")
+    if "gdp_published" not in result.graph.ancestors(output, result.state.stated):
+        raise InputError(
+            f"“{output}” does not rest on a GDP source here.",
+            mend="Choose an output that does, or take the stated GDP away.",
+        )
+
+
+def _normal(weights: Mapping[str, float], known: Mapping[str, Any]) -> dict[str, float]:
+    for name, weight in weights.items():
+        if name not in known:
+            raise unknown("GDP source", name, known, "econ list gdp")
+        if not (np.isfinite(weight) and weight >= 0):
+            raise InputError(f"The weight of {name} is {weight}.", "weights", "Give 0 or a positive number.")
+    whole = sum(weights.values())
+    if not whole > 0:
+        raise InputError("The weights add up to nothing.", "weights", "Give at least one source a weight.")
+    kept = {n: w / whole for n, w in weights.items() if w}
+    return dict(sorted(kept.items(), key=lambda pair: (-pair[1], list(known).index(pair[0]))))
+
+
+def _label(result: Result, output: str) -> str:
+    label = result.graph.equations[output].label
+    return label[:1].lower() + label[1:]
+
+
+def _draws(result: Result, output: str) -> Array:
+    """Draws of an output by scramble, also if it has no spread."""
+    sampler = result.scenario.sampler
+    flat = np.broadcast_to(np.ravel(np.asarray(result.draws[output], dtype=float)), (sampler.size,))
+    return flat.reshape(sampler.scrambles, sampler.points)
+
+
+def _dependence(chosen: Mapping[str, float], known: Mapping[str, tuple[Series, int]]) -> tuple[str, ...]:
+    said = []
+    for name, (series, _) in known.items():
+        about = series.about
+        if about.repeats in chosen:
+            left = "it counts a second time" if name in chosen else "it is left out, so that the figure counts once"
+            said.append(f"{series.short} repeats {known[about.repeats][0].short}; {left}.")
+        elif name in chosen:
+            lenders = [known[b][0].short for b in about.borrows_from if b in chosen]
+            if lenders:
+                said.append(f"{series.short} borrows from {wording.listing(lenders)}; they are not independent.")
+    return tuple(said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from econ import origins, sources, wording
+from econ import sources, wording
 from econ.assumptions import LINE_INPUTS, PEDIGREE, Book, Card
 from econ.distributions import Distribution, written
 from econ.engine import Result, line_input
@@ -158,7 +158,7 @@ def _otherwise(name: str, unit: str, distribution: Distribution, disputed: str, 
             amount = " to ".join(dict.fromkeys(wording.quantity(v, unit) for v in values))
             said.append(f"{amount}: {row.description} [{row.grade}; {' '.join(row.sources)}]")
     apart = [(one, other) for one, other in conflicts(rows) if in_unit(one, unit)]
-    said += [f"{one.item} and {other.item} contradict each other." for one, other in apart]
+    said += [f"{one.item} and {other.item} differ for the same year." for one, other in apart]
     return tuple(said)
 
 
@@ -185,12 +185,6 @@ def text(c: AssumptionCard) -> str:
         f"Used by     {', '.join(c.outputs)}" if c.outputs else "Used by     nothing",
     ]
     return "\n".join(line for line in lines if line)
-
-
-def resting_on(source: str, book: Book) -> tuple[str, ...]:
-    """Names of the cards and figures of goods lines that cite a source."""
-    used = origins.uses(source, book)
-    return (*used.of("card"), *used.of("line"))
 
 
 def all_names(book: Book) -> tuple[str, ...]:

@@ -245,7 +245,7 @@ def share_by_sale(result: Result, *, baseline: Result | None = None) -> go.Figur
     rows = panel(result)
     sale = _one(result, "sale_value")
     high = max(SALE_HIGH, 10 ** math.ceil(math.log10(sale * 1.5)) if sale > SALE_HIGH / 1.5 else 0.0)
-    made = _figure(440, left=4)
+    made = _figure(520, left=4)
     for row in rows:
         _share_line(made, result, row, high)
     _share_marks(made, result, rows, sale)
@@ -271,14 +271,16 @@ def share_by_sale(result: Result, *, baseline: Result | None = None) -> go.Figur
     made.update_layout(
         showlegend=True,
         legend={
-            "x": 0.012,
-            "y": 0.99,
+            "orientation": "h",
+            "x": 0,
+            "y": 1.02,
             "xanchor": "left",
-            "yanchor": "top",
+            "yanchor": "bottom",
             "bgcolor": CLEAR,
-            "font": {"size": 12},
-            "tracegroupgap": 0,
-            "itemwidth": 34,
+            "font": {"size": 13},
+            "entrywidth": 285,
+            "entrywidthmode": "pixels",
+            "itemwidth": 40,
             "itemclick": False,
             "itemdoubleclick": False,
         },
@@ -320,7 +322,7 @@ def _share_marks(made: go.Figure, result: Result, rows: list[Row], sale: float) 
                 f"<b>{wording.percent(row['share'])}</b> of GDP<extra></extra>",
             )
         )
-    right = sale < math.sqrt(SALE_LOW * SALE_HIGH) * 30
+    right = sale < math.sqrt(SALE_LOW * SALE_HIGH)
     made.add_annotation(
         x=math.log10(sale),
         y=0,

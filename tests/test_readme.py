@@ -48,3 +48,16 @@ def test_every_file_that_the_readme_links_exists():
     links = [link for link in re.findall(r"\]\(([^)#]+)\)", README) if "://" not in link]
     missing = [link for link in links if not (Path(__file__).parent.parent / link).exists()]
     assert missing == []
+
+
+TUTORIAL = (Path(__file__).parent.parent / "docs" / "tutorial" / "press-line.md").read_text("utf-8")
+
+
+def test_every_command_of_the_tutorial_works(tmp_path, monkeypatch, capsys):
+    import shlex
+
+    monkeypatch.chdir(tmp_path)
+    commands = re.findall(r"^(econ (?!app).+)$", TUTORIAL, re.MULTILINE)
+    assert len(commands) > 5
+    for command in commands:
+        assert main(shlex.split(command)[1:]) == 0, command

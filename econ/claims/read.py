@@ -151,7 +151,8 @@ def _refuse_growth(tokens: Sequence[Token], place: int) -> None:
 def _denominator_place(tokens: Sequence[Token], place: int, share: Token) -> int:
     """Where the total begins: after "of", or right after a multiple."""
     following = tokens[place + 1] if place + 1 < len(tokens) else None
-    if following and (following.kind == "of" or following.text.lower() in {"in", "against"}):
+    adds = any(t.kind == "adds" for t in tokens[:place])
+    if following and (following.kind == "of" or following.text.lower() in {"in", "against"} | ({"to"} if adds else set())):
         return place + 2
     if share.kind == "share" and not (following and following.kind == "filler" and share.value.low == 0.5):
         raise InputError(

@@ -132,7 +132,8 @@ class Readings:
         d = self.claim.denominator
         country = self.book.country(d.country)
         own = [self.book.series(d.country, name) for name in self.book.series_names(d.country)]
-        first = {name: n for n, name in enumerate((*country.panel, *country.defaults.values()))}
+        names = dict.fromkeys((*country.panel, *map(str, country.defaults.values())))
+        first = {name: n for n, name in enumerate(names)}
         fitting = [s for s in own if s.about.kind in kinds and s.name.startswith(d.source)]
         fitting = [s for s in fitting if s.about.price_basis.startswith(d.basis)]
         return sorted(fitting, key=lambda s: first.get(s.name, len(first)))
@@ -191,7 +192,7 @@ class Readings:
         if claim.year:
             return [claim.year]
         if period and period.first:
-            return list(range(period.first, (period.last or self.date or period.first) + 1))
+            return list(range(period.first, (period.last or self.date or self._latest(series)) + 1))
         if self.date:
             return list(range(self.date - BEFORE, self.date + 1))
         last = self._latest(series)
@@ -233,7 +234,7 @@ class Readings:
                 continue
             yield self._reading(total, amount, basis, REVENUE, pace, basis_why)
             factor = self._value_added_factor()
-            if factor is not None and basis == YEARLY:
+            if factor is not None and basis == YEARLY and not total.why:
                 yield self._reading(total, amount, basis, VALUE_ADDED, pace * factor, basis_why)
 
     def _paces(self) -> Iterator[tuple[str, float, str]]:

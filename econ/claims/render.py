@@ -46,7 +46,7 @@ def render(verdict: Verdict, book: Book | None = None) -> str:
     claim = verdict.claim
     parts = [
         f"“{claim.text}”",
-        f"{verdict.status[0].upper()}{verdict.status[1:]}. {summary(verdict, book)}",
+        summary(verdict, book),
         _as_read(claim, book),
         *_section("Readings", _lines(verdict.fair, claim)),
         *_section("Other readings", _lines(verdict.others, claim)),
@@ -97,5 +97,7 @@ def _implications(verdict: Verdict, book: Book) -> list[str]:
     found = [f"For the words to be true, {name} would have to be {value}; their rounding allows {span}."]
     if verdict.needed:
         low, high = verdict.needed
-        found.append(f"{claim.share.text} of {name} is {money_text(low, high, 'USD/year')} by the figures held.")
+        of = " " if claim.share.high >= 1 else " of "
+        part = f"{claim.share.text}{of}{name}"
+        found.append(f"{part[0].upper()}{part[1:]} is {money_text(low, high, 'USD/year')}.")
     return found

@@ -13,9 +13,9 @@ from econ.claims.figures import Interval, Stated
 SYMBOLLED = {"USD", "EUR", "KRW"}
 
 
-def _number(value: float) -> str:
-    """Three significant digits without zeros that say nothing; small counts keep all digits."""
-    text = wording.plain(value, 3)
+def short(value: float, digits: int = 3) -> str:
+    """A number to some significant digits, without zeros that say nothing."""
+    text = wording.plain(value, digits)
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -23,7 +23,7 @@ def share_text(ends: Interval, like: Stated) -> str:
     """A share or its two ends: "0.89 %", "0.5 to 1.5 %", "33.3 % or more"; as a multiple if it is like one."""
     multiple = like.low >= 1
     factor, unit = (1.0, "times") if multiple else (100.0, "%")
-    low, high = (_number(e * factor) if math.isfinite(e) else "" for e in ends)
+    low, high = (short(e * factor) if math.isfinite(e) else "" for e in ends)
     tail = f"{wording.NO_BREAK}{unit}"
     if not high:
         return f"{low}{tail} or more"
@@ -49,7 +49,9 @@ def money_text(low: float, high: float, unit: str) -> str:
 
 
 def total_name(claim: Claim, book: Book) -> str:
-    """What the amount is a share of: "North Korea's GDP", "the total"."""
+    """What the amount is a share of: "North Korea's GDP", "the economy", "the total"."""
     d = claim.denominator
     name = words.CALLED[d.kind]
-    return f"{book.country(d.country).of} {name}" if d.country else name
+    if d.country:
+        return f"{book.country(d.country).of} {name}"
+    return name if not d.kind or name.isupper() else f"the {name}"

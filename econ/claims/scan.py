@@ -216,7 +216,7 @@ def _decimal(found: re.Match[str]) -> Stated:
 def _duration(found: re.Match[str]) -> Period:
     a = found["a"].lower()
     count = 0.5 if a.startswith("half") else 1.0 if a in {"a", "an"} else value(a)
-    return Period(found[0].strip(), count * words.SPANS[found["span"].lower()])
+    return Period(found[0].strip().removesuffix(" of"), count * words.SPANS[found["span"].lower()])
 
 
 def _two_ended(found: re.Match[str]) -> None:

@@ -10,10 +10,10 @@ from econ import wording
 from econ.assumptions import Book
 from econ.claims import words
 from econ.claims.claim import Claim
-from econ.claims.compare import GOOD, ONLY, PART, UNTESTED, together
+from econ.claims.compare import FAILS, GOOD, HOLDS, ONLY, PART, UNTESTED, together
 from econ.claims.figures import Interval, Stated
-from econ.claims.readings import PRODUCT, REVENUE, YEARLY, Reading, Readings
-from econ.claims.said import amount_text, share_text, total_name
+from econ.claims.readings import PRODUCT, REVENUE, Reading, Readings
+from econ.claims.said import amount_text, share_text, short, total_name
 
 CLOSE = 0.05
 """Relative difference up to which a stated total is said to be a published one."""
@@ -94,7 +94,9 @@ def _status(readings: Sequence[Reading]) -> str:
     found = together([r.status for r in readings if r.fair])
     if found in GOOD or any(r.status in GOOD for r in readings if r.fair) or found == PART:
         return found
-    return ONLY if any(r.status in GOOD for r in readings) else found
+    if any(r.status in GOOD for r in readings):
+        return ONLY
+    return FAILS if readings else UNTESTED
 
 
 def _pace(claim: Claim) -> float:
@@ -133,9 +135,9 @@ def _cautions(claim: Claim, readings: Sequence[Reading], book: Book) -> list[str
     if claim.year and years and years != {claim.year}:
         found.append(f"An amount of {claim.year} is set against a total of {wording.listing(_text(sorted(years)))}.")
     if any(r.why.startswith("market money over") for r in readings) or claim.denominator.basis == "PPP":
-        found.append("An arms sale is paid in market dollars; over purchasing-power dollars its share is too small.")
+        found.append("A sale is paid in market dollars; over purchasing-power dollars its share comes out too small.")
     if claim.amount.currency != "USD" and claim.denominator.money is None:
-        found.append(f"The amount is turned into dollars at the average rate of the year ({claim.amount.currency}).")
+        found.append("The amount is turned into dollars at the average exchange rate of each year.")
     return found
 
 
@@ -152,13 +154,12 @@ def _about_period(claim: Claim) -> list[str]:
     if abs(period.years - 1) < 1e-9:
         return []
     yearly = amount_text(claim.amount.size.times(1 / period.years), f"{claim.amount.currency}/year")
-    covers = f"{wording.plain(period.years, 2)} years" if period.years > 1 else _months(period.years)
-    mixing = "A total over years" if period.years > 1 else "An amount of less than a year"
-    return [f"The amount covers {covers} (“{period.text}”); a year of it is {yearly}. {mixing} is no share of one year's total."]
-
-
-def _months(years: float) -> str:
-    return f"{wording.plain(years * 12, 2)} months"
+    longer = period.years > 1
+    covers = f"{short(period.years)} years" if longer else f"{short(period.years * 12)} months"
+    mixing = "A total over years" if longer else "An amount of less than a year"
+    return [
+        f"The amount covers {covers} (“{period.text}”), which is {yearly}. {mixing} is no share of one year's total."
+    ]
 
 
 def _about_stage(claim: Claim) -> list[str]:
@@ -219,22 +220,26 @@ def summary(verdict: Verdict, book: Book) -> str:
     if verdict.status == UNTESTED:
         gaps = f" {' '.join(verdict.left_out)}" if verdict.left_out else ""
         return f"It cannot be tested: no figure is held of {total_name(claim, book)}.{gaps}"
-    fair = _by_status(verdict.fair, claim.share)
-    other = _by_status([r for r in verdict.others if r.status in GOOD], claim.share)
     if verdict.status == ONLY:
-        first = f"It does not hold as it stands ({_span(verdict.fair, claim.share)}; {allowed})." if verdict.fair else (
-            f"It cannot be tested as it stands ({allowed})."
-        )
-        return f"{first} It holds only with {_whys(verdict.others)}: {other[0] or other[1]}."
-    good, bad = fair
+        return _only(verdict, allowed)
+    good, bad = _by_status(verdict.fair or verdict.others, claim.share)
     if verdict.status in GOOD:
-        slack = "" if verdict.status in "holds" else " only because the figures are rounded"
+        slack = "" if verdict.status == HOLDS else " only because the figures are rounded"
         return f"It holds{slack}: {good}; {allowed}."
     if good and bad:
         return f"It depends on the source and the year. It holds by {good}; it does not hold by {bad}; {allowed}."
     if verdict.status == PART:
         return f"It holds for a part of the range: {bad}; {allowed}."
     return f"It does not hold: {bad}; {allowed}."
+
+
+def _only(verdict: Verdict, allowed: str) -> str:
+    share = verdict.claim.share
+    first = f"It cannot be tested as it stands ({allowed})."
+    if verdict.fair:
+        first = f"It does not hold as it stands ({_span(verdict.fair, share)}; {allowed})."
+    good, _ = _by_status([r for r in verdict.others if r.status in GOOD], share)
+    return f"{first} It holds only with {_whys(verdict.others)}: {good}."
 
 
 def _whys(others: Sequence[Reading]) -> str:
@@ -250,15 +255,14 @@ def _span(readings: Sequence[Reading], share: Stated) -> str:
 def _by_status(readings: Sequence[Reading], share: Stated) -> tuple[str, str]:
     """Sources under which the words are true, and those under which they are not, each with its shares."""
     found: tuple[list[str], list[str]] = ([], [])
-    for (source, basis, _, _), group in groups(readings).items():
+    for (source, _, _, _), group in groups(readings).items():
         for place, good in enumerate((True, False)):
             part = [r for r in group if (r.status in GOOD) is good]
             if part:
                 years = sorted({r.year for r in part if r.year})
                 spread = "" if not years else f" {years[0]}" if len(years) == 1 else f" {_years(years)}"
                 label = "the figures stated" if source.startswith("as stated") else source
-                extra = "" if basis == YEARLY else ""
-                found[place].append(f"{label}{spread}{extra} ({_span(part, share)})")
+                found[place].append(f"{label}{spread} ({_span(part, share)})")
     return wording.listing(found[0]), wording.listing(found[1])
 
 

@@ -31,9 +31,7 @@ def settle() -> bool:
 
 def main() -> None:
     """Draw the page."""
-    st.set_page_config(
-        page_title="econ: what an arms sale means for an economy", page_icon=":material/balance:", layout="wide"
-    )
+    st.set_page_config(page_title="econ: what an arms sale means for an economy", layout="wide")
     settle()
     style.apply()
     _title()
@@ -105,9 +103,8 @@ def _write_address(session: Session, result: Result) -> None:
 
 
 def _title() -> None:
-    with st.container(key="title", horizontal=True, vertical_alignment="center", gap="small"):
-        st.title(TITLE, anchor=False, width="content")
-        st.markdown(plain(PURPOSE), width="content")
+    with st.container(key="title"):
+        st.markdown(f"**{TITLE}** · {plain(PURPOSE)}")
 
 
 def _answer(session: Session, result: Result) -> None:

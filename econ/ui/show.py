@@ -30,18 +30,22 @@ def show(figure: go.Figure, key: str, alt: str) -> None:
     st.plotly_chart(figure, key=key, alt=alt, width="stretch", theme="streamlit", config=CONFIG)
 
 
-def chart(name: str, result: Result, *, baseline: Result | None = None, key: str = "", **options: Any) -> None:
-    """A chart with its table folded away below it, or the sentence that says why there is none."""
+def chart(
+    name: str, result: Result, *, baseline: Result | None = None, open_table: bool = False, **options: Any
+) -> None:
+    """A chart with its table below it, folded away or open, or the sentence that says why there is none."""
     item = charts.get(name)
     if reason := item.empty(result):
         st.info(plain(reason), icon=":material/info:")
         return
     figure = charts.draw(name, result, baseline=baseline, **options)
-    show(figure, key or f"chart-{name}", charts.alt(name, result))
+    show(figure, f"chart-{name}", charts.alt(name, result))
     st.caption(plain(item.shows))
     rows = charts.table(name, result, **options)
-    if rows:
-        with st.expander("The same as a table", icon=":material/table:", key=f"{key or name}-table"):
+    if open_table:
+        table(rows)
+    elif rows:
+        with st.expander("The same as a table", icon=":material/table:", key=f"{name}-table"):
             table(rows)
 
 

@@ -5,25 +5,29 @@ from __future__ import annotations
 import streamlit as st
 
 CSS = """
-.stMainBlockContainer { max-width: 88rem; padding-top: 4rem; padding-bottom: 5rem; }
-.st-key-title h1 { font-size: 1.15rem; font-weight: 600; padding: 0; line-height: 1.6; letter-spacing: .01em; }
-.st-key-title [data-testid="stHeading"] { min-height: 1.9rem; }
-.st-key-title p { opacity: .8; }
-.st-key-answer { gap: .6rem; }
-.st-key-answer-first [data-testid="stText"] {
-  font-family: "Source Serif", "Source Serif 4", Georgia, serif; font-size: clamp(1.5rem, 1.1rem + 1.7vw, 2.3rem);
-  line-height: 1.25; font-weight: 500; white-space: normal; text-wrap: pretty;
+.stMainBlockContainer { max-width: 74rem; padding-top: 3rem; padding-bottom: 5rem; }
+.st-key-title p { font-size: .95rem; }
+.st-key-title strong { letter-spacing: .02em; }
+.st-key-answer { gap: .7rem; }
+.st-key-answer-first [data-testid="stText"], .st-key-answer-first [data-testid="stText"] * {
+  font-family: "Source Serif", Georgia, serif; font-size: clamp(1.45rem, 1.1rem + 1.6vw, 2.25rem);
+  line-height: 1.22; font-weight: 550; white-space: normal; text-wrap: pretty;
 }
-.st-key-answer-rest [data-testid="stText"] {
-  font-size: 1.05rem; line-height: 1.5; opacity: .88; white-space: normal; text-wrap: pretty; max-width: 62rem;
+.st-key-answer-rest [data-testid="stText"], .st-key-answer-rest [data-testid="stText"] * {
+  font-size: 1.05rem; line-height: 1.5; white-space: normal; text-wrap: pretty;
 }
-.st-key-fingerprint [data-testid="stText"] { font-size: .85rem; opacity: .75; white-space: normal; }
+.st-key-answer-rest { max-width: 64rem; }
+.st-key-fingerprint [data-testid="stText"] * { font-size: .85rem; white-space: normal; }
 [data-testid="stTable"] { overflow-x: auto; }
 [data-testid="stTable"] table { font-variant-numeric: tabular-nums; }
-[class*="st-key-lever-"] { gap: .25rem; }
-[data-testid="stTabs"] [role="tab"] p { font-size: 1rem; }
+[data-testid="stTable"] td, [data-testid="stTable"] th { vertical-align: top; }
+[class*="st-key-lever-"] { gap: .2rem; }
+.stPlotlyChart .main-svg g:not(.hoverlayer) > text, .stPlotlyChart .infolayer text,
+.stPlotlyChart .xaxislayer-above text, .stPlotlyChart .yaxislayer-above text { fill: currentColor !important; }
 @media (max-width: 640px) {
-  .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; padding-top: 3.75rem; }
+  .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }
+  [data-testid="stTable"] td, [data-testid="stTable"] th { white-space: nowrap; }
+  .st-key-numbers [data-testid="stTable"] td:last-child { white-space: normal; min-width: 16rem; }
 }
 """
 

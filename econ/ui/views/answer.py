@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from econ import charts
 from econ.engine import Result
 from econ.tables import HEADLINES
-from econ.ui.show import chart, table
+from econ.ui.show import chart
 from econ.ui.state import Session
 
 
@@ -15,10 +14,7 @@ def draw(session: Session, result: Result) -> None:
     """Draw it."""
     baseline = session.baseline if session.ask.changed() else None
     st.subheader("Share of GDP by size of sale", anchor=False)
-    chart("share_by_sale", result, baseline=baseline)
-    if len(charts.panel(result)) > 1:
-        st.subheader("Each GDP source by itself", anchor=False)
-        table(charts.table("share_by_sale", result))
+    chart("share_by_sale", result, baseline=baseline, open_table=True)
     left, right = st.columns(2, gap="large")
     with left:
         st.subheader("How sure", anchor=False)

@@ -1,0 +1,238 @@
+"""The published claims of `data/claims.csv`, each with the verdict that the arithmetic gives.
+
+A row is a sentence that the checker reads, or a typed check of another kind: growth, a sum, a product, a change
+of unit, one thing or the other, or a number that the claim implies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import reduce
+from pathlib import Path
+
+from econ import wording
+from econ.assumptions import Book, data_folder
+from econ.assumptions.files import read_csv
+from econ.claims.compare import FAILS, HOLDS, REFUSED, UNTESTED, agrees
+from econ.claims.figures import Interval, Stated, quantity
+from econ.claims.read import read
+from econ.claims.said import money_text, share_text, short
+from econ.claims.verdict import judge, summary
+from econ.errors import InputError, unknown
+
+FILE = "claims.csv"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A published claim.
+
+    Attributes:
+        claim: its name.
+        kind: which check it is; one of `KINDS`.
+        description: what was said, a sentence.
+        sentence: the claim in neutral words that the checker reads; for the kind "share".
+        left, right: the figures; for growth the later and the earlier one, for sums and products all terms.
+        claimed: what the claim says the result is.
+        period: when it was said.
+        sources: ids of the sources, with a blank between.
+        note: what to know about it, sentences.
+    """
+
+    claim: str
+    kind: str
+    description: str
+    sentence: str = ""
+    left: str = ""
+    right: str = ""
+    claimed: str = ""
+    period: str = ""
+    sources: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A published claim with its verdict: one of `econ.claims.compare`, and a sentence that gives the figures."""
+
+    row: Row
+    status: str
+    found: str
+
+
+def load(book: Book | None = None) -> list[Row]:
+    """The shipped claims, in the order of the file.
+
+    Raises:
+        InputError: a column or a kind is unknown.
+    """
+    folders = book.folders if book else (data_folder(),)
+    return [row for folder in folders if (folder / FILE).is_file() for row in _rows(folder / FILE)]
+
+
+def _rows(path: Path) -> list[Row]:
+    known = {f.name for f in fields(Row)}
+    rows = []
+    for line, cells in read_csv(path):
+        where = f"{FILE}, line {line}"
+        for name in cells:
+            if name not in known:
+                raise unknown("column of claims.csv", name, known).at(where)
+        missing = {"claim", "kind", "description"} - cells.keys()
+        if missing:
+            raise InputError(f"`{min(missing)}` is missing.", where, f"Add `{min(missing)}`.")
+        if cells["kind"] not in KINDS:
+            raise unknown("kind of claim", cells["kind"], KINDS).at(where)
+        rows.append(Row(**cells))
+    return rows
+
+
+def check_row(row: Row, book: Book) -> Checked:
+    """Compute the verdict on a shipped claim.
+
+    Raises:
+        InputError: a figure of a typed check cannot be read.
+    """
+    try:
+        status, found = KINDS[row.kind](row, book)
+    except InputError as error:
+        raise error.at(f"{FILE}, {row.claim}") from None
+    return Checked(row, status, found)
+
+
+# --- the kinds of checks ----------------------------------------------------------------------------
+
+Outcome = tuple[str, str]
+
+
+def share(row: Row, book: Book) -> Outcome:
+    """A sentence; the verdict is that of `econ.check_claim`, and a refusal is a verdict too."""
+    date = int(row.period[:4]) if row.period[:4].isdigit() else None
+    try:
+        claim = read(row.sentence, book)
+    except InputError as error:
+        return REFUSED, f"It cannot be read: {error.what[0].lower()}{error.what[1:]}"
+    verdict = judge(claim, book, date)
+    return verdict.status, summary(verdict, book)
+
+
+def growth(row: Row, book: Book) -> Outcome:
+    """The later figure over the earlier one, less one; a claim begins with "up" or "down"."""
+    del book
+    way, _, size = row.claimed.partition(" ")
+    if way not in {"up", "down"}:
+        raise InputError(f"“{row.claimed}” does not say which way.", mend="Begin with “up” or “down”.")
+    claimed, _ = quantity(size)
+    later, unit = quantity(row.left)
+    if not row.right:
+        factor = 1 + claimed.low if way == "up" else 1 - claimed.low
+        return UNTESTED, f"The earlier figure is not given; the claim implies {_said((later.low / factor,) * 2, unit)}."
+    earlier, _ = quantity(row.right)
+    face = _change(later.face, earlier.face, way)
+    near = _change(later.near, earlier.near, way)
+    status = agrees(face, near, claimed)
+    open_end = "at least " if later.bound == "at most" and way == "down" else ""
+    return status, f"The figures give {open_end}{share_text(face, claimed)} {way}{_rounded(status, near, claimed)}."
+
+
+def _change(later: Interval, earlier: Interval, way: str) -> Interval:
+    low, high = later[0] / earlier[1] - 1, later[1] / earlier[0] - 1
+    return (low, high) if way == "up" else (-high, -low)
+
+
+def _rounded(status: str, near: Interval, claimed: Stated) -> str:
+    if status == HOLDS:
+        return ""
+    allowed = share_text(claimed.allowed, claimed)
+    return f"; within their rounding {share_text(near, claimed)}, where the words allow {allowed}"
+
+
+def arithmetic(row: Row, book: Book) -> Outcome:
+    """A sum of products, in the unit of the claim: terms are separated by ";", factors by "×" or "÷"."""
+    del book
+    claimed, unit = quantity(row.claimed)
+    terms = row.left.split(";")
+    known = [_product(t) for t in terms if t.strip() != "?"]
+    face = (sum(f[0] for f, _ in known), sum(f[1] for f, _ in known))
+    near = (sum(n[0] for _, n in known), sum(n[1] for _, n in known))
+    if len(known) < len(terms):
+        gap = claimed.low - face[1]
+        if gap < 0:
+            return FAILS, f"The known parts alone come to {_said(face, unit)}, more than the whole."
+        return UNTESTED, f"The known parts come to {_said(face, unit)}; what is not given would be {_said((gap, gap), unit)}."
+    status = agrees(face, near, claimed)
+    return status, f"The figures give {_said(face, unit)}, where {_said(claimed.face, unit)} is claimed."
+
+
+def _product(term: str) -> tuple[Interval, Interval]:
+    """The value of a term as written and within its rounding; whole counts are taken as exact."""
+    pieces = [p.strip() for p in term.replace("÷", "×÷").split("×")]
+
+    def times(so_far: tuple[Interval, Interval], piece: str) -> tuple[Interval, Interval]:
+        number, _ = quantity(piece.removeprefix("÷"))
+        exact = number.low.is_integer() and not number.bound and number.low < 1000
+        near = number.face if exact and not number.is_range else number.near
+        parts = (number.face, near)
+        if piece.startswith("÷"):
+            parts = ((1 / number.high, 1 / number.low), (1 / near[1], 1 / near[0]))
+        (f, n), (g, m) = so_far, parts
+        return (f[0] * g[0], f[1] * g[1]), (n[0] * m[0], n[1] * m[1])
+
+    start: tuple[Interval, Interval] = ((1.0, 1.0), (1.0, 1.0))
+    return reduce(times, pieces, start)
+
+
+def either_or(row: Row, book: Book) -> Outcome:
+    """One of several fills, not all of them: the most there can be is the largest."""
+    del book
+    claimed, unit = quantity(row.claimed)
+    fills = [quantity(part)[0].high for part in row.left.split(";")]
+    most = _said((max(fills),) * 2, unit)
+    if claimed.low <= max(fills):
+        return HOLDS, f"One fill or the other gives {most} at most."
+    times = short(claimed.low / max(fills)) if claimed.low != sum(fills) else str(len(fills))
+    both = "all of them would need" if claimed.low == sum(fills) else "the claim would need"
+    return FAILS, f"One fill or the other gives {most} at most; {both} {times} times the room."
+
+
+def implied(row: Row, book: Book) -> Outcome:
+    """What follows from two figures where the claim prints no third: nothing is tested."""
+    del book
+    left, unit = quantity(row.left) if row.left else (None, "")
+    right, per = quantity(row.right) if row.right else (None, "")
+    if left and right:
+        ends = (left.low / right.high, left.high / right.low)
+        said = share_text(ends, _like(left, ends)) if unit == per else _said(ends, f"{unit}/{per}")
+        return UNTESTED, f"No result is printed; the figures give {said}."
+    if left and row.claimed:
+        claimed, times = quantity(row.claimed)
+        ends = (left.low / claimed.high, left.high / claimed.low)
+        said = _said(ends, unit if times == "1" else f"{unit}/{times}")
+        return UNTESTED, f"The other figure is not printed; the claim implies {said}."
+    raise InputError("There are not two figures.", mend="Give two of `left`, `right` and `claimed`.")
+
+
+def _like(stated: Stated, ends: Interval) -> Stated:
+    return Stated(stated.text, ends[0], ends[1], ends)
+
+
+def _said(ends: Interval, unit: str) -> str:
+    if unit.partition("/")[0] in {"USD", "EUR", "KRW"}:
+        return money_text(ends[0], ends[1], unit)
+    if unit == "1":
+        return share_text(ends, Stated("", ends[0], ends[1], ends))
+    low, high = (wording.quantity(e, unit) for e in ends)
+    return high if low == high else f"{low} to {high}"
+
+
+KINDS: dict[str, Callable[[Row, Book], Outcome]] = {
+    "share": share,
+    "growth": growth,
+    "sum": arithmetic,
+    "product": arithmetic,
+    "unit": arithmetic,
+    "either_or": either_or,
+    "implied": implied,
+}
+"""The check of each kind of row."""

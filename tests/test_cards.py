@@ -1,0 +1,72 @@
+"""Assumption cards in the NUSAP form: numeral, unit, spread, assessment, pedigree."""
+
+import pytest
+
+import econ
+from econ import cards
+from econ.assumptions import PEDIGREE, Card
+
+BOOK = econ.default_book()
+
+
+def test_a_card_tells_everything_needed_to_judge_it():
+    """Written out from data/lines.csv: a lognormal with 90 % from 500 to 1,500 has the median of their root."""
+    found = cards.card("price_shell_152", BOOK)
+    assert found.numeral == pytest.approx((500 * 1500) ** 0.5)
+    assert found.unit == "USD/round (prices of 2023)"
+    assert found.spread.startswith("lognormal 90")
+    assert found.assessment == "C3"
+    assert tuple(found.pedigree) == ("proxy", "empirical basis", "theory", "method", "validation")
+    assert "STANG2311" in found.sources
+    assert "gdp_share" in found.outputs
+
+
+def test_strength_is_the_sum_of_the_scores_over_twenty():
+    assert cards.card("price_shell_152", BOOK).strength == pytest.approx((3 + 3 + 2 + 2 + 2) / 20)
+
+
+def test_who_says_otherwise_is_told():
+    """The Sunday Times: Ukraine was quoted 5,727 dollars in 2024, outside 500 to 1,500."""
+    assert any("STIMES" in sentence for sentence in cards.card("price_shell_152", BOOK).otherwise)
+
+
+def test_a_figure_inside_the_spread_is_not_told_as_otherwise():
+    """T. Stangarone's 600 dollars lie inside."""
+    assert not any("STANG2311" in sentence for sentence in cards.card("price_shell_152", BOOK).otherwise)
+
+
+@pytest.mark.parametrize("name", cards.all_names(BOOK))
+def test_every_card_is_scored_and_can_be_printed(name):
+    found = cards.card(name, BOOK)
+    assert len(found.pedigree) == len(PEDIGREE) == 5
+    assert found.label in cards.text(found)
+
+
+def test_a_result_shows_its_own_value_and_no_scores_that_belong_to_another():
+    """The press line prices a shell at 1,000 dollars; the pedigree on file is that of the interval."""
+    result = econ.run()
+    found = cards.card("price_shell_152", result)
+    assert found.numeral == 1000
+    assert found.pedigree == {}
+    assert found.origin == "scenario"
+    assert cards.card("dud_share", result).pedigree == cards.card("dud_share", BOOK).pedigree
+
+
+def test_only_outputs_of_the_case_count():
+    """In the press line the sale is stated, so a price moves the goods lines and not the share of GDP."""
+    outputs = cards.card("price_shell_152", econ.run()).outputs
+    assert "line_value" in outputs
+    assert "gdp_share" not in outputs
+
+
+def test_an_unknown_card_is_refused_with_the_nearest():
+    with pytest.raises(econ.InputError, match="dud_share"):
+        cards.card("dud_shares", BOOK)
+
+
+@pytest.mark.parametrize("scores", [(1, 2, 3, 4), (1, 2, 3, 4, 5), (-1, 0, 0, 0, 0), "1 2 3 4 x"], ids=str)
+def test_scores_are_five_whole_numbers_from_0_to_4(scores):
+    with pytest.raises(ValueError):  # noqa: PT011 - pydantic words it by field
+        Card(
+            name="x", label="X", unit="1", value="0.5", plausible=(0, 1), grade="B2", judgement="Ours.", pedigree=scores
+        )

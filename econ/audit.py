@@ -23,6 +23,7 @@ def offenders(book: Book) -> list[str]:
         *_bearing(book),
         *_outside(book),
         *_relations(book),
+        *_countries(book),
     ]
 
 
@@ -102,3 +103,18 @@ def _relations(book: Book) -> Iterator[str]:
                 yield f"series {series.key}: there is no series {key}."
         if about.repeats and about.repeats not in about.borrows_from:
             yield f"series {series.key}: it repeats {about.repeats} and so borrows from it."
+
+
+def _countries(book: Book) -> Iterator[str]:
+    """The series that a country uses by default exist and are of the kind that they are named for."""
+    for code, country in book.countries.items():
+        known = set(book.series_names(code))
+        kinds = {book.series(code, name).about.kind for name in known}
+        yield from (
+            f"country {code}: its panel names {n}, which does not exist." for n in country.panel if n not in known
+        )
+        for kind, name in country.defaults.items():
+            if name not in known:
+                yield f"country {code}: {kind} names {name}, which does not exist."
+            elif kind not in kinds:
+                yield f"country {code}: it has no series of the kind {kind}."

@@ -69,10 +69,12 @@ def provider_csl(result: Result) -> str:
 
 
 def snippet_python(result: Result) -> str:
-    """Python that computes the result again and fails if a digest differs."""
+    """Python that computes the result again, with the sources of its settings, and fails if a digest differs."""
+    cited = any(isinstance(value, Setting) for _, value in result.scenario.set)
     return (
         f"# econ {result.fingerprint.version}, data {result.book.release}\n"
-        "import econ\n\n"
+        "import econ\n"
+        f"{'from econ.assumptions import Setting' if cited else ''}\n"
         f"scenario = {_scenario(result)}\n"
         "result = econ.run(scenario)\n"
         f"assert str(result.fingerprint) == {str(result.fingerprint)!r}\n"
@@ -85,7 +87,7 @@ def _scenario(result: Result) -> str:
     s, sampler = result.scenario, result.scenario.sampler
     if s.complete:
         return f"econ.Scenario.from_dict({pformat(result.state.canonical, width=110)})"
-    settings = "".join(f"        {n!r}: {_words(result, n, v)!r},\n" for n, v in s.set)
+    settings = "".join(f"        {n!r}: {_python(result, n, v)},\n" for n, v in s.set)
     path = f"    path={dict(s.path)!r},\n" if s.path else ""
     gdp_year = f"    gdp_year={s.gdp_year},\n" if s.gdp_year else ""
     return (
@@ -122,6 +124,14 @@ def snippet_cli(result: Result) -> str:
     words += [w for year, pace in s.path for w in ("--pace", f"{year}={pace!r}")]
     words += ["--seed", str(sampler.seed), "--points", str(sampler.points), "--scrambles", str(sampler.scrambles)]
     return shlex.join(words)
+
+
+def _python(result: Result, name: str, value: Value | Any) -> str:
+    """A setting as Python, with its sources if it has any."""
+    if not isinstance(value, Setting):
+        return repr(_words(result, name, value))
+    fields = ", ".join(f"{k}={v!r}" for k, v in value if v)
+    return f"Setting({fields})"
 
 
 def _words(result: Result, name: str, value: Value | Any) -> str:

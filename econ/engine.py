@@ -17,7 +17,7 @@ from econ.errors import unknown
 from econ.graph import Graph
 from econ.model import GRAPH
 from econ.portable import Array
-from econ.scenario import Input, Scenario, State, resolve
+from econ.scenario import Input, Scenario, State, paced, resolve
 
 SHOWN = 8
 """Hexadecimal digits of a digest that are printed."""
@@ -130,12 +130,17 @@ class Result:
         """The draws of an input."""
         return samples(item.distribution, item.name, item.dimension, self.scenario.sampler)
 
-    def vary(self, changed: Mapping[str, Input]) -> Result:
-        """The same result with some inputs replaced; only what rests on them is computed again."""
-        state = replace(self.state, inputs={**self.state.inputs, **changed})
-        kinds = {lined[0] for n in changed if (lined := line_input(n, state.lines))}
-        roots = {n for n in changed if not line_input(n, state.lines)} | kinds
-        moved = set(self.graph.descendants(roots)) - set(state.stated)
+    def vary(self, changed: Mapping[str, Input], without: Container[str] = ()) -> Result:
+        """The same result with some inputs replaced or taken away; only what rests on them is computed again."""
+        old = self.state
+        inputs = {n: i for n, i in {**old.inputs, **changed}.items() if n not in without}
+        path = paced(old.scenario, tuple((year, index) for year, index, _ in old.path), inputs)
+        state = replace(old, inputs=inputs, path=path)
+        gone = {n for n in old.inputs if n not in inputs}
+        roots = {(line_input(n, state.lines) or (n, 0))[0] for n in changed} | gone
+        if path != old.path:
+            roots.add("delivery_path")
+        moved = (set(self.graph.descendants(roots)) | gone) - set(state.stated)
         draws = {n: v for n, v in self.draws.items() if n not in moved}
         central = {n: v for n, v in self.central.items() if n not in moved}
         picks = (draws, _drawn(state.scenario.sampler)), (central, _central)
@@ -201,9 +206,9 @@ def assemble(state: State, pick: Callable[[Input], Any], only: Container[str] | 
     for kind in LINE_INPUTS:
         if state.goods and kind not in state.absent and (only is None or kind in only):
             values[kind] = _stack([pick(state.inputs[f"{kind}_{line}"]) for line in state.lines])
-    if state.path and only is None:
-        values["gdp_index"] = np.array([[index] for _, index, _ in state.path])
-        values["delivery_path"] = np.array([[pace] for _, _, pace in state.path])
+    if state.path:
+        along = {"gdp_index": [i for _, i, _ in state.path], "delivery_path": [p for _, _, p in state.path]}
+        values |= {n: np.array(v)[:, None] for n, v in along.items() if only is None or n in only}
     return values
 
 

@@ -20,18 +20,20 @@ def load(path: Path) -> dict[str, Record]:
     """
     try:
         records = json.loads(path.read_text("utf-8"))
-    except OSError:
-        raise InputError("The file cannot be read.", str(path), "Check that it exists.") from None
+    except (OSError, UnicodeDecodeError):
+        raise InputError("The file cannot be read.", str(path), "Check that it exists, in UTF-8.") from None
     except json.JSONDecodeError as error:
         raise InputError(f"Line {error.lineno} is no JSON: {error.msg}.", str(path), "Mend the line.") from None
+    if not isinstance(records, list):
+        raise InputError("The file is no list of records.", str(path), "Put the records between [ and ].")
     found: dict[str, Record] = {}
     for number, record in enumerate(records, start=1):
-        name = record.get("id")
-        if not name or name in found:
+        name = record.get("id") if isinstance(record, dict) else None
+        if not isinstance(name, str) or not name or name in found:
             raise InputError(
                 f"Record {number} has no id of its own.", str(path), "Give it one that no other record has."
             )
-        if reliability(record) not in tuple("ABCDEF"):
+        if not isinstance(record.get("custom", {}), dict) or reliability(record) not in tuple("ABCDEF"):
             raise InputError(
                 f"Record {name} has no reliability.", str(path), 'Add "custom": {"reliability": "B"} (A to F).'
             )
@@ -70,7 +72,7 @@ def issued(record: Record) -> str:
 
 
 def _date(value: Any) -> str:
-    parts = (value or {}).get("date-parts", [[]])[0]
+    parts = next(iter((value or {}).get("date-parts") or [[]]))
     return "-".join(f"{int(p):02d}" for p in parts)
 
 
@@ -81,7 +83,7 @@ def cite(record: Record) -> str:
     parts = [f"{who} ({issued(record)})", record.get("title", "")]
     if publisher and publisher != who:
         parts.append(publisher)
-    text = ". ".join(p.rstrip(".") for p in parts if p) + "."
+    text = " ".join(p if p.endswith((".", "?", "!")) else f"{p}." for p in parts if p)
     if url := record.get("URL"):
         text += f" {url}"
     if seen := _date(record.get("accessed")):
@@ -91,7 +93,7 @@ def cite(record: Record) -> str:
 
 def short(record: Record) -> str:
     """Who published it and when, for a table: "Yonhap, 2023"."""
-    who = authors(record) or record.get("publisher", "")
+    who = authors(record) or record.get("container-title") or record.get("publisher", "")
     return f"{who}, {issued(record)[:4]}"
 
 

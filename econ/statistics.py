@@ -50,7 +50,7 @@ class Summary:
     @property
     def is_fixed(self) -> bool:
         """Whether there is no spread at all."""
-        return self.low == self.high
+        return self.low == self.high and self.sd == 0
 
 
 def fixed(value: float) -> Summary:

@@ -88,25 +88,43 @@ def by_gdp_source(result: Result) -> list[Row]:
     return rows
 
 
+GDP_PARTS = frozenset(("gdp", "gdp_published", "gdp_price_level", "gdp_exchange_rate"))
+
+
+def has_own_gdp(result: Result) -> bool:
+    """Whether the scenario gives a figure of GDP of its own, so that the name of its source does not stand for it."""
+    return any(i.origin == "scenario" for n, i in result.state.inputs.items() if n in GDP_PARTS)
+
+
 def _by_gdp_source(result: Result) -> list[Row]:
     scenario, book = result.scenario, result.book
     country = book.country(scenario.exporter)
-    names = dict.fromkeys((*country.panel, result.state.gdp))
+    own = has_own_gdp(result)
     rows = []
-    for name in names:
+    for name in dict.fromkeys((*country.panel, result.state.gdp)):
         series = book.series(country.code, name)
         year = series.nearest_year(scenario.gdp_year or scenario.year)
         if year is not None:
-            rows.append(_source_row(result, series, year))
-    return rows
+            chosen = name == result.state.gdp and not own
+            parts = money_inputs("gdp", series, year, book)
+            other = result if chosen else result.vary(parts, without=GDP_PARTS - parts.keys())
+            rows.append(_source_row(other, series, year, chosen=chosen))
+    return [*rows, _own_row(result)] if own else rows
 
 
-def _source_row(result: Result, series: Series, year: int) -> Row:
-    chosen = series.name == result.state.gdp
-    other = result.vary(money_inputs("gdp", series, year, result.book)) if not chosen else result
-    if {"gdp", "gdp_share"} & set(result.state.stated):
-        other = result
-    share = summary_of(other, "gdp_share")
+def _share_of_gdp(result: Result) -> Row:
+    share = summary_of(result, "gdp_share")
+    return {
+        "gdp": float(np.ravel(result.central["gdp"])[0]),
+        "gdp_unit": "USD/year",
+        "share": float(np.ravel(result.central["gdp_share"])[0]),
+        "median": share.median,
+        "low": share.low,
+        "high": share.high,
+    }
+
+
+def _source_row(result: Result, series: Series, year: int, *, chosen: bool) -> Row:
     about = series.about
     return {
         "source": series.name,
@@ -114,17 +132,31 @@ def _source_row(result: Result, series: Series, year: int) -> Row:
         "year": year,
         "concept": about.concept,
         "price_basis": about.price_basis,
-        "gdp": float(np.ravel(other.central["gdp"])[0]),
-        "gdp_unit": "USD/year",
-        "share": float(np.ravel(other.central["gdp_share"])[0]),
-        "median": share.median,
-        "low": share.low,
-        "high": share.high,
+        **_share_of_gdp(result),
         "grade": about.grade,
         "sources": series.used[year].source,
         "borrows_from": " ".join(about.borrows_from),
         "chosen": chosen,
         "same_year": year == result.scenario.year,
+    }
+
+
+OWN = "your own figure"
+
+
+def _own_row(result: Result) -> Row:
+    return {
+        "source": "own",
+        "label": OWN,
+        "year": result.scenario.year,
+        "concept": "Gross domestic product as the scenario gives it.",
+        "price_basis": "own",
+        **_share_of_gdp(result),
+        "grade": result.grade_of("gdp"),
+        "sources": " ".join(result.sources_of("gdp")),
+        "borrows_from": "",
+        "chosen": True,
+        "same_year": True,
     }
 
 
@@ -242,7 +274,7 @@ def headline(result: Result) -> str:
     if "gdp_share" not in result.draws:
         reason = result.left_out.get("gdp_share", "")
         return f"The share of GDP cannot be computed: {reason}."
-    return " ".join((answer(result), disagreement(result)))
+    return " ".join(filter(None, (answer(result), disagreement(result))))
 
 
 def answer(result: Result) -> str:
@@ -253,7 +285,7 @@ def answer(result: Result) -> str:
     gdp = result.state.inputs.get("gdp") or result.state.inputs.get("gdp_published")
     series = result.book.series(country.code, result.state.gdp)
     year = gdp.year if gdp and gdp.year else result.scenario.year
-    basis = "your own figure" if "gdp" in result.state.stated else f"{series.short}, {year}"
+    basis = OWN if has_own_gdp(result) else f"{series.short}, {year}"
     decimals = max(min(wording.places((share.high - share.low) / 2, share.median) - 2, 6), 0)
     span = ""
     if not share.is_fixed:

@@ -51,7 +51,7 @@ def percent(value: float, decimals: int | None = None) -> str:
     """A share in percent, to two significant digits unless the decimal places are given."""
     hundred = value * 100
     text = plain(hundred, 2) if decimals is None else number(hundred, decimals)
-    return f"{text}{NO_BREAK}%"
+    return f"{text.replace('-', '−')}{NO_BREAK}%"
 
 
 def _scaled(value: float) -> tuple[float, str]:
@@ -64,10 +64,11 @@ def _scaled(value: float) -> tuple[float, str]:
 def money(value: float, unit: str = "USD", digits: int = 3) -> str:
     """An amount of money with its sign and scale word: "$250 million", "$250 million a year"."""
     currency, _, per = unit.partition("/")
-    scale, word = _scaled(value)
+    scale, word = _scaled(significant(value, digits))
     text = plain(abs(value) / scale, digits)
-    if not word and digits >= 3 and abs(value) < 100 and text.count(".") and len(text.split(".")[1]) == 1:
-        text += "0"
+    if not word and digits >= 3 and "." in text:
+        whole, _, cents = text.partition(".")
+        text = f"{whole}.{cents.rstrip('0').ljust(2, '0')}"
     sign = "−" if value < 0 else ""
     symbol = _SYMBOLS.get(currency, "")
     tail = "" if symbol else f"{NO_BREAK}{currency}"

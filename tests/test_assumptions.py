@@ -79,8 +79,8 @@ BROKEN = {
     ),
     "a cell too many": (
         "lines.csv",
-        "Not counted in the days of fire.\nspare",
-        "Not counted, in the days of fire.\nspare",
+        "shell_152,152 mm shells,round,,artillery,1,",
+        "shell_152,152 mm shells,round,,artillery,1,more,",
         "comma",
     ),
     "a price year in words": ("lines.csv", "50,10000,2023,STANG2311", "50,10000,today,STANG2311", "price_year"),

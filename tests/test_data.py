@@ -55,7 +55,7 @@ def evidence():
     """Every row of the evidence, with where it stands."""
     return [
         (f"{path.name}, line {number}", path.name, row)
-        for path in sorted((DATA / "evidence").glob("*.csv"))
+        for path in [*sorted((DATA / "evidence").glob("*.csv")), DATA / "claims.csv"]
         for number, row in read_csv(path)
     ]
 
@@ -532,7 +532,7 @@ def test_the_release_has_a_date():
 def test_every_file_is_read_by_somebody():
     """A file with a slip in its name would be passed over in silence."""
     read = re.compile(
-        r"sources\.json|dimensions\.csv|lines\.csv|release\.toml|LICENSE\.md|assumptions/\w+\.toml"
+        r"sources\.json|dimensions\.csv|claims\.csv|lines\.csv|release\.toml|LICENSE\.md|assumptions/\w+\.toml"
         r"|countries/[A-Z]{3}\.toml|series/[A-Z]{3}/\w+/(about\.toml|values\.csv)|evidence/\w+\.csv"
         r"|scenarios/[a-z0-9-]+\.toml"
     )

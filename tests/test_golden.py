@@ -5,6 +5,7 @@ Published figures are written here once more, by hand, so that a slip in `data/`
 
 import re
 
+import numpy as np
 import pytest
 
 import econ
@@ -155,8 +156,8 @@ def test_the_likely_fills_are_among_those_that_were_published():
 BY_HAND = {
     "containers": 2000.0,
     "delivery_period": 2.0,
-    "container_weight_shell_152": 0.75,
-    "container_weight_rocket_122": 0.25,
+    "container_weight_shell_152": 0.6,
+    "container_weight_rocket_122": 0.2,
     "items_per_container_shell_152": 400.0,
     "items_per_container_rocket_122": 100.0,
     "stock_release_shell_152": 100_000.0,
@@ -167,7 +168,7 @@ BY_HAND = {
     "price_rocket_122": 800.0,
     "quality_discount_shell_152": 0.1,
     "quality_discount_rocket_122": 0.2,
-    "quantity_srbm": 10.0,
+    "quantity_srbm": 12.0,
     "stock_release_srbm": 10.0,
     "production_capacity_srbm": 0.0,
     "price_srbm": 2e6,
@@ -183,7 +184,7 @@ BY_HAND = {
     "defence_budget_share": 0.15,
     "newly_produced_share": 0.4,
     "domestic_value_added_ratio": 0.8,
-    "multiplier": 1.0,
+    "multiplier": 1.25,
     "claimed_share": 0.02,
     "paid_share": 0.8,
     "cash_share": 0.5,
@@ -205,12 +206,13 @@ BY_HAND = {
 }
 
 EXPECTED = {
-    # Containers: 2,000 x 0.75 x 400 = 600,000 shells are asked for, 100,000 + 2 x 200,000 can be had;
-    # 2,000 x 0.25 x 100 = 50,000 rockets out of 60,000. Ten missiles are not artillery.
+    # Weights of 0.6 and 0.2 are shares of 3/4 and 1/4. Containers: 2,000 x 0.75 x 400 = 600,000 shells are
+    # asked for, 100,000 + 2 x 200,000 can be had;
+    # 2,000 x 0.25 x 100 = 50,000 rockets out of 60,000. Ten missiles of twelve; they are not artillery.
     "rounds_delivered": 500_000 + 50_000,
     # 500,000 x 1,000 x 0.9 = 450 million; 50,000 x 800 x 0.8 = 32 million; 10 x 2 million = 20 million.
     "gross_value": 502e6,
-    "shortfall_value": 90e6,  # 100,000 x 1,000 x 0.9
+    "shortfall_value": 94e6,  # 100,000 x 1,000 x 0.9 and 2 x 2 million
     "contract_value": 376.5e6,  # 502 million less a quarter
     "sale_value": 188.25e6,  # half of it each year
     "sale_total": 376.5e6,
@@ -231,8 +233,8 @@ EXPECTED = {
     "budget_share": 0.018825,
     "military_share": 0.1,
     "stock_receipts": 112.95e6,  # 0.6 x 188.25 million
-    "value_added": 60.24e6,  # 0.4 x 0.8 x 188.25 million
-    "contribution_to_gdp": 0.0032,  # 0.32 of one per cent: revenue is not value added
+    "value_added": 75.3e6,  # 0.4 x 0.8 x 1.25 x 188.25 million
+    "contribution_to_gdp": 0.004,  # 0.4 of one per cent: revenue is not value added
     "implied_gdp": 9.4125e9,
     "sale_for_claimed_share": 376.5e6,
     # Payment
@@ -291,8 +293,8 @@ def test_every_output_with_one_value_was_worked_out_by_hand(by_hand):
 def test_the_lines_worked_out_by_hand(by_hand):
     rows = {row["line"]: row for row in econ.tables.by_line(by_hand)}
     assert sorted(rows) == ["rocket_122", "shell_152", "srbm"]
-    assert [rows[n]["quantity"] for n in sorted(rows)] == [50_000, 500_000, 10]
-    assert [rows[n]["shortfall"] for n in sorted(rows)] == [0, 100_000, 0]
+    assert [rows[n]["quantity"] for n in sorted(rows)] == pytest.approx([50_000, 500_000, 10], rel=EXACT)
+    assert [rows[n]["shortfall"] for n in sorted(rows)] == pytest.approx([0, 100_000, 2], rel=EXACT)
     shares = [32 / 502, 450 / 502, 20 / 502]
     assert [rows[n]["share_of_gross"] for n in sorted(rows)] == pytest.approx(shares, rel=EXACT)
 
@@ -310,7 +312,22 @@ def test_the_path_worked_out_by_hand(by_hand):
     gdp = 18.825e9 * 16_446_632_290 / 15_176_134_613
     assert rows[2023]["gdp_path"] == pytest.approx(gdp, rel=EXACT)
     assert rows[2023]["share_path"] == pytest.approx(188.25e6 / gdp, rel=EXACT)
-    assert rows[2023]["gdp_without_sale_path"] == pytest.approx(gdp - 60.24e6, rel=EXACT)
+    assert rows[2023]["gdp_without_sale_path"] == pytest.approx(gdp - 75.3e6, rel=EXACT)
+    assert rows[2021]["gdp_without_sale_path"] == rows[2021]["gdp_path"]
+
+
+@pytest.mark.parametrize("name", ["gdp", "gni"])
+def test_a_published_figure_comes_to_dollars_by_price_level_and_rate(name):
+    """30 trillion won at prices a fifth higher are 36 trillion; at 1,200 won to the dollar 30 billion dollars."""
+    assert econ.GRAPH.equations[name].function(30e12, 1.2, 1200.0) == pytest.approx(30e9, rel=EXACT)
+
+
+def test_a_path_with_half_the_pace_has_half_the_value_added():
+    """200 million of value added at a pace of a half are 100 million; 600 + 300 million of sales are 900 so far."""
+    equations = econ.GRAPH.equations
+    assert equations["value_added_path"].function(200e6, 0.5) == 100e6
+    sales = np.array([[600e6], [300e6]])
+    assert equations["cumulative_sale_path"].function(sales, 1.0).ravel().tolist() == [600e6, 900e6]
 
 
 def test_constant_dollars_are_carried_to_the_year_by_the_deflator():

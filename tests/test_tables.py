@@ -106,7 +106,7 @@ def test_a_figure_of_ones_own_never_stands_under_the_name_of_a_source(stated):
     for row in tables.by_gdp_source(result):
         if row["source"] in PANEL and row["year"] == 2022 and not row["chosen"]:
             assert row["gdp"] == pytest.approx(PANEL[row["source"]], rel=1e-12), row["source"]
-    first = words(result).split(". Against")[0]
+    first = words(result).split(". Across")[0]
     assert "your own figure" in first
     assert "Bank of Korea" not in first
 

@@ -22,7 +22,7 @@ from econ.assumptions.records import (
     Series,
     line_unit,
 )
-from econ.draws import free_dimension
+from econ.draws import FIRST_FREE_DIMENSION, free_dimension
 from econ.errors import InputError, unknown
 
 
@@ -69,6 +69,12 @@ class Book:
         found: dict[str, Card] = {}
         for name, path in self._files("assumptions/*.toml").items():
             for key, values in read_toml(path).items():
+                if not isinstance(values, dict):
+                    raise InputError(
+                        f"`{key}` stands outside of all cards.",
+                        name,
+                        "Put it below the [name] of the card it belongs to.",
+                    )
                 if key in found:
                     raise InputError(f"`{key}` is defined twice.", name, "Delete one of the two.")
                 found[key] = build(Card, {"name": key, **values}, f"{name}, [{key}]")
@@ -113,7 +119,7 @@ class Book:
             raise InputError(
                 f"The unit of `{kind}_{line.name}` is {row.get('unit')!r}.", where, f"It must be {expected}."
             )
-        plausible = (row.pop("plausible_low", None), row.pop("plausible_high", None))
+        plausible = tuple(_number(row.pop(end, None), end, where) for end in ("plausible_low", "plausible_high"))
         values = {
             "name": f"{kind}_{line.name}",
             "label": f"{label}: {line.label}",
@@ -214,8 +220,21 @@ class Book:
 
     @cached_property
     def _dimensions(self) -> dict[str, int]:
-        rows = (row for path in self._files("dimensions.csv").values() for _, row in read_csv(path))
-        return {row["name"]: int(row["dimension"]) for row in rows}
+        found: dict[str, int] = {}
+        for name, path in self._files("dimensions.csv").items():
+            for number, row in read_csv(path):
+                where = f"{name}, line {number}"
+                text = row.get("dimension", "")
+                if not row.get("name") or not text.isdecimal() or int(text) >= FIRST_FREE_DIMENSION:
+                    raise InputError(
+                        "A row needs a `name` and a `dimension`.", where, f"Give a number below {FIRST_FREE_DIMENSION}."
+                    )
+                if int(text) in found.values() or row["name"] in found:
+                    raise InputError(
+                        f"`{row['name']}` or dimension {text} is given out twice.", where, "Append a number of its own."
+                    )
+                found[row["name"]] = int(text)
+        return found
 
     def dimension(self, name: str) -> int:
         """Dimension of the random points that belongs to an input."""
@@ -224,7 +243,11 @@ class Book:
     @cached_property
     def release(self) -> str:
         """Date of the figures."""
-        return str(read_toml(self._files("release.toml")["release.toml"])["date"])
+        path = self._files("release.toml").get("release.toml", self.folders[0] / "release.toml")
+        date = read_toml(path).get("date")
+        if not date:
+            raise InputError("The date of the figures is missing.", str(path), 'Write date = "2026-11-23".')
+        return str(date)
 
     @cached_property
     def digest(self) -> str:
@@ -252,10 +275,21 @@ def _read_series(entity: str, name: str, about: Path, values: Path) -> Series:
                 where,
                 "Check the number of zeros and the unit, or widen `plausible` and say why in `note`.",
             )
+        if made.status == "used" and made.value is None:
+            raise InputError(
+                f"The row used for {made.year} has no figure.", where, "Give its `value`, or mark the row `other`."
+            )
         if made.status == "used" and any(r.year == made.year and r.status == "used" for r in rows):
             raise InputError(f"Two rows are used for {made.year}.", where, "Mark one of them `other`.")
         rows.append(made)
     return Series(entity=entity, name=name, about=described, rows=tuple(rows))
+
+
+def _number(text: str | None, column: str, where: str) -> float:
+    try:
+        return float(text or "")
+    except ValueError:
+        raise InputError(f"`{column}` is {text or 'empty'}.", where, f"Give a number in `{column}`.") from None
 
 
 def read_preset(path: Path) -> Preset:

@@ -78,7 +78,9 @@ def _up_to_noun(tokens: Sequence[Token], start: int, share: str, book: Book) -> 
         return found, len(tokens)
     said = " ".join(t.text for t in tokens[start:])
     if not said:
-        raise InputError(f"It is not said what “{share}” is a share of.", mend="Name the total, such as GDP or exports.")
+        raise InputError(
+            f"It is not said what “{share}” is a share of.", mend="Name the total, such as GDP or exports."
+        )
     raise InputError(
         f"“{said}” names no total.", mend="Name what it is a share of, such as GDP, exports or an amount of money."
     )
@@ -110,7 +112,8 @@ def _not_understood(tokens: Sequence[Token], start: int, place: int, book: Book)
     phrase = " ".join(t.text for t in tokens[start:end])
     if token.kind == "word" and token.text[:1].isupper():
         name = token.text.removesuffix("'s").removesuffix("'")
-        close = nearest(name, [c.name for c in book.countries.values()])
+        names = [c.name for c in book.countries.values()]
+        close = [n for n in names if name.removesuffix("n") in n] or nearest(name, names)
         hint = f"Did you mean {' or '.join(close)}? " if close else ""
         return InputError(
             f"“{name}” in “{phrase}” is no country that figures are held for.",
@@ -166,7 +169,8 @@ def _refuse_narrowing(tokens: Sequence[Token], place: int) -> None:
     following = tokens[place + 1].text if place + 1 < len(tokens) else ""
     if token.kind == "period":
         raise InputError(
-            f"“{noun} {token.text}” is a total that is not of one year.", mend="Name one year, or state the total in money."
+            f"“{noun} {token.text}” is a total that is not of one year.",
+            mend="Name one year, or state the total in money.",
         )
     if token.text.lower() in words.NARROWING or token.kind in {"of", "growth"}:
         raise InputError(

@@ -83,8 +83,7 @@ def _read(text: str, tokens: Sequence[Token], book: Book) -> Claim:
     place = _share_place(tokens)
     share = tokens[place] if tokens[place].kind in {"share", "times"} else _comparison(tokens[place])
     _refuse_growth(tokens, place)
-    found = read_denominator(text, tokens, _denominator_place(tokens, place, share), share.text, book)
-    around = Around(tokens[:place], tokens[found.end :])
+    found, around = _total(text, tokens, place, share, book)
     amount = _amount(around)
     _refuse_impossible(share, amount)
     denominator, taken = _completed(found, around, book)
@@ -148,11 +147,24 @@ def _refuse_growth(tokens: Sequence[Token], place: int) -> None:
         )
 
 
+def _total(text: str, tokens: Sequence[Token], place: int, share: Token, book: Book) -> tuple[Found, Around]:
+    """The total, and what stands around it and the share."""
+    adds = next((n for n, t in enumerate(tokens[:place]) if t.kind == "adds"), None)
+    if adds is not None and tokens[place - 1].text.lower() == "by":
+        found = read_denominator(text, tokens[: place - 1], adds + 1, share.text, book)
+        if found.end == place - 1:
+            return found, Around(tokens[: adds + 1], tokens[place + 1 :])
+    found = read_denominator(text, tokens, _denominator_place(tokens, place, share), share.text, book)
+    return found, Around(tokens[:place], tokens[found.end :])
+
+
 def _denominator_place(tokens: Sequence[Token], place: int, share: Token) -> int:
     """Where the total begins: after "of", or right after a multiple."""
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     adds = any(t.kind == "adds" for t in tokens[:place])
-    if following and (following.kind == "of" or following.text.lower() in {"in", "against"} | ({"to"} if adds else set())):
+    if following and (
+        following.kind == "of" or following.text.lower() in {"in", "against"} | ({"to"} if adds else set())
+    ):
         return place + 2
     if share.kind == "share" and not (following and following.kind == "filler" and share.value.low == 0.5):
         raise InputError(
@@ -226,7 +238,9 @@ def _refuse_impossible(share: Token, amount: Money) -> None:
         )
     if amount.size.high <= 0 or share.value.high <= 0:
         nothing = share.text if share.value.high <= 0 else amount.size.text
-        raise InputError(f"“{nothing}” is nothing, and a claim about nothing cannot be checked.", mend="Check the number.")
+        raise InputError(
+            f"“{nothing}” is nothing, and a claim about nothing cannot be checked.", mend="Check the number."
+        )
 
 
 def _completed(found: Found, around: Around, book: Book) -> tuple[Denominator, tuple[str, ...]]:
@@ -270,8 +284,8 @@ def _time(tokens: Sequence[Token]) -> tuple[Period | None, int | None]:
 
     A year without a month is the period itself; a month with its year is only a date.
     """
-    rates = [t for t in tokens if t.kind == "rate"]
-    spans = [t for t in tokens if t.kind == "period"]
+    rates = [t for t in tokens if t.kind == "rate" or (t.kind == "period" and t.text.lower().startswith(("a ", "an ")))]
+    spans = [t for t in tokens if t.kind == "period" and t not in rates]
     years = [t for t in tokens if t.kind == "year"]
     if len({t.value for t in years}) > 1:
         raise InputError(f"Two years are named: “{years[0].text}” and “{years[1].text}”.", mend="Name one.")
@@ -292,7 +306,20 @@ def _currencies(amount: Money, denominator: Denominator) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words.TAKEN[w] for w in written if w in words.TAKEN))
 
 
-UNDERSTOOD = {"money", "mark", "verb", "filler", "year", "period", "rate", "country", "stage", "source", "adds", "hedge"}
+UNDERSTOOD = {
+    "money",
+    "mark",
+    "verb",
+    "filler",
+    "year",
+    "period",
+    "rate",
+    "country",
+    "stage",
+    "source",
+    "adds",
+    "hedge",
+}
 
 
 def _unread(text: str, rest: Sequence[Token]) -> str:

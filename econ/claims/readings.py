@@ -279,10 +279,10 @@ class Readings:
     def _reading(self, total: Total, amount: Stated, basis: str, concept: str, pace: float, why: str) -> Reading:
         face = (amount.low * pace / total.face[1], amount.high * pace / total.face[0])
         near = (amount.near[0] * pace / total.near[1], amount.near[1] * pace / total.near[0])
-        wanted = VALUE_ADDED if self.claim.adds and self._value_added_factor() is not None else REVENUE
+        wanted = VALUE_ADDED if self.claim.adds and self.claim.denominator.kind in PRODUCT else REVENUE
         mixes = [total.why, why]
         if concept != wanted:
-            added = "revenue where the verb speaks of value added"
+            added = "revenue where the verb speaks of what is added"
             mixes.append("value added only" if concept == VALUE_ADDED else added)
         said = "; ".join(m for m in mixes if m)
         unit = total.unit.removesuffix("/year")

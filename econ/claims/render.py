@@ -9,7 +9,7 @@ from econ.assumptions import Book, default_book
 from econ.claims.claim import Claim
 from econ.claims.compare import GOOD
 from econ.claims.readings import Reading
-from econ.claims.said import money_text, share_text, total_name
+from econ.claims.said import allowed_text, money_text, share_text, tidy, total_name
 from econ.claims.verdict import Verdict, groups, summary
 
 Row = dict[str, Any]
@@ -68,8 +68,7 @@ def _section(title: str, lines: Any) -> list[str]:
 def _as_read(claim: Claim, book: Book) -> str:
     total = claim.denominator.text if claim.denominator.money else total_name(claim, book)
     period = f" ({claim.period.text})" if claim.period else ""
-    allowed = share_text(claim.share.allowed, claim.share)
-    return f"As read: {claim.amount.size.text}{period}; {claim.share.text}, which is {allowed}; of {total}."
+    return f"As read: {claim.amount.size.text}{period}; {claim.share.text}, which is {allowed_text(claim.share)}; of {total}."
 
 
 def _lines(readings: Any, claim: Claim) -> list[str]:
@@ -92,7 +91,7 @@ def _one(reading: Reading, claim: Claim) -> str:
 def _implications(verdict: Verdict, book: Book) -> list[str]:
     claim, implied = verdict.claim, verdict.implied
     name = total_name(claim, book)
-    value = wording.money(implied.value, implied.unit)
+    value = tidy(wording.money(implied.value, implied.unit))
     span = money_text(implied.low, implied.high, implied.unit)
     found = [f"For the words to be true, {name} would have to be {value}; their rounding allows {span}."]
     if verdict.needed:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 
-from econ import wording
+from econ import units, wording
 from econ.assumptions import Book
 from econ.claims import words
 from econ.claims.claim import Claim
 from econ.claims.figures import Interval, Stated
-
-SYMBOLLED = {"USD", "EUR", "KRW"}
 
 
 def short(value: float, digits: int = 3) -> str:
@@ -20,16 +19,35 @@ def short(value: float, digits: int = 3) -> str:
 
 
 def share_text(ends: Interval, like: Stated) -> str:
-    """A share or its two ends: "0.89 %", "0.5 to 1.5 %", "33.3 % or more"; as a multiple if it is like one."""
-    multiple = like.low >= 1
+    """A share or its two ends: "0.89 %", "0.5 to 1.5 %"; as a multiple if it is like one."""
+    return _ends(ends, 3, multiple=like.low > 1)
+
+
+def allowed_text(claimed: Stated) -> str:
+    """What the words of a share allow: "0.5 to 1.5 %", "33.33 % or more"."""
+    return _ends(claimed.allowed, 4, multiple=claimed.low > 1)
+
+
+def percent_text(ends: Interval, digits: int = 3) -> str:
+    """A change or its two ends in percent, however large."""
+    return _ends(ends, digits, multiple=False)
+
+
+def _ends(ends: Interval, digits: int, *, multiple: bool) -> str:
     factor, unit = (1.0, "times") if multiple else (100.0, "%")
-    low, high = (short(e * factor) if math.isfinite(e) else "" for e in ends)
+    low, high = (short(e * factor, digits) if math.isfinite(e) else "" for e in ends)
     tail = f"{wording.NO_BREAK}{unit}"
     if not high:
         return f"{low}{tail} or more"
     if ends[0] == 0:
         return f"{high}{tail} or less"
     return f"{high}{tail}" if low == high else f"{low} to {high}{tail}"
+
+
+def tidy(text: str) -> str:
+    """Take away zeros behind a point that say nothing: "$1.30 billion" becomes "$1.3 billion"."""
+    scaled = any(word in text for word in units.SCALE_WORDS) or not text.startswith("$")
+    return re.sub(r"(\.\d*?)0+(?!\d)", lambda found: found[1].rstrip("."), text) if scaled else text
 
 
 def amount_text(size: Stated, unit: str) -> str:
@@ -40,18 +58,21 @@ def amount_text(size: Stated, unit: str) -> str:
 def money_text(low: float, high: float, unit: str) -> str:
     """Money, or two ends of it; one end may be open."""
     if math.isinf(high):
-        return f"{wording.money(low, unit)} or more"
+        return f"{tidy(wording.money(low, unit))} or more"
+    last = tidy(wording.money(high, unit))
     if low == 0:
-        return f"{wording.money(high, unit)} or less"
-    if wording.money(low, unit) == wording.money(high, unit):
-        return wording.money(high, unit)
-    return f"{wording.money(low, unit.partition('/')[0])} to {wording.money(high, unit)}"
+        return f"{last} or less"
+    first = tidy(wording.money(low, unit))
+    return last if first == last else f"{tidy(wording.money(low, unit.partition('/')[0]))} to {last}"
+
+
+def called(kind: str) -> str:
+    """What a kind of total is called: "GDP", "the economy", "exports"."""
+    name = words.CALLED[kind]
+    return f"the {name}" if kind in {"economy", "budget", "defence_budget"} else name
 
 
 def total_name(claim: Claim, book: Book) -> str:
     """What the amount is a share of: "North Korea's GDP", "the economy", "the total"."""
     d = claim.denominator
-    name = words.CALLED[d.kind]
-    if d.country:
-        return f"{book.country(d.country).of} {name}"
-    return name if not d.kind or name.isupper() else f"the {name}"
+    return f"{book.country(d.country).of} {words.CALLED[d.kind]}" if d.country else called(d.kind)

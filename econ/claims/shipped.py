@@ -17,7 +17,7 @@ from econ.assumptions.files import read_csv
 from econ.claims.compare import FAILS, HOLDS, REFUSED, UNTESTED, agrees
 from econ.claims.figures import Interval, Stated, quantity
 from econ.claims.read import read
-from econ.claims.said import money_text, share_text, short
+from econ.claims.said import money_text, percent_text, share_text, short, tidy
 from econ.claims.verdict import judge, summary
 from econ.errors import InputError, unknown
 
@@ -133,7 +133,7 @@ def growth(row: Row, book: Book) -> Outcome:
     near = _change(later.near, earlier.near, way)
     status = agrees(face, near, claimed)
     open_end = "at least " if later.bound == "at most" and way == "down" else ""
-    return status, f"The figures give {open_end}{share_text(face, claimed)} {way}{_rounded(status, near, claimed)}."
+    return status, f"The figures give {open_end}{percent_text(face)} {way}{_rounded(status, near, claimed)}."
 
 
 def _change(later: Interval, earlier: Interval, way: str) -> Interval:
@@ -144,25 +144,32 @@ def _change(later: Interval, earlier: Interval, way: str) -> Interval:
 def _rounded(status: str, near: Interval, claimed: Stated) -> str:
     if status == HOLDS:
         return ""
-    allowed = share_text(claimed.allowed, claimed)
-    return f"; within their rounding {share_text(near, claimed)}, where the words allow {allowed}"
+    return f"; within their rounding {percent_text(near)}, where the words allow {percent_text(claimed.allowed, 4)}"
 
 
 def arithmetic(row: Row, book: Book) -> Outcome:
     """A sum of products, in the unit of the claim: terms are separated by ";", factors by "×" or "÷"."""
     del book
-    claimed, unit = quantity(row.claimed)
     terms = row.left.split(";")
     known = [_product(t) for t in terms if t.strip() != "?"]
     face = (sum(f[0] for f, _ in known), sum(f[1] for f, _ in known))
     near = (sum(n[0] for _, n in known), sum(n[1] for _, n in known))
+    if not row.claimed:
+        return (
+            UNTESTED,
+            f"No result is printed; the figures give {_said(face, quantity(terms[0])[1] if len(terms) > 1 else '1')}.",
+        )
+    claimed, unit = quantity(row.claimed)
     if len(known) < len(terms):
         gap = claimed.low - face[1]
         if gap < 0:
             return FAILS, f"The known parts alone come to {_said(face, unit)}, more than the whole."
-        return UNTESTED, f"The known parts come to {_said(face, unit)}; what is not given would be {_said((gap, gap), unit)}."
+        return (
+            UNTESTED,
+            f"The known parts come to {_said(face, unit)}; what is not given would be {_said((gap, gap), unit)}.",
+        )
     status = agrees(face, near, claimed)
-    return status, f"The figures give {_said(face, unit)}, where {_said(claimed.face, unit)} is claimed."
+    return status, f"The figures give {_said(face, unit)}; “{row.claimed}” is claimed."
 
 
 def _product(term: str) -> tuple[Interval, Interval]:
@@ -192,7 +199,7 @@ def either_or(row: Row, book: Book) -> Outcome:
     if claimed.low <= max(fills):
         return HOLDS, f"One fill or the other gives {most} at most."
     times = short(claimed.low / max(fills)) if claimed.low != sum(fills) else str(len(fills))
-    both = "all of them would need" if claimed.low == sum(fills) else "the claim would need"
+    both = "all of them together need" if claimed.low == sum(fills) else "the claim needs"
     return FAILS, f"One fill or the other gives {most} at most; {both} {times} times the room."
 
 
@@ -222,8 +229,9 @@ def _said(ends: Interval, unit: str) -> str:
         return money_text(ends[0], ends[1], unit)
     if unit == "1":
         return share_text(ends, Stated("", ends[0], ends[1], ends))
-    low, high = (wording.quantity(e, unit) for e in ends)
-    return high if low == high else f"{low} to {high}"
+    low, high = (tidy(wording.quantity(e, unit)) for e in ends)
+    number, _, counted = low.rpartition(wording.NO_BREAK)
+    return high if low == high else f"{number if high.endswith(counted) else low} to {high}"
 
 
 KINDS: dict[str, Callable[[Row, Book], Outcome]] = {

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 from econ import wording
 from econ.assumptions import Book
-from econ.claims import words
 from econ.claims.claim import Claim
 from econ.claims.compare import FAILS, GOOD, HOLDS, ONLY, PART, UNTESTED, together
 from econ.claims.figures import Interval, Stated
 from econ.claims.readings import PRODUCT, REVENUE, Reading, Readings
-from econ.claims.said import amount_text, share_text, short, total_name
+from econ.claims.said import allowed_text, amount_text, called, share_text, short, tidy, total_name
 
 CLOSE = 0.05
 """Relative difference up to which a stated total is said to be a published one."""
@@ -180,7 +179,7 @@ def _about_total(claim: Claim, readings: Sequence[Reading]) -> list[str]:
     size = (money.size.low + money.size.high) / 2
     near = min(published.values(), key=lambda r: abs(r.denominator - size))
     if abs(near.denominator - size) <= CLOSE * size:
-        of = f"{near.source}, {near.year} ({wording.money(near.denominator)})"
+        of = f"{near.source}, {near.year} ({tidy(wording.money(near.denominator))})"
         return [f"The stated total is close to {of}."]
     ends = sorted(r.denominator for r in published.values())
     span = wording.interval(ends[0], ends[-1], "USD")
@@ -191,11 +190,11 @@ def _unsaid(claim: Claim, readings: Sequence[Reading]) -> list[str]:
     d, found = claim.denominator, []
     sources = dict.fromkeys(r.source for r in readings if r.series)
     if d.money is None and not d.source and len(sources) > 1:
-        found.append(f"Whose figure of {words.CALLED[d.kind]} is meant; {len(sources)} sources are compared.")
+        found.append(f"Whose figure of {called(d.kind)} is meant; {len(sources)} sources are compared.")
     if d.money is not None and d.kind and not d.source:
         found.append("Where the stated total comes from.")
     if not d.year and not (d.money is None and claim.year):
-        found.append(f"Of which year {words.CALLED[d.kind]} is meant.")
+        found.append(f"Which year of {called(d.kind)} is meant.")
     if claim.period is None:
         found.append("What time the amount covers; it is taken as that of one year.")
     if d.kind in PRODUCT and not claim.adds:
@@ -216,10 +215,11 @@ def groups(readings: Sequence[Reading]) -> dict[tuple[str, str, str, str], list[
 def summary(verdict: Verdict, book: Book) -> str:
     """The verdict in a sentence or two."""
     claim = verdict.claim
-    allowed = f"“{claim.share.text}” allows {share_text(claim.share.allowed, claim.share)}"
+    allowed = f"“{claim.share.text}” allows {allowed_text(claim.share)}"
     if verdict.status == UNTESTED:
-        gaps = f" {' '.join(verdict.left_out)}" if verdict.left_out else ""
-        return f"It cannot be tested: no figure is held of {total_name(claim, book)}.{gaps}"
+        if verdict.left_out:
+            return f"It cannot be tested. {' '.join(verdict.left_out)}"
+        return f"It cannot be tested: no figure is held of {total_name(claim, book)}."
     if verdict.status == ONLY:
         return _only(verdict, allowed)
     good, bad = _by_status(verdict.fair or verdict.others, claim.share)
@@ -238,13 +238,11 @@ def _only(verdict: Verdict, allowed: str) -> str:
     first = f"It cannot be tested as it stands ({allowed})."
     if verdict.fair:
         first = f"It does not hold as it stands ({_span(verdict.fair, share)}; {allowed})."
-    good, _ = _by_status([r for r in verdict.others if r.status in GOOD], share)
-    return f"{first} It holds only with {_whys(verdict.others)}: {good}."
-
-
-def _whys(others: Sequence[Reading]) -> str:
-    found = dict.fromkeys(r.why for r in others if r.status in GOOD)
-    return " or ".join(found)
+    true = [r for r in verdict.others if r.status in GOOD]
+    fewest = min(r.why.count(";") for r in true)
+    simplest = [r for r in true if r.why.count(";") == fewest]
+    good, _ = _by_status(simplest, share)
+    return f"{first} It holds only with {' or '.join(dict.fromkeys(r.why for r in simplest))}: {good}."
 
 
 def _span(readings: Sequence[Reading], share: Stated) -> str:

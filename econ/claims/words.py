@@ -131,7 +131,7 @@ PARTS = {
     "hundredth": 100,
     "thousandth": 1000,
 }
-SYMBOLS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅕": "1/5", "⅛": "1/8"}  # noqa: RUF001 - read
+SYMBOLS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅕": "1/5", "⅛": "1/8"}
 MULTIPLES = {"twice": 2, "double": 2, "triple": 3, "treble": 3}
 
 HEDGES = {
@@ -353,7 +353,21 @@ STAGES = {
     "paid": "paid",
     "received": "paid",
 }
-ADDS = ("adds", "add", "added", "contributes", "contribute", "contributed", "boosts", "boosted", "lifts", "raises")
+ADDS = (
+    "adds",
+    "add",
+    "added",
+    "contributes",
+    "contribute",
+    "contributed",
+    "boosts",
+    "boost",
+    "boosted",
+    "lifts",
+    "lift",
+    "raises",
+    "raise",
+)
 GROWTH = (
     "rose",
     "rise",

@@ -1,6 +1,7 @@
 """What is asked, and what it comes to once every choice is made."""
 
 from econ.scenario.asked import DEFAULT_PRESET, SERIES_INPUTS, Scenario, Value
+from econ.scenario.economy import paced
 from econ.scenario.published import in_dollars, money_inputs, series_input
 from econ.scenario.resolve import resolve
 from econ.scenario.state import Input, State
@@ -14,6 +15,7 @@ __all__ = [
     "Value",
     "in_dollars",
     "money_inputs",
+    "paced",
     "resolve",
     "series_input",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from econ.assumptions import Book, Series
 from econ.errors import InputError, unknown
-from econ.scenario.asked import SERIES_INPUTS, Scenario
+from econ.scenario.asked import MONEY_PARTS, SERIES_INPUTS, Scenario
 from econ.scenario.published import in_dollars, money_inputs, series_input
 from econ.scenario.state import Input
 
@@ -56,6 +56,10 @@ def add_economy(
     country = book.country(scenario.exporter)
     if name := country.defaults.get("gni"):
         _add_latest(found, absent, "gni", book.series(country.code, name), scenario.year, book)
+    else:
+        absent |= {
+            f"gni_{part}": f"there is no series of gross national income for {country.name}" for part in MONEY_PARTS
+        }
     for kind, (whose, unit) in SERIES_INPUTS.items():
         owner = book.country(WORLD if whose == "world" else scenario.exporter)
         if name := owner.defaults.get(kind):

@@ -37,9 +37,15 @@ def scaled(relative: Distribution, value: float) -> Distribution:
     """A distribution of factors turned into one around a value."""
     if relative.is_fixed:
         return Fixed(value * relative.central)
-    spec = relative.spec
-    factors = {k: v * value if k in ("low", "high", "likely") else v for k, v in spec.items()}
-    return distributions.from_spec(factors)
+    return distributions.from_spec({k: _times(v, value) if k in _AMOUNTS else v for k, v in relative.spec.items()})
+
+
+_AMOUNTS = ("low", "high", "likely", "values", "samples")
+"""Numbers of a distribution that are amounts, and not levels, weights or parameters."""
+
+
+def _times(amount: float | list[float], value: float) -> float | list[float]:
+    return [v * value for v in amount] if isinstance(amount, list) else amount * value
 
 
 def money_inputs(prefix: str, series: Series, year: int, book: Book) -> dict[str, Input]:

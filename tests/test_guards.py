@@ -1,0 +1,173 @@
+"""Every guard-rail: one case that sets it off and one that must not; and every mistake that is refused."""
+
+import pytest
+
+import econ
+from econ import Scenario, guards
+from econ.distributions import Fixed
+
+SHELLS = "containers-to-shells-2023-24"
+
+
+def case(preset="press-line-2023", **changes):
+    return Scenario.preset(preset).change(**changes)
+
+
+def given(values, preset="press-line-2023"):
+    return case(preset, set=values)
+
+
+CASES = {
+    "payment_adds_up": (
+        given({"cash_share": "50 %", "oil_share": "40 %", "grain_share": "20 %"}),
+        given({"cash_share": "50 %", "oil_share": "30 %", "grain_share": "20 %"}),
+    ),
+    "container_shares_add_up": (
+        given({"container_weight_shell_152": "0.9"}, SHELLS),
+        given({"container_weight_shell_152": "0.5"}, SHELLS),
+    ),
+    "one_calibre_or_the_other": (
+        given({"container_weight_shell_152": "1", "container_weight_rocket_122": "1"}, SHELLS),
+        given({"container_weight_shell_152": "1", "container_weight_rocket_122": "0"}, SHELLS),
+    ),
+    "counted_twice": (
+        given({"quantity_shell_152": "1000000 round"}, SHELLS),
+        given({"quantity_srbm": "100 missile"}, SHELLS),
+    ),
+    "path_adds_up": (
+        case(SHELLS, path={2023: 1.0, 2024: 1.0}),
+        case(SHELLS, path={2023: 0.583, 2024: 1.0}),
+    ),
+    "discounts_multiply": (
+        given({"payment_discount": "20 %"}, SHELLS),
+        case(SHELLS),
+    ),
+    "price_years_differ": (None, case(SHELLS)),
+    "prices_of_another_year": (case(SHELLS), case(SHELLS, year=2023)),
+    "negative_money": (
+        given({"sale_value": "80 billion USD/year", "newly_produced_share": "1", "domestic_value_added_ratio": "1"}),
+        given({"sale_value": "8 billion USD/year", "newly_produced_share": "1", "domestic_value_added_ratio": "1"}),
+    ),
+    "gdp_of_another_year": (case(gdp_year=2020), case(gdp_year=2022)),
+    "purchasing_power_gdp": (case(gdp="maddison_ppp"), case(gdp="un_current")),
+    "real_gdp_at_face_value": (case(gdp="bok_real_press"), case(gdp="bok_nominal")),
+    "whole_sale_is_no_share": (given({"delivery_period": "3 year"}), given({"delivery_period": "1 year"})),
+    "revenue_is_not_value_added": (case(), given({"newly_produced_share": None}, "iran-shahed-2023")),
+    "share_above_one": (given({"sale_value": "250 billion USD/year"}), given({"sale_value": "25 billion USD/year"})),
+    "not_yet_delivered": (case("france-orders-2022"), case("bulgaria-2022")),
+    "money_received_is_not_delivery": (case("pakistan-2023"), case("bulgaria-2022")),
+    "not_a_real_sale": (case(), case("bulgaria-2022")),
+    "deliveries_fall_short": (case("drones-not-ready"), given({"quantity_drone": "10 drone"}, "drones-not-ready")),
+    "capacity_is_not_a_count": (case(SHELLS), case("drones-not-ready")),
+    "stated_sale_differs": (given({"sale_value": "500 million USD/year"}), case()),
+    "enforcement_is_a_judgement": (case(), given({"enforcement_probability": "30 %"})),
+}
+"""For each check a scenario that sets it off and one that does not."""
+
+
+def names(scenario):
+    return {notice.name for notice in guards.check(econ.run(scenario))}
+
+
+def test_there_is_a_case_for_every_check():
+    assert set(CASES) == set(guards.GUARDS)
+
+
+@pytest.mark.parametrize("name", [n for n, (wrong, _) in CASES.items() if wrong])
+def test_the_mistake_is_noticed(name):
+    assert name in names(CASES[name][0])
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_sound_case_is_left_alone(name):
+    assert name not in names(CASES[name][1])
+
+
+def test_prices_of_different_years_are_noticed(edit):
+    """The price of a rocket is moved to 2011; both lines are delivered and priced by their own rows."""
+    row = "rocket_122,122 mm rockets,round,,price,90 %: 400 to 2000,USD/round,50,10000,"
+    book = econ.Book(edit("lines.csv", row + "2023", row + "2011"))
+    found = guards.check(econ.run(Scenario.preset(SHELLS, book), book))
+    (notice,) = [n for n in found if n.name == "price_years_differ"]
+    assert "122 mm rockets (2011)" in notice.message
+
+
+@pytest.mark.parametrize("concept", ["contract", "order", "licence", "stock"])
+def test_what_is_not_delivered_is_called_by_its_name(concept):
+    (notice,) = [n for n in guards.check(econ.run(case(concept=concept))) if n.name == "not_yet_delivered"]
+    assert notice.severity == "warning"
+    assert {"stock": "value of a stock"}.get(concept, concept) in notice.message
+
+
+def test_two_discounts_are_named_with_what_they_make_together():
+    """20 % for condition (the likely value of the line) and 20 % at payment leave 0.8 x 0.8 = 0.64: 36 %, not 40 %."""
+    found = guards.check(econ.run(CASES["discounts_multiply"][0]))
+    (notice,) = [n for n in found if n.name == "discounts_multiply"]
+    said = notice.message.replace("\u00a0", " ")
+    assert "together 36 %, not 40 %" in said
+
+
+@pytest.mark.parametrize("name", guards.GUARDS)
+def test_every_check_says_what_it_is(name):
+    assert (guards.GUARDS[name].__doc__ or "").endswith((".", "OR."))
+
+
+@pytest.mark.parametrize("preset", econ.default_book().presets)
+def test_every_notice_has_a_message_and_a_repair(preset):
+    for notice in guards.check(econ.run(case(preset))):
+        assert notice.severity in ("warning", "note")
+        assert notice.message.endswith(".")
+        assert notice.repair.endswith(".")
+
+
+def test_warnings_come_first():
+    found = guards.check(econ.run(case("iran-shahed-2023")))
+    assert [n.severity for n in found] == sorted((n.severity for n in found), reverse=True)
+
+
+def test_notices_can_be_written_to_a_file_and_as_text():
+    result = econ.run(case("france-orders-2022"))
+    rows = guards.rows(result)
+    assert set(rows[0]) == {"name", "severity", "message", "repair"}
+    assert guards.text(result).splitlines()[0].startswith("Warning: The figure is of orders received")
+
+
+# What cannot be entered
+
+
+@pytest.mark.parametrize("name", guards.REFUSALS)
+def test_the_mistake_is_refused_with_a_repair(name):
+    example = guards.REFUSALS[name]
+    with pytest.raises(econ.InputError) as caught:
+        econ.resolve(Scenario(set={example.name: example.wrong}))
+    assert caught.value.what
+    assert caught.value.mend
+    assert example.name in caught.value.where
+
+
+@pytest.mark.parametrize("name", guards.REFUSALS)
+def test_the_right_way_is_taken(name):
+    example = guards.REFUSALS[name]
+    assert example.name in econ.resolve(Scenario(set={example.name: example.right})).inputs
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("capability_as_money", "a volume of military capability and not money"),
+        ("purchasing_power_as_market", "purchasing-power money"),
+        ("real_as_nominal", "prices of another year"),
+        ("percentage_of_percentage", "a percentage of a percentage"),
+        ("total_as_yearly", "is a total, but a yearly value"),
+        ("other_barrel", "oil_barrel"),
+    ],
+)
+def test_the_refusal_names_the_mistake(name, said):
+    example = guards.REFUSALS[name]
+    with pytest.raises(econ.InputError, match=said):
+        econ.resolve(Scenario(set={example.name: example.wrong}))
+
+
+def test_a_value_in_code_is_held_to_the_same_range():
+    with pytest.raises(econ.InputError, match="outside what is possible"):
+        econ.resolve(Scenario(set={"sale_value": Fixed(-1.0)}))

@@ -50,6 +50,11 @@ class Total:
     items: tuple[str, ...]
 
     @property
+    def anchor(self) -> str:
+        """Its place on the page."""
+        return self.name.replace("_", "-")
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """Ids of its sources."""
         return tuple(dict.fromkeys(s for item in self.items for s in BOOK.evidence[item].sources))
@@ -134,8 +139,8 @@ def kida_2025() -> Total:
         "KRW",
         "Arms 27.4, troops 0.4 and technical support 0.9 trillion won.",
         ADDS_UP,
-        f"At the rate of 2024 this is {wording.money(whole / rate)}, which relays round to 20 billion. The arms come to "
-        f"{wording.money(each)} a container; a container full of 152 mm shells is worth {wording.money(ours / 1000)} "
+        f"At the rate of 2024 this is {wording.money(whole / rate)}, which relays round to 20 billion. The arms come "
+        f"to {wording.money(each)} a container; one full of 152 mm shells is worth {wording.money(ours / 1000)} "
         "at the calculator's prices. The 2025 study of the Naumann Foundation puts the sum at less than half.",
         (*parts, "v_kida_total", "v_kida_usd", "cont_kida"),
     )
@@ -201,8 +206,8 @@ def forbes_2022() -> Total:
         "USD",
         "Seven shot down, or eight fired, at 13 million.",
         AGREES,
-        "91 million is seven times 13, the missiles that were shot down; the eight that were fired come to 104 million. "
-        "The headline rounds to 100.",
+        "91 million is seven times 13, the missiles that were shot down; the eight that were fired come to 104 million."
+        " The headline rounds to 100.",
         ("v_forb_91", "kh101_qty", "pkh101"),
     )
 
@@ -220,8 +225,8 @@ def osc_2025() -> Total:
         "round",
         "15,900 containers, half with shells and half with rockets; or all with 152 mm shells.",
         AGREES,
-        "The range of the source lies between the two fills. Its 266 to 367 rounds a container are a mixed load; 448, the "
-        "South Korean figure for shells alone, gives more than it allows.",
+        "The range of the source lies between the two fills. Its 266 to 367 rounds a container are a mixed load; 448, "
+        "the South Korean figure for shells alone, gives more than it allows.",
         ("shells_osc2", "shells_osc", "cont_osc2", "cont_osc", "conv_2402_152"),
     )
 
@@ -242,7 +247,7 @@ def inss_2024() -> Total:
         (total, total),
         (named, named + arms),
         "USD",
-        "Coal 2.15, labour 1.87 and theft by computer 1.35 billion; with the arms that INSS books to 2023 at our prices.",
+        "Coal 2.15, labour 1.87 and theft by computer 1.35 billion; and with the arms that INSS books to 2023.",
         DIFFERS,
         f"The three parts with a figure leave {wording.money(total - named)}. The arms of 2023 come to "
         f"{wording.money(arms)} at the calculator's prices and discounts, which would nearly fill it; INSS prints no "
@@ -327,11 +332,11 @@ def page() -> str:
     """The page as text."""
     found = [make() for make in TOTALS]
     rows = [
-        f"| [{t.title}](#{t.name.replace('_', '-')}) | {said(t.published, t.unit)} | {said(t.ours, t.unit)} | {t.verdict} |"
+        f"| [{t.title}](#{t.anchor}) | {said(t.published, t.unit)} | {said(t.ours, t.unit)} | {t.verdict} |"
         for t in found
     ]
     parts = [
-        f'<a id="{t.name.replace("_", "-")}"></a>\n\n## {t.title}\n\n{t.parts} {t.why}\n\n'
+        f'<a id="{t.anchor}"></a>\n\n## {t.title}\n\n{t.parts} {t.why}\n\n'
         + "\n".join(f"- {sources.cite(sources.get(BOOK.sources, s))}" for s in t.sources)
         for t in found
     ]

@@ -9,6 +9,7 @@ print(econ.frame(econ.tables.summary(result)))
 from econ import sensitivity, tables
 from econ._version import __version__
 from econ.assumptions import Book, default_book
+from econ.claims import check_claim
 from econ.draws import Sampler
 from econ.engine import Result, run
 from econ.errors import InputError
@@ -25,6 +26,7 @@ __all__ = [
     "Sampler",
     "Scenario",
     "__version__",
+    "check_claim",
     "default_book",
     "frame",
     "headline",

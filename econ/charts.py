@@ -42,7 +42,13 @@ SALE_LOW, SALE_HIGH = 1e6, 2e10
 
 DOTS = 20
 MOST_BARS = 12
-ROW_PIXELS = 56
+ROW_PIXELS, TALL_ROW_PIXELS = 54, 70
+LONGEST_LABEL = 42
+"""Characters of a label that stand in one line on a phone."""
+
+BAR = 0.3
+"""Thickness of a bar, as a part of its row."""
+
 ONE_PERCENT = 0.01
 
 
@@ -210,10 +216,10 @@ def _share_rows(result: Result) -> list[Row]:
         {
             "GDP source": row["label"],
             "Year": str(row["year"]),
-            "GDP": wording.money(row["gdp"], "USD/year"),
+            "GDP, a year": wording.money(row["gdp"]),
             "Share": wording.percent(row["share"]),
             "90 % range": span(row["low"], row["high"], "1", row["median"]),
-            "A share of 1 % is": wording.money(row["gdp"] * ONE_PERCENT, "USD/year"),
+            "1 % of it": wording.money(row["gdp"] * ONE_PERCENT),
             "Grade": row["grade"],
         }
         for row in panel(result)
@@ -278,7 +284,7 @@ def share_by_sale(result: Result, *, baseline: Result | None = None) -> go.Figur
             "yanchor": "bottom",
             "bgcolor": CLEAR,
             "font": {"size": 13},
-            "entrywidth": 285,
+            "entrywidth": 262,
             "entrywidthmode": "pixels",
             "itemwidth": 40,
             "itemclick": False,
@@ -482,15 +488,14 @@ def tornado(result: Result, *, output: str = "gdp_share", baseline: Result | Non
             text="Nothing behind this result has a spread.", showarrow=False, x=0.5, y=0.5, xref="paper", yref="paper"
         )
     bars.sort(key=lambda bar: -abs(bar["high"] - bar["low"]))
-    made = _figure(ROW_PIXELS * len(bars) + 84, left=12, top=12)
-    made.update_layout(bargap=0.64, barmode="overlay", margin={"r": 24})
+    made = _figure(_row_pixels(bars) * len(bars) + 76, left=12, top=12)
+    made.update_layout(barmode="overlay", margin={"r": 24})
     for place, bar in enumerate(bars):
         _tornado_bar(made, bar, -place, middle, unit)
-    made.add_vline(x=middle, line={"color": LINE, "width": 1.5})
-    made.update_yaxes(range=[-len(bars) + 0.45, 0.75], visible=False)
+    made.update_yaxes(range=[-len(bars) + 0.5, 0.9], visible=False)
     span = [v for bar in bars for v in (bar["low"], bar["high"], middle)]
     room = (max(span) - min(span)) * 0.16 or abs(middle) * 0.1 or 1.0
-    _value_axis(made, unit, min(span) - room, max(span) + room, f"{label}; the line is the central case")
+    _value_axis(made, unit, min(span) - room, max(span) + room, f"{label}; bars begin at the central case")
     return made
 
 
@@ -519,6 +524,7 @@ def _tornado_bar(made: go.Figure, bar: Row, place: int, middle: float, unit: str
                 base=[middle],
                 y=[place],
                 orientation="h",
+                width=BAR,
                 marker={"color": tone, "pattern": {"shape": bar["pattern"], "fgcolor": tone, "fillmode": "overlay"}},
                 hovertemplate=f"{_safe(bar['label'])} {words} of {_safe(bar['ends'])}:<br>"
                 f"<b>{wording.quantity(end, unit)}</b><extra></extra>",
@@ -533,13 +539,31 @@ def _tornado_bar(made: go.Figure, bar: Row, place: int, middle: float, unit: str
             xshift=4 if end >= middle else -4,
             font={"size": 12},
         )
-    _above(made, place, f"{_safe(bar['label'])} <span style='opacity:.7'>· {_safe(bar['ends'])}</span>")
+    _above(made, place, _safe(bar["label"]), _safe(bar["ends"]), two=_long(bar))
 
 
-def _above(made: go.Figure, place: float, text: str) -> None:
+def _row_pixels(bars: list[Row]) -> int:
+    """Height of a row: a label too long for a phone takes two lines."""
+    return TALL_ROW_PIXELS if any(map(_long, bars)) else ROW_PIXELS
+
+
+def _long(bar: Row) -> bool:
+    return len(bar["label"]) + len(bar["ends"]) > LONGEST_LABEL
+
+
+def _above(made: go.Figure, place: float, label: str, more: str = "", *, two: bool = False) -> None:
     """A label above a bar, from the left edge: it stays readable on a phone."""
+    gap = "<br>" if two else " · "
     made.add_annotation(
-        x=0, xref="paper", y=place + 0.26, text=text, showarrow=False, xanchor="left", yanchor="bottom", align="left"
+        x=0,
+        xref="paper",
+        y=place + BAR / 2,
+        yshift=1,
+        text=f"{label}<span style='opacity:.75'>{gap}{more}</span>" if more else label,
+        showarrow=False,
+        xanchor="left",
+        yanchor="bottom",
+        align="left",
     )
 
 
@@ -569,14 +593,15 @@ def _nice_ticks(low: float, high: float, count: int = 5) -> list[float]:
 
 def _range_bars(parts: list[Row], unit: str, title: str) -> go.Figure:
     """Horizontal bars at the median with a whisker over the 90 % range, a label above each."""
-    made = _figure(ROW_PIXELS * len(parts) + 84, left=12, top=12)
-    made.update_layout(bargap=0.64, margin={"r": 24})
+    made = _figure(ROW_PIXELS * len(parts) + 76, left=12, top=12)
+    made.update_layout(margin={"r": 24})
     for place, part in enumerate(parts):
         made.add_trace(
             go.Bar(
                 x=[part["value"]],
                 y=[-place],
                 orientation="h",
+                width=BAR,
                 marker={"color": part["tone"]},
                 error_x={
                     "type": "data",
@@ -590,14 +615,9 @@ def _range_bars(parts: list[Row], unit: str, title: str) -> go.Figure:
                 hoverinfo="skip",
             )
         )
-        spread = f" · {span(part['low'], part['high'], unit)}" if part["low"] != part["high"] else ""
         words = wording.quantity(part["value"], unit, 2)
-        _above(
-            made,
-            -place,
-            f"{_safe(part['label'])}: <b>{words}</b><span style='opacity:.7'>{spread}{part['tail']}</span>",
-        )
-    made.update_yaxes(range=[-len(parts) + 0.45, 0.75], visible=False)
+        _above(made, -place, f"{_safe(part['label'])}: <b>{words}</b>", part["tail"])
+    made.update_yaxes(range=[-len(parts) + 0.5, 0.9], visible=False)
     most = max((max(p["high"], p["value"]) for p in parts), default=1.0) or 1.0
     _value_axis(made, unit, min(0.0, *(p["low"] for p in parts)), most * 1.06, title)
     return made
@@ -698,7 +718,7 @@ def payment(result: Result, *, baseline: Result | None = None) -> go.Figure:
         tail = ""
         if physical and physical in result.draws:
             unit = result.graph.equations[physical].unit.partition("/")[0]
-            tail = f" · {wording.quantity(tables.summary_of(result, physical).median, unit, 2)}"
+            tail = wording.quantity(tables.summary_of(result, physical).median, unit, 2)
         parts.append(
             {"label": label, "value": s.median, "low": s.low, "high": s.high, "tone": PALETTE[place], "tail": tail}
         )
@@ -849,5 +869,10 @@ def break_even(result: Result, *, baseline: Result | None = None) -> go.Figure:
     made.update_yaxes(
         tickvals=ticks, ticktext=[short_money(t) for t in ticks], title={"text": "Net gain over the whole sale"}
     )
-    made.update_xaxes(tickformat=".0%", range=[0, 1], title={"text": "Probability that sanctions are enforced"})
+    made.update_xaxes(
+        tickformat=".0%",
+        tickvals=[0, 0.25, 0.5, 0.75, 1],
+        range=[0, 1],
+        title={"text": "Probability that sanctions are enforced"},
+    )
     return made

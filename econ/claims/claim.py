@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from econ.claims.figures import Stated
-from econ.claims.scan import Money, Period
+from econ.claims.grammar import Money, Period
 
 __all__ = ["Claim", "Denominator", "Money", "Period"]
 

@@ -68,7 +68,8 @@ def _section(title: str, lines: Any) -> list[str]:
 def _as_read(claim: Claim, book: Book) -> str:
     total = claim.denominator.text if claim.denominator.money else total_name(claim, book)
     period = f" ({claim.period.text})" if claim.period else ""
-    return f"As read: {claim.amount.size.text}{period}; {claim.share.text}, which is {allowed_text(claim.share)}; of {total}."
+    share = f"{claim.share.text}, which is {allowed_text(claim.share)}"
+    return f"As read: {claim.amount.size.text}{period}; {share}; of {total}."
 
 
 def _lines(readings: Any, claim: Claim) -> list[str]:

@@ -83,7 +83,7 @@ def judge(claim: Claim, book: Book, date: int | None = None) -> Verdict:
         readings=readings,
         implied=_implied(claim),
         needed=_needed(claim, readings),
-        cautions=tuple(_cautions(claim, readings, book)),
+        cautions=tuple(_cautions(claim, readings)),
         unsaid=tuple(_unsaid(claim, readings)),
         left_out=tuple(dict.fromkeys(asked.left_out)),
     )
@@ -120,7 +120,7 @@ def _needed(claim: Claim, readings: Sequence[Reading]) -> Interval | None:
     return (min(totals) * claim.share.low, max(totals) * claim.share.high) if totals else None
 
 
-def _cautions(claim: Claim, readings: Sequence[Reading], book: Book) -> list[str]:
+def _cautions(claim: Claim, readings: Sequence[Reading]) -> list[str]:
     found = [*_about_period(claim), *_about_stage(claim), *_about_total(claim, readings)]
     if claim.amount.size.bound:
         end = "upper" if claim.amount.size.bound == "at most" else "lower"

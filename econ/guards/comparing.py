@@ -5,7 +5,7 @@ from __future__ import annotations
 from econ import wording
 from econ.assumptions import CONCEPTS
 from econ.engine import Result
-from econ.guards.notice import NOTABLE, Notice, central, gdp_series, guard, note, warning
+from econ.guards.notice import NOTABLE, Notice, central, gdp_series, guard, median, note, warning
 
 NOT_DELIVERED = {
     "contract": "contracts are delivered over many years, and some never",
@@ -60,8 +60,8 @@ def real_gdp_at_face_value(result: Result) -> Notice | None:
 def whole_sale_is_no_share(result: Result) -> Notice | None:
     """A sale over several years against one year's GDP."""
     period = central(result, "delivery_period")
-    years = central(result, "sale_in_years_of_gdp")
-    share = central(result, "gdp_share")
+    years = median(result, "sale_in_years_of_gdp")
+    share = median(result, "gdp_share")
     if period is None or years is None or share is None or period <= 1 + NOTABLE:
         return None
     return note(
@@ -76,7 +76,7 @@ def whole_sale_is_no_share(result: Result) -> Notice | None:
 @guard
 def revenue_is_not_value_added(result: Result) -> Notice | None:
     """Gross revenue read as contribution to GDP."""
-    share, part = central(result, "gdp_share"), central(result, "contribution_to_gdp")
+    share, part = median(result, "gdp_share"), median(result, "contribution_to_gdp")
     if share is None or part is None:
         return None
     return note(

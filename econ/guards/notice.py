@@ -9,6 +9,7 @@ import numpy as np
 
 from econ.assumptions import Series
 from econ.engine import Result
+from econ.estimates import estimate
 
 NOTABLE = 0.01
 """Relative difference from which two figures that should agree are said to differ."""
@@ -74,6 +75,11 @@ def central(result: Result, name: str) -> float | None:
     if name not in result.central or np.size(result.central[name]) != 1:
         return None
     return float(np.ravel(result.central[name])[0])
+
+
+def median(result: Result, name: str) -> float | None:
+    """The median of a quantity, as the answer prints it; None if there is none or it has several."""
+    return None if central(result, name) is None else estimate(result, name).median
 
 
 def by_line(result: Result, name: str) -> dict[str, float]:

@@ -17,6 +17,7 @@ _SHORT = {"bn": "billion", "b": "billion", "mn": "million", "mio": "million", "m
 _SHORT |= {"tn": "trillion"}
 _ABBREVIATED = re.compile(r"(?<=\d)\s*(" + "|".join(_SHORT) + r")\b", re.IGNORECASE)
 _NO_UNIT = re.compile(r".*[\d.)]\s*(thousand|million|billion|trillion)?", re.DOTALL)
+_NUMBER = re.compile(r"\d[\d,]*(\.\d+)?([eE][-+]?\d+)?")
 _DIGITS = range(2, 18)
 
 
@@ -44,12 +45,26 @@ def complete(text: str, unit: str) -> str:
         text = re.sub(r"(US)?\$\s*|\b(US )?dollars?\b", "", text)
     if unit.endswith("/year"):
         text = re.sub(r"\s*\b(a|per) year\b", "" if "USD" not in text else "/year", text)
+    if unit == "1":
+        return _as_parts(text)
     head, comma, tail = text.strip().partition(", likely")
-    if unit != "1" and _NO_UNIT.fullmatch(head):
+    if _NO_UNIT.fullmatch(head):
         head = f"{head.strip()} {unit}"
         if comma and re.search(r"[a-z]$", tail):
             tail = f"{tail} {unit}"
     return head + comma + tail
+
+
+def _as_parts(text: str) -> str:
+    """Per cent as parts of one, divided and not multiplied by 0.01, so that 35 % is 0.35 to the last digit."""
+    level, colon, body = text.rpartition(":")
+    if "%" not in body or "(" in body:
+        return text
+    return (
+        level
+        + colon
+        + _NUMBER.sub(lambda found: repr(float(found[0].replace(",", "")) / 100), re.sub(r"\s*%", "", body))
+    )
 
 
 @lru_cache(maxsize=512)

@@ -99,7 +99,7 @@ def lever(session: Session, result: Result, name: str, *, label: str = "") -> No
     moved = name in dict(session.ask.moved) and own is not None
     with st.container(key=f"lever-{name}"):
         _head(session, name, label or item.label, item, own, moved=moved)
-        left, right = st.columns([3, 2], vertical_alignment="center")
+        left, right = st.columns(2, vertical_alignment="center")
         with left:
             _slider(session, item, value, own)
         with right:

@@ -104,7 +104,7 @@ def _write_address(session: Session, result: Result) -> None:
 
 def _title() -> None:
     with st.container(key="title"):
-        st.markdown(f"**{TITLE}** · {plain(PURPOSE)}")
+        st.markdown(f"**{TITLE}** {plain(PURPOSE)}")
 
 
 def _answer(session: Session, result: Result) -> None:

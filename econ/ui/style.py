@@ -5,9 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 CSS = """
-.stMainBlockContainer { max-width: 74rem; padding-top: 3rem; padding-bottom: 5rem; }
-.st-key-title p { font-size: .95rem; }
-.st-key-title strong { letter-spacing: .02em; }
+.stMainBlockContainer { max-width: 84rem; padding-top: 4.25rem; padding-bottom: 5rem; }
+.st-key-title strong { font-family: "Source Serif", Georgia, serif; font-size: 1.2rem; margin-right: .5rem; }
 .st-key-answer { gap: .7rem; }
 .st-key-answer-first [data-testid="stText"], .st-key-answer-first [data-testid="stText"] * {
   font-family: "Source Serif", Georgia, serif; font-size: clamp(1.45rem, 1.1rem + 1.6vw, 2.25rem);
@@ -22,6 +21,7 @@ CSS = """
 [data-testid="stTable"] table { font-variant-numeric: tabular-nums; }
 [data-testid="stTable"] td, [data-testid="stTable"] th { vertical-align: top; }
 [class*="st-key-lever-"] { gap: .2rem; }
+[class*="st-key-lever-"] .stHorizontalBlock { gap: .25rem 1rem; }
 .stPlotlyChart .main-svg g:not(.hoverlayer) > text, .stPlotlyChart .infolayer text,
 .stPlotlyChart .xaxislayer-above text, .stPlotlyChart .yaxislayer-above text { fill: currentColor !important; }
 @media (max-width: 640px) {

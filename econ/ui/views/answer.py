@@ -15,13 +15,10 @@ def draw(session: Session, result: Result) -> None:
     baseline = session.baseline if session.ask.changed() else None
     st.subheader("Share of GDP by size of sale", anchor=False)
     chart("share_by_sale", result, baseline=baseline, open_table=True)
-    left, right = st.columns(2, gap="large")
-    with left:
-        st.subheader("How sure", anchor=False)
-        chart("distribution", result)
-    with right:
-        st.subheader("What moves the answer", anchor=False)
-        _tornado(result)
+    st.subheader("How sure", anchor=False)
+    chart("distribution", result)
+    st.subheader("What moves the answer", anchor=False)
+    _tornado(result)
 
 
 def _tornado(result: Result) -> None:

@@ -1,0 +1,100 @@
+"""Published totals, computed again from their published parts.
+
+The expected values are by hand from the printed parts; each test says how. docs/background/published-totals.md
+tells the difference and its reason, and must be what the script writes today.
+"""
+
+import pytest
+
+from tests.pages import DOCS, script
+
+PAGE = script("generate_totals")
+TOTALS = {make.__name__: make() for make in PAGE.TOTALS}
+
+
+def test_the_page_is_what_the_script_writes():
+    written = (DOCS / "background" / "published-totals.md").read_text("utf-8")
+    assert written == PAGE.page(), "run: python docs/generate_totals.py"
+
+
+def test_naumann_foundation_2025():
+    """5.7m shells at 500 and 649,640 rockets at 400 dollars; 6.7m at 1,500, 878,300 at 2,000, 248 missiles at 5m."""
+    found = TOTALS["fnf_2025"]
+    assert found.published == (5.6e9, 9.8e9)
+    low = 5.7e6 * 500 + 649_640 * 400
+    high = 6.7e6 * 1500 + 878_300 * 2000 + 248 * 5e6
+    assert found.ours == pytest.approx((low, high), rel=1e-6)
+    assert found.ours[0] < found.published[0] < found.published[1] < found.ours[1]
+
+
+def test_the_middle_of_the_naumann_quantities_lies_inside_the_published_range():
+    """6.2m at sqrt(500 x 1500), 763,970 at sqrt(400 x 2000), 248 at sqrt(1.5m x 5m) dollars is 6.73 billion."""
+    middle = 6.2e6 * 866.0254 + 763_970 * 894.4272 + 248 * 2_738_613
+    assert middle == pytest.approx(6.73e9, rel=1e-3)
+    assert "$6.73\u00a0billion" in TOTALS["fnf_2025"].why
+
+
+def test_the_parts_of_kida_add_up():
+    """27.4 + 0.4 + 0.9 = 28.7 trillion won; over 1,363.4 won to the dollar 21.0 billion."""
+    found = TOTALS["kida_2025"]
+    assert found.ours == found.published == (28.7e12, 28.7e12)
+    assert found.verdict == "adds up"
+    assert "$21.0\u00a0billion" in found.why
+
+
+def test_two_days_of_tests_come_to_165_million():
+    """25 x 5 + 30 + 2 x 5 = 165, printed as up to 170."""
+    found = TOTALS["dong_2022"]
+    assert found.ours == (165e6, 165e6)
+    assert found.published[1] == 170e6
+
+
+def test_the_cost_of_33_missiles_cannot_be_reproduced():
+    """26 x 3.8 + 12.5 + 6 x 25 = 261.3 and 26 x 6.3 + 37.5 + 6 x 37.5 = 426.3 billion won, over 1,257 to the dollar."""
+    found = TOTALS["kida_2022"]
+    assert found.ours == pytest.approx((261.3e9 / 1257, 426.3e9 / 1257))
+    assert found.ours[1] < found.published[0]
+    assert found.verdict == "cannot be reproduced"
+
+
+def test_forbes_counts_the_missiles_that_were_shot_down():
+    """7 x 13 = 91 and 8 x 13 = 104 million."""
+    found = TOTALS["forbes_2022"]
+    assert found.ours == (91e6, 104e6)
+    assert found.published[0] == 91e6
+
+
+def test_the_rounds_of_the_open_source_center_lie_between_two_fills():
+    """15,900 x (448 + 85) / 2 = 4.24 million; 15,900 x 448 = 7.12 million."""
+    found = TOTALS["osc_2025"]
+    assert found.ours == pytest.approx((15_900 * (448 + 85) / 2, 15_900 * 448))
+    assert found.published == (4.2e6, 5.8e6)
+
+
+def test_the_listed_parts_of_inss_do_not_fill_its_total():
+    """2.15 + 1.87 + 1.35 = 5.37 of 6.3 billion; 937,500 shells, 187,500 rockets at 0.8 of their price, 18 missiles."""
+    found = TOTALS["inss_2024"]
+    arms = 0.8 * (937_500 * 866.0254 + 187_500 * 894.4272) + 18 * 2_738_613
+    assert found.ours == pytest.approx((5.37e9, 5.37e9 + arms), rel=1e-6)
+    assert found.ours[1] < found.published[0]
+    assert found.verdict == "differs"
+
+
+def test_a_thousand_containers_last_thirty_to_fifty_days():
+    """1,000 x 300 to 500 rounds over 10,000 a day."""
+    found = TOTALS["estonia_2023"]
+    assert found.ours == found.published == (300_000, 500_000)
+    assert "30 to 50 days" in found.why
+
+
+def test_the_drone_contract_is_close_to_its_bulk_price():
+    """6,000 x 290,000 = 1.74 billion against 1.7."""
+    found = TOTALS["shahed_2024"]
+    assert found.ours == (1.74e9, 1.74e9)
+    assert found.ours[0] / found.published[0] - 1 == pytest.approx(0.0235, abs=1e-4)
+
+
+@pytest.mark.parametrize("name", TOTALS)
+def test_every_difference_has_a_reason_and_a_source(name):
+    assert TOTALS[name].why.endswith((".", ".\u201d"))
+    assert TOTALS[name].sources

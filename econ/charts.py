@@ -819,6 +819,7 @@ def break_even(result: Result, *, baseline: Result | None = None) -> go.Figure:
     chances = np.linspace(0, 1, 41)
     found = np.array([np.quantile(np.ravel(sale - p * loss), (LOW, MIDDLE, HIGH)) for p in chances])
     made = _figure(380, left=4, top=20)
+    made.update_layout(margin={"r": 30})
     made.add_trace(
         go.Scatter(
             x=[*chances, *chances[::-1]],

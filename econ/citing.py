@@ -71,10 +71,11 @@ def provider_csl(result: Result) -> str:
 def snippet_python(result: Result) -> str:
     """Python that computes the result again, with the sources of its settings, and fails if a digest differs."""
     cited = any(isinstance(value, Setting) for _, value in result.scenario.set)
+    imported = "from econ.assumptions import Setting\n" if cited else ""
     return (
         f"# econ {result.fingerprint.version}, data {result.book.release}\n"
         "import econ\n"
-        f"{'from econ.assumptions import Setting' if cited else ''}\n"
+        f"{imported}\n"
         f"scenario = {_scenario(result)}\n"
         "result = econ.run(scenario)\n"
         f"assert str(result.fingerprint) == {str(result.fingerprint)!r}\n"
@@ -89,10 +90,11 @@ def _scenario(result: Result) -> str:
         return f"econ.Scenario.from_dict({pformat(result.state.canonical, width=110)})"
     settings = "".join(f"        {n!r}: {_python(result, n, v)},\n" for n, v in s.set)
     path = f"    path={dict(s.path)!r},\n" if s.path else ""
+    title = f"    title={s.title!r},\n" if s.title else ""
     gdp_year = f"    gdp_year={s.gdp_year},\n" if s.gdp_year else ""
     return (
         "econ.Scenario(\n"
-        f"    title={s.title!r},\n"
+        f"{title}"
         f"    exporter={s.exporter!r},\n"
         f"    buyer={s.buyer!r},\n"
         f"    year={s.year},\n"

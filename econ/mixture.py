@@ -95,7 +95,8 @@ class Mixture:
         s = self.summary
         weights = wording.listing([f"{p.label}, {p.year} ({wording.percent(p.weight, 0)})" for p in self.parts])
         return (
-            f"Over {weights} the {self.label} is {wording.about(s.low, s.median, s.high)}{wording.quantity(s.median, self.unit, 2)}, "
+            f"Over {weights} the {self.label} is {wording.about(s.low, s.median, s.high)}"
+            f"{wording.quantity(s.median, self.unit, 2)}, "
             f"90{wording.NO_BREAK}% interval {wording.interval(s.low, s.high, self.unit)}. "
             f"Of the variance, {wording.percent(self.share_between, 0)} lies between the sources and "
             f"{wording.percent(1 - self.share_between, 0)} within them."

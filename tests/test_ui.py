@@ -146,3 +146,13 @@ def test_the_question_can_be_turned_round():
     test = page(preset="press-line-2023", view="Reverse")
     assert not test.exception
     assert "1.40" in words(test).replace("\\", "")
+
+
+def test_a_claim_is_checked_on_the_page_and_what_cannot_be_read_is_said():
+    """250 million over 24.5 billion dollars is 1.02 %."""
+    test = page(preset="press-line-2023", view="Check a claim")
+    assert not test.exception
+    assert "depends on the source" in words(test)
+    test.text_area(key="claim").set_value("an arms deal worth billions").run()
+    assert not test.exception
+    assert "billions" in words(test)

@@ -16,6 +16,9 @@ from econ.scenario.asked import SERIES_INPUTS, Value
 from econ.scenario.cards import from_card
 from econ.scenario.state import Input
 
+SIGNED = frozenset(("expected_net_gain", "payment_gap", "goods_share"))
+"""Outputs that may be negative."""
+
 
 def setting(name: str, value: Value, found: Mapping[str, Input], absent: Mapping[str, str], book: Book) -> Input:
     """The input that a setting gives to a quantity.
@@ -41,7 +44,7 @@ def setting(name: str, value: Value, found: Mapping[str, Input], absent: Mapping
         distribution=distribution,
         origin="scenario",
         sources=tuple(given.sources),
-        grade=given.grade or ("F6" if mine else known.grade),
+        grade=given.grade or ("F6" if mine or not given.sources else known.grade),
         judgement=given.judgement or ("Set by the user." if mine else ""),
         note=given.note,
         disputed="",
@@ -79,7 +82,7 @@ def _bare(name: str, label: str, unit: str, book: Book, meaning: str = "") -> In
         dimension=book.dimension(name),
         origin="scenario",
         meaning=meaning,
-        plausible=(0.0, 1.0) if share else (0.0, 1e30),
+        plausible=(-1e30, 1e30) if name in SIGNED else (0.0, 1.0) if share else (0.0, 1e30),
     )
 
 

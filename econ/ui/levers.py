@@ -137,7 +137,7 @@ def words(unit: str) -> str:
     first, *rest = unit.split("/")
     plural = {"round": "rounds", "missile": "missiles", "drone": "drones", "container": "containers", "year": "years"}
     head = spelled.get(first) or plural.get(first, first)
-    return head + "".join(f" a {spelled.get(part, part)}" for part in rest)
+    return head + "".join(f" a {spelled.get(part, part).removesuffix('s')}" for part in rest)
 
 
 def said(value: float, unit: str) -> str:

@@ -49,11 +49,17 @@ def chart(
             table(rows)
 
 
+class Marked(str):
+    """Text that is Markdown already: what came from elsewhere in it has gone through `plain`."""
+
+    __slots__ = ()
+
+
 def table(rows: list[Row]) -> None:
     """A small table of words; real HTML, so that it can be selected, printed and read aloud."""
     import pandas as pd
 
     if not rows:
         return
-    cells = [{plain(k) or " ": plain(str(v)) for k, v in row.items()} for row in rows]
+    cells = [{plain(k) or " ": v if isinstance(v, Marked) else plain(str(v)) for k, v in row.items()} for row in rows]
     st.table(pd.DataFrame(cells), border="horizontal", hide_index=True)

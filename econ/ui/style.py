@@ -24,10 +24,10 @@ CSS = """
 [class*="st-key-lever-"] .stHorizontalBlock { gap: .25rem 1rem; }
 .stPlotlyChart .main-svg g:not(.hoverlayer) > text, .stPlotlyChart .infolayer text,
 .stPlotlyChart .xaxislayer-above text, .stPlotlyChart .yaxislayer-above text { fill: currentColor !important; }
+.stPlotlyChart .errorbar path { stroke: currentColor !important; opacity: .7; }
 @media (max-width: 640px) {
   .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }
-  [data-testid="stTable"] td, [data-testid="stTable"] th { white-space: nowrap; }
-  .st-key-numbers [data-testid="stTable"] td:last-child { white-space: normal; min-width: 16rem; }
+  [data-testid="stTable"] td, [data-testid="stTable"] th { padding: .3rem .4rem; font-size: .85rem; }
 }
 """
 

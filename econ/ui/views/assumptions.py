@@ -69,11 +69,17 @@ def _card(result: Result, item: Input) -> str:
     if item.sources:
         lines.append("Source: " + "; ".join(_link(result, name) for name in item.sources))
     lines += [
-        f"**{title}** {plain(text)}"
+        f"**{title}** {plain(_without(text, title))}"
         for title, text in (("Judgement:", item.judgement), ("Note:", item.note), ("Disputed:", item.disputed))
         if text
     ]
     return "\n\n".join(lines)
+
+
+def _without(text: str, title: str) -> str:
+    """The text without a title that it begins with itself."""
+    rest = text.removeprefix(title).lstrip()
+    return rest[:1].upper() + rest[1:]
 
 
 def _link(result: Result, name: str) -> str:

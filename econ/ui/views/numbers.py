@@ -7,7 +7,7 @@ import streamlit as st
 from econ import charts, tables, wording
 from econ.engine import Result
 from econ.tables import Row
-from econ.ui.show import plain, table
+from econ.ui.show import Marked, plain, table
 from econ.ui.state import Session
 
 PAGES = {
@@ -43,10 +43,10 @@ def draw(session: Session, result: Result) -> None:
 
 
 def _row(result: Result, row: Row) -> Row:
+    meaning = result.graph.equations[row["output"]].meaning
     return {
-        "Result": row["label"],
+        "Result": Marked(f"**{plain(row['label'])}** :small[:gray[{plain(meaning)}]]"),
         "Median": wording.quantity(row["median"], row["unit"]),
         "90 % range": charts.span(row["low"], row["high"], row["unit"], row["median"]),
         "Grade": row["grade"],
-        "What it is": result.graph.equations[row["output"]].meaning,
     }

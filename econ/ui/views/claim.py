@@ -1,0 +1,51 @@
+"""A printed claim, checked: its readings, its verdict, what it implies and leaves unsaid."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from econ import wording
+from econ.claims import check_claim, render, summary, table
+from econ.engine import Result
+from econ.errors import InputError
+from econ.tables import Row
+from econ.ui.show import plain
+from econ.ui.show import table as show_table
+from econ.ui.state import Session
+
+FIRST = "US$250 million is about 1% of North Korea's GDP"
+
+
+def draw(session: Session, result: Result) -> None:
+    """Draw it."""
+    del session
+    st.subheader("Does a claim hold?", anchor=False)
+    text = st.text_area("A sentence such as “X is about N % of Y”", FIRST, key="claim", max_chars=500, height="content")
+    try:
+        verdict = check_claim(text, result.book)
+    except InputError as error:
+        st.info(plain(str(error)), icon=":material/help:")
+        return
+    st.markdown(f"**{plain(summary(verdict, result.book))}**")
+    rows = table(verdict)
+    show_table([_row(row) for row in rows if row["as_it_stands"]])
+    if others := [_row(row) for row in rows if not row["as_it_stands"]]:
+        with st.expander(f"Other readings ({len(others)})", icon=":material/table:", key="claim-others"):
+            show_table(others)
+    for title, lines in (("To watch", verdict.cautions), ("Left unsaid", verdict.unsaid)):
+        if lines:
+            st.markdown(f"**{title}**")
+            st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+    with st.expander("The same as text", icon=":material/content_copy:", key="claim-text"):
+        st.code(render(verdict, result.book), language=None, wrap_lines=True)
+
+
+def _row(row: Row) -> Row:
+    low, high = row["share_low"], row["share_high"]
+    return {
+        "Compared with": row["source"],
+        "Year": row["year"] or "",
+        "Share": wording.percent(low) if low == high else wording.interval(low, high, "1"),
+        "Verdict": row["verdict"],
+        "Read as": "; ".join(filter(None, (row["basis"], row["concept"], row["why"]))),
+    }

@@ -1,0 +1,94 @@
+"""Pages that are written by a script are up to date, and what a how-to shows works as it is shown."""
+
+import re
+
+import pytest
+
+import econ
+from econ import audit
+from econ.assumptions import LINE_INPUTS, data_folder
+from econ.model import GRAPH
+from econ.scenario import SERIES_INPUTS
+from tests.pages import DOCS, script
+
+CASES = script("generate_cases")
+WRITTEN = CASES.pages()
+BOOK = econ.default_book()
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda p: p.stem)
+def test_a_written_page_is_what_the_script_writes(path):
+    assert path.read_text("utf-8") == WRITTEN[path], "run: python docs/generate_cases.py"
+
+
+def test_every_preset_has_a_page_and_every_page_a_preset():
+    pages = {path.stem for path in (DOCS / "cases").glob("*.md")} - {"index"}
+    assert pages == set(BOOK.presets)
+
+
+def test_the_index_names_every_case():
+    index = WRITTEN[DOCS / "cases" / "index.md"]
+    assert all(f"]({name}.md)" in index for name in BOOK.presets)
+
+
+@pytest.mark.parametrize("name", BOOK.presets)
+def test_a_case_tells_its_answer_its_sources_and_what_it_leaves_out(name):
+    page = WRITTEN[DOCS / "cases" / f"{name}.md"]
+    for heading in ("## What was asked", "## By GDP source", "## What it leaves out", "## Sources"):
+        assert heading in page
+    assert all(f"`{source}`" in page for source in BOOK.preset(name).sources)
+    assert "the figure is" in page
+
+
+def test_the_article_has_ten_parts_and_each_is_covered():
+    """Counted in the table of docs/design: one row for each thing the article says."""
+    assert len(CASES.TOPICS) == 10
+    lined = {f"{kind}_{line}" for kind in LINE_INPUTS for line in BOOK.lines}
+    for topic in CASES.TOPICS:
+        assert set(topic.outputs) <= set(GRAPH.equations)
+        assert set(topic.inputs) <= {*BOOK.cards, *lined, *SERIES_INPUTS}
+        assert set(topic.cases) <= set(BOOK.presets)
+        assert topic.outputs
+        assert topic.cases
+
+
+HOWTO = (DOCS / "howto" / "add-a-country.md").read_text("utf-8")
+FILES = dict(re.findall(r"`([\w./-]+\.(?:toml|json|csv))`\n\n```\w+\n(.*?)```", HOWTO, re.DOTALL))
+
+
+@pytest.fixture
+def ruritania(tmp_path):
+    """The files of the how-to, written as it shows them."""
+    for name, text in FILES.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return econ.Book(data_folder(), tmp_path)
+
+
+def test_the_howto_shows_every_file_of_its_tree():
+    tree = re.findall(r"^  ([\w./-]+\.\w+)$", HOWTO, re.MULTILINE)
+    assert sorted(tree) == sorted(FILES)
+
+
+def test_a_country_is_added_by_a_folder_and_a_preset(ruritania):
+    """300 million over 20 billion is 1.5 %; the spread of 5 % either way gives 1.43 to 1.58 %."""
+    result = econ.run(econ.Scenario.preset("ruritania-2023", ruritania), ruritania)
+    said = econ.headline(result).replace("\u00a0", " ")
+    assert said in HOWTO
+    assert "1.50 % of Ruritania's GDP" in said
+
+
+def test_the_country_of_the_howto_breaks_no_rule_of_evidence(ruritania):
+    assert audit.offenders(ruritania) == []
+
+
+def test_the_python_of_the_howto_runs_as_it_is_shown(ruritania, monkeypatch, capsys):
+    folder = ruritania.folders[1]
+    folder.rename(folder.with_name("my-figures"))
+    monkeypatch.chdir(folder.parent)
+    shown = "\n".join(re.findall(r"```python\n(.*?)```", HOWTO, re.DOTALL))
+    exec(compile(shown, "add-a-country.md", "exec"), {})
+    lines = capsys.readouterr().out.splitlines()
+    assert "Ruritania's GDP" in lines[0]
+    assert lines[-1] == "[]"

@@ -651,7 +651,7 @@ def _no_lines(result: Result) -> str:
 
 @chart("by_line", title="The sale by kind of goods", rows=_line_rows, empty=_no_lines)
 def by_line(result: Result, *, baseline: Result | None = None) -> go.Figure:
-    """Value of each kind of goods over the delivery period: a bar to the median, a whisker over the 90 % range."""
+    """Value over the delivery period, before any payment discount: bars to the median, whiskers over the 90 % range."""
     del baseline
     order = list(result.state.lines)
     parts = [
@@ -677,7 +677,7 @@ def by_line(result: Result, *, baseline: Result | None = None) -> go.Figure:
                 "tail": "",
             }
         )
-    return _range_bars(parts, "USD", "Value over the delivery period, before the payment discount")
+    return _range_bars(parts, "USD", "Value")
 
 
 PAYMENT = (
@@ -706,7 +706,7 @@ def _payment_rows(result: Result) -> list[Row]:
 
 @chart("payment", title="What comes back", rows=_payment_rows, empty=_missing("value_received"))
 def payment(result: Result, *, baseline: Result | None = None) -> go.Figure:
-    """The yearly sale by what it is paid in: a bar to the median, a whisker over the 90 % range."""
+    """The yearly sale by what it is paid in: bars to the median, whiskers over the 90 % range."""
     del baseline
     parts = []
     for place, (name, label, physical) in enumerate(PAYMENT):
@@ -758,14 +758,14 @@ def _no_years(result: Result) -> str:
 
 @chart("by_year", title="Share of GDP, year by year", rows=_year_rows, empty=_no_years)
 def by_year(result: Result, *, baseline: Result | None = None) -> go.Figure:
-    """Each year's sale as a share of the same year's GDP: a bar to the median, a whisker over the 90 % range."""
+    """Each year's sale as a share of the same year's GDP: bars to the median, whiskers over the 90 % range."""
     del baseline
     rows = _years(result)
     made = _figure(340, left=4, top=28)
     shares = [row["share_path"] for row in rows]
     made.add_trace(
         go.Bar(
-            x=[str(row["year"]) for row in rows],
+            x=[row["year"] for row in rows],
             y=shares,
             marker={"color": ACCENT},
             width=0.5,
@@ -784,7 +784,7 @@ def by_year(result: Result, *, baseline: Result | None = None) -> go.Figure:
     )
     for row in rows:
         made.add_annotation(
-            x=str(row["year"]),
+            x=row["year"],
             y=row["share_path_high"],
             text=wording.percent(row["share_path"]) if row["share_path"] else "no delivery",
             showarrow=False,
@@ -792,7 +792,9 @@ def by_year(result: Result, *, baseline: Result | None = None) -> go.Figure:
             yshift=6,
         )
     made.update_yaxes(tickformat="~%", nticks=5, rangemode="tozero", title={"text": "Share of GDP"})
-    made.update_xaxes(type="category", showgrid=False)
+    years = [row["year"] for row in rows]
+    made.update_xaxes(tickvals=years, ticktext=[str(y) for y in years], range=[years[0] - 0.6, years[-1] + 0.6])
+    made.update_xaxes(showgrid=False)
     return made
 
 

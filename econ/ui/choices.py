@@ -108,7 +108,7 @@ def _year(session: Session) -> None:
     st.selectbox(
         "Year",
         years,
-        format_func=lambda y: str(y) if y in _years(session) else f"{y}, no figure",
+        format_func=lambda y: str(y) if y in _years(session) else f"{y}: none",
         key="year",
         on_change=_chose_year,
         args=(session,),

@@ -179,7 +179,6 @@ def _field(session: Session, item: Input, value: Distribution, own: Input | None
         f"{plain(item.label)}, typed, in {plain(words(item.unit))}",
         key=key,
         label_visibility="collapsed",
-        max_chars=entry.LONGEST,
         on_change=_entered,
         args=(session, item, own),
     )

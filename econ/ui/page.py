@@ -49,8 +49,8 @@ def main() -> None:
     _answer(session, result)
     _say(error)
     choices.offer_years(session, error)
-    for problem in session.problems:
-        st.warning(plain(problem), icon=":material/link_off:")
+    if session.problems:
+        st.warning("  \n".join(map(plain, session.problems)), icon=":material/link_off:")
     _notices(result)
     levers, views = st.columns([2, 3], gap="medium")
     with levers:

@@ -57,12 +57,16 @@ def _files(result: Result) -> None:
 
 def link(session: Session, result: Result) -> str:
     """The address of this answer."""
-    return f"{st.context.url or ''}?{urlencode(state.parameters(session.ask, result))}"
+    return f"{_here()}?{urlencode(state.parameters(session.ask, result))}"
+
+
+def _here() -> str:
+    return f"{(st.context.url or '').rstrip('/')}/"
 
 
 def frozen_link(result: Result) -> str:
     """The address that holds the complete scenario, its answer and its fingerprint."""
-    return f"{st.context.url or ''}?frozen={links.freeze(result)}"
+    return f"{_here()}?frozen={links.freeze(result)}"
 
 
 def _settings(session: Session) -> dict[str, str]:

@@ -11,7 +11,7 @@ import econ
 from econ import Scenario, tables, wording
 from econ.distributions import Distribution, Fixed
 from econ.engine import Result
-from econ.errors import InputError
+from econ.errors import InputError, unknown
 from econ.scenario import DEFAULT_PRESET, Input, State, resolve
 from econ.ui import entry
 
@@ -254,6 +254,8 @@ def checked(ask: Ask, name: str, text: str) -> tuple[Distribution, Distribution 
         InputError: it cannot be read, or makes no sense for this quantity.
     """
     own = preset_input(ask, name)
+    if own is None and name not in (names := _settable(ask)):
+        raise unknown("quantity", name, names)
     value = entry.read(text, own.unit if own else unit_of(name))
     if not all(abs(point) <= 1e18 for point in value.points):
         raise InputError("The number is too large.", mend="Check the number of zeros.")
@@ -262,6 +264,11 @@ def checked(ask: Ask, name: str, text: str) -> tuple[Distribution, Distribution 
     except InputError as error:
         raise InputError(error.what, "", error.mend) from None
     return value, own.distribution if own else None
+
+
+def _settable(ask: Ask) -> set[str]:
+    """Names of the quantities that have no value in the preset but may be given one."""
+    return {*preset_state(ask.preset).absent, *econ.default_book().cards, *econ.GRAPH.equations}
 
 
 def preset_input(ask: Ask, name: str) -> Input | None:

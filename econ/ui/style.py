@@ -20,6 +20,7 @@ CSS = """
 [data-testid="stTable"] { overflow-x: auto; }
 [data-testid="stTable"] table { font-variant-numeric: tabular-nums; }
 [data-testid="stTable"] td, [data-testid="stTable"] th { vertical-align: top; }
+[data-testid="stTable"] td strong { display: block; }
 [class*="st-key-lever-"] { gap: .2rem; }
 [class*="st-key-lever-"] .stHorizontalBlock { gap: .25rem 1rem; }
 .stPlotlyChart .main-svg g:not(.hoverlayer) > text, .stPlotlyChart .infolayer text,

@@ -8,7 +8,7 @@ print(econ.frame(econ.tables.summary(result)))
 
 from econ import sensitivity, tables
 from econ._version import __version__
-from econ.assumptions import Book, default_book
+from econ.assumptions import Book, data_folder, default_book
 from econ.claims import check_claim
 from econ.draws import Sampler
 from econ.engine import Result, run
@@ -27,6 +27,7 @@ __all__ = [
     "Scenario",
     "__version__",
     "check_claim",
+    "data_folder",
     "default_book",
     "frame",
     "headline",

@@ -84,7 +84,6 @@ def _claims(book: Book) -> Iterator[Citation]:
     """Sources of the published claims: their first column is the name, `sources` or `source` the ids."""
     for folder in book.folders:
         path = folder / "claims.csv"
-        path = path if path.is_file() else folder / "evidence" / "claims.csv"
         if not path.is_file():
             continue
         for row in csv.DictReader(path.read_text("utf-8-sig").splitlines()):

@@ -230,6 +230,8 @@ def _csv(content: bytes) -> Cells:
         if row.get("section") == "about":
             cells[f"about {row['name']}"] = row["text"]
             continue
+        if row.get("section") == "read_with_care":
+            continue
         place = " ".join(filter(None, (row.get(k) for k in ("section", "name", "item", "year"))))
         cells |= {f"{place} {k}": _number_or_text(v) for k, v in row.items() if v and k not in ("section", "name")}
     return cells
@@ -257,6 +259,10 @@ def _flatten(place: str, value: Any, cells: Cells) -> None:
         cells[place] = value
 
 
+NOT_COMPUTED = ("Read with care", "Sources")
+"""Sheets that hold advice and descriptions."""
+
+
 def _xlsx(content: bytes) -> Cells:
     import openpyxl
 
@@ -266,6 +272,8 @@ def _xlsx(content: bytes) -> Cells:
         rows = list(sheet.iter_rows(values_only=True))
         if sheet.title in ("About", "Answer"):
             cells |= {f"about {str(row[0]).lower().replace(' ', '_')}": row[1] for row in rows if row and row[0]}
+            continue
+        if sheet.title in NOT_COMPUTED:
             continue
         header = [str(name).replace(" ", "_") for name in rows[0]] if rows else []
         for row in rows[1:]:

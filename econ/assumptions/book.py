@@ -32,8 +32,15 @@ def data_folder() -> Path:
     return inside if inside.is_dir() else inside.parent.parent / "data"
 
 
+LISTS = ("sources.json", "lines.csv", "dimensions.csv")
+"""Files of which a later folder adds its rows to those of the earlier ones."""
+
+
 class Book:
-    """All figures of one or more data folders; of two files with the same name the later folder's counts."""
+    """All figures of one or more data folders.
+
+    Of two files with the same name the later folder's counts, but for the `LISTS`, which are joined.
+    """
 
     def __init__(self, *folders: Path) -> None:
         """Remember the folders; files are read on first use.
@@ -48,12 +55,13 @@ class Book:
         self._series: dict[tuple[str, str], Series] = {}
 
     def _files(self, pattern: str) -> dict[str, Path]:
-        """Files that match, by their path relative to the folder."""
-        return {
-            path.relative_to(folder).as_posix(): path
-            for folder in self.folders
-            for path in sorted(folder.glob(pattern))
-        }
+        """Files that match, by their path relative to the folder; a list of a later folder has its number in front."""
+        found: dict[str, Path] = {}
+        for number, folder in enumerate(self.folders, start=1):
+            for path in sorted(folder.glob(pattern)):
+                name = path.relative_to(folder).as_posix()
+                found[f"folder {number}, {name}" if number > 1 and name in LISTS else name] = path
+        return found
 
     @cached_property
     def sources(self) -> dict[str, sources.Record]:
@@ -140,8 +148,6 @@ class Book:
         """Published figures by item, file after file."""
         found: dict[str, Evidence] = {}
         for name, path in self._files("evidence/*.csv").items():
-            if name == "evidence/claims.csv":
-                continue
             for number, row in read_csv(path):
                 where = f"{name}, line {number}"
                 made = build(Evidence, dict(row), where)

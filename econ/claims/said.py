@@ -30,7 +30,8 @@ def allowed_text(claimed: Stated) -> str:
 
 def percent_text(ends: Interval, digits: int = 3) -> str:
     """A change or its two ends in percent, however large."""
-    return _ends(ends, digits, multiple=False)
+    low, high = (short(e * 100, digits) for e in ends)
+    return f"{low if low == high else f'{low} to {high}'}{wording.NO_BREAK}%"
 
 
 def _ends(ends: Interval, digits: int, *, multiple: bool) -> str:

@@ -17,7 +17,7 @@ from econ.assumptions.files import read_csv
 from econ.claims.compare import FAILS, HOLDS, REFUSED, UNTESTED, agrees
 from econ.claims.figures import Interval, Stated, quantity
 from econ.claims.read import read
-from econ.claims.said import money_text, percent_text, share_text, short, tidy
+from econ.claims.said import allowed_text, money_text, percent_text, share_text, short, tidy
 from econ.claims.verdict import judge, summary
 from econ.errors import InputError, unknown
 
@@ -144,7 +144,7 @@ def _change(later: Interval, earlier: Interval, way: str) -> Interval:
 def _rounded(status: str, near: Interval, claimed: Stated) -> str:
     if status == HOLDS:
         return ""
-    return f"; within their rounding {percent_text(near)}, where the words allow {percent_text(claimed.allowed, 4)}"
+    return f"; within their rounding {percent_text(near)}, where the words allow {allowed_text(claimed)}"
 
 
 def arithmetic(row: Row, book: Book) -> Outcome:

@@ -217,9 +217,9 @@ def summary(verdict: Verdict, book: Book) -> str:
     claim = verdict.claim
     allowed = f"“{claim.share.text}” allows {allowed_text(claim.share)}"
     if verdict.status == UNTESTED:
-        if verdict.left_out:
-            return f"It cannot be tested. {' '.join(verdict.left_out)}"
-        return f"It cannot be tested: no figure is held of {total_name(claim, book)}."
+        gap = " ".join(verdict.left_out) or f"No figure is held of {total_name(claim, book)}."
+        value = tidy(wording.money(verdict.implied.value, verdict.implied.unit))
+        return f"It cannot be tested. {gap} The claim implies {value}."
     if verdict.status == ONLY:
         return _only(verdict, allowed)
     good, bad = _by_status(verdict.fair or verdict.others, claim.share)

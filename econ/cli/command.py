@@ -18,7 +18,20 @@ from econ.errors import InputError, nearest
 BAD_INPUT, OUR_MISTAKE, INTERRUPTED, PIPE_CLOSED = 2, 70, 130, 141
 """Exit codes; 0 is success. 70 is the internal error of BSD's sysexits, the last two are what shells report."""
 
-COMMANDS = ("run", "listing", "explain", "check", "cite", "sensitivity", "solve", "compare", "link", "verify", "app")
+COMMANDS = (
+    "run",
+    "listing",
+    "explain",
+    "check",
+    "cite",
+    "sensitivity",
+    "mixture",
+    "solve",
+    "compare",
+    "link",
+    "verify",
+    "app",
+)
 """The files of the subcommands, in the order in which the help lists them."""
 
 _CHOICE = re.compile(r"argument (?P<argument>.*): invalid choice: '?(?P<word>[^']*?)'? \(choose from (?P<known>.*)\)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from econ import citing, tables
+from econ import citing, guards, tables
 from econ.engine import Result
 from econ.tables import Row
 
@@ -44,6 +44,11 @@ def particulars(result: Result) -> dict[str, str | int]:
     }
 
 
+def said(notice: guards.Notice) -> str:
+    """A guard-rail's notice in words."""
+    return f"{notice.message} {notice.repair}".replace("\u00a0", " ")
+
+
 def finite(value: Any) -> Any:
     """A value with what is not a finite number turned into None, at any depth."""
     if isinstance(value, dict):
@@ -63,6 +68,10 @@ def long_table(result: Result) -> list[Row]:
         *_by_line(result),
         *_by_year(result),
         *(_input(row) for row in tables.assumptions(result)),
+        *(
+            {"section": "read_with_care", "name": notice.name, "label": notice.severity, "text": said(notice)}
+            for notice in guards.check(result)
+        ),
         *(
             {"section": "left_out", "name": row["output"], "label": row["label"], "text": row["reason"]}
             for row in tables.left_out(result)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from econ import sources, tables
+from econ import guards, sources, tables
 from econ.engine import Result
 from econ.export.content import finite, particulars
 from econ.export.registry import export_format
@@ -16,6 +16,10 @@ def write(result: Result) -> bytes:
     content = {
         "about": particulars(result),
         "scenario": result.state.canonical,
+        "read_with_care": [
+            {"check": n.name, "severity": n.severity, "message": n.message, "repair": n.repair}
+            for n in guards.check(result)
+        ],
         "results": {
             "outputs": tables.summary(result),
             "by_gdp_source": tables.by_gdp_source(result) if "gdp_share" in result.draws else [],

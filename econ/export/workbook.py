@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from econ import tables
+from econ import guards, tables
 from econ.engine import Result
-from econ.export.content import finite, particulars
+from econ.export.content import finite, particulars, said
 from econ.export.registry import export_format
 from econ.tables import Row
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CARE = "Read with care"
 INPUT_COLOUR, HEADER_COLOUR = "#FFF2CC", "#DDE4EC"
 WIDEST, NARROWEST = 60, 8
 LARGE, SMALL = 100, 0.001
@@ -53,6 +54,7 @@ def write(result: Result) -> bytes:
     about = particulars(result)
     sheets.pairs("Answer", {k: about[k] for k in ("title", "headline", "citation", "fingerprint")})
     sheets.rows("Outputs", tables.summary(result), OUTPUT_COLUMNS)
+    sheets.rows(CARE, [{"check": n.name, "severity": n.severity, "text": said(n)} for n in guards.check(result)])
     sheets.rows("By GDP source", tables.by_gdp_source(result) if "gdp_share" in result.draws else [], SOURCE_COLUMNS)
     sheets.rows("By goods line", tables.by_line(result))
     sheets.rows("By year", tables.by_year(result))

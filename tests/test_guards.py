@@ -52,6 +52,7 @@ CASES = {
     "purchasing_power_gdp": (case(gdp="maddison_ppp"), case(gdp="un_current")),
     "real_gdp_at_face_value": (case(gdp="bok_real_press"), case(gdp="bok_nominal")),
     "whole_sale_is_no_share": (given({"delivery_period": "3 year"}), given({"delivery_period": "1 year"})),
+    "path_is_cut_off": (case("containers-to-shells-2023-24"), case()),
     "revenue_is_not_value_added": (case(), given({"newly_produced_share": None}, "iran-shahed-2023")),
     "share_above_one": (given({"sale_value": "250 billion USD/year"}), given({"sale_value": "25 billion USD/year"})),
     "not_yet_delivered": (case("france-orders-2022"), case("bulgaria-2022")),

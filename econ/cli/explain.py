@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from econ import GRAPH, Result, Scenario, default_book, evidence, origins, run, sensitivity, sources, tables, wording
-from econ.assumptions import LINE_INPUTS, Series
+from econ.assumptions import LINE_INPUTS, PEDIGREE, Card, Series
 from econ.cli.asked import scenario_arguments, scenario_of
 from econ.cli.listing import years
 from econ.cli.text import heading, spread, stated, table, values, wrap
@@ -204,7 +204,8 @@ def _explain_input(result: Result, item: Input) -> None:
             ("unit", f"{_unit(item.unit)}{price_year}"),
             ("spread", spread(item.distribution, item.unit)),
             ("assessment", f"grade {item.grade}" if item.grade else ""),
-            ("pedigree", item.judgement or "as published by the sources below"),
+            ("pedigree", _pedigree(card, item)),
+            ("judgement", item.judgement or "as published by the sources below"),
             ("comes from", _origin(item)),
             ("possible", _range(item)),
             ("disputed", item.disputed),
@@ -218,6 +219,14 @@ def _explain_input(result: Result, item: Input) -> None:
     published = _evidence(result, item.name)
     _print_sources(result, dict.fromkeys([*item.sources, *published]))
     _used_by(item.name)
+
+
+def _pedigree(card: Card | None, item: Input) -> str:
+    """The five scores of a card, if the value is the card's own."""
+    if card is None or card.pedigree is None or item.origin not in ("card", "line"):
+        return "not scored"
+    scores = zip(PEDIGREE, card.pedigree, strict=True)
+    return f"{', '.join(f'{criterion} {score}' for criterion, score in scores)} (of 4)"
 
 
 def _unit(unit: str) -> str:

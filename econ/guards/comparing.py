@@ -136,3 +136,18 @@ def not_a_real_sale(result: Result) -> Notice | None:
         "The scenario is an illustration: nobody has reported this sale.",
         "Say so when you quote it.",
     )
+
+
+@guard
+def path_is_cut_off(result: Result) -> Notice | None:
+    """The yearly path leaves out deliveries in years for which the GDP source has no figure."""
+    period = central(result, "delivery_period")
+    shown = sum(pace for _, _, pace in result.state.path)
+    if period is None or result.scenario.path or shown >= period - NOTABLE:
+        return None
+    return note(
+        path_is_cut_off,
+        f"The yearly path shows {wording.plain(shown)} of the {wording.plain(period)} years of delivery, because the "
+        "GDP source has no figure for the others; its running total is less than the whole sale.",
+        "Take the whole sale from sale_total, or choose a source or a year that covers the deliveries.",
+    )

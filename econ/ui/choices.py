@@ -13,7 +13,7 @@ from econ.errors import InputError
 from econ.scenario import DEFAULT_PRESET
 from econ.ui.levers import lever
 from econ.ui.show import plain
-from econ.ui.state import BUILT, SALE, STATED, Ask, Session, preset_scenario
+from econ.ui.state import BUILT, SALE, STATED, Ask, Session, preset_scenario, put
 
 MODES = {STATED: "Stated", BUILT: "Built up from goods"}
 
@@ -46,7 +46,7 @@ def presets() -> list[str]:
 
 
 def _preset(session: Session) -> None:
-    st.session_state.preset = session.ask.preset
+    put("preset", session.ask.preset)
     st.selectbox(
         "Scenario",
         presets(),
@@ -81,7 +81,7 @@ def _sources(session: Session) -> dict[str, str]:
 
 def _gdp(session: Session) -> None:
     names = _sources(session)
-    st.session_state.gdp = session.ask.gdp
+    put("gdp", session.ask.gdp)
     st.selectbox(
         "GDP source",
         list(names),
@@ -104,7 +104,7 @@ def _years(session: Session) -> tuple[int, ...]:
 
 def _year(session: Session) -> None:
     years = sorted({*_years(session), session.ask.year}, reverse=True)
-    st.session_state.year = session.ask.year
+    put("year", session.ask.year)
     st.selectbox(
         "Year",
         years,
@@ -138,7 +138,7 @@ def _use_year(session: Session, year: int) -> None:
 
 def _mode(session: Session) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-        st.session_state.mode = session.ask.mode
+        put("mode", session.ask.mode)
         st.segmented_control(
             "The sale is",
             list(MODES),

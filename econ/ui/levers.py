@@ -159,7 +159,7 @@ def _slider(session: Session, item: Input, value: Distribution, own: Input | Non
         stops += wider
     stops = sorted({*stops, *extras})
     key = f"slider-{item.name}"
-    st.session_state[key] = value.central
+    state.put(key, value.central)
     st.select_slider(
         f"{plain(item.label)}, slider",
         stops,
@@ -174,7 +174,7 @@ def _slider(session: Session, item: Input, value: Distribution, own: Input | Non
 def _field(session: Session, item: Input, value: Distribution, own: Input | None) -> None:
     key = f"field-{item.name}"
     if item.name not in session.errors:
-        st.session_state[key] = entry.brief(value, item.unit)
+        state.put(key, entry.brief(value, item.unit))
     st.text_input(
         f"{plain(item.label)}, typed, in {plain(words(item.unit))}",
         key=key,

@@ -66,7 +66,7 @@ def _session() -> Session:
         st.session_state.session = Session()
     session: Session = st.session_state.session
     given = {name: st.query_params.get(name, "") for name in st.query_params if name != frozen.FIELD}
-    if not session.touched and given != session.written and given:
+    if session.opened(given):
         session.ask, session.problems = state.read(given)
         session.errors = {}
         view = given.get("view", "")
@@ -99,7 +99,7 @@ def _write_address(session: Session, result: Result) -> None:
     given = {name: st.query_params.get(name, "") for name in st.query_params}
     if given != wanted:
         st.query_params.from_dict(wanted)
-    session.written = wanted
+    session.wrote(wanted)
 
 
 def _title() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
+
+import streamlit as st
 
 import econ
 from econ import Scenario, tables, wording
@@ -22,6 +25,9 @@ START = 250e6
 """Where a stated sale begins that no scenario gives, in USD/year: the press line."""
 
 MOST_PARAMETERS = 120
+LATE_SECONDS = 3.0
+"""How long the browser may take to show that it has the new address."""
+
 SHOWN = 40
 """Characters of a foreign word that an error repeats."""
 
@@ -110,6 +116,15 @@ class Ask:
         return self != Ask.of(self.preset)
 
 
+def put(key: str, value: object) -> None:
+    """Set a widget, but only if it shows something else.
+
+    A value that is set goes to the browser and wins over what the visitor has done there in the meantime.
+    """
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+
+
 @dataclass
 class Session:
     """What one visitor's page remembers.
@@ -122,6 +137,7 @@ class Session:
         typed: values off the grid of a slider, which it keeps as stops.
         touched: whether a widget was used since the last run.
         written: the parameters that were last put in the address.
+        written_at: when that was, in seconds of a steady clock; 0 once the browser has been seen to have them.
     """
 
     ask: Ask = field(default_factory=Ask.of)
@@ -132,6 +148,23 @@ class Session:
     typed: dict[str, tuple[float, ...]] = field(default_factory=dict)
     touched: bool = False
     written: dict[str, str] | None = None
+    written_at: float = 0.0
+
+    def opened(self, given: dict[str, str]) -> bool:
+        """Whether the address says something that the page did not put there: a link, or a step back.
+
+        The browser may still send the address before the last one for a moment, which is neither.
+        """
+        if given == self.written:
+            self.written_at = 0.0
+            return False
+        late = self.written_at and time.monotonic() - self.written_at < LATE_SECONDS
+        return bool(given) and not self.touched and not late
+
+    def wrote(self, wanted: dict[str, str]) -> None:
+        """Remember what was put in the address."""
+        if wanted != self.written:
+            self.written, self.written_at = wanted, time.monotonic()
 
     def change(self, ask: Ask) -> None:
         """Ask something else, because a widget was used."""

@@ -133,6 +133,13 @@ def test_notices_can_be_written_to_a_file_and_as_text():
     assert guards.text(result).splitlines()[0].startswith("Warning: The figure is of orders received")
 
 
+def test_a_reopened_link_keeps_the_warning_of_its_gdp_source():
+    result = econ.run(case(gdp="maddison_ppp"))
+    again = econ.run(Scenario.from_dict(result.state.canonical))
+    assert again.scenario.complete
+    assert "purchasing_power_gdp" in {notice.name for notice in guards.check(again)}
+
+
 # What cannot be entered
 
 

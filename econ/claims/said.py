@@ -23,9 +23,9 @@ def share_text(ends: Interval, like: Stated) -> str:
     return _ends(ends, 3, multiple=like.low > 1)
 
 
-def allowed_text(claimed: Stated) -> str:
-    """What the words of a share allow: "0.5 to 1.5 %", "33.33 % or more"."""
-    return _ends(claimed.allowed, 4, multiple=claimed.low > 1)
+def allowed_text(claimed: Stated, *, change: bool = False) -> str:
+    """What the words of a share allow: "0.5 to 1.5 %", "33.33 % or more"; a change stays in percent."""
+    return _ends(claimed.allowed, 4, multiple=claimed.low > 1 and not change)
 
 
 def percent_text(ends: Interval, digits: int = 3) -> str:

@@ -144,7 +144,7 @@ def _change(later: Interval, earlier: Interval, way: str) -> Interval:
 def _rounded(status: str, near: Interval, claimed: Stated) -> str:
     if status == HOLDS:
         return ""
-    return f"; within their rounding {percent_text(near)}, where the words allow {allowed_text(claimed)}"
+    return f"; within their rounding {percent_text(near)}, where the words allow {allowed_text(claimed, change=True)}"
 
 
 def arithmetic(row: Row, book: Book) -> Outcome:

@@ -95,7 +95,9 @@ READ = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "amount", "currency", "allowed", "kind", "country"), READ, ids=lambda v: str(v)[:60])
+@pytest.mark.parametrize(
+    ("sentence", "amount", "currency", "allowed", "kind", "country"), READ, ids=lambda v: str(v)[:60]
+)
 def test_reads(sentence, amount, currency, allowed, kind, country):
     claim = read(sentence, BOOK)
     assert claim.amount.size.face == pytest.approx((amount, amount))
@@ -211,7 +213,7 @@ REFUSED_SENTENCES = [
     ("100 million TIV is 1% of North Korea's GDP", "“TIV”"),
     ("100 million trend-indicator values are 1% of North Korea's GDP", "trend-indicator"),
     ("A$250 million is 1% of North Korea's GDP", "“A$”"),
-    ("250 million yen is 1% of North Korea's GDP", "“million yen”"),
+    ("250 million yen is 1% of North Korea's GDP", "“yen”"),
     ("250 million rupees is 1% of Pakistan's GDP", "rupees"),
     ("$24,5 million is 1% of North Korea's GDP", "“24,5”"),
     ("$1.000.000 is 1% of North Korea's GDP", "“1.000.000”"),
@@ -221,7 +223,8 @@ REFUSED_SENTENCES = [
     ("$5 billion from 2024 to 2022 is 20% of North Korea's GDP", "2024 to 2022"),
     ("$1,000 each is 1% of North Korea's GDP", "price of one"),
     ("$5 billion over 2 years, in 19 months, is 1% of North Korea's GDP", "Two periods"),
-    ("$5 million is 1% of $6 million of $7 million", "twice|not understood|another total|amounts"),
+    ("$250 million is 1% of North Korea's GDP, or $25 billion", "“$25 billion”"),
+    ("$5 million is 1% of $6 million of $7 million", "“$7 million”"),
 ]
 
 
@@ -229,7 +232,7 @@ REFUSED_SENTENCES = [
 def test_refuses_and_names_the_part(sentence, named):
     with pytest.raises(InputError) as caught:
         check_claim(sentence)
-    assert any(n in str(caught.value) for n in named.split("|")), str(caught.value)
+    assert named in str(caught.value)
     assert caught.value.where == "claim"
     assert caught.value.mend
 
@@ -259,7 +262,7 @@ VERDICTS = [
     ("$9.8 billion is more than one third of a $29.5 billion economy", ROUNDING),  # 33.2 %; 9.85 / 29.45 is 33.4 %
     ("28 trillion won is 70% of a 40 trillion won GDP", HOLDS),  # 70 %
     ("$1.19 billion is about a tenth of $9.8 billion", FAILS),  # 12.1 %, and 9 to 11 %
-    ("$1.19 billion is about a fifth of $5.6 billion", ROUNDING),  # 21.25 %, and 18 to 22 %: see below
+    ("$1.19 billion is about a fifth of $5.6 billion", HOLDS),  # 21.25 %, and 18 to 22 %
     ("8 trillion won is 16.7 times exports of 480 billion won", HOLDS),  # 16.67
     ("8 trillion won is twice exports of 480 billion won", FAILS),  # 16.67
     ("$1.7 to 5.5 billion is 7 to 23% of a $23.7 billion economy", HOLDS),  # 7.17 and 23.2 %
@@ -272,7 +275,6 @@ VERDICTS = [
     ("$1 million is 1% of $10 million", FAILS),  # 10 %: a slip of a factor of ten
     ("$250 million is 1% of a $24.5 million economy", FAILS),  # 1020 %: million for billion
 ]
-VERDICTS[14] = (VERDICTS[14][0], HOLDS)  # 21.25 % lies inside 18 to 22 %
 
 
 @pytest.mark.parametrize(("sentence", "status"), VERDICTS, ids=lambda v: v[:70])
@@ -413,7 +415,9 @@ def test_a_total_without_a_series_cannot_be_tested():
 
 
 def test_trap_years_of_deliveries_against_one_year():
-    verdict = check_claim("Arms worth $5.5 billion, delivered over 32 months, are about a quarter of a $23.7 billion economy")
+    verdict = check_claim(
+        "Arms worth $5.5 billion, delivered over 32 months, are about a quarter of a $23.7 billion economy"
+    )
     assert verdict.status == ONLY
     yearly, whole = verdict.readings
     assert yearly.share[0] == pytest.approx(5.5 / 23.7 / 32 * 12)  # 8.7 %
@@ -453,7 +457,7 @@ def test_trap_a_unit_slip():
     row = {r.claim: r for r in load()}["oil_56kt"]
     assert check_row(row, BOOK).status == FAILS  # 1 million × 0.12 to 0.14 is 120,000 to 140,000
     right = Row("x", "unit", "x", left=row.left, claimed="125,000 to 136,000 tonne")
-    assert check_row(right, BOOK).status == PART
+    assert check_row(right, BOOK).status == ROUNDING  # 0.12 may be 0.125, and 0.14 may be 0.136
     assert check_row(Row("x", "unit", "x", left=row.left, claimed="0.12 to 0.14 million tonne"), BOOK).status == HOLDS
 
 
@@ -559,13 +563,10 @@ def test_shipped_claims_have_names_kinds_and_sources():
     [
         (Row("x", "growth", "x", left="2 USD", right="1 USD", claimed="100 %"), "which way"),
         (Row("x", "implied", "x", left="2 USD"), "two figures"),
-        (Row("x", "sum", "x", left="two and a bit; 1", claimed="3"), "two and a bit|no number"),
         (Row("x", "sum", "x", left="no number; 1", claimed="3"), "no number"),
     ],
 )
 def test_a_row_that_cannot_be_computed_is_named(row, named):
-    if named == "two and a bit|no number":
-        pytest.skip("a number in words is a number")
     with pytest.raises(InputError, match=named) as caught:
         check_row(row, BOOK)
     assert caught.value.where == "claims.csv, x"

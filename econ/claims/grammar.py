@@ -48,7 +48,7 @@ def phrases(words_: Iterable[str]) -> str:
     return "(?:" + "|".join(found) + ")"
 
 
-PERCENT = r"(?:%|per\s?cent\b|pct\b)"
+PERCENT = r"(?:%|per\s?cent\b|pct\b|per\s?cent(?=age\s+points?\b))"
 _HEDGES = rf"(?P<hedge>(?:{HEDGE}\s*)*)"
 _BEFORE = rf"(?P<before>{phrases(words.CURRENCY_BEFORE)})"
 _AFTER = rf"(?P<after>{phrases(words.CURRENCY_AFTER)})(?!\d)"
@@ -62,7 +62,7 @@ _LENGTH = r"(?P<span>year|month|week|day)"
 _PART = "|".join(sorted(words.PARTS, key=len, reverse=True))
 
 _MONEY_FIRST = (
-    rf"{_HEDGES}(?P<between>between\s+)?{_BEFORE}\s?(?P<a>{NUMBER})\s?(?P<sa>{SCALE})?"
+    rf"{_HEDGES}(?P<between>between\s+)?{_BEFORE}\s?(?P<a>{NUMBER})[\s-]?(?P<sa>{SCALE})?"
     rf"(?:\s*(?P<join>to|and|-)\s*(?P<again>{phrases(words.CURRENCY_BEFORE)})?\s?{_SECOND}\s?(?P<sb>{SCALE})?"
     rf"(?!\s*{PERCENT}))?(?:\s(?P<after>{phrases(words.CURRENCY_AFTER)})(?!\d))?{_LATER}"
 )
@@ -269,7 +269,7 @@ RULES: tuple[Rule, ...] = (
     ("growth", phrases(words.GROWTH), _text),
     ("verb", phrases(words.VERBS), _text),
     ("of", r"\bof\b", _text),
-    ("not", r"\b(?:not|never|no|n't)\b|n't\b", _text),
+    ("not", r"\b(?:not|never|no)\b|\b\w*n't\b", _text),
     ("filler", phrases(words.FILLERS), _text),
     ("mark", r"[,;:().?!=]", _text),
     ("word", r"[^\s,;:().?!=]+", _text),

@@ -85,6 +85,7 @@ def _read(text: str, tokens: Sequence[Token], book: Book) -> Claim:
     _refuse_growth(tokens, place)
     found, around = _total(text, tokens, place, share, book)
     amount = _amount(around)
+    _refuse_leftover_money(around)
     _refuse_impossible(share, amount)
     denominator, taken = _completed(found, around, book)
     period, year = _time(around.all)
@@ -228,6 +229,13 @@ def _priced(side: Sequence[Token], money: Token) -> Money:
         bound=number.bound or price.bound,
     )
     return replace(amount, size=size)
+
+
+def _refuse_leftover_money(around: Around) -> None:
+    """Refuse an amount behind the total that is not the amount of the claim: it would be passed over in silence."""
+    left = [t for t in around.rest if t.kind == "money"]
+    if left and any(t.kind == "money" for t in around.before):
+        raise InputError(f"What “{left[0].text}” stands for is not clear.", mend="Leave it out, or check it by itself.")
 
 
 def _refuse_impossible(share: Token, amount: Money) -> None:

@@ -13,7 +13,7 @@ from econ.errors import InputError
 from econ.scenario import DEFAULT_PRESET
 from econ.ui.levers import lever
 from econ.ui.show import plain
-from econ.ui.state import BUILT, SALE, STATED, Ask, Session, preset_scenario, put
+from econ.ui.state import BUILT, SALE, STATED, Ask, Session, is_late, preset_scenario, put
 
 MODES = {STATED: "Stated", BUILT: "Built up from goods"}
 
@@ -59,6 +59,8 @@ def _preset(session: Session) -> None:
 
 
 def _chose_preset(session: Session) -> None:
+    if is_late("preset"):
+        return
     session.errors, session.typed = {}, {}
     session.change(Ask.of(st.session_state.preset))
 
@@ -94,6 +96,8 @@ def _gdp(session: Session) -> None:
 
 
 def _chose_gdp(session: Session) -> None:
+    if is_late("gdp"):
+        return
     session.change(replace(session.ask, gdp=st.session_state.gdp))
 
 
@@ -117,6 +121,8 @@ def _year(session: Session) -> None:
 
 
 def _chose_year(session: Session) -> None:
+    if is_late("year"):
+        return
     session.change(replace(session.ask, year=int(st.session_state.year)))
 
 
@@ -160,6 +166,8 @@ def _mode(session: Session) -> None:
 
 
 def _chose_mode(session: Session) -> None:
+    if is_late("mode"):
+        return
     session.change(session.ask.in_mode(st.session_state.mode, session.result))
 
 

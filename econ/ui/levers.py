@@ -185,7 +185,9 @@ def _field(session: Session, item: Input, value: Distribution, own: Input | None
 
 
 def _slid(session: Session, item: Input, own: Input | None) -> None:
-    value = float(st.session_state[f"slider-{item.name}"])
+    if state.is_late(key := f"slider-{item.name}"):
+        return
+    value = float(st.session_state[key])
     session.errors.pop(item.name, None)
     same = own is not None and own.distribution.central == value
     moved = own.distribution if same and own is not None else Fixed(value)
@@ -193,7 +195,9 @@ def _slid(session: Session, item: Input, own: Input | None) -> None:
 
 
 def _entered(session: Session, item: Input, own: Input | None) -> None:
-    text = str(st.session_state[f"field-{item.name}"] or "")
+    if state.is_late(key := f"field-{item.name}"):
+        return
+    text = str(st.session_state[key] or "")
     session.touched = True
     try:
         value, _ = state.checked(session.ask, item.name, text)

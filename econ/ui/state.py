@@ -25,8 +25,8 @@ START = 250e6
 """Where a stated sale begins that no scenario gives, in USD/year: the press line."""
 
 MOST_PARAMETERS = 120
-LATE_SECONDS = 3.0
-"""How long the browser may take to show that it has the new address."""
+LATE_SECONDS = 2.0
+"""How long the browser may go on sending what the page has replaced."""
 
 SHOWN = 40
 """Characters of a foreign word that an error repeats."""
@@ -121,8 +121,22 @@ def put(key: str, value: object) -> None:
 
     A value that is set goes to the browser and wins over what the visitor has done there in the meantime.
     """
-    if key not in st.session_state or st.session_state[key] != value:
+    if key not in st.session_state:
         st.session_state[key] = value
+    elif st.session_state[key] != value:
+        replaced = st.session_state.setdefault("replaced", {})
+        replaced.setdefault(key, {})[st.session_state[key]] = time.monotonic()
+        st.session_state[key] = value
+
+
+def is_late(key: str) -> bool:
+    """Whether a widget reports the value that the page has just replaced.
+
+    The browser sends all widgets whenever one is used. Until it has received a value that the page has set, it
+    still sends the old one, which looks like a change that nobody made.
+    """
+    when = st.session_state.get("replaced", {}).get(key, {}).get(st.session_state[key])
+    return when is not None and time.monotonic() - when < LATE_SECONDS
 
 
 @dataclass

@@ -41,6 +41,11 @@ PAGES = {
 }
 
 
+def opening(title: str, text: str) -> str:
+    """The beginning of a page."""
+    return f"# {title}\n\n{MARK}{text}\n"
+
+
 def safe(text: str) -> str:
     """Text in which Markdown sees nothing but text."""
     plain = text.replace(wording.NO_BREAK, " ").replace("\n", " ")
@@ -72,12 +77,13 @@ def listed(names: Iterable[str]) -> str:
 def equations() -> str:
     """Every equation, page by page."""
     parts = [
-        "# Equations\n\n",
-        MARK,
-        "What the calculator computes, in the order of the pages of `econ/model/`. Each equation is a Python function; "
-        "the formula below is recorded by calling it. `econ explain NAME` shows one with its values and sources.\n\n",
-        f"There are {len(GRAPH.equations)}. The digest of all of them is `{GRAPH.digest}`; it changes if a formula or "
-        "a unit does, and with nothing else.\n",
+        opening(
+            "Equations",
+            "What the calculator computes, in the order of the pages of `econ/model/`. Each is a Python function, and "
+            "its formula below is recorded by calling it. `econ explain NAME` shows one with its values and sources."
+            f"\n\nThere are {len(GRAPH.equations)}. The digest of all of them is `{GRAPH.digest}`. It changes if a "
+            "formula or a unit does, and with nothing else.",
+        )
     ]
     for page in dict.fromkeys((*PAGES, *(e.page for e in GRAPH.equations.values()))):
         found = [e for e in GRAPH.equations.values() if e.page == page]
@@ -105,12 +111,13 @@ def _equation(name: str) -> str:
 def assumptions() -> str:
     """Every card, every figure of a goods line and every GDP source, with its values and sources."""
     parts = [
-        "# Assumptions\n\n",
-        MARK,
-        "Every value that the equations are given and that is no published series, in the form numeral, unit, spread, "
-        "assessment, pedigree. The grade is that of the Admiralty code: a letter for the source, a digit for the item. "
-        "`econ explain NAME` shows a card with its place in the equations; "
-        "[how the figures are written down](data-format.md) says where it stands.\n",
+        opening(
+            "Assumptions",
+            "Every value that the equations are given and that is no published series: numeral, unit, spread, "
+            "assessment, pedigree. The grade is that of the Admiralty code: a letter for the source, a digit for the "
+            "item. `econ explain NAME` shows a card with its place in the equations; "
+            "[how the figures are written down](data-format.md) says where it stands.",
+        )
     ]
     for page in sorted({_page(name) for name in BOOK.cards}, key=_order):
         parts.append(f"\n## {PAGES.get(page, page.capitalize())}\n")
@@ -144,13 +151,14 @@ def _card(name: str) -> str:
         ("pedigree", f"{scores} (of 4)" if scores else "not scored"),
         ("judgement", safe(c.judgement)),
         ("possible", safe(f"{low:,.10g} to {high:,.10g}")),
-        ("otherwise", "<br>".join(safe(text) for text in c.otherwise)),
         ("sources", listed(c.sources)),
         ("used by", listed(e.name for e in GRAPH.equations.values() if name in e.parameters)),
         ("note", safe(c.note)),
     ]
     body = table(("", ""), [(k, v) for k, v in rows if v])
-    return f"\n### `{name}`: {safe(c.label)}\n\n{safe(c.meaning)}\n\n{body}\n"
+    other = "".join(f"- {safe(text)}\n" for text in c.otherwise)
+    said = f"\nWhat else has been published:\n\n{other}" if other else ""
+    return f"\n### `{name}`: {safe(c.label)}\n\n{safe(c.meaning)}\n\n{body}\n{said}"
 
 
 def _line(line: str) -> str:
@@ -204,17 +212,18 @@ def _series(series: Series, *, chosen: bool) -> tuple[str, ...]:
 def bibliography() -> str:
     """Every source and where it is used."""
     parts = [
-        "# Sources\n\n",
-        MARK,
-        f"All {len(BOOK.sources)} publications that a figure rests on or that stand beside one as evidence, by their id. The letter "
-        "is the reliability of the source in the Admiralty code (A reliable to E unreliable, F cannot be judged). "
-        "`econ list uses ID` shows which outputs rest on one.\n",
+        opening(
+            "Sources",
+            f"All {len(BOOK.sources)} publications on which a figure rests or which stand beside one as evidence, by "
+            "their id. The letter is the reliability of the source in the Admiralty code (A reliable to E unreliable, "
+            "F cannot be judged). `econ list uses ID` shows which outputs rest on one.",
+        )
     ]
     for name, record in sorted(BOOK.sources.items()):
         comment = safe(record.get("custom", {}).get("comment", ""))
         used = _used(name)
         parts.append(
-            f"\n### `{name}`\n\n{cited(record)} Reliability {sources.reliability(record)}."
+            f"\n### `{name}`\n\n{cited(record)}\n\nReliability {sources.reliability(record)}."
             f"{f' {comment}' if comment else ''}{f' Used in {used}.' if used else ''}\n"
         )
     return "".join(parts)
@@ -230,8 +239,8 @@ def pictures() -> str:
     """Every chart."""
     rows = [(f"`{c.name}`", safe(c.title), safe(c.shows)) for c in charts.CHARTS.values()]
     return (
-        f"# Charts\n\n{MARK}`econ.charts.draw(NAME, result)` gives a plotly figure, `econ.charts.table(NAME, result)` the "
-        "table behind it, `econ.charts.alt(NAME, result)` its description in words. The app shows each beside its "
+        f"# Charts\n\n{MARK}`econ.charts.draw(NAME, result)` gives a plotly figure, `econ.charts.table(NAME, result)` "
+        "the table behind it, `econ.charts.alt(NAME, result)` its description in words. The app shows each beside its "
         f"table.\n\n{table(('name', 'title', 'what it shows'), rows)}\n"
     )
 

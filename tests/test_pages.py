@@ -13,26 +13,12 @@ from tests.pages import DOCS, script
 
 CASES = script("generate_cases")
 WRITTEN = CASES.pages()
-REFERENCE = script("generate_reference").pages()
 BOOK = econ.default_book()
 
 
 @pytest.mark.parametrize("path", WRITTEN, ids=lambda p: p.stem)
 def test_a_written_page_is_what_the_script_writes(path):
     assert path.read_text("utf-8") == WRITTEN[path], "run: python docs/generate_cases.py"
-
-
-@pytest.mark.parametrize("path", REFERENCE, ids=lambda p: p.stem)
-def test_a_page_of_the_reference_is_what_the_script_writes(path):
-    assert path.read_text("utf-8") == REFERENCE[path], "run: python docs/generate_reference.py"
-
-
-def test_the_reference_names_every_equation_assumption_and_source():
-    text = {path.stem: page for path, page in REFERENCE.items()}
-    assert [n for n in GRAPH.equations if f"`{n}`" not in text["equations"]] == []
-    assert [n for n in BOOK.cards if f"`{n}`" not in text["assumptions"]] == []
-    assert [n for n in BOOK.line_cards if f"`{n}`" not in text["assumptions"]] == []
-    assert [n for n in BOOK.sources if f"`{n}`" not in text["sources"]] == []
 
 
 def test_every_preset_has_a_page_and_every_page_a_preset():

@@ -85,7 +85,7 @@ def _read(text: str, tokens: Sequence[Token], book: Book) -> Claim:
     _refuse_growth(tokens, place)
     found, around = _total(text, tokens, place, share, book)
     amount = _amount(around)
-    _refuse_leftover_money(around)
+    _refuse_leftovers(around)
     _refuse_impossible(share, amount)
     denominator, taken = _completed(found, around, book)
     period, year = _time(around.all)
@@ -212,10 +212,10 @@ def _priced(side: Sequence[Token], money: Token) -> Money:
     """The amount, or a number of goods times the price of each."""
     place = list(side).index(money)
     amount: Money = money.value
-    if not any(t.kind == "each" for t in side[place + 1 : place + 2]):
+    if not any(t.kind == "each" for t in side[place + 1 :]):
         return amount
     counts = [t for t in side[:place] if t.kind == "number"]
-    if len(counts) != 1:
+    if len(counts) != 1 or side[place + 1].kind != "each":
         raise InputError(
             f"“{money.text}” is the price of one, and how many are meant is not said.", mend="Give the number of goods."
         )
@@ -231,11 +231,16 @@ def _priced(side: Sequence[Token], money: Token) -> Money:
     return replace(amount, size=size)
 
 
-def _refuse_leftover_money(around: Around) -> None:
-    """Refuse an amount behind the total that is not the amount of the claim: it would be passed over in silence."""
+def _refuse_leftovers(around: Around) -> None:
+    """Refuse numbers that belong to nothing: passing over them in silence could change the claim."""
     left = [t for t in around.rest if t.kind == "money"]
     if left and any(t.kind == "money" for t in around.before):
         raise InputError(f"What “{left[0].text}” stands for is not clear.", mend="Leave it out, or check it by itself.")
+    for place, token in enumerate(around.before):
+        following = around.before[place + 1].kind if place + 1 < len(around.before) else ""
+        lost = token.kind == "number" and following not in COUNTABLE
+        if lost or (token.kind == "word" and token.text.lower() in STRAY):
+            raise InputError(f"What “{token.text}” belongs to is not clear.", mend="Write an amount in one piece.")
 
 
 def _refuse_impossible(share: Token, amount: Money) -> None:
@@ -313,6 +318,12 @@ def _currencies(amount: Money, denominator: Denominator) -> tuple[str, ...]:
     written = [amount.written, denominator.money.written if denominator.money else ""]
     return tuple(dict.fromkeys(words.TAKEN[w] for w in written if w in words.TAKEN))
 
+
+COUNTABLE = {"word", "stage", "noun", "country"}
+"""What may follow a bare number: the thing that is counted."""
+
+STRAY = {"hundred", *(name for name in words.SCALES if len(name) > 4)}
+"""Scale words that stand apart from their number."""
 
 UNDERSTOOD = {
     "money",

@@ -10,7 +10,7 @@ from econ.engine import Result
 from econ.tables import Row
 
 SAMPLER = "scrambled Sobol points (Matousek scrambling, SHAKE-256), one dimension for each named input"
-MEANING = "Median and 90 % coverage interval (5th and 95th percentile) of the draws."
+MEANING = "Median and 90 % coverage interval (5th and 95th percentile)."
 
 NUMBERS = ("median", "low", "high", "mean", "standard_uncertainty", "numerical_error", "central")
 COLUMNS = ("section", "name", "item", "label", "unit", "year", *NUMBERS, "shape", "origin", "grade", "sources", "text")

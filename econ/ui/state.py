@@ -124,18 +124,18 @@ def put(key: str, value: object) -> None:
     if key not in st.session_state:
         st.session_state[key] = value
     elif st.session_state[key] != value:
-        replaced = st.session_state.setdefault("replaced", {})
-        replaced.setdefault(key, {})[st.session_state[key]] = time.monotonic()
+        known = st.session_state.setdefault("put", {}).setdefault(key, {})
+        known[st.session_state[key]] = known[value] = time.monotonic()
         st.session_state[key] = value
 
 
 def is_late(key: str) -> bool:
-    """Whether a widget reports the value that the page has just replaced.
+    """Whether a widget reports a value that the page has just set or replaced itself.
 
     The browser sends all widgets whenever one is used. Until it has received a value that the page has set, it
-    still sends the old one, which looks like a change that nobody made.
+    still sends an older one, which looks like a change that nobody made.
     """
-    when = st.session_state.get("replaced", {}).get(key, {}).get(st.session_state[key])
+    when = st.session_state.get("put", {}).get(key, {}).get(st.session_state[key])
     return when is not None and time.monotonic() - when < LATE_SECONDS
 
 

@@ -51,7 +51,7 @@ def test_the_page_answers_before_anything_is_touched(open_page):
 
 def test_the_sale_slider_moved_by_the_keyboard_changes_the_sentence_and_the_chart(open_page):
     page = open_page()
-    expect(mark(page)).to_contain_text("$250 million a year")
+    expect(mark(page)).to_contain_text("$250 million a year", timeout=30_000)
     before = page.url
     sale_slider(page).focus()
     for _ in range(3):

@@ -41,7 +41,7 @@ def test_a_case_tells_its_answer_its_sources_and_what_it_leaves_out(name):
 
 
 def test_the_article_has_ten_parts_and_each_is_covered():
-    """Counted in the table of docs/design: one row for each thing the article says."""
+    """Counted in the article behind the press line: ten things that it says about the sale."""
     assert len(CASES.TOPICS) == 10
     lined = {f"{kind}_{line}" for kind in LINE_INPUTS for line in BOOK.lines}
     for topic in CASES.TOPICS:

@@ -13,7 +13,7 @@ from econ.errors import InputError
 from econ.scenario import DEFAULT_PRESET
 from econ.ui.levers import lever
 from econ.ui.show import plain
-from econ.ui.state import BUILT, SALE, STATED, Ask, Session, is_late, preset_scenario, put
+from econ.ui.state import BUILT, SALE, STATED, Ask, Session, preset_scenario, put
 
 MODES = {STATED: "Stated", BUILT: "Built up from goods"}
 
@@ -52,15 +52,13 @@ def _preset(session: Session) -> None:
         presets(),
         format_func=lambda n: preset_scenario(n).title,
         key="preset",
-        on_change=_chose_preset,
-        args=(session,),
+        on_change=session.report,
+        args=("preset", _chose_preset),
         filter_mode=None,
     )
 
 
 def _chose_preset(session: Session) -> None:
-    if is_late("preset"):
-        return
     session.errors, session.typed = {}, {}
     session.change(Ask.of(st.session_state.preset))
 
@@ -89,15 +87,13 @@ def _gdp(session: Session) -> None:
         list(names),
         format_func=lambda n: names.get(n, n),
         key="gdp",
-        on_change=_chose_gdp,
-        args=(session,),
+        on_change=session.report,
+        args=("gdp", _chose_gdp),
         filter_mode=None,
     )
 
 
 def _chose_gdp(session: Session) -> None:
-    if is_late("gdp"):
-        return
     session.change(replace(session.ask, gdp=st.session_state.gdp))
 
 
@@ -114,15 +110,13 @@ def _year(session: Session) -> None:
         years,
         format_func=lambda y: str(y) if y in _years(session) else f"{y}: none",
         key="year",
-        on_change=_chose_year,
-        args=(session,),
+        on_change=session.report,
+        args=("year", _chose_year),
         filter_mode=None,
     )
 
 
 def _chose_year(session: Session) -> None:
-    if is_late("year"):
-        return
     session.change(replace(session.ask, year=int(st.session_state.year)))
 
 
@@ -135,7 +129,7 @@ def offer_years(session: Session, error: InputError | None) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown("Use the figure of", width="content")
         for year in nearest:
-            st.button(str(year), key=f"use-{year}", on_click=_use_year, args=(session, year))
+            st.button(str(year), key=f"use-{year}", on_click=session.report, args=("", _use_year, year))
 
 
 def _use_year(session: Session, year: int) -> None:
@@ -151,23 +145,21 @@ def _mode(session: Session) -> None:
             format_func=MODES.__getitem__,
             key="mode",
             required=True,
-            on_change=_chose_mode,
-            args=(session,),
+            on_change=session.report,
+            args=("mode", _chose_mode),
         )
         if session.ask.changed():
             st.button(
                 "Back to the scenario",
                 key="reset",
                 icon=":material/restart_alt:",
-                on_click=_reset,
-                args=(session,),
+                on_click=session.report,
+                args=("", _reset),
                 help="Undoes every change: levers, GDP source, year and the way the sale is given.",
             )
 
 
 def _chose_mode(session: Session) -> None:
-    if is_late("mode"):
-        return
     session.change(session.ask.in_mode(st.session_state.mode, session.result))
 
 

@@ -120,8 +120,8 @@ def _head(session: Session, name: str, label: str, item: Input, own: Input | Non
                 key=f"undo-{name}",
                 type="tertiary",
                 icon=":material/undo:",
-                on_click=_undo,
-                args=(session, name),
+                on_click=session.report,
+                args=("", _undo, name),
             )
 
 
@@ -166,8 +166,8 @@ def _slider(session: Session, item: Input, value: Distribution, own: Input | Non
         format_func=lambda v: said(v, item.unit),
         key=key,
         label_visibility="collapsed",
-        on_change=_slid,
-        args=(session, item, own),
+        on_change=session.report,
+        args=(key, _slid, item, own),
     )
 
 
@@ -179,15 +179,13 @@ def _field(session: Session, item: Input, value: Distribution, own: Input | None
         f"{plain(item.label)}, typed, in {plain(words(item.unit))}",
         key=key,
         label_visibility="collapsed",
-        on_change=_entered,
-        args=(session, item, own),
+        on_change=session.report,
+        args=(key, _entered, item, own),
     )
 
 
 def _slid(session: Session, item: Input, own: Input | None) -> None:
-    if state.is_late(key := f"slider-{item.name}"):
-        return
-    value = float(st.session_state[key])
+    value = float(st.session_state[f"slider-{item.name}"])
     session.errors.pop(item.name, None)
     same = own is not None and own.distribution.central == value
     moved = own.distribution if same and own is not None else Fixed(value)
@@ -195,10 +193,7 @@ def _slid(session: Session, item: Input, own: Input | None) -> None:
 
 
 def _entered(session: Session, item: Input, own: Input | None) -> None:
-    if state.is_late(key := f"field-{item.name}"):
-        return
-    text = str(st.session_state[key] or "")
-    session.touched = True
+    text = str(st.session_state[f"field-{item.name}"] or "")
     try:
         value, _ = state.checked(session.ask, item.name, text)
     except InputError as error:

@@ -65,6 +65,7 @@ def _session() -> Session:
     if "session" not in st.session_state:
         st.session_state.session = Session()
     session: Session = st.session_state.session
+    session.settle()
     given = {name: st.query_params.get(name, "") for name in st.query_params if name != frozen.FIELD}
     if session.opened(given):
         session.ask, session.problems = state.read(given)
@@ -138,7 +139,7 @@ def _notices(result: Result) -> None:
 
 
 def _tabs(session: Session, result: Result) -> None:
-    tabs = st.tabs(list(VIEWS), key="view", on_change=_turned, args=(session,))
+    tabs = st.tabs(list(VIEWS), key="view", on_change=session.report, args=("view", _turned))
     for tab, (name, view) in zip(tabs, VIEWS.items(), strict=True):
         if tab.open:
             with tab:
@@ -146,7 +147,8 @@ def _tabs(session: Session, result: Result) -> None:
 
 
 def _turned(session: Session) -> None:
-    session.touched = True
+    """Another tab is another address, and no other question."""
+    del session
 
 
 def _safely(name: str, view: Callable[[Session, Result], None], session: Session, result: Result) -> None:

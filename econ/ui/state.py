@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import streamlit as st
@@ -26,7 +26,10 @@ START = 250e6
 
 MOST_PARAMETERS = 120
 LATE_SECONDS = 2.0
-"""How long the browser may go on sending what the page has replaced."""
+"""How long the browser may go on sending what the page has replaced, when nothing else tells so."""
+
+KNOWN_SECONDS = 60.0
+"""The same when another widget has changed as well: nobody uses two at once."""
 
 SHOWN = 40
 """Characters of a foreign word that an error repeats."""
@@ -129,14 +132,19 @@ def put(key: str, value: object) -> None:
         st.session_state[key] = value
 
 
-def is_late(key: str) -> bool:
-    """Whether a widget reports a value that the page has just set or replaced itself.
+def _put_lately(event: Event, seconds: float) -> bool:
+    """Whether a widget reports a value that the page itself has set or replaced."""
+    when = st.session_state.get("put", {}).get(event.key, {}).get(event.value)
+    return when is not None and time.monotonic() - when < seconds
 
-    The browser sends all widgets whenever one is used. Until it has received a value that the page has set, it
-    still sends an older one, which looks like a change that nobody made.
-    """
-    when = st.session_state.get("put", {}).get(key, {}).get(st.session_state[key])
-    return when is not None and time.monotonic() - when < LATE_SECONDS
+
+@dataclass(frozen=True)
+class Event:
+    """That a widget was used: its key and value, and what is to be done about it; a button has no key."""
+
+    key: str
+    value: object
+    act: Callable[[], None]
 
 
 @dataclass
@@ -149,6 +157,7 @@ class Session:
         errors: what is wrong with an entry, by the name of its lever.
         problems: what is wrong with the link, or with the whole; shown until something is changed.
         typed: values off the grid of a slider, which it keeps as stops.
+        events: what the browser has reported since the last run.
         touched: whether a widget was used since the last run.
         written: the parameters that were last put in the address.
         written_at: when that was, in seconds of a steady clock; 0 once the browser has been seen to have them.
@@ -160,9 +169,27 @@ class Session:
     errors: dict[str, str] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     typed: dict[str, tuple[float, ...]] = field(default_factory=dict)
+    events: list[Event] = field(default_factory=list)
     touched: bool = False
     written: dict[str, str] | None = None
     written_at: float = 0.0
+
+    def report(self, key: str, act: Callable[..., None], *details: object) -> None:
+        """Note that a widget was used; every widget calls this, and `settle` does what is to be done."""
+        self.touched = True
+        self.events.append(Event(key, st.session_state.get(key), partial(act, self, *details)))
+
+    def settle(self) -> None:
+        """Do what the reports ask for, but for those that no visitor has made.
+
+        The browser sends all widgets whenever one is used. Until it has received a value that the page has set, it
+        still sends an older one of the page's own, which then looks like a second change beside the real one.
+        """
+        events, self.events = self.events, []
+        seconds = LATE_SECONDS if len(events) == 1 else KNOWN_SECONDS
+        for event in events:
+            if not _put_lately(event, seconds):
+                event.act()
 
     def opened(self, given: dict[str, str]) -> bool:
         """Whether the address says something that the page did not put there: a link, or a step back.

@@ -30,4 +30,6 @@ def _stated(session: Session, result: Result) -> None:
         text += f" They come to {goods} over the delivery period."
     with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(plain(text), width="content")
-        st.button("Build the sale up from goods", key="use-goods", on_click=choices.use_goods, args=(session,))
+        st.button(
+            "Build the sale up from goods", key="use-goods", on_click=session.report, args=("", choices.use_goods)
+        )

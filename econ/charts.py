@@ -441,9 +441,9 @@ def distribution(result: Result, *, baseline: Result | None = None) -> go.Figure
         made.add_annotation(
             x=value, y=-0.75, text=wording.percent(value, digits), showarrow=False, yanchor="top", xanchor=anchor
         )
-    made.update_xaxes(
-        title={"text": "Share of GDP"}, tickformat=f".{digits}%" if digits < 3 else None, nticks=6, showgrid=True
-    )
+    room = float(points[-1] - points[0]) * 0.06
+    ends = (min(float(points[0]), low) - room, max(float(points[-1]), high) + room)
+    made.update_xaxes(**_percent_ticks(*ends), range=ends, title={"text": "Share of GDP"})
     made.update_yaxes(range=[-2, tallest + 0.7], visible=False)
     return made
 
@@ -569,7 +569,7 @@ def _above(made: go.Figure, place: float, label: str, more: str = "", *, two: bo
 
 def _value_axis(made: go.Figure, unit: str, low: float, high: float, title: str) -> None:
     if unit == "1":
-        made.update_xaxes(tickformat="~%", range=[low, high], nticks=6, title={"text": title})
+        made.update_xaxes(**_percent_ticks(low, high), range=[low, high], title={"text": title})
     elif unit.startswith("USD"):
         ticks = _nice_ticks(low, high)
         tail = ", USD" + unit.removeprefix("USD").replace("/", " per ")
@@ -580,12 +580,18 @@ def _value_axis(made: go.Figure, unit: str, low: float, high: float, title: str)
         made.update_xaxes(range=[low, high], nticks=6, title={"text": f"{title}, {unit.replace('/', ' per ')}"})
 
 
+def _percent_ticks(low: float, high: float, count: int = 5) -> Row:
+    """Round shares for an axis, spelled as they are everywhere else."""
+    ticks = _nice_ticks(low, high, count)
+    return {"tickvals": ticks, "ticktext": [f"{_tick(t * 100)}{wording.NO_BREAK}%" for t in ticks]}
+
+
 def _nice_ticks(low: float, high: float, count: int = 5) -> list[float]:
     rough = (high - low) / count
     size = 10.0 ** math.floor(math.log10(rough))
     step = next(m * size for m in (1, 2, 2.5, 5, 10) if m * size >= rough)
     first = math.ceil(low / step)
-    return [round(n * step, 10) for n in range(first, math.floor(high / step) + 1)]
+    return [n * step for n in range(first, math.floor(high / step + 1e-9) + 1)]
 
 
 # --- bars with ranges: goods lines, payment -------------------------------------------------------------
@@ -791,7 +797,8 @@ def by_year(result: Result, *, baseline: Result | None = None) -> go.Figure:
             yanchor="bottom",
             yshift=6,
         )
-    made.update_yaxes(tickformat="~%", nticks=5, rangemode="tozero", title={"text": "Share of GDP"})
+    most = max(row["share_path_high"] for row in rows) or ONE_PERCENT
+    made.update_yaxes(**_percent_ticks(0, most * 1.1), range=[0, most * 1.15], title={"text": "Share of GDP"})
     years = [row["year"] for row in rows]
     made.update_xaxes(tickvals=years, ticktext=[str(y) for y in years], range=[years[0] - 0.6, years[-1] + 0.6])
     made.update_xaxes(showgrid=False)
@@ -873,8 +880,7 @@ def break_even(result: Result, *, baseline: Result | None = None) -> go.Figure:
         tickvals=ticks, ticktext=[short_money(t) for t in ticks], title={"text": "Net gain over the whole sale"}
     )
     made.update_xaxes(
-        tickformat=".0%",
-        tickvals=[0, 0.25, 0.5, 0.75, 1],
+        **_percent_ticks(0, 1, 4),
         range=[0, 1],
         title={"text": "Probability that sanctions are enforced"},
     )

@@ -125,14 +125,14 @@ def factor(written: str, unit: str) -> float:
         raise InputError(
             "The unit is missing.", mend=f"Write it after the number, for example “{_example(written, unit)}”."
         )
-    return scale * _convert(rest, unit)
+    return scale * _convert(rest, unit, written.strip())
 
 
 def _example(written: str, unit: str) -> str:
     return f"250 {written + ' ' if written else ''}{unit}"
 
 
-def _convert(rest: str, unit: str) -> float:
+def _convert(rest: str, unit: str, written: str) -> float:
     units = registry()
     if rest == "%":
         raise InputError(f"“%” is a share, but {unit} is needed.", mend=f"Write a value in {unit}.")
@@ -147,7 +147,7 @@ def _convert(rest: str, unit: str) -> float:
         ) from None
     wanted = units.parse_units("" if unit == DIMENSIONLESS else unit)
     if given.dimensionality != wanted.dimensionality:
-        raise _mismatch(rest, unit, given, wanted)
+        raise _mismatch(rest, unit, given, wanted, written)
     return float(given.to(wanted).magnitude)
 
 
@@ -168,13 +168,13 @@ def _refuse_unknown(rest: str) -> None:
             )
 
 
-def _mismatch(rest: str, unit: str, given: Any, wanted: Any) -> InputError:
+def _mismatch(rest: str, unit: str, given: Any, wanted: Any, written: str) -> InputError:
     units = registry()
     year = units.parse_units("year")
     if (given / (1 * year)).dimensionality == wanted.dimensionality:
         return InputError(
             f"“{rest}” is a total, but a yearly value in {unit} is needed.",
-            mend=f"If it is meant for each year, write “{rest}/year”. "
+            mend=f"If it is meant for each year, write “… {written}/year”. "
             "If it is the total of several years, divide it by their number or set contract_value.",
         )
     if (given * (1 * year)).dimensionality == wanted.dimensionality:

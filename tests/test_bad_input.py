@@ -7,7 +7,7 @@ from econ import export
 from econ.cli import main
 
 SETTINGS = {
-    "sale_value=-1 million USD/year": ("sale_value", "outside what is possible", "Give a value inside this range."),
+    "sale_value=-1 million USD/year": ("sale_value", "is negative", "Give a value of zero or more."),
     "price_shell_152=-5 USD/round": ("price_shell_152", "outside what is possible", "50 to 10,000 USD/round"),
     "payment_discount=1.4": ("payment_discount", "outside what is possible (0 to 1)", "0.14 or 14 %"),
     "dud_share=140 %": ("dud_share", "outside what is possible (0 to 1)", "0.14 or 14 %"),

@@ -29,6 +29,9 @@ def _grade(text: str) -> str:
 
 
 SPREAD_OFF_CENTRE = 1e-9
+NO_LIMIT = 1e29
+"""An upper end from here on stands for no limit."""
+
 TAIL = 1e-6
 """Probability up to which the tails of an unbounded distribution must be possible."""
 
@@ -107,9 +110,11 @@ def check_plausible(distribution: Distribution, plausible: tuple[float, float], 
     low, high = plausible
     said = "" if unit == "1" else f" {unit}"
     for point in distribution.points:
+        if point < low == 0 and high >= NO_LIMIT:
+            raise InputError(f"{_said(point)}{said} is negative.", mend="Give a value of zero or more.")
         if not low <= point <= high:
             raise InputError(
-                f"{point:,.12g}{said} is outside what is possible ({low:,.12g} to {high:,.12g}{said}).",
+                f"{_said(point)}{said} is outside what is possible ({_said(low)} to {_said(high)}{said}).",
                 mend="Give a value inside this range."
                 + (" A share is written as 0.14 or 14 %." if unit == "1" and high <= 1 else ""),
             )
@@ -120,6 +125,10 @@ def check_plausible(distribution: Distribution, plausible: tuple[float, float], 
             if unit == "1"
             else "Write “lognormal” in front of the interval, or give three points.",
         )
+
+
+def _said(value: float) -> str:
+    return f"{value:,.12g}".replace("-", "−")
 
 
 def _tails_are_possible(interval: Interval, plausible: tuple[float, float], unit: str) -> bool:

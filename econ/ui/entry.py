@@ -17,7 +17,7 @@ _SHORT = {"bn": "billion", "b": "billion", "mn": "million", "mio": "million", "m
 _SHORT |= {"tn": "trillion"}
 _ABBREVIATED = re.compile(r"(?<=\d)\s*(" + "|".join(_SHORT) + r")\b", re.IGNORECASE)
 _NO_UNIT = re.compile(r".*[\d.)]\s*(thousand|million|billion|trillion)?", re.DOTALL)
-_NUMBER = re.compile(r"\d[\d,]*(\.\d+)?([eE][-+]?\d+)?")
+_NUMBER = re.compile(r"\d+(?:[,_]\d+)*(?:\.\d+)?(?:[eE][-+]?\d+)?")
 _DIGITS = range(2, 18)
 
 

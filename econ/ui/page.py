@@ -52,7 +52,7 @@ def main() -> None:
     if session.problems:
         st.warning("  \n".join(map(plain, session.problems)), icon=":material/link_off:")
     _notices(result)
-    levers, views = st.columns([2, 3], gap="medium")
+    levers, views = st.columns([4, 7], gap="medium")
     with levers:
         choices.draw(session, result)
     with views:

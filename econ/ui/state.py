@@ -177,7 +177,8 @@ class Session:
     def report(self, key: str, act: Callable[..., None], *details: object) -> None:
         """Note that a widget was used; every widget calls this, and `settle` does what is to be done."""
         self.touched = True
-        self.events.append(Event(key, st.session_state.get(key), partial(act, self, *details)))
+        value = st.session_state.get(key) if key else None
+        self.events.append(Event(key, value, partial(act, self, *details)))
 
     def settle(self) -> None:
         """Do what the reports ask for, but for those that no visitor has made.

@@ -22,6 +22,7 @@ CSS = """
 [data-testid="stTable"] td, [data-testid="stTable"] th { vertical-align: top; }
 [data-testid="stTable"] td strong { display: block; }
 [class*="st-key-lever-"] { gap: .2rem; }
+.stTabs [role="tablist"] { gap: .8rem; }
 [class*="st-key-lever-"] .stHorizontalBlock { gap: .25rem 1rem; }
 .stPlotlyChart .main-svg g:not(.hoverlayer) > text, .stPlotlyChart .infolayer text,
 .stPlotlyChart .xaxislayer-above text, .stPlotlyChart .yaxislayer-above text { fill: currentColor !important; }

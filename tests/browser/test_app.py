@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 import econ
+from econ.ui.state import LATE_SECONDS
 from tests.browser.serving import READY, app
 
 pytestmark = pytest.mark.browser
@@ -56,11 +57,36 @@ def test_the_sale_slider_moved_by_the_keyboard_changes_the_sentence_and_the_char
     sale_slider(page).focus()
     for _ in range(3):
         page.keyboard.press("ArrowRight")
-    expect(answer(page)).not_to_contain_text("$250 million", timeout=20_000)
-    amount = re.search(r"A sale of (\$[\d.]+\s\w+) a year", answer(page).inner_text())
-    assert amount
-    expect(mark(page)).to_contain_text(amount[1], timeout=20_000)
+    expect(answer(page)).to_contain_text("$325 million a year", timeout=20_000)  # stops: 275, 300, 325
+    expect(mark(page)).to_contain_text("$325 million a year", timeout=20_000)
     expect(page).not_to_have_url(before)
+
+
+@pytest.mark.parametrize("pause", [0, 100, 300], ids=lambda pause: f"{pause} ms apart")
+def test_quick_steps_of_the_slider_are_all_counted(open_page, pause):
+    """Eight stops above 250 million is 450 million, and a field that lags behind must not undo a step."""
+    page = open_page()
+    expect(mark(page)).to_contain_text("$250 million a year")
+    sale_slider(page).focus()
+    for _ in range(8):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(pause)
+    expect(answer(page)).to_contain_text("$450 million", timeout=20_000)
+    expect(mark(page)).to_contain_text("$450 million", timeout=20_000)
+    expect(page.locator(".st-key-lever-sale_value input[type=text]")).to_have_value("450 million")
+    expect(page).to_have_url(re.compile("450"))
+
+
+def test_a_step_back_in_the_browser_undoes_the_last_change(open_page):
+    page = open_page()
+    field = page.locator(".st-key-lever-sale_value input[type=text]")
+    field.fill("300 million")
+    field.press("Enter")
+    expect(answer(page)).to_contain_text("$300 million", timeout=20_000)
+    expect(page).to_have_url(re.compile("300"))
+    page.wait_for_timeout(LATE_SECONDS * 1000)
+    page.go_back()
+    expect(answer(page)).to_contain_text("$250 million", timeout=20_000)
 
 
 def test_a_typed_value_changes_the_answer_and_the_link_brings_it_back(open_page, page, address):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from econ import charts, sources, tables, wording
+from econ import cards, charts, sources, tables, wording
 from econ.engine import Result
 from econ.scenario import Input
 from econ.statistics import HIGH, LOW
@@ -73,7 +73,17 @@ def _card(result: Result, item: Input) -> str:
         for title, text in (("Judgement:", item.judgement), ("Note:", item.note), ("Disputed:", item.disputed))
         if text
     ]
+    if scores := _pedigree(result, item):
+        lines.append(f":gray[:small[Pedigree, of 4: {plain(scores)}]]")
     return "\n\n".join(lines)
+
+
+def _pedigree(result: Result, item: Input) -> str:
+    """The scores of a card: how good its proxy, its empirical basis, its theory, its method and its validation are."""
+    if item.name not in cards.all_names(result.book):
+        return ""
+    scores = cards.card(item.name, result).pedigree
+    return ", ".join(f"{criterion} {score}" for criterion, score in scores.items())
 
 
 def _without(text: str, title: str) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from econ import distributions
+from econ import distributions, wording
 from econ.engine import Result
 from econ.errors import InputError
-from econ.reverse import solve
-from econ.tables import HEADLINES
+from econ.reverse import IsoLines, iso_lines, solve
+from econ.tables import HEADLINES, Row
 from econ.ui import entry
 from econ.ui.levers import words
-from econ.ui.show import plain
+from econ.ui.show import plain, table
 from econ.ui.state import SALE, Session
 
 TARGETS = {"gdp_share": "5 %", "contribution_to_gdp": "2 %", "trade_share": "50 %", "import_cover": "12"}
@@ -48,10 +48,48 @@ def draw(session: Session, result: Result) -> None:
     except InputError as error:
         st.error(plain(str(error)), icon=":material/error:")
         return
+    _iso(result, output, name, movable)
     st.caption(
         "Everything else stays as it is in the scenario. The percentile says where the value lies in the evidence for "
         "it; a value far outside needs a reason."
     )
+
+
+LEVELS = (0.005, 0.01, 0.02, 0.05)
+"""Shares for which lines over two quantities are given."""
+
+STEPS = 6
+
+
+def _iso(result: Result, output: str, name: str, movable: dict[str, str]) -> None:
+    """For a share: which pairs of two quantities give 0.5, 1, 2 and 5 %."""
+    others = [n for n in movable if n != name]
+    if result.graph.equations[output].unit != "1" or not others:
+        return
+    with st.expander("Two quantities at once", icon=":material/stacked_line_chart:", key=f"iso-{output}-{name}"):
+        other = st.selectbox(
+            "together with", others, format_func=movable.__getitem__, key=f"iso-other-{output}-{name}", filter_mode=None
+        )
+        try:
+            found = iso_lines(result, output, (name, other), LEVELS)
+        except InputError as error:
+            st.info(plain(str(error)), icon=":material/info:")
+            return
+        st.markdown(plain(f"{movable[other]} that gives each share, for several values of {movable[name]}:"))
+        table([_pairs(result, found, float(x), movable) for x in found.xs[:: max(len(found.xs) // STEPS, 1)]])
+
+
+def _pairs(result: Result, found: IsoLines, x: float, movable: dict[str, str]) -> Row:
+    row = {movable[found.x]: wording.quantity(x, _unit(result, found.x))}
+    for level in LEVELS:
+        y = next((b for a, b in found.lines[level] if a == x), None)
+        row[wording.percent(level)] = "none" if y is None else wording.quantity(y, _unit(result, found.y))
+    return row
+
+
+def _unit(result: Result, name: str) -> str:
+    item = result.state.inputs.get(name)
+    return item.unit if item else result.graph.equations[name].unit
 
 
 def _movable(result: Result, output: str) -> dict[str, str]:

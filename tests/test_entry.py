@@ -1,0 +1,47 @@
+"""What is typed into a field is read, and what stands in a field reads back to the same value."""
+
+import pytest
+
+import econ
+from econ.distributions import Fixed, LogNormal, Pert, Uniform
+from econ.errors import InputError
+from econ.ui import entry
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["300 million USD/year", "300 million", "0.3 bn", "0.3bn", "$300m", "$300 million a year", "3e8", "300,000,000"],
+)
+def test_an_amount_is_read_however_it_is_written(text):
+    assert entry.read(text, "USD/year") == Fixed(300e6)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("40 %", "1", Fixed(0.4)),
+        ("0.4", "1", Fixed(0.4)),
+        ("5 to 35 %, likely 20", "1", Pert(0.05, 0.2, 0.35)),
+        ("90 %: 5 to 30 %", "1", LogNormal(0.05, 0.3, 0.9)),
+        ("uniform: 10 to 20 %", "1", Uniform(0.1, 0.2)),
+        ("90 %: 200 to 400 million", "USD/year", LogNormal(200e6, 400e6, 0.9)),
+        ("250 to 500, likely 448", "round/container", Pert(250, 448, 500)),
+    ],
+)
+def test_shares_and_ranges_are_read_without_their_unit(text, unit, value):
+    assert entry.read(text, unit) == value
+
+
+@pytest.mark.parametrize("text", ["", "  ", "abc", "nan", "1e400", "250 million USD", "100 to 200", "1" * 1000])
+def test_what_cannot_be_read_is_refused_with_a_way_out(text):
+    with pytest.raises(InputError) as caught:
+        entry.read(text, "USD/year")
+    assert caught.value.mend
+
+
+@pytest.mark.parametrize("name", econ.default_book().presets)
+def test_every_value_of_every_preset_reads_back_to_the_same_value(name):
+    for item in econ.resolve(econ.Scenario.preset(name)).inputs.values():
+        text = entry.brief(item.distribution, item.unit)
+        assert entry.read(text, item.unit) == item.distribution, item.name
+        assert econ.distributions.parse(entry.complete(text, item.unit), item.unit) == item.distribution, item.name

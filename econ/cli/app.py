@@ -59,7 +59,12 @@ def _stop(*_: object) -> None:
 
 def command(port: int, *, browser: bool) -> list[str]:
     """The command that runs Streamlit, with the settings of the app."""
-    ours = [f"--server.address={HOST}", f"--server.port={port}", f"--server.headless={str(not browser).lower()}"]
+    ours = [
+        f"--server.address={HOST}",
+        f"--server.port={port}",
+        f"--server.headless={str(not browser).lower()}",
+        "--server.showEmailPrompt=false",
+    ]
     return [sys.executable, "-m", "streamlit", "run", str(script()), *_flags(), *ours]
 
 

@@ -6,12 +6,9 @@ and every text that is computed. What only describes (grades, sources, notes) is
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import math
-import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeGuard
@@ -23,14 +20,13 @@ from econ.errors import InputError
 from econ.estimates import estimate
 from econ.export import to_bytes
 from econ.scenario import Scenario
+from econ.verify.readers import DAMAGED, READERS, SCENARIO, Cells
 
 TOLERANCE = 1e-9
 """Largest relative difference where equality cannot be promised: other equations, another kind of processor."""
 
 LARGEST_FILE = 20_000_000
 SHOWN_DIGITS = 8
-
-Cells = dict[str, Any]
 
 DESCRIBES = frozenset(
     {
@@ -144,33 +140,21 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None) -> Verdi
     Raises:
         InputError: it holds no scenario.
     """
-    name, read = READERS[ending]
+    reader = READERS[ending]
     try:
-        cells = read(content)
+        cells = reader.read(content)
         scenario = Scenario.from_dict(json.loads(cells[SCENARIO]))
-    except (
-        KeyError,
-        TypeError,
-        AttributeError,
-        ValueError,
-        IndexError,
-        zipfile.BadZipFile,
-        csv.Error,
-        RecursionError,
-    ) as error:
+    except DAMAGED as error:
         if isinstance(error, InputError):
             raise
         raise InputError(
             "It holds no scenario, or is damaged.", mend="Give a file as the calculator wrote it."
         ) from None
     result = run(scenario.change(title=str(cells.get("about title", ""))), book)
-    again = read(to_bytes(result, name))
+    again = reader.read(to_bytes(result, reader.format))
     marks = {k: str(cells.get(f"about {k}_digest", "")) for k in ("scenario", "data", "model")}
     marks["version"] = str(cells.get("about version", ""))
     return _compare(_computed(cells), _computed(again), _changed(marks, result))
-
-
-SCENARIO = "about scenario"
 
 
 def _computed(cells: Cells) -> Cells:
@@ -211,83 +195,6 @@ def _apart(a: float, b: float) -> float:
         return 0.0
     size = max(abs(a), abs(b))
     return abs(a - b) / size if math.isfinite(size) else math.inf
-
-
-# ------------------------------------------------------------------------------------------------------
-# Files as cells: the same place in two files of one kind has the same name.
-
-
-def _number_or_text(text: str) -> Any:
-    try:
-        return float(text)
-    except ValueError:
-        return text
-
-
-def _csv(content: bytes) -> Cells:
-    cells: Cells = {}
-    for row in csv.DictReader(io.StringIO(content.decode("utf-8"), newline="")):
-        if row.get("section") == "about":
-            cells[f"about {row['name']}"] = row["text"]
-            continue
-        if row.get("section") == "read_with_care":
-            continue
-        place = " ".join(filter(None, (row.get(k) for k in ("section", "name", "item", "year"))))
-        cells |= {f"{place} {k}": _number_or_text(v) for k, v in row.items() if v and k not in ("section", "name")}
-    return cells
-
-
-def _json(content: bytes) -> Cells:
-    whole = json.loads(content)
-    cells: Cells = {f"about {k}": v for k, v in whole["about"].items()}
-    cells[SCENARIO] = json.dumps(whole["scenario"])
-    for part in ("results", "inputs"):
-        _flatten(part, whole[part], cells)
-    return cells
-
-
-def _flatten(place: str, value: Any, cells: Cells) -> None:
-    if isinstance(value, dict):
-        for key, item in value.items():
-            _flatten(f"{place} {key}", item, cells)
-    elif isinstance(value, list):
-        for n, item in enumerate(value):
-            names = ("output", "name", "source", "line", "year")
-            name = next((str(item[k]) for k in names if isinstance(item, dict) and k in item), str(n))
-            _flatten(f"{place} {name}", item, cells)
-    else:
-        cells[place] = value
-
-
-NOT_COMPUTED = ("Read with care", "Sources")
-"""Sheets that hold advice and descriptions."""
-
-
-def _xlsx(content: bytes) -> Cells:
-    import openpyxl
-
-    cells: Cells = {}
-    book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-    for sheet in book.worksheets:
-        rows = list(sheet.iter_rows(values_only=True))
-        if sheet.title in ("About", "Answer"):
-            cells |= {f"about {str(row[0]).lower().replace(' ', '_')}": row[1] for row in rows if row and row[0]}
-            continue
-        if sheet.title in NOT_COMPUTED:
-            continue
-        header = [str(name).replace(" ", "_") for name in rows[0]] if rows else []
-        for row in rows[1:]:
-            place = f"{sheet.title} {row[0]}"
-            cells |= {f"{place} {k}": v for k, v in zip(header, row, strict=True) if v is not None}
-    return cells
-
-
-READERS: dict[str, tuple[str, Callable[[bytes], Cells]]] = {
-    ".json": ("json", _json),
-    ".csv": ("csv", _csv),
-    ".xlsx": ("xlsx", _xlsx),
-}
-"""For each ending the name of the format and how its cells are read."""
 
 
 def text(verdict: Verdict) -> str:

@@ -23,12 +23,19 @@ def free_port() -> int:
 @contextmanager
 def app() -> Iterator[str]:
     """Serve the app while the block runs; gives its address."""
+    with served() as (address, _):
+        yield address
+
+
+@contextmanager
+def served() -> "Iterator[tuple[str, subprocess.Popen[bytes]]]":
+    """Serve the app while the block runs; gives its address and its process."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     server = subprocess.Popen(command(port, browser=False), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait(address, server)
-        yield address
+        yield address, server
     finally:
         server.terminate()
         try:

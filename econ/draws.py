@@ -96,35 +96,53 @@ def direction_numbers(dimension: int) -> Bits:
     return np.array([m[k] << (BITS - 1 - k) for k in range(BITS)], dtype=np.uint64)
 
 
-def _scramble(vectors: Bits, name: str, seed: int, scramble: int) -> tuple[Bits, np.uint64]:
-    """Direction numbers under a random lower triangular bit matrix, and a random shift."""
-    raw = hashlib.shake_256(f"econ points 1|{seed}|{scramble}|{name}".encode()).digest(8 * (BITS + 1))
-    words = np.frombuffer(raw, dtype="<u8").astype(np.uint64) >> np.uint64(64 - BITS)
-    place = np.arange(BITS - 1, -1, -1, dtype=np.uint64)  # row i decides bit BITS - 1 - i
-    unit = np.uint64(1) << place
-    above = ~(unit | (unit - np.uint64(1))) & np.uint64((1 << BITS) - 1)
-    rows = (words[:BITS] & above) | unit
-    bits = np.bitwise_count(rows[:, None] & vectors[None, :]).astype(np.uint64) & np.uint64(1)
-    return np.bitwise_or.reduce(bits << place[:, None], axis=0), words[BITS]
+def _scrambled(vectors: Bits, name: str, sampler: Sampler) -> tuple[Bits, Bits]:
+    """Direction numbers under random lower triangular bit matrices, and random shifts, for each scramble.
+
+    Returns:
+        Arrays (scramble, vector) and (scramble,).
+    """
+    texts = (f"econ points 1|{sampler.seed}|{scramble}|{name}".encode() for scramble in range(sampler.scrambles))
+    raw = b"".join(hashlib.shake_256(text).digest(8 * (BITS + 1)) for text in texts)
+    words = np.frombuffer(raw, dtype="<u8").astype(np.uint64).reshape(sampler.scrambles, BITS + 1) >> np.uint64(
+        64 - BITS
+    )
+    rows = (words[:, :BITS] & _ABOVE) | _UNIT
+    ones = np.bitwise_count(rows[:, :, None] & vectors)
+    bits = (ones & np.uint8(1)).astype(np.uint64) << _PLACE[:, None]
+    return np.bitwise_or.reduce(bits, axis=1), words[:, BITS]
+
+
+_PLACE = np.arange(BITS - 1, -1, -1, dtype=np.uint64)  # row i of a matrix decides bit BITS - 1 - i
+_UNIT = np.uint64(1) << _PLACE
+_ABOVE = ~(_UNIT | (_UNIT - np.uint64(1))) & np.uint64((1 << BITS) - 1)
 
 
 def sobol_integers(vectors: Bits, count: int) -> Bits:
-    """The first `count` points (a power of two) of one dimension, in Gray-code order as in SciPy."""
-    x = np.zeros(1, dtype=np.uint64)
+    """The first `count` points (a power of two) of one dimension, in Gray-code order as in SciPy.
+
+    Args:
+        vectors: direction numbers on the last axis, at least log2(count) of them.
+        count: number of points.
+    """
+    x = np.empty((*vectors.shape[:-1], count), dtype=np.uint64)
+    x[..., 0] = 0
     for k in range(count.bit_length() - 1):
-        x = np.concatenate([x, x[::-1] ^ vectors[k]])
+        half = 1 << k
+        np.bitwise_xor(x[..., :half][..., ::-1], vectors[..., k, None], out=x[..., half : 2 * half])
     return x
 
 
 @lru_cache(maxsize=512)
 def uniforms(name: str, dimension: int, sampler: Sampler) -> Array:
     """The points of a named input: `sampler.size` numbers between 0 and 1, scramble after scramble."""
-    vectors = direction_numbers(dimension)
-    parts = []
-    for scramble in range(sampler.scrambles):
-        mixed, shift = _scramble(vectors, name, sampler.seed, scramble)
-        parts.append(sobol_integers(mixed, sampler.points) ^ shift)
-    result = (np.concatenate(parts).astype(np.float64) + 0.5) * 2.0**-BITS
+    vectors = direction_numbers(dimension)[: sampler.points.bit_length() - 1]
+    mixed, shift = _scrambled(vectors, name, sampler)
+    integers = sobol_integers(mixed, sampler.points)
+    integers ^= shift[:, None]
+    result = integers.astype(np.float64).ravel()
+    result += 0.5
+    result *= 2.0**-BITS
     result.flags.writeable = False
     return result
 

@@ -10,6 +10,9 @@ arithmetic; they can be traced (see `econ.notation`).
 
 from __future__ import annotations
 
+import math
+from decimal import Context, Decimal
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -22,13 +25,15 @@ LINE_AXIS = -3
 """Arrays are (LINE, YEAR, DRAW); leading axes may be absent, an axis that does not apply has size 1."""
 YEAR_AXIS = -2
 
-_LOG2_E = 1.4426950408889634
 _LN2_HIGH = 6.93147180369123816490e-01  # ln 2 with its last 32 bits cleared (Tang 1990)
 _LN2_LOW = 1.90821492927058770002e-10  # the rest of ln 2
-_EXP_TERMS = 14
-_LOG_TERMS = 11
-_EXP_END = 2000.0  # far beyond where the result is infinite or zero
+_EXP_CELLS = 256
+_EXP_END = 800.0  # beyond where the result is infinite or zero
+_EXP_SERIES = (1.0 / 24.0, 1.0 / 6.0, 0.5, 1.0)
+_LOG_CELLS = 128
+_LOG_SERIES = (1.0 / 448.0, 1.0 / 80.0, 1.0 / 12.0)
 _SQRT_HALF = 0.7071067811865476
+_DECIMAL = Context(prec=50)  # correctly rounded by definition, whatever the processor
 
 
 def _horner(x: Array, coefficients: tuple[float, ...]) -> Array:
@@ -40,42 +45,60 @@ def _horner(x: Array, coefficients: tuple[float, ...]) -> Array:
     return result
 
 
-def _factorials(count: int) -> tuple[float, ...]:
-    terms = [1.0]
-    for k in range(1, count + 1):
-        terms.append(terms[-1] * k)
-    return tuple(1.0 / t for t in reversed(terms))
-
-
-_EXP = _factorials(_EXP_TERMS)
-_LOG = tuple(2.0 / (2 * k + 1) for k in range(_LOG_TERMS, 0, -1))
+@cache
+def _exp_table() -> tuple[Array, float, float, float]:
+    """2^(j/256) for j from 0 to 255; 256 / ln 2; and ln 2 / 256 in two parts, the first with 21 spare bits."""
+    step = _DECIMAL.divide(_DECIMAL.ln(Decimal(2)), Decimal(_EXP_CELLS))
+    powers = np.array([float(_DECIMAL.exp(_DECIMAL.multiply(step, Decimal(j)))) for j in range(_EXP_CELLS)])
+    high = math.ldexp(round(math.ldexp(float(step), 40)), -40)
+    return powers, float(_DECIMAL.divide(Decimal(1), step)), high, float(_DECIMAL.subtract(step, Decimal(high)))
 
 
 def exp(x: ArrayLike) -> Array:
-    """Exponential: x = k ln 2 + r with |r| <= ln 2 / 2, then its series; within 4 units in the last place."""
+    """Exponential: x = (256 k + j) ln 2 / 256 + r, then 2^k 2^(j/256) (1 + r + ...); within 2 units in the last place.
+
+    The table holds correctly rounded values (Python's decimal arithmetic); as in Tang (1989).
+    """
+    powers, per_cell, high, low = _exp_table()
     x = np.minimum(np.maximum(np.asarray(x, dtype=np.float64), -_EXP_END), _EXP_END)
-    k = np.rint(x * _LOG2_E)
-    r = (x - k * _LN2_HIGH) - k * _LN2_LOW
-    result: Array = np.ldexp(_horner(r, _EXP), k.astype(np.int32))
+    n = np.rint(x * per_cell)
+    r = (x - n * high) - n * low
+    cell = n.astype(np.int32)
+    power = powers[cell & (_EXP_CELLS - 1)]
+    result: Array = np.ldexp(power + power * (r * _horner(r, _EXP_SERIES)), cell >> 8)
     return result
 
 
-def log(x: ArrayLike) -> Array:
-    """Natural logarithm of positive numbers: x = m 2^e, then the series of artanh((m - 1) / (m + 1)).
+@cache
+def _log_table() -> tuple[Array, Array]:
+    """ln(k / 128) for k from 0 to 182 (0 below 64) as a number with 20 spare bits and the rest."""
+    high, low = np.zeros(_LOG_CELLS * 3 // 2), np.zeros(_LOG_CELLS * 3 // 2)
+    for k in range(_LOG_CELLS // 2, high.size):
+        whole = _DECIMAL.ln(Decimal(k / _LOG_CELLS))
+        high[k] = math.ldexp(round(math.ldexp(float(whole), 42)), -42)
+        low[k] = float(_DECIMAL.subtract(whole, Decimal(float(high[k]))))
+    return high, low
 
-    Within 4 units in the last place; arranged as in Tang (1990), so that nothing cancels near 1.
+
+def log(x: ArrayLike) -> Array:
+    """Natural logarithm of positive numbers: x = m 2^e with m near F = k/128, then ln F + 2 artanh((m - F) / (m + F)).
+
+    Within 2 units in the last place; as in Tang (1990), nothing cancels near 1.
     """
     x = np.asarray(x, dtype=np.float64)
     m, e = np.frexp(x)
     small = m < _SQRT_HALF
     m = np.where(small, m * 2.0, m)
     e = (e - small).astype(np.float64)
-    f = m - 1.0
-    s = f / (2.0 + f)
-    z = s * s
-    rest = z * _horner(z, _LOG)
-    half = 0.5 * f * f
-    result: Array = e * _LN2_HIGH - ((half - (s * (half + rest) + e * _LN2_LOW)) - f)
+    near = np.rint(m * _LOG_CELLS)
+    f = near * (1.0 / _LOG_CELLS)
+    away = m - f
+    u = (away + away) / (m + f)
+    v = u * u
+    high, low = _log_table()
+    cell = near.astype(np.int32)
+    rest = (e * _LN2_LOW + low[cell]) + u * v * _horner(v, _LOG_SERIES)
+    result: Array = (e * _LN2_HIGH + high[cell]) + (u + rest)
     return result
 
 
@@ -152,22 +175,46 @@ _TAIL_SHIFT = 1.6
 _FAR_TAIL_FROM = 5.0
 
 
-def _ratio(x: Array, table: tuple[tuple[float, ...], tuple[float, ...]]) -> Array:
-    return _horner(x, table[0]) / _horner(x, table[1])
+Rational = tuple[tuple[float, ...], tuple[float, ...], float, float]
+
+
+def _around_line(table: tuple[tuple[float, ...], tuple[float, ...]], start: float, slope: float) -> Rational:
+    """N / D written as start + slope x + (N - (start + slope x) D) / D.
+
+    The last part is small, so that the rounding errors of both polynomials hardly count.
+    """
+    above = [Fraction(c) for c in (0.0, *table[0])]
+    for place, c in enumerate(table[1]):
+        above[place + 1] -= Fraction(start) * Fraction(c)
+        above[place] -= Fraction(slope) * Fraction(c)
+    return tuple(map(float, above)), table[1], start, slope
+
+
+_NEAR_CENTRE = _around_line(_CENTRE, 3.375, -4.75)
+_NEAR_TAIL = _around_line(_TAIL, 1.4375, 1.5)
+_NEAR_FAR_TAIL = _around_line(_FAR_TAIL, 6.65625, 1.4375)
+
+
+def _ratio(x: Array, rational: Rational) -> Array:
+    above, below, start, slope = rational
+    return (start + slope * x) + _horner(x, above) / _horner(x, below)
 
 
 def normal_quantile(p: ArrayLike) -> Array:
-    """Quantile of the standard normal distribution for 0 < p < 1 (Wichura 1988, AS 241)."""
+    """Quantile of the standard normal distribution for 0 < p < 1 (Wichura 1988, AS 241).
+
+    Within 4 units in the last place.
+    """
     p = np.asarray(p, dtype=np.float64)
     q = p - 0.5
     result = np.empty_like(q)
     centre = np.abs(q) <= _CENTRE_HALF_WIDTH
     c = q[centre]
-    result[centre] = c * _ratio(_CENTRE_SHIFT - c * c, _CENTRE)
+    result[centre] = c * _ratio(_CENTRE_SHIFT - c * c, _NEAR_CENTRE)
     t = q[~centre]
     r = np.sqrt(-log(np.minimum(p, 1.0 - p)[~centre]))
     far = r > _FAR_TAIL_FROM
-    size = np.where(far, _ratio(r - _FAR_TAIL_FROM, _FAR_TAIL), _ratio(r - _TAIL_SHIFT, _TAIL))
+    size = np.where(far, _ratio(r - _FAR_TAIL_FROM, _NEAR_FAR_TAIL), _ratio(r - _TAIL_SHIFT, _NEAR_TAIL))
     result[~centre] = np.where(t < 0, -size, size)
     return result
 
@@ -182,45 +229,44 @@ GAUSS_WEIGHTS = (
     0.118463442528094545,
 )
 
-_CDF_CELLS_PER_UNIT = 32
+_CDF_CELLS_PER_UNIT = 512
 _CDF_END = 10
 _ROOT_TWO_PI = 2.5066282746310002
 
 
-def _normal_density(z: Array) -> Array:
+def normal_density(z: Array) -> Array:
+    """Density of the standard normal."""
     result: Array = exp(-0.5 * z * z) / _ROOT_TWO_PI
     return result
 
 
 @cache
-def _upper_tail_table() -> tuple[Array, Array]:
-    """Upper tail and density of the standard normal at equidistant nodes, summed from the far end."""
+def _upper_tail_table() -> tuple[Array, ...]:
+    """Upper tail of the standard normal: coefficients of a cubic in each cell, highest power first.
+
+    The tail is summed from the far end; the cubics are Hermite's, from the tail and the density at the nodes.
+    """
     nodes = np.arange(_CDF_END * _CDF_CELLS_PER_UNIT + 1) / _CDF_CELLS_PER_UNIT
     mass = np.zeros(nodes.size - 1)
     for node, weight in zip(GAUSS_NODES, GAUSS_WEIGHTS, strict=True):
-        mass = mass + weight * _normal_density(nodes[:-1] + node / _CDF_CELLS_PER_UNIT)
-    beyond = _normal_density(nodes[-1:]) / nodes[-1:]  # Mills' ratio; of the order of 1e-24
+        mass = mass + weight * normal_density(nodes[:-1] + node / _CDF_CELLS_PER_UNIT)
+    beyond = normal_density(nodes[-1:]) / nodes[-1:]  # Mills' ratio; of the order of 1e-24
     tail = np.cumsum(np.concatenate([beyond, mass[::-1] / _CDF_CELLS_PER_UNIT]))[::-1]
-    return tail, _normal_density(nodes)
+    slope = -normal_density(nodes) / _CDF_CELLS_PER_UNIT
+    rise = tail[1:] - tail[:-1]
+    cubic = slope[:-1] + slope[1:] - 2.0 * rise
+    square = 3.0 * rise - 2.0 * slope[:-1] - slope[1:]
+    return cubic, square, slope[:-1].copy(), tail[:-1].copy()
 
 
 def normal_cdf(z: ArrayLike) -> Array:
-    """Distribution function of the standard normal, by quintic Hermite interpolation; error below 1e-13."""
+    """Distribution function of the standard normal, by cubic Hermite interpolation; error below 1e-13."""
     z = np.asarray(z, dtype=np.float64)
-    tail, density = _upper_tail_table()
+    cubic, square, slope, tail = _upper_tail_table()
     x = np.minimum(np.abs(z), _CDF_END) * _CDF_CELLS_PER_UNIT
-    cell = np.minimum(x.astype(np.int64), tail.size - 2)
+    cell = np.minimum(x.astype(np.int64), tail.size - 1)
     t = x - cell
-    h = 1.0 / _CDF_CELLS_PER_UNIT
-    left, right = cell * h, (cell + 1) * h
-    f0, f1 = tail[cell], tail[cell + 1]
-    d0, d1 = -density[cell] * h, -density[cell + 1] * h
-    s0, s1 = -left * d0 * h, -right * d1 * h  # the second derivative of the tail is z times the density
-    rise = f1 - f0
-    c3 = 10.0 * rise - 6.0 * d0 - 4.0 * d1 - 1.5 * s0 + 0.5 * s1
-    c4 = -15.0 * rise + 8.0 * d0 + 7.0 * d1 + 1.5 * s0 - s1
-    c5 = 6.0 * rise - 3.0 * d0 - 3.0 * d1 - 0.5 * s0 + 0.5 * s1
-    upper = f0 + t * (d0 + t * (0.5 * s0 + t * (c3 + t * (c4 + t * c5))))
+    upper = ((cubic[cell] * t + square[cell]) * t + slope[cell]) * t + tail[cell]
     result: Array = np.where(z > 0, 1.0 - upper, upper)
     return result
 

@@ -36,16 +36,16 @@ def spread(seed, count=1500):
 
 
 @pytest.mark.parametrize(("low", "high"), [(-708, 709), (-40, 40), (-1, 1), (-1e-6, 1e-6), (-1e-300, 1e-300)])
-def test_exp_is_within_4_units_in_the_last_place(low, high):
+def test_exp_is_within_2_units_in_the_last_place(low, high):
     x = low + (high - low) * spread(1)
-    assert units_in_the_last_place(portable.exp(x), [mpmath.exp(mpmath.mpf(v)) for v in x.tolist()]) <= 4
+    assert units_in_the_last_place(portable.exp(x), [mpmath.exp(mpmath.mpf(v)) for v in x.tolist()]) <= 2
 
 
-def test_exp_is_within_4_units_where_the_reduction_changes_its_step():
+def test_exp_is_within_2_units_where_the_reduction_changes_its_step():
     """Half-way between multiples of ln 2, where rounding goes one way or the other."""
     halves = (np.arange(-900, 900) + 0.5) * np.log(2)
     x = np.concatenate([halves, np.nextafter(halves, 9e9), np.nextafter(halves, -9e9)])
-    assert units_in_the_last_place(portable.exp(x), [mpmath.exp(mpmath.mpf(v)) for v in x.tolist()]) <= 4
+    assert units_in_the_last_place(portable.exp(x), [mpmath.exp(mpmath.mpf(v)) for v in x.tolist()]) <= 2
 
 
 def test_exp_of_nothing_is_one_and_its_ends_are_those_of_float64():
@@ -65,18 +65,18 @@ def test_exp_of_very_large_numbers_is_infinite_and_of_very_negative_ones_zero():
 @pytest.mark.parametrize(
     ("low", "high"), [(-307, 308), (-15, 15), (-0.2, 0.2), (-1e-5, 1e-5), (-1e-12, 1e-12), (-323, -308)]
 )
-def test_log_is_within_4_units_in_the_last_place(low, high):
+def test_log_is_within_2_units_in_the_last_place(low, high):
     """Over all of float64, very near 1 where everything cancels, and among the smallest numbers."""
     x = 10.0 ** (low + (high - low) * spread(2))
     x = x[x > 0]
-    assert units_in_the_last_place(portable.log(x), [mpmath.log(mpmath.mpf(v)) for v in x.tolist()]) <= 4
+    assert units_in_the_last_place(portable.log(x), [mpmath.log(mpmath.mpf(v)) for v in x.tolist()]) <= 2
 
 
-def test_log_is_within_4_units_at_powers_of_two_and_around_the_square_root_of_a_half():
+def test_log_is_within_2_units_at_powers_of_two_and_around_the_square_root_of_a_half():
     powers = 2.0 ** np.arange(-1074, 1024)
     around = np.sqrt(0.5) + np.spacing(0.7) * np.arange(-50, 50)
     x = np.concatenate([powers, np.nextafter(powers, np.inf)[:-1], around, 2 * around])
-    assert units_in_the_last_place(portable.log(x), [mpmath.log(mpmath.mpf(v)) for v in x.tolist()]) <= 4
+    assert units_in_the_last_place(portable.log(x), [mpmath.log(mpmath.mpf(v)) for v in x.tolist()]) <= 2
     assert portable.log(np.array([1.0])).tolist() == [0.0]
 
 
@@ -94,12 +94,12 @@ def quantile_by_mpmath(p):
     ],
     ids=["everywhere", "centre", "lower tail", "joints and landmarks"],
 )
-def test_normal_quantile_is_within_6_units_in_the_last_place(p):
+def test_normal_quantile_is_within_4_units_in_the_last_place(p):
     """Wichura (1988) gives about 1e-16; eight multiplications of the ratio add the rest."""
     p = p[(p > 0) & (p < 1)]
     with mpmath.workdps(60):
         exact = [quantile_by_mpmath(v) for v in p.tolist()]
-    assert units_in_the_last_place(portable.normal_quantile(p), exact) <= 6
+    assert units_in_the_last_place(portable.normal_quantile(p), exact) <= 4
 
 
 def test_normal_quantile_of_the_far_tail_is_that_of_mpmath():
@@ -256,7 +256,7 @@ def test_the_comparison_would_notice():
     assert first != hashlib.sha256(np.nextafter(portable.exp(np.array([1.0])), 9).tobytes()).hexdigest()
 
 
-ON_THE_WAY = ["model", "distributions", "draws", "engine", "statistics", "portable", "scenario"]
+ON_THE_WAY = ["model", "distributions", "draws", "engine", "estimates", "statistics", "portable", "scenario"]
 """Modules that a published digit passes through."""
 
 UNPORTABLE = {
@@ -311,7 +311,7 @@ def unportable(tree):
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and node.attr in UNPORTABLE:
             owner = node.value.id if isinstance(node.value, ast.Name) else ""
-            if owner != "portable" or node.attr == "sum":
+            if owner not in ("portable", "_DECIMAL") or node.attr == "sum":  # decimal arithmetic rounds correctly
                 yield node.lineno, f"{owner}.{node.attr}"
         if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Pow, ast.MatMult)):
             constant = [isinstance(side, (ast.Constant, ast.UnaryOp, ast.Name)) for side in (node.left, node.right)]

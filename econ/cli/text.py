@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import textwrap
 from collections.abc import Sequence
 
-from econ import distributions, units, wording
+from econ import distributions, wording
 from econ.distributions import Distribution
 
 WIDEST = 120
@@ -80,19 +79,7 @@ def _line(parts: list[list[str]], wide: list[int], right: Sequence[int]) -> str:
     return "\n".join(lines)
 
 
-def values(low: float, value: float, high: float, unit: str) -> tuple[str, str]:
-    """A value and its interval in words, to the same place; no interval if there is no spread."""
-    if low == high:
-        return stated(value, unit), ""
-    return wording.quantity(value, unit, 2), wording.interval(low, high, unit)
-
-
-def stated(value: float, unit: str) -> str:
-    """A value that somebody stated, in words, without zeros that say nothing: "2.5 million rounds"."""
-    text = wording.quantity(value, unit)
-    if text.startswith("$") and not any(word in text for word in units.SCALE_WORDS):
-        return text  # $1.50 keeps its cents
-    return re.sub(r"(\.\d*?)0+(?!\d)", lambda found: found[1].rstrip("."), text)
+values, stated = wording.estimate, wording.stated
 
 
 def spread(distribution: Distribution, unit: str) -> str:
@@ -113,6 +100,12 @@ def spread(distribution: Distribution, unit: str) -> str:
             whole = sum(d.weights)
             parts = zip(d.values, d.weights, strict=True)
             return "one of " + wording.listing([f"{stated(v, unit)} ({wording.percent(w / whole)})" for v, w in parts])
+        case distributions.Mixture():
+            parts = [
+                f"{wording.interval(low, high, unit)} ({wording.percent(weight)})"
+                for low, high, weight in zip(d.lows, d.highs, d.parts.weights, strict=True)
+            ]
+            return f"one of {wording.listing(parts)} ({d.level * 100:.3g}{wording.NO_BREAK}% intervals, normal)"
         case distributions.Beta():
             return f"beta with parameters {d.a:g} and {d.b:g}"
     return f"{wording.interval(d.points[0], d.points[-1], unit)} ({d.shape})"

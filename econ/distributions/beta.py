@@ -7,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from econ import portable
+from econ.distributions.table import Table, table
 from econ.portable import Array
 
 TABLE_CELLS = 4096
@@ -14,7 +15,7 @@ TABLE_CELLS = 4096
 
 
 @lru_cache(maxsize=256)
-def _beta_table(a: float, b: float) -> tuple[Array, Array, Array]:
+def _beta_table(a: float, b: float) -> Table:
     """Distribution function of a beta at nodes that crowd at both ends, the nodes, and slopes dx/dF."""
     t = np.arange(TABLE_CELLS + 1) / TABLE_CELLS
     x = t * t * t * (10.0 - 15.0 * t + 6.0 * t * t)
@@ -25,12 +26,11 @@ def _beta_table(a: float, b: float) -> tuple[Array, Array, Array]:
     cumulative = np.concatenate([[0.0], np.cumsum(mass * width)])
     whole = cumulative[-1]
     cumulative = cumulative / whole
-    keep = np.concatenate([[True], cumulative[1:] > cumulative[:-1]])  # far tails may be flat in float64
     density = np.zeros(TABLE_CELLS + 1)
     density[1:-1] = _beta_density(x[1:-1], a, b) / whole
     solid = density > 1e-300  # below, 1 / density would overflow
     slope = np.where(solid, 1.0 / np.where(solid, density, 1.0), 0.0)
-    return cumulative[keep], x[keep], slope[keep]
+    return table(cumulative, x, slope)
 
 
 def _beta_density(x: Array, a: float, b: float) -> Array:
@@ -39,21 +39,9 @@ def _beta_density(x: Array, a: float, b: float) -> Array:
 
 def beta_quantile(u: Array, a: float, b: float) -> Array:
     """Quantile of the beta distribution with a, b >= 1, from a table and monotone cubic interpolation."""
-    cumulative, x, slope = _beta_table(float(a), float(b))
-    cell = np.clip(np.searchsorted(cumulative, u, side="right") - 1, 0, len(x) - 2)
-    step = cumulative[cell + 1] - cumulative[cell]
-    rise = x[cell + 1] - x[cell]
-    s = (u - cumulative[cell]) / step
-    limit = 3.0 * rise  # slopes above three times the secant would overshoot (Fritsch and Carlson 1980)
-    d0 = np.minimum(slope[cell] * step, limit)
-    d1 = np.minimum(slope[cell + 1] * step, limit)
-    end = (cell == 0) | (cell == len(x) - 2)
-    d0, d1 = np.where(end, rise, d0), np.where(end, rise, d1)
-    r = 1.0 - s
-    return x[cell] + rise * (s * s * (3.0 - 2.0 * s)) + s * r * (d0 * r - d1 * s)
+    return _beta_table(float(a), float(b)).quantile(u)
 
 
 def beta_cdf(x: Array, a: float, b: float) -> Array:
-    """Distribution function of the beta distribution with a, b >= 1: straight lines between the nodes of its table."""
-    cumulative, nodes, _ = _beta_table(float(a), float(b))
-    return np.interp(x, nodes, cumulative)
+    """Distribution function of the beta distribution with a, b >= 1, from the same table."""
+    return _beta_table(float(a), float(b)).probability(x)

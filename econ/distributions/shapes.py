@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Any, ClassVar
 
 import numpy as np
 
 from econ import portable
 from econ.distributions.beta import beta_cdf, beta_quantile
+from econ.distributions.parts import NormalParts, mixture_cdf, mixture_quantile
 from econ.errors import InputError
 from econ.portable import Array
 
@@ -126,7 +128,9 @@ class Interval(Distribution):
         """Both ends."""
         return (self.low, self.high)
 
-    def _z(self) -> float:
+    @cached_property
+    def half_width(self) -> float:
+        """Half the interval's width in standard deviations of a normal distribution."""
         return -float(portable.normal_quantile(np.array([(1 - self.level) / 2]))[0])
 
 
@@ -140,12 +144,12 @@ class Normal(Interval):
 
     def quantile(self, u: Array) -> Array:
         """Quantiles of the normal distribution."""
-        sd = (self.high - self.low) / (2 * self._z())
+        sd = (self.high - self.low) / (2 * self.half_width)
         return self.central + sd * portable.normal_quantile(u)
 
     def cdf(self, x: Array) -> Array:
         """Distribution function of the normal distribution."""
-        sd = (self.high - self.low) / (2 * self._z())
+        sd = (self.high - self.low) / (2 * self.half_width)
         return portable.normal_cdf((x - self.central) / sd)
 
     @property
@@ -167,17 +171,22 @@ class LogNormal(Interval):
         if self.low <= 0:
             raise InputError(f"A lognormal interval begins at {self.low:g}.", mend="Both ends must be above zero.")
 
+    @cached_property
+    def logarithm(self) -> tuple[float, float]:
+        """Mean and standard deviation of the logarithm."""
+        low, high = map(float, portable.log(np.array([self.low, self.high])))
+        return (low + high) / 2, (high - low) / (2 * self.half_width)
+
     def quantile(self, u: Array) -> Array:
         """Quantiles of the lognormal distribution."""
-        low, high = portable.log(np.array([self.low, self.high]))
-        return portable.exp((low + high) / 2 + (high - low) / (2 * self._z()) * portable.normal_quantile(u))
+        mean, sd = self.logarithm
+        return portable.exp(mean + sd * portable.normal_quantile(u))
 
     def cdf(self, x: Array) -> Array:
         """Distribution function of the lognormal distribution."""
-        low, high = portable.log(np.array([self.low, self.high]))
-        sd = (high - low) / (2 * self._z())
+        mean, sd = self.logarithm
         positive = x > 0
-        z = (portable.log(np.where(positive, x, 1.0)) - (low + high) / 2) / sd
+        z = (portable.log(np.where(positive, x, 1.0)) - mean) / sd
         return np.where(positive, portable.normal_cdf(z), 0.0)
 
     @property
@@ -367,6 +376,61 @@ class Alternatives(Distribution):
 
 
 @dataclass(frozen=True)
+class Mixture(Distribution):
+    """One of several normal distributions, each with its weight and with a central interval at one stated level."""
+
+    lows: tuple[float, ...]
+    highs: tuple[float, ...]
+    weights: tuple[float, ...]
+    level: float
+    shape: ClassVar[str] = "mixture"
+    continuous: ClassVar[bool] = True
+    unbounded: ClassVar[bool] = True
+
+    def __post_init__(self) -> None:
+        """Check the intervals and the weights."""
+        if not self.lows or not len(self.lows) == len(self.highs) == len(self.weights):
+            raise InputError(
+                "Each part of a mixture needs an interval and a weight.",
+                mend="Write “mixture 90 %: 23 to 26 (0.6), 17 to 19 (0.4)”.",
+            )
+        _finite(*self.weights)
+        if min(self.weights) < 0 or sum(self.weights) <= 0:
+            raise InputError("A weight is negative or all are zero.", mend="Give positive weights.")
+        for low, high in zip(self.lows, self.highs, strict=True):
+            Normal(low, high, self.level)
+
+    @cached_property
+    def parts(self) -> NormalParts:
+        """Weights that add up to one, means and standard deviations."""
+        z = Normal(0.0, 1.0, self.level).half_width
+        whole = sum(self.weights)
+        return NormalParts(
+            tuple(w / whole for w in self.weights),
+            tuple((low + high) / 2 for low, high in zip(self.lows, self.highs, strict=True)),
+            tuple((high - low) / (2 * z) for low, high in zip(self.lows, self.highs, strict=True)),
+        )
+
+    def quantile(self, u: Array) -> Array:
+        """Quantiles of the whole mixture, from a table."""
+        return mixture_quantile(u, self.parts)
+
+    def cdf(self, x: Array) -> Array:
+        """The weighted mean of the parts' distribution functions."""
+        return mixture_cdf(x, self.parts)
+
+    @property
+    def central(self) -> float:
+        """The median: an even mixture of two far parts has none of their means as its middle."""
+        return float(self.quantile(np.array([0.5]))[0])
+
+    @property
+    def points(self) -> tuple[float, ...]:
+        """The ends of all intervals in ascending order."""
+        return tuple(sorted({*self.lows, *self.highs}))
+
+
+@dataclass(frozen=True)
 class Empirical(Distribution):
     """A list of samples, taken as equally likely, with straight lines between them."""
 
@@ -396,7 +460,8 @@ class Empirical(Distribution):
 
 
 SHAPES: dict[str, type[Distribution]] = {
-    kind.shape: kind for kind in (Fixed, Normal, LogNormal, Uniform, Triangular, Pert, Beta, Alternatives, Empirical)
+    kind.shape: kind
+    for kind in (Fixed, Normal, LogNormal, Uniform, Triangular, Pert, Beta, Alternatives, Mixture, Empirical)
 }
 """Every shape there is, by name."""
 

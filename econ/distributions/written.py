@@ -12,6 +12,7 @@ from econ.distributions.shapes import (
     Fixed,
     Interval,
     LogNormal,
+    Mixture,
     Normal,
     Pert,
     ThreePoint,
@@ -22,12 +23,13 @@ from econ.errors import InputError
 from econ.units import NUMBER, SCALE_WORDS, factor, split_number
 
 _LEADS = ("uniform", "triangular", "pert", "beta", "one of")
-_LEVEL = re.compile(rf"\s*(normal|lognormal)?\s*({NUMBER})\s*%\s*:\s*(.*)", re.DOTALL)
+_LEVEL = re.compile(rf"\s*(normal|lognormal|mixture)?\s*({NUMBER})\s*%\s*:\s*(.*)", re.DOTALL)
 _LEAD = re.compile(r"\s*(" + "|".join(_LEADS) + r")\s*:\s*(.*)", re.DOTALL)
 _RANGE = re.compile(
     rf"(?P<low>{NUMBER})\s*(?P<scale>thousand|million|billion|trillion|%)?\s+to\s+(?P<high>{NUMBER})"
     rf"\s*(?P<unit>[^,]*?)\s*(?:,\s*likely\s+(?P<likely>{NUMBER})\s*(?P<likely_unit>.*))?"
 )
+_PART = re.compile(rf"\s*({NUMBER})\s+to\s+({NUMBER})\s*\(\s*({NUMBER})\s*%?\s*\)\s*")
 _WEIGHTED = re.compile(rf"\s*({NUMBER})\s*\(\s*({NUMBER})\s*%?\s*\)\s*")
 
 
@@ -95,6 +97,8 @@ def _three(found: re.Match[str], unit: str) -> tuple[float, float, float]:
 
 
 def _interval(shape: str | None, level: float, text: str, unit: str) -> Distribution:
+    if shape == "mixture":
+        return _mixture(level, text, unit)
     low, high = _ends(_match(text, "90 %: LOW to HIGH UNIT"), unit)
     if shape is None:
         shape = "lognormal" if low > 0 else "normal"
@@ -119,17 +123,35 @@ def _led(lead: str, text: str, unit: str) -> Distribution:
     return _alternatives(text, unit)
 
 
-def _alternatives(text: str, unit: str) -> Distribution:
+def _weighted(text: str, form: re.Pattern[str], unit: str) -> tuple[list[re.Match[str]], float] | None:
+    """Parts that end in a weight in brackets, and the factor of the unit after the last of them."""
     body, _, rest = text.rpartition(")")
     scale = factor(rest, unit)
-    parts = [_WEIGHTED.fullmatch(part) for part in re.split(r"(?<=\)),", f"{body})")]
-    if not all(parts):
+    parts = [form.fullmatch(part) for part in re.split(r"(?<=\)),", f"{body})")]
+    return ([p for p in parts if p], scale) if all(parts) else None
+
+
+def _alternatives(text: str, unit: str) -> Distribution:
+    found = _weighted(text, _WEIGHTED, unit)
+    if found is None:
         raise InputError(
             f"“{text}” is not a list of alternatives, which are numbers with their weights.",
             mend="Write “one of: 15 (0.4), 24.5 (0.6) billion USD/year”.",
         )
-    pairs = [(_number(p[1]) * scale, float(p[2])) for p in parts if p]
-    return Alternatives(tuple(v for v, _ in pairs), tuple(w for _, w in pairs))
+    parts, scale = found
+    return Alternatives(tuple(_number(p[1]) * scale for p in parts), tuple(_number(p[2]) for p in parts))
+
+
+def _mixture(level: float, text: str, unit: str) -> Distribution:
+    found = _weighted(text, _PART, unit)
+    if found is None:
+        raise InputError(
+            f"“{text}” is not a mixture, which is a list of intervals with their weights.",
+            mend="Write “mixture 90 %: 23 to 26 (0.6), 17 to 19 (0.4) billion USD/year”.",
+        )
+    parts, scale = found
+    lows, highs = (tuple(_number(p[n]) * scale for p in parts) for n in (1, 2))
+    return Mixture(lows, highs, tuple(_number(p[3]) for p in parts), level)
 
 
 def written(distribution: Distribution, unit: str) -> str:
@@ -139,7 +161,7 @@ def written(distribution: Distribution, unit: str) -> str:
     if isinstance(d, Fixed):
         return f"{_digits(d.value)}{tail}"
     if isinstance(d, Interval):
-        return f"{d.shape} {Decimal(repr(d.level)) * 100:f} %: {_digits(d.low)} to {_digits(d.high)}{tail}"
+        return f"{d.shape} {_percent(d.level)} %: {_digits(d.low)} to {_digits(d.high)}{tail}"
     if isinstance(d, Uniform):
         return f"uniform: {_digits(d.low)} to {_digits(d.high)}{tail}"
     if isinstance(d, ThreePoint):
@@ -149,7 +171,15 @@ def written(distribution: Distribution, unit: str) -> str:
     if isinstance(d, Alternatives):
         pairs = ", ".join(f"{_digits(v)} ({_digits(w)})" for v, w in zip(d.values, d.weights, strict=True))
         return f"one of: {pairs}{tail}"
+    if isinstance(d, Mixture):
+        triples = zip(d.lows, d.highs, d.weights, strict=True)
+        parts = ", ".join(f"{_digits(low)} to {_digits(high)} ({_digits(w)})" for low, high, w in triples)
+        return f"mixture {_percent(d.level)} %: {parts}{tail}"
     raise InputError("A list of samples has no short written form.", mend="Save the scenario as JSON.")
+
+
+def _percent(level: float) -> str:
+    return f"{Decimal(repr(level)) * 100:f}"
 
 
 def _digits(value: float) -> str:

@@ -9,14 +9,19 @@ scenarios share them.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
+from threading import RLock
+from typing import Any
 
 import numpy as np
+from cachetools import LRUCache
 from numpy.typing import NDArray
 
-from econ.distributions import Distribution
+from econ import portable
+from econ.distributions import Distribution, Interval
 from econ.errors import InputError
 from econ.portable import Array
 
@@ -96,21 +101,34 @@ def direction_numbers(dimension: int) -> Bits:
     return np.array([m[k] << (BITS - 1 - k) for k in range(BITS)], dtype=np.uint64)
 
 
-def _scrambled(vectors: Bits, name: str, sampler: Sampler) -> tuple[Bits, Bits]:
-    """Direction numbers under random lower triangular bit matrices, and random shifts, for each scramble.
+def _words(name: str, sampler: Sampler) -> bytes:
+    """The random bits of an input: a matrix and a shift for each scramble."""
+    texts = (f"econ points 1|{sampler.seed}|{scramble}|{name}".encode() for scramble in range(sampler.scrambles))
+    return b"".join(hashlib.shake_256(text).digest(8 * (BITS + 1)) for text in texts)
+
+
+def _mixed(raw: bytes, vectors: Bits, sampler: Sampler) -> tuple[Bits, Bits]:
+    """Direction numbers under random lower triangular bit matrices, and random shifts.
+
+    Args:
+        raw: the random bits of some inputs, one after the other.
+        vectors: their direction numbers (input, vector).
+        sampler: how many scrambles.
 
     Returns:
-        Arrays (scramble, vector) and (scramble,).
+        Arrays (input, scramble, vector) and (input, scramble).
     """
-    texts = (f"econ points 1|{sampler.seed}|{scramble}|{name}".encode() for scramble in range(sampler.scrambles))
-    raw = b"".join(hashlib.shake_256(text).digest(8 * (BITS + 1)) for text in texts)
-    words = np.frombuffer(raw, dtype="<u8").astype(np.uint64).reshape(sampler.scrambles, BITS + 1) >> np.uint64(
-        64 - BITS
-    )
-    rows = (words[:, :BITS] & _ABOVE) | _UNIT
-    ones = np.bitwise_count(rows[:, :, None] & vectors)
-    bits = (ones & np.uint8(1)).astype(np.uint64) << _PLACE[:, None]
-    return np.bitwise_or.reduce(bits, axis=1), words[:, BITS]
+    words = np.frombuffer(raw, dtype="<u8").astype(np.uint64).reshape(-1, sampler.scrambles, BITS + 1)
+    words >>= np.uint64(64 - BITS)
+    rows = (words[..., :BITS, None] & _ABOVE[:, None]) | _UNIT[:, None]
+    odd = np.bitwise_count(rows & vectors[:, None, None, :]) & np.uint8(1)
+    return np.bitwise_or.reduce(odd.astype(np.uint64) << _PLACE[:, None], axis=-2), words[..., BITS]
+
+
+def scrambled(vectors: Bits, name: str, sampler: Sampler) -> tuple[Bits, Bits]:
+    """Scrambled direction numbers (scramble, vector) and shifts (scramble,) of a named input."""
+    mixed, shift = _mixed(_words(name, sampler), vectors[None], sampler)
+    return mixed[0], shift[0]
 
 
 _PLACE = np.arange(BITS - 1, -1, -1, dtype=np.uint64)  # row i of a matrix decides bit BITS - 1 - i
@@ -133,26 +151,104 @@ def sobol_integers(vectors: Bits, count: int) -> Bits:
     return x
 
 
-@lru_cache(maxsize=512)
-def uniforms(name: str, dimension: int, sampler: Sampler) -> Array:
-    """The points of a named input: `sampler.size` numbers between 0 and 1, scramble after scramble."""
-    vectors = direction_numbers(dimension)[: sampler.points.bit_length() - 1]
-    mixed, shift = _scrambled(vectors, name, sampler)
+def _points(named: Sequence[tuple[str, int]], sampler: Sampler) -> Array:
+    """The points of some named inputs, as an array (input, scramble and point)."""
+    raw = b"".join(_words(name, sampler) for name, _ in named)
+    few = sampler.points.bit_length() - 1
+    mixed, shift = _mixed(raw, np.stack([direction_numbers(d)[:few] for _, d in named]), sampler)
     integers = sobol_integers(mixed, sampler.points)
-    integers ^= shift[:, None]
-    result = integers.astype(np.float64).ravel()
+    integers ^= shift[..., None]
+    result = integers.reshape(len(named), -1).astype(np.float64)
     result += 0.5
     result *= 2.0**-BITS
-    result.flags.writeable = False
     return result
 
 
-@lru_cache(maxsize=512)
+KEPT_BYTES = 48_000_000
+"""Memory for points that are kept for the next question, and as much again for samples."""
+
+TOGETHER = 1 << 20
+"""Points that are made at once at most, so that what they need in between stays small."""
+
+Key = tuple[Any, ...]
+
+
+class _Kept:
+    """Arrays that are kept up to a certain memory, those used last; safe for threads."""
+
+    def __init__(self) -> None:
+        self.arrays: LRUCache[Key, Array] = LRUCache(KEPT_BYTES, getsizeof=lambda array: array.nbytes)
+        self.lock = RLock()
+
+    def get(self, key: Key) -> Array | None:
+        with self.lock:
+            return self.arrays.get(key)
+
+    def put(self, key: Key, array: Array) -> Array:
+        array.flags.writeable = False
+        if array.nbytes <= KEPT_BYTES:
+            with self.lock:
+                self.arrays[key] = array
+        return array
+
+    def forget(self) -> None:
+        with self.lock:
+            self.arrays.clear()
+
+
+_POINTS, _NORMALS, _SAMPLES = _Kept(), _Kept(), _Kept()
+
+
+def forget() -> None:
+    """Forget the points and samples that are kept; the next question makes them again."""
+    for kept in (_POINTS, _NORMALS, _SAMPLES):
+        kept.forget()
+
+
+def prepare(inputs: Iterable[tuple[Distribution, str, int]], sampler: Sampler) -> None:
+    """Make the points of several named inputs together, which is quicker than one after the other."""
+    at_once = TOGETHER // sampler.size
+    if at_once < 2:
+        return
+    new = [i for i in inputs if _SAMPLES.get((*i, sampler)) is None]
+    points = [(name, dimension) for _, name, dimension in new if _POINTS.get((name, dimension, sampler)) is None]
+    for part in _parts(points, at_once):
+        for key, row in zip(part, _points(part, sampler), strict=True):
+            _POINTS.put((*key, sampler), row.copy())
+    normal = [(name, dimension) for d, name, dimension in new if isinstance(d, Interval)]
+    for part in _parts([key for key in normal if _NORMALS.get((*key, sampler)) is None], at_once):
+        rows = portable.normal_quantile(np.stack([uniforms(*key, sampler) for key in part]))
+        for key, row in zip(part, rows, strict=True):
+            _NORMALS.put((*key, sampler), row.copy())
+
+
+def _parts(whole: list[tuple[str, int]], size: int) -> Iterator[list[tuple[str, int]]]:
+    yield from (whole[start : start + size] for start in range(0, len(whole), size))
+
+
+def uniforms(name: str, dimension: int, sampler: Sampler) -> Array:
+    """The points of a named input: `sampler.size` numbers between 0 and 1, scramble after scramble."""
+    key = (name, dimension, sampler)
+    found = _POINTS.get(key)
+    return _POINTS.put(key, _points([(name, dimension)], sampler)[0]) if found is None else found
+
+
+def normals(name: str, dimension: int, sampler: Sampler) -> Array:
+    """The points of a named input as values of the standard normal distribution."""
+    key = (name, dimension, sampler)
+    found = _NORMALS.get(key)
+    return _NORMALS.put(key, portable.normal_quantile(uniforms(*key))) if found is None else found
+
+
 def samples(distribution: Distribution, name: str, dimension: int, sampler: Sampler) -> Array:
     """Samples of a named input; kept while its distribution and points stay the same."""
-    result = distribution.quantile(uniforms(name, dimension, sampler))
-    result.flags.writeable = False
-    return result
+    key = (distribution, name, dimension, sampler)
+    found = _SAMPLES.get(key)
+    if found is not None:
+        return found
+    if isinstance(distribution, Interval):
+        return _SAMPLES.put(key, distribution.from_normal(normals(name, dimension, sampler)))
+    return _SAMPLES.put(key, distribution.quantile(uniforms(name, dimension, sampler)))
 
 
 def free_dimension(name: str) -> int:

@@ -12,12 +12,12 @@ import numpy as np
 from econ import sources
 from econ._version import __version__
 from econ.assumptions import LINE_INPUTS, Book, default_book
-from econ.draws import Sampler, samples
+from econ.draws import Sampler, prepare, samples
 from econ.errors import unknown
 from econ.graph import Graph
 from econ.model import GRAPH
 from econ.portable import Array
-from econ.scenario import Input, Scenario, State, paced, resolve
+from econ.scenario import Input, Scenario, State, paced, path_sources, resolve
 
 SHOWN = 8
 """Hexadecimal digits of a digest that are printed."""
@@ -107,7 +107,9 @@ class Result:
 
     def sources_of(self, name: str) -> tuple[str, ...]:
         """Ids of the sources that a quantity rests on, sorted."""
-        return tuple(sorted({s for i in self.inputs_of(name) if self._counts(i) for s in i.sources}))
+        found = {s for i in self.inputs_of(name) if self._counts(i) for s in i.sources}
+        along = "gdp_index" in self.graph.ancestors(name, self.state.stated)
+        return tuple(sorted(found.union(self._path_sources if along else ())))
 
     def grade_of(self, name: str) -> str:
         """The weakest grade among the inputs that a quantity rests on."""
@@ -116,6 +118,11 @@ class Result:
     def _counts(self, item: Input) -> bool:
         """Whether an input matters: figures of a goods line of which nothing is delivered do not."""
         return item.name not in self._idle
+
+    @cached_property
+    def _path_sources(self) -> tuple[str, ...]:
+        """Sources of the GDP of the other years."""
+        return path_sources(self.state, self.book)
 
     @cached_property
     def _idle(self) -> frozenset[str]:
@@ -163,6 +170,8 @@ def run(scenario: Scenario | None = None, book: Book | None = None) -> Result:
 
 def evaluate(state: State, book: Book, graph: Graph = GRAPH) -> Result:
     """Run a scenario whose choices are made, on the calculator's equations or on others."""
+    spread = (i for i in state.inputs.values() if not i.distribution.is_fixed)
+    prepare(((i.distribution, i.name, i.dimension) for i in spread), state.scenario.sampler)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         draws = graph.evaluate(assemble(state, _drawn(state.scenario.sampler)))
         central = graph.evaluate(assemble(state, _central))

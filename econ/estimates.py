@@ -6,8 +6,8 @@ reaches the value. Averaging these functions over the points of the others gives
 smoother than those of draws, because an indicator jumps and a distribution function does not (pre-integration:
 Griebel, Kuo and Sloan 2013; conditional Monte Carlo: L'Ecuyer, Puchhammer and Ben Abdellah 2022).
 
-The straight line is found by evaluating the equations at three values of the input, so nothing has to be
-known of them; where no input qualifies the percentiles are those of the draws, and the Summary says which.
+The straight line is found by evaluating the equations at two values of the input and at its draws, so nothing has
+to be known of them; where no input qualifies the percentiles are those of the draws, and the Summary says which.
 """
 
 from __future__ import annotations
@@ -31,14 +31,17 @@ from econ.statistics import (
     from_draws,
     moments,
     quantiles,
-    standard_error,
+    standard_errors,
 )
 
 PART = 4
-"""The other inputs need only every scramble's first 1 / PART of its points."""
+"""The first step needs only every scramble's first 1 / PART of its points."""
 
 CANDIDATES = 3
 """How many inputs are tried, those that move with the output most first."""
+
+ENDS = (0.1, 0.9)
+"""Probabilities of the two values of an input through which the line is drawn; its draws must lie on it."""
 
 STRAIGHT = 1e-9
 """Largest relative departure from a straight line."""
@@ -59,14 +62,15 @@ class _Line:
     reciprocal: bool
     distribution: Distribution
 
-    def probability(self, y: Array) -> Array:
-        """Probability of values up to each `y` (y, scramble), averaged over the draws of the others."""
+    def below(self, y: Array, points: int | None = None) -> Array:
+        """Probability of values up to each `y`, for each of the first draws of the others (y, scramble, point)."""
+        offset, slope = self.offset[:, :points], self.slope[:, :points]
         target = 1.0 / y if self.reciprocal else y
-        x = (target[:, None, None] - self.offset) / self.slope
-        below = self.distribution.cdf(x)
-        falls = (self.slope < 0) ^ self.reciprocal
-        result: Array = portable.mean(np.where(falls, 1.0 - below, below))
-        return result
+        probability = self.distribution.cdf((target[:, None, None] - offset) / slope)
+        falls = (slope < 0) ^ self.reciprocal
+        if falls.all():
+            return np.asarray(1.0 - probability)
+        return np.where(falls, 1.0 - probability, probability) if falls.any() else probability
 
 
 def estimate(result: Result, name: str) -> Summary:
@@ -80,7 +84,7 @@ def _estimate(result: Result, name: str) -> Summary:
     if blocks is None:
         return fixed(float(np.ravel(result.draws[name])[0]))
     for item in _candidates(result, name, blocks):
-        line = _line(result, name, item)
+        line = _line(result, name, item, blocks)
         if line is not None and (found := _solve(line, blocks)) is not None:
             return _with(blocks, *found, item.name)
     return from_draws(blocks)
@@ -95,51 +99,53 @@ def _with(blocks: Array, found: Array, errors: Array, method: str) -> Summary:
 
 def _candidates(result: Result, name: str, blocks: Array) -> list[Input]:
     """Continuous inputs of an output, those with the strongest correlation with it first (on one scramble)."""
-    y = blocks[0] - portable.mean(blocks[0])
     inputs = [i for i in result.inputs_of(name) if i.distribution.continuous and i.name != name]
-    x = np.array([result.sample(item)[: y.size] for item in inputs]).reshape(len(inputs), y.size)
-    x = x - portable.mean(x)[:, None]
-    together = portable.total(x * y)
-    strength = together * together / portable.total(x * x)
+    if not inputs:
+        return []
+    place, x, squares = result.keep("centred inputs", lambda: _centred(result, blocks.shape[-1]))
+    rows = [place[i.name] for i in inputs]
+    together = portable.total(x[rows] * (blocks[0] - portable.mean(blocks[0])))
+    strength = together * together / squares[rows]
     ranked = sorted(zip(-strength, (i.name for i in inputs), inputs, strict=True), key=lambda r: r[:2])
     return [item for _, _, item in ranked[:CANDIDATES]]
 
 
-def _line(result: Result, name: str, item: Input) -> _Line | None:
-    low, middle, high = (float(v) for v in item.distribution.quantile(np.array([0.1, 0.45, 0.9])))
+def _centred(result: Result, points: int) -> tuple[dict[str, int], Array, Array]:
+    """Continuous inputs around their means on one scramble: place of each, values (input, point), sums of squares."""
+    inputs = [i for i in result.state.inputs.values() if i.distribution.continuous]
+    x = np.stack([result.sample(i)[:points] for i in inputs])
+    x -= portable.mean(x)[:, None]
+    return {i.name: n for n, i in enumerate(inputs)}, x, portable.total(x * x)
+
+
+def _line(result: Result, name: str, item: Input, blocks: Array) -> _Line | None:
+    """The output as a straight line in an input through two of its values, if all draws lie on it."""
+    low, high = (float(v) for v in item.distribution.quantile(np.array(ENDS)))
     evaluate = _with_constant(result, name, item)
-    y = [evaluate(x) for x in (low, middle, high)]
+    y = [evaluate(low), evaluate(high), blocks]
+    x = result.sample(item).reshape(blocks.shape)
     for reciprocal in (False, True):
         if reciprocal and not all(np.all(part > 0) for part in y):
             return None
-        a, b, c = (1.0 / part if reciprocal else part for part in y)
+        a, c, drawn = (1.0 / part if reciprocal else part for part in y)
         slope = (c - a) / (high - low)
         offset = a - slope * low
-        size = np.maximum(np.abs(a), np.abs(c))
-        if np.all(np.abs(offset + slope * middle - b) <= STRAIGHT * size) and np.all(slope != 0):
+        size = np.maximum(np.maximum(np.abs(a), np.abs(c)), np.abs(drawn))
+        if np.all(np.abs(offset + slope * x - drawn) <= STRAIGHT * size) and np.all(slope != 0):
             return _Line(offset, slope, reciprocal, item.distribution)
     return None
 
 
 def _with_constant(result: Result, name: str, item: Input) -> Callable[[float], Array]:
-    """The output as a function of one constant in place of an input, on part of the points (scramble, point)."""
+    """The output as a function of one constant in place of an input (scramble, point)."""
     graph, sampler = result.graph, result.scenario.sampler
     root, place = line_input(item.name, result.state.lines) or (item.name, None)
     moved = set(graph.descendants([root]))
     moved &= set(graph.ancestors(name, result.state.stated)) | {name}
     moved -= set(result.state.stated)
-    count = max(sampler.points // PART, 2)
     needed = {p for n in moved for p in graph.equations[n].parameters} - moved - {root}
-
-    def part(value: Any) -> Any:
-        array = np.asarray(value)
-        if array.ndim == 0 or array.shape[-1] == 1:
-            return value
-        blocks = array.reshape(*array.shape[:-1], sampler.scrambles, sampler.points)[..., :count]
-        return blocks.reshape(*array.shape[:-1], -1)
-
-    known = {n: part(result.draws[n]) for n in needed if n in result.draws}
-    stack = None if place is None else part(result.draws[root])
+    known = {n: result.draws[n] for n in needed if n in result.draws}
+    stack = None if place is None else result.draws[root]
 
     def at(x: float) -> Array:
         if place is None or stack is None:
@@ -149,8 +155,7 @@ def _with_constant(result: Result, name: str, item: Input) -> Callable[[float], 
             root_value[place] = x
         with np.errstate(divide="ignore", invalid="ignore"):
             y = graph.evaluate(known | {root: root_value}, only=moved)[name]
-        size = sampler.scrambles * count
-        return np.broadcast_to(np.ravel(y), (size,)).reshape(sampler.scrambles, count)
+        return np.broadcast_to(np.ravel(y), (sampler.size,)).reshape(sampler.scrambles, sampler.points)
 
     return at
 
@@ -158,20 +163,23 @@ def _with_constant(result: Result, name: str, item: Input) -> Callable[[float], 
 def _solve(line: _Line, blocks: Array) -> tuple[Array, Array] | None:
     """Quantiles of all scrambles together and their standard errors; None if they do not settle.
 
-    The quantiles of the draws are improved by one step along the draws' own slope and one secant step.
+    The quantiles of the draws are improved by one step along the draws' own slope, on part of the points of each
+    scramble, and by one secant step on all of them.
     """
     p = np.array(PROBABILITIES)
-    start = portable.mean(quantiles(blocks))
-    near = portable.mean(quantiles(blocks, tuple(q + s * NEIGHBOUR for q in PROBABILITIES for s in (-1, 1))))
-    f0 = portable.mean(line.probability(start)) - p
-    y = start - f0 * (near[1::2] - near[::2]) / (2 * NEIGHBOUR)
-    by_scramble = line.probability(y)
+    few = max(blocks.shape[-1] // PART, 2)
+    around = tuple(q + s * NEIGHBOUR for q in PROBABILITIES for s in (-1, 0, 1))
+    near = portable.mean(quantiles(blocks, around))
+    start = near[1::3]
+    f0 = portable.mean(portable.mean(line.below(start, few))) - p
+    y = start - f0 * (near[2::3] - near[::3]) / (2 * NEIGHBOUR)
+    below = line.below(y)
+    by_scramble = portable.mean(below)
     f1 = portable.mean(by_scramble) - p
-    rise = f1 - f0
+    rise = portable.mean(portable.mean(below[..., :few])) - p - f0
     if not np.all(np.isfinite(y)) or np.any((rise == 0) & (f1 != 0)):
         return None
     slope = np.where(rise != 0, (y - start) / np.where(rise != 0, rise, 1.0), 0.0)
     if np.any(np.abs(f1) > SETTLED):
         return None
-    errors = np.array([standard_error(row) for row in by_scramble]) * np.abs(slope)
-    return y - f1 * slope, errors
+    return y - f1 * slope, standard_errors(by_scramble) * np.abs(slope)

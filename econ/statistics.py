@@ -79,7 +79,7 @@ def from_draws(blocks: Array) -> Summary:
     found = quantiles(blocks)
     mean, sd = moments(blocks)
     low, median, high = (float(v) for v in portable.mean(found))
-    error_low, error, error_high = (standard_error(row) for row in found)
+    error_low, error, error_high = (float(e) for e in standard_errors(found))
     return Summary(mean, sd, low, median, high, error, error_low, error_high)
 
 
@@ -107,8 +107,14 @@ def quantiles(blocks: Array, probabilities: tuple[float, ...] = PROBABILITIES) -
     return np.array(rows)
 
 
+def standard_errors(replicates: Array) -> Array:
+    """Standard errors of the means of independent replicates on the last axis."""
+    count = replicates.shape[-1]
+    away = replicates - portable.mean(replicates)[..., None]
+    result: Array = np.sqrt(portable.total(away * away) / (count - 1) / count)
+    return result
+
+
 def standard_error(replicates: Array) -> float:
     """Standard error of the mean of independent replicates."""
-    count = replicates.size
-    away = replicates - portable.mean(replicates)
-    return math.sqrt(portable.total(away * away) / (count - 1) / count)
+    return float(standard_errors(replicates))

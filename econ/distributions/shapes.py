@@ -120,13 +120,21 @@ class Interval(Distribution):
     def __post_init__(self) -> None:
         """Check the interval and its level."""
         _ordered(self.low, self.high)
-        if not 0 < self.level <= SUREST:
+        if not 0 < self.level <= SUREST or (1 - self.level) / 2 >= 0.5:  # a level that rounding takes for none
             raise InputError(f"The level of an interval is {self.level:g}.", mend="Give one between 0 and 100 %.")
 
     @property
     def points(self) -> tuple[float, ...]:
         """Both ends."""
         return (self.low, self.high)
+
+    def quantile(self, u: Array) -> Array:
+        """Quantiles, through those of the standard normal distribution."""
+        return self.from_normal(portable.normal_quantile(u))
+
+    def from_normal(self, z: Array) -> Array:
+        """Values for values of the standard normal distribution."""
+        raise NotImplementedError(self.shape)  # both shapes below have their own
 
     @cached_property
     def half_width(self) -> float:
@@ -142,10 +150,10 @@ class Normal(Interval):
     continuous: ClassVar[bool] = True
     unbounded: ClassVar[bool] = True
 
-    def quantile(self, u: Array) -> Array:
-        """Quantiles of the normal distribution."""
+    def from_normal(self, z: Array) -> Array:
+        """Middle plus so many standard deviations."""
         sd = (self.high - self.low) / (2 * self.half_width)
-        return self.central + sd * portable.normal_quantile(u)
+        return self.central + sd * z
 
     def cdf(self, x: Array) -> Array:
         """Distribution function of the normal distribution."""
@@ -177,10 +185,10 @@ class LogNormal(Interval):
         low, high = map(float, portable.log(np.array([self.low, self.high])))
         return (low + high) / 2, (high - low) / (2 * self.half_width)
 
-    def quantile(self, u: Array) -> Array:
-        """Quantiles of the lognormal distribution."""
+    def from_normal(self, z: Array) -> Array:
+        """Exponential of the logarithm's mean plus so many of its standard deviations."""
         mean, sd = self.logarithm
-        return portable.exp(mean + sd * portable.normal_quantile(u))
+        return portable.exp(mean + sd * z)
 
     def cdf(self, x: Array) -> Array:
         """Distribution function of the lognormal distribution."""

@@ -167,7 +167,7 @@ def _points(named: Sequence[tuple[str, int]], sampler: Sampler) -> Array:
 KEPT_BYTES = 48_000_000
 """Memory for points that are kept for the next question, and as much again for samples."""
 
-TOGETHER = 1 << 20
+TOGETHER = 1 << 15
 """Points that are made at once at most, so that what they need in between stays small."""
 
 Key = tuple[Any, ...]
@@ -214,12 +214,12 @@ def prepare(inputs: Iterable[tuple[Distribution, str, int]], sampler: Sampler) -
     points = [(name, dimension) for _, name, dimension in new if _POINTS.get((name, dimension, sampler)) is None]
     for part in _parts(points, at_once):
         for key, row in zip(part, _points(part, sampler), strict=True):
-            _POINTS.put((*key, sampler), row.copy())
+            _POINTS.put((*key, sampler), row)
     normal = [(name, dimension) for d, name, dimension in new if isinstance(d, Interval)]
     for part in _parts([key for key in normal if _NORMALS.get((*key, sampler)) is None], at_once):
         rows = portable.normal_quantile(np.stack([uniforms(*key, sampler) for key in part]))
         for key, row in zip(part, rows, strict=True):
-            _NORMALS.put((*key, sampler), row.copy())
+            _NORMALS.put((*key, sampler), row)
 
 
 def _parts(whole: list[tuple[str, int]], size: int) -> Iterator[list[tuple[str, int]]]:

@@ -65,12 +65,19 @@ class _Line:
     def below(self, y: Array, points: int | None = None) -> Array:
         """Probability of values up to each `y`, for each of the first draws of the others (y, scramble, point)."""
         offset, slope = self.offset[:, :points], self.slope[:, :points]
-        target = 1.0 / y if self.reciprocal else y
-        probability = self.distribution.cdf((target[:, None, None] - offset) / slope)
         falls = (slope < 0) ^ self.reciprocal
-        if falls.all():
-            return np.asarray(1.0 - probability)
-        return np.where(falls, 1.0 - probability, probability) if falls.any() else probability
+        always, ever = bool(falls.all()), bool(falls.any())
+        result = np.empty((y.size, *offset.shape))
+        for row, target in zip(result, 1.0 / y if self.reciprocal else y, strict=True):
+            probability = self.distribution.cdf((target - offset) / slope)
+            row[:] = (
+                1.0 - probability
+                if always
+                else np.where(falls, 1.0 - probability, probability)
+                if ever
+                else probability
+            )
+        return result
 
 
 def estimate(result: Result, name: str) -> Summary:

@@ -251,6 +251,27 @@ def samples(distribution: Distribution, name: str, dimension: int, sampler: Samp
     return _SAMPLES.put(key, distribution.quantile(uniforms(name, dimension, sampler)))
 
 
+Mixed = tuple[tuple[str, int, float], ...]
+"""Names, dimensions and weights of the points from which those of a correlated input are mixed."""
+
+
+def correlated(distribution: Distribution, mixed: Mixed, sampler: Sampler) -> Array:
+    """Samples of an input whose normal values are mixed from those of several; the first of a group keeps its own."""
+    if len(mixed) == 1:
+        return samples(distribution, *mixed[0][:2], sampler)
+    key = (distribution, mixed, sampler)
+    found = _SAMPLES.get(key)
+    if found is not None:
+        return found
+    z = np.zeros(sampler.size)
+    for name, dimension, weight in mixed:
+        z = z + weight * normals(name, dimension, sampler)
+    if isinstance(distribution, Interval):
+        return _SAMPLES.put(key, distribution.from_normal(z))
+    inside = np.minimum(np.maximum(portable.normal_cdf(z), 2.0**-53), 1.0 - 2.0**-53)
+    return _SAMPLES.put(key, distribution.quantile(inside))
+
+
 def free_dimension(name: str) -> int:
     """Dimension of a name that has none of its own: by its hash, among the free ones."""
     room = SECOND_SET - FIRST_FREE_DIMENSION

@@ -12,7 +12,7 @@ import numpy as np
 from econ import sources
 from econ._version import __version__
 from econ.assumptions import LINE_INPUTS, Book, default_book
-from econ.draws import Sampler, prepare, samples
+from econ.draws import correlated, prepare, samples
 from econ.errors import unknown
 from econ.graph import Graph
 from econ.model import GRAPH
@@ -135,7 +135,7 @@ class Result:
 
     def sample(self, item: Input) -> Array:
         """The draws of an input."""
-        return samples(item.distribution, item.name, item.dimension, self.scenario.sampler)
+        return drawn(item, self.state)
 
     def vary(self, changed: Mapping[str, Input], without: Container[str] = ()) -> Result:
         """The same result with some inputs replaced or taken away; only what rests on them is computed again."""
@@ -150,7 +150,7 @@ class Result:
         moved = (set(self.graph.descendants(roots)) | gone) - set(state.stated)
         draws = {n: v for n, v in self.draws.items() if n not in moved}
         central = {n: v for n, v in self.central.items() if n not in moved}
-        picks = (draws, _drawn(state.scenario.sampler)), (central, _central)
+        picks = (draws, _drawn(state)), (central, _central)
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
             for values, pick in picks:
                 values.update(assemble(state, pick, roots))
@@ -173,7 +173,7 @@ def evaluate(state: State, book: Book, graph: Graph = GRAPH) -> Result:
     spread = (i for i in state.inputs.values() if not i.distribution.is_fixed)
     prepare(((i.distribution, i.name, i.dimension) for i in spread), state.scenario.sampler)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        draws = graph.evaluate(assemble(state, _drawn(state.scenario.sampler)))
+        draws = graph.evaluate(assemble(state, _drawn(state)))
         central = graph.evaluate(assemble(state, _central))
     return Result(state, draws, central, book, graph)
 
@@ -182,11 +182,16 @@ def _central(item: Input) -> float:
     return item.distribution.central
 
 
-def _drawn(sampler: Sampler) -> Callable[[Input], Any]:
+def drawn(item: Input, state: State) -> Array:
+    """The draws of an input of a scenario, together with those that it is correlated with."""
+    if item.name in state.mixed:
+        return correlated(item.distribution, state.mixed[item.name], state.scenario.sampler)
+    return samples(item.distribution, item.name, item.dimension, state.scenario.sampler)
+
+
+def _drawn(state: State) -> Callable[[Input], Any]:
     def pick(item: Input) -> Any:
-        if item.distribution.is_fixed:
-            return item.distribution.central
-        return samples(item.distribution, item.name, item.dimension, sampler)
+        return item.distribution.central if item.distribution.is_fixed else drawn(item, state)
 
     return pick
 

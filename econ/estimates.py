@@ -29,9 +29,9 @@ from econ.statistics import (
     by_scramble,
     fixed,
     from_draws,
-    moments,
     quantiles,
     standard_errors,
+    with_quantiles,
 )
 
 PART = 4
@@ -93,20 +93,13 @@ def _estimate(result: Result, name: str) -> Summary:
     for item in _candidates(result, name, blocks):
         line = _line(result, name, item, blocks)
         if line is not None and (found := _solve(line, blocks)) is not None:
-            return _with(blocks, *found, item.name)
+            return with_quantiles(blocks, *found, item.name)
     return from_draws(blocks)
-
-
-def _with(blocks: Array, found: Array, errors: Array, method: str) -> Summary:
-    mean, sd = moments(blocks)
-    low, median, high = (float(v) for v in found)
-    error_low, error, error_high = (float(v) for v in errors)
-    return Summary(mean, sd, low, median, high, error, error_low, error_high, method)
 
 
 def _candidates(result: Result, name: str, blocks: Array) -> list[Input]:
     """Continuous inputs of an output, those with the strongest correlation with it first (on one scramble)."""
-    inputs = [i for i in result.inputs_of(name) if i.distribution.continuous and i.name != name]
+    inputs = [i for i in result.inputs_of(name) if _independent(i, result) and i.name != name]
     if not inputs:
         return []
     place, x, squares = result.keep("centred inputs", lambda: _centred(result, blocks.shape[-1]))
@@ -117,9 +110,14 @@ def _candidates(result: Result, name: str, blocks: Array) -> list[Input]:
     return [item for _, _, item in ranked[:CANDIDATES]]
 
 
+def _independent(item: Input, result: Result) -> bool:
+    """Whether the distribution of an input is continuous and the same whatever the others are."""
+    return item.distribution.continuous and item.name not in result.state.mixed
+
+
 def _centred(result: Result, points: int) -> tuple[dict[str, int], Array, Array]:
     """Continuous inputs around their means on one scramble: place of each, values (input, point), sums of squares."""
-    inputs = [i for i in result.state.inputs.values() if i.distribution.continuous]
+    inputs = [i for i in result.state.inputs.values() if _independent(i, result)]
     x = np.stack([result.sample(i)[:points] for i in inputs])
     x -= portable.mean(x)[:, None]
     return {i.name: n for n, i in enumerate(inputs)}, x, portable.total(x * x)

@@ -20,7 +20,7 @@ from econ.engine import Result
 from econ.errors import InputError, unknown
 from econ.portable import Array
 from econ.scenario import money_inputs
-from econ.statistics import Summary, moments, summarise
+from econ.statistics import Summary, from_draws, summarise
 
 POINT = "gdp_source"
 """The named point that says which source holds."""
@@ -141,9 +141,9 @@ def mixture(result: Result, weights: Mapping[str, float] | None = None, output: 
     for name, weight in chosen.items():
         series, year = known[name]
         draws = _draws(result.vary(money_inputs("gdp", series, year, result.book)), output)
-        mean, sd = moments(draws)
+        found = from_draws(draws)
         row = series.used[year]
-        parts.append(Part(name, series.short, year, weight, mean, sd, series.about.grade, (row.source,)))
+        parts.append(Part(name, series.short, year, weight, found.mean, found.sd, series.about.grade, (row.source,)))
         blocks.append(np.ravel(draws))
     mean = sum(p.weight * p.mean for p in parts)
     sampler = result.scenario.sampler

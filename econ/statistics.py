@@ -34,6 +34,7 @@ class Summary:
         sd: standard uncertainty.
         low, median, high: quantiles at 5, 50 and 95 %.
         error, error_low, error_high: standard numerical error of the median and of both ends.
+        error_mean, error_sd: the same of the mean and of the standard uncertainty.
         method: "points" if the quantiles are those of the draws; the name of an input if it was integrated out.
     """
 
@@ -45,6 +46,8 @@ class Summary:
     error: float = 0.0
     error_low: float = 0.0
     error_high: float = 0.0
+    error_mean: float = 0.0
+    error_sd: float = 0.0
     method: str = "points"
 
     @property
@@ -77,17 +80,21 @@ def summarise(values: Any, sampler: Sampler) -> Summary:
 def from_draws(blocks: Array) -> Summary:
     """Statistics of draws by scramble, with the quantiles of the draws themselves."""
     found = quantiles(blocks)
-    mean, sd = moments(blocks)
-    low, median, high = (float(v) for v in portable.mean(found))
-    error_low, error, error_high = (float(e) for e in standard_errors(found))
-    return Summary(mean, sd, low, median, high, error, error_low, error_high)
+    return with_quantiles(blocks, portable.mean(found), standard_errors(found))
 
 
-def moments(blocks: Array) -> tuple[float, float]:
-    """Mean and standard deviation of draws by scramble."""
-    mean = float(portable.mean(portable.mean(blocks)))
+def with_quantiles(blocks: Array, found: Array, errors: Array, method: str = "points") -> Summary:
+    """Statistics of draws by scramble whose three quantiles and their standard errors are known."""
+    low, median, high = (float(v) for v in found)
+    error_low, error, error_high = (float(v) for v in errors)
+    means = portable.mean(blocks)
+    mean = float(portable.mean(means))
     away = blocks - mean
-    return mean, math.sqrt(portable.mean(portable.mean(away * away)))
+    squares = portable.mean(away * away)
+    sd = math.sqrt(portable.mean(squares))
+    error_mean, error_square = (float(e) for e in standard_errors(np.stack([means, squares])))
+    error_sd = error_square / (2 * sd) if sd else 0.0  # to first order
+    return Summary(mean, sd, low, median, high, error, error_low, error_high, error_mean, error_sd, method)
 
 
 def quantiles(blocks: Array, probabilities: tuple[float, ...] = PROBABILITIES) -> Array:

@@ -48,6 +48,10 @@ def _statistics(s: Summary, unit: str) -> Row:
         "mean": s.mean,
         "standard_uncertainty": s.sd,
         "numerical_error": s.error,
+        "numerical_error_low": s.error_low,
+        "numerical_error_high": s.error_high,
+        "numerical_error_mean": s.error_mean,
+        "numerical_error_standard_uncertainty": s.error_sd,
     }
 
 

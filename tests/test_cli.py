@@ -2,10 +2,12 @@
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
 
+import pandas as pd
 import pytest
 
 import econ
@@ -249,7 +251,7 @@ def test_what_has_no_value_says_why(say):
 
 def test_cite_sources_as_csl(say):
     _, out, _ = say("cite", "--sources", "--format", "csl")
-    assert {r["id"] for r in json.loads(out)} == set(econ.tables.outputs_sources(econ.run()))
+    assert {r["id"] for r in json.loads(out)} <= set(econ.tables.outputs_sources(econ.run()))
 
 
 def test_cite_names_the_day(say, monkeypatch):
@@ -266,6 +268,72 @@ def test_sensitivity_is_widest_first(say):
 
 def test_sensitivity_of_what_does_not_vary(say):
     assert "no uncertain input" in say("sensitivity", "--of", "sale_value")[1]
+
+
+def test_sensitivity_shares_are_those_of_the_library(say):
+    _, out, _ = say("sensitivity", "missiles-added", "--shares")
+    rows = econ.sensitivity.share_rows(econ.run(econ.Scenario.preset("missiles-added")), "gdp_share")
+    shown = [r["input"] for r in rows if r["total"] >= 0.001]
+    assert [line.split()[0] for line in out.splitlines() if line.split()[:1] and line.split()[0] in shown] == shown
+    assert f"{100 * rows[0]['total']:.1f} %" in out
+    assert "other inputs: each less than 0.1 %" in out
+
+
+def test_sensitivity_to_a_threshold_names_the_value_that_reaches_it(say):
+    """Gross domestic product of 250 million / 1 % = 25 billion dollars, in won at 1,291.78 a dollar."""
+    _, out, _ = say("sensitivity", "--above", "1%")
+    assert "is above 1.0 % with probability" in out
+    assert "₩32.3 trillion" in out
+
+
+@pytest.mark.parametrize("option", [["--shares"], ["--above", "5%"], []])
+@pytest.mark.parametrize("ending", ["csv", "json"])
+def test_sensitivity_is_written_to_a_file_that_others_read(say, tmp_path, option, ending):
+    path = tmp_path / f"table.{ending}"
+    code, out, _ = say("sensitivity", "missiles-added", *option, "--output", path)
+    assert (code, out) == (0, "")
+    frame = pd.read_csv(path) if ending == "csv" else pd.read_json(path)
+    assert "price_shell_152" in set(frame["input"])
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--above", "much"], "not a quantity"),
+        (["--above", "3 USD"], "--above"),
+        (["--output", "table.txt"], ".csv or .json"),
+        (["--shares", "--above", "1%"], "not allowed with"),
+    ],
+)
+def test_sensitivity_refuses_in_words(say, words, says):
+    code, _, err = say("sensitivity", *words)
+    assert code == 2
+    assert says in err
+
+
+def test_run_takes_more_points_for_more_digits(say):
+    _, out, _ = say("run", "missiles-added", "--points", "16", "--digits", "1")
+    points = int(re.search(r"scrambles of ([\d,]+)", out)[1].replace(",", ""))
+    assert points > 16
+    _, again, _ = say("run", "missiles-added", "--points", points)
+    assert out.split("What follows")[1] == again.split("What follows")[1]
+
+
+def test_run_says_how_large_the_numerical_error_is(say):
+    result = econ.run(econ.Scenario.preset("missiles-added"))
+    found = econ.estimates.estimate(result, "gdp_share")
+    largest = 100 * max(found.error, found.error_low, found.error_high)
+    flat = " ".join(say("run", "missiles-added")[1].split())
+    assert f"numerical error of the share of GDP {largest:.1g} percentage points" in flat
+    assert f"with {found.method} integrated out" in flat
+    assert "relative numerical error" in " ".join(say("run", "missiles-added", "--all")[1].split())
+
+
+def test_run_takes_correlations(say):
+    _, out, _ = say("run", "missiles-added", "--correlate", "price_shell_152,price_rocket_122=0.5")
+    asked = econ.Scenario.preset("missiles-added").change(correlation=[("price_shell_152", "price_rocket_122", 0.5)])
+    assert str(econ.run(asked).fingerprint) in out
+    assert "price_rocket_122=0.5" in say("run", "--correlate", "price_rocket_122=0.5")[2]
 
 
 # --- app -------------------------------------------------------------------------------------------

@@ -365,6 +365,7 @@ class Preset(Record):
     note: Sentence = ""
     sources: tuple[str, ...] = ()
     path: dict[int, float] = {}
+    correlation: tuple[tuple[str, str, float], ...] = ()
     set: dict[str, Setting | str] = {}
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from econ import Scenario, default_book
+from econ import Scenario, default_book, links
 from econ.errors import InputError, unknown
 from econ.scenario import DEFAULT_PRESET
 
@@ -38,6 +38,9 @@ def scenario_arguments(command: argparse.ArgumentParser, *, positional: bool = T
     group.add_argument(
         "--pace", action="append", default=[], metavar="YEAR=PACE", type=_pair, help="pace of delivery in a year"
     )
+    group.add_argument(
+        "--correlate", action="append", default=[], metavar="A,B=RANK", type=_pair, dest="together", help=_TOGETHER
+    )
     group.add_argument("--points", type=whole, metavar="N", help="points of each scramble, a power of two")
     group.add_argument("--scrambles", type=whole, metavar="N", help="independent scrambles of the points")
     group.add_argument("--seed", type=whole, metavar="N", help="any whole number; other points")
@@ -48,6 +51,9 @@ _WHICH = (
     f"{DEFAULT_PRESET} if left out"
 )
 _SET = 'give a quantity another value, such as sale_value="300 million USD/year"; may be repeated'
+
+
+_TOGETHER = "rank correlation of two inputs, from -1 to 1; 0 takes one away; may be repeated"
 
 
 def whole(text: str) -> int:
@@ -82,12 +88,14 @@ def scenario_of(asked: argparse.Namespace) -> Scenario:
         changes["buyer"] = None
     if "exporter" in changes and "gdp" not in changes and changes["exporter"] != base.exporter:
         changes["gdp"] = ""  # a source of one country is none of another
+    if asked.together:
+        known = {(a, b): rank for a, b, rank in base.correlation}
+        changes["correlation"] = [
+            (*names, rank) for names, rank in (known | dict(map(_together, asked.together))).items()
+        ]
     if asked.pace:
         changes["path"] = dict(_pace(year, pace) for year, pace in asked.pace)
-    made = base.change(**changes)
-    if made.title and made.change(sampler=base.sampler) != base:
-        made = made.change(title=f"{made.title}, changed")
-    return made
+    return base.change(**changes)
 
 
 def _given(asked: argparse.Namespace, *names: str) -> dict[str, Any]:
@@ -95,13 +103,15 @@ def _given(asked: argparse.Namespace, *names: str) -> dict[str, Any]:
 
 
 def scenario_named(name: str) -> Scenario:
-    """A preset, a file, or the cards alone.
+    """A preset, a file, a frozen link, or the cards alone.
 
     Raises:
         InputError: there is none.
     """
     if name == BLANK:
         return Scenario()
+    if links.is_link(name):
+        return links.thaw(name).scenario
     path = Path(name)
     if path.suffix.lower() in {".toml", ".json"} or path.is_file():
         return Scenario.load(path)
@@ -119,6 +129,19 @@ def _check_unset(names: list[str], base: Scenario) -> None:
     for name in names:
         if name not in settings:
             raise unknown("setting in this scenario", name, settings)
+
+
+def _together(given: tuple[str, str]) -> tuple[tuple[str, str], float]:
+    names = sorted(name.strip() for name in given[0].split(","))
+    try:
+        a, b = filter(None, names)
+        return (a, b), float(given[1])
+    except ValueError:
+        raise InputError(
+            f"“{given[0]}={given[1]}” is no correlation of two inputs.",
+            "--correlate",
+            "Write for example --correlate price_shell_152,price_rocket_122=0.5.",
+        ) from None
 
 
 def _pace(year: str, pace: str) -> tuple[int, float]:

@@ -7,11 +7,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from econ import Result, citing, export, guards, tables, wording
+from econ import Result, Scenario, adaptive, citing, export, guards, tables, wording
 from econ import run as evaluate
-from econ.cli.asked import scenario_arguments, scenario_of
+from econ.cli.asked import scenario_arguments, scenario_of, whole
 from econ.cli.text import table, values, wrap
 from econ.errors import InputError
+from econ.estimates import estimate
 
 MAIN = (
     "sale_value",
@@ -43,6 +44,8 @@ EXAMPLES = """examples:
   econ run --gdp un_current --year 2021
   econ run blank --set sale_value="90 %: 200 to 300 million USD/year" --exporter MMR --buyer none
   econ run containers-to-shells-2023-24 --all
+  econ run missiles-added --digits 3
+  econ run missiles-added --correlate price_shell_152,price_rocket_122=0.5
   econ run --format json --output answer.json
   econ run answer.json"""
 
@@ -64,6 +67,12 @@ def add(commands: Any) -> None:
         choices=(TEXT, *export.FORMATS),
         help=f"{TEXT} for reading (the default), or a file format; taken from the name of the file if left out",
     )
+    group.add_argument(
+        "--digits",
+        type=whole,
+        metavar="N",
+        help="take more points until N digits of the standard uncertainty of the first outputs are certain",
+    )
     group.add_argument("--output", type=Path, metavar="FILE", help="write to a file")
     command.set_defaults(go=go)
 
@@ -74,13 +83,23 @@ def go(chosen: argparse.Namespace) -> None:
     kind = chosen.format or (export.name_of(chosen.output) if chosen.output else TEXT)
     if kind != TEXT and not chosen.output and export.FORMATS[kind].binary and sys.stdout.isatty():
         raise InputError(f"A file in the format {kind} is not for a terminal.", "--format", "Add --output FILE.")
-    result = evaluate(scenario)
+    result = evaluate(scenario) if chosen.digits is None else _settled(scenario, chosen.digits)
     if kind != TEXT:
         _deliver(export.to_bytes(result, kind), chosen.output)
     elif chosen.output:
         _deliver((text(result, everything=chosen.all) + "\n").encode(), chosen.output)
     else:
         print(text(result, everything=chosen.all))
+
+
+def _settled(scenario: Scenario, digits: int) -> Result:
+    """The result with so many points that its first outputs are certain to so many digits; says which are not."""
+    first = evaluate(scenario)
+    found = adaptive.settle(scenario, [n for n in tables.HEADLINES if n in first.outputs], digits)
+    for name, (error, allowed) in found.unsettled.items():
+        said = f"{name} is not certain to {digits} digits: twice its numerical error is {error:.2g}, not {allowed:.2g}."
+        print(wrap(f"{said} More points do not fit into memory."), file=sys.stderr)
+    return found.result
 
 
 def _deliver(content: bytes, path: Path | None) -> None:
@@ -134,8 +153,11 @@ def _outputs(result: Result, *, everything: bool) -> str:
     for name in names:
         row = found[name]
         value, span = values(row["low"], row["median"], row["high"], row["unit"])
-        rows.append((name, row["label"], value, span, row["grade"]))
-    return _section("What follows", table(("output", "", "median", _interval_title(), "grade"), rows, right=(2,)))
+        error = max(row["numerical_error"], row["numerical_error_low"], row["numerical_error_high"])
+        relative = f"{error / abs(row['median']):.1g}" if error and row["median"] else ""
+        rows.append((name, row["label"], value, span, row["grade"], *([relative] if everything else [])))
+    headers = ("output", "", "median", _interval_title(), "grade", *(["relative numerical error"] if everything else []))
+    return _section("What follows", table(headers, rows, right=(2, 5) if everything else (2,)))
 
 
 def _by_line(result: Result) -> str:
@@ -182,5 +204,9 @@ def _foot(result: Result) -> str:
         f"{sampler.size:,} points ({sampler.scrambles} scrambles of {sampler.points:,}, scrambled Sobol points, "
         f"seed {sampler.seed})"
     )
+    if "gdp_share" in result.draws and not (found := estimate(result, "gdp_share")).is_fixed:
+        percent = 100 * max(found.error, found.error_low, found.error_high)
+        way = "of the points themselves" if found.method == "points" else f"with {found.method} integrated out"
+        grown += f"; numerical error of the share of GDP {percent:.1g} percentage points, {way}"
     cited = f"Cite as: {citing.citation(result)} Its sources: `econ cite --sources`."
     return "\n".join((wrap(str(result.fingerprint)), wrap(grown), wrap(cited, hanging="  ")))

@@ -1,13 +1,16 @@
 """What is asked, and what it comes to once every choice is made."""
 
-from econ.scenario.asked import DEFAULT_PRESET, SERIES_INPUTS, Scenario, Value
-from econ.scenario.economy import paced
+from econ.scenario.asked import DEFAULT_PRESET, LONGEST_NAME, MONEY_PARTS, SERIES_INPUTS, Scenario, Value, settings_text
+from econ.scenario.economy import paced, path_sources
 from econ.scenario.published import in_dollars, money_inputs, series_input
 from econ.scenario.resolve import resolve
-from econ.scenario.state import Input, State
+from econ.scenario.state import PATH, Input, State
 
 __all__ = [
     "DEFAULT_PRESET",
+    "LONGEST_NAME",
+    "MONEY_PARTS",
+    "PATH",
     "SERIES_INPUTS",
     "Input",
     "Scenario",
@@ -16,6 +19,8 @@ __all__ = [
     "in_dollars",
     "money_inputs",
     "paced",
+    "path_sources",
     "resolve",
     "series_input",
+    "settings_text",
 ]

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from econ import distributions
-from econ.assumptions import Book, Preset, Setting, default_book, read_preset
+from econ.assumptions import CONCEPTS, Book, Preset, Setting, default_book, read_preset
+from econ.correlation import pairs_of
 from econ.distributions import Distribution
 from econ.draws import Sampler
-from econ.errors import InputError
+from econ.errors import InputError, unknown
 
 Value = str | float | int | Distribution | Setting
 """What a quantity may be set to: written words, a number in its unit, a distribution, or a sourced setting."""
@@ -41,6 +42,15 @@ SERIES_FED = frozenset(
 )
 """Every input that comes from a series."""
 
+ASKED = ("exporter", "buyer", "year", "gdp", "gdp_year", "set", "path", "correlation")
+"""Fields that make another question; the others choose points or only describe."""
+
+CHANGED = ", changed"
+"""What the title of a changed scenario ends in."""
+
+LONGEST_TITLE, LONGEST_NAME = 120, 80
+"""Characters that are kept of a title and a name in a link or file."""
+
 
 @dataclass(frozen=True)
 class Scenario:
@@ -54,12 +64,17 @@ class Scenario:
         gdp_year: another year for GDP, if it is meant to differ.
         set: values that replace those of the cards, by name; kept as a sorted tuple.
         path: pace of delivery by year (1 is the yearly sale); empty for an even pace over the delivery period.
+        correlation: rank correlations of pairs of inputs, as (name, name, number); others are independent.
         sampler: points, scrambles and seed.
         complete: whether `set` holds every input there is, so that nothing is taken from the figures of the day.
         gdp_index: of a complete scenario, GDP by year relative to the chosen year.
         lines: of a complete scenario, the names of its goods lines in order.
         concept: what the figure of the sale is: a delivery, a contract, ...; empty if it is not said.
-        title, summary, note, sources: words about the scenario; they change no digit.
+        based_on: name of the preset that it comes from, changed or not; empty if it comes from none.
+        own: of a complete scenario, names of what it sets itself, so that the rest is known to be figures of the
+            data it was made with; None if that is not known.
+        title, summary, note, sources: words about the scenario; like `concept`, `based_on` and `own` they
+            change no digit.
     """
 
     exporter: str = "PRK"
@@ -69,11 +84,14 @@ class Scenario:
     gdp_year: int | None = None
     set: Any = ()
     path: Any = ()
+    correlation: Any = ()
     sampler: Sampler = field(default_factory=Sampler)
     complete: bool = False
     gdp_index: Any = ()
     lines: tuple[str, ...] = ()
     concept: str = ""
+    based_on: str = ""
+    own: tuple[str, ...] | None = None
     title: str = ""
     summary: str = ""
     note: str = ""
@@ -83,6 +101,7 @@ class Scenario:
         """Sort the settings and the path, so that equal scenarios are equal values."""
         object.__setattr__(self, "set", tuple(sorted(dict(self.set).items())))
         object.__setattr__(self, "path", tuple(sorted(dict(self.path).items())))
+        object.__setattr__(self, "correlation", pairs_of(self.correlation))
         object.__setattr__(self, "gdp_index", tuple(sorted(dict(self.gdp_index).items())))
         for year, pace in self.path:
             if not (math.isfinite(pace) and pace >= 0):
@@ -95,7 +114,7 @@ class Scenario:
         Raises:
             InputError: there is none; the nearest names are proposed.
         """
-        return cls._of((book or default_book()).preset(name))
+        return replace(cls._of((book or default_book()).preset(name)), based_on=name)
 
     @classmethod
     def load(cls, path: str | Path) -> Scenario:
@@ -125,6 +144,7 @@ class Scenario:
             gdp=preset.gdp or "",
             set=preset.set,
             path=preset.path,
+            correlation=preset.correlation,
             concept=preset.concept,
             title=preset.title,
             summary=preset.summary,
@@ -136,10 +156,13 @@ class Scenario:
     def from_dict(cls, values: Mapping[str, Any]) -> Scenario:
         """Rebuild a scenario from the complete form that `State.canonical` gives.
 
+        `State.words` under "words", or the particulars of a file under "about", restore its title and provenance.
+
         Raises:
             InputError: a field is missing or of the wrong kind.
         """
         try:
+            words = _words(values)
             values = values.get("scenario", values)  # a file of a whole result holds the question among the answers
             path = {int(year): (float(index), float(pace)) for year, (index, pace) in dict(values["path"]).items()}
             return cls(
@@ -150,12 +173,14 @@ class Scenario:
                 gdp_year=None if values.get("gdp_year") is None else int(values["gdp_year"]),
                 set={str(k): distributions.from_spec(v) for k, v in dict(values["inputs"]).items()},
                 path={year: pace for year, (_, pace) in path.items()},
+                correlation=list(values.get("correlation", ())),
                 sampler=Sampler(**{str(k): int(v) for k, v in dict(values["sampler"]).items()}),
                 complete=True,
                 gdp_index={year: index for year, (index, _) in path.items()},
                 lines=tuple(str(line) for line in values["lines"]),
+                **words,
             )
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
             if isinstance(error, InputError):
                 raise
             raise InputError(
@@ -166,7 +191,7 @@ class Scenario:
         """A new scenario with some fields replaced; `set` adds to the settings, None takes one away.
 
         Another country, year or GDP source opens a complete scenario: what came from series is looked up again,
-        everything else it holds stays as it was.
+        everything else it holds stays as it was. A title says that the question is changed, unless a new one is given.
         """
         kept = dict(self.set)
         if self.complete and changes.keys() & {"exporter", "buyer", "year", "gdp", "gdp_year"}:
@@ -175,4 +200,42 @@ class Scenario:
         more: Mapping[str, Any] = dict(changes.get("set", ()))
         merged = kept | dict(more)
         changes["set"] = {k: v for k, v in merged.items() if v is not None}
-        return replace(self, **changes)
+        if self.complete and self.own is not None:
+            changes.setdefault("own", tuple(sorted({*self.own, *more} & changes["set"].keys())))
+        made = replace(self, **changes)
+        if "title" in changes or made._asks() == self._asks() or made.title.endswith(CHANGED):
+            return made
+        return replace(made, title=made.title and made.title + CHANGED)
+
+    def _asks(self) -> tuple[Any, ...]:
+        return tuple(getattr(self, name) for name in ASKED)
+
+
+NOT_KNOWN, NOTHING = "not known", "none"
+
+
+def settings_text(own: tuple[str, ...] | None) -> str:
+    """Names of what a scenario sets itself, as a file states them."""
+    return NOT_KNOWN if own is None else " ".join(own) or NOTHING
+
+
+def _from_about(about: Mapping[str, Any]) -> dict[str, Any]:
+    """What a file states about its question; one of an earlier version has its title only."""
+    own = str(about.get("settings") or NOT_KNOWN)
+    named = {k: about.get(k) or "" for k in ("title", "concept", "based_on")}
+    return {**named, "own": {NOT_KNOWN: None, NOTHING: ()}.get(own, tuple(own.split()))}
+
+
+def _words(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What a link or a file says beside the question."""
+    words = dict(values["words"]) if "words" in values else _from_about(dict(values.get("about", {})))
+    own = words.get("own")
+    concept = str(words.get("concept", ""))
+    if concept and concept not in CONCEPTS:
+        raise unknown("concept", concept[:LONGEST_NAME], CONCEPTS)
+    return {
+        "title": " ".join(str(words.get("title", "")).split())[:LONGEST_TITLE],
+        "concept": concept,
+        "based_on": str(words.get("based_on", ""))[:LONGEST_NAME],
+        "own": None if own is None else tuple(sorted(str(name)[:LONGEST_NAME] for name in own)),
+    }

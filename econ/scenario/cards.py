@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from econ.assumptions import LINE_INPUTS, Book, Card, Line, line_unit
+from econ.errors import InputError
 from econ.scenario.asked import Scenario
 from econ.scenario.state import Input
 
@@ -20,6 +21,21 @@ def names_goods(found: Mapping[str, Input], goods: tuple[Line, ...]) -> bool:
     """Whether anything is to be delivered: a quantity of some line, or containers."""
     names = ["containers", *(f"quantity_{line.name}" for line in goods)]
     return any(found[n].distribution.points != (0.0,) for n in names if n in found)
+
+
+def check_lines(found: Mapping[str, Input], goods: tuple[Line, ...]) -> None:
+    """Refuse a complete scenario that names a goods line and leaves out one of its figures.
+
+    Raises:
+        InputError: naming the figure.
+    """
+    for line in goods:
+        for kind in LINE_INPUTS:
+            if f"{kind}_{line.name}" not in found:
+                raise InputError(
+                    f"The scenario names the goods line {line.name} but gives no {kind}_{line.name}.",
+                    mend="Save it again from the calculator, or take the line away.",
+                )
 
 
 def add_cards(found: dict[str, Input], absent: dict[str, str], scenario: Scenario, book: Book) -> None:

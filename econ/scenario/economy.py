@@ -8,7 +8,7 @@ from econ.assumptions import Book, Series
 from econ.errors import InputError, unknown
 from econ.scenario.asked import MONEY_PARTS, SERIES_INPUTS, Scenario
 from econ.scenario.published import in_dollars, money_inputs, series_input
-from econ.scenario.state import Input
+from econ.scenario.state import Input, State
 
 WORLD = "WLD"
 PATH_YEARS_BEFORE, PATH_YEARS_AFTER = 2, 2
@@ -104,6 +104,19 @@ def _relative_path(series: Series, year: int, book: Book) -> tuple[tuple[int, fl
     window = range(year - PATH_YEARS_BEFORE, year + PATH_YEARS_AFTER + 1)
     base = in_dollars(series, year, book)
     return tuple((y, in_dollars(series, y, book) / base) for y in series.years() if y in window)
+
+
+def path_sources(state: State, book: Book) -> tuple[str, ...]:
+    """Sources of the GDP figures behind the years of the path; a year with another index than the data's has none."""
+    scenario = state.scenario
+    series = book.series(scenario.exporter, state.gdp)
+    base = series.nearest_year(scenario.gdp_year or scenario.year)
+    if base is None or not state.path:
+        return ()
+    published = dict(_relative_path(series, base, book))
+    years = (base, *(year for year, index, _ in state.path if published.get(year) == index))
+    parts = (part for year in years for part in money_inputs("gdp", series, year, book).values())
+    return tuple(sorted({source for part in parts for source in part.sources}))
 
 
 def paced(

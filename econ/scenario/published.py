@@ -83,6 +83,7 @@ def _price_level(name: str, series: Series, year: int, book: Book) -> Input:
         label=f"{deflator.about.label}, {year} over {how.base}",
         unit="1",
         distribution=Fixed(ratio),
+        sources=tuple(dict.fromkeys((*used.sources, deflator.used[how.base].source))),
         plausible=(0.0, 1e6),
     )
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from econ.assumptions import Book, default_book
+from econ.correlation import mixing
+from econ.errors import unknown
 from econ.scenario.asked import Scenario
-from econ.scenario.cards import add_cards, add_lines, goods_of, names_goods
+from econ.scenario.cards import add_cards, add_lines, check_lines, goods_of, names_goods
 from econ.scenario.economy import add_economy, gdp_name, paced
+from econ.scenario.provenance import carried, lent
 from econ.scenario.settings import setting
 from econ.scenario.state import Input, State
 
@@ -28,13 +31,22 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
     path = add_economy(found, absent, scenario, book, gdp)
     if scenario.complete:
         path = scenario.gdp_index
+    mixing(scenario.correlation)  # refuses what cannot be
+    preset = lent(scenario, book)
     for name, value in scenario.set:
-        found[name] = setting(name, value, found, absent, book)
+        item = setting(name, value, found, absent, book)
+        if scenario.complete:
+            lent_value = setting(name, preset[name], found, absent, book) if name in preset else None
+            item = carried(item, scenario, lent_value, found.get(name))
+        found[name] = item
         absent.pop(name, None)
     if scenario.complete:
         given = dict(scenario.set)
         absent |= {name: f"the scenario gives no {name}" for name in found if name not in given}
         found = {name: item for name, item in found.items() if name in given}
+        check_lines(found, goods)
+    for name in (n for pair in scenario.correlation for n in pair[:2] if n not in found):
+        raise unknown("input", name, found, "econ list assumptions").at("correlation")
     if "sale_value" in found and not names_goods(found, goods):
         absent["quantity"] = "the sale is stated and no goods are named"
     return State(scenario, gdp, found, absent, goods, paced(scenario, path, found))

@@ -10,9 +10,14 @@ from functools import cached_property
 from typing import Any
 
 from econ.assumptions import Line
+from econ.correlation import Pair, mixing
 from econ.distributions import Distribution
+from econ.draws import Mixed
 from econ.model import GRAPH
 from econ.scenario.asked import Scenario
+
+PATH = "path"
+"""Stands for a stated pace of delivery among the names of what a scenario sets itself."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,17 @@ class Input:
     plausible: tuple[float, float] | None = None
     year: int | None = None
     series: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where in `data/` the figure stands; empty for what a scenario sets itself."""
+        places = {
+            "card": f"assumptions, [{self.name}]",
+            "line": f"lines.csv, {self.name}",
+            "series": f"series/{self.series}, {self.year}",
+            "definition": "by definition",
+        }
+        return places.get(self.origin, "")
 
 
 @dataclass(frozen=True)
@@ -66,7 +82,8 @@ class State:
     def canonical(self) -> dict[str, Any]:
         """The complete question in plain values; nothing in it depends on today's defaults."""
         s = self.scenario
-        return {
+        together = {"correlation": [list(pair) for pair in self.correlation]} if self.correlation else {}
+        return together | {
             "exporter": s.exporter,
             "buyer": s.buyer,
             "year": s.year,
@@ -83,6 +100,19 @@ class State:
         }
 
     @cached_property
+    def correlation(self) -> tuple[Pair, ...]:
+        """Rank correlations of the inputs there are."""
+        return tuple(p for p in self.scenario.correlation if p[0] in self.inputs and p[1] in self.inputs)
+
+    @cached_property
+    def mixed(self) -> dict[str, Mixed]:
+        """For each correlated input the named points that its draws are mixed from."""
+        return {
+            name: tuple((part, self.inputs[part].dimension, weight) for part, weight in row)
+            for name, row in mixing(self.correlation).items()
+        }
+
+    @cached_property
     def json(self) -> str:
         """Canonical JSON: sorted keys, shortest numbers that read back the same."""
         return json.dumps(self.canonical, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
@@ -91,6 +121,27 @@ class State:
     def digest(self) -> str:
         """SHA-256 of the canonical JSON."""
         return hashlib.sha256(self.json.encode()).hexdigest()
+
+    @cached_property
+    def own(self) -> tuple[str, ...] | None:
+        """Names of what the scenario sets itself, "path" for its pace of delivery; None if that is not known."""
+        if self.scenario.complete:
+            return self.scenario.own
+        names = {n for n, _ in self.scenario.set if self.inputs[n].origin == "scenario"}
+        return tuple(sorted(names | ({PATH} if self.scenario.path else set())))
+
+    @property
+    def pace_is_stated(self) -> bool:
+        """Whether the pace of delivery is the scenario's own, and not even over the delivery period."""
+        known = self.own
+        return bool(self.scenario.path) if known is None else PATH in known
+
+    @cached_property
+    def words(self) -> dict[str, Any]:
+        """What is said about the question beside its digits, for `Scenario.from_dict`; the digest leaves it out."""
+        s = self.scenario
+        said = {"title": s.title, "concept": s.concept, "based_on": s.based_on}
+        return {k: v for k, v in said.items() if v} | ({} if self.own is None else {"own": list(self.own)})
 
     @property
     def stated(self) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """How an answer depends on its inputs: elasticities, swings, sweeps, shares of the variance, value of knowing."""
 
-from econ.sensitivity.central import Swing, elasticity, grid, sweep, swings
+from econ.sensitivity.central import Swing, check_output, elasticity, grid, sweep, swings
+from econ.sensitivity.rows import information_rows, share_rows, swing_rows
 from econ.sensitivity.shares import Share, group_share, variance_shares
 from econ.sensitivity.threshold import Knowledge, value_of_information
 
@@ -8,10 +9,14 @@ __all__ = [
     "Knowledge",
     "Share",
     "Swing",
+    "check_output",
     "elasticity",
     "grid",
     "group_share",
+    "information_rows",
+    "share_rows",
     "sweep",
+    "swing_rows",
     "swings",
     "value_of_information",
     "variance_shares",

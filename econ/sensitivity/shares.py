@@ -14,8 +14,10 @@ from typing import Any
 import numpy as np
 
 from econ import portable
-from econ.draws import SECOND_SET, samples
+from econ.correlation import groups
+from econ.draws import SECOND_SET, correlated, samples
 from econ.engine import Result, assemble, line_input
+from econ.errors import InputError
 from econ.portable import Array
 from econ.scenario import Input
 from econ.sensitivity.central import check_output
@@ -41,7 +43,12 @@ class Share:
 
 
 def _second(item: Input, result: Result) -> Array:
-    return samples(item.distribution, f"{item.name} (second)", item.dimension + SECOND_SET, result.scenario.sampler)
+    """Draws of an input on the second set of points."""
+    sampler = result.scenario.sampler
+    if item.name in result.state.mixed:
+        mixed = tuple((f"{n} (second)", d + SECOND_SET, weight) for n, d, weight in result.state.mixed[item.name])
+        return correlated(item.distribution, mixed, sampler)
+    return samples(item.distribution, f"{item.name} (second)", item.dimension + SECOND_SET, sampler)
 
 
 class _Sets:
@@ -81,6 +88,12 @@ class _Sets:
         with np.errstate(divide="ignore", invalid="ignore"):
             return self._blocks(graph.evaluate(values, only=moved)[self.output])
 
+    def alone_or_together(self) -> list[tuple[str, ...]]:
+        """Inputs that are independent of each other, and groups of correlated ones."""
+        together = [tuple(n for n in group if n in self.names) for group in groups(self.result.state.correlation)]
+        grouped = {n for group in together for n in group}
+        return [(n,) for n in sorted(self.names - grouped)] + [group for group in together if group]
+
     def share(self, names: tuple[str, ...]) -> Share:
         mixed = self._evaluate(names)
         change = mixed - self.a
@@ -98,6 +111,8 @@ class _Sets:
 def variance_shares(result: Result, output: str) -> list[Share]:
     """First and total share of the variance of an output for each of its uncertain inputs, largest total first.
 
+    Inputs that are correlated with each other have one share together.
+
     Raises:
         InputError: there is no such output, or it has many values.
     """
@@ -105,7 +120,7 @@ def variance_shares(result: Result, output: str) -> list[Share]:
     sets = _Sets(result, output)
     if not sets.variance:
         return []
-    found = [sets.share((item.name,)) for item in sets.items]
+    found = [sets.share(names) for names in sets.alone_or_together()]
     return sorted(found, key=lambda s: (-s.total, s.names))
 
 
@@ -113,7 +128,12 @@ def group_share(result: Result, output: str, names: Iterable[str]) -> Share:
     """Share of the variance of an output for a group of inputs taken together.
 
     Raises:
-        InputError: there is no such output, or it has many values.
+        InputError: there is no such output, it has many values, or part of the group is correlated with other inputs.
     """
     check_output(result, output)
-    return _Sets(result, output).share(tuple(sorted(names)))
+    wanted = set(names)
+    for group in groups(result.state.correlation):
+        if wanted & set(group) and not wanted >= set(group):
+            left = ", ".join(sorted(set(group) - wanted))
+            raise InputError(f"{left} moves together with the group.", mend="Name it too, or none of these.")
+    return _Sets(result, output).share(tuple(sorted(wanted)))

@@ -1,5 +1,7 @@
 """The page, from a checkout: `streamlit run app.py`, or `econ app`."""
 
-from econ.ui.page import main
+from streamlit.starlette import App
 
-main()
+from econ.ui.server import MIDDLEWARE, ROUTES, SCRIPT, lifespan
+
+app = App(SCRIPT, lifespan=lifespan, routes=ROUTES, middleware=MIDDLEWARE)

@@ -1,21 +1,43 @@
-"""Scenarios side by side: only what differs, and the way from one to the other step by step.
+"""Scenarios side by side: only what differs, what that does, and the way from one to the other step by step.
 
-All scenarios share their points, so that equal ones differ by exactly zero.
+All scenarios share their points, so that equal ones differ by exactly zero and the interval of a difference is
+that of the difference itself, not of two unrelated answers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from econ import distributions
-from econ.engine import Result, assemble
-from econ.errors import InputError, unknown
+from econ import portable
+from econ.assumptions import Book, default_book
+from econ.engine import Result, run
+from econ.errors import InputError
 from econ.estimates import estimate
-from econ.scenario import Input, State
+from econ.scenario import Scenario
+from econ.statistics import summarise
+from econ.waterfall import ORDER, Step, Waterfall, check_output, differing, rows, waterfall, words
+
+__all__ = [
+    "FEWEST",
+    "HEADLINES",
+    "MOST",
+    "ORDER",
+    "Step",
+    "Waterfall",
+    "choices",
+    "differences",
+    "differing",
+    "inputs",
+    "names",
+    "outputs",
+    "results",
+    "steps",
+    "waterfall",
+    "words",
+]
 
 Row = dict[str, Any]
 
@@ -24,159 +46,177 @@ FEWEST, MOST = 2, 6
 HEADLINES = ("sale_value", "gdp", "gdp_share", "contribution_to_gdp", "trade_share", "break_even_probability")
 
 
-@dataclass(frozen=True)
-class Step:
-    """One step on the way from one scenario to another.
+def results(scenarios: Sequence[Scenario], book: Book | None = None) -> list[Result]:
+    """Run two to six scenarios on the points of the first, so that they can be compared.
 
-    Attributes:
-        name, label: what changes.
-        before, after: its value in words, in the two scenarios; empty if it is not given there.
-        value: the output once this and all earlier steps are taken.
-        change: how much this step adds to the output.
+    Raises:
+        InputError: fewer than two or more than six are given, or one of them cannot be used.
     """
-
-    name: str
-    label: str
-    before: str
-    after: str
-    value: float
-    change: float
+    _check_count(len(scenarios))
+    return [run(one.change(sampler=scenarios[0].sampler), book or default_book()) for one in scenarios]
 
 
-@dataclass(frozen=True)
-class Waterfall:
-    """The way from one scenario to another, at the central case.
-
-    Attributes:
-        output: the quantity that is followed.
-        start, end: its value in the two scenarios.
-        steps: one step for each input that differs, in the order in which the equations use them.
-    """
-
-    output: str
-    start: float
-    end: float
-    steps: tuple[Step, ...]
-
-    @property
-    def residual(self) -> float:
-        """What the steps leave unexplained: exactly zero."""
-        return self.end - (self.steps[-1].value if self.steps else self.start)
+def _check_count(count: int) -> None:
+    if not FEWEST <= count <= MOST:
+        raise InputError(f"{count} scenarios are to be compared.", mend=f"Give from {FEWEST} to {MOST} of them.")
 
 
-def _check(results: Sequence[Result]) -> None:
-    if not FEWEST <= len(results) <= MOST:
-        raise InputError(f"{len(results)} scenarios are to be compared.", mend=f"Give from {FEWEST} to {MOST} of them.")
-
-
-def names(results: Sequence[Result]) -> list[str]:
+def names(compared: Sequence[Result]) -> list[str]:
     """A name for each result: its title, numbered where several have the same."""
-    titles = [result.scenario.title or "Untitled" for result in results]
+    titles = [result.scenario.title or "Untitled" for result in compared]
     return [t if titles.count(t) == 1 else f"{t} ({n})" for n, t in enumerate(titles, start=1)]
 
 
-def words(item: Input | None) -> str:
-    """The value of an input as it is written; empty if there is none."""
-    return "" if item is None else distributions.written(item.distribution, item.unit)
+def choices(compared: Sequence[Result]) -> list[Row]:
+    """Choices that differ: exporter, buyer, year, GDP source and its year, pace, what the figure is, points.
 
-
-def differing(one: State, other: State) -> list[str]:
-    """Names of the inputs that differ between two states, in the order of the data."""
-    every = dict.fromkeys((*one.inputs, *other.inputs))
-
-    def distribution(state: State, name: str) -> Any:
-        item = state.inputs.get(name)
-        return item and item.distribution
-
-    return [n for n in every if distribution(one, n) != distribution(other, n)]
-
-
-def inputs(results: Sequence[Result]) -> list[Row]:
-    """Inputs that differ between any two scenarios, with the value of each in words.
+    A row has `name`, `label` and, under the name of each scenario, its choice in words.
 
     Raises:
         InputError: fewer than two or more than six scenarios are given.
     """
-    _check(results)
-    first = results[0].state
-    different = dict.fromkeys(n for other in results[1:] for n in differing(first, other.state))
-    rows = []
+    _check_count(len(compared))
+    made = [_choices(result) for result in compared]
+    rows_made: list[Row] = []
+    for name, label in _LABELS.items():
+        values = [choice[name] for choice in made]
+        if len(set(values)) > 1:
+            rows_made.append({"name": name, "label": label} | dict(zip(names(compared), values, strict=True)))
+    return rows_made
+
+
+_LABELS = {
+    "exporter": "Exporter",
+    "buyer": "Buyer",
+    "year": "Year of the sale",
+    "gdp": "GDP source",
+    "gdp_year": "Year of GDP",
+    "path": "Pace of delivery",
+    "concept": "What the figure is",
+    "points": "Points",
+}
+
+
+def _choices(result: Result) -> dict[str, str]:
+    s, book = result.scenario, result.book
+    sampler = s.sampler
+    return {
+        "exporter": book.country(s.exporter).name,
+        "buyer": book.country(s.buyer).name if s.buyer else "nobody in particular",
+        "year": str(s.year),
+        "gdp": book.series(s.exporter, result.state.gdp).about.label,
+        "gdp_year": str(s.gdp_year or s.year),
+        "path": ", ".join(f"{year}: {pace:g}" for year, _, pace in result.state.path if pace),
+        "concept": s.concept or "not said",
+        "points": f"{sampler.scrambles} × {sampler.points}, seed {sampler.seed}",
+    }
+
+
+def inputs(compared: Sequence[Result]) -> list[Row]:
+    """Inputs that differ between any two scenarios, with the value of each in words.
+
+    A row has `name`, `label`, `unit` and, under the name of each scenario, its value.
+
+    Raises:
+        InputError: fewer than two or more than six scenarios are given.
+    """
+    _check_count(len(compared))
+    first = compared[0].state
+    different = dict.fromkeys(n for other in compared[1:] for n in differing(first, other.state))
+    found = []
     for name in different:
-        items = [r.state.inputs.get(name) for r in results]
+        items = [r.state.inputs.get(name) for r in compared]
         known = next(item for item in items if item)
         row: Row = {"name": name, "label": known.label, "unit": known.unit}
-        rows.append(row | {title: words(item) for title, item in zip(names(results), items, strict=True)})
-    return rows
+        found.append(row | {title: words(item) for title, item in zip(names(compared), items, strict=True)})
+    return found
 
 
-def outputs(results: Sequence[Result], chosen: Sequence[str] = HEADLINES) -> list[Row]:
+def outputs(compared: Sequence[Result], chosen: Sequence[str] = HEADLINES) -> list[Row]:
     """Chosen outputs of each scenario: median and interval, and the difference of the medians from the first.
 
     Raises:
         InputError: fewer than two or more than six scenarios are given, or an output does not exist.
     """
-    _check(results)
-    rows = []
+    _check_count(len(compared))
+    found = []
     for name in chosen:
-        if name not in results[0].graph.equations:
-            raise unknown("output", name, results[0].graph.equations, "econ list outputs")
-        equation = results[0].graph.equations[name]
-        base = estimate(results[0], name).median if name in results[0].draws else None
-        for title, result in zip(names(results), results, strict=True):
+        equation = _equation(compared, name)
+        base = estimate(compared[0], name).median if name in compared[0].draws else None
+        for title, result in zip(names(compared), compared, strict=True):
             if name not in result.draws:
                 continue
-            found = estimate(result, name)
-            rows.append(
+            s = estimate(result, name)
+            found.append(
                 {
                     "output": name,
                     "label": equation.label,
                     "unit": equation.unit,
                     "scenario": title,
-                    "median": found.median,
-                    "low": found.low,
-                    "high": found.high,
-                    "difference": None if base is None else found.median - base,
+                    "median": s.median,
+                    "low": s.low,
+                    "high": s.high,
+                    "difference": None if base is None else s.median - base,
                 }
             )
-    return rows
+    return found
 
 
-def _central(state: State, given: Mapping[str, Input], result: Result, output: str) -> float:
-    absent = {k: v for k, v in state.absent.items() if k != "quantity" or "sale_value" in given}
-    values = assemble(replace(state, inputs=given, absent=absent), lambda item: item.distribution.central)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return float(np.ravel(result.graph.evaluate(values)[output])[0])
+def _equation(compared: Sequence[Result], name: str) -> Any:
+    """The equation of an output of which at least one scenario has one value."""
+    having = [r for r in compared if name in r.draws]
+    for result in having or compared[:1]:
+        if name not in result.graph.equations or name in result.draws:
+            check_output(result, name)
+    return compared[0].graph.equations[name]
 
 
-def waterfall(one: Result, other: Result, output: str = "gdp_share") -> Waterfall:
-    """The way from one scenario to another: one input at a time takes its value from the other.
+def differences(compared: Sequence[Result], chosen: Sequence[str] = HEADLINES) -> list[Row]:
+    """How far each scenario is from the first: median and 90 % interval of the difference, draw by draw.
 
-    The size of a step depends on the order. It is that of the data (cards, goods lines, series), with a stated
-    output that goes away first and one that comes in last, so that what it hides is seen. Central values are used,
-    so that the steps add up exactly.
+    Both are computed on the same points, so what they have in common cancels: the interval is that of the
+    difference, and equal scenarios differ by exactly zero. `above` is the probability that the scenario's output
+    is larger than the first's. Outputs that one of the two does not have are left out.
 
     Raises:
-        InputError: the output is missing in one of them, or their goods lines are not the same.
+        InputError: the scenarios are too few or too many, do not share their points, or an output does not exist.
     """
-    for result in (one, other):
-        if output not in result.central:
-            raise unknown("output", output, result.outputs, "econ list outputs")
-    if one.state.lines != other.state.lines:
-        raise InputError("The two scenarios have different goods lines.", mend="Compare scenarios of the same data.")
-    given = dict(one.state.inputs)
-    start = value = float(np.ravel(one.central[output])[0])
-    steps = []
-    different = differing(one.state, other.state)
-    leaving = [n for n in different if n in one.state.stated and n not in other.state.inputs]
-    for name in (*leaving, *(n for n in different if n not in leaving)):
-        before, after = given.get(name), other.state.inputs.get(name)
-        if after is None:
-            del given[name]
-        else:
-            given[name] = after
-        reached = _central(other.state, given, one, output)
-        known = after or before
-        label = known.label if known else name
-        steps.append(Step(name, label, words(before), words(after), reached, reached - value))
-        value = reached
-    return Waterfall(output, start, float(np.ravel(other.central[output])[0]), tuple(steps))
+    _check_count(len(compared))
+    first, titles = compared[0], names(compared)
+    sampler = first.scenario.sampler
+    if any(other.scenario.sampler != sampler for other in compared):
+        raise InputError(
+            "The scenarios do not share their points.", mend="Run them with `compare.results`, or with equal samplers."
+        )
+    found = []
+    for name in chosen:
+        equation = _equation(compared, name)
+        for title, other in zip(titles[1:], compared[1:], strict=True):
+            if name not in first.draws or name not in other.draws:
+                continue
+            apart = np.ravel(other.draws[name]) - np.ravel(first.draws[name])
+            s = summarise(apart, sampler)
+            found.append(
+                {
+                    "output": name,
+                    "label": equation.label,
+                    "unit": equation.unit,
+                    "scenario": title,
+                    "against": titles[0],
+                    "median": s.median,
+                    "low": s.low,
+                    "high": s.high,
+                    "numerical_error": s.error,
+                    "above": float(portable.mean(np.broadcast_to(apart > 0, (sampler.size,)).astype(float))),
+                }
+            )
+    return found
+
+
+def steps(one: Result, other: Result, output: str = "gdp_share") -> list[Row]:
+    """The way from one scenario to another as a table to draw; see `econ.waterfall.rows`.
+
+    Raises:
+        InputError: the output is missing in one of them, or has several values.
+    """
+    return rows(waterfall(one, other, output))

@@ -9,8 +9,9 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import math
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -19,7 +20,7 @@ from typing import Any
 from econ.engine import Result
 from econ.errors import InputError
 from econ.estimates import estimate
-from econ.scenario import Scenario
+from econ.scenario import LONGEST_NAME, Scenario
 
 FORM = "1"
 LONGEST = 16_000
@@ -28,9 +29,14 @@ LONGEST = 16_000
 LARGEST = 200_000
 """Bytes that a link may unfold to."""
 
-MOST_POINTS = 1 << 17
-MOST_LINES = 60
-MOST_INPUTS = 1_000
+MOST_POINTS = 1 << 16
+MOST_DRAWS = 1 << 19
+"""Points times goods lines, so that opening a link stays within a small part of a server's memory."""
+
+MOST_LINES, MOST_INPUTS, MOST_YEARS = 60, 1_000, 100
+LAST_YEAR = 9999
+LONGEST_WHOLE = 20
+"""Digits of a whole number."""
 
 ANSWERS = ("sale_value", "gdp", "gdp_share", "contribution_to_gdp", "break_even_probability")
 """Outputs whose statistics travel with a link."""
@@ -63,13 +69,20 @@ def _words() -> bytes:
 
 
 def freeze(result: Result) -> str:
-    """A result as the text of a frozen link."""
-    mark = result.fingerprint
+    """A result as the text of a frozen link.
+
+    Raises:
+        InputError: it has more points, or more in it, than a link may hold.
+    """
+    mark, size, most = result.fingerprint, result.scenario.sampler.size, _room(result.state.lines)
+    if size > most:
+        raise InputError(f"A link cannot ask for {size:,} points.", mend=f"Ask for {most:,} or fewer, or save as JSON.")
     answers = {
         name: [getattr(estimate(result, name), s) for s in STATISTICS] for name in ANSWERS if name in result.draws
     }
     content = {
         **result.state.canonical,
+        "words": result.state.words,
         "answers": answers,
         "digests": [digest[:DIGITS] for digest in (mark.scenario, mark.data, mark.model)],
         "version": mark.version,
@@ -77,7 +90,10 @@ def freeze(result: Result) -> str:
     text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     folding = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=_words())
     packed = folding.compress(text.encode()) + folding.flush()
-    return f"{FORM}.{base64.urlsafe_b64encode(packed).decode().rstrip('=')}"
+    link = f"{FORM}.{base64.urlsafe_b64encode(packed).decode().rstrip('=')}"
+    if len(text) > LARGEST or len(link) > LONGEST:
+        raise InputError("The scenario is too long for a link.", mend="Save it as JSON.")
+    return link
 
 
 def thaw(text: str) -> Frozen:
@@ -101,9 +117,17 @@ def thaw(text: str) -> Frozen:
         if isinstance(error, InputError):
             raise
         raise _broken("Part of it is missing.") from None
-    if len(digests) != 3:
+    if len(digests) != 3 or not all(digests):
         raise _broken("Its fingerprint is not complete.")
+    if not answers.keys() <= set(ANSWERS) or any(len(v) != len(STATISTICS) for v in answers.values()):
+        raise _broken("Its answers are not those of a link.")
     return found
+
+
+def is_link(text: str) -> bool:
+    """Whether a text looks like a frozen link, or an address with one, and not like the name of a file."""
+    text = text.strip()
+    return "frozen=" in text or (text.startswith(f"{FORM}.") and not text.rpartition(".")[2].isalpha())
 
 
 def _broken(why: str) -> InputError:
@@ -124,7 +148,7 @@ def _unfold(packed: str) -> bytes:
 
 def _content(raw: bytes) -> dict[str, Any]:
     try:
-        content = json.loads(raw)
+        content = json.loads(raw, parse_int=_whole, parse_float=_finite, parse_constant=_finite)
     except (ValueError, RecursionError):
         raise _broken("It is damaged or cut off.") from None
     if not isinstance(content, dict):
@@ -132,10 +156,40 @@ def _content(raw: bytes) -> dict[str, Any]:
     return content
 
 
+def _whole(digits: str) -> int:
+    if len(digits) > LONGEST_WHOLE:
+        raise ValueError(digits)
+    return int(digits)
+
+
+def _finite(digits: str) -> float:
+    value = float(digits)
+    if not math.isfinite(value):
+        raise ValueError(digits)
+    return value
+
+
 def _bounded(content: dict[str, Any]) -> Scenario:
-    if len(content["inputs"]) > MOST_INPUTS or len(content["lines"]) > MOST_LINES:
+    inputs, lines, path = (content[part] for part in ("inputs", "lines", "path"))
+    if len(inputs) > MOST_INPUTS or len(lines) > MOST_LINES or len(path) > MOST_YEARS:
         raise _broken("It names more quantities than there are.")
+    named = (*inputs, *lines, *(str(content[part]) for part in ("exporter", "buyer", "gdp")))
+    if any(len(name) > LONGEST_NAME for name in named):
+        raise _broken("It names what cannot exist.")
     scenario = Scenario.from_dict(content)
-    if scenario.sampler.size > MOST_POINTS:
-        raise _broken(f"It asks for {scenario.sampler.size:,} points; a link may ask for {MOST_POINTS:,}.")
+    if scenario.sampler.size > _room(lines):
+        raise _broken(f"It asks for {scenario.sampler.size:,} points; a link may ask for {_room(lines):,}.")
+    if not all(
+        0 < year <= LAST_YEAR for year in (scenario.year, scenario.gdp_year or scenario.year, *_years(scenario))
+    ):
+        raise _broken("It asks for a year that cannot be.")
     return scenario
+
+
+def _room(lines: Sequence[str]) -> int:
+    """Points that a link with these goods lines may ask for, a power of two."""
+    return min(MOST_POINTS, 1 << (MOST_DRAWS // max(len(lines), 1)).bit_length() - 1)
+
+
+def _years(scenario: Scenario) -> list[int]:
+    return [year for year, _ in scenario.path]

@@ -7,6 +7,7 @@ tree instead of a number; a notation is one dictionary that says how each operat
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -158,8 +159,16 @@ EXCEL: Notation = _ARITHMETIC | {
     "absolute": _call("ABS({0})"),
     "where": _call("IF({0},{1},{2})"),
     "sum_over_lines": _call("SUM({0})"),
-    "running_total": _call("SUM(INDEX({0},1):{0})"),
+    "running_total": _call("SUM(INDEX({0},1):INDEX({0},year_number))"),
 }
+"""How Excel writes it. Names stand for cells, or for a range with a cell for each goods line or year.
+
+A running total is one formula for each year; `year_number` counts the years from 1.
+"""
+
+_BOUNDED = "bounded_divide"
+_BOUNDED_DIVIDE = Spelling("IF(AND({1}=0,{0}<>0),SIGN({0})*1E+300,{0}/{1})", 2)
+"""A division in Excel whose result may be very large but no error; see `_bounded`."""
 
 NOTATIONS: dict[str, Notation] = {"python": PYTHON, "latex": LATEX, "excel": EXCEL}
 
@@ -168,19 +177,52 @@ def _latex_name(name: str) -> str:
     return r"\text{" + name.replace("_", " ") + "}"
 
 
+_ADDRESS = re.compile(r"[a-z]{1,3}[0-9]+|r[0-9]*(c[0-9]*)?|c[0-9]*|true|false", re.IGNORECASE)
+"""What Excel takes for the address of a cell (F16, R1C1), a row, a column or a truth value."""
+
+LONGEST_NAME = 200
+
+
+def excel_name(name: str) -> str:
+    """A name that Excel accepts for a cell: an underscore follows what it would take for an address.
+
+    >>> [excel_name(n) for n in ("gdp", "f16", "r", "tiv2024", "a b")]
+    ['gdp', 'f16_', 'r_', 'tiv2024_', 'a_b']
+    """
+    text = re.sub(r"[^A-Za-z0-9_]", "_", name)[:LONGEST_NAME]
+    text = text if text[:1].isalpha() or text[:1] == "_" else f"_{text}"
+    return f"{text}_" if _ADDRESS.fullmatch(text.rstrip("_")) else text
+
+
 def spell(node: Node, notation: Notation = PYTHON, name: Callable[[str], str] | None = None) -> str:
     """Write a formula in a notation.
 
     Args:
         node: the formula, from `record`.
         notation: one of `NOTATIONS`.
-        name: how the name of a quantity is written; by default as it stands (words in LaTeX).
+        name: how the name of a quantity is written; by default as it stands (words in LaTeX, a legal name in Excel).
 
     The order of operations is kept exactly, so that the text read back gives the same digits.
     """
     if name is None:
-        name = _latex_name if notation is LATEX else str
-    return _spell(node, notation, name)[0]
+        name = _usual_name(notation)
+    return _spell(_bounded(node) if notation is EXCEL else node, notation, name)[0]
+
+
+def _usual_name(notation: Notation) -> Callable[[str], str]:
+    if notation is LATEX:
+        return _latex_name
+    return excel_name if notation is EXCEL else str
+
+
+def _bounded(node: Node) -> Node:
+    """A division by zero inside a minimum or maximum as a very large number: Excel has no infinity."""
+    if node.operation in {"name", "number"}:
+        return node
+    args = [_bounded(arg) for arg in node.args]
+    if node.operation in {"minimum", "maximum"}:
+        args = [Node(_BOUNDED, a.args) if a.operation == "divide" else a for a in args]
+    return Node(node.operation, tuple(args))
 
 
 def _spell(node: Node, notation: Notation, name: Callable[[str], str]) -> tuple[str, float]:
@@ -188,7 +230,7 @@ def _spell(node: Node, notation: Notation, name: Callable[[str], str]) -> tuple[
         return name(node.args[0]), ATOM
     if node.operation == "number":
         return _number(node.args[0], notation)
-    spelling = notation[node.operation]
+    spelling = _BOUNDED_DIVIDE if node.operation == _BOUNDED else notation[node.operation]
     texts = []
     for position, arg in enumerate(node.args):
         text, binds = _spell(arg, notation, name)
@@ -203,4 +245,6 @@ def _number(value: float, notation: Notation) -> tuple[str, float]:
         digits, _, exponent = text.partition("e")
         power = f"10^{{{int(exponent)}}}"
         text = power if digits == "1" else rf"{digits} \cdot {power}"
+    if notation is EXCEL:
+        text = text.upper()
     return text, ATOM if value >= 0 else 3

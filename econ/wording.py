@@ -135,3 +135,31 @@ def about(low: float, value: float, high: float) -> str:
 def listing(words: list[str]) -> str:
     """Words in a row: "a, b and c"."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def share(low: float, value: float, high: float) -> tuple[str, str]:
+    r"""A share and its interval in percent, to the same place: that of the first digit of half the interval.
+
+    >>> share(0.00812, 0.00892, 0.00991)
+    ('0.89\xa0%', '0.81 to 0.99\xa0%')
+    """
+    decimals = max(min(places((high - low) / 2, value) - 2, 6), 0)
+    first = number(low * 100, decimals).replace("-", "−")
+    return percent(value, decimals), "" if low == high else f"{first} to {percent(high, decimals)}"
+
+
+def estimate(low: float, value: float, high: float, unit: str) -> tuple[str, str]:
+    """A value and its interval in words; no interval if there is no spread. A share is rounded as in the headline."""
+    if low == high:
+        return stated(value, unit), ""
+    if unit == "1" and max(abs(low), abs(high)) < 10:
+        return share(low, value, high)
+    return quantity(value, unit, 2), interval(low, high, unit)
+
+
+def stated(value: float, unit: str) -> str:
+    """A value that somebody stated, in words, without zeros that say nothing: "2.5 million rounds"."""
+    text = quantity(value, unit)
+    if text.startswith("$") and not any(word in text for _, word in _SCALES):
+        return text  # $1.50 keeps its cents
+    return re.sub(r"(\.\d*?)0+(?!\d)", lambda found: found[1].rstrip("."), text)

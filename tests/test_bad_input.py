@@ -36,7 +36,7 @@ OPTIONS = {
     ("--pace", "2022=fast"): ("--pace", "is no pace of a year", "--pace 2023=0.5"),
     ("--set", "sale_value"): ("", "is not NAME=VALUE", "--help"),
     ("--format", "cvs"): ("", "cannot be “cvs”", "Did you mean csv?"),
-    ("--output", "answer.docx"): ("answer.docx", "ends in “.docx”", ".csv, .json, .xlsx"),
+    ("--output", "answer.odt"): ("answer.odt", "ends in “.odt”", "Choose an ending of"),
     ("--output", "no/such/folder/answer.csv"): ("answer.csv", "cannot be written", "Choose another place"),
     ("--colour", "red"): ("", "Unrecognized arguments: --colour", "--help"),
 }

@@ -3,17 +3,31 @@
 import json
 import re
 import shlex
+import tomllib
+from pathlib import Path
 
 import pytest
+import rispy
+from pybtex.database import parse_string
+from pylatexenc.latex2text import LatexNodes2Text
 
 import econ
-from econ import citing, export
+from econ import InputError, citing, export, links
+from econ.assumptions import Setting
 from econ.cli import main
 from econ.distributions import from_spec
 
+ROOT = Path(__file__).parent.parent
+
 SCENARIOS = {
     "preset": econ.Scenario.preset(),
-    "lines": econ.Scenario.preset("missiles-added").change(sampler=econ.Sampler(seed=5, points=64, scrambles=4)),
+    "preset, changed": econ.Scenario.preset().change(
+        year=2021,
+        gdp="un_current",
+        buyer=None,
+        set={"sale_value": "300 million USD/year", "quality_discount_shell_152": None},
+    ),
+    "other points": econ.Scenario.preset("missiles-added").change(sampler=econ.Sampler(seed=5, points=64, scrambles=4)),
     "nobody buys": econ.Scenario.preset("india-2023"),
     "own words": econ.Scenario(
         title="It's “mine”",
@@ -28,12 +42,27 @@ SCENARIOS = {
         },
         path={2023: 0.7, 2024: 0.3},
     ),
+    "own source": econ.Scenario.preset("sweden-2024").change(
+        set={"sale_value": Setting(value="1 billion USD/year", sources=("stratnews_isr",), grade="C3", note="Mine.")}
+    ),
+    "another exporter": econ.Scenario.preset("sweden-2024").change(exporter="FRA", gdp="", year=2022),
+    "correlation": econ.Scenario.preset("missiles-added").change(
+        correlation=[("price_shell_152", "price_rocket_122", 0.7)]
+    ),
+    "samples": econ.Scenario.preset().change(
+        set={"sale_value": from_spec({"shape": "samples", "samples": [2.1e8, 2.4e8, 2.5e8, 3.3e8]})}
+    ),
 }
+SCENARIOS["complete"] = econ.Scenario.from_dict(econ.run(SCENARIOS["own words"]).state.canonical)
+NAMED = ("preset", "preset, changed", "own words")
 
 
 @pytest.fixture(scope="module", params=SCENARIOS.values(), ids=SCENARIOS)
 def result(request):
     return econ.run(request.param)
+
+
+# --- the result ------------------------------------------------------------------------------------
 
 
 def test_citation_has_the_agreed_form(result):
@@ -43,53 +72,164 @@ def test_citation_has_the_agreed_form(result):
         "accessed 2026-12-01; author's calculations."
     )
     assert text.endswith(tail)
-    assert text.startswith(f"“{result.scenario.title}”: ")
+    if result.scenario.title:
+        assert text.startswith(f"“{result.scenario.title}”: ")
     assert result.book.country(result.scenario.exporter).of in text
 
 
-def test_citation_gives_the_headline_value(result):
-    share = re.search(r"[\d.]+\u00a0%", econ.headline(result))[0]
-    assert share in citing.citation(result)
+@pytest.mark.parametrize("name", econ.default_book().presets)
+def test_citation_gives_the_digits_of_the_headline(name):
+    result = econ.run(econ.Scenario.preset(name))
+    share, span = re.search(
+        r"([\d.]+\u00a0%) of .*?(90\u00a0% interval [\d.]+ to [\d.]+\u00a0%)", econ.headline(result)
+    ).groups()
+    assert f"{share} of" in citing.citation(result)
+    assert f"({span})" in citing.citation(result)
 
 
-def test_the_day_is_today_unless_it_is_given_or_left_out(result, monkeypatch):
+def test_a_share_without_spread_is_cited_as_the_headline_says_it():
+    fixed = econ.run(econ.Scenario.preset().change(set={"sale_value": 250e6, "gdp": "24.5 billion USD/year"}))
+    share = re.search(r"is ([\d.]+\u00a0%) of", econ.headline(fixed))[1]
+    assert f": {share} of North Korea's GDP. econ" in citing.citation(fixed)
+
+
+def test_the_day_is_today_unless_it_is_given_or_left_out(monkeypatch):
+    result = econ.run()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
     assert "accessed 1970-01-02;" in citing.citation(result)
+    assert citing.record(result)["accessed"] == {"date-parts": [[1970, 1, 2]]}
     assert "accessed" not in citing.citation(result, accessed="")
+    assert "accessed" not in citing.record(result, accessed="")
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", citing.today())
 
 
-def test_a_result_without_a_title_or_a_share_can_be_cited():
+def test_a_result_without_a_title_can_be_cited():
     bare = econ.run(econ.Scenario(set={"sale_value": "1 billion USD/year"}, sampler=econ.Sampler(points=2)))
     assert re.match(r"[\d.]+\u00a0% of North Korea's GDP", citing.citation(bare))
 
 
-def test_providers_are_those_of_the_outputs(result):
-    cited = citing.provider_citations(result)
-    records = json.loads(citing.provider_csl(result))
-    assert len(cited) == len(records) == len(econ.tables.outputs_sources(result))
-    assert all(text.endswith((".", ")")) or "http" in text for text in cited)
+def test_the_program_is_cited_as_the_citation_file_says():
+    """CITATION.cff is YAML of one level here; its lines are read as they stand."""
+    stated = (ROOT / "CITATION.cff").read_text("utf-8")
+    record = citing.record(econ.run())
+    assert f'title: "{record["container-title"]}"' in stated
+    assert f"  - name: {record['author'][0]['literal']}" in stated
+    assert f"version: {record['version']}" in stated
+
+
+def plain(latex):
+    return LatexNodes2Text(strict_latex_spaces=True).latex_to_text(latex)
+
+
+def test_a_result_is_read_back_by_reference_managers(result):
+    record = citing.record(result, accessed="2026-12-01")
+    year = result.book.release[:4]
+    expected = (record["id"], ["The econ authors"], record["title"], year, econ.__version__)
+
+    [(key, entry)] = parse_string(citing.cite(result, "bibtex", "2026-12-01"), "bibtex").entries.items()
+    people = [plain(" ".join(p.last_names)) for p in entry.persons["author"]]
+    assert (key, people, plain(entry.fields["title"]), entry.fields["year"], entry.fields["version"]) == expected
+    assert entry.fields["urldate"] == "2026-12-01"
+
+    [found] = rispy.loads(citing.cite(result, "ris", "2026-12-01"))
+    assert (found["id"], found["authors"], found["title"], found["year"], found["edition"]) == expected
+
+    assert json.loads(citing.cite(result, "csl", "2026-12-01")) == [record]
+    assert result.fingerprint.scenario[:8] in found["notes"][0]
+    assert "\u00a0" not in record["title"]
+
+
+@pytest.mark.parametrize("cite", [citing.cite, citing.cite_sources])
+def test_an_unknown_style_proposes_another(cite):
+    with pytest.raises(InputError, match="bibtex"):
+        cite(econ.run(), "bibtext")
+
+
+# --- its sources -----------------------------------------------------------------------------------
+
+
+def test_sources_are_those_of_the_outputs_each_page_once(result):
+    names = econ.tables.outputs_sources(result)
+    pages = {result.book.sources[name]["URL"] for name in names}
+    records = json.loads(citing.cite_sources(result, "csl"))
+    assert {r["URL"] for r in records} == pages
+    assert len(records) == len(pages)
+    assert {r["id"] for r in records} <= set(names)
+    assert len(citing.cite_sources(result).splitlines()) == len(pages)
+
+
+@pytest.mark.parametrize("style", ["bibtex", "ris"])
+def test_sources_are_read_back_by_reference_managers(result, style):
+    text = citing.cite_sources(result, style)
+    if style == "bibtex":
+        found = {key: entry.fields["url"] for key, entry in parse_string(text, "bibtex").entries.items()}
+    else:
+        found = {record["id"]: record["urls"][0] for record in rispy.loads(text)}
+    assert found == {r["id"]: r["URL"] for r in citing.providers(result)}
+
+
+def test_one_output_has_fewer_sources():
+    result = econ.run()
+    assert 0 < len(citing.providers(result, "gdp")) < len(citing.providers(result))
+
+
+def test_sources_of_the_other_years_and_of_the_base_year_are_cited():
+    """Bank of Korea figures of 2020, 2023 and 2024 stand beside 2022; 2015 dollars are carried on by the deflator."""
+    result = econ.run()
+    series = result.book.series("PRK", "bok_nominal").used
+    assert {series[year].source for year in (2020, 2022, 2023, 2024)} <= set(result.sources_of("share_path"))
+    assert series[2024].source not in result.sources_of("gdp_share")
+    constant = econ.run(econ.Scenario.preset().change(gdp="un_constant"))
+    level = constant.book.series("PRK", "un_constant").about.price_level
+    base = constant.book.series_at(level.series).used[level.base]
+    assert base.source in constant.sources_of("gdp_share")
+
+
+def test_a_path_with_other_figures_than_the_data_does_not_cite_them():
+    result = econ.run()
+    canonical = json.loads(result.state.json)
+    for year in ("2023", "2024"):
+        canonical["path"][year][0] *= 1.5
+    changed = econ.run(econ.Scenario.from_dict(canonical))
+    series = result.book.series("PRK", "bok_nominal").used
+    assert series[2024].source not in changed.sources_of("gdp_path")
+    assert series[2020].source in changed.sources_of("gdp_path")
+
+
+# --- what computes it again ------------------------------------------------------------------------
+
+
+def pinned(text):
+    first, second = text.splitlines()[:2]
+    assert first == f"# pip install econ=={econ.__version__}"
+    assert second == f"# econ {econ.__version__}, data {econ.default_book().release}"
 
 
 def test_python_computes_the_same_digits(result, capsys):
     names = {}
-    exec(citing.snippet_python(result), names)
+    text = citing.python_snippet(result)
+    pinned(text)
+    exec(text, names)
     again = names["result"]
     assert again.fingerprint == result.fingerprint
-    assert econ.tables.summary(again) == econ.tables.summary(result)
+    numbers = [{k: v for k, v in row.items() if k not in ("grade", "sources")} for row in econ.tables.summary(again)]
+    mine = [{k: v for k, v in row.items() if k not in ("grade", "sources")} for row in econ.tables.summary(result)]
+    assert repr(numbers) == repr(mine)
     assert capsys.readouterr().out == econ.headline(result) + "\n"
 
 
 def test_python_notices_a_difference(result):
-    text = citing.snippet_python(result).replace(result.fingerprint.scenario[:8], "00000000")
+    text = citing.python_snippet(result).replace(result.fingerprint.scenario[:8], "00000000")
     with pytest.raises(AssertionError):
         exec(text, {})
 
 
 def test_the_command_computes_the_same_digits(result, capsys):
-    words = shlex.split(citing.snippet_cli(result))
-    assert words[0] == "econ"
+    text = citing.command(result)
+    pinned(text)
+    words = shlex.split(text, comments=True)
+    assert words[:2] == ["econ", "run"]
     assert main([*words[1:], "--format", "json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["about"]["fingerprint"] == str(result.fingerprint)
@@ -98,10 +238,99 @@ def test_the_command_computes_the_same_digits(result, capsys):
     assert [r["median"] for r in found["results"]["outputs"]] == [r["median"] for r in mine]
 
 
-def test_a_complete_scenario_in_python_and_as_a_file(result):
-    whole = econ.run(econ.Scenario.from_dict(result.state.canonical))
+def test_the_short_form_is_taken_where_there_is_one():
+    short = {name: citing.python_snippet(econ.run(SCENARIOS[name])) for name in NAMED}
+    assert "scenario = econ.Scenario.preset('press-line-2023')\n" in short["preset"]
+    assert "econ.Scenario.preset('press-line-2023').change(\n" in short["preset, changed"]
+    assert "'quality_discount_shell_152': None" in short["preset, changed"]
+    assert "econ.Scenario(\n    year=2023," in short["own words"]
+    assert not any("thaw" in text for text in short.values())
+    assert citing.command(econ.run()).splitlines()[-1] == "econ run press-line-2023"
+
+
+@pytest.mark.parametrize("name", ["complete", "samples"])
+def test_a_frozen_link_is_taken_where_there_is_no_short_form(name):
+    result = econ.run(SCENARIOS[name])
+    assert "links.thaw(" in citing.python_snippet(result)
+    assert shlex.split(citing.command(result), comments=True)[2].startswith("1.")
+
+
+def test_more_points_than_a_link_may_ask_for_are_asked_for_beside_it(monkeypatch, capsys):
+    monkeypatch.setattr(links, "MOST_POINTS", econ.Sampler().size)
+    canonical = econ.run(econ.Scenario.preset().change(sampler=econ.Sampler(seed=2, points=2048))).state.canonical
+    result = econ.run(econ.Scenario.from_dict(canonical))
     names = {}
-    exec(citing.snippet_python(whole).replace("print(", "str("), names)
-    assert names["result"].fingerprint == whole.fingerprint
-    with pytest.raises(econ.InputError, match="Save it as JSON"):
-        citing.snippet_cli(whole)
+    exec(citing.python_snippet(result).replace("print(", "str("), names)
+    assert names["result"].fingerprint == result.fingerprint
+    assert citing.command(result).endswith(" --seed 2 --points 2048\n")
+    assert main([*shlex.split(citing.command(result), comments=True)[1:], "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["about"]["fingerprint"] == str(result.fingerprint)
+
+
+def test_python_keeps_the_sources_of_settings():
+    result = econ.run(SCENARIOS["own source"])
+    names = {}
+    exec(citing.python_snippet(result).replace("print(", "str("), names)
+    assert names["result"].sources_of("sale_value") == ("stratnews_isr",)
+    assert econ.tables.summary(names["result"]) == econ.tables.summary(result)
+
+
+def test_a_question_too_long_for_a_link_is_written_out_in_python_and_refused_as_a_command():
+    samples = [2e8 + 1e4 * (n * 7919 % 10007) / 3 for n in range(6000)]
+    many = econ.Scenario.preset().change(set={"sale_value": from_spec({"shape": "samples", "samples": samples})})
+    result = econ.run(many)
+    names = {}
+    exec(citing.python_snippet(result).replace("print(", "str("), names)
+    assert names["result"].fingerprint == result.fingerprint
+    with pytest.raises(InputError, match="Save it as JSON"):
+        citing.command(result)
+
+
+def test_figures_of_ones_own_are_named_in_python_and_refused_as_a_command(data):
+    """A release of its own is a folder beside the shipped figures; here it is a copy in which GDP differs."""
+    values = data / "series" / "PRK" / "bok_nominal" / "values.csv"
+    values.write_text(values.read_text("utf-8").replace("\n2022,", "\n2022,1", 1), "utf-8")
+    mine = econ.Book(data)
+    result = econ.run(econ.Scenario.preset(book=mine).change(set={"multiplier": "1.2"}), mine)
+    assert result.central["gdp"] != econ.run().central["gdp"]
+    text = citing.python_snippet(result)
+    names = {}
+    exec(text.replace("print(", "str("), names)
+    assert names["result"].fingerprint == result.fingerprint
+    assert f"econ.Book(Path({str(data)!r}))" in text
+    with pytest.raises(InputError, match="Python"):
+        citing.command(result)
+
+
+# --- econ cite -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("style", [*citing.STYLES, "python", "command"])
+def test_the_command_line_writes_every_style(style, capsys, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    assert main(["cite", "--style", style]) == 0
+    printed = capsys.readouterr().out
+    expected = {"python": citing.python_snippet, "command": citing.command}.get(
+        style, lambda result: citing.cite(result, style)
+    )(econ.run())
+    assert " ".join(printed.split()) == " ".join(expected.split())
+
+
+@pytest.mark.parametrize(("ending", "style"), [(".bib", "bibtex"), (".ris", "ris"), (".json", "csl"), (".txt", "text")])
+def test_the_end_of_the_name_chooses_the_style_of_sources(ending, style, tmp_path, capsys):
+    path = tmp_path / f"sources{ending}"
+    assert main(["cite", "missiles-added", "--sources", "-o", str(path)]) == 0
+    expected = citing.cite_sources(econ.run(econ.Scenario.preset("missiles-added")), style)
+    assert path.read_bytes().decode() == expected
+    assert "Written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [("--sources", "--style", "python"), ("--sources", "--command"), ("--style", "apa")])
+def test_what_cannot_be_cited_is_refused(words, capsys):
+    assert main(["cite", *words]) == 2
+    assert "econ: " in capsys.readouterr().err
+
+
+def test_the_distribution_has_the_name_that_is_installed():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["name"] == "econ"

@@ -18,12 +18,13 @@ from econ.assumptions import Setting
 from econ.export import content
 
 PRESETS = ["press-line-2023", "containers-to-shells-2023-24", "india-2023"]
+FEW = econ.draws.Sampler(points=64)
 IDENTITY = ("fingerprint", "version", "data_date", "seed", "sampler", "size", "points", "scrambles", "scenario_digest")
 
 
 @pytest.fixture(scope="module", params=PRESETS)
 def result(request):
-    return econ.run(econ.Scenario.preset(request.param))
+    return econ.run(econ.Scenario.preset(request.param).change(sampler=FEW))
 
 
 def read_csv(result):
@@ -83,7 +84,7 @@ def test_every_file_holds_the_digits_of_the_result(result):
                 assert in_xlsx[name][key] == pytest.approx(row[key], rel=1e-15)  # the writer keeps 16 digits
 
 
-@pytest.mark.parametrize("name", ["docx", "CSV", ""])
+@pytest.mark.parametrize("name", ["odt", "CSV", ""])
 def test_an_unknown_format_proposes_others(result, name):
     with pytest.raises(econ.InputError, match="There is no format"):
         export.to_bytes(result, name)
@@ -129,6 +130,15 @@ def test_csv_numbers_are_numbers(result):
             assert row[column] == "" or math.isfinite(float(row[column]))
 
 
+def test_every_source_that_a_row_names_is_in_the_file(result):
+    rows = read_csv(result)
+    named = {name for row in rows for name in row["sources"].split()}
+    assert named <= {row["name"] for row in rows if row["section"] == "source"}
+    whole = read_json(result)
+    rows = [*whole["inputs"], *(row for part in ("outputs", "by_gdp_source") for row in whole["results"][part])]
+    assert {name for row in rows for name in row["sources"].split()} <= {record["id"] for record in whole["sources"]}
+
+
 # --- JSON ------------------------------------------------------------------------------------------
 
 
@@ -148,7 +158,7 @@ def test_json_is_standard_and_complete(result):
 
     found = json.loads(export.to_bytes(result, "json"), parse_constant=refuse)
     assert found["scenario"] == json.loads(result.state.json)
-    assert {s["id"] for s in found["sources"]} == set(tables.outputs_sources(result))
+    assert {s["id"] for s in found["sources"]} == set(content.cited(result))
     assert {i["name"] for i in found["inputs"]} == set(result.state.inputs)
 
 
@@ -202,7 +212,7 @@ EVIL = ["=1+1", "+1", "-1+cmd|' /C calc'!A0", "@SUM(1)", "\t=1", "\r=1", '=HYPER
 @pytest.fixture(params=EVIL)
 def poisoned(request):
     setting = Setting(value="300 million USD/year", judgement=f"{request.param}.", note=f"{request.param}.")
-    scenario = econ.Scenario.preset().change(title=request.param, set={"sale_value": setting})
+    scenario = econ.Scenario.preset().change(title=request.param, set={"sale_value": setting}, sampler=FEW)
     return request.param, econ.run(scenario)
 
 
@@ -224,7 +234,7 @@ def test_workbook_texts_are_texts(poisoned):
         for row in sheet.iter_rows():
             for cell in row:
                 if isinstance(cell.value, str) and cell.value[:1] in {"=", "+", "-", "@", "\t"}:
-                    assert cell.data_type == "s"
+                    assert cell.data_type == "s" or cell.value not in {text, f"{text}."}
                     assert cell.hyperlink is None
 
 

@@ -1,17 +1,34 @@
 """A frozen link gives the same digits again, and refuses what is no link."""
 
 import base64
+import copy
 import json
+import random
 import time
+import tracemalloc
 import zlib
 
 import pytest
 
 import econ
-from econ import InputError, Sampler, Scenario, links
+from econ import InputError, Sampler, Scenario, guards, links, verify
+from econ.assumptions import LINE_INPUTS
 from econ.estimates import estimate
+from econ.scenario import provenance
 
 PRESETS = econ.default_book().presets
+
+OLD = (
+    "1.7dnbattAEADQf_GzEXOfnW8JJthYCaElBTttH0r_PSPJ1xrXaquUluybLCxpVnvRzJ5vs-Xz9utud3a1aZcf7jODej7fpctYMM"
+    "CCMt4wyNxcu2CsCBoCuxSTEpjnzMSdQ8zVhMEWwwbw5mn1uZ-BL58GiMk7AmSm50zmZpnQq_QNBGQP9TCBIMw7DWdFkJgJi7JbcV"
+    "_s6O6OSr4tVstnNZQBhs1JibL9YEoNZrRzhkJqgeHUODracPW-nuljKR1SUNcVpOLQtw8KIuRilE_IYzPvT0ZkKNnOyKdGCVl0Hf"
+    "Cxvd8NyDvSYz175Xixl54DTK6fHtvtSz_qdJmVzzrWmIVxPuFh1nX5ytbtsmR0S-Ps_vlMZR2tqyI-iEVwN8CqblbdHD6tQTlMMO"
+    "ciRJ-fXZa83cwyRtNytuFfdfPaHpiZnRHmiXSaH6kzFxKv1Fmp88Zf359kwnjH5Ebzc_ufOqaNXnAuFBOj-PV9MSSnn6-A71cxKb"
+    "DxTBqnU0yO_Xy5rpikZVLFPG3FRIqZyfmtVjDwNIgpFPmdRH8jxETfzY4r0wNFbmQIFTErYlbErIj59xATsTjuWnNpZ8pdsdCYVs"
+    "Rsx5X2R8SpUlmlskpllcoxUvmLOFhR8k1RkvQwwieUyZEXjXnHf-CMRwa40fxKk5Um_02ahMEWpRRnRI1SABmP9kgn9niwyvwR7s"
+    "YmCIU9S8wfsRKFnS3T4XAQHFTvt-zyS7vZ9ln2LKuTBmYnmknfXwE"
+)
+"""The press line as the first version of this form wrote it: without words beside the question."""
 
 
 def fold(content):
@@ -41,7 +58,52 @@ def test_a_link_restores_the_scenario_and_its_answer_to_the_last_digit(name):
 @pytest.mark.parametrize("name", PRESETS)
 def test_a_link_is_short_enough_for_people(name):
     """Addresses up to 2,000 characters travel through mail and chat (docs: the design's own bound)."""
-    assert len(links.freeze(econ.run(Scenario.preset(name)))) < 1500
+    assert len(links.freeze(econ.run(Scenario.preset(name)))) < 1200
+
+
+def test_a_link_of_the_first_version_still_opens():
+    frozen = links.thaw(OLD)
+    assert econ.resolve(frozen.scenario).digest.startswith("5a937d9d")  # its fingerprint, printed when it was made
+    assert frozen.answers["gdp_share"][0] == pytest.approx(250e6 / (36.2e12 / 1291.78), rel=1e-3)
+    assert frozen.scenario.own is None
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_a_link_keeps_title_concept_sources_and_grades_of_a_preset(name):
+    result = econ.run(Scenario.preset(name))
+    again = econ.run(links.thaw(links.freeze(result)).scenario)
+    for field in ("title", "concept", "based_on"):
+        assert getattr(again.scenario, field) == getattr(result.scenario, field)
+    for output in result.outputs:
+        assert again.grade_of(output) == result.grade_of(output), output
+        assert again.sources_of(output) == result.sources_of(output), output
+    assert [n.name for n in guards.check(again)] == [n.name for n in guards.check(result)]
+    assert links.freeze(again) == links.freeze(result)
+
+
+def test_what_the_user_changed_has_no_source_in_a_link():
+    asked = Scenario.preset().change(set={"sale_value": "300 million USD/year"})
+    opened = links.thaw(links.freeze(econ.run(asked))).scenario
+    item = econ.resolve(opened).inputs["sale_value"]
+    assert (item.grade, item.sources, item.judgement) == ("F6", (), "Set by the user.")
+    assert opened.title == "The press line of July 2023, changed"
+
+
+def test_a_figure_of_another_release_is_not_taken_for_the_users_own(edit):
+    """It keeps its origin and says that it comes from elsewhere, so that no sentence calls it "your own figure"."""
+    link = links.freeze(econ.run())
+    book = econ.Book(edit("series/PRK/bok_nominal/values.csv", "2022,36200000000000,,,used", "2022,359e11,,,used"))
+    result = econ.run(links.thaw(link).scenario, book)
+    item = result.state.inputs["gdp_published"]
+    assert item.origin == "series"
+    assert item.judgement == provenance.OTHER_RELEASE
+    assert item.sources == ()
+    assert "your own figure" not in econ.headline(result)
+
+
+def test_a_preset_that_is_gone_lends_nothing(content):
+    opened = links.thaw(fold(content | {"words": {"based_on": "gone", "own": ["sale_value"]}})).scenario
+    assert econ.resolve(opened).inputs["sale_value"].grade == "F6"
 
 
 def test_a_link_may_be_pasted_with_its_address():
@@ -87,7 +149,20 @@ def test_every_cut_off_link_is_refused():
         {"lines": 5},
         {"year": "soon"},
         {"digests": []},
+        {"digests": ["", "", ""]},
         {"answers": [1, 2]},
+        {"answers": {"gdp_share": [1]}},
+        {"answers": {"nothing": [1, 2, 3]}},
+        {"year": 10**19},
+        {"year": -1},
+        {"gdp_year": 10**6},
+        {"path": {"99999": [1, 1]}},
+        {"path": {str(year): [1, 1] for year in range(200)}},
+        {"exporter": "P" * 100},
+        {"inputs": {"x" * 100: {"shape": "fixed", "value": 1}}},
+        {"words": "many"},
+        {"words": {"own": 5}},
+        {"words": {"concept": "a gift"}},
     ],
     ids=str,
 )
@@ -108,14 +183,122 @@ def test_a_link_to_something_that_does_not_exist_is_refused(content, name):
         econ.resolve(links.thaw(fold(content | {name: "nowhere"})).scenario)
 
 
-def test_bombs_are_refused_at_once():
-    deep = b"[" * 150_000
-    wide = b"0" * 50_000_000
-    for bomb in (deep, wide):
-        before = time.perf_counter()
-        with pytest.raises(InputError):
-            links.thaw(fold(bomb))
-        assert time.perf_counter() - before < 5  # a bound against hanging, not a measure of speed
+def numbers(text):
+    """A link whose JSON is written by hand."""
+    return fold(json.dumps(econ.run().state.canonical).replace('"year": 2022', f'"year": {text}').encode())
+
+
+@pytest.mark.parametrize("text", ["1e999", "NaN", "-Infinity", "9" * 5000, "9" * 21])
+def test_a_number_that_is_none_is_refused(text):
+    with pytest.raises(InputError, match="cannot be opened"):
+        links.thaw(numbers(text))
+
+
+MEMORY = 12e6
+"""Bytes that refusing a link may take; what a link may unfold to is 0.2 MB, and JSON multiplies it."""
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        b"[" * 150_000,
+        b"0" * 50_000_000,
+        b"[" + b"{}," * 60_000 + b"{}]",
+        b'{"a":' * 30_000,
+        b'{"inputs":{' + b",".join(b'"%d":{}' % n for n in range(20_000)) + b'},"lines":[],"path":{}}',
+        b" " * 190_000,
+    ],
+    ids=["deep", "wide", "many", "nested", "names", "blank"],
+)
+def test_bombs_are_refused_at_once_and_in_little_memory(bomb):
+    link = fold(bomb)
+    tracemalloc.start()
+    before = time.perf_counter()
+    with pytest.raises(InputError) as refused:
+        links.thaw(link)
+    spent, (_, most) = time.perf_counter() - before, tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert spent < 5  # a bound against hanging, not a measure of speed
+    assert most < MEMORY
+    assert len(str(refused.value)) < 300
+
+
+def test_a_text_of_any_length_is_refused_at_once():
+    with pytest.raises(InputError, match="longer than"):
+        links.thaw("1." + "A" * 5_000_000)
+
+
+def test_the_largest_link_that_opens_takes_bounded_memory():
+    """Half of the 250 MB that a server of 50 visitors may use in all."""
+    largest = links.freeze(
+        econ.run(Scenario.preset("missiles-added").change(sampler=Sampler(points=8192, scrambles=8)))
+    )
+    with pytest.raises(InputError, match="points"):
+        links.freeze(econ.run(Scenario.preset().change(sampler=Sampler(points=16384, scrambles=8))))
+    tracemalloc.start()
+    econ.headline(econ.run(links.thaw(largest).scenario))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 170e6
+
+
+def test_a_link_with_many_lines_may_ask_for_fewer_points(content):
+    lines = [f"line_{n}" for n in range(links.MOST_LINES)]
+    asked = {"lines": lines, "sampler": {"seed": 1, "points": 1 << 11, "scrambles": 8}}
+    with pytest.raises(InputError, match="points"):
+        links.thaw(fold(content | asked))
+
+
+def test_a_goods_line_without_one_of_its_figures_is_refused(content):
+    name = f"{next(iter(LINE_INPUTS))}_{content['lines'][0]}"
+    inputs = {n: spec for n, spec in content["inputs"].items() if n != name}
+    with pytest.raises(InputError, match=name):
+        econ.resolve(links.thaw(fold(content | {"inputs": inputs})).scenario)
+
+
+NUMBERS = (-1, 0, 0.5, 1e308, -1e308, 1e-320, 10**19)
+JUNK = (*NUMBERS, None, True, "", "x" * 70, "ÄÖÜ", "\x00", "KOR", [], {}, [1, 2], {"a": 1})
+
+
+def places(value, way=()):
+    """The way to everything in a nest of dictionaries and lists."""
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, part in parts:
+        yield (*way, key)
+        yield from places(part, (*way, key))
+
+
+def spoilt(content, chance):
+    """The content of a link with one place of it taken away or replaced."""
+    made = copy.deepcopy(content) | {"sampler": {"seed": 1, "points": 16, "scrambles": 2}}
+    *way, last = chance.choice(list(places(content)))
+    part = made
+    for key in way:
+        part = part[key]
+    if last in part if isinstance(part, dict) else last < len(part):
+        if chance.random() < 0.2:
+            del part[last]
+        else:
+            part[last] = chance.choice(JUNK)
+    return made
+
+
+def test_whatever_is_spoilt_a_link_opens_or_is_refused_in_a_sentence(content):
+    """Nothing but an InputError, from the first byte to the printed answer."""
+    chance, opened, refused = random.Random(20261123), 0, []
+    for _ in range(250):
+        link = fold(spoilt(content, chance))
+        try:
+            result = econ.run(links.thaw(link).scenario)
+            econ.headline(result)
+            verify.text(verify.verify_link(link))
+        except InputError as error:
+            refused.append(str(error))
+        else:
+            opened += 1
+    assert opened > 5
+    assert len(refused) > 100
+    assert max(map(len, refused)) < 700
 
 
 def test_a_changed_sampler_travels():

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from econ.notation import EXCEL, LATEX, NOTATIONS, PYTHON, Node, TracingError, record, spell, symbol
+from econ.notation import EXCEL, LATEX, NOTATIONS, PYTHON, Node, TracingError, excel_name, record, spell, symbol
 from econ.portable import running_total, sum_over_lines
 
 NAMES = {"a": 3.5, "b": -2.25, "c": 0.125}
@@ -135,7 +135,7 @@ def test_brackets_are_kept_where_the_order_of_operations_needs_them(text, expect
 def test_excel_text_reads_back_as_the_same_calculation(tree):
     text = spell(tree, EXCEL)
     function = formulas.Parser().ast(f"={text}")[1].compile()
-    values = {name.upper(): value for name, value in NAMES.items()}
+    values = {excel_name(name).upper(): value for name, value in NAMES.items()}
     found = float(np.ravel(function(*[values[n] for n in function.inputs]))[0])
     assert found == pytest.approx(float(compute(tree)), rel=1e-12, abs=1e-300)
 

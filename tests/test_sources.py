@@ -1,9 +1,16 @@
 """The bibliography: records are checked when they are read, and cited the same way everywhere."""
 
 import json
+import re
 
 import pytest
+import rispy
+from hypothesis import given
+from hypothesis import strategies as st
+from pybtex.database import parse_string
+from pylatexenc.latex2text import LatexNodes2Text
 
+import econ
 from econ import InputError, sources
 
 ANN = {"given": "Ann", "family": "Bell"}
@@ -112,6 +119,10 @@ CITED = {
         "Ann Bell (2023). What shells cost. An Institute.",
     ),
     "no date": (without("URL", "accessed", "issued"), "Ann Bell (n.d.). What shells cost. An Institute."),
+    "a note": (
+        without("accessed", note="A note."),
+        "Ann Bell (2023-07-08). What shells cost. An Institute. https://example.org/a. A note.",
+    ),
     "a newspaper": (
         without("URL", "accessed", "publisher", **{"container-title": "The Paper"}),
         "Ann Bell (2023-07-08). What shells cost. The Paper.",
@@ -162,3 +173,168 @@ def test_some_records_as_csl_json():
 )
 def test_the_weakest_grade_counts(grades, expected):
     assert sources.weakest(grades) == expected
+
+
+# --- each publication once -------------------------------------------------------------------------
+
+BOOK = econ.default_book()
+
+
+def test_two_records_of_one_page_are_one_publication_and_the_fuller_date_counts():
+    later = without(id="z", issued={"date-parts": [[2023]]})
+    elsewhere = without(id="c", URL="https://example.org/c")
+    found = sources.publications({r["id"]: r for r in (later, RECORD, elsewhere)}, ["z", "bell2023", "c", "none"])
+    assert [r["id"] for r in found] == ["bell2023", "c"]
+    assert found[0]["note"] == "Also listed as z."
+    assert sources.publications({"z": later}, ["z"]) == [later]
+
+
+def test_records_that_share_a_page_say_so_and_no_two_citations_are_alike():
+    pages = {}
+    for name, record in BOOK.sources.items():
+        pages.setdefault(record["URL"], []).append(name)
+    for names in pages.values():
+        kept = sources.publications(BOOK.sources, names)
+        assert len(kept) == 1
+        for name in {*names} - {kept[0]["id"]}:
+            assert BOOK.sources[name]["note"] == f"Same page as {kept[0]['id']}."
+    cited = [sources.cite(record) for record in BOOK.sources.values()]
+    assert len(set(cited)) == len(cited)
+
+
+# --- for reference managers ------------------------------------------------------------------------
+
+STRANGE = {
+    "id": "søn 2020/a",
+    "type": "article-newspaper",
+    "title": "50 % of $5_000 for R&D #1, ~x \\ydre -- 한국 İstanbul",
+    "author": [{"family": "Müller & Søn", "given": "Jürgen"}, {"literal": "Ministry of Arms and Trade, Ruritania"}],
+    "container-title": "Süd & Nord",
+    "issued": {"date-parts": [[2020, 2]]},
+    "URL": "https://example.org/a_b?c=1&d=%20#{z}",
+}
+
+
+def readable(latex):
+    """What LaTeX would print."""
+    return LatexNodes2Text(strict_latex_spaces=True).latex_to_text(latex)
+
+
+def names_in(record):
+    return [p.get("literal") or f"{p['family']}, {p['given']}" for p in record.get("author", [])]
+
+
+def read_bibtex(text):
+    """Author, title, year and address of each entry by its key, as pybtex reads them."""
+    found = {}
+    for key, entry in parse_string(text, "bibtex").entries.items():
+        people = [str(person) for person in entry.persons["author"]]
+        fields = entry.fields
+        found[key] = (
+            [readable(name) for name in people],
+            readable(fields["title"]),
+            fields.get("year"),
+            fields.get("url"),
+        )
+    return found
+
+
+def read_ris(text):
+    return {r["id"]: (r["authors"], r["title"], r.get("year"), r.get("urls", [None])[0]) for r in rispy.loads(text)}
+
+
+def essence(record, *, encoded=False):
+    url = record["URL"].replace("{", "%7B").replace("}", "%7D") if encoded else record["URL"]
+    year = next(iter(record.get("issued", {}).get("date-parts", [[None]])))[0]
+    return names_in(record), record["title"], year and str(year), url
+
+
+@pytest.mark.parametrize("record", [RECORD, STRANGE], ids=["plain", "strange"])
+def test_bibtex_and_ris_are_read_back_by_other_programs(record):
+    [read] = read_bibtex(sources.bibtex([record])).values()
+    assert read == essence(record, encoded=True)
+    assert read_ris(sources.ris([record])) == {record["id"]: essence(record)}
+
+
+def test_every_source_there_is_is_read_back_from_bibtex_and_ris():
+    records = BOOK.sources
+    expected = {name: essence(record) for name, record in records.items()}
+    assert read_bibtex(sources.bibtex(records.values())) == expected
+    assert read_ris(sources.ris(records.values())) == expected
+
+
+KINDS = {
+    "article-newspaper": ("article", "NEWS"),
+    "article-journal": ("article", "JOUR"),
+    "report": ("techreport", "RPRT"),
+    "dataset": ("misc", "DATA"),
+    "software": ("misc", "COMP"),
+    "webpage": ("misc", "ELEC"),
+    "speech": ("misc", "GEN"),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_kind_of_a_source_is_kept(kind):
+    entry, reference = KINDS[kind]
+    record = without(type=kind)
+    assert sources.bibtex([record]).startswith(f"@{entry}{{bell2023,")
+    assert rispy.loads(sources.ris([record]))[0]["type_of_reference"] == reference
+
+
+def test_a_bibtex_entry_in_full():
+    record = without("publisher", type="article-journal", note="A note.", language="en", **{"container-title": "J & K"})
+    assert sources.bibtex([record]) == (
+        "@article{bell2023,\n"
+        "  author = {Bell, Ann},\n"
+        "  title = {{What shells cost.}},\n"
+        "  journal = {J \\& K},\n"
+        "  year = {2023},\n"
+        "  month = jul,\n"
+        "  day = {8},\n"
+        "  url = {https://example.org/a},\n"
+        "  urldate = {2026-01-02},\n"
+        "  language = {en},\n"
+        "  note = {A note.},\n"
+        "}\n"
+    )
+
+
+def test_a_ris_reference_in_full():
+    """Lines and dates as the specification of the format has them: two signs, two blanks, a hyphen, a blank; CR LF."""
+    assert sources.ris([RECORD]) == (
+        "TY  - RPRT\r\nID  - bell2023\r\nAU  - Bell, Ann\r\nTI  - What shells cost.\r\nPB  - An Institute\r\n"
+        "PY  - 2023\r\nDA  - 2023/07/08/\r\nUR  - https://example.org/a\r\nY2  - 2026/01/02/\r\nER  - \r\n"
+    )
+
+
+def test_a_year_that_is_not_known_is_left_out():
+    bare = without("issued", "accessed")
+    assert "year" not in sources.bibtex([bare])
+    assert "PY" not in sources.ris([bare])
+
+
+ESCAPED = {
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "|": r"\textbar{}",
+    '"': r"\char34{}",
+    "`": r"\textasciigrave{}",
+    "\\": r"\textbackslash{}",
+    "---": "-{}-{}-",
+    "−": r"\ensuremath{-}",
+    "\u00a0": "~",
+}
+
+
+@pytest.mark.parametrize("text", ESCAPED)
+def test_a_sign_that_latex_would_change(text):
+    assert sources.escaped(text) == ESCAPED[text]
+
+
+@given(st.text())
+def test_nothing_in_a_text_ends_a_bibtex_field_or_runs_in_latex(text):
+    made = sources.escaped(text)
+    assert made.count("{") == made.count("}")
+    bare = re.sub(r"\\(?:[&%$#_]|[a-z]+\d*\{\}|ensuremath\{-\})|~|\{\}", "", made)
+    assert not set(bare) & set("\\{}$&#^_%~\n")

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 import econ
 from econ.ui.config import SETTINGS
 
-PAGE = Path(__file__).parent.parent / "app.py"
+PAGE = Path(econ.__file__).parent / "ui" / "script.py"
 
 
 def page(**link):
@@ -106,7 +106,7 @@ def test_a_source_without_a_figure_for_the_year_offers_years_that_it_has():
 def test_the_settings_of_the_command_are_those_of_the_checkout():
     import tomllib
 
-    written = tomllib.loads((PAGE.parent / ".streamlit" / "config.toml").read_text("utf-8"))
+    written = tomllib.loads((Path(__file__).parent.parent / ".streamlit" / "config.toml").read_text("utf-8"))
 
     def flat(values, prefix=""):
         for key, value in values.items():

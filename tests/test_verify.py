@@ -1,12 +1,18 @@
 """Whatever the program writes can be computed again; one changed digit is named."""
 
+import base64
 import json
+import shutil
+import zlib
 
 import pytest
 
 import econ
 import econ.export
 from econ import InputError, Scenario, links, verify
+from econ.cli import main
+from econ.engine import evaluate
+from econ.graph import Graph, _read, equation
 
 KINDS = ("json", "csv", "xlsx")
 PRESETS = ("press-line-2023", "missiles-added", "serbia-licences-2023")
@@ -97,6 +103,158 @@ def test_other_data_are_said_and_change_no_digit_of_a_complete_scenario(results,
     verdict = verify.verify(path, econ.Book(data))
     assert "data" in verdict.changed
     assert [d for d in verdict.differences if "results outputs" in d.place] == []
+
+
+# Other data, other equations
+
+FIGURE = "series/PRK/bok_nominal/values.csv"
+THEN, NOW = "2022,36200000000000,,,used", "2022,35000000000000,,,used"
+
+
+@pytest.fixture
+def later(edit):
+    """The present data: those that ship, with one figure restated."""
+    return econ.Book(edit(FIGURE, THEN, NOW))
+
+
+def test_a_link_of_other_data_says_so_names_the_figure_and_offers_both_answers(results, later):
+    """250 million over 36.2 trillion won at 1,291.78 won a dollar is 0.8921 %; over 35 trillion it is 0.9227 %."""
+    verdict = verify.verify_link(links.freeze(results["press-line-2023"]), later)
+    assert verdict.identical
+    assert set(verdict.changed) == {"data"}
+    assert verdict.apart.told
+    places = [d.place for d in verdict.apart.rows]
+    assert places[0] == "Bank of Korea, nominal GDP, 2022 [series/PRK/bok_nominal, 2022]"
+    assert all("GDP of 20" in place for place in places[1:])
+    share = next(a for a in verdict.apart.answers if a.output == "gdp_share")
+    assert share.stored == share.found
+    assert share.stored[0] == pytest.approx(0.008921, abs=2e-6)
+    assert share.present[0] == pytest.approx(0.009227, abs=2e-6)
+    sale = next(a for a in verdict.apart.answers if a.output == "sale_value")
+    assert sale.stored == sale.present == (250e6, 250e6, 250e6)
+    said = verify.text(verdict)
+    assert "made under other data" in said
+    assert "Share of GDP: stored 0.892" in said
+    assert "the present data 0.923" in said
+
+
+def test_what_the_user_set_is_the_same_in_both_answers(later):
+    asked = Scenario.preset().change(set={"sale_value": "500 million USD/year"})
+    verdict = verify.verify_link(links.freeze(econ.run(asked)), later)
+    share = next(a for a in verdict.apart.answers if a.output == "gdp_share")
+    assert share.present[0] == pytest.approx(2 * 0.009227, abs=4e-6)
+
+
+def test_a_link_of_the_present_data_has_nothing_to_tell(results):
+    verdict = verify.verify_link(links.freeze(results["press-line-2023"]))
+    assert verdict.apart == verify.Apart()
+    assert verdict.archive is None
+
+
+@pytest.mark.parametrize("kind", ["link", *KINDS])
+def test_what_was_made_with_archived_data_is_recomputed_under_them_and_identical(results, later, tmp_path, kind):
+    """An archive is a folder with several releases, or the unpacked package of one."""
+    source = tmp_path / f"answer.{kind}"
+    if kind != "link":
+        econ.export.save(results["press-line-2023"], source)
+    releases = tmp_path / "releases"
+    shutil.copytree(econ.data_folder(), releases / "0.1.0" / "econ" / "data")
+    given = links.freeze(results["press-line-2023"]) if kind == "link" else source
+    verdict = verify.verify(given, later, [releases])
+    assert verdict.identical
+    assert "data" not in verdict.changed
+    assert verdict.archive.date == econ.default_book().release
+    assert verdict.archive.same_question
+    assert "comes to the very figures that are stored" in verify.text(verdict)
+
+
+def test_a_link_whose_figures_are_not_those_of_the_release_it_names_is_found_out(results, later, tmp_path):
+    """A number changed by hand, with a digest that fits it: identical, but not what the archived data give."""
+    whole = json.loads(links._unfold(links.freeze(results["press-line-2023"]).partition(".")[2]))
+    whole["inputs"]["gdp_published"] |= {"low": 3.0e13, "high": 3.4e13}
+    changed = econ.run(links.thaw(fold(whole)).scenario)
+    forged = json.loads(links._unfold(links.freeze(changed).partition(".")[2]))
+    verdict = verify.verify(fold(forged), later, [econ.data_folder()])
+    assert verdict.identical
+    assert verdict.archive.same_question is False
+    assert "other figures than those stored" in verify.text(verdict)
+
+
+def test_an_archive_without_the_release_is_refused(results, later, tmp_path):
+    with pytest.raises(InputError, match="None of these folders"):
+        verify.verify(links.freeze(results["press-line-2023"]), later, [tmp_path])
+    with pytest.raises(InputError, match="no such data folder"):
+        verify.verify(links.freeze(results["press-line-2023"]), later, [tmp_path / "nowhere"])
+
+
+def test_a_question_that_the_present_data_cannot_answer_is_said(results, data):
+    path = data / FIGURE
+    path.write_text("".join(row for row in path.read_text("utf-8").splitlines(keepends=True) if "2022," not in row[:5]))
+    verdict = verify.verify_link(links.freeze(results["press-line-2023"]), econ.Book(data))
+    assert verdict.identical
+    assert "no figure for 2022" in verdict.apart.problem
+    assert "cannot be asked of the present data" in verify.text(verdict)
+
+
+def fold(content):
+    folding = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=links._words())
+    raw = folding.compress(json.dumps(content).encode()) + folding.flush()
+    return "1." + base64.urlsafe_b64encode(raw).decode().rstrip("=")
+
+
+@equation("1")
+def gdp_share(sale_value, gdp):
+    """Share of GDP: as an older version had it, with a mistake.
+
+    Leaves out: nothing.
+    """
+    return sale_value / (gdp + sale_value)
+
+
+@pytest.fixture
+def older(monkeypatch):
+    """The press line by an older equation of the share of GDP."""
+    mistaken = [*(e for n, e in econ.GRAPH.equations.items() if n != "gdp_share"), _read(gdp_share, "economy")]
+    scenario = Scenario.preset("press-line-2023")
+    return evaluate(econ.resolve(scenario), econ.default_book(), Graph(mistaken))
+
+
+def test_a_link_made_by_other_equations_says_so_and_names_those_that_can_explain_it(older):
+    verdict = verify.verify_link(links.freeze(older))
+    assert set(verdict.changed) == {"model"}
+    assert not verdict.holds
+    assert {d.place for d in verdict.differences} == {f"gdp_share {s}" for s in links.STATISTICS}
+    assert verdict.apart.equations == ("gdp_share",)
+    share = next(a for a in verdict.apart.answers if a.output == "gdp_share")
+    assert share.stored[0] < share.found[0] == share.present[0]
+    assert "Equations that can explain it: gdp_share." in verify.text(verdict)
+
+
+def test_of_a_file_only_the_equation_that_changed_is_named(older, tmp_path):
+    """Many values rest on the share of GDP, or stand beside it; the first that differs has the changed equation."""
+    path = tmp_path / "answer.json"
+    econ.export.save(older, path)
+    assert verify.verify(path).apart.equations == ("gdp_share",)
+
+
+def test_a_json_file_keeps_title_sources_and_grades_when_it_is_read_again(results, tmp_path):
+    for result in results.values():
+        path = tmp_path / "answer.json"
+        econ.export.save(result, path)
+        again = econ.run(Scenario.load(path))
+        assert again.scenario.title == result.scenario.title
+        assert again.scenario.concept == result.scenario.concept
+        assert [again.grade_of(n) for n in again.outputs] == [result.grade_of(n) for n in result.outputs]
+        assert econ.export.to_bytes(again, "json") == path.read_bytes()
+
+
+def test_the_command_takes_folders_of_older_data(results, capsys, tmp_path):
+    link = links.freeze(results["press-line-2023"])
+    assert main(["verify", link, "--data", str(econ.data_folder())]) == 0
+    assert "✔ Identical" in capsys.readouterr().out
+    forged = link[:-3] + "AAA"
+    assert main(["verify", forged]) == 2
+    assert main(["verify", link, "--data", str(tmp_path / "nowhere")]) == 2
 
 
 @pytest.mark.parametrize(

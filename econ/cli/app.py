@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import ipaddress
 import signal
 import socket
 import subprocess
@@ -20,7 +21,8 @@ HOST, USUAL_PORT = "127.0.0.1", 8501
 
 EXAMPLES = """examples:
   econ app
-  econ app --port 8600 --no-browser"""
+  econ app --port 8600 --no-browser
+  econ app --no-browser --host 0.0.0.0"""
 
 
 def add(commands: Any) -> None:
@@ -28,11 +30,14 @@ def add(commands: Any) -> None:
     command = commands.add_parser(
         "app",
         help="open the calculator in the browser",
-        description=f"Open the calculator in the browser. It listens on {HOST} only.",
+        description=f"Open the calculator in the browser. It listens on {HOST} only, unless told otherwise.",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument("--port", type=whole, metavar="N", help=f"port; {USUAL_PORT} or the next free one if left out")
+    command.add_argument(
+        "--host", default=HOST, metavar="ADDRESS", help=f"address to listen on; {HOST}, this machine only, if left out"
+    )
     command.add_argument("--no-browser", action="store_true", help="print the address and open nothing")
     command.set_defaults(go=go)
 
@@ -41,11 +46,12 @@ def go(chosen: argparse.Namespace) -> None:
     """Run the subcommand until it is stopped."""
     if importlib.util.find_spec("streamlit") is None:
         raise InputError("The app needs Streamlit, which is not installed.", mend="Install it: pip install streamlit")
-    port = free_port(chosen.port)
-    print(wrap(f"The calculator is at http://{HOST}:{port} (stop it with Ctrl+C)."), flush=True)
+    host = _host(chosen.host)
+    port = free_port(chosen.port, host)
+    print(wrap(f"The calculator is at http://{_written(host)}:{port} (stop it with Ctrl+C)."), flush=True)
     signal.signal(signal.SIGTERM, _stop)
     try:
-        done = subprocess.run(command(port, browser=not chosen.no_browser), check=False)
+        done = subprocess.run(command(port, browser=not chosen.no_browser, host=host), check=False)
     except KeyboardInterrupt:
         return  # the usual way to stop it
     if done.returncode > 0:
@@ -57,10 +63,29 @@ def _stop(*_: object) -> None:
     raise KeyboardInterrupt
 
 
-def command(port: int, *, browser: bool) -> list[str]:
+def _host(text: str) -> str:
+    """The address that is asked for.
+
+    Raises:
+        InputError: it is no address.
+    """
+    try:
+        return str(ipaddress.ip_address(text))
+    except ValueError:
+        raise InputError(
+            f"“{text[:40]}” is no address to listen on.", "--host", f"Give one such as {HOST} or 0.0.0.0."
+        ) from None
+
+
+def _written(host: str) -> str:
+    """An address as it stands in a link."""
+    return f"[{host}]" if ":" in host else host
+
+
+def command(port: int, *, browser: bool, host: str = HOST) -> list[str]:
     """The command that runs Streamlit, with the settings of the app."""
     ours = [
-        f"--server.address={HOST}",
+        f"--server.address={host}",
         f"--server.port={port}",
         f"--server.headless={str(not browser).lower()}",
         "--server.showEmailPrompt=false",
@@ -78,26 +103,29 @@ def _flags() -> list[str]:
     return found
 
 
-def free_port(wanted: int | None) -> int:
+def free_port(wanted: int | None, host: str = HOST) -> int:
     """The port that is asked for, else the usual one, else any.
 
     Raises:
         InputError: the port that is asked for cannot be had.
     """
     if wanted is None:
-        return next(p for p in (_bound(USUAL_PORT), _bound(0)) if p)
-    if not 0 < wanted < 1 << 16 or not _bound(wanted):
+        found = _bound(USUAL_PORT, host) or _bound(0, host)
+        if not found:
+            raise InputError(f"{host} is no address of this machine.", "--host", f"Give another, such as {HOST}.")
+        return found
+    if not 0 < wanted < 1 << 16 or not _bound(wanted, host):
         raise InputError(
             f"Port {wanted} cannot be used; another program may have it.", "--port", "Choose another or leave it out."
         )
     return wanted
 
 
-def _bound(port: int) -> int:
+def _bound(port: int, host: str) -> int:
     """The port that a socket gets (any if it is 0); 0 if it gets none."""
-    with socket.socket() as one:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as one:
         try:
-            one.bind((HOST, port))
+            one.bind((host, port))
         except OSError:
             return 0
         return int(one.getsockname()[1])

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from pathlib import Path
 from typing import Any
 
-from econ import citing, run
+from econ import Result, citing, export, run
 from econ.cli.asked import scenario_arguments, scenario_of
 from econ.cli.text import wrap
+from econ.errors import InputError
+
+AGAIN = {"python": citing.python_snippet, "command": citing.command}
+"""Styles that compute the result again instead of citing it."""
+
+ENDINGS = {".bib": "bibtex", ".ris": "ris", ".json": "csl", ".py": "python", ".sh": "command"}
+"""The style that the end of a file's name stands for; text for any other."""
 
 EXAMPLES = """examples:
   econ cite
+  econ cite press-line-2023 --style bibtex
   econ cite press-line-2023 --sources
-  econ cite --sources --format csl > sources.json
-  econ cite --set sale_value="300 million USD/year" --command"""
+  econ cite --sources --output sources.ris
+  econ cite --set sale_value="300 million USD/year" --style python"""
 
 
 def add(commands: Any) -> None:
@@ -26,24 +36,41 @@ def add(commands: Any) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     scenario_arguments(command)
-    group = command.add_argument_group("what").add_mutually_exclusive_group()
-    group.add_argument("--sources", action="store_true", help="the original providers of the figures")
-    group.add_argument("--python", action="store_true", help="Python that computes the result again")
-    group.add_argument("--command", action="store_true", dest="as_command", help="the command that does")
-    command.add_argument("--format", choices=("text", "csl"), default="text", help="of sources: text, or CSL-JSON")
+    group = command.add_argument_group("what")
+    group.add_argument(
+        "--sources", action="store_true", help="cite the original providers of the figures, not the result"
+    )
+    group.add_argument(
+        "--style",
+        "--format",
+        choices=(*citing.STYLES, *AGAIN),
+        help="a citation (text, the default; for reference managers BibTeX, RIS or CSL-JSON), or what computes the "
+        "result again; taken from the name of the file if left out",
+    )
+    for name in AGAIN:
+        group.add_argument(f"--{name}", action="store_const", const=name, dest="style", help=f"--style {name}")
+    group.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file")
     command.set_defaults(go=go)
 
 
 def go(chosen: argparse.Namespace) -> None:
     """Run the subcommand."""
-    result = run(scenario_of(chosen))
-    if chosen.python:
-        print(citing.snippet_python(result), end="")
-    elif chosen.as_command:
-        print(citing.snippet_cli(result))
-    elif not chosen.sources:
-        print(wrap(citing.citation(result)))
-    elif chosen.format == "csl":
-        print(citing.provider_csl(result))
+    style = chosen.style or (ENDINGS.get(chosen.output.suffix.lower(), "text") if chosen.output else "text")
+    if chosen.sources and style in AGAIN:
+        raise InputError(
+            f"Sources cannot be cited as {style}.", "--sources", f"Choose one of {', '.join(citing.STYLES)}."
+        )
+    text = _text(run(scenario_of(chosen)), style, sources=chosen.sources)
+    if chosen.output:
+        export.write(text.encode(), chosen.output)
+        print(wrap(f"Written: {chosen.output}"), file=sys.stderr)
+    elif style == "text":
+        print("\n".join(wrap(line, hanging="  " if chosen.sources else "") for line in text.splitlines()))
     else:
-        print("\n".join(wrap(text, hanging="  ") for text in citing.provider_citations(result)))
+        print(text.replace("\r\n", "\n"), end="")
+
+
+def _text(result: Result, style: str, *, sources: bool) -> str:
+    if style in AGAIN:
+        return AGAIN[style](result)
+    return citing.cite_sources(result, style) if sources else citing.cite(result, style)

@@ -28,7 +28,9 @@ COMMANDS = (
     "mixture",
     "solve",
     "compare",
+    "restate",
     "link",
+    "figure",
     "verify",
     "app",
 )

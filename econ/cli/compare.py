@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from typing import Any
 
-from econ import Scenario, run, wording
+from econ import Result, Scenario, wording
 from econ.cli.asked import scenario_named
-from econ.cli.text import heading, table, wrap
+from econ.cli.text import heading, spread, stated, table, wrap
+from econ.scenario import Input
 
 EXAMPLES = """examples:
   econ compare containers-to-shells-2023-24 missiles-added
@@ -23,7 +25,9 @@ def add(commands: Any) -> None:
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    command.add_argument("scenarios", nargs="+", metavar="SCENARIO", help="names of presets, .toml or .json files")
+    command.add_argument(
+        "scenarios", nargs="+", metavar="SCENARIO", help="names of presets, .toml or .json files, or frozen links"
+    )
     command.add_argument("--of", default="gdp_share", metavar="OUTPUT", help="the output that the steps follow")
     command.set_defaults(go=go)
 
@@ -33,35 +37,104 @@ def go(chosen: argparse.Namespace) -> None:
     from econ import compare
 
     asked: list[Scenario] = [scenario_named(name) for name in chosen.scenarios]
-    results = [run(one) for one in asked]
-    different, outputs = compare.inputs(results), compare.outputs(results)
+    results = compare.results(asked)
     titles = compare.names(results)
     print("\n".join(f"{n}. {title}" for n, title in enumerate(titles, start=1)))
+    if any(one.sampler != asked[0].sampler for one in asked):
+        print(wrap("All are computed on the points of the first, so that they can be compared."))
+    _what_differs(results, titles)
+    chosen_outputs = tuple(dict.fromkeys((*compare.HEADLINES, chosen.of)))
+    _what_it_does(compare.outputs(results, chosen_outputs), titles)
+    _how_far(compare.differences(results, chosen_outputs), titles)
+    for n, result in enumerate(results[1:], start=2):
+        _way(results[0], result, n, chosen.of)
+    print(f"\n{wrap(f'{compare.ORDER} {_NOTE}')}")
+
+
+_NOTE = (
+    "The size of a step depends on this order; the steps add up exactly. “Larger” is the probability that the "
+    "scenario's output is larger than that of 1; pp are percentage points."
+)
+
+
+def _what_differs(results: Sequence[Result], titles: Sequence[str]) -> None:
+    from econ import compare
+
     heading("What differs")
-    rows = [(row["name"], row["label"], *(row[t] for t in titles)) for row in different]
+    rows = [(row["name"], row["label"], *(row[t] for t in titles)) for row in compare.choices(results)]
+    rows += [(row["name"], row["label"], *_values(results, row["name"])) for row in compare.inputs(results)]
     numbers = [str(n) for n in range(1, len(titles) + 1)]
     print(table(("quantity", "", *numbers), rows) if rows else "Nothing.")
+
+
+def _values(results: Sequence[Result], name: str) -> list[str]:
+    """An input of each scenario in a few words."""
+    return [_value(result.state.inputs.get(name)) for result in results]
+
+
+def _value(item: Input | None) -> str:
+    if item is None:
+        return "–"
+    fixed = item.distribution.is_fixed
+    return stated(item.distribution.central, item.unit) if fixed else spread(item.distribution, item.unit)
+
+
+def _what_it_does(outputs: Sequence[dict[str, Any]], titles: Sequence[str]) -> None:
     heading("What it does")
     shown = [
         (
             row["output"],
             str(titles.index(row["scenario"]) + 1),
             wording.quantity(row["median"], row["unit"]),
-            "" if row["low"] == row["high"] else wording.interval(row["low"], row["high"], row["unit"]),
+            _interval(row),
         )
         for row in outputs
     ]
     print(table(("output", "scenario", "median", f"90{wording.NO_BREAK}% interval"), shown, right=(2,)))
-    for n, result in enumerate(results[1:], start=2):
-        fall = compare.waterfall(results[0], result, chosen.of)
-        unit = result.graph.equations[chosen.of].unit
-        heading(f"From 1 to {n}, {chosen.of} at the central case, one input after the other")
-        steps = [(s.name, _signed(s.change, unit), wording.quantity(s.value, unit)) for s in fall.steps if s.change]
-        start = ("start", "", wording.quantity(fall.start, unit))
-        print(table(("step", "change", "reached"), [start, *steps], right=(1, 2)))
-    print(f"\n{wrap('The size of a step depends on the order; inputs that change nothing here are left out.')}")
 
 
-def _signed(value: float, unit: str) -> str:
+def _how_far(differences: Sequence[dict[str, Any]], titles: Sequence[str]) -> None:
+    heading("Difference from 1, draw by draw on the same points")
+    shown = [
+        (
+            row["output"],
+            str(titles.index(row["scenario"]) + 1),
+            signed(row["median"], row["unit"]),
+            "" if row["low"] == row["high"] else _signed_interval(row),
+            wording.percent(row["above"], 0),
+        )
+        for row in differences
+    ]
+    headers = ("output", "scenario", "median", f"90{wording.NO_BREAK}% interval", "larger")
+    print(table(headers, shown, right=(2, 4)))
+
+
+def _way(first: Result, other: Result, n: int, output: str) -> None:
+    from econ import compare
+
+    fall = compare.waterfall(first, other, output)
+    heading(f"From 1 to {n}, {output} at the central case, one input after the other")
+    moving = [s for s in fall.steps if s.change]
+    steps = [(s.name, signed(s.change, fall.unit), wording.quantity(s.value, fall.unit)) for s in moving]
+    start = ("start", "", wording.quantity(fall.start, fall.unit))
+    print(table(("step", "change", "reached"), [start, *steps], right=(1, 2)))
+    if still := len(fall.steps) - len(moving):
+        print(
+            f"{still} more {'input differs' if still == 1 else 'inputs differ'} and move{'s' * (still == 1)} nothing."
+        )
+
+
+def _interval(row: dict[str, Any]) -> str:
+    return "" if row["low"] == row["high"] else wording.interval(row["low"], row["high"], row["unit"])
+
+
+def _signed_interval(row: dict[str, Any]) -> str:
+    return f"{signed(row['low'], row['unit'])} to {signed(row['high'], row['unit'])}"
+
+
+def signed(value: float, unit: str) -> str:
+    """A difference in words, with its sign; one of shares is in percentage points (pp)."""
+    if value == 0:
+        return "0"
     text = wording.quantity(abs(value), unit)
-    return f"{'−' if value < 0 else '+'}{text}"
+    return f"{'−' if value < 0 else '+'}{text.removesuffix('%')}{'pp' * text.endswith('%')}"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import Any
 
 EXAMPLES = """examples:
   econ verify answer.json
   econ verify 'https://…?frozen=1.…'
+  econ verify answer.json --data ../releases
 
 The exit code is 0 if the result holds, 1 if something differs."""
 
@@ -23,7 +25,15 @@ def add(commands: Any) -> None:
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    command.add_argument("source", metavar="FILE|LINK", help="a .json, .csv or .xlsx file, or a frozen link")
+    command.add_argument("source", metavar="FILE|LINK", help="a file that the calculator wrote, or a frozen link")
+    command.add_argument(
+        "--data",
+        action="append",
+        default=[],
+        metavar="FOLDER",
+        type=Path,
+        help="older data: a release, or a folder of releases; what was made with one of them is computed under it",
+    )
     command.set_defaults(go=go)
 
 
@@ -31,6 +41,6 @@ def go(chosen: argparse.Namespace) -> int:
     """Run the subcommand."""
     from econ import verify
 
-    verdict = verify.verify(chosen.source)
+    verdict = verify.verify(chosen.source, folders=chosen.data)
     print(verify.text(verdict))
     return 0 if verdict.holds else DIFFERS

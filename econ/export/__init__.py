@@ -14,12 +14,13 @@ from pathlib import Path
 
 from econ.engine import Result
 from econ.errors import InputError, unknown
+from econ.export.figures import figure
 from econ.export.registry import FORMATS, Format
 
 for _module in sorted(m.name for m in pkgutil.iter_modules(__path__)):
     import_module(f"{__name__}.{_module}")
 
-__all__ = ["FORMATS", "Format", "name_of", "save", "to_bytes", "write"]
+__all__ = ["FORMATS", "Format", "figure", "name_of", "save", "to_bytes", "write"]
 
 
 def to_bytes(result: Result, name: str) -> bytes:

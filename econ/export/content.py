@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from econ import citing, guards, tables
+from econ import citing, guards, sources, tables
 from econ.engine import Result
+from econ.scenario import settings_text
 from econ.tables import Row
 
 SAMPLER = "scrambled Sobol points (Matousek scrambling, SHAKE-256), one dimension for each named input"
@@ -40,6 +41,9 @@ def particulars(result: Result) -> dict[str, str | int]:
         "year": scenario.year,
         "gdp_source": result.state.gdp,
         "gdp_year": scenario.gdp_year or scenario.year,
+        "concept": scenario.concept,
+        "based_on": scenario.based_on,
+        "settings": settings_text(result.state.own),
         "licence": "Figures and text CC BY 4.0; cite the providers listed under sources.",
     }
 
@@ -76,10 +80,22 @@ def long_table(result: Result) -> list[Row]:
             {"section": "left_out", "name": row["output"], "label": row["label"], "text": row["reason"]}
             for row in tables.left_out(result)
         ),
-        *(
-            {"section": "source", "name": row["source"], "grade": row["reliability"], "text": row["citation"]}
-            for row in tables.sources(result)
-        ),
+        *_sources(result),
+    ]
+
+
+def cited(result: Result) -> tuple[str, ...]:
+    """Ids of all sources that a file names: those of the outputs, of the GDP sources beside them, of the inputs."""
+    rows = [*tables.assumptions(result), *(tables.by_gdp_source(result) if "gdp_share" in result.draws else [])]
+    named = {source for row in rows for source in row["sources"].split()}
+    return tuple(sorted(named.union(tables.outputs_sources(result))))
+
+
+def _sources(result: Result) -> list[Row]:
+    records = [(name, sources.get(result.book.sources, name)) for name in cited(result)]
+    return [
+        {"section": "source", "name": name, "grade": sources.reliability(record), "text": sources.cite(record)}
+        for name, record in records
     ]
 
 

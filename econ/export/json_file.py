@@ -6,7 +6,7 @@ import json
 
 from econ import guards, sources, tables
 from econ.engine import Result
-from econ.export.content import finite, particulars
+from econ.export.content import cited, finite, particulars
 from econ.export.registry import export_format
 
 
@@ -28,6 +28,6 @@ def write(result: Result) -> bytes:
             "left_out": tables.left_out(result),
         },
         "inputs": tables.assumptions(result),
-        "sources": json.loads(sources.csl_json(result.book.sources, tables.outputs_sources(result))),
+        "sources": json.loads(sources.csl_json(result.book.sources, cited(result))),
     }
     return (json.dumps(finite(content), ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode("utf-8")

@@ -81,7 +81,7 @@ def counted_twice(result: Result) -> Notice | None:
 def path_adds_up(result: Result) -> Notice | None:
     """A path of deliveries that comes to more or less than the delivery period."""
     period, path = central(result, "delivery_period"), dict(result.scenario.path)
-    if not path or not period or abs(sum(path.values()) - period) <= NOTABLE * period:
+    if not result.state.pace_is_stated or not period or abs(sum(path.values()) - period) <= NOTABLE * period:
         return None
     return warning(
         path_adds_up,

@@ -143,7 +143,7 @@ def path_is_cut_off(result: Result) -> Notice | None:
     """The yearly path leaves out deliveries in years for which the GDP source has no figure."""
     period = central(result, "delivery_period")
     shown = sum(pace for _, _, pace in result.state.path)
-    if period is None or result.scenario.path or shown >= period - NOTABLE:
+    if period is None or result.state.pace_is_stated or shown >= period - NOTABLE:
         return None
     return note(
         path_is_cut_off,

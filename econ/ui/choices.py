@@ -150,12 +150,13 @@ def _mode(session: Session) -> None:
         )
         if session.ask.changed():
             st.button(
-                "Back to the scenario",
+                "Undo all",
                 key="reset",
+                type="tertiary",
                 icon=":material/restart_alt:",
                 on_click=session.report,
                 args=("", _reset),
-                help="Undoes every change: levers, GDP source, year and the way the sale is given.",
+                help="Back to the scenario as it is: levers, GDP source, year and the way the sale is given.",
             )
 
 

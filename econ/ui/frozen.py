@@ -6,8 +6,11 @@ import streamlit as st
 
 import econ
 from econ import charts, links, verify
+from econ.engine import Result
 from econ.errors import InputError
+from econ.ui import reader
 from econ.ui.show import chart, plain, table
+from econ.verify import Verdict
 
 FIELD = "frozen"
 """Name of the parameter in the address."""
@@ -22,19 +25,31 @@ def draw(text: str) -> bool:
     except InputError as error:
         st.error(plain(f"{error} The calculator opens with its first scenario instead."), icon=":material/link_off:")
         return False
+    if reader.wanted():
+        reader.draw(result, f"./?{FIELD}={text}")
+        _verdict(verdict)
+        return True
+    _whole(result, verdict)
+    return True
+
+
+def _whole(result: Result, verdict: Verdict) -> None:
     with st.container(key="answer-first"):
         st.text(econ.tables.answer(result), width="stretch")
     with st.container(key="answer-rest"):
         st.text(econ.tables.disagreement(result), width="stretch")
-    say = st.success if verdict.holds else st.error
-    say(plain(verify.text(verdict)))
+    _verdict(verdict)
     with st.container(horizontal=True, vertical_alignment="center", key="fingerprint"):
         st.link_button("Open the calculator", "./", icon=":material/tune:")
         st.text(str(result.fingerprint))
     chart("share_by_sale", result)
     if len(charts.panel(result)) > 1:
-        table(charts.table("share_by_sale", result))
+        table(charts.table("share_by_sale", result), "frozen-panel", "The same sale against each GDP source")
     st.subheader("Sources", anchor=False)
     for row in econ.tables.sources(result):
         st.markdown(f"- {plain(row['citation'])}")
-    return True
+
+
+def _verdict(verdict: Verdict) -> None:
+    say = st.success if verdict.holds else st.error
+    say(plain(verify.text(verdict)))

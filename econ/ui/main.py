@@ -1,5 +1,7 @@
 """What Streamlit runs when the package is installed: `econ app`."""
 
-from econ.ui.page import main
+from streamlit.starlette import App
 
-main()
+from econ.ui.server import MIDDLEWARE, ROUTES, SCRIPT, lifespan
+
+app = App(SCRIPT, lifespan=lifespan, routes=ROUTES, middleware=MIDDLEWARE)

@@ -5,46 +5,58 @@ from __future__ import annotations
 import gc
 import logging
 from collections.abc import Callable
+from functools import lru_cache
 
 import streamlit as st
 
 import econ
 from econ.engine import Result
 from econ.errors import InputError
-from econ.ui import choices, frozen, share, state, style
+from econ.guards import Notice
+from econ.ui import choices, figures, frozen, reader, share, state, style
 from econ.ui.show import plain
 from econ.ui.state import Ask, Session
-from econ.ui.views import VIEWS
+from econ.ui.views import VIEWS, answer
 
+FIRST_VIEW = next(iter(VIEWS))
 TITLE = "econ"
 PURPOSE = "What an arms sale means for the economy that makes it."
+NO_QUESTION = (frozen.FIELD, reader.FIELD)
+"""Parameters of the address that ask nothing of the engine."""
 
 
-@st.cache_resource(show_spinner=False)
-def settle() -> bool:
-    """Keep what was imported out of every later garbage collection, which each run of the page would pay for."""
-    econ.default_book().presets  # noqa: B018 - reads the list of files once
+@lru_cache(maxsize=1)
+def settle() -> None:
+    """Keep what was loaded until now out of every later garbage collection, which each run of the page would pay for.
+
+    Called at the end of the first run, when Streamlit has loaded what it loads late.
+    """
     gc.collect()
     gc.freeze()
-    return True
 
 
 def main() -> None:
     """Draw the page."""
     st.set_page_config(page_title="econ: what an arms sale means for an economy", layout="wide")
-    settle()
-    style.apply()
-    _title()
-    if (text := st.query_params.get(frozen.FIELD, "")) and frozen.draw(text):
-        return
+    if text := st.query_params.get(frozen.FIELD, ""):
+        _head()
+        if frozen.draw(text):
+            return
     session = _session()
-    error = session.compute()
+    error, first = session.compute(), None
     if session.result is None:
-        _say(error)
+        first = error
         session.change(Ask.of())
         error = session.compute()
     result = session.result
     if result is None:
+        return
+    _prepare(session, result)
+    if not text:
+        _head()
+    _say(first)
+    if reader.wanted():
+        reader.draw(result, share.link(session, result), session.problems)
         return
     _answer(session, result)
     _say(error)
@@ -56,8 +68,10 @@ def main() -> None:
     with levers:
         choices.draw(session, result)
     with views:
+        figures.draw(result, session.before)
         _tabs(session, result)
     _write_address(session, result)
+    settle()
 
 
 def _session() -> Session:
@@ -66,12 +80,12 @@ def _session() -> Session:
         st.session_state.session = Session()
     session: Session = st.session_state.session
     session.settle()
-    given = {name: st.query_params.get(name, "") for name in st.query_params if name != frozen.FIELD}
+    given = {name: st.query_params.get(name, "") for name in st.query_params if name not in NO_QUESTION}
     if session.opened(given):
         session.ask, session.problems = state.read(given)
         session.errors = {}
         view = given.get("view", "")
-        st.session_state.view = view if view in VIEWS else next(iter(VIEWS))
+        st.session_state.view = view if view in VIEWS else FIRST_VIEW
         session.problems += _other_figures(session, given.get("made", ""))
     session.touched = False
     return session
@@ -95,7 +109,7 @@ def _write_address(session: Session, result: Result) -> None:
         return  # an error keeps the last good address
     wanted = state.parameters(session.ask, result)
     view = st.session_state.get("view")
-    if view and view != next(iter(VIEWS)):
+    if view and view != FIRST_VIEW:
         wanted["view"] = view
     given = {name: st.query_params.get(name, "") for name in st.query_params}
     if given != wanted:
@@ -103,9 +117,18 @@ def _write_address(session: Session, result: Result) -> None:
     session.wrote(wanted)
 
 
-def _title() -> None:
+def _head() -> None:
+    style.apply()
     with st.container(key="title"):
         st.markdown(f"**{TITLE}** {plain(PURPOSE)}")
+
+
+def _prepare(session: Session, result: Result) -> None:
+    """Make what will be shown before anything is sent, so that the browser gets the page in one piece."""
+    _found(result)
+    figures.packed(result, session.before)
+    if st.session_state.get("view", FIRST_VIEW) == FIRST_VIEW:
+        answer.prepare(session, result)
 
 
 def _answer(session: Session, result: Result) -> None:
@@ -125,17 +148,22 @@ def _say(error: InputError | None) -> None:
 
 
 def _notices(result: Result) -> None:
-    from econ import guards
-
-    found = guards.check(result)
+    found = _found(result)
     for notice in found:
         if notice.severity == "warning":
             st.warning(plain(f"{notice.message} {notice.repair}"), icon=":material/warning:")
     notes = [n for n in found if n.severity != "warning"]
     if notes:
-        with st.expander(f"Read with care ({len(notes)})", icon=":material/info:", key="notes"):
-            for notice in notes:
-                st.markdown(f"- {plain(notice.message)} :gray[{plain(notice.repair)}]")
+        folded = st.expander(f"Read with care ({len(notes)})", icon=":material/info:", key="notes", on_change="rerun")
+        if folded.open:
+            folded.markdown("\n".join(f"- {plain(note.message)} :gray[{plain(note.repair)}]" for note in notes))
+
+
+def _found(result: Result) -> list[Notice]:
+    from econ import guards
+
+    kept: list[Notice] = result.keep("notices", lambda: list(guards.check(result)))
+    return kept
 
 
 def _tabs(session: Session, result: Result) -> None:

@@ -19,10 +19,14 @@ from econ.ui.state import BUILT, SALE, Session
 def draw(session: Session, result: Result) -> None:
     """One row below the answer: fingerprint, copying, files."""
     with st.container(horizontal=True, vertical_alignment="center", key="fingerprint"):
-        with st.popover("Copy and cite", icon=":material/content_copy:"):
-            _copies(session, result)
-        with st.popover("Download", icon=":material/download:"):
-            _files(result)
+        copies = st.popover("Copy and cite", icon=":material/content_copy:", key="copies", on_change="rerun")
+        if copies.open:  # what is in it costs more than the whole answer
+            with copies:
+                _copies(session, result)
+        files = st.popover("Download", icon=":material/download:", key="files", on_change="rerun")
+        if files.open:
+            with files:
+                _files(result)
         st.text(
             str(result.fingerprint), help="Version, and digests of what was asked, of the figures and of the equations."
         )

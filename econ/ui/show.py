@@ -5,15 +5,27 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from econ import charts
+from econ.charts import Spec
 from econ.engine import Result
 from econ.tables import Row
+from econ.ui.blocks import block
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>:&^=])")
-CONFIG = {"displaylogo": False, "displayModeBar": False, "scrollZoom": False}
+
+WORDS = {
+    "png": "Save this chart as a picture (PNG)",
+    "svg": "Save this chart as a drawing (SVG)",
+    "csv": "Save the data of this chart (CSV)",
+    "back": "Whole picture",
+    "table": "The same as a table",
+}
+"""What the buttons of a chart say."""
+
+OUTLINE = "An outline marks where it was before your changes."
+OUTLINED = ("share_by_sale", "distribution", "two_ways")
 
 
 def plain(text: str) -> str:
@@ -25,41 +37,79 @@ def plain(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", " ".join(text.split(" ")).replace("\n", " "))
 
 
-def show(figure: go.Figure, key: str, alt: str) -> None:
-    """Draw a figure; `alt` is what a screen reader says instead of it."""
-    st.plotly_chart(figure, key=key, alt=alt, width="stretch", theme="streamlit", config=CONFIG)
+def show(figure: Spec, key: str, alt: str, **more: Any) -> None:
+    """Draw a figure in place of the last one with this key.
+
+    Args:
+        figure: the figure as plain data.
+        key: what makes it the same chart from one run to the next.
+        alt: what a screen reader says instead of it.
+        more: its `title`, `caption`, `table`, and the name of its `file`.
+    """
+    kept = {"name": key, "same": key, "title": "", "caption": "", "foot": "", "file": key, "table": None}
+    block("chart", key, {**kept, **more, "spec": figure, "alt": alt, "words": WORDS})
 
 
 def chart(
     name: str, result: Result, *, baseline: Result | None = None, open_table: bool = False, **options: Any
 ) -> None:
     """A chart with its table below it, folded away or open, or the sentence that says why there is none."""
-    item = charts.get(name)
-    if reason := item.empty(result):
+    if reason := charts.get(name).empty(result):
         st.info(plain(reason), icon=":material/info:")
         return
-    figure = charts.draw(name, result, baseline=baseline, **options)
-    show(figure, f"chart-{name}", charts.alt(name, result))
-    st.caption(plain(item.shows))
-    rows = charts.table(name, result, **options)
-    if open_table:
-        table(rows)
-    elif rows:
-        with st.expander("The same as a table", icon=":material/table:", key=f"{name}-table"):
-            table(rows)
+    show(key=f"chart-{name}", **packed(name, result, baseline=baseline, open_table=open_table, **options))
 
 
-class Marked(str):
-    """Text that is Markdown already: what came from elsewhere in it has gone through `plain`."""
+def packed(
+    name: str, result: Result, *, baseline: Result | None = None, open_table: bool = False, **options: Any
+) -> dict[str, Any]:
+    """All that `show` needs of a chart, made once for a result."""
+    before = baseline.fingerprint.scenario if baseline is not None else ""
+    told = " ".join((name, *map(str, options.values())))
+
+    def make() -> dict[str, Any]:
+        item = charts.get(name)
+        rows = charts.table(name, result, **options)
+        marks = item.marks(result) if item.marks else None
+        return {
+            "figure": charts.spec(name, result, baseline=baseline, **options),
+            "alt": charts.alt(name, result),
+            "name": name,
+            "same": told,
+            "title": item.title,
+            "caption": f"{item.shows} {OUTLINE}" if before and name in OUTLINED else item.shows,
+            "foot": str(result.fingerprint),
+            "file": f"econ-{name}-{result.fingerprint.scenario[:8]}",
+            "table": _cells(item.title, rows) | {"open": open_table, "marks": marks} if rows else None,
+        }
+
+    kept: dict[str, Any] = result.keep(f"block {told} {before} {open_table}", make)
+    return kept
+
+
+class Cell(tuple[str, str]):
+    """A cell with a main text, and a smaller one below it."""
 
     __slots__ = ()
 
+    def __new__(cls, main: str, small: str) -> Cell:
+        """Make it of its two texts."""
+        return super().__new__(cls, (main, small))
 
-def table(rows: list[Row]) -> None:
-    """A small table of words; real HTML, so that it can be selected, printed and read aloud."""
-    import pandas as pd
 
-    if not rows:
-        return
-    cells = [{plain(k) or " ": v if isinstance(v, Marked) else plain(str(v)) for k, v in row.items()} for row in rows]
-    st.table(pd.DataFrame(cells), border="horizontal", hide_index=True)
+def table(rows: list[Row], key: str, label: str = "") -> None:
+    """A small table of words; real HTML, so that it can be selected, printed and read aloud.
+
+    Args:
+        rows: the rows, each with the same columns; a value is a text or a `Cell`.
+        key: what makes it the same table from one run to the next.
+        label: what a screen reader calls it.
+    """
+    if rows:
+        block("table", key, _cells(label or key, rows))
+
+
+def _cells(label: str, rows: list[Row]) -> dict[str, Any]:
+    head = list(rows[0]) if rows else []
+    cells = [[list(v) if isinstance(v, Cell) else str(v) for v in row.values()] for row in rows]
+    return {"label": label, "head": head, "rows": cells}

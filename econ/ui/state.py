@@ -208,6 +208,11 @@ class Session:
         if wanted != self.written:
             self.written, self.written_at = wanted, time.monotonic()
 
+    @property
+    def before(self) -> Result | None:
+        """The result before the changes; None if nothing was changed."""
+        return self.baseline if self.ask.changed() else None
+
     def change(self, ask: Ask) -> None:
         """Ask something else, because a widget was used."""
         self.ask, self.touched, self.problems = ask, True, []

@@ -6,6 +6,7 @@ import streamlit as st
 
 CSS = """
 .stMainBlockContainer { max-width: 84rem; padding-top: 4.25rem; padding-bottom: 5rem; }
+.stMain { scroll-padding: 4.25rem 0 1rem; }
 .st-key-title strong { font-family: "Source Serif", Georgia, serif; font-size: 1.2rem; margin-right: .5rem; }
 .st-key-answer { gap: .7rem; }
 .st-key-answer-first [data-testid="stText"], .st-key-answer-first [data-testid="stText"] * {
@@ -17,19 +18,48 @@ CSS = """
 }
 .st-key-answer-rest { max-width: 64rem; }
 .st-key-fingerprint [data-testid="stText"] * { font-size: .85rem; white-space: normal; }
-[data-testid="stTable"] { overflow-x: auto; }
-[data-testid="stTable"] table { font-variant-numeric: tabular-nums; }
-[data-testid="stTable"] td, [data-testid="stTable"] th { vertical-align: top; }
-[data-testid="stTable"] td strong { display: block; }
 [class*="st-key-lever-"] { gap: .2rem; }
 .stTabs [role="tablist"] { gap: .8rem; }
+.stTabs [role="tab"]:focus-visible { outline: 2px solid currentColor; outline-offset: -2px; box-shadow: none; }
+.stApp [data-testid="stCaptionContainer"], .stApp [data-testid="stCaptionContainer"] p { color: inherit; }
+.stApp [data-testid="stCaptionContainer"] { opacity: .8; }
+[class*="st-key-undo-"] button { min-height: 1.5rem; padding-top: 0; padding-bottom: 0; }
 [class*="st-key-lever-"] .stHorizontalBlock { gap: .25rem 1rem; }
-.stPlotlyChart .main-svg g:not(.hoverlayer) > text, .stPlotlyChart .infolayer text,
-.stPlotlyChart .xaxislayer-above text, .stPlotlyChart .yaxislayer-above text { fill: currentColor !important; }
-.stPlotlyChart .errorbar path { stroke: currentColor !important; opacity: .7; }
+.econ-chart { margin: 0 0 1rem; }
+.econ-chart h3 { font-family: var(--st-heading-font); font-size: 1.3rem; font-weight: 600; padding: 0;
+  margin: 0 0 .4rem; }
+.econ-chart .errorbar path { stroke: currentColor !important; opacity: .7; }
+.econ-chart .top { display: flex; flex-wrap: wrap; gap: 0 1rem; justify-content: space-between; align-items: baseline; }
+.econ-chart .tools { display: flex; gap: .15rem; margin-right: -.45rem; }
+.econ-plot { contain: layout paint style; }
+.econ-chart figcaption { font-size: .875rem; line-height: 1.4; opacity: .8; margin-top: .2rem; }
+.econ-chart .tools button { font: inherit; font-size: .8rem; color: inherit; background: none; cursor: pointer;
+  border: 1px solid transparent; border-radius: var(--st-base-radius); padding: .15rem .45rem; min-height: 1.75rem; }
+.econ-chart .tools button:hover { border-color: var(--st-border-color); color: var(--st-primary-color); }
+.econ-chart .tools button[hidden] { display: none; }
+.econ-chart :focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
+.econ-chart .twin { margin-top: .6rem; }
+.econ-chart .twin summary { cursor: pointer; font-size: .875rem; padding: .25rem 0; }
+.econ-table { overflow-x: auto; }
+.econ-table table { border-collapse: collapse; width: 100%; font-size: .9rem; font-variant-numeric: tabular-nums; }
+.econ-table th { text-align: left; font-weight: 500; opacity: .75; }
+.econ-table td, .econ-table th { padding: .45rem .75rem .45rem 0; vertical-align: top;
+  border-bottom: 1px solid var(--st-border-color); }
+.econ-table td strong { display: block; font-weight: 600; }
+.econ-table td[data-mark]::before { content: ""; display: inline-block; width: 28px; height: var(--mark-width);
+  background: var(--mark); vertical-align: middle; margin-right: .6rem; }
+.econ-table tr.strong td { font-weight: 600; }
+.econ-table td small { opacity: .75; }
+.econ-figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(11.5rem, 1fr)); gap: 1rem 1.5rem;
+  margin: 0 0 1rem; }
+.econ-figures div { border-top: 2px solid var(--st-border-color); padding-top: .5rem; }
+.econ-figures dt { font-size: .875rem; opacity: .8; }
+.econ-figures dd { margin: 0; font-size: .8rem; opacity: .8; font-variant-numeric: tabular-nums; min-height: 1.2em; }
+.econ-figures dd.value { font-size: 1.5rem; line-height: 1.3; opacity: 1; }
 @media (max-width: 640px) {
   .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }
-  [data-testid="stTable"] td, [data-testid="stTable"] th { padding: .3rem .4rem; font-size: .85rem; }
+  .econ-table td, .econ-table th { padding: .3rem .5rem .3rem 0; font-size: .85rem; }
+  .econ-figures { grid-template-columns: repeat(2, 1fr); }
 }
 """
 

@@ -8,22 +8,35 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeGuard
 
-from econ import links
+from econ import links, releases
 from econ.assumptions import Book, default_book
 from econ.engine import Result, run
 from econ.errors import InputError
-from econ.estimates import estimate
 from econ.export import to_bytes
-from econ.scenario import Scenario
+from econ.scenario import Scenario, resolve
+from econ.verify import apart
 from econ.verify.readers import DAMAGED, READERS, SCENARIO, Cells
+from econ.verify.verdict import SHOWN, TOLERANCE, Answer, Apart, Archive, Difference, Verdict, text
 
-TOLERANCE = 1e-9
-"""Largest relative difference where equality cannot be promised: other equations, another kind of processor."""
+__all__ = [
+    "SHOWN",
+    "TOLERANCE",
+    "Answer",
+    "Apart",
+    "Archive",
+    "Difference",
+    "Verdict",
+    "text",
+    "verify",
+    "verify_bytes",
+    "verify_file",
+    "verify_link",
+]
 
 LARGEST_FILE = 20_000_000
 SHOWN_DIGITS = 8
@@ -32,87 +45,101 @@ DESCRIBES = frozenset(
     {
         *("grade", "sources", "judgement", "note", "origin", "text", "citation", "concept", "borrows_from", "url"),
         *("fingerprint", "version", "data_date", "data_digest", "model_digest", "scenario_digest", "licence"),
-        *("reliability", "disputed", "year", "source"),
+        *("reliability", "disputed", "year", "source", "based_on", "settings"),
     }
 )
 """Names of cells that describe and are not computed."""
 
 
-@dataclass(frozen=True)
-class Difference:
-    """A place where the stored and the recomputed result differ."""
-
-    place: str
-    stored: Any
-    found: Any
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What verifying gives.
-
-    Attributes:
-        compared: how many values were compared.
-        largest: the largest relative difference of a number.
-        differences: values that differ by more than the tolerance, or texts that differ at all.
-        changed: which of scenario, data, model and version differ from those it was made with, with both values.
-    """
-
-    compared: int
-    largest: float
-    differences: tuple[Difference, ...]
-    changed: Mapping[str, tuple[str, str]]
-
-    @property
-    def identical(self) -> bool:
-        """Whether every digit is the same."""
-        return not self.differences and self.largest == 0
-
-    @property
-    def holds(self) -> bool:
-        """Whether the result holds within the tolerance."""
-        return not self.differences and "scenario" not in self.changed
-
-
-def verify(source: str | Path, book: Book | None = None) -> Verdict:
+def verify(source: str | Path, book: Book | None = None, folders: Sequence[Path] = ()) -> Verdict:
     """Verify a file that the calculator wrote, or a frozen link.
+
+    Args:
+        source: the name of a file, a link, or an address that ends in one.
+        book: the present data.
+        folders: where older releases of the data may be found; a result that was made with one of them is
+            recomputed under it.
 
     Raises:
         InputError: it is neither, or holds no scenario.
     """
-    book = book or default_book()
-    text = str(source)
-    path = Path(text)
-    if "frozen=" in text or (text.startswith(f"{links.FORM}.") and not path.suffix[1:].isalpha()):
-        return verify_link(text, book)
-    return verify_file(path, book)
+    if links.is_link(str(source)):
+        return verify_link(str(source), book, folders)
+    return verify_file(Path(source), book, folders)
 
 
-def verify_link(text: str, book: Book | None = None) -> Verdict:
-    """Verify a frozen link.
+def verify_link(link: str, book: Book | None = None, folders: Sequence[Path] = ()) -> Verdict:
+    """Verify a frozen link; `book` and `folders` are as in `verify`.
 
     Raises:
         InputError: it cannot be opened.
     """
-    frozen = links.thaw(text)
-    result = run(frozen.scenario, book)
-    stored = {
-        f"{name} {which}": value
-        for name, values in frozen.answers.items()
-        for which, value in zip(links.STATISTICS, values, strict=False)
-    }
-    found = {
-        f"{name} {which}": getattr(estimate(result, name), which)
-        for name in frozen.answers
-        if name in result.draws
-        for which in links.STATISTICS
-    }
+    book = book or default_book()
+    frozen = links.thaw(link)
     marks = dict(zip(("scenario", "data", "model"), frozen.digests, strict=True)) | {"version": frozen.version}
-    return _compare(stored, found, _changed(marks, result))
+    archived = _archived(marks, book, folders)
+    result = run(frozen.scenario, archived or book)
+    found = {name: values for name in frozen.answers if (values := apart.statistics(result, name)) is not None}
+    cells = (_cells(frozen.answers), _cells(found))
+    verdict = _compare(*cells, _changed(marks, result))
+    if verdict.changed.keys() & {"data", "model"} or archived:
+        explained = _explained(verdict, cells[0], result)
+        verdict = replace(verdict, apart=apart.of_link(frozen, result, book, explained))
+    return replace(verdict, archive=_described(archived, frozen.scenario))
 
 
-def verify_file(path: Path, book: Book | None = None) -> Verdict:
-    """Verify a file by the end of its name.
+def _cells(answers: Mapping[str, tuple[float, ...]]) -> Cells:
+    return {
+        f"{name} {which}": value
+        for name, values in answers.items()
+        for which, value in zip(links.STATISTICS, values, strict=True)
+    }
+
+
+def _archived(marks: Mapping[str, str], book: Book, folders: Sequence[Path]) -> Book | None:
+    """The release that a result was made with, if it is another one than the present and is in one of the folders.
+
+    Raises:
+        InputError: folders are given that do not exist, or it is in none of them.
+    """
+    releases.check(folders)
+    made = marks["data"]
+    if not folders or (made and book.digest.startswith(made)):
+        return None
+    found = releases.with_digest(made, folders)
+    if found is None:
+        raise InputError(
+            f"None of these folders holds the data that this was made with (data {made[:SHOWN_DIGITS] or 'unknown'}).",
+            ", ".join(map(str, folders)),
+            "Give the folder of that release, or leave it out to verify with the present data.",
+        )
+    return found
+
+
+def _described(archived: Book | None, scenario: Scenario) -> Archive | None:
+    if archived is None:
+        return None
+    folder = ", ".join(str(f) for f in archived.folders)
+    return Archive(archived.release, folder, _same_question(scenario, archived))
+
+
+def _same_question(scenario: Scenario, book: Book) -> bool | None:
+    if scenario.own is None:
+        return None
+    try:
+        return resolve(apart.anew(scenario), book).digest == resolve(scenario, book).digest
+    except InputError:
+        return False
+
+
+def _explained(verdict: Verdict, stored: Cells, result: Result) -> tuple[str, ...]:
+    if "model" not in verdict.changed or "scenario" in verdict.changed:
+        return ()
+    return apart.equations(stored, {d.place for d in verdict.differences}, result.graph)
+
+
+def verify_file(path: Path, book: Book | None = None, folders: Sequence[Path] = ()) -> Verdict:
+    """Verify a file by the end of its name; `book` and `folders` are as in `verify`.
 
     Raises:
         InputError: it cannot be read, is of another kind, or holds no scenario.
@@ -129,32 +156,46 @@ def verify_file(path: Path, book: Book | None = None) -> Verdict:
     except OSError:
         raise InputError("The file cannot be read.", str(path), "Check the name.") from None
     try:
-        return verify_bytes(content, ending, book)
+        return verify_bytes(content, ending, book, folders)
     except InputError as error:
         raise error.at(str(path)) from None
 
 
-def verify_bytes(content: bytes, ending: str, book: Book | None = None) -> Verdict:
-    """Verify the content of a file whose name has a certain ending.
+def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders: Sequence[Path] = ()) -> Verdict:
+    """Verify the content of a file whose name has a certain ending; `book` and `folders` are as in `verify`.
 
     Raises:
         InputError: it holds no scenario.
     """
+    book = book or default_book()
     reader = READERS[ending]
     try:
         cells = reader.read(content)
-        scenario = Scenario.from_dict(json.loads(cells[SCENARIO]))
+        about = {k.removeprefix("about "): v for k, v in cells.items() if k.startswith("about ")}
+        scenario = Scenario.from_dict({"scenario": json.loads(cells[SCENARIO]), "about": about})
     except DAMAGED as error:
         if isinstance(error, InputError):
             raise
         raise InputError(
             "It holds no scenario, or is damaged.", mend="Give a file as the calculator wrote it."
         ) from None
-    result = run(scenario.change(title=str(cells.get("about title", ""))), book)
-    again = reader.read(to_bytes(result, reader.format))
     marks = {k: str(cells.get(f"about {k}_digest", "")) for k in ("scenario", "data", "model")}
     marks["version"] = str(cells.get("about version", ""))
-    return _compare(_computed(cells), _computed(again), _changed(marks, result))
+    archived = _archived(marks, book, folders)
+    result = run(scenario, archived or book)
+    stored, found = _computed(cells), _computed(reader.read(to_bytes(result, reader.format)))
+    verdict = _compare(stored, found, _changed(marks, result))
+    if "data" in verdict.changed or "model" in verdict.changed:
+        verdict = replace(verdict, apart=_apart_of_file(scenario, book, _explained(verdict, stored, result)))
+    return replace(verdict, archive=_described(archived, scenario))
+
+
+def _apart_of_file(scenario: Scenario, book: Book, explained: tuple[str, ...]) -> Apart:
+    told = scenario.own is not None
+    try:
+        return Apart(apart.rows(scenario, book), told, explained)
+    except InputError as error:
+        return Apart((), told, explained, problem=str(error))
 
 
 def _computed(cells: Cells) -> Cells:
@@ -195,25 +236,3 @@ def _apart(a: float, b: float) -> float:
         return 0.0
     size = max(abs(a), abs(b))
     return abs(a - b) / size if math.isfinite(size) else math.inf
-
-
-def text(verdict: Verdict) -> str:
-    """The verdict in words."""
-    made = ", ".join(f"{k} {a or 'unknown'} (now {b})" for k, (a, b) in verdict.changed.items())
-    under = f" It was made under other {', '.join(verdict.changed)}: {made}." if verdict.changed else ""
-    if verdict.identical and not verdict.changed:
-        return f"✔ Identical: {verdict.compared:,} values were computed again and every digit is the same."
-    if verdict.holds:
-        return (
-            f"✔ Within {TOLERANCE:g}: {verdict.compared:,} values were computed again; the largest relative "
-            f"difference is {verdict.largest:.2g}.{under}"
-        )
-    lines = [f"✘ {len(verdict.differences)} of {verdict.compared:,} values differ.{under}"]
-    lines += [f"  {d.place}: stored {d.stored!r}, computed {d.found!r}" for d in verdict.differences[:SHOWN]]
-    if len(verdict.differences) > SHOWN:
-        lines.append(f"  and {len(verdict.differences) - SHOWN} more")
-    return "\n".join(lines)
-
-
-SHOWN = 12
-"""Differences that are listed."""

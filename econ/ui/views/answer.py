@@ -1,4 +1,4 @@
-"""The answer: against every size of sale, by source, how sure, and what moves it."""
+"""The answer: its figures, against every size of sale, how sure, and what moves it."""
 
 from __future__ import annotations
 
@@ -9,26 +9,40 @@ from econ.engine import Result
 from econ.errors import InputError
 from econ.mixture import mixture
 from econ.tables import HEADLINES
-from econ.ui.show import chart, plain
+from econ.ui.show import chart, packed, plain
 from econ.ui.state import Session
 
 
 def draw(session: Session, result: Result) -> None:
     """Draw it."""
-    baseline = session.baseline if session.ask.changed() else None
-    st.subheader("Share of GDP by size of sale", anchor=False)
+    baseline = session.before
     chart("share_by_sale", result, baseline=baseline, open_table=True)
     if len(charts.panel(result)) > 1:
         _mixed(result)
-    st.subheader("How sure", anchor=False)
-    chart("distribution", result)
-    st.subheader("What moves the answer", anchor=False)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        chart("distribution", result, baseline=baseline)
+    with right:
+        chart("two_ways", result, baseline=baseline)
     _tornado(result)
+
+
+def prepare(session: Session, result: Result) -> None:
+    """Make what is to be drawn, so that the whole page can then be sent at once."""
+    baseline = session.before
+    for name, open_table in (("share_by_sale", True), ("distribution", False), ("two_ways", False)):
+        if not charts.get(name).empty(result):
+            packed(name, result, baseline=baseline, open_table=open_table)
 
 
 def _mixed(result: Result) -> None:
     """All sources at once, folded away: each alone is the default."""
-    with st.expander("If one does not know which source is right", icon=":material/blender:", key="mixture"):
+    folded = st.expander(
+        "If one does not know which source is right", icon=":material/blender:", key="mixture", on_change="rerun"
+    )
+    if not folded.open:
+        return
+    with folded:
         try:
             found = mixture(result)
         except InputError as error:
@@ -45,7 +59,7 @@ def _tornado(result: Result) -> None:
         chart("tornado", result)
         return
     output = st.selectbox(
-        "Result",
+        "What moves",
         names,
         format_func=lambda n: result.graph.equations[n].label,
         key="tornado-output",

@@ -12,15 +12,27 @@ from econ.tables import Row
 from econ.ui.show import plain
 from econ.ui.show import table as show_table
 from econ.ui.state import Session
+from econ.ui.views import files
 
 FIRST = "US$250 million is about 1% of North Korea's GDP"
+LONGEST = 500
+"""Characters of a claim that are read; a sentence needs no more."""
 
 
 def draw(session: Session, result: Result) -> None:
     """Draw it."""
     del session
     st.subheader("Does a claim hold?", anchor=False)
-    text = st.text_area("A sentence such as “X is about N % of Y”", FIRST, key="claim", max_chars=500, height="content")
+    text = st.text_area("A sentence such as “X is about N % of Y”", FIRST, key="claim", height="content")
+    _check(text or "", result)
+    st.divider()
+    files.draw()
+
+
+def _check(text: str, result: Result) -> None:
+    if len(text) > LONGEST:
+        st.info(f"The text is too long to be one claim. Paste the sentence alone, up to {LONGEST} characters.")
+        return
     try:
         verdict = check_claim(text, result.book)
     except InputError as error:
@@ -28,10 +40,10 @@ def draw(session: Session, result: Result) -> None:
         return
     st.markdown(f"**{plain(summary(verdict, result.book))}**")
     rows = table(verdict)
-    show_table([_row(row) for row in rows if row["as_it_stands"]])
+    show_table([_row(row) for row in rows if row["as_it_stands"]], "claim-readings", "Readings of the claim")
     if others := [_row(row) for row in rows if not row["as_it_stands"]]:
         with st.expander(f"Other readings ({len(others)})", icon=":material/table:", key="claim-others"):
-            show_table(others)
+            show_table(others, "claim-other-readings", "Other readings of the claim")
     for title, lines in (("To watch", verdict.cautions), ("Left unsaid", verdict.unsaid)):
         if lines:
             st.markdown(f"**{title}**")

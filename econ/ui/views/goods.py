@@ -14,7 +14,6 @@ from econ.ui.state import STATED, Session
 
 def draw(session: Session, result: Result) -> None:
     """Draw it."""
-    st.subheader("The sale by kind of goods", anchor=False)
     if session.ask.mode == STATED:
         _stated(session, result)
     chart("by_line", result)

@@ -7,7 +7,7 @@ import streamlit as st
 from econ import charts, tables, wording
 from econ.engine import Result
 from econ.tables import Row
-from econ.ui.show import Marked, plain, table
+from econ.ui.show import Cell, plain, table
 from econ.ui.state import Session
 
 PAGES = {
@@ -35,17 +35,18 @@ def draw(session: Session, result: Result) -> None:
         found = [row for row in rows if row["page"] == page]
         if found:
             st.subheader(PAGES.get(page, page.capitalize()), anchor=False)
-            table([_row(result, row) for row in found])
+            table([_row(result, row) for row in found], f"numbers-{page}", PAGES.get(page, page))
     if missing := tables.left_out(result):
         st.subheader("Not computed", anchor=False)
-        table([{"Result": row["label"], "Why": f"{row['reason'][:1].upper()}{row['reason'][1:]}."} for row in missing])
+        rows = [{"Result": row["label"], "Why": f"{row['reason'][:1].upper()}{row['reason'][1:]}."} for row in missing]
+        table(rows, "numbers-missing", "Not computed")
     st.caption(plain(GRADES))
 
 
 def _row(result: Result, row: Row) -> Row:
     meaning = result.graph.equations[row["output"]].meaning
     return {
-        "Result": Marked(f"**{plain(row['label'])}** :small[:gray[{plain(meaning)}]]"),
+        "Result": Cell(row["label"], meaning),
         "Median": wording.quantity(row["median"], row["unit"]),
         "90 % range": charts.span(row["low"], row["high"], row["unit"], row["median"]),
         "Grade": row["grade"],

@@ -15,11 +15,7 @@ RISK = ("enforcement_probability", "exposed_trade_share", "lost_trade_share", "s
 
 def draw(session: Session, result: Result) -> None:
     """Draw it."""
-    for title, name, levers in (
-        ("What comes back", "payment", PAYMENT),
-        ("When the sale stops paying", "break_even", RISK),
-    ):
-        st.subheader(title, anchor=False)
+    for name, levers in (("payment", PAYMENT), ("break_even", RISK)):
         chart(name, result)
         for first in range(0, len(levers), 2):
             for column, item in zip(st.columns(2, gap="large"), levers[first : first + 2], strict=True):

@@ -7,7 +7,7 @@ import streamlit as st
 from econ import distributions, wording
 from econ.engine import Result
 from econ.errors import InputError
-from econ.reverse import IsoLines, iso_lines, solve
+from econ.reverse import IsoLines, Solution, iso_lines, solve
 from econ.tables import HEADLINES, Row
 from econ.ui import entry
 from econ.ui.levers import words
@@ -44,7 +44,7 @@ def draw(session: Session, result: Result) -> None:
         target = distributions.parse(entry.complete(text, unit), unit).central
         for at, said in (("central", "At the central case"), ("median", "For the median answer")):
             found = solve(result, name, output, target, at)
-            st.markdown(f"**{said}:** {plain(str(found))}")
+            st.markdown(f"**{said}:** {plain(_said(found, movable[name], equations[output].label))}")
     except InputError as error:
         st.error(plain(str(error)), icon=":material/error:")
         return
@@ -53,6 +53,29 @@ def draw(session: Session, result: Result) -> None:
         "Everything else stays as it is in the scenario. The percentile says where the value lies in the evidence for "
         "it; a value far outside needs a reason."
     )
+
+
+def _said(found: Solution, moved: str, output: str) -> str:
+    """The solution as a sentence, with the labels of the page."""
+    target = wording.quantity(found.target, found.output_unit)
+    if not found.values:
+        low, high = (wording.quantity(v, found.output_unit) for v in found.attained)
+        return f"No value of “{moved}” does: “{output}” stays between {low} and {high} and never comes to {target}."
+    values = [
+        wording.quantity(v, found.unit) + ("" if p is None else f" ({_rank(p)})")
+        for v, p in zip(found.values, found.percentiles, strict=True)
+    ]
+    joined = f"anything from {' to '.join(values)}" if found.anywhere else wording.listing(values)
+    return f"“{output}” comes to {target} if “{moved}” is {joined}."
+
+
+def _rank(share: float) -> str:
+    """Where a value lies in its evidence."""
+    if share < 0.01:
+        return "below nearly all the evidence"
+    if share > 0.99:
+        return "above nearly all the evidence"
+    return f"{share:.0%} of the evidence lies below".replace("%", f"{wording.NO_BREAK}%")
 
 
 LEVELS = (0.005, 0.01, 0.02, 0.05)
@@ -76,7 +99,8 @@ def _iso(result: Result, output: str, name: str, movable: dict[str, str]) -> Non
             st.info(plain(str(error)), icon=":material/info:")
             return
         st.markdown(plain(f"{movable[other]} that gives each share, for several values of {movable[name]}:"))
-        table([_pairs(result, found, float(x), movable) for x in found.xs[:: max(len(found.xs) // STEPS, 1)]])
+        rows = [_pairs(result, found, float(x), movable) for x in found.xs[:: max(len(found.xs) // STEPS, 1)]]
+        table(rows, f"iso-table-{output}-{name}", f"{movable[other]} for several values of {movable[name]}")
 
 
 def _pairs(result: Result, found: IsoLines, x: float, movable: dict[str, str]) -> Row:

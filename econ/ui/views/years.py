@@ -17,6 +17,5 @@ NOTE = (
 def draw(session: Session, result: Result) -> None:
     """Draw it."""
     del session
-    st.subheader("Share of GDP, year by year", anchor=False)
     chart("by_year", result)
     st.caption(plain(NOTE))

@@ -1,4 +1,4 @@
-"""Bibliography: CSL-JSON records, listed and cited."""
+"""CSL-JSON records: read, looked up, and each publication once."""
 
 from __future__ import annotations
 
@@ -57,55 +57,44 @@ def get(records: Mapping[str, Record], name: str) -> Record:
     return records[name]
 
 
-def authors(record: Record) -> str:
-    """Names of the authors as they are printed in a citation."""
-    people = record.get("author", [])
-    names = [p.get("literal") or " ".join(filter(None, (p.get("given"), p.get("family")))) for p in people]
-    if len(names) > 2:
-        return f"{names[0]} and others"
-    return " and ".join(names)
+def date_parts(record: Record, field: str) -> tuple[int, ...]:
+    """Year, month and day of a date, as far as they are known."""
+    parts = next(iter((record.get(field) or {}).get("date-parts") or [[]]))
+    return tuple(int(p) for p in parts)
 
 
-def issued(record: Record) -> str:
-    """Date of publication in ISO form, as far as it is known; "n.d." if it is not."""
-    return _date(record.get("issued")) or "n.d."
+def container(record: Record) -> str:
+    """The newspaper, journal or site that it appeared in, else its publisher; empty if neither is known."""
+    return str(record.get("container-title") or record.get("publisher") or "")
 
 
-def _date(value: Any) -> str:
-    parts = next(iter((value or {}).get("date-parts") or [[]]))
-    return "-".join(f"{int(p):02d}" for p in parts)
+def publications(records: Mapping[str, Record], names: Iterable[str]) -> list[Record]:
+    """Some records, each publication once, sorted by id.
+
+    Two records with one address describe one publication: the one with the fuller date is given, and names the
+    other in its note.
+    """
+    chosen = [records[n] for n in sorted(set(names)) if n in records]
+    by_address: dict[str, list[Record]] = {}
+    for record in chosen:
+        by_address.setdefault(record.get("URL") or record["id"], []).append(record)
+    found = [_once(same) for same in by_address.values()]
+    return sorted(found, key=lambda record: str(record["id"]))
 
 
-def cite(record: Record) -> str:
-    """A citation in one line: authors, date, title, publisher, address, day of access."""
-    publisher = record.get("container-title") or record.get("publisher") or ""
-    who = authors(record) or publisher
-    parts = [f"{who} ({issued(record)})", record.get("title", "")]
-    if publisher and publisher != who:
-        parts.append(publisher)
-    text = " ".join(p if p.endswith((".", "?", "!")) else f"{p}." for p in parts if p)
-    if url := record.get("URL"):
-        text += f" {url}"
-    if seen := _date(record.get("accessed")):
-        text += f" (accessed {seen})"
-    return text
-
-
-def short(record: Record) -> str:
-    """Who published it and when, for a table: "Yonhap, 2023"."""
-    who = authors(record) or record.get("container-title") or record.get("publisher", "")
-    return f"{who}, {issued(record)[:4]}"
+def _once(same: list[Record]) -> Record:
+    first, *others = sorted(same, key=lambda record: -len(date_parts(record, "issued")))
+    if not others:
+        return first
+    also = f"Also listed as {', '.join(str(other['id']) for other in others)}."
+    return {**first, "note": " ".join(filter(None, (first.get("note"), also)))}
 
 
 def csl_json(records: Mapping[str, Record], names: Iterable[str]) -> str:
     """Some records as CSL-JSON text, sorted by id."""
-    chosen = [records[n] for n in sorted(set(names)) if n in records]
-    return json.dumps(chosen, ensure_ascii=False, indent=1)
+    return csl([records[n] for n in sorted(set(names)) if n in records])
 
 
-GRADE_OF_DEFINITION = "A1"
-
-
-def weakest(grades: Iterable[str]) -> str:
-    """The weakest of some Admiralty grades: by the letter first, then by the digit; "" if there is none."""
-    return max(grades, default="")
+def csl(records: Iterable[Record]) -> str:
+    """Records as CSL-JSON text, for a reference manager."""
+    return json.dumps(list(records), ensure_ascii=False, indent=1)

@@ -1,0 +1,214 @@
+"""Many visitors at once, each moving a slider about once a second: how fast the page answers, and how big it gets.
+
+    python bench/load.py [--visitors 50] [--seconds 30]
+
+Starts the app on a free port of this machine, on two cores, and ends it again. A visitor is not a browser but a client
+that speaks the browser's protocol: it opens the page, finds the slider of the sale, and sends one stop to the left or
+to the right about once a second. The time of a step runs from sending it until the page says that its run has finished.
+Prints JSON: versions, times in milliseconds, memory in megabytes, errors, and whether the limits are kept.
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import platform
+import random
+import statistics
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.browser.serving import served
+
+VISITORS, SECONDS = 50, 30
+ARRIVE_SECONDS = 10
+"""Over how long the visitors arrive."""
+
+PERIOD = (0.8, 1.2)
+"""Seconds from one step to the next, at least and at most."""
+
+OPEN_SECONDS, STEP_SECONDS = 120, 30
+"""After how long a visitor gives up."""
+
+SLIDER = "slider-sale_value"
+LIMITS = {"p95_ms": 350, "peak_mb": 250, "errors": 0}
+CORES = 2
+
+
+@dataclass
+class Visitor:
+    """One open page: what the browser would remember, and what was measured."""
+
+    address: str
+    chance: random.Random
+    query: str = ""
+    slider: str = ""
+    stops: list[str] = field(default_factory=list)
+    position: int = 0
+    known: set[str] = field(default_factory=set)
+    opened: float = 0.0
+    steps: list[float] = field(default_factory=list)
+    sizes: list[int] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    async def visit(self, wait: float, until: float) -> None:
+        """Arrive, open the page, and move the slider until the time is over."""
+        await asyncio.sleep(wait)
+        try:
+            async with websockets.connect(
+                self.address.replace("http", "ws", 1) + "/_stcore/stream",
+                origin=websockets.Origin(self.address),
+                subprotocols=[websockets.Subprotocol("streamlit")],
+                max_size=None,
+            ) as line:
+                self.opened = await self.run(line, OPEN_SECONDS)
+                self.sizes.clear()
+                await self.move(line, until)
+        except (OSError, TimeoutError, websockets.WebSocketException) as error:
+            self.errors.append(f"{type(error).__name__}: {error}")
+
+    async def move(self, line: Any, until: float) -> None:
+        """Move the slider about once a second."""
+        if not self.slider:
+            self.errors.append("The page has no slider for the sale.")
+            return
+        await asyncio.sleep(self.chance.uniform(0, PERIOD[1]))
+        while time.monotonic() < until:
+            begun = time.monotonic()
+            self.steps.append(await self.run(line, STEP_SECONDS, self.chance.choice((-1, 1))))
+            rest = self.chance.uniform(*PERIOD) - (time.monotonic() - begun)
+            await asyncio.sleep(max(rest, 0))
+
+    async def run(self, line: Any, seconds: float, step: int = 0) -> float:
+        """Have the page run once and wait until it has finished; gives the seconds."""
+        message = BackMsg()
+        asked = message.rerun_script
+        asked.query_string = self.query
+        asked.context_info.url = self.address
+        asked.cached_message_hashes.extend(sorted(self.known))
+        if step:
+            self.position = min(max(self.position + step, 0), len(self.stops) - 1)
+            widget = asked.widget_states.widgets.add()
+            widget.id = self.slider
+            widget.string_array_value.data.append(self.stops[self.position])
+        begun = time.monotonic()
+        await line.send(message.SerializeToString())
+        size = 0
+        async with asyncio.timeout(seconds):
+            while True:
+                data = await line.recv()
+                size += len(data)
+                if self.finished(ForwardMsg.FromString(data)):
+                    self.sizes.append(size)
+                    return time.monotonic() - begun
+
+    def finished(self, message: ForwardMsg) -> bool:
+        """Take note of a message; whether it says that the run has finished."""
+        kind = message.WhichOneof("type")
+        if message.metadata.cacheable:
+            self.known.add(message.hash)
+        if kind == "page_info_changed":
+            self.query = message.page_info_changed.query_string
+        elif kind == "delta":
+            self.element(message.delta.new_element)
+        elif kind == "script_finished" and message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
+            self.errors.append("The page could not be run.")
+        return kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
+
+    def element(self, element: Any) -> None:
+        """Remember the slider; note an error that is shown."""
+        kind = element.WhichOneof("type")
+        if kind == "exception":
+            self.errors.append(f"exception: {element.exception.message}")
+        elif kind == "alert" and element.alert.format == element.alert.ERROR:
+            self.errors.append(f"error: {element.alert.body}")
+        elif kind == "slider" and element.slider.id.endswith(SLIDER):
+            slider = element.slider
+            self.stops = list(slider.options)
+            if slider.set_value:
+                self.position = self.stops.index(slider.raw_value[0])
+            elif not self.slider:
+                self.position = int(slider.default[0])
+            self.slider = slider.id
+
+
+def megabytes(process: int) -> float:
+    """Resident memory of a process."""
+    found = subprocess.run(["ps", "-o", "rss=", "-p", str(process)], capture_output=True, text=True, check=True)
+    return int(found.stdout) / 1024
+
+
+async def watch(process: int, seen: list[float]) -> None:
+    """Note the memory of the server once a second."""
+    while True:
+        seen.append(await asyncio.to_thread(megabytes, process))
+        await asyncio.sleep(1)
+
+
+async def crowd(address: str, process: int, count: int, seconds: float) -> tuple[list[Visitor], list[float]]:
+    """Let all visitors come; gives them and the server's memory second by second."""
+    until = time.monotonic() + ARRIVE_SECONDS + seconds
+    visitors = [Visitor(address, random.Random(number)) for number in range(count)]
+    seen: list[float] = []
+    watching = asyncio.create_task(watch(process, seen))
+    await asyncio.gather(*(one.visit(n * ARRIVE_SECONDS / count, until) for n, one in enumerate(visitors)))
+    watching.cancel()
+    return visitors, seen
+
+
+def summary(visitors: list[Visitor], seen: list[float], start: float, seconds: float) -> dict[str, Any]:
+    """What was measured."""
+    steps = sorted(1000 * s for one in visitors for s in one.steps)
+    errors = [text for one in visitors for text in one.errors]
+    measured = {
+        "median_ms": round(statistics.median(steps)) if steps else None,
+        "p95_ms": round(steps[int(0.95 * (len(steps) - 1))]) if steps else None,
+        "max_ms": round(steps[-1]) if steps else None,
+        "start_mb": round(start),
+        "peak_mb": round(max(seen)),
+        "errors": len(errors),
+    }
+    return {
+        "benchmark": "load",
+        "python": platform.python_version(),
+        "versions": {name: version(name) for name in ("econ", "streamlit", "plotly", "pandas")},
+        "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
+        "visitors": len(visitors),
+        "seconds": seconds,
+        "steps": len(steps),
+        "open_median_ms": round(1000 * statistics.median(one.opened for one in visitors)),
+        "step_median_kb": round(statistics.median([s for one in visitors for s in one.sizes] or [0]) / 1024, 1),
+        **measured,
+        "limits": LIMITS,
+        "kept": all((measured[name] or 0) <= most for name, most in LIMITS.items()) and bool(steps),
+        "first_errors": sorted(set(errors))[:5],
+    }
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description="Let many visitors use the app at once.")
+    parser.add_argument("--visitors", type=int, default=VISITORS)
+    parser.add_argument("--seconds", type=float, default=SECONDS)
+    chosen = parser.parse_args()
+    if hasattr(os, "sched_setaffinity"):  # the server inherits it
+        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:CORES])
+    with served() as (address, server):
+        start = megabytes(server.pid)
+        visitors, seen = asyncio.run(crowd(address, server.pid, chosen.visitors, chosen.seconds))
+    print(json.dumps(summary(visitors, seen, start, chosen.seconds), indent=2))
+
+
+if __name__ == "__main__":
+    main()

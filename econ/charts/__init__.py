@@ -1,0 +1,42 @@
+"""Pictures of a Result for plotly; each has an answer in words and a table with the same rows.
+
+    figure = charts.draw("share_by_sale", result)
+    charts.alt("share_by_sale", result)
+    charts.table("share_by_sale", result)
+
+To add a chart, add a file to this package with one function marked with `@chart`. The function gives the figure as
+plain data (`Spec`), and the first line of its docstring says what it shows.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from importlib import import_module
+
+from econ.charts.axes import SALE_HIGH, SALE_LOW, short_money
+from econ.charts.look import PALETTE, Spec
+from econ.charts.panel import colour, panel
+from econ.charts.registry import CHARTS, Chart, alt, chart, draw, get, spec, table
+from econ.charts.words import span
+
+for _module in sorted(m.name for m in pkgutil.iter_modules(__path__)):
+    import_module(f"{__name__}.{_module}")
+
+__all__ = [
+    "CHARTS",
+    "PALETTE",
+    "SALE_HIGH",
+    "SALE_LOW",
+    "Chart",
+    "Spec",
+    "alt",
+    "chart",
+    "colour",
+    "draw",
+    "get",
+    "panel",
+    "short_money",
+    "span",
+    "spec",
+    "table",
+]

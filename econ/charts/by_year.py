@@ -1,0 +1,73 @@
+"""The share of GDP year by year."""
+
+from __future__ import annotations
+
+from econ import tables, wording
+from econ.charts.axes import percent_ticks, x_axis, y_axis
+from econ.charts.bars import whiskers
+from econ.charts.look import ACCENT, Spec, figure, near, note
+from econ.charts.registry import chart
+from econ.charts.words import span
+from econ.engine import Result
+from econ.tables import Row
+
+LEAST = 0.01
+"""Height of the axis where no year has a sale."""
+
+
+def _years(result: Result) -> list[Row]:
+    found: list[Row] = result.keep("chart of years", lambda: tables.by_year(result))
+    return found
+
+
+def _rows(result: Result) -> list[Row]:
+    return [
+        {
+            "Year": str(row["year"]),
+            "Sale": wording.money(row["sale_path"], "USD/year"),
+            "Share of GDP": wording.percent(row["share_path"]),
+            "90 % range": span(row["share_path_low"], row["share_path_high"], "1", row["share_path"]),
+            "GDP": wording.money(row["gdp_path"], "USD/year"),
+            "GDP without the sale": wording.money(row["gdp_without_sale_path"], "USD/year")
+            if "gdp_without_sale_path" in row
+            else "",
+            "Sales so far": wording.money(row["cumulative_sale_path"], "USD"),
+        }
+        for row in _years(result)
+    ]
+
+
+def _no_years(result: Result) -> str:
+    if not result.state.path or "share_path" not in result.draws:
+        return "There is no yearly path: the GDP of this scenario is not taken from a series."
+    return ""
+
+
+@chart("by_year", title="Share of GDP, year by year", rows=_rows, empty=_no_years)
+def by_year(result: Result, *, baseline: Result | None = None) -> Spec:
+    """Each year's sale as a share of the same year's GDP: bars to the median, whiskers over the 90 % range."""
+    del baseline
+    rows = _years(result)
+    years = [row["year"] for row in rows]
+    ends = [{"value": row["share_path"], "low": row["share_path_low"], "high": row["share_path_high"]} for row in rows]
+    made = figure(340, left=4, top=28)
+    made["data"].append(
+        {
+            "type": "bar",
+            "x": years,
+            "y": near(row["share_path"] for row in rows),
+            "marker": {"color": ACCENT},
+            "width": 0.5,
+            "error_y": whiskers(ends, 6),
+            "customdata": [wording.money(row["sale_path"], "USD/year") for row in rows],
+            "hovertemplate": "%{x}: %{customdata}<extra></extra>",
+        }
+    )
+    for row in rows:
+        text = wording.percent(row["share_path"]) if row["share_path"] else "no delivery"
+        note(made, text, x=row["year"], y=near([row["share_path_high"]])[0], yanchor="bottom", yshift=6)
+    most = max(row["share_path_high"] for row in rows) or LEAST
+    y_axis(made, **percent_ticks(0, most * 1.1), range=near([0, most * 1.15]), title={"text": "Share of GDP"})
+    x_axis(made, tickvals=years, ticktext=[str(y) for y in years], range=[years[0] - 0.6, years[-1] + 0.6])
+    x_axis(made, showgrid=False, fixedrange=True)
+    return made

@@ -1,0 +1,114 @@
+"""How sure the share of GDP is: a quantile plot of twenty dots (Kay, Kola, Hullman and Munson 2016)."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+
+from econ import tables, wording
+from econ.charts.axes import percent_ticks, x_axis, y_axis
+from econ.charts.look import ACCENT, QUIET, SECOND, Spec, figure, near
+from econ.charts.registry import chart, missing
+from econ.charts.words import share_digits
+from econ.engine import Result
+from econ.portable import Array
+from econ.statistics import HIGH, LOW, MIDDLE
+from econ.tables import Row
+
+DOTS = 20
+SIDES = ["bottom left", "bottom center", "bottom right", "bottom center"]
+"""Where the words for the lower end, the median, the upper end and the median before stand."""
+
+BELOW = -0.3
+"""Height of the interval, in dots."""
+
+WIDE = 13
+"""How many dots fit beside each other."""
+
+QUARTERS = (LOW, 0.25, MIDDLE, 0.75, HIGH)
+
+
+def _quantiles(result: Result) -> tuple[Array, Array]:
+    """The places of the dots, and of the ends, quarters and middle; found together."""
+
+    def make() -> tuple[Array, Array]:
+        draws = np.ravel(np.asarray(result.draws["gdp_share"], dtype=float))
+        found = np.quantile(draws, (*((np.arange(DOTS) + 0.5) / DOTS), *QUARTERS))
+        return found[:DOTS], found[DOTS:]
+
+    kept: tuple[Array, Array] = result.keep("quantiles of the chart", make)
+    return kept
+
+
+def _rows(result: Result) -> list[Row]:
+    _, found = _quantiles(result)
+    names = ("1 chance in 20 below", "1 in 4 below", "as often below as above", "1 in 4 above", "1 in 20 above")
+    digits = share_digits(found[0], found[2], found[4])
+    return [{"": n, "Share of GDP": wording.percent(float(v), digits)} for n, v in zip(names, found, strict=True)]
+
+
+def _no_spread(result: Result) -> str:
+    if reason := missing("gdp_share")(result):
+        return reason
+    if tables.summary_of(result, "gdp_share").is_fixed:
+        return "Nothing behind the share of GDP has a spread, so there is no range to show."
+    return ""
+
+
+def _stacks(values: Any, width: float) -> tuple[list[float], list[int]]:
+    """Places of dots that are piled up wherever they would overlap (Wilkinson 1999)."""
+    x: list[float] = []
+    y: list[int] = []
+    pile: list[float] = []
+    for value in [*sorted(values), math.inf]:
+        if pile and value - pile[0] >= width:
+            x += [sum(pile) / len(pile)] * len(pile)
+            y += range(1, len(pile) + 1)
+            pile = []
+        pile.append(value)
+    return x, y
+
+
+@chart("distribution", title="How sure", rows=_rows, empty=_no_spread)
+def distribution(result: Result, *, baseline: Result | None = None) -> Spec:
+    """Twenty dots, each standing for one chance in twenty of the share of GDP; below them the 90 % interval."""
+    points, found = _quantiles(result)
+    low, median, high = (float(found[n]) for n in (0, 2, 4))
+    first, last = float(points[0]), float(points[-1])
+    x, y = _stacks(points.tolist(), (last - first) / WIDE)
+    tallest = max(y)
+    made = figure(24 * (tallest + 3) + 60, left=12, right=24)
+    made["data"].append(_trace(near(x), y, "markers", marker={"size": 17, "color": ACCENT, "opacity": 0.9}))
+    ends = _ends(first, last, low, high)
+    spine = {"x0": near([low])[0], "x1": near([high])[0], "y0": BELOW, "y1": BELOW}
+    made["layout"]["shapes"].append({"type": "line", **spine, "line": {"color": QUIET, "width": 5}})
+    digits = share_digits(low, median, high)
+    marks = [(value, wording.percent(value, digits), "circle", 0) for value in (low, median, high)]
+    marks[1] = (*marks[1][:2], "diamond", 13)
+    if (before := _before(baseline)) is not None and ends[0] < before < ends[1]:
+        marks.append((before, "", "diamond-open", 15))
+    places, words, symbols, sizes = (list(column) for column in zip(*marks, strict=True))
+    look = {"color": SECOND, "opacity": 1, "symbol": symbols, "size": sizes}
+    text = {"text": words, "textposition": SIDES}
+    made["data"].append(_trace(near(places), [BELOW] * len(marks), "markers+text", marker=look, **text))
+    x_axis(made, **percent_ticks(ends[0], ends[1]), range=ends, title={"text": "Share of GDP"})
+    y_axis(made, range=[-2, tallest + 0.7], visible=False, fixedrange=True)
+    return made
+
+
+def _ends(first: float, last: float, low: float, high: float) -> list[float]:
+    """Ends of the axis: with some room beside all dots and the interval."""
+    room = (last - first) * 0.06
+    return near([min(first, low) - room, max(last, high) + room])
+
+
+def _before(baseline: Result | None) -> float | None:
+    if baseline is None or "gdp_share" not in baseline.draws:
+        return None
+    return near([tables.summary_of(baseline, "gdp_share").median])[0]
+
+
+def _trace(x: list[float], y: list[Any], mode: str, **look: Any) -> Row:
+    return {"type": "scatter", "x": x, "y": y, "mode": mode, "hoverinfo": "skip", "cliponaxis": False, **look}

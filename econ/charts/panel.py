@@ -1,0 +1,28 @@
+"""The GDP sources of the exporter in a picture: their order, and the colour that each keeps everywhere."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from econ import tables
+from econ.charts.look import DASHES, PALETTE
+from econ.engine import Result
+from econ.tables import Row
+
+
+def panel(result: Result) -> list[Row]:
+    """The GDP sources of the exporter with the share against each, the largest share first."""
+    return sorted(tables.by_gdp_source(result), key=lambda row: -row["share"])
+
+
+def colour(result: Result, source: str) -> tuple[str, str]:
+    """Colour and dash of a GDP source: its place in the country's panel, whatever is shown beside it."""
+    country = result.book.country(result.scenario.exporter)
+    names = list(dict.fromkeys((*country.panel, country.gdp, result.state.gdp)))
+    place = names.index(source) if source in names else len(names)
+    return PALETTE[place % len(PALETTE)], DASHES[place % len(DASHES)]
+
+
+def central(result: Result, name: str) -> float:
+    """A quantity with one value, at the central case."""
+    return float(np.ravel(result.central[name])[0])

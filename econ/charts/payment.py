@@ -1,0 +1,54 @@
+"""What comes back for the sale."""
+
+from __future__ import annotations
+
+from econ import tables, wording
+from econ.charts.bars import range_bars
+from econ.charts.look import PALETTE, Spec
+from econ.charts.registry import chart, missing
+from econ.charts.words import span, words
+from econ.engine import Result
+from econ.tables import Row
+
+PARTS = (
+    ("cash_received", "Cash", None),
+    ("oil_value", "Oil", "oil_received"),
+    ("grain_value", "Grain", "grain_received"),
+    ("goods_value", "Goods and technology", None),
+    ("payment_gap", "Not paid", None),
+)
+"""Parts of the payment, and the physical quantity of those that have one."""
+
+
+def _rows(result: Result) -> list[Row]:
+    rows = []
+    for name, label, physical in PARTS:
+        if name not in result.draws:
+            continue
+        s = tables.summary_of(result, name)
+        amount = ""
+        if physical and physical in result.draws:
+            p, unit = tables.summary_of(result, physical), result.graph.equations[physical].unit
+            amount = f"{wording.quantity(p.median, unit, 2)} ({span(p.low, p.high, unit)})"
+        rows.append({"Paid in": label, **words(s.low, s.median, s.high, "USD/year"), "That is": amount})
+    return rows
+
+
+@chart("payment", title="What comes back", rows=_rows, empty=missing("value_received"))
+def payment(result: Result, *, baseline: Result | None = None) -> Spec:
+    """The yearly sale by what it is paid in: bars to the median, whiskers over the 90 % range."""
+    del baseline
+    parts = []
+    for place, (name, label, physical) in enumerate(PARTS):
+        if name not in result.draws:
+            continue
+        s = tables.summary_of(result, name)
+        if s.low == s.high == 0:
+            continue
+        tail = ""
+        if physical and physical in result.draws:
+            unit = result.graph.equations[physical].unit.partition("/")[0]
+            tail = wording.quantity(tables.summary_of(result, physical).median, unit, 2)
+        ends = {"value": s.median, "low": s.low, "high": s.high}
+        parts.append({"label": label, **ends, "tone": PALETTE[place], "tail": tail})
+    return range_bars(parts, "USD/year", "Value in a year")

@@ -1,0 +1,120 @@
+"""The list of charts, and what can be had of each: a figure, its words, its table."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from econ import tables
+from econ.charts.look import Spec, nothing
+from econ.engine import Result
+from econ.errors import unknown
+from econ.tables import Row
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+Draw = Callable[..., Spec]
+"""A function that draws a result; it takes the result, the result before the changes as `baseline`, and options."""
+
+
+def _never(_: Result) -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart on the list.
+
+    Attributes:
+        name: what it is called in code.
+        title: what stands above it.
+        function: draws it.
+        rows: the table behind it, in words and with units.
+        empty: why there is nothing to draw, a sentence; "" if there is something.
+        marks: how each row of the table is drawn in the picture (colour, dash, width, strong), if it is a line there.
+    """
+
+    name: str
+    title: str
+    function: Draw
+    rows: Callable[..., list[Row]]
+    empty: Callable[[Result], str]
+    marks: Callable[[Result], list[Row]] | None = None
+
+    @property
+    def shows(self) -> str:
+        """What the picture shows, a sentence."""
+        return (inspect.getdoc(self.function) or "").partition("\n\n")[0].replace("\n", " ")
+
+
+CHARTS: dict[str, Chart] = {}
+
+
+def chart(
+    name: str,
+    *,
+    title: str,
+    rows: Callable[..., list[Row]],
+    empty: Callable[[Result], str] = _never,
+    marks: Callable[[Result], list[Row]] | None = None,
+) -> Callable[[Draw], Draw]:
+    """Put a chart on the list."""
+
+    def mark(function: Draw) -> Draw:
+        CHARTS[name] = Chart(name, title, function, rows, empty, marks)
+        return function
+
+    return mark
+
+
+def get(name: str) -> Chart:
+    """A chart by its name.
+
+    Raises:
+        InputError: there is none.
+    """
+    if name not in CHARTS:
+        raise unknown("chart", name, CHARTS)
+    return CHARTS[name]
+
+
+def spec(name: str, result: Result, **options: Any) -> Spec:
+    """A figure as plain data: what plotly.js takes. If there is nothing to draw it holds the sentence that says why."""
+    item = get(name)
+    reason = item.empty(result)
+    return nothing(reason) if reason else item.function(result, **options)
+
+
+def draw(name: str, result: Result, **options: Any) -> go.Figure:
+    """A figure of the Python package plotly."""
+    import plotly.graph_objects as go
+
+    return go.Figure(spec(name, result, **options))
+
+
+def alt(name: str, result: Result) -> str:
+    """The picture in words: the answer, and what the picture shows."""
+    item = get(name)
+    answer = result.keep("headline", lambda: tables.headline(result))
+    return f"{answer} {item.empty(result) or item.shows}"
+
+
+def table(name: str, result: Result, **options: Any) -> list[Row]:
+    """The rows behind a chart, as text with units."""
+    item = get(name)
+    return [] if item.empty(result) else item.rows(result, **options)
+
+
+def missing(name: str) -> Callable[[Result], str]:
+    """For charts that need an output: says why it cannot be computed, where that is so."""
+
+    def empty(result: Result) -> str:
+        if name in result.draws:
+            return ""
+        label = result.graph.equations[name].label
+        return f"{label} cannot be computed here: {result.left_out.get(name, 'a figure is missing')}."
+
+    return empty

@@ -1,0 +1,117 @@
+"""What moves an answer: each uncertain input alone, from its 5th to its 95th percentile."""
+
+from __future__ import annotations
+
+from econ import wording
+from econ.charts.axes import value_axis
+from econ.charts.bars import BAR, ROW_PIXELS, above, label
+from econ.charts.look import ACCENT, QUIET, SECOND, Spec, figure, near, nothing, safe
+from econ.charts.panel import central, panel
+from econ.charts.registry import chart, missing
+from econ.charts.words import span
+from econ.engine import Result
+from econ.sensitivity import Swing, swings
+from econ.tables import Row
+
+MOST_BARS = 12
+TALL_ROW_PIXELS = 70
+LONGEST_LABEL = 42
+"""Characters of a label that stand in one line on a phone."""
+
+SIDES = {"low": (0, "at the lower end"), "high": (1, "at the upper end")}
+"""The two ends of an input: which of the two colours a bar has there, and what it is called."""
+
+
+def swings_of(result: Result, output: str) -> list[Swing]:
+    """The swings of an output, kept with the result."""
+    found: list[Swing] = result.keep(f"swings {output}", lambda: swings(result, output))
+    return found
+
+
+def _rows(result: Result, *, output: str = "gdp_share") -> list[Row]:
+    unit = result.graph.equations[output].unit
+    return [
+        {
+            "Input": s.item.label,
+            "From": wording.quantity(s.low_input, s.item.unit),
+            "To": wording.quantity(s.high_input, s.item.unit),
+            "Result at the first": wording.quantity(s.low, unit),
+            "Result at the second": wording.quantity(s.high, unit),
+            "A rise of 1 % moves the result by": f"{wording.plain(s.elasticity, 2).replace('-', '−')} %",
+        }
+        for s in swings_of(result, output)
+    ]
+
+
+@chart("tornado", title="What moves the answer", rows=_rows, empty=missing("gdp_share"))
+def tornado(result: Result, *, output: str = "gdp_share", baseline: Result | None = None) -> Spec:
+    """Each uncertain input is moved alone from its 5th to its 95th percentile; the longest bar matters most."""
+    del baseline
+    equation = result.graph.equations[output]
+    middle = central(result, output)
+    bars = [_swing_bar(s) for s in swings_of(result, output)[:MOST_BARS]]
+    sources = panel(result) if output == "gdp_share" else []
+    if len(sources) > 1:
+        bars.insert(0, _source_bar(sources))
+    if not bars:
+        return nothing("Nothing behind this result has a spread.")
+    bars.sort(key=lambda bar: -abs(bar["high"] - bar["low"]))
+    made = figure(_row_pixels(bars) * len(bars) + 76, left=12, right=24, top=12)
+    made["layout"]["barmode"] = "overlay"
+    made["data"] += [_ends(bars, side, middle, equation.unit) for side in SIDES]
+    above(made, [label(safe(bar["label"]), safe(bar["ends"]), two=_long(bar)) for bar in bars])
+    ends = [v for bar in bars for v in (bar["low"], bar["high"], middle)]
+    room = (max(ends) - min(ends)) * 0.16 or abs(middle) * 0.1 or 1.0
+    low, high = near([min(ends) - room, max(ends) + room])
+    value_axis(made, equation.unit, low, high, f"{equation.label}; bars begin at the central case")
+    return made
+
+
+def _swing_bar(s: Swing) -> Row:
+    ends = span(s.low_input, s.high_input, s.item.unit)
+    return {"label": s.item.label, "ends": ends, "low": s.low, "high": s.high, "tones": (SECOND, ACCENT), "pattern": ""}
+
+
+def _source_bar(rows: list[Row]) -> Row:
+    return {
+        "label": "Another GDP source",
+        "ends": f"{rows[-1]['label']} to {rows[0]['label']}",
+        "low": rows[-1]["share"],
+        "high": rows[0]["share"],
+        "tones": (QUIET, QUIET),
+        "pattern": "/",
+    }
+
+
+def _ends(bars: list[Row], side: str, middle: float, unit: str) -> Row:
+    """The bars from the central case to one end of each input."""
+    place, words = SIDES[side]
+    tones = [bar["tones"][place] for bar in bars]
+    return {
+        "type": "bar",
+        "x": near(bar[side] - middle for bar in bars),
+        "base": near([middle] * len(bars)),
+        "y": [-n for n in range(len(bars))],
+        "orientation": "h",
+        "width": BAR,
+        "marker": {
+            "color": tones,
+            "pattern": {"shape": [bar["pattern"] for bar in bars], "fgcolor": tones, "fillmode": "overlay"},
+        },
+        "text": [wording.quantity(bar[side], unit, 2) for bar in bars],
+        "textposition": "outside",
+        "textfont": {"size": 12},
+        "cliponaxis": False,
+        "customdata": [[safe(bar["label"]), safe(bar["ends"]), wording.quantity(bar[side], unit)] for bar in bars],
+        "hovertemplate": f"%{{customdata[0]}} {words} of %{{customdata[1]}}:<br>"
+        "<b>%{customdata[2]}</b><extra></extra>",
+    }
+
+
+def _row_pixels(bars: list[Row]) -> int:
+    """Height of a row: a label too long for a phone takes two lines."""
+    return TALL_ROW_PIXELS if any(map(_long, bars)) else ROW_PIXELS
+
+
+def _long(bar: Row) -> bool:
+    return len(bar["label"]) + len(bar["ends"]) > LONGEST_LABEL

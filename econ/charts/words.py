@@ -1,0 +1,26 @@
+"""Numbers of tables and labels in words, rounded as the headline rounds them."""
+
+from __future__ import annotations
+
+from econ import wording
+from econ.tables import Row
+
+
+def span(low: float, high: float, unit: str, median: float | None = None) -> str:
+    """Both ends of a range; a share is rounded as the headline rounds it."""
+    if low == high:
+        return "no spread"
+    if unit == "1" and median is not None and max(abs(low), abs(high)) < 10:
+        digits = share_digits(low, median, high)
+        return f"{wording.number(low * 100, digits)} to {wording.percent(high, digits)}"
+    return wording.interval(low, high, unit)
+
+
+def share_digits(low: float, median: float, high: float) -> int:
+    """Decimal places of a share in percent."""
+    return max(min(wording.places((high - low) / 2, median) - 2, 6), 0)
+
+
+def words(low: float, median: float, high: float, unit: str) -> Row:
+    """Median and range as two cells of a table."""
+    return {"Median": wording.quantity(median, unit), "90 % range": span(low, high, unit, median)}

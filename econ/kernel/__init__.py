@@ -1,0 +1,10 @@
+"""The equations compiled for very many draws: one loop over all of them, in constant memory, with the same bits.
+
+Numba compiles the equations' own functions; nothing is written a second time but the arithmetic of `econ.portable`
+and the quantile functions, and tests hold these to the same bits. Numba is loaded when a `Kernel` is made.
+"""
+
+from econ.kernel.kernel import Kernel, is_available
+from econ.kernel.points import LARGEST_BLOCK, Points, uniforms, vectors
+
+__all__ = ["LARGEST_BLOCK", "Kernel", "Points", "is_available", "uniforms", "vectors"]

@@ -1,0 +1,113 @@
+"""The uncertain inputs of a plan as the arrays that the compiled kernel takes. No Numba here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from econ.kernel.lowering import PARAMETERS, STANDARD, Lowered, lowered
+from econ.kernel.plan import Plan
+from econ.kernel.points import Points, vectors
+from econ.portable import Array
+from econ.scenario import State
+
+Whole = NDArray[np.int64]
+Named = tuple[str, int]
+"""Name and dimension of the points of an input."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What fills one row: points of its own, or a mixture of the normal values in other rows."""
+
+    row: int
+    what: Lowered
+    named: Named | None
+    parts: tuple[tuple[int, float], ...] = ()
+
+
+@dataclass
+class Entries:
+    """All rows that are filled before the equations.
+
+    Attributes:
+        entries: those with points of their own first.
+        rows: number of rows, those of the equations included.
+    """
+
+    entries: list[Entry] = field(default_factory=list)
+    rows: int = 0
+
+    @property
+    def _named(self) -> list[Named]:
+        return [e.named for e in self.entries if e.named is not None]
+
+    def points(self, points: Points, scramble: int) -> tuple[Whole, Whole, Whole]:
+        """Shifts, vectors of the digits that a block has in common, and what the other digits make."""
+        named = self._named
+        shifts = np.zeros(len(named), dtype=np.int64)
+        mixed = np.zeros((len(named), points.points.bit_length() - 1), dtype=np.int64)
+        for n, (name, dimension) in enumerate(named):
+            rows, shift = vectors(name, dimension, points)
+            mixed[n], shifts[n] = rows[scramble], shift[scramble]
+        outer = np.ascontiguousarray(mixed[:, : points.depth])
+        return shifts, outer, _spanned(mixed[:, points.depth :])
+
+    @cached_property
+    def arrays(self) -> tuple[Whole, Whole, Array, Array, Whole, Whole, Whole, Array]:
+        """The other fields of `econ.kernel.quantiles.Inputs`, in order."""
+        numbers = np.zeros((len(self.entries), PARAMETERS))
+        starts = np.zeros((len(self.entries) + 1, 3), dtype=np.int64)
+        for n, e in enumerate(self.entries):
+            numbers[n, : len(e.what.numbers)] = e.what.numbers
+            starts[n + 1] = starts[n] + (e.what.nodes.size, e.what.guide.size, len(e.parts))
+        tables = np.zeros((3, int(starts[-1, 0])))
+        for n, e in enumerate(self.entries):
+            for row, values in zip(tables, (e.what.cumulative, e.what.nodes, e.what.slope), strict=True):
+                row[starts[n, 0] : starts[n, 0] + values.size] = values
+        parts = [part for e in self.entries for part in e.parts]
+        return (
+            np.array([e.row for e in self.entries], dtype=np.int64),
+            np.array([e.what.shape for e in self.entries], dtype=np.int64),
+            numbers,
+            tables,
+            np.concatenate([np.zeros(0, dtype=np.int64), *(e.what.guide for e in self.entries)]),
+            starts,
+            np.array([row for row, _ in parts], dtype=np.int64),
+            np.array([weight for _, weight in parts], dtype=float),
+        )
+
+
+def entries(plan: Plan, state: State) -> Entries:
+    """What fills the rows of a plan.
+
+    Raises:
+        InputError: the kernel does not know the shape of an input.
+    """
+    made = Entries(rows=plan.rows)
+    mixed, normals = [], dict[Named, int]()
+    for row, item in enumerate(plan.drawn):
+        what = lowered(item.distribution)
+        if item.name not in state.mixed:
+            made.entries.append(Entry(row, what, (item.name, item.dimension)))
+            continue
+        parts = []
+        for name, dimension, weight in state.mixed[item.name]:
+            place = normals.setdefault((name, dimension), made.rows)
+            made.rows += place == made.rows
+            parts.append((place, weight))
+        mixed.append(Entry(row, what, None, tuple(parts)))
+    made.entries += [Entry(row, STANDARD, named) for named, row in normals.items()]
+    made.entries += mixed
+    return made
+
+
+def _spanned(vectors: Whole) -> Whole:
+    """Sums of every choice of vectors (input, digit), by the binary digits of a number, as an array (input, number)."""
+    result = np.zeros((len(vectors), 1), dtype=np.int64)
+    for digit in range(vectors.shape[1]):
+        result = np.concatenate([result, result ^ vectors[:, digit, None]], axis=1)
+    return result

@@ -1,0 +1,159 @@
+"""`Kernel`: a state's equations, compiled, with its inputs and outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from importlib.util import find_spec
+from typing import Any
+
+import numpy as np
+
+from econ.errors import InputError
+from econ.graph import Graph
+from econ.kernel.entries import entries
+from econ.kernel.plan import Plan, plan
+from econ.kernel.points import LARGEST_BLOCK, Points
+from econ.kernel.writing import EQUATIONS, text
+from econ.model import GRAPH
+from econ.portable import Array
+from econ.scenario import State
+from econ.tally import BINS, Histogram, Keys, Tally, branches
+
+FIRST_SLOTS = 64
+"""Doublings of an output that there is room for at first; more if its draws need them."""
+
+
+def is_available() -> bool:
+    """Whether Numba is installed."""
+    return find_spec("numba") is not None
+
+
+class Kernel:
+    """The equations of a state that some outputs need, compiled.
+
+    Attributes:
+        outputs: names of the outputs.
+    """
+
+    def __init__(self, state: State, outputs: Sequence[str], graph: Graph = GRAPH) -> None:
+        """Plan and compile.
+
+        Raises:
+            InputError: Numba is not installed, an output cannot be computed, or the shape of an input is unknown.
+        """
+        if not is_available():
+            raise InputError("The compiled kernel needs Numba.", mend="Install econ[fast], or go on without it.")
+        self.outputs = tuple(outputs)
+        self._plan = plan(state, graph, self.outputs)
+        self._entries = entries(self._plan, state)
+        self._equations = _equations(self._plan)
+        self._constants = np.array(self._plan.constants or [0.0])
+
+    def tally(self, points: Points, scramble: int, first: int, count: int, centres: Sequence[float]) -> list[Tally]:
+        """Draw some blocks of one scramble and tally every output.
+
+        Args:
+            points: which points.
+            scramble: number of the scramble.
+            first: number of the first block, a multiple of `count`.
+            count: number of blocks, a power of two.
+            centres: for each output, the number that squared distances are taken from.
+
+        Raises:
+            InputError: an output has a value for each line or year, not one.
+        """
+        from econ.kernel.driver import chunk
+
+        inputs, rows = self._inputs(points, scramble), self._rows()
+        places = np.array([self._row_of_one(name) for name in self.outputs], dtype=np.int64)
+        slots = FIRST_SLOTS
+        while True:
+            counts = _room(len(places), slots, count)
+            if chunk(rows, first, inputs, self._constants, self._equations, places, np.array(centres, float), counts):
+                return [_tally(counts, n, count * points.block) for n in range(len(places))]
+            slots *= 2
+
+    def draws(self, points: Points, scramble: int, first: int, count: int) -> dict[str, Array]:
+        """Draws of every output in some blocks of one scramble, as arrays ([[LINE,] YEAR,] block, point)."""
+        from econ.kernel.driver import draws
+
+        shapes = {name: self._plan.shapes[name] for name in self.outputs}
+        kept = [self._plan.places[name] + cell for name, shape in shapes.items() for cell in range(shape.size)]
+        found = np.empty((count, len(kept), points.block))
+        inputs, rows = self._inputs(points, scramble), self._rows()
+        draws(rows, first, inputs, self._constants, self._equations, np.array(kept, dtype=np.int64), found)
+        result, place = {}, 0
+        for name, shape in shapes.items():
+            part = found[:, place : place + shape.size].swapaxes(0, 1)
+            axes = {0: (), 1: (shape.years,)}.get(shape.axes, (shape.lines, shape.years))
+            result[name] = part.reshape(*axes, count, points.block)
+            place += shape.size
+        return result
+
+    def _row_of_one(self, name: str) -> int:
+        if self._plan.shapes[name].size > 1:
+            raise InputError(
+                f"“{name}” has a value for each line or year, not one.", mend="Choose an output with one value."
+            )
+        return self._plan.places[name]
+
+    def _rows(self) -> Array:
+        return np.zeros((max(self._entries.rows, 1), LARGEST_BLOCK))
+
+    def _inputs(self, points: Points, scramble: int) -> Any:
+        from econ.kernel.quantiles import Inputs
+
+        return Inputs(*self._entries.points(points, scramble), *self._entries.arrays)
+
+
+def _room(outputs: int, slots: int, blocks: int) -> Any:
+    from econ.kernel.counting import NOWHERE, OCTAVES, Counts
+
+    return Counts(
+        slots=np.full((outputs, OCTAVES), NOWHERE, dtype=np.int64),
+        used=np.zeros(outputs, dtype=np.int64),
+        bins=np.zeros((outputs, slots, BINS), dtype=np.uint32),
+        low=np.full(outputs, np.inf),
+        high=np.full(outputs, -np.inf),
+        totals=np.empty((blocks, outputs)),
+        squares=np.empty((blocks, outputs)),
+    )
+
+
+def _tally(counts: Any, output: int, draws: int) -> Tally:
+    return Tally(
+        draws,
+        float(branches(counts.totals[:, output])),
+        float(branches(counts.squares[:, output])),
+        float(counts.low[output]),
+        float(counts.high[output]),
+        _histogram(counts.slots[output], counts.bins[output]),
+    )
+
+
+def _histogram(slots: Keys, bins: Any) -> Histogram:
+    octaves = np.flatnonzero(slots >= 0)
+    counts = bins[slots[octaves]].astype(np.int64).ravel()
+    size = (octaves[:, None] * BINS + np.arange(BINS)).ravel()
+    half = len(slots) // 2 * BINS  # from here on the sign is negative
+    found = np.where(size >= half, half - size - 1, size)
+    order = np.argsort(found, kind="stable")
+    order = order[counts[order] > 0]
+    return Histogram(found[order], counts[order])
+
+
+def _equations(made: Plan) -> Any:
+    return _compiled(text(made), tuple((e.name, e.function) for e in made.equations))
+
+
+@lru_cache(maxsize=64)
+def _compiled(written: str, functions: tuple[tuple[str, Callable[..., Any]], ...]) -> Any:
+    from numba import carray
+
+    from econ.kernel import axes
+    from econ.kernel.compiling import generated, inlined
+
+    names = {f"_{name}": inlined(function) for name, function in functions}
+    names |= {"_carray": carray, "_number": inlined(axes.number), "_along": axes.along}
+    return generated(written, EQUATIONS, names)

@@ -1,0 +1,117 @@
+"""What the compiled kernel needs of each input: a number for its shape, a few parameters, perhaps a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from econ import distributions
+from econ.distributions import Distribution
+from econ.distributions.beta import _beta_table
+from econ.distributions.parts import _table as _mixture_table
+from econ.distributions.table import Table
+from econ.errors import InputError
+from econ.portable import Array
+
+STRAIGHT, NORMAL, LOGNORMAL, TRIANGULAR, TABLE, STEPS, SAMPLES = range(7)
+"""Shapes of the compiled quantile functions, see `econ.kernel.quantiles`."""
+
+PARAMETERS = 6
+UNCHANGED = (-0.0, 1.0)
+"""Offset and scale that change no bit."""
+
+
+@dataclass(frozen=True)
+class Lowered:
+    """A quantile function for the compiled kernel.
+
+    Attributes:
+        shape: one of the numbers above.
+        numbers: its parameters.
+        cumulative, nodes, slope, guide: its table, see `econ.distributions.table`.
+    """
+
+    shape: int
+    numbers: tuple[float, ...]
+    cumulative: Array = field(default_factory=lambda: np.zeros(0))
+    nodes: Array = field(default_factory=lambda: np.zeros(0))
+    slope: Array = field(default_factory=lambda: np.zeros(0))
+    guide: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+
+
+STANDARD = Lowered(NORMAL, UNCHANGED)
+"""Values of the standard normal distribution."""
+
+
+def lowered(d: Distribution) -> Lowered:
+    """A distribution for the compiled kernel.
+
+    Raises:
+        InputError: the kernel does not know the shape.
+    """
+    make = _LOWERED.get(type(d))
+    if make is None:
+        raise InputError(f"The compiled kernel does not know the shape “{d.shape}”.", mend="Go on without it.")
+    return make(d)
+
+
+def _uniform(d: distributions.Uniform) -> Lowered:
+    return Lowered(STRAIGHT, (d.low, d.high - d.low))
+
+
+def _normal(d: distributions.Normal) -> Lowered:
+    return Lowered(NORMAL, (d.central, (d.high - d.low) / (2 * d.half_width)))
+
+
+def _lognormal(d: distributions.LogNormal) -> Lowered:
+    return Lowered(LOGNORMAL, d.logarithm)
+
+
+def _triangular(d: distributions.Triangular) -> Lowered:
+    width, left = d.high - d.low, d.likely - d.low
+    return Lowered(TRIANGULAR, (d.low, d.high, width, left, width * left, width * (d.high - d.likely)))
+
+
+def _beta(d: distributions.Beta) -> Lowered:
+    return _tabled(_beta_table(float(d.a), float(d.b)), UNCHANGED)
+
+
+def _pert(d: distributions.Pert) -> Lowered:
+    return _tabled(_beta_table(*d._parameters()), (d.low, d.high - d.low))
+
+
+def _mixture(d: distributions.Mixture) -> Lowered:
+    return _tabled(_mixture_table(d.parts), UNCHANGED)
+
+
+def _tabled(table: Table, numbers: tuple[float, float]) -> Lowered:
+    return Lowered(TABLE, numbers, table.cumulative, table.nodes, table.slope, table.guide)
+
+
+def _alternatives(d: distributions.Alternatives) -> Lowered:
+    order = sorted(range(len(d.values)), key=lambda i: d.values[i])
+    ends = np.cumsum([d.weights[i] for i in order])
+    return Lowered(STEPS, (), ends / ends[-1], np.array([d.values[i] for i in order], dtype=float))
+
+
+def _empirical(d: distributions.Empirical) -> Lowered:
+    places, values = np.linspace(0.0, 1.0, len(d.samples)), np.array(d.samples, dtype=float)
+    slopes = (values[1:] - values[:-1]) / (places[1:] - places[:-1])
+    return Lowered(SAMPLES, (), places, values, slopes)
+
+
+_LOWERED: dict[type[Distribution], Callable[[Any], Lowered]] = {
+    distributions.Uniform: _uniform,
+    distributions.Normal: _normal,
+    distributions.LogNormal: _lognormal,
+    distributions.Triangular: _triangular,
+    distributions.Beta: _beta,
+    distributions.Pert: _pert,
+    distributions.Mixture: _mixture,
+    distributions.Alternatives: _alternatives,
+    distributions.Empirical: _empirical,
+}

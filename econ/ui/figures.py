@@ -1,0 +1,48 @@
+"""The figures below the answer: a few outputs with their range, and what they were before the changes."""
+
+from __future__ import annotations
+
+from econ import charts, tables, wording
+from econ.engine import Result
+from econ.ui.blocks import block
+
+MOST = 6
+CHOICE = (
+    "gdp_share",
+    "contribution_to_gdp",
+    "value_added",
+    "trade_share",
+    "import_cover",
+    "break_even_probability",
+    "export_share",
+    "stock_receipts",
+    "cash_received",
+    "sale_total",
+)
+"""Outputs in order of their interest; the first that can be computed are shown."""
+
+
+def draw(result: Result, baseline: Result | None) -> None:
+    """Draw them; `baseline` is the result before the changes."""
+    block("figures", "figures", {"figures": packed(result, baseline)})
+
+
+def packed(result: Result, baseline: Result | None) -> list[dict[str, str]]:
+    """All that is shown, made once for a result."""
+    names = [name for name in CHOICE if name in result.draws][:MOST]
+    before = baseline.fingerprint.scenario if baseline is not None else ""
+    kept: list[dict[str, str]] = result.keep(
+        f"figures {before}", lambda: [_figure(result, baseline, name) for name in names]
+    )
+    return kept
+
+
+def _figure(result: Result, baseline: Result | None, name: str) -> dict[str, str]:
+    equation, found = result.graph.equations[name], tables.summary_of(result, name)
+    value = wording.quantity(found.median, equation.unit, 2)
+    before = ""
+    if baseline is not None and name in baseline.draws:
+        was = wording.quantity(tables.summary_of(baseline, name).median, equation.unit, 2)
+        before = f"was {was}" if was != value else "as before"
+    span = charts.span(found.low, found.high, equation.unit, found.median)
+    return {"label": equation.label, "value": value, "range": span, "before": before}

@@ -1,0 +1,57 @@
+"""Reader mode, for a link or a frame in an article: sentence, picture, sources, and the way to the sliders.
+
+`?reader=1` shows the share of GDP, `?reader=NAME` the chart of that name; the rest of the address is read as ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+import econ
+from econ import charts
+from econ.engine import Result
+from econ.ui.show import chart, plain
+
+FIELD = "reader"
+"""Name of the parameter in the address."""
+
+FIRST = "share_by_sale"
+"""The chart that is shown unless another is named."""
+
+NO = ("", "0", "false", "no")
+
+
+def wanted() -> bool:
+    """Whether the address asks for it."""
+    return st.query_params.get(FIELD, "").lower() not in NO
+
+
+def draw(result: Result, sliders: str, problems: Sequence[str] = ()) -> None:
+    """Draw it.
+
+    Args:
+        result: what is shown.
+        sliders: address of the calculator with the same answer.
+        problems: what is wrong with the link, a sentence each.
+    """
+    with st.container(key="reader"):
+        with st.container(key="answer-first"):
+            st.text(econ.tables.answer(result), width="stretch")
+        if problems:
+            st.warning("  \n".join(map(plain, problems)), icon=":material/link_off:")
+        chart(_chosen(), result)
+        with st.container(horizontal=True, vertical_alignment="center", key="reader-ways"):
+            st.link_button("Open the sliders", sliders, icon=":material/tune:")
+            st.text(str(result.fingerprint))
+        rows = econ.tables.sources(result)
+        with st.expander(f"Sources ({len(rows)})", icon=":material/menu_book:", key="reader-sources"):
+            st.markdown("\n".join(f"- {plain(row['citation'])}" for row in rows))
+        if rest := econ.tables.disagreement(result):
+            st.caption(plain(rest))
+
+
+def _chosen() -> str:
+    name = st.query_params.get(FIELD, "")
+    return name if name in charts.CHARTS else FIRST

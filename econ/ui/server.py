@@ -1,0 +1,100 @@
+"""The server around the page: it serves the page's own files and is warm before the first visitor comes."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import config
+
+from econ.ui import assets
+
+SCRIPT = Path(__file__).parent / "script.py"
+TYPE = "text/javascript"
+KEEP = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
+
+
+async def _asset(request: Request) -> Response:
+    name = request.path_params["name"]
+    if request.path_params["digest"] != assets.digest() or name not in assets.files():
+        return Response(status_code=404)
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        content = await asyncio.to_thread(assets.packed, name)
+        return Response(content, headers=KEEP | {"Content-Encoding": "gzip"}, media_type=TYPE)
+    return FileResponse(assets.files()[name], headers=KEEP, media_type=TYPE)
+
+
+def _base() -> str:
+    """The path that the page is served below, with a slash at its end."""
+    inner = str(config.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{inner}/" if inner else "/"
+
+
+class Announce:
+    """Tells the browser with the page which files it will need, so that it fetches them while Streamlit starts.
+
+    It also forbids guessing the type of any file.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and add to the head of its answer."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def add(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.setdefault("X-Content-Type-Options", "nosniff")
+                if headers.get("content-type", "").startswith("text/html"):
+                    headers.append("Link", _links())
+            await send(message)
+
+        await self.app(scope, receive, add)
+
+
+def _links() -> str:
+    base = _base()
+    modules = [name for name in assets.files() if name != assets.PLOTLY]
+    links = [f"<{base}{assets.address(assets.PLOTLY)}>; rel=preload; as=script"]
+    return ", ".join(links + [f"<{base}{assets.address(name)}>; rel=modulepreload" for name in modules])
+
+
+@asynccontextmanager
+async def lifespan(_: Any) -> AsyncIterator[None]:
+    """Load, compute and compress once what every visitor needs; then keep all of it out of garbage collections."""
+    await asyncio.to_thread(_warm)
+    yield
+
+
+def _warm() -> None:
+    import econ
+    from econ import charts, guards
+    from econ.ui import page as _page  # noqa: F401 - loads all that the page needs
+
+    result = econ.run()
+    econ.headline(result)
+    guards.check(result)
+    for name in charts.CHARTS:
+        charts.spec(name, result)
+    for name in assets.files():
+        assets.packed(name)
+    gc.collect()
+    gc.freeze()
+
+
+ROUTES = [Route(f"{_base()}{assets.ROOT}/{{digest}}/{{name}}", _asset, methods=["GET"])]
+MIDDLEWARE = [Middleware(Announce)]

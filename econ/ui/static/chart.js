@@ -1,0 +1,137 @@
+// A chart that changes in place, with its caption, its files and its table.
+
+import { make, say, set } from "./dom.js";
+import { csv, picture, save } from "./files.js";
+import { plotly } from "./plotly.js";
+import { Table } from "./table.js";
+
+const CONFIG = { displayModeBar: false, displaylogo: false, scrollZoom: false, doubleClick: "reset", showTips: false };
+const FILES = ["png", "svg", "csv"];
+const touch = window.matchMedia("(pointer: coarse)");
+
+export class Chart {
+  constructor(parent) {
+    this.box = make("figure", "econ-chart", parent);
+    const top = make("div", "top", this.box); // buttons before the picture: who looks for one need not search the picture
+    this.head = make("h3", "", top);
+    this.tools = make("div", "tools", top);
+    this.back = this.tool(() => this.unzoom());
+    this.back.hidden = true;
+    this.buttons = FILES.map((kind) => this.tool(() => this.file(kind)));
+    this.plot = make("div", "econ-plot", this.box);
+    this.plot.setAttribute("role", "img");
+    this.caption = make("figcaption", "", this.box);
+    this.observer = new ResizeObserver(() => this.fit());
+    this.observer.observe(this.plot);
+  }
+
+  tool(act) {
+    const button = make("button", "", this.tools);
+    button.type = "button";
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  update(data) {
+    this.data = data;
+    set(this.plot, "aria-label", data.alt);
+    this.plot.style.height = `${data.spec.layout.height}px`;
+    say(this.head, data.title);
+    say(this.caption, data.caption);
+    this.label();
+    this.lay();
+    this.draw();
+  }
+
+  label() {
+    const { words, name, table } = this.data;
+    say(this.back, words.back);
+    this.buttons.forEach((button, n) => {
+      say(button, FILES[n].toUpperCase());
+      set(button, "aria-label", words[FILES[n]]);
+      set(button, "title", words[FILES[n]]);
+      button.hidden = FILES[n] === "csv" && !table;
+    });
+    set(this.box, "data-chart", name);
+  }
+
+  // The table: open below the picture, or folded away.
+  lay() {
+    const { table, words } = this.data;
+    if (!table) return this.fold?.remove();
+    if (!this.table || this.open !== table.open) {
+      this.fold?.remove();
+      this.open = table.open;
+      this.fold = make(table.open ? "div" : "details", "twin", this.box);
+      this.summary = table.open ? null : make("summary", "", this.fold);
+      this.table = new Table(this.fold);
+    }
+    if (!this.fold.isConnected) this.box.append(this.fold);
+    if (this.summary) say(this.summary, words.table);
+    this.table.update(table);
+  }
+
+  // plotly.js draws what has changed and leaves the rest, and `uirevision` keeps what the reader has zoomed to.
+  async draw() {
+    const Plotly = window.Plotly ?? (await plotly());
+    const { data, layout } = structuredClone(this.data.spec); // plotly.js writes into what it is given
+    Object.assign(layout, this.look(), { uirevision: this.data.same });
+    if (this.data.table?.open && this.data.table.marks) layout.showlegend = false; // the table has the lines' names
+    if (touch.matches) layout.dragmode = false; // a finger scrolls the page
+    await Plotly.react(this.plot, data, layout, CONFIG);
+    this.width = this.plot.clientWidth;
+    this.watch();
+  }
+
+  // Colours and type of the page, light or dark.
+  look() {
+    const style = getComputedStyle(this.box);
+    const own = (name) => style.getPropertyValue(name).trim();
+    const ink = own("--st-text-color") || style.color;
+    const paper = own("--st-secondary-background-color") || "#fff";
+    return {
+      autosize: true,
+      font: { ...this.data.spec.layout.font, color: ink, family: own("--st-font") || style.fontFamily },
+      hoverlabel: { align: "left", bgcolor: paper, bordercolor: own("--st-border-color"), font: { color: ink } },
+    };
+  }
+
+  watch() {
+    if (this.watched) return;
+    this.watched = true;
+    this.plot.on("plotly_relayout", (change) => {
+      const keys = Object.keys(change);
+      if (keys.some((key) => key.includes(".range"))) this.back.hidden = false;
+      if (keys.some((key) => key.includes(".autorange"))) this.back.hidden = true;
+    });
+    this.plot.on("plotly_doubleclick", () => {
+      this.back.hidden = true;
+    });
+  }
+
+  unzoom() {
+    const { layout } = this.data.spec;
+    const change = {};
+    for (const axis of ["xaxis", "yaxis"]) if (layout[axis].range) change[`${axis}.range`] = [...layout[axis].range];
+    window.Plotly.relayout(this.plot, change);
+    this.back.hidden = true;
+  }
+
+  fit() {
+    if (!this.watched || !this.plot.clientWidth || this.plot.clientWidth === this.width) return;
+    this.width = this.plot.clientWidth;
+    window.Plotly.Plots.resize(this.plot);
+  }
+
+  async file(kind) {
+    const { table, file } = this.data;
+    if (kind === "csv") return save(`${file}.csv`, new Blob([csv(table)], { type: "text/csv;charset=utf-8" }));
+    save(`${file}.${kind}`, await picture(this.plot, this.data, kind, getComputedStyle(this.box)));
+  }
+
+  remove() {
+    this.observer.disconnect();
+    window.Plotly?.purge(this.plot);
+    this.box.remove();
+  }
+}

@@ -1,0 +1,49 @@
+// Files of a chart: its picture with a title and where it comes from, and its table as CSV.
+
+import { make } from "./dom.js";
+
+const WIDTH = 960;
+const MARGINS = { title: 56, foot: 40 };
+const SCALE = 2;
+const FORMULA = /^[=+\-@\t\r]/; // a spreadsheet would compute a cell that begins so
+
+export async function picture(plot, { spec, title, foot }, kind, style) {
+  const layout = structuredClone(plot.layout);
+  const { margin } = layout;
+  Object.assign(layout, {
+    autosize: false,
+    width: WIDTH,
+    height: spec.layout.height + MARGINS.title + MARGINS.foot,
+    margin: { ...margin, t: margin.t + MARGINS.title, b: margin.b + MARGINS.foot },
+    paper_bgcolor: style.getPropertyValue("--st-background-color").trim() || "#fff",
+    showlegend: Boolean(spec.layout.showlegend),
+    title: { text: title, x: 0.01, xanchor: "left", y: 1, yref: "container", yanchor: "top", pad: { t: 16, l: 4 } },
+  });
+  layout.annotations = [...(layout.annotations ?? []), note(foot)];
+  const url = await window.Plotly.toImage({ data: plot.data, layout }, { format: kind, width: WIDTH, height: layout.height, scale: SCALE });
+  return (await fetch(url)).blob();
+}
+
+function note(text) {
+  const place = { x: 0, xref: "paper", xanchor: "left", y: 0, yref: "paper", yanchor: "top", yshift: -50 };
+  return { text, showarrow: false, font: { size: 10 }, opacity: 0.8, ...place };
+}
+
+export function csv({ head, rows }) {
+  return [head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+}
+
+function cell(value) {
+  let text = typeof value === "string" ? value : value.join(" ");
+  if (FORMULA.test(text)) text = `'${text}`;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+export function save(name, blob) {
+  const link = make("a", "", document.body);
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

@@ -1,0 +1,84 @@
+"""A file or a frozen link from somebody else: is it what the calculator gives?"""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+
+import streamlit as st
+
+from econ import links, verify
+from econ.errors import InputError
+from econ.scenario import Scenario, resolve
+from econ.ui.show import plain
+from econ.verify.readers import DAMAGED, READERS, SCENARIO
+
+ENDINGS = (".csv", ".json", ".xlsx")
+"""What a page reads for strangers; `econ verify` reads more."""
+
+LARGEST_UNPACKED = 30_000_000
+"""Bytes that a workbook may unfold to."""
+
+LONGEST_LINK = 20_000
+
+
+def draw() -> None:
+    """Draw it."""
+    st.subheader("Is a file still right?", anchor=False)
+    st.caption(
+        plain("A file that the calculator wrote, or a frozen link, is computed again and compared digit by digit.")
+    )
+    left, right = st.columns(2, gap="large")
+    with left:
+        given = st.file_uploader(
+            f"A file ({', '.join(ENDINGS)})",
+            type=list(ENDINGS),
+            accept_multiple_files=False,
+            key="verify-file",
+        )
+    with right:
+        link = st.text_input("Or a frozen link", key="verify-link", max_chars=LONGEST_LINK)
+    try:
+        if given is not None:
+            _say(check(given.getvalue(), given.name))
+        if link.strip():
+            _say(verify.verify_link(link.strip()))
+    except InputError as error:
+        st.error(plain(str(error)), icon=":material/error:")
+
+
+def check(content: bytes, name: str) -> verify.Verdict:
+    """Verify a file of a stranger: as `econ verify`, within the room that a page may take.
+
+    Raises:
+        InputError: it cannot be read, or asks for more than the page can compute.
+    """
+    ending = "." + name.rpartition(".")[2].lower()
+    if ending not in ENDINGS:
+        raise InputError("This kind of file cannot be verified here.", mend=f"Give one of {', '.join(ENDINGS)}.")
+    damaged = InputError("It holds no scenario, or is damaged.", mend="Give a file as the calculator wrote it.")
+    try:
+        if zipfile.is_zipfile(io.BytesIO(content)):
+            _bounded(content)
+        scenario = Scenario.from_dict(json.loads(READERS[ending].read(content)[SCENARIO]))
+    except DAMAGED as error:
+        raise (error if isinstance(error, InputError) else damaged) from None
+    room = min(links.MOST_POINTS, links.MOST_DRAWS // max(len(resolve(scenario).lines), 1))
+    if scenario.sampler.size > room:
+        raise InputError(
+            f"It asks for {scenario.sampler.size:,} points; the page computes {room:,} at most.",
+            mend="Verify it on the command line: econ verify FILE.",
+        )
+    return verify.verify_bytes(content, ending)
+
+
+def _bounded(content: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        if sum(part.file_size for part in packed.infolist()) > LARGEST_UNPACKED:
+            raise InputError("The workbook is larger than any that the calculator writes.")
+
+
+def _say(verdict: verify.Verdict) -> None:
+    say = st.success if verdict.holds else st.error
+    say(plain(verify.text(verdict)))

@@ -1,0 +1,139 @@
+"""What goes wrong gets one clear sentence, keeps what was entered, and runs nothing."""
+
+import pytest
+from playwright.sync_api import expect
+
+from econ.ui.views import VIEWS
+from tests.browser.visiting import (
+    HOSTILE,
+    alerts,
+    answer,
+    entered,
+    field,
+    lever,
+    opened,
+    rested,
+    strangers,
+    turned,
+)
+
+pytestmark = pytest.mark.browser
+
+CLAIM = "A sentence such as"
+PARAMETERS = ("preset", "year", "gdp", "sale", "sale_value", "view", "made", "unheard", "frozen", "reader")
+MOST_ENTRIES = 5
+HUGE = "US$250 million is about 1% of North Korea's GDP " * 20_000
+
+
+@pytest.fixture
+def watched(page):
+    """The page, which fails the test if anything runs that a visitor has typed."""
+    said = []
+    page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+    yield page
+    assert not said
+    assert "Traceback" not in page.inner_text("body")
+
+
+@pytest.mark.parametrize("name", PARAMETERS)
+def test_nothing_in_a_link_is_shown_as_html_or_run(watched, site, name):
+    page = watched
+    page.goto(site)  # for `URLSearchParams`
+    query = page.evaluate("([name, text]) => new URLSearchParams({[name]: text}).toString()", [name, HOSTILE])
+    opened(page, f"{site}/?{query}")
+    expect(answer(page)).to_contain_text("of North Korea's GDP")
+    expect(strangers(page)).to_have_count(0)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_nothing_that_is_typed_is_shown_as_html_or_run(watched, site, view):
+    page = watched
+    opened(page, f"{site}/?preset=press-line-2023&view={view.replace(' ', '+')}")
+    first = answer(page).inner_text()
+    entries = page.locator(".stMain").locator("input[type=text]:not([role=combobox]):visible, textarea:visible")
+    expect(entries.first).to_be_visible()
+    for n in range(min(entries.count(), MOST_ENTRIES)):
+        entries.nth(n).fill(HOSTILE)
+        entries.nth(n).press("Control+Enter")  # what a large field waits for; Enter is part of it
+        page.wait_for_timeout(100)
+        rested(page)
+    expect(strangers(page)).to_have_count(0)
+    expect(answer(page)).to_have_text(first.strip())
+
+
+def test_a_bad_value_is_explained_where_it_stands_and_stays_in_the_field(visit):
+    page = visit()
+    entered(page, "-5 million")
+    expect(alerts(lever(page, "sale_value"))).to_be_visible()
+    expect(field(page)).to_have_value("-5 million")
+    expect(answer(page)).to_contain_text("$250 million")
+    entered(page, "300 million")
+    expect(answer(page)).to_contain_text("$300 million")
+    expect(alerts(lever(page, "sale_value"))).to_have_count(0)
+
+
+@pytest.mark.parametrize("text", ["1e400", "10 quadrillion", "250 million EUR", "9" * 5000], ids=lambda t: t[:20])
+def test_a_value_out_of_range_is_refused_in_a_sentence(visit, text):
+    page = visit()
+    entered(page, text)
+    said = alerts(lever(page, "sale_value"))
+    expect(said).to_be_visible()
+    assert 10 < len(said.inner_text()) < 400
+    expect(answer(page)).to_contain_text("$250 million")
+
+
+def test_a_huge_paste_into_the_claim_is_said_to_be_too_long_and_stays(visit):
+    page = visit("?preset=press-line-2023&view=Check+a+claim")
+    box = page.get_by_label(CLAIM)
+    box.fill(HUGE)
+    box.press("Control+Enter")
+    expect(alerts(page).filter(has_text="too long")).to_be_visible()
+    assert len(box.input_value()) == len(HUGE)
+    box.fill("US$250 million is about 1% of North Korea's GDP")
+    box.press("Control+Enter")
+    expect(page.get_by_role("tabpanel")).to_contain_text("depends on the source")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("answer.json", b"{}"),
+        ("answer.json", b"\x89PNG\r\n"),
+        ("answer.csv", b"a,b\n1,2\n"),
+        ("answer.xlsx", b"PK\x03\x04"),
+        ("deep.json", b"[" * 100_000),
+    ],
+)
+def test_a_file_of_the_wrong_kind_is_refused_in_a_sentence(visit, tmp_path, name, content):
+    page = visit("?preset=press-line-2023&view=Check+a+claim")
+    path = tmp_path / name
+    path.write_bytes(content)
+    page.locator(".st-key-verify-file input[type=file]").set_input_files(path)
+    expect(alerts(page).filter(has_text="It holds no scenario, or is damaged")).to_be_visible()
+    expect(answer(page)).to_contain_text("$250 million")
+
+
+def test_a_file_with_another_ending_is_not_taken(visit, tmp_path):
+    page = visit("?preset=press-line-2023&view=Check+a+claim")
+    path = tmp_path / "picture.svg"
+    path.write_text("<svg onload=alert(1)></svg>")
+    page.locator(".st-key-verify-file input[type=file]").set_input_files(path)
+    expect(page.locator(".st-key-verify-file")).to_contain_text("not allowed")
+
+
+@pytest.mark.parametrize("text", ["x", "1.AAAA", "1." + "A" * 15_000], ids=lambda t: t[:8])
+def test_a_broken_frozen_link_gets_one_sentence_and_the_calculator_opens(visit, text):
+    page = visit(f"?frozen={text}")
+    expect(alerts(page).filter(has_text="link")).to_be_visible()
+    expect(answer(page)).to_contain_text("$250 million")
+
+
+def test_the_page_asks_nobody_else_for_anything(page, site):
+    """No usage statistics, no fonts or scripts from elsewhere."""
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    opened(page, site)
+    for view in VIEWS:
+        turned(page, view)
+    assert asked
+    assert [url for url in asked if not url.startswith((site, "data:", "blob:"))] == []

@@ -1,0 +1,177 @@
+"""What people come for, from beginning to end."""
+
+import csv
+import io
+import json
+import re
+import zipfile
+
+import openpyxl
+import pytest
+from playwright.sync_api import expect
+
+import econ
+from econ.export import FORMATS, to_bytes
+from tests.browser.visiting import alerts, answer, charts, copied, entered, field, opened, rested, slider, turned
+
+pytestmark = pytest.mark.browser
+
+PRESS_LINE = "?preset=press-line-2023"
+
+
+def changed(**settings):
+    """What the engine says of the press line with some settings."""
+    return econ.run(econ.Scenario.preset("press-line-2023").change(set=settings))
+
+
+def test_a_reader_changes_the_sale_reads_the_answer_and_goes_back(visit):
+    """300 million over 36.2 trillion won at 1,291.78 won a dollar is 1.07 %."""
+    page = visit(PRESS_LINE)
+    before = answer(page).inner_text()
+    entered(page, "300 million")
+    expect(answer(page)).to_contain_text("$300 million a year is about 1.1")
+    assert answer(page).inner_text().strip() == econ.tables.answer(changed(sale_value="300 million USD/year"))
+    expect(charts(page).first).to_contain_text("$300 million")
+    page.get_by_role("button", name=re.compile("back to 250 million")).click()
+    expect(answer(page)).to_have_text(before.strip())
+
+
+def test_a_slider_moved_and_moved_back_gives_the_same_digits(visit):
+    page = visit(PRESS_LINE)
+    mark = page.locator(".st-key-fingerprint").inner_text()
+    slider(page).focus()
+    page.keyboard.press("ArrowRight")
+    expect(answer(page)).to_contain_text("$275 million")
+    page.keyboard.press("ArrowLeft")
+    expect(answer(page)).to_contain_text("$250 million")
+    expect(page.locator(".st-key-fingerprint")).to_have_text(re.compile(re.escape(mark.split("·")[1].strip())))
+
+
+def downloaded(page, form, folder):
+    """A file of the Download menu."""
+    with page.expect_download(timeout=60_000) as waiting:
+        page.get_by_test_id("stPopoverBody").get_by_role("button", name=re.compile(re.escape(form.label))).click()
+    path = folder / waiting.value.suggested_filename
+    waiting.value.save_as(path)
+    return path
+
+
+def share_of_json(path):
+    whole = json.loads(path.read_text("utf-8"))
+    return next(r["median"] for r in whole["results"]["outputs"] if r["output"] == "gdp_share")
+
+
+def share_of_csv(path):
+    rows = csv.DictReader(io.StringIO(path.read_text("utf-8"), newline=""))
+    return next(float(r["median"]) for r in rows if r["section"] == "output" and r["name"] == "gdp_share")
+
+
+def share_of_workbook(path):
+    book = openpyxl.load_workbook(path, data_only=True)
+    rows = [row for sheet in book for row in sheet.iter_rows(values_only=True)]
+    found = econ.tables.summary_of(changed(sale_value="300 million USD/year"), "gdp_share").median
+    return next(v for row in rows for v in row if isinstance(v, float) and v == pytest.approx(found, rel=1e-12))
+
+
+SHARES = {"json": share_of_json, "csv": share_of_csv, "xlsx": share_of_workbook}
+
+
+def test_an_analyst_takes_every_file_away_and_other_programs_open_them(visit, tmp_path):
+    page = visit(PRESS_LINE)
+    entered(page, "300 million")
+    expect(answer(page)).to_contain_text("$300 million")
+    page.get_by_role("button", name="Download").click()
+    shown = econ.tables.summary_of(changed(sale_value="300 million USD/year"), "gdp_share").median
+    for name, form in FORMATS.items():
+        path = downloaded(page, form, tmp_path)
+        assert path.stat().st_size > 100
+        if name in SHARES:
+            assert SHARES[name](path) == shown, name
+        elif zipfile.is_zipfile(path):
+            assert zipfile.ZipFile(path).testzip() is None, name
+    assert set(SHARES) <= set(FORMATS)
+
+
+def test_a_journalist_checks_a_printed_claim(visit):
+    """250 million over 24.5 billion dollars is 1.02 %, over 28.0 billion 0.89 %."""
+    page = visit(PRESS_LINE)
+    turned(page, "Check a claim")
+    body = page.get_by_role("tabpanel")
+    expect(body).to_contain_text("depends on the source")
+    box = page.get_by_label(re.compile("A sentence such as"))
+    box.fill("US$250 million is about 40% of North Korea's GDP")
+    box.press("Control+Enter")
+    expect(body).not_to_contain_text("depends on the source")
+    expect(body).to_contain_text(re.compile("no|not", re.IGNORECASE))
+    expect(body).to_contain_text("0.89")
+
+
+def test_a_student_asks_which_sale_makes_five_per_cent(visit):
+    """5 % of 36.2 trillion won at 1,291.78 won a dollar is 1.40 billion dollars."""
+    page = visit(PRESS_LINE + "&view=Reverse")
+    body = page.get_by_role("tabpanel")
+    expect(body).to_contain_text("$1.40 billion")
+    page.get_by_label("shall be").fill("10 %")
+    page.get_by_label("shall be").press("Enter")
+    expect(body).to_contain_text("$2.80 billion")
+
+
+def test_a_frozen_link_restores_the_answer_and_verifies_it(visit, site):
+    page = visit(PRESS_LINE)
+    entered(page, "300 million")
+    expect(answer(page)).to_contain_text("$300 million")
+    rested(page)
+    said = answer(page).inner_text().strip()
+    link = copied(page, "A frozen link: the same digits in years to come")
+    assert link.startswith(site)
+    opened(page, link)
+    expect(answer(page)).to_have_text(said)
+    expect(alerts(page).first).to_contain_text("Identical")
+
+
+def test_a_live_link_restores_the_answer_in_another_browser(visit, browser):
+    page = visit("?preset=missiles-added")
+    turned(page, "Goods")
+    said = answer(page).inner_text().strip()
+    link = copied(page, "A link to this answer")
+    context = browser.new_context()
+    other = opened(context.new_page(), link)
+    expect(answer(other)).to_have_text(said)
+    context.close()
+
+
+def test_a_researcher_verifies_a_file_from_somebody_else(visit, tmp_path):
+    page = visit(PRESS_LINE + "&view=Check+a+claim")
+    path = tmp_path / "answer.json"
+    path.write_bytes(to_bytes(econ.run(), "json"))
+    page.locator(".st-key-verify-file input[type=file]").set_input_files(path)
+    verdict = alerts(page).filter(has_text="computed again")
+    expect(verdict).to_contain_text("Identical")
+    whole = json.loads(path.read_text("utf-8"))
+    whole["results"]["outputs"][0]["median"] *= 2
+    path.write_text(json.dumps(whole), "utf-8")
+    page.locator(".st-key-verify-file input[type=file]").set_input_files(path)
+    expect(alerts(page).filter(has_text="differ")).to_be_visible(timeout=60_000)
+
+
+def test_a_reader_of_an_article_sees_the_answer_and_opens_the_sliders(visit):
+    page = visit(PRESS_LINE + "&sale_value=300+million&reader=1&embed=true")
+    expect(answer(page)).to_contain_text("$300 million a year is about 1.1")
+    expect(charts(page)).to_have_count(1)
+    expect(slider(page)).to_have_count(0)
+    page.get_by_text(re.compile(r"^Sources \(\d+\)")).click()
+    expect(page.locator(".st-key-reader-sources li").first).to_be_visible()
+    with page.context.expect_page() as waiting:
+        page.get_by_role("link", name="Open the sliders").click()
+    whole = waiting.value
+    expect(answer(whole)).to_contain_text("$300 million a year is about 1.1")
+    expect(field(whole)).to_have_value("300 million")
+
+
+def test_one_chart_stands_in_an_article(page, site):
+    article = f"<h1>An article</h1><iframe src='{site}/?embed=true&reader=distribution' width=600 height=700></iframe>"
+    page.set_content(article)
+    frame = page.frame_locator("iframe")
+    expect(frame.locator(".st-key-answer-first")).to_contain_text("0.89")
+    expect(frame.locator(".js-plotly-plot")).to_have_count(1)
+    expect(frame.locator(".js-plotly-plot")).to_contain_text("Share of GDP")

@@ -1,0 +1,196 @@
+"""A figure that is restated is listed with every preset that it moves, and with no other."""
+
+import csv
+import io
+import shlex
+
+import pytest
+
+import econ
+from econ import InputError, Scenario, restate
+from econ.cli import main, parser
+from econ.releases import books, release, with_digest
+from tests.pages import DOCS
+
+SERBIA = "series/SRB/world_bank_gdp/values.csv"
+KOREA = "series/PRK/bok_nominal/values.csv"
+SHELL = "90 %: 500 to 1500"
+
+NOW = econ.default_book()
+
+
+def spoken(text):
+    return " ".join(text.replace("\u00a0", " ").split())
+
+
+@pytest.fixture
+def serbia(edit):
+    """Serbia's GDP of 2023 was 5 % smaller in the old data: 1.6 billion over 71.43 instead of 75.19 billion."""
+    return econ.Book(edit(SERBIA, "2023,75187125427,", "2023,71427769156,"))
+
+
+def test_the_same_data_move_nothing():
+    found = restate.restate(NOW, NOW, ("gdp_share",))
+    assert found.moved == ()
+    assert found.same == NOW.presets
+    assert "None: every preset gives the digits" in restate.section(found)
+    assert restate.markdown(found).startswith("None")
+
+
+def test_one_restated_figure_is_listed_with_the_one_preset_that_it_moves(serbia):
+    """1.6 / 71.43 is 2.24 %, 1.6 / 75.19 is 2.128 %; the World Bank's figure is the preset's only source."""
+    found = restate.restate(serbia, NOW)
+    assert found.presets == ("serbia-licences-2023",)
+    assert set(found.same) == set(NOW.presets) - {"serbia-licences-2023"}
+    share = next(r for r in found.moved if r.output == "gdp_share")
+    assert share.old.median == pytest.approx(1.6 / 71.427769156, rel=2e-4)
+    assert share.new.median == pytest.approx(1.6 / 75.187125427, rel=2e-4)
+    (cause,) = share.causes
+    assert (cause.name, cause.place) == ("gdp_published", "series/SRB/world_bank_gdp, 2023")
+    assert cause.label == "World Bank, GDP of Serbia, 2023"
+    assert share.old.median + cause.change == pytest.approx(share.new.median, rel=1e-12)
+    assert {r.output for r in found.moved} == {"gdp", "gdp_share", "contribution_to_gdp", "share_path"}
+
+
+def test_the_new_statistics_are_those_that_the_new_data_publish(serbia):
+    found = restate.restate(serbia, NOW, ("gdp_share",))
+    for row in restate.rows(found):
+        if not row["item"]:
+            result = econ.run(Scenario.preset(row["preset"]))
+            s = econ.tables.summary_of(result, row["output"])
+            assert (row["new_median"], row["new_low"], row["new_high"]) == (s.median, s.low, s.high)
+
+
+def test_a_price_moves_exactly_the_presets_that_are_built_up_with_it(data):
+    """Presets that deliver shells at the data's own price, read from their files; the press line states its own."""
+    path = data / "lines.csv"
+    text = path.read_text("utf-8")
+    assert text.count(SHELL) == 1
+    path.write_text(text.replace(SHELL, "90 %: 600 to 1600"), "utf-8")
+    expected = set()
+    for name in NOW.presets:
+        result = econ.run(Scenario.preset(name))
+        item = result.state.inputs["price_shell_152"]
+        if item.origin == "line" and item in result.inputs_of("gdp_share") and result._counts(item):
+            expected.add(name)
+    found = restate.restate(econ.Book(data), NOW, ("gdp_share",))
+    assert set(found.presets) == expected
+    assert len(expected) >= 2
+    assert {c.name for r in found.moved for c in r.causes} == {"price_shell_152"}
+    assert {c.place for r in found.moved for c in r.causes} == {"lines.csv, price_shell_152"}
+
+
+def test_a_source_beside_the_chosen_one_is_listed_as_such(edit):
+    """The press line uses the Bank of Korea; the United Nations' figure stands beside it."""
+    path = "series/PRK/un_current/values.csv"
+    row = next(r for r in (NOW.folders[0] / path).read_text("utf-8").splitlines() if r.startswith("2022,"))
+    value = row.split(",")[1]
+    book = econ.Book(edit(path, f"2022,{value},", f"2022,{float(value) * 0.9!r},"))
+    found = restate.restate(book, NOW, ("gdp_share",))
+    rows = {(r.preset, r.output, r.item) for r in found.moved if r.preset == "press-line-2023"}
+    assert rows == {("press-line-2023", "gdp_share", "un_current")}
+    share = next(r for r in found.moved if r.preset == "press-line-2023")
+    assert share.new.median == pytest.approx(share.old.median * 0.9, rel=1e-9)
+
+
+def test_several_causes_add_up_to_the_change_of_the_median(edit, data):
+    edit(KOREA, "2022,36200000000000,,,used", "2022,35000000000000,,,used")
+    rates = data / "series/KOR/krw_usd/values.csv"
+    row = next(r for r in rates.read_text("utf-8").splitlines() if r.startswith("2022,"))
+    edit("series/KOR/krw_usd/values.csv", row, row.replace(row.split(",")[1], "1300", 1))
+    preset = data / "scenarios/press-line-2023.toml"
+    preset.write_text(preset.read_text("utf-8").replace("250 million USD/year", "240 million USD/year"), "utf-8")
+    found = restate.restate(econ.Book(data), NOW, ("gdp_share",))
+    share = next(r for r in found.moved if (r.preset, r.item) == ("press-line-2023", ""))
+    assert [c.name for c in share.causes] == ["gdp_published", "sale_value"]
+    assert share.causes[0].place == "series/PRK/bok_nominal, 2022; series/KOR/krw_usd, 2022"
+    assert share.causes[1].place == "the preset"
+    assert sum(c.change for c in share.causes) == pytest.approx(share.new.median - share.old.median, abs=1e-15)
+
+
+def test_a_wider_spread_is_a_restatement_although_the_middle_stays(data):
+    about = data / "series/SRB/world_bank_gdp/about.toml"
+    text = about.read_text("utf-8")
+    spread = next(line for line in text.splitlines() if line.startswith("spread = "))
+    about.write_text(text.replace(spread, 'spread = "normal 90 %: 0.9 to 1.1"'), "utf-8")
+    found = restate.restate(econ.Book(data), NOW, ("gdp_share",))
+    assert found.presets == ("serbia-licences-2023",)
+    assert "normal 90.0 %" in restate.section(found)
+
+
+def test_presets_that_come_and_go_are_said(data):
+    (data / "scenarios/serbia-licences-2023.toml").rename(data / "scenarios/gone.toml")
+    found = restate.restate(econ.Book(data), NOW, ("gdp_share",))
+    assert (found.added, found.removed) == (("serbia-licences-2023",), ("gone",))
+    assert "`gone` is gone" in restate.section(found)
+
+
+def test_a_preset_that_cannot_be_computed_is_said(data):
+    path = data / KOREA
+    rows = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(r for r in rows if not r.startswith("2022,")), "utf-8")
+    found = restate.restate(econ.Book(data), NOW, ("gdp_share",))
+    assert "no figure for 2022" in found.failed["press-line-2023"]
+
+
+def test_csv_and_markdown_hold_every_result_and_its_cause(serbia):
+    found = restate.restate(serbia, NOW)
+    read = list(csv.DictReader(io.StringIO(restate.csv_text(found))))
+    assert len(read) == len(restate.cause_rows(found)) == len(found.moved)
+    assert [float(r["new_median"]) for r in read] == [r.new.median for r in found.moved]
+    assert {r["place"] for r in read} == {"series/SRB/world_bank_gdp, 2023"}
+    lines = restate.markdown(found).splitlines()
+    assert lines[0] == "| preset | output | old | new | cause |"
+    assert len(lines) == 2 + len(found.moved)
+    assert all(line.count(" | ") == 4 for line in lines)
+
+
+def test_the_section_of_a_changelog_has_old_new_and_cause(serbia):
+    """The spread is 3 % either way: 2.24 % over 1.03 and 0.97 is 2.17 and 2.31 %."""
+    said = spoken(restate.section(restate.restate(serbia, NOW, ("gdp_share",))))
+    assert said.startswith("### Numbers changed - Serbia's export licences, 2023 (`serbia-licences-2023`):")
+    assert "Share of GDP: 2.24 % (2.17 to 2.31 %) → 2.13 % (2.07 to 2.19 %)." in said
+    assert "[series/SRB/world_bank_gdp, 2023] $71.4 billion a year → $75.2 billion a year (−0.112 pp)" in said
+
+
+def test_the_command_prints_a_table_a_section_and_files(serbia, capsys, tmp_path):
+    old = str(serbia.folders[0])
+    assert main(["restate", old, "--of", "gdp_share"]) == 0
+    out = spoken(capsys.readouterr().out)
+    assert "16 of 17 presets give the same digits" in out
+    assert main(["restate", old, str(econ.data_folder()), "--section", "--output", str(tmp_path / "r.md")]) == 0
+    assert capsys.readouterr().out.startswith("### Numbers changed")
+    assert (tmp_path / "r.md").read_text("utf-8").startswith("| preset |")
+    assert main(["restate", old, "--output", str(tmp_path / "r.csv")]) == 0
+    assert "serbia-licences-2023" in (tmp_path / "r.csv").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "words", [["nowhere"], [".", "--of", "gdp_shares"], [".", "--output", "a.xlsx"], ["docs"]], ids=" ".join
+)
+def test_what_cannot_be_restated_is_refused(words, capsys):
+    assert main(["restate", *words]) == 2
+    assert "econ: " in capsys.readouterr().err
+
+
+def test_a_release_is_found_in_its_folder_in_a_checkout_and_in_an_archive(data):
+    assert release(data).digest == release(data.parent).digest == NOW.digest
+    assert with_digest(NOW.digest[:16], [data.parent]).folders == (data,)
+    assert with_digest("0" * 16, [data]) is None
+    with pytest.raises(InputError, match="no release"):
+        release(data / "series")
+
+
+def test_a_folder_with_figures_of_ones_own_is_added_to_those_that_ship(tmp_path):
+    (tmp_path / "scenarios").mkdir()
+    (book,) = books([tmp_path])
+    assert book.folders == (econ.data_folder(), tmp_path)
+
+
+def test_the_commands_of_the_release_checklist_can_be_parsed():
+    page = (DOCS / "howto" / "release.md").read_text("utf-8")
+    lines = [line.strip() for line in page.splitlines() if line.strip().startswith("econ ")]
+    assert len(lines) >= 4
+    for line in lines:
+        assert parser().parse_args(shlex.split(line)[1:]).go
+    assert "tests/test_same_digits.py" in page

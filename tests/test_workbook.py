@@ -1,0 +1,490 @@
+"""The workbook computes by itself what Python computed, and says when it no longer does.
+
+`formulas` is an independent engine for spreadsheets: it reads the file as Excel does, names and all.
+"""
+
+import io
+import re
+import types
+import zipfile
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import formulas
+import numpy as np
+import openpyxl
+import pytest
+
+import econ
+import econ.export
+from econ import portable, verify
+from econ.draws import Sampler
+from econ.engine import evaluate
+from econ.export.workbook import draws
+from econ.export.workbook.grid import Names
+from econ.graph import Graph, equation
+from econ.notation import excel_name
+from econ.scenario import resolve
+from econ.tables import by_gdp_source
+
+FEW = Sampler(points=16, scrambles=3)
+GOODS, PATH, PLAIN = "missiles-added", "payment-in-oil-and-grain", "serbia-licences-2023"
+FILE = "answer.xlsx"
+YELLOW = "FFFFF2CC"
+EXACT = 1e-9
+
+
+def preset(name, **changes):
+    return econ.Scenario.preset(name).change(sampler=FEW, **changes)
+
+
+@dataclass(frozen=True)
+class Book:
+    """A workbook: its result, its cells as they were written, and the engine that computes it again."""
+
+    result: econ.Result
+    content: bytes
+    path: Path
+    written: openpyxl.Workbook
+    kept: openpyxl.Workbook
+
+    @cached_property
+    def engine(self):
+        return formulas.ExcelModel().loads(str(self.path)).finish()
+
+    def again(self, **typed):
+        """Every cell computed anew, with numbers typed over cells that are known by their defined names."""
+        places = {n: self.written.defined_names[n].attr_text.replace("$", "") for n in typed}
+        inputs = {cell(*place.split("!")): typed[n] for n, place in places.items()}
+        return self.engine.calculate(inputs=inputs) if inputs else self.engine.calculate()
+
+
+def cell(sheet, place):
+    return f"'[{FILE}]{sheet.strip(chr(39)).upper()}'!{place}"
+
+
+def at(solution, sheet, place):
+    return np.ravel(solution[cell(sheet, place)].value)[0]
+
+
+def book_of(result, folder):
+    content = econ.export.to_bytes(result, "xlsx")
+    path = folder / FILE
+    path.write_bytes(content)
+    written, kept = (openpyxl.load_workbook(io.BytesIO(content), data_only=only) for only in (False, True))
+    return Book(result, content, path, written, kept)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    known = {}
+
+    def make(name):
+        if name not in known:
+            known[name] = book_of(econ.run(preset(name)), tmp_path_factory.mktemp(name))
+        return known[name]
+
+    return make
+
+
+def model_rows(book):
+    """Cells of the sheet Model by the name of their row: one cell, or one for each goods line or year."""
+    found, first, last = {}, 0, 0
+    for row in book.written["Model"].iter_rows(min_row=4):
+        texts = [c.value for c in row]
+        if texts[0] == "name":
+            first = 3
+            last = 4 if texts[3] == "value" else len([t for t in texts if t is not None])
+        elif texts[0] is not None:
+            found[texts[0]] = [c.coordinate for c in row[first:last]]
+    return found
+
+
+def assert_the_outputs_are(book, solution, result):
+    rows = model_rows(book)
+    for name in result.outputs:
+        found = [float(at(solution, "Model", place)) for place in rows[name]]
+        assert found == pytest.approx(np.ravel(result.central[name]).tolist(), rel=EXACT), name
+
+
+def said(solution):
+    return str(at(solution, "Model", "B1"))
+
+
+# --- recalculated ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [GOODS, PATH, PLAIN])
+def test_every_output_recalculated_elsewhere_is_the_one_of_python(made, name):
+    book = made(name)
+    solution = book.again()
+    assert set(model_rows(book)) >= set(book.result.outputs)
+    assert_the_outputs_are(book, solution, book.result)
+    assert said(solution).startswith("Identical within 1e-9")
+    assert str(at(solution, "Answer", "B5")) == said(solution)
+
+
+@pytest.mark.parametrize("name", [GOODS, PATH, PLAIN])
+def test_every_formula_keeps_the_value_that_the_other_engine_computes(made, name):
+    book = made(name)
+    solution = book.again()
+    count = 0
+    for sheet in book.written:
+        for place in (c.coordinate for row in sheet.iter_rows() for c in row if c.data_type == "f"):
+            kept, found = book.kept[sheet.title][place].value, at(solution, sheet.title, place)
+            same = str(found) == kept if isinstance(kept, str) else found == pytest.approx(kept, rel=EXACT, abs=1e-9)
+            assert same, (sheet.title, place, kept, found)
+            count += 1
+    assert count > 300
+
+
+CHANGES = [
+    (GOODS, {"price_shell_152": 777.0}),
+    (GOODS, {"containers": 1000.0, "delivery_period": 2.5, "payment_discount": 0.2}),
+    (GOODS, {"stock_release_shell_152": 1000.0, "production_capacity_shell_152": 10.0}),
+    (PATH, {"sale_value": 500e6, "oil_share": 0.5}),
+    (PATH, {"delivery_period": 3.0}),
+    (PLAIN, {"gdp_published": 90e9}),
+]
+
+
+@pytest.mark.parametrize(("name", "typed"), CHANGES, ids=lambda v: v if isinstance(v, str) else "+".join(v))
+def test_a_changed_yellow_cell_gives_what_python_gives_with_the_same_change(made, name, typed):
+    book = made(name)
+    solution = book.again(**typed)
+    expected = econ.run(preset(name, set=typed))
+    moved = [n for n in expected.outputs if not np.array_equal(expected.central[n], book.result.central[n])]
+    assert moved
+    assert_the_outputs_are(book, solution, expected)
+    assert said(solution).startswith(f"Inputs were changed: {len(typed)}, the first is ")
+
+
+def test_a_changed_sale_moves_the_share_of_every_gdp_source(made):
+    book = made(PATH)
+    solution = book.again(sale_value=500e6)
+    expected = {r["source"]: r["share"] for r in by_gdp_source(econ.run(preset(PATH, set={"sale_value": 500e6})))}
+    rows = {n.split()[1]: places[1] for n, places in model_rows(book).items() if n.startswith("gdp_share ")}
+    assert {n: float(at(solution, "Model", p)) for n, p in rows.items()} == pytest.approx(expected, rel=EXACT)
+
+
+def test_a_loss_of_nothing_breaks_even_at_certainty_in_excel_too(made):
+    """As its description says: 1 if it always pays. Excel has no infinity to take the minimum with."""
+    book = made(PATH)
+    solution = book.again(lost_trade_share=0.0)
+    assert at(solution, "Model", model_rows(book)["break_even_probability"][0]) == 1
+
+
+def test_a_number_that_no_longer_follows_is_named(made, tmp_path):
+    """A formula typed over: the check cell counts what differs and names the first."""
+    book = made(PLAIN)
+    whole = openpyxl.load_workbook(io.BytesIO(book.content))
+    whole["Model"][model_rows(book)["gdp_share"][0]].value = 0.5
+    whole.save(tmp_path / FILE)
+    solution = formulas.ExcelModel().loads(str(tmp_path / FILE)).finish().calculate()
+    assert re.match(r"1 of \d+ values differ .* the first is gdp_share;", said(solution))
+
+
+# --- formulas and names ----------------------------------------------------------------------------
+
+
+def test_formulas_are_the_traced_equations_over_names(made):
+    book = made(GOODS)
+    sheet, rows = book.written["Model"], model_rows(book)
+    assert sheet[rows["gdp_share"][0]].value == "=sale_value/gdp"
+    assert sheet[rows["gross_value"][0]].value == "=SUM(line_value)"
+    line = book.result.state.lines[0]
+    expected = f"=quantity_delivered_{line}*price_{line}*(1-quality_discount_{line})"
+    assert sheet[rows["line_value"][0]].value == expected
+    years = [y for y, _, _ in book.result.state.path]
+    totals = [sheet[place].value for place in rows["cumulative_sale_path"]]
+    names = [f"sale_path_{year}" for year in years]
+    assert totals == [f"=SUM({','.join(names[: n + 1])})*one_year" for n in range(len(years))]
+
+
+def test_a_quantity_that_is_stated_is_an_input_cell(made):
+    book = made(PLAIN)
+    assert book.result.state.stated == ("sale_value",)
+    sheet, place = book.written.defined_names["sale_value"].attr_text.replace("$", "").split("!")
+    assert sheet == "Inputs"
+    assert book.written[sheet][place].fill.fgColor.rgb == YELLOW
+
+
+@pytest.mark.parametrize("name", [GOODS, PATH, PLAIN])
+def test_defined_names_are_legal_resolve_and_cover_every_input_and_output(made, name):
+    book = made(name)
+    names = book.written.defined_names
+    for defined, about in names.items():
+        sheet, place = about.attr_text.replace("$", "").split("!")
+        first = place.split(":")[0]
+        assert excel_name(defined) == defined
+        assert book.kept[sheet][first].value is not None, defined
+    assert len({n.lower() for n in names}) == len(names)
+    assert set(names) >= {*book.result.state.inputs, *book.result.outputs}
+
+
+@pytest.mark.parametrize("name", [GOODS, PATH, PLAIN])
+def test_yellow_are_the_cells_to_change_and_no_others(made, name):
+    book = made(name)
+    painted = {
+        (sheet.title, c.coordinate)
+        for sheet in book.written
+        for row in sheet.iter_rows()
+        for c in row
+        if c.fill.fgColor.rgb == YELLOW
+    }
+    assert all(book.written[sheet][place].data_type == "n" for sheet, place in painted)
+    on_inputs = {place for sheet, place in painted if sheet == "Inputs"}
+    assert len(on_inputs) == len(book.result.state.inputs)
+    on_model = {place for sheet, place in painted if sheet == "Model"}
+    assert on_model == set(model_rows(book)["gdp_index"])
+
+
+@pytest.mark.parametrize(
+    ("name", "made_of_it"),
+    [("f16", "f16_"), ("m1", "m1_"), ("t72", "t72_"), ("tiv2024", "tiv2024_"), ("r", "r_"), ("C", "C_"),
+     ("r1c1", "r1c1_"), ("R2", "R2_"), ("true", "true_"), ("xfd1048576", "xfd1048576_"), ("f16_", "f16__"),
+     ("gdp", "gdp"), ("price_t72", "price_t72"), ("1st", "_1st"), ("a b!A1", "a_b_A1"), ("", "_")],
+)  # fmt: skip
+def test_a_name_that_excel_takes_for_something_else_is_changed(name, made_of_it):
+    assert excel_name(name) == made_of_it
+
+
+def test_a_name_is_given_once():
+    names = Names()
+    asked = ("gdp", "GDP", "gdp", "f16", "f16_", "x" * 300, "x" * 301, "x" * 302)
+    x = "x" * 190
+    expected = ["gdp", "GDP_2", "gdp_3", "f16_", "f16__", "x" * 200, f"{x}_2", f"{x}_3"]
+    assert [names.give(n) for n in asked] == expected
+
+
+# --- equations that are not there yet ---------------------------------------------------------------
+
+
+def tiv2024(price, quantity):
+    """Volume: made up."""
+    return portable.sum_over_lines(price * quantity)
+
+
+def f16(tiv2024, gdp_index):
+    """Along the years: made up."""
+    return tiv2024 * gdp_index
+
+
+def r(f16, one_year):
+    """A running total of a product: made up."""
+    return portable.running_total(f16 * one_year) / portable.running_total(one_year)
+
+
+def c(price, f16):
+    """Over goods lines and years: made up."""
+    return np.where(price > 500, price * f16, -price)
+
+
+def m1(c):
+    """The sum over lines in each year: made up."""
+    return portable.sum_over_lines(c)
+
+
+def test_any_equation_that_can_be_traced_is_written_whatever_its_name_and_axes(tmp_path):
+    module = types.ModuleType("made_up")
+    for function in (tiv2024, f16, r, c, m1):
+        function.__module__ = "made_up"
+        setattr(module, function.__name__, equation("1")(function))
+    result = evaluate(resolve(preset(GOODS)), econ.default_book(), Graph.of(module))
+    book = book_of(result, tmp_path)
+    solution = book.again()
+    rows = model_rows(book)
+    for name in ("tiv2024", "f16", "r", "m1"):
+        found = [float(at(solution, "Model", place)) for place in rows[name]]
+        assert found == pytest.approx(np.ravel(result.central[name]).tolist(), rel=EXACT), name
+    years = [y for y, _, _ in result.state.path]
+    crossed = [[float(at(solution, "Model", place)) for place in rows[f"c {year}"]] for year in years]
+    np.testing.assert_allclose(np.array(crossed).T, result.central["c"][..., 0], rtol=EXACT)
+    assert said(solution).startswith("Identical")
+
+
+# --- draws and statistics --------------------------------------------------------------------------
+
+
+def statistics_of(book, solution):
+    sheet = book.written["Statistics"]
+    header = [c.value.replace(" ", "_") for c in sheet[1]]
+    return {
+        row[0].value: {
+            name: at(solution, "Statistics", c.coordinate) if c.data_type == "f" else c.value
+            for name, c in zip(header, row, strict=True)
+        }
+        for row in sheet.iter_rows(min_row=2)
+    }
+
+
+def test_percentiles_over_the_draws_are_hazens_of_each_scramble_averaged(made):
+    """NumPy's own method "hazen" is the witness; mean and spread are NumPy's too."""
+    book = made(GOODS)
+    found = statistics_of(book, book.again())
+    outputs = {name.split()[0] for name in found}
+    assert outputs == {"gdp_share", "contribution_to_gdp", "trade_share", "import_cover", "break_even_probability"}
+    for name in outputs:
+        values = np.asarray(book.result.draws[name]).reshape(FEW.scrambles, FEW.points)
+        per_scramble = np.quantile(values, [0.05, 0.5, 0.95], axis=1, method="hazen")
+        for word, row in zip(("low", "median", "high"), per_scramble, strict=True):
+            line = found[f"{name} {word}"]
+            assert [line["of_these_draws"], line["exported"]] == pytest.approx([row.mean()] * 2, rel=EXACT)
+            assert line["error"] == pytest.approx(row.std(ddof=1) / len(row) ** 0.5, rel=1e-6)
+        assert found[f"{name} mean"]["of_these_draws"] == pytest.approx(values.mean(), rel=EXACT)
+        assert found[f"{name} sd"]["of_these_draws"] == pytest.approx(values.std(), rel=EXACT)
+
+
+def test_a_published_percentile_with_an_input_integrated_out_says_so_beside_the_one_of_the_draws(made):
+    book = made(GOODS)
+    found = statistics_of(book, book.again())
+    share = econ.estimates.estimate(book.result, "gdp_share")
+    assert share.method != "points"
+    row = found["gdp_share median"]
+    assert row["method"] == f"published with {share.method} integrated out"
+    assert row["published"] == pytest.approx(share.median, rel=1e-15)
+    assert row["published_error"] == pytest.approx(share.error, rel=1e-15)
+    assert row["apart_from_published"] == pytest.approx(row["of_these_draws"] / share.median - 1, rel=1e-6)
+    chance = found["break_even_probability median"]
+    assert econ.estimates.estimate(book.result, "break_even_probability").method == "points"
+    assert chance["method"] == "published from the same draws"
+    assert abs(chance["apart_from_published"]) < EXACT
+
+
+def test_the_sheet_of_draws_holds_the_draws(made):
+    book = made(PATH)
+    rows = list(book.kept["Draws"].iter_rows(values_only=True))
+    columns = dict(zip(rows[0], zip(*rows[1:], strict=True), strict=True))
+    assert columns["draw"] == tuple(range(1, FEW.size + 1))
+    for name in columns.keys() - {"draw"}:
+        assert columns[name] == pytest.approx(np.ravel(book.result.draws[name.replace(" ", "_")]).tolist(), rel=1e-15)
+
+
+def test_of_very_many_draws_the_first_of_every_scramble_are_written():
+    result = econ.run(econ.Scenario.preset(PLAIN).change(sampler=Sampler(points=2048, scrambles=8)))
+    drawn = draws.chosen(result)[0]
+    assert drawn.blocks.size == 8192
+    assert not drawn.whole
+    every = np.asarray(result.draws["gdp_share"]).reshape(8, 2048)
+    assert np.array_equal(drawn.blocks, every[:, :1024])
+
+
+def test_a_scenario_without_any_spread_has_no_draws_and_is_identical(tmp_path):
+    inputs = econ.run(preset(PLAIN)).state.inputs.items()
+    fixed = {n: i.distribution.central for n, i in inputs if not i.distribution.is_fixed}
+    book = book_of(econ.run(preset(PLAIN, set=fixed)), tmp_path)
+    assert book.written["Draws"]["A1"].value == "Nothing here has a spread in this scenario."
+    assert book.written["Statistics"]["A1"].value == book.written["Draws"]["A1"].value
+    assert verify.verify_bytes(book.content, ".xlsx").identical
+
+
+# --- cards -----------------------------------------------------------------------------------------
+
+
+def test_a_card_says_unit_price_year_source_grade_and_who_disagrees(made):
+    rows = list(made(GOODS).kept["Assumption cards"].iter_rows(values_only=True))
+    cards = {row[0]: dict(zip(rows[0], row, strict=True)) for row in rows[1:]}
+    assert set(cards) == set(made(GOODS).result.state.inputs)
+    shell = cards["price_shell_152"]
+    assert (shell["unit"], shell["price basis"], shell["grade"]) == ("USD/round", "prices of 2023", "C3")
+    assert "Bloomberg" in shell["sources"] or "http" in shell["sources"]
+    assert any(card["who disagrees"] for card in cards.values())
+
+
+# --- what a spreadsheet would run ------------------------------------------------------------------
+
+
+def test_a_hostile_name_of_a_goods_line_becomes_a_harmless_name(tmp_path):
+    evil = '=cmd|"/C calc"!A0'
+    state = econ.run(preset(GOODS)).state.canonical
+    line = state["lines"][0]
+    inputs = {n.removesuffix(line) + evil if n.endswith(f"_{line}") else n: v for n, v in state["inputs"].items()}
+    hostile = econ.Scenario.from_dict({**state, "inputs": inputs, "lines": [evil, *state["lines"][1:]]})
+    book = book_of(econ.run(hostile.change(title=evil)), tmp_path)
+    formulas_written = [c.value for s in book.written for row in s.iter_rows() for c in row if c.data_type == "f"]
+    names = book.written.defined_names
+    assert "price__cmd___C_calc__A0" in names
+    assert "=quantity_delivered__cmd___C_calc__A0*price__cmd___C_calc__A0*(1-quality_discount__cmd___C_calc__A0)" in (
+        formulas_written
+    )
+    assert [text for text in formulas_written if "cmd|" in text] == []
+    assert [n for n, about in names.items() if "cmd|" in n or "cmd|" in about.attr_text] == []
+
+
+# --- verified --------------------------------------------------------------------------------------
+
+
+def changed(content, title, place, change):
+    """The bytes of a workbook with the XML of one cell changed."""
+    number = openpyxl.load_workbook(io.BytesIO(content), read_only=True).sheetnames.index(title) + 1
+    part = f"xl/worksheets/sheet{number}.xml"
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            if name == part:
+                found = re.search(rf'<c r="{place}".*?</c>'.encode(), text)[0]
+                assert change(found) != found
+                text = text.replace(found, change(found))
+            new.writestr(name, text)
+    return stream.getvalue()
+
+
+def next_digit(xml):
+    """One digit of the value changed, four from the end."""
+    return re.sub(rb"(\d)(\d{3}</v>)", lambda m: str((int(m[1]) + 1) % 10).encode() + m[2], xml)
+
+
+def another_value(xml):
+    return re.sub(rb"<v>[^<]*</v>", b"<v>0.0123</v>", xml)
+
+
+def places(content, changes):
+    verdict = verify.verify_bytes(changed(content, *changes), ".xlsx")
+    assert not verdict.identical
+    return [d.place for d in verdict.differences]
+
+
+def test_a_workbook_as_it_was_written_is_identical(made):
+    verdict = verify.verify_bytes(made(GOODS).content, ".xlsx")
+    assert verdict.identical
+    assert verdict.compared > 2000
+
+
+def test_the_value_that_a_formula_keeps_is_verified(made):
+    book = made(PLAIN)
+    share = model_rows(book)["gdp_share"][0]
+    assert places(book.content, ("Model", share, another_value)) == ["Model gdp_share value"]
+    verdict = verify.verify_bytes(changed(book.content, "Model", share, next_digit), ".xlsx")
+    assert verdict.largest > 0
+
+
+@pytest.mark.parametrize(
+    ("title", "place", "change", "named"),
+    [
+        ("Draws", "B20", another_value, "Draws 19 gdp_share"),
+        ("Statistics", "H4", another_value, "Statistics gdp_share low of_these_draws"),
+        ("Check", "E2", another_value, "Check "),
+        ("Model", "B1", lambda xml: xml.replace(b"<v>Identical", b"<v>All of it"), "Model check"),
+        ("Model", "D6", lambda xml: re.sub(rb"</f>", b"*2</f>", xml), " formula"),
+    ],
+)
+def test_one_changed_cell_is_named(made, title, place, change, named):
+    found = places(made(PLAIN).content, (title, place, change))
+    assert len(found) == 1
+    assert named in found[0]
+
+
+def test_a_workbook_saved_by_a_program_that_does_not_compute_is_still_verified(made):
+    """openpyxl keeps the formulas and drops their values; what is left must agree."""
+    stream = io.BytesIO()
+    openpyxl.load_workbook(io.BytesIO(made(PLAIN).content)).save(stream)
+    verdict = verify.verify_bytes(stream.getvalue(), ".xlsx")
+    assert verdict.identical
+    assert verdict.compared > 1000
+
+
+def test_the_same_result_gives_the_same_bytes(made):
+    again = econ.run(made(GOODS).result.scenario)
+    assert econ.export.to_bytes(again, "xlsx") == made(GOODS).content

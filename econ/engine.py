@@ -58,10 +58,14 @@ class Result:
     central: Mapping[str, Any]
     book: Book
     graph: Graph = GRAPH
-    kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    kept: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
-    def keep(self, key: str, make: Callable[[], Any]) -> Any:
-        """What `make` gives, made once and kept under `key`."""
+    def keep(self, key: str | tuple[str, str], make: Callable[[], Any]) -> Any:
+        """What `make` gives, made once and kept under `key`.
+
+        A key of two words ends in a quantity: what is kept rests on its draws alone, so that a result in which they
+        are the same keeps it too.
+        """
         if key not in self.kept:
             self.kept[key] = make()
         return self.kept[key]
@@ -155,7 +159,8 @@ class Result:
             for values, pick in picks:
                 values.update(assemble(state, pick, roots))
                 values.update(self.graph.evaluate(values, only=moved))
-        return Result(state, draws, central, self.book, self.graph)
+        kept = {k: v for k, v in self.kept.items() if isinstance(k, tuple) and k[1] in draws and k[1] not in moved}
+        return Result(state, draws, central, self.book, self.graph, kept)
 
 
 def run(scenario: Scenario | None = None, book: Book | None = None) -> Result:
@@ -178,8 +183,9 @@ def evaluate(state: State, book: Book, graph: Graph = GRAPH) -> Result:
     return Result(state, draws, central, book, graph)
 
 
-def _central(item: Input) -> float:
-    return item.distribution.central
+def _central(item: Input) -> np.float64:
+    """NumPy's number, so that a division by zero gives what it gives among draws."""
+    return np.float64(item.distribution.central)
 
 
 def drawn(item: Input, state: State) -> Array:
@@ -191,7 +197,7 @@ def drawn(item: Input, state: State) -> Array:
 
 def _drawn(state: State) -> Callable[[Input], Any]:
     def pick(item: Input) -> Any:
-        return item.distribution.central if item.distribution.is_fixed else drawn(item, state)
+        return _central(item) if item.distribution.is_fixed else drawn(item, state)
 
     return pick
 

@@ -65,11 +65,12 @@ class _Line:
     def below(self, y: Array, points: int | None = None) -> Array:
         """Probability of values up to each `y`, for each of the first draws of the others (y, scramble, point)."""
         offset, slope = self.offset[:, :points], self.slope[:, :points]
+        per_slope = 1.0 / slope
         falls = (slope < 0) ^ self.reciprocal
         always, ever = bool(falls.all()), bool(falls.any())
         result = np.empty((y.size, *offset.shape))
         for row, target in zip(result, 1.0 / y if self.reciprocal else y, strict=True):
-            probability = self.distribution.cdf((target - offset) / slope)
+            probability = self.distribution.cdf((target - offset) * per_slope)
             row[:] = (
                 1.0 - probability
                 if always
@@ -82,7 +83,7 @@ class _Line:
 
 def estimate(result: Result, name: str) -> Summary:
     """Statistics of an output that has one value; kept with the result."""
-    found: Summary = result.keep(f"estimate {name}", lambda: _estimate(result, name))
+    found: Summary = result.keep(("estimate", name), lambda: _estimate(result, name))
     return found
 
 

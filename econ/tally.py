@@ -134,7 +134,8 @@ def branches(values: Array) -> Array:
     """Sums along the first axis, whose length is a power of two, by adding neighbours until one is left."""
     while len(values) > 1:
         values = values[::2] + values[1::2]
-    return values[0]
+    whole: Array = values[0]
+    return whole
 
 
 def merge(tallies: Sequence[Tally]) -> Tally:
@@ -187,7 +188,7 @@ def statistics(scrambles: Sequence[Tally], centre: float) -> dict[str, Estimate]
 
 def _clipped(tally: Tally, value: float, bound: float) -> tuple[float, float]:
     if tally.low == tally.high:
-        return tally.low, 0.0
+        return tally.low + 0.0, 0.0  # which of two zeros came first does not matter
     return min(max(value, tally.low), tally.high), bound
 
 

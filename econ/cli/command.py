@@ -25,6 +25,7 @@ COMMANDS = (
     "check",
     "cite",
     "sensitivity",
+    "sweep",
     "mixture",
     "solve",
     "compare",

@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from econ.cli.text import wrap
+
 EXAMPLES = """examples:
   econ verify answer.json
   econ verify 'https://…?frozen=1.…'
@@ -42,5 +44,11 @@ def go(chosen: argparse.Namespace) -> int:
     from econ import verify
 
     verdict = verify.verify(chosen.source, folders=chosen.data)
-    print(verify.text(verdict))
+    print("\n".join(_wrapped(line) for line in verify.text(verdict).splitlines()))
     return 0 if verdict.holds else DIFFERS
+
+
+def _wrapped(line: str) -> str:
+    text = line.lstrip()
+    indent = line[: len(line) - len(text)]
+    return wrap(text, indent, f"{indent}  ")

@@ -11,6 +11,7 @@ import numpy as np
 
 from econ import portable
 from econ.distributions.beta import beta_cdf, beta_quantile
+from econ.distributions.lognormal import lognormal_cdf
 from econ.distributions.parts import NormalParts, mixture_cdf, mixture_quantile
 from econ.errors import InputError
 from econ.portable import Array
@@ -192,10 +193,7 @@ class LogNormal(Interval):
 
     def cdf(self, x: Array) -> Array:
         """Distribution function of the lognormal distribution."""
-        mean, sd = self.logarithm
-        positive = x > 0
-        z = (portable.log(np.where(positive, x, 1.0)) - mean) / sd
-        return np.where(positive, portable.normal_cdf(z), 0.0)
+        return lognormal_cdf(x, *self.logarithm)
 
     @property
     def central(self) -> float:

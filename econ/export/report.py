@@ -165,7 +165,7 @@ def _figures(result: Result) -> list[Block]:
 
 def _twin(name: str, title: str, rows: list[tables.Row]) -> Table:
     titles = list(dict.fromkeys(t for row in rows for t in row))
-    columns = tuple(Column(t or " ", number=n > 0, said=t in DESCRIBING) for n, t in enumerate(titles))
+    columns = tuple(Column(t or "Item", number=n > 0, said=t in DESCRIBING) for n, t in enumerate(titles))
     made = []
     for n, row in enumerate(rows):
         cells = tuple(Cell(str(row.get(t, ""))) for t in titles)

@@ -5,6 +5,7 @@ and the quantile functions, and tests hold these to the same bits. Numba is load
 """
 
 from econ.kernel.kernel import Kernel, is_available
+from econ.kernel.plan import central_values
 from econ.kernel.points import LARGEST_BLOCK, Points, uniforms, vectors
 
-__all__ = ["LARGEST_BLOCK", "Kernel", "Points", "is_available", "uniforms", "vectors"]
+__all__ = ["LARGEST_BLOCK", "Kernel", "Points", "central_values", "is_available", "uniforms", "vectors"]

@@ -28,16 +28,19 @@ _FRACTION = (1 << 52) - 1
 _BIAS = 1023
 
 
-@intrinsic
-def as_float(_typing: Any, _bits: Any) -> Any:
-    """The float64 whose bits are an int64."""
+def _as_float(_typing: Any, _bits: Any) -> Any:
     return types.float64(types.int64), lambda _context, builder, _, args: builder.bitcast(args[0], ir.DoubleType())
 
 
-@intrinsic
-def as_bits(_typing: Any, _number: Any) -> Any:
-    """The bits of a float64 as an int64."""
+def _as_bits(_typing: Any, _number: Any) -> Any:
     return types.int64(types.float64), lambda _context, builder, _, args: builder.bitcast(args[0], ir.IntType(64))
+
+
+as_float: Any = intrinsic(_as_float)
+"""The float64 whose bits are an int64."""
+
+as_bits: Any = intrinsic(_as_bits)
+"""The bits of a float64 as an int64."""
 
 
 @inlined
@@ -56,7 +59,7 @@ def horner(x: float, coefficients: tuple[float, ...]) -> float:
 
 
 @inlined
-def exp(x: float) -> float:
+def exp(x: float) -> Any:
     """`portable.exp`; the power of two is multiplied on in two halves, neither of which can overflow."""
     x = min(max(x, -_EXP_END), _EXP_END)
     n = rounded(x * _PER_CELL)
@@ -70,7 +73,7 @@ def exp(x: float) -> float:
 
 
 @inlined
-def log(x: float) -> float:
+def log(x: float) -> Any:
     """`portable.log` of a normal positive number."""
     bits = as_bits(x)
     e = (bits >> 52) - (_BIAS - 1)
@@ -89,12 +92,12 @@ def log(x: float) -> float:
 
 
 @inlined
-def _ratio(x: float, rational: Any) -> float:
+def _ratio(x: float, rational: Any) -> Any:
     return (rational[2] + rational[3] * x) + horner(x, rational[0]) / horner(x, rational[1])
 
 
 @inlined
-def normal_centre(q: float) -> float:
+def normal_centre(q: float) -> Any:
     """Quantile of the standard normal at 1/2 + q, for |q| up to `portable._CENTRE_HALF_WIDTH`."""
     return q * _ratio(_CENTRE_SHIFT - q * q, _CENTRE)
 
@@ -106,19 +109,19 @@ def normal_depth(p: float) -> float:
 
 
 @inlined
-def normal_tail(r: float) -> float:
+def normal_tail(r: float) -> Any:
     """Size of the normal quantile in a tail."""
     return _ratio(r - _TAIL_SHIFT, _TAIL)
 
 
 @inlined
-def normal_far_tail(r: float) -> float:
+def normal_far_tail(r: float) -> Any:
     """Size of the normal quantile where `normal_depth` is above `FAR_FROM`."""
     return _ratio(r - _FAR_TAIL_FROM, _FAR_TAIL)
 
 
 @inlined
-def normal_cdf(z: float) -> float:
+def normal_cdf(z: float) -> Any:
     """`portable.normal_cdf`."""
     x = min(abs(z), _CDF_END) * _CDF_CELLS
     cell = min(int(x), _TAILS.size - 1)

@@ -17,6 +17,8 @@ from numba.extending import intrinsic, make_attribute_wrapper, models, overload,
 
 from econ import portable
 
+_proxy: Any = cgutils.create_struct_proxy
+
 
 class AlongType(types.Type):
     """A number, the numbers of all lines of its year, and the numbers of its line up to its year."""
@@ -30,7 +32,8 @@ class AlongType(types.Type):
 @register_model(AlongType)
 class _AlongModel(models.StructModel):
     def __init__(self, manager: Any, kind: AlongType) -> None:
-        super().__init__(manager, kind, [("value", types.float64), ("lines", kind.lines), ("years", kind.years)])
+        fields = [("value", types.float64), ("lines", kind.lines), ("years", kind.years)]
+        super().__init__(manager, kind, fields)  # type: ignore[no-untyped-call]
 
 
 for _field in ("value", "lines", "years"):
@@ -43,7 +46,7 @@ def along(_typing: Any, value: Any, lines: Any, years: Any) -> Any:
     kind = AlongType(lines, years)
 
     def build(context: Any, builder: Any, _signature: Any, arguments: Any) -> Any:
-        made = cgutils.create_struct_proxy(kind)(context, builder)
+        made: Any = _proxy(kind)(context, builder)
         made.value, made.lines, made.years = arguments
         return made._getvalue()
 

@@ -16,16 +16,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-import llvmlite
 import numba
 import numpy as np
-from numba import cfunc, config, njit, types
+from numba import types
 
 from econ import portable
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
-POINTERS = types.void(types.CPointer(types.float64), types.CPointer(types.float64))
+_numba: Any = numba  # its options are checked by itself
+_POINTER = _numba.types.CPointer(types.float64)
+
+POINTERS = types.void(_POINTER, _POINTER)
 """What a generated function takes: the rows and the constants."""
 
 OPTIONS = {"error_model": "numpy", "nogil": True, "fastmath": False}
@@ -34,19 +36,19 @@ OPTIONS = {"error_model": "numpy", "nogil": True, "fastmath": False}
 
 def compiled(function: Function) -> Function:
     """Compile a function and keep the result on disk."""
-    made: Function = _kept(njit, OPTIONS)(function)
+    made: Function = _kept(_numba.njit, OPTIONS)(function)
     return made
 
 
 def inlined(function: Function) -> Function:
     """Compile a function into whatever calls it."""
-    made: Function = njit(forceinline=True, **OPTIONS)(function)
+    made: Function = _numba.njit(forceinline=True, **OPTIONS)(function)
     return made
 
 
 def separate(function: Function) -> Function:
     """Compile a function by itself, kept together with what calls it."""
-    made: Function = njit(**OPTIONS)(function)
+    made: Function = _numba.njit(**OPTIONS)(function)
     return made
 
 
@@ -64,7 +66,7 @@ def generated(text: str, name: str, names: dict[str, Any]) -> Any:
         _write(path, text)
     space = {"__name__": __name__, **names}  # Numba imports the module when it reads what it kept
     exec(compile(text, str(path), "exec"), space)
-    return _kept(cfunc, {}, POINTERS)(space[name])
+    return _kept(_numba.cfunc, {}, POINTERS)(space[name])
 
 
 def _write(path: Path, text: str) -> None:
@@ -79,12 +81,12 @@ def _kept(compiler: Any, options: dict[str, Any], *arguments: Any) -> Callable[[
     place = folder()
 
     def decorate(function: Any) -> Any:
-        before = config.CACHE_DIR
-        config.CACHE_DIR = str(place or before)
+        before = _numba.config.CACHE_DIR
+        _numba.config.CACHE_DIR = str(place or before)
         try:
             return compiler(*arguments, cache=place is not None, **options)(function)
         finally:
-            config.CACHE_DIR = before
+            _numba.config.CACHE_DIR = before
 
     return decorate
 
@@ -102,8 +104,8 @@ def folder() -> Path | None:
 
 
 def _base() -> Path:
-    if config.CACHE_DIR:
-        return Path(config.CACHE_DIR)
+    if _numba.config.CACHE_DIR:
+        return Path(_numba.config.CACHE_DIR)
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches" / "econ"
     variable = "LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME"
@@ -113,7 +115,7 @@ def _base() -> Path:
 def _sources() -> str:
     here = Path(__file__).parent
     digest = hashlib.sha256()
-    for part in (platform.python_version(), np.__version__, numba.__version__, llvmlite.__version__):
+    for part in (platform.python_version(), np.__version__, numba.__version__):
         digest.update(part.encode())
     for path in (Path(portable.__file__), *sorted(here.glob("*.py"))):
         digest.update(path.read_bytes())

@@ -39,7 +39,7 @@ class Counts(NamedTuple):
 
 
 @inlined
-def total(values: Any) -> float:
+def total(values: Any) -> Any:
     """`portable.total` of a row whose length is a power of two; the row is used up."""
     size = values.size
     while size > 1:

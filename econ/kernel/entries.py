@@ -90,12 +90,12 @@ def entries(plan: Plan, state: State) -> Entries:
     made = Entries(rows=plan.rows)
     mixed, normals = [], dict[Named, int]()
     for row, item in enumerate(plan.drawn):
-        what = lowered(item.distribution)
-        if item.name not in state.mixed:
+        what, mixture = lowered(item.distribution), state.mixed.get(item.name, ())
+        if len(mixture) < 2:  # alone, or the first of its group: its own points
             made.entries.append(Entry(row, what, (item.name, item.dimension)))
             continue
         parts = []
-        for name, dimension, weight in state.mixed[item.name]:
+        for name, dimension, weight in mixture:
             place = normals.setdefault((name, dimension), made.rows)
             made.rows += place == made.rows
             parts.append((place, weight))

@@ -149,11 +149,18 @@ def _equations(made: Plan) -> Any:
 
 @lru_cache(maxsize=64)
 def _compiled(written: str, functions: tuple[tuple[str, Callable[..., Any]], ...]) -> Any:
-    from numba import carray
+    from numba.core.errors import NumbaError
+    from numba.np.numpy_support import carray
 
     from econ.kernel import axes
     from econ.kernel.compiling import generated, inlined
 
     names = {f"_{name}": inlined(function) for name, function in functions}
     names |= {"_carray": carray, "_number": inlined(axes.number), "_along": axes.along}
-    return generated(written, EQUATIONS, names)
+    try:
+        return generated(written, EQUATIONS, names)
+    except NumbaError as error:
+        said = str(error).strip().splitlines()
+        raise InputError(
+            f"Numba cannot compile the equations: {said[-1] if said else error}", mend="Go on without the kernel."
+        ) from None

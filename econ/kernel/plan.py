@@ -87,12 +87,8 @@ def plan(state: State, graph: Graph, outputs: Iterable[str]) -> Plan:
     Raises:
         InputError: a quantity does not exist or cannot be computed.
     """
-    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        central = graph.evaluate(assemble(state, lambda item: item.distribution.central))
     outputs = list(outputs)
-    for name in outputs:
-        if name not in central:
-            raise _left_out(state, graph, name, central)
+    central = central_values(state, graph, outputs)
     stated = [n for n in state.inputs if n in graph.equations]
     needed = frozenset().union(*(graph.ancestors(n, stated) | {n} for n in outputs))
     made = Plan(shapes={n: Shape.of(v) for n, v in central.items() if n in needed})
@@ -104,6 +100,20 @@ def plan(state: State, graph: Graph, outputs: Iterable[str]) -> Plan:
         made.places[name] = made.rows
         made.rows += made.shapes[name].size
     return made
+
+
+def central_values(state: State, graph: Graph, outputs: Iterable[str]) -> dict[str, Any]:
+    """Every quantity with each input at its central value.
+
+    Raises:
+        InputError: one of the outputs does not exist or cannot be computed.
+    """
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        central = graph.evaluate(assemble(state, lambda item: item.distribution.central))
+    for name in outputs:
+        if name not in central:
+            raise _left_out(state, graph, name, central)
+    return central
 
 
 def _left_out(state: State, graph: Graph, name: str, central: Mapping[str, Any]) -> InputError:
@@ -132,14 +142,23 @@ def _constant(made: Plan, value: float) -> Term:
     return Term(constant=len(made.constants) - 1)
 
 
-def _operations(node: Node) -> set[str]:
-    return {node.operation}.union(*(_operations(a) for a in node.args if isinstance(a, Node)))
+def _adding(node: Node) -> list[Node]:
+    """The operations of a formula that look along an axis."""
+    inner = [found for a in node.args if isinstance(a, Node) for found in _adding(a)]
+    return [node, *inner] if node.operation in ADDING else inner
 
 
 def _is_adding(equation: Equation, shapes: Mapping[str, Shape]) -> bool:
-    used = _operations(equation.formula) & ADDING.keys()
+    used = {node.operation for node in _adding(equation.formula)}
     longest = {
         LINE_AXIS: max((shapes[p].lines for p in equation.parameters), default=1),
         YEAR_AXIS: max((shapes[p].years for p in equation.parameters), default=1),
     }
-    return any(longest[ADDING[name]] > 1 for name in used)
+    if not any(longest[ADDING[name]] > 1 for name in used):
+        return False
+    if all(node.args[0].operation == "name" for node in _adding(equation.formula)):
+        return True
+    raise InputError(
+        f"{equation.name} adds along an axis what it computes itself.",
+        mend="Give the inner part an equation of its own, or go on without the compiled kernel.",
+    )

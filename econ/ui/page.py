@@ -43,35 +43,65 @@ def main() -> None:
         if frozen.draw(text):
             return
     session = _session()
-    error, first = session.compute(), None
+    error, lost = session.compute(), None
     if session.result is None:
-        first = error
-        session.change(Ask.of())
-        error = session.compute()
+        lost, error = error, _restart(session)
+    if session.result is not None:
+        if not text:
+            _head()
+        if reader.wanted():
+            _reader(session)
+        else:
+            _calculator(session, lost, error)
+    settle()
+
+
+def _restart(session: Session) -> InputError | None:
+    session.change(Ask.of())
+    return session.compute()
+
+
+def _reader(session: Session) -> None:
+    if session.check() is not None and session.result is None:
+        _restart(session)
+    if session.result is not None:
+        reader.draw(session.result, share.link(session, session.result), session.problems)
+
+
+def _calculator(session: Session, lost: InputError | None, error: InputError | None) -> None:
+    """The levers are sent first: while the browser draws them, the answer is put into words and pictures."""
+    top = st.container(key="answer")
+    left, right = st.columns([4, 7], gap="medium")
+    if session.result is not None:
+        with left:
+            choices.draw(session, session.result)
+    tabs = right.tabs(list(VIEWS), key="view", on_change=session.report, args=("view", _turned))
+    unsaid = session.check()
+    if session.result is None:
+        lost, error = unsaid, _restart(session) or session.check()
     result = session.result
     if result is None:
         return
     _prepare(session, result)
-    if not text:
-        _head()
-    _say(first)
-    if reader.wanted():
-        reader.draw(result, share.link(session, result), session.problems)
-        return
-    _answer(session, result)
+    with top:
+        _answer(session, result)
+        _below(session, result, lost, error or unsaid)
+        figures.draw(result, session.before)
+    for tab, (name, view) in zip(tabs, VIEWS.items(), strict=True):
+        if tab.open:
+            with tab:
+                _safely(name, view, session, result)
+    _write_address(session, result)
+
+
+def _below(session: Session, result: Result, lost: InputError | None, error: InputError | None) -> None:
+    """What is wrong, and what to read the answer with."""
+    _say(lost)
     _say(error)
     choices.offer_years(session, error)
     if session.problems:
         st.warning("  \n".join(map(plain, session.problems)), icon=":material/link_off:")
     _notices(result)
-    levers, views = st.columns([4, 7], gap="medium")
-    with levers:
-        choices.draw(session, result)
-    with views:
-        figures.draw(result, session.before)
-        _tabs(session, result)
-    _write_address(session, result)
-    settle()
 
 
 def _session() -> Session:
@@ -118,9 +148,7 @@ def _write_address(session: Session, result: Result) -> None:
 
 
 def _head() -> None:
-    style.apply()
-    with st.container(key="title"):
-        st.markdown(f"**{TITLE}** {plain(PURPOSE)}")
+    style.apply(f'<p class="econ-title"><strong>{TITLE}</strong> {PURPOSE}</p>')
 
 
 def _prepare(session: Session, result: Result) -> None:
@@ -133,13 +161,12 @@ def _prepare(session: Session, result: Result) -> None:
 
 def _answer(session: Session, result: Result) -> None:
     first, rest = econ.tables.answer(result), econ.tables.disagreement(result)
-    with st.container(key="answer"):
-        with st.container(key="answer-first"):
-            st.text(first, width="stretch")
-        if rest:
-            with st.container(key="answer-rest"):
-                st.text(rest, width="stretch")
-        share.draw(session, result)
+    with st.container(key="answer-first"):
+        st.text(first, width="stretch")
+    if rest:
+        with st.container(key="answer-rest"):
+            st.text(rest, width="stretch")
+    share.draw(session, result)
 
 
 def _say(error: InputError | None) -> None:
@@ -164,14 +191,6 @@ def _found(result: Result) -> list[Notice]:
 
     kept: list[Notice] = result.keep("notices", lambda: list(guards.check(result)))
     return kept
-
-
-def _tabs(session: Session, result: Result) -> None:
-    tabs = st.tabs(list(VIEWS), key="view", on_change=session.report, args=("view", _turned))
-    for tab, (name, view) in zip(tabs, VIEWS.items(), strict=True):
-        if tab.open:
-            with tab:
-                _safely(name, view, session, result)
 
 
 def _turned(session: Session) -> None:

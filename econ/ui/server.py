@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
 from econ.ui import assets
+from econ.ui.headers import security
 
 SCRIPT = Path(__file__).parent / "script.py"
 TYPE = "text/javascript"
@@ -43,7 +44,7 @@ def _base() -> str:
 class Announce:
     """Tells the browser with the page which files it will need, so that it fetches them while Streamlit starts.
 
-    It also forbids guessing the type of any file.
+    It also says what the page may load.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -58,7 +59,8 @@ class Announce:
         async def add(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.setdefault("X-Content-Type-Options", "nosniff")
+                for name, value in security().items():
+                    headers.setdefault(name, value)
                 if headers.get("content-type", "").startswith("text/html"):
                     headers.append("Link", _links())
             await send(message)

@@ -50,6 +50,19 @@ def show(figure: Spec, key: str, alt: str, **more: Any) -> None:
     block("chart", key, {**kept, **more, "spec": figure, "alt": alt, "words": WORDS})
 
 
+def row(names: tuple[str, ...], result: Result, *, baseline: Result | None = None) -> None:
+    """Charts side by side where there is room; those with nothing to draw say why above them."""
+    drawn = []
+    for name in names:
+        if reason := charts.get(name).empty(result):
+            st.info(plain(reason), icon=":material/info:")
+        else:
+            data = packed(name, result, baseline=baseline)
+            drawn.append({**data, "spec": data["figure"], "figure": None, "words": WORDS})
+    if drawn:
+        block("row", f"charts-{'-'.join(names)}", {"charts": drawn})
+
+
 def chart(
     name: str, result: Result, *, baseline: Result | None = None, open_table: bool = False, **options: Any
 ) -> None:

@@ -154,6 +154,7 @@ class Session:
     Attributes:
         ask: what is asked now.
         result, baseline: the last result that could be computed, and the preset's own.
+        good: the last result that could also be put into words.
         errors: what is wrong with an entry, by the name of its lever.
         problems: what is wrong with the link, or with the whole; shown until something is changed.
         typed: values off the grid of a slider, which it keeps as stops.
@@ -166,6 +167,7 @@ class Session:
     ask: Ask = field(default_factory=Ask.of)
     result: Result | None = None
     baseline: Result | None = None
+    good: Result | None = None
     errors: dict[str, str] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     typed: dict[str, tuple[float, ...]] = field(default_factory=dict)
@@ -222,21 +224,35 @@ class Session:
         try:
             scenario = self.ask.scenario
             if self.result is None or self.result.scenario != scenario:
-                self.result = _run(scenario)
+                self.result = econ.run(scenario)
             base = self.ask.base
             if self.baseline is None or self.baseline.scenario != base:
-                self.baseline = _run(base)
+                self.baseline = econ.run(base)
         except InputError as error:
             return error
-        except (ArithmeticError, ValueError, LookupError, TypeError):
-            return InputError("This combination cannot be computed.", mend="Undo the last change.")
+        except BROKEN:
+            return FAILED
+        return None
+
+    def check(self) -> InputError | None:
+        """Put the answer into words: a result that cannot be said is none, and the last good one is taken back."""
+        result = self.result
+        if result is None:
+            return None
+        try:
+            result.keep("headline", lambda: tables.headline(result))
+        except InputError as error:
+            self.result = self.good
+            return error
+        except BROKEN:
+            self.result = self.good
+            return FAILED
+        self.good = result
         return None
 
 
-def _run(scenario: Scenario) -> Result:
-    result = econ.run(scenario)
-    econ.headline(result)  # a result that cannot be said is none
-    return result
+BROKEN = (ArithmeticError, ValueError, LookupError, TypeError)
+FAILED = InputError("This combination cannot be computed.", mend="Undo the last change.")
 
 
 # --- the address of the page ------------------------------------------------------------------------

@@ -7,7 +7,8 @@ import streamlit as st
 CSS = """
 .stMainBlockContainer { max-width: 84rem; padding-top: 4.25rem; padding-bottom: 5rem; }
 .stMain { scroll-padding: 4.25rem 0 1rem; }
-.st-key-title strong { font-family: "Source Serif", Georgia, serif; font-size: 1.2rem; margin-right: .5rem; }
+.econ-title { margin: 0; }
+.econ-title strong { font-family: "Source Serif", Georgia, serif; font-size: 1.2rem; margin-right: .5rem; }
 .st-key-answer { gap: .7rem; }
 .st-key-answer-first [data-testid="stText"], .st-key-answer-first [data-testid="stText"] * {
   font-family: "Source Serif", Georgia, serif; font-size: clamp(1.45rem, 1.1rem + 1.6vw, 2.25rem);
@@ -50,8 +51,10 @@ CSS = """
   background: var(--mark); vertical-align: middle; margin-right: .6rem; }
 .econ-table tr.strong td { font-weight: 600; }
 .econ-table td small { opacity: .75; }
-.econ-figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(11.5rem, 1fr)); gap: 1rem 1.5rem;
-  margin: 0 0 1rem; }
+.econ-figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); gap: 1rem 1.5rem;
+  margin: .5rem 0 1rem; }
+.econ-row { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 1rem 2rem; }
+.econ-row > * { min-width: 0; }
 .econ-figures div { border-top: 2px solid var(--st-border-color); padding-top: .5rem; }
 .econ-figures dt { font-size: .875rem; opacity: .8; }
 .econ-figures dd { margin: 0; font-size: .8rem; opacity: .8; font-variant-numeric: tabular-nums; min-height: 1.2em; }
@@ -64,6 +67,10 @@ CSS = """
 """
 
 
-def apply() -> None:
-    """Put the style on the page."""
-    st.html(f"<style>{CSS}</style>")
+def apply(head: str) -> None:
+    """Put the style and the head on the page.
+
+    Args:
+        head: what stands first on the page; HTML of our own, never words of a visitor.
+    """
+    st.html(f"<style>{CSS}</style>{head}")

@@ -5,6 +5,8 @@ import io
 import json
 import re
 import zipfile
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 import openpyxl
 import pytest
@@ -56,24 +58,22 @@ def downloaded(page, form, folder):
     return path
 
 
-def share_of_json(path):
+def shares_of_json(path):
     whole = json.loads(path.read_text("utf-8"))
-    return next(r["median"] for r in whole["results"]["outputs"] if r["output"] == "gdp_share")
+    return [r["median"] for r in whole["results"]["outputs"] if r["output"] == "gdp_share"]
 
 
-def share_of_csv(path):
+def shares_of_csv(path):
     rows = csv.DictReader(io.StringIO(path.read_text("utf-8"), newline=""))
-    return next(float(r["median"]) for r in rows if r["section"] == "output" and r["name"] == "gdp_share")
+    return [float(r["median"]) for r in rows if r["section"] == "output" and r["name"] == "gdp_share"]
 
 
-def share_of_workbook(path):
+def numbers_of_workbook(path):
     book = openpyxl.load_workbook(path, data_only=True)
-    rows = [row for sheet in book for row in sheet.iter_rows(values_only=True)]
-    found = econ.tables.summary_of(changed(sale_value="300 million USD/year"), "gdp_share").median
-    return next(v for row in rows for v in row if isinstance(v, float) and v == pytest.approx(found, rel=1e-12))
+    return [v for sheet in book for row in sheet.iter_rows(values_only=True) for v in row if isinstance(v, float)]
 
 
-SHARES = {"json": share_of_json, "csv": share_of_csv, "xlsx": share_of_workbook}
+NUMBERS = {"json": shares_of_json, "csv": shares_of_csv, "xlsx": numbers_of_workbook}
 
 
 def test_an_analyst_takes_every_file_away_and_other_programs_open_them(visit, tmp_path):
@@ -85,11 +85,11 @@ def test_an_analyst_takes_every_file_away_and_other_programs_open_them(visit, tm
     for name, form in FORMATS.items():
         path = downloaded(page, form, tmp_path)
         assert path.stat().st_size > 100
-        if name in SHARES:
-            assert SHARES[name](path) == shown, name
+        if name in NUMBERS:
+            assert any(v == pytest.approx(shown, rel=1e-15) for v in NUMBERS[name](path)), name
         elif zipfile.is_zipfile(path):
             assert zipfile.ZipFile(path).testzip() is None, name
-    assert set(SHARES) <= set(FORMATS)
+    assert set(NUMBERS) <= set(FORMATS)
 
 
 def test_a_journalist_checks_a_printed_claim(visit):
@@ -149,6 +149,7 @@ def test_a_researcher_verifies_a_file_from_somebody_else(visit, tmp_path):
     expect(verdict).to_contain_text("Identical")
     whole = json.loads(path.read_text("utf-8"))
     whole["results"]["outputs"][0]["median"] *= 2
+    path = tmp_path / "changed.json"
     path.write_text(json.dumps(whole), "utf-8")
     page.locator(".st-key-verify-file input[type=file]").set_input_files(path)
     expect(alerts(page).filter(has_text="differ")).to_be_visible(timeout=60_000)
@@ -168,10 +169,34 @@ def test_a_reader_of_an_article_sees_the_answer_and_opens_the_sliders(visit):
     expect(field(whole)).to_have_value("300 million")
 
 
-def test_one_chart_stands_in_an_article(page, site):
-    article = f"<h1>An article</h1><iframe src='{site}/?embed=true&reader=distribution' width=600 height=700></iframe>"
-    page.set_content(article)
+def test_one_chart_stands_in_an_article_of_another_site(page, site, article):
+    article.text = f"<iframe src='{site}/?embed=true&reader=distribution' width=600 height=700></iframe>"
+    page.goto(article.address)
     frame = page.frame_locator("iframe")
     expect(frame.locator(".st-key-answer-first")).to_contain_text("0.89")
     expect(frame.locator(".js-plotly-plot")).to_have_count(1)
     expect(frame.locator(".js-plotly-plot")).to_contain_text("Share of GDP")
+
+
+@pytest.fixture
+def article():
+    """A page of another site, on a port of its own."""
+
+    class Article(BaseHTTPRequestHandler):
+        text = ""
+
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(Article.text.encode())
+
+        def log_message(self, *_):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Article)
+    Article.address = f"http://127.0.0.1:{server.server_port}/"
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield Article
+    server.shutdown()
+    server.server_close()

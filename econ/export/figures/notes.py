@@ -12,8 +12,9 @@ from econ.export.figures.traces import Drawing
 ACROSS = "across"
 """Label of a text whose place along x is a part of the whole plot, so that more room beside it would not help."""
 
-ABOVE, BELOW = 4.0, 0.5
-"""What lies over what: traces lie between 2 and 3."""
+ABOVE = 4.0
+LAYERS = {"below": 0.5, "between": 1.9, "above": ABOVE}
+"""What lies over what: the grid at 1.5, traces between 2 and 3."""
 
 SIDES = {"left": 0.0, "center": 0.5, "right": 1.0, "auto": 0.5}
 UP = {"bottom": 0.0, "middle": 0.5, "top": 1.0, "auto": 0.5}
@@ -50,7 +51,7 @@ def shape(on: Drawing, spec: Spec) -> None:
         "linewidth": width * POINT,
         "linestyle": dashes(line.get("dash"), width),
         "transform": _transform(on, spec),
-        "zorder": BELOW if spec.get("layer") == "below" else ABOVE,
+        "zorder": LAYERS[str(spec.get("layer") or "above")],
     }
     opacity = float(spec.get("opacity", 1))
     if spec.get("type") == "rect":

@@ -128,18 +128,25 @@ def inline_svg(result: Result, name: str, **options: Any) -> str:
     from econ.export.figures.reading import INK
     from econ.export.figures.svg import finished
 
-    drawn = _drawn(result, name, Around(), options)
-    raw = _svg(drawn, "none")
-    alt = _spaced(charts.alt(name, result))
-    title = charts.get(name).title
-    return finished(raw, name=name, title=title, description=alt, ink=INK, standalone=False)
+    def make() -> str:
+        raw = _svg(_drawn(result, name, Around(), options), "none")
+        alt = _spaced(charts.alt(name, result))
+        title = charts.get(name).title
+        return finished(raw, name=name, title=title, description=alt, ink=INK, standalone=False)
+
+    made: str = make() if options else result.keep(f"drawing {name}", make)
+    return made
 
 
 def bare_png(result: Result, name: str, **options: Any) -> bytes:
     """A chart as a PNG for a document that has its own caption."""
     from econ.export.figures.layout import Around
 
-    return _png(_drawn(result, name, Around(), options), {})
+    def make() -> bytes:
+        return _png(_drawn(result, name, Around(), options), {})
+
+    made: bytes = make() if options else result.keep(f"picture {name}", make)
+    return made
 
 
 def foot(result: Result) -> tuple[str, str]:

@@ -2,9 +2,10 @@
 
 import { Chart } from "./chart.js";
 import { Figures } from "./figures.js";
+import { Row } from "./row.js";
 import { Table } from "./table.js";
 
-const KINDS = { chart: Chart, figures: Figures, table: Table };
+const KINDS = { chart: Chart, figures: Figures, row: Row, table: Table };
 const blocks = new WeakMap();
 
 export function draw({ data, parentElement }) {

@@ -74,13 +74,25 @@ export class Chart {
   // plotly.js draws what has changed and leaves the rest, and `uirevision` keeps what the reader has zoomed to.
   async draw() {
     const Plotly = window.Plotly ?? (await plotly());
-    const { data, layout } = structuredClone(this.data.spec); // plotly.js writes into what it is given
+    const { data, layout } = this.shown();
     Object.assign(layout, this.look(), { uirevision: this.data.same });
-    if (this.data.table?.open && this.data.table.marks) layout.showlegend = false; // the table has the lines' names
     if (touch.matches) layout.dragmode = false; // a finger scrolls the page
     await Plotly.react(this.plot, data, layout, CONFIG);
     this.width = this.plot.clientWidth;
     this.watch();
+  }
+
+  // The figure as it is drawn: a copy, because plotly.js writes into it. Where the open table names the lines there
+  // is no legend, and lines that only lie behind become shapes, which plotly.js draws much faster.
+  shown() {
+    const { table, spec } = this.data;
+    const figure = structuredClone(spec);
+    if (!table?.open || !table.marks) return figure;
+    const behind = figure.data.filter(isBehind);
+    figure.data = figure.data.filter((trace) => !isBehind(trace));
+    figure.layout.showlegend = false;
+    figure.layout.shapes = [...behind.map(shape), ...figure.layout.shapes];
+    return figure;
   }
 
   // Colours and type of the page, light or dark.
@@ -134,4 +146,12 @@ export class Chart {
     window.Plotly?.purge(this.plot);
     this.box.remove();
   }
+}
+
+function isBehind({ mode, hoverinfo, x }) {
+  return mode === "lines" && hoverinfo === "skip" && x.length === 2;
+}
+
+function shape({ x, y, line }) {
+  return { type: "line", layer: "below", x0: x[0], x1: x[1], y0: y[0], y1: y[1], line };
 }

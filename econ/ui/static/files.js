@@ -8,19 +8,20 @@ const SCALE = 2;
 const FORMULA = /^[=+\-@\t\r]/; // a spreadsheet would compute a cell that begins so
 
 export async function picture(plot, { spec, title, foot }, kind, style) {
-  const layout = structuredClone(plot.layout);
+  const { data, layout } = structuredClone(spec);
   const { margin } = layout;
+  for (const axis of ["xaxis", "yaxis"]) layout[axis].range = [...plot.layout[axis].range]; // as the reader has zoomed
   Object.assign(layout, {
+    font: plot.layout.font,
     autosize: false,
     width: WIDTH,
     height: spec.layout.height + MARGINS.title + MARGINS.foot,
     margin: { ...margin, t: margin.t + MARGINS.title, b: margin.b + MARGINS.foot },
     paper_bgcolor: style.getPropertyValue("--st-background-color").trim() || "#fff",
-    showlegend: Boolean(spec.layout.showlegend),
     title: { text: title, x: 0.01, xanchor: "left", y: 1, yref: "container", yanchor: "top", pad: { t: 16, l: 4 } },
   });
   layout.annotations = [...(layout.annotations ?? []), note(foot)];
-  const url = await window.Plotly.toImage({ data: plot.data, layout }, { format: kind, width: WIDTH, height: layout.height, scale: SCALE });
+  const url = await window.Plotly.toImage({ data, layout }, { format: kind, width: WIDTH, height: layout.height, scale: SCALE });
   return (await fetch(url)).blob();
 }
 

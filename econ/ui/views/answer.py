@@ -9,8 +9,11 @@ from econ.engine import Result
 from econ.errors import InputError
 from econ.mixture import mixture
 from econ.tables import HEADLINES
-from econ.ui.show import chart, packed, plain
+from econ.ui.show import chart, packed, plain, row
 from econ.ui.state import Session
+
+
+PAIR = ("distribution", "two_ways")
 
 
 def draw(session: Session, result: Result) -> None:
@@ -19,20 +22,16 @@ def draw(session: Session, result: Result) -> None:
     chart("share_by_sale", result, baseline=baseline, open_table=True)
     if len(charts.panel(result)) > 1:
         _mixed(result)
-    left, right = st.columns(2, gap="medium")
-    with left:
-        chart("distribution", result, baseline=baseline)
-    with right:
-        chart("two_ways", result, baseline=baseline)
+    row(PAIR, result, baseline=baseline)
     _tornado(result)
 
 
 def prepare(session: Session, result: Result) -> None:
     """Make what is to be drawn, so that the whole page can then be sent at once."""
     baseline = session.before
-    for name, open_table in (("share_by_sale", True), ("distribution", False), ("two_ways", False)):
+    for name in ("share_by_sale", *PAIR):
         if not charts.get(name).empty(result):
-            packed(name, result, baseline=baseline, open_table=open_table)
+            packed(name, result, baseline=baseline, open_table=name not in PAIR)
 
 
 def _mixed(result: Result) -> None:

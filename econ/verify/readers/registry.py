@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from xml.etree import ElementTree as ET
 
 Cells = dict[str, Any]
 """A file as cells: the same place in two files of one kind has the same name; particulars begin with "about "."""
@@ -16,7 +18,7 @@ SCENARIO = "about scenario"
 
 DAMAGED = (
     KeyError, TypeError, AttributeError, ValueError, IndexError, OSError, EOFError,
-    zipfile.BadZipFile, csv.Error, RecursionError,
+    zipfile.BadZipFile, zlib.error, csv.Error, ET.ParseError, NotImplementedError, RecursionError,
 )  # fmt: skip
 """What reading a damaged file may raise."""
 

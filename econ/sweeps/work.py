@@ -1,0 +1,79 @@
+"""What a worker does: one part of a question, given everything it needs."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from threading import Lock
+
+from econ.errors import InputError
+from econ.graph import Graph
+from econ.kernel import Kernel, Points, is_available
+from econ.model import GRAPH
+from econ.sweeps import plain
+from econ.sweeps.question import Cell, Part, Question
+from econ.tally import Tally
+
+Tallies = list[list[Tally]]
+"""Tallies by scramble and output."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One part with all that is needed to compute it, wherever that happens.
+
+    Attributes:
+        part: which draws.
+        cell: of which scenario.
+        outputs, points: as in the question.
+        graph: the equations; None for the calculator's own, which a worker has.
+        compiled: whether the compiled kernel may be used.
+    """
+
+    part: Part
+    cell: Cell
+    outputs: tuple[str, ...]
+    points: Points
+    graph: Graph | None = None
+    compiled: bool = True
+
+
+def task(question: Question, part: Part, *, compiled: bool = True) -> Task:
+    """The task of one part of a question."""
+    graph = None if question.graph is GRAPH else question.graph
+    return Task(part, question.cells[part.cell], question.outputs, question.points, graph, compiled)
+
+
+def compute(work: Task) -> Tallies:
+    """Draw and tally one part; the digits are the same with the compiled kernel and without."""
+    part, cell = work.part, work.cell
+    kernel = _kernel(work) if work.compiled else None
+    found = []
+    for scramble in part.scrambles:
+        if kernel is not None:
+            found.append(kernel.tally(work.points, scramble, part.first, part.blocks, cell.centres))
+        else:
+            place = (scramble, part.first, part.blocks)
+            found.append(plain.tally(cell.state, work.outputs, work.graph or GRAPH, work.points, place, cell.centres))
+    return found
+
+
+_LATEST: OrderedDict[tuple[object, ...], Kernel | None] = OrderedDict()
+_LOCK = Lock()
+_KEPT = 32
+
+
+def _kernel(work: Task) -> Kernel | None:
+    """The kernel of a cell, made once for its parts; None if it cannot be compiled here."""
+    if not is_available():
+        return None
+    key = (work.cell.state.digest, work.outputs, None if work.graph is None else work.graph.digest)
+    with _LOCK:
+        if key not in _LATEST:
+            try:
+                _LATEST[key] = Kernel(work.cell.state, work.outputs, work.graph or GRAPH)
+            except InputError:  # a shape or an operation that the kernel does not know
+                _LATEST[key] = None
+            while len(_LATEST) > _KEPT:
+                _LATEST.popitem(last=False)
+        return _LATEST[key]

@@ -1,0 +1,111 @@
+"""Charts: what every one of them holds, and single figures checked against numbers from elsewhere."""
+
+import json
+import math
+
+import pytest
+
+import econ
+from econ import charts
+
+PRESETS = econ.default_book().presets
+
+
+@pytest.fixture(scope="module")
+def press_line():
+    return econ.run()
+
+
+@pytest.fixture(scope="module")
+def doubled():
+    return econ.run(econ.Scenario.preset().change(set={"sale_value": "500 million USD/year"}))
+
+
+def traces(figure, **wanted):
+    return [t for t in figure["data"] if all(t.get(k) == v for k, v in wanted.items())]
+
+
+@pytest.mark.parametrize("name", charts.CHARTS)
+@pytest.mark.parametrize("preset", PRESETS)
+def test_every_chart_of_every_preset_is_a_figure_that_plotly_accepts(name, preset):
+    """`go.Figure` refuses names and values that plotly.js does not know."""
+    result = econ.run(econ.Scenario.preset(preset))
+    figure = charts.draw(name, result, baseline=result)
+    assert json.loads(json.dumps(charts.spec(name, result)))["layout"]["height"] == figure.layout.height
+    assert bool(charts.table(name, result)) != bool(charts.get(name).empty(result))
+
+
+@pytest.mark.parametrize("name", charts.CHARTS)
+def test_every_chart_says_in_words_what_it_shows(name, press_line):
+    assert charts.alt(name, press_line).startswith("A sale of $250")
+    assert charts.get(name).shows.endswith(".")
+
+
+def test_a_chart_that_does_not_exist_is_refused():
+    with pytest.raises(econ.InputError, match="no chart"):
+        charts.get("pie")
+
+
+def test_the_mark_stands_at_the_share_that_a_pocket_calculator_gives(press_line):
+    """250 million over 36.2 trillion won at 1,291.78 won a dollar is 0.892 %."""
+    figure = charts.spec("share_by_sale", press_line)
+    marks = traces(figure, mode="markers")[0]
+    share = 250e6 / (36.2e12 / 1291.78)
+    assert any(math.isclose(y, share, rel_tol=1e-3) for y in marks["y"])
+    assert set(marks["x"]) == {250e6}
+
+
+def test_lines_of_the_gdp_sources_and_rows_of_the_table_are_in_the_same_order(press_line):
+    lines = traces(charts.spec("share_by_sale", press_line), mode="lines")
+    rows, marks = charts.table("share_by_sale", press_line), charts.get("share_by_sale").marks(press_line)
+    assert len(lines) == len(rows) == len(marks)
+    for line, row, mark in zip(lines, rows, marks, strict=True):
+        assert row["GDP source"] in line["name"]
+        assert mark["color"] == line["line"]["color"]
+        assert mark["dash"] == line["line"]["dash"]
+
+
+def test_a_changed_sale_leaves_an_outline_where_it_was(press_line, doubled):
+    ghost = traces(charts.spec("share_by_sale", doubled, baseline=press_line), name="before your changes")
+    assert ghost[0]["x"] == [250e6]
+    assert not traces(charts.spec("share_by_sale", doubled), name="before your changes")
+
+
+def test_the_distribution_has_twenty_dots(press_line):
+    dots = traces(charts.spec("distribution", press_line), mode="markers")[0]
+    assert len(dots["x"]) == len(dots["y"]) == 20
+    assert dots["x"] == sorted(dots["x"])
+
+
+def test_the_line_of_one_percent_in_the_plane_is_where_the_share_is_one_percent(press_line):
+    """The share is the sale over GDP, so on the line GDP is a hundred times the sale."""
+    figure = charts.spec("two_ways", press_line)
+    curve = traces(figure, mode="lines+text")[0]
+    end = curve["text"].index("1\u00a0%")
+    sale, won = 10 ** curve["x"][end], curve["y"][end]
+    assert sale / (won / 1291.78) == pytest.approx(0.01, rel=0.01)
+
+
+def test_the_plane_stays_while_the_sale_moves_a_little(press_line):
+    moved = econ.run(econ.Scenario.preset().change(set={"sale_value": "275 million USD/year"}))
+    ranges = [charts.spec("two_ways", r)["layout"]["xaxis"]["range"] for r in (press_line, moved)]
+    assert ranges[0] == ranges[1]
+
+
+def test_bars_of_the_tornado_begin_at_the_central_case(press_line):
+    for bars in traces(charts.spec("tornado", press_line), type="bar"):
+        assert bars["base"] == pytest.approx([press_line.central["gdp_share"]] * len(bars["base"]), rel=1e-5)
+
+
+def test_names_cannot_bring_markup_into_a_label():
+    result = econ.run(econ.Scenario.preset().change(set={"sale_value": "310 million USD/year"}))
+    rows = [row | {"label": "<img src=x>"} for row in econ.tables.by_gdp_source(result)]
+    result.kept["by GDP source"] = rows
+    text = json.dumps(charts.spec("share_by_sale", result)) + json.dumps(charts.spec("tornado", result))
+    assert "<img" not in text
+    assert "&lt;img" in text
+
+
+@pytest.mark.parametrize(("value", "words"), [(2e10, "$20bn"), (250e6, "$250m"), (0.0, "$0"), (-1.5e9, "−$1.5bn")])
+def test_amounts_of_an_axis_are_short(value, words):
+    assert charts.short_money(value) == words

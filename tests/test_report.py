@@ -1,0 +1,367 @@
+"""The report: one content in three formats; offline, accessible, escaped, verifiable, the same bytes each time."""
+
+import io
+import re
+import zipfile
+import zlib
+from html.parser import HTMLParser
+from itertools import pairwise
+from xml.etree import ElementTree as ET
+
+import pytest
+
+import econ
+from econ import export, guards, tables, verify
+from econ.assumptions import Setting
+from econ.export import formulas
+from econ.export.blocks import Formula, Heading, Picture, Source, Table, printable
+from econ.export.figures import drawable
+from econ.export.report import report
+from econ.export.report_html import POLICY
+from econ.verify.readers import READERS
+
+PRESETS = ("press-line-2023", "missiles-added", "serbia-licences-2023")
+EVIL = '<script>alert("1")</script> & </style> <img src=x onerror=y> \x01'
+VOID = {"meta", "br", "img", "link", "input", "hr", "path", "use", "image", "rect"}
+
+
+@pytest.fixture(scope="module")
+def results():
+    return {name: econ.run(econ.Scenario.preset(name)) for name in PRESETS}
+
+
+@pytest.fixture(scope="module")
+def pages(results):
+    return {name: export.to_bytes(result, "html") for name, result in results.items()}
+
+
+@pytest.fixture(scope="module")
+def page(pages):
+    return pages["press-line-2023"].decode("utf-8")
+
+
+@pytest.fixture(scope="module")
+def poisoned():
+    setting = Setting(value="300 million USD/year", judgement=f"{EVIL}.", note=f"{EVIL}.")
+    return econ.run(econ.Scenario.preset().change(title=EVIL, set={"sale_value": setting}))
+
+
+class Tags(HTMLParser):
+    """Every start tag with its attributes, and a check that tags are closed in order."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.found, self.open = [], []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        if tag in VOID:
+            return
+        assert self.open.pop() == tag
+
+
+# --- content -----------------------------------------------------------------------------------------
+
+
+def test_the_report_begins_with_the_answer_and_ends_with_what_proves_it(results):
+    for result in results.values():
+        made = report(result)
+        headings = [b.key for b in made.blocks if isinstance(b, Heading) and b.level == 2]
+        assert headings == ["answer", "pictures", "outputs", "assumptions", "method", "sources", "check"]
+        texts = [b.text for b in made.blocks if hasattr(b, "kind")]
+        assert texts[0] == tables.answer(result)
+        assert made.byline[0] == str(result.fingerprint)
+
+
+def test_the_report_has_every_picture_with_its_table(results):
+    for result in results.values():
+        blocks = report(result).blocks
+        assert tuple(b.name for b in blocks if isinstance(b, Picture)) == drawable(result)
+        assert set(drawable(result)) <= {b.key for b in blocks if isinstance(b, Table)}
+
+
+def test_the_report_has_every_output_every_notice_and_every_source(results):
+    for result in results.values():
+        made = report(result)
+        [outputs] = [b for b in made.blocks if isinstance(b, Table) and b.key == "outputs"]
+        assert [r.name for r in outputs.rows] == [row["output"] for row in tables.summary(result)]
+        said = " ".join(b.text for b in made.blocks if hasattr(b, "kind"))
+        assert all(n.message.replace("\u00a0", " ") in said for n in guards.check(result))
+        assert {b.key for b in made.blocks if isinstance(b, Source)} >= set(tables.outputs_sources(result))
+
+
+def test_assumptions_stand_once_each_with_a_source_or_a_judgement(results):
+    for result in results.values():
+        rows = [r for b in report(result).blocks if isinstance(b, Table) and "assumptions" in b.key for r in b.rows]
+        names = [r.name for r in rows]
+        assert len(names) == len(set(names))
+        assert set(names) <= set(result.state.inputs)
+        assert {i.name for i in result.inputs_of("gdp_share")} - set(names) <= {
+            n for n in result.state.inputs if tables.lines_of_card(n)
+        }
+        assert all(r.cells[-1].text or r.cells[-1].links for r in rows)
+
+
+def test_equations_are_printed_with_the_names_of_their_quantities(results):
+    found = {b.name: b for b in report(results["press-line-2023"]).blocks if isinstance(b, Formula)}
+    assert found["gdp_share"].plain == "Share of GDP = Sale ÷ Gross domestic product"
+    math = ET.fromstring(found["gdp_share"].mathml)
+    assert [e.tag for e in math.iter() if e.tag in ("mfrac", "mo")] == ["mo", "mfrac"]
+
+
+@pytest.mark.parametrize("name", econ.GRAPH.equations)
+def test_every_equation_has_the_same_brackets_in_both_notations(name):
+    equation = econ.GRAPH.equations[name]
+    ET.fromstring(formulas.mathml(equation, str))
+    read = formulas.plain(equation, str).partition(" = ")[2]
+    for sign, operator in (("−", "-"), ("×", "*"), ("÷", "/")):
+        read = read.replace(sign, operator)
+    for words, function in (("smaller of (", "minimum("), ("larger of (", "maximum(")):
+        read = read.replace(words, function)
+    for words in ("sum over goods lines of (", "total so far of ("):
+        read = read.replace(words, {"s": "sum_over_lines(", "t": "running_total("}[words[0]])
+    assert read.replace(";", ",") == equation.python
+
+
+def test_what_no_document_can_hold_is_taken_away():
+    assert printable("a\x00b\x1b\ud800c\n−é한") == "abc\n−é한"
+
+
+# --- HTML --------------------------------------------------------------------------------------------
+
+
+def test_the_page_is_well_formed_and_its_ids_are_unique(pages):
+    for content in pages.values():
+        tags = Tags(content.decode("utf-8"))
+        assert tags.open == []
+        ids = [a["id"] for _, a in tags.found if "id" in a]
+        assert len(ids) == len(set(ids))
+
+
+def test_everything_the_page_refers_to_is_in_it(pages):
+    for content in pages.values():
+        tags = Tags(content.decode("utf-8")).found
+        ids = {a["id"] for _, a in tags if "id" in a}
+        for _, given in tags:
+            if (given.get("href") or "").startswith("#"):
+                assert given["href"][1:] in ids
+            for name in ("aria-labelledby", "aria-describedby"):
+                assert set((given.get(name) or "").split()) <= ids
+
+
+def test_headings_go_down_one_level_at_a_time(pages):
+    for content in pages.values():
+        levels = [int(t[1]) for t, _ in Tags(content.decode("utf-8")).found if re.fullmatch(r"h[1-6]", t)]
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(b - a <= 1 for a, b in pairwise(levels))
+
+
+def test_the_page_loads_nothing_and_forbids_it(pages):
+    for content in pages.values():
+        text = content.decode("utf-8")
+        tags = Tags(text).found
+        assert {"http-equiv": "Content-Security-Policy", "content": POLICY} in [a for t, a in tags if t == "meta"]
+        assert "default-src 'none'" in POLICY
+        for tag, given in tags:
+            assert tag not in {"link", "iframe", "object", "embed", "audio", "video", "base", "form"}
+            if "src" in given or tag in {"image", "use"}:
+                assert (given.get("src") or given.get("href")).startswith(("data:", "#"))
+            assert not [name for name in given if name.startswith("on")]
+        assert [a.get("type") for t, a in tags if t == "script"] == ["application/json"]
+        style = text.partition("<style>")[2].partition("</style>")[0]
+        assert "url(" not in style
+        assert "@import" not in style
+
+
+def test_every_picture_of_the_page_has_words(pages, results):
+    for name, content in pages.items():
+        pictures = [a for t, a in Tags(content.decode("utf-8")).found if t == "svg"]
+        assert len(pictures) == len(drawable(results[name]))
+        assert all(a["role"] == "img" and a["aria-labelledby"] for a in pictures)
+
+
+def test_the_page_is_made_for_paper_and_for_the_dark(page):
+    for word in ("@media print", "break-inside: avoid", "prefers-color-scheme: dark", 'lang="en"', "viewport"):
+        assert word in page
+
+
+def test_what_a_user_writes_is_text(poisoned):
+    content = export.to_bytes(poisoned, "html").decode("utf-8")
+    tags = Tags(content)
+    assert tags.open == []
+    assert [a.get("type") for t, a in tags.found if t == "script"] == ["application/json"]
+    assert "img" not in {t for t, _ in tags.found}
+    assert "\x01" not in content
+    assert "&lt;script&gt;" in content
+
+
+def test_an_address_that_is_no_page_of_the_web_is_no_link(page):
+    links = [a["href"] for t, a in Tags(page).found if t == "a"]
+    assert all(link.startswith(("#", "https://", "http://")) for link in links)
+
+
+# --- verifying ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_a_report_as_it_was_written_is_identical(pages, name):
+    verdict = verify.verify_bytes(pages[name], ".html")
+    assert verdict.identical
+    assert verdict.changed == {}
+    assert verdict.compared > 300
+
+
+def changed(text, at):
+    return text[:at] + str((int(text[at]) + 1) % 10) + text[at + 1 :]
+
+
+def test_one_digit_changed_in_the_printed_answer_is_named(page):
+    at = page.index('data-cell="answer"')
+    at += re.search(r"\d", page[at:]).start()
+    verdict = verify.verify_bytes(changed(page, at).encode(), ".html")
+    assert not verdict.holds
+    assert [d.place for d in verdict.differences] == ["answer"]
+    assert "answer" in verify.text(verdict)
+
+
+def test_one_digit_changed_in_a_number_is_named(page):
+    at = page.index('data-row="gdp_share"', page.index('data-table="outputs"'))
+    at = page.index('value="', at) + len('value="0.00')
+    verdict = verify.verify_bytes(changed(page, at).encode(), ".html")
+    assert [d.place for d in verdict.differences] == ["outputs gdp_share: Median exactly"]
+
+
+def test_the_reader_sees_every_digit_of_every_table(page):
+    """Each figure that is printed or kept in a cell is changed in turn; the cells read from the page differ."""
+    original = READERS[".html"].read(page.encode())
+    body = page.index("<main>")
+    cells = list(re.finditer(r"<td(?![^>]*data-said)[^>]*>.*?</td>", page[body:]))
+    digits = [body + m.start() + re.search(r">[^<]*?\d", m[0]).end() - 1 for m in cells if re.search(r">[^<]*\d", m[0])]
+    assert len(digits) > 200
+    for at in digits[::23]:
+        found = READERS[".html"].read(changed(page, at).encode())
+        assert sum(found[k] != original[k] for k in original) == 1
+
+
+def test_a_question_changed_behind_the_answer_is_found(page):
+    start = page.index('id="scenario">')
+    at = page.index('"sale_value":', start)
+    at += re.search(r"\d", page[at:]).start()
+    verdict = verify.verify_bytes(changed(page, at).encode(), ".html")
+    assert "scenario" in verdict.changed
+    assert not verdict.holds
+
+
+def test_a_row_that_was_added_or_taken_away_is_found(page):
+    [row] = re.findall(r'<tr data-row="gdp_share"[^\n]*</tr>', page[page.index('data-table="outputs"') :])
+    assert not verify.verify_bytes(page.replace(row, row + row).encode(), ".html").holds
+    assert not verify.verify_bytes(page.replace(row, "").encode(), ".html").holds
+
+
+@pytest.mark.parametrize("content", [b"", b"<html></html>", b"\xff\xfe", b"<table>" * 1000])
+def test_a_page_that_is_no_report_is_refused(content):
+    with pytest.raises(econ.InputError, match="no scenario"):
+        verify.verify_bytes(content, ".html")
+
+
+# --- all formats -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_the_same_result_gives_the_same_document(results, form):
+    result = results["press-line-2023"]
+    assert export.to_bytes(result, form) == export.to_bytes(econ.run(result.scenario), form)
+
+
+# --- Word --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def document(results):
+    import docx
+
+    return docx.Document(io.BytesIO(export.to_bytes(results["press-line-2023"], "docx")))
+
+
+def test_the_document_has_real_headings_and_says_what_it_is(document, results):
+    result = results["press-line-2023"]
+    styles = [p.style.name for p in document.paragraphs]
+    assert styles[0] == "Title"
+    assert styles.count("Heading 1") == 8
+    properties = document.core_properties
+    assert properties.title == "The press line of July 2023"
+    assert properties.subject == str(result.fingerprint)
+    assert properties.created.date().isoformat() == result.book.release
+
+
+def test_the_tables_of_the_document_have_header_rows(document, results):
+    blocks = [b for b in report(results["press-line-2023"]).blocks if isinstance(b, Table)]
+    assert len(document.tables) == len(blocks)
+    for table, block in zip(document.tables, blocks, strict=True):
+        assert len(table.rows) == 1 + len(block.rows)
+        assert table.rows[0]._tr.trPr.xpath("./w:tblHeader")
+        assert [c.text for c in table.rows[0].cells] == [c.title for c in block.columns]
+
+
+def test_the_pictures_of_the_document_have_alt_text(document, results):
+    result = results["press-line-2023"]
+    assert len(document.inline_shapes) == len(drawable(result))
+    for shape in document.inline_shapes:
+        assert shape._inline.docPr.get("descr").startswith(tables.answer(result)[:40])
+
+
+def test_no_part_of_the_document_has_a_clock(results):
+    result = results["serbia-licences-2023"]
+    with zipfile.ZipFile(io.BytesIO(export.to_bytes(result, "docx"))) as parts:
+        assert {i.date_time[:3] for i in parts.infolist()} == {tuple(map(int, result.book.release.split("-")))}
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_a_document_survives_what_a_user_writes(poisoned, form):
+    assert len(export.to_bytes(poisoned, form)) > 100_000
+
+
+# --- PDF ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def pdf(results):
+    return export.to_bytes(results["press-line-2023"], "pdf")
+
+
+def test_the_pdf_has_a_title_bookmarks_and_its_own_fonts(pdf):
+    assert pdf.startswith(b"%PDF-")
+    assert b"/Title (The press line of July 2023)" in pdf
+    assert b"/Outlines" in pdf
+    assert b"/Lang" in pdf
+    for heading in (b"(The answer)", b"(Assumptions)", b"(Sources)"):
+        assert b"/Title " + heading in pdf
+    used = set(re.findall(rb"/BaseFont /([\w+-]+)", pdf))
+    assert used
+    embedded = re.findall(rb"/FontFile2 \d+ 0 R", pdf)
+    assert len(embedded) >= 3
+
+
+def test_the_pdf_has_the_signs_of_the_report(pdf, page):
+    """The maps from glyphs to characters of the embedded fonts name the signs that other fonts lack."""
+    streams = b""
+    for raw in re.findall(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL):
+        try:
+            streams += zlib.decompressobj().decompress(raw)
+        except zlib.error:
+            continue
+    mapped = set(re.findall(rb"<([0-9A-F]{4})>", streams.upper()))
+    signs = {sign for sign in "−–×÷≈“”’₩" if sign in page}
+    assert len(signs) > 4
+    for sign in signs:
+        assert f"{ord(sign):04X}".encode() in mapped, sign

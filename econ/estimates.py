@@ -12,6 +12,7 @@ to be known of them; where no input qualifies the percentiles are those of the d
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -50,7 +51,13 @@ NEIGHBOUR = 0.02
 """Probability to either side from which the first slope is taken."""
 
 SETTLED = 0.01
-"""Probability that may be left to the last secant step, whose own error is of the order of its square."""
+"""Probability that may be left to a secant step, whose own error is of the order of its square."""
+
+NEGLIGIBLE = 0.05
+"""Part of the numerical error that the last step may leave."""
+
+STEPS = 4
+"""Secant steps at most."""
 
 
 @dataclass(frozen=True)
@@ -94,8 +101,17 @@ def _estimate(result: Result, name: str) -> Summary:
     for item in _candidates(result, name, blocks):
         line = _line(result, name, item, blocks)
         if line is not None and (found := _solve(line, blocks)) is not None:
-            return with_quantiles(blocks, *found, item.name)
+            return _summary(line, blocks, *found, item.name)
     return from_draws(blocks)
+
+
+def _summary(line: _Line, blocks: Array, found: Array, errors: Array, method: str) -> Summary:
+    """Statistics with one input integrated out: of an output that is a line in it, mean and variance too."""
+    mean, variance = line.distribution.moments
+    if line.reciprocal or not math.isfinite(variance):
+        return with_quantiles(blocks, found, errors, method)
+    expected = line.offset + line.slope * mean
+    return with_quantiles(expected, found, errors, method, line.slope * line.slope * variance)
 
 
 def _candidates(result: Result, name: str, blocks: Array) -> list[Input]:
@@ -170,22 +186,28 @@ def _solve(line: _Line, blocks: Array) -> tuple[Array, Array] | None:
     """Quantiles of all scrambles together and their standard errors; None if they do not settle.
 
     The quantiles of the draws are improved by one step along the draws' own slope, on part of the points of each
-    scramble, and by one secant step on all of them.
+    scramble, and then by secant steps on all of them, until what a step may leave is far below the numerical error.
     """
     p = np.array(PROBABILITIES)
     few = max(blocks.shape[-1] // PART, 2)
     around = tuple(q + s * NEIGHBOUR for q in PROBABILITIES for s in (-1, 0, 1))
     near = portable.mean(quantiles(blocks, around))
-    start = near[1::3]
-    f0 = portable.mean(portable.mean(line.below(start, few))) - p
-    y = start - f0 * (near[2::3] - near[::3]) / (2 * NEIGHBOUR)
-    below = line.below(y)
-    by_scramble = portable.mean(below)
-    f1 = portable.mean(by_scramble) - p
-    rise = portable.mean(portable.mean(below[..., :few])) - p - f0
-    if not np.all(np.isfinite(y)) or np.any((rise == 0) & (f1 != 0)):
-        return None
-    slope = np.where(rise != 0, (y - start) / np.where(rise != 0, rise, 1.0), 0.0)
-    if np.any(np.abs(f1) > SETTLED):
-        return None
-    return y - f1 * slope, standard_errors(by_scramble) * np.abs(slope)
+    before, slope = near[1::3], (near[2::3] - near[::3]) / (2 * NEIGHBOUR)
+    away = portable.mean(portable.mean(line.below(before, few))) - p
+    part: int | None = few
+    errors = np.zeros(p.size)
+    for _ in range(STEPS):
+        y = before - away * slope
+        below = line.below(y)
+        by_scramble = portable.mean(below)
+        found = portable.mean(by_scramble) - p
+        rise = portable.mean(portable.mean(below[..., :part])) - p - away
+        if not np.all(np.isfinite(y)) or np.any((rise == 0) & (found != 0)) or np.any(np.abs(found) > SETTLED):
+            return None
+        steeper = np.where(rise != 0, (y - before) / np.where(rise != 0, rise, 1.0), slope)
+        errors = standard_errors(by_scramble) * np.abs(steeper)
+        left = np.abs(found * (steeper - slope))
+        before, away, slope, part = y, found, steeper, None
+        if np.all(left <= NEGLIGIBLE * errors):
+            break
+    return before - away * slope, errors

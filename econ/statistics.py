@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -83,14 +84,24 @@ def from_draws(blocks: Array) -> Summary:
     return with_quantiles(blocks, portable.mean(found), standard_errors(found))
 
 
-def with_quantiles(blocks: Array, found: Array, errors: Array, method: str = "points") -> Summary:
-    """Statistics of draws by scramble whose three quantiles and their standard errors are known."""
+def with_quantiles(
+    blocks: Array, found: Array, errors: Array, method: str = "points", within: Array | float = 0.0
+) -> Summary:
+    """Statistics of draws by scramble whose three quantiles and their standard errors are known.
+
+    Args:
+        blocks: the draws, or their expectations given all but one input (scramble, point).
+        found: the quantiles.
+        errors: their standard errors.
+        method: how the quantiles were found.
+        within: variance that the one input adds to each of the expectations.
+    """
     low, median, high = (float(v) for v in found)
     error_low, error, error_high = (float(v) for v in errors)
     means = portable.mean(blocks)
     mean = float(portable.mean(means))
     away = blocks - mean
-    squares = portable.mean(away * away)
+    squares = portable.mean(away * away + within)
     sd = math.sqrt(portable.mean(squares))
     error_mean, error_square = (float(e) for e in standard_errors(np.stack([means, squares])))
     error_sd = error_square / (2 * sd) if sd else 0.0  # to first order
@@ -114,11 +125,26 @@ def quantiles(blocks: Array, probabilities: tuple[float, ...] = PROBABILITIES) -
     return np.array(rows)
 
 
+@cache
+def shortfall(count: int) -> float:
+    """What the standard deviation of `count` normal values falls short of on average: c4 of quality control.
+
+    From c4(2) = √(2/π) and c4(n) c4(n − 1) = √((n − 2)/(n − 1)); Holtzman (1950), The American Statistician 4.
+
+    >>> round(shortfall(8), 4)
+    0.965
+    """
+    value = math.sqrt(2.0 / math.pi)
+    for n in range(3, count + 1):
+        value = math.sqrt((n - 2.0) / (n - 1.0)) / value
+    return value
+
+
 def standard_errors(replicates: Array) -> Array:
-    """Standard errors of the means of independent replicates on the last axis."""
+    """Standard errors of the means of independent replicates on the last axis, without bias for few of them."""
     count = replicates.shape[-1]
     away = replicates - portable.mean(replicates)[..., None]
-    result: Array = np.sqrt(portable.total(away * away) / (count - 1) / count)
+    result: Array = np.sqrt(portable.total(away * away) / (count - 1) / count) / shortfall(count)
     return result
 
 

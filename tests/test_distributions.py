@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from scipy import optimize, stats
+from scipy import integrate, optimize, stats
 
 from econ import InputError
 from econ.distributions import (
@@ -311,6 +311,31 @@ def test_every_shape_is_tried_here():
 )
 def test_the_value_that_stands_for_a_distribution(distribution, expected):
     assert distribution.central == pytest.approx(expected, rel=1e-15)
+
+
+@pytest.mark.parametrize(
+    ("distribution", "exact"),
+    [
+        (Normal(1, 3, 0.9), stats.norm(2, 1 / 1.6448536269514722)),
+        (LogNormal(400, 1500, 0.9), stats.lognorm(math.log(1500 / 400) / 2 / 1.6448536269514722, scale=600000**0.5)),
+        (Uniform(1, 4), stats.uniform(1, 3)),
+        (Triangular(0, 1, 9), stats.triang(1 / 9, 0, 9)),
+        (Triangular(2, 2, 9), stats.triang(0, 2, 7)),
+        (Pert(2, 3, 9), stats.beta(1 + 4 / 7, 1 + 24 / 7, 2, 7)),
+        (Beta(5, 3), stats.beta(5, 3)),
+    ],
+    ids=str,
+)
+def test_mean_and_variance_are_those_of_scipy(distribution, exact):
+    assert distribution.moments == pytest.approx((exact.mean(), exact.var()), rel=1e-12)
+
+
+@pytest.mark.parametrize("mixture", MIXTURES, ids=str)
+def test_mean_and_variance_of_a_mixture_are_those_of_its_parts(mixture):
+    """Numerical integration over its quantile function."""
+    mean = integrate.quad(lambda u: float(mixture.quantile(np.array([u]))[0]), 0, 1, limit=500)[0]
+    square = integrate.quad(lambda u: float(mixture.quantile(np.array([u]))[0] - mean) ** 2, 0, 1, limit=500)[0]
+    assert mixture.moments == pytest.approx((mean, square), rel=1e-4, abs=1e-6 * abs(mixture.highs[0]))
 
 
 # The words

@@ -45,3 +45,9 @@ def beta_quantile(u: Array, a: float, b: float) -> Array:
 def beta_cdf(x: Array, a: float, b: float) -> Array:
     """Distribution function of the beta distribution with a, b >= 1, from the same table."""
     return _beta_table(float(a), float(b)).probability(x)
+
+
+def beta_moments(a: float, b: float) -> tuple[float, float]:
+    """Mean and variance of the beta distribution."""
+    mean = a / (a + b)
+    return mean, mean * (b / (a + b)) / (a + b + 1.0)

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from econ import portable
-from econ.distributions.beta import beta_cdf, beta_quantile
+from econ.distributions.beta import beta_cdf, beta_moments, beta_quantile
 from econ.distributions.lognormal import lognormal_cdf
 from econ.distributions.parts import NormalParts, mixture_cdf, mixture_quantile
 from econ.errors import InputError
@@ -31,6 +31,11 @@ class Distribution:
 
     def cdf(self, x: Array) -> Array:
         """Probabilities of values up to `x`, of the shapes that are `continuous`."""
+        raise NotImplementedError(self.shape)
+
+    @property
+    def moments(self) -> tuple[float, float]:
+        """Mean and variance, of the shapes that are `continuous`."""
         raise NotImplementedError(self.shape)
 
     @property
@@ -153,13 +158,21 @@ class Normal(Interval):
 
     def from_normal(self, z: Array) -> Array:
         """Middle plus so many standard deviations."""
-        sd = (self.high - self.low) / (2 * self.half_width)
-        return self.central + sd * z
+        return self.central + self.sd * z
 
     def cdf(self, x: Array) -> Array:
         """Distribution function of the normal distribution."""
-        sd = (self.high - self.low) / (2 * self.half_width)
-        return portable.normal_cdf((x - self.central) / sd)
+        return portable.normal_cdf((x - self.central) / self.sd)
+
+    @property
+    def sd(self) -> float:
+        """Standard deviation."""
+        return (self.high - self.low) / (2 * self.half_width)
+
+    @property
+    def moments(self) -> tuple[float, float]:
+        """Mean and variance."""
+        return self.central, self.sd * self.sd
 
     @property
     def central(self) -> float:
@@ -196,6 +209,13 @@ class LogNormal(Interval):
         return lognormal_cdf(x, *self.logarithm)
 
     @property
+    def moments(self) -> tuple[float, float]:
+        """Mean and variance: exp(m + s²/2), and its square times exp(s²) − 1; infinite if out of reach."""
+        mean, sd = self.logarithm
+        middle, spread = map(float, portable.exp(np.array([mean + sd * sd / 2, sd * sd])))
+        return middle, middle * middle * (spread - 1)
+
+    @property
     def central(self) -> float:
         """The median: the geometric middle of the interval."""
         return math.sqrt(self.low) * math.sqrt(self.high)
@@ -221,6 +241,11 @@ class Uniform(Distribution):
     def cdf(self, x: Array) -> Array:
         """Distribution function of the uniform distribution."""
         return np.minimum(np.maximum((x - self.low) / (self.high - self.low), 0.0), 1.0)
+
+    @property
+    def moments(self) -> tuple[float, float]:
+        """Mean and variance."""
+        return self.central, (self.high - self.low) * (self.high - self.low) / 12
 
     @property
     def central(self) -> float:
@@ -284,6 +309,12 @@ class Triangular(ThreePoint):
         falling = 1.0 - down * down / (width * right) if right else np.ones_like(x)
         return np.where(x < self.likely, rising, falling)
 
+    @property
+    def moments(self) -> tuple[float, float]:
+        """Mean and variance, from the distances of the three points."""
+        left, right, width = self.likely - self.low, self.high - self.likely, self.high - self.low
+        return (self.low + self.likely + self.high) / 3, (width * width - left * right) / 18
+
 
 @dataclass(frozen=True)
 class Pert(ThreePoint):
@@ -299,6 +330,12 @@ class Pert(ThreePoint):
     def cdf(self, x: Array) -> Array:
         """Distribution function of the PERT distribution."""
         return beta_cdf((x - self.low) / (self.high - self.low), *self._parameters())
+
+    @property
+    def moments(self) -> tuple[float, float]:
+        """Mean and variance."""
+        width, (mean, variance) = self.high - self.low, beta_moments(*self._parameters())
+        return self.low + width * mean, width * width * variance
 
     def _parameters(self) -> tuple[float, float]:
         width = self.high - self.low
@@ -335,6 +372,11 @@ class Beta(Distribution):
     def cdf(self, x: Array) -> Array:
         """Distribution function of the beta distribution."""
         return beta_cdf(x, self.a, self.b)
+
+    @property
+    def moments(self) -> tuple[float, float]:
+        """Mean and variance."""
+        return beta_moments(self.a, self.b)
 
     @property
     def central(self) -> float:
@@ -424,6 +466,13 @@ class Mixture(Distribution):
     def cdf(self, x: Array) -> Array:
         """The weighted mean of the parts' distribution functions."""
         return mixture_cdf(x, self.parts)
+
+    @property
+    def moments(self) -> tuple[float, float]:
+        """Mean and variance: within the parts and between their means."""
+        triples = tuple(zip(*self.parts, strict=True))
+        mean = sum(w * m for w, m, _ in triples)
+        return mean, sum(w * (sd * sd + (m - mean) * (m - mean)) for w, m, sd in triples)
 
     @property
     def central(self) -> float:

@@ -149,6 +149,15 @@ def megabytes(process: int) -> float:
     return int(found.stdout) / 1024
 
 
+def worked(process: int) -> float:
+    """Seconds for which a process has kept a core busy; 0 where the system does not tell."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 async def watch(process: int, seen: list[float]) -> None:
     """Note the memory of the server once a second."""
     while True:
@@ -167,7 +176,7 @@ async def crowd(address: str, process: int, count: int, seconds: float) -> tuple
     return visitors, seen
 
 
-def summary(visitors: list[Visitor], seen: list[float], start: float, seconds: float) -> dict[str, Any]:
+def summary(visitors: list[Visitor], seen: list[float], busy: float, seconds: float) -> dict[str, Any]:
     """What was measured."""
     steps = sorted(1000 * s for one in visitors for s in one.steps)
     errors = [text for one in visitors for text in one.errors]
@@ -175,7 +184,7 @@ def summary(visitors: list[Visitor], seen: list[float], start: float, seconds: f
         "median_ms": round(statistics.median(steps)) if steps else None,
         "p95_ms": round(steps[int(0.95 * (len(steps) - 1))]) if steps else None,
         "max_ms": round(steps[-1]) if steps else None,
-        "start_mb": round(start),
+        "start_mb": round(seen[0]),
         "peak_mb": round(max(seen)),
         "errors": len(errors),
     }
@@ -188,6 +197,7 @@ def summary(visitors: list[Visitor], seen: list[float], start: float, seconds: f
         "seconds": seconds,
         "steps": len(steps),
         "open_median_ms": round(1000 * statistics.median(one.opened for one in visitors)),
+        "server_ms_per_run": round(1000 * busy / max(len(steps) + len(visitors), 1), 1),
         "step_median_kb": round(statistics.median([s for one in visitors for s in one.sizes] or [0]) / 1024, 1),
         **measured,
         "limits": LIMITS,
@@ -205,9 +215,10 @@ def main() -> None:
     if hasattr(os, "sched_setaffinity"):  # the server inherits it
         os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:CORES])
     with served() as (address, server):
-        start = megabytes(server.pid)
+        start, busy = megabytes(server.pid), worked(server.pid)
         visitors, seen = asyncio.run(crowd(address, server.pid, chosen.visitors, chosen.seconds))
-    print(json.dumps(summary(visitors, seen, start, chosen.seconds), indent=2))
+        busy = worked(server.pid) - busy
+    print(json.dumps(summary(visitors, [start, *seen], busy, chosen.seconds), indent=2))
 
 
 if __name__ == "__main__":

@@ -85,6 +85,8 @@ class Histogram:
         The quantile of the draws is Hazen's, as in `econ.statistics.quantiles`: it lies between two neighbouring
         draws, and therefore between the lower end of the bin of one and the upper end of the bin of the other.
         """
+        if self.bins[0] < -_INFINITE - 1 or self.bins[-1] > _INFINITE:
+            return math.nan, math.nan  # some draws are no numbers
         ends = np.cumsum(self.counts)
         count = int(ends[-1])
         target = count * probability
@@ -171,11 +173,12 @@ def statistics(scrambles: Sequence[Tally], centre: float) -> dict[str, Estimate]
     means = np.array([t.total / t.count for t in scrambles])
     mean = float(portable.mean(means))
     shift = mean - centre
-    variances = np.array([t.square / t.count for t in scrambles]) - shift * shift
-    sds = np.sqrt(np.maximum(variances, 0.0))
+    squares = np.array([t.square / t.count for t in scrambles])
+    variances = squares - 2 * shift * (means - centre) + shift * shift  # from the mean of all scrambles
+    sd = math.sqrt(max(float(portable.mean(variances)), 0.0))
     found = {
         "mean": Estimate(mean, _error(means)),
-        "sd": Estimate(math.sqrt(max(float(portable.mean(variances)), 0.0)), _error(sds)),
+        "sd": Estimate(sd, _error(variances) / (2 * sd) if sd else 0.0),  # to first order
     }
     for p in PROBABILITIES:
         pairs = [_clipped(t, *t.histogram.quantile(p)) for t in scrambles]
@@ -196,4 +199,4 @@ def _error(replicates: Array) -> float:
     if not np.all(np.isfinite(replicates)):
         return math.nan
     away = replicates - portable.mean(replicates)
-    return math.sqrt(portable.total(away * away) / (replicates.size - 1) / replicates.size)
+    return float(np.sqrt(portable.total(away * away) / (replicates.size - 1) / replicates.size))

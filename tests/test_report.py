@@ -36,7 +36,7 @@ def pages(results):
 
 
 @pytest.fixture(scope="module")
-def page(pages):
+def html(pages):
     return pages["press-line-2023"].decode("utf-8")
 
 
@@ -190,9 +190,9 @@ def test_every_picture_of_the_page_has_words(pages, results):
         assert all(a["role"] == "img" and a["aria-labelledby"] for a in pictures)
 
 
-def test_the_page_is_made_for_paper_and_for_the_dark(page):
+def test_the_page_is_made_for_paper_and_for_the_dark(html):
     for word in ("@media print", "break-inside: avoid", "prefers-color-scheme: dark", 'lang="en"', "viewport"):
-        assert word in page
+        assert word in html
 
 
 def test_what_a_user_writes_is_text(poisoned):
@@ -205,8 +205,8 @@ def test_what_a_user_writes_is_text(poisoned):
     assert "&lt;script&gt;" in content
 
 
-def test_an_address_that_is_no_page_of_the_web_is_no_link(page):
-    links = [a["href"] for t, a in Tags(page).found if t == "a"]
+def test_an_address_that_is_no_page_of_the_web_is_no_link(html):
+    links = [a["href"] for t, a in Tags(html).found if t == "a"]
     assert all(link.startswith(("#", "https://", "http://")) for link in links)
 
 
@@ -225,47 +225,47 @@ def changed(text, at):
     return text[:at] + str((int(text[at]) + 1) % 10) + text[at + 1 :]
 
 
-def test_one_digit_changed_in_the_printed_answer_is_named(page):
-    at = page.index('data-cell="answer"')
-    at += re.search(r"\d", page[at:]).start()
-    verdict = verify.verify_bytes(changed(page, at).encode(), ".html")
+def test_one_digit_changed_in_the_printed_answer_is_named(html):
+    at = html.index('data-cell="answer"')
+    at += re.search(r"\d", html[at:]).start()
+    verdict = verify.verify_bytes(changed(html, at).encode(), ".html")
     assert not verdict.holds
     assert [d.place for d in verdict.differences] == ["answer"]
     assert "answer" in verify.text(verdict)
 
 
-def test_one_digit_changed_in_a_number_is_named(page):
-    at = page.index('data-row="gdp_share"', page.index('data-table="outputs"'))
-    at = page.index('value="', at) + len('value="0.00')
-    verdict = verify.verify_bytes(changed(page, at).encode(), ".html")
+def test_one_digit_changed_in_a_number_is_named(html):
+    at = html.index('data-row="gdp_share"', html.index('data-table="outputs"'))
+    at = html.index('value="', at) + len('value="0.00')
+    verdict = verify.verify_bytes(changed(html, at).encode(), ".html")
     assert [d.place for d in verdict.differences] == ["outputs gdp_share: Median exactly"]
 
 
-def test_the_reader_sees_every_digit_of_every_table(page):
+def test_the_reader_sees_every_digit_of_every_table(html):
     """Each figure that is printed or kept in a cell is changed in turn; the cells read from the page differ."""
-    original = READERS[".html"].read(page.encode())
-    body = page.index("<main>")
-    cells = list(re.finditer(r"<td(?![^>]*data-said)[^>]*>.*?</td>", page[body:]))
+    original = READERS[".html"].read(html.encode())
+    body = html.index("<main>")
+    cells = list(re.finditer(r"<td(?![^>]*data-said)[^>]*>.*?</td>", html[body:]))
     digits = [body + m.start() + re.search(r">[^<]*?\d", m[0]).end() - 1 for m in cells if re.search(r">[^<]*\d", m[0])]
     assert len(digits) > 200
     for at in digits[::23]:
-        found = READERS[".html"].read(changed(page, at).encode())
+        found = READERS[".html"].read(changed(html, at).encode())
         assert sum(found[k] != original[k] for k in original) == 1
 
 
-def test_a_question_changed_behind_the_answer_is_found(page):
-    start = page.index('id="scenario">')
-    at = page.index('"sale_value":', start)
-    at += re.search(r"\d", page[at:]).start()
-    verdict = verify.verify_bytes(changed(page, at).encode(), ".html")
+def test_a_question_changed_behind_the_answer_is_found(html):
+    start = html.index('id="scenario">')
+    at = html.index('"sale_value":', start)
+    at += re.search(r"\d", html[at:]).start()
+    verdict = verify.verify_bytes(changed(html, at).encode(), ".html")
     assert "scenario" in verdict.changed
     assert not verdict.holds
 
 
-def test_a_row_that_was_added_or_taken_away_is_found(page):
-    [row] = re.findall(r'<tr data-row="gdp_share"[^\n]*</tr>', page[page.index('data-table="outputs"') :])
-    assert not verify.verify_bytes(page.replace(row, row + row).encode(), ".html").holds
-    assert not verify.verify_bytes(page.replace(row, "").encode(), ".html").holds
+def test_a_row_that_was_added_or_taken_away_is_found(html):
+    [row] = re.findall(r'<tr[^>]*data-row="gdp_share"[^\n]*</tr>', html[html.index('data-table="outputs"') :])
+    assert not verify.verify_bytes(html.replace(row, row + row).encode(), ".html").holds
+    assert not verify.verify_bytes(html.replace(row, "").encode(), ".html").holds
 
 
 @pytest.mark.parametrize("content", [b"", b"<html></html>", b"\xff\xfe", b"<table>" * 1000])
@@ -352,7 +352,7 @@ def test_the_pdf_has_a_title_bookmarks_and_its_own_fonts(pdf):
     assert len(embedded) >= 3
 
 
-def test_the_pdf_has_the_signs_of_the_report(pdf, page):
+def test_the_pdf_has_the_signs_of_the_report(pdf, html):
     """The maps from glyphs to characters of the embedded fonts name the signs that other fonts lack."""
     streams = b""
     for raw in re.findall(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL):
@@ -361,7 +361,7 @@ def test_the_pdf_has_the_signs_of_the_report(pdf, page):
         except zlib.error:
             continue
     mapped = set(re.findall(rb"<([0-9A-F]{4})>", streams.upper()))
-    signs = {sign for sign in "−–×÷≈“”’₩" if sign in page}
+    signs = {sign for sign in "−–×÷≈“”’₩" if sign in html}
     assert len(signs) > 4
     for sign in signs:
         assert f"{ord(sign):04X}".encode() in mapped, sign

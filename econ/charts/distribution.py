@@ -85,12 +85,14 @@ def distribution(result: Result, *, baseline: Result | None = None) -> Spec:
     spine = {"x0": near([low])[0], "x1": near([high])[0], "y0": BELOW, "y1": BELOW}
     made["layout"]["shapes"].append({"type": "line", **spine, "line": {"color": QUIET, "width": 5}})
     digits = share_digits(low, median, high)
-    marks = [(value, wording.percent(value, digits), "circle", 0) for value in (low, median, high)]
-    marks[1] = (*marks[1][:2], "diamond", 13)
+    marks = [
+        (value, wording.percent(value, digits), "diamond", shown)
+        for value, shown in ((low, 0.0), (median, 1.0), (high, 0.0))
+    ]
     if (before := _before(baseline)) is not None and ends[0] < before < ends[1]:
-        marks.append((before, "", "diamond-open", 15))
-    places, words, symbols, sizes = (list(column) for column in zip(*marks, strict=True))
-    look = {"color": SECOND, "opacity": 1, "symbol": symbols, "size": sizes}
+        marks.append((before, "", "diamond-open", 1.0))
+    places, words, symbols, shown = (list(column) for column in zip(*marks, strict=True))
+    look = {"color": SECOND, "opacity": shown, "symbol": symbols, "size": 13}
     text = {"text": words, "textposition": SIDES}
     made["data"].append(_trace(near(places), [BELOW] * len(marks), "markers+text", marker=look, **text))
     x_axis(made, **percent_ticks(ends[0], ends[1]), range=ends, title={"text": "Share of GDP"})

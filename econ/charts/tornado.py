@@ -96,7 +96,7 @@ def _ends(bars: list[Row], side: str, middle: float, unit: str) -> Row:
         "width": BAR,
         "marker": {
             "color": tones,
-            "pattern": {"shape": [bar["pattern"] for bar in bars], "fgcolor": tones, "fillmode": "overlay"},
+            "pattern": {"shape": [bar["pattern"] for bar in bars], "bgcolor": tones, "fillmode": "replace"},
         },
         "text": [wording.quantity(bar[side], unit, 2) for bar in bars],
         "textposition": "outside",

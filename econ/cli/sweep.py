@@ -174,7 +174,7 @@ def _large(chosen: argparse.Namespace) -> str:
     question = sweeps.ask(scenario, outputs, _axes(chosen, result), chosen.draws or DRAWS)
     with progress_bar(f"`econ sweep` with --out {chosen.out} goes on with the rest") as told:
         found = sweeps.run(
-            question, chosen.out, workers=chosen.workers or 0, scheduler=chosen.scheduler or "", progress=told
+            question, chosen.out, workers=chosen.workers, scheduler=chosen.scheduler or "", progress=told
         )
     headers = (*question.axes, "output", "median", f"90{wording.NO_BREAK}% interval", "error")
     note = (

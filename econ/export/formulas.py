@@ -96,4 +96,5 @@ def _inside(node: Node, around: Node, name: Name, *, right: bool) -> str:
 
 
 def _word(text: str) -> str:
-    return f"<mtext>{html.escape(text)}</mtext>"
+    """A name: not `mtext`, which counts as space, so that signs beside it would lose theirs."""
+    return f"<mi>{html.escape(text)}</mi>"

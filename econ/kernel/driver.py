@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -21,11 +21,25 @@ def _backwards(number: int, digits: int) -> int:
     return result
 
 
+class Wanted(NamedTuple):
+    """What is to come of a chunk.
+
+    Attributes:
+        outputs: int64 (output,), the rows that are tallied.
+        centres: float64 (output,), what squared distances are taken from.
+        kept: int64 (kept row,), the rows whose draws are kept.
+    """
+
+    outputs: Any
+    centres: Any
+    kept: Any
+
+
 @compiled
 def chunk(
-    rows: Any, first: int, inputs: Inputs, constants: Any, equations: Any, outputs: Any, centres: Any, counts: Counts
+    rows: Any, first: int, inputs: Inputs, constants: Any, equations: Any, wanted: Wanted, counts: Counts, draws: Any
 ) -> bool:
-    """Draw and tally the blocks from `first` on, as many as `counts` has room for.
+    """Draw some blocks; tally the outputs and keep what is to be kept.
 
     Args:
         rows: float64 (row, `LARGEST_BLOCK`), where the values of a block are; a smaller block leaves the rest unused.
@@ -33,9 +47,9 @@ def chunk(
         inputs: what the uncertain inputs are.
         constants: float64, values of the inputs without spread.
         equations: compiled function of the rows and the constants.
-        outputs: int64 (output,), the row of each.
-        centres: float64 (output,), what squared distances are taken from.
-        counts: where draws are counted.
+        wanted: what is to come of it.
+        counts: where draws are counted; as many blocks are drawn as it has room for.
+        draws: float64 (block, kept row, point of the block), where draws are kept.
 
     Returns:
         Whether there was room for every doubling; if not, nothing in `counts` is of use.
@@ -45,19 +59,10 @@ def chunk(
     for block in range(counts.totals.shape[0]):
         fill(rows, _backwards(first + block, inputs.vectors.shape[1]), inputs, places, scratch)
         equations(rows.ctypes, constants.ctypes)
-        for k in range(outputs.size):
-            if not tally(rows[outputs[k]][:size], k, block, centres[k], counts, scratch[0, :size]):
+        for k in range(wanted.kept.size):
+            draws[block, k] = rows[wanted.kept[k]][:size]
+        for k in range(wanted.outputs.size):
+            row = rows[wanted.outputs[k]][:size]
+            if not tally(row, k, block, wanted.centres[k], counts, scratch[0, :size]):
                 return False
     return True
-
-
-@compiled
-def draws(rows: Any, first: int, inputs: Inputs, constants: Any, equations: Any, kept: Any, found: Any) -> None:
-    """Draw blocks as `chunk` does, and keep the rows `kept` of each in `found` (block, kept row, point)."""
-    size = inputs.inner.shape[1]
-    places, scratch = np.empty(size + 1, dtype=np.int64), np.empty((2, size + 1))
-    for block in range(found.shape[0]):
-        fill(rows, _backwards(first + block, inputs.vectors.shape[1]), inputs, places, scratch)
-        equations(rows.ctypes, constants.ctypes)
-        for k in range(kept.size):
-            found[block, k] = rows[kept[k]][:size]

@@ -24,6 +24,9 @@ FIRST_SLOTS = 64
 """Doublings of an output that there is room for at first; more if its draws need them."""
 
 
+_NO_ROWS = np.zeros(0, dtype=np.int64)
+
+
 def is_available() -> bool:
     """Whether Numba is installed."""
     return find_spec("numba") is not None
@@ -63,26 +66,21 @@ class Kernel:
         Raises:
             InputError: an output has a value for each line or year, not one.
         """
-        from econ.kernel.driver import chunk
-
-        inputs, rows = self._inputs(points, scramble), self._rows()
-        places = np.array([self._row_of_one(name) for name in self.outputs], dtype=np.int64)
-        slots = FIRST_SLOTS
+        outputs = np.array([self._row_of_one(name) for name in self.outputs], dtype=np.int64)
+        centred, slots = np.array(centres, dtype=float), FIRST_SLOTS
         while True:
-            counts = _room(len(places), slots, count)
-            if chunk(rows, first, inputs, self._constants, self._equations, places, np.array(centres, float), counts):
-                return [_tally(counts, n, count * points.block) for n in range(len(places))]
+            counts = _room(len(outputs), slots, count)
+            if self._run(points, scramble, first, (outputs, centred, _NO_ROWS), counts, np.empty((0, 0, 0))):
+                return [_tally(counts, n, count * points.block) for n in range(len(outputs))]
             slots *= 2
 
     def draws(self, points: Points, scramble: int, first: int, count: int) -> dict[str, Array]:
         """Draws of every output in some blocks of one scramble, as arrays ([[LINE,] YEAR,] block, point)."""
-        from econ.kernel.driver import draws
-
         shapes = {name: self._plan.shapes[name] for name in self.outputs}
         kept = [self._plan.places[name] + cell for name, shape in shapes.items() for cell in range(shape.size)]
         found = np.empty((count, len(kept), points.block))
-        inputs, rows = self._inputs(points, scramble), self._rows()
-        draws(rows, first, inputs, self._constants, self._equations, np.array(kept, dtype=np.int64), found)
+        wanted = _NO_ROWS, np.zeros(0), np.array(kept, dtype=np.int64)
+        self._run(points, scramble, first, wanted, _room(0, 1, count), found)
         result, place = {}, 0
         for name, shape in shapes.items():
             part = found[:, place : place + shape.size].swapaxes(0, 1)
@@ -98,13 +96,15 @@ class Kernel:
             )
         return self._plan.places[name]
 
-    def _rows(self) -> Array:
-        return np.zeros((max(self._entries.rows, 1), LARGEST_BLOCK))
-
-    def _inputs(self, points: Points, scramble: int) -> Any:
+    def _run(
+        self, points: Points, scramble: int, first: int, wanted: tuple[Any, ...], counts: Any, found: Array
+    ) -> bool:
+        from econ.kernel.driver import Wanted, chunk
         from econ.kernel.quantiles import Inputs
 
-        return Inputs(*self._entries.points(points, scramble), *self._entries.arrays)
+        rows = np.zeros((max(self._entries.rows, 1), LARGEST_BLOCK))
+        inputs = Inputs(*self._entries.points(points, scramble), *self._entries.arrays)
+        return chunk(rows, first, inputs, self._constants, self._equations, Wanted(*wanted), counts, found)
 
 
 def _room(outputs: int, slots: int, blocks: int) -> Any:
@@ -156,7 +156,7 @@ def _compiled(written: str, functions: tuple[tuple[str, Callable[..., Any]], ...
     from econ.kernel.compiling import generated, inlined
 
     names = {f"_{name}": inlined(function) for name, function in functions}
-    names |= {"_carray": carray, "_number": inlined(axes.number), "_along": axes.along}
+    names |= {"_carray": carray, "_number": axes.number, "_along": axes.along}
     try:
         return generated(written, EQUATIONS, names)
     except NumbaError as error:

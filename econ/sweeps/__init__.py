@@ -20,7 +20,7 @@ def run(
     question: Question,
     folder: str | Path,
     *,
-    workers: int = 0,
+    workers: int | None = None,
     scheduler: str = "",
     chunk: int = 0,
     progress: Progress | None = None,
@@ -31,7 +31,7 @@ def run(
     Args:
         question: what is asked.
         folder: a new folder, or one that holds part of the same question.
-        workers: number of threads here; 0 for as many as there are processors.
+        workers: number of threads here; as many as there are processors if it is None.
         scheduler: address of a Dask scheduler, such as "tcp://192.0.2.1:8786"; its workers compute then.
         chunk: draws of a part, a power of two; 0 for the usual size.
         progress: told how many parts are finished, of how many.
@@ -42,7 +42,7 @@ def run(
     """
     store = Store(folder, question, chunk or max(CHUNK, question.points.block))
     if not is_finished(store.folder):
-        complete(store, workers or default_workers(), scheduler, progress, compiled=compiled)
+        complete(store, default_workers() if workers is None else workers, scheduler, progress, compiled=compiled)
         write_results(store)
     store.clear()
     return Results(folder)

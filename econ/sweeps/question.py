@@ -6,7 +6,7 @@ import hashlib
 import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
 from typing import Any
@@ -184,12 +184,27 @@ def ask(
         raise InputError("No output is asked for.", mend="Name at least one, such as gdp_share.")
     if (count := math.prod(map(len, axes.values()))) > MOST_CELLS:
         raise InputError(f"The grid has {count:,} scenarios.", mend=f"Ask for at most {MOST_CELLS:,}.")
-    cells = []
-    for values in product(*axes.values()):
-        labels = dict(zip(axes, values, strict=True))
-        fields = {name: value for name, value in labels.items() if is_field(name, value)}
-        quantities = {name: value for name, value in labels.items() if name not in fields}
-        changed = scenario.change(**fields, set=quantities)
-        cells.append(cell(resolve(changed, book), outputs, labels=labels))
+    cells = [_at(scenario, dict(zip(axes, values, strict=True)), outputs, book) for values in product(*axes.values())]
     points = Points.at_least(draws, scenario.sampler.seed, scenario.sampler.scrambles)
-    return Question(tuple(cells), tuple(dict.fromkeys(outputs)), points, book.digest)
+    return Question(_evenly(cells), tuple(dict.fromkeys(outputs)), points, book.digest)
+
+
+def _at(scenario: Scenario, labels: dict[str, Label], outputs: Sequence[str], book: Book) -> Cell:
+    """The scenario at one place of the grid; a quantity is labelled by its value in its unit."""
+    fields = {name: value for name, value in labels.items() if is_field(name, value)}
+    quantities = {name: value for name, value in labels.items() if name not in fields}
+    try:
+        state = resolve(scenario.change(**fields, set=quantities), book)
+        given = {name: state.inputs[name].distribution for name in quantities}
+        known = {name: d.central for name, d in given.items() if d.is_fixed}
+        return cell(state, outputs, labels=labels | known)
+    except InputError as error:
+        raise error.at(", ".join(f"{name} {value}" for name, value in labels.items())) from None
+
+
+def _evenly(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """The cells, each axis with labels of one kind: texts if one of them is a text."""
+    texts = {name for one in cells for name, value in one.labels if isinstance(value, str)}
+    return tuple(
+        replace(one, labels=tuple((name, str(v) if name in texts else v) for name, v in one.labels)) for one in cells
+    )

@@ -16,6 +16,9 @@ from econ.sweeps.work import Tallies, compute, task
 Progress = Callable[[int, int], None]
 """Told how many parts are finished, of how many."""
 
+PATIENCE = 10.0
+"""Seconds that a scheduler has to answer."""
+
 AHEAD = 2
 """Parts that are handed out for each worker: one to work on and one to go on with."""
 
@@ -26,8 +29,10 @@ def complete(store: Store, workers: int, scheduler: str, progress: Progress | No
     When it is interrupted, the finished parts are kept and the same call goes on with the rest.
 
     Raises:
-        InputError: the scheduler cannot be reached, or its workers fail again and again.
+        InputError: there is nobody to work: no workers, the scheduler cannot be reached, or its workers fail again and again.
     """
+    if workers < 1:
+        raise InputError(f"{workers} workers are asked for.", "--workers", "Give at least one, or leave it out.")
     waiting = store.missing()
     total = sum(1 for _ in store.question.parts(store.chunk))
     if progress is not None:
@@ -75,7 +80,7 @@ def _dask(scheduler: str) -> Iterator[tuple[Executor, int]]:
         raise InputError("Dask is not installed.", "--scheduler", "Install econ[many].") from None
     connect: Any = distributed.Client
     try:
-        client = connect(scheduler, timeout=10, set_as_default=False)
+        client = connect(scheduler, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
         raise InputError(
             f"No scheduler answers at {scheduler}.", "--scheduler", f"Check the address ({error or 'no answer'})."

@@ -90,16 +90,18 @@ class Store:
         arrays["count"] = np.array([t.count for t in flat], dtype=np.int64)
         arrays["ends"] = np.cumsum([t.histogram.bins.size for t in flat])
         arrays["bins"] = np.concatenate([t.histogram.bins for t in flat]).astype(np.int32)
-        arrays["counts"] = np.concatenate([t.histogram.counts for t in flat])
+        counts = np.concatenate([t.histogram.counts for t in flat])
+        arrays["counts"] = counts.astype(np.min_scalar_type(counts.max(initial=0)))
         arrays["digest"] = np.frombuffer(self.question.digest.encode(), dtype=np.uint8)
         file = io.BytesIO()
-        np.savez_compressed(file, **arrays)
+        np.savez(file, **arrays)
         write(self.path(part), file.getvalue(), self.folder)
 
     def load(self, part: Part) -> Tallies | None:
         """A finished part; None if it is missing or cannot be read."""
         try:
-            with np.load(self.path(part), allow_pickle=False) as file:
+            content = io.BytesIO(self.path(part).read_bytes())
+            with np.load(content, allow_pickle=False) as file:
                 arrays = {name: file[name] for name in file.files}
             return self._tallies(part, arrays)
         except (OSError, KeyError, ValueError, EOFError, zipfile.BadZipFile):
@@ -115,7 +117,7 @@ class Store:
         flat = []
         for n, count in enumerate(arrays["count"]):
             inside = slice(starts[n], starts[n + 1])
-            histogram = Histogram(arrays["bins"][inside].astype(np.int64), arrays["counts"][inside])
+            histogram = Histogram(arrays["bins"][inside].astype(np.int64), arrays["counts"][inside].astype(np.int64))
             numbers = {name: float(arrays[name][n]) for name in _NUMBERS}
             flat.append(Tally(count=int(count), histogram=histogram, **numbers))
         return [flat[start : start + outputs] for start in range(0, len(flat), outputs)]

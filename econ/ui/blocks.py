@@ -26,5 +26,8 @@ def _component() -> Any:
 
 
 def block(kind: str, key: str, data: dict[str, Any]) -> None:
-    """Put a block on the page; the key keeps it the same block from one run to the next."""
-    _component()(key=key, data={"kind": kind, **data})
+    """Put a block on the page; the key keeps it the same block from one run to the next.
+
+    The data go in a list: Streamlit looks for data frames in anything else, and loads pandas for that.
+    """
+    _component()(key=key, data=[{"kind": kind, **data}])

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import streamlit as st
 
 import econ
 from econ import charts, links, verify
 from econ.engine import Result
 from econ.errors import InputError
-from econ.ui import reader
+from econ.scenario import Scenario
+from econ.ui import reader, results
 from econ.ui.show import chart, plain, table
 from econ.verify import Verdict
 
@@ -19,9 +22,8 @@ FIELD = "frozen"
 def draw(text: str) -> bool:
     """Draw the page of a frozen link; False if it cannot be opened, after saying why."""
     try:
-        frozen = links.thaw(text)
-        result = econ.run(frozen.scenario)
-        verdict = verify.verify_link(text)
+        scenario, verdict = _opened(text)
+        result = results.get(scenario)
     except InputError as error:
         st.error(plain(f"{error} The calculator opens with its first scenario instead."), icon=":material/link_off:")
         return False
@@ -31,6 +33,12 @@ def draw(text: str) -> bool:
         return True
     _whole(result, verdict)
     return True
+
+
+@lru_cache(maxsize=32)
+def _opened(text: str) -> tuple[Scenario, Verdict]:
+    """What a link asks, and whether its answer still holds."""
+    return links.thaw(text).scenario, verify.verify_link(text)
 
 
 def _whole(result: Result, verdict: Verdict) -> None:

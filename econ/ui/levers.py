@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import streamlit as st
 
@@ -140,6 +141,7 @@ def words(unit: str) -> str:
     return head + "".join(f" a {spelled.get(part, part).removesuffix('s')}" for part in rest)
 
 
+@lru_cache(maxsize=4096)
 def said(value: float, unit: str) -> str:
     """A stop of a slider in words."""
     if unit == "1":

@@ -13,7 +13,7 @@ import econ
 from econ.engine import Result
 from econ.errors import InputError
 from econ.guards import Notice
-from econ.ui import choices, figures, frozen, reader, share, state, style
+from econ.ui import choices, figures, frozen, reader, results, share, state, style
 from econ.ui.show import plain
 from econ.ui.state import Ask, Session
 from econ.ui.views import VIEWS, answer
@@ -37,6 +37,11 @@ def settle() -> None:
 
 def main() -> None:
     """Draw the page."""
+    with results.turn():
+        _page()
+
+
+def _page() -> None:
     st.set_page_config(page_title="econ: what an arms sale means for an economy", layout="wide")
     if text := st.query_params.get(frozen.FIELD, ""):
         _head()

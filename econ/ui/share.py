@@ -12,7 +12,7 @@ from econ import links
 from econ.citing import citation
 from econ.engine import Result
 from econ.export import FORMATS, to_bytes
-from econ.ui import entry, state
+from econ.ui import entry, results, state
 from econ.ui.state import BUILT, SALE, Session
 
 
@@ -50,13 +50,17 @@ def _files(result: Result) -> None:
     for name, form in FORMATS.items():
         st.download_button(
             form.label,
-            data=partial(to_bytes, result, name),
+            data=partial(_file, result, name),
             file_name=f"econ-{result.fingerprint.scenario[:8]}.{form.extension.lstrip('.')}",
             mime=form.mime,
             key=f"download-{name}",
             on_click="ignore",
             icon=":material/download:",
         )
+
+
+def _file(result: Result, name: str) -> bytes:
+    return to_bytes(results.whole(result), name)
 
 
 def link(session: Session, result: Result) -> str:

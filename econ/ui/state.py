@@ -16,7 +16,7 @@ from econ.distributions import Distribution, Fixed
 from econ.engine import Result
 from econ.errors import InputError, unknown
 from econ.scenario import DEFAULT_PRESET, Input, State, resolve
-from econ.ui import entry
+from econ.ui import entry, results
 
 STATED, BUILT = "stated", "goods"
 SALE = "sale_value"
@@ -224,10 +224,10 @@ class Session:
         try:
             scenario = self.ask.scenario
             if self.result is None or self.result.scenario != scenario:
-                self.result = econ.run(scenario)
+                self.result = results.get(scenario)
             base = self.ask.base
             if self.baseline is None or self.baseline.scenario != base:
-                self.baseline = econ.run(base)
+                self.baseline = results.get(base)
         except InputError as error:
             return error
         except BROKEN:

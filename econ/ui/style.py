@@ -61,7 +61,9 @@ CSS = """
 .econ-figures dd.value { font-size: 1.5rem; line-height: 1.3; opacity: 1; }
 @media (max-width: 640px) {
   .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }
-  .econ-table td, .econ-table th { padding: .3rem .5rem .3rem 0; font-size: .85rem; }
+  .econ-table td, .econ-table th { padding: .3rem .9rem .3rem 0; font-size: .85rem; }
+  .econ-table td:first-child { min-width: 9.5rem; }
+  .econ-table td:not(:first-child) { min-width: 4.2rem; }
   .econ-figures { grid-template-columns: repeat(2, 1fr); }
 }
 """

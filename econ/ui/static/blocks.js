@@ -8,7 +8,7 @@ import { Table } from "./table.js";
 const KINDS = { chart: Chart, figures: Figures, row: Row, table: Table };
 const blocks = new WeakMap();
 
-export function draw({ data, parentElement }) {
+export function draw({ data: [data], parentElement }) {
   let block = blocks.get(parentElement);
   if (!block || !(block instanceof KINDS[data.kind])) {
     block?.remove();

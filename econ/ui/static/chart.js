@@ -1,12 +1,15 @@
 // A chart that changes in place, with its caption, its files and its table.
 
 import { make, say, set } from "./dom.js";
-import { csv, picture, save } from "./files.js";
+import { address, csv, picture, save } from "./files.js";
 import { plotly } from "./plotly.js";
 import { Table } from "./table.js";
 
 const CONFIG = { displayModeBar: false, displaylogo: false, scrollZoom: false, doubleClick: "reset", showTips: false };
+const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 50));
+const stop = window.cancelIdleCallback ?? clearTimeout;
 const FILES = ["png", "svg", "csv"];
+const LATEST = 500; // milliseconds
 const touch = window.matchMedia("(pointer: coarse)");
 
 export class Chart {
@@ -21,6 +24,8 @@ export class Chart {
     this.plot = make("div", "econ-plot", this.box);
     this.plot.setAttribute("role", "img");
     this.caption = make("figcaption", "", this.box);
+    this.seen = new IntersectionObserver(([entry]) => this.shift(entry.isIntersecting), { rootMargin: "200px" });
+    this.seen.observe(this.plot);
     this.observer = new ResizeObserver(() => this.fit());
     this.observer.observe(this.plot);
   }
@@ -40,7 +45,14 @@ export class Chart {
     say(this.caption, data.caption);
     this.label();
     this.lay();
-    this.draw();
+    if (this.away) this.later ??= idle(() => this.draw(), { timeout: LATEST });
+    else this.draw();
+  }
+
+  // What is on the screen is drawn first; the rest follows when the browser has time, or when it comes into view.
+  shift(near) {
+    this.away = !near;
+    if (near && this.later) this.draw();
   }
 
   label() {
@@ -73,6 +85,8 @@ export class Chart {
 
   // plotly.js draws what has changed and leaves the rest, and `uirevision` keeps what the reader has zoomed to.
   async draw() {
+    stop(this.later);
+    this.later = null;
     const Plotly = window.Plotly ?? (await plotly());
     const { data, layout } = this.shown();
     Object.assign(layout, this.look(), { uirevision: this.data.same });
@@ -137,12 +151,14 @@ export class Chart {
 
   async file(kind) {
     const { table, file } = this.data;
-    if (kind === "csv") return save(`${file}.csv`, new Blob([csv(table)], { type: "text/csv;charset=utf-8" }));
+    if (kind === "csv") return save(`${file}.csv`, address(csv(table), "text/csv;charset=utf-8"));
     save(`${file}.${kind}`, await picture(this.plot, this.data, kind, getComputedStyle(this.box)));
   }
 
   remove() {
+    stop(this.later);
     this.observer.disconnect();
+    this.seen.disconnect();
     window.Plotly?.purge(this.plot);
     this.box.remove();
   }

@@ -21,8 +21,8 @@ export async function picture(plot, { spec, title, foot }, kind, style) {
     title: { text: title, x: 0.01, xanchor: "left", y: 1, yref: "container", yanchor: "top", pad: { t: 16, l: 4 } },
   });
   layout.annotations = [...(layout.annotations ?? []), note(foot)];
-  const url = await window.Plotly.toImage({ data, layout }, { format: kind, width: WIDTH, height: layout.height, scale: SCALE });
-  return (await fetch(url)).blob();
+  const size = { width: WIDTH, height: layout.height };
+  return window.Plotly.toImage({ data, layout }, { format: kind, ...size, scale: SCALE });
 }
 
 function note(text) {
@@ -40,11 +40,14 @@ function cell(value) {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-export function save(name, blob) {
+export function address(text, type) {
+  return `data:${type},${encodeURIComponent(text)}`;
+}
+
+export function save(name, url) {
   const link = make("a", "", document.body);
-  link.href = URL.createObjectURL(blob);
+  link.href = url;
   link.download = name;
   link.click();
   link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

@@ -12,7 +12,6 @@ from econ.tables import HEADLINES
 from econ.ui.show import chart, packed, plain, row
 from econ.ui.state import Session
 
-
 PAIR = ("distribution", "two_ways")
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import streamlit as st
 
+import econ
 from econ import wording
-from econ.claims import check_claim, render, summary, table
+from econ.claims import Verdict, check_claim, render, summary, table
 from econ.engine import Result
 from econ.errors import InputError
 from econ.tables import Row
@@ -34,7 +37,7 @@ def _check(text: str, result: Result) -> None:
         st.info(f"The text is too long to be one claim. Paste the sentence alone, up to {LONGEST} characters.")
         return
     try:
-        verdict = check_claim(text, result.book)
+        verdict = _verdict(text)
     except InputError as error:
         st.info(plain(str(error)), icon=":material/help:")
         return
@@ -50,6 +53,11 @@ def _check(text: str, result: Result) -> None:
             st.markdown("\n".join(f"- {plain(line)}" for line in lines))
     with st.expander("The same as text", icon=":material/content_copy:", key="claim-text"):
         st.code(render(verdict, result.book), language=None, wrap_lines=True)
+
+
+@lru_cache(maxsize=64)
+def _verdict(text: str) -> Verdict:
+    return check_claim(text, econ.default_book())
 
 
 def _row(row: Row) -> Row:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import streamlit as st
 
 from econ import distributions, wording
 from econ.engine import Result
 from econ.errors import InputError
 from econ.reverse import IsoLines, Solution, iso_lines, solve
+from econ.scenario import Scenario
 from econ.tables import HEADLINES, Row
-from econ.ui import entry
+from econ.ui import entry, results
 from econ.ui.levers import words
 from econ.ui.show import plain, table
 from econ.ui.state import SALE, Session
@@ -43,7 +46,7 @@ def draw(session: Session, result: Result) -> None:
     try:
         target = distributions.parse(entry.complete(text, unit), unit).central
         for at, said in (("central", "At the central case"), ("median", "For the median answer")):
-            found = solve(result, name, output, target, at)
+            found = _solved(result.scenario, name, output, target, at)
             st.markdown(f"**{said}:** {plain(_said(found, movable[name], equations[output].label))}")
     except InputError as error:
         st.error(plain(str(error)), icon=":material/error:")
@@ -53,6 +56,16 @@ def draw(session: Session, result: Result) -> None:
         "Everything else stays as it is in the scenario. The percentile says where the value lies in the evidence for "
         "it; a value far outside needs a reason."
     )
+
+
+@lru_cache(maxsize=256)
+def _solved(scenario: Scenario, name: str, output: str, target: float, at: str) -> Solution:
+    return solve(results.get(scenario), name, output, target, at)
+
+
+@lru_cache(maxsize=32)
+def _lines(scenario: Scenario, output: str, x: str, y: str) -> IsoLines:
+    return iso_lines(results.get(scenario), output, (x, y), LEVELS)
 
 
 def _said(found: Solution, moved: str, output: str) -> str:
@@ -94,7 +107,7 @@ def _iso(result: Result, output: str, name: str, movable: dict[str, str]) -> Non
             "together with", others, format_func=movable.__getitem__, key=f"iso-other-{output}-{name}", filter_mode=None
         )
         try:
-            found = iso_lines(result, output, (name, other), LEVELS)
+            found = _lines(result.scenario, output, name, other)
         except InputError as error:
             st.info(plain(str(error)), icon=":material/info:")
             return

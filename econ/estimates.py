@@ -56,7 +56,10 @@ SETTLED = 0.01
 NEGLIGIBLE = 0.05
 """Part of the numerical error that the last step may leave."""
 
-STEPS = 4
+EXACT = 1e-13
+"""Probability, and part of a value, that rounding leaves."""
+
+STEPS = 5
 """Secant steps at most."""
 
 
@@ -202,12 +205,12 @@ def _solve(line: _Line, blocks: Array) -> tuple[Array, Array] | None:
         by_scramble = portable.mean(below)
         found = portable.mean(by_scramble) - p
         rise = portable.mean(portable.mean(below[..., :part])) - p - away
-        if not np.all(np.isfinite(y)) or np.any((rise == 0) & (found != 0)) or np.any(np.abs(found) > SETTLED):
+        if not np.all(np.isfinite(y)) or np.any((rise == 0) & (np.abs(found) > EXACT)):
             return None
         steeper = np.where(rise != 0, (y - before) / np.where(rise != 0, rise, 1.0), slope)
         errors = standard_errors(by_scramble) * np.abs(steeper)
         left = np.abs(found * (steeper - slope))
         before, away, slope, part = y, found, steeper, None
-        if np.all(left <= NEGLIGIBLE * errors):
+        if np.all(np.abs(found) <= SETTLED) and np.all(left <= NEGLIGIBLE * errors + EXACT * np.abs(y)):
             break
-    return before - away * slope, errors
+    return (before - away * slope, errors) if np.all(np.abs(away) <= SETTLED) else None

@@ -134,7 +134,7 @@ def test_a_wrong_command(capsys, words, what, mend):
     holds(complain(capsys, *words), "", what, mend)
 
 
-@pytest.mark.parametrize("name", ["pdf", "", "CSV "])
+@pytest.mark.parametrize("name", ["doc", "", "CSV "])
 def test_an_unknown_format_in_python(name):
     with pytest.raises(econ.InputError, match="no format called"):
         export.to_bytes(econ.run(), name)

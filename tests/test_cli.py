@@ -326,7 +326,10 @@ def test_run_says_how_large_the_numerical_error_is(say):
     flat = " ".join(say("run", "missiles-added")[1].split())
     assert f"numerical error of the share of GDP {largest:.1g} percentage points" in flat
     assert f"with {found.method} integrated out" in flat
-    assert "relative numerical error" in " ".join(say("run", "missiles-added", "--all")[1].split())
+    everything = say("run", "missiles-added", "--all")[1]
+    row = next(line for line in everything.split("Numerical errors")[1].splitlines() if line.startswith("gdp_share "))
+    relative = (found.error / found.median, found.error_low / found.low, found.error_high / found.high)
+    assert row.split()[1:4] == [f"{e:.0e}" for e in relative]
 
 
 def test_run_takes_correlations(say):

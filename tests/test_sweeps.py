@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -11,15 +13,17 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from pyarrow import parquet
 
 import econ
-from econ import sweeps
+from econ import cli, sweeps
 from econ.draws import Sampler
 from econ.errors import InputError
 from econ.kernel import Points
 from econ.statistics import quantiles
 from econ.sweeps import axis, running, store, work
 from econ.tally import PROBABILITIES
+from tests.pages import DOCS
 
 OUTPUTS = ["gdp_share", "sale_value"]
 GRID = {"payment_discount": [0.0, 0.1, 0.25]}
@@ -268,7 +272,7 @@ COMMAND = (
 SLOW = """
 import sys, time
 from econ import cli
-from econ import sweeps
+from econ import cli, sweeps
 from econ.sweeps import running
 sweeps.CHUNK = 1 << 10
 whole = running.compute
@@ -403,3 +407,42 @@ def test_the_question_is_kept_beside_the_results(results, question):
     assert about["digest"] == question.digest
     assert about["question"]["outputs"] == OUTPUTS
     assert [c["labels"] for c in about["question"]["cells"]] == [{"payment_discount": v} for v in (0.0, 0.1, 0.25)]
+
+
+def test_a_file_says_what_it_is(results, question):
+    path = results.folder / "histograms" / "output=sale_value" / "part-0.parquet"
+    about = json.loads(parquet.read_schema(path).metadata[b"econ"])
+    assert about["question"] == question.digest
+    assert (about["output"], about["unit"]) == ("sale_value", "USD/year")
+    assert about["points"] == {"seed": 1, "points": 1 << 11, "scrambles": 8}
+    assert (about["version"], about["model"]) == (econ.__version__, econ.GRAPH.digest)
+
+
+# Documentation
+
+
+def test_the_how_to_works_as_written(tmp_path, monkeypatch, capsys):
+    """Its Python, its query of the bins, and its commands."""
+    page = (DOCS / "howto" / "sweep-many.md").read_text("utf-8")
+    monkeypatch.chdir(tmp_path)
+    [program] = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    [query] = re.findall(r"```sql\n(.*?)```", page, re.DOTALL)
+    exec(program, {})
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 6
+    assert all(re.fullmatch(r"202[23], discount \d+%: \d+\.\d\d% ± 0\.\d\d%", line) for line in lines)
+    names, rows = sweeps.Results("discounts").query(query)
+    assert names == ["payment_discount", "year", "probability"]
+    assert [row[:2] for row in rows] == [(d, y) for d in (0.0, 0.2, 0.4) for y in (2022, 2023)]
+    assert all(0 < row[2] < 1 for row in rows)
+    command = shlex.split(re.search(r"econ sweep --out .*?\n.*?\"\n", page).group())
+    assert cli.main(command[1:]) == 0
+    assert capsys.readouterr().out.splitlines()[0].split() == ["payment_discount", "value", "error"]
+
+
+def test_the_commands_of_the_how_to_can_be_parsed():
+    page = (DOCS / "howto" / "sweep-many.md").read_text("utf-8")
+    lines = [line for line in page.splitlines() if line.startswith("econ sweep") and "--query" not in line]
+    assert len(lines) == 4
+    for line in lines:
+        assert cli.parser().parse_args(shlex.split(line)[1:]).go

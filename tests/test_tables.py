@@ -61,13 +61,14 @@ def test_the_summary_names_every_output_with_one_value():
 
 
 def test_the_summary_is_of_the_draws():
-    result = run("containers-to-shells-2023-24")
+    """An input that is integrated out gives mean and spread again, with less noise than the draws have."""
+    result = run("containers-to-shells-2023-24", sampler=Sampler(points=4096))
     rows = {r["output"]: r for r in tables.summary(result)}
     for name in ("gdp_share", "gross_value", "days_of_fire"):
         draws = np.ravel(result.draws[name])
-        assert rows[name]["mean"] == pytest.approx(draws.mean(), rel=1e-12)
-        assert rows[name]["standard_uncertainty"] == pytest.approx(draws.std(), rel=1e-12)
-        assert rows[name]["median"] == pytest.approx(np.median(draws), rel=0.05)
+        assert rows[name]["mean"] == pytest.approx(draws.mean(), rel=0.002)
+        assert rows[name]["standard_uncertainty"] == pytest.approx(draws.std(), rel=0.01)
+        assert rows[name]["median"] == pytest.approx(np.median(draws), rel=0.005)
 
 
 # GDP sources side by side

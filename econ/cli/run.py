@@ -38,6 +38,15 @@ MAIN = (
 
 TEXT = "table"
 
+STATISTICS = (
+    ("median", ""),
+    ("low", "_low"),
+    ("high", "_high"),
+    ("mean", "_mean"),
+    ("standard_uncertainty", "_standard_uncertainty"),
+)
+"""Statistics and the endings of the names of their numerical errors."""
+
 EXAMPLES = """examples:
   econ run
   econ run press-line-2023 --set sale_value="300 million USD/year"
@@ -116,7 +125,7 @@ def text(result: Result, *, everything: bool = False) -> str:
     """The answer as text."""
     parts = [*_answer(result), _by_source(result), _outputs(result, everything=everything), _by_line(result)]
     if everything:
-        parts += [_by_year(result), _left_out(result)]
+        parts += [_by_year(result), _left_out(result), _errors(result)]
     return "\n\n".join(filter(None, (*parts, _foot(result))))
 
 
@@ -153,11 +162,19 @@ def _outputs(result: Result, *, everything: bool) -> str:
     for name in names:
         row = found[name]
         value, span = values(row["low"], row["median"], row["high"], row["unit"])
-        error = max(row["numerical_error"], row["numerical_error_low"], row["numerical_error_high"])
-        relative = f"{error / abs(row['median']):.1g}" if error and row["median"] else ""
-        rows.append((name, row["label"], value, span, row["grade"], *([relative] if everything else [])))
-    headers = ("output", "", "median", _interval_title(), "grade", *(["relative numerical error"] if everything else []))
-    return _section("What follows", table(headers, rows, right=(2, 5) if everything else (2,)))
+        rows.append((name, row["label"], value, span, row["grade"]))
+    return _section("What follows", table(("output", "", "median", _interval_title(), "grade"), rows, right=(2,)))
+
+
+def _errors(result: Result) -> str:
+    """Standard numerical errors of the statistics, relative to the statistic."""
+    rows = []
+    for row in tables.summary(result):
+        if row["standard_uncertainty"]:
+            pairs = [(row[s], row[f"numerical_error{ending}"]) for s, ending in STATISTICS]
+            rows.append((row["output"], *(f"{error / abs(value):.0e}" if value else "" for value, error in pairs)))
+    headers = ("output", "median", "5 %", "95 %", "mean", "spread")
+    return _section("Numerical errors (standard errors, relative)", table(headers, rows, right=range(1, 6)))
 
 
 def _by_line(result: Result) -> str:

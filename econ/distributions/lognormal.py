@@ -53,8 +53,8 @@ def lognormal_cdf(x: Array, mean: float, sd: float) -> Array:
 def _table(mean: float, sd: float) -> _Table:
     ends = portable.exp(np.array([mean - END * sd, mean + END * sd]))
     low, high = np.minimum(np.maximum(ends, SMALLEST), LARGEST)
-    parts = max(math.ceil(math.log2(CELLS_PER_SD / sd)), FEWEST)
-    shift = max(MANTISSA - parts, 0)
+    _, parts = math.frexp(CELLS_PER_SD / sd)  # the smallest power of two above
+    shift = max(MANTISSA - max(parts, FEWEST), 0)
     first, last = (int(v) >> shift for v in np.array([low, high]).view(np.int64))
     nodes = (np.arange(first, last + 2, dtype=np.int64) << shift).view(np.float64)
     z = (portable.log(nodes) - mean) / sd

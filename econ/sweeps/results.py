@@ -6,6 +6,7 @@ holds draws, so that any other percentile or probability can be asked for afterw
 
 from __future__ import annotations
 
+import json
 import math
 import shutil
 import tempfile
@@ -16,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from econ.errors import InputError
-from econ.sweeps.question import Part
+from econ.sweeps.question import Part, Question
 from econ.sweeps.store import UNFINISHED, Store, manifest
 from econ.sweeps.work import Tallies
 from econ.tally import Estimate, Tally, edges, merge, statistics
@@ -50,7 +51,7 @@ def is_finished(folder: Path) -> bool:
 
 def _write_all(store: Store, folder: Path) -> None:
     outputs = store.question.outputs
-    writers = {(o, t): _Writer(folder / t / f"output={o}") for o in outputs for t in TABLES}
+    writers = {(o, t): _Writer(folder / t / f"output={o}", _about(store.question, o)) for o in outputs for t in TABLES}
     for number, parts in groupby(store.question.parts(store.chunk), key=lambda part: part.cell):
         cell = store.question.cells[number]
         scrambles = [s for _, own in groupby(parts, key=lambda part: part.scrambles) for s in _merged(store, list(own))]
@@ -95,11 +96,20 @@ def _bins(scrambles: list[Tally]) -> Columns:
     return {"low": low, "high": high, "draws": whole.counts}
 
 
+def _about(question: Question, output: str) -> dict[str, str]:
+    """What a file says about itself: its fingerprint, its points, and the unit of its values."""
+    canonical = {k: v for k, v in question.canonical.items() if k not in {"cells", "outputs"}}
+    equation = question.graph.equations[output]
+    told = {"question": question.digest, "output": output, "label": equation.label, "unit": equation.unit}
+    return {"econ": json.dumps(canonical | told, sort_keys=True, ensure_ascii=False)}
+
+
 class _Writer:
     """A Parquet file that grows by the rows of one cell at a time."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, about: dict[str, str]) -> None:
         folder.mkdir(parents=True)
+        self.about = about
         self.path = folder / "part-0.parquet"
         self.file: Any = None
         self.waiting: list[Any] = []
@@ -123,7 +133,7 @@ class _Writer:
         from pyarrow import parquet
 
         if self.waiting:
-            whole = pa.concat_tables(self.waiting)
+            whole = pa.concat_tables(self.waiting).replace_schema_metadata(self.about)
             self.file = self.file or parquet.ParquetWriter(self.path, whole.schema)
             self.file.write_table(whole)
             self.waiting, self.rows = [], 0

@@ -29,7 +29,7 @@ def complete(store: Store, workers: int, scheduler: str, progress: Progress | No
     When it is interrupted, the finished parts are kept and the same call goes on with the rest.
 
     Raises:
-        InputError: there is nobody to work: no workers, the scheduler cannot be reached, or its workers fail again and again.
+        InputError: there are no workers, the scheduler cannot be reached, or its workers fail again and again.
     """
     if workers < 1:
         raise InputError(f"{workers} workers are asked for.", "--workers", "Give at least one, or leave it out.")

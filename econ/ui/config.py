@@ -7,8 +7,10 @@ SETTINGS: dict[str, str | int | bool] = {
     "client.disableDataExport": True,
     "client.showErrorDetails": "none",
     "client.toolbarMode": "viewer",
+    "runner.postScriptGC": False,  # Python collects by itself; after every run it would cost as much as the run
     "server.enableCORS": True,
     "server.enableXsrfProtection": True,
+    "server.fileWatcherType": "none",
     "server.maxMessageSize": 20,
     "server.maxUploadSize": 1,
     "theme.baseRadius": "small",

@@ -15,7 +15,7 @@ from econ.export.workbook import draws, verdicts
 from econ.export.workbook.draws import Drawn
 from econ.export.workbook.sheets import Sheets, letter, pattern_of
 from econ.portable import Array
-from econ.statistics import PROBABILITIES, from_draws, quantiles, standard_error
+from econ.statistics import PROBABILITIES, from_draws, quantiles, shortfall, standard_error
 
 TITLE = "Statistics"
 COLUMNS = (
@@ -33,7 +33,7 @@ class Statistic:
 
     Attributes:
         word: which: mean, sd, low, median or high.
-        published: its value in the answer, and its numerical error where that is known.
+        published: its value in the answer, and its numerical error.
         exported: its value over the draws that are written.
         scrambles: its value over each scramble; None if it is taken over all draws at once.
         probability: of a percentile.
@@ -50,8 +50,8 @@ class Statistic:
 def statistics_of(d: Drawn) -> Iterator[Statistic]:
     """Mean, standard deviation and the three percentiles."""
     published, own = d.published, from_draws(d.blocks)
-    yield Statistic("mean", published.mean, None, own.mean, portable.mean(d.blocks))
-    yield Statistic("sd", published.sd, None, own.sd)
+    yield Statistic("mean", published.mean, published.error_mean, own.mean, portable.mean(d.blocks))
+    yield Statistic("sd", published.sd, published.error_sd, own.sd)
     errors = (published.error_low, published.error, published.error_high)
     for word, p, error, parts in zip(
         ("low", "median", "high"), PROBABILITIES, errors, quantiles(d.blocks), strict=True
@@ -105,8 +105,8 @@ class _Row:
         self._live("verdict", verdicts.differs(now, then, self._at("difference")), "same")
 
     def _method(self) -> str:
-        d, s = self.d, self.s
-        if s.probability is not None and d.published.method != "points":
+        d = self.d
+        if d.published.method != "points":
             return f"published with {d.published.method} integrated out"
         return "published from the same draws" if d.whole else "published from more draws of the same points"
 
@@ -140,7 +140,8 @@ class _Row:
         first, last = len(COLUMNS), len(COLUMNS) + s.scrambles.size - 1
         cells = f"{letter(first)}{self.row + 1}:{letter(last)}{self.row + 1}"
         self._live("of_these_draws", f"=AVERAGE({cells})", s.exported, self.pattern)
-        self._live("error", f"=STDEV({cells})/SQRT(COUNT({cells}))", standard_error(s.scrambles), "0.0E+00")
+        error = f"=STDEV({cells})/SQRT(COUNT({cells}))/{shortfall(s.scrambles.size)!r}"
+        self._live("error", error, standard_error(s.scrambles), "0.0E+00")
 
     def _at(self, name: str) -> str:
         return f"${letter(PLACES[name])}{self.row + 1}"

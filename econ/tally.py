@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from econ import portable
 from econ.portable import Array
+from econ.statistics import standard_error
 
 DROPPED = 42
 """Bits of a float64 that a bin does not look at."""
@@ -198,5 +199,4 @@ def _clipped(tally: Tally, value: float, bound: float) -> tuple[float, float]:
 def _error(replicates: Array) -> float:
     if not np.all(np.isfinite(replicates)):
         return math.nan
-    away = replicates - portable.mean(replicates)
-    return float(np.sqrt(portable.total(away * away) / (replicates.size - 1) / replicates.size))
+    return standard_error(replicates)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from econ import portable
-from econ.statistics import quantiles
+from econ.statistics import quantiles, standard_errors
 from econ.tally import BINS, Histogram, Tally, branches, edges, keys, merge, statistics
 
 RANDOM = np.random.default_rng(5)
@@ -102,9 +102,10 @@ def test_statistics_are_those_of_the_draws():
     assert found["mean"].value == pytest.approx(SKEWED.mean(), rel=1e-14)
     assert found["sd"].value == pytest.approx(SKEWED.std(), rel=1e-12)
     exact = quantiles(blocks, (0.05, 0.25, 0.5, 0.75, 0.95))
-    for name, row in zip(("p05", "p25", "p50", "p75", "p95"), exact, strict=True):
+    errors = standard_errors(exact)
+    for name, row, error in zip(("p05", "p25", "p50", "p75", "p95"), exact, errors, strict=True):
         assert abs(found[name].value - row.mean()) <= found[name].bound
-        assert found[name].error == pytest.approx(row.std(ddof=1) / math.sqrt(8), abs=found[name].bound)
+        assert found[name].error == pytest.approx(error, abs=found[name].bound)
 
 
 def test_a_quantity_without_spread_is_exact():

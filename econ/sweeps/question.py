@@ -27,7 +27,7 @@ FIELDS = ("exporter", "buyer", "year", "gdp", "gdp_year")
 CHUNK = 1 << 22
 """Draws of a part, if nothing else is said: a second or less of one processor, and little memory."""
 
-MOST_CELLS = 100_000
+MOST_CELLS = 10_000
 """Scenarios of a grid."""
 
 Label = str | float | int

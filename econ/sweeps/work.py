@@ -23,6 +23,7 @@ class Task:
     """One part with all that is needed to compute it, wherever that happens.
 
     Attributes:
+        question: digest of the question.
         part: which draws.
         cell: of which scenario.
         outputs, points: as in the question.
@@ -30,6 +31,7 @@ class Task:
         compiled: whether the compiled kernel may be used.
     """
 
+    question: str
     part: Part
     cell: Cell
     outputs: tuple[str, ...]
@@ -41,7 +43,7 @@ class Task:
 def task(question: Question, part: Part, *, compiled: bool = True) -> Task:
     """The task of one part of a question."""
     graph = None if question.graph is GRAPH else question.graph
-    return Task(part, question.cells[part.cell], question.outputs, question.points, graph, compiled)
+    return Task(question.digest, part, question.cells[part.cell], question.outputs, question.points, graph, compiled)
 
 
 def compute(work: Task) -> Tallies:
@@ -58,7 +60,7 @@ def compute(work: Task) -> Tallies:
     return found
 
 
-_LATEST: OrderedDict[tuple[object, ...], Kernel | None] = OrderedDict()
+_LATEST: OrderedDict[tuple[str, int], Kernel | None] = OrderedDict()
 _LOCK = Lock()
 _KEPT = 32
 
@@ -67,7 +69,7 @@ def _kernel(work: Task) -> Kernel | None:
     """The kernel of a cell, made once for its parts; None if it cannot be compiled here."""
     if not is_available():
         return None
-    key = (work.cell.state.digest, work.outputs, None if work.graph is None else work.graph.digest)
+    key = (work.question, work.part.cell)
     with _LOCK:
         if key not in _LATEST:
             try:

@@ -12,6 +12,9 @@ from econ.tables import HEADLINES
 from econ.ui.show import chart, packed, plain, row
 from econ.ui.state import Session
 
+WAYS = {"One input at a time": "tornado", "Shares of the spread": "variance_shares"}
+"""Two ways to say what moves an answer, and the chart for each."""
+
 PAIR = ("distribution", "two_ways")
 
 
@@ -56,11 +59,13 @@ def _tornado(result: Result) -> None:
     if not names:
         chart("tornado", result)
         return
-    output = st.selectbox(
-        "What moves",
-        names,
-        format_func=lambda n: result.graph.equations[n].label,
-        key="tornado-output",
-        filter_mode=None,
-    )
-    chart("tornado", result, output=output or names[0])
+    with st.container(horizontal=True, vertical_alignment="bottom", key="what-moves"):
+        output = st.selectbox(
+            "What moves",
+            names,
+            format_func=lambda n: result.graph.equations[n].label,
+            key="tornado-output",
+            filter_mode=None,
+        )
+        way = st.segmented_control("How", list(WAYS), default=next(iter(WAYS)), key="tornado-way", required=True)
+    chart(WAYS[way or next(iter(WAYS))], result, output=output or names[0])

@@ -1,0 +1,59 @@
+"""Which inputs the spread of an answer comes from: total shares of its variance."""
+
+from __future__ import annotations
+
+from econ import wording
+from econ.charts.bars import range_bars
+from econ.charts.look import ACCENT, Spec, nothing
+from econ.charts.registry import chart, missing
+from econ.engine import Result
+from econ.sensitivity import share_rows
+from econ.tables import Row
+
+MOST_BARS = 10
+SMALLEST = 0.001
+"""Shares below this are left out."""
+
+
+def _shares(result: Result, output: str) -> list[Row]:
+    """The shares that are shown, kept with the result."""
+    rows: list[Row] = result.keep(f"shares {output}", lambda: share_rows(result, output))
+    return [row for row in rows if row["total"] >= SMALLEST][:MOST_BARS]
+
+
+def _percent(value: float) -> str:
+    return f"{100 * value:.1f}{wording.NO_BREAK}%".replace("-", "−")
+
+
+def _rows(result: Result, *, output: str = "gdp_share") -> list[Row]:
+    return [
+        {
+            "Input": row["label"],
+            "Alone": _percent(row["first"]),
+            "With all it does together with others": _percent(row["total"]),
+            "90 % interval of the second": f"{_percent(max(row['total_low'], 0.0))} to {_percent(row['total_high'])}",
+        }
+        for row in _shares(result, output)
+    ]
+
+
+@chart("variance_shares", title="Where the spread comes from", rows=_rows, empty=missing("gdp_share"))
+def variance_shares(result: Result, *, output: str = "gdp_share", baseline: Result | None = None) -> Spec:
+    """The part of the variance that would be left if everything but this input were known; lines are 90 % intervals."""
+    del baseline
+    shown = _shares(result, output)
+    if not shown:
+        return nothing("Nothing behind this result has a spread.")
+    bars = [
+        {
+            "label": row["label"],
+            "value": row["total"],
+            "low": max(row["total_low"], 0.0),
+            "high": row["total_high"],
+            "tone": ACCENT,
+            "tail": f"{_percent(row['first'])} alone",
+        }
+        for row in shown
+    ]
+    label = result.graph.equations[output].label
+    return range_bars(bars, "1", f"Share of the variance of {label}")

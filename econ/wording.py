@@ -76,8 +76,16 @@ def money(value: float, unit: str = "USD", digits: int = 3) -> str:
     return words + _per(per)
 
 
+_ONE = {"oil_barrel": "barrel", "USD": "dollar", "KRW": "won"}
+
+
 def _per(per: str) -> str:
-    return "".join(f" a {part}" if n == 0 else f" and {part}" for n, part in enumerate(per.split("/")) if part)
+    """What a rate is counted by: " a year", " an item", " a person and year"."""
+    words = [_ONE.get(part, part.replace("_", " ")) for part in per.split("/") if part]
+    if not words:
+        return ""
+    article = "an" if words[0][:1] in "aeio" else "a"
+    return f" {article} {' and '.join(words)}"
 
 
 _COUNTED = {

@@ -69,6 +69,8 @@ QUANTITIES = {
     (6_700, "container"): "6,700_containers",
     (3e6, "round"): "3.00_million_rounds",
     (30, "day"): "30.0_days",
+    (99.3, "USD/oil_barrel"): "$99.30 a barrel",
+    (4, "round/item"): "4.00_rounds an item",
     (298_810, "oil_barrel/year"): "299,000_barrels a year",
     (0.5, "1"): "50_%",
     (12.4, "1"): "12_times",

@@ -56,8 +56,8 @@ def parse(text: str, unit: str) -> Distribution:
     if parts is None:
         raise InputError(
             f"“{text}” is not a quantity.",
-            mend="Write a number with its unit, or “90 %: LOW to HIGH UNIT”; "
-            "docs/reference/data-format.md shows every form.",
+            mend="Write a number with its unit, such as “250 million USD/year”, or an interval, such as "
+            "“90 %: 200 to 300 million USD/year”.",
         )
     return Fixed(parts[0] * factor(parts[1], unit))
 

@@ -100,30 +100,30 @@ def lever(session: Session, result: Result, name: str, *, label: str = "") -> No
     moved = name in dict(session.ask.moved) and own is not None
     with st.container(key=f"lever-{name}"):
         _head(session, name, label or item.label, item, own, moved=moved)
-        left, right = st.columns(2, vertical_alignment="center")
-        with left:
+        with st.container(horizontal=True, vertical_alignment="center"):
             _slider(session, item, value, own)
-        with right:
             _field(session, item, value, own)
         if error := session.errors.get(name):
             st.error(plain(error), icon=":material/error:")
 
 
 def _head(session: Session, name: str, label: str, item: Input, own: Input | None, *, moved: bool) -> None:
+    dot = ":primary[●] " if moved else ""
+    unit = f" · :small[{plain(words(item.unit))}]" if item.unit != "1" else ""
+    text = f"{dot}**{plain(label)}**{unit}"
+    if own is None or not (moved or name in session.errors):
+        st.markdown(text, help=_help(item) or None)
+        return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        dot = ":primary[●] " if moved else ""
-        unit = f" · :small[{plain(words(item.unit))}]" if item.unit != "1" else ""
-        st.markdown(f"{dot}**{plain(label)}**{unit}", width="content", help=_help(item) or None)
-        if (moved or name in session.errors) and own is not None:
-            back = entry.brief(own.distribution, own.unit)
-            st.button(
-                plain(f"back to {back}"),
-                key=f"undo-{name}",
-                type="tertiary",
-                icon=":material/undo:",
-                on_click=session.report,
-                args=("", _undo, name),
-            )
+        st.markdown(text, width="content", help=_help(item) or None)
+        st.button(
+            plain(f"back to {entry.brief(own.distribution, own.unit)}"),
+            key=f"undo-{name}",
+            type="tertiary",
+            icon=":material/undo:",
+            on_click=session.report,
+            args=("", _undo, name),
+        )
 
 
 def _help(item: Input) -> str:

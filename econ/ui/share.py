@@ -8,12 +8,11 @@ from urllib.parse import urlencode
 import streamlit as st
 
 import econ
-from econ import links
-from econ.citing import citation
+from econ import citing, links
 from econ.engine import Result
 from econ.export import FORMATS, to_bytes
-from econ.ui import entry, results, state
-from econ.ui.state import BUILT, SALE, Session
+from econ.ui import results, state
+from econ.ui.state import Session
 
 
 def draw(session: Session, result: Result) -> None:
@@ -32,17 +31,42 @@ def draw(session: Session, result: Result) -> None:
         )
 
 
+STYLES = {"Text": "text", "BibTeX": "bibtex", "RIS": "ris", "CSL-JSON": "csl"}
+"""How a citation can be written, and what `econ.citing` calls it."""
+
+
 def _copies(session: Session, result: Result) -> None:
+    whole = results.whole(result)
     for title, text in (
         ("The answer", econ.headline(result)),
         ("A link to this answer", link(session, result)),
         ("A frozen link: the same digits in years to come", frozen_link(result)),
-        ("A citation", citation(result)),
-        ("The same on the command line", command(session)),
-        ("The same in Python", python(session)),
     ):
-        st.markdown(f"**{title}**")
-        st.code(text, language=None, wrap_lines=True)
+        _copy(title, text)
+    chosen = st.segmented_control("Citations as", list(STYLES), default="Text", key="citation-style", required=True)
+    style = STYLES[chosen or "Text"]
+    _copy("Cite the result", citing.cite(whole, style))
+    _copy("Cite its sources", citing.cite_sources(whole, style))
+    _copy("The same on the command line", citing.command(whole))
+    _copy("The same in Python", citing.python_snippet(whole))
+
+
+def _copy(title: str, text: str) -> None:
+    st.markdown(f"**{title}**")
+    st.code(
+        text.replace("\r\n", "\n").rstrip(),
+        language=None,
+        wrap_lines=True,
+        height=TALLEST if _long(text) else "content",
+    )
+
+
+TALLEST = 220
+"""Pixels of a text that scrolls."""
+
+
+def _long(text: str) -> bool:
+    return len(text) > 900 or text.count("\n") > 8
 
 
 def _files(result: Result) -> None:
@@ -75,41 +99,3 @@ def _here() -> str:
 def frozen_link(result: Result) -> str:
     """The address that holds the complete scenario, its answer and its fingerprint."""
     return f"{_here()}?frozen={links.freeze(result)}"
-
-
-def _settings(session: Session) -> dict[str, str]:
-    units = {
-        n: (item.unit if (item := state.preset_input(session.ask, n)) else state.unit_of(n))
-        for n, _ in session.ask.moved
-    }
-    built = session.ask.mode == BUILT
-    moved = [(n, v) for n, v in session.ask.moved if not (built and n == SALE)]
-    return {n: entry.complete(entry.brief(v, units[n]), units[n]) for n, v in moved}
-
-
-def command(session: Session) -> str:
-    """The command that computes this answer."""
-    ask, base = session.ask, session.ask.base
-    parts = [f"econ run {ask.preset}"]
-    if ask.year != base.year:
-        parts.append(f"--year {ask.year}")
-    if ask.gdp != base.gdp:
-        parts.append(f"--gdp {ask.gdp}")
-    parts += [f'--set {n}="{text}"' for n, text in _settings(session).items()]
-    if ask.mode == BUILT and SALE in dict(base.set):
-        parts.append(f"--unset {SALE}")
-    return " ".join(parts)
-
-
-def python(session: Session) -> str:
-    """The Python that computes this answer."""
-    ask, base = session.ask, session.ask.base
-    settings = dict[str, str | None](_settings(session))
-    if ask.mode == BUILT and SALE in dict(base.set):
-        settings[SALE] = None
-    changes = [f"year={ask.year}", f"gdp={ask.gdp!r}", *([f"set={settings!r}"] if settings else [])]
-    return (
-        "import econ\n"
-        f"scenario = econ.Scenario.preset({ask.preset!r}).change({', '.join(changes)})\n"
-        "print(econ.headline(econ.run(scenario)))"
-    )

@@ -165,13 +165,15 @@ async def watch(process: int, seen: list[float]) -> None:
         await asyncio.sleep(1)
 
 
-async def crowd(address: str, process: int, count: int, seconds: float) -> tuple[list[Visitor], list[float]]:
+async def crowd(
+    address: str, process: int, count: int, seconds: float, arrive: float = ARRIVE_SECONDS
+) -> tuple[list[Visitor], list[float]]:
     """Let all visitors come; gives them and the server's memory second by second."""
-    until = time.monotonic() + ARRIVE_SECONDS + seconds
+    until = time.monotonic() + arrive + seconds
     visitors = [Visitor(address, random.Random(number)) for number in range(count)]
     seen: list[float] = []
     watching = asyncio.create_task(watch(process, seen))
-    await asyncio.gather(*(one.visit(n * ARRIVE_SECONDS / count, until) for n, one in enumerate(visitors)))
+    await asyncio.gather(*(one.visit(n * arrive / count, until) for n, one in enumerate(visitors)))
     watching.cancel()
     return visitors, seen
 

@@ -103,6 +103,18 @@ def cluster() -> Iterator[str]:
         yield made.scheduler_address
 
 
+def processor_seconds() -> float:
+    """Time of processors used so far by this process and its children."""
+    used = 0.0
+    for process in (psutil.Process(), *psutil.Process().children(recursive=True)):
+        try:
+            times = process.cpu_times()
+        except psutil.Error:
+            continue  # it has just ended
+        used += times.user + times.system
+    return used
+
+
 class Bench:
     """Measures each way in turn."""
 
@@ -112,6 +124,7 @@ class Bench:
         self.scheduler = scheduler
         self.digits: dict[str, list[dict[str, Any]]] = {}
         self.seconds: dict[str, list[float]] = {}
+        self.processor: dict[str, list[float]] = {}
         self.memory: dict[str, int] = {}
         small = question(1 << 20)
         for options in ({"workers": 1}, {"scheduler": scheduler, "chunk": 1 << 14}):  # parts enough for every worker
@@ -122,21 +135,17 @@ class Bench:
         """Run the sweep one way."""
         memory = Memory(children="scheduler" in options)
         with tempfile.TemporaryDirectory() as folder:
-            start = time.perf_counter()
-            found = sweeps.run(self.question, folder, **options)
-            self.note(name, time.perf_counter() - start, self.question.points.size)
+            found = self.timed(name, self.question.points.size, lambda: sweeps.run(self.question, folder, **options))
             self.digits[name] = found.statistics
         self.memory[name] = max(self.memory.get(name, 0), memory.stop())
 
-    def timed(self, name: str, draws: int, work: Callable[[], Any]) -> None:
-        """Time something else."""
-        start = time.perf_counter()
-        work()
-        self.note(name, time.perf_counter() - start, draws)
-
-    def note(self, name: str, seconds: float, draws: int) -> None:
-        """Keep nanoseconds for each draw."""
-        self.seconds.setdefault(name, []).append(seconds / draws * 1e9)
+    def timed(self, name: str, draws: int, work: Callable[[], Any]) -> Any:
+        """Time some work, in nanoseconds for each draw: by the clock, and of all processors together."""
+        start, used = time.perf_counter(), processor_seconds()
+        result = work()
+        self.seconds.setdefault(name, []).append((time.perf_counter() - start) / draws * 1e9)
+        self.processor.setdefault(name, []).append((processor_seconds() - used) / draws * 1e9)
+        return result
 
     def round(self) -> None:
         """Measure every way once."""
@@ -147,10 +156,15 @@ class Bench:
         self.sweep("dask", scheduler=self.scheduler)
 
     def ratio(self, above: str, below: str) -> dict[str, float]:
-        """Ratio of the medians, and the smallest and largest of single rounds."""
+        """Ratio of the medians, the smallest and largest of single rounds, and the ratio of processor time.
+
+        The last one hardly knows whether others use the machine.
+        """
         single = [a / b for a, b in zip(self.seconds[above], self.seconds[below], strict=True)]
         medians = statistics.median(self.seconds[above]) / statistics.median(self.seconds[below])
-        return {"median": round(medians, 3), "low": round(min(single), 3), "high": round(max(single), 3)}
+        used = statistics.median(self.processor[above]) / statistics.median(self.processor[below])
+        found = {"median": medians, "low": min(single), "high": max(single), "processor": used}
+        return {name: round(value, 3) for name, value in found.items()}
 
 
 def main() -> None:
@@ -174,6 +188,7 @@ def main() -> None:
         "python": platform.python_version(),
         "versions": {n: version(n) for n in ("econ", "numpy", "numba", "llvmlite", "dask", "pyarrow")},
         "ns_per_draw": {name: [round(v, 1) for v in values] for name, values in bench.seconds.items()},
+        "processor_ns_per_draw": {name: [round(v, 1) for v in values] for name, values in bench.processor.items()},
         "seconds": {
             name: round(statistics.median(bench.seconds[name]) * bench.question.points.size / 1e9, 1)
             for name in bench.digits

@@ -1,5 +1,6 @@
 """What runs the calculator for others: the service, the container, and what the server says to strangers."""
 
+import asyncio
 import json
 import re
 import shlex
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from bench import load
 from econ.cli.app import command
 from tests.browser.serving import served
 
@@ -168,3 +170,12 @@ def test_a_host_that_reads_requirements_installs_the_calculator_with_pinned_vers
 def test_limits_of_the_service_leave_room_for_what_the_server_needs():
     found = re.search(r"^MemoryHigh=(\d+)M$", (DEPLOY / "econ.service").read_text("utf-8"), re.MULTILINE)
     assert int(found[1]) > OPEN_MEGABYTES
+
+
+def test_a_few_visitors_get_their_answers_and_the_server_stays_small(server):
+    """The limits of speed are measured by bench/load.py on a machine that has nothing else to do."""
+    address, process = server
+    visitors, seen = asyncio.run(load.crowd(address, process.pid, count=4, seconds=3, arrive=1))
+    assert [text for one in visitors for text in one.errors] == []
+    assert all(one.steps for one in visitors)
+    assert max(seen) < OPEN_MEGABYTES

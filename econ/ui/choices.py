@@ -15,6 +15,7 @@ from econ.ui.levers import lever
 from econ.ui.show import plain
 from econ.ui.state import BUILT, SALE, STATED, Ask, Session, preset_scenario, put
 
+YEAR_PIXELS = 128
 MODES = {STATED: "Stated", BUILT: "Built up from goods"}
 
 
@@ -22,10 +23,8 @@ def draw(session: Session, result: Result) -> None:
     """The choices and the levers."""
     with st.container(border=True, key="choices"):
         _preset(session)
-        left, right = st.columns([2, 1])
-        with left:
+        with st.container(horizontal=True):
             _gdp(session)
-        with right:
             _year(session)
         st.caption(_about(session))
         _mode(session)
@@ -113,6 +112,7 @@ def _year(session: Session) -> None:
         on_change=session.report,
         args=("year", _chose_year),
         filter_mode=None,
+        width=YEAR_PIXELS,
     )
 
 

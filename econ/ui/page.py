@@ -13,7 +13,7 @@ import econ
 from econ.engine import Result
 from econ.errors import InputError
 from econ.guards import Notice
-from econ.ui import choices, figures, frozen, reader, results, share, state, style
+from econ.ui import choices, compared, figures, frozen, reader, results, share, state, style
 from econ.ui.show import plain
 from econ.ui.state import Ask, Session
 from econ.ui.views import VIEWS, answer
@@ -121,6 +121,7 @@ def _session() -> Session:
         session.errors = {}
         view = given.get("view", "")
         st.session_state.view = view if view in VIEWS else FIRST_VIEW
+        session.problems += compared.open_address(given.get(compared.FIELD, ""))
         session.problems += _other_figures(session, given.get("made", ""))
     session.touched = False
     return session
@@ -142,7 +143,7 @@ def _other_figures(session: Session, made: str) -> list[str]:
 def _write_address(session: Session, result: Result) -> None:
     if result.scenario != session.ask.scenario:
         return  # an error keeps the last good address
-    wanted = state.parameters(session.ask, result)
+    wanted = state.parameters(session.ask, result) | compared.mine().address()
     view = st.session_state.get("view")
     if view and view != FIRST_VIEW:
         wanted["view"] = view

@@ -12,6 +12,7 @@ import streamlit as st
 import econ
 from econ import charts
 from econ.engine import Result
+from econ.tables import Row
 from econ.ui.show import chart, plain
 
 FIELD = "reader"
@@ -42,14 +43,22 @@ def draw(result: Result, sliders: str, problems: Sequence[str] = ()) -> None:
         if problems:
             st.warning("  \n".join(map(plain, problems)), icon=":material/link_off:")
         chart(_chosen(), result)
-        with st.container(horizontal=True, vertical_alignment="center", key="reader-ways"):
+        with st.container(horizontal=True, vertical_alignment="center", key="fingerprint"):
             st.link_button("Open the sliders", sliders, icon=":material/tune:")
             st.text(str(result.fingerprint))
-        rows = econ.tables.sources(result)
+        rows = _sources(result)
         with st.expander(f"Sources ({len(rows)})", icon=":material/menu_book:", key="reader-sources"):
             st.markdown("\n".join(f"- {plain(row['citation'])}" for row in rows))
         if rest := econ.tables.disagreement(result):
             st.caption(plain(rest))
+
+
+def _sources(result: Result) -> list[Row]:
+    """Sources of the answer and of the GDP figures beside it."""
+    beside = {name for row in econ.tables.by_gdp_source(result) for name in row["sources"].split()}
+    headlines = [name for name in econ.tables.HEADLINES if name in result.outputs][:1]
+    behind = {source for name in headlines for source in result.sources_of(name)}
+    return [row for row in econ.tables.sources(result) if row["source"] in beside | behind]
 
 
 def _chosen() -> str:

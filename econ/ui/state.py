@@ -20,7 +20,7 @@ from econ.ui import entry, results
 
 STATED, BUILT = "stated", "goods"
 SALE = "sale_value"
-RESERVED = ("preset", "year", "gdp", "sale", "view", "made")
+RESERVED = ("preset", "year", "gdp", "sale", "view", "made", "compare")
 START = 250e6
 """Where a stated sale begins that no scenario gives, in USD/year: the press line."""
 

@@ -1,0 +1,103 @@
+"""How far scenarios are from the first: dots with their 90 % intervals, and differences in words.
+
+These pictures are of several results, so they are not on the list of charts of one.
+"""
+
+from __future__ import annotations
+
+from econ import wording
+from econ.charts.axes import value_axis
+from econ.charts.bars import ROW_PIXELS, above, label, whiskers
+from econ.charts.look import ACCENT, Spec, figure, near, safe, upright
+from econ.tables import Row
+
+TITLE = "How far they are apart"
+SHOWS = "Dots are medians of the difference, lines its 90 % interval; both are of draws on the same points."
+MINUS = "−"
+
+
+def signed(value: float, unit: str, digits: int = 2) -> str:
+    r"""A difference in words, with its sign; one of shares is in percentage points (pp).
+
+    >>> signed(0.0093, "1"), signed(-3e6, "USD"), signed(0.0, "1")
+    ('+0.93\xa0pp', '−$3.0\xa0million', '0')
+    """
+    if value == 0:
+        return "0"
+    return with_sign(value, wording.quantity(abs(value), unit, digits))
+
+
+def with_sign(value: float, text: str) -> str:
+    """The words of a size with the sign of a value in front, and points for per cent."""
+    return f"{MINUS if value < 0 else '+'}{points(text)}"
+
+
+def points(text: str) -> str:
+    """Words for a share as words for a difference of shares."""
+    return text.replace("%", "pp")
+
+
+def apart(row: Row) -> tuple[str, str]:
+    """A row of `econ.compare.differences` in words: the median with its sign, and the interval; "" without spread."""
+    low, median, high, unit = row["low"], row["median"], row["high"], row["unit"]
+    value, span = wording.estimate(low, median, high, unit)
+    if median == 0:
+        value = "0"
+    elif not value.startswith((MINUS, "-")):
+        value = f"+{value}"
+    return points(value).replace("-", MINUS), points(span).replace("-", MINUS)
+
+
+def larger(row: Row) -> str:
+    """How probable it is that the scenario's output is larger than that of the first."""
+    return wording.percent(row["above"], 0)
+
+
+def rows(found: list[Row]) -> list[Row]:
+    """The table behind the picture.
+
+    Args:
+        found: rows of `econ.compare.differences` for one output.
+    """
+    return [
+        {
+            "Scenario": row["scenario"],
+            "Median of the difference": apart(row)[0],
+            "90 % interval": apart(row)[1] or "no spread",
+            "Larger in": f"{larger(row)} of the draws",
+        }
+        for row in found
+    ]
+
+
+def alt(found: list[Row]) -> str:
+    """The picture in words."""
+    said = [f"{row['scenario']}: {' (90 % interval '.join(filter(None, apart(row)))}" for row in found]
+    said = [f"{text})" if "(90" in text else text for text in said]
+    return f"{found[0]['label']}, difference from {found[0]['against']}. {'; '.join(said)}. {SHOWS}"
+
+
+def spec(found: list[Row]) -> Spec:
+    """The picture: one row for each scenario, and a line at no difference."""
+    unit = found[0]["unit"]
+    made = figure(ROW_PIXELS * len(found) + 76, left=12, right=24, top=12)
+    parts = [{"value": row["median"], "low": row["low"], "high": row["high"]} for row in found]
+    made["data"].append(
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": near(part["value"] for part in parts),
+            "y": [-place for place in range(len(found))],
+            "marker": {"color": ACCENT, "size": 11},
+            "error_x": whiskers(parts, 5),
+            "cliponaxis": False,
+            "hoverinfo": "skip",
+        }
+    )
+    above(made, [label(f"{safe(row['scenario'])}: <b>{apart(row)[0]}</b>", two=False) for row in found])
+    upright(made, 0.0)
+    ends = [0.0, *(v for part in parts for v in part.values())]
+    room = (max(ends) - min(ends)) * 0.06 or 1.0
+    title = f"{found[0]['label']}, difference from {found[0]['against']}"
+    value_axis(made, unit, min(ends) - room, max(ends) + room, safe(title))
+    return made

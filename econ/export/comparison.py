@@ -1,0 +1,63 @@
+"""A comparison as CSV: one long table with a section for each part, numbers in full."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+from econ import compare
+from econ.engine import Result
+from econ.errors import InputError
+from econ.export.content import finite, neutral
+from econ.tables import Row
+
+NUMBERS = ("median", "low", "high", "numerical_error", "above", "change", "value")
+COLUMNS = ("section", "name", "label", "unit", "scenario", "against", *NUMBERS, "before", "after", "text")
+
+
+def write(compared: Sequence[Result], output: str = "gdp_share") -> bytes:
+    """The comparison of two to six results, as `econ.compare` gives it; `output` is the one that the steps follow.
+
+    The scenarios come first, each with its fingerprint. A missing value is an empty cell.
+
+    Raises:
+        InputError: fewer than two or more than six results are given, or they do not share their points.
+    """
+    stream = io.StringIO(newline="")
+    rows = csv.writer(stream, lineterminator="\r\n")
+    rows.writerow(COLUMNS)
+    for row in _rows(compared, output):
+        rows.writerow([_cell(row.get(column)) for column in COLUMNS])
+    return stream.getvalue().encode("utf-8")
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, str):
+        return neutral(value)
+    return "" if finite(value) is None else repr(value)
+
+
+def _rows(compared: Sequence[Result], output: str) -> list[Row]:
+    titles = compare.names(compared)
+    found: list[Row] = [
+        {"section": "scenario", "name": result.fingerprint.scenario, "scenario": title, "text": str(result.fingerprint)}
+        for title, result in zip(titles, compared, strict=True)
+    ]
+    for section, table in (("choice", compare.choices(compared)), ("input", compare.inputs(compared))):
+        for row in table:
+            same = {"section": section, "name": row["name"], "label": row["label"], "unit": row.get("unit", "")}
+            found += [same | {"scenario": title, "text": row[title]} for title in titles]
+    found += [{**row, "section": "output", "name": row["output"]} for row in compare.outputs(compared)]
+    found += [{**row, "section": "difference", "name": row["output"]} for row in compare.differences(compared)]
+    for title, other in zip(titles[1:], compared[1:], strict=True):
+        found += _steps(compared[0], other, output, {"scenario": title, "against": titles[0]})
+    return found
+
+
+def _steps(first: Result, other: Result, output: str, between: Row) -> list[Row]:
+    try:
+        steps = compare.steps(first, other, output)
+    except InputError:
+        return []  # one of the two does not have this output
+    return [{**row, **between, "section": row["kind"], "text": output} for row in steps]

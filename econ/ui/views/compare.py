@@ -1,0 +1,354 @@
+"""Scenarios side by side: only what differs, what that does, and the way from one to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+
+import numpy as np
+import streamlit as st
+
+from econ import charts, compare, wording
+from econ.charts import difference, waterfall
+from econ.compare import Waterfall
+from econ.engine import Result
+from econ.errors import InputError
+from econ.export import comparison
+from econ.scenario import Input, Scenario
+from econ.statistics import HIGH, LOW
+from econ.tables import Row
+from econ.ui import choices, compared
+from econ.ui.compared import Compared
+from econ.ui.show import Cell, plain, show, table
+from econ.ui.state import Session
+
+SHARE = "gdp_share"
+ABOUT = (
+    "A is what the levers say now. All scenarios are computed on the same points, so equal ones differ by exactly zero."
+)
+NOTE = (
+    "Medians with their 90 % range. A difference is taken draw by draw: its median is not the difference of two "
+    "medians. pp are percentage points."
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What `econ.compare` says of some scenarios, as rows.
+
+    Attributes:
+        titles: what they are called.
+        outputs: names and labels of the outputs that can be compared.
+        differing: choices and inputs that differ, in words.
+        medians, differences: as in `econ.compare`.
+        equal: titles of those in which nothing differs from the first.
+        foot: the fingerprints.
+    """
+
+    titles: list[str]
+    outputs: dict[str, str]
+    differing: list[Row]
+    medians: list[Row]
+    differences: list[Row]
+    equal: list[str]
+    foot: str
+
+
+def draw(session: Session, result: Result) -> None:
+    """Draw it."""
+    del result
+    mine = compared.mine()
+    st.subheader("Compare scenarios", anchor=False)
+    st.caption(ABOUT)
+    _pick(session, mine)
+    if not mine.picked:
+        st.info("Choose a scenario to compare with, or keep this one and then move a lever.", icon=":material/compare:")
+        return
+    asked = tuple(compared.scenarios(session, mine))
+    try:
+        found = _found(asked)
+    except InputError as error:
+        st.error(plain(f"These scenarios cannot be compared: {error}"), icon=":material/error:")
+        return
+    for place, title in enumerate(found.titles[1:], start=1):
+        st.markdown(f"**{plain(_sentence(found, title, _way(asked[0], asked[place], SHARE)))}**")
+    _tables(found)
+    output = _steps(found, asked)
+    st.download_button(
+        "Download the comparison (CSV)",
+        data=partial(_file, asked, output),
+        file_name="econ-comparison.csv",
+        mime="text/csv",
+        key="compare-download",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+# --- what is compared -----------------------------------------------------------------------------------
+
+
+def _pick(session: Session, mine: Compared) -> None:
+    compared.show_picked(mine)
+    st.multiselect(
+        "Compare with",
+        [compared.ORIGINAL, *choices.presets(), *mine.kept],
+        format_func=lambda key: compared.words(key, session),
+        max_selections=compared.MOST,
+        placeholder="Choose up to five",
+        key=compared.PICK,
+        on_change=compared.report_picked,
+        args=(session,),
+    )
+    left, right = st.columns(2, vertical_alignment="bottom")
+    with left, st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input("Keep this scenario under the name", key=compared.NAME, max_chars=compared.LONGEST_NAME)
+        st.button(
+            "Keep this as a comparison", on_click=session.report, args=("", compared.keep_now), key="compare-keep"
+        )
+    with right:
+        st.text_input(
+            "Or a frozen link",
+            key=compared.LINK,
+            placeholder="Paste it here",
+            on_change=session.report,
+            args=(compared.LINK, compared.open_link),
+        )
+    if mine.error:
+        st.error(plain(mine.error), icon=":material/error:")
+    _kept(session, mine)
+
+
+def _kept(session: Session, mine: Compared) -> None:
+    if mine.kept:
+        with st.container(horizontal=True):
+            for place, (key, kept) in enumerate(mine.kept.items()):
+                st.button(
+                    plain(f"Forget “{kept.name}”"),
+                    key=f"compare-forget-{place}",
+                    type="tertiary",
+                    icon=":material/delete:",
+                    on_click=session.report,
+                    args=("", compared.forget, key),
+                )
+    if outside := mine.outside():
+        names = wording.listing([f"“{name}”" for name in outside])
+        st.caption(plain(f"Too long for the address, so only in this page: {names}."))
+
+
+# --- what comes out -------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=16)
+def _found(asked: tuple[Scenario, ...]) -> Found:
+    results = compare.results(asked)
+    first, titles = results[0], compare.names(results)
+    marks = [result.fingerprint for result in results]
+    digests = ", ".join(f"{title[0]} {mark.scenario[:8]}" for title, mark in zip(titles, marks, strict=True))
+    medians = compare.outputs(results)
+    return Found(
+        titles,
+        {row["output"]: row["label"] for row in medians},
+        [*map(_choice_row, compare.choices(results)), *(_input_row(row, results) for row in compare.inputs(results))],
+        medians,
+        compare.differences(results),
+        [
+            title
+            for title, other in zip(titles[1:], results[1:], strict=True)
+            if not compare.choices([first, other]) and not compare.inputs([first, other])
+        ],
+        f"econ {marks[0].version} · data {marks[0].data[:8]} · model {marks[0].model[:8]} · scenarios {digests}",
+    )
+
+
+@lru_cache(maxsize=64)
+def _way(one: Scenario, other: Scenario, output: str) -> Waterfall | None:
+    """The way between two scenarios; None if one of them does not have the output."""
+    try:
+        first, second = compare.results([one, other])
+        return compare.waterfall(first, second, output)
+    except InputError:
+        return None
+
+
+def _file(asked: tuple[Scenario, ...], output: str) -> bytes:
+    return comparison.write(compare.results(asked), output)
+
+
+def _choice_row(row: Row) -> Row:
+    return {"What differs": row["label"]} | {k: v for k, v in row.items() if k not in {"name", "label"}}
+
+
+def _input_row(row: Row, results: Sequence[Result]) -> Row:
+    items = [result.state.inputs.get(row["name"]) for result in results]
+    heads = {item.label.rpartition(", ")[0] for item in items if item}
+    same = len({item.label for item in items if item}) == 1
+    label = row["label"] if same or len(heads) > 1 or heads == {""} else heads.pop()
+    cells = [_value(item, "" if same or item is None else item.label.removeprefix(f"{label}, ")) for item in items]
+    if len(set(cells)) == 1:  # they differ in what the numbers do not show, such as the shape
+        cells = [row[title] for title in compare.names(results)]
+    return {"What differs": label} | dict(zip(compare.names(results), cells, strict=True))
+
+
+def _value(item: Input | None, label: str) -> Cell | str:
+    """An input in words: its central value, its range, and what it is there if that is not the same everywhere."""
+    if item is None:
+        return "not given"
+    low, high = (float(v) for v in item.distribution.quantile(np.array([LOW, HIGH])))
+    value = wording.stated(item.distribution.central, item.unit)
+    small = " · ".join(filter(None, (charts.span(low, high, item.unit) if low != high else "", label)))
+    return Cell(value, small) if small else value
+
+
+def _sentence(found: Found, title: str, fall: Waterfall | None) -> str:
+    """How far a scenario is from the first in its share of GDP, and the step that is largest."""
+    first, name = found.titles[0][0], _named(title)
+    if title in found.equal:
+        return f"Nothing differs between {first} and {name}: all figures are exactly the same."
+    row = next((r for r in found.differences if r["output"] == SHARE and r["scenario"] == title), None)
+    if row is None:
+        return f"The share of GDP of {first} and {name} cannot be compared: one of them has none."
+    if row["low"] == row["high"] == 0:
+        return f"The share of GDP is exactly the same in {first} and {name}."
+    value, span = difference.apart(row)
+    text = f"In {name} the share of GDP is {_higher(value)} in {first}"
+    text += f" (90 % interval of the difference {_points(span)})" if span else ""
+    return f"{text}. {_largest(fall)}" if fall else f"{text}."
+
+
+def _named(title: str) -> str:
+    letter, _, name = title.partition(": ")
+    return f"{letter} ({name})"
+
+
+def _higher(value: str) -> str:
+    if value == "0":
+        return "at the median as high as"
+    way = "lower" if value.startswith(difference.MINUS) else "higher"
+    return f"{_points(value[1:])} {way} than"
+
+
+def _points(text: str) -> str:
+    return text.replace("pp", "percentage points")
+
+
+def _largest(fall: Waterfall) -> str:
+    moving = waterfall.moving(fall)
+    if not moving:
+        return "At the central case no input moves it."
+    most = max(moving, key=lambda step: abs(step.change))
+    said = difference.signed(most.change, fall.unit), difference.signed(fall.end - fall.start, fall.unit)
+    return f"The largest step at the central case is “{most.label}”: {said[0]} of {said[1]}."
+
+
+def _tables(found: Found) -> None:
+    st.subheader("What differs", anchor=False)
+    if found.differing:
+        table(found.differing, "compare-inputs", "What differs")
+    else:
+        st.markdown("Nothing.")
+    st.subheader("What that does", anchor=False)
+    table([_output_row(found, name, label) for name, label in found.outputs.items()], "compare-outputs", "What it does")
+    st.caption(plain(NOTE))
+    rows = [row for row in found.differences if row["output"] == SHARE]
+    if len(rows) > 1:
+        show(
+            difference.spec(rows),
+            "compare-differences",
+            difference.alt(rows),
+            title=difference.TITLE,
+            caption=difference.SHOWS,
+            foot=found.foot,
+            file="econ-differences",
+            table=_twin(difference.TITLE, difference.rows(rows)),
+        )
+
+
+def _output_row(found: Found, name: str, label: str) -> Row:
+    medians = {row["scenario"]: row for row in found.medians if row["output"] == name}
+    apart = {row["scenario"]: row for row in found.differences if row["output"] == name}
+    cells: Row = {"Result": label}
+    for title in found.titles:
+        cells[title] = _median(medians.get(title))
+        if title != found.titles[0]:
+            cells[f"{title[0]} − {found.titles[0][0]}"] = _apart(apart.get(title))
+    return cells
+
+
+def _median(row: Row | None) -> Cell | str:
+    if row is None:
+        return "not computed"
+    value, span = wording.estimate(row["low"], row["median"], row["high"], row["unit"])
+    return Cell(value, span) if span else value
+
+
+def _apart(row: Row | None) -> Cell | str:
+    if row is None:
+        return ""
+    value, span = difference.apart(row)
+    sure = row["above"] in {0.0, 1.0}
+    small = ", ".join(filter(None, (span, "" if sure or not span else f"larger in {difference.larger(row)}")))
+    return Cell(value, small) if small else value
+
+
+def _steps(found: Found, asked: tuple[Scenario, ...]) -> str:
+    """The waterfall, and what it follows; gives the name of that output."""
+    st.subheader("From one to the other", anchor=False)
+    names = list(found.outputs)
+    left, right = st.columns(2)
+    with left:
+        output = st.selectbox(
+            "What the steps follow",
+            names,
+            format_func=found.outputs.__getitem__,
+            key="compare-output",
+            filter_mode=None,
+        )
+    others = found.titles[1:]
+    other = others[0]
+    if len(others) > 1:
+        with right:
+            other = st.selectbox("From A to", others, key="compare-other", filter_mode=None) or other
+    output = output or names[0]
+    fall = _way(asked[0], asked[found.titles.index(other)], output)
+    ends = found.titles[0], other
+    if fall is None:
+        st.info(
+            plain(f"{found.outputs[output]} cannot be computed in {ends[0]} or in {other}."), icon=":material/info:"
+        )
+    elif not fall.steps:
+        st.markdown("No input differs, so there is no step.")
+    else:
+        _waterfall(fall, ends, found.foot)
+    return output
+
+
+def _waterfall(fall: Waterfall, ends: tuple[str, str], foot: str) -> None:
+    show(
+        waterfall.spec(fall, ends),
+        "compare-waterfall",
+        waterfall.alt(fall, ends),
+        title=f"{fall.label}, from {ends[0][0]} to {ends[1][0]}",
+        caption=f"{waterfall.SHOWS} {compare.ORDER}{_still(fall)}",
+        foot=foot,
+        file=f"econ-steps-{fall.output}",
+        table=_twin("Step by step", waterfall.rows(fall, ends)),
+        same=f"compare-waterfall {fall.output} {ends[1]}",
+    )
+
+
+def _still(fall: Waterfall) -> str:
+    still = len(fall.steps) - len(waterfall.moving(fall))
+    if not still:
+        return ""
+    return f" {still} more {'input differs and moves' if still == 1 else 'inputs differ and move'} nothing here."
+
+
+def _twin(label: str, rows: list[Row]) -> Row:
+    return {
+        "label": label,
+        "head": list(rows[0]),
+        "rows": [list(map(str, row.values())) for row in rows],
+        "open": False,
+    }

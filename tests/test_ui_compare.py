@@ -91,7 +91,7 @@ def test_what_is_kept_differs_by_exactly_zero_from_what_it_was_kept_of_and_not_f
 def test_an_address_restores_presets_the_original_and_what_was_kept():
     first = kept(moved(opened("press-line-2023"), "300 million"), "My case")
     chosen(first, *first.multiselect(key=compared.PICK).value, compared.ORIGINAL, MISSILES)
-    address = {name: values[0] for name, values in first.query_params.items()}
+    address = dict(first.query_params)
     again = page(**address)
     assert not again.exception
     assert not again.warning

@@ -9,7 +9,7 @@ import math
 import textwrap
 
 from econ import wording
-from econ.charts.axes import value_axis
+from econ.charts.axes import value_axis, y_axis
 from econ.charts.bars import BAR, above
 from econ.charts.difference import signed, with_sign
 from econ.charts.look import ACCENT, LINE, QUIET, SECOND, Spec, figure, near, nothing, safe
@@ -29,6 +29,8 @@ LETTERS = 44
 """Letters of a label in one line on a phone."""
 
 LINE_PIXELS, ROW_PIXELS = 17, 37
+TOP = 0.75
+"""Rows above the middle of the first bar, for its label."""
 
 Names = tuple[str, str]
 """What the two scenarios are called."""
@@ -60,7 +62,7 @@ def spec(fall: Waterfall, names: Names) -> Spec:
         return nothing("One of the steps has no finite value.")
     labels = [_label(bar["label"], bar["words"]) for bar in bars]
     lines = max(text.count("<br>") for text in labels) + 1
-    made = figure((ROW_PIXELS + LINE_PIXELS * lines) * len(bars) + 76, left=12, right=24, top=12 + LINE_PIXELS * lines)
+    made = figure((ROW_PIXELS + LINE_PIXELS * lines) * len(bars) + 76, left=12, right=24, top=12)
     made["data"].append(
         {
             "type": "bar",
@@ -75,6 +77,7 @@ def spec(fall: Waterfall, names: Names) -> Spec:
     )
     made["layout"]["shapes"] += [_link(place, bar["value"]) for place, bar in enumerate(bars[:-1])]
     above(made, labels)
+    y_axis(made, range=[0.5 - len(bars), TOP])
     ends = [0.0, *(v for bar in bars for v in (bar["base"], bar["value"]))]
     room = (max(ends) - min(ends)) * 0.06 or 1.0
     low = min(ends) - (room if min(ends) < 0 else 0.0)

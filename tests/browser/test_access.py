@@ -10,7 +10,7 @@ from tests.browser.visiting import DESKTOP, PHONE, charts, opened
 
 pytestmark = pytest.mark.browser
 
-SETTLE_MILLISECONDS = 250
+SETTLE_MILLISECONDS = 150
 """Until the page has its new colours and sizes."""
 
 GRAVE = ("serious", "critical")

@@ -24,6 +24,12 @@ from econ.ui.show import Cell, plain, show, table
 from econ.ui.state import Session
 
 SHARE = "gdp_share"
+JOINED = f"{difference.MINUS}\u2060"
+"""A minus that no line ends with."""
+
+MOST_OPEN = 14
+"""Inputs that are listed without being folded away."""
+
 ABOUT = (
     "A is what the levers say now. All scenarios are computed on the same points, so equal ones differ by exactly zero."
 )
@@ -40,7 +46,7 @@ class Found:
     Attributes:
         titles: what they are called.
         outputs: names and labels of the outputs that can be compared.
-        differing: choices and inputs that differ, in words.
+        choices, inputs: those that differ, in words.
         medians, differences: as in `econ.compare`.
         equal: titles of those in which nothing differs from the first.
         foot: the fingerprints.
@@ -48,7 +54,8 @@ class Found:
 
     titles: list[str]
     outputs: dict[str, str]
-    differing: list[Row]
+    choices: list[Row]
+    inputs: list[Row]
     medians: list[Row]
     differences: list[Row]
     equal: list[str]
@@ -71,8 +78,9 @@ def draw(session: Session, result: Result) -> None:
     except InputError as error:
         st.error(plain(f"These scenarios cannot be compared: {error}"), icon=":material/error:")
         return
-    for place, title in enumerate(found.titles[1:], start=1):
-        st.markdown(f"**{plain(_sentence(found, title, _way(asked[0], asked[place], SHARE)))}**")
+    ways = [_way(asked[0], other, SHARE) for other in asked[1:]]
+    said = [plain(_sentence(found, t, way)) for t, way in zip(found.titles[1:], ways, strict=True)]
+    st.markdown(f"**{said[0]}**" if len(said) == 1 else "\n".join(f"- {text}" for text in said))
     _tables(found)
     output = _steps(found, asked)
     st.download_button(
@@ -103,7 +111,7 @@ def _pick(session: Session, mine: Compared) -> None:
     )
     left, right = st.columns(2, vertical_alignment="bottom")
     with left, st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input("Keep this scenario under the name", key=compared.NAME, max_chars=compared.LONGEST_NAME)
+        st.text_input("Name to keep this under", key=compared.NAME, max_chars=compared.LONGEST_NAME)
         st.button(
             "Keep this as a comparison", on_click=session.report, args=("", compared.keep_now), key="compare-keep"
         )
@@ -150,7 +158,8 @@ def _found(asked: tuple[Scenario, ...]) -> Found:
     return Found(
         titles,
         {row["output"]: row["label"] for row in medians},
-        [*map(_choice_row, compare.choices(results)), *(_input_row(row, results) for row in compare.inputs(results))],
+        [_choice_row(row) for row in compare.choices(results)],
+        [_input_row(row, results) for row in compare.inputs(results)],
         medians,
         compare.differences(results),
         [
@@ -239,17 +248,30 @@ def _largest(fall: Waterfall) -> str:
         return "At the central case no input moves it."
     most = max(moving, key=lambda step: abs(step.change))
     said = difference.signed(most.change, fall.unit), difference.signed(fall.end - fall.start, fall.unit)
-    return f"The largest step at the central case is “{most.label}”: {said[0]} of {said[1]}."
+    if len(moving) == 1:
+        return f"At the central case all of it comes from “{most.label}” ({said[1]})."
+    return f"At the central case the largest step is “{most.label}” ({said[0]}); all steps together make {said[1]}."
 
 
 def _tables(found: Found) -> None:
     st.subheader("What differs", anchor=False)
-    if found.differing:
-        table(found.differing, "compare-inputs", "What differs")
+    if len(found.inputs) > MOST_OPEN:
+        table(found.choices, "compare-choices", "Choices that differ")
+        with st.expander(f"Inputs that differ ({len(found.inputs)})", icon=":material/table:", key="compare-all"):
+            table(found.inputs, "compare-inputs", "Inputs that differ")
+    elif differing := [*found.choices, *found.inputs]:
+        table(differing, "compare-inputs", "What differs")
     else:
         st.markdown("Nothing.")
     st.subheader("What that does", anchor=False)
-    table([_output_row(found, name, label) for name, label in found.outputs.items()], "compare-outputs", "What it does")
+    medians = [_medians(found, name) for name in found.outputs]
+    differences = [_differences(found, name) for name in found.outputs]
+    if len(found.titles) == compare.FEWEST:
+        both = [one | other for one, other in zip(medians, differences, strict=True)]
+        table(both, "compare-outputs", "What that does")
+    else:
+        table(medians, "compare-outputs", "What that does")
+        table(differences, "compare-apart", "Differences from A")
     st.caption(plain(NOTE))
     rows = [row for row in found.differences if row["output"] == SHARE]
     if len(rows) > 1:
@@ -265,15 +287,17 @@ def _tables(found: Found) -> None:
         )
 
 
-def _output_row(found: Found, name: str, label: str) -> Row:
-    medians = {row["scenario"]: row for row in found.medians if row["output"] == name}
-    apart = {row["scenario"]: row for row in found.differences if row["output"] == name}
-    cells: Row = {"Result": label}
-    for title in found.titles:
-        cells[title] = _median(medians.get(title))
-        if title != found.titles[0]:
-            cells[f"{title[0]} − {found.titles[0][0]}"] = _apart(apart.get(title))
-    return cells
+def _medians(found: Found, name: str) -> Row:
+    """An output in each scenario."""
+    rows = {row["scenario"]: row for row in found.medians if row["output"] == name}
+    return {"Result": found.outputs[name]} | {title: _median(rows.get(title)) for title in found.titles}
+
+
+def _differences(found: Found, name: str) -> Row:
+    """How far an output is from the first scenario, in each of the others."""
+    rows = {row["scenario"]: row for row in found.differences if row["output"] == name}
+    cells = {f"{title[0]} − {found.titles[0][0]}": _apart(rows.get(title)) for title in found.titles[1:]}
+    return {"Result": found.outputs[name]} | cells
 
 
 def _median(row: Row | None) -> Cell | str:
@@ -286,7 +310,7 @@ def _median(row: Row | None) -> Cell | str:
 def _apart(row: Row | None) -> Cell | str:
     if row is None:
         return ""
-    value, span = difference.apart(row)
+    value, span = (text.replace(difference.MINUS, JOINED) for text in difference.apart(row))
     sure = row["above"] in {0.0, 1.0}
     small = ", ".join(filter(None, (span, "" if sure or not span else f"larger in {difference.larger(row)}")))
     return Cell(value, small) if small else value
@@ -295,7 +319,7 @@ def _apart(row: Row | None) -> Cell | str:
 def _steps(found: Found, asked: tuple[Scenario, ...]) -> str:
     """The waterfall, and what it follows; gives the name of that output."""
     st.subheader("From one to the other", anchor=False)
-    names = list(found.outputs)
+    names = sorted(found.outputs, key=lambda name: name != SHARE)
     left, right = st.columns(2)
     with left:
         output = st.selectbox(

@@ -5,7 +5,10 @@ import sys
 
 import pytest
 
-HEAVY = ["streamlit", "plotly", "pint", "sympy", "scipy.stats", "pandas"]
+HEAVY = [
+    *["streamlit", "plotly", "pint", "sympy", "scipy.stats", "pandas"],
+    *["numba", "dask", "duckdb", "pyarrow", "matplotlib", "docx", "reportlab", "openpyxl"],
+]
 
 
 def loaded(*arguments):

@@ -11,6 +11,7 @@ from econ import compare, links
 from econ.charts import difference, waterfall
 from econ.export import comparison
 from econ.ui import compared
+from tests.pages import DOCS
 from tests.test_ui import page, words
 
 CONTAINERS, MISSILES = "containers-to-shells-2023-24", "missiles-added"
@@ -222,3 +223,10 @@ def test_a_name_that_looks_like_a_formula_is_no_formula_in_the_file():
     scenario = econ.Scenario.preset(MISSILES)
     both = compare.results([scenario, scenario.change(title="=1+1")])
     assert {row["scenario"][:1] for row in read(comparison.write(both))} == {"M", "'"}
+
+
+def test_every_column_and_section_of_the_file_is_explained():
+    text = (DOCS / "howto" / "compare.md").read_text("utf-8")
+    sections = {row["section"] for row in read(comparison.write(results("press-line-2023", MISSILES)))}
+    assert len(sections) == 8
+    assert [name for name in (*comparison.COLUMNS, *sections) if f"`{name}`" not in text] == []

@@ -100,4 +100,6 @@ def spec(found: list[Row]) -> Spec:
     room = (max(ends) - min(ends)) * 0.06 or 1.0
     title = f"{found[0]['label']}, difference from {found[0]['against']}"
     value_axis(made, unit, min(ends) - room, max(ends) + room, safe(title))
+    if ticks := made["layout"]["xaxis"].get("ticktext"):
+        made["layout"]["xaxis"]["ticktext"] = [points(tick).replace("-", MINUS) for tick in ticks]
     return made

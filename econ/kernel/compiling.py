@@ -46,12 +46,6 @@ def inlined(function: Function) -> Function:
     return made
 
 
-def separate(function: Function) -> Function:
-    """Compile a function by itself, kept together with what calls it."""
-    made: Function = _numba.njit(**OPTIONS)(function)
-    return made
-
-
 def generated(text: str, name: str, names: dict[str, Any]) -> Any:
     """Compile a function of two pointers from text, and keep the result on disk.
 

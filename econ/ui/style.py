@@ -25,6 +25,9 @@ CSS = """
 .stApp [data-testid="stCaptionContainer"], .stApp [data-testid="stCaptionContainer"] p { color: inherit; }
 .stApp [data-testid="stCaptionContainer"] { opacity: .8; }
 [class*="st-key-undo-"] button { min-height: 1.5rem; padding-top: 0; padding-bottom: 0; }
+.stMultiSelect [data-tag] { background: rgba(128,136,148,.22); }
+.stMultiSelect [data-tag], .stMultiSelect [data-tag] * { color: inherit; }
+.stMultiSelect [data-tag] button { min-width: 1.5rem; min-height: 1.5rem; }
 [class*="st-key-lever-"] .stHorizontalBlock { gap: .25rem 1rem; }
 .econ-chart { margin: 0 0 1rem; }
 .econ-chart h3 { font-family: var(--st-heading-font); font-size: 1.3rem; font-weight: 600; padding: 0;

@@ -87,6 +87,29 @@ def test_an_analyst_takes_files_away_and_other_programs_open_them(visit, tmp_pat
         assert any(v == pytest.approx(shown, rel=1e-15) for v in numbers(path)), name
 
 
+def test_a_researcher_compares_two_scenarios_and_takes_the_comparison_away(visit, tmp_path):
+    """Only what differs is listed; the file says the same."""
+    page = visit(PRESS_LINE + "&view=Compare")
+    page.get_by_label("Name to keep this under").fill("as printed")
+    page.get_by_label("Name to keep this under").press("Enter")
+    rested(page)
+    page.get_by_role("button", name="Keep this as a comparison").click()
+    expect(page.get_by_role("button", name=re.compile("Forget .as printed"))).to_be_visible()
+    rested(page)
+    entered(page, "500 million")
+    expect(answer(page)).to_contain_text("$500 million")
+    body = page.get_by_role("tabpanel")
+    expect(body).to_contain_text("What differs")
+    expect(body).to_contain_text("$250 million")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download the comparison").click()
+    path = tmp_path / "comparison.csv"
+    waiting.value.save_as(path)
+    cells = [cell for row in csv.reader(io.StringIO(path.read_text("utf-8"), newline="")) for cell in row]
+    assert any("250000000" in cell or "250 million" in cell for cell in cells)
+    assert any("500000000" in cell or "500 million" in cell for cell in cells)
+
+
 def test_a_journalist_checks_a_printed_claim(visit):
     """250 million over 24.5 billion dollars is 1.02 %, over 28.0 billion 0.89 %."""
     page = visit(PRESS_LINE)

@@ -27,6 +27,9 @@ SHARE = "gdp_share"
 JOINED = f"{difference.MINUS}\u2060"
 """A minus that no line ends with."""
 
+SURE = 0.005
+"""Part of the draws that is not mentioned."""
+
 MOST_OPEN = 14
 """Inputs that are listed without being folded away."""
 
@@ -35,7 +38,7 @@ ABOUT = (
 )
 NOTE = (
     "Medians with their 90 % range. A difference is taken draw by draw: its median is not the difference of two "
-    "medians. pp are percentage points."
+    "medians. pp are percentage points. “Larger in” is the part of the draws in which the result is larger than in A."
 )
 
 
@@ -309,9 +312,9 @@ def _median(row: Row | None) -> Cell | str:
 
 def _apart(row: Row | None) -> Cell | str:
     if row is None:
-        return ""
+        return "not computed"
     value, span = (text.replace(difference.MINUS, JOINED) for text in difference.apart(row))
-    sure = row["above"] in {0.0, 1.0}
+    sure = not SURE <= row["above"] <= 1 - SURE
     small = ", ".join(filter(None, (span, "" if sure or not span else f"larger in {difference.larger(row)}")))
     return Cell(value, small) if small else value
 

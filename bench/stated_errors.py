@@ -73,7 +73,7 @@ def main() -> None:
                 held[f"{kind} share"] += close
     everything = sum(held[n] for n in STATISTICS) / sum(tried[n] for n in STATISTICS)
     result_ = {
-        "benchmark": "coverage",
+        "benchmark": "stated_errors",
         "python": platform.python_version(),
         "versions": {name: version(name) for name in ("econ", "numpy")},
         "seeds": chosen.seeds,

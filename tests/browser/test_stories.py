@@ -98,9 +98,11 @@ def test_a_researcher_compares_two_scenarios_and_takes_the_comparison_away(visit
     rested(page)
     entered(page, "500 million")
     expect(answer(page)).to_contain_text("$500 million")
+    rested(page)
     body = page.get_by_role("tabpanel")
     expect(body).to_contain_text("What differs")
     expect(body).to_contain_text("$250 million")
+    expect(body).to_contain_text("$500 million")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download the comparison").click()
     path = tmp_path / "comparison.csv"

@@ -225,7 +225,7 @@ def _sentence(found: Found, title: str, fall: Waterfall | None) -> str:
         return f"The share of GDP is exactly the same in {first} and {name}."
     value, span = difference.apart(row)
     text = f"In {name} the share of GDP is {_higher(value)} in {first}"
-    text += f" (90 % interval of the difference {_points(span)})" if span else ""
+    text += f" (90{wording.NO_BREAK}% interval of the difference {_points(span)})" if span else ""
     return f"{text}. {_largest(fall)}" if fall else f"{text}."
 
 

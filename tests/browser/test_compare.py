@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 import econ
 from econ import compare
-from tests.browser.test_access import in_every_look
+from tests.browser.test_access import SETTLE_MILLISECONDS, in_every_look
 from tests.browser.visiting import alerts, charts, entered, rested, turned
 
 pytestmark = pytest.mark.browser
@@ -29,12 +29,20 @@ def view(page):
     return page.get_by_role("tabpanel").filter(visible=True)
 
 
+def picked(page, name):
+    """Choose a scenario to compare with."""
+    box = page.get_by_role("combobox", name=re.compile("Compare with"))
+    box.scroll_into_view_if_needed()
+    page.wait_for_timeout(SETTLE_MILLISECONDS)  # the list closes when the page scrolls
+    box.click()
+    page.get_by_role("option", name=name).click()
+    page.keyboard.press("Escape")
+
+
 def test_a_second_scenario_is_chosen_compared_taken_away_and_kept_by_the_address(visit, apart):
     page = visit("?preset=containers-to-shells-2023-24")
     turned(page, "Compare")
-    page.get_by_role("combobox", name=re.compile("Compare with")).click()
-    page.get_by_role("option", name="Missiles and spare parts added").click()
-    page.keyboard.press("Escape")
+    picked(page, "Missiles and spare parts added")
     sentence = f"{apart['median'] * 100:.2f} percentage points higher than in A"
     expect(view(page)).to_contain_text(sentence)
     expect(page.get_by_role("region", name="What differs")).to_contain_text("Short-range ballistic missiles")

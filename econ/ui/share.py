@@ -53,20 +53,7 @@ def _copies(session: Session, result: Result) -> None:
 
 def _copy(title: str, text: str) -> None:
     st.markdown(f"**{title}**")
-    st.code(
-        text.replace("\r\n", "\n").rstrip(),
-        language=None,
-        wrap_lines=True,
-        height=TALLEST if _long(text) else "content",
-    )
-
-
-TALLEST = 220
-"""Pixels of a text that scrolls."""
-
-
-def _long(text: str) -> bool:
-    return len(text) > 900 or text.count("\n") > 8
+    st.code(text.replace("\r\n", "\n").rstrip(), language=None, wrap_lines=True)
 
 
 def _files(result: Result) -> None:

@@ -481,9 +481,13 @@ def test_a_hostile_distribution_raises_nothing_but_an_input_error(name, spec):
 
 
 @given(
-    shape=st.sampled_from(["fixed", "normal", "lognormal", "uniform", "pert", "beta", "alternatives", "samples"]),
+    shape=st.sampled_from(
+        ["fixed", "normal", "lognormal", "uniform", "pert", "beta", "alternatives", "mixture", "samples"]
+    ),
     fields=st.dictionaries(
-        st.sampled_from(["value", "low", "high", "level", "likely", "a", "b", "values", "weights", "samples"]),
+        st.sampled_from(
+            ["value", "low", "high", "level", "likely", "a", "b", "values", "weights", "samples", "lows", "highs"]
+        ),
         anything,
         max_size=4,
     ),
@@ -492,3 +496,16 @@ def test_a_hostile_shape_raises_nothing_but_an_input_error(shape, fields):
     inputs = CANONICAL["inputs"] | {"containers": {"shape": shape} | fields}
     with contextlib.suppress(InputError):
         resolved(Scenario.from_dict(CANONICAL | {"inputs": inputs}))
+
+
+@given(value=anything)
+def test_a_hostile_correlation_raises_nothing_but_an_input_error(value):
+    with contextlib.suppress(InputError):
+        resolved(Scenario.from_dict(CANONICAL | {"correlation": value}))
+
+
+def test_thousands_of_correlated_names_are_refused_before_anything_is_computed():
+    """A chain of 5,000 names would take a factor of 5,000 by 5,000; the first unknown name ends it."""
+    chain = [[f"name_{n}", f"name_{n + 1}", 0.5] for n in range(5000)]
+    with pytest.raises(InputError, match="no input called"):
+        resolved(Scenario.from_dict(CANONICAL | {"correlation": chain}))

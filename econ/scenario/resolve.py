@@ -31,7 +31,6 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
     path = add_economy(found, absent, scenario, book, gdp)
     if scenario.complete:
         path = scenario.gdp_index
-    mixing(scenario.correlation)  # refuses what cannot be
     preset = lent(scenario, book)
     for name, value in scenario.set:
         item = setting(name, value, found, absent, book)
@@ -47,6 +46,7 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
         check_lines(found, goods)
     for name in (n for pair in scenario.correlation for n in pair[:2] if n not in found):
         raise unknown("input", name, found, "econ list assumptions").at("correlation")
+    mixing(scenario.correlation)  # refuses what cannot be, once the names are known and so not too many
     if "sale_value" in found and not names_goods(found, goods):
         absent["quantity"] = "the sale is stated and no goods are named"
     return State(scenario, gdp, found, absent, goods, paced(scenario, path, found))

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -143,10 +144,14 @@ class _Sets:
         result: Array = portable.mean(change * change) / portable.mean(spread)
         return result
 
+    @cached_property
+    def b(self) -> Array:
+        """The output on the second set of points."""
+        return self._evaluate(self.items, _second)
+
     def _group(self, names: tuple[str, ...]) -> Share:
-        b = self._evaluate(self.items, _second)
         mixed = self._evaluate(names, _second)
-        first = portable.mean((b - self.mean) * (mixed - self.a)) / self.variance
+        first = portable.mean((self.b - self.mean) * (mixed - self.a)) / self.variance
         total = self._jansen(mixed)
         return Share(
             names,

@@ -130,7 +130,7 @@ def test_progress_is_shown_where_somebody_looks(monkeypatch, installed):
     seen = Terminal()
     monkeypatch.setattr("sys.stderr", seen)
     if installed:
-        pytest.importorskip("tqdm")
+        pytest.importorskip("tqdm")  # optional: comes with the extra "many"
     else:
         monkeypatch.setitem(sys.modules, "tqdm", None)
     with progress.progress_bar("") as told:

@@ -114,7 +114,7 @@ def test_pages_have_their_turn_one_at_a_time_and_in_order():
             inside.append(number)
             assert len(inside) == 1
             order.append(number)
-            time.sleep(0.002)
+            time.sleep(0.002)  # long enough for another thread to come in, if it could
             inside.remove(number)
 
     with queue.turn():

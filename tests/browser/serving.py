@@ -54,7 +54,7 @@ def _wait(address: str, server: "subprocess.Popen[bytes]") -> None:
             with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
                 return
         except OSError:
-            time.sleep(0.2)
+            time.sleep(0.2)  # the server is still starting; asked again until the time is up
     sys.exit(f"The app did not answer within {START_SECONDS} seconds.")
 
 

@@ -222,11 +222,11 @@ def test_the_file_has_the_numbers_of_the_comparison_to_the_last_digit():
 def test_a_name_that_looks_like_a_formula_is_no_formula_in_the_file():
     scenario = econ.Scenario.preset(MISSILES)
     both = compare.results([scenario, scenario.change(title="=1+1")])
-    assert {row["scenario"][:1] for row in read(comparison.write(both))} == {"M", "'"}
+    assert {row["scenario"][:1] for row in read(comparison.write(both)) if row["scenario"]} == {"M", "'"}
 
 
 def test_every_column_and_section_of_the_file_is_explained():
     text = (DOCS / "howto" / "compare.md").read_text("utf-8")
     sections = {row["section"] for row in read(comparison.write(results("press-line-2023", MISSILES)))}
-    assert len(sections) == 8
+    assert len(sections) == 10
     assert [name for name in (*comparison.COLUMNS, *sections) if f"`{name}`" not in text] == []

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from econ import Result, Scenario, wording
 from econ.cli.asked import scenario_named
 from econ.cli.text import heading, spread, stated, table, wrap
+from econ.errors import InputError
 from econ.scenario import Input
 
 EXAMPLES = """examples:
   econ compare containers-to-shells-2023-24 missiles-added
-  econ compare press-line-2023 mine.toml --of contribution_to_gdp"""
+  econ compare press-line-2023 mine.toml --of contribution_to_gdp
+  econ compare press-line-2023 missiles-added --output comparison.csv"""
 
 
 def add(commands: Any) -> None:
@@ -29,6 +33,9 @@ def add(commands: Any) -> None:
         "scenarios", nargs="+", metavar="SCENARIO", help="names of presets, .toml or .json files, or frozen links"
     )
     command.add_argument("--of", default="gdp_share", metavar="OUTPUT", help="the output that the steps follow")
+    command.add_argument(
+        "--output", type=Path, metavar="FILE", help="write everything as CSV, with full digits; `econ verify` checks it"
+    )
     command.set_defaults(go=go)
 
 
@@ -38,6 +45,9 @@ def go(chosen: argparse.Namespace) -> None:
 
     asked: list[Scenario] = [scenario_named(name) for name in chosen.scenarios]
     results = compare.results(asked)
+    if chosen.output:
+        _write(results, chosen.of, chosen.output)
+        return
     titles = compare.names(results)
     print("\n".join(f"{n}. {title}" for n, title in enumerate(titles, start=1)))
     if any(one.sampler != asked[0].sampler for one in asked):
@@ -49,6 +59,16 @@ def go(chosen: argparse.Namespace) -> None:
     for n, result in enumerate(results[1:], start=2):
         _way(results[0], result, n, chosen.of)
     print(f"\n{wrap(f'{compare.ORDER} {_NOTE}')}")
+
+
+def _write(results: Sequence[Result], output: str, path: Path) -> None:
+    from econ import export
+    from econ.export import comparison
+
+    if path.suffix.lower() != ".csv":
+        raise InputError("A comparison is written as CSV.", str(path), "Give a name that ends in .csv.")
+    export.write(comparison.write(results, output), path)
+    print(wrap(f"Written: {path}"), file=sys.stderr)
 
 
 _NOTE = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Sequence
 
 from econ import compare
@@ -19,7 +20,8 @@ COLUMNS = ("section", "name", "label", "unit", "scenario", "against", *NUMBERS, 
 def write(compared: Sequence[Result], output: str = "gdp_share") -> bytes:
     """The comparison of two to six results, as `econ.compare` gives it; `output` is the one that the steps follow.
 
-    The scenarios come first, each with its fingerprint. A missing value is an empty cell.
+    The scenarios come first, each with its fingerprint and its complete question, from which `econ.verify` compares
+    them again. A missing value is an empty cell.
 
     Raises:
         InputError: fewer than two or more than six results are given, or they do not share their points.
@@ -40,8 +42,12 @@ def _cell(value: object) -> str:
 
 def _rows(compared: Sequence[Result], output: str) -> list[Row]:
     titles = compare.names(compared)
-    found: list[Row] = [
+    found: list[Row] = _about(compared[0], output) + [
         {"section": "scenario", "name": result.fingerprint.scenario, "scenario": title, "text": str(result.fingerprint)}
+        for title, result in zip(titles, compared, strict=True)
+    ]
+    found += [
+        {"section": "question", "name": result.fingerprint.scenario, "scenario": title, "text": _question(result)}
         for title, result in zip(titles, compared, strict=True)
     ]
     for section, table in (("choice", compare.choices(compared)), ("input", compare.inputs(compared))):
@@ -53,6 +59,25 @@ def _rows(compared: Sequence[Result], output: str) -> list[Row]:
     for title, other in zip(titles[1:], compared[1:], strict=True):
         found += _steps(compared[0], other, output, {"scenario": title, "against": titles[0]})
     return found
+
+
+def _about(result: Result, output: str) -> list[Row]:
+    mark = result.fingerprint
+    told = {
+        "output": output,
+        "version": mark.version,
+        "data_date": result.book.release,
+        "data_digest": mark.data,
+        "model_digest": mark.model,
+    }
+    return [{"section": "about", "name": name, "text": text} for name, text in told.items()]
+
+
+def _question(result: Result) -> str:
+    """The complete scenario, as `Scenario.from_dict` reads it."""
+    state = result.state
+    whole = {"scenario": state.canonical, "words": state.words}
+    return json.dumps(whole, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def _steps(first: Result, other: Result, output: str, between: Row) -> list[Row]:

@@ -7,11 +7,9 @@ and every text that is computed. What only describes (grades, sources, notes) is
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeGuard
 
 from econ import links, releases
 from econ.assumptions import Book, default_book
@@ -19,7 +17,8 @@ from econ.engine import Result, run
 from econ.errors import InputError
 from econ.export import to_bytes
 from econ.scenario import Scenario, resolve
-from econ.verify import apart
+from econ.verify import apart, comparison
+from econ.verify.cellwise import SHOWN_DIGITS, changed, compare
 from econ.verify.readers import DAMAGED, READERS, SCENARIO, Cells
 from econ.verify.verdict import SHOWN, TOLERANCE, Answer, Apart, Archive, Difference, Verdict, text
 
@@ -39,7 +38,6 @@ __all__ = [
 ]
 
 LARGEST_FILE = 20_000_000
-SHOWN_DIGITS = 8
 
 DESCRIBES = frozenset(
     {
@@ -81,7 +79,7 @@ def verify_link(link: str, book: Book | None = None, folders: Sequence[Path] = (
     result = run(frozen.scenario, archived or book)
     found = {name: values for name in frozen.answers if (values := apart.statistics(result, name)) is not None}
     cells = (_cells(frozen.answers), _cells(found))
-    verdict = _compare(*cells, _changed(marks, result))
+    verdict = compare(*cells, changed(marks, result))
     if verdict.changed.keys() & {"data", "model"} or archived:
         explained = _explained(verdict, cells[0], result)
         verdict = replace(verdict, apart=apart.of_link(frozen, result, book, explained))
@@ -170,6 +168,8 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
     book = book or default_book()
     reader = READERS[ending]
     try:
+        if ending == comparison.ENDING and (stored_comparison := comparison.read(content)):
+            return _verify_comparison(stored_comparison, book, folders)
         cells = reader.read(content)
         about = {k.removeprefix("about "): v for k, v in cells.items() if k.startswith("about ")}
         scenario = Scenario.from_dict({"scenario": json.loads(cells[SCENARIO]), "about": about})
@@ -184,10 +184,16 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
     archived = _archived(marks, book, folders)
     result = run(scenario, archived or book)
     stored, found = _computed(cells), _computed(reader.read(to_bytes(result, reader.format)))
-    verdict = _compare(stored, found, _changed(marks, result))
+    verdict = compare(stored, found, changed(marks, result))
     if "data" in verdict.changed or "model" in verdict.changed:
         verdict = replace(verdict, apart=_apart_of_file(scenario, book, _explained(verdict, stored, result)))
     return replace(verdict, archive=_described(archived, scenario))
+
+
+def _verify_comparison(stored: comparison.Stored, book: Book, folders: Sequence[Path]) -> Verdict:
+    archived = _archived(stored.marks, book, folders)
+    verdict = comparison.verify(stored, archived or book)
+    return replace(verdict, archive=_described(archived, stored.scenarios[0]))
 
 
 def _apart_of_file(scenario: Scenario, book: Book, explained: tuple[str, ...]) -> Apart:
@@ -200,39 +206,3 @@ def _apart_of_file(scenario: Scenario, book: Book, explained: tuple[str, ...]) -
 
 def _computed(cells: Cells) -> Cells:
     return {k: v for k, v in cells.items() if k.rpartition(" ")[2] not in DESCRIBES and k != SCENARIO}
-
-
-def _changed(marks: Mapping[str, str], result: Result) -> dict[str, tuple[str, str]]:
-    now = result.fingerprint
-    found = {"scenario": now.scenario, "data": now.data, "model": now.model, "version": now.version}
-    return {
-        name: (mark[:SHOWN_DIGITS], found[name][:SHOWN_DIGITS])
-        for name, mark in marks.items()
-        if not mark or not found[name].startswith(mark)
-    }
-
-
-def _compare(stored: Cells, found: Cells, changed: dict[str, tuple[str, str]]) -> Verdict:
-    largest, differences = 0.0, []
-    for place in dict.fromkeys((*stored, *found)):
-        a, b = stored.get(place), found.get(place)
-        if _is_number(a) and _is_number(b):
-            apart = _apart(a, b)
-            largest = max(largest, apart)
-            if apart <= TOLERANCE:
-                continue
-        elif a == b:
-            continue
-        differences.append(Difference(place, a, b))
-    return Verdict(len(stored), largest, tuple(differences), changed)
-
-
-def _is_number(value: Any) -> TypeGuard[float]:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _apart(a: float, b: float) -> float:
-    if a == b:
-        return 0.0
-    size = max(abs(a), abs(b))
-    return abs(a - b) / size if math.isfinite(size) else math.inf

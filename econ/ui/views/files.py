@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from econ import links, verify
 from econ.errors import InputError
 from econ.scenario import Scenario, resolve
 from econ.ui.show import plain
+from econ.verify import comparison
 from econ.verify.readers import DAMAGED, READERS, SCENARIO
 
 ENDINGS = (".csv", ".json", ".xlsx")
@@ -61,16 +63,28 @@ def check(content: bytes, name: str) -> verify.Verdict:
     try:
         if zipfile.is_zipfile(io.BytesIO(content)):
             _bounded(content)
-        scenario = Scenario.from_dict(json.loads(READERS[ending].read(content)[SCENARIO]))
+        asked = _asked(content, ending)
     except DAMAGED as error:
         raise (error if isinstance(error, InputError) else damaged) from None
+    for scenario in asked:
+        _affordable(scenario)
+    return verify.verify_bytes(content, ending)
+
+
+def _asked(content: bytes, ending: str) -> Sequence[Scenario]:
+    """The scenario of a file, or those of a comparison."""
+    if ending == comparison.ENDING and (stored := comparison.read(content)):
+        return stored.scenarios
+    return [Scenario.from_dict(json.loads(READERS[ending].read(content)[SCENARIO]))]
+
+
+def _affordable(scenario: Scenario) -> None:
     room = min(links.MOST_POINTS, links.MOST_DRAWS // max(len(resolve(scenario).lines), 1))
     if scenario.sampler.size > room:
         raise InputError(
             f"It asks for {scenario.sampler.size:,} points; the page computes {room:,} at most.",
             mend="Verify it on the command line: econ verify FILE.",
         )
-    return verify.verify_bytes(content, ending)
 
 
 def _bounded(content: bytes) -> None:

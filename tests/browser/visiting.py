@@ -24,6 +24,18 @@ def rested(page):
     return page
 
 
+def settled(page, quiet=600):
+    """Wait until the page has had nothing to compute for some milliseconds: a run may begin late on a busy machine."""
+    page.wait_for_function(
+        """([ready, quiet]) => {
+             if (!document.querySelector(ready)) window.restless = performance.now();
+             window.restless ??= performance.now();
+             return performance.now() - window.restless > quiet }""",
+        arg=[READY, quiet],
+    )
+    page.evaluate("delete window.restless")
+
+
 def answer(page):
     """The sentence above everything."""
     return page.locator(".st-key-answer-first")

@@ -16,6 +16,7 @@ from econ.assumptions import Book, default_book
 from econ.engine import Result, run
 from econ.errors import InputError
 from econ.estimates import estimate
+from econ.language import N_, _
 from econ.scenario import Scenario
 from econ.statistics import summarise
 from econ.waterfall import ORDER, Step, Waterfall, check_output, differing, rows, waterfall, words
@@ -58,12 +59,15 @@ def results(scenarios: Sequence[Scenario], book: Book | None = None) -> list[Res
 
 def _check_count(count: int) -> None:
     if not FEWEST <= count <= MOST:
-        raise InputError(f"{count} scenarios are to be compared.", mend=f"Give from {FEWEST} to {MOST} of them.")
+        raise InputError(
+            _("{count} scenarios are to be compared.", count=count),
+            mend=_("Give from {fewest} to {most} of them.", fewest=FEWEST, most=MOST),
+        )
 
 
 def names(compared: Sequence[Result]) -> list[str]:
     """A name for each result: its title, numbered where several have the same."""
-    titles = [result.scenario.title or "Untitled" for result in compared]
+    titles = [result.scenario.title or N_("Untitled") for result in compared]
     return [t if titles.count(t) == 1 else f"{t} ({n})" for n, t in enumerate(titles, start=1)]
 
 
@@ -81,19 +85,19 @@ def choices(compared: Sequence[Result]) -> list[Row]:
     for name, label in _LABELS.items():
         values = [choice[name] for choice in made]
         if len(set(values)) > 1:
-            rows_made.append({"name": name, "label": label} | dict(zip(names(compared), values, strict=True)))
+            rows_made.append({"name": name, "label": _(label)} | dict(zip(names(compared), values, strict=True)))
     return rows_made
 
 
 _LABELS = {
-    "exporter": "Exporter",
-    "buyer": "Buyer",
-    "year": "Year of the sale",
-    "gdp": "GDP source",
-    "gdp_year": "Year of GDP",
-    "path": "Pace of delivery",
-    "concept": "What the figure is",
-    "points": "Points",
+    "exporter": N_("Exporter"),
+    "buyer": N_("Buyer"),
+    "year": N_("Year of the sale"),
+    "gdp": N_("GDP source"),
+    "gdp_year": N_("Year of GDP"),
+    "path": N_("Pace of delivery"),
+    "concept": N_("What the figure is"),
+    "points": N_("Points"),
 }
 
 
@@ -101,14 +105,16 @@ def _choices(result: Result) -> dict[str, str]:
     s, book = result.scenario, result.book
     sampler = s.sampler
     return {
-        "exporter": book.country(s.exporter).name,
-        "buyer": book.country(s.buyer).name if s.buyer else "nobody in particular",
+        "exporter": _(book.country(s.exporter).name),
+        "buyer": _(book.country(s.buyer).name) if s.buyer else _("nobody in particular"),
         "year": str(s.year),
-        "gdp": book.series(s.exporter, result.state.gdp).about.label,
+        "gdp": _(book.series(s.exporter, result.state.gdp).about.label),
         "gdp_year": str(s.gdp_year or s.year),
-        "path": ", ".join(f"{year}: {pace:g}" for year, _, pace in result.state.path if pace),
-        "concept": s.concept or "not said",
-        "points": f"{sampler.scrambles} × {sampler.points}, seed {sampler.seed}",
+        "path": ", ".join(f"{year}: {pace:g}" for year, _index, pace in result.state.path if pace),
+        "concept": _(s.concept or N_("not said")),
+        "points": _(
+            "{scrambles} × {points}, seed {seed}", scrambles=sampler.scrambles, points=sampler.points, seed=sampler.seed
+        ),
     }
 
 
@@ -186,7 +192,8 @@ def differences(compared: Sequence[Result], chosen: Sequence[str] = HEADLINES) -
     sampler = first.scenario.sampler
     if any(other.scenario.sampler != sampler for other in compared):
         raise InputError(
-            "The scenarios do not share their points.", mend="Run them with `compare.results`, or with equal samplers."
+            _("The scenarios do not share their points."),
+            mend=_("Run them with `compare.results`, or with equal samplers."),
         )
     found = []
     for name in chosen:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+from econ.language import _
+
 
 class InputError(ValueError):
     """Something the user gave cannot be used.
@@ -48,9 +50,9 @@ def unknown(kind: str, word: str, known: Iterable[str], listing: str = "") -> In
     close = nearest(word, names)
     parts = []
     if close:
-        parts.append(f"Did you mean {' or '.join(close)}?")
+        parts.append(_("Did you mean {names}?", names=_(" or ").join(close)))
     elif 0 < len(names) <= 12:
-        parts.append(f"There are: {', '.join(names)}.")
+        parts.append(_("There are: {names}.", names=", ".join(names)))
     if listing:
-        parts.append(f"`{listing}` lists them all.")
-    return InputError(f"There is no {kind} called “{word}”.", mend=" ".join(parts))
+        parts.append(_("`{command}` lists them all.", command=listing))
+    return InputError(_("There is no {kind} called “{word}”.", kind=_(kind), word=word), mend=" ".join(parts))

@@ -18,6 +18,7 @@ from econ.distributions import Alternatives
 from econ.draws import uniforms
 from econ.engine import Result
 from econ.errors import InputError, unknown
+from econ.language import N_, _
 from econ.portable import Array
 from econ.scenario import money_inputs
 from econ.statistics import Summary, from_draws, summarise
@@ -25,7 +26,7 @@ from econ.statistics import Summary, from_draws, summarise
 POINT = "gdp_source"
 """The named point that says which source holds."""
 
-JUDGEMENT = (
+JUDGEMENT = N_(
     "Judgement: ours. Equal weights for the sources at market rates and prices of the year, of which none repeats "
     "another; nothing published says which of them is nearer to the truth."
 )
@@ -93,13 +94,17 @@ class Mixture:
     def __str__(self) -> str:
         """The mixture as sentences."""
         s = self.summary
-        weights = wording.listing([f"{p.label}, {p.year} ({wording.percent(p.weight, 0)})" for p in self.parts])
-        return (
-            f"Over {weights} the {self.label} is {wording.about(s.low, s.median, s.high)}"
-            f"{wording.quantity(s.median, self.unit, 2)}, "
-            f"90{wording.NO_BREAK}% interval {wording.interval(s.low, s.high, self.unit)}. "
-            f"Of the variance, {wording.percent(self.share_between, 0)} lies between the sources and "
-            f"{wording.percent(1 - self.share_between, 0)} within them."
+        weights = wording.listing([f"{_(p.label)}, {p.year} ({wording.percent(p.weight, 0)})" for p in self.parts])
+        return _(
+            "Over {weights} the {output} is {about}{median}, 90\u00a0% interval {interval}. Of the "
+            "variance, {between} lies between the sources and {within} within them.",
+            weights=weights,
+            output=_lower(_(self.label)),
+            about=wording.about(s.low, s.median, s.high),
+            median=wording.quantity(s.median, self.unit, 2),
+            interval=wording.interval(s.low, s.high, self.unit),
+            between=wording.percent(self.share_between, 0),
+            within=wording.percent(1 - self.share_between, 0),
         )
 
 
@@ -118,7 +123,9 @@ def candidates(result: Result) -> dict[str, tuple[Series, int]]:
 def default_weights(result: Result) -> dict[str, float]:
     """Equal weights for the sources at market rates and prices of the year that repeat none of the others."""
     known = candidates(result)
-    fitting = [n for n, (s, _) in known.items() if s.about.price_basis == "current" and s.about.repeats not in known]
+    fitting = [
+        n for n, (s, _year) in known.items() if s.about.price_basis == "current" and s.about.repeats not in known
+    ]
     return dict.fromkeys(fitting or [result.state.gdp], 1.0)
 
 
@@ -153,7 +160,7 @@ def mixture(result: Result, weights: Mapping[str, float] | None = None, output: 
     draws = np.choose(place.astype(np.intp), blocks)
     return Mixture(
         output=output,
-        label=_label(result, output),
+        label=result.graph.equations[output].label,
         unit=result.graph.equations[output].unit,
         parts=tuple(parts),
         mean=mean,
@@ -161,7 +168,7 @@ def mixture(result: Result, weights: Mapping[str, float] | None = None, output: 
         between=sum(p.weight * (p.mean - mean) ** 2 for p in parts),
         summary=summarise(draws, sampler),
         draws=draws,
-        judgement=JUDGEMENT if weights is None else "The weights are the user's.",
+        judgement=_(JUDGEMENT) if weights is None else _("The weights are the user's."),
         dependence=_dependence(chosen, known),
     )
 
@@ -190,11 +197,13 @@ def _check(result: Result, output: str) -> None:
     if output not in result.outputs:
         raise unknown("output", output, result.outputs, "econ list outputs")
     if np.size(result.central[output]) != 1:
-        raise InputError(f"“{output}” has many values, not one.", mend="Choose an output with one value.")
+        raise InputError(
+            _("“{output}” has many values, not one.", output=output), mend=_("Choose an output with one value.")
+        )
     if "gdp_published" not in result.graph.ancestors(output, result.state.stated):
         raise InputError(
-            f"“{output}” does not rest on a GDP source here.",
-            mend="Choose an output that does, or take the stated GDP away.",
+            _("“{output}” does not rest on a GDP source here.", output=output),
+            mend=_("Choose an output that does, or take the stated GDP away."),
         )
 
 
@@ -203,16 +212,19 @@ def _normal(weights: Mapping[str, float], known: Mapping[str, Any]) -> dict[str,
         if name not in known:
             raise unknown("GDP source", name, known, "econ list gdp")
         if not (np.isfinite(weight) and weight >= 0):
-            raise InputError(f"The weight of {name} is {weight}.", "weights", "Give 0 or a positive number.")
+            raise InputError(
+                _("The weight of {name} is {weight}.", name=name, weight=weight),
+                "weights",
+                _("Give 0 or a positive number."),
+            )
     whole = sum(weights.values())
     if not whole > 0:
-        raise InputError("The weights add up to nothing.", "weights", "Give at least one source a weight.")
+        raise InputError(_("The weights add up to nothing."), "weights", _("Give at least one source a weight."))
     kept = {n: w / whole for n, w in weights.items() if w}
     return dict(sorted(kept.items(), key=lambda pair: (-pair[1], list(known).index(pair[0]))))
 
 
-def _label(result: Result, output: str) -> str:
-    label = result.graph.equations[output].label
+def _lower(label: str) -> str:
     return label[:1].lower() + label[1:]
 
 
@@ -225,13 +237,28 @@ def _draws(result: Result, output: str) -> Array:
 
 def _dependence(chosen: Mapping[str, float], known: Mapping[str, tuple[Series, int]]) -> tuple[str, ...]:
     said = []
-    for name, (series, _) in known.items():
+    for name, (series, _year) in known.items():
         about = series.about
         if about.repeats in chosen:
-            left = "it counts a second time" if name in chosen else "it is left out, so that the figure counts once"
-            said.append(f"{series.short} repeats {known[about.repeats][0].short}; {left}.")
+            left = (
+                _("it counts a second time") if name in chosen else _("it is left out, so that the figure counts once")
+            )
+            said.append(
+                _(
+                    "{series} repeats {short}; {left}.",
+                    series=_(series.short),
+                    short=_(known[about.repeats][0].short),
+                    left=left,
+                )
+            )
         elif name in chosen:
-            lenders = [known[b][0].short for b in about.borrows_from if b in chosen]
+            lenders = [_(known[b][0].short) for b in about.borrows_from if b in chosen]
             if lenders:
-                said.append(f"{series.short} borrows from {wording.listing(lenders)}; they are not independent.")
+                said.append(
+                    _(
+                        "{series} borrows from {lenders}; they are not independent.",
+                        series=_(series.short),
+                        lenders=wording.listing(lenders),
+                    )
+                )
     return tuple(said)

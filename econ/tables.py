@@ -11,6 +11,7 @@ from econ import wording
 from econ.assumptions import LINE_INPUTS, Series
 from econ.engine import Result
 from econ.estimates import estimate
+from econ.language import N_, _
 from econ.scenario import money_inputs
 from econ.statistics import Summary, summarise
 
@@ -145,7 +146,7 @@ def _source_row(result: Result, series: Series, year: int, *, chosen: bool) -> R
     }
 
 
-OWN = "your own figure"
+OWN = N_("your own figure")
 
 
 def _own_row(result: Result) -> Row:
@@ -153,7 +154,7 @@ def _own_row(result: Result) -> Row:
         "source": "own",
         "label": OWN,
         "year": result.scenario.year,
-        "concept": "Gross domestic product as the scenario gives it.",
+        "concept": N_("Gross domestic product as the scenario gives it."),
         "price_basis": "own",
         **_share_of_gdp(result),
         "grade": result.grade_of("gdp"),
@@ -277,7 +278,7 @@ def headline(result: Result) -> str:
     """The answer as sentences: the share, its range, and how far the GDP sources differ."""
     if "gdp_share" not in result.draws:
         reason = result.left_out.get("gdp_share", "")
-        return f"The share of GDP cannot be computed: {reason}."
+        return _("The share of GDP cannot be computed: {reason}.", reason=reason)
     return " ".join(filter(None, (answer(result), disagreement(result))))
 
 
@@ -289,21 +290,28 @@ def answer(result: Result) -> str:
     gdp = result.state.inputs.get("gdp") or result.state.inputs.get("gdp_published")
     series = result.book.series(country.code, result.state.gdp)
     year = gdp.year if gdp and gdp.year else result.scenario.year
-    basis = OWN if has_own_gdp(result) else f"{series.short}, {year}"
+    basis = _(OWN) if has_own_gdp(result) else f"{_(series.short)}, {year}"
     decimals = max(min(wording.places((share.high - share.low) / 2, share.median) - 2, 6), 0)
     span = ""
     if not share.is_fixed:
-        span = (
-            f"; 90{wording.NO_BREAK}% interval {wording.number(share.low * 100, decimals)} to "
-            f"{wording.percent(share.high, decimals)}"
+        span = _(
+            "; 90\u00a0% interval {low} to {high}",
+            low=wording.number(share.low * 100, decimals),
+            high=wording.percent(share.high, decimals),
         )
     words = wording.about(share.low, share.median, share.high)
     if sale.is_fixed:
         amount = wording.money(sale.median, "USD/year")
     else:
         amount = f"{wording.about(sale.low, sale.median, sale.high)}{wording.money(sale.median, 'USD/year', 2)}"
-    return (
-        f"A sale of {amount} is {words}{wording.percent(share.median, decimals)} of {country.of} GDP ({basis}{span})."
+    return _(
+        "A sale of {amount} is {about}{share} of {country} GDP ({basis}{span}).",
+        amount=amount,
+        about=words,
+        share=wording.percent(share.median, decimals),
+        country=_(country.of),
+        basis=basis,
+        span=span,
     )
 
 
@@ -314,14 +322,16 @@ def disagreement(result: Result) -> str:
         return ""
     shares = sorted(row["share"] for row in rows)
     decimals = max(1, 1 - math.floor(math.log10(shares[0] * 1000))) if shares[0] > 0 else 1
-    text = (
-        f"Across {len(rows)} GDP sources it is between "
-        f"{wording.number(shares[0] * 100, decimals)} and {wording.percent(shares[-1], decimals)}: "
+    text = _(
+        "Across {count} GDP sources it is between {low} and {high}: ",
+        count=len(rows),
+        low=wording.number(shares[0] * 100, decimals),
+        high=wording.percent(shares[-1], decimals),
     )
     ordered = sorted(rows, key=lambda row: row["share"])
     parts = [
-        f"{wording.percent(row['share'], decimals)} by {row['label']}"
-        + ("" if row["same_year"] else f" (GDP of {row['year']})")
+        _("{share} by {label}", share=wording.percent(row["share"], decimals), label=_(row["label"]))
+        + ("" if row["same_year"] else _(" (GDP of {year})", year=row["year"]))
         for row in ordered
     ]
     return text + wording.listing(parts) + "." + _fit_sentence(result, rows)
@@ -338,4 +348,4 @@ def _fit_sentence(result: Result, rows: list[Row]) -> str:
     best = min(rows, key=lambda row: abs(row["share"] - claimed))
     if abs(best["share"] - claimed) > FITS * claimed:
         return ""
-    return f" A claim of {wording.percent(claimed, 0)} fits {best['label']}."
+    return _(" A claim of {claimed} fits {label}.", claimed=wording.percent(claimed, 0), label=_(best["label"]))

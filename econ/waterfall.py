@@ -16,11 +16,12 @@ from econ import distributions
 from econ.assumptions import LINE_INPUTS, Line, line_unit
 from econ.engine import Result, assemble
 from econ.errors import InputError, unknown
+from econ.language import N_, _
 from econ.scenario import MONEY_PARTS, Input, State
 
 Row = dict[str, Any]
 
-ORDER = (
+ORDER = N_(
     "One input after the other takes its value from the second scenario, in the order of the data: assumption cards, "
     "goods lines, published series; what brings one figure to dollars goes together. A stated output that goes away "
     "leaves first, one that comes in comes last."
@@ -78,7 +79,7 @@ def words(item: Input | None) -> str:
         return distributions.written(item.distribution, item.unit)
     except InputError:  # a list of samples
         low, high = item.distribution.points[0], item.distribution.points[-1]
-        return f"samples from {low:g} to {high:g} {item.unit}"
+        return _("samples from {low} to {high} {unit}", low=f"{low:g}", high=f"{high:g}", unit=item.unit)
 
 
 def differing(one: State, other: State) -> list[str]:
@@ -156,7 +157,15 @@ def _with_goods(state: State, goods: tuple[Line, ...]) -> State:
 def _empty(kind: str, line: Line) -> Input:
     template, default, label = LINE_INPUTS[kind]
     unit, name = line_unit(template, line.item), f"{kind}_{line.name}"
-    return Input(name, f"{label}: {line.label}", unit, default, dimension=0, origin="definition", grade="A1")
+    return Input(
+        name,
+        N_("{what}: {line}", what=label, line=line.label),
+        unit,
+        default,
+        dimension=0,
+        origin="definition",
+        grade="A1",
+    )
 
 
 def central(state: State, result: Result, output: str) -> float | None:
@@ -182,8 +191,8 @@ def check_output(result: Result, output: str) -> None:
         raise unknown("output", output, single(result), "econ list outputs")
     if output not in single(result):
         raise InputError(
-            f"{result.graph.equations[output].label} has a value for each goods line or year.",
-            mend="Choose an output with one value; `econ list outputs` lists them all.",
+            _("{label} has a value for each goods line or year.", label=_(result.graph.equations[output].label)),
+            mend=_("Choose an output with one value; `econ list outputs` lists them all."),
         )
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import math
 import re
 
-_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+from econ import language
+from econ.language import N_, _, signs, spoken
+
+_SCALES = ((1e12, N_("trillion")), (1e9, N_("billion")), (1e6, N_("million")))
 NO_BREAK = "\u00a0"
 _SYMBOLS = {"USD": "$", "EUR": "€", "KRW": "₩"}
 ABOUT = 0.10
@@ -36,7 +39,7 @@ def places(uncertainty: float, value: float, digits: int = 2) -> int:
 def number(value: float, decimals: int) -> str:
     """A number with thousands separators, rounded to a decimal place (which may be negative)."""
     rounded = round(value, decimals)
-    return f"{rounded + 0.0:,.{max(decimals, 0)}f}"
+    return language.digits(f"{rounded + 0.0:,.{max(decimals, 0)}f}")
 
 
 def plain(value: float, digits: int = 3) -> str:
@@ -57,18 +60,19 @@ def percent(value: float, decimals: int | None = None) -> str:
 def _scaled(value: float) -> tuple[float, str]:
     for size, word in _SCALES:
         if abs(value) >= size * (1 - 1e-9):
-            return size, word
+            return size, _(word)
     return 1.0, ""
 
 
 def money(value: float, unit: str = "USD", digits: int = 3) -> str:
     """An amount of money with its sign and scale word: "$250 million", "$250 million a year"."""
-    currency, _, per = unit.partition("/")
+    currency, _slash, per = unit.partition("/")
     scale, word = _scaled(significant(value, digits))
     text = plain(abs(value) / scale, digits)
-    if not word and digits >= 3 and "." in text:
-        whole, _, cents = text.partition(".")
-        text = f"{whole}.{cents.rstrip('0').ljust(2, '0')}"
+    _group, decimal = signs(spoken())
+    if not word and digits >= 3 and decimal in text:
+        whole, cents = text.split(decimal)
+        text = f"{whole}{decimal}{cents.rstrip('0').ljust(2, '0')}"
     sign = "−" if value < 0 else ""
     symbol = _SYMBOLS.get(currency, "")
     tail = "" if symbol else f"{NO_BREAK}{currency}"
@@ -76,7 +80,23 @@ def money(value: float, unit: str = "USD", digits: int = 3) -> str:
     return words + _per(per)
 
 
-_ONE = {"oil_barrel": "barrel", "USD": "dollar", "KRW": "won"}
+_ONE = {
+    "oil_barrel": N_("barrel"),
+    "USD": N_("dollar"),
+    "KRW": N_("won"),
+    "round": N_("round"),
+    "missile": N_("missile"),
+    "drone": N_("drone"),
+    "vehicle": N_("vehicle"),
+    "container": N_("container"),
+    "item": N_("item"),
+    "person": N_("person"),
+    "year": N_("year"),
+    "month": N_("month"),
+    "day": N_("day"),
+    "tonne": N_("tonne"),
+    "gallon": N_("gallon"),
+}
 
 
 def _per(per: str) -> str:
@@ -84,36 +104,36 @@ def _per(per: str) -> str:
     words = [_ONE.get(part, part.replace("_", " ")) for part in per.split("/") if part]
     if not words:
         return ""
-    article = "an" if words[0][:1] in "aeio" else "a"
-    return f" {article} {' and '.join(words)}"
+    one = listing([_(word) for word in words])
+    return " " + (_("an {one}", one=one) if words[0][:1] in "aeio" else _("a {one}", one=one))
 
 
 _COUNTED = {
-    "round": "rounds",
-    "missile": "missiles",
-    "drone": "drones",
-    "vehicle": "vehicles",
-    "container": "containers",
-    "item": "items",
-    "person": "people",
-    "year": "years",
-    "month": "months",
-    "day": "days",
-    "tonne": "tonnes",
-    "oil_barrel": "barrels",
+    "round": N_("rounds"),
+    "missile": N_("missiles"),
+    "drone": N_("drones"),
+    "vehicle": N_("vehicles"),
+    "container": N_("containers"),
+    "item": N_("items"),
+    "person": N_("people"),
+    "year": N_("years"),
+    "month": N_("months"),
+    "day": N_("days"),
+    "tonne": N_("tonnes"),
+    "oil_barrel": N_("barrels"),
 }
 
 
 def quantity(value: float, unit: str, digits: int = 3) -> str:
     """Any quantity in words: money, a share in percent, a count, a rate."""
     if unit == "1":
-        return percent(value) if abs(value) < 10 else f"{plain(value, 2)}{NO_BREAK}times"
+        return percent(value) if abs(value) < 10 else f"{plain(value, 2)}{NO_BREAK}{_('times')}"
     head = unit.split("/", maxsplit=1)[0]
     if head in _SYMBOLS or head.startswith(("USD", "KRW", "KPW", "EUR")):
         return money(value, unit, digits)
-    first, _, per = unit.partition("/")
+    first, _slash, per = unit.partition("/")
     scale, word = _scaled(value)
-    counted = _COUNTED.get(first, first)
+    counted = _(_COUNTED.get(first, first))
     text = plain(value / scale, digits)
     return f"{text}{NO_BREAK + word if word else ''}{NO_BREAK}{counted}{_per(per)}"
 
@@ -122,10 +142,15 @@ def interval(low: float, high: float, unit: str) -> str:
     """Both ends of an interval: "$1.4 to $2.1 billion a year", "0.81 to 0.99 %"."""
     if unit == "1" and max(abs(low), abs(high)) < 10:
         decimals = max(min(places(high - low, high) - 2, 6), 0)
-        return f"{number(low * 100, decimals)} to {number(high * 100, decimals)}{NO_BREAK}%"
+        return between(number(low * 100, decimals), f"{number(high * 100, decimals)}{NO_BREAK}%")
     digits = next((d for d in range(2, 7) if quantity(low, unit, d) != quantity(high, unit, d)), 2)
     first, last = quantity(low, unit, digits), quantity(high, unit, digits)
-    return f"{first.removesuffix(_shared_tail(first, last))} to {last}"
+    return between(first.removesuffix(_shared_tail(first, last)), last)
+
+
+def between(first: str, last: str) -> str:
+    """Both ends of a range, in words already: "5 to 7 %"."""
+    return _("{first} to {last}", first=first, last=last)
 
 
 def _shared_tail(first: str, last: str) -> str:
@@ -137,12 +162,14 @@ def _shared_tail(first: str, last: str) -> str:
 
 def about(low: float, value: float, high: float) -> str:
     """Return "about " if the half-width of the interval is over a tenth of the value, else nothing."""
-    return "about " if value and (high - low) / 2 > ABOUT * abs(value) else ""
+    return f"{_('about')} " if value and (high - low) / 2 > ABOUT * abs(value) else ""
 
 
 def listing(words: list[str]) -> str:
     """Words in a row: "a, b and c"."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+    if len(words) < 2:
+        return words[0] if words else ""
+    return _("{most} and {last}", most=", ".join(words[:-1]), last=words[-1])
 
 
 def share(low: float, value: float, high: float) -> tuple[str, str]:
@@ -153,7 +180,7 @@ def share(low: float, value: float, high: float) -> tuple[str, str]:
     """
     decimals = max(min(places((high - low) / 2, value) - 2, 6), 0)
     first = number(low * 100, decimals).replace("-", "−")
-    return percent(value, decimals), "" if low == high else f"{first} to {percent(high, decimals)}"
+    return percent(value, decimals), "" if low == high else between(first, percent(high, decimals))
 
 
 def estimate(low: float, value: float, high: float, unit: str) -> tuple[str, str]:
@@ -168,6 +195,7 @@ def estimate(low: float, value: float, high: float, unit: str) -> tuple[str, str
 def stated(value: float, unit: str) -> str:
     """A value that somebody stated, in words, without zeros that say nothing: "2.5 million rounds"."""
     text = quantity(value, unit)
-    if text.startswith("$") and not any(word in text for _, word in _SCALES):
+    if text.startswith("$") and not any(_(word) in text for _size, word in _SCALES):
         return text  # $1.50 keeps its cents
-    return re.sub(r"(\.\d*?)0+(?!\d)", lambda found: found[1].rstrip("."), text)
+    _group, decimal = signs(spoken())
+    return re.sub(rf"({re.escape(decimal)}\d*?)0+(?!\d)", lambda found: found[1].rstrip(decimal), text)

@@ -7,6 +7,7 @@ import numpy as np
 from econ import wording
 from econ.engine import Result
 from econ.guards.notice import NOTABLE, Notice, by_line, central, gdp_series, guard, label, note, warning
+from econ.language import _
 
 PAYMENT_SHARES = ("cash_share", "oil_share", "grain_share")
 
@@ -22,9 +23,12 @@ def payment_adds_up(result: Result) -> Notice | None:
         return None
     return warning(
         payment_adds_up,
-        f"Cash, oil and grain come to up to {wording.percent(most)} of the payment, which leaves less than nothing "
-        "for goods and technology.",
-        "Lower one of cash_share, oil_share and grain_share so that they add up to no more than 100 %.",
+        _(
+            "Cash, oil and grain come to up to {most} of the payment, which leaves less than nothing for "
+            "goods and technology.",
+            most=wording.percent(most),
+        ),
+        _("Lower one of cash_share, oil_share and grain_share so that they add up to no more than 100 %."),
     )
 
 
@@ -38,9 +42,12 @@ def container_shares_add_up(result: Result) -> Notice | None:
         return None
     return note(
         container_shares_add_up,
-        f"The shares of the containers come to {wording.percent(whole)}; they were scaled to 100 %. A container is "
-        "filled with one kind of goods or another, not with all of them at once.",
-        "Set the container_weight of the lines so that they add up to 1.",
+        _(
+            "The shares of the containers come to {whole}; they were scaled to 100 %. A container is "
+            "filled with one kind of goods or another, not with all of them at once.",
+            whole=wording.percent(whole),
+        ),
+        _("Set the container_weight of the lines so that they add up to 1."),
     )
 
 
@@ -55,9 +62,12 @@ def one_calibre_or_the_other(result: Result) -> Notice | None:
     names = [label(result, line) for line in full]
     return warning(
         one_calibre_or_the_other,
-        f"All containers are filled with {wording.listing(names)}, each of them. A source that says how many rounds "
-        "of one kind or of the other would fit means one or the other.",
-        "Give each line the share of the containers that it fills; the shares add up to 1.",
+        _(
+            "All containers are filled with {names}, each of them. A source that says how many rounds of "
+            "one kind or of the other would fit means one or the other.",
+            names=wording.listing(names),
+        ),
+        _("Give each line the share of the containers that it fills; the shares add up to 1."),
     )
 
 
@@ -72,8 +82,11 @@ def counted_twice(result: Result) -> Notice | None:
         return None
     return warning(
         counted_twice,
-        f"{wording.listing(names)}: a quantity is stated and more of them is computed from containers. Both are added.",
-        "If the count is of what was in the containers, take one of the two away.",
+        _(
+            "{names}: a quantity is stated and more of them is computed from containers. Both are added.",
+            names=wording.listing(names),
+        ),
+        _("If the count is of what was in the containers, take one of the two away."),
     )
 
 
@@ -85,9 +98,12 @@ def path_adds_up(result: Result) -> Notice | None:
         return None
     return warning(
         path_adds_up,
-        f"The path delivers {wording.plain(sum(path.values()))} years' worth of the yearly sale, while the delivery "
-        f"period is {wording.plain(period)} years.",
-        "Change the paces of the path so that they add up to delivery_period, or change delivery_period.",
+        _(
+            "The path delivers {shown} years' worth of the yearly sale, while the delivery period is {period} years.",
+            shown=wording.plain(sum(path.values())),
+            period=wording.plain(period),
+        ),
+        _("Change the paces of the path so that they add up to delivery_period, or change delivery_period."),
     )
 
 
@@ -105,9 +121,15 @@ def discounts_multiply(result: Result) -> Notice | None:
     both = 1 - (1 - found) * (1 - payment)
     return note(
         discounts_multiply,
-        f"A discount of {wording.percent(found)} for condition and one of {wording.percent(payment)} at payment are "
-        f"taken one after the other: together {wording.percent(both)}, not {wording.percent(found + payment)}.",
-        "If one source stands behind both, set one of them to 0, or it is counted twice.",
+        _(
+            "A discount of {condition} for condition and one of {payment} at payment are taken one after the "
+            "other: together {both}, not {sum}.",
+            condition=wording.percent(found),
+            payment=wording.percent(payment),
+            both=wording.percent(both),
+            sum=wording.percent(found + payment),
+        ),
+        _("If one source stands behind both, set one of them to 0, or it is counted twice."),
     )
 
 
@@ -120,8 +142,8 @@ def price_years_differ(result: Result) -> Notice | None:
     said = [f"{label(result, line)} ({year})" for line, year in years.items()]
     return warning(
         price_years_differ,
-        f"Prices of different years are added: {wording.listing(said)}.",
-        "Bring the prices to one year with a cited price index, and write it into price_year.",
+        _("Prices of different years are added: {said}.", said=wording.listing(said)),
+        _("Bring the prices to one year with a cited price index, and write it into price_year."),
     )
 
 
@@ -139,11 +161,24 @@ def prices_of_another_year(result: Result) -> Notice | None:
     rise = index.value(year) / index.value(price_year) - 1
     if abs(rise) <= NOTABLE:
         return None
+    said = {"price_year": price_year, "year": year, "rise": wording.percent(abs(rise))}
     return note(
         prices_of_another_year,
-        f"The goods are priced in dollars of {price_year} and compared with the GDP of {year}; US prices "
-        f"{'rose' if rise > 0 else 'fell'} by {wording.percent(abs(rise))} between them.",
-        f"Multiply the prices by {wording.plain(1 + rise)} to compare within one year; their own spread is wider.",
+        _(
+            "The goods are priced in dollars of {price_year} and compared with the GDP of {year}; US prices rose by "
+            "{rise} between them.",
+            **said,
+        )
+        if rise > 0
+        else _(
+            "The goods are priced in dollars of {price_year} and compared with the GDP of {year}; US prices fell by "
+            "{rise} between them.",
+            **said,
+        ),
+        _(
+            "Multiply the prices by {factor} to compare within one year; their own spread is wider.",
+            factor=wording.plain(1 + rise),
+        ),
     )
 
 
@@ -153,11 +188,13 @@ def negative_money(result: Result) -> Notice | None:
     found = [name for name in result.outputs if _is_money(result, name) and np.min(result.draws[name]) < 0]
     if not found:
         return None
-    labels = [result.graph.equations[name].label for name in found]
+    labels = [_(result.graph.equations[name].label) for name in found]
     return warning(
         negative_money,
-        f"Below zero for some of the draws: {wording.listing(labels)}.",
-        "Look for a negative quantity, price or pace among the settings, and for shares that add up to more than one.",
+        _("Below zero for some of the draws: {labels}.", labels=wording.listing(labels)),
+        _(
+            "Look for a negative quantity, price or pace among the settings, and for shares that add up to more than one."
+        ),
     )
 
 

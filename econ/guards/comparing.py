@@ -6,12 +6,13 @@ from econ import wording
 from econ.assumptions import CONCEPTS
 from econ.engine import Result
 from econ.guards.notice import NOTABLE, Notice, central, gdp_series, guard, median, note, warning
+from econ.language import N_, _
 
 NOT_DELIVERED = {
-    "contract": "contracts are delivered over many years, and some never",
-    "order": "orders are delivered over many years, and some never",
-    "licence": "a licence allows an export, in this year or a later one, and often remains unused",
-    "stock": "a stock is what has been built up over years, and a year's sale is a flow",
+    "contract": N_("contracts are delivered over many years, and some never"),
+    "order": N_("orders are delivered over many years, and some never"),
+    "licence": N_("a licence allows an export, in this year or a later one, and often remains unused"),
+    "stock": N_("a stock is what has been built up over years, and a year's sale is a flow"),
 }
 
 
@@ -23,8 +24,8 @@ def gdp_of_another_year(result: Result) -> Notice | None:
         return None
     return warning(
         gdp_of_another_year,
-        f"A sale of {year} is compared with the GDP of {gdp_year.year}.",
-        "Choose a year that the source covers, or a source that covers the year.",
+        _("A sale of {year} is compared with the GDP of {gdp_year}.", year=year, gdp_year=gdp_year.year),
+        _("Choose a year that the source covers, or a source that covers the year."),
     )
 
 
@@ -36,9 +37,11 @@ def purchasing_power_gdp(result: Result) -> Notice | None:
         return None
     return warning(
         purchasing_power_gdp,
-        f"{series.about.label} is in purchasing-power dollars, but a sale is paid in market dollars. "
-        "Such a share is too small.",
-        "Use a source at market exchange rates for the share; keep this one to compare living standards.",
+        _(
+            "{label} is in purchasing-power dollars, but a sale is paid in market dollars. Such a share is too small.",
+            label=_(series.about.label),
+        ),
+        _("Use a source at market exchange rates for the share; keep this one to compare living standards."),
     )
 
 
@@ -50,9 +53,12 @@ def real_gdp_at_face_value(result: Result) -> Notice | None:
         return None
     return note(
         real_gdp_at_face_value,
-        f"{series.about.label} is a real figure, at the prices of a base year that is not stated, turned into "
-        "dollars at the rate of a day. It is taken here as the press takes it.",
-        "For a share in the money of the year use a nominal source, such as bok_nominal.",
+        _(
+            "{label} is a real figure, at the prices of a base year that is not stated, turned into "
+            "dollars at the rate of a day. It is taken here as the press takes it.",
+            label=_(series.about.label),
+        ),
+        _("For a share in the money of the year use a nominal source, such as bok_nominal."),
     )
 
 
@@ -66,10 +72,15 @@ def whole_sale_is_no_share(result: Result) -> Notice | None:
         return None
     return note(
         whole_sale_is_no_share,
-        f"The sale is spread over {wording.plain(period)} years; the share of GDP takes one year of it, "
-        f"{wording.percent(share)}. The whole of it against the GDP of a single year would read "
-        f"{wording.percent(years)}, which mixes a total with a yearly figure.",
-        "Quote the yearly share, or say over how many years the total runs.",
+        _(
+            "The sale is spread over {period} years; the share of GDP takes one year of it, {share}. The "
+            "whole of it against the GDP of a single year would read {years}, which mixes a total with a "
+            "yearly figure.",
+            period=wording.plain(period),
+            share=wording.percent(share),
+            years=wording.percent(years),
+        ),
+        _("Quote the yearly share, or say over how many years the total runs."),
     )
 
 
@@ -81,10 +92,13 @@ def revenue_is_not_value_added(result: Result) -> Notice | None:
         return None
     return note(
         revenue_is_not_value_added,
-        f"The share of GDP compares revenue with the size of the economy. What the sale adds to GDP is "
-        f"{wording.percent(part)}: only what is newly made at home counts; goods from old stock bring in money "
-        "but no output.",
-        "Say “equal to” a share of GDP, not “adds” it; quote the contribution where output is meant.",
+        _(
+            "The share of GDP compares revenue with the size of the economy. What the sale adds to GDP "
+            "is {part}: only what is newly made at home counts; goods from old stock bring in money but "
+            "no output.",
+            part=wording.percent(part),
+        ),
+        _("Say “equal to” a share of GDP, not “adds” it; quote the contribution where output is meant."),
     )
 
 
@@ -96,8 +110,13 @@ def share_above_one(result: Result) -> Notice | None:
         return None
     return warning(
         share_above_one,
-        f"The yearly sale is {wording.plain(share, 2)} times GDP. A country cannot sell more than it makes and holds.",
-        "Check the number of zeros of the sale and of GDP, and whether a total over years is read as a yearly value.",
+        _(
+            "The yearly sale is {multiple} times GDP. A country cannot sell more than it makes and holds.",
+            multiple=wording.plain(share, 2),
+        ),
+        _(
+            "Check the number of zeros of the sale and of GDP, and whether a total over years is read as a yearly value."
+        ),
     )
 
 
@@ -109,8 +128,12 @@ def not_yet_delivered(result: Result) -> Notice | None:
         return None
     return warning(
         not_yet_delivered,
-        f"The figure is of {CONCEPTS[concept]}, not of goods delivered: {NOT_DELIVERED[concept]}.",
-        "Say which it is when you quote the share, or use a figure of deliveries.",
+        _(
+            "The figure is of {concept}, not of goods delivered: {reason}.",
+            concept=_(CONCEPTS[concept]),
+            reason=_(NOT_DELIVERED[concept]),
+        ),
+        _("Say which it is when you quote the share, or use a figure of deliveries."),
     )
 
 
@@ -121,8 +144,10 @@ def money_received_is_not_delivery(result: Result) -> Notice | None:
         return None
     return note(
         money_received_is_not_delivery,
-        "The figure is of money received. Goods may have been delivered earlier or later, or not be paid for at all.",
-        "Quote it as receipts.",
+        _(
+            "The figure is of money received. Goods may have been delivered earlier or later, or not be paid for at all."
+        ),
+        _("Quote it as receipts."),
     )
 
 
@@ -133,8 +158,8 @@ def not_a_real_sale(result: Result) -> Notice | None:
         return None
     return note(
         not_a_real_sale,
-        "The scenario is an illustration: nobody has reported this sale.",
-        "Say so when you quote it.",
+        _("The scenario is an illustration: nobody has reported this sale."),
+        _("Say so when you quote it."),
     )
 
 
@@ -142,12 +167,16 @@ def not_a_real_sale(result: Result) -> Notice | None:
 def path_is_cut_off(result: Result) -> Notice | None:
     """The yearly path leaves out deliveries in years for which the GDP source has no figure."""
     period = central(result, "delivery_period")
-    shown = sum(pace for _, _, pace in result.state.path)
+    shown = sum(pace for *_year, pace in result.state.path)
     if period is None or result.state.pace_is_stated or shown >= period - NOTABLE:
         return None
     return note(
         path_is_cut_off,
-        f"The yearly path shows {wording.plain(shown)} of the {wording.plain(period)} years of delivery, because the "
-        "GDP source has no figure for the others; its running total is less than the whole sale.",
-        "Take the whole sale from sale_total, or choose a source or a year that covers the deliveries.",
+        _(
+            "The yearly path shows {shown} of the {period} years of delivery, because the GDP source has "
+            "no figure for the others; its running total is less than the whole sale.",
+            shown=wording.plain(shown),
+            period=wording.plain(period),
+        ),
+        _("Take the whole sale from sale_total, or choose a source or a year that covers the deliveries."),
     )

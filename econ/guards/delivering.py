@@ -5,6 +5,7 @@ from __future__ import annotations
 from econ import wording
 from econ.engine import Result
 from econ.guards.notice import NOTABLE, Notice, by_line, central, guard, label, note, warning
+from econ.language import _
 
 
 @guard
@@ -14,7 +15,11 @@ def deliveries_fall_short(result: Result) -> Notice | None:
         return None
     asked = by_line(result, "quantity_ordered")
     names = [
-        f"{label(result, line)} ({wording.percent(short / asked[line])} of what is asked for)"
+        _(
+            "{goods} ({short} of what is asked for)",
+            goods=label(result, line),
+            short=wording.percent(short / asked[line]),
+        )
         for line, short in by_line(result, "shortfall").items()
         if short > 0
     ]
@@ -22,9 +27,11 @@ def deliveries_fall_short(result: Result) -> Notice | None:
         return None
     return warning(
         deliveries_fall_short,
-        f"Stock and production capacity do not allow all of it; missing: {wording.listing(names)}.",
-        "Lower the quantity, lengthen delivery_period, or raise stock_release or production_capacity of the line "
-        "and say on what evidence.",
+        _("Stock and production capacity do not allow all of it; missing: {names}.", names=wording.listing(names)),
+        _(
+            "Lower the quantity, lengthen delivery_period, or raise stock_release or production_capacity of the line "
+            "and say on what evidence."
+        ),
     )
 
 
@@ -35,8 +42,8 @@ def capacity_is_not_a_count(result: Result) -> Notice | None:
         return None
     return note(
         capacity_is_not_a_count,
-        "Rounds are computed from what the containers could hold. Nobody outside has seen into them.",
-        "Call the quantity a capacity, and set it beside a count such as those in the evidence.",
+        _("Rounds are computed from what the containers could hold. Nobody outside has seen into them."),
+        _("Call the quantity a capacity, and set it beside a count such as those in the evidence."),
     )
 
 
@@ -51,10 +58,13 @@ def stated_sale_differs(result: Result) -> Notice | None:
         return None
     return note(
         stated_sale_differs,
-        f"The sale is stated as {wording.money(stated, 'USD/year')}, while the goods lines come to "
-        f"{wording.money(contract / period, 'USD/year')}. Shares of GDP and trade follow the stated sale; "
-        "rounds and days of fire follow the goods lines.",
-        "Take the stated sale away to use the goods lines, or change the lines to match.",
+        _(
+            "The sale is stated as {stated}, while the goods lines come to {contract}. Shares of GDP and "
+            "trade follow the stated sale; rounds and days of fire follow the goods lines.",
+            stated=wording.money(stated, "USD/year"),
+            contract=wording.money(contract / period, "USD/year"),
+        ),
+        _("Take the stated sale away to use the goods lines, or change the lines to match."),
     )
 
 
@@ -66,6 +76,6 @@ def enforcement_is_a_judgement(result: Result) -> Notice | None:
         return None
     return note(
         enforcement_is_a_judgement,
-        "No one has published how likely it is that sanctions are enforced; the expected loss rests on a judgement.",
-        "Quote the break-even probability, which needs none, or set enforcement_probability yourself.",
+        _("No one has published how likely it is that sanctions are enforced; the expected loss rests on a judgement."),
+        _("Quote the break-even probability, which needs none, or set enforcement_probability yourself."),
     )

@@ -10,11 +10,13 @@ import numpy as np
 from econ.assumptions import Series
 from econ.engine import Result
 from econ.estimates import estimate
+from econ.language import N_, _
 
 NOTABLE = 0.01
 """Relative difference from which two figures that should agree are said to differ."""
 
 WARNING, NOTE = "warning", "note"
+SEVERITIES = {WARNING: N_("Warning"), NOTE: N_("Note")}
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def rows(result: Result) -> list[dict[str, str]]:
 
 def text(result: Result) -> str:
     """What the checks found, a line each."""
-    return "\n".join(f"{n.severity.capitalize()}: {n.message} {n.repair}" for n in check(result))
+    return "\n".join(f"{_(SEVERITIES[n.severity])}: {n.message} {n.repair}" for n in check(result))
 
 
 def warning(name: Check, message: str, repair: str) -> Notice:
@@ -92,7 +94,7 @@ def by_line(result: Result, name: str) -> dict[str, float]:
 
 def label(result: Result, line: str) -> str:
     """The label of a goods line."""
-    return result.state.goods[result.state.lines.index(line)].label
+    return _(result.state.goods[result.state.lines.index(line)].label)
 
 
 def gdp_series(result: Result) -> Series | None:

@@ -9,6 +9,7 @@ import numpy as np
 
 from econ.engine import Result
 from econ.errors import InputError
+from econ.language import _
 from econ.portable import Array
 from econ.reverse.moving import Movable, movable
 from econ.sensitivity.central import cases
@@ -66,7 +67,7 @@ def iso_lines(
     """
     x, y = axes
     if x == y:
-        raise InputError("Both axes are the same quantity.", mend="Choose two different ones.")
+        raise InputError(_("Both axes are the same quantity."), mend=_("Choose two different ones."))
     first, second = movable(result, x, output), movable(result, y, output)
     across = _axis(result, first) if xs is None else np.asarray(xs, dtype=float)
     up = _axis(result, second) if ys is None else np.asarray(ys, dtype=float)

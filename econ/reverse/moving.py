@@ -11,6 +11,7 @@ from econ.assumptions import LINE_INPUTS
 from econ.distributions import Fixed
 from econ.engine import Result, line_input
 from econ.errors import InputError, unknown
+from econ.language import _
 from econ.portable import Array
 from econ.scenario import Input
 from econ.sensitivity.central import check_output
@@ -54,14 +55,17 @@ def movable(result: Result, name: str, output: str) -> Movable:
     """
     check_output(result, output)
     if name == output:
-        raise InputError(f"“{name}” is the output itself.", mend="Choose a quantity that it rests on.")
+        raise InputError(_("“{name}” is the output itself.", name=name), mend=_("Choose a quantity that it rests on."))
     state = result.state
     single = [n for n in result.outputs if np.size(result.central[n]) == 1]
     if name not in state.inputs and name not in single:
         raise unknown("quantity", name, {*state.inputs, *single}, "econ list assumptions")
     given = [n for n in state.stated if n != name]
     if _root(result, name) not in result.graph.ancestors(output, given):
-        raise InputError(f"“{output}” does not rest on {name} here.", mend=_in_the_way(result, name, output))
+        raise InputError(
+            _("“{output}” does not rest on {name} here.", output=output, name=name),
+            mend=_in_the_way(result, name, output),
+        )
     item = state.inputs.get(name)
     computed = item is None
     if item is None:
@@ -82,7 +86,9 @@ def _in_the_way(result: Result, name: str, output: str) -> str:
     graph, root = result.graph, _root(result, name)
     given = [n for n in result.state.stated if root in graph.ancestors(n) and n in graph.ancestors(output)]
     if given:
-        return f"{wording.listing(given)} is stated; take it away (set it to nothing) so that it is computed."
+        return _(
+            "{given} is stated; take it away (set it to nothing) so that it is computed.", given=wording.listing(given)
+        )
     kinds = [i.name for i in result.inputs_of(output) if line_input(i.name, result.state.lines) is None]
     near = [*kinds, *(k for k in LINE_INPUTS if k in graph.ancestors(output, result.state.stated))]
-    return f"It rests on {wording.listing(near[:8])}."
+    return _("It rests on {near}.", near=wording.listing(near[:8]))

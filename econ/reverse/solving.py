@@ -13,6 +13,7 @@ from econ.distributions import Fixed
 from econ.engine import Result
 from econ.errors import InputError
 from econ.estimates import estimate
+from econ.language import N_, _
 from econ.portable import Array
 from econ.reverse.moving import Movable, movable
 from econ.sensitivity.central import cases
@@ -70,32 +71,46 @@ class Solution:
         target = wording.quantity(self.target, self.output_unit)
         if not self.values:
             low, high = (wording.quantity(v, self.output_unit) for v in self.attained)
-            return (
-                f"No value does: over the plausible range of {self.name}, {self.output} lies between {low} and {high} "
-                f"and never comes to {target}."
+            return _(
+                "No value does: over the plausible range of {name}, {output} lies between {low} and {high} "
+                "and never comes to {target}.",
+                name=self.name,
+                output=self.output,
+                low=low,
+                high=high,
+                target=target,
             )
         said = [
             wording.quantity(v, self.unit)
-            + (f" ({_ordinal(p)} percentile of {self.evidence})" if p is not None else "")
+            + (_(" ({p} percentile of {evidence})", p=_ordinal(p), evidence=_(self.evidence)) if p is not None else "")
             for v, p in zip(self.values, self.percentiles, strict=True)
         ]
-        joined = f"any value from {' to '.join(said)}" if self.anywhere else wording.listing(said)
-        return f"{self.output} comes to {target} at {self.name} = {joined}."
-
-
-def _rank(share: float | None, evidence: str) -> str:
-    return "" if share is None else f" ({_ordinal(share)} percentile of {evidence})"
+        joined = (
+            _("any value from {first} to {last}", first=said[0], last=said[-1])
+            if self.anywhere
+            else wording.listing(said)
+        )
+        return _(
+            "{output} comes to {target} at {name} = {joined}.",
+            output=self.output,
+            target=target,
+            name=self.name,
+            joined=joined,
+        )
 
 
 def _ordinal(share: float) -> str:
     """A percentile in words: "36th", "below the 1st"."""
     if share < 0.01:
-        return "below the 1st"
+        return _("below the 1st")
     if share > 0.99:
-        return "above the 99th"
+        return _("above the 99th")
     n = round(share * 100)
-    ending = "th" if 10 <= n % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
-    return f"{n}{ending}"
+    plain = N_("{n}th")
+    return _(plain if 10 <= n % 100 <= 20 else _ORDINALS.get(n % 10, plain), n=n)
+
+
+_ORDINALS = {1: N_("{n}st"), 2: N_("{n}nd"), 3: N_("{n}rd")}
 
 
 def solve(result: Result, name: str, output: str, target: float, at: str = CENTRAL) -> Solution:
@@ -117,9 +132,9 @@ def solve(result: Result, name: str, output: str, target: float, at: str = CENTR
         InputError: a name is unknown, or the output does not rest on the quantity.
     """
     if at not in STEPS:
-        raise InputError(f"There is no answer at “{at}”.", mend="Write central or median.")
+        raise InputError(_("There is no answer at “{at}”.", at=at), mend=_("Write central or median."))
     if not math.isfinite(target):
-        raise InputError("The target is not a finite number.", mend="Give an ordinary number.")
+        raise InputError(_("The target is not a finite number."), mend=_("Give an ordinary number."))
     moving = movable(result, name, output)
     function = _function(result, moving, output, at)
     grid = moving.points(*STEPS[at])
@@ -127,7 +142,10 @@ def solve(result: Result, name: str, output: str, target: float, at: str = CENTR
     finite = np.isfinite(found)
     grid, found = grid[finite], found[finite]
     if not grid.size:
-        raise InputError(f"“{output}” has no finite value over the range of {name}.", mend="Choose another output.")
+        raise InputError(
+            _("“{output}” has no finite value over the range of {name}.", output=output, name=name),
+            mend=_("Choose another output."),
+        )
     values, anywhere = _roots(function, grid, found, target)
     belief, evidence = _evidence(result, moving)
     steps = np.diff(found)
@@ -190,11 +208,11 @@ def _evidence(result: Result, moving: Movable) -> tuple[Callable[[float], float]
         draws = np.sort(np.ravel(np.asarray(result.draws[item.name], dtype=float)))
         if draws.size == 1:
             return None, ""
-        return lambda v: float(np.searchsorted(draws, v, side="right")) / draws.size, "what this case gives"
+        return lambda v: float(np.searchsorted(draws, v, side="right")) / draws.size, N_("what this case gives")
     if not item.distribution.is_fixed:
-        whose = "what the scenario states" if item.origin == "scenario" else "its evidence"
+        whose = N_("what the scenario states") if item.origin == "scenario" else N_("its evidence")
         return lambda v: float(item.distribution.cdf(np.array([v]))[0]), whose
     card = result.book.cards.get(item.name) or result.book.line_card(item.name, result.scenario.exporter)
     if card is None or card.distribution.is_fixed:
         return None, ""
-    return lambda v: float(card.distribution.cdf(np.array([v]))[0]), "its evidence"
+    return lambda v: float(card.distribution.cdf(np.array([v]))[0]), N_("its evidence")

@@ -15,6 +15,7 @@ from functools import lru_cache
 import numpy as np
 
 from econ.errors import InputError
+from econ.language import _
 from econ.portable import Array
 
 Pair = tuple[str, str, float]
@@ -41,13 +42,21 @@ def pairs_of(given: Iterable[Sequence[object]]) -> tuple[Pair, ...]:
     found: dict[tuple[str, str], float] = {}
     for item in given:
         if isinstance(item, str) or len(item) != 3:
-            raise InputError("A correlation has two names and a number.", "correlation", f"Write {EXAMPLE}.")
+            raise InputError(
+                _("A correlation has two names and a number."), "correlation", _("Write {example}.", example=EXAMPLE)
+            )
         first, second = sorted((str(item[0]), str(item[1])))
         value = _number(item[2], f"{first} and {second}")
         if first == second:
-            raise InputError(f"“{first}” always moves with itself.", "correlation", "Name two quantities.")
+            raise InputError(
+                _("“{first}” always moves with itself.", first=first), "correlation", _("Name two quantities.")
+            )
         if found.get((first, second), value) != value:
-            raise InputError(f"{first} and {second} have two correlations.", "correlation", "Give one.")
+            raise InputError(
+                _("{first} and {second} have two correlations.", first=first, second=second),
+                "correlation",
+                _("Give one."),
+            )
         found[first, second] = value
     return tuple((a, b, value) for (a, b), value in sorted(found.items()) if value)
 
@@ -58,9 +67,9 @@ EXAMPLE = '["price_shell_152", "price_rocket_122", 0.5]'
 def _number(value: object, where: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not -1 < value < 1:
         raise InputError(
-            f"{value!r} is no rank correlation.",
-            f"correlation of {where}",
-            "Give a number between −1 and 1; two quantities that always move together are one.",
+            _("{value} is no rank correlation.", value=f"{value!r}"),
+            _("correlation of {where}", where=where),
+            _("Give a number between −1 and 1; two quantities that always move together are one."),
         )
     return float(value)
 
@@ -68,7 +77,7 @@ def _number(value: object, where: str) -> float:
 def groups(pairs: tuple[Pair, ...]) -> tuple[tuple[str, ...], ...]:
     """Names that hang together, each group sorted."""
     of: dict[str, set[str]] = {}
-    for a, b, _ in pairs:
+    for a, b, _value in pairs:
         together = of.get(a, {a}) | of.get(b, {b})
         of |= dict.fromkeys(together, together)
     return tuple(sorted({tuple(sorted(names)) for names in of.values()}))
@@ -134,10 +143,12 @@ def _impossible(names: Sequence[str], matrix: list[list[float]]) -> InputError:
         if i < j and near[i][j]
     ).replace("-", "−")
     return InputError(
-        f"No quantities can have these correlations together: {', '.join(names)}. A pair that is not named has "
-        "correlation 0.",
+        _(
+            "No quantities can have these correlations together: {names}. A pair that is not named has correlation 0.",
+            names=", ".join(names),
+        ),
         "correlation",
-        f"The nearest that can be: {offered}.",
+        _("The nearest that can be: {offered}.", offered=offered),
     )
 
 
@@ -149,7 +160,7 @@ def nearest(matrix: list[list[float]]) -> list[list[float]]:
     """
     x = np.array([[normal_correlation(v) for v in row] for row in matrix])
     correction = np.zeros_like(x)
-    for _ in range(200):
+    for _step in range(200):
         shifted = x - correction
         values, vectors = np.linalg.eigh(shifted)
         raised = (vectors * np.maximum(values, 10 * SMALLEST)) @ vectors.T

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from econ import portable
 from econ.distributions import Distribution, Interval
 from econ.errors import InputError
+from econ.language import _, digits
 from econ.portable import Array
 
 BITS = 52
@@ -58,18 +59,31 @@ class Sampler:
         """Check the numbers."""
         for name, value in vars(self).items():
             if type(value) is not int:
-                raise InputError(f"{value!r} is no whole number.", name, "Give a whole number, such as 8.")
+                raise InputError(
+                    _("{value} is no whole number.", value=f"{value!r}"), name, _("Give a whole number, such as 8.")
+                )
         if self.points < 2 or self.points & (self.points - 1) or self.points > MOST_POINTS:
             raise InputError(
-                f"{self.points} points are asked for.", "points", f"Give a power of two, from 2 to {MOST_POINTS}."
+                _("{points} points are asked for.", points=self.points),
+                "points",
+                _("Give a power of two, from 2 to {most}.", most=MOST_POINTS),
             )
         if not 2 <= self.scrambles <= 64:
-            raise InputError(f"{self.scrambles} scrambles are asked for.", "scrambles", "Give from 2 to 64.")
+            raise InputError(
+                _("{scrambles} scrambles are asked for.", scrambles=self.scrambles),
+                "scrambles",
+                _("Give from 2 to 64."),
+            )
         if self.size > MOST_POINTS:
             raise InputError(
-                f"{self.scrambles} scrambles of {self.points} points are {self.size:,} in all.",
+                _(
+                    "{scrambles} scrambles of {points} points are {size} in all.",
+                    scrambles=self.scrambles,
+                    points=self.points,
+                    size=digits(f"{self.size:,}"),
+                ),
                 "points",
-                f"Give fewer; up to {MOST_POINTS:,} in all fit into memory.",
+                _("Give fewer; up to {most} in all fit into memory.", most=digits(f"{MOST_POINTS:,}")),
             )
 
     @property

@@ -15,6 +15,7 @@ from econ.assumptions import LINE_INPUTS, Book, default_book
 from econ.draws import correlated, prepare, samples
 from econ.errors import unknown
 from econ.graph import Graph
+from econ.language import N_, joined, spoken
 from econ.model import GRAPH
 from econ.portable import Array
 from econ.scenario import Input, Scenario, State, paced, path_sources, resolve
@@ -70,6 +71,10 @@ class Result:
             self.kept[key] = make()
         return self.kept[key]
 
+    def say(self, key: str, make: Callable[[], Any]) -> Any:
+        """The same for what `make` says: kept for each language that is spoken."""
+        return self.keep(f"{key}, in {spoken()}", make)
+
     @property
     def scenario(self) -> Scenario:
         """The scenario that was asked."""
@@ -92,8 +97,11 @@ class Result:
         for name in self.graph.equations:
             if name not in self.draws:
                 gaps = self.graph.missing(name, self.draws)
-                found[name] = "; ".join(dict.fromkeys(self.state.absent.get(g, f"{g} has no value") for g in gaps))
+                found[name] = joined(dict.fromkeys(map(self._absence, gaps)), "; ")
         return found
+
+    def _absence(self, name: str) -> str:
+        return self.state.absent.get(name) or N_("{name} has no value", name=name)
 
     def inputs_of(self, name: str) -> tuple[Input, ...]:
         """The inputs that a quantity rests on, in the order of the data; a stated output rests on itself.

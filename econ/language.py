@@ -6,7 +6,7 @@ the same message in another language. What is printed goes through `_`, so that 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
@@ -62,6 +62,16 @@ def N_(message: str, **values: Any) -> str:  # noqa: N802 - the name by which ge
     made = Message(message.format(**values))
     made.template, made.values = message, values
     return made
+
+
+def joined(texts: Iterable[str], between: str) -> str:
+    """Texts in a row, empty ones left out; `_` still says each of them in any language.
+
+    >>> joined(["One.", "", "Two."], " ")
+    'One. Two.'
+    """
+    values = {f"part{n}": text for n, text in enumerate(filter(None, texts))}
+    return N_(between.join(f"{{{name}}}" for name in values), **values)
 
 
 def _(message: str, **values: Any) -> str:

@@ -20,6 +20,7 @@ from typing import Any
 from econ.engine import Result
 from econ.errors import InputError
 from econ.estimates import estimate
+from econ.language import _, digits
 from econ.scenario import LONGEST_NAME, Scenario
 
 FORM = "1"
@@ -76,7 +77,10 @@ def freeze(result: Result) -> str:
     """
     mark, size, most = result.fingerprint, result.scenario.sampler.size, _room(result.state.lines)
     if size > most:
-        raise InputError(f"A link cannot ask for {size:,} points.", mend=f"Ask for {most:,} or fewer, or save as JSON.")
+        raise InputError(
+            _("A link cannot ask for {size} points.", size=digits(f"{size:,}")),
+            mend=_("Ask for {most} or fewer, or save as JSON.", most=digits(f"{most:,}")),
+        )
     answers = {
         name: [getattr(estimate(result, name), s) for s in STATISTICS] for name in ANSWERS if name in result.draws
     }
@@ -92,7 +96,7 @@ def freeze(result: Result) -> str:
     packed = folding.compress(text.encode()) + folding.flush()
     link = f"{FORM}.{base64.urlsafe_b64encode(packed).decode().rstrip('=')}"
     if len(text) > LARGEST or len(link) > LONGEST:
-        raise InputError("The scenario is too long for a link.", mend="Save it as JSON.")
+        raise InputError(_("The scenario is too long for a link."), mend=_("Save it as JSON."))
     return link
 
 
@@ -103,11 +107,11 @@ def thaw(text: str) -> Frozen:
         InputError: it is no frozen link, is damaged, or asks for more than a link may.
     """
     text = text.strip().rpartition("frozen=")[2].partition("&")[0]
-    form, _, packed = text.partition(".")
+    form, _dot, packed = text.partition(".")
     if form != FORM or not packed:
-        raise _broken("It does not begin like a frozen link of this calculator.")
+        raise _broken(_("It does not begin like a frozen link of this calculator."))
     if len(text) > LONGEST:
-        raise _broken(f"It is longer than {LONGEST:,} characters.")
+        raise _broken(_("It is longer than {longest} characters.", longest=digits(f"{LONGEST:,}")))
     content = _content(_unfold(packed))
     try:
         digests = tuple(str(d)[:64] for d in content["digests"])
@@ -116,11 +120,11 @@ def thaw(text: str) -> Frozen:
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         if isinstance(error, InputError):
             raise
-        raise _broken("Part of it is missing.") from None
+        raise _broken(_("Part of it is missing.")) from None
     if len(digests) != 3 or not all(digests):
-        raise _broken("Its fingerprint is not complete.")
+        raise _broken(_("Its fingerprint is not complete."))
     if not answers.keys() <= set(ANSWERS) or any(len(v) != len(STATISTICS) for v in answers.values()):
-        raise _broken("Its answers are not those of a link.")
+        raise _broken(_("Its answers are not those of a link."))
     return found
 
 
@@ -131,7 +135,9 @@ def is_link(text: str) -> bool:
 
 
 def _broken(why: str) -> InputError:
-    return InputError(f"This link cannot be opened. {why}", mend="Copy the whole link again from where you found it.")
+    return InputError(
+        _("This link cannot be opened. {why}", why=why), mend=_("Copy the whole link again from where you found it.")
+    )
 
 
 def _unfold(packed: str) -> bytes:
@@ -140,9 +146,9 @@ def _unfold(packed: str) -> bytes:
         unfolding = zlib.decompressobj(-zlib.MAX_WBITS, zdict=_words())
         content = unfolding.decompress(raw, LARGEST)
     except (binascii.Error, ValueError, zlib.error):
-        raise _broken("It is damaged or cut off.") from None
+        raise _broken(_("It is damaged or cut off.")) from None
     if not unfolding.eof:
-        raise _broken("It is cut off, or holds more than a scenario.")
+        raise _broken(_("It is cut off, or holds more than a scenario."))
     return content
 
 
@@ -150,9 +156,9 @@ def _content(raw: bytes) -> dict[str, Any]:
     try:
         content = json.loads(raw, parse_int=_whole, parse_float=_finite, parse_constant=_finite)
     except (ValueError, RecursionError):
-        raise _broken("It is damaged or cut off.") from None
+        raise _broken(_("It is damaged or cut off.")) from None
     if not isinstance(content, dict):
-        raise _broken("It holds no scenario.")
+        raise _broken(_("It holds no scenario."))
     return content
 
 
@@ -172,17 +178,23 @@ def _finite(digits: str) -> float:
 def _bounded(content: dict[str, Any]) -> Scenario:
     inputs, lines, path = (content[part] for part in ("inputs", "lines", "path"))
     if len(inputs) > MOST_INPUTS or len(lines) > MOST_LINES or len(path) > MOST_YEARS:
-        raise _broken("It names more quantities than there are.")
+        raise _broken(_("It names more quantities than there are."))
     named = (*inputs, *lines, *(str(content[part]) for part in ("exporter", "buyer", "gdp")))
     if any(len(name) > LONGEST_NAME for name in named):
-        raise _broken("It names what cannot exist.")
+        raise _broken(_("It names what cannot exist."))
     scenario = Scenario.from_dict(content)
     if scenario.sampler.size > _room(lines):
-        raise _broken(f"It asks for {scenario.sampler.size:,} points; a link may ask for {_room(lines):,}.")
+        raise _broken(
+            _(
+                "It asks for {size} points; a link may ask for {lines}.",
+                size=digits(f"{scenario.sampler.size:,}"),
+                lines=digits(f"{_room(lines):,}"),
+            )
+        )
     if not all(
         0 < year <= LAST_YEAR for year in (scenario.year, scenario.gdp_year or scenario.year, *_years(scenario))
     ):
-        raise _broken("It asks for a year that cannot be.")
+        raise _broken(_("It asks for a year that cannot be."))
     return scenario
 
 

@@ -205,7 +205,7 @@ def by_year(result: Result) -> list[Row]:
     rows = []
     sampler = result.scenario.sampler
     names = ("sale_path", "gdp_path", "gdp_without_sale_path", "share_path", "cumulative_sale_path")
-    for place, (year, _, pace) in enumerate(result.state.path):
+    for place, (year, _index, pace) in enumerate(result.state.path):
         row: Row = {"year": year, "pace": pace}
         for name in names:
             if name in result.draws:
@@ -278,7 +278,7 @@ def headline(result: Result) -> str:
     """The answer as sentences: the share, its range, and how far the GDP sources differ."""
     if "gdp_share" not in result.draws:
         reason = result.left_out.get("gdp_share", "")
-        return _("The share of GDP cannot be computed: {reason}.", reason=reason)
+        return _("The share of GDP cannot be computed: {reason}.", reason=_(reason))
     return " ".join(filter(None, (answer(result), disagreement(result))))
 
 

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from econ.errors import InputError, nearest
+from econ.language import N_, _
 
 VOCABULARY = """
 year = [time]
@@ -57,16 +58,16 @@ money_of_account = [money_of_account]
 
 NOT_MONEY_OF_THE_YEAR = {
     "TIV": (
-        "a trend-indicator value, a volume of military capability and not money",
-        "Its owner says that it is not to be compared with GDP. Give what was paid, in dollars.",
+        N_("a trend-indicator value, a volume of military capability and not money"),
+        N_("Its owner says that it is not to be compared with GDP. Give what was paid, in dollars."),
     ),
     "USD_PPP": (
-        "purchasing-power money",
-        "A sale is paid at market rates. Give it in dollars at the market rate.",
+        N_("purchasing-power money"),
+        N_("A sale is paid at market rates. Give it in dollars at the market rate."),
     ),
     r"USD_\d": (
-        "money of the prices of another year",
-        "Bring it to the prices of the year with a cited price index first, and say with which.",
+        N_("money of the prices of another year"),
+        N_("Bring it to the prices of the year with a cited price index first, and say with which."),
     ),
 }
 """What looks like dollars of the year and is not: what it is, and what to do. Matched at the start of a unit."""
@@ -114,7 +115,7 @@ def factor(written: str, unit: str) -> float:
         InputError: a unit is unknown, missing, or measures something else.
     """
     scale, rest = 1.0, written.strip()
-    word, _, tail = rest.partition(" ")
+    word, _space, tail = rest.partition(" ")
     if word in SCALE_WORDS:
         scale, rest = SCALE_WORDS[word], tail.strip()
     if rest == unit or (unit == DIMENSIONLESS and rest == ""):
@@ -123,7 +124,8 @@ def factor(written: str, unit: str) -> float:
         return scale / 100
     if rest == "":
         raise InputError(
-            "The unit is missing.", mend=f"Write it after the number, for example “{_example(written, unit)}”."
+            _("The unit is missing."),
+            mend=_("Write it after the number, for example “{written}”.", written=_example(written, unit)),
         )
     return scale * _convert(rest, unit, written.strip())
 
@@ -135,15 +137,20 @@ def _example(written: str, unit: str) -> str:
 def _convert(rest: str, unit: str, written: str) -> float:
     units = registry()
     if rest == "%":
-        raise InputError(f"“%” is a share, but {unit} is needed.", mend=f"Write a value in {unit}.")
+        raise InputError(
+            _("“%” is a share, but {unit} is needed.", unit=unit), mend=_("Write a value in {unit}.", unit=unit)
+        )
     if rest.startswith("% of"):
-        raise InputError(f"“{rest}” is a percentage of a percentage.", mend="Multiply the two and write one share.")
+        raise InputError(
+            _("“{rest}” is a percentage of a percentage.", rest=rest), mend=_("Multiply the two and write one share.")
+        )
     _refuse_unknown(rest)
     try:
         given = units.Quantity(1.0, units.parse_units(rest))
     except Exception:  # noqa: BLE001 - pint raises many kinds of error on a badly formed unit
         raise InputError(
-            f"“{rest}” cannot be read as a unit.", mend=f"Write {unit}, or another unit of the same kind."
+            _("“{rest}” cannot be read as a unit.", rest=rest),
+            mend=_("Write {unit}, or another unit of the same kind.", unit=unit),
         ) from None
     wanted = units.parse_units("" if unit == DIMENSIONLESS else unit)
     if given.dimensionality != wanted.dimensionality:
@@ -156,15 +163,15 @@ def _refuse_unknown(rest: str) -> None:
     for word in re.findall(r"[A-Za-z_]\w*", rest):
         if word in SCALE_WORDS:
             raise InputError(
-                f"“{word}” stands in the middle of the unit “{rest}”.",
-                mend="Write the scale word right after the number: “300 million USD/year”.",
+                _("“{word}” stands in the middle of the unit “{rest}”.", word=word, rest=rest),
+                mend=_("Write the scale word right after the number: “300 million USD/year”."),
             )
         if word not in known:
             close = nearest(word, known)
-            hint = f"Did you mean {' or '.join(close)}? " if close else ""
+            hint = _("Did you mean {names}? ", names=_(" or ").join(close)) if close else ""
             raise InputError(
-                f"“{word}” is no unit that this calculator knows.",
-                mend=f"{hint}`econ list units` lists them all.",
+                _("“{word}” is no unit that this calculator knows.", word=word),
+                mend=_("{hint}`econ list units` lists them all.", hint=hint),
             )
 
 
@@ -173,22 +180,30 @@ def _mismatch(rest: str, unit: str, given: Any, wanted: Any, written: str) -> In
     year = units.parse_units("year")
     if (given / (1 * year)).dimensionality == wanted.dimensionality:
         return InputError(
-            f"“{rest}” is a total, but a yearly value in {unit} is needed.",
-            mend=f"If it is meant for each year, write “… {written}/year”. "
-            "If it is the total of several years, divide it by their number or set contract_value.",
+            _("“{rest}” is a total, but a yearly value in {unit} is needed.", rest=rest, unit=unit),
+            mend=_(
+                "If it is meant for each year, write “… {written}/year”. If it is the total of several "
+                "years, divide it by their number or set contract_value.",
+                written=written,
+            ),
         )
     if (given * (1 * year)).dimensionality == wanted.dimensionality:
         return InputError(
-            f"“{rest}” is a yearly value, but a total in {unit} is needed.",
-            mend="Leave out “/year” and give the total of the whole period.",
+            _("“{rest}” is a yearly value, but a total in {unit} is needed.", rest=rest, unit=unit),
+            mend=_("Leave out “/year” and give the total of the whole period."),
         )
     for kind, (what, mend) in NOT_MONEY_OF_THE_YEAR.items():
         if re.search(rf"\b{kind}", rest):
-            return InputError(f"“{rest}” is {what}, but {unit} is needed.", mend=mend)
+            return InputError(
+                _("“{rest}” is {what}, but {unit} is needed.", rest=rest, what=_(what), unit=unit), mend=_(mend)
+            )
     return InputError(
-        f"“{rest}” and {unit} measure different things.",
-        mend=f"Give the value in {unit}. Currencies and price years convert only with a cited exchange rate "
-        "or deflator, so convert it first and say with which.",
+        _("“{rest}” and {unit} measure different things.", rest=rest, unit=unit),
+        mend=_(
+            "Give the value in {unit}. Currencies and price years convert only with a cited exchange "
+            "rate or deflator, so convert it first and say with which.",
+            unit=unit,
+        ),
     )
 
 
@@ -200,5 +215,8 @@ def read(text: str, unit: str) -> float:
     """
     parts = split_number(text)
     if parts is None:
-        raise InputError(f"“{text}” does not begin with a number.", mend=f"Write for example “{_example('', unit)}”.")
+        raise InputError(
+            _("“{text}” does not begin with a number.", text=text),
+            mend=_("Write for example “{example}”.", example=_example("", unit)),
+        )
     return parts[0] * factor(parts[1], unit)

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from econ import distributions, units
 from econ.distributions import Distribution, Fixed, Interval
 from econ.errors import InputError
+from econ.language import N_, _, digits
 
 _GRADE = re.compile(r"[A-F][1-6]")
 
@@ -111,24 +112,31 @@ def check_plausible(distribution: Distribution, plausible: tuple[float, float], 
     said = "" if unit == "1" else f" {unit}"
     for point in distribution.points:
         if point < low == 0 and high >= NO_LIMIT:
-            raise InputError(f"{_said(point)}{said} is negative.", mend="Give a value of zero or more.")
+            raise InputError(
+                _("{value} is negative.", value=_said(point) + said), mend=_("Give a value of zero or more.")
+            )
         if not low <= point <= high:
             raise InputError(
-                f"{_said(point)}{said} is outside what is possible ({_said(low)} to {_said(high)}{said}).",
-                mend="Give a value inside this range."
-                + (" A share is written as 0.14 or 14 %." if unit == "1" and high <= 1 else ""),
+                _(
+                    "{value} is outside what is possible ({low} to {high}).",
+                    value=_said(point) + said,
+                    low=_said(low),
+                    high=_said(high) + said,
+                ),
+                mend=_("Give a value inside this range.")
+                + (_(" A share is written as 0.14 or 14 %.") if unit == "1" and high <= 1 else ""),
             )
     if isinstance(distribution, Interval) and not _tails_are_possible(distribution, plausible, unit):
         raise InputError(
-            f"A {distribution.shape} distribution with this interval goes beyond what is possible.",
-            mend="Give three points instead (“0.5 to 0.99, likely 0.8”), or “uniform: 0.5 to 0.99”."
+            _("A {shape} distribution with this interval goes beyond what is possible.", shape=distribution.shape),
+            mend=_("Give three points instead (“0.5 to 0.99, likely 0.8”), or “uniform: 0.5 to 0.99”.")
             if unit == "1"
-            else "Write “lognormal” in front of the interval, or give three points.",
+            else _("Write “lognormal” in front of the interval, or give three points."),
         )
 
 
 def _said(value: float) -> str:
-    return f"{value:,.12g}".replace("-", "−")
+    return digits(f"{value:,.12g}").replace("-", "−")
 
 
 def _tails_are_possible(interval: Interval, plausible: tuple[float, float], unit: str) -> bool:
@@ -288,8 +296,8 @@ class Series(Record):
         row = self.used.get(year)
         if row is None or row.value is None:
             raise InputError(
-                f"{self.about.label} has no figure for {year}.",
-                mend=f"It covers {_spans(self.years())}; choose one of these years or another source.",
+                _("{series} has no figure for {year}.", series=_(self.about.label), year=year),
+                mend=_("It covers {years}; choose one of these years or another source.", years=_spans(self.years())),
             )
         return row.value
 
@@ -337,14 +345,14 @@ class Setting(Record):
 
 
 CONCEPTS = {
-    "delivery": "deliveries",
-    "contract": "contracts signed",
-    "order": "orders received",
-    "licence": "licences granted",
-    "receipt": "money received",
-    "stock": "the value of a stock",
-    "estimate": "an estimate of deliveries",
-    "illustration": "an illustration",
+    "delivery": N_("deliveries"),
+    "contract": N_("contracts signed"),
+    "order": N_("orders received"),
+    "licence": N_("licences granted"),
+    "receipt": N_("money received"),
+    "stock": N_("the value of a stock"),
+    "estimate": N_("an estimate of deliveries"),
+    "illustration": N_("an illustration"),
 }
 """What the figure of a sale may be; only a delivery is a sale of its year."""
 
@@ -371,14 +379,14 @@ class Preset(Record):
 
 # Inputs that every goods line has: unit (with "item" for the counted thing), default, label.
 LINE_INPUTS: dict[str, tuple[str, Distribution, str]] = {
-    "quantity": ("item", Fixed(0.0), "Quantity"),
-    "price": ("USD/item", Fixed(0.0), "Unit price"),
-    "quality_discount": ("1", Fixed(0.0), "Discount for age and condition"),
-    "container_weight": ("1", Fixed(0.0), "Share of the containers"),
-    "items_per_container": ("item/container", Fixed(0.0), "Number in a container"),
-    "stock_release": ("item", Fixed(0.0), "Release from stock"),
-    "production_capacity": ("item/year", Fixed(1e9), "Production capacity"),
-    "artillery": ("round/item", Fixed(0.0), "Counts as artillery"),
+    "quantity": ("item", Fixed(0.0), N_("Quantity")),
+    "price": ("USD/item", Fixed(0.0), N_("Unit price")),
+    "quality_discount": ("1", Fixed(0.0), N_("Discount for age and condition")),
+    "container_weight": ("1", Fixed(0.0), N_("Share of the containers")),
+    "items_per_container": ("item/container", Fixed(0.0), N_("Number in a container")),
+    "stock_release": ("item", Fixed(0.0), N_("Release from stock")),
+    "production_capacity": ("item/year", Fixed(1e9), N_("Production capacity")),
+    "artillery": ("round/item", Fixed(0.0), N_("Counts as artillery")),
 }
 """A line without a known capacity takes 10^9 a year, which never binds."""
 

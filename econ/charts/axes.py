@@ -7,6 +7,7 @@ from typing import Any
 
 from econ import wording
 from econ.charts.look import Spec
+from econ.language import N_, _, digits
 from econ.tables import Row
 
 SALE_LOW, SALE_HIGH = 1e6, 2e10
@@ -37,11 +38,14 @@ def value_axis(made: Spec, unit: str, low: float, high: float, title: str) -> No
     if unit == "1":
         x_axis(made, **percent_ticks(low, high), range=[low, high], title={"text": title})
     elif unit.startswith("USD"):
-        tail = ", USD" + unit.removeprefix("USD").replace("/", " per ")
-        x_axis(made, **money_ticks(low, high), range=[low, high], title={"text": title + tail})
+        x_axis(made, **money_ticks(low, high), range=[low, high], title={"text": f"{title}, {_per(unit)}"})
     else:
-        words = f"{title}, {unit.replace('/', ' per ')}"
-        x_axis(made, range=[low, high], nticks=6, title={"text": words})
+        x_axis(made, range=[low, high], nticks=6, title={"text": f"{title}, {_per(unit)}"})
+
+
+def _per(unit: str) -> str:
+    """A unit as the label of an axis: "USD per year"."""
+    return _(" per ").join(_(part) for part in unit.split("/"))
 
 
 def money_ticks(low: float, high: float) -> Row:
@@ -74,12 +78,15 @@ def nice_ticks(low: float, high: float, count: int = 5) -> list[float]:
 def short_money(value: float, symbol: str = "$") -> str:
     """An amount for an axis: "$250m", "$20bn"."""
     sign = "−" if value < 0 else ""
-    for size, letters in ((1e12, "tn"), (1e9, "bn"), (1e6, "m"), (1e3, "k")):
+    for size, short in _SHORT:
         if abs(value) >= size * (1 - 1e-9):
-            return f"{sign}{symbol}{trimmed(wording.significant(abs(value) / size, 3))}{letters}"
+            return f"{sign}{symbol}{_(short, number=trimmed(wording.significant(abs(value) / size, 3)))}"
     return f"{sign}{symbol}{trimmed(abs(value))}"
 
 
 def trimmed(value: float) -> str:
     """A round number without trailing zeros."""
-    return f"{value:,.10f}".rstrip("0").rstrip(".")
+    return digits(f"{value:,.10f}".rstrip("0").rstrip("."))
+
+
+_SHORT = ((1e12, N_("{number}tn")), (1e9, N_("{number}bn")), (1e6, N_("{number}m")), (1e3, N_("{number}k")))

@@ -10,6 +10,7 @@ from econ.charts.look import ACCENT, SECOND, Spec, figure, level, near, note
 from econ.charts.registry import chart, missing
 from econ.charts.words import words
 from econ.engine import Result
+from econ.language import N_, _
 from econ.statistics import HIGH, LOW, MIDDLE
 from econ.tables import Row
 
@@ -23,12 +24,12 @@ def _rows(result: Result) -> list[Row]:
         equation = result.graph.equations[name]
         s = tables.summary_of(result, name)
         rows.append(
-            {"": equation.label, **words(s.low, s.median, s.high, equation.unit), "Grade": result.grade_of(name)}
+            {"": _(equation.label), **words(s.low, s.median, s.high, equation.unit), N_("Grade"): result.grade_of(name)}
         )
     return rows
 
 
-@chart("break_even", title="When the sale stops paying", rows=_rows, empty=missing("break_even_probability"))
+@chart("break_even", title=N_("When the sale stops paying"), rows=_rows, empty=missing("break_even_probability"))
 def break_even(result: Result, *, baseline: Result | None = None) -> Spec:
     """The net gain falls as sanctions become more likely; where it crosses zero the sale no longer pays."""
     del baseline
@@ -58,15 +59,17 @@ def break_even(result: Result, *, baseline: Result | None = None) -> Spec:
                 [wording.percent(float(p), 0), wording.money(float(v), "USD", 2)]
                 for p, v in zip(chances, found[:, 1], strict=True)
             ],
-            "hovertemplate": "At a probability of %{customdata[0]}<br>net gain <b>%{customdata[1]}</b><extra></extra>",
+            "hovertemplate": _(
+                "At a probability of %{customdata[0]}<br>net gain <b>%{customdata[1]}</b><extra></extra>"
+            ),
         },
     ]
     level(made, 0, width=1.5)
     _point(made, tables.summary_of(result, "break_even_probability").median)
     low, high = float(found.min()), float(found.max())
     ticks = money_ticks(low, max(high, 0.0) + (high - low) * 0.1)
-    y_axis(made, **ticks, title={"text": "Net gain over the whole sale"})
-    x_axis(made, **percent_ticks(0, 1, 4), range=[0, 1], title={"text": "Probability that sanctions are enforced"})
+    y_axis(made, **ticks, title={"text": _("Net gain over the whole sale")})
+    x_axis(made, **percent_ticks(0, 1, 4), range=[0, 1], title={"text": _("Probability that sanctions are enforced")})
     return made
 
 
@@ -81,4 +84,4 @@ def _point(made: Spec, probability: float) -> None:
     )
     left = probability < 0.6
     at = {"xanchor": "left" if left else "right", "xshift": 8 if left else -8, "yanchor": "bottom", "yshift": 6}
-    note(made, f"breaks even at {wording.percent(probability)}", x=x, y=0, **at)
+    note(made, _("breaks even at {probability}", probability=wording.percent(probability)), x=x, y=0, **at)

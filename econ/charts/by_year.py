@@ -9,6 +9,7 @@ from econ.charts.look import ACCENT, Spec, figure, near, note
 from econ.charts.registry import chart
 from econ.charts.words import span
 from econ.engine import Result
+from econ.language import N_, _
 from econ.tables import Row
 
 LEAST = 0.01
@@ -23,15 +24,15 @@ def _years(result: Result) -> list[Row]:
 def _rows(result: Result) -> list[Row]:
     return [
         {
-            "Year": str(row["year"]),
-            "Sale": wording.money(row["sale_path"], "USD/year"),
-            "Share of GDP": wording.percent(row["share_path"]),
-            "90 % range": span(row["share_path_low"], row["share_path_high"], "1", row["share_path"]),
-            "GDP": wording.money(row["gdp_path"], "USD/year"),
-            "GDP without the sale": wording.money(row["gdp_without_sale_path"], "USD/year")
+            N_("Year"): str(row["year"]),
+            N_("Sale"): wording.money(row["sale_path"], "USD/year"),
+            N_("Share of GDP"): wording.percent(row["share_path"]),
+            N_("90 % range"): span(row["share_path_low"], row["share_path_high"], "1", row["share_path"]),
+            N_("GDP"): wording.money(row["gdp_path"], "USD/year"),
+            N_("GDP without the sale"): wording.money(row["gdp_without_sale_path"], "USD/year")
             if "gdp_without_sale_path" in row
             else "",
-            "Sales so far": wording.money(row["cumulative_sale_path"], "USD"),
+            N_("Sales so far"): wording.money(row["cumulative_sale_path"], "USD"),
         }
         for row in _years(result)
     ]
@@ -39,11 +40,11 @@ def _rows(result: Result) -> list[Row]:
 
 def _no_years(result: Result) -> str:
     if not result.state.path or "share_path" not in result.draws:
-        return "There is no yearly path: the GDP of this scenario is not taken from a series."
+        return _("There is no yearly path: the GDP of this scenario is not taken from a series.")
     return ""
 
 
-@chart("by_year", title="Share of GDP, year by year", rows=_rows, empty=_no_years)
+@chart("by_year", title=N_("Share of GDP, year by year"), rows=_rows, empty=_no_years)
 def by_year(result: Result, *, baseline: Result | None = None) -> Spec:
     """Each year's sale as a share of the same year's GDP: bars to the median, whiskers over the 90 % range."""
     del baseline
@@ -64,10 +65,10 @@ def by_year(result: Result, *, baseline: Result | None = None) -> Spec:
         }
     )
     for row in rows:
-        text = wording.percent(row["share_path"]) if row["share_path"] else "no delivery"
+        text = wording.percent(row["share_path"]) if row["share_path"] else _("no delivery")
         note(made, text, x=row["year"], y=near([row["share_path_high"]])[0], yanchor="bottom", yshift=6)
     most = max(row["share_path_high"] for row in rows) or LEAST
-    y_axis(made, **percent_ticks(0, most * 1.1), range=near([0, most * 1.15]), title={"text": "Share of GDP"})
+    y_axis(made, **percent_ticks(0, most * 1.1), range=near([0, most * 1.15]), title={"text": _("Share of GDP")})
     x_axis(made, tickvals=years, ticktext=[str(y) for y in years], range=[years[0] - 0.6, years[-1] + 0.6])
     x_axis(made, showgrid=False, fixedrange=True)
     return made

@@ -9,10 +9,11 @@ from econ import wording
 from econ.charts.axes import value_axis
 from econ.charts.bars import ROW_PIXELS, above, label, whiskers
 from econ.charts.look import ACCENT, Spec, figure, near, safe, upright
+from econ.language import N_, _
 from econ.tables import Row
 
-TITLE = "How far they are apart"
-SHOWS = "Dots are medians of the difference, lines its 90 % interval; both are of draws on the same points."
+TITLE = N_("How far they are apart")
+SHOWS = N_("Dots are medians of the difference, lines its 90 % interval; both are of draws on the same points.")
 MINUS = "−"
 
 
@@ -34,7 +35,7 @@ def with_sign(value: float, text: str) -> str:
 
 def points(text: str) -> str:
     """Words for a share as words for a difference of shares."""
-    return text.replace("%", "pp")
+    return text.replace("%", _("pp"))
 
 
 def apart(row: Row) -> tuple[str, str]:
@@ -61,10 +62,10 @@ def rows(found: list[Row]) -> list[Row]:
     """
     return [
         {
-            "Scenario": row["scenario"],
-            "Median of the difference": apart(row)[0],
-            "90 % interval": apart(row)[1] or "no spread",
-            "Larger in": f"{larger(row)} of the draws",
+            N_("Scenario"): row["scenario"],
+            N_("Median of the difference"): apart(row)[0],
+            N_("90 % interval"): apart(row)[1] or _("no spread"),
+            N_("Larger in"): _("{share} of the draws", share=larger(row)),
         }
         for row in found
     ]
@@ -72,9 +73,16 @@ def rows(found: list[Row]) -> list[Row]:
 
 def alt(found: list[Row]) -> str:
     """The picture in words."""
-    said = [f"{row['scenario']}: {' (90 % interval '.join(filter(None, apart(row)))}" for row in found]
-    said = [f"{text})" if "(90" in text else text for text in said]
-    return f"{found[0]['label']}, difference from {found[0]['against']}. {'; '.join(said)}. {SHOWS}"
+    said = "; ".join(f"{row['scenario']}: {_with_interval(*apart(row))}" for row in found)
+    return f"{_title(found)}. {said}. {_(SHOWS)}"
+
+
+def _with_interval(median: str, interval: str) -> str:
+    return _("{median} (90 % interval {interval})", median=median, interval=interval) if interval else median
+
+
+def _title(found: list[Row]) -> str:
+    return _("{output}, difference from {scenario}", output=_(found[0]["label"]), scenario=found[0]["against"])
 
 
 def spec(found: list[Row]) -> Spec:
@@ -98,8 +106,7 @@ def spec(found: list[Row]) -> Spec:
     upright(made, 0.0)
     ends = [0.0, *(v for part in parts for v in part.values())]
     room = (max(ends) - min(ends)) * 0.06 or 1.0
-    title = f"{found[0]['label']}, difference from {found[0]['against']}"
-    value_axis(made, unit, min(ends) - room, max(ends) + room, safe(title))
+    value_axis(made, unit, min(ends) - room, max(ends) + room, safe(_title(found)))
     if ticks := made["layout"]["xaxis"].get("ticktext"):
         made["layout"]["xaxis"]["ticktext"] = [points(tick).replace("-", MINUS) for tick in ticks]
     return made

@@ -13,6 +13,7 @@ from econ.charts.look import ACCENT, QUIET, SECOND, Spec, figure, near
 from econ.charts.registry import chart, missing
 from econ.charts.words import share_digits
 from econ.engine import Result
+from econ.language import N_, _
 from econ.portable import Array
 from econ.statistics import HIGH, LOW, MIDDLE
 from econ.tables import Row
@@ -43,17 +44,23 @@ def _quantiles(result: Result) -> tuple[Array, Array]:
 
 
 def _rows(result: Result) -> list[Row]:
-    _, found = _quantiles(result)
-    names = ("1 chance in 20 below", "1 in 4 below", "as often below as above", "1 in 4 above", "1 in 20 above")
+    _dots, found = _quantiles(result)
+    names = (
+        _("1 chance in 20 below"),
+        _("1 in 4 below"),
+        _("as often below as above"),
+        _("1 in 4 above"),
+        _("1 in 20 above"),
+    )
     digits = share_digits(found[0], found[2], found[4])
-    return [{"": n, "Share of GDP": wording.percent(float(v), digits)} for n, v in zip(names, found, strict=True)]
+    return [{"": n, N_("Share of GDP"): wording.percent(float(v), digits)} for n, v in zip(names, found, strict=True)]
 
 
 def _no_spread(result: Result) -> str:
     if reason := missing("gdp_share")(result):
         return reason
     if tables.summary_of(result, "gdp_share").is_fixed:
-        return "Nothing behind the share of GDP has a spread, so there is no range to show."
+        return _("Nothing behind the share of GDP has a spread, so there is no range to show.")
     return ""
 
 
@@ -71,7 +78,7 @@ def _stacks(values: Any, width: float) -> tuple[list[float], list[int]]:
     return x, y
 
 
-@chart("distribution", title="How sure", rows=_rows, empty=_no_spread)
+@chart("distribution", title=N_("How sure"), rows=_rows, empty=_no_spread)
 def distribution(result: Result, *, baseline: Result | None = None) -> Spec:
     """Twenty dots, each standing for one chance in twenty of the share of GDP; below them the 90 % interval."""
     points, found = _quantiles(result)
@@ -95,7 +102,7 @@ def distribution(result: Result, *, baseline: Result | None = None) -> Spec:
     look = {"color": SECOND, "opacity": shown, "symbol": symbols, "size": 13}
     text = {"text": words, "textposition": SIDES}
     made["data"].append(_trace(near(places), [BELOW] * len(marks), "markers+text", marker=look, **text))
-    x_axis(made, **percent_ticks(ends[0], ends[1]), range=ends, title={"text": "Share of GDP"})
+    x_axis(made, **percent_ticks(ends[0], ends[1]), range=ends, title={"text": _("Share of GDP")})
     y_axis(made, range=[-2, tallest + 0.7], visible=False, fixedrange=True)
     return made
 

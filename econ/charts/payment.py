@@ -8,14 +8,15 @@ from econ.charts.look import PALETTE, Spec
 from econ.charts.registry import chart, missing
 from econ.charts.words import span, words
 from econ.engine import Result
+from econ.language import N_, _
 from econ.tables import Row
 
 PARTS = (
-    ("cash_received", "Cash", None),
-    ("oil_value", "Oil", "oil_received"),
-    ("grain_value", "Grain", "grain_received"),
-    ("goods_value", "Goods and technology", None),
-    ("payment_gap", "Not paid", None),
+    ("cash_received", N_("Cash"), None),
+    ("oil_value", N_("Oil"), "oil_received"),
+    ("grain_value", N_("Grain"), "grain_received"),
+    ("goods_value", N_("Goods and technology"), None),
+    ("payment_gap", N_("Not paid"), None),
 )
 """Parts of the payment, and the physical quantity of those that have one."""
 
@@ -30,11 +31,11 @@ def _rows(result: Result) -> list[Row]:
         if physical and physical in result.draws:
             p, unit = tables.summary_of(result, physical), result.graph.equations[physical].unit
             amount = f"{wording.quantity(p.median, unit, 2)} ({span(p.low, p.high, unit)})"
-        rows.append({"Paid in": label, **words(s.low, s.median, s.high, "USD/year"), "That is": amount})
+        rows.append({N_("Paid in"): _(label), **words(s.low, s.median, s.high, "USD/year"), N_("That is"): amount})
     return rows
 
 
-@chart("payment", title="What comes back", rows=_rows, empty=missing("value_received"))
+@chart("payment", title=N_("What comes back"), rows=_rows, empty=missing("value_received"))
 def payment(result: Result, *, baseline: Result | None = None) -> Spec:
     """The yearly sale by what it is paid in: bars to the median, whiskers over the 90 % range."""
     del baseline
@@ -50,5 +51,5 @@ def payment(result: Result, *, baseline: Result | None = None) -> Spec:
             unit = result.graph.equations[physical].unit.partition("/")[0]
             tail = wording.quantity(tables.summary_of(result, physical).median, unit, 2)
         ends = {"value": s.median, "low": s.low, "high": s.high}
-        parts.append({"label": label, **ends, "tone": PALETTE[place], "tail": tail})
-    return range_bars(parts, "USD/year", "Value in a year")
+        parts.append({"label": _(label), **ends, "tone": PALETTE[place], "tail": tail})
+    return range_bars(parts, "USD/year", _("Value in a year"))

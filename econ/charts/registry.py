@@ -11,6 +11,7 @@ from econ import tables
 from econ.charts.look import Spec, nothing
 from econ.engine import Result
 from econ.errors import unknown
+from econ.language import N_, _
 from econ.tables import Row
 
 if TYPE_CHECKING:
@@ -98,8 +99,8 @@ def draw(name: str, result: Result, **options: Any) -> go.Figure:
 def alt(name: str, result: Result) -> str:
     """The picture in words: the answer, and what the picture shows."""
     item = get(name)
-    answer = result.keep("headline", lambda: tables.headline(result))
-    return f"{answer} {item.empty(result) or item.shows}"
+    answer = result.say("headline", lambda: tables.headline(result))
+    return f"{answer} {item.empty(result) or _(item.shows)}"
 
 
 def table(name: str, result: Result, **options: Any) -> list[Row]:
@@ -115,6 +116,10 @@ def missing(name: str) -> Callable[[Result], str]:
         if name in result.draws:
             return ""
         label = result.graph.equations[name].label
-        return f"{label} cannot be computed here: {result.left_out.get(name, 'a figure is missing')}."
+        return _(
+            "{output} cannot be computed here: {reason}.",
+            output=_(label),
+            reason=_(result.left_out.get(name, N_("a figure is missing"))),
+        )
 
     return empty

@@ -11,6 +11,7 @@ from econ.charts.panel import central, colour, panel
 from econ.charts.registry import chart, missing
 from econ.charts.words import span
 from econ.engine import Result
+from econ.language import N_, _
 from econ.tables import Row
 
 ONE_PERCENT = 0.01
@@ -34,13 +35,13 @@ LEGEND = {
 def _rows(result: Result) -> list[Row]:
     return [
         {
-            "GDP source": row["label"],
-            "Year": str(row["year"]),
-            "GDP, a year": wording.money(row["gdp"]),
-            "Share": wording.percent(row["share"]),
-            "90 % range": span(row["low"], row["high"], "1", row["median"]),
-            "1 % of it": wording.money(row["gdp"] * ONE_PERCENT),
-            "Grade": row["grade"],
+            N_("GDP source"): _(row["label"]),
+            N_("Year"): str(row["year"]),
+            N_("GDP, a year"): wording.money(row["gdp"]),
+            N_("Share"): wording.percent(row["share"]),
+            N_("90 % range"): span(row["low"], row["high"], "1", row["median"]),
+            N_("1 % of it"): wording.money(row["gdp"] * ONE_PERCENT),
+            N_("Grade"): row["grade"],
         }
         for row in panel(result)
     ]
@@ -54,7 +55,7 @@ def _marks(result: Result) -> list[Row]:
     ]
 
 
-@chart("share_by_sale", title="Share of GDP by size of sale", rows=_rows, empty=missing("gdp_share"), marks=_marks)
+@chart("share_by_sale", title=N_("Share of GDP by size of sale"), rows=_rows, empty=missing("gdp_share"), marks=_marks)
 def share_by_sale(result: Result, *, baseline: Result | None = None) -> Spec:
     """The share of GDP rises with the sale; one line for each GDP source, a mark at this sale, a line at 1 %."""
     rows = panel(result)
@@ -83,7 +84,7 @@ def _axes(made: Spec, rows: list[Row], high: float) -> None:
         range=near([math.log10(SALE_LOW), math.log10(high)]),
         tickvals=amounts,
         ticktext=[short_money(v) for v in amounts],
-        title={"text": "Sale in a year (logarithmic)"},
+        title={"text": _("Sale in a year (logarithmic)")},
     )
     y_axis(
         made,
@@ -96,7 +97,7 @@ def _axes(made: Spec, rows: list[Row], high: float) -> None:
 
 def _line(result: Result, row: Row, high: float) -> Row:
     tone, dash = colour(result, row["source"])
-    label = safe(f"{wording.percent(row['share'])} · {row['label']}, {row['year']}")
+    label = safe(f"{wording.percent(row['share'])} · {_(row['label'])}, {row['year']}")
     ends = [SALE_LOW, high]
     return {
         "type": "scatter",
@@ -124,14 +125,16 @@ def _mark(made: Spec, result: Result, rows: list[Row], sale: float) -> None:
                 "size": [11 if row["chosen"] else 7 for row in rows],
             },
             "showlegend": False,
-            "customdata": [[safe(f"{row['label']}, {row['year']}"), wording.percent(row["share"])] for row in rows],
-            "hovertemplate": f"%{{customdata[0]}}<br>{amount}: <b>%{{customdata[1]}}</b> of GDP<extra></extra>",
+            "customdata": [[safe(f"{_(row['label'])}, {row['year']}"), wording.percent(row["share"])] for row in rows],
+            "hovertemplate": _(
+                "%{{customdata[0]}}<br>{amount}: <b>%{{customdata[1]}}</b> of GDP<extra></extra>", amount=amount
+            ),
         }
     )
     right = sale < math.sqrt(SALE_LOW * SALE_HIGH)
     note(
         made,
-        f"this sale: {amount}",
+        _("this sale: {amount}", amount=amount),
         x=near([math.log10(sale)])[0],
         y=0,
         yref="paper",
@@ -152,9 +155,12 @@ def _ghost(made: Spec, baseline: Result) -> None:
             "x": near([sale]),
             "y": near([share]),
             "mode": "markers",
-            "name": "before your changes",
+            "name": _("before your changes"),
             "marker": {"color": CLEAR, "size": 13, "symbol": "circle", "line": {"color": QUIET, "width": 2}},
-            "hovertemplate": f"Before your changes<br>{wording.money(sale, 'USD/year')}: "
-            f"<b>{wording.percent(share)}</b><extra></extra>",
+            "hovertemplate": _(
+                "Before your changes<br>{sale}: <b>{share}</b><extra></extra>",
+                sale=wording.money(sale, "USD/year"),
+                share=wording.percent(share),
+            ),
         }
     )

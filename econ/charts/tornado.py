@@ -10,6 +10,7 @@ from econ.charts.panel import central, panel
 from econ.charts.registry import chart, missing
 from econ.charts.words import span
 from econ.engine import Result
+from econ.language import N_, _
 from econ.sensitivity import Swing, swings
 from econ.tables import Row
 
@@ -18,7 +19,7 @@ TALL_ROW_PIXELS = 70
 LONGEST_LABEL = 42
 """Characters of a label that stand in one line on a phone."""
 
-SIDES = {"low": (0, "at the lower end"), "high": (1, "at the upper end")}
+SIDES = {"low": (0, N_("at the lower end")), "high": (1, N_("at the upper end"))}
 """The two ends of an input: which of the two colours a bar has there, and what it is called."""
 
 
@@ -32,18 +33,18 @@ def _rows(result: Result, *, output: str = "gdp_share") -> list[Row]:
     unit = result.graph.equations[output].unit
     return [
         {
-            "Input": s.item.label,
-            "From": wording.quantity(s.low_input, s.item.unit),
-            "To": wording.quantity(s.high_input, s.item.unit),
-            "Result at the first": wording.quantity(s.low, unit),
-            "Result at the second": wording.quantity(s.high, unit),
-            "A rise of 1 % moves the result by": f"{wording.plain(s.elasticity, 2).replace('-', '−')} %",
+            N_("Input"): _(s.item.label),
+            N_("From"): wording.quantity(s.low_input, s.item.unit),
+            N_("To"): wording.quantity(s.high_input, s.item.unit),
+            N_("Result at the first"): wording.quantity(s.low, unit),
+            N_("Result at the second"): wording.quantity(s.high, unit),
+            N_("A rise of 1 % moves the result by"): f"{wording.plain(s.elasticity, 2).replace('-', '−')} %",
         }
         for s in swings_of(result, output)
     ]
 
 
-@chart("tornado", title="What moves the answer", rows=_rows, empty=missing("gdp_share"))
+@chart("tornado", title=N_("What moves the answer"), rows=_rows, empty=missing("gdp_share"))
 def tornado(result: Result, *, output: str = "gdp_share", baseline: Result | None = None) -> Spec:
     """Each uncertain input is moved alone from its 5th to its 95th percentile; the longest bar matters most."""
     del baseline
@@ -54,7 +55,7 @@ def tornado(result: Result, *, output: str = "gdp_share", baseline: Result | Non
     if len(sources) > 1:
         bars.insert(0, _source_bar(sources))
     if not bars:
-        return nothing("Nothing behind this result has a spread.")
+        return nothing(_("Nothing behind this result has a spread."))
     bars.sort(key=lambda bar: -abs(bar["high"] - bar["low"]))
     made = figure(_row_pixels(bars) * len(bars) + 76, left=12, right=24, top=12)
     made["layout"]["barmode"] = "overlay"
@@ -63,19 +64,26 @@ def tornado(result: Result, *, output: str = "gdp_share", baseline: Result | Non
     ends = [v for bar in bars for v in (bar["low"], bar["high"], middle)]
     room = (max(ends) - min(ends)) * 0.16 or abs(middle) * 0.1 or 1.0
     low, high = near([min(ends) - room, max(ends) + room])
-    value_axis(made, equation.unit, low, high, f"{equation.label}; bars begin at the central case")
+    value_axis(made, equation.unit, low, high, _("{output}; bars begin at the central case", output=_(equation.label)))
     return made
 
 
 def _swing_bar(s: Swing) -> Row:
     ends = span(s.low_input, s.high_input, s.item.unit)
-    return {"label": s.item.label, "ends": ends, "low": s.low, "high": s.high, "tones": (SECOND, ACCENT), "pattern": ""}
+    return {
+        "label": _(s.item.label),
+        "ends": ends,
+        "low": s.low,
+        "high": s.high,
+        "tones": (SECOND, ACCENT),
+        "pattern": "",
+    }
 
 
 def _source_bar(rows: list[Row]) -> Row:
     return {
-        "label": "Another GDP source",
-        "ends": f"{rows[-1]['label']} to {rows[0]['label']}",
+        "label": _("Another GDP source"),
+        "ends": wording.between(_(rows[-1]["label"]), _(rows[0]["label"])),
         "low": rows[-1]["share"],
         "high": rows[0]["share"],
         "tones": (QUIET, QUIET),
@@ -103,8 +111,9 @@ def _ends(bars: list[Row], side: str, middle: float, unit: str) -> Row:
         "textfont": {"size": 12},
         "cliponaxis": False,
         "customdata": [[safe(bar["label"]), safe(bar["ends"]), wording.quantity(bar[side], unit)] for bar in bars],
-        "hovertemplate": f"%{{customdata[0]}} {words} of %{{customdata[1]}}:<br>"
-        "<b>%{customdata[2]}</b><extra></extra>",
+        "hovertemplate": _(
+            "%{{customdata[0]}} {end} of %{{customdata[1]}}:<br><b>%{{customdata[2]}}</b><extra></extra>", end=_(words)
+        ),
     }
 
 

@@ -14,6 +14,7 @@ from econ.charts.panel import central
 from econ.charts.registry import chart, missing
 from econ.charts.tornado import swings_of
 from econ.engine import Result
+from econ.language import N_, _
 from econ.portable import Array
 from econ.sensitivity import grid
 from econ.statistics import HIGH, LOW
@@ -77,7 +78,7 @@ class _Axis:
 
     def tick(self, value: float) -> str:
         symbol = {"USD": "$", "KRW": "₩", "EUR": "€"}.get(self.unit.partition("/")[0])
-        return short_money(value, symbol) if symbol else self.words(value).partition(" a ")[0]
+        return short_money(value, symbol) if symbol else wording.quantity(value, self.unit.partition("/")[0])
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ def _rows(result: Result) -> list[Row]:
     if plane is None:
         return []
     places = np.linspace(0, POINTS - 1, TABLED).astype(int)
-    head = f"{plane.y.label} \\ {plane.x.label}"
+    head = f"{_(plane.y.label)} \\ {_(plane.x.label)}"
     columns = [(c, plane.x.words(float(plane.x.values[c]), 2)) for c in places]
     return [
         {head: plane.y.words(float(plane.y.values[r]))}
@@ -142,11 +143,11 @@ def _empty(result: Result) -> str:
         return reason
     plane = _plane(result)
     if plane is None or not np.all(np.isfinite(plane.share)) or np.any(plane.share < 0):
-        return "Fewer than two quantities behind the share of GDP can be moved."
+        return _("Fewer than two quantities behind the share of GDP can be moved.")
     return ""
 
 
-@chart("two_ways", title="Two quantities at once", rows=_rows, empty=_empty)
+@chart("two_ways", title=N_("Two quantities at once"), rows=_rows, empty=_empty)
 def two_ways(result: Result, *, baseline: Result | None = None) -> Spec:
     """The share of GDP for each pair of the two quantities that move it most; lines join pairs with the same share."""
     plane = _plane(result)
@@ -156,7 +157,7 @@ def two_ways(result: Result, *, baseline: Result | None = None) -> Spec:
     before = _plane(baseline) if baseline is not None else None
     made["data"] += [_heat(plane), _curves(plane), _marks(plane, before)]
     for set_axis, axis in ((x_axis, plane.x), (y_axis, plane.y)):
-        title = {"text": f"{axis.label} (logarithmic)" if axis.logarithmic else axis.label}
+        title = {"text": _("{axis} (logarithmic)", axis=_(axis.label)) if axis.logarithmic else _(axis.label)}
         ends = near([axis.places[0], axis.places[-1]])
         set_axis(made, **axis.ticks(), range=ends, title=title, showgrid=False)
     return made
@@ -178,8 +179,8 @@ def _curves(plane: _Plane) -> Row:
     words: list[str] = []
     for level, points in lines.items():
         upwards = points if points[-1][1] >= points[0][1] else points[::-1]
-        x += [*near(a for a, _ in upwards), None]
-        y += [*near(b for _, b in upwards), None]
+        x += [*near(a for a, _b in upwards), None]
+        y += [*near(b for _a, b in upwards), None]
         words += [*[""] * (len(upwards) - 1), f"{trimmed(level * 100)}{wording.NO_BREAK}%", ""]
     text = {"text": words, "textposition": "middle right", "textfont": {"size": 12}}
     line = {"mode": "lines+text", "line": {"color": QUIET, "width": 1.5}}
@@ -204,20 +205,20 @@ def _between(low: float, high: float, at_low: float, at_high: float) -> float:
 
 def _marks(plane: _Plane, before: _Plane | None) -> Row:
     """This case, and an outline where it was before the changes."""
-    marks = [(plane, "This case", SECOND)]
+    marks = [(plane, _("This case"), SECOND)]
     if before is not None and (before.x.name, before.y.name) == (plane.x.name, plane.y.name):
-        marks.insert(0, (before, "Before your changes", CLEAR))
-    edges = [SECOND if fill != CLEAR else QUIET for _, _, fill in marks]
+        marks.insert(0, (before, _("Before your changes"), CLEAR))
+    edges = [SECOND if fill != CLEAR else QUIET for *_at, fill in marks]
     return {
         "type": "scatter",
-        "x": [plane.x.place(at.x.now) for at, _, _ in marks],
-        "y": [plane.y.place(at.y.now) for at, _, _ in marks],
+        "x": [plane.x.place(at.x.now) for at, *_look in marks],
+        "y": [plane.y.place(at.y.now) for at, *_look in marks],
         "mode": "markers",
-        "marker": {"color": [fill for _, _, fill in marks], "size": 12, "line": {"color": edges, "width": 2}},
-        "customdata": [f"{words}<br>{_said(at)}" for at, words, _ in marks],
+        "marker": {"color": [fill for *_at, fill in marks], "size": 12, "line": {"color": edges, "width": 2}},
+        "customdata": [f"{words}<br>{_said(at)}" for at, words, _fill in marks],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
 
 
 def _said(plane: _Plane) -> str:
-    return "<br>".join(f"{safe(axis.label)}: {axis.words(axis.now)}" for axis in (plane.x, plane.y))
+    return "<br>".join(f"{safe(_(axis.label))}: {axis.words(axis.now)}" for axis in (plane.x, plane.y))

@@ -7,6 +7,7 @@ from econ.charts.bars import range_bars
 from econ.charts.look import ACCENT, Spec, nothing
 from econ.charts.registry import chart, missing
 from econ.engine import Result
+from econ.language import N_, _
 from econ.sensitivity import share_rows
 from econ.tables import Row
 
@@ -22,38 +23,40 @@ def _shares(result: Result, output: str) -> list[Row]:
 
 
 def _percent(value: float) -> str:
-    return f"{100 * value:.1f}{wording.NO_BREAK}%".replace("-", "−")
+    return wording.percent(value, 1)
 
 
 def _rows(result: Result, *, output: str = "gdp_share") -> list[Row]:
     return [
         {
-            "Input": row["label"],
-            "Alone": _percent(row["first"]),
-            "With all it does together with others": _percent(row["total"]),
-            "90 % interval of the second": f"{_percent(max(row['total_low'], 0.0))} to {_percent(row['total_high'])}",
+            N_("Input"): _(row["label"]),
+            N_("Alone"): _percent(row["first"]),
+            N_("With all it does together with others"): _percent(row["total"]),
+            N_("90 % interval of the second"): wording.between(
+                _percent(max(row["total_low"], 0.0)), _percent(row["total_high"])
+            ),
         }
         for row in _shares(result, output)
     ]
 
 
-@chart("variance_shares", title="Where the spread comes from", rows=_rows, empty=missing("gdp_share"))
+@chart("variance_shares", title=N_("Where the spread comes from"), rows=_rows, empty=missing("gdp_share"))
 def variance_shares(result: Result, *, output: str = "gdp_share", baseline: Result | None = None) -> Spec:
     """The part of the variance that would be left if everything but this input were known; lines are 90 % intervals."""
     del baseline
     shown = _shares(result, output)
     if not shown:
-        return nothing("Nothing behind this result has a spread.")
+        return nothing(_("Nothing behind this result has a spread."))
     bars = [
         {
-            "label": row["label"],
+            "label": _(row["label"]),
             "value": row["total"],
             "low": max(row["total_low"], 0.0),
             "high": row["total_high"],
             "tone": ACCENT,
-            "tail": f"{_percent(row['first'])} alone",
+            "tail": _("{share} alone", share=_percent(row["first"])),
         }
         for row in shown
     ]
     label = result.graph.equations[output].label
-    return range_bars(bars, "1", f"Share of the variance of {label}")
+    return range_bars(bars, "1", _("Share of the variance of {output}", output=_(label)))

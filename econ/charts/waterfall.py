@@ -14,10 +14,11 @@ from econ.charts.bars import BAR, above
 from econ.charts.difference import signed, with_sign
 from econ.charts.look import ACCENT, LINE, QUIET, SECOND, Spec, figure, near, nothing, safe
 from econ.compare import Step, Waterfall
+from econ.language import N_, _
 from econ.tables import Row
 
-TITLE = "Step by step"
-SHOWS = (
+TITLE = N_("Step by step")
+SHOWS = N_(
     "At the central case. The steps add up exactly to the whole difference, with nothing left over; the size of a step "
     "depends on their order."
 )
@@ -38,9 +39,11 @@ Names = tuple[str, str]
 
 def rows(fall: Waterfall, names: Names) -> list[Row]:
     """The table behind the picture: every input that differs, also those that move nothing."""
-    steps = [(step.label, _change(step, fall), _reached(step.value, fall)) for step in fall.steps]
+    steps = [(_(step.label), _change(step, fall), _reached(step.value, fall)) for step in fall.steps]
     ends = [(name, "", _reached(value, fall)) for name, value in zip(names, (fall.start, fall.end), strict=True)]
-    return [dict(zip(("Step", "Change", "Reached"), row, strict=True)) for row in (ends[0], *steps, ends[1])]
+    return [
+        dict(zip((N_("Step"), N_("Change"), N_("Reached")), row, strict=True)) for row in (ends[0], *steps, ends[1])
+    ]
 
 
 def moving(fall: Waterfall) -> list[Step]:
@@ -50,16 +53,20 @@ def moving(fall: Waterfall) -> list[Step]:
 
 def alt(fall: Waterfall, names: Names) -> str:
     """The picture in words."""
-    start, end = (f"{_reached(v, fall)} in {n}" for v, n in zip((fall.start, fall.end), names, strict=True))
-    steps = "; ".join(f"{step.label} {_change(step, fall)}" for step in moving(fall)) or "no input moves it"
-    return f"{fall.label}, from {start} to {end}. {steps}. {SHOWS}"
+    start, end = (
+        _("{value} in {scenario}", value=_reached(v, fall), scenario=n)
+        for v, n in zip((fall.start, fall.end), names, strict=True)
+    )
+    steps = "; ".join(f"{_(step.label)} {_change(step, fall)}" for step in moving(fall)) or _("no input moves it")
+    way = _("{output}, from {start} to {end}", output=_(fall.label), start=start, end=end)
+    return f"{way}. {steps}. {_(SHOWS)}"
 
 
 def spec(fall: Waterfall, names: Names) -> Spec:
     """The picture: the first scenario, a bar for each step that moves the output, the second scenario."""
     bars = _bars(fall, names)
     if not all(math.isfinite(v) for bar in bars for v in (bar["base"], bar["value"])):
-        return nothing("One of the steps has no finite value.")
+        return nothing(_("One of the steps has no finite value."))
     labels = [_label(bar["label"], bar["words"]) for bar in bars]
     lines = max(text.count("<br>") for text in labels) + 1
     made = figure((ROW_PIXELS + LINE_PIXELS * lines) * len(bars) + 76, left=12, right=24, top=12)
@@ -81,7 +88,7 @@ def spec(fall: Waterfall, names: Names) -> Spec:
     ends = [0.0, *(v for bar in bars for v in (bar["base"], bar["value"]))]
     room = (max(ends) - min(ends)) * 0.06 or 1.0
     low = min(ends) - (room if min(ends) < 0 else 0.0)
-    value_axis(made, fall.unit, low, max(ends) + room, fall.label)
+    value_axis(made, fall.unit, low, max(ends) + room, _(fall.label))
     return made
 
 
@@ -90,7 +97,7 @@ def _bars(fall: Waterfall, names: Names) -> list[Row]:
     for step in moving(fall):
         tone = ACCENT if step.change > 0 else SECOND
         ends = {"base": bars[-1]["value"], "value": step.value}
-        bars.append({"label": step.label, "words": _change(step, fall), "tone": tone, **ends})
+        bars.append({"label": _(step.label), "words": _change(step, fall), "tone": tone, **ends})
     return [*bars, _whole(names[1], fall.end, fall)]
 
 
@@ -129,6 +136,6 @@ def _reached(value: float, fall: Waterfall) -> str:
 
 def _change(step: Step, fall: Waterfall) -> str:
     if not step.change:
-        return "none"
+        return _("none")
     words = _reached(abs(step.change), fall)
     return with_sign(step.change, words) if any(c in "123456789" for c in words) else signed(step.change, fall.unit)

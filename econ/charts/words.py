@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from econ import wording
+from econ.language import N_, _
 from econ.tables import Row
 
 
 def span(low: float, high: float, unit: str, median: float | None = None) -> str:
     """Both ends of a range; a share is rounded as the headline rounds it."""
     if low == high:
-        return "no spread"
+        return _("no spread")
     if unit == "1" and median is not None and max(abs(low), abs(high)) < 10:
         digits = share_digits(low, median, high)
-        return f"{wording.number(low * 100, digits)} to {wording.percent(high, digits)}"
+        return wording.between(wording.number(low * 100, digits), wording.percent(high, digits))
     return wording.interval(low, high, unit)
 
 
@@ -23,4 +24,4 @@ def share_digits(low: float, median: float, high: float) -> int:
 
 def words(low: float, median: float, high: float, unit: str) -> Row:
     """Median and range as two cells of a table."""
-    return {"Median": wording.quantity(median, unit), "90 % range": span(low, high, unit, median)}
+    return {N_("Median"): wording.quantity(median, unit), N_("90 % range"): span(low, high, unit, median)}

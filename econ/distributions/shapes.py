@@ -14,6 +14,7 @@ from econ.distributions.beta import beta_cdf, beta_moments, beta_quantile
 from econ.distributions.lognormal import lognormal_cdf
 from econ.distributions.parts import NormalParts, mixture_cdf, mixture_quantile
 from econ.errors import InputError
+from econ.language import _, digits
 from econ.portable import Array
 
 
@@ -73,14 +74,19 @@ def _plain(value: Any) -> Any:
 
 def _finite(*values: float) -> None:
     if not all(math.isfinite(v) for v in values):
-        raise InputError("A value is not a finite number.", mend="Give ordinary numbers.")
+        raise InputError(_("A value is not a finite number."), mend=_("Give ordinary numbers."))
 
 
 def _ordered(low: float, high: float) -> None:
     _finite(low, high, high - low)
     if not low < high:
         raise InputError(
-            f"The lower end {low:g} is not below the upper end {high:g}.", mend="Swap them or give one value."
+            _(
+                "The lower end {low} is not below the upper end {high}.",
+                low=digits(f"{low:g}"),
+                high=digits(f"{high:g}"),
+            ),
+            mend=_("Swap them or give one value."),
         )
 
 
@@ -127,7 +133,10 @@ class Interval(Distribution):
         """Check the interval and its level."""
         _ordered(self.low, self.high)
         if not 0 < self.level <= SUREST or (1 - self.level) / 2 >= 0.5:  # a level that rounding takes for none
-            raise InputError(f"The level of an interval is {self.level:g}.", mend="Give one between 0 and 100 %.")
+            raise InputError(
+                _("The level of an interval is {level}.", level=digits(f"{self.level:g}")),
+                mend=_("Give one between 0 and 100 %."),
+            )
 
     @property
     def points(self) -> tuple[float, ...]:
@@ -191,7 +200,10 @@ class LogNormal(Interval):
         """Check the interval; its lower end must be positive."""
         super().__post_init__()
         if self.low <= 0:
-            raise InputError(f"A lognormal interval begins at {self.low:g}.", mend="Both ends must be above zero.")
+            raise InputError(
+                _("A lognormal interval begins at {low}.", low=digits(f"{self.low:g}")),
+                mend=_("Both ends must be above zero."),
+            )
 
     @cached_property
     def logarithm(self) -> tuple[float, float]:
@@ -272,8 +284,13 @@ class ThreePoint(Distribution):
         _finite(self.likely)
         if not self.low <= self.likely <= self.high:
             raise InputError(
-                f"The most likely value {self.likely:g} is not between {self.low:g} and {self.high:g}.",
-                mend="Order the three points: low, likely, high.",
+                _(
+                    "The most likely value {likely} is not between {low} and {high}.",
+                    likely=digits(f"{self.likely:g}"),
+                    low=digits(f"{self.low:g}"),
+                    high=digits(f"{self.high:g}"),
+                ),
+                mend=_("Order the three points: low, likely, high."),
             )
 
     @property
@@ -356,13 +373,24 @@ class Beta(Distribution):
         _finite(self.a, self.b)
         if self.a < 1 or self.b < 1:
             raise InputError(
-                f"A beta distribution with parameters {self.a:g} and {self.b:g} piles up at an end.",
-                mend="Give both parameters as 1 or more, or use another shape.",
+                _(
+                    "A beta distribution with parameters {a} and {b} piles up at an end.",
+                    a=digits(f"{self.a:g}"),
+                    b=digits(f"{self.b:g}"),
+                ),
+                mend=_("Give both parameters as 1 or more, or use another shape."),
             )
         if self.a + self.b > NARROWEST:
             raise InputError(
-                f"A beta distribution with parameters {self.a:g} and {self.b:g} is so narrow that it is one value.",
-                mend=f"Give parameters that add up to at most {NARROWEST}, one value, or an interval.",
+                _(
+                    "A beta distribution with parameters {a} and {b} is so narrow that it is one value.",
+                    a=digits(f"{self.a:g}"),
+                    b=digits(f"{self.b:g}"),
+                ),
+                mend=_(
+                    "Give parameters that add up to at most {narrowest}, one value, or an interval.",
+                    narrowest=NARROWEST,
+                ),
             )
 
     def quantile(self, u: Array) -> Array:
@@ -401,9 +429,9 @@ class Alternatives(Distribution):
         """Check values and weights."""
         _finite(*self.values, *self.weights)
         if len(self.values) != len(self.weights) or not self.values:
-            raise InputError("Each alternative needs one weight.", mend="Write “one of: 15 (0.4), 24 (0.6)”.")
+            raise InputError(_("Each alternative needs one weight."), mend=_("Write “one of: 15 (0.4), 24 (0.6)”."))
         if min(self.weights) < 0 or sum(self.weights) <= 0:
-            raise InputError("A weight is negative or all are zero.", mend="Give positive weights.")
+            raise InputError(_("A weight is negative or all are zero."), mend=_("Give positive weights."))
 
     def quantile(self, u: Array) -> Array:
         """The alternative whose share of the weights holds u; values in ascending order."""
@@ -439,12 +467,12 @@ class Mixture(Distribution):
         """Check the intervals and the weights."""
         if not self.lows or not len(self.lows) == len(self.highs) == len(self.weights):
             raise InputError(
-                "Each part of a mixture needs an interval and a weight.",
-                mend="Write “mixture 90 %: 23 to 26 (0.6), 17 to 19 (0.4)”.",
+                _("Each part of a mixture needs an interval and a weight."),
+                mend=_("Write “mixture 90 %: 23 to 26 (0.6), 17 to 19 (0.4)”."),
             )
         _finite(*self.weights)
         if min(self.weights) < 0 or sum(self.weights) <= 0:
-            raise InputError("A weight is negative or all are zero.", mend="Give positive weights.")
+            raise InputError(_("A weight is negative or all are zero."), mend=_("Give positive weights."))
         for low, high in zip(self.lows, self.highs, strict=True):
             Normal(low, high, self.level)
 
@@ -496,7 +524,7 @@ class Empirical(Distribution):
         """Check and order the samples."""
         _finite(*self.samples)
         if len(self.samples) < 2:
-            raise InputError("A list of samples needs at least two.", mend="Give one value instead.")
+            raise InputError(_("A list of samples needs at least two."), mend=_("Give one value instead."))
         object.__setattr__(self, "samples", tuple(sorted(self.samples)))
 
     def quantile(self, u: Array) -> Array:
@@ -533,5 +561,6 @@ def from_spec(spec: dict[str, Any]) -> Distribution:
         return kind(**values)
     except (KeyError, TypeError):
         raise InputError(
-            "A distribution is not complete.", mend=f"Its shape must be one of {', '.join(SHAPES)}, with its numbers."
+            _("A distribution is not complete."),
+            mend=_("Its shape must be one of {names}, with its numbers.", names=", ".join(SHAPES)),
         ) from None

@@ -20,6 +20,7 @@ from econ.distributions.shapes import (
     Uniform,
 )
 from econ.errors import InputError
+from econ.language import _
 from econ.units import NUMBER, SCALE_WORDS, factor, split_number
 
 _LEADS = ("uniform", "triangular", "pert", "beta", "one of")
@@ -47,17 +48,22 @@ def parse(text: str, unit: str) -> Distribution:
     if found := _RANGE.fullmatch(text):
         if found["likely"] is None:
             raise InputError(
-                f"The interval “{text}” does not say how sure it is.",
-                mend=f"Write the level in front (“90 %: {text}”), or “uniform: {text}”, or add the most "
-                "likely value (“…, likely 400”).",
+                _("The interval “{text}” does not say how sure it is.", text=text),
+                mend=_(
+                    "Write the level in front (“90 %: {text}”), or “uniform: {text}”, or add the most likely "
+                    "value (“…, likely 400”).",
+                    text=text,
+                ),
             )
         return Pert(*_three(found, unit))
     parts = split_number(text)
     if parts is None:
         raise InputError(
-            f"“{text}” is not a quantity.",
-            mend="Write a number with its unit, such as “250 million USD/year”, or an interval, such as "
-            "“90 %: 200 to 300 million USD/year”.",
+            _("“{text}” is not a quantity.", text=text),
+            mend=_(
+                "Write a number with its unit, such as “250 million USD/year”, or an interval, such as "
+                "“90 %: 200 to 300 million USD/year”."
+            ),
         )
     return Fixed(parts[0] * factor(parts[1], unit))
 
@@ -66,13 +72,15 @@ def _number(text: str) -> float:
     try:
         return float(text.replace(",", "").replace("_", ""))
     except ValueError:
-        raise InputError(f"“{text}” is not a number.", mend="Write it like 1,250.5 or 1.2505e3.") from None
+        raise InputError(
+            _("“{text}” is not a number.", text=text), mend=_("Write it like 1,250.5 or 1.2505e3.")
+        ) from None
 
 
 def _match(text: str, form: str) -> re.Match[str]:
     found = _RANGE.fullmatch(text.strip())
     if not found:
-        raise InputError(f"“{text}” is not a range.", mend=f"Write “{form}”.")
+        raise InputError(_("“{text}” is not a range.", text=text), mend=_("Write “{form}”.", form=form))
     return found
 
 
@@ -111,14 +119,16 @@ def _led(lead: str, text: str, unit: str) -> Distribution:
     if lead in ("triangular", "pert"):
         found = _match(text, f"{lead}: LOW to HIGH UNIT, likely VALUE")
         if found["likely"] is None:
-            raise InputError("The most likely value is missing.", mend="Add “, likely VALUE”.")
+            raise InputError(_("The most likely value is missing."), mend=_("Add “, likely VALUE”."))
         return (Triangular if lead == "triangular" else Pert)(*_three(found, unit))
     if lead == "beta":
         if unit != "1":
-            raise InputError(f"A beta distribution is a share, but {unit} is needed.", mend="Use another shape.")
+            raise InputError(
+                _("A beta distribution is a share, but {unit} is needed.", unit=unit), mend=_("Use another shape.")
+            )
         numbers = [_number(part.strip()) for part in text.split(",")]
         if len(numbers) != 2:
-            raise InputError("A beta distribution has two parameters.", mend="Write “beta: 5, 3”.")
+            raise InputError(_("A beta distribution has two parameters."), mend=_("Write “beta: 5, 3”."))
         return Beta(*numbers)
     return _alternatives(text, unit)
 
@@ -135,8 +145,8 @@ def _alternatives(text: str, unit: str) -> Distribution:
     found = _weighted(text, _WEIGHTED, unit)
     if found is None:
         raise InputError(
-            f"“{text}” is not a list of alternatives, which are numbers with their weights.",
-            mend="Write “one of: 15 (0.4), 24.5 (0.6) billion USD/year”.",
+            _("“{text}” is not a list of alternatives, which are numbers with their weights.", text=text),
+            mend=_("Write “one of: 15 (0.4), 24.5 (0.6) billion USD/year”."),
         )
     parts, scale = found
     return Alternatives(tuple(_number(p[1]) * scale for p in parts), tuple(_number(p[2]) for p in parts))
@@ -146,8 +156,8 @@ def _mixture(level: float, text: str, unit: str) -> Distribution:
     found = _weighted(text, _PART, unit)
     if found is None:
         raise InputError(
-            f"“{text}” is not a mixture, which is a list of intervals with their weights.",
-            mend="Write “mixture 90 %: 23 to 26 (0.6), 17 to 19 (0.4) billion USD/year”.",
+            _("“{text}” is not a mixture, which is a list of intervals with their weights.", text=text),
+            mend=_("Write “mixture 90 %: 23 to 26 (0.6), 17 to 19 (0.4) billion USD/year”."),
         )
     parts, scale = found
     lows, highs = (tuple(_number(p[n]) * scale for p in parts) for n in (1, 2))
@@ -175,7 +185,7 @@ def written(distribution: Distribution, unit: str) -> str:
         triples = zip(d.lows, d.highs, d.weights, strict=True)
         parts = ", ".join(f"{_digits(low)} to {_digits(high)} ({_digits(w)})" for low, high, w in triples)
         return f"mixture {_percent(d.level)} %: {parts}{tail}"
-    raise InputError("A list of samples has no short written form.", mend="Save the scenario as JSON.")
+    raise InputError(_("A list of samples has no short written form."), mend=_("Save the scenario as JSON."))
 
 
 def _percent(level: float) -> str:

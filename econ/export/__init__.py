@@ -16,6 +16,7 @@ from econ.engine import Result
 from econ.errors import InputError, unknown
 from econ.export.figures import figure
 from econ.export.registry import FORMATS, Format
+from econ.language import ENGLISH, _, speaking
 
 for _module in sorted(m.name for m in pkgutil.iter_modules(__path__)):
     import_module(f"{__name__}.{_module}")
@@ -24,14 +25,15 @@ __all__ = ["FORMATS", "Format", "figure", "name_of", "save", "to_bytes", "write"
 
 
 def to_bytes(result: Result, name: str) -> bytes:
-    """A result as the bytes of a file.
+    """A result as the bytes of a file, which is in English whatever language is spoken.
 
     Raises:
         InputError: there is no such format.
     """
     if name not in FORMATS:
         raise unknown("format", name, FORMATS)
-    return FORMATS[name].write(result)
+    with speaking(ENGLISH):
+        return FORMATS[name].write(result)
 
 
 def name_of(path: str | Path) -> str:
@@ -46,9 +48,11 @@ def name_of(path: str | Path) -> str:
             return known.name
     endings = ", ".join(f.extension for f in FORMATS.values())
     raise InputError(
-        f"The name ends in “{ending}”, which is no format." if ending else "The name does not end in a format.",
+        _("The name ends in “{ending}”, which is no format.", ending=ending)
+        if ending
+        else _("The name does not end in a format."),
         str(path),
-        f"Choose an ending of {endings}.",
+        _("Choose an ending of {endings}.", endings=endings),
     )
 
 
@@ -70,7 +74,7 @@ def write(content: bytes, path: str | Path) -> None:
     try:
         Path(path).write_bytes(content)
     except OSError as error:
-        why = (error.strerror or "unknown reason").lower()
+        why = (error.strerror or _("unknown reason")).lower()
         raise InputError(
-            f"The file cannot be written: {why}.", str(path), "Choose another place or close the file."
+            _("The file cannot be written: {why}.", why=why), str(path), _("Choose another place or close the file.")
         ) from None

@@ -193,7 +193,8 @@ def negative_money(result: Result) -> Notice | None:
         negative_money,
         _("Below zero for some of the draws: {labels}.", labels=wording.listing(labels)),
         _(
-            "Look for a negative quantity, price or pace among the settings, and for shares that add up to more than one."
+            "Look for a negative quantity, price or pace among the settings, and for shares that add up to "
+            "more than one."
         ),
     )
 

@@ -115,7 +115,8 @@ def share_above_one(result: Result) -> Notice | None:
             multiple=wording.plain(share, 2),
         ),
         _(
-            "Check the number of zeros of the sale and of GDP, and whether a total over years is read as a yearly value."
+            "Check the number of zeros of the sale and of GDP, and whether a total over years is read as a "
+            "yearly value."
         ),
     )
 
@@ -145,7 +146,8 @@ def money_received_is_not_delivery(result: Result) -> Notice | None:
     return note(
         money_received_is_not_delivery,
         _(
-            "The figure is of money received. Goods may have been delivered earlier or later, or not be paid for at all."
+            "The figure is of money received. Goods may have been delivered earlier or later, or not be paid "
+            "for at all."
         ),
         _("Quote it as receipts."),
     )

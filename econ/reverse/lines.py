@@ -105,7 +105,7 @@ def _crossings(
         return tuple(sorted(on_it))
     at_x, low, high = xs[columns], ys[rows].astype(float), ys[rows + 1].astype(float)
     rising = away[rows + 1, columns] > away[rows, columns]
-    for _ in range(BISECTIONS):
+    for _step in range(BISECTIONS):
         middle = (low + high) / 2
         beyond = (value(at_x, middle) > level) == rising
         low, high = np.where(beyond, low, middle), np.where(beyond, middle, high)

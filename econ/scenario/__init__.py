@@ -1,6 +1,15 @@
 """What is asked, and what it comes to once every choice is made."""
 
-from econ.scenario.asked import DEFAULT_PRESET, LONGEST_NAME, MONEY_PARTS, SERIES_INPUTS, Scenario, Value, settings_text
+from econ.scenario.asked import (
+    DEFAULT_PRESET,
+    LONGEST_NAME,
+    MONEY_PARTS,
+    SERIES_INPUTS,
+    Scenario,
+    Value,
+    said_title,
+    settings_text,
+)
 from econ.scenario.economy import paced, path_sources
 from econ.scenario.published import in_dollars, money_inputs, series_input
 from econ.scenario.resolve import resolve
@@ -21,6 +30,7 @@ __all__ = [
     "paced",
     "path_sources",
     "resolve",
+    "said_title",
     "series_input",
     "settings_text",
 ]

@@ -15,6 +15,7 @@ from econ.correlation import pairs_of
 from econ.distributions import Distribution
 from econ.draws import Sampler
 from econ.errors import InputError, unknown
+from econ.language import _
 
 Value = str | float | int | Distribution | Setting
 """What a quantity may be set to: written words, a number in its unit, a distribution, or a sourced setting."""
@@ -105,7 +106,11 @@ class Scenario:
         object.__setattr__(self, "gdp_index", tuple(sorted(dict(self.gdp_index).items())))
         for year, pace in self.path:
             if not (math.isfinite(pace) and pace >= 0):
-                raise InputError(f"The pace of delivery in {year} is {pace}.", "path", "Give 0 or a positive number.")
+                raise InputError(
+                    _("The pace of delivery in {year} is {pace}.", year=year, pace=pace),
+                    "path",
+                    _("Give 0 or a positive number."),
+                )
 
     @classmethod
     def preset(cls, name: str = DEFAULT_PRESET, book: Book | None = None) -> Scenario:
@@ -172,11 +177,11 @@ class Scenario:
                 gdp=str(values["gdp"]),
                 gdp_year=None if values.get("gdp_year") is None else int(values["gdp_year"]),
                 set={str(k): distributions.from_spec(v) for k, v in dict(values["inputs"]).items()},
-                path={year: pace for year, (_, pace) in path.items()},
+                path={year: pace for year, (_index, pace) in path.items()},
                 correlation=list(values.get("correlation", ())),
                 sampler=Sampler(**{str(k): int(v) for k, v in dict(values["sampler"]).items()}),
                 complete=True,
-                gdp_index={year: index for year, (index, _) in path.items()},
+                gdp_index={year: index for year, (index, _pace) in path.items()},
                 lines=tuple(str(line) for line in values["lines"]),
                 **words,
             )
@@ -184,7 +189,7 @@ class Scenario:
             if isinstance(error, InputError):
                 raise
             raise InputError(
-                "This is not a complete scenario.", mend="Save it again from the calculator, as JSON."
+                _("This is not a complete scenario."), mend=_("Save it again from the calculator, as JSON.")
             ) from None
 
     def change(self, **changes: Any) -> Scenario:
@@ -212,6 +217,12 @@ class Scenario:
 
 
 NOT_KNOWN, NOTHING = "not known", "none"
+
+
+def said_title(title: str) -> str:
+    """A title in the language that is spoken, if it is one of the data, changed or not."""
+    base = title.removesuffix(CHANGED)
+    return _(title) if base == title else _("{title}, changed", title=_(base))
 
 
 def settings_text(own: tuple[str, ...] | None) -> str:

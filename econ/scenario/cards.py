@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from econ.assumptions import LINE_INPUTS, Book, Card, Line, line_unit
 from econ.errors import InputError
+from econ.language import N_, _
 from econ.scenario.asked import Scenario
 from econ.scenario.state import Input
 
@@ -33,8 +35,12 @@ def check_lines(found: Mapping[str, Input], goods: tuple[Line, ...]) -> None:
         for kind in LINE_INPUTS:
             if f"{kind}_{line.name}" not in found:
                 raise InputError(
-                    f"The scenario names the goods line {line.name} but gives no {kind}_{line.name}.",
-                    mend="Save it again from the calculator, or take the line away.",
+                    _(
+                        "The scenario names the goods line {line} but gives no {name}.",
+                        line=line.name,
+                        name=f"{kind}_{line.name}",
+                    ),
+                    mend=_("Save it again from the calculator, or take the line away."),
                 )
 
 
@@ -43,7 +49,9 @@ def add_cards(found: dict[str, Input], absent: dict[str, str], scenario: Scenari
     for card in book.cards.values():
         if not card.only_for.holds(scenario.exporter, scenario.buyer):
             about = card.only_for.exporter or card.only_for.buyer or ""
-            absent[card.name] = f"{card.label} is known for {book.country(about).name} only"
+            absent[card.name] = N_(
+                "{assumption} is known for {country} only", assumption=card.label, country=book.country(about).name
+            )
             continue
         found[card.name] = from_card(card, book)
 
@@ -73,17 +81,18 @@ def add_lines(found: dict[str, Input], goods: tuple[Line, ...], scenario: Scenar
         for kind, (template, default, label) in LINE_INPUTS.items():
             name = f"{kind}_{line.name}"
             card = book.line_card(name, scenario.exporter)
+            said = N_("{what}: {line}", what=label, line=line.label)
             if card:
-                found[name] = from_card(card, book, "line")
+                found[name] = replace(from_card(card, book, "line"), label=said)
                 continue
             found[name] = Input(
                 name=name,
-                label=f"{label}: {line.label}",
+                label=said,
                 unit=line_unit(template, line.item),
                 distribution=default,
                 dimension=book.dimension(name),
                 origin="definition",
                 grade="A1",
-                judgement="By definition: a line that says nothing else.",
+                judgement=N_("By definition: a line that says nothing else."),
                 plausible=(0.0, 1.0) if template == "1" else (0.0, 1e12),
             )

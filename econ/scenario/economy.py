@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from econ.assumptions import Book, Series
 from econ.errors import InputError, unknown
+from econ.language import N_, _
 from econ.scenario.asked import MONEY_PARTS, SERIES_INPUTS, Scenario
 from econ.scenario.published import in_dollars, money_inputs, series_input
 from econ.scenario.state import Input, State
@@ -58,14 +59,17 @@ def add_economy(
         _add_latest(found, absent, "gni", book.series(country.code, name), scenario.year, book)
     else:
         absent |= {
-            f"gni_{part}": f"there is no series of gross national income for {country.name}" for part in MONEY_PARTS
+            f"gni_{part}": N_("there is no series of gross national income for {country}", country=country.name)
+            for part in MONEY_PARTS
         }
     for kind, (whose, unit) in SERIES_INPUTS.items():
         owner = book.country(WORLD if whose == "world" else scenario.exporter)
         if name := owner.defaults.get(kind):
             _add_figure(found, absent, kind, unit, book.series(owner.code, name), scenario.year, book)
         else:
-            absent[kind] = f"there is no series of {kind.replace('_', ' ')} for {owner.name}"
+            absent[kind] = N_(
+                "there is no series of {kind} for {country}", kind=kind.replace("_", " "), country=owner.name
+            )
     _add_buyer(found, absent, scenario, book)
     return path
 
@@ -73,7 +77,9 @@ def add_economy(
 def _add_buyer(found: dict[str, Input], absent: dict[str, str], scenario: Scenario, book: Book) -> None:
     buyer = book.country(scenario.buyer) if scenario.buyer else None
     if buyer is None or not buyer.gdp:
-        absent["buyer_gdp"] = "no buyer is named" if buyer is None else f"{buyer.name} has no GDP source"
+        absent["buyer_gdp"] = (
+            N_("no buyer is named") if buyer is None else N_("{country} has no GDP source", country=buyer.name)
+        )
         return
     _add_figure(found, absent, "buyer_gdp", "USD/year", book.series(buyer.code, buyer.gdp), scenario.year, book)
 
@@ -83,7 +89,7 @@ def _add_latest(
 ) -> None:
     latest = series.nearest_year(year)
     if latest is None:
-        absent[f"{prefix}_published"] = f"{series.about.label} has no figure"
+        absent[f"{prefix}_published"] = N_("{series} has no figure", series=series.about.label)
         return
     found.update(money_inputs(prefix, series, latest, book))
 
@@ -93,9 +99,11 @@ def _add_figure(
 ) -> None:
     latest = series.nearest_year(year)
     if latest is None:
-        absent[name] = f"{series.about.label} has no figure"
+        absent[name] = N_("{series} has no figure", series=series.about.label)
     elif series.about.unit != unit:
-        absent[name] = f"{series.about.label} is in {series.about.unit}, not in {unit}"
+        absent[name] = N_(
+            "{series} is in {unit}, not in {wanted}", series=series.about.label, unit=series.about.unit, wanted=unit
+        )
     else:
         found[name] = series_input(name, series, latest, book)
 
@@ -114,7 +122,7 @@ def path_sources(state: State, book: Book) -> tuple[str, ...]:
     if base is None or not state.path:
         return ()
     published = dict(_relative_path(series, base, book))
-    years = (base, *(year for year, index, _ in state.path if published.get(year) == index))
+    years = (base, *(year for year, index, _pace in state.path if published.get(year) == index))
     parts = (part for year in years for part in money_inputs("gdp", series, year, book).values())
     return tuple(sorted({source for part in parts for source in part.sources}))
 
@@ -129,12 +137,16 @@ def paced(
     """
     if scenario.path:
         pace = dict(scenario.path)
-        if outside := sorted(pace.keys() - {year for year, _ in path}):
-            years = ", ".join(str(year) for year, _ in path)
+        if outside := sorted(pace.keys() - {year for year, _index in path}):
+            years = ", ".join(str(year) for year, _index in path)
             raise InputError(
-                f"A pace is given for {outside[0]}, which is not on the yearly path.",
+                _("A pace is given for {year}, which is not on the yearly path.", year=outside[0]),
                 "path",
-                f"The path has the years {years}; choose among them, or another year or GDP source for the scenario.",
+                _(
+                    "The path has the years {years}; choose among them, or another year or GDP source for the "
+                    "scenario.",
+                    years=years,
+                ),
             )
         return tuple((year, index, float(pace.get(year, 0.0))) for year, index in path)
     period = found["delivery_period"].distribution.central if "delivery_period" in found else 1.0

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from econ.assumptions import Book
+from econ.language import N_
 from econ.scenario.asked import Scenario, Value
 from econ.scenario.state import Input
 
-OTHER_RELEASE = "A figure of another release of the data, which travels with the scenario without its source."
+OTHER_RELEASE = N_("A figure of another release of the data, which travels with the scenario without its source.")
 
 
 def lent(scenario: Scenario, book: Book) -> Mapping[str, Value]:

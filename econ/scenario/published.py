@@ -7,6 +7,7 @@ from dataclasses import replace
 from econ import distributions
 from econ.assumptions import Book, Series
 from econ.distributions import Distribution, Fixed
+from econ.language import N_, joined
 from econ.model import GRAPH
 from econ.scenario.state import Input
 
@@ -17,7 +18,7 @@ def series_input(name: str, series: Series, year: int, book: Book) -> Input:
     row = series.used[year]
     return Input(
         name=name,
-        label=f"{series.about.label}, {year}",
+        label=N_("{series}, {year}", series=series.about.label, year=year),
         unit=series.about.unit,
         distribution=scaled(series.about.relative, value),
         dimension=book.dimension(name),
@@ -25,7 +26,7 @@ def series_input(name: str, series: Series, year: int, book: Book) -> Input:
         sources=(row.source,),
         grade=series.about.grade,
         judgement=series.about.spread_judgement,
-        note=" ".join(filter(None, (row.note, series.about.note))),
+        note=joined((row.note, series.about.note), " "),
         meaning=series.about.concept,
         plausible=series.about.plausible,
         year=year,
@@ -73,14 +74,14 @@ def _definition(name: str, label: str, unit: str, why: str, book: Book) -> Input
 def _price_level(name: str, series: Series, year: int, book: Book) -> Input:
     how = series.about.price_level
     if how is None:
-        why = "By definition: the figure is taken at the prices it is published in."
-        return _definition(name, "Price level", "1", why, book)
+        why = N_("By definition: the figure is taken at the prices it is published in.")
+        return _definition(name, N_("Price level"), "1", why, book)
     deflator = book.series_at(how.series)
     ratio = deflator.value(year) / deflator.value(how.base)
     used = series_input(name, deflator, year, book)
     return replace(
         used,
-        label=f"{deflator.about.label}, {year} over {how.base}",
+        label=N_("{series}, {year} over {base}", series=deflator.about.label, year=year, base=how.base),
         unit="1",
         distribution=Fixed(ratio),
         sources=tuple(dict.fromkeys((*used.sources, deflator.used[how.base].source))),
@@ -90,8 +91,8 @@ def _price_level(name: str, series: Series, year: int, book: Book) -> Input:
 
 def _exchange_rate(name: str, series: Series, year: int, book: Book) -> Input:
     if series.about.exchange_rate is None:
-        why = "By definition: the figure is published in dollars."
-        return _definition(name, "Exchange rate", "1", why, book)
+        why = N_("By definition: the figure is published in dollars.")
+        return _definition(name, N_("Exchange rate"), "1", why, book)
     return series_input(name, book.series_at(series.about.exchange_rate), year, book)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from econ.assumptions import Book, default_book
 from econ.correlation import mixing
 from econ.errors import unknown
+from econ.language import N_
 from econ.scenario.asked import Scenario
 from econ.scenario.cards import add_cards, add_lines, check_lines, goods_of, names_goods
 from econ.scenario.economy import add_economy, gdp_name, paced
@@ -41,12 +42,12 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
         absent.pop(name, None)
     if scenario.complete:
         given = dict(scenario.set)
-        absent |= {name: f"the scenario gives no {name}" for name in found if name not in given}
+        absent |= {name: N_("the scenario gives no {name}", name=name) for name in found if name not in given}
         found = {name: item for name, item in found.items() if name in given}
         check_lines(found, goods)
     for name in (n for pair in scenario.correlation for n in pair[:2] if n not in found):
         raise unknown("input", name, found, "econ list assumptions").at("correlation")
     mixing(scenario.correlation)  # refuses what cannot be, once the names are known and so not too many
     if "sale_value" in found and not names_goods(found, goods):
-        absent["quantity"] = "the sale is stated and no goods are named"
+        absent["quantity"] = N_("the sale is stated and no goods are named")
     return State(scenario, gdp, found, absent, goods, paced(scenario, path, found))

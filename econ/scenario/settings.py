@@ -11,6 +11,7 @@ from econ import distributions
 from econ.assumptions import LINE_INPUTS, Book, Setting, check_plausible
 from econ.distributions import Distribution, Fixed
 from econ.errors import InputError, unknown
+from econ.language import N_, _
 from econ.model import GRAPH
 from econ.scenario.asked import SERIES_INPUTS, Value
 from econ.scenario.cards import from_card
@@ -45,7 +46,7 @@ def setting(name: str, value: Value, found: Mapping[str, Input], absent: Mapping
         origin="scenario",
         sources=tuple(given.sources),
         grade=given.grade or ("F6" if mine or not given.sources else known.grade),
-        judgement=given.judgement or ("Set by the user." if mine else ""),
+        judgement=given.judgement or (N_("Set by the user.") if mine else ""),
         note=given.note,
         disputed="",
     )
@@ -55,7 +56,10 @@ def _distribution(value: Any, unit: str) -> Distribution:
     if isinstance(value, Distribution):
         return value
     if isinstance(value, bool) or not isinstance(value, str | Real):
-        raise InputError(f"{value!r} is no quantity.", mend='Give a number or words such as "300 million USD/year".')
+        raise InputError(
+            _("{value} is no quantity.", value=f"{value!r}"),
+            mend=_('Give a number or words such as "300 million USD/year".'),
+        )
     return distributions.parse(value, unit) if isinstance(value, str) else Fixed(float(value))
 
 

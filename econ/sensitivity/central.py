@@ -13,6 +13,7 @@ import numpy as np
 
 from econ.engine import Result, assemble
 from econ.errors import InputError, unknown
+from econ.language import _
 from econ.portable import Array
 from econ.scenario import Input
 from econ.statistics import HIGH, LOW
@@ -55,7 +56,8 @@ def check_output(result: Result, output: str) -> None:
         raise unknown("output", output, result.outputs, "econ list outputs")
     if np.size(result.central[output]) != 1:
         raise InputError(
-            f"“{output}” has a value for each line or year, not one.", mend="Choose an output with one value."
+            _("“{output}” has a value for each line or year, not one.", output=output),
+            mend=_("Choose an output with one value."),
         )
 
 
@@ -161,7 +163,7 @@ def grid(result: Result, output: str, x: tuple[str, Array], y: tuple[str, Array]
         InputError: there is no such output or quantity.
     """
     check_output(result, output)
-    for name, _ in (x, y):
+    for name, _values in (x, y):
         _known(result, name)
     across, down = np.meshgrid(np.asarray(x[1], dtype=float), np.asarray(y[1], dtype=float))
     found = cases(result, output, {x[0]: np.ravel(across), y[0]: np.ravel(down)})

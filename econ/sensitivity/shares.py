@@ -23,6 +23,7 @@ from econ.correlation import groups
 from econ.draws import SECOND_SET, correlated, samples, uniforms
 from econ.engine import Result, assemble, line_input
 from econ.errors import InputError
+from econ.language import _
 from econ.portable import Array
 from econ.scenario import Input
 from econ.sensitivity.central import check_output
@@ -189,5 +190,7 @@ def group_share(result: Result, output: str, names: Iterable[str]) -> Share:
     for group in groups(result.state.correlation):
         if wanted & set(group) and not wanted >= set(group):
             left = ", ".join(sorted(set(group) - wanted))
-            raise InputError(f"{left} moves together with the group.", mend="Name it too, or none of these.")
+            raise InputError(
+                _("{left} moves together with the group.", left=left), mend=_("Name it too, or none of these.")
+            )
     return _Sets(result, output).share(tuple(sorted(wanted)))

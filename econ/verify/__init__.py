@@ -16,6 +16,7 @@ from econ.assumptions import Book, default_book
 from econ.engine import Result, run
 from econ.errors import InputError
 from econ.export import to_bytes
+from econ.language import _
 from econ.scenario import Scenario, resolve
 from econ.verify import apart, comparison
 from econ.verify.cellwise import SHOWN_DIGITS, changed, compare
@@ -107,9 +108,12 @@ def _archived(marks: Mapping[str, str], book: Book, folders: Sequence[Path]) -> 
     found = releases.with_digest(made, folders)
     if found is None:
         raise InputError(
-            f"None of these folders holds the data that this was made with (data {made[:SHOWN_DIGITS] or 'unknown'}).",
+            _(
+                "None of these folders holds the data that this was made with (data {digest}).",
+                digest=made[:SHOWN_DIGITS] or _("unknown"),
+            ),
             ", ".join(map(str, folders)),
-            "Give the folder of that release, or leave it out to verify with the present data.",
+            _("Give the folder of that release, or leave it out to verify with the present data."),
         )
     return found
 
@@ -145,14 +149,16 @@ def verify_file(path: Path, book: Book | None = None, folders: Sequence[Path] = 
     ending = path.suffix.lower()
     if ending not in READERS:
         raise InputError(
-            f"A file that ends in “{ending}” cannot be verified.", str(path), f"Give one of {', '.join(READERS)}."
+            _("A file that ends in “{ending}” cannot be verified.", ending=ending),
+            str(path),
+            _("Give one of {names}.", names=", ".join(READERS)),
         )
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise InputError("The file is larger than any that the calculator writes.", str(path))
+            raise InputError(_("The file is larger than any that the calculator writes."), str(path))
         content = path.read_bytes()
     except OSError:
-        raise InputError("The file cannot be read.", str(path), "Check the name.") from None
+        raise InputError(_("The file cannot be read."), str(path), _("Check the name.")) from None
     try:
         return verify_bytes(content, ending, book, folders)
     except InputError as error:
@@ -177,7 +183,7 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
         if isinstance(error, InputError):
             raise
         raise InputError(
-            "It holds no scenario, or is damaged.", mend="Give a file as the calculator wrote it."
+            _("It holds no scenario, or is damaged."), mend=_("Give a file as the calculator wrote it.")
         ) from None
     marks = {k: str(cells.get(f"about {k}_digest", "")) for k in ("scenario", "data", "model")}
     marks["version"] = str(cells.get("about version", ""))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from econ.language import _, digits
 from econ.restate.amounts import statistics, statistics_told_apart
 
 TOLERANCE = 1e-9
@@ -114,49 +115,85 @@ def text(verdict: Verdict) -> str:
 
 
 def _first(verdict: Verdict) -> str:
-    made = ", ".join(f"{k} {a or 'unknown'} (now {b})" for k, (a, b) in verdict.changed.items())
-    under = f" It was made under other {', '.join(verdict.changed)}: {made}." if verdict.changed else ""
-    count = f"{verdict.compared:,} values were computed again"
+    made = ", ".join(
+        _("{what} {before} (now {now})", what=_(k), before=a or _("unknown"), now=b)
+        for k, (a, b) in verdict.changed.items()
+    )
+    under = (
+        _(" It was made under other {names}: {made}.", names=", ".join(map(_, verdict.changed)), made=made)
+        if verdict.changed
+        else ""
+    )
+    count = _("{compared} values were computed again", compared=digits(f"{verdict.compared:,}"))
     if not verdict.holds:
-        return f"✘ {len(verdict.differences)} of {verdict.compared:,} values differ.{under}"
+        return _(
+            "✘ {count} of {compared} values differ.{under}",
+            count=len(verdict.differences),
+            compared=digits(f"{verdict.compared:,}"),
+            under=under,
+        )
     if verdict.identical:
-        return f"✔ Identical: {count} and every digit is the same.{under}"
-    return f"✔ Within {TOLERANCE:g}: {count}; the largest relative difference is {verdict.largest:.2g}.{under}"
+        return _("✔ Identical: {count} and every digit is the same.{under}", count=count, under=under)
+    return _(
+        "✔ Within {tolerance}: {count}; the largest relative difference is {largest}.{under}",
+        tolerance=digits(f"{TOLERANCE:g}"),
+        count=count,
+        largest=digits(f"{verdict.largest:.2g}"),
+        under=under,
+    )
 
 
 def _differences(verdict: Verdict) -> list[str]:
-    said = [f"  {d.place}: stored {d.stored!r}, computed {d.found!r}" for d in verdict.differences[:SHOWN]]
+    said = [
+        _("  {place}: stored {stored}, computed {found}", place=d.place, stored=f"{d.stored!r}", found=f"{d.found!r}")
+        for d in verdict.differences[:SHOWN]
+    ]
     return said + _more(len(verdict.differences))
 
 
 def _more(count: int) -> list[str]:
-    return [f"  and {count - SHOWN} more"] if count > SHOWN else []
+    return [_("  and {count} more", count=count - SHOWN)] if count > SHOWN else []
 
 
 def _archive(verdict: Verdict) -> list[str]:
     if verdict.archive is None:
         return []
     questions = {
-        None: "It does not say what it set itself, so its question cannot be asked anew.",
-        True: "The same question asked of it comes to the very figures that are stored.",
-        False: "The same question asked of it comes to other figures than those stored.",
+        None: _("It does not say what it set itself, so its question cannot be asked anew."),
+        True: _("The same question asked of it comes to the very figures that are stored."),
+        False: _("The same question asked of it comes to other figures than those stored."),
     }
     found = verdict.archive
-    return [f"It was recomputed under the data of {found.date} in {found.folder}. {questions[found.same_question]}"]
+    return [
+        _(
+            "It was recomputed under the data of {date} in {folder}. {questions}",
+            date=found.date,
+            folder=found.folder,
+            questions=questions[found.same_question],
+        )
+    ]
 
 
 def _apart(verdict: Verdict) -> list[str]:
     apart, lines = verdict.apart, []
     if apart.equations:
-        lines.append(f"Equations that can explain it: {', '.join(apart.equations)}.")
+        lines.append(_("Equations that can explain it: {names}.", names=", ".join(apart.equations)))
     if apart.rows:
-        what = "Figures that differ from the present data" + ("" if apart.told else ", or that it set itself")
-        rows = [f"  {d.place}: {d.stored or 'not given'}, now {d.found or 'not given'}" for d in apart.rows[:SHOWN]]
+        what = _("Figures that differ from the present data") + ("" if apart.told else _(", or that it set itself"))
+        rows = [
+            _(
+                "  {place}: {before}, now {now}",
+                place=d.place,
+                before=d.stored or _("not given"),
+                now=d.found or _("not given"),
+            )
+            for d in apart.rows[:SHOWN]
+        ]
         lines += [f"{what}:", *rows, *_more(len(apart.rows))]
     if apart.problem:
-        lines.append(f"The same question cannot be asked of the present data: {apart.problem}")
+        lines.append(_("The same question cannot be asked of the present data: {problem}", problem=apart.problem))
     if apart.answers:
-        lines.append("Both answers, then and now:")
+        lines.append(_("Both answers, then and now:"))
         lines += [f"  {line}" for answer in apart.answers for line in _answer(answer)]
     return lines
 
@@ -164,13 +201,24 @@ def _apart(verdict: Verdict) -> list[str]:
 def _answer(answer: Answer) -> list[str]:
     now = {"its own figures by the present equations": answer.found, "the present data": answer.present}
     moved = {what: values for what, values in now.items() if values != answer.stored}
-    said = [f"{what} {_now(answer, values)}" for what, values in moved.items()] or ["now the same"]
-    return [f"{answer.label}: stored {statistics(answer.stored, answer.unit)}; {'; '.join(said)}"]
+    said = [f"{_(what)} {_now(answer, values)}" for what, values in moved.items()] or [_("now the same")]
+    return [
+        _(
+            "{answer}: stored {stored}; {now}",
+            answer=_(answer.label),
+            stored=statistics(answer.stored, answer.unit),
+            now="; ".join(said),
+        )
+    ]
 
 
 def _now(answer: Answer, values: tuple[float, ...] | None) -> str:
     """Values in words, with the stored ones again if these need more digits to differ."""
     if values is None:
-        return "not given"
+        return _("not given")
     stored, now = statistics_told_apart(answer.stored, values, answer.unit)
-    return now if stored == statistics(answer.stored, answer.unit) else f"{now}, where {stored} is stored"
+    return (
+        now
+        if stored == statistics(answer.stored, answer.unit)
+        else _("{now}, where {stored} is stored", now=now, stored=stored)
+    )

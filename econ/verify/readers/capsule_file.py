@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from econ.errors import InputError
 from econ.export.capsule.manifest import MANIFEST, hashes
+from econ.language import _
 from econ.verify.readers.registry import DAMAGED, READERS, SCENARIO, Cells, reads
 from econ.verify.readers.zipped import check, unfolded
 
@@ -25,7 +26,8 @@ def read(content: bytes) -> Cells:
     listed = files.get(MANIFEST)
     if listed is None:
         raise InputError(
-            f"The capsule has no {MANIFEST}, or a damaged one.", mend="Give a capsule as the calculator wrote it."
+            _("The capsule has no {manifest}, or a damaged one.", manifest=MANIFEST),
+            mend=_("Give a capsule as the calculator wrote it."),
         )
     cells = _checked(files, hashes(listed.decode("utf-8")))
     for name, part in files.items():

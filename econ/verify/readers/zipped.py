@@ -7,6 +7,7 @@ import zipfile
 import zlib
 
 from econ.errors import InputError
+from econ.language import _, digits
 
 MOST_FILES = 200
 LARGEST = 20_000_000
@@ -35,16 +36,22 @@ def check(entries: list[zipfile.ZipInfo]) -> None:
     """
     names = [entry.filename for entry in entries]
     if len(names) > MOST_FILES:
-        raise _refused(f"It holds {len(names):,} files; a capsule holds {MOST_FILES} at most.")
+        raise _refused(
+            _(
+                "It holds {names} files; a capsule holds {most} at most.",
+                names=digits(f"{len(names):,}"),
+                most=MOST_FILES,
+            )
+        )
     if len(set(names)) < len(names):
-        raise _refused("It holds two files of the same name.")
+        raise _refused(_("It holds two files of the same name."))
     if odd := next((n for n in names if n.startswith("/") or "\\" in n or ".." in n.split("/") or ":" in n), ""):
-        raise _refused(f"It holds a file that would lie outside of it: {odd[:80]}.")
+        raise _refused(_("It holds a file that would lie outside of it: {odd}.", odd=odd[:80]))
     sizes = [entry.file_size for entry in entries]
     if max(sizes, default=0) > LARGEST or sum(sizes) > LARGEST_TOGETHER:
-        raise _refused("It would unfold to more than any capsule holds.")
+        raise _refused(_("It would unfold to more than any capsule holds."))
     if any(entry.flag_bits & 1 for entry in entries):
-        raise _refused("It is locked with a password.")
+        raise _refused(_("It is locked with a password."))
 
 
 def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes | None:
@@ -57,4 +64,6 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes | None:
 
 
 def _refused(why: str) -> InputError:
-    return InputError(f"The capsule cannot be read. {why}", mend="Give a capsule as the calculator wrote it.")
+    return InputError(
+        _("The capsule cannot be read. {why}", why=why), mend=_("Give a capsule as the calculator wrote it.")
+    )

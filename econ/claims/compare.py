@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from econ.claims.figures import Interval, Stated
+from econ.language import N_
 
-HOLDS = "holds"
-ROUNDING = "holds within rounding"
-PART = "holds for a part of the range"
-DEPENDS = "depends on the denominator"
-ONLY = "holds only in another reading"
-FAILS = "does not hold"
-UNTESTED = "cannot be tested"
-REFUSED = "cannot be read"
+HOLDS = N_("holds")
+ROUNDING = N_("holds within rounding")
+PART = N_("holds for a part of the range")
+DEPENDS = N_("depends on the denominator")
+ONLY = N_("holds only in another reading")
+FAILS = N_("does not hold")
+UNTESTED = N_("cannot be tested")
+REFUSED = N_("cannot be read")
 
 GOOD = frozenset({HOLDS, ROUNDING})
 """Verdicts under which the words are true."""

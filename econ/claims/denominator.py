@@ -10,6 +10,7 @@ from econ.claims import words
 from econ.claims.claim import Denominator
 from econ.claims.scan import Token
 from econ.errors import InputError, nearest
+from econ.language import _
 
 
 @dataclass(frozen=True)
@@ -79,20 +80,25 @@ def _up_to_noun(tokens: Sequence[Token], start: int, share: str, book: Book) -> 
     said = " ".join(t.text for t in tokens[start:])
     if not said:
         raise InputError(
-            f"It is not said what “{share}” is a share of.", mend="Name the total, such as GDP or exports."
+            _("It is not said what “{share}” is a share of.", share=share),
+            mend=_("Name the total, such as GDP or exports."),
         )
     raise InputError(
-        f"“{said}” names no total.", mend="Name what it is a share of, such as GDP, exports or an amount of money."
+        _("“{said}” names no total.", said=said),
+        mend=_("Name what it is a share of, such as GDP, exports or an amount of money."),
     )
 
 
 def _not_twice(found: Denominator, token: Token) -> Denominator:
     if token.kind == "money" and found.money:
         raise InputError(
-            f"The total is given twice: “{found.money.size.text}” and “{token.text}”.", mend="Give one of them."
+            _("The total is given twice: “{first}” and “{second}”.", first=found.money.size.text, second=token.text),
+            mend=_("Give one of them."),
         )
     if token.kind == "country" and found.country:
-        raise InputError(f"“{token.text}” is a second country beside the first.", mend="Name one country's total.")
+        raise InputError(
+            _("“{text}” is a second country beside the first.", text=token.text), mend=_("Name one country's total.")
+        )
     return found
 
 
@@ -114,14 +120,14 @@ def _not_understood(tokens: Sequence[Token], start: int, place: int, book: Book)
         name = token.text.removesuffix("'s").removesuffix("'")
         names = [c.name for c in book.countries.values()]
         close = [n for n in names if name.removesuffix("n") in n] or nearest(name, names)
-        hint = f"Did you mean {' or '.join(close)}? " if close else ""
+        hint = _("Did you mean {names}? ", names=_(" or ").join(close)) if close else ""
         return InputError(
-            f"“{name}” in “{phrase}” is no country that figures are held for.",
-            mend=f"{hint}Or state the total: “1 % of a $24.5 billion economy”.",
+            _("“{name}” in “{phrase}” is no country that figures are held for.", name=name, phrase=phrase),
+            mend=_("{hint}Or state the total: “1 % of a $24.5 billion economy”.", hint=hint),
         )
     return InputError(
-        f"“{token.text}” in “{phrase}” is not understood, and no figure is held of it.",
-        mend="Name GDP, GNI, exports, imports, trade, the budget or military spending, or state the total in money.",
+        _("“{text}” in “{phrase}” is not understood, and no figure is held of it.", text=token.text, phrase=phrase),
+        mend=_("Name GDP, GNI, exports, imports, trade, the budget or military spending, or state the total in money."),
     )
 
 
@@ -169,11 +175,14 @@ def _refuse_narrowing(tokens: Sequence[Token], place: int) -> None:
     following = tokens[place + 1].text if place + 1 < len(tokens) else ""
     if token.kind == "period":
         raise InputError(
-            f"“{noun} {token.text}” is a total that is not of one year.",
-            mend="Name one year, or state the total in money.",
+            _("“{noun} {text}” is a total that is not of one year.", noun=noun, text=token.text),
+            mend=_("Name one year, or state the total in money."),
         )
     if token.text.lower() in words.NARROWING or token.kind in {"of", "growth"}:
         raise InputError(
-            f"“{noun} {token.text} {following}”".replace(" ”", "”") + " is another total, and no figure is held of it.",
-            mend="Name the whole, such as exports or GDP, or state the total in money.",
+            _(
+                "“{words}” is another total, and no figure is held of it.",
+                words=f"{noun} {token.text} {following}".removesuffix(" "),
+            ),
+            mend=_("Name the whole, such as exports or GDP, or state the total in money."),
         )

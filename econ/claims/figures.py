@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from econ.claims.words import HEDGES, NUMBERS, SCALES
 from econ.errors import InputError
+from econ.language import _
 
 ABOUT = 0.10
 """How far "about" reaches, relative to the value: the project's own rule for when a sentence says "about"."""
@@ -108,7 +109,8 @@ def stated(text: str, written: list[str], scales: list[float], hedges: list[str]
     halves = [half_unit(w) * s for w, s in zip(written, scales, strict=True)]
     if ends[0] > ends[-1]:
         raise InputError(
-            f"The range “{text}” has its larger end first.", mend="Write the smaller end first, with its unit."
+            _("The range “{text}” has its larger end first.", text=text),
+            mend=_("Write the smaller end first, with its unit."),
         )
     return hedged(text, (ends[0], ends[-1]), (halves[0], halves[-1]), hedges)
 
@@ -156,7 +158,9 @@ def quantity(text: str) -> tuple[Stated, str]:
     """
     found = _QUANTITY.fullmatch(text.strip())
     if not found:
-        raise InputError(f"“{text}” is no number with a unit.", mend="Write it like “about 15 billion USD”.")
+        raise InputError(
+            _("“{text}” is no number with a unit.", text=text), mend=_("Write it like “about 15 billion USD”.")
+        )
     unit = found["unit"].strip()
     scale = SCALES[found["scale"].lower()] if found["scale"] else 1.0
     if unit == "%":

@@ -10,6 +10,7 @@ from typing import Any
 from econ.claims import words
 from econ.claims.figures import HEDGE, NUMBER, SCALE, Stated, fraction, hedges_in, stated, value
 from econ.errors import InputError
+from econ.language import _
 
 
 @dataclass(frozen=True)
@@ -152,8 +153,8 @@ def _money(found: re.Match[str]) -> Money | None:
 def _share(found: re.Match[str]) -> Stated | None:
     if found["points"]:
         raise InputError(
-            f"“{found[0].strip()}” is a difference between two shares, not a share.",
-            mend="Write the share itself, such as “1 % of North Korea's GDP”.",
+            _("“{text}” is a difference between two shares, not a share.", text=found[0].strip()),
+            mend=_("Write the share itself, such as “1 % of North Korea's GDP”."),
         )
     if not _joined(found):
         return None
@@ -196,7 +197,8 @@ def _duration(found: re.Match[str]) -> Period:
 
 def _two_ended(found: re.Match[str]) -> None:
     raise InputError(
-        f"The period “{found[0].strip()}” has two ends.", mend="Write one period, and check the other one by itself."
+        _("The period “{text}” has two ends.", text=found[0].strip()),
+        mend=_("Write one period, and check the other one by itself."),
     )
 
 
@@ -216,7 +218,8 @@ def _years(found: re.Match[str]) -> Period:
     months = (last - first) * 12 + _month(found["m2"], 12) - _month(found["m1"], 1) + 1
     if months <= 0:
         raise InputError(
-            f"The period “{found[0].strip()}” ends before it begins.", mend="Write the earlier year first."
+            _("The period “{text}” ends before it begins.", text=found[0].strip()),
+            mend=_("Write the earlier year first."),
         )
     return Period(found[0].strip(), months / 12, first, last)
 

@@ -12,11 +12,12 @@ from econ.claims.denominator import Found, read_denominator
 from econ.claims.figures import Stated, quantity
 from econ.claims.scan import Token, clean, refuse_bad_numbers, scan
 from econ.errors import InputError
+from econ.language import N_, _
 
 LONGEST = 500
 """Characters; a claim is a sentence."""
 
-FORM = "Write one sentence of the form “US$250 million is about 1 % of North Korea's GDP”."
+FORM = N_("Write one sentence of the form “US$250 million is about 1 % of North Korea's GDP”.")
 
 PARTNER = {"to", "from", "with", "against"}
 """A country after one of these is the other side of the sale."""
@@ -43,10 +44,12 @@ def read(text: str, book: Book) -> Claim:
     """
     try:
         if len(text) > LONGEST:
-            raise InputError(f"The text has {len(text)} characters, which is more than a sentence.", mend=FORM)
+            raise InputError(
+                _("The text has {count} characters, which is more than a sentence.", count=len(text)), mend=_(FORM)
+            )
         sentence = clean(text)
         if not any(c.isalnum() for c in sentence):
-            raise InputError("There is no sentence.", mend=FORM)
+            raise InputError(_("There is no sentence."), mend=_(FORM))
         refuse_bad_numbers(sentence)
         tokens = scan(sentence, book)
         _refuse_outright(tokens)
@@ -57,15 +60,21 @@ def read(text: str, book: Book) -> Claim:
 
 NEVER = {
     "tiv": (
-        "“{}” is a volume of capability, not money, and can be no share of anything in money.",
-        "Give the amount in money, and say who priced it.",
+        N_("“{words}” is a volume of capability, not money, and can be no share of anything in money."),
+        N_("Give the amount in money, and say who priced it."),
     ),
     "other money": (
-        "“{}” is money whose owner is not named, or for which no exchange rate is held.",
-        "Convert it into dollars, euros or won first, and say at which rate.",
+        N_("“{words}” is money whose owner is not named, or for which no exchange rate is held."),
+        N_("Convert it into dollars, euros or won first, and say at which rate."),
     ),
-    "negative": ("“{}” is a negative number.", "Amounts and shares are positive here; for a fall, say what is left."),
-    "not": ("“{}” denies something.", "Write the claim without the denial, and read the verdict the other way round."),
+    "negative": (
+        N_("“{words}” is a negative number."),
+        N_("Amounts and shares are positive here; for a fall, say what is left."),
+    ),
+    "not": (
+        N_("“{words}” denies something."),
+        N_("Write the claim without the denial, and read the verdict the other way round."),
+    ),
 }
 """Kinds of tokens that are refused wherever they stand: what is wrong, and how to mend it."""
 
@@ -76,7 +85,7 @@ def _refuse_outright(tokens: Sequence[Token]) -> None:
             what, mend = NEVER[token.kind]
             following = tokens[place + 1].text if token.kind in {"negative", "not"} and tokens[place + 1 :] else ""
             joint = "" if token.text == "-" else " "
-            raise InputError(what.format(f"{token.text}{joint}{following}".strip()), mend=mend)
+            raise InputError(_(what, words=f"{token.text}{joint}{following}".strip()), mend=_(mend))
 
 
 def _read(text: str, tokens: Sequence[Token], book: Book) -> Claim:
@@ -113,10 +122,13 @@ def _share_place(tokens: Sequence[Token]) -> int:
         return places[0]
     vague = next((t.text for t in tokens if t.kind == "vague"), "")
     if vague:
-        raise InputError(f"“{vague}” is no number.", mend="Say how much, such as “US$250 million” and “about 1 %”.")
+        raise InputError(
+            _("“{vague}” is no number.", vague=vague), mend=_("Say how much, such as “US$250 million” and “about 1 %”.")
+        )
     said = " ".join(t.text for t in tokens[:12])
     raise InputError(
-        f"No share is stated in “{said}”.", mend="Say which share or multiple: “about 1 %”, “a quarter”, “3 times”."
+        _("No share is stated in “{said}”.", said=said),
+        mend=_("Say which share or multiple: “about 1 %”, “a quarter”, “3 times”."),
     )
 
 
@@ -124,11 +136,17 @@ def _several(tokens: Sequence[Token], places: Sequence[int]) -> InputError:
     first, second = tokens[places[0]], tokens[places[1]]
     if [t.kind for t in tokens[places[0] + 1 : places[1]]] == ["of"]:
         return InputError(
-            f"“{first.text} of {second.text}” is a share of a share.",
-            mend="Multiply the two, and say what the result is a share of.",
+            _("“{first} of {second}” is a share of a share.", first=first.text, second=second.text),
+            mend=_("Multiply the two, and say what the result is a share of."),
         )
     return InputError(
-        f"There are {len(places)} claims in it: “{first.text}” and “{second.text}”.", mend="Check one at a time."
+        _(
+            "There are {count} claims in it: “{first}” and “{second}”.",
+            count=len(places),
+            first=first.text,
+            second=second.text,
+        ),
+        mend=_("Check one at a time."),
     )
 
 
@@ -143,8 +161,11 @@ def _refuse_growth(tokens: Sequence[Token], place: int) -> None:
     moved = next((t for t in tokens[max(place - 2, 0) : place] if t.kind == "growth"), None)
     if moved and not (place + 1 < len(tokens) and tokens[place + 1].kind == "of"):
         raise InputError(
-            f"“{moved.text} {tokens[place].text}” is a change over time, not a share of a total.",
-            mend="Name the total it is a share of; changes are checked as rows of kind growth in claims.csv.",
+            _(
+                "“{words}” is a change over time, not a share of a total.",
+                words=f"{moved.text} {tokens[place].text}",
+            ),
+            mend=_("Name the total it is a share of; changes are checked as rows of kind growth in claims.csv."),
         )
 
 
@@ -169,7 +190,8 @@ def _denominator_place(tokens: Sequence[Token], place: int, share: Token) -> int
         return place + 2
     if share.kind == "share" and not (following and following.kind == "filler" and share.value.low == 0.5):
         raise InputError(
-            f"It is not said what “{share.text}” is a share of.", mend=f"Write “{share.text} of” and the total."
+            _("It is not said what “{text}” is a share of.", text=share.text),
+            mend=_("Write “{text} of” and the total.", text=share.text),
         )
     return place + 1
 
@@ -184,10 +206,16 @@ def _amount(around: Around) -> Money:
         return _priced(side, here[0])
     if here:
         either = any(t.text.lower() in {"either", "or"} for t in side)
-        extra = " One or the other is meant, not both together." if either else ""
+        extra = _(" One or the other is meant, not both together.") if either else ""
         raise InputError(
-            f"There are {len(here)} amounts: “{here[0].text}” and “{here[1].text}”.{extra}",
-            mend="Check the sentence once for each amount.",
+            _(
+                "There are {count} amounts: “{first}” and “{second}”.{extra}",
+                count=len(here),
+                first=here[0].text,
+                second=here[1].text,
+                extra=extra,
+            ),
+            mend=_("Check the sentence once for each amount."),
         )
     raise _no_amount(side)
 
@@ -195,17 +223,24 @@ def _amount(around: Around) -> Money:
 def _no_amount(side: Sequence[Token]) -> InputError:
     vague = next((t.text for t in side if t.kind == "vague"), "")
     if vague:
-        return InputError(f"“{vague}” is no amount.", mend="Say how much money: “US$250 million”.")
+        return InputError(_("“{vague}” is no amount.", vague=vague), mend=_("Say how much money: “US$250 million”."))
     for n, token in enumerate(side):
         if token.kind == "number":
             following = side[n + 1].text if n + 1 < len(side) else ""
             if following.lower() in words.COUNTED or (following.isalpha() and following.lower() not in words.VERBS):
                 said = f"{token.text} {following}"
-                return InputError(f"“{said}” is a quantity, not money.", mend="Say what it is worth in money.")
-            return InputError(f"“{token.text}” has no currency.", mend="Write it: “US$250 million”, “28 trillion won”.")
+                return InputError(
+                    _("“{said}” is a quantity, not money.", said=said), mend=_("Say what it is worth in money.")
+                )
+            return InputError(
+                _("“{text}” has no currency.", text=token.text),
+                mend=_("Write it: “US$250 million”, “28 trillion won”."),
+            )
     said = " ".join(t.text for t in side if t.kind != "mark")
-    where = f" in “{said}”" if said else ""
-    return InputError(f"No amount of money is stated{where}.", mend="Say how much money: “US$250 million”.")
+    where = _(" in “{said}”", said=said) if said else ""
+    return InputError(
+        _("No amount of money is stated{where}.", where=where), mend=_("Say how much money: “US$250 million”.")
+    )
 
 
 def _priced(side: Sequence[Token], money: Token) -> Money:
@@ -217,9 +252,10 @@ def _priced(side: Sequence[Token], money: Token) -> Money:
     counts = [t for t in side[:place] if t.kind == "number"]
     if len(counts) != 1 or side[place + 1].kind != "each":
         raise InputError(
-            f"“{money.text}” is the price of one, and how many are meant is not said.", mend="Give the number of goods."
+            _("“{text}” is the price of one, and how many are meant is not said.", text=money.text),
+            mend=_("Give the number of goods."),
         )
-    number, _ = quantity(counts[0].text)
+    number, _unit = quantity(counts[0].text)
     price = amount.size
     size = Stated(
         text=f"{counts[0].text} × {money.text}",
@@ -235,24 +271,30 @@ def _refuse_leftovers(around: Around) -> None:
     """Refuse numbers that belong to nothing: passing over them in silence could change the claim."""
     left = [t for t in around.rest if t.kind == "money"]
     if left and any(t.kind == "money" for t in around.before):
-        raise InputError(f"What “{left[0].text}” stands for is not clear.", mend="Leave it out, or check it by itself.")
+        raise InputError(
+            _("What “{text}” stands for is not clear.", text=left[0].text),
+            mend=_("Leave it out, or check it by itself."),
+        )
     for place, token in enumerate(around.before):
         following = around.before[place + 1].kind if place + 1 < len(around.before) else ""
         lost = token.kind == "number" and following not in COUNTABLE
         if lost or (token.kind == "word" and token.text.lower() in STRAY):
-            raise InputError(f"What “{token.text}” belongs to is not clear.", mend="Write an amount in one piece.")
+            raise InputError(
+                _("What “{text}” belongs to is not clear.", text=token.text), mend=_("Write an amount in one piece.")
+            )
 
 
 def _refuse_impossible(share: Token, amount: Money) -> None:
     if share.kind == "share" and share.value.high > 1:
         raise InputError(
-            f"“{share.text}” is more than the whole.",
-            mend="If a multiple is meant, write “1.5 times”; otherwise check the number.",
+            _("“{text}” is more than the whole.", text=share.text),
+            mend=_("If a multiple is meant, write “1.5 times”; otherwise check the number."),
         )
     if amount.size.high <= 0 or share.value.high <= 0:
         nothing = share.text if share.value.high <= 0 else amount.size.text
         raise InputError(
-            f"“{nothing}” is nothing, and a claim about nothing cannot be checked.", mend="Check the number."
+            _("“{nothing}” is nothing, and a claim about nothing cannot be checked.", nothing=nothing),
+            mend=_("Check the number."),
         )
 
 
@@ -262,24 +304,36 @@ def _completed(found: Found, around: Around, book: Book) -> tuple[Denominator, t
     source = next((t for t in around.rest if t.kind == "source"), None)
     if source and not d.source:
         d = replace(d, source=source.value)
-        taken.append(f"“{source.text}” is taken as the source of “{found.text}”.")
+        taken.append(_("“{source}” is taken as the source of “{total}”.", source=source.text, total=found.text))
     if d.country or not d.kind:
         return d, tuple(taken)
     owners = _owners(around)
     if len(owners) == 1:
         country = book.country(owners[0])
         if not d.money:
-            taken.append(f"“{found.text}” is taken as that of {country.name}, the country that the sentence names.")
+            taken.append(
+                _(
+                    "“{total}” is taken as that of {country}, the country that the sentence names.",
+                    total=found.text,
+                    country=_(country.name),
+                )
+            )
         return replace(d, country=owners[0]), tuple(taken)
     if d.money:
         return d, tuple(taken)
     names = [t.text for t in around.all if t.kind == "country"]
     if len(owners) > 1:
         raise InputError(
-            f"Whose “{found.text}” is meant is not clear: the sentence names {' and '.join(names)}.",
-            mend="Write whose: “North Korea's GDP”.",
+            _(
+                "Whose “{text}” is meant is not clear: the sentence names {names}.",
+                text=found.text,
+                names=_(" and ").join(names),
+            ),
+            mend=_("Write whose: “North Korea's GDP”."),
         )
-    raise InputError(f"Whose “{found.text}” is meant is not said.", mend="Name the country: “North Korea's GDP”.")
+    raise InputError(
+        _("Whose “{text}” is meant is not said.", text=found.text), mend=_("Name the country: “North Korea's GDP”.")
+    )
 
 
 def _owners(around: Around) -> list[str]:
@@ -301,10 +355,18 @@ def _time(tokens: Sequence[Token]) -> tuple[Period | None, int | None]:
     spans = [t for t in tokens if t.kind == "period" and t not in rates]
     years = [t for t in tokens if t.kind == "year"]
     if len({t.value for t in years}) > 1:
-        raise InputError(f"Two years are named: “{years[0].text}” and “{years[1].text}”.", mend="Name one.")
+        raise InputError(
+            _("Two years are named: “{first}” and “{second}”.", first=years[0].text, second=years[1].text),
+            mend=_("Name one."),
+        )
     if not rates and len(spans) > 1:
         raise InputError(
-            f"Two periods are named for the amount: “{spans[0].text}” and “{spans[1].text}”.", mend="Name one."
+            _(
+                "Two periods are named for the amount: “{first}” and “{second}”.",
+                first=spans[0].text,
+                second=spans[1].text,
+            ),
+            mend=_("Name one."),
         )
     year = years[0].value if years else None
     if rates or spans:

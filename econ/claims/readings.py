@@ -12,6 +12,7 @@ from econ.claims.claim import Claim, Money
 from econ.claims.compare import agrees
 from econ.claims.figures import Interval, Stated
 from econ.errors import InputError
+from econ.language import N_, _
 from econ.model import GRAPH
 from econ.scenario import in_dollars
 
@@ -21,8 +22,8 @@ YEARS = 5
 BEFORE = 2
 """Years before the date of a claim that it may mean."""
 
-YEARLY, WHOLE = "a year", "the whole over one year"
-REVENUE, VALUE_ADDED = "revenue", "value added"
+YEARLY, WHOLE = N_("a year"), N_("the whole over one year")
+REVENUE, VALUE_ADDED = N_("revenue"), N_("value added")
 PRODUCT = {"gdp", "economy", "gni"}
 FACTORS = ("newly_produced_share", "domestic_value_added_ratio", "multiplier")
 """What makes value added out of revenue, as cards."""
@@ -99,10 +100,10 @@ class Readings:
             return
         yield from self._stated(stated)
         if self.claim.denominator.country and self.claim.denominator.kind:
-            yield from self._published("the claim states its own total")
+            yield from self._published(N_("the claim states its own total"))
 
     def _stated(self, money: Money) -> Iterator[Total]:
-        label = f"as stated: {money.size.text}"
+        label = N_("as stated: {total}", total=money.size.text)
         if money.currency == self.claim.amount.currency:
             yield Total(label, "", self.claim.denominator.year, money.size.face, money.size.near, money.currency)
             return
@@ -141,9 +142,9 @@ class Readings:
     def _caution(self, series: Series) -> str:
         d = self.claim.denominator
         if series.about.price_basis.startswith("PPP") and d.basis != "PPP":
-            return "market money over purchasing-power money"
+            return N_("market money over purchasing-power money")
         if series.about.kind == "gni" and d.kind == "gdp":
-            return "GNI where the claim says GDP"
+            return N_("GNI where the claim says GDP")
         return ""
 
     def _values(self, series: Series) -> Iterator[tuple[int, float]]:
@@ -157,8 +158,8 @@ class Readings:
             else:
                 yield year, in_dollars(series, year, self.book)
         if len(missing) == len(years):
-            spread = f"{years[0]}" if len(years) == 1 else f"{years[0]} to {years[-1]}"
-            self.left_out.append(f"{series.short} has no figure for {spread}.")
+            spread = f"{years[0]}" if len(years) == 1 else N_("{first} to {last}", first=years[0], last=years[-1])
+            self.left_out.append(N_("{series} has no figure for {year}.", series=series.short, year=spread))
 
     def _sums(self) -> Iterator[tuple[str, str, int, float, str]]:
         """Exports and imports of the same source added up."""
@@ -179,7 +180,7 @@ class Readings:
         for series in self._series(("defence_budget",)):
             for year, value in self._values(series):
                 if year in shares:
-                    yield "Announced state budget", series.key, year, float(equation(value, shares[year])), ""
+                    yield N_("Announced state budget"), series.key, year, float(equation(value, shares[year])), ""
 
     # --- years and rates ------------------------------------------------------------------------
 
@@ -218,9 +219,9 @@ class Readings:
             return 1.0
         if currency not in words.RATES:
             raise InputError(
-                f"No exchange rate is held for {currency}.",
+                _("No exchange rate is held for {currency}.", currency=currency),
                 "claim",
-                "Convert the amount into dollars, euros or won first, and say at which rate.",
+                _("Convert the amount into dollars, euros or won first, and say at which rate."),
             )
         row = self.book.series_at(words.RATES[currency]).used.get(year)
         return row.value if row else None
@@ -243,12 +244,13 @@ class Readings:
         if period is None:
             yield YEARLY, 1.0, ""
         elif period.years is None:
-            yield WHOLE, 1.0, "a total over years against one year"
+            yield WHOLE, 1.0, N_("a total over years against one year")
         else:
             yield YEARLY, 1 / period.years, ""
             if abs(period.years - 1) > 1e-9:
-                longer = "a total over more than a year" if period.years > 1 else "an amount of less than a year"
-                yield WHOLE, 1.0, f"{longer} against one year"
+                longer = N_("a total over more than a year against one year")
+                shorter = N_("an amount of less than a year against one year")
+                yield WHOLE, 1.0, longer if period.years > 1 else shorter
 
     def _amount_in(self, total: Total) -> Stated | None:
         """The amount in the unit of the total; None if there is no exchange rate for the year."""
@@ -259,7 +261,7 @@ class Readings:
             return None
         rate = self._rate(currency, total.year)
         if rate is None:
-            note = f"No exchange rate of {currency} is held for {total.year}."
+            note = N_("No exchange rate of {currency} is held for {year}.", currency=currency, year=total.year)
             if note not in self.left_out:
                 self.left_out.append(note)
             return None
@@ -282,8 +284,8 @@ class Readings:
         wanted = VALUE_ADDED if self.claim.adds and self.claim.denominator.kind in PRODUCT else REVENUE
         mixes = [total.why, why]
         if concept != wanted:
-            added = "revenue where the verb speaks of what is added"
-            mixes.append("value added only" if concept == VALUE_ADDED else added)
+            added = N_("revenue where the verb speaks of what is added")
+            mixes.append(N_("value added only") if concept == VALUE_ADDED else added)
         said = "; ".join(m for m in mixes if m)
         unit = total.unit.removesuffix("/year")
         return Reading(

@@ -9,8 +9,9 @@ from econ.assumptions import Book, default_book
 from econ.claims.claim import Claim
 from econ.claims.compare import GOOD
 from econ.claims.readings import Reading
-from econ.claims.said import allowed_text, money_text, share_text, tidy, total_name
+from econ.claims.said import allowed_text, money_text, reasons, share_text, tidy, total_name
 from econ.claims.verdict import Verdict, groups, summary
+from econ.language import _
 
 Row = dict[str, Any]
 
@@ -48,16 +49,16 @@ def render(verdict: Verdict, book: Book | None = None) -> str:
         f"“{claim.text}”",
         summary(verdict, book),
         _as_read(claim, book),
-        *_section("Readings", _lines(verdict.fair, claim)),
-        *_section("Other readings", _lines(verdict.others, claim)),
-        *_section("What it implies", _implications(verdict, book)),
-        *_section("To watch", verdict.cautions),
-        *_section("Left unsaid", verdict.unsaid),
-        *_section("Taken for granted", claim.taken),
-        *_section("Not computed", verdict.left_out),
+        *_section(_("Readings"), _lines(verdict.fair, claim)),
+        *_section(_("Other readings"), _lines(verdict.others, claim)),
+        *_section(_("What it implies"), _implications(verdict, book)),
+        *_section(_("To watch"), verdict.cautions),
+        *_section(_("Left unsaid"), verdict.unsaid),
+        *_section(_("Taken for granted"), claim.taken),
+        *_section(_("Not computed"), [_(line) for line in verdict.left_out]),
     ]
     if claim.unread:
-        parts.append(f"Not read: “{claim.unread}”.")
+        parts.append(_("Not read: “{words}”.", words=claim.unread))
     return "\n".join(parts)
 
 
@@ -68,24 +69,30 @@ def _section(title: str, lines: Any) -> list[str]:
 def _as_read(claim: Claim, book: Book) -> str:
     total = claim.denominator.text if claim.denominator.money else total_name(claim, book)
     period = f" ({claim.period.text})" if claim.period else ""
-    share = f"{claim.share.text}, which is {allowed_text(claim.share)}"
-    return f"As read: {claim.amount.size.text}{period}; {share}; of {total}."
+    share = _("{words}, which is {share}", words=claim.share.text, share=allowed_text(claim.share))
+    return _(
+        "As read: {amount}{period}; {share}; of {total}.",
+        amount=claim.amount.size.text,
+        period=period,
+        share=share,
+        total=total,
+    )
 
 
 def _lines(readings: Any, claim: Claim) -> list[str]:
     found = []
     for (source, basis, concept, why), group in groups(readings).items():
-        how = ", ".join(p for p in (concept, basis) if p)
+        how = ", ".join(_(p) for p in (concept, basis) if p)
         shares = ", ".join(_one(r, claim) for r in group)
-        reason = f" [{why}]" if why else ""
-        found.append(f"{source} ({how}): {shares}{reason}")
+        reason = f" [{reasons(why)}]" if why else ""
+        found.append(f"{_(source)} ({how}): {shares}{reason}")
     return found
 
 
 def _one(reading: Reading, claim: Claim) -> str:
     mark = {True: "✔", False: "✘"}[reading.status in GOOD]
     year = f"{reading.year} " if reading.year else ""
-    note = "" if reading.status in {"holds", "does not hold"} else f" ({reading.status})"
+    note = "" if reading.status in {"holds", "does not hold"} else f" ({_(reading.status)})"
     return f"{year}{share_text(reading.share, claim.share)}{wording.NO_BREAK}{mark}{note}"
 
 
@@ -94,10 +101,18 @@ def _implications(verdict: Verdict, book: Book) -> list[str]:
     name = total_name(claim, book)
     value = tidy(wording.money(implied.value, implied.unit))
     span = money_text(implied.low, implied.high, implied.unit)
-    found = [f"For the words to be true, {name} would have to be {value}; their rounding allows {span}."]
+    found = [
+        _(
+            "For the words to be true, {total} would have to be {value}; their rounding allows {span}.",
+            total=name,
+            value=value,
+            span=span,
+        )
+    ]
     if verdict.needed:
         low, high = verdict.needed
-        of = " " if claim.share.high >= 1 else " of "
-        part = f"{claim.share.text}{of}{name}"
-        found.append(f"{part[0].upper()}{part[1:]} is {money_text(low, high, 'USD/year')}.")
+        said = {"share": claim.share.text, "total": name}
+        part = _("{share} {total}", **said) if claim.share.high >= 1 else _("{share} of {total}", **said)
+        money = money_text(low, high, "USD/year")
+        found.append(_("{part} is {money}.", part=f"{part[0].upper()}{part[1:]}", money=money))
     return found

@@ -6,16 +6,18 @@ import math
 import re
 
 from econ import units, wording
-from econ.assumptions import Book
+from econ.assumptions import Book, Country
 from econ.claims import words
 from econ.claims.claim import Claim
 from econ.claims.figures import Interval, Stated
+from econ.language import _, signs, spoken
 
 
 def short(value: float, digits: int = 3) -> str:
     """A number to some significant digits, without zeros that say nothing."""
     text = wording.plain(value, digits)
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    _group, decimal = signs(spoken())
+    return text.rstrip("0").rstrip(decimal) if decimal in text else text
 
 
 def share_text(ends: Interval, like: Stated) -> str:
@@ -31,24 +33,26 @@ def allowed_text(claimed: Stated, *, change: bool = False) -> str:
 def percent_text(ends: Interval, digits: int = 3) -> str:
     """A change or its two ends in percent, however large."""
     low, high = (short(e * 100, digits) for e in ends)
-    return f"{low if low == high else f'{low} to {high}'}{wording.NO_BREAK}%"
+    return f"{low if low == high else wording.between(low, high)}{wording.NO_BREAK}%"
 
 
 def _ends(ends: Interval, digits: int, *, multiple: bool) -> str:
-    factor, unit = (1.0, "times") if multiple else (100.0, "%")
+    factor, unit = (1.0, _("times")) if multiple else (100.0, "%")
     low, high = (short(e * factor, digits) if math.isfinite(e) else "" for e in ends)
     tail = f"{wording.NO_BREAK}{unit}"
     if not high:
-        return f"{low}{tail} or more"
+        return _("{amount} or more", amount=low + tail)
     if ends[0] == 0:
-        return f"{high}{tail} or less"
-    return f"{high}{tail}" if low == high else f"{low} to {high}{tail}"
+        return _("{amount} or less", amount=high + tail)
+    return f"{high}{tail}" if low == high else wording.between(low, high + tail)
 
 
 def tidy(text: str) -> str:
     """Take away zeros behind a point that say nothing: "$1.30 billion" becomes "$1.3 billion"."""
-    scaled = any(word in text for word in units.SCALE_WORDS) or not text.startswith("$")
-    return re.sub(r"(\.\d*?)0+(?!\d)", lambda found: found[1].rstrip("."), text) if scaled else text
+    scaled = any(_(word) in text for word in units.SCALE_WORDS) or not text.startswith("$")
+    _group, decimal = signs(spoken())
+    zeros = rf"({re.escape(decimal)}\d*?)0+(?!\d)"
+    return re.sub(zeros, lambda found: found[1].rstrip(decimal), text) if scaled else text
 
 
 def amount_text(size: Stated, unit: str) -> str:
@@ -59,21 +63,30 @@ def amount_text(size: Stated, unit: str) -> str:
 def money_text(low: float, high: float, unit: str) -> str:
     """Money, or two ends of it; one end may be open."""
     if math.isinf(high):
-        return f"{tidy(wording.money(low, unit))} or more"
+        return _("{amount} or more", amount=tidy(wording.money(low, unit)))
     last = tidy(wording.money(high, unit))
     if low == 0:
-        return f"{last} or less"
+        return _("{amount} or less", amount=last)
     first = tidy(wording.money(low, unit))
-    return last if first == last else f"{tidy(wording.money(low, unit.partition('/')[0]))} to {last}"
+    return last if first == last else wording.between(tidy(wording.money(low, unit.partition("/")[0])), last)
+
+
+def reasons(why: str) -> str:
+    """What makes a reading another one, in the language that is spoken."""
+    return "; ".join(_(part) for part in why.split("; ") if part)
 
 
 def called(kind: str) -> str:
     """What a kind of total is called: "GDP", "the economy", "exports"."""
-    name = words.CALLED[kind]
-    return f"the {name}" if kind in {"economy", "budget", "defence_budget"} else name
+    name = _(words.CALLED[kind])
+    return _("the {name}", name=name) if kind in {"economy", "budget", "defence_budget"} else name
 
 
 def total_name(claim: Claim, book: Book) -> str:
     """What the amount is a share of: "North Korea's GDP", "the economy", "the total"."""
     d = claim.denominator
-    return f"{book.country(d.country).of} {words.CALLED[d.kind]}" if d.country else called(d.kind)
+    return _owned(book.country(d.country), d.kind) if d.country else called(d.kind)
+
+
+def _owned(country: Country, kind: str) -> str:
+    return _("{country} {total}", country=_(country.of), total=_(words.CALLED[kind]))

@@ -13,6 +13,7 @@ from econ.assumptions import Book
 from econ.claims import words
 from econ.claims.grammar import RULES, phrases
 from econ.errors import InputError
+from econ.language import _
 
 
 @dataclass(frozen=True)
@@ -73,8 +74,8 @@ def refuse_bad_numbers(text: str) -> None:
         piece = found[0].rstrip(".,-/+eE")
         if _BAD.search(piece):
             raise InputError(
-                f"The number “{piece}” can be read in more than one way.",
-                mend="Write a point before the decimals and commas only between thousands: 24.5, 1,000.",
+                _("The number “{piece}” can be read in more than one way.", piece=piece),
+                mend=_("Write a point before the decimals and commas only between thousands: 24.5, 1,000."),
             )
 
 

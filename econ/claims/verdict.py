@@ -12,7 +12,8 @@ from econ.claims.claim import Claim
 from econ.claims.compare import FAILS, GOOD, HOLDS, ONLY, PART, UNTESTED, together
 from econ.claims.figures import Interval, Stated
 from econ.claims.readings import PRODUCT, REVENUE, Reading, Readings
-from econ.claims.said import allowed_text, amount_text, called, share_text, short, tidy, total_name
+from econ.claims.said import allowed_text, amount_text, called, reasons, share_text, short, tidy, total_name
+from econ.language import _
 
 CLOSE = 0.05
 """Relative difference up to which a stated total is said to be a published one."""
@@ -123,20 +124,34 @@ def _needed(claim: Claim, readings: Sequence[Reading]) -> Interval | None:
 def _cautions(claim: Claim, readings: Sequence[Reading]) -> list[str]:
     found = [*_about_period(claim), *_about_stage(claim), *_about_total(claim, readings)]
     if claim.amount.size.bound:
-        end = "upper" if claim.amount.size.bound == "at most" else "lower"
-        found.append(f"“{claim.amount.size.text}” states the {end} end only; the share is that of this end.")
+        text = claim.amount.size.text
+        found.append(
+            _("“{amount}” states the upper end only; the share is that of this end.", amount=text)
+            if claim.amount.size.bound == "at most"
+            else _("“{amount}” states the lower end only; the share is that of this end.", amount=text)
+        )
     if claim.adds and claim.denominator.kind in PRODUCT:
         found.append(
-            "The verb says that the amount adds to the economy. Only newly made goods do, and only with the part of "
-            "their price that is value added at home; what comes from old stock brings money in, but no output."
+            _(
+                "The verb says that the amount adds to the economy. Only newly made goods do, and only with the part "
+                "of their price that is value added at home; what comes from old stock brings money in, but no output."
+            )
         )
     years = {r.year for r in readings if r.fair and r.year}
     if claim.year and years and years != {claim.year}:
-        found.append(f"An amount of {claim.year} is set against a total of {wording.listing(_text(sorted(years)))}.")
+        found.append(
+            _(
+                "An amount of {year} is set against a total of {years}.",
+                year=claim.year,
+                years=wording.listing(_text(sorted(years))),
+            )
+        )
     if any(r.why.startswith("market money over") for r in readings) or claim.denominator.basis == "PPP":
-        found.append("A sale is paid in market dollars; over purchasing-power dollars its share comes out too small.")
+        found.append(
+            _("A sale is paid in market dollars; over purchasing-power dollars its share comes out too small.")
+        )
     if claim.amount.currency != "USD" and claim.denominator.money is None:
-        found.append("The amount is turned into dollars at the average exchange rate of each year.")
+        found.append(_("The amount is turned into dollars at the average exchange rate of each year."))
     return found
 
 
@@ -149,24 +164,42 @@ def _about_period(claim: Claim) -> list[str]:
     if period is None:
         return []
     if period.years is None:
-        return [f"“{period.text}” leaves open how many years the amount covers, so it cannot be brought to one year."]
+        return [
+            _(
+                "“{period}” leaves open how many years the amount covers, so it cannot be brought to one year.",
+                period=period.text,
+            )
+        ]
     if abs(period.years - 1) < 1e-9:
         return []
     yearly = amount_text(claim.amount.size.times(1 / period.years), f"{claim.amount.currency}/year")
     longer = period.years > 1
-    covers = f"{short(period.years)} years" if longer else f"{short(period.years * 12)} months"
-    mixing = "A total over years" if longer else "An amount of less than a year"
+    covers = (
+        _("{years} years", years=short(period.years)) if longer else _("{years} months", years=short(period.years * 12))
+    )
+    said = {"covers": covers, "period": period.text, "yearly": yearly}
     return [
-        f"The amount covers {covers} (“{period.text}”), which is {yearly}. {mixing} is no share of one year's total."
+        _(
+            "The amount covers {covers} (“{period}”), which is {yearly}. A total over years is no share of one year's "
+            "total.",
+            **said,
+        )
+        if longer
+        else _(
+            "The amount covers {covers} (“{period}”), which is {yearly}. An amount of less than a year is no share of "
+            "one year's total.",
+            **said,
+        )
     ]
 
 
 def _about_stage(claim: Claim) -> list[str]:
-    if claim.stage in {"ordered", "licensed"}:
-        what = "A contract" if claim.stage == "ordered" else "A licence"
-        return [f"{what} is not a delivery: what is {claim.stage} may be delivered over years, or never."]
+    if claim.stage == "ordered":
+        return [_("A contract is not a delivery: what is ordered may be delivered over years, or never.")]
+    if claim.stage == "licensed":
+        return [_("A licence is not a delivery: what is licensed may be delivered over years, or never.")]
     if claim.stage == "held in stock":
-        return ["What is held in stock is not sold; a stock is no part of a year's total."]
+        return [_("What is held in stock is not sold; a stock is no part of a year's total.")]
     return []
 
 
@@ -179,28 +212,34 @@ def _about_total(claim: Claim, readings: Sequence[Reading]) -> list[str]:
     size = (money.size.low + money.size.high) / 2
     near = min(published.values(), key=lambda r: abs(r.denominator - size))
     if abs(near.denominator - size) <= CLOSE * size:
-        of = f"{near.source}, {near.year} ({tidy(wording.money(near.denominator))})"
-        return [f"The stated total is close to {of}."]
+        of = f"{_(near.source)}, {near.year} ({tidy(wording.money(near.denominator))})"
+        return [_("The stated total is close to {figure}.", figure=of)]
     ends = sorted(r.denominator for r in published.values())
     span = wording.interval(ends[0], ends[-1], "USD")
-    return [f"The stated total is not close to any figure that is held ({span})."]
+    return [_("The stated total is not close to any figure that is held ({span}).", span=span)]
 
 
 def _unsaid(claim: Claim, readings: Sequence[Reading]) -> list[str]:
     d, found = claim.denominator, []
     sources = dict.fromkeys(r.source for r in readings if r.series)
     if d.money is None and not d.source and len(sources) > 1:
-        found.append(f"Whose figure of {called(d.kind)} is meant; {len(sources)} sources are compared.")
+        found.append(
+            _(
+                "Whose figure of {total} is meant; {count} sources are compared.",
+                total=called(d.kind),
+                count=len(sources),
+            )
+        )
     if d.money is not None and d.kind and not d.source:
-        found.append("Where the stated total comes from.")
+        found.append(_("Where the stated total comes from."))
     if not d.year and not (d.money is None and claim.year):
-        found.append(f"Which year of {called(d.kind)} is meant.")
+        found.append(_("Which year of {total} is meant.", total=called(d.kind)))
     if claim.period is None:
-        found.append("What time the amount covers; it is taken as that of one year.")
+        found.append(_("What time the amount covers; it is taken as that of one year."))
     if d.kind in PRODUCT and not claim.adds:
-        found.append("Whether revenue or value added is meant; revenue is no part of GDP as it stands.")
+        found.append(_("Whether revenue or value added is meant; revenue is no part of GDP as it stands."))
     if not claim.stage:
-        found.append("Whether the amount was agreed, delivered or paid.")
+        found.append(_("Whether the amount was agreed, delivered or paid."))
     return found
 
 
@@ -215,34 +254,46 @@ def groups(readings: Sequence[Reading]) -> dict[tuple[str, str, str, str], list[
 def summary(verdict: Verdict, book: Book) -> str:
     """The verdict in a sentence or two."""
     claim = verdict.claim
-    allowed = f"“{claim.share.text}” allows {allowed_text(claim.share)}"
+    allowed = _("“{words}” allows {share}", words=claim.share.text, share=allowed_text(claim.share))
     if verdict.status == UNTESTED:
-        gap = " ".join(verdict.left_out) or f"No figure is held of {total_name(claim, book)}."
+        gap = " ".join(map(_, verdict.left_out)) or _("No figure is held of {total}.", total=total_name(claim, book))
         value = tidy(wording.money(verdict.implied.value, verdict.implied.unit))
-        return f"It cannot be tested. {gap} The claim implies {value}."
+        return _("It cannot be tested. {gap} The claim implies {value}.", gap=gap, value=value)
     if verdict.status == ONLY:
         return _only(verdict, allowed)
     good, bad = _by_status(verdict.fair or verdict.others, claim.share)
     if verdict.status in GOOD:
-        slack = "" if verdict.status == HOLDS else " only because the figures are rounded"
-        return f"It holds{slack}: {good}; {allowed}."
+        slack = "" if verdict.status == HOLDS else _(" only because the figures are rounded")
+        return _("It holds{slack}: {good}; {allowed}.", slack=slack, good=good, allowed=allowed)
     if good and bad:
-        return f"It depends on the source and the year. It holds by {good}; it does not hold by {bad}; {allowed}."
+        return _(
+            "It depends on the source and the year. It holds by {good}; it does not hold by {bad}; {allowed}.",
+            good=good,
+            bad=bad,
+            allowed=allowed,
+        )
     if verdict.status == PART:
-        return f"It holds for a part of the range: {bad}; {allowed}."
-    return f"It does not hold: {bad}; {allowed}."
+        return _("It holds for a part of the range: {bad}; {allowed}.", bad=bad, allowed=allowed)
+    return _("It does not hold: {bad}; {allowed}.", bad=bad, allowed=allowed)
 
 
 def _only(verdict: Verdict, allowed: str) -> str:
     share = verdict.claim.share
-    first = f"It cannot be tested as it stands ({allowed})."
+    first = _("It cannot be tested as it stands ({allowed}).", allowed=allowed)
     if verdict.fair:
-        first = f"It does not hold as it stands ({_span(verdict.fair, share)}; {allowed})."
+        first = _(
+            "It does not hold as it stands ({shares}; {allowed}).", shares=_span(verdict.fair, share), allowed=allowed
+        )
     true = [r for r in verdict.others if r.status in GOOD]
     fewest = min(r.why.count(";") for r in true)
     simplest = [r for r in true if r.why.count(";") == fewest]
-    good, _ = _by_status(simplest, share)
-    return f"{first} It holds only with {' or '.join(dict.fromkeys(r.why for r in simplest))}: {good}."
+    good, _bad = _by_status(simplest, share)
+    return _(
+        "{first} It holds only with {reasons}: {good}.",
+        first=first,
+        reasons=_(" or ").join(reasons(why) for why in dict.fromkeys(r.why for r in simplest)),
+        good=good,
+    )
 
 
 def _span(readings: Sequence[Reading], share: Stated) -> str:
@@ -253,17 +304,21 @@ def _span(readings: Sequence[Reading], share: Stated) -> str:
 def _by_status(readings: Sequence[Reading], share: Stated) -> tuple[str, str]:
     """Sources under which the words are true, and those under which they are not, each with its shares."""
     found: tuple[list[str], list[str]] = ([], [])
-    for (source, _, _, _), group in groups(readings).items():
+    for (source, *_rest), group in groups(readings).items():
         for place, good in enumerate((True, False)):
             part = [r for r in group if (r.status in GOOD) is good]
             if part:
                 years = sorted({r.year for r in part if r.year})
                 spread = "" if not years else f" {years[0]}" if len(years) == 1 else f" {_years(years)}"
-                label = "the figures stated" if source.startswith("as stated") else source
+                label = _("the figures stated") if source.startswith("as stated") else _(source)
                 found[place].append(f"{label}{spread} ({_span(part, share)})")
     return wording.listing(found[0]), wording.listing(found[1])
 
 
 def _years(years: Sequence[int]) -> str:
     whole = years[-1] - years[0] + 1 == len(years)
-    return f"{years[0]} to {years[-1]}" if whole and len(years) > 2 else wording.listing([str(y) for y in years])
+    return (
+        wording.between(str(years[0]), str(years[-1]))
+        if whole and len(years) > 2
+        else wording.listing([str(y) for y in years])
+    )

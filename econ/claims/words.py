@@ -5,6 +5,8 @@ A word that stands in none of them is not understood, and the checker says so wh
 
 from __future__ import annotations
 
+from econ.language import N_
+
 SCALES = {
     "thousand": 1e3,
     "k": 1e3,
@@ -64,11 +66,11 @@ CURRENCY_AFTER = {
     **CURRENCY_BEFORE,
 }
 TAKEN = {
-    "$": "“$” is taken as US dollars.",
-    "dollar": "Dollars are taken as US dollars.",
-    "dollars": "Dollars are taken as US dollars.",
-    "won": "Won are taken as South Korean won.",
-    "Korean won": "Won are taken as South Korean won.",
+    "$": N_("“$” is taken as US dollars."),
+    "dollar": N_("Dollars are taken as US dollars."),
+    "dollars": N_("Dollars are taken as US dollars."),
+    "won": N_("Won are taken as South Korean won."),
+    "Korean won": N_("Won are taken as South Korean won."),
 }
 OTHER_MONEY = (
     r"(?:A|C|NZ|HK|S|NT)\$|¥|JPY\b|\byen\b|(?<!Indian )\brupees?\b|(?<!sterling )\bpounds?\b(?! sterling)|\bcrores?\b|"
@@ -252,17 +254,17 @@ NOUNS = {
     "military exports": "arms_exports",
 }
 CALLED = {
-    "gdp": "GDP",
-    "economy": "economy",
-    "gni": "GNI",
-    "exports": "exports",
-    "imports": "imports",
-    "trade": "total trade",
-    "budget": "state budget",
-    "military_spending": "military spending",
-    "defence_budget": "defence budget",
-    "arms_exports": "arms exports",
-    "": "the total",
+    "gdp": N_("GDP"),
+    "economy": N_("economy"),
+    "gni": N_("GNI"),
+    "exports": N_("exports"),
+    "imports": N_("imports"),
+    "trade": N_("total trade"),
+    "budget": N_("state budget"),
+    "military_spending": N_("military spending"),
+    "defence_budget": N_("defence budget"),
+    "arms_exports": N_("arms exports"),
+    "": N_("the total"),
 }
 
 COUNTRIES = {

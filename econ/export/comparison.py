@@ -11,6 +11,7 @@ from econ import compare
 from econ.engine import Result
 from econ.errors import InputError
 from econ.export.content import finite, neutral
+from econ.language import ENGLISH, speaking
 from econ.tables import Row
 
 NUMBERS = ("median", "low", "high", "numerical_error", "above", "change", "value")
@@ -29,8 +30,9 @@ def write(compared: Sequence[Result], output: str = "gdp_share") -> bytes:
     stream = io.StringIO(newline="")
     rows = csv.writer(stream, lineterminator="\r\n")
     rows.writerow(COLUMNS)
-    for row in _rows(compared, output):
-        rows.writerow([_cell(row.get(column)) for column in COLUMNS])
+    with speaking(ENGLISH):
+        for row in _rows(compared, output):
+            rows.writerow([_cell(row.get(column)) for column in COLUMNS])
     return stream.getvalue().encode("utf-8")
 
 

@@ -21,6 +21,9 @@ MARGIN_INCHES = 1.0
 SMALL, SMALLER = 9, 8
 """Sizes of type in points."""
 
+ROOM = 2
+"""Points above and below the words of a cell."""
+
 WIDTHS = {"share-assumptions": (1.3, 0.9, 0.8, 0.8, 0.5, 2.0), "other-assumptions": (1.3, 0.9, 0.8, 0.8, 0.5, 2.0)}
 """Widths of columns in inches, where they are not to be equal."""
 
@@ -145,7 +148,7 @@ def _cell(cell: Any, text: str, *, bold: bool, right: bool, inches: float | None
     run = paragraph.add_run(text)
     run.bold = bold
     run.font.size = Pt(SMALLER)
-    paragraph.paragraph_format.space_after = Pt(0)
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(ROOM)
     if right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     if inches is not None:

@@ -1,0 +1,181 @@
+"""The words of every language: complete, with the same values in them, and the same digits behind them."""
+
+import ast
+import pickle
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+import econ
+from econ import compare, guards, wording
+from econ.claims import check_claim, render
+from econ.export import to_bytes
+from econ.language import ENGLISH, LANGUAGES, N_, _, _n, catalogue, joined, speaking, spoken
+from tests.pages import script
+
+MESSAGES = script("generate_messages")
+OTHERS = sorted(LANGUAGES.keys() - {ENGLISH})
+NAMES = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
+
+
+@pytest.fixture(scope="module", params=OTHERS)
+def language(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def known(language):
+    with MESSAGES.path_of(language).open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def forms(text):
+    return [text] if isinstance(text, str) else list(text)
+
+
+# --- the catalogues -----------------------------------------------------------------------------------
+
+
+def test_every_message_is_translated_for_certain(known):
+    assert [m.id for m in known if m.id and not all(forms(m.string))] == []
+    assert [m.id for m in known if m.id and m.fuzzy] == []
+
+
+def test_a_message_that_counts_has_every_form_of_the_language(known):
+    assert [m.id for m in known if m.pluralizable and len(forms(m.string)) != known.num_plurals] == []
+
+
+def test_values_stand_in_every_translation(known):
+    pairs = [(forms(m.id)[-1], text) for m in known if m.id for text in forms(m.string)]
+    assert [pair for pair in pairs if len({frozenset(NAMES.findall(text)) for text in pair}) > 1] == []
+
+
+def test_translations_can_be_joined_as_the_messages_are(known):
+    """The same space at either end, and the same mark at the end of a sentence."""
+    pairs = [(forms(m.id)[-1], text) for m in known if m.id for text in forms(m.string)]
+    ends = [{(text[:1].isspace(), text[-1:].isspace(), text[-1:] == ".") for text in pair} for pair in pairs]
+    assert [pair for pair, found in zip(pairs, ends, strict=True) if len(found) > 1] == []
+
+
+def test_no_message_is_put_together_before_it_is_looked_up():
+    wrong = []
+    for path in sorted(Path(econ.__file__).parent.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"_", "N_", "_n"}
+            if named and isinstance(node.args[0], ast.JoinedStr | ast.BinOp):
+                wrong.append(f"{path.name}:{node.lineno}")
+    assert wrong == []
+
+
+# --- speaking -----------------------------------------------------------------------------------------
+
+
+def test_english_is_what_stands_in_the_code():
+    assert spoken() == ENGLISH
+    assert _("no such message {n}", n=1) == "no such message 1"
+    with speaking("tlh"):
+        assert spoken() == ENGLISH
+
+
+def test_a_language_is_spoken_while_the_block_runs():
+    with speaking("id"):
+        assert _("Share of GDP") == "Pangsa PDB"
+        with speaking(ENGLISH):
+            assert _("Share of GDP") == "Share of GDP"
+        assert _("no such message") == "no such message"
+        assert _("") == ""
+    assert _("Share of GDP") == "Share of GDP"
+
+
+def test_a_count_takes_its_form(monkeypatch):
+    assert _n("{count} part", "{count} parts", 1) == "1 part"
+    assert _n("{count} part of {n}", "{count} parts of {n}", 2, n=3) == "2 parts of 3"
+    with speaking("id"):
+        assert _n("{count} part", "{count} parts", 2) == "2 parts"
+
+
+def test_what_is_kept_is_said_later_with_its_parts():
+    kept = N_("{what}: {line}", what="Unit price", line="152 mm shells")
+    row = joined(["Quantity", "", kept], "; ")
+    assert (kept, row) == ("Unit price: 152 mm shells", "Quantity; Unit price: 152 mm shells")
+    for message in (row, pickle.loads(pickle.dumps(row))):
+        with speaking("id"):
+            assert _(message) == "Jumlah; Harga satuan: Peluru artileri 152 mm"
+
+
+def test_a_catalogue_is_read_once():
+    assert catalogue("id") is catalogue("id")
+
+
+# --- numbers ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "english", "indonesian"),
+    [
+        (lambda: wording.number(1234.5, 1), "1,234.5", "1.234,5"),
+        (lambda: wording.percent(0.00892), "0.89\u00a0%", "0,89\u00a0%"),
+        (lambda: wording.money(250e6, "USD/year"), "$250\u00a0million a year", "$250\u00a0juta per tahun"),
+        (lambda: wording.money(1.5), "$1.50", "$1,50"),
+        (lambda: wording.money(-9.8e9), "−$9.80\u00a0billion", "−$9,80\u00a0miliar"),
+        (lambda: wording.stated(2.5e6, "round"), "2.5\u00a0million\u00a0rounds", "2,5\u00a0juta\u00a0butir"),
+        (
+            lambda: wording.interval(39e6, 120e6, "USD/year"),
+            "$39 to $120\u00a0million a year",
+            "$39 hingga $120\u00a0juta per tahun",
+        ),
+        (lambda: wording.listing(["a", "b", "c"]), "a, b and c", "a, b dan c"),
+    ],
+)
+def test_numbers_are_written_as_the_language_writes_them(said, english, indonesian):
+    assert said() == english
+    with speaking("id"):
+        assert said() == indonesian
+
+
+def figures(text):
+    """The digits of a text in English, or in Indonesian with its signs swapped."""
+    return re.findall(r"\d[\d.,]*\d|\d", text)
+
+
+def swapped(text):
+    return text.translate(str.maketrans(",.", ".,"))
+
+
+def test_the_answer_has_the_same_digits(language):
+    result = econ.run(econ.Scenario.preset("containers-to-shells-2023-24"))
+    english = [econ.headline(result), guards.text(result)]
+    with speaking(language):
+        other = [econ.headline(result), guards.text(result)]
+    for one, two in zip(english, other, strict=True):
+        assert one != two
+        numbers = (figures(one), [swapped(n) for n in figures(two)])
+        assert sorted(numbers[0]) == sorted(numbers[1])
+
+
+def test_the_verdict_on_a_claim_has_the_same_status_and_readings(language):
+    text = "US$250 million is about 1% of North Korea's GDP"
+    english = check_claim(text)
+    with speaking(language):
+        other = check_claim(text)
+        assert render(other) != render(english, econ.default_book()) or language == ENGLISH
+    assert (other.status, other.readings, other.implied) == (english.status, english.readings, english.implied)
+
+
+def test_files_are_in_english_whatever_is_spoken(language):
+    result = econ.run()
+    english = to_bytes(result, "csv")
+    with speaking(language):
+        assert to_bytes(econ.run(), "csv") == english
+
+
+def test_what_a_result_keeps_in_words_is_kept_for_each_language(language):
+    result = econ.run()
+    one = result.say("headline", lambda: econ.headline(result))
+    with speaking(language):
+        two = result.say("headline", lambda: econ.headline(result))
+        rows = compare.choices([result, econ.run(econ.Scenario.preset().change(gdp="un_current"))])
+    assert one == econ.headline(result) != two
+    assert rows[0]["label"] == "Sumber PDB"

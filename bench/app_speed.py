@@ -68,11 +68,11 @@ def ours() -> Measured:
     parts = {
         "table": ".econ-chart .econ-table",
         "chart": ".econ-plot",
-        "sentence": ".st-key-answer-first",
+        "sentence": ".econ-answer .first",
         "figures": ".econ-figures",
     }
     expected = {*(f"chart {n}" for n in range(4)), "table 0", "sentence 0", "figures 0"}
-    return Measured("econ", ".st-key-slider-sale_value input[type=range]", parts, expected)
+    return Measured("econ", "[data-lever=sale_value] input[type=range]", parts, expected)
 
 
 def bare() -> Measured:

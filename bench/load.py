@@ -41,7 +41,9 @@ PERIOD = (0.8, 1.2)
 OPEN_SECONDS, STEP_SECONDS = 120, 30
 """After how long a visitor gives up."""
 
-SLIDER = "slider-sale_value"
+PANEL, LEVER = "-levers", "sale_value"
+"""The block of the levers, and the lever that is moved."""
+
 LIMITS = {"p95_ms": 350, "peak_mb": 250, "errors": 0}
 CORES = 2
 
@@ -54,8 +56,9 @@ class Visitor:
     chance: random.Random
     query: str = ""
     slider: str = ""
-    stops: list[str] = field(default_factory=list)
+    stops: list[float] = field(default_factory=list)
     position: int = 0
+    deed: int = 0
     known: set[str] = field(default_factory=set)
     opened: float = 0.0
     steps: list[float] = field(default_factory=list)
@@ -99,9 +102,11 @@ class Visitor:
         asked.cached_message_hashes.extend(sorted(self.known))
         if step:
             self.position = min(max(self.position + step, 0), len(self.stops) - 1)
+            self.deed += 1
             widget = asked.widget_states.widgets.add()
             widget.id = self.slider
-            widget.string_array_value.data.append(self.stops[self.position])
+            deed = {"do": "slide", "name": LEVER, "value": self.stops[self.position], "n": self.deed}
+            widget.json_value = json.dumps({"asked": [deed]})
         begun = time.monotonic()
         await line.send(message.SerializeToString())
         size = 0
@@ -133,14 +138,10 @@ class Visitor:
             self.errors.append(f"exception: {element.exception.message}")
         elif kind == "alert" and element.alert.format == element.alert.ERROR:
             self.errors.append(f"error: {element.alert.body}")
-        elif kind == "slider" and element.slider.id.endswith(SLIDER):
-            slider = element.slider
-            self.stops = list(slider.options)
-            if slider.set_value:
-                self.position = self.stops.index(slider.raw_value[0])
-            elif not self.slider:
-                self.position = int(slider.default[0])
-            self.slider = slider.id
+        elif kind == "bidi_component" and element.bidi_component.id.endswith(PANEL):
+            panel = json.loads(element.bidi_component.bytes)
+            lever = next(part for part in panel["parts"] if part.get("name") == LEVER)
+            self.slider, self.stops, self.position = element.bidi_component.id, lever["stops"], lever["at"]
 
 
 def megabytes(process: int) -> float:

@@ -1,11 +1,13 @@
 """The page without a browser: every preset, a link, and bad entries."""
 
+import json
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import econ
+from econ.ui import panel
 from econ.ui.config import SETTINGS
 
 PAGE = Path(econ.__file__).parent / "ui" / "script.py"
@@ -18,32 +20,57 @@ def page(**link):
     return test.run()
 
 
+def blocks(test, kind):
+    """What the page's own blocks of a kind are given."""
+    found = [json.loads(element.proto.bytes) for element in test.get("bidi_component")]
+    return [data for data in found if data["kind"] == kind]
+
+
+def sentence(test):
+    """The answer."""
+    return blocks(test, "answer")[0]["first"]
+
+
+def lever(test, name):
+    """A lever as it is drawn."""
+    return next(p for block in blocks(test, "panel") for p in block["parts"] if p.get("name") == name)
+
+
+def used(test, what, name, **more):
+    """Do with a lever or a choice what a visitor does: the page hears the same deed as from a browser."""
+    panel.do(test.session_state["session"], {"do": what, "name": name, **more})
+    test.run()
+    assert not test.exception
+    return test
+
+
 def words(test):
     """Everything that is printed as text."""
     kinds = ("text", "markdown", "error", "warning", "info", "caption")
-    return " ".join(str(element.value) for kind in kinds for element in test.get(kind))
+    said = [str(element.value) for kind in kinds for element in test.get(kind)]
+    return " ".join([*said, *(json.dumps(data, ensure_ascii=False) for data in blocks(test, "below"))])
 
 
 def test_the_page_opens_with_the_answer():
     """250 million over 36.2 trillion won at 1,291.78 won a dollar is 0.89 %."""
     test = page()
     assert not test.exception
-    assert "0.89" in test.text[0].value
-    assert test.text[0].value == econ.tables.answer(econ.run())
+    assert "0.89" in sentence(test)
+    assert sentence(test) == econ.tables.answer(econ.run())
 
 
 @pytest.mark.parametrize("name", econ.default_book().presets)
 def test_every_preset_is_drawn(name):
     test = page(preset=name)
     assert not test.exception
-    assert test.text[0].value == econ.tables.answer(econ.run(econ.Scenario.preset(name)))
+    assert sentence(test) == econ.tables.answer(econ.run(econ.Scenario.preset(name)))
     assert not test.error
 
 
 def test_a_link_restores_what_was_asked():
     test = page(preset="press-line-2023", year="2023", gdp="un_current", sale="stated", sale_value="300 million")
     asked = econ.Scenario.preset().change(year=2023, gdp="un_current", set={"sale_value": "300 million USD/year"})
-    assert test.text[0].value == econ.tables.answer(econ.run(asked))
+    assert sentence(test) == econ.tables.answer(econ.run(asked))
 
 
 @pytest.mark.parametrize(
@@ -51,15 +78,91 @@ def test_a_link_restores_what_was_asked():
 )
 def test_a_bad_entry_is_explained_and_keeps_the_last_answer(text):
     test = page()
-    before = test.text[0].value
-    field = next(f for f in test.text_input if "sale_value" in str(f.key))
-    field.set_value(text).run()
-    assert not test.exception
-    assert test.error, "nothing was said"
-    assert test.text[0].value == before
-    field = next(f for f in test.text_input if "sale_value" in str(f.key))
-    field.set_value("300 million").run()
-    assert "$300" in test.text[0].value
+    before = sentence(test)
+    used(test, "type", "sale_value", text=text)
+    assert lever(test, "sale_value")["error"], "nothing was said"
+    assert lever(test, "sale_value")["text"] == text
+    assert sentence(test) == before
+    used(test, "type", "sale_value", text="300 million")
+    assert not lever(test, "sale_value")["error"]
+    assert "$300" in sentence(test)
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        {"do": "slide", "name": "sale_value", "value": "1"},
+        {"do": "slide", "name": "sale_value", "value": float("nan")},
+        {"do": "slide", "name": "sale_value", "value": -1},
+        {"do": "slide", "name": "nothing", "value": 1},
+        {"do": "slide"},
+        {"do": "type", "name": "nothing", "text": "1"},
+        {"do": "type", "name": "sale_value", "text": ["300 million"]},
+        {"do": "undo", "name": "nothing"},
+        {"do": "choose", "name": "preset", "value": "nowhere"},
+        {"do": "choose", "name": "year", "value": "2022; 2023"},
+        {"do": "choose", "name": "mode", "value": None},
+        {"do": "press", "name": "year 1"},
+        {"do": "fold", "name": ["a"], "open": True},
+        {"do": "delete everything"},
+        {},
+    ],
+    ids=str,
+)
+def test_a_deed_that_no_lever_sends_changes_nothing(opened, deed):
+    before = sentence(opened)
+    panel.do(opened.session_state["session"], deed)
+    opened.run()
+    assert not opened.exception
+    assert sentence(opened) == before
+
+
+@pytest.fixture(scope="module")
+def opened():
+    return page()
+
+
+def test_a_lever_moved_by_its_slider_is_marked_and_undone_to_the_same_digits():
+    test = page()
+    before = sentence(test)
+    assert not lever(test, "sale_value")["moved"]
+    used(test, "slide", "sale_value", value=300e6)
+    assert "$300\u00a0million" in sentence(test)
+    moved = lever(test, "sale_value")
+    assert moved["moved"]
+    assert moved["back"] == "back to 250 million"
+    assert moved["stops"][moved["at"]] == 300e6
+    assert moved["text"] == "300 million"
+    used(test, "undo", "sale_value")
+    assert sentence(test) == before
+
+
+def test_all_is_undone_at_once():
+    test = page()
+    before = sentence(test)
+    used(test, "choose", "mode", value="goods")
+    used(test, "choose", "gdp", value="un_current")
+    assert sentence(test) != before
+    used(test, "press", "reset")
+    assert sentence(test) == before
+
+
+def test_the_levers_of_a_goods_line_come_when_it_is_unfolded():
+    test = page(preset="missiles-added")
+    line = next(iter(econ.default_book().lines))
+    assert lever(test, f"line {line}")["parts"] == []
+    used(test, "fold", f"line {line}", open=True)
+    assert [p["name"] for p in lever(test, f"line {line}")["parts"]][:1] == [f"quantity_{line}"]
+
+
+def test_published_figures_lie_below_the_slider_of_the_sale():
+    """The foundation's study of 2024: 1.7 to 5.5 billion dollars from February 2022 to October 2024, 33 months."""
+    [band] = [b for b in lever(page(), "sale_value")["bands"] if "2024 study" in b["text"]]
+    assert "$620\u00a0million" in band["text"]
+    assert "$2.0\u00a0billion" in band["text"]
+    assert 0 < band["from"] < band["to"] < 1
+    serbian = lever(page(preset="serbia-licences-2023"), "sale_value")
+    assert all("Naumann" not in b["text"] for b in serbian["bands"])
 
 
 @pytest.mark.parametrize(
@@ -79,7 +182,7 @@ def test_a_bad_entry_is_explained_and_keeps_the_last_answer(text):
 def test_a_broken_link_is_said_to_be_broken_and_the_page_stands(link):
     test = page(**link)
     assert not test.exception
-    assert "North Korea" in test.text[0].value
+    assert "North Korea" in sentence(test)
     assert test.warning or test.error or "unheard" in link
     assert "Traceback" not in words(test)
 
@@ -94,13 +197,13 @@ def test_a_link_to_a_year_without_a_figure_says_so():
 def test_a_source_without_a_figure_for_the_year_offers_years_that_it_has():
     """The CIA's purchasing-power figures end in 2015."""
     test = page()
-    before = test.text[0].value
-    test.selectbox(key="gdp").set_value("cia_ppp").run()
-    assert not test.exception
+    before = sentence(test)
+    used(test, "choose", "gdp", value="cia_ppp")
     assert "2022" in words(test)
-    assert test.text[0].value == before
-    next(b for b in test.button if b.label == "2015").click().run()
-    assert "CIA, purchasing power, 2015" in test.text[0].value
+    assert sentence(test) == before
+    assert "2015" in [part.get("label") for part in lever(test, "years")["parts"]]
+    used(test, "press", "year 2015")
+    assert "CIA, purchasing power, 2015" in sentence(test)
 
 
 def test_the_settings_of_the_command_are_those_of_the_checkout():
@@ -129,7 +232,7 @@ def test_a_frozen_link_is_computed_again_and_said_to_be_identical():
     result = econ.run(econ.Scenario.preset("missiles-added"))
     test = page(frozen=econ.links.freeze(result))
     assert not test.exception
-    assert test.text[0].value == econ.tables.answer(result)
+    assert sentence(test) == econ.tables.answer(result)
     assert "Identical" in test.success[0].value
 
 
@@ -138,7 +241,7 @@ def test_a_broken_frozen_link_is_said_to_be_broken_and_the_page_stands(text):
     test = page(frozen=text)
     assert not test.exception
     assert "cannot be opened" in test.error[0].value
-    assert test.text[0].value == econ.tables.answer(econ.run())
+    assert sentence(test) == econ.tables.answer(econ.run())
 
 
 def test_the_question_can_be_turned_round():

@@ -1,10 +1,12 @@
-"""The page's own blocks: charts, tables and figures that the browser changes in place.
+"""The page's own blocks: charts, tables, figures and levers that the browser changes in place.
 
 Each is data for one component; `econ/ui/static/blocks.js` draws it. Nothing in the data is read as HTML.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -19,15 +21,31 @@ export default async (component) => (await blocks).draw(component);
 """
 """The component itself only loads the module, from below the same root as Streamlit's own files."""
 
+ASKED = "asked"
+"""What a block calls its list of what was done with it."""
+
 
 @lru_cache(maxsize=1)
 def _component() -> Any:
     return st.components.v2.component("econ_block", js=STUB % assets.address(assets.ENTRY), isolate_styles=False)
 
 
-def block(kind: str, key: str, data: dict[str, Any]) -> None:
-    """Put a block on the page; the key keeps it the same block from one run to the next.
+def packed(kind: str, data: dict[str, Any]) -> bytes:
+    """A block as it is sent; what is shown more than once can be packed once."""
+    return json.dumps({"kind": kind, **data}, ensure_ascii=False, separators=(",", ":")).encode()
 
-    The data go in a list: Streamlit looks for data frames in anything else, and loads pandas for that.
+
+def put(key: str, content: bytes, heard: Callable[[], None] | None = None) -> None:
+    """Put a packed block on the page; the key keeps it the same block from one run to the next.
+
+    Args:
+        key: of the block, and of its report in the session's state.
+        content: what `packed` gives. Bytes, because Streamlit writes anything else as JSON, twice in each run.
+        heard: what is called, before the page runs, when the block reports that it was used.
     """
-    _component()(key=key, data=[{"kind": kind, **data}])
+    _component()(key=key, data=content, **({f"on_{ASKED}_change": heard} if heard else {}))
+
+
+def block(kind: str, key: str, data: dict[str, Any]) -> None:
+    """Put a block on the page that is packed for this once."""
+    put(key, packed(kind, data))

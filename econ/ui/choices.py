@@ -3,36 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import replace
-
-import streamlit as st
+from functools import partial
 
 import econ
 from econ import wording
 from econ.engine import Result
 from econ.errors import InputError
+from econ.language import _
 from econ.scenario import DEFAULT_PRESET
+from econ.ui import panel
 from econ.ui.levers import lever
-from econ.ui.show import plain
-from econ.ui.state import BUILT, SALE, STATED, Ask, Session, preset_scenario, put
-
-YEAR_PIXELS = 128
-MODES = {STATED: "Stated", BUILT: "Built up from goods"}
+from econ.ui.panel import Deed, Part, act
+from econ.ui.state import BUILT, SALE, STATED, Ask, Session, preset_scenario
 
 
 def draw(session: Session, result: Result) -> None:
     """The choices and the levers."""
-    with st.container(border=True, key="choices"):
-        _preset(session)
-        with st.container(horizontal=True):
-            _gdp(session)
-            _year(session)
-        st.caption(_about(session))
-        _mode(session)
-        if session.ask.mode == STATED:
-            lever(session, result, SALE, label="Sale")
-            lever(session, result, "delivery_period")
-        else:
-            _build_up(session, result)
+    panel.draw(session, "levers", _("Scenario and levers"), parts(session, result))
+
+
+def parts(session: Session, result: Result) -> list[Part]:
+    """The choices and the levers as parts of a block."""
+    ask = session.ask
+    asked = [
+        panel.choice("preset", _("Scenario"), {n: preset_scenario(n).title for n in presets()}, ask.preset),
+        panel.side("economy", [_gdp(session), _year(session)]),
+        panel.note(_about(session)),
+        panel.side("mode", _mode(session)),
+    ]
+    if ask.mode == STATED:
+        return [*asked, *lever(session, result, SALE, label=_("Sale")), *lever(session, result, "delivery_period")]
+    return [*asked, *_build_up(session, result)]
 
 
 def presets() -> list[str]:
@@ -44,32 +45,15 @@ def presets() -> list[str]:
     )
 
 
-def _preset(session: Session) -> None:
-    put("preset", session.ask.preset)
-    st.selectbox(
-        "Scenario",
-        presets(),
-        format_func=lambda n: preset_scenario(n).title,
-        key="preset",
-        on_change=session.report,
-        args=("preset", _chose_preset),
-        filter_mode=None,
-    )
-
-
-def _chose_preset(session: Session) -> None:
-    session.errors, session.typed = {}, {}
-    session.change(Ask.of(st.session_state.preset))
-
-
 def _about(session: Session) -> str:
     scenario = preset_scenario(session.ask.preset)
     book = econ.default_book()
     concept = book.series(scenario.exporter, session.ask.gdp).about.concept if session.ask.gdp else ""
-    return plain(f"{scenario.summary} GDP here: {concept[:1].lower()}{concept[1:]}")
+    about = _("GDP here: {concept}", concept=f"{concept[:1].lower()}{concept[1:]}")
+    return f"{scenario.summary} {about}"
 
 
-def _sources(session: Session) -> dict[str, str]:
+def sources(session: Session) -> dict[str, str]:
     """GDP sources of the exporter by name, with their labels."""
     book = econ.default_book()
     code = preset_scenario(session.ask.preset).exporter
@@ -78,22 +62,8 @@ def _sources(session: Session) -> dict[str, str]:
     return {n: book.series(code, n).short for n in names}
 
 
-def _gdp(session: Session) -> None:
-    names = _sources(session)
-    put("gdp", session.ask.gdp)
-    st.selectbox(
-        "GDP source",
-        list(names),
-        format_func=lambda n: names.get(n, n),
-        key="gdp",
-        on_change=session.report,
-        args=("gdp", _chose_gdp),
-        filter_mode=None,
-    )
-
-
-def _chose_gdp(session: Session) -> None:
-    session.change(replace(session.ask, gdp=st.session_state.gdp))
+def _gdp(session: Session) -> Part:
+    return panel.choice("gdp", _("GDP source"), sources(session), session.ask.gdp)
 
 
 def _years(session: Session) -> tuple[int, ...]:
@@ -101,67 +71,69 @@ def _years(session: Session) -> tuple[int, ...]:
     return econ.default_book().series(code, session.ask.gdp).years() if session.ask.gdp else ()
 
 
-def _year(session: Session) -> None:
-    years = sorted({*_years(session), session.ask.year}, reverse=True)
-    put("year", session.ask.year)
-    st.selectbox(
-        "Year",
-        years,
-        format_func=lambda y: str(y) if y in _years(session) else f"{y}: none",
-        key="year",
-        on_change=session.report,
-        args=("year", _chose_year),
-        filter_mode=None,
-        width=YEAR_PIXELS,
-    )
+def _year(session: Session) -> Part:
+    known = _years(session)
+    years = sorted({*known, session.ask.year}, reverse=True)
+    options = {str(y): str(y) if y in known else _("{year}: none", year=y) for y in years}
+    return panel.choice("year", _("Year"), options, str(session.ask.year))
 
 
-def _chose_year(session: Session) -> None:
-    session.change(replace(session.ask, year=int(st.session_state.year)))
-
-
-def offer_years(session: Session, error: InputError | None) -> None:
+def nearest_years(session: Session, error: InputError | None) -> list[int]:
     """If the source has no figure for the year: the nearest years that it has."""
     years = _years(session)
     if error is None or session.ask.year in years or not years:
-        return
-    nearest = sorted(sorted(years, key=lambda y: abs(y - session.ask.year))[:4])
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown("Use the figure of", width="content")
-        for year in nearest:
-            st.button(str(year), key=f"use-{year}", on_click=session.report, args=("", _use_year, year))
+        return []
+    return sorted(sorted(years, key=lambda y: abs(y - session.ask.year))[:4])
 
 
-def _use_year(session: Session, year: int) -> None:
-    session.change(replace(session.ask, year=year))
+def offer_years(session: Session, error: InputError | None) -> None:
+    """Buttons for the years that the source has."""
+    years = nearest_years(session, error)
+    buttons = [panel.button(f"year {year}", str(year)) for year in years]
+    offered = [panel.side("years", [panel.note(_("Use the figure of")), *buttons])] if buttons else []
+    panel.draw(session, "years", _("Years with a figure"), offered)
 
 
-def _mode(session: Session) -> None:
-    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-        put("mode", session.ask.mode)
-        st.segmented_control(
-            "The sale is",
-            list(MODES),
-            format_func=MODES.__getitem__,
-            key="mode",
-            required=True,
-            on_change=session.report,
-            args=("mode", _chose_mode),
-        )
-        if session.ask.changed():
-            st.button(
-                "Undo all",
-                key="reset",
-                type="tertiary",
-                icon=":material/restart_alt:",
-                on_click=session.report,
-                args=("", _reset),
-                help="Back to the scenario as it is: levers, GDP source, year and the way the sale is given.",
-            )
+def _mode(session: Session) -> list[Part]:
+    modes = {STATED: _("Stated"), BUILT: _("Built up from goods")}
+    found = [panel.choice("mode", _("The sale is"), modes, session.ask.mode, part="radio")]
+    if session.ask.changed():
+        told = _("Back to the scenario as it is: levers, GDP source, year and the way the sale is given.")
+        found.append(panel.button("reset", _("Undo all"), told))
+    return found
 
 
-def _chose_mode(session: Session) -> None:
-    session.change(session.ask.in_mode(st.session_state.mode, session.result))
+# --- what a visitor does --------------------------------------------------------------------------------
+
+
+@act("choose")
+def _chose(session: Session, deed: Deed) -> None:
+    """Take a choice, if it is one that the page offers."""
+    name, value, ask = deed.get("name"), str(deed.get("value")), session.ask
+    if name == "preset" and value in econ.default_book().presets:
+        session.mend()
+        session.typed = {}
+        session.change(Ask.of(value))
+    elif name == "gdp" and value in sources(session):
+        session.change(replace(ask, gdp=value))
+    elif name == "year" and value in map(str, _years(session)):
+        session.change(replace(ask, year=int(value)))
+    elif name == "mode" and value in (STATED, BUILT):
+        session.change(ask.in_mode(value, session.result))
+
+
+@act("press")
+def _pressed(session: Session, deed: Deed) -> None:
+    """Do what a button says."""
+    name = str(deed.get("name"))
+    if name == "reset":
+        session.mend()
+        session.typed = {}
+        session.change(Ask.of(session.ask.preset))
+    elif name == "goods":
+        use_goods(session)
+    elif name.removeprefix("year ") in map(str, _years(session)):
+        session.change(replace(session.ask, year=int(name.removeprefix("year "))))
 
 
 def use_goods(session: Session) -> None:
@@ -169,27 +141,31 @@ def use_goods(session: Session) -> None:
     session.change(session.ask.in_mode(BUILT, session.result))
 
 
-def _reset(session: Session) -> None:
-    session.errors, session.typed = {}, {}
-    session.change(Ask.of(session.ask.preset))
-
-
 # --- the build-up ---------------------------------------------------------------------------------------
 
 
-def _build_up(session: Session, result: Result) -> None:
+def _build_up(session: Session, result: Result) -> list[Part]:
     book = result.book
     boxed = [n for n in book.lines if f"items_per_container_{n}" in _carded(session)]
-    st.markdown("##### Containers and terms")
     names = [
         "containers",
         *(f"{kind}_{line}" for line in boxed for kind in ("items_per_container", "container_weight")),
     ]
-    _grid(session, result, [*names, "delivery_period", "payment_discount"])
-    st.markdown("##### Goods")
-    for line, about in book.lines.items():
-        with st.expander(plain(about.label) + _amount(result, line), key=f"line-{line}"):
-            _grid(session, result, [f"{kind}_{line}" for kind in ("quantity", "price", "quality_discount")])
+    folds = [
+        panel.fold(session, f"line {line}", about.label, _amount(result, line), partial(_line, session, result, line))
+        for line, about in book.lines.items()
+    ]
+    terms = _levers(session, result, [*names, "delivery_period", "payment_discount"])
+    return [panel.heading(_("Containers and terms")), *terms, panel.heading(_("Goods")), *folds]
+
+
+def _line(session: Session, result: Result, line: str) -> list[Part]:
+    """The levers of a goods line."""
+    return _levers(session, result, [f"{kind}_{line}" for kind in ("quantity", "price", "quality_discount")])
+
+
+def _levers(session: Session, result: Result, names: list[str]) -> list[Part]:
+    return [part for name in names for part in lever(session, result, name)]
 
 
 def _carded(session: Session) -> set[str]:
@@ -202,12 +178,6 @@ def _carded(session: Session) -> set[str]:
 def _amount(result: Result, line: str) -> str:
     rows = [r for r in econ.tables.by_line(result) if r["line"] == line]
     if not rows:
-        return " · :gray[none]"
+        return f" · {_('none')}"
     row = rows[0]
-    words = f"{wording.quantity(row['quantity'], row['item'], 2)}, {wording.money(row['value'], 'USD', 2)}"
-    return f" · {plain(words)}"
-
-
-def _grid(session: Session, result: Result, names: list[str]) -> None:
-    for name in names:
-        lever(session, result, name)
+    return f" · {wording.quantity(row['quantity'], row['item'], 2)}, {wording.money(row['value'], 'USD', 2)}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from econ import charts, tables, wording
 from econ.engine import Result
-from econ.ui.blocks import block
 
 MOST = 6
 CHOICE = (
@@ -22,19 +21,10 @@ CHOICE = (
 """Outputs in order of their interest; the first that can be computed are shown."""
 
 
-def draw(result: Result, baseline: Result | None) -> None:
-    """Draw them; `baseline` is the result before the changes."""
-    block("figures", "figures", {"figures": packed(result, baseline)})
-
-
 def packed(result: Result, baseline: Result | None) -> list[dict[str, str]]:
-    """All that is shown, made once for a result."""
+    """All that is shown; `baseline` is the result before the changes."""
     names = [name for name in CHOICE if name in result.draws][:MOST]
-    before = baseline.fingerprint.scenario if baseline is not None else ""
-    kept: list[dict[str, str]] = result.keep(
-        f"figures {before}", lambda: [_figure(result, baseline, name) for name in names]
-    )
-    return kept
+    return [_figure(result, baseline, name) for name in names]
 
 
 def _figure(result: Result, baseline: Result | None, name: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ from econ import charts, links, verify
 from econ.engine import Result
 from econ.errors import InputError
 from econ.scenario import Scenario
-from econ.ui import reader, results
+from econ.ui import reader, results, top
 from econ.ui.show import chart, plain, table
 from econ.verify import Verdict
 
@@ -42,10 +42,7 @@ def _opened(text: str) -> tuple[Scenario, Verdict]:
 
 
 def _whole(result: Result, verdict: Verdict) -> None:
-    with st.container(key="answer-first"):
-        st.text(econ.tables.answer(result), width="stretch")
-    with st.container(key="answer-rest"):
-        st.text(econ.tables.disagreement(result), width="stretch")
+    top.answer(result)
     _verdict(verdict)
     with st.container(horizontal=True, vertical_alignment="center", key="fingerprint"):
         st.link_button("Open the calculator", "./", icon=":material/tune:")

@@ -1,21 +1,20 @@
-"""Levers: a slider, a typed entry beside it, a dot if it was moved, and the way back."""
+"""Levers: a slider, a typed entry beside it, a dot if it was moved, the way back, and the published figures."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
 
-import streamlit as st
-
 from econ import wording
 from econ.charts import SALE_HIGH, SALE_LOW
 from econ.distributions import Distribution, Fixed
 from econ.engine import Result
 from econ.errors import InputError
+from econ.language import _, spoken
 from econ.scenario import Input
-from econ.ui import entry, state
-from econ.ui.show import plain
-from econ.ui.state import SALE, Session
+from econ.ui import bands, entry, state
+from econ.ui.panel import Deed, Part, act
+from econ.ui.state import SALE, Ask, Session
 
 _MANTISSAS = (
     *(1 + n / 10 for n in range(10)),
@@ -24,8 +23,9 @@ _MANTISSAS = (
 )
 """Stops of a logarithmic slider within a decade."""
 
-STEPS = 100
 MOST_TYPED = 12
+LONGEST_KEPT = 20_000
+"""Characters of a wrong entry that the page gives back."""
 
 
 @dataclass(frozen=True)
@@ -90,46 +90,51 @@ def reach(item: Input) -> Reach:
     return Reach(max(low, most / 1e6), most, zero=low <= 0)
 
 
-def lever(session: Session, result: Result, name: str, *, label: str = "") -> None:
-    """Draw a lever, if the scenario has this quantity."""
-    own = state.preset_input(session.ask, name)
-    item = result.state.inputs.get(name) or own
+def lever(session: Session, result: Result, name: str, *, label: str = "") -> list[Part]:
+    """A lever as a part of a block; none if the scenario does not have this quantity."""
+    item = _item(session.ask, result, name)
     if item is None:
-        return
-    value = dict(session.ask.moved).get(name, own.distribution if own else item.distribution)
-    moved = name in dict(session.ask.moved) and own is not None
-    with st.container(key=f"lever-{name}"):
-        _head(session, name, label or item.label, item, own, moved=moved)
-        with st.container(horizontal=True, vertical_alignment="center"):
-            _slider(session, item, value, own)
-            _field(session, item, value, own)
-        if error := session.errors.get(name):
-            st.error(plain(error), icon=":material/error:")
+        return []
+    own = state.preset_input(session.ask, name)
+    given = dict(session.ask.moved)
+    value = given.get(name, own.distribution if own else item.distribution)
+    moved = own is not None and name in given
+    error, label = session.errors.get(name, ""), label or item.label
+    back = entry.brief(own.distribution, own.unit) if own and (moved or error) else ""
+    stops = _stops(session, item, value, own)
+    said_ = [said(stop, item.unit) for stop in stops]
+    part: Part = {
+        "part": "lever",
+        "name": name,
+        "label": label,
+        "unit": words(item.unit) if item.unit != "1" else "",
+        "help": _help(item),
+        "moved": moved,
+        "back": _("back to {value}", value=back) if back else "",
+        "text": session.entries.get(name) if error else entry.brief(value, item.unit),
+        "error": error,
+        "stops": stops,
+        "said": said_,
+        "at": stops.index(value.central),
+        "bands": bands.drawn(item, result, stops),
+        "published": bands.published(item, result),
+        "words": {
+            "slider": _("{lever}, slider", lever=label),
+            "typed": _("{lever}, typed, in {unit}", lever=label, unit=words(item.unit)),
+            "help": _("About “{lever}”", lever=label),
+            "moved": _("moved"),
+        },
+    }
+    return [part]
 
 
-def _head(session: Session, name: str, label: str, item: Input, own: Input | None, *, moved: bool) -> None:
-    dot = ":primary[●] " if moved else ""
-    unit = f" · :small[{plain(words(item.unit))}]" if item.unit != "1" else ""
-    text = f"{dot}**{plain(label)}**{unit}"
-    if own is None or not (moved or name in session.errors):
-        st.markdown(text, help=_help(item) or None)
-        return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(text, width="content", help=_help(item) or None)
-        st.button(
-            plain(f"back to {entry.brief(own.distribution, own.unit)}"),
-            key=f"undo-{name}",
-            type="tertiary",
-            icon=":material/undo:",
-            on_click=session.report,
-            args=("", _undo, name),
-        )
+def _item(ask: Ask, result: Result, name: str) -> Input | None:
+    return result.state.inputs.get(name) or state.preset_input(ask, name)
 
 
 def _help(item: Input) -> str:
-    parts = [item.meaning, item.judgement, item.note]
-    grade = f"Grade {item.grade}." if item.grade else ""
-    return plain(" ".join(p for p in (*parts, grade) if p))
+    grade = _("Grade {grade}.", grade=item.grade) if item.grade else ""
+    return " ".join(p for p in (item.meaning, item.judgement, item.note, grade) if p)
 
 
 def words(unit: str) -> str:
@@ -141,9 +146,14 @@ def words(unit: str) -> str:
     return head + "".join(f" a {spelled.get(part, part).removesuffix('s')}" for part in rest)
 
 
-@lru_cache(maxsize=4096)
 def said(value: float, unit: str) -> str:
     """A stop of a slider in words."""
+    return _said(value, unit, spoken())
+
+
+@lru_cache(maxsize=8192)
+def _said(value: float, unit: str, language: str) -> str:
+    del language  # in which it is said, which the cache must tell apart
     if unit == "1":
         return wording.percent(value) if value else f"0{wording.NO_BREAK}%"
     if unit in {"1", "year"} or unit.partition("/")[0] not in {"USD", "EUR", "KRW"}:
@@ -151,62 +161,66 @@ def said(value: float, unit: str) -> str:
     return wording.money(value, unit.partition("/")[0])
 
 
-def _slider(session: Session, item: Input, value: Distribution, own: Input | None) -> None:
+def _stops(session: Session, item: Input, value: Distribution, own: Input | None) -> list[float]:
+    """What the slider stops at: its own stops, and what was typed, set or given."""
     extras = [value.central, *session.typed.get(item.name, ())]
     if own is not None:
         extras.append(own.distribution.central)
-    stops = reach(item).stops()
-    if max(extras) > stops[-1]:
-        wider = Reach(stops[-1], max(extras) * 2).stops() if reach(item).logarithmic else []
-        stops += wider
-    stops = sorted({*stops, *extras})
-    key = f"slider-{item.name}"
-    state.put(key, value.central)
-    st.select_slider(
-        f"{plain(item.label)}, slider",
-        stops,
-        format_func=lambda v: said(v, item.unit),
-        key=key,
-        label_visibility="collapsed",
-        on_change=session.report,
-        args=(key, _slid, item, own),
-    )
+    far = reach(item)
+    stops = far.stops()
+    if max(extras) > stops[-1] and far.logarithmic:
+        stops += Reach(stops[-1], max(extras) * 2).stops()
+    return sorted({*stops, *extras})
 
 
-def _field(session: Session, item: Input, value: Distribution, own: Input | None) -> None:
-    key = f"field-{item.name}"
-    if item.name not in session.errors:
-        state.put(key, entry.brief(value, item.unit))
-    st.text_input(
-        f"{plain(item.label)}, typed, in {plain(words(item.unit))}",
-        key=key,
-        label_visibility="collapsed",
-        on_change=session.report,
-        args=(key, _entered, item, own),
-    )
+# --- what a visitor does with it ------------------------------------------------------------------------
 
 
-def _slid(session: Session, item: Input, own: Input | None) -> None:
-    value = float(st.session_state[f"slider-{item.name}"])
-    session.errors.pop(item.name, None)
-    same = own is not None and own.distribution.central == value
-    moved = own.distribution if same and own is not None else Fixed(value)
-    session.change(session.ask.move(item.name, moved, own.distribution if own else None))
-
-
-def _entered(session: Session, item: Input, own: Input | None) -> None:
-    text = str(st.session_state[f"field-{item.name}"] or "")
-    try:
-        value, _ = state.checked(session.ask, item.name, text)
-    except InputError as error:
-        session.errors[item.name] = f"{error.what} {error.mend}".strip()
+@act("slide")
+def _slid(session: Session, deed: Deed) -> None:
+    name, value = str(deed.get("name")), deed.get("value")
+    found = _known(session, name)
+    if found is None or not isinstance(value, int | float):
         return
-    session.errors.pop(item.name, None)
-    kept = (*session.typed.get(item.name, ()), value.central)
-    session.typed[item.name] = kept[-MOST_TYPED:]
-    session.change(session.ask.move(item.name, value, own.distribution if own else None))
+    item, own = found
+    stops = _stops(session, item, dict(session.ask.moved).get(name, item.distribution), own)
+    if not stops[0] <= value <= stops[-1]:
+        return
+    session.mend(name)
+    same = own is not None and own.distribution.central == value
+    moved = own.distribution if same and own is not None else Fixed(float(value))
+    session.change(session.ask.move(name, moved, own.distribution if own else None))
 
 
-def _undo(session: Session, name: str) -> None:
-    session.errors.pop(name, None)
+@act("type")
+def _typed(session: Session, deed: Deed) -> None:
+    name, text = str(deed.get("name")), str(deed.get("text") or "")
+    found = _known(session, name)
+    if found is None:
+        return
+    own = found[1]
+    try:
+        value, _own = state.checked(session.ask, name, text)
+    except InputError as error:
+        session.touched = True
+        session.errors[name] = f"{error.what} {error.mend}".strip()
+        session.entries[name] = text[:LONGEST_KEPT]
+        return
+    session.mend(name)
+    kept = (*session.typed.get(name, ()), value.central)
+    session.typed[name] = kept[-MOST_TYPED:]
+    session.change(session.ask.move(name, value, own.distribution if own else None))
+
+
+@act("undo")
+def _undo(session: Session, deed: Deed) -> None:
+    name = str(deed.get("name"))
+    session.mend(name)
     session.change(session.ask.undo(name))
+
+
+def _known(session: Session, name: str) -> tuple[Input, Input | None] | None:
+    """The quantity as it is now, and as the preset has it; None if there is no such lever."""
+    own = state.preset_input(session.ask, name)
+    item = own if session.result is None else _item(session.ask, session.result, name)
+    return None if item is None else (item, own)

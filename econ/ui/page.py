@@ -9,11 +9,9 @@ from functools import lru_cache
 
 import streamlit as st
 
-import econ
 from econ.engine import Result
 from econ.errors import InputError
-from econ.guards import Notice
-from econ.ui import choices, compared, figures, frozen, reader, results, share, state, style
+from econ.ui import choices, compared, frozen, reader, results, share, state, style, top
 from econ.ui.show import plain
 from econ.ui.state import Ask, Session
 from econ.ui.views import VIEWS, answer
@@ -75,7 +73,7 @@ def _reader(session: Session) -> None:
 
 def _calculator(session: Session, lost: InputError | None, error: InputError | None) -> None:
     """The levers are sent first: while the browser draws them, the answer is put into words and pictures."""
-    top = st.container(key="answer")
+    head = st.container(key="answer-head")
     left, right = st.columns([4, 7], gap="medium")
     if session.result is not None:
         with left:
@@ -88,10 +86,11 @@ def _calculator(session: Session, lost: InputError | None, error: InputError | N
     if result is None:
         return
     _prepare(session, result)
-    with top:
-        _answer(session, result)
-        _below(session, result, lost, error or unsaid)
-        figures.draw(result, session.before)
+    with head:
+        top.answer(result)
+        share.draw(session, result)
+        _wrong(session, lost, error or unsaid)
+        top.below(result, session.before)
     for tab, (name, view) in zip(tabs, VIEWS.items(), strict=True):
         if tab.open:
             with tab:
@@ -99,14 +98,13 @@ def _calculator(session: Session, lost: InputError | None, error: InputError | N
     _write_address(session, result)
 
 
-def _below(session: Session, result: Result, lost: InputError | None, error: InputError | None) -> None:
-    """What is wrong, and what to read the answer with."""
+def _wrong(session: Session, lost: InputError | None, error: InputError | None) -> None:
+    """What is wrong with a link or an entry."""
     _say(lost)
     _say(error)
     choices.offer_years(session, error)
     if session.problems:
         st.warning("  \n".join(map(plain, session.problems)), icon=":material/link_off:")
-    _notices(result)
 
 
 def _session() -> Session:
@@ -118,7 +116,7 @@ def _session() -> Session:
     given = {name: st.query_params.get(name, "") for name in st.query_params if name not in NO_QUESTION}
     if session.opened(given):
         session.ask, session.problems = state.read(given)
-        session.errors = {}
+        session.mend()
         view = given.get("view", "")
         st.session_state.view = view if view in VIEWS else FIRST_VIEW
         session.problems += compared.open_address(given.get(compared.FIELD, ""))
@@ -159,44 +157,14 @@ def _head() -> None:
 
 def _prepare(session: Session, result: Result) -> None:
     """Make what will be shown before anything is sent, so that the browser gets the page in one piece."""
-    _found(result)
-    figures.packed(result, session.before)
+    top.packed(result, session.before)
     if st.session_state.get("view", FIRST_VIEW) == FIRST_VIEW:
         answer.prepare(session, result)
-
-
-def _answer(session: Session, result: Result) -> None:
-    first, rest = econ.tables.answer(result), econ.tables.disagreement(result)
-    with st.container(key="answer-first"):
-        st.text(first, width="stretch")
-    if rest:
-        with st.container(key="answer-rest"):
-            st.text(rest, width="stretch")
-    share.draw(session, result)
 
 
 def _say(error: InputError | None) -> None:
     if error is not None:
         st.error(plain(f"{error} The answer above is the last one that could be computed."), icon=":material/error:")
-
-
-def _notices(result: Result) -> None:
-    found = _found(result)
-    for notice in found:
-        if notice.severity == "warning":
-            st.warning(plain(f"{notice.message} {notice.repair}"), icon=":material/warning:")
-    notes = [n for n in found if n.severity != "warning"]
-    if notes:
-        folded = st.expander(f"Read with care ({len(notes)})", icon=":material/info:", key="notes", on_change="rerun")
-        if folded.open:
-            folded.markdown("\n".join(f"- {plain(note.message)} :gray[{plain(note.repair)}]" for note in notes))
-
-
-def _found(result: Result) -> list[Notice]:
-    from econ import guards
-
-    kept: list[Notice] = result.keep("notices", lambda: list(guards.check(result)))
-    return kept
 
 
 def _turned(session: Session) -> None:

@@ -13,6 +13,7 @@ import econ
 from econ import charts
 from econ.engine import Result
 from econ.tables import Row
+from econ.ui import top
 from econ.ui.show import chart, plain
 
 FIELD = "reader"
@@ -38,8 +39,7 @@ def draw(result: Result, sliders: str, problems: Sequence[str] = ()) -> None:
         problems: what is wrong with the link, a sentence each.
     """
     with st.container(key="reader"):
-        with st.container(key="answer-first"):
-            st.text(econ.tables.answer(result), width="stretch")
+        top.answer(result, rest=False)
         if problems:
             st.warning("  \n".join(map(plain, problems)), icon=":material/link_off:")
         chart(_chosen(), result)

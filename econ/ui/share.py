@@ -16,8 +16,8 @@ from econ.ui.state import Session
 
 
 def draw(session: Session, result: Result) -> None:
-    """One row below the answer: fingerprint, copying, files."""
-    with st.container(horizontal=True, vertical_alignment="center", key="fingerprint"):
+    """One row below the answer: copying, files."""
+    with st.container(horizontal=True, vertical_alignment="center", key="take"):
         copies = st.popover("Copy and cite", icon=":material/content_copy:", key="copies", on_change="rerun")
         if copies.open:  # what is in it costs more than the whole answer
             with copies:
@@ -26,9 +26,6 @@ def draw(session: Session, result: Result) -> None:
         if files.open:
             with files:
                 _files(result)
-        st.text(
-            str(result.fingerprint), help="Version, and digests of what was asked, of the figures and of the equations."
-        )
 
 
 STYLES = {"Text": "text", "BibTeX": "bibtex", "RIS": "ris", "CSL-JSON": "csl"}

@@ -156,6 +156,9 @@ class Session:
         result, baseline: the last result that could be computed, and the preset's own.
         good: the last result that could also be put into words.
         errors: what is wrong with an entry, by the name of its lever.
+        entries: the entries that are wrong, as they were typed, by the name of their lever.
+        heard: the last deed that was heard of each block of levers, by the key of the block.
+        unfolded: names of what the visitor has unfolded.
         problems: what is wrong with the link, or with the whole; shown until something is changed.
         typed: values off the grid of a slider, which it keeps as stops.
         events: what the browser has reported since the last run.
@@ -169,6 +172,9 @@ class Session:
     baseline: Result | None = None
     good: Result | None = None
     errors: dict[str, str] = field(default_factory=dict)
+    entries: dict[str, str] = field(default_factory=dict)
+    heard: dict[str, int] = field(default_factory=dict)
+    unfolded: frozenset[str] = frozenset()
     problems: list[str] = field(default_factory=list)
     typed: dict[str, tuple[float, ...]] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
@@ -214,6 +220,11 @@ class Session:
     def before(self) -> Result | None:
         """The result before the changes; None if nothing was changed."""
         return self.baseline if self.ask.changed() else None
+
+    def mend(self, name: str | None = None) -> None:
+        """Forget what was wrong with an entry, or with all."""
+        for kept in (self.errors, self.entries):
+            kept.clear() if name is None else kept.pop(name, None)
 
     def change(self, ask: Ask) -> None:
         """Ask something else, because a widget was used."""

@@ -31,11 +31,11 @@ def open_page(page, address):
 
 
 def answer(page):
-    return page.locator(".st-key-answer-first")
+    return page.locator(".econ-answer .first")
 
 
 def sale_slider(page):
-    return page.locator(".st-key-slider-sale_value input[type=range]")
+    return page.locator("[data-lever=sale_value] input[type=range]")
 
 
 def mark(page):
@@ -46,8 +46,8 @@ def mark(page):
 def test_the_page_answers_before_anything_is_touched(open_page):
     page = open_page()
     expect(answer(page)).to_contain_text("$250 million a year is about 0.89")
-    expect(page.locator(".st-key-answer-rest")).to_contain_text("A claim of 1")
-    expect(page.locator(".st-key-fingerprint")).to_contain_text(str(econ.run().fingerprint))
+    expect(page.locator(".econ-answer .rest")).to_contain_text("A claim of 1")
+    expect(page.locator(".econ-below .mark")).to_contain_text(str(econ.run().fingerprint))
 
 
 def test_the_sale_slider_moved_by_the_keyboard_changes_the_sentence_and_the_chart(open_page):
@@ -73,13 +73,13 @@ def test_quick_steps_of_the_slider_are_all_counted(open_page, pause):
         page.wait_for_timeout(pause)
     expect(answer(page)).to_contain_text("$450 million", timeout=20_000)
     expect(mark(page)).to_contain_text("$450 million", timeout=20_000)
-    expect(page.locator(".st-key-lever-sale_value input[type=text]")).to_have_value("450 million")
+    expect(page.locator("[data-lever=sale_value] input[type=text]")).to_have_value("450 million")
     expect(page).to_have_url(re.compile("450"))
 
 
 def test_a_step_back_in_the_browser_undoes_the_last_change(open_page):
     page = open_page()
-    field = page.locator(".st-key-lever-sale_value input[type=text]")
+    field = page.locator("[data-lever=sale_value] input[type=text]")
     field.fill("300 million")
     field.press("Enter")
     expect(answer(page)).to_contain_text("$300 million", timeout=20_000)
@@ -91,7 +91,7 @@ def test_a_step_back_in_the_browser_undoes_the_last_change(open_page):
 
 def test_a_typed_value_changes_the_answer_and_the_link_brings_it_back(open_page, page, address):
     open_page()
-    field = page.locator(".st-key-lever-sale_value input[type=text]")
+    field = page.locator("[data-lever=sale_value] input[type=text]")
     field.fill("300 million")
     field.press("Enter")
     expect(answer(page)).to_contain_text("$300 million a year is about 1.1", timeout=20_000)
@@ -104,10 +104,10 @@ def test_a_typed_value_changes_the_answer_and_the_link_brings_it_back(open_page,
 
 def test_a_bad_value_is_explained_and_loses_nothing(open_page):
     page = open_page()
-    field = page.locator(".st-key-lever-sale_value input[type=text]")
+    field = page.locator("[data-lever=sale_value] input[type=text]")
     field.fill("300 million USDD/year")
     field.press("Enter")
-    expect(page.locator(".st-key-lever-sale_value")).to_contain_text("USDD", timeout=20_000)
+    expect(page.locator("[data-lever=sale_value]")).to_contain_text("USDD", timeout=20_000)
     expect(answer(page)).to_contain_text("$250 million")
 
 

@@ -34,7 +34,7 @@ def opened(page, address):
 
 
 def step(page):
-    page.locator(".st-key-slider-sale_value input[type=range]").focus()
+    page.locator("[data-lever=sale_value] input[type=range]").focus()
     page.keyboard.press("ArrowRight")
     expect(page.locator(f"{FIRST} .annotation-text")).to_contain_text("$275 million", timeout=20_000)
 

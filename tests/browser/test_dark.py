@@ -25,7 +25,7 @@ def test_the_page_and_its_charts_follow_the_system(page, site, scheme, dark):
     words = charts(page).first.locator(".xtick text")
     expect(words.first).to_be_visible()
     assert (brightness(page, ".stApp", "backgroundColor") < 60) is dark
-    assert (brightness(page, ".st-key-answer-first [data-testid=stText]", "color") > 180) is dark
+    assert (brightness(page, ".econ-answer .first", "color") > 180) is dark
     assert (brightness(page, ".js-plotly-plot .xtick text", "fill") > 140) is dark
 
 

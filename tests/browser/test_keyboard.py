@@ -24,7 +24,7 @@ def focused(page):
     return page.evaluate(
         """() => { const e = document.activeElement;
                    return [e.getAttribute('role') || e.type || e.tagName.toLowerCase(),
-                           e.getAttribute('aria-label') || e.innerText || ''].join(' ') }"""
+                           e.getAttribute('aria-label') || e.labels?.[0]?.innerText || e.innerText || ''].join(' ') }"""
     )
 
 
@@ -92,7 +92,7 @@ def test_the_tabs_are_turned_by_arrows(visit):
 
 def test_a_scenario_is_chosen_by_keys(visit):
     page = visit()
-    tabbed(page, "combobox Scenario")
+    tabbed(page, "^select-one Scenario")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")

@@ -39,13 +39,13 @@ def test_a_reader_changes_the_sale_reads_the_answer_and_goes_back(visit):
 
 def test_a_slider_moved_and_moved_back_gives_the_same_digits(visit):
     page = visit(PRESS_LINE)
-    mark = page.locator(".st-key-fingerprint").inner_text()
+    mark = page.locator(".econ-below .mark").inner_text()
     slider(page).focus()
     page.keyboard.press("ArrowRight")
     expect(answer(page)).to_contain_text("$275 million")
     page.keyboard.press("ArrowLeft")
     expect(answer(page)).to_contain_text("$250 million")
-    expect(page.locator(".st-key-fingerprint")).to_have_text(re.compile(re.escape(mark.split("·")[1].strip())))
+    expect(page.locator(".econ-below .mark")).to_have_text(re.compile(re.escape(mark.split("·")[1].strip())))
 
 
 def downloaded(page, form, folder):
@@ -193,7 +193,7 @@ def test_one_chart_stands_in_an_article_of_another_site(page, site, article):
     article.text = f"<iframe src='{site}/?embed=true&reader=distribution' width=600 height=700></iframe>"
     page.goto(article.address)
     frame = page.frame_locator("iframe")
-    expect(frame.locator(".st-key-answer-first")).to_contain_text("0.89")
+    expect(frame.locator(".econ-answer .first")).to_contain_text("0.89")
     expect(frame.locator(".js-plotly-plot")).to_have_count(1)
     expect(frame.locator(".js-plotly-plot")).to_contain_text("Share of GDP")
 

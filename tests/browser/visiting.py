@@ -38,12 +38,12 @@ def settled(page, quiet=600):
 
 def answer(page):
     """The sentence above everything."""
-    return page.locator(".st-key-answer-first")
+    return page.locator(".econ-answer .first")
 
 
 def lever(page, name):
     """A lever with its slider and field."""
-    return page.locator(f".st-key-lever-{name}")
+    return page.locator(f"[data-lever={name}]")
 
 
 def slider(page, name="sale_value"):
@@ -95,4 +95,4 @@ def strangers(page):
 
 def alerts(place):
     """Errors, warnings and verdicts in a place."""
-    return place.get_by_test_id("stAlert")
+    return place.locator("[data-testid=stAlert], .econ-alert").filter(visible=True)

@@ -1,24 +1,40 @@
 // Entry of the page's own blocks. Streamlit calls `draw` again, with the same parent, whenever data or theme change.
 
+import { Answer, Below } from "./answer.js";
 import { Chart } from "./chart.js";
 import { Figures } from "./figures.js";
+import { Panel } from "./panel.js";
 import { Row } from "./row.js";
 import { Table } from "./table.js";
 
-const KINDS = { chart: Chart, figures: Figures, row: Row, table: Table };
+const KINDS = { answer: Answer, below: Below, chart: Chart, figures: Figures, panel: Panel, row: Row, table: Table };
 const blocks = new WeakMap();
+const letters = new TextDecoder();
 
-export function draw({ data: [data], parentElement }) {
+export function draw(component) {
+  const { data: bytes, parentElement } = component;
   let block = blocks.get(parentElement);
+  if (block && bytes !== block.bytes && same(bytes, block.bytes)) return done(block, parentElement);
+  const data = JSON.parse(letters.decode(bytes));
   if (!block || !(block instanceof KINDS[data.kind])) {
     block?.remove();
     block = new KINDS[data.kind](parentElement);
     blocks.set(parentElement, block);
   }
-  block.update(data);
+  block.bytes = bytes;
+  block.update(data, component);
+  return done(block, parentElement);
+}
+
+// The same bytes in another message: another run of the page, in which this block has not changed.
+function same(one, other) {
+  return one.length === other.length && one.every((byte, n) => byte === other[n]);
+}
+
+function done(block, parent) {
   return () => {
-    if (parentElement.isConnected) return; // an update that a later one has overtaken
+    if (parent.isConnected) return; // an update that a later one has overtaken
     block.remove();
-    blocks.delete(parentElement);
+    blocks.delete(parent);
   };
 }

@@ -9,6 +9,7 @@ from econ import cards, charts, sources, tables, wording
 from econ.engine import Result
 from econ.scenario import Input
 from econ.statistics import HIGH, LOW
+from econ.ui import panel
 from econ.ui.levers import lever, words
 from econ.ui.show import plain
 from econ.ui.state import Session
@@ -54,7 +55,7 @@ def _change(session: Session, result: Result, items: list[Input]) -> None:
         key="change-assumption",
     )
     if name:
-        lever(session, result, name)
+        panel.draw(session, "lever-chosen", labels[name], lever(session, result, name))
 
 
 def _card(result: Result, item: Input) -> str:

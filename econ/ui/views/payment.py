@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from econ.engine import Result
+from econ.language import _
+from econ.ui import panel
 from econ.ui.levers import lever
 from econ.ui.show import chart
 from econ.ui.state import Session
@@ -15,9 +15,7 @@ RISK = ("enforcement_probability", "exposed_trade_share", "lost_trade_share", "s
 
 def draw(session: Session, result: Result) -> None:
     """Draw it."""
-    for name, levers in (("payment", PAYMENT), ("break_even", RISK)):
+    for name, label, levers in (("payment", _("Payment"), PAYMENT), ("break_even", _("Risk"), RISK)):
         chart(name, result)
-        for first in range(0, len(levers), 2):
-            for column, item in zip(st.columns(2, gap="large"), levers[first : first + 2], strict=True):
-                with column:
-                    lever(session, result, item)
+        parts = [part for item in levers for part in lever(session, result, item)]
+        panel.draw(session, f"levers-{name}", label, [panel.side(name, parts)] if parts else [])

@@ -1,0 +1,109 @@
+"""Levers and choices as one block of the page, and what visitors did with it.
+
+Each element of Streamlit costs the server and the browser time in every run; sixty widgets cost more than the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from econ.ui import blocks
+from econ.ui.state import Session
+
+Part = dict[str, Any]
+"""One lever, choice, button or text, as `econ/ui/static/panel.js` draws it: `part` says which."""
+
+Deed = Mapping[str, Any]
+"""What a visitor did: `do`, the `name` of the part, and what goes with it. It comes from a browser: believe nothing."""
+
+Act = Callable[[Session, Deed], None]
+
+ACTS: dict[str, Act] = {}
+"""What is to be done, by the word for the deed."""
+
+
+def act(word: str) -> Callable[[Act], Act]:
+    """Mark a function as what is to be done upon a deed."""
+
+    def mark(function: Act) -> Act:
+        ACTS[word] = function
+        return function
+
+    return mark
+
+
+def draw(session: Session, key: str, label: str, parts: list[Part]) -> None:
+    """Put parts on the page.
+
+    Args:
+        session: of the visitor.
+        key: of the block.
+        label: what a screen reader calls all of it.
+        parts: in order.
+    """
+    if not parts:
+        return
+    content = blocks.packed("panel", {"heard": session.heard.get(key, 0), "label": label, "parts": parts})
+    blocks.put(key, content, partial(_heard, session, key))
+
+
+def _heard(session: Session, key: str) -> None:
+    """Take note of the deeds that were not heard of before."""
+    told = st.session_state.get(key)
+    deeds = told.get(blocks.ASKED) if isinstance(told, Mapping) else None
+    for deed in deeds if isinstance(deeds, list) else []:
+        number = deed.get("n") if isinstance(deed, Mapping) else None
+        if isinstance(number, int) and number > session.heard.get(key, 0):
+            session.heard[key] = number
+            do(session, deed)
+
+
+def do(session: Session, deed: Deed) -> None:
+    """Note a deed; it is done when the page runs."""
+    if (found := ACTS.get(str(deed.get("do")))) is not None:
+        session.report("", found, deed)
+
+
+def note(text: str) -> Part:
+    """A quiet sentence."""
+    return {"part": "note", "text": text}
+
+
+def heading(text: str) -> Part:
+    """A title within the block."""
+    return {"part": "heading", "text": text}
+
+
+def side(name: str, parts: list[Part]) -> Part:
+    """Parts side by side where there is room."""
+    return {"part": "side", "name": name, "parts": parts}
+
+
+def choice(name: str, label: str, options: Mapping[str, str], value: str, *, part: str = "choice") -> Part:
+    """A choice among options, given with their words; `part` may be "radio" for a row of buttons."""
+    return {"part": part, "name": name, "label": label, "options": list(options.items()), "value": value}
+
+
+def button(name: str, label: str, help_: str = "") -> Part:
+    """A button."""
+    return {"part": "button", "name": name, "label": label, "help": help_}
+
+
+def fold(session: Session, name: str, label: str, small: str, parts: Callable[[], list[Part]]) -> Part:
+    """Parts that are folded away, made when they are shown."""
+    shown = name in session.unfolded
+    kept = {"part": "fold", "name": name, "label": label, "small": small, "open": shown}
+    return {**kept, "parts": parts() if shown else []}
+
+
+@act("fold")
+def _fold(session: Session, deed: Deed) -> None:
+    session.touched = True
+    if deed.get("open"):
+        session.unfolded |= {str(deed.get("name"))}
+    else:
+        session.unfolded -= {str(deed.get("name"))}

@@ -1,0 +1,75 @@
+// Choices among a few: a list that opens, a row of buttons of which one is pressed, and a button that does something.
+
+import { count, make, say, set } from "./dom.js";
+
+let made = 0;
+
+export class Choice {
+  constructor(parent, panel) {
+    this.box = make("div", "econ-choice", parent);
+    this.label = make("label", "", this.box);
+    this.select = make("select", "", this.box);
+    this.select.id = this.label.htmlFor = `econ-choice-${++made}`;
+    this.panel = panel;
+    this.select.addEventListener("change", () => panel.tell({ do: "choose", name: this.name, value: this.select.value }));
+  }
+
+  update({ name, label, options, value }) {
+    this.name = name;
+    set(this.box, "data-choice", name);
+    say(this.label, label);
+    count(this.select, options.length, "option").forEach((option, n) => {
+      set(option, "value", options[n][0]);
+      say(option, options[n][1]);
+    });
+    if (this.panel.fresh && this.select.value !== value) this.select.value = value;
+  }
+}
+
+export class Radio {
+  constructor(parent, panel) {
+    this.box = make("div", "econ-radio", parent);
+    this.box.setAttribute("role", "radiogroup");
+    this.label = make("span", "", this.box);
+    this.row = make("div", "", this.box);
+    this.panel = panel;
+    this.label.id = `econ-radio-${++made}`;
+    set(this.box, "aria-labelledby", this.label.id);
+  }
+
+  update({ name, label, options, value }) {
+    this.name = name;
+    set(this.box, "data-choice", name);
+    say(this.label, label);
+    count(this.row, options.length, "label").forEach((box, n) => {
+      const input = box.firstElementChild ?? this.option(box);
+      set(input, "value", options[n][0]);
+      say(box.lastElementChild, options[n][1]);
+      if (this.panel.fresh) input.checked = options[n][0] === value;
+    });
+  }
+
+  option(box) {
+    const input = make("input", "", box);
+    input.type = "radio";
+    input.name = this.label.id;
+    make("span", "", box);
+    input.addEventListener("change", () => this.panel.tell({ do: "choose", name: this.name, value: input.value }));
+    return input;
+  }
+}
+
+export class Button {
+  constructor(parent, panel) {
+    this.box = make("button", "econ-button", parent);
+    this.box.type = "button";
+    this.box.addEventListener("click", () => panel.tell({ do: "press", name: this.name }));
+  }
+
+  update({ name, label, help }) {
+    this.name = name;
+    set(this.box, "data-button", name);
+    set(this.box, "title", help ?? "");
+    say(this.box, label);
+  }
+}

@@ -1,0 +1,131 @@
+// Levers and choices, and what was done with them. One block for all: Streamlit is slow where it has many elements.
+//
+// What is done is told as a list of the last few deeds, each with a growing number; the page takes those it has not
+// heard of. `heard` says which it has: until it has heard the last one, what the reader has set stays as it is.
+
+import { Button, Choice, Radio } from "./choice.js";
+import { make, say, set } from "./dom.js";
+import { Lever } from "./lever.js";
+
+const MOST = 12;
+const PAUSE = 200; // milliseconds between two deeds while something is being dragged
+
+class Text {
+  constructor(parent, tag, style) {
+    this.box = make(tag, style, parent);
+  }
+
+  update({ text }) {
+    say(this.box, text);
+  }
+}
+
+class Note extends Text {
+  constructor(parent) {
+    super(parent, "p", "econ-note");
+  }
+}
+
+class Heading extends Text {
+  constructor(parent) {
+    super(parent, "h4", "");
+  }
+}
+
+// Parts one below the other, or side by side.
+class Group {
+  constructor(parent, panel, style = "econ-side") {
+    this.box = make("div", style, parent);
+    this.panel = panel;
+    this.parts = new Map();
+  }
+
+  update({ parts }) {
+    const wanted = new Set(parts.map(name));
+    for (const [key, part] of this.parts)
+      if (!wanted.has(key)) {
+        part.box.remove();
+        this.parts.delete(key);
+      }
+    let before = null;
+    for (const data of parts) {
+      const key = name(data);
+      if (!this.parts.has(key)) this.parts.set(key, new PARTS[data.part](this.box, this.panel));
+      const part = this.parts.get(key);
+      const place = before ? before.nextElementSibling : this.box.firstElementChild;
+      if (place !== part.box) this.box.insertBefore(part.box, place);
+      part.update(data);
+      before = part.box;
+    }
+  }
+}
+
+function name({ part, name, text }) {
+  return `${part} ${name ?? text}`;
+}
+
+// Parts that are folded away; the page sends them when they are asked for.
+class Fold {
+  constructor(parent, panel) {
+    this.box = make("details", "econ-fold", parent);
+    const summary = make("summary", "", this.box);
+    this.label = make("span", "", summary);
+    this.small = make("small", "", summary);
+    this.group = new Group(this.box, panel, "econ-parts");
+    this.box.addEventListener("toggle", () => {
+      if (this.box.open !== this.open) panel.tell({ do: "fold", name: this.name, open: (this.open = this.box.open) });
+    });
+  }
+
+  update({ name, label, small, open, parts }) {
+    this.name = name;
+    say(this.label, label);
+    say(this.small, small);
+    this.open ??= open;
+    if (this.box.open !== this.open) this.box.open = this.open;
+    if (open || !this.open) this.group.update({ parts });
+  }
+}
+
+const PARTS = { button: Button, choice: Choice, fold: Fold, heading: Heading, lever: Lever, note: Note, radio: Radio, side: Group };
+
+export class Panel {
+  constructor(parent) {
+    this.group = new Group(parent, this, "econ-panel econ-parts");
+    this.deeds = [];
+    this.last = 0;
+  }
+
+  update({ heard, parts, label }, { setStateValue }) {
+    this.send = setStateValue;
+    this.fresh = heard >= this.last;
+    set(this.group.box, "aria-label", label);
+    set(this.group.box, "role", "group");
+    this.group.update({ parts });
+  }
+
+  // Tell the page at once.
+  tell(deed) {
+    clearTimeout(this.waiting);
+    this.waiting = this.later = null;
+    this.last = Math.max(this.last + 1, Date.now());
+    this.fresh = false;
+    this.deeds = [...this.deeds, { ...deed, n: this.last }].slice(-MOST);
+    this.told = performance.now();
+    this.send("asked", this.deeds);
+  }
+
+  // Tell the page soon: what comes in the meantime takes the place of this.
+  soon(deed) {
+    this.later = deed;
+    this.fresh = false;
+    const wait = (this.told ?? 0) + PAUSE - performance.now();
+    if (wait <= 0) this.tell(deed);
+    else this.waiting ??= setTimeout(() => this.later && this.tell(this.later), wait);
+  }
+
+  remove() {
+    clearTimeout(this.waiting);
+    this.group.box.remove();
+  }
+}

@@ -42,15 +42,16 @@ export class Radio {
     set(this.box, "data-choice", name);
     say(this.label, label);
     count(this.row, options.length, "label").forEach((box, n) => {
-      const input = box.firstElementChild ?? this.option(box);
+      const input = box.firstElementChild ?? this.option(box, n);
       set(input, "value", options[n][0]);
       say(box.lastElementChild, options[n][1]);
       if (this.panel.fresh) input.checked = options[n][0] === value;
     });
   }
 
-  option(box) {
+  option(box, n) {
     const input = make("input", "", box);
+    input.id = `${this.label.id}-${n}`;
     input.type = "radio";
     input.name = this.label.id;
     make("span", "", box);

@@ -38,8 +38,9 @@ _DECIMAL = Context(prec=50)  # correctly rounded by definition, whatever the pro
 
 def _horner(x: Array, coefficients: tuple[float, ...]) -> Array:
     """Evaluate a polynomial, highest power first."""
-    result = np.full_like(x, coefficients[0])
-    for c in coefficients[1:]:
+    result: Array = x * coefficients[0]
+    result += coefficients[1]
+    for c in coefficients[2:]:
         result *= x
         result += c
     return result
@@ -60,12 +61,16 @@ def exp(x: ArrayLike) -> Array:
     The table holds correctly rounded values (Python's decimal arithmetic); as in Tang (1989).
     """
     powers, per_cell, high, low = _exp_table()
-    x = np.minimum(np.maximum(np.asarray(x, dtype=np.float64), -_EXP_END), _EXP_END)
+    x = np.clip(np.asarray(x, dtype=np.float64), -_EXP_END, _EXP_END)
     n = np.rint(x * per_cell)
     r = (x - n * high) - n * low
     cell = n.astype(np.int32)
-    power = powers[cell & (_EXP_CELLS - 1)]
-    result: Array = np.ldexp(power + power * (r * _horner(r, _EXP_SERIES)), cell >> 8)
+    power = powers.take(cell & (_EXP_CELLS - 1))
+    series = _horner(r, _EXP_SERIES)
+    series *= r
+    series *= power
+    series += power
+    result: Array = np.ldexp(series, cell >> 8)
     return result
 
 
@@ -96,9 +101,9 @@ def log(x: ArrayLike) -> Array:
     u = (away + away) / (m + f)
     v = u * u
     high, low = _log_table()
-    cell = near.astype(np.int32)
-    rest = (e * _LN2_LOW + low[cell]) + u * v * _horner(v, _LOG_SERIES)
-    result: Array = (e * _LN2_HIGH + high[cell]) + (u + rest)
+    cell = near.astype(np.int64)
+    rest = (e * _LN2_LOW + low.take(cell)) + u * v * _horner(v, _LOG_SERIES)
+    result: Array = (e * _LN2_HIGH + high.take(cell)) + (u + rest)
     return result
 
 
@@ -206,17 +211,20 @@ def normal_quantile(p: ArrayLike) -> Array:
     Within 4 units in the last place.
     """
     p = np.asarray(p, dtype=np.float64)
-    q = p - 0.5
-    result = np.empty_like(q)
-    centre = np.abs(q) <= _CENTRE_HALF_WIDTH
-    c = q[centre]
-    result[centre] = c * _ratio(_CENTRE_SHIFT - c * c, _NEAR_CENTRE)
-    t = q[~centre]
-    r = np.sqrt(-log(np.minimum(p, 1.0 - p)[~centre]))
-    far = r > _FAR_TAIL_FROM
-    size = np.where(far, _ratio(r - _FAR_TAIL_FROM, _NEAR_FAR_TAIL), _ratio(r - _TAIL_SHIFT, _NEAR_TAIL))
-    result[~centre] = np.where(t < 0, -size, size)
-    return result
+    q = (p - 0.5).ravel()
+    result: Array = q * _ratio(_CENTRE_SHIFT - q * q, _NEAR_CENTRE)
+    outside = np.flatnonzero(np.abs(q) > _CENTRE_HALF_WIDTH)
+    result[outside] = np.copysign(_tail_size(p.ravel().take(outside)), q.take(outside))
+    return result.reshape(p.shape)
+
+
+def _tail_size(p: Array) -> Array:
+    """Size of the normal quantile outside the centre."""
+    r = np.sqrt(-log(np.minimum(p, 1.0 - p)))
+    size = _ratio(r - _TAIL_SHIFT, _NEAR_TAIL)
+    far = np.flatnonzero(r > _FAR_TAIL_FROM)
+    size[far] = _ratio(r.take(far) - _FAR_TAIL_FROM, _NEAR_FAR_TAIL)
+    return size
 
 
 # Gauss-Legendre nodes and weights of order 5 on (0, 1); Abramowitz and Stegun (1964), table 25.4.
@@ -241,7 +249,7 @@ def normal_density(z: Array) -> Array:
 
 
 @cache
-def _upper_tail_table() -> tuple[Array, ...]:
+def _upper_tail_table() -> Cubics:
     """Upper tail of the standard normal: coefficients of a cubic in each cell, highest power first.
 
     The tail is summed from the far end; the cubics are Hermite's, from the tail and the density at the nodes.
@@ -259,16 +267,33 @@ def _upper_tail_table() -> tuple[Array, ...]:
     return cubic, square, slope[:-1].copy(), tail[:-1].copy()
 
 
+Cubics = tuple[Array, Array, Array, Array]
+"""Coefficients of a cubic in each cell, highest power first."""
+
+
+def cubics(coefficients: Cubics, cell: NDArray[np.int64], t: Array) -> Array:
+    """Values of the cubics of some cells, each at its own place `t`."""
+    first, *others = coefficients
+    result = first.take(cell)
+    for coefficient in others:
+        result *= t
+        result += coefficient.take(cell)
+    return result
+
+
 def normal_cdf(z: ArrayLike) -> Array:
     """Distribution function of the standard normal, by cubic Hermite interpolation; error below 1e-13."""
     z = np.asarray(z, dtype=np.float64)
     cubic, square, slope, tail = _upper_tail_table()
     x = np.minimum(np.abs(z), _CDF_END) * _CDF_CELLS_PER_UNIT
     cell = np.minimum(x.astype(np.int64), tail.size - 1)
-    t = x - cell
-    upper = ((cubic[cell] * t + square[cell]) * t + slope[cell]) * t + tail[cell]
+    upper = cubics((cubic, square, slope, tail), cell, x - cell)
     result: Array = np.where(z > 0, 1.0 - upper, upper)
     return result
+
+
+_TURNED = 128
+"""Length from which on rows are turned into columns: adding whole rows takes less time than adding parts of them."""
 
 
 def total(x: ArrayLike) -> Array:
@@ -277,13 +302,19 @@ def total(x: ArrayLike) -> Array:
     An axis whose length is no power of two is filled up with zeros.
     """
     x = np.asarray(x, dtype=np.float64)
-    size = 1 << max(x.shape[-1] - 1, 0).bit_length()
-    if size != x.shape[-1]:
-        x = np.concatenate([x, np.zeros((*x.shape[:-1], size - x.shape[-1]))], axis=-1)
+    count = x.shape[-1]
+    while count > _TURNED and count & (count - 1) == 0:
+        count //= 2
+        x = x[..., :count] + x[..., count:]
+    size = 1 << max(count - 1, 0).bit_length()
+    rows = x.reshape(x.size // max(count, 1), count)
+    columns = np.zeros((size, len(rows)))
+    columns[:count] = rows.T
     while size > 1:
         size //= 2
-        x = x[..., :size] + x[..., size:]
-    return x[..., 0]
+        columns = columns[:size] + columns[size:]
+    result: Array = columns[0].reshape(x.shape[:-1]) if count else np.zeros(x.shape[:-1])
+    return result
 
 
 def mean(x: ArrayLike) -> Array:

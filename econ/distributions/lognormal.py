@@ -35,18 +35,19 @@ class _Table(NamedTuple):
     high: float
     shift: int
     first: int
-    coefficients: tuple[Array, Array, Array, Array]
+    coefficients: portable.Cubics
 
 
 def lognormal_cdf(x: Array, mean: float, sd: float) -> Array:
     """Probability of values up to `x` when the logarithm is normal with this mean and standard deviation."""
     found = _table(mean, sd)
-    bits = np.minimum(np.maximum(x, found.low), found.high).view(np.int64)
-    cell = (bits >> found.shift) - found.first
-    t = (bits & ((1 << found.shift) - 1)) * 2.0**-found.shift
-    cubic, square, slope, start = found.coefficients
-    result: Array = ((cubic[cell] * t + square[cell]) * t + slope[cell]) * t + start[cell]
-    return result
+    bits = np.clip(x, found.low, found.high).view(np.int64)
+    cell = bits >> found.shift
+    cell -= found.first
+    bits &= (1 << found.shift) - 1
+    t = bits.astype(np.float64)
+    t *= 2.0**-found.shift
+    return portable.cubics(found.coefficients, cell, t)
 
 
 @lru_cache(maxsize=64)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,52 @@ from econ.portable import Array
 Cells = NDArray[np.int64]
 
 GUIDES = 4096
-"""Parts of equal probability for each of which the first cell is written down, so that cells are found at once."""
+"""Parts of equal width for each of which the first cell is written down, so that cells are found at once."""
+
+
+@dataclass(frozen=True)
+class Finder:
+    """Finds the cells between rising edges in which values from the first edge to the last lie.
+
+    Attributes:
+        low: where the parts begin.
+        parts: how many of them there are in a unit.
+        ends: where each cell ends; the last never does.
+        guide: for each part the cell that its start lies in.
+        crowded: whether a part holds more than one edge, so that its cells have to be searched for.
+    """
+
+    low: float
+    parts: float
+    ends: Array
+    guide: Cells
+    crowded: NDArray[np.bool_]
+
+    def cells(self, x: Array) -> Cells:
+        """The cell of each value."""
+        part = _parts(x, self.low, self.parts)
+        cell = self.guide.take(part)
+        cell += self.ends.take(cell) <= x
+        rest = np.nonzero(self.crowded.take(part))
+        cell[rest] = np.searchsorted(self.ends, x[rest], side="right")
+        return cell
+
+
+def _parts(x: Array, low: float, parts: float) -> Cells:
+    """Parts that values lie in; a larger value never has a lower part."""
+    place: Array = x - low
+    place *= parts
+    result: Cells = place.astype(np.int64)
+    return result
+
+
+def finder(edges: Array, low: float, high: float) -> Finder:
+    """A finder between edges that lie between two values."""
+    parts = GUIDES / (high - low)
+    ends = np.append(edges[1:-1], np.inf)
+    each = np.bincount(_parts(edges, low, parts), minlength=GUIDES + 1)
+    before = np.concatenate([[0], np.cumsum(each)[:-1]])
+    return Finder(low, parts, ends, np.clip(before - 1, 0, ends.size - 1), each > 1)
 
 
 @dataclass(frozen=True)
@@ -20,73 +66,96 @@ class Table:
     """A distribution function at its nodes.
 
     Attributes:
-        cumulative: probabilities, strictly rising.
+        cumulative: probabilities from 0 to 1, strictly rising.
         nodes: values, rising.
         slope: rise of the value with the probability at each node; 0 where it is not known.
-        guide: for each part of equal probability the cell that its start lies in.
-        jumps: powers of two, falling, that reach every cell of a part from its first, the outermost parts left aside.
     """
 
     cumulative: Array
     nodes: Array
     slope: Array
-    guide: Cells
-    jumps: tuple[int, ...]
+
+    @cached_property
+    def by_probability(self) -> Finder:
+        """Finds the cells of probabilities."""
+        return finder(self.cumulative, 0.0, 1.0)
+
+    @cached_property
+    def by_value(self) -> Finder:
+        """Finds the cells of values."""
+        return finder(self.nodes, float(self.nodes[0]), float(self.nodes[-1]))
+
+    @property
+    def guide(self) -> Cells:
+        """For each of `GUIDES` parts of equal probability a cell that is not above that of its start."""
+        return self.by_probability.guide[:GUIDES]
 
     def quantile(self, u: Array) -> Array:
-        """Values at probabilities; slopes above three times the secant would overshoot (Fritsch and Carlson 1980)."""
-        cell = self._cell(u)
-        left, value = self.cumulative[cell], self.nodes[cell]
-        step = self.cumulative[cell + 1] - left
-        rise = self.nodes[cell + 1] - value
-        s = (u - left) / step
-        limit = 3.0 * rise
-        d0 = np.minimum(self.slope[cell] * step, limit)
-        d1 = np.minimum(self.slope[cell + 1] * step, limit)
-        end = (cell == 0) | (cell == len(self.nodes) - 2)
-        d0, d1 = np.where(end, rise, d0), np.where(end, rise, d1)
-        r = 1.0 - s
-        result: Array = value + rise * (s * s * (3.0 - 2.0 * s)) + s * r * (d0 * r - d1 * s)
-        return result
+        """Values at probabilities."""
+        return _between(self._values, self.by_probability.cells(u), u)
 
     def probability(self, x: Array) -> Array:
         """Probabilities of values, by cubics through the same nodes; straight lines in the outermost cells."""
-        x = np.minimum(np.maximum(x, self.nodes[0]), self.nodes[-1])
-        cell = _search(self.nodes, x)
-        left, rise = self.nodes[cell], self.nodes[cell + 1] - self.nodes[cell]
-        step = self.cumulative[cell + 1] - self.cumulative[cell]
-        s = (x - left) / rise
-        d0, d1 = self._density(cell, rise, step), self._density(cell + 1, rise, step)
-        r = 1.0 - s
-        result: Array = self.cumulative[cell] + step * (s * s * (3.0 - 2.0 * s)) + s * r * (d0 * r - d1 * s)
-        return result
+        x = np.clip(x, self.nodes[0], self.nodes[-1])
+        return _between(self._probabilities, self.by_value.cells(x), x)
 
-    def _density(self, node: Cells, rise: Array, step: Array) -> Array:
-        slope = self.slope[node]
-        known = slope > 0
-        result: Array = np.where(known, np.minimum(rise / np.where(known, slope, 1.0), 3.0 * step), step)
-        return result
+    @cached_property
+    def _values(self) -> _Cubics:
+        """Cubics of the value; slopes above three times the secant would overshoot (Fritsch and Carlson 1980)."""
+        step, rise = self.cumulative[1:] - self.cumulative[:-1], self.nodes[1:] - self.nodes[:-1]
+        ends = (np.minimum(slope * step, 3.0 * rise) for slope in (self.slope[:-1], self.slope[1:]))
+        left, right = (_straight(end, rise) for end in ends)
+        return _Cubics(self.cumulative[:-1], step, self.nodes[:-1], rise, left, right)
 
-    def _cell(self, u: Array) -> Cells:
-        part = np.minimum((u * GUIDES).astype(np.int64), GUIDES - 1)
-        cell = self.guide[part]
-        for jump in self.jumps:
-            ahead = np.minimum(cell + jump, len(self.nodes) - 2)
-            cell = np.where(self.cumulative[ahead] <= u, ahead, cell)
-        outer = (part == 0) | (part == GUIDES - 1)
-        cell[outer] = _search(self.cumulative, u[outer])
-        return cell
+    @cached_property
+    def _probabilities(self) -> _Cubics:
+        """Cubics of the probability."""
+        step, rise = self.cumulative[1:] - self.cumulative[:-1], self.nodes[1:] - self.nodes[:-1]
+        left, right = (_density(slope, rise, step) for slope in (self.slope[:-1], self.slope[1:]))
+        return _Cubics(self.nodes[:-1], rise, self.cumulative[:-1], step, left, right)
 
 
-def _search(cumulative: Array, u: Array) -> Cells:
-    return np.clip(np.searchsorted(cumulative, u, side="right") - 1, 0, len(cumulative) - 2)
+@dataclass(frozen=True)
+class _Cubics:
+    """Monotone cubics: start and width of each cell, value and rise there, slopes at both ends times the width."""
+
+    start: Array
+    width: Array
+    value: Array
+    rise: Array
+    left: Array
+    right: Array
+
+
+def _between(cubics: _Cubics, cell: Cells, x: Array) -> Array:
+    """The cubics of some cells, each at one place within it."""
+    s = x - cubics.start.take(cell)
+    s /= cubics.width.take(cell)
+    r = 1.0 - s
+    result: Array = cubics.rise.take(cell)
+    result *= s * s * (3.0 - 2.0 * s)
+    result += cubics.value.take(cell)
+    bend = cubics.left.take(cell) * r
+    bend -= cubics.right.take(cell) * s
+    bend *= s * r
+    result += bend
+    return result
+
+
+def _straight(slope: Array, secant: Array) -> Array:
+    """Slopes that are those of straight lines in both outermost cells."""
+    slope[0], slope[-1] = secant[0], secant[-1]
+    return slope
+
+
+def _density(slope: Array, rise: Array, step: Array) -> Array:
+    """Rise of the probability over a cell at the density of one of its ends; the secant where that is not known."""
+    known = slope > 0
+    result: Array = np.where(known, np.minimum(rise / np.where(known, slope, 1.0), 3.0 * step), step)
+    return result
 
 
 def table(cumulative: Array, nodes: Array, slope: Array) -> Table:
     """A table from its nodes; those that add no probability are left out."""
     keep = np.concatenate([[True], cumulative[1:] > cumulative[:-1]])  # far tails may be flat in float64
-    cumulative = cumulative[keep]
-    first = _search(cumulative, np.arange(GUIDES + 1) / GUIDES)
-    most = int((first[2:-1] - first[1:-2]).max(initial=0))
-    jumps = tuple(1 << k for k in reversed(range(most.bit_length())))
-    return Table(cumulative, nodes[keep], slope[keep], first[:-1], jumps)
+    return Table(cumulative[keep], nodes[keep], slope[keep])

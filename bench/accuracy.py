@@ -27,10 +27,10 @@ import canonical
 import numpy as np
 import plain
 
-from econ import draws
+from econ import draws, portable
 from econ.draws import Sampler
-from econ.estimates import estimate
-from econ.statistics import by_scramble, from_draws, quantiles
+from econ.estimates import estimates
+from econ.statistics import by_scramble, each_from_draws, quantiles
 
 HERE = Path(__file__).parent
 REFERENCE = json.loads((HERE / "reference.json").read_text("utf-8"))["outputs"]
@@ -53,13 +53,17 @@ def calculator(size: int, seed: int) -> dict[str, tuple[float, ...]]:
     sampler = sizes()[size]
     sampler = Sampler(seed=seed, points=sampler.points, scrambles=sampler.scrambles)
     result = canonical.run(sampler)
-    found = {}
-    for name in canonical.GRAPH.equations:
-        blocks = by_scramble(result.draws[name], sampler)
-        s = estimate(result, name) if name in ASKED else from_draws(blocks)
-        quarter, three = np.mean(quantiles(blocks, (0.25, 0.75)), axis=1)
-        found[name] = (s.mean, s.sd, s.low, float(quarter), s.median, float(three), s.high)
-    return found
+    names = tuple(canonical.GRAPH.equations)
+    blocks = np.stack([by_scramble(result.draws[name], sampler) for name in names])
+    others = [n for n, name in enumerate(names) if name not in ASKED]
+    found = estimates(result, ASKED)
+    found |= dict(zip((names[n] for n in others), each_from_draws(blocks[others]), strict=True))
+    quarters = portable.mean(quantiles(blocks, (0.25, 0.75))).T.tolist()
+    return {
+        name: (s.mean, s.sd, s.low, quarter, s.median, three, s.high)
+        for name, (quarter, three) in zip(names, quarters, strict=True)
+        for s in (found[name],)
+    }
 
 
 def sizes() -> dict[int, Sampler]:

@@ -33,7 +33,7 @@ from econ import draws, portable
 from econ.distributions import LogNormal
 from econ.draws import Sampler, uniforms
 from econ.engine import Result
-from econ.estimates import estimate
+from econ.estimates import estimates
 
 WANTED = {"path": 3.0, "slider": 0.5, "portable": 2.0}
 """Most: path over bare arithmetic, slider over the path, portable arithmetic over the libraries'."""
@@ -49,8 +49,7 @@ def path() -> Result:
 
 def summed(result: Result) -> Result:
     """Statistics of all outputs."""
-    for name in canonical.GRAPH.equations:
-        estimate(result, name)
+    estimates(result, canonical.GRAPH.equations)
     return result
 
 

@@ -10,7 +10,7 @@ from econ.assumptions import Book
 from econ.draws import MOST_POINTS
 from econ.engine import Result, run
 from econ.errors import InputError, unknown
-from econ.estimates import estimate
+from econ.estimates import estimates
 from econ.scenario import Scenario
 from econ.statistics import Summary
 
@@ -86,8 +86,7 @@ def settle(
 
 def _unsettled(result: Result, outputs: Sequence[str], digits: int) -> dict[str, tuple[float, float]]:
     found = {}
-    for name in outputs:
-        summary = estimate(result, name)
+    for name, summary in estimates(result, outputs).items():
         if summary.is_fixed:
             continue
         error, allowed = largest_error(summary), tolerance(summary.sd, digits)

@@ -19,7 +19,7 @@ from typing import Any
 
 from econ.engine import Result
 from econ.errors import InputError
-from econ.estimates import estimate
+from econ.estimates import estimates
 from econ.language import _, digits
 from econ.scenario import LONGEST_NAME, Scenario
 
@@ -81,9 +81,8 @@ def freeze(result: Result) -> str:
             _("A link cannot ask for {size} points.", size=digits(f"{size:,}")),
             mend=_("Ask for {most} or fewer, or save as JSON.", most=digits(f"{most:,}")),
         )
-    answers = {
-        name: [getattr(estimate(result, name), s) for s in STATISTICS] for name in ANSWERS if name in result.draws
-    }
+    found = estimates(result, (name for name in ANSWERS if name in result.draws))
+    answers = {name: [getattr(summary, s) for s in STATISTICS] for name, summary in found.items()}
     content = {
         **result.state.canonical,
         "words": result.state.words,

@@ -10,7 +10,7 @@ import numpy as np
 from econ import wording
 from econ.assumptions import LINE_INPUTS, Series
 from econ.engine import Result
-from econ.estimates import estimate
+from econ.estimates import estimate, estimates
 from econ.language import N_, _
 from econ.scenario import money_inputs
 from econ.statistics import Summary, summarise
@@ -59,9 +59,8 @@ def _statistics(s: Summary, unit: str) -> Row:
 def summary(result: Result) -> list[Row]:
     """Every output with one value: median, 90 % coverage interval, mean, errors, sources and grade."""
     rows = []
-    for name in result.outputs:
-        if not _has_one_value(result, name):
-            continue
+    found = estimates(result, (n for n in result.outputs if _has_one_value(result, n)))
+    for name, statistics in found.items():
         equation = result.graph.equations[name]
         rows.append(
             {
@@ -69,7 +68,7 @@ def summary(result: Result) -> list[Row]:
                 "label": equation.label,
                 "page": equation.page,
                 "central": float(np.ravel(result.central[name])[0]),
-                **_statistics(summary_of(result, name), equation.unit),
+                **_statistics(statistics, equation.unit),
                 "grade": result.grade_of(name),
                 "sources": " ".join(result.sources_of(name)),
             }

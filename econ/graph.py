@@ -14,7 +14,7 @@ from graphlib import CycleError, TopologicalSorter
 from types import ModuleType
 from typing import Any, TypeVar
 
-from econ.notation import EXCEL, LATEX, PYTHON, Node, Notation, record, spell
+from econ.notation import EXCEL, LATEX, MATHML, PYTHON, Node, Notation, record, spell
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -68,6 +68,11 @@ class Equation:
     def latex(self) -> str:
         """The formula in LaTeX."""
         return self.text(LATEX)
+
+    @property
+    def mathml(self) -> str:
+        """The formula as elements of MathML, for a web page."""
+        return self.text(MATHML)
 
     @property
     def excel(self) -> str:

@@ -1,4 +1,4 @@
-"""Record an equation by calling it with traced symbols, and spell it as Python, LaTeX or Excel.
+"""Record an equation by calling it with traced symbols, and spell it as Python, LaTeX, Excel or MathML.
 
 An equation is a plain function of NumPy arithmetic. Called with `Traced` symbols it returns a small
 tree instead of a number; a notation is one dictionary that says how each operation is written.
@@ -6,6 +6,7 @@ tree instead of a number; a notation is one dictionary that says how each operat
 
 from __future__ import annotations
 
+import html
 import inspect
 import re
 from collections.abc import Callable
@@ -166,15 +167,43 @@ EXCEL: Notation = _ARITHMETIC | {
 A running total is one formula for each year; `year_number` counts the years from 1.
 """
 
+MATHML: Notation = {
+    "add": Spelling("{0}<mo>+</mo>{1}", 1),
+    "subtract": Spelling("{0}<mo>−</mo>{1}", 1),
+    "multiply": Spelling("{0}<mo>·</mo>{1}", 2),
+    "divide": _call("<mfrac><mrow>{0}</mrow><mrow>{1}</mrow></mfrac>"),
+    "negative": Spelling("<mo>−</mo>{0}", 3),
+    "less": Spelling("{0}<mo>&lt;</mo>{1}", COMPARISON),
+    "greater": Spelling("{0}<mo>&gt;</mo>{1}", COMPARISON),
+    "minimum": _call("<mi>min</mi><mo>(</mo>{0}<mo>,</mo>{1}<mo>)</mo>"),
+    "maximum": _call("<mi>max</mi><mo>(</mo>{0}<mo>,</mo>{1}<mo>)</mo>"),
+    "sqrt": _call("<msqrt><mrow>{0}</mrow></msqrt>"),
+    "absolute": _call("<mo>|</mo>{0}<mo>|</mo>"),
+    "where": _call(
+        "<mo>{{</mo><mtable><mtr><mtd>{1}</mtd><mtd><mtext>if </mtext>{0}</mtd></mtr>"
+        "<mtr><mtd>{2}</mtd><mtd><mtext>otherwise</mtext></mtd></mtr></mtable>"
+    ),
+    "sum_over_lines": Spelling("<munder><mo>∑</mo><mtext>lines</mtext></munder>{0}", SUM_SIGN),
+    "running_total": Spelling("<munder><mo>∑</mo><mtext>years so far</mtext></munder>{0}", SUM_SIGN),
+}
+"""How a web page writes it, as elements of MathML."""
+
+_BRACKETS = "({})"
+_BRACKETS_OF_MATHML = "<mo>(</mo>{}<mo>)</mo>"
+
 _BOUNDED = "bounded_divide"
 _BOUNDED_DIVIDE = Spelling("IF(AND({1}=0,{0}<>0),SIGN({0})*1E+300,{0}/{1})", 2)
 """A division in Excel whose result may be very large but no error; see `_bounded`."""
 
-NOTATIONS: dict[str, Notation] = {"python": PYTHON, "latex": LATEX, "excel": EXCEL}
+NOTATIONS: dict[str, Notation] = {"python": PYTHON, "latex": LATEX, "excel": EXCEL, "mathml": MATHML}
 
 
 def _latex_name(name: str) -> str:
     return r"\text{" + name.replace("_", " ") + "}"
+
+
+def _mathml_name(name: str) -> str:
+    return f"<mtext>{html.escape(name.replace('_', ' '))}</mtext>"
 
 
 _ADDRESS = re.compile(r"[a-z]{1,3}[0-9]+|r[0-9]*(c[0-9]*)?|c[0-9]*|true|false", re.IGNORECASE)
@@ -200,7 +229,8 @@ def spell(node: Node, notation: Notation = PYTHON, name: Callable[[str], str] | 
     Args:
         node: the formula, from `record`.
         notation: one of `NOTATIONS`.
-        name: how the name of a quantity is written; by default as it stands (words in LaTeX, a legal name in Excel).
+        name: how the name of a quantity is written; by default as it stands (words in LaTeX and MathML, a legal
+            name in Excel).
 
     The order of operations is kept exactly, so that the text read back gives the same digits.
     """
@@ -212,6 +242,8 @@ def spell(node: Node, notation: Notation = PYTHON, name: Callable[[str], str] | 
 def _usual_name(notation: Notation) -> Callable[[str], str]:
     if notation is LATEX:
         return _latex_name
+    if notation is MATHML:
+        return _mathml_name
     return excel_name if notation is EXCEL else str
 
 
@@ -231,11 +263,12 @@ def _spell(node: Node, notation: Notation, name: Callable[[str], str]) -> tuple[
     if node.operation == "number":
         return _number(node.args[0], notation)
     spelling = _BOUNDED_DIVIDE if node.operation == _BOUNDED else notation[node.operation]
+    brackets = _BRACKETS_OF_MATHML if notation is MATHML else _BRACKETS
     texts = []
     for position, arg in enumerate(node.args):
         text, binds = _spell(arg, notation, name)
         loose = binds < spelling.binds or (binds == spelling.binds and (position > 0 or binds == COMPARISON))
-        texts.append(f"({text})" if loose and not spelling.closed else text)
+        texts.append(brackets.format(text) if loose and not spelling.closed else text)
     return spelling.template.format(*texts), spelling.binds
 
 
@@ -247,4 +280,6 @@ def _number(value: float, notation: Notation) -> tuple[str, float]:
         text = power if digits == "1" else rf"{digits} \cdot {power}"
     if notation is EXCEL:
         text = text.upper()
+    if notation is MATHML:
+        text = f"<mn>{text}</mn>"
     return text, ATOM if value >= 0 else 3

@@ -31,7 +31,7 @@ class Citation:
         source: id of the source.
         place: kind of place, one of `PLACES`.
         name: what is there: a series, a card, a figure of a goods line, a preset, an item, a claim.
-        detail: where in it: the year of a figure, the quantity that a preset sets; may be empty.
+        detail: where in it: the year of a figure, the quantity that a preset sets, what a claim says; may be empty.
     """
 
     source: str
@@ -89,7 +89,7 @@ def _claims(book: Book) -> Iterator[Citation]:
         for row in csv.DictReader(path.read_text("utf-8-sig").splitlines()):
             name = next(iter(row.values()))
             named = (row.get("sources") or row.get("source") or "").split()
-            yield from (Citation(s, "claim", name) for s in named)
+            yield from (Citation(s, "claim", name, row.get("description") or "") for s in named)
 
 
 @lru_cache(maxsize=4)
@@ -114,11 +114,12 @@ def sources_of(result: Result, output: str) -> tuple[str, ...]:
     """Ids of the sources that a quantity rests on, those of the GDP along the yearly path included, sorted."""
     named = set(result.sources_of(output))
     if "gdp_index" in result.graph.ancestors(output, result.state.stated):
-        named |= set(_path_sources(result))
+        named |= set(path_sources(result))
     return tuple(sorted(named))
 
 
-def _path_sources(result: Result) -> tuple[str, ...]:
+def path_sources(result: Result) -> tuple[str, ...]:
+    """Ids of the sources of the GDP along the yearly path, sorted."""
     series = result.book.series(result.scenario.exporter, result.state.gdp)
     return tuple(sorted({series.used[year].source for year, _, _ in result.state.path}))
 
@@ -226,7 +227,7 @@ def _several(result: Result, name: str, counted: set[str]) -> Origin:
     path = name in ("gdp_index", "delivery_path")
     series = result.book.series(result.scenario.exporter, result.state.gdp) if name == "gdp_index" else None
     years = [year for year, _, _ in result.state.path]
-    named = _path_sources(result) if series else ()
+    named = path_sources(result) if series else ()
     return Origin(
         name=name,
         label=label,

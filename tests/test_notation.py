@@ -2,6 +2,7 @@
 """An equation is recorded by calling it, and what is spelt reads back as the same calculation."""
 
 import math
+from xml.etree import ElementTree as ET
 
 import formulas
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from econ.notation import EXCEL, LATEX, NOTATIONS, PYTHON, Node, TracingError, excel_name, record, spell, symbol
+from econ.notation import EXCEL, LATEX, MATHML, NOTATIONS, PYTHON, Node, TracingError, excel_name, record, spell, symbol
 from econ.portable import running_total, sum_over_lines
 
 NAMES = {"a": 3.5, "b": -2.25, "c": 0.125}
@@ -282,3 +283,25 @@ def test_names_may_be_written_in_another_way():
 def test_a_symbol_is_not_an_array():
     """No shape, so that no equation can look at one."""
     assert not hasattr(symbol("a"), "shape")
+
+
+MATHML_TEXTS = {
+    "a fraction": (
+        lambda a, gdp: a / gdp,
+        "<mfrac><mrow><mtext>a</mtext></mrow><mrow><mtext>gdp</mtext></mrow></mfrac>",
+    ),
+    "a factor that is a sum": (
+        lambda a, b: a * (1 - b),
+        "<mtext>a</mtext><mo>·</mo><mo>(</mo><mn>1</mn><mo>−</mo><mtext>b</mtext><mo>)</mo>",
+    ),
+}
+
+
+@pytest.mark.parametrize(("function", "expected"), MATHML_TEXTS.values(), ids=MATHML_TEXTS)
+def test_mathml(function, expected):
+    assert spell(record(function), MATHML) == expected
+
+
+@given(trees(ARITHMETIC))
+def test_mathml_is_well_formed(tree):
+    assert ET.fromstring(f"<math>{spell(tree, MATHML)}</math>").tag == "math"

@@ -70,6 +70,12 @@ def _outputs(chosen: argparse.Namespace) -> str:
     return table(("page", "name", "", "unit", "in this scenario"), rows)
 
 
+def _equations(_chosen: argparse.Namespace) -> str:
+    """Every equation with its formula."""
+    rows = [(e.page, e.name, e.label, e.python) for e in sorted(GRAPH.equations.values(), key=lambda e: e.page)]
+    return table(("page", "name", "", "formula"), rows)
+
+
 def _sources(_chosen: argparse.Namespace) -> str:
     """The bibliography."""
     book = default_book()
@@ -185,6 +191,7 @@ def _most(chosen: Sequence[str], of: Sequence[str]) -> str:
 KINDS: dict[str, Callable[[argparse.Namespace], str]] = {
     "assumptions": _assumptions,
     "outputs": _outputs,
+    "equations": _equations,
     "sources": _sources,
     "scenarios": _scenarios,
     "gdp": _gdp,

@@ -1,5 +1,5 @@
 """What runs for each visitor, and again after each change."""
 
-from econ.ui.page import main
+from econ.ui.navigation import main
 
 main()

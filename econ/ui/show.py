@@ -100,14 +100,14 @@ def packed(
     return kept
 
 
-class Cell(tuple[str, str]):
-    """A cell with a main text, and a smaller one below it."""
+class Cell(tuple[str, ...]):
+    """A cell with a main text, which may be a link, and a smaller one below it."""
 
     __slots__ = ()
 
-    def __new__(cls, main: str, small: str) -> Cell:
-        """Make it of its two texts."""
-        return super().__new__(cls, (main, small))
+    def __new__(cls, main: str, small: str, link: str = "") -> Cell:
+        """Make it of its texts, and of where the first leads."""
+        return super().__new__(cls, (main, small, link) if link else (main, small))
 
 
 def table(rows: list[Row], key: str, label: str = "") -> None:

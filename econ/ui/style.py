@@ -1,4 +1,4 @@
-"""The little that the theme cannot say: it stands in `econ/ui/static/page.css`."""
+"""The little that the theme cannot say: it stands in `econ/ui/static/*.css`."""
 
 from __future__ import annotations
 
@@ -9,16 +9,29 @@ import streamlit as st
 from econ.ui.assets import STATIC
 
 
-@lru_cache(maxsize=1)
-def css() -> str:
-    """The style sheet, read once."""
-    return (STATIC / "page.css").read_text("utf-8")
+TITLE = "econ"
+PURPOSE = "What an arms sale means for the economy that makes it."
 
 
-def apply(head: str) -> None:
+@lru_cache(maxsize=4)
+def css(*names: str) -> str:
+    """Style sheets, read once."""
+    return "".join((STATIC / f"{name}.css").read_text("utf-8") for name in names)
+
+
+def apply(head: str, *sheets: str) -> None:
     """Put the style and the head on the page.
 
     Args:
         head: what stands first on the page; HTML of our own, never words of a visitor.
+        sheets: style sheets beside that of all pages.
     """
-    st.html(f"<style>{css()}</style>{head}")
+    st.html(f"<style>{css('page', *sheets)}</style>{head}")
+
+
+def page(title: str, text: str) -> None:
+    """Begin a page of entries: its title, and what it is."""
+    st.set_page_config(page_title=f"{title} · {TITLE}", layout="wide")
+    apply(f'<p class="econ-title"><strong>{TITLE}</strong> {PURPOSE}</p>', "records")
+    st.title(title, anchor=False)
+    st.text(text)

@@ -4,10 +4,20 @@ import { Answer, Below } from "./answer.js";
 import { Chart } from "./chart.js";
 import { Figures } from "./figures.js";
 import { Panel } from "./panel.js";
+import { Records } from "./records.js";
 import { Row } from "./row.js";
 import { Table } from "./table.js";
 
-const KINDS = { answer: Answer, below: Below, chart: Chart, figures: Figures, panel: Panel, row: Row, table: Table };
+const KINDS = {
+  answer: Answer,
+  below: Below,
+  chart: Chart,
+  figures: Figures,
+  panel: Panel,
+  records: Records,
+  row: Row,
+  table: Table,
+};
 const blocks = new WeakMap();
 const letters = new TextDecoder();
 

@@ -1,6 +1,8 @@
-// A small table of words. A cell is a text, or [main, small] with something said more quietly below.
+// A small table of words. A cell is a text, or [main, small] with something said more quietly below, or
+// [main, small, address] if the main text leads somewhere.
 
 import { count, make, say, set } from "./dom.js";
+import { lead } from "./links.js";
 
 const DASHES = { // lengths in pixels: drawn, left out, drawn, left out
   solid: [28],
@@ -59,8 +61,14 @@ function piece(drawn, n, part, color) {
 function fill(cell, value) {
   if (typeof value === "string") return say(cell, value);
   const [main, small] = cell.children.length === 2 ? cell.children : parts(cell);
-  say(main, value[0]);
+  if (value[2]) lead(main.firstElementChild ?? make("a", "", emptied(main)), value[0], value[2]);
+  else say(main, value[0]);
   say(small, value[1]);
+}
+
+function emptied(element) {
+  element.replaceChildren();
+  return element;
 }
 
 function parts(cell) {

@@ -9,6 +9,7 @@ from econ.engine import Result
 from econ.errors import InputError
 from econ.mixture import mixture
 from econ.tables import HEADLINES
+from econ.ui import keeping
 from econ.ui.show import chart, packed, plain, row
 from econ.ui.state import Session
 
@@ -60,6 +61,7 @@ def _tornado(result: Result) -> None:
         chart("tornado", result)
         return
     with st.container(horizontal=True, vertical_alignment="bottom", key="what-moves"):
+        keeping.begin("tornado-output", among=names)
         output = st.selectbox(
             "What moves",
             names,
@@ -67,5 +69,6 @@ def _tornado(result: Result) -> None:
             key="tornado-output",
             filter_mode=None,
         )
-        way = st.segmented_control("How", list(WAYS), default=next(iter(WAYS)), key="tornado-way", required=True)
+        keeping.begin("tornado-way", next(iter(WAYS)))
+        way = st.segmented_control("How", list(WAYS), key="tornado-way", required=True)
     chart(WAYS[way or next(iter(WAYS))], result, output=output or names[0])

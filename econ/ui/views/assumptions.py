@@ -9,7 +9,7 @@ from econ import cards, charts, sources, tables, wording
 from econ.engine import Result
 from econ.scenario import Input
 from econ.statistics import HIGH, LOW
-from econ.ui import panel
+from econ.ui import keeping, panel
 from econ.ui.levers import lever, words
 from econ.ui.show import plain
 from econ.ui.state import Session
@@ -23,6 +23,7 @@ def draw(session: Session, result: Result) -> None:
     names = [*(n for n in tables.HEADLINES if n in result.outputs), EVERYTHING]
     left, right = st.columns([2, 3], gap="large")
     with left:
+        keeping.begin("assumptions-of", among=names)
         chosen = st.selectbox(
             "Assumptions behind",
             names,
@@ -46,6 +47,7 @@ def draw(session: Session, result: Result) -> None:
 
 def _change(session: Session, result: Result, items: list[Input]) -> None:
     labels = {i.name: i.label for i in items}
+    keeping.begin("change-assumption", among=labels)
     name = st.selectbox(
         "Change an assumption",
         list(labels),

@@ -12,6 +12,7 @@ from econ.claims import Verdict, check_claim, render, summary, table
 from econ.engine import Result
 from econ.errors import InputError
 from econ.tables import Row
+from econ.ui import keeping
 from econ.ui.show import plain
 from econ.ui.show import table as show_table
 from econ.ui.state import Session
@@ -26,7 +27,8 @@ def draw(session: Session, result: Result) -> None:
     """Draw it."""
     del session
     st.subheader("Does a claim hold?", anchor=False)
-    text = st.text_area("A sentence such as “X is about N % of Y”", FIRST, key="claim", height="content")
+    keeping.begin("claim", FIRST)
+    text = st.text_area("A sentence such as “X is about N % of Y”", key="claim", height="content")
     _check(text or "", result)
     st.divider()
     files.draw()

@@ -18,7 +18,7 @@ from econ.export import comparison
 from econ.scenario import Input, Scenario
 from econ.statistics import HIGH, LOW
 from econ.tables import Row
-from econ.ui import choices, compared
+from econ.ui import choices, compared, keeping
 from econ.ui.compared import Compared
 from econ.ui.show import Cell, plain, show, table
 from econ.ui.state import Session
@@ -325,6 +325,7 @@ def _steps(found: Found, asked: tuple[Scenario, ...]) -> str:
     names = sorted(found.outputs, key=lambda name: name != SHARE)
     left, right = st.columns(2)
     with left:
+        keeping.begin("compare-output", among=names)
         output = st.selectbox(
             "What the steps follow",
             names,
@@ -336,6 +337,7 @@ def _steps(found: Found, asked: tuple[Scenario, ...]) -> str:
     other = others[0]
     if len(others) > 1:
         with right:
+            keeping.begin("compare-other", among=others)
             other = st.selectbox("From A to", others, key="compare-other", filter_mode=None) or other
     output = output or names[0]
     fall = _way(asked[0], asked[found.titles.index(other)], output)

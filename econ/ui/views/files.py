@@ -12,6 +12,7 @@ import streamlit as st
 from econ import links, verify
 from econ.errors import InputError
 from econ.scenario import Scenario, resolve
+from econ.ui import keeping
 from econ.ui.show import plain
 from econ.verify import comparison
 from econ.verify.readers import DAMAGED, READERS, SCENARIO
@@ -40,6 +41,7 @@ def draw() -> None:
             key="verify-file",
         )
     with right:
+        keeping.begin("verify-link")
         link = st.text_input("Or a frozen link", key="verify-link", max_chars=LONGEST_LINK)
     try:
         if given is not None:

@@ -7,6 +7,7 @@ import streamlit as st
 from econ import charts, tables, wording
 from econ.engine import Result
 from econ.tables import Row
+from econ.ui import going
 from econ.ui.show import Cell, plain, table
 from econ.ui.state import Session
 
@@ -46,7 +47,7 @@ def draw(session: Session, result: Result) -> None:
 def _row(result: Result, row: Row) -> Row:
     meaning = result.graph.equations[row["output"]].meaning
     return {
-        "Result": Cell(row["label"], meaning),
+        "Result": Cell(row["label"], meaning, going.quantity(row["output"])),
         "Median": wording.quantity(row["median"], row["unit"]),
         "90 % range": charts.span(row["low"], row["high"], row["unit"], row["median"]),
         "Grade": row["grade"],

@@ -12,7 +12,7 @@ from econ.errors import InputError
 from econ.reverse import IsoLines, Solution, iso_lines, solve
 from econ.scenario import Scenario
 from econ.tables import HEADLINES, Row
-from econ.ui import entry, results
+from econ.ui import entry, keeping, results
 from econ.ui.levers import words
 from econ.ui.show import plain, table
 from econ.ui.state import SALE, Session
@@ -32,14 +32,17 @@ def draw(session: Session, result: Result) -> None:
     equations = result.graph.equations
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
+        keeping.begin("reverse-output", among=names)
         output = st.selectbox(
             "The answer", names, format_func=lambda n: equations[n].label, key="reverse-output", filter_mode=None
         )
     with right:
         unit = equations[output].unit
         label = "shall be" if unit == "1" else f"shall be ({words(unit)})"
-        text = st.text_input(label, TARGETS.get(output, "0.5"), key=f"reverse-target-{output}")
+        keeping.begin(f"reverse-target-{output}", TARGETS.get(output, "0.5"))
+        text = st.text_input(label, key=f"reverse-target-{output}")
     movable = _movable(result, output)
+    keeping.begin(f"reverse-name-{output}", among=movable)
     name = st.selectbox(
         "What may move", list(movable), format_func=movable.__getitem__, key=f"reverse-name-{output}", filter_mode=None
     )
@@ -103,6 +106,7 @@ def _iso(result: Result, output: str, name: str, movable: dict[str, str]) -> Non
     if result.graph.equations[output].unit != "1" or not others:
         return
     with st.expander("Two quantities at once", icon=":material/stacked_line_chart:", key=f"iso-{output}-{name}"):
+        keeping.begin(f"iso-other-{output}-{name}", among=others)
         other = st.selectbox(
             "together with", others, format_func=movable.__getitem__, key=f"iso-other-{output}-{name}", filter_mode=None
         )

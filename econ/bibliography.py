@@ -1,0 +1,150 @@
+"""Every source with what it says and what rests on it: the figures that name it, and the results behind those."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from econ import origins, sources, wording
+from econ.assumptions import Book, Evidence
+from econ.origins import Uses
+from econ.tables import HEADLINES
+
+_BARE = re.compile(r"\d{4}")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """Something in `data/` that a source stands behind.
+
+    Attributes:
+        place: kind of place, one of `econ.origins.PLACES`.
+        name: what it is called there.
+        label: what it is, in words.
+        detail: the years of a series, what a published figure says; may be empty.
+    """
+
+    place: str
+    name: str
+    label: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Resting:
+    """Scenarios in which the same results rest on a source.
+
+    Attributes:
+        presets: their names.
+        outputs: the results, those that headlines are made of first.
+    """
+
+    presets: tuple[str, ...]
+    outputs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One source.
+
+    Attributes:
+        source: its id.
+        citation, url: the publication.
+        short: who published it and when.
+        reliability: letter of the Admiralty code.
+        comment: what is to be known about it, a sentence; may be empty.
+        figures: what it stands behind.
+        results: the results that rest on it, scenario by scenario.
+    """
+
+    source: str
+    citation: str
+    url: str
+    short: str
+    reliability: str
+    comment: str
+    figures: tuple[Figure, ...]
+    results: tuple[Resting, ...]
+
+
+@lru_cache(maxsize=4)
+def entries(book: Book) -> tuple[Entry, ...]:
+    """Every source of some figures, sorted by id."""
+    return tuple(entry(name, book) for name in sorted(book.sources))
+
+
+def entry(source: str, book: Book) -> Entry:
+    """One source.
+
+    Raises:
+        InputError: there is no such source.
+    """
+    uses = origins.uses(source, book)
+    record = book.sources[source]
+    return Entry(
+        source=source,
+        citation=sources.cite(record),
+        url=str(record.get("URL", "")),
+        short=sources.short(record),
+        reliability=sources.reliability(record),
+        comment=str(record.get("custom", {}).get("comment", "")),
+        figures=tuple(_figures(uses, book)),
+        results=_results(uses),
+    )
+
+
+def _figures(uses: Uses, book: Book) -> Iterable[Figure]:
+    for place in origins.PLACES:
+        for name in uses.of(place):
+            details = [c.detail for c in uses.citations if c.place == place and c.name == name and c.detail]
+            yield Figure(place, name, *_said(place, name, details, book))
+
+
+def _said(place: str, name: str, details: list[str], book: Book) -> tuple[str, str]:
+    if place == "series":
+        entity, _, series = name.partition("/")
+        return book.series(entity, series).about.label, spans(int(d) for d in details if _BARE.fullmatch(d))
+    if place == "card":
+        return book.cards[name].label, ""
+    if place == "line":
+        return book.line_cards[name][0].label, ""
+    if place == "preset":
+        return book.preset(name).title, wording.listing(details)
+    if place == "evidence":
+        return book.evidence[name].description.removesuffix("."), amount(book.evidence[name])
+    return details[0].removesuffix(".") if details else name.replace("_", " "), ""
+
+
+def amount(row: Evidence) -> str:
+    """The printed numbers of a figure, with its period; empty for one in words."""
+    numbers = dict.fromkeys(wording.quantity(v, row.unit) for v in row.values)
+    return ", ".join(filter(None, (" to ".join(numbers), row.period)))
+
+
+def spans(years: Iterable[int]) -> str:
+    """Years in a row as spans.
+
+    >>> spans([2015, 2013, 2014, 2020])
+    '2013–2015, 2020'
+    """
+    found: list[list[int]] = []
+    for year in sorted(set(years)):
+        if found and year == found[-1][1] + 1:
+            found[-1][1] = year
+        else:
+            found.append([year, year])
+    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in found)
+
+
+def _results(uses: Uses) -> tuple[Resting, ...]:
+    """Presets in which exactly the same results rest on the source stand together."""
+    together: dict[tuple[str, ...], list[str]] = {}
+    for preset, outputs in uses.outputs.items():
+        together.setdefault(_ordered(outputs), []).append(preset)
+    return tuple(Resting(tuple(presets), outputs) for outputs, presets in together.items())
+
+
+def _ordered(outputs: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(outputs, key=lambda name: (name not in HEADLINES, name)))

@@ -1,0 +1,47 @@
+"""Links between the pages; `econ/ui/static/links.js` follows them without loading the page anew."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+CALCULATOR, SOURCES, METHOD = "", "sources", "method"
+"""The last part of the address of each page."""
+
+SOURCE, QUANTITY = "source", "of"
+"""Parameters of the address: the source, and the quantity of the model, that is read about."""
+
+BACK = "back:"
+"""How a link begins that leads to what the visitor had on the page."""
+
+ASSUMPTIONS, NUMBERS = "Assumptions and sources", "All numbers"
+
+
+def source(name: str) -> str:
+    """Link to a source."""
+    return f"{SOURCES}?{urlencode({SOURCE: name})}"
+
+
+def quantity(name: str) -> str:
+    """Link to how a quantity is computed."""
+    return f"{METHOD}?{urlencode({QUANTITY: name})}"
+
+
+def calculator(**parameters: str) -> str:
+    """Link to the calculator."""
+    return f"./?{urlencode(parameters)}" if parameters else "./"
+
+
+def back(view: str) -> str:
+    """Link to a view of the calculator with the question that it shows now, whatever that will be."""
+    return f"{BACK}{view}"
+
+
+def address(link: str) -> str:
+    """A link as this visitor's browser needs it."""
+    if not link.startswith(BACK):
+        return link
+    session, view = st.session_state.get("session"), link.removeprefix(BACK)
+    asked = {k: v for k, v in ((session.written or {}) if session is not None else {}).items() if k != "view"}
+    return calculator(**asked, **({"view": view} if view else {}))

@@ -1,0 +1,1 @@
+"""The pages beside the calculator: where the figures come from, and how the numbers are computed."""

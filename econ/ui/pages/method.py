@@ -1,0 +1,151 @@
+"""Method: how every number is computed, from the formula down to the source and back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from econ import charts, method, sources, wording
+from econ.engine import Result
+from econ.errors import unknown
+from econ.language import _
+from econ.method import Entry, Part
+from econ.scenario import Scenario
+from econ.ui import going, records, results, style
+from econ.ui.levers import words
+from econ.ui.pages import about
+from econ.ui.records import Fact, Filter, Links, Parts, Record, Shelf
+from econ.ui.show import plain
+
+PAGES = {
+    "economy": "What it means for the exporter’s economy",
+    "deliveries": "What is delivered",
+    "sale": "What it is worth",
+    "payment": "What comes back",
+    "sanctions": "What it may cost",
+    "buyer": "What it means for the buyer",
+    "path": "The same, year by year",
+    method.INPUTS: "What is put in",
+}
+"""The pages of the model, as they follow each other here."""
+
+GIVEN = {
+    "card": "an assumption",
+    "line": "one figure for each goods line",
+    "series": "a published series",
+    "definition": "a definition",
+    "scenario": "the scenario",
+}
+
+MOST_SOURCES = 6
+"""Sources that are listed without being folded away."""
+
+
+def draw() -> None:
+    """Draw the page."""
+    style.page(_("Method"), _("How every number is computed, and what its formula leaves out."))
+    result = _result()
+    shelf: dict[str, Any] = result.keep("page of the method", lambda: _shelf(result))
+    known = {record["id"] for group in shelf["groups"] for record in group["records"]}
+    chosen = st.query_params.get(going.QUANTITY, "")
+    if chosen and chosen not in known:
+        st.warning(plain(str(unknown("quantity", chosen[:40], known))), icon=":material/link_off:")
+    records.draw("method", shelf, going.QUANTITY)
+
+
+def _result() -> Result:
+    """What the visitor asks in the calculator, or the first scenario."""
+    session = st.session_state.get("session")
+    found: Result | None = session.result if session is not None else None
+    return found if found is not None else results.get(Scenario.preset())
+
+
+def _shelf(result: Result) -> dict[str, Any]:
+    links, found = Links(), method.entries(result)
+    labels = {entry.name: entry.label for entry in found}
+    groups = [(_("About the numbers"), about.records(result, links))]
+    for page, title in PAGES.items():
+        groups.append((_(title), [_record(result, e, labels, links) for e in found if e.page == page]))
+    return Shelf(
+        search=_("Search: a name, a word, a part of a formula"),
+        groups=groups,
+        filters=[Filter("part", _("Part of the model"), _("all"), [(name, _(title)) for name, title in PAGES.items()])],
+        links=links,
+    ).packed()
+
+
+def _record(result: Result, entry: Entry, labels: dict[str, str], links: Links) -> Record:
+    def named(names: tuple[str, ...]) -> Parts:
+        return [links.add(labels[name], going.quantity(name)) for name in names]
+
+    cited = _cited(result, entry.sources, links)
+    few = len(cited) <= MOST_SOURCES
+    folded: list[tuple[str, list[Fact]]] = [] if few else [(_("Sources: {n}", n=len(cited)), [("", cited)])]
+    if entry.python:
+        folded.append((_("The formula as text"), [("Python", [entry.python]), ("LaTeX", [entry.latex])]))
+    return Record(
+        id=entry.name,
+        href=going.quantity(entry.name),
+        title=entry.label,
+        note=" · ".join(filter(None, (entry.name, _unit(entry.unit)))),
+        math=f"<mtext>{entry.name.replace('_', ' ')}</mtext><mo>=</mo>{entry.mathml}" if entry.mathml else "",
+        texts=[[entry.meaning]],
+        facts=[
+            (_("Made of"), named(entry.inputs)),
+            (_("Leaves out") if entry.python else _("Note"), [entry.leaves_out]),
+            (_("Now"), _now(entry, links)),
+            (_("Given by"), [_given(entry)]),
+            (_("Judgement"), [_judged(entry.judgement)]),
+            (_("Used by"), named(entry.used_by)),
+            (_("For each kind of goods"), _parts(result, entry.parts, links)),
+            (_("Sources"), cited if few else []),
+        ],
+        folded=folded,
+        tags=[[entry.page]],
+        find=f"{entry.python} {' '.join(entry.sources)}",
+    )
+
+
+def _unit(unit: str) -> str:
+    return _("a share or a ratio") if unit == "1" else words(unit) if unit else ""
+
+
+def _now(entry: Entry, links: Links) -> Parts:
+    """The value in the scenario that the calculator shows, with the way back there."""
+    if entry.median is None or entry.low is None or entry.high is None:
+        return [_("{why}.", why=entry.why_not[:1].upper() + entry.why_not[1:])] if entry.why_not else [""]
+    value = wording.quantity(entry.median, entry.unit)
+    span = charts.span(entry.low, entry.high, entry.unit, entry.median)
+    said = [f"{value} ({span})", _("grade {grade}", grade=entry.grade) if entry.grade else ""]
+    stated = f". {entry.why_not[:1].upper()}{entry.why_not[1:]}. " if entry.why_not else " · "
+    view = going.NUMBERS if entry.python else going.ASSUMPTIONS
+    return [", ".join(filter(None, said)) + stated, links.add(_("In the calculator"), going.back(view))]
+
+
+def _given(entry: Entry) -> str:
+    given = _(GIVEN[entry.given]) if entry.given else ""
+    return ", ".join(filter(None, (given, entry.where if entry.given == "series" else "")))
+
+
+def _judged(text: str) -> str:
+    """A judgement without the word that stands before it already."""
+    rest = text.removeprefix("Judgement: ")
+    return rest[:1].upper() + rest[1:]
+
+
+def _parts(result: Result, parts: tuple[Part, ...], links: Links) -> Parts:
+    found: Parts = []
+    for part in parts:
+        found += ["; "] if found else []
+        label = part.label.rpartition(": ")[2]
+        found.append(f"{label} {wording.stated(part.value, part.unit)} ({part.grade}")
+        for cited in _cited(result, part.sources, links):
+            found += [", ", cited]
+        found.append(")")
+    return found
+
+
+def _cited(result: Result, names: tuple[str, ...], links: Links) -> Parts:
+    book = result.book.sources
+    return [links.add(sources.short(sources.get(book, name)), going.source(name)) for name in names]

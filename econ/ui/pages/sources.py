@@ -1,0 +1,123 @@
+"""Sources: every publication, what it stands behind, and the results that rest on it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import streamlit as st
+
+import econ
+from econ import GRAPH, bibliography
+from econ.assumptions import Book
+from econ.bibliography import Entry, Figure, Resting
+from econ.errors import unknown
+from econ.language import _
+from econ.tables import lines_of_card
+from econ.ui import going, records, style
+from econ.ui.records import Fact, Filter, Links, Record, Shelf
+from econ.ui.show import plain
+
+PLACES = {
+    "series": "Published series",
+    "card": "Assumptions",
+    "line": "Figures of goods",
+    "preset": "Scenarios",
+    "evidence": "Published figures beside",
+    "claim": "Printed claims",
+}
+"""What a source may stand behind, by the kind of place."""
+
+LETTERS = {
+    "A": "A, reliable",
+    "B": "B, usually reliable",
+    "C": "C, fairly reliable",
+    "D": "D, not usually reliable",
+    "E": "E, unreliable",
+    "F": "F, cannot be judged",
+}
+"""The letters of the Admiralty code."""
+
+
+def draw() -> None:
+    """Draw the page."""
+    style.page(_("Sources"), _("Every publication behind a number, and every number that rests on it."))
+    book = econ.default_book()
+    chosen = st.query_params.get(going.SOURCE, "")
+    if chosen and chosen not in book.sources:
+        st.warning(plain(str(unknown("source", chosen[:40], book.sources))), icon=":material/link_off:")
+    records.draw("sources", _shelf(book), going.SOURCE)
+
+
+@lru_cache(maxsize=2)
+def _shelf(book: Book) -> dict[str, Any]:
+    links, found = Links(), sorted(bibliography.entries(book), key=lambda entry: entry.short.casefold())
+    titles = {name: book.preset(name).title for name in book.presets}
+    return Shelf(
+        search=_("Search: a name, a word, a figure"),
+        groups=[("", [_record(entry, titles, links) for entry in found])],
+        filters=[
+            Filter("reliability", _("Reliability"), _("any"), [(k, _(v)) for k, v in LETTERS.items()]),
+            Filter("behind", _("Stands behind"), _("anything"), [(k, _(v)) for k, v in PLACES.items()]),
+            Filter(
+                "scenario", _("Used by scenario"), _("any or none"), sorted(titles.items(), key=lambda item: item[1])
+            ),
+        ],
+        links=links,
+    ).packed()
+
+
+def _record(entry: Entry, titles: dict[str, str], links: Links) -> Record:
+    without = entry.citation.replace(f" {entry.url}", "") if entry.url else entry.citation
+    places = list(dict.fromkeys(figure.place for figure in entry.figures))
+    used = [preset for resting in entry.results for preset in resting.presets]
+    opened = links.add(_("Open the publication"), entry.url) if entry.url.startswith(("https://", "http://")) else ""
+    return Record(
+        id=entry.source,
+        href=going.source(entry.source),
+        title=entry.short,
+        note=_("{id} · reliability {letter}", id=entry.source, letter=_(LETTERS[entry.reliability])),
+        texts=[[f"{without} ", opened], [entry.comment]],
+        facts=[
+            *((_(PLACES[place]), _figures(entry, place, links)) for place in places),
+            (_("Results"), ["" if entry.results else _("None rests on it; it is evidence that stands beside.")]),
+        ],
+        folded=[(_title(entry), _resting(entry.results, titles, links))] if entry.results else [],
+        tags=[[entry.reliability], places, used],
+    )
+
+
+def _figures(entry: Entry, place: str, links: Links) -> records.Parts:
+    """The figures of one kind, each with what it says."""
+    parts: records.Parts = []
+    for figure in (f for f in entry.figures if f.place == place):
+        detail = "" if place == "preset" else figure.detail
+        shown = _link(figure, links)
+        parts += ["; ", shown] if parts else [shown]
+        parts += [f" ({detail})"] if detail else []
+    return parts
+
+
+def _link(figure: Figure, links: Links) -> str | int:
+    """The figure in words: a link to where it is used, if it is used by an equation or a scenario."""
+    if figure.place == "preset":
+        return links.add(figure.label, going.calculator(preset=figure.name))
+    name = (lines_of_card(figure.name) or (figure.name,))[0]
+    if figure.place in ("card", "line") and name in GRAPH.inputs:
+        return links.add(figure.label, going.quantity(name))
+    return figure.label
+
+
+def _title(entry: Entry) -> str:
+    results = {name for resting in entry.results for name in resting.outputs}
+    scenarios = [preset for resting in entry.results for preset in resting.presets]
+    return _("Results that rest on it: {n}, in {m} scenarios", n=len(results), m=len(scenarios))
+
+
+def _resting(results: tuple[Resting, ...], titles: dict[str, str], links: Links) -> list[Fact]:
+    facts: list[Fact] = []
+    for resting in results:
+        presets = [links.add(titles[name], going.calculator(preset=name)) for name in resting.presets]
+        outputs = [links.add(GRAPH.equations[name].label, going.quantity(name)) for name in resting.outputs]
+        facts += [(_("In"), [*presets]), (_("Results"), [*outputs])]
+    return facts

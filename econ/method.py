@@ -12,6 +12,7 @@ from econ.assumptions import LINE_INPUTS
 from econ.engine import Result
 from econ.errors import unknown
 from econ.graph import Equation
+from econ.language import N_
 from econ.scenario import Input
 from econ.statistics import HIGH, LOW
 
@@ -79,7 +80,7 @@ class Entry:
 
 
 INPUTS = "inputs"
-STATED = "the scenario states the value, so the formula is not used"
+STATED = N_("the scenario states the value, so the formula is not used")
 
 
 def entries(result: Result) -> tuple[Entry, ...]:

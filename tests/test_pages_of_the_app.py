@@ -8,13 +8,15 @@ from streamlit.testing.v1 import AppTest
 
 import econ
 from econ import GRAPH, bibliography, method, origins
+from econ.language import ENGLISH
 from econ.ui import going
 from econ.ui.pages import method as method_page
 from econ.ui.pages import sources as sources_page
+from tests.test_ui import sentence
 
 BOOK = econ.default_book()
 RESULT = econ.run()
-SHELVES = {going.SOURCES: sources_page._shelf(BOOK), going.METHOD: method_page._shelf(RESULT)}
+SHELVES = {going.SOURCES: sources_page._shelf(BOOK, ENGLISH), going.METHOD: method_page._shelf(RESULT)}
 KNOWN = {page: {r["id"] for g in shelf["groups"] for r in g["records"]} for page, shelf in SHELVES.items()}
 PARAMETERS = {going.SOURCES: going.SOURCE, going.METHOD: going.QUANTITY}
 
@@ -117,7 +119,7 @@ def test_a_page_opens_with_whatever_the_address_names(draw, name):
 def test_the_calculator_is_the_first_page():
     test = AppTest.from_file(str(Path(econ.__file__).parent / "ui" / "script.py"), default_timeout=60).run()
     assert not test.exception
-    assert test.text[0].value == econ.tables.answer(RESULT)
+    assert sentence(test) == econ.tables.answer(RESULT)
 
 
 ENTRIES = {

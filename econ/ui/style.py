@@ -8,7 +8,6 @@ import streamlit as st
 
 from econ.ui.assets import STATIC
 
-
 TITLE = "econ"
 PURPOSE = "What an arms sale means for the economy that makes it."
 

@@ -82,8 +82,9 @@ def _cite(result: Result, links: Links) -> Record:
             _(
                 "Cite the answer with its fingerprint: it names the version, the question, the figures and the "
                 "equations. “Copy and cite” beside the answer gives it as text, BibTeX, RIS and CSL-JSON, with a "
-                "frozen link that computes it again and compares every digit. Cite the sources behind it as well. "
+                "frozen link that computes it again and compares every digit. Cite the sources behind it as well."
             ),
+            " ",
             links.add(_("To the answer"), going.back("")),
         ]
     ]

@@ -9,7 +9,7 @@ import streamlit as st
 from econ import charts, method, sources, wording
 from econ.engine import Result
 from econ.errors import unknown
-from econ.language import _
+from econ.language import N_, _, spoken
 from econ.method import Entry, Part
 from econ.scenario import Scenario
 from econ.ui import going, records, results, style
@@ -19,23 +19,23 @@ from econ.ui.records import Fact, Filter, Links, Parts, Record, Shelf
 from econ.ui.show import plain
 
 PAGES = {
-    "economy": "What it means for the exporter’s economy",
-    "deliveries": "What is delivered",
-    "sale": "What it is worth",
-    "payment": "What comes back",
-    "sanctions": "What it may cost",
-    "buyer": "What it means for the buyer",
-    "path": "The same, year by year",
-    method.INPUTS: "What is put in",
+    "economy": N_("What it means for the exporter’s economy"),
+    "deliveries": N_("What is delivered"),
+    "sale": N_("What it is worth"),
+    "payment": N_("What comes back"),
+    "sanctions": N_("What it may cost"),
+    "buyer": N_("What it means for the buyer"),
+    "path": N_("The same, year by year"),
+    method.INPUTS: N_("What is put in"),
 }
 """The pages of the model, as they follow each other here."""
 
 GIVEN = {
-    "card": "an assumption",
-    "line": "one figure for each goods line",
-    "series": "a published series",
-    "definition": "a definition",
-    "scenario": "the scenario",
+    "card": N_("an assumption"),
+    "line": N_("one figure for each goods line"),
+    "series": N_("a published series"),
+    "definition": N_("a definition"),
+    "scenario": N_("the scenario"),
 }
 
 MOST_SOURCES = 6
@@ -46,7 +46,7 @@ def draw() -> None:
     """Draw the page."""
     style.page(_("Method"), _("How every number is computed, and what its formula leaves out."))
     result = _result()
-    shelf: dict[str, Any] = result.keep("page of the method", lambda: _shelf(result))
+    shelf: dict[str, Any] = result.keep(f"page of the method {spoken()}", lambda: _shelf(result))
     known = {record["id"] for group in shelf["groups"] for record in group["records"]}
     chosen = st.query_params.get(going.QUANTITY, "")
     if chosen and chosen not in known:
@@ -63,7 +63,7 @@ def _result() -> Result:
 
 def _shelf(result: Result) -> dict[str, Any]:
     links, found = Links(), method.entries(result)
-    labels = {entry.name: entry.label for entry in found}
+    labels = {entry.name: _(entry.label) for entry in found}
     groups = [(_("About the numbers"), about.records(result, links))]
     for page, title in PAGES.items():
         groups.append((_(title), [_record(result, e, labels, links) for e in found if e.page == page]))
@@ -87,16 +87,16 @@ def _record(result: Result, entry: Entry, labels: dict[str, str], links: Links) 
     return Record(
         id=entry.name,
         href=going.quantity(entry.name),
-        title=entry.label,
+        title=_(entry.label),
         note=" · ".join(filter(None, (entry.name, _unit(entry.unit)))),
         math=f"<mtext>{entry.name.replace('_', ' ')}</mtext><mo>=</mo>{entry.mathml}" if entry.mathml else "",
-        texts=[[entry.meaning]],
+        texts=[[_(entry.meaning)]],
         facts=[
             (_("Made of"), named(entry.inputs)),
-            (_("Leaves out") if entry.python else _("Note"), [entry.leaves_out]),
+            (_("Leaves out") if entry.python else _("Note"), [_(entry.leaves_out)]),
             (_("Now"), _now(entry, links)),
             (_("Given by"), [_given(entry)]),
-            (_("Judgement"), [_judged(entry.judgement)]),
+            (_("Judgement"), [_judged(_(entry.judgement))]),
             (_("Used by"), named(entry.used_by)),
             (_("For each kind of goods"), _parts(result, entry.parts, links)),
             (_("Sources"), cited if few else []),
@@ -114,13 +114,19 @@ def _unit(unit: str) -> str:
 def _now(entry: Entry, links: Links) -> Parts:
     """The value in the scenario that the calculator shows, with the way back there."""
     if entry.median is None or entry.low is None or entry.high is None:
-        return [_("{why}.", why=entry.why_not[:1].upper() + entry.why_not[1:])] if entry.why_not else [""]
+        return [f"{_sentence(entry.why_not)}."] if entry.why_not else [""]
     value = wording.quantity(entry.median, entry.unit)
     span = charts.span(entry.low, entry.high, entry.unit, entry.median)
     said = [f"{value} ({span})", _("grade {grade}", grade=entry.grade) if entry.grade else ""]
-    stated = f". {entry.why_not[:1].upper()}{entry.why_not[1:]}. " if entry.why_not else " · "
+    stated = f". {_sentence(entry.why_not)}. " if entry.why_not else " · "
     view = going.NUMBERS if entry.python else going.ASSUMPTIONS
     return [", ".join(filter(None, said)) + stated, links.add(_("In the calculator"), going.back(view))]
+
+
+def _sentence(text: str) -> str:
+    """A reason as the beginning of a sentence."""
+    said = _(text)
+    return said[:1].upper() + said[1:]
 
 
 def _given(entry: Entry) -> str:
@@ -138,7 +144,7 @@ def _parts(result: Result, parts: tuple[Part, ...], links: Links) -> Parts:
     found: Parts = []
     for part in parts:
         found += ["; "] if found else []
-        label = part.label.rpartition(": ")[2]
+        label = _(part.label).rpartition(": ")[2]
         found.append(f"{label} {wording.stated(part.value, part.unit)} ({part.grade}")
         for cited in _cited(result, part.sources, links):
             found += [", ", cited]

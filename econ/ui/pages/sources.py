@@ -12,29 +12,29 @@ from econ import GRAPH, bibliography
 from econ.assumptions import Book
 from econ.bibliography import Entry, Figure, Resting
 from econ.errors import unknown
-from econ.language import _
+from econ.language import N_, _, spoken
 from econ.tables import lines_of_card
 from econ.ui import going, records, style
 from econ.ui.records import Fact, Filter, Links, Record, Shelf
 from econ.ui.show import plain
 
 PLACES = {
-    "series": "Published series",
-    "card": "Assumptions",
-    "line": "Figures of goods",
-    "preset": "Scenarios",
-    "evidence": "Published figures beside",
-    "claim": "Printed claims",
+    "series": N_("Published series"),
+    "card": N_("Assumptions"),
+    "line": N_("Figures of goods"),
+    "preset": N_("Scenarios"),
+    "evidence": N_("Published figures beside"),
+    "claim": N_("Printed claims"),
 }
 """What a source may stand behind, by the kind of place."""
 
 LETTERS = {
-    "A": "A, reliable",
-    "B": "B, usually reliable",
-    "C": "C, fairly reliable",
-    "D": "D, not usually reliable",
-    "E": "E, unreliable",
-    "F": "F, cannot be judged",
+    "A": N_("A, reliable"),
+    "B": N_("B, usually reliable"),
+    "C": N_("C, fairly reliable"),
+    "D": N_("D, not usually reliable"),
+    "E": N_("E, unreliable"),
+    "F": N_("F, cannot be judged"),
 }
 """The letters of the Admiralty code."""
 
@@ -46,13 +46,15 @@ def draw() -> None:
     chosen = st.query_params.get(going.SOURCE, "")
     if chosen and chosen not in book.sources:
         st.warning(plain(str(unknown("source", chosen[:40], book.sources))), icon=":material/link_off:")
-    records.draw("sources", _shelf(book), going.SOURCE)
+    records.draw("sources", _shelf(book, spoken()), going.SOURCE)
 
 
-@lru_cache(maxsize=2)
-def _shelf(book: Book) -> dict[str, Any]:
+@lru_cache(maxsize=4)
+def _shelf(book: Book, language: str) -> dict[str, Any]:
+    """All that is on the page, in the language that is spoken."""
+    del language
     links, found = Links(), sorted(bibliography.entries(book), key=lambda entry: entry.short.casefold())
-    titles = {name: book.preset(name).title for name in book.presets}
+    titles = {name: _(book.preset(name).title) for name in book.presets}
     return Shelf(
         search=_("Search: a name, a word, a figure"),
         groups=[("", [_record(entry, titles, links) for entry in found])],
@@ -77,7 +79,7 @@ def _record(entry: Entry, titles: dict[str, str], links: Links) -> Record:
         href=going.source(entry.source),
         title=entry.short,
         note=_("{id} · reliability {letter}", id=entry.source, letter=_(LETTERS[entry.reliability])),
-        texts=[[f"{without} ", opened], [entry.comment]],
+        texts=[[f"{without} ", opened], [_(entry.comment)]],
         facts=[
             *((_(PLACES[place]), _figures(entry, place, links)) for place in places),
             (_("Results"), ["" if entry.results else _("None rests on it; it is evidence that stands beside.")]),
@@ -101,11 +103,11 @@ def _figures(entry: Entry, place: str, links: Links) -> records.Parts:
 def _link(figure: Figure, links: Links) -> str | int:
     """The figure in words: a link to where it is used, if it is used by an equation or a scenario."""
     if figure.place == "preset":
-        return links.add(figure.label, going.calculator(preset=figure.name))
+        return links.add(_(figure.label), going.calculator(preset=figure.name))
     name = (lines_of_card(figure.name) or (figure.name,))[0]
     if figure.place in ("card", "line") and name in GRAPH.inputs:
-        return links.add(figure.label, going.quantity(name))
-    return figure.label
+        return links.add(_(figure.label), going.quantity(name))
+    return _(figure.label)
 
 
 def _title(entry: Entry) -> str:
@@ -118,6 +120,6 @@ def _resting(results: tuple[Resting, ...], titles: dict[str, str], links: Links)
     facts: list[Fact] = []
     for resting in results:
         presets = [links.add(titles[name], going.calculator(preset=name)) for name in resting.presets]
-        outputs = [links.add(GRAPH.equations[name].label, going.quantity(name)) for name in resting.outputs]
+        outputs = [links.add(_(GRAPH.equations[name].label), going.quantity(name)) for name in resting.outputs]
         facts += [(_("In"), [*presets]), (_("Results"), [*outputs])]
     return facts

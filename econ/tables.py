@@ -315,11 +315,11 @@ def answer(result: Result) -> str:
 
 
 def disagreement(result: Result) -> str:
-    """The second sentence: the share against every GDP source; empty if there is only one."""
+    """The second sentence: the median share against every GDP source; empty if there is only one."""
     rows = by_gdp_source(result)
     if len(rows) < 2:
         return ""
-    shares = sorted(row["share"] for row in rows)
+    shares = sorted(row["median"] for row in rows)
     decimals = max(1, 1 - math.floor(math.log10(shares[0] * 1000))) if shares[0] > 0 else 1
     text = _(
         "Across {count} GDP sources it is between {low} and {high}: ",
@@ -327,9 +327,9 @@ def disagreement(result: Result) -> str:
         low=wording.number(shares[0] * 100, decimals),
         high=wording.percent(shares[-1], decimals),
     )
-    ordered = sorted(rows, key=lambda row: row["share"])
+    ordered = sorted(rows, key=lambda row: row["median"])
     parts = [
-        _("{share} by {label}", share=wording.percent(row["share"], decimals), label=_(row["label"]))
+        _("{share} by {label}", share=wording.percent(row["median"], decimals), label=_(row["label"]))
         + ("" if row["same_year"] else _(" (GDP of {year})", year=row["year"]))
         for row in ordered
     ]
@@ -344,7 +344,7 @@ def _fit_sentence(result: Result, rows: list[Row]) -> str:
     claimed = result.central.get("claimed_share")
     if not claimed:
         return ""
-    best = min(rows, key=lambda row: abs(row["share"] - claimed))
-    if abs(best["share"] - claimed) > FITS * claimed:
+    best = min(rows, key=lambda row: abs(row["median"] - claimed))
+    if abs(best["median"] - claimed) > FITS * claimed:
         return ""
     return _(" A claim of {claimed} fits {label}.", claimed=wording.percent(claimed, 0), label=_(best["label"]))

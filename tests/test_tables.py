@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 import econ
-from econ import Sampler, Scenario, tables
+from econ import Sampler, Scenario, charts, tables
 
 FAST = Sampler(points=64, scrambles=2)
 BOOK = econ.default_book()
@@ -224,3 +224,15 @@ def test_the_interval_of_the_sentence_is_that_of_the_table():
 def test_a_tiny_sale_is_not_printed_as_nothing():
     text = words(run(set={"sale_value": 1000.0}))
     assert not re.search(r"\b0(\.0+)? %", text), text
+
+
+@pytest.mark.parametrize("name", ["press-line-2023", "missiles-added", "payment-in-oil-and-grain"])
+def test_both_sentences_and_the_chart_say_the_same_of_the_chosen_source(name):
+    """The share of one source is one number, wherever it is printed and however it is rounded there."""
+    result = econ.run(Scenario.preset(name))
+    chosen = next(row for row in tables.by_gdp_source(result) if row["chosen"])
+    median = tables.summary_of(result, "gdp_share").median
+    said = re.search(rf"([\d.]+)\u00a0% by {chosen['label']}", tables.disagreement(result))[1]
+    assert float(said) == pytest.approx(median * 100, abs=0.5 * 10 ** -len(said.partition(".")[2]))
+    drawn = next(r for r in charts.table("share_by_sale", result) if r["GDP source"] == chosen["label"])
+    assert drawn["Share"] in tables.answer(result)

@@ -11,8 +11,8 @@ from econ.tables import Row
 
 
 def panel(result: Result) -> list[Row]:
-    """The GDP sources of the exporter with the share against each, the largest share first."""
-    return sorted(tables.by_gdp_source(result), key=lambda row: -row["share"])
+    """The GDP sources of the exporter with the share against each, the largest median first."""
+    return sorted(tables.by_gdp_source(result), key=lambda row: -row["median"])
 
 
 def colour(result: Result, source: str) -> tuple[str, str]:

@@ -38,13 +38,18 @@ def _rows(result: Result) -> list[Row]:
             N_("GDP source"): _(row["label"]),
             N_("Year"): str(row["year"]),
             N_("GDP, a year"): wording.money(row["gdp"]),
-            N_("Share"): wording.percent(row["share"]),
+            N_("Share"): _median(row),
             N_("90 % range"): span(row["low"], row["high"], "1", row["median"]),
             N_("1 % of it"): wording.money(row["gdp"] * ONE_PERCENT),
             N_("Grade"): row["grade"],
         }
         for row in panel(result)
     ]
+
+
+def _median(row: Row) -> str:
+    """The median share in words, as the answer rounds it."""
+    return wording.estimate(row["low"], row["median"], row["high"], "1")[0]
 
 
 def _marks(result: Result) -> list[Row]:
@@ -97,7 +102,7 @@ def _axes(made: Spec, rows: list[Row], high: float) -> None:
 
 def _line(result: Result, row: Row, high: float) -> Row:
     tone, dash = colour(result, row["source"])
-    label = safe(f"{wording.percent(row['share'])} · {_(row['label'])}, {row['year']}")
+    label = safe(f"{_median(row)} · {_(row['label'])}, {row['year']}")
     ends = [SALE_LOW, high]
     return {
         "type": "scatter",
@@ -125,7 +130,7 @@ def _mark(made: Spec, result: Result, rows: list[Row], sale: float) -> None:
                 "size": [11 if row["chosen"] else 7 for row in rows],
             },
             "showlegend": False,
-            "customdata": [[safe(f"{_(row['label'])}, {row['year']}"), wording.percent(row["share"])] for row in rows],
+            "customdata": [[safe(f"{_(row['label'])}, {row['year']}"), _median(row)] for row in rows],
             "hovertemplate": _(
                 "%{{customdata[0]}}<br>{amount}: <b>%{{customdata[1]}}</b> of GDP<extra></extra>", amount=amount
             ),

@@ -3,8 +3,9 @@
 import pytest
 
 import econ
-from econ.distributions import Fixed, LogNormal, Pert, Uniform
+from econ.distributions import Alternatives, Fixed, LogNormal, Pert, Uniform
 from econ.errors import InputError
+from econ.language import speaking
 from econ.ui import entry
 
 
@@ -45,3 +46,42 @@ def test_every_value_of_every_preset_reads_back_to_the_same_value(name):
         text = entry.brief(item.distribution, item.unit)
         assert entry.read(text, item.unit) == item.distribution, item.name
         assert econ.distributions.parse(entry.complete(text, item.unit), item.unit) == item.distribution, item.name
+
+
+@pytest.mark.parametrize("name", econ.default_book().presets)
+def test_every_value_of_every_preset_reads_back_to_the_same_value_in_indonesian(name):
+    inputs = econ.resolve(econ.Scenario.preset(name)).inputs.values()
+    english = {item.name: entry.brief(item.distribution, item.unit) for item in inputs}
+    with speaking("id"):
+        for item in inputs:
+            text = entry.shown(item.distribution, item.unit)
+            assert entry.english(text) == english[item.name], text
+            assert entry.read(entry.english(text), item.unit) == item.distribution, text
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("300 juta", "USD/year", Fixed(300e6)),
+        ("300 juta USD/tahun", "USD/year", Fixed(300e6)),
+        ("$300 juta per tahun", "USD/year", Fixed(300e6)),
+        ("0,3 miliar", "USD/year", Fixed(300e6)),
+        ("0,3 M", "USD/year", Fixed(300e6)),
+        ("300 jt", "USD/year", Fixed(300e6)),
+        ("300.000.000", "USD/year", Fixed(300e6)),
+        ("90 %: 200 hingga 400 juta", "USD/year", LogNormal(200e6, 400e6, 0.9)),
+        ("2,5 juta butir", "round", Fixed(2.5e6)),
+        ("7,5 hingga 35 %, mungkin 20", "1", Pert(0.075, 0.2, 0.35)),
+        ("seragam: 10 hingga 20 %", "1", Uniform(0.1, 0.2)),
+        ("salah satu: 15 (0,4), 24,5 (0,6)", "year", Alternatives((15.0, 24.5), (0.4, 0.6))),
+        ("300 million", "USD/year", Fixed(300e6)),
+    ],
+)
+def test_an_entry_in_indonesian_is_read_with_its_own_signs_and_words(text, unit, value):
+    with speaking("id"):
+        assert entry.read(entry.english(text), unit) == value
+
+
+def test_an_english_decimal_is_refused_in_indonesian_rather_than_misread():
+    with speaking("id"), pytest.raises(InputError):
+        entry.read(entry.english("0.3 miliar"), "USD/year")

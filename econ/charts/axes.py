@@ -78,7 +78,7 @@ def nice_ticks(low: float, high: float, count: int = 5) -> list[float]:
 def short_money(value: float, symbol: str = "$") -> str:
     """An amount for an axis: "$250m", "$20bn"."""
     sign = "−" if value < 0 else ""
-    for size, short in _SHORT:
+    for size, short in zip(_SIZES, SHORT_AMOUNTS, strict=True):
         if abs(value) >= size * (1 - 1e-9):
             return f"{sign}{symbol}{_(short, number=trimmed(wording.significant(abs(value) / size, 3)))}"
     return f"{sign}{symbol}{trimmed(abs(value))}"
@@ -89,4 +89,6 @@ def trimmed(value: float) -> str:
     return digits(f"{value:,.10f}".rstrip("0").rstrip("."))
 
 
-_SHORT = ((1e12, N_("{number}tn")), (1e9, N_("{number}bn")), (1e6, N_("{number}m")), (1e3, N_("{number}k")))
+_SIZES = (1e12, 1e9, 1e6, 1e3)
+SHORT_AMOUNTS = (N_("{number}tn"), N_("{number}bn"), N_("{number}m"), N_("{number}k"))
+"""An amount with the letters of its scale, the largest scale first."""

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from econ import distributions, wording
+from econ.charts.axes import SHORT_AMOUNTS
 from econ.distributions import Distribution, Fixed, LogNormal, Normal, Pert, Triangular, Uniform
 from econ.errors import InputError
+from econ.language import ENGLISH, LANGUAGES, N_, _, digits, signs, spoken
 
 LONGEST = 200
 """Characters of an entry that are read; no written value needs more."""
@@ -67,6 +69,50 @@ def _as_parts(text: str) -> str:
     )
 
 
+# --- entries in other languages --------------------------------------------------------------------------
+
+_GRAMMAR = (
+    *(N_("thousand"), N_("million"), N_("billion"), N_("trillion")),
+    *(N_("to"), N_("likely"), N_("uniform"), N_("triangular"), N_("one of"), N_("mixture")),
+    *(N_("round"), N_("container"), N_("missile"), N_("drone"), N_("item"), N_("tonne"), N_("year"), N_("month")),
+)
+"""Words that an entry may be made of, as the grammar of the data spells them."""
+
+_DIGITS_OF = re.compile(r"\d(?:[\d.,]*\d)?")
+
+
+def english(text: str) -> str:
+    """An entry in the language that is spoken, as the grammar of the data spells it; English words stay as they are."""
+    if spoken() == ENGLISH:
+        return text
+    words, pattern, signs_back = _back(spoken())
+    text = _DIGITS_OF.sub(lambda found: found[0].translate(signs_back), text)
+    return pattern.sub(lambda found: words[found[0].lower()], text)
+
+
+def shown(distribution: Distribution, unit: str) -> str:
+    """A value as `brief` writes it, in the language that is spoken; `english` gives the same back."""
+    text = brief(distribution, unit)
+    if spoken() == ENGLISH:
+        return text
+    text = re.sub(r"[a-z]+(?: of)?", lambda found: _(found[0]) if found[0] in _GRAMMAR else found[0], text)
+    return _DIGITS_OF.sub(lambda found: digits(found[0]), text)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _back(code: str) -> tuple[dict[str, str], re.Pattern[str], dict[int, str]]:
+    """English words by those of a language, a pattern that finds these, and English signs by its own."""
+    words = {_(word).lower(): word for word in _GRAMMAR}
+    scales = zip(SHORT_AMOUNTS, ("trillion", "billion", "million", "thousand"), strict=True)
+    words |= {_(short, number="").strip().lower(): f" {word}" for short, word in scales}
+    after_digit = "|".join(re.escape(w) for w in words if len(w) < 3)
+    whole = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True) if len(w) > 2)
+    pattern = re.compile(rf"\b(?:{whole})\b|(?<=\d)\s*(?:{after_digit})\b", re.IGNORECASE)
+    words |= {f" {short}": word for short, word in words.items() if len(short) < 3}
+    group, decimal = signs(code)
+    return words, pattern, str.maketrans({group: ",", decimal: "."})
+
+
 @lru_cache(maxsize=512)
 def brief(distribution: Distribution, unit: str) -> str:
     """A value as short as it can be written so that `read` gives exactly the same value back."""
@@ -85,8 +131,8 @@ def _candidates(d: Distribution, unit: str) -> Iterator[str]:
 
 
 def _scaled(d: Distribution, size: float, word: str) -> Iterator[str]:
-    for digits in _DIGITS:
-        parts = [_plain(point / size, digits) for point in d.points]
+    for figures in _DIGITS:
+        parts = [_plain(point / size, figures) for point in d.points]
         tail = word and f" {word}"
         if isinstance(d, Fixed):
             yield f"{parts[0]}{tail}"

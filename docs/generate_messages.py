@@ -21,6 +21,7 @@ import econ
 from econ import charts, export
 from econ.assumptions import Book
 from econ.assumptions.records import PEDIGREE, Concept, Preset, Series, Setting
+from econ.claims import shipped
 from econ.language import ENGLISH, LANGUAGES
 from econ.model import GRAPH
 from econ.scenario import SERIES_INPUTS
@@ -67,6 +68,9 @@ def in_data(book: Book) -> Found:
         yield from (("data/countries", text) for text in (country.name, country.of))
     for series in book.all_series():
         yield from (("data/series", text) for text in _of_series(series))
+    for row in book.evidence.values():
+        yield "data/evidence", row.description
+    yield from (("data/claims.csv", row.description) for row in shipped.load(book))
     for name in book.presets:
         yield from (("data/scenarios", text) for text in _of_preset(book.preset(name)))
 

@@ -1,6 +1,7 @@
 """What is asked, and what it comes to once every choice is made."""
 
 from econ.scenario.asked import (
+    CHANGED,
     DEFAULT_PRESET,
     LONGEST_NAME,
     MONEY_PARTS,
@@ -16,6 +17,7 @@ from econ.scenario.resolve import resolve
 from econ.scenario.state import PATH, Input, State
 
 __all__ = [
+    "CHANGED",
     "DEFAULT_PRESET",
     "LONGEST_NAME",
     "MONEY_PARTS",

@@ -98,7 +98,7 @@ def _band(row: Evidence, values: tuple[float, ...], unit: str, exporter: str) ->
     low, high = values[0], values[-1]
     amount = " – ".join(dict.fromkeys(wording.quantity(v, unit, 2) for v in (low, high)))
     source = sources.short(sources.get(econ.default_book().sources, row.sources[0]))
-    said = _("{amount}: {description}", amount=amount, description=row.description.rstrip("."))
+    said = _("{amount}: {description}", amount=amount, description=_(row.description).rstrip("."))
     yield Band(low, high, f"{said} ({source}, {row.grade})")
 
 

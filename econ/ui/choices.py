@@ -26,7 +26,7 @@ def parts(session: Session, result: Result) -> list[Part]:
     """The choices and the levers as parts of a block."""
     ask = session.ask
     asked = [
-        panel.choice("preset", _("Scenario"), {n: preset_scenario(n).title for n in presets()}, ask.preset),
+        panel.choice("preset", _("Scenario"), {n: _(preset_scenario(n).title) for n in presets()}, ask.preset),
         panel.side("economy", [_gdp(session), _year(session)]),
         panel.note(_about(session)),
         panel.side("mode", _mode(session)),
@@ -48,9 +48,9 @@ def presets() -> list[str]:
 def _about(session: Session) -> str:
     scenario = preset_scenario(session.ask.preset)
     book = econ.default_book()
-    concept = book.series(scenario.exporter, session.ask.gdp).about.concept if session.ask.gdp else ""
+    concept = _(book.series(scenario.exporter, session.ask.gdp).about.concept) if session.ask.gdp else ""
     about = _("GDP here: {concept}", concept=f"{concept[:1].lower()}{concept[1:]}")
-    return f"{scenario.summary} {about}"
+    return f"{_(scenario.summary)} {about}"
 
 
 def sources(session: Session) -> dict[str, str]:
@@ -59,7 +59,7 @@ def sources(session: Session) -> dict[str, str]:
     code = preset_scenario(session.ask.preset).exporter
     country = book.country(code)
     names = dict.fromkeys(n for n in (*country.panel, country.gdp, session.ask.gdp) if n)
-    return {n: book.series(code, n).short for n in names}
+    return {n: _(book.series(code, n).short) for n in names}
 
 
 def _gdp(session: Session) -> Part:
@@ -152,7 +152,9 @@ def _build_up(session: Session, result: Result) -> list[Part]:
         *(f"{kind}_{line}" for line in boxed for kind in ("items_per_container", "container_weight")),
     ]
     folds = [
-        panel.fold(session, f"line {line}", about.label, _amount(result, line), partial(_line, session, result, line))
+        panel.fold(
+            session, f"line {line}", _(about.label), _amount(result, line), partial(_line, session, result, line)
+        )
         for line, about in book.lines.items()
     ]
     terms = _levers(session, result, [*names, "delivery_period", "payment_discount"])

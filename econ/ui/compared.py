@@ -15,7 +15,8 @@ import streamlit as st
 import econ
 from econ import compare, links
 from econ.errors import InputError, unknown
-from econ.scenario import Scenario
+from econ.language import _
+from econ.scenario import Scenario, said_title
 from econ.ui.state import Event, Session, preset_scenario, put
 
 FIELD = "compare"
@@ -44,7 +45,7 @@ class Kept:
     @property
     def name(self) -> str:
         """What the visitor, or who made the link, calls it."""
-        return short(self.scenario.title) or "Untitled"
+        return short(said_title(self.scenario.title)) or _("Untitled")
 
 
 @dataclass
@@ -69,7 +70,9 @@ class Compared:
         """
         key = kept.link or f"kept {len(self.kept)} {time.monotonic()}"
         if key not in self.kept and len(self.kept) >= MOST_KEPT:
-            raise InputError(f"{MOST_KEPT} scenarios are kept already.", mend="Forget one of them first.")
+            raise InputError(
+                _("{count} scenarios are kept already.", count=MOST_KEPT), mend=_("Forget one of them first.")
+            )
         self.kept[key] = kept
         return key
 
@@ -114,7 +117,7 @@ def short(name: str) -> str:
 def scenarios(session: Session, compared: Compared) -> list[Scenario]:
     """What is compared, each with a letter before its title: first what the levers say, as it was last computed."""
     now = session.result.scenario if session.result is not None else session.ask.scenario
-    titled = [(now, "This scenario")]
+    titled = [(now, _("This scenario"))]
     for key in compared.picked:
         if key in compared.kept:
             titled.append((compared.kept[key].scenario, compared.kept[key].name))
@@ -128,8 +131,8 @@ def words(key: str, session: Session) -> str:
     if found := mine().kept.get(key):
         return found.name
     if key == ORIGINAL:
-        return f"{short(session.ask.base.title)}, as it was"
-    return short(preset_scenario(key).title)
+        return _("{title}, as it was", title=short(_(session.ask.base.title)))
+    return short(_(preset_scenario(key).title))
 
 
 # --- the address ----------------------------------------------------------------------------------------
@@ -141,12 +144,19 @@ def open_address(text: str) -> list[str]:
     compared.picked, compared.error = [], ""
     given = [part for part in text.split(",") if part] if text else []
     if len(given) > MOST:
-        problems.append(f"The link compares with more than {MOST} scenarios; the rest was ignored.")
+        problems.append(_("The link compares with more than {most} scenarios; the rest was ignored.", most=MOST))
     for part in given[:MOST]:
         try:
             compared.pick(_opened(compared, part))
         except InputError as error:
-            problems.append(f"“{FIELD}” in the link was ignored in part: {error.what} {error.mend}".strip())
+            problems.append(
+                _(
+                    "“{name}” in the link was ignored in part: {what} {mend}",
+                    name=FIELD,
+                    what=error.what,
+                    mend=error.mend,
+                ).strip()
+            )
     return problems
 
 
@@ -199,7 +209,7 @@ def keep_now(session: Session) -> None:
     """Keep what the levers say under the name in the field, and compare with it."""
     if session.result is None:
         return
-    name = short(str(st.session_state.get(NAME) or "")) or short(session.result.scenario.title)
+    name = short(str(st.session_state.get(NAME) or "")) or short(said_title(session.result.scenario.title))
     scenario = session.result.scenario.change(title=name)
     try:
         link = links.freeze(econ.run(scenario))
@@ -234,7 +244,9 @@ def _keep(kept: Kept, entry: str) -> None:
         return
     compared.pick(key)
     compared.error = (
-        "" if key in compared.picked else f"It is kept; {MOST} are compared already, so take one out first."
+        ""
+        if key in compared.picked
+        else _("It is kept; {most} are compared already, so take one out first.", most=MOST)
     )
     put(entry, "")
 

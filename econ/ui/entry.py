@@ -33,9 +33,11 @@ def read(text: str, unit: str) -> Distribution:
         InputError: it cannot be read.
     """
     if len(text) > LONGEST:
-        raise InputError("The entry is too long.", mend=f"Write it in fewer than {LONGEST} characters.")
+        raise InputError(
+            _("The entry is too long."), mend=_("Write it in fewer than {longest} characters.", longest=LONGEST)
+        )
     if not text.strip():
-        raise InputError("The field is empty.", mend="Write a number, or undo the change.")
+        raise InputError(_("The field is empty."), mend=_("Write a number, or undo the change."))
     return distributions.parse(complete(text, unit), unit)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from econ import charts, tables, wording
 from econ.engine import Result
+from econ.language import _
 
 MOST = 6
 CHOICE = (
@@ -33,6 +34,6 @@ def _figure(result: Result, baseline: Result | None, name: str) -> dict[str, str
     before = ""
     if baseline is not None and name in baseline.draws:
         was = wording.quantity(tables.summary_of(baseline, name).median, equation.unit, 2)
-        before = f"was {was}" if was != value else "as before"
+        before = _("was {value}", value=was) if was != value else _("as before")
     span = charts.span(found.low, found.high, equation.unit, found.median)
-    return {"label": equation.label, "value": value, "range": span, "before": before}
+    return {"label": _(equation.label), "value": value, "range": span, "before": before}

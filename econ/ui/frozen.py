@@ -10,8 +10,9 @@ import econ
 from econ import charts, links, verify
 from econ.engine import Result
 from econ.errors import InputError
+from econ.language import _
 from econ.scenario import Scenario
-from econ.ui import reader, results, top
+from econ.ui import reader, results, tongue, top
 from econ.ui.show import chart, plain, table
 from econ.verify import Verdict
 
@@ -25,10 +26,13 @@ def draw(text: str) -> bool:
         scenario, verdict = _opened(text)
         result = results.get(scenario)
     except InputError as error:
-        st.error(plain(f"{error} The calculator opens with its first scenario instead."), icon=":material/link_off:")
+        st.error(
+            plain(_("{error} The calculator opens with its first scenario instead.", error=str(error))),
+            icon=":material/link_off:",
+        )
         return False
     if reader.wanted():
-        reader.draw(result, f"./?{FIELD}={text}")
+        reader.draw(result, tongue.link(**{FIELD: text}))
         _verdict(verdict)
         return True
     _whole(result, verdict)
@@ -45,12 +49,12 @@ def _whole(result: Result, verdict: Verdict) -> None:
     top.answer(result)
     _verdict(verdict)
     with st.container(horizontal=True, vertical_alignment="center", key="fingerprint"):
-        st.link_button("Open the calculator", "./", icon=":material/tune:")
+        st.link_button(_("Open the calculator"), tongue.link(), icon=":material/tune:")
         st.text(str(result.fingerprint))
     chart("share_by_sale", result)
     if len(charts.panel(result)) > 1:
-        table(charts.table("share_by_sale", result), "frozen-panel", "The same sale against each GDP source")
-    st.subheader("Sources", anchor=False)
+        table(charts.table("share_by_sale", result), "frozen-panel", _("The same sale against each GDP source"))
+    st.subheader(_("Sources"), anchor=False)
     for row in econ.tables.sources(result):
         st.markdown(f"- {plain(row['citation'])}")
 

@@ -10,7 +10,7 @@ from econ.charts import SALE_HIGH, SALE_LOW
 from econ.distributions import Distribution, Fixed
 from econ.engine import Result
 from econ.errors import InputError
-from econ.language import _, spoken
+from econ.language import N_, _, digits, spoken
 from econ.scenario import Input
 from econ.ui import bands, entry, state
 from econ.ui.panel import Deed, Part, act
@@ -99,8 +99,8 @@ def lever(session: Session, result: Result, name: str, *, label: str = "") -> li
     given = dict(session.ask.moved)
     value = given.get(name, own.distribution if own else item.distribution)
     moved = own is not None and name in given
-    error, label = session.errors.get(name, ""), label or item.label
-    back = entry.brief(own.distribution, own.unit) if own and (moved or error) else ""
+    error, label = session.errors.get(name, ""), label or _(item.label)
+    back = entry.shown(own.distribution, own.unit) if own and (moved or error) else ""
     stops = _stops(session, item, value, own)
     said_ = [said(stop, item.unit) for stop in stops]
     part: Part = {
@@ -111,7 +111,7 @@ def lever(session: Session, result: Result, name: str, *, label: str = "") -> li
         "help": _help(item),
         "moved": moved,
         "back": _("back to {value}", value=back) if back else "",
-        "text": session.entries.get(name) if error else entry.brief(value, item.unit),
+        "text": session.entries.get(name) if error else entry.shown(value, item.unit),
         "error": error,
         "stops": stops,
         "said": said_,
@@ -134,16 +134,25 @@ def _item(ask: Ask, result: Result, name: str) -> Input | None:
 
 def _help(item: Input) -> str:
     grade = _("Grade {grade}.", grade=item.grade) if item.grade else ""
-    return " ".join(p for p in (item.meaning, item.judgement, item.note, grade) if p)
+    return " ".join(p for p in (*map(_, (item.meaning, item.judgement, item.note)), grade) if p)
+
+
+SPELLED = {"USD": N_("US dollars"), "KRW": N_("won"), "oil_barrel": N_("barrel")}
+ONE = {"USD": N_("US dollar"), "KRW": N_("won"), "oil_barrel": N_("barrel")}
+PLURAL = {
+    "round": N_("rounds"),
+    "missile": N_("missiles"),
+    "drone": N_("drones"),
+    "container": N_("containers"),
+    "year": N_("years"),
+}
 
 
 def words(unit: str) -> str:
     """A unit in words: "US dollars a year"."""
-    spelled = {"USD": "US dollars", "KRW": "won", "oil_barrel": "barrel"}
     first, *rest = unit.split("/")
-    plural = {"round": "rounds", "missile": "missiles", "drone": "drones", "container": "containers", "year": "years"}
-    head = spelled.get(first) or plural.get(first, first)
-    return head + "".join(f" a {spelled.get(part, part).removesuffix('s')}" for part in rest)
+    head = _(SPELLED.get(first) or PLURAL.get(first, first))
+    return head + "".join(" " + _("a {one}", one=_(ONE.get(part, part))) for part in rest)
 
 
 def said(value: float, unit: str) -> str:
@@ -157,7 +166,7 @@ def _said(value: float, unit: str, language: str) -> str:
     if unit == "1":
         return wording.percent(value) if value else f"0{wording.NO_BREAK}%"
     if unit in {"1", "year"} or unit.partition("/")[0] not in {"USD", "EUR", "KRW"}:
-        return f"{value:,.12g}" if value < 1e6 else wording.quantity(value, unit).rsplit(wording.NO_BREAK, 1)[0]
+        return digits(f"{value:,.12g}") if value < 1e6 else wording.quantity(value, unit).rsplit(wording.NO_BREAK, 1)[0]
     return wording.money(value, unit.partition("/")[0])
 
 
@@ -200,7 +209,7 @@ def _typed(session: Session, deed: Deed) -> None:
         return
     own = found[1]
     try:
-        value, _own = state.checked(session.ask, name, text)
+        value, _own = state.checked(session.ask, name, entry.english(text))
     except InputError as error:
         session.touched = True
         session.errors[name] = f"{error.what} {error.mend}".strip()

@@ -11,15 +11,16 @@ import streamlit as st
 
 from econ.engine import Result
 from econ.errors import InputError
-from econ.ui import choices, compared, frozen, reader, results, share, state, style, top
+from econ.language import N_, _, speaking
+from econ.ui import choices, compared, frozen, reader, results, share, state, style, tongue, top
 from econ.ui.show import plain
 from econ.ui.state import Ask, Session
 from econ.ui.views import VIEWS, answer
 
 FIRST_VIEW = next(iter(VIEWS))
 TITLE = "econ"
-PURPOSE = "What an arms sale means for the economy that makes it."
-NO_QUESTION = (frozen.FIELD, reader.FIELD)
+PURPOSE = N_("What an arms sale means for the economy that makes it.")
+NO_QUESTION = (frozen.FIELD, reader.FIELD, tongue.FIELD)
 """Parameters of the address that ask nothing of the engine."""
 
 
@@ -35,12 +36,12 @@ def settle() -> None:
 
 def main() -> None:
     """Draw the page."""
-    with results.turn():
+    with results.turn(), speaking(tongue.wanted()):
         _page()
 
 
 def _page() -> None:
-    st.set_page_config(page_title="econ: what an arms sale means for an economy", layout="wide")
+    st.set_page_config(page_title=_("econ: what an arms sale means for an economy"), layout="wide")
     if text := st.query_params.get(frozen.FIELD, ""):
         _head()
         if frozen.draw(text):
@@ -131,9 +132,11 @@ def _other_figures(session: Session, made: str) -> list[str]:
     now = state.made(session.result)
     if made == now or len(made) != len(now):
         return []
-    text = (
-        f"This link was made with other figures or equations ({made}; this page has {now}), so its digits may differ "
-        "from those that were cited."
+    text = _(
+        "This link was made with other figures or equations ({made}; this page has {now}), so its "
+        "digits may differ from those that were cited.",
+        made=made,
+        now=now,
     )
     return [text]
 
@@ -146,13 +149,13 @@ def _write_address(session: Session, result: Result) -> None:
     if view and view != FIRST_VIEW:
         wanted["view"] = view
     given = {name: st.query_params.get(name, "") for name in st.query_params}
-    if given != wanted:
-        st.query_params.from_dict(wanted)
+    if given != wanted | tongue.address():
+        st.query_params.from_dict(wanted | tongue.address())
     session.wrote(wanted)
 
 
 def _head() -> None:
-    style.apply(f'<p class="econ-title"><strong>{TITLE}</strong> {PURPOSE}</p>')
+    style.apply(f'<p class="econ-title"><strong>{TITLE}</strong> {_(PURPOSE)}</p>')
 
 
 def _prepare(session: Session, result: Result) -> None:
@@ -164,7 +167,10 @@ def _prepare(session: Session, result: Result) -> None:
 
 def _say(error: InputError | None) -> None:
     if error is not None:
-        st.error(plain(f"{error} The answer above is the last one that could be computed."), icon=":material/error:")
+        st.error(
+            plain(_("{error} The answer above is the last one that could be computed.", error=error)),
+            icon=":material/error:",
+        )
 
 
 def _turned(session: Session) -> None:
@@ -178,4 +184,6 @@ def _safely(name: str, view: Callable[[Session, Result], None], session: Session
         view(session, result)
     except Exception:  # the page must never show a traceback
         logging.getLogger(__name__).exception("The view %s failed.", name)
-        st.error(f"“{name}” cannot be drawn for these values. The answer and the other pages stand.")
+        st.error(
+            plain(_("“{name}” cannot be drawn for these values. The answer and the other pages stand.", name=_(name)))
+        )

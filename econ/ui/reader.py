@@ -12,6 +12,7 @@ import streamlit as st
 import econ
 from econ import charts
 from econ.engine import Result
+from econ.language import _
 from econ.tables import Row
 from econ.ui import top
 from econ.ui.show import chart, plain
@@ -44,10 +45,10 @@ def draw(result: Result, sliders: str, problems: Sequence[str] = ()) -> None:
             st.warning("  \n".join(map(plain, problems)), icon=":material/link_off:")
         chart(_chosen(), result)
         with st.container(horizontal=True, vertical_alignment="center", key="fingerprint"):
-            st.link_button("Open the sliders", sliders, icon=":material/tune:")
+            st.link_button(_("Open the sliders"), sliders, icon=":material/tune:")
             st.text(str(result.fingerprint))
         rows = _sources(result)
-        with st.expander(f"Sources ({len(rows)})", icon=":material/menu_book:", key="reader-sources"):
+        with st.expander(_("Sources ({count})", count=len(rows)), icon=":material/menu_book:", key="reader-sources"):
             st.markdown("\n".join(f"- {plain(row['citation'])}" for row in rows))
         if rest := econ.tables.disagreement(result):
             st.caption(plain(rest))

@@ -11,41 +11,44 @@ import econ
 from econ import citing, links
 from econ.engine import Result
 from econ.export import FORMATS, to_bytes
-from econ.ui import results, state
+from econ.language import N_, _
+from econ.ui import results, state, tongue
 from econ.ui.state import Session
 
 
 def draw(session: Session, result: Result) -> None:
     """One row below the answer: copying, files."""
     with st.container(horizontal=True, vertical_alignment="center", key="take"):
-        copies = st.popover("Copy and cite", icon=":material/content_copy:", key="copies", on_change="rerun")
+        copies = st.popover(_("Copy and cite"), icon=":material/content_copy:", key="copies", on_change="rerun")
         if copies.open:  # what is in it costs more than the whole answer
             with copies:
                 _copies(session, result)
-        files = st.popover("Download", icon=":material/download:", key="files", on_change="rerun")
+        files = st.popover(_("Download"), icon=":material/download:", key="files", on_change="rerun")
         if files.open:
             with files:
                 _files(result)
 
 
-STYLES = {"Text": "text", "BibTeX": "bibtex", "RIS": "ris", "CSL-JSON": "csl"}
+STYLES = {N_("Text"): "text", "BibTeX": "bibtex", "RIS": "ris", "CSL-JSON": "csl"}
 """How a citation can be written, and what `econ.citing` calls it."""
 
 
 def _copies(session: Session, result: Result) -> None:
     whole = results.whole(result)
     for title, text in (
-        ("The answer", econ.headline(result)),
-        ("A link to this answer", link(session, result)),
-        ("A frozen link: the same digits in years to come", frozen_link(result)),
+        (_("The answer"), econ.headline(result)),
+        (_("A link to this answer"), link(session, result)),
+        (_("A frozen link: the same digits in years to come"), frozen_link(result)),
     ):
         _copy(title, text)
-    chosen = st.segmented_control("Citations as", list(STYLES), default="Text", key="citation-style", required=True)
+    chosen = st.segmented_control(
+        _("Citations as"), list(STYLES), default="Text", key="citation-style", required=True, format_func=_
+    )
     style = STYLES[chosen or "Text"]
-    _copy("Cite the result", citing.cite(whole, style))
-    _copy("Cite its sources", citing.cite_sources(whole, style))
-    _copy("The same on the command line", citing.command(whole))
-    _copy("The same in Python", citing.python_snippet(whole))
+    _copy(_("Cite the result"), citing.cite(whole, style))
+    _copy(_("Cite its sources"), citing.cite_sources(whole, style))
+    _copy(_("The same on the command line"), citing.command(whole))
+    _copy(_("The same in Python"), citing.python_snippet(whole))
 
 
 def _copy(title: str, text: str) -> None:
@@ -54,10 +57,10 @@ def _copy(title: str, text: str) -> None:
 
 
 def _files(result: Result) -> None:
-    st.caption("Every output, input and source, with full digits and the fingerprint.")
+    st.caption(_("Every output, input and source, with full digits and the fingerprint."))
     for name, form in FORMATS.items():
         st.download_button(
-            form.label,
+            _(form.label),
             data=partial(_file, result, name),
             file_name=f"econ-{result.fingerprint.scenario[:8]}.{form.extension.lstrip('.')}",
             mime=form.mime,
@@ -73,7 +76,7 @@ def _file(result: Result, name: str) -> bytes:
 
 def link(session: Session, result: Result) -> str:
     """The address of this answer."""
-    return f"{_here()}?{urlencode(state.parameters(session.ask, result))}"
+    return f"{_here()}?{urlencode(state.parameters(session.ask, result) | tongue.address())}"
 
 
 def _here() -> str:
@@ -82,4 +85,4 @@ def _here() -> str:
 
 def frozen_link(result: Result) -> str:
     """The address that holds the complete scenario, its answer and its fingerprint."""
-    return f"{_here()}?frozen={links.freeze(result)}"
+    return f"{_here()}?{urlencode({'frozen': links.freeze(result)} | tongue.address())}"

@@ -15,12 +15,13 @@ from econ import Scenario, tables, wording
 from econ.distributions import Distribution, Fixed
 from econ.engine import Result
 from econ.errors import InputError, unknown
-from econ.scenario import DEFAULT_PRESET, Input, State, resolve
+from econ.language import _
+from econ.scenario import CHANGED, DEFAULT_PRESET, Input, State, resolve
 from econ.ui import entry, results
 
 STATED, BUILT = "stated", "goods"
 SALE = "sale_value"
-RESERVED = ("preset", "year", "gdp", "sale", "view", "made", "compare")
+RESERVED = ("preset", "year", "gdp", "sale", "view", "made", "compare", "lang")
 START = 250e6
 """Where a stated sale begins that no scenario gives, in USD/year: the press line."""
 
@@ -91,7 +92,7 @@ class Ask:
         settings: dict[str, Any] = dict(self.moved)
         if self.mode == BUILT:
             settings[SALE] = None
-        title = self.base.title + (", changed" if self.changed() else "")
+        title = self.base.title + (CHANGED if self.changed() else "")
         return self.base.change(year=self.year, gdp=self.gdp, set=settings, title=title)
 
     def move(self, name: str, value: Distribution, own: Distribution | None) -> Ask:
@@ -242,7 +243,7 @@ class Session:
         except InputError as error:
             return error
         except BROKEN:
-            return FAILED
+            return failed()
         return None
 
     def check(self) -> InputError | None:
@@ -251,19 +252,23 @@ class Session:
         if result is None:
             return None
         try:
-            result.keep("headline", lambda: tables.headline(result))
+            result.say("headline", lambda: tables.headline(result))
         except InputError as error:
             self.result = self.good
             return error
         except BROKEN:
             self.result = self.good
-            return FAILED
+            return failed()
         self.good = result
         return None
 
 
 BROKEN = (ArithmeticError, ValueError, LookupError, TypeError)
-FAILED = InputError("This combination cannot be computed.", mend="Undo the last change.")
+
+
+def failed() -> InputError:
+    """The error for what cannot be computed, for a reason that would tell a visitor nothing."""
+    return InputError(_("This combination cannot be computed."), mend=_("Undo the last change."))
 
 
 # --- the address of the page ------------------------------------------------------------------------
@@ -310,10 +315,17 @@ def read(given: Mapping[str, str]) -> tuple[Ask, list[str]]:
     if (mode := given.get("sale")) in (STATED, BUILT):
         ask = ask.in_mode(str(mode), None)
     elif mode is not None:
-        problems.append(f"“sale” in the link was ignored: it must be {STATED} or {BUILT}.")
+        problems.append(
+            _("“sale” in the link was ignored: it must be {first} or {second}.", first=STATED, second=BUILT)
+        )
     levers = [n for n in given if n not in RESERVED]
     if len(levers) > MOST_PARAMETERS:
-        problems.append(f"The link sets more than {MOST_PARAMETERS} quantities; the rest was ignored.")
+        problems.append(
+            _(
+                "The link sets more than {most} quantities; the rest was ignored.",
+                most=MOST_PARAMETERS,
+            )
+        )
     for name in levers[:MOST_PARAMETERS]:
         ask = _read_lever(ask, name, given[name], problems)
     return ask, problems
@@ -325,7 +337,7 @@ def _read_economy(ask: Ask, given: Mapping[str, str], problems: list[str]) -> As
     if year := given.get("year"):
         if year.isascii() and year.isdigit() and len(year) == 4:
             return _tried(ask, replace(ask, year=int(year)), "year", problems, year_may_lack=False)
-        problems.append("“year” in the link was ignored: it must be a year of four digits.")
+        problems.append(_("“year” in the link was ignored: it must be a year of four digits."))
     return ask
 
 
@@ -365,7 +377,7 @@ def checked(ask: Ask, name: str, text: str) -> tuple[Distribution, Distribution 
         raise unknown("quantity", name, names)
     value = entry.read(text, own.unit if own else unit_of(name))
     if not all(abs(point) <= 1e18 for point in value.points):
-        raise InputError("The number is too large.", mend="Check the number of zeros.")
+        raise InputError(_("The number is too large."), mend=_("Check the number of zeros."))
     try:
         resolve(ask.base.change(set={name: value}))
     except InputError as error:
@@ -388,4 +400,6 @@ def _short(text: str) -> str:
 
 
 def _ignored(name: str, error: InputError) -> str:
-    return f"“{_short(name)}” in the link was ignored: {error.what} {error.mend}".strip()
+    return _(
+        "“{name}” in the link was ignored: {what} {mend}", name=_short(name), what=error.what, mend=error.mend
+    ).strip()

@@ -5,13 +5,17 @@ from __future__ import annotations
 from econ import guards, tables
 from econ.engine import Result
 from econ.guards import Notice
-from econ.language import _, spoken
-from econ.ui import blocks, figures
+from econ.language import _
+from econ.ui import blocks, figures, tongue
 
 
 def answer(result: Result, *, key: str = "answer", rest: bool = True) -> None:
     """The sentence, live and copyable, and how the sources disagree."""
-    told = {"first": tables.answer(result), "rest": tables.disagreement(result) if rest else ""}
+    told = {
+        "first": tables.answer(result),
+        "rest": tables.disagreement(result) if rest else "",
+        "tongue": tongue.told(),
+    }
     blocks.put(key, blocks.packed("answer", told))
 
 
@@ -37,11 +41,11 @@ def packed(result: Result, baseline: Result | None) -> bytes:
         }
         return blocks.packed("below", told)
 
-    kept: bytes = result.keep(f"below {spoken()} {before}", make)
+    kept: bytes = result.say(f"below {before}", make)
     return kept
 
 
 def notices(result: Result) -> list[Notice]:
     """What to read the answer with."""
-    kept: list[Notice] = result.keep("notices", lambda: list(guards.check(result)))
+    kept: list[Notice] = result.say("notices", lambda: list(guards.check(result)))
     return kept

@@ -7,6 +7,7 @@ import { Panel } from "./panel.js";
 import { Records } from "./records.js";
 import { Row } from "./row.js";
 import { Table } from "./table.js";
+import { Tongue } from "./tongue.js";
 
 const KINDS = {
   answer: Answer,
@@ -17,6 +18,7 @@ const KINDS = {
   records: Records,
   row: Row,
   table: Table,
+  tongue: Tongue,
 };
 const blocks = new WeakMap();
 const letters = new TextDecoder();

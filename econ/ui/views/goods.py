@@ -6,6 +6,7 @@ import streamlit as st
 
 from econ import wording
 from econ.engine import Result
+from econ.language import _
 from econ.tables import summary_of
 from econ.ui import choices
 from econ.ui.show import chart, plain
@@ -24,11 +25,11 @@ def _stated(session: Session, result: Result) -> None:
     goods = (
         wording.money(summary_of(result, "contract_value").median, "USD") if "contract_value" in result.draws else ""
     )
-    text = f"The sale is stated as {sale}; it does not follow from the goods below."
+    text = _("The sale is stated as {sale}; it does not follow from the goods below.", sale=sale)
     if goods:
-        text += f" They come to {goods} over the delivery period."
+        text += _(" They come to {goods} over the delivery period.", goods=goods)
     with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(plain(text), width="content")
         st.button(
-            "Build the sale up from goods", key="use-goods", on_click=session.report, args=("", choices.use_goods)
+            _("Build the sale up from goods"), key="use-goods", on_click=session.report, args=("", choices.use_goods)
         )

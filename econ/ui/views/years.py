@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from econ.engine import Result
+from econ.language import N_, _
 from econ.ui.show import chart, plain
 from econ.ui.state import Session
 
-NOTE = (
+NOTE = N_(
     "The sale runs at its full pace from its year until the delivery period ends; the years before and after it show "
     "the economy without it. Years for which the GDP source has no figure are left out."
 )
@@ -18,4 +19,4 @@ def draw(session: Session, result: Result) -> None:
     """Draw it."""
     del session
     chart("by_year", result)
-    st.caption(plain(NOTE))
+    st.caption(plain(_(NOTE)))

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from econ import origins, sources, wording
-from econ.assumptions import Book, Evidence
+from econ.assumptions import LINE_INPUTS, Book, Evidence
+from econ.language import N_, _, spoken
 from econ.origins import Uses
-from econ.tables import HEADLINES
+from econ.tables import HEADLINES, lines_of_card
 
 _BARE = re.compile(r"\d{4}")
 
@@ -69,9 +70,14 @@ class Entry:
     results: tuple[Resting, ...]
 
 
-@lru_cache(maxsize=4)
 def entries(book: Book) -> tuple[Entry, ...]:
-    """Every source of some figures, sorted by id."""
+    """Every source of some figures, sorted by id, in the language that is spoken."""
+    return _entries(book, spoken())
+
+
+@lru_cache(maxsize=4)
+def _entries(book: Book, language: str) -> tuple[Entry, ...]:
+    del language  # in which it is said, which the cache must tell apart
     return tuple(entry(name, book) for name in sorted(book.sources))
 
 
@@ -89,7 +95,7 @@ def entry(source: str, book: Book) -> Entry:
         url=str(record.get("URL", "")),
         short=sources.short(record),
         reliability=sources.reliability(record),
-        comment=str(record.get("custom", {}).get("comment", "")),
+        comment=_(str(record.get("custom", {}).get("comment", ""))),
         figures=tuple(_figures(uses, book)),
         results=_results(uses),
     )
@@ -104,23 +110,24 @@ def _figures(uses: Uses, book: Book) -> Iterable[Figure]:
 
 def _said(place: str, name: str, details: list[str], book: Book) -> tuple[str, str]:
     if place == "series":
-        entity, _, series = name.partition("/")
-        return book.series(entity, series).about.label, spans(int(d) for d in details if _BARE.fullmatch(d))
+        entity, _slash, series = name.partition("/")
+        return _(book.series(entity, series).about.label), spans(int(d) for d in details if _BARE.fullmatch(d))
     if place == "card":
-        return book.cards[name].label, ""
+        return _(book.cards[name].label), ""
     if place == "line":
-        return book.line_cards[name][0].label, ""
+        kind, line = lines_of_card(name) or ("", "")
+        return _(N_("{what}: {line}", what=LINE_INPUTS[kind][2], line=book.lines[line].label)), ""
     if place == "preset":
-        return book.preset(name).title, wording.listing(details)
+        return _(book.preset(name).title), wording.listing(details)
     if place == "evidence":
-        return book.evidence[name].description.removesuffix("."), amount(book.evidence[name])
-    return details[0].removesuffix(".") if details else name.replace("_", " "), ""
+        return _(book.evidence[name].description).removesuffix("."), amount(book.evidence[name])
+    return _(details[0]).removesuffix(".") if details else name.replace("_", " "), ""
 
 
 def amount(row: Evidence) -> str:
     """The printed numbers of a figure, with its period; empty for one in words."""
     numbers = dict.fromkeys(wording.quantity(v, row.unit) for v in row.values)
-    return ", ".join(filter(None, (" to ".join(numbers), row.period)))
+    return ", ".join(filter(None, (_(" to ").join(numbers), row.period)))
 
 
 def spans(years: Iterable[int]) -> str:

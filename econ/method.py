@@ -184,7 +184,10 @@ def _part(item: Input) -> Part:
     return Part(item.name, item.label, item.unit, item.distribution.central, item.grade, item.sources)
 
 
-ALONG = {"gdp_index": "GDP along the years, the year asked for as 1", "delivery_path": "Part of the sale in each year"}
+ALONG = {
+    "gdp_index": N_("GDP along the years, the year asked for as 1"),
+    "delivery_path": N_("Part of the sale in each year"),
+}
 """Inputs with a value for each year of the path."""
 
 

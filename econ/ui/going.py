@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from econ.ui import tongue
+
 CALCULATOR, SOURCES, METHOD = "", "sources", "method"
 """The last part of the address of each page."""
 
@@ -20,17 +22,17 @@ ASSUMPTIONS, NUMBERS = "Assumptions and sources", "All numbers"
 
 def source(name: str) -> str:
     """Link to a source."""
-    return f"{SOURCES}?{urlencode({SOURCE: name})}"
+    return f"{SOURCES}?{urlencode({SOURCE: name} | tongue.address())}"
 
 
 def quantity(name: str) -> str:
     """Link to how a quantity is computed."""
-    return f"{METHOD}?{urlencode({QUANTITY: name})}"
+    return f"{METHOD}?{urlencode({QUANTITY: name} | tongue.address())}"
 
 
 def calculator(**parameters: str) -> str:
     """Link to the calculator."""
-    return f"./?{urlencode(parameters)}" if parameters else "./"
+    return tongue.link(**parameters)
 
 
 def back(view: str) -> str:

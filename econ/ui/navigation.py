@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from econ.language import _
-from econ.ui import going, keeping, page, reader, results
+from econ.language import _, speaking
+from econ.ui import going, keeping, page, reader, results, tongue
 from econ.ui.pages import method, sources
 
 
 def main() -> None:
     """Draw the page that the address names."""
-    with results.turn():
+    with results.turn(), speaking(tongue.wanted()):
+        tongue.keep()
         pages = [
             st.Page(_calculator, title=_("Calculator"), url_path=going.CALCULATOR, default=True),
             st.Page(sources.draw, title=_("Sources"), url_path=going.SOURCES),

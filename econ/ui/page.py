@@ -79,7 +79,7 @@ def _calculator(session: Session, lost: InputError | None, error: InputError | N
     if session.result is not None:
         with left:
             choices.draw(session, session.result)
-    tabs = right.tabs(list(VIEWS), key="view", on_change=session.report, args=("view", _turned))
+    tabs = right.tabs([_(name) for name in VIEWS], key="view", on_change=session.report, args=("view", _turned))
     unsaid = session.check()
     if session.result is None:
         lost, error = unsaid, _restart(session) or session.check()
@@ -119,7 +119,7 @@ def _session() -> Session:
         session.ask, session.problems = state.read(given)
         session.mend()
         view = given.get("view", "")
-        st.session_state.view = view if view in VIEWS else FIRST_VIEW
+        st.session_state.view = _(view if view in VIEWS else FIRST_VIEW)
         session.problems += compared.open_address(given.get(compared.FIELD, ""))
         session.problems += _other_figures(session, given.get("made", ""))
     session.touched = False
@@ -145,8 +145,8 @@ def _write_address(session: Session, result: Result) -> None:
     if result.scenario != session.ask.scenario:
         return  # an error keeps the last good address
     wanted = state.parameters(session.ask, result) | compared.mine().address()
-    view = st.session_state.get("view")
-    if view and view != FIRST_VIEW:
+    view = _view()
+    if view != FIRST_VIEW:
         wanted["view"] = view
     given = {name: st.query_params.get(name, "") for name in st.query_params}
     if given != wanted | tongue.address():
@@ -158,10 +158,16 @@ def _head() -> None:
     style.apply(f'<p class="econ-title"><strong>{TITLE}</strong> {_(PURPOSE)}</p>')
 
 
+def _view() -> str:
+    """The name of the open tab, whose label is in the language that is spoken."""
+    labels = {_(name): name for name in VIEWS}
+    return labels.get(str(st.session_state.get("view")), FIRST_VIEW)
+
+
 def _prepare(session: Session, result: Result) -> None:
     """Make what will be shown before anything is sent, so that the browser gets the page in one piece."""
     top.packed(result, session.before)
-    if st.session_state.get("view", FIRST_VIEW) == FIRST_VIEW:
+    if _view() == FIRST_VIEW:
         answer.prepare(session, result)
 
 

@@ -10,21 +10,28 @@ import streamlit as st
 from econ import charts
 from econ.charts import Spec
 from econ.engine import Result
+from econ.language import N_, _
 from econ.tables import Row
 from econ.ui.blocks import block
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>:&^=])")
 
 WORDS = {
-    "png": "Save this chart as a picture (PNG)",
-    "svg": "Save this chart as a drawing (SVG)",
-    "csv": "Save the data of this chart (CSV)",
-    "back": "Whole picture",
-    "table": "The same as a table",
+    "png": N_("Save this chart as a picture (PNG)"),
+    "svg": N_("Save this chart as a drawing (SVG)"),
+    "csv": N_("Save the data of this chart (CSV)"),
+    "back": N_("Whole picture"),
+    "table": N_("The same as a table"),
 }
 """What the buttons of a chart say."""
 
-OUTLINE = "An outline marks where it was before your changes."
+
+def words() -> dict[str, str]:
+    """The same in the language that is spoken."""
+    return {key: _(text) for key, text in WORDS.items()}
+
+
+OUTLINE = N_("An outline marks where it was before your changes.")
 OUTLINED = ("share_by_sale", "distribution", "two_ways")
 
 
@@ -47,7 +54,7 @@ def show(figure: Spec, key: str, alt: str, **more: Any) -> None:
         more: its `title`, `caption`, `table`, and the name of its `file`.
     """
     kept = {"name": key, "same": key, "title": "", "caption": "", "foot": "", "file": key, "table": None}
-    block("chart", key, {**kept, **more, "spec": figure, "alt": alt, "words": WORDS})
+    block("chart", key, {**kept, **more, "spec": figure, "alt": alt, "words": words()})
 
 
 def row(names: tuple[str, ...], result: Result, *, baseline: Result | None = None) -> None:
@@ -58,7 +65,7 @@ def row(names: tuple[str, ...], result: Result, *, baseline: Result | None = Non
             st.info(plain(reason), icon=":material/info:")
         else:
             data = packed(name, result, baseline=baseline)
-            drawn.append({**data, "spec": data["figure"], "figure": None, "words": WORDS})
+            drawn.append({**data, "spec": data["figure"], "figure": None, "words": words()})
     if drawn:
         block("row", f"charts-{'-'.join(names)}", {"charts": drawn})
 
@@ -89,14 +96,14 @@ def packed(
             "alt": charts.alt(name, result),
             "name": name,
             "same": told,
-            "title": item.title,
-            "caption": f"{item.shows} {OUTLINE}" if before and name in OUTLINED else item.shows,
+            "title": _(item.title),
+            "caption": f"{_(item.shows)} {_(OUTLINE)}" if before and name in OUTLINED else _(item.shows),
             "foot": str(result.fingerprint),
             "file": f"econ-{name}-{result.fingerprint.scenario[:8]}",
-            "table": _cells(item.title, rows) | {"open": open_table, "marks": marks} if rows else None,
+            "table": _cells(_(item.title), rows) | {"open": open_table, "marks": marks} if rows else None,
         }
 
-    kept: dict[str, Any] = result.keep(f"block {told} {before} {open_table}", make)
+    kept: dict[str, Any] = result.say(f"block {told} {before} {open_table}", make)
     return kept
 
 
@@ -123,6 +130,6 @@ def table(rows: list[Row], key: str, label: str = "") -> None:
 
 
 def _cells(label: str, rows: list[Row]) -> dict[str, Any]:
-    head = list(rows[0]) if rows else []
+    head = [_(name) for name in rows[0]] if rows else []
     cells = [[list(v) if isinstance(v, Cell) else str(v) for v in row.values()] for row in rows]
     return {"label": label, "head": head, "rows": cells}

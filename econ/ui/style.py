@@ -6,10 +6,12 @@ from functools import lru_cache
 
 import streamlit as st
 
+from econ.language import N_, _
+from econ.ui import tongue
 from econ.ui.assets import STATIC
 
 TITLE = "econ"
-PURPOSE = "What an arms sale means for the economy that makes it."
+PURPOSE = N_("What an arms sale means for the economy that makes it.")
 
 
 @lru_cache(maxsize=4)
@@ -31,6 +33,7 @@ def apply(head: str, *sheets: str) -> None:
 def page(title: str, text: str) -> None:
     """Begin a page of entries: its title, and what it is."""
     st.set_page_config(page_title=f"{title} · {TITLE}", layout="wide")
-    apply(f'<p class="econ-title"><strong>{TITLE}</strong> {PURPOSE}</p>', "records")
+    apply(f'<p class="econ-title"><strong>{TITLE}</strong> {_(PURPOSE)}</p>', "records")
     st.title(title, anchor=False)
     st.text(text)
+    tongue.switch()

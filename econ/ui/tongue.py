@@ -15,9 +15,21 @@ FIELD = "lang"
 
 
 def wanted() -> str:
-    """The code of the language that the address asks for; English if it asks for none that is known."""
+    """The code of the language that the address asks for, or asked for when the visitor came; else English.
+
+    A turn to another page of the menu leaves the language out of the address.
+    """
     code = st.query_params.get(FIELD, "")
-    return code if code in LANGUAGES else ENGLISH
+    if code in LANGUAGES:
+        st.session_state[FIELD] = code
+    spoken_before: str = st.session_state.setdefault(FIELD, ENGLISH)
+    return spoken_before
+
+
+def keep() -> None:
+    """Put the language that is spoken back into the address if it got lost there."""
+    if spoken() != ENGLISH and st.query_params.get(FIELD) != spoken():
+        st.query_params[FIELD] = spoken()
 
 
 def address() -> dict[str, str]:

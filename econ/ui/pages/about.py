@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from econ import citing
 from econ.engine import Result
-from econ.language import _
+from econ.language import _, digits
 from econ.ui import going, results
 from econ.ui.records import Links, Parts, Record
 
@@ -24,9 +24,9 @@ def records(result: Result, links: Links) -> list[Record]:
                     "The equations are computed at {n} points that cover all inputs together evenly (a scrambled Sobol "
                     "sequence, {m} scrambles of {k} points). The middle of the results is the value, the 5th and the "
                     "95th percentile are the 90 % interval.",
-                    n=f"{size * scrambles:,}",
+                    n=digits(f"{size * scrambles:,}"),
                     m=scrambles,
-                    k=f"{size:,}",
+                    k=digits(f"{size:,}"),
                 ),
                 _(
                     "Inputs are independent unless a scenario says how they are correlated. The same points are used "

@@ -136,7 +136,7 @@ def _given(entry: Entry) -> str:
 
 def _judged(text: str) -> str:
     """A judgement without the word that stands before it already."""
-    rest = text.removeprefix("Judgement: ")
+    rest = text.removeprefix(f"{_('Judgement:')} ")
     return rest[:1].upper() + rest[1:]
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from econ.engine import Result
+from econ.language import N_
 from econ.ui.state import Session
 from econ.ui.views import answer, assumptions, claim, compare, goods, numbers, payment, reverse, years
 
 VIEWS: dict[str, Callable[[Session, Result], None]] = {
-    "Answer": answer.draw,
-    "Goods": goods.draw,
-    "Payment and risk": payment.draw,
-    "Over the years": years.draw,
-    "Compare": compare.draw,
-    "Check a claim": claim.draw,
-    "Reverse": reverse.draw,
-    "All numbers": numbers.draw,
-    "Assumptions and sources": assumptions.draw,
+    N_("Answer"): answer.draw,
+    N_("Goods"): goods.draw,
+    N_("Payment and risk"): payment.draw,
+    N_("Over the years"): years.draw,
+    N_("Compare"): compare.draw,
+    N_("Check a claim"): claim.draw,
+    N_("Reverse"): reverse.draw,
+    N_("All numbers"): numbers.draw,
+    N_("Assumptions and sources"): assumptions.draw,
 }

@@ -7,13 +7,14 @@ import streamlit as st
 from econ import charts
 from econ.engine import Result
 from econ.errors import InputError
+from econ.language import N_, _
 from econ.mixture import mixture
 from econ.tables import HEADLINES
 from econ.ui import keeping
 from econ.ui.show import chart, packed, plain, row
 from econ.ui.state import Session
 
-WAYS = {"One input at a time": "tornado", "Shares of the spread": "variance_shares"}
+WAYS = {N_("One input at a time"): "tornado", N_("Shares of the spread"): "variance_shares"}
 """Two ways to say what moves an answer, and the chart for each."""
 
 PAIR = ("distribution", "two_ways")
@@ -40,7 +41,7 @@ def prepare(session: Session, result: Result) -> None:
 def _mixed(result: Result) -> None:
     """All sources at once, folded away: each alone is the default."""
     folded = st.expander(
-        "If one does not know which source is right", icon=":material/blender:", key="mixture", on_change="rerun"
+        _("If one does not know which source is right"), icon=":material/blender:", key="mixture", on_change="rerun"
     )
     if not folded.open:
         return
@@ -63,12 +64,12 @@ def _tornado(result: Result) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="what-moves"):
         keeping.begin("tornado-output", among=names)
         output = st.selectbox(
-            "What moves",
+            _("What moves"),
             names,
-            format_func=lambda n: result.graph.equations[n].label,
+            format_func=lambda n: _(result.graph.equations[n].label),
             key="tornado-output",
             filter_mode=None,
         )
         keeping.begin("tornado-way", next(iter(WAYS)))
-        way = st.segmented_control("How", list(WAYS), key="tornado-way", required=True)
+        way = st.segmented_control(_("How"), list(WAYS), key="tornado-way", required=True, format_func=_)
     chart(WAYS[way or next(iter(WAYS))], result, output=output or names[0])

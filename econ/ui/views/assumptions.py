@@ -7,6 +7,7 @@ import streamlit as st
 
 from econ import cards, charts, sources, tables, wording
 from econ.engine import Result
+from econ.language import _, _n
 from econ.scenario import Input
 from econ.statistics import HIGH, LOW
 from econ.ui import keeping, panel
@@ -25,9 +26,9 @@ def draw(session: Session, result: Result) -> None:
     with left:
         keeping.begin("assumptions-of", among=names)
         chosen = st.selectbox(
-            "Assumptions behind",
+            _("Assumptions behind"),
             names,
-            format_func=lambda n: result.graph.equations[n].label if n else "every result",
+            format_func=lambda n: _(result.graph.equations[n].label) if n else _("every result"),
             key="assumptions-of",
             filter_mode=None,
         )
@@ -35,25 +36,25 @@ def draw(session: Session, result: Result) -> None:
     items = [i for i in items if i.origin != "definition"]
     with right:
         _change(session, result, items)
-    st.subheader(f"{len(items)} assumptions", anchor=False)
-    st.caption(plain(GRADES))
+    st.subheader(_n("{count} assumption", "{count} assumptions", len(items)), anchor=False)
+    st.caption(plain(_(GRADES)))
     for item in items:
         with st.container(border=True):
             st.markdown(_card(result, item))
     rows = tables.sources(result, chosen or None)
-    st.subheader(f"{len(rows)} sources", anchor=False)
+    st.subheader(_n("{count} source", "{count} sources", len(rows)), anchor=False)
     st.markdown("\n".join(f"- {_source(row['citation'], row['url'], row['reliability'])}" for row in rows))
 
 
 def _change(session: Session, result: Result, items: list[Input]) -> None:
-    labels = {i.name: i.label for i in items}
+    labels = {i.name: _(i.label) for i in items}
     keeping.begin("change-assumption", among=labels)
     name = st.selectbox(
-        "Change an assumption",
+        _("Change an assumption"),
         list(labels),
         index=None,
         format_func=lambda n: labels.get(n, n),
-        placeholder="Choose one to move it",
+        placeholder=_("Choose one to move it"),
         key="change-assumption",
     )
     if name:
@@ -64,20 +65,21 @@ def _card(result: Result, item: Input) -> str:
     low, high = (float(v) for v in item.distribution.quantile(np.array([LOW, HIGH])))
     value = wording.quantity(item.distribution.central, item.unit)
     unit = f" ({words(item.unit)})" if item.unit != "1" else ""
-    spread = f"90 % range {charts.span(low, high, item.unit)}" if low != high else "no spread"
-    head = f"**{plain(item.label)}**: {plain(value)} · {plain(spread)} · grade **{plain(item.grade or 'none')}**"
+    spread = _("90 % range {span}", span=charts.span(low, high, item.unit)) if low != high else _("no spread")
+    grade = _("grade {grade}", grade=f"**{plain(item.grade or _('none'))}**")
+    head = f"**{plain(_(item.label))}**: {plain(value)} · {plain(spread)} · {grade}"
     lines = [f"{head}  \n:gray[:small[{plain(item.name + unit)}]]"]
     if item.meaning:
-        lines.append(plain(item.meaning))
+        lines.append(plain(_(item.meaning)))
     if item.sources:
-        lines.append("Source: " + "; ".join(_link(result, name) for name in item.sources))
+        lines.append(_("Source: {sources}", sources="; ".join(_link(result, name) for name in item.sources)))
     lines += [
-        f"**{title}** {plain(_without(text, title))}"
-        for title, text in (("Judgement:", item.judgement), ("Note:", item.note), ("Disputed:", item.disputed))
+        f"**{title}** {plain(_without(_(text), title))}"
+        for title, text in ((_("Judgement:"), item.judgement), (_("Note:"), item.note), (_("Disputed:"), item.disputed))
         if text
     ]
     if scores := _pedigree(result, item):
-        lines.append(f":gray[:small[Pedigree, of 4: {plain(scores)}]]")
+        lines.append(f":gray[:small[{_('Pedigree, of 4: {scores}', scores=plain(scores))}]]")
     return "\n\n".join(lines)
 
 
@@ -86,7 +88,7 @@ def _pedigree(result: Result, item: Input) -> str:
     if item.name not in cards.all_names(result.book):
         return ""
     scores = cards.card(item.name, result).pedigree
-    return ", ".join(f"{criterion} {score}" for criterion, score in scores.items())
+    return ", ".join(f"{_(criterion)} {score}" for criterion, score in scores.items())
 
 
 def _without(text: str, title: str) -> str:
@@ -108,5 +110,5 @@ def _address(url: str) -> str:
 
 def _source(citation: str, url: str, reliability: str) -> str:
     text = plain(citation.replace(f" {url}", "") if url else citation)
-    tail = f" [Open]({_address(url)})" if url.startswith(("https://", "http://")) else ""
-    return f"{text}{tail} · reliability {plain(reliability)}"
+    tail = f" [{_('Open')}]({_address(url)})" if url.startswith(("https://", "http://")) else ""
+    return f"{text}{tail} · {_('reliability {letter}', letter=plain(reliability))}"

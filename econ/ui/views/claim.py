@@ -9,8 +9,10 @@ import streamlit as st
 import econ
 from econ import wording
 from econ.claims import Verdict, check_claim, render, summary, table
+from econ.claims.said import reasons
 from econ.engine import Result
 from econ.errors import InputError
+from econ.language import ENGLISH, N_, _, spoken
 from econ.tables import Row
 from econ.ui import keeping
 from econ.ui.show import plain
@@ -26,9 +28,11 @@ LONGEST = 500
 def draw(session: Session, result: Result) -> None:
     """Draw it."""
     del session
-    st.subheader("Does a claim hold?", anchor=False)
+    st.subheader(_("Does a claim hold?"), anchor=False)
     keeping.begin("claim", FIRST)
-    text = st.text_area("A sentence such as “X is about N % of Y”", key="claim", height="content")
+    text = st.text_area(_("A sentence such as “X is about N % of Y”"), key="claim", height="content")
+    if spoken() != ENGLISH:
+        st.caption(plain(_("Claims are read in English; the verdict is in the language of the page.")))
     _check(text or "", result)
     st.divider()
     files.draw()
@@ -36,38 +40,44 @@ def draw(session: Session, result: Result) -> None:
 
 def _check(text: str, result: Result) -> None:
     if len(text) > LONGEST:
-        st.info(f"The text is too long to be one claim. Paste the sentence alone, up to {LONGEST} characters.")
+        st.info(
+            _(
+                "The text is too long to be one claim. Paste the sentence alone, up to {longest} characters.",
+                longest=LONGEST,
+            )
+        )
         return
     try:
-        verdict = _verdict(text)
+        verdict = _verdict(text, spoken())
     except InputError as error:
         st.info(plain(str(error)), icon=":material/help:")
         return
     st.markdown(f"**{plain(summary(verdict, result.book))}**")
     rows = table(verdict)
-    show_table([_row(row) for row in rows if row["as_it_stands"]], "claim-readings", "Readings of the claim")
+    show_table([_row(row) for row in rows if row["as_it_stands"]], "claim-readings", _("Readings of the claim"))
     if others := [_row(row) for row in rows if not row["as_it_stands"]]:
-        with st.expander(f"Other readings ({len(others)})", icon=":material/table:", key="claim-others"):
-            show_table(others, "claim-other-readings", "Other readings of the claim")
-    for title, lines in (("To watch", verdict.cautions), ("Left unsaid", verdict.unsaid)):
+        with st.expander(_("Other readings ({count})", count=len(others)), icon=":material/table:", key="claim-others"):
+            show_table(others, "claim-other-readings", _("Other readings of the claim"))
+    for title, lines in ((_("To watch"), verdict.cautions), (_("Left unsaid"), verdict.unsaid)):
         if lines:
             st.markdown(f"**{title}**")
             st.markdown("\n".join(f"- {plain(line)}" for line in lines))
-    with st.expander("The same as text", icon=":material/content_copy:", key="claim-text"):
+    with st.expander(_("The same as text"), icon=":material/content_copy:", key="claim-text"):
         st.code(render(verdict, result.book), language=None, wrap_lines=True)
 
 
 @lru_cache(maxsize=64)
-def _verdict(text: str) -> Verdict:
+def _verdict(text: str, language: str) -> Verdict:
+    del language  # in which it is said, which the cache must tell apart
     return check_claim(text, econ.default_book())
 
 
 def _row(row: Row) -> Row:
     low, high = row["share_low"], row["share_high"]
     return {
-        "Compared with": row["source"],
-        "Year": row["year"] or "",
-        "Share": wording.percent(low) if low == high else wording.interval(low, high, "1"),
-        "Verdict": row["verdict"],
-        "Read as": "; ".join(filter(None, (row["basis"], row["concept"], row["why"]))),
+        N_("Compared with"): _(row["source"]),
+        N_("Year"): row["year"] or "",
+        N_("Share"): wording.percent(low) if low == high else wording.interval(low, high, "1"),
+        N_("Verdict"): _(row["verdict"]),
+        N_("Read as"): "; ".join(filter(None, (_(row["basis"]), _(row["concept"]), reasons(row["why"])))),
     }

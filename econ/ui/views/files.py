@@ -11,6 +11,7 @@ import streamlit as st
 
 from econ import links, verify
 from econ.errors import InputError
+from econ.language import _, digits
 from econ.scenario import Scenario, resolve
 from econ.ui import keeping
 from econ.ui.show import plain
@@ -28,21 +29,21 @@ LONGEST_LINK = 20_000
 
 def draw() -> None:
     """Draw it."""
-    st.subheader("Is a file still right?", anchor=False)
+    st.subheader(_("Is a file still right?"), anchor=False)
     st.caption(
-        plain("A file that the calculator wrote, or a frozen link, is computed again and compared digit by digit.")
+        plain(_("A file that the calculator wrote, or a frozen link, is computed again and compared digit by digit."))
     )
     left, right = st.columns(2, gap="large")
     with left:
         given = st.file_uploader(
-            f"A file ({', '.join(ENDINGS)})",
+            _("A file ({names})", names=", ".join(ENDINGS)),
             type=list(ENDINGS),
             accept_multiple_files=False,
             key="verify-file",
         )
     with right:
         keeping.begin("verify-link")
-        link = st.text_input("Or a frozen link", key="verify-link", max_chars=LONGEST_LINK)
+        link = st.text_input(_("Or a frozen link"), key="verify-link", max_chars=LONGEST_LINK)
     try:
         if given is not None:
             _say(check(given.getvalue(), given.name))
@@ -60,8 +61,10 @@ def check(content: bytes, name: str) -> verify.Verdict:
     """
     ending = "." + name.rpartition(".")[2].lower()
     if ending not in ENDINGS:
-        raise InputError("This kind of file cannot be verified here.", mend=f"Give one of {', '.join(ENDINGS)}.")
-    damaged = InputError("It holds no scenario, or is damaged.", mend="Give a file as the calculator wrote it.")
+        raise InputError(
+            _("This kind of file cannot be verified here."), mend=_("Give one of {names}.", names=", ".join(ENDINGS))
+        )
+    damaged = InputError(_("It holds no scenario, or is damaged."), mend=_("Give a file as the calculator wrote it."))
     try:
         if zipfile.is_zipfile(io.BytesIO(content)):
             _bounded(content)
@@ -84,15 +87,19 @@ def _affordable(scenario: Scenario) -> None:
     room = min(links.MOST_POINTS, links.MOST_DRAWS // max(len(resolve(scenario).lines), 1))
     if scenario.sampler.size > room:
         raise InputError(
-            f"It asks for {scenario.sampler.size:,} points; the page computes {room:,} at most.",
-            mend="Verify it on the command line: econ verify FILE.",
+            _(
+                "It asks for {size} points; the page computes {room} at most.",
+                size=digits(f"{scenario.sampler.size:,}"),
+                room=digits(f"{room:,}"),
+            ),
+            mend=_("Verify it on the command line: econ verify FILE."),
         )
 
 
 def _bounded(content: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         if sum(part.file_size for part in packed.infolist()) > LARGEST_UNPACKED:
-            raise InputError("The workbook is larger than any that the calculator writes.")
+            raise InputError(_("The workbook is larger than any that the calculator writes."))
 
 
 def _say(verdict: verify.Verdict) -> None:

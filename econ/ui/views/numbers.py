@@ -6,21 +6,22 @@ import streamlit as st
 
 from econ import charts, tables, wording
 from econ.engine import Result
+from econ.language import N_, _
 from econ.tables import Row
 from econ.ui import going
 from econ.ui.show import Cell, plain, table
 from econ.ui.state import Session
 
 PAGES = {
-    "economy": "The exporter’s economy",
-    "sale": "The sale",
-    "deliveries": "Deliveries",
-    "payment": "Payment",
-    "sanctions": "Sanctions",
-    "buyer": "The buyer",
-    "path": "By year",
+    "economy": N_("The exporter’s economy"),
+    "sale": N_("The sale"),
+    "deliveries": N_("Deliveries"),
+    "payment": N_("Payment"),
+    "sanctions": N_("Sanctions"),
+    "buyer": N_("The buyer"),
+    "path": N_("By year"),
 }
-GRADES = (
+GRADES = N_(
     "A grade is a letter for the reliability of the source (A reliable to E unreliable, F cannot be judged) and a "
     "digit for the figure itself (1 confirmed to 5 improbable, 6 cannot be judged). A result has the weakest grade "
     "among its inputs; F6 marks a judgement."
@@ -35,20 +36,24 @@ def draw(session: Session, result: Result) -> None:
     for page in pages:
         found = [row for row in rows if row["page"] == page]
         if found:
-            st.subheader(PAGES.get(page, page.capitalize()), anchor=False)
-            table([_row(result, row) for row in found], f"numbers-{page}", PAGES.get(page, page))
+            st.subheader(_(PAGES.get(page, page.capitalize())), anchor=False)
+            table([_row(result, row) for row in found], f"numbers-{page}", _(PAGES.get(page, page)))
     if missing := tables.left_out(result):
-        st.subheader("Not computed", anchor=False)
-        rows = [{"Result": row["label"], "Why": f"{row['reason'][:1].upper()}{row['reason'][1:]}."} for row in missing]
-        table(rows, "numbers-missing", "Not computed")
-    st.caption(plain(GRADES))
+        st.subheader(_("Not computed"), anchor=False)
+        rows = [{N_("Result"): _(row["label"]), N_("Why"): _sentence(_(row["reason"]))} for row in missing]
+        table(rows, "numbers-missing", _("Not computed"))
+    st.caption(plain(_(GRADES)))
+
+
+def _sentence(reason: str) -> str:
+    return f"{reason[:1].upper()}{reason[1:]}."
 
 
 def _row(result: Result, row: Row) -> Row:
     meaning = result.graph.equations[row["output"]].meaning
     return {
-        "Result": Cell(row["label"], meaning, going.quantity(row["output"])),
-        "Median": wording.quantity(row["median"], row["unit"]),
-        "90 % range": charts.span(row["low"], row["high"], row["unit"], row["median"]),
-        "Grade": row["grade"],
+        N_("Result"): Cell(_(row["label"]), _(meaning), going.quantity(row["output"])),
+        N_("Median"): wording.quantity(row["median"], row["unit"]),
+        N_("90 % range"): charts.span(row["low"], row["high"], row["unit"], row["median"]),
+        N_("Grade"): row["grade"],
     }

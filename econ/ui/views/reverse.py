@@ -9,6 +9,7 @@ import streamlit as st
 from econ import distributions, wording
 from econ.engine import Result
 from econ.errors import InputError
+from econ.language import _, digits
 from econ.reverse import IsoLines, Solution, iso_lines, solve
 from econ.scenario import Scenario
 from econ.tables import HEADLINES, Row
@@ -24,40 +25,46 @@ TARGETS = {"gdp_share": "5 %", "contribution_to_gdp": "2 %", "trade_share": "50 
 def draw(session: Session, result: Result) -> None:
     """Draw it."""
     del session
-    st.subheader("Which value gives a wanted answer?", anchor=False)
+    st.subheader(_("Which value gives a wanted answer?"), anchor=False)
     names = [n for n in HEADLINES if n in result.outputs]
     if not names:
-        st.info("This scenario has no answer that could be turned round.", icon=":material/info:")
+        st.info(_("This scenario has no answer that could be turned round."), icon=":material/info:")
         return
     equations = result.graph.equations
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
         keeping.begin("reverse-output", among=names)
         output = st.selectbox(
-            "The answer", names, format_func=lambda n: equations[n].label, key="reverse-output", filter_mode=None
+            _("The answer"), names, format_func=lambda n: _(equations[n].label), key="reverse-output", filter_mode=None
         )
     with right:
         unit = equations[output].unit
-        label = "shall be" if unit == "1" else f"shall be ({words(unit)})"
-        keeping.begin(f"reverse-target-{output}", TARGETS.get(output, "0.5"))
+        label = _("shall be") if unit == "1" else _("shall be ({unit})", unit=words(unit))
+        keeping.begin(f"reverse-target-{output}", digits(TARGETS.get(output, "0.5")))
         text = st.text_input(label, key=f"reverse-target-{output}")
     movable = _movable(result, output)
     keeping.begin(f"reverse-name-{output}", among=movable)
     name = st.selectbox(
-        "What may move", list(movable), format_func=movable.__getitem__, key=f"reverse-name-{output}", filter_mode=None
+        _("What may move"),
+        list(movable),
+        format_func=movable.__getitem__,
+        key=f"reverse-name-{output}",
+        filter_mode=None,
     )
     try:
-        target = distributions.parse(entry.complete(text, unit), unit).central
-        for at, said in (("central", "At the central case"), ("median", "For the median answer")):
+        target = distributions.parse(entry.complete(entry.english(text), unit), unit).central
+        for at, said in (("central", _("At the central case")), ("median", _("For the median answer"))):
             found = _solved(result.scenario, name, output, target, at)
-            st.markdown(f"**{said}:** {plain(_said(found, movable[name], equations[output].label))}")
+            st.markdown(f"**{said}:** {plain(_said(found, movable[name], _(equations[output].label)))}")
     except InputError as error:
         st.error(plain(str(error)), icon=":material/error:")
         return
     _iso(result, output, name, movable)
     st.caption(
-        "Everything else stays as it is in the scenario. The percentile says where the value lies in the evidence for "
-        "it; a value far outside needs a reason."
+        _(
+            "Everything else stays as it is in the scenario. The percentile says where the value lies in the evidence "
+            "for it; a value far outside needs a reason."
+        )
     )
 
 
@@ -76,22 +83,39 @@ def _said(found: Solution, moved: str, output: str) -> str:
     target = wording.quantity(found.target, found.output_unit)
     if not found.values:
         low, high = (wording.quantity(v, found.output_unit) for v in found.attained)
-        return f"No value of “{moved}” does: “{output}” stays between {low} and {high} and never comes to {target}."
+        return _(
+            "No value of “{moved}” does: “{output}” stays between {low} and {high} and never comes to {target}.",
+            moved=moved,
+            output=output,
+            low=low,
+            high=high,
+            target=target,
+        )
     values = [
         wording.quantity(v, found.unit) + ("" if p is None else f" ({_rank(p)})")
         for v, p in zip(found.values, found.percentiles, strict=True)
     ]
-    joined = f"anything from {' to '.join(values)}" if found.anywhere else wording.listing(values)
-    return f"“{output}” comes to {target} if “{moved}” is {joined}."
+    joined = (
+        _("anything from {first} to {last}", first=values[0], last=values[-1])
+        if found.anywhere
+        else wording.listing(values)
+    )
+    return _(
+        "“{output}” comes to {target} if “{moved}” is {joined}.",
+        output=output,
+        target=target,
+        moved=moved,
+        joined=joined,
+    )
 
 
 def _rank(share: float) -> str:
     """Where a value lies in its evidence."""
     if share < 0.01:
-        return "below nearly all the evidence"
+        return _("below nearly all the evidence")
     if share > 0.99:
-        return "above nearly all the evidence"
-    return f"{share:.0%} of the evidence lies below".replace("%", f"{wording.NO_BREAK}%")
+        return _("above nearly all the evidence")
+    return _("{share} of the evidence lies below", share=wording.percent(share, 0))
 
 
 LEVELS = (0.005, 0.01, 0.02, 0.05)
@@ -105,26 +129,42 @@ def _iso(result: Result, output: str, name: str, movable: dict[str, str]) -> Non
     others = [n for n in movable if n != name]
     if result.graph.equations[output].unit != "1" or not others:
         return
-    with st.expander("Two quantities at once", icon=":material/stacked_line_chart:", key=f"iso-{output}-{name}"):
+    with st.expander(_("Two quantities at once"), icon=":material/stacked_line_chart:", key=f"iso-{output}-{name}"):
         keeping.begin(f"iso-other-{output}-{name}", among=others)
         other = st.selectbox(
-            "together with", others, format_func=movable.__getitem__, key=f"iso-other-{output}-{name}", filter_mode=None
+            _("together with"),
+            others,
+            format_func=movable.__getitem__,
+            key=f"iso-other-{output}-{name}",
+            filter_mode=None,
         )
         try:
             found = _lines(result.scenario, output, name, other)
         except InputError as error:
             st.info(plain(str(error)), icon=":material/info:")
             return
-        st.markdown(plain(f"{movable[other]} that gives each share, for several values of {movable[name]}:"))
+        st.markdown(
+            plain(
+                _(
+                    "{first} that gives each share, for several values of {second}:",
+                    first=movable[other],
+                    second=movable[name],
+                )
+            )
+        )
         rows = [_pairs(result, found, float(x), movable) for x in found.xs[:: max(len(found.xs) // STEPS, 1)]]
-        table(rows, f"iso-table-{output}-{name}", f"{movable[other]} for several values of {movable[name]}")
+        table(
+            rows,
+            f"iso-table-{output}-{name}",
+            _("{first} for several values of {second}", first=movable[other], second=movable[name]),
+        )
 
 
 def _pairs(result: Result, found: IsoLines, x: float, movable: dict[str, str]) -> Row:
     row = {movable[found.x]: wording.quantity(x, _unit(result, found.x))}
     for level in LEVELS:
         y = next((b for a, b in found.lines[level] if a == x), None)
-        row[wording.percent(level)] = "none" if y is None else wording.quantity(y, _unit(result, found.y))
+        row[wording.percent(level)] = _("none") if y is None else wording.quantity(y, _unit(result, found.y))
     return row
 
 
@@ -135,6 +175,6 @@ def _unit(result: Result, name: str) -> str:
 
 def _movable(result: Result, output: str) -> dict[str, str]:
     """The sale, and every quantity that the answer rests on and that is no definition, with their labels."""
-    rests = {i.name: i.label for i in result.inputs_of(output) if i.origin != "definition" and i.name != output}
-    sale = {SALE: "Sale"} if SALE in result.outputs and output != SALE else {}
+    rests = {i.name: _(i.label) for i in result.inputs_of(output) if i.origin != "definition" and i.name != output}
+    sale = {SALE: _("Sale")} if SALE in result.outputs and output != SALE else {}
     return sale | {n: label for n, label in rests.items() if n not in sale}

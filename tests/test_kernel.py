@@ -18,9 +18,8 @@ from econ.errors import InputError
 from econ.graph import Equation, Graph
 from econ.kernel import Kernel, Points, entries, kernel, lowering, plan
 from econ.kernel.compiling import OPTIONS, folder
-from econ.kernel.quantiles import Inputs
-from econ.kernel.quantiles import _normals as normals
-from econ.kernel.quantiles import _transform as transform
+from econ.kernel.filling import Inputs
+from econ.kernel.quantiles import normals, transform
 from econ.statistics import from_draws
 from econ.sweeps import plain
 from econ.tally import statistics
@@ -113,8 +112,8 @@ def test_adding_up_inside_an_equation_is_refused_and_not_done_wrongly():
 def quantile(u, inputs, places, scratch):
     from_normal = inputs.shapes[0] in (lowering.NORMAL, lowering.LOGNORMAL)
     if from_normal:
-        normals(u, places, scratch[0], scratch[1])
-    transform(u, inputs.shapes[0], inputs.numbers[0], inputs.tables, inputs.guides)
+        normals(u, places, scratch)
+    transform(u, inputs.shapes[0], inputs.numbers[0], inputs.tables, inputs.guides, places)
 
 
 EDGES = [2.0**-53, 2.0**-52, 1e-13, 1.38e-11, 1.4e-11, 1e-5, 0.075, np.nextafter(0.075, 1), 0.5, 0.925, 1 - 2.0**-53]
@@ -144,9 +143,9 @@ U = np.concatenate(
 def test_a_quantile_function_has_the_bits_of_the_distribution(distribution):
     """On a million points and in both tails down to 2^-53."""
     state = state_of(a=distribution)
-    inputs = Inputs(*[np.zeros(1)] * 3, *entries.entries(plan.plan(state, graph(), ["a"]), state).arrays)
+    inputs = Inputs(*[np.zeros(1)] * 4, *entries.entries(plan.plan(state, graph(), ["a"]), state).arrays)
     found = U.copy()
-    quantile(found, inputs, np.empty(U.size + 1, dtype=np.int64), np.empty((2, U.size + 1)))
+    quantile(found, inputs, np.empty(U.size + 1, dtype=np.uint64), np.empty((2, U.size)))
     with np.errstate(over="ignore"):
         wanted = distribution.quantile(U)
     assert np.flatnonzero(found != wanted).tolist() == []

@@ -8,7 +8,7 @@ import numpy as np
 
 from econ.kernel.compiling import compiled, inlined
 from econ.kernel.counting import Counts, tally
-from econ.kernel.quantiles import Inputs, fill
+from econ.kernel.filling import Inputs, fill
 
 
 @inlined
@@ -54,8 +54,8 @@ def chunk(
     Returns:
         Whether there was room for every doubling; if not, nothing in `counts` is of use.
     """
-    size = inputs.inner.shape[1]
-    places, scratch = np.empty(size + 1, dtype=np.int64), np.empty((2, size + 1))
+    size = inputs.far.shape[1] * inputs.near.shape[1]
+    places, scratch = np.empty(size + 1, dtype=np.uint64), np.empty((2, size))
     for block in range(counts.totals.shape[0]):
         fill(rows, _backwards(first + block, inputs.vectors.shape[1]), inputs, places, scratch)
         equations(rows.ctypes, constants.ctypes)
@@ -63,6 +63,6 @@ def chunk(
             draws[block, k] = rows[wanted.kept[k]][:size]
         for k in range(wanted.outputs.size):
             row = rows[wanted.outputs[k]][:size]
-            if not tally(row, k, block, wanted.centres[k], counts, scratch[0, :size]):
+            if not tally(row, k, block, wanted.centres[k], counts, scratch):
                 return False
     return True

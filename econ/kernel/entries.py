@@ -15,8 +15,12 @@ from econ.portable import Array
 from econ.scenario import State
 
 Whole = NDArray[np.int64]
+Guide = NDArray[np.uint32]
 Named = tuple[str, int]
 """Name and dimension of the points of an input."""
+
+NEAR_DIGITS = 7
+"""Binary digits of a point's number that one table stands for; the rest of a block's ten are in another."""
 
 
 @dataclass(frozen=True)
@@ -45,36 +49,32 @@ class Entries:
     def _named(self) -> list[Named]:
         return [e.named for e in self.entries if e.named is not None]
 
-    def points(self, points: Points, scramble: int) -> tuple[Whole, Whole, Whole]:
-        """Shifts, vectors of the digits that a block has in common, and what the other digits make."""
+    def points(self, points: Points, scramble: int) -> tuple[Whole, Whole, Whole, Whole]:
+        """Shifts, vectors of the digits that a block has in common, and what the other digits make, in two parts."""
         named = self._named
         shifts = np.zeros(len(named), dtype=np.int64)
         mixed = np.zeros((len(named), points.points.bit_length() - 1), dtype=np.int64)
         for n, (name, dimension) in enumerate(named):
             rows, shift = vectors(name, dimension, points)
             mixed[n], shifts[n] = rows[scramble], shift[scramble]
-        outer = np.ascontiguousarray(mixed[:, : points.depth])
-        return shifts, outer, _spanned(mixed[:, points.depth :])
+        outer, inner = np.ascontiguousarray(mixed[:, : points.depth]), mixed[:, points.depth :]
+        return shifts, outer, _spanned(inner[:, NEAR_DIGITS:]), _spanned(inner[:, :NEAR_DIGITS])
 
     @cached_property
-    def arrays(self) -> tuple[Whole, Whole, Array, Array, Whole, Whole, Whole, Array]:
-        """The other fields of `econ.kernel.quantiles.Inputs`, in order."""
+    def arrays(self) -> tuple[Whole, Whole, Array, Array, Guide, Whole, Whole, Array]:
+        """The other fields of `econ.kernel.filling.Inputs`, in order."""
         numbers = np.zeros((len(self.entries), PARAMETERS))
         starts = np.zeros((len(self.entries) + 1, 3), dtype=np.int64)
         for n, e in enumerate(self.entries):
             numbers[n, : len(e.what.numbers)] = e.what.numbers
-            starts[n + 1] = starts[n] + (e.what.nodes.size, e.what.guide.size, len(e.parts))
-        tables = np.zeros((3, int(starts[-1, 0])))
-        for n, e in enumerate(self.entries):
-            for row, values in zip(tables, (e.what.cumulative, e.what.nodes, e.what.slope), strict=True):
-                row[starts[n, 0] : starts[n, 0] + values.size] = values
+            starts[n + 1] = starts[n] + (e.what.table.size, e.what.guide.size, len(e.parts))
         parts = [part for e in self.entries for part in e.parts]
         return (
             np.array([e.row for e in self.entries], dtype=np.int64),
             np.array([e.what.shape for e in self.entries], dtype=np.int64),
             numbers,
-            tables,
-            np.concatenate([np.zeros(0, dtype=np.int64), *(e.what.guide for e in self.entries)]),
+            np.concatenate([np.zeros(0), *(e.what.table for e in self.entries)]),
+            np.concatenate([np.zeros(0, dtype=np.uint32), *(e.what.guide for e in self.entries)]),
             starts,
             np.array([row for row, _ in parts], dtype=np.int64),
             np.array([weight for _, weight in parts], dtype=float),

@@ -18,11 +18,13 @@ from econ.kernel.writing import EQUATIONS, text
 from econ.model import GRAPH
 from econ.portable import Array
 from econ.scenario import State
-from econ.tally import BINS, Histogram, Keys, Tally, branches
+from econ.tally import BINS, Histogram, Keys, Tally, branches, keys
 
-FIRST_SLOTS = 64
-"""Doublings of an output that there is room for at first; more if its draws need them."""
+FIRST_SLOTS = 32
+"""Doublings of an output that there is room for at first, besides those that are near; more if its draws need them."""
 
+NEAR = (-24, 8)
+"""Doublings that are near: how far they reach from that of the centre."""
 
 _NO_ROWS = np.zeros(0, dtype=np.int64)
 
@@ -69,7 +71,7 @@ class Kernel:
         outputs = np.array([self._row_of_one(name) for name in self.outputs], dtype=np.int64)
         centred, slots = np.array(centres, dtype=float), FIRST_SLOTS
         while True:
-            counts = _room(len(outputs), slots, count)
+            counts = _room(centred, slots, count)
             if self._run(points, scramble, first, (outputs, centred, _NO_ROWS), counts, np.empty((0, 0, 0))):
                 return [_tally(counts, n, count * points.block) for n in range(len(outputs))]
             slots *= 2
@@ -80,7 +82,7 @@ class Kernel:
         kept = [self._plan.places[name] + cell for name, shape in shapes.items() for cell in range(shape.size)]
         found = np.empty((count, len(kept), points.block))
         wanted = _NO_ROWS, np.zeros(0), np.array(kept, dtype=np.int64)
-        self._run(points, scramble, first, wanted, _room(0, 1, count), found)
+        self._run(points, scramble, first, wanted, _room(np.zeros(0), 0, count), found)
         result, place = {}, 0
         for name, shape in shapes.items():
             part = found[:, place : place + shape.size].swapaxes(0, 1)
@@ -100,20 +102,25 @@ class Kernel:
         self, points: Points, scramble: int, first: int, wanted: tuple[Any, ...], counts: Any, found: Array
     ) -> bool:
         from econ.kernel.driver import Wanted, chunk
-        from econ.kernel.quantiles import Inputs
+        from econ.kernel.filling import Inputs
 
         rows = np.zeros((max(self._entries.rows, 1), LARGEST_BLOCK))
         inputs = Inputs(*self._entries.points(points, scramble), *self._entries.arrays)
         return chunk(rows, first, inputs, self._constants, self._equations, Wanted(*wanted), counts, found)
 
 
-def _room(outputs: int, slots: int, blocks: int) -> Any:
+def _room(centres: Array, slots: int, blocks: int) -> Any:
     from econ.kernel.counting import NOWHERE, OCTAVES, Counts
 
+    outputs = len(centres)
+    middle = keys(np.absolute(centres)) // BINS
+    near = np.clip(middle[:, None] + NEAR, 0, OCTAVES // 2)  # numbers below zero are counted elsewhere
+    doublings, first = np.arange(OCTAVES), near[:, :1]
     return Counts(
-        slots=np.full((outputs, OCTAVES), NOWHERE, dtype=np.int64),
-        used=np.zeros(outputs, dtype=np.int64),
-        bins=np.zeros((outputs, slots, BINS), dtype=np.uint32),
+        near=near,
+        slots=np.where((first <= doublings) & (doublings < near[:, 1:]), doublings - first, NOWHERE),
+        used=near[:, 1] - near[:, 0],
+        bins=np.zeros((outputs, (NEAR[1] - NEAR[0] + slots) * BINS), dtype=np.uint32),
         low=np.full(outputs, np.inf),
         high=np.full(outputs, -np.inf),
         totals=np.empty((blocks, outputs)),
@@ -134,7 +141,7 @@ def _tally(counts: Any, output: int, draws: int) -> Tally:
 
 def _histogram(slots: Keys, bins: Any) -> Histogram:
     octaves = np.flatnonzero(slots >= 0)
-    counts = bins[slots[octaves]].astype(np.int64).ravel()
+    counts = bins.reshape(-1, BINS)[slots[octaves]].astype(np.int64).ravel()
     size = (octaves[:, None] * BINS + np.arange(BINS)).ravel()
     half = len(slots) // 2 * BINS  # from here on the sign is negative
     found = np.where(size >= half, half - size - 1, size)

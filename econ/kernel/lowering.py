@@ -21,6 +21,9 @@ STRAIGHT, NORMAL, LOGNORMAL, TRIANGULAR, TABLE, STEPS, SAMPLES = range(7)
 """Shapes of the compiled quantile functions, see `econ.kernel.quantiles`."""
 
 PARAMETERS = 6
+CELL = 4
+"""Numbers of a cell of a table."""
+
 UNCHANGED = (-0.0, 1.0)
 """Offset and scale that change no bit."""
 
@@ -32,15 +35,14 @@ class Lowered:
     Attributes:
         shape: one of the numbers above.
         numbers: its parameters.
-        cumulative, nodes, slope, guide: its table, see `econ.distributions.table`.
+        table: several numbers for each of its nodes; what they are is known where it is made and where it is used.
+        guide: for each part of equal probability the cell that its start lies in.
     """
 
     shape: int
     numbers: tuple[float, ...]
-    cumulative: Array = field(default_factory=lambda: np.zeros(0))
-    nodes: Array = field(default_factory=lambda: np.zeros(0))
-    slope: Array = field(default_factory=lambda: np.zeros(0))
-    guide: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    table: Array = field(default_factory=lambda: np.zeros(0))
+    guide: NDArray[np.uint32] = field(default_factory=lambda: np.zeros(0, dtype=np.uint32))
 
 
 STANDARD = Lowered(NORMAL, UNCHANGED)
@@ -89,19 +91,30 @@ def _mixture(d: distributions.Mixture) -> Lowered:
 
 
 def _tabled(table: Table, numbers: tuple[float, float]) -> Lowered:
-    return Lowered(TABLE, numbers, table.cumulative, table.nodes, table.slope, table.guide)
+    """A table: where each cell ends, then start, value and both slopes of each cell side by side.
+
+    The slopes are those of `Table.quantile`, limited, and times the width of the cell.
+    """
+    step, rise = table.cumulative[1:] - table.cumulative[:-1], table.nodes[1:] - table.nodes[:-1]
+    cells = np.zeros((table.nodes.size, CELL))
+    cells[:, 0], cells[:, 1] = table.cumulative, table.nodes
+    for column, slope in ((2, table.slope[:-1]), (3, table.slope[1:])):
+        cells[:-1, column] = np.minimum(slope * step, 3.0 * rise)
+        cells[[0, -2], column] = rise[[0, -1]]
+    ends = np.concatenate([table.cumulative[1:-1], [np.inf, np.inf]])
+    return Lowered(TABLE, numbers, np.concatenate([ends, cells.ravel()]), table.guide.astype(np.uint32))
 
 
 def _alternatives(d: distributions.Alternatives) -> Lowered:
     order = sorted(range(len(d.values)), key=lambda i: d.values[i])
-    ends = np.cumsum([d.weights[i] for i in order])
-    return Lowered(STEPS, (), ends / ends[-1], np.array([d.values[i] for i in order], dtype=float))
+    ends, values = np.cumsum([d.weights[i] for i in order]), [d.values[i] for i in order]
+    return Lowered(STEPS, (), np.concatenate([ends / ends[-1], values]))
 
 
 def _empirical(d: distributions.Empirical) -> Lowered:
     places, values = np.linspace(0.0, 1.0, len(d.samples)), np.array(d.samples, dtype=float)
     slopes = (values[1:] - values[:-1]) / (places[1:] - places[:-1])
-    return Lowered(SAMPLES, (), places, values, slopes)
+    return Lowered(SAMPLES, (), np.concatenate([places, values, slopes, [0.0]]))
 
 
 _LOWERED: dict[type[Distribution], Callable[[Any], Lowered]] = {

@@ -25,18 +25,23 @@ from econ.kernel.arithmetic import (
     normal_tail,
 )
 from econ.kernel.compiling import inlined
-from econ.kernel.lowering import LOGNORMAL, NORMAL, SAMPLES, STEPS, STRAIGHT, TABLE, TRIANGULAR
+from econ.kernel.lowering import CELL, LOGNORMAL, NORMAL, SAMPLES, STEPS, STRAIGHT, TABLE, TRIANGULAR
 
 _EXPONENT = 0x4330000000000000  # 2^52, whose last bits count ones
 _TWO_52 = 4503599627370496.0
 _UNIT = 2.0**-BITS
 _LEAST = 2.0**-53
+_NONE, _ONE, _TWO, _THREE, _CELL = (np.uint64(n) for n in (0, 1, 2, 3, CELL))
 
 
 @inlined
-def _uniforms(row: Any, base: int, inner: Any) -> None:
-    for i in range(row.size):
-        row[i] = ((as_float((base ^ inner[i]) | _EXPONENT) - _TWO_52) + 0.5) * _UNIT
+def uniforms(row: Any, base: int, far: Any, near: Any) -> None:
+    """Uniform numbers of a block: its base, joined with one of `far` and one of `near`."""
+    for j in range(far.size):
+        some = row[j * near.size : (j + 1) * near.size]
+        start = (base ^ far[j]) | _EXPONENT
+        for i in range(near.size):
+            some[i] = ((as_float(start ^ near[i]) - _TWO_52) + 0.5) * _UNIT
 
 
 @inlined
@@ -46,13 +51,21 @@ def _straight(row: Any, low: float, width: float) -> None:
 
 
 @inlined
-def _normals(row: Any, places: Any, depths: Any, sizes: Any) -> None:
-    """Standard normal: first all points as if near the centre, then those of the tails, gathered."""
+def normals(row: Any, places: Any, scratch: Any) -> None:
+    """Standard normal: first all points as if near the centre, then those of the tails, gathered.
+
+    Args:
+        row: uniform numbers, which become normal ones.
+        places: uint64, scratch, one longer than the row.
+        scratch: float64 (2, as long as the row), scratch.
+    """
+    depths, sizes = scratch[0], scratch[1]
     count = 0
     for i in range(row.size):
         places[count] = i
-        depths[count] = row[i]
         count += abs(row[i] - 0.5) > CENTRE_HALF_WIDTH
+    for k in range(count):
+        depths[k] = row[places[k]]
     for i in range(row.size):
         row[i] = normal_centre(row[i] - 0.5)
     for k in range(count):
@@ -77,31 +90,37 @@ def _triangular(row: Any, numbers: Any) -> None:
     low, high, width, left, rise, fall = numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]
     for i in range(row.size):
         u = row[i]
-        rising = low + math.sqrt(u * rise)
-        falling = high - math.sqrt((1.0 - u) * fall)
-        row[i] = rising if u * width < left else falling
+        rising = u * width < left
+        away = math.sqrt(u * rise if rising else (1.0 - u) * fall)
+        row[i] = low + away if rising else high - away
 
 
 @inlined
-def _tabled(row: Any, numbers: Any, cumulative: Any, nodes: Any, slope: Any, guide: Any) -> None:
-    """`Table.quantile`, with an offset and a scale."""
-    last = nodes.size - 2
+def _tabled(row: Any, numbers: Any, table: Any, guide: Any, places: Any) -> None:
+    """`Table.quantile`, with an offset and a scale: first the cells, then the cubics.
+
+    Most cells are the one that the guide says or the next, so that is settled without a branch.
+    """
+    size = table.size // (1 + CELL)
+    ends, cells = table[:size], table[size:]
     for i in range(row.size):
         u = row[i]
-        cell = guide[min(int(u * guide.size), guide.size - 1)]
-        while cell < last and cumulative[cell + 1] <= u:
-            cell += 1
-        step = cumulative[cell + 1] - cumulative[cell]
-        rise = nodes[cell + 1] - nodes[cell]
-        s = (u - cumulative[cell]) / step
-        limit = 3.0 * rise
-        d0 = min(slope[cell] * step, limit)
-        d1 = min(slope[cell + 1] * step, limit)
-        if cell in (0, last):
-            d0 = d1 = rise
+        cell = np.uint64(guide[np.int64(u * guide.size)])
+        cell += _ONE if ends[cell] <= u else _NONE
+        places[i] = cell
+    for i in range(row.size):
+        u, cell = row[i], places[i]
+        while ends[cell] <= u:
+            cell += _ONE
+        places[i] = cell * _CELL
+    for i in range(row.size):
+        at = places[i]
+        start, value, d0, d1 = cells[at], cells[at + _ONE], cells[at + _TWO], cells[at + _THREE]
+        s = (row[i] - start) / (cells[at + _CELL] - start)
+        rise = cells[at + _CELL + _ONE] - value
         r = 1.0 - s
-        value = nodes[cell] + rise * (s * s * (3.0 - 2.0 * s)) + s * r * (d0 * r - d1 * s)
-        row[i] = numbers[0] + numbers[1] * value
+        found = value + rise * (s * s * (3.0 - 2.0 * s)) + s * r * (d0 * r - d1 * s)
+        row[i] = numbers[0] + numbers[1] * found
 
 
 @inlined
@@ -123,14 +142,14 @@ def _samples(row: Any, places: Any, values: Any, slopes: Any) -> None:
 
 
 @inlined
-def _probabilities(row: Any) -> None:
+def probabilities(row: Any) -> None:
     """What standard normal values stand for, as in `econ.draws.correlated`."""
     for i in range(row.size):
         row[i] = min(max(normal_cdf(row[i]), _LEAST), 1.0 - _LEAST)
 
 
 @inlined
-def _transform(row: Any, shape: int, numbers: Any, table: Any, guide: Any) -> None:
+def transform(row: Any, shape: int, numbers: Any, table: Any, guide: Any, places: Any) -> None:
     """Turn a row into values: uniform numbers, or standard normal ones for the two shapes that rest on them."""
     if shape in (STRAIGHT, NORMAL):
         _straight(row, numbers[0], numbers[1])
@@ -139,88 +158,10 @@ def _transform(row: Any, shape: int, numbers: Any, table: Any, guide: Any) -> No
     elif shape == TRIANGULAR:
         _triangular(row, numbers)
     elif shape == TABLE:
-        _tabled(row, numbers, table[0], table[1], table[2], guide)
+        _tabled(row, numbers, table, guide, places)
     elif shape == STEPS:
-        _steps(row, table[0], table[1])
+        size = table.size // 2
+        _steps(row, table[:size], table[size:])
     elif shape == SAMPLES:
-        _samples(row, table[0], table[1], table[2])
-
-
-class Inputs(NamedTuple):
-    """What the uncertain inputs are, and the points of one scramble, as arrays.
-
-    First come those that have points of their own, then those that are mixed from the normal values of several.
-
-    Attributes:
-        shifts: int64 (input with points,), the random shift of each.
-        vectors: int64 (input with points, digit), for the last binary digits of a number, which a block has in common.
-        inner: int64 (input with points, point of the block), what the other digits make.
-        rows: int64 (input,), where its values belong.
-        shapes: int64 (input,), see `econ.kernel.lowering`.
-        numbers: float64 (input, parameter).
-        tables: float64 (3, all entries): cumulative, nodes and slope of one input after another.
-        guides: int64 (all entries): the guides of one input after another.
-        starts: int64 (input + 1, 3): where the table, the guide and the parts of each input begin.
-        parts: int64 (all parts): the rows that inputs are mixed from.
-        weights: float64 (all parts).
-    """
-
-    shifts: Any
-    vectors: Any
-    inner: Any
-    rows: Any
-    shapes: Any
-    numbers: Any
-    tables: Any
-    guides: Any
-    starts: Any
-    parts: Any
-    weights: Any
-
-
-@inlined
-def _draw(row: Any, base: int, ends: int, vectors: Any, inner: Any) -> None:
-    """The points of one input in one block."""
-    for digit in range(vectors.size):
-        if (ends >> digit) & 1:
-            base ^= vectors[digit]
-    _uniforms(row, base, inner)
-
-
-@inlined
-def _mix(row: Any, rows: Any, parts: Any, weights: Any) -> None:
-    """Standard normal values mixed from those of other rows."""
-    row[:] = 0.0
-    for k in range(parts.size):
-        part = rows[parts[k]]
-        for i in range(row.size):
-            row[i] = row[i] + weights[k] * part[i]
-
-
-@inlined
-def fill(rows: Any, ends: int, inputs: Inputs, places: Any, scratch: Any) -> None:
-    """Fill rows with the values of the inputs at the points of one block.
-
-    Args:
-        rows: float64 (row, point), at least as long as a block.
-        ends: the last binary digits of the numbers of the block's points.
-        inputs: what the inputs are.
-        places: int64, scratch, one longer than a block.
-        scratch: float64 (2, one longer than a block).
-    """
-    starts, shapes = inputs.starts, inputs.shapes
-    own = inputs.shifts.size
-    for k in range(shapes.size):
-        row = rows[inputs.rows[k]][: inputs.inner.shape[1]]
-        if k < own:
-            _draw(row, inputs.shifts[k], ends, inputs.vectors[k], inputs.inner[k])
-            if shapes[k] in (NORMAL, LOGNORMAL):
-                _normals(row, places, scratch[0], scratch[1])
-        else:
-            mixed = slice(starts[k, 2], starts[k + 1, 2])
-            _mix(row, rows, inputs.parts[mixed], inputs.weights[mixed])
-            if shapes[k] not in (NORMAL, LOGNORMAL):
-                _probabilities(row)
-        table = inputs.tables[:, starts[k, 0] : starts[k + 1, 0]]
-        guide = inputs.guides[starts[k, 1] : starts[k + 1, 1]]
-        _transform(row, shapes[k], inputs.numbers[k], table, guide)
+        size = table.size // 3
+        _samples(row, table[:size], table[size : 2 * size], table[2 * size :])

@@ -219,14 +219,34 @@ def test_tallies_have_the_bits_of_numpy(compiled, points):
             assert replace(one, histogram=None) == replace(other, histogram=None)
 
 
-def test_there_is_room_for_every_doubling(compiled, monkeypatch):
-    points = Points(1, 1 << 12, 2)
-    enough = tallies(compiled, points)
+def loss(a, b):
+    return a - b
+
+
+def root(a, b):
+    return np.sqrt(a - b)
+
+
+@pytest.mark.parametrize(
+    ("output", "b"),
+    [
+        (loss, distributions.Uniform(0, 1)),
+        (ratio, distributions.Alternatives((0.0, 4.0), (0.25, 0.75))),
+        (root, distributions.Uniform(0, 1)),
+        (ratio, distributions.LogNormal(1e-200, 1e200, 0.5)),
+    ],
+    ids=["both signs", "infinities", "some no numbers", "far apart"],
+)
+def test_whatever_comes_out_is_counted(output, b, monkeypatch):
+    """Of doublings near the centre, of others, and of more than there is room for at first."""
     monkeypatch.setattr(kernel, "FIRST_SLOTS", 1)
-    again = tallies(compiled, points)
-    for one, other in zip(enough, again, strict=True):
-        for a, b in zip(one, other, strict=True):
-            assert a.histogram.counts.tolist() == b.histogram.counts.tolist()
+    state, points = state_of(a=distributions.Uniform(0, 1), b=b), Points(1, 1 << 12, 2)
+    [found] = Kernel(state, [output.__name__], graph(output)).tally(points, 1, 0, 4, [0.5])
+    [wanted] = plain.tally(state, [output.__name__], graph(output), points, (1, 0, 4), [0.5])
+    assert found.histogram.bins.tolist() == wanted.histogram.bins.tolist()
+    assert found.histogram.counts.tolist() == wanted.histogram.counts.tolist()
+    numbers = [[t.total, t.square, t.low, t.high] for t in (found, wanted)]
+    assert np.array_equal(*numbers, equal_nan=True)
 
 
 def test_an_output_with_many_values_is_not_tallied():

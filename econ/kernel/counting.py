@@ -126,7 +126,8 @@ def tally(row: Any, output: int, block: int, centre: float, counts: Counts, scra
 
     Args:
         row: its values, two or more.
-        output, block: which output and which block.
+        output: which output.
+        block: which block.
         centre: the number that squared distances are taken from.
         counts: where it is counted.
         scratch: float64 (2, half a block or more).

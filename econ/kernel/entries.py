@@ -8,14 +8,13 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from econ.kernel.lowering import PARAMETERS, STANDARD, Lowered, lowered
+from econ.kernel.lowering import PARAMETERS, STANDARD, Guide, Lowered, lowered
 from econ.kernel.plan import Plan
 from econ.kernel.points import Points, vectors
 from econ.portable import Array
 from econ.scenario import State
 
 Whole = NDArray[np.int64]
-Guide = NDArray[np.uint32]
 Named = tuple[str, int]
 """Name and dimension of the points of an input."""
 

@@ -46,8 +46,7 @@ class Inputs(NamedTuple):
 def _draw(row: Any, base: int, ends: int, vectors: Any, halves: Any) -> None:
     """The points of one input in one block."""
     for digit in range(vectors.size):
-        if (ends >> digit) & 1:
-            base ^= vectors[digit]
+        base ^= vectors[digit] & -((ends >> digit) & 1)
     uniforms(row, base, halves[0], halves[1])
 
 

@@ -141,13 +141,13 @@ def _tally(counts: Any, output: int, draws: int) -> Tally:
 
 def _histogram(slots: Keys, bins: Any) -> Histogram:
     octaves = np.flatnonzero(slots >= 0)
-    counts = bins.reshape(-1, BINS)[slots[octaves]].astype(np.int64).ravel()
-    size = (octaves[:, None] * BINS + np.arange(BINS)).ravel()
+    counts = bins.reshape(-1, BINS)[slots[octaves]].ravel()
+    taken = np.flatnonzero(counts != 0)
+    size = octaves[taken // BINS] * BINS + taken % BINS
     half = len(slots) // 2 * BINS  # from here on the sign is negative
     found = np.where(size >= half, half - size - 1, size)
     order = np.argsort(found, kind="stable")
-    order = order[counts[order] > 0]
-    return Histogram(found[order], counts[order])
+    return Histogram(found[order], counts[taken[order]].astype(np.int64))
 
 
 def _equations(made: Plan) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,8 @@ from econ.distributions.parts import _table as _mixture_table
 from econ.distributions.table import Table
 from econ.errors import InputError
 from econ.portable import Array
+
+Guide = NDArray[np.uint32]
 
 STRAIGHT, NORMAL, LOGNORMAL, TRIANGULAR, TABLE, STEPS, SAMPLES = range(7)
 """Shapes of the compiled quantile functions, see `econ.kernel.quantiles`."""
@@ -42,7 +45,7 @@ class Lowered:
     shape: int
     numbers: tuple[float, ...]
     table: Array = field(default_factory=lambda: np.zeros(0))
-    guide: NDArray[np.uint32] = field(default_factory=lambda: np.zeros(0, dtype=np.uint32))
+    guide: Guide = field(default_factory=lambda: np.zeros(0, dtype=np.uint32))
 
 
 STANDARD = Lowered(NORMAL, UNCHANGED)
@@ -79,19 +82,24 @@ def _triangular(d: distributions.Triangular) -> Lowered:
 
 
 def _beta(d: distributions.Beta) -> Lowered:
-    return _tabled(_beta_table(float(d.a), float(d.b)), UNCHANGED)
+    return Lowered(TABLE, UNCHANGED, *_beta_cells(float(d.a), float(d.b)))
 
 
 def _pert(d: distributions.Pert) -> Lowered:
-    return _tabled(_beta_table(*d._parameters()), (d.low, d.high - d.low))
+    return Lowered(TABLE, (d.low, d.high - d.low), *_beta_cells(*d._parameters()))
 
 
 def _mixture(d: distributions.Mixture) -> Lowered:
-    return _tabled(_mixture_table(d.parts), UNCHANGED)
+    return Lowered(TABLE, UNCHANGED, *_cells(_mixture_table(d.parts)))
 
 
-def _tabled(table: Table, numbers: tuple[float, float]) -> Lowered:
-    """A table: where each cell ends, then start, value and both slopes of each cell side by side.
+@lru_cache(maxsize=256)
+def _beta_cells(a: float, b: float) -> tuple[Array, Guide]:
+    return _cells(_beta_table(a, b))
+
+
+def _cells(table: Table) -> tuple[Array, Guide]:
+    """A table and its guide: where each cell ends, then start, value and both slopes of each cell side by side.
 
     The slopes are those of `Table.quantile`, limited, and times the width of the cell.
     """
@@ -102,7 +110,7 @@ def _tabled(table: Table, numbers: tuple[float, float]) -> Lowered:
         cells[:-1, column] = np.minimum(slope * step, 3.0 * rise)
         cells[[0, -2], column] = rise[[0, -1]]
     ends = np.concatenate([table.cumulative[1:-1], [np.inf, np.inf]])
-    return Lowered(TABLE, numbers, np.concatenate([ends, cells.ravel()]), table.guide.astype(np.uint32))
+    return np.concatenate([ends, cells.ravel()]), table.guide.astype(np.uint32)
 
 
 def _alternatives(d: distributions.Alternatives) -> Lowered:

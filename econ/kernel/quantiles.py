@@ -8,7 +8,7 @@ the processor's vectors; that changes no bit.
 from __future__ import annotations
 
 import math
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 

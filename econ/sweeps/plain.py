@@ -51,6 +51,7 @@ def tally(
     return [merge(column) for column in zip(*found, strict=True)]
 
 
+@np.errstate(divide="ignore", invalid="ignore", over="ignore")
 def _some(
     state: State,
     outputs: Sequence[str],
@@ -82,8 +83,7 @@ def _some(
 def _draws(state: State, outputs: Sequence[str], graph: Graph, pick: Callable[[Input], Any]) -> dict[str, Any]:
     stated = [n for n in state.inputs if n in graph.equations]
     needed = frozenset().union(*(graph.ancestors(n, stated) | {n} for n in outputs))
-    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        return graph.evaluate(assemble(state, pick), only=needed)
+    return graph.evaluate(assemble(state, pick), only=needed)
 
 
 def _drawn(state: State, points: Points, scramble: int, numbers: Any) -> Callable[[Input], Any]:

@@ -7,6 +7,10 @@ NumPy (one million draws at a time, as it is usually written, on one processor a
 the sixteen uniform numbers of each draw (NumPy's PCG64, on the same processors). All are measured in turn, so that a
 busy moment hits all; the kernel is compiled before. Prints JSON: versions, seconds, ratios of medians and of single
 rounds, the most memory that its processes held, and whether the digits are the same.
+
+How much two workers gain over one is also measured with nothing but uniform numbers, which share no data and wait for
+nothing: what these do not reach on this machine, at this moment, nothing can. `others` is the share of the processors that
+other processes, or other guests of the same machine, took meanwhile; where it is large, look at the processor time.
 """
 
 from __future__ import annotations
@@ -40,9 +44,10 @@ from econ.kernel import Points
 
 INPUTS = len(canonical.DISTRIBUTIONS)
 NUMPY_DRAWS = 1_000_000
-UNIFORM_DRAWS = 1 << 24
+UNIFORM_DRAWS = 1 << 25
 BUFFER = 1 << 14
 WORKERS = 2
+QUIET = 0.05
 
 
 def question(draws: int) -> sweeps.Question:
@@ -52,16 +57,16 @@ def question(draws: int) -> sweeps.Question:
     return sweeps.Question((only,), outputs, Points.at_least(draws, 1, 8), default_book().digest, canonical.GRAPH)
 
 
-def uniforms(draws: int) -> None:
+def uniforms(draws: int, workers: int) -> None:
     """Sixteen uniform numbers for each draw, on as many threads as workers, in a buffer that stays in the cache."""
 
     def fill(seed: int) -> None:
         generator, buffer = np.random.default_rng(seed), np.empty(BUFFER)
-        for _ in range(draws * INPUTS // WORKERS // BUFFER):
+        for _ in range(draws * INPUTS // workers // BUFFER):
             generator.random(out=buffer)
 
-    with ThreadPoolExecutor(WORKERS) as threads:
-        list(threads.map(fill, range(WORKERS)))
+    with ThreadPoolExecutor(workers) as threads:
+        list(threads.map(fill, range(workers)))
 
 
 class Memory:
@@ -115,6 +120,12 @@ def processor_seconds() -> float:
     return used
 
 
+def busy_seconds() -> float:
+    """Time that all processors have worked so far, or were taken away by the machine underneath."""
+    times = psutil.cpu_times()
+    return sum(getattr(times, name, 0.0) for name in ("user", "system", "irq", "softirq", "steal"))
+
+
 class Bench:
     """Measures each way in turn."""
 
@@ -125,6 +136,7 @@ class Bench:
         self.digits: dict[str, list[dict[str, Any]]] = {}
         self.seconds: dict[str, list[float]] = {}
         self.processor: dict[str, list[float]] = {}
+        self.others: dict[str, list[float]] = {}
         self.memory: dict[str, int] = {}
         small = question(1 << 20)
         for options in ({"workers": 1}, {"scheduler": scheduler, "chunk": 1 << 14}):  # parts enough for every worker
@@ -141,36 +153,44 @@ class Bench:
 
     def timed(self, name: str, draws: int, work: Callable[[], Any]) -> Any:
         """Time some work, in nanoseconds for each draw: by the clock, and of all processors together."""
-        start, used = time.perf_counter(), processor_seconds()
+        start, own, busy = time.perf_counter(), processor_seconds(), busy_seconds()
         result = work()
-        self.seconds.setdefault(name, []).append((time.perf_counter() - start) / draws * 1e9)
-        self.processor.setdefault(name, []).append((processor_seconds() - used) / draws * 1e9)
+        seconds, own = time.perf_counter() - start, processor_seconds() - own
+        taken = (busy_seconds() - busy - own) / (seconds * (os.cpu_count() or 1))
+        self.seconds.setdefault(name, []).append(seconds / draws * 1e9)
+        self.processor.setdefault(name, []).append(own / draws * 1e9)
+        self.others.setdefault(name, []).append(max(taken, 0.0))
         return result
 
     def round(self) -> None:
         """Measure every way once."""
         self.timed("plain_numpy", NUMPY_DRAWS, lambda: plain.monte_carlo(NUMPY_DRAWS, 1))
-        self.timed("uniforms", UNIFORM_DRAWS, lambda: uniforms(UNIFORM_DRAWS))
+        self.timed("uniforms_one", UNIFORM_DRAWS, lambda: uniforms(UNIFORM_DRAWS, 1))
+        self.timed("uniforms", UNIFORM_DRAWS, lambda: uniforms(UNIFORM_DRAWS, WORKERS))
         self.sweep("one_thread", workers=1)
         self.sweep("two_threads", workers=WORKERS)
         self.sweep("dask", scheduler=self.scheduler)
 
-    def ratio(self, above: str, below: str) -> dict[str, float]:
-        """Ratio of the medians, the smallest and largest of single rounds, and the ratio of processor time.
+    def ratio(self, above: str, below: str) -> dict[str, float | None]:
+        """Ratio of the medians, the smallest and largest of single rounds, that of quiet rounds, and of processor time.
 
-        The last one hardly knows whether others use the machine.
+        A round is quiet if others took less than `QUIET` of the processors; None if none was. Processor time hardly
+        knows whether others use the machine.
         """
         single = [a / b for a, b in zip(self.seconds[above], self.seconds[below], strict=True)]
         medians = statistics.median(self.seconds[above]) / statistics.median(self.seconds[below])
         used = statistics.median(self.processor[above]) / statistics.median(self.processor[below])
+        pairs = zip(self.others[above], self.others[below], strict=True)
+        quiet = [ratio for ratio, taken in zip(single, pairs, strict=True) if max(taken) < QUIET]
         found = {"median": medians, "low": min(single), "high": max(single), "processor": used}
-        return {name: round(value, 3) for name, value in found.items()}
+        rounded: dict[str, float | None] = {name: round(value, 3) for name, value in found.items()}
+        return rounded | {"quiet": round(statistics.median(quiet), 3) if quiet else None}
 
 
 def main() -> None:
     """Measure and print."""
     options = argparse.ArgumentParser()
-    options.add_argument("--draws", type=float, default=2**25)
+    options.add_argument("--draws", type=float, default=2**27)
     options.add_argument("--rounds", type=int, default=3)
     asked = options.parse_args()
     with cluster() as scheduler:
@@ -189,6 +209,7 @@ def main() -> None:
         "versions": {n: version(n) for n in ("econ", "numpy", "numba", "llvmlite", "dask", "pyarrow")},
         "ns_per_draw": {name: [round(v, 1) for v in values] for name, values in bench.seconds.items()},
         "processor_ns_per_draw": {name: [round(v, 1) for v in values] for name, values in bench.processor.items()},
+        "others": {name: [round(v, 2) for v in values] for name, values in bench.others.items()},
         "seconds": {
             name: round(statistics.median(bench.seconds[name]) * bench.question.points.size / 1e9, 1)
             for name in bench.digits
@@ -197,6 +218,7 @@ def main() -> None:
         "faster_than_plain_numpy": bench.ratio("plain_numpy", "two_threads"),
         "times_the_uniforms": bench.ratio("two_threads", "uniforms"),
         "two_workers_over_one": bench.ratio("one_thread", "two_threads"),
+        "two_over_one_of_uniforms": bench.ratio("uniforms_one", "uniforms"),
         "dask_over_threads": bench.ratio("dask", "two_threads"),
         "same_digits": all(rows == digits[0] for rows in digits),
     }

@@ -9,8 +9,8 @@ busy moment hits all; the kernel is compiled before. Prints JSON: versions, seco
 rounds, the most memory that its processes held, and whether the digits are the same.
 
 How much two workers gain over one is also measured with nothing but uniform numbers, which share no data and wait for
-nothing: what these do not reach on this machine, at this moment, nothing can. `others` is the share of the processors that
-other processes, or other guests of the same machine, took meanwhile; where it is large, look at the processor time.
+nothing: what these do not reach on this machine, at this moment, nothing can. `others` is the share of the processors
+that other processes, or other guests of the same machine, took meanwhile; where it is large, look at processor time.
 """
 
 from __future__ import annotations

@@ -42,7 +42,12 @@ def _copies(session: Session, result: Result) -> None:
     ):
         _copy(title, text)
     chosen = st.segmented_control(
-        _("Citations as"), list(STYLES), default="Text", key="citation-style", required=True, format_func=_
+        _("Citations as"),
+        list(STYLES),
+        default="Text",
+        key="citation-style",
+        required=True,
+        format_func={name: _(name) for name in STYLES}.__getitem__,
     )
     style = STYLES[chosen or "Text"]
     _copy(_("Cite the result"), citing.cite(whole, style))

@@ -66,10 +66,12 @@ def _tornado(result: Result) -> None:
         output = st.selectbox(
             _("What moves"),
             names,
-            format_func=lambda n: _(result.graph.equations[n].label),
+            format_func={n: _(result.graph.equations[n].label) for n in names}.__getitem__,
             key="tornado-output",
             filter_mode=None,
         )
         keeping.begin("tornado-way", next(iter(WAYS)))
-        way = st.segmented_control(_("How"), list(WAYS), key="tornado-way", required=True, format_func=_)
+        way = st.segmented_control(
+            _("How"), list(WAYS), key="tornado-way", required=True, format_func={n: _(n) for n in WAYS}.__getitem__
+        )
     chart(WAYS[way or next(iter(WAYS))], result, output=output or names[0])

@@ -22,13 +22,14 @@ EVERYTHING = ""
 def draw(session: Session, result: Result) -> None:
     """Draw it."""
     names = [*(n for n in tables.HEADLINES if n in result.outputs), EVERYTHING]
+    said = {n: _(result.graph.equations[n].label) if n else _("every result") for n in names}
     left, right = st.columns([2, 3], gap="large")
     with left:
         keeping.begin("assumptions-of", among=names)
         chosen = st.selectbox(
             _("Assumptions behind"),
             names,
-            format_func=lambda n: _(result.graph.equations[n].label) if n else _("every result"),
+            format_func=said.__getitem__,
             key="assumptions-of",
             filter_mode=None,
         )

@@ -105,10 +105,11 @@ def draw(session: Session, result: Result) -> None:
 
 def _pick(session: Session, mine: Compared) -> None:
     compared.show_picked(mine)
+    options = [compared.ORIGINAL, *choices.presets(), *mine.kept]
     st.multiselect(
         _("Compare with"),
-        [compared.ORIGINAL, *choices.presets(), *mine.kept],
-        format_func=lambda key: compared.words(key, session),
+        options,
+        format_func={key: compared.words(key, session) for key in options}.__getitem__,
         max_selections=compared.MOST,
         placeholder=_("Choose up to five"),
         key=compared.PICK,

@@ -35,7 +35,11 @@ def draw(session: Session, result: Result) -> None:
     with left:
         keeping.begin("reverse-output", among=names)
         output = st.selectbox(
-            _("The answer"), names, format_func=lambda n: _(equations[n].label), key="reverse-output", filter_mode=None
+            _("The answer"),
+            names,
+            format_func={n: _(equations[n].label) for n in names}.__getitem__,
+            key="reverse-output",
+            filter_mode=None,
         )
     with right:
         unit = equations[output].unit

@@ -1,0 +1,159 @@
+"""The page in another language: no English sentence on it, the same answer behind it, and links that keep it."""
+
+import json
+import re
+from urllib.parse import parse_qs
+
+import pytest
+
+import econ
+from econ.distributions import Fixed
+from econ.language import ENGLISH, _, catalogue, speaking
+from econ.ui import entry, share
+from econ.ui.pages import method, sources
+from econ.ui.views import VIEWS
+from tests.test_language import MESSAGES
+from tests.test_ui import blocks, lever, page, sentence, used
+
+PRINTED = re.compile(r'(?:label|body|value|placeholder|help|options|text|content|tooltip|title): "((?:[^"\\]|\\.)*)"')
+SHORT, LONG = 4, 18
+"""Letters of a message that is looked for as a whole, and of one that is looked for within other texts."""
+
+
+def pieces(text):
+    """A message without the values in it."""
+    return {piece.strip() for piece in re.split(r"\{\w+\}", text)}
+
+
+@pytest.fixture(scope="module")
+def english():
+    """Messages as they stand in the code, without those that are the same in Indonesian."""
+    ids = (m.id if isinstance(m.id, str) else m.id[1] for m in MESSAGES.template("id") if m.id)
+    said = {text: catalogue("id").gettext(text) for text in ids}
+    ours = set().union(*map(pieces, said))
+    return {text for text in ours.difference(*map(pieces, said.values())) if len(text) >= SHORT}
+
+
+def strings(data):
+    """Every text in plain data that is printed, and not a name or an address."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            if key not in {"kind", "same", "name", "file", "id", "href", "find", "tags", "part", "links"}:
+                yield from strings(value)
+        yield from (text for text, _address in data.get("links", ()))
+    elif isinstance(data, list):
+        for value in data:
+            yield from strings(value)
+
+
+def printed(test):
+    """Every text on a page."""
+    for element in test:
+        proto = getattr(element, "proto", None)
+        if element.type == "bidi_component":
+            yield from strings(json.loads(proto.bytes))
+        elif proto is not None:
+            yield from (text.replace("\\", "") for text in PRINTED.findall(str(proto)))
+
+
+def untranslated(texts, english):
+    texts = set(texts)
+    whole = "\n".join(texts)
+    return sorted((english & texts) | {text for text in english if len(text) >= LONG and text in whole})
+
+
+def everything(test):
+    """Every element, whatever it stands in."""
+    waiting = [test.main]
+    while waiting:
+        node = waiting.pop()
+        waiting += list(getattr(node, "children", {}).values())
+        yield node
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_in_indonesian_says_nothing_in_english(view, english):
+    test = page(lang="id", view=view, preset="containers-to-shells-2023-24", compare="original,iran-shahed-2023")
+    assert not test.exception
+    assert untranslated(printed(list(everything(test))), english) == []
+    assert sentence(test).startswith("Penjualan sebesar sekitar $1,8")
+
+
+def test_the_search_for_english_would_notice(english):
+    assert untranslated(printed(list(everything(page()))), english)
+
+
+@pytest.mark.parametrize(
+    "shelf", [lambda: sources._shelf(econ.default_book(), "id"), lambda: method._shelf(econ.run())]
+)
+def test_the_other_pages_say_nothing_in_english(shelf, english):
+    with speaking("id"):
+        told = set(strings(shelf()))
+    names = {*econ.GRAPH.equations, *econ.GRAPH.inputs}
+    assert len(told) > 100
+    assert sorted((english & told) - names) == []
+
+
+def test_the_answer_has_the_same_digits_in_both_languages_and_links_keep_the_language():
+    asked = {"preset": "press-line-2023", "year": "2023", "gdp": "un_current", "sale_value": "300 million"}
+    one, two = page(**asked), page(**asked, lang="id")
+    numbers = [re.findall(r"\d+", sentence(test)) for test in (one, two)]
+    assert numbers[0] == numbers[1]
+    results = [test.session_state["session"].result for test in (one, two)]
+    assert results[0].fingerprint == results[1].fingerprint
+    assert "lang" not in one.query_params
+    assert two.query_params["lang"] == "id"
+    assert {k: v for k, v in two.query_params.items() if k != "lang"} == dict(one.query_params.items())
+
+
+def test_a_frozen_link_opens_in_its_language():
+    with speaking("id"):
+        link = share.frozen_link(econ.run())
+    asked = parse_qs(link.partition("?")[2])
+    assert asked["lang"] == ["id"]
+    test = page(frozen=asked["frozen"][0], lang="id")
+    assert sentence(test).startswith("Penjualan sebesar")
+    assert "Identik" in test.success[0].value
+    assert sentence(page(frozen=asked["frozen"][0])).startswith("A sale of")
+
+
+def test_reader_mode_speaks_too(english):
+    test = page(reader="1", lang="id")
+    assert untranslated(printed(list(everything(test))), english) == []
+
+
+def test_an_entry_is_typed_and_written_back_in_the_language_of_the_page():
+    test = page(lang="id")
+    used(test, "type", "sale_value", text="0,3 miliar")
+    assert test.session_state["session"].result.state.inputs["sale_value"].distribution == Fixed(300e6)
+    assert lever(test, "sale_value")["text"] == "300 juta"
+    assert test.query_params["sale_value"] == "300 million"
+    used(test, "type", "sale_value", text="0.3 miliar")
+    assert lever(test, "sale_value")["text"] == "0.3 miliar"
+    assert lever(test, "sale_value")["error"].startswith("“")
+
+
+def test_the_page_says_which_language_it_is_in_and_offers_the_others():
+    for asked, now in (({}, ENGLISH), ({"lang": "id"}, "id"), ({"lang": "tlh"}, ENGLISH)):
+        [answer] = blocks(page(**asked), "answer")
+        assert answer["tongue"]["now"] == now
+        assert [code for code, _name in answer["tongue"]["known"]] == [ENGLISH, "id"]
+
+
+def test_a_turn_to_another_page_keeps_the_language():
+    """Streamlit's menu leaves the parameters of the address out."""
+    test = page(lang="id")
+    test.query_params.clear()
+    test.run()
+    assert sentence(test).startswith("Penjualan")
+    assert test.query_params["lang"] == "id"
+
+
+def test_stops_of_sliders_keep_their_values(english):
+    one, two = (lever(page(lang=code), "sale_value") for code in (ENGLISH, "id"))
+    assert (one["stops"], one["at"]) == (two["stops"], two["at"])
+    assert one["said"] != two["said"]
+    with speaking("id"):
+        assert _(entry._GRAMMAR[1]) in two["said"][-1] or "miliar" in two["said"][-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from econ.language import _
 from econ.sources.records import Record, container, date_parts
 
 
@@ -10,8 +11,8 @@ def authors(record: Record) -> str:
     people = record.get("author", [])
     names = [p.get("literal") or " ".join(filter(None, (p.get("given"), p.get("family")))) for p in people]
     if len(names) > 2:
-        return f"{names[0]} and others"
-    return " and ".join(names)
+        return _("{names} and others", names=names[0])
+    return _(" and ").join(names)
 
 
 def issued(record: Record) -> str:
@@ -35,7 +36,7 @@ def cite(record: Record) -> str:
     if url := record.get("URL"):
         text += f" {url}"
     if seen := iso(record, "accessed"):
-        text += f" (accessed {seen})"
+        text += _(" (accessed {seen})", seen=seen)
     if note := record.get("note"):
         text += f"{'.' if url or seen else ''} {note}"
     return text

@@ -10,6 +10,7 @@ from econ.language import N_, _, signs, spoken
 
 _SCALES = ((1e12, N_("trillion")), (1e9, N_("billion")), (1e6, N_("million")))
 NO_BREAK = "\u00a0"
+MINUS = "−"
 _SYMBOLS = {"USD": "$", "EUR": "€", "KRW": "₩"}
 ABOUT = 0.10
 """Half-width of the interval, relative to the value, from which a sentence says "about"."""
@@ -136,6 +137,27 @@ def quantity(value: float, unit: str, digits: int = 3) -> str:
     counted = _(_COUNTED.get(first, first))
     text = plain(value / scale, digits)
     return f"{text}{NO_BREAK + word if word else ''}{NO_BREAK}{counted}{_per(per)}"
+
+
+def signed(value: float, unit: str, digits: int = 2) -> str:
+    r"""A difference in words, with its sign; one of shares is in percentage points (pp).
+
+    >>> signed(0.0093, "1"), signed(-3e6, "USD"), signed(0.0, "1")
+    ('+0.93\xa0pp', '−$3.0\xa0million', '0')
+    """
+    if value == 0:
+        return "0"
+    return with_sign(value, quantity(abs(value), unit, digits))
+
+
+def with_sign(value: float, text: str) -> str:
+    """The words of a size with the sign of a value in front, and points for per cent."""
+    return f"{MINUS if value < 0 else '+'}{points(text)}"
+
+
+def points(text: str) -> str:
+    """Words for a share as words for a difference of shares."""
+    return text.replace("%", _("pp"))
 
 
 def interval(low: float, high: float, unit: str) -> str:

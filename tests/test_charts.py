@@ -71,6 +71,82 @@ def test_a_changed_sale_leaves_an_outline_where_it_was(press_line, doubled):
     assert not traces(charts.spec("share_by_sale", doubled), name="before your changes")
 
 
+GHOSTLY = ("payment", "by_line", "by_year", "gdp_by_year", "tornado")
+
+
+def ghosts(name, result, baseline):
+    """Places of the outlines of a chart, and what a pointer says of them."""
+    frames = [t for t in traces(charts.spec(name, result, baseline=baseline), type="bar") if t["marker"].get("line")]
+    marks = [t for t in charts.spec(name, result, baseline=baseline)["data"] if t.get("name") == "before your changes"]
+    return [(t["x"], t["y"], t.get("base"), t["customdata"]) for t in (*frames, *marks)]
+
+
+@pytest.fixture(scope="module")
+def goods():
+    return econ.run(econ.Scenario.preset("missiles-added"))
+
+
+@pytest.mark.parametrize("name", GHOSTLY)
+def test_a_chart_shows_where_it_was_and_a_zero_change_is_exactly_none(name, goods):
+    """The ghosts of a result beside itself lie where it is, and their words say that nothing has changed."""
+    again = econ.run(goods.scenario.change(title="the same again"))
+    [(x, _, base, said)] = ghosts(name, again, goods)
+    assert x
+    if name == "tornado":
+        bars = traces(charts.spec(name, again), type="bar")
+        low, high = ([a + b for a, b in zip(t["x"], t["base"], strict=True)] for t in bars)
+        ends = [sorted(pair) for pair in zip(low, high, strict=True)]
+        assert [sorted((b, b + n)) for b, n in zip(base, x, strict=True)] == [pytest.approx(e, rel=1e-4) for e in ends]
+    else:
+        assert all(text.endswith("exactly as now") for text in said)
+        cells = [row[list(row)[-1]] for row in charts.table(name, again, baseline=goods)]
+        assert all(cell.endswith("(0)") for cell in cells)
+    assert not ghosts(name, again, None)
+
+
+def test_the_break_even_curve_before_the_changes_lies_below_the_one_of_now(goods):
+    again = econ.run(goods.scenario.change(title="the same again"))
+    lines = traces(charts.spec("break_even", again, baseline=goods), mode="lines")
+    [now, then] = [line for line in lines if line["line"]["width"] > 1]
+    assert (then["line"]["dash"], then["x"], then["y"]) == ("dot", now["x"], now["y"])
+    assert all(row["Before"].endswith("(0)") for row in charts.table("break_even", again, baseline=goods))
+    less = econ.run(goods.scenario.change(set={"lost_trade_share": "100 %", "exposed_trade_share": "100 %"}))
+    [(x, _, _, said)] = ghosts("break_even", econ.run(less.scenario.change(year=2023)), less)
+    assert 0 < x[0] < 1
+    assert "Since then" in said[0] or "exactly as now" in said[0]
+
+
+def test_an_outline_says_what_it_was_and_how_far_it_has_moved(press_line, doubled):
+    """Twice the sale is paid with twice the cash, so it has moved by what it was."""
+    [(_, _, _, said)] = ghosts("payment", doubled, press_line)
+    was, since = said[0].replace("\u00a0", " ").split("<br>")
+    amount = was.removeprefix("Before your changes: $").partition(" ")[0]
+    assert since.startswith(f"Since then +${float(amount):.0f} million")
+    rows = charts.table("payment", doubled, baseline=press_line)
+    assert "(+" in rows[0]["Before"]
+
+
+def test_goods_stand_one_after_the_other_and_the_whole_stands_by_itself(goods):
+    bars = traces(charts.spec("by_line", goods), type="bar")[0]
+    ends = [a + b for a, b in zip(bars["base"], bars["x"], strict=True)]
+    assert bars["base"][1:-1] == pytest.approx(ends[:-2], rel=1e-4)
+    assert bars["base"][-1] == 0
+    assert bars["x"][-1] == pytest.approx(econ.tables.summary_of(goods, "gross_value").median, rel=1e-4)
+
+
+def test_gdp_without_the_sale_lies_below_by_the_value_added(press_line):
+    """It adds to the year of the sale only."""
+    rows = {row["Year"]: row for row in charts.table("gdp_by_year", press_line)}
+    assert rows["2022"]["The sale adds"].startswith("+$")
+    assert {row["The sale adds"] for year, row in rows.items() if year != "2022"} <= {"0"}
+
+
+def test_a_negative_share_on_an_axis_has_a_minus():
+    from econ.charts.axes import percent_ticks
+
+    assert percent_ticks(-0.02, 0.02, 4)["ticktext"][0].startswith("−")
+
+
 def test_the_distribution_has_twenty_dots(press_line):
     dots = traces(charts.spec("distribution", press_line), mode="markers")[0]
     assert len(dots["x"]) == len(dots["y"]) == 20

@@ -86,7 +86,7 @@ def short_money(value: float, symbol: str = "$") -> str:
 
 def trimmed(value: float) -> str:
     """A round number without trailing zeros."""
-    return digits(f"{value:,.10f}".rstrip("0").rstrip("."))
+    return digits(f"{value:,.10f}".rstrip("0").rstrip(".")).replace("-", wording.MINUS)
 
 
 _SIZES = (1e12, 1e9, 1e6, 1e3)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from econ import wording
+from econ.charts import before
 from econ.charts.axes import value_axis, y_axis
 from econ.charts.look import LINE, Spec, figure, near, safe
 from econ.tables import Row
@@ -41,10 +42,11 @@ def above(made: Spec, labels: Sequence[str]) -> None:
 
 
 def range_bars(parts: list[Row], unit: str, title: str) -> Spec:
-    """Bars to the median with a whisker over the 90 % range.
+    """Bars to the median with a whisker over the 90 % range, and an outline where they ended before the changes.
 
     Args:
-        parts: rows with `label`, `value`, `low`, `high`, `tone` (a colour) and `tail` (words after the label).
+        parts: rows with `label`, `value`, `low`, `high`, `tone` (a colour) and `tail` (words after the label); they
+            may have `before`, the value before the changes, and `base`, where the bar begins if that is not zero.
         unit: unit of the values.
         title: what the axis measures.
     """
@@ -53,6 +55,7 @@ def range_bars(parts: list[Row], unit: str, title: str) -> Spec:
         {
             "type": "bar",
             "x": near(part["value"] for part in parts),
+            "base": near(part.get("base", 0.0) for part in parts),
             "y": [-place for place in range(len(parts))],
             "orientation": "h",
             "width": BAR,
@@ -63,9 +66,30 @@ def range_bars(parts: list[Row], unit: str, title: str) -> Spec:
     )
     words = [f"{safe(p['label'])}: <b>{wording.quantity(p['value'], unit, 2)}</b>" for p in parts]
     above(made, [label(main, part["tail"]) for main, part in zip(words, parts, strict=True)])
-    most = max((max(p["high"], p["value"]) for p in parts), default=1.0) or 1.0
-    value_axis(made, unit, min(0.0, *(p["low"] for p in parts)), most * 1.06, title)
+    _ghosts(made, parts, unit)
+    ends = [_from(p) + p[end] for p in parts for end in ("low", "value", "high", "before") if p.get(end) is not None]
+    value_axis(made, unit, min(0.0, *ends), (max(ends, default=1.0) or 1.0) * 1.06, title)
     return made
+
+
+def _from(part: Row) -> float:
+    """Where a bar begins."""
+    return float(part.get("base", 0.0))
+
+
+def _ghosts(made: Spec, parts: list[Row], unit: str) -> None:
+    known = [(place, part) for place, part in enumerate(parts) if part.get("before") is not None]
+    if known:
+        x = [_from(part) + part["before"] for _place, part in known]
+        words = [before.said(part["before"], part["value"], unit) for _place, part in known]
+        made["data"].append(before.outlines(x, [-place for place, _part in known], words))
+
+
+def onward(place: int, value: float) -> Row:
+    """The line from the end of a bar to the next."""
+    [x] = near([value])
+    line = {"color": LINE, "width": 1, "dash": "dot"}
+    return {"type": "line", "x0": x, "x1": x, "y0": -place - BAR / 2, "y1": -place - 1 + BAR / 2, "line": line}
 
 
 def whiskers(parts: list[Row], width: int) -> Row:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from econ import tables, wording
-from econ.charts.bars import range_bars
+from econ.charts import before
+from econ.charts.bars import onward, range_bars
 from econ.charts.look import PALETTE, QUIET, Spec
+from econ.charts.panel import median_of
 from econ.charts.registry import chart
 from econ.charts.words import span
 from econ.engine import Result
@@ -17,7 +19,8 @@ def _lines(result: Result) -> list[Row]:
     return found
 
 
-def _rows(result: Result) -> list[Row]:
+def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
+    was = _before(baseline)
     return [
         {
             N_("Goods"): _(row["label"]),
@@ -28,6 +31,7 @@ def _rows(result: Result) -> list[Row]:
             N_("Part of the whole"): wording.percent(row["share_of_gross"]),
             N_("Missing"): wording.quantity(row["shortfall"], row["item"]) if row["shortfall"] else _("none"),
         }
+        | ({N_("Before"): before.column(was.get(row["line"]), row["value"], "USD")} if was else {})
         for row in _lines(result)
     ]
 
@@ -40,10 +44,10 @@ def _no_lines(result: Result) -> str:
 
 @chart("by_line", title=N_("The sale by kind of goods"), rows=_rows, empty=_no_lines)
 def by_line(result: Result, *, baseline: Result | None = None) -> Spec:
-    """Value over the delivery period, before any payment discount: bars to the median, whiskers over the 90 % range."""
-    del baseline
+    """Value over the delivery period, before any payment discount: medians, one after the other, and 90 % ranges."""
     order = list(result.state.lines)
-    parts = [
+    was = _before(baseline)
+    parts: list[Row] = [
         {
             "label": _(row["label"]),
             "value": row["value"],
@@ -51,11 +55,30 @@ def by_line(result: Result, *, baseline: Result | None = None) -> Spec:
             "high": row["value_high"],
             "tone": PALETTE[order.index(row["line"]) % len(PALETTE)],
             "tail": "",
+            "before": was.get(row["line"]),
         }
         for row in sorted(_lines(result), key=lambda row: -row["value"])
     ]
-    if len(parts) > 1:
-        whole = tables.summary_of(result, "gross_value")
-        ends = {"value": whole.median, "low": whole.low, "high": whole.high}
-        parts.append({"label": _("All together"), **ends, "tone": QUIET, "tail": ""})
-    return range_bars(parts, "USD", _("Value"))
+    reached = 0.0
+    for part in parts:
+        part["base"], reached = reached, reached + part["value"]
+    if len(parts) == 1:
+        return range_bars(parts, "USD", _("Value"))
+    made = range_bars([*parts, _whole(result, baseline)], "USD", _("Value"))
+    made["layout"]["shapes"] += [onward(place, part["base"] + part["value"]) for place, part in enumerate(parts[:-1])]
+    return made
+
+
+def _whole(result: Result, baseline: Result | None) -> Row:
+    """All goods together; medians do not add up exactly, so this is no sum of the bars above it."""
+    whole = tables.summary_of(result, "gross_value")
+    ends = {"value": whole.median, "low": whole.low, "high": whole.high, "before": median_of(baseline, "gross_value")}
+    return {"label": _("All together"), **ends, "tone": QUIET, "tail": _("medians do not add up exactly")}
+
+
+def _before(baseline: Result | None) -> dict[str, float]:
+    """Value of each line before the changes; those that were not delivered had none."""
+    if baseline is None or "line_value" not in baseline.draws:
+        return {}
+    found = {row["line"]: row["value"] for row in _lines(baseline)}
+    return {line: found.get(line, 0.0) for line in baseline.state.lines}

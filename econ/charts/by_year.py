@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from econ import tables, wording
+from econ.charts import before
 from econ.charts.axes import percent_ticks, x_axis, y_axis
 from econ.charts.bars import whiskers
 from econ.charts.look import ACCENT, Spec, figure, near, note
@@ -16,12 +17,14 @@ LEAST = 0.01
 """Height of the axis where no year has a sale."""
 
 
-def _years(result: Result) -> list[Row]:
+def years_of(result: Result) -> list[Row]:
+    """The years with their medians, kept with the result."""
     found: list[Row] = result.keep("chart of years", lambda: tables.by_year(result))
     return found
 
 
-def _rows(result: Result) -> list[Row]:
+def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
+    was = _before(baseline)
     return [
         {
             N_("Year"): str(row["year"]),
@@ -34,21 +37,29 @@ def _rows(result: Result) -> list[Row]:
             else "",
             N_("Sales so far"): wording.money(row["cumulative_sale_path"], "USD"),
         }
-        for row in _years(result)
+        | ({N_("Share before"): before.column(was.get(row["year"]), row["share_path"], "1")} if was else {})
+        for row in years_of(result)
     ]
 
 
-def _no_years(result: Result) -> str:
+def _before(baseline: Result | None) -> dict[int, float]:
+    """Share of GDP by year before the changes."""
+    if baseline is None or no_years(baseline):
+        return {}
+    return {row["year"]: row["share_path"] for row in years_of(baseline)}
+
+
+def no_years(result: Result) -> str:
+    """Why there is no yearly path; "" if there is one."""
     if not result.state.path or "share_path" not in result.draws:
         return _("There is no yearly path: the GDP of this scenario is not taken from a series.")
     return ""
 
 
-@chart("by_year", title=N_("Share of GDP, year by year"), rows=_rows, empty=_no_years)
+@chart("by_year", title=N_("Share of GDP, year by year"), rows=_rows, empty=no_years)
 def by_year(result: Result, *, baseline: Result | None = None) -> Spec:
     """Each year's sale as a share of the same year's GDP: bars to the median, whiskers over the 90 % range."""
-    del baseline
-    rows = _years(result)
+    rows, was = years_of(result), _before(baseline)
     years = [row["year"] for row in rows]
     ends = [{"value": row["share_path"], "low": row["share_path_low"], "high": row["share_path_high"]} for row in rows]
     made = figure(340, left=4, top=28)
@@ -67,7 +78,12 @@ def by_year(result: Result, *, baseline: Result | None = None) -> Spec:
     for row in rows:
         text = wording.percent(row["share_path"]) if row["share_path"] else _("no delivery")
         note(made, text, x=row["year"], y=near([row["share_path_high"]])[0], yanchor="bottom", yshift=6)
-    most = max(row["share_path_high"] for row in rows) or LEAST
+    ghosts = [row for row in rows if row["year"] in was]
+    if ghosts:
+        words = [before.said(was[row["year"]], row["share_path"], "1") for row in ghosts]
+        places = [was[row["year"]] for row in ghosts]
+        made["data"].append(before.outlines([row["year"] for row in ghosts], places, words))
+    most = max(*(row["share_path_high"] for row in rows), *was.values(), 0.0) or LEAST
     y_axis(made, **percent_ticks(0, most * 1.1), range=near([0, most * 1.15]), title={"text": _("Share of GDP")})
     x_axis(made, tickvals=years, ticktext=[str(y) for y in years], range=[years[0] - 0.6, years[-1] + 0.6])
     x_axis(made, showgrid=False, fixedrange=True)

@@ -14,28 +14,6 @@ from econ.tables import Row
 
 TITLE = N_("How far they are apart")
 SHOWS = N_("Dots are medians of the difference, lines its 90 % interval; both are of draws on the same points.")
-MINUS = "−"
-
-
-def signed(value: float, unit: str, digits: int = 2) -> str:
-    r"""A difference in words, with its sign; one of shares is in percentage points (pp).
-
-    >>> signed(0.0093, "1"), signed(-3e6, "USD"), signed(0.0, "1")
-    ('+0.93\xa0pp', '−$3.0\xa0million', '0')
-    """
-    if value == 0:
-        return "0"
-    return with_sign(value, wording.quantity(abs(value), unit, digits))
-
-
-def with_sign(value: float, text: str) -> str:
-    """The words of a size with the sign of a value in front, and points for per cent."""
-    return f"{MINUS if value < 0 else '+'}{points(text)}"
-
-
-def points(text: str) -> str:
-    """Words for a share as words for a difference of shares."""
-    return text.replace("%", _("pp"))
 
 
 def apart(row: Row) -> tuple[str, str]:
@@ -44,9 +22,9 @@ def apart(row: Row) -> tuple[str, str]:
     value, span = wording.estimate(low, median, high, unit)
     if median == 0:
         value = "0"
-    elif not value.startswith((MINUS, "-")):
+    elif not value.startswith((wording.MINUS, "-")):
         value = f"+{value}"
-    return points(value).replace("-", MINUS), points(span).replace("-", MINUS)
+    return wording.points(value).replace("-", wording.MINUS), wording.points(span).replace("-", wording.MINUS)
 
 
 def larger(row: Row) -> str:
@@ -108,5 +86,5 @@ def spec(found: list[Row]) -> Spec:
     room = (max(ends) - min(ends)) * 0.06 or 1.0
     value_axis(made, unit, min(ends) - room, max(ends) + room, safe(_title(found)))
     if ticks := made["layout"]["xaxis"].get("ticktext"):
-        made["layout"]["xaxis"]["ticktext"] = [points(tick).replace("-", MINUS) for tick in ticks]
+        made["layout"]["xaxis"]["ticktext"] = [wording.points(tick) for tick in ticks]
     return made

@@ -26,3 +26,8 @@ def colour(result: Result, source: str) -> tuple[str, str]:
 def central(result: Result, name: str) -> float:
     """A quantity with one value, at the central case."""
     return float(np.ravel(result.central[name])[0])
+
+
+def median_of(result: Result | None, name: str) -> float | None:
+    """The median of a quantity with one value; None if there is no such result, or it does not have it."""
+    return None if result is None or name not in result.draws else tables.summary_of(result, name).median

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from econ import tables, wording
+from econ.charts import before
 from econ.charts.bars import range_bars
 from econ.charts.look import PALETTE, Spec
+from econ.charts.panel import median_of
 from econ.charts.registry import chart, missing
 from econ.charts.words import span, words
 from econ.engine import Result
@@ -21,7 +23,7 @@ PARTS = (
 """Parts of the payment, and the physical quantity of those that have one."""
 
 
-def _rows(result: Result) -> list[Row]:
+def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
     rows = []
     for name, label, physical in PARTS:
         if name not in result.draws:
@@ -31,25 +33,28 @@ def _rows(result: Result) -> list[Row]:
         if physical and physical in result.draws:
             p, unit = tables.summary_of(result, physical), result.graph.equations[physical].unit
             amount = f"{wording.quantity(p.median, unit, 2)} ({span(p.low, p.high, unit)})"
-        rows.append({N_("Paid in"): _(label), **words(s.low, s.median, s.high, "USD/year"), N_("That is"): amount})
+        row = {N_("Paid in"): _(label), **words(s.low, s.median, s.high, "USD/year"), N_("That is"): amount}
+        if baseline is not None:
+            row[N_("Before")] = before.column(median_of(baseline, name), s.median, "USD/year")
+        rows.append(row)
     return rows
 
 
 @chart("payment", title=N_("What comes back"), rows=_rows, empty=missing("value_received"))
 def payment(result: Result, *, baseline: Result | None = None) -> Spec:
     """The yearly sale by what it is paid in: bars to the median, whiskers over the 90 % range."""
-    del baseline
     parts = []
     for place, (name, label, physical) in enumerate(PARTS):
         if name not in result.draws:
             continue
         s = tables.summary_of(result, name)
-        if s.low == s.high == 0:
+        was = median_of(baseline, name)
+        if s.low == s.high == 0 and not was:
             continue
         tail = ""
         if physical and physical in result.draws:
             unit = result.graph.equations[physical].unit.partition("/")[0]
             tail = wording.quantity(tables.summary_of(result, physical).median, unit, 2)
         ends = {"value": s.median, "low": s.low, "high": s.high}
-        parts.append({"label": _(label), **ends, "tone": PALETTE[place], "tail": tail})
+        parts.append({"label": _(label), **ends, "tone": PALETTE[place], "tail": tail, "before": was})
     return range_bars(parts, "USD/year", _("Value in a year"))

@@ -36,6 +36,7 @@ class Chart:
         rows: the table behind it, in words and with units.
         empty: why there is nothing to draw, a sentence; "" if there is something.
         marks: how each row of the table is drawn in the picture (colour, dash, width, strong), if it is a line there.
+        outlined: whether the picture shows where it was before the changes.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Chart:
     rows: Callable[..., list[Row]]
     empty: Callable[[Result], str]
     marks: Callable[[Result], list[Row]] | None = None
+    outlined: bool = True
 
     @property
     def shows(self) -> str:
@@ -61,11 +63,12 @@ def chart(
     rows: Callable[..., list[Row]],
     empty: Callable[[Result], str] = _never,
     marks: Callable[[Result], list[Row]] | None = None,
+    outlined: bool = True,
 ) -> Callable[[Draw], Draw]:
     """Put a chart on the list."""
 
     def mark(function: Draw) -> Draw:
-        CHARTS[name] = Chart(name, title, function, rows, empty, marks)
+        CHARTS[name] = Chart(name, title, function, rows, empty, marks, outlined)
         return function
 
     return mark
@@ -103,9 +106,11 @@ def alt(name: str, result: Result) -> str:
     return f"{answer} {item.empty(result) or _(item.shows)}"
 
 
-def table(name: str, result: Result, **options: Any) -> list[Row]:
-    """The rows behind a chart, as text with units."""
+def table(name: str, result: Result, *, baseline: Result | None = None, **options: Any) -> list[Row]:
+    """The rows behind a chart, as text with units; some say what was before the changes as well."""
     item = get(name)
+    if baseline is not None and "baseline" in inspect.signature(item.rows).parameters:
+        options["baseline"] = baseline
     return [] if item.empty(result) else item.rows(result, **options)
 
 

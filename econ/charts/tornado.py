@@ -5,7 +5,7 @@ from __future__ import annotations
 from econ import wording
 from econ.charts.axes import value_axis
 from econ.charts.bars import BAR, ROW_PIXELS, above, label
-from econ.charts.look import ACCENT, QUIET, SECOND, Spec, figure, near, nothing, safe
+from econ.charts.look import ACCENT, CLEAR, QUIET, SECOND, Spec, figure, near, nothing, safe, upright
 from econ.charts.panel import central, panel
 from econ.charts.registry import chart, missing
 from econ.charts.words import span
@@ -29,8 +29,10 @@ def swings_of(result: Result, output: str) -> list[Swing]:
     return found
 
 
-def _rows(result: Result, *, output: str = "gdp_share") -> list[Row]:
+def _rows(result: Result, *, output: str = "gdp_share", baseline: Result | None = None) -> list[Row]:
     unit = result.graph.equations[output].unit
+    known = baseline is not None and output in baseline.draws
+    was = {s.item.name: s for s in swings_of(baseline, output)} if baseline is not None and known else {}
     return [
         {
             N_("Input"): _(s.item.label),
@@ -40,14 +42,21 @@ def _rows(result: Result, *, output: str = "gdp_share") -> list[Row]:
             N_("Result at the second"): wording.quantity(s.high, unit),
             N_("A rise of 1 % moves the result by"): f"{wording.plain(s.elasticity, 2).replace('-', '−')} %",
         }
+        | ({N_("Before"): _then(was.get(s.item.name), unit)} if was else {})
         for s in swings_of(result, output)
     ]
+
+
+def _then(swing: Swing | None, unit: str) -> str:
+    """Both ends of a bar before the changes."""
+    if swing is None:
+        return _("no spread")
+    return _("{low} to {high}", low=wording.quantity(swing.low, unit), high=wording.quantity(swing.high, unit))
 
 
 @chart("tornado", title=N_("What moves the answer"), rows=_rows, empty=missing("gdp_share"))
 def tornado(result: Result, *, output: str = "gdp_share", baseline: Result | None = None) -> Spec:
     """Each uncertain input is moved alone from its 5th to its 95th percentile; the longest bar matters most."""
-    del baseline
     equation = result.graph.equations[output]
     middle = central(result, output)
     bars = [_swing_bar(s) for s in swings_of(result, output)[:MOST_BARS]]
@@ -60,17 +69,57 @@ def tornado(result: Result, *, output: str = "gdp_share", baseline: Result | Non
     made = figure(_row_pixels(bars) * len(bars) + 76, left=12, right=24, top=12)
     made["layout"]["barmode"] = "overlay"
     made["data"] += [_ends(bars, side, middle, equation.unit) for side in SIDES]
+    was = _ghosts(bars, baseline, output)
+    _outline(made, was, baseline, output)
     above(made, [label(safe(bar["label"]), safe(bar["ends"]), two=_long(bar)) for bar in bars])
-    ends = [v for bar in bars for v in (bar["low"], bar["high"], middle)]
+    ends = [v for bar in (*bars, *was.values()) for v in (bar["low"], bar["high"])] + [middle]
     room = (max(ends) - min(ends)) * 0.16 or abs(middle) * 0.1 or 1.0
     low, high = near([min(ends) - room, max(ends) + room])
     value_axis(made, equation.unit, low, high, _("{output}; bars begin at the central case", output=_(equation.label)))
     return made
 
 
+def _ghosts(bars: list[Row], baseline: Result | None, output: str) -> dict[int, Row]:
+    """The same bars before the changes, by their place."""
+    if baseline is None or output not in baseline.draws:
+        return {}
+    found = {s.item.name: _swing_bar(s) for s in swings_of(baseline, output)}
+    sources = panel(baseline) if output == "gdp_share" else []
+    if len(sources) > 1:
+        found[SOURCES] = _source_bar(sources)
+    return {n: found[bar["name"]] for n, bar in enumerate(bars) if bar["name"] in found}
+
+
+def _outline(made: Spec, was: dict[int, Row], baseline: Result | None, output: str) -> None:
+    """Frames from end to end, and a line at the central case of then."""
+    if baseline is None or not was:
+        return
+    unit = baseline.graph.equations[output].unit
+    upright(made, near([central(baseline, output)])[0], color=QUIET, dash="dot")
+    made["data"].append(
+        {
+            "type": "bar",
+            "x": near(bar["high"] - bar["low"] for bar in was.values()),
+            "base": near(bar["low"] for bar in was.values()),
+            "y": [-n for n in was],
+            "orientation": "h",
+            "width": BAR,
+            "marker": {"color": CLEAR, "line": {"color": QUIET, "width": 1.5}},
+            "customdata": [[wording.quantity(bar[end], unit) for end in ("low", "high")] for bar in was.values()],
+            "hovertemplate": _("Before your changes: {low} to {high}", low="%{customdata[0]}", high="%{customdata[1]}")
+            + "<extra></extra>",
+        }
+    )
+
+
+SOURCES = "gdp source"
+"""What the bar of the GDP sources is called; no input has this name."""
+
+
 def _swing_bar(s: Swing) -> Row:
     ends = span(s.low_input, s.high_input, s.item.unit)
     return {
+        "name": s.item.name,
         "label": _(s.item.label),
         "ends": ends,
         "low": s.low,
@@ -82,6 +131,7 @@ def _swing_bar(s: Swing) -> Row:
 
 def _source_bar(rows: list[Row]) -> Row:
     return {
+        "name": SOURCES,
         "label": _("Another GDP source"),
         "ends": wording.between(_(rows[-1]["label"]), _(rows[0]["label"])),
         "low": rows[-1]["share"],

@@ -40,7 +40,9 @@ def _rows(result: Result, *, output: str = "gdp_share") -> list[Row]:
     ]
 
 
-@chart("variance_shares", title=N_("Where the spread comes from"), rows=_rows, empty=missing("gdp_share"))
+@chart(
+    "variance_shares", title=N_("Where the spread comes from"), rows=_rows, empty=missing("gdp_share"), outlined=False
+)
 def variance_shares(result: Result, *, output: str = "gdp_share", baseline: Result | None = None) -> Spec:
     """The part of the variance that would be left if everything but this input were known; lines are 90 % intervals."""
     del baseline

@@ -10,9 +10,8 @@ import textwrap
 
 from econ import wording
 from econ.charts.axes import value_axis, y_axis
-from econ.charts.bars import BAR, above
-from econ.charts.difference import signed, with_sign
-from econ.charts.look import ACCENT, LINE, QUIET, SECOND, Spec, figure, near, nothing, safe
+from econ.charts.bars import BAR, above, onward
+from econ.charts.look import ACCENT, QUIET, SECOND, Spec, figure, near, nothing, safe
 from econ.compare import Step, Waterfall
 from econ.language import N_, _
 from econ.tables import Row
@@ -82,7 +81,7 @@ def spec(fall: Waterfall, names: Names) -> Spec:
             "hoverinfo": "skip",
         }
     )
-    made["layout"]["shapes"] += [_link(place, bar["value"]) for place, bar in enumerate(bars[:-1])]
+    made["layout"]["shapes"] += [onward(place, bar["value"]) for place, bar in enumerate(bars[:-1])]
     above(made, labels)
     y_axis(made, range=[0.5 - len(bars), TOP])
     ends = [0.0, *(v for bar in bars for v in (bar["base"], bar["value"]))]
@@ -112,13 +111,6 @@ def _label(text: str, words: str) -> str:
     return f"{'<br>'.join(map(safe, lines))}{gap}<b>{safe(words)}</b>"
 
 
-def _link(place: int, value: float) -> Row:
-    """The line from the end of a bar to the next."""
-    [x] = near([value])
-    line = {"color": LINE, "width": 1, "dash": "dot"}
-    return {"type": "line", "x0": x, "x1": x, "y0": -place - BAR / 2, "y1": -place - 1 + BAR / 2, "line": line}
-
-
 def _place(fall: Waterfall) -> int:
     """Power of ten at which all numbers are rounded."""
     largest = max((abs(step.change) for step in fall.steps), default=0.0) or abs(fall.start) or 1.0
@@ -138,4 +130,8 @@ def _change(step: Step, fall: Waterfall) -> str:
     if not step.change:
         return _("none")
     words = _reached(abs(step.change), fall)
-    return with_sign(step.change, words) if any(c in "123456789" for c in words) else signed(step.change, fall.unit)
+    return (
+        wording.with_sign(step.change, words)
+        if any(c in "123456789" for c in words)
+        else wording.signed(step.change, fall.unit)
+    )

@@ -71,6 +71,9 @@ def _write(results: Sequence[Result], output: str, path: Path) -> None:
     print(wrap(f"Written: {path}"), file=sys.stderr)
 
 
+DIGITS = 3
+"""Significant digits of a difference."""
+
 _NOTE = (
     "The size of a step depends on this order; the steps add up exactly. “Larger” is the probability that the "
     "scenario's output is larger than that of 1; pp are percentage points."
@@ -119,7 +122,7 @@ def _how_far(differences: Sequence[dict[str, Any]], titles: Sequence[str]) -> No
         (
             row["output"],
             str(titles.index(row["scenario"]) + 1),
-            signed(row["median"], row["unit"]),
+            wording.signed(row["median"], row["unit"], DIGITS),
             "" if row["low"] == row["high"] else _signed_interval(row),
             wording.percent(row["above"], 0),
         )
@@ -135,7 +138,9 @@ def _way(first: Result, other: Result, n: int, output: str) -> None:
     fall = compare.waterfall(first, other, output)
     heading(f"From 1 to {n}, {output} at the central case, one input after the other")
     moving = [s for s in fall.steps if s.change]
-    steps = [(s.name, signed(s.change, fall.unit), wording.quantity(s.value, fall.unit)) for s in moving]
+    steps = [
+        (s.name, wording.signed(s.change, fall.unit, DIGITS), wording.quantity(s.value, fall.unit)) for s in moving
+    ]
     start = ("start", "", wording.quantity(fall.start, fall.unit))
     print(table(("step", "change", "reached"), [start, *steps], right=(1, 2)))
     if still := len(fall.steps) - len(moving):
@@ -149,12 +154,5 @@ def _interval(row: dict[str, Any]) -> str:
 
 
 def _signed_interval(row: dict[str, Any]) -> str:
-    return f"{signed(row['low'], row['unit'])} to {signed(row['high'], row['unit'])}"
-
-
-def signed(value: float, unit: str) -> str:
-    """A difference in words, with its sign; one of shares is in percentage points (pp)."""
-    if value == 0:
-        return "0"
-    text = wording.quantity(abs(value), unit)
-    return f"{'−' if value < 0 else '+'}{text.removesuffix('%')}{'pp' * text.endswith('%')}"
+    low, high = (wording.signed(row[end], row["unit"], DIGITS) for end in ("low", "high"))
+    return f"{low} to {high}"

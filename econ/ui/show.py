@@ -32,7 +32,6 @@ def words() -> dict[str, str]:
 
 
 OUTLINE = N_("An outline marks where it was before your changes.")
-OUTLINED = ("share_by_sale", "distribution", "two_ways")
 
 
 def plain(text: str) -> str:
@@ -89,7 +88,7 @@ def packed(
 
     def make() -> dict[str, Any]:
         item = charts.get(name)
-        rows = charts.table(name, result, **options)
+        rows = charts.table(name, result, baseline=baseline, **options)
         marks = item.marks(result) if item.marks else None
         return {
             "figure": charts.spec(name, result, baseline=baseline, **options),
@@ -97,7 +96,7 @@ def packed(
             "name": name,
             "same": told,
             "title": _(item.title),
-            "caption": f"{_(item.shows)} {_(OUTLINE)}" if before and name in OUTLINED else _(item.shows),
+            "caption": f"{_(item.shows)} {_(OUTLINE)}" if before and item.outlined else _(item.shows),
             "foot": str(result.fingerprint),
             "file": f"econ-{name}-{result.fingerprint.scenario[:8]}",
             "table": _cells(_(item.title), rows) | {"open": open_table, "marks": marks} if rows else None,

@@ -9,7 +9,7 @@ import streamlit as st
 from econ import charts, method, sources, wording
 from econ.engine import Result
 from econ.errors import unknown
-from econ.language import N_, _, spoken
+from econ.language import N_, _
 from econ.method import Entry, Part
 from econ.scenario import Scenario
 from econ.ui import going, records, results, style
@@ -46,7 +46,7 @@ def draw() -> None:
     """Draw the page."""
     style.page(_("Method"), _("How every number is computed, and what its formula leaves out."))
     result = _result()
-    shelf: dict[str, Any] = result.keep(f"page of the method {spoken()}", lambda: _shelf(result))
+    shelf: dict[str, Any] = result.say("page of the method", lambda: _shelf(result))
     known = {record["id"] for group in shelf["groups"] for record in group["records"]}
     chosen = st.query_params.get(going.QUANTITY, "")
     if chosen and chosen not in known:

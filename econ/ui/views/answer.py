@@ -27,7 +27,7 @@ def draw(session: Session, result: Result) -> None:
     if len(charts.panel(result)) > 1:
         _mixed(result)
     row(PAIR, result, baseline=baseline)
-    _tornado(result)
+    _tornado(result, baseline)
 
 
 def prepare(session: Session, result: Result) -> None:
@@ -56,10 +56,10 @@ def _mixed(result: Result) -> None:
             st.caption(plain(sentence))
 
 
-def _tornado(result: Result) -> None:
+def _tornado(result: Result, baseline: Result | None) -> None:
     names = [n for n in HEADLINES if n in result.outputs]
     if not names:
-        chart("tornado", result)
+        chart("tornado", result, baseline=baseline)
         return
     with st.container(horizontal=True, vertical_alignment="bottom", key="what-moves"):
         keeping.begin("tornado-output", among=names)
@@ -74,4 +74,4 @@ def _tornado(result: Result) -> None:
         way = st.segmented_control(
             _("How"), list(WAYS), key="tornado-way", required=True, format_func={n: _(n) for n in WAYS}.__getitem__
         )
-    chart(WAYS[way or next(iter(WAYS))], result, output=output or names[0])
+    chart(WAYS[way or next(iter(WAYS))], result, output=output or names[0], baseline=baseline)

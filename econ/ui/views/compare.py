@@ -25,7 +25,7 @@ from econ.ui.show import Cell, plain, show, table
 from econ.ui.state import Session
 
 SHARE = "gdp_share"
-JOINED = f"{difference.MINUS}\u2060"
+JOINED = f"{wording.MINUS}\u2060"
 """A minus that no line ends with."""
 
 SURE = 0.005
@@ -243,7 +243,7 @@ def _higher(value: str, ends: dict[str, str]) -> str:
     if value == "0":
         return _("In {second} the share of GDP is at the median as high as in {first}", **ends)
     said = ends | {"difference": _points(value[1:])}
-    if value.startswith(difference.MINUS):
+    if value.startswith(wording.MINUS):
         return _("In {second} the share of GDP is {difference} lower than in {first}", **said)
     return _("In {second} the share of GDP is {difference} higher than in {first}", **said)
 
@@ -257,7 +257,7 @@ def _largest(fall: Waterfall) -> str:
     if not moving:
         return _("At the central case no input moves it.")
     most = max(moving, key=lambda step: abs(step.change))
-    said, whole = difference.signed(most.change, fall.unit), difference.signed(fall.end - fall.start, fall.unit)
+    said, whole = wording.signed(most.change, fall.unit), wording.signed(fall.end - fall.start, fall.unit)
     if len(moving) == 1:
         return _("At the central case all of it comes from “{input}” ({whole}).", input=_(most.label), whole=whole)
     return _(
@@ -327,7 +327,7 @@ def _median(row: Row | None) -> Cell | str:
 def _apart(row: Row | None) -> Cell | str:
     if row is None:
         return _("not computed")
-    value, span = (text.replace(difference.MINUS, JOINED) for text in difference.apart(row))
+    value, span = (text.replace(wording.MINUS, JOINED) for text in difference.apart(row))
     sure = not SURE <= row["above"] <= 1 - SURE
     small = ", ".join(
         filter(None, (span, "" if sure or not span else _("larger in {share}", share=difference.larger(row))))

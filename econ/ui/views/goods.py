@@ -17,7 +17,7 @@ def draw(session: Session, result: Result) -> None:
     """Draw it."""
     if session.ask.mode == STATED:
         _stated(session, result)
-    chart("by_line", result)
+    chart("by_line", result, baseline=session.before)
 
 
 def _stated(session: Session, result: Result) -> None:

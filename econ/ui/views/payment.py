@@ -16,6 +16,6 @@ RISK = ("enforcement_probability", "exposed_trade_share", "lost_trade_share", "s
 def draw(session: Session, result: Result) -> None:
     """Draw it."""
     for name, label, levers in (("payment", _("Payment"), PAYMENT), ("break_even", _("Risk"), RISK)):
-        chart(name, result)
+        chart(name, result, baseline=session.before)
         parts = [part for item in levers for part in lever(session, result, item)]
         panel.draw(session, f"levers-{name}", label, [panel.side(name, parts)] if parts else [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from econ import charts
 from econ.engine import Result
 from econ.language import N_, _
 from econ.ui.show import chart, plain
@@ -17,6 +18,7 @@ NOTE = N_(
 
 def draw(session: Session, result: Result) -> None:
     """Draw it."""
-    del session
-    chart("by_year", result)
+    chart("by_year", result, baseline=session.before)
+    if not charts.get("gdp_by_year").empty(result):
+        chart("gdp_by_year", result, baseline=session.before)
     st.caption(plain(_(NOTE)))

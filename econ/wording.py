@@ -191,6 +191,8 @@ def listing(words: list[str]) -> str:
     """Words in a row: "a, b and c"."""
     if len(words) < 2:
         return words[0] if words else ""
+    if len(words) == 2:
+        return _("{first} and {second}", first=words[0], second=words[1])
     return _("{most} and {last}", most=", ".join(words[:-1]), last=words[-1])
 
 

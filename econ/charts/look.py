@@ -10,6 +10,8 @@ import html
 from collections.abc import Iterable
 from typing import Any
 
+from econ.language import ENGLISH, signs, spoken
+
 Spec = dict[str, Any]
 """A figure as plain data, with `data` and `layout` as plotly.js takes them."""
 
@@ -37,9 +39,11 @@ def figure(height: int, *, left: int = 12, right: int = 12, top: int = 8, bottom
         bottom: at the lower edge.
     """
     axis = {"gridcolor": GRID, "zeroline": False, "ticks": "", "ticklabeloverflow": "allow"}
+    group, decimal = signs(spoken())
     return {
         "data": [],
         "layout": {
+            **({} if spoken() == ENGLISH else {"separators": decimal + group}),
             "height": height,
             "margin": {"l": left, "r": right, "t": top, "b": bottom},
             "paper_bgcolor": CLEAR,

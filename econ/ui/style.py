@@ -34,6 +34,6 @@ def page(title: str, text: str) -> None:
     """Begin a page of entries: its title, and what it is."""
     st.set_page_config(page_title=f"{title} · {TITLE}", layout="wide")
     apply(f'<p class="econ-title"><strong>{TITLE}</strong> {_(PURPOSE)}</p>', "records")
+    tongue.switch()
     st.title(title, anchor=False)
     st.text(text)
-    tongue.switch()

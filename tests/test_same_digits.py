@@ -15,7 +15,6 @@ import econ
 import econ.export
 from econ import Scenario, links
 from econ.estimates import estimate
-from tests.test_ui import sentence
 
 ROOT = Path(__file__).parent.parent
 PAGE = Path(econ.__file__).parent / "ui" / "script.py"

@@ -134,9 +134,21 @@ def _mixed(raw: bytes, vectors: Bits, sampler: Sampler) -> tuple[Bits, Bits]:
     """
     words = np.frombuffer(raw, dtype="<u8").astype(np.uint64).reshape(-1, sampler.scrambles, BITS + 1)
     words >>= np.uint64(64 - BITS)
-    rows = (words[..., :BITS, None] & _ABOVE[:, None]) | _UNIT[:, None]
-    odd = np.bitwise_count(rows & vectors[:, None, None, :]) & np.uint8(1)
-    return np.bitwise_or.reduce(odd.astype(np.uint64) << _PLACE[:, None], axis=-2), words[..., BITS]
+    rows, columns = _upper(vectors.shape[-1], (words[..., :BITS] & _ABOVE) | _UNIT, vectors)
+    odd = np.zeros((*words.shape[:2], vectors.shape[-1], 64), dtype=np.uint8)
+    np.bitwise_count(rows[:, :, None, :] & columns[:, None, :, None], out=odd[..., 64 - BITS :])
+    odd &= np.uint8(1)
+    packed = np.packbits(odd, axis=-1).view(">u8")[..., 0]
+    return packed.astype(np.uint64), words[..., BITS]
+
+
+def _upper(count: int, *integers: Bits) -> list[NDArray[Any]]:
+    """The first bits of integers of `BITS` bits, in as few bytes as hold them.
+
+    The first so many direction numbers have no others, so that no other bits of a matrix count.
+    """
+    kind = np.min_scalar_type((1 << count) - 1)
+    return [(part >> np.uint64(BITS - count)).astype(kind) for part in integers]
 
 
 def scrambled(vectors: Bits, name: str, sampler: Sampler) -> tuple[Bits, Bits]:
@@ -180,6 +192,20 @@ def _points(named: Sequence[tuple[str, int]], sampler: Sampler) -> Array:
 
 KEPT_BYTES = 48_000_000
 """Memory for points that are kept for the next question, and as much again for samples."""
+
+COMES_AND_GOES = 1 << 24
+"""Bytes of an array up to which the C library keeps its memory for the next one."""
+
+
+def _keep_memory() -> None:
+    """Give one large array back, by which the C library of GNU learns that such arrays come and go (mallopt(3)).
+
+    It then does not hand the memory of every array back to the system, which takes as long as the arithmetic on it.
+    """
+    np.empty(COMES_AND_GOES, dtype=np.uint8)
+
+
+_keep_memory()
 
 TOGETHER = 1 << 15
 """Points that are made at once at most, so that what they need in between stays small."""

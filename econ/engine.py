@@ -147,7 +147,8 @@ class Result:
 
     def sample(self, item: Input) -> Array:
         """The draws of an input."""
-        return drawn(item, self.state)
+        known = self.state.inputs.get(item.name) is item and not item.distribution.is_fixed and item.name in self.draws
+        return self.draws[item.name] if known else drawn(item, self.state)
 
     def vary(self, changed: Mapping[str, Input], without: Container[str] = ()) -> Result:
         """The same result with some inputs replaced or taken away; only what rests on them is computed again."""

@@ -18,7 +18,7 @@ import numpy as np
 
 from econ import portable
 from econ.engine import Result
-from econ.lines import TOGETHER, Lines, portions, stacked, straight_lines
+from econ.lines import AT_ONCE, Lines, portions, stacked, straight_lines
 from econ.portable import Array
 from econ.scenario import Input
 from econ.statistics import (
@@ -101,22 +101,20 @@ def _by_input(
 
 def _from_draws(blocks: Mapping[str, Array]) -> dict[str, Summary]:
     found: dict[str, Summary] = {}
-    for some in portions(tuple(blocks), TOGETHER // max((b.size for b in blocks.values()), default=1)):
+    for some in portions(tuple(blocks), AT_ONCE // max((b.size for b in blocks.values()), default=1)):
         found |= dict(zip(some, each_from_draws(stacked([blocks[n] for n in some])), strict=True))
     return found
 
 
 def _candidates(result: Result, name: str, blocks: Array) -> list[Input]:
     """Continuous inputs of an output, those with the strongest correlation with it first (on one scramble)."""
-    inputs = [i for i in result.inputs_of(name) if _independent(i, result) and i.name != name]
+    place, x, squares = result.keep("centred inputs", lambda: _centred(result, blocks.shape[-1]))
+    inputs = [i for i in result.inputs_of(name) if i.name in place and i.name != name]
     if not inputs:
         return []
-    place, x, squares = result.keep("centred inputs", lambda: _centred(result, blocks.shape[-1]))
-    rows = [place[i.name] for i in inputs]
-    together = portable.total(x[rows] * (blocks[0] - portable.mean(blocks[0])))
-    strength = together * together / squares[rows]
-    ranked = sorted(zip((-strength).tolist(), (i.name for i in inputs), inputs, strict=True), key=lambda r: r[:2])
-    return [item for _, _, item in ranked[:CANDIDATES]]
+    together = portable.total(x * (blocks[0] - portable.mean(blocks[0])))
+    strength = dict(zip(place, (together * together / squares).tolist(), strict=True))
+    return sorted(inputs, key=lambda i: (-strength[i.name], i.name))[:CANDIDATES]
 
 
 def _independent(item: Input, result: Result) -> bool:
@@ -127,7 +125,7 @@ def _independent(item: Input, result: Result) -> bool:
 def _centred(result: Result, points: int) -> tuple[dict[str, int], Array, Array]:
     """Continuous inputs around their means on one scramble: place of each, values (input, point), sums of squares."""
     inputs = [i for i in result.state.inputs.values() if _independent(i, result)]
-    x = np.stack([result.sample(i)[:points] for i in inputs])
+    x = np.stack([result.sample(i)[:points] for i in inputs]) if inputs else np.zeros((0, points))
     x -= portable.mean(x)[:, None]
     return {i.name: n for n, i in enumerate(inputs)}, x, portable.total(x * x)
 
@@ -158,36 +156,32 @@ def _solve(lines: Lines) -> dict[str, tuple[Array, Array]]:
     The quantiles of the draws are improved by one step along the draws' own slope, on part of the points of each
     scramble, and then by secant steps on all of them, until what a step may leave is far below the numerical error.
     """
-    p = np.array(PROBABILITIES)
-    few = max(lines.blocks.shape[-1] // PART, 2)
+    p, points = np.array(PROBABILITIES), lines.blocks.shape[-1]
+    few = max(points // PART, 2)
+    which = np.arange(len(lines.names))
     near = portable.mean(quantiles(lines.blocks, AROUND)).T
     before, slope = near[:, 1::3], (near[:, 2::3] - near[:, ::3]) / (2 * NEIGHBOUR)
-    away = _averages(lines.below(before, few))[1] - p
+    away = portable.mean(lines.averages(before, which, few)[0]) - p
     solved: dict[str, tuple[Array, Array]] = {}
     for step in range(STEPS):
         y = before - away * slope
         lost = ~np.isfinite(y)
-        below = lines.below(np.where(lost, before, y))
-        each, whole = _averages(below)
-        found = whole - p
-        rise = (found if step else _averages(below[..., :few])[1] - p) - away
+        each, *part = lines.averages(np.where(lost, before, y), which, *((points,) if step else (points, few)))
+        found = portable.mean(each) - p
+        rise = (portable.mean(part[0]) - p if part else found) - away
         lost |= (rise == 0) & (np.abs(found) > EXACT)
         steeper = np.where(rise != 0, (y - before) / np.where(rise != 0, rise, 1.0), slope)
         errors = standard_errors(each) * np.abs(steeper)
         settled = np.abs(found) <= SETTLED
-        done = settled & (np.abs(found * (steeper - slope)) <= NEGLIGIBLE * errors + EXACT * np.abs(y))
+        left = np.abs(found * (steeper - slope))
+        done = settled if step == STEPS - 1 else settled & (left <= NEGLIGIBLE * errors + EXACT * np.abs(y))
         before, away, slope = y, found, steeper
-        ready = (done if step < STEPS - 1 else settled).all(axis=1) & ~lost.any(axis=1)
+        going = ~lost.any(axis=1)
+        ready = going & done.all(axis=1)
         for n in np.flatnonzero(ready):
-            solved[lines.names[n]] = before[n] - away[n] * slope[n], errors[n]
-        going = ~ready & ~lost.any(axis=1)
+            solved[lines.names[which[n]]] = before[n] - away[n] * slope[n], errors[n]
+        going &= ~ready
         if not going.any():
             break
-        lines, before, away, slope = lines.some(going), before[going], away[going], slope[going]
+        which, before, away, slope = which[going], before[going], away[going], slope[going]
     return solved
-
-
-def _averages(below: Array) -> tuple[Array, Array]:
-    """Means over the points of each scramble, and over all scrambles."""
-    each = portable.mean(below)
-    return each, portable.mean(each)

@@ -7,13 +7,14 @@ them. Outputs are looked at together where that takes less time.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from econ import portable
 from econ.engine import Result, line_input
 from econ.portable import Array
 from econ.scenario import Input
@@ -27,10 +28,14 @@ STRAIGHT = 1e-9
 EVALUATED = 1 << 19
 """Draws that are held at once at most at each of the two values."""
 
-TOGETHER = 1 << 14
+LOOKED_AT = 1 << 16
+"""Draws of outputs that are looked at together at most."""
+
+AT_ONCE = 1 << 15
 """Numbers up to which one operation on several rows takes less time than one for each."""
 
 Which = NDArray[np.bool_]
+Places = NDArray[np.intp]
 Item = TypeVar("Item")
 
 
@@ -61,25 +66,33 @@ class Lines:
         parts = (self.blocks[which], self.offset[which], self.slope[which])
         return Lines(names, self.item, self.reciprocal, *parts)
 
-    def below(self, y: Array, points: int | None = None) -> Array:
-        """Probability of values up to each `y` (output, value) for the first draws (output, value, scramble, point)."""
-        target = 1.0 / y if self.reciprocal else y
-        result = np.empty((*y.shape, self.offset.shape[1], points or self.offset.shape[2]))
-        wide = y.shape[1] if result.size <= TOGETHER else 1
-        for start in range(0, y.shape[1], wide):
-            part = slice(start, start + wide)
-            result[:, part] = self._probability(target[:, part, None, None], points)
-        return result
+    def averages(self, y: Array, which: Places, *points: int) -> list[Array]:
+        """Mean probabilities of values up to each `y` of some outputs (output, value, scramble).
 
-    def _probability(self, target: Array, points: int | None) -> Array:
-        x = target - self.offset[:, None, :, :points]
-        x *= self._per_slope[:, None, :, :points]
+        Args:
+            y: the values (output, value).
+            which: places of the outputs.
+            points: over how many of the first points of each scramble; several numbers at once.
+        """
+        target = 1.0 / y if self.reciprocal else y
+        scrambles, most = self.offset.shape[1], max(points)
+        sums = [np.empty((*y.shape, scrambles, min(n, portable.FOLDED))) for n in points]
+        for rows, place in _at_once(which, y.shape[1], scrambles * most):
+            probability = self._probability(target[place], rows, most)
+            for part, n in zip(sums, points, strict=True):
+                part[place] = portable.folded(probability[..., :n])
+        return [portable.total(part) / n for part, n in zip(sums, points, strict=True)]
+
+    def _probability(self, target: Array, rows: slice | Places, points: int) -> Array:
+        """Probabilities of values up to each target of some outputs (output, value, scramble, point)."""
+        x = target[..., None, None] - self.offset[rows, None, :, :points]
+        x *= self._per_slope[rows, None, :, :points]
         probability = self.item.distribution.cdf(x)
         if self._always_falls:
             return 1.0 - probability
         if self._falls is None:
             return probability
-        return np.where(self._falls[:, None, :, :points], 1.0 - probability, probability)
+        return np.where(self._falls[rows, None, :, :points], 1.0 - probability, probability)
 
     @cached_property
     def _per_slope(self) -> Array:
@@ -97,6 +110,17 @@ class Lines:
         return self._falls is not None and bool(self._falls.all())
 
 
+def _at_once(which: Places, values: int, each: int) -> Iterator[tuple[slice | Places, tuple[slice, slice]]]:
+    """Which outputs are computed at once, and for which places of an array (output, value)."""
+    if outputs := AT_ONCE // (values * each):
+        for start in range(0, which.size, outputs):
+            yield which[start : start + outputs], (slice(start, start + outputs), slice(None))
+    else:
+        for n, row in enumerate(which.tolist()):
+            for value in range(values):
+                yield slice(row, row + 1), (slice(n, n + 1), slice(value, value + 1))
+
+
 def straight_lines(result: Result, item: Input, blocks: Mapping[str, Array]) -> Iterator[Lines]:
     """Those of some outputs that are straight lines in an input: all of their draws lie on one.
 
@@ -105,14 +129,21 @@ def straight_lines(result: Result, item: Input, blocks: Mapping[str, Array]) -> 
         item: the input.
         blocks: draws of the outputs by name (scramble, point).
     """
-    ends = [float(v) for v in item.distribution.quantile(np.array(ENDS))]
+    ends = tuple(float(v) for v in item.distribution.quantile(np.array(ENDS)))
     x = result.sample(item)
     for names in portions(tuple(blocks), EVALUATED // x.size):
-        low, high = (_with_constant(result, names, item, end) for end in ends)
-        for some in portions(names, TOGETHER // (3 * x.size)):
-            drawn = stacked([blocks[n] for n in some])
-            at_ends = (stacked([values[n].reshape(drawn.shape[1:]) for n in some]) for values in (low, high))
-            yield from _straight(Points(some, item, ends, x.reshape(drawn.shape[1:]), drawn, *at_ends))
+        values = [_with_constant(result, names, item, end) for end in ends]
+        for some in portions(names, LOOKED_AT // x.size):
+            yield from _gathered(item, blocks, {n: _either(blocks[n], ends, x, *(v[n] for v in values)) for n in some})
+
+
+def _gathered(item: Input, blocks: Mapping[str, Array], found: Mapping[str, _Line | None]) -> Iterator[Lines]:
+    """The lines among what was found for some outputs, those of reciprocals by themselves."""
+    for reciprocal in (False, True):
+        lines = {n: line for n, line in found.items() if line is not None and line.reciprocal == reciprocal}
+        if lines:
+            parts = ([blocks[n] for n in lines], [v.offset for v in lines.values()], [v.slope for v in lines.values()])
+            yield Lines(tuple(lines), item, reciprocal, *map(stacked, parts))
 
 
 def portions(whole: Sequence[Item], size: int) -> Iterator[tuple[Item, ...]]:
@@ -126,53 +157,48 @@ def stacked(parts: Sequence[Array]) -> Array:
     return parts[0][None] if len(parts) == 1 else np.stack(parts)
 
 
-@dataclass(frozen=True)
-class Points:
-    """Points on which a line must lie: outputs where the input is drawn as `x`, and at both of its `ends`."""
+class _Line(NamedTuple):
+    """An output, or its reciprocal, as offset + slope * input."""
 
-    names: tuple[str, ...]
-    item: Input
-    ends: Sequence[float]
-    x: Array
-    drawn: Array
-    low: Array
-    high: Array
+    reciprocal: bool
+    offset: Array
+    slope: Array
 
 
-def _straight(points: Points) -> Iterator[Lines]:
-    """Lines through the outputs, or else through their reciprocals."""
-    lines, which = _through(points)
-    if which.any():
-        yield lines.some(which)
-    least = np.minimum(np.minimum(points.drawn, points.low), points.high)
-    rest = np.logical_and(~which, _throughout(least > 0))
-    if rest.any():
-        names = tuple(n for n, chosen in zip(points.names, rest, strict=True) if chosen)
-        parts = (1.0 / part[rest] for part in (points.drawn, points.low, points.high))
-        turned = Points(names, points.item, points.ends, points.x, *parts)
-        lines, which = _through(turned)
-        if which.any():
-            yield replace(lines, reciprocal=True, blocks=points.drawn[rest]).some(which)
+def _either(drawn: Array, ends: tuple[float, ...], x: Array, low: Array, high: Array) -> _Line | None:
+    """The line through an output or its reciprocal; None if all draws lie on neither.
+
+    Args:
+        drawn: its draws (scramble, point).
+        ends: two values of the input.
+        x: draws of the input.
+        low: the output where the input has the first of the two values.
+        high: likewise with the second.
+    """
+    x, low, high = (part.reshape(drawn.shape) for part in (x, low, high))
+    if line := _through(drawn, ends, x, low, high):
+        return _Line(False, *line)
+    if all(np.all(part > 0) for part in (low, high, drawn)) and (
+        line := _through(1.0 / drawn, ends, x, 1.0 / low, 1.0 / high)
+    ):
+        return _Line(True, *line)
+    return None
 
 
-def _through(points: Points) -> tuple[Lines, Which]:
-    """Lines through two values of the input, and for which outputs all draws lie on them."""
-    (left, right), a, c, drawn = points.ends, points.low, points.high, points.drawn
-    slope = (c - a) / (right - left)
-    offset = a - slope * left
-    size = np.maximum(np.maximum(np.abs(a), np.abs(c)), np.abs(drawn))
-    away = slope * points.x
+def _through(drawn: Array, ends: tuple[float, ...], x: Array, low: Array, high: Array) -> tuple[Array, Array] | None:
+    """Offset and slope of the line through two values of the input; None if not all draws lie on it."""
+    left, right = ends
+    slope = high - low
+    slope /= right - left
+    offset = low - slope * left
+    size = np.maximum(np.abs(low), np.abs(high))
+    np.maximum(size, np.abs(drawn), out=size)
+    size *= STRAIGHT
+    away = slope * x
     away += offset
     away -= drawn
-    on_it = np.abs(away) <= STRAIGHT * size
-    on_it &= slope != 0
-    return Lines(points.names, points.item, False, drawn, offset, slope), _throughout(on_it)
-
-
-def _throughout(holds: Which) -> Which:
-    """Whether something holds for all draws of each output."""
-    result: Which = np.logical_and.reduce(holds.reshape(len(holds), -1), axis=1)
-    return result
+    on_it = np.abs(away) <= size
+    return (offset, slope) if on_it.all() and slope.all() else None
 
 
 def _with_constant(result: Result, names: tuple[str, ...], item: Input, x: float) -> dict[str, Array]:

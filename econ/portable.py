@@ -214,7 +214,8 @@ def normal_quantile(p: ArrayLike) -> Array:
     q = (p - 0.5).ravel()
     result: Array = q * _ratio(_CENTRE_SHIFT - q * q, _NEAR_CENTRE)
     outside = np.flatnonzero(np.abs(q) > _CENTRE_HALF_WIDTH)
-    result[outside] = np.copysign(_tail_size(p.ravel().take(outside)), q.take(outside))
+    if outside.size:
+        result[outside] = np.copysign(_tail_size(p.ravel().take(outside)), q.take(outside))
     return result.reshape(p.shape)
 
 
@@ -223,7 +224,8 @@ def _tail_size(p: Array) -> Array:
     r = np.sqrt(-log(np.minimum(p, 1.0 - p)))
     size = _ratio(r - _TAIL_SHIFT, _NEAR_TAIL)
     far = np.flatnonzero(r > _FAR_TAIL_FROM)
-    size[far] = _ratio(r.take(far) - _FAR_TAIL_FROM, _NEAR_FAR_TAIL)
+    if far.size:
+        size[far] = _ratio(r.take(far) - _FAR_TAIL_FROM, _NEAR_FAR_TAIL)
     return size
 
 
@@ -249,7 +251,7 @@ def normal_density(z: Array) -> Array:
 
 
 @cache
-def _upper_tail_table() -> Cubics:
+def _upper_tail_table() -> Array:
     """Upper tail of the standard normal: coefficients of a cubic in each cell, highest power first.
 
     The tail is summed from the far end; the cubics are Hermite's, from the tail and the density at the nodes.
@@ -264,36 +266,48 @@ def _upper_tail_table() -> Cubics:
     rise = tail[1:] - tail[:-1]
     cubic = slope[:-1] + slope[1:] - 2.0 * rise
     square = 3.0 * rise - 2.0 * slope[:-1] - slope[1:]
-    return cubic, square, slope[:-1].copy(), tail[:-1].copy()
+    return np.column_stack([cubic, square, slope[:-1], tail[:-1]])
 
 
-Cubics = tuple[Array, Array, Array, Array]
-"""Coefficients of a cubic in each cell, highest power first."""
+def cubics(table: Array, cell: NDArray[np.int64], t: Array) -> Array:
+    """Values of the cubics of some cells, each at its own place `t`.
 
-
-def cubics(coefficients: Cubics, cell: NDArray[np.int64], t: Array) -> Array:
-    """Values of the cubics of some cells, each at its own place `t`."""
-    first, *others = coefficients
-    result = first.take(cell)
-    for coefficient in others:
+    Args:
+        table: coefficients (cell, power), highest power first.
+        cell: the cells.
+        t: the places.
+    """
+    found = table.take(cell, axis=0)
+    result: Array = found[..., 0] * t
+    result += found[..., 1]
+    for power in (2, 3):
         result *= t
-        result += coefficient.take(cell)
+        result += found[..., power]
     return result
 
 
 def normal_cdf(z: ArrayLike) -> Array:
     """Distribution function of the standard normal, by cubic Hermite interpolation; error below 1e-13."""
     z = np.asarray(z, dtype=np.float64)
-    cubic, square, slope, tail = _upper_tail_table()
+    table = _upper_tail_table()
     x = np.minimum(np.abs(z), _CDF_END) * _CDF_CELLS_PER_UNIT
-    cell = np.minimum(x.astype(np.int64), tail.size - 1)
-    upper = cubics((cubic, square, slope, tail), cell, x - cell)
+    cell = np.minimum(x.astype(np.int64), len(table) - 1)
+    upper = cubics(table, cell, x - cell)
     result: Array = np.where(z > 0, 1.0 - upper, upper)
     return result
 
 
-_TURNED = 128
+FOLDED = 128
 """Length from which on rows are turned into columns: adding whole rows takes less time than adding parts of them."""
+
+
+def folded(x: Array) -> Array:
+    """Numbers that have the same `total` as those on the last axis: halves are added until `FOLDED` are left."""
+    count = x.shape[-1]
+    while count > FOLDED and count & (count - 1) == 0:
+        count //= 2
+        x = x[..., :count] + x[..., count:]
+    return x
 
 
 def total(x: ArrayLike) -> Array:
@@ -301,11 +315,8 @@ def total(x: ArrayLike) -> Array:
 
     An axis whose length is no power of two is filled up with zeros.
     """
-    x = np.asarray(x, dtype=np.float64)
+    x = folded(np.asarray(x, dtype=np.float64))
     count = x.shape[-1]
-    while count > _TURNED and count & (count - 1) == 0:
-        count //= 2
-        x = x[..., :count] + x[..., count:]
     size = 1 << max(count - 1, 0).bit_length()
     rows = x.reshape(x.size // max(count, 1), count)
     columns = np.zeros((size, len(rows)))

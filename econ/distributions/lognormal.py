@@ -25,29 +25,31 @@ FEWEST = 6
 """Binary logarithm of the fewest cells in an octave."""
 
 MANTISSA = 52
+_WHOLE = int(np.float64(2.0**MANTISSA).view(np.int64))
 LARGEST, SMALLEST = 1e300, 1e-300
 
 
 class _Table(NamedTuple):
-    """Coefficients of a cubic in each cell, highest power first, and which bits say the cell."""
+    """Which bits say the cell, and coefficients of cubics of the other bits (cell, power), highest power first."""
 
     low: float
     high: float
     shift: int
     first: int
-    coefficients: portable.Cubics
+    coefficients: Array
 
 
 def lognormal_cdf(x: Array, mean: float, sd: float) -> Array:
     """Probability of values up to `x` when the logarithm is normal with this mean and standard deviation."""
     found = _table(mean, sd)
-    bits = np.clip(x, found.low, found.high).view(np.int64)
+    bits = x.clip(found.low, found.high).view(np.int64)
     cell = bits >> found.shift
     cell -= found.first
     bits &= (1 << found.shift) - 1
-    t = bits.astype(np.float64)
-    t *= 2.0**-found.shift
-    return portable.cubics(found.coefficients, cell, t)
+    bits |= _WHOLE  # the rest of the bits as the last ones of a number from 2^52 on, which are whole numbers
+    place = bits.view(np.float64)
+    place -= 2.0**MANTISSA
+    return portable.cubics(found.coefficients, cell, place)
 
 
 @lru_cache(maxsize=64)
@@ -62,5 +64,6 @@ def _table(mean: float, sd: float) -> _Table:
     probability, width = portable.normal_cdf(z), nodes[1:] - nodes[:-1]
     density = portable.normal_density(z) / (sd * nodes)
     left, right, rise = density[:-1] * width, density[1:] * width, probability[1:] - probability[:-1]
-    cubics = (left + right - 2.0 * rise, 3.0 * rise - 2.0 * left - right, left, probability[:-1].copy())
+    cubics = np.column_stack([left + right - 2.0 * rise, 3.0 * rise - 2.0 * left - right, left, probability[:-1]])
+    cubics *= [2.0 ** (-shift * power) for power in (3, 2, 1, 0)]
     return _Table(float(low), float(high), shift, first, cubics)

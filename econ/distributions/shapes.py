@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, fields
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, ClassVar
 
 import numpy as np
@@ -121,6 +121,11 @@ class Fixed(Distribution):
         return True
 
 
+@lru_cache(maxsize=64)
+def _half_width(level: float) -> float:
+    return -float(portable.normal_quantile(np.array([(1 - level) / 2]))[0])
+
+
 @dataclass(frozen=True)
 class Interval(Distribution):
     """What shapes given by a central interval at a stated level have in common."""
@@ -151,10 +156,10 @@ class Interval(Distribution):
         """Values for values of the standard normal distribution."""
         raise NotImplementedError(self.shape)  # both shapes below have their own
 
-    @cached_property
+    @property
     def half_width(self) -> float:
         """Half the interval's width in standard deviations of a normal distribution."""
-        return -float(portable.normal_quantile(np.array([(1 - self.level) / 2]))[0])
+        return _half_width(self.level)
 
 
 @dataclass(frozen=True)

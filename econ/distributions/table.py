@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -105,38 +107,45 @@ class Table:
         step, rise = self.cumulative[1:] - self.cumulative[:-1], self.nodes[1:] - self.nodes[:-1]
         ends = (np.minimum(slope * step, 3.0 * rise) for slope in (self.slope[:-1], self.slope[1:]))
         left, right = (_straight(end, rise) for end in ends)
-        return _Cubics(self.cumulative[:-1], step, self.nodes[:-1], rise, left, right)
+        return _cubics((self.cumulative[:-1], step, self.nodes[:-1], rise), (left, right))
 
     @cached_property
     def _probabilities(self) -> _Cubics:
         """Cubics of the probability."""
         step, rise = self.cumulative[1:] - self.cumulative[:-1], self.nodes[1:] - self.nodes[:-1]
         left, right = (_density(slope, rise, step) for slope in (self.slope[:-1], self.slope[1:]))
-        return _Cubics(self.nodes[:-1], rise, self.cumulative[:-1], step, left, right)
+        return _cubics((self.nodes[:-1], rise, self.cumulative[:-1], step), (left, right))
 
 
-@dataclass(frozen=True)
-class _Cubics:
-    """Monotone cubics: start and width of each cell, value and rise there, slopes at both ends times the width."""
+class _Cubics(NamedTuple):
+    """Monotone cubics: numbers of one cell lie next to each other, in fours and twos, which are fetched at once.
 
-    start: Array
-    width: Array
-    value: Array
-    rise: Array
-    left: Array
-    right: Array
+    Attributes:
+        lines: start and width of each cell, value and rise there (cell, which).
+        bends: slopes at both ends times the width (cell, which).
+    """
+
+    lines: Array
+    bends: Array
+
+
+def _cubics(lines: Sequence[Array], bends: Sequence[Array]) -> _Cubics:
+    return _Cubics(np.stack(lines, axis=-1), np.stack(bends, axis=-1))
 
 
 def _between(cubics: _Cubics, cell: Cells, x: Array) -> Array:
     """The cubics of some cells, each at one place within it."""
-    s = x - cubics.start.take(cell)
-    s /= cubics.width.take(cell)
+    lines, bends = cubics.lines.take(cell, axis=0), cubics.bends.take(cell, axis=0)
+    start, width, value, rise = (lines[..., k] for k in range(4))
+    left, right = bends[..., 0], bends[..., 1]
+    s = x - start
+    s /= width
     r = 1.0 - s
-    result: Array = cubics.rise.take(cell)
-    result *= s * s * (3.0 - 2.0 * s)
-    result += cubics.value.take(cell)
-    bend = cubics.left.take(cell) * r
-    bend -= cubics.right.take(cell) * s
+    result: Array = s * s * (3.0 - 2.0 * s)
+    result *= rise
+    result += value
+    bend = left * r
+    bend -= right * s
     bend *= s * r
     result += bend
     return result

@@ -19,7 +19,7 @@ _LOG_SERIES, _LOG_CELLS = portable._LOG_SERIES, portable._LOG_CELLS
 _LN2_HIGH, _LN2_LOW, _SQRT_HALF = portable._LN2_HIGH, portable._LN2_LOW, portable._SQRT_HALF
 _CENTRE, _TAIL, _FAR_TAIL = portable._NEAR_CENTRE, portable._NEAR_TAIL, portable._NEAR_FAR_TAIL
 _CENTRE_SHIFT, _TAIL_SHIFT, _FAR_TAIL_FROM = portable._CENTRE_SHIFT, portable._TAIL_SHIFT, portable._FAR_TAIL_FROM
-_CUBES, _SQUARES, _SLOPES, _TAILS = portable._upper_tail_table()
+_CUBES, _SQUARES, _SLOPES, _TAILS = (column.copy() for column in portable._upper_tail_table().T)
 _CDF_END, _CDF_CELLS = float(portable._CDF_END), float(portable._CDF_CELLS_PER_UNIT)
 
 _TO_WHOLE = 6755399441055744.0  # 1.5 * 2^52: added and taken away again, it rounds to a whole number, ties to even

@@ -9,20 +9,20 @@ scenarios share them.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from hashlib import shake_256
 from importlib import resources
-from threading import RLock
 from typing import Any
 
 import numpy as np
-from cachetools import LRUCache
 from numpy.typing import NDArray
 
 from econ import portable
 from econ.distributions import Distribution, Interval
 from econ.errors import InputError
+from econ.kept import Kept
 from econ.language import _, digits
 from econ.portable import Array
 
@@ -115,10 +115,11 @@ def direction_numbers(dimension: int) -> Bits:
     return np.array([m[k] << (BITS - 1 - k) for k in range(BITS)], dtype=np.uint64)
 
 
-def _words(name: str, sampler: Sampler) -> bytes:
-    """The random bits of an input: a matrix and a shift for each scramble."""
-    texts = (f"econ points 1|{sampler.seed}|{scramble}|{name}".encode() for scramble in range(sampler.scrambles))
-    return b"".join(hashlib.shake_256(text).digest(8 * (BITS + 1)) for text in texts)
+def _words(names: Iterable[str], sampler: Sampler) -> bytes:
+    """The random bits of some inputs: a matrix and a shift for each scramble."""
+    heads = [f"econ points 1|{sampler.seed}|{scramble}|".encode() for scramble in range(sampler.scrambles)]
+    size = 8 * (BITS + 1)
+    return b"".join(shake_256(head + name).digest(size) for name in map(str.encode, names) for head in heads)
 
 
 def _mixed(raw: bytes, vectors: Bits, sampler: Sampler) -> tuple[Bits, Bits]:
@@ -153,7 +154,7 @@ def _upper(count: int, *integers: Bits) -> list[NDArray[Any]]:
 
 def scrambled(vectors: Bits, name: str, sampler: Sampler) -> tuple[Bits, Bits]:
     """Scrambled direction numbers (scramble, vector) and shifts (scramble,) of a named input."""
-    mixed, shift = _mixed(_words(name, sampler), vectors[None], sampler)
+    mixed, shift = _mixed(_words([name], sampler), vectors[None], sampler)
     return mixed[0], shift[0]
 
 
@@ -179,7 +180,7 @@ def sobol_integers(vectors: Bits, count: int) -> Bits:
 
 def _points(named: Sequence[tuple[str, int]], sampler: Sampler) -> Array:
     """The points of some named inputs, as an array (input, scramble and point)."""
-    raw = b"".join(_words(name, sampler) for name, _ in named)
+    raw = _words((name for name, _ in named), sampler)
     few = sampler.points.bit_length() - 1
     mixed, shift = _mixed(raw, np.stack([direction_numbers(d)[:few] for _, d in named]), sampler)
     integers = sobol_integers(mixed, sampler.points)
@@ -190,53 +191,10 @@ def _points(named: Sequence[tuple[str, int]], sampler: Sampler) -> Array:
     return result
 
 
-KEPT_BYTES = 48_000_000
-"""Memory for points that are kept for the next question, and as much again for samples."""
-
-COMES_AND_GOES = 1 << 24
-"""Bytes of an array up to which the C library keeps its memory for the next one."""
-
-
-def _keep_memory() -> None:
-    """Give one large array back, by which the C library of GNU learns that such arrays come and go (mallopt(3)).
-
-    It then does not hand the memory of every array back to the system, which takes as long as the arithmetic on it.
-    """
-    np.empty(COMES_AND_GOES, dtype=np.uint8)
-
-
-_keep_memory()
-
 TOGETHER = 1 << 15
 """Points that are made at once at most, so that what they need in between stays small."""
 
-Key = tuple[Any, ...]
-
-
-class _Kept:
-    """Arrays that are kept up to a certain memory, those used last; safe for threads."""
-
-    def __init__(self) -> None:
-        self.arrays: LRUCache[Key, Array] = LRUCache(KEPT_BYTES, getsizeof=lambda array: array.nbytes)
-        self.lock = RLock()
-
-    def get(self, key: Key) -> Array | None:
-        with self.lock:
-            return self.arrays.get(key)
-
-    def put(self, key: Key, array: Array) -> Array:
-        array.flags.writeable = False
-        if array.nbytes <= KEPT_BYTES:
-            with self.lock:
-                self.arrays[key] = array
-        return array
-
-    def forget(self) -> None:
-        with self.lock:
-            self.arrays.clear()
-
-
-_POINTS, _NORMALS, _SAMPLES = _Kept(), _Kept(), _Kept()
+_POINTS, _NORMALS, _SAMPLES = Kept(), Kept(), Kept()
 
 
 def forget() -> None:
@@ -246,24 +204,25 @@ def forget() -> None:
 
 
 def prepare(inputs: Iterable[tuple[Distribution, str, int]], sampler: Sampler) -> None:
-    """Make the points of several named inputs together, which is quicker than one after the other."""
+    """Make the samples of several named inputs together, which is quicker than one after the other."""
     at_once = TOGETHER // sampler.size
     if at_once < 2:
         return
     new = [i for i in inputs if _SAMPLES.get((*i, sampler)) is None]
-    points = [(name, dimension) for _, name, dimension in new if _POINTS.get((name, dimension, sampler)) is None]
-    for part in _parts(points, at_once):
-        for key, row in zip(part, _points(part, sampler), strict=True):
-            _POINTS.put((*key, sampler), row)
-    normal = [(name, dimension) for d, name, dimension in new if isinstance(d, Interval)]
-    for part in _parts([key for key in normal if _NORMALS.get((*key, sampler)) is None], at_once):
-        rows = portable.normal_quantile(np.stack([uniforms(*key, sampler) for key in part]))
-        for key, row in zip(part, rows, strict=True):
-            _NORMALS.put((*key, sampler), row)
+    _POINTS.make(((*i[1:], sampler) for i in new), at_once, lambda keys: _points([k[:2] for k in keys], sampler))
+    normal = ((*i[1:], sampler) for i in new if isinstance(i[0], Interval))
+    _NORMALS.make(normal, at_once, lambda keys: portable.normal_quantile(np.stack([uniforms(*k) for k in keys])))
+    shapes: dict[type[Distribution], list[Any]] = {}
+    for i in new:
+        shapes.setdefault(type(i[0]), []).append((*i, sampler))
+    for shape, keys in shapes.items():
+        _SAMPLES.make(keys, at_once, partial(_samples, shape))
 
 
-def _parts(whole: list[tuple[str, int]], size: int) -> Iterator[list[tuple[str, int]]]:
-    yield from (whole[start : start + size] for start in range(0, len(whole), size))
+def _samples(shape: type[Distribution], keys: Sequence[Any]) -> Array:
+    """Samples of named inputs whose distributions have one shape (input, scramble and point)."""
+    points = normals if issubclass(shape, Interval) else uniforms
+    return shape.each([key[0] for key in keys], np.stack([points(*key[1:]) for key in keys]))
 
 
 def uniforms(name: str, dimension: int, sampler: Sampler) -> Array:

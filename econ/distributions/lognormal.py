@@ -65,5 +65,5 @@ def _table(mean: float, sd: float) -> _Table:
     density = portable.normal_density(z) / (sd * nodes)
     left, right, rise = density[:-1] * width, density[1:] * width, probability[1:] - probability[:-1]
     cubics = np.column_stack([left + right - 2.0 * rise, 3.0 * rise - 2.0 * left - right, left, probability[:-1]])
-    cubics *= [2.0 ** (-shift * power) for power in (3, 2, 1, 0)]
+    cubics *= [math.ldexp(1.0, -shift * power) for power in (3, 2, 1, 0)]
     return _Table(float(low), float(high), shift, first, cubics)

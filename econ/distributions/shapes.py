@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from typing import Any, ClassVar
@@ -29,6 +30,14 @@ class Distribution:
     def quantile(self, u: Array) -> Array:
         """Values at probabilities `u`, element by element."""
         raise NotImplementedError(self.shape)  # every shape below has its own
+
+    @classmethod
+    def each(cls, several: Sequence[Any], u: Array) -> Array:
+        """Values of several distributions of this shape, each at its own row of probabilities.
+
+        Where quantiles go through those of the standard normal distribution the rows hold these.
+        """
+        return np.stack([d.quantile(row) for d, row in zip(several, u, strict=True)])
 
     def cdf(self, x: Array) -> Array:
         """Probabilities of values up to `x`, of the shapes that are `continuous`."""
@@ -70,6 +79,12 @@ NARROWEST = 1000
 def _plain(value: Any) -> Any:
     """A number as a float, so that 1 and 1.0 are written alike; several as a list."""
     return [float(v) for v in value] if isinstance(value, tuple) else float(value)
+
+
+def _columns(numbers: Iterable[tuple[float, ...]]) -> Array:
+    """The numbers of several distributions, one column for each kind of number."""
+    result: Array = np.array(list(numbers)).T[..., None]
+    return result
 
 
 def _finite(*values: float) -> None:
@@ -121,6 +136,20 @@ class Fixed(Distribution):
         return True
 
 
+Number = float | Array
+
+
+def _lognormal(z: Array, mean: Number, sd: Number) -> Array:
+    return portable.exp(mean + sd * z)
+
+
+def _triangular(u: Array, low: Number, likely: Number, high: Number) -> Array:
+    width, left = high - low, likely - low
+    rising = low + np.sqrt(u * (width * left))
+    falling = high - np.sqrt((1.0 - u) * (width * (high - likely)))
+    return np.where(u * width < left, rising, falling)
+
+
 @lru_cache(maxsize=64)
 def _half_width(level: float) -> float:
     return -float(portable.normal_quantile(np.array([(1 - level) / 2]))[0])
@@ -155,6 +184,11 @@ class Interval(Distribution):
     def from_normal(self, z: Array) -> Array:
         """Values for values of the standard normal distribution."""
         raise NotImplementedError(self.shape)  # both shapes below have their own
+
+    @classmethod
+    def each(cls, several: Sequence[Any], u: Array) -> Array:
+        """Values of several, each for its own row of values of the standard normal distribution."""
+        return np.stack([d.from_normal(row) for d, row in zip(several, u, strict=True)])
 
     @property
     def half_width(self) -> float:
@@ -218,8 +252,12 @@ class LogNormal(Interval):
 
     def from_normal(self, z: Array) -> Array:
         """Exponential of the logarithm's mean plus so many of its standard deviations."""
-        mean, sd = self.logarithm
-        return portable.exp(mean + sd * z)
+        return _lognormal(z, *self.logarithm)
+
+    @classmethod
+    def each(cls, several: Sequence[Any], u: Array) -> Array:
+        """The same for several."""
+        return _lognormal(u, *_columns(d.logarithm for d in several))
 
     def cdf(self, x: Array) -> Array:
         """Distribution function of the lognormal distribution."""
@@ -318,10 +356,12 @@ class Triangular(ThreePoint):
 
     def quantile(self, u: Array) -> Array:
         """Quantiles of the triangular distribution."""
-        width, left = self.high - self.low, self.likely - self.low
-        rising = self.low + np.sqrt(u * (width * left))
-        falling = self.high - np.sqrt((1.0 - u) * (width * (self.high - self.likely)))
-        return np.where(u * width < left, rising, falling)
+        return _triangular(u, *self.points)
+
+    @classmethod
+    def each(cls, several: Sequence[Any], u: Array) -> Array:
+        """The same of several."""
+        return _triangular(u, *_columns(d.points for d in several))
 
     def cdf(self, x: Array) -> Array:
         """Distribution function of the triangular distribution."""

@@ -20,6 +20,7 @@ import statistics
 import subprocess
 import time
 from collections.abc import Callable, Sequence
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -66,6 +67,7 @@ def calculator(size: int, seed: int) -> dict[str, tuple[float, ...]]:
     }
 
 
+@cache
 def sizes() -> dict[int, Sampler]:
     """Numbers of points in all that are tried for the calculator, each with its sampler."""
     return {m << k: Sampler(points=1 << k, scrambles=m) for k in range(6, 14) for m in SCRAMBLES}

@@ -182,7 +182,7 @@ def _points(named: Sequence[tuple[str, int]], sampler: Sampler) -> Array:
     """The points of some named inputs, as an array (input, scramble and point)."""
     raw = _words((name for name, _ in named), sampler)
     few = sampler.points.bit_length() - 1
-    mixed, shift = _mixed(raw, np.stack([direction_numbers(d)[:few] for _, d in named]), sampler)
+    mixed, shift = _mixed(raw, np.array([direction_numbers(d)[:few] for _, d in named]), sampler)
     integers = sobol_integers(mixed, sampler.points)
     integers ^= shift[..., None]
     result = integers.reshape(len(named), -1).astype(np.float64)
@@ -211,7 +211,7 @@ def prepare(inputs: Iterable[tuple[Distribution, str, int]], sampler: Sampler) -
     new = [i for i in inputs if _SAMPLES.get((*i, sampler)) is None]
     _POINTS.make(((*i[1:], sampler) for i in new), at_once, lambda keys: _points([k[:2] for k in keys], sampler))
     normal = ((*i[1:], sampler) for i in new if isinstance(i[0], Interval))
-    _NORMALS.make(normal, at_once, lambda keys: portable.normal_quantile(np.stack([uniforms(*k) for k in keys])))
+    _NORMALS.make(normal, at_once, lambda keys: portable.normal_quantile(portable.rows([uniforms(*k) for k in keys])))
     shapes: dict[type[Distribution], list[Any]] = {}
     for i in new:
         shapes.setdefault(type(i[0]), []).append((*i, sampler))
@@ -222,7 +222,7 @@ def prepare(inputs: Iterable[tuple[Distribution, str, int]], sampler: Sampler) -
 def _samples(shape: type[Distribution], keys: Sequence[Any]) -> Array:
     """Samples of named inputs whose distributions have one shape (input, scramble and point)."""
     points = normals if issubclass(shape, Interval) else uniforms
-    return shape.each([key[0] for key in keys], np.stack([points(*key[1:]) for key in keys]))
+    return shape.each([key[0] for key in keys], portable.rows([points(*key[1:]) for key in keys]))
 
 
 def uniforms(name: str, dimension: int, sampler: Sampler) -> Array:

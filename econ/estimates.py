@@ -13,12 +13,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 import numpy as np
 
 from econ import portable
-from econ.engine import Result
-from econ.lines import AT_ONCE, Lines, portions, stacked, straight_lines
+from econ.engine import Result, line_input
+from econ.lines import AT_ONCE, Lines, portions, straight_lines
 from econ.portable import Array
 from econ.scenario import Input
 from econ.statistics import (
@@ -102,32 +103,41 @@ def _by_input(
 def _from_draws(blocks: Mapping[str, Array]) -> dict[str, Summary]:
     found: dict[str, Summary] = {}
     for some in portions(tuple(blocks), AT_ONCE // max((b.size for b in blocks.values()), default=1)):
-        found |= dict(zip(some, each_from_draws(stacked([blocks[n] for n in some])), strict=True))
+        found |= dict(zip(some, each_from_draws(portable.rows([blocks[n] for n in some])), strict=True))
     return found
 
 
+class _Ranking(NamedTuple):
+    """What ranking inputs needs: continuous inputs that are independent of the others, around their means.
+
+    Attributes:
+        inputs: the inputs, each with the quantity that it is part of or stands for.
+        x: values on one scramble (input, point).
+        squares: sums of their squares.
+    """
+
+    inputs: list[tuple[Input, str]]
+    x: Array
+    squares: Array
+
+
 def _candidates(result: Result, name: str, blocks: Array) -> list[Input]:
-    """Continuous inputs of an output, those with the strongest correlation with it first (on one scramble)."""
-    place, x, squares = result.keep("centred inputs", lambda: _centred(result, blocks.shape[-1]))
-    inputs = [i for i in result.inputs_of(name) if i.name in place and i.name != name]
-    if not inputs:
-        return []
+    """Inputs that an output may be a line in, those with the strongest correlation with it first (on one scramble)."""
+    inputs, x, squares = result.keep("ranking", lambda: _ranking(result, blocks.shape[-1]))
     together = portable.total(x * (blocks[0] - portable.mean(blocks[0])))
-    strength = dict(zip(place, (together * together / squares).tolist(), strict=True))
-    return sorted(inputs, key=lambda i: (-strength[i.name], i.name))[:CANDIDATES]
+    strength = (together * together / squares).tolist()
+    needed = result.graph.ancestors(name, result.state.stated)
+    ranked = sorted((-s, i.name, i) for s, (i, root) in zip(strength, inputs, strict=True) if root in needed)
+    return [item for _, _, item in ranked[:CANDIDATES]]
 
 
-def _independent(item: Input, result: Result) -> bool:
-    """Whether the distribution of an input is continuous and the same whatever the others are."""
-    return item.distribution.continuous and item.name not in result.state.mixed
-
-
-def _centred(result: Result, points: int) -> tuple[dict[str, int], Array, Array]:
-    """Continuous inputs around their means on one scramble: place of each, values (input, point), sums of squares."""
-    inputs = [i for i in result.state.inputs.values() if _independent(i, result)]
-    x = np.stack([result.sample(i)[:points] for i in inputs]) if inputs else np.zeros((0, points))
-    x -= portable.mean(x)[:, None]
-    return {i.name: n for n, i in enumerate(inputs)}, x, portable.total(x * x)
+def _ranking(result: Result, points: int) -> _Ranking:
+    state = result.state
+    inputs = [i for n, i in state.inputs.items() if i.distribution.continuous and n not in state.mixed]
+    x = portable.rows([result.sample(i)[:points] for i in inputs]) if inputs else np.zeros((0, points))
+    x = x - portable.mean(x)[:, None]
+    roots = ((line_input(i.name, state.lines) or (i.name, 0))[0] for i in inputs)
+    return _Ranking(list(zip(inputs, roots, strict=True)), x, portable.total(x * x))
 
 
 def _integrated(lines: Lines) -> dict[str, Summary]:
@@ -136,7 +146,7 @@ def _integrated(lines: Lines) -> dict[str, Summary]:
     lines = lines.some(np.array([n in solved for n in lines.names]))
     if not solved:
         return {}
-    found, errors = (np.stack(part) for part in zip(*(solved[n] for n in lines.names), strict=True))
+    found, errors = (portable.rows(part) for part in zip(*(solved[n] for n in lines.names), strict=True))
     return dict(zip(lines.names, _summaries(lines, found, errors), strict=True))
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from econ import portable
+from econ.distributions import Distribution
 from econ.engine import Result, line_input
 from econ.portable import Array
 from econ.scenario import Input
@@ -129,12 +130,17 @@ def straight_lines(result: Result, item: Input, blocks: Mapping[str, Array]) -> 
         item: the input.
         blocks: draws of the outputs by name (scramble, point).
     """
-    ends = tuple(float(v) for v in item.distribution.quantile(np.array(ENDS)))
+    ends = _ends(item.distribution)
     x = result.sample(item)
     for names in portions(tuple(blocks), EVALUATED // x.size):
         values = [_with_constant(result, names, item, end) for end in ends]
         for some in portions(names, LOOKED_AT // x.size):
             yield from _gathered(item, blocks, {n: _either(blocks[n], ends, x, *(v[n] for v in values)) for n in some})
+
+
+@lru_cache(maxsize=256)
+def _ends(distribution: Distribution) -> tuple[float, ...]:
+    return tuple(distribution.quantile(np.array(ENDS)).tolist())
 
 
 def _gathered(item: Input, blocks: Mapping[str, Array], found: Mapping[str, _Line | None]) -> Iterator[Lines]:
@@ -143,18 +149,13 @@ def _gathered(item: Input, blocks: Mapping[str, Array], found: Mapping[str, _Lin
         lines = {n: line for n, line in found.items() if line is not None and line.reciprocal == reciprocal}
         if lines:
             parts = ([blocks[n] for n in lines], [v.offset for v in lines.values()], [v.slope for v in lines.values()])
-            yield Lines(tuple(lines), item, reciprocal, *map(stacked, parts))
+            yield Lines(tuple(lines), item, reciprocal, *map(portable.rows, parts))
 
 
 def portions(whole: Sequence[Item], size: int) -> Iterator[tuple[Item, ...]]:
     """The whole in portions of a size, which is at least one."""
     size = max(size, 1)
     yield from (tuple(whole[start : start + size]) for start in range(0, len(whole), size))
-
-
-def stacked(parts: Sequence[Array]) -> Array:
-    """Arrays along a new first axis; one alone is not copied."""
-    return parts[0][None] if len(parts) == 1 else np.stack(parts)
 
 
 class _Line(NamedTuple):

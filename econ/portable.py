@@ -11,6 +11,7 @@ arithmetic; they can be traced (see `econ.notation`).
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
 from functools import cache
@@ -297,6 +298,13 @@ def normal_cdf(z: ArrayLike) -> Array:
     return result
 
 
+def rows(arrays: Sequence[Array]) -> Array:
+    """Arrays of one shape along a new first axis; one alone is not copied."""
+    if len(arrays) == 1:
+        return arrays[0][None]
+    return np.concatenate(arrays).reshape(len(arrays), *arrays[0].shape)
+
+
 FOLDED = 128
 """Length from which on rows are turned into columns: adding whole rows takes less time than adding parts of them."""
 
@@ -318,9 +326,9 @@ def total(x: ArrayLike) -> Array:
     x = folded(np.asarray(x, dtype=np.float64))
     count = x.shape[-1]
     size = 1 << max(count - 1, 0).bit_length()
-    rows = x.reshape(x.size // max(count, 1), count)
-    columns = np.zeros((size, len(rows)))
-    columns[:count] = rows.T
+    flat = x.reshape(x.size // max(count, 1), count)
+    columns = np.zeros((size, len(flat)))
+    columns[:count] = flat.T
     while size > 1:
         size //= 2
         columns = columns[:size] + columns[size:]

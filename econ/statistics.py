@@ -65,7 +65,7 @@ def fixed(value: float) -> Summary:
 def by_scramble(values: Any, sampler: Sampler) -> Array | None:
     """Draws as an array (scramble, point); None if the quantity has no spread."""
     draws = np.ravel(np.asarray(values, dtype=float))
-    if draws.size == 1 or not np.any(draws != draws[0]):
+    if draws.size == 1 or not (draws != draws[0]).any():
         return None
     return draws.reshape(sampler.scrambles, -1)
 

@@ -37,7 +37,7 @@ class Distribution:
 
         Where quantiles go through those of the standard normal distribution the rows hold these.
         """
-        return np.stack([d.quantile(row) for d, row in zip(several, u, strict=True)])
+        return portable.rows([d.quantile(row) for d, row in zip(several, u, strict=True)])
 
     def cdf(self, x: Array) -> Array:
         """Probabilities of values up to `x`, of the shapes that are `continuous`."""
@@ -188,7 +188,7 @@ class Interval(Distribution):
     @classmethod
     def each(cls, several: Sequence[Any], u: Array) -> Array:
         """Values of several, each for its own row of values of the standard normal distribution."""
-        return np.stack([d.from_normal(row) for d, row in zip(several, u, strict=True)])
+        return portable.rows([d.from_normal(row) for d, row in zip(several, u, strict=True)])
 
     @property
     def half_width(self) -> float:
@@ -263,7 +263,7 @@ class LogNormal(Interval):
         """Distribution function of the lognormal distribution."""
         return lognormal_cdf(x, *self.logarithm)
 
-    @property
+    @cached_property
     def moments(self) -> tuple[float, float]:
         """Mean and variance: exp(m + s²/2), and its square times exp(s²) − 1; infinite if out of reach."""
         mean, sd = self.logarithm
@@ -547,7 +547,7 @@ class Mixture(Distribution):
         mean = sum(w * m for w, m, _ in triples)
         return mean, sum(w * (sd * sd + (m - mean) * (m - mean)) for w, m, sd in triples)
 
-    @property
+    @cached_property
     def central(self) -> float:
         """The median: an even mixture of two far parts has none of their means as its middle."""
         return float(self.quantile(np.array([0.5]))[0])

@@ -10,7 +10,7 @@ import econ
 from econ.distributions import Fixed
 from econ.language import ENGLISH, _, catalogue, speaking
 from econ.ui import entry, share
-from econ.ui.pages import method, sources
+from econ.ui.shelves import method, sources
 from econ.ui.views import VIEWS
 from tests.test_language import MESSAGES
 from tests.test_ui import blocks, lever, page, sentence, used

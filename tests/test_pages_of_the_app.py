@@ -10,8 +10,8 @@ import econ
 from econ import GRAPH, bibliography, method, origins
 from econ.language import ENGLISH
 from econ.ui import going
-from econ.ui.pages import method as method_page
-from econ.ui.pages import sources as sources_page
+from econ.ui.shelves import method as method_page
+from econ.ui.shelves import sources as sources_page
 from tests.test_ui import sentence
 
 BOOK = econ.default_book()
@@ -92,13 +92,13 @@ def test_an_entry_of_the_method_has_the_value_of_the_result():
 
 
 def draw_sources():
-    from econ.ui.pages import sources
+    from econ.ui.shelves import sources
 
     sources.draw()
 
 
 def draw_method():
-    from econ.ui.pages import method
+    from econ.ui.shelves import method
 
     method.draw()
 
@@ -139,3 +139,8 @@ def test_what_was_entered_on_a_tab_outlives_another_tab(view):
         test.session_state["view"] = other
         test.run()
     assert getattr(test, kind)(key=key).value == text
+
+
+def test_no_folder_beside_the_script_is_called_pages():
+    """Streamlit would take its files for pages of its own, and show them to who opens `/sources` first."""
+    assert not (Path(econ.__file__).parent / "ui" / "pages").exists()

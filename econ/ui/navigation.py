@@ -6,7 +6,7 @@ import streamlit as st
 
 from econ.language import _, speaking
 from econ.ui import going, keeping, page, reader, results, tongue
-from econ.ui.pages import method, sources
+from econ.ui.shelves import method, sources
 
 
 def main() -> None:

@@ -14,8 +14,8 @@ from econ.method import Entry, Part
 from econ.scenario import Scenario
 from econ.ui import going, records, results, style
 from econ.ui.levers import words
-from econ.ui.pages import about
 from econ.ui.records import Fact, Filter, Links, Parts, Record, Shelf
+from econ.ui.shelves import about
 from econ.ui.show import plain
 
 PAGES = {

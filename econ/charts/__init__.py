@@ -16,7 +16,8 @@ from importlib import import_module
 from econ.charts.axes import SALE_HIGH, SALE_LOW, short_money
 from econ.charts.look import PALETTE, Spec
 from econ.charts.panel import colour, panel
-from econ.charts.registry import CHARTS, Chart, alt, chart, draw, get, spec, table
+from econ.charts.registry import CHARTS, Chart, alt, chart, draw, get, reason, spec, table
+from econ.charts.swept import Along, Swept, swept_from, swept_of
 from econ.charts.words import span
 
 for _module in sorted(m.name for m in pkgutil.iter_modules(__path__)):
@@ -27,16 +28,21 @@ __all__ = [
     "PALETTE",
     "SALE_HIGH",
     "SALE_LOW",
+    "Along",
     "Chart",
     "Spec",
+    "Swept",
     "alt",
     "chart",
     "colour",
     "draw",
     "get",
     "panel",
+    "reason",
     "short_money",
     "span",
     "spec",
+    "swept_from",
+    "swept_of",
     "table",
 ]

@@ -48,6 +48,17 @@ def _per(unit: str) -> str:
     return _(" per ").join(_(part) for part in unit.split("/"))
 
 
+SYMBOLS = {"USD": "$", "KRW": "₩", "EUR": "€"}
+
+
+def tick(value: float, unit: str) -> str:
+    """A round value of a unit for an axis."""
+    if unit == "1":
+        return f"{trimmed(value * 100)}{wording.NO_BREAK}%"
+    symbol = SYMBOLS.get(unit.partition("/")[0])
+    return short_money(value, symbol) if symbol else trimmed(value)
+
+
 def money_ticks(low: float, high: float) -> Row:
     """Round amounts for an axis."""
     ticks = nice_ticks(low, high)

@@ -42,7 +42,7 @@ def above(made: Spec, labels: Sequence[str]) -> None:
 
 
 def range_bars(parts: list[Row], unit: str, title: str) -> Spec:
-    """Bars to the median with a whisker over the 90 % range, and an outline where they ended before the changes.
+    """Bars to the median with a whisker over the 90 % range, if any, and an outline where they ended before the changes.
 
     Args:
         parts: rows with `label`, `value`, `low`, `high`, `tone` (a colour) and `tail` (words after the label); they
@@ -60,7 +60,7 @@ def range_bars(parts: list[Row], unit: str, title: str) -> Spec:
             "orientation": "h",
             "width": BAR,
             "marker": {"color": [part["tone"] for part in parts]},
-            "error_x": whiskers(parts, 5),
+            **({"error_x": whiskers(parts, 5)} if any(part["low"] < part["high"] for part in parts) else {}),
             "hoverinfo": "skip",
         }
     )

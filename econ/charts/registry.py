@@ -36,7 +36,8 @@ class Chart:
         rows: the table behind it, in words and with units.
         empty: why there is nothing to draw, a sentence; "" if there is something.
         marks: how each row of the table is drawn in the picture (colour, dash, width, strong), if it is a line there.
-        outlined: whether the picture shows where it was before the changes.
+        says: what this very picture says, a sentence; it takes the options of the chart.
+        asked: whether it answers a question of its own, such as a threshold, so that reports leave it out.
     """
 
     name: str
@@ -46,6 +47,8 @@ class Chart:
     empty: Callable[[Result], str]
     marks: Callable[[Result], list[Row]] | None = None
     outlined: bool = True
+    says: Callable[..., str] | None = None
+    asked: bool = False
 
     @property
     def shows(self) -> str:
@@ -64,11 +67,13 @@ def chart(
     empty: Callable[[Result], str] = _never,
     marks: Callable[[Result], list[Row]] | None = None,
     outlined: bool = True,
+    says: Callable[..., str] | None = None,
+    asked: bool = False,
 ) -> Callable[[Draw], Draw]:
     """Put a chart on the list."""
 
     def mark(function: Draw) -> Draw:
-        CHARTS[name] = Chart(name, title, function, rows, empty, marks, outlined)
+        CHARTS[name] = Chart(name, title, function, rows, empty, marks, outlined, says, asked)
         return function
 
     return mark
@@ -85,11 +90,19 @@ def get(name: str) -> Chart:
     return CHARTS[name]
 
 
+def reason(name: str, result: Result, **options: Any) -> str:
+    """Why there is nothing to draw, a sentence; "" if there is something."""
+    item = get(name)
+    if options.get("found") is not None:  # what is to be drawn comes with the call
+        return ""
+    output = options.get("output")
+    return missing(output)(result) if output in result.graph.equations else item.empty(result)
+
+
 def spec(name: str, result: Result, **options: Any) -> Spec:
     """A figure as plain data: what plotly.js takes. If there is nothing to draw it holds the sentence that says why."""
-    item = get(name)
-    reason = item.empty(result)
-    return nothing(reason) if reason else item.function(result, **options)
+    why = reason(name, result, **options)
+    return nothing(why) if why else get(name).function(result, **options)
 
 
 def draw(name: str, result: Result, **options: Any) -> go.Figure:
@@ -99,11 +112,14 @@ def draw(name: str, result: Result, **options: Any) -> go.Figure:
     return go.Figure(spec(name, result, **options))
 
 
-def alt(name: str, result: Result) -> str:
-    """The picture in words: the answer, and what the picture shows."""
+def alt(name: str, result: Result, **options: Any) -> str:
+    """The picture in words: the answer, what this picture says, and what pictures of its kind show."""
     item = get(name)
     answer = result.say("headline", lambda: tables.headline(result))
-    return f"{answer} {item.empty(result) or _(item.shows)}"
+    if why := reason(name, result, **options):
+        return f"{answer} {why}"
+    said = item.says(result, **options) if item.says else ""
+    return " ".join(part for part in (answer, said, _(item.shows)) if part)
 
 
 def table(name: str, result: Result, *, baseline: Result | None = None, **options: Any) -> list[Row]:
@@ -111,7 +127,7 @@ def table(name: str, result: Result, *, baseline: Result | None = None, **option
     item = get(name)
     if baseline is not None and "baseline" in inspect.signature(item.rows).parameters:
         options["baseline"] = baseline
-    return [] if item.empty(result) else item.rows(result, **options)
+    return [] if reason(name, result, **options) else item.rows(result, **options)
 
 
 def missing(name: str) -> Callable[[Result], str]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from econ import Result, distributions, export, reverse, run, sensitivity, wording
 from econ.cli.asked import scenario_arguments, scenario_of
+from econ.cli.drawn import kind_of, picture
 from econ.cli.text import table, wrap
 from econ.errors import InputError
 from econ.sensitivity.rows import Row
@@ -20,7 +21,7 @@ EXAMPLES = """examples:
   econ sensitivity
   econ sensitivity containers-to-shells-2023-24 --of contribution_to_gdp
   econ sensitivity missiles-added --shares
-  econ sensitivity missiles-added --above 5%
+  econ sensitivity missiles-added --above 5% --figure worth.svg
   econ sensitivity missiles-added --shares --output shares.csv"""
 
 SMALL = 0.001
@@ -48,19 +49,28 @@ def add(commands: Any) -> None:
         help="is the output above this value? the value of each input at which it is, and what knowing it is worth",
     )
     command.add_argument("--output", type=Path, metavar="FILE", help="write the table to a .csv or .json file")
+    command.add_argument("--figure", type=Path, metavar="FILE", help="draw it as well, to a .svg or .png file")
     command.set_defaults(go=go)
 
 
 def go(chosen: argparse.Namespace) -> None:
     """Run the subcommand."""
+    kind_of(chosen.figure)
     result = run(scenario_of(chosen))
     sensitivity.check_output(result, chosen.of)
+    options: dict[str, Any] = {"output": chosen.of}
     if chosen.above is not None:
-        rows, said = _threshold(result, chosen.of, chosen.above)
+        chart = "value_of_information"
+        options["threshold"] = _limit(result, chosen.of, chosen.above)
+        rows, said = _threshold(result, chosen.of, options["threshold"])
     elif chosen.shares:
+        chart = "variance_shares"
         rows, said = _shares(result, chosen.of)
     else:
+        chart = "tornado"
         rows, said = _swings(result, chosen.of)
+    if chosen.figure:
+        picture(result, chart, chosen.figure, **options)
     if chosen.output:
         _save(rows, chosen.output)
         return
@@ -124,12 +134,15 @@ def _share(value: float, low: float, high: float) -> str:
     return f"{texts[0]}{wording.NO_BREAK}% ({texts[1]} to {texts[2]})"
 
 
-def _threshold(result: Result, output: str, text: str) -> tuple[list[Row], str]:
-    equation = result.graph.equations[output]
+def _limit(result: Result, output: str, text: str) -> float:
     try:
-        threshold = distributions.parse(text, equation.unit).central
+        return distributions.parse(text, result.graph.equations[output].unit).central
     except InputError as error:
         raise error.at("--above") from None
+
+
+def _threshold(result: Result, output: str, threshold: float) -> tuple[list[Row], str]:
+    equation = result.graph.equations[output]
     even = reverse.break_even_rows(result, output, threshold)
     worth = {r["input"]: r for r in sensitivity.information_rows(result, output, threshold)}
     rows = [row | {k: worth.get(row["input"], {}).get(k) for k in ("wrong_now", "wrong_then")} for row in even]

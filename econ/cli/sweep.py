@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from econ import Result, __version__, run, wording
 from econ.cli.asked import scenario_arguments, scenario_of, whole
+from econ.cli.drawn import kind_of, picture
 from econ.cli.progress import progress_bar
 from econ.cli.text import table, wrap
 from econ.engine import SHOWN
 from econ.errors import InputError, unknown
+from econ.language import _
 
 if TYPE_CHECKING:
+    from econ.charts import Swept
     from econ.sweeps import Question, Results
 
 EXAMPLES = """examples:
   econ sweep sale_value="100 to 500 million USD/year"
   econ sweep sale_value="100, 250, 1000 million USD/year" gdp_published="20 to 30 trillion KRW/year" --steps 5
+  econ sweep payment_discount="0 to 40 %" --scenario missiles-added --figure discount.svg
   econ sweep payment_discount="0 to 40 %" --scenario missiles-added --out discounts --draws 1e7
   econ sweep --out discounts --query "SELECT payment_discount, value, error FROM statistics WHERE statistic = 'p50'\""""
 
@@ -44,6 +49,12 @@ def add(commands: Any) -> None:
         "--of", action="append", default=[], metavar="OUTPUT", help="the output; gdp_share if left out; may be repeated"
     )
     command.add_argument("--steps", type=whole, default=9, metavar="N", help="values of a range; 9 if left out")
+    command.add_argument(
+        "--figure",
+        type=Path,
+        metavar="FILE",
+        help="a picture that ends in .svg or .png: the median and the 90 %% range along one axis or over two",
+    )
     command.add_argument("--log", action="store_true", help="values of a range grow by equal factors")
     large = command.add_argument_group("very many draws")
     large.add_argument("--out", metavar="FOLDER", help="where the results go; the same command goes on with a part")
@@ -68,6 +79,8 @@ def _many(text: str) -> int:
 
 def go(chosen: argparse.Namespace) -> None:
     """Run the subcommand."""
+    if kind_of(chosen.figure) and len(set(chosen.of)) > 1:
+        raise InputError(_("A picture shows one output."), "--figure", _("Give --of once."))
     if chosen.out is None:
         for option in ("draws", "workers", "scheduler", "query"):
             if getattr(chosen, option) is not None:
@@ -123,7 +136,7 @@ def _central(chosen: argparse.Namespace) -> str:
     """The table of one or two axes with the rest at its central values."""
     import numpy as np
 
-    from econ import sensitivity
+    from econ import charts, sensitivity
 
     result = run(scenario_of(chosen))
     axes, outputs = _axes(chosen, result), chosen.of or ["gdp_share"]
@@ -152,8 +165,14 @@ def _central(chosen: argparse.Namespace) -> str:
             f"{len(names)} axes and {len(outputs)} outputs do not fit into a table.",
             mend="Give one axis, or two axes and one output, or add --out FOLDER.",
         )
+    if chosen.figure:
+        _drawn(chosen, result, charts.swept_of(result, outputs[0], axes))
     told = f"Everything else is at its central value. {result.fingerprint}"
     return f"{wrap(title)}\n{table(headers, rows, right=range(1, len(headers)))}\n\n{wrap(told)}"
+
+
+def _drawn(chosen: argparse.Namespace, result: Result, found: Swept) -> None:
+    picture(result, "sweep" if len(found.axes) == 1 else "sweep_grid", chosen.figure, found=found)
 
 
 def _labels(result: Result, outputs: list[str]) -> str:
@@ -166,7 +185,7 @@ def _answer(result: Result, output: str, value: float) -> str:
 
 def _large(chosen: argparse.Namespace) -> str:
     """Compute into the folder, and a table of the answers."""
-    from econ import sweeps
+    from econ import charts, sweeps
 
     scenario = scenario_of(chosen)
     result = run(scenario)
@@ -176,6 +195,8 @@ def _large(chosen: argparse.Namespace) -> str:
         found = sweeps.run(
             question, chosen.out, workers=chosen.workers, scheduler=chosen.scheduler or "", progress=told
         )
+    if chosen.figure:
+        _drawn(chosen, result, charts.swept_from(found, result, outputs[0]))
     headers = (*question.axes, "output", "median", f"90{wording.NO_BREAK}% interval", "error")
     note = (
         f"{question.points.size:,} draws of each of {len(question.cells):,} scenarios. Error: of the median, relative; "
@@ -191,7 +212,7 @@ def _rows(result: Result, question: Question, found: Results) -> list[tuple[str,
     for row in found.statistics:
         cases.setdefault((row["output"], row["cell"]), {})[row["statistic"]] = row
     rows = []
-    for (output, _), case in cases.items():
+    for (output, _cell), case in cases.items():
         low, middle, high = (case[name] for name in ("p05", "p50", "p95"))
         unit = result.graph.equations[output].unit
         answer = wording.quantity(middle["value"], unit), wording.interval(low["value"], high["value"], unit)

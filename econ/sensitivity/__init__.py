@@ -1,5 +1,6 @@
 """How an answer depends on its inputs: elasticities, swings, sweeps, shares of the variance, value of knowing."""
 
+from econ.sensitivity.bands import bands
 from econ.sensitivity.central import Swing, check_output, elasticity, grid, sweep, swings
 from econ.sensitivity.rows import information_rows, share_rows, swing_rows
 from econ.sensitivity.shares import Share, group_share, variance_shares
@@ -9,6 +10,7 @@ __all__ = [
     "Knowledge",
     "Share",
     "Swing",
+    "bands",
     "check_output",
     "elasticity",
     "grid",

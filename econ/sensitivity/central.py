@@ -137,7 +137,12 @@ def swings(result: Result, output: str) -> list[Swing]:
     return sorted((s for s in found if s.width > 0), key=lambda s: (-s.width, s.item.name))
 
 
-def _known(result: Result, name: str) -> None:
+def check_known(result: Result, name: str) -> None:
+    """Refuse a quantity that is neither an input nor computed.
+
+    Raises:
+        InputError: saying which there are.
+    """
     if name not in result.state.inputs and name not in result.outputs:
         raise unknown("quantity", name, [*result.state.inputs, *result.outputs], "econ list assumptions")
 
@@ -152,7 +157,7 @@ def sweep(result: Result, output: str, name: str, values: Array) -> Array:
         InputError: there is no such output or quantity.
     """
     check_output(result, output)
-    _known(result, name)
+    check_known(result, name)
     return np.array(cases(result, output, {name: np.asarray(values, dtype=float)}))
 
 
@@ -164,7 +169,7 @@ def grid(result: Result, output: str, x: tuple[str, Array], y: tuple[str, Array]
     """
     check_output(result, output)
     for name, _values in (x, y):
-        _known(result, name)
+        check_known(result, name)
     across, down = np.meshgrid(np.asarray(x[1], dtype=float), np.asarray(y[1], dtype=float))
     found = cases(result, output, {x[0]: np.ravel(across), y[0]: np.ravel(down)})
     return np.array(found).reshape(across.shape)

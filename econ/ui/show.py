@@ -92,7 +92,7 @@ def packed(
         marks = item.marks(result) if item.marks else None
         return {
             "figure": charts.spec(name, result, baseline=baseline, **options),
-            "alt": charts.alt(name, result),
+            "alt": charts.alt(name, result, **options),
             "name": name,
             "same": told,
             "title": _(item.title),

@@ -71,11 +71,11 @@ def kind_of(path: str | Path) -> str:
 
 
 def drawable(result: Result) -> tuple[str, ...]:
-    """Names of the charts that have something to show for a result, in the order of a report."""
+    """Names of the charts that a report has of a result, in its order: those that have something to show unasked."""
     from econ import charts
 
     order = dict.fromkeys((*(n for n in FIRST if n in charts.CHARTS), *charts.CHARTS))
-    return tuple(name for name in order if not charts.CHARTS[name].empty(result))
+    return tuple(name for name in order if not charts.CHARTS[name].asked and not charts.CHARTS[name].empty(result))
 
 
 def figure(result: Result, name: str, kind: str = "svg", **options: Any) -> bytes:
@@ -105,10 +105,10 @@ def files(result: Result, name: str, kinds: Iterable[str] = tuple(KINDS), **opti
     from econ.export.figures.svg import finished
 
     item = charts.get(name)
-    if reason := item.empty(result):
+    if reason := charts.reason(name, result, **options):
         raise InputError(f"There is nothing to draw. {reason}", name, "Choose another chart or scenario.")
     around = Around((item.title, _spaced(item.shows)), tuple(map(_spaced, foot(result))))
-    alt = _spaced(charts.alt(name, result))
+    alt = _spaced(charts.alt(name, result, **options))
     drawn = _drawn(result, name, around, options)
     found = {}
     for kind in kinds:
@@ -130,7 +130,7 @@ def inline_svg(result: Result, name: str, **options: Any) -> str:
 
     def make() -> str:
         raw = _svg(_drawn(result, name, Around(), options), "none")
-        alt = _spaced(charts.alt(name, result))
+        alt = _spaced(charts.alt(name, result, **options))
         title = charts.get(name).title
         return finished(raw, name=name, title=title, description=alt, ink=INK, standalone=False)
 

@@ -5,17 +5,26 @@ from __future__ import annotations
 import streamlit as st
 
 from econ import charts
+from econ.charts.information import usual
+from econ.distributions import Fixed
 from econ.engine import Result
 from econ.errors import InputError
 from econ.language import N_, _
 from econ.mixture import mixture
 from econ.tables import HEADLINES
-from econ.ui import keeping
+from econ.ui import entry, keeping
+from econ.ui.levers import words
 from econ.ui.show import chart, packed, plain, row
 from econ.ui.state import Session
 
-WAYS = {N_("One input at a time"): "tornado", N_("Shares of the spread"): "variance_shares"}
-"""Two ways to say what moves an answer, and the chart for each."""
+WORTH = "value_of_information"
+
+WAYS = {
+    N_("One input at a time"): "tornado",
+    N_("Shares of the spread"): "variance_shares",
+    N_("Worth knowing"): WORTH,
+}
+"""Three ways to say what moves an answer, and the chart for each."""
 
 PAIR = ("distribution", "two_ways")
 
@@ -74,4 +83,23 @@ def _tornado(result: Result, baseline: Result | None) -> None:
         way = st.segmented_control(
             _("How"), list(WAYS), key="tornado-way", required=True, format_func={n: _(n) for n in WAYS}.__getitem__
         )
-    chart(WAYS[way or next(iter(WAYS))], result, output=output or names[0], baseline=baseline)
+        name, asked = WAYS[way or next(iter(WAYS))], output or names[0]
+        above = _above(result, asked) if name == WORTH else ""
+    if name != WORTH:
+        chart(name, result, output=asked, baseline=baseline)
+        return
+    try:
+        threshold = entry.read(entry.english(above), result.graph.equations[asked].unit).central
+    except InputError as error:
+        st.info(plain(str(error)), icon=":material/info:")
+        return
+    chart(name, result, output=asked, threshold=threshold)
+
+
+def _above(result: Result, output: str) -> str:
+    """What the visitor asks whether the answer is above."""
+    unit, key = result.graph.equations[output].unit, f"tornado-above-{output}"
+    keeping.begin(key, entry.shown(Fixed(usual(result, output)), unit))
+    return st.text_input(
+        _("Is it above") if unit == "1" else _("Is it above ({unit})", unit=words(unit)), key=key, width=160
+    )

@@ -42,7 +42,7 @@ def above(made: Spec, labels: Sequence[str]) -> None:
 
 
 def range_bars(parts: list[Row], unit: str, title: str) -> Spec:
-    """Bars to the median with a whisker over the 90 % range, if any, and an outline where they ended before the changes.
+    """Bars to the median with a whisker over the 90 % range, if any, and an outline where they ended before.
 
     Args:
         parts: rows with `label`, `value`, `low`, `high`, `tone` (a colour) and `tail` (words after the label); they

@@ -6,7 +6,9 @@ import math
 import pytest
 
 import econ
-from econ import charts
+from econ import charts, sweeps
+from econ.export.figures import drawable
+from econ.sensitivity import information_rows
 
 PRESETS = econ.default_book().presets
 
@@ -185,3 +187,79 @@ def test_names_cannot_bring_markup_into_a_label():
 @pytest.mark.parametrize(("value", "words"), [(2e10, "$20bn"), (250e6, "$250m"), (0.0, "$0"), (-1.5e9, "−$1.5bn")])
 def test_amounts_of_an_axis_are_short(value, words):
     assert charts.short_money(value) == words
+
+
+# Charts that answer a question of their own
+
+
+@pytest.fixture(scope="module")
+def missiles():
+    return econ.run(econ.Scenario.preset("missiles-added"))
+
+
+def test_bars_of_what_knowing_is_worth_are_the_value_of_information(missiles):
+    wanted = [row for row in information_rows(missiles, "gdp_share", 0.066) if row["value"] >= 0.01]
+    figure = charts.spec("value_of_information", missiles, threshold=0.066)
+    assert figure["data"][0]["x"] == pytest.approx([row["value"] for row in wanted[:10]], rel=1e-5)
+    first = charts.table("value_of_information", missiles, threshold=0.066)[0]
+    assert first["Input"] == "Unit price: 152 mm shells"
+    assert first["Turns the answer at"] == "$844 a round"
+    assert first["Wrong today"] == f"{100 * wanted[0]['wrong_now']:.1f}\u00a0%"
+    told = charts.alt("value_of_information", missiles, threshold=0.066)
+    assert "is above 6.6\u00a0% with probability" in told
+    assert "Knowing “Unit price: 152 mm shells”" in told
+
+
+def test_where_the_answer_is_certain_nothing_is_worth_knowing(missiles):
+    figure = charts.spec("value_of_information", missiles)
+    [note] = figure["layout"]["annotations"]
+    assert "above 1.0\u00a0% with probability 100\u00a0%. To know one input better would hardly change" in note["text"]
+
+
+def test_a_sweep_goes_through_the_answer_and_is_proportional_to_the_sale(press_line):
+    """The share is the sale over GDP: its median and its band double with the sale."""
+    found = charts.swept_of(press_line, "gdp_share", {"sale_value": [125e6, 250e6, 500e6]})
+    answer = econ.tables.summary_of(press_line, "gdp_share")
+    assert found.found[1] == pytest.approx([answer.low, answer.median, answer.high], rel=1e-3)
+    assert found.found[2] == pytest.approx(2 * found.found[1])
+    figure = charts.spec("sweep", press_line, found=found)
+    assert traces(figure, mode="lines")[1]["y"] == pytest.approx(found.found[:, 1], rel=1e-5)
+    places = [row["Sale"].replace("\u00a0", " ") for row in charts.table("sweep", press_line, found=found)]
+    assert places == ["$125 million a year", "$250 million a year", "$500 million a year"]
+
+
+def test_a_grid_has_the_sweeps_as_its_rows_and_every_value_in_its_table(missiles):
+    discounts = [0.1, 0.1004, 0.3]
+    whole = charts.swept_of(missiles, "gdp_share", {"payment_discount": discounts, "price_shell_152": [500.0, 1000.0]})
+    row = charts.swept_of(missiles.vary({}), "gdp_share", {"price_shell_152": [500.0, 1000.0]})
+    none = charts.swept_of(missiles, "gdp_share", {"payment_discount": [0.0], "price_shell_152": [500.0, 1000.0]})
+    assert none.found[0].tolist() == row.found.tolist(), "there is no discount in the preset"
+    assert charts.spec("sweep_grid", missiles, found=whole)["data"][0]["z"] == [
+        pytest.approx(medians, rel=1e-5) for medians in whole.found[..., 1].tolist()
+    ]
+    table = charts.table("sweep_grid", missiles, found=whole)
+    assert len(table) == 3
+    assert len({next(iter(row.values())) for row in table}) == 3, "values that are close are told apart"
+
+
+def test_values_that_grow_by_equal_factors_have_a_logarithmic_axis(press_line):
+    found = charts.swept_of(press_line, "gdp_share", {"sale_value": [1e7, 1e8, 1e9, 1e10]})
+    axis = charts.spec("sweep", press_line, found=found)["layout"]["xaxis"]
+    assert axis["range"] == [7.0, 10.0]
+    assert axis["title"]["text"] == "Sale (logarithmic)"
+
+
+def test_the_folder_of_a_sweep_is_drawn_with_years_as_marks(press_line, tmp_path):
+    question = sweeps.ask(press_line.scenario, ["gdp_share"], {"year": [2022, 2023]}, draws=1 << 12)
+    found = charts.swept_from(sweeps.run(question, tmp_path), press_line, "gdp_share")
+    assert found.axes[0].values == ("2022", "2023")
+    answer = econ.tables.summary_of(press_line, "gdp_share")
+    assert found.found[0] == pytest.approx([answer.low, answer.median, answer.high], rel=0.01)
+    marks = traces(charts.spec("sweep", press_line, found=found), mode="markers")[0]
+    assert marks["y"] == pytest.approx(found.found[:, 1], rel=1e-5)
+    with pytest.raises(econ.InputError, match="0 axes does not fit"):
+        charts.swept_of(press_line, "gdp_share", {})
+
+
+def test_reports_leave_out_charts_that_are_asked_for(missiles):
+    assert not {"value_of_information", "sweep", "sweep_grid"} & set(drawable(missiles))

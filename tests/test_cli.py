@@ -286,6 +286,22 @@ def test_sensitivity_to_a_threshold_names_the_value_that_reaches_it(say):
     assert "₩32.3 trillion" in out
 
 
+@pytest.mark.parametrize(
+    ("option", "title"),
+    [
+        (["--shares"], "Where the spread comes from"),
+        (["--above", "1%"], "What knowing an input is worth"),
+        ([], "What moves the answer"),
+    ],
+)
+def test_sensitivity_is_drawn_beside_its_table(say, tmp_path, option, title):
+    path = tmp_path / "picture.svg"
+    _, out, said = say("sensitivity", *option, "--figure", str(path))
+    assert "Written:" in said
+    assert "gdp_published" in out
+    assert title in path.read_text("utf-8")
+
+
 @pytest.mark.parametrize("option", [["--shares"], ["--above", "5%"], []])
 @pytest.mark.parametrize("ending", ["csv", "json"])
 def test_sensitivity_is_written_to_a_file_that_others_read(say, tmp_path, option, ending):

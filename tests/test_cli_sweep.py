@@ -70,6 +70,35 @@ def test_very_many_draws_go_into_a_folder_and_can_be_asked(econ_, tmp_path):
     assert [line.split() for line in out.splitlines()[2:]] == [["2022", "32768"], ["2023", "32768"]]
 
 
+def test_a_picture_is_written_beside_the_table(econ_, tmp_path):
+    path, folder = tmp_path / "sweep.svg", str(tmp_path / "sweep")
+    code, out, said = econ_("sweep", SALES, "--figure", str(path))
+    assert code == 0
+    assert "$200 million a year" in out.replace("\u00a0", " ")
+    assert "Written:" in said
+    assert "Share of GDP has a median of 0.36 % at $100 million a year and of 0.71 %" in path.read_text("utf-8")
+    code, _, _ = econ_(
+        *("sweep", SALES, "year=2022, 2023", "--out", folder, "--draws", "100", "--figure", str(path)),
+    )
+    assert code == 0
+    assert "Over two quantities" in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (("--figure", "sweep.gif"), "does not end in .png or .svg"),
+        (("--figure", "sweep.svg", "--of", "gdp_share", "--of", "sale_total"), "A picture shows one output"),
+    ],
+)
+def test_a_picture_that_cannot_be_is_refused_before_anything_is_computed(econ_, more, said, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    code, out, errors = econ_("sweep", SALES, "--out", "folder", *more)
+    assert code == 2
+    assert said in errors
+    assert not list(tmp_path.iterdir())
+
+
 def test_without_an_axis_there_is_one_scenario(econ_, tmp_path):
     code, out, _ = econ_("sweep", "--out", str(tmp_path / "sweep"), "--of", "import_cover", "--draws", "1000")
     assert code == 0

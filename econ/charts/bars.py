@@ -13,7 +13,11 @@ from econ.tables import Row
 BAR = 0.3
 """Thickness of a bar, as a part of its row."""
 
-ROW_PIXELS = 54
+ROW_PIXELS, TALL_ROW_PIXELS = 54, 70
+"""Height of a row: with labels too long for a phone, which take two lines, it is the second."""
+
+LONGEST_LABEL = 42
+"""Characters of a label that stand in one line on a phone."""
 
 
 def label(main: str, more: str = "", *, two: bool = False) -> str:
@@ -50,7 +54,9 @@ def range_bars(parts: list[Row], unit: str, title: str) -> Spec:
         unit: unit of the values.
         title: what the axis measures.
     """
-    made = figure(ROW_PIXELS * len(parts) + 76, left=12, right=24, top=12)
+    values = [wording.quantity(p["value"], unit, 2) for p in parts]
+    long = [len(p["label"]) + len(v) + len(p["tail"]) > LONGEST_LABEL for p, v in zip(parts, values, strict=True)]
+    made = figure((TALL_ROW_PIXELS if any(long) else ROW_PIXELS) * len(parts) + 76, left=12, right=24, top=12)
     made["data"].append(
         {
             "type": "bar",
@@ -64,8 +70,8 @@ def range_bars(parts: list[Row], unit: str, title: str) -> Spec:
             "hoverinfo": "skip",
         }
     )
-    words = [f"{safe(p['label'])}: <b>{wording.quantity(p['value'], unit, 2)}</b>" for p in parts]
-    above(made, [label(main, part["tail"]) for main, part in zip(words, parts, strict=True)])
+    words = [f"{safe(p['label'])}: <b>{value}</b>" for p, value in zip(parts, values, strict=True)]
+    above(made, [label(main, p["tail"], two=two) for main, p, two in zip(words, parts, long, strict=True)])
     _ghosts(made, parts, unit)
     ends = [_from(p) + p[end] for p in parts for end in ("low", "value", "high", "before") if p.get(end) is not None]
     value_axis(made, unit, min(0.0, *ends), (max(ends, default=1.0) or 1.0) * 1.06, title)

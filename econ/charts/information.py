@@ -122,11 +122,7 @@ def value_of_information(
         for row in shown
     ]
     equation = result.graph.equations[output]
-    title = _(
-        "Chance of a wrong call avoided; {output} above {limit}?",
-        output=_(equation.label),
-        limit=wording.quantity(asked, equation.unit, 3),
-    )
+    title = _("Wrong calls avoided; above {limit}?", limit=wording.quantity(asked, equation.unit, 3))
     return range_bars(bars, "1", title)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from econ import wording
 from econ.charts.axes import value_axis
-from econ.charts.bars import BAR, ROW_PIXELS, above, label
+from econ.charts.bars import BAR, LONGEST_LABEL, ROW_PIXELS, TALL_ROW_PIXELS, above, label
 from econ.charts.look import ACCENT, CLEAR, QUIET, SECOND, Spec, figure, near, nothing, safe, upright
 from econ.charts.panel import central, panel
 from econ.charts.registry import chart, missing
@@ -15,10 +15,6 @@ from econ.sensitivity import Swing, swings
 from econ.tables import Row
 
 MOST_BARS = 12
-TALL_ROW_PIXELS = 70
-LONGEST_LABEL = 42
-"""Characters of a label that stand in one line on a phone."""
-
 SIDES = {"low": (0, N_("at the lower end")), "high": (1, N_("at the upper end"))}
 """The two ends of an input: which of the two colours a bar has there, and what it is called."""
 

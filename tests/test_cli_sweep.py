@@ -93,7 +93,7 @@ def test_a_picture_is_written_beside_the_table(econ_, tmp_path):
 )
 def test_a_picture_that_cannot_be_is_refused_before_anything_is_computed(econ_, more, said, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    code, out, errors = econ_("sweep", SALES, "--out", "folder", *more)
+    code, _, errors = econ_("sweep", SALES, "--out", "folder", *more)
     assert code == 2
     assert said in errors
     assert not list(tmp_path.iterdir())

@@ -110,7 +110,7 @@ class Along:
     @property
     def title(self) -> str:
         """What stands at the axis."""
-        return _("{label} (logarithmic)", label=_(self.label)) if self.is_logarithmic else _(self.label)
+        return _("{axis} (logarithmic)", axis=_(self.label)) if self.is_logarithmic else _(self.label)
 
 
 @dataclass(frozen=True)

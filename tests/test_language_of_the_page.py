@@ -7,8 +7,11 @@ from urllib.parse import parse_qs
 import pytest
 
 import econ
+from econ.claims import check_claim
 from econ.distributions import Fixed
+from econ.errors import InputError
 from econ.language import ENGLISH, _, catalogue, speaking
+from econ.scenario import resolve
 from econ.ui import entry, share
 from econ.ui.shelves import method, sources
 from econ.ui.views import VIEWS
@@ -157,3 +160,34 @@ def test_stops_of_sliders_keep_their_values(english):
     assert one["said"] != two["said"]
     with speaking("id"):
         assert _(entry._GRAMMAR[1]) in two["said"][-1] or "miliar" in two["said"][-1]
+
+
+WRONG = [
+    "",
+    "abc",
+    "300 juta USD",
+    "200 hingga 400 juta",
+    "300 juta EUR/tahun",
+    "-5",
+    "300 juta xyz",
+    "300 TIV",
+    "45 %",
+]
+NO_CLAIM = [
+    "",
+    "Arms are a part of GDP",
+    "US$5 million is 1 % of Narnia's GDP",
+    "5 shells are 1 % of GDP",
+    "¥5 is 1 % of GDP",
+]
+
+
+def test_errors_are_in_the_language_of_the_page(english):
+    said = []
+    with speaking("id"):
+        for read, texts in ((lambda text: entry.read(entry.english(text), "USD/year"), WRONG), (check_claim, NO_CLAIM)):
+            for text in texts:
+                with pytest.raises(InputError) as caught:
+                    resolve(econ.Scenario.preset().change(set={"sale_value": read(text)}))
+                said.append(str(caught.value))
+    assert untranslated(said, english) == []

@@ -24,6 +24,7 @@ from econ.assumptions.records import (
 )
 from econ.draws import FIRST_FREE_DIMENSION, free_dimension
 from econ.errors import InputError, unknown
+from econ.language import N_
 
 
 def data_folder() -> Path:
@@ -196,7 +197,9 @@ class Book:
         key = (entity, name)
         if key not in self._series:
             if key not in self._series_files:
-                raise unknown(f"series of {entity}", name, self.series_names(entity), "econ list gdp")
+                raise unknown(
+                    N_("series of {country}", country=entity), name, self.series_names(entity), "econ list gdp"
+                )
             self._series[key] = _read_series(entity, name, *self._series_files[key])
         return self._series[key]
 

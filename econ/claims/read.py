@@ -55,7 +55,7 @@ def read(text: str, book: Book) -> Claim:
         _refuse_outright(tokens)
         return _read(sentence, tokens, book)
     except InputError as error:
-        raise error.at("claim") from None
+        raise error.at(_("claim")) from None
 
 
 NEVER = {

@@ -33,7 +33,7 @@ def gdp_name(scenario: Scenario, book: Book) -> str:
         n for n in book.series_names(country.code) if book.series(country.code, n).about.kind in ("gdp", "gni")
     ]
     if name not in gdp_names:
-        raise unknown(f"GDP source of {country.name}", name, gdp_names, "econ list gdp")
+        raise unknown(N_("GDP source of {country}", country=country.name), name, gdp_names, "econ list gdp")
     return name
 
 

@@ -85,3 +85,12 @@ def test_an_entry_in_indonesian_is_read_with_its_own_signs_and_words(text, unit,
 def test_an_english_decimal_is_refused_in_indonesian_rather_than_misread():
     with speaking("id"), pytest.raises(InputError):
         entry.read(entry.english("0.3 miliar"), "USD/year")
+
+
+def test_an_error_quotes_the_entry_as_it_was_typed():
+    text = "200 hingga 400 juta"
+    with speaking("id"):
+        with pytest.raises(InputError) as caught:
+            entry.read(entry.english(text), "USD/year")
+        assert f"“{text}”" in entry.as_typed(caught.value.what, text, "USD/year")
+    assert entry.as_typed("“200 to 400” is no number.", "200 to 400", "USD/year") == "“200 to 400” is no number."

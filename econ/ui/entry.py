@@ -92,6 +92,16 @@ def english(text: str) -> str:
     return pattern.sub(lambda found: words[found[0].lower()], text)
 
 
+def as_typed(error: str, text: str, unit: str) -> str:
+    """What is wrong with an entry, with the entry in it as it was typed."""
+    meant = english(text).strip()
+    if not meant or meant == text:
+        return error
+    for form in (complete(meant, unit), meant):
+        error = error.replace(form, text.strip())
+    return error
+
+
 def shown(distribution: Distribution, unit: str) -> str:
     """A value as `brief` writes it, in the language that is spoken; `english` gives the same back."""
     text = brief(distribution, unit)

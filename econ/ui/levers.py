@@ -212,7 +212,8 @@ def _typed(session: Session, deed: Deed) -> None:
         value, _own = state.checked(session.ask, name, entry.english(text))
     except InputError as error:
         session.touched = True
-        session.errors[name] = f"{error.what} {error.mend}".strip()
+        unit = own.unit if own else state.unit_of(name)
+        session.errors[name] = entry.as_typed(f"{error.what} {error.mend}".strip(), text, unit)
         session.entries[name] = text[:LONGEST_KEPT]
         return
     session.mend(name)

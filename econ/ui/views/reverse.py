@@ -61,7 +61,7 @@ def draw(session: Session, result: Result) -> None:
             found = _solved(result.scenario, name, output, target, at)
             st.markdown(f"**{said}:** {plain(_said(found, movable[name], _(equations[output].label)))}")
     except InputError as error:
-        st.error(plain(str(error)), icon=":material/error:")
+        st.error(plain(entry.as_typed(str(error), text, unit)), icon=":material/error:")
         return
     _iso(result, output, name, movable)
     st.caption(

@@ -11,6 +11,7 @@ from econ import tables, wording
 from econ.charts.axes import percent_ticks, x_axis, y_axis
 from econ.charts.look import ACCENT, QUIET, SECOND, Spec, figure, near
 from econ.charts.registry import chart, missing
+from econ.charts.threshold import threshold
 from econ.charts.words import share_digits
 from econ.engine import Result
 from econ.language import N_, _
@@ -78,7 +79,13 @@ def _stacks(values: Any, width: float) -> tuple[list[float], list[int]]:
     return x, y
 
 
-@chart("distribution", title=N_("How sure"), rows=_rows, empty=_no_spread)
+def _threshold(result: Result) -> Row:
+    """The threshold over the axis of the picture."""
+    points, found = _quantiles(result)
+    return threshold(result, "gdp_share", _ends(float(points[0]), float(points[-1]), float(found[0]), float(found[4])))
+
+
+@chart("distribution", title=N_("How sure"), rows=_rows, empty=_no_spread, threshold=_threshold)
 def distribution(result: Result, *, baseline: Result | None = None) -> Spec:
     """Twenty dots, each standing for one chance in twenty of the share of GDP; below them the 90 % interval."""
     points, found = _quantiles(result)

@@ -38,6 +38,8 @@ class Chart:
         marks: how each row of the table is drawn in the picture (colour, dash, width, strong), if it is a line there.
         says: what this very picture says, a sentence; it takes the options of the chart.
         asked: whether it answers a question of its own, such as a threshold, so that reports leave it out.
+        outlined: whether the picture shows where it was before the changes.
+        threshold: what a threshold says that a reader may drag over the picture; see `econ.charts.threshold`.
     """
 
     name: str
@@ -49,6 +51,7 @@ class Chart:
     outlined: bool = True
     says: Callable[..., str] | None = None
     asked: bool = False
+    threshold: Callable[[Result], Row] | None = None
 
     @property
     def shows(self) -> str:
@@ -69,11 +72,12 @@ def chart(
     outlined: bool = True,
     says: Callable[..., str] | None = None,
     asked: bool = False,
+    threshold: Callable[[Result], Row] | None = None,
 ) -> Callable[[Draw], Draw]:
     """Put a chart on the list."""
 
     def mark(function: Draw) -> Draw:
-        CHARTS[name] = Chart(name, title, function, rows, empty, marks, outlined, says, asked)
+        CHARTS[name] = Chart(name, title, function, rows, empty, marks, outlined, says, asked, threshold)
         return function
 
     return mark

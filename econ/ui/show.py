@@ -22,6 +22,7 @@ WORDS = {
     "csv": N_("Save the data of this chart (CSV)"),
     "back": N_("Whole picture"),
     "table": N_("The same as a table"),
+    "failed": N_("The file could not be made. Nothing that you have entered is lost; please try again."),
 }
 """What the buttons of a chart say."""
 
@@ -52,7 +53,16 @@ def show(figure: Spec, key: str, alt: str, **more: Any) -> None:
         alt: what a screen reader says instead of it.
         more: its `title`, `caption`, `table`, and the name of its `file`.
     """
-    kept = {"name": key, "same": key, "title": "", "caption": "", "foot": "", "file": key, "table": None}
+    kept = {
+        "name": key,
+        "same": key,
+        "title": "",
+        "caption": "",
+        "foot": "",
+        "file": key,
+        "table": None,
+        "threshold": None,
+    }
     block("chart", key, {**kept, **more, "spec": figure, "alt": alt, "words": words()})
 
 
@@ -97,6 +107,7 @@ def packed(
             "same": told,
             "title": _(item.title),
             "caption": f"{_(item.shows)} {_(OUTLINE)}" if before and item.outlined else _(item.shows),
+            "threshold": item.threshold(result) if item.threshold else None,
             "foot": str(result.fingerprint),
             "file": f"econ-{name}-{result.fingerprint.scenario[:8]}",
             "table": _cells(_(item.title), rows) | {"open": open_table, "marks": marks} if rows else None,

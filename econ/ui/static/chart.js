@@ -4,6 +4,7 @@ import { make, say, set } from "./dom.js";
 import { address, csv, picture, save } from "./files.js";
 import { plotly } from "./plotly.js";
 import { Table } from "./table.js";
+import { Threshold } from "./threshold.js";
 
 const CONFIG = { displayModeBar: false, displaylogo: false, scrollZoom: false, doubleClick: "reset", showTips: false };
 const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 50));
@@ -45,6 +46,7 @@ export class Chart {
     say(this.caption, data.caption);
     this.label();
     this.lay();
+    this.probe();
     if (this.away) this.later ??= idle(() => this.draw(), { timeout: LATEST });
     else this.draw();
   }
@@ -83,6 +85,18 @@ export class Chart {
     this.table.update(table);
   }
 
+  // A threshold to drag, where the chart has one.
+  probe() {
+    const { threshold } = this.data;
+    if (!threshold) {
+      this.threshold?.remove();
+      this.threshold = null;
+      return;
+    }
+    this.threshold ??= new Threshold(this.box, this.plot, this.caption);
+    this.threshold.update(threshold);
+  }
+
   // plotly.js draws what has changed and leaves the rest, and `uirevision` keeps what the reader has zoomed to.
   async draw() {
     stop(this.later);
@@ -94,6 +108,7 @@ export class Chart {
     await Plotly.react(this.plot, data, layout, CONFIG);
     this.width = this.plot.clientWidth;
     this.watch();
+    this.threshold?.place();
   }
 
   // The figure as it is drawn: a copy, because plotly.js writes into it. Where the open table names the lines there
@@ -129,6 +144,7 @@ export class Chart {
       const keys = Object.keys(change);
       if (keys.some((key) => key.includes(".range"))) this.back.hidden = false;
       if (keys.some((key) => key.includes(".autorange"))) this.back.hidden = true;
+      this.threshold?.place();
     });
     this.plot.on("plotly_doubleclick", () => {
       this.back.hidden = true;
@@ -143,16 +159,32 @@ export class Chart {
     this.back.hidden = true;
   }
 
-  fit() {
+  async fit() {
     if (!this.watched || !this.plot.clientWidth || this.plot.clientWidth === this.width) return;
     this.width = this.plot.clientWidth;
-    window.Plotly.Plots.resize(this.plot);
+    await window.Plotly.Plots.resize(this.plot);
+    this.threshold?.place();
   }
 
+  // A file that cannot be made is said to have failed, and nothing else changes.
   async file(kind) {
-    const { table, file } = this.data;
-    if (kind === "csv") return save(`${file}.csv`, address(csv(table), "text/csv;charset=utf-8"));
-    save(`${file}.${kind}`, await picture(this.plot, this.data, kind, getComputedStyle(this.box)));
+    const { file } = this.data;
+    this.failed?.remove();
+    try {
+      save(`${file}.${kind}`, await this.made(kind));
+    } catch {
+      this.failed = make("p", "failed", this.box);
+      this.failed.setAttribute("role", "alert");
+      say(this.failed, this.data.words.failed);
+    }
+  }
+
+  async made(kind) {
+    const { spec, table } = this.data;
+    if (kind === "csv") return address(csv(table), "text/csv;charset=utf-8");
+    const layout = { ...spec.layout };
+    this.threshold?.into(layout);
+    return picture(this.plot, { ...this.data, spec: { ...spec, layout } }, kind, getComputedStyle(this.box));
   }
 
   remove() {

@@ -1,0 +1,46 @@
+"""Words for probabilities, checked against the tables of those who set them; and the threshold that says them."""
+
+import pytest
+
+import econ
+from econ import charts, likelihood
+from econ.sensitivity.threshold import probability_above
+
+ICD = {0.005: "", 0.01: "almost no chance", 0.05: "very unlikely", 0.3: "unlikely", 0.5: "roughly even chance"}
+ICD |= {0.55: "likely", 0.8: "very likely", 0.95: "almost certain", 0.99: "almost certain", 0.995: ""}
+IPCC = {0.01: "exceptionally unlikely", 0.05: "extremely unlikely", 0.1: "very unlikely", 0.2: "unlikely"}
+IPCC |= {0.33: "about as likely as not", 0.66: "likely", 0.9: "very likely", 0.95: "extremely likely"}
+IPCC |= {0.99: "virtually certain", 1.0: "virtually certain", 0.0: "exceptionally unlikely"}
+EFSA = {0.0: "almost impossible", 0.03: "extremely unlikely", 0.07: "very unlikely", 0.2: "unlikely"}
+EFSA |= {0.5: "about as likely as not", 0.7: "likely", 0.92: "very likely", 0.97: "extremely likely"}
+EFSA |= {1.0: "almost certain"}
+TABLES = {"icd203": ICD, "ipcc": IPCC, "efsa": EFSA}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_words_are_those_of_the_vocabulary(name):
+    assert {p: likelihood.word(p, name) for p in TABLES[name]} == TABLES[name]
+
+
+def test_a_vocabulary_that_nobody_has_set_is_refused():
+    with pytest.raises(econ.InputError, match="ipcc"):
+        likelihood.word(0.5, "ipc")
+
+
+@pytest.mark.parametrize("preset", ["press-line-2023", "missiles-added", "bulgaria-2022"])
+def test_a_threshold_says_what_the_sensitivity_says(preset):
+    """At every stop, to the last digit that is shown; and the words follow from the same probability."""
+    result = econ.run(econ.Scenario.preset(preset))
+    if charts.get("distribution").empty(result):
+        pytest.skip("nothing has a spread")
+    said = charts.get("distribution").threshold(result)
+    words = {label: dict(runs) for label, runs in said["words"]}
+    assert len(said["stops"]) == len(said["said"]) == len(said["chances"]) >= 90
+    told = dict.fromkeys(words, "")
+    for n, (stop, shown, chance) in enumerate(zip(said["stops"], said["said"], said["chances"], strict=True)):
+        exact = probability_above(result, "gdp_share", stop)
+        assert chance == likelihood.percent(exact)
+        assert float(shown.partition("\u00a0")[0]) == pytest.approx(stop * 100, rel=1e-12)
+        for vocabulary in likelihood.VOCABULARIES.values():
+            told[vocabulary.label] = words[vocabulary.label].get(n, told[vocabulary.label])
+            assert told[vocabulary.label] == likelihood.word(exact, vocabulary.name)

@@ -12,6 +12,7 @@ from econ.charts import Spec
 from econ.engine import Result
 from econ.language import N_, _
 from econ.tables import Row
+from econ.ui import style
 from econ.ui.blocks import block
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>:&^=])")
@@ -22,7 +23,7 @@ WORDS = {
     "csv": N_("Save the data of this chart (CSV)"),
     "back": N_("Whole picture"),
     "table": N_("The same as a table"),
-    "failed": N_("The file could not be made. Nothing that you have entered is lost; please try again."),
+    "failed": style.FAILED,
 }
 """What the buttons of a chart say."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 
 import streamlit as st
@@ -12,6 +13,9 @@ from econ.ui.assets import STATIC
 
 TITLE = "econ"
 PURPOSE = N_("What an arms sale means for the economy that makes it.")
+
+FAILED = N_("The file could not be made. Nothing that you have entered is lost; please try again.")
+"""Said in place of Streamlit's own sentence, below the button of a file that cannot be made."""
 
 
 @lru_cache(maxsize=4)
@@ -27,7 +31,8 @@ def apply(head: str, *sheets: str) -> None:
         head: what stands first on the page; HTML of our own, never words of a visitor.
         sheets: style sheets beside that of all pages.
     """
-    st.html(f"<style>{css('page', *sheets)}</style>{head}")
+    said = json.dumps(_(FAILED), ensure_ascii=False)  # a string of CSS as well
+    st.html(f"<style>:root {{ --econ-failed: {said} }} {css('page', *sheets)}</style>{head}")
 
 
 def page(title: str, text: str) -> None:

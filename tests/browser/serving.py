@@ -7,8 +7,10 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from econ.cli.app import command
+from econ.cli.app import script as usual
 
 START_SECONDS = 60
 
@@ -21,18 +23,19 @@ def free_port() -> int:
 
 
 @contextmanager
-def app() -> Iterator[str]:
-    """Serve the app while the block runs; gives its address."""
-    with served() as (address, _):
+def app(script: Path | None = None) -> Iterator[str]:
+    """Serve the app, or another script in its place, while the block runs; gives its address."""
+    with served(script) as (address, _):
         yield address
 
 
 @contextmanager
-def served() -> "Iterator[tuple[str, subprocess.Popen[bytes]]]":
-    """Serve the app while the block runs; gives its address and its process."""
+def served(script: Path | None = None) -> "Iterator[tuple[str, subprocess.Popen[bytes]]]":
+    """Serve the app while the block runs; gives its address and its process; a script is run in place of it."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
-    server = subprocess.Popen(command(port, browser=False), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    words = [str(script) if script and word == str(usual()) else word for word in command(port, browser=False)]
+    server = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait(address, server)
         yield address, server

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from econ.ui.views import VIEWS
+from tests.browser.serving import app
 from tests.browser.visiting import (
     HOSTILE,
     alerts,
@@ -135,6 +136,45 @@ def test_a_broken_frozen_link_gets_one_sentence_and_the_calculator_opens(visit, 
     page = visit(f"?frozen={text}")
     expect(alerts(page).filter(has_text="link")).to_be_visible()
     expect(answer(page)).to_contain_text("$250 million")
+
+
+BROKEN = """
+from streamlit.starlette import App
+
+from econ.ui import share
+from econ.ui.server import MIDDLEWARE, ROUTES, SCRIPT, lifespan
+
+def broken(*_):
+    raise OSError("The disk is full.")
+
+share.to_bytes = broken
+app = App(SCRIPT, lifespan=lifespan, routes=ROUTES, middleware=MIDDLEWARE)
+"""
+"""The app with a disk that is full."""
+
+
+def test_a_file_that_cannot_be_made_is_said_to_have_failed_and_nothing_is_lost(page, tmp_path):
+    """Of the answer, and of a chart."""
+    script = tmp_path / "main.py"
+    script.write_text(BROKEN)
+    with app(script) as address:
+        opened(page, address)
+        entered(page, "300 million")
+        expect(answer(page)).to_contain_text("$300 million")
+        page.get_by_role("button", name="Download").click()
+        page.get_by_test_id("stPopoverBody").get_by_role("button").first.click()
+        failed = page.get_by_test_id("stDownloadButtonError")
+        expect(failed).to_be_visible()
+        said = failed.evaluate("e => getComputedStyle(e, '::after').content")
+        assert "could not be made" in said
+        assert "disk" not in page.inner_text("body")
+        page.keyboard.press("Escape")
+        page.evaluate("() => { Plotly.toImage = () => Promise.reject(new Error('no canvas')); }")
+        chart = page.locator("[data-chart=share_by_sale]")
+        chart.get_by_role("button", name="(PNG)").click()
+        expect(chart.get_by_role("alert")).to_contain_text("could not be made")
+        expect(field(page)).to_have_value("300 million")
+        expect(answer(page)).to_contain_text("$300 million")
 
 
 def test_the_page_asks_nobody_else_for_anything(page, site):

@@ -63,21 +63,12 @@ CHARTS: dict[str, Chart] = {}
 
 
 def chart(
-    name: str,
-    *,
-    title: str,
-    rows: Callable[..., list[Row]],
-    empty: Callable[[Result], str] = _never,
-    marks: Callable[[Result], list[Row]] | None = None,
-    outlined: bool = True,
-    says: Callable[..., str] | None = None,
-    asked: bool = False,
-    threshold: Callable[[Result], Row] | None = None,
+    name: str, *, title: str, rows: Callable[..., list[Row]], empty: Callable[[Result], str] = _never, **more: Any
 ) -> Callable[[Draw], Draw]:
-    """Put a chart on the list."""
+    """Put a chart on the list; `more` are the other fields of `Chart`."""
 
     def mark(function: Draw) -> Draw:
-        CHARTS[name] = Chart(name, title, function, rows, empty, marks, outlined, says, asked, threshold)
+        CHARTS[name] = Chart(name, title, function, rows, empty, **more)
         return function
 
     return mark

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
 
 from econ import sources, wording
 from econ.assumptions import LINE_INPUTS, PEDIGREE, Book, Card
@@ -12,6 +15,7 @@ from econ.engine import Result, line_input
 from econ.errors import InputError, unknown
 from econ.evidence import conflicts, evidence_for, in_unit
 from econ.model import GRAPH
+from econ.statistics import HIGH, LOW, MIDDLE
 
 
 @dataclass(frozen=True)
@@ -110,11 +114,67 @@ def _of_result(name: str, result: Result) -> AssumptionCard:
         judgement=item.judgement,
         sources=_cited(item.sources, result.book),
         otherwise=(),
-        outputs=tuple(o for o in result.outputs if name in (i.name for i in result.inputs_of(o))),
+        outputs=_resting(result).get(name, ()),
         note=item.note,
         origin=item.origin,
     )
     return replace(found, otherwise=_otherwise(name, item.unit, item.distribution, item.disputed, result.book))
+
+
+def _resting(result: Result) -> dict[str, tuple[str, ...]]:
+    """For each input the outputs that rest on it, found together and kept with the result."""
+
+    def make() -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for output in result.outputs:
+            for item in result.inputs_of(output):
+                found[item.name] = (*found.get(item.name, ()), output)
+        return found
+
+    kept: dict[str, tuple[str, ...]] = result.keep("outputs of cards", make)
+    return kept
+
+
+BARS = 24
+"""Bars of a small histogram."""
+
+FINE = 600
+"""Quantiles that are sorted into them."""
+
+
+@dataclass(frozen=True)
+class Histogram:
+    """A small picture of a distribution.
+
+    Attributes:
+        low, high: its ends.
+        heights: how much of the probability lies in each of `BARS` equal parts between them, the largest as 1.
+        central: the one value that stands for it.
+        five, half, ninetyfive: what lies above a twentieth, a half and nineteen twentieths of it.
+    """
+
+    low: float
+    high: float
+    heights: tuple[float, ...]
+    central: float
+    five: float
+    half: float
+    ninetyfive: float
+
+
+@lru_cache(maxsize=1024)
+def histogram(distribution: Distribution) -> Histogram | None:
+    """The small picture; None for a single value. A hundredth of the probability lies beyond either end."""
+    if distribution.is_fixed:
+        return None
+    found = distribution.quantile(np.linspace(0.01, 0.99, FINE))
+    low, high = float(found[0]), float(found[-1])
+    if low == high:
+        return None
+    counts, _edges = np.histogram(found, BARS, (low, high))
+    five, half, last = (float(v) for v in distribution.quantile(np.array([LOW, MIDDLE, HIGH])))
+    heights = tuple(round(float(v), 3) for v in counts / counts.max())
+    return Histogram(low, high, heights, distribution.central, five, half, last)
 
 
 def _written(name: str, book: Book, exporter: str | None = None) -> Card | None:

@@ -5,6 +5,7 @@ import pytest
 import econ
 from econ import cards
 from econ.assumptions import PEDIGREE, Card
+from econ.distributions import Fixed, Triangular, Uniform
 
 BOOK = econ.default_book()
 
@@ -70,3 +71,21 @@ def test_scores_are_five_whole_numbers_from_0_to_4(scores):
         Card(
             name="x", label="X", unit="1", value="0.5", plausible=(0, 1), grade="B2", judgement="Ours.", pedigree=scores
         )
+
+
+def test_a_small_histogram_has_the_shape_of_the_distribution():
+    """A uniform distribution is flat, a triangle rises to its peak, a single value has no picture."""
+    flat = cards.histogram(Uniform(0.0, 1.0))
+    assert min(flat.heights) > 0.9
+    assert (flat.five, flat.half, flat.ninetyfive) == pytest.approx((0.05, 0.5, 0.95))
+    slope = cards.histogram(Triangular(0.0, 1.0, 1.0))
+    assert slope.heights[-1] == 1
+    assert sorted(slope.heights)[:12] == pytest.approx(list(slope.heights[:12]), abs=0.05)
+    assert cards.histogram(Fixed(1.0)) is None
+
+
+def test_a_card_names_every_output_that_rests_on_the_input():
+    result = econ.run()
+    for name in ("sale_value", "cash_share"):
+        wanted = {o for o in result.outputs if name in {i.name for i in result.inputs_of(o)}}
+        assert set(cards.card(name, result).outputs) == wanted

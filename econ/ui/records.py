@@ -37,6 +37,16 @@ class Links:
 
 
 @dataclass(frozen=True)
+class Bars:
+    """A small histogram: heights from 0 to 1, where the central value is from 0 to 1, its ends, and it all in words."""
+
+    heights: Sequence[float]
+    at: float
+    ends: tuple[str, str]
+    words: str
+
+
+@dataclass(frozen=True)
 class Record:
     """One entry.
 
@@ -46,6 +56,7 @@ class Record:
         math: its formula in MathML.
         texts: paragraphs.
         facts: what is said of it; those without a word are left out.
+        bars: a small histogram; see `Bars`.
         folded: facts below a title that opens them.
         tags: what each filter looks at.
         find: further words that a search finds it by.
@@ -56,6 +67,7 @@ class Record:
     title: str
     note: str = ""
     math: str = ""
+    bars: Bars | None = None
     texts: Sequence[Parts] = ()
     facts: Sequence[Fact] = ()
     folded: Sequence[tuple[str, Sequence[Fact]]] = ()
@@ -65,6 +77,7 @@ class Record:
     def packed(self) -> dict[str, Any]:
         """As plain data."""
         return vars(self) | {
+            "bars": vars(self.bars) if self.bars else None,
             "texts": [text for text in self.texts if any(part != "" for part in text)],
             "facts": _said(self.facts),
             "folded": [[title, _said(facts)] for title, facts in self.folded],
@@ -131,7 +144,16 @@ def draw(key: str, shelf: dict[str, Any], param: str) -> None:
         shelf: what is on it.
         param: parameter of the address that names an entry.
     """
-    links = [[text, going.address(link)] for text, link in shelf["links"]]
+    links = _links(shelf)
     asked = {name: st.query_params.get(name, "")[:LONGEST] for name in (FIND, *(f["name"] for f in shelf["filters"]))}
     chosen = st.query_params.get(param, "")
     block("records", key, shelf | {"links": links, "asked": asked, "param": param, "chosen": chosen})
+
+
+def within(key: str, shelf: dict[str, Any]) -> None:
+    """Draw a shelf on a page that has an address of its own already."""
+    block("records", key, shelf | {"links": _links(shelf), "asked": {}, "param": "", "chosen": ""})
+
+
+def _links(shelf: dict[str, Any]) -> list[list[str]]:
+    return [[text, going.address(link)] for text, link in shelf["links"]]

@@ -18,27 +18,26 @@ FAILED = N_("The file could not be made. Nothing that you have entered is lost; 
 """Said in place of Streamlit's own sentence, below the button of a file that cannot be made."""
 
 
-@lru_cache(maxsize=4)
-def css(*names: str) -> str:
-    """Style sheets, read once."""
-    return "".join((STATIC / f"{name}.css").read_text("utf-8") for name in names)
+@lru_cache(maxsize=1)
+def css() -> str:
+    """The style sheets, read once."""
+    return "".join(path.read_text("utf-8") for path in sorted(STATIC.glob("*.css")))
 
 
-def apply(head: str, *sheets: str) -> None:
+def apply(head: str) -> None:
     """Put the style and the head on the page.
 
     Args:
         head: what stands first on the page; HTML of our own, never words of a visitor.
-        sheets: style sheets beside that of all pages.
     """
     said = json.dumps(_(FAILED), ensure_ascii=False)  # a string of CSS as well
-    st.html(f"<style>:root {{ --econ-failed: {said} }} {css('page', *sheets)}</style>{head}")
+    st.html(f"<style>:root {{ --econ-failed: {said} }} {css()}</style>{head}")
 
 
 def page(title: str, text: str) -> None:
     """Begin a page of entries: its title, and what it is."""
     st.set_page_config(page_title=f"{title} · {TITLE}", layout="wide")
-    apply(f'<p class="econ-title"><strong>{TITLE}</strong> {_(PURPOSE)}</p>', "records")
+    apply(f'<p class="econ-title"><strong>{TITLE}</strong> {_(PURPOSE)}</p>')
     tongue.switch()
     st.title(title, anchor=False)
     st.text(text)

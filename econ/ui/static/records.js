@@ -1,6 +1,7 @@
 // Entries to read and to search, such as sources: each with facts, links both ways, and a place of its own.
 
 import { make, say, set } from "./dom.js";
+import { bars } from "./bars.js";
 import { link } from "./links.js";
 import { formula } from "./mathml.js";
 
@@ -58,6 +59,7 @@ export class Records {
 
   // What is searched for stands in the address, so that it outlives a reload and a step back.
   asks() {
+    if (!this.data.param) return this.sift();
     const address = new URL(document.location.href);
     address.searchParams.delete(this.data.param);
     for (const [name, { value }] of this.fields())
@@ -85,15 +87,20 @@ export class Records {
     box.tabIndex = -1;
     const head = make("h3", "", box);
     say(make("span", "", head), record.title);
-    const place = link(head, ["#", record.href]);
-    place.className = "place";
-    set(place, "aria-label", `${this.data.words.place}: ${record.title}`);
+    if (record.href) this.place(head, record);
     if (record.note) say(make("p", "note", box), record.note);
+    if (record.bars) box.append(bars(record.bars));
     if (record.math) box.append(formula(record.math));
     for (const text of record.texts ?? []) this.parts(make("p", "text", box), text);
     this.facts(box, record.facts);
     for (const [title, facts] of record.folded ?? []) this.fold(box, title, facts);
     return { box, tags: record.tags, text: `${record.id} ${record.find} ${box.textContent}`.toLowerCase() };
+  }
+
+  place(head, { title, href }) {
+    const place = link(head, [this.data.param ? "#" : "→", href]);
+    place.className = "place";
+    set(place, "aria-label", `${this.data.words.place}: ${title}`);
   }
 
   facts(parent, facts) {

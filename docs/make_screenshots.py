@@ -1,50 +1,119 @@
-"""Make the pictures of the app that README and documentation show.
+"""Make the pictures of the app: those that README and documentation show, or all of them.
 
-    python docs/make_screenshots.py
+    python docs/make_screenshots.py            what is shown, to docs/images/
+    python docs/make_screenshots.py FOLDER     every page and view at full length, to a folder outside of git
 
-They go to docs/images/, at two sizes, in light and dark.
+Each is made at two sizes, in light and dark.
 """
 
 import sys
+import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from playwright.sync_api import Page, sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.install import FLAGS, chromium_path
 from tests.browser.serving import READY, app
 
 IMAGES = Path(__file__).parent / "images"
-SETTLE_MILLISECONDS = 2500
 SIZES = {"": (1440, 900), "-phone": (390, 844)}
 SCHEMES = {"": "light", "-dark": "dark"}
-PAGES = {"app": "", "app-goods": "?preset=missiles-added&view=Goods"}
+
+SHOWN = {"app": "?preset=press-line-2023"}
+"""Pictures that README and documentation show, with the address of each."""
+
+COLOURS = 160
+"""Colours of a picture that is kept with the code, so that it is small."""
+
+CHANGED = "?preset=missiles-added&price_shell_152=1300&cash_share=25+%25&lost_trade_share=100+%25"
+"""A scenario with changes, so that charts show where they were before."""
+
+COMPARED = "compare=original,containers-to-shells-2023-24,press-line-2023"
+EVERYTHING = {
+    "answer": "?preset=press-line-2023",
+    "answer-changed": CHANGED,
+    "goods": f"{CHANGED}&view=Goods",
+    "payment": f"{CHANGED}&view=Payment+and+risk",
+    "years": f"{CHANGED}&view=Over+the+years",
+    "compare": f"{CHANGED}&view=Compare&{COMPARED}",
+    "claim": "?view=Check+a+claim",
+    "reverse": "?preset=missiles-added&view=Reverse",
+    "numbers": "?preset=missiles-added&view=All+numbers",
+    "assumptions": "?preset=missiles-added&view=Assumptions+and+sources",
+    "reader": "?reader=1",
+    "error": "?preset=nowhere&year=2021",
+    "sources": "sources?source=BBG2307E",
+    "sources-found": "sources?find=shell&reliability=B",
+    "method": "method?of=break_even_probability",
+    "indonesian": "?preset=missiles-added&lang=id",
+}
+"""Every page and view, with its address."""
+
+LONGEST = 5000
+"""Pixels of the longest picture."""
+
+DRAWN = """() => [...document.querySelectorAll('.econ-plot')].every(plot => {
+  const place = plot.getBoundingClientRect();
+  return place.top > innerHeight || place.bottom < 0 || plot.querySelector('.main-svg');
+}) && document.querySelector('.stMain').innerText.length > 80"""
+"""Whether every chart that can be seen is drawn."""
 
 
-def picture(page: Page, url: str, path: Path) -> None:
-    """Open a page, wait until it rests, and take its picture."""
-    page.goto(url)
+def settle(page: Page) -> None:
+    """Wait until the page rests and its charts are drawn."""
     page.wait_for_selector(READY, timeout=60_000)
-    page.wait_for_timeout(SETTLE_MILLISECONDS)  # charts draw after the page says that it is ready
-    page.screenshot(path=path)
+    page.wait_for_function(DRAWN, timeout=60_000)
+    page.wait_for_timeout(250)  # what the browser moves last
+
+
+def whole(page: Page, width: int, height: int) -> None:
+    """Make the window as long as the page."""
+    length = page.evaluate("document.querySelector('.stMain').scrollHeight")
+    page.set_viewport_size({"width": width, "height": max(height, min(length, LONGEST))})
+    settle(page)
+
+
+def small(path: Path) -> None:
+    """Write a picture with fewer colours."""
+    with Image.open(path) as found:
+        made = found.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    made.save(path, optimize=True)
+
+
+def pictures(browser: Browser, address: str, folder: Path, wanted: dict[str, str], *, long: bool) -> None:
+    """Make some pictures at both sizes, in light and dark."""
+    for size, (width, height) in SIZES.items():
+        for scheme, name in SCHEMES.items():
+            context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=name)
+            page = context.new_page()
+            for stem, query in wanted.items():
+                page.set_viewport_size({"width": width, "height": height})
+                page.goto(f"{address}/{query}")
+                settle(page)
+                if long:
+                    whole(page, width, height)
+                path = folder / f"{stem}{size}{scheme}.png"
+                page.screenshot(path=path)
+                if not long:
+                    small(path)
+                sys.stdout.write(f"{path.name}\n")
+            context.close()
 
 
 def main() -> None:
-    """Make all pictures."""
-    IMAGES.mkdir(exist_ok=True)
-    program = chromium_path()
+    """Make them."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else IMAGES
+    folder.mkdir(parents=True, exist_ok=True)
+    program, start = chromium_path(), time.monotonic()
     with app() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        for size, (width, height) in SIZES.items():
-            for scheme, name in SCHEMES.items():
-                context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=name)
-                for stem, query in PAGES.items():
-                    path = IMAGES / f"{stem}{size}{scheme}.png"
-                    picture(context.new_page(), f"{address}/{query}", path)
-                    sys.stdout.write(f"{path.name}\n")
-                context.close()
+        wanted = SHOWN if folder == IMAGES else EVERYTHING
+        pictures(browser, address, folder, wanted, long=folder != IMAGES)
         browser.close()
+    sys.stdout.write(f"{time.monotonic() - start:.0f} seconds\n")
 
 
 if __name__ == "__main__":

@@ -136,7 +136,7 @@ def test_what_was_entered_on_a_tab_outlives_another_tab(view):
     test.run()
     getattr(test, kind)(key=key).set_value(text).run()
     for other in ("Goods", view):
-        test.session_state["view"] = other
+        test.session_state["session"].view = other
         test.run()
     assert getattr(test, kind)(key=key).value == text
 

@@ -6,7 +6,7 @@ Each is data for one component; `econ/ui/static/blocks.js` draws it. Nothing in 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -32,7 +32,17 @@ def _component() -> Any:
 
 def packed(kind: str, data: dict[str, Any]) -> bytes:
     """A block as it is sent; what is shown more than once can be packed once."""
-    return json.dumps({"kind": kind, **data}, ensure_ascii=False, separators=(",", ":")).encode()
+    return _json({"kind": kind, **data})
+
+
+def joined(kind: str, data: dict[str, Any], parts: Iterable[dict[str, Any] | bytes]) -> bytes:
+    """A block of parts, some of which are packed already."""
+    ready = (part if isinstance(part, bytes) else _json(part) for part in parts)
+    return packed(kind, data)[:-1] + b',"parts":[' + b",".join(ready) + b"]}"
+
+
+def _json(data: dict[str, Any]) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def put(key: str, content: bytes, heard: Callable[[], None] | None = None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import econ
 from econ import wording
@@ -13,8 +14,15 @@ from econ.language import _
 from econ.scenario import DEFAULT_PRESET
 from econ.ui import panel
 from econ.ui.levers import lever
-from econ.ui.panel import Deed, Part, act
+from econ.ui.panel import Deed, act
 from econ.ui.state import BUILT, SALE, STATED, Ask, Session, preset_scenario
+
+QUESTION = ("preset", "gdp", "year", "mode")
+"""Choices that ask something else; others only say how to show it."""
+
+MOST_PICKS = 100
+LONGEST_PICK = 1_000
+"""Characters of the name and of the value of such a choice that are kept."""
 
 
 def draw(session: Session, result: Result) -> None:
@@ -22,7 +30,7 @@ def draw(session: Session, result: Result) -> None:
     panel.draw(session, "levers", _("Scenario and levers"), parts(session, result))
 
 
-def parts(session: Session, result: Result) -> list[Part]:
+def parts(session: Session, result: Result) -> list[dict[str, Any]]:
     """The choices and the levers as parts of a block."""
     ask = session.ask
     asked = [
@@ -62,7 +70,7 @@ def sources(session: Session) -> dict[str, str]:
     return {n: _(book.series(code, n).short) for n in names}
 
 
-def _gdp(session: Session) -> Part:
+def _gdp(session: Session) -> dict[str, Any]:
     return panel.choice("gdp", _("GDP source"), sources(session), session.ask.gdp)
 
 
@@ -71,7 +79,7 @@ def _years(session: Session) -> tuple[int, ...]:
     return econ.default_book().series(code, session.ask.gdp).years() if session.ask.gdp else ()
 
 
-def _year(session: Session) -> Part:
+def _year(session: Session) -> dict[str, Any]:
     known = _years(session)
     years = sorted({*known, session.ask.year}, reverse=True)
     options = {str(y): str(y) if y in known else _("{year}: none", year=y) for y in years}
@@ -94,7 +102,7 @@ def offer_years(session: Session, error: InputError | None) -> None:
     panel.draw(session, "years", _("Years with a figure"), offered)
 
 
-def _mode(session: Session) -> list[Part]:
+def _mode(session: Session) -> list[dict[str, Any]]:
     modes = {STATED: _("Stated"), BUILT: _("Built up from goods")}
     found = [panel.choice("mode", _("The sale is"), modes, session.ask.mode, part="radio")]
     if session.ask.changed():
@@ -120,6 +128,9 @@ def _chose(session: Session, deed: Deed) -> None:
         session.change(replace(ask, year=int(value)))
     elif name == "mode" and value in (STATED, BUILT):
         session.change(ask.in_mode(value, session.result))
+    elif name not in QUESTION and len(session.picks) < MOST_PICKS:
+        session.touched = True
+        session.picks[str(name)[:LONGEST_PICK]] = value[:LONGEST_PICK]
 
 
 @act("press")
@@ -144,7 +155,7 @@ def use_goods(session: Session) -> None:
 # --- the build-up ---------------------------------------------------------------------------------------
 
 
-def _build_up(session: Session, result: Result) -> list[Part]:
+def _build_up(session: Session, result: Result) -> list[dict[str, Any]]:
     book = result.book
     boxed = [n for n in book.lines if f"items_per_container_{n}" in _carded(session)]
     names = [
@@ -161,12 +172,12 @@ def _build_up(session: Session, result: Result) -> list[Part]:
     return [panel.heading(_("Containers and terms")), *terms, panel.heading(_("Goods")), *folds]
 
 
-def _line(session: Session, result: Result, line: str) -> list[Part]:
+def _line(session: Session, result: Result, line: str) -> list[dict[str, Any]]:
     """The levers of a goods line."""
     return _levers(session, result, [f"{kind}_{line}" for kind in ("quantity", "price", "quality_discount")])
 
 
-def _levers(session: Session, result: Result, names: list[str]) -> list[Part]:
+def _levers(session: Session, result: Result, names: list[str]) -> list[dict[str, Any]]:
     return [part for name in names for part in lever(session, result, name)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from econ import wording
 from econ.charts import SALE_HIGH, SALE_LOW
@@ -13,7 +14,7 @@ from econ.errors import InputError
 from econ.language import N_, _, digits, spoken
 from econ.scenario import Input
 from econ.ui import bands, entry, state
-from econ.ui.panel import Deed, Part, act
+from econ.ui.panel import Deed, act
 from econ.ui.state import SALE, Ask, Session
 
 _MANTISSAS = (
@@ -90,7 +91,7 @@ def reach(item: Input) -> Reach:
     return Reach(max(low, most / 1e6), most, zero=low <= 0)
 
 
-def lever(session: Session, result: Result, name: str, *, label: str = "") -> list[Part]:
+def lever(session: Session, result: Result, name: str, *, label: str = "") -> list[dict[str, Any]]:
     """A lever as a part of a block; none if the scenario does not have this quantity."""
     item = _item(session.ask, result, name)
     if item is None:
@@ -103,7 +104,7 @@ def lever(session: Session, result: Result, name: str, *, label: str = "") -> li
     back = entry.shown(own.distribution, own.unit) if own and (moved or error) else ""
     stops = _stops(session, item, value, own)
     said_ = [said(stop, item.unit) for stop in stops]
-    part: Part = {
+    part: dict[str, Any] = {
         "part": "lever",
         "name": name,
         "label": label,

@@ -27,5 +27,4 @@ def main() -> None:
 
 
 def _calculator() -> None:
-    keeping.begin("view")
     page.main()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
 
 import streamlit as st
@@ -12,7 +12,7 @@ import streamlit as st
 from econ.engine import Result
 from econ.errors import InputError
 from econ.language import N_, _, speaking
-from econ.ui import choices, compared, frozen, reader, results, share, state, style, tongue, top
+from econ.ui import choices, compared, frozen, panel, reader, results, share, state, style, tongue, top
 from econ.ui.show import plain
 from econ.ui.state import Ask, Session
 from econ.ui.views import VIEWS, answer
@@ -74,12 +74,10 @@ def _reader(session: Session) -> None:
 
 def _calculator(session: Session, lost: InputError | None, error: InputError | None) -> None:
     """The levers are sent first: while the browser draws them, the answer is put into words and pictures."""
-    head = st.container(key="answer-head")
-    left, right = st.columns([4, 7], gap="medium")
+    head, body = st.container(key="answer-head"), st.container(key="body")
     if session.result is not None:
-        with left:
+        with body:
             choices.draw(session, session.result)
-    tabs = right.tabs([_(name) for name in VIEWS], key="view", on_change=session.report, args=("view", _turned))
     unsaid = session.check()
     if session.result is None:
         lost, error = unsaid, _restart(session) or session.check()
@@ -92,11 +90,29 @@ def _calculator(session: Session, lost: InputError | None, error: InputError | N
         share.draw(session, result)
         _wrong(session, lost, error or unsaid)
         top.below(result, session.before)
-    for tab, (name, view) in zip(tabs, VIEWS.items(), strict=True):
-        if tab.open:
-            with tab:
-                _safely(name, view, session, result)
+    with body:
+        _tabs(session)
+    with body.container(key="view"):
+        _safely(_open(session), session, result)
     _write_address(session, result)
+
+
+def _open(session: Session) -> str:
+    """Name of the tab that is open."""
+    return session.view if session.view in VIEWS else FIRST_VIEW
+
+
+def _tabs(session: Session) -> None:
+    """The tabs: our own, because Streamlit draws each of them and its empty panel anew in every run."""
+    tabs = panel.choice("view", _("Views"), {name: _(name) for name in VIEWS}, _open(session), part="tabs")
+    panel.draw(session, "tabs", "", [tabs])
+
+
+@panel.act("turn")
+def _turned(session: Session, deed: panel.Deed) -> None:
+    """Another tab is another address, and no other question."""
+    session.touched = True
+    session.view = str(deed.get("value"))
 
 
 def _wrong(session: Session, lost: InputError | None, error: InputError | None) -> None:
@@ -118,8 +134,7 @@ def _session() -> Session:
     if session.opened(given):
         session.ask, session.problems = state.read(given)
         session.mend()
-        view = given.get("view", "")
-        st.session_state.view = _(view if view in VIEWS else FIRST_VIEW)
+        session.view = given.get("view", "")
         session.problems += compared.open_address(given.get(compared.FIELD, ""))
         session.problems += _other_figures(session, given.get("made", ""))
     session.touched = False
@@ -145,8 +160,7 @@ def _write_address(session: Session, result: Result) -> None:
     if result.scenario != session.ask.scenario:
         return  # an error keeps the last good address
     wanted = state.parameters(session.ask, result) | compared.mine().address()
-    view = _view()
-    if view != FIRST_VIEW:
+    if (view := _open(session)) != FIRST_VIEW:
         wanted["view"] = view
     given = {name: st.query_params.get(name, "") for name in st.query_params}
     if given != wanted | tongue.address():
@@ -158,17 +172,12 @@ def _head() -> None:
     style.apply(f'<p class="econ-title"><strong>{TITLE}</strong> {_(PURPOSE)}</p>')
 
 
-def _view() -> str:
-    """The name of the open tab, whose label is in the language that is spoken."""
-    labels = {_(name): name for name in VIEWS}
-    return labels.get(str(st.session_state.get("view")), FIRST_VIEW)
-
-
 def _prepare(session: Session, result: Result) -> None:
     """Make what will be shown before anything is sent, so that the browser gets the page in one piece."""
     top.packed(result, session.before)
-    if _view() == FIRST_VIEW:
-        answer.prepare(session, result)
+    if _open(session) == FIRST_VIEW:
+        with suppress(Exception):  # said where the view is drawn
+            answer.parts(session, result)
 
 
 def _say(error: InputError | None) -> None:
@@ -179,15 +188,10 @@ def _say(error: InputError | None) -> None:
         )
 
 
-def _turned(session: Session) -> None:
-    """Another tab is another address, and no other question."""
-    del session
-
-
-def _safely(name: str, view: Callable[[Session, Result], None], session: Session, result: Result) -> None:
+def _safely(name: str, session: Session, result: Result) -> None:
     """A view that fails is said to have failed; the rest of the page stands."""
     try:
-        view(session, result)
+        VIEWS[name](session, result)
     except Exception:  # the page must never show a traceback
         logging.getLogger(__name__).exception("The view %s failed.", name)
         st.error(

@@ -5,7 +5,7 @@ Each element of Streamlit costs the server and the browser time in every run; si
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -14,8 +14,8 @@ import streamlit as st
 from econ.ui import blocks
 from econ.ui.state import Session
 
-Part = dict[str, Any]
-"""One lever, choice, button or text, as `econ/ui/static/panel.js` draws it: `part` says which."""
+Part = dict[str, Any] | bytes
+"""One lever, choice, chart or text, as `econ/ui/static/panel.js` draws it: `part` says which. It may be packed."""
 
 Deed = Mapping[str, Any]
 """What a visitor did: `do`, the `name` of the part, and what goes with it. It comes from a browser: believe nothing."""
@@ -36,7 +36,7 @@ def act(word: str) -> Callable[[Act], Act]:
     return mark
 
 
-def draw(session: Session, key: str, label: str, parts: list[Part]) -> None:
+def draw(session: Session, key: str, label: str, parts: Sequence[Part]) -> None:
     """Put parts on the page.
 
     Args:
@@ -47,8 +47,8 @@ def draw(session: Session, key: str, label: str, parts: list[Part]) -> None:
     """
     if not parts:
         return
-    content = blocks.packed("panel", {"heard": session.heard.get(key, 0), "label": label, "parts": parts})
-    blocks.put(key, content, partial(_heard, session, key))
+    told = {"heard": session.heard.get(key, 0), "label": label}
+    blocks.put(key, blocks.joined("panel", told, parts), partial(_heard, session, key))
 
 
 def _heard(session: Session, key: str) -> None:
@@ -68,32 +68,50 @@ def do(session: Session, deed: Deed) -> None:
         session.report("", found, deed)
 
 
-def note(text: str) -> Part:
+def note(said: str) -> dict[str, Any]:
     """A quiet sentence."""
-    return {"part": "note", "text": text}
+    return {"part": "note", "text": said}
 
 
-def heading(text: str) -> Part:
+def text(said: str) -> dict[str, Any]:
+    """A sentence."""
+    return {"part": "text", "text": said}
+
+
+def heading(said: str) -> dict[str, Any]:
     """A title within the block."""
-    return {"part": "heading", "text": text}
+    return {"part": "heading", "text": said}
 
 
-def side(name: str, parts: list[Part]) -> Part:
+def side(name: str, parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Parts side by side where there is room."""
     return {"part": "side", "name": name, "parts": parts}
 
 
-def choice(name: str, label: str, options: Mapping[str, str], value: str, *, part: str = "choice") -> Part:
-    """A choice among options, given with their words; `part` may be "radio" for a row of buttons."""
+def choice(name: str, label: str, options: Mapping[str, str], value: str, *, part: str = "choice") -> dict[str, Any]:
+    """A choice among options, given with their words; `part` may be "radio" for a row of buttons, or "tabs"."""
     return {"part": part, "name": name, "label": label, "options": list(options.items()), "value": value}
 
 
-def button(name: str, label: str, help_: str = "") -> Part:
+def field(name: str, label: str, value: str) -> dict[str, Any]:
+    """An entry that only says how to show things; what is typed is chosen as if it were an option."""
+    return {"part": "field", "name": name, "label": label, "value": value}
+
+
+def button(name: str, label: str, help_: str = "") -> dict[str, Any]:
     """A button."""
     return {"part": "button", "name": name, "label": label, "help": help_}
 
 
-def fold(session: Session, name: str, label: str, small: str, parts: Callable[[], list[Part]]) -> Part:
+def picked(session: Session, name: str, options: Collection[str]) -> str:
+    """What a visitor has chosen by a choice that only says how to show things; the first until then."""
+    value = session.picks.get(name, "")
+    return value if value in options else next(iter(options))
+
+
+def fold(
+    session: Session, name: str, label: str, small: str, parts: Callable[[], Sequence[dict[str, Any]]]
+) -> dict[str, Any]:
     """Parts that are folded away, made when they are shown."""
     shown = name in session.unfolded
     kept = {"part": "fold", "name": name, "label": label, "small": small, "open": shown}

@@ -12,8 +12,9 @@ from econ.charts import Spec
 from econ.engine import Result
 from econ.language import N_, _
 from econ.tables import Row
-from econ.ui import style
-from econ.ui.blocks import block
+from econ.ui import blocks, panel, style
+from econ.ui.blocks import block, joined, put
+from econ.ui.panel import Part
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>:&^=])")
 
@@ -67,19 +68,6 @@ def show(figure: Spec, key: str, alt: str, **more: Any) -> None:
     block("chart", key, {**kept, **more, "spec": figure, "alt": alt, "words": words()})
 
 
-def row(names: tuple[str, ...], result: Result, *, baseline: Result | None = None) -> None:
-    """Charts side by side where there is room; those with nothing to draw say why above them."""
-    drawn = []
-    for name in names:
-        if reason := charts.get(name).empty(result):
-            st.info(plain(reason), icon=":material/info:")
-        else:
-            data = packed(name, result, baseline=baseline)
-            drawn.append({**data, "spec": data["figure"], "figure": None, "words": words()})
-    if drawn:
-        block("row", f"charts-{'-'.join(names)}", {"charts": drawn})
-
-
 def chart(
     name: str, result: Result, *, baseline: Result | None = None, open_table: bool = False, **options: Any
 ) -> None:
@@ -87,23 +75,42 @@ def chart(
     if reason := charts.get(name).empty(result):
         st.info(plain(reason), icon=":material/info:")
         return
-    show(key=f"chart-{name}", **packed(name, result, baseline=baseline, open_table=open_table, **options))
+    put(f"chart-{name}", packed(name, result, baseline=baseline, open_table=open_table, **options))
+
+
+def part(
+    name: str, result: Result, *, baseline: Result | None = None, open_table: bool = False, **options: Any
+) -> Part:
+    """The same as a part of a panel."""
+    if reason := charts.get(name).empty(result):
+        return panel.note(_(reason))
+    return packed(name, result, baseline=baseline, open_table=open_table, **options)
+
+
+def row(names: tuple[str, ...], result: Result, *, baseline: Result | None = None) -> list[Part]:
+    """Charts side by side where there is room, as parts of a panel; those with nothing to draw say why above them."""
+    found = [part(name, result, baseline=baseline) for name in names]
+    drawn = [one for one in found if isinstance(one, bytes)]
+    told = {"part": "row", "name": "-".join(names)}
+    return [*(one for one in found if not isinstance(one, bytes)), *([joined("row", told, drawn)] if drawn else [])]
 
 
 def packed(
     name: str, result: Result, *, baseline: Result | None = None, open_table: bool = False, **options: Any
-) -> dict[str, Any]:
-    """All that `show` needs of a chart, made once for a result."""
+) -> bytes:
+    """A chart as it is sent, made once for a result: the page gives it to every visitor who asks the same."""
     before = baseline.fingerprint.scenario if baseline is not None else ""
     told = " ".join((name, *map(str, options.values())))
 
-    def make() -> dict[str, Any]:
+    def make() -> bytes:
         item = charts.get(name)
         rows = charts.table(name, result, baseline=baseline, **options)
         marks = item.marks(result) if item.marks else None
-        return {
-            "figure": charts.spec(name, result, baseline=baseline, **options),
+        data = {
+            "part": "chart",
+            "spec": charts.spec(name, result, baseline=baseline, **options),
             "alt": charts.alt(name, result, **options),
+            "words": words(),
             "name": name,
             "same": told,
             "title": _(item.title),
@@ -113,8 +120,9 @@ def packed(
             "file": f"econ-{name}-{result.fingerprint.scenario[:8]}",
             "table": _cells(_(item.title), rows) | {"open": open_table, "marks": marks} if rows else None,
         }
+        return blocks.packed("chart", data)
 
-    kept: dict[str, Any] = result.say(f"block {told} {before} {open_table}", make)
+    kept: bytes = result.say(f"block {told} {before} {open_table}", make)
     return kept
 
 

@@ -160,6 +160,8 @@ class Session:
         entries: the entries that are wrong, as they were typed, by the name of their lever.
         heard: the last deed that was heard of each block of levers, by the key of the block.
         unfolded: names of what the visitor has unfolded.
+        picks: what was chosen about how things are shown, by the name of the choice.
+        view: the tab that is open; empty for the first.
         problems: what is wrong with the link, or with the whole; shown until something is changed.
         typed: values off the grid of a slider, which it keeps as stops.
         events: what the browser has reported since the last run.
@@ -176,6 +178,8 @@ class Session:
     entries: dict[str, str] = field(default_factory=dict)
     heard: dict[str, int] = field(default_factory=dict)
     unfolded: frozenset[str] = frozenset()
+    picks: dict[str, str] = field(default_factory=dict)
+    view: str = ""
     problems: list[str] = field(default_factory=list)
     typed: dict[str, tuple[float, ...]] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)

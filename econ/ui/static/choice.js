@@ -26,6 +26,34 @@ export class Choice {
   }
 }
 
+export class Field {
+  constructor(parent, panel) {
+    this.box = make("div", "econ-choice", parent);
+    this.label = make("label", "", this.box);
+    this.input = make("input", "", this.box);
+    this.input.type = "text";
+    this.input.id = this.label.htmlFor = `econ-field-${++made}`;
+    this.panel = panel;
+    this.input.addEventListener("keydown", ({ key }) => key === "Enter" && this.typed());
+    this.input.addEventListener("change", () => this.typed());
+  }
+
+  update({ name, label, value }) {
+    if (this.name !== name) this.shown = undefined;
+    this.name = name;
+    set(this.box, "data-choice", name);
+    say(this.label, label);
+    if (!this.panel.fresh || (this.shown !== undefined && this.input.value !== this.shown)) return;
+    this.input.value = this.shown = value;
+  }
+
+  typed() {
+    if (this.input.value === this.shown) return;
+    this.shown = this.input.value;
+    this.panel.tell({ do: "choose", name: this.name, value: this.shown });
+  }
+}
+
 export class Radio {
   constructor(parent, panel) {
     this.box = make("div", "econ-radio", parent);

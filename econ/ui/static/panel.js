@@ -3,9 +3,12 @@
 // What is done is told as a list of the last few deeds, each with a growing number; the page takes those it has not
 // heard of. `heard` says which it has: until it has heard the last one, what the reader has set stays as it is.
 
-import { Button, Choice, Radio } from "./choice.js";
+import { Chart } from "./chart.js";
+import { Button, Choice, Field, Radio } from "./choice.js";
 import { make, say, set } from "./dom.js";
 import { Lever } from "./lever.js";
+import { Row } from "./row.js";
+import { Tabs } from "./tabs.js";
 
 const MOST = 12;
 const PAUSE = 200; // milliseconds between two deeds while something is being dragged
@@ -23,6 +26,12 @@ class Text {
 class Note extends Text {
   constructor(parent) {
     super(parent, "p", "econ-note");
+  }
+}
+
+class Sentence extends Text {
+  constructor(parent) {
+    super(parent, "p", "econ-text");
   }
 }
 
@@ -44,7 +53,8 @@ class Group {
     const wanted = new Set(parts.map(name));
     for (const [key, part] of this.parts)
       if (!wanted.has(key)) {
-        part.box.remove();
+        if (part.remove) part.remove();
+        else part.box.remove();
         this.parts.delete(key);
       }
     let before = null;
@@ -87,7 +97,21 @@ class Fold {
   }
 }
 
-const PARTS = { button: Button, choice: Choice, fold: Fold, heading: Heading, lever: Lever, note: Note, radio: Radio, side: Group };
+const PARTS = {
+  button: Button,
+  chart: Chart,
+  choice: Choice,
+  field: Field,
+  fold: Fold,
+  heading: Heading,
+  lever: Lever,
+  note: Note,
+  radio: Radio,
+  row: Row,
+  side: Group,
+  tabs: Tabs,
+  text: Sentence,
+};
 
 export class Panel {
   constructor(parent) {
@@ -99,8 +123,10 @@ export class Panel {
   update({ heard, parts, label }, { setStateValue }) {
     this.send = setStateValue;
     this.fresh = heard >= this.last;
-    set(this.group.box, "aria-label", label);
-    set(this.group.box, "role", "group");
+    if (label) {
+      set(this.group.box, "aria-label", label);
+      set(this.group.box, "role", "group");
+    }
     this.group.update({ parts });
   }
 
@@ -126,6 +152,7 @@ export class Panel {
 
   remove() {
     clearTimeout(this.waiting);
+    this.group.update({ parts: [] });
     this.group.box.remove();
   }
 }

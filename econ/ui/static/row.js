@@ -9,7 +9,7 @@ export class Row {
     this.charts = new Map();
   }
 
-  update({ charts }) {
+  update({ parts: charts }) {
     const names = new Set(charts.map(({ name }) => name));
     for (const [name, chart] of this.charts)
       if (!names.has(name)) {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import streamlit as st
+from typing import Any
 
 from econ import charts
 from econ.charts.information import usual
@@ -12,94 +12,73 @@ from econ.errors import InputError
 from econ.language import N_, _
 from econ.mixture import mixture
 from econ.tables import HEADLINES
-from econ.ui import entry, keeping
+from econ.ui import entry, panel
 from econ.ui.levers import words
-from econ.ui.show import chart, packed, plain, row
+from econ.ui.panel import Part
+from econ.ui.show import part, row
 from econ.ui.state import Session
 
 WORTH = "value_of_information"
 
 WAYS = {
-    N_("One input at a time"): "tornado",
-    N_("Shares of the spread"): "variance_shares",
-    N_("Worth knowing"): WORTH,
+    "tornado": N_("One input at a time"),
+    "variance_shares": N_("Shares of the spread"),
+    WORTH: N_("Worth knowing"),
 }
-"""Three ways to say what moves an answer, and the chart for each."""
+"""Three charts that say what moves an answer, and how each does it."""
 
 PAIR = ("distribution", "two_ways")
+OUTPUT, WAY = "tornado-output", "tornado-way"
 
 
 def draw(session: Session, result: Result) -> None:
     """Draw it."""
+    panel.draw(session, "answer-view", _("The answer in charts"), parts(session, result))
+
+
+def parts(session: Session, result: Result) -> list[Part]:
+    """All of it as one block: each element of Streamlit would cost as much as a chart."""
     baseline = session.before
-    chart("share_by_sale", result, baseline=baseline, open_table=True)
+    found: list[Part] = [part("share_by_sale", result, baseline=baseline, open_table=True)]
     if len(charts.panel(result)) > 1:
-        _mixed(result)
-    row(PAIR, result, baseline=baseline)
-    _tornado(result, baseline)
+        label = _("If one does not know which source is right")
+        found.append(panel.fold(session, "mixture", label, "", lambda: _mixed(result)))
+    return [*found, *row(PAIR, result, baseline=baseline), *_tornado(session, result)]
 
 
-def prepare(session: Session, result: Result) -> None:
-    """Make what is to be drawn, so that the whole page can then be sent at once."""
-    baseline = session.before
-    for name in ("share_by_sale", *PAIR):
-        if not charts.get(name).empty(result):
-            packed(name, result, baseline=baseline, open_table=name not in PAIR)
-
-
-def _mixed(result: Result) -> None:
+def _mixed(result: Result) -> list[dict[str, Any]]:
     """All sources at once, folded away: each alone is the default."""
-    folded = st.expander(
-        _("If one does not know which source is right"), icon=":material/blender:", key="mixture", on_change="rerun"
-    )
-    if not folded.open:
-        return
-    with folded:
-        try:
-            found = mixture(result)
-        except InputError as error:
-            st.info(plain(str(error)), icon=":material/info:")
-            return
-        st.markdown(plain(str(found)))
-        for sentence in (found.judgement, *found.dependence):
-            st.caption(plain(sentence))
+    try:
+        found = mixture(result)
+    except InputError as error:
+        return [panel.text(str(error))]
+    return [panel.text(str(found)), *(panel.note(sentence) for sentence in (found.judgement, *found.dependence))]
 
 
-def _tornado(result: Result, baseline: Result | None) -> None:
+def _tornado(session: Session, result: Result) -> list[Part]:
     names = [n for n in HEADLINES if n in result.outputs]
     if not names:
-        chart("tornado", result, baseline=baseline)
-        return
-    with st.container(horizontal=True, vertical_alignment="bottom", key="what-moves"):
-        keeping.begin("tornado-output", among=names)
-        output = st.selectbox(
-            _("What moves"),
-            names,
-            format_func={n: _(result.graph.equations[n].label) for n in names}.__getitem__,
-            key="tornado-output",
-            filter_mode=None,
-        )
-        keeping.begin("tornado-way", next(iter(WAYS)))
-        way = st.segmented_control(
-            _("How"), list(WAYS), key="tornado-way", required=True, format_func={n: _(n) for n in WAYS}.__getitem__
-        )
-        name, asked = WAYS[way or next(iter(WAYS))], output or names[0]
-        above = _above(result, asked) if name == WORTH else ""
-    if name != WORTH:
-        chart(name, result, output=asked, baseline=baseline)
-        return
+        return [part("tornado", result, baseline=session.before)]
+    output, way = panel.picked(session, OUTPUT, names), panel.picked(session, WAY, WAYS)
+    labels = {name: _(result.graph.equations[name].label) for name in names}
+    ways = {name: _(said) for name, said in WAYS.items()}
+    chosen = [
+        panel.choice(OUTPUT, _("What moves"), labels, output),
+        panel.choice(WAY, _("How"), ways, way, part="radio"),
+    ]
+    if way == WORTH:
+        return _worth(session, result, output, chosen)
+    return [panel.side("what-moves", chosen), part(way, result, baseline=session.before, output=output)]
+
+
+def _worth(session: Session, result: Result, output: str, chosen: list[dict[str, Any]]) -> list[Part]:
+    """What knowing each input would be worth to whoever asks whether the answer is above a value."""
+    unit, name = result.graph.equations[output].unit, f"tornado-above-{output}"
+    above = session.picks.get(name, entry.shown(Fixed(usual(result, output)), unit))
+    label = _("Is it above") if unit == "1" else _("Is it above ({unit})", unit=words(unit))
+    asked = panel.side("what-moves", [*chosen, panel.field(name, label, above)])
     try:
-        threshold = entry.read(entry.english(above), result.graph.equations[asked].unit).central
+        threshold = entry.read(entry.english(above), unit).central
     except InputError as error:
-        st.info(plain(str(error)), icon=":material/info:")
-        return
-    chart(name, result, output=asked, threshold=threshold)
-
-
-def _above(result: Result, output: str) -> str:
-    """What the visitor asks whether the answer is above."""
-    unit, key = result.graph.equations[output].unit, f"tornado-above-{output}"
-    keeping.begin(key, entry.shown(Fixed(usual(result, output)), unit))
-    return st.text_input(
-        _("Is it above") if unit == "1" else _("Is it above ({unit})", unit=words(unit)), key=key, width=160
-    )
+        return [asked, panel.text(str(error))]
+    return [asked, part(WORTH, result, output=output, threshold=threshold)]

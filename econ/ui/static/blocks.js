@@ -1,7 +1,7 @@
 // Entry of the page's own blocks. Streamlit calls `draw` again, with the same parent, whenever data or theme change.
 
 import { Answer, Below } from "./answer.js";
-import { Chart } from "./chart.js";
+import { Chart, repaint } from "./chart.js";
 import { Figures } from "./figures.js";
 import { Panel } from "./panel.js";
 import { Records } from "./records.js";
@@ -27,6 +27,7 @@ export function draw(component) {
   const { data: bytes, parentElement } = component;
   let block = blocks.get(parentElement);
   if (block && bytes !== block.bytes && same(bytes, block.bytes)) return done(block, parentElement);
+  if (block && bytes === block.bytes) repaint(); // nothing but the theme has changed
   const data = JSON.parse(letters.decode(bytes));
   if (!block || !(block instanceof KINDS[data.kind])) {
     block?.remove();

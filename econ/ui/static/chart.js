@@ -27,7 +27,7 @@ export class Chart {
     this.caption = make("figcaption", "", this.box);
     this.seen = new IntersectionObserver(([entry]) => this.shift(entry.isIntersecting), { rootMargin: "200px" });
     this.seen.observe(this.plot);
-    this.observer = new ResizeObserver(() => this.fit());
+    this.observer = new ResizeObserver(([entry]) => this.fit(entry.contentRect.width));
     this.observer.observe(this.plot);
   }
 
@@ -102,12 +102,17 @@ export class Chart {
     stop(this.later);
     this.later = null;
     const Plotly = window.Plotly ?? (await plotly());
+    this.width ??= this.plot.clientWidth;
+    if (!this.width) return; // `fit` draws it when there is room
     const { data, layout } = this.shown();
     Object.assign(layout, this.look(), { uirevision: this.data.same });
     if (touch.matches) layout.dragmode = false; // a finger scrolls the page
-    await Plotly.react(this.plot, data, layout, CONFIG);
-    this.width = this.plot.clientWidth;
-    this.watch();
+    if (this.watched) {
+      await Plotly.react(this.plot, data, layout); // without the settings, which would be compared
+    } else {
+      await Plotly.react(this.plot, data, layout, CONFIG);
+      this.watch();
+    }
     this.threshold?.place();
   }
 
@@ -124,16 +129,13 @@ export class Chart {
     return figure;
   }
 
-  // Colours and type of the page, light or dark.
   look() {
-    const style = getComputedStyle(this.box);
-    const own = (name) => style.getPropertyValue(name).trim();
-    const ink = own("--st-text-color") || style.color;
-    const paper = own("--st-secondary-background-color") || "#fff";
+    const { ink, paper, edge, family } = colours(this.box);
     return {
-      autosize: true,
-      font: { ...this.data.spec.layout.font, color: ink, family: own("--st-font") || style.fontFamily },
-      hoverlabel: { align: "left", bgcolor: paper, bordercolor: own("--st-border-color"), font: { color: ink } },
+      autosize: false, // plotly.js would measure at each step
+      width: this.width,
+      font: { ...this.data.spec.layout.font, color: ink, family },
+      hoverlabel: { align: "left", bgcolor: paper, bordercolor: edge, font: { color: ink } },
     };
   }
 
@@ -159,11 +161,11 @@ export class Chart {
     this.back.hidden = true;
   }
 
-  async fit() {
-    if (!this.watched || !this.plot.clientWidth || this.plot.clientWidth === this.width) return;
-    this.width = this.plot.clientWidth;
-    await window.Plotly.Plots.resize(this.plot);
-    this.threshold?.place();
+  fit(width) {
+    if (width === this.width) return;
+    const first = this.width === undefined;
+    this.width = width;
+    if (width && this.data && !first) this.draw();
   }
 
   // A file that cannot be made is said to have failed, and nothing else changes.
@@ -194,6 +196,24 @@ export class Chart {
     window.Plotly?.purge(this.plot);
     this.box.remove();
   }
+}
+
+let theme = null;
+
+// Colours and type of the page, light or dark; read once, because reading makes the browser compute its styles.
+function colours(box) {
+  if (theme) return theme;
+  const style = getComputedStyle(box);
+  const own = (name) => style.getPropertyValue(name).trim();
+  const ink = own("--st-text-color") || style.color;
+  const paper = own("--st-secondary-background-color") || "#fff";
+  theme = { ink, paper, edge: own("--st-border-color"), family: own("--st-font") || style.fontFamily };
+  return theme;
+}
+
+// The page has other colours now.
+export function repaint() {
+  theme = null;
 }
 
 function isBehind({ mode, hoverinfo, x }) {

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-SETTINGS: dict[str, str | int | bool] = {
+SETTINGS: dict[str, str | int | bool | list[str]] = {
     "browser.gatherUsageStats": False,
+    "client.allowedOrigins": ["https://*.streamlit.app"],  # frames around the page that may steer it; each costs time
     "client.disableDataExport": True,
     "client.showErrorDetails": "none",
     "client.toolbarMode": "viewer",
@@ -34,4 +35,8 @@ SETTINGS: dict[str, str | int | bool] = {
 
 def flags() -> list[str]:
     """The settings as arguments of `streamlit run`."""
-    return [f"--{name}={str(v).lower() if isinstance(v, bool) else v}" for name, v in SETTINGS.items()]
+    return [
+        f"--{name}={str(v).lower() if isinstance(v, bool) else v}"
+        for name, value in SETTINGS.items()
+        for v in (value if isinstance(value, list) else [value])
+    ]

@@ -7,6 +7,7 @@ those of the last few questions are kept, and computed again where older ones ar
 from __future__ import annotations
 
 import threading
+import weakref
 from collections import OrderedDict, deque
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -29,18 +30,27 @@ LARGEST = 1 << 14
 """Points above which draws are dropped as soon as the page is drawn."""
 
 
+class Draws(dict[str, Any]):
+    """Draws by name, which others may hold without keeping them in memory."""
+
+
 class Later(Mapping[str, Any]):
     """Draws that are computed when one is asked for."""
 
     def __init__(self, scenario: Scenario, draws: Mapping[str, Any]) -> None:
         self.scenario = scenario
         self.names = dict.fromkeys(draws)
+        self.held: weakref.ref[Draws] | None = None
 
     def __getitem__(self, name: str) -> Any:
         """The draws of one quantity."""
         if name not in self.names:
             raise KeyError(name)
-        return _draws(self.scenario)[name]
+        found = self.held() if self.held is not None else None
+        if found is None:  # looking a scenario up takes longer than all that is then done with a draw
+            found = _draws(self.scenario)
+            self.held = weakref.ref(found)
+        return found[name]
 
     def __contains__(self, name: object) -> bool:
         """Whether there are draws of it, without computing them."""
@@ -117,7 +127,7 @@ class Queue:
 
 _queue = Queue()
 _results: OrderedDict[Scenario, Result] = OrderedDict()
-_kept_draws: OrderedDict[Scenario, Mapping[str, Any]] = OrderedDict()
+_kept_draws: OrderedDict[Scenario, Draws] = OrderedDict()
 
 
 @contextmanager
@@ -140,7 +150,7 @@ def get(scenario: Scenario) -> Result:
         found = _results.get(scenario)
         if found is None:
             whole = econ.run(scenario)
-            _remember(_kept_draws, scenario, whole.draws, MOST_DRAWS)
+            _remember(_kept_draws, scenario, Draws(whole.draws), MOST_DRAWS)
             found = replace(whole, draws=Later(scenario, whole.draws), kept=Kept())
             _remember(_results, scenario, found, MOST_RESULTS)
         _results.move_to_end(scenario)
@@ -152,11 +162,11 @@ def whole(result: Result) -> Result:
     return replace(result, draws=_draws(result.scenario), kept={})
 
 
-def _draws(scenario: Scenario) -> Mapping[str, Any]:
+def _draws(scenario: Scenario) -> Draws:
     found = _kept_draws.get(scenario)
     if found is None:
         with _queue.turn():
-            found = _kept_draws.get(scenario) or econ.run(scenario).draws
+            found = _kept_draws.get(scenario) or Draws(econ.run(scenario).draws)
             _remember(_kept_draws, scenario, found, MOST_DRAWS)
     return found
 

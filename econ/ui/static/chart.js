@@ -121,6 +121,7 @@ export class Chart {
   shown() {
     const { table, spec } = this.data;
     const figure = structuredClone(spec);
+    figure.data = figure.data.flatMap(apart);
     if (!table?.open || !table.marks) return figure;
     const behind = figure.data.filter(isBehind);
     figure.data = figure.data.filter((trace) => !isBehind(trace));
@@ -196,6 +197,15 @@ export class Chart {
     window.Plotly?.purge(this.plot);
     this.box.remove();
   }
+}
+
+// A line with a few words at some of its points: plotly.js would make and drop an empty word at each of the others.
+function apart(trace) {
+  const { text, mode, x, y } = trace;
+  if (mode !== "lines+text" || !Array.isArray(text)) return [trace];
+  const told = text.flatMap((word, n) => (word ? [n] : []));
+  const pick = (values) => told.map((n) => values[n]);
+  return [{ ...trace, mode: "lines", text: undefined }, { ...trace, mode: "text", x: pick(x), y: pick(y), text: pick(text) }];
 }
 
 let theme = null;

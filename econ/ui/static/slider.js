@@ -64,7 +64,7 @@ export class Slider {
   publish(bands, texts) {
     count(this.bands, bands.length, "i").forEach((bar, n) => {
       const { from, to, row } = bands[n];
-      bar.className = from === to ? "figure" : "range";
+      set(bar, "class", from === to ? "figure" : "range");
       bar.style.setProperty("--from", from);
       bar.style.setProperty("--to", to);
       bar.style.setProperty("--row", row);

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 import econ
 from econ.ui.views import VIEWS
-from tests.browser.visiting import DESKTOP, PHONE, charts, opened
+from tests.browser.visiting import DESKTOP, PHONE, charts, opened, settled
 
 pytestmark = pytest.mark.browser
 
@@ -69,7 +69,7 @@ def test_what_opens_on_a_click_has_no_grave_fault_of_access(visit, axe):
     for name in ("Copy and cite", "Download"):
         page.get_by_role("button", name=name).click()
         expect(page.get_by_test_id("stPopoverBody")).to_be_visible()
-        page.wait_for_timeout(SETTLE_MILLISECONDS)
+        settled(page)  # what it holds comes with a run of the page
         assert not {rule: places for rule, places in offences(axe, page).items() if rule not in KNOWN}
         page.keyboard.press("Escape")
 

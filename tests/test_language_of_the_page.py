@@ -42,15 +42,21 @@ def english():
     return {text for text in ours.difference(*map(pieces, said.values())) if len(text) >= SHORT}
 
 
+UNSAID = {"kind", "same", "name", "file", "id", "href", "find", "tags", "part", "links", "options"}
+"""Names, addresses, and pairs of a text with one of these."""
+
+
 def strings(data):
     """Every text in plain data that is printed, and not a name or an address."""
     if isinstance(data, str):
         yield data
     elif isinstance(data, dict):
+        unsaid = UNSAID | ({"value"} if "options" in data else set())
         for key, value in data.items():
-            if key not in {"kind", "same", "name", "file", "id", "href", "find", "tags", "part", "links"}:
+            if key not in unsaid:
                 yield from strings(value)
         yield from (text for text, _address in data.get("links", ()))
+        yield from (text for _name, text in data.get("options", ()))
     elif isinstance(data, list):
         for value in data:
             yield from strings(value)

@@ -31,11 +31,25 @@ def known(language):
         return read_po(file, locale=language)
 
 
+@pytest.fixture(scope="module")
+def wanted(language):
+    return MESSAGES.template(language)
+
+
+def ids(catalog):
+    return {message.id for message in catalog if message.id}
+
+
 def forms(text):
     return [text] if isinstance(text, str) else list(text)
 
 
 # --- the catalogues -----------------------------------------------------------------------------------
+
+
+def test_no_message_is_missing_or_orphaned(known, wanted):
+    assert sorted(map(str, ids(wanted) - ids(known))) == [], "run: make messages, and translate what is new"
+    assert sorted(map(str, ids(known) - ids(wanted))) == [], "run: make messages"
 
 
 def test_every_message_is_translated_for_certain(known):

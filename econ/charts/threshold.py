@@ -6,12 +6,14 @@ Each stop has the share of the draws above it, counted here, so that the browser
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import numpy as np
 
 from econ import likelihood, wording
 from econ.engine import Result
-from econ.language import _
+from econ.language import _, spoken
+from econ.likelihood import Vocabulary
 from econ.tables import Row
 
 FEWEST_STOPS = 100
@@ -45,9 +47,9 @@ def threshold(result: Result, output: str, ends: list[float]) -> Row:
     wanted = FIRST if places[0] <= FIRST <= places[-1] else middle
     return {
         "stops": places,
-        "said": [wording.percent(v, decimals) for v in places],
-        "chances": [likelihood.percent(p) for p in chances],
-        "words": [[v.label, _runs(chances, v.name)] for v in likelihood.VOCABULARIES.values()],
+        "said": _said(tuple(places), decimals, spoken()),
+        "chances": [_chance(p, spoken()) for p in chances],
+        "words": [[v.label, _runs(chances, v)] for v in likelihood.VOCABULARIES.values()],
         "at": wanted,
         "texts": {
             "label": _("Threshold"),
@@ -59,11 +61,24 @@ def threshold(result: Result, output: str, ends: list[float]) -> Row:
     }
 
 
-def _runs(chances: list[float], vocabulary: str) -> list[list[int | str]]:
+@lru_cache(maxsize=64)
+def _said(places: tuple[float, ...], decimals: int, language: str) -> list[str]:
+    """The stops in words; the same as long as the axis is."""
+    del language
+    return [wording.percent(v, decimals) for v in places]
+
+
+@lru_cache(maxsize=1 << 14)
+def _chance(probability: float, language: str) -> str:
+    """A probability in words; with a given number of draws there are as many of them."""
+    del language
+    return likelihood.percent(probability)
+
+
+def _runs(chances: list[float], vocabulary: Vocabulary) -> list[list[int | str]]:
     """From which stop on each word holds."""
-    found: list[list[int | str]] = []
-    for n, chance in enumerate(chances):
-        text = likelihood.word(chance, vocabulary)
-        if not found or found[-1][1] != text:
-            found.append([n, text])
-    return [[n, _(str(text)) if text else ""] for n, text in found]
+    starts = [start for start, _text in vocabulary.words]
+    which = np.searchsorted(starts, chances, side="right") - 1
+    turns = [0, *(np.flatnonzero(np.diff(which)) + 1).tolist()]
+    texts = [vocabulary.words[which[n]][1] for n in turns]
+    return [[n, _(text) if text else ""] for n, text in zip(turns, texts, strict=True)]

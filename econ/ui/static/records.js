@@ -22,6 +22,7 @@ export class Records {
     const same = JSON.stringify(data.groups);
     this.data = data;
     say(this.field.previousSibling, data.words.search);
+    set(this.field, "aria-label", data.words.search);
     if (same !== this.same) {
       this.same = same;
       this.choices();
@@ -43,6 +44,7 @@ export class Records {
       place.classList.add("choice");
       say(place.firstChild, label);
       const select = make("select", "", place);
+      set(select, "aria-label", label);
       for (const [value, text] of [["", any], ...options]) {
         const option = make("option", "", select);
         option.value = value;

@@ -36,6 +36,7 @@ export class Threshold {
     set(this.line, "aria-valuemin", "0");
     set(this.line, "aria-valuemax", String(data.stops.length - 1));
     say(this.choice.firstChild, data.texts.vocabulary);
+    set(this.select, "aria-label", data.texts.vocabulary);
     const labels = [data.texts.none, ...data.words.map(([label]) => label)];
     if (labels.join() !== [...this.select.options].map(({ text }) => text).join()) {
       this.select.replaceChildren(...labels.map((text, n) => new Option(text, n ? text : "")));

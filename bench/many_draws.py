@@ -81,7 +81,7 @@ class Memory:
 
     def _look(self) -> None:
         me = psutil.Process()
-        while not self.ended.wait(0.05):
+        while not self.ended.wait(0.2):
             held = 0
             for process in (me, *(me.children(recursive=True) if self.children else ())):
                 try:

@@ -443,6 +443,6 @@ def test_the_how_to_works_as_written(tmp_path, monkeypatch, capsys):
 def test_the_commands_of_the_how_to_can_be_parsed():
     page = (DOCS / "howto" / "sweep-many.md").read_text("utf-8")
     lines = [line for line in page.splitlines() if line.startswith("econ sweep") and "--query" not in line]
-    assert len(lines) == 4
+    assert len(lines) == 6
     for line in lines:
         assert cli.parser().parse_args(shlex.split(line)[1:]).go

@@ -24,8 +24,8 @@ from econ.scenario import Scenario, State, resolve
 FIELDS = ("exporter", "buyer", "year", "gdp", "gdp_year")
 """Fields of a scenario that an axis may move; every other axis is a quantity. A number for `gdp` is the quantity."""
 
-CHUNK = 1 << 22
-"""Draws of a part, if nothing else is said: a second or less of one processor, and little memory."""
+CHUNK = 1 << 23
+"""Draws of a part, if nothing else is said: a second or less of one processor, so that handing it out costs little."""
 
 MOST_CELLS = 10_000
 """Scenarios of a grid."""

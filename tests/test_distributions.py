@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy import integrate, optimize, stats
 
-from econ import InputError
+from econ import InputError, portable
 from econ.distributions import (
     SHAPES,
     Alternatives,
@@ -28,6 +28,8 @@ from econ.distributions import (
     parse,
     written,
 )
+from econ.distributions.shapes import Interval
+from econ.distributions.table import finder
 
 MIDDLE = np.linspace(0.001, 0.999, 999)
 TAILS = 10.0 ** -np.linspace(3, 15.5, 26)
@@ -514,3 +516,33 @@ def test_a_level_just_below_one_gives_the_interval_or_is_refused():
 def test_a_canonical_form_that_is_not_complete_is_refused(spec):
     with pytest.raises(InputError):
         from_spec(spec)
+
+
+# Several at once
+
+SEVERAL = [
+    [Normal(-1, 2, 0.9), Normal(3, 5, 0.5)],
+    [LogNormal(1, 2, 0.9), LogNormal(3, 50, 0.95)],
+    [Triangular(0, 1, 3), Triangular(2, 2, 5), Triangular(-2, 1, 1)],
+    [Uniform(0, 1), Uniform(-3, 8)],
+    [Pert(0, 1, 3), Pert(5, 6, 9)],
+    [Beta(5, 3), Beta(1, 1)],
+    [Alternatives((1.0, 2.0), (0.4, 0.6)), Alternatives((5.0,), (1.0,))],
+]
+
+
+@pytest.mark.parametrize("several", SEVERAL, ids=lambda several: several[0].shape)
+def test_several_at_once_have_the_bits_of_each_alone(several):
+    u = np.random.default_rng(1).uniform(size=(len(several), 500))
+    points = portable.normal_quantile(u) if isinstance(several[0], Interval) else u
+    found = type(several[0]).each(several, points)
+    assert [row.tobytes() for row in found] == [d.quantile(row).tobytes() for d, row in zip(several, u, strict=True)]
+
+
+@pytest.mark.parametrize("power", [1, 4, 9])
+def test_cells_are_those_that_a_search_finds(power):
+    """Edges that crowd at the low end, values on and between them."""
+    edges = 3.0 + np.linspace(0, 1, 2000) ** power
+    x = np.concatenate([edges, np.nextafter(edges[1:], 0), np.random.default_rng(1).uniform(3, 4, 2000)])
+    expected = np.clip(np.searchsorted(edges, x, side="right") - 1, 0, edges.size - 2)
+    assert (finder(edges, 3.0, 4.0).cells(x) == expected).all()

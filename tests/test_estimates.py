@@ -6,7 +6,7 @@ from scipy import stats
 
 import econ
 from econ import Sampler, Scenario
-from econ.estimates import estimate
+from econ.estimates import estimate, estimates
 from econ.statistics import summarise
 
 T_95 = 2.365
@@ -98,6 +98,17 @@ def test_every_output_of_every_preset_agrees_with_its_draws():
                 if abs(a - b) > 0.05 * max(abs(a), abs(b)) + 0.1 * plain.sd:
                     wrong.append(f"{name} {output} {end}: {a:g} against {b:g}")
     assert wrong == [], "\n".join(wrong)
+
+
+@pytest.mark.parametrize("points", [64, 1024])
+def test_outputs_estimated_together_have_the_bits_of_each_alone(points):
+    asked = Scenario.preset("missiles-added").change(sampler=Sampler(points=points))
+    together, alone = econ.run(asked), econ.run(asked)
+    names = [n for n in together.outputs if np.size(together.central[n]) == 1]
+    found = estimates(together, names)
+    assert list(found) == names
+    assert len({s.method for s in found.values()}) > 3
+    assert {n: estimate(alone, n) for n in names} == found
 
 
 def test_a_quantity_without_spread_has_no_error():

@@ -151,6 +151,19 @@ def test_total_is_the_sum(values):
     assert abs(float(portable.total(values)) - exact) <= 8 * 2.0**-53 * size
 
 
+@pytest.mark.parametrize("size", [100, 128, 129, 1000, 1024, 4096])
+def test_long_rows_are_added_in_halves_too(size):
+    """Half after half in plain Python, with zeros up to a power of two."""
+    rows = np.random.default_rng(size).normal(size=(3, 2, size))
+    for row, found in zip(rows.reshape(-1, size).tolist(), portable.total(rows).ravel().tolist(), strict=True):
+        left = row + [0.0] * ((1 << (size - 1).bit_length()) - size)
+        while len(left) > 1:
+            half = len(left) // 2
+            left = [a + b for a, b in zip(left[:half], left[half:], strict=True)]
+        assert found == left[0]
+    assert (portable.total(portable.folded(rows)) == portable.total(rows)).all()
+
+
 def test_total_adds_halves():
     """(1e16 + -1e16) + (1 + 1) is 2; from left to right it is 1, because 1e16 + 1 is 1e16."""
     assert float(portable.total([1e16, 1.0, -1e16, 1.0])) == 2.0

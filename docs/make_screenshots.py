@@ -13,7 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.install import FLAGS, chromium_path
 from tests.browser.serving import READY, app
@@ -83,24 +83,23 @@ def small(path: Path) -> None:
     made.save(path, optimize=True)
 
 
-def pictures(browser: Browser, address: str, folder: Path, wanted: dict[str, str], *, long: bool) -> None:
-    """Make some pictures at both sizes, in light and dark."""
+def pictures(page: Page, address: str, folder: Path, stem: str, *, long: bool) -> None:
+    """Make the pictures of one address: it is opened once, and shown at both sizes, in light and dark."""
+    page.set_viewport_size(dict(zip(("width", "height"), SIZES[""], strict=True)))
+    page.goto(address)
     for size, (width, height) in SIZES.items():
+        page.set_viewport_size({"width": width, "height": height})
+        settle(page)
+        if long:
+            whole(page, width, height)
         for scheme, name in SCHEMES.items():
-            context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=name)
-            page = context.new_page()
-            for stem, query in wanted.items():
-                page.set_viewport_size({"width": width, "height": height})
-                page.goto(f"{address}/{query}")
-                settle(page)
-                if long:
-                    whole(page, width, height)
-                path = folder / f"{stem}{size}{scheme}.png"
-                page.screenshot(path=path)
-                if not long:
-                    small(path)
-                sys.stdout.write(f"{path.name}\n")
-            context.close()
+            page.emulate_media(color_scheme=name)
+            settle(page)
+            path = folder / f"{stem}{size}{scheme}.png"
+            page.screenshot(path=path)
+            if not long:
+                small(path)
+            sys.stdout.write(f"{path.name}\n")
 
 
 def main() -> None:
@@ -110,8 +109,9 @@ def main() -> None:
     program, start = chromium_path(), time.monotonic()
     with app() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        wanted = SHOWN if folder == IMAGES else EVERYTHING
-        pictures(browser, address, folder, wanted, long=folder != IMAGES)
+        page = browser.new_page()
+        for stem, query in (SHOWN if folder == IMAGES else EVERYTHING).items():
+            pictures(page, f"{address}/{query}", folder, stem, long=folder != IMAGES)
         browser.close()
     sys.stdout.write(f"{time.monotonic() - start:.0f} seconds\n")
 

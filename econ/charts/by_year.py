@@ -78,7 +78,7 @@ def by_year(result: Result, *, baseline: Result | None = None) -> Spec:
     for row in rows:
         text = wording.percent(row["share_path"]) if row["share_path"] else _("no delivery")
         note(made, text, x=row["year"], y=near([row["share_path_high"]])[0], yanchor="bottom", yshift=6)
-    ghosts = [row for row in rows if row["year"] in was]
+    ghosts = [row for row in rows if was.get(row["year"]) or (row["year"] in was and row["share_path"])]
     if ghosts:
         words = [before.said(was[row["year"]], row["share_path"], "1") for row in ghosts]
         places = [was[row["year"]] for row in ghosts]

@@ -26,6 +26,9 @@ SIDES = ["bottom left", "bottom center", "bottom right", "bottom center"]
 BELOW = -0.3
 """Height of the interval, in dots."""
 
+ROOM = 1.2
+"""Room above the dots, in dots, for what a threshold says."""
+
 WIDE = 13
 """How many dots fit beside each other."""
 
@@ -93,7 +96,7 @@ def distribution(result: Result, *, baseline: Result | None = None) -> Spec:
     first, last = float(points[0]), float(points[-1])
     x, y = _stacks(points.tolist(), (last - first) / WIDE)
     tallest = max(y)
-    made = figure(24 * (tallest + 3) + 60, left=12, right=24)
+    made = figure(round(24 * (tallest + 3 + ROOM)) + 60, left=12, right=24)
     made["data"].append(_trace(near(x), y, "markers", marker={"size": 17, "color": ACCENT, "opacity": 0.9}))
     ends = _ends(first, last, low, high)
     spine = {"x0": near([low])[0], "x1": near([high])[0], "y0": BELOW, "y1": BELOW}
@@ -110,7 +113,7 @@ def distribution(result: Result, *, baseline: Result | None = None) -> Spec:
     text = {"text": words, "textposition": SIDES}
     made["data"].append(_trace(near(places), [BELOW] * len(marks), "markers+text", marker=look, **text))
     x_axis(made, **percent_ticks(ends[0], ends[1]), range=ends, title={"text": _("Share of GDP")})
-    y_axis(made, range=[-2, tallest + 0.7], visible=False, fixedrange=True)
+    y_axis(made, range=[-2, tallest + 0.7 + ROOM], visible=False, fixedrange=True)
     return made
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +23,9 @@ from econ.tables import Row
 
 SHARE, SALE = "gdp_share", "sale_value"
 POINTS = 25
+LETTERS, LINE_PIXELS = 32, 17
+"""Letters of the name of the lower axis in one line, and the height of a line."""
+
 TABLED = 5
 WIDER = 0.5
 """How far an axis reaches beyond the 90 % range, as a part of it."""
@@ -157,7 +161,11 @@ def two_ways(result: Result, *, baseline: Result | None = None) -> Spec:
     before = _plane(baseline) if baseline is not None else None
     made["data"] += [_heat(plane), _curves(plane), _marks(plane, before)]
     for set_axis, axis in ((x_axis, plane.x), (y_axis, plane.y)):
-        title = {"text": _("{axis} (logarithmic)", axis=_(axis.label)) if axis.logarithmic else _(axis.label)}
+        text = _("{axis} (logarithmic)", axis=_(axis.label)) if axis.logarithmic else _(axis.label)
+        lines = textwrap.wrap(text, LETTERS) if set_axis is x_axis else [text]
+        made["layout"]["margin"]["b"] += LINE_PIXELS * (len(lines) - 1)
+        made["layout"]["height"] += LINE_PIXELS * (len(lines) - 1)
+        title = {"text": "<br>".join(map(safe, lines))}
         ends = near([axis.places[0], axis.places[-1]])
         set_axis(made, **axis.ticks(), range=ends, title=title, showgrid=False)
     return made

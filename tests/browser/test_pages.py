@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.test_access import in_every_look
 from tests.browser.test_phone import too_wide
-from tests.browser.visiting import PHONE, answer, entered, rested
+from tests.browser.visiting import PHONE, answer, entered, opened, rested
 
 pytestmark = pytest.mark.browser
 
@@ -105,3 +105,27 @@ def test_no_page_has_a_grave_fault_of_access_or_is_wider_than_a_phone(page, site
     page.locator(".econ-records details").first.locator("summary").click()
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
     assert not too_wide(page)
+
+
+def test_on_a_telephone_the_pages_are_reached_by_the_menu(page, site):
+    page.set_viewport_size(PHONE)
+    opened(page, site)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_role("link", name="Sources", exact=True).click()
+    expect(page.locator(".econ-records article").first).to_be_visible()
+    expect(page).to_have_url(re.compile("/sources$"))
+
+
+def test_a_card_leads_to_its_source_and_to_its_equations_and_a_search_leaves_the_address(visit):
+    page = visit("?preset=press-line-2023&view=Assumptions+and+sources")
+    expect(page.locator(".econ-records article").first).to_be_visible()
+    address = page.url
+    expect(page.locator(".econ-records .bars svg[aria-label*='twenty']").first).to_be_visible()
+    page.get_by_label("Search").fill("bank of korea")
+    expect(count(page)).not_to_contain_text("Nothing fits")
+    assert page.url == address
+    page.locator(".econ-records article:visible dd a").last.click()
+    expect(chosen(page)).to_be_visible()
+    expect(page).to_have_url(re.compile("/sources\\?source="))
+    page.go_back()
+    expect(answer(page)).to_contain_text("$250 million")

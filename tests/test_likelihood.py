@@ -44,3 +44,12 @@ def test_a_threshold_says_what_the_sensitivity_says(preset):
         for vocabulary in likelihood.VOCABULARIES.values():
             told[vocabulary.label] = words[vocabulary.label].get(n, told[vocabulary.label])
             assert told[vocabulary.label] == likelihood.word(exact, vocabulary.name)
+
+
+@pytest.mark.parametrize(("words", "said"), [(["--words", "icd203"], " (almost no chance, ICD 203)."), ([], ".")])
+def test_the_command_says_the_word_beside_the_number(words, said, capsys):
+    from econ.cli import main
+
+    main(["sensitivity", "--above", "1%", *words])
+    first = " ".join(capsys.readouterr().out.partition("\n\n")[0].split())
+    assert first.endswith(f"3.8 %{said}")

@@ -9,11 +9,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from econ import Result, distributions, export, reverse, run, sensitivity, wording
+from econ import Result, distributions, export, likelihood, reverse, run, sensitivity, wording
 from econ.cli.asked import scenario_arguments, scenario_of
 from econ.cli.drawn import kind_of, picture
 from econ.cli.text import table, wrap
 from econ.errors import InputError
+from econ.likelihood import VOCABULARIES
 from econ.sensitivity.rows import Row
 from econ.sensitivity.threshold import probability_above
 
@@ -48,6 +49,11 @@ def add(commands: Any) -> None:
         metavar="VALUE",
         help="is the output above this value? the value of each input at which it is, and what knowing it is worth",
     )
+    command.add_argument(
+        "--words",
+        choices=tuple(VOCABULARIES),
+        help="with --above: the words of a vocabulary for the probability",
+    )
     command.add_argument("--output", type=Path, metavar="FILE", help="write the table to a .csv or .json file")
     command.add_argument("--figure", type=Path, metavar="FILE", help="draw it as well, to a .svg or .png file")
     command.set_defaults(go=go)
@@ -62,7 +68,7 @@ def go(chosen: argparse.Namespace) -> None:
     if chosen.above is not None:
         chart = "value_of_information"
         options["threshold"] = _limit(result, chosen.of, chosen.above)
-        rows, said = _threshold(result, chosen.of, options["threshold"])
+        rows, said = _threshold(result, chosen.of, options["threshold"], chosen.words)
     elif chosen.shares:
         chart = "variance_shares"
         rows, said = _shares(result, chosen.of)
@@ -141,13 +147,14 @@ def _limit(result: Result, output: str, text: str) -> float:
         raise error.at("--above") from None
 
 
-def _threshold(result: Result, output: str, threshold: float) -> tuple[list[Row], str]:
+def _threshold(result: Result, output: str, threshold: float, vocabulary: str | None) -> tuple[list[Row], str]:
     equation = result.graph.equations[output]
     even = reverse.break_even_rows(result, output, threshold)
     worth = {r["input"]: r for r in sensitivity.information_rows(result, output, threshold)}
     rows = [row | {k: worth.get(row["input"], {}).get(k) for k in ("wrong_now", "wrong_then")} for row in even]
     limit = wording.quantity(threshold, equation.unit, 3)
-    head = f"{equation.label} ({output}) is above {limit} with probability {_chance(result, output, threshold)}."
+    chance = _chance(result, output, threshold, vocabulary)
+    head = f"{equation.label} ({output}) is above {limit} with probability {chance}."
     if not rows:
         return rows, "\n".join((wrap(head), _nothing(equation.label)))
     cells = [
@@ -171,8 +178,11 @@ def _threshold(result: Result, output: str, threshold: float) -> tuple[list[Row]
     return rows, "\n".join((wrap(head), "", table(headers, cells, right=(1, 2, 3)), *rest, "", wrap(told)))
 
 
-def _chance(result: Result, output: str, threshold: float) -> str:
-    return wording.percent(probability_above(result, output, threshold))
+def _chance(result: Result, output: str, threshold: float, vocabulary: str | None) -> str:
+    """The probability, and the word for it if one is wanted."""
+    chance = probability_above(result, output, threshold)
+    said = likelihood.word(chance, vocabulary) if vocabulary else ""
+    return wording.percent(chance) + (f" ({said}, {VOCABULARIES[vocabulary].label})" if vocabulary and said else "")
 
 
 def _save(rows: list[Row], path: Path) -> None:

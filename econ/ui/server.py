@@ -84,14 +84,15 @@ async def lifespan(_: Any) -> AsyncIterator[None]:
 
 def _warm() -> None:
     import econ
-    from econ import charts, guards
-    from econ.ui import page as _page  # noqa: F401 - loads all that the page needs
+    from econ import bibliography, charts, guards
+    from econ.ui import navigation as _navigation  # noqa: F401 - loads all that the pages need
 
     result = econ.run()
     econ.headline(result)
     guards.check(result)
     for name in charts.CHARTS:
         charts.spec(name, result)
+    bibliography.entries(result.book)
     for name in assets.files():
         assets.packed(name)
     gc.collect()

@@ -90,8 +90,9 @@ def _warm() -> None:
     result = econ.run()
     econ.headline(result)
     guards.check(result)
-    for name in charts.CHARTS:
-        charts.spec(name, result)
+    for name, chart in charts.CHARTS.items():
+        if not chart.asked:  # a question of its own takes much memory, and few visitors ask it
+            charts.spec(name, result)
     bibliography.entries(result.book)
     for name in assets.files():
         assets.packed(name)

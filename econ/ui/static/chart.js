@@ -113,7 +113,7 @@ export class Chart {
       await Plotly.react(this.plot, data, layout, CONFIG);
       this.watch();
     }
-    this.threshold?.place();
+    this.threshold?.soon();
   }
 
   // The figure as it is drawn: a copy, because plotly.js writes into it. Where the open table names the lines there
@@ -147,7 +147,7 @@ export class Chart {
       const keys = Object.keys(change);
       if (keys.some((key) => key.includes(".range"))) this.back.hidden = false;
       if (keys.some((key) => key.includes(".autorange"))) this.back.hidden = true;
-      this.threshold?.place();
+      this.threshold?.soon();
     });
     this.plot.on("plotly_doubleclick", () => {
       this.back.hidden = true;

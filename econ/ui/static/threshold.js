@@ -92,11 +92,17 @@ export class Threshold {
     say(this.label, this.sentence);
     set(this.line, "aria-valuenow", String(at));
     set(this.line, "aria-valuetext", this.sentence);
-    this.place();
+    this.soon();
+  }
+
+  // Once before the next picture: to measure makes the browser lay out the page.
+  soon() {
+    this.frame ??= requestAnimationFrame(() => this.place());
   }
 
   // Where plotly.js has drawn the axis.
   place() {
+    this.frame = null;
     const axis = this.plot._fullLayout?.xaxis;
     this.line.hidden = !axis;
     if (!axis) return;
@@ -121,6 +127,7 @@ export class Threshold {
   }
 
   remove() {
+    cancelAnimationFrame(this.frame);
     this.line.remove();
     this.choice.remove();
   }

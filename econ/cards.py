@@ -14,6 +14,7 @@ from econ.distributions import Distribution, written
 from econ.engine import Result, line_input
 from econ.errors import InputError, unknown
 from econ.evidence import conflicts, evidence_for, in_unit
+from econ.language import _
 from econ.model import GRAPH
 from econ.statistics import HIGH, LOW, MIDDLE
 
@@ -215,10 +216,12 @@ def _otherwise(name: str, unit: str, distribution: Distribution, disputed: str, 
     for row in rows:
         values = in_unit(row, unit)
         if values and (values[-1] < low or values[0] > high):
-            amount = " to ".join(dict.fromkeys(wording.quantity(v, unit) for v in values))
-            said.append(f"{amount}: {row.description} [{row.grade}; {' '.join(row.sources)}]")
+            amount = _(" to ").join(dict.fromkeys(wording.quantity(v, unit) for v in values))
+            said.append(f"{amount}: {_(row.description)} [{row.grade}; {' '.join(row.sources)}]")
     apart = [(one, other) for one, other in conflicts(rows) if in_unit(one, unit)]
-    said += [f"{one.item} and {other.item} differ for the same year." for one, other in apart]
+    said += [
+        _("{first} and {second} differ for the same year.", first=one.item, second=other.item) for one, other in apart
+    ]
     return tuple(said)
 
 

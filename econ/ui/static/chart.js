@@ -22,8 +22,10 @@ export class Chart {
     this.back = this.tool(() => this.unzoom());
     this.back.hidden = true;
     this.buttons = FILES.map((kind) => this.tool(() => this.file(kind)));
-    this.plot = make("div", "econ-plot", this.box);
+    this.place = make("div", "econ-place", this.box);
+    this.plot = make("div", "econ-plot", this.place);
     this.plot.setAttribute("role", "img");
+    sized(this.plot, () => [this.width, this.data?.spec.layout.height]);
     this.caption = make("figcaption", "", this.box);
     this.seen = new IntersectionObserver(([entry]) => this.shift(entry.isIntersecting), { rootMargin: "200px" });
     this.seen.observe(this.plot);
@@ -93,7 +95,7 @@ export class Chart {
       this.threshold = null;
       return;
     }
-    this.threshold ??= new Threshold(this.box, this.plot, this.caption);
+    this.threshold ??= new Threshold(this.place, this.plot, this.caption);
     this.threshold.update(threshold);
   }
 
@@ -102,7 +104,7 @@ export class Chart {
     stop(this.later);
     this.later = null;
     const Plotly = window.Plotly ?? (await plotly());
-    this.width ??= this.plot.clientWidth;
+    this.width ??= this.plot.offsetWidth;
     if (!this.width) return; // `fit` draws it when there is room
     const { data, layout } = this.shown();
     Object.assign(layout, this.look(), { uirevision: this.data.same });
@@ -197,6 +199,11 @@ export class Chart {
     window.Plotly?.purge(this.plot);
     this.box.remove();
   }
+}
+
+// plotly.js asks for the size of its place at each step, and the browser would lay out the page to answer: we know it.
+function sized(plot, size) {
+  Object.defineProperties(plot, { clientWidth: { get: () => size()[0] ?? 0 }, clientHeight: { get: () => size()[1] ?? 0 } });
 }
 
 // A line with a few words at some of its points: plotly.js would make and drop an empty word at each of the others.

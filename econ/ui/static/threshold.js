@@ -95,7 +95,7 @@ export class Threshold {
     this.soon();
   }
 
-  // Once before the next picture: to measure makes the browser lay out the page.
+  // Once before the next picture.
   soon() {
     this.frame ??= requestAnimationFrame(() => this.place());
   }
@@ -109,8 +109,8 @@ export class Threshold {
     const x = axis.l2p(this.data.stops[this.at]);
     const { t, b } = this.plot._fullLayout._size;
     this.line.hidden = x < -1 || x > axis._length + 1;
-    this.line.style.left = `${this.plot.offsetLeft + axis._offset + x}px`;
-    this.line.style.top = `${this.plot.offsetTop + t}px`;
+    this.line.style.left = `${axis._offset + x}px`;
+    this.line.style.top = `${t}px`;
     this.line.style.height = `${this.plot.clientHeight - t - b}px`;
     this.line.style.setProperty("--above", `${axis._length - x}px`);
     this.line.classList.toggle("left", x > axis._length / 2);

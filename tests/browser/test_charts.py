@@ -49,6 +49,31 @@ def zoom(page):
     expect(page.get_by_role("button", name="Whole picture").first).to_be_visible()
 
 
+MARKS = """plot => {
+  const { xaxis, yaxis } = plot._fullLayout, box = plot.getBoundingClientRect();
+  return [...plot.parentElement.querySelectorAll(".econ-marks i:not([hidden])")].map((dot) => {
+    const { x, y, width, height } = dot.getBoundingClientRect();
+    return { title: dot.title, sale: xaxis.p2d(x + width / 2 - box.x - xaxis._offset),
+             share: yaxis.p2d(y + height / 2 - box.y - yaxis._offset) } }) }"""
+"""The marks over a chart: what they say, and where they lie on the axes of plotly.js."""
+
+
+def marks(page):
+    return page.locator(f"{FIRST} .econ-plot").evaluate(MARKS)
+
+
+def test_marks_lie_on_their_lines_before_and_after_a_step_and_a_zoom(opened):
+    """A sale over its GDP, here the Bank of Korea's nominal 36.2 trillion won at 1,291.78 won a dollar, is its share."""
+    gdp = 36.2e12 / 1291.7796
+    for act, sale in ((lambda _page: None, 250e6), (step, 275e6), (zoom, 275e6)):
+        act(opened)
+        opened.wait_for_timeout(200)
+        mark = next(m for m in marks(opened) if m["title"].startswith("Bank of Korea, nominal, 2022"))
+        assert mark["sale"] == pytest.approx(sale, rel=0.02)
+        assert mark["share"] == pytest.approx(sale / gdp, rel=0.02)
+    assert mark["title"].endswith("$275\u00a0million a year: 0.98\u00a0% of GDP")
+
+
 def test_charts_and_tables_change_in_place(opened):
     """What is marked before a step is still there after it: nothing was taken away and put back."""
     marked = opened.evaluate(

@@ -2,6 +2,7 @@
 
 import { make, say, set } from "./dom.js";
 import { address, csv, picture, save } from "./files.js";
+import { isMarks, Marks } from "./marks.js";
 import { plotly } from "./plotly.js";
 import { Table } from "./table.js";
 import { Threshold } from "./threshold.js";
@@ -106,8 +107,8 @@ export class Chart {
     const Plotly = window.Plotly ?? (await plotly());
     this.width ??= this.plot.offsetWidth;
     if (!this.width) return; // `fit` draws it when there is room
-    const { data, layout } = this.shown();
-    Object.assign(layout, this.look(), { uirevision: this.data.same });
+    const { data, layout, marks } = this.shown();
+    Object.assign(layout, this.look(), { uirevision: this.data.same, datarevision: JSON.stringify(data) });
     if (touch.matches) layout.dragmode = false; // a finger scrolls the page
     if (this.watched) {
       await Plotly.react(this.plot, data, layout); // without the settings, which would be compared
@@ -115,15 +116,24 @@ export class Chart {
       await Plotly.react(this.plot, data, layout, CONFIG);
       this.watch();
     }
+    this.mark(marks);
     this.threshold?.soon();
   }
 
+  mark(marks) {
+    if (marks.length) this.marks ??= new Marks(this.place, this.plot);
+    this.marks?.update(marks);
+    this.marks?.place();
+  }
+
   // The figure as it is drawn: a copy, because plotly.js writes into it. Where the open table names the lines there
-  // is no legend, and lines that only lie behind become shapes, which plotly.js draws much faster.
+  // is no legend, and lines that only lie behind become shapes, which plotly.js draws much faster. A few marks are not
+  // drawn by plotly.js at all.
   shown() {
     const { table, spec } = this.data;
     const figure = structuredClone(spec);
-    figure.data = figure.data.flatMap(apart);
+    figure.marks = figure.data.filter(isMarks);
+    figure.data = figure.data.filter((trace) => !isMarks(trace)).flatMap(apart);
     if (!table?.open || !table.marks) return figure;
     const behind = figure.data.filter(isBehind);
     figure.data = figure.data.filter((trace) => !isBehind(trace));
@@ -149,6 +159,7 @@ export class Chart {
       const keys = Object.keys(change);
       if (keys.some((key) => key.includes(".range"))) this.back.hidden = false;
       if (keys.some((key) => key.includes(".autorange"))) this.back.hidden = true;
+      this.marks?.place();
       this.threshold?.soon();
     });
     this.plot.on("plotly_doubleclick", () => {

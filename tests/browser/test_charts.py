@@ -63,7 +63,7 @@ def marks(page):
 
 
 def test_marks_lie_on_their_lines_before_and_after_a_step_and_a_zoom(opened):
-    """A sale over its GDP, here the Bank of Korea's nominal 36.2 trillion won at 1,291.78 won a dollar, is its share."""
+    """A sale over its GDP, here the Bank of Korea's nominal 36.2 trillion won at 1,291.78 a dollar, is its share."""
     gdp = 36.2e12 / 1291.7796
     for act, sale in ((lambda _page: None, 250e6), (step, 275e6), (zoom, 275e6)):
         act(opened)

@@ -46,7 +46,7 @@ messages: $(VENV)/.for-test
 docs: $(VENV)/.for-docs
 	$(BIN)/zensical build --clean --strict
 
-bench: $(VENV)/.for-test
+bench: $(VENV)/.for-bench
 	@for script in bench/*.py; do echo "$$script"; $(BIN)/python "$$script" || exit 1; done
 
 clean:
@@ -72,3 +72,7 @@ $(VENV)/.for-test: pyproject.toml constraints.txt | $(VENV)/bin/python
 $(VENV)/.for-docs: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(PIP) -e ".[docs]"
 	@touch $@ $(VENV)/.for-app
+
+$(VENV)/.for-bench: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(PIP) -e ".[test,peers]"
+	@touch $@ $(VENV)/.for-test $(VENV)/.for-app

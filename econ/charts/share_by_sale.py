@@ -66,7 +66,7 @@ def share_by_sale(result: Result, *, baseline: Result | None = None) -> Spec:
     rows = panel(result)
     sale = central(result, "sale_value")
     high = max(SALE_HIGH, 10 ** math.ceil(math.log10(sale * 1.5)) if sale > SALE_HIGH / 1.5 else 0.0)
-    made = figure(520, left=4)
+    made = figure(520, left=4, right=22)
     made["data"] += [_line(result, row, high) for row in rows]
     level(made, ONE_PERCENT, dash="dot")
     if sale > 0:
@@ -139,11 +139,12 @@ def _mark(made: Spec, result: Result, rows: list[Row], sale: float) -> None:
     right = sale < math.sqrt(SALE_LOW * SALE_HIGH)
     note(
         made,
-        _("this sale: {amount}", amount=amount),
+        _("this sale:<br>{amount}", amount=amount),
         x=near([math.log10(sale)])[0],
         y=0,
         yref="paper",
         xanchor="left" if right else "right",
+        align="left" if right else "right",
         yanchor="bottom",
         xshift=6 if right else -6,
         yshift=4,

@@ -143,6 +143,34 @@ def test_a_lever_moved_by_its_slider_is_marked_and_undone_to_the_same_digits():
     assert sentence(test) == before
 
 
+def test_a_lever_goes_back_to_the_scenario_or_to_the_default_that_the_scenario_replaces():
+    """In data/scenarios/bulgaria-2022.toml all is paid in money; the card in data/assumptions says otherwise."""
+    name, card = "cash_share", econ.default_book().cards["cash_share"]
+    test = page(preset="bulgaria-2022", cash_share="90 %", view="Payment and risk")
+    session = test.session_state["session"]
+    before = econ.run(econ.Scenario.preset("bulgaria-2022")).draws["cash_received"]
+    offered = lever(test, name)
+    assert offered["back"] == "back to 100 %"
+    assert offered["usual"].startswith("default: ")
+    used(test, "default", name)
+    offered = lever(test, name)
+    assert (offered["moved"], offered["usual"]) == (True, "")
+    kept = session.result.state.inputs[name]
+    assert (kept.distribution, kept.sources, kept.grade) == (card.distribution, tuple(card.sources), card.grade)
+    again = page(**test.query_params).session_state["session"]
+    assert again.ask == session.ask
+    used(test, "undo", name)
+    assert not lever(test, name)["moved"]
+    assert (session.result.draws["cash_received"] == before).all()
+
+
+def test_a_default_is_offered_only_where_the_scenario_replaces_it():
+    test = page()
+    assert {part["name"]: part["usual"] for part in parts(test) if part.get("usual")} == {}
+    used(test, "default", "gdp_share")  # which no scenario sets
+    assert not test.session_state["session"].ask.changed()
+
+
 def test_all_is_undone_at_once():
     test = page()
     before = sentence(test)

@@ -102,6 +102,7 @@ def lever(session: Session, result: Result, name: str, *, label: str = "") -> li
     moved = own is not None and name in given
     error, label = session.errors.get(name, ""), label or _(item.label)
     back = entry.shown(own.distribution, own.unit) if own and (moved or error) else ""
+    usual = _other_default(session.ask, name, value)
     stops = _stops(session, item, value, own)
     said_ = [said(stop, item.unit) for stop in stops]
     part: dict[str, Any] = {
@@ -112,6 +113,7 @@ def lever(session: Session, result: Result, name: str, *, label: str = "") -> li
         "help": _help(item),
         "moved": moved,
         "back": _("back to {value}", value=back) if back else "",
+        "usual": _("default: {value}", value=entry.shown(usual, item.unit)) if usual else "",
         "text": session.entries.get(name) if error else entry.shown(value, item.unit),
         "error": error,
         "stops": stops,
@@ -124,9 +126,17 @@ def lever(session: Session, result: Result, name: str, *, label: str = "") -> li
             "typed": _("{lever}, typed, in {unit}", lever=label, unit=words(item.unit)),
             "help": _("About “{lever}”", lever=label),
             "moved": _("moved"),
+            "back": _("What the scenario sets"),
+            "usual": _("What holds where a scenario sets nothing else"),
         },
     }
     return [part]
+
+
+def _other_default(ask: Ask, name: str, value: Distribution) -> Distribution | None:
+    """What would hold if the scenario did not set the quantity itself; None if that is the value now."""
+    usual = state.default_value(ask, name)
+    return usual.distribution if usual and usual.distribution != value else None
 
 
 def _item(ask: Ask, result: Result, name: str) -> Input | None:
@@ -228,6 +238,16 @@ def _undo(session: Session, deed: Deed) -> None:
     name = str(deed.get("name"))
     session.mend(name)
     session.change(session.ask.undo(name))
+
+
+@act("default")
+def _default(session: Session, deed: Deed) -> None:
+    name = str(deed.get("name"))
+    own, usual = state.preset_input(session.ask, name), state.default_value(session.ask, name)
+    if own is None or usual is None:
+        return
+    session.mend(name)
+    session.change(session.ask.move(name, usual.distribution, own.distribution))
 
 
 def _known(session: Session, name: str) -> tuple[Input, Input | None] | None:

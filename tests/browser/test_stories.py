@@ -166,7 +166,9 @@ def test_a_researcher_verifies_a_file_from_somebody_else(visit, tmp_path):
     path.write_bytes(to_bytes(econ.run(), "json"))
     page.locator(".st-key-verify-file input[type=file]").set_input_files(path)
     verdict = alerts(page).filter(has_text="computed again")
+    expect(verdict).to_contain_text("answer.json: ")
     expect(verdict).to_contain_text("Identical")
+    rested(page)
     whole = json.loads(path.read_text("utf-8"))
     whole["results"]["outputs"][0]["median"] *= 2
     path = tmp_path / "changed.json"

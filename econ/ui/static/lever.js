@@ -1,4 +1,4 @@
-// A lever: what it is, a dot if it was moved, the way back, a slider, a typed entry, and what is wrong with the entry.
+// A lever: what it is, a dot if it was moved, the ways back, a slider, a typed entry, and what is wrong with the entry.
 
 import { make, say, set } from "./dom.js";
 import { Slider } from "./slider.js";
@@ -38,9 +38,16 @@ export class Lever {
     set(this.about, "aria-controls", this.help.id);
     this.about.addEventListener("click", () => this.explain(this.help.hidden));
     this.explain(false);
-    this.back = make("button", "econ-button back", head);
-    this.back.type = "button";
-    this.back.addEventListener("click", () => this.undo());
+    const ways = make("div", "ways", head);
+    this.back = this.reset(ways, "undo");
+    this.usual = this.reset(ways, "default");
+  }
+
+  reset(ways, deed) {
+    const button = make("button", "econ-button back", ways);
+    button.type = "button";
+    button.addEventListener("click", () => this.put(deed));
+    return button;
   }
 
   explain(open) {
@@ -49,7 +56,7 @@ export class Lever {
   }
 
   update(data) {
-    const { name, label, unit, help, words, moved, back, text, error } = data;
+    const { name, label, unit, help, words, moved, back, usual, text, error } = data;
     this.name = name;
     set(this.box, "data-lever", name);
     say(this.dot, moved ? "●" : "");
@@ -62,6 +69,10 @@ export class Lever {
     this.about.hidden = !help;
     say(this.back, back);
     this.back.hidden = !back;
+    this.back.title = words.back;
+    say(this.usual, usual);
+    this.usual.hidden = !usual;
+    this.usual.title = words.usual;
     this.slider.update(data);
     set(this.entry, "aria-label", words.typed);
     this.write(text);
@@ -91,9 +102,9 @@ export class Lever {
     this.panel.tell({ do: "type", name: this.name, text: this.shown });
   }
 
-  undo() {
+  put(deed) {
     this.shown = this.entry.value;
     this.slider.input.focus({ preventScroll: true }); // the button is about to go
-    this.panel.tell({ do: "undo", name: this.name });
+    this.panel.tell({ do: deed, name: this.name });
   }
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -44,13 +44,10 @@ def draw() -> None:
     with right:
         keeping.begin("verify-link")
         link = st.text_input(_("Or a frozen link"), key="verify-link", max_chars=LONGEST_LINK)
-    try:
-        if given is not None:
-            _say(check(given.getvalue(), given.name))
-        if link.strip():
-            _say(verify.verify_link(link.strip()))
-    except InputError as error:
-        st.error(plain(str(error)), icon=":material/error:")
+    if given is not None:
+        _say(given.name, lambda: check(given.getvalue(), given.name))
+    if link.strip():
+        _say("", lambda: verify.verify_link(link.strip()))
 
 
 def check(content: bytes, name: str) -> verify.Verdict:
@@ -102,6 +99,13 @@ def _bounded(content: bytes) -> None:
             raise InputError(_("The workbook is larger than any that the calculator writes."))
 
 
-def _say(verdict: verify.Verdict) -> None:
+def _say(name: str, verified: Callable[[], verify.Verdict]) -> None:
+    """A verdict under the name of its file, or why there is none."""
+    lead = f"{name}: " if name else ""
+    try:
+        verdict = verified()
+    except InputError as error:
+        st.error(plain(lead + str(error)), icon=":material/error:")
+        return
     say = st.success if verdict.holds else st.error
-    say(plain(verify.text(verdict)))
+    say(plain(lead + verify.text(verdict)))

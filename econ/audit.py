@@ -66,6 +66,8 @@ def _bearing(book: Book) -> Iterator[str]:
         yield from (
             f"evidence {row.item}: there is no {name} to bear on." for name in row.bears_on if name not in known
         )
+        if row.exporter and row.exporter not in book.countries:
+            yield f"evidence {row.item}: there is no country {row.exporter}."
 
 
 def _outside(book: Book) -> Iterator[str]:

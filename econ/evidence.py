@@ -92,6 +92,7 @@ def rows(name: str, book: Book) -> list[dict[str, Any]]:
             "high": row.high,
             "unit": row.unit,
             "kind": row.kind,
+            "exporter": row.exporter,
             "sources": " ".join(row.sources),
             "grade": row.grade,
             "conflicts_with": " ".join(apart[row.item]),

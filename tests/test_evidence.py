@@ -120,12 +120,13 @@ def test_a_badly_formed_figure_is_refused(wrong):
         figure(**wrong)
 
 
-ROW = "x,A figure.,2023,,{value},,{unit},price,{on},{source},B2,\n"
+ROW = "x,A figure.,2023,,{value},,{unit},price,{exporter},{on},{source},B2,\n"
+PLAIN = {"value": "900", "unit": "USD/round", "exporter": "", "on": "price_shell_152", "source": "STANG2311"}
 
 
 def audited(data, text):
     path = data / "evidence" / "extra.csv"
-    path.write_text("item,description,period,low,central,high,unit,kind,bears_on,sources,grade,note\n" + text, "utf-8")
+    path.write_text("item,description,period,low,central,high,unit,kind,exporter,bears_on,sources,grade,note\n" + text, "utf-8")
     return audit.offenders(econ.Book(data))
 
 
@@ -134,19 +135,20 @@ def audited(data, text):
     [
         ({"source": "NOBODY"}, "there is no source NOBODY"),
         ({"on": "price_of_love"}, "there is no price_of_love to bear on"),
+        ({"exporter": "ATL"}, "there is no country ATL"),
         ({"value": "200000"}, "200,000 USD/round is outside the plausible range of price_shell_152"),
     ],
     ids=lambda v: v if isinstance(v, str) else "",
 )
 def test_an_offender_in_a_row_is_named(data, row, said):
-    text = ROW.format(**({"value": "900", "unit": "USD/round", "on": "price_shell_152", "source": "STANG2311"} | row))
+    text = ROW.format(**(PLAIN | row))
     (found,) = audited(data, text)
     assert found.startswith("evidence x: ")
     assert said in found
 
 
 def test_all_offenders_are_listed_not_only_the_first(data):
-    plain = {"value": "900", "unit": "USD/round", "on": "nothing", "source": "STANG2311"}
+    plain = PLAIN | {"on": "nothing"}
     text = ROW.format(**plain) + ROW.replace("x,", "y,", 1).format(**plain)
     assert [line.split(":")[0] for line in audited(data, text)] == ["evidence x", "evidence y"]
 

@@ -200,6 +200,23 @@ def test_published_figures_lie_below_the_slider_of_the_sale():
 
 
 @pytest.mark.parametrize(
+    ("preset", "here"),
+    [("press-line-2023", False), ("south-korea-2023", True)],
+)
+def test_a_published_figure_lies_below_the_sliders_of_its_own_exporter(preset, here):
+    """data/evidence/valuations.csv: what South Korea delivered to Poland is no figure of North Korea's."""
+    bands = lever(page(preset=preset), "sale_value")["bands"]
+    assert any("South Korea delivered to Poland" in b["text"] for b in bands) is here
+
+
+def test_a_published_price_of_goods_lies_below_the_sliders_of_every_exporter():
+    """data/evidence/prices.csv: prices of shells name no exporter."""
+    test = page(preset="serbia-licences-2023", sale="goods")
+    used(test, "fold", "line shell_152", open=True)
+    assert lever(test, "price_shell_152")["bands"]
+
+
+@pytest.mark.parametrize(
     "link",
     [
         {"preset": "nowhere"},

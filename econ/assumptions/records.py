@@ -181,8 +181,9 @@ Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
 class Evidence(Record):
     """One published figure that bears on an input, an output or a goods line, as one source prints it.
 
-    A figure that is given in words only has no numbers. `outside` says why a figure may lie outside the
-    plausible range of what it bears on.
+    A figure that is given in words only has no numbers. `exporter` is the code of the country whose case the figure
+    belongs to; empty if it holds for any. `outside` says why a figure may lie outside the plausible range of what it
+    bears on.
     """
 
     item: str
@@ -193,6 +194,7 @@ class Evidence(Record):
     high: float | None = None
     unit: str
     kind: Kind
+    exporter: str = ""
     bears_on: Words = ()
     sources: Annotated[Words, Field(min_length=1)]
     grade: Grade

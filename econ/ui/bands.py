@@ -15,11 +15,10 @@ from econ.assumptions import Evidence
 from econ.engine import Result
 from econ.evidence import evidence_for, in_unit, names
 from econ.language import _, spoken
-from econ.scenario import DEFAULT_PRESET, Input
+from econ.scenario import Input
 
 SALE, TOTAL = "sale_value", "sale_total"
 MOST_RANGES, MOST_FIGURES = 3, 12
-_OWNER = re.compile(r"^([A-ZÇĞİÖŞÜ][\w-]*(?: [A-Z][\w-]*)?)'s ")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
@@ -93,22 +92,13 @@ def _found(name: str, unit: str, exporter: str) -> Iterator[Band]:
 
 
 def _band(row: Evidence, values: tuple[float, ...], unit: str, exporter: str) -> Iterator[Band]:
-    if not _about(row, exporter):
+    if row.exporter not in {"", exporter}:
         return
     low, high = values[0], values[-1]
     amount = " – ".join(dict.fromkeys(wording.quantity(v, unit, 2) for v in (low, high)))
     source = sources.short(sources.get(econ.default_book().sources, row.sources[0]))
     said = _("{amount}: {description}", amount=amount, description=_(row.description).rstrip("."))
     yield Band(low, high, f"{said} ({source}, {row.grade})")
-
-
-def _about(row: Evidence, exporter: str) -> bool:
-    """Whether a figure is about the exporter: the one it names, or that of the first preset if it names none."""
-    book = econ.default_book()
-    owner = _OWNER.match(row.description)
-    if owner is not None and row.unit.endswith("/year"):
-        return book.country(exporter).of == f"{owner[1]}'s"
-    return exporter == book.preset(DEFAULT_PRESET).exporter
 
 
 def _years(period: str) -> float:

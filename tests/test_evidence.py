@@ -120,13 +120,14 @@ def test_a_badly_formed_figure_is_refused(wrong):
         figure(**wrong)
 
 
+COLUMNS = "item,description,period,low,central,high,unit,kind,exporter,bears_on,sources,grade,note"
 ROW = "x,A figure.,2023,,{value},,{unit},price,{exporter},{on},{source},B2,\n"
 PLAIN = {"value": "900", "unit": "USD/round", "exporter": "", "on": "price_shell_152", "source": "STANG2311"}
 
 
 def audited(data, text):
     path = data / "evidence" / "extra.csv"
-    path.write_text("item,description,period,low,central,high,unit,kind,exporter,bears_on,sources,grade,note\n" + text, "utf-8")
+    path.write_text(f"{COLUMNS}\n{text}", "utf-8")
     return audit.offenders(econ.Book(data))
 
 

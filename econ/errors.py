@@ -15,18 +15,24 @@ class InputError(ValueError):
         what: what is wrong, a sentence.
         where: the file, field or option it was found in; may be empty.
         mend: how to put it right, one or two sentences.
+        command: a sentence on a command that helps; for who has a command line.
     """
 
-    def __init__(self, what: str, where: str = "", mend: str = "") -> None:
-        """Keep the three parts and join them into one paragraph."""
-        self.what, self.where, self.mend = what, where, mend
-        place = f"{where}: " if where else ""
-        super().__init__(f"{place}{what} {mend}".strip())
+    def __init__(self, what: str, where: str = "", mend: str = "", command: str = "") -> None:
+        """Keep the parts and join them into one paragraph."""
+        self.what, self.where, self.mend, self.command = what, where, mend, command
+        super().__init__(f"{self.on_the_page} {command}".strip())
+
+    @property
+    def on_the_page(self) -> str:
+        """The paragraph for who has no command line."""
+        place = f"{self.where}: " if self.where else ""
+        return f"{place}{self.what} {self.mend}".strip()
 
     def at(self, where: str) -> InputError:
         """The same error with a place put in front of its own."""
         inner = f"{where}, {self.where}" if self.where else where
-        return InputError(self.what, inner, self.mend)
+        return InputError(self.what, inner, self.mend, self.command)
 
 
 def nearest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:
@@ -53,6 +59,6 @@ def unknown(kind: str, word: str, known: Iterable[str], listing: str = "") -> In
         parts.append(_("Did you mean {names}?", names=_(" or ").join(close)))
     elif 0 < len(names) <= 12:
         parts.append(_("There are: {names}.", names=", ".join(names)))
-    if listing:
-        parts.append(_("`{command}` lists them all.", command=listing))
-    return InputError(_("There is no {kind} called “{word}”.", kind=_(kind), word=word), mend=" ".join(parts))
+    command = _("`{command}` lists them all.", command=listing) if listing else ""
+    what = _("There is no {kind} called “{word}”.", kind=_(kind), word=word)
+    return InputError(what, mend=" ".join(parts), command=command)

@@ -144,7 +144,7 @@ def _convert(rest: str, unit: str, written: str) -> float:
         raise InputError(
             _("“{rest}” is a percentage of a percentage.", rest=rest), mend=_("Multiply the two and write one share.")
         )
-    _refuse_unknown(rest)
+    _refuse_unknown(rest, unit)
     try:
         given = units.Quantity(1.0, units.parse_units(rest))
     except Exception:  # noqa: BLE001 - pint raises many kinds of error on a badly formed unit
@@ -158,7 +158,7 @@ def _convert(rest: str, unit: str, written: str) -> float:
     return float(given.to(wanted).magnitude)
 
 
-def _refuse_unknown(rest: str) -> None:
+def _refuse_unknown(rest: str, unit: str) -> None:
     known = set(names())
     for word in re.findall(r"[A-Za-z_]\w*", rest):
         if word in SCALE_WORDS:
@@ -167,12 +167,17 @@ def _refuse_unknown(rest: str) -> None:
                 mend=_("Write the scale word right after the number: “300 million USD/year”."),
             )
         if word not in known:
-            close = nearest(word, known)
-            hint = _("Did you mean {names}? ", names=_(" or ").join(close)) if close else ""
             raise InputError(
                 _("“{word}” is no unit that this calculator knows.", word=word),
-                mend=_("{hint}`econ list units` lists them all.", hint=hint),
+                mend=_hint(nearest(word, known), unit),
+                command=_("`{command}` lists them all.", command="econ list units"),
             )
+
+
+def _hint(close: list[str], unit: str) -> str:
+    if close:
+        return _("Did you mean {names}?", names=_(" or ").join(close))
+    return "" if unit == DIMENSIONLESS else _("Write {unit}, or another unit of the same kind.", unit=unit)
 
 
 def _mismatch(rest: str, unit: str, given: Any, wanted: Any, written: str) -> InputError:

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import econ
-from econ.ui import panel
+from econ.ui import panel, state
 from econ.ui.config import SETTINGS
 
 PAGE = Path(econ.__file__).parent / "ui" / "script.py"
@@ -236,6 +236,16 @@ def test_a_broken_link_is_said_to_be_broken_and_the_page_stands(link):
     assert "North Korea" in sentence(test)
     assert test.warning or test.error or "unheard" in link
     assert "Traceback" not in words(test)
+
+
+@pytest.mark.parametrize(
+    ("link", "mend"),
+    [({"preset": "nowhere"}, "Choose one under “Scenario”"), ({"sale_value": "5 florps"}, "Write USD/year")],
+)
+def test_a_visitor_is_told_what_to_do_on_the_page_and_no_command(link, mend):
+    said = state.read(link)[1]
+    assert mend in said[0]
+    assert "`" not in said[0]
 
 
 def test_a_link_to_a_year_without_a_figure_says_so():

@@ -121,7 +121,8 @@ def scenario_named(name: str) -> Scenario:
         presets = default_book().presets
         if name in presets:
             raise
-        raise InputError(error.what, mend=f"{error.mend} The name of a file ends in .toml or .json.") from None
+        mend = f"{error.mend} The name of a file ends in .toml or .json.".strip()
+        raise InputError(error.what, mend=mend, command=error.command) from None
 
 
 def _check_unset(names: list[str], base: Scenario) -> None:

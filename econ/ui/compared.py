@@ -229,7 +229,7 @@ def open_link(session: Session) -> None:
     try:
         kept = thawed(text)
     except InputError as error:
-        mine().error = str(error)
+        mine().error = error.on_the_page
         return
     _keep(kept, LINK)
 
@@ -240,7 +240,7 @@ def _keep(kept: Kept, entry: str) -> None:
     try:
         key = compared.keep(kept)
     except InputError as error:
-        compared.error = str(error)
+        compared.error = error.on_the_page
         return
     compared.pick(key)
     compared.error = (

@@ -27,7 +27,7 @@ def draw(text: str) -> bool:
         result = results.get(scenario)
     except InputError as error:
         st.error(
-            plain(_("{error} The calculator opens with its first scenario instead.", error=str(error))),
+            plain(_("{error} The calculator opens with its first scenario instead.", error=error.on_the_page)),
             icon=":material/link_off:",
         )
         return False

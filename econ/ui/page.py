@@ -183,7 +183,7 @@ def _prepare(session: Session, result: Result) -> None:
 def _say(error: InputError | None) -> None:
     if error is not None:
         st.error(
-            plain(_("{error} The answer above is the last one that could be computed.", error=error)),
+            plain(_("{error} The answer above is the last one that could be computed.", error=error.on_the_page)),
             icon=":material/error:",
         )
 

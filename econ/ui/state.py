@@ -314,7 +314,7 @@ def read(given: Mapping[str, str]) -> tuple[Ask, list[str]]:
         try:
             ask = Ask.of(_short(name))
         except InputError as error:
-            problems.append(_ignored("preset", error))
+            problems.append(f"{_ignored('preset', error)} {_('Choose one under “Scenario”.')}")
     ask = _read_economy(ask, given, problems)
     if (mode := given.get("sale")) in (STATED, BUILT):
         ask = ask.in_mode(str(mode), None)

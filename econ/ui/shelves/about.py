@@ -40,7 +40,7 @@ def records(result: Result, links: Links) -> list[Record]:
             [
                 _(
                     "Another set of points would give a slightly other interval. This numerical error is measured from "
-                    "the scrambles and printed by “econ run”; it lies far below the digits that are shown. Where a "
+                    "the scrambles; it lies far below the digits that are shown. Where a "
                     "result is a straight line in an input, that input is integrated out exactly. The same version "
                     "and data give the same digits on every machine."
                 )

@@ -51,7 +51,7 @@ def _mixed(result: Result) -> list[dict[str, Any]]:
     try:
         found = mixture(result)
     except InputError as error:
-        return [panel.text(str(error))]
+        return [panel.text(error.on_the_page)]
     return [panel.text(str(found)), *(panel.note(sentence) for sentence in (found.judgement, *found.dependence))]
 
 
@@ -80,5 +80,5 @@ def _worth(session: Session, result: Result, output: str, chosen: list[dict[str,
     try:
         threshold = entry.read(entry.english(above), unit).central
     except InputError as error:
-        return [asked, panel.text(str(error))]
+        return [asked, panel.text(error.on_the_page)]
     return [asked, part(WORTH, result, output=output, threshold=threshold)]

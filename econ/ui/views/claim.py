@@ -50,7 +50,7 @@ def _check(text: str, result: Result) -> None:
     try:
         verdict = _verdict(text, spoken())
     except InputError as error:
-        st.info(plain(str(error)), icon=":material/help:")
+        st.info(plain(error.on_the_page), icon=":material/help:")
         return
     st.markdown(f"**{plain(summary(verdict, result.book))}**")
     rows = table(verdict)

@@ -105,7 +105,7 @@ def _say(name: str, verified: Callable[[], verify.Verdict]) -> None:
     try:
         verdict = verified()
     except InputError as error:
-        st.error(plain(lead + str(error)), icon=":material/error:")
+        st.error(plain(lead + error.on_the_page), icon=":material/error:")
         return
     say = st.success if verdict.holds else st.error
     say(plain(lead + verify.text(verdict)))

@@ -61,7 +61,7 @@ def draw(session: Session, result: Result) -> None:
             found = _solved(result.scenario, name, output, target, at)
             st.markdown(f"**{said}:** {plain(_said(found, movable[name], _(equations[output].label)))}")
     except InputError as error:
-        st.error(plain(entry.as_typed(str(error), text, unit)), icon=":material/error:")
+        st.error(plain(entry.as_typed(error.on_the_page, text, unit)), icon=":material/error:")
         return
     _iso(result, output, name, movable)
     st.caption(
@@ -145,7 +145,7 @@ def _iso(result: Result, output: str, name: str, movable: dict[str, str]) -> Non
         try:
             found = _lines(result.scenario, output, name, other)
         except InputError as error:
-            st.info(plain(str(error)), icon=":material/info:")
+            st.info(plain(error.on_the_page), icon=":material/info:")
             return
         st.markdown(
             plain(

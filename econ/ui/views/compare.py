@@ -40,7 +40,8 @@ def draw(session: Session, result: Result) -> None:
     try:
         found = found_of(asked, spoken())
     except InputError as error:
-        st.error(plain(_("These scenarios cannot be compared: {error}", error=error.on_the_page)), icon=":material/error:")
+        said = _("These scenarios cannot be compared: {error}", error=error.on_the_page)
+        st.error(plain(said), icon=":material/error:")
         return
     ways = [way(asked[0], other, SHARE) for other in asked[1:]]
     said = [plain(sentence(found, t, way)) for t, way in zip(found.titles[1:], ways, strict=True)]

@@ -71,7 +71,7 @@ def test_every_value_of_every_preset_reads_back_to_the_same_value_in_indonesian(
         ("300.000.000", "USD/year", Fixed(300e6)),
         ("90 %: 200 hingga 400 juta", "USD/year", LogNormal(200e6, 400e6, 0.9)),
         ("2,5 juta butir", "round", Fixed(2.5e6)),
-        ("7,5 hingga 35 %, mungkin 20", "1", Pert(0.075, 0.2, 0.35)),
+        ("7,5 hingga 35 %, kemungkinan besar 20", "1", Pert(0.075, 0.2, 0.35)),
         ("seragam: 10 hingga 20 %", "1", Uniform(0.1, 0.2)),
         ("salah satu: 15 (0,4), 24,5 (0,6)", "year", Alternatives((15.0, 24.5), (0.4, 0.6))),
         ("300 million", "USD/year", Fixed(300e6)),

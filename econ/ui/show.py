@@ -12,7 +12,7 @@ from econ.charts import Spec
 from econ.engine import Result
 from econ.language import N_, _
 from econ.tables import Row
-from econ.ui import blocks, panel, style
+from econ.ui import blocks, framework, panel
 from econ.ui.blocks import block, joined, put
 from econ.ui.panel import Part
 
@@ -24,7 +24,7 @@ WORDS = {
     "csv": N_("Save the data of this chart (CSV)"),
     "back": N_("Whole picture"),
     "table": N_("The same as a table"),
-    "failed": style.FAILED,
+    "failed": framework.FAILED,
 }
 """What the buttons of a chart say."""
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 
 import streamlit as st
 
 from econ.language import N_, _
-from econ.ui import tongue
+from econ.ui import framework, tongue
 from econ.ui.assets import STATIC
 
 TITLE = "econ"
 PURPOSE = N_("What an arms sale means for the economy that makes it.")
-
-FAILED = N_("The file could not be made. Nothing that you have entered is lost; please try again.")
-"""Said in place of Streamlit's own sentence, below the button of a file that cannot be made."""
 
 
 @lru_cache(maxsize=1)
@@ -30,8 +26,7 @@ def apply(head: str) -> None:
     Args:
         head: what stands first on the page; HTML of our own, never words of a visitor.
     """
-    said = json.dumps(_(FAILED), ensure_ascii=False)  # a string of CSS as well
-    st.html(f"<style>:root {{ --econ-failed: {said} }} {css()}</style>{head}")
+    st.html(f"<style>:root {{ {framework.variables()} }} {css()}</style>{head}")
 
 
 def page(title: str, text: str) -> None:

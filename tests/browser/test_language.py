@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.test_access import in_every_look
-from tests.browser.visiting import answer, entered, field, settled
+from tests.browser.visiting import answer, entered, field, settled, written
 
 pytestmark = pytest.mark.browser
 
@@ -39,6 +39,15 @@ def test_the_page_is_read_and_changed_in_indonesian(visit):
     expect(answer(page)).to_contain_text("$300 juta per tahun")
     expect(answer(switched(page, "English"))).to_contain_text("A sale of $300 million a year")
     assert language(page) == ("en", "en")
+
+
+def test_what_the_framework_prints_is_in_indonesian(visit):
+    page = visit("?lang=id&view=Check+a+claim")
+    button = page.get_by_test_id("stFileUploaderDropzone").get_by_role("button")
+    expect(button.locator("p")).to_be_hidden()
+    assert written(button.get_by_test_id("stMarkdownContainer")) == "Unggah"
+    page.get_by_test_id("stMainMenu").locator("button").first.click()
+    assert written(page.get_by_test_id("stMainMenuItem-theme-Dark")) == "Gelap"
 
 
 def test_the_page_in_indonesian_has_no_grave_fault_of_access(visit):

@@ -18,6 +18,7 @@ from tests.browser.visiting import (
     rested,
     strangers,
     turned,
+    written,
 )
 
 pytestmark = pytest.mark.browser
@@ -28,6 +29,9 @@ QUIET = {"Goods", "Over the years", "All numbers"}
 """Views without an entry of their own beside the levers."""
 
 MOST_ENTRIES = 5
+LEAST_LINE = 10
+"""Pixels of a line of words that can be read."""
+
 HUGE = "US$250 million is about 1% of North Korea's GDP " * 20_000
 
 
@@ -127,7 +131,10 @@ def test_a_file_with_another_ending_is_not_taken(visit, tmp_path):
     path = tmp_path / "picture.svg"
     path.write_text("<svg onload=alert(1)></svg>")
     page.locator(".st-key-verify-file input[type=file]").set_input_files(path)
-    expect(page.locator(".st-key-verify-file")).to_contain_text("not allowed")
+    refused = page.locator(".st-key-verify-file [role=alert]")
+    expect(refused).to_contain_text("not allowed")
+    assert written(refused) == "This file was not read: it is of another kind, or larger than 1 MB."
+    assert refused.bounding_box()["height"] > LEAST_LINE
 
 
 @pytest.mark.parametrize("text", ["x", "1.AAAA", "1." + "A" * 15_000], ids=lambda t: t[:8])
@@ -164,8 +171,7 @@ def test_a_file_that_cannot_be_made_is_said_to_have_failed_and_nothing_is_lost(p
         page.get_by_test_id("stPopoverBody").get_by_role("button").first.click()
         failed = page.get_by_test_id("stDownloadButtonError")
         expect(failed).to_be_visible()
-        said = failed.evaluate("e => getComputedStyle(e, '::after').content")
-        assert "could not be made" in said
+        assert "could not be made" in written(failed)
         assert "disk" not in page.inner_text("body")
         page.keyboard.press("Escape")
         page.evaluate("() => { Plotly.toImage = () => Promise.reject(new Error('no canvas')); }")

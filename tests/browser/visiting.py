@@ -96,3 +96,8 @@ def strangers(page):
 def alerts(place):
     """Errors, warnings and verdicts in a place."""
     return place.locator("[data-testid=stAlert], .econ-alert").filter(visible=True)
+
+
+def written(element):
+    """The words that stand in an element in place of the framework's."""
+    return element.evaluate("e => getComputedStyle(e, '::after').content").strip('"')

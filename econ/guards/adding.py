@@ -28,7 +28,7 @@ def payment_adds_up(result: Result) -> Notice | None:
             "goods and technology.",
             most=wording.percent(most),
         ),
-        _("Lower one of cash_share, oil_share and grain_share so that they add up to no more than 100 %."),
+        _("Lower one of the shares paid in cash, oil and grain, so that they add up to no more than 100 %."),
     )
 
 
@@ -47,7 +47,7 @@ def container_shares_add_up(result: Result) -> Notice | None:
             "filled with one kind of goods or another, not with all of them at once.",
             whole=wording.percent(whole),
         ),
-        _("Set the container_weight of the lines so that they add up to 1."),
+        _("Set the shares of the containers so that they add up to 1."),
     )
 
 
@@ -103,7 +103,7 @@ def path_adds_up(result: Result) -> Notice | None:
             shown=wording.plain(sum(path.values())),
             period=wording.plain(period),
         ),
-        _("Change the paces of the path so that they add up to delivery_period, or change delivery_period."),
+        _("Change the paces of the path so that they add up to the delivery period, or change the delivery period."),
     )
 
 
@@ -143,7 +143,7 @@ def price_years_differ(result: Result) -> Notice | None:
     return warning(
         price_years_differ,
         _("Prices of different years are added: {said}.", said=wording.listing(said)),
-        _("Bring the prices to one year with a cited price index, and write it into price_year."),
+        _("Bring the prices to one year with a cited price index, and name that year in their cards (price_year)."),
     )
 
 

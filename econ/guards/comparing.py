@@ -58,7 +58,7 @@ def real_gdp_at_face_value(result: Result) -> Notice | None:
             "dollars at the rate of a day. It is taken here as the press takes it.",
             label=_(series.about.label),
         ),
-        _("For a share in the money of the year use a nominal source, such as bok_nominal."),
+        _("For a share in the money of the year use a nominal source, such as “Bank of Korea, nominal”."),
     )
 
 
@@ -180,5 +180,8 @@ def path_is_cut_off(result: Result) -> Notice | None:
             shown=wording.plain(shown),
             period=wording.plain(period),
         ),
-        _("Take the whole sale from sale_total, or choose a source or a year that covers the deliveries."),
+        _(
+            "Take the whole sale from “Sale over the whole delivery period”, or choose a source or a year that covers "
+            "the deliveries."
+        ),
     )

@@ -77,5 +77,5 @@ def enforcement_is_a_judgement(result: Result) -> Notice | None:
     return note(
         enforcement_is_a_judgement,
         _("No one has published how likely it is that sanctions are enforced; the expected loss rests on a judgement."),
-        _("Quote the break-even probability, which needs none, or set enforcement_probability yourself."),
+        _("Quote the break-even probability, which needs none, or set the probability of enforcement yourself."),
     )

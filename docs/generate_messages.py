@@ -66,6 +66,7 @@ def in_data(book: Book) -> Found:
     yield from (("data/lines.csv", line.label) for line in book.lines.values())
     for record in book.sources.values():
         yield "data/sources.json", str(record.get("custom", {}).get("comment", ""))
+        yield "data/sources.json", str(record.get("note", ""))
     for country in book.countries.values():
         yield from (("data/countries", text) for text in (country.name, country.of))
     for series in book.all_series():

@@ -16,6 +16,7 @@ from econ import InputError, citing, export, links
 from econ.assumptions import Setting
 from econ.cli import main
 from econ.distributions import from_spec
+from econ.language import speaking
 
 ROOT = Path(__file__).parent.parent
 
@@ -334,3 +335,13 @@ def test_what_cannot_be_cited_is_refused(words, capsys):
 def test_the_distribution_has_the_name_that_is_installed():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert project["name"] == "econ"
+
+
+def test_a_citation_is_in_the_language_that_is_spoken():
+    result = econ.run(SCENARIOS["own words"])
+    with speaking("id"):
+        cited, record = citing.citation(result, accessed="2026-01-02"), json.loads(citing.cite(result, "csl"))
+        assert "dari PDB Korea Utara (interval 90\u00a0% " in cited
+        assert cited.endswith(", diakses 2026-01-02; perhitungan penulis.")
+    assert record[0]["title"] in cited.replace("\u00a0", " ")
+    assert " of North Korea's GDP (90\u00a0% interval " in citing.citation(result)

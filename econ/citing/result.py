@@ -8,6 +8,7 @@ from typing import Any
 
 from econ import tables, wording
 from econ.engine import SHOWN, Result
+from econ.language import _
 
 AUTHOR = "The econ authors"
 TITLE = "econ: what an arms sale means for an economy"
@@ -29,8 +30,8 @@ def citation(result: Result, accessed: str | None = None) -> str:
         accessed: the day in ISO form; None for today, "" to leave it out.
     """
     day = today() if accessed is None else accessed
-    parts = [*_made(result), *([f"accessed {day}"] if day else [])]
-    return f"{_titled(result)} {', '.join(parts)}; author's calculations."
+    parts = [*_made(result), *([_("accessed {day}", day=day)] if day else [])]
+    return f"{_titled(result)} {_whose(parts)}."
 
 
 def record(result: Result, accessed: str | None = None) -> dict[str, Any]:
@@ -50,7 +51,7 @@ def record(result: Result, accessed: str | None = None) -> dict[str, Any]:
         "author": [{"literal": AUTHOR}],
         "version": version,
         "issued": _date(result.book.release),
-        "note": f"{', '.join(_made(result))}; author's calculations",
+        "note": _whose(_made(result)),
     }
     return made | ({"accessed": _date(day)} if day else {})
 
@@ -65,15 +66,20 @@ def _made(result: Result) -> list[str]:
     return [f"econ v{mark.version}", f"data {result.book.release}", f"scenario {mark.scenario[:SHOWN]}"]
 
 
+def _whose(parts: list[str]) -> str:
+    return _("{made}; author's calculations", made=", ".join(parts))
+
+
 def _titled(result: Result) -> str:
-    value, title = _value(result), result.scenario.title
+    value, title = _value(result), _(result.scenario.title)
     return f"“{title}”: {value}." if title else f"{value[:1].upper()}{value[1:]}."
 
 
 def _value(result: Result) -> str:
-    of = result.book.country(result.scenario.exporter).of
+    of = _(result.book.country(result.scenario.exporter).of)
     if "gdp_share" not in result.draws:
-        return f"a sale against {of} GDP"
+        return _("a sale against {country} GDP", country=of)
     found = tables.summary_of(result, "gdp_share")
     share, span = wording.share(found.low, found.median, found.high)
-    return f"{share} of {of} GDP" + (f" (90{wording.NO_BREAK}% interval {span})" if span else "")
+    said = _("{share} of {country} GDP", share=share, country=of)
+    return said + (_(" (90\u00a0% interval {interval})", interval=span) if span else "")

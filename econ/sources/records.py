@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from econ.errors import InputError, unknown
+from econ.language import N_, joined
 
 Record = Mapping[str, Any]
 
@@ -86,8 +87,8 @@ def _once(same: list[Record]) -> Record:
     first, *others = sorted(same, key=lambda record: -len(date_parts(record, "issued")))
     if not others:
         return first
-    also = f"Also listed as {', '.join(str(other['id']) for other in others)}."
-    return {**first, "note": " ".join(filter(None, (first.get("note"), also)))}
+    also = N_("Also listed as {names}.", names=", ".join(str(other["id"]) for other in others))
+    return {**first, "note": joined([first.get("note", ""), also], " ")}
 
 
 def csl_json(records: Mapping[str, Record], names: Iterable[str]) -> str:

@@ -17,7 +17,7 @@ def authors(record: Record) -> str:
 
 def issued(record: Record) -> str:
     """Date of publication in ISO form, as far as it is known; "n.d." if it is not."""
-    return iso(record, "issued") or "n.d."
+    return iso(record, "issued") or _("n.d.")
 
 
 def iso(record: Record, field: str) -> str:
@@ -38,7 +38,7 @@ def cite(record: Record) -> str:
     if seen := iso(record, "accessed"):
         text += _(" (accessed {seen})", seen=seen)
     if note := record.get("note"):
-        text += f"{'.' if url or seen else ''} {note}"
+        text += f"{'.' if url or seen else ''} {_(note)}"
     return text
 
 

@@ -81,6 +81,7 @@ def copied(page, title):
     page.get_by_role("button", name=re.compile("Copy and cite")).click()
     block = page.get_by_test_id("stPopoverBody")
     expect(block.get_by_text(title)).to_be_visible()
+    settled(page)  # the texts come one by one
     titles = [w.strip() for w in block.locator("[data-testid=stMarkdown] strong").all_inner_texts()]
     expect(block.get_by_test_id("stCode")).to_have_count(len(titles))
     words = [w.strip() for w in block.get_by_test_id("stCode").all_inner_texts()]

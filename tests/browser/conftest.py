@@ -11,7 +11,7 @@ expect.set_options(timeout=30_000)  # a busy machine is slow; nobody waits for w
 
 
 def pytest_collection_modifyitems(items):
-    """A test that fails in the browser is run once more, and the summary names it: a busy machine may lose a key press."""
+    """A test that fails in the browser runs once more and is named: a busy machine may lose a key press."""
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.flaky(reruns=1))

@@ -341,7 +341,7 @@ def test_a_citation_is_in_the_language_that_is_spoken():
     result = econ.run(SCENARIOS["own words"])
     with speaking("id"):
         cited, record = citing.citation(result, accessed="2026-01-02"), json.loads(citing.cite(result, "csl"))
-        assert "dari PDB Korea Utara (interval 90\u00a0% " in cited
+        assert "dari PDB Korea Utara (interval 90\u00a0%: " in cited
         assert cited.endswith(", diakses 2026-01-02; perhitungan penulis.")
     assert record[0]["title"] in cited.replace("\u00a0", " ")
     assert " of North Korea's GDP (90\u00a0% interval " in citing.citation(result)

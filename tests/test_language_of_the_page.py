@@ -95,7 +95,7 @@ def test_a_view_in_indonesian_says_nothing_in_english(view, english):
     assert untranslated(texts, english) == []
     if view != "Assumptions and sources":  # titles of publications stand there
         assert [text for text in texts if ENGLISH_WORDS.search(QUOTED.sub("", text)) and " " in text] == []
-    assert sentence(test).startswith("Penjualan sebesar sekitar $1,8")
+    assert sentence(test).startswith("Penjualan senilai sekitar $1,8")
 
 
 def test_the_search_for_english_would_notice(english):
@@ -131,7 +131,7 @@ def test_a_frozen_link_opens_in_its_language():
     asked = parse_qs(link.partition("?")[2])
     assert asked["lang"] == ["id"]
     test = page(frozen=asked["frozen"][0], lang="id")
-    assert sentence(test).startswith("Penjualan sebesar")
+    assert sentence(test).startswith("Penjualan senilai")
     assert "Identik" in test.success[0].value
     assert sentence(page(frozen=asked["frozen"][0])).startswith("A sale of")
 

@@ -93,4 +93,8 @@ def test_an_error_quotes_the_entry_as_it_was_typed():
         with pytest.raises(InputError) as caught:
             entry.read(entry.english(text), "USD/year")
         assert f"“{text}”" in entry.as_typed(caught.value.what, text, "USD/year")
+        with pytest.raises(InputError) as caught:
+            entry.read(entry.english("300 juta USD"), "USD/year")
+        said = entry.as_typed(caught.value.on_the_page, "300 juta USD", "USD/year")
+        assert [words for words in ("dalam USD/tahun", "“… juta USD/tahun”") if words not in said] == []
     assert entry.as_typed("“200 to 400” is no number.", "200 to 400", "USD/year") == "“200 to 400” is no number."

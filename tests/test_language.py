@@ -174,7 +174,8 @@ def test_the_verdict_on_a_claim_has_the_same_status_and_readings(language):
     english = check_claim(text)
     with speaking(language):
         other = check_claim(text)
-        assert render(other) != render(english, econ.default_book()) or language == ENGLISH
+        said = render(other)
+    assert not set(said.splitlines()) & set(render(english).splitlines()[1:]) - {""}
     assert (other.status, other.readings, other.implied) == (english.status, english.readings, english.implied)
 
 

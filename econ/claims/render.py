@@ -9,7 +9,7 @@ from econ.assumptions import Book, default_book
 from econ.claims.claim import Claim
 from econ.claims.compare import GOOD
 from econ.claims.readings import Reading
-from econ.claims.said import allowed_text, money_text, reasons, share_text, tidy, total_name
+from econ.claims.said import allowed_text, money_text, quoted, reasons, share_text, tidy, total_name
 from econ.claims.verdict import Verdict, groups, summary
 from econ.language import _
 
@@ -54,7 +54,7 @@ def render(verdict: Verdict, book: Book | None = None) -> str:
         *_section(_("What it implies"), _implications(verdict, book)),
         *_section(_("To watch"), verdict.cautions),
         *_section(_("Left unsaid"), verdict.unsaid),
-        *_section(_("Taken for granted"), claim.taken),
+        *_section(_("Taken for granted"), map(_, claim.taken)),
         *_section(_("Not computed"), [_(line) for line in verdict.left_out]),
     ]
     if claim.unread:
@@ -63,12 +63,13 @@ def render(verdict: Verdict, book: Book | None = None) -> str:
 
 
 def _section(title: str, lines: Any) -> list[str]:
-    return ["", title, *(f"  {line}" for line in lines)] if lines else []
+    said = [f"  {line}" for line in lines]
+    return ["", title, *said] if said else []
 
 
 def _as_read(claim: Claim, book: Book) -> str:
-    total = claim.denominator.text if claim.denominator.money else total_name(claim, book)
-    period = f" ({claim.period.text})" if claim.period else ""
+    total = quoted(claim.denominator.text) if claim.denominator.money else total_name(claim, book)
+    period = f" ({quoted(claim.period.text)})" if claim.period else ""
     share = _("{words}, which is {share}", words=claim.share.text, share=allowed_text(claim.share))
     return _(
         "As read: {amount}{period}; {share}; of {total}.",

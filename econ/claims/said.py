@@ -71,6 +71,11 @@ def money_text(low: float, high: float, unit: str) -> str:
     return last if first == last else wording.between(tidy(wording.money(low, unit.partition("/")[0])), last)
 
 
+def quoted(words: str) -> str:
+    """Words of a claim, which are English, as they stand within a sentence of the language that is spoken."""
+    return _("{said}", said=words)
+
+
 def reasons(why: str) -> str:
     """What makes a reading another one, in the language that is spoken."""
     return "; ".join(_(part) for part in why.split("; ") if part)

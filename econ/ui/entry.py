@@ -93,13 +93,14 @@ def english(text: str) -> str:
 
 
 def as_typed(error: str, text: str, unit: str) -> str:
-    """What is wrong with an entry, with the entry in it as it was typed."""
-    meant = english(text).strip()
-    if not meant or meant == text:
+    """What is wrong with an entry, with the entry in it as it was typed, and units in the words of the language."""
+    meant, typed = english(text).strip(), text.strip()
+    if spoken() == ENGLISH or not meant:
         return error
     for form in (complete(meant, unit), meant):
-        error = error.replace(form, text.strip())
-    return error
+        error = error.replace(form, typed)
+    error = re.sub(r"“[^”]*”", lambda found: found[0] if typed in found[0] else _worded(found[0]), error)
+    return re.sub(rf"(?<![\w/]){re.escape(unit)}(?![\w/])", lambda found: _worded(found[0]), error)
 
 
 def shown(distribution: Distribution, unit: str) -> str:
@@ -107,8 +108,13 @@ def shown(distribution: Distribution, unit: str) -> str:
     text = brief(distribution, unit)
     if spoken() == ENGLISH:
         return text
-    text = re.sub(r"[a-z]+(?: of)?", lambda found: _(found[0]) if found[0] in _GRAMMAR else found[0], text)
+    text = _worded(text)
     return _DIGITS_OF.sub(lambda found: digits(found[0]), text)
+
+
+def _worded(text: str) -> str:
+    """A text of the grammar with its words in the language that is spoken."""
+    return re.sub(r"[a-z]+(?: of)?", lambda found: _(found[0]) if found[0] in _GRAMMAR else found[0], text)
 
 
 @lru_cache(maxsize=len(LANGUAGES))

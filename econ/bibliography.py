@@ -101,6 +101,10 @@ def entry(source: str, book: Book) -> Entry:
     )
 
 
+MOST_SHARE = 10.0
+"""From here on a number without a unit is a count, and no share."""
+
+
 def _figures(uses: Uses, book: Book) -> Iterable[Figure]:
     for place in origins.PLACES:
         for name in uses.of(place):
@@ -126,8 +130,18 @@ def _said(place: str, name: str, details: list[str], book: Book) -> tuple[str, s
 
 def amount(row: Evidence) -> str:
     """The printed numbers of a figure, with its period; empty for one in words."""
-    numbers = dict.fromkeys(wording.quantity(v, row.unit) for v in row.values)
-    return ", ".join(filter(None, (_(" to ").join(numbers), row.period)))
+    return ", ".join(filter(None, (_numbers(row), row.period)))
+
+
+def _numbers(row: Evidence) -> str:
+    """One number, both ends, or both ends and the central one; a count without a unit is a number alone."""
+    bare = row.unit == "1" and max(row.values, default=0.0) >= MOST_SHARE
+    words = (wording.plain(v, 3) if bare else wording.quantity(v, row.unit) for v in row.values)
+    said = list(dict.fromkeys(words))
+    if len(said) < 2:
+        return "".join(said)
+    ends = wording.ends(said[0], said[-1])
+    return _("{ends}, central {middle}", ends=ends, middle=said[1]) if len(said) > 2 else ends
 
 
 def spans(years: Iterable[int]) -> str:

@@ -122,6 +122,7 @@ _COUNTED = {
     "day": N_("days"),
     "tonne": N_("tonnes"),
     "oil_barrel": N_("barrels"),
+    "gram": N_("grams"),
 }
 
 
@@ -167,6 +168,11 @@ def interval(low: float, high: float, unit: str) -> str:
         return between(number(low * 100, decimals), f"{number(high * 100, decimals)}{NO_BREAK}%")
     digits = next((d for d in range(2, 7) if quantity(low, unit, d) != quantity(high, unit, d)), 2)
     first, last = quantity(low, unit, digits), quantity(high, unit, digits)
+    return ends(first, last)
+
+
+def ends(first: str, last: str) -> str:
+    """Two quantities in words as a range, with the words that they share said once: "13.0 to 14.0 million rounds"."""
     return between(first.removesuffix(_shared_tail(first, last)), last)
 
 

@@ -20,8 +20,8 @@ from econ.statistics import HIGH, LOW, MIDDLE
 from econ.tables import Row
 
 DOTS = 20
-SIDES = ["bottom left", "bottom center", "bottom right", "bottom center"]
-"""Where the words for the lower end, the median, the upper end and the median before stand."""
+ROOMY = 0.35
+"""From which distance to the median on, as a part of the axis, the words for an end stand within the interval."""
 
 BELOW = -0.3
 """Height of the interval, in dots."""
@@ -110,7 +110,14 @@ def distribution(result: Result, *, baseline: Result | None = None) -> Spec:
         marks.append((before, "", "diamond-open", 1.0))
     places, words, symbols, shown = (list(column) for column in zip(*marks, strict=True))
     look = {"color": SECOND, "opacity": shown, "symbol": symbols, "size": 13}
-    text = {"text": words, "textposition": SIDES}
+    wide = (ends[1] - ends[0]) * ROOMY
+    sides = [
+        f"bottom {'right' if median - low > wide else 'left'}",
+        "bottom center",
+        f"bottom {'left' if high - median > wide else 'right'}",
+        "bottom center",
+    ]
+    text = {"text": words, "textposition": sides[: len(marks)]}
     made["data"].append(_trace(near(places), [BELOW] * len(marks), "markers+text", marker=look, **text))
     x_axis(made, **percent_ticks(ends[0], ends[1]), range=ends, title={"text": _("Share of GDP")})
     y_axis(made, range=[-2, tallest + 0.7 + ROOM], visible=False, fixedrange=True)

@@ -11,6 +11,7 @@ from functools import lru_cache
 import numpy as np
 
 from econ import likelihood, wording
+from econ.charts.axes import nice_ticks, trimmed
 from econ.engine import Result
 from econ.language import _, spoken
 from econ.likelihood import Vocabulary
@@ -19,6 +20,9 @@ from econ.tables import Row
 FEWEST_STOPS = 100
 FIRST = 0.01
 """Where the threshold stands before it is moved, if that is in the picture: one per cent."""
+
+BESIDE = 0.08
+"""How far from the median it stands otherwise, as a part of the axis, so that it hides nothing."""
 
 
 def stops(low: float, high: float) -> tuple[list[float], int]:
@@ -43,8 +47,7 @@ def threshold(result: Result, output: str, ends: list[float]) -> Row:
     draws = np.sort(np.ravel(np.asarray(result.draws[output], dtype=float)))
     above = draws.size - np.searchsorted(draws, places, side="right")
     chances = (above / draws.size).tolist()
-    middle = float(draws[draws.size // 2])
-    wanted = FIRST if places[0] <= FIRST <= places[-1] else middle
+    wanted = FIRST if places[0] <= FIRST <= places[-1] else _beside(float(draws[draws.size // 2]), ends)
     return {
         "stops": places,
         "said": _said(tuple(places), decimals, spoken()),
@@ -61,11 +64,18 @@ def threshold(result: Result, output: str, ends: list[float]) -> Row:
     }
 
 
+def _beside(middle: float, ends: list[float]) -> float:
+    """The number of the axis nearest to the median, but not on it: that one half lies above the median is no news."""
+    low, high = ends
+    away = [tick for tick in nice_ticks(low, high) if abs(tick - middle) > (high - low) * BESIDE]
+    return min(away, key=lambda tick: abs(tick - middle), default=middle)
+
+
 @lru_cache(maxsize=64)
 def _said(places: tuple[float, ...], decimals: int, language: str) -> list[str]:
     """The stops in words; the same as long as the axis is."""
     del language
-    return [wording.percent(v, decimals) for v in places]
+    return [f"{trimmed(round(v * 100, decimals))}{wording.NO_BREAK}%" for v in places]
 
 
 @lru_cache(maxsize=1 << 14)

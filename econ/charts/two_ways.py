@@ -155,7 +155,7 @@ def _empty(result: Result) -> str:
 def two_ways(result: Result, *, baseline: Result | None = None) -> Spec:
     """The share of GDP for each pair of the two quantities that move it most; lines join pairs with the same share."""
     plane = _plane(result)
-    made = figure(340, left=4, right=44, top=12)
+    made = figure(348, left=4, right=44, top=20)
     if plane is None:
         return made
     before = _plane(baseline) if baseline is not None else None
@@ -185,14 +185,22 @@ def _curves(plane: _Plane) -> Row:
     x: list[float | None] = []
     y: list[float | None] = []
     words: list[str] = []
+    sides: list[str] = []
     for level, points in lines.items():
         upwards = points if points[-1][1] >= points[0][1] else points[::-1]
         x += [*near(a for a, _b in upwards), None]
         y += [*near(b for _a, b in upwards), None]
         words += [*[""] * (len(upwards) - 1), f"{trimmed(level * 100)}{wording.NO_BREAK}%", ""]
-    text = {"text": words, "textposition": "middle right", "textfont": {"size": 12}}
+        sides += [_side(plane, *upwards[-1])] * (len(upwards) + 1)
+    text = {"text": words, "textposition": sides, "textfont": {"size": 12}}
     line = {"mode": "lines+text", "line": {"color": QUIET, "width": 1.5}}
     return {"type": "scatter", "hoverinfo": "skip", "cliponaxis": False, "x": x, "y": y, **line, **text}
+
+
+def _side(plane: _Plane, x: float, y: float) -> str:
+    """Where the words for the end of a line stand: beyond the edge of the picture that it is nearer to."""
+    across, up = ((axis.places[-1] - at) / np.ptp(axis.places) for axis, at in ((plane.x, x), (plane.y, y)))
+    return "middle right" if across < up else "top center"
 
 
 def _line(plane: _Plane, level: float) -> list[tuple[float, float]]:

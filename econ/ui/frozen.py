@@ -20,23 +20,19 @@ FIELD = "frozen"
 """Name of the parameter in the address."""
 
 
-def draw(text: str) -> bool:
-    """Draw the page of a frozen link; False if it cannot be opened, after saying why."""
+def draw(text: str) -> str:
+    """Draw the page of a frozen link; gives what is wrong with the link if it cannot be opened."""
     try:
         scenario, verdict = _opened(text)
         result = results.get(scenario)
     except InputError as error:
-        st.error(
-            plain(_("{error} The calculator opens with its first scenario instead.", error=error.on_the_page)),
-            icon=":material/link_off:",
-        )
-        return False
+        return _("{error} The calculator opens with its first scenario instead.", error=error.on_the_page)
     if reader.wanted():
         reader.draw(result, tongue.link(**{FIELD: text}))
         _verdict(verdict)
-        return True
-    _whole(result, verdict)
-    return True
+    else:
+        _whole(result, verdict)
+    return ""
 
 
 @lru_cache(maxsize=32)
@@ -46,7 +42,7 @@ def _opened(text: str) -> tuple[Scenario, Verdict]:
 
 
 def _whole(result: Result, verdict: Verdict) -> None:
-    top.answer(result)
+    top.answer(result, here=None)
     _verdict(verdict)
     with st.container(horizontal=True, vertical_alignment="center", key="fingerprint"):
         st.link_button(_("Open the calculator"), tongue.link(), icon=":material/tune:")

@@ -30,6 +30,11 @@ def quantity(name: str) -> str:
     return f"{METHOD}?{urlencode({QUANTITY: name} | tongue.address())}"
 
 
+def page(name: str) -> str:
+    """Link to a page as it was left."""
+    return f"{name}?{urlencode(tongue.address())}".rstrip("?") if name else tongue.link()
+
+
 def calculator(**parameters: str) -> str:
     """Link to the calculator."""
     return tongue.link(**parameters)

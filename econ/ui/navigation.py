@@ -5,8 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from econ.language import _, speaking
-from econ.ui import going, keeping, page, reader, results, tongue
+from econ.ui import going, head, keeping, page, results, tongue
 from econ.ui.shelves import method, sources
+
+PAGES = {going.CALCULATOR: page.main, going.SOURCES: sources.draw, going.METHOD: method.draw}
+"""What draws a page, by the last part of its address."""
 
 
 def main() -> None:
@@ -14,17 +17,11 @@ def main() -> None:
     with results.turn(), speaking(tongue.wanted()):
         tongue.keep()
         pages = [
-            st.Page(_calculator, title=_("Calculator"), url_path=going.CALCULATOR, default=True),
-            st.Page(sources.draw, title=_("Sources"), url_path=going.SOURCES),
-            st.Page(method.draw, title=_("Method"), url_path=going.METHOD),
+            st.Page(draw, title=_(head.PAGES[name]), url_path=name, default=not name) for name, draw in PAGES.items()
         ]
-        shown = st.navigation(pages, position="hidden" if reader.wanted() else "top")
+        shown = st.navigation(pages, position="hidden")  # the head of each page leads to the others
         keeping.turn()
         try:
             shown.run()
         finally:
             keeping.remember()
-
-
-def _calculator() -> None:
-    page.main()

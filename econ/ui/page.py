@@ -11,15 +11,13 @@ import streamlit as st
 
 from econ.engine import Result
 from econ.errors import InputError
-from econ.language import N_, _, speaking
+from econ.language import _, speaking
 from econ.ui import choices, compared, frozen, panel, reader, results, share, state, style, tongue, top
 from econ.ui.show import plain
 from econ.ui.state import Ask, Session
 from econ.ui.views import VIEWS, answer
 
 FIRST_VIEW = next(iter(VIEWS))
-TITLE = "econ"
-PURPOSE = N_("What an arms sale means for the economy that makes it.")
 NO_QUESTION = (frozen.FIELD, reader.FIELD, tongue.FIELD)
 """Parameters of the address that ask nothing of the engine."""
 
@@ -42,21 +40,21 @@ def main() -> None:
 
 def _page() -> None:
     st.set_page_config(page_title=_("econ: what an arms sale means for an economy"), layout="wide")
+    style.apply()
+    broken = ""
     if text := st.query_params.get(frozen.FIELD, ""):
-        _head()
-        if frozen.draw(text):
+        broken = frozen.draw(text)
+        if not broken:
             return
     session = _session()
     error, lost = session.compute(), None
     if session.result is None:
         lost, error = error, _restart(session)
     if session.result is not None:
-        if not text:
-            _head()
         if reader.wanted():
-            _reader(session)
+            _reader(session, broken)
         else:
-            _calculator(session, lost, error)
+            _calculator(session, broken, lost, error)
     settle()
 
 
@@ -65,14 +63,15 @@ def _restart(session: Session) -> InputError | None:
     return session.compute()
 
 
-def _reader(session: Session) -> None:
+def _reader(session: Session, broken: str) -> None:
     if session.check() is not None and session.result is None:
         _restart(session)
     if session.result is not None:
-        reader.draw(session.result, share.link(session, session.result), session.problems)
+        problems = [broken, *session.problems] if broken else session.problems
+        reader.draw(session.result, share.link(session, session.result), problems)
 
 
-def _calculator(session: Session, lost: InputError | None, error: InputError | None) -> None:
+def _calculator(session: Session, broken: str, lost: InputError | None, error: InputError | None) -> None:
     """The levers are sent first: while the browser draws them, the answer is put into words and pictures."""
     head, body = st.container(key="answer-head"), st.container(key="body")
     if session.result is not None:
@@ -87,8 +86,8 @@ def _calculator(session: Session, lost: InputError | None, error: InputError | N
     _prepare(session, result)
     with head:
         top.answer(result)
+        _wrong(session, broken, lost, error or unsaid)
         share.draw(session, result)
-        _wrong(session, lost, error or unsaid)
         top.below(result, session.before)
     with body:
         _tabs(session)
@@ -115,8 +114,10 @@ def _turned(session: Session, deed: panel.Deed) -> None:
     session.view = str(deed.get("value"))
 
 
-def _wrong(session: Session, lost: InputError | None, error: InputError | None) -> None:
+def _wrong(session: Session, broken: str, lost: InputError | None, error: InputError | None) -> None:
     """What is wrong with a link or an entry."""
+    if broken:
+        st.error(plain(broken), icon=":material/link_off:")
     _say(lost)
     _say(error)
     choices.offer_years(session, error)
@@ -166,10 +167,6 @@ def _write_address(session: Session, result: Result) -> None:
     if given != wanted | tongue.address():
         st.query_params.from_dict(wanted | tongue.address())
     session.wrote(wanted)
-
-
-def _head() -> None:
-    style.apply(f'<p class="econ-title"><strong>{TITLE}</strong> {_(PURPOSE)}</p>')
 
 
 def _prepare(session: Session, result: Result) -> None:

@@ -40,7 +40,7 @@ def draw(result: Result, sliders: str, problems: Sequence[str] = ()) -> None:
         problems: what is wrong with the link, a sentence each.
     """
     with st.container(key="reader"):
-        top.answer(result, rest=False)
+        top.answer(result, alone=True)
         if problems:
             st.warning("  \n".join(map(plain, problems)), icon=":material/link_off:")
         chart(_chosen(), result)
@@ -48,7 +48,7 @@ def draw(result: Result, sliders: str, problems: Sequence[str] = ()) -> None:
             st.link_button(_("Open the sliders"), sliders, icon=":material/tune:")
             st.text(str(result.fingerprint))
         rows = _sources(result)
-        with st.expander(_("Sources ({count})", count=len(rows)), icon=":material/menu_book:", key="reader-sources"):
+        with st.expander(_("Sources ({count})", count=len(rows)), key="reader-sources"):
             st.markdown("\n".join(f"- {plain(row['citation'])}" for row in rows))
         if rest := econ.tables.disagreement(result):
             st.caption(plain(rest))

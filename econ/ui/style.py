@@ -6,12 +6,9 @@ from functools import lru_cache
 
 import streamlit as st
 
-from econ.language import N_, _
-from econ.ui import framework, tongue
+from econ.language import _
+from econ.ui import framework, head
 from econ.ui.assets import STATIC
-
-TITLE = "econ"
-PURPOSE = N_("What an arms sale means for the economy that makes it.")
 
 
 @lru_cache(maxsize=1)
@@ -20,19 +17,16 @@ def css() -> str:
     return "".join(path.read_text("utf-8") for path in sorted(STATIC.glob("*.css")))
 
 
-def apply(head: str) -> None:
-    """Put the style and the head on the page.
-
-    Args:
-        head: what stands first on the page; HTML of our own, never words of a visitor.
-    """
-    st.html(f"<style>:root {{ {framework.variables()} }} {css()}</style>{head}")
+def apply() -> None:
+    """Put the style on the page."""
+    st.html(f"<style>:root {{ {framework.variables()} }} {css()}</style>")
 
 
-def page(title: str, text: str) -> None:
-    """Begin a page of entries: its title, and what it is."""
-    st.set_page_config(page_title=f"{title} · {TITLE}", layout="wide")
-    apply(f'<p class="econ-title"><strong>{TITLE}</strong> {_(PURPOSE)}</p>')
-    tongue.switch()
+def page(here: str, text: str) -> None:
+    """Begin a page of entries: its head, its title, and what it is."""
+    title = _(head.PAGES[here])
+    st.set_page_config(page_title=f"{title} · {head.TITLE}", layout="wide")
+    apply()
+    head.draw(here)
     st.title(title, anchor=False)
     st.text(text)

@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from econ.language import ENGLISH, LANGUAGES, _, spoken
-from econ.ui import blocks
 
 FIELD = "lang"
 """Name of the parameter in the address; without it the page is in English."""
@@ -46,8 +45,3 @@ def link(**parameters: str) -> str:
 def told() -> dict[str, Any]:
     """What the switch is made of."""
     return {"field": FIELD, "label": _("Language"), "now": spoken(), "plain": ENGLISH, "known": list(LANGUAGES.items())}
-
-
-def switch() -> None:
-    """Put the switch on a page that has no answer."""
-    blocks.put("tongue", blocks.packed("tongue", told()))

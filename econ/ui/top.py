@@ -6,17 +6,23 @@ from econ import guards, tables
 from econ.engine import Result
 from econ.guards import Notice
 from econ.language import _
-from econ.ui import blocks, figures, tongue
+from econ.ui import blocks, figures, going, head
 
 
-def answer(result: Result, *, key: str = "answer", rest: bool = True) -> None:
-    """The sentence, live and copyable, and how the sources disagree."""
+def answer(result: Result, *, here: str | None = going.CALCULATOR, alone: bool = False) -> None:
+    """The head of the page, the sentence, live and copyable, and how the sources disagree.
+
+    Args:
+        result: what is answered.
+        here: as in `head.told`.
+        alone: without the way to the other pages, and without what the sources say.
+    """
     told = {
         "first": tables.answer(result),
-        "rest": tables.disagreement(result) if rest else "",
-        "tongue": tongue.told(),
+        "rest": "" if alone else tables.disagreement(result),
+        "head": head.told(here, ways=not alone),
     }
-    blocks.put(key, blocks.packed("answer", told))
+    blocks.put("answer", blocks.packed("answer", told))
 
 
 def below(result: Result, baseline: Result | None) -> None:

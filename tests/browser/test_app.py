@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 import econ
 from econ.ui.state import LATE_SECONDS
 from tests.browser.serving import READY, app
+from tests.browser.visiting import DESKTOP, lever
 
 pytestmark = pytest.mark.browser
 
@@ -48,6 +49,9 @@ def test_the_page_answers_before_anything_is_touched(open_page):
     expect(answer(page)).to_contain_text("$250 million a year is about 0.89")
     expect(page.locator(".econ-answer .rest")).to_contain_text("A claim of 1")
     expect(page.locator(".econ-below .mark")).to_contain_text(str(econ.run().fingerprint))
+    page.set_viewport_size(DESKTOP)
+    box = lever(page, "sale_value").bounding_box()
+    assert box["y"] + box["height"] < DESKTOP["height"], "the first lever is in sight without scrolling"
 
 
 def test_the_sale_slider_moved_by_the_keyboard_changes_the_sentence_and_the_chart(open_page):

@@ -107,13 +107,22 @@ def test_no_page_has_a_grave_fault_of_access_or_is_wider_than_a_phone(page, site
     assert not too_wide(page)
 
 
-def test_on_a_telephone_the_pages_are_reached_by_the_menu(page, site):
+def switch(page):
+    """Where the languages stand."""
+    return page.get_by_role("link", name="Bahasa Indonesia").bounding_box()
+
+
+def test_on_a_telephone_the_pages_stand_in_sight_and_the_languages_always_in_the_same_place(page, site):
     page.set_viewport_size(PHONE)
-    opened(page, site)
-    page.get_by_test_id("stExpandSidebarButton").click()
-    page.get_by_role("link", name="Sources", exact=True).click()
-    expect(page.locator(".econ-records article").first).to_be_visible()
-    expect(page).to_have_url(re.compile("/sources$"))
+    place = switch(opened(page, site))
+    for name in ("Sources", "Method"):
+        way = page.get_by_role("link", name=name, exact=True)
+        expect(way).to_be_in_viewport()
+        way.click()
+        expect(page.locator(".econ-records article").first).to_be_visible()
+        expect(page).to_have_url(re.compile(f"/{name.lower()}$"))
+        expect(way).to_have_attribute("aria-current", "page")
+        assert switch(page) == place
 
 
 def test_a_card_leads_to_its_source_and_to_its_equations_and_a_search_leaves_the_address(visit):

@@ -33,7 +33,7 @@ def is_right(slider):
 def test_a_line_is_dragged_and_moved_by_keys_and_says_how_likely_more_is(visit):
     page = visit()
     slider = line(page)
-    assert said(slider).startswith("Above 1.0")
+    assert said(slider).startswith("Above 1 %")
     is_right(slider)
     box = slider.bounding_box()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
@@ -41,7 +41,7 @@ def test_a_line_is_dragged_and_moved_by_keys_and_says_how_likely_more_is(visit):
     page.mouse.move(box["x"] - 120, box["y"] + 40, steps=6)
     page.mouse.up()
     dragged = said(slider)
-    assert not dragged.startswith("Above 1.0")
+    assert not dragged.startswith("Above 1 %")
     is_right(slider)
     slider.press("ArrowRight")
     assert said(slider) != dragged

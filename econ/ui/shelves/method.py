@@ -44,7 +44,7 @@ MOST_SOURCES = 6
 
 def draw() -> None:
     """Draw the page."""
-    style.page(_("Method"), _("How every number is computed, and what its formula leaves out."))
+    style.page(going.METHOD, _("How every number is computed, and what its formula leaves out."))
     result = _result()
     shelf: dict[str, Any] = result.say("page of the method", lambda: _shelf(result))
     known = {record["id"] for group in shelf["groups"] for record in group["records"]}

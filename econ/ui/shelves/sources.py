@@ -41,7 +41,7 @@ LETTERS = {
 
 def draw() -> None:
     """Draw the page."""
-    style.page(_("Sources"), _("Every publication behind a number, and every number that rests on it."))
+    style.page(going.SOURCES, _("Every publication behind a number, and every number that rests on it."))
     book = econ.default_book()
     chosen = st.query_params.get(going.SOURCE, "")
     if chosen and chosen not in book.sources:

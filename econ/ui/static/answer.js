@@ -2,18 +2,18 @@
 
 import { count, make, say, set } from "./dom.js";
 import { Figures } from "./figures.js";
-import { Tongue } from "./tongue.js";
+import { Head } from "./head.js";
 
 export class Answer {
   constructor(parent) {
     this.box = make("div", "econ-answer", parent);
-    this.tongue = new Tongue(this.box);
-    this.first = make("p", "first", this.box);
+    this.head = new Head(this.box);
+    this.first = make("h1", "first", this.box);
     this.rest = make("p", "rest", this.box);
   }
 
-  update({ first, rest, tongue }) {
-    this.tongue.update(tongue);
+  update({ first, rest, head }) {
+    this.head.update(head);
     say(this.first, first);
     say(this.rest, rest);
     this.rest.hidden = !rest;

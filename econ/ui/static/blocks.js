@@ -3,22 +3,22 @@
 import { Answer, Below } from "./answer.js";
 import { Chart, repaint } from "./chart.js";
 import { Figures } from "./figures.js";
+import { Head } from "./head.js";
 import { Panel } from "./panel.js";
 import { Records } from "./records.js";
 import { Row } from "./row.js";
 import { Table } from "./table.js";
-import { Tongue } from "./tongue.js";
 
 const KINDS = {
   answer: Answer,
   below: Below,
   chart: Chart,
   figures: Figures,
+  head: Head,
   panel: Panel,
   records: Records,
   row: Row,
   table: Table,
-  tongue: Tongue,
 };
 const blocks = new WeakMap();
 const letters = new TextDecoder();

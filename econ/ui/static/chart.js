@@ -223,7 +223,9 @@ function apart(trace) {
   if (mode !== "lines+text" || !Array.isArray(text)) return [trace];
   const told = text.flatMap((word, n) => (word ? [n] : []));
   const pick = (values) => told.map((n) => values[n]);
-  return [{ ...trace, mode: "lines", text: undefined }, { ...trace, mode: "text", x: pick(x), y: pick(y), text: pick(text) }];
+  const words = { mode: "text", x: pick(x), y: pick(y), text: pick(text) };
+  if (Array.isArray(trace.textposition)) words.textposition = pick(trace.textposition);
+  return [{ ...trace, mode: "lines", text: undefined, textposition: undefined }, { ...trace, ...words }];
 }
 
 let theme = null;

@@ -11,6 +11,7 @@ import { Row } from "./row.js";
 import { Tabs } from "./tabs.js";
 
 const MOST = 12;
+const PLACE = ".st-key-levers"; // stays in sight beside a long view: its height says how (page.css)
 const PAUSE = 200; // milliseconds between two deeds while something is being dragged
 
 class Text {
@@ -118,6 +119,10 @@ export class Panel {
     this.group = new Group(parent, this, "econ-panel econ-parts");
     this.deeds = [];
     this.last = 0;
+    this.observer = new ResizeObserver(([{ target }]) => {
+      parent.closest(PLACE)?.style.setProperty("--tall", `${target.offsetHeight}px`);
+    });
+    this.observer.observe(this.group.box);
   }
 
   update({ heard, parts, label }, { setStateValue }) {
@@ -152,6 +157,7 @@ export class Panel {
 
   remove() {
     clearTimeout(this.waiting);
+    this.observer.disconnect();
     this.group.update({ parts: [] });
     this.group.box.remove();
   }

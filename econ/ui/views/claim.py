@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import streamlit as st
@@ -52,17 +53,18 @@ def _check(text: str, result: Result) -> None:
     except InputError as error:
         st.info(plain(error.on_the_page), icon=":material/help:")
         return
-    st.markdown(f"**{plain(summary(verdict, result.book))}**")
+    first, rest = _in_two(summary(verdict, result.book))
+    st.markdown(f"**{plain(first)}** {plain(rest)}")
     rows = table(verdict)
     show_table([_row(row) for row in rows if row["as_it_stands"]], "claim-readings", _("Readings of the claim"))
     if others := [_row(row) for row in rows if not row["as_it_stands"]]:
-        with st.expander(_("Other readings ({count})", count=len(others)), icon=":material/table:", key="claim-others"):
+        with st.expander(_("Other readings ({count})", count=len(others)), key="claim-others"):
             show_table(others, "claim-other-readings", _("Other readings of the claim"))
     for title, lines in ((_("To watch"), verdict.cautions), (_("Left unsaid"), verdict.unsaid)):
         if lines:
             st.markdown(f"**{title}**")
             st.markdown("\n".join(f"- {plain(line)}" for line in lines))
-    with st.expander(_("The same as text"), icon=":material/content_copy:", key="claim-text"):
+    with st.expander(_("The same as text"), key="claim-text"):
         st.code(render(verdict, result.book), language=None, wrap_lines=True)
 
 
@@ -72,12 +74,23 @@ def _verdict(text: str, language: str) -> Verdict:
     return check_claim(text, econ.default_book())
 
 
+def _in_two(verdict: str) -> tuple[str, str]:
+    """The verdict itself, and what it rests on."""
+    found = re.match(r"(.+?[.:])\s+(.+)", verdict)
+    return (found[1], found[2]) if found else (verdict, "")
+
+
+def _exact(share: float) -> str:
+    """A share with one digit more than elsewhere, so that it can be seen on which side of a limit it lies."""
+    return f"{wording.plain(share * 100, 3)}{wording.NO_BREAK}%"
+
+
 def _row(row: Row) -> Row:
     low, high = row["share_low"], row["share_high"]
     return {
         N_("Compared with"): _(row["source"]),
         N_("Year"): row["year"] or "",
-        N_("Share"): wording.percent(low) if low == high else wording.interval(low, high, "1"),
+        N_("Share"): _exact(low) if low == high else wording.interval(low, high, "1"),
         N_("Verdict"): _(row["verdict"]),
         N_("Read as"): "; ".join(filter(None, (_(row["basis"]), _(row["concept"]), reasons(row["why"])))),
     }

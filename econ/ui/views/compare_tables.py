@@ -31,9 +31,7 @@ def draw(found: Found) -> None:
     st.subheader(_("What differs"), anchor=False)
     if len(found.inputs) > MOST_OPEN:
         table(found.choices, "compare-choices", _("Choices that differ"))
-        with st.expander(
-            _("Inputs that differ ({count})", count=len(found.inputs)), icon=":material/table:", key="compare-all"
-        ):
+        with st.expander(_("Inputs that differ ({count})", count=len(found.inputs)), key="compare-all"):
             table(found.inputs, "compare-inputs", _("Inputs that differ"))
     elif differing := [*found.choices, *found.inputs]:
         table(differing, "compare-inputs", _("What differs"))

@@ -133,7 +133,7 @@ def _iso(result: Result, output: str, name: str, movable: dict[str, str]) -> Non
     others = [n for n in movable if n != name]
     if result.graph.equations[output].unit != "1" or not others:
         return
-    with st.expander(_("Two quantities at once"), icon=":material/stacked_line_chart:", key=f"iso-{output}-{name}"):
+    with st.expander(_("Two quantities at once"), key=f"iso-{output}-{name}"):
         keeping.begin(f"iso-other-{output}-{name}", among=others)
         other = st.selectbox(
             _("together with"),

@@ -333,7 +333,7 @@ def disagreement(result: Result) -> str:
         + ("" if row["same_year"] else _(" (GDP of {year})", year=row["year"]))
         for row in ordered
     ]
-    return text + wording.listing(parts) + "." + _fit_sentence(result, rows)
+    return text + wording.apart(parts) + "." + _fit_sentence(result, rows)
 
 
 FITS = 0.05

@@ -202,6 +202,13 @@ def listing(words: list[str]) -> str:
     return _("{most} and {last}", most=", ".join(words[:-1]), last=words[-1])
 
 
+def apart(words: list[str]) -> str:
+    """Words in a row that hold commas themselves: semicolons between them where decimals have commas too."""
+    if len(words) < 3 or signs(spoken())[1] != ",":
+        return listing(words)
+    return _("{most}; and {last}", most="; ".join(words[:-1]), last=words[-1])
+
+
 def share(low: float, value: float, high: float) -> tuple[str, str]:
     r"""A share and its interval in percent, to the same place: that of the first digit of half the interval.
 

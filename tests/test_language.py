@@ -141,6 +141,7 @@ def test_a_catalogue_is_read_once():
             "$39 hingga $120\u00a0juta per tahun",
         ),
         (lambda: wording.listing(["a", "b", "c"]), "a, b and c", "a, b, dan c"),
+        (lambda: wording.apart(["a", "b", "c"]), "a, b and c", "a; b; dan c"),
     ],
 )
 def test_numbers_are_written_as_the_language_writes_them(said, english, indonesian):

@@ -310,6 +310,7 @@ def test_the_question_can_be_turned_round():
     test = page(preset="press-line-2023", view="Reverse")
     assert not test.exception
     assert "1.40" in words(test).replace("\\", "")
+    assert words(test).count("comes to") == 1  # the central case and the median say the same here
 
 
 def test_a_claim_is_checked_on_the_page_and_what_cannot_be_read_is_said():

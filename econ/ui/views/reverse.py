@@ -57,12 +57,18 @@ def draw(session: Session, result: Result) -> None:
     )
     try:
         target = distributions.parse(entry.complete(entry.english(text), unit), unit).central
-        for at, said in (("central", _("At the central case")), ("median", _("For the median answer"))):
-            found = _solved(result.scenario, name, output, target, at)
-            st.markdown(f"**{said}:** {plain(_said(found, movable[name], _(equations[output].label)))}")
+        central, median = (
+            plain(_said(_solved(result.scenario, name, output, target, at), movable[name], _(equations[output].label)))
+            for at in ("central", "median")
+        )
     except InputError as error:
         st.error(plain(entry.as_typed(error.on_the_page, text, unit)), icon=":material/error:")
         return
+    if central == median:
+        st.markdown(f"**{_('At the central case and for the median answer')}:** {central}")
+    else:
+        st.markdown(f"**{_('At the central case')}:** {central}")
+        st.markdown(f"**{_('For the median answer')}:** {median}")
     _iso(result, output, name, movable)
     st.caption(
         _(

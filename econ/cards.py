@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from econ import sources, wording
-from econ.assumptions import LINE_INPUTS, PEDIGREE, Book, Card
+from econ.assumptions import LINE_INPUTS, PEDIGREE, Book, Card, Evidence
 from econ.distributions import Distribution, written
 from econ.engine import Result, line_input
 from econ.errors import InputError, unknown
@@ -119,7 +119,10 @@ def _of_result(name: str, result: Result) -> AssumptionCard:
         note=item.note,
         origin=item.origin,
     )
-    return replace(found, otherwise=_otherwise(name, item.unit, item.distribution, item.disputed, result.book))
+    exporter = result.scenario.exporter
+    return replace(
+        found, otherwise=_otherwise(name, item.unit, item.distribution, item.disputed, result.book, exporter)
+    )
 
 
 def _resting(result: Result) -> dict[str, tuple[str, ...]]:
@@ -205,10 +208,12 @@ def _cited(names: Iterable[str], book: Book) -> dict[str, str]:
     return {n: sources.cite(sources.get(book.sources, n)) for n in names}
 
 
-def _otherwise(name: str, unit: str, distribution: Distribution, disputed: str, book: Book) -> tuple[str, ...]:
+def _otherwise(
+    name: str, unit: str, distribution: Distribution, disputed: str, book: Book, exporter: str = ""
+) -> tuple[str, ...]:
     """Who says something else: the sentence of the card, published figures outside its points, and their conflicts."""
     try:
-        rows = evidence_for(name, book)
+        rows = evidence_for(name, book, exporter)
     except InputError:
         rows = ()
     low, high = distribution.points[0], distribution.points[-1]
@@ -216,13 +221,18 @@ def _otherwise(name: str, unit: str, distribution: Distribution, disputed: str, 
     for row in rows:
         values = in_unit(row, unit)
         if values and (values[-1] < low or values[0] > high):
-            amount = _(" to ").join(dict.fromkeys(wording.quantity(v, unit) for v in values))
+            amount = _(" to ").join(dict.fromkeys(wording.quantity(v, unit) for v in (values[0], values[-1])))
             said.append(f"{amount}: {_(row.description)} [{row.grade}; {' '.join(row.sources)}]")
     apart = [(one, other) for one, other in conflicts(rows) if in_unit(one, unit)]
     said += [
-        _("{first} and {second} differ for the same year.", first=one.item, second=other.item) for one, other in apart
+        _("Two figures for the same time differ: “{first}” and “{second}”.", first=_plain(one), second=_plain(other))
+        for one, other in apart
     ]
     return tuple(said)
+
+
+def _plain(row: Evidence) -> str:
+    return _(row.description).rstrip(".")
 
 
 def _outputs(name: str, book: Book) -> tuple[str, ...]:

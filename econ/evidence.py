@@ -14,7 +14,10 @@ from econ.units import factor
 AGREE = 0.10
 """Two figures conflict if they lie further apart than this part of the larger one."""
 
-_YEAR = re.compile(r"\d{4}")
+GROWING = frozenset(("count", "capacity", "claim"))
+"""Kinds of figures that may be running totals."""
+
+_DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 
 
 def names(book: Book) -> frozenset[str]:
@@ -23,10 +26,11 @@ def names(book: Book) -> frozenset[str]:
     return frozenset((*book.cards, *lined, *book.lines, *SERIES_INPUTS, *GRAPH.inputs, *GRAPH.equations))
 
 
-def evidence_for(name: str, book: Book) -> tuple[Evidence, ...]:
+def evidence_for(name: str, book: Book, exporter: str = "") -> tuple[Evidence, ...]:
     """The published figures that bear on an input, an output or a goods line, in the order of the files.
 
-    For a goods line these are the figures that bear on any of its inputs.
+    For a goods line these are the figures that bear on any of its inputs. With an exporter, its code, figures of
+    other exporters are left out.
 
     Raises:
         InputError: nothing is called so.
@@ -34,22 +38,35 @@ def evidence_for(name: str, book: Book) -> tuple[Evidence, ...]:
     if name not in names(book):
         raise unknown("quantity", name, names(book), "econ list assumptions")
     wanted = {name, *(f"{kind}_{name}" for kind in LINE_INPUTS if name in book.lines)}
-    return tuple(row for row in book.evidence.values() if wanted & set(row.bears_on))
+    found = (row for row in book.evidence.values() if wanted & set(row.bears_on))
+    return tuple(row for row in found if not exporter or row.exporter in {"", exporter})
 
 
 def conflicts(rows: tuple[Evidence, ...]) -> tuple[tuple[Evidence, Evidence], ...]:
-    """Pairs of figures of one kind, unit and last year whose ranges lie apart by more than `AGREE`.
+    """Pairs of figures of one kind, exporter, unit and time whose ranges lie apart by more than `AGREE`.
 
-    Figures of another year are no conflict, because what has been shipped grows. A figure with a lower bound
-    alone reaches upwards without end, one with an upper bound alone downwards.
+    Figures of another year are no conflict, and neither are totals to another month, because what has been shipped
+    grows. A figure with a lower bound alone reaches upwards without end, one with an upper bound alone downwards.
     """
     pairs = ((one, other) for n, one in enumerate(rows) for other in rows[n + 1 :])
-    return tuple(p for p in pairs if _comparable(p[0]) == _comparable(p[1]) and _apart(*p))
+    return tuple(p for p in pairs if _comparable(*p) and _apart(*p))
 
 
-def _comparable(row: Evidence) -> tuple[str, str, str]:
-    years = _YEAR.findall(row.period)
-    return row.kind, row.unit, years[-1] if years else row.period
+def _comparable(one: Evidence, other: Evidence) -> bool:
+    alike = (one.kind, one.exporter, one.unit) == (other.kind, other.exporter, other.unit)
+    return alike and _same_time(_last(one), _last(other))
+
+
+def _last(row: Evidence) -> str:
+    """Year in which a figure's period ends, for a running total as exactly as it is given."""
+    dates = _DATE.findall(row.period)
+    return (dates[-1] if row.kind in GROWING else dates[-1][:4]) if dates else row.period
+
+
+def _same_time(one: str, other: str) -> bool:
+    """Whether two dates are the same as far as both are given."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short)
 
 
 def _ends(row: Evidence) -> tuple[float, float]:
@@ -75,9 +92,9 @@ def in_unit(row: Evidence, unit: str) -> tuple[float, ...]:
         return ()
 
 
-def rows(name: str, book: Book) -> list[dict[str, Any]]:
+def rows(name: str, book: Book, exporter: str = "") -> list[dict[str, Any]]:
     """A table of the published figures that bear on a name, each with the figures that it conflicts with."""
-    found = evidence_for(name, book)
+    found = evidence_for(name, book, exporter)
     apart: dict[str, list[str]] = {row.item: [] for row in found}
     for one, other in conflicts(found):
         apart[one.item].append(other.item)

@@ -5,7 +5,7 @@ import csv
 import pytest
 
 import econ
-from econ import audit, evidence
+from econ import audit, cards, evidence
 from econ.assumptions import Evidence
 from econ.errors import InputError
 
@@ -63,6 +63,22 @@ def test_counts_of_the_same_year_that_differ_are_a_conflict():
 def test_counts_of_different_years_are_no_conflict():
     """2,000 by November 2023 and 33,000 by 2026: more was shipped in between."""
     assert frozenset(("cont_2311_jcs", "cont_2026_dia")) not in conflicting("containers")
+
+
+def test_totals_to_different_months_are_no_conflict():
+    """2,000 by November 2023 and 5,000 by December."""
+    assert frozenset(("cont_2311_jcs", "cont_2312_mnd")) not in conflicting("containers")
+
+
+def test_figures_of_different_exporters_are_no_conflict_and_are_left_out_of_a_card():
+    """Israel's and South Korea's exports of 2022 are those of two countries."""
+    assert frozenset(("v_isr_22", "v_rok_22")) not in conflicting("sale_value")
+    own = {row.item for row in evidence.evidence_for("sale_value", BOOK, "ISR")}
+    assert "v_isr_22" in own
+    assert "v_rok_22" not in own
+    said = " ".join(cards.card("sale_value", econ.run()).otherwise)
+    assert "North Korea" in said
+    assert "Israel" not in said
 
 
 def test_a_lower_bound_does_not_contradict_a_larger_figure():

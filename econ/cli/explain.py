@@ -259,7 +259,8 @@ def _print_sources(result: Result, names: Iterable[str]) -> None:
 
 def _evidence(result: Result, name: str) -> tuple[str, ...]:
     """Print what has been published about a quantity, conflicts beside; return the sources it names."""
-    found = evidence.rows(name, result.book) if name in evidence.names(result.book) else []
+    known = name in evidence.names(result.book)
+    found = evidence.rows(name, result.book, result.scenario.exporter) if known else []
     if not found:
         return ()
     rows = []

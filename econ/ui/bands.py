@@ -80,25 +80,23 @@ def _found(name: str, unit: str, exporter: str) -> Iterator[Band]:
     book = econ.default_book()
     if name not in names(book):
         return
-    for row in evidence_for(name, book):
+    for row in evidence_for(name, book, exporter):
         if values := in_unit(row, unit):
-            yield from _band(row, values, unit, exporter)
+            yield _band(row, values, unit)
     if name == SALE:
-        for row in evidence_for(TOTAL, book):
+        for row in evidence_for(TOTAL, book, exporter):
             years = _years(row.period)
             values = in_unit(row, "USD")
             if values and years:
-                yield from _band(row, tuple(v / years for v in values), unit, exporter)
+                yield _band(row, tuple(v / years for v in values), unit)
 
 
-def _band(row: Evidence, values: tuple[float, ...], unit: str, exporter: str) -> Iterator[Band]:
-    if row.exporter not in {"", exporter}:
-        return
+def _band(row: Evidence, values: tuple[float, ...], unit: str) -> Band:
     low, high = values[0], values[-1]
     amount = " – ".join(dict.fromkeys(wording.quantity(v, unit, 2) for v in (low, high)))
     source = sources.short(sources.get(econ.default_book().sources, row.sources[0]))
     said = _("{amount}: {description}", amount=amount, description=_(row.description).rstrip("."))
-    yield Band(low, high, f"{said} ({source}, {row.grade})")
+    return Band(low, high, f"{said} ({source}, {row.grade})")
 
 
 def _years(period: str) -> float:

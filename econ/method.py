@@ -185,7 +185,7 @@ def _part(item: Input) -> Part:
 
 
 ALONG = {
-    "gdp_index": N_("GDP along the years, the year asked for as 1"),
+    "gdp_index": N_("GDP year by year, with the year asked for as 1"),
     "delivery_path": N_("Part of the sale in each year"),
 }
 """Inputs with a value for each year of the path."""

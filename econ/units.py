@@ -150,7 +150,7 @@ def _convert(rest: str, unit: str, written: str) -> float:
     except Exception:  # noqa: BLE001 - pint raises many kinds of error on a badly formed unit
         raise InputError(
             _("“{rest}” cannot be read as a unit.", rest=rest),
-            mend=_("Write {unit}, or another unit of the same kind.", unit=unit),
+            mend=_write(unit),
         ) from None
     wanted = units.parse_units("" if unit == DIMENSIONLESS else unit)
     if given.dimensionality != wanted.dimensionality:
@@ -177,7 +177,13 @@ def _refuse_unknown(rest: str, unit: str) -> None:
 def _hint(close: list[str], unit: str) -> str:
     if close:
         return _("Did you mean {names}?", names=_(" or ").join(close))
-    return "" if unit == DIMENSIONLESS else _("Write {unit}, or another unit of the same kind.", unit=unit)
+    return _write(unit)
+
+
+def _write(unit: str) -> str:
+    if unit == DIMENSIONLESS:
+        return _("Write a share or a ratio, such as 12 % or 0.12.")
+    return _("Write {unit}, or another unit of the same kind.", unit=unit)
 
 
 def _mismatch(rest: str, unit: str, given: Any, wanted: Any, written: str) -> InputError:
@@ -202,6 +208,8 @@ def _mismatch(rest: str, unit: str, given: Any, wanted: Any, written: str) -> In
             return InputError(
                 _("“{rest}” is {what}, but {unit} is needed.", rest=rest, what=_(what), unit=unit), mend=_(mend)
             )
+    if unit == DIMENSIONLESS:
+        return InputError(_("“{rest}” measures something, but a share or a ratio is needed.", rest=rest), mend=_write(unit))
     return InputError(
         _("“{rest}” and {unit} measure different things.", rest=rest, unit=unit),
         mend=_(

@@ -45,7 +45,7 @@ REFUSED = {
     ("USD 5", "USD"): "does not begin with a number",
     ("5", "USD"): "unit is missing",
     ("5 million", "USD"): "unit is missing",
-    ("5 USD", "1"): "measure different",
+    ("5 USD", "1"): "a share or a ratio is needed",
     ("5 %", "USD"): "share",
     ("5 dollars", "USD"): "no unit that this calculator knows",
     ("5 round", "missile"): "measure different",

@@ -42,7 +42,7 @@ def _even(result: Result, output: str, threshold: float) -> list[Row]:
 
 
 def _points(value: float) -> str:
-    return _("{number} points", number=wording.number(100 * max(value, 0.0), 1))
+    return _("{number} percentage points", number=wording.number(100 * max(value, 0.0), 1))
 
 
 def _rows(result: Result, *, output: str = SHARE, threshold: float | None = None) -> list[Row]:
@@ -84,7 +84,7 @@ def _says(result: Result, *, output: str = SHARE, threshold: float | None = None
     if not shown:
         return head + " " + _("To know one input better would hardly change the answer.")
     told = _(
-        "Knowing “{input}” would make a wrong answer rarer by {points}, the most.",
+        "Knowing “{input}” would make a wrong answer rarer by {points}, more than knowing any other.",
         input=_(shown[0]["label"]),
         points=_points(shown[0]["value"]),
     )

@@ -64,7 +64,7 @@ NEVER = {
         N_("Give the amount in money, and say who priced it."),
     ),
     "other money": (
-        N_("“{words}” is money whose owner is not named, or for which no exchange rate is held."),
+        N_("“{words}” is a currency whose country is not named, or for which no exchange rate is held."),
         N_("Convert it into dollars, euros or won first, and say at which rate."),
     ),
     "negative": (

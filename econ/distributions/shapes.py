@@ -98,8 +98,8 @@ def _ordered(low: float, high: float) -> None:
         raise InputError(
             _(
                 "The lower end {low} is not below the upper end {high}.",
-                low=digits(f"{low:g}"),
-                high=digits(f"{high:g}"),
+                low=digits(f"{low:,.12g}"),
+                high=digits(f"{high:,.12g}"),
             ),
             mend=_("Swap them or give one value."),
         )

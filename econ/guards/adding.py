@@ -83,7 +83,7 @@ def counted_twice(result: Result) -> Notice | None:
     return warning(
         counted_twice,
         _(
-            "{names}: a quantity is stated and more of them is computed from containers. Both are added.",
+            "{names}: a quantity is stated, and another is computed from containers. Both are added.",
             names=wording.listing(names),
         ),
         _("If the count is of what was in the containers, take one of the two away."),

@@ -23,7 +23,7 @@ PLACES = {
     "card": N_("Assumptions"),
     "line": N_("Figures of goods"),
     "preset": N_("Scenarios"),
-    "evidence": N_("Published figures beside"),
+    "evidence": N_("Published figures that stand beside"),
     "claim": N_("Printed claims"),
 }
 """What a source may stand behind, by the kind of place."""
@@ -82,7 +82,7 @@ def _record(entry: Entry, titles: dict[str, str], links: Links) -> Record:
         texts=[[f"{without} ", opened], [_(entry.comment)]],
         facts=[
             *((_(PLACES[place]), _figures(entry, place, links)) for place in places),
-            (_("Results"), ["" if entry.results else _("None rests on it; it is evidence that stands beside.")]),
+            (_("Results"), ["" if entry.results else _("No result rests on it; it stands beside them as evidence.")]),
         ],
         folded=[(_title(entry), _resting(entry.results, titles, links))] if entry.results else [],
         tags=[[entry.reliability], places, used],

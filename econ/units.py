@@ -209,7 +209,9 @@ def _mismatch(rest: str, unit: str, given: Any, wanted: Any, written: str) -> In
                 _("“{rest}” is {what}, but {unit} is needed.", rest=rest, what=_(what), unit=unit), mend=_(mend)
             )
     if unit == DIMENSIONLESS:
-        return InputError(_("“{rest}” measures something, but a share or a ratio is needed.", rest=rest), mend=_write(unit))
+        return InputError(
+            _("“{rest}” measures something, but a share or a ratio is needed.", rest=rest), mend=_write(unit)
+        )
     return InputError(
         _("“{rest}” and {unit} measure different things.", rest=rest, unit=unit),
         mend=_(

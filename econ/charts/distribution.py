@@ -47,8 +47,16 @@ def _quantiles(result: Result) -> tuple[Array, Array]:
     return kept
 
 
+def _interval(result: Result) -> tuple[float, float, float]:
+    """Both ends and the median, as the answer says them."""
+    found = tables.summary_of(result, "gdp_share")
+    return found.low, found.median, found.high
+
+
 def _rows(result: Result) -> list[Row]:
-    _dots, found = _quantiles(result)
+    _dots, quarters = _quantiles(result)
+    low, median, high = _interval(result)
+    found = (low, quarters[1], median, quarters[3], high)
     names = (
         _("1 chance in 20 below"),
         _("1 in 4 below"),
@@ -56,7 +64,7 @@ def _rows(result: Result) -> list[Row]:
         _("1 in 4 above"),
         _("1 in 20 above"),
     )
-    digits = share_digits(found[0], found[2], found[4])
+    digits = share_digits(low, median, high)
     return [{"": n, N_("Share of GDP"): wording.percent(float(v), digits)} for n, v in zip(names, found, strict=True)]
 
 
@@ -84,15 +92,16 @@ def _stacks(values: Any, width: float) -> tuple[list[float], list[int]]:
 
 def _threshold(result: Result) -> Row:
     """The threshold over the axis of the picture."""
-    points, found = _quantiles(result)
-    return threshold(result, "gdp_share", _ends(float(points[0]), float(points[-1]), float(found[0]), float(found[4])))
+    points, _quarters = _quantiles(result)
+    low, _median, high = _interval(result)
+    return threshold(result, "gdp_share", _ends(float(points[0]), float(points[-1]), low, high))
 
 
 @chart("distribution", title=N_("How sure"), rows=_rows, empty=_no_spread, threshold=_threshold)
 def distribution(result: Result, *, baseline: Result | None = None) -> Spec:
     """Twenty dots, each standing for one chance in twenty of the share of GDP; below them the 90 % interval."""
-    points, found = _quantiles(result)
-    low, median, high = (float(found[n]) for n in (0, 2, 4))
+    points, _quarters = _quantiles(result)
+    low, median, high = _interval(result)
     first, last = float(points[0]), float(points[-1])
     x, y = _stacks(points.tolist(), (last - first) / WIDE)
     tallest = max(y)

@@ -52,7 +52,7 @@ def _then(swing: Swing | None, unit: str) -> str:
 
 @chart("tornado", title=N_("What moves the answer"), rows=_rows, empty=missing("gdp_share"))
 def tornado(result: Result, *, output: str = "gdp_share", baseline: Result | None = None) -> Spec:
-    """Each uncertain input is moved alone from its 5th to its 95th percentile; the longest bar matters most."""
+    """Each uncertain input alone goes to its 5th (orange) and 95th percentile (blue); the longest bar matters most."""
     equation = result.graph.equations[output]
     middle = central(result, output)
     bars = [_swing_bar(s) for s in swings_of(result, output)[:MOST_BARS]]

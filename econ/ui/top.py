@@ -44,6 +44,7 @@ def packed(result: Result, baseline: Result | None) -> bytes:
             "summary": _("Read with care ({count})", count=len(notes)),
             "notes": notes,
             "figures": figures.packed(result, baseline),
+            "jump": _("To the charts and tables"),
         }
         return blocks.packed("below", told)
 

@@ -12,7 +12,7 @@ from econ import GRAPH, bibliography
 from econ.assumptions import Book
 from econ.bibliography import Entry, Figure, Resting
 from econ.errors import unknown
-from econ.language import N_, _, spoken
+from econ.language import N_, _, _n, spoken
 from econ.tables import lines_of_card
 from econ.ui import going, records, style
 from econ.ui.records import Fact, Filter, Links, Record, Shelf
@@ -112,8 +112,13 @@ def _link(figure: Figure, links: Links) -> str | int:
 
 def _title(entry: Entry) -> str:
     results = {name for resting in entry.results for name in resting.outputs}
-    scenarios = [preset for resting in entry.results for preset in resting.presets]
-    return _("Results that rest on it: {n}, in {m} scenarios", n=len(results), m=len(scenarios))
+    scenarios = sum(len(resting.presets) for resting in entry.results)
+    return _n(
+        "Results that rest on it: {n}, in {count} scenario",
+        "Results that rest on it: {n}, in {count} scenarios",
+        scenarios,
+        n=len(results),
+    )
 
 
 def _resting(results: tuple[Resting, ...], titles: dict[str, str], links: Links) -> list[Fact]:

@@ -33,9 +33,16 @@ export class Below {
     this.summary = make("summary", "", this.fold);
     this.notes = make("ul", "", this.fold);
     this.figures = new Figures(this.box);
+    this.jump = make("a", "econ-jump", this.box); // where the levers stand in between, on a telephone
+    this.jump.href = "#";
+    this.jump.addEventListener("click", (event) => {
+      event.preventDefault();
+      document.querySelector(".econ-tabs")?.scrollIntoView();
+      document.querySelector(".econ-tabs [aria-selected=true]")?.focus({ preventScroll: true });
+    });
   }
 
-  update({ mark, help, warnings, summary, notes, figures }) {
+  update({ mark, help, warnings, summary, notes, figures, jump }) {
     say(this.mark, mark);
     set(this.mark, "title", help);
     count(this.warnings, warnings.length, "p").forEach((line, n) => say(line, warnings[n]));
@@ -47,6 +54,7 @@ export class Below {
       say(repair, notes[n][1]);
     });
     this.figures.update({ figures });
+    say(this.jump, jump);
   }
 
   remove() {

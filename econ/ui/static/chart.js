@@ -13,6 +13,7 @@ const stop = window.cancelIdleCallback ?? clearTimeout;
 const FILES = ["png", "svg", "csv"];
 const LATEST = 500; // milliseconds
 const touch = window.matchMedia("(pointer: coarse)");
+const print = window.matchMedia("print");
 
 export class Chart {
   constructor(parent) {
@@ -176,7 +177,7 @@ export class Chart {
   }
 
   fit(width) {
-    if (width === this.width) return;
+    if (width === this.width || print.matches) return; // on paper a picture stays as it is
     const first = this.width === undefined;
     this.width = width;
     if (width && this.data && !first) this.draw();

@@ -76,6 +76,7 @@ export class Lever {
     this.slider.update(data);
     set(this.entry, "aria-label", words.typed);
     this.write(text);
+    set(this.entry, "title", text); // the field may be too narrow for it
     say(this.error, error);
     this.error.hidden = !error;
     set(this.entry, "aria-invalid", String(Boolean(error)));

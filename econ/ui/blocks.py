@@ -45,6 +45,11 @@ def _json(data: dict[str, Any]) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def keyed(key: str, content: bytes) -> bytes:
+    """A packed block that says which one it is, in one line."""
+    return b'{"key":' + json.dumps(key).encode() + b"," + content[1:]
+
+
 def put(key: str, content: bytes, heard: Callable[[], None] | None = None) -> None:
     """Put a packed block on the page; the key keeps it the same block from one run to the next.
 
@@ -53,7 +58,7 @@ def put(key: str, content: bytes, heard: Callable[[], None] | None = None) -> No
         content: what `packed` gives. Bytes, because Streamlit writes anything else as JSON, twice in each run.
         heard: what is called, before the page runs, when the block reports that it was used.
     """
-    _component()(key=key, data=content, **({f"on_{ASKED}_change": heard} if heard else {}))
+    _component()(key=key, data=keyed(key, content), **({f"on_{ASKED}_change": heard} if heard else {}))
 
 
 def block(kind: str, key: str, data: dict[str, Any]) -> None:

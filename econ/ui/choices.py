@@ -25,9 +25,19 @@ LONGEST_PICK = 1_000
 """Characters of the name and of the value of such a choice that are kept."""
 
 
-def draw(session: Session, result: Result) -> None:
-    """The choices and the levers."""
-    panel.draw(session, "levers", _("Scenario and levers"), parts(session, result))
+LEVERS = "levers"
+"""Key of the block of the choices and the levers."""
+
+
+def draw(session: Session, result: Result, *, ticket: str) -> None:
+    """The choices and the levers; with a ticket a step of a slider is answered at once."""
+    panel.draw(session, LEVERS, _("Scenario and levers"), parts(session, result), ticket=ticket)
+
+
+def packed(session: Session, result: Result) -> bytes:
+    """The same as they are sent, with the visitor's ticket."""
+    label = _("Scenario and levers")
+    return panel.packed(session, LEVERS, label, parts(session, result), ticket=session.ticket)
 
 
 def parts(session: Session, result: Result) -> list[dict[str, Any]]:

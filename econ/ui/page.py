@@ -12,7 +12,7 @@ import streamlit as st
 from econ.engine import Result
 from econ.errors import InputError
 from econ.language import _, speaking
-from econ.ui import choices, compared, frozen, panel, reader, results, share, state, style, tongue, top
+from econ.ui import choices, compared, direct, frozen, panel, reader, results, share, state, style, tongue, top
 from econ.ui.show import plain
 from econ.ui.state import Ask, Session
 from econ.ui.views import VIEWS, answer
@@ -76,7 +76,7 @@ def _calculator(session: Session, broken: str, lost: InputError | None, error: I
     head, body = st.container(key="answer-head"), st.container(key="body")
     if session.result is not None:
         with body:
-            choices.draw(session, session.result)
+            choices.draw(session, session.result, ticket=_ticket(session))
     unsaid = session.check()
     if session.result is None:
         lost, error = unsaid, _restart(session) or session.check()
@@ -94,6 +94,11 @@ def _calculator(session: Session, broken: str, lost: InputError | None, error: I
     with body.container(key="view"):
         _safely(_open(session), session, result)
     _write_address(session, result)
+
+
+def _ticket(session: Session) -> str:
+    """What the browser needs to ask for a step of a slider; only the first view is answered so."""
+    return direct.ticket(session) if _open(session) == FIRST_VIEW else ""
 
 
 def _open(session: Session) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from econ.ui import blocks
+from econ.ui import blocks, results
 from econ.ui.state import Session
 
 Part = dict[str, Any] | bytes
@@ -36,7 +36,7 @@ def act(word: str) -> Callable[[Act], Act]:
     return mark
 
 
-def draw(session: Session, key: str, label: str, parts: Sequence[Part]) -> None:
+def draw(session: Session, key: str, label: str, parts: Sequence[Part], **more: Any) -> None:
     """Put parts on the page.
 
     Args:
@@ -44,17 +44,25 @@ def draw(session: Session, key: str, label: str, parts: Sequence[Part]) -> None:
         key: of the block.
         label: what a screen reader calls all of it.
         parts: in order.
+        more: what else the block is told.
     """
-    if not parts:
-        return
-    told = {"heard": session.heard.get(key, 0), "label": label}
-    blocks.put(key, blocks.joined("panel", told, parts), partial(_heard, session, key))
+    if parts:
+        blocks.put(key, packed(session, key, label, parts, **more), partial(_heard, session, key))
+
+
+def packed(session: Session, key: str, label: str, parts: Sequence[Part], **more: Any) -> bytes:
+    """The same as it is sent."""
+    return blocks.joined("panel", {"heard": session.heard.get(key, 0), "label": label, **more}, parts)
 
 
 def _heard(session: Session, key: str) -> None:
-    """Take note of the deeds that were not heard of before."""
     told = st.session_state.get(key)
-    deeds = told.get(blocks.ASKED) if isinstance(told, Mapping) else None
+    with results.turn():
+        hear(session, key, told.get(blocks.ASKED) if isinstance(told, Mapping) else None)
+
+
+def hear(session: Session, key: str, deeds: object) -> None:
+    """Take note of the deeds in a list that were not heard of before."""
     for deed in deeds if isinstance(deeds, list) else []:
         number = deed.get("n") if isinstance(deed, Mapping) else None
         if isinstance(number, int) and number > session.heard.get(key, 0):

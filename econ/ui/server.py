@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -24,6 +25,9 @@ SCRIPT = Path(__file__).parent / "script.py"
 TYPE = "text/javascript"
 KEEP = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
 
+LONGEST_STEP = 1 << 16
+"""Bytes that a browser may send to tell of a step."""
+
 
 async def _asset(request: Request) -> Response:
     name = request.path_params["name"]
@@ -33,6 +37,27 @@ async def _asset(request: Request) -> Response:
         content = await asyncio.to_thread(assets.packed, name)
         return Response(content, headers=KEEP | {"Content-Encoding": "gzip"}, media_type=TYPE)
     return FileResponse(assets.files()[name], headers=KEEP, media_type=TYPE)
+
+
+async def _step(request: Request) -> Response:
+    """Answer a step of a slider; where that takes a run of the page, nothing is found."""
+    from econ.ui import direct
+
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > LONGEST_STEP:
+            return Response(status_code=413)
+    try:
+        asked = json.loads(body)
+    except (ValueError, RecursionError):
+        asked = None
+    if not isinstance(asked, dict):
+        return Response(status_code=400)
+    found = await asyncio.to_thread(direct.answered, asked.get("ticket"), asked.get("deeds"))
+    if found is None:
+        return Response(status_code=404)
+    return Response(found, headers={"Cache-Control": "no-store"}, media_type="application/octet-stream")
 
 
 def _base() -> str:
@@ -100,5 +125,8 @@ def _warm() -> None:
     gc.freeze()
 
 
-ROUTES = [Route(f"{_base()}{assets.ROOT}/{{digest}}/{{name}}", _asset, methods=["GET"])]
+ROUTES = [
+    Route(f"{_base()}{assets.ROOT}/{{digest}}/{{name}}", _asset, methods=["GET"]),
+    Route(f"{_base()}{assets.ROOT}/step", _step, methods=["POST"]),
+]
 MIDDLEWARE = [Middleware(Announce)]

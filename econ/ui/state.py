@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
+from secrets import token_urlsafe
 from typing import Any
 
 import streamlit as st
@@ -15,7 +16,7 @@ from econ import Scenario, tables, wording
 from econ.distributions import Distribution, Fixed
 from econ.engine import Result
 from econ.errors import InputError, unknown
-from econ.language import _
+from econ.language import ENGLISH, _
 from econ.scenario import CHANGED, DEFAULT_PRESET, Input, State, resolve
 from econ.ui import entry, results
 
@@ -168,6 +169,7 @@ class Session:
         touched: whether a widget was used since the last run.
         written: the parameters that were last put in the address.
         written_at: when that was, in seconds of a steady clock; 0 once the browser has been seen to have them.
+        ticket, language: by what the browser is known where it asks beside Streamlit, and what it is answered in.
     """
 
     ask: Ask = field(default_factory=Ask.of)
@@ -186,6 +188,8 @@ class Session:
     touched: bool = False
     written: dict[str, str] | None = None
     written_at: float = 0.0
+    ticket: str = field(default_factory=token_urlsafe)
+    language: str = ENGLISH
 
     def report(self, key: str, act: Callable[..., None], *details: object) -> None:
         """Note that a widget was used; every widget calls this, and `settle` does what is to be done."""
@@ -202,7 +206,7 @@ class Session:
         events, self.events = self.events, []
         seconds = LATE_SECONDS if len(events) == 1 else KNOWN_SECONDS
         for event in events:
-            if not _put_lately(event, seconds):
+            if not (event.key and _put_lately(event, seconds)):
                 event.act()
 
     def opened(self, given: dict[str, str]) -> bool:

@@ -17,12 +17,17 @@ def answer(result: Result, *, here: str | None = going.CALCULATOR, alone: bool =
         here: as in `head.told`.
         alone: without the way to the other pages, and without what the sources say.
     """
+    blocks.put("answer", said(result, here=here, alone=alone))
+
+
+def said(result: Result, *, here: str | None = going.CALCULATOR, alone: bool = False) -> bytes:
+    """The same as it is sent."""
     told = {
         "first": tables.answer(result),
         "rest": "" if alone else tables.disagreement(result),
         "head": head.told(here, ways=not alone),
     }
-    blocks.put("answer", blocks.packed("answer", told))
+    return blocks.packed("answer", told)
 
 
 def below(result: Result, baseline: Result | None) -> None:

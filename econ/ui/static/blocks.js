@@ -21,25 +21,54 @@ const KINDS = {
   table: Table,
 };
 const blocks = new WeakMap();
+const shown = new Map(); // blocks by their keys
 const letters = new TextDecoder();
 
 export function draw(component) {
-  const { data: bytes, parentElement } = component;
+  const { data: given, parentElement, setStateValue } = component;
   let block = blocks.get(parentElement);
-  if (block && bytes !== block.bytes && same(bytes, block.bytes)) return done(block, parentElement);
-  if (block && bytes === block.bytes) repaint(); // nothing but the theme has changed
-  const data = JSON.parse(letters.decode(bytes));
+  const theme = given === block?.given; // nothing but the theme has changed
+  if (theme) repaint();
+  const bytes = theme ? block.bytes : given;
+  const data = read(bytes);
+  if (block && !theme && (late(block, data) || same(bytes, block.bytes)))
+    return done(Object.assign(block, { given }), parentElement);
   if (!block || !(block instanceof KINDS[data.kind])) {
     block?.remove();
     block = new KINDS[data.kind](parentElement);
     blocks.set(parentElement, block);
   }
-  block.bytes = bytes;
-  block.update(data, component);
+  Object.assign(block, { given, bytes, means: { setStateValue, renew } });
+  shown.set(data.key, block);
+  block.update(data, block.means);
   return done(block, parentElement);
 }
 
-// The same bytes in another message: another run of the page, in which this block has not changed.
+// Blocks that have come beside Streamlit, one in each line.
+function renew(lines) {
+  for (let start = 0, end; start < lines.length; start = end + 1) {
+    end = lines.indexOf(10, start);
+    if (end < 0) end = lines.length;
+    const bytes = lines.subarray(start, end);
+    const data = read(bytes);
+    const block = shown.get(data.key);
+    if (!(block instanceof KINDS[data.kind]) || same(bytes, block.bytes)) continue;
+    Object.assign(block, { bytes, renewed: true });
+    block.update(data, block.means);
+  }
+}
+
+// Whether a run of the page knows less than what came beside it: of a step that was told since, it has not heard.
+function late(block, { heard }) {
+  if (block.ahead && heard >= block.last) block.ahead = false;
+  return block.renewed && [...shown.values()].some(({ ahead }) => ahead);
+}
+
+function read(bytes) {
+  return JSON.parse(letters.decode(bytes));
+}
+
+// The same bytes in another message: this block has not changed.
 function same(one, other) {
   return one.length === other.length && one.every((byte, n) => byte === other[n]);
 }
@@ -49,5 +78,6 @@ function done(block, parent) {
     if (parent.isConnected) return; // an update that a later one has overtaken
     block.remove();
     blocks.delete(parent);
+    for (const [key, one] of shown) if (one === block) shown.delete(key);
   };
 }

@@ -5,6 +5,7 @@
 
 import { Chart } from "./chart.js";
 import { Button, Choice, Field, Radio } from "./choice.js";
+import { answered } from "./direct.js";
 import { make, say, set } from "./dom.js";
 import { Lever } from "./lever.js";
 import { Row } from "./row.js";
@@ -13,6 +14,7 @@ import { Tabs } from "./tabs.js";
 const MOST = 12;
 const PLACE = ".st-key-levers"; // stays in sight beside a long view: its height says how (page.css)
 const PAUSE = 200; // milliseconds between two deeds while something is being dragged
+const REST = 300; // milliseconds without a step after which a slider is at rest
 
 class Text {
   constructor(parent, tag, style) {
@@ -125,8 +127,8 @@ export class Panel {
     this.observer.observe(this.group.box);
   }
 
-  update({ heard, parts, label }, { setStateValue }) {
-    this.send = setStateValue;
+  update({ heard, parts, label, ticket }, { setStateValue, renew }) {
+    Object.assign(this, { send: setStateValue, renew, ticket });
     this.fresh = heard >= this.last;
     if (label) {
       set(this.group.box, "aria-label", label);
@@ -143,6 +145,33 @@ export class Panel {
     this.fresh = false;
     this.deeds = [...this.deeds, { ...deed, n: this.last }].slice(-MOST);
     this.told = performance.now();
+    if (deed.do === "slide" && this.ticket) this.ask();
+    else this.run();
+  }
+
+  // A step of a slider is answered at once. The page runs when the slider rests, or where only that gives an answer.
+  async ask() {
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => this.run(), REST);
+    this.ahead = this.again = true;
+    if (this.asking) return; // one question at a time: the next one tells all that was done in the meantime
+    this.asking = true;
+    try {
+      while (this.again) {
+        this.again = false;
+        this.renew(await answered(this.ticket, this.deeds));
+      }
+    } catch {
+      this.ahead = false;
+      this.run();
+    } finally {
+      this.asking = false;
+    }
+  }
+
+  // Have Streamlit run the page.
+  run() {
+    clearTimeout(this.rest);
     this.send("asked", this.deeds);
   }
 
@@ -157,6 +186,7 @@ export class Panel {
 
   remove() {
     clearTimeout(this.waiting);
+    clearTimeout(this.rest);
     this.observer.disconnect();
     this.group.update({ parts: [] });
     this.group.box.remove();

@@ -31,9 +31,18 @@ PAIR = ("distribution", "two_ways")
 OUTPUT, WAY = "tornado-output", "tornado-way"
 
 
+VIEW = "answer-view"
+"""Key of its block."""
+
+
 def draw(session: Session, result: Result) -> None:
     """Draw it."""
-    panel.draw(session, "answer-view", _("The answer in charts"), parts(session, result))
+    panel.draw(session, VIEW, _("The answer in charts"), parts(session, result))
+
+
+def packed(session: Session, result: Result) -> bytes:
+    """The same as it is sent."""
+    return panel.packed(session, VIEW, _("The answer in charts"), parts(session, result))
 
 
 def parts(session: Session, result: Result) -> list[Part]:

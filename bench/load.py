@@ -96,18 +96,24 @@ class Visitor:
             self.errors.append("The page has no slider for the sale.")
             return
         await asyncio.sleep(self.chance.uniform(0, PERIOD[1]))
-        short = await asyncio.open_connection(*self.address.removeprefix("http://").split(":"))
+        reader, writer = await asyncio.open_connection(*self.address.removeprefix("http://").split(":"))
         while time.monotonic() < until:
             begun = time.monotonic()
-            self.position = min(max(self.position + self.chance.choice((-1, 1)), 0), len(self.stops) - 1)
-            self.deed += 1
-            deeds = [{"do": "slide", "name": LEVER, "value": self.stops[self.position], "n": self.deed}]
+            deeds = [self.slide(self.chance.choice((-1, 1)))]
             async with asyncio.timeout(STEP_SECONDS):
-                self.steps.append(await self.ask(*short, deeds))
+                self.steps.append(await self.ask(reader, writer, deeds))
             await asyncio.sleep(REST_SECONDS)
             self.runs.append(await self.run(line, STEP_SECONDS, deeds))
             rest = self.chance.uniform(*PERIOD) - (time.monotonic() - begun)
             await asyncio.sleep(max(rest, 0))
+        writer.close()
+        await writer.wait_closed()
+
+    def slide(self, step: int) -> dict[str, Any]:
+        """A step of the slider, as the page tells it."""
+        self.position = min(max(self.position + step, 0), len(self.stops) - 1)
+        self.deed += 1
+        return {"do": "slide", "name": LEVER, "value": self.stops[self.position], "n": self.deed}
 
     async def ask(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, deeds: list[Any]) -> float:
         """Ask for the blocks that show the answer; gives the seconds."""

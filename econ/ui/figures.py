@@ -5,6 +5,7 @@ from __future__ import annotations
 from econ import charts, tables, wording
 from econ.engine import Result
 from econ.language import _
+from econ.statistics import Summary
 
 MOST = 6
 CHOICE = (
@@ -30,10 +31,15 @@ def packed(result: Result, baseline: Result | None) -> list[dict[str, str]]:
 
 def _figure(result: Result, baseline: Result | None, name: str) -> dict[str, str]:
     equation, found = result.graph.equations[name], tables.summary_of(result, name)
-    value = wording.quantity(found.median, equation.unit, 2)
+    value = _said(found, equation.unit)
     before = ""
     if baseline is not None and name in baseline.draws:
-        was = wording.quantity(tables.summary_of(baseline, name).median, equation.unit, 2)
+        was = _said(tables.summary_of(baseline, name), equation.unit)
         before = _("was {value}", value=was) if was != value else _("as before")
     span = charts.span(found.low, found.high, equation.unit, found.median)
     return {"label": _(equation.label), "value": value, "range": span, "before": before}
+
+
+def _said(found: Summary, unit: str) -> str:
+    """The median with as many digits as in the answer."""
+    return wording.estimate(found.low, found.median, found.high, unit)[0]

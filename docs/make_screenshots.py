@@ -79,7 +79,7 @@ def whole(page: Page, width: int, height: int) -> None:
 def small(path: Path) -> None:
     """Write a picture with fewer colours."""
     with Image.open(path) as found:
-        made = found.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        made = found.convert("RGB").quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     made.save(path, optimize=True)
 
 

@@ -67,8 +67,10 @@ def test_a_thumb_moves_the_slider_and_the_charts_follow(phone):
     expect(answer(page)).to_contain_text("billion a year")
 
 
-def test_a_value_can_be_typed(phone):
+def test_the_charts_are_a_tap_away_and_a_value_can_be_typed(phone):
     page = phone()
+    page.get_by_role("link", name="To the charts and tables").tap()
+    expect(page.get_by_role("tab", name="Answer")).to_be_in_viewport()
     entered(page, "300 million")
     expect(answer(page)).to_contain_text("$300 million")
 

@@ -7,7 +7,7 @@ import pytest
 
 import econ
 from econ.ui import direct
-from tests.test_ui import page, sentence
+from tests.test_ui import page, sentence, used
 
 
 def slide(value, number=1):
@@ -71,8 +71,11 @@ def test_a_page_that_says_what_is_wrong_must_run():
     assert not session.ask.changed()
 
 
-def test_only_the_first_view_has_a_ticket():
-    test, _session = opened(view="Goods")
+def test_only_the_first_view_is_answered_so():
+    test, session = opened()
+    used(test, "turn", "view", value="Goods")
+    assert direct.answered(session.ticket, slide(3e8)) is None
+    assert not session.ask.changed()
     levers = drawn(b"\n".join(element.proto.bytes for element in test.get("bidi_component")))["levers"]
     assert json.loads(levers)["ticket"] == ""
 

@@ -14,7 +14,7 @@ from econ.engine import Result
 from econ.language import speaking, spoken
 from econ.ui import blocks, choices, panel, results, top
 from econ.ui.state import Session
-from econ.ui.views import answer
+from econ.ui.views import FIRST, answer, opened
 
 _sessions: WeakValueDictionary[str, Session] = WeakValueDictionary()
 """Pages that are open, by their tickets."""
@@ -35,7 +35,8 @@ def answered(shown: object, deeds: object) -> bytes | None:
         deeds: the last deeds at the levers, as `econ.ui.panel` hears them.
 
     Returns:
-        A block in each line. None if only a run of the page can answer: the page is not known, or something is wrong.
+        A block in each line. None if only a run of the page can answer: the page is not known, shows another view than
+        the first, or says what is wrong.
     """
     session = _sessions.get(shown) if isinstance(shown, str) else None
     if session is None:
@@ -47,8 +48,9 @@ def answered(shown: object, deeds: object) -> bytes | None:
 
 def _result(session: Session, deeds: object) -> Result | None:
     before = session.result
-    if before is None or session.problems or before.scenario != session.ask.scenario:
-        return None  # what is wrong stands on the page until it runs
+    wrong = before is None or session.problems or before.scenario != session.ask.scenario
+    if wrong or opened(session) != FIRST:
+        return None
     touched = session.touched
     panel.hear(session, choices.LEVERS, deeds)
     session.settle()

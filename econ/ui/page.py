@@ -15,9 +15,8 @@ from econ.language import _, speaking
 from econ.ui import choices, compared, direct, frozen, panel, reader, results, share, state, style, tongue, top
 from econ.ui.show import plain
 from econ.ui.state import Ask, Session
-from econ.ui.views import VIEWS, answer
+from econ.ui.views import FIRST, VIEWS, answer, opened
 
-FIRST_VIEW = next(iter(VIEWS))
 NO_QUESTION = (frozen.FIELD, reader.FIELD, tongue.FIELD)
 """Parameters of the address that ask nothing of the engine."""
 
@@ -92,23 +91,18 @@ def _calculator(session: Session, broken: str, lost: InputError | None, error: I
     with body:
         _tabs(session)
     with body.container(key="view"):
-        _safely(_open(session), session, result)
+        _safely(opened(session), session, result)
     _write_address(session, result)
 
 
 def _ticket(session: Session) -> str:
     """What the browser needs to ask for a step of a slider; only the first view is answered so."""
-    return direct.ticket(session) if _open(session) == FIRST_VIEW else ""
-
-
-def _open(session: Session) -> str:
-    """Name of the tab that is open."""
-    return session.view if session.view in VIEWS else FIRST_VIEW
+    return direct.ticket(session) if opened(session) == FIRST else ""
 
 
 def _tabs(session: Session) -> None:
     """The tabs: our own, because Streamlit draws each of them and its empty panel anew in every run."""
-    tabs = panel.choice("view", _("Views"), {name: _(name) for name in VIEWS}, _open(session), part="tabs")
+    tabs = panel.choice("view", _("Views"), {name: _(name) for name in VIEWS}, opened(session), part="tabs")
     panel.draw(session, "tabs", "", [tabs])
 
 
@@ -166,7 +160,7 @@ def _write_address(session: Session, result: Result) -> None:
     if result.scenario != session.ask.scenario:
         return  # an error keeps the last good address
     wanted = state.parameters(session.ask, result) | compared.mine().address()
-    if (view := _open(session)) != FIRST_VIEW:
+    if (view := opened(session)) != FIRST:
         wanted["view"] = view
     given = {name: st.query_params.get(name, "") for name in st.query_params}
     if given != wanted | tongue.address():
@@ -177,7 +171,7 @@ def _write_address(session: Session, result: Result) -> None:
 def _prepare(session: Session, result: Result) -> None:
     """Make what will be shown before anything is sent, so that the browser gets the page in one piece."""
     top.packed(result, session.before)
-    if _open(session) == FIRST_VIEW:
+    if opened(session) == FIRST:
         with suppress(Exception):  # said where the view is drawn
             answer.parts(session, result)
 

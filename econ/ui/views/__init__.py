@@ -20,3 +20,11 @@ VIEWS: dict[str, Callable[[Session, Result], None]] = {
     N_("All numbers"): numbers.draw,
     N_("Assumptions and sources"): assumptions.draw,
 }
+
+FIRST = next(iter(VIEWS))
+"""The view that a page opens with."""
+
+
+def opened(session: Session) -> str:
+    """Name of the tab that is open."""
+    return session.view if session.view in VIEWS else FIRST

@@ -24,15 +24,20 @@ def drawn(answer):
     return {json.loads(line)["key"]: line for line in answer.split(b"\n")}
 
 
+def sent(test):
+    """The blocks that a run of the page has sent, by their keys."""
+    return drawn(b"\n".join(element.proto.bytes for element in test.get("bidi_component")))
+
+
 def test_a_step_gets_the_blocks_that_the_run_after_it_sends():
     test, session = opened()
     found = drawn(direct.answered(session.ticket, slide(3e8)))
     asked = econ.Scenario.preset().change(set={"sale_value": "300 million USD/year"})
     assert json.loads(found["answer"])["first"] == econ.tables.answer(econ.run(asked))
     test.run()
-    sent = drawn(b"\n".join(element.proto.bytes for element in test.get("bidi_component")))
-    assert {key: sent[key] for key in found} == found
-    assert set(sent) - set(found) == {"tabs"}
+    blocks = sent(test)
+    assert {key: blocks[key] for key in found} == found
+    assert set(blocks) - set(found) == {"tabs"}
 
 
 def test_a_deed_is_done_once():
@@ -74,6 +79,7 @@ def test_a_page_that_says_what_is_wrong_must_run():
 def test_only_the_first_view_is_answered_so():
     test, session = opened()
     used(test, "turn", "view", value="Goods")
+    assert json.loads(sent(test)["levers"])["ticket"] == ""
     assert direct.answered(session.ticket, slide(3e8)) is None
     assert not session.ask.changed()
     levers = drawn(b"\n".join(element.proto.bytes for element in test.get("bidi_component")))["levers"]

@@ -13,7 +13,7 @@ import { Tabs } from "./tabs.js";
 
 const MOST = 12;
 const PLACE = ".st-key-levers"; // stays in sight beside a long view: its height says how (page.css)
-const PAUSE = 200; // milliseconds between two deeds while something is being dragged
+const PAUSE = { ask: 50, run: 200 }; // milliseconds between two deeds while something is being dragged
 const REST = 300; // milliseconds without a step after which a slider is at rest
 
 class Text {
@@ -179,7 +179,7 @@ export class Panel {
   soon(deed) {
     this.later = deed;
     this.fresh = false;
-    const wait = (this.told ?? 0) + PAUSE - performance.now();
+    const wait = (this.told ?? 0) + (this.ticket ? PAUSE.ask : PAUSE.run) - performance.now();
     if (wait <= 0) this.tell(deed);
     else this.waiting ??= setTimeout(() => this.later && this.tell(this.later), wait);
   }

@@ -22,6 +22,7 @@ WORDS = {
     "light": N_("Light"),
     "dark": N_("Dark"),
     "print": N_("Print"),
+    "skip": N_("Skip to main content"),
 }
 """The words, by the name of the variable that holds them. A file is refused by the browser, before the page sees it."""
 

@@ -20,8 +20,9 @@ export class Marks {
   update(traces) {
     this.marks = traces.flatMap(listed);
     count(this.box, this.marks.length, "i").forEach((dot, n) => {
-      const { size, color, edge, opacity, words } = this.marks[n];
+      const { size, color, edge, opacity, words, symbol } = this.marks[n];
       set(dot, "title", words);
+      set(dot, "class", symbol);
       const look = { width: `${size}px`, height: `${size}px`, background: color, borderColor: edge, opacity };
       Object.assign(dot.style, look);
     });
@@ -56,6 +57,7 @@ function listed({ x, y, marker, customdata, hovertemplate }) {
       color,
       edge: width ? nth(line.color, n) : color,
       opacity,
+      symbol: nth(marker.symbol, n) ?? "circle",
       words: told(hovertemplate, customdata?.[n]),
     };
   });

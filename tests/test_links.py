@@ -11,7 +11,7 @@ import zlib
 import pytest
 
 import econ
-from econ import InputError, Sampler, Scenario, guards, links, verify
+from econ import InputError, Sampler, Scenario, bounds, guards, links, verify
 from econ.assumptions import LINE_INPUTS
 from econ.estimates import estimate
 from econ.scenario import provenance
@@ -243,7 +243,7 @@ def test_the_largest_link_that_opens_takes_bounded_memory():
 
 
 def test_a_link_with_many_lines_may_ask_for_fewer_points(content):
-    lines = [f"line_{n}" for n in range(links.MOST_LINES)]
+    lines = [f"line_{n}" for n in range(bounds.MOST_LINES)]
     asked = {"lines": lines, "sampler": {"seed": 1, "points": 1 << 11, "scrambles": 8}}
     with pytest.raises(InputError, match="points"):
         links.thaw(fold(content | asked))

@@ -62,6 +62,12 @@ MOST_INPUTS, MOST_LINES, MOST_YEARS = 1_000, 60, 100
 LAST_YEAR = 9999
 """The last year that may be asked for; the first is 1."""
 
+LARGEST_RATIO = 1e6
+"""Largest pace of a delivery, and GDP of a year in GDPs of another."""
+
+MOST_INTERVALS = 200
+"""Intervals of a mixture, whose distribution function is a sum over them."""
+
 SMALLEST_NUMBER = 1e-100
 """Size of a quantity that is computed with, but for zero: its square is a number still."""
 

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from econ import portable
+from econ.bounds import MOST_INTERVALS
 from econ.distributions.beta import beta_cdf, beta_moments, beta_quantile
 from econ.distributions.lognormal import lognormal_cdf
 from econ.distributions.parts import NormalParts, mixture_cdf, mixture_quantile
@@ -519,6 +520,11 @@ class Mixture(Distribution):
             raise InputError(
                 _("Each part of a mixture needs an interval and a weight."),
                 mend=_("Write “mixture 90 %: 23 to 26 (0.6), 17 to 19 (0.4)”."),
+            )
+        if len(self.lows) > MOST_INTERVALS:
+            raise InputError(
+                _("A mixture has more than {most} intervals.", most=MOST_INTERVALS),
+                mend=_("Give fewer, or a list of samples."),
             )
         _weighed(self.weights)
         for low, high in zip(self.lows, self.highs, strict=True):

@@ -11,7 +11,7 @@ from typing import Any
 
 from econ import bounds, distributions
 from econ.assumptions import CONCEPTS, Book, Preset, Setting, default_book, read_preset
-from econ.bounds import LAST_YEAR, LONGEST_NAME, LONGEST_TITLE
+from econ.bounds import LARGEST_RATIO, LAST_YEAR, LONGEST_NAME, LONGEST_TITLE
 from econ.correlation import pairs_of
 from econ.distributions import Distribution
 from econ.draws import Sampler
@@ -116,6 +116,11 @@ class Scenario:
                     "path",
                     _("Give 0 or a positive number."),
                 )
+            if pace > LARGEST_RATIO:
+                raise _beyond(_("The pace of delivery in {year} is {pace}.", year=year, pace=pace))
+        for year, index in self.gdp_index:
+            if not 1 / LARGEST_RATIO <= index <= LARGEST_RATIO:
+                raise _beyond(_("GDP in {year} is {index} times that of the chosen year.", year=year, index=index))
 
     @classmethod
     def preset(cls, name: str = DEFAULT_PRESET, book: Book | None = None) -> Scenario:
@@ -135,7 +140,11 @@ class Scenario:
         """
         path = Path(path)
         if path.suffix.lower() != ".json":
-            return cls._of(read_preset(path))
+            preset = read_preset(path)
+            try:
+                return cls._of(preset)
+            except InputError as error:
+                raise error.at(str(path)) from None
         content = bounds.file(path)
         try:
             return cls.from_dict(bounds.json_of(content))
@@ -220,6 +229,10 @@ class Scenario:
 
     def _asks(self) -> tuple[Any, ...]:
         return tuple(getattr(self, name) for name in ASKED)
+
+
+def _beyond(what: str) -> InputError:
+    return InputError(what, "path", _("Give a number that can be, such as 1."))
 
 
 def _few(inputs: Sized, lines: Sized, path: Sized) -> None:

@@ -34,8 +34,9 @@ def writing(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        why = os.strerror(error.errno) if error.errno else str(error)
         raise InputError(
-            f"The folder cannot be written: {error.strerror or error}.",
+            f"The folder cannot be written: {why}.",
             str(folder),
             "Make it writable, or give another one; what is kept in it stays, and the same command goes on.",
         ) from None

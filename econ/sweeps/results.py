@@ -182,16 +182,21 @@ class Results:
         self.folder = Path(folder)
         found = manifest(self.folder)
         self.about: dict[str, Any] = found["question"]
-        self.digests: dict[str, str] = found["results"] or {}
+        self.digests: dict[str, str] = found["results"]
         if not (self.folder / TABLES[0]).is_dir():
             raise InputError("The sweep is not finished.", str(folder), "Give the same command again to go on with it.")
 
     def is_whole(self, name: str) -> bool:
-        """Whether a file holds what was written to it, as far as the folder knows that."""
+        """Whether a file holds what was written to it; in an older folder, whether it can be opened."""
+        from pyarrow import ArrowException, parquet
+
         try:
-            return not self.digests or _digest(self.folder / name) == self.digests.get(name)
-        except OSError:
+            if self.digests:
+                return _digest(self.folder / name) == self.digests.get(name)
+            parquet.read_metadata(self.folder / name)
+        except (OSError, ArrowException):
             return False
+        return True
 
     @property
     def statistics(self) -> list[Row]:

@@ -147,16 +147,17 @@ class Store:
 
 
 def manifest(folder: Path) -> dict[str, Any]:
-    """What a folder says about itself: digest, question, chunk, and digests of the results if they are there.
+    """What a folder says about itself: digest, question, chunk, and the digest of each file of the results.
 
     Raises:
         InputError: it says nothing, or nothing that can be understood.
     """
     path = folder / QUESTION
     try:
-        about = json.loads(path.read_text("utf-8"))
-        if digest_of(about["question"]) == about["digest"] and type(about["chunk"]) is int:
-            return {"results": None} | dict(about)
+        about: dict[str, Any] = {"results": {}} | json.loads(path.read_text("utf-8"))
+        is_sound = type(about["chunk"]) is int and isinstance(about["results"], dict)
+        if is_sound and digest_of(about["question"]) == about["digest"]:
+            return about
     except OSError:
         raise InputError("The folder holds no sweep.", str(folder), "Give the folder that --out named.") from None
     except (ValueError, KeyError, TypeError, RecursionError):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from econ.sweeps.folder import holding
+from econ.sweeps.folder import LOCK, holding
 from econ.sweeps.question import CHUNK, FIELDS, Cell, Part, Question, ask, cell
 from econ.sweeps.results import Results, is_finished, probability_above, write_results
 from econ.sweeps.running import Progress, complete, default_workers
@@ -44,7 +44,7 @@ def run(
     """
     folder = Path(folder)
     chunk = question.check_chunk(chunk or max(CHUNK, question.points.block))
-    if not is_finished(question, folder) or (folder / PARTS).exists():
+    if not is_finished(question, folder) or any((folder / left).exists() for left in (PARTS, LOCK)):
         with holding(folder):
             store = Store(folder, question, chunk)
             if not is_finished(question, folder):

@@ -41,7 +41,7 @@ def add(commands: Any) -> None:
 
 def go(chosen: argparse.Namespace) -> None:
     """Run the subcommand."""
-    from econ import restate
+    from econ import export, restate
     from econ.releases import release
 
     for name in chosen.of:
@@ -53,7 +53,7 @@ def go(chosen: argparse.Namespace) -> None:
     found = restate.restate(release(Path(chosen.old)), new, outputs)
     if chosen.output:
         text = restate.csv_text(found) if form == "csv" else f"{restate.markdown(found)}\n"
-        _write(Path(chosen.output), plain(text))
+        export.write(plain(text).encode(), chosen.output)
     print(plain(restate.section(found)) if chosen.section else _shown(found))
 
 
@@ -62,14 +62,6 @@ def _form(name: str | None) -> str:
     if ending not in FORMS:
         raise InputError(f"A file that ends in “{ending}” cannot be written.", "--output", "Give a .md or .csv file.")
     return FORMS[ending]
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        with path.open("w", encoding="utf-8", newline="") as file:
-            file.write(text)
-    except OSError:
-        raise InputError("The file cannot be written.", str(path), "Check that its folder exists.") from None
 
 
 def _shown(found: Any) -> str:

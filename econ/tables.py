@@ -300,7 +300,7 @@ NO_SALE = {
 
 
 def what_is_sold(result: Result) -> str:
-    """The sale of a year in words, as what it is: "a sale of $250 million a year", "licences for $1.6 billion a year"."""
+    """The sale of a year in words, as what it is: "a sale of $2 million a year", "licences for $2 million a year"."""
     return _(NO_SALE.get(result.scenario.concept, N_("a sale of {amount}")), amount=_amount(result))
 
 

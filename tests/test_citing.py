@@ -107,7 +107,8 @@ def test_citation_has_the_figures_of_the_other_families():
     cited = citing.citation(econ.run(), accessed="").replace("\u00a0", " ")
     assert cited.startswith(
         "“The press line of July 2023”: 0.89 % of North Korea's GDP (Bank of Korea, nominal, 2022; 90 % interval 0.81 "
-        "to 0.99 %) and 1.6 % (UN, current dollars, 2022; 90 % interval 1.4 to 1.9 %), for a sale of $250 million a year."
+        "to 0.99 %) and 1.6 % (UN, current dollars, 2022; 90 % interval 1.4 to 1.9 %), for a sale of $250 million a "
+        "year. econ v"
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 
 import econ
 from econ import Sampler, Scenario, charts, tables
+from econ.mixture import default_weights
 
 FAST = Sampler(points=64, scrambles=2)
 BOOK = econ.default_book()
@@ -206,6 +207,44 @@ def test_a_stated_sale_has_no_false_digits_and_a_small_share_is_not_nothing(sale
     text = words(run(set={"sale_value": sale}))
     assert text.startswith(f"A sale of {said} a year is ")
     assert not re.search(r"(?<![\d.])0(\.0+)?( %| to)", text), text
+
+
+OTHER = "series/PRK/cia_oer/about.toml"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ('repeats = "un_current"\n', "", ["1", "1, again", "2", "2, again", "apart", "apart", "3"]),
+        (
+            'price_basis = "current"',
+            'price_basis = "PPP"',
+            ["1", "1, again", "2", "2, again", "apart", "apart", "apart"],
+        ),
+    ],
+)
+def test_the_families_are_those_that_the_figures_declare(data, edit, old, new, found):
+    """One place: what the series says of itself moves table, sentence and mixture together."""
+    edit(OTHER, old, new)
+    book = econ.Book(data)
+    result = econ.run(Scenario.preset(book=book).change(sampler=FAST), book)
+    assert tables.standings(tables.by_gdp_source(result)) == found
+    count = len({word for word in found if word.isdigit()})
+    assert f"Over the {count} families of sources" in words(result)
+    assert words(result).count("; 90 % interval") == count == len(default_weights(result))
+
+
+def test_a_circle_of_repeats_does_not_stop_an_answer(data, edit):
+    edit("series/PRK/un_current/about.toml", 'borrows_from = ["bok_nominal"]', 'repeats = "cia_oer"')
+    book = econ.Book(data)
+    assert "0.89 %" in words(econ.run(Scenario.preset(book=book), book))
+
+
+def test_the_bar_of_the_sources_goes_from_family_to_family():
+    """250 million over 28.0 and over 15.18 billion; Maddison's purchasing power is no end of it."""
+    bars = [bar for bar in charts.spec("tornado", econ.run())["data"] if "customdata" in bar]
+    [ends] = {ends for bar in bars for label, ends, _value in bar["customdata"] if label == "Another GDP source"}
+    assert ends == "Bank of Korea, nominal to UN, current dollars"
 
 
 @pytest.mark.parametrize("year", [1990, 2000, 2015, 2022, 2024])

@@ -284,28 +284,28 @@ def headline(result: Result) -> str:
 
 def answer(result: Result) -> str:
     """The first sentence of the answer: the sale, its share of GDP by each family of sources, year and interval."""
-    shares = against(result)
-    if result.scenario.concept in NO_SALE:
-        what = what_is_sold(result)
-        return _("{what} are {shares}.", what=what[:1].upper() + what[1:], shares=shares)
-    return _("A sale of {amount} is {shares}.", amount=_amount(result), shares=shares)
+    what, shares = what_is_sold(result), against(result)
+    what = what[:1].upper() + what[1:]
+    if result.scenario.concept in SEVERAL:
+        return _("{what} are {shares}.", what=what, shares=shares)
+    return _("{what} is {shares}.", what=what, shares=shares)
 
 
-NO_SALE = {
-    "contract": N_("contracts for {amount}"),
-    "order": N_("orders for {amount}"),
-    "licence": N_("licences for {amount}"),
+SEVERAL = {
+    "contract": N_("contracts worth {amount}"),
+    "order": N_("orders worth {amount}"),
+    "licence": N_("licences worth {amount}"),
 }
-"""What is no sale of its year, by concept."""
+"""What is no sale of its year, by concept; said in the plural."""
 
 
 def what_is_sold(result: Result) -> str:
-    """The sale of a year in words, as what it is: "a sale of $2 million a year", "licences for $2 million a year"."""
-    return _(NO_SALE.get(result.scenario.concept, N_("a sale of {amount}")), amount=_amount(result))
-
-
-def _amount(result: Result) -> str:
-    return wording.amount(*_ends(summary_of(result, "sale_value")), "USD/year")
+    """The sale of a year in words, as what it is: "a sale of $2 million a year", "licences worth $2 million a year"."""
+    found = summary_of(result, "sale_value")
+    amount = wording.amount(*_ends(found), "USD/year")
+    if result.scenario.concept == "estimate":
+        return _("an estimated sale of {amount}", amount=amount)
+    return _(SEVERAL.get(result.scenario.concept, N_("a sale of {amount}")), amount=amount)
 
 
 def against(result: Result, *, cited: bool = False) -> str:

@@ -98,7 +98,7 @@ def test_citation_names_the_gdp_source_its_year_and_what_is_sold(name, style):
     series = result.book.series(result.scenario.exporter, result.state.gdp)
     assert f"({series.short}, {result.state.inputs['gdp_published'].year};" in text
     assert re.search(
-        r"for (a sale of|contracts for|orders for|licences for) (about )?\$[\d.]+ (m|b)illion a year", text
+        r"for (an? (estimated )?sale of|(contracts|orders|licences) worth) (about )?\$[\d.]+ (m|b)illion a year", text
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 
 import econ
 from econ import Sampler, Scenario, charts, tables
+from econ.mixture import default_weights
 
 FAST = Sampler(points=64, scrambles=2)
 BOOK = econ.default_book()
@@ -107,7 +108,7 @@ def test_a_figure_of_ones_own_never_stands_under_the_name_of_a_source(stated):
     for row in tables.by_gdp_source(result):
         if row["source"] in PANEL and row["year"] == 2022 and not row["chosen"]:
             assert row["gdp"] == pytest.approx(PANEL[row["source"]], rel=1e-12), row["source"]
-    first = words(result).split(". Across")[0]
+    first = tables.answer(result).replace("\u00a0", " ")
     assert "your own figure" in first
     assert "Bank of Korea" not in first
 
@@ -119,6 +120,132 @@ def test_the_panel_uses_the_same_points_for_every_source():
     ratio = nominal["share"] / real["share"]
     for field in ("low", "median", "high"):
         assert nominal[field] / real[field] == pytest.approx(ratio, rel=1e-9)
+
+
+FAMILIES = {
+    # design of the panel: two families at market rates, each with its repeats; two figures in purchasing power.
+    "bok_nominal": ("bok_nominal", "", "1"),
+    "bok_real_press": ("bok_nominal", "repeated", "1, again"),
+    "un_current": ("un_current", "", "2"),
+    "un_constant": ("un_current", "repeated", "2, again"),
+    "cia_oer": ("un_current", "repeated", "2, again"),
+    "cia_ppp": ("maddison_ppp", "purchasing power", "apart"),
+    "maddison_ppp": ("maddison_ppp", "purchasing power", "apart"),
+}
+
+
+@pytest.mark.parametrize("gdp", ["bok_nominal", "un_constant", "maddison_ppp"])
+def test_every_source_of_the_panel_says_where_it_belongs(gdp):
+    rows = tables.by_gdp_source(run(gdp=gdp))
+    found = {r["source"]: (r["family"], r["apart"], w) for r, w in zip(rows, tables.standings(rows), strict=True)}
+    assert found == FAMILIES
+
+
+@pytest.mark.parametrize("gdp", FAMILIES)
+@pytest.mark.parametrize("name", [n for n in BOOK.presets if BOOK.preset(n).exporter == "PRK"])
+def test_the_range_over_families_is_the_same_whatever_source_is_chosen_and_no_end_is_in_purchasing_power(name, gdp):
+    """From the least lower end to the greatest upper end of the Bank of Korea and the United Nations."""
+    year = BOOK.series("PRK", gdp).nearest_year(BOOK.preset(name).year)
+    result = run(name, gdp=gdp, gdp_year=year)
+    rows = {row["source"]: row for row in tables.by_gdp_source(result)}
+    low, high = rows["bok_nominal"]["low"] * 100, rows["un_current"]["high"] * 100
+    said = re.search(r"Over the 2 families of sources it runs from ([\d.]+) to ([\d.]+) %", words(result))
+    assert float(said[1]) == pytest.approx(low, rel=0.06)
+    assert float(said[2]) == pytest.approx(high, rel=0.06)
+    assert "Figures in purchasing power and figures that repeat one of these are left out" in words(result)
+
+
+@pytest.mark.parametrize(
+    ("gdp", "said"),
+    [
+        (
+            "bok_real_press",
+            "Bank of Korea, real (press) is of one family with another figure, by which it is about 0.89 %",
+        ),
+        (
+            "un_constant",
+            "UN, 2015 dollars is of one family with another figure, by which it is about 1.6 % (UN, current",
+        ),
+        ("maddison_ppp", "too small. By figures at market rates it is about 0.89 % (Bank of Korea, nominal, 2022;"),
+    ],
+)
+def test_a_chosen_source_that_does_not_count_says_so(gdp, said):
+    assert said in words(econ.run(Scenario.preset().change(gdp=gdp)))
+
+
+@pytest.mark.parametrize("gdp", ["bok_nominal", "un_current"])
+def test_a_chosen_source_that_counts_needs_no_excuse(gdp):
+    text = words(run(gdp=gdp))
+    assert "of one family with" not in text
+    assert "By figures at market rates" not in text
+
+
+@pytest.mark.parametrize("name", [n for n in BOOK.presets if BOOK.preset(n).exporter != "PRK"])
+def test_where_there_is_one_family_nothing_is_said_of_others(name):
+    result = run(name)
+    assert tables.disagreement(result) == ""
+    assert words(result).count("% (") + words(result).count("GDP (") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("serbia-licences-2023", "Licences worth $1.6 billion a year are 2.13 % of Serbia's GDP"),
+        ("israel-2024", "Contracts worth $14.8 billion a year are 2.74 % of Israel's GDP"),
+        ("france-orders-2022", "Orders worth "),
+        ("containers-to-shells-2023-24", "An estimated sale of about $1.8 billion a year is about 5.6 %"),
+        ("sweden-2024", "A sale of "),
+    ],
+)
+def test_the_sentence_calls_a_licence_a_licence(name, first):
+    assert words(econ.run(Scenario.preset(name))).startswith(first)
+
+
+@pytest.mark.parametrize(
+    ("sale", "said"), [(2e9, "$2 billion"), (1.4e9, "$1.4 billion"), (1e6, "$1 million"), (2, "$2")]
+)
+def test_a_stated_sale_has_no_false_digits_and_a_small_share_is_not_nothing(sale, said):
+    text = words(run(set={"sale_value": sale}))
+    assert text.startswith(f"A sale of {said} a year is ")
+    assert not re.search(r"(?<![\d.])0(\.0+)?( %| to)", text), text
+
+
+OTHER = "series/PRK/cia_oer/about.toml"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ('repeats = "un_current"\n', "", ["1", "1, again", "2", "2, again", "apart", "apart", "3"]),
+        (
+            'price_basis = "current"',
+            'price_basis = "PPP"',
+            ["1", "1, again", "2", "2, again", "apart", "apart", "apart"],
+        ),
+    ],
+)
+def test_the_families_are_those_that_the_figures_declare(data, edit, old, new, found):
+    """One place: what the series says of itself moves table, sentence and mixture together."""
+    edit(OTHER, old, new)
+    book = econ.Book(data)
+    result = econ.run(Scenario.preset(book=book).change(sampler=FAST), book)
+    assert tables.standings(tables.by_gdp_source(result)) == found
+    count = len({word for word in found if word.isdigit()})
+    assert f"Over the {count} families of sources" in words(result)
+    assert words(result).count("; 90 % interval") == count == len(default_weights(result))
+
+
+def test_a_circle_of_repeats_does_not_stop_an_answer(data, edit):
+    edit("series/PRK/un_current/about.toml", 'borrows_from = ["bok_nominal"]', 'repeats = "cia_oer"')
+    book = econ.Book(data)
+    assert "0.89 %" in words(econ.run(Scenario.preset(book=book), book))
+
+
+def test_the_bar_of_the_sources_goes_from_family_to_family():
+    """250 million over 28.0 and over 15.18 billion; Maddison's purchasing power is no end of it."""
+    bars = [bar for bar in charts.spec("tornado", econ.run())["data"] if "customdata" in bar]
+    [ends] = {ends for bar in bars for label, ends, _value in bar["customdata"] if label == "Another GDP source"}
+    assert ends == "Bank of Korea, nominal to UN, current dollars"
 
 
 @pytest.mark.parametrize("year", [1990, 2000, 2015, 2022, 2024])
@@ -203,7 +330,7 @@ def test_the_headline_is_in_whole_sentences_with_a_number_a_source_and_a_year(na
 
 
 def test_without_spread_no_interval_is_claimed():
-    text = words(run(set={"gdp": 25e9}))
+    text = tables.answer(run(set={"gdp": 25e9})).replace("\u00a0", " ")
     assert "interval" not in text
     assert "about" not in text.split(". ")[0]
     assert "1.00 %" in text or "1.0 %" in text
@@ -232,7 +359,7 @@ def test_both_sentences_and_the_chart_say_the_same_of_the_chosen_source(name):
     result = econ.run(Scenario.preset(name))
     chosen = next(row for row in tables.by_gdp_source(result) if row["chosen"])
     median = tables.summary_of(result, "gdp_share").median
-    said = re.search(rf"([\d.]+)\u00a0% by {chosen['label']}", tables.disagreement(result))[1]
+    said = re.search(rf"([\d.]+)\u00a0% of North Korea's GDP \({chosen['label']}", tables.answer(result))[1]
     assert float(said) == pytest.approx(median * 100, abs=0.5 * 10 ** -len(said.partition(".")[2]))
     drawn = next(r for r in charts.table("share_by_sale", result) if r["GDP source"] == chosen["label"])
     assert drawn["Share"] in tables.answer(result)

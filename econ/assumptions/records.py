@@ -255,6 +255,11 @@ class About(Record):
         """Spread of the true value around the published one, as a factor."""
         return distributions.parse(self.spread, "1")
 
+    @property
+    def purchasing_power(self) -> bool:
+        """Whether the figures are in purchasing power and not at market rates."""
+        return self.price_basis.startswith("PPP")
+
     @model_validator(mode="after")
     def _spread_has_a_reason(self) -> Self:
         if not self.relative.is_fixed and not self.spread_judgement:

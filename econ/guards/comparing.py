@@ -33,7 +33,7 @@ def gdp_of_another_year(result: Result) -> Notice | None:
 def purchasing_power_gdp(result: Result) -> Notice | None:
     """Market-rate money over purchasing-power money."""
     series = gdp_series(result)
-    if series is None or not series.about.price_basis.startswith("PPP"):
+    if series is None or not series.about.purchasing_power:
         return None
     return warning(
         purchasing_power_gdp,

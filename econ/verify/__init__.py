@@ -42,7 +42,20 @@ LARGEST_FILE = 20_000_000
 
 DESCRIBES = frozenset(
     {
-        *("grade", "sources", "judgement", "note", "origin", "text", "citation", "concept", "borrows_from", "url"),
+        *(
+            "grade",
+            "sources",
+            "judgement",
+            "note",
+            "origin",
+            "text",
+            "citation",
+            "concept",
+            "borrows_from",
+            "family",
+            "apart",
+            "url",
+        ),
         *("fingerprint", "version", "data_date", "data_digest", "model_digest", "scenario_digest", "licence"),
         *("reliability", "disputed", "year", "source", "based_on", "settings"),
     }

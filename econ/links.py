@@ -39,8 +39,16 @@ LAST_YEAR = 9999
 LONGEST_WHOLE = 20
 """Digits of a whole number."""
 
-ANSWERS = ("sale_value", "gdp", "gdp_share", "contribution_to_gdp", "break_even_probability")
-"""Outputs whose statistics travel with a link."""
+ANSWERS = (
+    "sale_value",
+    "gdp",
+    "gdp_share",
+    "contribution_to_gdp",
+    "value_received",
+    "loss_if_enforced",
+    "break_even_probability",
+)
+"""Outputs whose statistics travel with a link, where there are any."""
 
 STATISTICS = ("median", "low", "high")
 DIGITS = 16

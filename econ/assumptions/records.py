@@ -70,7 +70,11 @@ Pedigree = Annotated[tuple[Score, Score, Score, Score, Score], BeforeValidator(_
 
 
 class Card(Record):
-    """An assumption: value, unit, spread, source, grade and what it leaves out, in one place."""
+    """An assumption: value, unit, spread, source, grade and what it leaves out, in one place.
+
+    `not_held` says, as a clause, what is not known of an `{exporter}` that it does not hold for; several cards that say
+    the same are told as one reason.
+    """
 
     name: str
     label: str
@@ -85,6 +89,7 @@ class Card(Record):
     disputed: Sentence = ""
     note: Sentence = ""
     only_for: Scope = Scope()
+    not_held: str = ""
     pedigree: Pedigree | None = None
 
     @cached_property

@@ -228,7 +228,8 @@ def years_shown(result: Result) -> str:
         counted = _("The scenario states the pace of delivery year by year.")
     else:
         counted = _(
-            "Deliveries are counted from the year of the scenario, {year}, at an even pace; the calculator does not date them.",
+            "Deliveries are counted from the year of the scenario, {year}, at an even pace; the "
+            "calculator does not date them.",
             year=result.scenario.year,
         )
     return " ".join(filter(None, (counted, _("Years without deliveries are not shown."), years_cut_off(result))))
@@ -246,7 +247,7 @@ def years_cut_off(result: Result) -> str:
     known = result.book.series(result.scenario.exporter, state.gdp).used
     reasons = (
         (N_("the GDP source has no figure for {years}"), [y for y in beyond if y not in known]),
-        (N_("{years} lies more than two years from the year of GDP"), [y for y in beyond if y in known]),
+        (N_("the path ends two years from the year of GDP and leaves out {years}"), [y for y in beyond if y in known]),
     )
     return _(
         "Of {period} years of delivery {rest} are not shown: {reasons}.",

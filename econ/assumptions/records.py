@@ -36,6 +36,16 @@ NO_LIMIT = 1e29
 TAIL = 1e-6
 """Probability up to which the tails of an unbounded distribution must be possible."""
 
+
+def _clause(text: str) -> str:
+    try:
+        text.format(exporter="")
+    except (LookupError, ValueError):
+        raise ValueError("`not_held` has room for {exporter} only") from None
+    return text
+
+
+Clause = Annotated[str, AfterValidator(_clause)]
 Sentence = Annotated[str, AfterValidator(_sentence)]
 Grade = Annotated[str, AfterValidator(_grade)]
 
@@ -89,7 +99,7 @@ class Card(Record):
     disputed: Sentence = ""
     note: Sentence = ""
     only_for: Scope = Scope()
-    not_held: str = ""
+    not_held: Clause = ""
     pedigree: Pedigree | None = None
 
     @cached_property

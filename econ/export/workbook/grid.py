@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, count
@@ -63,7 +64,9 @@ class Grid:
     def __init__(self, result: Result) -> None:
         self.result = result
         self.lines = result.state.lines
-        self.years = result.state.delivering
+        # Nothing adds up before the first delivery; the years after the last are reached by a longer delivery period.
+        first = min(result.state.delivering, default=math.inf)
+        self.years = tuple(year for year, *_rest in result.state.path if year >= first)
         self.axes = _axes(result)
         self.given = given = Names()
         self.check = given.give("check")

@@ -179,7 +179,7 @@ def rows(mixed: Mixture) -> list[dict[str, Any]]:
 
 def _check(result: Result, output: str) -> None:
     if output not in result.outputs:
-        raise unknown("output", output, result.outputs, "econ list outputs")
+        raise result.graph.refusal(output, result.outputs)
     if np.size(result.central[output]) != 1:
         raise InputError(
             _("“{output}” has many values, not one.", output=output), mend=_("Choose an output with one value.")

@@ -201,11 +201,16 @@ def by_line(result: Result) -> list[Row]:
 
 
 def by_year(result: Result) -> list[Row]:
-    """The yearly path: sale, GDP with and without the sale, share, cumulative sale."""
+    """The yearly path: sale, GDP with and without the sale, share, cumulative sale.
+
+    Years before the first and after the last delivery have no row: the scenario asks nothing of them.
+    """
     rows = []
     sampler = result.scenario.sampler
     names = ("sale_path", "gdp_path", "gdp_without_sale_path", "share_path", "cumulative_sale_path")
     for place, (year, _index, pace) in enumerate(result.state.path):
+        if year not in result.state.delivering:
+            continue
         row: Row = {"year": year, "pace": pace}
         for name in names:
             if name in result.draws:
@@ -214,6 +219,53 @@ def by_year(result: Result) -> list[Row]:
                 row |= {name: found.median, f"{name}_low": found.low, f"{name}_high": found.high}
         rows.append(row)
     return rows
+
+
+def years_shown(result: Result) -> str:
+    """Which years the yearly path shows and why no others, as sentences; empty if there is no path."""
+    if not result.state.path:
+        return ""
+    if result.state.pace_is_stated:
+        counted = _("The scenario states the pace of delivery year by year.")
+    else:
+        counted = _(
+            "Deliveries are counted from the year of the scenario, {year}, at an even pace; the "
+            "calculator does not date them.",
+            year=result.scenario.year,
+        )
+    return " ".join(filter(None, (counted, _("Years without deliveries are not shown."), years_cut_off(result))))
+
+
+def years_cut_off(result: Result) -> str:
+    """What of an even delivery falls into years that the path does not have, and why, a sentence; empty if nothing."""
+    state = result.state
+    period = state.inputs["delivery_period"].distribution.central if "delivery_period" in state.inputs else 1.0
+    rest = period - sum(pace for *_year, pace in state.path)
+    if state.pace_is_stated or not state.path or rest <= CUT_OFF:
+        return ""
+    first, on_path = result.scenario.year, [year for year, *_rest in state.path]
+    beyond = [y for y in range(first, first + math.ceil(period)) if y not in on_path]
+    known = result.book.series(result.scenario.exporter, state.gdp).used
+    reasons = (
+        (N_("the GDP source has no figure for {years}"), [y for y in beyond if y not in known]),
+        (N_("the path ends two years from the year of GDP and leaves out {years}"), [y for y in beyond if y in known]),
+    )
+    return _(
+        "Of {period} years of delivery {rest} are not shown: {reasons}.",
+        period=wording.plain(period),
+        rest=wording.plain(rest),
+        reasons=wording.listing([_(why, years=_span(years)) for why, years in reasons if years]),
+    )
+
+
+CUT_OFF = 0.01
+"""Years of delivery that may be missing from the path without a word."""
+
+
+def _span(years: list[int]) -> str:
+    """Years as "2025" or "2025 to 2028"."""
+    ends = str(years[0]), str(years[-1])
+    return ends[0] if ends[0] == ends[1] else wording.between(*ends)
 
 
 def assumptions(result: Result, output: str | None = None) -> list[Row]:

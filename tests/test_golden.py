@@ -274,8 +274,9 @@ EXPECTED = {
 
 
 @pytest.fixture(scope="module")
-def by_hand():
-    return econ.run(econ.Scenario(year=2022, gdp="un_current", set=BY_HAND))
+def by_hand(opened):
+    """What is withheld is worked out too: the equations stay as they are documented."""
+    return opened(econ.Scenario(year=2022, gdp="un_current", set=BY_HAND))
 
 
 @pytest.mark.parametrize(("name", "expected"), EXPECTED.items())
@@ -306,20 +307,19 @@ def test_the_lines_worked_out_by_hand(by_hand):
 
 
 def test_the_path_worked_out_by_hand(by_hand):
-    """A sale over two years from 2022: the full pace in 2022 and 2023, none before or after.
+    """A sale over two years from 2022: the full pace in 2022 and 2023; nothing is asked of the years around them.
 
     GDP moves with the United Nations series: 15,176,134,613 dollars in 2022, 16,446,632,290 in 2023.
     """
     rows = {row["year"]: row for row in econ.tables.by_year(by_hand)}
-    assert [rows[y]["pace"] for y in (2021, 2022, 2023, 2024)] == [0, 1, 1, 0]
+    assert {year: row["pace"] for year, row in rows.items()} == {2022: 1, 2023: 1}
     assert rows[2023]["sale_path"] == pytest.approx(188.25e6, rel=EXACT)
-    cumulative = [rows[y]["cumulative_sale_path"] for y in (2021, 2022, 2023, 2024)]
-    assert cumulative == pytest.approx([0, 188.25e6, 376.5e6, 376.5e6], rel=EXACT)
+    assert rows[2022]["cumulative_sale_path"] == pytest.approx(188.25e6, rel=EXACT)
+    assert rows[2023]["cumulative_sale_path"] == pytest.approx(376.5e6, rel=EXACT)
     gdp = 18.825e9 * 16_446_632_290 / 15_176_134_613
     assert rows[2023]["gdp_path"] == pytest.approx(gdp, rel=EXACT)
     assert rows[2023]["share_path"] == pytest.approx(188.25e6 / gdp, rel=EXACT)
     assert rows[2023]["gdp_without_sale_path"] == pytest.approx(gdp - 75.3e6, rel=EXACT)
-    assert rows[2021]["gdp_without_sale_path"] == rows[2021]["gdp_path"]
 
 
 @pytest.mark.parametrize("name", ["gdp", "gni"])

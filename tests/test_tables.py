@@ -1,5 +1,8 @@
 """Tables and sentences: every row says what it is, and no name stands over another's figure."""
 
+import csv
+import io
+import json
 import math
 import re
 
@@ -7,8 +10,10 @@ import numpy as np
 import pytest
 
 import econ
+import econ.export
 from econ import Sampler, Scenario, charts, tables
 from econ.mixture import default_weights
+from econ.wording import NO_BREAK
 
 FAST = Sampler(points=64, scrambles=2)
 BOOK = econ.default_book()
@@ -272,11 +277,80 @@ def test_nothing_delivered_is_no_line():
     assert tables.by_line(econ.run(Scenario(set={"sale_value": 1e8}, sampler=FAST))) == []
 
 
-def test_the_path_has_a_row_for_each_year_with_a_figure():
-    rows = tables.by_year(run(gdp="un_current"))
-    assert [row["year"] for row in rows] == [2020, 2021, 2022, 2023, 2024]
-    assert rows[2]["sale_path"] == 250e6
-    assert rows[2]["share_path"] == pytest.approx(250e6 / 15_176_134_613, rel=1e-2)
+def test_the_path_has_a_row_for_each_year_with_a_figure_in_which_something_is_delivered():
+    """The United Nations have figures of 2020 to 2024; three years of delivery are counted from 2022."""
+    rows = tables.by_year(run(gdp="un_current", set={"delivery_period": "3 year"}))
+    assert [row["year"] for row in rows] == [2022, 2023, 2024]
+    assert rows[0]["sale_path"] == 250e6
+    assert rows[0]["share_path"] == pytest.approx(250e6 / 15_176_134_613, rel=1e-2)
+
+
+def shells(**changes):
+    return econ.run(econ.Scenario.preset("containers-to-shells-2023-24").change(**changes))
+
+
+YEARS = {
+    "one year": (run(), [2022], "from the year of the scenario, 2022"),
+    "a year in which nothing is delivered stands between two": (
+        shells(path={2022: 1, 2024: 0.5}),
+        [2022, 2023, 2024],
+        "states the pace",
+    ),
+    "a stated pace": (shells(path={2023: 0.583, 2024: 1}), [2023, 2024], "states the pace"),
+    # 0.583 of 1.583 years fall in 2025, of which the Bank of Korea's nominal series has no figure.
+    "no figure": (
+        shells(),
+        [2024],
+        "Of 1.58 years of delivery 0.583 are not shown: the GDP source has no figure for 2025.",
+    ),
+    # The UN series has a figure of every year; the path ends two years after that of GDP: 2 of 5 years are missing.
+    "too far": (
+        shells(year=2015, gdp="un_current", set={"delivery_period": "5 year"}),
+        [2015, 2016, 2017],
+        "2.00 are not shown: the path ends two years from the year of GDP and leaves out 2018 to 2019.",
+    ),
+    "both": (
+        shells(year=2021, gdp="un_current", set={"delivery_period": "5 year"}),
+        [2021, 2022, 2023],
+        "the GDP source has no figure for 2025 and the path ends two years from the year of GDP and leaves out 2024.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", YEARS)
+def test_years_of_which_nothing_is_asked_are_not_shown_and_the_reason_is_true(name):
+    result, years, said = YEARS[name]
+    assert [row["year"] for row in tables.by_year(result)] == years
+    assert said in tables.years_shown(result).replace(NO_BREAK, " ")
+
+
+def test_a_pace_outside_of_the_path_is_refused_with_the_years_it_has():
+    with pytest.raises(econ.InputError, match="2022, 2023, 2024: the year of GDP, and those within two years of it"):
+        shells(path={2024: 1, 2025: 0.25})
+
+
+def test_deliveries_outside_of_the_path_leave_no_chart_and_say_so():
+    """A sale of 2024 over the GDP of 2015: the path has 2013 to 2017."""
+    result = run(year=2024, gdp="un_current", gdp_year=2015)
+    assert tables.by_year(result) == []
+    assert "2024" in econ.charts.reason("by_year", result)
+    assert econ.charts.reason("gdp_by_year", result) == econ.charts.reason("by_year", result)
+
+
+def test_a_year_without_a_sale_is_in_no_chart_and_no_file():
+    result = run(gdp="un_current")
+    for name in ("by_year", "gdp_by_year"):
+        assert [row["Year"] for row in econ.charts.table(name, result)] == ["2022"]
+    [traced] = [t["x"] for t in econ.charts.spec("by_year", result)["data"] if t["type"] == "bar"]
+    assert traced == [2022]
+    rows = csv.DictReader(io.StringIO(econ.export.to_bytes(result, "csv").decode(), newline=""))
+    assert {row["year"] for row in rows if row["section"] == "year"} == {"2022"}
+    assert [row["year"] for row in json.loads(econ.export.to_bytes(result, "json"))["results"]["by_year"]] == [2022]
+
+
+def test_the_question_and_its_digest_keep_every_year_of_the_path():
+    """So that links and files made before still compare."""
+    assert list(run(gdp="un_current").state.canonical["path"]) == ["2020", "2021", "2022", "2023", "2024"]
 
 
 # Assumptions and sources

@@ -8,7 +8,7 @@ from typing import Any
 
 from econ import default_book
 from econ.cli.text import heading, plain, table, wrap
-from econ.errors import InputError, unknown
+from econ.errors import InputError
 from econ.model import GRAPH
 
 EXAMPLES = """examples:
@@ -45,8 +45,8 @@ def go(chosen: argparse.Namespace) -> None:
     from econ.releases import release
 
     for name in chosen.of:
-        if name not in GRAPH.equations:
-            raise unknown("output", name, GRAPH.equations, "econ list outputs")
+        if name not in GRAPH.equations or name in GRAPH.withheld:
+            raise GRAPH.refusal(name, GRAPH.equations)
     outputs = None if chosen.all else tuple(chosen.of) or restate.OUTPUTS
     form = _form(chosen.output)
     new = release(Path(chosen.new)) if chosen.new else default_book()

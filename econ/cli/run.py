@@ -204,7 +204,7 @@ def _by_year(result: Result) -> str:
     if not rows:
         return ""
     headers = ("year", "sale", "share of GDP", _interval_title(), "sold so far")
-    return _section("By year", table(headers, rows, right=(1, 2, 4)))
+    return f"{_section('By year', table(headers, rows, right=(1, 2, 4)))}\n{wrap(tables.years_shown(result))}"
 
 
 def _left_out(result: Result) -> str:

@@ -119,7 +119,7 @@ PERIODS = [
     ("$5 billion a year for two years is", 1, None, None),
     ("$5 billion a month is", 1 / 12, None, None),
     ("$5 billion in 2023-2025 is", 3, 2023, 2025),
-    ("$5 billion in 2023–24 is", 2, 2023, 2024),
+    ("$5 billion in 2023–24 is", 1, 2023, 2024),  # a fiscal year
     ("$5 billion from August 2023 to March 2025 is", 20 / 12, 2023, 2025),
     ("$5 billion between 2022 and 2024 is", 3, 2022, 2024),
     ("$5 billion in the third quarter of 2024 is", 0.25, 2024, 2024),

@@ -152,8 +152,10 @@ def _all_hedges(found: re.Match[str]) -> list[str]:
 
 
 def _joined(found: re.Match[str]) -> bool:
-    """Whether "and" joins two ends of a range, which it does only after "between"."""
-    return found["join"] is None or (found["join"].lower() == "and") == bool(found["between"])
+    """Whether "and" joins two ends of a range, which it does only after "between", and "between" has two ends."""
+    if found["join"] is None:
+        return not found["between"]
+    return (found["join"].lower() == "and") == bool(found["between"])
 
 
 def _money(found: re.Match[str]) -> Money | None:

@@ -354,4 +354,8 @@ def _fit_sentence(result: Result, rows: list[Row]) -> str:
     if not fitting:
         return ""
     places = len(digits.partition(".")[2])
-    return _(" A claim of {claimed} fits {label}.", claimed=wording.percent(claimed.low, places), label=wording.listing(fitting))
+    return _(
+        " A claim of {claimed} fits {label}.",
+        claimed=wording.percent(claimed.low, places),
+        label=wording.listing(fitting),
+    )

@@ -102,12 +102,39 @@ READ = [
     ("$13 billion is half the size of North Korea's economy", 13e9, "USD", (0.475, 0.525), "economy", "PRK"),
     ("A billion and a half dollars is 6% of North Korea's GDP", 1.5e9, "USD", (0.055, 0.065), "gdp", "PRK"),
     ("Turkiye's arms exports of $5.5 billion were 2% of its exports", 5.5e9, "USD", (0.015, 0.025), "exports", "TUR"),
-    ("$8 million is 1% of $800 million worth of North Korean exports", 8e6, "USD", (0.005, 0.015), "exports", "PRK"),
-    ("Deliveries under the contract, worth $5 billion, are 1% of Poland's GDP", 5e9, "USD", (0.005, 0.015), "gdp", "POL"),
-    ("Poland's purchase of K2 tanks for $3.4 billion equals 0.5% of its GDP", 3.4e9, "USD", (0.0045, 0.0055), "gdp", "POL"),
-    ("Moscow could pay Iran $1.7 billion for Shahed-136 drones, 0.1% of Russia's GDP", 1.7e9, "USD", (0.0005, 0.0015),
-     "gdp", "RUS"),
-    ("Sweden's aid to Ukraine of €2 billion, 0.4% of Sweden's GDP, was paid in 2024", 2e9, "EUR", (0.0035, 0.0045), "gdp", "SWE"),
+    ("$8 million is 1% of $800 million of North Korean exports", 8e6, "USD", (0.005, 0.015), "exports", "PRK"),
+    (
+        "Deliveries under the contract, worth $5 billion, are 1% of Poland's GDP",
+        5e9,
+        "USD",
+        (0.005, 0.015),
+        "gdp",
+        "POL",
+    ),
+    (
+        "Poland's purchase of K2 tanks for $3.4 billion equals 0.5% of its GDP",
+        3.4e9,
+        "USD",
+        (0.0045, 0.0055),
+        "gdp",
+        "POL",
+    ),
+    (
+        "Moscow could pay Iran $1.7 billion for Shahed-136 drones, 0.1% of Russia's GDP",
+        1.7e9,
+        "USD",
+        (0.0005, 0.0015),
+        "gdp",
+        "RUS",
+    ),
+    (
+        "Sweden's aid to Ukraine of €2 billion, 0.4% of Sweden's GDP, was paid in 2024",
+        2e9,
+        "EUR",
+        (0.0035, 0.0045),
+        "gdp",
+        "SWE",
+    ),
     ("1% of 24.5 billion dollars is 250 million dollars", 250e6, "USD", (0.005, 0.015), "", ""),
     ("North Korea’s sales to Russia of $250 million are 1% of GDP", 250e6, "USD", (0.005, 0.015), "gdp", "PRK"),
 ]
@@ -311,20 +338,23 @@ REFUSED_SENTENCES = [
     ("Russian payments of $5.5 billion to North Korea equal a quarter of its GDP", "Russian and North Korea"),
     ("Pyongyang paid Russia $250 million, 1% of its GDP", "“Pyongyang” is named too"),
     ("Korea's arms exports of $13 billion are 1% of its GDP", "may be North Korea or South Korea"),
-    ("$250 million is 1% of North Korea's GDP per the UN Panel of Experts", "“Panel”"),
+    ("$250 million is 1% of North Korea's GDP per the UN Panel of Experts", "“Panel” is not understood"),
     ("$250 million is 1% of GDP of North Korea and Russia", "“and”"),
     ("$250 million is 1% of GDP in North Korea's Chagang province", "“Chagang”"),
     # Words behind the total.
     ("Russia's $130 billion is a third of budget expenditure", "“budget expenditure”"),
     ("Arms worth $2 billion are half of North Korea's trade gap", "“trade gap”"),
-    ("$250 million is 1% of Russia's military spending on drones", "“spending on”"),
-    ("$250 million is 1% of Russia's defence budget for procurement", "“budget for”"),
+    ("$250 million is 1% of Russia's military spending on drones", "“military spending on”"),
+    ("$250 million is 1% of Russia's defence budget for procurement", "“defence budget for”"),
     ("$250 million is 1% of North Korea's exports, excluding arms", "“excluding”"),
     ("$2 billion is 0.1% of Russia's GDP (2023, excluding oil)", "“excluding”"),
     ("$2 billion is half of North Korea's foreign-currency revenue", "“foreign-currency”"),
     ("$2 billion is 8% of North Korea's goods GDP", "“goods GDP”"),
     # Another language.
-    ("Penjualan senjata senilai US$20 miliar setara dengan sekitar 70 persen PDB Korea Utara", "seems to be Indonesian"),
+    (
+        "Penjualan senjata senilai US$20 miliar setara dengan sekitar 70 persen PDB Korea Utara",
+        "seems to be Indonesian",
+    ),
     ("북한은 43억 달러를 군사비로 지출했다", "seems to be Korean"),
     ("La exportación de armas ascendió a 1.700 millones de euros, el 2% del PIB de Bulgaria", "seems to be Spanish"),
 ]
@@ -388,6 +418,62 @@ VERDICTS = [
 @pytest.mark.parametrize(("sentence", "status"), VERDICTS, ids=lambda v: v[:70])
 def test_verdict_on_a_stated_total(sentence, status):
     assert check_claim(sentence).status == status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holds", "fails"),
+    [  # what econ/claims holds of each source, divided here: 1 billion over 15.2 to 17.2 billion is 5.8 to 6.6 %
+        ("$1 billion is about 4% of North Korea's GDP", {"PRK/bok_nominal"}, {"PRK/un_current"}),
+        ("$1 billion is about 10% of North Korea's GDP", set(), {"PRK/bok_nominal", "PRK/un_current"}),
+        ("$1,000 million is about 10% of North Korea's GDP", set(), {"PRK/bok_nominal", "PRK/un_current"}),
+        ("$2 billion is about 5% of North Korea's GDP", set(), {"PRK/bok_nominal", "PRK/un_current"}),
+        ("An arms sale of 1 billion dollars in 2023 was about 2% of North Korea's GDP", set(), {"PRK/bok_nominal"}),
+    ],
+)
+def test_what_lies_outside_the_words_never_holds(sentence, holds, fails):
+    verdict = check_claim(sentence)
+    claim, rate = verdict.claim, {y: published("KOR/krw_usd", y) for y in (2020, 2022, 2023, 2024)}
+    for reading in verdict.fair:
+        total = published(reading.series, reading.year) / (rate[reading.year] if "bok_nominal" in reading.series else 1)
+        share = claim.amount.size.low / total if reading.series in holds | fails else reading.share[0]
+        assert (reading.status == HOLDS) == (claim.share.allowed[0] <= share <= claim.share.allowed[1])
+    assert {r.series for r in verdict.fair if r.status == HOLDS} >= holds
+    assert not {r.series for r in verdict.fair if r.status == HOLDS} & fails
+    assert verdict.status == (DEPENDS if holds else ONLY if "about 2%" in sentence else FAILS)
+    said = summary(verdict, BOOK)
+    assert said.startswith("It depends" if holds else "It does not hold")
+
+
+def test_only_rounded_is_an_answer_apart():
+    """Two billion over the World Bank's 599 to 913 billion is 0.334 to 0.219 %; the words allow 0.25 to 0.35 %."""
+    verdict = check_claim("Poland's arms exports of $2 billion are 0.3% of GDP")
+    shares = {y: 2e9 / published("POL/world_bank_gdp", y) for y in range(2020, 2025)}
+    assert {r.year: r.status == HOLDS for r in verdict.fair} == {y: 0.0025 <= s <= 0.0035 for y, s in shares.items()}
+    assert [r.year for r in verdict.rounded] == [2023]  # 0.247 %; 2.1 billion would be 0.259 %
+    assert verdict.status == DEPENDS
+    text = render(verdict, BOOK)
+    first, _, below = text.partition("Holds only if the amount is rounded")
+    assert "rounded" not in first.partition("Readings")[0]
+    assert "World Bank 2023" in below
+    alone = check_claim("$1 billion is about 7% of a $16 billion economy")
+    assert alone.status == ROUNDING
+    assert summary(alone, BOOK).startswith("It does not hold by the figures as they are written")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("$1 billion", "$1,000 million"),
+        ("$0.3 billion", "$300 million"),
+        ("$2 billion", "2,000,000,000 dollars"),
+        ("$15 billion", "$15,000 million"),
+    ],
+)
+@given(st.floats(0.01, 0.6))
+def test_the_spelling_of_an_amount_changes_no_verdict(one, other, share):
+    said = f"about {share * 100:.1f}% of a $25 billion economy"
+    assert check_claim(f"{one} is {said}").readings[0].near == check_claim(f"{other} is {said}").readings[0].near
+    assert check_claim(f"{one} is {said}").status == check_claim(f"{other} is {said}").status
 
 
 def test_the_share_and_its_rounding_are_plain_division():

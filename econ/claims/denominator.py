@@ -178,7 +178,6 @@ def _after_noun(found: Denominator, tokens: Sequence[Token], place: int) -> tupl
 def _step(found: Denominator, tokens: Sequence[Token], place: int) -> int:
     """How many tokens from here belong to the total; 0 if none does."""
     token = tokens[place]
-    following = [t.kind for t in tokens[place + 1 : place + 4]]
     yearly = token.kind == "period" and token.value.years == 1 and token.value.first is None
     if token.kind in {"year", "basis", "source", "rate"} or yearly:
         return 1
@@ -203,7 +202,7 @@ def _may_join(token: Token) -> bool:
     return token.kind in {"mark", "filler", "rate"} or token.text.lower() in {"in", "at", "by"}
 
 
-def _leads_on(token: Token, traded: bool) -> bool:  # noqa: FBT001 - asked for one token after the other
+def _leads_on(token: Token, traded: bool) -> bool:
     if token.text.lower() in GOODS:
         return traded
     return token.kind in {"of", "filler"} or token.text.lower() in {"in", "for", "about"} | STATES_SIZE

@@ -13,7 +13,7 @@ from econ.language import _
 ABOUT = 0.10
 """How far "about" reaches, relative to the value: the project's own rule for when a sentence says "about"."""
 COARSE = 0.05
-"""How far a fraction in words reaches, and at most an amount or the zeros at the end of a share, relative to the value."""
+"""How far a fraction in words reaches, and at most an amount or the zeros at the end of a share, relatively."""
 MOST_DIGITS = 30
 """Digits of a number; with more it says nothing more, and could be too large to compute with."""
 
@@ -85,7 +85,7 @@ def value(written: str) -> float:
         return float(text.replace(",", ""))
     if text.endswith("hundred"):
         return 100.0
-    plain, _, half = re.sub(r"[- ]+", " ", text).partition(" and a ")
+    plain, _and, half = re.sub(r"[- ]+", " ", text).partition(" and a ")
     return float(sum(NUMBERS[word] for word in plain.split())) + (0.5 if half else 0.0)
 
 

@@ -107,10 +107,14 @@ _FISCAL = (
     rf"(?:(?:in|for|during)\s+)?(?:the\s+)?(?:{_FISCAL_YEAR}\s?'?(?P<y1>{_YEAR}|\d\d)(?:\s*[-/]\s*(?P<y2>{_YEAR}|\d\d))?"
     rf"|(?P<z1>{_YEAR})\s*[-/]\s*(?P<z2>{_YEAR}|\d\d)\s+(?:fiscal|financial)\s+years?)(?![\w%])"
 )
-_MONTHS_OF = rf"(?:(?:in|from|between)\s+)?(?P<m1>{_MONTH})\s*(?:to|and|through|-)\s*(?P<m2>{_MONTH})\s+(?:of\s+)?(?P<y1>{_YEAR})\b"
+_MONTHS_OF = (
+    rf"(?:(?:in|from|between)\s+)?(?P<m1>{_MONTH})\s*(?:to|and|through|-)\s*(?P<m2>{_MONTH})\s+"
+    rf"(?:of\s+)?(?P<y1>{_YEAR})\b"
+)
 _THAT_YEAR = r"(?:in\s+)?(?:last|this|that)\s+year\b(?!'s|-)"
 _OPEN_YEAR = (
-    rf"(?:by|until|till|through|before|after|from)\s+(?:(?:early|late|mid|the\s+end\s+of)[\s-]+)?(?:(?:{_MONTH})\s+)?{_YEAR}\b"
+    r"(?:by|until|till|through|before|after|from)\s+(?:(?:early|late|mid|the\s+end\s+of)[\s-]+)?"
+    rf"(?:(?:{_MONTH})\s+)?{_YEAR}\b"
 )
 _PRICE_YEAR = (
     rf"(?:(?:in|at)\s+)?(?:constant\s+)?{_YEAR}\s+(?:constant\s+)?(?:US\s+|international\s+)?{_MONEY_WORD}(?!\w)"
@@ -338,6 +342,6 @@ RULES: tuple[Rule, ...] = (
     ("not", rf"{phrases(words.DENIALS)}|\b\w*n't\b", _text),
     ("filler", rf"{phrases(words.FILLERS)}(?!-\w)", _text),
     ("mark", r"[,;:().?!=]", _text),
-    ("word", r"[^\s,;:().?!=]+", _text),
+    ("word", r"(?:[^\s,;:().?!=]|(?<=\d)[.,](?=\d))+", _text),
 )
 """What is looked for at each place of the sentence, first come first served."""

@@ -16,69 +16,80 @@ from econ.language import _
 
 NOUNS = frozenset(
     """
-    accord account ad adviser advisor affair agency agent agreement aid aim air aircraft airline airplane alliance ally
-    allocation allowance ambassador ammo ammunition analysis analyst annexation apparatus appropriation area arm armament
-    armor armour armory armoury arms army arsenal arrangement artillery asset assistance attack author authority award
-    bank banker base bailout battalion battery battle bill bomb bomber bombardment bond border brigade broker budget build
-    builder burden bureau business buyer cabinet campaign cannon capital cargo carrier cartel cash casualty chairman chief
-    clearance client coal coalition coin combat command commander commission commissioner commitment committee commodity
-    company compensation complex component conflict conglomerate congress consignment consortium consultancy construction
-    container contingent contractor contribution convoy cooperation corporation correspondent corvette cost country crime
-    crypto cryptocurrency currency custody customer cyber cyberattack cybercrime cybertheft damage data database dealer
-    defence defense delegation department depot deployment deposit despatch destroyer detail development device diplomat
-    director disbursement dispatch donation donor drill drone earner earning earnings economist economy economics editor
-    effort embargo embassy emigrant employee employer energy engine engineer enterprise envoy equipment estimate
-    exchange exercise expansion expat expenditure expenditures expense expenses expert explosive exporter exporting facility
-    factory family farm federation fee fertilizer fertiliser fighter figure finance financing fine fire firearm firm
-    fiscal fleet flight flow food force foreigner forecast foundation frigate front fuel fund funding fundraising gain gas
-    general gold good goods government governor grain grant group growth guard guarantee guest guided gun hacker hacking
-    hardware harbour harbor head headquarters heist helicopter help holding hostility howitzer hub importer income
-    industry infantry inflow infrastructure institute institution intelligence interceptor invasion inventory investment
-    investor item jet job joint journal journalist kit know-how labor labour labourer laborer launch launcher law lawmaker
-    leader leadership league lender lessee levy liaison list loan logistics loot lorry machine machinery maintenance
-    maker man manpower manufacture manufacturer manufacturing material materiel matériel media medicine mercenary merchant
-    metal migrant militant militia mine mineral mining minister ministry missile mission mobilisation mobilization
-    modernisation modernization mortar money monitor munition munitions nation nationalist navy network newspaper news
-    observer occupation offensive offer office officer official oil oligarch operation operator outlay outfit outflow
-    output package panel paper parade parliament parliamentarian partner partnership patrol pay payer payment payout payroll
-    penalty pension people personnel petrol petroleum pistol plan plane plant plunder policy politician port portfolio
-    powder power premier president press price proceeds procurement producer product production profit programme
-    program project projectile propellant property provider province prize pump purchase purchaser raid rail railway
-    ransom ransomware ration receipt reconstruction recovery recruit recruitment refinery refugee regiment regime region
-    relief remittance report reporter reporting repair representative republic research researcher reserve reserves
-    resource resources revenue revenues reward rifle rival robbery rocket round route royalty rule ruler sailor salary
-    sale sales sample sanction satellite scheme scholar secretary sector security seizure sensor service settlement
-    shell ship shipbuilder shipbuilding shipment shipping shipyard shooting silo site soldier source space spending
-    spokesman spokesperson spokeswoman squadron staff state statement statistic statistics steel stipend stock stockpile
-    storage store strike study submarine subsidy subsidiary supplier supply support supporter survey system tank tanker
-    tax team technician technology territory test testing thank theft theatre theater think-tank ton tonne torpedo tourism tourist
-    trader trading training train transaction transfer transit transport treasury treaty troop troops truck turbine
-    turret tycoon union unit university upgrade usage user value van vehicle vendor vessel veteran victim visit volley
-    wage wages war warehouse warfare warhead warplane warship weapon weaponry weapons wheat wing wire withdrawal
-    work worker workforce workshop world yard zone
-    armament ministry-owned howitzers wig textile textiles clothing coal iron ore seafood fish labour-export
-    airfield airstrike ballistic bullet cartridge cartridges cruise explosive gunpowder hull mortars ordnance radar
-    torpedoes trainer turboprop uav uniform barter
+    accord account ad adviser advisor affair agency agent agreement aid aim air aircraft aircraft-carrier airfield
+    airline airplane airstrike alliance allocation allowance ally ambassador ammo ammunition analysis analyst
+    annexation apparatus appropriation area arm armament armor armory armour armoury arms army arrangement arsenal
+    artillery asset assistance attack author authority award backlog bailout ballistic bank banker barge barrel
+    barter base battalion battery battle bid bill blueprint boat bomb bombardment bomber bond bondholder bonus
+    border bribe bridge brigade broker brokerage budget build builder bullet burden bureau business buyer cabinet
+    camera campaign cannon capital cargo carrier cartel cartridge cartridges cash casualty ceasefire chairman charge
+    chassis chief chip chips clearance client clothing coal coalition coin collateral combat command commander
+    commission commissioner commitment committee commodity company compensation complex component conflict
+    conglomerate congress conscript consignment consortium construction consulate consultancy container contingent
+    contractor contribution convoy cooperation corporation correspondent corvette cost counter-offensive
+    counteroffensive country coupon courier credit crime cruise crypto cryptocurrency currency custody customer
+    customs cutter cyber cyberattack cybercrime cybertheft dam damage data database dealer debt-service defence
+    defense delegation department deployment deposit depot design despatch destroyer detail detonator development
+    device diesel diplomat director disbursement dispatch dividend donation donor drill drone duty earner earning
+    earnings economics economist economy editor effort electricity electronics embargo embassy emigrant employee
+    employer energy engine engineer enterprise envoy equipment estimate evacuation evasion exchange excise exercise
+    expansion expat expenditure expenditures expense expenses expert explosive exporter exporting facility factory
+    family farm federation fee ferry fertiliser fertilizer fighter figure finance financing fine fire firearm firm
+    fiscal fish fleet flight flow food force forecast foreigner foundation frigate front front-company fuel fund
+    funding fundraising fuse gain game gas gearbox general gold good goods government governor grain grant grenade
+    group growth guarantee guard guest guided gun gunpowder hacker hacking harbor harbour hardware head headquarters
+    heist helicopter help holding hospital hostility hotel howitzer howitzers hub hull importer income industry
+    infantry inflow infrastructure institute institution intelligence intelligence-sharing interceptor intermediary
+    invasion inventory investment investor invoice iron item jet jet-fighter job joint journal journalist kit
+    know-how labor laborer labour labour-export labourer landmine launch launcher law lawmaker leader leadership
+    league lender lessee levy liaison licence-fee list loan locomotive logistics loot lorry machine machine-gun
+    machinegun machinery maintenance maker man manpower manufacture manufacturer manufacturing material materiel
+    matériel media medicine mercenary merchant metal middleman migrant militant militia mine minehunter mineral
+    mining minister ministry ministry-owned missile missile-launcher mission mobilisation mobilization modernisation
+    modernization money monitor mortar mortars munition munitions nation nationalist navy network news newspaper
+    observer occupation offensive offer office officer official offset oil oilfield oligarch operation operator
+    optics order-book ordnance ore orphan outfit outflow outlay output package pact panel paper parade parliament
+    parliamentarian partner partnership patent patrol patrol-boat pay payer payment payout payroll peace penalty
+    pension people personnel petrol petroleum pipeline pistol plan plane plant plunder plutonium policy politician
+    port portfolio powder power premier president press price prize proceeds procurement producer product production
+    profit program programme project projectile propellant property prototype provider province pump purchase
+    purchaser radar raid rail railway ransom ransomware ration reactor rebuilding receipt reconstruction recovery
+    recruit recruitment refinery refugee regime regiment region relief remittance repair report reporter reporting
+    representative republic research researcher reserve reserves reservist resource resources restaurant revenue
+    revenues reward rice rifle rival road robbery rocket rocketry round route royalty rule ruler sabotage sailor
+    salary sale sales sample sanction sanctioner satellite scheme scholar scope seafood secretary sector security
+    seizure semiconductor sensor service settlement shareholder shell shell-company shellfire ship shipbuilder
+    shipbuilding shipment shipping shipyard shooting sight silo site smuggler smuggling software soldier source
+    space spacecraft spending spokesman spokesperson spokeswoman spy squadron staff stake state statement statistic
+    statistics steel stipend stock stockpile storage store strike study submarine subsidiary subsidy summit supplier
+    supply support supporter surcharge survey system talks tank tanker tariff tax team technician technology tender
+    territory test testing textile textiles thank theater theatre theft think-tank token toll ton tonne torpedo
+    torpedoes tourism tourist trader trading train trainer training transaction transfer transit transport treasury
+    treaty troop troops truce truck tug turbine turboprop turret tycoon uav uniform union unit university upgrade
+    uranium usage user value van vehicle vendor vessel veteran victim visit visitor volley wage wages wagon wallet
+    war warehouse warfare warhead warplane warship weapon weaponry weapons wheat widow wig wing wire withdrawal work
+    worker workforce workshop world yacht yard zone
     """.split()  # noqa: SIM905 - a list of words reads better so
 )
 """Names of things and people as they stand around an amount, in the singular."""
 
 ADJECTIVES = frozenset(
     """
-    actual aerial aerospace air-defence air-defense african allied american ambitious ancient anti-aircraft anti-ship
-    anti-tank anti-drone arab armed armoured armored artillery-shell asian atomic ballistic big bilateral brutal civil
-    civilian clandestine classified cold commercial communist confidential conventional costly covert criminal cruise
-    dangerous deadly defensive democratic diplomatic direct domestic dual-use economic electronic elite eastern emergency
-    enormous european extra-budgetary famous federal fiscal financial foreign former frozen full-scale giant global gigantic
-    governmental grand great guided heavy heavily historic historical home huge humanitarian hypersonic illegal illicit
-    immense imported industrial infamous international isolated joint key large large-scale largest latest lavish lethal light
-    liquid local logistical long-range lucrative main major malicious maritime martial massive medium-range military
-    ministerial modern multilateral national naval new north northern notorious nuclear nuclear-armed offshore old outdated
-    overseas paramilitary parliamentary peninsular planned political poor powerful presidential private proposed public
-    projected published ready record reclusive regional relevant rich russian-made secret secretive senior serious
-    short-range signed sizeable sizable so-called southern soviet soviet-era special state-owned state-run stolen strategic
-    supersonic surface-to-air surface-to-surface tactical technical technological top-secret ukrainian-made underground undersea
-    unmanned used various vast vital western whole wartime
+    actual aerial aerospace african air-defence air-defense allied ambitious american ancient anti-aircraft
+    anti-drone anti-ship anti-tank arab armed armored armoured artillery-shell asian atomic ballistic big bilateral
+    brutal civil civilian clandestine classified cold commercial communist confidential conventional costly covert
+    criminal cruise dangerous deadly defensive democratic diplomatic direct domestic dual-use eastern economic
+    electronic elite emergency enormous european extra-budgetary famous federal financial fiscal foreign former
+    frozen full-scale giant gigantic global governmental grand great guided heavily heavy historic historical home
+    huge humanitarian hypersonic illegal illicit immense imported industrial infamous international isolated joint
+    key large large-scale largest latest lavish lethal light liquid local logistical long-range lucrative main major
+    malicious maritime martial massive medium-range military ministerial modern multilateral national naval new
+    north northern notorious nuclear nuclear-armed offshore old outdated overseas paramilitary parliamentary
+    peninsular planned political poor powerful presidential private projected proposed public published ready
+    reclusive record regional relevant rich russian-made secret secretive senior serious short-range signed sizable
+    sizeable so-called southern soviet soviet-era special state-owned state-run stolen strategic supersonic
+    surface-to-air surface-to-surface tactical technical technological top-secret ukrainian-made underground
+    undersea unmanned used various vast vital wartime western whole
     """.split()  # noqa: SIM905 - a list of words reads better so
 )
 """Words that describe them and change neither amount nor total."""
@@ -86,52 +97,51 @@ ADJECTIVES = frozenset(
 VERBS = frozenset(
     """
     account acquire agree aid allocate allot amount announce approve arm ask assemble assess assist attack authorise
-    authorize award barter benefit block bomb borrow budget build buy calculate cash collect combat command commit compute
-    confirm confiscate conquer conclude consume correspond cost cover cut damage defend demand deploy deposit
-    destroy develop direct disburse disclose dispatch distribute divert donate earmark earn gain employ enter equip equal establish
-    estimate exchange expand expect export fight finance fire flow forecast fund fuel generate give grant hack hand help hire hit
-    hope host import  inject intend invade invest issue launch launder lease lend license list loot maintain manage
-    manufacture market mean measure mobilise mobilize modernise modernize move note obtain offer operate order own
-    pay pillage place plan pledge plunder pour prepare present price procure produce project provide publish purchase
-    raid reach rearm rebuild receive record recruit release rent repair replace report represent request require
-    sanction save say scrap secure seize select sell send serve settle ship show sign smuggle spend stage stand
-    station steal store supply support suggest swap test tell total trade train transfer translate transport upgrade use value visit
-    wage want wire work write yield
+    authorize award barter benefit block bomb borrow budget build buy calculate cash collect combat command commit
+    compute conclude confirm confiscate conquer consume correspond cost cover cut damage defend demand deploy
+    deposit destroy develop direct disburse disclose dispatch distribute divert donate earmark earn employ enter
+    equal equip establish estimate exchange expand expect export fight finance fire flow forecast fuel fund gain
+    generate give grant hack hand help hire hit hope host import inject intend invade invest issue launch launder
+    lease lend license link list loot maintain manage manufacture market mean measure mobilise mobilize modernise
+    modernize move need note obtain offer operate order own pay pillage place plan pledge plunder pour prepare
+    present price procure produce project provide publish purchase raid reach rearm rebuild receive record recruit
+    release rent repair replace report represent request require sanction save say scrap secure seize select sell
+    send serve settle ship show sign smuggle spend stage stand station steal store suggest supply support swap tell
+    test total trade train transfer translate transport upgrade use value visit wage want wire work write yield
     """.split()  # noqa: SIM905 - a list of words reads better so
 )
 """Verbs in their first form; the regular forms are made of them."""
 
 FORMS = frozenset(
     """
-    began begin bought equalled equalling labelled totalled brought build building built came come cost did do does done fought found gave get gets getting give
-    given go goes going gone got had has have having held hold holds keep kept laid lent made make making met paid put puts said
-    sat sell sent shown sold spent stole stolen stood take taken takes taking thought told took went will won wrote written
-    been being it its itself they them their he his she her we our i who whom whose what
-    and or as at by for in into on onto to of with against among
-    that this these those which there here then now when where while so also back only just even merely simply mere itself
-    worth equivalent because due thanks via
-    us eu nato uk un imf sipri g7 ai
+    abroad against ai also among and as at back because been began begin being bought bring brings brought build
+    building built by came come cost did do does done due equalled equalling equivalent eu even for fought found g7
+    gave get gets getting give given go goes going gone got had has have having he held her here his hold holds i
+    imf in into it its itself just keep kept labelled laid lent made make making mere merely met nato now of on only
+    onto or our paid put puts said sat sell sent she shown simply sipri so sold spent stole stolen stood take taken
+    takes taking thanks that their them then there these they this those thought to told took totalled uk un us via
+    we went what when where which while who whom whose will with won worth written wrote
     """.split()  # noqa: SIM905 - a list of words reads better so
 )
 """Irregular forms, and small words that join the others."""
 
 PLACES = frozenset(
     """
-    abu ankara arabia asia assad beijing belgrade berlin biden black brussels caracas crimea damascus donbas donetsk dubai east
-    erdogan europe gaza hamas hanoi hezbollah houthi houthis jakarta jerusalem jong jong-un kim korean kremlin kursk kyiv kiev lazarus
-    london luhansk macron madrid manila middle minsk modi moscow netanyahu paris pentagon pyongyang riyadh
-    putin rome rosoboronexport sea seoul shoigu sofia stockholm taiwan tehran tel tokyo trump vladimir vladivostok warsaw
-    washington wagner zelensky zelenskyy
+    abu ankara arabia asia assad beijing belgrade berlin biden black brussels caracas crimea damascus donbas donetsk
+    dubai east erdogan europe gaza hamas hanoi hezbollah houthi houthis jakarta jerusalem jong jong-un kiev kim
+    kremlin kursk kyiv lazarus london luhansk macron madrid manila middle minsk modi moscow netanyahu paris
+    pentagon putin pyongyang riyadh rome rosoboronexport sea seoul shoigu sofia stockholm taiwan tehran tel tokyo
+    trump vladimir vladivostok wagner warsaw washington zelensky zelenskyy
     """.split()  # noqa: SIM905 - a list of words reads better so
-) - {"korean"}
+)
 """Names that may begin a sentence."""
 
 REPORTING = frozenset(
     """
-    according analysis analyst analysts citing cited data economist economists estimate estimates estimated expert experts
-    figures governor government institute ministry minister numbers official officials paper president report reported
-    reports reporters researcher researchers said say says spokesman spokesperson spokeswoman statistics study survey writes
-    wrote agency requested
+    according agency analysis analyst analysts cited citing data economist economists estimate estimated estimates
+    expert experts figures government governor institute minister ministry numbers official officials paper
+    president report reported reporters reports requested researcher researchers said say says spokesman
+    spokesperson spokeswoman statistics study survey writes wrote
     """.split()  # noqa: SIM905 - a list of words reads better so
 )
 """Words that tell who says so, behind the total."""
@@ -142,28 +152,29 @@ TAIL = REPORTING | {"to", "by", "or", "flows", "flow"}
 RANKS = frozenset({"highest", "largest", "biggest", "heaviest", "lowest", "smallest"})
 """Behind a total between two marks: the rank of what was said."""
 
+
 def _text_at(tokens: Sequence[Token], place: int) -> str:
     return tokens[place].text.lower() if 0 <= place < len(tokens) else ""
 
 
-def _possible(tokens: Sequence[Token], place: int, moved: bool) -> bool:  # noqa: FBT001 - one of a table
-    """ "Could cost $1 billion" states the amount; "could be 1 %" states no share."""
+def _possible(tokens: Sequence[Token], place: int, moved: bool) -> bool:
+    """That "could cost $1 billion" states the amount; "could be 1 %" states no share."""
     estimated = _text_at(tokens, place + 2) in {"estimated", "put", "valued", "worth"}
     return moved and (estimated or _text_at(tokens, place + 1) != "be")
 
 
-def _condition(tokens: Sequence[Token], place: int, moved: bool) -> bool:  # noqa: FBT001 - one of a table
+def _condition(tokens: Sequence[Token], place: int, moved: bool) -> bool:
     """A condition on the amount, with which the sentence begins."""
     return moved and place == 0 and _text_at(tokens, 1) not in {"only", "not"}
 
 
-def _year_to(tokens: Sequence[Token], place: int, moved: bool) -> bool:  # noqa: FBT001 - one of a table
+def _year_to(tokens: Sequence[Token], place: int, moved: bool) -> bool:
     """A year named by its end: "the year to June 2024"."""
     del moved
     return _text_at(tokens, place + 1) in {"to", "ended", "ending"} and place + 2 < len(tokens)
 
 
-def _joins(tokens: Sequence[Token], place: int, moved: bool) -> bool:  # noqa: FBT001 - one of a table
+def _joins(tokens: Sequence[Token], place: int, moved: bool) -> bool:
     """A small word that joins two things, and neither bounds the number behind it nor ends the sentence."""
     del moved
     return place + 1 < len(tokens) and tokens[place + 1].kind not in {"money", "mark", "verb"}
@@ -179,18 +190,22 @@ MEANT_BY_PLACE: dict[str, Callable[[Sequence[Token], int, bool], bool]] = {
 }
 """Words that change nothing in some places only."""
 
+ARTICLES = frozenset({"the", "a", "an", "its", "their", "to", "estimated"})
+"""Small words that stand behind a total, in front of who says so."""
+
 GOES_ON = frozenset({"went", "goes", "flows", "flowed", "came", "comes", "has", "had", "have"})
 """Verbs with which a sentence goes on about its amount, behind a total between two marks."""
 
 NO_NAMES = frozenset(
     [m.lower() for m in words.MONTHS]
     + [m[:3].lower() for m in words.MONTHS]
-    + "monday tuesday wednesday thursday friday saturday sunday korea korean koreas mio mrd mln mia".split()
+    + ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mio", "mrd", "mln", "mia"]
+    + ["korea", "korean", "koreas"]
 )
 """What is written with a capital and is no mere name: times, scales, and one that may be either of two countries."""
 
-_DESIGNATION = re.compile(r"(?!(?:FY|CY|H|Q|M|Y)-?\d)[A-Z][A-Za-z]{0,4}-\d{1,3}[A-Z]{0,2}")
-"""What a weapon is called: F-35, Su-35, KN-23, S-400."""
+_DESIGNATION = re.compile(r"(?!(?:FY|CY|H|Q|Y)-?\d)(?:(?P<name>[A-Z][A-Za-z]{0,9})-|[A-Z]{1,3})\d{1,3}[A-Z]?\d?(?:'s)?")
+"""What a weapon is called: F-35, Shahed-136, K2, M1A1."""
 
 
 def _forms(verb: str) -> set[str]:
@@ -225,7 +240,7 @@ class Sentence:
         stated: whether the total is only a sum of money.
         product: whether it is GDP or the like, which a purpose behind it does not narrow.
         open_owner: whether the total itself names no country.
-        total: its words.
+        total: its noun, if the sentence goes on right behind it.
     """
 
     before: Sequence[Token]
@@ -261,7 +276,7 @@ def other_names(tokens: Sequence[Token]) -> list[str]:
         t.text
         for n, t in enumerate(tokens)
         if t.kind == "word"
-        and not _DESIGNATION.fullmatch(t.text.removesuffix("'s"))
+        and not _is_weapon(t.text)
         and (_plain(t) in PLACES or (n and _is_name(t, tokens[n - 1], trusted=True)))
     ]
 
@@ -282,12 +297,19 @@ def is_harmless(word: str) -> bool:
     if word.endswith("ies") and f"{word[:-3]}y" in NOUNS:
         return True
     parts = word.split("-")
-    return len(parts) > 1 and all(p in HYPHENATED or p in NOUNS | ADJECTIVES | {"for", "of", "and"} or is_harmless(p) for p in parts)
+    return len(parts) > 1 and all(
+        p in HYPHENATED or p in NOUNS | ADJECTIVES | {"for", "of", "and"} or is_harmless(p) for p in parts
+    )
+
+
+def _is_weapon(text: str) -> bool:
+    found = _DESIGNATION.fullmatch(text)
+    return found is not None and (found["name"] or "").lower() not in NO_NAMES
 
 
 def _is_name(token: Token, before: Token | None, *, trusted: bool) -> bool:
     text = token.text
-    if _DESIGNATION.fullmatch(text.removesuffix("'s")):
+    if _is_weapon(text):
         return True
     if before is not None and before.kind in {"money", "number"}:
         return False
@@ -310,11 +332,15 @@ def _refuse_around(tokens: Sequence[Token], place: int, *, trusted: bool, moved:
     before = tokens[place - 1] if place else None
     text = token.text.lower()
     if token.kind == "word":
-        if (text in MEANT_BY_PLACE and MEANT_BY_PLACE[text](tokens, place, moved)) or is_harmless(_plain(token)) or _is_name(token, before, trusted=trusted):
+        if (
+            (text in MEANT_BY_PLACE and MEANT_BY_PLACE[text](tokens, place, moved))
+            or is_harmless(_plain(token))
+            or _is_name(token, before, trusted=trusted)
+        ):
             return
         bare = before is not None and before.kind in {"money", "number"} and before.text[-1:].isdigit()
         raise _no_scale(before, token) if before is not None and bare else _unknown(token)
-    elif token.kind == "growth":
+    if token.kind == "growth":
         made_up = text == "up" and before is not None and before.text.lower() in {"make", "makes", "made", "making"}
         if not (moved or made_up):
             raise _unknown(token)
@@ -326,7 +352,9 @@ def _refuse_around(tokens: Sequence[Token], place: int, *, trusted: bool, moved:
             raise _unknown(token)
     elif token.kind == "year":
         _refuse_month(tokens, place)
-    elif token.kind in {"vague", "basis"} or (token.kind == "each" and not any(t.kind == "money" for t in tokens[:place])):
+    elif token.kind in {"vague", "basis"} or (
+        token.kind == "each" and not any(t.kind == "money" for t in tokens[:place])
+    ):
         raise _unknown(token)
 
 
@@ -366,34 +394,31 @@ def _refuse_behind(sentence: Sentence, *, trusted: bool) -> None:
             for later in range(place, len(rest)):
                 _refuse_around(rest, later, trusted=trusted, moved=False)
             return
-        if token.kind in {"mark", "period", "rate", "that year", "money"}:
-            continue
         if token.kind == "year":
             _refuse_month(rest, place)
-        elif token.kind == "source":
-            following = rest[place + 1] if place + 1 < len(rest) else None
-            if following is not None and following.kind == "word" and _plain(following) not in REPORTING:
+        if token.kind == "source" and place + 1 < len(rest):
+            following = rest[place + 1]
+            if following.kind == "word" and _plain(following) not in REPORTING:
                 raise _unknown(following)
-        elif token.kind == "stage" and marked:
-            continue
-        elif token.kind == "country" and (told or sentence.open_owner):
-            continue
-        elif token.kind == "filler" and token.text.lower() in {"the", "a", "an", "its", "their", "to", "estimated"}:
-            continue
-        elif token.kind in {"verb", "of"} and told:
-            continue
-        elif token.kind == "word" and (_plain(token) in TAIL or (told and _is_name(token, before, trusted=trusted))):
-            continue
-        elif place == 0 and token.kind in {"word", "noun", "stage"}:
-            raise InputError(
-                _(
-                    "“{words}” is another total, and no figure is held of it.",
-                    words=f"{sentence.total.split()[-1]} {token.text}",
-                ),
-                mend=_("Name the whole, such as exports or GDP, or state the total in money."),
-            )
-        else:
-            raise _unknown(token)
+        known = (
+            token.kind in {"mark", "period", "rate", "that year", "money", "year", "source"}
+            or (token.kind == "stage" and marked)
+            or (token.kind == "country" and (told or sentence.open_owner))
+            or (token.kind == "filler" and token.text.lower() in ARTICLES)
+            or (token.kind in {"verb", "of"} and told)
+            or (token.kind == "word" and (_plain(token) in TAIL or (told and _is_name(token, before, trusted=trusted))))
+        )
+        if not known:
+            raise _another_total(sentence, token) if place == 0 else _unknown(token)
+
+
+def _another_total(sentence: Sentence, token: Token) -> InputError:
+    if not sentence.total or token.kind not in {"word", "noun", "stage"}:
+        return _unknown(token)
+    return InputError(
+        _("“{words}” is another total, and no figure is held of it.", words=f"{sentence.total} {token.text}"),
+        mend=_("Name the whole, such as exports or GDP, or state the total in money."),
+    )
 
 
 def _unknown(token: Token) -> InputError:
@@ -409,6 +434,10 @@ def _unknown(token: Token) -> InputError:
 
 def _no_scale(amount: Token, token: Token) -> InputError:
     return InputError(
-        _("“{word}” behind “{amount}” is not understood, and may be part of the amount.", word=token.text, amount=amount.text),
+        _(
+            "“{word}” behind “{amount}” is not understood, and may be part of the amount.",
+            word=token.text,
+            amount=amount.text,
+        ),
         mend=_("Write thousand, million, billion or trillion, and the currency in front of the number."),
     )

@@ -21,7 +21,7 @@ LONGEST = 500
 
 FORM = N_("Write one sentence of the form “US$250 million is about 1 % of North Korea's GDP”.")
 
-PARTNER = {"to", "from", "with", "against"}
+PARTNER = {"to", "from", "with", "against", "for"}
 """A country after one of these is the other side of the sale."""
 
 
@@ -121,6 +121,7 @@ def _read(text: str, tokens: Sequence[Token], book: Book) -> Claim:
     amount = _amount(around)
     _refuse_impossible(share, amount, found.denominator)
     _refuse_strays(around.before)
+    last = tokens[found.end - 1]
     refuse_unknown(
         Sentence(
             before=around.before,
@@ -129,7 +130,7 @@ def _read(text: str, tokens: Sequence[Token], book: Book) -> Claim:
             stated=found.denominator.money is not None and not found.denominator.kind,
             product=found.denominator.kind in {"gdp", "gni"},
             open_owner=not found.denominator.country,
-            total=found.text,
+            total=last.text if last.kind == "noun" and around.rest == tokens[found.end :] else "",
         )
     )
     _refuse_second_amount(around)
@@ -398,7 +399,9 @@ def _owners(around: Around) -> list[str]:
     found = []
     for tokens in (around.before, around.rest):
         for place, token in enumerate(tokens):
-            if token.kind == "country" and (place == 0 or tokens[place - 1].text.lower() not in PARTNER):
+            before = tokens[place - 1].text.lower() if place else ""
+            ranked = before == "in" and token.text.lower() == "the world"
+            if token.kind == "country" and before not in PARTNER and not ranked:
                 found.append(token.value)
     return list(dict.fromkeys(found))
 

@@ -73,13 +73,13 @@ TAKEN = {
     "Korean won": N_("Won are taken as South Korean won."),
 }
 OTHER_MONEY = (
-    r"(?:A|C|NZ|HK|S|NT|MX|R)\$|¥|\byen\b|(?<!Indian )\brupees?\b|(?<!sterling )\bpounds?\b(?! sterling)|\bcrores?\b|"
-    r"\blakhs?\b|(?:\bSwiss\s+)?\bfrancs?\b|\bkron(?:or|er|a)\b(?<!Swedish kronor)|\bRp\b\.?|\bRs\b\.?|\bNIS\b|"
-    r"\b(?:Hong Kong|Australian|Canadian|Singapore|New Zealand|Taiwan|Taiwanese|international|Geary-Khamis)\s+dollars?\b|"
-    r"\b(?:Turkish\s+)?liras?\b|\bzlot(?:y|ys|ych)\b|\breais\b|\bshekels?\b|\brupiahs?\b|\bbaht\b|\bdongs?\b|\briyals?\b|"
-    r"\brials?\b|\bdirhams?\b|\bhryvnias?\b|\bpesos?\b|\brands?\b|\bdinars?\b|\bleva?\b|\btakas?\b|\bkyats?\b|\bforints?\b|"
-    r"\b(?:JPY|AUD|CAD|CHF|HKD|SGD|NZD|TWD|TRY|PLN|BRL|ILS|IDR|PKR|UAH|SAR|AED|IRR|DKK|NOK|CZK|MXN|ZAR|THB|VND|HUF|RSD)"
-    r"(?![A-Za-z])"
+    r"(?:A|C|NZ|HK|S|NT|MX|R)\$|¥|\byen\b|(?<!Indian )\brupees?\b|(?<!sterling )\bpounds?\b(?! sterling)|"
+    r"\bcrores?\b|\blakhs?\b|(?:\bSwiss\s+)?\bfrancs?\b|\bkron(?:or|er|a)\b(?<!Swedish kronor)|\b(?:Rp|Rs)\b\.?|"
+    r"\b(?:Hong Kong|Australian|Canadian|Singapore|New Zealand|Taiwan(?:ese)?|international)\s+dollars?\b|"
+    r"\b(?:(?:Turkish\s+)?liras?|zlot(?:y|ys|ych)|reais|shekels?|rupiahs?|baht|dongs?|riyals?|rials?|dirhams?|"
+    r"hryvnias?|pesos?|rands?|dinars?|leva?|takas?|kyats?|forints?)\b|"
+    r"\b(?:JPY|AUD|CAD|CHF|HKD|SGD|NZD|TWD|TRY|PLN|BRL|ILS|NIS|IDR|PKR|UAH|SAR|AED|IRR|DKK|NOK|CZK|MXN|ZAR|THB|VND|"
+    r"HUF|RSD)(?![A-Za-z])"
 )
 """Money whose owner is not named, or for which no exchange rate is held."""
 
@@ -516,17 +516,17 @@ NARROWING = (
 
 LANGUAGES = {
     "English": "the of is are was were in by to and or from about than its per cent percent for with on would equals",
-    "Indonesian": "adalah dari yang sekitar setara dengan sebesar persen dan miliar juta triliun pdb penjualan senilai atau "
-    "untuk pada ini hanya sama kira ekspor impor anggaran pertahanan senjata utara selatan korea akan mencapai",
+    "Indonesian": "adalah dari yang sekitar setara dengan sebesar persen dan miliar juta triliun pdb penjualan senilai "
+    "atau untuk pada ini hanya sama kira ekspor impor anggaran pertahanan senjata utara selatan akan mencapai",
     "Malay": "ialah daripada peratus kira bersamaan dengan bilion jualan kdnk",
-    "German": "der die das und von ist sind etwa rund prozent des dem den ein eine mrd milliarden millionen bip auf für "
-    "entfielen entspricht im waren wurden",
-    "French": "le la les des du de et est sont environ soit pour cent milliards milliard millions pib une un dans à au aux "
-    "ce qui dépenses",
+    "German": "der die das und von ist sind etwa rund prozent des dem den ein eine mrd milliarden millionen bip auf "
+    "für entfielen entspricht im waren wurden",
+    "French": "le la les des du de et est sont environ soit pour cent milliards milliard millions pib une un dans au "
+    "aux ce qui dépenses",
     "Spanish": "el la los las de del y es son millones millardos pib por ciento una un lo que equivale al en alrededor",
     "Portuguese": "o a os as do da dos das e é são milhões bilhões mil pib por cento um uma equivale em cerca ao",
     "Polish": "to jest oraz około mld mln pkb procent w z na wynosi proc",
-    "Turkish": "bir ve yüzde milyar milyon gsyh yaklaşık için olarak",
+    "Turkish": "bir ve yüzde milyar milyon gsyh için olarak",
 }
 """Small words by which a language is told; the most of them wins."""
 SCRIPTS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,8 @@ import numpy as np
 
 from econ import families, wording
 from econ.assumptions import LINE_INPUTS
+from econ.claims.compare import HOLDS, agrees
+from econ.claims.figures import stated
 from econ.engine import Result
 from econ.estimates import estimate, estimates
 from econ.families import Member
@@ -495,15 +498,22 @@ def _at_market_rates(rows: list[Row]) -> list[Row]:
     return [row for row in rows if row["apart"] != families.PURCHASING_POWER]
 
 
-FITS = 0.05
-"""A claimed share is said to fit a source if the source's own share is within this part of it."""
-
-
 def _fit_sentence(result: Result, rows: list[Row]) -> str:
-    claimed = result.central.get("claimed_share")
-    if not claimed:
+    """Which market-rate sources of the year agree with the claimed share, by the rule of `econ check`; "" if none."""
+    digits = f"{np.ravel(result.central.get('claimed_share', 0.0))[0] * 100:.10f}".rstrip("0").rstrip(".")
+    if not float(digits) > 0:
         return ""
-    best = min(rows, key=lambda row: abs(row["median"] - claimed))
-    if abs(best["median"] - claimed) > FITS * claimed:
+    claimed = stated(digits, [digits], [0.01], [])
+    fitting = [
+        _(row["label"])
+        for row in rows
+        if row["same_year"] and agrees((row["share"],) * 2, (row["share"],) * 2, claimed) == HOLDS
+    ]
+    if not fitting:
         return ""
-    return _(" A claim of {claimed} fits {label}.", claimed=wording.percent(claimed, 0), label=_(best["label"]))
+    places = len(digits.partition(".")[2])
+    return _(
+        " A claim of {claimed} fits {label}.",
+        claimed=wording.percent(claimed.low, places),
+        label=wording.listing(fitting),
+    )

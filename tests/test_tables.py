@@ -403,6 +403,30 @@ def test_the_headline_is_in_whole_sentences_with_a_number_a_source_and_a_year(na
     assert not re.search(r"  |\bnan\b|\bNone\b|\(\)|\.\.", text), text
 
 
+@pytest.mark.parametrize(
+    ("claimed", "fits"),
+    [
+        # 250 million dollars over the figures of 2022: 0.892, 1.02, 1.65 and 1.38 %; 1 % allows 0.5 to 1.5 %.
+        ("1 %", ("Bank of Korea, nominal", "Bank of Korea, real (press)", "UN, 2015 dollars")),
+        ("2 %", ("UN, current dollars",)),  # 1.5 to 2.5 %
+        ("1.02 %", ("Bank of Korea, real (press)",)),  # 1.015 to 1.025 %
+        ("5 %", ()),
+    ],
+)
+def test_a_claimed_share_fits_by_the_rule_of_the_claim_checker(claimed, fits):
+    said = tables.disagreement(run(set={"claimed_share": claimed}))
+    fitting = said.partition("A claim of")[2]
+    verdict = econ.check_claim(f"US$250 million is {claimed} of North Korea's GDP in 2022")
+    holds = tuple(dict.fromkeys(r.source for r in verdict.fair if r.status == "holds"))
+    assert holds == fits
+    assert all(label in fitting for label in fits)
+    assert bool(fitting) == bool(fits)
+    others = {"Bank of Korea, nominal", "Bank of Korea, real (press)", "UN, current dollars", "UN, 2015 dollars"} - set(
+        fits
+    )
+    assert not any(label in fitting for label in others)
+
+
 def test_without_spread_no_interval_is_claimed():
     text = tables.answer(run(set={"gdp": 25e9})).replace("\u00a0", " ")
     assert "interval" not in text

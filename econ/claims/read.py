@@ -419,7 +419,10 @@ def _time(tokens: Sequence[Token]) -> tuple[Period | None, int | None]:
             _("Two years are named: “{first}” and “{second}”.", first=years[0].text, second=years[1].text),
             mend=_("Name one."),
         )
-    if not rates and len(spans) > 1:
+    whole = [t for t in spans if t.value.years is None and t.value.first is None]
+    clash = [*rates[:1], *whole] if rates and whole else rates if len({t.value.years for t in rates}) > 1 else []
+    if clash or (not rates and len(spans) > 1):
+        spans = clash or spans
         raise InputError(
             _(
                 "Two periods are named for the amount: “{first}” and “{second}”.",
@@ -429,6 +432,8 @@ def _time(tokens: Sequence[Token]) -> tuple[Period | None, int | None]:
             mend=_("Name one."),
         )
     year = years[0].value if years else None
+    if rates and spans:
+        return replace(rates[0].value, first=spans[0].value.first, last=spans[0].value.last), year
     if rates or spans:
         return (rates or spans)[0].value, year
     if years and not any(m.lower()[:3] in years[0].text.lower() for m in words.MONTHS):

@@ -515,27 +515,37 @@ NARROWING = (
 """Words after a total that make it another total, for which no figure is held."""
 
 LANGUAGES = {
-    "English": "the of is are was were in by to and or from about than its per cent percent for with on would equals",
-    "Indonesian": "adalah dari yang sekitar setara dengan sebesar persen dan miliar juta triliun pdb penjualan senilai "
+    N_(
+        "English"
+    ): "the of is are was were in by to and or from about than its per cent percent for with on would equals",
+    N_(
+        "Indonesian"
+    ): "adalah dari yang sekitar setara dengan sebesar persen dan miliar juta triliun pdb penjualan senilai "
     "atau untuk pada ini hanya sama kira ekspor impor anggaran pertahanan senjata utara selatan akan mencapai",
-    "Malay": "ialah daripada peratus kira bersamaan dengan bilion jualan kdnk",
-    "German": "der die das und von ist sind etwa rund prozent des dem den ein eine mrd milliarden millionen bip auf "
+    N_("Malay"): "ialah daripada peratus kira bersamaan dengan bilion jualan kdnk",
+    N_(
+        "German"
+    ): "der die das und von ist sind etwa rund prozent des dem den ein eine mrd milliarden millionen bip auf "
     "für entfielen entspricht im waren wurden",
-    "French": "le la les des du de et est sont environ soit pour cent milliards milliard millions pib une un dans au "
+    N_(
+        "French"
+    ): "le la les des du de et est sont environ soit pour cent milliards milliard millions pib une un dans au "
     "aux ce qui dépenses",
-    "Spanish": "el la los las de del y es son millones millardos pib por ciento una un lo que equivale al en alrededor",
-    "Portuguese": "o a os as do da dos das e é são milhões bilhões mil pib por cento um uma equivale em cerca ao",
-    "Polish": "to jest oraz około mld mln pkb procent w z na wynosi proc",
-    "Turkish": "bir ve yüzde milyar milyon gsyh için olarak",
+    N_(
+        "Spanish"
+    ): "el la los las de del y es son millones millardos pib por ciento una un lo que equivale al en alrededor",
+    N_("Portuguese"): "o a os as do da dos das e é são milhões bilhões mil pib por cento um uma equivale em cerca ao",
+    N_("Polish"): "to jest oraz około mld mln pkb procent w z na wynosi proc",
+    N_("Turkish"): "bir ve yüzde milyar milyon gsyh için olarak",
 }
 """Small words by which a language is told; the most of them wins."""
 SCRIPTS = {
-    "Korean": "[\uac00-\ud7a3]",
-    "Japanese": "[\u3040-\u30ff]",
-    "Chinese": "[\u4e00-\u9fff]",
-    "Ukrainian": "[іїєґІЇЄҐ]",
-    "Russian": "[\u0400-\u04ff]",
-    "Arabic": "[\u0600-\u06ff]",
+    N_("Korean"): "[\uac00-\ud7a3]",
+    N_("Japanese"): "[\u3040-\u30ff]",
+    N_("Chinese"): "[\u4e00-\u9fff]",
+    N_("Ukrainian"): "[іїєґІЇЄҐ]",
+    N_("Russian"): "[\u0400-\u04ff]",
+    N_("Arabic"): "[\u0600-\u06ff]",
 }
 """Letters by which a language is told."""
 

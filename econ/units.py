@@ -79,7 +79,7 @@ DIMENSIONLESS = "1"
 NUMBER = r"[-+]?(?:(?:\d{1,3}(?:,\d{3})+|\d+(?:_\d+)*)(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?"
 """A written number: commas stand between groups of three digits, the decimal mark is a point."""
 
-_POWER = r"\s*(?:\*\*|\^)\s*(?:-?[1-9]|\(-?[1-9]\))(?!\s*(?:\*\*|[\d.^]))"
+_POWER = r"\s*(?:\*\*|\^)\s*(?:-?[1-9]|\(-?[1-9]\))"
 _UNIT = re.compile(rf"(?:[A-Za-z_]\w*+(?:{_POWER})?+|\*(?!\*)|/(?!/)|[()\s])*+", re.ASCII)
 """A unit as pint may see it: names, signs between them, and a power of one digit behind a name alone, since pint
 raises to any power that it is given, and a power of a power has no end."""

@@ -184,9 +184,18 @@ def test_an_unknown_format_in_python(name):
         export.to_bytes(econ.run(), name)
 
 
-@pytest.mark.parametrize("end", ["", ".toml", ".json", ".csv"])
-def test_a_name_longer_than_any_file_has_is_refused(capsys, end):
+@pytest.mark.parametrize(
+    ("end", "what"),
+    [
+        ("", "no scenario called"),
+        (".csv", "no scenario called"),
+        (".toml", "cannot be read"),
+        (".json", "cannot be read"),
+    ],
+)
+def test_a_name_longer_than_any_file_has_is_refused(capsys, end, what):
     said = complain(capsys, "run", "x" * 5000 + end)
+    assert what in said
     assert len(said) < 600
 
 

@@ -491,6 +491,7 @@ LOOSE = [
     ({"path": {"2022": [1.0, 1e7]}}, "pace of delivery in 2022"),
     ({"path": {"0": [1.0, 1.0]}}, "0 is no year"),
     ({"lines": [f"line_{n}" for n in range(61)]}, "more quantities, goods lines or years"),
+    ({"inputs": {f"x{n}": {"shape": "fixed", "value": 1.0} for n in range(1001)}}, "more quantities, goods lines"),
     ({"lines": [5]}, "not a complete scenario"),
     ({"exporter": ["PRK"]}, "not a complete scenario"),
     ({"exporter": "P" * 81}, "name has more than 80"),

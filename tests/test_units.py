@@ -92,6 +92,7 @@ REFUSED = {
     ("1 USD**\u0669**\u0669", "USD"): "cannot be read as a unit",
     ("1 \uff35\uff33\uff24", "USD"): "cannot be read as a unit",
     ("1 USD\u00b2", "USD"): "no unit",
+    ("1 " + "USD/USD*" * 10 + "USD", "USD"): "cannot be read as a unit",  # right, and longer than any unit
     ("1 USD//year", "USD/year"): "cannot be read as a unit",
 }
 

@@ -105,7 +105,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"econ: {wrap(str(error))}", file=sys.stderr)
         return BAD_INPUT
     except BrokenPipeError:
-        _no_more_output()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to complain at exit
         return PIPE_CLOSED
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -116,19 +116,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return outcome or 0
 
 
-def _no_more_output() -> None:
-    """Nothing is left to complain when Python closes its output at the end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def _system_says(error: OSError) -> int:
     """What the system refuses, in its own words."""
     if os.environ.get("ECON_DEBUG"):
         raise error
-    try:
-        sys.stdout.flush()
-    except OSError:
-        _no_more_output()
     said = InputError(
         f"The system says: {error.strerror or error}.",
         cut(str(error.filename or ""), LONGEST_PLACE),

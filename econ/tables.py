@@ -499,21 +499,25 @@ def _at_market_rates(rows: list[Row]) -> list[Row]:
 
 
 def _fit_sentence(result: Result, rows: list[Row]) -> str:
-    """Which market-rate sources of the year agree with the claimed share, by the rule of `econ check`; "" if none."""
+    """Which market-rate sources of the year agree with the claimed share, and which family does not; "" if none does.
+
+    The rule is that of `econ check`.
+    """
     digits = f"{np.ravel(result.central.get('claimed_share', 0.0))[0] * 100:.10f}".rstrip("0").rstrip(".")
     if not float(digits) > 0:
         return ""
     claimed = stated(digits, [digits], [0.01], [])
-    fitting = [
-        _(row["label"])
-        for row in rows
-        if row["same_year"] and agrees((row["share"],) * 2, (row["share"],) * 2, claimed) == HOLDS
+    agreeing = [
+        row for row in rows if row["same_year"] and agrees((row["share"],) * 2, (row["share"],) * 2, claimed) == HOLDS
     ]
-    if not fitting:
+    if not agreeing:
         return ""
-    places = len(digits.partition(".")[2])
-    return _(
-        " A claim of {claimed} fits {label}.",
-        claimed=wording.percent(claimed.low, places),
-        label=wording.listing(fitting),
-    )
+    said = wording.percent(claimed.low, len(digits.partition(".")[2]))
+    fits = _(" A claim of {claimed} fits {labels}", claimed=said, labels=_labels(agreeing))
+    against = [row for row in _counted(rows) if row["same_year"] and row not in agreeing]
+    return fits + (_(", but not {labels}.", labels=_labels(against)) if against else ".")
+
+
+def _labels(rows: list[Row]) -> str:
+    """Names of sources in a row; they hold commas themselves."""
+    return "; ".join(_(row["label"]) for row in rows)

@@ -244,8 +244,9 @@ def test_a_path_with_other_figures_than_the_data_does_not_cite_them():
 
 def pinned(text):
     first, second = text.splitlines()[:2]
-    assert first == f"# pip install econ=={econ.__version__}"
-    assert second == f"# econ {econ.__version__}, data {econ.default_book().release}"
+    assert first == f"# econ {econ.__version__}, data {econ.default_book().release}, from its own source:"
+    assert second == "# the package that is called econ in the public index is another project."
+    assert "pip install" not in text  # the name belongs to somebody else there
 
 
 def test_python_computes_the_same_digits(result, capsys):

@@ -415,7 +415,7 @@ def test_the_headline_is_in_whole_sentences_with_a_number_a_source_and_a_year(na
 )
 def test_a_claimed_share_fits_by_the_rule_of_the_claim_checker(claimed, fits):
     said = tables.disagreement(run(set={"claimed_share": claimed}))
-    fitting = said.partition("A claim of")[2]
+    fitting, _but, against = said.partition("A claim of")[2].partition(", but not ")
     verdict = econ.check_claim(f"US$250 million is {claimed} of North Korea's GDP in 2022")
     holds = tuple(dict.fromkeys(r.source for r in verdict.fair if r.status == "holds"))
     assert holds == fits
@@ -425,6 +425,8 @@ def test_a_claimed_share_fits_by_the_rule_of_the_claim_checker(claimed, fits):
         fits
     )
     assert not any(label in fitting for label in others)
+    counted = {"Bank of Korea, nominal", "UN, current dollars"}
+    assert {label for label in others if label in against} == ((counted & others) if fits else set())
 
 
 def test_without_spread_no_interval_is_claimed():

@@ -17,7 +17,7 @@ OPTIONS = {"exporter": "--exporter", "year": "--year", "gdp": "--gdp", "gdp_year
 
 
 def command(result: Result) -> str:
-    """The command that computes the result again, below the line that installs its version.
+    """The command that computes the result again, below comments that say which version.
 
     Raises:
         InputError: the question is too long for a command, or rests on figures of one's own.

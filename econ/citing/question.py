@@ -29,13 +29,13 @@ class Short:
 
 
 def pinned(result: Result) -> tuple[str, ...]:
-    """Comments: what installs the version, which figures it has, and what the share is of."""
+    """Comments: the version and its figures, where it comes from, and what the share is of."""
     version = result.fingerprint.version
     shares = tables.against(result, cited=True).replace(wording.NO_BREAK, " ") if "gdp_share" in result.draws else ""
     told = textwrap.wrap(shares, 98, break_on_hyphens=False)
     return (
-        f"# pip install econ=={version}",
-        f"# econ {version}, data {result.book.release}",
+        f"# econ {version}, data {result.book.release}, from its own source:",
+        "# the package that is called econ in the public index is another project.",
         *(f"# {line}" for line in told),
     )
 

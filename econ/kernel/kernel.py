@@ -48,7 +48,7 @@ class Kernel:
             InputError: Numba is not installed, an output cannot be computed, or the shape of an input is unknown.
         """
         if not is_available():
-            raise InputError("The compiled kernel needs Numba.", mend="Install econ[fast], or go on without it.")
+            raise InputError("The compiled kernel needs Numba.", mend="Install numba, or go on without it.")
         self.outputs = tuple(outputs)
         self._plan = plan(state, graph, self.outputs)
         self._entries = entries(self._plan, state)

@@ -244,7 +244,7 @@ class Results:
         try:
             import duckdb
         except ImportError:
-            raise InputError("DuckDB is not installed.", "--query", "Install econ[many].") from None
+            raise InputError("DuckDB is not installed.", "--query", "Install duckdb.") from None
         for table in TABLES:
             self._check(table)
         with duckdb.connect() as connection:

@@ -80,7 +80,7 @@ def _dask(scheduler: str) -> Iterator[tuple[Executor, int]]:
         from distributed.scheduler import KilledWorker
         from distributed.utils import silence_logging_cmgr
     except ImportError:
-        raise InputError("Dask is not installed.", "--scheduler", "Install econ[many].") from None
+        raise InputError("Dask is not installed.", "--scheduler", "Install dask[distributed].") from None
     connect: Any = distributed.Client
     try:
         client = connect(scheduler, timeout=PATIENCE, set_as_default=False)

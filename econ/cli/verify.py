@@ -44,7 +44,7 @@ def go(chosen: argparse.Namespace) -> int:
     from econ import verify
 
     verdict = verify.verify(chosen.source, folders=chosen.data)
-    print("\n".join(_wrapped(line) for line in verify.text(verdict).splitlines()))
+    print("\n".join(_wrapped(line) for line in verify.opened(verdict).splitlines()))
     return 0 if verdict.holds else DIFFERS
 
 

@@ -57,4 +57,4 @@ def _whole(result: Result, verdict: Verdict) -> None:
 
 def _verdict(verdict: Verdict) -> None:
     say = st.success if verdict.holds else st.error
-    say(plain(verify.text(verdict)))
+    say(plain(verify.opened(verdict)))

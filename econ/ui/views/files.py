@@ -108,4 +108,4 @@ def _say(name: str, verified: Callable[[], verify.Verdict]) -> None:
         st.error(plain(lead + error.on_the_page), icon=":material/error:")
         return
     say = st.success if verdict.holds else st.error
-    say(plain(lead + verify.text(verdict)))
+    say(plain(lead + verify.opened(verdict)))

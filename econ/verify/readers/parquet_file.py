@@ -5,13 +5,17 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from econ.verify.readers.registry import Cells, reads
+from econ import bounds
+from econ.bounds import Cells
+from econ.export.content import COLUMNS
+from econ.verify.readers.registry import put_row, reads
 
 PREFIX = "econ."
-MOST_ROWS, MOST_BYTES = 100_000, 200_000_000
+OWN = (b"ARROW:schema", b"PARQUET:field_id")
+"""Metadata that belong to the kind of file."""
 
 
-@reads(".parquet", "parquet")
+@reads(".parquet", "parquet", unread="how it is packed")
 def read(content: bytes) -> Cells:
     """Cells named by section, name, item, year and column; those of the metadata begin with "metadata"."""
     import pyarrow as pa
@@ -26,20 +30,26 @@ def _table(content: bytes) -> Any:
     from pyarrow import parquet
 
     file = parquet.ParquetFile(io.BytesIO(content))
-    groups = (file.metadata.row_group(n) for n in range(file.metadata.num_row_groups))
-    if file.metadata.num_rows > MOST_ROWS or sum(group.total_byte_size for group in groups) > MOST_BYTES:
+    about = file.metadata
+    groups = (about.row_group(n) for n in range(about.num_row_groups))
+    cells = about.num_rows * max(about.num_columns, len(COLUMNS))
+    if cells > bounds.MOST_CELLS or sum(g.total_byte_size for g in groups) > bounds.LARGEST_TOGETHER:
         raise ValueError("more than the calculator writes")
     return file.read()
 
 
 def _cells(table: Any) -> Cells:
-    metadata = {k.decode(): v.decode() for k, v in (table.schema.metadata or {}).items()}
-    cells: Cells = {f"metadata {k.removeprefix(PREFIX)}": v for k, v in metadata.items() if k.startswith(PREFIX)}
+    cells = Cells()
+    _put_metadata(cells, "metadata", table.schema.metadata)
+    for field in table.schema:
+        cells.put(bounds.place("column", field.name), str(field.type))
+        _put_metadata(cells, bounds.place("column", field.name), field.metadata)
     for row in table.to_pylist():
-        if row["section"] == "about":
-            cells[f"about {row['name']}"] = row["text"]
-        elif row["section"] != "read_with_care":
-            place = " ".join(str(row[k]) for k in ("section", "name", "item", "year") if row[k] is not None)
-            kept = {k: v for k, v in row.items() if v is not None and k not in ("section", "name")}
-            cells |= {f"{place} {k}": v for k, v in kept.items()}
+        put_row(cells, row, number=lambda value: value)
     return cells
+
+
+def _put_metadata(cells: Cells, at: str, metadata: dict[bytes, bytes] | None) -> None:
+    for key, value in (metadata or {}).items():
+        if key not in OWN:
+            cells.put(bounds.place(at, key.decode().removeprefix(PREFIX)), value.decode())

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeGuard
 
 from econ.engine import Result
+from econ.links import FORM
 from econ.verify.readers.capsule_file import CONTENT, SAME
 from econ.verify.readers.registry import NOTICE, SCENARIO, SOURCE, TWICE, UNSTATED
 from econ.verify.readers.xlsx_file import OUTSIDE
@@ -20,8 +21,9 @@ SHOWN_DIGITS = 8
 AGREES, DIFFERS, NEW = "agrees", "differs", "new"
 
 PICTURE, HASH, UNIT, UNWRITTEN, UNTOLD = "picture", "hash", "unit", "unwritten", "untold"
+MARK, LINK = "mark", "link"
 """Kinds of cells: drawings, and hashes that describe files; units of numbers; values that this version does not write;
-values of formulas that a file does not keep."""
+values of formulas that a file does not keep; what says by what it was made; a frozen link within a report."""
 
 _FILE = r"^(?:\S+\.\w+ )?"
 KINDS = tuple(
@@ -38,13 +40,21 @@ KINDS = tuple(
         ("label", r" (?:label|page|kind|item|method)$"),
         ("formula", r" formula$"),
         ("outside", rf" {OUTSIDE} \S+$"),
-        ("particular", rf"{_FILE}(?:about|metadata|meta|title|columns|column|sheet|style)\b"),
+        (
+            MARK,
+            rf"{_FILE}(?:about|metadata|meta) (?:generator|dcterms.date|data_date|fingerprint|version|\w+_digest)\b",
+        ),
+        (LINK, rf"{_FILE}text {FORM}\.[\w-]+$"),
+        ("particular", rf"{_FILE}(?:scenario|about|metadata|meta|title|columns|column|sheet|style)\b"),
     )
 )
 """What a cell is, by its place; the first that fits. Any other is a text."""
 
 NEVER = (PICTURE, HASH)
 """Kinds that are not held against a result: a picture is drawn with rounded numbers by a library of its own."""
+
+UNSAID = (*NEVER, MARK, LINK)
+"""Kinds whose digits are others for each version."""
 
 _AGAIN = re.compile(r" \(\d+\)$")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -72,6 +82,7 @@ def compare(stored: Mapping[str, Any], found: Mapping[str, Any], others: dict[st
     largest, compared = 0.0, 0
     differences, reworded, new = [], [], []
     uncompared: dict[str, list[str]] = {}
+    numbers = _numbers(stored, found, others)
     for place in dict.fromkeys((*stored, *found)):
         a, b = stored.get(place), found.get(place)
         kind = _judged(place, stored, found, same=same)
@@ -84,7 +95,7 @@ def compare(stored: Mapping[str, Any], found: Mapping[str, Any], others: dict[st
             new.append(place)
         elif kind != AGREES:
             uncompared.setdefault(kind, []).append(place)
-            if kind not in NEVER and isinstance(a, str) and isinstance(b, str) and _digits(a) != _digits(b):
+            if kind not in UNSAID and isinstance(a, str) and isinstance(b, str) and numbers(a) != _NUMBER.findall(b):
                 reworded.append(Difference(place, a, b))
     kinds = {kind: tuple(places) for kind, places in uncompared.items()}
     return Verdict(compared, largest, tuple(differences), others, kinds, tuple(reworded), tuple(new))
@@ -125,8 +136,19 @@ def _kind(place: str) -> str:
     return next((kind for kind, pattern in KINDS if pattern.search(place)), "text")
 
 
-def _digits(text: str) -> list[str]:
-    return _NUMBER.findall(text)
+def _numbers(
+    stored: Mapping[str, Any], found: Mapping[str, Any], others: Mapping[str, tuple[str, str]]
+) -> Callable[[str], list[str]]:
+    """What gives the numbers of a stored text, with version, digests and day as they are now."""
+    date = tuple(str(cells.get("about data_date", "")) for cells in (stored, found))
+    made = [(before, now) for before, now in (*others.values(), date) if before and now]
+
+    def numbers(text: str) -> list[str]:
+        for before, now in made:
+            text = text.replace(before, now)
+        return _NUMBER.findall(text)
+
+    return numbers
 
 
 def _is_number(value: Any) -> TypeGuard[float]:

@@ -112,6 +112,9 @@ def _cells(rows: list[dict[str, str]]) -> Cells:
     cells = Cells()
     for row in rows:
         at = place(*(row[name] for name in NAMES))
+        if row["section"] == "about":
+            cells.put(at, row["text"])
+            continue
         for column, value in row.items():
             if value and column not in NAMES and row["section"] != QUESTION:
                 cells.put(place(at, column), number_or_text(value))

@@ -18,7 +18,7 @@ SHOWN = 12
 NAMED = 3
 """Places that are named of what was not compared."""
 
-LONGEST_SAID = 300
+LONGEST_SAID = 1_000
 """Characters of a stored text that are printed."""
 
 AROUND = 40
@@ -247,6 +247,8 @@ COUNTED: Mapping[str, Callable[[int], str]] = {
     "label": lambda n: _n("{count} label", "{count} labels", n),
     "text": lambda n: _n("{count} text", "{count} texts", n),
     "particular": lambda n: _n("{count} particular of the file", "{count} particulars of the file", n),
+    "mark": lambda n: _n("{count} mark of the version", "{count} marks of the version", n),
+    "link": lambda n: _n("{count} frozen link in it", "{count} frozen links in it", n),
     "formula": lambda n: _n("{count} formula", "{count} formulas", n),
     "picture": lambda n: _n(
         "{count} picture that is drawn otherwise now", "{count} pictures that are drawn otherwise now", n
@@ -263,7 +265,7 @@ COUNTED: Mapping[str, Callable[[int], str]] = {
 }
 """How each kind of what was not compared is said."""
 
-BY_NAME = ("picture", "unwritten", "outside", "untold", "asked", "text")
+BY_NAME = ("picture", "unwritten", "outside", "untold", "asked", "text", "particular")
 """Kinds of which some are named."""
 
 
@@ -304,7 +306,11 @@ def _reworded(verdict: Verdict) -> list[str]:
         _("  {place}: stored {stored}, now {found}", place=_seen(d.place), stored=a, found=b)
         for d, (a, b) in zip(verdict.reworded, found, strict=False)
     ]
-    return [_("Texts not compared whose digits are others now:"), *rows, *_more(len(verdict.reworded))]
+    return [
+        _("Not compared either, since every version may word them its own way, though their numbers are others now:"),
+        *rows,
+        *_more(len(verdict.reworded)),
+    ]
 
 
 def _more(count: int) -> list[str]:

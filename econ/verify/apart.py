@@ -113,7 +113,7 @@ def withheld(places: Iterable[str], stored: Mapping[str, Any], result: Result) -
         result: what is computed now.
     """
     found: dict[str, Withheld] = {}
-    for place in places:
+    for place in sorted(places, key=lambda place: "median" not in place.lower()):
         gone = _OUTPUT.search(place)
         name = output_of(place, result.graph) or (gone[1] if gone else "")
         if not name or name in found or name in result.draws:

@@ -53,8 +53,11 @@ KINDS = tuple(
 NEVER = (PICTURE, HASH)
 """Kinds that are not held against a result: a picture is drawn with rounded numbers by a library of its own."""
 
-UNSAID = (*NEVER, MARK, LINK)
-"""Kinds whose digits are others for each version."""
+UNSAID = (*NEVER, MARK, LINK, "formula")
+"""Kinds whose digits are others in each version, whatever they say."""
+
+_FREE = re.compile(rf"{_FILE}(?:text|address|style|meta|desc)\b")
+"""What is said outside of any table."""
 
 _AGAIN = re.compile(r" \(\d+\)$")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -82,7 +85,7 @@ def compare(stored: Mapping[str, Any], found: Mapping[str, Any], others: dict[st
     largest, compared = 0.0, 0
     differences, reworded, new = [], [], []
     uncompared: dict[str, list[str]] = {}
-    numbers = _numbers(stored, found, others)
+    as_now, said_now = _as_now(stored, found, others), {v for v in found.values() if isinstance(v, str)}
     for place in dict.fromkeys((*stored, *found)):
         a, b = stored.get(place), found.get(place)
         kind = _judged(place, stored, found, same=same)
@@ -95,8 +98,10 @@ def compare(stored: Mapping[str, Any], found: Mapping[str, Any], others: dict[st
             new.append(place)
         elif kind != AGREES:
             uncompared.setdefault(kind, []).append(place)
-            if kind not in UNSAID and isinstance(a, str) and isinstance(b, str) and numbers(a) != _NUMBER.findall(b):
-                reworded.append(Difference(place, a, b))
+            if kind not in UNSAID and _is_said(a, b, place):
+                said = as_now(a)
+                if said not in said_now and _NUMBER.findall(said) != _NUMBER.findall(b or ""):
+                    reworded.append(Difference(place, a, b))
     kinds = {kind: tuple(places) for kind, places in uncompared.items()}
     return Verdict(compared, largest, tuple(differences), others, kinds, tuple(reworded), tuple(new))
 
@@ -121,7 +126,7 @@ def _of_another(place: str, stored: Mapping[str, Any], found: Mapping[str, Any],
     a, b = stored.get(place), found.get(place)
     if place not in stored:
         return NEW
-    if a == TWICE or (place not in found and (again := _AGAIN.search(place)) and place[: again.start()] in stored):
+    if a == TWICE or (place not in found and _is_again(place, stored)):
         return DIFFERS
     if place.endswith(CONTENT):
         return AGREES if a == SAME else DIFFERS
@@ -132,23 +137,34 @@ def _of_another(place: str, stored: Mapping[str, Any], found: Mapping[str, Any],
     return DIFFERS if _is_number(a) or _is_number(b) or kind == UNIT else kind
 
 
+def _is_again(place: str, stored: Mapping[str, Any]) -> bool:
+    """Whether a cell stands in a place that another one has too; a sentence may be said twice."""
+    again = _AGAIN.search(place)
+    return again is not None and place[: again.start()] in stored and not _FREE.search(place)
+
+
 def _kind(place: str) -> str:
     return next((kind for kind, pattern in KINDS if pattern.search(place)), "text")
 
 
-def _numbers(
+def _as_now(
     stored: Mapping[str, Any], found: Mapping[str, Any], others: Mapping[str, tuple[str, str]]
-) -> Callable[[str], list[str]]:
-    """What gives the numbers of a stored text, with version, digests and day as they are now."""
+) -> Callable[[str], str]:
+    """What gives a stored text with the version, the digests and the day as they are now."""
     date = tuple(str(cells.get("about data_date", "")) for cells in (stored, found))
     made = [(before, now) for before, now in (*others.values(), date) if before and now]
 
-    def numbers(text: str) -> list[str]:
+    def said(text: str) -> str:
         for before, now in made:
             text = text.replace(before, now)
-        return _NUMBER.findall(text)
+        return text
 
-    return numbers
+    return said
+
+
+def _is_said(a: Any, b: Any, place: str) -> TypeGuard[str]:
+    """Whether both are texts, or a sentence now is gone."""
+    return isinstance(a, str) and (isinstance(b, str) or (b is None and _FREE.search(place) is not None and " " in a))
 
 
 def _is_number(value: Any) -> TypeGuard[float]:

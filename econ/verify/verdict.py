@@ -249,6 +249,7 @@ COUNTED: Mapping[str, Callable[[int], str]] = {
     "particular": lambda n: _n("{count} particular of the file", "{count} particulars of the file", n),
     "mark": lambda n: _n("{count} mark of the version", "{count} marks of the version", n),
     "link": lambda n: _n("{count} frozen link in it", "{count} frozen links in it", n),
+    "unit": lambda n: _n("{count} unit", "{count} units", n),
     "formula": lambda n: _n("{count} formula", "{count} formulas", n),
     "picture": lambda n: _n(
         "{count} picture that is drawn otherwise now", "{count} pictures that are drawn otherwise now", n

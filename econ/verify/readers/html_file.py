@@ -7,7 +7,12 @@ from html.parser import HTMLParser
 
 from econ import bounds
 from econ.bounds import Cells
+from econ.errors import InputError
+from econ.language import _
 from econ.verify.readers.registry import NOTICE, SCENARIO, SOURCE, number_or_text, reads
+
+LARGEST, MOST_TAGS, MOST_DECLARATIONS = 2_000_000, 50_000, 10
+"""Bytes of a report, its tags, and those that begin with an exclamation mark; one has half a million, 6,000 and 1."""
 
 BEGINNING = 60
 """Characters of a text that name its cell."""
@@ -19,6 +24,8 @@ NOTICES = ("warning", "note")
 @reads(".html", "html", unread="the layout of the page")
 def read(content: bytes) -> Cells:
     """Cells named by table, row and column, with a number in full beside the words; other texts by how they begin."""
+    if len(content) > LARGEST or content.count(b"<") > MOST_TAGS or content.count(b"<!") > MOST_DECLARATIONS:
+        raise InputError(_("The page is larger than any that the calculator writes."))
     page = _Page()
     page.feed(bounds.text(content))
     page.close()

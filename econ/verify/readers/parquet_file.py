@@ -27,13 +27,15 @@ def read(content: bytes) -> Cells:
 
 
 def _table(content: bytes) -> Any:
-    from pyarrow import parquet
+    """The table, each text that occurs again kept once, as in the file."""
+    from pyarrow import parquet, types
 
-    file = parquet.ParquetFile(io.BytesIO(content))
-    about = file.metadata
-    groups = (about.row_group(n) for n in range(about.num_row_groups))
-    cells = about.num_rows * max(about.num_columns, len(COLUMNS))
-    if cells > bounds.MOST_CELLS or sum(g.total_byte_size for g in groups) > bounds.LARGEST_TOGETHER:
+    about = parquet.ParquetFile(io.BytesIO(content))
+    texts = [field.name for field in about.schema_arrow if types.is_string(field.type) or types.is_binary(field.type)]
+    file = parquet.ParquetFile(io.BytesIO(content), read_dictionary=texts)
+    groups = (file.metadata.row_group(n) for n in range(file.metadata.num_row_groups))
+    cells = file.metadata.num_rows * max(file.metadata.num_columns, len(COLUMNS))
+    if cells > bounds.MOST_CELLS or sum(group.total_byte_size for group in groups) > bounds.LARGEST_TOGETHER:
         raise ValueError("more than the calculator writes")
     return file.read()
 
@@ -41,12 +43,22 @@ def _table(content: bytes) -> Any:
 def _cells(table: Any) -> Cells:
     cells = Cells()
     _put_metadata(cells, "metadata", table.schema.metadata)
-    for field in table.schema:
-        cells.put(bounds.place("column", field.name), str(field.type))
+    columns = {}
+    for field, column in zip(table.schema, table.columns, strict=True):
+        columns[field.name] = [value for chunk in column.chunks for value in _values(chunk)]
+        cells.put(bounds.place("column", field.name), str(getattr(field.type, "value_type", field.type)))
         _put_metadata(cells, bounds.place("column", field.name), field.metadata)
-    for row in table.to_pylist():
-        put_row(cells, row, number=lambda value: value)
+    for row in zip(*columns.values(), strict=True):
+        put_row(cells, dict(zip(columns, row, strict=True)), number=lambda value: value)
     return cells
+
+
+def _values(chunk: Any) -> list[Any]:
+    """The values of a part of a column; a text that occurs again is the same object."""
+    if not hasattr(chunk, "dictionary"):
+        return list(chunk.to_pylist())
+    known = chunk.dictionary.to_pylist()
+    return [None if n is None else known[n] for n in chunk.indices.to_pylist()]
 
 
 def _put_metadata(cells: Cells, at: str, metadata: dict[bytes, bytes] | None) -> None:

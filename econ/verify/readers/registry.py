@@ -94,6 +94,8 @@ def put_row(cells: Cells, row: Mapping[str, Any], number: Callable[[Any], Any] =
     if section in ONE_CELL:
         begin, order = ONE_CELL[section]
         said = [str(kept.pop(column)) for column in order if column in kept]
+        if sum(map(len, said)) > LONGEST_SAID and section != "about":
+            raise ValueError("a longer text than the calculator writes")
         cells.put(place(begin, name), " · ".join(said))
     at = place(section, name, *(written(kept[column]) for column in ("item", "year") if column in kept))
     for column, value in kept.items():
@@ -106,6 +108,10 @@ ONE_CELL = {
     "source": (SOURCE, ("grade", "text")),
 }
 """Sections of the long table whose rows are one cell each: what its name begins with, and the columns it is made of."""
+
+
+LONGEST_SAID = 20_000
+"""Characters of a notice or source; one has a few hundred."""
 
 
 def written(value: Any) -> str:

@@ -42,6 +42,10 @@ OUTSIDE = "cell"
 """What comes before the place of a cell that belongs to no table."""
 
 
+SHEETS = "xl/worksheets/"
+MOST_ELEMENTS = 20_000
+"""Elements of a part that is no sheet: of each text one or two, of each format a few; the calculator writes 3,000."""
+
 LONGEST_TEXT = 32_767
 """Characters of a cell, as Excel has it."""
 
@@ -98,15 +102,19 @@ def _doubled(packed: zipfile.ZipFile) -> Iterator[str]:
 
 def _rows_and_cells(packed: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str]]:
     """Each row and cell of a part by its tag and the place that it states, in the order of the file."""
+    others = 0
     try:
         with packed.open(part) as stream:
             for event, element in ET.iterparse(stream, ("start", "end")):
-                if element.tag not in (ROW, CELL):
-                    continue
-                if event == "start":
+                if event == "end":
+                    if element.tag == ROW:
+                        element.clear()
+                elif element.tag in (ROW, CELL):
                     yield element.tag, element.get("r", "")
-                elif element.tag == ROW:
-                    element.clear()
+                else:
+                    others += not part.startswith(SHEETS)
+                    if others > MOST_ELEMENTS:
+                        raise InputError(_("A part of it holds more than the calculator writes."), part)
     except ET.ParseError:
         if part.endswith(".xml"):
             raise

@@ -98,6 +98,8 @@ def put_row(cells: Cells, row: Mapping[str, Any], number: Callable[[Any], Any] =
             raise ValueError("a longer text than the calculator writes")
         cells.put(place(begin, name), " · ".join(said))
     at = place(section, name, *(written(kept[column]) for column in ("item", "year") if column in kept))
+    if not kept and section not in ONE_CELL:
+        cells.put(at, "")
     for column, value in kept.items():
         cells.put(place(at, column), number(value))
 

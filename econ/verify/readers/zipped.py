@@ -7,6 +7,9 @@ import zlib
 
 from econ import bounds
 
+LARGEST, MOST_FILES = bounds.LARGEST_PART, bounds.MOST_PARTS
+"""Bytes of one file, unfolded, and files."""
+
 
 def unfolded(content: bytes) -> dict[str, bytes | None]:
     """The files of a ZIP by name; None for one whose bytes are damaged.
@@ -22,7 +25,7 @@ def unfolded(content: bytes) -> dict[str, bytes | None]:
 def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes | None:
     try:
         with archive.open(entry) as stream:
-            found = stream.read(bounds.LARGEST_PART + 1)
+            found = stream.read(LARGEST + 1)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
         return None
-    return found if len(found) <= bounds.LARGEST_PART else None
+    return found if len(found) <= LARGEST else None

@@ -58,12 +58,12 @@ def test_what_an_earlier_version_made_opens_with_its_own_answer_first(path):
     assert lines[place + 1 + min(len(verdict.differences), verify.SHOWN + 1)].startswith("Not compared: ")
     assert unexplained(verdict) == []
     if "version" in verdict.changed:
-        assert f"econ/_version.py says {path.parent.parent.name}" in lines[-1]
+        assert f"at the commit of version {path.parent.parent.name} (data" in lines[-1]
 
 
 @pytest.mark.parametrize("folder", PRESETS, ids=lambda folder: f"{folder.parent.name}-{folder.name}")
 def test_the_stored_answer_is_the_one_in_the_file(folder):
-    """The sentence and the numbers are read here without the program: JSON as it stands, the link by its own numbers."""
+    """The sentence is read here from the JSON as it stands, the share from the link's own numbers."""
     about = json.loads((folder / "answer.json").read_text("utf-8"))["about"]
     for name in ("answer.json", "answer.csv"):
         stored = opened(folder / name).stored
@@ -76,8 +76,16 @@ def test_the_stored_answer_is_the_one_in_the_file(folder):
     assert float(re.search(r"[\d.]+", said)[0]) == pytest.approx(100 * share, rel=1e-2)
 
 
+@pytest.mark.parametrize("version", VERSIONS)
+def test_the_docs_say_which_commit_a_version_is_with_the_digests_of_its_files(version):
+    page = (Path(__file__).parent.parent / "docs" / "howto" / "open-an-older-result.md").read_text("utf-8")
+    [row] = re.findall(rf"^\| {re.escape(version)} \| `[0-9a-f]{{40}}` \| `(\w+)` .*\| `(\w+)` \|$", page, re.MULTILINE)
+    about = json.loads(next((MADE / version).glob("*/answer.json")).read_text("utf-8"))["about"]
+    assert row == (about["data_digest"][:8], about["model_digest"][:8])
+
+
 def test_an_output_that_is_withheld_now_is_named_with_its_stored_value():
-    """A link of version 0.2.0 carries the probability to break even; whether or not it is still computed, it is said."""
+    """A link of version 0.2.0 carries the probability to break even; it is said even if it is no longer computed."""
     path = MADE / "0.2.0" / "press-line-2023" / "link.txt"
     verdict = opened(path)
     assert "break_even_probability" in links.thaw(path.read_text("utf-8").strip()).answers

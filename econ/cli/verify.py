@@ -13,7 +13,8 @@ EXAMPLES = """examples:
   econ verify 'https://…?frozen=1.…'
   econ verify answer.json --data ../releases
 
-The exit code is 0 if the result holds, 1 if something differs."""
+What is stored is printed first, then what differs now and why, and what was not compared. The exit code is 0 if the
+result holds: every number that this version still computes is the same. It is 1 if something differs."""
 
 DIFFERS = 1
 

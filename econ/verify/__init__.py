@@ -21,7 +21,7 @@ from econ.language import _
 from econ.restate.amounts import statistics
 from econ.scenario import Scenario, resolve
 from econ.verify import apart, comparison
-from econ.verify.cellwise import SHOWN_DIGITS, UNWRITTEN, changed, compare
+from econ.verify.cellwise import SHOWN_DIGITS, UNWRITTEN, changed, compare, shortened
 from econ.verify.readers import DAMAGED, READERS, SCENARIO
 from econ.verify.verdict import (
     SHOWN,
@@ -94,7 +94,7 @@ def verify_link(link: str, book: Book | None = None, folders: Sequence[Path] = (
         explained = _explained(verdict, cells[0], result)
         verdict = replace(verdict, apart=apart.of_link(frozen, result, book, explained))
     verdict = _completed(verdict, cells[0], result, archived)
-    return replace(verdict, stored=_stored_link(frozen, result))
+    return replace(verdict, made=shortened(marks), stored=_stored_link(frozen, result))
 
 
 def _cells(answers: Mapping[str, tuple[float, ...]]) -> dict[str, float]:
@@ -227,6 +227,7 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
     return replace(
         _completed(verdict, cells, result, archived),
         written_again=again == content,
+        made=shortened(marks),
         unread=reader.unread,
         stored=Stored(str(about.get("title", "")), said, _made(about)),
         data_date=str(about.get("data_date", "")),

@@ -63,6 +63,11 @@ _AGAIN = re.compile(r" \(\d+\)$")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
+def shortened(marks: Mapping[str, str]) -> dict[str, str]:
+    """What a result says it was made with, digests as they are shown."""
+    return {name: mark if name == "version" else mark[:SHOWN_DIGITS] for name, mark in marks.items()}
+
+
 def changed(marks: Mapping[str, str], result: Result) -> dict[str, tuple[str, str]]:
     """Which of scenario, data, model and version differ from those that a result was made with, with both values."""
     now = result.fingerprint

@@ -15,7 +15,7 @@ from econ.links import STATISTICS
 from econ.restate.amounts import statistics
 from econ.scenario import Scenario
 from econ.verify.apart import withheld
-from econ.verify.cellwise import UNWRITTEN, changed
+from econ.verify.cellwise import UNWRITTEN, changed, shortened
 from econ.verify.cellwise import compare as compare_cells
 from econ.verify.readers.registry import number_or_text
 from econ.verify.verdict import Stored as Saying
@@ -90,6 +90,7 @@ def verify(stored: Stored, content: bytes, book: Book) -> Verdict:
         verdict,
         written_again=again == content,
         withheld=withheld(verdict.uncompared.get(UNWRITTEN, ()), stored.cells, results[0]),
+        made=shortened(stored.marks),
         stored=_said(stored, results[0]),
         data_date=stored.data_date,
     )

@@ -132,6 +132,7 @@ class Verdict:
         new: places that this version writes and the file does not have.
         withheld: outputs that are stored and no longer computed.
         written_again: whether writing it again gave the same bytes.
+        made: version, and first digits of the digests of data and model, that it says it was made with.
         unread: what of such a file is not read, in words; empty if all of it is.
         stored: what it says itself.
         data_date: day of the data it was made with; empty if it does not say.
@@ -148,6 +149,7 @@ class Verdict:
     new: tuple[str, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     written_again: bool = False
+    made: Mapping[str, str] = field(default_factory=dict)
     unread: str = ""
     stored: Stored = Stored()
     data_date: str = ""
@@ -402,18 +404,10 @@ def _again(verdict: Verdict) -> list[str]:
                 digest=_seen(made["data"]) or _("unknown"),
             )
         ]
-    if "version" in made:
-        return [
-            _(
-                "To compute it as it was, run econ verify in a copy of the repository at the last commit whose "
-                "econ/_version.py says {version}; docs/howto/open-an-older-result.md shows how.",
-                version=_seen(made["version"]) or _("that version"),
-            )
-        ]
     return [
         _(
-            "To compute it as it was, run econ verify in a copy of the repository at the commit whose fingerprints end "
-            "in model {model}; docs/howto/open-an-older-result.md shows how.",
-            model=_seen(made["model"]) or _("unknown"),
+            "To compute it as it was, run econ verify in a copy of the repository at the commit of version {version} "
+            "(data {data}, model {model}); docs/howto/open-an-older-result.md lists the commits and shows how.",
+            **{name: _seen(verdict.made.get(name, "")) or _("unknown") for name in ("version", "data", "model")},
         )
     ]

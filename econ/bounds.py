@@ -50,6 +50,27 @@ LONGEST_PLACE = 300
 LONGEST_WHOLE = 100
 """Digits of a whole number; a seed may be any."""
 
+LONGEST_QUANTITY, LONGEST_UNIT = 5_000, 60
+"""Characters of a quantity as people write it, and of the unit in it."""
+
+LONGEST_TITLE, LONGEST_NAME = 120, 80
+"""Characters that are kept of a scenario's title, and that the name of a quantity, country or source may have."""
+
+MOST_INPUTS, MOST_LINES, MOST_YEARS = 1_000, 60, 100
+"""Quantities, goods lines and years of a complete scenario."""
+
+LAST_YEAR = 9999
+"""The last year that may be asked for; the first is 1."""
+
+LARGEST_RATIO = 1e6
+"""Largest pace of a delivery, and GDP of a year in GDPs of another."""
+
+MOST_INTERVALS = 200
+"""Intervals of a mixture, whose distribution function is a sum over them."""
+
+SMALLEST_NUMBER = 1e-100
+"""Size of a quantity that is computed with, but for zero: its square is a number still."""
+
 Row = TypeVar("Row", bound=Sequence[Any])
 
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]|\r(?!\n)")

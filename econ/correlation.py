@@ -15,7 +15,7 @@ from functools import lru_cache
 import numpy as np
 
 from econ.errors import InputError
-from econ.language import _
+from econ.language import _, digits
 from econ.portable import Array
 
 Pair = tuple[str, str, float]
@@ -29,6 +29,9 @@ SMALLEST = 1e-6
 
 DECIMALS = 2
 """Decimals of the correlations that are offered in place of impossible ones."""
+
+MOST_OFFERED = 10
+"""Quantities that hang together for which the nearest correlations are looked for; more are too many to read."""
 
 _SINE = tuple((-1.0 if k % 2 else 1.0) / math.factorial(2 * k + 1) for k in range(9, -1, -1))
 
@@ -135,6 +138,17 @@ def cholesky(matrix: list[list[float]]) -> list[list[float]] | None:
 
 
 def _impossible(names: Sequence[str], matrix: list[list[float]]) -> InputError:
+    if len(names) > MOST_OFFERED:
+        return InputError(
+            _(
+                "No {count} quantities can have the correlations of {names} and others together. A pair that is not "
+                "named has correlation 0.",
+                count=digits(f"{len(names)}"),
+                names=", ".join(names[:MOST_OFFERED]),
+            ),
+            "correlation",
+            _("Name fewer pairs, or correlations nearer to zero."),
+        )
     near = nearest(matrix)
     offered = ", ".join(
         f"{a} and {b} {near[i][j]:.{DECIMALS}f}"

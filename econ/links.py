@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-import math
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,11 +16,12 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from econ import bounds
 from econ.engine import Result
 from econ.errors import InputError
 from econ.estimates import estimates
 from econ.language import _, digits
-from econ.scenario import LONGEST_NAME, Scenario
+from econ.scenario import Scenario
 
 FORM = "1"
 LONGEST = 16_000
@@ -33,11 +33,6 @@ LARGEST = 200_000
 MOST_POINTS = 1 << 16
 MOST_DRAWS = 1 << 19
 """Points times goods lines, so that opening a link stays within a small part of a server's memory."""
-
-MOST_LINES, MOST_INPUTS, MOST_YEARS = 60, 1_000, 100
-LAST_YEAR = 9999
-LONGEST_WHOLE = 20
-"""Digits of a whole number."""
 
 ANSWERS = ("sale_value", "gdp", "gdp_share", "contribution_to_gdp", "break_even_probability")
 """Outputs whose statistics travel with a link."""
@@ -115,7 +110,7 @@ def thaw(text: str) -> Frozen:
     try:
         digests = tuple(str(d)[:64] for d in content["digests"])
         answers = {str(n): tuple(float(v) for v in values) for n, values in dict(content["answers"]).items()}
-        found = Frozen(_bounded(content), digests, str(content["version"])[:40], answers)  # type: ignore[arg-type]
+        found = Frozen(_affordable(Scenario.from_dict(content)), digests, str(content["version"])[:40], answers)  # type: ignore[arg-type]
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         if isinstance(error, InputError):
             raise
@@ -153,54 +148,28 @@ def _unfold(packed: str) -> bytes:
 
 def _content(raw: bytes) -> dict[str, Any]:
     try:
-        content = json.loads(raw, parse_int=_whole, parse_float=_finite, parse_constant=_finite)
-    except (ValueError, RecursionError):
+        content = bounds.json_of(raw)
+    except InputError as error:
+        raise _broken(error.what) from None
+    except ValueError:
         raise _broken(_("It is damaged or cut off.")) from None
     if not isinstance(content, dict):
         raise _broken(_("It holds no scenario."))
     return content
 
 
-def _whole(digits: str) -> int:
-    if len(digits) > LONGEST_WHOLE:
-        raise ValueError(digits)
-    return int(digits)
-
-
-def _finite(digits: str) -> float:
-    value = float(digits)
-    if not math.isfinite(value):
-        raise ValueError(digits)
-    return value
-
-
-def _bounded(content: dict[str, Any]) -> Scenario:
-    inputs, lines, path = (content[part] for part in ("inputs", "lines", "path"))
-    if len(inputs) > MOST_INPUTS or len(lines) > MOST_LINES or len(path) > MOST_YEARS:
-        raise _broken(_("It names more quantities than there are."))
-    named = (*inputs, *lines, *(str(content[part]) for part in ("exporter", "buyer", "gdp")))
-    if any(len(name) > LONGEST_NAME for name in named):
-        raise _broken(_("It names what cannot exist."))
-    scenario = Scenario.from_dict(content)
-    if scenario.sampler.size > _room(lines):
+def _affordable(scenario: Scenario) -> Scenario:
+    if scenario.sampler.size > (room := _room(scenario.lines)):
         raise _broken(
             _(
                 "It asks for {size} points; a link may ask for {lines}.",
                 size=digits(f"{scenario.sampler.size:,}"),
-                lines=digits(f"{_room(lines):,}"),
+                lines=digits(f"{room:,}"),
             )
         )
-    if not all(
-        0 < year <= LAST_YEAR for year in (scenario.year, scenario.gdp_year or scenario.year, *_years(scenario))
-    ):
-        raise _broken(_("It asks for a year that cannot be."))
     return scenario
 
 
 def _room(lines: Sequence[str]) -> int:
     """Points that a link with these goods lines may ask for, a power of two."""
     return min(MOST_POINTS, 1 << (MOST_DRAWS // max(len(lines), 1)).bit_length() - 1)
-
-
-def _years(scenario: Scenario) -> list[int]:
-    return [year for year, _ in scenario.path]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +10,7 @@ import numpy as np
 
 from econ import sources, wording
 from econ.assumptions import LINE_INPUTS, Book
+from econ.assumptions.files import read_csv
 from econ.draws import Sampler
 from econ.engine import Result, run
 from econ.errors import unknown
@@ -86,7 +86,7 @@ def _claims(book: Book) -> Iterator[Citation]:
         path = folder / "claims.csv"
         if not path.is_file():
             continue
-        for row in csv.DictReader(path.read_text("utf-8-sig").splitlines()):
+        for _line, row in read_csv(path):
             name = next(iter(row.values()))
             named = (row.get("sources") or row.get("source") or "").split()
             yield from (Citation(s, "claim", name, row.get("description") or "") for s in named)

@@ -13,6 +13,7 @@ import re
 from functools import cache
 from typing import Any
 
+from econ.bounds import LONGEST_UNIT, cut
 from econ.errors import InputError, nearest
 from econ.language import N_, _
 
@@ -78,6 +79,11 @@ DIMENSIONLESS = "1"
 NUMBER = r"[-+]?(?:(?:\d{1,3}(?:,\d{3})+|\d+(?:_\d+)*)(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?"
 """A written number: commas stand between groups of three digits, the decimal mark is a point."""
 
+_POWER = r"\s*(?:\*\*|\^)\s*(?:-?[1-9]|\(-?[1-9]\))"
+_UNIT = re.compile(rf"(?:[A-Za-z_]\w*+(?:{_POWER})?+|\*(?!\*)|/(?!/)|[()\s])*+", re.ASCII)
+"""A unit as pint may see it: names, signs between them, and a power of one digit behind a name alone, since pint
+raises to any power that it is given, and a power of a power has no end."""
+
 _NUMBER = re.compile(rf"\s*({NUMBER})(?![\d,._])\s*(.*)", re.DOTALL)
 
 
@@ -135,7 +141,8 @@ def _example(written: str, unit: str) -> str:
 
 
 def _convert(rest: str, unit: str, written: str) -> float:
-    units = registry()
+    if len(rest) > LONGEST_UNIT:
+        raise _unreadable(rest, unit)
     if rest == "%":
         raise InputError(
             _("“%” is a share, but {unit} is needed.", unit=unit), mend=_("Write a value in {unit}.", unit=unit)
@@ -145,17 +152,21 @@ def _convert(rest: str, unit: str, written: str) -> float:
             _("“{rest}” is a percentage of a percentage.", rest=rest), mend=_("Multiply the two and write one share.")
         )
     _refuse_unknown(rest, unit)
+    if not _UNIT.fullmatch(rest):
+        raise _unreadable(rest, unit)
+    units = registry()
     try:
         given = units.Quantity(1.0, units.parse_units(rest))
     except Exception:  # noqa: BLE001 - pint raises many kinds of error on a badly formed unit
-        raise InputError(
-            _("“{rest}” cannot be read as a unit.", rest=rest),
-            mend=_write(unit),
-        ) from None
+        raise _unreadable(rest, unit) from None
     wanted = units.parse_units("" if unit == DIMENSIONLESS else unit)
     if given.dimensionality != wanted.dimensionality:
         raise _mismatch(rest, unit, given, wanted, written)
     return float(given.to(wanted).magnitude)
+
+
+def _unreadable(rest: str, unit: str) -> InputError:
+    return InputError(_("“{rest}” cannot be read as a unit.", rest=cut(rest)), mend=_write(unit))
 
 
 def _refuse_unknown(rest: str, unit: str) -> None:
@@ -231,7 +242,7 @@ def read(text: str, unit: str) -> float:
     parts = split_number(text)
     if parts is None:
         raise InputError(
-            _("“{text}” does not begin with a number.", text=text),
+            _("“{text}” does not begin with a number.", text=cut(text, 200)),
             mend=_("Write for example “{example}”.", example=_example("", unit)),
         )
     return parts[0] * factor(parts[1], unit)

@@ -1,5 +1,9 @@
 """Whatever is typed wrongly gives one paragraph that says what, where and how to mend it; never a traceback."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 import econ
@@ -21,6 +25,24 @@ SETTINGS = {
     "sale_value=nan": ("sale_value", "is not a quantity", "number with its unit"),
     "sale_value=": ("sale_value", "is not a quantity", "number with its unit"),
     "sale_value=1e400 USD/year": ("sale_value", "not a finite number", "ordinary numbers"),
+    "sale_value=1 USD**9**9**9**9/year": ("sale_value", "cannot be read as a unit", "Write USD/year"),
+    "sale_value=1e9999999 %: 1 to 2 USD/year": ("sale_value", "The level of an interval is inf", "between 0 and 100 %"),
+    "sale_value=1e-9999999 %: 1 to 2 USD/year": ("sale_value", "The level of an interval is 0", "between 0 and 100 %"),
+    "sale_value=mixture 1e9999999 %: 1 to 2 (1) USD/year": (
+        "sale_value",
+        "level of an interval",
+        "between 0 and 100 %",
+    ),
+    "sale_value=1 to 2 USD/year, likely 1e400": ("sale_value", "not a finite number", "ordinary numbers"),
+    "sale_value=1e-320 USD/year": ("sale_value", "too small to compute with", "zero"),
+    "sale_value=90 %: 1e-320 to 1e-310 USD/year": ("sale_value", "too small to compute with", "zero"),
+    "sale_value=one of: 1 (1e308), 2 (1e308) USD/year": ("sale_value", "not a finite number", "ordinary numbers"),
+    "sale_value=mixture 90 %: 1 to 2 (1e308), 2 to 3 (1e308) USD/year": (
+        "sale_value",
+        "not a finite number",
+        "ordinary numbers",
+    ),
+    "sale_value=one of: " + "1 (1), " * 800 + "2 (1) USD/year": ("sale_value", "more than 5,000 characters", "Write a"),
     "sale_vale=300 million USD/year": ("", "no quantity called “sale_vale”", "Did you mean sale_value"),
 }
 
@@ -31,6 +53,12 @@ OPTIONS = {
     ("--buyer", "RUSS"): ("", "no country called “RUSS”", "Did you mean RUS"),
     ("--points", "1000"): ("points", "1000 points", "power of two"),
     ("--scrambles", "1"): ("scrambles", "1 scrambles", "from 2 to 64"),
+    ("--year", "0"): ("", "0 is no year", "from 1 to 9999"),
+    ("--year", "1" + "0" * 30): ("", "is no year", "from 1 to 9999"),
+    ("--year", "9" * 5000): ("", "is not a whole number", "--help"),
+    ("--gdp-year", "-3"): ("", "-3 is no year", "from 1 to 9999"),
+    ("--seed", "9" * 101): ("", "is not a whole number", "--help"),
+    ("--pace", "2022=1e300"): ("path", "The pace of delivery in 2022 is 1e+300", "such as 1"),
     ("--seed", "x"): ("", "“x” is not a whole number", "--help"),
     ("--unset", "sale_vale"): ("", "no setting in this scenario called “sale_vale”", "Did you mean sale_value"),
     ("--pace", "2022=fast"): ("--pace", "is no pace of a year", "--pace 2023=0.5"),
@@ -54,6 +82,22 @@ FILES = {
     "broken.json": ("{", "is no JSON", "Save it again"),
     "partial.json": ('{"exporter": "PRK"}', "not a complete scenario", "Save it again"),
     "list.json": ("[]", "not a complete scenario", "Save it again"),
+    "strict.toml": ('title = "x"\nexporter = "PRK"\nyear = 2022.7\n', "`year` is 2022.7", "Mend `year`"),
+    "true.toml": ('title = "x"\nexporter = "PRK"\nyear = true\n', "`year` is True", "Mend `year`"),
+    "quoted.toml": ('title = "x"\nexporter = "PRK"\nyear = "2022"\n', "`year` is '2022'", "Mend `year`"),
+    "late.toml": (f'title = "x"\nexporter = "PRK"\nyear = 1{"0" * 30}\n', "is no year", "from 1 to 9999"),
+    "pace.toml": ('title = "x"\nexporter = "PRK"\nyear = 2022\n[path]\n2022 = true\n', "`path.2022` is True", "Mend"),
+    "deep.toml": ("a=" + "[" * 100_000, "levels inside each other", "Give a file"),
+    "dotted.toml": ("a." * 100_000 + "a=1", "levels inside each other", "Give a file"),
+    "digits.toml": ("year=" + "9" * 5000, "more than 100 digits", "Check"),
+    "digits.json": ('{"year":' + "9" * 5000 + "}", "more than 100 digits", "Check"),
+    "escape.toml": ('title = "\\u001b]0;x"\nexporter = "PRK"\nyear = 2022\n', "U+001B", "Take it out"),
+    "escape.json": ('{"words": {"title": "\\u001b]0;x"}}', "U+001B", "Take it out"),
+    "return.toml": (b'title = "x"\rexporter = "PRK"\r', "U+000D", "Take it out"),
+    "return.json": (b'{"year":\r2022}', "U+000D", "Take it out"),
+    "zero.json": (b'{"year": 2022}\0', "U+0000", "Take it out"),
+    "twice.json": ('{"year": 2022, "year": 1990}', "“year” stands there twice", "Delete one"),
+    "wide.json": ("[" + "{}," * 1_000_000 + "{}]", "more than 200,000 values", "Check"),
     "latin.toml": (b'title = "\xe9"\n', "cannot be read", "UTF-8"),
 }
 
@@ -79,12 +123,12 @@ def holds(said, where, what, mend):
     assert said.index(what) < said.index(mend) or what in mend
 
 
-@pytest.mark.parametrize(("setting", "parts"), SETTINGS.items(), ids=SETTINGS)
+@pytest.mark.parametrize(("setting", "parts"), SETTINGS.items(), ids=[s[:60] for s in SETTINGS])
 def test_a_wrong_setting_on_the_command_line(capsys, setting, parts):
     holds(complain(capsys, "run", "--set", setting), *parts)
 
 
-@pytest.mark.parametrize(("setting", "parts"), SETTINGS.items(), ids=SETTINGS)
+@pytest.mark.parametrize(("setting", "parts"), SETTINGS.items(), ids=[s[:60] for s in SETTINGS])
 def test_the_same_in_python(setting, parts):
     name, _, value = setting.partition("=")
     with pytest.raises(econ.InputError) as caught:
@@ -94,7 +138,7 @@ def test_the_same_in_python(setting, parts):
     assert caught.value.mend
 
 
-@pytest.mark.parametrize(("option", "parts"), OPTIONS.items(), ids=" ".join)
+@pytest.mark.parametrize(("option", "parts"), OPTIONS.items(), ids=lambda option: " ".join(option)[:40])
 def test_a_wrong_option(capsys, option, parts):
     holds(complain(capsys, "run", *option), *parts)
 
@@ -138,3 +182,34 @@ def test_a_wrong_command(capsys, words, what, mend):
 def test_an_unknown_format_in_python(name):
     with pytest.raises(econ.InputError, match="no format called"):
         export.to_bytes(econ.run(), name)
+
+
+@pytest.mark.parametrize(
+    ("end", "what"),
+    [
+        ("", "no scenario called"),
+        (".csv", "no scenario called"),
+        (".toml", "cannot be read"),
+        (".json", "cannot be read"),
+    ],
+)
+def test_a_name_longer_than_any_file_has_is_refused(capsys, end, what):
+    said = complain(capsys, "run", "x" * 5000 + end)
+    assert what in said
+    assert len(said) < 600
+
+
+def test_a_closed_output_is_told(capsys, monkeypatch):
+    """As a shell leaves it: econ run >&-."""
+    monkeypatch.setattr("sys.stdout", None)
+    assert main(["run"]) == 2
+    assert "The output is closed" in capsys.readouterr().err
+
+
+def test_a_full_disk_behind_the_output_is_told():
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run([sys.executable, "-m", "econ", "run"], stdout=full, stderr=subprocess.PIPE, check=False)
+    said = " ".join(ended.stderr.decode().split())
+    assert said.startswith("econ: The system says: No space left on device.")
+    assert ended.returncode == 2
+    assert "Traceback" not in said

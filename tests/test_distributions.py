@@ -3,6 +3,7 @@
 import contextlib
 import json
 import math
+import time
 
 import numpy as np
 import pytest
@@ -546,3 +547,27 @@ def test_cells_are_those_that_a_search_finds(power):
     x = np.concatenate([edges, np.nextafter(edges[1:], 0), np.random.default_rng(1).uniform(3, 4, 2000)])
     expected = np.clip(np.searchsorted(edges, x, side="right") - 1, 0, edges.size - 2)
     assert (finder(edges, 3.0, 4.0).cells(x) == expected).all()
+
+
+@pytest.mark.parametrize("count", [200, 201])
+def test_a_mixture_has_as_many_intervals_as_can_be_summed(count):
+    parts = (tuple(map(float, range(count))), tuple(n + 1.0 for n in range(count)), (1.0,) * count, 0.9)
+    if count == 200:
+        assert Mixture(*parts).points[-1] == 200.0
+    else:
+        with pytest.raises(InputError, match="more than 200 intervals"):
+            Mixture(*parts)
+
+
+@pytest.mark.parametrize("text", ["1 to 2" + " " * 4_000 + ",x", "90 %:" + " " * 4_900 + "1 to 2 x"])
+def test_long_blanks_do_not_make_reading_slow(text):
+    start = time.process_time()
+    with pytest.raises(InputError):
+        parse(text, "USD")
+    assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(("text", "level"), [("90 %: 1 to 2", 0.9), ("99.9 %: 1 to 2", 0.999), ("7 %: 1 to 2", 0.07)])
+def test_a_level_in_per_cent_is_the_nearest_share(text, level):
+    """7 / 100 is 0.07 to the last digit, and 7 times 0.01 is not."""
+    assert parse(text, "1").level == level

@@ -1,12 +1,14 @@
 """What is typed into a field is read, and what stands in a field reads back to the same value."""
 
+import time
+
 import pytest
 
 import econ
 from econ.distributions import Alternatives, Fixed, LogNormal, Pert, Uniform
 from econ.errors import InputError
 from econ.language import speaking
-from econ.ui import entry
+from econ.ui import entry, state
 
 
 @pytest.mark.parametrize(
@@ -98,3 +100,24 @@ def test_an_error_quotes_the_entry_as_it_was_typed():
         said = entry.as_typed(caught.value.on_the_page, "300 juta USD", "USD/year")
         assert [words for words in ("dalam USD/tahun", "“… juta USD/tahun”") if words not in said] == []
     assert entry.as_typed("“200 to 400” is no number.", "200 to 400", "USD/year") == "“200 to 400” is no number."
+
+
+@pytest.mark.parametrize(
+    "text", ["1 USD**9**9**9**9/year", "1 USD^(9^9^9)/year", "1e9999999 %: 1 to 2 USD/year", "9" * 10**6]
+)
+@pytest.mark.parametrize("code", ["en", "id"])
+def test_an_address_that_stopped_a_server_is_answered_with_a_sentence(text, code):
+    with speaking(code):
+        asked, problems = state.read({"sale_value": text})
+    assert asked == state.Ask.of()
+    assert len(problems) == 1
+    assert len(problems[0]) < 300
+
+
+def test_very_long_text_in_another_language_is_left_as_it_is():
+    start = time.process_time()
+    with speaking("id"):
+        assert entry.english("3 juta") == "3 million"
+        assert entry.english("3 juta " * 10**5) == "3 juta " * 10**5
+        assert entry.as_typed("Wrong.", "“1" * 10**6, "USD/year") == "Wrong."
+    assert time.process_time() - start < 1

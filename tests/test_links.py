@@ -11,7 +11,7 @@ import zlib
 import pytest
 
 import econ
-from econ import InputError, Sampler, Scenario, guards, links, verify
+from econ import InputError, Sampler, Scenario, bounds, guards, links, verify
 from econ.assumptions import LINE_INPUTS
 from econ.estimates import estimate
 from econ.scenario import provenance
@@ -171,6 +171,25 @@ def test_a_link_with_a_wrong_part_is_refused(content, change):
         econ.resolve(links.thaw(fold(content | change)).scenario)
 
 
+def test_a_link_holds_sixteen_digits_of_each_digest(content):
+    """64 bits tell two releases apart, and keep a link short."""
+    assert [len(digest) for digest in content["digests"]] == [16, 16, 16]
+
+
+@pytest.mark.parametrize("field", ["exporter", "buyer", "gdp"])
+def test_the_bound_on_names_in_a_link_is_kept(content, field):
+    with pytest.raises(InputError, match="more than 80 characters"):
+        links.thaw(fold(content | {field: "P" * 81}))
+
+
+@pytest.mark.parametrize(
+    "part", [b'"year":1,"year":2', b'"title":"\\u001b"', b'"a":[[[[' + b"[" * 40 + b"]" * 44], ids=repr
+)
+def test_a_link_is_read_with_the_bounds_of_a_file(part):
+    with pytest.raises(InputError, match="cannot be opened"):
+        links.thaw(fold(b"{" + part + b"}"))
+
+
 @pytest.mark.parametrize("missing", ["inputs", "sampler", "path", "lines", "year", "digests", "answers", "exporter"])
 def test_a_link_without_a_part_is_refused(content, missing):
     with pytest.raises(InputError):
@@ -243,7 +262,7 @@ def test_the_largest_link_that_opens_takes_bounded_memory():
 
 
 def test_a_link_with_many_lines_may_ask_for_fewer_points(content):
-    lines = [f"line_{n}" for n in range(links.MOST_LINES)]
+    lines = [f"line_{n}" for n in range(bounds.MOST_LINES)]
     asked = {"lines": lines, "sampler": {"seed": 1, "points": 1 << 11, "scrambles": 8}}
     with pytest.raises(InputError, match="points"):
         links.thaw(fold(content | asked))

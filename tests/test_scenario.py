@@ -467,6 +467,76 @@ def test_a_complete_scenario_without_a_field_is_refused(field):
         Scenario.from_dict({k: v for k, v in CANONICAL.items() if k != field})
 
 
+YEARS = {str(year): [1.0, 1.0] for year in range(1900, 2001)}
+
+LOOSE = [
+    ({"year": 2022.7}, "2022.7 is no year"),
+    ({"year": 2022.0}, "2022.0 is no year"),
+    ({"year": True}, "True is no year"),
+    ({"year": "2022"}, "'2022' is no year"),
+    ({"year": 10**30}, "is no year"),
+    ({"year": 0}, "0 is no year"),
+    ({"gdp_year": 10_000}, "10000 is no year"),
+    ({"gdp_year": 0}, "0 is no year"),
+    ({"gdp_year": False}, "False is no year"),
+    ({"sampler": {"seed": 1, "points": 64.9, "scrambles": 8}}, "64.9 is no whole number"),
+    ({"sampler": {"seed": 1, "points": 64, "scrambles": "8"}}, "'8' is no whole number"),
+    ({"sampler": {"seed": True, "points": 64, "scrambles": 8}}, "True is no whole number"),
+    ({"path": YEARS}, "more quantities, goods lines or years"),
+    ({"path": {"2022": [True, 1.0]}}, "not a complete scenario"),
+    ({"path": {"2022": ["1", 1.0]}}, "not a complete scenario"),
+    ({"path": {"2022": [1e308, 1.0]}}, "GDP in 2022 is 1e"),
+    ({"path": {"2022": [0.0, 1.0]}}, "GDP in 2022 is 0"),
+    ({"path": {"2022": [-1.0, 1.0]}}, "GDP in 2022 is -1"),
+    ({"path": {"2022": [1.0, 1e7]}}, "pace of delivery in 2022"),
+    ({"path": {"0": [1.0, 1.0]}}, "0 is no year"),
+    ({"lines": [f"line_{n}" for n in range(61)]}, "more quantities, goods lines or years"),
+    ({"inputs": {f"x{n}": {"shape": "fixed", "value": 1.0} for n in range(1001)}}, "more quantities, goods lines"),
+    ({"lines": [5]}, "not a complete scenario"),
+    ({"exporter": ["PRK"]}, "not a complete scenario"),
+    ({"exporter": "P" * 81}, "name has more than 80"),
+    ({"gdp": None}, "not a complete scenario"),
+    ({"words": {"title": "\x1b]0;x"}}, r"U\+001B"),
+    ({"words": {"based_on": "\x9b"}}, r"U\+009B"),
+]
+"""What version 0.2.0 took in silence, or brought to a halt, and others of the kind."""
+
+
+@pytest.mark.parametrize(("change", "said"), LOOSE, ids=lambda value: repr(value)[:50])
+def test_a_value_of_the_wrong_kind_is_not_bent_into_one_of_the_right(change, said):
+    with pytest.raises(InputError, match=said):
+        Scenario.from_dict(CANONICAL | change)
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        {"shape": "uniform", "low": True, "high": 3e8},
+        {"shape": "fixed", "value": "1"},
+        {"shape": "fixed", "value": False},
+        {"shape": "alternatives", "values": [1e8, True], "weights": [1, 1]},
+        {"shape": "samples", "samples": [1e8, None]},
+    ],
+    ids=str,
+)
+def test_true_and_texts_are_no_numbers_of_a_distribution(spec):
+    with pytest.raises(InputError, match="not complete"):
+        Scenario.from_dict(CANONICAL | {"inputs": CANONICAL["inputs"] | {"sale_value": spec}})
+
+
+def test_names_as_long_as_any_name_are_taken():
+    inputs = CANONICAL["inputs"] | {"x" * 80: {"shape": "fixed", "value": 1.0}}
+    assert "x" * 80 in dict(Scenario.from_dict(CANONICAL | {"inputs": inputs}).set)
+    inputs = CANONICAL["inputs"] | {"x" * 81: {"shape": "fixed", "value": 1.0}}
+    with pytest.raises(InputError, match="name has more than 80"):
+        Scenario.from_dict(CANONICAL | {"inputs": inputs})
+
+
+def test_a_number_beyond_all_floats_is_refused():
+    with pytest.raises(InputError, match="not a finite number"):
+        resolved(Scenario.preset().change(set={"sale_value": 10**400}))
+
+
 @given(field=st.sampled_from(sorted(CANONICAL)), value=anything)
 def test_a_hostile_link_raises_nothing_but_an_input_error(field, value):
     with contextlib.suppress(InputError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -32,6 +33,8 @@ def data_folder() -> Path:
     inside = Path(__file__).parent.parent / "data"
     return inside if inside.is_dir() else inside.parent.parent / "data"
 
+
+_DIMENSION = re.compile(r"\d{1,4}")
 
 LISTS = ("sources.json", "lines.csv", "dimensions.csv")
 """Files of which a later folder adds its rows to those of the earlier ones."""
@@ -234,7 +237,7 @@ class Book:
             for number, row in read_csv(path):
                 where = f"{name}, line {number}"
                 text = row.get("dimension", "")
-                if not row.get("name") or not text.isdecimal() or int(text) >= FIRST_FREE_DIMENSION:
+                if not row.get("name") or not _DIMENSION.fullmatch(text) or int(text) >= FIRST_FREE_DIMENSION:
                     raise InputError(
                         "A row needs a `name` and a `dimension`.", where, f"Give a number below {FIRST_FREE_DIMENSION}."
                     )

@@ -10,51 +10,50 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from econ import bounds
 from econ.errors import InputError, nearest
 
 Model = TypeVar("Model", bound=BaseModel)
-
-LARGEST_FILE = 2_000_000
-"""Bytes; no file that people write by hand is larger."""
 
 
 def read_toml(path: Path) -> dict[str, Any]:
     """Read a TOML file.
 
     Raises:
-        InputError: it is missing, too large or no TOML.
+        InputError: it is missing, beyond a bound, or no TOML.
     """
+    content = bounds.file(path, bounds.LARGEST_WRITTEN)
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise InputError("The file is too large for a scenario.", str(path), "Check that it is the right one.")
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError):
-        raise InputError(
-            "The file cannot be read.", str(path), "Check the name, and that it is a text file in UTF-8."
-        ) from None
+        return bounds.toml_of(content.decode("utf-8").replace("\r\n", "\n"))
+    except UnicodeDecodeError:
+        raise InputError("The file cannot be read.", str(path), "Check that it is a text file in UTF-8.") from None
     except tomllib.TOMLDecodeError as error:
         raise InputError(
             f"This is not valid TOML: {error}.",
             str(path),
             'Values in words stand in quotation marks: sale_value = "300 million USD/year".',
         ) from None
+    except InputError as error:
+        raise error.at(str(path)) from None
 
 
 def read_csv(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield each row of a CSV file with its line number; blank cells are left out."""
+    """Yield each row of a CSV file with its line number; blank cells are left out.
+
+    Raises:
+        InputError: it is missing, beyond a bound, or no CSV.
+    """
+    content = bounds.file(path)
     try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        raise InputError("The file cannot be read.", str(path), "Check that it exists, in UTF-8.") from None
-    rows = csv.DictReader(text.splitlines())
-    for row in rows:
-        if None in row:
-            raise InputError(
-                "There are more cells than columns.",
-                f"{path}, line {rows.line_num}",
-                'Put text that holds a comma between quotation marks: "like, this".',
-            )
-        yield rows.line_num, {k: v for k, v in row.items() if v}
+        _columns, rows = bounds.csv_of(bounds.text(content))
+        for number, row in rows:
+            yield number, {k: v for k, v in row.items() if v}
+    except UnicodeDecodeError:
+        raise InputError("The file cannot be read.", str(path), "Check that it is a text file in UTF-8.") from None
+    except csv.Error as error:
+        raise InputError(f"This is no CSV: {error}.", str(path), "Mend it and load again.") from None
+    except InputError as error:
+        raise error.at(str(path)) from None
 
 
 def build(model: type[Model], values: dict[str, Any], where: str) -> Model:
@@ -85,4 +84,6 @@ def _explain(problem: Any, known: list[str], where: str) -> InputError:
         close = nearest(field, known)
         hint = f"Did you mean `{close[0]}`?" if close else f"Known fields: {', '.join(known)}."
         return InputError(f"There is no field `{field}`.", where, hint)
-    return InputError(f"`{field}` is {problem['input']!r}, but {problem['msg'].lower()}.", where, f"Mend `{field}`.")
+    return InputError(
+        f"`{field}` is {bounds.cut(repr(problem['input']))}, but {problem['msg'].lower()}.", where, f"Mend `{field}`."
+    )

@@ -10,6 +10,7 @@ import numpy as np
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from econ import distributions, units
+from econ.bounds import SMALLEST_NUMBER
 from econ.distributions import Distribution, Fixed, Interval
 from econ.errors import InputError
 from econ.language import N_, _, digits
@@ -111,6 +112,10 @@ def check_plausible(distribution: Distribution, plausible: tuple[float, float], 
     low, high = plausible
     said = "" if unit == "1" else f" {unit}"
     for point in distribution.points:
+        if 0 < abs(point) < SMALLEST_NUMBER:
+            raise InputError(
+                _("{value} is too small to compute with.", value=_said(point) + said), mend=_("Give zero instead.")
+            )
         if point < low == 0 and high >= NO_LIMIT:
             raise InputError(
                 _("{value} is negative.", value=_said(point) + said), mend=_("Give a value of zero or more.")
@@ -361,6 +366,11 @@ CONCEPTS = {
 Concept = Literal["", "delivery", "contract", "order", "licence", "receipt", "stock", "estimate", "illustration"]
 
 
+Whole = Annotated[int, Field(strict=True)]
+Number = Annotated[float, Field(strict=True)]
+"""A number as a scenario's file gives it: true, and a number in quotation marks, are none."""
+
+
 class Preset(Record):
     """A named scenario as it is written in `data/scenarios/`."""
 
@@ -369,13 +379,13 @@ class Preset(Record):
     summary: Sentence = ""
     exporter: str
     buyer: str | None = None
-    year: int
+    year: Whole
     gdp: str | None = None
     concept: Concept = ""
     note: Sentence = ""
     sources: tuple[str, ...] = ()
-    path: dict[int, float] = {}
-    correlation: tuple[tuple[str, str, float], ...] = ()
+    path: dict[int, Number] = {}
+    correlation: tuple[tuple[str, str, Number], ...] = ()
     set: dict[str, Setting | str] = {}
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from econ import Scenario, default_book, links
+from econ import Scenario, bounds, default_book, links
 from econ.errors import InputError, unknown
 from econ.scenario import DEFAULT_PRESET
 
@@ -59,9 +59,9 @@ _TOGETHER = "rank correlation of two inputs, from -1 to 1; 0 takes one away; may
 def whole(text: str) -> int:
     """A whole number, for argparse."""
     try:
-        return int(text)
+        return bounds.whole(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a whole number") from None
+        raise argparse.ArgumentTypeError(f"“{bounds.cut(text)}” is not a whole number") from None
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -113,10 +113,10 @@ def scenario_named(name: str) -> Scenario:
     if links.is_link(name):
         return links.thaw(name).scenario
     path = Path(name)
-    if path.suffix.lower() in {".toml", ".json"} or path.is_file():
+    if path.suffix.lower() in {".toml", ".json"} or bounds.is_file(path):
         return Scenario.load(path)
     try:
-        return Scenario.preset(name)
+        return Scenario.preset(bounds.cut(name, bounds.LONGEST_PLACE))
     except InputError as error:
         presets = default_book().presets
         if name in presets:
@@ -147,7 +147,7 @@ def _together(given: tuple[str, str]) -> tuple[tuple[str, str], float]:
 
 def _pace(year: str, pace: str) -> tuple[int, float]:
     try:
-        return int(year), float(pace)
+        return bounds.whole(year), float(pace)
     except ValueError:
         raise InputError(
             f"“{year}={pace}” is no pace of a year.", "--pace", "Write for example --pace 2023=0.5."

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 from econ import GRAPH, __version__, default_book
+from econ.bounds import LONGEST_PLACE, cut
 from econ.cli.text import wrap
 from econ.engine import SHOWN
 from econ.errors import InputError, nearest
@@ -95,6 +96,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal without “−” prints “?” and goes on
     try:
+        if not sys.stdout:
+            raise InputError("The output is closed.", mend="Leave it open, or send it to a file: econ … > FILE.")
         chosen = parser().parse_args(arguments)
         outcome = chosen.go(chosen)
         sys.stdout.flush()
@@ -106,9 +109,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return PIPE_CLOSED
     except KeyboardInterrupt:
         return INTERRUPTED
+    except OSError as error:  # a full disk, a folder that may not be written, a name that is too long
+        return _system_says(error)
     except Exception as error:  # noqa: BLE001 - whatever went wrong, the user gets a sentence
         return _unexpected(error)
     return outcome or 0
+
+
+def _system_says(error: OSError) -> int:
+    """What the system refuses, in its own words."""
+    if os.environ.get("ECON_DEBUG"):
+        raise error
+    said = InputError(
+        f"The system says: {error.strerror or error}.",
+        cut(str(error.filename or ""), LONGEST_PLACE),
+        "Check that the place exists, may be written and has room.",
+    )
+    print(f"econ: {wrap(str(said))}", file=sys.stderr)
+    return BAD_INPUT
 
 
 def _unexpected(error: Exception) -> int:

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from econ import portable
+from econ.bounds import MOST_INTERVALS
 from econ.distributions.beta import beta_cdf, beta_moments, beta_quantile
 from econ.distributions.lognormal import lognormal_cdf
 from econ.distributions.parts import NormalParts, mixture_cdf, mixture_quantile
@@ -90,6 +91,12 @@ def _columns(numbers: Iterable[tuple[float, ...]]) -> Array:
 def _finite(*values: float) -> None:
     if not all(math.isfinite(v) for v in values):
         raise InputError(_("A value is not a finite number."), mend=_("Give ordinary numbers."))
+
+
+def _weighed(weights: Sequence[float]) -> None:
+    _finite(*weights, sum(weights))
+    if min(weights) < 0 or sum(weights) <= 0:
+        raise InputError(_("A weight is negative or all are zero."), mend=_("Give positive weights."))
 
 
 def _ordered(low: float, high: float) -> None:
@@ -472,11 +479,10 @@ class Alternatives(Distribution):
 
     def __post_init__(self) -> None:
         """Check values and weights."""
-        _finite(*self.values, *self.weights)
+        _finite(*self.values)
         if len(self.values) != len(self.weights) or not self.values:
             raise InputError(_("Each alternative needs one weight."), mend=_("Write “one of: 15 (0.4), 24 (0.6)”."))
-        if min(self.weights) < 0 or sum(self.weights) <= 0:
-            raise InputError(_("A weight is negative or all are zero."), mend=_("Give positive weights."))
+        _weighed(self.weights)
 
     def quantile(self, u: Array) -> Array:
         """The alternative whose share of the weights holds u; values in ascending order."""
@@ -515,9 +521,12 @@ class Mixture(Distribution):
                 _("Each part of a mixture needs an interval and a weight."),
                 mend=_("Write “mixture 90 %: 23 to 26 (0.6), 17 to 19 (0.4)”."),
             )
-        _finite(*self.weights)
-        if min(self.weights) < 0 or sum(self.weights) <= 0:
-            raise InputError(_("A weight is negative or all are zero."), mend=_("Give positive weights."))
+        if len(self.lows) > MOST_INTERVALS:
+            raise InputError(
+                _("A mixture has more than {most} intervals.", most=MOST_INTERVALS),
+                mend=_("Give fewer, or a list of samples."),
+            )
+        _weighed(self.weights)
         for low, high in zip(self.lows, self.highs, strict=True):
             Normal(low, high, self.level)
 
@@ -594,6 +603,13 @@ SHAPES: dict[str, type[Distribution]] = {
 """Every shape there is, by name."""
 
 
+def _number(value: Any) -> float:
+    """A number of a canonical form as it is; true and texts are none."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(value)
+    return value
+
+
 def from_spec(spec: dict[str, Any]) -> Distribution:
     """Rebuild a distribution from its canonical form.
 
@@ -602,9 +618,10 @@ def from_spec(spec: dict[str, Any]) -> Distribution:
     """
     try:
         kind = SHAPES[spec["shape"]]
-        values = {k: tuple(v) if isinstance(v, list) else v for k, v in spec.items() if k != "shape"}
+        given = {k: v for k, v in spec.items() if k != "shape"}
+        values = {k: tuple(map(_number, v)) if isinstance(v, list) else _number(v) for k, v in given.items()}
         return kind(**values)
-    except (KeyError, TypeError):
+    except (KeyError, TypeError, AttributeError, OverflowError):
         raise InputError(
             _("A distribution is not complete."),
             mend=_("Its shape must be one of {names}, with its numbers.", names=", ".join(SHAPES)),

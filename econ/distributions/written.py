@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from econ.bounds import LONGEST_QUANTITY, cut
 from econ.distributions.shapes import (
     Alternatives,
     Beta,
@@ -20,8 +21,11 @@ from econ.distributions.shapes import (
     Uniform,
 )
 from econ.errors import InputError
-from econ.language import _
+from econ.language import _, digits
 from econ.units import NUMBER, SCALE_WORDS, factor, split_number
+
+SHOWN = 200
+"""Characters of a quantity that an error repeats, all that the page takes."""
 
 _LEADS = ("uniform", "triangular", "pert", "beta", "one of")
 _LEVEL = re.compile(rf"\s*(normal|lognormal|mixture)?\s*({NUMBER})\s*%\s*:\s*(.*)", re.DOTALL)
@@ -40,26 +44,31 @@ def parse(text: str, unit: str) -> Distribution:
     Raises:
         InputError: the text cannot be read, its unit does not fit, or the shape is impossible.
     """
-    text = text.strip()
+    if len(text) > LONGEST_QUANTITY:
+        raise InputError(
+            _("A quantity has more than {most} characters.", most=digits(f"{LONGEST_QUANTITY:,}")),
+            mend=_("Write a number with its unit, or an interval."),
+        )
+    text = " ".join(text.split())
     if found := _LEVEL.fullmatch(text):
-        return _interval(found[1], float(Decimal(found[2].replace(",", "")) / 100), found[3], unit)
+        return _interval(found[1], _share(found[2]), found[3], unit)
     if found := _LEAD.fullmatch(text):
         return _led(found[1], found[2], unit)
     if found := _RANGE.fullmatch(text):
         if found["likely"] is None:
             raise InputError(
-                _("The interval “{text}” does not say how sure it is.", text=text),
+                _("The interval “{text}” does not say how sure it is.", text=cut(text, SHOWN)),
                 mend=_(
                     "Write the level in front (“90 %: {text}”), or “uniform: {text}”, or add the most likely "
                     "value (“…, likely 400”).",
-                    text=text,
+                    text=cut(text, SHOWN),
                 ),
             )
         return Pert(*_three(found, unit))
     parts = split_number(text)
     if parts is None:
         raise InputError(
-            _("“{text}” is not a quantity.", text=text),
+            _("“{text}” is not a quantity.", text=cut(text, SHOWN)),
             mend=_(
                 "Write a number with its unit, such as “250 million USD/year”, or an interval, such as "
                 "“90 %: 200 to 300 million USD/year”."
@@ -68,19 +77,25 @@ def parse(text: str, unit: str) -> Distribution:
     return Fixed(parts[0] * factor(parts[1], unit))
 
 
+def _share(level: str) -> float:
+    """A level in per cent as a share, exact where one is possible; `Interval` refuses the others."""
+    plain = level.replace(",", "")
+    return float(Decimal(plain) / 100) if 0 < float(plain) < 100 else float(plain) / 100
+
+
 def _number(text: str) -> float:
     try:
         return float(text.replace(",", "").replace("_", ""))
     except ValueError:
         raise InputError(
-            _("“{text}” is not a number.", text=text), mend=_("Write it like 1,250.5 or 1.2505e3.")
+            _("“{text}” is not a number.", text=cut(text, SHOWN)), mend=_("Write it like 1,250.5 or 1.2505e3.")
         ) from None
 
 
 def _match(text: str, form: str) -> re.Match[str]:
     found = _RANGE.fullmatch(text.strip())
     if not found:
-        raise InputError(_("“{text}” is not a range.", text=text), mend=_("Write “{form}”.", form=form))
+        raise InputError(_("“{text}” is not a range.", text=cut(text, SHOWN)), mend=_("Write “{form}”.", form=form))
     return found
 
 
@@ -145,7 +160,7 @@ def _alternatives(text: str, unit: str) -> Distribution:
     found = _weighted(text, _WEIGHTED, unit)
     if found is None:
         raise InputError(
-            _("“{text}” is not a list of alternatives, which are numbers with their weights.", text=text),
+            _("“{text}” is not a list of alternatives, which are numbers with their weights.", text=cut(text, SHOWN)),
             mend=_("Write “one of: 15 (0.4), 24.5 (0.6) billion USD/year”."),
         )
     parts, scale = found
@@ -156,7 +171,7 @@ def _mixture(level: float, text: str, unit: str) -> Distribution:
     found = _weighted(text, _PART, unit)
     if found is None:
         raise InputError(
-            _("“{text}” is not a mixture, which is a list of intervals with their weights.", text=text),
+            _("“{text}” is not a mixture, which is a list of intervals with their weights.", text=cut(text, SHOWN)),
             mend=_("Write “mixture 90 %: 23 to 26 (0.6), 17 to 19 (0.4) billion USD/year”."),
         )
     parts, scale = found

@@ -3,7 +3,6 @@
 from econ.scenario.asked import (
     CHANGED,
     DEFAULT_PRESET,
-    LONGEST_NAME,
     MONEY_PARTS,
     SERIES_INPUTS,
     Scenario,
@@ -19,7 +18,6 @@ from econ.scenario.state import PATH, Input, State
 __all__ = [
     "CHANGED",
     "DEFAULT_PRESET",
-    "LONGEST_NAME",
     "MONEY_PARTS",
     "PATH",
     "SERIES_INPUTS",

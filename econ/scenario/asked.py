@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from dataclasses import dataclass, field, replace
+from numbers import Integral
 from pathlib import Path
 from typing import Any
 
-from econ import distributions
+from econ import bounds, distributions
 from econ.assumptions import CONCEPTS, Book, Preset, Setting, default_book, read_preset
+from econ.bounds import LARGEST_RATIO, LAST_YEAR, LONGEST_NAME, LONGEST_TITLE
 from econ.correlation import pairs_of
 from econ.distributions import Distribution
 from econ.draws import Sampler
@@ -48,9 +49,6 @@ ASKED = ("exporter", "buyer", "year", "gdp", "gdp_year", "set", "path", "correla
 
 CHANGED = ", changed"
 """What the title of a changed scenario ends in."""
-
-LONGEST_TITLE, LONGEST_NAME = 120, 80
-"""Characters that are kept of a title and a name in a link or file."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +102,13 @@ class Scenario:
         object.__setattr__(self, "path", tuple(sorted(dict(self.path).items())))
         object.__setattr__(self, "correlation", pairs_of(self.correlation))
         object.__setattr__(self, "gdp_index", tuple(sorted(dict(self.gdp_index).items())))
+        gdp_year = () if self.gdp_year is None else (self.gdp_year,)
+        for year in (self.year, *gdp_year, *dict(self.path), *dict(self.gdp_index)):
+            if isinstance(year, bool) or not isinstance(year, Integral) or not 0 < int(year) <= LAST_YEAR:
+                raise InputError(
+                    _("{year} is no year.", year=bounds.cut(f"{year!r}")),
+                    mend=_("Give a whole number from 1 to {last}.", last=LAST_YEAR),
+                )
         for year, pace in self.path:
             if not (math.isfinite(pace) and pace >= 0):
                 raise InputError(
@@ -111,6 +116,11 @@ class Scenario:
                     "path",
                     _("Give 0 or a positive number."),
                 )
+            if pace > LARGEST_RATIO:
+                raise _beyond(_("The pace of delivery in {year} is {pace}.", year=year, pace=pace))
+        for year, index in self.gdp_index:
+            if not 1 / LARGEST_RATIO <= index <= LARGEST_RATIO:
+                raise _beyond(_("GDP in {year} is {index} times that of the chosen year.", year=year, index=index))
 
     @classmethod
     def preset(cls, name: str = DEFAULT_PRESET, book: Book | None = None) -> Scenario:
@@ -130,15 +140,18 @@ class Scenario:
         """
         path = Path(path)
         if path.suffix.lower() != ".json":
-            return cls._of(read_preset(path))
+            preset = read_preset(path)
+            try:
+                return cls._of(preset)
+            except InputError as error:
+                raise error.at(str(path)) from None
+        content = bounds.file(path)
         try:
-            return cls.from_dict(json.loads(path.read_text("utf-8")))
-        except OSError:
-            raise InputError("The file cannot be read.", str(path), "Check the name.") from None
-        except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
-            raise InputError("The file is no JSON.", str(path), "Save it again from the calculator.") from None
+            return cls.from_dict(bounds.json_of(content))
         except InputError as error:
             raise error.at(str(path)) from None
+        except ValueError:
+            raise InputError("The file is no JSON.", str(path), "Save it again from the calculator.") from None
 
     @classmethod
     def _of(cls, preset: Preset) -> Scenario:
@@ -169,20 +182,22 @@ class Scenario:
         try:
             words = _words(values)
             values = values.get("scenario", values)  # a file of a whole result holds the question among the answers
-            path = {int(year): (float(index), float(pace)) for year, (index, pace) in dict(values["path"]).items()}
+            inputs, lines, path = dict(values["inputs"]), list(values["lines"]), dict(values["path"])
+            _few(inputs, lines, path)
+            years = {bounds.whole(year): (_number(index), _number(pace)) for year, (index, pace) in path.items()}
             return cls(
-                exporter=str(values["exporter"]),
-                buyer=None if values["buyer"] is None else str(values["buyer"]),
-                year=int(values["year"]),
-                gdp=str(values["gdp"]),
-                gdp_year=None if values.get("gdp_year") is None else int(values["gdp_year"]),
-                set={str(k): distributions.from_spec(v) for k, v in dict(values["inputs"]).items()},
-                path={year: pace for year, (_index, pace) in path.items()},
+                exporter=_name(values["exporter"]),
+                buyer=None if values["buyer"] is None else _name(values["buyer"]),
+                year=values["year"],
+                gdp=_name(values["gdp"]),
+                gdp_year=values.get("gdp_year"),
+                set={_name(k): distributions.from_spec(v) for k, v in inputs.items()},
+                path={year: pace for year, (_index, pace) in years.items()},
                 correlation=list(values.get("correlation", ())),
-                sampler=Sampler(**{str(k): int(v) for k, v in dict(values["sampler"]).items()}),
+                sampler=Sampler(**values["sampler"]),
                 complete=True,
-                gdp_index={year: index for year, (index, _pace) in path.items()},
-                lines=tuple(str(line) for line in values["lines"]),
+                gdp_index={year: index for year, (index, _pace) in years.items()},
+                lines=tuple(map(_name, lines)),
                 **words,
             )
         except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
@@ -216,6 +231,38 @@ class Scenario:
         return tuple(getattr(self, name) for name in ASKED)
 
 
+def _beyond(what: str) -> InputError:
+    return InputError(what, "path", _("Give a number that can be, such as 1."))
+
+
+def _few(inputs: Sized, lines: Sized, path: Sized) -> None:
+    """Refuse what names more than any scenario can have."""
+    if len(inputs) > bounds.MOST_INPUTS or len(lines) > bounds.MOST_LINES or len(path) > bounds.MOST_YEARS:
+        raise InputError(
+            _("It names more quantities, goods lines or years than there are."),
+            mend=_("Save it again from the calculator, as JSON."),
+        )
+
+
+def _name(value: Any) -> str:
+    """A name as a file gives it: a text, no longer than any name."""
+    if not isinstance(value, str):
+        raise TypeError(value)
+    if len(value) > LONGEST_NAME:
+        raise InputError(
+            _("A name has more than {most} characters: {name}", most=LONGEST_NAME, name=bounds.cut(value)),
+            mend=_("Save it again from the calculator, as JSON."),
+        )
+    return bounds.seen(value)
+
+
+def _number(value: Any) -> float:
+    """A number as a file gives it: true and texts are none."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise TypeError(value)
+    return float(value)
+
+
 NOT_KNOWN, NOTHING = "not known", "none"
 
 
@@ -245,8 +292,8 @@ def _words(values: Mapping[str, Any]) -> dict[str, Any]:
     if concept and concept not in CONCEPTS:
         raise unknown("concept", concept[:LONGEST_NAME], CONCEPTS)
     return {
-        "title": " ".join(str(words.get("title", "")).split())[:LONGEST_TITLE],
+        "title": " ".join(bounds.seen(str(words.get("title", ""))).split())[:LONGEST_TITLE],
         "concept": concept,
-        "based_on": str(words.get("based_on", ""))[:LONGEST_NAME],
-        "own": None if own is None else tuple(sorted(str(name)[:LONGEST_NAME] for name in own)),
+        "based_on": bounds.seen(str(words.get("based_on", ""))[:LONGEST_NAME]),
+        "own": None if own is None else tuple(sorted(bounds.seen(str(name)[:LONGEST_NAME]) for name in own)),
     }

@@ -60,7 +60,10 @@ def _distribution(value: Any, unit: str) -> Distribution:
             _("{value} is no quantity.", value=f"{value!r}"),
             mend=_('Give a number or words such as "300 million USD/year".'),
         )
-    return distributions.parse(value, unit) if isinstance(value, str) else Fixed(float(value))
+    try:
+        return distributions.parse(value, unit) if isinstance(value, str) else Fixed(float(value))
+    except OverflowError:
+        raise InputError(_("A value is not a finite number."), mend=_("Give ordinary numbers.")) from None
 
 
 def _settable(name: str, absent: Mapping[str, str], book: Book) -> Input | None:

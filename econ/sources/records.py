@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from econ import bounds
 from econ.errors import InputError, unknown
 from econ.language import N_, joined
 
@@ -20,9 +21,9 @@ def load(path: Path) -> dict[str, Record]:
         InputError: the file is missing, no JSON, or a record lacks an id or a reliability letter.
     """
     try:
-        records = json.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError):
-        raise InputError("The file cannot be read.", str(path), "Check that it exists, in UTF-8.") from None
+        records = bounds.json_of(bounds.file(path))
+    except UnicodeDecodeError:
+        raise InputError("The file cannot be read.", str(path), "Check that it is a text file in UTF-8.") from None
     except json.JSONDecodeError as error:
         raise InputError(f"Line {error.lineno} is no JSON: {error.msg}.", str(path), "Mend the line.") from None
     if not isinstance(records, list):

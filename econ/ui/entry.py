@@ -85,7 +85,7 @@ _DIGITS_OF = re.compile(r"\d(?:[\d.,]*\d)?")
 
 def english(text: str) -> str:
     """An entry in the language that is spoken, as the grammar of the data spells it; English words stay as they are."""
-    if spoken() == ENGLISH:
+    if spoken() == ENGLISH or len(text) > LONGEST:
         return text
     words, pattern, signs_back = _back(spoken())
     text = _DIGITS_OF.sub(lambda found: found[0].translate(signs_back), text)
@@ -95,7 +95,7 @@ def english(text: str) -> str:
 def as_typed(error: str, text: str, unit: str) -> str:
     """What is wrong with an entry, with the entry in it as it was typed, and units in the words of the language."""
     meant, typed = english(text).strip(), text.strip()
-    if spoken() == ENGLISH or not meant:
+    if spoken() == ENGLISH or not meant or len(text) > LONGEST:
         return error
     for form in (complete(meant, unit), meant):
         error = error.replace(form, typed)

@@ -146,7 +146,7 @@ def draw(key: str, shelf: dict[str, Any], param: str) -> None:
     """
     links = _links(shelf)
     asked = {name: st.query_params.get(name, "")[:LONGEST] for name in (FIND, *(f["name"] for f in shelf["filters"]))}
-    chosen = st.query_params.get(param, "")
+    chosen = st.query_params.get(param, "")[:LONGEST]
     block("records", key, shelf | {"links": links, "asked": asked, "param": param, "chosen": chosen})
 
 

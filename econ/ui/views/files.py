@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-import json
 import zipfile
 from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from econ import links, verify
+from econ import bounds, links, verify
 from econ.errors import InputError
 from econ.language import _, digits
 from econ.scenario import Scenario, resolve
@@ -20,9 +19,6 @@ from econ.verify.readers import DAMAGED, READERS, SCENARIO
 
 ENDINGS = (".csv", ".json", ".xlsx")
 """What a page reads for strangers; `econ verify` reads more."""
-
-LARGEST_UNPACKED = 30_000_000
-"""Bytes that a workbook may unfold to."""
 
 LONGEST_LINK = 20_000
 
@@ -64,7 +60,7 @@ def check(content: bytes, name: str) -> verify.Verdict:
     damaged = InputError(_("It holds no scenario, or is damaged."), mend=_("Give a file as the calculator wrote it."))
     try:
         if zipfile.is_zipfile(io.BytesIO(content)):
-            _bounded(content)
+            bounds.archive(content).close()
         asked = _asked(content, ending)
     except DAMAGED as error:
         raise (error if isinstance(error, InputError) else damaged) from None
@@ -77,7 +73,7 @@ def _asked(content: bytes, ending: str) -> Sequence[Scenario]:
     """The scenario of a file, or those of a comparison."""
     if ending == comparison.ENDING and (stored := comparison.read(content)):
         return stored.scenarios
-    return [Scenario.from_dict(json.loads(READERS[ending].read(content)[SCENARIO]))]
+    return [Scenario.from_dict(bounds.json_of(READERS[ending].read(content)[SCENARIO]))]
 
 
 def _affordable(scenario: Scenario) -> None:
@@ -91,12 +87,6 @@ def _affordable(scenario: Scenario) -> None:
             ),
             mend=_("Verify it on the command line: econ verify FILE."),
         )
-
-
-def _bounded(content: bytes) -> None:
-    with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        if sum(part.file_size for part in packed.infolist()) > LARGEST_UNPACKED:
-            raise InputError(_("The workbook is larger than any that the calculator writes."))
 
 
 def _say(name: str, verified: Callable[[], verify.Verdict]) -> None:

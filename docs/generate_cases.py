@@ -174,6 +174,7 @@ def asked(preset: Preset, result: Result) -> str:
 
 def panel(result: Result) -> str:
     """The share by each GDP source."""
+    found = tables.by_gdp_source(result)
     rows = [
         [
             f"**{row['label']}**" if row["chosen"] else row["label"],
@@ -181,11 +182,12 @@ def panel(result: Result) -> str:
             wording.money(row["gdp"], row["gdp_unit"]),
             wording.percent(row["share"]),
             ends(row["low"], row["high"], "1"),
+            family,
             row["grade"],
         ]
-        for row in tables.by_gdp_source(result)
+        for row, family in zip(found, tables.standings(found), strict=True)
     ]
-    return table(["GDP source", "year", "GDP", "share", "90 % interval", "grade"], rows)
+    return table(["GDP source", "year", "GDP", "share", "90 % interval", "family", "grade"], rows)
 
 
 def outputs(result: Result) -> str:

@@ -60,7 +60,7 @@ def in_data(book: Book) -> Found:
     """What the page prints of the data."""
     for card in (*book.cards.values(), *(c for cards in book.line_cards.values() for c in cards)):
         file = "data/assumptions" if card.name in book.cards else "data/lines.csv"
-        yield from ((file, text) for text in (card.meaning, card.judgement, card.note, card.disputed))
+        yield from ((file, text) for text in (card.meaning, card.judgement, card.note, card.disputed, card.not_held))
         if card.name in book.cards:
             yield file, card.label
     yield from (("data/lines.csv", line.label) for line in book.lines.values())
@@ -96,7 +96,9 @@ def _of_preset(preset: Preset) -> Iterator[str]:
 def in_words() -> Found:
     """What equations, charts and formats say of themselves, and names that are words."""
     for equation in GRAPH.equations.values():
-        yield from (("econ/model", text) for text in (equation.label, equation.meaning, equation.leaves_out))
+        yield from (
+            ("econ/model", text) for text in (equation.label, equation.meaning, equation.leaves_out, equation.withheld)
+        )
     yield from (("econ/charts", chart.shows) for chart in charts.CHARTS.values())
     yield from (("econ/export", form.label) for form in export.FORMATS.values())
     yield from (("econ/assumptions", text) for text in (*PEDIGREE, *filter(None, get_args(Concept))))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from econ.assumptions import Book
 from econ.draws import MOST_POINTS
 from econ.engine import Result, run
-from econ.errors import InputError, unknown
+from econ.errors import InputError
 from econ.estimates import estimates
 from econ.scenario import Scenario
 from econ.statistics import Summary
@@ -76,7 +76,7 @@ def settle(
         result = run(scenario, book)
         for name in outputs:
             if name not in result.outputs:
-                raise unknown("output", name, result.outputs, "econ list outputs")
+                raise result.graph.refusal(name, result.outputs)
         unsettled = _unsettled(result, outputs, digits)
         sampler = scenario.sampler
         if not unsettled or 2 * sampler.size > min(most, MOST_POINTS):

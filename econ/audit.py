@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from econ import evidence, origins, units
-from econ.assumptions import Book, Evidence
+from econ.assumptions import Book, Evidence, Series
 from econ.errors import InputError
 
 
@@ -105,6 +105,17 @@ def _relations(book: Book) -> Iterator[str]:
                 yield f"series {series.key}: there is no series {key}."
         if about.repeats and about.repeats not in about.borrows_from:
             yield f"series {series.key}: it repeats {about.repeats} and so borrows from it."
+        yield from _circles(series, book)
+
+
+def _circles(series: Series, book: Book) -> Iterator[str]:
+    """A family of series has one whose figure counts: what repeats must end somewhere."""
+    known, passed = book.series_names(series.entity), [series.name]
+    while (before := book.series(series.entity, passed[-1]).about.repeats) in known:
+        if before in passed:
+            yield f"series {series.key}: it repeats itself, by way of {before}."
+            return
+        passed.append(before)
 
 
 def _countries(book: Book) -> Iterator[str]:

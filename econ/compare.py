@@ -44,7 +44,8 @@ Row = dict[str, Any]
 
 FEWEST, MOST = 2, 6
 
-HEADLINES = ("sale_value", "gdp", "gdp_share", "contribution_to_gdp", "trade_share", "break_even_probability")
+HEADLINES = ("sale_value", "gdp", "gdp_share", "contribution_to_gdp", "trade_share")
+"""Outputs that are set side by side unless others are asked for."""
 
 
 def results(scenarios: Sequence[Scenario], book: Book | None = None) -> list[Result]:
@@ -172,7 +173,7 @@ def _equation(compared: Sequence[Result], name: str) -> Any:
     """The equation of an output of which at least one scenario has one value."""
     having = [r for r in compared if name in r.draws]
     for result in having or compared[:1]:
-        if name not in result.graph.equations or name in result.draws:
+        if name not in result.graph.equations or name in result.draws or name in result.graph.withheld:
             check_output(result, name)
     return compared[0].graph.equations[name]
 

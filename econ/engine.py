@@ -13,7 +13,6 @@ from econ import sources
 from econ._version import __version__
 from econ.assumptions import LINE_INPUTS, Book, default_book
 from econ.draws import correlated, prepare, samples
-from econ.errors import unknown
 from econ.graph import Graph
 from econ.language import N_, joined, spoken
 from econ.model import GRAPH
@@ -92,7 +91,7 @@ class Result:
 
     @cached_property
     def left_out(self) -> dict[str, str]:
-        """Outputs that could not be computed, and why."""
+        """Outputs that could not be computed or are withheld, and why."""
         found = {}
         for name in self.graph.equations:
             if name not in self.draws:
@@ -101,7 +100,8 @@ class Result:
         return found
 
     def _absence(self, name: str) -> str:
-        return self.state.absent.get(name) or N_("{name} has no value", name=name)
+        known = self.graph.withheld.get(name) or self.state.absent.get(name)
+        return known or N_("{name} has no value", name=name)
 
     def inputs_of(self, name: str) -> tuple[Input, ...]:
         """The inputs that a quantity rests on, in the order of the data; a stated output rests on itself.
@@ -110,7 +110,7 @@ class Result:
             InputError: there is no such quantity.
         """
         if name not in self.draws:
-            raise unknown("output", name, self.outputs, "econ list outputs")
+            raise self.graph.refusal(name, self.outputs)
         needed = self.graph.ancestors(name, self.state.stated) | {name}
         lined = needed & set(LINE_INPUTS)
         lines = self.state.lines

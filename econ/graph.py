@@ -8,26 +8,33 @@ from __future__ import annotations
 import hashlib
 import inspect
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from types import ModuleType
 from typing import Any, TypeVar
 
+from econ.errors import InputError, unknown
+from econ.language import N_, _
 from econ.notation import EXCEL, LATEX, MATHML, PYTHON, Node, Notation, record, spell
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-def equation(unit: str) -> Callable[[Function], Function]:
+def equation(unit: str, *, withheld: str = "") -> Callable[[Function], Function]:
     """Mark a function as an equation whose result is in `unit`.
 
     The function's name is the output, its argument names are the inputs, and its docstring is
     "Label: sentence." followed by a paragraph that begins "Leaves out:".
+
+    An equation may be withheld: `withheld` then says why its number would mislead and what to look at instead, a
+    clause. It stays documented and part of the digest, but is not computed, so that nothing prints, draws, exports or
+    solves for it; whoever asks for it is told why. `Graph.opened` computes it, for what was made before.
     """
 
     def mark(function: Function) -> Function:
         function.unit = unit  # type: ignore[attr-defined]
+        function.withheld = withheld  # type: ignore[attr-defined]
         return function
 
     return mark
@@ -35,7 +42,10 @@ def equation(unit: str) -> Callable[[Function], Function]:
 
 @dataclass(frozen=True)
 class Equation:
-    """One equation of a graph: its function and what its docstring says about it."""
+    """One equation of a graph: its function and what its docstring says about it.
+
+    `withheld` is why it is not computed, a clause; empty if it is.
+    """
 
     name: str
     function: Callable[..., Any]
@@ -44,6 +54,7 @@ class Equation:
     meaning: str
     leaves_out: str
     page: str
+    withheld: str = ""
 
     @cached_property
     def parameters(self) -> tuple[str, ...]:
@@ -92,6 +103,7 @@ def _read(function: Callable[..., Any], page: str) -> Equation:
         meaning=sentence[:1].upper() + sentence[1:],
         leaves_out=" ".join(rest.split()).removeprefix("Leaves out: "),
         page=page,
+        withheld=function.withheld,  # type: ignore[attr-defined]
     )
 
 
@@ -140,6 +152,25 @@ class Graph:
             found[name] = frozenset().union(*up)
         return found
 
+    @cached_property
+    def withheld(self) -> dict[str, str]:
+        """Equations that are not computed, and why: clauses."""
+        return {name: N_("withheld: {why}", why=e.withheld) for name, e in self.equations.items() if e.withheld}
+
+    @cached_property
+    def opened(self) -> Graph:
+        """The same equations with none of them withheld, for what was computed before one was."""
+        return Graph(replace(item, withheld="") for item in self.equations.values())
+
+    def refusal(
+        self, name: str, known: Iterable[str], kind: str = "output", listing: str = "econ list outputs"
+    ) -> InputError:
+        """The error for a quantity that is not there: why it is withheld, or the nearest of those that are known."""
+        if name not in self.withheld:
+            return unknown(kind, name, known, listing)
+        item = self.equations[name]
+        return InputError(_("“{label}” is withheld: {why}.", label=_(item.label), why=_(item.withheld)))
+
     def ancestors(self, name: str, stated: Iterable[str] = ()) -> frozenset[str]:
         """Everything a quantity rests on, when the quantities in `stated` are given and not computed."""
         given = frozenset(stated)
@@ -163,19 +194,21 @@ class Graph:
             only: names of the equations to compute; all if it is None.
 
         Returns:
-            The given values and every computed one. What rests on a missing input is left out.
+            The given values and every computed one. What rests on a missing input is left out, and what is withheld.
         """
         value = dict(values)
         for name, item in self.equations.items():
-            if name not in value and (only is None or name in only) and all(p in value for p in item.parameters):
+            if name in value or item.withheld or not (only is None or name in only):
+                continue
+            if all(p in value for p in item.parameters):
                 value[name] = item.function(*[value[p] for p in item.parameters])
         return value
 
     def missing(self, name: str, values: Mapping[str, Any]) -> tuple[str, ...]:
-        """Inputs without a value that keep `name` from being computed."""
+        """Inputs without a value, and equations that are withheld, that keep `name` from being computed."""
         if name in values:
             return ()
-        if name not in self.equations:
+        if name not in self.equations or name in self.withheld:
             return (name,)
         gaps = (self.missing(p, values) for p in self.equations[name].parameters)
         return tuple(dict.fromkeys(gap for found in gaps for gap in found))

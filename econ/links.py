@@ -34,8 +34,16 @@ MOST_POINTS = 1 << 16
 MOST_DRAWS = 1 << 19
 """Points times goods lines, so that opening a link stays within a small part of a server's memory."""
 
-ANSWERS = ("sale_value", "gdp", "gdp_share", "contribution_to_gdp", "break_even_probability")
-"""Outputs whose statistics travel with a link."""
+ANSWERS = (
+    "sale_value",
+    "gdp",
+    "gdp_share",
+    "contribution_to_gdp",
+    "value_received",
+    "loss_if_enforced",
+    "break_even_probability",
+)
+"""Outputs whose statistics travel with a link, where there are any."""
 
 STATISTICS = ("median", "low", "high")
 DIGITS = 16

@@ -12,12 +12,12 @@ from typing import Any
 
 import numpy as np
 
-from econ import wording
-from econ.assumptions import Series
+from econ import families, wording
 from econ.distributions import Alternatives
 from econ.draws import uniforms
 from econ.engine import Result
 from econ.errors import InputError, unknown
+from econ.families import Member
 from econ.language import N_, _
 from econ.portable import Array
 from econ.scenario import money_inputs
@@ -108,25 +108,9 @@ class Mixture:
         )
 
 
-def candidates(result: Result) -> dict[str, tuple[Series, int]]:
-    """The GDP sources of the exporter that have a figure, each with the year that is taken: the nearest one."""
-    country = result.book.country(result.scenario.exporter)
-    found = {}
-    for name in dict.fromkeys((*country.panel, result.state.gdp)):
-        series = result.book.series(country.code, name)
-        year = series.nearest_year(result.scenario.gdp_year or result.scenario.year)
-        if year is not None:
-            found[name] = (series, year)
-    return found
-
-
 def default_weights(result: Result) -> dict[str, float]:
-    """Equal weights for the sources at market rates and prices of the year that repeat none of the others."""
-    known = candidates(result)
-    fitting = [
-        n for n, (s, _year) in known.items() if s.about.price_basis == "current" and s.about.repeats not in known
-    ]
-    return dict.fromkeys(fitting or [result.state.gdp], 1.0)
+    """Equal weights for the sources that count: one for each family at market rates and prices of the year."""
+    return dict.fromkeys(families.counted(result) or [result.state.gdp], 1.0)
 
 
 def mixture(result: Result, weights: Mapping[str, float] | None = None, output: str = "gdp_share") -> Mixture:
@@ -142,11 +126,11 @@ def mixture(result: Result, weights: Mapping[str, float] | None = None, output: 
         InputError: GDP is stated, a source is unknown, or a weight cannot be used.
     """
     _check(result, output)
-    known = candidates(result)
+    known = families.members(result)
     chosen = _normal(default_weights(result) if weights is None else weights, known)
     blocks, parts = [], []
     for name, weight in chosen.items():
-        series, year = known[name]
+        series, year = known[name].series, known[name].year
         draws = _draws(result.vary(money_inputs("gdp", series, year, result.book)), output)
         found = from_draws(draws)
         row = series.used[year]
@@ -195,7 +179,7 @@ def rows(mixed: Mixture) -> list[dict[str, Any]]:
 
 def _check(result: Result, output: str) -> None:
     if output not in result.outputs:
-        raise unknown("output", output, result.outputs, "econ list outputs")
+        raise result.graph.refusal(output, result.outputs)
     if np.size(result.central[output]) != 1:
         raise InputError(
             _("“{output}” has many values, not one.", output=output), mend=_("Choose an output with one value.")
@@ -235,10 +219,10 @@ def _draws(result: Result, output: str) -> Array:
     return flat.reshape(sampler.scrambles, sampler.points)
 
 
-def _dependence(chosen: Mapping[str, float], known: Mapping[str, tuple[Series, int]]) -> tuple[str, ...]:
+def _dependence(chosen: Mapping[str, float], known: Mapping[str, Member]) -> tuple[str, ...]:
     said = []
-    for name, (series, _year) in known.items():
-        about = series.about
+    for name, member in known.items():
+        series, about = member.series, member.series.about
         if about.repeats in chosen:
             left = (
                 _("it counts a second time") if name in chosen else _("it is left out, so that the figure counts once")
@@ -247,12 +231,12 @@ def _dependence(chosen: Mapping[str, float], known: Mapping[str, tuple[Series, i
                 _(
                     "{series} repeats {short}; {left}.",
                     series=_(series.short),
-                    short=_(known[about.repeats][0].short),
+                    short=_(known[about.repeats].series.short),
                     left=left,
                 )
             )
         elif name in chosen:
-            lenders = [_(known[b][0].short) for b in about.borrows_from if b in chosen]
+            lenders = [_(known[b].series.short) for b in about.borrows_from if b in chosen]
             if lenders:
                 said.append(
                     _(

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from econ import wording
-from econ.assumptions import LINE_INPUTS, Series
+from econ import families, wording
+from econ.assumptions import LINE_INPUTS
+from econ.claims.compare import HOLDS, agrees
+from econ.claims.figures import stated
 from econ.engine import Result
 from econ.estimates import estimate, estimates
+from econ.families import Member
 from econ.language import N_, _
 from econ.scenario import money_inputs
 from econ.statistics import Summary, summarise
@@ -86,7 +90,8 @@ def by_gdp_source(result: Result) -> list[Row]:
     """The same sale against every GDP source of the country, each alone, on the same points.
 
     A source without a figure for the year takes its nearest year, which is printed; `chosen` is True for the
-    source of the scenario.
+    source of the scenario. `family` is the source whose figure counts for it, `apart` says why it does not count
+    itself; see `econ.families`.
     """
     rows: list[Row] = result.keep("by GDP source", lambda: _by_gdp_source(result))
     return rows
@@ -101,18 +106,13 @@ def has_own_gdp(result: Result) -> bool:
 
 
 def _by_gdp_source(result: Result) -> list[Row]:
-    scenario, book = result.scenario, result.book
-    country = book.country(scenario.exporter)
     own = has_own_gdp(result)
     rows = []
-    for name in dict.fromkeys((*country.panel, result.state.gdp)):
-        series = book.series(country.code, name)
-        year = series.nearest_year(scenario.gdp_year or scenario.year)
-        if year is not None:
-            chosen = name == result.state.gdp and not own
-            parts = money_inputs("gdp", series, year, book)
-            other = result if chosen else result.vary(parts, without=GDP_PARTS - parts.keys())
-            rows.append(_source_row(other, series, year, chosen=chosen))
+    for name, member in families.members(result).items():
+        chosen = name == result.state.gdp and not own
+        parts = money_inputs("gdp", member.series, member.year, result.book)
+        other = result if chosen else result.vary(parts, without=GDP_PARTS - parts.keys())
+        rows.append(_source_row(other, member, chosen=chosen))
     return [*rows, _own_row(result)] if own else rows
 
 
@@ -128,8 +128,8 @@ def _share_of_gdp(result: Result) -> Row:
     }
 
 
-def _source_row(result: Result, series: Series, year: int, *, chosen: bool) -> Row:
-    about = series.about
+def _source_row(result: Result, member: Member, *, chosen: bool) -> Row:
+    series, year, about = member.series, member.year, member.series.about
     return {
         "source": series.name,
         "label": series.short,
@@ -140,12 +140,14 @@ def _source_row(result: Result, series: Series, year: int, *, chosen: bool) -> R
         "grade": about.grade,
         "sources": series.used[year].source,
         "borrows_from": " ".join(about.borrows_from),
+        "family": member.family,
+        "apart": member.apart,
         "chosen": chosen,
         "same_year": year == result.scenario.year,
     }
 
 
-OWN = N_("your own figure")
+OWN, CITED_OWN = N_("your own figure"), N_("the author's own figure")
 
 
 def _own_row(result: Result) -> Row:
@@ -159,6 +161,8 @@ def _own_row(result: Result) -> Row:
         "grade": result.grade_of("gdp"),
         "sources": " ".join(result.sources_of("gdp")),
         "borrows_from": "",
+        "family": "own",
+        "apart": OWN,
         "chosen": True,
         "same_year": True,
     }
@@ -200,11 +204,16 @@ def by_line(result: Result) -> list[Row]:
 
 
 def by_year(result: Result) -> list[Row]:
-    """The yearly path: sale, GDP with and without the sale, share, cumulative sale."""
+    """The yearly path: sale, GDP with and without the sale, share, cumulative sale.
+
+    Years before the first and after the last delivery have no row: the scenario asks nothing of them.
+    """
     rows = []
     sampler = result.scenario.sampler
     names = ("sale_path", "gdp_path", "gdp_without_sale_path", "share_path", "cumulative_sale_path")
     for place, (year, _index, pace) in enumerate(result.state.path):
+        if year not in result.state.delivering:
+            continue
         row: Row = {"year": year, "pace": pace}
         for name in names:
             if name in result.draws:
@@ -213,6 +222,53 @@ def by_year(result: Result) -> list[Row]:
                 row |= {name: found.median, f"{name}_low": found.low, f"{name}_high": found.high}
         rows.append(row)
     return rows
+
+
+def years_shown(result: Result) -> str:
+    """Which years the yearly path shows and why no others, as sentences; empty if there is no path."""
+    if not result.state.path:
+        return ""
+    if result.state.pace_is_stated:
+        counted = _("The scenario states the pace of delivery year by year.")
+    else:
+        counted = _(
+            "Deliveries are counted from the year of the scenario, {year}, at an even pace; the "
+            "calculator does not date them.",
+            year=result.scenario.year,
+        )
+    return " ".join(filter(None, (counted, _("Years without deliveries are not shown."), years_cut_off(result))))
+
+
+def years_cut_off(result: Result) -> str:
+    """What of an even delivery falls into years that the path does not have, and why, a sentence; empty if nothing."""
+    state = result.state
+    period = state.inputs["delivery_period"].distribution.central if "delivery_period" in state.inputs else 1.0
+    rest = period - sum(pace for *_year, pace in state.path)
+    if state.pace_is_stated or not state.path or rest <= CUT_OFF:
+        return ""
+    first, on_path = result.scenario.year, [year for year, *_rest in state.path]
+    beyond = [y for y in range(first, first + math.ceil(period)) if y not in on_path]
+    known = result.book.series(result.scenario.exporter, state.gdp).used
+    reasons = (
+        (N_("the GDP source has no figure for {years}"), [y for y in beyond if y not in known]),
+        (N_("the path ends two years from the year of GDP and leaves out {years}"), [y for y in beyond if y in known]),
+    )
+    return _(
+        "Of {period} years of delivery {rest} are not shown: {reasons}.",
+        period=wording.plain(period),
+        rest=wording.plain(rest),
+        reasons=wording.listing([_(why, years=_span(years)) for why, years in reasons if years]),
+    )
+
+
+CUT_OFF = 0.01
+"""Years of delivery that may be missing from the path without a word."""
+
+
+def _span(years: list[int]) -> str:
+    """Years as "2025" or "2025 to 2028"."""
+    ends = str(years[0]), str(years[-1])
+    return ends[0] if ends[0] == ends[1] else wording.between(*ends)
 
 
 def assumptions(result: Result, output: str | None = None) -> list[Row]:
@@ -274,7 +330,7 @@ def lines_of_card(name: str) -> tuple[str, str] | None:
 
 
 def headline(result: Result) -> str:
-    """The answer as sentences: the share, its range, and how far the GDP sources differ."""
+    """The answer as sentences: the share by each family of GDP sources, their range, and what is left out."""
     if "gdp_share" not in result.draws:
         reason = result.left_out.get("gdp_share", "")
         return _("The share of GDP cannot be computed: {reason}.", reason=_(reason))
@@ -282,69 +338,182 @@ def headline(result: Result) -> str:
 
 
 def answer(result: Result) -> str:
-    """The first sentence of the answer: the sale, its share of GDP, source, year and interval."""
-    country = result.book.country(result.scenario.exporter)
-    share = summary_of(result, "gdp_share")
-    sale = summary_of(result, "sale_value")
-    gdp = result.state.inputs.get("gdp") or result.state.inputs.get("gdp_published")
-    series = result.book.series(country.code, result.state.gdp)
-    year = gdp.year if gdp and gdp.year else result.scenario.year
-    basis = _(OWN) if has_own_gdp(result) else f"{_(series.short)}, {year}"
-    decimals = max(min(wording.places((share.high - share.low) / 2, share.median) - 2, 6), 0)
-    span = ""
-    if not share.is_fixed:
-        span = _(
-            "; 90\u00a0% interval {low} to {high}",
-            low=wording.number(share.low * 100, decimals),
-            high=wording.percent(share.high, decimals),
-        )
-    words = wording.about(share.low, share.median, share.high)
-    if sale.is_fixed:
-        amount = wording.money(sale.median, "USD/year")
-    else:
-        amount = f"{wording.about(sale.low, sale.median, sale.high)}{wording.money(sale.median, 'USD/year', 2)}"
-    return _(
-        "A sale of {amount} is {about}{share} of {country} GDP ({basis}{span}).",
-        amount=amount,
-        about=words,
-        share=wording.percent(share.median, decimals),
-        country=_(country.of),
-        basis=basis,
-        span=span,
-    )
+    """The first sentence of the answer: the sale, its share of GDP by each family of sources, year and interval."""
+    what, shares = what_is_sold(result), against(result)
+    what = what[:1].upper() + what[1:]
+    if result.scenario.concept in SEVERAL:
+        return _("{what} are {shares}.", what=what, shares=shares)
+    return _("{what} is {shares}.", what=what, shares=shares)
+
+
+SEVERAL = {
+    "contract": N_("contracts worth {amount}"),
+    "order": N_("orders worth {amount}"),
+    "licence": N_("licences worth {amount}"),
+}
+"""What is no sale of its year, by concept; said in the plural."""
+
+
+def what_is_sold(result: Result) -> str:
+    """The sale of a year in words, as what it is: "a sale of $2 million a year", "licences worth $2 million a year"."""
+    found = summary_of(result, "sale_value")
+    amount = wording.amount(*_ends(found), "USD/year")
+    if result.scenario.concept == "estimate":
+        return _("an estimated sale of {amount}", amount=amount)
+    return _(SEVERAL.get(result.scenario.concept, N_("a sale of {amount}")), amount=amount)
+
+
+def against(result: Result, *, cited: bool = False) -> str:
+    """The share of GDP by the source of the scenario, and beside it by each other family of sources, in words.
+
+    Args:
+        result: the case.
+        cited: for the text of somebody else: without "about", and with the figures at market rates also where the
+            source of the scenario is none.
+    """
+    country, gdp = result.book.country(result.scenario.exporter), result.state.inputs
+    figure = gdp.get("gdp") or gdp.get("gdp_published")
+    year = figure.year if figure and figure.year else result.scenario.year
+    short = result.book.series(country.code, result.state.gdp).short
+    own = has_own_gdp(result)
+    basis = _(CITED_OWN if cited else OWN) if own else f"{_(short)}, {year}"
+    share, behind = _said(*_ends(summary_of(result, "gdp_share")), basis=basis, roughly=not cited)
+    first = _("{share} of {country} GDP", share=share, country=_(country.of))
+    beside = _by(_beside(result), roughly=not cited)
+    found = by_gdp_source(result) if cited else []
+    others = wording.apart(_by(_counted(found), roughly=False)) if _is_apart(_chosen(found)) else ""
+    tail = _("; by figures at market rates {shares}", shares=others) if others else ""
+    return wording.apart([f"{first} {behind}", *beside]) + tail
+
+
+def _ends(found: Summary) -> tuple[float, float, float]:
+    return found.low, found.median, found.high
+
+
+def _by(rows: list[Row], *, roughly: bool) -> list[str]:
+    """Shares by some sources in words: "about 1.6 % (UN, current dollars, 2022; 90 % interval 1.4 to 1.9 %)"."""
+    named = [(row, f"{_(row['label'])}, {row['year']}") for row in rows]
+    return [" ".join(_said(r["low"], r["median"], r["high"], basis=basis, roughly=roughly)) for r, basis in named]
+
+
+def _said(low: float, median: float, high: float, *, basis: str, roughly: bool) -> tuple[str, str]:
+    """A share, and behind it in brackets what it is a share of and its interval."""
+    about = wording.about(low, median, high) if roughly else ""
+    decimals = wording.share_places(low, median, high)
+    ends = {"low": wording.number(low * 100, decimals), "high": wording.percent(high, decimals)}
+    told = _("; 90\u00a0% interval {low} to {high}", **ends) if low != high else ""
+    return f"{about}{wording.percent(median, decimals)}", f"({basis}{told})"
+
+
+def _chosen(rows: list[Row]) -> Row | None:
+    return next((row for row in rows if row["chosen"]), None)
+
+
+def _counted(rows: list[Row]) -> list[Row]:
+    """One row for each family at market rates."""
+    return [row for row in rows if not row["apart"]]
+
+
+def _beside(result: Result) -> list[Row]:
+    """The other families, where the source of the scenario is of one itself."""
+    rows = by_gdp_source(result)
+    chosen = _chosen(rows)
+    if chosen is None or _is_apart(chosen):
+        return []
+    return [row for row in _counted(rows) if row["family"] != chosen["family"]]
+
+
+def _is_apart(row: Row | None) -> bool:
+    """Whether a row is of no family at market rates: purchasing power, constant prices, a figure of one's own."""
+    return row is not None and row["apart"] not in {"", families.REPEATED}
 
 
 def disagreement(result: Result) -> str:
-    """The second sentence: the median share against every GDP source; empty if there is only one."""
+    """The sentences after the first: what the source is beside the families, their range, and what is left out."""
     rows = by_gdp_source(result)
     if len(rows) < 2:
         return ""
-    shares = sorted(row["median"] for row in rows)
-    decimals = max(1, 1 - math.floor(math.log10(shares[0] * 1000))) if shares[0] > 0 else 1
-    text = _(
-        "Across {count} GDP sources it is between {low} and {high}: ",
-        count=len(rows),
-        low=wording.number(shares[0] * 100, decimals),
-        high=wording.percent(shares[-1], decimals),
+    said = [_standing_of_chosen(rows), _range(rows)]
+    return " ".join(filter(None, said)) + _fit_sentence(result, _at_market_rates(rows))
+
+
+def _standing_of_chosen(rows: list[Row]) -> str:
+    """Where the source of the scenario stands, if it is not the one that counts for its family."""
+    chosen, found = _chosen(rows), _counted(rows)
+    if chosen is None or not chosen["apart"] or not found:
+        return ""
+    if chosen["apart"] == families.REPEATED:
+        shares = wording.apart(_by([row for row in rows if row["source"] == chosen["family"]], roughly=True))
+        label = _(chosen["label"])
+        return _("{label} is of one family with another figure, by which it is {shares}.", label=label, shares=shares)
+    why = {
+        families.PURCHASING_POWER: N_("In purchasing power a share of money at market rates is too small."),
+        families.CONSTANT: N_("The source is at constant prices, not at the prices of the year."),
+    }.get(chosen["apart"], "")
+    shares = wording.apart(_by(found, roughly=True))
+    return f"{_(why)} {_('By figures at market rates it is {shares}.', shares=shares)}".strip()
+
+
+LEFT_OUT = {
+    families.PURCHASING_POWER: N_("figures in purchasing power"),
+    families.CONSTANT: N_("figures at constant prices"),
+    families.REPEATED: N_("figures that repeat one of these"),
+}
+"""What gives no end of a range, by why."""
+
+
+def _range(rows: list[Row]) -> str:
+    """From the lowest family's lower end to the highest family's upper end; empty if there is only one family."""
+    found = _counted(rows)
+    if len(found) < 2:
+        return ""
+    ends = min(found, key=lambda row: row["low"]), max(found, key=lambda row: row["high"])
+    low, high = (wording.share_places(row["low"], row["median"], row["high"]) for row in ends)
+    apart = {row["apart"] for row in rows}
+    figures = wording.listing([_(words) for why, words in LEFT_OUT.items() if why in apart])
+    span = _(
+        "Over the {count} families of sources it runs from {interval}.",
+        count=len(found),
+        interval=wording.between(wording.number(ends[0]["low"] * 100, low), wording.percent(ends[1]["high"], high)),
     )
-    ordered = sorted(rows, key=lambda row: row["median"])
-    parts = [
-        _("{share} by {label}", share=wording.percent(row["median"], decimals), label=_(row["label"]))
-        + ("" if row["same_year"] else _(" (GDP of {year})", year=row["year"]))
-        for row in ordered
-    ]
-    return text + wording.apart(parts) + "." + _fit_sentence(result, rows)
+    left = _("{figures} are left out; the table has all.", figures=figures[:1].upper() + figures[1:]) if figures else ""
+    return f"{span} {left}".strip()
 
 
-FITS = 0.05
-"""A claimed share is said to fit a source if the source's own share is within this part of it."""
+def standings(rows: list[Row]) -> list[str]:
+    """The family of each GDP source in words: its number, "again" if it repeats the one that counts, or "apart"."""
+    numbers = {row["family"]: n for n, row in enumerate(_counted(rows), start=1)}
+    return [_standing(row, numbers) for row in rows]
+
+
+def _standing(row: Row, numbers: Mapping[str, int]) -> str:
+    if not row["apart"]:
+        return str(numbers[row["family"]])
+    if row["apart"] == families.REPEATED and row["family"] in numbers:
+        return _("{number}, again", number=numbers[row["family"]])
+    return _("apart")
+
+
+def _at_market_rates(rows: list[Row]) -> list[Row]:
+    return [row for row in rows if row["apart"] != families.PURCHASING_POWER]
 
 
 def _fit_sentence(result: Result, rows: list[Row]) -> str:
-    claimed = result.central.get("claimed_share")
-    if not claimed:
+    """Which market-rate sources of the year agree with the claimed share, by the rule of `econ check`; "" if none."""
+    digits = f"{np.ravel(result.central.get('claimed_share', 0.0))[0] * 100:.10f}".rstrip("0").rstrip(".")
+    if not float(digits) > 0:
         return ""
-    best = min(rows, key=lambda row: abs(row["median"] - claimed))
-    if abs(best["median"] - claimed) > FITS * claimed:
+    claimed = stated(digits, [digits], [0.01], [])
+    fitting = [
+        _(row["label"])
+        for row in rows
+        if row["same_year"] and agrees((row["share"],) * 2, (row["share"],) * 2, claimed) == HOLDS
+    ]
+    if not fitting:
         return ""
-    return _(" A claim of {claimed} fits {label}.", claimed=wording.percent(claimed, 0), label=_(best["label"]))
+    places = len(digits.partition(".")[2])
+    return _(
+        " A claim of {claimed} fits {label}.",
+        claimed=wording.percent(claimed.low, places),
+        label=wording.listing(fitting),
+    )

@@ -15,7 +15,7 @@ import numpy as np
 from econ import distributions
 from econ.assumptions import LINE_INPUTS, Line, line_unit
 from econ.engine import Result, assemble
-from econ.errors import InputError, unknown
+from econ.errors import InputError
 from econ.language import N_, _
 from econ.scenario import MONEY_PARTS, Input, State
 
@@ -188,7 +188,7 @@ def check_output(result: Result, output: str) -> None:
         InputError: with the nearest names.
     """
     if output not in result.central:
-        raise unknown("output", output, single(result), "econ list outputs")
+        raise result.graph.refusal(output, single(result))
     if output not in single(result):
         raise InputError(
             _("{label} has a value for each goods line or year.", label=_(result.graph.equations[output].label)),

@@ -164,7 +164,7 @@ def points(text: str) -> str:
 def interval(low: float, high: float, unit: str) -> str:
     """Both ends of an interval: "$1.4 to $2.1 billion a year", "0.81 to 0.99 %"."""
     if unit == "1" and max(abs(low), abs(high)) < 10:
-        decimals = max(min(places(high - low, high) - 2, 6), 0)
+        decimals = max(min(places(high - low, high) - 2, SMALLEST), 0)
         return between(number(low * 100, decimals), f"{number(high * 100, decimals)}{NO_BREAK}%")
     digits = next((d for d in range(2, 7) if quantity(low, unit, d) != quantity(high, unit, d)), 2)
     first, last = quantity(low, unit, digits), quantity(high, unit, digits)
@@ -209,15 +209,42 @@ def apart(words: list[str]) -> str:
     return _("{most}; and {last}", most="; ".join(words[:-1]), last=words[-1])
 
 
+SMALLEST = 12
+"""The most decimal places of a share in percent."""
+
+
+def share_places(low: float, value: float, high: float) -> int:
+    """Decimal places of a share in percent: of the first digit of half its interval."""
+    return max(min(places((high - low) / 2, value) - 2, SMALLEST), 0)
+
+
 def share(low: float, value: float, high: float) -> tuple[str, str]:
     r"""A share and its interval in percent, to the same place: that of the first digit of half the interval.
 
     >>> share(0.00812, 0.00892, 0.00991)
     ('0.89\xa0%', '0.81 to 0.99\xa0%')
     """
-    decimals = max(min(places((high - low) / 2, value) - 2, 6), 0)
+    decimals = share_places(low, value, high)
     first = number(low * 100, decimals).replace("-", "−")
     return percent(value, decimals), "" if low == high else between(first, percent(high, decimals))
+
+
+def amount(low: float, value: float, high: float, unit: str) -> str:
+    r"""A quantity for a sentence, in two or three digits, as the interval allows; a stated one without idle zeros.
+
+    >>> amount(14.7e9, 14.8e9, 14.9e9, "USD/year"), amount(1e9, 1.8e9, 3e9, "USD/year"), amount(2e9, 2e9, 2e9, "USD")
+    ('$14.8\xa0billion a year', 'about $1.8\xa0billion a year', '$2\xa0billion')
+    """
+    if low == high:
+        return stated(value, unit)
+    return f"{about(low, value, high)}{quantity(value, unit, _digits(low, value, high))}"
+
+
+def _digits(low: float, value: float, high: float) -> int:
+    """Significant digits of a value that its interval allows, two or three."""
+    if value == 0:
+        return 2
+    return min(max(places((high - low) / 2, value) + math.floor(math.log10(abs(value))) + 1, 2), 3)
 
 
 def estimate(low: float, value: float, high: float, unit: str) -> tuple[str, str]:
@@ -226,13 +253,13 @@ def estimate(low: float, value: float, high: float, unit: str) -> tuple[str, str
         return stated(value, unit), ""
     if unit == "1" and max(abs(low), abs(high)) < 10:
         return share(low, value, high)
-    return quantity(value, unit, 2), interval(low, high, unit)
+    return quantity(value, unit, _digits(low, value, high)), interval(low, high, unit)
 
 
 def stated(value: float, unit: str) -> str:
     """A value that somebody stated, in words, without zeros that say nothing: "2.5 million rounds"."""
     text = quantity(value, unit)
-    if text.startswith("$") and not any(_(word) in text for _size, word in _SCALES):
-        return text  # $1.50 keeps its cents
     _group, decimal = signs(spoken())
+    if text.startswith("$") and not any(_(word) in text for _size, word in _SCALES):
+        return re.sub(rf"{re.escape(decimal)}00(?!\d)", "", text)  # $1.50 keeps its cents
     return re.sub(rf"({re.escape(decimal)}\d*?)0+(?!\d)", lambda found: found[1].rstrip(decimal), text)

@@ -6,10 +6,24 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+import econ
+from econ.engine import evaluate
+
 DATA = Path(__file__).parent.parent / "data"
 
 settings.register_profile("econ", max_examples=60, deadline=None, derandomize=True, database=None)
 settings.load_profile("econ")
+
+
+@pytest.fixture(scope="session")
+def opened():
+    """A result with the equations computed that are withheld, as they were before."""
+
+    def make(scenario):
+        book = econ.default_book()
+        return evaluate(econ.resolve(scenario, book), book, econ.GRAPH.opened)
+
+    return make
 
 
 @pytest.fixture

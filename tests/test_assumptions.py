@@ -30,6 +30,7 @@ meaning = "Share of the sale that is paid within the year, in whatever form."
 unit = "1"
 value = "1"
 plausible = [0, 1]"""
+RATIO = "[domestic_value_added_ratio]"
 VALUES = "series/PRK/bok_nominal/values.csv"
 ABOUT = "series/PRK/bok_nominal/about.toml"
 PRESET = "scenarios/press-line-2023.toml"
@@ -48,8 +49,19 @@ BROKEN = {
     "a sentence without a period": (CARDS, "in whatever form.", "in whatever form", "period"),
     "two cards of one name": (CARDS, "[paid_share]", "[dud_share]", "twice"),
     "a key outside of all cards": (CARDS, "[paid_share]", "x = 1\n[paid_share]", ""),
-    "a scope that is no table": (CARDS, PAID, PAID + '\nonly_for = "PRK"', "only_for"),
-    "a scope with an unknown field": (CARDS, PAID, PAID + '\nonly_for = { seller = "PRK" }', "seller"),
+    "a scope that is no table": ("assumptions/economy.toml", RATIO, RATIO + '\nonly_for = "PRK"', "only_for"),
+    "a scope with an unknown field": (
+        "assumptions/economy.toml",
+        RATIO,
+        RATIO + '\nonly_for = { seller = "PRK" }',
+        "seller",
+    ),
+    "a reason with an unknown place": (
+        "assumptions/economy.toml",
+        RATIO,
+        RATIO + '\nnot_held = "no figure is held of {seller}"',
+        "not_held",
+    ),
     "a line in another unit": ("lines.csv", "500 to 1500,USD/round", "500 to 1500,USD/missile", "USD/round"),
     "a line without a unit": ("lines.csv", "500 to 1500,USD/round", "500 to 1500,", "USD/round"),
     "an unknown input of a line": (

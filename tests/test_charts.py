@@ -106,14 +106,14 @@ def test_a_chart_shows_where_it_was_and_a_zero_change_is_exactly_none(name, good
     assert not ghosts(name, again, None)
 
 
-def test_the_break_even_curve_before_the_changes_lies_below_the_one_of_now(goods):
-    again = econ.run(goods.scenario.change(title="the same again"))
+def test_the_break_even_curve_before_the_changes_lies_below_the_one_of_now(goods, opened):
+    goods, again = opened(goods.scenario), opened(goods.scenario.change(title="the same again"))
     lines = traces(charts.spec("break_even", again, baseline=goods), mode="lines")
     [now, then] = [line for line in lines if line["line"]["width"] > 1]
     assert (then["line"]["dash"], then["x"], then["y"]) == ("dot", now["x"], now["y"])
     assert all(row["Before"].endswith("(0)") for row in charts.table("break_even", again, baseline=goods))
-    less = econ.run(goods.scenario.change(set={"lost_trade_share": "100 %", "exposed_trade_share": "100 %"}))
-    [(x, _, _, said)] = ghosts("break_even", econ.run(less.scenario.change(year=2023)), less)
+    less = opened(goods.scenario.change(set={"lost_trade_share": "100 %", "exposed_trade_share": "100 %"}))
+    [(x, _, _, said)] = ghosts("break_even", opened(less.scenario.change(year=2023)), less)
     assert 0 < x[0] < 1
     assert "Since then" in said[0] or "exactly as now" in said[0]
 

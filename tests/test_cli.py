@@ -147,7 +147,7 @@ def test_a_scenario_file_in_toml(say, tmp_path):
         'title = "Mine"\nexporter = "MMR"\nyear = 2022\n[set]\nsale_value = "30 million USD/year"\n', "utf-8"
     )
     _, out, _ = say("run", path)
-    assert out.startswith("Mine\n\nA sale of $30.0 million a year is")
+    assert out.startswith("Mine\n\nA sale of $30 million a year is")
 
 
 # --- list ------------------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """`econ sweep`: tables along one and two axes, and folders of very many draws."""
 
+import errno
+import os
 import re
 import sys
 
@@ -8,6 +10,7 @@ import pytest
 import econ
 from econ import cli, sensitivity
 from econ.cli import progress
+from econ.sweeps.folder import holding
 
 SALES = "sale_value=100, 200 million USD/year"
 
@@ -136,6 +139,63 @@ def test_a_folder_without_a_sweep_cannot_be_asked(econ_, tmp_path):
     code, _, err = econ_("sweep", "--out", str(tmp_path), "--query", "SELECT 1")
     assert code == 2
     assert "holds no sweep" in err
+
+
+LARGE = (
+    "sweep",
+    "payment_discount=0, 0.1",
+    "--scenario",
+    "missiles-added",
+    "--draws",
+    "2000",
+    "--workers",
+    "1",
+    "--out",
+)
+
+
+def test_somebody_elses_folder_inside_is_no_obstacle(econ_, tmp_path):
+    (tmp_path / "unfinished-abc").mkdir()
+    assert econ_(*LARGE, str(tmp_path))[0] == 0
+    assert sorted(p.name for p in tmp_path.iterdir()) == [
+        "histograms",
+        "question.json",
+        "statistics",
+        "unfinished-abc",
+    ]
+
+
+def test_a_folder_that_another_process_has_is_a_sentence(econ_, tmp_path):
+    with holding(tmp_path):
+        code, out, err = econ_(*LARGE, str(tmp_path))
+    assert (code, out) == (2, "")
+    assert re.search(
+        r"Process \d+ on .+ works on this folder\. Wait until it is done, or end it;", " ".join(err.split())
+    )
+
+
+def test_a_full_disk_is_a_sentence_and_the_same_command_goes_on(econ_, tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as now:
+        now.setattr(os, "fsync", full)
+        code, out, err = econ_(*LARGE, str(tmp_path / "sweep"))
+    assert (code, out) == (2, "")
+    assert "The folder cannot be written: No space left on device." in " ".join(err.split())
+    assert not list((tmp_path / "sweep").rglob("unfinished-*"))
+    assert econ_(*LARGE, str(tmp_path / "sweep"))[0] == 0
+
+
+def test_half_written_results_are_told_and_the_same_command_mends_them(econ_, tmp_path):
+    _, first, _ = econ_(*LARGE, str(tmp_path))
+    path = tmp_path / "statistics" / "output=gdp_share" / "part-0.parquet"
+    path.write_bytes(path.read_bytes()[:1000])
+    code, _, err = econ_("sweep", "--out", str(tmp_path), "--query", "SELECT * FROM statistics")
+    assert code == 2
+    assert "The results are damaged. Give the same command again" in " ".join(err.split())
+    code, again, _ = econ_(*LARGE, str(tmp_path))
+    assert (code, again) == (0, first)
 
 
 class Terminal:

@@ -190,8 +190,8 @@ def test_varying_leaves_the_first_result_alone():
     assert {n: raw(v) for n, v in result.draws.items()} == before
 
 
-def test_a_zero_in_a_denominator_is_no_crash():
+def test_a_zero_in_a_denominator_is_no_crash(opened):
     """The break-even probability divides by what would be lost, by nothing here; it stops at one."""
-    result = econ.run(econ.Scenario.preset("press-line-2023").change(set={"lost_trade_share": 0}))
+    result = opened(econ.Scenario.preset("press-line-2023").change(set={"lost_trade_share": 0}))
     assert result.central["break_even_probability"] == 1.0
     assert result.central["gdp_share"] == pytest.approx(0.25 / 28.02, rel=0.01)  # 250 million over 28.0 billion

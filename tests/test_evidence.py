@@ -193,3 +193,22 @@ def test_a_reason_is_wanted_where_a_figure_lies_outside_and_only_there(data):
     found = audit.offenders(econ.Book(data))
     assert found
     assert all("evidence back_2402: 1.3 1 is outside" in line for line in found)
+
+
+def test_series_that_repeat_each_other_in_a_circle_are_named(data, edit):
+    """A family needs one figure that counts."""
+    edit("series/PRK/un_current/about.toml", 'borrows_from = ["bok_nominal"]', CIRCLE)
+    found = [text for text in audit.offenders(econ.Book(data)) if "repeats itself" in text]
+    assert "series PRK/un_current: it repeats itself, by way of un_current." in found
+    assert any(text.startswith("series PRK/cia_oer") for text in found)
+
+
+CIRCLE = 'borrows_from = ["bok_nominal", "cia_oer"]\nrepeats = "cia_oer"'
+
+
+def test_the_value_that_the_institute_prints_for_the_arms_of_2023_is_in_the_figures():
+    """540 million dollars or 724.4 billion won, as v.daum.net/v/20240903150300325 and Asia Economy print it."""
+    row = rows("sale_total")["v_inss_arms"]
+    assert (row.values, row.unit, row.period) == ((540e6,), "USD", "2023")
+    assert row.sources == ("INSS2409D", "INSS2409A")
+    assert "5억 4000만 달러" in row.note

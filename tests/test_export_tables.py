@@ -374,7 +374,7 @@ def test_a_result_without_a_share_or_a_title_is_printed():
     for name in ("markdown", "latex", "parquet", "stata"):
         assert export.to_bytes(bare, name)
     first = next(t for t in markdown(bare) if t.type == "inline")
-    assert said(first).startswith("A sale of $1.00 billion a year is")
+    assert said(first).startswith("A sale of $1 billion a year is")
 
 
 # --- the page that says which to take --------------------------------------------------------------

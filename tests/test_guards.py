@@ -22,6 +22,7 @@ CASES = {
         given({"cash_share": "50 %", "oil_share": "40 %", "grain_share": "20 %"}),
         given({"cash_share": "50 %", "oil_share": "30 %", "grain_share": "20 %"}),
     ),
+    "payment_taken_as_full": (case(), given({"paid_share": "15 %"})),
     "container_shares_add_up": (
         given({"container_weight_shell_152": "0.9"}, SHELLS),
         given({"container_weight_shell_152": "0.5"}, SHELLS),
@@ -91,6 +92,30 @@ def test_prices_of_different_years_are_noticed(edit):
     found = guards.check(econ.run(Scenario.preset(SHELLS, book), book))
     (notice,) = [n for n in found if n.name == "price_years_differ"]
     assert "122 mm rockets (2011)" in notice.message
+
+
+@pytest.mark.parametrize("name", ["containers-to-shells-2023-24", "missiles-added", "press-line-2023"])
+def test_a_payment_taken_as_full_stands_beside_what_was_seen_to_come_back(name):
+    """1.19 billion dollars of 5.6 to 9.8 billion, by the study of the Friedrich Naumann Foundation of 2025."""
+    (notice,) = [n for n in guards.check(econ.run(case(name))) if n.name == "payment_taken_as_full"]
+    assert "as if the whole sale were paid" in notice.message
+    assert "1.19 billion dollars come back for deliveries of 5.6 to 9.8 billion" in notice.message
+
+
+@pytest.mark.parametrize(("name", "said"), [("serbia-licences-2023", True), ("pakistan-2023", False)])
+def test_another_exporter_is_told_nothing_of_north_korea(name, said):
+    """Licences taken as paid are no receipts; what Pakistan's central bank recorded has arrived."""
+    found = [n for n in guards.check(econ.run(case(name))) if n.name == "payment_taken_as_full"]
+    assert bool(found) == said
+    assert not any("Naumann" in n.message for n in found)
+
+
+def test_a_note_stands_beside_the_expected_loss_as_long_as_it_is_printed():
+    """It is turnover; and where nothing is known of sanctions there is no note on them."""
+    (notice,) = [n for n in guards.check(econ.run(case())) if n.name == "enforcement_is_a_judgement"]
+    assert "break-even" not in f"{notice.message} {notice.repair}".lower()
+    assert "not income lost" in notice.repair
+    assert "enforcement_is_a_judgement" not in names(case("serbia-licences-2023"))
 
 
 @pytest.mark.parametrize("concept", ["contract", "order", "licence", "stock"])

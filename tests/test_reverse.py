@@ -49,9 +49,9 @@ def test_a_fixed_value_of_a_scenario_is_judged_by_its_card():
     assert found.percentiles[0] == pytest.approx(0.667, abs=0.001)
 
 
-def test_no_value_does():
+def test_no_value_does(opened):
     """Even certain enforcement leaves a gain: the answer says what is attained."""
-    found = reverse.solve(CONTAINERS, "enforcement_probability", "expected_net_gain", 0.0)
+    found = reverse.solve(opened(CONTAINERS.scenario), "enforcement_probability", "expected_net_gain", 0.0)
     assert found.values == ()
     assert found.value is None
     central = CONTAINERS.central
@@ -60,9 +60,9 @@ def test_no_value_does():
     assert str(found).startswith("No value does")
 
 
-def test_a_stretch_of_values_does_where_a_limit_binds():
+def test_a_stretch_of_values_does_where_a_limit_binds(opened):
     """The break-even probability is 1 for every sale above the loss."""
-    found = reverse.solve(PRESS, "sale_value", "break_even_probability", 1.0)
+    found = reverse.solve(opened(PRESS.scenario), "sale_value", "break_even_probability", 1.0)
     assert found.anywhere
     loss = float(np.ravel(PRESS.central["loss_if_enforced"])[0])
     assert found.values[0] == pytest.approx(loss, rel=0.1)

@@ -579,3 +579,55 @@ def test_thousands_of_correlated_names_are_refused_before_anything_is_computed()
     chain = [[f"name_{n}", f"name_{n + 1}", 0.5] for n in range(5000)]
     with pytest.raises(InputError, match="no input called"):
         resolved(Scenario.from_dict(CANONICAL | {"correlation": chain}))
+
+
+# Payment, and what sanctions would cost, are known for North Korea only
+
+PAID = ("value_received", "payment_gap", "cash_received", "oil_received", "oil_value", "grain_received", "goods_value")
+AT_RISK = ("loss_if_enforced", "expected_loss")
+
+
+@pytest.mark.parametrize("exporter", ["SRB", "KOR", "FRA", "USA", "RUS", "IRN"])
+def test_another_exporter_is_paid_in_no_barrels_until_its_scenario_says_so(exporter):
+    """A sale of a billion dollars by Serbia was printed as paid in 1.7 million barrels and 460,000 tonnes of grain."""
+    asked = Scenario(exporter=exporter, buyer=None, year=2023, set={"sale_value": "1 billion USD/year"})
+    result = econ.run(asked)
+    country = econ.default_book().country(exporter).name
+    for name in PAID:
+        assert result.left_out[name] == f"no figure is held of how {country} is paid"
+    for name in AT_RISK:
+        assert f"no figure is held of what sanctions would cost {country}" in result.left_out[name]
+    stated = {"paid_share": "50 %", "cash_share": "20 %", "oil_share": "10 %", "grain_share": 0}
+    paid = econ.run(asked.change(set=stated))
+    assert paid.central["cash_received"] == 100e6  # a fifth of half of a billion
+    assert paid.central["goods_value"] == pytest.approx(350e6)
+
+
+def test_north_korea_paid_by_another_buyer_is_not_paid_like_by_russia():
+    result = econ.run(Scenario(buyer="IRN", year=2023, set={"sale_value": "1 billion USD/year"}))
+    said = "no figure is held of how North Korea is paid by another buyer than Russia"
+    assert result.left_out["oil_value"] == said
+    assert "loss_if_enforced" in result.outputs  # the trade at risk does not depend on the buyer
+
+
+def test_a_card_for_a_buyer_says_so():
+    result = econ.run(Scenario(buyer="IRN", year=2023))
+    assert "Buyer's daily use of rounds is known for Russia only" in result.left_out["days_of_fire"]
+
+
+@pytest.mark.parametrize("name", [n for n in econ.default_book().presets if econ.Scenario.preset(n).exporter != "PRK"])
+def test_a_preset_of_another_exporter_states_how_it_is_paid_and_borrows_nothing(name):
+    result = econ.run(Scenario.preset(name))
+    for share in ("paid_share", "cash_share", "oil_share", "grain_share"):
+        assert result.state.inputs[share].origin == "scenario", share
+    assert result.central["oil_value"] == result.central["grain_value"] == 0
+    assert not set(AT_RISK) & set(result.outputs)
+
+
+def test_no_card_about_north_korea_is_used_for_another_exporter():
+    """The cards whose note or judgement names it, but for those that are wide on purpose and say so."""
+    general = {"domestic_value_added_ratio", "multiplier", "payment_discount"}
+    cards = econ.default_book().cards.values()
+    named = {c.name for c in cards if "North Korea" in f"{c.meaning} {c.note} {c.judgement} {c.disputed}"}
+    free = {c.name for c in cards if c.name in named and c.only_for.holds("SRB", "RUS")}
+    assert free <= general

@@ -28,8 +28,8 @@ ELASTICITIES = {
     ("value_added", "domestic_value_added_ratio"): 1,
     ("contribution_to_gdp", "gdp_published"): -1,
     ("implied_gdp", "claimed_share"): -1,
-    ("break_even_probability", "sanction_period"): -1,
-    ("break_even_probability", "sale_value"): 1,
+    ("loss_if_enforced", "sanction_period"): 1,
+    ("value_received", "sale_value"): 1,
     ("oil_received", "diesel_price"): -1,
     ("gdp_share", "multiplier"): 0,  # does not occur in it
     ("import_cover", "imports"): -1,
@@ -66,7 +66,7 @@ OUTPUTS = [
     "gdp_share",
     "gross_value",
     "contribution_to_gdp",
-    "break_even_probability",
+    "expected_loss",
     "days_of_fire",
     "shortfall_value",
 ]

@@ -1,6 +1,8 @@
 """Sweeps: the same digits however they are cut and wherever they are computed; stopped ones go on."""
 
+import io
 import json
+import logging
 import os
 import re
 import shlex
@@ -9,19 +11,23 @@ import signal
 import subprocess
 import sys
 import time
+from collections import OrderedDict
+from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 from pyarrow import parquet
 
 import econ
-from econ import cli, sweeps
+from econ import cli, saving, sweeps
 from econ.draws import Sampler
 from econ.errors import InputError
 from econ.kernel import Points
 from econ.statistics import quantiles
-from econ.sweeps import axis, running, store, work
+from econ.sweeps import axis, results, running, store, work
+from econ.sweeps import folder as folders
 from econ.tally import PROBABILITIES
 from tests.pages import DOCS
 
@@ -29,6 +35,8 @@ OUTPUTS = ["gdp_share", "sale_value"]
 GRID = {"payment_discount": [0.0, 0.1, 0.25]}
 SCENARIO = econ.Scenario.preset("missiles-added")
 CHUNK = 1 << 10
+FINISHED = ["histograms", "question.json", "statistics"]
+"""What is in a finished folder."""
 
 
 @pytest.fixture(scope="module")
@@ -195,12 +203,14 @@ def test_a_stopped_sweep_goes_on_and_gives_the_same_digits(question, expected, t
 def test_a_finished_sweep_is_not_computed_again(question, expected, tmp_path, monkeypatch):
     folder = tmp_path / "sweep"
     sweeps.run(question, folder, compiled=False)
-    assert sorted(p.name for p in folder.iterdir()) == ["histograms", "question.json", "statistics"]
+    assert sorted(p.name for p in folder.iterdir()) == FINISHED
     monkeypatch.setattr(running, "compute", lambda _: pytest.fail("computed again"))
     assert everything(sweeps.run(question, folder, compiled=False)) == expected
 
 
-@pytest.mark.parametrize("damage", ["cut short", "emptied", "of another question", "with another content"])
+@pytest.mark.parametrize(
+    "damage", ["cut short", "emptied", "of another question", "with another content", "that of another scenario"]
+)
 def test_a_damaged_part_is_computed_again(question, expected, tmp_path, damage):
     folder = tmp_path / "sweep"
     with pytest.raises(StopHereError):
@@ -212,8 +222,11 @@ def test_a_damaged_part_is_computed_again(question, expected, tmp_path, damage):
     elif damage == "emptied":
         one.write_bytes(b"")
     elif damage == "with another content":
-        content[len(content) // 2] ^= 1  # the checksum inside the file no longer fits
+        content[len(content) // 2] ^= 1  # the digest at the end no longer fits
         one.write_bytes(content)
+    elif damage == "that of another scenario":
+        shutil.copy(one, one.with_name(one.name.replace("cell-000000", "cell-000001")))  # and no more than that
+        one.unlink()
     else:
         other = store.Store(tmp_path / "other", sweeps.ask(SCENARIO, OUTPUTS, {}, draws=1 << 14), CHUNK)
         part = next(other.question.parts(CHUNK))
@@ -223,6 +236,35 @@ def test_a_damaged_part_is_computed_again(question, expected, tmp_path, damage):
     found = sweeps.run(question, folder, compiled=False, progress=lambda done, _: begun.append(done))
     assert begun[0] == 3
     assert everything(found) == expected
+
+
+@pytest.mark.parametrize("other", ["cell-000000-part-000001", "cell-000001-part-000000"], ids=["number", "scenario"])
+def test_parts_that_change_places_are_computed_again(question, expected, tmp_path, other):
+    folder = tmp_path / "sweep"
+    with pytest.raises(StopHereError):
+        sweeps.run(question, folder, chunk=CHUNK, compiled=False, workers=1, progress=stopping_after(20))
+    one, two = (folder / store.PARTS / f"{name}.npz" for name in ("cell-000000-part-000000", other))
+    contents = one.read_bytes(), two.read_bytes()
+    one.write_bytes(contents[1])
+    two.write_bytes(contents[0])
+    begun = []
+    found = sweeps.run(question, folder, compiled=False, progress=lambda done, _: begun.append(done))
+    assert begun[0] == 18
+    assert everything(found) == expected
+
+
+def test_a_part_with_any_byte_changed_is_missing(tmp_path, monkeypatch):
+    """Each byte once, each by another bit; and each length."""
+    asked = sweeps.ask(SCENARIO, ["gdp_share"], draws=64)
+    kept = store.Store(tmp_path, asked, asked.points.block)
+    part = next(asked.parts(asked.points.block))
+    kept.save(part, work.compute(work.task(asked, part, compiled=False)))
+    assert kept.load(part) is not None
+    content = kept.path(part).read_bytes()
+    changed = (content[:n] + bytes([content[n] ^ 1 << n % 8]) + content[n + 1 :] for n in range(len(content)))
+    for damaged in (*changed, *(content[:n] for n in range(len(content)))):
+        monkeypatch.setattr(Path, "read_bytes", lambda _, damaged=damaged: damaged)
+        assert kept.load(part) is None
 
 
 @pytest.mark.parametrize(
@@ -262,6 +304,175 @@ def test_a_damaged_question_is_reported(question, tmp_path):
         sweeps.run(question, folder)
 
 
+@pytest.mark.parametrize("way", ["changed", "cut"])
+def test_a_question_with_any_byte_damaged_is_a_sentence(tmp_path, way):
+    asked = sweeps.ask(SCENARIO, ["gdp_share"], draws=64)
+    sweeps.run(asked, tmp_path, compiled=False)
+    path = tmp_path / store.QUESTION
+    content = path.read_bytes()
+    whole = everything(sweeps.Results(tmp_path))
+    refused = 0
+    for n in range(len(content)):
+        rest = bytes([content[n] ^ 1 << n % 7]) + content[n + 1 :] if way == "changed" else b""
+        path.write_bytes(content[:n] + rest)
+        try:
+            assert everything(sweeps.Results(tmp_path)) == whole
+        except InputError:
+            refused += 1
+    assert refused > len(content) / 2, "all but the digests of files that are not looked at, and spaces"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"digest": "", "chunk": 1024, "question": {}}',
+        "[]",
+        '{"digest": null}',
+        "[" * 100_000,
+        '{"question": [1], "digest": 1, "chunk": "x"}',
+        pytest.param({"chunk": "1024"}, id="chunk"),
+        pytest.param({"results": ["statistics"]}, id="results"),
+    ],
+)
+def test_a_question_that_is_none_is_refused(question, tmp_path, content):
+    folder = tmp_path / "sweep"
+    store.Store(folder, question, CHUNK)
+    if isinstance(content, dict):  # all the rest is right
+        content = json.dumps(json.loads((folder / store.QUESTION).read_text("utf-8")) | content)
+    (folder / store.QUESTION).write_text(content, "utf-8")
+    with pytest.raises(InputError, match=r"question\.json is damaged"):
+        sweeps.run(question, folder)
+
+
+# Leftovers, and who works on a folder
+
+
+def test_a_folder_with_leftovers_is_finished_and_only_own_ones_are_taken_away(question, expected, tmp_path):
+    """Folders and files under names that only econ gives; `mkdir unfinished-abc` was somebody else."""
+    (tmp_path / "unfinished-abc").mkdir()
+    (tmp_path / "unfinished-abc" / "thesis.txt").write_text("mine", "utf-8")
+    with pytest.raises(StopHereError):
+        sweeps.run(question, tmp_path, chunk=CHUNK, compiled=False, progress=stopping_after(4))
+    (saving.beside(tmp_path / "statistics") / "statistics").mkdir(parents=True)
+    saving.beside(tmp_path / "question.json").write_text("{", "utf-8")
+    saving.beside(tmp_path / store.PARTS / "x").write_bytes(b"PK")
+    assert everything(sweeps.run(question, tmp_path, compiled=False)) == expected
+    assert sorted(p.name for p in tmp_path.iterdir()) == [*FINISHED, "unfinished-abc"]
+    assert (tmp_path / "unfinished-abc" / "thesis.txt").exists()
+
+
+def test_nobody_else_works_on_a_folder(question, tmp_path):
+    with folders.holding(tmp_path), pytest.raises(InputError) as refused:
+        sweeps.run(question, tmp_path)
+    assert f"Process {os.getpid()} on " in str(refused.value)
+    assert "the same command then goes on" in str(refused.value)
+    assert not list(tmp_path.iterdir()), "nothing was begun, and the lock is gone"
+
+
+def test_a_lock_that_was_taken_away_meanwhile_is_none(tmp_path, monkeypatch):
+    """Who opened the file before its last holder took it away must not believe to have it."""
+    path, lock, seen = tmp_path / folders.LOCK, folders._lock, []
+
+    def slow(file, place):
+        if not seen:
+            place.unlink()  # its holder is done, between the opening and the locking
+        seen.append(file)
+        lock(file, place)
+
+    monkeypatch.setattr(folders, "_lock", slow)
+    with folders.holding(tmp_path):
+        assert len(seen) == 2
+        assert os.path.samestat(os.fstat(seen[1].fileno()), path.stat())
+
+
+def test_a_finished_folder_is_only_read(question, expected, tmp_path, monkeypatch):
+    """So it may lie on a disk that cannot be written."""
+    sweeps.run(question, tmp_path, compiled=False)
+    monkeypatch.setattr(sweeps, "holding", lambda _: pytest.fail("writes"))
+    assert everything(sweeps.run(question, tmp_path, compiled=False)) == expected
+
+
+# Disks
+
+
+@contextmanager
+def files_of_at_most(size):
+    """Any longer file fails while it is written, as all do on a full disk."""
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of POSIX")
+@pytest.mark.parametrize(("size", "kept"), [(0, 0), (500, 0), (2_000, 0), (30_000, 48)])
+def test_a_full_disk_is_a_sentence_and_the_sweep_goes_on(question, expected, tmp_path, size, kept):
+    """Full at the lock, at the question, at the first part, at the results."""
+    folder = tmp_path / "sweep"
+    with files_of_at_most(size), pytest.raises(InputError, match=r"cannot be written: File too large.*goes on"):
+        sweeps.run(question, folder, chunk=CHUNK, compiled=False)
+    assert len(list(folder.glob("parts/*"))) == kept
+    assert {p.name for p in folder.iterdir()} <= {store.QUESTION, store.PARTS}
+    assert everything(sweeps.run(question, folder, compiled=False)) == expected
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of POSIX")
+@pytest.mark.parametrize("place", ["_kernel", "Kernel"])
+def test_where_compiled_code_cannot_be_kept_the_digits_come_without(question, expected, tmp_path, monkeypatch, place):
+    """Numba writes what it compiles to the user's cache folder, when a kernel is made or first used."""
+
+    class Full:
+        def tally(self, *_):
+            raise OSError(28, "No space left on device")
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(work, "is_available", lambda: True)
+    monkeypatch.setattr(work, "_LATEST", OrderedDict())
+    monkeypatch.setattr(work, place, full if place == "Kernel" else lambda _: Full())
+    assert everything(sweeps.run(question, tmp_path)) == expected
+
+
+DAMAGES = {
+    "half-written": lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]),
+    "empty": lambda path: path.write_bytes(b""),
+    "gone": lambda path: path.unlink(),
+    "one byte": lambda path: path.write_bytes(path.read_bytes()[:100] + b"?" + path.read_bytes()[101:]),
+}
+
+
+@pytest.mark.parametrize("table", results.TABLES)
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_damaged_results_are_told_and_computed_anew(question, expected, tmp_path, table, damage):
+    found = sweeps.run(question, tmp_path, compiled=False)
+    path = tmp_path / table / "output=sale_value" / "part-0.parquet"
+    DAMAGES[damage](path)
+    with pytest.raises(InputError, match=r"part-0\.parquet: The results are damaged\. Give the same command"):
+        getattr(found, table)
+    with pytest.raises(InputError, match="The results are damaged"):
+        found.query("SELECT 1")
+    assert everything(sweeps.run(question, tmp_path, compiled=False)) == expected
+
+
+@pytest.mark.parametrize("damage", ["half-written", "empty", "gone"])
+def test_damaged_results_of_an_older_release_are_told(question, tmp_path, damage):
+    """Folders of 0.2 hold no digests of their files."""
+    found = sweeps.run(question, tmp_path, compiled=False)
+    about = json.loads((tmp_path / store.QUESTION).read_text("utf-8"))
+    del about["results"]
+    (tmp_path / store.QUESTION).write_text(json.dumps(about), "utf-8")
+    assert sweeps.Results(tmp_path).statistics == found.statistics
+    DAMAGES[damage](tmp_path / "statistics" / "output=gdp_share" / "part-0.parquet")
+    for ask in (lambda: sweeps.Results(tmp_path).statistics, lambda: sweeps.Results(tmp_path).query("SELECT 1")):
+        with pytest.raises(InputError, match="The results are damaged"):
+            ask()
+
+
 # Processes that are killed
 
 COMMAND = (
@@ -281,8 +492,8 @@ sys.exit(cli.main(sys.argv[1:]))
 """
 
 
-def stopped(folder, how):
-    """The command in a process of its own with small slow parts, stopped after some of them; its exit and words."""
+def slowly(folder):
+    """The command in a process of its own with small slow parts, of which some are finished."""
     process = subprocess.Popen(
         [sys.executable, "-c", SLOW, *COMMAND[3:], str(folder)],
         stdout=subprocess.DEVNULL,
@@ -295,6 +506,12 @@ def stopped(folder, how):
         assert process.poll() is None, process.stderr.read()
         assert time.monotonic() < end, "no part was finished"
         time.sleep(0.02)
+    return process
+
+
+def stopped(folder, how):
+    """The same, stopped; its exit and words."""
+    process = slowly(folder)
     process.send_signal(how)
     _, said = process.communicate(timeout=60)
     return process.returncode, said
@@ -317,6 +534,58 @@ def test_a_process_that_was_stopped_loses_and_doubles_nothing(question, expected
     assert begun[0] == kept
     assert everything(found) == expected
     assert not list(folder.glob("unfinished-*"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+def test_a_folder_is_free_again_when_its_process_is_killed(question, expected, tmp_path):
+    """The process stands still while another asks, so that no clock decides."""
+    folder = tmp_path / "sweep"
+    process = slowly(folder)
+    try:
+        process.send_signal(signal.SIGSTOP)
+        with pytest.raises(InputError, match=f"Process {process.pid} on .* works on this folder"):
+            sweeps.run(question, folder, compiled=False)
+    finally:
+        process.kill()
+        process.communicate(timeout=60)
+    assert (folder / folders.LOCK).exists()
+    assert everything(sweeps.run(question, folder, compiled=False)) == expected
+    assert sorted(p.name for p in folder.iterdir()) == FINISHED
+
+
+KILLED = """
+import os, signal, sys
+import econ
+from econ import sweeps
+folder, left = sys.argv[1], int(sys.argv[2])
+asked = sweeps.ask(econ.Scenario.preset("missiles-added"), ["gdp_share", "sale_value"],
+                   {"payment_discount": [0.0, 0.1, 0.25]}, draws=1 << 14)
+
+def watch(event, args):
+    global left
+    if event in {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir"} and str(args[0]).startswith(folder):
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+sys.addaudithook(watch)
+sweeps.run(asked, folder, workers=1, chunk=1 << 13, compiled=False)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+def test_a_process_that_is_killed_at_whatever_step_leaves_nothing_stuck(question, expected, tmp_path):
+    """Killed before its n-th opening, renaming, making or removing in the folder, of 91 when this was written.
+
+    Before the question and a part have their names, between the files of the results, between the renaming of both
+    tables, before it says that it is finished, and before it takes the lock away.
+    """
+    steps = (9, 21, 66, 71, 80, 91)
+    killed = {n: subprocess.Popen([sys.executable, "-c", KILLED, str(tmp_path / str(n)), str(n)]) for n in steps}
+    for n, process in killed.items():
+        assert process.wait(timeout=120) == -signal.SIGKILL, n
+        assert everything(sweeps.run(question, tmp_path / str(n), compiled=False)) == expected, n
+        assert sorted(p.name for p in (tmp_path / str(n)).iterdir()) == FINISHED, n
 
 
 # Dask
@@ -357,6 +626,42 @@ def test_a_killed_worker_of_dask_loses_and_doubles_nothing(question, expected, c
         progress=progress,
     )
     assert len(killed) == 1
+    assert everything(found) == expected
+
+
+def test_a_scheduler_that_goes_away_is_a_sentence_and_the_sweep_goes_on(question, expected, tmp_path):
+    """Killed in the middle; what Dask would log is not shown, and the rest is computed here."""
+    from distributed import Client
+
+    place, log = tmp_path / "scheduler.json", io.StringIO()
+    options = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    command = (sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0")
+    scheduler = subprocess.Popen([*command, "--no-dashboard", "--scheduler-file", str(place)], **options)
+    command = (sys.executable, "-m", "distributed.cli.dask_worker", "--scheduler-file", str(place))
+    worker = subprocess.Popen([*command, "--nthreads", "1", "--no-nanny", "--no-dashboard"], **options)
+    handler = logging.StreamHandler(log)
+    logging.getLogger("distributed").addHandler(handler)
+    try:
+        with Client(scheduler_file=str(place), timeout=60, set_as_default=False) as client:
+            client.wait_for_workers(1, timeout=60)
+            address = client.scheduler.address
+        log.truncate(0)
+
+        def progress(done, total):
+            if done == 6:
+                scheduler.kill()
+
+        with pytest.raises(InputError, match=f"The scheduler at {address} went away"):
+            sweeps.run(question, tmp_path / "sweep", scheduler=address, chunk=CHUNK, compiled=False, progress=progress)
+    finally:
+        logging.getLogger("distributed").removeHandler(handler)
+        for process in (scheduler, worker):
+            process.kill()
+            process.wait(timeout=60)
+    assert not log.getvalue().strip("\0")
+    begun = []
+    found = sweeps.run(question, tmp_path / "sweep", compiled=False, progress=lambda done, _: begun.append(done))
+    assert 6 <= begun[0] < 48
     assert everything(found) == expected
 
 

@@ -1,5 +1,8 @@
 """Tables and sentences: every row says what it is, and no name stands over another's figure."""
 
+import csv
+import io
+import json
 import math
 import re
 
@@ -7,7 +10,10 @@ import numpy as np
 import pytest
 
 import econ
+import econ.export
 from econ import Sampler, Scenario, charts, tables
+from econ.mixture import default_weights
+from econ.wording import NO_BREAK
 
 FAST = Sampler(points=64, scrambles=2)
 BOOK = econ.default_book()
@@ -107,7 +113,7 @@ def test_a_figure_of_ones_own_never_stands_under_the_name_of_a_source(stated):
     for row in tables.by_gdp_source(result):
         if row["source"] in PANEL and row["year"] == 2022 and not row["chosen"]:
             assert row["gdp"] == pytest.approx(PANEL[row["source"]], rel=1e-12), row["source"]
-    first = words(result).split(". Across")[0]
+    first = tables.answer(result).replace("\u00a0", " ")
     assert "your own figure" in first
     assert "Bank of Korea" not in first
 
@@ -119,6 +125,132 @@ def test_the_panel_uses_the_same_points_for_every_source():
     ratio = nominal["share"] / real["share"]
     for field in ("low", "median", "high"):
         assert nominal[field] / real[field] == pytest.approx(ratio, rel=1e-9)
+
+
+FAMILIES = {
+    # design of the panel: two families at market rates, each with its repeats; two figures in purchasing power.
+    "bok_nominal": ("bok_nominal", "", "1"),
+    "bok_real_press": ("bok_nominal", "repeated", "1, again"),
+    "un_current": ("un_current", "", "2"),
+    "un_constant": ("un_current", "repeated", "2, again"),
+    "cia_oer": ("un_current", "repeated", "2, again"),
+    "cia_ppp": ("maddison_ppp", "purchasing power", "apart"),
+    "maddison_ppp": ("maddison_ppp", "purchasing power", "apart"),
+}
+
+
+@pytest.mark.parametrize("gdp", ["bok_nominal", "un_constant", "maddison_ppp"])
+def test_every_source_of_the_panel_says_where_it_belongs(gdp):
+    rows = tables.by_gdp_source(run(gdp=gdp))
+    found = {r["source"]: (r["family"], r["apart"], w) for r, w in zip(rows, tables.standings(rows), strict=True)}
+    assert found == FAMILIES
+
+
+@pytest.mark.parametrize("gdp", FAMILIES)
+@pytest.mark.parametrize("name", [n for n in BOOK.presets if BOOK.preset(n).exporter == "PRK"])
+def test_the_range_over_families_is_the_same_whatever_source_is_chosen_and_no_end_is_in_purchasing_power(name, gdp):
+    """From the least lower end to the greatest upper end of the Bank of Korea and the United Nations."""
+    year = BOOK.series("PRK", gdp).nearest_year(BOOK.preset(name).year)
+    result = run(name, gdp=gdp, gdp_year=year)
+    rows = {row["source"]: row for row in tables.by_gdp_source(result)}
+    low, high = rows["bok_nominal"]["low"] * 100, rows["un_current"]["high"] * 100
+    said = re.search(r"Over the 2 families of sources it runs from ([\d.]+) to ([\d.]+) %", words(result))
+    assert float(said[1]) == pytest.approx(low, rel=0.06)
+    assert float(said[2]) == pytest.approx(high, rel=0.06)
+    assert "Figures in purchasing power and figures that repeat one of these are left out" in words(result)
+
+
+@pytest.mark.parametrize(
+    ("gdp", "said"),
+    [
+        (
+            "bok_real_press",
+            "Bank of Korea, real (press) is of one family with another figure, by which it is about 0.89 %",
+        ),
+        (
+            "un_constant",
+            "UN, 2015 dollars is of one family with another figure, by which it is about 1.6 % (UN, current",
+        ),
+        ("maddison_ppp", "too small. By figures at market rates it is about 0.89 % (Bank of Korea, nominal, 2022;"),
+    ],
+)
+def test_a_chosen_source_that_does_not_count_says_so(gdp, said):
+    assert said in words(econ.run(Scenario.preset().change(gdp=gdp)))
+
+
+@pytest.mark.parametrize("gdp", ["bok_nominal", "un_current"])
+def test_a_chosen_source_that_counts_needs_no_excuse(gdp):
+    text = words(run(gdp=gdp))
+    assert "of one family with" not in text
+    assert "By figures at market rates" not in text
+
+
+@pytest.mark.parametrize("name", [n for n in BOOK.presets if BOOK.preset(n).exporter != "PRK"])
+def test_where_there_is_one_family_nothing_is_said_of_others(name):
+    result = run(name)
+    assert tables.disagreement(result) == ""
+    assert words(result).count("% (") + words(result).count("GDP (") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("serbia-licences-2023", "Licences worth $1.6 billion a year are 2.13 % of Serbia's GDP"),
+        ("israel-2024", "Contracts worth $14.8 billion a year are 2.74 % of Israel's GDP"),
+        ("france-orders-2022", "Orders worth "),
+        ("containers-to-shells-2023-24", "An estimated sale of about $1.8 billion a year is about 5.6 %"),
+        ("sweden-2024", "A sale of "),
+    ],
+)
+def test_the_sentence_calls_a_licence_a_licence(name, first):
+    assert words(econ.run(Scenario.preset(name))).startswith(first)
+
+
+@pytest.mark.parametrize(
+    ("sale", "said"), [(2e9, "$2 billion"), (1.4e9, "$1.4 billion"), (1e6, "$1 million"), (2, "$2")]
+)
+def test_a_stated_sale_has_no_false_digits_and_a_small_share_is_not_nothing(sale, said):
+    text = words(run(set={"sale_value": sale}))
+    assert text.startswith(f"A sale of {said} a year is ")
+    assert not re.search(r"(?<![\d.])0(\.0+)?( %| to)", text), text
+
+
+OTHER = "series/PRK/cia_oer/about.toml"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ('repeats = "un_current"\n', "", ["1", "1, again", "2", "2, again", "apart", "apart", "3"]),
+        (
+            'price_basis = "current"',
+            'price_basis = "PPP"',
+            ["1", "1, again", "2", "2, again", "apart", "apart", "apart"],
+        ),
+    ],
+)
+def test_the_families_are_those_that_the_figures_declare(data, edit, old, new, found):
+    """One place: what the series says of itself moves table, sentence and mixture together."""
+    edit(OTHER, old, new)
+    book = econ.Book(data)
+    result = econ.run(Scenario.preset(book=book).change(sampler=FAST), book)
+    assert tables.standings(tables.by_gdp_source(result)) == found
+    count = len({word for word in found if word.isdigit()})
+    assert f"Over the {count} families of sources" in words(result)
+    assert words(result).count("; 90 % interval") == count == len(default_weights(result))
+
+
+def test_a_circle_of_repeats_does_not_stop_an_answer(data, edit):
+    edit("series/PRK/un_current/about.toml", 'borrows_from = ["bok_nominal"]', 'repeats = "cia_oer"')
+    book = econ.Book(data)
+    assert "0.89 %" in words(econ.run(Scenario.preset(book=book), book))
+
+
+def test_the_bar_of_the_sources_goes_from_family_to_family():
+    """250 million over 28.0 and over 15.18 billion; Maddison's purchasing power is no end of it."""
+    bars = [bar for bar in charts.spec("tornado", econ.run())["data"] if "customdata" in bar]
+    [ends] = {ends for bar in bars for label, ends, _value in bar["customdata"] if label == "Another GDP source"}
+    assert ends == "Bank of Korea, nominal to UN, current dollars"
 
 
 @pytest.mark.parametrize("year", [1990, 2000, 2015, 2022, 2024])
@@ -145,11 +277,80 @@ def test_nothing_delivered_is_no_line():
     assert tables.by_line(econ.run(Scenario(set={"sale_value": 1e8}, sampler=FAST))) == []
 
 
-def test_the_path_has_a_row_for_each_year_with_a_figure():
-    rows = tables.by_year(run(gdp="un_current"))
-    assert [row["year"] for row in rows] == [2020, 2021, 2022, 2023, 2024]
-    assert rows[2]["sale_path"] == 250e6
-    assert rows[2]["share_path"] == pytest.approx(250e6 / 15_176_134_613, rel=1e-2)
+def test_the_path_has_a_row_for_each_year_with_a_figure_in_which_something_is_delivered():
+    """The United Nations have figures of 2020 to 2024; three years of delivery are counted from 2022."""
+    rows = tables.by_year(run(gdp="un_current", set={"delivery_period": "3 year"}))
+    assert [row["year"] for row in rows] == [2022, 2023, 2024]
+    assert rows[0]["sale_path"] == 250e6
+    assert rows[0]["share_path"] == pytest.approx(250e6 / 15_176_134_613, rel=1e-2)
+
+
+def shells(**changes):
+    return econ.run(econ.Scenario.preset("containers-to-shells-2023-24").change(**changes))
+
+
+YEARS = {
+    "one year": (run(), [2022], "from the year of the scenario, 2022"),
+    "a year in which nothing is delivered stands between two": (
+        shells(path={2022: 1, 2024: 0.5}),
+        [2022, 2023, 2024],
+        "states the pace",
+    ),
+    "a stated pace": (shells(path={2023: 0.583, 2024: 1}), [2023, 2024], "states the pace"),
+    # 0.583 of 1.583 years fall in 2025, of which the Bank of Korea's nominal series has no figure.
+    "no figure": (
+        shells(),
+        [2024],
+        "Of 1.58 years of delivery 0.583 are not shown: the GDP source has no figure for 2025.",
+    ),
+    # The UN series has a figure of every year; the path ends two years after that of GDP: 2 of 5 years are missing.
+    "too far": (
+        shells(year=2015, gdp="un_current", set={"delivery_period": "5 year"}),
+        [2015, 2016, 2017],
+        "2.00 are not shown: the path ends two years from the year of GDP and leaves out 2018 to 2019.",
+    ),
+    "both": (
+        shells(year=2021, gdp="un_current", set={"delivery_period": "5 year"}),
+        [2021, 2022, 2023],
+        "the GDP source has no figure for 2025 and the path ends two years from the year of GDP and leaves out 2024.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", YEARS)
+def test_years_of_which_nothing_is_asked_are_not_shown_and_the_reason_is_true(name):
+    result, years, said = YEARS[name]
+    assert [row["year"] for row in tables.by_year(result)] == years
+    assert said in tables.years_shown(result).replace(NO_BREAK, " ")
+
+
+def test_a_pace_outside_of_the_path_is_refused_with_the_years_it_has():
+    with pytest.raises(econ.InputError, match="2022, 2023, 2024: the year of GDP, and those within two years of it"):
+        shells(path={2024: 1, 2025: 0.25})
+
+
+def test_deliveries_outside_of_the_path_leave_no_chart_and_say_so():
+    """A sale of 2024 over the GDP of 2015: the path has 2013 to 2017."""
+    result = run(year=2024, gdp="un_current", gdp_year=2015)
+    assert tables.by_year(result) == []
+    assert "2024" in econ.charts.reason("by_year", result)
+    assert econ.charts.reason("gdp_by_year", result) == econ.charts.reason("by_year", result)
+
+
+def test_a_year_without_a_sale_is_in_no_chart_and_no_file():
+    result = run(gdp="un_current")
+    for name in ("by_year", "gdp_by_year"):
+        assert [row["Year"] for row in econ.charts.table(name, result)] == ["2022"]
+    [traced] = [t["x"] for t in econ.charts.spec("by_year", result)["data"] if t["type"] == "bar"]
+    assert traced == [2022]
+    rows = csv.DictReader(io.StringIO(econ.export.to_bytes(result, "csv").decode(), newline=""))
+    assert {row["year"] for row in rows if row["section"] == "year"} == {"2022"}
+    assert [row["year"] for row in json.loads(econ.export.to_bytes(result, "json"))["results"]["by_year"]] == [2022]
+
+
+def test_the_question_and_its_digest_keep_every_year_of_the_path():
+    """So that links and files made before still compare."""
+    assert list(run(gdp="un_current").state.canonical["path"]) == ["2020", "2021", "2022", "2023", "2024"]
 
 
 # Assumptions and sources
@@ -202,8 +403,32 @@ def test_the_headline_is_in_whole_sentences_with_a_number_a_source_and_a_year(na
     assert not re.search(r"  |\bnan\b|\bNone\b|\(\)|\.\.", text), text
 
 
+@pytest.mark.parametrize(
+    ("claimed", "fits"),
+    [
+        # 250 million dollars over the figures of 2022: 0.892, 1.02, 1.65 and 1.38 %; 1 % allows 0.5 to 1.5 %.
+        ("1 %", ("Bank of Korea, nominal", "Bank of Korea, real (press)", "UN, 2015 dollars")),
+        ("2 %", ("UN, current dollars",)),  # 1.5 to 2.5 %
+        ("1.02 %", ("Bank of Korea, real (press)",)),  # 1.015 to 1.025 %
+        ("5 %", ()),
+    ],
+)
+def test_a_claimed_share_fits_by_the_rule_of_the_claim_checker(claimed, fits):
+    said = tables.disagreement(run(set={"claimed_share": claimed}))
+    fitting = said.partition("A claim of")[2]
+    verdict = econ.check_claim(f"US$250 million is {claimed} of North Korea's GDP in 2022")
+    holds = tuple(dict.fromkeys(r.source for r in verdict.fair if r.status == "holds"))
+    assert holds == fits
+    assert all(label in fitting for label in fits)
+    assert bool(fitting) == bool(fits)
+    others = {"Bank of Korea, nominal", "Bank of Korea, real (press)", "UN, current dollars", "UN, 2015 dollars"} - set(
+        fits
+    )
+    assert not any(label in fitting for label in others)
+
+
 def test_without_spread_no_interval_is_claimed():
-    text = words(run(set={"gdp": 25e9}))
+    text = tables.answer(run(set={"gdp": 25e9})).replace("\u00a0", " ")
     assert "interval" not in text
     assert "about" not in text.split(". ")[0]
     assert "1.00 %" in text or "1.0 %" in text
@@ -232,7 +457,7 @@ def test_both_sentences_and_the_chart_say_the_same_of_the_chosen_source(name):
     result = econ.run(Scenario.preset(name))
     chosen = next(row for row in tables.by_gdp_source(result) if row["chosen"])
     median = tables.summary_of(result, "gdp_share").median
-    said = re.search(rf"([\d.]+)\u00a0% by {chosen['label']}", tables.disagreement(result))[1]
+    said = re.search(rf"([\d.]+)\u00a0% of North Korea's GDP \({chosen['label']}", tables.answer(result))[1]
     assert float(said) == pytest.approx(median * 100, abs=0.5 * 10 ** -len(said.partition(".")[2]))
     drawn = next(r for r in charts.table("share_by_sale", result) if r["GDP source"] == chosen["label"])
     assert drawn["Share"] in tables.answer(result)

@@ -37,6 +37,16 @@ NO_LIMIT = 1e29
 TAIL = 1e-6
 """Probability up to which the tails of an unbounded distribution must be possible."""
 
+
+def _clause(text: str) -> str:
+    try:
+        text.format(exporter="")
+    except (LookupError, ValueError):
+        raise ValueError("`not_held` has room for {exporter} only") from None
+    return text
+
+
+Clause = Annotated[str, AfterValidator(_clause)]
 Sentence = Annotated[str, AfterValidator(_sentence)]
 Grade = Annotated[str, AfterValidator(_grade)]
 
@@ -71,7 +81,11 @@ Pedigree = Annotated[tuple[Score, Score, Score, Score, Score], BeforeValidator(_
 
 
 class Card(Record):
-    """An assumption: value, unit, spread, source, grade and what it leaves out, in one place."""
+    """An assumption: value, unit, spread, source, grade and what it leaves out, in one place.
+
+    `not_held` says, as a clause, what is not known of an `{exporter}` that it does not hold for; several cards that say
+    the same are told as one reason.
+    """
 
     name: str
     label: str
@@ -86,6 +100,7 @@ class Card(Record):
     disputed: Sentence = ""
     note: Sentence = ""
     only_for: Scope = Scope()
+    not_held: Clause = ""
     pedigree: Pedigree | None = None
 
     @cached_property
@@ -254,6 +269,11 @@ class About(Record):
     def relative(self) -> Distribution:
         """Spread of the true value around the published one, as a factor."""
         return distributions.parse(self.spread, "1")
+
+    @property
+    def purchasing_power(self) -> bool:
+        """Whether the figures are in purchasing power and not at market rates."""
+        return self.price_basis.startswith("PPP")
 
     @model_validator(mode="after")
     def _spread_has_a_reason(self) -> Self:

@@ -50,10 +50,10 @@ def _before(baseline: Result | None) -> dict[int, float]:
 
 
 def no_years(result: Result) -> str:
-    """Why there is no yearly path; "" if there is one."""
+    """Why there is no yearly path, or no year of it with deliveries; "" if there is one."""
     if not result.state.path or "share_path" not in result.draws:
         return _("There is no yearly path: the GDP of this scenario is not taken from a series.")
-    return ""
+    return "" if years_of(result) else tables.years_shown(result)
 
 
 @chart("by_year", title=N_("Share of GDP, year by year"), rows=_rows, empty=no_years)

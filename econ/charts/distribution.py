@@ -12,7 +12,6 @@ from econ.charts.axes import percent_ticks, x_axis, y_axis
 from econ.charts.look import ACCENT, QUIET, SECOND, Spec, figure, near
 from econ.charts.registry import chart, missing
 from econ.charts.threshold import threshold
-from econ.charts.words import share_digits
 from econ.engine import Result
 from econ.language import N_, _
 from econ.portable import Array
@@ -64,7 +63,7 @@ def _rows(result: Result) -> list[Row]:
         _("1 in 4 above"),
         _("1 in 20 above"),
     )
-    digits = share_digits(low, median, high)
+    digits = wording.share_places(low, median, high)
     return [{"": n, N_("Share of GDP"): wording.percent(float(v), digits)} for n, v in zip(names, found, strict=True)]
 
 
@@ -110,7 +109,7 @@ def distribution(result: Result, *, baseline: Result | None = None) -> Spec:
     ends = _ends(first, last, low, high)
     spine = {"x0": near([low])[0], "x1": near([high])[0], "y0": BELOW, "y1": BELOW}
     made["layout"]["shapes"].append({"type": "line", **spine, "line": {"color": QUIET, "width": 5}})
-    digits = share_digits(low, median, high)
+    digits = wording.share_places(low, median, high)
     marks = [
         (value, wording.percent(value, digits), "diamond", shown)
         for value, shown in ((low, 0.0), (median, 1.0), (high, 0.0))

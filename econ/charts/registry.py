@@ -132,6 +132,8 @@ def missing(name: str) -> Callable[[Result], str]:
         if name in result.draws:
             return ""
         label = result.graph.equations[name].label
+        if name in result.graph.withheld:
+            return result.graph.refusal(name, ()).what
         return _(
             "{output} cannot be computed here: {reason}.",
             output=_(label),

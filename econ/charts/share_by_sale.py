@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from econ import wording
+from econ import tables, wording
 from econ.charts.axes import SALE_HIGH, SALE_LOW, decades, short_money, trimmed, x_axis, y_axis
 from econ.charts.look import CLEAR, QUIET, Spec, figure, level, near, note, safe, upright
 from econ.charts.panel import central, colour, panel
@@ -33,6 +33,7 @@ LEGEND = {
 
 
 def _rows(result: Result) -> list[Row]:
+    rows = panel(result)
     return [
         {
             N_("GDP source"): _(row["label"]),
@@ -41,9 +42,10 @@ def _rows(result: Result) -> list[Row]:
             N_("Share"): _median(row),
             N_("90 % range"): span(row["low"], row["high"], "1", row["median"]),
             N_("1 % of it"): wording.money(row["gdp"] * ONE_PERCENT),
+            N_("Family"): family,
             N_("Grade"): row["grade"],
         }
-        for row in panel(result)
+        for row, family in zip(rows, tables.standings(rows), strict=True)
     ]
 
 

@@ -56,7 +56,7 @@ def tornado(result: Result, *, output: str = "gdp_share", baseline: Result | Non
     equation = result.graph.equations[output]
     middle = central(result, output)
     bars = [_swing_bar(s) for s in swings_of(result, output)[:MOST_BARS]]
-    sources = panel(result) if output == "gdp_share" else []
+    sources = _families(result, output)
     if len(sources) > 1:
         bars.insert(0, _source_bar(sources))
     if not bars:
@@ -75,12 +75,17 @@ def tornado(result: Result, *, output: str = "gdp_share", baseline: Result | Non
     return made
 
 
+def _families(result: Result, output: str) -> list[Row]:
+    """The GDP sources that count, one for each family at market rates, the largest share first."""
+    return [row for row in panel(result) if not row["apart"]] if output == "gdp_share" else []
+
+
 def _ghosts(bars: list[Row], baseline: Result | None, output: str) -> dict[int, Row]:
     """The same bars before the changes, by their place."""
     if baseline is None or output not in baseline.draws:
         return {}
     found = {s.item.name: _swing_bar(s) for s in swings_of(baseline, output)}
-    sources = panel(baseline) if output == "gdp_share" else []
+    sources = _families(baseline, output)
     if len(sources) > 1:
         found[SOURCES] = _source_bar(sources)
     return {n: found[bar["name"]] for n, bar in enumerate(bars) if bar["name"] in found}

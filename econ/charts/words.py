@@ -12,14 +12,9 @@ def span(low: float, high: float, unit: str, median: float | None = None) -> str
     if low == high:
         return _("no spread")
     if unit == "1" and median is not None and max(abs(low), abs(high)) < 10:
-        digits = share_digits(low, median, high)
+        digits = wording.share_places(low, median, high)
         return wording.between(wording.number(low * 100, digits), wording.percent(high, digits))
     return wording.interval(low, high, unit)
-
-
-def share_digits(low: float, median: float, high: float) -> int:
-    """Decimal places of a share in percent."""
-    return max(min(wording.places((high - low) / 2, median) - 2, 6), 0)
 
 
 def words(low: float, median: float, high: float, unit: str) -> Row:

@@ -6,11 +6,12 @@ for the same digits; otherwise the complete question is given as a frozen link, 
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from econ import distributions, links
+from econ import distributions, links, tables, wording
 from econ.assumptions import Book, Setting, default_book
 from econ.distributions import Distribution
 from econ.draws import Sampler
@@ -27,10 +28,16 @@ class Short:
     changes: Mapping[str, Any]
 
 
-def pinned(result: Result) -> tuple[str, str]:
-    """Two comments: what installs the version, and which figures it has."""
+def pinned(result: Result) -> tuple[str, ...]:
+    """Comments: what installs the version, which figures it has, and what the share is of."""
     version = result.fingerprint.version
-    return f"# pip install econ=={version}", f"# econ {version}, data {result.book.release}"
+    shares = tables.against(result, cited=True).replace(wording.NO_BREAK, " ") if "gdp_share" in result.draws else ""
+    told = textwrap.wrap(shares, 98, break_on_hyphens=False)
+    return (
+        f"# pip install econ=={version}",
+        f"# econ {version}, data {result.book.release}",
+        *(f"# {line}" for line in told),
+    )
 
 
 def own_folders(book: Book) -> bool:

@@ -23,7 +23,7 @@ def today() -> str:
 
 
 def citation(result: Result, accessed: str | None = None) -> str:
-    """A result as it is cited: title and value, version, data, scenario, day.
+    """A result as it is cited: title, share of GDP by each family of GDP sources, version, data, scenario, day.
 
     Args:
         result: what is cited.
@@ -35,7 +35,7 @@ def citation(result: Result, accessed: str | None = None) -> str:
 
 
 def record(result: Result, accessed: str | None = None) -> dict[str, Any]:
-    """A result as a CSL-JSON record; its title holds the value.
+    """A result as a CSL-JSON record; its title holds the value and what it is a share of.
 
     Args:
         result: what is cited.
@@ -79,7 +79,4 @@ def _value(result: Result) -> str:
     of = _(result.book.country(result.scenario.exporter).of)
     if "gdp_share" not in result.draws:
         return _("a sale against {country} GDP", country=of)
-    found = tables.summary_of(result, "gdp_share")
-    share, span = wording.share(found.low, found.median, found.high)
-    said = _("{share} of {country} GDP", share=share, country=of)
-    return said + (_(" (90\u00a0% interval {interval})", interval=span) if span else "")
+    return _("{shares}, for {what}", shares=tables.against(result, cited=True), what=tables.what_is_sold(result))

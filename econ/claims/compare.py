@@ -6,16 +6,13 @@ from econ.claims.figures import Interval, Stated
 from econ.language import N_
 
 HOLDS = N_("holds")
-ROUNDING = N_("holds within rounding")
+ROUNDING = N_("holds only if rounded")
 PART = N_("holds for a part of the range")
 DEPENDS = N_("depends on the denominator")
 ONLY = N_("holds only in another reading")
 FAILS = N_("does not hold")
 UNTESTED = N_("cannot be tested")
 REFUSED = N_("cannot be read")
-
-GOOD = frozenset({HOLDS, ROUNDING})
-"""Verdicts under which the words are true."""
 
 TOLERANCE = 1e-9
 """Relative; what floating-point arithmetic may do to two numbers that are equal."""
@@ -39,8 +36,8 @@ def agrees(face: Interval, near: Interval, claimed: Stated) -> str:
         claimed: the claimed value in its words.
 
     Returns:
-        HOLDS if the figures as written give a value that the words allow; ROUNDING if only some value within
-        the rounding of the figures does; PART if a part of a range does; else FAILS.
+        HOLDS if the figures as written give a value that the words allow; ROUNDING, which is no holding, if only
+        some value within the rounding of the figures does; PART if a part of a range does; else FAILS.
     """
     is_range = face[0] != face[1]
     if is_range and claimed.is_range:
@@ -70,12 +67,10 @@ def _end(value: float, limit: float) -> Interval:
 
 
 def together(statuses: list[str]) -> str:
-    """One verdict for several readings that all count the same."""
+    """One verdict for several readings that all count the same, by the figures as they are written."""
     kinds = set(statuses)
     if not kinds:
         return UNTESTED
-    if kinds <= GOOD:
-        return HOLDS if HOLDS in kinds else ROUNDING
-    if kinds & GOOD or (PART in kinds and FAILS in kinds):
-        return DEPENDS
-    return PART if PART in kinds else FAILS
+    if len(kinds) == 1:
+        return kinds.pop()
+    return DEPENDS if HOLDS in kinds or PART in kinds else FAILS

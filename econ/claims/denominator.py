@@ -35,7 +35,8 @@ NAMES: dict[str, Callable[[Denominator, Token], Denominator]] = {
 }
 """What each kind of token adds to a denominator."""
 
-PASSED_OVER = {"filler", "rate", "verb", "hedge", "of"}
+PASSED_OVER = {"filler", "rate", "of"}
+GOODS, TRADED = {"goods", "merchandise", "foreign"}, {"exports", "imports", "trade"}
 STATES_SIZE = {"worth", "at", "valued", "put", "estimated"}
 
 
@@ -63,7 +64,9 @@ def _up_to_noun(tokens: Sequence[Token], start: int, share: str, book: Book) -> 
     found = Denominator("")
     for place in range(start, len(tokens)):
         token = tokens[place]
+        _refuse_part_of_a_year(token)
         if token.kind == "noun":
+            _refuse_goods(token, tokens[start:place])
             return replace(found, kind=token.value), place + 1
         if token.kind in NAMES:
             found = NAMES[token.kind](_not_twice(found, token), token)
@@ -89,7 +92,32 @@ def _up_to_noun(tokens: Sequence[Token], start: int, share: str, book: Book) -> 
     )
 
 
+def _refuse_goods(noun: Token, before: Sequence[Token]) -> None:
+    """Refuse "the goods GDP": only trade is that of goods."""
+    narrow = next((t.text for t in before if t.text.lower() in GOODS), "")
+    if narrow and noun.value not in TRADED:
+        raise InputError(
+            _("“{words}” is another total, and no figure is held of it.", words=f"{narrow} {noun.text}"),
+            mend=_("Name the whole, such as exports or GDP, or state the total in money."),
+        )
+
+
+def _refuse_part_of_a_year(token: Token) -> None:
+    """Refuse "monthly exports" and "exports in January 2024": the totals that are held are those of a year."""
+    month = token.kind == "year" and any(m[:3].lower() in token.text.lower() for m in words.MONTHS)
+    if month or (token.kind == "rate" and abs(token.value.years - 1) > 1e-9):
+        raise InputError(
+            _("“{text}” makes it a total that is not of one calendar year.", text=token.text),
+            mend=_("Name one calendar year, or state the total in money."),
+        )
+
+
 def _not_twice(found: Denominator, token: Token) -> Denominator:
+    if token.kind == "year" and found.year:
+        raise InputError(
+            _("Two years are named: “{first}” and “{second}”.", first=str(found.year), second=token.text),
+            mend=_("Name one."),
+        )
     if token.kind == "money" and found.money:
         raise InputError(
             _("The total is given twice: “{first}” and “{second}”.", first=found.money.size.text, second=token.text),
@@ -138,6 +166,7 @@ def _after_noun(found: Denominator, tokens: Sequence[Token], place: int) -> tupl
         if step == 0:
             break
         for token in tokens[place : place + step]:
+            _refuse_part_of_a_year(token)
             if token.kind in NAMES:
                 found = NAMES[token.kind](_not_twice(found, token), token)
         place += step
@@ -149,23 +178,33 @@ def _after_noun(found: Denominator, tokens: Sequence[Token], place: int) -> tupl
 def _step(found: Denominator, tokens: Sequence[Token], place: int) -> int:
     """How many tokens from here belong to the total; 0 if none does."""
     token = tokens[place]
-    following = [t.kind for t in tokens[place + 1 : place + 4]]
     yearly = token.kind == "period" and token.value.years == 1 and token.value.first is None
     if token.kind in {"year", "basis", "source", "rate"} or yearly:
         return 1
-    if token.text == "(" and following[:1] and following[0] in NAMES and ")" in [t.text for t in tokens[place:]]:
-        return [t.text for t in tokens[place:]].index(")") + 1
+    if token.text == "(" and ")" in [t.text for t in tokens[place:]]:
+        end = [t.text for t in tokens[place:]].index(")") + 1
+        inside = tokens[place + 1 : place + end - 1]
+        again = [t.value for t in inside] == [found.kind]
+        return end if again or (inside and all(t.kind in NAMES or _may_join(t) for t in inside)) else 0
     words_before = 0
-    while words_before < 3 and place + words_before < len(tokens) and _leads_on(tokens[place + words_before]):
+    traded = found.kind in TRADED
+    while words_before < 3 and place + words_before < len(tokens) and _leads_on(tokens[place + words_before], traded):
         words_before += 1
     if words_before == 0 or place + words_before >= len(tokens):
         return 0
     kind = tokens[place + words_before].kind
-    allowed = {"year", "source", "basis"} | ({"country"} if not found.country else set())
+    owned = any(t.kind == "of" or t.text.lower() == "in" for t in tokens[place : place + words_before])
+    allowed = {"year", "source", "basis"} | ({"country"} if owned and not found.country else set())
     return words_before + 1 if kind in allowed | ({"money"} if not found.money else set()) else 0
 
 
-def _leads_on(token: Token) -> bool:
+def _may_join(token: Token) -> bool:
+    return token.kind in {"mark", "filler", "rate"} or token.text.lower() in {"in", "at", "by"}
+
+
+def _leads_on(token: Token, traded: bool) -> bool:
+    if token.text.lower() in GOODS:
+        return traded
     return token.kind in {"of", "filler"} or token.text.lower() in {"in", "for", "about"} | STATES_SIZE
 
 
@@ -175,8 +214,8 @@ def _refuse_narrowing(tokens: Sequence[Token], place: int) -> None:
     following = tokens[place + 1].text if place + 1 < len(tokens) else ""
     if token.kind == "period":
         raise InputError(
-            _("“{noun} {text}” is a total that is not of one year.", noun=noun, text=token.text),
-            mend=_("Name one year, or state the total in money."),
+            _("“{noun} {text}” is a total that is not of one calendar year.", noun=noun, text=token.text),
+            mend=_("Name one calendar year, or state the total in money."),
         )
     if token.text.lower() in words.NARROWING or token.kind in {"of", "growth"}:
         raise InputError(

@@ -13,11 +13,13 @@ from econ.language import _
 ABOUT = 0.10
 """How far "about" reaches, relative to the value: the project's own rule for when a sentence says "about"."""
 COARSE = 0.05
-"""How far a fraction in words reaches, and at most the zeros at the end of a whole number, relative to the value."""
+"""How far a fraction in words reaches, and at most an amount or the zeros at the end of a share, relatively."""
+MOST_DIGITS = 30
+"""Digits of a number; with more it says nothing more, and could be too large to compute with."""
 
 Interval = tuple[float, float]
 
-NUMERAL = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+NUMERAL = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.,])\.\d+)"
 _ONES = "|".join(sorted((w for w, v in NUMBERS.items() if v < 10), key=len, reverse=True))
 _WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
 WORDED = rf"(?:(?:{_WORDS})(?:[- ](?:{_ONES}))?(?:[- ]and[- ]a[- ]half)?|an?[- ]hundred)"
@@ -68,14 +70,27 @@ class Stated:
 
 
 def value(written: str) -> float:
-    """The value of a number in digits or in words: "1,000", "24.5", "twenty-five", "one and a half"."""
+    """The value of a number in digits or in words: "1,000", ".5", "twenty-five", "one and a half".
+
+    Raises:
+        InputError: it has too many digits.
+    """
     text = written.strip().lower()
-    if text[0].isdigit():
+    if _in_digits(text):
+        if len(text) > MOST_DIGITS:
+            raise InputError(
+                _("The number “{start}…” has {count} digits.", start=text[:12], count=sum(map(str.isdigit, text))),
+                mend=_("Write it with a word: thousand, million, billion or trillion."),
+            )
         return float(text.replace(",", ""))
     if text.endswith("hundred"):
         return 100.0
-    plain, _, half = re.sub(r"[- ]+", " ", text).partition(" and a ")
+    plain, _and, half = re.sub(r"[- ]+", " ", text).partition(" and a ")
     return float(sum(NUMBERS[word] for word in plain.split())) + (0.5 if half else 0.0)
+
+
+def _in_digits(written: str) -> bool:
+    return written[0].isdigit() or written[0] == "."
 
 
 def half_unit(written: str) -> float:
@@ -85,7 +100,7 @@ def half_unit(written: str) -> float:
     more than a twentieth of the number.
     """
     size = value(written)
-    digits = written.replace(",", "") if written[0].isdigit() else f"{size:g}"
+    digits = written.replace(",", "") if _in_digits(written) else f"{size:g}"
     _, point, decimals = digits.partition(".")
     if point:
         return 0.5 * 10.0 ** -len(decimals)
@@ -93,7 +108,7 @@ def half_unit(written: str) -> float:
     return max(min(0.5 * 10.0**zeros, COARSE * size), 0.5) if zeros else 0.5
 
 
-def stated(text: str, written: list[str], scales: list[float], hedges: list[str]) -> Stated:
+def stated(text: str, written: list[str], scales: list[float], hedges: list[str], coarse: float = math.inf) -> Stated:
     """Put numbers and their hedges together.
 
     Args:
@@ -101,12 +116,13 @@ def stated(text: str, written: list[str], scales: list[float], hedges: list[str]
         written: one number, or the two ends of a range.
         scales: what each is multiplied by.
         hedges: "about", "nearly", "just over", "at least", "at most".
+        coarse: how far their rounding reaches at most, relative to the value.
 
     Raises:
         InputError: the range is upside down.
     """
     ends = [value(w) * s for w, s in zip(written, scales, strict=True)]
-    halves = [half_unit(w) * s for w, s in zip(written, scales, strict=True)]
+    halves = [min(half_unit(w) * s, coarse * e) for w, s, e in zip(written, scales, ends, strict=True)]
     if ends[0] > ends[-1]:
         raise InputError(
             _("The range “{text}” has its larger end first.", text=text),
@@ -125,12 +141,12 @@ def hedged(text: str, face: Interval, halves: Interval, hedges: list[str]) -> St
     low, high = face
     bound = next((h for h in hedges if h in ("at least", "at most")), "")
     wide = (max(halves[0], ABOUT * low), max(halves[1], ABOUT * high))
-    if "about" in hedges:
-        near = low - wide[0], high + wide[1]
-    elif "nearly" in hedges:
+    if "nearly" in hedges:
         near = low - wide[0], high
     elif "just over" in hedges:
         near = low, high + wide[1]
+    elif "about" in hedges:
+        near = low - wide[0], high + wide[1]
     elif bound:
         near = low, high
     else:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from econ.claims import words
-from econ.claims.figures import HEDGE, NUMBER, SCALE, Stated, fraction, hedges_in, stated, value
+from econ.claims.figures import COARSE, HEDGE, NUMBER, SCALE, Stated, fraction, hedges_in, stated, value
 from econ.errors import InputError
 from econ.language import _
 
@@ -58,6 +58,8 @@ _ARTICLE = rf"(?P<a>{NUMBER}|half\s+an?|an?)"
 _SECOND = rf"(?P<b>{NUMBER})"
 _MONTH = "(?:" + "|".join(f"{m}|{m[:3]}\\.?" for m in words.MONTHS) + ")"
 _YEAR = r"(?:19|20)\d\d"
+_FISCAL_YEAR = r"(?:FY|(?:fiscal|financial)(?:\s+year)?)"
+_MONEY_WORD = r"(?:prices?|dollars?|USD|US\$|euros?|EUR|roubles?|rubles?|won|money|terms|values?)"
 _SPAN = r"(?P<span>year|quarter|month|week|day)"
 _LENGTH = r"(?P<span>year|month|week|day)"
 _PART = "|".join(sorted(words.PARTS, key=len, reverse=True))
@@ -65,10 +67,10 @@ _PART = "|".join(sorted(words.PARTS, key=len, reverse=True))
 _MONEY_FIRST = (
     rf"{_HEDGES}(?P<between>between\s+)?{_BEFORE}\s?(?P<a>{NUMBER})[\s-]?(?P<sa>{SCALE})?"
     rf"(?:\s*(?P<join>to|and|-)\s*(?P<again>{phrases(words.CURRENCY_BEFORE)})?\s?{_SECOND}\s?(?P<sb>{SCALE})?"
-    rf"(?!\s*{PERCENT}))?(?:\s(?P<after>{phrases(words.CURRENCY_AFTER)})(?!\d))?{_LATER}"
+    rf"(?!\s*{PERCENT}))?(?:\s(?P<after>{phrases(words.CURRENCY_AFTER)})(?!\d))?(?!\w|[.,]\d){_LATER}"
 )
 _MONEY_LAST = (
-    rf"{_HEDGES}(?P<between>between\s+)?{_ARTICLE}[\s-]?(?P<sa>{SCALE})?"
+    rf"{_HEDGES}(?P<between>between\s+)?{_ARTICLE}[\s-]?(?P<sa>{SCALE})?(?P<half>\s+and\s+a\s+half)?"
     rf"(?:\s*(?P<join>to|and|-)\s*{_SECOND}\s?(?P<sb>{SCALE})?)?[\s-]*{_AFTER}{_LATER}"
 )
 _SHARE = (
@@ -96,16 +98,35 @@ _DURATION = (
     r"(?!\s+(?:ago|earlier|later|before|old)|'s?\s)(?:\s+of\b(?!\s+exports|\s+imports|\s+GDP))?"
 )
 _TWO_ENDED = rf"(?P<a>{NUMBER})\s*(?:to|-|or)\s*(?P<b>{NUMBER})[\s-]+{_SPAN}s?\b"
-_RATE = rf"(?:(?:per|each|every)\s+|/){_SPAN}\b(?!'s|\s+(?:ago|earlier|later|before|and))"
+_RATE = rf"(?:(?:per|each|every)\s+|/|-?a-){_SPAN}\b(?!'s|\s+(?:ago|earlier|later|before|and))"
 _YEARS = (
     rf"(?:(?:from|between|in|during|over|for)\s+)?(?:(?P<m1>{_MONTH})\s+)?(?P<y1>{_YEAR})\s*(?:to|-|and|until|through|/)\s*"
     rf"(?:(?P<m2>{_MONTH})\s+)?(?P<y2>{_YEAR}|\d\d(?!\d))(?!\s*{PERCENT})"
 )
+_FISCAL = (
+    rf"(?:(?:in|for|during)\s+)?(?:the\s+)?(?:{_FISCAL_YEAR}\s?'?(?P<y1>{_YEAR}|\d\d)(?:\s*[-/]\s*(?P<y2>{_YEAR}|\d\d))?"
+    rf"|(?P<z1>{_YEAR})\s*[-/]\s*(?P<z2>{_YEAR}|\d\d)\s+(?:fiscal|financial)\s+years?)(?![\w%])"
+)
+_MONTHS_OF = (
+    rf"(?:(?:in|from|between)\s+)?(?P<m1>{_MONTH})\s*(?:to|and|through|-)\s*(?P<m2>{_MONTH})\s+"
+    rf"(?:of\s+)?(?P<y1>{_YEAR})\b"
+)
+_THAT_YEAR = r"(?:in\s+)?(?:last|this|that)\s+year\b(?!'s|-)"
+_OPEN_YEAR = (
+    r"(?:by|until|till|through|before|after|from)\s+(?:(?:early|late|mid|the\s+end\s+of)[\s-]+)?"
+    rf"(?:(?:{_MONTH})\s+)?{_YEAR}\b"
+)
+_PRICE_YEAR = (
+    rf"(?:(?:in|at)\s+)?(?:constant\s+)?{_YEAR}\s+(?:constant\s+)?(?:US\s+|international\s+)?{_MONEY_WORD}(?!\w)"
+)
 _SINCE = rf"since\s+(?:(?P<m1>{_MONTH})\s+)?(?P<y1>{_YEAR})"
-_PART_YEAR = rf"(?:in\s+)?(?:the\s+)?(?:first|second|third|fourth|last)\s+(?P<span>quarter|half)\s+of\s+(?P<y1>{_YEAR})"
+_PART_YEAR = (
+    r"(?:in\s+)?(?:the\s+)?(?:(?:first|second|third|fourth|last)\s+(?P<span>quarter|half)\s+(?:of\s+)?|(?P<code>H[12]|Q[1-4])\s*)"
+    rf"(?P<y1>{_YEAR})\b"
+)
 _SOURCE = rf"(?:(?:by|per|from|according\s+to)\s+)?(?:the\s+)?(?P<name>{phrases(words.SOURCES)})(?:'s)?"
 _BASIS = rf"(?:(?:at|in|by)\s+)?(?P<name>{phrases(words.BASES)})(?:\s+terms)?"
-_ONE_YEAR = rf"(?:(?:in|for|during|by)\s+)?(?:(?:{_MONTH})\s+)?(?P<y1>{_YEAR})(?:'s)?(?![\d%])"
+_ONE_YEAR = rf"(?:(?:in|for|during)\s+)?(?:(?:{_MONTH})\s+)?(?P<y1>{_YEAR})(?:'s)?(?![\w%])"
 
 
 def _scale(word: str | None) -> float | None:
@@ -122,6 +143,8 @@ def _ends(found: re.Match[str], first: float, second: float) -> tuple[list[str],
     a = found["a"].lower()
     if a.startswith(("half", "a", "an")) and not a.endswith("hundred"):
         first, a = first * (0.5 if a.startswith("half") else 1.0), "one"
+    if found.groupdict().get("half"):
+        a += " and a half"
     written = [a, found["b"]] if found["b"] else [a]
     return written, [first, second][: len(written)]
 
@@ -133,8 +156,10 @@ def _all_hedges(found: re.Match[str]) -> list[str]:
 
 
 def _joined(found: re.Match[str]) -> bool:
-    """Whether "and" joins two ends of a range, which it does only after "between"."""
-    return found["join"] is None or (found["join"].lower() == "and") == bool(found["between"])
+    """Whether "and" joins two ends of a range, which it does only after "between", and "between" has two ends."""
+    if found["join"] is None:
+        return not found["between"]
+    return (found["join"].lower() == "and") == bool(found["between"])
 
 
 def _money(found: re.Match[str]) -> Money | None:
@@ -143,11 +168,13 @@ def _money(found: re.Match[str]) -> Money | None:
     first, second = _scale(found["sa"]), _scale(found["sb"])
     if found["a"].lower() in {"a", "an"} and first is None:
         return None
+    if found.groupdict().get("half") and (found["a"][0].isdigit() or first is None):
+        return None
     written, scales = _ends(found, first or (second if found["b"] else None) or 1.0, second or first or 1.0)
     name = found.groupdict().get("before") or found["after"]
     key = _spelled(words.CURRENCY_AFTER, name)
     text = re.sub(r"\s+", " ", found[0]).strip()
-    return Money(stated(text, written, scales, _all_hedges(found)), words.CURRENCY_AFTER[key], key)
+    return Money(stated(text, written, scales, _all_hedges(found), COARSE), words.CURRENCY_AFTER[key], key)
 
 
 def _share(found: re.Match[str]) -> Stated | None:
@@ -185,8 +212,7 @@ def _times(found: re.Match[str]) -> Stated:
 
 
 def _decimal(found: re.Match[str]) -> Stated:
-    written = found["a"] if found["a"].startswith("0") else f"0{found['a']}"
-    return stated(found[0].strip(), [written], [1.0], hedges_in(found["hedge"]))
+    return stated(found[0].strip(), [found["a"]], [1.0], hedges_in(found["hedge"]))
 
 
 def _duration(found: re.Match[str]) -> Period:
@@ -212,9 +238,22 @@ def _month(name: str | None, otherwise: int) -> int:
     return next(n for n, m in enumerate(words.MONTHS, 1) if m.lower().startswith(name.lower().rstrip(".")))
 
 
+def _following(first: int, written: str) -> int:
+    """The second of two years, which may be written in two digits."""
+    return int(written) if len(written) == 4 else first // 100 * 100 + int(written)
+
+
 def _years(found: re.Match[str]) -> Period:
     first = int(found["y1"])
-    last = int(found["y2"]) if len(found["y2"]) == 4 else first // 100 * 100 + int(found["y2"])
+    last = _following(first, found["y2"])
+    joined = re.search(r"\d\s*([-/])\s*\d", found[0])
+    if joined and last == first + 1 and (len(found["y2"]) == 2 or joined[1] == "/"):
+        if re.match(r"over|from|between", found[0], re.IGNORECASE):
+            raise InputError(
+                _("“{text}” may be one fiscal year or two calendar years.", text=found[0].strip()),
+                mend=_("Write “in the fiscal year 2023-24”, or “from 2023 to 2024”."),
+            )
+        return Period(found[0].strip(), 1.0, first, last)
     months = (last - first) * 12 + _month(found["m2"], 12) - _month(found["m1"], 1) + 1
     if months <= 0:
         raise InputError(
@@ -224,13 +263,35 @@ def _years(found: re.Match[str]) -> Period:
     return Period(found[0].strip(), months / 12, first, last)
 
 
+def _fiscal(found: re.Match[str]) -> Period:
+    """A fiscal year: named by the year in which it ends, or by both of its calendar years."""
+    written = found["y1"] or found["z1"]
+    first = int(written) if len(written) == 4 else 2000 + int(written)
+    second = found["y2"] or found["z2"]
+    if second is None:
+        return Period(found[0].strip(), 1.0, first - 1, first)
+    if _following(first, second) != first + 1:
+        raise InputError(
+            _("“{text}” is no fiscal year.", text=found[0].strip()), mend=_("Write it like 2023-24, or name one year.")
+        )
+    return Period(found[0].strip(), 1.0, first, first + 1)
+
+
+def _months_of(found: re.Match[str]) -> Period | None:
+    """Some months of a year, such as January to September 2023."""
+    months = _month(found["m2"], 12) - _month(found["m1"], 1) + 1
+    year = int(found["y1"])
+    return Period(found[0].strip(), months / 12, year, year) if months > 0 else None
+
+
 def _since(found: re.Match[str]) -> Period:
     return Period(found[0].strip(), None, int(found["y1"]))
 
 
 def _part_year(found: re.Match[str]) -> Period:
     year = int(found["y1"])
-    return Period(found[0].strip(), 0.25 if found["span"].lower() == "quarter" else 0.5, year, year)
+    part = (found["span"] or found["code"]).lower()
+    return Period(found[0].strip(), 0.25 if part.startswith("q") else 0.5, year, year)
 
 
 def _text(found: re.Match[str]) -> str:
@@ -243,15 +304,21 @@ RULES: tuple[Rule, ...] = (
     ("tiv", r"\bTIVs?\b|trend[- ]indicator(?:\s+values?)?", _text),
     ("other money", rf"(?:{SCALE}\s+)?{words.OTHER_MONEY}", _text),
     ("negative", r"(?:(?<=\s)|^)(?:minus\s|negative\s|-(?=[$€₩£\d]))", _text),
+    ("price year", _PRICE_YEAR, _text),
     ("money", _MONEY_FIRST, _money),
     ("money", _MONEY_LAST, _money),
     ("share", _SHARE, _share),
     ("period", _TWO_ENDED, _two_ended),
+    ("period", _FISCAL, _fiscal),
     ("period", _YEARS, _years),
+    ("period", _MONTHS_OF, _months_of),
+    ("open year", _OPEN_YEAR, _text),
+    ("that year", _THAT_YEAR, lambda m: Period(m[0].strip(), 1.0)),
     ("period", _SINCE, _since),
     ("period", _PART_YEAR, _part_year),
     ("period", _DURATION, _duration),
     ("rate", _RATE, _rate),
+    ("rate", r"a\s+quarter(?=\s+(?:is|are|was|were|would|equals)\b)", lambda m: Period(m[0], words.SPANS["quarter"])),
     ("rate", phrases(words.RATE_WORDS), lambda m: Period(m[0], words.RATE_WORDS[m[0].lower()])),
     ("period", phrases(words.OPEN_ENDED), lambda m: Period(m[0], None)),
     ("share", _FRACTION, _fraction),
@@ -260,21 +327,21 @@ RULES: tuple[Rule, ...] = (
     ("share", _DECIMAL, _decimal),
     ("year", _ONE_YEAR, lambda m: int(m["y1"])),
     ("vague", phrases(words.VAGUE) + r"(?:\s+of)?", _text),
-    ("number", rf"{_HEDGES}{NUMBER}\s?(?:{SCALE})?", _text),
+    ("number", rf"{_HEDGES}{NUMBER}(?:\s?{SCALE})?(?!\w)", _text),
     ("each", _EACH, _text),
     ("compare", phrases(words.COMPARISONS), lambda m: words.COMPARISONS[_spelled(words.COMPARISONS, m[0])]),
     ("noun", phrases(words.NOUNS), lambda m: words.NOUNS[_spelled(words.NOUNS, m[0])]),
     ("source", _SOURCE, lambda m: words.SOURCES[_spelled(words.SOURCES, m["name"])]),
     ("basis", _BASIS, lambda m: words.BASES[_spelled(words.BASES, m["name"])]),
-    ("stage", phrases(words.STAGES), lambda m: words.STAGES[m[0].lower()]),
+    ("stage", rf"{phrases(words.STAGES)}(?!-\w)", lambda m: words.STAGES[m[0].lower()]),
     ("adds", phrases(words.ADDS), _text),
-    ("hedge", HEDGE, _text),
-    ("growth", phrases(words.GROWTH), _text),
+    ("hedge", rf"{HEDGE}(?!\w)", _text),
+    ("growth", rf"{phrases(words.GROWTH)}(?!-\w)", _text),
     ("verb", phrases(words.VERBS), _text),
     ("of", r"\bof\b", _text),
-    ("not", r"\b(?:not|never|no)\b|\b\w*n't\b", _text),
-    ("filler", phrases(words.FILLERS), _text),
+    ("not", rf"{phrases(words.DENIALS)}|\b\w*n't\b", _text),
+    ("filler", rf"{phrases(words.FILLERS)}(?!-\w)", _text),
     ("mark", r"[,;:().?!=]", _text),
-    ("word", r"[^\s,;:().?!=]+", _text),
+    ("word", r"(?:[^\s,;:().?!=]|(?<=\d)[.,](?=\d))+", _text),
 )
 """What is looked for at each place of the sentence, first come first served."""

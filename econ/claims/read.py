@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from econ.claims import words
 from econ.claims.claim import Claim, Denominator, Money, Period
 from econ.claims.denominator import Found, read_denominator
 from econ.claims.figures import Stated, quantity
+from econ.claims.harmless import Sentence, other_names, refuse_unknown
 from econ.claims.scan import Token, clean, refuse_bad_numbers, scan
 from econ.errors import InputError
 from econ.language import N_, _
@@ -19,7 +21,7 @@ LONGEST = 500
 
 FORM = N_("Write one sentence of the form “US$250 million is about 1 % of North Korea's GDP”.")
 
-PARTNER = {"to", "from", "with", "against"}
+PARTNER = {"to", "from", "with", "against", "for"}
 """A country after one of these is the other side of the sale."""
 
 
@@ -50,6 +52,7 @@ def read(text: str, book: Book) -> Claim:
         sentence = clean(text)
         if not any(c.isalnum() for c in sentence):
             raise InputError(_("There is no sentence."), mend=_(FORM))
+        _refuse_language(sentence)
         refuse_bad_numbers(sentence)
         tokens = scan(sentence, book)
         _refuse_outright(tokens)
@@ -71,12 +74,34 @@ NEVER = {
         N_("“{words}” is a negative number."),
         N_("Amounts and shares are positive here; for a fall, say what is left."),
     ),
+    "price year": (
+        N_("“{words}” is the price level of a year, not the year of an amount."),
+        N_("Give amount and total at the prices of their own year, and leave the price level out."),
+    ),
+    "open year": (
+        N_("“{words}” leaves open how much time is meant."),
+        N_("Write both ends, such as “from 2022 to 2024”, or one year."),
+    ),
     "not": (
         N_("“{words}” denies something."),
         N_("Write the claim without the denial, and read the verdict the other way round."),
     ),
 }
 """Kinds of tokens that are refused wherever they stand: what is wrong, and how to mend it."""
+
+
+def _refuse_language(text: str) -> None:
+    """Refuse a sentence of another language by the name of the language."""
+    said = set(re.findall(r"[^\W\d_]+", text.lower()))
+    counts = {name: len(said & set(table.split())) for name, table in words.LANGUAGES.items()}
+    script = next((name for name, letters in words.SCRIPTS.items() if re.search(letters, text)), "")
+    likely = max(counts, key=lambda name: counts[name])
+    language = script if script and counts["English"] == 0 else likely
+    if language != "English" and (script == language or counts[language] > max(counts["English"], 1)):
+        raise InputError(
+            _("This checker reads English only so far; the sentence seems to be {language}.", language=_(language)),
+            mend=_(FORM),
+        )
 
 
 def _refuse_outright(tokens: Sequence[Token]) -> None:
@@ -94,8 +119,21 @@ def _read(text: str, tokens: Sequence[Token], book: Book) -> Claim:
     _refuse_growth(tokens, place)
     found, around = _total(text, tokens, place, share, book)
     amount = _amount(around)
-    _refuse_leftovers(around)
-    _refuse_impossible(share, amount)
+    _refuse_impossible(share, amount, found.denominator)
+    _refuse_strays(around.before)
+    last = tokens[found.end - 1]
+    refuse_unknown(
+        Sentence(
+            before=around.before,
+            rest=around.rest,
+            inverse=not any(t.kind == "money" for t in around.before),
+            stated=found.denominator.money is not None and not found.denominator.kind,
+            product=found.denominator.kind in {"gdp", "gni"},
+            open_owner=not found.denominator.country,
+            total=last.text if last.kind == "noun" and around.rest == tokens[found.end :] else "",
+        )
+    )
+    _refuse_second_amount(around)
     denominator, taken = _completed(found, around, book)
     period, year = _time(around.all)
     return Claim(
@@ -184,6 +222,8 @@ def _denominator_place(tokens: Sequence[Token], place: int, share: Token) -> int
     """Where the total begins: after "of", or right after a multiple."""
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     adds = any(t.kind == "adds" for t in tokens[:place])
+    if following and following.kind == "compare" and following.text.lower() == "the size of":
+        return place + 2
     if following and (
         following.kind == "of" or following.text.lower() in {"in", "against"} | ({"to"} if adds else set())
     ):
@@ -225,6 +265,11 @@ def _no_amount(side: Sequence[Token]) -> InputError:
     if vague:
         return InputError(_("“{vague}” is no amount.", vague=vague), mend=_("Say how much money: “US$250 million”."))
     for n, token in enumerate(side):
+        if token.kind == "word" and any(c.isdigit() for c in token.text):
+            return InputError(
+                _("“{text}” is no amount that is understood.", text=token.text),
+                mend=_("Write thousand, million, billion or trillion, and the currency in front of the number."),
+            )
         if token.kind == "number":
             following = side[n + 1].text if n + 1 < len(side) else ""
             if following.lower() in words.COUNTED or (following.isalpha() and following.lower() not in words.VERBS):
@@ -267,16 +312,20 @@ def _priced(side: Sequence[Token], money: Token) -> Money:
     return replace(amount, size=size)
 
 
-def _refuse_leftovers(around: Around) -> None:
-    """Refuse numbers that belong to nothing: passing over them in silence could change the claim."""
+def _refuse_second_amount(around: Around) -> None:
+    """Refuse an amount behind the total where one stands in front of the share already."""
     left = [t for t in around.rest if t.kind == "money"]
     if left and any(t.kind == "money" for t in around.before):
         raise InputError(
             _("What “{text}” stands for is not clear.", text=left[0].text),
             mend=_("Leave it out, or check it by itself."),
         )
-    for place, token in enumerate(around.before):
-        following = around.before[place + 1].kind if place + 1 < len(around.before) else ""
+
+
+def _refuse_strays(before: Sequence[Token]) -> None:
+    """Refuse numbers that belong to nothing: passing over them in silence could change the claim."""
+    for place, token in enumerate(before):
+        following = before[place + 1].kind if place + 1 < len(before) else ""
         lost = token.kind == "number" and following not in COUNTABLE
         if lost or (token.kind == "word" and token.text.lower() in STRAY):
             raise InputError(
@@ -284,14 +333,15 @@ def _refuse_leftovers(around: Around) -> None:
             )
 
 
-def _refuse_impossible(share: Token, amount: Money) -> None:
+def _refuse_impossible(share: Token, amount: Money, total: Denominator) -> None:
     if share.kind == "share" and share.value.high > 1:
         raise InputError(
             _("“{text}” is more than the whole.", text=share.text),
             mend=_("If a multiple is meant, write “1.5 times”; otherwise check the number."),
         )
-    if amount.size.high <= 0 or share.value.high <= 0:
-        nothing = share.text if share.value.high <= 0 else amount.size.text
+    sizes = [share.value, amount.size, *([total.money.size] if total.money else [])]
+    nothing = next((size.text for size in sizes if size.high <= 0 or size.low <= 0), "")
+    if nothing:
         raise InputError(
             _("“{nothing}” is nothing, and a claim about nothing cannot be checked.", nothing=nothing),
             mend=_("Check the number."),
@@ -308,6 +358,14 @@ def _completed(found: Found, around: Around, book: Book) -> tuple[Denominator, t
     if d.country or not d.kind:
         return d, tuple(taken)
     owners = _owners(around)
+    if re.search(r"\b(?:its|their|his|her|country|nation)\b", d.text, re.IGNORECASE):
+        owners = list(dict.fromkeys(t.value for t in around.all if t.kind == "country"))
+    others = other_names(around.before) if owners else []
+    if others and not d.money:
+        raise InputError(
+            _("Whose “{text}” is meant is not clear: “{name}” is named too.", text=found.text, name=others[0]),
+            mend=_("Write whose: “North Korea's GDP”."),
+        )
     if len(owners) == 1:
         country = book.country(owners[0])
         if not d.money:
@@ -341,7 +399,9 @@ def _owners(around: Around) -> list[str]:
     found = []
     for tokens in (around.before, around.rest):
         for place, token in enumerate(tokens):
-            if token.kind == "country" and (place == 0 or tokens[place - 1].text.lower() not in PARTNER):
+            before = tokens[place - 1].text.lower() if place else ""
+            ranked = before == "in" and token.text.lower() == "the world"
+            if token.kind == "country" and before not in PARTNER and not ranked:
                 found.append(token.value)
     return list(dict.fromkeys(found))
 
@@ -352,14 +412,17 @@ def _time(tokens: Sequence[Token]) -> tuple[Period | None, int | None]:
     A year without a month is the period itself; a month with its year is only a date.
     """
     rates = [t for t in tokens if t.kind == "rate" or (t.kind == "period" and t.text.lower().startswith(("a ", "an ")))]
-    spans = [t for t in tokens if t.kind == "period" and t not in rates]
+    spans = [t for t in tokens if t.kind in {"period", "that year"} and t not in rates]
     years = [t for t in tokens if t.kind == "year"]
     if len({t.value for t in years}) > 1:
         raise InputError(
             _("Two years are named: “{first}” and “{second}”.", first=years[0].text, second=years[1].text),
             mend=_("Name one."),
         )
-    if not rates and len(spans) > 1:
+    whole = [t for t in spans if t.value.years is None and t.value.first is None]
+    clash = [*rates[:1], *whole] if rates and whole else rates if len({t.value.years for t in rates}) > 1 else []
+    if clash or (not rates and len(spans) > 1):
+        spans = clash or spans
         raise InputError(
             _(
                 "Two periods are named for the amount: “{first}” and “{second}”.",
@@ -369,6 +432,8 @@ def _time(tokens: Sequence[Token]) -> tuple[Period | None, int | None]:
             mend=_("Name one."),
         )
     year = years[0].value if years else None
+    if rates and spans:
+        return replace(rates[0].value, first=spans[0].value.first, last=spans[0].value.last), year
     if rates or spans:
         return (rates or spans)[0].value, year
     if years and not any(m.lower()[:3] in years[0].text.lower() for m in words.MONTHS):
@@ -394,6 +459,7 @@ UNDERSTOOD = {
     "filler",
     "year",
     "period",
+    "that year",
     "rate",
     "country",
     "stage",

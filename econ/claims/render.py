@@ -7,7 +7,7 @@ from typing import Any
 from econ import wording
 from econ.assumptions import Book, default_book
 from econ.claims.claim import Claim
-from econ.claims.compare import GOOD
+from econ.claims.compare import FAILS, HOLDS
 from econ.claims.readings import Reading
 from econ.claims.said import allowed_text, money_text, quoted, reasons, share_text, tidy, total_name
 from econ.claims.verdict import Verdict, groups, summary
@@ -50,6 +50,7 @@ def render(verdict: Verdict, book: Book | None = None) -> str:
         summary(verdict, book),
         _as_read(claim, book),
         *_section(_("Readings"), _lines(verdict.fair, claim)),
+        *_section(_("Holds only if the amount is rounded"), rounded_lines(verdict)),
         *_section(_("Other readings"), _lines(verdict.others, claim)),
         *_section(_("What it implies"), _implications(verdict, book)),
         *_section(_("To watch"), verdict.cautions),
@@ -90,10 +91,24 @@ def _lines(readings: Any, claim: Claim) -> list[str]:
     return found
 
 
+def rounded_lines(verdict: Verdict) -> list[str]:
+    """For each source under which only a rounded amount would make the words true: what its rounding gives."""
+    share = verdict.claim.share
+    return [
+        _(
+            "{source}: {face} as written; {near} within the rounding of the figures.",
+            source=_(source) + (f" {wording.listing([str(r.year) for r in group if r.year])}" if group[0].year else ""),
+            face=share_text((min(r.share[0] for r in group), max(r.share[1] for r in group)), share),
+            near=share_text((min(r.near[0] for r in group), max(r.near[1] for r in group)), share),
+        )
+        for (source, *_rest), group in groups(verdict.rounded).items()
+    ]
+
+
 def _one(reading: Reading, claim: Claim) -> str:
-    mark = {True: "✔", False: "✘"}[reading.status in GOOD]
+    mark = {True: "✔", False: "✘"}[reading.status == HOLDS]
     year = f"{reading.year} " if reading.year else ""
-    note = "" if reading.status in {"holds", "does not hold"} else f" ({_(reading.status)})"
+    note = "" if reading.status in {HOLDS, FAILS} else f" ({_(reading.status)})"
     return f"{year}{share_text(reading.share, claim.share)}{wording.NO_BREAK}{mark}{note}"
 
 

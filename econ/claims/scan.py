@@ -30,7 +30,9 @@ class Token:
 def clean(text: str) -> str:
     """Straighten quotes, dashes, spaces and fraction signs; everything else stays."""
     for sign, plain in words.SYMBOLS.items():
-        text = re.sub(rf"(?<=\d)\s*{sign}", f" and {plain}", text).replace(sign, plain)
+        top, bottom = map(int, plain.split("/"))
+        part = f"{top / bottom:g}".removeprefix("0") if 1000 * top % bottom == 0 else f" and {plain}"
+        text = re.sub(rf"(?<=\d)\s*{sign}", part, text).replace(sign, plain)
     text = unicodedata.normalize("NFKC", text)
     text = re.sub("[\u2018\u2019\u02bc`]", "'", text)
     text = re.sub('[\u201c\u201d\u201e\u00ab\u00bb"]', " ", text)
@@ -62,6 +64,13 @@ def _countries(book: Book) -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 _BAD = re.compile(r"\d,\d{1,2}(?!\d)|\d,\d{4,}|\d\.\d+\.\d|\d[eE][-+]?\d|\d_\d|\d/\d+/\d")
+_THOUSANDS = re.compile(
+    r"[1-9]\d{0,2}\.(?:\d\d0(?=\s?-?(?:billion|bln|bn|b|trillion|trn|tn|t)\b)"
+    r"|\d{3}(?=\s?-?(?:thousand|k|million|millones|mln|mn|m)\b))"
+    r"|(?<=[$€₩£₽₹])[1-9]\d{0,2}\.\d{3}(?!\d|\s?-?(?:billion|bln|bn|b|trillion|trn|tn|t)\b)",
+    re.IGNORECASE,
+)
+"""A point that may stand between thousands, as it does in many languages: 1.000 million, 1.500 billion."""
 
 
 def refuse_bad_numbers(text: str) -> None:
@@ -72,7 +81,7 @@ def refuse_bad_numbers(text: str) -> None:
     """
     for found in re.finditer(r"\d[\d.,_/eE+-]*", text):
         piece = found[0].rstrip(".,-/+eE")
-        if _BAD.search(piece):
+        if _BAD.search(piece) or _THOUSANDS.match(text, found.start()):
             raise InputError(
                 _("The number “{piece}” can be read in more than one way.", piece=piece),
                 mend=_("Write a point before the decimals and commas only between thousands: 24.5, 1,000."),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from econ import wording
 from econ.assumptions import Book
 from econ.claims.claim import Claim
-from econ.claims.compare import FAILS, GOOD, HOLDS, ONLY, PART, UNTESTED, together
+from econ.claims.compare import FAILS, HOLDS, ONLY, PART, ROUNDING, UNTESTED, together
 from econ.claims.figures import Interval, Stated
 from econ.claims.readings import PRODUCT, REVENUE, Reading, Readings
 from econ.claims.said import allowed_text, amount_text, called, reasons, share_text, short, tidy, total_name
@@ -65,6 +65,11 @@ class Verdict:
         return tuple(r for r in self.readings if r.fair)
 
     @property
+    def rounded(self) -> tuple[Reading, ...]:
+        """The fair readings that agree with the words only if the figures of the claim are themselves rounded."""
+        return tuple(r for r in self.fair if r.status == ROUNDING)
+
+    @property
     def others(self) -> tuple[Reading, ...]:
         """The readings that mix two things, each with the reason in `why`."""
         return tuple(r for r in self.readings if not r.fair)
@@ -92,9 +97,9 @@ def judge(claim: Claim, book: Book, date: int | None = None) -> Verdict:
 
 def _status(readings: Sequence[Reading]) -> str:
     found = together([r.status for r in readings if r.fair])
-    if found in GOOD or any(r.status in GOOD for r in readings if r.fair) or found == PART:
+    if found not in {FAILS, UNTESTED}:
         return found
-    if any(r.status in GOOD for r in readings):
+    if any(r.status == HOLDS for r in readings):
         return ONLY
     return FAILS if readings else UNTESTED
 
@@ -262,9 +267,10 @@ def summary(verdict: Verdict, book: Book) -> str:
     if verdict.status == ONLY:
         return _only(verdict, allowed)
     good, bad = _by_status(verdict.fair or verdict.others, claim.share)
-    if verdict.status in GOOD:
-        slack = "" if verdict.status == HOLDS else _(" only because the figures are rounded")
-        return _("It holds{slack}: {good}; {allowed}.", slack=slack, good=good, allowed=allowed)
+    if verdict.status == HOLDS:
+        return _("It holds: {good}; {allowed}.", good=good, allowed=allowed)
+    if verdict.status == ROUNDING:
+        return _("It does not hold by the figures as they are written: {bad}; {allowed}.", bad=bad, allowed=allowed)
     if good and bad:
         return _(
             "It depends on the source and the year. It holds by {good}; it does not hold by {bad}; {allowed}.",
@@ -284,7 +290,7 @@ def _only(verdict: Verdict, allowed: str) -> str:
         first = _(
             "It does not hold as it stands ({shares}; {allowed}).", shares=_span(verdict.fair, share), allowed=allowed
         )
-    true = [r for r in verdict.others if r.status in GOOD]
+    true = [r for r in verdict.others if r.status == HOLDS]
     fewest = min(r.why.count(";") for r in true)
     simplest = [r for r in true if r.why.count(";") == fewest]
     good, _bad = _by_status(simplest, share)
@@ -306,7 +312,7 @@ def _by_status(readings: Sequence[Reading], share: Stated) -> tuple[str, str]:
     found: tuple[list[str], list[str]] = ([], [])
     for (source, *_rest), group in groups(readings).items():
         for place, good in enumerate((True, False)):
-            part = [r for r in group if (r.status in GOOD) is good]
+            part = [r for r in group if (r.status == HOLDS) is good]
             if part:
                 years = sorted({r.year for r in part if r.year})
                 spread = "" if not years else f" {years[0]}" if len(years) == 1 else f" {_years(years)}"

@@ -73,8 +73,13 @@ TAKEN = {
     "Korean won": N_("Won are taken as South Korean won."),
 }
 OTHER_MONEY = (
-    r"(?:A|C|NZ|HK|S|NT)\$|¥|JPY\b|\byen\b|(?<!Indian )\brupees?\b|(?<!sterling )\bpounds?\b(?! sterling)|\bcrores?\b|"
-    r"\blakhs?\b|\bfrancs?\b|\bkron(?:or|er|a)\b(?<!Swedish kronor)"
+    r"(?:A|C|NZ|HK|S|NT|MX|R)\$|¥|\byen\b|(?<!Indian )\brupees?\b|(?<!sterling )\bpounds?\b(?! sterling)|"
+    r"\bcrores?\b|\blakhs?\b|(?:\bSwiss\s+)?\bfrancs?\b|\bkron(?:or|er|a)\b(?<!Swedish kronor)|\b(?:Rp|Rs)\b\.?|"
+    r"\b(?:Hong Kong|Australian|Canadian|Singapore|New Zealand|Taiwan(?:ese)?|international)\s+dollars?\b|"
+    r"\b(?:(?:Turkish\s+)?liras?|zlot(?:y|ys|ych)|reais|shekels?|rupiahs?|baht|dongs?|riyals?|rials?|dirhams?|"
+    r"hryvnias?|pesos?|rands?|dinars?|leva?|takas?|kyats?|forints?)\b|"
+    r"\b(?:JPY|AUD|CAD|CHF|HKD|SGD|NZD|TWD|TRY|PLN|BRL|ILS|NIS|IDR|PKR|UAH|SAR|AED|IRR|DKK|NOK|CZK|MXN|ZAR|THB|VND|"
+    r"HUF|RSD)(?![A-Za-z])"
 )
 """Money whose owner is not named, or for which no exchange rate is held."""
 
@@ -155,10 +160,22 @@ HEDGES = {
     "nearly": "nearly",
     "almost": "nearly",
     "just under": "nearly",
+    "just shy of": "nearly",
+    "just short of": "nearly",
+    "slightly under": "nearly",
+    "a little under": "nearly",
+    "a little less than": "nearly",
     "slightly less than": "nearly",
     "just over": "just over",
     "slightly more than": "just over",
+    "slightly over": "just over",
     "a little over": "just over",
+    "a little more than": "just over",
+    "a minimum of": "at least",
+    "minimum of": "at least",
+    "exceeds": "at least",
+    "exceed": "at least",
+    "exceeded": "at least",
     "at least": "at least",
     "no less than": "at least",
     "not less than": "at least",
@@ -172,6 +189,8 @@ HEDGES = {
     ">": "at least",
     "up to": "at most",
     "at most": "at most",
+    "a maximum of": "at most",
+    "maximum of": "at most",
     "as much as": "at most",
     "no more than": "at most",
     "not more than": "at most",
@@ -292,7 +311,7 @@ COUNTRIES = {
     "SAU": ("Saudi",),
     "SRB": ("Serbian",),
     "SWE": ("Swedish",),
-    "TUR": ("Turkey", "Turkish"),
+    "TUR": ("Turkey", "Turkiye", "Turkish"),
     "UKR": ("Ukrainian",),
     "USA": ("US", "U.S.", "USA", "America", "American"),
     "WLD": ("global",),
@@ -396,6 +415,10 @@ GROWTH = (
     "plunged",
     "soared",
     "shrank",
+    "doubled",
+    "tripled",
+    "quadrupled",
+    "halved",
     "up",
     "down",
 )
@@ -415,13 +438,41 @@ VERBS = (
     "represents",
     "corresponds",
 )
+DENIALS = (
+    "not",
+    "never",
+    "no",
+    "nobody",
+    "none",
+    "nothing",
+    "neither",
+    "nor",
+    "cannot",
+    "hardly",
+    "barely",
+    "scarcely",
+    "far from",
+    "short of",
+    "shy of",
+    "fails to",
+    "failed to",
+    "fail to",
+    "rather than",
+    "instead of",
+    "false",
+    "untrue",
+    "denies",
+    "denied",
+    "deny",
+)
+"""Words that turn a claim into its opposite."""
+
 FILLERS = (
     "the",
     "its",
     "their",
     "a",
     "an",
-    "this",
     "whole",
     "entire",
     "total",
@@ -463,6 +514,41 @@ NARROWING = (
 )
 """Words after a total that make it another total, for which no figure is held."""
 
+LANGUAGES = {
+    N_(
+        "English"
+    ): "the of is are was were in by to and or from about than its per cent percent for with on would equals",
+    N_(
+        "Indonesian"
+    ): "adalah dari yang sekitar setara dengan sebesar persen dan miliar juta triliun pdb penjualan senilai "
+    "atau untuk pada ini hanya sama kira ekspor impor anggaran pertahanan senjata utara selatan akan mencapai",
+    N_("Malay"): "ialah daripada peratus kira bersamaan dengan bilion jualan kdnk",
+    N_(
+        "German"
+    ): "der die das und von ist sind etwa rund prozent des dem den ein eine mrd milliarden millionen bip auf "
+    "für entfielen entspricht im waren wurden",
+    N_(
+        "French"
+    ): "le la les des du de et est sont environ soit pour cent milliards milliard millions pib une un dans au "
+    "aux ce qui dépenses",
+    N_(
+        "Spanish"
+    ): "el la los las de del y es son millones millardos pib por ciento una un lo que equivale al en alrededor",
+    N_("Portuguese"): "o a os as do da dos das e é são milhões bilhões mil pib por cento um uma equivale em cerca ao",
+    N_("Polish"): "to jest oraz około mld mln pkb procent w z na wynosi proc",
+    N_("Turkish"): "bir ve yüzde milyar milyon gsyh için olarak",
+}
+"""Small words by which a language is told; the most of them wins."""
+SCRIPTS = {
+    N_("Korean"): "[\uac00-\ud7a3]",
+    N_("Japanese"): "[\u3040-\u30ff]",
+    N_("Chinese"): "[\u4e00-\u9fff]",
+    N_("Ukrainian"): "[іїєґІЇЄҐ]",
+    N_("Russian"): "[\u0400-\u04ff]",
+    N_("Arabic"): "[\u0600-\u06ff]",
+}
+"""Letters by which a language is told."""
+
 MONTHS = (
     "January",
     "February",
@@ -485,7 +571,10 @@ RATE_WORDS = {
     "yearly": 1.0,
     "annual": 1.0,
     "p.a.": 1.0,
+    "per annum": 1.0,
+    "quarterly": 1 / 4,
     "monthly": 1 / 12,
+    "weekly": 7 / 365.25,
     "daily": 1 / 365.25,
 }
 OPEN_ENDED = ("so far", "to date", "cumulatively", "cumulative", "altogether", "in total", "in all")

@@ -8,7 +8,7 @@ from typing import Any
 
 from econ import default_book
 from econ.cli.text import heading, plain, table, wrap
-from econ.errors import InputError, unknown
+from econ.errors import InputError
 from econ.model import GRAPH
 
 EXAMPLES = """examples:
@@ -41,19 +41,19 @@ def add(commands: Any) -> None:
 
 def go(chosen: argparse.Namespace) -> None:
     """Run the subcommand."""
-    from econ import restate
+    from econ import export, restate
     from econ.releases import release
 
     for name in chosen.of:
-        if name not in GRAPH.equations:
-            raise unknown("output", name, GRAPH.equations, "econ list outputs")
+        if name not in GRAPH.equations or name in GRAPH.withheld:
+            raise GRAPH.refusal(name, GRAPH.equations)
     outputs = None if chosen.all else tuple(chosen.of) or restate.OUTPUTS
     form = _form(chosen.output)
     new = release(Path(chosen.new)) if chosen.new else default_book()
     found = restate.restate(release(Path(chosen.old)), new, outputs)
     if chosen.output:
         text = restate.csv_text(found) if form == "csv" else f"{restate.markdown(found)}\n"
-        _write(Path(chosen.output), plain(text))
+        export.write(plain(text).encode(), chosen.output)
     print(plain(restate.section(found)) if chosen.section else _shown(found))
 
 
@@ -62,14 +62,6 @@ def _form(name: str | None) -> str:
     if ending not in FORMS:
         raise InputError(f"A file that ends in “{ending}” cannot be written.", "--output", "Give a .md or .csv file.")
     return FORMS[ending]
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        with path.open("w", encoding="utf-8", newline="") as file:
-            file.write(text)
-    except OSError:
-        raise InputError("The file cannot be written.", str(path), "Check that its folder exists.") from None
 
 
 def _shown(found: Any) -> str:

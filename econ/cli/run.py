@@ -146,12 +146,12 @@ def _interval_title() -> str:
 def _by_source(result: Result) -> str:
     if "gdp_share" not in result.draws:
         return ""
-    rows = []
-    for row in tables.by_gdp_source(result):
+    found, rows = tables.by_gdp_source(result), []
+    for row, family in zip(found, tables.standings(found), strict=True):
         share, span = values(row["low"], row["median"], row["high"], "1")
-        mark = "→ " if row["chosen"] else ""
-        rows.append((f"{mark}{row['source']}", row["label"], row["year"], wording.money(row["gdp"]), share, span))
-    headers = ("GDP source", "", "year", "GDP", "share", _interval_title())
+        name = f"{'→ ' if row['chosen'] else ''}{row['source']}"
+        rows.append((name, row["label"], row["year"], wording.money(row["gdp"]), share, span, family))
+    headers = ("GDP source", "", "year", "GDP", "share", _interval_title(), "family")
     return _section("The same sale against each GDP source", table(headers, rows, right=(3, 4)))
 
 
@@ -204,7 +204,7 @@ def _by_year(result: Result) -> str:
     if not rows:
         return ""
     headers = ("year", "sale", "share of GDP", _interval_title(), "sold so far")
-    return _section("By year", table(headers, rows, right=(1, 2, 4)))
+    return f"{_section('By year', table(headers, rows, right=(1, 2, 4)))}\n{wrap(tables.years_shown(result))}"
 
 
 def _left_out(result: Result) -> str:

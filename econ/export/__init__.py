@@ -12,6 +12,7 @@ import pkgutil
 from importlib import import_module
 from pathlib import Path
 
+from econ import saving
 from econ.engine import Result
 from econ.errors import InputError, unknown
 from econ.export.figures import figure
@@ -66,13 +67,13 @@ def save(result: Result, path: str | Path) -> None:
 
 
 def write(content: bytes, path: str | Path) -> None:
-    """Write bytes to a file.
+    """Write bytes to a file, whole or not at all (`econ.saving`).
 
     Raises:
-        InputError: it cannot be written.
+        InputError: it cannot be written; a file that was there before is untouched.
     """
     try:
-        Path(path).write_bytes(content)
+        saving.write(path, content)
     except OSError as error:
         why = (error.strerror or _("unknown reason")).lower()
         raise InputError(

@@ -110,11 +110,17 @@ def _by_source(result: Result) -> list[Row]:
     rows = []
     for row in tables.by_gdp_source(result):
         same = {"section": "gdp_source", "item": row["source"], "label": row["label"], "year": row["year"]}
-        same |= {"grade": row["grade"], "sources": row["sources"], "text": row["concept"]}
+        same |= {"grade": row["grade"], "sources": row["sources"], "text": _of_source(row)}
         spread = {k: row[k] for k in ("median", "low", "high")}
         rows.append({**same, "name": "gdp", "unit": row["gdp_unit"], "central": row["gdp"]})
         rows.append({**same, "name": "gdp_share", "unit": "1", "central": row["share"], **spread})
     return rows
+
+
+def _of_source(row: Row) -> str:
+    """What a GDP source is, the family that it belongs to, and why it does not count for that itself."""
+    why = f", {row['apart']}" if row["apart"] else ""
+    return f"{row['concept']} Family: {row['family']}{why}."
 
 
 def _by_line(result: Result) -> list[Row]:

@@ -109,20 +109,21 @@ def printed(result: Result) -> Printed:
 
 def _by_source(result: Result, notes: Notes) -> Table:
     rows = tables.by_gdp_source(result) if "gdp_share" in result.draws else []
-    headers = ("GDP source", "year", "GDP", "share", INTERVAL, "sources")
+    headers = ("GDP source", "year", "GDP", "share", INTERVAL, "family", "sources")
     return Table(
         "gdp-sources",
         "The same sale against each GDP source",
         headers,
-        tuple(_source(row, notes) for row in rows),
+        tuple(_source(row, family, notes) for row, family in zip(rows, tables.standings(rows), strict=True)),
         (2, 3),
     )
 
 
-def _source(row: Row, notes: Notes) -> tuple[str, ...]:
+def _source(row: Row, family: str, notes: Notes) -> tuple[str, ...]:
     share, span = wording.estimate(row["low"], row["median"], row["high"], "1")
     label = f"{row['label']} (of this answer)" if row["chosen"] else row["label"]
-    return label, str(row["year"]), wording.money(row["gdp"]), share, span, notes.numbers(row["sources"].split())
+    cited = notes.numbers(row["sources"].split())
+    return label, str(row["year"]), wording.money(row["gdp"]), share, span, family, cited
 
 
 def _outputs(result: Result, notes: Notes) -> Table:

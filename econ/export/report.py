@@ -44,7 +44,7 @@ EXPLAINED = (
 )
 """Outputs whose equation is printed, where they are computed."""
 
-DESCRIBING = frozenset({"Grade", "Year"})
+DESCRIBING = frozenset({"Family", "Grade", "Year"})
 """Columns of the tables behind charts that describe and are not computed."""
 
 INTERVAL = f"90{wording.NO_BREAK}% interval"

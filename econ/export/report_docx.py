@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 import zipfile
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -58,7 +59,7 @@ def _describe(document: Document, made: Report) -> None:
     properties.subject = made.about["fingerprint"][:255]
     properties.author = f"econ {made.about['version']}"
     properties.last_modified_by = properties.author
-    properties.comments = made.about["headline"][:255]
+    properties.comments = textwrap.shorten(made.about["headline"], 255, placeholder=" …")
     properties.language = "en"
     properties.created = properties.modified = day
     properties.revision = 1

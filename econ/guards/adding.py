@@ -33,6 +33,24 @@ def payment_adds_up(result: Result) -> Notice | None:
 
 
 @guard
+def payment_taken_as_full(result: Result) -> Notice | None:
+    """A sale is read as paid in full, though nothing says so."""
+    paid = result.state.inputs.get("paid_share")
+    if paid is None or "value_received" not in result.draws or result.scenario.concept == "receipt":
+        return None
+    if not paid.distribution.is_fixed or paid.distribution.central < 1:
+        return None
+    card = result.book.cards.get(paid.name)
+    seen = card.disputed if card and card.only_for.holds(result.scenario.exporter, result.scenario.buyer) else ""
+    message = _("What comes back is counted as if the whole sale were paid within the year.")
+    return note(
+        payment_taken_as_full,
+        " ".join(filter(None, (message, _(seen)))),
+        _("Set the paid share to what is known to come back, or say “if it were paid in full” when you quote it."),
+    )
+
+
+@guard
 def container_shares_add_up(result: Result) -> Notice | None:
     """Shares of the containers that do not sum to one: one calibre OR the other is read as both."""
     if not central(result, "containers") or "container_weight" not in result.central:

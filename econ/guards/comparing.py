@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from econ import wording
+from econ import tables, wording
 from econ.assumptions import CONCEPTS
 from econ.engine import Result
 from econ.guards.notice import NOTABLE, Notice, central, gdp_series, guard, median, note, warning
@@ -33,7 +33,7 @@ def gdp_of_another_year(result: Result) -> Notice | None:
 def purchasing_power_gdp(result: Result) -> Notice | None:
     """Market-rate money over purchasing-power money."""
     series = gdp_series(result)
-    if series is None or not series.about.price_basis.startswith("PPP"):
+    if series is None or not series.about.purchasing_power:
         return None
     return warning(
         purchasing_power_gdp,
@@ -167,18 +167,14 @@ def not_a_real_sale(result: Result) -> Notice | None:
 
 @guard
 def path_is_cut_off(result: Result) -> Notice | None:
-    """The yearly path leaves out deliveries in years for which the GDP source has no figure."""
-    period = central(result, "delivery_period")
-    shown = sum(pace for *_year, pace in result.state.path)
-    if period is None or result.state.pace_is_stated or shown >= period - NOTABLE:
+    """The yearly path leaves out deliveries in years that it does not have."""
+    if not tables.years_cut_off(result):
         return None
     return note(
         path_is_cut_off,
         _(
-            "The yearly path shows {shown} of the {period} years of delivery, because the GDP source has "
-            "no figure for the others; its running total is less than the whole sale.",
-            shown=wording.plain(shown),
-            period=wording.plain(period),
+            "{years} The running total of the yearly path is less than the whole sale.",
+            years=tables.years_shown(result),
         ),
         _(
             "Take the whole sale from “Sale over the whole delivery period”, or choose a source or a year that covers "

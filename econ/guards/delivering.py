@@ -72,10 +72,16 @@ def stated_sale_differs(result: Result) -> Notice | None:
 def enforcement_is_a_judgement(result: Result) -> Notice | None:
     """The probability of enforcement has no published value."""
     item = result.state.inputs.get("enforcement_probability")
-    if item is None or item.origin == "scenario" or "break_even_probability" not in result.draws:
+    if item is None or item.origin == "scenario" or "expected_loss" not in result.draws:
         return None
     return note(
         enforcement_is_a_judgement,
-        _("No one has published how likely it is that sanctions are enforced; the expected loss rests on a judgement."),
-        _("Quote the break-even probability, which needs none, or set the probability of enforcement yourself."),
+        _(
+            "No one has published how likely it is that sanctions are enforced; the expected trade lost rests on a "
+            "judgement."
+        ),
+        _(
+            "Set the probability of enforcement yourself, or quote the trade at risk, which needs none. Both are "
+            "turnover, not income lost."
+        ),
     )

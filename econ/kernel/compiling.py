@@ -20,7 +20,7 @@ import numba
 import numpy as np
 from numba import types
 
-from econ import portable
+from econ import portable, saving
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -57,17 +57,10 @@ def generated(text: str, name: str, names: dict[str, Any]) -> Any:
     digest = hashlib.sha256(text.encode()).hexdigest()[:16]
     path = (folder() or Path(tempfile.gettempdir())) / f"{name}_{digest}.py"
     if folder() is not None and not path.exists():
-        _write(path, text)
+        saving.write(path, text.encode())
     space = {"__name__": __name__, **names}  # Numba imports the module when it reads what it kept
     exec(compile(text, str(path), "exec"), space)
     return _kept(_numba.cfunc, {}, POINTERS)(space[name])
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file that is there whole or not at all."""
-    with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
-        file.write(text)
-    Path(file.name).replace(path)
 
 
 def _kept(compiler: Any, options: dict[str, Any], *arguments: Any) -> Callable[[Any], Any]:

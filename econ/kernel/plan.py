@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from econ.engine import assemble, line_input
-from econ.errors import InputError, unknown
+from econ.errors import InputError
 from econ.graph import Equation, Graph
 from econ.notation import Node
 from econ.portable import LINE_AXIS, YEAR_AXIS
@@ -117,8 +117,8 @@ def central_values(state: State, graph: Graph, outputs: Iterable[str]) -> dict[s
 
 
 def _left_out(state: State, graph: Graph, name: str, central: Mapping[str, Any]) -> InputError:
-    if name not in graph.equations:
-        return unknown("output", name, [n for n in graph.equations if n in central], "econ list outputs")
+    if name not in graph.equations or name in graph.withheld:
+        return graph.refusal(name, [n for n in graph.equations if n in central])
     gaps = graph.missing(name, central)
     why = "; ".join(dict.fromkeys(state.absent.get(g, f"{g} has no value") for g in gaps))
     return InputError(f"“{name}” cannot be computed: {why}.", mend="Give it a value with --set, or leave it out.")

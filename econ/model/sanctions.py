@@ -3,27 +3,34 @@
 import numpy as np
 
 from econ.graph import equation
+from econ.language import N_
+
+NOT_A_GAIN = N_(
+    "it takes the whole sale as paid and all lost trade as lost income, and leaves out what the goods cost; look at "
+    "the value received and at the trade at risk instead"
+)
+"""Why the two outputs that set the sale against the loss are withheld."""
 
 
 @equation("USD")
 def loss_if_enforced(trade_total, exposed_trade_share, lost_trade_share, sanction_period):
-    """Loss if enforced: trade that is exposed, times the share lost, times the years it lasts.
+    """Trade at risk, exports plus imports: trade that is exposed, times the share lost if enforced, times the years.
 
-    Leaves out: that lost trade is not lost income to its full value.
+    Leaves out: what of it is income; exports pay for imports, so the two together are turnover and no loss of income.
     """
     return trade_total * exposed_trade_share * lost_trade_share * sanction_period
 
 
 @equation("USD")
 def expected_loss(loss_if_enforced, enforcement_probability):
-    """Expected loss: the loss if enforced times the probability of detection and enforcement.
+    """Expected trade lost, exports plus imports: the trade at risk times the probability of enforcement.
 
-    Leaves out: aversion to risk.
+    Leaves out: what of it is income, as the trade at risk does, and aversion to risk.
     """
     return loss_if_enforced * enforcement_probability
 
 
-@equation("USD")
+@equation("USD", withheld=NOT_A_GAIN)
 def expected_net_gain(sale_total, expected_loss):
     """Expected net gain: the whole sale less the expected loss from sanctions.
 
@@ -32,7 +39,7 @@ def expected_net_gain(sale_total, expected_loss):
     return sale_total - expected_loss
 
 
-@equation("1")
+@equation("1", withheld=NOT_A_GAIN)
 def break_even_probability(sale_total, loss_if_enforced):
     """Break-even probability: how likely enforcement must be for the sale not to pay; 1 if it always pays.
 

@@ -14,7 +14,7 @@ from econ.scenario import Input, Scenario, State, money_inputs
 from econ.statistics import Summary
 from econ.waterfall import Move, differing, in_words, single, states, words
 
-OUTPUTS = ("sale_value", "gdp", "gdp_share", "contribution_to_gdp", "trade_share", "break_even_probability")
+OUTPUTS = ("sale_value", "gdp", "gdp_share", "contribution_to_gdp", "trade_share")
 """Outputs that are followed unless others are asked for."""
 
 SHARE = "gdp_share"
@@ -136,9 +136,9 @@ def _statistics(output: str) -> Measure:
 
 
 def _along_the_path(old: Result, new: Result, outputs: tuple[str, ...] | None) -> dict[tuple[str, str], Measure]:
-    """The share of each year that both paths have; all that runs along the years if every output is asked for."""
+    """The share of each year in which both deliver; all that runs along the years if every output is asked for."""
     followed = PATHS if outputs is None else ("share_path",) if SHARE in outputs else ()
-    years = {year for year, _, _ in old.state.path} & {year for year, _, _ in new.state.path}
+    years = set(old.state.delivering) & set(new.state.delivering)
     known = [name for name in followed if name in old.draws and name in new.draws]
     return {(name, str(year)): _in_year(name, year) for name in known for year in sorted(years)}
 

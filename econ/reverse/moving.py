@@ -10,7 +10,7 @@ from econ import wording
 from econ.assumptions import LINE_INPUTS
 from econ.distributions import Fixed
 from econ.engine import Result, line_input
-from econ.errors import InputError, unknown
+from econ.errors import InputError
 from econ.language import _
 from econ.portable import Array
 from econ.scenario import Input
@@ -59,7 +59,7 @@ def movable(result: Result, name: str, output: str) -> Movable:
     state = result.state
     single = [n for n in result.outputs if np.size(result.central[n]) == 1]
     if name not in state.inputs and name not in single:
-        raise unknown("quantity", name, {*state.inputs, *single}, "econ list assumptions")
+        raise result.graph.refusal(name, {*state.inputs, *single}, "quantity", "econ list assumptions")
     given = [n for n in state.stated if n != name]
     if _root(result, name) not in result.graph.ancestors(output, given):
         raise InputError(

@@ -47,13 +47,21 @@ def check_lines(found: Mapping[str, Input], goods: tuple[Line, ...]) -> None:
 def add_cards(found: dict[str, Input], absent: dict[str, str], scenario: Scenario, book: Book) -> None:
     """Add the cards that hold for the exporter and the buyer; the others are absent, with the reason."""
     for card in book.cards.values():
-        if not card.only_for.holds(scenario.exporter, scenario.buyer):
-            about = card.only_for.exporter or card.only_for.buyer or ""
-            absent[card.name] = N_(
-                "{assumption} is known for {country} only", assumption=card.label, country=book.country(about).name
-            )
-            continue
-        found[card.name] = from_card(card, book)
+        if card.only_for.holds(scenario.exporter, scenario.buyer):
+            found[card.name] = from_card(card, book)
+        else:
+            absent[card.name] = _not_held(card, scenario.exporter, book)
+
+
+def _not_held(card: Card, exporter: str, book: Book) -> str:
+    """Why a card does not hold: another exporter than the one it describes, or another buyer."""
+    scope = card.only_for
+    elsewhere = scope.exporter not in (None, exporter)
+    about = book.country((scope.exporter if elsewhere else scope.buyer) or "").name
+    if not card.not_held:
+        return N_("{assumption} is known for {country} only", assumption=card.label, country=about)
+    reason = N_(card.not_held, exporter=book.country(exporter).name)
+    return reason if elsewhere else N_("{reason} by another buyer than {country}", reason=reason, country=about)
 
 
 def from_card(card: Card, book: Book, origin: str = "card") -> Input:

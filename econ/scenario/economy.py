@@ -143,8 +143,8 @@ def paced(
                 _("A pace is given for {year}, which is not on the yearly path.", year=outside[0]),
                 "path",
                 _(
-                    "The path has the years {years}; choose among them, or another year or GDP source for the "
-                    "scenario.",
+                    "The path has the years {years}: the year of GDP, and those within two years of it for which the "
+                    "GDP source has a figure. Choose among them, or another year or GDP source for the scenario.",
                     years=years,
                 ),
             )

@@ -25,8 +25,10 @@ def setting(name: str, value: Value, found: Mapping[str, Input], absent: Mapping
     """The input that a setting gives to a quantity.
 
     Raises:
-        InputError: the name is unknown, or the value cannot be used.
+        InputError: the name is unknown, its quantity is withheld, or the value cannot be used.
     """
+    if name in GRAPH.withheld:
+        raise GRAPH.refusal(name, ()).at(name)
     known = found.get(name) or _settable(name, absent, book)
     if known is None:
         names = {*found, *absent, *GRAPH.equations} - set(LINE_INPUTS)

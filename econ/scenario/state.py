@@ -137,6 +137,12 @@ class State:
         return bool(self.scenario.path) if known is None else PATH in known
 
     @cached_property
+    def delivering(self) -> tuple[int, ...]:
+        """Years of the path from the first to the last in which anything is delivered."""
+        years = [year for year, _index, pace in self.path if pace]
+        return tuple(year for year, *_rest in self.path if years and years[0] <= year <= years[-1])
+
+    @cached_property
     def words(self) -> dict[str, Any]:
         """What is said about the question beside its digits, for `Scenario.from_dict`; the digest leaves it out."""
         s = self.scenario

@@ -53,7 +53,7 @@ def check_output(result: Result, output: str) -> None:
         InputError: saying which.
     """
     if output not in result.outputs:
-        raise unknown("output", output, result.outputs, "econ list outputs")
+        raise result.graph.refusal(output, result.outputs)
     if np.size(result.central[output]) != 1:
         raise InputError(
             _("“{output}” has a value for each line or year, not one.", output=output),
@@ -144,7 +144,8 @@ def check_known(result: Result, name: str) -> None:
         InputError: saying which there are.
     """
     if name not in result.state.inputs and name not in result.outputs:
-        raise unknown("quantity", name, [*result.state.inputs, *result.outputs], "econ list assumptions")
+        known = [*result.state.inputs, *result.outputs]
+        raise result.graph.refusal(name, known, "quantity", "econ list assumptions")
 
 
 def sweep(result: Result, output: str, name: str, values: Array) -> Array:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from econ.sweeps.folder import LOCK, holding
 from econ.sweeps.question import CHUNK, FIELDS, Cell, Part, Question, ask, cell
 from econ.sweeps.results import Results, is_finished, probability_above, write_results
 from econ.sweeps.running import Progress, complete, default_workers
-from econ.sweeps.store import Store
+from econ.sweeps.store import PARTS, Store
 
 __all__ = ["CHUNK", "FIELDS", "Cell", "Part", "Question", "Results", "Store", "ask", "cell", "probability_above", "run"]
 
@@ -38,11 +39,18 @@ def run(
         compiled: whether the compiled kernel is used where Numba is installed; the digits are the same.
 
     Raises:
-        InputError: the folder holds something else, or the scheduler cannot be used.
+        InputError: the folder holds something else, cannot be written or is worked on by another process, or the
+            scheduler cannot be used.
     """
-    store = Store(folder, question, chunk or max(CHUNK, question.points.block))
-    if not is_finished(store.folder):
-        complete(store, default_workers() if workers is None else workers, scheduler, progress, compiled=compiled)
-        write_results(store)
-    store.clear()
+    folder = Path(folder)
+    chunk = question.check_chunk(chunk or max(CHUNK, question.points.block))
+    if not is_finished(question, folder) or any((folder / left).exists() for left in (PARTS, LOCK)):
+        with holding(folder):
+            store = Store(folder, question, chunk)
+            if not is_finished(question, folder):
+                complete(
+                    store, default_workers() if workers is None else workers, scheduler, progress, compiled=compiled
+                )
+                write_results(store)
+            store.clear()
     return Results(folder)

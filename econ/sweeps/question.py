@@ -97,7 +97,7 @@ class Question:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the canonical question."""
-        return hashlib.sha256(_json(self.canonical).encode()).hexdigest()
+        return digest_of(self.canonical)
 
     @property
     def axes(self) -> tuple[str, ...]:
@@ -132,14 +132,16 @@ class Question:
         return chunk
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+def digest_of(value: Any) -> str:
+    """SHA-256 of plain values, whatever the order of their names."""
+    written = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(written.encode()).hexdigest()
 
 
 def _digest(state: State) -> str:
     """Digest of a scenario whose own points do not matter, because the sweep has others."""
     plain = {k: v for k, v in state.canonical.items() if k != "sampler"}
-    return hashlib.sha256(_json(plain).encode()).hexdigest()
+    return digest_of(plain)
 
 
 def cell(state: State, outputs: Sequence[str], graph: Graph = GRAPH, labels: Mapping[str, Label] | None = None) -> Cell:

@@ -6,19 +6,20 @@ holds draws, so that any other percentile or probability can be asked for afterw
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
-import shutil
-import tempfile
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from econ import saving
 from econ.errors import InputError
+from econ.sweeps.folder import remove, writing
 from econ.sweeps.question import Part, Question
-from econ.sweeps.store import UNFINISHED, Store, manifest
+from econ.sweeps.store import Store, manifest
 from econ.sweeps.work import Tallies
 from econ.tally import Estimate, Tally, edges, merge, statistics
 
@@ -32,26 +33,50 @@ Columns = dict[str, Any]
 
 
 def write_results(store: Store) -> None:
-    """Merge the finished parts and write both tables; they appear when they are whole."""
-    made = Path(tempfile.mkdtemp(dir=store.folder, prefix=UNFINISHED))
+    """Merge the finished parts and write both tables; they count once the folder says what is in them.
+
+    Raises:
+        InputError: the folder cannot be written.
+    """
+    made = saving.beside(store.folder / TABLES[0])
     try:
-        _write_all(store, made)
-        for name in TABLES:
-            shutil.rmtree(store.folder / name, ignore_errors=True)
-        for name in reversed(TABLES):  # `statistics` last: where it is, everything is
-            (made / name).rename(store.folder / name)
+        with writing(store.folder):
+            _write_all(store, made)
+            files = [_file(table, output) for table in TABLES for output in store.question.outputs]
+            for name in files:
+                saving.settle(made / name)
+            for name in TABLES:
+                remove(store.folder / name)
+            for name in reversed(TABLES):  # `statistics` last: where it is, everything is
+                (made / name).rename(store.folder / name)
+            saving.settle(store.folder)
+            store.describe({str(name.as_posix()): _digest(store.folder / name) for name in files})
     finally:
-        shutil.rmtree(made, ignore_errors=True)
+        remove(made)
 
 
-def is_finished(folder: Path) -> bool:
-    """Whether the results are written."""
-    return (folder / TABLES[0]).is_dir()
+def is_finished(question: Question, folder: Path) -> bool:
+    """Whether the whole results of a question are in a folder."""
+    try:
+        found = Results(folder)
+    except InputError:
+        return False
+    is_own = manifest(folder)["digest"] == question.digest
+    return is_own and bool(found.digests) and all(map(found.is_whole, found.digests))
+
+
+def _file(table: str, output: str) -> Path:
+    return Path(table) / f"output={output}" / "part-0.parquet"
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _write_all(store: Store, folder: Path) -> None:
     outputs = store.question.outputs
-    writers = {(o, t): _Writer(folder / t / f"output={o}", _about(store.question, o)) for o in outputs for t in TABLES}
+    writers = {(o, t): _Writer(folder / _file(t, o), _about(store.question, o)) for o in outputs for t in TABLES}
     for number, parts in groupby(store.question.parts(store.chunk), key=lambda part: part.cell):
         cell = store.question.cells[number]
         scrambles = [s for _, own in groupby(parts, key=lambda part: part.scrambles) for s in _merged(store, list(own))]
@@ -107,10 +132,10 @@ def _about(question: Question, output: str) -> dict[str, str]:
 class _Writer:
     """A Parquet file that grows by the rows of one cell at a time."""
 
-    def __init__(self, folder: Path, about: dict[str, str]) -> None:
-        folder.mkdir(parents=True)
+    def __init__(self, path: Path, about: dict[str, str]) -> None:
+        path.parent.mkdir(parents=True)
         self.about = about
-        self.path = folder / "part-0.parquet"
+        self.path = path
         self.file: Any = None
         self.waiting: list[Any] = []
         self.rows = 0
@@ -145,6 +170,7 @@ class Results:
     Attributes:
         folder: where they are.
         about: the question in plain values.
+        digests: SHA-256 of each file; none in a folder of version 0.2 or before.
     """
 
     def __init__(self, folder: str | Path) -> None:
@@ -154,9 +180,23 @@ class Results:
             InputError: the folder holds none.
         """
         self.folder = Path(folder)
-        self.about = manifest(self.folder)["question"]
-        if not is_finished(self.folder):
+        found = manifest(self.folder)
+        self.about: dict[str, Any] = found["question"]
+        self.digests: dict[str, str] = found["results"]
+        if not (self.folder / TABLES[0]).is_dir():
             raise InputError("The sweep is not finished.", str(folder), "Give the same command again to go on with it.")
+
+    def is_whole(self, name: str) -> bool:
+        """Whether a file holds what was written to it; in an older folder, whether it can be opened."""
+        from pyarrow import ArrowException, parquet
+
+        try:
+            if self.digests:
+                return _digest(self.folder / name) == self.digests.get(name)
+            parquet.read_metadata(self.folder / name)
+        except (OSError, ArrowException):
+            return False
+        return True
 
     @property
     def statistics(self) -> list[Row]:
@@ -169,13 +209,22 @@ class Results:
         return self._rows("histograms")
 
     def _rows(self, table: str) -> list[Row]:
-        from pyarrow import parquet
+        from pyarrow import ArrowException, parquet
 
+        self._check(table)
         rows: list[Row] = []
         for output in self.about["outputs"]:
-            path = self.folder / table / f"output={output}" / "part-0.parquet"
-            rows += [{"output": output} | row for row in parquet.ParquetFile(path).read().to_pylist()]
+            path = self.folder / _file(table, output)
+            try:
+                rows += [{"output": output} | row for row in parquet.ParquetFile(path).read().to_pylist()]
+            except (OSError, ArrowException):
+                raise _damaged(path) from None
         return rows
+
+    def _check(self, table: str) -> None:
+        for output in self.about["outputs"]:
+            if not self.is_whole(_file(table, output).as_posix()):
+                raise _damaged(self.folder / _file(table, output))
 
     def value(self, output: str, statistic: str, cell: int = 0) -> float:
         """One statistic of an output in one cell."""
@@ -190,24 +239,30 @@ class Results:
             Names of the columns, and the rows.
 
         Raises:
-            InputError: DuckDB is not installed, or does not understand the query.
+            InputError: DuckDB is not installed or does not understand the query, or a file is damaged.
         """
         try:
             import duckdb
         except ImportError:
             raise InputError("DuckDB is not installed.", "--query", "Install econ[many].") from None
+        for table in TABLES:
+            self._check(table)
         with duckdb.connect() as connection:
-            for table in TABLES:
-                files = str(self.folder.resolve() / table / "*" / "*.parquet").replace("'", "''")
-                connection.execute(
-                    f"CREATE VIEW {table} AS SELECT * FROM read_parquet('{files}', hive_partitioning = true)"
-                )
             try:
+                for table in TABLES:
+                    files = str(self.folder.resolve() / table / "*" / "*.parquet").replace("'", "''")
+                    connection.execute(
+                        f"CREATE VIEW {table} AS SELECT * FROM read_parquet('{files}', hive_partitioning = true)"
+                    )
                 found = connection.execute(sql)
                 return [str(column[0]) for column in found.description or ()], found.fetchall()
             except duckdb.Error as error:
                 said = " ".join(str(error).split())
                 raise InputError(f"The query cannot be answered: {said}", "--query", _HELP) from None
+
+
+def _damaged(path: Path) -> InputError:
+    return InputError("The results are damaged.", str(path), "Give the same command again; they are computed anew.")
 
 
 _HELP = "The tables are statistics and histograms; `SELECT * FROM statistics` shows the columns."

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from typing import Any
 
@@ -75,7 +76,9 @@ def _threads(workers: int) -> Iterator[tuple[Executor, int]]:
 def _dask(scheduler: str) -> Iterator[tuple[Executor, int]]:
     try:
         import distributed
+        from distributed.client import ClosedClientError
         from distributed.scheduler import KilledWorker
+        from distributed.utils import silence_logging_cmgr
     except ImportError:
         raise InputError("Dask is not installed.", "--scheduler", "Install econ[many].") from None
     connect: Any = distributed.Client
@@ -86,7 +89,7 @@ def _dask(scheduler: str) -> Iterator[tuple[Executor, int]]:
             f"No scheduler answers at {scheduler}.", "--scheduler", f"Check the address ({error or 'no answer'})."
         ) from None
     try:
-        with client:
+        with silence_logging_cmgr(logging.CRITICAL), client:  # what it would log is said in a sentence below
             places = sum(client.nthreads().values())
             if not places:
                 raise InputError(f"The scheduler at {scheduler} has no workers.", "--scheduler", "Start some first.")
@@ -94,6 +97,12 @@ def _dask(scheduler: str) -> Iterator[tuple[Executor, int]]:
     except KilledWorker as error:
         raise InputError(
             f"The workers of {scheduler} died again and again ({error}).", "--scheduler", "Ask again to go on."
+        ) from None
+    except (CancelledError, ClosedClientError, OSError):
+        raise InputError(
+            f"The scheduler at {scheduler} went away.",
+            "--scheduler",
+            "Start it again; the same command then goes on, and without --scheduler it goes on here.",
         ) from None
 
 

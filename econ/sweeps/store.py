@@ -1,41 +1,42 @@
 """The folder of a sweep: the question, a file for each finished part, and in the end the results.
 
-A part is written to a temporary file, forced to disk and renamed, so that a part is there whole or not at all. What a
-file says is known by its name, so nothing can be counted twice; a file that cannot be read counts as missing.
+A part is there whole or not at all (`econ.saving`). Its file says of which question and which draws it is, and ends in
+the digest of all that it says: one that is damaged, or is not what its name stands for, counts as missing. So nothing
+can be counted twice or be taken for something else.
 """
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import io
 import json
-import os
-import tempfile
-import zipfile
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from econ import saving
 from econ.errors import InputError
-from econ.sweeps.question import Part, Question
+from econ.sweeps.folder import LOCK, remove, writing
+from econ.sweeps.question import Part, Question, digest_of
 from econ.sweeps.work import Tallies
 from econ.tally import Histogram, Tally
 
 QUESTION = "question.json"
 PARTS = "parts"
 
-UNFINISHED = "unfinished-"
-"""Begin of the name of whatever is being written."""
+_SEAL = hashlib.sha256().digest_size
+"""Bytes at the end of a part: the digest of those before."""
 
 _NUMBERS = ("total", "square", "low", "high")
 
 
 class Store:
-    """A folder that holds the parts of one question."""
+    """A folder that holds the parts of one question, for a process that holds the folder (`econ.sweeps.folder`)."""
 
     def __init__(self, folder: str | Path, question: Question, chunk: int) -> None:
-        """Begin the folder, or go on with one that was begun.
+        """Begin the folder, or go on with one that was begun; what was left unfinished there is taken away.
 
         Attributes:
             folder: where it is.
@@ -47,25 +48,22 @@ class Store:
         """
         self.folder, self.question = Path(folder), question
         self.chunk = question.check_chunk(chunk)
-        try:
-            (self.folder / PARTS).mkdir(parents=True, exist_ok=True)
+        with writing(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
             known = self._known()
-        except OSError as error:
-            raise InputError(
-                f"The folder cannot be written: {error.strerror}.", str(self.folder), "Give another one."
-            ) from None
+            (self.folder / PARTS).mkdir(exist_ok=True)
+            for left in (*saving.leftovers(self.folder), *saving.leftovers(self.folder / PARTS)):
+                remove(left)
         if known is None:
-            about = {"digest": question.digest, "chunk": self.chunk, "question": question.canonical}
-            write(self.folder / QUESTION, json.dumps(about, indent=1, ensure_ascii=False).encode(), self.folder)
+            self.describe()
         else:
             self.chunk = known
 
     def _known(self) -> int | None:
         """The chunk that the folder was begun with; None if it is new."""
-        path = self.folder / QUESTION
-        if not path.exists():
-            others = [p.name for p in self.folder.iterdir() if p.name != PARTS and not p.name.startswith(UNFINISHED)]
-            if others or any((self.folder / PARTS).iterdir()):
+        if not (self.folder / QUESTION).exists():
+            others = {p.name for p in self.folder.iterdir()} - {PARTS, LOCK}
+            if any(not name.startswith(saving.UNFINISHED) for name in others) or any(self.folder.glob(f"{PARTS}/*")):
                 raise InputError(
                     "The folder holds something that is no sweep.", str(self.folder), "Give a new or an empty one."
                 )
@@ -77,7 +75,14 @@ class Store:
                 str(self.folder),
                 "Give another folder, or ask the same again to go on with it.",
             )
-        return self.question.check_chunk(int(about["chunk"]))
+        return self.question.check_chunk(about["chunk"])
+
+    def describe(self, results: dict[str, str] | None = None) -> None:
+        """Write what the folder holds: the question, and the digest of each file of the results once they are there."""
+        about = {"digest": self.question.digest, "chunk": self.chunk, "question": self.question.canonical}
+        about |= {} if results is None else {"results": results}
+        with writing(self.folder):
+            saving.write(self.folder / QUESTION, json.dumps(about, indent=1, ensure_ascii=False).encode())
 
     def path(self, part: Part) -> Path:
         """The file of a part."""
@@ -92,27 +97,33 @@ class Store:
         arrays["bins"] = np.concatenate([t.histogram.bins for t in flat]).astype(np.int32)
         counts = np.concatenate([t.histogram.counts for t in flat])
         arrays["counts"] = counts.astype(np.min_scalar_type(counts.max(initial=0)))
-        arrays["digest"] = np.frombuffer(self.question.digest.encode(), dtype=np.uint8)
+        arrays |= self._place(part)
         file = io.BytesIO()
         np.savez(file, **arrays)
-        write(self.path(part), file.getvalue(), self.folder)
+        content = file.getvalue()
+        with writing(self.folder):
+            saving.write(self.path(part), content + hashlib.sha256(content).digest())
+
+    def _place(self, part: Part) -> dict[str, Any]:
+        """What a file says of itself: of which question and which draws it is."""
+        draws = (part.cell, part.number, part.first, part.blocks, *part.scrambles)
+        return {"digest": np.frombuffer(self.question.digest.encode(), dtype=np.uint8), "part": np.array(draws)}
 
     def load(self, part: Part) -> Tallies | None:
-        """A finished part; None if it is missing or cannot be read."""
+        """A finished part; None if it is missing, damaged, or not what its name stands for."""
         try:
-            content = io.BytesIO(self.path(part).read_bytes())
-            with np.load(content, allow_pickle=False) as file:
-                arrays = {name: file[name] for name in file.files}
-            return self._tallies(part, arrays)
-        except (OSError, KeyError, ValueError, EOFError, zipfile.BadZipFile):
+            content = self.path(part).read_bytes()
+        except OSError:
             return None
+        if hashlib.sha256(content[:-_SEAL]).digest() != content[-_SEAL:]:
+            return None
+        with np.load(io.BytesIO(content[:-_SEAL]), allow_pickle=False) as file:
+            arrays = {name: file[name] for name in file.files}
+        if any(not np.array_equal(arrays[name], value) for name, value in self._place(part).items()):
+            return None
+        return self._tallies(arrays)
 
-    def _tallies(self, part: Part, arrays: dict[str, Any]) -> Tallies | None:
-        outputs = len(self.question.outputs)
-        if arrays["digest"].tobytes().decode() != self.question.digest:
-            return None
-        if arrays["count"].size != outputs * len(part.scrambles):
-            return None
+    def _tallies(self, arrays: dict[str, Any]) -> Tallies:
         starts = np.concatenate([[0], arrays["ends"]])
         flat = []
         for n, count in enumerate(arrays["count"]):
@@ -120,6 +131,7 @@ class Store:
             histogram = Histogram(arrays["bins"][inside].astype(np.int64), arrays["counts"][inside].astype(np.int64))
             numbers = {name: float(arrays[name][n]) for name in _NUMBERS}
             flat.append(Tally(count=int(count), histogram=histogram, **numbers))
+        outputs = len(self.question.outputs)
         return [flat[start : start + outputs] for start in range(0, len(flat), outputs)]
 
     def missing(self) -> list[Part]:
@@ -127,43 +139,37 @@ class Store:
         return [part for part in self.question.parts(self.chunk) if self.load(part) is None]
 
     def clear(self) -> None:
-        """Take the parts away, once the results are written, and what was never finished."""
-        for path in (*(self.folder / PARTS).iterdir(), *self.folder.glob(f"{UNFINISHED}*")):
-            path.unlink(missing_ok=True)
+        """Take the parts away, once the results are written; what cannot be taken away does no harm."""
         with contextlib.suppress(OSError):
+            for part in self.question.parts(self.chunk):
+                self.path(part).unlink(missing_ok=True)
             (self.folder / PARTS).rmdir()
 
 
 def manifest(folder: Path) -> dict[str, Any]:
-    """What a folder says about itself.
+    """What a folder says about itself: digest, question, chunk, and the digest of each file of the results.
 
     Raises:
         InputError: it says nothing, or nothing that can be understood.
     """
     path = folder / QUESTION
     try:
-        about: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        return {"digest": about["digest"], "chunk": about["chunk"], "question": dict(about["question"])}
-    except (OSError, ValueError, KeyError, TypeError):
+        about: dict[str, Any] = {"results": {}} | json.loads(path.read_text("utf-8"))
+        is_sound = type(about["chunk"]) is int and isinstance(about["results"], dict)
+        if is_sound and digest_of(about["question"]) == about["digest"]:
+            return about
+    except OSError:
         raise InputError("The folder holds no sweep.", str(folder), "Give the folder that --out named.") from None
-
-
-def write(path: Path, content: bytes, folder: Path) -> None:
-    """Write a file that is there whole or not at all, even if the machine stops; `folder` is on the same disk."""
-    with tempfile.NamedTemporaryFile(dir=folder, prefix=UNFINISHED, delete=False) as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(file.name).replace(path)
-    if os.name == "posix":
-        place = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(place)
-        finally:
-            os.close(place)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        pass  # it is none of ours
+    raise InputError(
+        f"The folder holds no sweep that can be understood: {QUESTION} is damaged.",
+        str(folder),
+        "Give another folder, or take this one away and ask again.",
+    )
 
 
 def _difference(old: dict[str, Any], new: dict[str, Any]) -> str:
     names = {"version": "version of the calculator", "data": "figures", "model": "equations", "points": "draws"}
-    differ = [names.get(k, k) for k in new if old.get(k) != new[k]]
+    differ = [names.get(k, k) for k in {**new, **old} if old.get(k) != new.get(k)]
     return "other " + " and ".join({"cells": "scenarios"}.get(name, name) for name in differ)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock
 
@@ -50,14 +51,11 @@ def compute(work: Task) -> Tallies:
     """Draw and tally one part; the digits are the same with the compiled kernel and without."""
     part, cell = work.part, work.cell
     kernel = _kernel(work) if work.compiled else None
-    found = []
-    for scramble in part.scrambles:
-        if kernel is not None:
-            found.append(kernel.tally(work.points, scramble, part.first, part.blocks, cell.centres))
-        else:
-            place = (scramble, part.first, part.blocks)
-            found.append(plain.tally(cell.state, work.outputs, work.graph or GRAPH, work.points, place, cell.centres))
-    return found
+    if kernel is not None:
+        with suppress(OSError):  # Numba keeps what it compiles, and the disk is full
+            return [kernel.tally(work.points, s, part.first, part.blocks, cell.centres) for s in part.scrambles]
+    graph, places = work.graph or GRAPH, [(s, part.first, part.blocks) for s in part.scrambles]
+    return [plain.tally(cell.state, work.outputs, graph, work.points, place, cell.centres) for place in places]
 
 
 _LATEST: OrderedDict[tuple[str, int], Kernel | None] = OrderedDict()
@@ -74,7 +72,7 @@ def _kernel(work: Task) -> Kernel | None:
         if key not in _LATEST:
             try:
                 _LATEST[key] = Kernel(work.cell.state, work.outputs, work.graph or GRAPH)
-            except InputError:  # a shape or an operation that the kernel does not know
+            except (InputError, OSError):  # a shape or an operation that the kernel does not know, or a full disk
                 _LATEST[key] = None
             while len(_LATEST) > _KEPT:
                 _LATEST.popitem(last=False)

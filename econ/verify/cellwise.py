@@ -36,7 +36,7 @@ KINDS = tuple(
         ("source", rf"{_FILE}{SOURCE}\b"),
         ("grade", r" (?:grade|reliability)$"),
         ("mention", r" (?:sources|source|based_on|borrows_from)$"),
-        ("note", r" (?:judgement|note|origin|concept|price_basis|meaning|pedigree|who_disagrees)$"),
+        ("note", r" (?:judgement|note|origin|concept|price_basis|family|apart|meaning|pedigree|who_disagrees)$"),
         ("label", r" (?:label|page|kind|item|method)$"),
         ("formula", r" formula$"),
         ("outside", rf" {OUTSIDE} \S+$"),

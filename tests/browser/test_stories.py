@@ -160,6 +160,34 @@ def test_a_live_link_restores_the_answer_in_another_browser(visit, browser):
     context.close()
 
 
+def test_an_old_verdict_is_dimmed_while_another_sentence_stands_in_the_field(visit):
+    """Two billion over the World Bank's GDP of Poland of 2020, 599.4 billion dollars, is 0.334 %."""
+    page = visit(PRESS_LINE + "&view=Check+a+claim")
+    judged, verdict = page.locator(".econ-judged"), page.locator(".st-key-claim-verdict")
+    answer = verdict.get_by_text("It depends on the source and the year.")
+    expect(judged).to_have_text("US$250 million is about 1% of North Korea's GDP")
+
+    def opacity():
+        look = "e => { let all = 1; for (; e; e = e.parentElement) all *= getComputedStyle(e).opacity; return all }"
+        return answer.first.evaluate(look)
+
+    assert opacity() == 1
+    box = page.get_by_label(re.compile("A sentence such as"))
+    box.press_sequentially("!")
+    expect(judged).to_contain_text("This is the verdict on the former one")
+    assert opacity() < 0.5
+    box.press("Backspace")
+    expect(judged).not_to_contain_text("former one")
+    assert opacity() == 1
+    box.fill("Poland's arms exports of $2 billion are 0.3% of GDP")
+    assert opacity() < 0.5
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(judged).to_have_text("Poland's arms exports of $2 billion are 0.3% of GDP")
+    expect(verdict).to_contain_text("0.334")
+    expect(verdict).to_contain_text("Holds only if the amount is rounded")
+    assert opacity() == 1
+
+
 def test_a_researcher_verifies_a_file_from_somebody_else(visit, tmp_path):
     page = visit(PRESS_LINE + "&view=Check+a+claim")
     path = tmp_path / "answer.json"

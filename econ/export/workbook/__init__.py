@@ -24,7 +24,7 @@ OUTPUT_COLUMNS = (
 )  # fmt: skip
 SOURCE_COLUMNS = (
     "source", "label", "year", "gdp", "gdp_unit", "share", "median", "low", "high", "price_basis", "grade",
-    "sources", "borrows_from", "concept",
+    "sources", "borrows_from", "family", "apart", "concept",
 )  # fmt: skip
 INPUT_COLUMNS = (
     "name", "label", "central", "low", "high", "unit", "shape", "origin", "year", "grade", "sources",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, count
@@ -63,7 +64,9 @@ class Grid:
     def __init__(self, result: Result) -> None:
         self.result = result
         self.lines = result.state.lines
-        self.years = tuple(year for year, _, _ in result.state.path)
+        # Nothing adds up before the first delivery; the years after the last are reached by a longer delivery period.
+        first = min(result.state.delivering, default=math.inf)
+        self.years = tuple(year for year, *_rest in result.state.path if year >= first)
         self.axes = _axes(result)
         self.given = given = Names()
         self.check = given.give("check")
@@ -102,9 +105,10 @@ class Grid:
 
     def value(self, key: Key) -> float:
         """A number of the central case."""
-        shape = (max(len(self.lines), 1), max(len(self.years), 1), 1)
+        path = [year for year, *_rest in self.result.state.path]
+        shape = (max(len(self.lines), 1), max(len(path), 1), 1)
         line = self.lines.index(key.line) if key.line else 0
-        year = self.years.index(key.year) if key.year is not None else 0
+        year = path.index(key.year) if key.year is not None else 0
         return float(np.broadcast_to(self.result.central[key.quantity], shape)[line, year, 0])
 
     def formula(self, key: Key) -> str:
@@ -154,7 +158,7 @@ class Grid:
         state, start = self.result.state, self.result.scenario.year
         period = state.inputs["delivery_period"].distribution.central
         even = {y: min(max(period - (y - start), 0.0), 1.0) if y >= start else 0.0 for y in self.years}
-        if any(pace != even[y] for y, _, pace in state.path):
+        if any(pace != even[y] for y, _, pace in state.path if y in even):
             return ""
         name = self.names[Key("delivery_period")]
         return f"=IF({key.year}<{start},0,MIN(MAX({name}-({key.year}-{start}),0),1))"

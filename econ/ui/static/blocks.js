@@ -4,6 +4,7 @@ import { Answer, Below } from "./answer.js";
 import { Chart, repaint } from "./chart.js";
 import { Figures } from "./figures.js";
 import { Head } from "./head.js";
+import { Judged } from "./judged.js";
 import { Panel } from "./panel.js";
 import { Records } from "./records.js";
 import { Row } from "./row.js";
@@ -15,6 +16,7 @@ const KINDS = {
   chart: Chart,
   figures: Figures,
   head: Head,
+  judged: Judged,
   panel: Panel,
   records: Records,
   row: Row,

@@ -10,12 +10,13 @@ import streamlit as st
 import econ
 from econ import wording
 from econ.claims import Verdict, check_claim, render, summary, table
+from econ.claims.render import rounded_lines
 from econ.claims.said import reasons
 from econ.engine import Result
 from econ.errors import InputError
 from econ.language import ENGLISH, N_, _, spoken
 from econ.tables import Row
-from econ.ui import keeping
+from econ.ui import blocks, keeping
 from econ.ui.show import plain
 from econ.ui.show import table as show_table
 from econ.ui.state import Session
@@ -31,12 +32,28 @@ def draw(session: Session, result: Result) -> None:
     del session
     st.subheader(_("Does a claim hold?"), anchor=False)
     keeping.begin("claim", FIRST)
-    text = st.text_area(_("A sentence such as “X is about N % of Y”"), key="claim", height="content")
+    field, check = st.columns((6, 1), vertical_alignment="bottom")
+    text = field.text_area(_("A sentence such as “X is about N % of Y”"), key="claim", height="content")
+    check.button(_("Check"), key="claim-check", width="stretch")  # leaving the field is what enters it
     if spoken() != ENGLISH:
         st.caption(plain(_("Claims are read in English; the verdict is in the language of the page.")))
-    _check(text or "", result)
+    with st.container(key="claim-verdict"):
+        if len(text or "") <= LONGEST:
+            _judged(text or "")
+        _check(text or "", result)
     st.divider()
     files.draw()
+
+
+def _judged(text: str) -> None:
+    """The sentence that was judged; in the browser it notes when another one stands in the field."""
+    told = {
+        "field": "claim",
+        "text": text,
+        "shown": text.strip(),
+        "former": _("The sentence in the field has changed. This is the verdict on the former one; press “Check”."),
+    }
+    blocks.put("claim-judged", blocks.packed("judged", told))
 
 
 def _check(text: str, result: Result) -> None:
@@ -60,7 +77,12 @@ def _check(text: str, result: Result) -> None:
     if others := [_row(row) for row in rows if not row["as_it_stands"]]:
         with st.expander(_("Other readings ({count})", count=len(others)), key="claim-others"):
             show_table(others, "claim-other-readings", _("Other readings of the claim"))
-    for title, lines in ((_("To watch"), verdict.cautions), (_("Left unsaid"), verdict.unsaid)):
+    rounded = rounded_lines(verdict)
+    for title, lines in (
+        (_("Holds only if the amount is rounded"), rounded),
+        (_("To watch"), verdict.cautions),
+        (_("Left unsaid"), verdict.unsaid),
+    ):
         if lines:
             st.markdown(f"**{title}**")
             st.markdown("\n".join(f"- {plain(line)}" for line in lines))

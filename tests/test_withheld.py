@@ -1,0 +1,226 @@
+"""What is withheld has no number anywhere, and whoever asks for it is told why."""
+
+import io
+import json
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+import econ
+import econ.export
+from econ import Sampler, Scenario, charts, compare, links, method, mixture, reverse, sensitivity, tables
+from econ.adaptive import settle
+from econ.engine import evaluate
+from econ.errors import InputError
+from econ.export.figures import drawable
+from econ.graph import Graph, equation
+from econ.origins import origin
+from econ.scenario import resolve
+from econ.sweeps import ask
+
+FEW = Sampler(points=64, scrambles=2)
+OIL = Scenario.preset("payment-in-oil-and-grain").change(sampler=FEW)
+WITHHELD = ("break_even_probability", "expected_net_gain")
+WORDS = ("break-even", "net gain")
+"""Words of their labels; both count money that was never paid and leave out what the goods cost."""
+
+
+@pytest.fixture(scope="module")
+def result():
+    return econ.run(OIL)
+
+
+def test_these_are_withheld_and_no_others():
+    assert sorted(econ.GRAPH.withheld) == sorted(WITHHELD)
+
+
+@pytest.mark.parametrize("name", econ.default_book().presets)
+def test_no_preset_has_a_number_for_what_is_withheld(name):
+    result = econ.run(Scenario.preset(name).change(sampler=FEW))
+    for withheld in WITHHELD:
+        assert withheld not in result.draws
+        assert withheld not in result.central
+        assert withheld not in result.outputs
+        assert withheld not in {row["output"] for row in tables.summary(result)}
+        assert result.left_out[withheld].startswith("withheld: it takes the whole sale as paid")
+
+
+def test_the_equation_stays_as_it_is_documented_and_in_the_digest(result):
+    """54d9e755…: the digest of the model of version 0.2.0, in every file of that version."""
+    assert econ.GRAPH.digest.startswith("54d9e755")
+    assert econ.GRAPH.opened.digest == econ.GRAPH.digest
+    found = method.entry(result, "break_even_probability")
+    assert found.python == "minimum(1, sale_total / loss_if_enforced)"
+    assert found.median is None
+    assert found.why_not == result.left_out["break_even_probability"]
+
+
+def test_an_opened_graph_gives_what_was_given_before():
+    """Version 0.2.0 printed 100 % for the payment in oil and grain, which is why it is withheld."""
+    book = econ.default_book()
+    before = evaluate(resolve(OIL, book), book, econ.GRAPH.opened)
+    assert np.median(before.draws["break_even_probability"]) == 1
+    assert {*before.outputs} - {*econ.run(OIL).outputs} == set(WITHHELD)
+
+
+def other(scenario=OIL):
+    return econ.run(scenario.change(set={"oil_share": "0.1"}))
+
+
+ASKED = {
+    "its inputs": lambda r, n: r.inputs_of(n),
+    "its sources": lambda r, n: r.sources_of(n),
+    "where it comes from": origin,
+    "assumptions": tables.assumptions,
+    "the tornado": sensitivity.swing_rows,
+    "shares of the variance": sensitivity.share_rows,
+    "what knowing is worth": lambda r, n: sensitivity.information_rows(r, n, 0.5),
+    "an elasticity": lambda r, n: sensitivity.elasticity(r, n, "paid_share"),
+    "a sweep": lambda r, n: sensitivity.sweep(r, n, "paid_share", np.array([0.1])),
+    "a sweep along it": lambda r, n: sensitivity.sweep(r, "gdp_share", n, np.array([0.1])),
+    "bands": lambda r, n: sensitivity.bands(r, n, {"paid_share": [0.1]}),
+    "solving for it": lambda r, n: reverse.solve(r, "sale_value", n, 0.5),
+    "solving by it": lambda r, n: reverse.solve(r, n, "gdp_share", 0.5),
+    "lines of it": lambda r, n: reverse.iso_lines(r, n, ("paid_share", "delivery_period"), (0.5,)),
+    "break-even values": lambda r, n: reverse.break_even_rows(r, n, 0.5),
+    "a mixture": lambda r, n: mixture.mixture(r, None, n),
+    "a comparison": lambda r, n: compare.outputs([r, other()], [n]),
+    "a difference": lambda r, n: compare.differences([r, other()], [n]),
+    "steps": lambda r, n: compare.steps(r, other(), n),
+    "very many draws": lambda r, n: ask(r.scenario, [n]),
+    "digits that are certain": lambda r, n: settle(r.scenario, [n], 2),
+    "stating it": lambda r, n: econ.run(r.scenario.change(set={n: 0.5})),
+    "stating it in a complete scenario": lambda r, n: econ.run(
+        Scenario.from_dict(
+            r.state.canonical | {"inputs": r.state.canonical["inputs"] | {n: {"shape": "fixed", "value": 0.5}}}
+        )
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WITHHELD)
+@pytest.mark.parametrize("way", ASKED)
+def test_whoever_asks_for_it_is_told_in_one_sentence_why_and_what_to_look_at_instead(result, way, name):
+    with pytest.raises(InputError) as caught:
+        ASKED[way](result, name)
+    error = caught.value
+    assert "is withheld: it takes the whole sale as paid" in error.what
+    assert "look at the value received and at the trade at risk instead" in error.what
+    assert error.what.count(". ") == 0
+
+
+COMMANDS = (
+    ("sensitivity", "payment-in-oil-and-grain", "--of", "break_even_probability"),
+    ("solve", "enforcement_probability", "--for", "expected_net_gain=0 USD"),
+    ("sweep", "paid_share=0.1 to 0.2", "--of", "break_even_probability"),
+    ("sweep", "break_even_probability=0.1 to 0.2"),
+    ("compare", "press-line-2023", "missiles-added", "--of", "expected_net_gain"),
+    ("restate", "data", "--of", "expected_net_gain"),
+    ("mixture", "--of", "expected_net_gain"),
+    ("run", "--set", "break_even_probability=0.5"),
+)
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_the_command_line_refuses_it_with_the_reason(words):
+    done = subprocess.run([sys.executable, "-m", "econ", *words], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "is withheld: it takes the whole sale" in " ".join(done.stderr.split())
+    assert "Traceback" not in done.stderr
+
+
+def test_the_command_line_explains_it():
+    words = ("explain", "break_even_probability")
+    done = subprocess.run([sys.executable, "-m", "econ", *words], capture_output=True, text=True, check=True)
+    said = " ".join(done.stdout.split())
+    assert "minimum(1, sale_total / loss_if_enforced)" in said
+    assert "none: withheld: it takes the whole sale as paid" in said
+
+
+def test_no_chart_draws_it(result):
+    assert "break_even" not in drawable(result)
+    assert charts.table("break_even", result) == []
+    assert "is withheld: it takes" in charts.reason("break_even", result)
+    for name in ("distribution", "tornado", "variance_shares", "value_of_information"):
+        assert "is withheld: it takes" in charts.reason(name, result, output="break_even_probability")
+
+
+TEXTS = ("csv", "json", "markdown", "latex", "html")
+
+
+@pytest.mark.parametrize("form", TEXTS)
+def test_a_text_says_it_only_where_it_says_what_is_left_out(result, form):
+    text = econ.export.to_bytes(result, form).decode().lower()
+    for name in WITHHELD:
+        assert text.count(name) <= 1 + (form == "html")  # the row of what is left out, in HTML with its label
+    for words in WORDS:
+        assert all("withheld" in text[n : n + 400] for n in range(len(text)) if text.startswith(words, n)), words
+
+
+def test_json_lists_it_as_left_out_and_not_as_an_output(result):
+    found = json.loads(econ.export.to_bytes(result, "json"))["results"]
+    assert {row["output"] for row in found["left_out"]} >= set(WITHHELD)
+    assert not {row["output"] for row in found["outputs"]} & set(WITHHELD)
+
+
+def test_the_workbook_has_no_cell_of_it(result):
+    import openpyxl
+
+    book = openpyxl.load_workbook(io.BytesIO(econ.export.to_bytes(result, "xlsx")))
+    assert not set(book.defined_names) & set(WITHHELD)
+    said = {str(c.value) for sheet in book for row in sheet.iter_rows() for c in row if c.value is not None}
+    assert not {text for text in said if any(name in text.split() for name in WITHHELD) and "," not in text}
+
+
+@pytest.mark.parametrize("form", ["parquet", "stata"])
+def test_a_table_of_numbers_has_no_row_of_it(result, form):
+    import pandas as pd
+
+    rows = {"parquet": pd.read_parquet, "stata": pd.read_stata}[form](io.BytesIO(econ.export.to_bytes(result, form)))
+    assert "loss_if_enforced" in {*rows.columns, *rows.get("name", ())}
+    assert not set(rows.columns) & set(WITHHELD)
+    if "name" in rows:
+        assert not set(rows.loc[rows["section"] != "left_out", "name"]) & set(WITHHELD)
+
+
+def test_a_new_link_has_other_answers_and_an_old_one_still_opens(result):
+    assert set(links.thaw(links.freeze(result)).answers) == {
+        *("sale_value", "gdp", "gdp_share", "contribution_to_gdp", "value_received", "loss_if_enforced")
+    }
+    book = econ.default_book()
+    before = links.thaw(links.freeze(evaluate(resolve(OIL, book), book, econ.GRAPH.opened)))
+    assert before.answers["break_even_probability"][0] == 1
+
+
+def part(x):
+    """Part: made up.
+
+    Leaves out: nothing.
+    """
+    return x / 2
+
+
+def whole(part):
+    """Whole: made up.
+
+    Leaves out: nothing.
+    """
+    return part * 2
+
+
+def test_what_rests_on_a_withheld_equation_is_left_out_with_its_reason():
+    """Any equation can be withheld: one word in `@equation`."""
+    import types
+
+    module = types.ModuleType("made_up")
+    for function, why in ((part, "it is made up"), (whole, "")):
+        function.__module__ = "made_up"
+        setattr(module, function.__name__, equation("1", withheld=why)(function))
+    graph = Graph.of(module)
+    assert graph.evaluate({"x": 4.0}) == {"x": 4.0}
+    assert graph.opened.evaluate({"x": 4.0}) == {"x": 4.0, "part": 2.0, "whole": 4.0}
+    assert graph.missing("whole", {"x": 4.0}) == ("part",)
+    assert graph.withheld == {"part": "withheld: it is made up"}
+    assert str(graph.refusal("part", ())) == "“Part” is withheld: it is made up."

@@ -4,7 +4,10 @@ import csv
 import hashlib
 import io
 import json
+import os
 import re
+import time
+import tracemalloc
 import warnings
 import zipfile
 
@@ -24,8 +27,6 @@ from econ.verify.readers import READERS
 
 LIE = 0.089
 """A share of GDP that is ten times the true one."""
-
-MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
 @pytest.fixture(scope="module")
@@ -581,3 +582,99 @@ def test_a_damaged_stata_file_gives_no_warning_beside_its_message(made, tmp_path
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert main(["verify", str(path)]) in (1, 2)
+
+
+# --- bounds ------------------------------------------------------------------------------------------
+
+
+def long_key(made):
+    whole = json.loads(made["json"])
+    whole["results"]["K" * 100_000] = [0] * 10_000
+    return ".json", json.dumps(whole).encode()
+
+
+def many_columns(_made):
+    return ".csv", ",".join(f"c{n}" for n in range(300_000)).encode()
+
+
+def many_rows_of_one_name(made):
+    text = made["html"].decode()
+    [line] = re.findall(r'<tr[^>]*data-row="gdp_share"[^\n]*</tr>', text[text.index('data-table="outputs"') :])
+    return ".html", text.replace(line, line * 12_000, 1).encode()
+
+
+def open_comments(made):
+    return ".html", made["html"] + b"<!--" * 100_000
+
+
+def large_shared_string(made):
+    part = "xl/sharedStrings.xml"
+    return ".xlsx", rezipped(made["xlsx"], {part: lambda xml: xml.replace(b"<si>", b"<si><t>" + b"A" * 50_000_000, 1)})
+
+
+def long_cell(made):
+    part = "xl/sharedStrings.xml"
+    return ".xlsx", rezipped(made["xlsx"], {part: lambda xml: xml.replace(b"<si><t>", b"<si><t>" + b"A" * 99_999, 1)})
+
+
+def far_cells(made):
+    far = b"".join(b'<row r="%d"><c r="XFD%d"><v>1</v></c></row>' % (n, n) for n in range(200, 230))
+    end = b"</sheetData>"
+    return ".xlsx", sheet(made["xlsx"], "Outputs", lambda xml: xml.replace(end, far + end))
+
+
+def far_row(made):
+    end = b"</sheetData>"
+    return ".xlsx", sheet(made["xlsx"], "Outputs", lambda xml: xml.replace(end, row(1_048_576, ("A", "x")) + end))
+
+
+def many_names(made):
+    end, name = b"</definedNames>", b'<definedName name="n%d">Model!$A$1</definedName>'
+    names = b"".join(name % n for n in range(30_000))
+    return ".xlsx", rezipped(made["xlsx"], {"xl/workbook.xml": lambda xml: xml.replace(end, names + end)})
+
+
+def repeated_text(_made):
+    texts = pa.DictionaryArray.from_arrays(pa.array([0] * 10_000, pa.int32()), pa.array(["A" * 1_000_000]))
+    stream = io.BytesIO()
+    pq.write_table(pa.table({"section": ["source"] * 10_000, "text": texts}), stream, compression="gzip")
+    return ".parquet", stream.getvalue()
+
+
+def long_key_in_a_capsule(made):
+    return ".zip", capsule(made["capsule"], "more.json", lambda _: json.dumps({"K" * 100_000: [0] * 10_000}).encode())
+
+
+HOSTILE = [
+    *(long_key, many_columns, many_rows_of_one_name, open_comments, large_shared_string, long_cell, far_cells, far_row),
+    *(many_names, repeated_text),
+]
+
+
+@pytest.mark.parametrize("make", HOSTILE, ids=lambda make: make.__name__)
+def test_what_is_larger_than_the_calculator_writes_is_refused_in_a_sentence_and_in_little_room(made, make):
+    """Bounds of attack.md, 2: none takes hundreds of megabytes or seconds; processor time, so that others may work."""
+    ending, content = make(made)
+    tracemalloc.start()
+    start = time.process_time()
+    with pytest.raises(InputError):
+        verify.verify_bytes(content, ending)
+    assert time.process_time() - start < 10
+    assert tracemalloc.get_traced_memory()[1] < 150e6
+    tracemalloc.stop()
+
+
+def test_a_long_name_in_a_file_of_a_capsule_is_no_cell(made):
+    _ending, content = long_key_in_a_capsule(made)
+    found = [place for place in READERS[".zip"].read(content) if place.startswith("more.json ")]
+    assert found == ["more.json bytes"]
+
+
+@pytest.mark.parametrize("ending", [".json", ".csv", ".xlsx", ".html", ".parquet", ".dta", ".zip"])
+def test_a_pipe_is_not_waited_for_and_a_device_is_not_read(tmp_path, ending):
+    pipe, device = tmp_path / f"pipe{ending}", tmp_path / f"device{ending}"
+    os.mkfifo(pipe)
+    device.symlink_to("/dev/zero")
+    for path in (pipe, device):
+        with pytest.raises(InputError, match="pipe or a device"):
+            verify.verify(path)

@@ -13,7 +13,8 @@ EXAMPLES = """examples:
   econ verify 'https://…?frozen=1.…'
   econ verify answer.json --data ../releases
 
-The exit code is 0 if the result holds, 1 if something differs."""
+What is stored is printed first, then what differs now and why, and what was not compared. The exit code is 0 if the
+result holds: every number that this version still computes is the same. It is 1 if something differs."""
 
 DIFFERS = 1
 
@@ -44,7 +45,7 @@ def go(chosen: argparse.Namespace) -> int:
     from econ import verify
 
     verdict = verify.verify(chosen.source, folders=chosen.data)
-    print("\n".join(_wrapped(line) for line in verify.text(verdict).splitlines()))
+    print("\n".join(_wrapped(line) for line in verify.opened(verdict).splitlines()))
     return 0 if verdict.holds else DIFFERS
 
 

@@ -13,7 +13,7 @@ from econ.errors import InputError
 from econ.language import _
 from econ.scenario import Scenario
 from econ.ui import reader, results, tongue, top
-from econ.ui.show import chart, plain, table
+from econ.ui.show import chart, lined, plain, table
 from econ.verify import Verdict
 
 FIELD = "frozen"
@@ -28,8 +28,11 @@ def draw(text: str) -> str:
     except InputError as error:
         return _("{error} The calculator opens with its first scenario instead.", error=error.on_the_page)
     if reader.wanted():
+        if verdict.changed:
+            _verdict(verdict)
         reader.draw(result, tongue.link(**{FIELD: text}))
-        _verdict(verdict)
+        if not verdict.changed:
+            _verdict(verdict)
     else:
         _whole(result, verdict)
     return ""
@@ -42,8 +45,11 @@ def _opened(text: str) -> tuple[Scenario, Verdict]:
 
 
 def _whole(result: Result, verdict: Verdict) -> None:
+    if verdict.changed:  # what is stored comes before what is computed now
+        _verdict(verdict)
     top.answer(result, here=None)
-    _verdict(verdict)
+    if not verdict.changed:
+        _verdict(verdict)
     with st.container(horizontal=True, vertical_alignment="center", key="fingerprint"):
         st.link_button(_("Open the calculator"), tongue.link(), icon=":material/tune:")
         st.text(str(result.fingerprint))
@@ -57,4 +63,4 @@ def _whole(result: Result, verdict: Verdict) -> None:
 
 def _verdict(verdict: Verdict) -> None:
     say = st.success if verdict.holds else st.error
-    say(plain(verify.text(verdict)))
+    say(lined(verify.opened(verdict)))

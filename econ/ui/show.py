@@ -46,6 +46,15 @@ def plain(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", " ".join(text.split(" ")).replace("\n", " "))
 
 
+def lined(text: str) -> str:
+    r"""Lines of such text, each on a line of its own.
+
+    >>> lined("$5\nto $10")
+    '\\$5  \nto \\$10'
+    """
+    return "  \n".join(plain(line.strip()) for line in text.splitlines())
+
+
 def show(figure: Spec, key: str, alt: str, **more: Any) -> None:
     """Draw a figure in place of the last one with this key.
 

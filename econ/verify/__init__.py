@@ -1,27 +1,41 @@
 """Verify a stored or linked result: compute it again and say how it differs.
 
-A file is verified by writing it once more from the scenario it holds and comparing cell by cell: every number,
-and every text that is computed. What only describes (grades, sources, notes) is not compared.
+A file is verified by writing it once more from the scenario it holds. What this version wrote has the same bytes, or
+else the same cells, numbers and words alike; of what another version wrote the numbers are compared. Every verdict
+lists what was not compared.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from econ import links, releases
+from econ import bounds, links, releases
 from econ.assumptions import Book, default_book
-from econ.engine import Result, run
+from econ.engine import Fingerprint, Result, run
 from econ.errors import InputError
 from econ.export import to_bytes
 from econ.language import _
+from econ.restate.amounts import statistics
 from econ.scenario import Scenario, resolve
 from econ.verify import apart, comparison
-from econ.verify.cellwise import SHOWN_DIGITS, changed, compare
-from econ.verify.readers import DAMAGED, READERS, SCENARIO, Cells
-from econ.verify.verdict import SHOWN, TOLERANCE, Answer, Apart, Archive, Difference, Verdict, text
+from econ.verify.cellwise import SHOWN_DIGITS, UNWRITTEN, changed, compare, shortened
+from econ.verify.readers import DAMAGED, READERS, SCENARIO
+from econ.verify.verdict import (
+    SHOWN,
+    TOLERANCE,
+    Answer,
+    Apart,
+    Archive,
+    Difference,
+    Stored,
+    Verdict,
+    Withheld,
+    opened,
+    text,
+)
 
 __all__ = [
     "SHOWN",
@@ -30,7 +44,10 @@ __all__ = [
     "Apart",
     "Archive",
     "Difference",
+    "Stored",
     "Verdict",
+    "Withheld",
+    "opened",
     "text",
     "verify",
     "verify_bytes",
@@ -38,29 +55,8 @@ __all__ = [
     "verify_link",
 ]
 
-LARGEST_FILE = 20_000_000
-
-DESCRIBES = frozenset(
-    {
-        *(
-            "grade",
-            "sources",
-            "judgement",
-            "note",
-            "origin",
-            "text",
-            "citation",
-            "concept",
-            "borrows_from",
-            "family",
-            "apart",
-            "url",
-        ),
-        *("fingerprint", "version", "data_date", "data_digest", "model_digest", "scenario_digest", "licence"),
-        *("reliability", "disputed", "year", "source", "based_on", "settings"),
-    }
-)
-"""Names of cells that describe and are not computed."""
+ASKED = ("title", "concept", "based_on")
+"""Words of a question that are whoever asked's: they are taken from it as they are."""
 
 
 def verify(source: str | Path, book: Book | None = None, folders: Sequence[Path] = ()) -> Verdict:
@@ -97,15 +93,41 @@ def verify_link(link: str, book: Book | None = None, folders: Sequence[Path] = (
     if verdict.changed.keys() & {"data", "model"} or archived:
         explained = _explained(verdict, cells[0], result)
         verdict = replace(verdict, apart=apart.of_link(frozen, result, book, explained))
-    return replace(verdict, archive=_described(archived, frozen.scenario))
+    verdict = _completed(verdict, cells[0], result, archived)
+    return replace(verdict, made=shortened(marks), stored=_stored_link(frozen, result))
 
 
-def _cells(answers: Mapping[str, tuple[float, ...]]) -> Cells:
+def _cells(answers: Mapping[str, tuple[float, ...]]) -> dict[str, float]:
     return {
         f"{name} {which}": value
         for name, values in answers.items()
         for which, value in zip(links.STATISTICS, values, strict=True)
     }
+
+
+def _stored_link(frozen: links.Frozen, result: Result) -> Stored:
+    """What a link says itself: its answers, without a sentence."""
+    equations = result.graph.equations
+    answers = tuple(
+        f"{_(equations[name].label)}: {statistics(values, equations[name].unit)}"
+        if name in equations
+        else f"{name}: {values[0]!r} ({values[1]!r} to {values[2]!r})"
+        for name, values in frozen.answers.items()
+    )
+    scenario, data, model = frozen.digests
+    return Stored(frozen.scenario.title, answers, str(Fingerprint(scenario, data, model, frozen.version)))
+
+
+def _completed(verdict: Verdict, stored: Mapping[str, Any], result: Result, archived: Book | None) -> Verdict:
+    """The verdict with what is no longer computed, what only repeats words of the question, and the archive."""
+    gone = apart.withheld(verdict.uncompared.get(UNWRITTEN, ()), stored, result)
+    asked = tuple(name for name in ASKED if result.state.words.get(name))
+    return replace(
+        verdict,
+        withheld=gone,
+        uncompared=dict(verdict.uncompared) | ({"asked": asked} if asked else {}),
+        archive=_described(archived, result.scenario),
+    )
 
 
 def _archived(marks: Mapping[str, str], book: Book, folders: Sequence[Path]) -> Book | None:
@@ -147,7 +169,7 @@ def _same_question(scenario: Scenario, book: Book) -> bool | None:
         return False
 
 
-def _explained(verdict: Verdict, stored: Cells, result: Result) -> tuple[str, ...]:
+def _explained(verdict: Verdict, stored: Mapping[str, Any], result: Result) -> tuple[str, ...]:
     if "model" not in verdict.changed or "scenario" in verdict.changed:
         return ()
     return apart.equations(stored, {d.place for d in verdict.differences}, result.graph)
@@ -166,12 +188,7 @@ def verify_file(path: Path, book: Book | None = None, folders: Sequence[Path] = 
             str(path),
             _("Give one of {names}.", names=", ".join(READERS)),
         )
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise InputError(_("The file is larger than any that the calculator writes."), str(path))
-        content = path.read_bytes()
-    except OSError:
-        raise InputError(_("The file cannot be read."), str(path), _("Check the name.")) from None
+    content = bounds.file(path)
     try:
         return verify_bytes(content, ending, book, folders)
     except InputError as error:
@@ -188,10 +205,10 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
     reader = READERS[ending]
     try:
         if ending == comparison.ENDING and (stored_comparison := comparison.read(content)):
-            return _verify_comparison(stored_comparison, book, folders)
+            return _verify_comparison(stored_comparison, content, book, folders)
         cells = reader.read(content)
         about = {k.removeprefix("about "): v for k, v in cells.items() if k.startswith("about ")}
-        scenario = Scenario.from_dict({"scenario": json.loads(cells[SCENARIO]), "about": about})
+        scenario = Scenario.from_dict({"scenario": bounds.json_of(cells[SCENARIO]), "about": about})
     except DAMAGED as error:
         if isinstance(error, InputError):
             raise
@@ -202,16 +219,28 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
     marks["version"] = str(cells.get("about version", ""))
     archived = _archived(marks, book, folders)
     result = run(scenario, archived or book)
-    stored, found = _computed(cells), _computed(reader.read(to_bytes(result, reader.format)))
-    verdict = compare(stored, found, changed(marks, result))
+    again = to_bytes(result, reader.format)
+    verdict = compare(cells, cells if again == content else reader.read(again), changed(marks, result))
     if "data" in verdict.changed or "model" in verdict.changed:
-        verdict = replace(verdict, apart=_apart_of_file(scenario, book, _explained(verdict, stored, result)))
-    return replace(verdict, archive=_described(archived, scenario))
+        verdict = replace(verdict, apart=_apart_of_file(scenario, book, _explained(verdict, cells, result)))
+    said = tuple(str(about[k]) for k in ("headline",) if about.get(k))
+    return replace(
+        _completed(verdict, cells, result, archived),
+        written_again=again == content,
+        made=shortened(marks),
+        unread=reader.unread,
+        stored=Stored(str(about.get("title", "")), said, _made(about)),
+        data_date=str(about.get("data_date", "")),
+    )
 
 
-def _verify_comparison(stored: comparison.Stored, book: Book, folders: Sequence[Path]) -> Verdict:
+def _made(about: Mapping[str, Any]) -> str:
+    return _("{fingerprint}, figures of {date}", fingerprint=about.get("fingerprint"), date=about.get("data_date"))
+
+
+def _verify_comparison(stored: comparison.Stored, content: bytes, book: Book, folders: Sequence[Path]) -> Verdict:
     archived = _archived(stored.marks, book, folders)
-    verdict = comparison.verify(stored, archived or book)
+    verdict = comparison.verify(stored, content, archived or book)
     return replace(verdict, archive=_described(archived, stored.scenarios[0]))
 
 
@@ -221,7 +250,3 @@ def _apart_of_file(scenario: Scenario, book: Book, explained: tuple[str, ...]) -
         return Apart(apart.rows(scenario, book), told, explained)
     except InputError as error:
         return Apart((), told, explained, problem=str(error))
-
-
-def _computed(cells: Cells) -> Cells:
-    return {k: v for k, v in cells.items() if k.rpartition(" ")[2] not in DESCRIBES and k != SCENARIO}

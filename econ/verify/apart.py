@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from econ import links
 from econ.assumptions import Book
@@ -10,9 +12,13 @@ from econ.engine import Result, run
 from econ.errors import InputError
 from econ.estimates import estimate
 from econ.graph import Graph
+from econ.restate.amounts import amount
 from econ.scenario import PATH, Scenario, State, resolve
-from econ.verify.verdict import Answer, Apart, Difference
+from econ.verify.verdict import Answer, Apart, Difference, Withheld
 from econ.waterfall import differing, words
+
+_OUTPUT = re.compile(r"(?:^|outputs? )(\w+)[ :]+median\b", re.IGNORECASE)
+"""A place at which an output is stored, whether or not there still is one of that name."""
 
 
 def anew(scenario: Scenario) -> Scenario:
@@ -80,8 +86,9 @@ def of_link(frozen: links.Frozen, result: Result, book: Book, explained: tuple[s
 
 def _answers(stored: Mapping[str, tuple[float, ...]], result: Result, present: Result) -> Iterable[Answer]:
     for name, values in stored.items():
-        equation = result.graph.equations[name]
-        yield Answer(name, equation.label, equation.unit, values, statistics(result, name), statistics(present, name))
+        if (equation := result.graph.equations.get(name)) and name in result.draws:
+            found, now = statistics(result, name), statistics(present, name)
+            yield Answer(name, equation.label, equation.unit, values, found, now)
 
 
 def statistics(result: Result, name: str) -> tuple[float, ...] | None:
@@ -90,6 +97,31 @@ def statistics(result: Result, name: str) -> tuple[float, ...] | None:
         return None
     found = estimate(result, name)
     return tuple(getattr(found, which) for which in links.STATISTICS)
+
+
+def output_of(place: str, graph: Graph) -> str:
+    """The output that the name of a place speaks of; empty if it speaks of none."""
+    return next((word for w in place.split() if (word := w.strip(":'()")) in graph.equations), "")
+
+
+def withheld(places: Iterable[str], stored: Mapping[str, Any], result: Result) -> tuple[Withheld, ...]:
+    """Outputs among places that this version does not write, which it does not compute either.
+
+    Args:
+        places: where the values stand that it does not write.
+        stored: all that is stored.
+        result: what is computed now.
+    """
+    found: dict[str, Withheld] = {}
+    for place in sorted(places, key=lambda place: "median" not in place.lower()):
+        gone = _OUTPUT.search(place)
+        name = output_of(place, result.graph) or (gone[1] if gone else "")
+        if not name or name in found or name in result.draws:
+            continue
+        equation, value = result.graph.equations.get(name), stored[place]
+        said = amount(value, equation.unit) if equation else repr(value)
+        found[name] = Withheld(name, equation.label if equation else name, said, result.left_out.get(name, ""))
+    return tuple(found.values())
 
 
 def equations(places: Iterable[str], differences: Collection[str], graph: Graph) -> tuple[str, ...]:
@@ -103,7 +135,7 @@ def equations(places: Iterable[str], differences: Collection[str], graph: Graph)
         differences: those of them that differ.
         graph: the equations.
     """
-    compared = {place: next((w for w in place.split() if w in graph.equations), "") for place in places}
+    compared = {place: output_of(place, graph) for place in places}
     apart = {compared[place] for place in differences if compared.get(place)}
     agreeing = set(compared.values()) - apart - {""}
     cleared = agreeing.union(*(graph.ancestors(n) for n in agreeing))

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from econ import compare
+from econ import bounds, compare
 from econ.assumptions import Book
+from econ.bounds import Cells, place
+from econ.engine import Fingerprint, Result
 from econ.export import comparison
+from econ.language import _
+from econ.links import STATISTICS
+from econ.restate.amounts import statistics
 from econ.scenario import Scenario
-from econ.tables import Row
-from econ.verify.cellwise import changed
+from econ.verify.apart import withheld
+from econ.verify.cellwise import UNWRITTEN, changed, shortened
 from econ.verify.cellwise import compare as compare_cells
-from econ.verify.readers.registry import Cells, number_or_text
+from econ.verify.readers.registry import number_or_text
+from econ.verify.verdict import Stored as Saying
 from econ.verify.verdict import Verdict
 
 ENDING = ".csv"
-NOT_COMPARED = ("about", "question", "scenario")
-"""Sections that say what was asked, and of which release."""
+QUESTION = "question"
+"""The section of the complete questions, which their digests stand for."""
 
 NAMES = ("section", "name", "scenario", "against")
 
@@ -35,6 +38,7 @@ class Stored:
         cells: every value by its place.
         marks: version, and digests of data and model.
         digests: those of the scenarios.
+        data_date: day of the data.
     """
 
     scenarios: tuple[Scenario, ...]
@@ -42,6 +46,7 @@ class Stored:
     cells: Cells
     marks: Mapping[str, str]
     digests: tuple[str, ...]
+    data_date: str
 
 
 def read(content: bytes) -> Stored | None:
@@ -51,40 +56,67 @@ def read(content: bytes) -> Stored | None:
         InputError: one of its scenarios is damaged.
         ValueError, KeyError: the file is damaged.
     """
-    table = csv.DictReader(io.StringIO(content.decode("utf-8"), newline=""))
-    if tuple(table.fieldnames or ()) != comparison.COLUMNS:
+    columns, lines = bounds.csv_of(bounds.text(content))
+    if columns != comparison.COLUMNS:
         return None
-    rows = list(table)
+    rows = [row for _line, row in lines]
     about = {row["name"]: row["text"] for row in rows if row["section"] == "about"}
-    asked = [row for row in rows if row["section"] == "question"]
+    asked = [row for row in rows if row["section"] == QUESTION]
     return Stored(
-        tuple(Scenario.from_dict(json.loads(row["text"])) for row in asked),
+        tuple(Scenario.from_dict(bounds.json_of(row["text"])) for row in asked),
         about["output"],
         _cells(rows),
         {"version": about["version"], "data": about["data_digest"], "model": about["model_digest"]},
         tuple(row["name"] for row in asked),
+        about.get("data_date", ""),
     )
 
 
-def verify(stored: Stored, book: Book) -> Verdict:
+def verify(stored: Stored, content: bytes, book: Book) -> Verdict:
     """Compare the scenarios again on these figures.
 
     Raises:
         InputError: they cannot be compared.
     """
     results = compare.results(stored.scenarios, book)
-    now = read(comparison.write(results, stored.output))
-    found = now.cells if now else {}
+    again = comparison.write(results, stored.output)
+    now = read(again)
+    found = now.cells if now else Cells()
     others: dict[str, tuple[str, str]] = {}
     for digest, result in zip(stored.digests, results, strict=True):
         others |= changed({"scenario": digest, **stored.marks}, result)
-    return compare_cells(stored.cells, found, others)
+    verdict = compare_cells(stored.cells, found, others)
+    return replace(
+        verdict,
+        written_again=again == content,
+        withheld=withheld(verdict.uncompared.get(UNWRITTEN, ()), stored.cells, results[0]),
+        made=shortened(stored.marks),
+        stored=_said(stored, results[0]),
+        data_date=stored.data_date,
+    )
 
 
-def _cells(rows: list[Row]) -> Cells:
-    cells: Cells = {}
+def _said(stored: Stored, result: Result) -> Saying:
+    """What the file says itself: the output that its steps follow, of each scenario."""
+    equation = result.graph.equations.get(stored.output)
+    answers = []
+    for scenario in stored.scenarios:
+        at = place("output", stored.output, scenario.title)
+        values = tuple(v for which in STATISTICS if isinstance(v := stored.cells.get(f"{at} {which}"), float))
+        if equation and len(values) == len(STATISTICS):
+            answers.append(f"{scenario.title}: {_(equation.label)} {statistics(values, equation.unit)}")
+    mark = Fingerprint(stored.digests[0], stored.marks["data"], stored.marks["model"], stored.marks["version"])
+    return Saying(_("a comparison of {count} scenarios", count=len(stored.scenarios)), tuple(answers), str(mark))
+
+
+def _cells(rows: list[dict[str, str]]) -> Cells:
+    cells = Cells()
     for row in rows:
-        if row["section"] not in NOT_COMPARED:
-            place = " ".join(filter(None, (row[name] for name in NAMES)))
-            cells |= {f"{place} {k}": number_or_text(v) for k, v in row.items() if v and k not in NAMES}
+        at = place(*(row[name] for name in NAMES))
+        if row["section"] == "about":
+            cells.put(at, row["text"])
+            continue
+        for column, value in row.items():
+            if value and column not in NAMES and row["section"] != QUESTION:
+                cells.put(place(at, column), number_or_text(value))
     return cells

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from econ.language import _, digits
+from econ.language import _, _n, digits
 from econ.restate.amounts import statistics, statistics_told_apart
 
 TOLERANCE = 1e-9
@@ -14,6 +14,15 @@ TOLERANCE = 1e-9
 
 SHOWN = 12
 """Differences that are listed."""
+
+NAMED = 3
+"""Places that are named of what was not compared."""
+
+LONGEST_SAID = 1_000
+"""Characters of a stored text that are printed."""
+
+AROUND = 40
+"""Characters of a long text that are printed before the one in which it differs."""
 
 
 @dataclass(frozen=True)
@@ -79,14 +88,54 @@ class Archive:
 
 
 @dataclass(frozen=True)
+class Stored:
+    """What a file or link says itself, before anything is computed.
+
+    Attributes:
+        title: what was asked.
+        answer: its answer, in sentences.
+        made: version, day of the data, fingerprint.
+    """
+
+    title: str = ""
+    answer: tuple[str, ...] = ()
+    made: str = ""
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """An output that is stored and that this version does not compute.
+
+    Attributes:
+        output, label: what it is.
+        stored: its stored value, in words.
+        reason: why it is not computed now; empty if there is no such output any more.
+    """
+
+    output: str
+    label: str
+    stored: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Verdict:
     """What verifying gives.
 
     Attributes:
-        compared: how many values were compared.
+        compared: how many values and words were compared.
         largest: the largest relative difference of a number.
         differences: values that differ by more than the tolerance, or texts that differ at all.
         changed: which of scenario, data, model and version differ from those it was made with, with both values.
+        uncompared: what was not compared: places by their kind.
+        reworded: of these, the texts whose digits are others in this version.
+        new: places that this version writes and the file does not have.
+        withheld: outputs that are stored and no longer computed.
+        written_again: whether writing it again gave the same bytes.
+        made: version, and first digits of the digests of data and model, that it says it was made with.
+        unread: what of such a file is not read, in words; empty if all of it is.
+        stored: what it says itself.
+        data_date: day of the data it was made with; empty if it does not say.
         apart: how the data and equations it was made with differ from the present ones.
         archive: the release of the data that it was recomputed under, if one was given and fits.
     """
@@ -95,12 +144,21 @@ class Verdict:
     largest: float
     differences: tuple[Difference, ...]
     changed: Mapping[str, tuple[str, str]]
+    uncompared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    reworded: tuple[Difference, ...] = ()
+    new: tuple[str, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+    written_again: bool = False
+    made: Mapping[str, str] = field(default_factory=dict)
+    unread: str = ""
+    stored: Stored = Stored()
+    data_date: str = ""
     apart: Apart = Apart()
     archive: Archive | None = None
 
     @property
     def identical(self) -> bool:
-        """Whether every digit is the same."""
+        """Whether every digit that was compared is the same."""
         return not self.differences and self.largest == 0
 
     @property
@@ -109,14 +167,31 @@ class Verdict:
         return not self.differences and "scenario" not in self.changed
 
 
+def opened(verdict: Verdict) -> str:
+    """What is stored, and the verdict on it, in words."""
+    return "\n".join([*_stored(verdict.stored), text(verdict)])
+
+
 def text(verdict: Verdict) -> str:
     """The verdict in words."""
-    return "\n".join([_first(verdict), *_differences(verdict), *_archive(verdict), *_apart(verdict)])
+    parts = (_differences, _uncompared, _withheld, _reworded, _archive, _apart, _again)
+    return "\n".join([_first(verdict), *(line for part in parts for line in part(verdict))])
+
+
+def _stored(stored: Stored) -> list[str]:
+    said = [*stored.answer, stored.made]
+    return [_("Stored: {title}", title=_seen(stored.title)), *(f"  {_seen(line)}" for line in said if line)]
+
+
+def _seen(foreign: str, most: int = LONGEST_SAID) -> str:
+    """A text of a file as it can be printed: on one line, without what steers a terminal, cut if it is long."""
+    line = "".join(c if c.isprintable() else " " for c in foreign)
+    return line if len(line) <= most else f"{line[:most]}…"
 
 
 def _first(verdict: Verdict) -> str:
     made = ", ".join(
-        _("{what} {before} (now {now})", what=_(k), before=a or _("unknown"), now=b)
+        _("{what} {before} (now {now})", what=_(k), before=_seen(a) or _("unknown"), now=b)
         for k, (a, b) in verdict.changed.items()
     )
     under = (
@@ -132,8 +207,10 @@ def _first(verdict: Verdict) -> str:
             compared=digits(f"{verdict.compared:,}"),
             under=under,
         )
+    if verdict.written_again:
+        return _("✔ Identical: {count} and every digit is the same, and so is every byte of it.", count=count)
     if verdict.identical:
-        return _("✔ Identical: {count} and every digit is the same.{under}", count=count, under=under)
+        return _("✔ Identical: {count} and every digit of them is the same.{under}", count=count, under=under)
     return _(
         "✔ Within {tolerance}: {count}; the largest relative difference is {largest}.{under}",
         tolerance=digits(f"{TOLERANCE:g}"),
@@ -144,11 +221,99 @@ def _first(verdict: Verdict) -> str:
 
 
 def _differences(verdict: Verdict) -> list[str]:
-    said = [
-        _("  {place}: stored {stored}, computed {found}", place=d.place, stored=f"{d.stored!r}", found=f"{d.found!r}")
-        for d in verdict.differences[:SHOWN]
+    found = verdict.differences
+    return [_difference(d.place, *_trimmed(d.stored, d.found)) for d in found[:SHOWN]] + _more(len(found))
+
+
+def _difference(place: str, stored: str, found: str) -> str:
+    return _("  {place}: stored {stored}, computed {found}", place=_seen(place), stored=stored, found=found)
+
+
+def _trimmed(stored: Any, found: Any) -> tuple[str, str]:
+    """Two values as they are printed: of long texts, what stands around the first sign in which they differ."""
+    values = [stored, found]
+    if all(isinstance(value, str) for value in values):
+        length = min(map(len, values))
+        first = next((n for n in range(length) if stored[n] != found[n]), length)
+        start = max(first - AROUND, 0) if max(map(len, values)) > 2 * AROUND else 0
+        values = [("…" if start else "") + value[start:] for value in values]
+    return tuple(_seen(repr(v if not isinstance(v, str) else v[: 3 * AROUND])) for v in values)  # type: ignore[return-value]
+
+
+COUNTED: Mapping[str, Callable[[int], str]] = {
+    "notice": lambda n: _n("{count} notice of Read with care", "{count} notices of Read with care", n),
+    "source": lambda n: _n("{count} source", "{count} sources", n),
+    "mention": lambda n: _n("{count} list of sources", "{count} lists of sources", n),
+    "grade": lambda n: _n("{count} grade", "{count} grades", n),
+    "note": lambda n: _n("{count} note or judgement", "{count} notes and judgements", n),
+    "label": lambda n: _n("{count} label", "{count} labels", n),
+    "text": lambda n: _n("{count} text", "{count} texts", n),
+    "particular": lambda n: _n("{count} particular of the file", "{count} particulars of the file", n),
+    "mark": lambda n: _n("{count} mark of the version", "{count} marks of the version", n),
+    "link": lambda n: _n("{count} frozen link in it", "{count} frozen links in it", n),
+    "unit": lambda n: _n("{count} unit", "{count} units", n),
+    "formula": lambda n: _n("{count} formula", "{count} formulas", n),
+    "picture": lambda n: _n(
+        "{count} picture that is drawn otherwise now", "{count} pictures that are drawn otherwise now", n
+    ),
+    "hash": lambda n: _n("{count} size or hash in its description", "{count} sizes and hashes in its description", n),
+    "outside": lambda n: _n("{count} cell outside the tables", "{count} cells outside the tables", n),
+    "untold": lambda n: _n(
+        "{count} formula whose value the file does not keep", "{count} formulas whose values the file does not keep", n
+    ),
+    "unwritten": lambda n: _n(
+        "{count} value that this version does not write", "{count} values that this version does not write", n
+    ),
+    "asked": lambda n: _n("{count} word of whoever asked", "{count} words of whoever asked", n),
+}
+"""How each kind of what was not compared is said."""
+
+BY_NAME = ("picture", "unwritten", "outside", "untold", "asked", "text", "particular")
+"""Kinds of which some are named."""
+
+
+def _uncompared(verdict: Verdict) -> list[str]:
+    parts = [_kind(kind, places) for kind, places in verdict.uncompared.items()]
+    unread = [_(verdict.unread)] if verdict.unread and not verdict.written_again else []
+    if not parts and not unread:
+        return [_("Not compared: nothing.")]
+    return [_("Not compared: {parts}.", parts=", ".join([*parts, *unread]))]
+
+
+def _kind(kind: str, places: tuple[str, ...]) -> str:
+    said = COUNTED[kind](len(places))
+    if kind not in BY_NAME:
+        return said
+    named = "; ".join(_seen(place, 3 * AROUND) for place in places[:NAMED])
+    return f"{said} ({named}{'; …' if len(places) > NAMED else ''})"
+
+
+def _withheld(verdict: Verdict) -> list[str]:
+    return [
+        _(
+            "No longer computed: {label} [{output}], stored {stored}. {reason}",
+            label=_(w.label),
+            output=w.output,
+            stored=w.stored,
+            reason=_("Why: {reason}.", reason=_(w.reason)) if w.reason else _("This version has no such output."),
+        ).replace("..", ".")
+        for w in verdict.withheld
     ]
-    return said + _more(len(verdict.differences))
+
+
+def _reworded(verdict: Verdict) -> list[str]:
+    if not verdict.reworded:
+        return []
+    found = [_trimmed(d.stored, d.found) for d in verdict.reworded[:SHOWN]]
+    rows = [
+        _("  {place}: stored {stored}, now {found}", place=_seen(d.place), stored=a, found=b)
+        for d, (a, b) in zip(verdict.reworded, found, strict=False)
+    ]
+    return [
+        _("Not compared either, since every version may word them its own way, though their numbers are others now:"),
+        *rows,
+        *_more(len(verdict.reworded)),
+    ]
 
 
 def _more(count: int) -> list[str]:
@@ -222,3 +387,27 @@ def _now(answer: Answer, values: tuple[float, ...] | None) -> str:
         if stored == statistics(answer.stored, answer.unit)
         else _("{now}, where {stored} is stored", now=now, stored=stored)
     )
+
+
+def _again(verdict: Verdict) -> list[str]:
+    """How what was made with something else is computed as it was."""
+    made = {name: before for name, (before, _now) in verdict.changed.items() if name != "scenario"}
+    if not made or verdict.archive:
+        return []
+    date = verdict.data_date or _("that day")
+    if set(made) == {"data"}:
+        return [
+            _(
+                "To compute it on the figures it was made with, give the data folder of that release ({date}, data "
+                "{digest}): econ verify … --data FOLDER",
+                date=_seen(date, AROUND),
+                digest=_seen(made["data"]) or _("unknown"),
+            )
+        ]
+    return [
+        _(
+            "To compute it as it was, run econ verify in a copy of the repository at the commit of version {version} "
+            "(data {data}, model {model}); docs/howto/open-an-older-result.md lists the commits and shows how.",
+            **{name: _seen(verdict.made.get(name, "")) or _("unknown") for name in ("version", "data", "model")},
+        )
+    ]

@@ -13,7 +13,7 @@ from econ.errors import InputError
 from econ.language import _, digits
 from econ.scenario import Scenario, resolve
 from econ.ui import keeping
-from econ.ui.show import plain
+from econ.ui.show import lined, plain
 from econ.verify import comparison
 from econ.verify.readers import DAMAGED, READERS, SCENARIO
 
@@ -98,4 +98,4 @@ def _say(name: str, verified: Callable[[], verify.Verdict]) -> None:
         st.error(plain(lead + error.on_the_page), icon=":material/error:")
         return
     say = st.success if verdict.holds else st.error
-    say(plain(lead + verify.text(verdict)))
+    say(lined(lead + verify.opened(verdict)))

@@ -1,7 +1,7 @@
 """Read back what the calculator wrote: one file of this package for each kind of file.
 
 To make a format verifiable, add a file whose function carries `@reads(".ending", "format")` and returns the
-file's cells, the scenario among them.
+file's cells (`econ.bounds.Cells`), the scenario among them.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 import pkgutil
 from importlib import import_module
 
-from econ.verify.readers.registry import DAMAGED, READERS, SCENARIO, Cells, Reader
+from econ.verify.readers.registry import DAMAGED, READERS, SCENARIO, Reader
 
 for _module in sorted(m.name for m in pkgutil.iter_modules(__path__)):
     import_module(f"{__name__}.{_module}")
 
-__all__ = ["DAMAGED", "READERS", "SCENARIO", "Cells", "Reader"]
+__all__ = ["DAMAGED", "READERS", "SCENARIO", "Reader"]

@@ -1,31 +1,57 @@
-"""Stata: every number of every observation, and the texts."""
+"""Stata: every number of every observation, the texts, and the labels of the variables with their units."""
 
 from __future__ import annotations
 
 import io
-import struct
+import warnings
+from collections.abc import Mapping
+from typing import Any
 
-from econ.verify.readers.registry import Cells, reads
+from econ import bounds
+from econ.bounds import Cells
+from econ.verify.readers.registry import put_row, reads, written
 
-KEYS = ("kind", "item", "label", "year", "statistic", "text")
+KEYS = ("kind", "item", "year", "statistic")
 WORDS = ("about", "read_with_care", "left_out", "source")
 
 
-@reads(".dta", "stata")
+@reads(".dta", "stata", unread="how it is packed")
 def read(content: bytes) -> Cells:
     """Cells named by kind, item, year, statistic and variable; the words that identify the calculation among them."""
     import pandas as pd
 
-    try:
-        frame = pd.read_stata(io.BytesIO(content))
-    except (struct.error, OverflowError, MemoryError) as error:
-        raise ValueError(str(error)) from None
-    cells: Cells = {}
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        try:
+            file: Any = pd.read_stata(io.BytesIO(content), iterator=True)
+            with file:
+                labels = file.variable_labels()
+                most = bounds.MOST_CELLS // max(len(labels), 1)
+                title, frame = file.data_label, file.read(most + 1)
+        except (Warning, MemoryError) as error:  # an implausible size in the head of a damaged file
+            raise ValueError(str(error)) from None
+    if len(frame) > most:
+        raise ValueError("more than the calculator writes")
+    cells = Cells()
+    cells.put("title", title)
+    for name, label in labels.items():
+        said, _gap, unit = label.removesuffix(")").rpartition(" (")
+        cells.put(bounds.place("variable", name, "label"), said)
+        cells.put(bounds.place("variable", name, "unit"), unit)
     for row in frame.to_dict("records"):
-        if row["kind"] == "about":
-            cells[f"about {row['item']}"] = row["text"]
-        elif row["kind"] not in WORDS:
-            year = "" if pd.isna(row["year"]) else f"{row['year']:.0f}"
-            place = " ".join(filter(None, (row["kind"], row["item"], year, row["statistic"])))
-            cells |= {f"{place} {k}": v for k, v in row.items() if k not in KEYS and not pd.isna(v)}
+        _put(cells, row)
     return cells
+
+
+def _put(cells: Cells, row: Mapping[Any, Any]) -> None:
+    import pandas as pd
+
+    kept = {k: v for k, v in row.items() if not pd.isna(v) and v != ""}
+    if kept.get("kind") in WORDS:
+        kept["section"], kept["name"] = kept.pop("kind"), kept.pop("item", "")
+        put_row(cells, kept, number=lambda value: value)
+        return
+    at = bounds.place(*(written(kept[k]) for k in KEYS if k in kept))
+    for name, value in kept.items():
+        if name not in KEYS:
+            cells.put(bounds.place(at, name), value)

@@ -1,0 +1,680 @@
+"""All of a file is read: what stands twice, beyond its end or beside its cells is named; the rest is listed."""
+
+import csv
+import hashlib
+import io
+import json
+import os
+import re
+import time
+import tracemalloc
+import warnings
+import zipfile
+
+import openpyxl
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+import econ
+from econ import InputError, Sampler, export, links, verify
+from econ.cli import main
+from econ.engine import Fingerprint
+from econ.export.capsule import MANIFEST
+from econ.export.capsule.archive import packed
+from econ.verify.readers import READERS
+
+LIE = 0.089
+"""A share of GDP that is ten times the true one."""
+
+
+@pytest.fixture(scope="module")
+def result():
+    return econ.run(econ.Scenario.preset("press-line-2023").change(sampler=Sampler(points=32, scrambles=4)))
+
+
+@pytest.fixture(scope="module")
+def made(result):
+    return {
+        name: export.to_bytes(result, name) for name in ("csv", "json", "xlsx", "html", "parquet", "stata", "capsule")
+    }
+
+
+ENDINGS = {"stata": ".dta", "capsule": ".zip"}
+
+
+def verdict_on(content, kind):
+    return verify.verify_bytes(content, ENDINGS.get(kind, f".{kind}"))
+
+
+@pytest.fixture
+def later(monkeypatch):
+    """The present version is another one than that which made the file."""
+    monkeypatch.setattr(Fingerprint.__init__, "__defaults__", ("9.9.9",))
+
+
+@pytest.mark.parametrize("kind", ["csv", "json", "xlsx", "html", "parquet", "stata", "capsule"])
+def test_a_file_as_it_was_written_is_the_same_to_the_byte_and_nothing_computed_is_left_out(made, kind):
+    verdict = verdict_on(made[kind], kind)
+    assert verdict.written_again
+    assert set(verdict.uncompared) == {"asked"}
+    assert "and so is every byte of it" in verify.text(verdict)
+    assert "Not compared: 3 words of whoever asked (title; concept; based_on)." in verify.text(verdict)
+
+
+# --- text files --------------------------------------------------------------------------------------
+
+
+def rows_of(content):
+    return list(csv.reader(io.StringIO(content.decode(), newline="")))
+
+
+def as_csv(rows):
+    stream = io.StringIO(newline="")
+    csv.writer(stream, lineterminator="\r\n").writerows(rows)
+    return stream.getvalue().encode()
+
+
+def lying(rows):
+    """The row of the share of GDP with a false median."""
+    [row] = [row for row in rows if row[:2] == ["output", "gdp_share"]]
+    return [repr(LIE) if column == "median" else cell for column, cell in zip(rows[0], row, strict=True)]
+
+
+@pytest.mark.parametrize("at", ["before", "after", "end"])
+def test_a_row_of_a_table_that_stands_there_twice_is_named(made, at):
+    rows = rows_of(made["csv"])
+    true = next(n for n, row in enumerate(rows) if row[:2] == ["output", "gdp_share"])
+    rows.insert({"before": true, "after": true + 1, "end": len(rows)}[at], lying(rows))
+    verdict = verdict_on(as_csv(rows), "csv")
+    assert not verdict.holds
+    assert any(LIE in (d.stored, d.found) for d in verdict.differences)
+    assert all("gdp_share" in d.place for d in verdict.differences)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["output", "true_share", "", "True share", "1", "", "0.089"],
+        ["", "", "", "", "", "", "0.089"],
+        ["", "A sale is 8.9 %"],
+    ],
+    ids=["unknown", "nameless", "sentence"],
+)
+def test_a_row_that_the_calculator_does_not_write_is_named(made, row):
+    verdict = verdict_on(as_csv([*rows_of(made["csv"]), row]), "csv")
+    assert not verdict.holds
+
+
+def test_a_column_that_the_calculator_does_not_write_is_named(made):
+    rows = rows_of(made["csv"])
+    verdict = verdict_on(as_csv([[*row, "true" if n == 0 else "8.9"] for n, row in enumerate(rows)]), "csv")
+    assert "columns" in {d.place for d in verdict.differences}
+
+
+def test_a_cell_beyond_the_columns_is_refused(made):
+    rows = rows_of(made["csv"])
+    with pytest.raises(InputError, match="more cells than columns"):
+        verdict_on(as_csv([*rows[:-1], [*rows[-1], "8.9"]]), "csv")
+
+
+@pytest.mark.parametrize("section", ["read_with_care", "source", "left_out", "about"])
+def test_a_row_of_words_that_is_missing_is_named(made, section):
+    rows = [
+        row for row in rows_of(made["csv"]) if row[0] != section or row[1] in ("scenario", "version", "data_digest")
+    ]
+    verdict = verdict_on(as_csv(rows), "csv")
+    taken = {row[0] for row in rows_of(made["csv"])} >= {section}
+    assert verdict.holds is not taken
+
+
+def test_an_item_that_stands_there_twice_is_named(made):
+    whole = json.loads(made["json"])
+    [share] = [item for item in whole["results"]["outputs"] if item["output"] == "gdp_share"]
+    whole["results"]["outputs"].insert(0, share | {"median": LIE})
+    verdict = verdict_on(json.dumps(whole).encode(), "json")
+    assert {d.place for d in verdict.differences} >= {"results outputs gdp_share median"}
+
+
+def test_a_key_that_stands_there_twice_is_refused(made):
+    text = made["json"].decode().replace('"results": {', '"results": {"outputs": [{"output": "gdp_share"}],', 1)
+    with pytest.raises(InputError, match="“outputs” stands there twice"):
+        verdict_on(text.encode(), "json")
+
+
+@pytest.mark.parametrize("encoded", ["utf-16", "utf-8-sig"])
+def test_json_that_run_does_not_read_is_not_verified_either(made, encoded):
+    with pytest.raises(InputError):
+        verdict_on(made["json"].decode().encode(encoded), "json")
+
+
+def year_of_gdp(whole):
+    whole["results"]["by_gdp_source"][0]["year"] = 1999
+
+
+def citation(whole):
+    whole["about"]["citation"] = "SIPRI"
+
+
+def fingerprint(whole):
+    whole["about"]["fingerprint"] = "econ 9"
+
+
+def title(whole):
+    whole["about"]["title"] = "SIPRI"
+
+
+def notice(whole):
+    whole["read_with_care"][0]["message"] = "All is well."
+
+
+def no_notices(whole):
+    whole["read_with_care"] = []
+
+
+def grade(whole):
+    whole["results"]["outputs"][0]["grade"] = "A1"
+
+
+def judgement(whole):
+    next(i for i in whole["inputs"] if i["judgement"])["judgement"] = "Measured."
+
+
+def address(whole):
+    next(s for s in whole["sources"] if s.get("URL"))["URL"] = "https://evil.example/"
+
+
+def no_sources(whole):
+    whole["sources"] = []
+
+
+def another_part(whole):
+    whole["remark"] = "The true share is 8.9 %."
+
+
+def a_word_beside_the_question(whole):
+    whole["scenario"]["remark"] = "The true share is 8.9 %."
+
+
+CHANGES = [
+    *(
+        year_of_gdp,
+        citation,
+        fingerprint,
+        title,
+        notice,
+        no_notices,
+        grade,
+        judgement,
+        address,
+        no_sources,
+        another_part,
+    ),
+    a_word_beside_the_question,
+]
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+def test_a_word_that_was_changed_is_named(made, change):
+    whole = json.loads(made["json"])
+    change(whole)
+    verdict = verdict_on(json.dumps(whole).encode(), "json")
+    assert not verdict.holds
+    assert "every digit" not in verify.text(verdict)
+
+
+# --- Parquet and Stata -------------------------------------------------------------------------------
+
+
+def parquet(content, change):
+    table = change(pq.read_table(io.BytesIO(content)))
+    stream = io.BytesIO()
+    pq.write_table(table, stream)
+    return stream.getvalue()
+
+
+def doubled(table):
+    rows = table.to_pylist()
+    at = next(n for n, row in enumerate(rows) if (row["section"], row["name"]) == ("output", "gdp_share"))
+    rows.insert(at, rows[at] | {"median": LIE})
+    return pa.Table.from_pylist(rows, schema=table.schema)
+
+
+def with_metadata(table):
+    return table.replace_schema_metadata(table.schema.metadata | {b"remark": b"The true share is 8.9 %."})
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [(doubled, "output gdp_share median"), (with_metadata, "metadata remark")],
+    ids=["row", "metadata"],
+)
+def test_of_a_parquet_file_a_row_and_a_word_too_many_are_named(made, change, named):
+    verdict = verdict_on(parquet(made["parquet"], change), "parquet")
+    assert named in {d.place for d in verdict.differences}
+
+
+def stata(content, rows=lambda frame: frame, labels=lambda labels: labels):
+    with pd.read_stata(io.BytesIO(content), iterator=True) as file:
+        named, title, frame = file.variable_labels(), file.data_label, file.read()
+    stream = io.BytesIO()
+    changed = labels({k: v for k, v in named.items() if k in frame})
+    rows(frame).to_stata(
+        stream, write_index=False, version=118, data_label=title, variable_labels=changed, convert_strl=["text"]
+    )
+    return stream.getvalue()
+
+
+def test_of_a_stata_file_a_row_that_stands_there_twice_is_named(made):
+    def twice(frame):
+        row = frame[(frame["kind"] == "result") & (frame["statistic"] == "median")].assign(gdp_share=LIE)
+        return pd.concat([row, frame], ignore_index=True)
+
+    assert verdict_on(stata(made["stata"]), "stata").holds
+    verdict = verdict_on(stata(made["stata"], rows=twice), "stata")
+    assert "result median gdp_share" in {d.place for d in verdict.differences}
+
+
+def test_the_unit_in_the_label_of_a_stata_variable_is_compared(made):
+    verdict = verdict_on(stata(made["stata"], labels=lambda found: found | {"sale_value": "Sale (EUR/year)"}), "stata")
+    assert [(d.place, d.stored, d.found) for d in verdict.differences] == [
+        ("variable sale_value unit", "EUR/year", "USD/year")
+    ]
+
+
+# --- workbooks ---------------------------------------------------------------------------------------
+
+
+def rezipped(content, changes):
+    """A ZIP with some parts changed: the bytes of each by what is given for its name."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = old.read(name)
+            found = changes[name](part) if name in changes else part
+            assert name not in changes or found != part
+            new.writestr(name, found)
+    return stream.getvalue()
+
+
+def sheet(content, title, change):
+    number = openpyxl.load_workbook(io.BytesIO(content), read_only=True).sheetnames.index(title) + 1
+    return rezipped(content, {f"xl/worksheets/sheet{number}.xml": change})
+
+
+def row(number, *cells):
+    inner = "".join(f'<c r="{c}{number}" t="inlineStr"><is><t>{text}</t></is></c>' for c, text in cells)
+    return f'<row r="{number}">{inner}</row>'.encode()
+
+
+@pytest.mark.parametrize(
+    ("title", "extra", "place"),
+    [
+        ("Outputs", row(200, ("A", "true_share"), ("D", "0.089")), "end"),
+        ("Outputs", row(200, ("D", "0.089")), "end"),
+        ("Answer", row(40, ("A", "A sale is 8.9 % of GDP.")), "end"),
+        ("About", row(90, ("C", "8.9 %")), "end"),
+        ("Read with care", row(60, ("A", "all_is_well"), ("C", "Nothing to see.")), "end"),
+        ("Sources", row(160, ("A", "SIPRI"), ("C", "8.9 %")), "end"),
+        ("Outputs", row(2, ("A", "gdp_share"), ("D", "0.089")), "end"),
+        ("Outputs", row(1, ("A", "8.9 %")), "start"),
+    ],
+    ids=["row", "nameless", "sentence", "beside", "notice", "source", "row-again", "row-before"],
+)
+def test_a_row_beyond_the_range_that_a_sheet_says_it_has_is_named(made, title, extra, place):
+    def change(xml):
+        assert b"<dimension" in xml
+        where = b"</sheetData>" if place == "end" else b"<sheetData>"
+        return xml.replace(where, extra + where if place == "end" else where + extra)
+
+    verdict = verdict_on(sheet(made["xlsx"], title, change), "xlsx")
+    assert not verdict.holds
+
+
+def test_a_cell_that_stands_twice_in_its_row_is_named(made):
+    def change(xml):
+        return re.sub(rb'(<c r="D3"[^>]*>)', rb'<c r="D3"><v>0.089</v></c>\1', xml, count=1)
+
+    assert not verdict_on(sheet(made["xlsx"], "Outputs", change), "xlsx").holds
+
+
+@pytest.mark.parametrize("state", ["visible", "hidden", "veryHidden"])
+def test_a_sheet_that_the_calculator_does_not_write_is_named(made, state):
+    book = openpyxl.load_workbook(io.BytesIO(made["xlsx"]))
+    added = book.create_sheet("Truth")
+    added["A1"], added.sheet_state = "8.9 %", state
+    stream = io.BytesIO()
+    book.save(stream)
+    places = {d.place for d in verdict_on(stream.getvalue(), "xlsx").differences}
+    assert places == {"sheet Truth", "Truth cell A1"}
+
+
+@pytest.mark.parametrize(("title", "cell"), [("Read with care", "C2"), ("Sources", "C2"), ("Assumption cards", "J3")])
+def test_words_of_a_workbook_are_compared_and_of_another_version_listed(made, title, cell, request):
+    """Notices, sources and cards are read; each is held against the version that wrote it, and a word of another."""
+    book = openpyxl.load_workbook(io.BytesIO(made["xlsx"]))
+    book[title][cell] = "Nothing to see here."
+    stream = io.BytesIO()
+    book.save(stream)
+    assert len(verdict_on(stream.getvalue(), "xlsx").differences) == 1
+    request.getfixturevalue("later")
+    verdict = verdict_on(stream.getvalue(), "xlsx")
+    assert verdict.holds
+    assert verdict.uncompared.keys() & {"notice", "source", "note"}
+
+
+def test_a_workbook_saved_by_a_program_that_does_not_compute_says_what_it_does_not_keep(made):
+    stream = io.BytesIO()
+    openpyxl.load_workbook(io.BytesIO(made["xlsx"])).save(stream)
+    verdict = verdict_on(stream.getvalue(), "xlsx")
+    assert verdict.holds
+    assert len(verdict.uncompared["untold"]) > 100
+    assert re.search(r"Not compared: \d+ formulas whose values the file does not keep .*formats", verify.text(verdict))
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["xl/workbook.xml", "xl/styles.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml", "docProps/core.xml"],
+)
+def test_a_damaged_part_of_a_workbook_is_said_in_a_sentence(made, part):
+    """lxml raises a SyntaxError; attack.md, 6."""
+    with pytest.raises(InputError, match="damaged"):
+        verdict_on(rezipped(made["xlsx"], {part: lambda xml: xml[: len(xml) // 2]}), "xlsx")
+
+
+# --- HTML --------------------------------------------------------------------------------------------
+
+SENTENCE = "<p>A sale of $250 million a year is about 8.9 % of GDP.</p>"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<body>", f"<body>{SENTENCE}"),
+        ("</main>", f"{SENTENCE}</main>"),
+        ("</html>", f"</html>{SENTENCE}"),
+        ("<tbody", "<tr><td>Share of GDP<td>8.9 %<tbody"),
+        ("</tbody>", "<tr><td>Share of GDP<td>8.9 %</tbody>"),
+        ("<title>", "<title>8.9 %: "),
+        ('<meta name="description" content="', '<meta name="description" content="8.9 %: '),
+        ("<style>", "<style>h1::after{content:'8.9 %'}"),
+        ('class="note"><b>', 'class="note">All is well.<b>'),
+        ('<a href="https://', '<a href="https://evil.example/'),
+    ],
+    ids=["first", "last", "beyond", "unclosed", "row", "title", "meta", "style", "notice", "address"],
+)
+def test_what_stands_outside_the_cells_of_a_report_is_named(made, old, new):
+    text = made["html"].decode()
+    assert old in text
+    verdict = verdict_on(text.replace(old, new, 1).encode(), "html")
+    assert not verdict.holds
+
+
+def test_a_picture_that_was_changed_is_named_as_not_compared(made):
+    text = made["html"].decode()
+    at = re.compile(r'd="M (\d)').search(text, text.index("<svg"))
+    changed = text[: at.start(1)] + str((int(at[1]) + 1) % 10) + text[at.end(1) :]
+    verdict = verdict_on(changed.encode(), "html")
+    assert verdict.holds
+    assert not verdict.written_again
+    assert "Not compared: 1 picture that is drawn otherwise now (picture Share of GDP" in verify.text(verdict)
+
+
+# --- capsules ----------------------------------------------------------------------------------------
+
+
+def capsule(content, name, change):
+    """A capsule with a file changed together with its hash."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        files = {n: archive.read(n) for n in archive.namelist() if n != MANIFEST}
+    before = files.get(name, b"")
+    files[name] = change(before)
+    assert files[name] != before
+    listed = "".join(f"{hashlib.sha256(c).hexdigest()}  {n}\n" for n, c in files.items())
+    return packed(files | {MANIFEST: listed.encode()}, "2026-01-01")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("data/series.csv", b"36200000000000", b"46200000000000"),
+        ("data/inputs.csv", b"15000", b"15001"),
+        ("README.md", b"0.89 %", b"8.9 %"),
+        ("ro-crate-metadata.json", b"0.89 %", b"8.9 %"),
+        ("sources.json", b"https://", b"https://evil.example/"),
+        ("scenario.json", b'"words": {', b'"words": {"remark": "8.9 %",'),
+        ("remark.txt", b"", b"The true share is 8.9 %."),
+    ],
+)
+def test_what_was_changed_in_a_capsule_together_with_its_hash_is_read(made, name, old, new):
+    """The reader sees it, so that it is another cell than the one that is written again."""
+    content = capsule(made["capsule"], name, lambda part: part.replace(old, new, 1) if old else new)
+    before, after = (READERS[".zip"].read(c) for c in (made["capsule"], content))
+    others = {place for place in before | after if before.get(place) != after.get(place)}
+    assert others
+    assert all(place.startswith(name) for place in others)
+
+
+def test_a_figure_of_a_capsule_that_was_changed_together_with_its_hash_is_named(made):
+    content = capsule(
+        made["capsule"], "data/series.csv", lambda part: part.replace(b"36200000000000", b"46200000000000")
+    )
+    verdict = verdict_on(content, "capsule")
+    assert [(d.place, d.stored, d.found) for d in verdict.differences] == [
+        ("data/series.csv PRK/bok_nominal 2022 value", 4.62e13, 3.62e13)
+    ]
+
+
+def test_a_picture_of_a_capsule_that_was_changed_together_with_its_hash_is_named(made):
+    content = capsule(made["capsule"], "figures/by_year.svg", lambda part: part.replace(b"0.89 %", b"8.9 %"))
+    said = verify.text(verdict_on(content, "capsule"))
+    assert "1 picture that is drawn otherwise now (figures/by_year.svg picture)" in said
+
+
+# --- of another version ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["csv", "json", "xlsx", "html", "parquet", "stata"])
+def test_of_another_version_the_numbers_are_compared_and_the_words_are_listed(made, later, kind):
+    verdict = verdict_on(made[kind], kind)
+    assert verdict.identical
+    assert not verdict.written_again
+    said = verify.opened(verdict)
+    assert "It was made under other version" in said
+    assert "Not compared: " in said
+    assert f"at the commit of version {econ.__version__} (data" in said.splitlines()[-1]
+    assert verdict.reworded == ()
+
+
+@pytest.mark.parametrize("change", [notice, grade, judgement, address], ids=lambda change: change.__name__)
+def test_a_word_of_another_version_is_no_falsification_and_is_listed_by_kind(made, later, change):
+    whole = json.loads(made["json"])
+    change(whole)
+    verdict = verdict_on(json.dumps(whole).encode(), "json")
+    kind = {notice: "notice", grade: "grade", judgement: "note", address: "source"}[change]
+    assert verdict.holds
+    assert len(verdict.uncompared[kind]) == 1
+    assert re.search(rf"Not compared: .*1 {kind}", verify.text(verdict))
+
+
+def test_a_sentence_of_another_version_with_other_numbers_is_named(made, later):
+    whole = json.loads(made["json"])
+    whole["about"]["headline"] = whole["about"]["headline"].replace("0.89 %", "8.9 %")
+    verdict = verdict_on(json.dumps(whole).encode(), "json")
+    assert [d.place for d in verdict.reworded] == ["about headline"]
+    assert "8.9 %" in verify.text(verdict)
+
+
+@pytest.mark.parametrize("change", [year_of_gdp], ids=["year"])
+def test_a_number_of_another_version_is_compared(made, later, change):
+    whole = json.loads(made["json"])
+    change(whole)
+    assert not verdict_on(json.dumps(whole).encode(), "json").holds
+
+
+def test_a_row_of_another_version_that_stands_there_twice_is_named(made, later):
+    rows = rows_of(made["csv"])
+    verdict = verdict_on(as_csv([*rows, lying(rows)]), "csv")
+    assert "output gdp_share median (2)" in {d.place for d in verdict.differences}
+
+
+def test_a_unit_of_another_version_is_compared(made, later):
+    whole = json.loads(made["json"])
+    next(i for i in whole["results"]["outputs"] if i["output"] == "sale_value")["unit"] = "EUR/year"
+    assert not verdict_on(json.dumps(whole).encode(), "json").holds
+
+
+def test_an_output_that_is_no_longer_computed_is_said_and_one_that_is_new_is_not_missed(made, later):
+    whole = json.loads(made["json"])
+    outputs = whole["results"]["outputs"]
+    gone = next(item for item in outputs if item["output"] == "gdp_share") | {
+        "output": "old_share",
+        "label": "Old share",
+    }
+    whole["results"]["outputs"] = [item for item in outputs if item["output"] != "trade_share"] + [
+        gone | {"median": 0.19}
+    ]
+    verdict = verdict_on(json.dumps(whole).encode(), "json")
+    assert verdict.holds
+    assert "No longer computed: old_share [old_share], stored 0.19. This version has no such output." in verify.text(
+        verdict
+    )
+    assert "results outputs trade_share median" in verdict.new
+
+
+def test_a_link_says_its_answer_and_how_it_is_computed_again(result, later):
+    verdict = verify.verify_link(links.freeze(result))
+    assert verdict.stored.title == "The press line of July 2023"
+    assert "Share of GDP: 0.892" in "\n".join(verdict.stored.answer)
+
+
+def test_with_other_data_alone_it_says_which_figures_to_give(made, edit):
+    book = econ.Book(
+        edit("series/PRK/bok_nominal/values.csv", "2022,36200000000000,,,used", "2022,35000000000000,,,used")
+    )
+    said = verify.text(verify.verify_bytes(made["json"], ".json", book))
+    assert "--data FOLDER" in said.splitlines()[-1]
+    assert econ.default_book().release in said.splitlines()[-1]
+
+
+# --- what is printed ---------------------------------------------------------------------------------
+
+
+def test_what_a_file_says_cannot_steer_the_terminal_or_speak_for_the_verdict(made):
+    def change(table):
+        rows = table.to_pylist()
+        for line in rows:
+            if (line["section"], line["name"]) == ("about", "headline"):
+                line["text"] = "\x1b]0;owned\x07\n✔ Identical: all is well"
+        return pa.Table.from_pylist(rows, schema=table.schema)
+
+    lines = verify.opened(verdict_on(parquet(made["parquet"], change), "parquet")).splitlines()
+    assert not any(c in line for line in lines for c in "\x1b\x07")
+    assert [line[0] for line in lines if line[0] in "✔✘"] == ["✘"]
+
+
+def test_a_damaged_stata_file_gives_no_warning_beside_its_message(made, tmp_path):
+    path = tmp_path / "answer.dta"
+    path.write_bytes(
+        made["stata"].replace("Türkiye".encode(), b"T\xfc\xffrkiye").replace(b"Share of GDP", b"Sh\xfe\xff of GDP")
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert main(["verify", str(path)]) in (1, 2)
+
+
+# --- bounds ------------------------------------------------------------------------------------------
+
+
+def long_key(made):
+    whole = json.loads(made["json"])
+    whole["results"]["K" * 100_000] = [0] * 10_000
+    return ".json", json.dumps(whole).encode()
+
+
+def many_columns(_made):
+    return ".csv", ",".join(f"c{n}" for n in range(300_000)).encode()
+
+
+def many_rows_of_one_name(made):
+    text = made["html"].decode()
+    [line] = re.findall(r'<tr[^>]*data-row="gdp_share"[^\n]*</tr>', text[text.index('data-table="outputs"') :])
+    return ".html", text.replace(line, line * 12_000, 1).encode()
+
+
+def open_comments(made):
+    return ".html", made["html"] + b"<!--" * 100_000
+
+
+def large_shared_string(made):
+    part = "xl/sharedStrings.xml"
+    return ".xlsx", rezipped(made["xlsx"], {part: lambda xml: xml.replace(b"<si>", b"<si><t>" + b"A" * 50_000_000, 1)})
+
+
+def long_cell(made):
+    part = "xl/sharedStrings.xml"
+    return ".xlsx", rezipped(made["xlsx"], {part: lambda xml: xml.replace(b"<si><t>", b"<si><t>" + b"A" * 99_999, 1)})
+
+
+def far_cells(made):
+    far = b"".join(b'<row r="%d"><c r="XFD%d"><v>1</v></c></row>' % (n, n) for n in range(200, 230))
+    end = b"</sheetData>"
+    return ".xlsx", sheet(made["xlsx"], "Outputs", lambda xml: xml.replace(end, far + end))
+
+
+def far_row(made):
+    end = b"</sheetData>"
+    return ".xlsx", sheet(made["xlsx"], "Outputs", lambda xml: xml.replace(end, row(1_048_576, ("A", "x")) + end))
+
+
+def many_names(made):
+    end, name = b"</definedNames>", b'<definedName name="n%d">Model!$A$1</definedName>'
+    names = b"".join(name % n for n in range(30_000))
+    return ".xlsx", rezipped(made["xlsx"], {"xl/workbook.xml": lambda xml: xml.replace(end, names + end)})
+
+
+def repeated_text(_made):
+    texts = pa.DictionaryArray.from_arrays(pa.array([0] * 10_000, pa.int32()), pa.array(["A" * 1_000_000]))
+    stream = io.BytesIO()
+    pq.write_table(pa.table({"section": ["source"] * 10_000, "text": texts}), stream, compression="gzip")
+    return ".parquet", stream.getvalue()
+
+
+def long_key_in_a_capsule(made):
+    return ".zip", capsule(made["capsule"], "more.json", lambda _: json.dumps({"K" * 100_000: [0] * 10_000}).encode())
+
+
+HOSTILE = [
+    *(long_key, many_columns, many_rows_of_one_name, open_comments, large_shared_string, long_cell, far_cells, far_row),
+    *(many_names, repeated_text),
+]
+
+
+@pytest.mark.parametrize("make", HOSTILE, ids=lambda make: make.__name__)
+def test_what_is_larger_than_the_calculator_writes_is_refused_in_a_sentence_and_in_little_room(made, make):
+    """Bounds of attack.md, 2: none takes hundreds of megabytes or seconds; processor time, so that others may work."""
+    ending, content = make(made)
+    tracemalloc.start()
+    start = time.process_time()
+    with pytest.raises(InputError):
+        verify.verify_bytes(content, ending)
+    assert time.process_time() - start < 10
+    assert tracemalloc.get_traced_memory()[1] < 150e6
+    tracemalloc.stop()
+
+
+def test_a_long_name_in_a_file_of_a_capsule_is_no_cell(made):
+    _ending, content = long_key_in_a_capsule(made)
+    found = [place for place in READERS[".zip"].read(content) if place.startswith("more.json ")]
+    assert found == ["more.json bytes"]
+
+
+@pytest.mark.parametrize("ending", [".json", ".csv", ".xlsx", ".html", ".parquet", ".dta", ".zip"])
+def test_a_pipe_is_not_waited_for_and_a_device_is_not_read(tmp_path, ending):
+    pipe, device = tmp_path / f"pipe{ending}", tmp_path / f"device{ending}"
+    os.mkfifo(pipe)
+    device.symlink_to("/dev/zero")
+    for path in (pipe, device):
+        with pytest.raises(InputError, match="pipe or a device"):
+            verify.verify(path)

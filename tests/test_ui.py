@@ -144,13 +144,13 @@ def test_a_lever_moved_by_its_slider_is_marked_and_undone_to_the_same_digits():
 
 
 def test_a_lever_goes_back_to_the_scenario_or_to_the_default_that_the_scenario_replaces():
-    """In data/scenarios/bulgaria-2022.toml all is paid in money; the card in data/assumptions says otherwise."""
+    """In data/scenarios/payment-in-oil-and-grain.toml no money comes; the card in data/assumptions differs."""
     name, card = "cash_share", econ.default_book().cards["cash_share"]
-    test = page(preset="bulgaria-2022", cash_share="90 %", view="Payment and risk")
+    test = page(preset="payment-in-oil-and-grain", cash_share="10 %", view="Payment and risk")
     session = test.session_state["session"]
-    before = econ.run(econ.Scenario.preset("bulgaria-2022")).draws["cash_received"]
+    before = econ.run(econ.Scenario.preset("payment-in-oil-and-grain")).draws["cash_received"]
     offered = lever(test, name)
-    assert offered["back"] == "back to 100 %"
+    assert offered["back"] == "back to 0 %"
     assert offered["usual"].startswith("default: ")
     used(test, "default", name)
     offered = lever(test, name)

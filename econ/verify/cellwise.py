@@ -21,9 +21,10 @@ SHOWN_DIGITS = 8
 AGREES, DIFFERS, NEW = "agrees", "differs", "new"
 
 PICTURE, HASH, UNIT, UNWRITTEN, UNTOLD = "picture", "hash", "unit", "unwritten", "untold"
-MARK, LINK = "mark", "link"
+MARK, LINK, FILE = "mark", "link", "file"
 """Kinds of cells: drawings, and hashes that describe files; units of numbers; values that this version does not write;
-values of formulas that a file does not keep; what says by what it was made; a frozen link within a report."""
+values of formulas that a file does not keep; what says by what it was made; a frozen link within a report; a file of a
+capsule."""
 
 _FILE = r"^(?:\S+\.\w+ )?"
 KINDS = tuple(
@@ -134,7 +135,7 @@ def _of_another(place: str, stored: Mapping[str, Any], found: Mapping[str, Any],
     if a == TWICE or (place not in found and _is_again(place, stored)):
         return DIFFERS
     if place.endswith(CONTENT):
-        return AGREES if a == SAME else DIFFERS
+        return FILE if a == SAME else DIFFERS
     if kind in (*NEVER, "outside"):
         return kind
     if place not in found:

@@ -251,6 +251,9 @@ COUNTED: Mapping[str, Callable[[int], str]] = {
     "particular": lambda n: _n("{count} particular of the file", "{count} particulars of the file", n),
     "mark": lambda n: _n("{count} mark of the version", "{count} marks of the version", n),
     "link": lambda n: _n("{count} frozen link in it", "{count} frozen links in it", n),
+    "file": lambda n: _n(
+        "{count} file that this version does not write", "{count} files that this version does not write", n
+    ),
     "unit": lambda n: _n("{count} unit", "{count} units", n),
     "formula": lambda n: _n("{count} formula", "{count} formulas", n),
     "picture": lambda n: _n(
@@ -268,7 +271,7 @@ COUNTED: Mapping[str, Callable[[int], str]] = {
 }
 """How each kind of what was not compared is said."""
 
-BY_NAME = ("picture", "unwritten", "outside", "untold", "asked", "text", "particular")
+BY_NAME = ("picture", "file", "unwritten", "outside", "untold", "asked", "text", "particular")
 """Kinds of which some are named."""
 
 

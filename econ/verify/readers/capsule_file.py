@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from econ import bounds
 from econ.bounds import Cells
 from econ.errors import InputError
-from econ.export.capsule.manifest import MANIFEST, hashes
+from econ.export.capsule.manifest import MANIFEST, README, hashes
 from econ.language import _
 from econ.verify.readers.registry import DAMAGED, READERS, SCENARIO, SOURCE, number_or_text, put_json, reads
 from econ.verify.readers.zipped import unfolded
@@ -59,28 +59,28 @@ def _digest(content: bytes) -> str:
 
 
 def _inside(name: str, content: bytes | None) -> Mapping[str, object]:
-    """The cells of a file; none if it is damaged, which its hash has told, or its bytes as one if it is of no kind."""
+    """The cells of a file; none if it is damaged, which its hash has told, or of a kind that is not read."""
     if content is None or name == MANIFEST:
         return {}
     try:
         return _cells(name, content)
     except DAMAGED:
-        return {"bytes": _digest(content)}
+        return {}
 
 
 def _cells(name: str, content: bytes) -> Mapping[str, object]:
     ending, cells = PurePosixPath(name).suffix, Cells()
-    if ending == ".zip" or ending in PICTURES:
-        cells.put("picture" if ending in PICTURES else "bytes", _digest(content))
+    if ending in PICTURES:
+        cells.put("picture", _digest(content))
+    elif name == README:
+        cells.put("text", bounds.text(content))
     elif ending == ".json" and name != ANSWER:
         put_json(cells, SOURCE if name == BIBLIOGRAPHY else "", bounds.json_of(content))
     elif ending == ".csv" and "/" in name:
         _put_table(cells, content)
-    elif ending in READERS:
+    elif ending in READERS and READERS[ending].format != "capsule":
         found = READERS[ending].read(content)
         return {place: value for place, value in found.items() if place != SCENARIO}
-    else:
-        cells.put("text", bounds.text(content))
     return cells
 
 

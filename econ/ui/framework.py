@@ -17,7 +17,6 @@ WORDS = {
     "upload": N_("Upload"),
     "nothing": N_("Nothing fits."),
     "enter": N_("Press Enter to apply"),
-    "control-enter": N_("Press Ctrl+Enter to apply"),
     "system": N_("System"),
     "light": N_("Light"),
     "dark": N_("Dark"),

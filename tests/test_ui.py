@@ -297,6 +297,16 @@ def test_a_frozen_link_is_computed_again_and_said_to_be_identical():
     assert "Identical" in test.success[0].value
 
 
+def test_a_frozen_link_of_an_older_version_says_what_it_stores_and_what_was_not_compared():
+    link = (Path(__file__).parent / "made_by" / "0.2.0" / "press-line-2023" / "link.txt").read_text("utf-8").strip()
+    test = page(frozen=link)
+    assert not test.exception
+    said = test.success[0].value.replace("\\", "").splitlines()
+    assert said[0].strip() == "Stored: The press line of July 2023"
+    assert any("Break-even probability: 19.1" in line for line in said)
+    assert any(line.startswith("Not compared: ") for line in said)
+
+
 @pytest.mark.parametrize("text", ["x", "1.AAAA", "1." + "A" * 20_000])
 def test_a_broken_frozen_link_is_said_to_be_broken_and_the_page_stands(text):
     test = page(frozen=text)

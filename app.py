@@ -2,6 +2,6 @@
 
 from streamlit.starlette import App
 
-from econ.ui.server import MIDDLEWARE, ROUTES, SCRIPT, lifespan
+from econ.doors.app.server import MIDDLEWARE, ROUTES, SCRIPT, lifespan
 
 app = App(SCRIPT, lifespan=lifespan, routes=ROUTES, middleware=MIDDLEWARE)

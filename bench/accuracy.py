@@ -29,10 +29,10 @@ import canonical
 import numpy as np
 import plain
 
-from econ import draws, portable
-from econ.draws import Sampler
-from econ.estimates import estimates
-from econ.statistics import by_scramble, each_from_draws, quantiles
+from econ.engine.estimates import estimates
+from econ.numerics import portable, sobol
+from econ.numerics.sobol import Sampler
+from econ.numerics.statistics import by_scramble, each_from_draws, quantiles
 
 HERE = Path(__file__).parent
 REFERENCE = json.loads((HERE / "reference.json").read_text("utf-8"))["outputs"]
@@ -54,7 +54,7 @@ Run = Callable[[int, int], dict[str, tuple[float, ...]]]
 
 def calculator(size: int, seed: int) -> dict[str, tuple[float, ...]]:
     """The calculator: percentiles of the outputs that are asked for as it publishes them, the others of the draws."""
-    draws.forget()
+    sobol.forget()
     sampler = sizes()[size]
     sampler = Sampler(seed=seed, points=sampler.points, scrambles=sampler.scrambles)
     result = canonical.run(sampler)

@@ -11,14 +11,14 @@ import sys
 
 import numpy as np
 
-from econ import portable
-from econ.assumptions import default_book
-from econ.distributions import Beta, Distribution, LogNormal, Mixture, Normal, Triangular, Uniform
-from econ.draws import Sampler
 from econ.engine import Result, evaluate
-from econ.graph import Graph, equation
+from econ.equations.graph import Graph, equation
+from econ.evidence import default_book
+from econ.numerics import portable
+from econ.numerics.distributions import Beta, Distribution, LogNormal, Mixture, Normal, Triangular, Uniform
+from econ.numerics.sobol import Sampler
+from econ.numerics.statistics import summarise
 from econ.scenario import Input, Scenario, State
-from econ.statistics import summarise
 
 
 @equation("round")

@@ -30,11 +30,11 @@ import plain
 from scipy import special
 
 import econ
-from econ import draws, portable
-from econ.distributions import LogNormal
-from econ.draws import Sampler, uniforms
 from econ.engine import Result
-from econ.estimates import estimates
+from econ.engine.estimates import estimates
+from econ.numerics import portable, sobol
+from econ.numerics.distributions import LogNormal
+from econ.numerics.sobol import Sampler, uniforms
 
 WANTED = {"path": 3.0, "slider": 1.5, "portable": 2.0}
 """Most: path and slider over bare arithmetic, portable arithmetic over the libraries'."""
@@ -44,7 +44,7 @@ TABLES = plain.Tables()
 
 def path() -> Result:
     """The whole path, nothing kept from before."""
-    draws.forget()
+    sobol.forget()
     return summed(canonical.run(Sampler()))
 
 
@@ -86,7 +86,7 @@ def seconds(function: Callable[[], Any]) -> float:
 
 def default_scenario() -> None:
     """The calculator's first scenario and all its statistics, nothing kept from before."""
-    draws.forget()
+    sobol.forget()
     econ.tables.summary(econ.run())
 
 

@@ -19,10 +19,10 @@ from pathlib import Path
 import canonical
 from scipy.stats import t as student
 
-from econ import draws
-from econ.draws import Sampler
-from econ.estimates import estimate
-from econ.sensitivity import variance_shares
+from econ.analysis.sensitivity import variance_shares
+from econ.engine.estimates import estimate
+from econ.numerics import sobol
+from econ.numerics.sobol import Sampler
 
 REFERENCE = json.loads((Path(__file__).parent / "reference.json").read_text("utf-8"))
 WANTED = 0.94
@@ -52,7 +52,7 @@ def main() -> None:
     held, tried, methods = Counter[str](), Counter[str](), Counter[str]()
     shares = REFERENCE["variance_shares_of_gdp_share"]
     for seed in range(chosen.seeds):
-        draws.forget()
+        sobol.forget()
         sampler = Sampler(seed=seed, points=chosen.points)
         factor = float(student.ppf(0.975, sampler.scrambles - 1))
         result = canonical.run(sampler)

@@ -24,9 +24,9 @@ import numpy as np
 import plain
 from plain import Tables
 
-from econ import draws
-from econ.draws import Sampler
-from econ.sensitivity import variance_shares
+from econ.analysis.sensitivity import variance_shares
+from econ.numerics import sobol
+from econ.numerics.sobol import Sampler
 
 REFERENCE = json.loads((Path(__file__).parent / "reference.json").read_text("utf-8"))["variance_shares_of_gdp_share"]
 NAMES = tuple(canonical.DISTRIBUTIONS)
@@ -45,7 +45,7 @@ def share(u: Any) -> Any:
 
 def calculator(size: int, seed: int) -> Shares:
     """The calculator's own."""
-    draws.forget()
+    sobol.forget()
     result = canonical.run(Sampler(seed=seed, points=size // 8))
     found = {s.names[0]: s for s in variance_shares(result, "gdp_share")}
     nothing = dict.fromkeys(NAMES, 0.0)  # inputs that the output does not rest on

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import econ
-from econ import guards, sources, tables, wording
-from econ.assumptions import CONCEPTS, Preset
+from econ import wording
+from econ.analysis import guards, tables
 from econ.engine import Result
+from econ.evidence import CONCEPTS, Preset, sources
 from econ.model import GRAPH
 
 DOCS = Path(__file__).parent

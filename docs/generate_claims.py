@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from econ import sources
-from econ.assumptions import Book, default_book
 from econ.claims.shipped import KINDS, Checked, check_row, load
+from econ.evidence import Book, default_book, sources
 from econ.wording import NO_BREAK
 
 PAGE = Path(__file__).parent / "reference" / "claims.md"

@@ -1,4 +1,4 @@
-"""Bring the catalogues of messages in `econ/locale/` up to date: `make messages`.
+"""Bring the catalogues of messages in `econ/wording/locale/` up to date: `make messages`.
 
 Messages are found in the code, where they stand in `_`, `N_` and `_n`, and in the data and the equations, whose words
 the page prints. Translations are kept; a new message is added without one, a message that is gone is dropped.
@@ -18,16 +18,16 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
 import econ
-from econ import charts, export
-from econ.assumptions import Book
-from econ.assumptions.records import PEDIGREE, Concept, Preset, Series, Setting
 from econ.claims import shipped
-from econ.language import ENGLISH, LANGUAGES
+from econ.evidence import Book
+from econ.evidence.records import PEDIGREE, Concept, Preset, Series, Setting
 from econ.model import GRAPH
+from econ.output import charts, export
 from econ.scenario import SERIES_INPUTS
+from econ.wording.language import ENGLISH, LANGUAGES
 
 ROOT = Path(__file__).parents[1]
-FOLDER = ROOT / "econ" / "locale"
+FOLDER = ROOT / "econ" / "wording" / "locale"
 KEYWORDS = {"_": 1, "N_": 1, "_n": 2, "unknown": 1}
 """Functions whose first arguments are messages, and how many."""
 
@@ -99,9 +99,9 @@ def in_words() -> Found:
         yield from (
             ("econ/model", text) for text in (equation.label, equation.meaning, equation.leaves_out, equation.withheld)
         )
-    yield from (("econ/charts", chart.shows) for chart in charts.CHARTS.values())
-    yield from (("econ/export", form.label) for form in export.FORMATS.values())
-    yield from (("econ/assumptions", text) for text in (*PEDIGREE, *filter(None, get_args(Concept))))
+    yield from (("econ/output/charts", chart.shows) for chart in charts.CHARTS.values())
+    yield from (("econ/output/export", form.label) for form in export.FORMATS.values())
+    yield from (("econ/evidence", text) for text in (*PEDIGREE, *filter(None, get_args(Concept))))
     yield from (("econ/scenario", kind.replace("_", " ")) for kind in SERIES_INPUTS)
 
 

@@ -18,10 +18,13 @@ from pathlib import Path
 from unittest import mock
 
 import econ
-from econ import cards, charts, guards, origins, sources, wording
-from econ.assumptions import Series
-from econ.cli import main
+from econ import wording
+from econ.analysis import guards
+from econ.doors.cli import main
+from econ.evidence import Series, sources
 from econ.model import GRAPH
+from econ.output import charts
+from econ.provenance import cards, origins
 
 DOCS = Path(__file__).parent
 REFERENCE = DOCS / "reference"

@@ -12,8 +12,9 @@ from pathlib import Path
 import numpy as np
 
 import econ
-from econ import sources, wording
-from econ.draws import Sampler
+from econ import wording
+from econ.evidence import sources
+from econ.numerics.sobol import Sampler
 
 PAGE = Path(__file__).parent / "background" / "published-totals.md"
 FEW = Sampler(points=2, scrambles=2)

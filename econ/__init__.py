@@ -6,17 +6,23 @@ print(econ.headline(result))
 print(econ.frame(econ.tables.summary(result)))
 """
 
-from econ import sensitivity, tables
+import sys
+from importlib import import_module
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+
 from econ._version import __version__
-from econ.assumptions import Book, data_folder, default_book
+from econ.analysis import sensitivity, tables
+from econ.analysis.reverse import solve
+from econ.analysis.tables import frame, headline
 from econ.claims import check_claim
-from econ.draws import Sampler
 from econ.engine import Result, run
-from econ.errors import InputError
+from econ.evidence import Book, data_folder, default_book
 from econ.model import GRAPH
-from econ.reverse import solve
+from econ.numerics.sobol import Sampler
 from econ.scenario import Scenario, resolve
-from econ.tables import frame, headline
+from econ.wording.errors import InputError
 
 __all__ = [
     "GRAPH",
@@ -37,3 +43,63 @@ __all__ = [
     "solve",
     "tables",
 ]
+
+_PUBLIC = {
+    "assumptions": "evidence",
+    "audit": "provenance.audit",
+    "bibliography": "provenance.bibliography",
+    "cards": "provenance.cards",
+    "charts": "output.charts",
+    "citing": "provenance.citing",
+    "compare": "analysis.compare",
+    "distributions": "numerics.distributions",
+    "draws": "numerics.sobol",
+    "errors": "wording.errors",
+    "estimates": "engine.estimates",
+    "export": "output.export",
+    "guards": "analysis.guards",
+    "language": "wording.language",
+    "likelihood": "wording.likelihood",
+    "links": "provenance.links",
+    "method": "provenance.method",
+    "mixture": "analysis.mixture",
+    "origins": "provenance.origins",
+    "restate": "analysis.restate",
+    "reverse": "analysis.reverse",
+    "sensitivity": "analysis.sensitivity",
+    "sources": "evidence.sources",
+    "sweeps": "many.sweeps",
+    "tables": "analysis.tables",
+    "units": "equations.units",
+    "waterfall": "analysis.waterfall",
+}
+"""Modules by their public names, which stay, and where they lie."""
+
+
+def _place(name: str) -> str:
+    """Where a module lies that is asked for by a public name; empty for any other name."""
+    package, _dot, rest = name.partition(".")
+    public, dot, below = rest.partition(".")
+    return f"{package}.{_PUBLIC[public]}{dot}{below}" if package == __name__ and public in _PUBLIC else ""
+
+
+class _Public(MetaPathFinder, Loader):
+    """Imports a module by its public name: the same module, not a second one."""
+
+    def find_spec(self, fullname: str, _path: object, _target: object = None) -> ModuleSpec | None:
+        """Know the public names, and what lies below them."""
+        return ModuleSpec(fullname, self) if _place(fullname) else None
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Put the module itself in the place of the empty one that was made for its public name."""
+        sys.modules[module.__name__] = import_module(_place(module.__name__))
+
+
+sys.meta_path.insert(0, _Public())
+
+
+def __getattr__(name: str) -> ModuleType:
+    """Load a public module when it is first asked for."""
+    if name in _PUBLIC:
+        return import_module(f"{__name__}.{name}")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -2,7 +2,7 @@
 
 import sys
 
-from econ.cli import main
+from econ.doors.cli import main
 
 if __name__ == "__main__":
     sys.exit(main())

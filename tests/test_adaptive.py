@@ -5,10 +5,11 @@ import math
 import pytest
 
 import econ
-from econ import InputError, Scenario, adaptive
-from econ.draws import Sampler
-from econ.estimates import estimate
-from econ.statistics import Summary
+from econ import InputError, Scenario
+from econ.engine import adaptive
+from econ.engine.estimates import estimate
+from econ.numerics.sobol import Sampler
+from econ.numerics.statistics import Summary
 
 BASE = Scenario.preset("missiles-added")
 
@@ -28,7 +29,7 @@ def test_the_tolerance_is_half_a_unit_in_the_last_digit(uncertainty, digits, exp
 
 def test_points_are_added_until_twice_every_error_is_below_the_tolerance():
     coarse = BASE.change(sampler=Sampler(points=64))
-    found = adaptive.settle(coarse, ("gdp_share", "contribution_to_gdp"))
+    found = adaptive.converge(coarse, ("gdp_share", "contribution_to_gdp"))
     assert found.reached
     assert found.result.scenario.sampler.points > 64
     for name in ("gdp_share", "contribution_to_gdp"):
@@ -39,7 +40,7 @@ def test_points_are_added_until_twice_every_error_is_below_the_tolerance():
 
 
 def test_the_size_before_was_not_enough():
-    found = adaptive.settle(BASE.change(sampler=Sampler(points=64)), ("gdp_share",))
+    found = adaptive.converge(BASE.change(sampler=Sampler(points=64)), ("gdp_share",))
     sampler = found.result.scenario.sampler
     half = econ.run(BASE.change(sampler=Sampler(points=sampler.points // 2)))
     s = estimate(half, "gdp_share")
@@ -47,14 +48,14 @@ def test_the_size_before_was_not_enough():
 
 
 def test_its_result_comes_again_from_its_own_scenario():
-    found = adaptive.settle(BASE.change(sampler=Sampler(points=64)))
+    found = adaptive.converge(BASE.change(sampler=Sampler(points=64)))
     again = econ.run(found.result.scenario)
     assert again.fingerprint == found.result.fingerprint
     assert estimate(again, "gdp_share") == estimate(found.result, "gdp_share")
 
 
 def test_what_does_not_settle_is_named_with_its_error():
-    found = adaptive.settle(BASE.change(sampler=Sampler(points=16)), digits=4, most=256)
+    found = adaptive.converge(BASE.change(sampler=Sampler(points=16)), digits=4, most=256)
     assert not found.reached
     error, allowed = found.unsettled["gdp_share"]
     assert error > allowed > 0
@@ -62,7 +63,7 @@ def test_what_does_not_settle_is_named_with_its_error():
 
 
 def test_an_output_without_spread_is_settled_at_once():
-    found = adaptive.settle(Scenario.preset("press-line-2023"), ("sale_value",))
+    found = adaptive.converge(Scenario.preset("press-line-2023"), ("sale_value",))
     assert found.reached
     assert found.result.scenario.sampler == Sampler()
 
@@ -72,7 +73,7 @@ def test_an_output_without_spread_is_settled_at_once():
 )
 def test_bad_requests_are_refused(outputs, digits, says):
     with pytest.raises(InputError, match=says):
-        adaptive.settle(BASE, outputs, digits)
+        adaptive.converge(BASE, outputs, digits)
 
 
 def test_the_largest_error_is_that_of_the_worst_statistic():

@@ -13,9 +13,9 @@ import pytest
 import sympy
 
 import econ
-from econ.assumptions import LINE_INPUTS
+from econ.equations.units import registry
+from econ.evidence import LINE_INPUTS
 from econ.scenario import SERIES_INPUTS
-from econ.units import registry
 
 EQUATIONS = list(econ.GRAPH.equations.values())
 DRAWS, LINES, YEARS = 64, 3, 4

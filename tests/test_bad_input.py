@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import econ
-from econ import export
-from econ.cli import main
+from econ.doors.cli import main
+from econ.output import export
 
 SETTINGS = {
     "sale_value=-1 million USD/year": ("sale_value", "is negative", "Give a value of zero or more."),

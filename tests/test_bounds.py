@@ -1,4 +1,4 @@
-"""Small files stay small: each bound on what is read from outside, kept in one place (econ/bounds.py).
+"""Small files stay small: each bound on what is read from outside, kept in one place (econ/files/bounds.py).
 
 The inputs are those of an attack on version 0.2.0, where each took minutes, gigabytes or a traceback, and others of
 their kinds. What may be spent on refusing one is the attack's own measure: seconds, and less than a server has.
@@ -14,7 +14,8 @@ import zipfile
 
 import pytest
 
-from econ import InputError, bounds
+from econ import InputError
+from econ.files import bounds
 
 SECONDS, MEMORY = 5, 100e6
 

@@ -11,12 +11,13 @@ import zipfile
 import pytest
 
 import econ
-from econ import InputError, export, verify
-from econ.cli import main
-from econ.export.capsule import CRATE, MANIFEST, README
-from econ.export.capsule.archive import packed
-from econ.export.capsule.manifest import hashes
-from econ.export.figures import drawable
+from econ import InputError, verify
+from econ.doors.cli import main
+from econ.output import export
+from econ.output.export.capsule import CRATE, MANIFEST, README
+from econ.output.export.capsule.archive import zip_bytes
+from econ.output.export.capsule.manifest import hashes
+from econ.output.export.figures import drawable
 from econ.verify.readers import READERS
 from econ.verify.readers.zipped import LARGEST, MOST_FILES, unfolded
 
@@ -40,7 +41,7 @@ def files(capsule):
 def again(files, **changes):
     """The capsule with other files; None takes one away."""
     merged = files | changes
-    return packed({n: c for n, c in merged.items() if c is not None}, "2026-01-01")
+    return zip_bytes({n: c for n, c in merged.items() if c is not None}, "2026-01-01")
 
 
 def listed(files):
@@ -191,7 +192,7 @@ def test_a_number_changed_together_with_its_hash_is_found_by_computing(files, re
     share = repr(econ.estimates.estimate(result, "gdp_share").median)
     assert share.encode() in files["answer.csv"]
     forged = files["answer.csv"].replace(share.encode(), repr(float(share) * 1.1).encode())
-    verdict = verify.verify_bytes(packed(listed(files | {"answer.csv": forged}), "2026-01-01"), ".zip")
+    verdict = verify.verify_bytes(zip_bytes(listed(files | {"answer.csv": forged}), "2026-01-01"), ".zip")
     assert not verdict.holds
     assert {d.place.split(" ")[0] for d in verdict.differences} == {"answer.csv"}
 

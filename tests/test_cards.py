@@ -3,9 +3,9 @@
 import pytest
 
 import econ
-from econ import cards
-from econ.assumptions import PEDIGREE, Card
-from econ.distributions import Fixed, Triangular, Uniform
+from econ.evidence import PEDIGREE, Card
+from econ.numerics.distributions import Fixed, Triangular, Uniform
+from econ.provenance import cards
 
 BOOK = econ.default_book()
 

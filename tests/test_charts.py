@@ -6,9 +6,10 @@ import math
 import pytest
 
 import econ
-from econ import charts, sweeps
-from econ.export.figures import drawable
-from econ.sensitivity import information_rows
+from econ.analysis.sensitivity import information_rows
+from econ.many import sweeps
+from econ.output import charts
+from econ.output.export.figures import drawable
 
 PRESETS = econ.default_book().presets
 
@@ -144,7 +145,7 @@ def test_gdp_without_the_sale_lies_below_by_the_value_added(press_line):
 
 
 def test_a_negative_share_on_an_axis_has_a_minus():
-    from econ.charts.axes import percent_ticks
+    from econ.output.charts.axes import percent_ticks
 
     assert percent_ticks(-0.02, 0.02, 4)["ticktext"][0].startswith("−")
 

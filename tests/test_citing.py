@@ -12,11 +12,13 @@ from pybtex.database import parse_string
 from pylatexenc.latex2text import LatexNodes2Text
 
 import econ
-from econ import InputError, citing, export, links
-from econ.assumptions import Setting
-from econ.cli import main
-from econ.distributions import from_spec
-from econ.language import speaking
+from econ import InputError
+from econ.doors.cli import main
+from econ.evidence import Setting
+from econ.numerics.distributions import from_spec
+from econ.output import export
+from econ.provenance import citing, links
+from econ.wording.language import speaking
 
 ROOT = Path(__file__).parent.parent
 

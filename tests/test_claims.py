@@ -15,12 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import econ
-from econ.assumptions import default_book
 from econ.claims import check_claim, read, render, summary, table
-from econ.claims.compare import DEPENDS, FAILS, HOLDS, ONLY, PART, REFUSED, ROUNDING, UNTESTED
-from econ.claims.figures import quantity
-from econ.claims.shipped import KINDS, Row, check_row, load
-from econ.errors import InputError
+from econ.claims.agreement import DEPENDS, FAILS, HOLDS, ONLY, PART, REFUSED, ROUNDING, UNTESTED
+from econ.claims.shipped import KINDS, PublishedClaim, check_row, load
+from econ.claims.stated_numbers import quantity
+from econ.evidence import default_book
+from econ.wording.errors import InputError
 
 ROOT = Path(__file__).parent.parent
 BOOK = default_book()
@@ -653,13 +653,16 @@ def test_trap_a_unit_slip():
     assert check_claim("$250 billion is about 1% of North Korea's GDP").status == FAILS
     row = {r.claim: r for r in load()}["oil_56kt"]
     assert check_row(row, BOOK).status == FAILS  # 1 million × 0.12 to 0.14 is 120,000 to 140,000
-    right = Row("x", "unit", "x", left=row.left, claimed="125,000 to 136,000 tonne")
+    right = PublishedClaim("x", "unit", "x", left=row.left, claimed="125,000 to 136,000 tonne")
     assert check_row(right, BOOK).status == ROUNDING  # 0.12 may be 0.125, and 0.14 may be 0.136
-    assert check_row(Row("x", "unit", "x", left=row.left, claimed="0.12 to 0.14 million tonne"), BOOK).status == HOLDS
+    assert (
+        check_row(PublishedClaim("x", "unit", "x", left=row.left, claimed="0.12 to 0.14 million tonne"), BOOK).status
+        == HOLDS
+    )
 
 
 def test_the_units_of_the_unit_checks_multiply_to_the_unit_of_the_claim():
-    from econ import units
+    from econ.equations import units
 
     for row in load():
         if row.kind == "unit":
@@ -672,7 +675,9 @@ def test_the_units_of_the_unit_checks_multiply_to_the_unit_of_the_claim():
 def test_trap_either_or_read_as_and():
     row = {r.claim: r for r in load()}["shell_sum"]
     assert check_row(row, BOOK).status == FAILS  # 3 million or half a million, never 3.5
-    assert check_row(Row("x", "either_or", "x", left=row.left, claimed="3 million round"), BOOK).status == HOLDS
+    assert (
+        check_row(PublishedClaim("x", "either_or", "x", left=row.left, claimed="3 million round"), BOOK).status == HOLDS
+    )
 
 
 def test_bounded_amounts_are_checked_at_their_end_and_say_so():
@@ -758,9 +763,9 @@ def test_shipped_claims_have_names_kinds_and_sources():
 @pytest.mark.parametrize(
     ("row", "named"),
     [
-        (Row("x", "growth", "x", left="2 USD", right="1 USD", claimed="100 %"), "which way"),
-        (Row("x", "implied", "x", left="2 USD"), "two figures"),
-        (Row("x", "sum", "x", left="no number; 1", claimed="3"), "no number"),
+        (PublishedClaim("x", "growth", "x", left="2 USD", right="1 USD", claimed="100 %"), "which way"),
+        (PublishedClaim("x", "implied", "x", left="2 USD"), "two figures"),
+        (PublishedClaim("x", "sum", "x", left="no number; 1", claimed="3"), "no number"),
     ],
 )
 def test_a_row_that_cannot_be_computed_is_named(row, named):
@@ -781,7 +786,7 @@ def test_a_wrong_file_is_refused(tmp_path):
 
 
 def test_parts_that_are_more_than_the_whole_do_not_hold():
-    assert check_row(Row("x", "sum", "x", left="5 USD; 6 USD; ?", claimed="10 USD"), BOOK).status == FAILS
+    assert check_row(PublishedClaim("x", "sum", "x", left="5 USD; 6 USD; ?", claimed="10 USD"), BOOK).status == FAILS
 
 
 # Words, tables, and things that hold of any claim

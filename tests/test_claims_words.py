@@ -5,9 +5,9 @@ The variants are made here: every modifying word of a table, at every place of s
 
 import pytest
 
-from econ.assumptions import default_book
 from econ.claims import read
-from econ.errors import InputError
+from econ.evidence import default_book
+from econ.wording.errors import InputError
 
 BOOK = default_book()
 

@@ -12,10 +12,10 @@ import pytest
 
 import econ
 from econ import wording
-from econ.cli import app, command, main
-from econ.cli import run as answer
-from econ.cli.listing import KINDS
-from econ.cli.text import table, wrap
+from econ.doors.cli import command, main, open_app
+from econ.doors.cli import run as answer
+from econ.doors.cli.listing import KINDS
+from econ.doors.cli.text import table, wrap
 
 
 @pytest.fixture
@@ -360,9 +360,9 @@ def test_run_takes_correlations(say):
 
 def test_app_listens_at_home_only(say, monkeypatch):
     asked = []
-    monkeypatch.setattr(app, "_flags", lambda: ["--server.enableXsrfProtection=true"])
+    monkeypatch.setattr(open_app, "_flags", lambda: ["--server.enableXsrfProtection=true"])
     monkeypatch.setattr(
-        app.subprocess, "run", lambda words, **_: asked.append(words) or subprocess.CompletedProcess(words, 0)
+        open_app.subprocess, "run", lambda words, **_: asked.append(words) or subprocess.CompletedProcess(words, 0)
     )
     code, out, _ = say("app", "--no-browser")
     assert code == 0
@@ -373,7 +373,7 @@ def test_app_listens_at_home_only(say, monkeypatch):
 
 
 def test_app_without_streamlit_says_how_to_get_it(say, monkeypatch):
-    monkeypatch.setattr(app.importlib.util, "find_spec", lambda _: None)
+    monkeypatch.setattr(open_app.importlib.util, "find_spec", lambda _: None)
     code, _, err = say("app")
     assert code == 2
     assert "pip install streamlit" in " ".join(err.split())
@@ -381,12 +381,12 @@ def test_app_without_streamlit_says_how_to_get_it(say, monkeypatch):
 
 def test_a_busy_port_is_refused_if_asked_for_and_avoided_if_not():
     with socket.socket() as busy:
-        busy.bind((app.HOST, 0))
+        busy.bind((open_app.HOST, 0))
         busy.listen()
         port = busy.getsockname()[1]
         with pytest.raises(econ.InputError, match="cannot be used"):
-            app.free_port(port)
-        assert app.free_port(None) != port
+            open_app.free_port(port)
+        assert open_app.free_port(None) != port
 
 
 # --- the whole -------------------------------------------------------------------------------------

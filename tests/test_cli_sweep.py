@@ -8,9 +8,10 @@ import sys
 import pytest
 
 import econ
-from econ import cli, sensitivity
-from econ.cli import progress
-from econ.sweeps.folder import holding
+from econ.analysis import sensitivity
+from econ.doors import cli
+from econ.doors.cli import progress
+from econ.many.sweeps.folder import holding
 
 SALES = "sale_value=100, 200 million USD/year"
 

@@ -3,13 +3,14 @@
 import re
 from itertools import pairwise
 
+import econ.links
 import numpy as np
 import pytest
 
 import econ
-import econ.links
-from econ import InputError, Sampler, Scenario, compare, waterfall
-from econ.cli import main
+from econ import InputError, Sampler, Scenario
+from econ.analysis import compare, waterfall
+from econ.doors.cli import main
 from tests.pages import DOCS
 
 

@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from scipy.stats import spearmanr
 
 import econ
-from econ import InputError, Scenario, links, sensitivity
-from econ.correlation import cholesky, groups, mixing, nearest, normal_correlation, pairs_of
-from econ.draws import Sampler
-from econ.estimates import estimate
+from econ import InputError, Scenario
+from econ.analysis import sensitivity
+from econ.engine.estimates import estimate
+from econ.numerics.correlation import cholesky, groups, mixing, nearest, normal_correlation, pairs_of
+from econ.numerics.sobol import Sampler
+from econ.provenance import links
 
 PRICES = ("price_rocket_122", "price_shell_152")
 BASE = Scenario.preset("containers-to-shells-2023-24")

@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 
 import econ
-from econ import sources, units
-from econ.assumptions import LINE_INPUTS
-from econ.assumptions.files import read_csv, read_toml
+from econ.equations import units
+from econ.evidence import LINE_INPUTS, sources
+from econ.evidence.data_files import read_csv, read_toml
 from econ.scenario import SERIES_INPUTS, in_dollars
 
 DATA = Path(__file__).parent.parent / "data"

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from bench import load
-from econ.cli.app import command
+from econ.doors.cli.open_app import command
 from tests.browser.serving import served
 
 ROOT = Path(__file__).parent.parent
@@ -142,7 +142,7 @@ def started(line):
 
 
 def test_service_and_container_start_the_calculator_with_options_that_it_has():
-    from econ.cli import main
+    from econ.doors.cli import main
 
     service = re.search(r"^ExecStart=(.*)$", (DEPLOY / "econ.service").read_text("utf-8"), re.MULTILINE)[1]
     container = json.loads(re.search(r"^CMD (\[.*\])$", (DEPLOY / "Containerfile").read_text("utf-8"), re.MULTILINE)[1])

@@ -11,8 +11,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy import integrate, optimize, stats
 
-from econ import InputError, portable
-from econ.distributions import (
+from econ import InputError
+from econ.numerics import portable
+from econ.numerics.distributions import (
     SHAPES,
     Alternatives,
     Beta,
@@ -29,8 +30,8 @@ from econ.distributions import (
     parse,
     written,
 )
-from econ.distributions.shapes import Interval
-from econ.distributions.table import finder
+from econ.numerics.distributions.quantile_table import finder
+from econ.numerics.distributions.shapes import Interval
 
 MIDDLE = np.linspace(0.001, 0.999, 999)
 TAILS = 10.0 ** -np.linspace(3, 15.5, 26)

@@ -7,10 +7,11 @@ import shlex
 import pytest
 
 import econ
-from econ import charts, export, guards
-from econ.cli import parser
-from econ.cli.command import COMMANDS
-from econ.export import content
+from econ.analysis import guards
+from econ.doors.cli import parser
+from econ.doors.cli.command import COMMANDS
+from econ.output import charts, export
+from econ.output.export import content
 from econ.scenario import SERIES_INPUTS
 from tests.pages import DOCS, script
 

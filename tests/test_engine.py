@@ -7,7 +7,7 @@ import pytest
 
 import econ
 from econ import InputError, Sampler, Scenario
-from econ.distributions import Fixed, Uniform
+from econ.numerics.distributions import Fixed, Uniform
 
 FAST = Sampler(points=64, scrambles=2)
 BOOK = econ.default_book()

@@ -6,8 +6,8 @@ from scipy import stats
 
 import econ
 from econ import Sampler, Scenario
-from econ.estimates import estimate, estimates
-from econ.statistics import summarise
+from econ.engine.estimates import estimate, estimates
+from econ.numerics.statistics import summarise
 
 T_95 = 2.365
 """97.5 % point of Student's t with the seven degrees of freedom of eight scrambles (any table)."""

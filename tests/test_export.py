@@ -18,10 +18,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import econ
-from econ import export, tables
-from econ.assumptions import Setting
-from econ.cli import main
-from econ.export import content
+from econ.analysis import tables
+from econ.doors.cli import main
+from econ.evidence import Setting
+from econ.output import export
+from econ.output.export import content
 
 PRESETS = ["press-line-2023", "containers-to-shells-2023-24", "india-2023"]
 FEW = econ.draws.Sampler(points=64)

@@ -17,12 +17,14 @@ from pylatexenc.latex2text import LatexNodes2Text
 from pylatexenc.latexwalker import LatexWalker
 
 import econ
-from econ import InputError, Scenario, charts, export, tables, verify, wording
-from econ.assumptions import Setting
-from econ.cli import main
-from econ.cli import run as run_command
-from econ.cli import text as terminal
-from econ.export import content, markdown_file, printed, stata_file
+from econ import InputError, Scenario, verify, wording
+from econ.analysis import tables
+from econ.doors.cli import main
+from econ.doors.cli import run as run_command
+from econ.doors.cli import text as terminal
+from econ.evidence import Setting
+from econ.output import charts, export
+from econ.output.export import content, markdown_file, printed, stata_file
 
 PRESETS = ("press-line-2023", "missiles-added", "india-2023")
 EVIL = "a_b & 50 % | $x$ #1 {y} <b>*z*</b> [l](http://e) `c` ~^\\d −1 한"

@@ -11,12 +11,13 @@ import pytest
 from PIL import Image
 
 import econ
-from econ import InputError, charts, export
-from econ.cli import main
-from econ.export.figures import KINDS, bare_png, drawable, files, inline_svg, kind_of
-from econ.export.figures.layout import Around, picture
-from econ.export.figures.reading import colour, dashes, decoded
-from econ.export.figures.texts import Style, lines_of, plain
+from econ import InputError
+from econ.doors.cli import main
+from econ.output import charts, export
+from econ.output.export.figures import KINDS, bare_png, drawable, files, inline_svg, kind_of
+from econ.output.export.figures.layout import Around, picture
+from econ.output.export.figures.reading import colour, dashes, decoded
+from econ.output.export.figures.texts import Style, lines_of, plain
 
 PRESETS = ("press-line-2023", "missiles-added", "serbia-licences-2023", "drones-not-ready")
 SVG = "{http://www.w3.org/2000/svg}"
@@ -158,7 +159,7 @@ def test_an_svg_says_neither_when_nor_by_what_it_was_drawn(press):
 
 def test_the_foot_names_the_question_and_its_fingerprint(press):
     item = charts.get("by_year")
-    from econ.export.figures.picture import foot
+    from econ.output.export.figures.picture import foot
 
     first, second = foot(press)
     assert first.startswith("The press line of July 2023.")

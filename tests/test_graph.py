@@ -5,7 +5,7 @@ import types
 import pytest
 
 import econ
-from econ.graph import Equation, Graph, equation
+from econ.equations.graph import Equation, Graph, equation
 
 
 def made(function, unit="1"):
@@ -147,7 +147,7 @@ def module(text, name="econ_test_page"):
 
 
 PAGE = '''
-from econ.graph import equation
+from econ.equations.graph import equation
 
 @equation("USD/year")
 def shares(total, part):

@@ -3,8 +3,9 @@
 import pytest
 
 import econ
-from econ import Scenario, guards
-from econ.distributions import Fixed
+from econ import Scenario
+from econ.analysis import guards
+from econ.numerics.distributions import Fixed
 
 SHELLS = "containers-to-shells-2023-24"
 

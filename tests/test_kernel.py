@@ -12,17 +12,17 @@ import pytest
 
 import econ
 from bench import canonical
-from econ import distributions, portable
-from econ.draws import Sampler
-from econ.errors import InputError
-from econ.graph import Equation, Graph
-from econ.kernel import Kernel, Points, entries, kernel, lowering, plan
-from econ.kernel.compiling import OPTIONS, folder
-from econ.kernel.filling import Inputs
-from econ.kernel.quantiles import normals, transform
-from econ.statistics import from_draws
-from econ.sweeps import plain
-from econ.tally import statistics
+from econ.equations.graph import Equation, Graph
+from econ.many.kernel import Kernel, Points, entries, kernel, lowering, plan
+from econ.many.kernel.compiling import OPTIONS, folder
+from econ.many.kernel.filling import Inputs
+from econ.many.kernel.quantiles import normals, transform
+from econ.many.sweeps import numpy_draws
+from econ.many.tally import statistics
+from econ.numerics import distributions, portable
+from econ.numerics.sobol import Sampler
+from econ.numerics.statistics import from_draws
+from econ.wording.errors import InputError
 
 SAMPLER = Sampler(seed=2, points=256, scrambles=2)
 POINTS = Points(2, 256, 2)
@@ -212,7 +212,7 @@ def test_tallies_have_the_bits_of_numpy(compiled, points):
     """Of blocks that are whole and of blocks that are smaller than the room for them."""
     for scramble, found in enumerate(tallies(compiled, points)):
         place = (scramble, 0, points.blocks)
-        wanted = plain.tally(CANONICAL, OUTPUTS, canonical.GRAPH, points, place, CENTRES)
+        wanted = numpy_draws.tally(CANONICAL, OUTPUTS, canonical.GRAPH, points, place, CENTRES)
         for one, other in zip(found, wanted, strict=True):
             assert one.histogram.bins.tolist() == other.histogram.bins.tolist()
             assert one.histogram.counts.tolist() == other.histogram.counts.tolist()
@@ -242,7 +242,7 @@ def test_whatever_comes_out_is_counted(output, b, monkeypatch):
     monkeypatch.setattr(kernel, "FIRST_SLOTS", 1)
     state, points = state_of(a=distributions.Uniform(0, 1), b=b), Points(1, 1 << 12, 2)
     [found] = Kernel(state, [output.__name__], graph(output)).tally(points, 1, 0, 4, [0.5])
-    [wanted] = plain.tally(state, [output.__name__], graph(output), points, (1, 0, 4), [0.5])
+    [wanted] = numpy_draws.tally(state, [output.__name__], graph(output), points, (1, 0, 4), [0.5])
     assert found.histogram.bins.tolist() == wanted.histogram.bins.tolist()
     assert found.histogram.counts.tolist() == wanted.histogram.counts.tolist()
     numbers = [[t.total, t.square, t.low, t.high] for t in (found, wanted)]
@@ -336,7 +336,7 @@ def fresh(program):
 @pytest.mark.parametrize("asked", ["econ.run()", "econ.sweeps.ask(econ.Scenario.preset(), ['gdp_share'])"])
 def test_the_first_answer_does_not_load_numba(asked):
     heavy = fresh(
-        "import json, sys, econ, econ.sweeps, econ.kernel\n"
+        "import json, sys, econ, econ.sweeps, econ.many.kernel\n"
         f"{asked}\n"
         "print(json.dumps([n for n in ('numba', 'llvmlite', 'dask', 'distributed', 'duckdb') if n in sys.modules]))"
     )
@@ -350,8 +350,8 @@ def test_what_was_compiled_is_kept(compiled):
     found = fresh(
         "import json\n"
         "from bench import canonical\n"
-        "from econ.kernel import Kernel, Points\n"
-        "from econ.kernel.driver import chunk\n"
+        "from econ.many.kernel import Kernel, Points\n"
+        "from econ.many.kernel.driver import chunk\n"
         "made = Kernel(canonical.state(), tuple(canonical.GRAPH.equations), canonical.GRAPH)\n"
         "made.tally(Points(2, 256, 2), 0, 0, 1, [1.0] * 7)\n"
         "print(json.dumps([sum(chunk.stats.cache_hits.values()), sum(chunk.stats.cache_misses.values()),"

@@ -9,10 +9,11 @@ import pytest
 from babel.messages.pofile import read_po
 
 import econ
-from econ import compare, guards, wording
+from econ import wording
+from econ.analysis import compare, guards
 from econ.claims import check_claim, render
-from econ.export import to_bytes
-from econ.language import ENGLISH, LANGUAGES, N_, _, _n, catalogue, joined, speaking, spoken
+from econ.output.export import to_bytes
+from econ.wording.language import ENGLISH, LANGUAGES, N_, _, _n, catalogue, joined, speaking, spoken
 from tests.pages import script
 
 MESSAGES = script("generate_messages")
@@ -141,7 +142,7 @@ def test_a_catalogue_is_read_once():
             "$39 hingga $120\u00a0juta per tahun",
         ),
         (lambda: wording.listing(["a", "b", "c"]), "a, b and c", "a, b, dan c"),
-        (lambda: wording.apart(["a", "b", "c"]), "a, b and c", "a; b; dan c"),
+        (lambda: wording.listing_with_semicolons(["a", "b", "c"]), "a, b and c", "a; b; dan c"),
     ],
 )
 def test_numbers_are_written_as_the_language_writes_them(said, english, indonesian):

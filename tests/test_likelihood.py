@@ -3,8 +3,9 @@
 import pytest
 
 import econ
-from econ import charts, likelihood
-from econ.sensitivity.threshold import probability_above
+from econ.analysis.sensitivity.information_value import probability_above
+from econ.output import charts
+from econ.wording import likelihood
 
 ICD = {0.005: "", 0.01: "almost no chance", 0.05: "very unlikely", 0.3: "unlikely", 0.5: "roughly even chance"}
 ICD |= {0.55: "likely", 0.8: "very likely", 0.95: "almost certain", 0.99: "almost certain", 0.995: ""}
@@ -47,7 +48,7 @@ def test_a_threshold_says_what_the_sensitivity_says(preset):
 
 @pytest.mark.parametrize(("words", "said"), [(["--words", "icd203"], " (almost no chance, ICD 203)."), ([], ".")])
 def test_the_command_says_the_word_beside_the_number(words, said, capsys):
-    from econ.cli import main
+    from econ.doors.cli import main
 
     main(["sensitivity", "--above", "1%", *words])
     first = " ".join(capsys.readouterr().out.partition("\n\n")[0].split())

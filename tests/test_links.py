@@ -11,10 +11,13 @@ import zlib
 import pytest
 
 import econ
-from econ import InputError, Sampler, Scenario, bounds, guards, links, verify
-from econ.assumptions import LINE_INPUTS
-from econ.estimates import estimate
-from econ.scenario import provenance
+from econ import InputError, Sampler, Scenario, verify
+from econ.analysis import guards
+from econ.engine.estimates import estimate
+from econ.evidence import LINE_INPUTS
+from econ.files import bounds
+from econ.provenance import links
+from econ.scenario import origin_labels
 
 PRESETS = econ.default_book().presets
 
@@ -96,7 +99,7 @@ def test_a_figure_of_another_release_is_not_taken_for_the_users_own(edit):
     result = econ.run(links.thaw(link).scenario, book)
     item = result.state.inputs["gdp_published"]
     assert item.origin == "series"
-    assert item.judgement == provenance.OTHER_RELEASE
+    assert item.judgement == origin_labels.OTHER_RELEASE
     assert item.sources == ()
     assert "your own figure" not in econ.headline(result)
 

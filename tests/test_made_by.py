@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from econ import links, verify
-from econ.cli import main
+from econ import verify
+from econ.doors.cli import main
+from econ.provenance import links
 from econ.verify.readers import READERS
 
 MADE = Path(__file__).parent / "made_by"

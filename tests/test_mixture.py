@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import econ
-from econ.mixture import default_weights, mixture, rows
+from econ.analysis.mixture import default_weights, mixture, rows
 
 PRESS = econ.run()
 

@@ -10,8 +10,20 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from econ.notation import EXCEL, LATEX, MATHML, NOTATIONS, PYTHON, Node, TracingError, excel_name, record, spell, symbol
-from econ.portable import running_total, sum_over_lines
+from econ.equations.notation import (
+    EXCEL,
+    LATEX,
+    MATHML,
+    NOTATIONS,
+    PYTHON,
+    Node,
+    TracingError,
+    excel_name,
+    record,
+    spell,
+    symbol,
+)
+from econ.numerics.portable import running_total, sum_over_lines
 
 NAMES = {"a": 3.5, "b": -2.25, "c": 0.125}
 

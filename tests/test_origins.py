@@ -3,7 +3,7 @@
 import pytest
 
 import econ
-from econ import origins
+from econ.provenance import origins
 
 BOOK = econ.default_book()
 RESULTS = {name: econ.run(econ.Scenario.preset(name).change(sampler=origins.FEW)) for name in BOOK.presets}

@@ -5,9 +5,9 @@ import re
 import pytest
 
 import econ
-from econ import audit
-from econ.assumptions import LINE_INPUTS, data_folder
+from econ.evidence import LINE_INPUTS, data_folder
 from econ.model import GRAPH
+from econ.provenance import audit
 from econ.scenario import SERIES_INPUTS
 from tests.pages import DOCS, script
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import econ
 from econ import Sampler, Scenario
-from econ.distributions import Fixed, LogNormal, Pert, Uniform
+from econ.numerics.distributions import Fixed, LogNormal, Pert, Uniform
 
 FEW = settings(max_examples=25)
 

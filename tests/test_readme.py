@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from econ.cli import main
+from econ.doors.cli import main
 
 README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
 

@@ -11,13 +11,15 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import econ
-from econ import export, guards, tables, verify
-from econ.assumptions import Setting
-from econ.export import formulas
-from econ.export.blocks import Formula, Heading, Picture, Source, Table, printable
-from econ.export.figures import drawable
-from econ.export.report import report
-from econ.export.report_html import POLICY
+from econ import verify
+from econ.analysis import guards, tables
+from econ.evidence import Setting
+from econ.output import export
+from econ.output.export import formulas
+from econ.output.export.figures import drawable
+from econ.output.export.report import report
+from econ.output.export.report_blocks import Formula, Heading, Picture, Source, Table, printable
+from econ.output.export.report_html import POLICY
 from econ.verify.readers import READERS
 
 PRESETS = ("press-line-2023", "missiles-added", "serbia-licences-2023")

@@ -7,9 +7,10 @@ import shlex
 import pytest
 
 import econ
-from econ import InputError, Scenario, restate
-from econ.cli import main, parser
-from econ.releases import books, release, with_digest
+from econ import InputError, Scenario
+from econ.analysis import restate
+from econ.doors.cli import main, parser
+from econ.evidence.releases import books, release, with_digest
 from tests.pages import DOCS
 
 SERBIA = "series/SRB/world_bank_gdp/values.csv"

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 import econ
-from econ import reverse
-from econ.distributions import LogNormal
+from econ.analysis import reverse
+from econ.numerics.distributions import LogNormal
 
 PRESS = econ.run()
 CONTAINERS = econ.run(econ.Scenario.preset("containers-to-shells-2023-24"))
@@ -71,7 +71,7 @@ def test_a_stretch_of_values_does_where_a_limit_binds(opened):
 
 def test_several_roots_are_all_reported():
     """A parabola in x has two; so has a share in goods whose weight also divides: w / (w + 1/2) is only rising."""
-    from econ.reverse.solving import _roots
+    from econ.analysis.reverse.solver import _roots
 
     grid = np.linspace(0, 4, 41)
     found, anywhere = _roots(lambda x: (x - 1.03) * (x - 3.01), grid, (grid - 1.03) * (grid - 3.01), 0.0)
@@ -80,7 +80,7 @@ def test_several_roots_are_all_reported():
 
 
 def test_a_jump_is_no_root():
-    from econ.reverse.solving import _roots
+    from econ.analysis.reverse.solver import _roots
 
     grid = np.linspace(-1.05, 1, 40)
     assert _roots(lambda x: 1 / x, grid, 1 / grid, 0.0) == ((), False)

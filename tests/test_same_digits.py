@@ -7,17 +7,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+import econ.export
 import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import econ
-import econ.export
-from econ import Scenario, links
-from econ.estimates import estimate
+from econ import Scenario
+from econ.engine.estimates import estimate
+from econ.provenance import links
 
 ROOT = Path(__file__).parent.parent
-PAGE = Path(econ.__file__).parent / "ui" / "script.py"
+PAGE = Path(econ.__file__).parent / "doors" / "app" / "script.py"
 SALE = {"sale": "stated", "sale_value": "300 million"}
 NUMBERS = ("median", "low", "high", "mean", "standard_uncertainty", "numerical_error", "central")
 

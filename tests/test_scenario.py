@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 import econ
 from econ import InputError, Sampler, Scenario
-from econ.assumptions import Book, Setting
-from econ.distributions import Alternatives, Fixed, Normal, Uniform
+from econ.evidence import Book, Setting
+from econ.numerics.distributions import Alternatives, Fixed, Normal, Uniform
 from econ.scenario import SERIES_INPUTS
 
 BOOK = econ.default_book()

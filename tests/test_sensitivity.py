@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 
 import econ
-from econ import InputError, Sampler, Scenario, sensitivity
+from econ import InputError, Sampler, Scenario
+from econ.analysis import sensitivity
 
 FAST = Sampler(points=256, scrambles=4)
 

@@ -11,7 +11,8 @@ from pybtex.database import parse_string
 from pylatexenc.latex2text import LatexNodes2Text
 
 import econ
-from econ import InputError, sources
+from econ import InputError
+from econ.evidence import sources
 
 ANN = {"given": "Ann", "family": "Bell"}
 RECORD = {

@@ -8,9 +8,9 @@ from scipy import stats
 
 import econ
 from econ import Sampler, Scenario
-from econ.distributions import Alternatives, LogNormal, Normal, Pert
-from econ.draws import samples
-from econ.statistics import quantiles, summarise
+from econ.numerics.distributions import Alternatives, LogNormal, Normal, Pert
+from econ.numerics.sobol import samples
+from econ.numerics.statistics import quantiles, summarise
 
 SAMPLER = Sampler()
 

@@ -21,14 +21,16 @@ import pytest
 from pyarrow import parquet
 
 import econ
-from econ import cli, saving, sweeps
-from econ.draws import Sampler
-from econ.errors import InputError
-from econ.kernel import Points
-from econ.statistics import quantiles
-from econ.sweeps import axis, results, running, store, work
-from econ.sweeps import folder as folders
-from econ.tally import PROBABILITIES
+from econ.doors import cli
+from econ.files import saving
+from econ.many import sweeps
+from econ.many.kernel import Points
+from econ.many.sweeps import axis, results, running, store, work
+from econ.many.sweeps import folder as folders
+from econ.many.tally import PROBABILITIES
+from econ.numerics.sobol import Sampler
+from econ.numerics.statistics import quantiles
+from econ.wording.errors import InputError
 from tests.pages import DOCS
 
 OUTPUTS = ["gdp_share", "sale_value"]
@@ -74,12 +76,12 @@ def test_the_draws_are_those_of_a_plain_run(question, expected):
         result = econ.run(replace(asked, sampler=Sampler(1, question.points.points, 8)))
         for output in OUTPUTS:
             draws = np.ravel(result.draws[output]).reshape(8, -1)
-            assert rows[output, number, "mean"]["value"] == econ.statistics.from_draws(draws).mean
+            assert rows[output, number, "mean"]["value"] == econ.numerics.statistics.from_draws(draws).mean
             assert rows[output, number, "low"]["value"] == draws.min()
             assert rows[output, number, "high"]["value"] == draws.max()
             for p, exact in zip(PROBABILITIES, quantiles(draws, PROBABILITIES), strict=True):
                 row = rows[output, number, f"p{round(100 * p):02d}"]
-                assert abs(row["value"] - econ.portable.mean(exact)) <= row["bound"]
+                assert abs(row["value"] - econ.numerics.portable.mean(exact)) <= row["bound"]
 
 
 def test_every_draw_is_counted_once(question, expected):
@@ -482,9 +484,10 @@ COMMAND = (
 
 SLOW = """
 import sys, time
-from econ import cli
-from econ import cli, sweeps
-from econ.sweeps import running
+from econ.doors import cli
+from econ.doors import cli
+from econ.many import sweeps
+from econ.many.sweeps import running
 sweeps.CHUNK = 1 << 10
 whole = running.compute
 running.compute = lambda task: (time.sleep(0.05), whole(task))[1]

@@ -6,13 +6,15 @@ import json
 import math
 import re
 
+import econ.export
 import numpy as np
 import pytest
 
 import econ
-import econ.export
-from econ import Sampler, Scenario, charts, tables
-from econ.mixture import default_weights
+from econ import Sampler, Scenario
+from econ.analysis import tables
+from econ.analysis.mixture import default_weights
+from econ.output import charts
 from econ.wording import NO_BREAK
 
 FAST = Sampler(points=64, scrambles=2)

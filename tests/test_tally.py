@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from econ import portable
-from econ.statistics import quantiles, standard_errors
-from econ.tally import BINS, Histogram, Tally, branches, edges, keys, merge, statistics
+from econ.many.tally import BINS, Histogram, Tally, branches, edges, keys, merge, statistics
+from econ.numerics import portable
+from econ.numerics.statistics import quantiles, standard_errors
 
 RANDOM = np.random.default_rng(5)
 SKEWED = np.exp(RANDOM.normal(size=4096))
@@ -96,7 +96,7 @@ def tally(values, centre):
 
 
 def test_statistics_are_those_of_the_draws():
-    """Mean and deviation by NumPy; quantiles by `econ.statistics`, within their bounds."""
+    """Mean and deviation by NumPy; quantiles by `econ.numerics.statistics`, within their bounds."""
     blocks = SKEWED.reshape(8, 512)
     found = statistics([tally(row, 1.5) for row in blocks], 1.5)
     assert found["mean"].value == pytest.approx(SKEWED.mean(), rel=1e-14)

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from econ import InputError, units
-from econ.units import factor, read, split_number
+from econ import InputError
+from econ.equations import units
+from econ.equations.units import factor, read, split_number
 
 READ = {
     ("250 million USD/year", "USD/year"): 250e6,

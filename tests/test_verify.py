@@ -5,14 +5,15 @@ import json
 import shutil
 import zlib
 
+import econ.export
 import pytest
 
 import econ
-import econ.export
-from econ import InputError, Scenario, links, verify
-from econ.cli import main
+from econ import InputError, Scenario, verify
+from econ.doors.cli import main
 from econ.engine import evaluate
-from econ.graph import Graph, _read, equation
+from econ.equations.graph import Graph, _read, equation
+from econ.provenance import links
 
 KINDS = ("json", "csv", "xlsx")
 PRESETS = ("press-line-2023", "missiles-added", "serbia-licences-2023")
@@ -147,7 +148,7 @@ def test_what_the_user_set_is_the_same_in_both_answers(later):
 
 def test_a_link_of_the_present_data_has_nothing_to_tell(results):
     verdict = verify.verify_link(links.freeze(results["press-line-2023"]))
-    assert verdict.apart == verify.Apart()
+    assert verdict.apart == verify.Differences()
     assert verdict.archive is None
 
 

@@ -18,11 +18,13 @@ import pyarrow.parquet as pq
 import pytest
 
 import econ
-from econ import InputError, Sampler, export, links, verify
-from econ.cli import main
+from econ import InputError, Sampler, verify
+from econ.doors.cli import main
 from econ.engine import Fingerprint
-from econ.export.capsule import MANIFEST
-from econ.export.capsule.archive import packed
+from econ.output import export
+from econ.output.export.capsule import MANIFEST
+from econ.output.export.capsule.archive import zip_bytes
+from econ.provenance import links
 from econ.verify.readers import READERS
 
 LIE = 0.089
@@ -432,7 +434,7 @@ def capsule(content, name, change):
     files[name] = change(before)
     assert files[name] != before
     listed = "".join(f"{hashlib.sha256(c).hexdigest()}  {n}\n" for n, c in files.items())
-    return packed(files | {MANIFEST: listed.encode()}, "2026-01-01")
+    return zip_bytes(files | {MANIFEST: listed.encode()}, "2026-01-01")
 
 
 @pytest.mark.parametrize(

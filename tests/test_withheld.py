@@ -5,20 +5,23 @@ import json
 import subprocess
 import sys
 
+import econ.export
 import numpy as np
 import pytest
 
 import econ
-import econ.export
-from econ import Sampler, Scenario, charts, compare, links, method, mixture, reverse, sensitivity, tables
-from econ.adaptive import settle
+from econ import Sampler, Scenario
+from econ.analysis import compare, mixture, reverse, sensitivity, tables
 from econ.engine import evaluate
-from econ.errors import InputError
-from econ.export.figures import drawable
-from econ.graph import Graph, equation
-from econ.origins import origin
+from econ.engine.adaptive import converge
+from econ.equations.graph import Graph, equation
+from econ.many.sweeps import ask
+from econ.output import charts
+from econ.output.export.figures import drawable
+from econ.provenance import links, method
+from econ.provenance.origins import origin
 from econ.scenario import resolve
-from econ.sweeps import ask
+from econ.wording.errors import InputError
 
 FEW = Sampler(points=64, scrambles=2)
 OIL = Scenario.preset("payment-in-oil-and-grain").change(sampler=FEW)
@@ -90,7 +93,7 @@ ASKED = {
     "a difference": lambda r, n: compare.differences([r, other()], [n]),
     "steps": lambda r, n: compare.steps(r, other(), n),
     "very many draws": lambda r, n: ask(r.scenario, [n]),
-    "digits that are certain": lambda r, n: settle(r.scenario, [n], 2),
+    "digits that are certain": lambda r, n: converge(r.scenario, [n], 2),
     "stating it": lambda r, n: econ.run(r.scenario.change(set={n: 0.5})),
     "stating it in a complete scenario": lambda r, n: econ.run(
         Scenario.from_dict(

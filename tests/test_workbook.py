@@ -11,22 +11,23 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import econ.export
 import formulas
 import numpy as np
 import openpyxl
 import pytest
 
 import econ
-import econ.export
-from econ import portable, verify
-from econ.draws import Sampler
+from econ import verify
+from econ.analysis.tables import by_gdp_source
 from econ.engine import evaluate
-from econ.export.workbook import draws
-from econ.export.workbook.grid import Names
-from econ.graph import Graph, equation
-from econ.notation import excel_name
+from econ.equations.graph import Graph, equation
+from econ.equations.notation import excel_name
+from econ.numerics import portable
+from econ.numerics.sobol import Sampler
+from econ.output.export.workbook import draws_sheet
+from econ.output.export.workbook.grid import Names
 from econ.scenario import resolve
-from econ.tables import by_gdp_source
 
 FEW = Sampler(points=16, scrambles=3)
 GOODS, PATH, PLAIN = "missiles-added", "payment-in-oil-and-grain", "serbia-licences-2023"
@@ -387,7 +388,7 @@ def test_the_sheet_of_draws_holds_the_draws(made):
 
 def test_of_very_many_draws_the_first_of_every_scramble_are_written():
     result = econ.run(econ.Scenario.preset(PLAIN).change(sampler=Sampler(points=2048, scrambles=8)))
-    drawn = draws.chosen(result)[0]
+    drawn = draws_sheet.chosen(result)[0]
     assert drawn.blocks.size == 8192
     assert not drawn.whole
     every = np.asarray(result.draws["gdp_share"]).reshape(8, 2048)

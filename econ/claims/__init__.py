@@ -1,18 +1,18 @@
 """Check a claim of the form "X is N % of Y": its readings, its verdict, what it implies and leaves unsaid.
 
 verdict = econ.check_claim("US$250 million is about 1% of North Korea's GDP")
-print(econ.claims.render(verdict))
+print(econ.claims.rendering(verdict))
 """
 
 from __future__ import annotations
 
-from econ.assumptions import Book, default_book
 from econ.claims.claim import Claim, Denominator, Money, Period
-from econ.claims.figures import Stated
-from econ.claims.read import read
+from econ.claims.parser import read
 from econ.claims.readings import Reading
-from econ.claims.render import render, table
+from econ.claims.rendering import render, table
+from econ.claims.stated_numbers import Stated
 from econ.claims.verdict import Implied, Verdict, judge, summary
+from econ.evidence import Book, default_book
 
 __all__ = [
     "Claim",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from econ.claims.figures import Stated
 from econ.claims.grammar import Money, Period
+from econ.claims.stated_numbers import Stated
 
 __all__ = ["Claim", "Denominator", "Money", "Period"]
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from econ.assumptions import Book
-from econ.claims import words
+from econ.claims import vocabulary
 from econ.claims.claim import Denominator
-from econ.claims.scan import Token
-from econ.errors import InputError, nearest
-from econ.language import _
+from econ.claims.scanner import Token
+from econ.evidence import Book
+from econ.wording.errors import InputError, nearest
+from econ.wording.language import _
 
 
 @dataclass(frozen=True)
-class Found:
+class ReadDenominator:
     """A denominator and the place of the first token after it."""
 
     denominator: Denominator
@@ -40,7 +40,7 @@ GOODS, TRADED = {"goods", "merchandise", "foreign"}, {"exports", "imports", "tra
 STATES_SIZE = {"worth", "at", "valued", "put", "estimated"}
 
 
-def read_denominator(text: str, tokens: Sequence[Token], start: int, share: str, book: Book) -> Found:
+def read_denominator(text: str, tokens: Sequence[Token], start: int, share: str, book: Book) -> ReadDenominator:
     """Read what stands after the share.
 
     Args:
@@ -57,7 +57,7 @@ def read_denominator(text: str, tokens: Sequence[Token], start: int, share: str,
     if found.kind:
         found, place = _after_noun(found, tokens, place)
     last = tokens[place - 1]
-    return Found(replace(found, text=text[tokens[start].start : last.end].strip(" ,.")), place)
+    return ReadDenominator(replace(found, text=text[tokens[start].start : last.end].strip(" ,.")), place)
 
 
 def _up_to_noun(tokens: Sequence[Token], start: int, share: str, book: Book) -> tuple[Denominator, int]:
@@ -104,7 +104,7 @@ def _refuse_goods(noun: Token, before: Sequence[Token]) -> None:
 
 def _refuse_part_of_a_year(token: Token) -> None:
     """Refuse "monthly exports" and "exports in January 2024": the totals that are held are those of a year."""
-    month = token.kind == "year" and any(m[:3].lower() in token.text.lower() for m in words.MONTHS)
+    month = token.kind == "year" and any(m[:3].lower() in token.text.lower() for m in vocabulary.MONTHS)
     if month or (token.kind == "rate" and abs(token.value.years - 1) > 1e-9):
         raise InputError(
             _("“{text}” makes it a total that is not of one calendar year.", text=token.text),
@@ -217,7 +217,7 @@ def _refuse_narrowing(tokens: Sequence[Token], place: int) -> None:
             _("“{noun} {text}” is a total that is not of one calendar year.", noun=noun, text=token.text),
             mend=_("Name one calendar year, or state the total in money."),
         )
-    if token.text.lower() in words.NARROWING or token.kind in {"of", "growth"}:
+    if token.text.lower() in vocabulary.NARROWING or token.kind in {"of", "growth"}:
         raise InputError(
             _(
                 "“{words}” is another total, and no figure is held of it.",

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from econ.claims import words
-from econ.claims.figures import COARSE, HEDGE, NUMBER, SCALE, Stated, fraction, hedges_in, stated, value
-from econ.errors import InputError
-from econ.language import _
+from econ.claims import vocabulary
+from econ.claims.stated_numbers import COARSE, HEDGE, NUMBER, SCALE, Stated, fraction, hedges_in, stated, value
+from econ.wording.errors import InputError
+from econ.wording.language import _
 
 
 @dataclass(frozen=True)
@@ -51,23 +51,23 @@ def phrases(words_: Iterable[str]) -> str:
 
 PERCENT = r"(?:%|per\s?cent\b|pct\b|per\s?cent(?=age\s+points?\b))"
 _HEDGES = rf"(?P<hedge>(?:{HEDGE}\s*)*)"
-_BEFORE = rf"(?P<before>{phrases(words.CURRENCY_BEFORE)})"
-_AFTER = rf"(?P<after>{phrases(words.CURRENCY_AFTER)})(?!\d)"
-_LATER = r"(?P<later>(?:\s*,?\s*" + phrases(words.HEDGES_AFTER) + r"(?!\s*[$€₩£\d]))?)"
+_BEFORE = rf"(?P<before>{phrases(vocabulary.CURRENCY_BEFORE)})"
+_AFTER = rf"(?P<after>{phrases(vocabulary.CURRENCY_AFTER)})(?!\d)"
+_LATER = r"(?P<later>(?:\s*,?\s*" + phrases(vocabulary.HEDGES_AFTER) + r"(?!\s*[$€₩£\d]))?)"
 _ARTICLE = rf"(?P<a>{NUMBER}|half\s+an?|an?)"
 _SECOND = rf"(?P<b>{NUMBER})"
-_MONTH = "(?:" + "|".join(f"{m}|{m[:3]}\\.?" for m in words.MONTHS) + ")"
+_MONTH = "(?:" + "|".join(f"{m}|{m[:3]}\\.?" for m in vocabulary.MONTHS) + ")"
 _YEAR = r"(?:19|20)\d\d"
 _FISCAL_YEAR = r"(?:FY|(?:fiscal|financial)(?:\s+year)?)"
 _MONEY_WORD = r"(?:prices?|dollars?|USD|US\$|euros?|EUR|roubles?|rubles?|won|money|terms|values?)"
 _SPAN = r"(?P<span>year|quarter|month|week|day)"
 _LENGTH = r"(?P<span>year|month|week|day)"
-_PART = "|".join(sorted(words.PARTS, key=len, reverse=True))
+_PART = "|".join(sorted(vocabulary.PARTS, key=len, reverse=True))
 
 _MONEY_FIRST = (
     rf"{_HEDGES}(?P<between>between\s+)?{_BEFORE}\s?(?P<a>{NUMBER})[\s-]?(?P<sa>{SCALE})?"
-    rf"(?:\s*(?P<join>to|and|-)\s*(?P<again>{phrases(words.CURRENCY_BEFORE)})?\s?{_SECOND}\s?(?P<sb>{SCALE})?"
-    rf"(?!\s*{PERCENT}))?(?:\s(?P<after>{phrases(words.CURRENCY_AFTER)})(?!\d))?(?!\w|[.,]\d){_LATER}"
+    rf"(?:\s*(?P<join>to|and|-)\s*(?P<again>{phrases(vocabulary.CURRENCY_BEFORE)})?\s?{_SECOND}\s?(?P<sb>{SCALE})?"
+    rf"(?!\s*{PERCENT}))?(?:\s(?P<after>{phrases(vocabulary.CURRENCY_AFTER)})(?!\d))?(?!\w|[.,]\d){_LATER}"
 )
 _MONEY_LAST = (
     rf"{_HEDGES}(?P<between>between\s+)?{_ARTICLE}[\s-]?(?P<sa>{SCALE})?(?P<half>\s+and\s+a\s+half)?"
@@ -88,7 +88,7 @@ _AS = (
 )
 _TIMES = (
     rf"{_HEDGES}(?:(?P<a>{NUMBER})(?:\s*(?:to|-)\s*{_SECOND})?[\s-]?(?:times|fold|x)\b|"
-    rf"(?P<word>{phrases(words.MULTIPLES)})){_AS}"
+    rf"(?P<word>{phrases(vocabulary.MULTIPLES)})){_AS}"
 )
 _EACH = r"\b(?:each|apiece|(?:a|per)\s+(?:piece|shell|round|unit|item|missile|rocket))\b"
 _DECIMAL = rf"{_HEDGES}(?P<a>0?\.\d+)(?=\s+of\b)"
@@ -124,13 +124,13 @@ _PART_YEAR = (
     r"(?:in\s+)?(?:the\s+)?(?:(?:first|second|third|fourth|last)\s+(?P<span>quarter|half)\s+(?:of\s+)?|(?P<code>H[12]|Q[1-4])\s*)"
     rf"(?P<y1>{_YEAR})\b"
 )
-_SOURCE = rf"(?:(?:by|per|from|according\s+to)\s+)?(?:the\s+)?(?P<name>{phrases(words.SOURCES)})(?:'s)?"
-_BASIS = rf"(?:(?:at|in|by)\s+)?(?P<name>{phrases(words.BASES)})(?:\s+terms)?"
+_SOURCE = rf"(?:(?:by|per|from|according\s+to)\s+)?(?:the\s+)?(?P<name>{phrases(vocabulary.SOURCES)})(?:'s)?"
+_BASIS = rf"(?:(?:at|in|by)\s+)?(?P<name>{phrases(vocabulary.BASES)})(?:\s+terms)?"
 _ONE_YEAR = rf"(?:(?:in|for|during)\s+)?(?:(?:{_MONTH})\s+)?(?P<y1>{_YEAR})(?:'s)?(?![\w%])"
 
 
 def _scale(word: str | None) -> float | None:
-    return words.SCALES[word.lower()] if word else None
+    return vocabulary.SCALES[word.lower()] if word else None
 
 
 def _spelled(table: dict[str, Any], text: str) -> str:
@@ -151,7 +151,7 @@ def _ends(found: re.Match[str], first: float, second: float) -> tuple[list[str],
 
 def _all_hedges(found: re.Match[str]) -> list[str]:
     later = found.groupdict().get("later") or ""
-    after = [h for phrase, h in words.HEDGES_AFTER.items() if phrase in later.lower()]
+    after = [h for phrase, h in vocabulary.HEDGES_AFTER.items() if phrase in later.lower()]
     return hedges_in(found["hedge"] or "") + after
 
 
@@ -172,9 +172,9 @@ def _money(found: re.Match[str]) -> Money | None:
         return None
     written, scales = _ends(found, first or (second if found["b"] else None) or 1.0, second or first or 1.0)
     name = found.groupdict().get("before") or found["after"]
-    key = _spelled(words.CURRENCY_AFTER, name)
+    key = _spelled(vocabulary.CURRENCY_AFTER, name)
     text = re.sub(r"\s+", " ", found[0]).strip()
-    return Money(stated(text, written, scales, _all_hedges(found), COARSE), words.CURRENCY_AFTER[key], key)
+    return Money(stated(text, written, scales, _all_hedges(found), COARSE), vocabulary.CURRENCY_AFTER[key], key)
 
 
 def _share(found: re.Match[str]) -> Stated | None:
@@ -194,7 +194,7 @@ def _fraction(found: re.Match[str]) -> Stated | None:
     if top is None and part != "half":
         return None
     above = 1.0 if top is None or top.lower() in {"a", "an"} else value(top)
-    size = above / words.PARTS[part] * (0.01 if found["ofpercent"] else 1.0)
+    size = above / vocabulary.PARTS[part] * (0.01 if found["ofpercent"] else 1.0)
     return fraction(found[0].strip(), size, _all_hedges(found))
 
 
@@ -205,7 +205,7 @@ def _ratio(found: re.Match[str]) -> Stated | None:
 
 def _times(found: re.Match[str]) -> Stated:
     if found["word"]:
-        written = [f"{words.MULTIPLES[found['word'].lower()]}"]
+        written = [f"{vocabulary.MULTIPLES[found['word'].lower()]}"]
     else:
         written = [w for w in (found["a"], found["b"]) if w]
     return stated(found[0].strip(), written, [1.0] * len(written), hedges_in(found["hedge"]))
@@ -218,7 +218,7 @@ def _decimal(found: re.Match[str]) -> Stated:
 def _duration(found: re.Match[str]) -> Period:
     a = found["a"].lower()
     count = 0.5 if a.startswith("half") else 1.0 if a in {"a", "an"} else value(a)
-    return Period(found[0].strip().removesuffix(" of"), count * words.SPANS[found["span"].lower()])
+    return Period(found[0].strip().removesuffix(" of"), count * vocabulary.SPANS[found["span"].lower()])
 
 
 def _two_ended(found: re.Match[str]) -> None:
@@ -229,13 +229,13 @@ def _two_ended(found: re.Match[str]) -> None:
 
 
 def _rate(found: re.Match[str]) -> Period:
-    return Period(found[0].strip(), words.SPANS[found["span"].lower()])
+    return Period(found[0].strip(), vocabulary.SPANS[found["span"].lower()])
 
 
 def _month(name: str | None, otherwise: int) -> int:
     if not name:
         return otherwise
-    return next(n for n, m in enumerate(words.MONTHS, 1) if m.lower().startswith(name.lower().rstrip(".")))
+    return next(n for n, m in enumerate(vocabulary.MONTHS, 1) if m.lower().startswith(name.lower().rstrip(".")))
 
 
 def _following(first: int, written: str) -> int:
@@ -302,7 +302,7 @@ Rule = tuple[str, str, Callable[[re.Match[str]], Any]]
 
 RULES: tuple[Rule, ...] = (
     ("tiv", r"\bTIVs?\b|trend[- ]indicator(?:\s+values?)?", _text),
-    ("other money", rf"(?:{SCALE}\s+)?{words.OTHER_MONEY}", _text),
+    ("other money", rf"(?:{SCALE}\s+)?{vocabulary.OTHER_MONEY}", _text),
     ("negative", r"(?:(?<=\s)|^)(?:minus\s|negative\s|-(?=[$€₩£\d]))", _text),
     ("price year", _PRICE_YEAR, _text),
     ("money", _MONEY_FIRST, _money),
@@ -318,29 +318,37 @@ RULES: tuple[Rule, ...] = (
     ("period", _PART_YEAR, _part_year),
     ("period", _DURATION, _duration),
     ("rate", _RATE, _rate),
-    ("rate", r"a\s+quarter(?=\s+(?:is|are|was|were|would|equals)\b)", lambda m: Period(m[0], words.SPANS["quarter"])),
-    ("rate", phrases(words.RATE_WORDS), lambda m: Period(m[0], words.RATE_WORDS[m[0].lower()])),
-    ("period", phrases(words.OPEN_ENDED), lambda m: Period(m[0], None)),
+    (
+        "rate",
+        r"a\s+quarter(?=\s+(?:is|are|was|were|would|equals)\b)",
+        lambda m: Period(m[0], vocabulary.SPANS["quarter"]),
+    ),
+    ("rate", phrases(vocabulary.RATE_WORDS), lambda m: Period(m[0], vocabulary.RATE_WORDS[m[0].lower()])),
+    ("period", phrases(vocabulary.OPEN_ENDED), lambda m: Period(m[0], None)),
     ("share", _FRACTION, _fraction),
     ("share", _RATIO, _ratio),
     ("times", _TIMES, _times),
     ("share", _DECIMAL, _decimal),
     ("year", _ONE_YEAR, lambda m: int(m["y1"])),
-    ("vague", phrases(words.VAGUE) + r"(?:\s+of)?", _text),
+    ("vague", phrases(vocabulary.VAGUE) + r"(?:\s+of)?", _text),
     ("number", rf"{_HEDGES}{NUMBER}(?:\s?{SCALE})?(?!\w)", _text),
     ("each", _EACH, _text),
-    ("compare", phrases(words.COMPARISONS), lambda m: words.COMPARISONS[_spelled(words.COMPARISONS, m[0])]),
-    ("noun", phrases(words.NOUNS), lambda m: words.NOUNS[_spelled(words.NOUNS, m[0])]),
-    ("source", _SOURCE, lambda m: words.SOURCES[_spelled(words.SOURCES, m["name"])]),
-    ("basis", _BASIS, lambda m: words.BASES[_spelled(words.BASES, m["name"])]),
-    ("stage", rf"{phrases(words.STAGES)}(?!-\w)", lambda m: words.STAGES[m[0].lower()]),
-    ("adds", phrases(words.ADDS), _text),
+    (
+        "compare",
+        phrases(vocabulary.COMPARISONS),
+        lambda m: vocabulary.COMPARISONS[_spelled(vocabulary.COMPARISONS, m[0])],
+    ),
+    ("noun", phrases(vocabulary.NOUNS), lambda m: vocabulary.NOUNS[_spelled(vocabulary.NOUNS, m[0])]),
+    ("source", _SOURCE, lambda m: vocabulary.SOURCES[_spelled(vocabulary.SOURCES, m["name"])]),
+    ("basis", _BASIS, lambda m: vocabulary.BASES[_spelled(vocabulary.BASES, m["name"])]),
+    ("stage", rf"{phrases(vocabulary.STAGES)}(?!-\w)", lambda m: vocabulary.STAGES[m[0].lower()]),
+    ("adds", phrases(vocabulary.ADDS), _text),
     ("hedge", rf"{HEDGE}(?!\w)", _text),
-    ("growth", rf"{phrases(words.GROWTH)}(?!-\w)", _text),
-    ("verb", phrases(words.VERBS), _text),
+    ("growth", rf"{phrases(vocabulary.GROWTH)}(?!-\w)", _text),
+    ("verb", phrases(vocabulary.VERBS), _text),
     ("of", r"\bof\b", _text),
-    ("not", rf"{phrases(words.DENIALS)}|\b\w*n't\b", _text),
-    ("filler", rf"{phrases(words.FILLERS)}(?!-\w)", _text),
+    ("not", rf"{phrases(vocabulary.DENIALS)}|\b\w*n't\b", _text),
+    ("filler", rf"{phrases(vocabulary.FILLERS)}(?!-\w)", _text),
     ("mark", r"[,;:().?!=]", _text),
     ("word", r"(?:[^\s,;:().?!=]|(?<=\d)[.,](?=\d))+", _text),
 )

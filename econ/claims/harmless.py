@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from econ.claims import words
-from econ.claims.scan import Token
-from econ.errors import InputError
-from econ.language import _
+from econ.claims import vocabulary
+from econ.claims.scanner import Token
+from econ.wording.errors import InputError
+from econ.wording.language import _
 
 NOUNS = frozenset(
     """
@@ -197,8 +197,8 @@ GOES_ON = frozenset({"went", "goes", "flows", "flowed", "came", "comes", "has", 
 """Verbs with which a sentence goes on about its amount, behind a total between two marks."""
 
 NO_NAMES = frozenset(
-    [m.lower() for m in words.MONTHS]
-    + [m[:3].lower() for m in words.MONTHS]
+    [m.lower() for m in vocabulary.MONTHS]
+    + [m[:3].lower() for m in vocabulary.MONTHS]
     + ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mio", "mrd", "mln", "mia"]
     + ["korea", "korean", "koreas"]
 )
@@ -222,7 +222,7 @@ CONTEXT = (
     | ADJECTIVES
     | FORMS
     | PLACES
-    | frozenset(words.COUNTED)
+    | frozenset(vocabulary.COUNTED)
     | frozenset(form for verb in VERBS for form in _forms(verb))
 )
 """Every word that may stand around an amount."""
@@ -321,7 +321,7 @@ def _is_name(token: Token, before: Token | None, *, trusted: bool) -> bool:
         and len(letters) > 2
         and letters.replace("-", "").isalpha()
         and letters not in NO_NAMES
-        and letters not in words.SCALES
+        and letters not in vocabulary.SCALES
         and (not starts or text.endswith("'s"))
     )
 
@@ -374,7 +374,7 @@ def _refuse_month(tokens: Sequence[Token], place: int) -> None:
 
 
 def _names_a_month(text: str) -> bool:
-    return any(re.search(rf"\b{m[:3]}", text, re.IGNORECASE) for m in words.MONTHS)
+    return any(re.search(rf"\b{m[:3]}", text, re.IGNORECASE) for m in vocabulary.MONTHS)
 
 
 def _refuse_behind(sentence: Sentence, *, trusted: bool) -> None:

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from econ.assumptions import Book, Series
-from econ.claims import words
+from econ.claims import vocabulary
+from econ.claims.agreement import agrees
 from econ.claims.claim import Claim, Money
-from econ.claims.compare import agrees
-from econ.claims.figures import Interval, Stated
-from econ.errors import InputError
-from econ.language import N_, _
+from econ.claims.stated_numbers import Interval, Stated
+from econ.evidence import Book, Series
 from econ.model import GRAPH
 from econ.scenario import in_dollars
+from econ.wording.errors import InputError
+from econ.wording.language import N_, _
 
 YEARS = 5
 """How many years are looked at if neither the sentence nor its date names one."""
@@ -207,7 +207,7 @@ class Readings:
             return max(self.book.series(code, country.gdp).used)
         if series is not None and series.used:
             return max(series.used)
-        return max(max(self.book.series_at(key).used) for key in words.RATES.values())
+        return max(max(self.book.series_at(key).used) for key in vocabulary.RATES.values())
 
     def _rate(self, currency: str, year: int) -> float | None:
         """Units of a currency for a dollar in a year; None if there is no figure.
@@ -217,13 +217,13 @@ class Readings:
         """
         if currency == "USD":
             return 1.0
-        if currency not in words.RATES:
+        if currency not in vocabulary.RATES:
             raise InputError(
                 _("No exchange rate is held for {currency}.", currency=currency),
                 "claim",
                 _("Convert the amount into dollars, euros or won first, and say at which rate."),
             )
-        row = self.book.series_at(words.RATES[currency]).used.get(year)
+        row = self.book.series_at(vocabulary.RATES[currency]).used.get(year)
         return row.value if row else None
 
     # --- readings of one denominator ------------------------------------------------------------

@@ -12,20 +12,20 @@ from functools import reduce
 from pathlib import Path
 
 from econ import wording
-from econ.assumptions import Book, data_folder
-from econ.assumptions.files import read_csv
-from econ.claims.compare import FAILS, HOLDS, REFUSED, UNTESTED, agrees
-from econ.claims.figures import Interval, Stated, quantity
-from econ.claims.read import read
-from econ.claims.said import allowed_text, money_text, percent_text, share_text, short, tidy
+from econ.claims.agreement import FAILS, HOLDS, REFUSED, UNTESTED, agrees
+from econ.claims.parser import read
+from econ.claims.phrases import allowed_text, money_text, percent_text, share_text, short_number, tidy
+from econ.claims.stated_numbers import Interval, Stated, quantity
 from econ.claims.verdict import judge, summary
-from econ.errors import InputError, unknown
+from econ.evidence import Book, data_folder
+from econ.evidence.data_files import read_csv
+from econ.wording.errors import InputError, unknown
 
 FILE = "claims.csv"
 
 
 @dataclass(frozen=True)
-class Row:
+class PublishedClaim:
     """A published claim.
 
     Attributes:
@@ -54,14 +54,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Checked:
-    """A published claim with its verdict: one of `econ.claims.compare`, and a sentence that gives the figures."""
+    """A published claim with its verdict: one of `econ.claims.agreement`, and a sentence that gives the figures."""
 
-    row: Row
+    row: PublishedClaim
     status: str
     found: str
 
 
-def load(book: Book | None = None) -> list[Row]:
+def load(book: Book | None = None) -> list[PublishedClaim]:
     """The shipped claims, in the order of the file.
 
     Raises:
@@ -71,8 +71,8 @@ def load(book: Book | None = None) -> list[Row]:
     return [row for folder in folders if (folder / FILE).is_file() for row in _rows(folder / FILE)]
 
 
-def _rows(path: Path) -> list[Row]:
-    known = {f.name for f in fields(Row)}
+def _rows(path: Path) -> list[PublishedClaim]:
+    known = {f.name for f in fields(PublishedClaim)}
     rows = []
     for line, cells in read_csv(path):
         where = f"{FILE}, line {line}"
@@ -84,11 +84,11 @@ def _rows(path: Path) -> list[Row]:
             raise InputError(f"`{min(missing)}` is missing.", where, f"Add `{min(missing)}`.")
         if cells["kind"] not in KINDS:
             raise unknown("kind of claim", cells["kind"], KINDS).at(where)
-        rows.append(Row(**cells))
+        rows.append(PublishedClaim(**cells))
     return rows
 
 
-def check_row(row: Row, book: Book) -> Checked:
+def check_row(row: PublishedClaim, book: Book) -> Checked:
     """Compute the verdict on a shipped claim.
 
     Raises:
@@ -106,7 +106,7 @@ def check_row(row: Row, book: Book) -> Checked:
 Outcome = tuple[str, str]
 
 
-def share(row: Row, book: Book) -> Outcome:
+def share(row: PublishedClaim, book: Book) -> Outcome:
     """A sentence; the verdict is that of `econ.check_claim`, and a refusal is a verdict too."""
     date = int(row.period[:4]) if row.period[:4].isdigit() else None
     try:
@@ -117,7 +117,7 @@ def share(row: Row, book: Book) -> Outcome:
     return verdict.status, summary(verdict, book)
 
 
-def growth(row: Row, book: Book) -> Outcome:
+def growth(row: PublishedClaim, book: Book) -> Outcome:
     """The later figure over the earlier one, less one; a claim begins with "up" or "down"."""
     del book
     way, _, size = row.claimed.partition(" ")
@@ -147,7 +147,7 @@ def _rounded(status: str, near: Interval, claimed: Stated) -> str:
     return f"; within their rounding {percent_text(near)}, where the words allow {allowed_text(claimed, change=True)}"
 
 
-def arithmetic(row: Row, book: Book) -> Outcome:
+def arithmetic(row: PublishedClaim, book: Book) -> Outcome:
     """A sum of products, in the unit of the claim: terms are separated by ";", factors by "×" or "÷"."""
     del book
     terms = row.left.split(";")
@@ -190,7 +190,7 @@ def _product(term: str) -> tuple[Interval, Interval]:
     return reduce(times, pieces, start)
 
 
-def either_or(row: Row, book: Book) -> Outcome:
+def either_or(row: PublishedClaim, book: Book) -> Outcome:
     """One of several fills, not all of them: the most there can be is the largest."""
     del book
     claimed, unit = quantity(row.claimed)
@@ -198,12 +198,12 @@ def either_or(row: Row, book: Book) -> Outcome:
     most = _said((max(fills),) * 2, unit)
     if claimed.low <= max(fills):
         return HOLDS, f"One fill or the other gives {most} at most."
-    times = short(claimed.low / max(fills)) if claimed.low != sum(fills) else str(len(fills))
+    times = short_number(claimed.low / max(fills)) if claimed.low != sum(fills) else str(len(fills))
     both = "all of them together need" if claimed.low == sum(fills) else "the claim needs"
     return FAILS, f"One fill or the other gives {most} at most; {both} {times} times the room."
 
 
-def implied(row: Row, book: Book) -> Outcome:
+def implied(row: PublishedClaim, book: Book) -> Outcome:
     """What follows from two figures where the claim prints no third: nothing is tested."""
     del book
     left, unit = quantity(row.left) if row.left else (None, "")
@@ -234,7 +234,7 @@ def _said(ends: Interval, unit: str) -> str:
     return high if low == high else f"{number if high.endswith(counted) else low} to {high}"
 
 
-KINDS: dict[str, Callable[[Row, Book], Outcome]] = {
+KINDS: dict[str, Callable[[PublishedClaim, Book], Outcome]] = {
     "share": share,
     "growth": growth,
     "sum": arithmetic,

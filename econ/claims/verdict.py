@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from econ import wording
-from econ.assumptions import Book
+from econ.claims.agreement import FAILS, HOLDS, ONLY, PART, ROUNDING, UNTESTED, together
 from econ.claims.claim import Claim
-from econ.claims.compare import FAILS, HOLDS, ONLY, PART, ROUNDING, UNTESTED, together
-from econ.claims.figures import Interval, Stated
+from econ.claims.phrases import allowed_text, amount_text, called, reasons, share_text, short_number, tidy, total_name
 from econ.claims.readings import PRODUCT, REVENUE, Reading, Readings
-from econ.claims.said import allowed_text, amount_text, called, reasons, share_text, short, tidy, total_name
-from econ.language import _
+from econ.claims.stated_numbers import Interval, Stated
+from econ.evidence import Book
+from econ.wording.language import _
 
 CLOSE = 0.05
 """Relative difference up to which a stated total is said to be a published one."""
@@ -41,7 +41,7 @@ class Verdict:
 
     Attributes:
         claim: what was read.
-        status: one of the verdicts in `econ.claims.compare`.
+        status: one of the verdicts in `econ.claims.agreement`.
         readings: every reading, recomputed.
         implied: the total that the claim implies, with the amount taken by the year.
         needed: the yearly amounts that would make the claim true, lowest and highest of the readings; or None.
@@ -180,7 +180,9 @@ def _about_period(claim: Claim) -> list[str]:
     yearly = amount_text(claim.amount.size.times(1 / period.years), f"{claim.amount.currency}/year")
     longer = period.years > 1
     covers = (
-        _("{years} years", years=short(period.years)) if longer else _("{years} months", years=short(period.years * 12))
+        _("{years} years", years=short_number(period.years))
+        if longer
+        else _("{years} months", years=short_number(period.years * 12))
     )
     said = {"covers": covers, "period": period.text, "yearly": yearly}
     return [

@@ -1,6 +1,6 @@
 """The equations, a page per subject, and the graph that wires them together."""
 
-from econ.graph import Graph
+from econ.equations.graph import Graph
 from econ.model import buyer, deliveries, economy, path, payment, sale, sanctions
 
 GRAPH = Graph.of(deliveries, sale, economy, payment, sanctions, buyer, path)

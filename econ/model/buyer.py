@@ -1,6 +1,6 @@
 """What it means for the buyer: days of fire, shares of use, of output and of spending."""
 
-from econ.graph import equation
+from econ.equations.graph import equation
 
 
 @equation("round")

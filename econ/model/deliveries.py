@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from econ.graph import equation
-from econ.portable import sum_over_lines
+from econ.equations.graph import equation
+from econ.numerics.portable import sum_over_lines
 
 NO_CONTAINERS = 1e-9
 """Smallest sum of weights: keeps a country without container cargo from dividing nothing by nothing."""

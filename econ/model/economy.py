@@ -1,6 +1,6 @@
 """What the sale means for the exporter's economy: shares of GDP, trade and budgets, value added."""
 
-from econ.graph import equation
+from econ.equations.graph import equation
 
 
 @equation("USD/year")

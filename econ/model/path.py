@@ -1,7 +1,7 @@
 """The same by year: deliveries, GDP and shares along a path, with and without the sale."""
 
-from econ.graph import equation
-from econ.portable import running_total
+from econ.equations.graph import equation
+from econ.numerics.portable import running_total
 
 
 @equation("USD/year")

@@ -1,6 +1,6 @@
 """What comes back: cash, oil, grain and goods, against ceilings and needs."""
 
-from econ.graph import equation
+from econ.equations.graph import equation
 
 
 @equation("USD/year")

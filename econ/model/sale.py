@@ -1,7 +1,7 @@
 """What the deliveries are worth: prices, discounts, the contract and its yearly pace."""
 
-from econ.graph import equation
-from econ.portable import sum_over_lines
+from econ.equations.graph import equation
+from econ.numerics.portable import sum_over_lines
 
 
 @equation("USD")

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from econ.graph import equation
-from econ.language import N_
+from econ.equations.graph import equation
+from econ.wording.language import N_
 
 NOT_A_GAIN = N_(
     "it takes the whole sale as paid and all lost trade as lost income, and leaves out what the goods cost; look at "

@@ -1,18 +1,18 @@
 """What is asked, and what it comes to once every choice is made."""
 
-from econ.scenario.asked import (
+from econ.scenario.country_inputs import paced, path_sources
+from econ.scenario.request import (
     CHANGED,
     DEFAULT_PRESET,
     MONEY_PARTS,
     SERIES_INPUTS,
     Scenario,
     Value,
-    said_title,
     settings_text,
+    title_in_words,
 )
-from econ.scenario.economy import paced, path_sources
-from econ.scenario.published import in_dollars, money_inputs, series_input
 from econ.scenario.resolve import resolve
+from econ.scenario.series_inputs import in_dollars, money_inputs, series_input
 from econ.scenario.state import PATH, Input, State
 
 __all__ = [
@@ -30,7 +30,7 @@ __all__ = [
     "paced",
     "path_sources",
     "resolve",
-    "said_title",
     "series_input",
     "settings_text",
+    "title_in_words",
 ]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from econ.assumptions import Book, default_book
-from econ.correlation import mixing
-from econ.errors import unknown
-from econ.language import N_
-from econ.scenario.asked import Scenario
-from econ.scenario.cards import add_cards, add_lines, check_lines, goods_of, names_goods
-from econ.scenario.economy import add_economy, gdp_name, paced
-from econ.scenario.provenance import carried, lent
+from econ.evidence import Book, default_book
+from econ.numerics.correlation import mixing
+from econ.scenario.card_inputs import add_cards, add_lines, check_lines, goods_of, names_goods
+from econ.scenario.country_inputs import add_economy, gdp_name, paced
+from econ.scenario.origin_labels import preset_settings, with_words
+from econ.scenario.request import Scenario
 from econ.scenario.settings import setting
 from econ.scenario.state import Input, State
+from econ.wording.errors import unknown
+from econ.wording.language import N_
 
 
 def resolve(scenario: Scenario, book: Book | None = None) -> State:
@@ -32,12 +32,12 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
     path = add_economy(found, absent, scenario, book, gdp)
     if scenario.complete:
         path = scenario.gdp_index
-    preset = lent(scenario, book)
+    preset = preset_settings(scenario, book)
     for name, value in scenario.set:
         item = setting(name, value, found, absent, book)
         if scenario.complete:
             lent_value = setting(name, preset[name], found, absent, book) if name in preset else None
-            item = carried(item, scenario, lent_value, found.get(name))
+            item = with_words(item, scenario, lent_value, found.get(name))
         found[name] = item
         absent.pop(name, None)
     if scenario.complete:

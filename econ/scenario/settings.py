@@ -7,15 +7,15 @@ from dataclasses import replace
 from numbers import Real
 from typing import Any
 
-from econ import distributions
-from econ.assumptions import LINE_INPUTS, Book, Setting, check_plausible
-from econ.distributions import Distribution, Fixed
-from econ.errors import InputError, unknown
-from econ.language import N_, _
+from econ.evidence import LINE_INPUTS, Book, Setting, check_plausible
 from econ.model import GRAPH
-from econ.scenario.asked import SERIES_INPUTS, Value
-from econ.scenario.cards import from_card
+from econ.numerics import distributions
+from econ.numerics.distributions import Distribution, Fixed
+from econ.scenario.card_inputs import from_card
+from econ.scenario.request import SERIES_INPUTS, Value
 from econ.scenario.state import Input
+from econ.wording.errors import InputError, unknown
+from econ.wording.language import N_, _
 
 SIGNED = frozenset(("expected_net_gain", "payment_gap", "goods_share"))
 """Outputs that may be negative."""

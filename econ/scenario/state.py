@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from econ.assumptions import Line
-from econ.correlation import Pair, mixing
-from econ.distributions import Distribution
-from econ.draws import Mixed
+from econ.evidence import Line
 from econ.model import GRAPH
-from econ.scenario.asked import Scenario
+from econ.numerics.correlation import Pair, mixing
+from econ.numerics.distributions import Distribution
+from econ.numerics.sobol import Mixed
+from econ.scenario.request import Scenario
 
 PATH = "path"
 """Stands for a stated pace of delivery among the names of what a scenario sets itself."""

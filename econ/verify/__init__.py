@@ -12,38 +12,40 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from econ import bounds, links, releases
-from econ.assumptions import Book, default_book
+from econ.analysis.restate.amounts import statistics
 from econ.engine import Fingerprint, Result, run
-from econ.errors import InputError
-from econ.export import to_bytes
-from econ.language import _
-from econ.restate.amounts import statistics
+from econ.evidence import Book, default_book, releases
+from econ.files import bounds
+from econ.output.export import to_bytes
+from econ.provenance import links
 from econ.scenario import Scenario, resolve
-from econ.verify import apart, comparison
-from econ.verify.cellwise import SHOWN_DIGITS, UNWRITTEN, changed, compare, shortened
-from econ.verify.readers import DAMAGED, READERS, SCENARIO
-from econ.verify.verdict import (
+from econ.verify import cause
+from econ.verify import stored_comparison as comparison
+from econ.verify.cells import SHOWN_DIGITS, UNWRITTEN, changed, compare, shortened
+from econ.verify.outcome import (
     SHOWN,
     TOLERANCE,
     Answer,
-    Apart,
     Archive,
     Difference,
+    Differences,
     Stored,
     Verdict,
     Withheld,
     opened,
     text,
 )
+from econ.verify.readers import DAMAGED, READERS, SCENARIO
+from econ.wording.errors import InputError
+from econ.wording.language import _
 
 __all__ = [
     "SHOWN",
     "TOLERANCE",
     "Answer",
-    "Apart",
     "Archive",
     "Difference",
+    "Differences",
     "Stored",
     "Verdict",
     "Withheld",
@@ -87,12 +89,12 @@ def verify_link(link: str, book: Book | None = None, folders: Sequence[Path] = (
     marks = dict(zip(("scenario", "data", "model"), frozen.digests, strict=True)) | {"version": frozen.version}
     archived = _archived(marks, book, folders)
     result = run(frozen.scenario, archived or book)
-    found = {name: values for name in frozen.answers if (values := apart.statistics(result, name)) is not None}
+    found = {name: values for name in frozen.answers if (values := cause.statistics(result, name)) is not None}
     cells = (_cells(frozen.answers), _cells(found))
     verdict = compare(*cells, changed(marks, result))
     if verdict.changed.keys() & {"data", "model"} or archived:
         explained = _explained(verdict, cells[0], result)
-        verdict = replace(verdict, apart=apart.of_link(frozen, result, book, explained))
+        verdict = replace(verdict, apart=cause.of_link(frozen, result, book, explained))
     verdict = _completed(verdict, cells[0], result, archived)
     return replace(verdict, made=shortened(marks), stored=_stored_link(frozen, result))
 
@@ -120,7 +122,7 @@ def _stored_link(frozen: links.Frozen, result: Result) -> Stored:
 
 def _completed(verdict: Verdict, stored: Mapping[str, Any], result: Result, archived: Book | None) -> Verdict:
     """The verdict with what is no longer computed, what only repeats words of the question, and the archive."""
-    gone = apart.withheld(verdict.uncompared.get(UNWRITTEN, ()), stored, result)
+    gone = cause.withheld(verdict.uncompared.get(UNWRITTEN, ()), stored, result)
     asked = tuple(name for name in ASKED if result.state.words.get(name))
     return replace(
         verdict,
@@ -164,7 +166,7 @@ def _same_question(scenario: Scenario, book: Book) -> bool | None:
     if scenario.own is None:
         return None
     try:
-        return resolve(apart.anew(scenario), book).digest == resolve(scenario, book).digest
+        return resolve(cause.anew(scenario), book).digest == resolve(scenario, book).digest
     except InputError:
         return False
 
@@ -172,7 +174,7 @@ def _same_question(scenario: Scenario, book: Book) -> bool | None:
 def _explained(verdict: Verdict, stored: Mapping[str, Any], result: Result) -> tuple[str, ...]:
     if "model" not in verdict.changed or "scenario" in verdict.changed:
         return ()
-    return apart.equations(stored, {d.place for d in verdict.differences}, result.graph)
+    return cause.equations(stored, {d.place for d in verdict.differences}, result.graph)
 
 
 def verify_file(path: Path, book: Book | None = None, folders: Sequence[Path] = ()) -> Verdict:
@@ -244,9 +246,9 @@ def _verify_comparison(stored: comparison.Stored, content: bytes, book: Book, fo
     return replace(verdict, archive=_described(archived, stored.scenarios[0]))
 
 
-def _apart_of_file(scenario: Scenario, book: Book, explained: tuple[str, ...]) -> Apart:
+def _apart_of_file(scenario: Scenario, book: Book, explained: tuple[str, ...]) -> Differences:
     told = scenario.own is not None
     try:
-        return Apart(apart.rows(scenario, book), told, explained)
+        return Differences(cause.rows(scenario, book), told, explained)
     except InputError as error:
-        return Apart((), told, explained, problem=str(error))
+        return Differences((), told, explained, problem=str(error))

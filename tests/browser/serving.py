@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from econ.cli.app import command
-from econ.cli.app import script as usual
+from econ.doors.cli.open_app import command
+from econ.doors.cli.open_app import script as usual
 
 START_SECONDS = 60
 

@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 import econ
-from econ.ui.views import VIEWS
+from econ.doors.app.views import VIEWS
 from tests.browser.visiting import DESKTOP, PHONE, charts, opened, settled
 
 pytestmark = pytest.mark.browser

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 import econ
-from econ.ui.state import LATE_SECONDS
+from econ.doors.app.page_state import LATE_SECONDS
 from tests.browser.serving import READY, app
 from tests.browser.visiting import DESKTOP, lever
 

@@ -10,7 +10,7 @@ from matplotlib import image
 from playwright.sync_api import expect
 
 import econ
-from econ import charts
+from econ.output import charts
 from tests.browser.serving import READY, app
 
 pytestmark = pytest.mark.browser

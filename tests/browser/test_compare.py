@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 import econ
-from econ import compare
+from econ.analysis import compare
 from tests.browser.test_access import SETTLE_MILLISECONDS, in_every_look
 from tests.browser.visiting import alerts, charts, entered, rested, turned
 

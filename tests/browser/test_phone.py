@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from econ.ui.views import VIEWS
+from econ.doors.app.views import VIEWS
 from tests.browser.visiting import PHONE, answer, charts, entered, opened, slider, turned
 
 pytestmark = pytest.mark.browser

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import expect
 
-from econ.ui.views import VIEWS
+from econ.doors.app.views import VIEWS
 from tests.browser.serving import app
 from tests.browser.visiting import (
     HOSTILE,
@@ -147,8 +147,8 @@ def test_a_broken_frozen_link_gets_one_sentence_and_the_calculator_opens(visit, 
 BROKEN = """
 from streamlit.starlette import App
 
-from econ.ui import share
-from econ.ui.server import MIDDLEWARE, ROUTES, SCRIPT, lifespan
+from econ.doors.app import share
+from econ.doors.app.server import MIDDLEWARE, ROUTES, SCRIPT, lifespan
 
 def broken(*_):
     raise OSError("The disk is full.")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from econ.ui.state import LATE_SECONDS
+from econ.doors.app.page_state import LATE_SECONDS
 from tests.browser.serving import READY
 from tests.browser.visiting import answer, opened, settled, slider
 

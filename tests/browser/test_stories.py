@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 import econ
-from econ.export import FORMATS, to_bytes
+from econ.output.export import FORMATS, to_bytes
 from tests.browser.visiting import alerts, answer, charts, copied, entered, field, opened, rested, slider, turned
 
 pytestmark = pytest.mark.browser

@@ -4,8 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 import econ
-from econ import charts, likelihood
-from econ.sensitivity.threshold import probability_above
+from econ.analysis.sensitivity.information_value import probability_above
+from econ.output import charts
+from econ.wording import likelihood
 from tests.browser.visiting import PHONE, opened
 
 pytestmark = pytest.mark.browser

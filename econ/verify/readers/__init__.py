@@ -1,7 +1,7 @@
 """Read back what the calculator wrote: one file of this package for each kind of file.
 
 To make a format verifiable, add a file whose function carries `@reads(".ending", "format")` and returns the
-file's cells (`econ.bounds.Cells`), the scenario among them.
+file's cells (`econ.files.bounds.Cells`), the scenario among them.
 """
 
 from __future__ import annotations

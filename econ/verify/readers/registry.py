@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from econ.bounds import Cells, place
+from econ.files.bounds import Cells, place
 
 SCENARIO = "about scenario"
 """The cell that holds the scenario in its canonical form, as JSON text; other particulars begin with "about " too."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 import zlib
 
-from econ import bounds
+from econ.files import bounds
 
 LARGEST, MOST_FILES = bounds.LARGEST_PART, bounds.MOST_PARTS
 """Bytes of one file, unfolded, and files."""

@@ -1,0 +1,230 @@
+"""Scenarios side by side: only what differs, what that does, and the way from one to the other step by step.
+
+All scenarios share their points, so that equal ones differ by exactly zero and the interval of a difference is
+that of the difference itself, not of two unrelated answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from econ.analysis.waterfall import ORDER, Step, Waterfall, check_output, differing, rows, waterfall, words
+from econ.engine import Result, run
+from econ.engine.estimates import estimate
+from econ.evidence import Book, default_book
+from econ.numerics import portable
+from econ.numerics.statistics import summarise
+from econ.scenario import Scenario
+from econ.wording.errors import InputError
+from econ.wording.language import N_, _
+
+__all__ = [
+    "FEWEST",
+    "HEADLINES",
+    "MOST",
+    "ORDER",
+    "Step",
+    "Waterfall",
+    "choices",
+    "differences",
+    "differing",
+    "inputs",
+    "names",
+    "outputs",
+    "results",
+    "steps",
+    "waterfall",
+    "words",
+]
+
+Row = dict[str, Any]
+
+FEWEST, MOST = 2, 6
+
+HEADLINES = ("sale_value", "gdp", "gdp_share", "contribution_to_gdp", "trade_share")
+"""Outputs that are set side by side unless others are asked for."""
+
+
+def results(scenarios: Sequence[Scenario], book: Book | None = None) -> list[Result]:
+    """Run two to six scenarios on the points of the first, so that they can be compared.
+
+    Raises:
+        InputError: fewer than two or more than six are given, or one of them cannot be used.
+    """
+    _check_count(len(scenarios))
+    return [run(one.change(sampler=scenarios[0].sampler), book or default_book()) for one in scenarios]
+
+
+def _check_count(count: int) -> None:
+    if not FEWEST <= count <= MOST:
+        raise InputError(
+            _("{count} scenarios are to be compared.", count=count),
+            mend=_("Give from {fewest} to {most} of them.", fewest=FEWEST, most=MOST),
+        )
+
+
+def names(compared: Sequence[Result]) -> list[str]:
+    """A name for each result: its title, numbered where several have the same."""
+    titles = [result.scenario.title or N_("Untitled") for result in compared]
+    return [t if titles.count(t) == 1 else f"{t} ({n})" for n, t in enumerate(titles, start=1)]
+
+
+def choices(compared: Sequence[Result]) -> list[Row]:
+    """Choices that differ: exporter, buyer, year, GDP source and its year, pace, what the figure is, points.
+
+    A row has `name`, `label` and, under the name of each scenario, its choice in words.
+
+    Raises:
+        InputError: fewer than two or more than six scenarios are given.
+    """
+    _check_count(len(compared))
+    made = [_choices(result) for result in compared]
+    rows_made: list[Row] = []
+    for name, label in _LABELS.items():
+        values = [choice[name] for choice in made]
+        if len(set(values)) > 1:
+            rows_made.append({"name": name, "label": _(label)} | dict(zip(names(compared), values, strict=True)))
+    return rows_made
+
+
+_LABELS = {
+    "exporter": N_("Exporter"),
+    "buyer": N_("Buyer"),
+    "year": N_("Year of the sale"),
+    "gdp": N_("GDP source"),
+    "gdp_year": N_("Year of GDP"),
+    "path": N_("Pace of delivery"),
+    "concept": N_("What the figure is"),
+    "points": N_("Points"),
+}
+
+
+def _choices(result: Result) -> dict[str, str]:
+    s, book = result.scenario, result.book
+    sampler = s.sampler
+    return {
+        "exporter": _(book.country(s.exporter).name),
+        "buyer": _(book.country(s.buyer).name) if s.buyer else _("nobody in particular"),
+        "year": str(s.year),
+        "gdp": _(book.series(s.exporter, result.state.gdp).about.label),
+        "gdp_year": str(s.gdp_year or s.year),
+        "path": ", ".join(f"{year}: {pace:g}" for year, _index, pace in result.state.path if pace),
+        "concept": _(s.concept or N_("not said")),
+        "points": _(
+            "{scrambles} × {points}, seed {seed}", scrambles=sampler.scrambles, points=sampler.points, seed=sampler.seed
+        ),
+    }
+
+
+def inputs(compared: Sequence[Result]) -> list[Row]:
+    """Inputs that differ between any two scenarios, with the value of each in words.
+
+    A row has `name`, `label`, `unit` and, under the name of each scenario, its value.
+
+    Raises:
+        InputError: fewer than two or more than six scenarios are given.
+    """
+    _check_count(len(compared))
+    first = compared[0].state
+    different = dict.fromkeys(n for other in compared[1:] for n in differing(first, other.state))
+    found = []
+    for name in different:
+        items = [r.state.inputs.get(name) for r in compared]
+        known = next(item for item in items if item)
+        row: Row = {"name": name, "label": known.label, "unit": known.unit}
+        found.append(row | {title: words(item) for title, item in zip(names(compared), items, strict=True)})
+    return found
+
+
+def outputs(compared: Sequence[Result], chosen: Sequence[str] = HEADLINES) -> list[Row]:
+    """Chosen outputs of each scenario: median and interval, and the difference of the medians from the first.
+
+    Raises:
+        InputError: fewer than two or more than six scenarios are given, or an output does not exist.
+    """
+    _check_count(len(compared))
+    found = []
+    for name in chosen:
+        equation = _equation(compared, name)
+        base = estimate(compared[0], name).median if name in compared[0].draws else None
+        for title, result in zip(names(compared), compared, strict=True):
+            if name not in result.draws:
+                continue
+            s = estimate(result, name)
+            found.append(
+                {
+                    "output": name,
+                    "label": equation.label,
+                    "unit": equation.unit,
+                    "scenario": title,
+                    "median": s.median,
+                    "low": s.low,
+                    "high": s.high,
+                    "difference": None if base is None else s.median - base,
+                }
+            )
+    return found
+
+
+def _equation(compared: Sequence[Result], name: str) -> Any:
+    """The equation of an output of which at least one scenario has one value."""
+    having = [r for r in compared if name in r.draws]
+    for result in having or compared[:1]:
+        if name not in result.graph.equations or name in result.draws or name in result.graph.withheld:
+            check_output(result, name)
+    return compared[0].graph.equations[name]
+
+
+def differences(compared: Sequence[Result], chosen: Sequence[str] = HEADLINES) -> list[Row]:
+    """How far each scenario is from the first: median and 90 % interval of the difference, draw by draw.
+
+    Both are computed on the same points, so what they have in common cancels: the interval is that of the
+    difference, and equal scenarios differ by exactly zero. `above` is the probability that the scenario's output
+    is larger than the first's. Outputs that one of the two does not have are left out.
+
+    Raises:
+        InputError: the scenarios are too few or too many, do not share their points, or an output does not exist.
+    """
+    _check_count(len(compared))
+    first, titles = compared[0], names(compared)
+    sampler = first.scenario.sampler
+    if any(other.scenario.sampler != sampler for other in compared):
+        raise InputError(
+            _("The scenarios do not share their points."),
+            mend=_("Run them with `compare.results`, or with equal samplers."),
+        )
+    found = []
+    for name in chosen:
+        equation = _equation(compared, name)
+        for title, other in zip(titles[1:], compared[1:], strict=True):
+            if name not in first.draws or name not in other.draws:
+                continue
+            apart = np.ravel(other.draws[name]) - np.ravel(first.draws[name])
+            s = summarise(apart, sampler)
+            found.append(
+                {
+                    "output": name,
+                    "label": equation.label,
+                    "unit": equation.unit,
+                    "scenario": title,
+                    "against": titles[0],
+                    "median": s.median,
+                    "low": s.low,
+                    "high": s.high,
+                    "numerical_error": s.error,
+                    "above": float(portable.mean(np.broadcast_to(apart > 0, (sampler.size,)).astype(float))),
+                }
+            )
+    return found
+
+
+def steps(one: Result, other: Result, output: str = "gdp_share") -> list[Row]:
+    """The way from one scenario to another as a table to draw; see `econ.analysis.waterfall.rows`.
+
+    Raises:
+        InputError: the output is missing in one of them, or has several values.
+    """
+    return rows(waterfall(one, other, output))

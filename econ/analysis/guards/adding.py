@@ -1,0 +1,244 @@
+"""Checks of sums: do the parts add up, and may they be added at all?"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from econ import wording
+from econ.analysis.guards.notice import NOTABLE, Notice, by_line, central, gdp_series, guard, label, note, warning
+from econ.engine import Result
+from econ.wording.language import _
+
+PAYMENT_SHARES = ("cash_share", "oil_share", "grain_share")
+
+
+@guard
+def payment_adds_up(result: Result) -> Notice | None:
+    """Cash, oil and grain must not be more than the whole payment."""
+    parts = [result.draws.get(name) for name in PAYMENT_SHARES]
+    if any(p is None for p in parts):
+        return None
+    most = float(np.max(sum(np.asarray(p) for p in parts)))
+    if most <= 1:
+        return None
+    return warning(
+        payment_adds_up,
+        _(
+            "Cash, oil and grain come to up to {most} of the payment, which leaves less than nothing for "
+            "goods and technology.",
+            most=wording.percent(most),
+        ),
+        _("Lower one of the shares paid in cash, oil and grain, so that they add up to no more than 100 %."),
+    )
+
+
+@guard
+def payment_taken_as_full(result: Result) -> Notice | None:
+    """A sale is read as paid in full, though nothing says so."""
+    paid = result.state.inputs.get("paid_share")
+    if paid is None or "value_received" not in result.draws or result.scenario.concept == "receipt":
+        return None
+    if not paid.distribution.is_fixed or paid.distribution.central < 1:
+        return None
+    card = result.book.cards.get(paid.name)
+    seen = card.disputed if card and card.only_for.holds(result.scenario.exporter, result.scenario.buyer) else ""
+    message = _("What comes back is counted as if the whole sale were paid within the year.")
+    return note(
+        payment_taken_as_full,
+        " ".join(filter(None, (message, _(seen)))),
+        _("Set the paid share to what is known to come back, or say “if it were paid in full” when you quote it."),
+    )
+
+
+@guard
+def container_shares_add_up(result: Result) -> Notice | None:
+    """Shares of the containers that do not sum to one: one calibre OR the other is read as both."""
+    if not central(result, "containers") or "container_weight" not in result.central:
+        return None
+    whole = float(np.sum(np.asarray(result.central["container_weight"])[:, 0, 0]))
+    if abs(whole - 1) <= NOTABLE:
+        return None
+    return note(
+        container_shares_add_up,
+        _(
+            "The shares of the containers come to {whole}; they were scaled to 100 %. A container is "
+            "filled with one kind of goods or another, not with all of them at once.",
+            whole=wording.percent(whole),
+        ),
+        _("Set the shares of the containers so that they add up to 1."),
+    )
+
+
+@guard
+def one_calibre_or_the_other(result: Result) -> Notice | None:
+    """Each of two fills of the same containers taken whole: one calibre AND another, where the source says OR."""
+    if not central(result, "containers"):
+        return None
+    full = [line for line, weight in by_line(result, "container_weight").items() if weight >= 1]
+    if len(full) < 2:
+        return None
+    names = [label(result, line) for line in full]
+    return warning(
+        one_calibre_or_the_other,
+        _(
+            "All containers are filled with {names}, each of them. A source that says how many rounds of "
+            "one kind or of the other would fit means one or the other.",
+            names=wording.listing(names),
+        ),
+        _("Give each line the share of the containers that it fills; the shares add up to 1."),
+    )
+
+
+@guard
+def counted_twice(result: Result) -> Notice | None:
+    """A stated quantity of goods that also come out of the containers."""
+    if not central(result, "containers"):
+        return None
+    weights, stated = by_line(result, "container_weight"), by_line(result, "quantity")
+    names = [label(result, line) for line, count in stated.items() if count and weights.get(line)]
+    if not names:
+        return None
+    return warning(
+        counted_twice,
+        _(
+            "{names}: a quantity is stated, and another is computed from containers. Both are added.",
+            names=wording.listing(names),
+        ),
+        _("If the count is of what was in the containers, take one of the two away."),
+    )
+
+
+@guard
+def path_adds_up(result: Result) -> Notice | None:
+    """A path of deliveries that comes to more or less than the delivery period."""
+    period, path = central(result, "delivery_period"), dict(result.scenario.path)
+    if not result.state.pace_is_stated or not period or abs(sum(path.values()) - period) <= NOTABLE * period:
+        return None
+    return warning(
+        path_adds_up,
+        _(
+            "The path delivers {shown} years' worth of the yearly sale, while the delivery period is {period} years.",
+            shown=wording.plain(sum(path.values())),
+            period=wording.plain(period),
+        ),
+        _("Change the paces of the path so that they add up to the delivery period, or change the delivery period."),
+    )
+
+
+@guard
+def discounts_multiply(result: Result) -> Notice | None:
+    """Two discounts in a row: percentages of percentages."""
+    payment = central(result, "payment_discount")
+    if not payment or "contract_value" not in result.central or {"sale_value", "contract_value"} & _stated(result):
+        return None
+    quality = by_line(result, "quality_discount")
+    ordered = by_line(result, "quantity_ordered")
+    found = max((d for line, d in quality.items() if ordered.get(line)), default=0.0)
+    if not found:
+        return None
+    both = 1 - (1 - found) * (1 - payment)
+    return note(
+        discounts_multiply,
+        _(
+            "A discount of {condition} for condition and one of {payment} at payment are taken one after the "
+            "other: together {both}, not {sum}.",
+            condition=wording.percent(found),
+            payment=wording.percent(payment),
+            both=wording.percent(both),
+            sum=wording.percent(found + payment),
+        ),
+        _("If one source stands behind both, set one of them to 0, or it is counted twice."),
+    )
+
+
+@guard
+def price_years_differ(result: Result) -> Notice | None:
+    """Prices of different years added up."""
+    years = _price_years(result)
+    if len(set(years.values())) < 2:
+        return None
+    said = [f"{label(result, line)} ({year})" for line, year in years.items()]
+    return warning(
+        price_years_differ,
+        _("Prices of different years are added: {said}.", said=wording.listing(said)),
+        _("Bring the prices to one year with a cited price index, and name that year in their cards (price_year)."),
+    )
+
+
+@guard
+def prices_of_another_year(result: Result) -> Notice | None:
+    """Prices of one year over the GDP of another."""
+    years, gdp = set(_price_years(result).values()), result.state.inputs.get("gdp_published")
+    year = gdp.year if gdp else None
+    if len(years) != 1 or year is None or gdp_series(result) is None:
+        return None
+    price_year = years.pop()
+    index = result.book.series(*PRICE_INDEX)
+    if year == price_year or not {year, price_year} <= set(index.used):
+        return None
+    rise = index.value(year) / index.value(price_year) - 1
+    if abs(rise) <= NOTABLE:
+        return None
+    said = {"price_year": price_year, "year": year, "rise": wording.percent(abs(rise))}
+    return note(
+        prices_of_another_year,
+        _(
+            "The goods are priced in dollars of {price_year} and compared with the GDP of {year}; US prices rose by "
+            "{rise} between them.",
+            **said,
+        )
+        if rise > 0
+        else _(
+            "The goods are priced in dollars of {price_year} and compared with the GDP of {year}; US prices fell by "
+            "{rise} between them.",
+            **said,
+        ),
+        _(
+            "Multiply the prices by {factor} to compare within one year; their own spread is wider.",
+            factor=wording.plain(1 + rise),
+        ),
+    )
+
+
+@guard
+def negative_money(result: Result) -> Notice | None:
+    """Money below zero where none can be."""
+    found = [name for name in result.outputs if _is_money(result, name) and np.min(result.draws[name]) < 0]
+    if not found:
+        return None
+    labels = [_(result.graph.equations[name].label) for name in found]
+    return warning(
+        negative_money,
+        _("Below zero for some of the draws: {labels}.", labels=wording.listing(labels)),
+        _(
+            "Look for a negative quantity, price or pace among the settings, and for shares that add up to "
+            "more than one."
+        ),
+    )
+
+
+MAY_BE_NEGATIVE = {"expected_net_gain", "payment_gap"}
+"""Differences of money that have a meaning below zero."""
+
+PRICE_INDEX = ("USA", "gdp_deflator")
+
+
+def _is_money(result: Result, name: str) -> bool:
+    return result.graph.equations[name].unit.startswith("USD") and name not in MAY_BE_NEGATIVE
+
+
+def _stated(result: Result) -> set[str]:
+    return set(result.state.stated)
+
+
+def _price_years(result: Result) -> dict[str, int]:
+    """The price year of each line that is delivered, if the value rests on it and its data say so."""
+    if {"sale_value", "contract_value", "gross_value"} & _stated(result):
+        return {}
+    ordered, found = by_line(result, "quantity_ordered"), {}
+    for line in result.state.lines:
+        item = result.state.inputs.get(f"price_{line}")
+        card = result.book.line_card(f"price_{line}", result.scenario.exporter)
+        if ordered.get(line) and item and item.origin == "line" and card and card.price_year:
+            found[line] = card.price_year
+    return found

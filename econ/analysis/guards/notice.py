@@ -1,0 +1,107 @@
+"""A notice, the list of checks, and what every check needs to look at a result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+
+import numpy as np
+
+from econ.engine import Result
+from econ.engine.estimates import estimate
+from econ.evidence import Series
+from econ.wording.language import N_, _
+
+NOTABLE = 0.01
+"""Relative difference from which two figures that should agree are said to differ."""
+
+WARNING, NOTE = "warning", "note"
+SEVERITIES = {WARNING: N_("Warning"), NOTE: N_("Note")}
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What a check found.
+
+    Attributes:
+        name: the check.
+        severity: "warning" if the answer should not be used as it is, "note" if it must be read with care.
+        message: what is the matter, a sentence or two.
+        repair: what to do about it.
+    """
+
+    name: str
+    severity: str
+    message: str
+    repair: str
+
+
+Check = Callable[[Result], Notice | None]
+GUARDS: dict[str, Check] = {}
+
+
+def guard(function: Check) -> Check:
+    """Put a check on the list; its name is the mistake and its docstring says what that is."""
+    GUARDS[function.__name__] = function
+    return function
+
+
+def check(result: Result) -> list[Notice]:
+    """Run all checks; warnings come first."""
+    found = [notice for one in GUARDS.values() if (notice := one(result))]
+    return sorted(found, key=lambda n: n.severity != WARNING)
+
+
+def rows(result: Result) -> list[dict[str, str]]:
+    """A table of what the checks found."""
+    return [asdict(notice) for notice in check(result)]
+
+
+def text(result: Result) -> str:
+    """What the checks found, a line each."""
+    return "\n".join(f"{_(SEVERITIES[n.severity])}: {n.message} {n.repair}" for n in check(result))
+
+
+def warning(name: Check, message: str, repair: str) -> Notice:
+    """A notice that the answer should not be used as it is."""
+    return Notice(name.__name__, WARNING, message, repair)
+
+
+def note(name: Check, message: str, repair: str) -> Notice:
+    """A notice that the answer must be read with care."""
+    return Notice(name.__name__, NOTE, message, repair)
+
+
+def central(result: Result, name: str) -> float | None:
+    """The central value of a quantity; None if there is none or it has several."""
+    if name not in result.central or np.size(result.central[name]) != 1:
+        return None
+    return float(np.ravel(result.central[name])[0])
+
+
+def median(result: Result, name: str) -> float | None:
+    """The median of a quantity, as the answer prints it; None if there is none or it has several."""
+    return None if central(result, name) is None else estimate(result, name).median
+
+
+def by_line(result: Result, name: str) -> dict[str, float]:
+    """The central value of a quantity for each goods line; empty if there is none."""
+    if name not in result.central:
+        return {}
+    values = np.asarray(result.central[name]).reshape(len(result.state.lines), -1)[:, 0]
+    return dict(zip(result.state.lines, values.tolist(), strict=True))
+
+
+def label(result: Result, line: str) -> str:
+    """The label of a goods line."""
+    return _(result.state.goods[result.state.lines.index(line)].label)
+
+
+def gdp_series(result: Result) -> Series | None:
+    """The GDP source of the answer; None if the scenario states GDP itself."""
+    published = result.state.inputs.get("gdp_published")
+    if "gdp" in result.state.stated or published is None:
+        return None
+    series = result.book.series(result.scenario.exporter, result.state.gdp)
+    own = published.distribution.central in [row.value for row in series.used.values()]
+    return series if published.origin != "scenario" or (result.scenario.complete and own) else None

@@ -1,0 +1,53 @@
+"""Amounts in words, with as many digits as tell an old one from a new one."""
+
+from __future__ import annotations
+
+import re
+
+from econ import wording
+
+Ends = tuple[float, ...]
+"""Median and both ends of an interval."""
+
+FEWEST_DIGITS, MOST_DIGITS = 3, 17
+
+
+def amount(value: float, unit: str, digits: int = FEWEST_DIGITS) -> str:
+    """A value in words to some significant digits, a share in percent."""
+    if unit == "1" and abs(value) < 10:
+        return f"{wording.plain(value * 100, digits).replace('-', '−')}{wording.NO_BREAK}%"
+    return wording.quantity(value, unit, digits)
+
+
+def distinct_amounts(old: float, new: float, unit: str) -> tuple[str, str]:
+    """Two values in words that differ if the values do."""
+    found = [(amount(old, unit, d), amount(new, unit, d)) for d in range(FEWEST_DIGITS, MOST_DIGITS + 1)]
+    return next((pair for pair in found if pair[0] != pair[1]), (repr(old), repr(new)))
+
+
+def distinct_statistics(old: Ends, new: Ends, unit: str) -> tuple[str, str]:
+    """Median and interval of an old and a new result in words that differ if the values do."""
+    found = [(statistics(old, unit, d), statistics(new, unit, d)) for d in range(FEWEST_DIGITS, MOST_DIGITS + 1)]
+    return next((pair for pair in found if pair[0] != pair[1]), (repr(old[0]), repr(new[0])))
+
+
+def statistics(ends: Ends, unit: str, digits: int = FEWEST_DIGITS) -> str:
+    """A median and its interval in words; no interval if there is no spread."""
+    median, low, high = ends
+    said = amount(median, unit, digits)
+    if low == high:
+        return said
+    return f"{said} ({_span(amount(low, unit, digits), amount(high, unit, digits))})"
+
+
+def _span(low: str, high: str) -> str:
+    """Both ends with their unit once: "$25.0 to $30.6 billion a year"."""
+    tails = [re.sub(r"^[^\s]*", "", text) for text in (low, high)]
+    return f"{low.removesuffix(tails[1]) if tails[0] == tails[1] else low} to {high}"
+
+
+def moved(change: float, unit: str) -> str:
+    """A change in words, with its sign; one of a share is in percentage points (pp)."""
+    if change == 0:
+        return "the spread alone"
+    return f"{'−' if change < 0 else '+'}{amount(abs(change), unit).replace('%', 'pp')}"

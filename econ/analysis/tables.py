@@ -1,0 +1,526 @@
+"""Tidy tables of a Result. Each is a list of rows; `frame` makes a pandas DataFrame of it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from econ import wording
+from econ.analysis import families
+from econ.analysis.families import Member
+from econ.claims.agreement import HOLDS, agrees
+from econ.claims.stated_numbers import stated
+from econ.engine import Result
+from econ.engine.estimates import estimate, estimates
+from econ.evidence import LINE_INPUTS
+from econ.numerics.statistics import Summary, summarise
+from econ.scenario import money_inputs
+from econ.wording.language import N_, _
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Row = dict[str, Any]
+
+HEADLINES = ("gdp_share", "contribution_to_gdp", "trade_share", "import_cover", "break_even_probability")
+"""Outputs shown first."""
+
+
+def frame(rows: list[Row]) -> pd.DataFrame:
+    """A pandas DataFrame of a table."""
+    import pandas as pd
+
+    return pd.DataFrame(rows)
+
+
+def summary_of(result: Result, name: str) -> Summary:
+    """Statistics of an output that has one value."""
+    return estimate(result, name)
+
+
+def _has_one_value(result: Result, name: str) -> bool:
+    return np.ndim(result.draws[name]) < 2 or np.shape(result.draws[name])[:-1] in {(1,), (1, 1)}
+
+
+def _statistics(s: Summary, unit: str) -> Row:
+    return {
+        "unit": unit,
+        "median": s.median,
+        "low": s.low,
+        "high": s.high,
+        "mean": s.mean,
+        "standard_uncertainty": s.sd,
+        "numerical_error": s.error,
+        "numerical_error_low": s.error_low,
+        "numerical_error_high": s.error_high,
+        "numerical_error_mean": s.error_mean,
+        "numerical_error_standard_uncertainty": s.error_sd,
+    }
+
+
+def summary(result: Result) -> list[Row]:
+    """Every output with one value: median, 90 % coverage interval, mean, errors, sources and grade."""
+    rows = []
+    found = estimates(result, (n for n in result.outputs if _has_one_value(result, n)))
+    for name, statistics in found.items():
+        equation = result.graph.equations[name]
+        rows.append(
+            {
+                "output": name,
+                "label": equation.label,
+                "page": equation.page,
+                "central": float(np.ravel(result.central[name])[0]),
+                **_statistics(statistics, equation.unit),
+                "grade": result.grade_of(name),
+                "sources": " ".join(result.sources_of(name)),
+            }
+        )
+    return rows
+
+
+def left_out(result: Result) -> list[Row]:
+    """Outputs that could not be computed, and why."""
+    labels = result.graph.equations
+    return [{"output": n, "label": labels[n].label, "reason": why} for n, why in result.left_out.items()]
+
+
+def by_gdp_source(result: Result) -> list[Row]:
+    """The same sale against every GDP source of the country, each alone, on the same points.
+
+    A source without a figure for the year takes its nearest year, which is printed; `chosen` is True for the
+    source of the scenario. `family` is the source whose figure counts for it, `apart` says why it does not count
+    itself; see `econ.analysis.families`.
+    """
+    rows: list[Row] = result.keep("by GDP source", lambda: _by_gdp_source(result))
+    return rows
+
+
+GDP_PARTS = frozenset(("gdp", "gdp_published", "gdp_price_level", "gdp_exchange_rate"))
+
+
+def has_own_gdp(result: Result) -> bool:
+    """Whether the scenario gives a figure of GDP of its own, so that the name of its source does not stand for it."""
+    return any(i.origin == "scenario" for n, i in result.state.inputs.items() if n in GDP_PARTS)
+
+
+def _by_gdp_source(result: Result) -> list[Row]:
+    own = has_own_gdp(result)
+    rows = []
+    for name, member in families.members(result).items():
+        chosen = name == result.state.gdp and not own
+        parts = money_inputs("gdp", member.series, member.year, result.book)
+        other = result if chosen else result.vary(parts, without=GDP_PARTS - parts.keys())
+        rows.append(_source_row(other, member, chosen=chosen))
+    return [*rows, _own_row(result)] if own else rows
+
+
+def _share_of_gdp(result: Result) -> Row:
+    share = summary_of(result, "gdp_share")
+    return {
+        "gdp": float(np.ravel(result.central["gdp"])[0]),
+        "gdp_unit": "USD/year",
+        "share": float(np.ravel(result.central["gdp_share"])[0]),
+        "median": share.median,
+        "low": share.low,
+        "high": share.high,
+    }
+
+
+def _source_row(result: Result, member: Member, *, chosen: bool) -> Row:
+    series, year, about = member.series, member.year, member.series.about
+    return {
+        "source": series.name,
+        "label": series.short,
+        "year": year,
+        "concept": about.concept,
+        "price_basis": about.price_basis,
+        **_share_of_gdp(result),
+        "grade": about.grade,
+        "sources": series.used[year].source,
+        "borrows_from": " ".join(about.borrows_from),
+        "family": member.family,
+        "apart": member.apart,
+        "chosen": chosen,
+        "same_year": year == result.scenario.year,
+    }
+
+
+OWN, CITED_OWN = N_("your own figure"), N_("the author's own figure")
+
+
+def _own_row(result: Result) -> Row:
+    return {
+        "source": "own",
+        "label": OWN,
+        "year": result.scenario.year,
+        "concept": N_("Gross domestic product as the scenario gives it."),
+        "price_basis": "own",
+        **_share_of_gdp(result),
+        "grade": result.grade_of("gdp"),
+        "sources": " ".join(result.sources_of("gdp")),
+        "borrows_from": "",
+        "family": "own",
+        "apart": OWN,
+        "chosen": True,
+        "same_year": True,
+    }
+
+
+def by_line(result: Result) -> list[Row]:
+    """The goods lines that are delivered: quantity, value, share of the whole, shortfall."""
+    if "line_value" not in result.draws:
+        return []
+    rows = []
+    sampler = result.scenario.sampler
+    whole = float(np.ravel(result.central["gross_value"])[0])
+    for place, about in enumerate(result.state.goods):
+        ordered = np.asarray(result.central["quantity_ordered"])[place]
+        if not np.any(ordered):
+            continue
+        value = summarise(np.asarray(result.draws["line_value"])[place], sampler)
+        amount = summarise(np.asarray(result.draws["quantity_delivered"])[place], sampler)
+        short = summarise(np.asarray(result.draws["shortfall"])[place], sampler)
+        central = float(np.ravel(np.asarray(result.central["line_value"])[place])[0])
+        rows.append(
+            {
+                "line": about.name,
+                "label": about.label,
+                "item": about.item,
+                "quantity": amount.median,
+                "quantity_low": amount.low,
+                "quantity_high": amount.high,
+                "value": value.median,
+                "value_low": value.low,
+                "value_high": value.high,
+                "value_unit": "USD",
+                "central_value": central,
+                "share_of_gross": central / whole if whole else 0.0,
+                "shortfall": short.median,
+            }
+        )
+    return rows
+
+
+def by_year(result: Result) -> list[Row]:
+    """The yearly path: sale, GDP with and without the sale, share, cumulative sale.
+
+    Years before the first and after the last delivery have no row: the scenario asks nothing of them.
+    """
+    rows = []
+    sampler = result.scenario.sampler
+    names = ("sale_path", "gdp_path", "gdp_without_sale_path", "share_path", "cumulative_sale_path")
+    for place, (year, _index, pace) in enumerate(result.state.path):
+        if year not in result.state.delivering:
+            continue
+        row: Row = {"year": year, "pace": pace}
+        for name in names:
+            if name in result.draws:
+                values = np.broadcast_to(result.draws[name], (len(result.state.path), sampler.size))
+                found = summarise(values[place], sampler)
+                row |= {name: found.median, f"{name}_low": found.low, f"{name}_high": found.high}
+        rows.append(row)
+    return rows
+
+
+def years_shown(result: Result) -> str:
+    """Which years the yearly path shows and why no others, as sentences; empty if there is no path."""
+    if not result.state.path:
+        return ""
+    if result.state.pace_is_stated:
+        counted = _("The scenario states the pace of delivery year by year.")
+    else:
+        counted = _(
+            "Deliveries are counted from the year of the scenario, {year}, at an even pace; the "
+            "calculator does not date them.",
+            year=result.scenario.year,
+        )
+    return " ".join(filter(None, (counted, _("Years without deliveries are not shown."), years_cut_off(result))))
+
+
+def years_cut_off(result: Result) -> str:
+    """What of an even delivery falls into years that the path does not have, and why, a sentence; empty if nothing."""
+    state = result.state
+    period = state.inputs["delivery_period"].distribution.central if "delivery_period" in state.inputs else 1.0
+    rest = period - sum(pace for *_year, pace in state.path)
+    if state.pace_is_stated or not state.path or rest <= CUT_OFF:
+        return ""
+    first, on_path = result.scenario.year, [year for year, *_rest in state.path]
+    beyond = [y for y in range(first, first + math.ceil(period)) if y not in on_path]
+    known = result.book.series(result.scenario.exporter, state.gdp).used
+    reasons = (
+        (N_("the GDP source has no figure for {years}"), [y for y in beyond if y not in known]),
+        (N_("the path ends two years from the year of GDP and leaves out {years}"), [y for y in beyond if y in known]),
+    )
+    return _(
+        "Of {period} years of delivery {rest} are not shown: {reasons}.",
+        period=wording.plain(period),
+        rest=wording.plain(rest),
+        reasons=wording.listing([_(why, years=_span(years)) for why, years in reasons if years]),
+    )
+
+
+CUT_OFF = 0.01
+"""Years of delivery that may be missing from the path without a word."""
+
+
+def _span(years: list[int]) -> str:
+    """Years as "2025" or "2025 to 2028"."""
+    ends = str(years[0]), str(years[-1])
+    return ends[0] if ends[0] == ends[1] else wording.between(*ends)
+
+
+def assumptions(result: Result, output: str | None = None) -> list[Row]:
+    """The inputs of a scenario, or of one output, with value, spread, source and grade."""
+    items = result.inputs_of(output) if output else result.state.inputs.values()
+    rows = []
+    for item in items:
+        low, high = (float(v) for v in item.distribution.quantile(np.array([0.05, 0.95])))
+        rows.append(
+            {
+                "name": item.name,
+                "label": item.label,
+                "unit": item.unit,
+                "central": item.distribution.central,
+                "low": low,
+                "high": high,
+                "shape": item.distribution.shape,
+                "origin": item.origin,
+                "year": item.year,
+                "grade": item.grade,
+                "sources": " ".join(item.sources),
+                "judgement": item.judgement,
+                "note": item.note,
+            }
+        )
+    return rows
+
+
+def sources(result: Result, output: str | None = None) -> list[Row]:
+    """The sources that a scenario or one output rests on: who published it, when, where."""
+    from econ.evidence import sources as bibliography
+
+    names = outputs_sources(result) if output is None else result.sources_of(output)
+    rows = []
+    for name in names:
+        record = bibliography.get(result.book.sources, name)
+        rows.append(
+            {
+                "source": name,
+                "reliability": bibliography.reliability(record),
+                "citation": bibliography.cite(record),
+                "url": record.get("URL", ""),
+            }
+        )
+    return rows
+
+
+def outputs_sources(result: Result) -> tuple[str, ...]:
+    """Ids of all sources that any output rests on."""
+    return tuple(sorted({s for name in result.outputs for s in result.sources_of(name)}))
+
+
+def lines_of_card(name: str) -> tuple[str, str] | None:
+    """Split `price_shell_152` into ("price", "shell_152"); None if it is no input of a goods line."""
+    for kind in LINE_INPUTS:
+        if name.startswith(f"{kind}_"):
+            return kind, name.removeprefix(f"{kind}_")
+    return None
+
+
+def headline(result: Result) -> str:
+    """The answer as sentences: the share by each family of GDP sources, their range, and what is left out."""
+    if "gdp_share" not in result.draws:
+        reason = result.left_out.get("gdp_share", "")
+        return _("The share of GDP cannot be computed: {reason}.", reason=_(reason))
+    return " ".join(filter(None, (answer(result), disagreement(result))))
+
+
+def answer(result: Result) -> str:
+    """The first sentence of the answer: the sale, its share of GDP by each family of sources, year and interval."""
+    what, shares = what_is_sold(result), against(result)
+    what = what[:1].upper() + what[1:]
+    if result.scenario.concept in SEVERAL:
+        return _("{what} are {shares}.", what=what, shares=shares)
+    return _("{what} is {shares}.", what=what, shares=shares)
+
+
+SEVERAL = {
+    "contract": N_("contracts worth {amount}"),
+    "order": N_("orders worth {amount}"),
+    "licence": N_("licences worth {amount}"),
+}
+"""What is no sale of its year, by concept; said in the plural."""
+
+
+def what_is_sold(result: Result) -> str:
+    """The sale of a year in words, as what it is: "a sale of $2 million a year", "licences worth $2 million a year"."""
+    found = summary_of(result, "sale_value")
+    amount = wording.amount(*_ends(found), "USD/year")
+    if result.scenario.concept == "estimate":
+        return _("an estimated sale of {amount}", amount=amount)
+    return _(SEVERAL.get(result.scenario.concept, N_("a sale of {amount}")), amount=amount)
+
+
+def against(result: Result, *, cited: bool = False) -> str:
+    """The share of GDP by the source of the scenario, and beside it by each other family of sources, in words.
+
+    Args:
+        result: the case.
+        cited: for the text of somebody else: without "about", and with the figures at market rates also where the
+            source of the scenario is none.
+    """
+    country, gdp = result.book.country(result.scenario.exporter), result.state.inputs
+    figure = gdp.get("gdp") or gdp.get("gdp_published")
+    year = figure.year if figure and figure.year else result.scenario.year
+    short = result.book.series(country.code, result.state.gdp).short
+    own = has_own_gdp(result)
+    basis = _(CITED_OWN if cited else OWN) if own else f"{_(short)}, {year}"
+    share, behind = _said(*_ends(summary_of(result, "gdp_share")), basis=basis, roughly=not cited)
+    first = _("{share} of {country} GDP", share=share, country=_(country.of))
+    beside = _by(_beside(result), roughly=not cited)
+    found = by_gdp_source(result) if cited else []
+    others = wording.listing_with_semicolons(_by(_counted(found), roughly=False)) if _is_apart(_chosen(found)) else ""
+    tail = _("; by figures at market rates {shares}", shares=others) if others else ""
+    return wording.listing_with_semicolons([f"{first} {behind}", *beside]) + tail
+
+
+def _ends(found: Summary) -> tuple[float, float, float]:
+    return found.low, found.median, found.high
+
+
+def _by(rows: list[Row], *, roughly: bool) -> list[str]:
+    """Shares by some sources in words: "about 1.6 % (UN, current dollars, 2022; 90 % interval 1.4 to 1.9 %)"."""
+    named = [(row, f"{_(row['label'])}, {row['year']}") for row in rows]
+    return [" ".join(_said(r["low"], r["median"], r["high"], basis=basis, roughly=roughly)) for r, basis in named]
+
+
+def _said(low: float, median: float, high: float, *, basis: str, roughly: bool) -> tuple[str, str]:
+    """A share, and behind it in brackets what it is a share of and its interval."""
+    about = wording.about(low, median, high) if roughly else ""
+    decimals = wording.share_places(low, median, high)
+    ends = {"low": wording.number(low * 100, decimals), "high": wording.percent(high, decimals)}
+    told = _("; 90\u00a0% interval {low} to {high}", **ends) if low != high else ""
+    return f"{about}{wording.percent(median, decimals)}", f"({basis}{told})"
+
+
+def _chosen(rows: list[Row]) -> Row | None:
+    return next((row for row in rows if row["chosen"]), None)
+
+
+def _counted(rows: list[Row]) -> list[Row]:
+    """One row for each family at market rates."""
+    return [row for row in rows if not row["apart"]]
+
+
+def _beside(result: Result) -> list[Row]:
+    """The other families, where the source of the scenario is of one itself."""
+    rows = by_gdp_source(result)
+    chosen = _chosen(rows)
+    if chosen is None or _is_apart(chosen):
+        return []
+    return [row for row in _counted(rows) if row["family"] != chosen["family"]]
+
+
+def _is_apart(row: Row | None) -> bool:
+    """Whether a row is of no family at market rates: purchasing power, constant prices, a figure of one's own."""
+    return row is not None and row["apart"] not in {"", families.REPEATED}
+
+
+def disagreement(result: Result) -> str:
+    """The sentences after the first: what the source is beside the families, their range, and what is left out."""
+    rows = by_gdp_source(result)
+    if len(rows) < 2:
+        return ""
+    said = [_standing_of_chosen(rows), _range(rows)]
+    return " ".join(filter(None, said)) + _fit_sentence(result, _at_market_rates(rows))
+
+
+def _standing_of_chosen(rows: list[Row]) -> str:
+    """Where the source of the scenario stands, if it is not the one that counts for its family."""
+    chosen, found = _chosen(rows), _counted(rows)
+    if chosen is None or not chosen["apart"] or not found:
+        return ""
+    if chosen["apart"] == families.REPEATED:
+        shares = wording.listing_with_semicolons(
+            _by([row for row in rows if row["source"] == chosen["family"]], roughly=True)
+        )
+        label = _(chosen["label"])
+        return _("{label} is of one family with another figure, by which it is {shares}.", label=label, shares=shares)
+    why = {
+        families.PURCHASING_POWER: N_("In purchasing power a share of money at market rates is too small."),
+        families.CONSTANT: N_("The source is at constant prices, not at the prices of the year."),
+    }.get(chosen["apart"], "")
+    shares = wording.listing_with_semicolons(_by(found, roughly=True))
+    return f"{_(why)} {_('By figures at market rates it is {shares}.', shares=shares)}".strip()
+
+
+LEFT_OUT = {
+    families.PURCHASING_POWER: N_("figures in purchasing power"),
+    families.CONSTANT: N_("figures at constant prices"),
+    families.REPEATED: N_("figures that repeat one of these"),
+}
+"""What gives no end of a range, by why."""
+
+
+def _range(rows: list[Row]) -> str:
+    """From the lowest family's lower end to the highest family's upper end; empty if there is only one family."""
+    found = _counted(rows)
+    if len(found) < 2:
+        return ""
+    ends = min(found, key=lambda row: row["low"]), max(found, key=lambda row: row["high"])
+    low, high = (wording.share_places(row["low"], row["median"], row["high"]) for row in ends)
+    apart = {row["apart"] for row in rows}
+    figures = wording.listing([_(words) for why, words in LEFT_OUT.items() if why in apart])
+    span = _(
+        "Over the {count} families of sources it runs from {interval}.",
+        count=len(found),
+        interval=wording.between(wording.number(ends[0]["low"] * 100, low), wording.percent(ends[1]["high"], high)),
+    )
+    left = _("{figures} are left out; the table has all.", figures=figures[:1].upper() + figures[1:]) if figures else ""
+    return f"{span} {left}".strip()
+
+
+def standings(rows: list[Row]) -> list[str]:
+    """The family of each GDP source in words: its number, "again" if it repeats the one that counts, or "apart"."""
+    numbers = {row["family"]: n for n, row in enumerate(_counted(rows), start=1)}
+    return [_standing(row, numbers) for row in rows]
+
+
+def _standing(row: Row, numbers: Mapping[str, int]) -> str:
+    if not row["apart"]:
+        return str(numbers[row["family"]])
+    if row["apart"] == families.REPEATED and row["family"] in numbers:
+        return _("{number}, again", number=numbers[row["family"]])
+    return _("apart")
+
+
+def _at_market_rates(rows: list[Row]) -> list[Row]:
+    return [row for row in rows if row["apart"] != families.PURCHASING_POWER]
+
+
+def _fit_sentence(result: Result, rows: list[Row]) -> str:
+    """Which market-rate sources of the year agree with the claimed share, and which family does not; "" if none does.
+
+    The rule is that of `econ check`.
+    """
+    digits = f"{np.ravel(result.central.get('claimed_share', 0.0))[0] * 100:.10f}".rstrip("0").rstrip(".")
+    if not float(digits) > 0:
+        return ""
+    claimed = stated(digits, [digits], [0.01], [])
+    agreeing = [
+        row for row in rows if row["same_year"] and agrees((row["share"],) * 2, (row["share"],) * 2, claimed) == HOLDS
+    ]
+    if not agreeing:
+        return ""
+    said = wording.percent(claimed.low, len(digits.partition(".")[2]))
+    fits = _(" A claim of {claimed} fits {labels}", claimed=said, labels=_labels(agreeing))
+    against = [row for row in _counted(rows) if row["same_year"] and row not in agreeing]
+    return fits + (_(", but not {labels}.", labels=_labels(against)) if against else ".")
+
+
+def _labels(rows: list[Row]) -> str:
+    """Names of sources in a row; they hold commas themselves."""
+    return "; ".join(_(row["label"]) for row in rows)

@@ -1,0 +1,245 @@
+"""The way from one scenario to another: one input after the other takes its value from the other.
+
+The size of a step depends on the order, which is therefore stated (`ORDER`). The steps add up to the whole
+difference with nothing left over, because the last one ends where the other scenario is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from econ.engine import Result, assemble
+from econ.evidence import LINE_INPUTS, Line, line_unit
+from econ.numerics import distributions
+from econ.scenario import MONEY_PARTS, Input, State
+from econ.wording.errors import InputError
+from econ.wording.language import N_, _
+
+Row = dict[str, Any]
+
+ORDER = N_(
+    "One input after the other takes its value from the second scenario, in the order of the data: assumption cards, "
+    "goods lines, published series; what brings one figure to dollars goes together. A stated output that goes away "
+    "leaves first, one that comes in comes last."
+)
+"""How the steps are ordered."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step on the way from one scenario to another.
+
+    Attributes:
+        name, label: what changes.
+        before, after: its value in words, in the two scenarios; empty if it is not given there.
+        value: the output once this and all earlier steps are taken.
+        change: how much this step adds to the output.
+    """
+
+    name: str
+    label: str
+    before: str
+    after: str
+    value: float
+    change: float
+
+
+@dataclass(frozen=True)
+class Waterfall:
+    """The way from one scenario to another, at the central case.
+
+    Attributes:
+        output, label, unit: the quantity that is followed.
+        start, end: its value in the two scenarios.
+        steps: one step for each input that differs, in the order that `ORDER` states.
+    """
+
+    output: str
+    label: str
+    unit: str
+    start: float
+    end: float
+    steps: tuple[Step, ...]
+
+    @property
+    def residual(self) -> float:
+        """What the steps leave unexplained: exactly zero."""
+        return self.end - (self.steps[-1].value if self.steps else self.start)
+
+
+def words(item: Input | None) -> str:
+    """The value of an input as it is written; empty if there is none."""
+    if item is None:
+        return ""
+    try:
+        return distributions.written(item.distribution, item.unit)
+    except InputError:  # a list of samples
+        low, high = item.distribution.points[0], item.distribution.points[-1]
+        return _("samples from {low} to {high} {unit}", low=f"{low:g}", high=f"{high:g}", unit=item.unit)
+
+
+def differing(one: State, other: State) -> list[str]:
+    """Names of the inputs that differ between two states, in the order of the data."""
+    every = dict.fromkeys((*one.inputs, *other.inputs))
+
+    def distribution(state: State, name: str) -> Any:
+        item = state.inputs.get(name)
+        return item and item.distribution
+
+    return [n for n in every if distribution(one, n) != distribution(other, n)]
+
+
+@dataclass(frozen=True)
+class Move:
+    """What changes in one step: inputs that go together, before and after; None where a scenario gives none."""
+
+    before: Mapping[str, Input | None]
+    after: Mapping[str, Input | None]
+
+    @property
+    def name(self) -> str:
+        """Name of its first input."""
+        return next(iter(self.after))
+
+    @property
+    def label(self) -> str:
+        """What the first input is, in the second scenario if it is given there."""
+        known = self.after[self.name] or self.before[self.name]
+        return known.label if known else self.name
+
+
+def in_words(items: Mapping[str, Input | None]) -> str:
+    """The values of inputs that go together."""
+    return "; ".join(filter(None, map(words, items.values())))
+
+
+def states(one: State, other: State) -> Iterator[tuple[Move, State]]:
+    """Each step on the way, and the state that it leads to.
+
+    The last state has all inputs of the other. Goods lines that only one of them knows are empty in the other.
+    """
+    goods = tuple({line.name: line for line in (*other.goods, *one.goods)}.values())
+    one, other = _with_goods(one, goods), _with_goods(other, goods)
+    given = dict(one.inputs)
+    for together in _moves(one, other):
+        before = {n: given.pop(n, None) for n in together}
+        after = {n: other.inputs.get(n) for n in together}
+        given |= {n: item for n, item in after.items() if item is not None}
+        absent = {k: v for k, v in other.absent.items() if k != "quantity" or "sale_value" in given}
+        yield Move(before, after), replace(other, inputs=dict(given), absent=absent)
+
+
+def _moves(one: State, other: State) -> list[tuple[str, ...]]:
+    """Names of the inputs that change in each step, in order; what brings one figure to dollars goes together."""
+    different = differing(one, other)
+    leaving = [n for n in different if n in one.stated and n not in other.inputs]
+    ordered = [*leaving, *(n for n in different if n not in leaving)]
+    figures = {f"{prefix}_{part}": prefix for prefix in ("gdp", "gni") for part in MONEY_PARTS}
+    groups: dict[str, list[str]] = {}
+    for name in ordered:
+        groups.setdefault(f"dollars of {figures[name]}" if name in figures else name, []).append(name)
+    return [tuple(names) for names in groups.values()]
+
+
+def _with_goods(state: State, goods: tuple[Line, ...]) -> State:
+    """The state with more goods lines, of which nothing is delivered."""
+    inputs = dict(state.inputs)
+    for line in goods:
+        if line.name not in state.lines:
+            inputs |= {f"{kind}_{line.name}": _empty(kind, line) for kind in LINE_INPUTS}
+    return replace(state, goods=goods, inputs=inputs)
+
+
+def _empty(kind: str, line: Line) -> Input:
+    template, default, label = LINE_INPUTS[kind]
+    unit, name = line_unit(template, line.item), f"{kind}_{line.name}"
+    return Input(
+        name,
+        N_("{what}: {line}", what=label, line=line.label),
+        unit,
+        default,
+        dimension=0,
+        origin="definition",
+        grade="A1",
+    )
+
+
+def central(state: State, result: Result, output: str) -> float | None:
+    """An output of a state at the central case, by the equations of a result; None if it cannot be computed there."""
+    values = assemble(state, lambda item: item.distribution.central)
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        found = result.graph.evaluate(values)
+    return float(np.ravel(found[output])[0]) if output in found else None
+
+
+def single(result: Result) -> list[str]:
+    """Names of the outputs that have one value."""
+    return [n for n in result.outputs if np.size(result.central[n]) == 1]
+
+
+def check_output(result: Result, output: str) -> None:
+    """Refuse an output that a result does not have, or that has several values.
+
+    Raises:
+        InputError: with the nearest names.
+    """
+    if output not in result.central:
+        raise result.graph.refusal(output, single(result))
+    if output not in single(result):
+        raise InputError(
+            _("{label} has a value for each goods line or year.", label=_(result.graph.equations[output].label)),
+            mend=_("Choose an output with one value; `econ list outputs` lists them all."),
+        )
+
+
+def waterfall(one: Result, other: Result, output: str = "gdp_share") -> Waterfall:
+    """The way from one scenario to another, at the central case and in the order that `ORDER` states.
+
+    Raises:
+        InputError: the output is missing in one of them, or has several values.
+    """
+    for result in (one, other):
+        check_output(result, output)
+    start = value = float(np.ravel(one.central[output])[0])
+    steps = []
+    for move, state in states(one.state, other.state):
+        found = central(state, other, output)
+        reached = value if found is None else found  # what cannot be computed yet has not moved
+        said = in_words(move.before), in_words(move.after)
+        steps.append(Step(move.name, move.label, *said, reached, reached - value))
+        value = reached
+    equation = other.graph.equations[output]
+    end = float(np.ravel(other.central[output])[0])
+    return Waterfall(output, equation.label, equation.unit, start, end, tuple(steps))
+
+
+def rows(fall: Waterfall) -> list[Row]:
+    """A waterfall as a table to draw: a row for the start, one for each step, one for the end.
+
+    `kind` is "start", "step" or "end"; `base` and `value` are the two ends of a bar, `change` its signed length.
+    """
+    same = {"output": fall.output, "unit": fall.unit}
+    table: list[Row] = [_total("start", fall.start) | same]
+    value = fall.start
+    for step in fall.steps:
+        given = {"name": step.name, "label": step.label, "before": step.before, "after": step.after}
+        table.append({"kind": "step", **given, "base": value, "value": step.value, "change": step.change, **same})
+        value = step.value
+    return [*table, _total("end", fall.end) | same]
+
+
+def _total(kind: str, value: float) -> Row:
+    return {
+        "kind": kind,
+        "name": "",
+        "label": "",
+        "before": "",
+        "after": "",
+        "base": 0.0,
+        "value": value,
+        "change": 0.0,
+    }

@@ -1,0 +1,98 @@
+"""Parts of a claim put back into words."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from econ import wording
+from econ.claims import vocabulary as words
+from econ.claims.claim import Claim
+from econ.claims.stated_numbers import Interval, Stated
+from econ.equations import units
+from econ.evidence import Book, Country
+from econ.wording.language import _, signs, spoken
+
+
+def short_number(value: float, digits: int = 3) -> str:
+    """A number to some significant digits, without zeros that say nothing."""
+    text = wording.plain(value, digits)
+    _group, decimal = signs(spoken())
+    return text.rstrip("0").rstrip(decimal) if decimal in text else text
+
+
+def share_text(ends: Interval, like: Stated) -> str:
+    """A share or its two ends: "0.89 %", "0.5 to 1.5 %"; as a multiple if it is like one."""
+    return _ends(ends, 3, multiple=like.low > 1)
+
+
+def allowed_text(claimed: Stated, *, change: bool = False) -> str:
+    """What the words of a share allow: "0.5 to 1.5 %", "33.33 % or more"; a change stays in percent."""
+    return _ends(claimed.allowed, 4, multiple=claimed.low > 1 and not change)
+
+
+def percent_text(ends: Interval, digits: int = 3) -> str:
+    """A change or its two ends in percent, however large."""
+    low, high = (short_number(e * 100, digits) for e in ends)
+    return f"{low if low == high else wording.between(low, high)}{wording.NO_BREAK}%"
+
+
+def _ends(ends: Interval, digits: int, *, multiple: bool) -> str:
+    factor, unit = (1.0, _("times")) if multiple else (100.0, "%")
+    low, high = (short_number(e * factor, digits) if math.isfinite(e) else "" for e in ends)
+    tail = f"{wording.NO_BREAK}{unit}"
+    if not high:
+        return _("{amount} or more", amount=low + tail)
+    if ends[0] == 0:
+        return _("{amount} or less", amount=high + tail)
+    return f"{high}{tail}" if low == high else wording.between(low, high + tail)
+
+
+def tidy(text: str) -> str:
+    """Take away zeros behind a point that say nothing: "$1.30 billion" becomes "$1.3 billion"."""
+    scaled = any(_(word) in text for word in units.SCALE_WORDS) or not text.startswith("$")
+    _group, decimal = signs(spoken())
+    zeros = rf"({re.escape(decimal)}\d*?)0+(?!\d)"
+    return re.sub(zeros, lambda found: found[1].rstrip(decimal), text) if scaled else text
+
+
+def amount_text(size: Stated, unit: str) -> str:
+    """An amount or its two ends in money."""
+    return money_text(size.low, size.high, unit)
+
+
+def money_text(low: float, high: float, unit: str) -> str:
+    """Money, or two ends of it; one end may be open."""
+    if math.isinf(high):
+        return _("{amount} or more", amount=tidy(wording.money(low, unit)))
+    last = tidy(wording.money(high, unit))
+    if low == 0:
+        return _("{amount} or less", amount=last)
+    first = tidy(wording.money(low, unit))
+    return last if first == last else wording.between(tidy(wording.money(low, unit.partition("/")[0])), last)
+
+
+def quoted(words: str) -> str:
+    """Words of a claim, which are English, as they stand within a sentence of the language that is spoken."""
+    return _("{said}", said=words)
+
+
+def reasons(why: str) -> str:
+    """What makes a reading another one, in the language that is spoken."""
+    return "; ".join(_(part) for part in why.split("; ") if part)
+
+
+def called(kind: str) -> str:
+    """What a kind of total is called: "GDP", "the economy", "exports"."""
+    name = _(words.CALLED[kind])
+    return _("the {name}", name=name) if kind in {"economy", "budget", "defence_budget"} else name
+
+
+def total_name(claim: Claim, book: Book) -> str:
+    """What the amount is a share of: "North Korea's GDP", "the economy", "the total"."""
+    d = claim.denominator
+    return _owned(book.country(d.country), d.kind) if d.country else called(d.kind)
+
+
+def _owned(country: Country, kind: str) -> str:
+    return _("{country} {total}", country=_(country.of), total=_(words.CALLED[kind]))

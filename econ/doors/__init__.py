@@ -1,0 +1,1 @@
+"""How people and programs come in: the command line, and the page in the browser."""

@@ -1,0 +1,206 @@
+"""What is asked: the scenario, the GDP source and year, and the levers of the sale."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import econ
+from econ import wording
+from econ.doors.app import panel
+from econ.doors.app.levers import lever
+from econ.doors.app.page_state import BUILT, SALE, STATED, Ask, Session, preset_scenario
+from econ.doors.app.panel import Deed, act
+from econ.engine import Result
+from econ.scenario import DEFAULT_PRESET
+from econ.wording.errors import InputError
+from econ.wording.language import _
+
+QUESTION = ("preset", "gdp", "year", "mode")
+"""Choices that ask something else; others only say how to show it."""
+
+MOST_PICKS = 100
+LONGEST_PICK = 1_000
+"""Characters of the name and of the value of such a choice that are kept."""
+
+
+LEVERS = "levers"
+"""Key of the block of the choices and the levers."""
+
+
+def draw(session: Session, result: Result, *, ticket: str) -> None:
+    """The choices and the levers; with a ticket a step of a slider is answered at once."""
+    panel.draw(session, LEVERS, _("Scenario and levers"), parts(session, result), ticket=ticket)
+
+
+def packed(session: Session, result: Result) -> bytes:
+    """The same as they are sent, with the visitor's ticket."""
+    label = _("Scenario and levers")
+    return panel.packed(session, LEVERS, label, parts(session, result), ticket=session.ticket)
+
+
+def parts(session: Session, result: Result) -> list[dict[str, Any]]:
+    """The choices and the levers as parts of a block."""
+    ask = session.ask
+    asked = [
+        panel.choice("preset", _("Scenario"), {n: _(preset_scenario(n).title) for n in presets()}, ask.preset),
+        panel.side("economy", [_gdp(session), _year(session)]),
+        panel.note(_about(session)),
+        panel.side("mode", _mode(session)),
+    ]
+    if ask.mode == STATED:
+        return [*asked, *lever(session, result, SALE, label=_("Sale")), *lever(session, result, "delivery_period")]
+    return [*asked, *_build_up(session, result)]
+
+
+def presets() -> list[str]:
+    """Names of the presets: the default first, then those of the same country, then the others."""
+    names = econ.default_book().presets
+    home = preset_scenario(DEFAULT_PRESET).exporter
+    return sorted(
+        names, key=lambda n: (n != DEFAULT_PRESET, preset_scenario(n).exporter != home, preset_scenario(n).title)
+    )
+
+
+def _about(session: Session) -> str:
+    scenario = preset_scenario(session.ask.preset)
+    book = econ.default_book()
+    concept = _(book.series(scenario.exporter, session.ask.gdp).about.concept) if session.ask.gdp else ""
+    about = _("GDP here: {concept}", concept=f"{concept[:1].lower()}{concept[1:]}")
+    return f"{_(scenario.summary)} {about}"
+
+
+def sources(session: Session) -> dict[str, str]:
+    """GDP sources of the exporter by name, with their labels."""
+    book = econ.default_book()
+    code = preset_scenario(session.ask.preset).exporter
+    country = book.country(code)
+    names = dict.fromkeys(n for n in (*country.panel, country.gdp, session.ask.gdp) if n)
+    return {n: _(book.series(code, n).short) for n in names}
+
+
+def _gdp(session: Session) -> dict[str, Any]:
+    return panel.choice("gdp", _("GDP source"), sources(session), session.ask.gdp)
+
+
+def _years(session: Session) -> tuple[int, ...]:
+    code = preset_scenario(session.ask.preset).exporter
+    return econ.default_book().series(code, session.ask.gdp).years() if session.ask.gdp else ()
+
+
+def _year(session: Session) -> dict[str, Any]:
+    known = _years(session)
+    years = sorted({*known, session.ask.year}, reverse=True)
+    options = {str(y): str(y) if y in known else _("{year}: none", year=y) for y in years}
+    return panel.choice("year", _("Year"), options, str(session.ask.year))
+
+
+def nearest_years(session: Session, error: InputError | None) -> list[int]:
+    """If the source has no figure for the year: the nearest years that it has."""
+    years = _years(session)
+    if error is None or session.ask.year in years or not years:
+        return []
+    return sorted(sorted(years, key=lambda y: abs(y - session.ask.year))[:4])
+
+
+def offer_years(session: Session, error: InputError | None) -> None:
+    """Buttons for the years that the source has."""
+    years = nearest_years(session, error)
+    buttons = [panel.button(f"year {year}", str(year)) for year in years]
+    offered = [panel.side("years", [panel.note(_("Use the figure of")), *buttons])] if buttons else []
+    panel.draw(session, "years", _("Years with a figure"), offered)
+
+
+def _mode(session: Session) -> list[dict[str, Any]]:
+    modes = {STATED: _("Stated"), BUILT: _("Built up from goods")}
+    found = [panel.choice("mode", _("The sale is"), modes, session.ask.mode, part="radio")]
+    if session.ask.changed():
+        told = _("Back to the scenario as it is: levers, GDP source, year and the way the sale is given.")
+        found.append(panel.button("reset", _("Undo all"), told))
+    return found
+
+
+# --- what a visitor does --------------------------------------------------------------------------------
+
+
+@act("choose")
+def _chose(session: Session, deed: Deed) -> None:
+    """Take a choice, if it is one that the page offers."""
+    name, value, ask = deed.get("name"), str(deed.get("value")), session.ask
+    if name == "preset" and value in econ.default_book().presets:
+        session.mend()
+        session.typed = {}
+        session.change(Ask.of(value))
+    elif name == "gdp" and value in sources(session):
+        session.change(replace(ask, gdp=value))
+    elif name == "year" and value in map(str, _years(session)):
+        session.change(replace(ask, year=int(value)))
+    elif name == "mode" and value in (STATED, BUILT):
+        session.change(ask.in_mode(value, session.result))
+    elif name not in QUESTION and len(session.picks) < MOST_PICKS:
+        session.touched = True
+        session.picks[str(name)[:LONGEST_PICK]] = value[:LONGEST_PICK]
+
+
+@act("press")
+def _pressed(session: Session, deed: Deed) -> None:
+    """Do what a button says."""
+    name = str(deed.get("name"))
+    if name == "reset":
+        session.mend()
+        session.typed = {}
+        session.change(Ask.of(session.ask.preset))
+    elif name == "goods":
+        use_goods(session)
+    elif name.removeprefix("year ") in map(str, _years(session)):
+        session.change(replace(session.ask, year=int(name.removeprefix("year "))))
+
+
+def use_goods(session: Session) -> None:
+    """Build the sale up from goods."""
+    session.change(session.ask.in_mode(BUILT, session.result))
+
+
+# --- the build-up ---------------------------------------------------------------------------------------
+
+
+def _build_up(session: Session, result: Result) -> list[dict[str, Any]]:
+    book = result.book
+    boxed = [n for n in book.lines if f"items_per_container_{n}" in _carded(session)]
+    names = [
+        "containers",
+        *(f"{kind}_{line}" for line in boxed for kind in ("items_per_container", "container_weight")),
+    ]
+    folds = [
+        panel.fold(
+            session, f"line {line}", _(about.label), _amount(result, line), partial(_line, session, result, line)
+        )
+        for line, about in book.lines.items()
+    ]
+    terms = _levers(session, result, [*names, "delivery_period", "payment_discount"])
+    return [panel.heading(_("Containers and terms")), *terms, panel.heading(_("Goods")), *folds]
+
+
+def _line(session: Session, result: Result, line: str) -> list[dict[str, Any]]:
+    """The levers of a goods line."""
+    return _levers(session, result, [f"{kind}_{line}" for kind in ("quantity", "price", "quality_discount")])
+
+
+def _levers(session: Session, result: Result, names: list[str]) -> list[dict[str, Any]]:
+    return [part for name in names for part in lever(session, result, name)]
+
+
+def _carded(session: Session) -> set[str]:
+    """Inputs of goods lines that have a figure of their own for the exporter."""
+    book = econ.default_book()
+    code = preset_scenario(session.ask.preset).exporter
+    return {n for n in book.line_cards if book.line_card(n, code)}
+
+
+def _amount(result: Result, line: str) -> str:
+    rows = [r for r in econ.tables.by_line(result) if r["line"] == line]
+    if not rows:
+        return f" · {_('none')}"
+    row = rows[0]
+    return f" · {wording.quantity(row['quantity'], row['item'], 2)}, {wording.money(row['value'], 'USD', 2)}"

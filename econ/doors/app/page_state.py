@@ -1,0 +1,429 @@
+"""What the page asks: an immutable value that lives in the session and in the address of the page."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
+from secrets import token_urlsafe
+from typing import Any
+
+import streamlit as st
+
+import econ
+from econ import wording
+from econ.analysis import tables
+from econ.doors.app import shared_results, typed_entry
+from econ.engine import Result
+from econ.numerics.distributions import Distribution, Fixed
+from econ.scenario import CHANGED, DEFAULT_PRESET, Input, Scenario, State, resolve
+from econ.wording.errors import InputError, unknown
+from econ.wording.language import ENGLISH, _
+
+STATED, BUILT = "stated", "goods"
+SALE = "sale_value"
+RESERVED = ("preset", "year", "gdp", "sale", "view", "made", "compare", "lang")
+START = 250e6
+"""Where a stated sale begins that no scenario gives, in USD/year: the press line."""
+
+MOST_PARAMETERS = 120
+LATE_SECONDS = 2.0
+"""How long the browser may go on sending what the page has replaced, when nothing else tells so."""
+
+KNOWN_SECONDS = 60.0
+"""The same when another widget has changed as well: nobody uses two at once."""
+
+SHOWN = 40
+"""Characters of a foreign word that an error repeats."""
+
+
+@lru_cache(maxsize=64)
+def preset_scenario(name: str) -> Scenario:
+    """A preset, read once.
+
+    Raises:
+        InputError: there is none.
+    """
+    return Scenario.preset(name)
+
+
+@lru_cache(maxsize=64)
+def preset_state(name: str) -> State:
+    """A preset with every choice made."""
+    return resolve(preset_scenario(name))
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What is asked of the engine.
+
+    Attributes:
+        preset: the scenario that everything starts from.
+        year, gdp: the year and the GDP source.
+        mode: whether the sale is stated, or built up from goods.
+        moved: the levers that differ from the preset, by name, sorted.
+    """
+
+    preset: str
+    year: int
+    gdp: str
+    mode: str
+    moved: tuple[tuple[str, Distribution], ...] = ()
+
+    @classmethod
+    def of(cls, name: str = DEFAULT_PRESET) -> Ask:
+        """The preset as it is.
+
+        Raises:
+            InputError: there is no such preset.
+        """
+        scenario = preset_scenario(name)
+        gdp = scenario.gdp or econ.default_book().country(scenario.exporter).gdp or ""
+        mode = STATED if SALE in dict(scenario.set) else BUILT
+        return cls(name, scenario.year, gdp, mode)
+
+    @property
+    def base(self) -> Scenario:
+        """The preset."""
+        return preset_scenario(self.preset)
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario that is run."""
+        settings: dict[str, Any] = dict(self.moved)
+        if self.mode == BUILT:
+            settings[SALE] = None
+        title = self.base.title + (CHANGED if self.changed() else "")
+        return self.base.change(year=self.year, gdp=self.gdp, set=settings, title=title)
+
+    def move(self, name: str, value: Distribution, own: Distribution | None) -> Ask:
+        """The same with a lever moved; a lever that is back at the preset's own value is not moved."""
+        moved = dict(self.moved)
+        moved.pop(name, None)
+        if value != own:
+            moved[name] = value
+        return replace(self, moved=tuple(sorted(moved.items())))
+
+    def undo(self, name: str) -> Ask:
+        """The same with a lever back at the preset."""
+        return replace(self, moved=tuple((n, v) for n, v in self.moved if n != name))
+
+    def in_mode(self, mode: str, result: Result | None) -> Ask:
+        """The same with the sale stated or built up; a sale that is newly stated begins at the built-up value."""
+        asked = replace(self, mode=mode)
+        if mode == STATED and SALE not in dict(self.moved) and SALE not in dict(self.base.set):
+            built = tables.summary_of(result, SALE).median if result is not None else 0.0
+            asked = asked.move(SALE, Fixed(wording.significant(built, 3) or START), None)
+        return asked
+
+    def changed(self) -> bool:
+        """Whether anything differs from the preset."""
+        return self != Ask.of(self.preset)
+
+
+def put(key: str, value: object) -> None:
+    """Set a widget, but only if it shows something else.
+
+    A value that is set goes to the browser and wins over what the visitor has done there in the meantime.
+    """
+    if key not in st.session_state:
+        st.session_state[key] = value
+    elif st.session_state[key] != value:
+        known = st.session_state.setdefault("put", {}).setdefault(key, {})
+        known[st.session_state[key]] = known[value] = time.monotonic()
+        st.session_state[key] = value
+
+
+def _put_lately(event: Event, seconds: float) -> bool:
+    """Whether a widget reports a value that the page itself has set or replaced."""
+    when = st.session_state.get("put", {}).get(event.key, {}).get(event.value)
+    return when is not None and time.monotonic() - when < seconds
+
+
+@dataclass(frozen=True)
+class Event:
+    """That a widget was used: its key and value, and what is to be done about it; a button has no key."""
+
+    key: str
+    value: object
+    act: Callable[[], None]
+
+
+@dataclass
+class Session:
+    """What one visitor's page remembers.
+
+    Attributes:
+        ask: what is asked now.
+        result, baseline: the last result that could be computed, and the preset's own.
+        good: the last result that could also be put into words.
+        errors: what is wrong with an entry, by the name of its lever.
+        entries: the entries that are wrong, as they were typed, by the name of their lever.
+        heard: the last deed that was heard of each block of levers, by the key of the block.
+        unfolded: names of what the visitor has unfolded.
+        picks: what was chosen about how things are shown, by the name of the choice.
+        view: the tab that is open; empty for the first.
+        problems: what is wrong with the link, or with the whole; shown until something is changed.
+        typed: values off the grid of a slider, which it keeps as stops.
+        events: what the browser has reported since the last run.
+        touched: whether a widget was used since the last run.
+        written: the parameters that were last put in the address.
+        written_at: when that was, in seconds of a steady clock; 0 once the browser has been seen to have them.
+        ticket, language: by what the browser is known where it asks beside Streamlit, and what it is answered in.
+    """
+
+    ask: Ask = field(default_factory=Ask.of)
+    result: Result | None = None
+    baseline: Result | None = None
+    good: Result | None = None
+    errors: dict[str, str] = field(default_factory=dict)
+    entries: dict[str, str] = field(default_factory=dict)
+    heard: dict[str, int] = field(default_factory=dict)
+    unfolded: frozenset[str] = frozenset()
+    picks: dict[str, str] = field(default_factory=dict)
+    view: str = ""
+    problems: list[str] = field(default_factory=list)
+    typed: dict[str, tuple[float, ...]] = field(default_factory=dict)
+    events: list[Event] = field(default_factory=list)
+    touched: bool = False
+    written: dict[str, str] | None = None
+    written_at: float = 0.0
+    ticket: str = field(default_factory=token_urlsafe)
+    language: str = ENGLISH
+
+    def report(self, key: str, act: Callable[..., None], *details: object) -> None:
+        """Note that a widget was used; every widget calls this, and `settle` does what is to be done."""
+        self.touched = True
+        value = st.session_state.get(key) if key else None
+        self.events.append(Event(key, value, partial(act, self, *details)))
+
+    def settle(self) -> None:
+        """Do what the reports ask for, but for those that no visitor has made.
+
+        The browser sends all widgets whenever one is used. Until it has received a value that the page has set, it
+        still sends an older one of the page's own, which then looks like a second change beside the real one.
+        """
+        events, self.events = self.events, []
+        seconds = LATE_SECONDS if len(events) == 1 else KNOWN_SECONDS
+        for event in events:
+            if not (event.key and _put_lately(event, seconds)):
+                event.act()
+
+    def opened(self, given: dict[str, str]) -> bool:
+        """Whether the address says something that the page did not put there: a link, or a step back.
+
+        The browser may still send the address before the last one for a moment, which is neither.
+        """
+        if given == self.written:
+            self.written_at = 0.0
+            return False
+        late = self.written_at and time.monotonic() - self.written_at < LATE_SECONDS
+        return bool(given) and not self.touched and not late
+
+    def wrote(self, wanted: dict[str, str]) -> None:
+        """Remember what was put in the address."""
+        if wanted != self.written:
+            self.written, self.written_at = wanted, time.monotonic()
+
+    @property
+    def before(self) -> Result | None:
+        """The result before the changes; None if nothing was changed."""
+        return self.baseline if self.ask.changed() else None
+
+    def mend(self, name: str | None = None) -> None:
+        """Forget what was wrong with an entry, or with all."""
+        for kept in (self.errors, self.entries):
+            kept.clear() if name is None else kept.pop(name, None)
+
+    def change(self, ask: Ask) -> None:
+        """Ask something else, because a widget was used."""
+        self.ask, self.touched, self.problems = ask, True, []
+
+    def compute(self) -> InputError | None:
+        """Run what is asked, unless it is what was run last. On an error the last good result stays."""
+        try:
+            scenario = self.ask.scenario
+            if self.result is None or self.result.scenario != scenario:
+                self.result = shared_results.get(scenario)
+            base = self.ask.base
+            if self.baseline is None or self.baseline.scenario != base:
+                self.baseline = shared_results.get(base)
+        except InputError as error:
+            return error
+        except BROKEN:
+            return failed()
+        return None
+
+    def check(self) -> InputError | None:
+        """Put the answer into words: a result that cannot be said is none, and the last good one is taken back."""
+        result = self.result
+        if result is None:
+            return None
+        try:
+            result.say("headline", lambda: tables.headline(result))
+        except InputError as error:
+            self.result = self.good
+            return error
+        except BROKEN:
+            self.result = self.good
+            return failed()
+        self.good = result
+        return None
+
+
+BROKEN = (ArithmeticError, ValueError, LookupError, TypeError)
+
+
+def failed() -> InputError:
+    """The error for what cannot be computed, for a reason that would tell a visitor nothing."""
+    return InputError(_("This combination cannot be computed."), mend=_("Undo the last change."))
+
+
+# --- the address of the page ------------------------------------------------------------------------
+
+
+def parameters(ask: Ask, result: Result) -> dict[str, str]:
+    """Everything that is asked, as parameters of a link. The sale is always written out."""
+    units = {name: item.unit for name, item in result.state.inputs.items()}
+    settings = {n: typed_entry.brief(v, units.get(n, unit_of(n))) for n, v in ask.moved if n != SALE}
+    if ask.mode == STATED and SALE in result.state.inputs:
+        settings[SALE] = typed_entry.brief(result.state.inputs[SALE].distribution, "USD/year")
+    return {
+        "preset": ask.preset,
+        "year": str(ask.year),
+        "gdp": ask.gdp,
+        "sale": ask.mode,
+        **settings,
+        "made": made(result),
+    }
+
+
+def made(result: Result) -> str:
+    """The figures and the equations that a link was made with."""
+    return f"{result.fingerprint.data[:8]}-{result.fingerprint.model[:8]}"
+
+
+def unit_of(name: str) -> str:
+    """Unit of a quantity that has no value in the scenario."""
+    equation = econ.GRAPH.equations.get(name)
+    card = econ.default_book().cards.get(name)
+    return card.unit if card else equation.unit if equation else "1"
+
+
+def read(given: Mapping[str, str]) -> tuple[Ask, list[str]]:
+    """What a link asks. What cannot be used is left out, with a sentence for each."""
+    problems: list[str] = []
+    ask = Ask.of()
+    if name := given.get("preset"):
+        try:
+            ask = Ask.of(_short(name))
+        except InputError as error:
+            problems.append(f"{_ignored('preset', error)} {_('Choose one under “Scenario”.')}")
+    ask = _read_economy(ask, given, problems)
+    if (mode := given.get("sale")) in (STATED, BUILT):
+        ask = ask.in_mode(str(mode), None)
+    elif mode is not None:
+        problems.append(
+            _("“sale” in the link was ignored: it must be {first} or {second}.", first=STATED, second=BUILT)
+        )
+    levers = [n for n in given if n not in RESERVED]
+    if len(levers) > MOST_PARAMETERS:
+        problems.append(
+            _(
+                "The link sets more than {most} quantities; the rest was ignored.",
+                most=MOST_PARAMETERS,
+            )
+        )
+    for name in levers[:MOST_PARAMETERS]:
+        ask = _read_lever(ask, name, given[name], problems)
+    return ask, problems
+
+
+def _read_economy(ask: Ask, given: Mapping[str, str], problems: list[str]) -> Ask:
+    if gdp := given.get("gdp"):
+        ask = _tried(ask, replace(ask, gdp=_short(gdp)), "gdp", problems, year_may_lack=True)
+    if year := given.get("year"):
+        if year.isascii() and year.isdigit() and len(year) == 4:
+            return _tried(ask, replace(ask, year=int(year)), "year", problems, year_may_lack=False)
+        problems.append(_("“year” in the link was ignored: it must be a year of four digits."))
+    return ask
+
+
+def _tried(before: Ask, after: Ask, name: str, problems: list[str], *, year_may_lack: bool) -> Ask:
+    """The later of two if it can be resolved."""
+    try:
+        scenario = after.scenario
+        if year_may_lack:  # the year of the link comes next
+            book = econ.default_book()
+            years = book.series(scenario.exporter, scenario.gdp).years() if scenario.gdp else ()
+            nearest = min(years, key=lambda y: abs(y - scenario.year), default=scenario.year)
+            scenario, after = scenario.change(year=nearest), replace(after, year=nearest)
+        resolve(scenario)
+    except InputError as error:
+        problems.append(_ignored(name, error))
+        return before
+    return after
+
+
+def _read_lever(ask: Ask, name: str, text: str, problems: list[str]) -> Ask:
+    try:
+        value, own = checked(ask, _short(name), text)
+    except InputError as error:
+        problems.append(_ignored(name, error))
+        return ask
+    return ask.move(name, value, own)
+
+
+def checked(ask: Ask, name: str, text: str) -> tuple[Distribution, Distribution | None]:
+    """An entry as a value that the scenario accepts, and the preset's own value.
+
+    Raises:
+        InputError: it cannot be read, or makes no sense for this quantity.
+    """
+    own = preset_input(ask, name)
+    if own is None and name not in (names := _settable(ask)):
+        raise unknown("quantity", name, names)
+    value = typed_entry.read(text, own.unit if own else unit_of(name))
+    if not all(abs(point) <= 1e18 for point in value.points):
+        raise InputError(_("The number is too large."), mend=_("Check the number of zeros."))
+    try:
+        resolve(ask.base.change(set={name: value}))
+    except InputError as error:
+        raise InputError(error.what, "", error.mend) from None
+    return value, own.distribution if own else None
+
+
+def _settable(ask: Ask) -> set[str]:
+    """Names of the quantities that have no value in the preset but may be given one."""
+    return {*preset_state(ask.preset).absent, *econ.default_book().cards, *econ.GRAPH.equations}
+
+
+def preset_input(ask: Ask, name: str) -> Input | None:
+    """The quantity as the preset has it."""
+    return preset_state(ask.preset).inputs.get(name)
+
+
+def default_value(ask: Ask, name: str) -> Input | None:
+    """The quantity as it would be if the preset did not set it; None if it does not, or there is no value then."""
+    if name not in dict(ask.base.set):
+        return None
+    return _unset(replace(ask, moved=()), name)
+
+
+@lru_cache(maxsize=256)
+def _unset(ask: Ask, name: str) -> Input | None:
+    try:
+        return resolve(ask.scenario.change(set={name: None})).inputs.get(name)
+    except InputError:
+        return None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHOWN else text[:SHOWN] + "…"
+
+
+def _ignored(name: str, error: InputError) -> str:
+    return _(
+        "“{name}” in the link was ignored: {what} {mend}", name=_short(name), what=error.what, mend=error.mend
+    ).strip()

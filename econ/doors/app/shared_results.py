@@ -1,0 +1,195 @@
+"""Results that visitors share: the same question is computed once, and what stays in memory is bounded.
+
+A result that a page holds has all that was made of it, such as the answer in words and the charts, but not its draws:
+those of the last few questions are kept, and computed again where older ones are needed.
+"""
+
+from __future__ import annotations
+
+import threading
+import weakref
+from collections import OrderedDict, deque
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+import econ
+from econ.engine import Result
+from econ.scenario import Scenario
+
+MOST_RESULTS = 128
+"""Questions whose answers are kept, at some hundred kilobytes each."""
+
+MOST_DRAWS = 2
+"""Questions whose draws are kept, at some ten megabytes each."""
+
+LARGEST = 1 << 14
+"""Points above which draws are dropped as soon as the page is drawn."""
+
+
+class Draws(dict[str, Any]):
+    """Draws by name, which others may hold without keeping them in memory."""
+
+
+class Later(Mapping[str, Any]):
+    """Draws that are computed when one is asked for."""
+
+    def __init__(self, scenario: Scenario, draws: Mapping[str, Any]) -> None:
+        self.scenario = scenario
+        self.names = dict.fromkeys(draws)
+        self.held: weakref.ref[Draws] | None = None
+
+    def __getitem__(self, name: str) -> Any:
+        """The draws of one quantity."""
+        if name not in self.names:
+            raise KeyError(name)
+        found = self.held() if self.held is not None else None
+        if found is None:  # looking a scenario up takes longer than all that is then done with a draw
+            found = _draws(self.scenario)
+            self.held = weakref.ref(found)
+        return found[name]
+
+    def __contains__(self, name: object) -> bool:
+        """Whether there are draws of it, without computing them."""
+        return name in self.names
+
+    def __iter__(self) -> Iterator[str]:
+        """The names."""
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        """How many."""
+        return len(self.names)
+
+
+class BoundedMemory(dict[Any, Any]):
+    """What was made of a result; it knows what of it is as large as the draws."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heavy: list[Any] = []
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        """Keep a thing."""
+        super().__setitem__(key, value)
+        if _heavy(value):
+            self.heavy.append(key)
+
+    def lighten(self) -> None:
+        """Drop what is large."""
+        while self.heavy:
+            self.pop(self.heavy.pop(), None)
+
+
+class Queue:
+    """Lets one thread in at a time, in the order in which they came; the same thread may enter again."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._waiting: deque[threading.Lock] = deque()
+        self._owner: int | None = None
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Wait for one's turn, and have it while the block runs."""
+        me = threading.get_ident()
+        if self._owner == me:
+            yield
+            return
+        self._wait(me)
+        try:
+            yield
+        finally:
+            self._leave()
+
+    def _wait(self, me: int) -> None:
+        own = threading.Lock()
+        with self._guard:
+            if self._owner is None:
+                self._owner = me
+                return
+            own.acquire()
+            self._waiting.append(own)
+        own.acquire()
+        self._owner = me
+
+    def _leave(self) -> None:
+        with self._guard:
+            if self._waiting:
+                self._owner = -1  # taken by the next in the queue
+                self._waiting.popleft().release()
+            else:
+                self._owner = None
+
+
+_queue = Queue()
+_results: OrderedDict[Scenario, Result] = OrderedDict()
+_kept_draws: OrderedDict[Scenario, Draws] = OrderedDict()
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """Run a page: one at a time, as they all share one interpreter, and each sooner done than all together."""
+    with _queue.turn():
+        try:
+            yield
+        finally:
+            _tidy()
+
+
+def get(scenario: Scenario) -> Result:
+    """The result of a scenario on the figures that ship.
+
+    Raises:
+        InputError: the scenario cannot be used.
+    """
+    with _queue.turn():
+        found = _results.get(scenario)
+        if found is None:
+            whole = econ.run(scenario)
+            _remember(_kept_draws, scenario, Draws(whole.draws), MOST_DRAWS)
+            found = replace(whole, draws=Later(scenario, whole.draws), kept=BoundedMemory())
+            _remember(_results, scenario, found, MOST_RESULTS)
+        _results.move_to_end(scenario)
+        return found
+
+
+def whole(result: Result) -> Result:
+    """The same with its draws in hand, for long work beside the pages, such as a file."""
+    return replace(result, draws=_draws(result.scenario), kept={})
+
+
+def _draws(scenario: Scenario) -> Draws:
+    found = _kept_draws.get(scenario)
+    if found is None:
+        with _queue.turn():
+            found = _kept_draws.get(scenario) or Draws(econ.run(scenario).draws)
+            _remember(_kept_draws, scenario, found, MOST_DRAWS)
+    return found
+
+
+def _remember(kept: OrderedDict[Scenario, Any], scenario: Scenario, value: Any, most: int) -> None:
+    kept[scenario] = value
+    kept.move_to_end(scenario)
+    while len(kept) > most:
+        kept.popitem(last=False)
+
+
+def _tidy() -> None:
+    """Drop what is large and was needed for one page only."""
+    for result in _results.values():
+        if isinstance(result.kept, BoundedMemory):
+            result.kept.lighten()
+    for scenario in [s for s in _kept_draws if s.sampler.size > LARGEST]:
+        del _kept_draws[scenario]
+
+
+def _heavy(value: Any) -> bool:
+    if isinstance(value, np.ndarray):
+        return value.size > 100
+    if isinstance(value, Mapping):
+        return any(map(_heavy, value.values()))
+    return isinstance(value, Result) or (isinstance(value, tuple | list) and any(map(_heavy, value)))

@@ -1,0 +1,180 @@
+"""What people type into a field, and how a value is written back into it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from econ import wording
+from econ.numerics import distributions
+from econ.numerics.distributions import Distribution, Fixed, LogNormal, Normal, Pert, Triangular, Uniform
+from econ.output.charts.axes import SHORT_AMOUNTS
+from econ.wording.errors import InputError
+from econ.wording.language import ENGLISH, LANGUAGES, N_, _, digits, signs, spoken
+
+LONGEST = 200
+"""Characters of an entry that are read; no written value needs more."""
+
+_SHORT = {"bn": "billion", "b": "billion", "mn": "million", "mio": "million", "m": "million", "k": "thousand"}
+_SHORT |= {"tn": "trillion"}
+_ABBREVIATED = re.compile(r"(?<=\d)\s*(" + "|".join(_SHORT) + r")\b", re.IGNORECASE)
+_NO_UNIT = re.compile(r".*[\d.)]\s*(thousand|million|billion|trillion)?", re.DOTALL)
+_NUMBER = re.compile(r"\d+(?:[,_]\d+)*(?:\.\d+)?(?:[eE][-+]?\d+)?")
+_DIGITS = range(2, 18)
+
+
+def read(text: str, unit: str) -> Distribution:
+    """Read an entry: with its unit, or with none, or with a number and a scale word alone.
+
+    >>> read("0.3 bn", "USD/year") == read("300 million USD/year", "USD/year") == read("$300m a year", "USD/year")
+    True
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    if len(text) > LONGEST:
+        raise InputError(
+            _("The entry is too long."), mend=_("Write it in fewer than {longest} characters.", longest=LONGEST)
+        )
+    if not text.strip():
+        raise InputError(_("The field is empty."), mend=_("Write a number, or undo the change."))
+    return distributions.parse(complete(text, unit), unit)
+
+
+def complete(text: str, unit: str) -> str:
+    """The entry with abbreviations spelled out and the unit put where there is none."""
+    text = " ".join(text.replace("\u2212", "-").split())
+    text = _ABBREVIATED.sub(lambda found: " " + _SHORT[found[1].lower()], text)
+    if unit.startswith("USD"):
+        text = re.sub(r"(US)?\$\s*|\b(US )?dollars?\b", "", text)
+    if unit.endswith("/year"):
+        text = re.sub(r"\s*\b(a|per) year\b", "" if "USD" not in text else "/year", text)
+    if unit == "1":
+        return _as_parts(text)
+    head, comma, tail = text.strip().partition(", likely")
+    if _NO_UNIT.fullmatch(head):
+        head = f"{head.strip()} {unit}"
+        if comma and re.search(r"[a-z]$", tail):
+            tail = f"{tail} {unit}"
+    return head + comma + tail
+
+
+def _as_parts(text: str) -> str:
+    """Per cent as parts of one, divided and not multiplied by 0.01, so that 35 % is 0.35 to the last digit."""
+    level, colon, body = text.rpartition(":")
+    if "%" not in body or "(" in body:
+        return text
+    return (
+        level
+        + colon
+        + _NUMBER.sub(lambda found: repr(float(found[0].replace(",", "")) / 100), re.sub(r"\s*%", "", body))
+    )
+
+
+# --- entries in other languages --------------------------------------------------------------------------
+
+_GRAMMAR = (
+    *(N_("thousand"), N_("million"), N_("billion"), N_("trillion")),
+    *(N_("to"), N_("likely"), N_("uniform"), N_("triangular"), N_("one of"), N_("mixture")),
+    *(N_("round"), N_("container"), N_("missile"), N_("drone"), N_("item"), N_("tonne"), N_("year"), N_("month")),
+)
+"""Words that an entry may be made of, as the grammar of the data spells them."""
+
+_DIGITS_OF = re.compile(r"\d(?:[\d.,]*\d)?")
+
+
+def english(text: str) -> str:
+    """An entry in the language that is spoken, as the grammar of the data spells it; English words stay as they are."""
+    if spoken() == ENGLISH or len(text) > LONGEST:
+        return text
+    words, pattern, signs_back = _back(spoken())
+    text = _DIGITS_OF.sub(lambda found: found[0].translate(signs_back), text)
+    return pattern.sub(lambda found: words[found[0].lower()], text)
+
+
+def as_typed(error: str, text: str, unit: str) -> str:
+    """What is wrong with an entry, with the entry in it as it was typed, and units in the words of the language."""
+    meant, typed = english(text).strip(), text.strip()
+    if spoken() == ENGLISH or not meant or len(text) > LONGEST:
+        return error
+    for form in (complete(meant, unit), meant):
+        error = error.replace(form, typed)
+    error = re.sub(r"“[^”]*”", lambda found: found[0] if typed in found[0] else _worded(found[0]), error)
+    return re.sub(rf"(?<![\w/]){re.escape(unit)}(?![\w/])", lambda found: _worded(found[0]), error)
+
+
+def shown(distribution: Distribution, unit: str) -> str:
+    """A value as `brief` writes it, in the language that is spoken; `english` gives the same back."""
+    text = brief(distribution, unit)
+    if spoken() == ENGLISH:
+        return text
+    text = _worded(text)
+    return _DIGITS_OF.sub(lambda found: digits(found[0]), text)
+
+
+def _worded(text: str) -> str:
+    """A text of the grammar with its words in the language that is spoken."""
+    return re.sub(r"[a-z]+(?: of)?", lambda found: _(found[0]) if found[0] in _GRAMMAR else found[0], text)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _back(code: str) -> tuple[dict[str, str], re.Pattern[str], dict[int, str]]:
+    """English words by those of a language, a pattern that finds these, and English signs by its own."""
+    words = {_(word).lower(): word for word in _GRAMMAR}
+    scales = zip(SHORT_AMOUNTS, ("trillion", "billion", "million", "thousand"), strict=True)
+    words |= {_(short, number="").strip().lower(): f" {word}" for short, word in scales}
+    after_digit = "|".join(re.escape(w) for w in words if len(w) < 3)
+    whole = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True) if len(w) > 2)
+    pattern = re.compile(rf"\b(?:{whole})\b|(?<=\d)\s*(?:{after_digit})\b", re.IGNORECASE)
+    words |= {f" {short}": word for short, word in words.items() if len(short) < 3}
+    group, decimal = signs(code)
+    return words, pattern, str.maketrans({group: ",", decimal: "."})
+
+
+@lru_cache(maxsize=512)
+def brief(distribution: Distribution, unit: str) -> str:
+    """A value as short as it can be written so that `read` gives exactly the same value back."""
+    for text in _candidates(distribution, unit):
+        try:
+            if read(text, unit) == distribution:
+                return text
+        except InputError:
+            continue
+    return distributions.written(distribution, unit)
+
+
+def _candidates(d: Distribution, unit: str) -> Iterator[str]:
+    yield from _scaled(d, *_scale(max(map(abs, d.points), default=0.0), unit))
+    yield from _scaled(d, 1.0, "")
+
+
+def _scaled(d: Distribution, size: float, word: str) -> Iterator[str]:
+    for figures in _DIGITS:
+        parts = [_plain(point / size, figures) for point in d.points]
+        tail = word and f" {word}"
+        if isinstance(d, Fixed):
+            yield f"{parts[0]}{tail}"
+        elif isinstance(d, Normal | LogNormal):
+            lead = "" if isinstance(d, LogNormal) or d.low <= 0 else "normal "
+            yield f"{lead}{d.level * 100:.12g} %: {parts[0]} to {parts[1]}{tail}"
+        elif isinstance(d, Uniform):
+            yield f"uniform: {parts[0]} to {parts[1]}{tail}"
+        elif isinstance(d, Pert | Triangular):
+            lead = "triangular: " if isinstance(d, Triangular) else ""
+            yield f"{lead}{parts[0]} to {parts[2]}{tail}, likely {parts[1]}{tail if word != '%' else ''}"
+
+
+def _scale(most: float, unit: str) -> tuple[float, str]:
+    if unit == "1":
+        return (0.01, "%") if most <= 1 else (1.0, "")
+    for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if most >= size:
+            return size, word
+    return 1.0, ""
+
+
+def _plain(value: float, digits: int) -> str:
+    value = wording.significant(value, digits)
+    text = f"{value:,.12f}".rstrip("0").rstrip(".")
+    return text or "0"

@@ -1,0 +1,61 @@
+"""Every output with one value, in words."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from econ import wording
+from econ.analysis import tables
+from econ.analysis.tables import Row
+from econ.doors.app import page_links
+from econ.doors.app.page_state import Session
+from econ.doors.app.show import Cell, plain, table
+from econ.engine import Result
+from econ.output import charts
+from econ.wording.language import N_, _
+
+PAGES = {
+    "economy": N_("The exporter’s economy"),
+    "sale": N_("The sale"),
+    "deliveries": N_("Deliveries"),
+    "payment": N_("Payment"),
+    "sanctions": N_("Sanctions"),
+    "buyer": N_("The buyer"),
+    "path": N_("By year"),
+}
+GRADES = N_(
+    "A grade is a letter for the reliability of the source (A reliable to E unreliable, F cannot be judged) and a "
+    "digit for the figure itself (1 confirmed to 5 improbable, 6 cannot be judged). A result has the weakest grade "
+    "among its inputs; F6 marks a judgement."
+)
+
+
+def draw(session: Session, result: Result) -> None:
+    """Draw it."""
+    del session
+    rows = tables.summary(result)
+    pages = dict.fromkeys((*PAGES, *(row["page"] for row in rows)))
+    for page in pages:
+        found = [row for row in rows if row["page"] == page]
+        if found:
+            st.subheader(_(PAGES.get(page, page.capitalize())), anchor=False)
+            table([_row(result, row) for row in found], f"numbers-{page}", _(PAGES.get(page, page)))
+    if missing := tables.left_out(result):
+        st.subheader(_("Not computed"), anchor=False)
+        rows = [{N_("Result"): _(row["label"]), N_("Why"): _sentence(_(row["reason"]))} for row in missing]
+        table(rows, "numbers-missing", _("Not computed"))
+    st.caption(plain(_(GRADES)))
+
+
+def _sentence(reason: str) -> str:
+    return f"{reason[:1].upper()}{reason[1:]}."
+
+
+def _row(result: Result, row: Row) -> Row:
+    meaning = result.graph.equations[row["output"]].meaning
+    return {
+        N_("Result"): Cell(_(row["label"]), _(meaning), page_links.quantity(row["output"])),
+        N_("Median"): wording.quantity(row["median"], row["unit"]),
+        N_("90 % range"): charts.span(row["low"], row["high"], row["unit"], row["median"]),
+        N_("Grade"): row["grade"],
+    }

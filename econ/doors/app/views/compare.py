@@ -1,0 +1,63 @@
+"""Scenarios side by side: only what differs, what that does, and the way from one to the other."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from econ.analysis import compare
+from econ.doors.app import baselines
+from econ.doors.app.page_state import Session
+from econ.doors.app.show import plain
+from econ.doors.app.views import compare_choice, compare_steps, compare_tables
+from econ.doors.app.views.compare_results import SHARE, found_of, way
+from econ.doors.app.views.compare_words import sentence
+from econ.engine import Result
+from econ.output.export import comparison_csv
+from econ.scenario import Scenario
+from econ.wording.errors import InputError
+from econ.wording.language import N_, _, spoken
+
+ABOUT = N_(
+    "A is what the levers say now. All scenarios are computed on the same points, so equal ones differ by exactly zero."
+)
+
+
+def draw(session: Session, result: Result) -> None:
+    """Draw it."""
+    del result
+    mine = baselines.mine()
+    st.subheader(_("Compare scenarios"), anchor=False)
+    st.caption(_(ABOUT))
+    compare_choice.draw(session, mine)
+    if not mine.picked:
+        st.info(
+            _("Choose a scenario to compare with, or keep this one and then move a lever."), icon=":material/compare:"
+        )
+        return
+    asked = tuple(baselines.scenarios(session, mine))
+    try:
+        found = found_of(asked, spoken())
+    except InputError as error:
+        said = _("These scenarios cannot be compared: {error}", error=error.on_the_page)
+        st.error(plain(said), icon=":material/error:")
+        return
+    ways = [way(asked[0], other, SHARE) for other in asked[1:]]
+    said = [plain(sentence(found, t, way)) for t, way in zip(found.titles[1:], ways, strict=True)]
+    st.markdown(f"**{said[0]}**" if len(said) == 1 else "\n".join(f"- {text}" for text in said))
+    compare_tables.draw(found)
+    output = compare_steps.draw(found, asked)
+    st.download_button(
+        _("Download the comparison (CSV)"),
+        data=partial(_file, asked, output),
+        file_name="econ-comparison.csv",
+        mime="text/csv",
+        key="compare-download",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _file(asked: tuple[Scenario, ...], output: str) -> bytes:
+    return comparison_csv.write(compare.results(asked), output)

@@ -1,0 +1,103 @@
+"""Tables of what differs between scenarios, and of what that does."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from econ import wording
+from econ.analysis import compare
+from econ.analysis.tables import Row
+from econ.doors.app.show import Cell, plain, show, table
+from econ.doors.app.views.compare_results import SHARE, ComparedScenarios
+from econ.output.charts import difference
+from econ.wording.language import N_, _
+
+JOINED = f"{wording.MINUS}\u2060"
+"""A minus that no line ends with."""
+
+SURE = 0.005
+"""Part of the draws that is not mentioned."""
+
+MOST_OPEN = 14
+"""Inputs that are listed without being folded away."""
+
+NOTE = N_(
+    "Medians with their 90 % range. A difference is taken draw by draw: its median is not the difference of two "
+    "medians. pp are percentage points. “Larger in” is the part of the draws in which the result is larger than in A."
+)
+
+
+def draw(found: ComparedScenarios) -> None:
+    """Draw them."""
+    st.subheader(_("What differs"), anchor=False)
+    if len(found.inputs) > MOST_OPEN:
+        table(found.choices, "compare-choices", _("Choices that differ"))
+        with st.expander(_("Inputs that differ ({count})", count=len(found.inputs)), key="compare-all"):
+            table(found.inputs, "compare-inputs", _("Inputs that differ"))
+    elif differing := [*found.choices, *found.inputs]:
+        table(differing, "compare-inputs", _("What differs"))
+    else:
+        st.markdown(_("Nothing."))
+    st.subheader(_("What that does"), anchor=False)
+    medians = [_medians(found, name) for name in found.outputs]
+    differences = [_differences(found, name) for name in found.outputs]
+    if len(found.titles) == compare.FEWEST:
+        both = [one | other for one, other in zip(medians, differences, strict=True)]
+        table(both, "compare-outputs", _("What that does"))
+    else:
+        table(medians, "compare-outputs", _("What that does"))
+        table(differences, "compare-apart", _("Differences from A"))
+    st.caption(plain(_(NOTE)))
+    rows = [row for row in found.differences if row["output"] == SHARE]
+    if len(rows) > 1:
+        show(
+            difference.spec(rows),
+            "compare-differences",
+            difference.alt(rows),
+            title=_(difference.TITLE),
+            caption=_(difference.SHOWS),
+            foot=found.foot,
+            file="econ-differences",
+            table=twin(_(difference.TITLE), difference.rows(rows)),
+        )
+
+
+def _medians(found: ComparedScenarios, name: str) -> Row:
+    """An output in each scenario."""
+    rows = {row["scenario"]: row for row in found.medians if row["output"] == name}
+    return {N_("Result"): found.outputs[name]} | {title: _median(rows.get(title)) for title in found.titles}
+
+
+def _differences(found: ComparedScenarios, name: str) -> Row:
+    """How far an output is from the first scenario, in each of the others."""
+    rows = {row["scenario"]: row for row in found.differences if row["output"] == name}
+    cells = {f"{title[0]} − {found.titles[0][0]}": _apart(rows.get(title)) for title in found.titles[1:]}
+    return {N_("Result"): found.outputs[name]} | cells
+
+
+def _median(row: Row | None) -> Cell | str:
+    if row is None:
+        return _("not computed")
+    value, span = wording.estimate(row["low"], row["median"], row["high"], row["unit"])
+    return Cell(value, span) if span else value
+
+
+def _apart(row: Row | None) -> Cell | str:
+    if row is None:
+        return _("not computed")
+    value, span = (text.replace(wording.MINUS, JOINED) for text in difference.difference_in_words(row))
+    sure = not SURE <= row["above"] <= 1 - SURE
+    small = ", ".join(
+        filter(None, (span, "" if sure or not span else _("larger in {share}", share=difference.larger(row))))
+    )
+    return Cell(value, small) if small else value
+
+
+def twin(label: str, rows: list[Row]) -> Row:
+    """The table of a picture, folded away."""
+    return {
+        "label": label,
+        "head": [_(name) for name in rows[0]],
+        "rows": [list(map(str, row.values())) for row in rows],
+        "open": False,
+    }

@@ -1,0 +1,35 @@
+"""The goods: what the sale consists of."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from econ import wording
+from econ.analysis.tables import summary_of
+from econ.doors.app import choices
+from econ.doors.app.page_state import STATED, Session
+from econ.doors.app.show import chart, plain
+from econ.engine import Result
+from econ.wording.language import _
+
+
+def draw(session: Session, result: Result) -> None:
+    """Draw it."""
+    if session.ask.mode == STATED:
+        _stated(session, result)
+    chart("by_line", result, baseline=session.before)
+
+
+def _stated(session: Session, result: Result) -> None:
+    sale = wording.money(summary_of(result, "sale_value").median, "USD/year")
+    goods = (
+        wording.money(summary_of(result, "contract_value").median, "USD") if "contract_value" in result.draws else ""
+    )
+    text = _("The sale is stated as {sale}; it does not follow from the goods below.", sale=sale)
+    if goods:
+        text += _(" They come to {goods} over the delivery period.", goods=goods)
+    with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(plain(text), width="content")
+        st.button(
+            _("Build the sale up from goods"), key="use-goods", on_click=session.report, args=("", choices.use_goods)
+        )

@@ -1,0 +1,21 @@
+"""What comes back for the sale, and what it may cost."""
+
+from __future__ import annotations
+
+from econ.doors.app import panel
+from econ.doors.app.levers import lever
+from econ.doors.app.page_state import Session
+from econ.doors.app.show import chart
+from econ.engine import Result
+from econ.wording.language import _
+
+PAYMENT = ("paid_share", "cash_share", "oil_share", "grain_share")
+RISK = ("enforcement_probability", "exposed_trade_share", "lost_trade_share", "sanction_period")
+
+
+def draw(session: Session, result: Result) -> None:
+    """Draw it."""
+    for name, label, levers in (("payment", _("Payment"), PAYMENT), ("break_even", _("Risk"), RISK)):
+        chart(name, result, baseline=session.before)
+        parts = [part for item in levers for part in lever(session, result, item)]
+        panel.draw(session, f"levers-{name}", label, [panel.side(name, parts)] if parts else [])

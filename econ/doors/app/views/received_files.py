@@ -1,0 +1,103 @@
+"""A file or a frozen link from somebody else: is it what the calculator gives?"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from econ import verify
+from econ.doors.app import entry_memory
+from econ.doors.app.show import lined, plain
+from econ.files import bounds
+from econ.provenance import links
+from econ.scenario import Scenario, resolve
+from econ.verify import stored_comparison
+from econ.verify.readers import DAMAGED, READERS, SCENARIO
+from econ.wording.errors import InputError
+from econ.wording.language import _, digits
+
+ENDINGS = (".csv", ".json", ".xlsx")
+"""What a page reads for strangers; `econ verify` reads more."""
+
+LONGEST_LINK = 20_000
+
+
+def draw() -> None:
+    """Draw it."""
+    st.subheader(_("Is a file still right?"), anchor=False)
+    st.caption(
+        plain(_("A file that the calculator wrote, or a frozen link, is computed again and compared digit by digit."))
+    )
+    left, right = st.columns(2, gap="large")
+    with left:
+        given = st.file_uploader(
+            _("A file ({names})", names=", ".join(ENDINGS)),
+            type=list(ENDINGS),
+            accept_multiple_files=False,
+            key="verify-file",
+        )
+    with right:
+        entry_memory.begin("verify-link")
+        link = st.text_input(_("Or a frozen link"), key="verify-link", max_chars=LONGEST_LINK)
+    if given is not None:
+        _say(given.name, lambda: check(given.getvalue(), given.name))
+    if link.strip():
+        _say("", lambda: verify.verify_link(link.strip()))
+
+
+def check(content: bytes, name: str) -> verify.Verdict:
+    """Verify a file of a stranger: as `econ verify`, within the room that a page may take.
+
+    Raises:
+        InputError: it cannot be read, or asks for more than the page can compute.
+    """
+    ending = "." + name.rpartition(".")[2].lower()
+    if ending not in ENDINGS:
+        raise InputError(
+            _("This kind of file cannot be verified here."), mend=_("Give one of {names}.", names=", ".join(ENDINGS))
+        )
+    damaged = InputError(_("It holds no scenario, or is damaged."), mend=_("Give a file as the calculator wrote it."))
+    try:
+        if zipfile.is_zipfile(io.BytesIO(content)):
+            bounds.archive(content).close()
+        asked = _asked(content, ending)
+    except DAMAGED as error:
+        raise (error if isinstance(error, InputError) else damaged) from None
+    for scenario in asked:
+        _affordable(scenario)
+    return verify.verify_bytes(content, ending)
+
+
+def _asked(content: bytes, ending: str) -> Sequence[Scenario]:
+    """The scenario of a file, or those of a comparison."""
+    if ending == stored_comparison.ENDING and (stored := stored_comparison.read(content)):
+        return stored.scenarios
+    return [Scenario.from_dict(bounds.json_of(READERS[ending].read(content)[SCENARIO]))]
+
+
+def _affordable(scenario: Scenario) -> None:
+    room = min(links.MOST_POINTS, links.MOST_DRAWS // max(len(resolve(scenario).lines), 1))
+    if scenario.sampler.size > room:
+        raise InputError(
+            _(
+                "It asks for {size} points; the page computes {room} at most.",
+                size=digits(f"{scenario.sampler.size:,}"),
+                room=digits(f"{room:,}"),
+            ),
+            mend=_("Verify it on the command line: econ verify FILE."),
+        )
+
+
+def _say(name: str, verified: Callable[[], verify.Verdict]) -> None:
+    """A verdict under the name of its file, or why there is none."""
+    lead = f"{name}: " if name else ""
+    try:
+        verdict = verified()
+    except InputError as error:
+        st.error(plain(lead + error.on_the_page), icon=":material/error:")
+        return
+    say = st.success if verdict.holds else st.error
+    say(lined(lead + verify.opened(verdict)))

@@ -1,0 +1,156 @@
+"""The scenario that is asked for on the command line: the arguments, and what they make."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from econ.evidence import default_book
+from econ.files import bounds
+from econ.provenance import links
+from econ.scenario import DEFAULT_PRESET, Scenario
+from econ.wording.errors import InputError, unknown
+
+BLANK = "blank"
+"""The name that asks for no preset: every value is that of its card."""
+
+NOBODY = "none"
+
+
+def scenario_arguments(command: argparse.ArgumentParser, *, positional: bool = True) -> None:
+    """Add the arguments that choose and change a scenario."""
+    group = command.add_argument_group("scenario")
+    if positional:
+        group.add_argument("scenario", nargs="?", default=DEFAULT_PRESET, metavar="SCENARIO", help=_WHICH)
+    else:
+        group.add_argument("--scenario", default=DEFAULT_PRESET, metavar="SCENARIO", help=_WHICH)
+    group.add_argument(
+        "--set", action="append", default=[], metavar="NAME=VALUE", type=_pair, dest="settings", help=_SET
+    )
+    group.add_argument(
+        "--unset", action="append", default=[], metavar="NAME", help="take back what the scenario sets for a quantity"
+    )
+    group.add_argument("--exporter", metavar="CODE", help="the country that sells (`econ list countries`)")
+    group.add_argument("--buyer", metavar="CODE", help=f"the country that buys, or “{NOBODY}”")
+    group.add_argument("--year", type=whole_number, metavar="YEAR", help="the year of the sale")
+    group.add_argument("--gdp", metavar="SOURCE", help="the GDP source (`econ list gdp`)")
+    group.add_argument("--gdp-year", type=whole_number, metavar="YEAR", help="the year of GDP, if it is another one")
+    group.add_argument(
+        "--pace", action="append", default=[], metavar="YEAR=PACE", type=_pair, help="pace of delivery in a year"
+    )
+    group.add_argument(
+        "--correlate", action="append", default=[], metavar="A,B=RANK", type=_pair, dest="together", help=_TOGETHER
+    )
+    group.add_argument("--points", type=whole_number, metavar="N", help="points of each scramble, a power of two")
+    group.add_argument("--scrambles", type=whole_number, metavar="N", help="independent scrambles of the points")
+    group.add_argument("--seed", type=whole_number, metavar="N", help="any whole number; other points")
+
+
+_WHICH = (
+    f"name of a preset (`econ list scenarios`), a .toml or .json file, or “{BLANK}” for the cards alone; "
+    f"{DEFAULT_PRESET} if left out"
+)
+_SET = 'give a quantity another value, such as sale_value="300 million USD/year"; may be repeated'
+
+
+_TOGETHER = "rank correlation of two inputs, from -1 to 1; 0 takes one away; may be repeated"
+
+
+def whole_number(text: str) -> int:
+    """A whole number, for argparse."""
+    try:
+        return bounds.whole(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{bounds.cut(text)}” is not a whole number") from None
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign or not name.strip():
+        raise argparse.ArgumentTypeError(f"“{text}” is not NAME=VALUE")
+    return name.strip(), value.strip()
+
+
+def scenario_of(asked: argparse.Namespace) -> Scenario:
+    """The scenario that the arguments describe.
+
+    Raises:
+        InputError: something in them cannot be used.
+    """
+    base = scenario_named(asked.scenario)
+    _check_unset(asked.unset, base)
+    changes: dict[str, Any] = {
+        "set": dict(asked.settings) | dict.fromkeys(asked.unset),
+        "sampler": replace(base.sampler, **_given(asked, "points", "scrambles", "seed")),
+        **_given(asked, "exporter", "buyer", "year", "gdp", "gdp_year"),
+    }
+    if changes.get("buyer", "").lower() == NOBODY:
+        changes["buyer"] = None
+    if "exporter" in changes and "gdp" not in changes and changes["exporter"] != base.exporter:
+        changes["gdp"] = ""  # a source of one country is none of another
+    if asked.together:
+        known = {(a, b): rank for a, b, rank in base.correlation}
+        changes["correlation"] = [
+            (*names, rank) for names, rank in (known | dict(map(_together, asked.together))).items()
+        ]
+    if asked.pace:
+        changes["path"] = dict(_pace(year, pace) for year, pace in asked.pace)
+    return base.change(**changes)
+
+
+def _given(asked: argparse.Namespace, *names: str) -> dict[str, Any]:
+    return {n: getattr(asked, n) for n in names if getattr(asked, n) is not None}
+
+
+def scenario_named(name: str) -> Scenario:
+    """A preset, a file, a frozen link, or the cards alone.
+
+    Raises:
+        InputError: there is none.
+    """
+    if name == BLANK:
+        return Scenario()
+    if links.is_link(name):
+        return links.thaw(name).scenario
+    path = Path(name)
+    if path.suffix.lower() in {".toml", ".json"} or bounds.is_file(path):
+        return Scenario.load(path)
+    try:
+        return Scenario.preset(bounds.cut(name, bounds.LONGEST_PLACE))
+    except InputError as error:
+        presets = default_book().presets
+        if name in presets:
+            raise
+        mend = f"{error.mend} The name of a file ends in .toml or .json.".strip()
+        raise InputError(error.what, mend=mend, command=error.command) from None
+
+
+def _check_unset(names: list[str], base: Scenario) -> None:
+    settings = dict(base.set)
+    for name in names:
+        if name not in settings:
+            raise unknown("setting in this scenario", name, settings)
+
+
+def _together(given: tuple[str, str]) -> tuple[tuple[str, str], float]:
+    names = sorted(name.strip() for name in given[0].split(","))
+    try:
+        a, b = filter(None, names)
+        return (a, b), float(given[1])
+    except ValueError:
+        raise InputError(
+            f"“{given[0]}={given[1]}” is no correlation of two inputs.",
+            "--correlate",
+            "Write for example --correlate price_shell_152,price_rocket_122=0.5.",
+        ) from None
+
+
+def _pace(year: str, pace: str) -> tuple[int, float]:
+    try:
+        return bounds.whole(year), float(pace)
+    except ValueError:
+        raise InputError(
+            f"“{year}={pace}” is no pace of a year.", "--pace", "Write for example --pace 2023=0.5."
+        ) from None

@@ -1,0 +1,78 @@
+"""`econ cite`: how a result and its sources are cited, and what computes it again."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from econ.doors.cli.arguments import scenario_arguments, scenario_of
+from econ.doors.cli.text import wrap
+from econ.engine import Result, run
+from econ.output import export
+from econ.provenance import citing
+from econ.wording.errors import InputError
+
+AGAIN = {"python": citing.python_snippet, "command": citing.command}
+"""Styles that compute the result again instead of citing it."""
+
+ENDINGS = {".bib": "bibtex", ".ris": "ris", ".json": "csl", ".py": "python", ".sh": "command"}
+"""The style that the end of a file's name stands for; text for any other."""
+
+EXAMPLES = """examples:
+  econ cite
+  econ cite press-line-2023 --style bibtex
+  econ cite press-line-2023 --sources
+  econ cite --sources --output sources.ris
+  econ cite --set sale_value="300 million USD/year" --style python"""
+
+
+def add(commands: Any) -> None:
+    """Describe the subcommand."""
+    command = commands.add_parser(
+        "cite",
+        help="cite a result or its sources, or print what computes it again",
+        description="Cite a result; or its sources; or print what computes it again.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    scenario_arguments(command)
+    group = command.add_argument_group("what")
+    group.add_argument(
+        "--sources", action="store_true", help="cite the original providers of the figures, not the result"
+    )
+    group.add_argument(
+        "--style",
+        "--format",
+        choices=(*citing.STYLES, *AGAIN),
+        help="a citation (text, the default; for reference managers BibTeX, RIS or CSL-JSON), or what computes the "
+        "result again; taken from the name of the file if left out",
+    )
+    for name in AGAIN:
+        group.add_argument(f"--{name}", action="store_const", const=name, dest="style", help=f"--style {name}")
+    group.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file")
+    command.set_defaults(go=go)
+
+
+def go(chosen: argparse.Namespace) -> None:
+    """Run the subcommand."""
+    style = chosen.style or (ENDINGS.get(chosen.output.suffix.lower(), "text") if chosen.output else "text")
+    if chosen.sources and style in AGAIN:
+        raise InputError(
+            f"Sources cannot be cited as {style}.", "--sources", f"Choose one of {', '.join(citing.STYLES)}."
+        )
+    text = _text(run(scenario_of(chosen)), style, sources=chosen.sources)
+    if chosen.output:
+        export.write(text.encode(), chosen.output)
+        print(wrap(f"Written: {chosen.output}"), file=sys.stderr)
+    elif style == "text":
+        print("\n".join(wrap(line, hanging="  " if chosen.sources else "") for line in text.splitlines()))
+    else:
+        print(text.replace("\r\n", "\n"), end="")
+
+
+def _text(result: Result, style: str, *, sources: bool) -> str:
+    if style in AGAIN:
+        return AGAIN[style](result)
+    return citing.cite_sources(result, style) if sources else citing.cite(result, style)

@@ -1,0 +1,142 @@
+"""`main`: read the arguments, run a subcommand, and turn every error into one paragraph and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any, NoReturn
+
+from econ._version import __version__
+from econ.doors.cli.text import wrap
+from econ.engine import SHOWN
+from econ.evidence import default_book
+from econ.files.bounds import LONGEST_PLACE, cut
+from econ.model import GRAPH
+from econ.wording.errors import InputError, nearest
+
+BAD_INPUT, OUR_MISTAKE, INTERRUPTED, PIPE_CLOSED = 2, 70, 130, 141
+"""Exit codes; 0 is success. 70 is the internal error of BSD's sysexits, the last two are what shells report."""
+
+COMMANDS = (
+    "run",
+    "listing",
+    "explain",
+    "check",
+    "cite",
+    "sensitivity",
+    "sweep",
+    "mixture",
+    "solve",
+    "compare",
+    "restate",
+    "link",
+    "figure",
+    "verify",
+    "open_app",
+)
+"""The files of the subcommands, in the order in which the help lists them."""
+
+_CHOICE = re.compile(r"argument (?P<argument>.*): invalid choice: '?(?P<word>[^']*?)'? \(choose from (?P<known>.*)\)")
+
+EXAMPLES = """examples:
+  econ run
+  econ run press-line-2023 --set sale_value="300 million USD/year"
+  econ list scenarios
+  econ explain gdp_share
+  econ app
+
+`econ COMMAND --help` shows the options of a command, with examples."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose errors are those of the project: one paragraph, with the nearest names."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what argparse would print."""
+        found = _CHOICE.fullmatch(message)
+        if found is None:
+            raise InputError(f"{message[:1].upper()}{message[1:]}.", mend=f"`{self.prog} --help` shows how it is used.")
+        known = re.findall(r"[\w-]+", found["known"])
+        close = nearest(found["word"], known)
+        hint = f"Did you mean {' or '.join(close)}?" if close else f"There are: {', '.join(known)}."
+        raise InputError(f"{found['argument']} cannot be “{found['word']}”.", mend=hint)
+
+
+class Version(argparse.Action):
+    """Print version, date of the figures and digest of the equations."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        """Print and leave."""
+        print(f"econ {__version__}, data {default_book().release}, model {GRAPH.digest[:SHOWN]}")
+        parser.exit()
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    made = Parser(
+        prog="econ",
+        description="What an arms sale means for an economy.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    made.add_argument(
+        "--version", action=Version, nargs=0, help="print version, date of the figures and digest of the equations"
+    )
+    commands = made.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
+    for name in COMMANDS:
+        import_module(f"econ.doors.cli.{name}").add(commands)
+    return made
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal without “−” prints “?” and goes on
+    try:
+        if not sys.stdout:
+            raise InputError("The output is closed.", mend="Leave it open, or send it to a file: econ … > FILE.")
+        chosen = parser().parse_args(arguments)
+        outcome = chosen.go(chosen)
+        sys.stdout.flush()
+    except InputError as error:
+        print(f"econ: {wrap(str(error))}", file=sys.stderr)
+        return BAD_INPUT
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to complain at exit
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:  # a full disk, a folder that may not be written, a name that is too long
+        return _system_says(error)
+    except Exception as error:  # noqa: BLE001 - whatever went wrong, the user gets a sentence
+        return _unexpected(error)
+    return outcome or 0
+
+
+def _system_says(error: OSError) -> int:
+    """What the system refuses, in its own words."""
+    if os.environ.get("ECON_DEBUG"):
+        raise error
+    said = InputError(
+        f"The system says: {error.strerror or error}.",
+        cut(str(error.filename or ""), LONGEST_PLACE),
+        "Check that the place exists, may be written and has room.",
+    )
+    print(f"econ: {wrap(str(said))}", file=sys.stderr)
+    return BAD_INPUT
+
+
+def _unexpected(error: Exception) -> int:
+    if os.environ.get("ECON_DEBUG"):
+        raise error
+    sentence = (
+        f"econ: This is a mistake in econ {__version__}, not in what you typed ({type(error).__name__}: {error}). "
+        "Please report it, with the command and with what it prints when the variable ECON_DEBUG is set to 1."
+    )
+    print(wrap(sentence), file=sys.stderr)
+    return OUR_MISTAKE

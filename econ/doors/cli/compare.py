@@ -1,0 +1,159 @@
+"""`econ compare`: scenarios side by side, and the way from the first to the second."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from econ import wording
+from econ.doors.cli.arguments import scenario_named
+from econ.doors.cli.text import heading, spread, stated, table, wrap
+from econ.engine import Result
+from econ.scenario import Input, Scenario
+from econ.wording.errors import InputError
+
+EXAMPLES = """examples:
+  econ compare containers-to-shells-2023-24 missiles-added
+  econ compare press-line-2023 mine.toml --of contribution_to_gdp
+  econ compare press-line-2023 missiles-added --output comparison.csv"""
+
+
+def add(commands: Any) -> None:
+    """Describe the subcommand."""
+    command = commands.add_parser(
+        "compare",
+        help="scenarios side by side",
+        description="Compare two to six scenarios: what differs between them, and what that does.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument(
+        "scenarios", nargs="+", metavar="SCENARIO", help="names of presets, .toml or .json files, or frozen links"
+    )
+    command.add_argument("--of", default="gdp_share", metavar="OUTPUT", help="the output that the steps follow")
+    command.add_argument(
+        "--output", type=Path, metavar="FILE", help="write everything as CSV, with full digits; `econ verify` checks it"
+    )
+    command.set_defaults(go=go)
+
+
+def go(chosen: argparse.Namespace) -> None:
+    """Run the subcommand."""
+    from econ.analysis import compare
+
+    asked: list[Scenario] = [scenario_named(name) for name in chosen.scenarios]
+    results = compare.results(asked)
+    if chosen.output:
+        _write(results, chosen.of, chosen.output)
+        return
+    titles = compare.names(results)
+    print("\n".join(f"{n}. {title}" for n, title in enumerate(titles, start=1)))
+    if any(one.sampler != asked[0].sampler for one in asked):
+        print(wrap("All are computed on the points of the first, so that they can be compared."))
+    _what_differs(results, titles)
+    chosen_outputs = tuple(dict.fromkeys((*compare.HEADLINES, chosen.of)))
+    _what_it_does(compare.outputs(results, chosen_outputs), titles)
+    _how_far(compare.differences(results, chosen_outputs), titles)
+    for n, result in enumerate(results[1:], start=2):
+        _way(results[0], result, n, chosen.of)
+    print(f"\n{wrap(f'{compare.ORDER} {_NOTE}')}")
+
+
+def _write(results: Sequence[Result], output: str, path: Path) -> None:
+    from econ.output import export
+    from econ.output.export import comparison_csv
+
+    if path.suffix.lower() != ".csv":
+        raise InputError("A comparison is written as CSV.", str(path), "Give a name that ends in .csv.")
+    export.write(comparison_csv.write(results, output), path)
+    print(wrap(f"Written: {path}"), file=sys.stderr)
+
+
+DIGITS = 3
+"""Significant digits of a difference."""
+
+_NOTE = (
+    "The size of a step depends on this order; the steps add up exactly. “Larger” is the probability that the "
+    "scenario's output is larger than that of 1; pp are percentage points."
+)
+
+
+def _what_differs(results: Sequence[Result], titles: Sequence[str]) -> None:
+    from econ.analysis import compare
+
+    heading("What differs")
+    rows = [(row["name"], row["label"], *(row[t] for t in titles)) for row in compare.choices(results)]
+    rows += [(row["name"], row["label"], *_values(results, row["name"])) for row in compare.inputs(results)]
+    numbers = [str(n) for n in range(1, len(titles) + 1)]
+    print(table(("quantity", "", *numbers), rows) if rows else "Nothing.")
+
+
+def _values(results: Sequence[Result], name: str) -> list[str]:
+    """An input of each scenario in a few words."""
+    return [_value(result.state.inputs.get(name)) for result in results]
+
+
+def _value(item: Input | None) -> str:
+    if item is None:
+        return "–"
+    fixed = item.distribution.is_fixed
+    return stated(item.distribution.central, item.unit) if fixed else spread(item.distribution, item.unit)
+
+
+def _what_it_does(outputs: Sequence[dict[str, Any]], titles: Sequence[str]) -> None:
+    heading("What it does")
+    shown = [
+        (
+            row["output"],
+            str(titles.index(row["scenario"]) + 1),
+            wording.quantity(row["median"], row["unit"]),
+            _interval(row),
+        )
+        for row in outputs
+    ]
+    print(table(("output", "scenario", "median", f"90{wording.NO_BREAK}% interval"), shown, right=(2,)))
+
+
+def _how_far(differences: Sequence[dict[str, Any]], titles: Sequence[str]) -> None:
+    heading("Difference from 1, draw by draw on the same points")
+    shown = [
+        (
+            row["output"],
+            str(titles.index(row["scenario"]) + 1),
+            wording.signed(row["median"], row["unit"], DIGITS),
+            "" if row["low"] == row["high"] else _signed_interval(row),
+            wording.percent(row["above"], 0),
+        )
+        for row in differences
+    ]
+    headers = ("output", "scenario", "median", f"90{wording.NO_BREAK}% interval", "larger")
+    print(table(headers, shown, right=(2, 4)))
+
+
+def _way(first: Result, other: Result, n: int, output: str) -> None:
+    from econ.analysis import compare
+
+    fall = compare.waterfall(first, other, output)
+    heading(f"From 1 to {n}, {output} at the central case, one input after the other")
+    moving = [s for s in fall.steps if s.change]
+    steps = [
+        (s.name, wording.signed(s.change, fall.unit, DIGITS), wording.quantity(s.value, fall.unit)) for s in moving
+    ]
+    start = ("start", "", wording.quantity(fall.start, fall.unit))
+    print(table(("step", "change", "reached"), [start, *steps], right=(1, 2)))
+    if still := len(fall.steps) - len(moving):
+        print(
+            f"{still} more {'input differs' if still == 1 else 'inputs differ'} and move{'s' * (still == 1)} nothing."
+        )
+
+
+def _interval(row: dict[str, Any]) -> str:
+    return "" if row["low"] == row["high"] else wording.interval(row["low"], row["high"], row["unit"])
+
+
+def _signed_interval(row: dict[str, Any]) -> str:
+    low, high = (wording.signed(row[end], row["unit"], DIGITS) for end in ("low", "high"))
+    return f"{low} to {high}"

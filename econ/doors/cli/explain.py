@@ -1,0 +1,358 @@
+"""`econ explain NAME`: where a number comes from, down to the publication."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import numpy as np
+
+from econ import wording
+from econ.analysis import sensitivity, tables
+from econ.doors.cli.arguments import scenario_arguments, scenario_of
+from econ.doors.cli.listing import years
+from econ.doors.cli.text import heading, spread, stated, table, values, wrap
+from econ.engine import Result, run
+from econ.equations.notation import NOTATIONS
+from econ.evidence import LINE_INPUTS, PEDIGREE, Card, Series, default_book, sources
+from econ.model import GRAPH
+from econ.provenance import origins, published_figures
+from econ.scenario import SERIES_INPUTS, Input, Scenario, in_dollars
+from econ.wording.errors import unknown
+
+EXAMPLES = """examples:
+  econ explain gdp_share
+  econ explain value_added containers-to-shells-2023-24
+  econ explain gdp_share --notation latex
+  econ explain payment_discount
+  econ explain bok_nominal
+  econ explain BBG2307E"""
+
+
+def add(commands: Any) -> None:
+    """Describe the subcommand."""
+    command = commands.add_parser(
+        "explain",
+        help="where a number comes from: formula, inputs, sources",
+        description="Where a number comes from: an output, an assumption, a GDP source, a goods line or a source.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument("name", metavar="NAME", help="an output, an assumption, a GDP source, a goods line, a source")
+    scenario_arguments(command)
+    command.add_argument("--notation", choices=tuple(NOTATIONS), default="python", help="how formulas are written")
+    command.set_defaults(go=go)
+
+
+def go(chosen: argparse.Namespace) -> None:
+    """Run the subcommand."""
+    scenario = scenario_of(chosen)
+    name, result = chosen.name, run(scenario)
+    series = _series(name, scenario)
+    if name in GRAPH.equations:
+        _explain_output(result, name, chosen.notation)
+    elif name in result.state.inputs:
+        _explain_input(result, result.state.inputs[name])
+    elif name in result.state.absent:
+        print(wrap(f"{name} has no value in this scenario: {result.state.absent[name]}."))
+    elif series:
+        _explain_series(series, result)
+    elif name in result.state.lines:
+        _explain_line(result, name)
+    elif name in result.book.sources:
+        print(wrap(sources.cite(result.book.sources[name])))
+        print(
+            wrap(f"Reliability {sources.reliability(result.book.sources[name])}. `econ list uses {name}` shows where.")
+        )
+    else:
+        country = result.book.series_names(scenario.exporter)
+        known = {*GRAPH.equations, *result.state.inputs, *result.state.lines, *country, *result.book.sources}
+        raise unknown("output, assumption or source", name, known - set(LINE_INPUTS), "econ list outputs")
+
+
+def _series(name: str, scenario: Scenario) -> Series | None:
+    book = default_book()
+    entity, _, rest = name.rpartition("/")
+    found = [s for s in book.series_names(entity or scenario.exporter) if s == rest]
+    return book.series(entity or scenario.exporter, rest) if found else None
+
+
+def _paragraph(text: str) -> None:
+    if text:
+        print(wrap(text))
+
+
+def _facts(pairs: Iterable[tuple[str, str]]) -> None:
+    """Names and values, one below the other, blank values left out."""
+    known = [(name, value) for name, value in pairs if value]
+    room = max(len(name) for name, _ in known) + 2
+    for name, value in known:
+        print(wrap(value, indent=name.ljust(room), hanging=" " * room))
+
+
+# --- outputs ---------------------------------------------------------------------------------------
+
+
+def _explain_output(result: Result, name: str, notation: str) -> None:
+    equation = GRAPH.equations[name]
+    print(wrap(f"{name}: {equation.label}"))
+    _paragraph(equation.meaning)
+    _paragraph(f"Leaves out: {equation.leaves_out}")
+    print()
+    formula = f"{name} = {equation.text(NOTATIONS[notation])}"
+    if name in result.left_out:
+        _facts([("formula", formula), ("unit", _unit(equation.unit)), ("value", f"none: {result.left_out[name]}")])
+        return
+    stated_here = " (the scenario states the value, so the formula is not used)" if name in result.state.stated else ""
+    value, span = _value(result, name)
+    facts = [
+        ("formula", formula + stated_here),
+        ("unit", _unit(equation.unit)),
+        ("value", value),
+        ("90 % interval", span),
+        ("grade", f"{result.grade_of(name)}, the weakest of its inputs"),
+    ]
+    _facts(facts)
+    heading("How it is computed")
+    print("\n".join(_tree(result, name, notation)))
+    _inputs(result, name)
+    _evidence(result, name)
+    _print_sources(result, origins.sources_of(result, name))
+
+
+def _value(result: Result, name: str) -> tuple[str, str]:
+    if np.size(result.central[name]) != 1:
+        return "one for each goods line or year; `econ run --all` shows them", ""
+    summary = tables.summary_of(result, name)
+    unit = result.state.inputs[name].unit if name in result.state.inputs else GRAPH.equations[name].unit
+    return values(summary.low, summary.median, summary.high, unit)
+
+
+def _tree(result: Result, name: str, notation: str) -> list[str]:
+    """The equations above an output as an indented tree; each is written out once."""
+    seen: set[str] = set()
+
+    def branch(one: str, depth: int) -> Iterator[str]:
+        indent = "  " * depth
+        equation = GRAPH.equations.get(one)
+        if equation is None or one in result.state.stated:
+            yield wrap(f"{one}: {_leaf(result, one)}", indent=indent, hanging=f"{indent}    ")
+            return
+        value = "" if np.size(result.central[one]) != 1 else f"  [{_value(result, one)[0]}]"
+        again = " (above)" if one in seen else ""
+        said = f"{one} = {equation.text(NOTATIONS[notation])}{value}{again}"
+        yield wrap(said, indent=indent, hanging=f"{indent}    ")
+        if one not in seen:
+            seen.add(one)
+            for parent in equation.parameters:
+                yield from branch(parent, depth + 1)
+
+    return list(branch(name, 1))
+
+
+def _leaf(result: Result, name: str) -> str:
+    if name in LINE_INPUTS:
+        return f"{LINE_INPUTS[name][2].lower()}, one for each goods line"
+    if name not in result.state.inputs:
+        return "one for each year of the path"
+    item = result.state.inputs[name]
+    return f"{stated(item.distribution.central, item.unit)} ({ORIGINS[item.origin]})"
+
+
+ORIGINS = {
+    "card": "assumption",
+    "line": "goods line",
+    "series": "published series",
+    "definition": "definition",
+    "scenario": "set by the scenario",
+}
+
+
+def _inputs(result: Result, name: str) -> None:
+    one = np.size(result.central[name]) == 1
+    rows, hidden = [], 0
+    for item in result.inputs_of(name):
+        moves = sensitivity.elasticity(result, name, item.name) if one and item.name != name else None
+        if tables.lines_of_card(item.name) and item.origin in ("line", "definition") and not moves:
+            hidden += 1
+            continue
+        rows.append(
+            (
+                item.name,
+                stated(item.distribution.central, item.unit),
+                spread(item.distribution, item.unit),
+                "" if moves is None else wording.plain(moves, 2).replace("-", "−"),
+                item.grade,
+                " ".join(item.sources) or "judgement",
+            )
+        )
+    heading("Inputs (elasticity: percent change for one percent more of the input)")
+    print(table(("input", "value", "spread", "elasticity", "grade", "sources"), rows, right=(3,)))
+    if hidden:
+        print(wrap(f"{hidden} figures of goods lines that change nothing here are left out."))
+
+
+# --- inputs ----------------------------------------------------------------------------------------
+
+
+def _explain_input(result: Result, item: Input) -> None:
+    card = result.book.cards.get(item.name) or result.book.line_card(item.name, result.scenario.exporter)
+    print(wrap(f"{item.name}: {item.label}"))
+    _paragraph(item.meaning)
+    print()
+    price_year = f", prices of {card.price_year}" if card and card.price_year else ""
+    _facts(
+        [
+            ("numeral", stated(item.distribution.central, item.unit)),
+            ("unit", f"{_unit(item.unit)}{price_year}"),
+            ("spread", spread(item.distribution, item.unit)),
+            ("assessment", f"grade {item.grade}" if item.grade else ""),
+            ("pedigree", _pedigree(card, item)),
+            ("judgement", item.judgement or "as published by the sources below"),
+            ("comes from", _origin(item)),
+            ("possible", _range(item)),
+            ("disputed", item.disputed),
+            ("note", item.note),
+        ]
+    )
+    if item.origin == "scenario" and card:
+        usual = spread(card.distribution, card.unit)
+        said = stated(card.distribution.central, card.unit)
+        print(wrap(f"Without the scenario it is {said}{'' if usual == 'none' else f', {usual}'}, grade {card.grade}."))
+    published = _evidence(result, item.name)
+    _print_sources(result, dict.fromkeys([*item.sources, *published]))
+    _used_by(item.name)
+
+
+def _pedigree(card: Card | None, item: Input) -> str:
+    """The five scores of a card, if the value is the card's own."""
+    if card is None or card.pedigree is None or item.origin not in ("card", "line"):
+        return "not scored"
+    scores = zip(PEDIGREE, card.pedigree, strict=True)
+    return f"{', '.join(f'{criterion} {score}' for criterion, score in scores)} (of 4)"
+
+
+def _unit(unit: str) -> str:
+    return "1 (a share or a ratio)" if unit == "1" else unit
+
+
+def _range(item: Input) -> str:
+    if item.plausible is None:
+        return ""
+    low, high = item.plausible
+    return f"{_plain(low)} to {_plain(high)}{'' if item.unit == '1' else f' {item.unit}'}"
+
+
+def _plain(value: float) -> str:
+    return f"{value:,.12g}" if abs(value) < 1e12 else f"{value:,.0f}"
+
+
+def _origin(item: Input) -> str:
+    series = f" {item.series}" if item.series else ""
+    return f"{ORIGINS[item.origin]}{series}"
+
+
+def _print_sources(result: Result, names: Iterable[str]) -> None:
+    known = [n for n in names if n in result.book.sources]
+    if known:
+        heading("Sources")
+        for name in known:
+            print(wrap(f"[{name}] {sources.cite(result.book.sources[name])}", hanging="  "))
+
+
+def _evidence(result: Result, name: str) -> tuple[str, ...]:
+    """Print what has been published about a quantity, conflicts beside; return the sources it names."""
+    known = name in published_figures.names(result.book)
+    found = published_figures.rows(name, result.book, result.scenario.exporter) if known else []
+    if not found:
+        return ()
+    rows = []
+    for row in found:
+        numbers = [_plain(row[k]) for k in ("low", "central", "high") if row[k] is not None]
+        against = f" Conflicts with {row['conflicts_with']}." if row["conflicts_with"] else ""
+        figure = f"{' … '.join(numbers)} {row['unit'] if row['unit'] != '1' else ''}".strip() if numbers else ""
+        rows.append(
+            (row["item"], f"{row['description']}{against}", row["period"], figure, row["grade"], row["sources"])
+        )
+    heading("What has been published about it")
+    print(table(("figure", "", "period", "", "grade", "sources"), rows))
+    return tuple(s for row in found for s in row["sources"].split())
+
+
+def _used_by(name: str) -> None:
+    kind = (tables.lines_of_card(name) or (name,))[0]
+    direct = [e for e in GRAPH.equations.values() if kind in e.parameters]
+    if direct:
+        heading("Used by")
+        print(table(("output", "", "formula"), [(e.name, e.label, e.python) for e in direct]))
+    beyond = [n for n in GRAPH.descendants([kind]) if n not in {e.name for e in direct}]
+    if beyond:
+        print(wrap(f"and through them by {wording.listing(beyond)}.", hanging="  "))
+
+
+# --- series and lines ------------------------------------------------------------------------------
+
+
+def _explain_series(series: Series, result: Result) -> None:
+    about = series.about
+    print(wrap(f"{series.key}: {about.label}"))
+    _paragraph(about.concept)
+    print()
+    borrows = wording.listing(list(about.borrows_from))
+    level = about.price_level
+    facts = [
+        ("kind", about.kind),
+        ("unit", about.unit),
+        ("price basis", about.price_basis),
+        ("exchange rate", about.exchange_rate or ""),
+        ("price level", f"{level.series}, from the prices of {level.base}" if level else ""),
+        ("years", years(series)),
+        ("release", about.release),
+        ("borrows from", borrows),
+        ("spread", "" if about.relative.is_fixed else f"{spread(about.relative, '1')} of the figure"),
+        ("why", about.spread_judgement),
+        ("grade", about.grade),
+        ("note", about.note),
+    ]
+    _facts(facts)
+    heading("Figures (those marked “other” are kept beside and not used)")
+    print(table(_figure_headers(series), list(_figures(series, result)), right=(1, 2)))
+    _print_sources(result, dict.fromkeys([*about.sources, *(row.source for row in series.rows)]))
+    if about.kind in SERIES_INPUTS:
+        _used_by(about.kind)
+
+
+def _figure_headers(series: Series) -> tuple[str, ...]:
+    dollars = "in dollars" if series.about.kind in ("gdp", "gni") else ""
+    return ("year", f"figure, {series.about.unit}", dollars, "", "source", "note")
+
+
+def _figures(series: Series, result: Result) -> Iterator[tuple[str, ...]]:
+    is_money = series.about.kind in ("gdp", "gni")
+    for row in sorted(series.rows, key=lambda r: r.year):
+        used = row.status == "used" and row.value is not None
+        dollars = wording.money(in_dollars(series, row.year, result.book)) if used and is_money else ""
+        figure = "" if row.value is None else _plain(row.value)
+        yield (str(row.year), figure, dollars, "" if used else row.status, row.source, row.note)
+
+
+def _explain_line(result: Result, line: str) -> None:
+    about = result.book.lines[line]
+    print(wrap(f"{line}: {about.label}, counted in {about.item}"))
+    print()
+    items = [result.state.inputs[f"{kind}_{line}"] for kind in LINE_INPUTS]
+    rows = [
+        (
+            i.name,
+            stated(i.distribution.central, i.unit),
+            spread(i.distribution, i.unit),
+            ORIGINS[i.origin],
+            i.grade,
+            " ".join(i.sources) or "judgement",
+        )
+        for i in items
+    ]
+    print(table(("input", "value", "spread", "from", "grade", "sources"), rows))
+    published = _evidence(result, line)
+    _print_sources(result, dict.fromkeys([*(s for i in items for s in i.sources), *published]))

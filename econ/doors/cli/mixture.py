@@ -1,0 +1,58 @@
+"""`econ mixture`: the answer when one does not know which GDP source is right, with visible weights."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from econ import wording
+from econ.doors.cli.arguments import scenario_arguments, scenario_of
+from econ.doors.cli.text import table, wrap
+from econ.engine import run
+from econ.wording.errors import InputError
+
+EXAMPLES = """examples:
+  econ mixture
+  econ mixture press-line-2023 --weight bok_nominal=2 --weight un_current=1"""
+
+
+def add(commands: Any) -> None:
+    """Describe the subcommand."""
+    command = commands.add_parser(
+        "mixture",
+        help="several GDP sources at once, with weights",
+        description="An output under several GDP sources at once. Each alone is what `econ run` shows.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    scenario_arguments(command)
+    command.add_argument("--weight", action="append", default=[], metavar="SOURCE=W", help="weight of a GDP source")
+    command.add_argument("--of", default="gdp_share", metavar="OUTPUT", help="the output; gdp_share if left out")
+    command.set_defaults(go=go)
+
+
+def go(chosen: argparse.Namespace) -> None:
+    """Run the subcommand."""
+    from econ.analysis.mixture import mixture
+
+    found = mixture(run(scenario_of(chosen)), _weights(chosen.weight), chosen.of)
+    print(wrap(str(found)))
+    rows = [
+        (p.source, p.label, p.year, wording.percent(p.weight, 0), wording.quantity(p.mean, found.unit, 2), p.grade)
+        for p in found.parts
+    ]
+    print(f"\n{table(('GDP source', '', 'year', 'weight', 'mean alone', 'grade'), rows, right=(3, 4))}\n")
+    for sentence in (found.judgement, *found.dependence):
+        if sentence:
+            print(wrap(sentence))
+
+
+def _weights(given: list[str]) -> dict[str, float] | None:
+    weights = {}
+    for text in given:
+        name, sign, number = text.partition("=")
+        try:
+            weights[name.strip()] = float(number) if sign else float("nan")
+        except ValueError:
+            raise InputError(f"“{text}” is not SOURCE=W.", "--weight", "Write for example bok_nominal=2.") from None
+    return weights or None

@@ -1,0 +1,133 @@
+"""`econ app`: open the calculator in the browser."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import ipaddress
+import signal
+import socket
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from econ.doors.cli.arguments import whole_number
+from econ.doors.cli.text import wrap
+from econ.wording.errors import InputError
+
+HOST, USUAL_PORT = "127.0.0.1", 8501
+
+EXAMPLES = """examples:
+  econ app
+  econ app --port 8600 --no-browser
+  econ app --no-browser --host 0.0.0.0"""
+
+
+def add(commands: Any) -> None:
+    """Describe the subcommand."""
+    command = commands.add_parser(
+        "app",
+        help="open the calculator in the browser",
+        description=f"Open the calculator in the browser. It listens on {HOST} only, unless told otherwise.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument(
+        "--port", type=whole_number, metavar="N", help=f"port; {USUAL_PORT} or the next free one if left out"
+    )
+    command.add_argument(
+        "--host", default=HOST, metavar="ADDRESS", help=f"address to listen on; {HOST}, this machine only, if left out"
+    )
+    command.add_argument("--no-browser", action="store_true", help="print the address and open nothing")
+    command.set_defaults(go=go)
+
+
+def go(chosen: argparse.Namespace) -> None:
+    """Run the subcommand until it is stopped."""
+    if importlib.util.find_spec("streamlit") is None:
+        raise InputError("The app needs Streamlit, which is not installed.", mend="Install it: pip install streamlit")
+    host = _host(chosen.host)
+    port = free_port(chosen.port, host)
+    print(wrap(f"The calculator is at http://{_written(host)}:{port} (stop it with Ctrl+C)."), flush=True)
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        done = subprocess.run(command(port, browser=not chosen.no_browser, host=host), check=False)
+    except KeyboardInterrupt:
+        return  # the usual way to stop it
+    if done.returncode > 0:
+        raise InputError("The app did not start.", mend="What Streamlit says about it stands above.")
+
+
+def _stop(*_: object) -> None:
+    """Being told to end is like Ctrl+C: the server must not live on by itself."""
+    raise KeyboardInterrupt
+
+
+def _host(text: str) -> str:
+    """The address that is asked for.
+
+    Raises:
+        InputError: it is no address.
+    """
+    try:
+        return str(ipaddress.ip_address(text))
+    except ValueError:
+        raise InputError(
+            f"“{text[:40]}” is no address to listen on.", "--host", f"Give one such as {HOST} or 0.0.0.0."
+        ) from None
+
+
+def _written(host: str) -> str:
+    """An address as it stands in a link."""
+    return f"[{host}]" if ":" in host else host
+
+
+def command(port: int, *, browser: bool, host: str = HOST) -> list[str]:
+    """The command that runs Streamlit, with the settings of the app."""
+    ours = [
+        f"--server.address={host}",
+        f"--server.port={port}",
+        f"--server.headless={str(not browser).lower()}",
+        "--server.showEmailPrompt=false",
+    ]
+    return [sys.executable, "-m", "streamlit", "run", str(script()), *_flags(), *ours]
+
+
+def script() -> Path:
+    """The file that Streamlit runs."""
+    return Path(__file__).parent.parent / "app" / "main.py"
+
+
+def _flags() -> list[str]:
+    found: list[str] = import_module("econ.doors.app.config").flags()  # the pages are loaded for this command only
+    return found
+
+
+def free_port(wanted: int | None, host: str = HOST) -> int:
+    """The port that is asked for, else the usual one, else any.
+
+    Raises:
+        InputError: the port that is asked for cannot be had.
+    """
+    if wanted is None:
+        found = _bound(USUAL_PORT, host) or _bound(0, host)
+        if not found:
+            raise InputError(f"{host} is no address of this machine.", "--host", f"Give another, such as {HOST}.")
+        return found
+    if not 0 < wanted < 1 << 16 or not _bound(wanted, host):
+        raise InputError(
+            f"Port {wanted} cannot be used; another program may have it.", "--port", "Choose another or leave it out."
+        )
+    return wanted
+
+
+def _bound(port: int, host: str) -> int:
+    """The port that a socket gets (any if it is 0); 0 if it gets none."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as one:
+        try:
+            one.bind((host, port))
+        except OSError:
+            return 0
+        return int(one.getsockname()[1])

@@ -1,0 +1,80 @@
+"""`econ restate`: every preset under two releases of the data, what moved, and why."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from econ.doors.cli.text import heading, plain, table, wrap
+from econ.evidence import default_book
+from econ.model import GRAPH
+from econ.wording.errors import InputError
+
+EXAMPLES = """examples:
+  econ restate ../econ-0.1.0
+  econ restate old/data new/data --section
+  econ restate old/data --all --output restated.csv"""
+
+FORMS = {".md": "markdown", ".csv": "csv"}
+
+
+def add(commands: Any) -> None:
+    """Describe the subcommand."""
+    command = commands.add_parser(
+        "restate",
+        help="what a new release of the figures changes",
+        description="Compute every preset under two releases of the data and list what moved, old, new and cause.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument("old", metavar="OLD_DATA", help="a data folder, or the folder of an unpacked release")
+    command.add_argument("new", nargs="?", metavar="NEW_DATA", help="the same; the figures in use if left out")
+    command.add_argument(
+        "--of", action="append", default=[], metavar="OUTPUT", help="follow this output only; may be repeated"
+    )
+    command.add_argument("--all", action="store_true", help="follow every output")
+    command.add_argument("--section", action="store_true", help="print the section “Numbers changed” of a changelog")
+    command.add_argument("--output", metavar="FILE", help="write a table to a file that ends in .md or .csv")
+    command.set_defaults(go=go)
+
+
+def go(chosen: argparse.Namespace) -> None:
+    """Run the subcommand."""
+    from econ.analysis import restate
+    from econ.evidence.releases import release
+    from econ.output import export
+
+    for name in chosen.of:
+        if name not in GRAPH.equations or name in GRAPH.withheld:
+            raise GRAPH.refusal(name, GRAPH.equations)
+    outputs = None if chosen.all else tuple(chosen.of) or restate.OUTPUTS
+    form = _form(chosen.output)
+    new = release(Path(chosen.new)) if chosen.new else default_book()
+    found = restate.restate(release(Path(chosen.old)), new, outputs)
+    if chosen.output:
+        text = restate.csv_text(found) if form == "csv" else f"{restate.markdown(found)}\n"
+        export.write(plain(text).encode(), chosen.output)
+    print(plain(restate.section(found)) if chosen.section else _shown(found))
+
+
+def _form(name: str | None) -> str:
+    ending = Path(name).suffix.lower() if name else ".md"
+    if ending not in FORMS:
+        raise InputError(f"A file that ends in “{ending}” cannot be written.", "--output", "Give a .md or .csv file.")
+    return FORMS[ending]
+
+
+def _shown(found: Any) -> str:
+    from econ.analysis.restate import formats
+
+    print(f"Old: data of {found.old}. New: data of {found.new}.")
+    if found.moved:
+        heading("Results that moved")
+        print(table(formats.HEADERS, [formats.cells(r) for r in found.moved]))
+    parts = {"new": found.added, "gone": found.removed}
+    said = [f"{name} is {what}." for what, names in parts.items() for name in names]
+    said += [f"{name} cannot be computed under both: {why}" for name, why in found.failed.items()]
+    count = len(found.same)
+    said.append(f"{count} of {count + len(found.presets) + len(found.failed)} presets give the same digits.")
+    return "\n" + "\n".join(map(wrap, said))

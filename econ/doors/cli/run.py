@@ -1,0 +1,234 @@
+"""`econ run`: a scenario's answer as text, or as a file in any export format."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from econ import wording
+from econ.analysis import guards, tables
+from econ.doors.cli.arguments import scenario_arguments, scenario_of, whole_number
+from econ.doors.cli.text import table, values, wrap
+from econ.engine import Result, adaptive
+from econ.engine import run as evaluate
+from econ.engine.estimates import estimate
+from econ.output import export
+from econ.provenance import citing
+from econ.scenario import Scenario
+from econ.wording.errors import InputError
+
+MAIN = (
+    "sale_value",
+    "gdp_share",
+    "contribution_to_gdp",
+    "value_added",
+    "gni_share",
+    "trade_share",
+    "import_cover",
+    "budget_share",
+    "military_share",
+    "value_received",
+    "cash_received",
+    "oil_received",
+    "grain_received",
+    "rounds_delivered",
+    "days_of_fire",
+    "buyer_gdp_share",
+    "expected_loss",
+    "break_even_probability",
+)
+"""Outputs shown without `--all`, in this order."""
+
+TEXT = "table"
+
+STATISTICS = (
+    ("median", ""),
+    ("low", "_low"),
+    ("high", "_high"),
+    ("mean", "_mean"),
+    ("standard_uncertainty", "_standard_uncertainty"),
+)
+"""Statistics and the endings of the names of their numerical errors."""
+
+EXAMPLES = """examples:
+  econ run
+  econ run press-line-2023 --set sale_value="300 million USD/year"
+  econ run --gdp un_current --year 2021
+  econ run blank --set sale_value="90 %: 200 to 300 million USD/year" --exporter MMR --buyer none
+  econ run containers-to-shells-2023-24 --all
+  econ run missiles-added --digits 3
+  econ run missiles-added --correlate price_shell_152,price_rocket_122=0.5
+  econ run --format json --output answer.json
+  econ run answer.json"""
+
+
+def add(commands: Any) -> None:
+    """Describe the subcommand."""
+    command = commands.add_parser(
+        "run",
+        help="answer a scenario",
+        description="Answer a scenario: the share of GDP, its range, and what else follows.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    scenario_arguments(command)
+    group = command.add_argument_group("answer")
+    group.add_argument("--all", action="store_true", help="every output, the years, and what could not be computed")
+    group.add_argument(
+        "--format",
+        choices=(TEXT, *export.FORMATS),
+        help=f"{TEXT} for reading (the default), or a file format; taken from the name of the file if left out",
+    )
+    group.add_argument(
+        "--digits",
+        type=whole_number,
+        metavar="N",
+        help="take more points until N digits of the standard uncertainty of the first outputs are certain",
+    )
+    group.add_argument("--output", type=Path, metavar="FILE", help="write to a file")
+    command.set_defaults(go=go)
+
+
+def go(chosen: argparse.Namespace) -> None:
+    """Run the subcommand."""
+    scenario = scenario_of(chosen)
+    kind = chosen.format or (export.name_of(chosen.output) if chosen.output else TEXT)
+    if kind != TEXT and not chosen.output and export.FORMATS[kind].binary and sys.stdout.isatty():
+        raise InputError(f"A file in the format {kind} is not for a terminal.", "--format", "Add --output FILE.")
+    result = evaluate(scenario) if chosen.digits is None else _settled(scenario, chosen.digits)
+    if kind != TEXT:
+        _deliver(export.to_bytes(result, kind), chosen.output)
+    elif chosen.output:
+        _deliver((text(result, everything=chosen.all) + "\n").encode(), chosen.output)
+    else:
+        print(text(result, everything=chosen.all))
+
+
+def _settled(scenario: Scenario, digits: int) -> Result:
+    """The result with so many points that its first outputs are certain to so many digits; says which are not."""
+    first = evaluate(scenario)
+    found = adaptive.converge(scenario, [n for n in tables.HEADLINES if n in first.outputs], digits)
+    for name, (error, allowed) in found.unsettled.items():
+        said = f"{name} is not certain to {digits} digits: twice its numerical error is {error:.2g}, not {allowed:.2g}."
+        print(wrap(f"{said} More points do not fit into memory."), file=sys.stderr)
+    return found.result
+
+
+def _deliver(content: bytes, path: Path | None) -> None:
+    if path is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    export.write(content, path)
+    print(wrap(f"Written: {path}"), file=sys.stderr)
+
+
+def text(result: Result, *, everything: bool = False) -> str:
+    """The answer as text."""
+    parts = [*_answer(result), _by_source(result), _outputs(result, everything=everything), _by_line(result)]
+    if everything:
+        parts += [_by_year(result), _left_out(result), _errors(result)]
+    return "\n\n".join(filter(None, (*parts, _foot(result))))
+
+
+def _answer(result: Result) -> list[str]:
+    title = [wrap(result.scenario.title)] if result.scenario.title else []
+    notices = [wrap(f"{n.severity.capitalize()}: {n.message} {n.repair}", hanging="  ") for n in guards.check(result)]
+    return [*title, wrap(tables.headline(result)), "\n".join(notices)]
+
+
+def _section(title: str, body: str) -> str:
+    return f"{title}\n{body}"
+
+
+def _interval_title() -> str:
+    return f"90{wording.NO_BREAK}% interval"
+
+
+def _by_source(result: Result) -> str:
+    if "gdp_share" not in result.draws:
+        return ""
+    found, rows = tables.by_gdp_source(result), []
+    for row, family in zip(found, tables.standings(found), strict=True):
+        share, span = values(row["low"], row["median"], row["high"], "1")
+        name = f"{'→ ' if row['chosen'] else ''}{row['source']}"
+        rows.append((name, row["label"], row["year"], wording.money(row["gdp"]), share, span, family))
+    headers = ("GDP source", "", "year", "GDP", "share", _interval_title(), "family")
+    return _section("The same sale against each GDP source", table(headers, rows, right=(3, 4)))
+
+
+def _outputs(result: Result, *, everything: bool) -> str:
+    found = {row["output"]: row for row in tables.summary(result)}
+    names = list(found) if everything else [n for n in MAIN if n in found]
+    rows = []
+    for name in names:
+        row = found[name]
+        value, span = values(row["low"], row["median"], row["high"], row["unit"])
+        rows.append((name, row["label"], value, span, row["grade"]))
+    return _section("What follows", table(("output", "", "median", _interval_title(), "grade"), rows, right=(2,)))
+
+
+def _errors(result: Result) -> str:
+    """Standard numerical errors of the statistics, relative to the statistic."""
+    rows = []
+    for row in tables.summary(result):
+        if row["standard_uncertainty"]:
+            pairs = [(row[s], row[f"numerical_error{ending}"]) for s, ending in STATISTICS]
+            rows.append((row["output"], *(f"{error / abs(value):.0e}" if value else "" for value, error in pairs)))
+    headers = ("output", "median", "5 %", "95 %", "mean", "spread")
+    return _section("Numerical errors (standard errors, relative)", table(headers, rows, right=range(1, 6)))
+
+
+def _by_line(result: Result) -> str:
+    rows = []
+    for row in tables.by_line(result):
+        unit = row["item"]
+        amount, span = values(row["quantity_low"], row["quantity"], row["quantity_high"], unit)
+        worth, worth_span = values(row["value_low"], row["value"], row["value_high"], "USD")
+        rows.append((row["label"], amount, span, worth, worth_span))
+    if not rows:
+        return ""
+    headers = ("goods", "delivered", _interval_title(), "value", _interval_title())
+    return _section("Goods lines", table(headers, rows, right=(1, 3)))
+
+
+def _by_year(result: Result) -> str:
+    rows = []
+    for row in tables.by_year(result):
+        if "share_path" not in row:
+            return ""
+        sale, _ = values(row["sale_path_low"], row["sale_path"], row["sale_path_high"], "USD/year")
+        share, span = values(row["share_path_low"], row["share_path"], row["share_path_high"], "1")
+        total, _ = values(
+            row["cumulative_sale_path_low"], row["cumulative_sale_path"], row["cumulative_sale_path_high"], "USD"
+        )
+        rows.append((row["year"], sale, share, span, total))
+    if not rows:
+        return ""
+    headers = ("year", "sale", "share of GDP", _interval_title(), "sold so far")
+    return f"{_section('By year', table(headers, rows, right=(1, 2, 4)))}\n{wrap(tables.years_shown(result))}"
+
+
+def _left_out(result: Result) -> str:
+    reasons: dict[str, list[str]] = {}
+    for row in tables.left_out(result):
+        reasons.setdefault(row["reason"], []).append(row["output"])
+    lines = [wrap(f"{', '.join(names)}: {reason}.", hanging="  ") for reason, names in reasons.items()]
+    return _section("Left out", "\n".join(lines)) if lines else ""
+
+
+def _foot(result: Result) -> str:
+    sampler = result.scenario.sampler
+    grown = (
+        f"{sampler.size:,} points ({sampler.scrambles} scrambles of {sampler.points:,}, scrambled Sobol points, "
+        f"seed {sampler.seed})"
+    )
+    if "gdp_share" in result.draws and not (found := estimate(result, "gdp_share")).is_fixed:
+        percent = 100 * max(found.error, found.error_low, found.error_high)
+        way = "of the points themselves" if found.method == "points" else f"with {found.method} integrated out"
+        grown += f"; numerical error of the share of GDP {percent:.1g} percentage points, {way}"
+    cited = f"Cite as: {citing.citation(result)} Its sources: `econ cite --sources`."
+    return "\n".join((wrap(str(result.fingerprint)), wrap(grown), wrap(cited, hanging="  ")))

@@ -1,0 +1,56 @@
+"""`econ solve`: the value of a quantity that gives a wanted answer."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from econ.doors.cli.arguments import scenario_arguments, scenario_of
+from econ.doors.cli.text import wrap
+from econ.engine import run
+from econ.wording.errors import InputError, unknown
+
+EXAMPLES = """examples:
+  econ solve sale_value --for gdp_share=0.05
+  econ solve price_shell_152 --for gdp_share="5 %" --scenario missiles-added
+  econ solve enforcement_probability --for expected_net_gain="0 USD" --at median"""
+
+
+def add(commands: Any) -> None:
+    """Describe the subcommand."""
+    command = commands.add_parser(
+        "solve",
+        help="which value gives a wanted answer",
+        description="Find the value of a quantity that gives a target of an output, and how plausible that value is.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument("quantity", metavar="QUANTITY", help="what may move (`econ list assumptions`)")
+    command.add_argument("--for", required=True, dest="target", metavar="OUTPUT=VALUE", help="what it shall give")
+    command.add_argument(
+        "--at", choices=("central", "median"), default="central", help="which answer shall hit it; central if left out"
+    )
+    scenario_arguments(command, positional=False)
+    command.set_defaults(go=go)
+
+
+def go(chosen: argparse.Namespace) -> None:
+    """Run the subcommand."""
+    from econ.analysis.reverse import solve
+    from econ.numerics import distributions
+
+    output, sign, text = chosen.target.partition("=")
+    if not sign:
+        raise InputError(f"“{chosen.target}” is not OUTPUT=VALUE.", "--for", "Write for example gdp_share=0.05.")
+    result = run(scenario_of(chosen))
+    if output not in result.graph.equations:
+        raise unknown("output", output, result.graph.equations, "econ list outputs").at("--for")
+    try:
+        target = distributions.parse(text, result.graph.equations[output].unit)
+    except InputError as error:
+        raise error.at(f"--for {output}") from None
+    found = solve(result, chosen.quantity, output, target.central, chosen.at)
+    print(wrap(str(found)))
+    if found.values and not found.monotone:
+        print(wrap(f"{output} both rises and falls over the range of {chosen.quantity}; every crossing is listed."))
+    print(wrap(f"{result.fingerprint}"))

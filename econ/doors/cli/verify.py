@@ -1,0 +1,55 @@
+"""`econ verify`: compute a stored result again and say whether every digit is the same."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from econ.doors.cli.text import wrap
+
+EXAMPLES = """examples:
+  econ verify answer.json
+  econ verify 'https://…?frozen=1.…'
+  econ verify answer.json --data ../releases
+
+What is stored is printed first, then what differs now and why, and what was not compared. The exit code is 0 if the
+result holds: every number that this version still computes is the same. It is 1 if something differs."""
+
+DIFFERS = 1
+
+
+def add(commands: Any) -> None:
+    """Describe the subcommand."""
+    command = commands.add_parser(
+        "verify",
+        help="compute a stored or linked result again",
+        description="Compute a file that the calculator wrote, or a frozen link, again and say how it differs.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument("source", metavar="FILE|LINK", help="a file that the calculator wrote, or a frozen link")
+    command.add_argument(
+        "--data",
+        action="append",
+        default=[],
+        metavar="FOLDER",
+        type=Path,
+        help="older data: a release, or a folder of releases; what was made with one of them is computed under it",
+    )
+    command.set_defaults(go=go)
+
+
+def go(chosen: argparse.Namespace) -> int:
+    """Run the subcommand."""
+    from econ import verify
+
+    verdict = verify.verify(chosen.source, folders=chosen.data)
+    print("\n".join(_wrapped(line) for line in verify.opened(verdict).splitlines()))
+    return 0 if verdict.holds else DIFFERS
+
+
+def _wrapped(line: str) -> str:
+    text = line.lstrip()
+    indent = line[: len(line) - len(text)]
+    return wrap(text, indent, f"{indent}  ")

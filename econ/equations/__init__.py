@@ -1,0 +1,1 @@
+"""What an equation is: its formula as recorded text, the graph that wires equations together, and units."""

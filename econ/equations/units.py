@@ -1,0 +1,248 @@
+"""The project's own small vocabulary of units, and how a written quantity is read.
+
+Money is typed: current dollars, dollars of a named year, purchasing-power dollars, won and trend-indicator
+values are different things, and nothing converts one into another but a cited rate or deflator. Counted
+things are typed as well: a round is not a missile.
+
+A quantity written in the unit that is wanted is read without pint; pint is loaded only to convert.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from econ.files.bounds import LONGEST_UNIT, cut
+from econ.wording.errors import InputError, nearest
+from econ.wording.language import N_, _
+
+VOCABULARY = """
+year = [time]
+month = year / 12
+day = year / 365.25
+hour = day / 24
+kilogram = [mass]
+gram = kilogram / 1000
+tonne = 1000 * kilogram
+litre = [volume]
+gallon = 3.785411784 * litre
+oil_barrel = 42 * gallon
+person = [person]
+item = [item]
+round = [round]
+missile = [missile]
+drone = [drone]
+vehicle = [vehicle]
+container = [container]
+shipment = [shipment]
+USD = [current_dollar]
+USD_2011 = [dollar_of_2011]
+USD_2015 = [dollar_of_2015]
+USD_2017 = [dollar_of_2017]
+USD_PPP = [purchasing_power_dollar]
+USD_PPP_2011 = [purchasing_power_dollar_of_2011]
+KRW = [south_korean_won]
+KPW = [north_korean_won]
+EUR = [euro]
+RUB = [rouble]
+CNY = [yuan]
+INR = [indian_rupee]
+SEK = [swedish_krona]
+GBP = [pound_sterling]
+PKR = [pakistani_rupee]
+UAH = [hryvnia]
+TIV = [trend_indicator_value]
+money_of_account = [money_of_account]
+"""
+"""Every unit there is, in pint's notation. What stands in brackets converts into nothing else."""
+
+NOT_MONEY_OF_THE_YEAR = {
+    "TIV": (
+        N_("a trend-indicator value, a volume of military capability and not money"),
+        N_("Its owner says that it is not to be compared with GDP. Give what was paid, in dollars."),
+    ),
+    "USD_PPP": (
+        N_("purchasing-power money"),
+        N_("A sale is paid at market rates. Give it in dollars at the market rate."),
+    ),
+    r"USD_\d": (
+        N_("money of the prices of another year"),
+        N_("Bring it to the prices of the year with a cited price index first, and say with which."),
+    ),
+}
+"""What looks like dollars of the year and is not: what it is, and what to do. Matched at the start of a unit."""
+
+SCALE_WORDS = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+DIMENSIONLESS = "1"
+
+NUMBER = r"[-+]?(?:(?:\d{1,3}(?:,\d{3})+|\d+(?:_\d+)*)(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?"
+"""A written number: commas stand between groups of three digits, the decimal mark is a point."""
+
+_POWER = r"\s*(?:\*\*|\^)\s*(?:-?[1-9]|\(-?[1-9]\))"
+_UNIT = re.compile(rf"(?:[A-Za-z_]\w*+(?:{_POWER})?+|\*(?!\*)|/(?!/)|[()\s])*+", re.ASCII)
+"""A unit as pint may see it: names, signs between them, and a power of one digit behind a name alone, since pint
+raises to any power that it is given, and a power of a power has no end."""
+
+_NUMBER = re.compile(rf"\s*({NUMBER})(?![\d,._])\s*(.*)", re.DOTALL)
+
+
+@cache
+def registry() -> Any:
+    """The pint registry of the vocabulary (loads pint)."""
+    import pint
+
+    made: Any = pint.UnitRegistry(None)
+    made.load_definitions(VOCABULARY.strip().splitlines())
+    return made
+
+
+def names() -> list[str]:
+    """Names of all units."""
+    return [line.split(" = ")[0] for line in VOCABULARY.strip().splitlines()]
+
+
+def split_number(text: str) -> tuple[float, str] | None:
+    """Split "24.5 billion USD/year" into 24.5 and the rest; None if it does not begin with a number."""
+    found = _NUMBER.fullmatch(text)
+    if not found:
+        return None
+    return float(found[1].replace(",", "").replace("_", "")), found[2].strip()
+
+
+def factor(written: str, unit: str) -> float:
+    """What a number in the unit as written is multiplied by to be in `unit`.
+
+    Args:
+        written: unit words, with an optional scale word or "%": "million USD/year".
+        unit: the unit that is wanted.
+
+    Raises:
+        InputError: a unit is unknown, missing, or measures something else.
+    """
+    scale, rest = 1.0, written.strip()
+    word, _space, tail = rest.partition(" ")
+    if word in SCALE_WORDS:
+        scale, rest = SCALE_WORDS[word], tail.strip()
+    if rest == unit or (unit == DIMENSIONLESS and rest == ""):
+        return scale
+    if unit == DIMENSIONLESS and rest == "%":
+        return scale / 100
+    if rest == "":
+        raise InputError(
+            _("The unit is missing."),
+            mend=_("Write it after the number, for example “{written}”.", written=_example(written, unit)),
+        )
+    return scale * _convert(rest, unit, written.strip())
+
+
+def _example(written: str, unit: str) -> str:
+    return f"250 {written + ' ' if written else ''}{unit}"
+
+
+def _convert(rest: str, unit: str, written: str) -> float:
+    if len(rest) > LONGEST_UNIT:
+        raise _unreadable(rest, unit)
+    if rest == "%":
+        raise InputError(
+            _("“%” is a share, but {unit} is needed.", unit=unit), mend=_("Write a value in {unit}.", unit=unit)
+        )
+    if rest.startswith("% of"):
+        raise InputError(
+            _("“{rest}” is a percentage of a percentage.", rest=rest), mend=_("Multiply the two and write one share.")
+        )
+    _refuse_unknown(rest, unit)
+    if not _UNIT.fullmatch(rest):
+        raise _unreadable(rest, unit)
+    units = registry()
+    try:
+        given = units.Quantity(1.0, units.parse_units(rest))
+    except Exception:  # noqa: BLE001 - pint raises many kinds of error on a badly formed unit
+        raise _unreadable(rest, unit) from None
+    wanted = units.parse_units("" if unit == DIMENSIONLESS else unit)
+    if given.dimensionality != wanted.dimensionality:
+        raise _mismatch(rest, unit, given, wanted, written)
+    return float(given.to(wanted).magnitude)
+
+
+def _unreadable(rest: str, unit: str) -> InputError:
+    return InputError(_("“{rest}” cannot be read as a unit.", rest=cut(rest)), mend=_write(unit))
+
+
+def _refuse_unknown(rest: str, unit: str) -> None:
+    known = set(names())
+    for word in re.findall(r"[A-Za-z_]\w*", rest):
+        if word in SCALE_WORDS:
+            raise InputError(
+                _("“{word}” stands in the middle of the unit “{rest}”.", word=word, rest=rest),
+                mend=_("Write the scale word right after the number: “300 million USD/year”."),
+            )
+        if word not in known:
+            raise InputError(
+                _("“{word}” is no unit that this calculator knows.", word=word),
+                mend=_hint(nearest(word, known), unit),
+                command=_("`{command}` lists them all.", command="econ list units"),
+            )
+
+
+def _hint(close: list[str], unit: str) -> str:
+    if close:
+        return _("Did you mean {names}?", names=_(" or ").join(close))
+    return _write(unit)
+
+
+def _write(unit: str) -> str:
+    if unit == DIMENSIONLESS:
+        return _("Write a share or a ratio, such as 12 % or 0.12.")
+    return _("Write {unit}, or another unit of the same kind.", unit=unit)
+
+
+def _mismatch(rest: str, unit: str, given: Any, wanted: Any, written: str) -> InputError:
+    units = registry()
+    year = units.parse_units("year")
+    if (given / (1 * year)).dimensionality == wanted.dimensionality:
+        return InputError(
+            _("“{rest}” is a total, but a yearly value in {unit} is needed.", rest=rest, unit=unit),
+            mend=_(
+                "If it is meant for each year, write “… {written}/year”. If it is the total of several "
+                "years, divide it by their number or set contract_value.",
+                written=written,
+            ),
+        )
+    if (given * (1 * year)).dimensionality == wanted.dimensionality:
+        return InputError(
+            _("“{rest}” is a yearly value, but a total in {unit} is needed.", rest=rest, unit=unit),
+            mend=_("Leave out “/year” and give the total of the whole period."),
+        )
+    for kind, (what, mend) in NOT_MONEY_OF_THE_YEAR.items():
+        if re.search(rf"\b{kind}", rest):
+            return InputError(
+                _("“{rest}” is {what}, but {unit} is needed.", rest=rest, what=_(what), unit=unit), mend=_(mend)
+            )
+    if unit == DIMENSIONLESS:
+        return InputError(
+            _("“{rest}” measures something, but a share or a ratio is needed.", rest=rest), mend=_write(unit)
+        )
+    return InputError(
+        _("“{rest}” and {unit} measure different things.", rest=rest, unit=unit),
+        mend=_(
+            "Give the value in {unit}. Currencies and price years convert only with a cited exchange "
+            "rate or deflator, so convert it first and say with which.",
+            unit=unit,
+        ),
+    )
+
+
+def read(text: str, unit: str) -> float:
+    """Read a written quantity in a unit: "250 million USD/year", "25 %", "0.25".
+
+    Raises:
+        InputError: it does not begin with a number, or its unit does not fit.
+    """
+    parts = split_number(text)
+    if parts is None:
+        raise InputError(
+            _("“{text}” does not begin with a number.", text=cut(text, 200)),
+            mend=_("Write for example “{example}”.", example=_example("", unit)),
+        )
+    return parts[0] * factor(parts[1], unit)

@@ -1,0 +1,319 @@
+"""The Book: everything in `data/`, read when it is needed and checked when it is read."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from econ.evidence import sources
+from econ.evidence.data_files import build, read_csv, read_toml
+from econ.evidence.records import (
+    LINE_INPUTS,
+    About,
+    Card,
+    Country,
+    Evidence,
+    Line,
+    Preset,
+    Scope,
+    Series,
+    SeriesRow,
+    line_unit,
+)
+from econ.numerics.sobol import FIRST_FREE_DIMENSION, free_dimension
+from econ.wording.errors import InputError, unknown
+from econ.wording.language import N_
+
+
+def data_folder() -> Path:
+    """Where the figures are: inside the installed package, or beside it in a checkout."""
+    inside = Path(__file__).parent.parent / "data"
+    return inside if inside.is_dir() else inside.parent.parent / "data"
+
+
+_DIMENSION = re.compile(r"\d{1,4}")
+
+LISTS = ("sources.json", "lines.csv", "dimensions.csv")
+"""Files of which a later folder adds its rows to those of the earlier ones."""
+
+
+class Book:
+    """All figures of one or more data folders.
+
+    Of two files with the same name the later folder's counts, but for the `LISTS`, which are joined.
+    """
+
+    def __init__(self, *folders: Path) -> None:
+        """Remember the folders; files are read on first use.
+
+        Raises:
+            InputError: a folder does not exist.
+        """
+        self.folders = folders or (data_folder(),)
+        for folder in self.folders:
+            if not folder.is_dir():
+                raise InputError("There is no such data folder.", str(folder), "Check the name.")
+        self._series: dict[tuple[str, str], Series] = {}
+
+    def _files(self, pattern: str) -> dict[str, Path]:
+        """Files that match, by their path relative to the folder; a list of a later folder has its number in front."""
+        found: dict[str, Path] = {}
+        for number, folder in enumerate(self.folders, start=1):
+            for path in sorted(folder.glob(pattern)):
+                name = path.relative_to(folder).as_posix()
+                found[f"folder {number}, {name}" if number > 1 and name in LISTS else name] = path
+        return found
+
+    @cached_property
+    def sources(self) -> dict[str, sources.Record]:
+        """The bibliography by id."""
+        found: dict[str, sources.Record] = {}
+        for path in self._files("sources.json").values():
+            found |= sources.load(path)
+        return found
+
+    @cached_property
+    def cards(self) -> dict[str, Card]:
+        """Assumption cards by name, page after page."""
+        found: dict[str, Card] = {}
+        for name, path in self._files("assumptions/*.toml").items():
+            for key, values in read_toml(path).items():
+                if not isinstance(values, dict):
+                    raise InputError(
+                        f"`{key}` stands outside of all cards.",
+                        name,
+                        "Put it below the [name] of the card it belongs to.",
+                    )
+                if key in found:
+                    raise InputError(f"`{key}` is defined twice.", name, "Delete one of the two.")
+                found[key] = build(Card, {"name": key, **values}, f"{name}, [{key}]")
+        return found
+
+    @cached_property
+    def _line_rows(self) -> list[tuple[str, dict[str, str]]]:
+        files = self._files("lines.csv").items()
+        return [(f"{name}, line {n}", row) for name, path in files for n, row in read_csv(path)]
+
+    @cached_property
+    def lines(self) -> dict[str, Line]:
+        """Goods lines by name, in the order of the file."""
+        found: dict[str, Line] = {}
+        for where, row in self._line_rows:
+            line = build(Line, {"name": row.get("line"), "label": row.get("label"), "item": row.get("item")}, where)
+            if found.setdefault(line.name, line) != line:
+                raise InputError(
+                    f"`{line.name}` has another label or item in an earlier row.", where, "Make them the same."
+                )
+        return found
+
+    @cached_property
+    def line_cards(self) -> dict[str, tuple[Card, ...]]:
+        """Figures of the goods lines by name (`price_shell_152`); several if they hold for different exporters."""
+        found: dict[str, tuple[Card, ...]] = {}
+        for where, row in self._line_rows:
+            card = self._line_card(where, dict(row))
+            if any(card.only_for == other.only_for for other in found.get(card.name, ())):
+                raise InputError(f"`{card.name}` stands there twice.", where, "Delete one of the two rows.")
+            found[card.name] = (*found.get(card.name, ()), card)
+        return found
+
+    def _line_card(self, where: str, row: dict[str, str]) -> Card:
+        line = self.lines[row.pop("line")]
+        kind = row.pop("input", "")
+        if kind not in LINE_INPUTS:
+            raise unknown("input of a goods line", kind, LINE_INPUTS).at(where)
+        template, _, label = LINE_INPUTS[kind]
+        expected = line_unit(template, line.item)
+        if row.get("unit") != expected:
+            raise InputError(
+                f"The unit of `{kind}_{line.name}` is {row.get('unit')!r}.", where, f"It must be {expected}."
+            )
+        plausible = tuple(_number(row.pop(end, None), end, where) for end in ("plausible_low", "plausible_high"))
+        values = {
+            "name": f"{kind}_{line.name}",
+            "label": f"{label}: {line.label}",
+            "plausible": plausible,
+            "only_for": Scope(exporter=row.pop("exporter", None)),
+            **{k: v for k, v in row.items() if k not in ("label", "item", "sources")},
+            "sources": tuple(row.get("sources", "").split()),
+        }
+        return build(Card, values, where)
+
+    def line_card(self, name: str, exporter: str) -> Card | None:
+        """The figure of a goods line for an exporter: its own if there is one, else the general one."""
+        fitting = [c for c in self.line_cards.get(name, ()) if c.only_for.holds(exporter, None)]
+        return max(fitting, key=lambda c: c.only_for.exporter is not None, default=None)
+
+    @cached_property
+    def evidence(self) -> dict[str, Evidence]:
+        """Published figures by item, file after file."""
+        found: dict[str, Evidence] = {}
+        for name, path in self._files("evidence/*.csv").items():
+            for number, row in read_csv(path):
+                where = f"{name}, line {number}"
+                made = build(Evidence, dict(row), where)
+                if found.setdefault(made.item, made) is not made:
+                    raise InputError(f"`{made.item}` stands there twice.", where, "Rename or delete one of the two.")
+        return found
+
+    @cached_property
+    def countries(self) -> dict[str, Country]:
+        """Countries by code."""
+        found: dict[str, Country] = {}
+        for name, path in self._files("countries/*.toml").items():
+            found[path.stem] = build(Country, {"code": path.stem, **read_toml(path)}, name)
+        return found
+
+    def country(self, code: str) -> Country:
+        """One country.
+
+        Raises:
+            InputError: it is unknown.
+        """
+        if code not in self.countries:
+            raise unknown("country", code, self.countries, "econ list countries")
+        return self.countries[code]
+
+    @cached_property
+    def _series_files(self) -> dict[tuple[str, str], tuple[Path, Path]]:
+        abouts = self._files("series/*/*/about.toml").values()
+        return {(p.parent.parent.name, p.parent.name): (p, p.with_name("values.csv")) for p in abouts}
+
+    def series_names(self, entity: str) -> list[str]:
+        """Names of the series of a country or of the world."""
+        return [name for code, name in self._series_files if code == entity]
+
+    def all_series(self) -> Iterator[Series]:
+        """Every series (reads all files)."""
+        for entity, name in self._series_files:
+            yield self.series(entity, name)
+
+    def series(self, entity: str, name: str) -> Series:
+        """One series.
+
+        Raises:
+            InputError: there is none, or its files are wrong.
+        """
+        key = (entity, name)
+        if key not in self._series:
+            if key not in self._series_files:
+                raise unknown(
+                    N_("series of {country}", country=entity), name, self.series_names(entity), "econ list gdp"
+                )
+            self._series[key] = _read_series(entity, name, *self._series_files[key])
+        return self._series[key]
+
+    def series_at(self, key: str) -> Series:
+        """One series by its key, such as "KOR/krw_usd"."""
+        entity, _, name = key.partition("/")
+        return self.series(entity, name)
+
+    @cached_property
+    def _preset_files(self) -> dict[str, Path]:
+        return {path.stem: path for path in self._files("scenarios/*.toml").values()}
+
+    @property
+    def presets(self) -> tuple[str, ...]:
+        """Names of the presets."""
+        return tuple(self._preset_files)
+
+    def preset(self, name: str) -> Preset:
+        """One preset.
+
+        Raises:
+            InputError: it is unknown or its file is wrong.
+        """
+        if name not in self._preset_files:
+            raise unknown("scenario", name, self.presets, "econ list scenarios")
+        return read_preset(self._preset_files[name])
+
+    @cached_property
+    def _dimensions(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for name, path in self._files("dimensions.csv").items():
+            for number, row in read_csv(path):
+                where = f"{name}, line {number}"
+                text = row.get("dimension", "")
+                if not row.get("name") or not _DIMENSION.fullmatch(text) or int(text) >= FIRST_FREE_DIMENSION:
+                    raise InputError(
+                        "A row needs a `name` and a `dimension`.", where, f"Give a number below {FIRST_FREE_DIMENSION}."
+                    )
+                if int(text) in found.values() or row["name"] in found:
+                    raise InputError(
+                        f"`{row['name']}` or dimension {text} is given out twice.", where, "Append a number of its own."
+                    )
+                found[row["name"]] = int(text)
+        return found
+
+    def dimension(self, name: str) -> int:
+        """Dimension of the random points that belongs to an input."""
+        return self._dimensions.get(name) if name in self._dimensions else free_dimension(name)  # type: ignore[return-value]
+
+    @cached_property
+    def release(self) -> str:
+        """Date of the figures."""
+        path = self._files("release.toml").get("release.toml", self.folders[0] / "release.toml")
+        date = read_toml(path).get("date")
+        if not date:
+            raise InputError("The date of the figures is missing.", str(path), 'Write date = "2026-11-23".')
+        return str(date)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of all data files, whatever the ends of their lines."""
+        total = hashlib.sha256()
+        for name, path in sorted(self._files("**/*.*").items()):
+            if path.suffix in {".toml", ".csv", ".json"}:
+                body = path.read_bytes().replace(b"\r\n", b"\n")
+                total.update(f"{name} {len(body)}\n".encode())
+                total.update(body)
+        return total.hexdigest()
+
+
+def _read_series(entity: str, name: str, about: Path, values: Path) -> Series:
+    place = f"series/{entity}/{name}"
+    described = build(About, read_toml(about), f"{place}/about.toml")
+    rows: list[SeriesRow] = []
+    for number, row in read_csv(values):
+        where = f"{place}/values.csv, line {number}"
+        made = build(SeriesRow, dict(row), where)
+        low, high = described.plausible
+        if made.value is not None and made.status == "used" and not low <= made.value <= high:
+            raise InputError(
+                f"{made.value:,.12g} is outside the plausible range of the series ({low:,.12g} to {high:,.12g}).",
+                where,
+                "Check the number of zeros and the unit, or widen `plausible` and say why in `note`.",
+            )
+        if made.status == "used" and made.value is None:
+            raise InputError(
+                f"The row used for {made.year} has no figure.", where, "Give its `value`, or mark the row `other`."
+            )
+        if made.status == "used" and any(r.year == made.year and r.status == "used" for r in rows):
+            raise InputError(f"Two rows are used for {made.year}.", where, "Mark one of them `other`.")
+        rows.append(made)
+    return Series(entity=entity, name=name, about=described, rows=tuple(rows))
+
+
+def _number(text: str | None, column: str, where: str) -> float:
+    try:
+        return float(text or "")
+    except ValueError:
+        raise InputError(f"`{column}` is {text or 'empty'}.", where, f"Give a number in `{column}`.") from None
+
+
+def read_preset(path: Path) -> Preset:
+    """Read a scenario file in TOML.
+
+    Raises:
+        InputError: it is missing or wrong.
+    """
+    return build(Preset, {"name": path.stem, **read_toml(path)}, str(path))
+
+
+@lru_cache(maxsize=1)
+def default_book() -> Book:
+    """The figures that ship with the package."""
+    return Book()

@@ -1,0 +1,432 @@
+"""What stands in `data/`: the shape of each kind of record, checked by pydantic."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Annotated, Any, Literal, Self
+
+import numpy as np
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from econ.equations import units
+from econ.files.bounds import SMALLEST_NUMBER
+from econ.numerics import distributions
+from econ.numerics.distributions import Distribution, Fixed, Interval
+from econ.wording.errors import InputError
+from econ.wording.language import N_, _, digits
+
+_GRADE = re.compile(r"[A-F][1-6]")
+
+
+def _sentence(text: str) -> str:
+    if text and not text.endswith((".", "?", "!")):
+        raise ValueError("it is printed as a sentence and must end in a period")
+    return text
+
+
+def _grade(text: str) -> str:
+    if not _GRADE.fullmatch(text):
+        raise ValueError("a grade is a letter A to F and a digit 1 to 6, such as B3")
+    return text
+
+
+SPREAD_OFF_CENTRE = 1e-9
+NO_LIMIT = 1e29
+"""An upper end from here on stands for no limit."""
+
+TAIL = 1e-6
+"""Probability up to which the tails of an unbounded distribution must be possible."""
+
+
+def _clause(text: str) -> str:
+    try:
+        text.format(exporter="")
+    except (LookupError, ValueError):
+        raise ValueError("`not_held` has room for {exporter} only") from None
+    return text
+
+
+Clause = Annotated[str, AfterValidator(_clause)]
+Sentence = Annotated[str, AfterValidator(_sentence)]
+Grade = Annotated[str, AfterValidator(_grade)]
+
+
+class Record(BaseModel):
+    """Base of all records: immutable, nothing unknown allowed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, ignored_types=(cached_property,))
+
+
+class Scope(Record):
+    """The country that a figure is about; none means any."""
+
+    exporter: str | None = None
+    buyer: str | None = None
+
+    def holds(self, exporter: str, buyer: str | None) -> bool:
+        """Whether the figure may be used for an exporter and a buyer."""
+        return self.exporter in (None, exporter) and self.buyer in (None, buyer)
+
+
+PEDIGREE = ("proxy", "empirical basis", "theory", "method", "validation")
+"""The five criteria of a pedigree, each scored from 0 (weak) to 4 (strong); Funtowicz and Ravetz (1990)."""
+
+
+def _pedigree(scores: Any) -> Any:
+    return tuple(scores.split()) if isinstance(scores, str) else scores
+
+
+Score = Annotated[int, Field(ge=0, le=4)]
+Pedigree = Annotated[tuple[Score, Score, Score, Score, Score], BeforeValidator(_pedigree)]
+
+
+class Card(Record):
+    """An assumption: value, unit, spread, source, grade and what it leaves out, in one place.
+
+    `not_held` says, as a clause, what is not known of an `{exporter}` that it does not hold for; several cards that say
+    the same are told as one reason.
+    """
+
+    name: str
+    label: str
+    meaning: Sentence = ""
+    unit: str
+    value: str
+    plausible: tuple[float, float]
+    price_year: int | None = None
+    sources: tuple[str, ...] = ()
+    grade: Grade
+    judgement: Sentence = ""
+    disputed: Sentence = ""
+    note: Sentence = ""
+    only_for: Scope = Scope()
+    not_held: Clause = ""
+    pedigree: Pedigree | None = None
+
+    @cached_property
+    def distribution(self) -> Distribution:
+        """The value and its spread, in `unit`; a card states its unit once, so `value` is a plain number."""
+        return distributions.parse(self.value, "1")
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if not self.sources and not self.judgement:
+            raise ValueError("it has no source; name one in `sources`, or say in `judgement` whose it is")
+        if self.plausible[0] > self.plausible[1]:
+            raise ValueError("`plausible` must be written low first, then high")
+        check_plausible(self.distribution, self.plausible, self.unit)
+        return self
+
+
+def check_plausible(distribution: Distribution, plausible: tuple[float, float], unit: str) -> None:
+    """Refuse values that make no sense: outside the plausible range, or a normal that goes below zero.
+
+    Raises:
+        InputError: with the range.
+    """
+    low, high = plausible
+    said = "" if unit == "1" else f" {unit}"
+    for point in distribution.points:
+        if 0 < abs(point) < SMALLEST_NUMBER:
+            raise InputError(
+                _("{value} is too small to compute with.", value=_said(point) + said), mend=_("Give zero instead.")
+            )
+        if point < low == 0 and high >= NO_LIMIT:
+            raise InputError(
+                _("{value} is negative.", value=_said(point) + said), mend=_("Give a value of zero or more.")
+            )
+        if not low <= point <= high:
+            raise InputError(
+                _(
+                    "{value} is outside what is possible ({low} to {high}).",
+                    value=_said(point) + said,
+                    low=_said(low),
+                    high=_said(high) + said,
+                ),
+                mend=_("Give a value inside this range.")
+                + (_(" A share is written as 0.14 or 14 %.") if unit == "1" and high <= 1 else ""),
+            )
+    if isinstance(distribution, Interval) and not _tails_are_possible(distribution, plausible, unit):
+        raise InputError(
+            _("A {shape} distribution with this interval goes beyond what is possible.", shape=distribution.shape),
+            mend=_("Give three points instead (“0.5 to 0.99, likely 0.8”), or “uniform: 0.5 to 0.99”.")
+            if unit == "1"
+            else _("Write “lognormal” in front of the interval, or give three points."),
+        )
+
+
+def _said(value: float) -> str:
+    return digits(f"{value:,.12g}").replace("-", "−")
+
+
+def _tails_are_possible(interval: Interval, plausible: tuple[float, float], unit: str) -> bool:
+    low, high = interval.quantile(np.array([TAIL, 1 - TAIL]))
+    below = plausible[0] >= 0 and low < 0
+    above = unit == "1" and plausible[1] <= 1 and high > 1
+    return not (below or above)
+
+
+class Line(Record):
+    """A kind of goods."""
+
+    name: str
+    label: str
+    item: str
+
+
+class SeriesRow(Record):
+    """One figure of a series, as one source prints it."""
+
+    year: int
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    status: Literal["used", "other"]
+    source: str
+    note: Sentence = ""
+
+
+Kind = Literal[
+    "count", "capacity", "claim", "contract", "delivery", "licence", "price", "valuation", "return", "rate", "rule"
+]
+
+
+def _words(text: Any) -> Any:
+    return tuple(text.split()) if isinstance(text, str) else text
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
+
+
+class Evidence(Record):
+    """One published figure that bears on an input, an output or a goods line, as one source prints it.
+
+    A figure that is given in words only has no numbers. `exporter` is the code of the country whose case the figure
+    belongs to; empty if it holds for any. `outside` says why a figure may lie outside the plausible range of what it
+    bears on.
+    """
+
+    item: str
+    description: Sentence
+    period: str = ""
+    low: float | None = None
+    central: float | None = None
+    high: float | None = None
+    unit: str
+    kind: Kind
+    exporter: str = ""
+    bears_on: Words = ()
+    sources: Annotated[Words, Field(min_length=1)]
+    grade: Grade
+    note: Sentence = ""
+    outside: Sentence = ""
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """The numbers that are printed, low to high."""
+        return tuple(v for v in (self.low, self.central, self.high) if v is not None)
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if list(self.values) != sorted(self.values):
+            raise ValueError("low, central and high are not in this order")
+        known = set(units.names()) | {units.DIMENSIONLESS}
+        for word in re.findall(r"[A-Za-z_]\w*|\d+", self.unit):
+            if word not in known:
+                raise ValueError(f"“{word}” is no unit that this calculator knows")
+        return self
+
+
+class PriceLevel(Record):
+    """How constant prices are brought to the prices of another year."""
+
+    series: str
+    base: int
+
+
+class About(Record):
+    """What a series is: its concept, unit, spread, sources and what it leaves out."""
+
+    kind: str
+    label: str
+    short: str = ""
+    concept: Sentence
+    unit: str
+    price_basis: str
+    exchange_rate: str | None = None
+    price_level: PriceLevel | None = None
+    spread: str = "1"
+    spread_judgement: Sentence = ""
+    release: str = ""
+    borrows_from: tuple[str, ...] = ()
+    repeats: str = ""
+    sources: tuple[str, ...] = Field(min_length=1)
+    grade: Grade
+    plausible: tuple[float, float]
+    note: Sentence = ""
+
+    @cached_property
+    def relative(self) -> Distribution:
+        """Spread of the true value around the published one, as a factor."""
+        return distributions.parse(self.spread, "1")
+
+    @property
+    def purchasing_power(self) -> bool:
+        """Whether the figures are in purchasing power and not at market rates."""
+        return self.price_basis.startswith("PPP")
+
+    @model_validator(mode="after")
+    def _spread_has_a_reason(self) -> Self:
+        if not self.relative.is_fixed and not self.spread_judgement:
+            raise ValueError("`spread` has no reason; say in `spread_judgement` whose it is and on what it rests")
+        if abs(self.relative.central - 1) > SPREAD_OFF_CENTRE:
+            raise ValueError(
+                "`spread` must have its middle at 1, so that the published figure stays the central value; "
+                "write “normal 90 %: 0.9 to 1.1” or “90 %: 0.8 to 1.25”"
+            )
+        return self
+
+
+class Series(Record):
+    """A published series: what it is and its figures."""
+
+    entity: str
+    name: str
+    about: About
+    rows: tuple[SeriesRow, ...]
+
+    @cached_property
+    def used(self) -> dict[int, SeriesRow]:
+        """The figure that the calculator takes, by year."""
+        return {row.year: row for row in sorted(self.rows, key=lambda r: r.year) if row.status == "used"}
+
+    @property
+    def key(self) -> str:
+        """Entity and name: "PRK/bok_nominal"."""
+        return f"{self.entity}/{self.name}"
+
+    @property
+    def short(self) -> str:
+        """The short label for legends."""
+        return self.about.short or self.about.label
+
+    def years(self) -> tuple[int, ...]:
+        """Years with a figure that is used."""
+        return tuple(self.used)
+
+    def value(self, year: int) -> float:
+        """The figure used for a year, in `about.unit`.
+
+        Raises:
+            InputError: there is none; the years that exist are named.
+        """
+        row = self.used.get(year)
+        if row is None or row.value is None:
+            raise InputError(
+                _("{series} has no figure for {year}.", series=_(self.about.label), year=year),
+                mend=_("It covers {years}; choose one of these years or another source.", years=_spans(self.years())),
+            )
+        return row.value
+
+    def nearest_year(self, year: int) -> int | None:
+        """The year with a figure that is nearest to `year`, the earlier of two; None if there is none."""
+        return min(self.used, key=lambda y: (abs(y - year), y), default=None)
+
+
+def _spans(years: tuple[int, ...]) -> str:
+    spans: list[list[int]] = []
+    for year in years:
+        if spans and year == spans[-1][-1] + 1:
+            spans[-1].append(year)
+        else:
+            spans.append([year])
+    return ", ".join(str(s[0]) if len(s) == 1 else f"{s[0]}–{s[-1]}" for s in spans)
+
+
+class Country(BaseModel):
+    """A country: its names and the series it uses for each kind (further fields)."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    code: str
+    name: str
+    of: str
+    gdp: str | None = None
+    panel: tuple[str, ...] = ()
+
+    @property
+    def defaults(self) -> dict[str, str]:
+        """The default series by kind."""
+        found: dict[str, Any] = dict(self.model_extra or {})
+        return {"gdp": self.gdp, **found} if self.gdp else found
+
+
+class Setting(Record):
+    """A value that a preset gives to a quantity, with its source."""
+
+    value: str
+    sources: tuple[str, ...] = ()
+    grade: Grade | None = None
+    judgement: Sentence = ""
+    note: Sentence = ""
+
+
+CONCEPTS = {
+    "delivery": N_("deliveries"),
+    "contract": N_("contracts signed"),
+    "order": N_("orders received"),
+    "licence": N_("licences granted"),
+    "receipt": N_("money received"),
+    "stock": N_("the value of a stock"),
+    "estimate": N_("an estimate of deliveries"),
+    "illustration": N_("an illustration"),
+}
+"""What the figure of a sale may be; only a delivery is a sale of its year."""
+
+Concept = Literal["", "delivery", "contract", "order", "licence", "receipt", "stock", "estimate", "illustration"]
+
+
+Whole = Annotated[int, Field(strict=True)]
+Number = Annotated[float, Field(strict=True)]
+"""A number as a scenario's file gives it: true, and a number in quotation marks, are none."""
+
+
+class Preset(Record):
+    """A named scenario as it is written in `data/scenarios/`."""
+
+    name: str
+    title: str
+    summary: Sentence = ""
+    exporter: str
+    buyer: str | None = None
+    year: Whole
+    gdp: str | None = None
+    concept: Concept = ""
+    note: Sentence = ""
+    sources: tuple[str, ...] = ()
+    path: dict[int, Number] = {}
+    correlation: tuple[tuple[str, str, Number], ...] = ()
+    set: dict[str, Setting | str] = {}
+
+
+# Inputs that every goods line has: unit (with "item" for the counted thing), default, label.
+LINE_INPUTS: dict[str, tuple[str, Distribution, str]] = {
+    "quantity": ("item", Fixed(0.0), N_("Quantity")),
+    "price": ("USD/item", Fixed(0.0), N_("Unit price")),
+    "quality_discount": ("1", Fixed(0.0), N_("Discount for age and condition")),
+    "container_weight": ("1", Fixed(0.0), N_("Share of the containers")),
+    "items_per_container": ("item/container", Fixed(0.0), N_("Number in a container")),
+    "stock_release": ("item", Fixed(0.0), N_("Release from stock")),
+    "production_capacity": ("item/year", Fixed(1e9), N_("Production capacity")),
+    "artillery": ("round/item", Fixed(0.0), N_("Counts as artillery")),
+}
+"""A line without a known capacity takes 10^9 a year, which never binds."""
+
+
+def line_unit(template: str, item: str) -> str:
+    """The unit of a line's input for its own counted thing: "USD/item" of a round is "USD/round".
+
+    Whether an item counts as an artillery round is a plain 1 or 0 in the data.
+    """
+    return "1" if template == "round/item" else re.sub(r"\bitem\b", item, template)

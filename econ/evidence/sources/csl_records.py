@@ -1,0 +1,107 @@
+"""CSL-JSON records: read, looked up, and each publication once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from econ.files import bounds
+from econ.wording.errors import InputError, unknown
+from econ.wording.language import N_, joined
+
+Record = Mapping[str, Any]
+
+
+def load(path: Path) -> dict[str, Record]:
+    """Read a CSL-JSON file into records by id.
+
+    Raises:
+        InputError: the file is missing, no JSON, or a record lacks an id or a reliability letter.
+    """
+    try:
+        records = bounds.json_of(bounds.file(path))
+    except UnicodeDecodeError:
+        raise InputError("The file cannot be read.", str(path), "Check that it is a text file in UTF-8.") from None
+    except json.JSONDecodeError as error:
+        raise InputError(f"Line {error.lineno} is no JSON: {error.msg}.", str(path), "Mend the line.") from None
+    if not isinstance(records, list):
+        raise InputError("The file is no list of records.", str(path), "Put the records between [ and ].")
+    found: dict[str, Record] = {}
+    for number, record in enumerate(records, start=1):
+        name = record.get("id") if isinstance(record, dict) else None
+        if not isinstance(name, str) or not name or name in found:
+            raise InputError(
+                f"Record {number} has no id of its own.", str(path), "Give it one that no other record has."
+            )
+        if not isinstance(record.get("custom", {}), dict) or reliability(record) not in tuple("ABCDEF"):
+            raise InputError(
+                f"Record {name} has no reliability.", str(path), 'Add "custom": {"reliability": "B"} (A to F).'
+            )
+        found[name] = record
+    return found
+
+
+def reliability(record: Record) -> str:
+    """The Admiralty letter of a source, A (reliable) to F (cannot be judged)."""
+    return str(record.get("custom", {}).get("reliability", ""))
+
+
+def get(records: Mapping[str, Record], name: str) -> Record:
+    """One record.
+
+    Raises:
+        InputError: there is none with this id; the nearest are proposed.
+    """
+    if name not in records:
+        raise unknown("source", name, records, "econ list sources")
+    return records[name]
+
+
+def date_parts(record: Record, field: str) -> tuple[int, ...]:
+    """Year, month and day of a date, as far as they are known."""
+    parts = next(iter((record.get(field) or {}).get("date-parts") or [[]]))
+    return tuple(int(p) for p in parts)
+
+
+def container(record: Record) -> str:
+    """The newspaper, journal or site that it appeared in, else its publisher; empty if neither is known."""
+    return str(record.get("container-title") or record.get("publisher") or "")
+
+
+def publications(records: Mapping[str, Record], names: Iterable[str]) -> list[Record]:
+    """Some records, each publication once, sorted by id.
+
+    Two records with one address describe one publication: the one with the fuller date is given, and names the
+    other in its note.
+    """
+    chosen = [records[n] for n in sorted(set(names)) if n in records]
+    by_address: dict[str, list[Record]] = {}
+    for record in chosen:
+        by_address.setdefault(record.get("URL") or record["id"], []).append(record)
+    found = [_once(same) for same in by_address.values()]
+    return sorted(found, key=lambda record: str(record["id"]))
+
+
+def _once(same: list[Record]) -> Record:
+    first, *others = sorted(same, key=lambda record: -len(date_parts(record, "issued")))
+    if not others:
+        return first
+    also = N_("Also listed as {names}.", names=", ".join(str(other["id"]) for other in others))
+    return {**first, "note": joined([first.get("note", ""), also], " ")}
+
+
+def csl_json(records: Mapping[str, Record], names: Iterable[str]) -> str:
+    """Some records as CSL-JSON text, sorted by id."""
+    return csl([records[n] for n in sorted(set(names)) if n in records])
+
+
+def csl(records: Iterable[Record]) -> str:
+    """Records as CSL-JSON text, for a reference manager."""
+    return json.dumps(list(records), ensure_ascii=False, indent=1)
+
+
+def weakest(grades: Iterable[str]) -> str:
+    """The weakest of some Admiralty grades: by the letter first, then by the digit; "" if there is none."""
+    return max(grades, default="")

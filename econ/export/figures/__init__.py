@@ -1,9 +1,0 @@
-"""Charts as pictures without a browser: `figure(result, "share_by_sale", "svg") -> bytes`.
-
-A chart is drawn once, by plotly in `econ.charts`; here its description is translated for matplotlib, which
-writes PNG and SVG by itself. The same result gives the same bytes.
-"""
-
-from econ.export.figures.picture import KINDS, Kind, bare_png, drawable, figure, files, inline_svg, kind_of
-
-__all__ = ["KINDS", "Kind", "bare_png", "drawable", "figure", "files", "inline_svg", "kind_of"]

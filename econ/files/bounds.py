@@ -1,0 +1,427 @@
+"""How much of what comes from outside is read: one list of bounds, and the few functions that keep to them.
+
+Every file, link and address that somebody else may have made passes here first, on the command line and on the page
+alike. What is refused raises `InputError`, a sentence; what is damaged raises another `ValueError`, which the caller
+words, since only it knows what should have stood there.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+import os
+import re
+import stat
+import tomllib
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from econ.wording.errors import InputError
+from econ.wording.language import _, digits
+
+LARGEST_FILE = 20_000_000
+"""Bytes of a file; a capsule, the largest that the calculator writes, has 2 to 3 million."""
+
+LARGEST_WRITTEN = 400_000
+"""Bytes of a TOML file, which people write by hand."""
+
+LARGEST_PART, LARGEST_TOGETHER = 20_000_000, 30_000_000
+"""Bytes that one file in a ZIP or workbook, and all of them together, may unfold to."""
+
+MOST_PARTS = 200
+"""Files in a ZIP or workbook."""
+
+MOST_CELLS = 200_000
+"""Values of a file, and cells of a table; a capsule has 59,000."""
+
+MOST_SIGNS = 500_000
+"""Commas and opening brackets of JSON or TOML, which say before it is read how many values it may unfold to."""
+
+DEEPEST = 30
+"""Lists and tables inside each other, and parts of a dotted name; a result has 5."""
+
+LONGEST_PLACE = 300
+"""Characters of a key, and of the name of a cell."""
+
+LONGEST_WHOLE = 100
+"""Digits of a whole number; a seed may be any."""
+
+LONGEST_QUANTITY, LONGEST_UNIT = 5_000, 60
+"""Characters of a quantity as people write it, and of the unit in it."""
+
+LONGEST_TITLE, LONGEST_NAME = 120, 80
+"""Characters that are kept of a scenario's title, and that the name of a quantity, country or source may have."""
+
+MOST_INPUTS, MOST_LINES, MOST_YEARS = 1_000, 60, 100
+"""Quantities, goods lines and years of a complete scenario."""
+
+LAST_YEAR = 9999
+"""The last year that may be asked for; the first is 1."""
+
+LARGEST_RATIO = 1e6
+"""Largest pace of a delivery, and GDP of a year in GDPs of another."""
+
+MOST_INTERVALS = 200
+"""Intervals of a mixture, whose distribution function is a sum over them."""
+
+SMALLEST_NUMBER = 1e-100
+"""Size of a quantity that is computed with, but for zero: its square is a number still."""
+
+Row = TypeVar("Row", bound=Sequence[Any])
+
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]|\r(?!\n)")
+"""Characters that steer a terminal or turn the direction of writing, halves of characters, and returns that end no
+line: no text that people read needs them."""
+
+_NAME_PART = r"(?:[\w-]+|\"[^\"\n]*\"|'[^'\n]*')[ \t]*\.[ \t]*"
+_DOTTED = re.compile(rf"(?<![\w-])(?:{_NAME_PART}){{{DEEPEST}}}")
+_DIRECTORY_ENTRY = b"PK\x01\x02"
+
+
+# --- files ----------------------------------------------------------------------------------------------
+
+
+def file(path: Path, largest: int = LARGEST_FILE) -> bytes:
+    """The bytes of a regular file, so that no pipe is waited for and no device is read without end.
+
+    Args:
+        path: its name, as typed.
+        largest: bytes it may have, counted while it is read.
+
+    Raises:
+        InputError: it cannot be read, is no regular file, or is larger; the error names the file.
+    """
+    where = str(path) if len(str(path)) <= LONGEST_PLACE else f"{str(path)[:LONGEST_PLACE]}…"
+    try:
+        place = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(place, "rb") as stream:
+            if not stat.S_ISREG(os.fstat(place).st_mode):
+                raise InputError(
+                    _("This is a pipe or a device, not a file."), where, _("Save it as a file and give that.")
+                )
+            content = stream.read(largest + 1)
+    except (OSError, ValueError) as error:
+        if isinstance(error, InputError):
+            raise
+        raise InputError(_("The file cannot be read."), where, _("Check the name.")) from None
+    if len(content) > largest:
+        raise InputError(
+            _("The file is larger than {most} MB.", most=digits(f"{largest / 1e6:g}")),
+            where,
+            _("Check that it is the right one."),
+        )
+    return content
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a regular file of this name; a name that no file can have is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+# --- texts ----------------------------------------------------------------------------------------------
+
+
+def text(content: bytes) -> str:
+    """A text in UTF-8.
+
+    Raises:
+        InputError: it holds characters that cannot be seen, see `_UNSEEN`.
+        UnicodeDecodeError: it is not in UTF-8.
+    """
+    return seen(content.decode("utf-8"))
+
+
+def seen(given: str) -> str:
+    """The same text, if all of it can be seen.
+
+    Raises:
+        InputError: naming the first character that cannot.
+    """
+    if found := _UNSEEN.search(given):
+        raise InputError(
+            _("There is a character that cannot be seen ({code}).", code=f"U+{ord(found[0]):04X}"),
+            mend=_("Take it out; a text has letters, signs, spaces and ends of lines."),
+        )
+    return given
+
+
+def json_of(content: bytes | str) -> Any:
+    """What a text in JSON holds.
+
+    Raises:
+        InputError: it is beyond a bound, names something twice, or holds what cannot be seen.
+        ValueError: it is no JSON.
+    """
+    given = content if isinstance(content, str) else text(content)
+    _few_signs(given)
+    try:
+        found = json.loads(
+            given, parse_int=whole, parse_float=finite, parse_constant=finite, object_pairs_hook=_each_once
+        )
+    except RecursionError:
+        raise _too_deep() from None
+    return _within(found)
+
+
+def toml_of(given: str) -> dict[str, Any]:
+    """What a text in TOML holds.
+
+    Raises:
+        InputError: it is beyond a bound, or holds what cannot be seen.
+        tomllib.TOMLDecodeError: it is no TOML.
+    """
+    if len(given) > LARGEST_WRITTEN:
+        raise InputError(
+            _("The text is longer than {most} characters.", most=digits(f"{LARGEST_WRITTEN:,}")),
+            mend=_("Check that it is the right one."),
+        )
+    _few_signs(seen(given))
+    if _DOTTED.search(given):
+        raise _too_deep()
+    try:
+        found: dict[str, Any] = tomllib.loads(given, parse_float=finite)
+    except RecursionError:
+        raise _too_deep() from None
+    except tomllib.TOMLDecodeError:
+        raise
+    except InputError:
+        raise
+    except ValueError:  # Python itself reads no whole number of thousands of digits, and no date that cannot be
+        raise _too_long_a_number() from None
+    _within(found)
+    return found
+
+
+def whole(written: str) -> int:
+    """A whole number as written.
+
+    Raises:
+        InputError: it has too many digits.
+        ValueError: it is none.
+    """
+    if len(written) > LONGEST_WHOLE:
+        raise _too_long_a_number()
+    return int(written)
+
+
+def finite(written: str) -> float:
+    """A number as written.
+
+    Raises:
+        InputError: it is too large to be computed with, or no number.
+        ValueError: it is not written like one.
+    """
+    value = float(written)
+    if not math.isfinite(value):
+        raise InputError(
+            _("{value} is no number to compute with.", value=cut(written)), mend=_("Give an ordinary number.")
+        )
+    return value
+
+
+def cut(written: str, most: int = 40) -> str:
+    """A text as an error repeats it."""
+    return written if len(written) <= most else f"{written[:most]}…"
+
+
+def _few_signs(given: str) -> None:
+    if sum(map(given.count, ",[{\n")) > MOST_SIGNS:
+        raise _too_many()
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _value in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise InputError(_("“{name}” stands there twice.", name=cut(twice)), mend=_("Delete one of the two."))
+    return found
+
+
+def _within(found: Any) -> Any:
+    """What was read, if it is within the bounds; looked at level by level, so that no depth matters."""
+    level, count = [found], 0
+    for _depth in range(DEEPEST):
+        inner: list[Any] = []
+        for value in level:
+            if isinstance(value, dict):
+                for key in value:
+                    place(seen(key))
+                inner += value.values()
+            elif isinstance(value, list):
+                inner += value
+            elif isinstance(value, str):
+                seen(value)
+            elif isinstance(value, int) and abs(value) >= 10**LONGEST_WHOLE:
+                raise _too_long_a_number()
+        count += len(inner)
+        if count > MOST_CELLS:
+            raise _too_many()
+        if not inner:
+            return found
+        level = inner
+    raise _too_deep()
+
+
+def _too_deep() -> InputError:
+    return InputError(
+        _("It has more than {most} levels inside each other.", most=digits(f"{DEEPEST}")),
+        mend=_("Give a file as the calculator writes it, or as its documentation shows."),
+    )
+
+
+def _too_many() -> InputError:
+    return InputError(
+        _("It holds more than {most} values.", most=digits(f"{MOST_CELLS:,}")),
+        mend=_("Check that it is the right one."),
+    )
+
+
+def _too_long_a_number() -> InputError:
+    return InputError(
+        _("It holds a number of more than {most} digits, or one that cannot be.", most=digits(f"{LONGEST_WHOLE}")),
+        mend=_("Check the number of digits."),
+    )
+
+
+# --- tables ---------------------------------------------------------------------------------------------
+
+
+def place(*parts: str) -> str:
+    """The name of a cell from its parts, with spaces between them; none is joined before its length is known.
+
+    Raises:
+        InputError: it is longer than any name.
+    """
+    if sum(map(len, parts)) + len(parts) - 1 > LONGEST_PLACE:
+        raise InputError(
+            _(
+                "A name has more than {most} characters: {name}",
+                most=digits(f"{LONGEST_PLACE}"),
+                name=cut(max(parts, key=len)),
+            ),
+            mend=_("Give a file as the calculator wrote it."),
+        )
+    return " ".join(filter(None, parts))
+
+
+class Cells(dict[str, Any]):
+    """A file as a table of named cells, filled with `put` alone, which keeps every cell of one name.
+
+    Attributes:
+        doubled: names that occur more than once, with their number; the second is kept as "name (2)".
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.doubled: dict[str, int] = {}
+
+    def put(self, name: str, value: Any) -> str:
+        """Keep a cell, and say under which name.
+
+        Raises:
+            InputError: its name is too long, or there are too many cells.
+        """
+        name = place(name)
+        if name in self:
+            self.doubled[name] = count = self.doubled.get(name, 1) + 1
+            return self.put(f"{name} ({count})", value)
+        if len(self) >= MOST_CELLS:
+            raise _too_many()
+        self[name] = value
+        return name
+
+
+def counted(rows: Iterable[Row], least: int = 1) -> Iterator[Row]:
+    """Rows one by one, as long as they have no more cells together than a table may.
+
+    Args:
+        rows: rows of cells.
+        least: cells that a shorter row counts as.
+
+    Raises:
+        InputError: they have more.
+    """
+    count = 0
+    for row in rows:
+        count += max(len(row), least)
+        if count > MOST_CELLS:
+            raise _too_many()
+        yield row
+
+
+def csv_of(given: str) -> tuple[tuple[str, ...], Iterator[tuple[int, dict[str, str]]]]:
+    """The columns of a text in CSV, and its rows with the number of their last line; a missing cell is empty.
+
+    Raises:
+        InputError: it has too many cells, or a column twice; while rows are taken, one has more cells than columns.
+        csv.Error: it is no CSV.
+    """
+    lines = csv.reader(io.StringIO(given.removeprefix("\ufeff"), newline=""))
+    columns = tuple(next(counted(lines), ()))
+    for name in columns:
+        place(name)
+    if len(set(columns)) < len(columns):
+        twice = next(name for name in columns if columns.count(name) > 1)
+        raise InputError(_("The column “{name}” stands there twice.", name=twice), mend=_("Delete one of the two."))
+    return columns, _rows(lines, columns)
+
+
+def _rows(lines: Any, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+    for cells in counted(lines, len(columns)):
+        if len(cells) > len(columns):
+            raise InputError(
+                _("There are more cells than columns."),
+                _("line {number}", number=lines.line_num),
+                _('Put text that holds a comma between quotation marks: "like, this".'),
+            )
+        if cells:
+            yield lines.line_num, dict.fromkeys(columns, "") | dict(zip(columns, cells, strict=False))
+
+
+# --- ZIP files and workbooks ----------------------------------------------------------------------------
+
+
+def archive(content: bytes) -> zipfile.ZipFile:
+    """A ZIP, or a workbook, that holds no more than it may; by what it says of itself, which bounds what is unfolded.
+
+    Raises:
+        InputError: it holds more, or larger, files, a name twice, a name outside of it, or is locked.
+        BadZipFile: it is no ZIP.
+    """
+    if content.count(_DIRECTORY_ENTRY) > 10 * MOST_PARTS:  # a workbook inside has entries of its own
+        raise _too_many_parts()
+    opened = zipfile.ZipFile(io.BytesIO(content))
+    entries = opened.infolist()
+    names = [entry.filename for entry in entries]
+    if len(names) > MOST_PARTS:
+        raise _too_many_parts()
+    for name in names:
+        place(name)
+    if len(set(names)) < len(names):
+        raise InputError(_("It holds two files of the same name."), mend=_as_written())
+    if odd := next((n for n in names if n.startswith("/") or "\\" in n or ".." in n.split("/") or ":" in n), ""):
+        raise InputError(
+            _("It holds a file that would lie outside of it: {odd}.", odd=cut(odd, 80)), mend=_as_written()
+        )
+    sizes = [entry.file_size for entry in entries]
+    if max(sizes, default=0) > LARGEST_PART or sum(sizes) > LARGEST_TOGETHER:
+        raise InputError(_("It would unfold to more than the calculator writes."), mend=_as_written())
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise InputError(_("It is locked with a password."), mend=_as_written())
+    return opened
+
+
+def _too_many_parts() -> InputError:
+    return InputError(_("It holds more than {most} files.", most=digits(f"{MOST_PARTS}")), mend=_as_written())
+
+
+def _as_written() -> str:
+    return _("Give a file as the calculator wrote it.")

@@ -1,0 +1,12 @@
+"""The equations compiled for very many draws: one loop over all of them, in constant memory, with the same bits.
+
+Numba compiles the equations' own functions; nothing is written a second time but the arithmetic of
+`econ.numerics.portable` and the quantile functions, and tests hold these to the same bits. Numba is loaded when a
+`Kernel` is made.
+"""
+
+from econ.many.kernel.kernel import Kernel, is_available
+from econ.many.kernel.plan import central_values
+from econ.many.kernel.points import LARGEST_BLOCK, Points, uniforms, vectors
+
+__all__ = ["LARGEST_BLOCK", "Kernel", "Points", "central_values", "is_available", "uniforms", "vectors"]

@@ -1,0 +1,173 @@
+"""`Kernel`: a state's equations, compiled, with its inputs and outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from importlib.util import find_spec
+from typing import Any
+
+import numpy as np
+
+from econ.equations.graph import Graph
+from econ.many.kernel.entries import entries
+from econ.many.kernel.plan import Plan, plan
+from econ.many.kernel.points import LARGEST_BLOCK, Points
+from econ.many.kernel.writing import EQUATIONS, text
+from econ.many.tally import BINS, Histogram, Keys, Tally, branches, keys
+from econ.model import GRAPH
+from econ.numerics.portable import Array
+from econ.scenario import State
+from econ.wording.errors import InputError
+
+FIRST_SLOTS = 32
+"""Doublings of an output that there is room for at first, besides those that are near; more if its draws need them."""
+
+NEAR = (-24, 8)
+"""Doublings that are near: how far they reach from that of the centre."""
+
+_NO_ROWS = np.zeros(0, dtype=np.int64)
+
+
+def is_available() -> bool:
+    """Whether Numba is installed."""
+    return find_spec("numba") is not None
+
+
+class Kernel:
+    """The equations of a state that some outputs need, compiled.
+
+    Attributes:
+        outputs: names of the outputs.
+    """
+
+    def __init__(self, state: State, outputs: Sequence[str], graph: Graph = GRAPH) -> None:
+        """Plan and compile.
+
+        Raises:
+            InputError: Numba is not installed, an output cannot be computed, or the shape of an input is unknown.
+        """
+        if not is_available():
+            raise InputError("The compiled kernel needs Numba.", mend="Install numba, or go on without it.")
+        self.outputs = tuple(outputs)
+        self._plan = plan(state, graph, self.outputs)
+        self._entries = entries(self._plan, state)
+        self._equations = _equations(self._plan)
+        self._constants = np.array(self._plan.constants or [0.0])
+
+    def tally(self, points: Points, scramble: int, first: int, count: int, centres: Sequence[float]) -> list[Tally]:
+        """Draw some blocks of one scramble and tally every output.
+
+        Args:
+            points: which points.
+            scramble: number of the scramble.
+            first: number of the first block, a multiple of `count`.
+            count: number of blocks, a power of two.
+            centres: for each output, the number that squared distances are taken from.
+
+        Raises:
+            InputError: an output has a value for each line or year, not one.
+        """
+        outputs = np.array([self._row_of_one(name) for name in self.outputs], dtype=np.int64)
+        centred, slots = np.array(centres, dtype=float), FIRST_SLOTS
+        while True:
+            counts = _room(centred, slots, count)
+            if self._run(points, scramble, first, (outputs, centred, _NO_ROWS), counts, np.empty((0, 0, 0))):
+                return [_tally(counts, n, count * points.block) for n in range(len(outputs))]
+            slots *= 2
+
+    def draws(self, points: Points, scramble: int, first: int, count: int) -> dict[str, Array]:
+        """Draws of every output in some blocks of one scramble, as arrays ([[LINE,] YEAR,] block, point)."""
+        shapes = {name: self._plan.shapes[name] for name in self.outputs}
+        kept = [self._plan.places[name] + cell for name, shape in shapes.items() for cell in range(shape.size)]
+        found = np.empty((count, len(kept), points.block))
+        wanted = _NO_ROWS, np.zeros(0), np.array(kept, dtype=np.int64)
+        self._run(points, scramble, first, wanted, _room(np.zeros(0), 0, count), found)
+        result, place = {}, 0
+        for name, shape in shapes.items():
+            part = found[:, place : place + shape.size].swapaxes(0, 1)
+            axes = {0: (), 1: (shape.years,)}.get(shape.axes, (shape.lines, shape.years))
+            result[name] = part.reshape(*axes, count, points.block)
+            place += shape.size
+        return result
+
+    def _row_of_one(self, name: str) -> int:
+        if self._plan.shapes[name].size > 1:
+            raise InputError(
+                f"“{name}” has a value for each line or year, not one.", mend="Choose an output with one value."
+            )
+        return self._plan.places[name]
+
+    def _run(
+        self, points: Points, scramble: int, first: int, wanted: tuple[Any, ...], counts: Any, found: Array
+    ) -> bool:
+        from econ.many.kernel.driver import Wanted, chunk
+        from econ.many.kernel.filling import Inputs
+
+        rows = np.zeros((max(self._entries.rows, 1), LARGEST_BLOCK))
+        inputs = Inputs(*self._entries.points(points, scramble), *self._entries.arrays)
+        return chunk(rows, first, inputs, self._constants, self._equations, Wanted(*wanted), counts, found)
+
+
+def _room(centres: Array, slots: int, blocks: int) -> Any:
+    from econ.many.kernel.counting import NOWHERE, OCTAVES, Counts
+
+    outputs = len(centres)
+    middle = keys(np.absolute(centres)) // BINS
+    near = np.clip(middle[:, None] + NEAR, 0, OCTAVES // 2)  # numbers below zero are counted elsewhere
+    doublings, first = np.arange(OCTAVES), near[:, :1]
+    return Counts(
+        near=near,
+        slots=np.where((first <= doublings) & (doublings < near[:, 1:]), doublings - first, NOWHERE),
+        used=near[:, 1] - near[:, 0],
+        bins=np.zeros((outputs, (NEAR[1] - NEAR[0] + slots) * BINS), dtype=np.uint32),
+        low=np.full(outputs, np.inf),
+        high=np.full(outputs, -np.inf),
+        totals=np.empty((blocks, outputs)),
+        squares=np.empty((blocks, outputs)),
+    )
+
+
+def _tally(counts: Any, output: int, draws: int) -> Tally:
+    return Tally(
+        draws,
+        float(branches(counts.totals[:, output])),
+        float(branches(counts.squares[:, output])),
+        float(counts.low[output]),
+        float(counts.high[output]),
+        _histogram(counts.slots[output], counts.bins[output]),
+    )
+
+
+def _histogram(slots: Keys, bins: Any) -> Histogram:
+    octaves = np.flatnonzero(slots >= 0)
+    counts = bins.reshape(-1, BINS)[slots[octaves]].ravel()
+    taken = np.flatnonzero(counts != 0)
+    size = octaves[taken // BINS] * BINS + taken % BINS
+    half = len(slots) // 2 * BINS  # from here on the sign is negative
+    found = np.where(size >= half, half - size - 1, size)
+    order = np.argsort(found, kind="stable")
+    return Histogram(found[order], counts[taken[order]].astype(np.int64))
+
+
+def _equations(made: Plan) -> Any:
+    return _compiled(text(made), tuple((e.name, e.function) for e in made.equations))
+
+
+@lru_cache(maxsize=64)
+def _compiled(written: str, functions: tuple[tuple[str, Callable[..., Any]], ...]) -> Any:
+    from numba.core.errors import NumbaError
+    from numba.np.numpy_support import carray
+
+    from econ.many.kernel import array_functions as axes
+    from econ.many.kernel.compiling import generated, inlined
+
+    names = {f"_{name}": inlined(function) for name, function in functions}
+    names |= {"_carray": carray, "_number": axes.number, "_along": axes.along}
+    try:
+        return generated(written, EQUATIONS, names)
+    except NumbaError as error:
+        said = str(error).strip().splitlines()
+        raise InputError(
+            f"Numba cannot compile the equations: {said[-1] if said else error}", mend="Go on without the kernel."
+        ) from None

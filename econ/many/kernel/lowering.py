@@ -1,0 +1,138 @@
+"""What the compiled kernel needs of each input: a number for its shape, a few parameters, perhaps a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from econ.numerics import distributions
+from econ.numerics.distributions import Distribution
+from econ.numerics.distributions.beta import _beta_table
+from econ.numerics.distributions.normal_mixture import _table as _mixture_table
+from econ.numerics.distributions.quantile_table import Table
+from econ.numerics.portable import Array
+from econ.wording.errors import InputError
+
+Guide = NDArray[np.uint32]
+
+STRAIGHT, NORMAL, LOGNORMAL, TRIANGULAR, TABLE, STEPS, SAMPLES = range(7)
+"""Shapes of the compiled quantile functions, see `econ.many.kernel.quantiles`."""
+
+PARAMETERS = 6
+CELL = 4
+"""Numbers of a cell of a table."""
+
+UNCHANGED = (-0.0, 1.0)
+"""Offset and scale that change no bit."""
+
+
+@dataclass(frozen=True)
+class Lowered:
+    """A quantile function for the compiled kernel.
+
+    Attributes:
+        shape: one of the numbers above.
+        numbers: its parameters.
+        table: several numbers for each of its nodes; what they are is known where it is made and where it is used.
+        guide: for each part of equal probability the cell that its start lies in.
+    """
+
+    shape: int
+    numbers: tuple[float, ...]
+    table: Array = field(default_factory=lambda: np.zeros(0))
+    guide: Guide = field(default_factory=lambda: np.zeros(0, dtype=np.uint32))
+
+
+STANDARD = Lowered(NORMAL, UNCHANGED)
+"""Values of the standard normal distribution."""
+
+
+def lowered(d: Distribution) -> Lowered:
+    """A distribution for the compiled kernel.
+
+    Raises:
+        InputError: the kernel does not know the shape.
+    """
+    make = _LOWERED.get(type(d))
+    if make is None:
+        raise InputError(f"The compiled kernel does not know the shape “{d.shape}”.", mend="Go on without it.")
+    return make(d)
+
+
+def _uniform(d: distributions.Uniform) -> Lowered:
+    return Lowered(STRAIGHT, (d.low, d.high - d.low))
+
+
+def _normal(d: distributions.Normal) -> Lowered:
+    return Lowered(NORMAL, (d.central, (d.high - d.low) / (2 * d.half_width)))
+
+
+def _lognormal(d: distributions.LogNormal) -> Lowered:
+    return Lowered(LOGNORMAL, d.logarithm)
+
+
+def _triangular(d: distributions.Triangular) -> Lowered:
+    width, left = d.high - d.low, d.likely - d.low
+    return Lowered(TRIANGULAR, (d.low, d.high, width, left, width * left, width * (d.high - d.likely)))
+
+
+def _beta(d: distributions.Beta) -> Lowered:
+    return Lowered(TABLE, UNCHANGED, *_beta_cells(float(d.a), float(d.b)))
+
+
+def _pert(d: distributions.Pert) -> Lowered:
+    return Lowered(TABLE, (d.low, d.high - d.low), *_beta_cells(*d._parameters()))
+
+
+def _mixture(d: distributions.Mixture) -> Lowered:
+    return Lowered(TABLE, UNCHANGED, *_cells(_mixture_table(d.parts)))
+
+
+@lru_cache(maxsize=256)
+def _beta_cells(a: float, b: float) -> tuple[Array, Guide]:
+    return _cells(_beta_table(a, b))
+
+
+def _cells(table: Table) -> tuple[Array, Guide]:
+    """A table and its guide: where each cell ends, then start, value and both slopes of each cell side by side.
+
+    The slopes are those of `Table.quantile`, limited, and times the width of the cell.
+    """
+    step, rise = table.cumulative[1:] - table.cumulative[:-1], table.nodes[1:] - table.nodes[:-1]
+    cells = np.zeros((table.nodes.size, CELL))
+    cells[:, 0], cells[:, 1] = table.cumulative, table.nodes
+    for column, slope in ((2, table.slope[:-1]), (3, table.slope[1:])):
+        cells[:-1, column] = np.minimum(slope * step, 3.0 * rise)
+        cells[[0, -2], column] = rise[[0, -1]]
+    ends = np.concatenate([table.cumulative[1:-1], [np.inf, np.inf]])
+    return np.concatenate([ends, cells.ravel()]), table.guide.astype(np.uint32)
+
+
+def _alternatives(d: distributions.Alternatives) -> Lowered:
+    order = sorted(range(len(d.values)), key=lambda i: d.values[i])
+    ends, values = np.cumsum([d.weights[i] for i in order]), [d.values[i] for i in order]
+    return Lowered(STEPS, (), np.concatenate([ends / ends[-1], values]))
+
+
+def _empirical(d: distributions.Empirical) -> Lowered:
+    places, values = np.linspace(0.0, 1.0, len(d.samples)), np.array(d.samples, dtype=float)
+    slopes = (values[1:] - values[:-1]) / (places[1:] - places[:-1])
+    return Lowered(SAMPLES, (), np.concatenate([places, values, slopes, [0.0]]))
+
+
+_LOWERED: dict[type[Distribution], Callable[[Any], Lowered]] = {
+    distributions.Uniform: _uniform,
+    distributions.Normal: _normal,
+    distributions.LogNormal: _lognormal,
+    distributions.Triangular: _triangular,
+    distributions.Beta: _beta,
+    distributions.Pert: _pert,
+    distributions.Mixture: _mixture,
+    distributions.Alternatives: _alternatives,
+    distributions.Empirical: _empirical,
+}

@@ -1,0 +1,1 @@
+"""Arithmetic with the same digits everywhere: points, distributions, correlation, statistics."""

@@ -1,0 +1,170 @@
+"""Quantiles through a table: a distribution function at nodes, and monotone cubics between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from econ.numerics.portable import Array
+
+Cells = NDArray[np.int64]
+
+GUIDES = 4096
+"""Parts of equal width for each of which the first cell is written down, so that cells are found at once."""
+
+
+@dataclass(frozen=True)
+class Finder:
+    """Finds the cells between rising edges in which values from the first edge to the last lie.
+
+    Attributes:
+        low: where the parts begin.
+        parts: how many of them there are in a unit.
+        ends: where each cell ends; the last never does.
+        guide: for each part the cell that its start lies in.
+        crowded: whether a part holds more than one edge, so that its cells have to be searched for.
+    """
+
+    low: float
+    parts: float
+    ends: Array
+    guide: Cells
+    crowded: NDArray[np.bool_]
+
+    def cells(self, x: Array) -> Cells:
+        """The cell of each value."""
+        part = _parts(x, self.low, self.parts)
+        cell = self.guide.take(part)
+        cell += self.ends.take(cell) <= x
+        rest = np.nonzero(self.crowded.take(part))
+        cell[rest] = np.searchsorted(self.ends, x[rest], side="right")
+        return cell
+
+
+def _parts(x: Array, low: float, parts: float) -> Cells:
+    """Parts that values lie in; a larger value never has a lower part."""
+    place: Array = x - low
+    place *= parts
+    result: Cells = place.astype(np.int64)
+    return result
+
+
+def finder(edges: Array, low: float, high: float) -> Finder:
+    """A finder between edges that lie between two values."""
+    parts = GUIDES / (high - low)
+    ends = np.append(edges[1:-1], np.inf)
+    each = np.bincount(_parts(edges, low, parts), minlength=GUIDES + 1)
+    before = np.concatenate([[0], np.cumsum(each)[:-1]])
+    return Finder(low, parts, ends, np.clip(before - 1, 0, ends.size - 1), each > 1)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A distribution function at its nodes.
+
+    Attributes:
+        cumulative: probabilities from 0 to 1, strictly rising.
+        nodes: values, rising.
+        slope: rise of the value with the probability at each node; 0 where it is not known.
+    """
+
+    cumulative: Array
+    nodes: Array
+    slope: Array
+
+    @cached_property
+    def by_probability(self) -> Finder:
+        """Finds the cells of probabilities."""
+        return finder(self.cumulative, 0.0, 1.0)
+
+    @cached_property
+    def by_value(self) -> Finder:
+        """Finds the cells of values."""
+        return finder(self.nodes, float(self.nodes[0]), float(self.nodes[-1]))
+
+    @property
+    def guide(self) -> Cells:
+        """For each of `GUIDES` parts of equal probability a cell that is not above that of its start."""
+        return self.by_probability.guide[:GUIDES]
+
+    def quantile(self, u: Array) -> Array:
+        """Values at probabilities."""
+        return _between(self._values, self.by_probability.cells(u), u)
+
+    def probability(self, x: Array) -> Array:
+        """Probabilities of values, by cubics through the same nodes; straight lines in the outermost cells."""
+        x = np.clip(x, self.nodes[0], self.nodes[-1])
+        return _between(self._probabilities, self.by_value.cells(x), x)
+
+    @cached_property
+    def _values(self) -> _Cubics:
+        """Cubics of the value; slopes above three times the secant would overshoot (Fritsch and Carlson 1980)."""
+        step, rise = self.cumulative[1:] - self.cumulative[:-1], self.nodes[1:] - self.nodes[:-1]
+        ends = (np.minimum(slope * step, 3.0 * rise) for slope in (self.slope[:-1], self.slope[1:]))
+        left, right = (_straight(end, rise) for end in ends)
+        return _cubics((self.cumulative[:-1], step, self.nodes[:-1], rise), (left, right))
+
+    @cached_property
+    def _probabilities(self) -> _Cubics:
+        """Cubics of the probability."""
+        step, rise = self.cumulative[1:] - self.cumulative[:-1], self.nodes[1:] - self.nodes[:-1]
+        left, right = (_density(slope, rise, step) for slope in (self.slope[:-1], self.slope[1:]))
+        return _cubics((self.nodes[:-1], rise, self.cumulative[:-1], step), (left, right))
+
+
+class _Cubics(NamedTuple):
+    """Monotone cubics: numbers of one cell lie next to each other, in fours and twos, which are fetched at once.
+
+    Attributes:
+        lines: start and width of each cell, value and rise there (cell, which).
+        bends: slopes at both ends times the width (cell, which).
+    """
+
+    lines: Array
+    bends: Array
+
+
+def _cubics(lines: Sequence[Array], bends: Sequence[Array]) -> _Cubics:
+    return _Cubics(np.stack(lines, axis=-1), np.stack(bends, axis=-1))
+
+
+def _between(cubics: _Cubics, cell: Cells, x: Array) -> Array:
+    """The cubics of some cells, each at one place within it."""
+    lines, bends = cubics.lines.take(cell, axis=0), cubics.bends.take(cell, axis=0)
+    start, width, value, rise = (lines[..., k] for k in range(4))
+    left, right = bends[..., 0], bends[..., 1]
+    s = x - start
+    s /= width
+    r = 1.0 - s
+    result: Array = s * s * (3.0 - 2.0 * s)
+    result *= rise
+    result += value
+    bend = left * r
+    bend -= right * s
+    bend *= s * r
+    result += bend
+    return result
+
+
+def _straight(slope: Array, secant: Array) -> Array:
+    """Slopes that are those of straight lines in both outermost cells."""
+    slope[0], slope[-1] = secant[0], secant[-1]
+    return slope
+
+
+def _density(slope: Array, rise: Array, step: Array) -> Array:
+    """Rise of the probability over a cell at the density of one of its ends; the secant where that is not known."""
+    known = slope > 0
+    result: Array = np.where(known, np.minimum(rise / np.where(known, slope, 1.0), 3.0 * step), step)
+    return result
+
+
+def table(cumulative: Array, nodes: Array, slope: Array) -> Table:
+    """A table from its nodes; those that add no probability are left out."""
+    keep = np.concatenate([[True], cumulative[1:] > cumulative[:-1]])  # far tails may be flat in float64
+    return Table(cumulative[keep], nodes[keep], slope[keep])

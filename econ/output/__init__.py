@@ -1,0 +1,1 @@
+"""A result for the eye and for files: charts, and one file for each format."""

@@ -1,0 +1,105 @@
+"""Axes: where their ticks stand and how these are spelled."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from econ import wording
+from econ.analysis.tables import Row
+from econ.output.charts.look import Spec
+from econ.wording.language import N_, _, digits
+
+SALE_LOW, SALE_HIGH = 1e6, 2e10
+"""Ends of the axis of sales, in USD/year: from one million to twenty billion."""
+
+
+def x_axis(made: Spec, **settings: Any) -> None:
+    """Settings of the horizontal axis."""
+    made["layout"]["xaxis"] |= settings
+
+
+def y_axis(made: Spec, **settings: Any) -> None:
+    """Settings of the vertical axis; its labels get a margin that is wide enough, so that the browser need not try."""
+    made["layout"]["yaxis"] |= settings
+    if labels := settings.get("ticktext"):
+        longest = max(map(len, labels))
+        title = TITLE_PIXELS if "title" in settings else 0
+        made["layout"]["margin"]["l"] = max(made["layout"]["margin"]["l"], longest * LETTER_PIXELS + 14 + title)
+        if title:
+            made["layout"]["yaxis"]["title"]["standoff"] = 10
+
+
+LETTER_PIXELS, TITLE_PIXELS = 7, 24
+
+
+def value_axis(made: Spec, unit: str, low: float, high: float, title: str) -> None:
+    """Make the horizontal axis one of values of a unit between two ends."""
+    if unit == "1":
+        x_axis(made, **percent_ticks(low, high), range=[low, high], title={"text": title})
+    elif unit.startswith("USD"):
+        x_axis(made, **money_ticks(low, high), range=[low, high], title={"text": f"{title}, {_per(unit)}"})
+    else:
+        x_axis(made, range=[low, high], nticks=6, title={"text": f"{title}, {_per(unit)}"})
+
+
+def _per(unit: str) -> str:
+    """A unit as the label of an axis: "USD per year"."""
+    return _(" per ").join(_(part) for part in unit.split("/"))
+
+
+SYMBOLS = {"USD": "$", "KRW": "₩", "EUR": "€"}
+
+
+def tick(value: float, unit: str) -> str:
+    """A round value of a unit for an axis."""
+    if unit == "1":
+        return f"{trimmed(value * 100)}{wording.NO_BREAK}%"
+    symbol = SYMBOLS.get(unit.partition("/")[0])
+    return short_money(value, symbol) if symbol else trimmed(value)
+
+
+def money_ticks(low: float, high: float) -> Row:
+    """Round amounts for an axis."""
+    ticks = nice_ticks(low, high)
+    return {"tickvals": ticks, "ticktext": [short_money(t) for t in ticks]}
+
+
+def percent_ticks(low: float, high: float, count: int = 5) -> Row:
+    """Round shares for an axis, spelled as they are everywhere else."""
+    ticks = nice_ticks(low, high, count)
+    return {"tickvals": ticks, "ticktext": [f"{trimmed(t * 100)}{wording.NO_BREAK}%" for t in ticks]}
+
+
+def decades(low: float, high: float) -> list[float]:
+    """The powers of ten from one value to another."""
+    first, last = math.ceil(math.log10(low) - 1e-9), math.floor(math.log10(high) + 1e-9)
+    return [10.0**n for n in range(first, last + 1)]
+
+
+def nice_ticks(low: float, high: float, count: int = 5) -> list[float]:
+    """About `count` round numbers between two values."""
+    rough = (high - low) / count
+    size = 10.0 ** math.floor(math.log10(rough))
+    step = next(m * size for m in (1, 2, 2.5, 5, 10) if m * size >= rough)
+    first = math.ceil(low / step)
+    return [n * step for n in range(first, math.floor(high / step + 1e-9) + 1)]
+
+
+def short_money(value: float, symbol: str = "$") -> str:
+    """An amount for an axis: "$250m", "$20bn"."""
+    sign = "−" if value < 0 else ""
+    for size, short in zip(_SIZES, SHORT_AMOUNTS, strict=True):
+        if abs(value) >= size * (1 - 1e-9):
+            return f"{sign}{symbol}{_(short, number=trimmed(wording.significant(abs(value) / size, 3)))}"
+    return f"{sign}{symbol}{trimmed(abs(value))}"
+
+
+def trimmed(value: float) -> str:
+    """A round number without trailing zeros."""
+    return digits(f"{value:,.10f}".rstrip("0").rstrip(".")).replace("-", wording.MINUS)
+
+
+_SIZES = (1e12, 1e9, 1e6, 1e3)
+SHORT_AMOUNTS = (N_("{number}tn"), N_("{number}bn"), N_("{number}m"), N_("{number}k"))
+"""An amount with the letters of its scale, the largest scale first."""

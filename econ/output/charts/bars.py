@@ -1,0 +1,116 @@
+"""Horizontal bars with a label above each, which stays readable on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from econ import wording
+from econ.analysis.tables import Row
+from econ.output.charts import previous
+from econ.output.charts.axes import value_axis, y_axis
+from econ.output.charts.look import LINE, Spec, figure, near, safe
+
+BAR = 0.3
+"""Thickness of a bar, as a part of its row."""
+
+ROW_PIXELS, TALL_ROW_PIXELS = 54, 70
+"""Height of a row: with labels too long for a phone, which take two lines, it is the second."""
+
+LONGEST_LABEL = 42
+"""Characters of a label that stand in one line on a phone."""
+
+
+def label(main: str, more: str = "", *, two: bool = False) -> str:
+    """A label with something said more quietly behind it, or below it if it takes two lines."""
+    gap = "<br>" if two else " · "
+    return f"{main}<span style='opacity:.75'>{gap}{more}</span>" if more else main
+
+
+def above(made: Spec, labels: Sequence[str]) -> None:
+    """Write a label above each bar, from the left edge; the first bar is the uppermost."""
+    made["layout"]["xaxis2"] = {"overlaying": "x", "range": [0, 1], "visible": False, "fixedrange": True}
+    made["data"].append(
+        {
+            "type": "scatter",
+            "xaxis": "x2",
+            "x": [0] * len(labels),
+            "y": [BAR / 2 - place for place in range(len(labels))],
+            "mode": "text",
+            "text": list(labels),
+            "textposition": "top right",
+            "cliponaxis": False,
+            "hoverinfo": "skip",
+        }
+    )
+    y_axis(made, range=[0.5 - len(labels), 0.9], visible=False, fixedrange=True)
+
+
+def range_bars(parts: list[Row], unit: str, title: str) -> Spec:
+    """Bars to the median with a whisker over the 90 % range, if any, and an outline where they ended before.
+
+    Args:
+        parts: rows with `label`, `value`, `low`, `high`, `tone` (a colour) and `tail` (words after the label); they
+            may have `before`, the value before the changes, and `base`, where the bar begins if that is not zero.
+        unit: unit of the values.
+        title: what the axis measures.
+    """
+    values = [wording.quantity(p["value"], unit, 2) for p in parts]
+    long = [len(p["label"]) + len(v) + len(p["tail"]) > LONGEST_LABEL for p, v in zip(parts, values, strict=True)]
+    made = figure((TALL_ROW_PIXELS if any(long) else ROW_PIXELS) * len(parts) + 76, left=12, right=24, top=12)
+    made["data"].append(
+        {
+            "type": "bar",
+            "x": near(part["value"] for part in parts),
+            "base": near(part.get("base", 0.0) for part in parts),
+            "y": [-place for place in range(len(parts))],
+            "orientation": "h",
+            "width": BAR,
+            "marker": {"color": [part["tone"] for part in parts]},
+            **({"error_x": whiskers(parts, 5)} if any(part["low"] < part["high"] for part in parts) else {}),
+            "hoverinfo": "skip",
+        }
+    )
+    words = [f"{safe(p['label'])}: <b>{value}</b>" for p, value in zip(parts, values, strict=True)]
+    above(made, [label(main, p["tail"], two=two) for main, p, two in zip(words, parts, long, strict=True)])
+    _ghosts(made, parts, unit)
+    ends = [_from(p) + p[end] for p in parts for end in ("low", "value", "high", "before") if p.get(end) is not None]
+    value_axis(made, unit, min(0.0, *ends), (max(ends, default=1.0) or 1.0) * 1.06, title)
+    return made
+
+
+def _from(part: Row) -> float:
+    """Where a bar begins."""
+    return float(part.get("base", 0.0))
+
+
+def _ghosts(made: Spec, parts: list[Row], unit: str) -> None:
+    known = [(place, part) for place, part in enumerate(parts) if part.get("before") is not None]
+    if known:
+        x = [_from(part) + part["before"] for _place, part in known]
+        words = [previous.previous_in_words(part["before"], part["value"], unit) for _place, part in known]
+        made["data"].append(previous.outlines(x, [-place for place, _part in known], words))
+
+
+def onward(place: int, value: float) -> Row:
+    """The line from the end of a bar to the next."""
+    [x] = near([value])
+    line = {"color": LINE, "width": 1, "dash": "dot"}
+    return {"type": "line", "x0": x, "x1": x, "y0": -place - BAR / 2, "y1": -place - 1 + BAR / 2, "line": line}
+
+
+def whiskers(parts: list[Row], width: int) -> Row:
+    """Lines over the ranges of bars.
+
+    Args:
+        parts: rows with `value`, `low` and `high`.
+        width: length of the strokes at the ends, in pixels.
+    """
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": near(part["high"] - part["value"] for part in parts),
+        "arrayminus": near(part["value"] - part["low"] for part in parts),
+        "color": LINE,
+        "thickness": 2,
+        "width": width,
+    }

@@ -1,0 +1,127 @@
+"""From which probability of sanctions the sale stops paying."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from econ import wording
+from econ.analysis import tables
+from econ.analysis.tables import Row
+from econ.engine import Result
+from econ.numerics.portable import Array
+from econ.numerics.statistics import HIGH, LOW, MIDDLE
+from econ.output.charts import previous
+from econ.output.charts.axes import money_ticks, percent_ticks, x_axis, y_axis
+from econ.output.charts.look import ACCENT, QUIET, SECOND, Spec, figure, level, near, note
+from econ.output.charts.number_words import words
+from econ.output.charts.registry import chart, missing
+from econ.output.charts.source_colours import median_of
+from econ.wording.language import N_, _
+
+OUTPUTS = ("sale_total", "loss_if_enforced", "expected_loss", "expected_net_gain", "break_even_probability")
+STEPS = 41
+NONE = missing("break_even_probability")
+
+
+def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
+    rows = []
+    for name in OUTPUTS:
+        equation = result.graph.equations[name]
+        s = tables.summary_of(result, name)
+        row = {
+            "": _(equation.label),
+            **words(s.low, s.median, s.high, equation.unit),
+            N_("Grade"): result.grade_of(name),
+        }
+        if baseline is not None:
+            row[N_("Before")] = previous.column(median_of(baseline, name), s.median, equation.unit)
+        rows.append(row)
+    return rows
+
+
+@chart("break_even", title=N_("When the sale stops paying"), rows=_rows, empty=NONE)
+def break_even(result: Result, *, baseline: Result | None = None) -> Spec:
+    """The net gain falls as sanctions become more likely; where it crosses zero the sale no longer pays."""
+    chances = np.linspace(0, 1, STEPS)
+    found, was = _gains(result), _gains(baseline) if baseline is not None and not NONE(baseline) else None
+    made = figure(380, left=4, right=30, top=20)
+    places = near(chances)
+    made["data"] += [
+        {
+            "type": "scatter",
+            "x": [*places, *places[::-1]],
+            "y": near([*found[:, 2], *found[::-1, 0]]),
+            "fill": "toself",
+            "fillcolor": "rgba(0,114,178,0.16)",
+            "line": {"width": 0},
+            "hoverinfo": "skip",
+        },
+        {
+            "type": "scatter",
+            "x": places,
+            "y": near(found[:, 1]),
+            "mode": "lines",
+            "line": {"color": ACCENT, "width": 3},
+            "customdata": [
+                [wording.percent(float(p), 0), wording.money(float(v), "USD", 2)]
+                for p, v in zip(chances, found[:, 1], strict=True)
+            ],
+            "hovertemplate": _(
+                "At a probability of %{customdata[0]}<br>net gain <b>%{customdata[1]}</b><extra></extra>"
+            ),
+        },
+    ]
+    level(made, 0, width=1.5)
+    if was is not None and baseline is not None:
+        _ghost(made, result, baseline, was)
+    _point(made, tables.summary_of(result, "break_even_probability").median)
+    both = found if was is None else np.concatenate([found.ravel(), was[:, 1]])
+    low, high = float(both.min()), float(both.max())
+    ticks = money_ticks(low, max(high, 0.0) + (high - low) * 0.1)
+    y_axis(made, **ticks, title={"text": _("Net gain over the whole sale")})
+    x_axis(made, **percent_ticks(0, 1, 4), range=[0, 1], title={"text": _("Probability that sanctions are enforced")})
+    return made
+
+
+def _gains(result: Result) -> Array:
+    """Ends and middle of the net gain at each probability, a row each."""
+
+    def make() -> Array:
+        sale = np.asarray(result.draws["sale_total"], dtype=float)
+        loss = np.asarray(result.draws["loss_if_enforced"], dtype=float)
+        chances = np.linspace(0, 1, STEPS)
+        return np.array([np.quantile(np.ravel(sale - p * loss), (LOW, MIDDLE, HIGH)) for p in chances])
+
+    kept: Array = result.keep("gains of the chart", make)
+    return kept
+
+
+def _ghost(made: Spec, result: Result, baseline: Result, was: Array) -> None:
+    """The middle line before the changes, and where it crossed zero."""
+    made["data"].append(
+        {
+            "type": "scatter",
+            "x": near(np.linspace(0, 1, STEPS)),
+            "y": near(was[:, 1]),
+            "mode": "lines",
+            "line": {"color": QUIET, "width": 2, "dash": "dot"},
+            "hoverinfo": "skip",
+        }
+    )
+    now, then = (tables.summary_of(r, "break_even_probability").median for r in (result, baseline))
+    if then < 1:
+        made["data"].append(previous.outlines([then], [0.0], [previous.previous_in_words(then, now, "1")]))
+
+
+def _point(made: Spec, probability: float) -> None:
+    """Mark where the middle line crosses zero, if it does."""
+    if probability >= 1:
+        return
+    x = near([probability])[0]
+    marker = {"color": SECOND, "size": 12, "symbol": "diamond"}
+    made["data"].append(
+        {"type": "scatter", "x": [x], "y": [0], "mode": "markers", "marker": marker, "hoverinfo": "skip"}
+    )
+    left = probability < 0.6
+    at = {"xanchor": "left" if left else "right", "xshift": 8 if left else -8, "yanchor": "bottom", "yshift": 6}
+    note(made, _("breaks even at {probability}", probability=wording.percent(probability)), x=x, y=0, **at)

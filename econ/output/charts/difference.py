@@ -1,0 +1,90 @@
+"""How far scenarios are from the first: dots with their 90 % intervals, and differences in words.
+
+These pictures are of several results, so they are not on the list of charts of one.
+"""
+
+from __future__ import annotations
+
+from econ import wording
+from econ.analysis.tables import Row
+from econ.output.charts.axes import value_axis
+from econ.output.charts.bars import ROW_PIXELS, above, label, whiskers
+from econ.output.charts.look import ACCENT, Spec, figure, near, safe, upright
+from econ.wording.language import N_, _
+
+TITLE = N_("How far they are apart")
+SHOWS = N_("Dots are medians of the difference, lines its 90 % interval; both are of draws on the same points.")
+
+
+def difference_in_words(row: Row) -> tuple[str, str]:
+    """A row of `econ.compare.differences` in words: the median with its sign, and the interval; "" without spread."""
+    low, median, high, unit = row["low"], row["median"], row["high"], row["unit"]
+    value, span = wording.estimate(low, median, high, unit)
+    if median == 0:
+        value = "0"
+    elif not value.startswith((wording.MINUS, "-")):
+        value = f"+{value}"
+    return wording.points(value).replace("-", wording.MINUS), wording.points(span).replace("-", wording.MINUS)
+
+
+def larger(row: Row) -> str:
+    """How probable it is that the scenario's output is larger than that of the first."""
+    return wording.percent(row["above"], 0)
+
+
+def rows(found: list[Row]) -> list[Row]:
+    """The table behind the picture.
+
+    Args:
+        found: rows of `econ.analysis.compare.differences` for one output.
+    """
+    return [
+        {
+            N_("Scenario"): row["scenario"],
+            N_("Median of the difference"): difference_in_words(row)[0],
+            N_("90 % interval"): difference_in_words(row)[1] or _("no spread"),
+            N_("Larger in"): _("{share} of the draws", share=larger(row)),
+        }
+        for row in found
+    ]
+
+
+def alt(found: list[Row]) -> str:
+    """The picture in words."""
+    said = "; ".join(f"{row['scenario']}: {_with_interval(*difference_in_words(row))}" for row in found)
+    return f"{_title(found)}. {said}. {_(SHOWS)}"
+
+
+def _with_interval(median: str, interval: str) -> str:
+    return _("{median} (90 % interval {interval})", median=median, interval=interval) if interval else median
+
+
+def _title(found: list[Row]) -> str:
+    return _("{output}, difference from {scenario}", output=_(found[0]["label"]), scenario=found[0]["against"])
+
+
+def spec(found: list[Row]) -> Spec:
+    """The picture: one row for each scenario, and a line at no difference."""
+    unit = found[0]["unit"]
+    made = figure(ROW_PIXELS * len(found) + 76, left=12, right=24, top=12)
+    parts = [{"value": row["median"], "low": row["low"], "high": row["high"]} for row in found]
+    made["data"].append(
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": near(part["value"] for part in parts),
+            "y": [-place for place in range(len(found))],
+            "marker": {"color": ACCENT, "size": 11},
+            "error_x": whiskers(parts, 5),
+            "cliponaxis": False,
+            "hoverinfo": "skip",
+        }
+    )
+    above(made, [label(f"{safe(row['scenario'])}: <b>{difference_in_words(row)[0]}</b>", two=False) for row in found])
+    upright(made, 0.0)
+    ends = [0.0, *(v for part in parts for v in part.values())]
+    room = (max(ends) - min(ends)) * 0.06 or 1.0
+    value_axis(made, unit, min(ends) - room, max(ends) + room, safe(_title(found)))
+    if ticks := made["layout"]["xaxis"].get("ticktext"):
+        made["layout"]["xaxis"]["ticktext"] = [wording.points(tick) for tick in ticks]
+    return made

@@ -1,0 +1,91 @@
+"""The gross domestic product year by year, with the sale and without it."""
+
+from __future__ import annotations
+
+from econ import wording
+from econ.analysis.tables import Row
+from econ.engine import Result
+from econ.output.charts import previous
+from econ.output.charts.axes import money_ticks, x_axis, y_axis
+from econ.output.charts.by_year import no_years, years_of
+from econ.output.charts.look import ACCENT, SECOND, Spec, figure, near, note
+from econ.output.charts.registry import chart
+from econ.wording.language import N_, _
+
+WITH, WITHOUT = "gdp_path", "gdp_without_sale_path"
+UNIT = "USD/year"
+
+
+def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
+    was = _before(baseline)
+    return [
+        {
+            N_("Year"): str(row["year"]),
+            N_("GDP"): wording.money(row[WITH], UNIT),
+            N_("GDP without the sale"): wording.money(row[WITHOUT], UNIT),
+            N_("The sale adds"): wording.signed(row[WITH] - row[WITHOUT], UNIT),
+        }
+        | ({N_("Without it, before"): previous.column(was.get(row["year"]), row[WITHOUT], UNIT)} if was else {})
+        for row in years_of(result)
+    ]
+
+
+def _before(baseline: Result | None) -> dict[int, float]:
+    """GDP without the sale by year, before the changes."""
+    if baseline is None or _no_path(baseline):
+        return {}
+    return {row["year"]: row[WITHOUT] for row in years_of(baseline)}
+
+
+def _no_path(result: Result) -> str:
+    if reason := no_years(result):
+        return reason
+    if WITHOUT not in result.draws:
+        return _("The value added by the sale cannot be computed here, so neither can the GDP without it.")
+    return ""
+
+
+@chart("gdp_by_year", title=N_("GDP with and without the sale"), rows=_rows, empty=_no_path)
+def gdp_by_year(result: Result, *, baseline: Result | None = None) -> Spec:
+    """The gap between the lines is the value added by the sale; medians, and the axis does not begin at zero."""
+    rows, was = years_of(result), _before(baseline)
+    made = figure(320, left=4, right=24, top=20)
+    made["data"] += [_line(rows, WITHOUT, SECOND, "dash"), _line(rows, WITH, ACCENT, "solid")]
+    ghosts = [row for row in rows if row["year"] in was]
+    if ghosts:
+        words = [previous.previous_in_words(was[row["year"]], row[WITHOUT], UNIT) for row in ghosts]
+        made["data"].append(previous.outlines([r["year"] for r in ghosts], [was[r["year"]] for r in ghosts], words))
+    years = [row["year"] for row in rows]
+    found = [*(row[name] for row in rows for name in (WITH, WITHOUT)), *(was[row["year"]] for row in ghosts)]
+    low, high = min(found), max(found)
+    room = (high - low) * 0.25 or high * 0.05
+    ends = near([low - room, high + room])
+    y_axis(made, **money_ticks(*ends), range=ends, title={"text": _("GDP in a year")})
+    x_axis(made, tickvals=years, ticktext=[str(y) for y in years], range=[years[0] - 0.4, years[-1] + 0.4])
+    x_axis(made, showgrid=False, fixedrange=True)
+    _names(made, rows)
+    return made
+
+
+def _line(rows: list[Row], name: str, tone: str, dash: str) -> Row:
+    label = _("without the sale") if name == WITHOUT else _("with the sale")
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": [row["year"] for row in rows],
+        "y": near(row[name] for row in rows),
+        "line": {"color": tone, "width": 2.5, "dash": dash},
+        "marker": {"color": tone, "size": 7},
+        "cliponaxis": False,
+        "customdata": [wording.money(row[name], UNIT) for row in rows],
+        "hovertemplate": f"%{{x}}, {label}: <b>%{{customdata}}</b><extra></extra>",
+    }
+
+
+def _names(made: Spec, rows: list[Row]) -> None:
+    """Names of the lines, where they are furthest apart."""
+    widest = max(rows, key=lambda row: row[WITH] - row[WITHOUT])
+    places = ((WITH, _("with the sale"), "bottom", 10), (WITHOUT, _("without the sale"), "top", -10))
+    for name, words, side, shift in places:
+        place = {"x": widest["year"], "y": near([widest[name]])[0], "yanchor": side, "yshift": shift}
+        note(made, words, **place)

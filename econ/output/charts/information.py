@@ -1,0 +1,130 @@
+"""Is an answer above a threshold? What it would be worth to know each input, and where each turns the answer."""
+
+from __future__ import annotations
+
+from econ import wording
+from econ.analysis.reverse import break_even_rows
+from econ.analysis.sensitivity import information_rows
+from econ.analysis.sensitivity.information_value import probability_above
+from econ.analysis.tables import Row, summary_of
+from econ.engine import Result
+from econ.output.charts.bars import range_bars
+from econ.output.charts.look import ACCENT, Spec, nothing
+from econ.output.charts.registry import chart, missing
+from econ.wording.language import N_, _
+
+SHARE, ONE_PERCENT = "gdp_share", 0.01
+MOST_BARS = 10
+SMALLEST = 0.01
+"""What is worth less has no bar: sorting a few thousand draws by an input that does nothing gives nearly as much."""
+
+
+def usual(result: Result, output: str) -> float:
+    """The threshold that is asked about if nobody names one: 1 % of GDP, or the median of another output, rounded."""
+    if output == SHARE:
+        return ONE_PERCENT
+    return wording.significant(summary_of(result, output).median, 1)
+
+
+def _worth(result: Result, output: str, threshold: float) -> list[Row]:
+    """What knowing each input is worth, kept with the result."""
+    rows: list[Row] = result.keep(
+        f"information {output} {threshold!r}", lambda: information_rows(result, output, threshold)
+    )
+    return rows
+
+
+def _even(result: Result, output: str, threshold: float) -> list[Row]:
+    rows: list[Row] = result.keep(
+        f"break-even {output} {threshold!r}", lambda: break_even_rows(result, output, threshold)
+    )
+    return rows
+
+
+def _points(value: float) -> str:
+    return _("{number} percentage points", number=wording.number(100 * max(value, 0.0), 1))
+
+
+def _rows(result: Result, *, output: str = SHARE, threshold: float | None = None) -> list[Row]:
+    asked = usual(result, output) if threshold is None else threshold
+    even: dict[str, list[Row]] = {}
+    for row in _even(result, output, asked):
+        if row["value"] is not None:
+            even.setdefault(row["input"], []).append(row)
+    return [
+        {
+            N_("Input"): _(row["label"]),
+            N_("Knowing it is worth"): _points(row["value"]),
+            N_("Wrong today"): wording.percent(row["wrong_now"], 1),
+            N_("Wrong if it were known"): wording.percent(min(row["wrong_then"], row["wrong_now"]), 1),
+            N_("Turns the answer at"): _places(even.get(row["input"], [])),
+            N_("Chance of less"): "; ".join(
+                wording.percent(at["percentile"]) for at in even.get(row["input"], []) if at["percentile"] is not None
+            ),
+        }
+        for row in _worth(result, output, asked)
+    ]
+
+
+def _places(even: list[Row]) -> str:
+    return "; ".join(wording.quantity(at["value"], at["unit"], 3) for at in even) or _("no plausible value")
+
+
+def _says(result: Result, *, output: str = SHARE, threshold: float | None = None) -> str:
+    """How likely the answer is above the threshold, and what is worth most to know."""
+    asked = usual(result, output) if threshold is None else threshold
+    equation = result.graph.equations[output]
+    head = _(
+        "{output} is above {limit} with probability {chance}.",
+        output=_(equation.label),
+        limit=wording.quantity(asked, equation.unit, 3),
+        chance=wording.percent(probability_above(result, output, asked)),
+    )
+    shown = [row for row in _worth(result, output, asked) if row["value"] >= SMALLEST]
+    if not shown:
+        return head + " " + _("To know one input better would hardly change the answer.")
+    told = _(
+        "Knowing “{input}” would make a wrong answer rarer by {points}, more than knowing any other.",
+        input=_(shown[0]["label"]),
+        points=_points(shown[0]["value"]),
+    )
+    return f"{head} {told}"
+
+
+@chart(
+    "value_of_information",
+    title=N_("What knowing an input is worth"),
+    rows=_rows,
+    empty=missing(SHARE),
+    says=_says,
+    outlined=False,
+    asked=True,
+)
+def value_of_information(
+    result: Result, *, output: str = SHARE, threshold: float | None = None, baseline: Result | None = None
+) -> Spec:
+    """Is the answer above a threshold? By how much a wrong call would become rarer if this input alone were known."""
+    del baseline
+    asked = usual(result, output) if threshold is None else threshold
+    shown = [row for row in _worth(result, output, asked) if row["value"] >= SMALLEST][:MOST_BARS]
+    if not shown:
+        return nothing(_says(result, output=output, threshold=asked))
+    even = {row["input"]: row for row in _even(result, output, asked) if row["value"] is not None}
+    bars = [
+        {
+            "label": _(row["label"]),
+            "value": row["value"],
+            "low": row["value"],
+            "high": row["value"],
+            "tone": ACCENT,
+            "tail": _turns(even.get(row["input"])),
+        }
+        for row in shown
+    ]
+    equation = result.graph.equations[output]
+    title = _("Wrong calls avoided; above {limit}?", limit=wording.quantity(asked, equation.unit, 3))
+    return range_bars(bars, "1", title)
+
+
+def _turns(even: Row | None) -> str:
+    return _("turns at {value}", value=wording.quantity(even["value"], even["unit"], 2)) if even else ""

@@ -1,0 +1,175 @@
+"""The share of GDP against the size of the sale, with one line for each GDP source."""
+
+from __future__ import annotations
+
+import math
+
+from econ import wording
+from econ.analysis import tables
+from econ.analysis.tables import Row
+from econ.engine import Result
+from econ.output.charts.axes import SALE_HIGH, SALE_LOW, decades, short_money, trimmed, x_axis, y_axis
+from econ.output.charts.look import CLEAR, QUIET, Spec, figure, level, near, note, safe, upright
+from econ.output.charts.number_words import span
+from econ.output.charts.registry import chart, missing
+from econ.output.charts.source_colours import central, colour, panel
+from econ.wording.language import N_, _
+
+ONE_PERCENT = 0.01
+
+LEGEND = {
+    "orientation": "h",
+    "x": 0,
+    "y": 1.02,
+    "xanchor": "left",
+    "yanchor": "bottom",
+    "bgcolor": CLEAR,
+    "font": {"size": 13},
+    "entrywidth": 262,
+    "entrywidthmode": "pixels",
+    "itemwidth": 40,
+    "itemclick": False,
+    "itemdoubleclick": False,
+}
+
+
+def _rows(result: Result) -> list[Row]:
+    rows = panel(result)
+    return [
+        {
+            N_("GDP source"): _(row["label"]),
+            N_("Year"): str(row["year"]),
+            N_("GDP, a year"): wording.money(row["gdp"]),
+            N_("Share"): _median(row),
+            N_("90 % range"): span(row["low"], row["high"], "1", row["median"]),
+            N_("1 % of it"): wording.money(row["gdp"] * ONE_PERCENT),
+            N_("Family"): family,
+            N_("Grade"): row["grade"],
+        }
+        for row, family in zip(rows, tables.standings(rows), strict=True)
+    ]
+
+
+def _median(row: Row) -> str:
+    """The median share in words, as the answer rounds it."""
+    return wording.estimate(row["low"], row["median"], row["high"], "1")[0]
+
+
+def _marks(result: Result) -> list[Row]:
+    looks = ((colour(result, row["source"]), row["chosen"]) for row in panel(result))
+    return [
+        {"color": tone, "dash": dash, "width": 3.5 if chosen else 1.8, "strong": chosen}
+        for (tone, dash), chosen in looks
+    ]
+
+
+@chart("share_by_sale", title=N_("Share of GDP by size of sale"), rows=_rows, empty=missing("gdp_share"), marks=_marks)
+def share_by_sale(result: Result, *, baseline: Result | None = None) -> Spec:
+    """The share of GDP rises with the sale; one line for each GDP source, a mark at this sale, a line at 1 %."""
+    rows = panel(result)
+    sale = central(result, "sale_value")
+    high = max(SALE_HIGH, 10 ** math.ceil(math.log10(sale * 1.5)) if sale > SALE_HIGH / 1.5 else 0.0)
+    made = figure(520, left=4, right=22)
+    made["data"] += [_line(result, row, high) for row in rows]
+    level(made, ONE_PERCENT, dash="dot")
+    if sale > 0:
+        _mark(made, result, rows, sale)
+    if baseline is not None and "gdp_share" in baseline.central:
+        _ghost(made, baseline)
+    _axes(made, rows, high)
+    made["layout"] |= {"showlegend": True, "legend": LEGEND}
+    return made
+
+
+def _axes(made: Spec, rows: list[Row], high: float) -> None:
+    floor = SALE_LOW / max(row["gdp"] for row in rows)
+    ceiling = max(high / min(row["gdp"] for row in rows), 0.012)
+    ticks = [10.0**n for n in range(math.floor(math.log10(floor)), math.ceil(math.log10(ceiling)) + 1)]
+    amounts = decades(SALE_LOW, high)
+    x_axis(
+        made,
+        type="log",
+        range=near([math.log10(SALE_LOW), math.log10(high)]),
+        tickvals=amounts,
+        ticktext=[short_money(v) for v in amounts],
+        title={"text": _("Sale in a year (logarithmic)")},
+    )
+    y_axis(
+        made,
+        type="log",
+        range=near([math.log10(floor), math.log10(ceiling) + 0.08]),
+        tickvals=ticks,
+        ticktext=[f"{trimmed(t * 100)} %" for t in ticks],
+    )
+
+
+def _line(result: Result, row: Row, high: float) -> Row:
+    tone, dash = colour(result, row["source"])
+    label = safe(f"{_median(row)} · {_(row['label'])}, {row['year']}")
+    ends = [SALE_LOW, high]
+    return {
+        "type": "scatter",
+        "x": ends,
+        "y": near(x / row["gdp"] for x in ends),
+        "mode": "lines",
+        "name": f"<b>{label}</b>" if row["chosen"] else label,
+        "line": {"color": tone, "dash": dash, "width": 3.5 if row["chosen"] else 1.8},
+        "hoverinfo": "skip",
+    }
+
+
+def _mark(made: Spec, result: Result, rows: list[Row], sale: float) -> None:
+    """A line at this sale, and a dot where it meets the line of each source."""
+    amount = wording.money(sale, "USD/year")
+    upright(made, near([sale])[0])
+    made["data"].append(
+        {
+            "type": "scatter",
+            "x": near([sale] * len(rows)),
+            "y": near(row["share"] for row in rows),
+            "mode": "markers",
+            "marker": {
+                "color": [colour(result, row["source"])[0] for row in rows],
+                "size": [11 if row["chosen"] else 7 for row in rows],
+            },
+            "showlegend": False,
+            "customdata": [[safe(f"{_(row['label'])}, {row['year']}"), _median(row)] for row in rows],
+            "hovertemplate": _(
+                "%{{customdata[0]}}<br>{amount}: <b>%{{customdata[1]}}</b> of GDP<extra></extra>", amount=amount
+            ),
+        }
+    )
+    right = sale < math.sqrt(SALE_LOW * SALE_HIGH)
+    note(
+        made,
+        _("this sale:<br>{amount}", amount=amount),
+        x=near([math.log10(sale)])[0],
+        y=0,
+        yref="paper",
+        xanchor="left" if right else "right",
+        align="left" if right else "right",
+        yanchor="bottom",
+        xshift=6 if right else -6,
+        yshift=4,
+    )
+
+
+def _ghost(made: Spec, baseline: Result) -> None:
+    sale, share = central(baseline, "sale_value"), central(baseline, "gdp_share")
+    if sale <= 0:
+        return
+    made["data"].append(
+        {
+            "type": "scatter",
+            "x": near([sale]),
+            "y": near([share]),
+            "mode": "markers",
+            "name": _("before your changes"),
+            "marker": {"color": CLEAR, "size": 13, "symbol": "circle", "line": {"color": QUIET, "width": 2}},
+            "hovertemplate": _(
+                "Before your changes<br>{sale}: <b>{share}</b><extra></extra>",
+                sale=wording.money(sale, "USD/year"),
+                share=wording.percent(share),
+            ),
+        }
+    )

@@ -1,0 +1,109 @@
+"""An output while one quantity moves: its median and its 90 % band."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from econ import wording
+from econ.analysis.tables import Row
+from econ.engine import Result
+from econ.output.charts.axes import x_axis, y_axis
+from econ.output.charts.bars import whiskers
+from econ.output.charts.look import ACCENT, SECOND, Spec, figure, near, safe, upright
+from econ.output.charts.number_words import words
+from econ.output.charts.registry import chart, missing
+from econ.output.charts.sweep_data import Along, Swept, swept_of, value_ticks
+from econ.output.charts.tornado import swings_of
+from econ.wording.language import N_, _
+
+SHARE = "gdp_share"
+POINTS = 15
+BAND = "rgba(0,114,178,0.16)"
+
+
+def _usual(result: Result) -> Swept:
+    """If nobody says what moves: what moves the share of GDP most, over its 90 % interval."""
+
+    def make() -> Swept:
+        most = swings_of(result, SHARE)[0]
+        return swept_of(result, SHARE, {most.item.name: np.linspace(most.low_input, most.high_input, POINTS).tolist()})
+
+    kept: Swept = result.keep("sweep of the chart", make)
+    return kept
+
+
+def _empty(result: Result) -> str:
+    if reason := missing(SHARE)(result):
+        return reason
+    return "" if swings_of(result, SHARE) else _("Nothing behind the share of GDP has a spread.")
+
+
+def _rows(result: Result, *, found: Swept | None = None) -> list[Row]:
+    shown = _usual(result) if found is None else found
+    (axis,) = shown.axes
+    unit = result.graph.equations[shown.output].unit
+    return [
+        {_(axis.label): axis.words[n]} | words(low, middle, high, unit)
+        for n, (low, middle, high) in enumerate(shown.found.tolist())
+    ]
+
+
+def _says(result: Result, *, found: Swept | None = None) -> str:
+    """Where the median begins and ends."""
+    shown = _usual(result) if found is None else found
+    (axis,) = shown.axes
+    equation = result.graph.equations[shown.output]
+    return _(
+        "{output} has a median of {first} at {least} and of {last} at {most} ({quantity}).",
+        output=_(equation.label),
+        first=wording.quantity(float(shown.found[0, 1]), equation.unit),
+        least=axis.words[0],
+        last=wording.quantity(float(shown.found[-1, 1]), equation.unit),
+        most=axis.words[-1],
+        quantity=_(axis.label),
+    )
+
+
+@chart("sweep", title=N_("Along one quantity"), rows=_rows, empty=_empty, says=_says, outlined=False, asked=True)
+def sweep(result: Result, *, found: Swept | None = None, baseline: Result | None = None) -> Spec:
+    """One quantity is held at each value in turn, the others keep their uncertainty: the median and the 90 % range."""
+    del baseline
+    shown = _usual(result) if found is None else found
+    (axis,) = shown.axes
+    equation = result.graph.equations[shown.output]
+    made = figure(380, left=4, right=30, top=16)
+    places, (low, middle, high) = axis.places(), shown.found.T
+    said = [
+        [safe(axis.words[n]), wording.quantity(b, equation.unit), wording.interval(a, c, equation.unit)]
+        for n, (a, b, c) in enumerate(shown.found.tolist())
+    ]
+    hover = {
+        "customdata": said,
+        "hovertemplate": "%{customdata[0]}<br><b>%{customdata[1]}</b><br>%{customdata[2]}<extra></extra>",
+    }
+    if axis.is_number:
+        band = {"x": near([*places, *places[::-1]]), "y": near([*high, *low[::-1]]), "fill": "toself", "mode": "lines"}
+        line = {"mode": "lines", "line": {"color": ACCENT, "width": 3}}
+        made["data"] += [
+            {"type": "scatter", **band, "fillcolor": BAND, "line": {"width": 0}, "hoverinfo": "skip"},
+            {"type": "scatter", "x": near(places), "y": near(middle), **line, **hover},
+        ]
+        _now(made, result, axis)
+    else:
+        parts = [{"value": b, "low": a, "high": c} for a, b, c in shown.found.tolist()]
+        marks = {"mode": "markers", "marker": {"color": ACCENT, "size": 12}, "error_y": whiskers(parts, 6)}
+        made["data"].append({"type": "scatter", "x": places, "y": near(middle), **marks, **hover})
+    room = 0.5 if not axis.is_number else 0.0
+    ends = near([min(places) - room, max(places) + room])
+    x_axis(made, **axis.ticks(), range=ends, title={"text": axis.title}, showgrid=axis.is_number)
+    y_axis(made, **value_ticks(float(low.min()), float(high.max()), equation.unit), title={"text": _(equation.label)})
+    return made
+
+
+def _now(made: Spec, result: Result, axis: Along) -> None:
+    """A line where the quantity is in the central case, if that is in the picture."""
+    item = result.state.inputs.get(axis.name)
+    value = item.distribution.central if item else float(np.ravel(result.central.get(axis.name, np.nan))[0])
+    place = axis.place(value)
+    if min(axis.places()) < place < max(axis.places()):
+        upright(made, near([place])[0], color=SECOND, dash="dot", width=1.5)

@@ -1,0 +1,190 @@
+"""What a sweep shows: an output at the values of one or two axes, with its median and 90 % band at each."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+
+import numpy as np
+
+from econ import wording
+from econ.analysis.sensitivity import bands, check_output
+from econ.analysis.tables import Row
+from econ.engine import Result
+from econ.many.sweeps import Results
+from econ.numerics.portable import Array
+from econ.output.charts.axes import decades, nice_ticks, tick
+from econ.output.charts.look import near
+from econ.wording.errors import InputError
+from econ.wording.language import N_, _
+
+Value = float | str
+EVEN = 1e-6
+DIGITS = (3, 4, 5, 6, 8, 10, 15)
+MOST_TICKS = 7
+FACTOR = 8.0
+"""An axis whose values grow by equal factors is logarithmic if its ends are this far apart."""
+
+
+@dataclass(frozen=True)
+class Along:
+    """One axis.
+
+    Attributes:
+        name, label, unit: the quantity, or a field of a scenario, which has no unit.
+        values: numbers in this unit, or names and years.
+    """
+
+    name: str
+    label: str
+    unit: str
+    values: tuple[Value, ...]
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the values are numbers that have places between them."""
+        return bool(self.unit) and len(self.values) > 1
+
+    @property
+    def is_logarithmic(self) -> bool:
+        """Whether they grow by equal factors."""
+        if not self.is_number or min(map(float, self.values)) <= 0 or len(self.values) < 3:
+            return False
+        steps = np.diff(np.log(np.array(self.values, dtype=float)))
+        return bool(np.ptp(steps) < EVEN and abs(steps.sum()) >= np.log(FACTOR))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The values in words, with as many digits as tell them apart."""
+        for digits in DIGITS:
+            said = tuple(self._said(value, digits) for value in self.values)
+            if len(set(said)) == len(said):
+                return said
+        return tuple(map(str, self.values))
+
+    def _said(self, value: Value, digits: int) -> str:
+        if isinstance(value, str) or not self.unit:
+            return str(value)
+        if self.unit == "1" and digits > DIGITS[0]:
+            return wording.percent(value, digits - 2)
+        return wording.quantity(value, self.unit, digits)
+
+    def places(self) -> list[float]:
+        """Places on an axis of a picture: the numbers or their logarithms, or one place after the other."""
+        if not self.is_number:
+            return [float(n) for n in range(len(self.values))]
+        return [self.place(float(v)) for v in self.values]
+
+    def place(self, value: float) -> float:
+        """Place of a number on such an axis; no number if it has none."""
+        if not self.is_logarithmic:
+            return value
+        return math.log10(value) if value > 0 else math.nan
+
+    def ticks(self) -> Row:
+        """Ticks at such places."""
+        places = self.places()
+        if not self.is_number:
+            return self.cells()
+        low, high = min(places), max(places)
+        if self.is_logarithmic:
+            marks = [m * d for d in decades(10 ** (low - 1), 10**high) for m in (1.0, 3.0)]
+            shown = [v for v in marks if low - EVEN <= np.log10(v) <= high + EVEN]
+            return {"tickvals": [float(np.log10(v)) for v in shown], "ticktext": [tick(v, self.unit) for v in shown]}
+        shown = nice_ticks(low, high) if high > low else [low]
+        return {"tickvals": shown, "ticktext": [tick(v, self.unit) for v in shown]}
+
+    def cells(self) -> Row:
+        """Ticks one place after the other, no more than there is room for."""
+        step = -(-len(self.values) // MOST_TICKS)
+        shown = range(0, len(self.values), step)
+        words = [
+            str(v) if isinstance(v, str) or not self.unit else tick(wording.significant(float(v), DIGITS[0]), self.unit)
+            for v in self.values
+        ]
+        return {"tickvals": list(shown), "ticktext": [words[n] for n in shown]}
+
+    @property
+    def title(self) -> str:
+        """What stands at the axis."""
+        return _("{axis} (logarithmic)", axis=_(self.label)) if self.is_logarithmic else _(self.label)
+
+
+@dataclass(frozen=True)
+class Swept:
+    """What a sweep found.
+
+    Attributes:
+        output: the output.
+        axes: one or two axes.
+        found: its P5, median and P95, as an array (first axis, [second axis,] 3).
+    """
+
+    output: str
+    axes: tuple[Along, ...]
+    found: Array
+
+
+def swept_of(result: Result, output: str, axes: Mapping[str, Sequence[float]]) -> Swept:
+    """Sweep an output over the values of one or two quantities, with everything else uncertain.
+
+    Raises:
+        InputError: there is no such output or quantity, or not one or two of them.
+    """
+    _check(len(axes))
+    cases = list(product(*axes.values()))
+    found = bands(result, output, dict(zip(axes, zip(*cases, strict=True), strict=True)))
+    made = tuple(_along(result, name, values) for name, values in axes.items())
+    return Swept(output, made, found.reshape(*(len(a.values) for a in made), 3))
+
+
+def swept_from(results: Results, result: Result, output: str) -> Swept:
+    """The same from the folder of a sweep; `result` knows labels and units.
+
+    Raises:
+        InputError: the folder has not one or two axes.
+    """
+    check_output(result, output)
+    rows = [row for row in results.statistics if row["output"] == output]
+    names = list(results.about["cells"][0]["labels"])
+    _check(len(names))
+    axes = {name: tuple(dict.fromkeys(row[name] for row in rows)) for name in names}
+    values = {(*(row[n] for n in names), row["statistic"]): float(row["value"]) for row in rows}
+    found = [[values[*case, s] for s in ("p05", "p50", "p95")] for case in product(*axes.values())]
+    made = tuple(_along(result, name, given) for name, given in axes.items())
+    return Swept(output, made, np.array(found).reshape(*(len(a.values) for a in made), 3))
+
+
+def value_ticks(low: float, high: float, unit: str) -> Row:
+    """Ticks for the values of an output, and an axis that ends a little beyond them."""
+    room = (high - low) * 0.06 or abs(high) * 0.1 or 1.0
+    ends = near([low - room, high + room])
+    shown = nice_ticks(ends[0], ends[1])
+    return {"tickvals": shown, "ticktext": [tick(v, unit) for v in shown], "range": ends}
+
+
+def _along(result: Result, name: str, values: Sequence[Value]) -> Along:
+    item, equation = result.state.inputs.get(name), result.graph.equations.get(name)
+    if any(isinstance(v, str) for v in values) or (item is None and equation is None):
+        return Along(name, FIELDS.get(name, name), "", tuple(str(v) for v in values))
+    known = item or equation
+    return Along(name, known.label if known else name, known.unit if known else "1", tuple(float(v) for v in values))
+
+
+FIELDS = {
+    "year": N_("Year"),
+    "gdp": N_("GDP source"),
+    "gdp_year": N_("Year of GDP"),
+    "exporter": N_("Exporter"),
+    "buyer": N_("Buyer"),
+}
+
+
+def _check(axes: int) -> None:
+    if axes not in {1, 2}:
+        raise InputError(
+            _("A sweep over {count} axes does not fit into a picture.", count=axes), mend=_("Give one axis or two.")
+        )

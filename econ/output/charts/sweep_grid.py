@@ -1,0 +1,126 @@
+"""An output for every pair of values of two quantities: a coloured cell with its median for each."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from econ import wording
+from econ.analysis.tables import Row
+from econ.engine import Result
+from econ.output.charts.axes import x_axis, y_axis
+from econ.output.charts.look import Spec, figure, near, safe
+from econ.output.charts.registry import chart, missing
+from econ.output.charts.sweep_data import Swept, swept_of
+from econ.output.charts.tornado import swings_of
+from econ.wording.language import N_, _
+
+SHARE = "gdp_share"
+CELLS = 5
+MOST_WORDS = 6
+"""Columns whose cells have room for a number."""
+
+CELL_PIXELS, MOST_PIXELS = 52, 620
+SHADES = ((0.0, "rgba(0,114,178,0.05)"), (1.0, "rgba(0,114,178,0.6)"))
+
+
+def _usual(result: Result) -> Swept:
+    """If nobody says what moves: the two inputs that move the share of GDP most, over their 90 % intervals."""
+
+    def make() -> Swept:
+        axes = {
+            s.item.name: np.linspace(s.low_input, s.high_input, CELLS).tolist() for s in swings_of(result, SHARE)[:2]
+        }
+        return swept_of(result, SHARE, axes)
+
+    kept: Swept = result.keep("sweep grid of the chart", make)
+    return kept
+
+
+def _empty(result: Result) -> str:
+    if reason := missing(SHARE)(result):
+        return reason
+    return (
+        "" if len(swings_of(result, SHARE)) > 1 else _("Fewer than two inputs behind the share of GDP have a spread.")
+    )
+
+
+def _rows(result: Result, *, found: Swept | None = None) -> list[Row]:
+    shown = _usual(result) if found is None else found
+    down, across = shown.axes
+    unit = result.graph.equations[shown.output].unit
+    head = f"{_(down.label)} \\ {_(across.label)}"
+    return [
+        {head: place}
+        | {
+            at: f"{wording.quantity(b, unit)} ({wording.interval(a, d, unit)})"
+            for at, (a, b, d) in zip(across.words, row, strict=True)
+        }
+        for place, row in zip(down.words, shown.found.tolist(), strict=True)
+    ]
+
+
+def _says(result: Result, *, found: Swept | None = None) -> str:
+    """The smallest and the largest median, and where they are."""
+    shown = _usual(result) if found is None else found
+    down, across = shown.axes
+    equation = result.graph.equations[shown.output]
+    medians = shown.found[..., 1]
+    ends = [np.unravel_index(int(at), medians.shape) for at in (np.nanargmin(medians), np.nanargmax(medians))]
+    (low, high) = (wording.quantity(float(medians[at]), equation.unit) for at in ends)
+    places = [f"{down.words[int(r)]}, {across.words[int(c)]}" for r, c in ends]
+    return _(
+        "{output} has a median from {low} ({there}) to {high} ({elsewhere}).",
+        output=_(equation.label),
+        low=low,
+        there=places[0],
+        high=high,
+        elsewhere=places[1],
+    )
+
+
+@chart("sweep_grid", title=N_("Over two quantities"), rows=_rows, empty=_empty, says=_says, outlined=False, asked=True)
+def sweep_grid(result: Result, *, found: Swept | None = None, baseline: Result | None = None) -> Spec:
+    """Two quantities are held at each pair of values, the others keep their uncertainty: the median in each cell."""
+    del baseline
+    shown = _usual(result) if found is None else found
+    down, across = shown.axes
+    unit = result.graph.equations[shown.output].unit
+    rows, columns = shown.found.shape[:2]
+    made = figure(min(CELL_PIXELS * rows, MOST_PIXELS) + 70, left=4, right=12, top=8)
+    numbers = columns <= MOST_WORDS
+    medians = [near(row) for row in shown.found[..., 1]]
+    said = [
+        [
+            f"{safe(place)}, {safe(at)}<br><b>{wording.quantity(b, unit)}</b><br>{wording.interval(a, d, unit)}"
+            for at, (a, b, d) in zip(across.words, row, strict=True)
+        ]
+        for place, row in zip(down.words, shown.found.tolist(), strict=True)
+    ]
+    heat = {"x": list(range(columns)), "y": list(range(rows)), "z": medians, "colorscale": SHADES, "showscale": False}
+    look = {"xgap": 2, "ygap": 2, "customdata": said, "hovertemplate": "%{customdata}<extra></extra>"}
+    made["data"].append({"type": "heatmap", **heat, **look})
+    shown_cells = [(r, c) for r in range(rows) for c in range(columns) if numbers or _corner(r, c, rows, columns)]
+    made["data"].append(
+        {
+            "type": "scatter",
+            "x": [c for _r, c in shown_cells],
+            "y": [r for r, _c in shown_cells],
+            "mode": "text",
+            "text": [
+                wording.quantity(float(shown.found[r, c, 1]), unit, 2).partition(" a ")[0] for r, c in shown_cells
+            ],
+            "textfont": {"size": 12},
+            "hoverinfo": "skip",
+        }
+    )
+    output = _(result.graph.equations[shown.output].label)
+    title = _("{quantity} · in the cells: {output}", quantity=_(across.label), output=output)
+    sides = {"showgrid": False, "zeroline": False}
+    x_axis(made, **across.cells(), range=[-0.5, columns - 0.5], title={"text": title}, **sides)
+    y_axis(made, **down.cells(), range=[rows - 0.5, -0.5], title={"text": _(down.label)}, **sides)
+    return made
+
+
+def _corner(r: int, c: int, rows: int, columns: int) -> bool:
+    """Whether a cell of a large grid has a number: nine of them, evenly placed."""
+    return r in {0, rows // 2, rows - 1} and c in {1, columns // 2, columns - 2}

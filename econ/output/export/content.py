@@ -1,0 +1,171 @@
+"""What every file holds: one long table of rows, and the particulars of the calculation."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from econ.analysis import guards, tables
+from econ.analysis.tables import Row
+from econ.engine import Result
+from econ.evidence import sources
+from econ.provenance import citing
+from econ.scenario import settings_text
+
+SAMPLER = "scrambled Sobol points (Matousek scrambling, SHAKE-256), one dimension for each named input"
+MEANING = "Median and 90 % coverage interval (5th and 95th percentile)."
+
+NUMBERS = ("median", "low", "high", "mean", "standard_uncertainty", "numerical_error", "central")
+COLUMNS = ("section", "name", "item", "label", "unit", "year", *NUMBERS, "shape", "origin", "grade", "sources", "text")
+
+
+def particulars(result: Result) -> dict[str, str | int]:
+    """What identifies the calculation: carried by every file."""
+    scenario, sampler, mark = result.scenario, result.scenario.sampler, result.fingerprint
+    return {
+        "title": scenario.title,
+        "headline": tables.headline(result).replace("\u00a0", " "),
+        "citation": citing.citation(result, accessed="").replace("\u00a0", " "),
+        "fingerprint": str(mark),
+        "version": mark.version,
+        "data_date": result.book.release,
+        "scenario_digest": mark.scenario,
+        "data_digest": mark.data,
+        "model_digest": mark.model,
+        "sampler": SAMPLER,
+        "seed": sampler.seed,
+        "points": sampler.points,
+        "scrambles": sampler.scrambles,
+        "size": sampler.size,
+        "statistics": MEANING,
+        "exporter": scenario.exporter,
+        "buyer": scenario.buyer or "",
+        "year": scenario.year,
+        "gdp_source": result.state.gdp,
+        "gdp_year": scenario.gdp_year or scenario.year,
+        "concept": scenario.concept,
+        "based_on": scenario.based_on,
+        "settings": settings_text(result.state.own),
+        "licence": "Figures and text CC BY 4.0; cite the providers listed under sources.",
+    }
+
+
+def said(notice: guards.Notice) -> str:
+    """A guard-rail's notice in words."""
+    return f"{notice.message} {notice.repair}".replace("\u00a0", " ")
+
+
+def finite(value: Any) -> Any:
+    """A value with what is not a finite number turned into None, at any depth."""
+    if isinstance(value, dict):
+        return {k: finite(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [finite(v) for v in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def long_table(result: Result) -> list[Row]:
+    """Everything as rows of one shape, section after section; a missing key is an empty cell."""
+    return [
+        *({"section": "about", "name": k, "text": v} for k, v in particulars(result).items()),
+        {"section": "about", "name": "scenario", "text": result.state.json},
+        *(_output(row) for row in tables.summary(result)),
+        *_by_source(result),
+        *_by_line(result),
+        *_by_year(result),
+        *(_input(row) for row in tables.assumptions(result)),
+        *(
+            {"section": "read_with_care", "name": notice.name, "label": notice.severity, "text": said(notice)}
+            for notice in guards.check(result)
+        ),
+        *(
+            {"section": "left_out", "name": row["output"], "label": row["label"], "text": row["reason"]}
+            for row in tables.left_out(result)
+        ),
+        *_sources(result),
+    ]
+
+
+def cited(result: Result) -> tuple[str, ...]:
+    """Ids of all sources that a file names: those of the outputs, of the GDP sources beside them, of the inputs."""
+    rows = [*tables.assumptions(result), *(tables.by_gdp_source(result) if "gdp_share" in result.draws else [])]
+    named = {source for row in rows for source in row["sources"].split()}
+    return tuple(sorted(named.union(tables.outputs_sources(result))))
+
+
+def _sources(result: Result) -> list[Row]:
+    records = [(name, sources.get(result.book.sources, name)) for name in cited(result)]
+    return [
+        {"section": "source", "name": name, "grade": sources.reliability(record), "text": sources.cite(record)}
+        for name, record in records
+    ]
+
+
+def _output(row: Row) -> Row:
+    kept = {k: v for k, v in row.items() if k in COLUMNS}
+    return {"section": "output", "name": row["output"], **kept}
+
+
+def _by_source(result: Result) -> list[Row]:
+    if "gdp_share" not in result.draws:
+        return []
+    rows = []
+    for row in tables.by_gdp_source(result):
+        same = {"section": "gdp_source", "item": row["source"], "label": row["label"], "year": row["year"]}
+        same |= {"grade": row["grade"], "sources": row["sources"], "text": _of_source(row)}
+        spread = {k: row[k] for k in ("median", "low", "high")}
+        rows.append({**same, "name": "gdp", "unit": row["gdp_unit"], "central": row["gdp"]})
+        rows.append({**same, "name": "gdp_share", "unit": "1", "central": row["share"], **spread})
+    return rows
+
+
+def _of_source(row: Row) -> str:
+    """What a GDP source is, the family that it belongs to, and why it does not count for that itself."""
+    why = f", {row['apart']}" if row["apart"] else ""
+    return f"{row['concept']} Family: {row['family']}{why}."
+
+
+def _by_line(result: Result) -> list[Row]:
+    rows: list[Row] = []
+    for row in tables.by_line(result):
+        same = {"section": "goods_line", "item": row["line"], "label": row["label"]}
+        amount = {"median": row["quantity"], "low": row["quantity_low"], "high": row["quantity_high"]}
+        value = {"median": row["value"], "low": row["value_low"], "high": row["value_high"]}
+        rows += [
+            {**same, "name": "quantity_delivered", "unit": row["item"], **amount},
+            {**same, "name": "line_value", "unit": "USD", "central": row["central_value"], **value},
+            {**same, "name": "shortfall", "unit": row["item"], "median": row["shortfall"]},
+        ]
+    return rows
+
+
+def _by_year(result: Result) -> list[Row]:
+    rows: list[Row] = []
+    for row in tables.by_year(result):
+        same = {"section": "year", "year": row["year"]}
+        rows.append({**same, "name": "delivery_path", "unit": "1", "central": row["pace"]})
+        for name in (n for n in row if n in result.graph.equations):
+            equation = result.graph.equations[name]
+            rows.append(
+                {
+                    **same,
+                    "name": name,
+                    "label": equation.label,
+                    "unit": equation.unit,
+                    "median": row[name],
+                    "low": row[f"{name}_low"],
+                    "high": row[f"{name}_high"],
+                }
+            )
+    return rows
+
+
+def _input(row: Row) -> Row:
+    said = " ".join(filter(None, (row["judgement"], row["note"])))
+    kept = {k: v for k, v in row.items() if k in COLUMNS}
+    return {"section": "input", **kept, "text": said}
+
+
+def neutral(text: str) -> str:
+    """A text that no spreadsheet takes for a formula: an apostrophe goes before = + - @, tab and line ends."""
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r", "\n"} else text

@@ -1,0 +1,9 @@
+"""Charts as pictures without a browser: `figure(result, "share_by_sale", "svg") -> bytes`.
+
+A chart is drawn once, by plotly in `econ.output.charts`; here its description is translated for matplotlib, which
+writes PNG and SVG by itself. The same result gives the same bytes.
+"""
+
+from econ.output.export.figures.picture import KINDS, Kind, bare_png, drawable, figure, files, inline_svg, kind_of
+
+__all__ = ["KINDS", "Kind", "bare_png", "drawable", "figure", "files", "inline_svg", "kind_of"]

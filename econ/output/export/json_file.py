@@ -1,0 +1,34 @@
+"""JSON: the complete question and everything that follows; `econ run` and `Scenario.load` read it back."""
+
+from __future__ import annotations
+
+import json
+
+from econ.analysis import guards, tables
+from econ.engine import Result
+from econ.evidence import sources
+from econ.output.export.content import cited, finite, particulars
+from econ.output.export.registry import export_format
+
+
+@export_format("json", "Complete result (JSON)", ".json", "application/json")
+def write(result: Result) -> bytes:
+    """The scenario in its canonical form, results at full precision, inputs, sources as CSL-JSON."""
+    content = {
+        "about": particulars(result),
+        "scenario": result.state.canonical,
+        "read_with_care": [
+            {"check": n.name, "severity": n.severity, "message": n.message, "repair": n.repair}
+            for n in guards.check(result)
+        ],
+        "results": {
+            "outputs": tables.summary(result),
+            "by_gdp_source": tables.by_gdp_source(result) if "gdp_share" in result.draws else [],
+            "by_line": tables.by_line(result),
+            "by_year": tables.by_year(result),
+            "left_out": tables.left_out(result),
+        },
+        "inputs": tables.assumptions(result),
+        "sources": json.loads(sources.csl_json(result.book.sources, cited(result))),
+    }
+    return (json.dumps(finite(content), ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode("utf-8")

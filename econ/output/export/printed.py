@@ -1,0 +1,165 @@
+"""Tables for print, in words: numbers are rounded as the screen rounds them, sources are numbered notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from econ import wording
+from econ.analysis import guards, tables
+from econ.analysis.tables import Row
+from econ.engine import Result
+from econ.evidence import sources
+from econ.output.export.content import particulars, said
+from econ.provenance import citing
+
+MAIN = ("sale_value", "gdp", "value_received", *tables.HEADLINES)
+"""Outputs that are printed, in this order."""
+
+INTERVAL = f"90{wording.NO_BREAK}% interval"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of words.
+
+    Attributes:
+        name: to refer to it by.
+        title: what it shows.
+        headers: what stands above the columns.
+        rows: the cells.
+        numbers: places of the columns whose cells end at the same place.
+    """
+
+    name: str
+    title: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What a printed file holds.
+
+    Attributes:
+        title: title of the scenario.
+        headline: the answer.
+        notices: what has to be read with care.
+        tables: the tables that are not empty.
+        notes: citations of the sources; the first is number 1.
+        foot: fingerprint, points, and how to cite the result.
+    """
+
+    title: str
+    headline: str
+    notices: tuple[str, ...]
+    tables: tuple[Table, ...]
+    notes: tuple[str, ...]
+    foot: tuple[str, ...]
+
+
+class Notes:
+    """Numbers of sources in the order in which they are first named; one for each publication."""
+
+    def __init__(self, records: dict[str, sources.Record]) -> None:
+        """Begin with none."""
+        self.records = records
+        self.named: list[str] = []
+
+    def numbers(self, names: Iterable[str]) -> str:
+        """The numbers of some sources: "1, 4–6"."""
+        found = sorted({self._number(name) for name in names})
+        spans: list[list[int]] = []
+        for number in found:
+            if spans and number == spans[-1][-1] + 1:
+                spans[-1].append(number)
+            else:
+                spans.append([number])
+        return ", ".join(str(s[0]) if len(s) == 1 else f"{s[0]}–{s[-1]}" for s in spans)
+
+    def _number(self, name: str) -> int:
+        address = self._address(name)
+        known = [self._address(n) for n in self.named]
+        if address not in known:
+            self.named.append(name)
+            return len(self.named)
+        return known.index(address) + 1
+
+    def _address(self, name: str) -> str:
+        return str(sources.get(self.records, name).get("URL") or name)
+
+    def texts(self) -> tuple[str, ...]:
+        """The citations by number."""
+        return tuple(sources.cite(self.records[name]) for name in self.named)
+
+
+def printed(result: Result) -> Printed:
+    """The answer, its tables and its sources in words."""
+    notes = Notes(result.book.sources)
+    made = (_by_source(result, notes), _outputs(result, notes), _by_line(result), _by_year(result))
+    about, sampler = particulars(result), result.scenario.sampler
+    points = f"{sampler.size:,} points ({sampler.scrambles} scrambles of {sampler.points:,}), seed {sampler.seed}"
+    return Printed(
+        title=result.scenario.title or str(about["headline"]).partition(" (")[0],
+        headline=tables.headline(result),
+        notices=tuple(f"{n.severity.capitalize()}: {said(n)}" for n in guards.check(result)),
+        tables=tuple(table for table in made if table.rows),
+        notes=notes.texts(),
+        foot=(str(result.fingerprint), points, f"Cite as: {citing.citation(result, accessed='')}"),
+    )
+
+
+def _by_source(result: Result, notes: Notes) -> Table:
+    rows = tables.by_gdp_source(result) if "gdp_share" in result.draws else []
+    headers = ("GDP source", "year", "GDP", "share", INTERVAL, "family", "sources")
+    return Table(
+        "gdp-sources",
+        "The same sale against each GDP source",
+        headers,
+        tuple(_source(row, family, notes) for row, family in zip(rows, tables.standings(rows), strict=True)),
+        (2, 3),
+    )
+
+
+def _source(row: Row, family: str, notes: Notes) -> tuple[str, ...]:
+    share, span = wording.estimate(row["low"], row["median"], row["high"], "1")
+    label = f"{row['label']} (of this answer)" if row["chosen"] else row["label"]
+    cited = notes.numbers(row["sources"].split())
+    return label, str(row["year"]), wording.money(row["gdp"]), share, span, family, cited
+
+
+def _outputs(result: Result, notes: Notes) -> Table:
+    found = {row["output"]: row for row in tables.summary(result)}
+    rows = []
+    for row in (found[name] for name in MAIN if name in found):
+        value, span = wording.estimate(row["low"], row["median"], row["high"], row["unit"])
+        rows.append((row["label"], value, span, row["grade"], notes.numbers(row["sources"].split())))
+    headers = ("output", "median", INTERVAL, "grade", "sources")
+    return Table("outputs", "What follows", headers, tuple(rows), (1,))
+
+
+def _by_line(result: Result) -> Table:
+    rows = []
+    for row in tables.by_line(result):
+        amount, span = wording.estimate(row["quantity_low"], row["quantity"], row["quantity_high"], row["item"])
+        worth, worth_span = wording.estimate(row["value_low"], row["value"], row["value_high"], "USD")
+        rows.append((row["label"], amount, span, worth, worth_span))
+    headers = ("goods", "delivered", INTERVAL, "value", INTERVAL)
+    return Table("goods-lines", "Goods lines", headers, tuple(rows), (1, 3))
+
+
+def _by_year(result: Result) -> Table:
+    rows = []
+    for row in tables.by_year(result):
+        if "share_path" in row:
+            sale, _ = _along(row, "sale_path", "USD/year")
+            share, span = _along(row, "share_path", "1")
+            total, _ = _along(row, "cumulative_sale_path", "USD")
+            rows.append((str(row["year"]), sale, share, span, total))
+    headers = ("year", "sale", "share of GDP", INTERVAL, "sold so far")
+    return Table("years", "By year", headers, tuple(rows), (1, 2, 4))
+
+
+def _along(row: Row, name: str, unit: str) -> tuple[str, str]:
+    return wording.estimate(row[f"{name}_low"], row[name], row[f"{name}_high"], unit)

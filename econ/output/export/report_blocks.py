@@ -1,0 +1,178 @@
+"""The parts that a report is made of, as plain data: every format of the report prints the same ones."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A title.
+
+    Attributes:
+        text: what it says.
+        level: 2 for a part, 3 for a part of a part.
+        key: name to link to.
+    """
+
+    text: str
+    level: int
+    key: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph.
+
+    Attributes:
+        text: what it says.
+        kind: "plain", "answer", "warning", "note", "small" or "code".
+        cell: name under which it is compared when the report is verified; "" if it only describes.
+    """
+
+    text: str
+    kind: str = "plain"
+    cell: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table.
+
+    Attributes:
+        title: what stands above it.
+        number: whether it holds numbers, which end at the same place.
+        said: whether it only describes, so that it is not compared when the report is verified.
+    """
+
+    title: str
+    number: bool = False
+    said: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table.
+
+    Attributes:
+        text: what is printed.
+        value: the number behind it, in full; None if the text is all there is.
+        links: keys of sources that the text names, each a text of its own.
+    """
+
+    text: str
+    value: float | None = None
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReportRow:
+    """A row of a table.
+
+    Attributes:
+        name: what distinguishes it from the other rows.
+        cells: one for each column.
+        strong: whether it is the row of the answer.
+    """
+
+    name: str
+    cells: tuple[Cell, ...]
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table.
+
+    Attributes:
+        key: its name.
+        title: its caption.
+        columns: what stands above the cells.
+        rows: what stands in it.
+    """
+
+    key: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[ReportRow, ...]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A chart.
+
+    Attributes:
+        name: of the chart.
+        title: what it is called.
+        caption: what it shows.
+        alt: the picture in words.
+    """
+
+    name: str
+    title: str
+    caption: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class Formula:
+    """An equation.
+
+    Attributes:
+        name: of the output that it gives.
+        plain: the equation in words and signs.
+        mathml: the same in MathML.
+        meaning: what it says, a sentence.
+    """
+
+    name: str
+    plain: str
+    mathml: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """An entry of the bibliography.
+
+    Attributes:
+        key: its id.
+        text: the citation without its address.
+        address: where it is; "" if nowhere on the web.
+        grade: reliability of the source, a letter.
+    """
+
+    key: str
+    text: str
+    address: str
+    grade: str
+
+
+Block = Heading | Paragraph | Table | Picture | Formula | Source
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report.
+
+    Attributes:
+        title: what stands above it.
+        byline: what identifies it, a line each.
+        blocks: what it says, in order.
+        about: particulars of the calculation, which make it possible to verify the report.
+        scenario: the complete question, as canonical JSON.
+        day: the day of the figures in ISO form, which is the day of the document.
+    """
+
+    title: str
+    byline: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    about: dict[str, str]
+    scenario: str
+    day: str
+
+
+def printable(text: str) -> str:
+    """Text without characters that no document can hold: control characters and halves of characters."""
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs", "Cn"})

@@ -1,0 +1,75 @@
+"""The report as one HTML file: nothing is loaded from anywhere, and `econ verify` reads it back."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from typing import Any
+
+from econ.engine import Result
+from econ.output.export.registry import export_format
+from econ.output.export.report import report
+from econ.output.export.report_blocks import Formula, Heading, Paragraph, Picture, Source, Table
+
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+    "base-uri 'none'; form-action 'none'; connect-src 'none'; script-src 'none'"
+)
+"""What the page may load: its own style and the pictures inside it."""
+
+KINDS: dict[str, type] = {
+    "heading": Heading,
+    "paragraph": Paragraph,
+    "table": Table,
+    "picture": Picture,
+    "formula": Formula,
+    "source": Source,
+}
+
+
+@export_format("html", "Report (HTML)", ".html", "text/html")
+def write(result: Result) -> bytes:
+    """The report as a page that works offline, prints well, and follows light and dark."""
+    import jinja2
+    from markupsafe import Markup
+
+    from econ.output.export.figures import inline_svg
+
+    made = report(result)
+    here = resources.files("econ.output.export")
+    environment = jinja2.Environment(
+        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+    )
+    environment.tests |= {name: lambda block, kind=kind: isinstance(block, kind) for name, kind in KINDS.items()}
+    page = environment.from_string(here.joinpath("report.html.jinja").read_text("utf-8"))
+    text = page.render(
+        report=made,
+        parts=_parts(made.blocks),
+        policy=POLICY,
+        style=Markup(here.joinpath("report.css").read_text("utf-8")),
+        draw=lambda name: Markup(inline_svg(result, name)),
+        exact=_exact,
+        listed={b.key for b in made.blocks if isinstance(b, Source)},
+        scenario=Markup(_embedded(made.scenario)),
+    )
+    return text.encode("utf-8")
+
+
+def _parts(blocks: tuple[Any, ...]) -> list[list[Any]]:
+    """The blocks, each part with its heading of the second level first."""
+    found: list[list[Any]] = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 2:
+            found.append([])
+        found[-1].append(block)
+    return found
+
+
+def _exact(value: float) -> str:
+    return repr(float(value))
+
+
+def _embedded(text: str) -> str:
+    """JSON that can stand in an element of a page, whatever the texts in it."""
+    safe = json.dumps(json.loads(text), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return safe.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

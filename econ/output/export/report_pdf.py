@@ -1,0 +1,242 @@
+"""The report as PDF: bookmarks, a title, fonts inside, page numbers."""
+
+from __future__ import annotations
+
+import io
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from econ import wording
+from econ.engine import Result
+from econ.output.export.registry import export_format
+from econ.output.export.report import report
+from econ.output.export.report_blocks import Block, Formula, Heading, Paragraph, Picture, Report, Source, Table
+
+SANS, BOLD, SERIF = "econ-sans", "econ-sans-bold", "econ-serif-bold"
+FONTS = {SANS: "DejaVuSans.ttf", BOLD: "DejaVuSans-Bold.ttf", SERIF: "DejaVuSerif-Bold.ttf"}
+"""Typefaces that come with matplotlib and hold every sign that the report prints."""
+
+MARGIN, FOOT = 50.0, 30.0
+INK, SOFT, RULE, BAND = "#1a1d21", "#4d545c", "#c9c9c2", "#f3f3ee"
+ASSUMPTIONS = ("share-assumptions", "other-assumptions")
+ASSUMPTION_WIDTHS = (0.19, 0.13, 0.12, 0.12, 0.08, 0.36)
+"""Parts of the width that the columns of the assumptions take."""
+
+SIZES = {
+    "plain": 9.0,
+    "answer": 13.0,
+    "small": 7.5,
+    "caption": 7.5,
+    "code": 6.5,
+    "warning": 9.0,
+    "note": 9.0,
+    "cell": 7.0,
+    "number": 7.0,
+}
+
+_WRITING = threading.Lock()
+"""The library keeps fonts and counters for the whole program, so one document is written at a time."""
+
+
+@export_format("pdf", "Report (PDF)", ".pdf", "application/pdf", binary=True)
+def write(result: Result) -> bytes:
+    """The document; the same result gives the same bytes."""
+    from reportlab.lib.pagesizes import A4
+
+    made = report(result)
+    pictures = _pictures(made, result)
+    with _WRITING:
+        _fonts()
+        sheet = _Sheet(A4[0] - 2 * MARGIN, pictures)
+        story = sheet.story(made)
+        stream = io.BytesIO()
+        _document(stream, made).build(story)
+    return stream.getvalue()
+
+
+def _pictures(made: Report, result: Result) -> dict[str, bytes]:
+    from econ.output.export.figures import bare_png
+
+    return {b.name: bare_png(result, b.name) for b in made.blocks if isinstance(b, Picture)}
+
+
+def _fonts() -> None:
+    import matplotlib as mpl
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    folder = Path(mpl.get_data_path()) / "fonts" / "ttf"
+    for name, file in FONTS.items():
+        if name not in pdfmetrics.getRegisteredFontNames():
+            pdfmetrics.registerFont(TTFont(name, str(folder / file)))
+
+
+def _document(stream: io.BytesIO, made: Report) -> Any:
+    """A document whose headings become bookmarks and whose pages are numbered."""
+    from reportlab.lib.pagesizes import A4
+    from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+
+    class Bookmarked(BaseDocTemplate):  # type: ignore[misc, unused-ignore]
+        def afterFlowable(self, flowable: Any) -> None:  # noqa: N802 - the library calls it so
+            if (entry := getattr(flowable, "outline", None)) is not None:
+                text, key, level = entry
+                self.canv.bookmarkPage(key)
+                self.canv.addOutlineEntry(text, key, level=level, closed=False)
+
+    def foot(canvas: Any, document: Any) -> None:
+        canvas.setFont(SANS, 7)
+        canvas.setFillColor(SOFT)
+        canvas.drawString(MARGIN, FOOT, made.about["fingerprint"])
+        canvas.drawRightString(A4[0] - MARGIN, FOOT, str(document.page))
+
+    document = Bookmarked(
+        stream,
+        pagesize=A4,
+        invariant=1,
+        title=made.title,
+        author=f"econ {made.about['version']}",
+        subject=made.about["fingerprint"],
+        creator="econ",
+        lang="en",
+    )
+    frame = Frame(MARGIN, MARGIN, A4[0] - 2 * MARGIN, A4[1] - 2 * MARGIN, leftPadding=0, rightPadding=0)
+    document.addPageTemplates([PageTemplate(id="page", frames=[frame], onPage=foot)])
+    return document
+
+
+@dataclass
+class _Sheet:
+    """What the parts of the report look like on paper.
+
+    Attributes:
+        width: of the text, in points.
+        pictures: PNG by name of the chart.
+    """
+
+    width: float
+    pictures: dict[str, bytes]
+    styles: dict[str, Any] = field(default_factory=dict)
+
+    def story(self, made: Report) -> list[Any]:
+        from reportlab.platypus import Spacer
+
+        about = [f"<b>{_words(k)}</b> {escape(v)}" for k, v in made.about.items()]
+        return [
+            self.text(made.title, "title", SERIF, 20.0),
+            *(self.text(line, "small") for line in made.byline),
+            Spacer(1, 8),
+            *(flowable for block in made.blocks for flowable in self.flowables(block)),
+            self.heading(Heading("About this calculation", 2, "about")),
+            *(self.marked(text, "small") for text in about),
+        ]
+
+    def style(self, kind: str, name: str = SANS, size: float | None = None) -> Any:
+        from reportlab.lib.styles import ParagraphStyle
+
+        if kind not in self.styles:
+            points = size or SIZES[kind]
+            quiet = kind in ("small", "caption", "code")
+            self.styles[kind] = ParagraphStyle(
+                kind,
+                fontName=name,
+                fontSize=points,
+                leading=points * 1.38,
+                textColor=SOFT if quiet else INK,
+                spaceAfter=points * 0.45,
+                splitLongWords=1,
+                alignment=2 if kind == "number" else 0,
+            )
+        return self.styles[kind]
+
+    def text(self, text: str, kind: str, name: str = SANS, size: float | None = None) -> Any:
+        return self.marked(escape(text), kind, name, size)
+
+    def marked(self, text: str, kind: str, name: str = SANS, size: float | None = None) -> Any:
+        from reportlab.platypus import Paragraph as Flowing
+
+        bold = text.replace("<b>", f'<font name="{BOLD}">').replace("</b>", "</font>")
+        return Flowing(bold, self.style(kind, name, size))
+
+    def heading(self, block: Heading) -> Any:
+        made = self.text(block.text, f"heading{block.level}", SERIF, 15.0 if block.level == 2 else 11.0)
+        made.style.spaceBefore = 16 if block.level == 2 else 10
+        made.style.keepWithNext = 1
+        made.outline = (block.text, block.key, block.level - 2)
+        return made
+
+    def flowables(self, block: Block) -> list[Any]:
+        match block:
+            case Heading():
+                return [self.heading(block)]
+            case Paragraph(kind="answer"):
+                return [self.text(block.text, "answer", SERIF)]
+            case Paragraph(kind="warning" | "note"):
+                return [self.marked(f"<b>{block.kind.capitalize()}:</b> {escape(block.text)}", block.kind)]
+            case Paragraph():
+                return [self.text(block.text, block.kind)]
+            case Picture():
+                return self.picture(block)
+            case Table():
+                return self.table(block)
+            case Formula():
+                return [self.text(block.plain, "plain"), self.text(block.meaning, "small")]
+            case Source():
+                return [self.source(block)]
+
+    def source(self, block: Source) -> Any:
+        link = f' <link href="{escape(block.address, {chr(34): "&quot;"})}">{escape(block.address)}</link>'
+        text = f"<b>{escape(block.key)}</b> [{block.grade}] {escape(block.text)}"
+        return self.marked(text + (link if block.address else ""), "small")
+
+    def picture(self, block: Picture) -> list[Any]:
+        from reportlab.lib.utils import ImageReader
+        from reportlab.platypus import Image
+
+        content = self.pictures[block.name]
+        across, up = ImageReader(io.BytesIO(content)).getSize()
+        scale = min(self.width / across, 560.0 / up)
+        image = Image(io.BytesIO(content), width=across * scale, height=up * scale)
+        image.keepWithNext = 1
+        return [image, self.text(block.caption, "small")]
+
+    def table(self, block: Table) -> list[Any]:
+        from reportlab.platypus import LongTable, Spacer
+
+        rows = [[self.marked(f"<b>{escape(c.title)}</b>", _side(c.number)) for c in block.columns]]
+        for row in block.rows:
+            cells = []
+            for column, cell in zip(block.columns, row.cells, strict=True):
+                text = escape(" ".join((cell.text, *cell.links)).strip()).replace(wording.NO_BREAK, " ")
+                cells.append(self.marked(f"<b>{text}</b>" if row.strong else text, _side(column.number)))
+            rows.append(cells)
+        parts = ASSUMPTION_WIDTHS if block.key in ASSUMPTIONS else _parts(len(block.columns))
+        look = [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LINEBELOW", (0, 0), (-1, 0), 1.0, SOFT),
+            ("LINEBELOW", (0, 1), (-1, -1), 0.4, RULE),
+            ("LEFTPADDING", (0, 0), (-1, -1), 2),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+            ("TOPPADDING", (0, 0), (-1, -1), 2),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+        ]
+        made = LongTable(rows, colWidths=[p * self.width for p in parts], repeatRows=1, style=look)
+        caption = self.text(block.title, "caption")
+        caption.style.keepWithNext = 1
+        return [caption, made, Spacer(1, 8)]
+
+
+def _side(number: bool) -> str:
+    return "number" if number else "cell"
+
+
+def _parts(count: int) -> tuple[float, ...]:
+    """Parts of the width for columns: the first is wider."""
+    first = max(1.6 / count, 0.22) if count > 1 else 1.0
+    return (first, *([(1 - first) / (count - 1)] * (count - 1) if count > 1 else []))
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ").capitalize()

@@ -1,0 +1,182 @@
+"""The central case as cells: a name, a value and a formula for every quantity, goods line and year."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain, count
+
+import numpy as np
+
+from econ.engine import Result
+from econ.equations.notation import EXCEL, Node, excel_name, spell
+from econ.evidence import LINE_INPUTS
+
+LINE, YEAR = "line", "year"
+PACE, INDEX = "delivery_path", "gdp_index"
+SCALAR: frozenset[str] = frozenset()
+SHORTENED = 190
+"""Letters of a name before its number."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """One number: a quantity, of a goods line and in a year if it has them."""
+
+    quantity: str
+    line: str = ""
+    year: int | None = None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its parts as words."""
+        return tuple(filter(None, (self.quantity, self.line, str(self.year or ""))))
+
+
+class Names:
+    """Names for cells: legal, each given once, whatever the case of their letters."""
+
+    def __init__(self) -> None:
+        self._given: set[str] = set()
+
+    def give(self, *words: str) -> str:
+        """A name of some words; one that is taken is numbered."""
+        wanted = excel_name("_".join(words))
+        numbered = (excel_name(f"{wanted[:SHORTENED]}_{n}") for n in count(2))
+        name = next(n for n in chain((wanted,), numbered) if n.lower() not in self._given)
+        self._given.add(name.lower())
+        return name
+
+
+class Grid:
+    """The cells of one result.
+
+    Attributes:
+        result: what is written.
+        axes: of each quantity, whether it has goods lines and years.
+        given: every defined name so far.
+        names: the defined name of every number.
+        rows: the defined names of rows: a quantity over the goods lines (in a year), or over the years.
+        check: the defined name of the check cell.
+    """
+
+    def __init__(self, result: Result) -> None:
+        self.result = result
+        self.lines = result.state.lines
+        # Nothing adds up before the first delivery; the years after the last are reached by a longer delivery period.
+        first = min(result.state.delivering, default=math.inf)
+        self.years = tuple(year for year, *_rest in result.state.path if year >= first)
+        self.axes = _axes(result)
+        self.given = given = Names()
+        self.check = given.give("check")
+        self.names = {Key(n): given.give(n) for n in result.state.inputs}
+        for kind in LINE_INPUTS:
+            known = (line for line in self.lines if Key(f"{kind}_{line}") in self.names)
+            self.names |= {Key(kind, line): self.names[Key(f"{kind}_{line}")] for line in known}
+        for key in (k for n in self.quantities for k in self.keys(n)):
+            if key not in self.names:
+                self.names[key] = given.give(*key.words)
+        self.rows = {key: given.give(*key.words) for key in self._rows()}
+
+    @property
+    def quantities(self) -> tuple[str, ...]:
+        """Every quantity that is an array or is computed, in order: those of lines and years before the outputs."""
+        central = self.result.central
+        first = [n for n in (*LINE_INPUTS, INDEX, PACE) if n in central]
+        return (*first, *self.result.outputs)
+
+    def of(self, *axes: str) -> tuple[str, ...]:
+        """The quantities that have exactly these axes."""
+        return tuple(n for n in self.quantities if self.axes[n] == frozenset(axes))
+
+    def keys(self, quantity: str) -> Iterator[Key]:
+        """Every number of a quantity."""
+        for line in self.lines if LINE in self.axes[quantity] else ("",):
+            for year in self.years if YEAR in self.axes[quantity] else (None,):
+                yield Key(quantity, line, year)
+
+    def _rows(self) -> Iterator[Key]:
+        for quantity in self.quantities:
+            if LINE in self.axes[quantity]:
+                yield from dict.fromkeys(Key(quantity, "", key.year) for key in self.keys(quantity))
+            elif YEAR in self.axes[quantity]:
+                yield Key(quantity)
+
+    def value(self, key: Key) -> float:
+        """A number of the central case."""
+        path = [year for year, *_rest in self.result.state.path]
+        shape = (max(len(self.lines), 1), max(len(path), 1), 1)
+        line = self.lines.index(key.line) if key.line else 0
+        year = path.index(key.year) if key.year is not None else 0
+        return float(np.broadcast_to(self.result.central[key.quantity], shape)[line, year, 0])
+
+    def formula(self, key: Key) -> str:
+        """The formula of a number; empty if it is an input."""
+        if key.quantity == PACE:
+            return self._pace(key)
+        equation = self.result.graph.equations.get(key.quantity)
+        if equation is None or key.quantity in self.result.state.stated:
+            return ""
+        return f"={self.spelt(equation.formula, key)}"
+
+    def spelt(self, node: Node, key: Key, instead: Mapping[str, str] | None = None) -> str:
+        """A formula as the text of one cell: its own line and year, with other cells for some of the quantities."""
+        return spell(self._at(node, key, instead or {}), EXCEL, name=str)
+
+    def _at(self, node: Node, key: Key, instead: Mapping[str, str]) -> Node:
+        if node.operation == "number":
+            return node
+        if node.operation == "name":
+            name = node.args[0]
+            return Node("name", (instead.get(name) or self.names[self._near(name, key)],))
+        if node.operation == "sum_over_lines" and LINE in axes_of(node.args[0], self.axes):
+            return Node("name", (f"SUM({self._over_lines(node.args[0], key, instead)})",))
+        if node.operation == "running_total" and YEAR in axes_of(node.args[0], self.axes):
+            past = [year for year in self.years if key.year is None or year <= key.year]
+            parts = (self.spelt(node.args[0], Key(key.quantity, key.line, year), instead) for year in past)
+            return Node("name", (f"SUM({','.join(parts)})",))
+        if node.operation in {"sum_over_lines", "running_total"}:
+            return self._at(node.args[0], key, instead)
+        return Node(node.operation, tuple(self._at(arg, key, instead) for arg in node.args))
+
+    def _over_lines(self, node: Node, key: Key, instead: Mapping[str, str]) -> str:
+        if node.operation == "name":
+            near = self._near(node.args[0], key)
+            return self.rows[Key(near.quantity, "", near.year)]
+        return ",".join(self.spelt(node, Key(key.quantity, line, key.year), instead) for line in self.lines)
+
+    def _near(self, name: str, key: Key) -> Key:
+        """The number of a quantity that belongs to a line and year."""
+        axes = self.axes.get(name, SCALAR)
+        return Key(name, key.line if LINE in axes else "", key.year if YEAR in axes else None)
+
+    def _pace(self, key: Key) -> str:
+        """The even pace over the delivery period; empty if the scenario states another."""
+        if Key("delivery_period") not in self.names or key.year is None:
+            return ""
+        state, start = self.result.state, self.result.scenario.year
+        period = state.inputs["delivery_period"].distribution.central
+        even = {y: min(max(period - (y - start), 0.0), 1.0) if y >= start else 0.0 for y in self.years}
+        if any(pace != even[y] for y, _, pace in state.path if y in even):
+            return ""
+        name = self.names[Key("delivery_period")]
+        return f"=IF({key.year}<{start},0,MIN(MAX({name}-({key.year}-{start}),0),1))"
+
+
+def _axes(result: Result) -> dict[str, frozenset[str]]:
+    """Of each quantity, whether it has goods lines and years."""
+    known = dict.fromkeys(LINE_INPUTS, frozenset((LINE,))) | dict.fromkeys((INDEX, PACE), frozenset((YEAR,)))
+    for name, equation in result.graph.equations.items():
+        known[name] = SCALAR if name in result.state.stated else axes_of(equation.formula, known)
+    return known
+
+
+def axes_of(node: Node, known: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Whether a formula has goods lines and years: a sum over lines has none."""
+    if node.operation == "number":
+        return SCALAR
+    if node.operation == "name":
+        return known.get(node.args[0], SCALAR)
+    inner = SCALAR.union(*(axes_of(arg, known) for arg in node.args))
+    return inner - {LINE} if node.operation == "sum_over_lines" else inner

@@ -1,0 +1,170 @@
+"""The sheet Model: the central case as live formulas over defined names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from econ.analysis import tables
+from econ.evidence import LINE_INPUTS
+from econ.output.export.workbook.grid import LINE, YEAR, Grid, Key
+from econ.output.export.workbook.sheets import Sheets, pattern_of
+
+TITLE = "Model"
+GUIDE = (
+    "Change a yellow cell, on the sheet Inputs or below, and every formula is computed again. "
+    "This is the central case: each input at its central value."
+)
+CHECK_ROW, GUIDE_ROW, FIRST_ROW = 0, 1, 3
+SCALAR_COLUMNS = ("name", "label", "unit", "value", "kind", "formula")
+BLOCK_COLUMNS = ("name", "label", "unit")
+WIDTHS = (34, 46, 16, 16, 16, 16)
+SHARE = "gdp_share"
+INPUT = "input"
+
+
+@dataclass(frozen=True)
+class ComparedNumber:
+    """A number that the check compares: the cell's defined name, what it is, and the exported value."""
+
+    name: str
+    label: str
+    kind: str
+    value: float
+
+    @property
+    def is_input(self) -> bool:
+        """Whether it is a cell to change."""
+        return self.kind == INPUT
+
+
+def write(sheets: Sheets, grid: Grid) -> tuple[Any, list[ComparedNumber]]:
+    """Write the sheet, the check cell left free; gives it and what the check compares."""
+    sheet = sheets.add(TITLE)
+    for place, width in enumerate(WIDTHS):
+        sheet.set_column(place, place, width)
+    sheet.write_string(CHECK_ROW, 0, "check", sheets.header)
+    sheet.write_string(GUIDE_ROW, 0, GUIDE)
+    sheet.freeze_panes(2, 1)
+    page = _Page(sheets, sheet, grid)
+    page.scalars()
+    if grid.lines and any(LINE in grid.axes[n] for n in grid.quantities):
+        page.lines()
+    if grid.years:
+        page.years()
+    page.sources()
+    return sheet, page.entries
+
+
+class _Page:
+    """The sheet while it is written: the next free row, and what has been written."""
+
+    def __init__(self, sheets: Sheets, sheet: Any, grid: Grid) -> None:
+        self.sheets, self.sheet, self.grid = sheets, sheet, grid
+        self.row = FIRST_ROW
+        self.entries: list[ComparedNumber] = []
+        self._labels = {n: e.label for n, e in grid.result.graph.equations.items()}
+        self._units = {n: e.unit for n, e in grid.result.graph.equations.items()}
+        self._labels |= {kind: label for kind, (_, _, label) in LINE_INPUTS.items()}
+        self._units |= {kind: unit for kind, (unit, _, _) in LINE_INPUTS.items()}
+        self._labels |= {"gdp_index": "GDP relative to the chosen year", "delivery_path": "Pace of delivery"}
+
+    def scalars(self) -> None:
+        """A row for each quantity that has one value."""
+        grid = self.grid
+        self._head(SCALAR_COLUMNS)
+        for name in grid.of():
+            key = Key(name)
+            stated = name in grid.result.state.stated
+            formula = grid.formula(key) or f"={grid.names[key]}"
+            self._texts(name, self._labels[name], self._units[name])
+            self.sheets.live(self.sheet, self.row, 3, formula, grid.value(key), self._pattern(key))
+            self.sheet.write_string(self.row, 4, "stated" if stated else "computed")
+            self.sheet.write_string(self.row, 5, formula[1:])
+            if not stated:
+                self._define(key, 3, "output")
+            self.row += 1
+
+    def lines(self) -> None:
+        """A column for each goods line."""
+        grid = self.grid
+        self._head((*BLOCK_COLUMNS, *grid.lines))
+        self._subtitle([line.label for line in grid.result.state.goods])
+        for name in (n for n in grid.quantities if LINE in grid.axes[n]):
+            for year in grid.years if YEAR in grid.axes[name] else (None,):
+                self._across(Key(name, "", year), [Key(name, line, year) for line in grid.lines])
+
+    def years(self) -> None:
+        """A column for each year."""
+        grid = self.grid
+        self._head((*BLOCK_COLUMNS, *(str(year) for year in grid.years)))
+        for name in grid.of(YEAR):
+            self._across(Key(name), [Key(name, "", year) for year in grid.years])
+
+    def sources(self) -> None:
+        """A row for each GDP source: the same sale against it."""
+        grid, result = self.grid, self.grid.result
+        if Key(SHARE) not in grid.names or SHARE in result.state.stated:
+            return
+        self._head((*BLOCK_COLUMNS, "gdp", SHARE))
+        for row in tables.by_gdp_source(result):
+            self._texts(f"{SHARE} {row['source']}", f"Share of GDP: {row['label']}, {row['year']}", "1")
+            figure = (self.row, 3)
+            if row["source"] == "own":
+                self.sheets.live(self.sheet, *figure, f"={grid.names[Key('gdp')]}", row["gdp"], "#,##0")
+            else:
+                self.sheets.put(self.sheet, *figure, row["gdp"], "#,##0")
+            equation = result.graph.equations[SHARE]
+            formula = grid.spelt(equation.formula, Key(SHARE), {"gdp": f"D{self.row + 1}"})
+            self.sheets.live(self.sheet, self.row, 4, f"={formula}", row["share"], "0.00%")
+            name, label = grid.given.give(SHARE, "by", row["source"]), f"{equation.label}: {row['label']}"
+            self.sheets.name(name, TITLE, (self.row, 4))
+            self.entries.append(ComparedNumber(name, label, "by GDP source", row["share"]))
+            self.row += 1
+
+    def _across(self, whole: Key, keys: list[Key]) -> None:
+        """A row of one quantity over goods lines or years."""
+        name, grid = whole.quantity, self.grid
+        label = f"{self._labels[name]}, {whole.year}" if whole.year else self._labels[name]
+        self._texts(" ".join(whole.words), label, self._units.get(name, "1"))
+        for column, key in enumerate(keys, start=len(BLOCK_COLUMNS)):
+            self._number(key, column)
+        first, last = (self.row, len(BLOCK_COLUMNS)), (self.row, len(BLOCK_COLUMNS) + len(keys) - 1)
+        self.sheets.name(grid.rows[whole], TITLE, first, last)
+        self.row += 1
+
+    def _number(self, key: Key, column: int) -> None:
+        grid = self.grid
+        formula = grid.formula(key)
+        if formula:
+            self.sheets.live(self.sheet, self.row, column, formula, grid.value(key), self._pattern(key))
+            self._define(key, column, "output" if key.quantity in grid.result.outputs else "pace")
+        elif key.line:
+            self.sheets.live(self.sheet, self.row, column, f"={grid.names[key]}", grid.value(key), self._pattern(key))
+        else:
+            self.sheets.put(self.sheet, self.row, column, grid.value(key), self._pattern(key), coloured=True)
+            self._define(key, column, INPUT)
+
+    def _define(self, key: Key, column: int, kind: str) -> None:
+        name = self.grid.names[key]
+        self.sheets.name(name, TITLE, (self.row, column))
+        label = ", ".join(filter(None, (self._labels[key.quantity], *key.words[1:])))
+        self.entries.append(ComparedNumber(name, label, kind, self.grid.value(key)))
+
+    def _pattern(self, key: Key) -> str:
+        return pattern_of(self.grid.value(key), self._units.get(key.quantity, "1"))
+
+    def _head(self, names: tuple[str, ...]) -> None:
+        if self.row > FIRST_ROW:
+            self.row += 1
+        self.sheets.head(self.sheet, self.row, names)
+        self.row += 1
+
+    def _subtitle(self, labels: list[str]) -> None:
+        for column, label in enumerate(labels, start=len(BLOCK_COLUMNS)):
+            self.sheet.write_string(self.row, column, label, self.sheets.wrapped)
+        self.row += 1
+
+    def _texts(self, *texts: str) -> None:
+        for column, text in enumerate(texts):
+            self.sheet.write_string(self.row, column, text)

@@ -1,0 +1,172 @@
+"""Every source with what it says and what rests on it: the figures that name it, and the results behind those."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from econ import wording
+from econ.analysis.tables import HEADLINES, lines_of_card
+from econ.evidence import LINE_INPUTS, Book, Evidence, sources
+from econ.provenance import origins
+from econ.provenance.origins import Uses
+from econ.wording.language import N_, _, spoken
+
+_BARE = re.compile(r"\d{4}")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """Something in `data/` that a source stands behind.
+
+    Attributes:
+        place: kind of place, one of `econ.provenance.origins.PLACES`.
+        name: what it is called there.
+        label: what it is, in words.
+        detail: the years of a series, what a published figure says; may be empty.
+    """
+
+    place: str
+    name: str
+    label: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Resting:
+    """Scenarios in which the same results rest on a source.
+
+    Attributes:
+        presets: their names.
+        outputs: the results, those that headlines are made of first.
+    """
+
+    presets: tuple[str, ...]
+    outputs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SourceEntry:
+    """One source.
+
+    Attributes:
+        source: its id.
+        citation, url: the publication.
+        short: who published it and when.
+        reliability: letter of the Admiralty code.
+        comment: what is to be known about it, a sentence; may be empty.
+        figures: what it stands behind.
+        results: the results that rest on it, scenario by scenario.
+    """
+
+    source: str
+    citation: str
+    url: str
+    short: str
+    reliability: str
+    comment: str
+    figures: tuple[Figure, ...]
+    results: tuple[Resting, ...]
+
+
+def entries(book: Book) -> tuple[SourceEntry, ...]:
+    """Every source of some figures, sorted by id, in the language that is spoken."""
+    return _entries(book, spoken())
+
+
+@lru_cache(maxsize=4)
+def _entries(book: Book, language: str) -> tuple[SourceEntry, ...]:
+    del language  # in which it is said, which the cache must tell apart
+    return tuple(entry(name, book) for name in sorted(book.sources))
+
+
+def entry(source: str, book: Book) -> SourceEntry:
+    """One source.
+
+    Raises:
+        InputError: there is no such source.
+    """
+    uses = origins.uses(source, book)
+    record = book.sources[source]
+    return SourceEntry(
+        source=source,
+        citation=sources.cite(record),
+        url=str(record.get("URL", "")),
+        short=sources.short(record),
+        reliability=sources.reliability(record),
+        comment=_(str(record.get("custom", {}).get("comment", ""))),
+        figures=tuple(_figures(uses, book)),
+        results=_results(uses),
+    )
+
+
+MOST_SHARE = 10.0
+"""From here on a number without a unit is a count, and no share."""
+
+
+def _figures(uses: Uses, book: Book) -> Iterable[Figure]:
+    for place in origins.PLACES:
+        for name in uses.of(place):
+            details = [c.detail for c in uses.citations if c.place == place and c.name == name and c.detail]
+            yield Figure(place, name, *_said(place, name, details, book))
+
+
+def _said(place: str, name: str, details: list[str], book: Book) -> tuple[str, str]:
+    if place == "series":
+        entity, _slash, series = name.partition("/")
+        return _(book.series(entity, series).about.label), spans(int(d) for d in details if _BARE.fullmatch(d))
+    if place == "card":
+        return _(book.cards[name].label), ""
+    if place == "line":
+        kind, line = lines_of_card(name) or ("", "")
+        return _(N_("{what}: {line}", what=LINE_INPUTS[kind][2], line=book.lines[line].label)), ""
+    if place == "preset":
+        return _(book.preset(name).title), wording.listing(details)
+    if place == "evidence":
+        return _(book.evidence[name].description).removesuffix("."), amount(book.evidence[name])
+    return _(details[0]).removesuffix(".") if details else name.replace("_", " "), ""
+
+
+def amount(row: Evidence) -> str:
+    """The printed numbers of a figure, with its period; empty for one in words."""
+    return ", ".join(filter(None, (_numbers(row), row.period)))
+
+
+def _numbers(row: Evidence) -> str:
+    """One number, both ends, or both ends and the central one; a count without a unit is a number alone."""
+    bare = row.unit == "1" and max(row.values, default=0.0) >= MOST_SHARE
+    words = (wording.plain(v, 3) if bare else wording.quantity(v, row.unit) for v in row.values)
+    said = list(dict.fromkeys(words))
+    if len(said) < 2:
+        return "".join(said)
+    ends = wording.ends(said[0], said[-1])
+    return _("{ends}, central {middle}", ends=ends, middle=said[1]) if len(said) > 2 else ends
+
+
+def spans(years: Iterable[int]) -> str:
+    """Years in a row as spans.
+
+    >>> spans([2015, 2013, 2014, 2020])
+    '2013–2015, 2020'
+    """
+    found: list[list[int]] = []
+    for year in sorted(set(years)):
+        if found and year == found[-1][1] + 1:
+            found[-1][1] = year
+        else:
+            found.append([year, year])
+    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in found)
+
+
+def _results(uses: Uses) -> tuple[Resting, ...]:
+    """Presets in which exactly the same results rest on the source stand together."""
+    together: dict[tuple[str, ...], list[str]] = {}
+    for preset, outputs in uses.outputs.items():
+        together.setdefault(_ordered(outputs), []).append(preset)
+    return tuple(Resting(tuple(presets), outputs) for outputs, presets in together.items())
+
+
+def _ordered(outputs: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(outputs, key=lambda name: (name not in HEADLINES, name)))

@@ -1,0 +1,266 @@
+"""Assumption cards in the NUSAP form: numeral, unit, spread, assessment, pedigree; who disagrees, what rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+
+from econ import wording
+from econ.engine import Result, line_input
+from econ.evidence import LINE_INPUTS, PEDIGREE, Book, Card, Evidence, sources
+from econ.model import GRAPH
+from econ.numerics.distributions import Distribution, written
+from econ.numerics.statistics import HIGH, LOW, MIDDLE
+from econ.provenance.published_figures import conflicts, evidence_for, in_unit
+from econ.wording.errors import InputError, unknown
+from econ.wording.language import _
+
+
+@dataclass(frozen=True)
+class AssumptionCard:
+    """Everything one needs to judge an assumption.
+
+    Attributes:
+        name, label, meaning: what it is.
+        numeral: the one value that stands for it.
+        unit: with the price year, if it is money.
+        spread: the distribution, as it is written.
+        assessment: the Admiralty grade.
+        pedigree: scores from 0 to 4 by criterion; empty if nobody has scored it.
+        judgement: whose it is and on what it rests.
+        sources: citations by id.
+        otherwise: who publishes something else, a sentence each.
+        outputs: the outputs that rest on it.
+        note: what it leaves out.
+        origin: "card", "line", "series", "definition" or "scenario".
+    """
+
+    name: str
+    label: str
+    meaning: str
+    numeral: float
+    unit: str
+    spread: str
+    assessment: str
+    pedigree: dict[str, int]
+    judgement: str
+    sources: dict[str, str]
+    otherwise: tuple[str, ...]
+    outputs: tuple[str, ...]
+    note: str
+    origin: str
+
+    @property
+    def strength(self) -> float | None:
+        """The pedigree in one number from 0 to 1, the sum of the scores over their largest sum; None without scores."""
+        return sum(self.pedigree.values()) / (4 * len(self.pedigree)) if self.pedigree else None
+
+
+def card(name: str, of: Result | Book) -> AssumptionCard:
+    """The card of an assumption: as a result uses it, or as it stands in the figures.
+
+    Args:
+        name: a card, a figure of a goods line such as `price_shell_152`, or with a result any of its inputs.
+        of: a result, or the figures.
+
+    Raises:
+        InputError: there is no such assumption.
+    """
+    return _of_result(name, of) if isinstance(of, Result) else _of_book(name, of)
+
+
+def _of_book(name: str, book: Book) -> AssumptionCard:
+    written_card = _written(name, book)
+    if written_card is None:
+        raise unknown("assumption", name, [*book.cards, *book.line_cards], "econ list assumptions")
+    c = written_card
+    return AssumptionCard(
+        name=name,
+        label=c.label,
+        meaning=c.meaning,
+        numeral=c.distribution.central,
+        unit=_unit(c.unit, c.price_year),
+        spread=_spread(c.distribution, c.unit),
+        assessment=c.grade,
+        pedigree=_scores(c),
+        judgement=c.judgement,
+        sources=_cited(c.sources, book),
+        otherwise=_otherwise(name, c.unit, c.distribution, c.disputed, book),
+        outputs=_outputs(name, book),
+        note=c.note,
+        origin="card" if name in book.cards else "line",
+    )
+
+
+def _of_result(name: str, result: Result) -> AssumptionCard:
+    item = result.state.inputs.get(name)
+    if item is None:
+        if name in result.state.absent:
+            raise InputError(f"{name} has no value here: {result.state.absent[name]}.", mend="Set it in the scenario.")
+        raise unknown("assumption", name, result.state.inputs, "econ list assumptions")
+    c = _written(name, result.book, result.scenario.exporter)
+    ours = c is not None and item.origin in ("card", "line")
+    found = AssumptionCard(
+        name=name,
+        label=item.label,
+        meaning=item.meaning,
+        numeral=item.distribution.central,
+        unit=_unit(item.unit, c.price_year if c and ours else None),
+        spread=_spread(item.distribution, item.unit),
+        assessment=item.grade,
+        pedigree=_scores(c) if c and ours else {},
+        judgement=item.judgement,
+        sources=_cited(item.sources, result.book),
+        otherwise=(),
+        outputs=_resting(result).get(name, ()),
+        note=item.note,
+        origin=item.origin,
+    )
+    exporter = result.scenario.exporter
+    return replace(
+        found, otherwise=_otherwise(name, item.unit, item.distribution, item.disputed, result.book, exporter)
+    )
+
+
+def _resting(result: Result) -> dict[str, tuple[str, ...]]:
+    """For each input the outputs that rest on it, found together and kept with the result."""
+
+    def make() -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for output in result.outputs:
+            for item in result.inputs_of(output):
+                found[item.name] = (*found.get(item.name, ()), output)
+        return found
+
+    kept: dict[str, tuple[str, ...]] = result.keep("outputs of cards", make)
+    return kept
+
+
+BARS = 24
+"""Bars of a small histogram."""
+
+FINE = 600
+"""Quantiles that are sorted into them."""
+
+
+@dataclass(frozen=True)
+class Histogram:
+    """A small picture of a distribution.
+
+    Attributes:
+        low, high: its ends.
+        heights: how much of the probability lies in each of `BARS` equal parts between them, the largest as 1.
+        central: the one value that stands for it.
+        five, half, ninetyfive: what lies above a twentieth, a half and nineteen twentieths of it.
+    """
+
+    low: float
+    high: float
+    heights: tuple[float, ...]
+    central: float
+    five: float
+    half: float
+    ninetyfive: float
+
+
+@lru_cache(maxsize=1024)
+def histogram(distribution: Distribution) -> Histogram | None:
+    """The small picture; None for a single value. A hundredth of the probability lies beyond either end."""
+    if distribution.is_fixed:
+        return None
+    found = distribution.quantile(np.linspace(0.01, 0.99, FINE))
+    low, high = float(found[0]), float(found[-1])
+    if low == high:
+        return None
+    counts, _edges = np.histogram(found, BARS, (low, high))
+    five, half, last = (float(v) for v in distribution.quantile(np.array([LOW, MIDDLE, HIGH])))
+    heights = tuple(round(float(v), 3) for v in counts / counts.max())
+    return Histogram(low, high, heights, distribution.central, five, half, last)
+
+
+def _written(name: str, book: Book, exporter: str | None = None) -> Card | None:
+    if name in book.cards:
+        return book.cards[name]
+    if exporter is not None:
+        return book.line_card(name, exporter)
+    return next(iter(book.line_cards.get(name, ())), None)
+
+
+def _scores(c: Card) -> dict[str, int]:
+    return dict(zip(PEDIGREE, c.pedigree, strict=True)) if c.pedigree else {}
+
+
+def _unit(unit: str, price_year: int | None) -> str:
+    return f"{unit} (prices of {price_year})" if price_year else unit
+
+
+def _spread(distribution: Distribution, unit: str) -> str:
+    try:
+        return "none" if distribution.is_fixed else written(distribution, unit)
+    except InputError:
+        return f"a list of samples from {distribution.points[0]:,.6g} to {distribution.points[-1]:,.6g} {unit}"
+
+
+def _cited(names: Iterable[str], book: Book) -> dict[str, str]:
+    return {n: sources.cite(sources.get(book.sources, n)) for n in names}
+
+
+def _otherwise(
+    name: str, unit: str, distribution: Distribution, disputed: str, book: Book, exporter: str = ""
+) -> tuple[str, ...]:
+    """Who says something else: the sentence of the card, published figures outside its points, and their conflicts."""
+    try:
+        rows = evidence_for(name, book, exporter)
+    except InputError:
+        rows = ()
+    low, high = distribution.points[0], distribution.points[-1]
+    said = [disputed] if disputed else []
+    for row in rows:
+        values = in_unit(row, unit)
+        if values and (values[-1] < low or values[0] > high):
+            amount = _(" to ").join(dict.fromkeys(wording.quantity(v, unit) for v in (values[0], values[-1])))
+            said.append(f"{amount}: {_(row.description)} [{row.grade}; {' '.join(row.sources)}]")
+    apart = [(one, other) for one, other in conflicts(rows) if in_unit(one, unit)]
+    said += [
+        _("Two figures for the same time differ: “{first}” and “{second}”.", first=_plain(one), second=_plain(other))
+        for one, other in apart
+    ]
+    return tuple(said)
+
+
+def _plain(row: Evidence) -> str:
+    return _(row.description).rstrip(".")
+
+
+def _outputs(name: str, book: Book) -> tuple[str, ...]:
+    found = line_input(name, tuple(book.lines))
+    return GRAPH.descendants([found[0] if found else name])
+
+
+def text(c: AssumptionCard) -> str:
+    """The card as lines of text."""
+    scores = ", ".join(f"{criterion} {score}" for criterion, score in c.pedigree.items())
+    lines = [
+        f"{c.label} ({c.name})",
+        c.meaning,
+        f"Numeral     {c.numeral:,.6g}",
+        f"Unit        {c.unit}",
+        f"Spread      {c.spread}",
+        f"Assessment  {c.assessment}",
+        f"Pedigree    {scores + ' (of 4)' if scores else 'not scored'}",
+        f"Judgement   {c.judgement}" if c.judgement else "",
+        *(f"Source      {citation}" for citation in c.sources.values()),
+        *(f"Otherwise   {sentence}" for sentence in c.otherwise),
+        f"Note        {c.note}" if c.note else "",
+        f"Used by     {', '.join(c.outputs)}" if c.outputs else "Used by     nothing",
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def all_names(book: Book) -> tuple[str, ...]:
+    """Names of every card and every figure of a goods line."""
+    lined = (f"{kind}_{line}" for line in book.lines for kind in LINE_INPUTS)
+    return (*book.cards, *(n for n in lined if n in book.line_cards))

@@ -1,0 +1,183 @@
+"""Frozen links: a complete scenario and its answer as a short text that fits into an address.
+
+The text is "1." and the base64url form of raw deflate, with the words of `link_words.txt` known in advance
+(that file belongs to version 1 of the form and never changes). Reading is bounded in size, time and memory.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from econ.engine import Result
+from econ.engine.estimates import estimates
+from econ.files import bounds
+from econ.scenario import Scenario
+from econ.wording.errors import InputError
+from econ.wording.language import _, digits
+
+FORM = "1"
+LONGEST = 16_000
+"""Characters of a link that are read at all."""
+
+LARGEST = 200_000
+"""Bytes that a link may unfold to."""
+
+MOST_POINTS = 1 << 16
+MOST_DRAWS = 1 << 19
+"""Points times goods lines, so that opening a link stays within a small part of a server's memory."""
+
+ANSWERS = (
+    "sale_value",
+    "gdp",
+    "gdp_share",
+    "contribution_to_gdp",
+    "value_received",
+    "loss_if_enforced",
+    "break_even_probability",
+)
+"""Outputs whose statistics travel with a link, where there are any."""
+
+STATISTICS = ("median", "low", "high")
+DIGITS = 16
+"""Hexadecimal digits of each digest that travel with a link."""
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """What a link holds.
+
+    Attributes:
+        scenario: the complete question.
+        digests: first digits of the digests of scenario, data and model.
+        version: version of the package that made it.
+        answers: for each output its median and both ends of its interval.
+    """
+
+    scenario: Scenario
+    digests: tuple[str, str, str]
+    version: str
+    answers: Mapping[str, tuple[float, ...]]
+
+
+@cache
+def _words() -> bytes:
+    return resources.files("econ.provenance").joinpath("link_words.txt").read_bytes()
+
+
+def freeze(result: Result) -> str:
+    """A result as the text of a frozen link.
+
+    Raises:
+        InputError: it has more points, or more in it, than a link may hold.
+    """
+    mark, size, most = result.fingerprint, result.scenario.sampler.size, _room(result.state.lines)
+    if size > most:
+        raise InputError(
+            _("A link cannot ask for {size} points.", size=digits(f"{size:,}")),
+            mend=_("Ask for {most} or fewer, or save as JSON.", most=digits(f"{most:,}")),
+        )
+    found = estimates(result, (name for name in ANSWERS if name in result.draws))
+    answers = {name: [getattr(summary, s) for s in STATISTICS] for name, summary in found.items()}
+    content = {
+        **result.state.canonical,
+        "words": result.state.words,
+        "answers": answers,
+        "digests": [digest[:DIGITS] for digest in (mark.scenario, mark.data, mark.model)],
+        "version": mark.version,
+    }
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    folding = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=_words())
+    packed = folding.compress(text.encode()) + folding.flush()
+    link = f"{FORM}.{base64.urlsafe_b64encode(packed).decode().rstrip('=')}"
+    if len(text) > LARGEST or len(link) > LONGEST:
+        raise InputError(_("The scenario is too long for a link."), mend=_("Save it as JSON."))
+    return link
+
+
+def thaw(text: str) -> Frozen:
+    """Read a frozen link, or an address that ends in one.
+
+    Raises:
+        InputError: it is no frozen link, is damaged, or asks for more than a link may.
+    """
+    text = text.strip().rpartition("frozen=")[2].partition("&")[0]
+    form, _dot, packed = text.partition(".")
+    if form != FORM or not packed:
+        raise _broken(_("It does not begin like a frozen link of this calculator."))
+    if len(text) > LONGEST:
+        raise _broken(_("It is longer than {longest} characters.", longest=digits(f"{LONGEST:,}")))
+    content = _content(_unfold(packed))
+    try:
+        digests = tuple(str(d)[:64] for d in content["digests"])
+        answers = {str(n): tuple(float(v) for v in values) for n, values in dict(content["answers"]).items()}
+        found = Frozen(_affordable(Scenario.from_dict(content)), digests, str(content["version"])[:40], answers)  # type: ignore[arg-type]
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        if isinstance(error, InputError):
+            raise
+        raise _broken(_("Part of it is missing.")) from None
+    if len(digests) != 3 or not all(digests):
+        raise _broken(_("Its fingerprint is not complete."))
+    if not answers.keys() <= set(ANSWERS) or any(len(v) != len(STATISTICS) for v in answers.values()):
+        raise _broken(_("Its answers are not those of a link."))
+    return found
+
+
+def is_link(text: str) -> bool:
+    """Whether a text looks like a frozen link, or an address with one, and not like the name of a file."""
+    text = text.strip()
+    return "frozen=" in text or (text.startswith(f"{FORM}.") and not text.rpartition(".")[2].isalpha())
+
+
+def _broken(why: str) -> InputError:
+    return InputError(
+        _("This link cannot be opened. {why}", why=why), mend=_("Copy the whole link again from where you found it.")
+    )
+
+
+def _unfold(packed: str) -> bytes:
+    try:
+        raw = base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4))
+        unfolding = zlib.decompressobj(-zlib.MAX_WBITS, zdict=_words())
+        content = unfolding.decompress(raw, LARGEST)
+    except (binascii.Error, ValueError, zlib.error):
+        raise _broken(_("It is damaged or cut off.")) from None
+    if not unfolding.eof:
+        raise _broken(_("It is cut off, or holds more than a scenario."))
+    return content
+
+
+def _content(raw: bytes) -> dict[str, Any]:
+    try:
+        content = bounds.json_of(raw)
+    except InputError as error:
+        raise _broken(error.what) from None
+    except ValueError:
+        raise _broken(_("It is damaged or cut off.")) from None
+    if not isinstance(content, dict):
+        raise _broken(_("It holds no scenario."))
+    return content
+
+
+def _affordable(scenario: Scenario) -> Scenario:
+    if scenario.sampler.size > (room := _room(scenario.lines)):
+        raise _broken(
+            _(
+                "It asks for {size} points; a link may ask for {lines}.",
+                size=digits(f"{scenario.sampler.size:,}"),
+                lines=digits(f"{room:,}"),
+            )
+        )
+    return scenario
+
+
+def _room(lines: Sequence[str]) -> int:
+    """Points that a link with these goods lines may ask for, a power of two."""
+    return min(MOST_POINTS, 1 << (MOST_DRAWS // max(len(lines), 1)).bit_length() - 1)

@@ -1,0 +1,275 @@
+"""Origins both ways: from a number to its sources, and from a source to every number that rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from econ import wording
+from econ.engine import Result, run
+from econ.evidence import LINE_INPUTS, Book, sources
+from econ.evidence.data_files import read_csv
+from econ.numerics.sobol import Sampler
+from econ.scenario import Scenario
+from econ.wording.errors import unknown
+
+PLACES = ("series", "card", "line", "preset", "evidence", "claim")
+"""Kinds of places in `data/` that name a source."""
+
+FEW = Sampler(points=2, scrambles=2)
+"""What rests on what does not depend on the number of points."""
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One place in `data/` that names a source.
+
+    Attributes:
+        source: id of the source.
+        place: kind of place, one of `PLACES`.
+        name: what is there: a series, a card, a figure of a goods line, a preset, an item, a claim.
+        detail: where in it: the year of a figure, the quantity that a preset sets, what a claim says; may be empty.
+    """
+
+    source: str
+    place: str
+    name: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Uses:
+    """What a source is used for.
+
+    Attributes:
+        source: its id.
+        citations: the places in `data/` that name it.
+        outputs: by preset, the outputs that rest on it.
+    """
+
+    source: str
+    citations: tuple[Citation, ...]
+    outputs: dict[str, tuple[str, ...]]
+
+    def of(self, place: str) -> tuple[str, ...]:
+        """Names of the places of one kind, each once."""
+        return tuple(dict.fromkeys(c.name for c in self.citations if c.place == place))
+
+
+def citations(book: Book) -> Iterator[Citation]:
+    """Every place in `data/` that names a source."""
+    for series in book.all_series():
+        yield from (Citation(s, "series", series.key) for s in series.about.sources)
+        yield from (Citation(row.source, "series", series.key, str(row.year)) for row in series.rows)
+    for card in book.cards.values():
+        yield from (Citation(s, "card", card.name) for s in card.sources)
+    for cards in book.line_cards.values():
+        for card in cards:
+            yield from (Citation(s, "line", card.name, card.only_for.exporter or "") for s in card.sources)
+    for name in book.presets:
+        preset = book.preset(name)
+        yield from (Citation(s, "preset", name) for s in preset.sources)
+        for quantity, setting in preset.set.items():
+            if not isinstance(setting, str):
+                yield from (Citation(s, "preset", name, quantity) for s in setting.sources)
+    for row in book.evidence.values():
+        yield from (Citation(s, "evidence", row.item) for s in row.sources)
+    yield from _claims(book)
+
+
+def _claims(book: Book) -> Iterator[Citation]:
+    """Sources of the published claims: their first column is the name, `sources` or `source` the ids."""
+    for folder in book.folders:
+        path = folder / "claims.csv"
+        if not path.is_file():
+            continue
+        for _line, row in read_csv(path):
+            name = next(iter(row.values()))
+            named = (row.get("sources") or row.get("source") or "").split()
+            yield from (Citation(s, "claim", name, row.get("description") or "") for s in named)
+
+
+@lru_cache(maxsize=4)
+def _by_source(book: Book) -> dict[str, tuple[Citation, ...]]:
+    found: dict[str, list[Citation]] = {name: [] for name in book.sources}
+    for citation in citations(book):
+        found.setdefault(citation.source, []).append(citation)
+    return {name: tuple(dict.fromkeys(places)) for name, places in found.items()}
+
+
+@lru_cache(maxsize=4)
+def _by_preset(book: Book) -> dict[str, dict[str, tuple[str, ...]]]:
+    """For each preset the sources of each of its outputs."""
+    found = {}
+    for name in book.presets:
+        result = run(Scenario.preset(name, book).change(sampler=FEW), book)
+        found[name] = {output: sources_of(result, output) for output in result.outputs}
+    return found
+
+
+def sources_of(result: Result, output: str) -> tuple[str, ...]:
+    """Ids of the sources that a quantity rests on, those of the GDP along the yearly path included, sorted."""
+    named = set(result.sources_of(output))
+    if "gdp_index" in result.graph.ancestors(output, result.state.stated):
+        named |= set(path_sources(result))
+    return tuple(sorted(named))
+
+
+def path_sources(result: Result) -> tuple[str, ...]:
+    """Ids of the sources of the GDP along the yearly path, sorted."""
+    series = result.book.series(result.scenario.exporter, result.state.gdp)
+    return tuple(sorted({series.used[year].source for year, _, _ in result.state.path}))
+
+
+def uses(source: str, book: Book) -> Uses:
+    """What a source is used for: every place in `data/`, and the outputs that rest on it in each preset.
+
+    Raises:
+        InputError: there is no such source.
+    """
+    if source not in book.sources:
+        raise unknown("source", source, book.sources, "econ list sources")
+    resting = {
+        preset: tuple(output for output, named in outputs.items() if source in named)
+        for preset, outputs in _by_preset(book).items()
+    }
+    return Uses(source, _by_source(book)[source], {p: o for p, o in resting.items() if o})
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a quantity comes from.
+
+    Attributes:
+        name, label, unit: what it is.
+        value: its central value; None if it has several.
+        formula: the equation in Python; empty for what is given and not computed.
+        given: what gives it if it is not computed: "card", "line", "series", "definition" or "scenario".
+        where: the year and series of a published figure; empty otherwise.
+        judgement: whose it is and on what it rests, where no source prints it.
+        grade: the grade of a given quantity, the weakest of its inputs for a computed one.
+        inputs: the quantities in its formula.
+        sources: citations of the publications of a given quantity, by id.
+    """
+
+    name: str
+    label: str
+    unit: str
+    value: float | None
+    formula: str
+    given: str
+    where: str
+    judgement: str
+    grade: str
+    inputs: tuple[Origin, ...]
+    sources: dict[str, str]
+
+    def all_sources(self) -> tuple[str, ...]:
+        """Ids of every source in the tree, sorted."""
+        below = (s for part in self.inputs for s in part.all_sources())
+        return tuple(sorted({*self.sources, *below}))
+
+
+def origin(result: Result, output: str) -> Origin:
+    """The tree from a quantity down to its publications: formula, inputs, sources.
+
+    Goods lines of which nothing is delivered are left out, as in the list of sources.
+
+    Raises:
+        InputError: the result has no such quantity.
+    """
+    if output not in result.draws and output not in result.state.inputs:
+        raise result.graph.refusal(output, result.outputs)
+    counted = {i.name for i in result.inputs_of(output)} if output in result.draws else {output}
+    return _origin(result, output, counted - _idle(result))
+
+
+def _idle(result: Result) -> set[str]:
+    """Figures of goods lines of which nothing is asked for."""
+    ordered = result.central.get("quantity_ordered")
+    if ordered is None:
+        return set()
+    idle = [line for n, line in enumerate(result.state.lines) if not np.any(np.asarray(ordered)[n] != 0)]
+    return {f"{kind}_{line}" for kind in LINE_INPUTS for line in idle}
+
+
+def _origin(result: Result, name: str, counted: set[str]) -> Origin:
+    if name in result.state.inputs:
+        return _given(result, name)
+    if name not in result.graph.equations:
+        return _several(result, name, counted)
+    equation = result.graph.equations[name]
+    inputs = tuple(_origin(result, part, counted) for part in equation.parameters)
+    value = result.central[name]
+    return Origin(
+        name=name,
+        label=equation.label,
+        unit=equation.unit,
+        value=float(np.ravel(value)[0]) if np.size(value) == 1 else None,
+        formula=equation.python,
+        given="",
+        where="",
+        judgement="",
+        grade=result.grade_of(name),
+        inputs=inputs,
+        sources={},
+    )
+
+
+def _several(result: Result, name: str, counted: set[str]) -> Origin:
+    """An input that has a value for each goods line, or for each year of the path."""
+    lines = result.state.lines
+    parts = [f"{name}_{line}" for line in lines if f"{name}_{line}" in counted]
+    label = name.replace("_", " ").capitalize()
+    path = name in ("gdp_index", "delivery_path")
+    series = result.book.series(result.scenario.exporter, result.state.gdp) if name == "gdp_index" else None
+    years = [year for year, _, _ in result.state.path]
+    named = path_sources(result) if series else ()
+    return Origin(
+        name=name,
+        label=label,
+        unit="1" if path else "",
+        value=None,
+        formula="",
+        given="series" if series else "scenario" if path else "line",
+        where=f"{series.key}, {years[0]} to {years[-1]}" if series and years else "",
+        judgement="",
+        grade=series.about.grade if series else "",
+        inputs=tuple(_given(result, part) for part in parts),
+        sources={s: sources.cite(sources.get(result.book.sources, s)) for s in named},
+    )
+
+
+def _given(result: Result, name: str) -> Origin:
+    item = result.state.inputs[name]
+    return Origin(
+        name=name,
+        label=item.label,
+        unit=item.unit,
+        value=item.distribution.central,
+        formula="",
+        given=item.origin,
+        where=f"{item.series}, {item.year}" if item.series else "",
+        judgement=item.judgement,
+        grade=item.grade,
+        inputs=(),
+        sources={s: sources.cite(sources.get(result.book.sources, s)) for s in item.sources},
+    )
+
+
+def text(tree: Origin, depth: int = 0) -> str:
+    """The tree as indented lines: each quantity with its value and formula, or with its sources."""
+    pad = "  " * depth
+    value = "" if tree.value is None else f" = {wording.quantity(tree.value, tree.unit)}"
+    said = [f"{pad}{tree.label} ({tree.name}){value}"]
+    if tree.formula:
+        said.append(f"{pad}  = {tree.formula}")
+    if tree.where:
+        said.append(f"{pad}  from {tree.where}")
+    said += [f"{pad}  [{tree.grade}] {citation}" for citation in tree.sources.values()]
+    if tree.judgement:
+        said.append(f"{pad}  {tree.judgement}")
+    return "\n".join([*said, *(text(part, depth + 1) for part in tree.inputs)])

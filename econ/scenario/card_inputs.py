@@ -1,0 +1,106 @@
+"""Assumption cards and goods lines as inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from econ.evidence import LINE_INPUTS, Book, Card, Line, line_unit
+from econ.scenario.request import Scenario
+from econ.scenario.state import Input
+from econ.wording.errors import InputError
+from econ.wording.language import N_, _
+
+
+def goods_of(scenario: Scenario, book: Book) -> tuple[Line, ...]:
+    """The goods lines of a scenario: all there are, or those of a complete scenario."""
+    if not scenario.complete:
+        return tuple(book.lines.values())
+    return tuple(book.lines.get(n) or Line(name=n, label=n.replace("_", " "), item="item") for n in scenario.lines)
+
+
+def names_goods(found: Mapping[str, Input], goods: tuple[Line, ...]) -> bool:
+    """Whether anything is to be delivered: a quantity of some line, or containers."""
+    names = ["containers", *(f"quantity_{line.name}" for line in goods)]
+    return any(found[n].distribution.points != (0.0,) for n in names if n in found)
+
+
+def check_lines(found: Mapping[str, Input], goods: tuple[Line, ...]) -> None:
+    """Refuse a complete scenario that names a goods line and leaves out one of its figures.
+
+    Raises:
+        InputError: naming the figure.
+    """
+    for line in goods:
+        for kind in LINE_INPUTS:
+            if f"{kind}_{line.name}" not in found:
+                raise InputError(
+                    _(
+                        "The scenario names the goods line {line} but gives no {name}.",
+                        line=line.name,
+                        name=f"{kind}_{line.name}",
+                    ),
+                    mend=_("Save it again from the calculator, or take the line away."),
+                )
+
+
+def add_cards(found: dict[str, Input], absent: dict[str, str], scenario: Scenario, book: Book) -> None:
+    """Add the cards that hold for the exporter and the buyer; the others are absent, with the reason."""
+    for card in book.cards.values():
+        if card.only_for.holds(scenario.exporter, scenario.buyer):
+            found[card.name] = from_card(card, book)
+        else:
+            absent[card.name] = _not_held(card, scenario.exporter, book)
+
+
+def _not_held(card: Card, exporter: str, book: Book) -> str:
+    """Why a card does not hold: another exporter than the one it describes, or another buyer."""
+    scope = card.only_for
+    elsewhere = scope.exporter not in (None, exporter)
+    about = book.country((scope.exporter if elsewhere else scope.buyer) or "").name
+    if not card.not_held:
+        return N_("{assumption} is known for {country} only", assumption=card.label, country=about)
+    reason = N_(card.not_held, exporter=book.country(exporter).name)
+    return reason if elsewhere else N_("{reason} by another buyer than {country}", reason=reason, country=about)
+
+
+def from_card(card: Card, book: Book, origin: str = "card") -> Input:
+    """The input that a card gives."""
+    return Input(
+        name=card.name,
+        label=card.label,
+        unit=card.unit,
+        distribution=card.distribution,
+        dimension=book.dimension(card.name),
+        origin=origin,
+        sources=card.sources,
+        grade=card.grade,
+        judgement=card.judgement,
+        note=card.note,
+        disputed=card.disputed,
+        meaning=card.meaning,
+        plausible=card.plausible,
+    )
+
+
+def add_lines(found: dict[str, Input], goods: tuple[Line, ...], scenario: Scenario, book: Book) -> None:
+    """Add every figure of every goods line, by definition where the data say nothing."""
+    for line in goods:
+        for kind, (template, default, label) in LINE_INPUTS.items():
+            name = f"{kind}_{line.name}"
+            card = book.line_card(name, scenario.exporter)
+            said = N_("{what}: {line}", what=label, line=line.label)
+            if card:
+                found[name] = replace(from_card(card, book, "line"), label=said)
+                continue
+            found[name] = Input(
+                name=name,
+                label=said,
+                unit=line_unit(template, line.item),
+                distribution=default,
+                dimension=book.dimension(name),
+                origin="definition",
+                grade="A1",
+                judgement=N_("By definition: a line that says nothing else."),
+                plausible=(0.0, 1.0) if template == "1" else (0.0, 1e12),
+            )

@@ -1,0 +1,158 @@
+"""The economies of exporter and buyer, from their series, and the years of the path."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from econ.evidence import Book, Series
+from econ.scenario.request import MONEY_PARTS, SERIES_INPUTS, Scenario
+from econ.scenario.series_inputs import in_dollars, money_inputs, series_input
+from econ.scenario.state import Input, State
+from econ.wording.errors import InputError, unknown
+from econ.wording.language import N_, _
+
+WORLD = "WLD"
+PATH_YEARS_BEFORE, PATH_YEARS_AFTER = 2, 2
+
+
+def gdp_name(scenario: Scenario, book: Book) -> str:
+    """Name of the GDP source that a scenario uses.
+
+    Raises:
+        InputError: the country has no such source.
+    """
+    country = book.country(scenario.exporter)
+    name = scenario.gdp or country.gdp
+    if not name:
+        raise InputError(
+            f"{country.name} has no GDP source.",
+            f"countries/{country.code}.toml",
+            "Add a series and name it in `gdp`, or set gdp yourself.",
+        )
+    gdp_names = [
+        n for n in book.series_names(country.code) if book.series(country.code, n).about.kind in ("gdp", "gni")
+    ]
+    if name not in gdp_names:
+        raise unknown(N_("GDP source of {country}", country=country.name), name, gdp_names, "econ list gdp")
+    return name
+
+
+def add_economy(
+    found: dict[str, Input], absent: dict[str, str], scenario: Scenario, book: Book, gdp: str
+) -> tuple[tuple[int, float], ...]:
+    """Add GDP, income, trade, population, spending and prices; return GDP by year relative to the chosen one.
+
+    Raises:
+        InputError: the GDP source has no figure for the year.
+    """
+    year = scenario.gdp_year or scenario.year
+    chosen = book.series(scenario.exporter, gdp)
+    if not {"gdp", "gdp_published"} & dict(scenario.set).keys():
+        chosen.value(year)
+    year = chosen.nearest_year(year) or year
+    path: tuple[tuple[int, float], ...] = ()
+    if year in chosen.used:
+        found.update(money_inputs("gdp", chosen, year, book))
+        path = _relative_path(chosen, year, book)
+    country = book.country(scenario.exporter)
+    if name := country.defaults.get("gni"):
+        _add_latest(found, absent, "gni", book.series(country.code, name), scenario.year, book)
+    else:
+        absent |= {
+            f"gni_{part}": N_("there is no series of gross national income for {country}", country=country.name)
+            for part in MONEY_PARTS
+        }
+    for kind, (whose, unit) in SERIES_INPUTS.items():
+        owner = book.country(WORLD if whose == "world" else scenario.exporter)
+        if name := owner.defaults.get(kind):
+            _add_figure(found, absent, kind, unit, book.series(owner.code, name), scenario.year, book)
+        else:
+            absent[kind] = N_(
+                "there is no series of {kind} for {country}", kind=kind.replace("_", " "), country=owner.name
+            )
+    _add_buyer(found, absent, scenario, book)
+    return path
+
+
+def _add_buyer(found: dict[str, Input], absent: dict[str, str], scenario: Scenario, book: Book) -> None:
+    buyer = book.country(scenario.buyer) if scenario.buyer else None
+    if buyer is None or not buyer.gdp:
+        absent["buyer_gdp"] = (
+            N_("no buyer is named") if buyer is None else N_("{country} has no GDP source", country=buyer.name)
+        )
+        return
+    _add_figure(found, absent, "buyer_gdp", "USD/year", book.series(buyer.code, buyer.gdp), scenario.year, book)
+
+
+def _add_latest(
+    found: dict[str, Input], absent: dict[str, str], prefix: str, series: Series, year: int, book: Book
+) -> None:
+    latest = series.nearest_year(year)
+    if latest is None:
+        absent[f"{prefix}_published"] = N_("{series} has no figure", series=series.about.label)
+        return
+    found.update(money_inputs(prefix, series, latest, book))
+
+
+def _add_figure(
+    found: dict[str, Input], absent: dict[str, str], name: str, unit: str, series: Series, year: int, book: Book
+) -> None:
+    latest = series.nearest_year(year)
+    if latest is None:
+        absent[name] = N_("{series} has no figure", series=series.about.label)
+    elif series.about.unit != unit:
+        absent[name] = N_(
+            "{series} is in {unit}, not in {wanted}", series=series.about.label, unit=series.about.unit, wanted=unit
+        )
+    else:
+        found[name] = series_input(name, series, latest, book)
+
+
+def _relative_path(series: Series, year: int, book: Book) -> tuple[tuple[int, float], ...]:
+    window = range(year - PATH_YEARS_BEFORE, year + PATH_YEARS_AFTER + 1)
+    base = in_dollars(series, year, book)
+    return tuple((y, in_dollars(series, y, book) / base) for y in series.years() if y in window)
+
+
+def path_sources(state: State, book: Book) -> tuple[str, ...]:
+    """Sources of the GDP figures behind the years of the path; a year with another index than the data's has none."""
+    scenario = state.scenario
+    series = book.series(scenario.exporter, state.gdp)
+    base = series.nearest_year(scenario.gdp_year or scenario.year)
+    if base is None or not state.path:
+        return ()
+    published = dict(_relative_path(series, base, book))
+    years = (base, *(year for year, index, _pace in state.path if published.get(year) == index))
+    parts = (part for year in years for part in money_inputs("gdp", series, year, book).values())
+    return tuple(sorted({source for part in parts for source in part.sources}))
+
+
+def paced(
+    scenario: Scenario, path: tuple[tuple[int, float], ...], found: Mapping[str, Input]
+) -> tuple[tuple[int, float, float], ...]:
+    """The path with the pace of delivery: as stated, or even over the delivery period from the year of the sale.
+
+    Raises:
+        InputError: a pace is stated for a year that is not on the path.
+    """
+    if scenario.path:
+        pace = dict(scenario.path)
+        if outside := sorted(pace.keys() - {year for year, _index in path}):
+            years = ", ".join(str(year) for year, _index in path)
+            raise InputError(
+                _("A pace is given for {year}, which is not on the yearly path.", year=outside[0]),
+                "path",
+                _(
+                    "The path has the years {years}: the year of GDP, and those within two years of it for which the "
+                    "GDP source has a figure. Choose among them, or another year or GDP source for the scenario.",
+                    years=years,
+                ),
+            )
+        return tuple((year, index, float(pace.get(year, 0.0))) for year, index in path)
+    period = found["delivery_period"].distribution.central if "delivery_period" in found else 1.0
+    return tuple((year, index, _even_pace(year - scenario.year, period)) for year, index in path)
+
+
+def _even_pace(years_after: int, period: float) -> float:
+    """Part of a year, counted from the year of the sale, that lies within the delivery period."""
+    return float(min(max(period - years_after, 0.0), 1.0)) if years_after >= 0 else 0.0

@@ -1,0 +1,300 @@
+"""What is asked: an immutable description of one calculation."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sized
+from dataclasses import dataclass, field, replace
+from numbers import Integral
+from pathlib import Path
+from typing import Any
+
+from econ.evidence import CONCEPTS, Book, Preset, Setting, default_book, read_preset
+from econ.files import bounds
+from econ.files.bounds import LARGEST_RATIO, LAST_YEAR, LONGEST_NAME, LONGEST_TITLE
+from econ.numerics import distributions
+from econ.numerics.correlation import pairs_of
+from econ.numerics.distributions import Distribution
+from econ.numerics.sobol import Sampler
+from econ.wording.errors import InputError, unknown
+from econ.wording.language import _
+
+Value = str | float | int | Distribution | Setting
+"""What a quantity may be set to: written words, a number in its unit, a distribution, or a sourced setting."""
+
+DEFAULT_PRESET = "press-line-2023"
+
+SERIES_INPUTS: dict[str, tuple[str, str]] = {
+    "population": ("exporter", "person"),
+    "exports": ("exporter", "USD/year"),
+    "imports": ("exporter", "USD/year"),
+    "china_trade_share": ("exporter", "1"),
+    "military_spending": ("exporter", "USD/year"),
+    "defence_budget": ("exporter", "USD/year"),
+    "defence_budget_share": ("exporter", "1"),
+    "diesel_price": ("world", "USD/gallon"),
+    "grain_price": ("world", "USD/tonne"),
+}
+"""Inputs that a series of the same kind feeds: whose series, and in which unit."""
+
+MONEY_PARTS = ("published", "price_level", "exchange_rate")
+"""What brings a published figure to dollars: `gdp_published`, `gdp_price_level`, `gdp_exchange_rate`."""
+
+SERIES_FED = frozenset(
+    (*SERIES_INPUTS, "buyer_gdp", *(f"{prefix}_{part}" for prefix in ("gdp", "gni") for part in MONEY_PARTS))
+)
+"""Every input that comes from a series."""
+
+ASKED = ("exporter", "buyer", "year", "gdp", "gdp_year", "set", "path", "correlation")
+"""Fields that make another question; the others choose points or only describe."""
+
+CHANGED = ", changed"
+"""What the title of a changed scenario ends in."""
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """What is asked.
+
+    Attributes:
+        exporter: code of the country that sells (ISO 3166 alpha-3).
+        buyer: code of the country that buys, or None.
+        year: the year of the sale and of the economy it is compared with.
+        gdp: name of the GDP source; empty for the country's usual one.
+        gdp_year: another year for GDP, if it is meant to differ.
+        set: values that replace those of the cards, by name; kept as a sorted tuple.
+        path: pace of delivery by year (1 is the yearly sale); empty for an even pace over the delivery period.
+        correlation: rank correlations of pairs of inputs, as (name, name, number); others are independent.
+        sampler: points, scrambles and seed.
+        complete: whether `set` holds every input there is, so that nothing is taken from the figures of the day.
+        gdp_index: of a complete scenario, GDP by year relative to the chosen year.
+        lines: of a complete scenario, the names of its goods lines in order.
+        concept: what the figure of the sale is: a delivery, a contract, ...; empty if it is not said.
+        based_on: name of the preset that it comes from, changed or not; empty if it comes from none.
+        own: of a complete scenario, names of what it sets itself, so that the rest is known to be figures of the
+            data it was made with; None if that is not known.
+        title, summary, note, sources: words about the scenario; like `concept`, `based_on` and `own` they
+            change no digit.
+    """
+
+    exporter: str = "PRK"
+    buyer: str | None = "RUS"
+    year: int = 2022
+    gdp: str = ""
+    gdp_year: int | None = None
+    set: Any = ()
+    path: Any = ()
+    correlation: Any = ()
+    sampler: Sampler = field(default_factory=Sampler)
+    complete: bool = False
+    gdp_index: Any = ()
+    lines: tuple[str, ...] = ()
+    concept: str = ""
+    based_on: str = ""
+    own: tuple[str, ...] | None = None
+    title: str = ""
+    summary: str = ""
+    note: str = ""
+    sources: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Sort the settings and the path, so that equal scenarios are equal values."""
+        object.__setattr__(self, "set", tuple(sorted(dict(self.set).items())))
+        object.__setattr__(self, "path", tuple(sorted(dict(self.path).items())))
+        object.__setattr__(self, "correlation", pairs_of(self.correlation))
+        object.__setattr__(self, "gdp_index", tuple(sorted(dict(self.gdp_index).items())))
+        gdp_year = () if self.gdp_year is None else (self.gdp_year,)
+        for year in (self.year, *gdp_year, *dict(self.path), *dict(self.gdp_index)):
+            if isinstance(year, bool) or not isinstance(year, Integral) or not 0 < int(year) <= LAST_YEAR:
+                raise InputError(
+                    _("{year} is no year.", year=bounds.cut(f"{year!r}")),
+                    mend=_("Give a whole number from 1 to {last}.", last=LAST_YEAR),
+                )
+        for year, pace in self.path:
+            if not (math.isfinite(pace) and pace >= 0):
+                raise InputError(
+                    _("The pace of delivery in {year} is {pace}.", year=year, pace=pace),
+                    "path",
+                    _("Give 0 or a positive number."),
+                )
+            if pace > LARGEST_RATIO:
+                raise _beyond(_("The pace of delivery in {year} is {pace}.", year=year, pace=pace))
+        for year, index in self.gdp_index:
+            if not 1 / LARGEST_RATIO <= index <= LARGEST_RATIO:
+                raise _beyond(_("GDP in {year} is {index} times that of the chosen year.", year=year, index=index))
+
+    @classmethod
+    def preset(cls, name: str = DEFAULT_PRESET, book: Book | None = None) -> Scenario:
+        """A preset by its name.
+
+        Raises:
+            InputError: there is none; the nearest names are proposed.
+        """
+        return replace(cls._of((book or default_book()).preset(name)), based_on=name)
+
+    @classmethod
+    def load(cls, path: str | Path) -> Scenario:
+        """Read a scenario from a TOML file, or from JSON as `to_json` writes it.
+
+        Raises:
+            InputError: the file is missing or wrong.
+        """
+        path = Path(path)
+        if path.suffix.lower() != ".json":
+            preset = read_preset(path)
+            try:
+                return cls._of(preset)
+            except InputError as error:
+                raise error.at(str(path)) from None
+        content = bounds.file(path)
+        try:
+            return cls.from_dict(bounds.json_of(content))
+        except InputError as error:
+            raise error.at(str(path)) from None
+        except ValueError:
+            raise InputError("The file is no JSON.", str(path), "Save it again from the calculator.") from None
+
+    @classmethod
+    def _of(cls, preset: Preset) -> Scenario:
+        return cls(
+            exporter=preset.exporter,
+            buyer=preset.buyer,
+            year=preset.year,
+            gdp=preset.gdp or "",
+            set=preset.set,
+            path=preset.path,
+            correlation=preset.correlation,
+            concept=preset.concept,
+            title=preset.title,
+            summary=preset.summary,
+            note=preset.note,
+            sources=preset.sources,
+        )
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Scenario:
+        """Rebuild a scenario from the complete form that `State.canonical` gives.
+
+        `State.words` under "words", or the particulars of a file under "about", restore its title and provenance.
+
+        Raises:
+            InputError: a field is missing or of the wrong kind.
+        """
+        try:
+            words = _words(values)
+            values = values.get("scenario", values)  # a file of a whole result holds the question among the answers
+            inputs, lines, path = dict(values["inputs"]), list(values["lines"]), dict(values["path"])
+            _few(inputs, lines, path)
+            years = {bounds.whole(year): (_number(index), _number(pace)) for year, (index, pace) in path.items()}
+            return cls(
+                exporter=_name(values["exporter"]),
+                buyer=None if values["buyer"] is None else _name(values["buyer"]),
+                year=values["year"],
+                gdp=_name(values["gdp"]),
+                gdp_year=values.get("gdp_year"),
+                set={_name(k): distributions.from_spec(v) for k, v in inputs.items()},
+                path={year: pace for year, (_index, pace) in years.items()},
+                correlation=list(values.get("correlation", ())),
+                sampler=Sampler(**values["sampler"]),
+                complete=True,
+                gdp_index={year: index for year, (index, _pace) in years.items()},
+                lines=tuple(map(_name, lines)),
+                **words,
+            )
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+            if isinstance(error, InputError):
+                raise
+            raise InputError(
+                _("This is not a complete scenario."), mend=_("Save it again from the calculator, as JSON.")
+            ) from None
+
+    def change(self, **changes: Any) -> Scenario:
+        """A new scenario with some fields replaced; `set` adds to the settings, None takes one away.
+
+        Another country, year or GDP source opens a complete scenario: what came from series is looked up again,
+        everything else it holds stays as it was. A title says that the question is changed, unless a new one is given.
+        """
+        kept = dict(self.set)
+        if self.complete and changes.keys() & {"exporter", "buyer", "year", "gdp", "gdp_year"}:
+            kept = {k: v for k, v in kept.items() if k not in SERIES_FED}
+            changes = {"complete": False, "gdp_index": (), "path": (), "lines": (), **changes}
+        more: Mapping[str, Any] = dict(changes.get("set", ()))
+        merged = kept | dict(more)
+        changes["set"] = {k: v for k, v in merged.items() if v is not None}
+        if self.complete and self.own is not None:
+            changes.setdefault("own", tuple(sorted({*self.own, *more} & changes["set"].keys())))
+        made = replace(self, **changes)
+        if "title" in changes or made._asks() == self._asks() or made.title.endswith(CHANGED):
+            return made
+        return replace(made, title=made.title and made.title + CHANGED)
+
+    def _asks(self) -> tuple[Any, ...]:
+        return tuple(getattr(self, name) for name in ASKED)
+
+
+def _beyond(what: str) -> InputError:
+    return InputError(what, "path", _("Give a number that can be, such as 1."))
+
+
+def _few(inputs: Sized, lines: Sized, path: Sized) -> None:
+    """Refuse what names more than any scenario can have."""
+    if len(inputs) > bounds.MOST_INPUTS or len(lines) > bounds.MOST_LINES or len(path) > bounds.MOST_YEARS:
+        raise InputError(
+            _("It names more quantities, goods lines or years than there are."),
+            mend=_("Save it again from the calculator, as JSON."),
+        )
+
+
+def _name(value: Any) -> str:
+    """A name as a file gives it: a text, no longer than any name."""
+    if not isinstance(value, str):
+        raise TypeError(value)
+    if len(value) > LONGEST_NAME:
+        raise InputError(
+            _("A name has more than {most} characters: {name}", most=LONGEST_NAME, name=bounds.cut(value)),
+            mend=_("Save it again from the calculator, as JSON."),
+        )
+    return bounds.seen(value)
+
+
+def _number(value: Any) -> float:
+    """A number as a file gives it: true and texts are none."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise TypeError(value)
+    return float(value)
+
+
+NOT_KNOWN, NOTHING = "not known", "none"
+
+
+def title_in_words(title: str) -> str:
+    """A title in the language that is spoken, if it is one of the data, changed or not."""
+    base = title.removesuffix(CHANGED)
+    return _(title) if base == title else _("{title}, changed", title=_(base))
+
+
+def settings_text(own: tuple[str, ...] | None) -> str:
+    """Names of what a scenario sets itself, as a file states them."""
+    return NOT_KNOWN if own is None else " ".join(own) or NOTHING
+
+
+def _from_about(about: Mapping[str, Any]) -> dict[str, Any]:
+    """What a file states about its question; one of an earlier version has its title only."""
+    own = str(about.get("settings") or NOT_KNOWN)
+    named = {k: about.get(k) or "" for k in ("title", "concept", "based_on")}
+    return {**named, "own": {NOT_KNOWN: None, NOTHING: ()}.get(own, tuple(own.split()))}
+
+
+def _words(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What a link or a file says beside the question."""
+    words = dict(values["words"]) if "words" in values else _from_about(dict(values.get("about", {})))
+    own = words.get("own")
+    concept = str(words.get("concept", ""))
+    if concept and concept not in CONCEPTS:
+        raise unknown("concept", concept[:LONGEST_NAME], CONCEPTS)
+    return {
+        "title": " ".join(bounds.seen(str(words.get("title", ""))).split())[:LONGEST_TITLE],
+        "concept": concept,
+        "based_on": bounds.seen(str(words.get("based_on", ""))[:LONGEST_NAME]),
+        "own": None if own is None else tuple(sorted(bounds.seen(str(name)[:LONGEST_NAME]) for name in own)),
+    }

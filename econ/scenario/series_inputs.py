@@ -1,0 +1,103 @@
+"""Published series as inputs: a figure with its spread, brought to dollars of its year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from econ.evidence import Book, Series
+from econ.model import GRAPH
+from econ.numerics import distributions
+from econ.numerics.distributions import Distribution, Fixed
+from econ.scenario.state import Input
+from econ.wording.language import N_, joined
+
+
+def series_input(name: str, series: Series, year: int, book: Book) -> Input:
+    """The figure of a series for a year as an input, with the spread of the series around it."""
+    value = series.value(year)
+    row = series.used[year]
+    return Input(
+        name=name,
+        label=N_("{series}, {year}", series=series.about.label, year=year),
+        unit=series.about.unit,
+        distribution=scaled(series.about.relative, value),
+        dimension=book.dimension(name),
+        origin="series",
+        sources=(row.source,),
+        grade=series.about.grade,
+        judgement=series.about.spread_judgement,
+        note=joined((row.note, series.about.note), " "),
+        meaning=series.about.concept,
+        plausible=series.about.plausible,
+        year=year,
+        series=series.key,
+    )
+
+
+def scaled(relative: Distribution, value: float) -> Distribution:
+    """A distribution of factors turned into one around a value."""
+    if relative.is_fixed:
+        return Fixed(value * relative.central)
+    return distributions.from_spec({k: _times(v, value) if k in _AMOUNTS else v for k, v in relative.spec.items()})
+
+
+_AMOUNTS = ("low", "high", "likely", "values", "samples")
+"""Numbers of a distribution that are amounts, and not levels, weights or parameters."""
+
+
+def _times(amount: float | list[float], value: float) -> float | list[float]:
+    return [v * value for v in amount] if isinstance(amount, list) else amount * value
+
+
+def money_inputs(prefix: str, series: Series, year: int, book: Book) -> dict[str, Input]:
+    """What brings a published figure to dollars of its year: the figure, a price level, an exchange rate."""
+    published = series_input(f"{prefix}_published", series, year, book)
+    level = _price_level(f"{prefix}_price_level", series, year, book)
+    rate = _exchange_rate(f"{prefix}_exchange_rate", series, year, book)
+    return {i.name: i for i in (published, level, rate)}
+
+
+def _definition(name: str, label: str, unit: str, why: str, book: Book) -> Input:
+    return Input(
+        name=name,
+        label=label,
+        unit=unit,
+        distribution=Fixed(1.0),
+        dimension=book.dimension(name),
+        origin="definition",
+        grade="A1",
+        judgement=why,
+        plausible=(0.0, 1e12),
+    )
+
+
+def _price_level(name: str, series: Series, year: int, book: Book) -> Input:
+    how = series.about.price_level
+    if how is None:
+        why = N_("By definition: the figure is taken at the prices it is published in.")
+        return _definition(name, N_("Price level"), "1", why, book)
+    deflator = book.series_at(how.series)
+    ratio = deflator.value(year) / deflator.value(how.base)
+    used = series_input(name, deflator, year, book)
+    return replace(
+        used,
+        label=N_("{series}, {year} over {base}", series=deflator.about.label, year=year, base=how.base),
+        unit="1",
+        distribution=Fixed(ratio),
+        sources=tuple(dict.fromkeys((*used.sources, deflator.used[how.base].source))),
+        plausible=(0.0, 1e6),
+    )
+
+
+def _exchange_rate(name: str, series: Series, year: int, book: Book) -> Input:
+    if series.about.exchange_rate is None:
+        why = N_("By definition: the figure is published in dollars.")
+        return _definition(name, N_("Exchange rate"), "1", why, book)
+    return series_input(name, book.series_at(series.about.exchange_rate), year, book)
+
+
+def in_dollars(series: Series, year: int, book: Book) -> float:
+    """The published figure of a year in dollars, central value, in USD/year."""
+    parts = money_inputs("gdp", series, year, book)
+    values = {name: part.distribution.central for name, part in parts.items()}
+    return float(GRAPH.equations["gdp"].function(*(values[p] for p in GRAPH.equations["gdp"].parameters)))

@@ -1,0 +1,184 @@
+"""Cells of a stored file against those of the same file written now."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, TypeGuard
+
+from econ.engine import Result
+from econ.provenance.links import FORM
+from econ.verify.outcome import TOLERANCE, Difference, Verdict
+from econ.verify.readers.capsule_cells import CONTENT, SAME
+from econ.verify.readers.registry import NOTICE, SCENARIO, SOURCE, TWICE, UNSTATED
+from econ.verify.readers.xlsx_cells import OUTSIDE
+
+SHOWN_DIGITS = 8
+"""Characters of a digest that are shown."""
+
+AGREES, DIFFERS, NEW = "agrees", "differs", "new"
+
+PICTURE, HASH, UNIT, UNWRITTEN, UNTOLD = "picture", "hash", "unit", "unwritten", "untold"
+MARK, LINK, FILE = "mark", "link", "file"
+"""Kinds of cells: drawings, and hashes that describe files; units of numbers; values that this version does not write;
+values of formulas that a file does not keep; what says by what it was made; a frozen link within a report; a file of a
+capsule."""
+
+_FILE = r"^(?:\S+\.\w+ )?"
+KINDS = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        (PICTURE, r"(?:^| )picture(?: |$)"),
+        (HASH, r" (?:sha256|contentSize)$"),
+        (UNIT, r"[ _]unit$"),
+        ("notice", rf"{_FILE}{NOTICE}\b"),
+        ("source", rf"{_FILE}{SOURCE}\b"),
+        ("grade", r" (?:grade|reliability)$"),
+        ("mention", r" (?:sources|source|based_on|borrows_from)$"),
+        ("note", r" (?:judgement|note|origin|concept|price_basis|family|apart|meaning|pedigree|who_disagrees)$"),
+        ("label", r" (?:label|page|kind|item|method)$"),
+        ("formula", r" formula$"),
+        ("outside", rf" {OUTSIDE} \S+$"),
+        (
+            MARK,
+            rf"{_FILE}(?:about|metadata|meta) (?:generator|dcterms.date|data_date|fingerprint|version|\w+_digest)\b",
+        ),
+        (LINK, rf"{_FILE}text {FORM}\.[\w-]+$"),
+        ("particular", rf"{_FILE}(?:scenario|about|metadata|meta|title|columns|column|sheet|style)\b"),
+    )
+)
+"""What a cell is, by its place; the first that fits. Any other is a text."""
+
+NEVER = (PICTURE, HASH)
+"""Kinds that are not held against a result: a picture is drawn with rounded numbers by a library of its own."""
+
+UNSAID = (*NEVER, MARK, LINK, "formula")
+"""Kinds whose digits are others in each version, whatever they say."""
+
+_FREE = re.compile(rf"{_FILE}(?:text|address|style|meta|desc)\b")
+"""What is said outside of any table."""
+
+_AGAIN = re.compile(r" \(\d+\)$")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def shortened(marks: Mapping[str, str]) -> dict[str, str]:
+    """What a result says it was made with, digests as they are shown."""
+    return {name: mark if name == "version" else mark[:SHOWN_DIGITS] for name, mark in marks.items()}
+
+
+def changed(marks: Mapping[str, str], result: Result) -> dict[str, tuple[str, str]]:
+    """Which of scenario, data, model and version differ from those that a result was made with, with both values."""
+    now = result.fingerprint
+    found = {"scenario": now.scenario, "data": now.data, "model": now.model, "version": now.version}
+    return {
+        name: (mark[:SHOWN_DIGITS], found[name][:SHOWN_DIGITS])
+        for name, mark in marks.items()
+        if not mark or not found[name].startswith(mark)
+    }
+
+
+def compare(stored: Mapping[str, Any], found: Mapping[str, Any], others: dict[str, tuple[str, str]]) -> Verdict:
+    """Stored cells against those computed now; `others` is what `changed` gives.
+
+    What was made by this version, with these data and equations, has the same cells, numbers and words alike. Of any
+    other only the numbers have to be the same: words are worded anew, values are no longer written and new ones are;
+    what cannot be compared is listed.
+    """
+    same = not others.keys() - {"scenario"}
+    largest, compared = 0.0, 0
+    differences, reworded, new = [], [], []
+    uncompared: dict[str, list[str]] = {}
+    as_now, said_now = _as_now(stored, found, others), {v for v in found.values() if isinstance(v, str)}
+    for place in dict.fromkeys((*stored, *found)):
+        a, b = stored.get(place), found.get(place)
+        kind = _judged(place, stored, found, same=same)
+        if kind in (AGREES, DIFFERS):
+            compared += place in stored
+            largest = max(largest, _apart(a, b) if _is_number(a) and _is_number(b) else 0.0)
+        if kind == DIFFERS:
+            differences.append(Difference(place, a, b))
+        elif kind == NEW:
+            new.append(place)
+        elif kind != AGREES:
+            uncompared.setdefault(kind, []).append(place)
+            if kind not in UNSAID and _is_said(a, b, place):
+                said = as_now(a)
+                if said not in said_now and _NUMBER.findall(said) != _NUMBER.findall(b or ""):
+                    reworded.append(Difference(place, a, b))
+    kinds = {kind: tuple(places) for kind, places in uncompared.items()}
+    return Verdict(compared, largest, tuple(differences), others, kinds, tuple(reworded), tuple(new))
+
+
+def _judged(place: str, stored: Mapping[str, Any], found: Mapping[str, Any], *, same: bool) -> str:
+    """Whether a cell agrees, differs or is new, or the kind of what is not compared."""
+    a, b, kind = stored.get(place), found.get(place), _kind(place)
+    known = place in stored and place in found
+    if a is UNSTATED and known:
+        return UNTOLD
+    if place == SCENARIO and known:
+        return AGREES if not same or json.loads(str(a)) == json.loads(str(b)) else DIFFERS
+    if known and (a == b or (_is_number(a) and _is_number(b) and _apart(a, b) <= TOLERANCE)):
+        return AGREES
+    if same:
+        return kind if known and kind in NEVER else DIFFERS
+    return _of_another(place, stored, found, kind)
+
+
+def _of_another(place: str, stored: Mapping[str, Any], found: Mapping[str, Any], kind: str) -> str:
+    """The same for a cell that does not agree, of what was made by another version, other data or equations."""
+    a, b = stored.get(place), found.get(place)
+    if place not in stored:
+        return NEW
+    if a == TWICE or (place not in found and _is_again(place, stored)):
+        return DIFFERS
+    if place.endswith(CONTENT):
+        return FILE if a == SAME else DIFFERS
+    if kind in (*NEVER, "outside"):
+        return kind
+    if place not in found:
+        return UNWRITTEN if _is_number(a) else kind
+    return DIFFERS if _is_number(a) or _is_number(b) or kind == UNIT else kind
+
+
+def _is_again(place: str, stored: Mapping[str, Any]) -> bool:
+    """Whether a cell stands in a place that another one has too; a sentence may be said twice."""
+    again = _AGAIN.search(place)
+    return again is not None and place[: again.start()] in stored and not _FREE.search(place)
+
+
+def _kind(place: str) -> str:
+    return next((kind for kind, pattern in KINDS if pattern.search(place)), "text")
+
+
+def _as_now(
+    stored: Mapping[str, Any], found: Mapping[str, Any], others: Mapping[str, tuple[str, str]]
+) -> Callable[[str], str]:
+    """What gives a stored text with the version, the digests and the day as they are now."""
+    date = tuple(str(cells.get("about data_date", "")) for cells in (stored, found))
+    made = [(before, now) for before, now in (*others.values(), date) if before and now]
+
+    def said(text: str) -> str:
+        for before, now in made:
+            text = text.replace(before, now)
+        return text
+
+    return said
+
+
+def _is_said(a: Any, b: Any, place: str) -> TypeGuard[str]:
+    """Whether both are texts, or a sentence now is gone."""
+    return isinstance(a, str) and (isinstance(b, str) or (b is None and _FREE.search(place) is not None and " " in a))
+
+
+def _is_number(value: Any) -> TypeGuard[float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _apart(a: float, b: float) -> float:
+    if a == b:
+        return 0.0
+    size = max(abs(a), abs(b))
+    return abs(a - b) / size if math.isfinite(size) else math.inf

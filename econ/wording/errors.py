@@ -1,0 +1,64 @@
+"""Errors that a user can act on: what is wrong, where, and how to mend it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+from econ.wording.language import _
+
+
+class InputError(ValueError):
+    """Something the user gave cannot be used.
+
+    Attributes:
+        what: what is wrong, a sentence.
+        where: the file, field or option it was found in; may be empty.
+        mend: how to put it right, one or two sentences.
+        command: a sentence on a command that helps; for who has a command line.
+    """
+
+    def __init__(self, what: str, where: str = "", mend: str = "", command: str = "") -> None:
+        """Keep the parts and join them into one paragraph."""
+        self.what, self.where, self.mend, self.command = what, where, mend, command
+        super().__init__(f"{self.on_the_page} {command}".strip())
+
+    @property
+    def on_the_page(self) -> str:
+        """The paragraph for who has no command line."""
+        place = f"{self.where}: " if self.where else ""
+        return f"{place}{self.what} {self.mend}".strip()
+
+    def at(self, where: str) -> InputError:
+        """The same error with a place put in front of its own."""
+        inner = f"{where}, {self.where}" if self.where else where
+        return InputError(self.what, inner, self.mend, self.command)
+
+
+def nearest(word: str, known: Iterable[str], limit: int = 3) -> list[str]:
+    """Known words that look like `word`, the most similar first."""
+    names = list(known)
+    close = difflib.get_close_matches(word, names, n=limit, cutoff=0.6)
+    inside = [n for n in names if word and word.lower() in n.lower() and n not in close]
+    return (close + inside)[:limit]
+
+
+def unknown(kind: str, word: str, known: Iterable[str], listing: str = "") -> InputError:
+    """The error for a name that does not exist: it proposes the nearest ones.
+
+    Args:
+        kind: what was looked for, such as "GDP source".
+        word: what was written.
+        known: the names that exist.
+        listing: the command that lists them, if there is one.
+    """
+    names = sorted(known)
+    close = nearest(word, names)
+    parts = []
+    if close:
+        parts.append(_("Did you mean {names}?", names=_(" or ").join(close)))
+    elif 0 < len(names) <= 12:
+        parts.append(_("There are: {names}.", names=", ".join(names)))
+    command = _("`{command}` lists them all.", command=listing) if listing else ""
+    what = _("There is no {kind} called “{word}”.", kind=_(kind), word=word)
+    return InputError(what, mend=" ".join(parts), command=command)

@@ -1,0 +1,142 @@
+"""The language that words are in: English as written in the code and in `data/`, others by catalogues of messages.
+
+A message is the English text, with `{names}` where values go; a catalogue (a PO file of gettext in
+`econ/wording/locale`) gives the same message in another language. What is printed goes through `_`, so that it is in
+the language being spoken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+from gettext import GNUTranslations, NullTranslations
+from importlib import resources
+from io import BytesIO
+from typing import Any
+
+ENGLISH = "en"
+
+LANGUAGES = {ENGLISH: "English", "id": "Bahasa Indonesia"}
+"""Languages by their code, each in its own words."""
+
+_spoken: ContextVar[str] = ContextVar("language", default=ENGLISH)
+
+
+def spoken() -> str:
+    """The code of the language that is spoken now."""
+    return _spoken.get()
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Speak a language while the block runs; one that is not known is English."""
+    token = _spoken.set(code if code in LANGUAGES else ENGLISH)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+class Message(str):
+    """A text in English that remembers its template and its values, so that `_` can still say it in any language."""
+
+    __slots__ = ("template", "values")
+
+    template: str
+    values: Mapping[str, Any]
+
+    def spoken(self) -> str:
+        """The text in the language that is spoken; values that are messages themselves are said in it too."""
+        return _(self.template, **{name: _(v) if isinstance(v, str) else v for name, v in self.values.items()})
+
+
+def N_(message: str, **values: Any) -> str:  # noqa: N802 - the name by which gettext marks what is said later
+    """Mark a message that is kept in English and said later, by `_`.
+
+    >>> N_("{source} has no figure", source="The bank")
+    'The bank has no figure'
+    """
+    if not values:
+        return message
+    made = Message(message.format(**values))
+    made.template, made.values = message, values
+    return made
+
+
+def joined(texts: Iterable[str], between: str) -> str:
+    """Texts in a row, empty ones left out; `_` still says each of them in any language.
+
+    >>> joined(["One.", "", "Two."], " ")
+    'One. Two.'
+    """
+    values = {f"part{n}": text for n, text in enumerate(filter(None, texts))}
+    return N_(between.join(f"{{{name}}}" for name in values), **values)
+
+
+def _(message: str, **values: Any) -> str:
+    """The message in the language that is spoken, with its values.
+
+    >>> _("{share} of GDP", share="1 %")
+    '1 % of GDP'
+    """
+    code = _spoken.get()
+    if code != ENGLISH and message:
+        if isinstance(message, Message):
+            return message.spoken()
+        message = catalogue(code).gettext(message)
+    return message.format(**values) if values else message
+
+
+def _n(one: str, many: str, count: int, **values: Any) -> str:
+    """The message for one thing or for many, with its count and other values.
+
+    >>> _n("{count} source", "{count} sources", 1), _n("{count} source", "{count} sources", 3)
+    ('1 source', '3 sources')
+    """
+    code = _spoken.get()
+    text = (one if count == 1 else many) if code == ENGLISH else catalogue(code).ngettext(one, many, count)
+    return text.format(**{"count": count, **values})
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def catalogue(code: str) -> NullTranslations:
+    """Messages of a language, read once; each is left in English if there is no catalogue."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    path = resources.files("econ.wording").joinpath("locale", f"{code}.po")
+    if not path.is_file():
+        return NullTranslations()
+    compiled = BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=code))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def signs(code: str) -> tuple[str, str]:
+    """What a language puts between thousands, and before decimals.
+
+    >>> signs("en"), signs("id")
+    ((',', '.'), ('.', ','))
+    """
+    if code == ENGLISH:
+        return ",", "."
+    from babel import Locale
+
+    symbols = Locale.parse(code).number_symbols["latn"]
+    return symbols["group"], symbols["decimal"]
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _written(code: str) -> dict[int, str]:
+    return str.maketrans(dict(zip(",.", signs(code), strict=True)))
+
+
+def digits(text: str) -> str:
+    """A number as Python writes it, such as "1,234.5", with the signs of the language that is spoken."""
+    code = _spoken.get()
+    return text if code == ENGLISH else text.translate(_written(code))

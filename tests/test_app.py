@@ -1,0 +1,347 @@
+"""The page without a browser: every preset, a link, and bad entries."""
+
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import econ
+from econ.doors.app import page_state, panel
+from econ.doors.app.config import SETTINGS
+
+PAGE = Path(econ.__file__).parent / "doors" / "app" / "script.py"
+
+
+def page(**link):
+    test = AppTest.from_file(str(PAGE), default_timeout=60)
+    for name, value in link.items():
+        test.query_params[name] = value
+    return test.run()
+
+
+def blocks(test, kind):
+    """What the page's own blocks of a kind are given."""
+    found = [json.loads(element.proto.bytes) for element in test.get("bidi_component")]
+    return [data for data in found if data["kind"] == kind]
+
+
+def sentence(test):
+    """The answer."""
+    return blocks(test, "answer")[0]["first"]
+
+
+def parts(test):
+    """The levers, choices and charts as they are drawn."""
+    found = [part for block in blocks(test, "panel") for part in block["parts"]]
+    return found + [inner for part in found for inner in part.get("parts", ())]
+
+
+def lever(test, name):
+    """A lever, a choice or a chart as it is drawn."""
+    return next(part for part in parts(test) if part.get("name") == name)
+
+
+def used(test, what, name, **more):
+    """Do with a lever or a choice what a visitor does: the page hears the same deed as from a browser."""
+    panel.do(test.session_state["session"], {"do": what, "name": name, **more})
+    test.run()
+    assert not test.exception
+    return test
+
+
+def words(test):
+    """Everything that is printed as text."""
+    kinds = ("text", "markdown", "error", "warning", "info", "caption")
+    said = [str(element.value) for kind in kinds for element in test.get(kind)]
+    return " ".join([*said, *(json.dumps(data, ensure_ascii=False) for data in blocks(test, "below"))])
+
+
+def test_the_page_opens_with_the_answer():
+    """250 million over 36.2 trillion won at 1,291.78 won a dollar is 0.89 %."""
+    test = page()
+    assert not test.exception
+    assert "0.89" in sentence(test)
+    assert sentence(test) == econ.tables.answer(econ.run())
+
+
+@pytest.mark.parametrize("name", econ.default_book().presets)
+def test_every_preset_is_drawn(name):
+    test = page(preset=name)
+    assert not test.exception
+    assert sentence(test) == econ.tables.answer(econ.run(econ.Scenario.preset(name)))
+    assert not test.error
+
+
+def test_a_link_restores_what_was_asked():
+    test = page(preset="press-line-2023", year="2023", gdp="un_current", sale="stated", sale_value="300 million")
+    asked = econ.Scenario.preset().change(year=2023, gdp="un_current", set={"sale_value": "300 million USD/year"})
+    assert sentence(test) == econ.tables.answer(econ.run(asked))
+
+
+@pytest.mark.parametrize(
+    "text", ["-5 million", "300 million USDD/year", "250 million USD", "abc", "nan", "1e400", "<b>1</b>", "9" * 500]
+)
+def test_a_bad_entry_is_explained_and_keeps_the_last_answer(text):
+    test = page()
+    before = sentence(test)
+    used(test, "type", "sale_value", text=text)
+    assert lever(test, "sale_value")["error"], "nothing was said"
+    assert lever(test, "sale_value")["text"] == text
+    assert sentence(test) == before
+    used(test, "type", "sale_value", text="300 million")
+    assert not lever(test, "sale_value")["error"]
+    assert "$300" in sentence(test)
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        {"do": "slide", "name": "sale_value", "value": "1"},
+        {"do": "slide", "name": "sale_value", "value": float("nan")},
+        {"do": "slide", "name": "sale_value", "value": -1},
+        {"do": "slide", "name": "nothing", "value": 1},
+        {"do": "slide"},
+        {"do": "type", "name": "nothing", "text": "1"},
+        {"do": "type", "name": "sale_value", "text": ["300 million"]},
+        {"do": "undo", "name": "nothing"},
+        {"do": "choose", "name": "preset", "value": "nowhere"},
+        {"do": "choose", "name": "year", "value": "2022; 2023"},
+        {"do": "choose", "name": "mode", "value": None},
+        {"do": "press", "name": "year 1"},
+        {"do": "fold", "name": ["a"], "open": True},
+        {"do": "delete everything"},
+        {},
+    ],
+    ids=str,
+)
+def test_a_deed_that_no_lever_sends_changes_nothing(opened, deed):
+    before = sentence(opened)
+    panel.do(opened.session_state["session"], deed)
+    opened.run()
+    assert not opened.exception
+    assert sentence(opened) == before
+
+
+@pytest.fixture(scope="module")
+def opened():
+    return page()
+
+
+def test_a_lever_moved_by_its_slider_is_marked_and_undone_to_the_same_digits():
+    test = page()
+    before = sentence(test)
+    assert not lever(test, "sale_value")["moved"]
+    used(test, "slide", "sale_value", value=300e6)
+    assert "$300\u00a0million" in sentence(test)
+    moved = lever(test, "sale_value")
+    assert moved["moved"]
+    assert moved["back"] == "back to 250 million"
+    assert moved["stops"][moved["at"]] == 300e6
+    assert moved["text"] == "300 million"
+    used(test, "undo", "sale_value")
+    assert sentence(test) == before
+
+
+def test_a_lever_goes_back_to_the_scenario_or_to_the_default_that_the_scenario_replaces():
+    """In data/scenarios/payment-in-oil-and-grain.toml no money comes; the card in data/assumptions differs."""
+    name, card = "cash_share", econ.default_book().cards["cash_share"]
+    test = page(preset="payment-in-oil-and-grain", cash_share="10 %", view="Payment and risk")
+    session = test.session_state["session"]
+    before = econ.run(econ.Scenario.preset("payment-in-oil-and-grain")).draws["cash_received"]
+    offered = lever(test, name)
+    assert offered["back"] == "back to 0 %"
+    assert offered["usual"].startswith("default: ")
+    used(test, "default", name)
+    offered = lever(test, name)
+    assert (offered["moved"], offered["usual"]) == (True, "")
+    kept = session.result.state.inputs[name]
+    assert (kept.distribution, kept.sources, kept.grade) == (card.distribution, tuple(card.sources), card.grade)
+    again = page(**test.query_params).session_state["session"]
+    assert again.ask == session.ask
+    used(test, "undo", name)
+    assert not lever(test, name)["moved"]
+    assert (session.result.draws["cash_received"] == before).all()
+
+
+def test_a_default_is_offered_only_where_the_scenario_replaces_it():
+    test = page()
+    assert {part["name"]: part["usual"] for part in parts(test) if part.get("usual")} == {}
+    used(test, "default", "gdp_share")  # which no scenario sets
+    assert not test.session_state["session"].ask.changed()
+
+
+def test_all_is_undone_at_once():
+    test = page()
+    before = sentence(test)
+    used(test, "choose", "mode", value="goods")
+    used(test, "choose", "gdp", value="un_current")
+    assert sentence(test) != before
+    used(test, "press", "reset")
+    assert sentence(test) == before
+
+
+def test_the_levers_of_a_goods_line_come_when_it_is_unfolded():
+    test = page(preset="missiles-added")
+    line = next(iter(econ.default_book().lines))
+    assert lever(test, f"line {line}")["parts"] == []
+    used(test, "fold", f"line {line}", open=True)
+    assert [p["name"] for p in lever(test, f"line {line}")["parts"]][:1] == [f"quantity_{line}"]
+
+
+def test_published_figures_lie_below_the_slider_of_the_sale():
+    """The foundation's study of 2024: 1.7 to 5.5 billion dollars from February 2022 to October 2024, 33 months."""
+    [band] = [b for b in lever(page(), "sale_value")["bands"] if "2024 study" in b["text"]]
+    assert "$620\u00a0million" in band["text"]
+    assert "$2.0\u00a0billion" in band["text"]
+    assert 0 < band["from"] < band["to"] < 1
+    serbian = lever(page(preset="serbia-licences-2023"), "sale_value")
+    assert all("Naumann" not in b["text"] for b in serbian["bands"])
+
+
+@pytest.mark.parametrize(
+    ("preset", "here"),
+    [("press-line-2023", False), ("south-korea-2023", True)],
+)
+def test_a_published_figure_lies_below_the_sliders_of_its_own_exporter(preset, here):
+    """data/evidence/valuations.csv: what South Korea delivered to Poland is no figure of North Korea's."""
+    bands = lever(page(preset=preset), "sale_value")["bands"]
+    assert any("South Korea delivered to Poland" in b["text"] for b in bands) is here
+
+
+def test_a_published_price_of_goods_lies_below_the_sliders_of_every_exporter():
+    """data/evidence/prices.csv: prices of shells name no exporter."""
+    test = page(preset="serbia-licences-2023", sale="goods")
+    used(test, "fold", "line shell_152", open=True)
+    assert lever(test, "price_shell_152")["bands"]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        {"preset": "nowhere"},
+        {"preset": "press-line-2023", "year": "soon"},
+        {"preset": "press-line-2023", "gdp": "nobody"},
+        {"preset": "press-line-2023", "sale_value": "nan"},
+        {"preset": "press-line-2023", "sale_value": "-1"},
+        {"preset": "press-line-2023", "sale_value": "x" * 10_000},
+        {"preset": "press-line-2023", "price_shell_152": "<script>"},
+        {"unheard": "of"},
+    ],
+    ids=lambda link: str(link)[:60],
+)
+def test_a_broken_link_is_said_to_be_broken_and_the_page_stands(link):
+    test = page(**link)
+    assert not test.exception
+    assert "North Korea" in sentence(test)
+    assert test.warning or test.error or "unheard" in link
+    assert "Traceback" not in words(test)
+
+
+@pytest.mark.parametrize(
+    ("link", "mend"),
+    [({"preset": "nowhere"}, "Choose one under “Scenario”"), ({"sale_value": "5 florps"}, "Write USD/year")],
+)
+def test_a_visitor_is_told_what_to_do_on_the_page_and_no_command(link, mend):
+    said = page_state.read(link)[1]
+    assert mend in said[0]
+    assert "`" not in said[0]
+
+
+def test_a_link_to_a_year_without_a_figure_says_so():
+    """The Bank of Korea's nominal figure of 2021 was not found; the series goes from 2020 to 2022."""
+    test = page(preset="press-line-2023", year="2021")
+    assert not test.exception
+    assert "2021" in words(test)
+
+
+def test_a_source_without_a_figure_for_the_year_offers_years_that_it_has():
+    """The CIA's purchasing-power figures end in 2015."""
+    test = page()
+    before = sentence(test)
+    used(test, "choose", "gdp", value="cia_ppp")
+    assert "2022" in words(test)
+    assert sentence(test) == before
+    assert "2015" in [part.get("label") for part in lever(test, "years")["parts"]]
+    used(test, "press", "year 2015")
+    assert "CIA, purchasing power, 2015" in sentence(test)
+
+
+def test_the_settings_of_the_command_are_those_of_the_checkout():
+    import tomllib
+
+    written = tomllib.loads((Path(__file__).parent.parent / ".streamlit" / "config.toml").read_text("utf-8"))
+
+    def flat(values, prefix=""):
+        for key, value in values.items():
+            if isinstance(value, dict):
+                yield from flat(value, f"{prefix}{key}.")
+            else:
+                yield f"{prefix}{key}", value
+
+    assert dict(flat(written)) == SETTINGS
+
+
+def test_nothing_is_told_to_strangers():
+    assert SETTINGS["browser.gatherUsageStats"] is False
+    assert SETTINGS["client.showErrorDetails"] == "none"
+    assert SETTINGS["server.enableXsrfProtection"] is True
+    assert SETTINGS["server.enableCORS"] is True
+
+
+def test_a_frozen_link_is_computed_again_and_said_to_be_identical():
+    result = econ.run(econ.Scenario.preset("missiles-added"))
+    test = page(frozen=econ.links.freeze(result))
+    assert not test.exception
+    assert sentence(test) == econ.tables.answer(result)
+    assert "Identical" in test.success[0].value
+
+
+def test_a_frozen_link_of_an_older_version_says_what_it_stores_and_what_was_not_compared():
+    link = (Path(__file__).parent / "made_by" / "0.2.0" / "press-line-2023" / "link.txt").read_text("utf-8").strip()
+    test = page(frozen=link)
+    assert not test.exception
+    said = test.success[0].value.replace("\\", "").splitlines()
+    assert said[0].strip() == "Stored: The press line of July 2023"
+    assert any("Break-even probability: 19.1" in line for line in said)
+    assert any(line.startswith("Not compared: ") for line in said)
+
+
+@pytest.mark.parametrize("text", ["x", "1.AAAA", "1." + "A" * 20_000])
+def test_a_broken_frozen_link_is_said_to_be_broken_and_the_page_stands(text):
+    test = page(frozen=text)
+    assert not test.exception
+    assert "cannot be opened" in test.error[0].value
+    assert sentence(test) == econ.tables.answer(econ.run())
+
+
+def test_the_question_can_be_turned_round():
+    """5 % of 36.2 trillion won at 1,291.78 won a dollar is 1.40 billion dollars."""
+    test = page(preset="press-line-2023", view="Reverse")
+    assert not test.exception
+    assert "1.40" in words(test).replace("\\", "")
+    assert words(test).count("comes to") == 1  # the central case and the median say the same here
+
+
+def test_a_claim_is_checked_on_the_page_and_what_cannot_be_read_is_said():
+    """250 million over 24.5 billion dollars is 1.02 %."""
+    test = page(preset="press-line-2023", view="Check a claim")
+    assert not test.exception
+    assert "depends on the source" in words(test)
+    test.text_area(key="claim").set_value("an arms deal worth billions").run()
+    assert not test.exception
+    assert "billions" in words(test)
+
+
+def test_the_page_says_what_knowing_an_input_is_worth():
+    """250 million over 1 % is 25 billion dollars, at 1,291.78 won each 32.3 trillion; over 0.9 % it is 35.9."""
+    test = page(preset="press-line-2023")
+    used(test, "choose", "tornado-way", value="value_of_information")
+    assert lever(test, "tornado-above-gdp_share")["value"] == "1 %"
+    for threshold, won in (("1 %", "₩32.3"), ("0.9%", "₩35.9")):
+        used(test, "choose", "tornado-above-gdp_share", value=threshold)
+        shown = lever(test, "value_of_information")
+        assert "knowing “bank of korea, nominal gdp, 2022” would make" in shown["alt"].lower()
+        assert won in " ".join(shown["table"]["rows"][0])
+    used(test, "choose", "tornado-above-gdp_share", value="much")
+    assert "much" in str(parts(test))

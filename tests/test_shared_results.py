@@ -1,0 +1,136 @@
+"""Results that visitors share: the same digits, computed once, within bounds."""
+
+import threading
+import time
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+import econ
+from econ.doors.app import shared_results
+from econ.wording.errors import InputError
+
+
+@pytest.fixture(autouse=True)
+def fresh():
+    shared_results._results.clear()
+    shared_results._kept_draws.clear()
+
+
+def sale(millions):
+    return econ.Scenario.preset().change(set={"sale_value": f"{millions} million USD/year"})
+
+
+@pytest.fixture
+def runs(monkeypatch):
+    """The scenarios that were computed."""
+    seen, run = [], econ.run
+    monkeypatch.setattr(econ, "run", lambda scenario: (seen.append(scenario), run(scenario))[1])
+    return seen
+
+
+def test_a_shared_result_has_the_digits_of_its_own_run():
+    own, shared = econ.run(sale(260)), shared_results.get(sale(260))
+    assert econ.headline(shared) == econ.headline(own)
+    assert shared.fingerprint == own.fingerprint
+    assert shared.outputs == own.outputs
+    assert list(shared.draws) == list(own.draws)
+    assert all(np.array_equal(shared.draws[name], own.draws[name]) for name in own.draws)
+
+
+def test_what_is_asked_twice_is_computed_once(runs):
+    assert shared_results.get(sale(260)) is shared_results.get(sale(260))
+    assert runs == [sale(260)]
+
+
+def test_many_who_ask_the_same_at_once_wait_for_one_computation(runs):
+    threads = [threading.Thread(target=shared_results.get, args=(sale(270),)) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert runs == [sale(270)]
+
+
+def test_draws_that_were_dropped_are_computed_again_to_the_same_digits(runs):
+    first = shared_results.get(sale(260))
+    before = np.array(first.draws["gdp_share"])
+    for millions in range(261, 261 + shared_results.MOST_DRAWS):
+        shared_results.get(sale(millions))
+    assert sale(260) not in shared_results._kept_draws
+    assert np.array_equal(first.draws["gdp_share"], before)
+    assert runs.count(sale(260)) == 2
+
+
+def test_no_more_is_kept_than_was_said(monkeypatch):
+    monkeypatch.setattr(shared_results, "MOST_RESULTS", 3)
+    for millions in range(260, 266):
+        shared_results.get(sale(millions))
+    assert len(shared_results._results) == 3
+    assert len(shared_results._kept_draws) == shared_results.MOST_DRAWS
+
+
+def test_what_is_as_large_as_draws_is_dropped_after_the_page():
+    with shared_results.turn():
+        shared = shared_results.get(sale(260))
+        econ.headline(shared)
+        shared.keep("large", lambda: (np.zeros(10_000), "text"))
+        shared.keep("words", lambda: {"a": ["b"]})
+    assert "large" not in shared.kept
+    assert shared.kept["words"] == {"a": ["b"]}
+    kept = sum(v.nbytes for v in shared.kept.values() if isinstance(v, np.ndarray))
+    assert kept < 10_000
+
+
+def test_draws_of_a_large_question_are_dropped_after_the_page():
+    scenario = sale(260)
+    scenario = scenario.change(sampler=replace(scenario.sampler, points=shared_results.LARGEST, scrambles=2))
+    with shared_results.turn():
+        shared_results.get(scenario)
+        assert scenario in shared_results._kept_draws
+    assert scenario not in shared_results._kept_draws
+
+
+def test_a_whole_result_keeps_its_draws_whatever_others_ask(runs):
+    whole = shared_results.whole(shared_results.get(sale(260)))
+    for millions in range(261, 265):
+        shared_results.get(sale(millions))
+    assert econ.headline(whole) == econ.headline(econ.run(sale(260)))
+    assert runs.count(sale(260)) == 2  # the first, and the one of this test
+
+
+def test_what_cannot_be_run_is_said_and_not_kept():
+    with pytest.raises(InputError):
+        shared_results.get(econ.Scenario.preset().change(gdp="nobody"))
+    assert not shared_results._results
+
+
+def test_pages_have_their_turn_one_at_a_time_and_in_order():
+    queue, order, inside = shared_results.Queue(), [], []
+
+    def page(number):
+        with queue.turn():
+            inside.append(number)
+            assert len(inside) == 1
+            order.append(number)
+            time.sleep(0.002)  # long enough for another thread to come in, if it could
+            inside.remove(number)
+
+    with queue.turn():
+        threads = []
+        for number in range(10):
+            threads.append(threading.Thread(target=page, args=(number,)))
+            threads[-1].start()
+            time.sleep(0.01)  # until it waits
+    for thread in threads:
+        thread.join(20)
+    assert order == list(range(10))
+
+
+def test_a_page_that_fails_lets_the_next_in():
+    queue = shared_results.Queue()
+    with pytest.raises(ZeroDivisionError), queue.turn():
+        raise ZeroDivisionError
+    with queue.turn(), queue.turn():  # and one that has its turn may ask for it again
+        pass

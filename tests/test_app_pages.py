@@ -92,15 +92,15 @@ def test_an_entry_of_the_method_has_the_value_of_the_result():
 
 
 def draw_sources():
-    from econ.doors.app.reference import sources_page as sources
+    from econ.doors.app.reference import sources_page
 
-    sources.draw()
+    sources_page.draw()
 
 
 def draw_method():
-    from econ.doors.app.reference import method_page as method
+    from econ.doors.app.reference import method_page
 
-    method.draw()
+    method_page.draw()
 
 
 @pytest.mark.parametrize("draw", [draw_sources, draw_method])

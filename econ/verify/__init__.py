@@ -19,8 +19,7 @@ from econ.files import bounds
 from econ.output.export import to_bytes
 from econ.provenance import links
 from econ.scenario import Scenario, resolve
-from econ.verify import cause
-from econ.verify import stored_comparison as comparison
+from econ.verify import cause, stored_comparison
 from econ.verify.cells import SHOWN_DIGITS, UNWRITTEN, changed, compare, shortened
 from econ.verify.outcome import (
     SHOWN,
@@ -206,8 +205,8 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
     book = book or default_book()
     reader = READERS[ending]
     try:
-        if ending == comparison.ENDING and (stored_comparison := comparison.read(content)):
-            return _verify_comparison(stored_comparison, content, book, folders)
+        if ending == stored_comparison.ENDING and (stored := stored_comparison.read(content)):
+            return _verify_comparison(stored, content, book, folders)
         cells = reader.read(content)
         about = {k.removeprefix("about "): v for k, v in cells.items() if k.startswith("about ")}
         scenario = Scenario.from_dict({"scenario": bounds.json_of(cells[SCENARIO]), "about": about})
@@ -240,9 +239,11 @@ def _made(about: Mapping[str, Any]) -> str:
     return _("{fingerprint}, figures of {date}", fingerprint=about.get("fingerprint"), date=about.get("data_date"))
 
 
-def _verify_comparison(stored: comparison.Stored, content: bytes, book: Book, folders: Sequence[Path]) -> Verdict:
+def _verify_comparison(
+    stored: stored_comparison.Stored, content: bytes, book: Book, folders: Sequence[Path]
+) -> Verdict:
     archived = _archived(stored.marks, book, folders)
-    verdict = comparison.verify(stored, content, archived or book)
+    verdict = stored_comparison.verify(stored, content, archived or book)
     return replace(verdict, archive=_described(archived, stored.scenarios[0]))
 
 

@@ -159,11 +159,11 @@ def _compiled(written: str, functions: tuple[tuple[str, Callable[..., Any]], ...
     from numba.core.errors import NumbaError
     from numba.np.numpy_support import carray
 
-    from econ.many.kernel import array_functions as axes
+    from econ.many.kernel import array_functions
     from econ.many.kernel.compiling import generated, inlined
 
     names = {f"_{name}": inlined(function) for name, function in functions}
-    names |= {"_carray": carray, "_number": axes.number, "_along": axes.along}
+    names |= {"_carray": carray, "_number": array_functions.number, "_along": array_functions.along}
     try:
         return generated(written, EQUATIONS, names)
     except NumbaError as error:

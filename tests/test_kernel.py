@@ -314,7 +314,7 @@ def test_statistics_lie_within_their_errors_of_two_thousand_million_draws(compil
 
 def test_without_numba_the_kernel_says_so(monkeypatch):
     monkeypatch.setattr(kernel, "is_available", lambda: False)
-    with pytest.raises(InputError, match=r"needs Numba\. Install econ\[fast\]"):
+    with pytest.raises(InputError, match=r"needs Numba\. Install numba"):
         Kernel(CANONICAL, OUTPUTS, canonical.GRAPH)
 
 

@@ -105,23 +105,25 @@ def test_a_huge_paste_into_the_claim_is_said_to_be_too_long_and_stays(visit):
     expect(page.get_by_role("tabpanel")).to_contain_text("depends on the source")
 
 
+DAMAGED = "It holds no scenario, or is damaged"
 WRONG = {
-    "empty.json": b"{}",
-    "picture.json": b"\x89PNG\r\n",
-    "deep.json": b"[" * 100_000,
-    "other.csv": b"a,b\n1,2\n",
-    "broken.xlsx": b"PK\x03\x04",
+    "empty.json": (b"{}", DAMAGED),
+    "picture.json": (b"\x89PNG\r\n", DAMAGED),
+    "deep.json": (b"[" * 100_000, "It has more than 30 levels inside each other"),
+    "other.csv": (b"a,b\n1,2\n", DAMAGED),
+    "broken.xlsx": (b"PK\x03\x04", DAMAGED),
 }
+"""Files that are none of ours, and what is said of each."""
 
 
 def test_files_of_the_wrong_kind_are_refused_in_a_sentence(visit, tmp_path):
     page = visit("?preset=press-line-2023&view=Check+a+claim")
     place = page.locator(".st-key-verify-file")
-    for name, content in WRONG.items():
+    for name, (content, why) in WRONG.items():
         path = tmp_path / name
         path.write_bytes(content)
         place.locator("input[type=file]").set_input_files(path)
-        expect(alerts(page).filter(has_text=f"{name}: It holds no scenario, or is damaged")).to_be_visible()
+        expect(alerts(page).filter(has_text=f"{name}: {why}")).to_be_visible()
         rested(page)
     expect(answer(page)).to_contain_text("$250 million")
 

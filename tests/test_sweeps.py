@@ -485,12 +485,11 @@ COMMAND = (
 SLOW = """
 import sys, time
 from econ.doors import cli
-from econ.doors import cli
 from econ.many import sweeps
 from econ.many.sweeps import running
 sweeps.CHUNK = 1 << 10
 whole = running.compute
-running.compute = lambda task: (time.sleep(0.05), whole(task))[1]
+running.compute = lambda task: (time.sleep(0.3), whole(task))[1]
 sys.exit(cli.main(sys.argv[1:]))
 """
 

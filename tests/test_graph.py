@@ -210,8 +210,10 @@ def test_outputs_are_shown_where_they_are_marked_the_most_important_first():
     assert found.opened.shown(Shown.KEY) == ("amount", "ratio")
 
 
-def test_headlines_are_the_key_figures_that_are_no_money():
-    assert Graph.of(module(MARKED)).headlines == ("ratio",)
+def test_headlines_are_shown_wherever_a_headline_is():
+    more = MARKED.replace("importance=2, shown=Shown.KEY", "importance=2, shown=Shown.HEADLINE")
+    assert Graph.of(module(more)).headlines == ("ratio",)
+    assert Graph.of(module(MARKED)).headlines == ()
 
 
 def test_marks_are_read_and_all_may_be_left_out():

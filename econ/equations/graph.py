@@ -30,7 +30,7 @@ class Shown(enum.Flag):
     COMPARED = enum.auto()
     """Set side by side by a comparison, and followed by a restatement."""
     KEY = enum.auto()
-    """A key figure of reports and printed tables; those that are no money are the headlines."""
+    """A key figure of reports and printed tables."""
     RUN = enum.auto()
     """Printed by `econ run`."""
     CARD = enum.auto()
@@ -43,6 +43,8 @@ class Shown(enum.Flag):
     """Its equation is printed in a report."""
     YEAR = enum.auto()
     """In the table year by year, if it has a value for each year."""
+    HEADLINE = KEY | RUN | CARD | CASE | EQUATION
+    """What is shown first, and offered first wherever one output is to be chosen."""
 
 
 def equation(  # what the house must know of an output, all of it optional
@@ -71,15 +73,8 @@ def equation(  # what the house must know of an output, all of it optional
             the digest, but is not computed, so that nothing prints, draws, exports or solves for it; whoever asks
             for it is told why. `Graph.opened` computes it, for what was made before.
     """
-    marks = {
-        "unit": unit,
-        "importance": importance,
-        "shown": shown,
-        "signed": signed,
-        "asked": asked,
-        "paid_in": paid_in,
-        "withheld": withheld,
-    }
+    marks = {"unit": unit, "importance": importance, "shown": shown, "signed": signed, "asked": asked}
+    marks |= {"paid_in": paid_in, "withheld": withheld}
 
     def mark(function: Function) -> Function:
         function.marks = marks  # type: ignore[attr-defined]
@@ -215,10 +210,10 @@ class Graph:
         """Outputs that are shown somewhere unasked, the most important first."""
         return tuple(name for name, item in self.by_importance.items() if where in item.shown)
 
-    @cached_property
+    @property
     def headlines(self) -> tuple[str, ...]:
-        """Outputs shown first: the key figures that are no money."""
-        return tuple(name for name in self.shown(Shown.KEY) if not self.equations[name].is_money)
+        """Outputs shown first, the most important first."""
+        return self.shown(Shown.HEADLINE)
 
     @cached_property
     def withheld(self) -> dict[str, str]:

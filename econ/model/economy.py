@@ -39,12 +39,7 @@ def sale_per_head(sale_value, population):
     return sale_value / population
 
 
-@equation(
-    "1",
-    importance=3,
-    shown=Shown.COMPARED | Shown.KEY | Shown.RUN | Shown.CARD | Shown.CASE | Shown.LINK | Shown.EQUATION,
-    asked="5 %",
-)
+@equation("1", importance=3, shown=Shown.COMPARED | Shown.HEADLINE | Shown.LINK, asked="5 %")
 def gdp_share(sale_value, gdp):
     """Share of GDP: a year's sale over a year's gross domestic product.
 
@@ -89,12 +84,7 @@ def import_share(sale_value, imports):
     return sale_value / imports
 
 
-@equation(
-    "1",
-    importance=8,
-    shown=Shown.COMPARED | Shown.KEY | Shown.RUN | Shown.CARD | Shown.CASE | Shown.EQUATION,
-    asked="50 %",
-)
+@equation("1", importance=8, shown=Shown.COMPARED | Shown.HEADLINE, asked="50 %")
 def trade_share(sale_value, trade_total):
     """Share of total trade: a year's sale over recorded exports and imports together.
 
@@ -103,9 +93,7 @@ def trade_share(sale_value, trade_total):
     return sale_value / trade_total
 
 
-@equation(
-    "month/year", importance=9, shown=Shown.KEY | Shown.RUN | Shown.CARD | Shown.CASE | Shown.EQUATION, asked="12"
-)
+@equation("month/year", importance=9, shown=Shown.HEADLINE, asked="12")
 def import_cover(sale_value, imports, months_per_year):
     """Months of imports: how many months of recorded imports each year's sale would pay for.
 
@@ -177,12 +165,7 @@ def value_added(sale_value, newly_produced_share, domestic_value_added_ratio, mu
     return sale_value * newly_produced_share * domestic_value_added_ratio * multiplier
 
 
-@equation(
-    "1",
-    importance=4,
-    shown=Shown.COMPARED | Shown.KEY | Shown.RUN | Shown.CARD | Shown.CASE | Shown.LINK | Shown.EQUATION,
-    asked="2 %",
-)
+@equation("1", importance=4, shown=Shown.COMPARED | Shown.HEADLINE | Shown.LINK, asked="2 %")
 def contribution_to_gdp(value_added, gdp):
     """Contribution to GDP: value added by the sale over gross domestic product.
 

@@ -39,13 +39,7 @@ def expected_net_gain(sale_total, expected_loss):
     return sale_total - expected_loss
 
 
-@equation(
-    "1",
-    importance=34,
-    shown=Shown.KEY | Shown.RUN | Shown.CARD | Shown.CASE | Shown.LINK | Shown.EQUATION,
-    asked="0.5",
-    withheld=NOT_A_GAIN,
-)
+@equation("1", importance=34, shown=Shown.HEADLINE | Shown.LINK, asked="0.5", withheld=NOT_A_GAIN)
 def break_even_probability(sale_total, loss_if_enforced):
     """Break-even probability: how likely enforcement must be for the sale not to pay; 1 if it always pays.
 

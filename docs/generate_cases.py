@@ -12,34 +12,13 @@ import econ
 from econ import wording
 from econ.analysis import guards, tables
 from econ.engine import Result
+from econ.equations.graph import Shown
 from econ.evidence import CONCEPTS, Preset, sources
 from econ.model import GRAPH
 
 DOCS = Path(__file__).parent
 BOOK = econ.default_book()
 MARK = "<!-- Written by docs/generate_cases.py from data/ and a run; do not edit. -->\n\n"
-
-SHOWN = (
-    "gdp_share",
-    "contribution_to_gdp",
-    "sale_per_head",
-    "export_share",
-    "trade_share",
-    "import_cover",
-    "military_share",
-    "rounds_delivered",
-    "days_of_fire",
-    "shortfall_value",
-    "oil_received",
-    "oil_ceiling_multiple",
-    "grain_received",
-    "food_gap_share",
-    "payment_gap",
-    "loss_if_enforced",
-    "break_even_probability",
-    "buyer_gdp_share",
-)
-"""Outputs on the page of a case, where they can be computed and are not nothing."""
 
 
 @dataclass(frozen=True)
@@ -194,7 +173,7 @@ def panel(result: Result) -> str:
 def outputs(result: Result) -> str:
     """What else follows."""
     rows = []
-    for name in SHOWN:
+    for name in GRAPH.shown(Shown.CASE):
         if name not in result.draws or name not in result.outputs:
             continue
         equation, s = GRAPH.equations[name], tables.summary_of(result, name)
@@ -212,7 +191,7 @@ def cited(names: set[str]) -> str:
 
 def left_out(preset: Preset, result: Result) -> str:
     """What the case leaves out: its own note, the notes of its equations, and what could not be computed."""
-    shown = [n for n in ("gdp_share", "contribution_to_gdp") if n in result.outputs]
+    shown = [n for n in GRAPH.headlines[:2] if n in result.outputs]
     lines = [f"- {GRAPH.equations[n].label}: {GRAPH.equations[n].leaves_out}" for n in shown]
     gaps = list(dict.fromkeys(why for row in tables.left_out(result) for why in row["reason"].split("; ")))
     if gaps:

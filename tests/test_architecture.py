@@ -9,6 +9,8 @@ from pkgutil import resolve_name
 
 import pytest
 
+from econ.model import GRAPH
+
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
@@ -95,3 +97,58 @@ def test_the_page_is_linked_from_where_people_begin(page):
     text = (ROOT / page).read_text("utf-8")
     link = "architecture.md" if page.startswith("docs/") else "docs/architecture.md"
     assert f"({link})" in text
+
+
+PLACES = [*(ROOT / "econ").rglob("*.py"), *(ROOT / "docs").glob("*.py")]
+SERIES = {"gdp", "gni"}
+"""What a published series may measure; these happen to be names of outputs too."""
+EXCEPTIONS = {
+    "TOPICS": "what an article says, part by part, and where the calculator has it",
+}
+"""Lists by hand that stay, by their name, and why."""
+
+
+def listed(tree):
+    """Names of outputs that stand in a row, as elements or keys, or beside each other as values: a list by hand."""
+    tree.body = [n for n in tree.body if not (isinstance(n, ast.Assign) and ast.unparse(n.targets[0]) in EXCEPTIONS)]
+    named = [n.value for n in ast.walk(tree) if isinstance(n, ast.Assign) and isinstance(n.targets[0], ast.Tuple)]
+    for node in ast.walk(tree):
+        if node not in named:
+            for row in rows(node):
+                names = {n.value for n in row if isinstance(n, ast.Constant)} & GRAPH.equations.keys()
+                if len(names) > 1 and not names <= SERIES:
+                    yield node.lineno, sorted(names)
+
+
+def rows(node):
+    """What stands in a row in a literal; of rows in rows, what stands in each."""
+    if isinstance(node, ast.Tuple | ast.List | ast.Set):
+        yield [part for one in node.elts for part in (one.elts if isinstance(one, ast.Tuple | ast.List) else [one])]
+    elif isinstance(node, ast.Dict):
+        yield [key for key in node.keys if key]
+        yield node.values
+
+
+@pytest.mark.parametrize("path", [p for p in PLACES if "model" not in p.parts], ids=lambda p: f"{p.relative_to(ROOT)}")
+def test_no_list_of_outputs_stands_outside_the_model(path):
+    """What is shown where, and in which order, is said by `@equation`; see `econ.equations.graph.Shown`."""
+    assert list(listed(ast.parse(path.read_text("utf-8")))) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("MAIN = ('gdp_share', 'trade_share')", ["gdp_share", "trade_share"]),
+        ("SIGNED = frozenset(['payment_gap', 'goods_share'])", ["goods_share", "payment_gap"]),
+        ("if name in {'sale_value', 'contract_value'}: ...", ["contract_value", "sale_value"]),
+        ("TARGETS = {'gdp_share': '5 %', 'trade_share': '50 %'}", ["gdp_share", "trade_share"]),
+        ("LABELS = {'a': 'gdp_share', 'b': 'trade_share'}", ["gdp_share", "trade_share"]),
+        ("PARTS = (('oil_value', 'Oil'), ('grain_value', 'Grain'))", ["grain_value", "oil_value"]),
+        ("WITH, WITHOUT = 'gdp_path', 'gdp_without_sale_path'", None),
+        ("if kind in ('gdp', 'gni'): ...", None),
+        ("row = {'share': result.central['gdp_share'], 'gdp': result.central['gdp']}", None),
+    ],
+)
+def test_a_list_of_outputs_is_found(code, names):
+    """One of each way in which the eleven lists were written, and what only looks like one."""
+    assert [found for _line, found in listed(ast.parse(code))] == ([names] if names else [])

@@ -16,6 +16,7 @@ from econ.doors.cli import command, main, open_app
 from econ.doors.cli import run as answer
 from econ.doors.cli.listing import KINDS
 from econ.doors.cli.text import table, wrap
+from econ.equations.graph import Shown
 
 
 @pytest.fixture
@@ -55,11 +56,11 @@ def test_run_shows_the_main_outputs_and_with_all_every_one(say):
     assert len(names) > len(MAIN_HERE)
 
 
-MAIN_HERE = [n for n in answer.MAIN if n in econ.run().draws]
+MAIN_HERE = [n for n in econ.GRAPH.shown(Shown.RUN) if n in econ.run().draws]
 
 
 def test_main_outputs_exist():
-    assert [n for n in answer.MAIN if n not in econ.GRAPH.equations] == []
+    assert [n for n in econ.GRAPH.shown(Shown.RUN) if n not in econ.GRAPH.equations] == []
 
 
 @pytest.mark.parametrize("columns", [60, 80, 100, 200])

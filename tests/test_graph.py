@@ -5,7 +5,8 @@ import types
 import pytest
 
 import econ
-from econ.equations.graph import Equation, Graph, equation
+from econ.equations.graph import Equation, Graph, Shown, equation
+from econ.numerics import distributions
 
 
 def made(function, unit="1"):
@@ -169,6 +170,74 @@ def test_the_docstring_gives_label_meaning_and_what_is_left_out():
     assert found.unit == "USD/year"
     assert found.parameters == ("total", "part")
     assert found.page == "econ_test_page"
+
+
+MARKED = '''
+from econ.equations.graph import Shown, equation
+
+@equation("USD", shown=Shown.RUN)
+def unranked(x):
+    """Unranked: nothing is said of how important it is."""
+    return x
+
+@equation("1", importance=2, shown=Shown.KEY | Shown.RUN, asked="3 %")
+def ratio(unranked, x):
+    """Ratio: a key figure that is no money."""
+    return unranked / x
+
+@equation("USD/year", importance=1, shown=Shown.KEY, signed=True)
+def amount(x):
+    """Amount: a key figure in money."""
+    return x
+
+@equation("tonne")
+def silent(x):
+    """Silent: shown only where everything is."""
+    return x
+'''
+
+
+def test_outputs_are_shown_where_they_are_marked_the_most_important_first():
+    found = Graph.of(module(MARKED))
+    assert found.shown(Shown.KEY) == ("amount", "ratio")
+    assert found.shown(Shown.RUN) == ("ratio", "unranked")
+    assert found.shown(Shown.LINK) == ()
+    assert list(found.by_importance) == [
+        "amount",
+        "ratio",
+        *(n for n in found.equations if n in {"unranked", "silent"}),
+    ]
+    assert found.opened.shown(Shown.KEY) == ("amount", "ratio")
+
+
+def test_headlines_are_shown_wherever_a_headline_is():
+    more = MARKED.replace("importance=2, shown=Shown.KEY", "importance=2, shown=Shown.HEADLINE")
+    assert Graph.of(module(more)).headlines == ("ratio",)
+    assert Graph.of(module(MARKED)).headlines == ()
+
+
+def test_marks_are_read_and_all_may_be_left_out():
+    equations = Graph.of(module(MARKED)).equations
+    assert [n for n, e in equations.items() if e.signed] == ["amount"]
+    assert equations["ratio"].asked == "3 %"
+    assert equations["silent"].shown == Shown.NOWHERE
+    assert {n for n, e in equations.items() if e.is_money} == {"unranked", "amount"}
+
+
+def test_a_mark_changes_no_digest():
+    assert digest(MARKED) == digest(MARKED.replace("importance=2, ", "").replace(", signed=True", ""))
+
+
+@pytest.mark.parametrize("name", [n for n in econ.GRAPH.headlines if n not in econ.GRAPH.withheld])
+def test_what_the_question_turned_round_asks_first_is_a_quantity_of_the_headline(name):
+    equation = econ.GRAPH.equations[name]
+    text = equation.asked if equation.unit == "1" else f"{equation.asked} {equation.unit}"
+    assert distributions.parse(text, equation.unit).central > 0
+
+
+def test_below_zero_is_the_gap_of_a_buyer_who_pays_ahead_and_a_loss():
+    """The sale less what is paid, and less what is lost. What is left of the shares is a share: never below zero."""
+    assert {n for n, e in econ.GRAPH.equations.items() if e.signed} == {"payment_gap", "expected_net_gain"}
 
 
 def test_helpers_and_imported_equations_are_not_collected_again():

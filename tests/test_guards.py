@@ -76,6 +76,18 @@ def test_there_is_a_case_for_every_check():
     assert set(CASES) == set(guards.GUARDS)
 
 
+def test_a_gap_below_zero_is_a_payment_ahead_and_no_mistake():
+    """300 million for goods worth 250 million: 50 million are paid ahead."""
+    ahead = econ.run(given({"value_received": "300 million USD/year"}))
+    assert ahead.central["payment_gap"] == pytest.approx(-50e6)
+    assert "negative_money" not in {notice.name for notice in guards.check(ahead)}
+
+
+def test_shares_of_the_payment_above_one_leave_goods_below_zero():
+    """1 - 50 % - 40 % - 20 % is -10 %: the goods of the payment would be worth less than nothing."""
+    assert "negative_money" in names(CASES["payment_adds_up"][0])
+
+
 @pytest.mark.parametrize("name", [n for n, (wrong, _) in CASES.items() if wrong])
 def test_the_mistake_is_noticed(name):
     assert name in names(CASES[name][0])

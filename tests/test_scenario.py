@@ -581,6 +581,18 @@ def test_thousands_of_correlated_names_are_refused_before_anything_is_computed()
         resolved(Scenario.from_dict(CANONICAL | {"correlation": chain}))
 
 
+@pytest.mark.parametrize("value", ["-10 %", "120 %"])
+def test_what_is_left_after_cash_oil_and_grain_is_a_share_as_they_are(value):
+    """1 less the three shares: below zero they add up to more than one, which no payment does."""
+    with pytest.raises(InputError, match="goods_share"):
+        econ.run(Scenario.preset("press-line-2023").change(set={"goods_share": value}))
+
+
+def test_a_buyer_may_have_paid_ahead():
+    result = econ.run(Scenario.preset("press-line-2023").change(set={"payment_gap": "-50 million USD/year"}))
+    assert result.central["payment_gap"] == -50e6
+
+
 # Payment, and what sanctions would cost, are known for North Korea only
 
 PAID = ("value_received", "payment_gap", "cash_received", "oil_received", "oil_value", "grain_received", "goods_value")

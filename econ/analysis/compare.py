@@ -14,7 +14,9 @@ import numpy as np
 from econ.analysis.waterfall import ORDER, Step, Waterfall, check_output, differing, rows, waterfall, words
 from econ.engine import Result, run
 from econ.engine.estimates import estimate
+from econ.equations.graph import Shown
 from econ.evidence import Book, default_book
+from econ.model import GRAPH, SHARE
 from econ.numerics import portable
 from econ.numerics.statistics import summarise
 from econ.scenario import Scenario
@@ -22,8 +24,8 @@ from econ.wording.errors import InputError
 from econ.wording.language import N_, _
 
 __all__ = [
+    "COMPARED",
     "FEWEST",
-    "HEADLINES",
     "MOST",
     "ORDER",
     "Step",
@@ -44,7 +46,7 @@ Row = dict[str, Any]
 
 FEWEST, MOST = 2, 6
 
-HEADLINES = ("sale_value", "gdp", "gdp_share", "contribution_to_gdp", "trade_share")
+COMPARED = GRAPH.shown(Shown.COMPARED)
 """Outputs that are set side by side unless others are asked for."""
 
 
@@ -139,7 +141,7 @@ def inputs(compared: Sequence[Result]) -> list[Row]:
     return found
 
 
-def outputs(compared: Sequence[Result], chosen: Sequence[str] = HEADLINES) -> list[Row]:
+def outputs(compared: Sequence[Result], chosen: Sequence[str] = COMPARED) -> list[Row]:
     """Chosen outputs of each scenario: median and interval, and the difference of the medians from the first.
 
     Raises:
@@ -178,7 +180,7 @@ def _equation(compared: Sequence[Result], name: str) -> Any:
     return compared[0].graph.equations[name]
 
 
-def differences(compared: Sequence[Result], chosen: Sequence[str] = HEADLINES) -> list[Row]:
+def differences(compared: Sequence[Result], chosen: Sequence[str] = COMPARED) -> list[Row]:
     """How far each scenario is from the first: median and 90 % interval of the difference, draw by draw.
 
     Both are computed on the same points, so what they have in common cancels: the interval is that of the
@@ -221,7 +223,7 @@ def differences(compared: Sequence[Result], chosen: Sequence[str] = HEADLINES) -
     return found
 
 
-def steps(one: Result, other: Result, output: str = "gdp_share") -> list[Row]:
+def steps(one: Result, other: Result, output: str = SHARE) -> list[Row]:
     """The way from one scenario to another as a table to draw; see `econ.analysis.waterfall.rows`.
 
     Raises:

@@ -16,6 +16,7 @@ from econ import wording
 from econ.analysis import families
 from econ.analysis.families import Member
 from econ.engine import Result
+from econ.model import SHARE
 from econ.numerics.distributions import Alternatives
 from econ.numerics.portable import Array
 from econ.numerics.sobol import uniforms
@@ -114,7 +115,7 @@ def default_weights(result: Result) -> dict[str, float]:
     return dict.fromkeys(families.counted(result) or [result.state.gdp], 1.0)
 
 
-def mixture(result: Result, weights: Mapping[str, float] | None = None, output: str = "gdp_share") -> Mixture:
+def mixture(result: Result, weights: Mapping[str, float] | None = None, output: str = SHARE) -> Mixture:
     """An output under several GDP sources at once, each with its weight.
 
     Args:

@@ -15,6 +15,7 @@ from econ.claims.agreement import HOLDS, agrees
 from econ.claims.stated_numbers import stated
 from econ.engine import Result
 from econ.engine.estimates import estimate, estimates
+from econ.equations.graph import Shown
 from econ.evidence import LINE_INPUTS
 from econ.numerics.statistics import Summary, summarise
 from econ.scenario import money_inputs
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Row = dict[str, Any]
-
-HEADLINES = ("gdp_share", "contribution_to_gdp", "trade_share", "import_cover", "break_even_probability")
-"""Outputs shown first."""
 
 
 def frame(rows: list[Row]) -> pd.DataFrame:
@@ -211,12 +209,11 @@ def by_year(result: Result) -> list[Row]:
     """
     rows = []
     sampler = result.scenario.sampler
-    names = ("sale_path", "gdp_path", "gdp_without_sale_path", "share_path", "cumulative_sale_path")
     for place, (year, _index, pace) in enumerate(result.state.path):
         if year not in result.state.delivering:
             continue
         row: Row = {"year": year, "pace": pace}
-        for name in names:
+        for name in result.graph.shown(Shown.YEAR):
             if name in result.draws:
                 values = np.broadcast_to(result.draws[name], (len(result.state.path), sampler.size))
                 found = summarise(values[place], sampler)

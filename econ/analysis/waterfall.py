@@ -14,6 +14,7 @@ import numpy as np
 
 from econ.engine import Result, assemble
 from econ.evidence import LINE_INPUTS, Line, line_unit
+from econ.model import SHARE
 from econ.numerics import distributions
 from econ.scenario import MONEY_PARTS, Input, State
 from econ.wording.errors import InputError
@@ -196,7 +197,7 @@ def check_output(result: Result, output: str) -> None:
         )
 
 
-def waterfall(one: Result, other: Result, output: str = "gdp_share") -> Waterfall:
+def waterfall(one: Result, other: Result, output: str = SHARE) -> Waterfall:
     """The way from one scenario to another, at the central case and in the order that `ORDER` states.
 
     Raises:

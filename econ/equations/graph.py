@@ -5,8 +5,10 @@ Evaluation can be said aloud: `value[name] = f(*[value[p] for p in parameters(f)
 
 from __future__ import annotations
 
+import enum
 import hashlib
 import inspect
+import math
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -21,20 +23,61 @@ from econ.wording.language import N_, _
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-def equation(unit: str, *, withheld: str = "") -> Callable[[Function], Function]:
-    """Mark a function as an equation whose result is in `unit`.
+class Shown(enum.Flag):
+    """Where an output is shown unasked. What shows all outputs shows every one, marked or not."""
+
+    NOWHERE = 0
+    COMPARED = enum.auto()
+    """Set side by side by a comparison, and followed by a restatement."""
+    KEY = enum.auto()
+    """A key figure of reports and printed tables."""
+    RUN = enum.auto()
+    """Printed by `econ run`."""
+    CARD = enum.auto()
+    """Below the answer on the page, as far as there is room."""
+    CASE = enum.auto()
+    """On the page of a worked case."""
+    LINK = enum.auto()
+    """Travels with a frozen link. The mark is never taken away: links that were made with it would not open."""
+    EQUATION = enum.auto()
+    """Its equation is printed in a report."""
+    YEAR = enum.auto()
+    """In the table year by year, if it has a value for each year."""
+    HEADLINE = KEY | RUN | CARD | CASE | EQUATION
+    """What is shown first, and offered first wherever one output is to be chosen."""
+
+
+def equation(  # what the house must know of an output, all of it optional
+    unit: str,
+    *,
+    importance: float = math.inf,
+    shown: Shown = Shown.NOWHERE,
+    signed: bool = False,
+    asked: str = "1",
+    paid_in: str = "",
+    withheld: str = "",
+) -> Callable[[Function], Function]:
+    """Mark a function as an equation whose result is in `unit`, and say what the rest of the house must know of it.
 
     The function's name is the output, its argument names are the inputs, and its docstring is
-    "Label: sentence." followed by a paragraph that begins "Leaves out:".
+    "Label: sentence." followed by a paragraph that begins "Leaves out:". No list of outputs stands anywhere else.
 
-    An equation may be withheld: `withheld` then says why its number would mislead and what to look at instead, a
-    clause. It stays documented and part of the digest, but is not computed, so that nothing prints, draws, exports or
-    solves for it; whoever asks for it is told why. `Graph.opened` computes it, for what was made before.
+    Args:
+        unit: of the result.
+        importance: its place wherever several outputs are shown, from 1; those without one come after the others.
+        shown: where it is shown unasked.
+        signed: whether a value below zero has a meaning, so that one may be stated and needs no warning.
+        asked: what is asked for first when the question is turned round.
+        paid_in: in what the sale is paid with it, for a part of the payment.
+        withheld: why its number would mislead and what to look at instead, a clause. It stays documented and part of
+            the digest, but is not computed, so that nothing prints, draws, exports or solves for it; whoever asks
+            for it is told why. `Graph.opened` computes it, for what was made before.
     """
+    marks = {"unit": unit, "importance": importance, "shown": shown, "signed": signed, "asked": asked}
+    marks |= {"paid_in": paid_in, "withheld": withheld}
 
     def mark(function: Function) -> Function:
-        function.unit = unit  # type: ignore[attr-defined]
-        function.withheld = withheld  # type: ignore[attr-defined]
+        function.marks = marks  # type: ignore[attr-defined]
         return function
 
     return mark
@@ -42,10 +85,7 @@ def equation(unit: str, *, withheld: str = "") -> Callable[[Function], Function]
 
 @dataclass(frozen=True)
 class Equation:
-    """One equation of a graph: its function and what its docstring says about it.
-
-    `withheld` is why it is not computed, a clause; empty if it is.
-    """
+    """One equation of a graph: its function, what its docstring says about it, and its marks; see `equation`."""
 
     name: str
     function: Callable[..., Any]
@@ -54,7 +94,17 @@ class Equation:
     meaning: str
     leaves_out: str
     page: str
+    importance: float = math.inf
+    shown: Shown = Shown.NOWHERE
+    signed: bool = False
+    asked: str = "1"
+    paid_in: str = ""
     withheld: str = ""
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is an amount of dollars, in all or by the year, head or unit."""
+        return self.unit.startswith("USD")
 
     @cached_property
     def parameters(self) -> tuple[str, ...]:
@@ -98,12 +148,11 @@ def _read(function: Callable[..., Any], page: str) -> Equation:
     return Equation(
         name=function.__name__,
         function=function,
-        unit=function.unit,  # type: ignore[attr-defined]
         label=label,
         meaning=sentence[:1].upper() + sentence[1:],
         leaves_out=" ".join(rest.split()).removeprefix("Leaves out: "),
         page=page,
-        withheld=function.withheld,  # type: ignore[attr-defined]
+        **function.marks,  # type: ignore[attr-defined]
     )
 
 
@@ -135,7 +184,7 @@ class Graph:
             _read(value, module.__name__.rpartition(".")[2])
             for module in modules
             for value in vars(module).values()
-            if hasattr(value, "unit") and getattr(value, "__module__", "") == module.__name__
+            if hasattr(value, "marks") and getattr(value, "__module__", "") == module.__name__
         )
 
     @cached_property
@@ -151,6 +200,20 @@ class Graph:
             up = (found.get(p, frozenset()) | {p} for p in item.parameters)
             found[name] = frozenset().union(*up)
         return found
+
+    @cached_property
+    def by_importance(self) -> dict[str, Equation]:
+        """The equations, the most important first."""
+        return dict(sorted(self.equations.items(), key=lambda pair: pair[1].importance))
+
+    def shown(self, where: Shown) -> tuple[str, ...]:
+        """Outputs that are shown somewhere unasked, the most important first."""
+        return tuple(name for name, item in self.by_importance.items() if where in item.shown)
+
+    @property
+    def headlines(self) -> tuple[str, ...]:
+        """Outputs shown first, the most important first."""
+        return self.shown(Shown.HEADLINE)
 
     @cached_property
     def withheld(self) -> dict[str, str]:

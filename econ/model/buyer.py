@@ -1,6 +1,6 @@
 """What it means for the buyer: days of fire, shares of use, of output and of spending."""
 
-from econ.equations.graph import equation
+from econ.equations.graph import Shown, equation
 
 
 @equation("round")
@@ -12,7 +12,7 @@ def usable_rounds(rounds_delivered, dud_share):
     return rounds_delivered * (1 - dud_share)
 
 
-@equation("day")
+@equation("day", importance=25, shown=Shown.RUN | Shown.CASE)
 def days_of_fire(usable_rounds, buyer_daily_use):
     """Days of fire: usable rounds over the rounds the buyer fires in a day.
 
@@ -39,7 +39,7 @@ def buyer_output_share(rounds_delivered, delivery_period, buyer_output):
     return rounds_delivered / delivery_period / buyer_output
 
 
-@equation("1")
+@equation("1", importance=27, shown=Shown.RUN | Shown.CASE)
 def buyer_gdp_share(sale_value, buyer_gdp):
     """Share of the buyer's GDP: a year's sale over the buyer's gross domestic product.
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from econ.equations.graph import equation
+from econ.equations.graph import Shown, equation
 from econ.numerics.portable import sum_over_lines
 
 NO_CONTAINERS = 1e-9
@@ -63,7 +63,7 @@ def artillery_rounds(quantity_delivered, artillery):
     return quantity_delivered * artillery
 
 
-@equation("round")
+@equation("round", importance=24, shown=Shown.RUN | Shown.CASE)
 def rounds_delivered(artillery_rounds):
     """Artillery rounds delivered: shells and rockets of all lines over the delivery period.
 

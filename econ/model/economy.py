@@ -1,9 +1,9 @@
 """What the sale means for the exporter's economy: shares of GDP, trade and budgets, value added."""
 
-from econ.equations.graph import equation
+from econ.equations.graph import Shown, equation
 
 
-@equation("USD/year")
+@equation("USD/year", importance=2, shown=Shown.COMPARED | Shown.KEY | Shown.LINK | Shown.EQUATION)
 def gdp(gdp_published, gdp_price_level, gdp_exchange_rate):
     """Gross domestic product: the published figure at the prices of the year, in dollars.
 
@@ -30,7 +30,7 @@ def gdp_per_head(gdp, population):
     return gdp / population
 
 
-@equation("USD/person/year")
+@equation("USD/person/year", importance=7, shown=Shown.CASE)
 def sale_per_head(sale_value, population):
     """Sale per head: a year's sale over population.
 
@@ -39,7 +39,7 @@ def sale_per_head(sale_value, population):
     return sale_value / population
 
 
-@equation("1")
+@equation("1", importance=3, shown=Shown.COMPARED | Shown.HEADLINE | Shown.LINK, asked="5 %")
 def gdp_share(sale_value, gdp):
     """Share of GDP: a year's sale over a year's gross domestic product.
 
@@ -48,7 +48,7 @@ def gdp_share(sale_value, gdp):
     return sale_value / gdp
 
 
-@equation("1")
+@equation("1", importance=6, shown=Shown.RUN)
 def gni_share(sale_value, gni):
     """Share of GNI: a year's sale over a year's gross national income.
 
@@ -66,7 +66,7 @@ def trade_total(exports, imports):
     return exports + imports
 
 
-@equation("1")
+@equation("1", importance=10, shown=Shown.CARD | Shown.CASE)
 def export_share(sale_value, exports):
     """Share of exports: a year's sale over recorded goods exports.
 
@@ -84,7 +84,7 @@ def import_share(sale_value, imports):
     return sale_value / imports
 
 
-@equation("1")
+@equation("1", importance=8, shown=Shown.COMPARED | Shown.HEADLINE, asked="50 %")
 def trade_share(sale_value, trade_total):
     """Share of total trade: a year's sale over recorded exports and imports together.
 
@@ -93,7 +93,7 @@ def trade_share(sale_value, trade_total):
     return sale_value / trade_total
 
 
-@equation("month/year")
+@equation("month/year", importance=9, shown=Shown.HEADLINE, asked="12")
 def import_cover(sale_value, imports, months_per_year):
     """Months of imports: how many months of recorded imports each year's sale would pay for.
 
@@ -129,7 +129,7 @@ def state_budget(defence_budget, defence_budget_share):
     return defence_budget / defence_budget_share
 
 
-@equation("1")
+@equation("1", importance=11, shown=Shown.RUN)
 def budget_share(sale_value, state_budget):
     """Share of the state budget: a year's sale over the announced budget.
 
@@ -138,7 +138,7 @@ def budget_share(sale_value, state_budget):
     return sale_value / state_budget
 
 
-@equation("1")
+@equation("1", importance=12, shown=Shown.RUN | Shown.CASE)
 def military_share(sale_value, military_spending):
     """Share of military spending: a year's sale over estimated military spending.
 
@@ -147,7 +147,7 @@ def military_share(sale_value, military_spending):
     return sale_value / military_spending
 
 
-@equation("USD/year")
+@equation("USD/year", importance=13, shown=Shown.CARD)
 def stock_receipts(sale_value, newly_produced_share):
     """Receipts for goods from old stock: they bring money in, but are no output of this year.
 
@@ -156,7 +156,7 @@ def stock_receipts(sale_value, newly_produced_share):
     return sale_value * (1 - newly_produced_share)
 
 
-@equation("USD/year")
+@equation("USD/year", importance=5, shown=Shown.RUN | Shown.CARD | Shown.EQUATION)
 def value_added(sale_value, newly_produced_share, domestic_value_added_ratio, multiplier):
     """Value added by the sale: its newly produced part, less imported inputs, times the multiplier.
 
@@ -165,7 +165,7 @@ def value_added(sale_value, newly_produced_share, domestic_value_added_ratio, mu
     return sale_value * newly_produced_share * domestic_value_added_ratio * multiplier
 
 
-@equation("1")
+@equation("1", importance=4, shown=Shown.COMPARED | Shown.HEADLINE | Shown.LINK, asked="2 %")
 def contribution_to_gdp(value_added, gdp):
     """Contribution to GDP: value added by the sale over gross domestic product.
 

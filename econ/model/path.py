@@ -1,10 +1,10 @@
 """The same by year: deliveries, GDP and shares along a path, with and without the sale."""
 
-from econ.equations.graph import equation
+from econ.equations.graph import Shown, equation
 from econ.numerics.portable import running_total
 
 
-@equation("USD/year")
+@equation("USD/year", importance=35, shown=Shown.YEAR)
 def sale_path(sale_value, delivery_path):
     """Sale by year: the yearly sale times the pace of the year.
 
@@ -13,7 +13,7 @@ def sale_path(sale_value, delivery_path):
     return sale_value * delivery_path
 
 
-@equation("USD/year")
+@equation("USD/year", importance=36, shown=Shown.YEAR)
 def gdp_path(gdp, gdp_index):
     """GDP by year: gross domestic product of the chosen year, moved along the source's own series.
 
@@ -22,7 +22,7 @@ def gdp_path(gdp, gdp_index):
     return gdp * gdp_index
 
 
-@equation("1")
+@equation("1", importance=38, shown=Shown.YEAR)
 def share_path(sale_path, gdp_path):
     """Share of GDP by year: each year's sale over the same year's gross domestic product.
 
@@ -31,7 +31,7 @@ def share_path(sale_path, gdp_path):
     return sale_path / gdp_path
 
 
-@equation("USD")
+@equation("USD", importance=39, shown=Shown.YEAR)
 def cumulative_sale_path(sale_path, one_year):
     """Sale up to the end of each year: the yearly sales added up.
 
@@ -49,7 +49,7 @@ def value_added_path(value_added, delivery_path):
     return value_added * delivery_path
 
 
-@equation("USD/year")
+@equation("USD/year", importance=37, shown=Shown.YEAR)
 def gdp_without_sale_path(gdp_path, value_added_path):
     """GDP by year without the sale: gross domestic product less the value added by the sale.
 

@@ -1,9 +1,10 @@
 """What comes back: cash, oil, grain and goods, against ceilings and needs."""
 
-from econ.equations.graph import equation
+from econ.equations.graph import Shown, equation
+from econ.wording.language import N_
 
 
-@equation("USD/year")
+@equation("USD/year", importance=14, shown=Shown.KEY | Shown.RUN | Shown.LINK | Shown.EQUATION)
 def value_received(sale_value, paid_share):
     """Value received: the part of a year's sale that is paid, in whatever form.
 
@@ -12,7 +13,7 @@ def value_received(sale_value, paid_share):
     return sale_value * paid_share
 
 
-@equation("USD/year")
+@equation("USD/year", importance=23, shown=Shown.CASE, signed=True, paid_in=N_("Not paid"))
 def payment_gap(sale_value, value_received):
     """Payment gap: value delivered but not paid for within the year.
 
@@ -21,7 +22,7 @@ def payment_gap(sale_value, value_received):
     return sale_value - value_received
 
 
-@equation("USD/year")
+@equation("USD/year", importance=15, shown=Shown.RUN | Shown.CARD, paid_in=N_("Cash"))
 def cash_received(value_received, cash_share):
     """Cash received: the part of the payment that comes in money.
 
@@ -39,7 +40,7 @@ def cash_to_exports(cash_received, exports):
     return cash_received / exports
 
 
-@equation("USD/year")
+@equation("USD/year", importance=16, paid_in=N_("Oil"))
 def oil_value(value_received, oil_share):
     """Payment in oil: the part of the payment that comes in refined oil, at market prices.
 
@@ -57,7 +58,7 @@ def oil_price(diesel_price, gallons_per_barrel):
     return diesel_price * gallons_per_barrel
 
 
-@equation("oil_barrel/year")
+@equation("oil_barrel/year", importance=17, shown=Shown.RUN | Shown.CASE)
 def oil_received(oil_value, oil_price):
     """Oil received: the payment in oil over the price of refined oil.
 
@@ -66,7 +67,7 @@ def oil_received(oil_value, oil_price):
     return oil_value / oil_price
 
 
-@equation("1")
+@equation("1", importance=18, shown=Shown.CASE)
 def oil_ceiling_multiple(oil_received, refined_oil_ceiling):
     """Multiple of the UN ceiling: oil received over the refined oil allowed in a year.
 
@@ -84,7 +85,7 @@ def oil_need_share(oil_received, oil_need):
     return oil_received / oil_need
 
 
-@equation("USD/year")
+@equation("USD/year", importance=19, paid_in=N_("Grain"))
 def grain_value(value_received, grain_share):
     """Payment in grain: the part of the payment that comes in grain, at market prices.
 
@@ -93,7 +94,7 @@ def grain_value(value_received, grain_share):
     return value_received * grain_share
 
 
-@equation("tonne/year")
+@equation("tonne/year", importance=20, shown=Shown.RUN | Shown.CASE)
 def grain_received(grain_value, grain_price):
     """Grain received: the payment in grain over the price of grain.
 
@@ -102,7 +103,7 @@ def grain_received(grain_value, grain_price):
     return grain_value / grain_price
 
 
-@equation("1")
+@equation("1", importance=21, shown=Shown.CASE)
 def food_gap_share(grain_received, food_gap):
     """Share of the food gap: grain received over the yearly shortfall of grain.
 
@@ -120,7 +121,7 @@ def goods_share(cash_share, oil_share, grain_share):
     return 1 - cash_share - oil_share - grain_share
 
 
-@equation("USD/year")
+@equation("USD/year", importance=22, paid_in=N_("Goods and technology"))
 def goods_value(value_received, goods_share):
     """Payment in goods and technology: the rest of the payment.
 

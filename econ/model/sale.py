@@ -1,6 +1,6 @@
 """What the deliveries are worth: prices, discounts, the contract and its yearly pace."""
 
-from econ.equations.graph import equation
+from econ.equations.graph import Shown, equation
 from econ.numerics.portable import sum_over_lines
 
 
@@ -13,7 +13,7 @@ def line_value(quantity_delivered, price, quality_discount):
     return quantity_delivered * price * (1 - quality_discount)
 
 
-@equation("USD")
+@equation("USD", importance=29, shown=Shown.EQUATION)
 def gross_value(line_value):
     """Gross value of the deliveries: the values of all lines together.
 
@@ -22,7 +22,7 @@ def gross_value(line_value):
     return sum_over_lines(line_value)
 
 
-@equation("USD")
+@equation("USD", importance=28, shown=Shown.EQUATION)
 def contract_value(gross_value, payment_discount):
     """Contract value: the gross value less the payment discount, over the whole delivery period.
 
@@ -31,7 +31,7 @@ def contract_value(gross_value, payment_discount):
     return gross_value * (1 - payment_discount)
 
 
-@equation("USD/year")
+@equation("USD/year", importance=1, shown=Shown.COMPARED | Shown.KEY | Shown.RUN | Shown.LINK | Shown.EQUATION)
 def sale_value(contract_value, delivery_period):
     """Sale: the contract value spread evenly over the delivery period, by the year.
 
@@ -40,7 +40,7 @@ def sale_value(contract_value, delivery_period):
     return contract_value / delivery_period
 
 
-@equation("USD")
+@equation("USD", importance=30, shown=Shown.CARD)
 def sale_total(sale_value, delivery_period):
     """Sale over the whole delivery period: the yearly sale times its length in years.
 
@@ -58,7 +58,7 @@ def line_shortfall_value(shortfall, price, quality_discount):
     return shortfall * price * (1 - quality_discount)
 
 
-@equation("USD")
+@equation("USD", importance=26, shown=Shown.CASE)
 def shortfall_value(line_shortfall_value):
     """Value of the shortfall: sales that stock and capacity do not allow, all lines together.
 

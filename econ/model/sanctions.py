@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from econ.equations.graph import equation
+from econ.equations.graph import Shown, equation
 from econ.wording.language import N_
 
 NOT_A_GAIN = N_(
@@ -12,7 +12,7 @@ NOT_A_GAIN = N_(
 """Why the two outputs that set the sale against the loss are withheld."""
 
 
-@equation("USD")
+@equation("USD", importance=31, shown=Shown.CASE | Shown.LINK)
 def loss_if_enforced(trade_total, exposed_trade_share, lost_trade_share, sanction_period):
     """Trade at risk, exports plus imports: trade that is exposed, times the share lost if enforced, times the years.
 
@@ -21,7 +21,7 @@ def loss_if_enforced(trade_total, exposed_trade_share, lost_trade_share, sanctio
     return trade_total * exposed_trade_share * lost_trade_share * sanction_period
 
 
-@equation("USD")
+@equation("USD", importance=32, shown=Shown.RUN | Shown.EQUATION)
 def expected_loss(loss_if_enforced, enforcement_probability):
     """Expected trade lost, exports plus imports: the trade at risk times the probability of enforcement.
 
@@ -30,7 +30,7 @@ def expected_loss(loss_if_enforced, enforcement_probability):
     return loss_if_enforced * enforcement_probability
 
 
-@equation("USD", withheld=NOT_A_GAIN)
+@equation("USD", importance=33, signed=True, withheld=NOT_A_GAIN)
 def expected_net_gain(sale_total, expected_loss):
     """Expected net gain: the whole sale less the expected loss from sanctions.
 
@@ -39,7 +39,7 @@ def expected_net_gain(sale_total, expected_loss):
     return sale_total - expected_loss
 
 
-@equation("1", withheld=NOT_A_GAIN)
+@equation("1", importance=34, shown=Shown.HEADLINE | Shown.LINK, asked="0.5", withheld=NOT_A_GAIN)
 def break_even_probability(sale_total, loss_if_enforced):
     """Break-even probability: how likely enforcement must be for the sale not to pay; 1 if it always pays.
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from econ import wording
-from econ.analysis.tables import HEADLINES, lines_of_card
+from econ.analysis.tables import lines_of_card
 from econ.evidence import LINE_INPUTS, Book, Evidence, sources
+from econ.model import GRAPH
 from econ.provenance import origins
 from econ.provenance.origins import Uses
 from econ.wording.language import N_, _, spoken
@@ -169,4 +170,4 @@ def _results(uses: Uses) -> tuple[Resting, ...]:
 
 
 def _ordered(outputs: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(outputs, key=lambda name: (name not in HEADLINES, name)))
+    return tuple(sorted(outputs, key=lambda name: (name not in GRAPH.headlines, name)))

@@ -18,7 +18,9 @@ from typing import Any
 
 from econ.engine import Result
 from econ.engine.estimates import estimates
+from econ.equations.graph import Shown
 from econ.files import bounds
+from econ.model import GRAPH
 from econ.scenario import Scenario
 from econ.wording.errors import InputError
 from econ.wording.language import _, digits
@@ -33,17 +35,6 @@ LARGEST = 200_000
 MOST_POINTS = 1 << 16
 MOST_DRAWS = 1 << 19
 """Points times goods lines, so that opening a link stays within a small part of a server's memory."""
-
-ANSWERS = (
-    "sale_value",
-    "gdp",
-    "gdp_share",
-    "contribution_to_gdp",
-    "value_received",
-    "loss_if_enforced",
-    "break_even_probability",
-)
-"""Outputs whose statistics travel with a link, where there are any."""
 
 STATISTICS = ("median", "low", "high")
 DIGITS = 16
@@ -84,7 +75,7 @@ def freeze(result: Result) -> str:
             _("A link cannot ask for {size} points.", size=digits(f"{size:,}")),
             mend=_("Ask for {most} or fewer, or save as JSON.", most=digits(f"{most:,}")),
         )
-    found = estimates(result, (name for name in ANSWERS if name in result.draws))
+    found = estimates(result, (name for name in result.graph.shown(Shown.LINK) if name in result.draws))
     answers = {name: [getattr(summary, s) for s in STATISTICS] for name, summary in found.items()}
     content = {
         **result.state.canonical,
@@ -125,7 +116,7 @@ def thaw(text: str) -> Frozen:
         raise _broken(_("Part of it is missing.")) from None
     if len(digests) != 3 or not all(digests):
         raise _broken(_("Its fingerprint is not complete."))
-    if not answers.keys() <= set(ANSWERS) or any(len(v) != len(STATISTICS) for v in answers.values()):
+    if not answers.keys() <= set(GRAPH.shown(Shown.LINK)) or any(len(v) != len(STATISTICS) for v in answers.values()):
         raise _broken(_("Its answers are not those of a link."))
     return found
 

@@ -17,9 +17,6 @@ from econ.scenario.state import Input
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import N_, _
 
-SIGNED = frozenset(("expected_net_gain", "payment_gap", "goods_share"))
-"""Outputs that may be negative."""
-
 
 def setting(name: str, value: Value, found: Mapping[str, Input], absent: Mapping[str, str], book: Book) -> Input:
     """The input that a setting gives to a quantity.
@@ -77,7 +74,8 @@ def _settable(name: str, absent: Mapping[str, str], book: Book) -> Input | None:
         return _bare(name, name.replace("_", " ").capitalize(), unit, book)
     if name in GRAPH.equations and not _has_lines(name):
         equation = GRAPH.equations[name]
-        return _bare(name, equation.label, equation.unit, book, equation.meaning)
+        found = _bare(name, equation.label, equation.unit, book, equation.meaning)
+        return replace(found, plausible=(-1e30, 1e30)) if equation.signed else found
     return None
 
 
@@ -91,7 +89,7 @@ def _bare(name: str, label: str, unit: str, book: Book, meaning: str = "") -> In
         dimension=book.dimension(name),
         origin="scenario",
         meaning=meaning,
-        plausible=(-1e30, 1e30) if name in SIGNED else (0.0, 1.0) if share else (0.0, 1e30),
+        plausible=(0.0, 1.0) if share else (0.0, 1e30),
     )
 
 

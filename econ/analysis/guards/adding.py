@@ -129,7 +129,7 @@ def path_adds_up(result: Result) -> Notice | None:
 def discounts_multiply(result: Result) -> Notice | None:
     """Two discounts in a row: percentages of percentages."""
     payment = central(result, "payment_discount")
-    if not payment or "contract_value" not in result.central or {"sale_value", "contract_value"} & _stated(result):
+    if not payment or "contract_value" not in result.central or "payment_discount" not in _behind_sale(result):
         return None
     quality = by_line(result, "quality_discount")
     ordered = by_line(result, "quantity_ordered")
@@ -203,7 +203,7 @@ def prices_of_another_year(result: Result) -> Notice | None:
 @guard
 def negative_money(result: Result) -> Notice | None:
     """Money below zero where none can be."""
-    found = [name for name in result.outputs if _is_money(result, name) and np.min(result.draws[name]) < 0]
+    found = [name for name in result.outputs if _is_never_negative(result, name) and np.min(result.draws[name]) < 0]
     if not found:
         return None
     labels = [_(result.graph.equations[name].label) for name in found]
@@ -217,23 +217,23 @@ def negative_money(result: Result) -> Notice | None:
     )
 
 
-MAY_BE_NEGATIVE = {"expected_net_gain", "payment_gap"}
-"""Differences of money that have a meaning below zero."""
-
 PRICE_INDEX = ("USA", "gdp_deflator")
 
 
-def _is_money(result: Result, name: str) -> bool:
-    return result.graph.equations[name].unit.startswith("USD") and name not in MAY_BE_NEGATIVE
+def _is_never_negative(result: Result, name: str) -> bool:
+    """Whether an output is money that has no meaning below zero."""
+    equation = result.graph.equations[name]
+    return equation.is_money and not equation.signed
 
 
-def _stated(result: Result) -> set[str]:
-    return set(result.state.stated)
+def _behind_sale(result: Result) -> frozenset[str]:
+    """What the sale rests on where the scenario states part of it."""
+    return result.graph.ancestors("sale_value", result.state.stated)
 
 
 def _price_years(result: Result) -> dict[str, int]:
     """The price year of each line that is delivered, if the value rests on it and its data say so."""
-    if {"sale_value", "contract_value", "gross_value"} & _stated(result):
+    if "line_value" not in _behind_sale(result):
         return {}
     ordered, found = by_line(result, "quantity_ordered"), {}
     for line in result.state.lines:

@@ -7,10 +7,9 @@ Both releases are computed by the equations of this version, so what is listed c
 """
 
 from econ.analysis.restate.formats import cause_rows, csv_text, markdown, rows, section
-from econ.analysis.restate.movements import OUTPUTS, Cause, Restated, Restatement, restate
+from econ.analysis.restate.movements import Cause, Restated, Restatement, restate
 
 __all__ = [
-    "OUTPUTS",
     "Cause",
     "Restated",
     "Restatement",

@@ -6,19 +6,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from econ.analysis import tables
+from econ.analysis.compare import COMPARED
 from econ.analysis.restate.amounts import distinct_amounts
 from econ.analysis.waterfall import Move, differing, in_words, single, states, words
 from econ.engine import Result, evaluate, run
+from econ.equations.graph import Shown
 from econ.evidence import Book
+from econ.model import SHARE
 from econ.numerics.statistics import Summary
 from econ.scenario import Input, Scenario, State, money_inputs
 from econ.wording.errors import InputError
-
-OUTPUTS = ("sale_value", "gdp", "gdp_share", "contribution_to_gdp", "trade_share")
-"""Outputs that are followed unless others are asked for."""
-
-SHARE = "gdp_share"
-PATHS = ("sale_path", "gdp_path", "gdp_without_sale_path", "share_path", "cumulative_sale_path")
 
 
 @dataclass(frozen=True)
@@ -91,7 +88,7 @@ class Restated:
         return tuple(dict.fromkeys(row.preset for row in self.moved))
 
 
-def restate(old: Book, new: Book, outputs: tuple[str, ...] | None = OUTPUTS) -> Restated:
+def restate(old: Book, new: Book, outputs: tuple[str, ...] | None = COMPARED) -> Restated:
     """Recompute every preset under two releases of the data and list what moved, with its causes.
 
     Args:
@@ -137,7 +134,7 @@ def _statistics(output: str) -> Measure:
 
 def _along_the_path(old: Result, new: Result, outputs: tuple[str, ...] | None) -> dict[tuple[str, str], Measure]:
     """The share of each year in which both deliver; all that runs along the years if every output is asked for."""
-    followed = PATHS if outputs is None else ("share_path",) if SHARE in outputs else ()
+    followed = new.graph.shown(Shown.YEAR) if outputs is None else ("share_path",) if SHARE in outputs else ()
     years = set(old.state.delivering) & set(new.state.delivering)
     known = [name for name in followed if name in old.draws and name in new.draws]
     return {(name, str(year)): _in_year(name, year) for name in known for year in sorted(years)}

@@ -5,29 +5,17 @@ from __future__ import annotations
 from econ import wording
 from econ.analysis import tables
 from econ.engine import Result
+from econ.equations.graph import Shown
 from econ.numerics.statistics import Summary
 from econ.output import charts
 from econ.wording.language import _
 
 MOST = 6
-CHOICE = (
-    "gdp_share",
-    "contribution_to_gdp",
-    "value_added",
-    "trade_share",
-    "import_cover",
-    "break_even_probability",
-    "export_share",
-    "stock_receipts",
-    "cash_received",
-    "sale_total",
-)
-"""Outputs in order of their interest; the first that can be computed are shown."""
 
 
 def packed(result: Result, baseline: Result | None) -> list[dict[str, str]]:
     """All that is shown; `baseline` is the result before the changes."""
-    names = [name for name in CHOICE if name in result.draws][:MOST]
+    names = [name for name in result.graph.shown(Shown.CARD) if name in result.draws][:MOST]
     return [_figure(result, baseline, name) for name in names]
 
 

@@ -12,6 +12,7 @@ from econ import wording
 from econ.doors.cli.arguments import scenario_named
 from econ.doors.cli.text import heading, spread, stated, table, wrap
 from econ.engine import Result
+from econ.model import SHARE
 from econ.scenario import Input, Scenario
 from econ.wording.errors import InputError
 
@@ -33,7 +34,7 @@ def add(commands: Any) -> None:
     command.add_argument(
         "scenarios", nargs="+", metavar="SCENARIO", help="names of presets, .toml or .json files, or frozen links"
     )
-    command.add_argument("--of", default="gdp_share", metavar="OUTPUT", help="the output that the steps follow")
+    command.add_argument("--of", default=SHARE, metavar="OUTPUT", help="the output that the steps follow")
     command.add_argument(
         "--output", type=Path, metavar="FILE", help="write everything as CSV, with full digits; `econ verify` checks it"
     )
@@ -54,7 +55,7 @@ def go(chosen: argparse.Namespace) -> None:
     if any(one.sampler != asked[0].sampler for one in asked):
         print(wrap("All are computed on the points of the first, so that they can be compared."))
     _what_differs(results, titles)
-    chosen_outputs = tuple(dict.fromkeys((*compare.HEADLINES, chosen.of)))
+    chosen_outputs = tuple(dict.fromkeys((*compare.COMPARED, chosen.of)))
     _what_it_does(compare.outputs(results, chosen_outputs), titles)
     _how_far(compare.differences(results, chosen_outputs), titles)
     for n, result in enumerate(results[1:], start=2):

@@ -9,6 +9,7 @@ from econ import wording
 from econ.doors.cli.arguments import scenario_arguments, scenario_of
 from econ.doors.cli.text import table, wrap
 from econ.engine import run
+from econ.model import SHARE
 from econ.wording.errors import InputError
 
 EXAMPLES = """examples:
@@ -27,7 +28,7 @@ def add(commands: Any) -> None:
     )
     scenario_arguments(command)
     command.add_argument("--weight", action="append", default=[], metavar="SOURCE=W", help="weight of a GDP source")
-    command.add_argument("--of", default="gdp_share", metavar="OUTPUT", help="the output; gdp_share if left out")
+    command.add_argument("--of", default=SHARE, metavar="OUTPUT", help="the output; gdp_share if left out")
     command.set_defaults(go=go)
 
 

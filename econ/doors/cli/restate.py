@@ -41,14 +41,14 @@ def add(commands: Any) -> None:
 
 def go(chosen: argparse.Namespace) -> None:
     """Run the subcommand."""
-    from econ.analysis import restate
+    from econ.analysis import compare, restate
     from econ.evidence.releases import release
     from econ.output import export
 
     for name in chosen.of:
         if name not in GRAPH.equations or name in GRAPH.withheld:
             raise GRAPH.refusal(name, GRAPH.equations)
-    outputs = None if chosen.all else tuple(chosen.of) or restate.OUTPUTS
+    outputs = None if chosen.all else tuple(chosen.of) or compare.COMPARED
     form = _form(chosen.output)
     new = release(Path(chosen.new)) if chosen.new else default_book()
     found = restate.restate(release(Path(chosen.old)), new, outputs)

@@ -14,32 +14,11 @@ from econ.doors.cli.text import table, values, wrap
 from econ.engine import Result, adaptive
 from econ.engine import run as evaluate
 from econ.engine.estimates import estimate
+from econ.equations.graph import Shown
 from econ.output import export
 from econ.provenance import citing
 from econ.scenario import Scenario
 from econ.wording.errors import InputError
-
-MAIN = (
-    "sale_value",
-    "gdp_share",
-    "contribution_to_gdp",
-    "value_added",
-    "gni_share",
-    "trade_share",
-    "import_cover",
-    "budget_share",
-    "military_share",
-    "value_received",
-    "cash_received",
-    "oil_received",
-    "grain_received",
-    "rounds_delivered",
-    "days_of_fire",
-    "buyer_gdp_share",
-    "expected_loss",
-    "break_even_probability",
-)
-"""Outputs shown without `--all`, in this order."""
 
 TEXT = "table"
 
@@ -109,7 +88,7 @@ def go(chosen: argparse.Namespace) -> None:
 def _settled(scenario: Scenario, digits: int) -> Result:
     """The result with so many points that its first outputs are certain to so many digits; says which are not."""
     first = evaluate(scenario)
-    found = adaptive.converge(scenario, [n for n in tables.HEADLINES if n in first.outputs], digits)
+    found = adaptive.converge(scenario, [n for n in first.graph.headlines if n in first.outputs], digits)
     for name, (error, allowed) in found.unsettled.items():
         said = f"{name} is not certain to {digits} digits: twice its numerical error is {error:.2g}, not {allowed:.2g}."
         print(wrap(f"{said} More points do not fit into memory."), file=sys.stderr)
@@ -162,7 +141,7 @@ def _by_source(result: Result) -> str:
 
 def _outputs(result: Result, *, everything: bool) -> str:
     found = {row["output"]: row for row in tables.summary(result)}
-    names = list(found) if everything else [n for n in MAIN if n in found]
+    names = list(found) if everything else [n for n in result.graph.shown(Shown.RUN) if n in found]
     rows = []
     for name in names:
         row = found[name]

@@ -17,6 +17,7 @@ from econ.doors.cli.arguments import scenario_arguments, scenario_of
 from econ.doors.cli.pictures import kind_of, picture
 from econ.doors.cli.text import table, wrap
 from econ.engine import Result, run
+from econ.model import SHARE
 from econ.numerics import distributions
 from econ.output import export
 from econ.wording import likelihood
@@ -46,7 +47,7 @@ def add(commands: Any) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     scenario_arguments(command)
-    command.add_argument("--of", default="gdp_share", metavar="OUTPUT", help="the output; gdp_share if left out")
+    command.add_argument("--of", default=SHARE, metavar="OUTPUT", help="the output; gdp_share if left out")
     way = command.add_mutually_exclusive_group()
     way.add_argument("--shares", action="store_true", help="shares of the variance instead: first and total")
     way.add_argument(

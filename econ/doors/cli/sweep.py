@@ -13,6 +13,7 @@ from econ.doors.cli.pictures import kind_of, picture
 from econ.doors.cli.progress import progress_bar
 from econ.doors.cli.text import table, wrap
 from econ.engine import SHOWN, Result, run
+from econ.model import SHARE
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import _
 
@@ -141,7 +142,7 @@ def _central(chosen: argparse.Namespace) -> str:
     from econ.output import charts
 
     result = run(scenario_of(chosen))
-    axes, outputs = _axes(chosen, result), chosen.of or ["gdp_share"]
+    axes, outputs = _axes(chosen, result), chosen.of or [SHARE]
     if any(isinstance(v, str) or name in {"year", "gdp_year"} for name, values in axes.items() for v in values):
         raise InputError("Years and names of sources move whole scenarios.", mend="Add --out FOLDER.")
     names, values = list(axes), [np.array(v, dtype=float) for v in axes.values()]
@@ -192,7 +193,7 @@ def _large(chosen: argparse.Namespace) -> str:
 
     scenario = scenario_of(chosen)
     result = run(scenario)
-    outputs = list(dict.fromkeys(chosen.of)) or ["gdp_share"]
+    outputs = list(dict.fromkeys(chosen.of)) or [SHARE]
     question = sweeps.ask(scenario, outputs, _axes(chosen, result), chosen.draws or DRAWS)
     with progress_bar(f"`econ sweep` with --out {chosen.out} goes on with the rest") as told:
         found = sweeps.run(

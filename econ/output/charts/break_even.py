@@ -18,15 +18,16 @@ from econ.output.charts.registry import chart, missing
 from econ.output.charts.source_colours import median_of
 from econ.wording.language import N_, _
 
-OUTPUTS = ("sale_total", "loss_if_enforced", "expected_loss", "expected_net_gain", "break_even_probability")
 STEPS = 41
 NONE = missing("break_even_probability")
 
 
 def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
+    """The sale and what it may cost, the page of the model."""
     rows = []
-    for name in OUTPUTS:
-        equation = result.graph.equations[name]
+    for name, equation in result.graph.by_importance.items():
+        if name != "sale_total" and equation.page != "sanctions":
+            continue
         s = tables.summary_of(result, name)
         row = {
             "": _(equation.label),

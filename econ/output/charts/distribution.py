@@ -11,6 +11,7 @@ from econ import wording
 from econ.analysis import tables
 from econ.analysis.tables import Row
 from econ.engine import Result
+from econ.model import SHARE
 from econ.numerics.portable import Array
 from econ.numerics.statistics import HIGH, LOW, MIDDLE
 from econ.output.charts.axes import percent_ticks, x_axis, y_axis
@@ -39,7 +40,7 @@ def _quantiles(result: Result) -> tuple[Array, Array]:
     """The places of the dots, and of the ends, quarters and middle; found together."""
 
     def make() -> tuple[Array, Array]:
-        draws = np.ravel(np.asarray(result.draws["gdp_share"], dtype=float))
+        draws = np.ravel(np.asarray(result.draws[SHARE], dtype=float))
         found = np.quantile(draws, (*((np.arange(DOTS) + 0.5) / DOTS), *QUARTERS))
         return found[:DOTS], found[DOTS:]
 
@@ -49,7 +50,7 @@ def _quantiles(result: Result) -> tuple[Array, Array]:
 
 def _interval(result: Result) -> tuple[float, float, float]:
     """Both ends and the median, as the answer says them."""
-    found = tables.summary_of(result, "gdp_share")
+    found = tables.summary_of(result, SHARE)
     return found.low, found.median, found.high
 
 
@@ -69,9 +70,9 @@ def _rows(result: Result) -> list[Row]:
 
 
 def _no_spread(result: Result) -> str:
-    if reason := missing("gdp_share")(result):
+    if reason := missing(SHARE)(result):
         return reason
-    if tables.summary_of(result, "gdp_share").is_fixed:
+    if tables.summary_of(result, SHARE).is_fixed:
         return _("Nothing behind the share of GDP has a spread, so there is no range to show.")
     return ""
 
@@ -94,7 +95,7 @@ def _threshold(result: Result) -> Row:
     """The threshold over the axis of the picture."""
     points, _quarters = _quantiles(result)
     low, _median, high = _interval(result)
-    return threshold(result, "gdp_share", _ends(float(points[0]), float(points[-1]), low, high))
+    return threshold(result, SHARE, _ends(float(points[0]), float(points[-1]), low, high))
 
 
 @chart("distribution", title=N_("How sure"), rows=_rows, empty=_no_spread, threshold=_threshold)
@@ -140,9 +141,9 @@ def _ends(first: float, last: float, low: float, high: float) -> list[float]:
 
 
 def _before(baseline: Result | None) -> float | None:
-    if baseline is None or "gdp_share" not in baseline.draws:
+    if baseline is None or SHARE not in baseline.draws:
         return None
-    return near([tables.summary_of(baseline, "gdp_share").median])[0]
+    return near([tables.summary_of(baseline, SHARE).median])[0]
 
 
 def _trace(x: list[float], y: list[Any], mode: str, **look: Any) -> Row:

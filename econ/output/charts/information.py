@@ -8,12 +8,13 @@ from econ.analysis.sensitivity import information_rows
 from econ.analysis.sensitivity.information_value import probability_above
 from econ.analysis.tables import Row, summary_of
 from econ.engine import Result
+from econ.model import SHARE
 from econ.output.charts.bars import range_bars
 from econ.output.charts.look import ACCENT, Spec, nothing
 from econ.output.charts.registry import chart, missing
 from econ.wording.language import N_, _
 
-SHARE, ONE_PERCENT = "gdp_share", 0.01
+ONE_PERCENT = 0.01
 MOST_BARS = 10
 SMALLEST = 0.01
 """What is worth less has no bar: sorting a few thousand draws by an input that does nothing gives nearly as much."""

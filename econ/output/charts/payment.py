@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import cycle
+
 from econ import wording
 from econ.analysis import tables
 from econ.analysis.tables import Row
 from econ.engine import Result
+from econ.equations.graph import Equation, Graph
 from econ.output.charts import previous
 from econ.output.charts.bars import range_bars
 from econ.output.charts.look import PALETTE, Spec
@@ -14,29 +17,26 @@ from econ.output.charts.registry import chart, missing
 from econ.output.charts.source_colours import median_of
 from econ.wording.language import N_, _
 
-PARTS = (
-    ("cash_received", N_("Cash"), None),
-    ("oil_value", N_("Oil"), "oil_received"),
-    ("grain_value", N_("Grain"), "grain_received"),
-    ("goods_value", N_("Goods and technology"), None),
-    ("payment_gap", N_("Not paid"), None),
-)
-"""Parts of the payment, and the physical quantity of those that have one."""
+
+def _parts(graph: Graph) -> list[tuple[Equation, Equation | None]]:
+    """Parts of the payment, and the physical quantity that is computed from those that have one."""
+    physical = {p: e for e in graph.equations.values() for p in e.parameters if e.unit != "1" and not e.is_money}
+    return [(part, physical.get(name)) for name, part in graph.by_importance.items() if part.paid_in]
 
 
 def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
     rows = []
-    for name, label, physical in PARTS:
-        if name not in result.draws:
+    for part, physical in _parts(result.graph):
+        if part.name not in result.draws:
             continue
-        s = tables.summary_of(result, name)
+        s = tables.summary_of(result, part.name)
         amount = ""
-        if physical and physical in result.draws:
-            p, unit = tables.summary_of(result, physical), result.graph.equations[physical].unit
+        if physical and physical.name in result.draws:
+            p, unit = tables.summary_of(result, physical.name), physical.unit
             amount = f"{wording.quantity(p.median, unit, 2)} ({span(p.low, p.high, unit)})"
-        row = {N_("Paid in"): _(label), **words(s.low, s.median, s.high, "USD/year"), N_("That is"): amount}
+        row = {N_("Paid in"): _(part.paid_in), **words(s.low, s.median, s.high, "USD/year"), N_("That is"): amount}
         if baseline is not None:
-            row[N_("Before")] = previous.column(median_of(baseline, name), s.median, "USD/year")
+            row[N_("Before")] = previous.column(median_of(baseline, part.name), s.median, "USD/year")
         rows.append(row)
     return rows
 
@@ -44,18 +44,18 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
 @chart("payment", title=N_("What comes back"), rows=_rows, empty=missing("value_received"))
 def payment(result: Result, *, baseline: Result | None = None) -> Spec:
     """The yearly sale by what it is paid in: bars to the median, whiskers over the 90 % range."""
-    parts = []
-    for place, (name, label, physical) in enumerate(PARTS):
-        if name not in result.draws:
+    bars = []
+    for tone, (part, physical) in zip(cycle(PALETTE), _parts(result.graph), strict=False):
+        if part.name not in result.draws:
             continue
-        s = tables.summary_of(result, name)
-        was = median_of(baseline, name)
+        s = tables.summary_of(result, part.name)
+        was = median_of(baseline, part.name)
         if s.low == s.high == 0 and not was:
             continue
         tail = ""
-        if physical and physical in result.draws:
-            unit = result.graph.equations[physical].unit.partition("/")[0]
-            tail = wording.quantity(tables.summary_of(result, physical).median, unit, 2)
+        if physical and physical.name in result.draws:
+            unit = physical.unit.partition("/")[0]
+            tail = wording.quantity(tables.summary_of(result, physical.name).median, unit, 2)
         ends = {"value": s.median, "low": s.low, "high": s.high}
-        parts.append({"label": _(label), **ends, "tone": PALETTE[place], "tail": tail, "before": was})
-    return range_bars(parts, "USD/year", _("Value in a year"))
+        bars.append({"label": _(part.paid_in), **ends, "tone": tone, "tail": tail, "before": was})
+    return range_bars(bars, "USD/year", _("Value in a year"))

@@ -7,6 +7,7 @@ import numpy as np
 from econ import wording
 from econ.analysis.tables import Row
 from econ.engine import Result
+from econ.model import SHARE
 from econ.output.charts.axes import x_axis, y_axis
 from econ.output.charts.bars import whiskers
 from econ.output.charts.look import ACCENT, SECOND, Spec, figure, near, safe, upright
@@ -16,7 +17,6 @@ from econ.output.charts.sweep_data import Along, Swept, swept_of, value_ticks
 from econ.output.charts.tornado import swings_of
 from econ.wording.language import N_, _
 
-SHARE = "gdp_share"
 POINTS = 15
 BAND = "rgba(0,114,178,0.16)"
 

@@ -7,6 +7,7 @@ import numpy as np
 from econ import wording
 from econ.analysis.tables import Row
 from econ.engine import Result
+from econ.model import SHARE
 from econ.output.charts.axes import x_axis, y_axis
 from econ.output.charts.look import Spec, figure, near, safe
 from econ.output.charts.registry import chart, missing
@@ -14,7 +15,6 @@ from econ.output.charts.sweep_data import Swept, swept_of
 from econ.output.charts.tornado import swings_of
 from econ.wording.language import N_, _
 
-SHARE = "gdp_share"
 CELLS = 5
 MOST_WORDS = 6
 """Columns whose cells have room for a number."""

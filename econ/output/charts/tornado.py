@@ -6,6 +6,7 @@ from econ import wording
 from econ.analysis.sensitivity import Swing, swings
 from econ.analysis.tables import Row
 from econ.engine import Result
+from econ.model import SHARE
 from econ.output.charts.axes import value_axis
 from econ.output.charts.bars import BAR, LONGEST_LABEL, ROW_PIXELS, TALL_ROW_PIXELS, above, label
 from econ.output.charts.look import ACCENT, CLEAR, QUIET, SECOND, Spec, figure, near, nothing, safe, upright
@@ -25,7 +26,7 @@ def swings_of(result: Result, output: str) -> list[Swing]:
     return found
 
 
-def _rows(result: Result, *, output: str = "gdp_share", baseline: Result | None = None) -> list[Row]:
+def _rows(result: Result, *, output: str = SHARE, baseline: Result | None = None) -> list[Row]:
     unit = result.graph.equations[output].unit
     known = baseline is not None and output in baseline.draws
     was = {s.item.name: s for s in swings_of(baseline, output)} if baseline is not None and known else {}
@@ -50,8 +51,8 @@ def _then(swing: Swing | None, unit: str) -> str:
     return _("{low} to {high}", low=wording.quantity(swing.low, unit), high=wording.quantity(swing.high, unit))
 
 
-@chart("tornado", title=N_("What moves the answer"), rows=_rows, empty=missing("gdp_share"))
-def tornado(result: Result, *, output: str = "gdp_share", baseline: Result | None = None) -> Spec:
+@chart("tornado", title=N_("What moves the answer"), rows=_rows, empty=missing(SHARE))
+def tornado(result: Result, *, output: str = SHARE, baseline: Result | None = None) -> Spec:
     """Each uncertain input alone goes to its 5th (orange) and 95th percentile (blue); the longest bar matters most."""
     equation = result.graph.equations[output]
     middle = central(result, output)
@@ -77,7 +78,7 @@ def tornado(result: Result, *, output: str = "gdp_share", baseline: Result | Non
 
 def _families(result: Result, output: str) -> list[Row]:
     """The GDP sources that count, one for each family at market rates, the largest share first."""
-    return [row for row in panel(result) if not row["apart"]] if output == "gdp_share" else []
+    return [row for row in panel(result) if not row["apart"]] if output == SHARE else []
 
 
 def _ghosts(bars: list[Row], baseline: Result | None, output: str) -> dict[int, Row]:

@@ -12,6 +12,7 @@ from econ import wording
 from econ.analysis.sensitivity import grid
 from econ.analysis.tables import Row
 from econ.engine import Result
+from econ.model import SHARE
 from econ.numerics.portable import Array
 from econ.numerics.statistics import HIGH, LOW
 from econ.output.charts.axes import nice_ticks, short_money, trimmed, x_axis, y_axis
@@ -21,7 +22,7 @@ from econ.output.charts.source_colours import central
 from econ.output.charts.tornado import swings_of
 from econ.wording.language import N_, _
 
-SHARE, SALE = "gdp_share", "sale_value"
+SALE = "sale_value"
 POINTS = 25
 LETTERS, LINE_PIXELS = 32, 17
 """Letters of the name of the lower axis in one line, and the height of a line."""

@@ -6,6 +6,7 @@ from econ import wording
 from econ.analysis.sensitivity import share_rows
 from econ.analysis.tables import Row
 from econ.engine import Result
+from econ.model import SHARE
 from econ.output.charts.bars import range_bars
 from econ.output.charts.look import ACCENT, Spec, nothing
 from econ.output.charts.registry import chart, missing
@@ -26,7 +27,7 @@ def _percent(value: float) -> str:
     return wording.percent(value, 1)
 
 
-def _rows(result: Result, *, output: str = "gdp_share") -> list[Row]:
+def _rows(result: Result, *, output: str = SHARE) -> list[Row]:
     return [
         {
             N_("Input"): _(row["label"]),
@@ -40,10 +41,8 @@ def _rows(result: Result, *, output: str = "gdp_share") -> list[Row]:
     ]
 
 
-@chart(
-    "variance_shares", title=N_("Where the spread comes from"), rows=_rows, empty=missing("gdp_share"), outlined=False
-)
-def variance_shares(result: Result, *, output: str = "gdp_share", baseline: Result | None = None) -> Spec:
+@chart("variance_shares", title=N_("Where the spread comes from"), rows=_rows, empty=missing(SHARE), outlined=False)
+def variance_shares(result: Result, *, output: str = SHARE, baseline: Result | None = None) -> Spec:
     """The part of the variance that would be left if everything but this input were known; lines are 90 % intervals."""
     del baseline
     shown = _shares(result, output)

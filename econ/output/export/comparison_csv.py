@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from econ.analysis import compare
 from econ.analysis.tables import Row
 from econ.engine import Result
+from econ.model import SHARE
 from econ.output.export.content import finite, neutral
 from econ.wording.errors import InputError
 from econ.wording.language import ENGLISH, speaking
@@ -18,7 +19,7 @@ NUMBERS = ("median", "low", "high", "numerical_error", "above", "change", "value
 COLUMNS = ("section", "name", "label", "unit", "scenario", "against", *NUMBERS, "before", "after", "text")
 
 
-def write(compared: Sequence[Result], output: str = "gdp_share") -> bytes:
+def write(compared: Sequence[Result], output: str = SHARE) -> bytes:
     """The comparison of two to six results, as `econ.compare` gives it; `output` is the one that the steps follow.
 
     The scenarios come first, each with its fingerprint and its complete question, from which `econ.verify` compares

@@ -9,12 +9,10 @@ from econ import wording
 from econ.analysis import guards, tables
 from econ.analysis.tables import Row
 from econ.engine import Result
+from econ.equations.graph import Shown
 from econ.evidence import sources
 from econ.output.export.content import particulars, said
 from econ.provenance import citing
-
-MAIN = ("sale_value", "gdp", "value_received", *tables.HEADLINES)
-"""Outputs that are printed, in this order."""
 
 INTERVAL = f"90{wording.NO_BREAK}% interval"
 
@@ -130,9 +128,11 @@ def _source(row: Row, family: str, notes: Notes) -> tuple[str, ...]:
 
 
 def _outputs(result: Result, notes: Notes) -> Table:
+    """The key figures: money first, then the headlines."""
     found = {row["output"]: row for row in tables.summary(result)}
+    key = sorted(result.graph.shown(Shown.KEY), key=lambda name: name in result.graph.headlines)
     rows = []
-    for row in (found[name] for name in MAIN if name in found):
+    for row in (found[name] for name in key if name in found):
         value, span = wording.estimate(row["low"], row["median"], row["high"], row["unit"])
         rows.append((row["label"], value, span, row["grade"], notes.numbers(row["sources"].split())))
     headers = ("output", "median", INTERVAL, "grade", "sources")

@@ -5,9 +5,12 @@ The formats (`report_html`, `report_docx`, `report_pdf`) print the same blocks.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from econ import wording
 from econ.analysis import guards, tables
 from econ.engine import Result
+from econ.equations.graph import Graph, Shown
 from econ.evidence import LINE_INPUTS, sources
 from econ.output.export import formulas
 from econ.output.export.content import MEANING, cited, particulars, said
@@ -26,25 +29,6 @@ from econ.output.export.report_blocks import (
     printable,
 )
 from econ.provenance import citing, links
-
-KEY_FIGURES = ("sale_value", "gdp", *tables.HEADLINES, "value_received")
-"""Outputs named first, where there are any."""
-
-EXPLAINED = (
-    "gdp_share",
-    "gdp",
-    "sale_value",
-    "contract_value",
-    "gross_value",
-    "contribution_to_gdp",
-    "value_added",
-    "trade_share",
-    "import_cover",
-    "value_received",
-    "expected_loss",
-    "break_even_probability",
-)
-"""Outputs whose equation is printed, where they are computed."""
 
 DESCRIBING = frozenset({"Family", "Grade", "Year"})
 """Columns of the tables behind charts that describe and are not computed."""
@@ -108,7 +92,7 @@ def _answer(result: Result) -> list[Block]:
         *([Paragraph(second, cell="disagreement")] if second else []),
         *([Heading("Read with care", 3, "care"), *notices] if notices else []),
         Heading("Key figures", 3, "key-figures"),
-        _outputs(result, "key", "Key figures", KEY_FIGURES),
+        _outputs(result, "key", "Key figures", result.graph.shown(Shown.KEY)),
     ]
 
 
@@ -245,7 +229,7 @@ def _assumption(row: tables.Row) -> ReportRow:
 def _method(result: Result) -> list[Block]:
     sampler = result.scenario.sampler
     name = formulas.labels(result)
-    computed = [n for n in EXPLAINED if n in result.draws and n not in result.state.stated]
+    computed = [n for n in _explained(result.graph) if n in result.draws and n not in result.state.stated]
     equations = [result.graph.equations[n] for n in computed]
     return [
         Heading("Method in short", 2, "method"),
@@ -263,6 +247,21 @@ def _method(result: Result) -> list[Block]:
         Heading("Equations", 3, "equations"),
         *(Formula(e.name, formulas.plain(e, name), formulas.mathml(e, name), e.meaning) for e in equations),
     ]
+
+
+def _explained(graph: Graph) -> list[str]:
+    """Outputs whose equation is printed: the headlines, each before what it rests on, then the others."""
+    marked = graph.shown(Shown.EQUATION)
+    found = dict.fromkeys(n for name in (*graph.headlines, *marked) for n in _behind(graph, name))
+    return [name for name in found if name in marked]
+
+
+def _behind(graph: Graph, name: str) -> Iterator[str]:
+    """An output and what it rests on, the denominator first."""
+    yield name
+    if name in graph.equations:
+        for parameter in reversed(graph.equations[name].parameters):
+            yield from _behind(graph, parameter)
 
 
 # --- the end ------------------------------------------------------------------------------------------

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from econ.analysis.mixture import mixture
-from econ.analysis.tables import HEADLINES
 from econ.doors.app import panel, typed_entry
 from econ.doors.app.levers import words
 from econ.doors.app.page_state import Session
@@ -65,7 +64,7 @@ def _mixed(result: Result) -> list[dict[str, Any]]:
 
 
 def _tornado(session: Session, result: Result) -> list[Part]:
-    names = [n for n in HEADLINES if n in result.outputs]
+    names = [n for n in result.graph.headlines if n in result.outputs]
     if not names:
         return [part("tornado", result, baseline=session.before)]
     output, way = panel.picked(session, OUTPUT, names), panel.picked(session, WAY, WAYS)

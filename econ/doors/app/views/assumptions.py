@@ -20,7 +20,7 @@ EVERYTHING = ""
 
 def draw(session: Session, result: Result) -> None:
     """Draw it."""
-    names = [*(n for n in tables.HEADLINES if n in result.outputs), EVERYTHING]
+    names = [*(n for n in result.graph.headlines if n in result.outputs), EVERYTHING]
     said = {n: _(result.graph.equations[n].label) if n else _("every result") for n in names}
     left, right = st.columns([2, 3], gap="large")
     with left:

@@ -11,9 +11,10 @@ from econ.doors.app import baselines
 from econ.doors.app.page_state import Session
 from econ.doors.app.show import plain
 from econ.doors.app.views import compare_choice, compare_steps, compare_tables
-from econ.doors.app.views.compare_results import SHARE, found_of, way
+from econ.doors.app.views.compare_results import found_of, way
 from econ.doors.app.views.compare_words import sentence
 from econ.engine import Result
+from econ.model import SHARE
 from econ.output.export import comparison_csv
 from econ.scenario import Scenario
 from econ.wording.errors import InputError

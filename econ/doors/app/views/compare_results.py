@@ -20,8 +20,6 @@ from econ.scenario import Input, Scenario
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _
 
-SHARE = "gdp_share"
-
 
 @dataclass(frozen=True)
 class ComparedScenarios:

@@ -8,8 +8,9 @@ from econ.analysis import compare
 from econ.analysis.compare import Waterfall
 from econ.doors.app import entry_memory
 from econ.doors.app.show import plain, show
-from econ.doors.app.views.compare_results import SHARE, ComparedScenarios, way
+from econ.doors.app.views.compare_results import ComparedScenarios, way
 from econ.doors.app.views.compare_tables import twin
+from econ.model import SHARE
 from econ.output.charts import waterfall
 from econ.scenario import Scenario
 from econ.wording.language import _, _n

@@ -8,7 +8,8 @@ from econ import wording
 from econ.analysis import compare
 from econ.analysis.tables import Row
 from econ.doors.app.show import Cell, plain, show, table
-from econ.doors.app.views.compare_results import SHARE, ComparedScenarios
+from econ.doors.app.views.compare_results import ComparedScenarios
+from econ.model import SHARE
 from econ.output.charts import difference
 from econ.wording.language import N_, _
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from econ import wording
 from econ.analysis.compare import Waterfall
-from econ.doors.app.views.compare_results import SHARE, ComparedScenarios
+from econ.doors.app.views.compare_results import ComparedScenarios
+from econ.model import SHARE
 from econ.output.charts import difference, waterfall
 from econ.wording.language import _
 

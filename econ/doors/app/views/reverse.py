@@ -8,7 +8,7 @@ import streamlit as st
 
 from econ import wording
 from econ.analysis.reverse import IsoLines, Solution, iso_lines, solve
-from econ.analysis.tables import HEADLINES, Row
+from econ.analysis.tables import Row
 from econ.doors.app import entry_memory, shared_results, typed_entry
 from econ.doors.app.levers import words
 from econ.doors.app.page_state import SALE, Session
@@ -19,15 +19,12 @@ from econ.scenario import Scenario
 from econ.wording.errors import InputError
 from econ.wording.language import _, digits
 
-TARGETS = {"gdp_share": "5 %", "contribution_to_gdp": "2 %", "trade_share": "50 %", "import_cover": "12"}
-"""What is asked for first."""
-
 
 def draw(session: Session, result: Result) -> None:
     """Draw it."""
     del session
     st.subheader(_("Which value gives a wanted answer?"), anchor=False)
-    names = [n for n in HEADLINES if n in result.outputs]
+    names = [n for n in result.graph.headlines if n in result.outputs]
     if not names:
         st.info(_("This scenario has no answer that could be turned round."), icon=":material/info:")
         return
@@ -45,7 +42,7 @@ def draw(session: Session, result: Result) -> None:
     with right:
         unit = equations[output].unit
         label = _("shall be") if unit == "1" else _("shall be ({unit})", unit=words(unit))
-        entry_memory.begin(f"reverse-target-{output}", digits(TARGETS.get(output, "0.5")))
+        entry_memory.begin(f"reverse-target-{output}", digits(equations[output].asked))
         text = st.text_input(label, key=f"reverse-target-{output}")
     movable = _movable(result, output)
     entry_memory.begin(f"reverse-name-{output}", among=movable)

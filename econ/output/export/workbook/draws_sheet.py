@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from econ.analysis import tables
 from econ.engine import Result
 from econ.engine.estimates import estimate
 from econ.numerics.portable import Array
@@ -56,7 +55,7 @@ def chosen(result: Result) -> list[OutputDraws]:
     points = sampler.points
     while points * sampler.scrambles > MOST_ROWS and points > 2:
         points //= 2
-    for name in (n for n in tables.HEADLINES if n in result.draws and np.size(result.central[n]) == 1):
+    for name in (n for n in result.graph.headlines if n in result.draws and np.size(result.central[n]) == 1):
         blocks = by_scramble(result.draws[name], sampler)
         if blocks is not None and np.all(np.isfinite(blocks)):
             about = result.graph.equations[name]

@@ -7,6 +7,7 @@ from typing import Any
 
 from econ.analysis import tables
 from econ.evidence import LINE_INPUTS
+from econ.model import SHARE
 from econ.output.export.workbook.grid import LINE, YEAR, Grid, Key
 from econ.output.export.workbook.sheets import Sheets, pattern_of
 
@@ -19,7 +20,6 @@ CHECK_ROW, GUIDE_ROW, FIRST_ROW = 0, 1, 3
 SCALAR_COLUMNS = ("name", "label", "unit", "value", "kind", "formula")
 BLOCK_COLUMNS = ("name", "label", "unit")
 WIDTHS = (34, 46, 16, 16, 16, 16)
-SHARE = "gdp_share"
 INPUT = "input"
 
 

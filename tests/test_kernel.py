@@ -15,7 +15,7 @@ from bench import canonical
 from econ.equations.graph import Equation, Graph
 from econ.many.kernel import Kernel, Points, entries, kernel, lowering, plan
 from econ.many.kernel.compiling import OPTIONS, folder
-from econ.many.kernel.filling import Inputs
+from econ.many.kernel.entries import Inputs
 from econ.many.kernel.quantiles import normals, transform
 from econ.many.sweeps import numpy_draws
 from econ.many.tally import statistics
@@ -314,7 +314,7 @@ def test_statistics_lie_within_their_errors_of_two_thousand_million_draws(compil
 
 def test_without_numba_the_kernel_says_so(monkeypatch):
     monkeypatch.setattr(kernel, "is_available", lambda: False)
-    with pytest.raises(InputError, match=r"needs Numba\. Install econ\[fast\]"):
+    with pytest.raises(InputError, match=r"needs Numba\. Install numba"):
         Kernel(CANONICAL, OUTPUTS, canonical.GRAPH)
 
 

@@ -394,19 +394,20 @@ class Pert(ThreePoint):
 
     def quantile(self, u: Array) -> Array:
         """Quantiles of the PERT distribution."""
-        return self.low + (self.high - self.low) * beta_quantile(u, *self._parameters())
+        return self.low + (self.high - self.low) * beta_quantile(u, *self.parameters())
 
     def cdf(self, x: Array) -> Array:
         """Distribution function of the PERT distribution."""
-        return beta_cdf((x - self.low) / (self.high - self.low), *self._parameters())
+        return beta_cdf((x - self.low) / (self.high - self.low), *self.parameters())
 
     @property
     def moments(self) -> tuple[float, float]:
         """Mean and variance."""
-        width, (mean, variance) = self.high - self.low, beta_moments(*self._parameters())
+        width, (mean, variance) = self.high - self.low, beta_moments(*self.parameters())
         return self.low + width * mean, width * width * variance
 
-    def _parameters(self) -> tuple[float, float]:
+    def parameters(self) -> tuple[float, float]:
+        """Both parameters of the beta distribution on the width from low to high."""
         width = self.high - self.low
         return 1.0 + 4.0 * (self.likely - self.low) / width, 1.0 + 4.0 * (self.high - self.likely) / width
 

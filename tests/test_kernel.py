@@ -15,7 +15,7 @@ from bench import canonical
 from econ.equations.graph import Equation, Graph
 from econ.many.kernel import Kernel, Points, entries, kernel, lowering, plan
 from econ.many.kernel.compiling import OPTIONS, folder
-from econ.many.kernel.filling import Inputs
+from econ.many.kernel.entries import Inputs
 from econ.many.kernel.quantiles import normals, transform
 from econ.many.sweeps import numpy_draws
 from econ.many.tally import statistics

@@ -1,9 +1,11 @@
 """The project's own habits: layers, pins, versions, and nothing of anybody's machine."""
 
+import ast
 import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -97,3 +99,138 @@ def test_no_file_names_a_registry_or_a_home_folder():
 @pytest.mark.parametrize("line", [f"https://{'.'.join(HOSTS[0])}/x", "cd " + "/home" + "/ann/x"])
 def test_the_search_would_notice(line):
     assert FOREIGN.search(line)
+
+
+# Types, and what is private
+
+
+def modules():
+    """Path and syntax tree of every module of econ."""
+    for path in sorted((ROOT / "econ").rglob("*.py")):
+        yield path, ast.parse(path.read_text(encoding="utf-8"))
+
+
+VAGUE = {"Any", "object"}
+
+
+def vague(tree, names=frozenset(VAGUE)):
+    """How often a tree says `Any`, `object` or `cast`, by whatever name it was imported or called, in strings too."""
+    names = set(names)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            names |= {a.asname for a in node.names if a.asname and a.name in {*VAGUE, "cast"}}
+        target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
+        value = getattr(node, "value", None)
+        if isinstance(target, ast.Name) and isinstance(value, ast.Name) and value.id in names:
+            names.add(target.id)
+    count = 0
+    for node in ast.walk(tree):
+        called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+        count += called.split(".")[-1] == "cast" or is_read(node, names)
+        count += isinstance(node, ast.Attribute) and node.attr == "Any"
+        for written in written_types(node):
+            count += vague(ast.parse(written), frozenset(names))
+    return count
+
+
+def is_read(node, names):
+    return isinstance(node, ast.Name) and node.id in names and isinstance(node.ctx, ast.Load)
+
+
+def written_types(node):
+    """Types that stand in quotation marks."""
+    inside = (getattr(node, name, None) for name in ("annotation", "returns"))
+    if isinstance(node, ast.AnnAssign) and ast.unparse(node.annotation).endswith("TypeAlias"):
+        inside = (node.value,)
+    for part in inside:
+        for piece in ast.walk(part) if part else ():
+            if isinstance(piece, ast.Constant) and isinstance(piece.value, str):
+                yield piece.value
+
+
+VAGUE_AT_MOST = {
+    "analysis": 15,
+    "claims": 7,
+    "doors": 111,
+    "engine": 15,
+    "equations": 20,
+    "evidence": 9,
+    "files": 4,
+    "many": 4,
+    "model": 0,
+    "numerics": 6,
+    "output": 124,
+    "provenance": 9,
+    "scenario": 21,
+    "verify": 41,
+    "wording": 4,
+    "": 2,
+}
+"""How often the modules of each wing, and those beside them, may say that something can be anything.
+
+A number only goes down: who lowers it writes the lower one here.
+"""
+
+
+def test_what_a_value_is_is_said():
+    found = Counter()
+    for path, tree in modules():
+        found["/".join(path.relative_to(ROOT / "econ").parts[:-1][:1])] += vague(tree)
+    assert {wing: count for wing, count in found.items() if count > VAGUE_AT_MOST.get(wing, 0)} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("def f(x: Any) -> dict[str, Any]: ...", 2),
+        ("from typing import Any as Row\ndef f(x: Row): ...", 1),
+        ("Row = dict\nThing = Any\ndef f(x: Thing) -> Thing: ...", 3),
+        ("import typing\nx: typing.Any = typing.cast(int, y)", 2),
+        ("def f(x: 'list[Any]') -> object: ...", 2),
+        ("def f(x: int) -> str: ...", 0),
+    ],
+)
+def test_the_count_would_notice(text, count):
+    assert vague(ast.parse(text)) == count
+
+
+TRANSLATES = {"_", "_n"}
+"""The two names by which every module asks for words in the reader's language, as gettext's own users do."""
+
+
+def private_names(tree):
+    """Names with an underscore that a tree takes from another module of econ."""
+    taken = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "econ":
+            taken |= {alias.asname or alias.name: alias.name for alias in node.names}
+        if isinstance(node, ast.Import):
+            taken |= {a.asname or a.name: a.name for a in node.names if a.name.split(".")[0] == "econ"}
+    for name in taken.values():
+        if is_private(name) and name not in TRANSLATES:
+            yield name
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and is_private(node.attr) and ast.unparse(node.value) in taken:
+            yield ast.unparse(node)
+
+
+def is_private(name):
+    return any(part.startswith("_") and not part.endswith("__") for part in name.split("."))
+
+
+def test_no_module_uses_a_private_name_of_another():
+    found = [f"{path.relative_to(ROOT)}: {name}" for path, tree in modules() for name in private_names(tree)]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from econ.numerics.portable import _horner",
+        "from econ.numerics import portable\nportable._horner(1)",
+        "import econ.numerics.portable as p\np._horner",
+        "from econ.numerics import _hidden",
+    ],
+)
+def test_a_private_name_would_be_noticed(text):
+    assert len(list(private_names(ast.parse(text)))) == 1

@@ -16,9 +16,9 @@ import re
 import stat
 import tomllib
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from econ.wording.errors import InputError
 from econ.wording.language import _, digits
@@ -71,7 +71,11 @@ MOST_INTERVALS = 200
 SMALLEST_NUMBER = 1e-100
 """Size of a quantity that is computed with, but for zero: its square is a number still."""
 
-Row = TypeVar("Row", bound=Sequence[Any])
+Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
+"""What a text in JSON may hold, to be read and not to be changed."""
+
+Value = TypeVar("Value")
+Row = TypeVar("Row", bound=Sized)
 
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]|\r(?!\n)")
 """Characters that steer a terminal or turn the direction of writing, halves of characters, and returns that end no
@@ -167,7 +171,8 @@ def json_of(content: bytes | str) -> Any:
         )
     except RecursionError:
         raise _too_deep() from None
-    return _within(found)
+    _within(found)
+    return found
 
 
 def toml_of(given: str) -> dict[str, Any]:
@@ -186,7 +191,7 @@ def toml_of(given: str) -> dict[str, Any]:
     if _DOTTED.search(given):
         raise _too_deep()
     try:
-        found: dict[str, Any] = tomllib.loads(given, parse_float=finite)
+        found = tomllib.loads(given, parse_float=finite)
     except RecursionError:
         raise _too_deep() from None
     except tomllib.TOMLDecodeError:
@@ -236,7 +241,7 @@ def _few_signs(given: str) -> None:
         raise _too_many()
 
 
-def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _each_once(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
     found = dict(pairs)
     if len(found) < len(pairs):
         names = [name for name, _value in pairs]
@@ -245,11 +250,11 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _within(found: Any) -> Any:
-    """What was read, if it is within the bounds; looked at level by level, so that no depth matters."""
+def _within(found: Json) -> None:
+    """Refuse what is beyond the bounds; it is looked at level by level, so that no depth matters."""
     level, count = [found], 0
     for _depth in range(DEEPEST):
-        inner: list[Any] = []
+        inner: list[Json] = []
         for value in level:
             if isinstance(value, dict):
                 for key in value:
@@ -265,7 +270,7 @@ def _within(found: Any) -> Any:
         if count > MOST_CELLS:
             raise _too_many()
         if not inner:
-            return found
+            return
         level = inner
     raise _too_deep()
 
@@ -371,19 +376,19 @@ def csv_of(given: str) -> tuple[tuple[str, ...], Iterator[tuple[int, dict[str, s
     if len(set(columns)) < len(columns):
         twice = next(name for name in columns if columns.count(name) > 1)
         raise InputError(_("The column “{name}” stands there twice.", name=twice), mend=_("Delete one of the two."))
-    return columns, _rows(lines, columns)
 
+    def rows() -> Iterator[tuple[int, dict[str, str]]]:
+        for cells in counted(lines, len(columns)):
+            if len(cells) > len(columns):
+                raise InputError(
+                    _("There are more cells than columns."),
+                    _("line {number}", number=lines.line_num),
+                    _('Put text that holds a comma between quotation marks: "like, this".'),
+                )
+            if cells:
+                yield lines.line_num, dict.fromkeys(columns, "") | dict(zip(columns, cells, strict=False))
 
-def _rows(lines: Any, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
-    for cells in counted(lines, len(columns)):
-        if len(cells) > len(columns):
-            raise InputError(
-                _("There are more cells than columns."),
-                _("line {number}", number=lines.line_num),
-                _('Put text that holds a comma between quotation marks: "like, this".'),
-            )
-        if cells:
-            yield lines.line_num, dict.fromkeys(columns, "") | dict(zip(columns, cells, strict=False))
+    return columns, rows()
 
 
 # --- ZIP files and workbooks ----------------------------------------------------------------------------

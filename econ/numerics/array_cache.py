@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from threading import Lock
-from typing import Any
+from typing import TypeVar
 
 import numpy as np
 
 from econ.numerics.portable import Array
+
+Key = TypeVar("Key", bound=Hashable)
 
 ROOM = 48_000_000
 """Memory for the arrays of each kind."""
@@ -53,7 +55,7 @@ class ArrayCache:
                 self._bytes += array.nbytes
         return array
 
-    def make(self, keys: Iterable[Any], at_once: int, rows: Callable[[Sequence[Any]], Array]) -> None:
+    def make(self, keys: Iterable[Key], at_once: int, rows: Callable[[Sequence[Key]], Array]) -> None:
         """Make what is missing of some keys together, so many at once, and keep each of the rows."""
         missing = [key for key in keys if key not in self._arrays]
         for start in range(0, len(missing), at_once):

@@ -36,7 +36,7 @@ MOST_OFFERED = 10
 _SINE = tuple((-1.0 if k % 2 else 1.0) / math.factorial(2 * k + 1) for k in range(9, -1, -1))
 
 
-def pairs_of(given: Iterable[Sequence[object]]) -> tuple[Pair, ...]:
+def pairs_of(given: Iterable[Sequence[str | float]]) -> tuple[Pair, ...]:
     """Correlations as they are kept: sorted, each pair once.
 
     Raises:
@@ -67,7 +67,7 @@ def pairs_of(given: Iterable[Sequence[object]]) -> tuple[Pair, ...]:
 EXAMPLE = '["price_shell_152", "price_rocket_122", 0.5]'
 
 
-def _number(value: object, where: str) -> float:
+def _number(value: str | float, where: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not -1 < value < 1:
         raise InputError(
             _("{value} is no rank correlation.", value=f"{value!r}"),

@@ -4,6 +4,9 @@
 every processor and NumPy release; library exponentials, logarithms and sums are not. Everything on the
 way to a published digit therefore uses the functions of this file, which use nothing else.
 
+The steps are written once more for the compiled kernel, from what is public here: `exp_parts`, `log_parts`,
+`NORMAL_PIECES` and `cdf_parts` with their types `ExpParts`, `LogParts`, `Piece` and `CdfParts`.
+
 `sum_over_lines` and `running_total` are the two array functions an equation may call besides NumPy
 arithmetic; they can be traced (see `econ.equations.notation`).
 """
@@ -15,25 +18,20 @@ from collections.abc import Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Array = NDArray[np.float64]
+Whole = NDArray[np.int64]
+Number = float | Array
+"""A quantity: one number, or one for each line, year or draw."""
 
 LINE_AXIS = -3
 """Arrays are (LINE, YEAR, DRAW); leading axes may be absent, an axis that does not apply has size 1."""
 YEAR_AXIS = -2
 
-_LN2_HIGH = 6.93147180369123816490e-01  # ln 2 with its last 32 bits cleared (Tang 1990)
-_LN2_LOW = 1.90821492927058770002e-10  # the rest of ln 2
-_EXP_CELLS = 256
-_EXP_END = 800.0  # beyond where the result is infinite or zero
-_EXP_SERIES = (1.0 / 24.0, 1.0 / 6.0, 0.5, 1.0)
-_LOG_CELLS = 128
-_LOG_SERIES = (1.0 / 448.0, 1.0 / 80.0, 1.0 / 12.0)
-_SQRT_HALF = 0.7071067811865476
 _DECIMAL = Context(prec=50)  # correctly rounded by definition, whatever the processor
 
 
@@ -47,27 +45,49 @@ def _horner(x: Array, coefficients: tuple[float, ...]) -> Array:
     return result
 
 
+class ExpParts(NamedTuple):
+    """What the exponential is made of; see `exp`.
+
+    Attributes:
+        powers: float64 (cell,): 2^(j / cells), correctly rounded, for j from 0 on; `cells` is a power of two.
+        per_cell: cells / ln 2.
+        high, low: ln 2 / cells in two parts, the first with 21 spare bits.
+        series: (e^r - 1) / r, the first terms of its series, highest power first.
+        end: beyond this, on both sides, the result is infinite or zero.
+    """
+
+    powers: Array
+    per_cell: float
+    high: float
+    low: float
+    series: tuple[float, ...] = (1.0 / 24.0, 1.0 / 6.0, 0.5, 1.0)
+    end: float = 800.0
+
+
 @cache
-def _exp_table() -> tuple[Array, float, float, float]:
-    """2^(j/256) for j from 0 to 255; 256 / ln 2; and ln 2 / 256 in two parts, the first with 21 spare bits."""
-    step = _DECIMAL.divide(_DECIMAL.ln(Decimal(2)), Decimal(_EXP_CELLS))
-    powers = np.array([float(_DECIMAL.exp(_DECIMAL.multiply(step, Decimal(j)))) for j in range(_EXP_CELLS)])
+def exp_parts() -> ExpParts:
+    """The parts of `exp`, whose table holds correctly rounded values (Python's decimal arithmetic)."""
+    cells = 256
+    step = _DECIMAL.divide(_DECIMAL.ln(Decimal(2)), Decimal(cells))
+    powers = np.array([float(_DECIMAL.exp(_DECIMAL.multiply(step, Decimal(j)))) for j in range(cells)])
     high = math.ldexp(round(math.ldexp(float(step), 40)), -40)
-    return powers, float(_DECIMAL.divide(Decimal(1), step)), high, float(_DECIMAL.subtract(step, Decimal(high)))
+    return ExpParts(
+        powers, float(_DECIMAL.divide(Decimal(1), step)), high, float(_DECIMAL.subtract(step, Decimal(high)))
+    )
 
 
 def exp(x: ArrayLike) -> Array:
     """Exponential: x = (256 k + j) ln 2 / 256 + r, then 2^k 2^(j/256) (1 + r + ...); within 2 units in the last place.
 
-    The table holds correctly rounded values (Python's decimal arithmetic); as in Tang (1989).
+    As in Tang (1989). Returns float64 of the shape of `x`.
     """
-    powers, per_cell, high, low = _exp_table()
-    x = np.clip(np.asarray(x, dtype=np.float64), -_EXP_END, _EXP_END)
-    n = np.rint(x * per_cell)
-    r = (x - n * high) - n * low
+    parts = exp_parts()
+    x = np.clip(np.asarray(x, dtype=np.float64), -parts.end, parts.end)
+    n = np.rint(x * parts.per_cell)
+    r = (x - n * parts.high) - n * parts.low
     cell = n.astype(np.int32)
-    power = powers.take(cell & (_EXP_CELLS - 1))
-    series = _horner(r, _EXP_SERIES)
+    power = parts.powers.take(cell & (parts.powers.size - 1))
+    series = _horner(r, parts.series)
     series *= r
     series *= power
     series += power
@@ -75,36 +95,57 @@ def exp(x: ArrayLike) -> Array:
     return result
 
 
+class LogParts(NamedTuple):
+    """What the logarithm is made of; see `log`.
+
+    Attributes:
+        high, low: float64 (k,): ln(k / cells) from half a unit to one and a half (0 below), as a number with 20 spare
+            bits and the rest.
+        cells: cells in a unit.
+        ln2_high, ln2_low: the first 32 bits of ln 2 (Tang 1990), and the rest.
+        series: (2 artanh(u / 2) - u) / u^3 in powers of u^2, the first terms of its series, highest power first.
+        sqrt_half: where m begins, about; it ends at twice this.
+    """
+
+    high: Array
+    low: Array
+    cells: int = 128
+    ln2_high: float = 6.93147180369123816490e-01
+    ln2_low: float = 1.90821492927058770002e-10
+    series: tuple[float, ...] = (1.0 / 448.0, 1.0 / 80.0, 1.0 / 12.0)
+    sqrt_half: float = 0.7071067811865476
+
+
 @cache
-def _log_table() -> tuple[Array, Array]:
-    """ln(k / 128) for k from 0 to 182 (0 below 64) as a number with 20 spare bits and the rest."""
-    high, low = np.zeros(_LOG_CELLS * 3 // 2), np.zeros(_LOG_CELLS * 3 // 2)
-    for k in range(_LOG_CELLS // 2, high.size):
-        whole = _DECIMAL.ln(Decimal(k / _LOG_CELLS))
-        high[k] = math.ldexp(round(math.ldexp(float(whole), 42)), -42)
-        low[k] = float(_DECIMAL.subtract(whole, Decimal(float(high[k]))))
-    return high, low
+def log_parts() -> LogParts:
+    """The parts of `log`."""
+    parts = LogParts(np.zeros(192), np.zeros(192))  # one and a half units
+    for k in range(parts.cells // 2, parts.high.size):
+        whole = _DECIMAL.ln(Decimal(k / parts.cells))
+        parts.high[k] = math.ldexp(round(math.ldexp(float(whole), 42)), -42)
+        parts.low[k] = float(_DECIMAL.subtract(whole, Decimal(float(parts.high[k]))))
+    return parts
 
 
 def log(x: ArrayLike) -> Array:
     """Natural logarithm of positive numbers: x = m 2^e with m near F = k/128, then ln F + 2 artanh((m - F) / (m + F)).
 
-    Within 2 units in the last place; as in Tang (1990), nothing cancels near 1.
+    Within 2 units in the last place; as in Tang (1990), nothing cancels near 1. Returns float64 of the shape of `x`.
     """
+    parts = log_parts()
     x = np.asarray(x, dtype=np.float64)
     m, e = np.frexp(x)
-    small = m < _SQRT_HALF
+    small = m < parts.sqrt_half
     m = np.where(small, m * 2.0, m)
     e = (e - small).astype(np.float64)
-    near = np.rint(m * _LOG_CELLS)
-    f = near * (1.0 / _LOG_CELLS)
+    near = np.rint(m * parts.cells)
+    f = near * (1.0 / parts.cells)
     away = m - f
     u = (away + away) / (m + f)
     v = u * u
-    high, low = _log_table()
     cell = near.astype(np.int64)
-    rest = (e * _LN2_LOW + low.take(cell)) + u * v * _horner(v, _LOG_SERIES)
-    result: Array = (e * _LN2_HIGH + high.take(cell)) + (u + rest)
+    rest = (e * parts.ln2_low + parts.low.take(cell)) + u * v * _horner(v, parts.series)
+    result: Array = (e * parts.ln2_high + parts.high.take(cell)) + (u + rest)
     return result
 
 
@@ -175,16 +216,29 @@ _FAR_TAIL = (
         1.0,
     ),
 )
-_CENTRE_HALF_WIDTH = 0.425
-_CENTRE_SHIFT = 0.180625
-_TAIL_SHIFT = 1.6
-_FAR_TAIL_FROM = 5.0
 
 
-Rational = tuple[tuple[float, ...], tuple[float, ...], float, float]
+class Piece(NamedTuple):
+    """One of three pieces of the normal quantile: a line and a small rest, start + slope x + above(x) / below(x).
+
+    Attributes:
+        above, below: polynomials, highest power first.
+        start, slope: the line.
+        shift: what the variable of the piece is counted from.
+        end: where the piece ends.
+    """
+
+    above: tuple[float, ...]
+    below: tuple[float, ...]
+    start: float
+    slope: float
+    shift: float
+    end: float
 
 
-def _around_line(table: tuple[tuple[float, ...], tuple[float, ...]], start: float, slope: float) -> Rational:
+def _piece(
+    table: tuple[tuple[float, ...], tuple[float, ...]], start: float, slope: float, shift: float, end: float
+) -> Piece:
     """N / D written as start + slope x + (N - (start + slope x) D) / D.
 
     The last part is small, so that the rounding errors of both polynomials hardly count.
@@ -193,40 +247,48 @@ def _around_line(table: tuple[tuple[float, ...], tuple[float, ...]], start: floa
     for place, c in enumerate(table[1]):
         above[place + 1] -= Fraction(start) * Fraction(c)
         above[place] -= Fraction(slope) * Fraction(c)
-    return tuple(map(float, above)), table[1], start, slope
+    return Piece(tuple(map(float, above)), table[1], start, slope, shift, end)
 
 
-_NEAR_CENTRE = _around_line(_CENTRE, 3.375, -4.75)
-_NEAR_TAIL = _around_line(_TAIL, 1.4375, 1.5)
-_NEAR_FAR_TAIL = _around_line(_FAR_TAIL, 6.65625, 1.4375)
+NORMAL_PIECES = (
+    _piece(_CENTRE, 3.375, -4.75, 0.180625, 0.425),
+    _piece(_TAIL, 1.4375, 1.5, 1.6, 5.0),
+    _piece(_FAR_TAIL, 6.65625, 1.4375, 5.0, math.inf),
+)
+"""Centre, tail and far tail of the normal quantile.
+
+With q = p - 1/2, the quantile is q times the centre at x = shift - q^2, up to |q| = end. With r = sqrt(-ln p) for the
+smaller of p and 1 - p, its size is that of a tail at x = r - shift, up to r = end.
+"""
 
 
-def _ratio(x: Array, rational: Rational) -> Array:
-    above, below, start, slope = rational
-    return (start + slope * x) + _horner(x, above) / _horner(x, below)
+def _ratio(x: Array, piece: Piece) -> Array:
+    return (piece.start + piece.slope * x) + _horner(x, piece.above) / _horner(x, piece.below)
 
 
 def normal_quantile(p: ArrayLike) -> Array:
     """Quantile of the standard normal distribution for 0 < p < 1 (Wichura 1988, AS 241).
 
-    Within 4 units in the last place.
+    Within 4 units in the last place. Returns float64 of the shape of `p`.
     """
     p = np.asarray(p, dtype=np.float64)
     q = (p - 0.5).ravel()
-    result: Array = q * _ratio(_CENTRE_SHIFT - q * q, _NEAR_CENTRE)
-    outside = np.flatnonzero(np.abs(q) > _CENTRE_HALF_WIDTH)
+    centre = NORMAL_PIECES[0]
+    result: Array = q * _ratio(centre.shift - q * q, centre)
+    outside = np.flatnonzero(np.abs(q) > centre.end)
     if outside.size:
         result[outside] = np.copysign(_tail_size(p.ravel().take(outside)), q.take(outside))
     return result.reshape(p.shape)
 
 
 def _tail_size(p: Array) -> Array:
-    """Size of the normal quantile outside the centre."""
+    """Size of the normal quantile outside the centre (p,)."""
+    _centre, tail, far_tail = NORMAL_PIECES
     r = np.sqrt(-log(np.minimum(p, 1.0 - p)))
-    size = _ratio(r - _TAIL_SHIFT, _NEAR_TAIL)
-    far = np.flatnonzero(r > _FAR_TAIL_FROM)
+    size = _ratio(r - tail.shift, tail)
+    far = np.flatnonzero(r > tail.end)
     if far.size:
-        size[far] = _ratio(r.take(far) - _FAR_TAIL_FROM, _NEAR_FAR_TAIL)
+        size[far] = _ratio(r.take(far) - far_tail.shift, far_tail)
     return size
 
 
@@ -240,43 +302,60 @@ GAUSS_WEIGHTS = (
     0.118463442528094545,
 )
 
-_CDF_CELLS_PER_UNIT = 512
-_CDF_END = 10
 _ROOT_TWO_PI = 2.5066282746310002
 
 
 def normal_density(z: Array) -> Array:
-    """Density of the standard normal."""
+    """Density of the standard normal, in the shape of `z`."""
     result: Array = exp(-0.5 * z * z) / _ROOT_TWO_PI
     return result
 
 
+class CdfParts(NamedTuple):
+    """What the distribution function of the standard normal is made of; see `normal_cdf`.
+
+    Attributes:
+        cubics: float64 (cell, power): the upper tail in each cell from 0 on, a cubic of the place in the cell from 0
+            to 1, highest power first.
+        cells_per_unit: cells in a unit.
+        end: where the last cell ends.
+    """
+
+    cubics: Array
+    cells_per_unit: int
+    end: int
+
+
 @cache
-def _upper_tail_table() -> Array:
-    """Upper tail of the standard normal: coefficients of a cubic in each cell, highest power first.
+def cdf_parts() -> CdfParts:
+    """The parts of `normal_cdf`.
 
     The tail is summed from the far end; the cubics are Hermite's, from the tail and the density at the nodes.
     """
-    nodes = np.arange(_CDF_END * _CDF_CELLS_PER_UNIT + 1) / _CDF_CELLS_PER_UNIT
+    per_unit, end = 512, 10
+    nodes = np.arange(end * per_unit + 1) / per_unit
     mass = np.zeros(nodes.size - 1)
     for node, weight in zip(GAUSS_NODES, GAUSS_WEIGHTS, strict=True):
-        mass = mass + weight * normal_density(nodes[:-1] + node / _CDF_CELLS_PER_UNIT)
+        mass = mass + weight * normal_density(nodes[:-1] + node / per_unit)
     beyond = normal_density(nodes[-1:]) / nodes[-1:]  # Mills' ratio; of the order of 1e-24
-    tail = np.cumsum(np.concatenate([beyond, mass[::-1] / _CDF_CELLS_PER_UNIT]))[::-1]
-    slope = -normal_density(nodes) / _CDF_CELLS_PER_UNIT
+    tail = np.cumsum(np.concatenate([beyond, mass[::-1] / per_unit]))[::-1]
+    slope = -normal_density(nodes) / per_unit
     rise = tail[1:] - tail[:-1]
     cubic = slope[:-1] + slope[1:] - 2.0 * rise
     square = 3.0 * rise - 2.0 * slope[:-1] - slope[1:]
-    return np.column_stack([cubic, square, slope[:-1], tail[:-1]])
+    return CdfParts(np.column_stack([cubic, square, slope[:-1], tail[:-1]]), per_unit, end)
 
 
-def cubics(table: Array, cell: NDArray[np.int64], t: Array) -> Array:
+def cubics(table: Array, cell: Whole, t: Array) -> Array:
     """Values of the cubics of some cells, each at its own place `t`.
 
     Args:
         table: coefficients (cell, power), highest power first.
         cell: the cells.
         t: the places.
+
+    Returns:
+        Float64 in the common shape of `cell` and `t`.
     """
     found = table.take(cell, axis=0)
     result: Array = found[..., 0] * t
@@ -288,10 +367,13 @@ def cubics(table: Array, cell: NDArray[np.int64], t: Array) -> Array:
 
 
 def normal_cdf(z: ArrayLike) -> Array:
-    """Distribution function of the standard normal, by cubic Hermite interpolation; error below 1e-13."""
+    """Distribution function of the standard normal, by cubic Hermite interpolation; error below 1e-13.
+
+    Returns float64 of the shape of `z`.
+    """
     z = np.asarray(z, dtype=np.float64)
-    table = _upper_tail_table()
-    x = np.minimum(np.abs(z), _CDF_END) * _CDF_CELLS_PER_UNIT
+    table, per_unit, end = cdf_parts()
+    x = np.minimum(np.abs(z), end) * per_unit
     cell = np.minimum(x.astype(np.int64), len(table) - 1)
     upper = cubics(table, cell, x - cell)
     result: Array = np.where(z > 0, 1.0 - upper, upper)
@@ -310,7 +392,10 @@ FOLDED = 128
 
 
 def folded(x: Array) -> Array:
-    """Numbers that have the same `total` as those on the last axis: halves are added until `FOLDED` are left."""
+    """Numbers that have the same `total` as those on the last axis: halves are added until `FOLDED` are left.
+
+    Returns float64 (..., number): the same axes, the last one shorter.
+    """
     count = x.shape[-1]
     while count > FOLDED and count & (count - 1) == 0:
         count //= 2
@@ -321,7 +406,7 @@ def folded(x: Array) -> Array:
 def total(x: ArrayLike) -> Array:
     """Sum over the last axis, in a fixed order: halves are added until one number is left.
 
-    An axis whose length is no power of two is filled up with zeros.
+    An axis whose length is no power of two is filled up with zeros. Returns float64 with the axes before the last.
     """
     x = folded(np.asarray(x, dtype=np.float64))
     count = x.shape[-1]
@@ -337,7 +422,7 @@ def total(x: ArrayLike) -> Array:
 
 
 def mean(x: ArrayLike) -> Array:
-    """Mean over the last axis, from `total`."""
+    """Mean over the last axis, from `total`; float64 with the axes before it."""
     x = np.asarray(x, dtype=np.float64)
     result: Array = total(x) / x.shape[-1]
     return result

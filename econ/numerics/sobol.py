@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from functools import cache, partial
 from hashlib import shake_256
 from importlib import resources
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -143,7 +142,7 @@ def _mixed(raw: bytes, vectors: Bits, sampler: Sampler) -> tuple[Bits, Bits]:
     return packed.astype(np.uint64), words[..., BITS]
 
 
-def _upper(count: int, *integers: Bits) -> list[NDArray[Any]]:
+def _upper(count: int, *integers: Bits) -> list[NDArray[np.unsignedinteger]]:
     """The first bits of integers of `BITS` bits, in as few bytes as hold them.
 
     The first so many direction numbers have no others, so that no other bits of a matrix count.
@@ -191,6 +190,9 @@ def _points(named: Sequence[tuple[str, int]], sampler: Sampler) -> Array:
     return result
 
 
+Key = tuple[Distribution, str, int, Sampler]
+"""A distribution, the name and the dimension of its points, and which points."""
+
 TOGETHER = 1 << 15
 """Points that are made at once at most, so that what they need in between stays small."""
 
@@ -212,14 +214,14 @@ def prepare(inputs: Iterable[tuple[Distribution, str, int]], sampler: Sampler) -
     _POINTS.make(((*i[1:], sampler) for i in new), at_once, lambda keys: _points([k[:2] for k in keys], sampler))
     normal = ((*i[1:], sampler) for i in new if isinstance(i[0], Interval))
     _NORMALS.make(normal, at_once, lambda keys: portable.normal_quantile(portable.rows([uniforms(*k) for k in keys])))
-    shapes: dict[type[Distribution], list[Any]] = {}
+    shapes: dict[type[Distribution], list[Key]] = {}
     for i in new:
         shapes.setdefault(type(i[0]), []).append((*i, sampler))
     for shape, keys in shapes.items():
         _SAMPLES.make(keys, at_once, partial(_samples, shape))
 
 
-def _samples(shape: type[Distribution], keys: Sequence[Any]) -> Array:
+def _samples(shape: type[Distribution], keys: Sequence[Key]) -> Array:
     """Samples of named inputs whose distributions have one shape (input, scramble and point)."""
     points = normals if issubclass(shape, Interval) else uniforms
     return shape.each([key[0] for key in keys], portable.rows([points(*key[1:]) for key in keys]))

@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from econ.numerics import portable
 from econ.numerics.portable import Array
@@ -62,7 +62,7 @@ def fixed(value: float) -> Summary:
     return Summary(value, 0.0, value, value, value)
 
 
-def by_scramble(values: Any, sampler: Sampler) -> Array | None:
+def by_scramble(values: ArrayLike, sampler: Sampler) -> Array | None:
     """Draws as an array (scramble, point); None if the quantity has no spread."""
     draws = np.ravel(np.asarray(values, dtype=float))
     if draws.size == 1 or not (draws != draws[0]).any():
@@ -70,7 +70,7 @@ def by_scramble(values: Any, sampler: Sampler) -> Array | None:
     return draws.reshape(sampler.scrambles, -1)
 
 
-def summarise(values: Any, sampler: Sampler) -> Summary:
+def summarise(values: ArrayLike, sampler: Sampler) -> Summary:
     """Statistics of the draws of one quantity (an array over DRAW, or a number)."""
     blocks = by_scramble(values, sampler)
     if blocks is None:

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from collections.abc import Callable
 
 from llvmlite import ir
 from numba import types
+from numba.core.typing.context import BaseContext
 from numba.extending import intrinsic
 
-from econ.many.kernel.compiling import inlined
+from econ.many.kernel.compiling import Intrinsic, inlined
 from econ.numerics import portable
+from econ.numerics.portable import Piece
 
-_POWERS, _PER_CELL, _STEP_HIGH, _STEP_LOW = portable._exp_table()
-_LOG_HIGH, _LOG_LOW = portable._log_table()
-_EXP_SERIES, _EXP_CELLS, _EXP_END = portable._EXP_SERIES, portable._EXP_CELLS, portable._EXP_END
-_LOG_SERIES, _LOG_CELLS = portable._LOG_SERIES, portable._LOG_CELLS
-_LN2_HIGH, _LN2_LOW, _SQRT_HALF = portable._LN2_HIGH, portable._LN2_LOW, portable._SQRT_HALF
-_CENTRE, _TAIL, _FAR_TAIL = portable._NEAR_CENTRE, portable._NEAR_TAIL, portable._NEAR_FAR_TAIL
-_CENTRE_SHIFT, _TAIL_SHIFT, _FAR_TAIL_FROM = portable._CENTRE_SHIFT, portable._TAIL_SHIFT, portable._FAR_TAIL_FROM
-_CUBES, _SQUARES, _SLOPES, _TAILS = (column.copy() for column in portable._upper_tail_table().T)
-_CDF_END, _CDF_CELLS = float(portable._CDF_END), float(portable._CDF_CELLS_PER_UNIT)
+_POWERS, _PER_CELL, _STEP_HIGH, _STEP_LOW, _EXP_SERIES, _EXP_END = portable.exp_parts()
+_LOG_HIGH, _LOG_LOW, _LOG_CELLS, _LN2_HIGH, _LN2_LOW, _LOG_SERIES, _SQRT_HALF = portable.log_parts()
+_CENTRE, _TAIL, _FAR_TAIL = portable.NORMAL_PIECES
+_CUBES, _SQUARES, _SLOPES, _TAILS = (column.copy() for column in portable.cdf_parts().cubics.T)
+_CDF_CELLS, _CDF_END = map(float, portable.cdf_parts()[1:])
+
+CENTRE_END, TAIL_END = _CENTRE.end, _TAIL.end
+"""Where the centre of the normal quantile ends, in distance from 1/2, and a tail that is not far, in `normal_depth`."""
 
 _TO_WHOLE = 6755399441055744.0  # 1.5 * 2^52: added and taken away again, it rounds to a whole number, ties to even
 _EXP_SHIFT = 8  # 2^8 cells
@@ -28,18 +29,18 @@ _FRACTION = (1 << 52) - 1
 _BIAS = 1023
 
 
-def _as_float(_typing: Any, _bits: Any) -> Any:
+def _as_float(_typing: BaseContext, _bits: types.Type) -> Intrinsic:
     return types.float64(types.int64), lambda _context, builder, _, args: builder.bitcast(args[0], ir.DoubleType())
 
 
-def _as_bits(_typing: Any, _number: Any) -> Any:
+def _as_bits(_typing: BaseContext, _number: types.Type) -> Intrinsic:
     return types.int64(types.float64), lambda _context, builder, _, args: builder.bitcast(args[0], ir.IntType(64))
 
 
-as_float: Any = intrinsic(_as_float)
+as_float: Callable[..., float] = intrinsic(_as_float)
 """The float64 whose bits are an int64."""
 
-as_bits: Any = intrinsic(_as_bits)
+as_bits: Callable[..., int] = intrinsic(_as_bits)
 """The bits of a float64 as an int64."""
 
 
@@ -59,13 +60,13 @@ def horner(x: float, coefficients: tuple[float, ...]) -> float:
 
 
 @inlined
-def exp(x: float) -> Any:
+def exp(x: float) -> float:
     """`portable.exp`; the power of two is multiplied on in two halves, neither of which can overflow."""
     x = min(max(x, -_EXP_END), _EXP_END)
     n = rounded(x * _PER_CELL)
     r = (x - n * _STEP_HIGH) - n * _STEP_LOW
     cell = int(n)
-    power = _POWERS[cell & (_EXP_CELLS - 1)]
+    power: float = _POWERS[cell & (_POWERS.size - 1)]
     k = cell >> _EXP_SHIFT
     half = k >> 1
     value = power + power * (r * horner(r, _EXP_SERIES))
@@ -73,7 +74,7 @@ def exp(x: float) -> Any:
 
 
 @inlined
-def log(x: float) -> Any:
+def log(x: float) -> float:
     """`portable.log` of a normal positive number."""
     bits = as_bits(x)
     e = (bits >> 52) - (_BIAS - 1)
@@ -88,18 +89,19 @@ def log(x: float) -> Any:
     v = u * u
     cell = int(near)
     rest = (e * _LN2_LOW + _LOG_LOW[cell]) + u * v * horner(v, _LOG_SERIES)
-    return (e * _LN2_HIGH + _LOG_HIGH[cell]) + (u + rest)
+    result: float = (e * _LN2_HIGH + _LOG_HIGH[cell]) + (u + rest)
+    return result
 
 
 @inlined
-def _ratio(x: float, rational: Any) -> Any:
-    return (rational[2] + rational[3] * x) + horner(x, rational[0]) / horner(x, rational[1])
+def _ratio(x: float, piece: Piece) -> float:
+    return (piece.start + piece.slope * x) + horner(x, piece.above) / horner(x, piece.below)
 
 
 @inlined
-def normal_centre(q: float) -> Any:
-    """Quantile of the standard normal at 1/2 + q, for |q| up to `portable._CENTRE_HALF_WIDTH`."""
-    return q * _ratio(_CENTRE_SHIFT - q * q, _CENTRE)
+def normal_centre(q: float) -> float:
+    """Quantile of the standard normal at 1/2 + q, for |q| up to `CENTRE_END`."""
+    return q * _ratio(_CENTRE.shift - q * q, _CENTRE)
 
 
 @inlined
@@ -109,26 +111,22 @@ def normal_depth(p: float) -> float:
 
 
 @inlined
-def normal_tail(r: float) -> Any:
+def normal_tail(r: float) -> float:
     """Size of the normal quantile in a tail."""
-    return _ratio(r - _TAIL_SHIFT, _TAIL)
+    return _ratio(r - _TAIL.shift, _TAIL)
 
 
 @inlined
-def normal_far_tail(r: float) -> Any:
-    """Size of the normal quantile where `normal_depth` is above `FAR_FROM`."""
-    return _ratio(r - _FAR_TAIL_FROM, _FAR_TAIL)
+def normal_far_tail(r: float) -> float:
+    """Size of the normal quantile where `normal_depth` is above `TAIL_END`."""
+    return _ratio(r - _FAR_TAIL.shift, _FAR_TAIL)
 
 
 @inlined
-def normal_cdf(z: float) -> Any:
+def normal_cdf(z: float) -> float:
     """`portable.normal_cdf`."""
     x = min(abs(z), _CDF_END) * _CDF_CELLS
     cell = min(int(x), _TAILS.size - 1)
     t = x - cell
-    upper = ((_CUBES[cell] * t + _SQUARES[cell]) * t + _SLOPES[cell]) * t + _TAILS[cell]
+    upper: float = ((_CUBES[cell] * t + _SQUARES[cell]) * t + _SLOPES[cell]) * t + _TAILS[cell]
     return 1.0 - upper if z > 0 else upper
-
-
-FAR_FROM = _FAR_TAIL_FROM
-CENTRE_HALF_WIDTH = portable._CENTRE_HALF_WIDTH

@@ -11,43 +11,60 @@ import os
 import platform
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Literal, ParamSpec, TypedDict, TypeVar
 
 import numba
 import numpy as np
+from llvmlite import ir
 from numba import types
+from numba.core.typing.templates import Signature
 
 from econ.files import saving
 from econ.numerics import portable
 
-Function = TypeVar("Function", bound=Callable[..., Any])
+P = ParamSpec("P")
+R = TypeVar("R")
 
-_numba: Any = numba  # its options are checked by itself
-_POINTER = _numba.types.CPointer(types.float64)
+_CONFIG = vars(numba.config)
+_POINTER = types.CPointer(types.float64)
+
+Intrinsic = tuple[Signature, Callable[..., ir.Value]]
+"""What tells Numba of an operation: what it takes and gives, and how LLVM is told to do it."""
 
 POINTERS = types.void(_POINTER, _POINTER)
 """What a generated function takes: the rows and the constants."""
 
-OPTIONS = {"error_model": "numpy", "nogil": True, "fastmath": False}
+
+class Options(TypedDict):
+    """Options of Numba."""
+
+    error_model: Literal["numpy"]
+    nogil: bool
+    fastmath: bool
+
+
+OPTIONS: Options = {"error_model": "numpy", "nogil": True, "fastmath": False}
 """Division by zero gives infinity as in NumPy; threads run side by side; nothing is reordered or contracted."""
 
 
-def compiled(function: Function) -> Function:
+def compiled(function: Callable[P, R]) -> Callable[P, R]:
     """Compile a function and keep the result on disk."""
-    made: Function = _kept(_numba.njit, OPTIONS)(function)
+    with _keeping() as cache:
+        made: Callable[P, R] = numba.njit(cache=cache, **OPTIONS)(function)
     return made
 
 
-def inlined(function: Function) -> Function:
+def inlined(function: Callable[P, R]) -> Callable[P, R]:
     """Compile a function into whatever calls it."""
-    made: Function = _numba.njit(forceinline=True, **OPTIONS)(function)
+    made: Callable[P, R] = numba.njit(forceinline=True, **OPTIONS)(function)
     return made
 
 
-def generated(text: str, name: str, names: dict[str, Any]) -> Any:
+def generated(text: str, name: str, names: Mapping[str, Callable[..., R]]) -> Callable[..., None]:
     """Compile a function of two pointers from text, and keep the result on disk.
 
     Args:
@@ -59,24 +76,23 @@ def generated(text: str, name: str, names: dict[str, Any]) -> Any:
     path = (folder() or Path(tempfile.gettempdir())) / f"{name}_{digest}.py"
     if folder() is not None and not path.exists():
         saving.write(path, text.encode())
+    found: dict[str, Callable[..., None]] = {}
     space = {"__name__": __name__, **names}  # Numba imports the module when it reads what it kept
-    exec(compile(text, str(path), "exec"), space)
-    return _kept(_numba.cfunc, {}, POINTERS)(space[name])
+    exec(compile(text, str(path), "exec"), space, found)
+    with _keeping() as cache:
+        made: Callable[..., None] = numba.cfunc(POINTERS, cache=cache)(found[name])
+    return made
 
 
-def _kept(compiler: Any, options: dict[str, Any], *arguments: Any) -> Callable[[Any], Any]:
-    """A decorator of Numba that keeps what it compiles, if there is a place for it."""
-    place = folder()
-
-    def decorate(function: Any) -> Any:
-        before = _numba.config.CACHE_DIR
-        _numba.config.CACHE_DIR = str(place or before)
-        try:
-            return compiler(*arguments, cache=place is not None, **options)(function)
-        finally:
-            _numba.config.CACHE_DIR = before
-
-    return decorate
+@contextmanager
+def _keeping() -> Iterator[bool]:
+    """Have Numba keep what it compiles meanwhile; whether there is a place for it."""
+    place, before = folder(), _CONFIG["CACHE_DIR"]
+    _CONFIG["CACHE_DIR"] = str(place or before)
+    try:
+        yield place is not None
+    finally:
+        _CONFIG["CACHE_DIR"] = before
 
 
 @cache
@@ -92,8 +108,8 @@ def folder() -> Path | None:
 
 
 def _base() -> Path:
-    if _numba.config.CACHE_DIR:
-        return Path(_numba.config.CACHE_DIR)
+    if _CONFIG["CACHE_DIR"]:
+        return Path(_CONFIG["CACHE_DIR"])
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches" / "econ"
     variable = "LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME"

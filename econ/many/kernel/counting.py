@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
-
 import numpy as np
 
 from econ.many.kernel.arithmetic import as_bits, as_float
 from econ.many.kernel.compiling import inlined
+from econ.many.kernel.counts import NOWHERE, OCTAVES, Counts
+from econ.many.kernel.lowering import Guide
 from econ.many.tally import BINS, DROPPED
-
-OCTAVES = 4096
-"""Doublings of float64, those of negative numbers included."""
-
-NOWHERE = -1
-"""Slot of a doubling that has none yet."""
+from econ.numerics.portable import Array, Whole
 
 _WITHIN = BINS - 1
 _OCTAVE_SHIFT = DROPPED + 10  # 2^10 bins
@@ -22,41 +17,20 @@ _MAGNITUDE = (1 << 63) - 1
 _INFINITE = 2047 << 52
 
 
-class Counts(NamedTuple):
-    """Where the draws of one chunk are counted.
-
-    Attributes:
-        near: int64 (output, 2), first and end of the doublings that have the first slots from the beginning.
-        slots: int64 (output, doubling), where the bins of a doubling are; `NOWHERE` until a draw falls into it.
-        used: int64 (output,), how many slots are taken.
-        bins: uint32 (output, bin), slot after slot.
-        low, high: float64 (output,), the smallest and the largest draw.
-        totals, squares: float64 (block, output), sums of draws and of squared distances from the centre.
-    """
-
-    near: Any
-    slots: Any
-    used: Any
-    bins: Any
-    low: Any
-    high: Any
-    totals: Any
-    squares: Any
-
-
 @inlined
-def total(values: Any) -> Any:
+def total(values: Array) -> float:
     """`portable.total` of a row whose length is a power of two; the row is used up."""
     size = values.size
     while size > 1:
         size //= 2
         for i in range(size):
             values[i] = values[i] + values[i + size]
-    return values[0]
+    whole: float = values[0]
+    return whole
 
 
 @inlined
-def _sums(row: Any, centre: float, scratch: Any) -> tuple[float, float]:
+def _sums(row: Array, centre: float, scratch: Array) -> tuple[float, float]:
     """`portable.total` of a row and of its squared distances from a centre; the first halving needs no copy."""
     half = row.size // 2
     sums, squares = scratch[0, :half], scratch[1, :half]
@@ -74,7 +48,7 @@ def _in_order(bits: int) -> int:
 
 
 @inlined
-def _ends(row: Any) -> tuple[int, int]:
+def _ends(row: Array) -> tuple[int, int]:
     """The smallest and the largest of a row, by `_in_order`."""
     low, high = _MAGNITUDE, -_MAGNITUDE - 1
     for i in range(row.size):
@@ -84,7 +58,7 @@ def _ends(row: Any) -> tuple[int, int]:
 
 
 @inlined
-def _widen(row: Any, output: int, ends: tuple[int, int], counts: Counts) -> None:
+def _widen(row: Array, output: int, ends: tuple[int, int], counts: Counts) -> None:
     """Keep the smallest and the largest draw; what is no number does not count."""
     low, high = counts.low[output], counts.high[output]
     if ends[0] < _in_order(_INFINITE - _MAGNITUDE - 1) or ends[1] > _INFINITE:
@@ -97,7 +71,7 @@ def _widen(row: Any, output: int, ends: tuple[int, int], counts: Counts) -> None
 
 
 @inlined
-def _count_near(row: Any, first: int, bins: Any) -> None:
+def _count_near(row: Array, first: int, bins: Guide) -> None:
     """Count a row whose numbers lie in doublings that have slots side by side, the first of them in the first slot."""
     first *= BINS
     for i in range(row.size):
@@ -105,7 +79,7 @@ def _count_near(row: Any, first: int, bins: Any) -> None:
 
 
 @inlined
-def _count(row: Any, slots: Any, bins: Any, used: int) -> int:
+def _count(row: Array, slots: Whole, bins: Guide, used: int) -> int:
     """Count a row, giving slots to doublings that have none; the number of slots then used, or `NOWHERE` if too few."""
     for i in range(row.size):
         bits = as_bits(row[i])
@@ -121,7 +95,7 @@ def _count(row: Any, slots: Any, bins: Any, used: int) -> int:
 
 
 @inlined
-def tally(row: Any, output: int, block: int, centre: float, counts: Counts, scratch: Any) -> bool:
+def tally(row: Array, output: int, block: int, centre: float, counts: Counts, scratch: Array) -> bool:
     """Take one output at the points of one block into account; False if there was no room for a doubling.
 
     Args:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections.abc import Callable
 
 import numpy as np
 
 from econ.many.kernel.compiling import compiled, inlined
-from econ.many.kernel.counting import Counts, tally
-from econ.many.kernel.filling import Inputs, fill
+from econ.many.kernel.counting import tally
+from econ.many.kernel.counts import Counts, Wanted
+from econ.many.kernel.entries import Inputs
+from econ.many.kernel.filling import fill
+from econ.numerics.portable import Array
 
 
 @inlined
@@ -21,23 +24,16 @@ def _backwards(number: int, digits: int) -> int:
     return result
 
 
-class Wanted(NamedTuple):
-    """What is to come of a chunk.
-
-    Attributes:
-        outputs: int64 (output,), the rows that are tallied.
-        centres: float64 (output,), what squared distances are taken from.
-        kept: int64 (kept row,), the rows whose draws are kept.
-    """
-
-    outputs: Any
-    centres: Any
-    kept: Any
-
-
 @compiled
 def chunk(
-    rows: Any, first: int, inputs: Inputs, constants: Any, equations: Any, wanted: Wanted, counts: Counts, draws: Any
+    rows: Array,
+    first: int,
+    inputs: Inputs,
+    constants: Array,
+    equations: Callable[..., None],
+    wanted: Wanted,
+    counts: Counts,
+    draws: Array,
 ) -> bool:
     """Draw some blocks; tally the outputs and keep what is to be kept.
 

@@ -4,22 +4,54 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from econ.many.kernel.lowering import PARAMETERS, STANDARD, Guide, Lowered, lowered
 from econ.many.kernel.plan import Plan
 from econ.many.kernel.points import Points, vectors
-from econ.numerics.portable import Array
+from econ.numerics.portable import Array, Whole
 from econ.scenario import State
 
-Whole = NDArray[np.int64]
 Named = tuple[str, int]
 """Name and dimension of the points of an input."""
 
 NEAR_DIGITS = 7
 """Binary digits of a point's number that one table stands for; the rest of a block's ten are in another."""
+
+
+class Inputs(NamedTuple):
+    """What the uncertain inputs are, and the points of one scramble, as arrays.
+
+    First come those that have points of their own, then those that are mixed from the normal values of several.
+
+    Attributes:
+        shifts: int64 (input with points,), the random shift of each.
+        vectors: int64 (input with points, digit), for the last binary digits of a number, which a block has in common.
+        far, near: int64 (input with points, some of the other digits), what these make; a point joins one of each.
+        rows: int64 (input,), where its values belong.
+        shapes: int64 (input,), see `econ.many.kernel.lowering`.
+        numbers: float64 (input, parameter).
+        tables: float64 (all entries): the tables of one input after another.
+        guides: uint32 (all entries): the guides of one input after another.
+        starts: int64 (input + 1, 3): where the table, the guide and the parts of each input begin.
+        parts: int64 (all parts): the rows that inputs are mixed from.
+        weights: float64 (all parts).
+    """
+
+    shifts: Whole
+    vectors: Whole
+    far: Whole
+    near: Whole
+    rows: Whole
+    shapes: Whole
+    numbers: Array
+    tables: Array
+    guides: Guide
+    starts: Whole
+    parts: Whole
+    weights: Array
 
 
 @dataclass(frozen=True)
@@ -48,8 +80,8 @@ class Entries:
     def _named(self) -> list[Named]:
         return [e.named for e in self.entries if e.named is not None]
 
-    def points(self, points: Points, scramble: int) -> tuple[Whole, Whole, Whole, Whole]:
-        """Shifts, vectors of the digits that a block has in common, and what the other digits make, in two parts."""
+    def inputs(self, points: Points, scramble: int) -> Inputs:
+        """What the compiled loop takes, with the points of one scramble."""
         named = self._named
         shifts = np.zeros(len(named), dtype=np.int64)
         mixed = np.zeros((len(named), points.points.bit_length() - 1), dtype=np.int64)
@@ -57,11 +89,12 @@ class Entries:
             rows, shift = vectors(name, dimension, points)
             mixed[n], shifts[n] = rows[scramble], shift[scramble]
         outer, inner = np.ascontiguousarray(mixed[:, : points.depth]), mixed[:, points.depth :]
-        return shifts, outer, _spanned(inner[:, NEAR_DIGITS:]), _spanned(inner[:, :NEAR_DIGITS])
+        far, near = _spanned(inner[:, NEAR_DIGITS:]), _spanned(inner[:, :NEAR_DIGITS])
+        return Inputs(shifts, outer, far, near, *self.arrays)
 
     @cached_property
     def arrays(self) -> tuple[Whole, Whole, Array, Array, Guide, Whole, Whole, Array]:
-        """The other fields of `econ.many.kernel.filling.Inputs`, in order."""
+        """The other fields of `Inputs`, in order."""
         numbers = np.zeros((len(self.entries), PARAMETERS))
         starts = np.zeros((len(self.entries) + 1, 3), dtype=np.int64)
         for n, e in enumerate(self.entries):

@@ -2,48 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
-
 from econ.many.kernel.compiling import inlined
+from econ.many.kernel.entries import Inputs
 from econ.many.kernel.lowering import LOGNORMAL, NORMAL
 from econ.many.kernel.quantiles import normals, probabilities, transform, uniforms
-
-
-class Inputs(NamedTuple):
-    """What the uncertain inputs are, and the points of one scramble, as arrays.
-
-    First come those that have points of their own, then those that are mixed from the normal values of several.
-
-    Attributes:
-        shifts: int64 (input with points,), the random shift of each.
-        vectors: int64 (input with points, digit), for the last binary digits of a number, which a block has in common.
-        far, near: int64 (input with points, some of the other digits), what these make; a point joins one of each.
-        rows: int64 (input,), where its values belong.
-        shapes: int64 (input,), see `econ.many.kernel.lowering`.
-        numbers: float64 (input, parameter).
-        tables: float64 (all entries): the tables of one input after another.
-        guides: uint32 (all entries): the guides of one input after another.
-        starts: int64 (input + 1, 3): where the table, the guide and the parts of each input begin.
-        parts: int64 (all parts): the rows that inputs are mixed from.
-        weights: float64 (all parts).
-    """
-
-    shifts: Any
-    vectors: Any
-    far: Any
-    near: Any
-    rows: Any
-    shapes: Any
-    numbers: Any
-    tables: Any
-    guides: Any
-    starts: Any
-    parts: Any
-    weights: Any
+from econ.numerics.portable import Array, Whole
+from econ.numerics.sobol import Bits
 
 
 @inlined
-def _draw(row: Any, base: int, ends: int, vectors: Any, halves: Any) -> None:
+def _draw(row: Array, base: int, ends: int, vectors: Whole, halves: tuple[Whole, Whole]) -> None:
     """The points of one input in one block."""
     for digit in range(vectors.size):
         base ^= vectors[digit] & -((ends >> digit) & 1)
@@ -51,7 +19,7 @@ def _draw(row: Any, base: int, ends: int, vectors: Any, halves: Any) -> None:
 
 
 @inlined
-def _mix(row: Any, rows: Any, parts: Any, weights: Any) -> None:
+def _mix(row: Array, rows: Array, parts: Whole, weights: Array) -> None:
     """Standard normal values mixed from those of other rows."""
     row[:] = 0.0
     for k in range(parts.size):
@@ -61,7 +29,7 @@ def _mix(row: Any, rows: Any, parts: Any, weights: Any) -> None:
 
 
 @inlined
-def fill(rows: Any, ends: int, inputs: Inputs, places: Any, scratch: Any) -> None:
+def fill(rows: Array, ends: int, inputs: Inputs, places: Bits, scratch: Array) -> None:
     """Fill rows with the values of the inputs at the points of one block.
 
     Args:

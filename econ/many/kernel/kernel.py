@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib.util import find_spec
-from typing import Any
 
 import numpy as np
 
 from econ.equations.graph import Graph
+from econ.many.kernel import counts
+from econ.many.kernel.counts import Counts, Wanted
 from econ.many.kernel.entries import entries
 from econ.many.kernel.plan import Plan, plan
 from econ.many.kernel.points import LARGEST_BLOCK, Points
 from econ.many.kernel.writing import EQUATIONS, text
-from econ.many.tally import BINS, Histogram, Keys, Tally, branches, keys
+from econ.many.tally import Tally
 from econ.model import GRAPH
 from econ.numerics.portable import Array
 from econ.scenario import State
@@ -22,9 +23,6 @@ from econ.wording.errors import InputError
 
 FIRST_SLOTS = 32
 """Doublings of an output that there is room for at first, besides those that are near; more if its draws need them."""
-
-NEAR = (-24, 8)
-"""Doublings that are near: how far they reach from that of the centre."""
 
 _NO_ROWS = np.zeros(0, dtype=np.int64)
 
@@ -71,9 +69,9 @@ class Kernel:
         outputs = np.array([self._row_of_one(name) for name in self.outputs], dtype=np.int64)
         centred, slots = np.array(centres, dtype=float), FIRST_SLOTS
         while True:
-            counts = _room(centred, slots, count)
-            if self._run(points, scramble, first, (outputs, centred, _NO_ROWS), counts, np.empty((0, 0, 0))):
-                return [_tally(counts, n, count * points.block) for n in range(len(outputs))]
+            found = counts.room(centred, slots, count)
+            if self._run(points, scramble, first, Wanted(outputs, centred, _NO_ROWS), found, np.empty((0, 0, 0))):
+                return [counts.tally(found, n, count * points.block) for n in range(len(outputs))]
             slots *= 2
 
     def draws(self, points: Points, scramble: int, first: int, count: int) -> dict[str, Array]:
@@ -81,8 +79,8 @@ class Kernel:
         shapes = {name: self._plan.shapes[name] for name in self.outputs}
         kept = [self._plan.places[name] + cell for name, shape in shapes.items() for cell in range(shape.size)]
         found = np.empty((count, len(kept), points.block))
-        wanted = _NO_ROWS, np.zeros(0), np.array(kept, dtype=np.int64)
-        self._run(points, scramble, first, wanted, _room(np.zeros(0), 0, count), found)
+        wanted = Wanted(_NO_ROWS, np.zeros(0), np.array(kept, dtype=np.int64))
+        self._run(points, scramble, first, wanted, counts.room(np.zeros(0), 0, count), found)
         result, place = {}, 0
         for name, shape in shapes.items():
             part = found[:, place : place + shape.size].swapaxes(0, 1)
@@ -98,72 +96,32 @@ class Kernel:
             )
         return self._plan.places[name]
 
-    def _run(
-        self, points: Points, scramble: int, first: int, wanted: tuple[Any, ...], counts: Any, found: Array
-    ) -> bool:
-        from econ.many.kernel.driver import Wanted, chunk
-        from econ.many.kernel.filling import Inputs
+    def _run(self, points: Points, scramble: int, first: int, wanted: Wanted, counted: Counts, draws: Array) -> bool:
+        from econ.many.kernel.driver import chunk
 
         rows = np.zeros((max(self._entries.rows, 1), LARGEST_BLOCK))
-        inputs = Inputs(*self._entries.points(points, scramble), *self._entries.arrays)
-        return chunk(rows, first, inputs, self._constants, self._equations, Wanted(*wanted), counts, found)
+        inputs = self._entries.inputs(points, scramble)
+        return chunk(rows, first, inputs, self._constants, self._equations, wanted, counted, draws)
 
 
-def _room(centres: Array, slots: int, blocks: int) -> Any:
-    from econ.many.kernel.counting import NOWHERE, OCTAVES, Counts
-
-    outputs = len(centres)
-    middle = keys(np.absolute(centres)) // BINS
-    near = np.clip(middle[:, None] + NEAR, 0, OCTAVES // 2)  # numbers below zero are counted elsewhere
-    doublings, first = np.arange(OCTAVES), near[:, :1]
-    return Counts(
-        near=near,
-        slots=np.where((first <= doublings) & (doublings < near[:, 1:]), doublings - first, NOWHERE),
-        used=near[:, 1] - near[:, 0],
-        bins=np.zeros((outputs, (NEAR[1] - NEAR[0] + slots) * BINS), dtype=np.uint32),
-        low=np.full(outputs, np.inf),
-        high=np.full(outputs, -np.inf),
-        totals=np.empty((blocks, outputs)),
-        squares=np.empty((blocks, outputs)),
-    )
-
-
-def _tally(counts: Any, output: int, draws: int) -> Tally:
-    return Tally(
-        draws,
-        float(branches(counts.totals[:, output])),
-        float(branches(counts.squares[:, output])),
-        float(counts.low[output]),
-        float(counts.high[output]),
-        _histogram(counts.slots[output], counts.bins[output]),
-    )
-
-
-def _histogram(slots: Keys, bins: Any) -> Histogram:
-    octaves = np.flatnonzero(slots >= 0)
-    counts = bins.reshape(-1, BINS)[slots[octaves]].ravel()
-    taken = np.flatnonzero(counts != 0)
-    size = octaves[taken // BINS] * BINS + taken % BINS
-    half = len(slots) // 2 * BINS  # from here on the sign is negative
-    found = np.where(size >= half, half - size - 1, size)
-    order = np.argsort(found, kind="stable")
-    return Histogram(found[order], counts[taken[order]].astype(np.int64))
-
-
-def _equations(made: Plan) -> Any:
+def _equations(made: Plan) -> Callable[..., None]:
     return _compiled(text(made), tuple((e.name, e.function) for e in made.equations))
 
 
 @lru_cache(maxsize=64)
-def _compiled(written: str, functions: tuple[tuple[str, Callable[..., Any]], ...]) -> Any:
+def _compiled(written: str, functions: tuple[tuple[str, Callable[..., float]], ...]) -> Callable[..., None]:
     from numba.core.errors import NumbaError
     from numba.np.numpy_support import carray
 
     from econ.many.kernel import array_functions
     from econ.many.kernel.compiling import generated, inlined
 
-    names = {f"_{name}": inlined(function) for name, function in functions}
-    names |= {"_carray": carray, "_number": array_functions.number, "_along": array_functions.along}
+    names: dict[str, Callable[..., float | Array | array_functions.Along]] = {
+        **{f"_{name}": inlined(function) for name, function in functions},
+        "_carray": carray,
+        "_number": array_functions.number,
+        "_along": array_functions.along,
+    }
     try:
         return generated(written, EQUATIONS, names)
     except NumbaError as error:

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from econ.numerics import distributions
 from econ.numerics.distributions import Distribution
-from econ.numerics.distributions.beta import _beta_table
-from econ.numerics.distributions.normal_mixture import _table as _mixture_table
+from econ.numerics.distributions.beta import beta_table
+from econ.numerics.distributions.normal_mixture import mixture_table
 from econ.numerics.distributions.quantile_table import Table
 from econ.numerics.portable import Array
 from econ.wording.errors import InputError
@@ -86,16 +86,16 @@ def _beta(d: distributions.Beta) -> Lowered:
 
 
 def _pert(d: distributions.Pert) -> Lowered:
-    return Lowered(TABLE, (d.low, d.high - d.low), *_beta_cells(*d._parameters()))
+    return Lowered(TABLE, (d.low, d.high - d.low), *_beta_cells(*d.parameters()))
 
 
 def _mixture(d: distributions.Mixture) -> Lowered:
-    return Lowered(TABLE, UNCHANGED, *_cells(_mixture_table(d.parts)))
+    return Lowered(TABLE, UNCHANGED, *_cells(mixture_table(d.parts)))
 
 
 @lru_cache(maxsize=256)
 def _beta_cells(a: float, b: float) -> tuple[Array, Guide]:
-    return _cells(_beta_table(a, b))
+    return _cells(beta_table(a, b))
 
 
 def _cells(table: Table) -> tuple[Array, Guide]:

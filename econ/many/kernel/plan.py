@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 
 from econ.engine import assemble, line_input
 from econ.equations.graph import Equation, Graph
 from econ.equations.notation import Node
-from econ.numerics.portable import LINE_AXIS, YEAR_AXIS
+from econ.numerics.portable import LINE_AXIS, YEAR_AXIS, Number
 from econ.scenario import Input, State
 from econ.wording.errors import InputError
 
@@ -31,7 +30,7 @@ class Shape:
     axes: int = 0
 
     @classmethod
-    def of(cls, value: Any) -> Shape:
+    def of(cls, value: Number) -> Shape:
         """The shape of a central value."""
         shape = np.shape(value)
         lines = shape[LINE_AXIS] if len(shape) >= -LINE_AXIS else 1
@@ -102,7 +101,7 @@ def plan(state: State, graph: Graph, outputs: Iterable[str]) -> Plan:
     return made
 
 
-def central_values(state: State, graph: Graph, outputs: Iterable[str]) -> dict[str, Any]:
+def central_values(state: State, graph: Graph, outputs: Iterable[str]) -> dict[str, Number]:
     """Every quantity with each input at its central value.
 
     Raises:
@@ -116,7 +115,7 @@ def central_values(state: State, graph: Graph, outputs: Iterable[str]) -> dict[s
     return central
 
 
-def _left_out(state: State, graph: Graph, name: str, central: Mapping[str, Any]) -> InputError:
+def _left_out(state: State, graph: Graph, name: str, central: Mapping[str, Number]) -> InputError:
     if name not in graph.equations or name in graph.withheld:
         return graph.refusal(name, [n for n in graph.equations if n in central])
     gaps = graph.missing(name, central)
@@ -124,7 +123,7 @@ def _left_out(state: State, graph: Graph, name: str, central: Mapping[str, Any])
     return InputError(f"“{name}” cannot be computed: {why}.", mend="Give it a value with --set, or leave it out.")
 
 
-def _add_inputs(made: Plan, state: State, given: Mapping[str, Any]) -> None:
+def _add_inputs(made: Plan, state: State, given: Mapping[str, Number]) -> None:
     for name, item in state.inputs.items():
         kind, _ = line_input(name, state.lines) or (name, 0)
         if kind in given and item.distribution.is_fixed:

@@ -8,13 +8,12 @@ the processor's vectors; that changes no bit.
 from __future__ import annotations
 
 import math
-from typing import Any
 
 import numpy as np
 
 from econ.many.kernel.arithmetic import (
-    CENTRE_HALF_WIDTH,
-    FAR_FROM,
+    CENTRE_END,
+    TAIL_END,
     as_float,
     exp,
     normal_cdf,
@@ -24,8 +23,9 @@ from econ.many.kernel.arithmetic import (
     normal_tail,
 )
 from econ.many.kernel.compiling import inlined
-from econ.many.kernel.lowering import CELL, LOGNORMAL, NORMAL, SAMPLES, STEPS, STRAIGHT, TABLE, TRIANGULAR
-from econ.numerics.sobol import BITS
+from econ.many.kernel.lowering import CELL, LOGNORMAL, NORMAL, SAMPLES, STEPS, STRAIGHT, TABLE, TRIANGULAR, Guide
+from econ.numerics.portable import Array, Whole
+from econ.numerics.sobol import BITS, Bits
 
 _EXPONENT = 0x4330000000000000  # 2^52, whose last bits count ones
 _TWO_52 = 4503599627370496.0
@@ -35,7 +35,7 @@ _NONE, _ONE, _TWO, _THREE, _CELL = (np.uint64(n) for n in (0, 1, 2, 3, CELL))
 
 
 @inlined
-def uniforms(row: Any, base: int, far: Any, near: Any) -> None:
+def uniforms(row: Array, base: int, far: Whole, near: Whole) -> None:
     """Uniform numbers of a block: its base, joined with one of `far` and one of `near`."""
     for j in range(far.size):
         some = row[j * near.size : (j + 1) * near.size]
@@ -45,13 +45,13 @@ def uniforms(row: Any, base: int, far: Any, near: Any) -> None:
 
 
 @inlined
-def _straight(row: Any, low: float, width: float) -> None:
+def _straight(row: Array, low: float, width: float) -> None:
     for i in range(row.size):
         row[i] = low + width * row[i]
 
 
 @inlined
-def normals(row: Any, places: Any, scratch: Any) -> None:
+def normals(row: Array, places: Bits, scratch: Array) -> None:
     """Standard normal: first all points as if near the centre, then those of the tails, gathered.
 
     Args:
@@ -63,7 +63,7 @@ def normals(row: Any, places: Any, scratch: Any) -> None:
     count = 0
     for i in range(row.size):
         places[count] = i
-        count += abs(row[i] - 0.5) > CENTRE_HALF_WIDTH
+        count += abs(row[i] - 0.5) > CENTRE_END
     for k in range(count):
         depths[k] = row[places[k]]
     for i in range(row.size):
@@ -74,19 +74,19 @@ def normals(row: Any, places: Any, scratch: Any) -> None:
         sizes[k] = math.copysign(normal_tail(depths[k]), p - 0.5)
     for k in range(count):
         size = sizes[k]
-        if depths[k] > FAR_FROM:
+        if depths[k] > TAIL_END:
             size = math.copysign(normal_far_tail(depths[k]), size)
         row[places[k]] = size
 
 
 @inlined
-def _exponentials(row: Any, middle: float, spread: float) -> None:
+def _exponentials(row: Array, middle: float, spread: float) -> None:
     for i in range(row.size):
         row[i] = exp(middle + spread * row[i])
 
 
 @inlined
-def _triangular(row: Any, numbers: Any) -> None:
+def _triangular(row: Array, numbers: Array) -> None:
     low, high, width, left, rise, fall = numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]
     for i in range(row.size):
         u = row[i]
@@ -96,7 +96,7 @@ def _triangular(row: Any, numbers: Any) -> None:
 
 
 @inlined
-def _tabled(row: Any, numbers: Any, table: Any, guide: Any, places: Any) -> None:
+def _tabled(row: Array, numbers: Array, table: Array, guide: Guide, places: Bits) -> None:
     """`Table.quantile`, with an offset and a scale: first the cells, then the cubics.
 
     Most cells are the one that the guide says or the next, so that is settled without a branch.
@@ -124,7 +124,7 @@ def _tabled(row: Any, numbers: Any, table: Any, guide: Any, places: Any) -> None
 
 
 @inlined
-def _steps(row: Any, cumulative: Any, nodes: Any) -> None:
+def _steps(row: Array, cumulative: Array, nodes: Array) -> None:
     for i in range(row.size):
         place = 0
         while place < nodes.size - 1 and cumulative[place] <= row[i]:
@@ -133,7 +133,7 @@ def _steps(row: Any, cumulative: Any, nodes: Any) -> None:
 
 
 @inlined
-def _samples(row: Any, places: Any, values: Any, slopes: Any) -> None:
+def _samples(row: Array, places: Array, values: Array, slopes: Array) -> None:
     """`np.interp`."""
     for i in range(row.size):
         u = row[i]
@@ -142,14 +142,14 @@ def _samples(row: Any, places: Any, values: Any, slopes: Any) -> None:
 
 
 @inlined
-def probabilities(row: Any) -> None:
+def probabilities(row: Array) -> None:
     """What standard normal values stand for, as in `econ.numerics.sobol.correlated`."""
     for i in range(row.size):
         row[i] = min(max(normal_cdf(row[i]), _LEAST), 1.0 - _LEAST)
 
 
 @inlined
-def transform(row: Any, shape: int, numbers: Any, table: Any, guide: Any, places: Any) -> None:
+def transform(row: Array, shape: int, numbers: Array, table: Array, guide: Guide, places: Bits) -> None:
     """Turn a row into values: uniform numbers, or standard normal ones for the two shapes that rest on them."""
     if shape in (STRAIGHT, NORMAL):
         _straight(row, numbers[0], numbers[1])

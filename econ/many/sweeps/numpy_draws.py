@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import numpy as np
 
@@ -13,8 +12,8 @@ from econ.many.kernel import Points, uniforms
 from econ.many.tally import Histogram, Tally, branches, merge
 from econ.numerics import portable
 from econ.numerics.distributions import Interval
-from econ.numerics.portable import Array
-from econ.numerics.sobol import Mixed
+from econ.numerics.portable import Array, Number
+from econ.numerics.sobol import Bits, Mixed
 from econ.scenario import Input, State
 
 TOGETHER = 1 << 16
@@ -80,13 +79,13 @@ def _some(
     return made
 
 
-def _draws(state: State, outputs: Sequence[str], graph: Graph, pick: Callable[[Input], Any]) -> dict[str, Any]:
+def _draws(state: State, outputs: Sequence[str], graph: Graph, pick: Callable[[Input], Number]) -> dict[str, Number]:
     stated = [n for n in state.inputs if n in graph.equations]
     needed = frozenset().union(*(graph.ancestors(n, stated) | {n} for n in outputs))
     return graph.evaluate(assemble(state, pick), only=needed)
 
 
-def _drawn(state: State, points: Points, scramble: int, numbers: Any) -> Callable[[Input], Any]:
+def _drawn(state: State, points: Points, scramble: int, numbers: Bits) -> Callable[[Input], Number]:
     def own(name: str, dimension: int) -> Array:
         return uniforms(name, dimension, points, scramble, numbers).ravel()
 
@@ -99,7 +98,7 @@ def _drawn(state: State, points: Points, scramble: int, numbers: Any) -> Callabl
         inside = np.minimum(np.maximum(portable.normal_cdf(z), 2.0**-53), 1.0 - 2.0**-53)
         return item.distribution.quantile(inside)
 
-    def pick(item: Input) -> Any:
+    def pick(item: Input) -> Number:
         if item.distribution.is_fixed:
             return item.distribution.central
         parts = state.mixed.get(item.name, ())

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
-from typing import Any
+from typing import Any, TypedDict
 
 import numpy as np
 
@@ -64,6 +64,17 @@ class Part:
     blocks: int
 
 
+class Canonical(TypedDict):
+    """A complete question in plain values; see `Question`, `econ.many.kernel.Points` and `Cell`."""
+
+    version: str
+    data: str
+    model: str
+    outputs: list[str]
+    points: dict[str, int]
+    cells: list[dict[str, str | dict[str, Label]]]
+
+
 @dataclass(frozen=True)
 class Question:
     """What a sweep asks.
@@ -83,7 +94,7 @@ class Question:
     graph: Graph = GRAPH
 
     @cached_property
-    def canonical(self) -> dict[str, Any]:
+    def canonical(self) -> Canonical:
         """The complete question in plain values."""
         return {
             "version": __version__,

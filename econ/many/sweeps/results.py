@@ -9,19 +9,25 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from econ.files import saving
 from econ.many.sweeps.folder import remove, writing
-from econ.many.sweeps.question import Part, Question
+from econ.many.sweeps.question import Canonical, Part, Question
 from econ.many.sweeps.store import Store, manifest
 from econ.many.sweeps.work import Tallies
 from econ.many.tally import Estimate, Tally, edges, merge, statistics
+from econ.numerics.portable import Array, Whole
 from econ.wording.errors import InputError
+
+if TYPE_CHECKING:  # pyarrow is loaded when a file is written or read
+    import pyarrow as pa
+    from pyarrow import parquet
 
 TABLES = ("statistics", "histograms")
 
@@ -29,7 +35,7 @@ TOGETHER = 1 << 17
 """Rows that are written to a file at once."""
 
 Row = dict[str, Any]
-Columns = dict[str, Any]
+Columns = dict[str, Sequence[str | float | None] | Array | Whole]
 
 
 def write_results(store: Store) -> None:
@@ -136,8 +142,8 @@ class _Writer:
         path.parent.mkdir(parents=True)
         self.about = about
         self.path = path
-        self.file: Any = None
-        self.waiting: list[Any] = []
+        self.file: parquet.ParquetWriter | None = None
+        self.waiting: list[pa.Table] = []
         self.rows = 0
 
     def add(self, labels: Row, columns: Columns) -> None:
@@ -151,7 +157,8 @@ class _Writer:
 
     def close(self) -> None:
         self._flush()
-        self.file.close()
+        if self.file is not None:
+            self.file.close()
 
     def _flush(self) -> None:
         import pyarrow as pa
@@ -181,7 +188,7 @@ class Results:
         """
         self.folder = Path(folder)
         found = manifest(self.folder)
-        self.about: dict[str, Any] = found["question"]
+        self.about: Canonical = found["question"]
         self.digests: dict[str, str] = found["results"]
         if not (self.folder / TABLES[0]).is_dir():
             raise InputError("The sweep is not finished.", str(folder), "Give the same command again to go on with it.")

@@ -7,7 +7,6 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
-from typing import Any
 
 from econ.many.sweeps.question import Part
 from econ.many.sweeps.store import Store
@@ -81,9 +80,8 @@ def _dask(scheduler: str) -> Iterator[tuple[Executor, int]]:
         from distributed.utils import silence_logging_cmgr
     except ImportError:
         raise InputError("Dask is not installed.", "--scheduler", "Install dask[distributed].") from None
-    connect: Any = distributed.Client
     try:
-        client = connect(scheduler, timeout=PATIENCE, set_as_default=False)
+        client = distributed.Client(scheduler, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
         raise InputError(
             f"No scheduler answers at {scheduler}.", "--scheduler", f"Check the address ({error or 'no answer'})."

@@ -12,13 +12,14 @@ import hashlib
 import io
 import json
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 import numpy as np
+from numpy.typing import NDArray
 
 from econ.files import saving
 from econ.many.sweeps.folder import LOCK, remove, writing
-from econ.many.sweeps.question import Part, Question, digest_of
+from econ.many.sweeps.question import Canonical, Part, Question, digest_of
 from econ.many.sweeps.work import Tallies
 from econ.many.tally import Histogram, Tally
 from econ.wording.errors import InputError
@@ -28,6 +29,26 @@ PARTS = "parts"
 
 _SEAL = hashlib.sha256().digest_size
 """Bytes at the end of a part: the digest of those before."""
+
+Arrays = dict[str, NDArray[np.generic]]
+"""What a part's file holds, by name."""
+
+
+class Manifest(TypedDict):
+    """What a folder says about itself.
+
+    Attributes:
+        digest: of the question.
+        chunk: draws of a part.
+        question: what is asked.
+        results: digest of each file of the results.
+    """
+
+    digest: str
+    chunk: int
+    question: Canonical
+    results: dict[str, str]
+
 
 _NUMBERS = ("total", "square", "low", "high")
 
@@ -91,7 +112,7 @@ class Store:
     def save(self, part: Part, found: Tallies) -> None:
         """Keep a finished part."""
         flat = [t for scramble in found for t in scramble]
-        arrays: dict[str, Any] = {name: np.array([getattr(t, name) for t in flat]) for name in _NUMBERS}
+        arrays: Arrays = {name: np.array([getattr(t, name) for t in flat]) for name in _NUMBERS}
         arrays["count"] = np.array([t.count for t in flat], dtype=np.int64)
         arrays["ends"] = np.cumsum([t.histogram.bins.size for t in flat])
         arrays["bins"] = np.concatenate([t.histogram.bins for t in flat]).astype(np.int32)
@@ -99,12 +120,12 @@ class Store:
         arrays["counts"] = counts.astype(np.min_scalar_type(counts.max(initial=0)))
         arrays |= self._place(part)
         file = io.BytesIO()
-        np.savez(file, **arrays)
+        np.savez(file, allow_pickle=False, **arrays)
         content = file.getvalue()
         with writing(self.folder):
             saving.write(self.path(part), content + hashlib.sha256(content).digest())
 
-    def _place(self, part: Part) -> dict[str, Any]:
+    def _place(self, part: Part) -> Arrays:
         """What a file says of itself: of which question and which draws it is."""
         draws = (part.cell, part.number, part.first, part.blocks, *part.scrambles)
         return {"digest": np.frombuffer(self.question.digest.encode(), dtype=np.uint8), "part": np.array(draws)}
@@ -123,7 +144,7 @@ class Store:
             return None
         return self._tallies(arrays)
 
-    def _tallies(self, arrays: dict[str, Any]) -> Tallies:
+    def _tallies(self, arrays: Arrays) -> Tallies:
         starts = np.concatenate([[0], arrays["ends"]])
         flat = []
         for n, count in enumerate(arrays["count"]):
@@ -146,7 +167,7 @@ class Store:
             (self.folder / PARTS).rmdir()
 
 
-def manifest(folder: Path) -> dict[str, Any]:
+def manifest(folder: Path) -> Manifest:
     """What a folder says about itself: digest, question, chunk, and the digest of each file of the results.
 
     Raises:
@@ -154,7 +175,7 @@ def manifest(folder: Path) -> dict[str, Any]:
     """
     path = folder / QUESTION
     try:
-        about: dict[str, Any] = {"results": {}} | json.loads(path.read_text("utf-8"))
+        about: Manifest = {"results": {}} | json.loads(path.read_text("utf-8"))
         is_sound = type(about["chunk"]) is int and isinstance(about["results"], dict)
         if is_sound and digest_of(about["question"]) == about["digest"]:
             return about
@@ -169,7 +190,7 @@ def manifest(folder: Path) -> dict[str, Any]:
     )
 
 
-def _difference(old: dict[str, Any], new: dict[str, Any]) -> str:
+def _difference(old: Canonical, new: Canonical) -> str:
     names = {"version": "version of the calculator", "data": "figures", "model": "equations", "points": "draws"}
     differ = [names.get(k, k) for k in {**new, **old} if old.get(k) != new.get(k)]
     return "other " + " and ".join({"cells": "scenarios"}.get(name, name) for name in differ)

@@ -15,7 +15,7 @@ TABLE_CELLS = 4096
 
 
 @lru_cache(maxsize=256)
-def _beta_table(a: float, b: float) -> Table:
+def beta_table(a: float, b: float) -> Table:
     """Distribution function of a beta at nodes that crowd at both ends, the nodes, and slopes dx/dF."""
     t = np.arange(TABLE_CELLS + 1) / TABLE_CELLS
     x = t * t * t * (10.0 - 15.0 * t + 6.0 * t * t)
@@ -39,12 +39,12 @@ def _beta_density(x: Array, a: float, b: float) -> Array:
 
 def beta_quantile(u: Array, a: float, b: float) -> Array:
     """Quantile of the beta distribution with a, b >= 1, from a table and monotone cubic interpolation."""
-    return _beta_table(float(a), float(b)).quantile(u)
+    return beta_table(float(a), float(b)).quantile(u)
 
 
 def beta_cdf(x: Array, a: float, b: float) -> Array:
     """Distribution function of the beta distribution with a, b >= 1, from the same table."""
-    return _beta_table(float(a), float(b)).probability(x)
+    return beta_table(float(a), float(b)).probability(x)
 
 
 def beta_moments(a: float, b: float) -> tuple[float, float]:

@@ -36,11 +36,12 @@ def mixture_cdf(x: Array, parts: NormalParts) -> Array:
 
 def mixture_quantile(u: Array, parts: NormalParts) -> Array:
     """Quantile of the mixture, from a table; `tests/test_distributions.py` bounds the error."""
-    return _table(parts).quantile(u)
+    return mixture_table(parts).quantile(u)
 
 
 @lru_cache(maxsize=256)
-def _table(parts: NormalParts) -> Table:
+def mixture_table(parts: NormalParts) -> Table:
+    """The distribution function of the mixture at nodes that lie around the mean of each part."""
     z = np.arange(-round(END * NODES_PER_SD), round(END * NODES_PER_SD) + 1) / NODES_PER_SD
     nodes = np.unique(np.concatenate([mean + sd * z for w, mean, sd in zip(*parts, strict=True) if w]))
     density = np.zeros_like(nodes)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import numpy as np
 
-from econ.files.bounds import MOST_INTERVALS
+from econ.files.bounds import MOST_INTERVALS, Json
 from econ.numerics import portable
 from econ.numerics.distributions.beta import beta_cdf, beta_moments, beta_quantile
 from econ.numerics.distributions.lognormal import lognormal_cdf
 from econ.numerics.distributions.normal_mixture import NormalParts, mixture_cdf, mixture_quantile
-from econ.numerics.portable import Array
+from econ.numerics.portable import Array, Number
 from econ.wording.errors import InputError
 from econ.wording.language import _, digits
 
@@ -33,7 +33,7 @@ class Distribution:
         raise NotImplementedError(self.shape)  # every shape below has its own
 
     @classmethod
-    def each(cls, several: Sequence[Any], u: Array) -> Array:
+    def each(cls, several: Sequence[Self], u: Array) -> Array:
         """Values of several distributions of this shape, each at its own row of probabilities.
 
         Where quantiles go through those of the standard normal distribution the rows hold these.
@@ -77,7 +77,7 @@ NARROWEST = 1000
 """Largest sum of the parameters of a beta distribution that the table of its quantiles resolves."""
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: float | tuple[float, ...]) -> float | list[float]:
     """A number as a float, so that 1 and 1.0 are written alike; several as a list."""
     return [float(v) for v in value] if isinstance(value, tuple) else float(value)
 
@@ -143,9 +143,6 @@ class Fixed(Distribution):
         return True
 
 
-Number = float | Array
-
-
 def _lognormal(z: Array, mean: Number, sd: Number) -> Array:
     return portable.exp(mean + sd * z)
 
@@ -193,7 +190,7 @@ class Interval(Distribution):
         raise NotImplementedError(self.shape)  # both shapes below have their own
 
     @classmethod
-    def each(cls, several: Sequence[Any], u: Array) -> Array:
+    def each(cls, several: Sequence[Self], u: Array) -> Array:
         """Values of several, each for its own row of values of the standard normal distribution."""
         return portable.rows([d.from_normal(row) for d, row in zip(several, u, strict=True)])
 
@@ -262,7 +259,7 @@ class LogNormal(Interval):
         return _lognormal(z, *self.logarithm)
 
     @classmethod
-    def each(cls, several: Sequence[Any], u: Array) -> Array:
+    def each(cls, several: Sequence[Self], u: Array) -> Array:
         """The same for several."""
         return _lognormal(u, *_columns(d.logarithm for d in several))
 
@@ -366,7 +363,7 @@ class Triangular(ThreePoint):
         return _triangular(u, *self.points)
 
     @classmethod
-    def each(cls, several: Sequence[Any], u: Array) -> Array:
+    def each(cls, several: Sequence[Self], u: Array) -> Array:
         """The same of several."""
         return _triangular(u, *_columns(d.points for d in several))
 
@@ -394,19 +391,20 @@ class Pert(ThreePoint):
 
     def quantile(self, u: Array) -> Array:
         """Quantiles of the PERT distribution."""
-        return self.low + (self.high - self.low) * beta_quantile(u, *self._parameters())
+        return self.low + (self.high - self.low) * beta_quantile(u, *self.parameters())
 
     def cdf(self, x: Array) -> Array:
         """Distribution function of the PERT distribution."""
-        return beta_cdf((x - self.low) / (self.high - self.low), *self._parameters())
+        return beta_cdf((x - self.low) / (self.high - self.low), *self.parameters())
 
     @property
     def moments(self) -> tuple[float, float]:
         """Mean and variance."""
-        width, (mean, variance) = self.high - self.low, beta_moments(*self._parameters())
+        width, (mean, variance) = self.high - self.low, beta_moments(*self.parameters())
         return self.low + width * mean, width * width * variance
 
-    def _parameters(self) -> tuple[float, float]:
+    def parameters(self) -> tuple[float, float]:
+        """Both parameters of the beta distribution on the width from low to high."""
         width = self.high - self.low
         return 1.0 + 4.0 * (self.likely - self.low) / width, 1.0 + 4.0 * (self.high - self.likely) / width
 
@@ -603,21 +601,21 @@ SHAPES: dict[str, type[Distribution]] = {
 """Every shape there is, by name."""
 
 
-def _number(value: Any) -> float:
+def _number(value: Json) -> float:
     """A number of a canonical form as it is; true and texts are none."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise TypeError(value)
     return value
 
 
-def from_spec(spec: dict[str, Any]) -> Distribution:
+def from_spec(spec: Mapping[str, Json]) -> Distribution:
     """Rebuild a distribution from its canonical form.
 
     Raises:
         InputError: the shape is unknown or its numbers do not fit it.
     """
     try:
-        kind = SHAPES[spec["shape"]]
+        kind = SHAPES[str(spec["shape"])]
         given = {k: v for k, v in spec.items() if k != "shape"}
         values = {k: tuple(map(_number, v)) if isinstance(v, list) else _number(v) for k, v in given.items()}
         return kind(**values)

@@ -7,7 +7,10 @@ import pytest
 
 import econ
 from econ import InputError, Sampler, Scenario
+from econ.engine import kept, kept_in_words
+from econ.engine.estimates import estimate, estimates
 from econ.numerics.distributions import Fixed, Uniform
+from econ.wording.language import speaking
 
 FAST = Sampler(points=64, scrambles=2)
 BOOK = econ.default_book()
@@ -188,6 +191,39 @@ def test_varying_leaves_the_first_result_alone():
     item = result.state.inputs["gdp_published"]
     result.vary({"gdp_published": dataclasses.replace(item, distribution=Fixed(1e13))})
     assert {n: raw(v) for n, v in result.draws.items()} == before
+
+
+def test_varying_hands_on_the_statistics_of_what_stays_and_nothing_else():
+    """Another GDP moves the share of it and not the sale; what is kept may rest on anything."""
+    result = run()
+    before = estimates(result, ("sale_value", "gdp_share"))
+    econ.tables.by_gdp_source(result)
+    item = result.state.inputs["gdp_published"]
+    varied = result.vary({"gdp_published": dataclasses.replace(item, distribution=Fixed(1e13))})
+    assert varied.statistics["sale_value"] is before["sale_value"]
+    assert "gdp_share" not in varied.statistics
+    assert result.kept
+    assert not varied.kept
+    assert estimate(varied, "gdp_share").median != before["gdp_share"].median
+
+
+def test_what_is_kept_is_computed_once_for_each_argument_and_language():
+    calls = []
+
+    def counted(result, word, other=None):
+        calls.append(word)
+        return f"{word} {len(calls)}"
+
+    result, same = run(), run()
+    once, in_words = kept(counted), kept_in_words(counted)
+    assert once(result, "a") == once(result, "a") == "a 1"
+    assert once(result, "b") == "b 2"
+    assert once(result, "a", other=result) == once(result, "a", other=same) == "a 3"
+    assert once(same, "a") == "a 4"
+    with speaking("id"):
+        assert once(result, "a") == "a 1"
+        assert in_words(result, "a") == "a 5"
+    assert in_words(result, "a") == "a 6"
 
 
 def test_a_zero_in_a_denominator_is_no_crash(opened):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
-from typing import Any
+from functools import cached_property, lru_cache, wraps
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from econ.evidence import LINE_INPUTS, Book, default_book, sources
 from econ.model import GRAPH
 from econ.numerics.portable import Array
 from econ.numerics.sobol import correlated, prepare, samples
+from econ.numerics.statistics import Summary
 from econ.scenario import Input, Scenario, State, paced, path_sources, resolve
 from econ.wording.language import N_, joined, spoken
 
@@ -39,6 +40,20 @@ class Fingerprint:
         )
 
 
+class Kept(NamedTuple):
+    """Under what a result keeps the value of a function of it.
+
+    Attributes:
+        function: the function itself.
+        arguments: what it was given beside the result, another result by its fingerprint.
+        language: the language in which it speaks; empty if it says nothing.
+    """
+
+    function: Callable[..., Any]
+    arguments: tuple[Any, ...]
+    language: str
+
+
 @dataclass(frozen=True)
 class Result:
     """What a scenario gives.
@@ -49,7 +64,10 @@ class Result:
         central: every quantity with each input at its central value.
         book: the figures it was computed on.
         graph: the equations it was computed by.
-        kept: what was derived from it before, so that nothing is computed twice (see `keep`).
+        statistics: what is known of its outputs by name, as `econ.engine.estimates` finds it. Each rests on the draws
+            of its output alone, so that `vary` hands on those of outputs whose draws are the same.
+        kept: values of functions that are marked `kept`, so that nothing is computed twice. They may rest on anything
+            in the result, so that `vary` hands on none of them.
     """
 
     state: State
@@ -57,21 +75,8 @@ class Result:
     central: Mapping[str, Any]
     book: Book
     graph: Graph = GRAPH
-    kept: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
-
-    def keep(self, key: str | tuple[str, str], make: Callable[[], Any]) -> Any:
-        """What `make` gives, made once and kept under `key`.
-
-        A key of two words ends in a quantity: what is kept rests on its draws alone, so that a result in which they
-        are the same keeps it too.
-        """
-        if key not in self.kept:
-            self.kept[key] = make()
-        return self.kept[key]
-
-    def say(self, key: str, make: Callable[[], Any]) -> Any:
-        """The same for what `make` says: kept for each language that is spoken."""
-        return self.keep(f"{key}, in {spoken()}", make)
+    statistics: dict[str, Summary] = field(default_factory=dict, repr=False, compare=False)
+    kept: dict[Kept, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def scenario(self) -> Scenario:
@@ -167,8 +172,36 @@ class Result:
             for values, pick in picks:
                 values.update(assemble(state, pick, roots))
                 values.update(self.graph.evaluate(values, only=moved))
-        kept = {k: v for k, v in self.kept.items() if isinstance(k, tuple) and k[1] in draws and k[1] not in moved}
-        return Result(state, draws, central, self.book, self.graph, kept)
+        same = {n: s for n, s in self.statistics.items() if n in draws and n not in moved}
+        return Result(state, draws, central, self.book, self.graph, same)
+
+
+Arguments = ParamSpec("Arguments")
+Value = TypeVar("Value")
+OfResult = Callable[Concatenate[Result, Arguments], Value]
+
+
+def kept(function: OfResult[Arguments, Value]) -> OfResult[Arguments, Value]:
+    """Mark a function of a result: what it gives is kept with the result and computed once, in whatever language."""
+    return _keeping(function, lambda: "")
+
+
+def kept_in_words(function: OfResult[Arguments, Value]) -> OfResult[Arguments, Value]:
+    """The same for a function that says something: kept for each language that is spoken."""
+    return _keeping(function, spoken)
+
+
+def _keeping(function: OfResult[Arguments, Value], language: Callable[[], str]) -> OfResult[Arguments, Value]:
+    @wraps(function)
+    def once(result: Result, *args: Arguments.args, **named: Arguments.kwargs) -> Value:
+        given = (*args, *(part for pair in sorted(named.items()) for part in pair))
+        key = Kept(function, tuple(a.fingerprint if isinstance(a, Result) else a for a in given), language())
+        if key not in result.kept:
+            result.kept[key] = function(result, *args, **named)
+        found: Value = result.kept[key]
+        return found
+
+    return once  # type: ignore[return-value]  # the result may be given by its name as well
 
 
 def run(scenario: Scenario | None = None, book: Book | None = None) -> Result:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from econ import wording
 from econ.analysis import guards, tables
-from econ.engine import Result
+from econ.engine import Result, kept
 from econ.evidence import LINE_INPUTS, sources
 from econ.output.export import formulas
 from econ.output.export.content import MEANING, cited, particulars, said
@@ -59,24 +59,20 @@ ORIGINS = {
 }
 
 
+@kept
 def report(result: Result) -> Report:
     """The report of a result; the same result gives the same report."""
-
-    def make() -> Report:
-        about = {k: printable(str(v)) for k, v in particulars(result).items()}
-        return Report(
-            title=printable(result.scenario.title) or _untitled(result),
-            byline=(str(result.fingerprint), f"Figures of {result.book.release}. {MEANING}"),
-            blocks=tuple(
-                _numbered([*_answer(result), *_figures(result), *_everything(result), *_method(result), *_end(result)])
-            ),
-            about=about,
-            scenario=result.state.json,
-            day=result.book.release,
-        )
-
-    made: Report = result.keep("report", make)
-    return made
+    about = {k: printable(str(v)) for k, v in particulars(result).items()}
+    return Report(
+        title=printable(result.scenario.title) or _untitled(result),
+        byline=(str(result.fingerprint), f"Figures of {result.book.release}. {MEANING}"),
+        blocks=tuple(
+            _numbered([*_answer(result), *_figures(result), *_everything(result), *_method(result), *_end(result)])
+        ),
+        about=about,
+        scenario=result.state.json,
+        day=result.book.release,
+    )
 
 
 def _untitled(result: Result) -> str:

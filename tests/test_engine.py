@@ -7,8 +7,9 @@ import pytest
 
 import econ
 from econ import InputError, Sampler, Scenario
-from econ.engine import kept, kept_in_words
+from econ.engine import evaluate, kept, kept_in_words
 from econ.engine.estimates import estimate, estimates
+from econ.equations.graph import Equation, Graph
 from econ.numerics.distributions import Fixed, Uniform
 from econ.wording.language import speaking
 
@@ -41,7 +42,7 @@ def test_every_draw_is_the_scenario_with_its_inputs_at_that_draw(name):
         array = np.asarray(value, dtype=float)
         return array[..., place : place + 1] if array.ndim and array.shape[-1] > 1 else array
 
-    inputs = {n: at(v) for n, v in result.draws.items() if n not in result.graph.equations or n in result.state.stated}
+    inputs = {n: at(v) for n, v in result.draws.items() if n not in result.graph.equations or n in result.stated}
     alone = result.graph.evaluate(inputs)
     wrong = [n for n in result.outputs if raw(at(result.draws[n])).strip() != raw(alone[n]).strip()]
     assert wrong == []
@@ -160,6 +161,20 @@ def test_each_part_of_the_fingerprint_moves_by_itself(data):
     later = econ.run(book=econ.Book(data)).fingerprint
     assert (later.scenario, later.model) == (one.scenario, one.model)
     assert later.data != one.data
+
+
+def part(sale_value, gdp):
+    return sale_value / gdp
+
+
+def test_a_result_goes_by_its_own_equations():
+    """The calculator computes `gdp` and `sale_value`, so that a scenario may state them; here they are inputs."""
+    state = econ.resolve(Scenario(set={"gdp": 25e9, "sale_value": 250e6}, sampler=FAST))
+    result = evaluate(state, BOOK, Graph([Equation("part", part, "1", "", "", "", "page")]))
+    assert (result.outputs, result.stated, result.central["part"]) == (("part",), (), 0.01)
+    more = dataclasses.replace(state.inputs["gdp"], distribution=Fixed(50e9))
+    assert result.vary({"gdp": more}).central["part"] == 0.005
+    assert set(econ.run(state.scenario).stated) == {"gdp", "sale_value"}
 
 
 # Results varied

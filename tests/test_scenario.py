@@ -364,7 +364,7 @@ def test_an_absent_quantity_may_be_stated_in_its_own_unit():
 def test_a_stated_output_replaces_its_equation():
     result = econ.run(Scenario(set={"gdp": 25e9, "sale_value": 250e6}, sampler=FAST))
     assert float(np.ravel(result.central["gdp_share"])[0]) == 0.01
-    assert set(result.state.stated) == {"gdp", "sale_value"}
+    assert set(result.stated) == {"gdp", "sale_value"}
 
 
 @pytest.mark.parametrize("value", ["90 %: 0.5 to 0.99", "lognormal 90 %: 0.5 to 0.99", "normal 90 %: 0.6 to 0.99"])

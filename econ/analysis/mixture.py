@@ -187,7 +187,7 @@ def _check(result: Result, output: str) -> None:
         raise InputError(
             _("“{output}” has many values, not one.", output=output), mend=_("Choose an output with one value.")
         )
-    if "gdp_published" not in result.graph.ancestors(output, result.state.stated):
+    if "gdp_published" not in result.graph.ancestors(output, result.stated):
         raise InputError(
             _("“{output}” does not rest on a GDP source here.", output=output),
             mend=_("Choose an output that does, or take the stated GDP away."),

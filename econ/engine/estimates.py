@@ -124,7 +124,7 @@ def _candidates(result: Result, name: str, blocks: Array) -> list[Input]:
     inputs, x, squares = _ranking(result, blocks.shape[-1])
     together = portable.total(x * (blocks[0] - portable.mean(blocks[0])))
     strength = (together * together / squares).tolist()
-    needed = result.graph.ancestors(name, result.state.stated)
+    needed = result.graph.ancestors(name, result.stated)
     ranked = sorted((-s, i.name, i) for s, (i, root) in zip(strength, inputs, strict=True) if root in needed)
     return [item for _, _, item in ranked[:CANDIDATES]]
 

@@ -63,7 +63,7 @@ class Result:
         draws: samples of every quantity by name, arrays that broadcast as (LINE, YEAR, DRAW).
         central: every quantity with each input at its central value.
         book: the figures it was computed on.
-        graph: the equations it was computed by.
+        graph: the equations it was computed by; whatever is asked of a result goes by these.
         statistics: what is known of its outputs by name, as `econ.engine.estimates` finds it. Each rests on the draws
             of its output alone, so that `vary` hands on those of outputs whose draws are the same.
         kept: values of functions that are marked `kept`, so that nothing is computed twice. They may rest on anything
@@ -74,7 +74,7 @@ class Result:
     draws: Mapping[str, Any]
     central: Mapping[str, Any]
     book: Book
-    graph: Graph = GRAPH
+    graph: Graph
     statistics: dict[str, Summary] = field(default_factory=dict, repr=False, compare=False)
     kept: dict[Kept, Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -87,6 +87,11 @@ class Result:
     def fingerprint(self) -> Fingerprint:
         """What identifies this result."""
         return Fingerprint(self.state.digest, self.book.digest, self.graph.digest)
+
+    @cached_property
+    def stated(self) -> tuple[str, ...]:
+        """Computed quantities whose value the scenario states instead."""
+        return self.graph.stated(self.state.inputs)
 
     @cached_property
     def outputs(self) -> tuple[str, ...]:
@@ -115,7 +120,7 @@ class Result:
         """
         if name not in self.draws:
             raise self.graph.refusal(name, self.outputs)
-        needed = self.graph.ancestors(name, self.state.stated) | {name}
+        needed = self.graph.ancestors(name, self.stated) | {name}
         lined = needed & set(LINE_INPUTS)
         lines = self.state.lines
         needed = (needed - lined) | {f"{kind}_{line}" for kind in lined for line in lines}
@@ -124,7 +129,7 @@ class Result:
     def sources_of(self, name: str) -> tuple[str, ...]:
         """Ids of the sources that a quantity rests on, sorted."""
         found = {s for i in self.inputs_of(name) if self._counts(i) for s in i.sources}
-        along = "gdp_index" in self.graph.ancestors(name, self.state.stated)
+        along = "gdp_index" in self.graph.ancestors(name, self.stated)
         return tuple(sorted(found.union(self._path_sources if along else ())))
 
     def grade_of(self, name: str) -> str:
@@ -164,7 +169,7 @@ class Result:
         roots = {(line_input(n, state.lines) or (n, 0))[0] for n in changed} | gone
         if path != old.path:
             roots.add("delivery_path")
-        moved = (set(self.graph.descendants(roots)) | gone) - set(state.stated)
+        moved = (set(self.graph.descendants(roots)) | gone) - set(self.graph.stated(inputs))
         draws = {n: v for n, v in self.draws.items() if n not in moved}
         central = {n: v for n, v in self.central.items() if n not in moved}
         picks = (draws, _drawn(state)), (central, _central)
@@ -215,7 +220,11 @@ def run(scenario: Scenario | None = None, book: Book | None = None) -> Result:
 
 
 def evaluate(state: State, book: Book, graph: Graph = GRAPH) -> Result:
-    """Run a scenario whose choices are made, on the calculator's equations or on others."""
+    """Run a scenario whose choices are made, on the calculator's equations or on others.
+
+    This is where a result gets its equations. What is said of a scenario before it is run, such as the unit of a
+    quantity that may be set, is said of the calculator's own, `GRAPH`.
+    """
     spread = (i for i in state.inputs.values() if not i.distribution.is_fixed)
     prepare(((i.distribution, i.name, i.dimension) for i in spread), state.scenario.sampler)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):

@@ -204,7 +204,7 @@ def _through(drawn: Array, ends: tuple[float, ...], x: Array, low: Array, high: 
 
 def _with_constant(result: Result, names: tuple[str, ...], item: Input, x: float) -> dict[str, Array]:
     """Draws of some outputs with one constant in place of an input."""
-    graph, stated, size = result.graph, result.state.stated, result.scenario.sampler.size
+    graph, stated, size = result.graph, result.stated, result.scenario.sampler.size
     root, place = line_input(item.name, result.state.lines) or (item.name, None)
     rests_on = frozenset(names).union(*(graph.ancestors(n, stated) for n in names))
     moved = (rests_on & set(graph.descendants([root]))) - set(stated)

@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import Any
 
 from econ.evidence import Line
-from econ.model import GRAPH
 from econ.numerics.correlation import Pair, mixing
 from econ.numerics.distributions import Distribution
 from econ.numerics.sobol import Mixed
@@ -148,8 +147,3 @@ class State:
         s = self.scenario
         said = {"title": s.title, "concept": s.concept, "based_on": s.based_on}
         return {k: v for k, v in said.items() if v} | ({} if self.own is None else {"own": list(self.own)})
-
-    @property
-    def stated(self) -> tuple[str, ...]:
-        """Computed quantities whose value the scenario states instead."""
-        return tuple(n for n in self.inputs if n in GRAPH.equations)

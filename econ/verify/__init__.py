@@ -174,7 +174,7 @@ def _same_question(scenario: Scenario, book: Book) -> bool | None:
 def _explained(verdict: Verdict, stored: Mapping[str, Any], result: Result) -> tuple[str, ...]:
     if "model" not in verdict.changed or "scenario" in verdict.changed:
         return ()
-    return cause.equations(stored, {d.place for d in verdict.differences}, result.graph)
+    return cause.equations(stored, {d.place for d in verdict.differences}, result)
 
 
 def verify_file(path: Path, book: Book | None = None, folders: Sequence[Path] = ()) -> Verdict:

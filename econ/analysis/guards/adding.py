@@ -228,7 +228,7 @@ def _is_money(result: Result, name: str) -> bool:
 
 
 def _stated(result: Result) -> set[str]:
-    return set(result.state.stated)
+    return set(result.stated)
 
 
 def _price_years(result: Result) -> dict[str, int]:

@@ -100,7 +100,7 @@ def label(result: Result, line: str) -> str:
 def gdp_series(result: Result) -> Series | None:
     """The GDP source of the answer; None if the scenario states GDP itself."""
     published = result.state.inputs.get("gdp_published")
-    if "gdp" in result.state.stated or published is None:
+    if "gdp" in result.stated or published is None:
         return None
     series = result.book.series(result.scenario.exporter, result.state.gdp)
     own = published.distribution.central in [row.value for row in series.used.values()]

@@ -95,7 +95,7 @@ class _Sets:
         roots = {(line_input(n, result.state.lines) or (n, 0))[0] for n in names}
         graph = result.graph
         moved = (set(graph.descendants(roots)) & graph.ancestors(self.output)) | {self.output}
-        moved -= set(result.state.stated)
+        moved -= set(result.stated)
 
         def pick(item: Input) -> Any:
             if item.distribution.is_fixed:

@@ -18,7 +18,7 @@ from econ.evidence import Book, default_book, releases
 from econ.files import bounds
 from econ.output.export import to_bytes
 from econ.provenance import links
-from econ.scenario import Scenario, resolve
+from econ.scenario import CompleteScenario, Scenario, resolve
 from econ.verify import cause
 from econ.verify import stored_comparison as comparison
 from econ.verify.cells import SHOWN_DIGITS, UNWRITTEN, changed, compare, shortened
@@ -95,7 +95,7 @@ def verify_link(link: str, book: Book | None = None, folders: Sequence[Path] = (
     if verdict.changed.keys() & {"data", "model"} or archived:
         explained = _explained(verdict, cells[0], result)
         verdict = replace(verdict, apart=cause.of_link(frozen, result, book, explained))
-    verdict = _completed(verdict, cells[0], result, archived)
+    verdict = _completed(verdict, cells[0], result, _described(archived, frozen.scenario))
     return replace(verdict, made=shortened(marks), stored=_stored_link(frozen, result))
 
 
@@ -120,7 +120,7 @@ def _stored_link(frozen: links.Frozen, result: Result) -> Stored:
     return Stored(frozen.scenario.title, answers, str(Fingerprint(scenario, data, model, frozen.version)))
 
 
-def _completed(verdict: Verdict, stored: Mapping[str, Any], result: Result, archived: Book | None) -> Verdict:
+def _completed(verdict: Verdict, stored: Mapping[str, Any], result: Result, archive: Archive | None) -> Verdict:
     """The verdict with what is no longer computed, what only repeats words of the question, and the archive."""
     gone = cause.withheld(verdict.uncompared.get(UNWRITTEN, ()), stored, result)
     asked = tuple(name for name in ASKED if result.state.words.get(name))
@@ -128,7 +128,7 @@ def _completed(verdict: Verdict, stored: Mapping[str, Any], result: Result, arch
         verdict,
         withheld=gone,
         uncompared=dict(verdict.uncompared) | ({"asked": asked} if asked else {}),
-        archive=_described(archived, result.scenario),
+        archive=archive,
     )
 
 
@@ -155,14 +155,14 @@ def _archived(marks: Mapping[str, str], book: Book, folders: Sequence[Path]) -> 
     return found
 
 
-def _described(archived: Book | None, scenario: Scenario) -> Archive | None:
+def _described(archived: Book | None, scenario: CompleteScenario) -> Archive | None:
     if archived is None:
         return None
     folder = ", ".join(str(f) for f in archived.folders)
     return Archive(archived.release, folder, _same_question(scenario, archived))
 
 
-def _same_question(scenario: Scenario, book: Book) -> bool | None:
+def _same_question(scenario: CompleteScenario, book: Book) -> bool | None:
     if scenario.own is None:
         return None
     try:
@@ -227,7 +227,7 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
         verdict = replace(verdict, apart=_apart_of_file(scenario, book, _explained(verdict, cells, result)))
     said = tuple(str(about[k]) for k in ("headline",) if about.get(k))
     return replace(
-        _completed(verdict, cells, result, archived),
+        _completed(verdict, cells, result, _described(archived, scenario)),
         written_again=again == content,
         made=shortened(marks),
         unread=reader.unread,
@@ -246,7 +246,7 @@ def _verify_comparison(stored: comparison.Stored, content: bytes, book: Book, fo
     return replace(verdict, archive=_described(archived, stored.scenarios[0]))
 
 
-def _apart_of_file(scenario: Scenario, book: Book, explained: tuple[str, ...]) -> Differences:
+def _apart_of_file(scenario: CompleteScenario, book: Book, explained: tuple[str, ...]) -> Differences:
     told = scenario.own is not None
     try:
         return Differences(cause.rows(scenario, book), told, explained)

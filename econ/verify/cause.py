@@ -12,7 +12,7 @@ from econ.engine import Result, run
 from econ.engine.estimates import estimate
 from econ.evidence import Book
 from econ.provenance import links
-from econ.scenario import PATH, Scenario, State, resolve
+from econ.scenario import PATH, CompleteScenario, Scenario, State, resolve
 from econ.verify.outcome import Answer, Difference, Differences, Withheld
 from econ.wording.errors import InputError
 
@@ -20,7 +20,7 @@ _OUTPUT = re.compile(r"(?:^|outputs? )(\w+)[ :]+median\b", re.IGNORECASE)
 """A place at which an output is stored, whether or not there still is one of that name."""
 
 
-def anew(scenario: Scenario) -> Scenario:
+def anew(scenario: CompleteScenario) -> Scenario:
     """The same question, with only what a complete scenario set itself; the rest is looked up again."""
     own = scenario.own or ()
     return Scenario(
@@ -38,7 +38,7 @@ def anew(scenario: Scenario) -> Scenario:
     )
 
 
-def rows(scenario: Scenario, book: Book) -> tuple[Difference, ...]:
+def rows(scenario: CompleteScenario, book: Book) -> tuple[Difference, ...]:
     """Figures of a complete scenario that differ from those of the data now.
 
     Raises:

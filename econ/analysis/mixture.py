@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from econ import wording
 from econ.analysis import families
 from econ.analysis.families import Member
+from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.numerics.distributions import Alternatives
 from econ.numerics.portable import Array
@@ -160,7 +160,7 @@ def mixture(result: Result, weights: Mapping[str, float] | None = None, output: 
     )
 
 
-def rows(mixed: Mixture) -> list[dict[str, Any]]:
+def rows(mixed: Mixture) -> list[Row]:
     """A table of the sources of a mixture: weight, mean, spread, and what each adds to the variance."""
     return [
         {
@@ -194,7 +194,7 @@ def _check(result: Result, output: str) -> None:
         )
 
 
-def _normal(weights: Mapping[str, float], known: Mapping[str, Any]) -> dict[str, float]:
+def _normal(weights: Mapping[str, float], known: Mapping[str, Member]) -> dict[str, float]:
     for name, weight in weights.items():
         if name not in known:
             raise unknown("GDP source", name, known, "econ list gdp")
@@ -216,7 +216,7 @@ def _lower(label: str) -> str:
 
 
 def _draws(result: Result, output: str) -> Array:
-    """Draws of an output by scramble, also if it has no spread."""
+    """Draws of an output (scramble, point), also if it has no spread."""
     sampler = result.scenario.sampler
     flat = np.broadcast_to(np.ravel(np.asarray(result.draws[output], dtype=float)), (sampler.size,))
     return flat.reshape(sampler.scrambles, sampler.points)

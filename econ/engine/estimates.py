@@ -164,6 +164,7 @@ def _solve(lines: StraightLines) -> dict[str, tuple[Array, Array]]:
 
     The quantiles of the draws are improved by one step along the draws' own slope, on part of the points of each
     scramble, and then by secant steps on all of them, until what a step may leave is far below the numerical error.
+    Both have one number for each of the `PROBABILITIES`.
     """
     p, points = np.array(PROBABILITIES), lines.blocks.shape[-1]
     few = max(points // PART, 2)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache, wraps
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from econ._version import __version__
 from econ.equations.graph import Graph
@@ -61,7 +62,7 @@ class Result:
     Attributes:
         state: the scenario with every choice made.
         draws: samples of every quantity by name, arrays that broadcast as (LINE, YEAR, DRAW).
-        central: every quantity with each input at its central value.
+        central: every quantity with each input at its central value, likewise with one draw.
         book: the figures it was computed on.
         graph: the equations it was computed by; whatever is asked of a result goes by these.
         statistics: what is known of its outputs by name, as `econ.engine.estimates` finds it. Each rests on the draws
@@ -155,7 +156,7 @@ class Result:
         return frozenset(f"{kind}_{line}" for kind in LINE_INPUTS for line in idle)
 
     def sample(self, item: Input) -> Array:
-        """The draws of an input."""
+        """The draws of an input (DRAW); those of a figure of a goods line too, which `draws` has among all lines."""
         known = self.state.inputs.get(item.name) is item and not item.distribution.is_fixed and item.name in self.draws
         return self.draws[item.name] if known else input_draws(item, self.state)
 
@@ -239,14 +240,16 @@ def _central(item: Input) -> np.float64:
 
 
 def input_draws(item: Input, state: State) -> Array:
-    """The draws of an input of a scenario, together with those that it is correlated with."""
+    """The draws of an input of a scenario (DRAW), together with those that it is correlated with."""
     if item.name in state.mixed:
         return correlated(item.distribution, state.mixed[item.name], state.scenario.sampler)
     return samples(item.distribution, item.name, item.dimension, state.scenario.sampler)
 
 
-def _drawn(state: State) -> Callable[[Input], Any]:
-    def pick(item: Input) -> Any:
+def _drawn(state: State) -> Callable[[Input], Array | np.float64]:
+    """What draws an input: over DRAW, or one number if it has no spread."""
+
+    def pick(item: Input) -> Array | np.float64:
         return _central(item) if item.distribution.is_fixed else input_draws(item, state)
 
     return pick
@@ -269,6 +272,10 @@ def assemble(state: State, pick: Callable[[Input], Any], only: Container[str] | 
         state: the scenario with every choice made.
         pick: what is taken of each input: a float, or an array over DRAW.
         only: names of the quantities to assemble; all if it is None.
+
+    Returns:
+        What `pick` gives; figures of goods lines as (LINE, 1, DRAW), or (LINE, 1, 1) if none of them has draws; GDP and
+        pace of the years of the path as (YEAR, 1).
     """
     lined = _line_inputs(state.lines)
     wanted = [n for n in state.inputs if n not in lined and (only is None or n in only)]
@@ -282,7 +289,8 @@ def assemble(state: State, pick: Callable[[Input], Any], only: Container[str] | 
     return values
 
 
-def _stack(parts: list[Any]) -> Any:
+def _stack(parts: Sequence[ArrayLike]) -> NDArray[Any]:
+    """Values of the goods lines, in their order (LINE, 1, DRAW); real or complex, as they are."""
     arrays = [np.atleast_1d(np.asarray(p)) for p in parts]
     size = max(a.size for a in arrays)
     stacked = np.empty((len(arrays), 1, size), dtype=np.result_type(float, *arrays))

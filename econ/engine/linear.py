@@ -97,12 +97,13 @@ class StraightLines:
 
     @cached_property
     def _per_slope(self) -> Array:
+        """One over the slopes (output, scramble, point)."""
         result: Array = 1.0 / self.slope
         return result
 
     @cached_property
     def _falls(self) -> Which | None:
-        """Where outputs fall as the input rises; None if nowhere."""
+        """Where outputs fall as the input rises (output, scramble, point); None if nowhere."""
         falls = (self.slope < 0) ^ self.reciprocal
         return falls if falls.any() else None
 
@@ -187,7 +188,7 @@ def _either(drawn: Array, ends: tuple[float, ...], x: Array, low: Array, high: A
 
 
 def _through(drawn: Array, ends: tuple[float, ...], x: Array, low: Array, high: Array) -> tuple[Array, Array] | None:
-    """Offset and slope of the line through two values of the input; None if not all draws lie on it."""
+    """Offset and slope (scramble, point) of the line through two values of the input; None if any draw is not on it."""
     left, right = ends
     slope = high - low
     slope /= right - left
@@ -203,7 +204,7 @@ def _through(drawn: Array, ends: tuple[float, ...], x: Array, low: Array, high: 
 
 
 def _with_constant(result: Result, names: tuple[str, ...], item: Input, x: float) -> dict[str, Array]:
-    """Draws of some outputs with one constant in place of an input."""
+    """Draws of some outputs (DRAW), each as many as there are points, with one constant in place of an input."""
     graph, stated, size = result.graph, result.stated, result.scenario.sampler.size
     root, place = line_input(item.name, result.state.lines) or (item.name, None)
     rests_on = frozenset(names).union(*(graph.ancestors(n, stated) for n in names))

@@ -39,7 +39,7 @@ class Movable:
     high: float
 
     def points(self, even: int, wide: int) -> Array:
-        """Points over the range: evenly spaced ones, and ones evenly spaced in the number of zeros."""
+        """Points over the range (point), ascending: evenly spaced, and evenly spaced in the number of zeros."""
         plain = np.linspace(self.low, self.high, even)
         if self.low < 0 or self.high <= 0:
             return plain

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 
+from econ.analysis.tables import Row
 from econ.engine import Result, assemble
 from econ.evidence import LINE_INPUTS, Line, line_unit
 from econ.numerics import distributions
+from econ.numerics.distributions import Distribution
 from econ.scenario import MONEY_PARTS, Input, State
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _
-
-Row = dict[str, Any]
 
 ORDER = N_(
     "One input after the other takes its value from the second scenario, in the order of the data: assumption cards, "
@@ -86,9 +85,9 @@ def differing(one: State, other: State) -> list[str]:
     """Names of the inputs that differ between two states, in the order of the data."""
     every = dict.fromkeys((*one.inputs, *other.inputs))
 
-    def distribution(state: State, name: str) -> Any:
+    def distribution(state: State, name: str) -> Distribution | None:
         item = state.inputs.get(name)
-        return item and item.distribution
+        return item.distribution if item else None
 
     return [n for n in every if distribution(one, n) != distribution(other, n)]
 

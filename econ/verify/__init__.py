@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from econ.analysis.restate.amounts import statistics
 from econ.engine import Fingerprint, Result, run
@@ -36,6 +35,7 @@ from econ.verify.outcome import (
     text,
 )
 from econ.verify.readers import DAMAGED, READERS, SCENARIO
+from econ.verify.readers.registry import Cell
 from econ.wording.errors import InputError
 from econ.wording.language import _
 
@@ -120,7 +120,7 @@ def _stored_link(frozen: links.Frozen, result: Result) -> Stored:
     return Stored(frozen.scenario.title, answers, str(Fingerprint(scenario, data, model, frozen.version)))
 
 
-def _completed(verdict: Verdict, stored: Mapping[str, Any], result: Result, archive: Archive | None) -> Verdict:
+def _completed(verdict: Verdict, stored: Mapping[str, Cell], result: Result, archive: Archive | None) -> Verdict:
     """The verdict with what is no longer computed, what only repeats words of the question, and the archive."""
     gone = cause.withheld(verdict.uncompared.get(UNWRITTEN, ()), stored, result)
     asked = tuple(name for name in ASKED if result.state.words.get(name))
@@ -171,7 +171,7 @@ def _same_question(scenario: CompleteScenario, book: Book) -> bool | None:
         return False
 
 
-def _explained(verdict: Verdict, stored: Mapping[str, Any], result: Result) -> tuple[str, ...]:
+def _explained(verdict: Verdict, stored: Mapping[str, Cell], result: Result) -> tuple[str, ...]:
     if "model" not in verdict.changed or "scenario" in verdict.changed:
         return ()
     return cause.equations(stored, {d.place for d in verdict.differences}, result)
@@ -236,7 +236,7 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
     )
 
 
-def _made(about: Mapping[str, Any]) -> str:
+def _made(about: Mapping[str, Cell]) -> str:
     return _("{fingerprint}, figures of {date}", fingerprint=about.get("fingerprint"), date=about.get("data_date"))
 
 

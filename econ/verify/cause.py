@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
 
 from econ.analysis.restate.amounts import amount
 from econ.analysis.waterfall import differing, words
@@ -14,6 +13,7 @@ from econ.evidence import Book
 from econ.provenance import links
 from econ.scenario import PATH, CompleteScenario, Scenario, State, resolve
 from econ.verify.outcome import Answer, Difference, Differences, Withheld
+from econ.verify.readers.registry import Cell
 from econ.wording.errors import InputError
 
 _OUTPUT = re.compile(r"(?:^|outputs? )(\w+)[ :]+median\b", re.IGNORECASE)
@@ -103,7 +103,7 @@ def output_of(place: str, result: Result) -> str:
     return next((word for w in place.split() if (word := w.strip(":'()")) in result.graph.equations), "")
 
 
-def withheld(places: Iterable[str], stored: Mapping[str, Any], result: Result) -> tuple[Withheld, ...]:
+def withheld(places: Iterable[str], stored: Mapping[str, Cell], result: Result) -> tuple[Withheld, ...]:
     """Outputs among places that this version does not write, which it does not compute either.
 
     Args:
@@ -118,7 +118,7 @@ def withheld(places: Iterable[str], stored: Mapping[str, Any], result: Result) -
         if not name or name in found or name in result.draws:
             continue
         equation, value = result.graph.equations.get(name), stored[place]
-        said = amount(value, equation.unit) if equation else repr(value)
+        said = amount(value, equation.unit) if equation and isinstance(value, int | float) else repr(value)
         found[name] = Withheld(name, equation.label if equation else name, said, result.left_out.get(name, ""))
     return tuple(found.values())
 

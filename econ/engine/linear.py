@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -211,7 +211,7 @@ def _with_constant(result: Result, names: tuple[str, ...], item: Input, x: float
     moved = (rests_on & set(graph.descendants([root]))) - set(stated)
     needed = {p for n in moved for p in graph.equations[n].parameters} - moved - {root}
     known = {n: result.draws[n] for n in needed if n in result.draws}
-    value: Any = x
+    value: float | Array = x
     if place is not None:
         value = np.array(result.draws[root])
         value[place] = x

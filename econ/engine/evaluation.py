@@ -65,8 +65,8 @@ class Result:
         central: every quantity with each input at its central value, likewise with one draw.
         book: the figures it was computed on.
         graph: the equations it was computed by; whatever is asked of a result goes by these.
-        statistics: what is known of its outputs by name, as `econ.engine.estimates` finds it. Each rests on the draws
-            of its output alone, so that `vary` hands on those of outputs whose draws are the same.
+        statistics: what is known of its outputs by name, as `econ.engine.estimates` finds it. Each rests on what its
+            output rests on and nothing else, so that `vary` hands on those of outputs that do not move.
         kept: values of functions that are marked `kept`, so that nothing is computed twice. They may rest on anything
             in the result, so that `vary` hands on none of them.
     """

@@ -7,7 +7,11 @@ import pytest
 
 import econ
 from econ import InputError, Sampler, Scenario
+from econ.engine import evaluate, kept, kept_in_words
+from econ.engine.estimates import estimate, estimates
+from econ.equations.graph import Equation, Graph
 from econ.numerics.distributions import Fixed, Uniform
+from econ.wording.language import speaking
 
 FAST = Sampler(points=64, scrambles=2)
 BOOK = econ.default_book()
@@ -38,7 +42,7 @@ def test_every_draw_is_the_scenario_with_its_inputs_at_that_draw(name):
         array = np.asarray(value, dtype=float)
         return array[..., place : place + 1] if array.ndim and array.shape[-1] > 1 else array
 
-    inputs = {n: at(v) for n, v in result.draws.items() if n not in result.graph.equations or n in result.state.stated}
+    inputs = {n: at(v) for n, v in result.draws.items() if n not in result.graph.equations or n in result.stated}
     alone = result.graph.evaluate(inputs)
     wrong = [n for n in result.outputs if raw(at(result.draws[n])).strip() != raw(alone[n]).strip()]
     assert wrong == []
@@ -159,6 +163,20 @@ def test_each_part_of_the_fingerprint_moves_by_itself(data):
     assert later.data != one.data
 
 
+def part(sale_value, gdp):
+    return sale_value / gdp
+
+
+def test_a_result_goes_by_its_own_equations():
+    """The calculator computes `gdp` and `sale_value`, so that a scenario may state them; here they are inputs."""
+    state = econ.resolve(Scenario(set={"gdp": 25e9, "sale_value": 250e6}, sampler=FAST))
+    result = evaluate(state, BOOK, Graph([Equation("part", part, "1", "", "", "", "page")]))
+    assert (result.outputs, result.stated, result.central["part"]) == (("part",), (), 0.01)
+    more = dataclasses.replace(state.inputs["gdp"], distribution=Fixed(50e9))
+    assert result.vary({"gdp": more}).central["part"] == 0.005
+    assert set(econ.run(state.scenario).stated) == {"gdp", "sale_value"}
+
+
 # Results varied
 
 
@@ -188,6 +206,39 @@ def test_varying_leaves_the_first_result_alone():
     item = result.state.inputs["gdp_published"]
     result.vary({"gdp_published": dataclasses.replace(item, distribution=Fixed(1e13))})
     assert {n: raw(v) for n, v in result.draws.items()} == before
+
+
+def test_varying_hands_on_the_statistics_of_what_stays_and_nothing_else():
+    """Another GDP moves the share of it and not the sale; what is kept may rest on anything."""
+    result = run()
+    before = estimates(result, ("sale_value", "gdp_share"))
+    econ.tables.by_gdp_source(result)
+    item = result.state.inputs["gdp_published"]
+    varied = result.vary({"gdp_published": dataclasses.replace(item, distribution=Fixed(1e13))})
+    assert varied.statistics["sale_value"] is before["sale_value"]
+    assert "gdp_share" not in varied.statistics
+    assert result.kept
+    assert not varied.kept
+    assert estimate(varied, "gdp_share").median != before["gdp_share"].median
+
+
+def test_what_is_kept_is_computed_once_for_each_argument_and_language():
+    calls = []
+
+    def counted(result, word, other=None):
+        calls.append(word)
+        return f"{word} {len(calls)}"
+
+    result, same = run(), run()
+    once, in_words = kept(counted), kept_in_words(counted)
+    assert once(result, "a") == once(result, "a") == "a 1"
+    assert once(result, "b") == "b 2"
+    assert once(result, "a", other=result) == once(result, "a", other=same) == "a 3"
+    assert once(same, "a") == "a 4"
+    with speaking("id"):
+        assert once(result, "a") == "a 1"
+        assert in_words(result, "a") == "a 5"
+    assert in_words(result, "a") == "a 6"
 
 
 def test_a_zero_in_a_denominator_is_no_crash(opened):

@@ -16,7 +16,8 @@ import econ
 from econ import InputError, Sampler, Scenario
 from econ.evidence import Book, Setting
 from econ.numerics.distributions import Alternatives, Fixed, Normal, Uniform
-from econ.scenario import SERIES_INPUTS
+from econ.scenario import SERIES_INPUTS, CompleteScenario
+from econ.scenario.state import Quantities
 
 BOOK = econ.default_book()
 PRESETS = BOOK.presets
@@ -195,6 +196,38 @@ def test_changing_the_year_of_a_complete_scenario_changes_the_figures_or_is_refu
     assert found.central["gdp_share"] == econ.run(old.change(year=2024)).central["gdp_share"]
 
 
+@pytest.mark.parametrize(
+    ("changes", "kind"),
+    [
+        ({"set": {"delivery_period": 2.0}}, CompleteScenario),
+        ({"title": "x", "sampler": FAST}, CompleteScenario),
+        ({"path": {2022: 1.0}, "correlation": [("gdp_published", "sale_value", 0.5)]}, CompleteScenario),
+        ({"year": 2021}, Scenario),
+        ({"gdp_year": 2021}, Scenario),
+        ({"gdp": "un_current", "set": {"delivery_period": 2.0}}, Scenario),
+        ({"buyer": None}, Scenario),
+        ({"exporter": "IRN"}, Scenario),
+    ],
+)
+def test_a_complete_scenario_stays_one_until_something_must_be_looked_up(changes, kind):
+    asked = Scenario.preset()
+    held = again(asked)
+    found = held.change(**changes)
+    assert (type(asked), type(held), type(found)) == (Scenario, CompleteScenario, kind)
+    assert asked != held
+    assert ("gdp_published" in dict(found.set)) == (kind is CompleteScenario)
+    assert type(asked.change(**changes)) is Scenario
+
+
+def test_of_quantities_together_the_last_counts_and_what_has_a_value_is_not_absent():
+    one, other = (dataclasses.replace(resolved(Scenario()).inputs["containers"], distribution=Fixed(x)) for x in (1, 2))
+    parts = Quantities({"a": one, "b": one}, {"c": "no c", "d": "no d"}), Quantities({"a": other, "c": other})
+    found = Quantities.of(*parts)
+    assert list(found.inputs.items()) == [("a", other), ("b", one), ("c", other)]
+    assert found.absent == {"d": "no d"}
+    assert parts[0].inputs == {"a": one, "b": one}
+
+
 # A value
 
 
@@ -364,7 +397,7 @@ def test_an_absent_quantity_may_be_stated_in_its_own_unit():
 def test_a_stated_output_replaces_its_equation():
     result = econ.run(Scenario(set={"gdp": 25e9, "sale_value": 250e6}, sampler=FAST))
     assert float(np.ravel(result.central["gdp_share"])[0]) == 0.01
-    assert set(result.state.stated) == {"gdp", "sale_value"}
+    assert set(result.stated) == {"gdp", "sale_value"}
 
 
 @pytest.mark.parametrize("value", ["90 %: 0.5 to 0.99", "lognormal 90 %: 0.5 to 0.99", "normal 90 %: 0.6 to 0.99"])

@@ -9,6 +9,7 @@ import pytest
 
 import econ
 from econ.doors.app import shared_results
+from econ.engine import kept
 from econ.wording.errors import InputError
 
 
@@ -71,14 +72,24 @@ def test_no_more_is_kept_than_was_said(monkeypatch):
     assert len(shared_results._kept_draws) == shared_results.MOST_DRAWS
 
 
+@kept
+def _large(_result, size):
+    return np.zeros(size), "text"
+
+
+@kept
+def _words(_result):
+    return {"a": ["b"]}
+
+
 def test_what_is_as_large_as_draws_is_dropped_after_the_page():
     with shared_results.turn():
         shared = shared_results.get(sale(260))
         econ.headline(shared)
-        shared.keep("large", lambda: (np.zeros(10_000), "text"))
-        shared.keep("words", lambda: {"a": ["b"]})
-    assert "large" not in shared.kept
-    assert shared.kept["words"] == {"a": ["b"]}
+        assert _large(shared, 10_000) is _large(shared, 10_000)
+        assert _words(shared) is _words(shared)
+    assert {key.function.__name__ for key in shared.kept} >= {"_words"}
+    assert "_large" not in {key.function.__name__ for key in shared.kept}
     kept = sum(v.nbytes for v in shared.kept.values() if isinstance(v, np.ndarray))
     assert kept < 10_000
 

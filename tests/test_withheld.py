@@ -21,6 +21,7 @@ from econ.output.export.figures import drawable
 from econ.provenance import links, method
 from econ.provenance.origins import origin
 from econ.scenario import resolve
+from econ.verify import cause
 from econ.wording.errors import InputError
 
 FEW = Sampler(points=64, scrambles=2)
@@ -196,6 +197,13 @@ def test_a_new_link_has_other_answers_and_an_old_one_still_opens(result):
     book = econ.default_book()
     before = links.thaw(links.freeze(evaluate(resolve(OIL, book), book, econ.GRAPH.opened)))
     assert before.answers["break_even_probability"][0] == 1
+
+
+@pytest.mark.parametrize(("stored", "said"), [(1.5, "$1.50"), ("much", "'much'"), (None, "None")])
+def test_whatever_a_file_has_for_what_is_withheld_is_said_and_raises_nothing(result, stored, said):
+    """A cell of a file may hold anything: a text where a number belongs is quoted."""
+    [found] = cause.withheld(["expected_net_gain median"], {"expected_net_gain median": stored}, result)
+    assert (found.output, found.stored) == ("expected_net_gain", said)
 
 
 def part(x):

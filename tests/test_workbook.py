@@ -214,7 +214,7 @@ def test_formulas_are_the_traced_equations_over_names(made):
 
 def test_a_quantity_that_is_stated_is_an_input_cell(made):
     book = made(PLAIN)
-    assert book.result.state.stated == ("sale_value",)
+    assert book.result.stated == ("sale_value",)
     sheet, place = book.written.defined_names["sale_value"].attr_text.replace("$", "").split("!")
     assert sheet == "Inputs"
     assert book.written[sheet][place].fill.fgColor.rgb == YELLOW

@@ -7,14 +7,14 @@ that of the difference itself, not of two unrelated answers.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
+from econ.analysis.tables import Row
 from econ.analysis.waterfall import ORDER, Step, Waterfall, check_output, differing, rows, waterfall, words
 from econ.engine import Result, run
 from econ.engine.estimates import estimate
-from econ.equations.graph import Shown
+from econ.equations.graph import Equation, Shown
 from econ.evidence import Book, default_book
 from econ.model import GRAPH, SHARE
 from econ.numerics import portable
@@ -42,7 +42,6 @@ __all__ = [
     "words",
 ]
 
-Row = dict[str, Any]
 
 FEWEST, MOST = 2, 6
 
@@ -171,7 +170,7 @@ def outputs(compared: Sequence[Result], chosen: Sequence[str] = COMPARED) -> lis
     return found
 
 
-def _equation(compared: Sequence[Result], name: str) -> Any:
+def _equation(compared: Sequence[Result], name: str) -> Equation:
     """The equation of an output of which at least one scenario has one value."""
     having = [r for r in compared if name in r.draws]
     for result in having or compared[:1]:

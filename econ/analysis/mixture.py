@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from econ import wording
 from econ.analysis import families
 from econ.analysis.families import Member
+from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.model import SHARE
 from econ.numerics.distributions import Alternatives
@@ -161,7 +161,7 @@ def mixture(result: Result, weights: Mapping[str, float] | None = None, output: 
     )
 
 
-def rows(mixed: Mixture) -> list[dict[str, Any]]:
+def rows(mixed: Mixture) -> list[Row]:
     """A table of the sources of a mixture: weight, mean, spread, and what each adds to the variance."""
     return [
         {
@@ -188,14 +188,14 @@ def _check(result: Result, output: str) -> None:
         raise InputError(
             _("“{output}” has many values, not one.", output=output), mend=_("Choose an output with one value.")
         )
-    if "gdp_published" not in result.graph.ancestors(output, result.state.stated):
+    if "gdp_published" not in result.graph.ancestors(output, result.stated):
         raise InputError(
             _("“{output}” does not rest on a GDP source here.", output=output),
             mend=_("Choose an output that does, or take the stated GDP away."),
         )
 
 
-def _normal(weights: Mapping[str, float], known: Mapping[str, Any]) -> dict[str, float]:
+def _normal(weights: Mapping[str, float], known: Mapping[str, Member]) -> dict[str, float]:
     for name, weight in weights.items():
         if name not in known:
             raise unknown("GDP source", name, known, "econ list gdp")
@@ -217,7 +217,7 @@ def _lower(label: str) -> str:
 
 
 def _draws(result: Result, output: str) -> Array:
-    """Draws of an output by scramble, also if it has no spread."""
+    """Draws of an output (scramble, point), also if it has no spread."""
     sampler = result.scenario.sampler
     flat = np.broadcast_to(np.ravel(np.asarray(result.draws[output], dtype=float)), (sampler.size,))
     return flat.reshape(sampler.scrambles, sampler.points)

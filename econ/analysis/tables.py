@@ -13,7 +13,7 @@ from econ.analysis import families
 from econ.analysis.families import Member
 from econ.claims.agreement import HOLDS, agrees
 from econ.claims.stated_numbers import stated
-from econ.engine import Result
+from econ.engine import Result, kept, kept_in_words
 from econ.engine.estimates import estimate, estimates
 from econ.equations.graph import Shown
 from econ.evidence import LINE_INPUTS
@@ -85,6 +85,7 @@ def left_out(result: Result) -> list[Row]:
     return [{"output": n, "label": labels[n].label, "reason": why} for n, why in result.left_out.items()]
 
 
+@kept
 def by_gdp_source(result: Result) -> list[Row]:
     """The same sale against every GDP source of the country, each alone, on the same points.
 
@@ -92,19 +93,6 @@ def by_gdp_source(result: Result) -> list[Row]:
     source of the scenario. `family` is the source whose figure counts for it, `apart` says why it does not count
     itself; see `econ.analysis.families`.
     """
-    rows: list[Row] = result.keep("by GDP source", lambda: _by_gdp_source(result))
-    return rows
-
-
-GDP_PARTS = frozenset(("gdp", "gdp_published", "gdp_price_level", "gdp_exchange_rate"))
-
-
-def has_own_gdp(result: Result) -> bool:
-    """Whether the scenario gives a figure of GDP of its own, so that the name of its source does not stand for it."""
-    return any(i.origin == "scenario" for n, i in result.state.inputs.items() if n in GDP_PARTS)
-
-
-def _by_gdp_source(result: Result) -> list[Row]:
     own = has_own_gdp(result)
     rows = []
     for name, member in families.members(result).items():
@@ -113,6 +101,14 @@ def _by_gdp_source(result: Result) -> list[Row]:
         other = result if chosen else result.vary(parts, without=GDP_PARTS - parts.keys())
         rows.append(_source_row(other, member, chosen=chosen))
     return [*rows, _own_row(result)] if own else rows
+
+
+GDP_PARTS = frozenset(("gdp", "gdp_published", "gdp_price_level", "gdp_exchange_rate"))
+
+
+def has_own_gdp(result: Result) -> bool:
+    """Whether the scenario gives a figure of GDP of its own, so that the name of its source does not stand for it."""
+    return any(i.origin == "scenario" for n, i in result.state.inputs.items() if n in GDP_PARTS)
 
 
 def _share_of_gdp(result: Result) -> Row:
@@ -327,6 +323,7 @@ def lines_of_card(name: str) -> tuple[str, str] | None:
     return None
 
 
+@kept_in_words
 def headline(result: Result) -> str:
     """The answer as sentences: the share by each family of GDP sources, their range, and what is left out."""
     if "gdp_share" not in result.draws:

@@ -6,21 +6,20 @@ difference with nothing left over, because the last one ends where the other sce
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 
+from econ.analysis.tables import Row
 from econ.engine import Result, assemble
 from econ.evidence import LINE_INPUTS, Line, line_unit
 from econ.model import SHARE
 from econ.numerics import distributions
+from econ.numerics.distributions import Distribution
 from econ.scenario import MONEY_PARTS, Input, State
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _
-
-Row = dict[str, Any]
 
 ORDER = N_(
     "One input after the other takes its value from the second scenario, in the order of the data: assumption cards, "
@@ -87,9 +86,9 @@ def differing(one: State, other: State) -> list[str]:
     """Names of the inputs that differ between two states, in the order of the data."""
     every = dict.fromkeys((*one.inputs, *other.inputs))
 
-    def distribution(state: State, name: str) -> Any:
+    def distribution(state: State, name: str) -> Distribution | None:
         item = state.inputs.get(name)
-        return item and item.distribution
+        return item.distribution if item else None
 
     return [n for n in every if distribution(one, n) != distribution(other, n)]
 
@@ -118,15 +117,15 @@ def in_words(items: Mapping[str, Input | None]) -> str:
     return "; ".join(filter(None, map(words, items.values())))
 
 
-def states(one: State, other: State) -> Iterator[tuple[Move, State]]:
-    """Each step on the way, and the state that it leads to.
+def states(one: State, other: State, stated: Collection[str]) -> Iterator[tuple[Move, State]]:
+    """Each step on the way, and the state that it leads to; `stated` are quantities that the first states.
 
     The last state has all inputs of the other. Goods lines that only one of them knows are empty in the other.
     """
     goods = tuple({line.name: line for line in (*other.goods, *one.goods)}.values())
     one, other = _with_goods(one, goods), _with_goods(other, goods)
     given = dict(one.inputs)
-    for together in _moves(one, other):
+    for together in _moves(one, other, stated):
         before = {n: given.pop(n, None) for n in together}
         after = {n: other.inputs.get(n) for n in together}
         given |= {n: item for n, item in after.items() if item is not None}
@@ -134,10 +133,10 @@ def states(one: State, other: State) -> Iterator[tuple[Move, State]]:
         yield Move(before, after), replace(other, inputs=dict(given), absent=absent)
 
 
-def _moves(one: State, other: State) -> list[tuple[str, ...]]:
+def _moves(one: State, other: State, stated: Collection[str]) -> list[tuple[str, ...]]:
     """Names of the inputs that change in each step, in order; what brings one figure to dollars goes together."""
     different = differing(one, other)
-    leaving = [n for n in different if n in one.stated and n not in other.inputs]
+    leaving = [n for n in different if n in stated and n not in other.inputs]
     ordered = [*leaving, *(n for n in different if n not in leaving)]
     figures = {f"{prefix}_{part}": prefix for prefix in ("gdp", "gni") for part in MONEY_PARTS}
     groups: dict[str, list[str]] = {}
@@ -207,7 +206,7 @@ def waterfall(one: Result, other: Result, output: str = SHARE) -> Waterfall:
         check_output(result, output)
     start = value = float(np.ravel(one.central[output])[0])
     steps = []
-    for move, state in states(one.state, other.state):
+    for move, state in states(one.state, other.state, one.stated):
         found = central(state, other, output)
         reached = value if found is None else found  # what cannot be computed yet has not moved
         said = in_words(move.before), in_words(move.after)

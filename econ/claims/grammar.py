@@ -133,7 +133,7 @@ def _scale(word: str | None) -> float | None:
     return vocabulary.SCALES[word.lower()] if word else None
 
 
-def _spelled(table: dict[str, Any], text: str) -> str:
+def _spelled(table: Iterable[str], text: str) -> str:
     """The entry of a table that is spelled like the text, whatever its capitals and spaces."""
     wanted = re.sub(r"\s+", " ", text).lower()
     return next(key for key in table if key.lower() == wanted)

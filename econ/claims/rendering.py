@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from econ import wording
@@ -63,7 +64,7 @@ def render(verdict: Verdict, book: Book | None = None) -> str:
     return "\n".join(parts)
 
 
-def _section(title: str, lines: Any) -> list[str]:
+def _section(title: str, lines: Iterable[str]) -> list[str]:
     said = [f"  {line}" for line in lines]
     return ["", title, *said] if said else []
 
@@ -81,7 +82,7 @@ def _as_read(claim: Claim, book: Book) -> str:
     )
 
 
-def _lines(readings: Any, claim: Claim) -> list[str]:
+def _lines(readings: Sequence[Reading], claim: Claim) -> list[str]:
     found = []
     for (source, basis, concept, why), group in groups(readings).items():
         how = ", ".join(_(p) for p in (concept, basis) if p)

@@ -1,6 +1,17 @@
 """Run a scenario: `run(scenario) -> Result`, and percentiles with their numerical error."""
 
-from econ.engine.evaluation import SHOWN, Fingerprint, Result, assemble, evaluate, input_draws, line_input, run
+from econ.engine.evaluation import (
+    SHOWN,
+    Fingerprint,
+    Result,
+    assemble,
+    evaluate,
+    input_draws,
+    kept,
+    kept_in_words,
+    line_input,
+    run,
+)
 
 __all__ = [
     "SHOWN",
@@ -9,6 +20,8 @@ __all__ = [
     "assemble",
     "evaluate",
     "input_draws",
+    "kept",
+    "kept_in_words",
     "line_input",
     "run",
 ]

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from econ.engine import Result, line_input
+from econ.engine import Result, kept, line_input
 from econ.engine.linear import AT_ONCE, StraightLines, portions, straight_lines
 from econ.numerics import portable
 from econ.numerics.portable import Array
@@ -66,10 +66,8 @@ def estimate(result: Result, name: str) -> Summary:
 def estimates(result: Result, names: Iterable[str]) -> dict[str, Summary]:
     """Statistics of several outputs that have one value each, in less time than one by one; kept with the result."""
     names = tuple(names)
-    new = tuple(n for n in names if ("estimate", n) not in result.kept)
-    for name, found in _estimates(result, new).items():
-        result.kept["estimate", name] = found
-    return {n: result.kept["estimate", n] for n in names}
+    result.statistics.update(_estimates(result, tuple(n for n in names if n not in result.statistics)))
+    return {n: result.statistics[n] for n in names}
 
 
 def _estimates(result: Result, names: Iterable[str]) -> dict[str, Summary]:
@@ -123,14 +121,15 @@ class _Ranking(NamedTuple):
 
 def _candidates(result: Result, name: str, blocks: Array) -> list[Input]:
     """Inputs that an output may be a line in, those with the strongest correlation with it first (on one scramble)."""
-    inputs, x, squares = result.keep("ranking", lambda: _ranking(result, blocks.shape[-1]))
+    inputs, x, squares = _ranking(result, blocks.shape[-1])
     together = portable.total(x * (blocks[0] - portable.mean(blocks[0])))
     strength = (together * together / squares).tolist()
-    needed = result.graph.ancestors(name, result.state.stated)
+    needed = result.graph.ancestors(name, result.stated)
     ranked = sorted((-s, i.name, i) for s, (i, root) in zip(strength, inputs, strict=True) if root in needed)
     return [item for _, _, item in ranked[:CANDIDATES]]
 
 
+@kept
 def _ranking(result: Result, points: int) -> _Ranking:
     state = result.state
     inputs = [i for n, i in state.inputs.items() if i.distribution.continuous and n not in state.mixed]
@@ -165,6 +164,7 @@ def _solve(lines: StraightLines) -> dict[str, tuple[Array, Array]]:
 
     The quantiles of the draws are improved by one step along the draws' own slope, on part of the points of each
     scramble, and then by secant steps on all of them, until what a step may leave is far below the numerical error.
+    Both have one number for each of the `PROBABILITIES`.
     """
     p, points = np.array(PROBABILITIES), lines.blocks.shape[-1]
     few = max(points // PART, 2)

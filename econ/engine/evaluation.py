@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
-from typing import Any
+from functools import cached_property, lru_cache, wraps
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from econ._version import __version__
 from econ.equations.graph import Graph
@@ -15,6 +16,7 @@ from econ.evidence import LINE_INPUTS, Book, default_book, sources
 from econ.model import GRAPH
 from econ.numerics.portable import Array
 from econ.numerics.sobol import correlated, prepare, samples
+from econ.numerics.statistics import Summary
 from econ.scenario import Input, Scenario, State, paced, path_sources, resolve
 from econ.wording.language import N_, joined, spoken
 
@@ -39,6 +41,20 @@ class Fingerprint:
         )
 
 
+class Kept(NamedTuple):
+    """Under what a result keeps the value of a function of it.
+
+    Attributes:
+        function: the function itself.
+        arguments: what it was given beside the result, another result by its fingerprint.
+        language: the language in which it speaks; empty if it says nothing.
+    """
+
+    function: Callable[..., Any]
+    arguments: tuple[Any, ...]
+    language: str
+
+
 @dataclass(frozen=True)
 class Result:
     """What a scenario gives.
@@ -46,32 +62,22 @@ class Result:
     Attributes:
         state: the scenario with every choice made.
         draws: samples of every quantity by name, arrays that broadcast as (LINE, YEAR, DRAW).
-        central: every quantity with each input at its central value.
+        central: every quantity with each input at its central value, likewise with one draw.
         book: the figures it was computed on.
-        graph: the equations it was computed by.
-        kept: what was derived from it before, so that nothing is computed twice (see `keep`).
+        graph: the equations it was computed by; whatever is asked of a result goes by these.
+        statistics: what is known of its outputs by name, as `econ.engine.estimates` finds it. Each rests on what its
+            output rests on and nothing else, so that `vary` hands on those of outputs that do not move.
+        kept: values of functions that are marked `kept`, so that nothing is computed twice. They may rest on anything
+            in the result, so that `vary` hands on none of them.
     """
 
     state: State
     draws: Mapping[str, Any]
     central: Mapping[str, Any]
     book: Book
-    graph: Graph = GRAPH
-    kept: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
-
-    def keep(self, key: str | tuple[str, str], make: Callable[[], Any]) -> Any:
-        """What `make` gives, made once and kept under `key`.
-
-        A key of two words ends in a quantity: what is kept rests on its draws alone, so that a result in which they
-        are the same keeps it too.
-        """
-        if key not in self.kept:
-            self.kept[key] = make()
-        return self.kept[key]
-
-    def say(self, key: str, make: Callable[[], Any]) -> Any:
-        """The same for what `make` says: kept for each language that is spoken."""
-        return self.keep(f"{key}, in {spoken()}", make)
+    graph: Graph
+    statistics: dict[str, Summary] = field(default_factory=dict, repr=False, compare=False)
+    kept: dict[Kept, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def scenario(self) -> Scenario:
@@ -82,6 +88,11 @@ class Result:
     def fingerprint(self) -> Fingerprint:
         """What identifies this result."""
         return Fingerprint(self.state.digest, self.book.digest, self.graph.digest)
+
+    @cached_property
+    def stated(self) -> tuple[str, ...]:
+        """Computed quantities whose value the scenario states instead."""
+        return self.graph.stated(self.state.inputs)
 
     @cached_property
     def outputs(self) -> tuple[str, ...]:
@@ -110,7 +121,7 @@ class Result:
         """
         if name not in self.draws:
             raise self.graph.refusal(name, self.outputs)
-        needed = self.graph.ancestors(name, self.state.stated) | {name}
+        needed = self.graph.ancestors(name, self.stated) | {name}
         lined = needed & set(LINE_INPUTS)
         lines = self.state.lines
         needed = (needed - lined) | {f"{kind}_{line}" for kind in lined for line in lines}
@@ -119,7 +130,7 @@ class Result:
     def sources_of(self, name: str) -> tuple[str, ...]:
         """Ids of the sources that a quantity rests on, sorted."""
         found = {s for i in self.inputs_of(name) if self._counts(i) for s in i.sources}
-        along = "gdp_index" in self.graph.ancestors(name, self.state.stated)
+        along = "gdp_index" in self.graph.ancestors(name, self.stated)
         return tuple(sorted(found.union(self._path_sources if along else ())))
 
     def grade_of(self, name: str) -> str:
@@ -145,7 +156,7 @@ class Result:
         return frozenset(f"{kind}_{line}" for kind in LINE_INPUTS for line in idle)
 
     def sample(self, item: Input) -> Array:
-        """The draws of an input."""
+        """The draws of an input (DRAW); those of a figure of a goods line too, which `draws` has among all lines."""
         known = self.state.inputs.get(item.name) is item and not item.distribution.is_fixed and item.name in self.draws
         return self.draws[item.name] if known else input_draws(item, self.state)
 
@@ -159,7 +170,7 @@ class Result:
         roots = {(line_input(n, state.lines) or (n, 0))[0] for n in changed} | gone
         if path != old.path:
             roots.add("delivery_path")
-        moved = (set(self.graph.descendants(roots)) | gone) - set(state.stated)
+        moved = (set(self.graph.descendants(roots)) | gone) - set(self.graph.stated(inputs))
         draws = {n: v for n, v in self.draws.items() if n not in moved}
         central = {n: v for n, v in self.central.items() if n not in moved}
         picks = (draws, _drawn(state)), (central, _central)
@@ -167,8 +178,36 @@ class Result:
             for values, pick in picks:
                 values.update(assemble(state, pick, roots))
                 values.update(self.graph.evaluate(values, only=moved))
-        kept = {k: v for k, v in self.kept.items() if isinstance(k, tuple) and k[1] in draws and k[1] not in moved}
-        return Result(state, draws, central, self.book, self.graph, kept)
+        same = {n: s for n, s in self.statistics.items() if n in draws and n not in moved}
+        return Result(state, draws, central, self.book, self.graph, same)
+
+
+Arguments = ParamSpec("Arguments")
+Value = TypeVar("Value")
+OfResult = Callable[Concatenate[Result, Arguments], Value]
+
+
+def kept(function: OfResult[Arguments, Value]) -> OfResult[Arguments, Value]:
+    """Mark a function of a result: what it gives is kept with the result and computed once, in whatever language."""
+    return _keeping(function, lambda: "")
+
+
+def kept_in_words(function: OfResult[Arguments, Value]) -> OfResult[Arguments, Value]:
+    """The same for a function that says something: kept for each language that is spoken."""
+    return _keeping(function, spoken)
+
+
+def _keeping(function: OfResult[Arguments, Value], language: Callable[[], str]) -> OfResult[Arguments, Value]:
+    @wraps(function)
+    def once(result: Result, *args: Arguments.args, **named: Arguments.kwargs) -> Value:
+        given = (*args, *(part for pair in sorted(named.items()) for part in pair))
+        key = Kept(function, tuple(a.fingerprint if isinstance(a, Result) else a for a in given), language())
+        if key not in result.kept:
+            result.kept[key] = function(result, *args, **named)
+        found: Value = result.kept[key]
+        return found
+
+    return once  # type: ignore[return-value]  # the result may be given by its name as well
 
 
 def run(scenario: Scenario | None = None, book: Book | None = None) -> Result:
@@ -182,7 +221,11 @@ def run(scenario: Scenario | None = None, book: Book | None = None) -> Result:
 
 
 def evaluate(state: State, book: Book, graph: Graph = GRAPH) -> Result:
-    """Run a scenario whose choices are made, on the calculator's equations or on others."""
+    """Run a scenario whose choices are made, on the calculator's equations or on others.
+
+    This is where a result gets its equations. What is said of a scenario before it is run, such as the unit of a
+    quantity that may be set, is said of the calculator's own, `GRAPH`.
+    """
     spread = (i for i in state.inputs.values() if not i.distribution.is_fixed)
     prepare(((i.distribution, i.name, i.dimension) for i in spread), state.scenario.sampler)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
@@ -197,14 +240,16 @@ def _central(item: Input) -> np.float64:
 
 
 def input_draws(item: Input, state: State) -> Array:
-    """The draws of an input of a scenario, together with those that it is correlated with."""
+    """The draws of an input of a scenario (DRAW), together with those that it is correlated with."""
     if item.name in state.mixed:
         return correlated(item.distribution, state.mixed[item.name], state.scenario.sampler)
     return samples(item.distribution, item.name, item.dimension, state.scenario.sampler)
 
 
-def _drawn(state: State) -> Callable[[Input], Any]:
-    def pick(item: Input) -> Any:
+def _drawn(state: State) -> Callable[[Input], Array | np.float64]:
+    """What draws an input: over DRAW, or one number if it has no spread."""
+
+    def pick(item: Input) -> Array | np.float64:
         return _central(item) if item.distribution.is_fixed else input_draws(item, state)
 
     return pick
@@ -227,6 +272,10 @@ def assemble(state: State, pick: Callable[[Input], Any], only: Container[str] | 
         state: the scenario with every choice made.
         pick: what is taken of each input: a float, or an array over DRAW.
         only: names of the quantities to assemble; all if it is None.
+
+    Returns:
+        What `pick` gives; figures of goods lines as (LINE, 1, DRAW), or (LINE, 1, 1) if none of them has draws; GDP and
+        pace of the years of the path as (YEAR, 1).
     """
     lined = _line_inputs(state.lines)
     wanted = [n for n in state.inputs if n not in lined and (only is None or n in only)]
@@ -240,7 +289,8 @@ def assemble(state: State, pick: Callable[[Input], Any], only: Container[str] | 
     return values
 
 
-def _stack(parts: list[Any]) -> Any:
+def _stack(parts: Sequence[ArrayLike]) -> NDArray[Any]:
+    """Values of the goods lines, in their order (LINE, 1, DRAW); real or complex, as they are."""
     arrays = [np.atleast_1d(np.asarray(p)) for p in parts]
     size = max(a.size for a in arrays)
     stacked = np.empty((len(arrays), 1, size), dtype=np.result_type(float, *arrays))

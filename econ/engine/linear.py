@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -97,12 +97,13 @@ class StraightLines:
 
     @cached_property
     def _per_slope(self) -> Array:
+        """One over the slopes (output, scramble, point)."""
         result: Array = 1.0 / self.slope
         return result
 
     @cached_property
     def _falls(self) -> Which | None:
-        """Where outputs fall as the input rises; None if nowhere."""
+        """Where outputs fall as the input rises (output, scramble, point); None if nowhere."""
         falls = (self.slope < 0) ^ self.reciprocal
         return falls if falls.any() else None
 
@@ -187,7 +188,7 @@ def _either(drawn: Array, ends: tuple[float, ...], x: Array, low: Array, high: A
 
 
 def _through(drawn: Array, ends: tuple[float, ...], x: Array, low: Array, high: Array) -> tuple[Array, Array] | None:
-    """Offset and slope of the line through two values of the input; None if not all draws lie on it."""
+    """Offset and slope (scramble, point) of the line through two values of the input; None if any draw is not on it."""
     left, right = ends
     slope = high - low
     slope /= right - left
@@ -203,14 +204,14 @@ def _through(drawn: Array, ends: tuple[float, ...], x: Array, low: Array, high: 
 
 
 def _with_constant(result: Result, names: tuple[str, ...], item: Input, x: float) -> dict[str, Array]:
-    """Draws of some outputs with one constant in place of an input."""
-    graph, stated, size = result.graph, result.state.stated, result.scenario.sampler.size
+    """Draws of some outputs (DRAW), each as many as there are points, with one constant in place of an input."""
+    graph, stated, size = result.graph, result.stated, result.scenario.sampler.size
     root, place = line_input(item.name, result.state.lines) or (item.name, None)
     rests_on = frozenset(names).union(*(graph.ancestors(n, stated) for n in names))
     moved = (rests_on & set(graph.descendants([root]))) - set(stated)
     needed = {p for n in moved for p in graph.equations[n].parameters} - moved - {root}
     known = {n: result.draws[n] for n in needed if n in result.draws}
-    value: Any = x
+    value: float | Array = x
     if place is not None:
         value = np.array(result.draws[root])
         value[place] = x

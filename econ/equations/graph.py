@@ -234,6 +234,10 @@ class Graph:
         item = self.equations[name]
         return InputError(_("“{label}” is withheld: {why}.", label=_(item.label), why=_(item.withheld)))
 
+    def stated(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Which of some quantities that have a value an equation computes otherwise."""
+        return tuple(n for n in names if n in self.equations)
+
     def ancestors(self, name: str, stated: Iterable[str] = ()) -> frozenset[str]:
         """Everything a quantity rests on, when the quantities in `stated` are given and not computed."""
         given = frozenset(stated)

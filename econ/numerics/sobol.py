@@ -228,21 +228,21 @@ def _samples(shape: type[Distribution], keys: Sequence[Key]) -> Array:
 
 
 def uniforms(name: str, dimension: int, sampler: Sampler) -> Array:
-    """The points of a named input: `sampler.size` numbers between 0 and 1, scramble after scramble."""
+    """The points of a named input: `sampler.size` numbers between 0 and 1, scramble after scramble (DRAW)."""
     key = (name, dimension, sampler)
     found = _POINTS.get(key)
     return _POINTS.put(key, _points([(name, dimension)], sampler)[0]) if found is None else found
 
 
 def normals(name: str, dimension: int, sampler: Sampler) -> Array:
-    """The points of a named input as values of the standard normal distribution."""
+    """The points of a named input as values of the standard normal distribution (DRAW)."""
     key = (name, dimension, sampler)
     found = _NORMALS.get(key)
     return _NORMALS.put(key, portable.normal_quantile(uniforms(*key))) if found is None else found
 
 
 def samples(distribution: Distribution, name: str, dimension: int, sampler: Sampler) -> Array:
-    """Samples of a named input; kept while its distribution and points stay the same."""
+    """Samples of a named input (DRAW); kept while its distribution and points stay the same."""
     key = (distribution, name, dimension, sampler)
     found = _SAMPLES.get(key)
     if found is not None:
@@ -257,7 +257,10 @@ Mixed = tuple[tuple[str, int, float], ...]
 
 
 def correlated(distribution: Distribution, mixed: Mixed, sampler: Sampler) -> Array:
-    """Samples of an input whose normal values are mixed from those of several; the first of a group keeps its own."""
+    """Samples of an input whose normal values are mixed from those of several (DRAW).
+
+    The first of a group keeps its own.
+    """
     if len(mixed) == 1:
         return samples(distribution, *mixed[0][:2], sampler)
     key = (distribution, mixed, sampler)

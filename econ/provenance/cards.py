@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from econ import wording
-from econ.engine import Result, line_input
+from econ.engine import Result, kept, line_input
 from econ.evidence import LINE_INPUTS, PEDIGREE, Book, Card, Evidence, sources
 from econ.model import GRAPH
 from econ.numerics.distributions import Distribution, written
@@ -125,18 +125,14 @@ def _of_result(name: str, result: Result) -> AssumptionCard:
     )
 
 
+@kept
 def _resting(result: Result) -> dict[str, tuple[str, ...]]:
     """For each input the outputs that rest on it, found together and kept with the result."""
-
-    def make() -> dict[str, tuple[str, ...]]:
-        found: dict[str, tuple[str, ...]] = {}
-        for output in result.outputs:
-            for item in result.inputs_of(output):
-                found[item.name] = (*found.get(item.name, ()), output)
-        return found
-
-    kept: dict[str, tuple[str, ...]] = result.keep("outputs of cards", make)
-    return kept
+    found: dict[str, tuple[str, ...]] = {}
+    for output in result.outputs:
+        for item in result.inputs_of(output):
+            found[item.name] = (*found.get(item.name, ()), output)
+    return found
 
 
 BARS = 24

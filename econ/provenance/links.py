@@ -21,7 +21,7 @@ from econ.engine.estimates import estimates
 from econ.equations.graph import Shown
 from econ.files import bounds
 from econ.model import GRAPH
-from econ.scenario import Scenario
+from econ.scenario import CompleteScenario, Scenario
 from econ.wording.errors import InputError
 from econ.wording.language import _, digits
 
@@ -52,7 +52,7 @@ class Frozen:
         answers: for each output its median and both ends of its interval.
     """
 
-    scenario: Scenario
+    scenario: CompleteScenario
     digests: tuple[str, str, str]
     version: str
     answers: Mapping[str, tuple[float, ...]]
@@ -157,7 +157,7 @@ def _content(raw: bytes) -> dict[str, Any]:
     return content
 
 
-def _affordable(scenario: Scenario) -> Scenario:
+def _affordable(scenario: CompleteScenario) -> CompleteScenario:
     if scenario.sampler.size > (room := _room(scenario.lines)):
         raise _broken(
             _(

@@ -122,7 +122,7 @@ def _equation(result: Result, item: Equation) -> MethodEntry:
         low=low,
         median=median,
         high=high,
-        why_not=STATED if name in result.state.stated else result.left_out.get(name, ""),
+        why_not=STATED if name in result.stated else result.left_out.get(name, ""),
         grade=result.grade_of(name) if there else "",
         given="",
         where="",

@@ -113,7 +113,7 @@ def _by_preset(book: Book) -> dict[str, dict[str, tuple[str, ...]]]:
 def sources_of(result: Result, output: str) -> tuple[str, ...]:
     """Ids of the sources that a quantity rests on, those of the GDP along the yearly path included, sorted."""
     named = set(result.sources_of(output))
-    if "gdp_index" in result.graph.ancestors(output, result.state.stated):
+    if "gdp_index" in result.graph.ancestors(output, result.stated):
         named |= set(path_sources(result))
     return tuple(sorted(named))
 

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from econ.evidence import LINE_INPUTS, Book, Card, Line, line_unit
-from econ.scenario.request import Scenario
-from econ.scenario.state import Input
+from econ.scenario.request import CompleteScenario, Scenario
+from econ.scenario.state import Input, Quantities
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _
 
 
 def goods_of(scenario: Scenario, book: Book) -> tuple[Line, ...]:
     """The goods lines of a scenario: all there are, or those of a complete scenario."""
-    if not scenario.complete:
+    if not isinstance(scenario, CompleteScenario):
         return tuple(book.lines.values())
     return tuple(book.lines.get(n) or Line(name=n, label=n.replace("_", " "), item="item") for n in scenario.lines)
 
@@ -44,13 +44,13 @@ def check_lines(found: Mapping[str, Input], goods: tuple[Line, ...]) -> None:
                 )
 
 
-def add_cards(found: dict[str, Input], absent: dict[str, str], scenario: Scenario, book: Book) -> None:
-    """Add the cards that hold for the exporter and the buyer; the others are absent, with the reason."""
-    for card in book.cards.values():
-        if card.only_for.holds(scenario.exporter, scenario.buyer):
-            found[card.name] = from_card(card, book)
-        else:
-            absent[card.name] = _not_held(card, scenario.exporter, book)
+def of_cards(scenario: Scenario, book: Book) -> Quantities:
+    """The cards that hold for the exporter and the buyer; the others are absent, with the reason."""
+    held = {c.name: c.only_for.holds(scenario.exporter, scenario.buyer) for c in book.cards.values()}
+    return Quantities(
+        {c.name: from_card(c, book) for c in book.cards.values() if held[c.name]},
+        {c.name: _not_held(c, scenario.exporter, book) for c in book.cards.values() if not held[c.name]},
+    )
 
 
 def _not_held(card: Card, exporter: str, book: Book) -> str:
@@ -83,24 +83,25 @@ def from_card(card: Card, book: Book, origin: str = "card") -> Input:
     )
 
 
-def add_lines(found: dict[str, Input], goods: tuple[Line, ...], scenario: Scenario, book: Book) -> None:
-    """Add every figure of every goods line, by definition where the data say nothing."""
-    for line in goods:
-        for kind, (template, default, label) in LINE_INPUTS.items():
-            name = f"{kind}_{line.name}"
-            card = book.line_card(name, scenario.exporter)
-            said = N_("{what}: {line}", what=label, line=line.label)
-            if card:
-                found[name] = replace(from_card(card, book, "line"), label=said)
-                continue
-            found[name] = Input(
-                name=name,
-                label=said,
-                unit=line_unit(template, line.item),
-                distribution=default,
-                dimension=book.dimension(name),
-                origin="definition",
-                grade="A1",
-                judgement=N_("By definition: a line that says nothing else."),
-                plausible=(0.0, 1.0) if template == "1" else (0.0, 1e12),
-            )
+def of_lines(goods: tuple[Line, ...], scenario: Scenario, book: Book) -> Quantities:
+    """Every figure of every goods line, by definition where the data say nothing."""
+    figures = (_of_line(kind, line, scenario, book) for line in goods for kind in LINE_INPUTS)
+    return Quantities({item.name: item for item in figures})
+
+
+def _of_line(kind: str, line: Line, scenario: Scenario, book: Book) -> Input:
+    (template, default, label), name = LINE_INPUTS[kind], f"{kind}_{line.name}"
+    said = N_("{what}: {line}", what=label, line=line.label)
+    if card := book.line_card(name, scenario.exporter):
+        return replace(from_card(card, book, "line"), label=said)
+    return Input(
+        name=name,
+        label=said,
+        unit=line_unit(template, line.item),
+        distribution=default,
+        dimension=book.dimension(name),
+        origin="definition",
+        grade="A1",
+        judgement=N_("By definition: a line that says nothing else."),
+        plausible=(0.0, 1.0) if template == "1" else (0.0, 1e12),
+    )

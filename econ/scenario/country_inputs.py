@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from econ.evidence import Book, Series
 from econ.scenario.request import MONEY_PARTS, SERIES_INPUTS, Scenario
 from econ.scenario.series_inputs import in_dollars, money_inputs, series_input
-from econ.scenario.state import Input, State
+from econ.scenario.state import Input, Quantities, State
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import N_, _
 
@@ -37,75 +37,78 @@ def gdp_name(scenario: Scenario, book: Book) -> str:
     return name
 
 
-def add_economy(
-    found: dict[str, Input], absent: dict[str, str], scenario: Scenario, book: Book, gdp: str
-) -> tuple[tuple[int, float], ...]:
-    """Add GDP, income, trade, population, spending and prices; return GDP by year relative to the chosen one.
+def of_economy(scenario: Scenario, book: Book, gdp: str) -> Quantities:
+    """GDP, income, trade, population, spending and prices.
 
     Raises:
         InputError: the GDP source has no figure for the year.
     """
+    chosen, year = _chosen(scenario, book, gdp)
+    return Quantities.of(
+        Quantities(money_inputs("gdp", chosen, year, book) if year in chosen.used else {}),
+        _income(scenario, book),
+        *(_of_kind(kind, scenario, book) for kind in SERIES_INPUTS),
+        _of_buyer(scenario, book),
+    )
+
+
+def relative_gdp(scenario: Scenario, book: Book, gdp: str) -> tuple[tuple[int, float], ...]:
+    """GDP by year relative to the chosen one; nothing where the GDP source has no figure.
+
+    Raises:
+        InputError: the GDP source has no figure for the year.
+    """
+    chosen, year = _chosen(scenario, book, gdp)
+    return _relative_path(chosen, year, book) if year in chosen.used else ()
+
+
+def _chosen(scenario: Scenario, book: Book, gdp: str) -> tuple[Series, int]:
+    """The GDP source and the year of its figure: the nearest one if the scenario states GDP itself."""
     year = scenario.gdp_year or scenario.year
     chosen = book.series(scenario.exporter, gdp)
     if not {"gdp", "gdp_published"} & dict(scenario.set).keys():
         chosen.value(year)
-    year = chosen.nearest_year(year) or year
-    path: tuple[tuple[int, float], ...] = ()
-    if year in chosen.used:
-        found.update(money_inputs("gdp", chosen, year, book))
-        path = _relative_path(chosen, year, book)
+    return chosen, chosen.nearest_year(year) or year
+
+
+def _income(scenario: Scenario, book: Book) -> Quantities:
     country = book.country(scenario.exporter)
-    if name := country.defaults.get("gni"):
-        _add_latest(found, absent, "gni", book.series(country.code, name), scenario.year, book)
-    else:
-        absent |= {
-            f"gni_{part}": N_("there is no series of gross national income for {country}", country=country.name)
-            for part in MONEY_PARTS
-        }
-    for kind, (whose, unit) in SERIES_INPUTS.items():
-        owner = book.country(WORLD if whose == "world" else scenario.exporter)
-        if name := owner.defaults.get(kind):
-            _add_figure(found, absent, kind, unit, book.series(owner.code, name), scenario.year, book)
-        else:
-            absent[kind] = N_(
-                "there is no series of {kind} for {country}", kind=kind.replace("_", " "), country=owner.name
-            )
-    _add_buyer(found, absent, scenario, book)
-    return path
+    if not (name := country.defaults.get("gni")):
+        reason = N_("there is no series of gross national income for {country}", country=country.name)
+        return Quantities(absent={f"gni_{part}": reason for part in MONEY_PARTS})
+    series = book.series(country.code, name)
+    latest = series.nearest_year(scenario.year)
+    if latest is None:
+        return Quantities(absent={"gni_published": N_("{series} has no figure", series=series.about.label)})
+    return Quantities(money_inputs("gni", series, latest, book))
 
 
-def _add_buyer(found: dict[str, Input], absent: dict[str, str], scenario: Scenario, book: Book) -> None:
+def _of_kind(kind: str, scenario: Scenario, book: Book) -> Quantities:
+    whose, unit = SERIES_INPUTS[kind]
+    owner = book.country(WORLD if whose == "world" else scenario.exporter)
+    if name := owner.defaults.get(kind):
+        return _figure(kind, unit, book.series(owner.code, name), scenario.year, book)
+    reason = N_("there is no series of {kind} for {country}", kind=kind.replace("_", " "), country=owner.name)
+    return Quantities(absent={kind: reason})
+
+
+def _of_buyer(scenario: Scenario, book: Book) -> Quantities:
     buyer = book.country(scenario.buyer) if scenario.buyer else None
-    if buyer is None or not buyer.gdp:
-        absent["buyer_gdp"] = (
-            N_("no buyer is named") if buyer is None else N_("{country} has no GDP source", country=buyer.name)
-        )
-        return
-    _add_figure(found, absent, "buyer_gdp", "USD/year", book.series(buyer.code, buyer.gdp), scenario.year, book)
+    if buyer is None:
+        return Quantities(absent={"buyer_gdp": N_("no buyer is named")})
+    if not buyer.gdp:
+        return Quantities(absent={"buyer_gdp": N_("{country} has no GDP source", country=buyer.name)})
+    return _figure("buyer_gdp", "USD/year", book.series(buyer.code, buyer.gdp), scenario.year, book)
 
 
-def _add_latest(
-    found: dict[str, Input], absent: dict[str, str], prefix: str, series: Series, year: int, book: Book
-) -> None:
-    latest = series.nearest_year(year)
+def _figure(name: str, unit: str, series: Series, year: int, book: Book) -> Quantities:
+    latest, about = series.nearest_year(year), series.about
     if latest is None:
-        absent[f"{prefix}_published"] = N_("{series} has no figure", series=series.about.label)
-        return
-    found.update(money_inputs(prefix, series, latest, book))
-
-
-def _add_figure(
-    found: dict[str, Input], absent: dict[str, str], name: str, unit: str, series: Series, year: int, book: Book
-) -> None:
-    latest = series.nearest_year(year)
-    if latest is None:
-        absent[name] = N_("{series} has no figure", series=series.about.label)
-    elif series.about.unit != unit:
-        absent[name] = N_(
-            "{series} is in {unit}, not in {wanted}", series=series.about.label, unit=series.about.unit, wanted=unit
-        )
-    else:
-        found[name] = series_input(name, series, latest, book)
+        return Quantities(absent={name: N_("{series} has no figure", series=about.label)})
+    if about.unit != unit:
+        reason = N_("{series} is in {unit}, not in {wanted}", series=about.label, unit=about.unit, wanted=unit)
+        return Quantities(absent={name: reason})
+    return Quantities({name: series_input(name, series, latest, book)})
 
 
 def _relative_path(series: Series, year: int, book: Book) -> tuple[tuple[int, float], ...]:

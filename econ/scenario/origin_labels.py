@@ -10,32 +10,34 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from econ.evidence import Book
-from econ.scenario.request import Scenario, Value
-from econ.scenario.state import Input
+from econ.scenario.request import CompleteScenario, Scenario
+from econ.scenario.settings import setting
+from econ.scenario.state import Input, Quantities
 from econ.wording.language import N_
 
 OTHER_RELEASE = N_("A figure of another release of the data, which travels with the scenario without its source.")
 
 
-def preset_settings(scenario: Scenario, book: Book) -> Mapping[str, Value]:
-    """What the preset says that a complete scenario is based on; nothing if there is no such preset now."""
-    if not scenario.complete or scenario.based_on not in book.presets:
-        return {}
-    return dict(Scenario.preset(scenario.based_on, book).set)
-
-
-def with_words(item: Input, scenario: Scenario, lent_value: Input | None, known: Input | None) -> Input:
-    """An input of a complete scenario with the words that belong to its number.
+def with_words(
+    given: Mapping[str, Input], scenario: CompleteScenario, known: Quantities, book: Book
+) -> dict[str, Input]:
+    """The inputs of a complete scenario, each with the words that belong to its number.
 
     Args:
-        item: the input as the scenario gives it.
+        given: the inputs as the scenario gives them.
         scenario: the complete scenario.
-        lent_value: the same input as the preset gives it now, if it does.
-        known: the same input as the data give it now, if they do.
+        known: what the data give now.
+        book: the data.
     """
-    if scenario.own is None or item.name in scenario.own:
-        same = lent_value is not None and lent_value.distribution == item.distribution
-        return lent_value if lent_value is not None and same else item
+    preset = Scenario.preset(scenario.based_on, book).set if scenario.based_on in book.presets else ()
+    lent = {name: setting(name, value, known, book) for name, value in preset if name in given}
+    return {name: _worded(i, scenario.own, lent.get(name), known.inputs.get(name)) for name, i in given.items()}
+
+
+def _worded(item: Input, own: tuple[str, ...] | None, lent: Input | None, known: Input | None) -> Input:
+    """An input of a complete scenario as the preset or the data have it now, if either has the same number."""
+    if own is None or item.name in own:
+        return lent if lent is not None and lent.distribution == item.distribution else item
     if item.origin != "scenario":
         return item
     return replace(item, origin=known.origin if known else item.origin, judgement=OTHER_RELEASE)

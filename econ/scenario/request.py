@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sized
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sized
+from dataclasses import dataclass, field, fields, replace
 from numbers import Integral
 from pathlib import Path
 from typing import Any
@@ -45,6 +45,9 @@ SERIES_FED = frozenset(
 )
 """Every input that comes from a series."""
 
+LOOKED_UP = frozenset(("exporter", "buyer", "year", "gdp", "gdp_year"))
+"""Fields that choose what is taken from series."""
+
 ASKED = ("exporter", "buyer", "year", "gdp", "gdp_year", "set", "path", "correlation")
 """Fields that make another question; the others choose points or only describe."""
 
@@ -66,15 +69,9 @@ class Scenario:
         path: pace of delivery by year (1 is the yearly sale); empty for an even pace over the delivery period.
         correlation: rank correlations of pairs of inputs, as (name, name, number); others are independent.
         sampler: points, scrambles and seed.
-        complete: whether `set` holds every input there is, so that nothing is taken from the figures of the day.
-        gdp_index: of a complete scenario, GDP by year relative to the chosen year.
-        lines: of a complete scenario, the names of its goods lines in order.
         concept: what the figure of the sale is: a delivery, a contract, ...; empty if it is not said.
         based_on: name of the preset that it comes from, changed or not; empty if it comes from none.
-        own: of a complete scenario, names of what it sets itself, so that the rest is known to be figures of the
-            data it was made with; None if that is not known.
-        title, summary, note, sources: words about the scenario; like `concept`, `based_on` and `own` they
-            change no digit.
+        title, summary, note, sources: words about the scenario; like `concept` and `based_on` they change no digit.
     """
 
     exporter: str = "PRK"
@@ -86,12 +83,8 @@ class Scenario:
     path: Any = ()
     correlation: Any = ()
     sampler: Sampler = field(default_factory=Sampler)
-    complete: bool = False
-    gdp_index: Any = ()
-    lines: tuple[str, ...] = ()
     concept: str = ""
     based_on: str = ""
-    own: tuple[str, ...] | None = None
     title: str = ""
     summary: str = ""
     note: str = ""
@@ -102,14 +95,7 @@ class Scenario:
         object.__setattr__(self, "set", tuple(sorted(dict(self.set).items())))
         object.__setattr__(self, "path", tuple(sorted(dict(self.path).items())))
         object.__setattr__(self, "correlation", pairs_of(self.correlation))
-        object.__setattr__(self, "gdp_index", tuple(sorted(dict(self.gdp_index).items())))
-        gdp_year = () if self.gdp_year is None else (self.gdp_year,)
-        for year in (self.year, *gdp_year, *dict(self.path), *dict(self.gdp_index)):
-            if isinstance(year, bool) or not isinstance(year, Integral) or not 0 < int(year) <= LAST_YEAR:
-                raise InputError(
-                    _("{year} is no year.", year=bounds.cut(f"{year!r}")),
-                    mend=_("Give a whole number from 1 to {last}.", last=LAST_YEAR),
-                )
+        _check_years((self.year, *(() if self.gdp_year is None else (self.gdp_year,)), *dict(self.path)))
         for year, pace in self.path:
             if not (math.isfinite(pace) and pace >= 0):
                 raise InputError(
@@ -119,9 +105,6 @@ class Scenario:
                 )
             if pace > LARGEST_RATIO:
                 raise _beyond(_("The pace of delivery in {year} is {pace}.", year=year, pace=pace))
-        for year, index in self.gdp_index:
-            if not 1 / LARGEST_RATIO <= index <= LARGEST_RATIO:
-                raise _beyond(_("GDP in {year} is {index} times that of the chosen year.", year=year, index=index))
 
     @classmethod
     def preset(cls, name: str = DEFAULT_PRESET, book: Book | None = None) -> Scenario:
@@ -130,11 +113,11 @@ class Scenario:
         Raises:
             InputError: there is none; the nearest names are proposed.
         """
-        return replace(cls._of((book or default_book()).preset(name)), based_on=name)
+        return replace(_of_preset((book or default_book()).preset(name)), based_on=name)
 
     @classmethod
     def load(cls, path: str | Path) -> Scenario:
-        """Read a scenario from a TOML file, or from JSON as `to_json` writes it.
+        """Read a scenario from a TOML file, or a complete one from JSON as the calculator writes it.
 
         Raises:
             InputError: the file is missing or wrong.
@@ -143,7 +126,7 @@ class Scenario:
         if path.suffix.lower() != ".json":
             preset = read_preset(path)
             try:
-                return cls._of(preset)
+                return _of_preset(preset)
             except InputError as error:
                 raise error.at(str(path)) from None
         content = bounds.file(path)
@@ -155,25 +138,8 @@ class Scenario:
             raise InputError("The file is no JSON.", str(path), "Save it again from the calculator.") from None
 
     @classmethod
-    def _of(cls, preset: Preset) -> Scenario:
-        return cls(
-            exporter=preset.exporter,
-            buyer=preset.buyer,
-            year=preset.year,
-            gdp=preset.gdp or "",
-            set=preset.set,
-            path=preset.path,
-            correlation=preset.correlation,
-            concept=preset.concept,
-            title=preset.title,
-            summary=preset.summary,
-            note=preset.note,
-            sources=preset.sources,
-        )
-
-    @classmethod
-    def from_dict(cls, values: Mapping[str, Any]) -> Scenario:
-        """Rebuild a scenario from the complete form that `State.canonical` gives.
+    def from_dict(cls, values: Mapping[str, Any]) -> CompleteScenario:
+        """Rebuild a complete scenario from the form that `State.canonical` gives.
 
         `State.words` under "words", or the particulars of a file under "about", restore its title and provenance.
 
@@ -186,7 +152,7 @@ class Scenario:
             inputs, lines, path = dict(values["inputs"]), list(values["lines"]), dict(values["path"])
             _few(inputs, lines, path)
             years = {bounds.whole(year): (_number(index), _number(pace)) for year, (index, pace) in path.items()}
-            return cls(
+            return CompleteScenario(
                 exporter=_name(values["exporter"]),
                 buyer=None if values["buyer"] is None else _name(values["buyer"]),
                 year=values["year"],
@@ -196,7 +162,6 @@ class Scenario:
                 path={year: pace for year, (_index, pace) in years.items()},
                 correlation=list(values.get("correlation", ())),
                 sampler=Sampler(**values["sampler"]),
-                complete=True,
                 gdp_index={year: index for year, (index, _pace) in years.items()},
                 lines=tuple(map(_name, lines)),
                 **words,
@@ -214,22 +179,85 @@ class Scenario:
         Another country, year or GDP source opens a complete scenario: what came from series is looked up again,
         everything else it holds stays as it was. A title says that the question is changed, unless a new one is given.
         """
-        kept = dict(self.set)
-        if self.complete and changes.keys() & {"exporter", "buyer", "year", "gdp", "gdp_year"}:
-            kept = {k: v for k, v in kept.items() if k not in SERIES_FED}
-            changes = {"complete": False, "gdp_index": (), "path": (), "lines": (), **changes}
-        more: Mapping[str, Any] = dict(changes.get("set", ()))
-        merged = kept | dict(more)
-        changes["set"] = {k: v for k, v in merged.items() if v is not None}
-        if self.complete and self.own is not None:
-            changes.setdefault("own", tuple(sorted({*self.own, *more} & changes["set"].keys())))
-        made = replace(self, **changes)
+        return self._from(self, changes)
+
+    def _from(self, start: Scenario, changes: Mapping[str, Any]) -> Scenario:
+        """A start with some fields replaced, whose title says so if it asks something else than this scenario."""
+        settings = dict(start.set) | dict(changes.get("set", ()))
+        made = replace(start, **{**changes, "set": {k: v for k, v in settings.items() if v is not None}})
         if "title" in changes or made._asks() == self._asks() or made.title.endswith(CHANGED):
             return made
         return replace(made, title=made.title and made.title + CHANGED)
 
     def _asks(self) -> tuple[Any, ...]:
         return tuple(getattr(self, name) for name in ASKED)
+
+
+@dataclass(frozen=True)
+class CompleteScenario(Scenario):
+    """What a file or a link holds: `set` holds every input there is, so that no figure of the day is taken.
+
+    Attributes:
+        gdp_index: GDP by year relative to the chosen year.
+        lines: names of the goods lines in order.
+        own: names of what was asked for, so that the rest is known to be figures of the data it was made with; None
+            if that is not known. It changes no digit.
+    """
+
+    gdp_index: Any = ()
+    lines: tuple[str, ...] = ()
+    own: tuple[str, ...] | None = None
+
+    def __post_init__(self) -> None:
+        """Sort the years too."""
+        super().__post_init__()
+        object.__setattr__(self, "gdp_index", tuple(sorted(dict(self.gdp_index).items())))
+        _check_years(dict(self.gdp_index))
+        for year, index in self.gdp_index:
+            if not 1 / LARGEST_RATIO <= index <= LARGEST_RATIO:
+                raise _beyond(_("GDP in {year} is {index} times that of the chosen year.", year=year, index=index))
+
+    def change(self, **changes: Any) -> Scenario:
+        """As for every scenario; it stays complete unless something must be looked up again."""
+        if changes.keys() & LOOKED_UP:
+            return self._from(self._opened(), changes)
+        if self.own is not None:
+            more = dict(changes.get("set", ()))
+            held = {name for name, value in (dict(self.set) | more).items() if value is not None}
+            changes.setdefault("own", tuple(sorted({*self.own, *more} & held)))
+        return super().change(**changes)
+
+    def _opened(self) -> Scenario:
+        """What it asks without what came from series."""
+        held = {f.name: getattr(self, f.name) for f in fields(Scenario)}
+        settings = {name: value for name, value in self.set if name not in SERIES_FED}
+        return Scenario(**{**held, "set": settings, "path": ()})
+
+
+def _of_preset(preset: Preset) -> Scenario:
+    return Scenario(
+        exporter=preset.exporter,
+        buyer=preset.buyer,
+        year=preset.year,
+        gdp=preset.gdp or "",
+        set=preset.set,
+        path=preset.path,
+        correlation=preset.correlation,
+        concept=preset.concept,
+        title=preset.title,
+        summary=preset.summary,
+        note=preset.note,
+        sources=preset.sources,
+    )
+
+
+def _check_years(years: Iterable[object]) -> None:
+    for year in years:
+        if isinstance(year, bool) or not isinstance(year, Integral) or not 0 < int(year) <= LAST_YEAR:
+            raise InputError(
+                _("{year} is no year.", year=bounds.cut(f"{year!r}")),
+                mend=_("Give a whole number from 1 to {last}.", last=LAST_YEAR),
+            )
 
 
 def _beyond(what: str) -> InputError:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from econ.evidence import Book, default_book
 from econ.numerics.correlation import mixing
-from econ.scenario.card_inputs import add_cards, add_lines, check_lines, goods_of, names_goods
-from econ.scenario.country_inputs import add_economy, gdp_name, paced
-from econ.scenario.origin_labels import preset_settings, with_words
-from econ.scenario.request import Scenario
+from econ.scenario.card_inputs import check_lines, goods_of, names_goods, of_cards, of_lines
+from econ.scenario.country_inputs import gdp_name, of_economy, paced, relative_gdp
+from econ.scenario.origin_labels import with_words
+from econ.scenario.request import CompleteScenario, Scenario
 from econ.scenario.settings import setting
-from econ.scenario.state import Input, State
+from econ.scenario.state import Input, Quantities, State
 from econ.wording.errors import unknown
 from econ.wording.language import N_
 
@@ -23,31 +25,27 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
     book = book or default_book()
     for code in filter(None, (scenario.exporter, scenario.buyer)):
         book.country(code)
-    found: dict[str, Input] = {}
-    absent: dict[str, str] = {}
-    add_cards(found, absent, scenario, book)
-    goods = goods_of(scenario, book)
-    add_lines(found, goods, scenario, book)
-    gdp = gdp_name(scenario, book)
-    path = add_economy(found, absent, scenario, book, gdp)
-    if scenario.complete:
+    goods, gdp = goods_of(scenario, book), gdp_name(scenario, book)
+    known = Quantities.of(of_cards(scenario, book), of_lines(goods, scenario, book), of_economy(scenario, book, gdp))
+    given = {name: setting(name, value, known, book) for name, value in scenario.set}
+    if isinstance(scenario, CompleteScenario):
+        quantities = _only(with_words(given, scenario, known, book), known)
+        check_lines(quantities.inputs, goods)
         path = scenario.gdp_index
-    preset = preset_settings(scenario, book)
-    for name, value in scenario.set:
-        item = setting(name, value, found, absent, book)
-        if scenario.complete:
-            lent_value = setting(name, preset[name], found, absent, book) if name in preset else None
-            item = with_words(item, scenario, lent_value, found.get(name))
-        found[name] = item
-        absent.pop(name, None)
-    if scenario.complete:
-        given = dict(scenario.set)
-        absent |= {name: N_("the scenario gives no {name}", name=name) for name in found if name not in given}
-        found = {name: item for name, item in found.items() if name in given}
-        check_lines(found, goods)
+    else:
+        quantities = Quantities.of(known, Quantities(given))
+        path = relative_gdp(scenario, book, gdp)
+    found, absent = quantities.inputs, quantities.absent
     for name in (n for pair in scenario.correlation for n in pair[:2] if n not in found):
         raise unknown("input", name, found, "econ list assumptions").at("correlation")
     mixing(scenario.correlation)  # refuses what cannot be, once the names are known and so not too many
     if "sale_value" in found and not names_goods(found, goods):
-        absent["quantity"] = N_("the sale is stated and no goods are named")
+        absent = {**absent, "quantity": N_("the sale is stated and no goods are named")}
     return State(scenario, gdp, found, absent, goods, paced(scenario, path, found))
+
+
+def _only(given: Mapping[str, Input], known: Quantities) -> Quantities:
+    """The inputs of a complete scenario in the order of the data; what else the data know is absent."""
+    whole = Quantities.of(known, Quantities(given))
+    missing = {name: N_("the scenario gives no {name}", name=name) for name in whole.inputs if name not in given}
+    return Quantities({n: i for n, i in whole.inputs.items() if n in given}, {**whole.absent, **missing})

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from numbers import Real
-from typing import Any
 
 from econ.evidence import LINE_INPUTS, Book, Setting, check_plausible
 from econ.model import GRAPH
@@ -13,12 +11,12 @@ from econ.numerics import distributions
 from econ.numerics.distributions import Distribution, Fixed
 from econ.scenario.card_inputs import from_card
 from econ.scenario.request import SERIES_INPUTS, Value
-from econ.scenario.state import Input
+from econ.scenario.state import Input, Quantities
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import N_, _
 
 
-def setting(name: str, value: Value, found: Mapping[str, Input], absent: Mapping[str, str], book: Book) -> Input:
+def setting(name: str, value: Value, quantities: Quantities, book: Book) -> Input:
     """The input that a setting gives to a quantity.
 
     Raises:
@@ -26,9 +24,9 @@ def setting(name: str, value: Value, found: Mapping[str, Input], absent: Mapping
     """
     if name in GRAPH.withheld:
         raise GRAPH.refusal(name, ()).at(name)
-    known = found.get(name) or _settable(name, absent, book)
+    known = quantities.inputs.get(name) or _settable(name, quantities, book)
     if known is None:
-        names = {*found, *absent, *GRAPH.equations} - set(LINE_INPUTS)
+        names = {*quantities.inputs, *quantities.absent, *GRAPH.equations} - set(LINE_INPUTS)
         raise unknown("quantity", name, names, "econ list assumptions")
     given = value if isinstance(value, Setting) else Setting(value="")
     try:
@@ -51,7 +49,7 @@ def setting(name: str, value: Value, found: Mapping[str, Input], absent: Mapping
     )
 
 
-def _distribution(value: Any, unit: str) -> Distribution:
+def _distribution(value: object, unit: str) -> Distribution:
     if isinstance(value, Distribution):
         return value
     if isinstance(value, bool) or not isinstance(value, str | Real):
@@ -65,11 +63,11 @@ def _distribution(value: Any, unit: str) -> Distribution:
         raise InputError(_("A value is not a finite number."), mend=_("Give ordinary numbers.")) from None
 
 
-def _settable(name: str, absent: Mapping[str, str], book: Book) -> Input | None:
+def _settable(name: str, quantities: Quantities, book: Book) -> Input | None:
     """A quantity that has no value yet but may be given one: an output, or an input that is absent here."""
     if name in book.cards:
         return from_card(book.cards[name], book)
-    if name in SERIES_INPUTS or name in absent:
+    if name in SERIES_INPUTS or name in quantities.absent:
         unit = SERIES_INPUTS.get(name, ("", "USD/year"))[1]
         return _bare(name, name.replace("_", " ").capitalize(), unit, book)
     if name in GRAPH.equations and not _has_lines(name):

@@ -5,16 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from econ.evidence import Line
-from econ.model import GRAPH
 from econ.numerics.correlation import Pair, mixing
 from econ.numerics.distributions import Distribution
 from econ.numerics.sobol import Mixed
-from econ.scenario.request import Scenario
+from econ.scenario.request import CompleteScenario, Scenario
 
 PATH = "path"
 """Stands for a stated pace of delivery among the names of what a scenario sets itself."""
@@ -56,10 +55,27 @@ class Input:
 
 
 @dataclass(frozen=True)
+class Quantities:
+    """Inputs by name, and why others have no value."""
+
+    inputs: Mapping[str, Input] = field(default_factory=dict)
+    absent: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, *parts: Quantities) -> Quantities:
+        """Several together; a later input takes the place of an earlier one, and what has a value is not absent."""
+        inputs = {name: item for part in parts for name, item in part.inputs.items()}
+        absent = {name: why for part in parts for name, why in part.absent.items() if name not in inputs}
+        return cls(inputs, absent)
+
+
+@dataclass(frozen=True)
 class State:
     """A scenario with every choice made: what the equations are given.
 
     Attributes:
+        scenario: what was asked, or the complete scenario of a file or a link.
+        gdp: name of the GDP source.
         inputs: all quantities by name; goods lines appear as `price_shell_152`.
         absent: inputs that have no value here, and why.
         goods: the goods lines, in order.
@@ -125,7 +141,7 @@ class State:
     @cached_property
     def own(self) -> tuple[str, ...] | None:
         """Names of what the scenario sets itself, "path" for its pace of delivery; None if that is not known."""
-        if self.scenario.complete:
+        if isinstance(self.scenario, CompleteScenario):
             return self.scenario.own
         names = {n for n, _ in self.scenario.set if self.inputs[n].origin == "scenario"}
         return tuple(sorted(names | ({PATH} if self.scenario.path else set())))
@@ -148,8 +164,3 @@ class State:
         s = self.scenario
         said = {"title": s.title, "concept": s.concept, "based_on": s.based_on}
         return {k: v for k, v in said.items() if v} | ({} if self.own is None else {"own": list(self.own)})
-
-    @property
-    def stated(self) -> tuple[str, ...]:
-        """Computed quantities whose value the scenario states instead."""
-        return tuple(n for n in self.inputs if n in GRAPH.equations)

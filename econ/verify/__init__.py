@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from econ.analysis.restate.amounts import statistics
 from econ.engine import Fingerprint, Result, run
@@ -18,7 +17,7 @@ from econ.evidence import Book, default_book, releases
 from econ.files import bounds
 from econ.output.export import to_bytes
 from econ.provenance import links
-from econ.scenario import Scenario, resolve
+from econ.scenario import CompleteScenario, Scenario, resolve
 from econ.verify import cause, stored_comparison
 from econ.verify.cells import SHOWN_DIGITS, UNWRITTEN, changed, compare, shortened
 from econ.verify.outcome import (
@@ -35,6 +34,7 @@ from econ.verify.outcome import (
     text,
 )
 from econ.verify.readers import DAMAGED, READERS, SCENARIO
+from econ.verify.readers.registry import Cell
 from econ.wording.errors import InputError
 from econ.wording.language import _
 
@@ -94,7 +94,7 @@ def verify_link(link: str, book: Book | None = None, folders: Sequence[Path] = (
     if verdict.changed.keys() & {"data", "model"} or archived:
         explained = _explained(verdict, cells[0], result)
         verdict = replace(verdict, apart=cause.of_link(frozen, result, book, explained))
-    verdict = _completed(verdict, cells[0], result, archived)
+    verdict = _completed(verdict, cells[0], result, _described(archived, frozen.scenario))
     return replace(verdict, made=shortened(marks), stored=_stored_link(frozen, result))
 
 
@@ -119,7 +119,7 @@ def _stored_link(frozen: links.Frozen, result: Result) -> Stored:
     return Stored(frozen.scenario.title, answers, str(Fingerprint(scenario, data, model, frozen.version)))
 
 
-def _completed(verdict: Verdict, stored: Mapping[str, Any], result: Result, archived: Book | None) -> Verdict:
+def _completed(verdict: Verdict, stored: Mapping[str, Cell], result: Result, archive: Archive | None) -> Verdict:
     """The verdict with what is no longer computed, what only repeats words of the question, and the archive."""
     gone = cause.withheld(verdict.uncompared.get(UNWRITTEN, ()), stored, result)
     asked = tuple(name for name in ASKED if result.state.words.get(name))
@@ -127,7 +127,7 @@ def _completed(verdict: Verdict, stored: Mapping[str, Any], result: Result, arch
         verdict,
         withheld=gone,
         uncompared=dict(verdict.uncompared) | ({"asked": asked} if asked else {}),
-        archive=_described(archived, result.scenario),
+        archive=archive,
     )
 
 
@@ -154,14 +154,14 @@ def _archived(marks: Mapping[str, str], book: Book, folders: Sequence[Path]) -> 
     return found
 
 
-def _described(archived: Book | None, scenario: Scenario) -> Archive | None:
+def _described(archived: Book | None, scenario: CompleteScenario) -> Archive | None:
     if archived is None:
         return None
     folder = ", ".join(str(f) for f in archived.folders)
     return Archive(archived.release, folder, _same_question(scenario, archived))
 
 
-def _same_question(scenario: Scenario, book: Book) -> bool | None:
+def _same_question(scenario: CompleteScenario, book: Book) -> bool | None:
     if scenario.own is None:
         return None
     try:
@@ -170,10 +170,10 @@ def _same_question(scenario: Scenario, book: Book) -> bool | None:
         return False
 
 
-def _explained(verdict: Verdict, stored: Mapping[str, Any], result: Result) -> tuple[str, ...]:
+def _explained(verdict: Verdict, stored: Mapping[str, Cell], result: Result) -> tuple[str, ...]:
     if "model" not in verdict.changed or "scenario" in verdict.changed:
         return ()
-    return cause.equations(stored, {d.place for d in verdict.differences}, result.graph)
+    return cause.equations(stored, {d.place for d in verdict.differences}, result)
 
 
 def verify_file(path: Path, book: Book | None = None, folders: Sequence[Path] = ()) -> Verdict:
@@ -226,7 +226,7 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
         verdict = replace(verdict, apart=_apart_of_file(scenario, book, _explained(verdict, cells, result)))
     said = tuple(str(about[k]) for k in ("headline",) if about.get(k))
     return replace(
-        _completed(verdict, cells, result, archived),
+        _completed(verdict, cells, result, _described(archived, scenario)),
         written_again=again == content,
         made=shortened(marks),
         unread=reader.unread,
@@ -235,7 +235,7 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
     )
 
 
-def _made(about: Mapping[str, Any]) -> str:
+def _made(about: Mapping[str, Cell]) -> str:
     return _("{fingerprint}, figures of {date}", fingerprint=about.get("fingerprint"), date=about.get("data_date"))
 
 
@@ -247,7 +247,7 @@ def _verify_comparison(
     return replace(verdict, archive=_described(archived, stored.scenarios[0]))
 
 
-def _apart_of_file(scenario: Scenario, book: Book, explained: tuple[str, ...]) -> Differences:
+def _apart_of_file(scenario: CompleteScenario, book: Book, explained: tuple[str, ...]) -> Differences:
     told = scenario.own is not None
     try:
         return Differences(cause.rows(scenario, book), told, explained)

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
 
 from econ.analysis.restate.amounts import amount
 from econ.analysis.waterfall import differing, words
 from econ.engine import Result, run
 from econ.engine.estimates import estimate
-from econ.equations.graph import Graph
 from econ.evidence import Book
 from econ.provenance import links
-from econ.scenario import PATH, Scenario, State, resolve
+from econ.scenario import PATH, CompleteScenario, Scenario, State, resolve
 from econ.verify.outcome import Answer, Difference, Differences, Withheld
+from econ.verify.readers.registry import Cell
 from econ.wording.errors import InputError
 
 _OUTPUT = re.compile(r"(?:^|outputs? )(\w+)[ :]+median\b", re.IGNORECASE)
 """A place at which an output is stored, whether or not there still is one of that name."""
 
 
-def anew(scenario: Scenario) -> Scenario:
+def anew(scenario: CompleteScenario) -> Scenario:
     """The same question, with only what a complete scenario set itself; the rest is looked up again."""
     own = scenario.own or ()
     return Scenario(
@@ -39,7 +38,7 @@ def anew(scenario: Scenario) -> Scenario:
     )
 
 
-def rows(scenario: Scenario, book: Book) -> tuple[Difference, ...]:
+def rows(scenario: CompleteScenario, book: Book) -> tuple[Difference, ...]:
     """Figures of a complete scenario that differ from those of the data now.
 
     Raises:
@@ -99,12 +98,12 @@ def statistics(result: Result, name: str) -> tuple[float, ...] | None:
     return tuple(getattr(found, which) for which in links.STATISTICS)
 
 
-def output_of(place: str, graph: Graph) -> str:
+def output_of(place: str, result: Result) -> str:
     """The output that the name of a place speaks of; empty if it speaks of none."""
-    return next((word for w in place.split() if (word := w.strip(":'()")) in graph.equations), "")
+    return next((word for w in place.split() if (word := w.strip(":'()")) in result.graph.equations), "")
 
 
-def withheld(places: Iterable[str], stored: Mapping[str, Any], result: Result) -> tuple[Withheld, ...]:
+def withheld(places: Iterable[str], stored: Mapping[str, Cell], result: Result) -> tuple[Withheld, ...]:
     """Outputs among places that this version does not write, which it does not compute either.
 
     Args:
@@ -115,16 +114,16 @@ def withheld(places: Iterable[str], stored: Mapping[str, Any], result: Result) -
     found: dict[str, Withheld] = {}
     for place in sorted(places, key=lambda place: "median" not in place.lower()):
         gone = _OUTPUT.search(place)
-        name = output_of(place, result.graph) or (gone[1] if gone else "")
+        name = output_of(place, result) or (gone[1] if gone else "")
         if not name or name in found or name in result.draws:
             continue
         equation, value = result.graph.equations.get(name), stored[place]
-        said = amount(value, equation.unit) if equation else repr(value)
+        said = amount(value, equation.unit) if equation and isinstance(value, int | float) else repr(value)
         found[name] = Withheld(name, equation.label if equation else name, said, result.left_out.get(name, ""))
     return tuple(found.values())
 
 
-def equations(places: Iterable[str], differences: Collection[str], graph: Graph) -> tuple[str, ...]:
+def equations(places: Iterable[str], differences: Collection[str], result: Result) -> tuple[str, ...]:
     """Equations that can explain values that differ although their inputs are the same.
 
     An output whose own inputs all agree differs by its own equation. Where inputs were not compared, their equations
@@ -133,9 +132,10 @@ def equations(places: Iterable[str], differences: Collection[str], graph: Graph)
     Args:
         places: names of all places that were compared; a word of each may be the name of an output.
         differences: those of them that differ.
-        graph: the equations.
+        result: what is computed now.
     """
-    compared = {place: output_of(place, graph) for place in places}
+    graph = result.graph
+    compared = {place: output_of(place, result) for place in places}
     apart = {compared[place] for place in differences if compared.get(place)}
     agreeing = set(compared.values()) - apart - {""}
     cleared = agreeing.union(*(graph.ancestors(n) for n in agreeing))

@@ -6,13 +6,13 @@ import json
 import math
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, TypeGuard
+from typing import TypeGuard
 
 from econ.engine import Result
 from econ.provenance.links import FORM
 from econ.verify.outcome import TOLERANCE, Difference, Verdict
 from econ.verify.readers.capsule_cells import CONTENT, SAME
-from econ.verify.readers.registry import NOTICE, SCENARIO, SOURCE, TWICE, UNSTATED
+from econ.verify.readers.registry import NOTICE, SCENARIO, SOURCE, TWICE, UNSTATED, Cell
 from econ.verify.readers.xlsx_cells import OUTSIDE
 
 SHOWN_DIGITS = 8
@@ -80,7 +80,7 @@ def changed(marks: Mapping[str, str], result: Result) -> dict[str, tuple[str, st
     }
 
 
-def compare(stored: Mapping[str, Any], found: Mapping[str, Any], others: dict[str, tuple[str, str]]) -> Verdict:
+def compare(stored: Mapping[str, Cell], found: Mapping[str, Cell], others: dict[str, tuple[str, str]]) -> Verdict:
     """Stored cells against those computed now; `others` is what `changed` gives.
 
     What was made by this version, with these data and equations, has the same cells, numbers and words alike. Of any
@@ -106,13 +106,13 @@ def compare(stored: Mapping[str, Any], found: Mapping[str, Any], others: dict[st
             uncompared.setdefault(kind, []).append(place)
             if kind not in UNSAID and _is_said(a, b, place):
                 said = as_now(a)
-                if said not in said_now and _NUMBER.findall(said) != _NUMBER.findall(b or ""):
+                if said not in said_now and _NUMBER.findall(said) != _NUMBER.findall(str(b or "")):
                     reworded.append(Difference(place, a, b))
     kinds = {kind: tuple(places) for kind, places in uncompared.items()}
     return Verdict(compared, largest, tuple(differences), others, kinds, tuple(reworded), tuple(new))
 
 
-def _judged(place: str, stored: Mapping[str, Any], found: Mapping[str, Any], *, same: bool) -> str:
+def _judged(place: str, stored: Mapping[str, Cell], found: Mapping[str, Cell], *, same: bool) -> str:
     """Whether a cell agrees, differs or is new, or the kind of what is not compared."""
     a, b, kind = stored.get(place), found.get(place), _kind(place)
     known = place in stored and place in found
@@ -127,7 +127,7 @@ def _judged(place: str, stored: Mapping[str, Any], found: Mapping[str, Any], *, 
     return _of_another(place, stored, found, kind)
 
 
-def _of_another(place: str, stored: Mapping[str, Any], found: Mapping[str, Any], kind: str) -> str:
+def _of_another(place: str, stored: Mapping[str, Cell], found: Mapping[str, Cell], kind: str) -> str:
     """The same for a cell that does not agree, of what was made by another version, other data or equations."""
     a, b = stored.get(place), found.get(place)
     if place not in stored:
@@ -143,7 +143,7 @@ def _of_another(place: str, stored: Mapping[str, Any], found: Mapping[str, Any],
     return DIFFERS if _is_number(a) or _is_number(b) or kind == UNIT else kind
 
 
-def _is_again(place: str, stored: Mapping[str, Any]) -> bool:
+def _is_again(place: str, stored: Mapping[str, Cell]) -> bool:
     """Whether a cell stands in a place that another one has too; a sentence may be said twice."""
     again = _AGAIN.search(place)
     return again is not None and place[: again.start()] in stored and not _FREE.search(place)
@@ -154,7 +154,7 @@ def _kind(place: str) -> str:
 
 
 def _as_now(
-    stored: Mapping[str, Any], found: Mapping[str, Any], others: Mapping[str, tuple[str, str]]
+    stored: Mapping[str, Cell], found: Mapping[str, Cell], others: Mapping[str, tuple[str, str]]
 ) -> Callable[[str], str]:
     """What gives a stored text with the version, the digests and the day as they are now."""
     date = tuple(str(cells.get("about data_date", "")) for cells in (stored, found))
@@ -168,12 +168,12 @@ def _as_now(
     return said
 
 
-def _is_said(a: Any, b: Any, place: str) -> TypeGuard[str]:
+def _is_said(a: Cell, b: Cell, place: str) -> TypeGuard[str]:
     """Whether both are texts, or a sentence now is gone."""
     return isinstance(a, str) and (isinstance(b, str) or (b is None and _FREE.search(place) is not None and " " in a))
 
 
-def _is_number(value: Any) -> TypeGuard[float]:
+def _is_number(value: Cell) -> TypeGuard[float]:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from econ.analysis.restate.amounts import distinct_statistics, statistics
+from econ.verify.readers.registry import Cell
 from econ.wording.language import _, _n, digits
 
 TOLERANCE = 1e-9
@@ -30,8 +30,8 @@ class Difference:
     """A place where the stored and the recomputed result differ."""
 
     place: str
-    stored: Any
-    found: Any
+    stored: Cell
+    found: Cell
 
 
 @dataclass(frozen=True)
@@ -229,15 +229,18 @@ def _difference(place: str, stored: str, found: str) -> str:
     return _("  {place}: stored {stored}, computed {found}", place=_seen(place), stored=stored, found=found)
 
 
-def _trimmed(stored: Any, found: Any) -> tuple[str, str]:
+def _trimmed(stored: Cell, found: Cell) -> tuple[str, str]:
     """Two values as they are printed: of long texts, what stands around the first sign in which they differ."""
-    values = [stored, found]
-    if all(isinstance(value, str) for value in values):
-        length = min(map(len, values))
-        first = next((n for n in range(length) if stored[n] != found[n]), length)
-        start = max(first - AROUND, 0) if max(map(len, values)) > 2 * AROUND else 0
-        values = [("…" if start else "") + value[start:] for value in values]
-    return tuple(_seen(repr(v if not isinstance(v, str) else v[: 3 * AROUND])) for v in values)  # type: ignore[return-value]
+    if isinstance(stored, str) and isinstance(found, str):
+        lengths = len(stored), len(found)
+        first = next((n for n, (a, b) in enumerate(zip(stored, found, strict=False)) if a != b), min(lengths))
+        start = max(first - AROUND, 0) if max(lengths) > 2 * AROUND else 0
+        stored, found = (("…" if start else "") + text[start:] for text in (stored, found))
+    return _printed(stored), _printed(found)
+
+
+def _printed(value: Cell) -> str:
+    return _seen(repr(value[: 3 * AROUND] if isinstance(value, str) else value))
 
 
 COUNTED: Mapping[str, Callable[[int], str]] = {

@@ -13,7 +13,7 @@ from econ.files import bounds
 from econ.files.bounds import Cells, place
 from econ.output.export import comparison_csv
 from econ.provenance.links import STATISTICS
-from econ.scenario import Scenario
+from econ.scenario import CompleteScenario
 from econ.verify.cause import withheld
 from econ.verify.cells import UNWRITTEN, changed, shortened
 from econ.verify.cells import compare as compare_cells
@@ -42,7 +42,7 @@ class Stored:
         data_date: day of the data.
     """
 
-    scenarios: tuple[Scenario, ...]
+    scenarios: tuple[CompleteScenario, ...]
     output: str
     cells: Cells
     marks: Mapping[str, str]
@@ -64,7 +64,7 @@ def read(content: bytes) -> Stored | None:
     about = {row["name"]: row["text"] for row in rows if row["section"] == "about"}
     asked = [row for row in rows if row["section"] == QUESTION]
     return Stored(
-        tuple(Scenario.from_dict(bounds.json_of(row["text"])) for row in asked),
+        tuple(CompleteScenario.from_dict(bounds.json_of(row["text"])) for row in asked),
         about["output"],
         _cells(rows),
         {"version": about["version"], "data": about["data_digest"], "model": about["model_digest"]},

@@ -228,7 +228,7 @@ def _is_never_negative(result: Result, name: str) -> bool:
 
 def _behind_sale(result: Result) -> frozenset[str]:
     """What the sale rests on where the scenario states part of it."""
-    return result.graph.ancestors("sale_value", result.state.stated)
+    return result.graph.ancestors("sale_value", result.stated)
 
 
 def _price_years(result: Result) -> dict[str, int]:

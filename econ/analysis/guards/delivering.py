@@ -11,7 +11,7 @@ from econ.wording.language import _
 @guard
 def deliveries_fall_short(result: Result) -> Notice | None:
     """Stock and production capacity bind for a goods line."""
-    if "sale_value" in result.state.stated or "shortfall" not in result.central:
+    if "sale_value" in result.stated or "shortfall" not in result.central:
         return None
     asked = by_line(result, "quantity_ordered")
     names = [
@@ -38,7 +38,7 @@ def deliveries_fall_short(result: Result) -> Notice | None:
 @guard
 def capacity_is_not_a_count(result: Result) -> Notice | None:
     """What containers could hold is read as what they held."""
-    if not central(result, "containers") or "sale_value" in result.state.stated:
+    if not central(result, "containers") or "sale_value" in result.stated:
         return None
     return note(
         capacity_is_not_a_count,
@@ -50,7 +50,7 @@ def capacity_is_not_a_count(result: Result) -> Notice | None:
 @guard
 def stated_sale_differs(result: Result) -> Notice | None:
     """The sale is stated, and the goods lines come to something else."""
-    if "sale_value" not in result.state.stated:
+    if "sale_value" not in result.stated:
         return None
     contract, period = central(result, "contract_value"), central(result, "delivery_period")
     stated = central(result, "sale_value")

@@ -10,6 +10,7 @@ import numpy as np
 from econ.engine import Result
 from econ.engine.estimates import estimate
 from econ.evidence import Series
+from econ.scenario import CompleteScenario
 from econ.wording.language import N_, _
 
 NOTABLE = 0.01
@@ -100,8 +101,8 @@ def label(result: Result, line: str) -> str:
 def gdp_series(result: Result) -> Series | None:
     """The GDP source of the answer; None if the scenario states GDP itself."""
     published = result.state.inputs.get("gdp_published")
-    if "gdp" in result.state.stated or published is None:
+    if "gdp" in result.stated or published is None:
         return None
     series = result.book.series(result.scenario.exporter, result.state.gdp)
     own = published.distribution.central in [row.value for row in series.used.values()]
-    return series if published.origin != "scenario" or (result.scenario.complete and own) else None
+    return series if published.origin != "scenario" or (isinstance(result.scenario, CompleteScenario) and own) else None

@@ -5,13 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from typing import Any
 
 from econ.analysis.restate.amounts import distinct_statistics, moved
 from econ.analysis.restate.movements import Cause, Restated, Restatement
+from econ.analysis.tables import Row
 from econ.numerics.statistics import Summary
-
-Row = dict[str, Any]
 
 HEADING = "### Numbers changed"
 

@@ -206,9 +206,9 @@ def _steps(old: Result, new: Result) -> Iterator[tuple[Cause, Result]]:
     start = old.state
     if old.state.path != new.state.path:
         start = replace(start, path=new.state.path)
-        yield _path_cause(old.state, new.state), evaluate(start, new.book)
-    for move, state in states(start, new.state):
-        yield _cause(move), evaluate(state, new.book)
+        yield _path_cause(old.state, new.state), evaluate(start, new.book, new.graph)
+    for move, state in states(start, new.state, old.stated):
+        yield _cause(move), evaluate(state, new.book, new.graph)
 
 
 def _cause(move: Move) -> Cause:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from econ.analysis.reverse.solver import solve
 from econ.analysis.sensitivity import check_output
+from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.scenario import Input
 from econ.wording.errors import InputError
@@ -53,7 +53,7 @@ def _order(found: BreakEven) -> tuple[float, str]:
     return (min(places, default=1.0), found.item.name)
 
 
-def break_even_rows(result: Result, output: str, threshold: float) -> list[dict[str, Any]]:
+def break_even_rows(result: Result, output: str, threshold: float) -> list[Row]:
     """Break-even values as a tidy table: a row for each value, and one without a value where there is none.
 
     Raises:

@@ -73,6 +73,7 @@ def iso_lines(
     up = _axis(result, second) if ys is None else np.asarray(ys, dtype=float)
 
     def value(at_x: Array, at_y: Array) -> Array:
+        """The output at some places, all in one row (place)."""
         return np.array(cases(result, output, {x: np.ravel(at_x), y: np.ravel(at_y)}), dtype=float)
 
     wide, high = np.meshgrid(across, up)
@@ -82,7 +83,7 @@ def iso_lines(
 
 
 def _axis(result: Result, moving: Movable) -> Array:
-    """Points over the spread of a quantity, a factor of three to either side where it has none."""
+    """Points over the spread of a quantity (point), a factor of three to either side where it has none."""
     middle = float(np.ravel(result.central[moving.item.name])[0]) if moving.computed else 0.0
     if moving.computed:
         low, high = middle, middle

@@ -39,7 +39,7 @@ class Movable:
     high: float
 
     def points(self, even: int, wide: int) -> Array:
-        """Points over the range: evenly spaced ones, and ones evenly spaced in the number of zeros."""
+        """Points over the range (point), ascending: evenly spaced, and evenly spaced in the number of zeros."""
         plain = np.linspace(self.low, self.high, even)
         if self.low < 0 or self.high <= 0:
             return plain
@@ -60,7 +60,7 @@ def movable(result: Result, name: str, output: str) -> Movable:
     single = [n for n in result.outputs if np.size(result.central[n]) == 1]
     if name not in state.inputs and name not in single:
         raise result.graph.refusal(name, {*state.inputs, *single}, "quantity", "econ list assumptions")
-    given = [n for n in state.stated if n != name]
+    given = [n for n in result.stated if n != name]
     if _root(result, name) not in result.graph.ancestors(output, given):
         raise InputError(
             _("“{output}” does not rest on {name} here.", output=output, name=name),
@@ -84,11 +84,11 @@ def _root(result: Result, name: str) -> str:
 
 def _in_the_way(result: Result, name: str, output: str) -> str:
     graph, root = result.graph, _root(result, name)
-    given = [n for n in result.state.stated if root in graph.ancestors(n) and n in graph.ancestors(output)]
+    given = [n for n in result.stated if root in graph.ancestors(n) and n in graph.ancestors(output)]
     if given:
         return _(
             "{given} is stated; take it away (set it to nothing) so that it is computed.", given=wording.listing(given)
         )
     kinds = [i.name for i in result.inputs_of(output) if line_input(i.name, result.state.lines) is None]
-    near = [*kinds, *(k for k in LINE_INPUTS if k in graph.ancestors(output, result.state.stated))]
+    near = [*kinds, *(k for k in LINE_INPUTS if k in graph.ancestors(output, result.stated))]
     return _("It rests on {near}.", near=wording.listing(near[:8]))

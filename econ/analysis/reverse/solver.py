@@ -174,6 +174,7 @@ def _function(result: Result, moving: Movable, output: str, at: str) -> Function
         return lambda values: np.array(cases(result, output, {name: values}), dtype=float)
 
     def medians(values: Array) -> Array:
+        """The median of the output at each value (value)."""
         fixed = ({name: replace(moving.item, distribution=Fixed(float(v)))} for v in values)
         return np.array([estimate(result.vary(changed), output).median for changed in fixed])
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from econ.engine import Result, assemble
 from econ.numerics.portable import Array
@@ -61,7 +62,7 @@ def check_output(result: Result, output: str) -> None:
         )
 
 
-def cases(result: Result, output: str, changed: Mapping[str, Any]) -> Any:
+def cases(result: Result, output: str, changed: Mapping[str, NDArray[Any]]) -> NDArray[Any]:
     """An output at the central case with some inputs or stated quantities changed.
 
     Args:
@@ -70,7 +71,7 @@ def cases(result: Result, output: str, changed: Mapping[str, Any]) -> Any:
         changed: for each name an array over the cases (real, or complex for derivatives), all of one length.
 
     Returns:
-        An array over the cases.
+        An array (case), real or complex as what was changed.
     """
     state = result.state
     values = assemble(state, lambda item: changed.get(item.name, item.distribution.central))
@@ -152,7 +153,7 @@ def sweep(result: Result, output: str, name: str, values: Array) -> Array:
     """An output at the central case for each of several values of one input or computed quantity.
 
     Returns:
-        An array as long as `values`.
+        An array (value).
 
     Raises:
         InputError: there is no such output or quantity.

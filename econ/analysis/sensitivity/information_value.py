@@ -47,6 +47,7 @@ def probability_above(result: Result, output: str, threshold: float) -> float:
 
 
 def _draws(result: Result, output: str) -> Array:
+    """Draws of an output (DRAW); one if it has no spread."""
     blocks = by_scramble(result.draws[output], result.scenario.sampler)
     return np.ravel(result.draws[output] if blocks is None else blocks)
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from econ.analysis.sensitivity.central import swings
 from econ.analysis.sensitivity.information_value import value_of_information
 from econ.analysis.sensitivity.shares import variance_shares
+from econ.analysis.tables import Row
 from econ.engine import Result
-
-Row = dict[str, Any]
 
 HALF_WIDTH = 1.6449
 """Standard errors to either side of a 90 % confidence interval (normal distribution)."""

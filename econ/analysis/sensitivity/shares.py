@@ -14,9 +14,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from econ.analysis.sensitivity.central import check_output
 from econ.engine import Result, assemble, line_input
@@ -59,7 +59,7 @@ ANOTHER = 600
 
 
 def _second(item: Input, result: Result) -> Array:
-    """Draws of an input on the second set of points."""
+    """Draws of an input on the second set of points (DRAW)."""
     sampler = result.scenario.sampler
     if item.name in result.state.mixed:
         mixed = tuple((f"{n} (second)", d + SECOND_SET, weight) for n, d, weight in result.state.mixed[item.name])
@@ -68,7 +68,7 @@ def _second(item: Input, result: Result) -> Array:
 
 
 def _again(item: Input, result: Result) -> Array:
-    """Another, independent draw of an input that is correlated with no other."""
+    """Another, independent draw of an input that is correlated with no other (DRAW)."""
     return samples(item.distribution, "(again)", ANOTHER, result.scenario.sampler)
 
 
@@ -83,21 +83,22 @@ class _Sets:
         self.away = self.a - self.mean
         self.variance = float(portable.mean(portable.mean(self.away * self.away)))
 
-    def _blocks(self, values: Any) -> Array:
+    def _blocks(self, values: ArrayLike) -> Array:
+        """Draws of the output (scramble, point), also if it has no spread."""
         sampler = self.result.scenario.sampler
         found = by_scramble(values, sampler)
         constant = np.full((sampler.scrambles, sampler.points), float(np.ravel(values)[0]))
         return constant if found is None else found
 
     def _evaluate(self, swapped: Iterable[str], draw: Callable[[Input, Result], Array]) -> Array:
-        """The output with the named inputs drawn otherwise."""
+        """The output with the named inputs drawn otherwise (scramble, point)."""
         result, names = self.result, set(swapped)
         roots = {(line_input(n, result.state.lines) or (n, 0))[0] for n in names}
         graph = result.graph
         moved = (set(graph.descendants(roots)) & graph.ancestors(self.output)) | {self.output}
-        moved -= set(result.state.stated)
+        moved -= set(result.stated)
 
-        def pick(item: Input) -> Any:
+        def pick(item: Input) -> Array | float:
             if item.distribution.is_fixed:
                 return item.distribution.central
             return draw(item, result) if item.name in names else result.sample(item)
@@ -138,7 +139,7 @@ class _Sets:
         return float(portable.mean(products)), 2.0 * standard_error(products)
 
     def _jansen(self, again: Array) -> Array:
-        """Total share by scramble; the variance is that of both sets of draws together."""
+        """Total share of each scramble (scramble); the variance is that of both sets of draws together."""
         change = again - self.a
         mean = (self.mean + float(portable.mean(portable.mean(again)))) / 2
         spread = portable.mean((self.a - mean) * (self.a - mean)) + portable.mean((again - mean) * (again - mean))
@@ -147,7 +148,7 @@ class _Sets:
 
     @cached_property
     def b(self) -> Array:
-        """The output on the second set of points."""
+        """The output on the second set of points (scramble, point)."""
         return self._evaluate(self.items, _second)
 
     def _group(self, names: tuple[str, ...]) -> Share:

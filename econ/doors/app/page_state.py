@@ -261,7 +261,7 @@ class Session:
         if result is None:
             return None
         try:
-            result.say("headline", lambda: tables.headline(result))
+            tables.headline(result)
         except InputError as error:
             self.result = self.good
             return error

@@ -11,7 +11,7 @@ from econ.analysis.tables import Row
 from econ.doors.app import blocks, panel, streamlit_words
 from econ.doors.app.blocks import block, joined, put
 from econ.doors.app.panel import Part
-from econ.engine import Result
+from econ.engine import Result, kept_in_words
 from econ.output import charts
 from econ.output.charts import Spec
 from econ.wording.language import N_, _
@@ -108,31 +108,29 @@ def packed(
     name: str, result: Result, *, baseline: Result | None = None, open_table: bool = False, **options: Any
 ) -> bytes:
     """A chart as it is sent, made once for a result: the page gives it to every visitor who asks the same."""
-    before = baseline.fingerprint.scenario if baseline is not None else ""
-    told = " ".join((name, *map(str, options.values())))
+    return _packed(result, name, baseline, open_table, **options)
 
-    def make() -> bytes:
-        item = charts.get(name)
-        rows = charts.table(name, result, baseline=baseline, **options)
-        marks = item.marks(result) if item.marks else None
-        data = {
-            "part": "chart",
-            "spec": charts.spec(name, result, baseline=baseline, **options),
-            "alt": charts.alt(name, result, **options),
-            "words": words(),
-            "name": name,
-            "same": told,
-            "title": _(item.title),
-            "caption": f"{_(item.shows)} {_(OUTLINE)}" if before and item.outlined else _(item.shows),
-            "threshold": item.threshold(result) if item.threshold else None,
-            "foot": str(result.fingerprint),
-            "file": f"econ-{name}-{result.fingerprint.scenario[:8]}",
-            "table": _cells(_(item.title), rows) | {"open": open_table, "marks": marks} if rows else None,
-        }
-        return blocks.packed("chart", data)
 
-    kept: bytes = result.say(f"block {told} {before} {open_table}", make)
-    return kept
+@kept_in_words
+def _packed(result: Result, /, name: str, baseline: Result | None, open_table: bool, **options: Any) -> bytes:
+    item = charts.get(name)
+    rows = charts.table(name, result, baseline=baseline, **options)
+    marks = item.marks(result) if item.marks else None
+    data = {
+        "part": "chart",
+        "spec": charts.spec(name, result, baseline=baseline, **options),
+        "alt": charts.alt(name, result, **options),
+        "words": words(),
+        "name": name,
+        "same": " ".join((name, *map(str, options.values()))),
+        "title": _(item.title),
+        "caption": f"{_(item.shows)} {_(OUTLINE)}" if baseline is not None and item.outlined else _(item.shows),
+        "threshold": item.threshold(result) if item.threshold else None,
+        "foot": str(result.fingerprint),
+        "file": f"econ-{name}-{result.fingerprint.scenario[:8]}",
+        "table": _cells(_(item.title), rows) | {"open": open_table, "marks": marks} if rows else None,
+    }
+    return blocks.packed("chart", data)
 
 
 class Cell(tuple[str, ...]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from econ.analysis import guards, tables
 from econ.analysis.guards import Notice
 from econ.doors.app import blocks, head, key_figures, page_links
-from econ.engine import Result
+from econ.engine import Result, kept_in_words
 from econ.wording.language import _
 
 
@@ -35,29 +35,24 @@ def below(result: Result, baseline: Result | None) -> None:
     blocks.put("below", packed(result, baseline))
 
 
+@kept_in_words
 def packed(result: Result, baseline: Result | None) -> bytes:
     """What stands below the answer, made once for a result."""
-    before = baseline.fingerprint.scenario if baseline is not None else ""
-
-    def make() -> bytes:
-        found = notices(result)
-        notes = [[n.message, n.repair] for n in found if n.severity != "warning"]
-        told = {
-            "mark": str(result.fingerprint),
-            "help": _("Version, and digests of what was asked, of the figures and of the equations."),
-            "warnings": [f"{n.message} {n.repair}" for n in found if n.severity == "warning"],
-            "summary": _("Read with care ({count})", count=len(notes)),
-            "notes": notes,
-            "figures": key_figures.packed(result, baseline),
-            "jump": _("To the charts and tables"),
-        }
-        return blocks.packed("below", told)
-
-    kept: bytes = result.say(f"below {before}", make)
-    return kept
+    found = notices(result)
+    notes = [[n.message, n.repair] for n in found if n.severity != "warning"]
+    told = {
+        "mark": str(result.fingerprint),
+        "help": _("Version, and digests of what was asked, of the figures and of the equations."),
+        "warnings": [f"{n.message} {n.repair}" for n in found if n.severity == "warning"],
+        "summary": _("Read with care ({count})", count=len(notes)),
+        "notes": notes,
+        "figures": key_figures.packed(result, baseline),
+        "jump": _("To the charts and tables"),
+    }
+    return blocks.packed("below", told)
 
 
+@kept_in_words
 def notices(result: Result) -> list[Notice]:
     """What to read the answer with."""
-    kept: list[Notice] = result.say("notices", lambda: list(guards.check(result)))
-    return kept
+    return list(guards.check(result))

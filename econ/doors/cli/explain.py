@@ -16,7 +16,6 @@ from econ.doors.cli.text import heading, spread, stated, table, values, wrap
 from econ.engine import Result, run
 from econ.equations.notation import NOTATIONS
 from econ.evidence import LINE_INPUTS, PEDIGREE, Card, Series, default_book, sources
-from econ.model import GRAPH
 from econ.provenance import origins, published_figures
 from econ.scenario import SERIES_INPUTS, Input, Scenario, in_dollars
 from econ.wording.errors import unknown
@@ -50,7 +49,7 @@ def go(chosen: argparse.Namespace) -> None:
     scenario = scenario_of(chosen)
     name, result = chosen.name, run(scenario)
     series = _series(name, scenario)
-    if name in GRAPH.equations:
+    if name in result.graph.equations:
         _explain_output(result, name, chosen.notation)
     elif name in result.state.inputs:
         _explain_input(result, result.state.inputs[name])
@@ -67,7 +66,7 @@ def go(chosen: argparse.Namespace) -> None:
         )
     else:
         country = result.book.series_names(scenario.exporter)
-        known = {*GRAPH.equations, *result.state.inputs, *result.state.lines, *country, *result.book.sources}
+        known = {*result.graph.equations, *result.state.inputs, *result.state.lines, *country, *result.book.sources}
         raise unknown("output, assumption or source", name, known - set(LINE_INPUTS), "econ list outputs")
 
 
@@ -95,7 +94,7 @@ def _facts(pairs: Iterable[tuple[str, str]]) -> None:
 
 
 def _explain_output(result: Result, name: str, notation: str) -> None:
-    equation = GRAPH.equations[name]
+    equation = result.graph.equations[name]
     print(wrap(f"{name}: {equation.label}"))
     _paragraph(equation.meaning)
     _paragraph(f"Leaves out: {equation.leaves_out}")
@@ -104,7 +103,7 @@ def _explain_output(result: Result, name: str, notation: str) -> None:
     if name in result.left_out:
         _facts([("formula", formula), ("unit", _unit(equation.unit)), ("value", f"none: {result.left_out[name]}")])
         return
-    stated_here = " (the scenario states the value, so the formula is not used)" if name in result.state.stated else ""
+    stated_here = " (the scenario states the value, so the formula is not used)" if name in result.stated else ""
     value, span = _value(result, name)
     facts = [
         ("formula", formula + stated_here),
@@ -125,7 +124,7 @@ def _value(result: Result, name: str) -> tuple[str, str]:
     if np.size(result.central[name]) != 1:
         return "one for each goods line or year; `econ run --all` shows them", ""
     summary = tables.summary_of(result, name)
-    unit = result.state.inputs[name].unit if name in result.state.inputs else GRAPH.equations[name].unit
+    unit = result.state.inputs[name].unit if name in result.state.inputs else result.graph.equations[name].unit
     return values(summary.low, summary.median, summary.high, unit)
 
 
@@ -135,8 +134,8 @@ def _tree(result: Result, name: str, notation: str) -> list[str]:
 
     def branch(one: str, depth: int) -> Iterator[str]:
         indent = "  " * depth
-        equation = GRAPH.equations.get(one)
-        if equation is None or one in result.state.stated:
+        equation = result.graph.equations.get(one)
+        if equation is None or one in result.stated:
             yield wrap(f"{one}: {_leaf(result, one)}", indent=indent, hanging=f"{indent}    ")
             return
         value = "" if np.size(result.central[one]) != 1 else f"  [{_value(result, one)[0]}]"
@@ -222,7 +221,7 @@ def _explain_input(result: Result, item: Input) -> None:
         print(wrap(f"Without the scenario it is {said}{'' if usual == 'none' else f', {usual}'}, grade {card.grade}."))
     published = _evidence(result, item.name)
     _print_sources(result, dict.fromkeys([*item.sources, *published]))
-    _used_by(item.name)
+    _used_by(item.name, result)
 
 
 def _pedigree(card: Card | None, item: Input) -> str:
@@ -280,13 +279,13 @@ def _evidence(result: Result, name: str) -> tuple[str, ...]:
     return tuple(s for row in found for s in row["sources"].split())
 
 
-def _used_by(name: str) -> None:
+def _used_by(name: str, result: Result) -> None:
     kind = (tables.lines_of_card(name) or (name,))[0]
-    direct = [e for e in GRAPH.equations.values() if kind in e.parameters]
+    direct = [e for e in result.graph.equations.values() if kind in e.parameters]
     if direct:
         heading("Used by")
         print(table(("output", "", "formula"), [(e.name, e.label, e.python) for e in direct]))
-    beyond = [n for n in GRAPH.descendants([kind]) if n not in {e.name for e in direct}]
+    beyond = [n for n in result.graph.descendants([kind]) if n not in {e.name for e in direct}]
     if beyond:
         print(wrap(f"and through them by {wording.listing(beyond)}.", hanging="  "))
 
@@ -320,7 +319,7 @@ def _explain_series(series: Series, result: Result) -> None:
     print(table(_figure_headers(series), list(_figures(series, result)), right=(1, 2)))
     _print_sources(result, dict.fromkeys([*about.sources, *(row.source for row in series.rows)]))
     if about.kind in SERIES_INPUTS:
-        _used_by(about.kind)
+        _used_by(about.kind, result)
 
 
 def _figure_headers(series: Series) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ def _outputs(chosen: argparse.Namespace) -> str:
     result = run(scenario_of(chosen).change(sampler=SMALLEST))
     rows = [
         (e.page, e.name, e.label, e.unit, "" if e.name in result.outputs else "left out")
-        for e in sorted(GRAPH.equations.values(), key=lambda e: e.page)
+        for e in sorted(result.graph.equations.values(), key=lambda e: e.page)
     ]
     return table(("page", "name", "", "unit", "in this scenario"), rows)
 

@@ -12,7 +12,7 @@ from typing import Any
 from econ import wording
 from econ.analysis import reverse, sensitivity
 from econ.analysis.sensitivity.information_value import probability_above
-from econ.analysis.sensitivity.rows import Row
+from econ.analysis.tables import Row
 from econ.doors.cli.arguments import scenario_arguments, scenario_of
 from econ.doors.cli.pictures import kind_of, picture
 from econ.doors.cli.text import table, wrap

@@ -88,7 +88,7 @@ def plan(state: State, graph: Graph, outputs: Iterable[str]) -> Plan:
     """
     outputs = list(outputs)
     central = central_values(state, graph, outputs)
-    stated = [n for n in state.inputs if n in graph.equations]
+    stated = graph.stated(state.inputs)
     needed = frozenset().union(*(graph.ancestors(n, stated) | {n} for n in outputs))
     made = Plan(shapes={n: Shape.of(v) for n, v in central.items() if n in needed})
     given = assemble(state, lambda item: item.distribution.central)

@@ -80,7 +80,7 @@ def _some(
 
 
 def _draws(state: State, outputs: Sequence[str], graph: Graph, pick: Callable[[Input], Number]) -> dict[str, Number]:
-    stated = [n for n in state.inputs if n in graph.equations]
+    stated = graph.stated(state.inputs)
     needed = frozenset().union(*(graph.ancestors(n, stated) | {n} for n in outputs))
     return graph.evaluate(assemble(state, pick), only=needed)
 

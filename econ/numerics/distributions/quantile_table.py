@@ -93,11 +93,11 @@ class Table:
         return self.by_probability.guide[:GUIDES]
 
     def quantile(self, u: Array) -> Array:
-        """Values at probabilities."""
+        """Values at probabilities, each by itself."""
         return _between(self._values, self.by_probability.cells(u), u)
 
     def probability(self, x: Array) -> Array:
-        """Probabilities of values, by cubics through the same nodes; straight lines in the outermost cells."""
+        """Probabilities of values, each by itself, by cubics through the same nodes; lines in the outermost cells."""
         x = np.clip(x, self.nodes[0], self.nodes[-1])
         return _between(self._probabilities, self.by_value.cells(x), x)
 

@@ -34,14 +34,14 @@ class Distribution:
 
     @classmethod
     def each(cls, several: Sequence[Self], u: Array) -> Array:
-        """Values of several distributions of this shape, each at its own row of probabilities.
+        """Values of several distributions of this shape, each at its own row of probabilities (distribution, point).
 
         Where quantiles go through those of the standard normal distribution the rows hold these.
         """
         return portable.rows([d.quantile(row) for d, row in zip(several, u, strict=True)])
 
     def cdf(self, x: Array) -> Array:
-        """Probabilities of values up to `x`, of the shapes that are `continuous`."""
+        """Probabilities of values up to `x`, element by element, of the shapes that are `continuous`."""
         raise NotImplementedError(self.shape)
 
     @property
@@ -83,7 +83,7 @@ def _plain(value: float | tuple[float, ...]) -> float | list[float]:
 
 
 def _columns(numbers: Iterable[tuple[float, ...]]) -> Array:
-    """The numbers of several distributions, one column for each kind of number."""
+    """The numbers of several distributions (number, distribution, 1)."""
     result: Array = np.array(list(numbers)).T[..., None]
     return result
 

@@ -7,7 +7,7 @@ import numpy as np
 from econ import wording
 from econ.analysis import tables
 from econ.analysis.tables import Row
-from econ.engine import Result
+from econ.engine import Result, kept
 from econ.numerics.portable import Array
 from econ.numerics.statistics import HIGH, LOW, MIDDLE
 from econ.output.charts import previous
@@ -84,17 +84,13 @@ def break_even(result: Result, *, baseline: Result | None = None) -> Spec:
     return made
 
 
+@kept
 def _gains(result: Result) -> Array:
     """Ends and middle of the net gain at each probability, a row each."""
-
-    def make() -> Array:
-        sale = np.asarray(result.draws["sale_total"], dtype=float)
-        loss = np.asarray(result.draws["loss_if_enforced"], dtype=float)
-        chances = np.linspace(0, 1, STEPS)
-        return np.array([np.quantile(np.ravel(sale - p * loss), (LOW, MIDDLE, HIGH)) for p in chances])
-
-    kept: Array = result.keep("gains of the chart", make)
-    return kept
+    sale = np.asarray(result.draws["sale_total"], dtype=float)
+    loss = np.asarray(result.draws["loss_if_enforced"], dtype=float)
+    chances = np.linspace(0, 1, STEPS)
+    return np.array([np.quantile(np.ravel(sale - p * loss), (LOW, MIDDLE, HIGH)) for p in chances])
 
 
 def _ghost(made: Spec, result: Result, baseline: Result, was: Array) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from econ import wording
 from econ.analysis import tables
 from econ.analysis.tables import Row
-from econ.engine import Result
+from econ.engine import Result, kept
 from econ.output.charts import previous
 from econ.output.charts.bars import onward, range_bars
 from econ.output.charts.look import PALETTE, QUIET, Spec
@@ -14,10 +14,7 @@ from econ.output.charts.registry import chart
 from econ.output.charts.source_colours import median_of
 from econ.wording.language import N_, _
 
-
-def _lines(result: Result) -> list[Row]:
-    found: list[Row] = result.keep("chart of lines", lambda: tables.by_line(result))
-    return found
+_lines = kept(tables.by_line)
 
 
 def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from econ import wording
 from econ.analysis import tables
 from econ.analysis.tables import Row
-from econ.engine import Result
+from econ.engine import Result, kept
 from econ.output.charts import previous
 from econ.output.charts.axes import percent_ticks, x_axis, y_axis
 from econ.output.charts.bars import whiskers
@@ -18,10 +18,8 @@ LEAST = 0.01
 """Height of the axis where no year has a sale."""
 
 
-def years_of(result: Result) -> list[Row]:
-    """The years with their medians, kept with the result."""
-    found: list[Row] = result.keep("chart of years", lambda: tables.by_year(result))
-    return found
+years_of = kept(tables.by_year)
+"""The years with their medians."""
 
 
 def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:

@@ -10,7 +10,7 @@ import numpy as np
 from econ import wording
 from econ.analysis import tables
 from econ.analysis.tables import Row
-from econ.engine import Result
+from econ.engine import Result, kept
 from econ.model import SHARE
 from econ.numerics.portable import Array
 from econ.numerics.statistics import HIGH, LOW, MIDDLE
@@ -36,16 +36,12 @@ WIDE = 13
 QUARTERS = (LOW, 0.25, MIDDLE, 0.75, HIGH)
 
 
+@kept
 def _quantiles(result: Result) -> tuple[Array, Array]:
     """The places of the dots, and of the ends, quarters and middle; found together."""
-
-    def make() -> tuple[Array, Array]:
-        draws = np.ravel(np.asarray(result.draws[SHARE], dtype=float))
-        found = np.quantile(draws, (*((np.arange(DOTS) + 0.5) / DOTS), *QUARTERS))
-        return found[:DOTS], found[DOTS:]
-
-    kept: tuple[Array, Array] = result.keep("quantiles of the chart", make)
-    return kept
+    draws = np.ravel(np.asarray(result.draws[SHARE], dtype=float))
+    found = np.quantile(draws, (*((np.arange(DOTS) + 0.5) / DOTS), *QUARTERS))
+    return found[:DOTS], found[DOTS:]
 
 
 def _interval(result: Result) -> tuple[float, float, float]:

@@ -7,7 +7,7 @@ from econ.analysis.reverse import break_even_rows
 from econ.analysis.sensitivity import information_rows
 from econ.analysis.sensitivity.information_value import probability_above
 from econ.analysis.tables import Row, summary_of
-from econ.engine import Result
+from econ.engine import Result, kept
 from econ.model import SHARE
 from econ.output.charts.bars import range_bars
 from econ.output.charts.look import ACCENT, Spec, nothing
@@ -27,19 +27,8 @@ def usual(result: Result, output: str) -> float:
     return wording.significant(summary_of(result, output).median, 1)
 
 
-def _worth(result: Result, output: str, threshold: float) -> list[Row]:
-    """What knowing each input is worth, kept with the result."""
-    rows: list[Row] = result.keep(
-        f"information {output} {threshold!r}", lambda: information_rows(result, output, threshold)
-    )
-    return rows
-
-
-def _even(result: Result, output: str, threshold: float) -> list[Row]:
-    rows: list[Row] = result.keep(
-        f"break-even {output} {threshold!r}", lambda: break_even_rows(result, output, threshold)
-    )
-    return rows
+_worth = kept(information_rows)
+_even = kept(break_even_rows)
 
 
 def _points(value: float) -> str:

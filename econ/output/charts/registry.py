@@ -110,7 +110,7 @@ def draw(name: str, result: Result, **options: Any) -> go.Figure:
 def alt(name: str, result: Result, **options: Any) -> str:
     """The picture in words: the answer, what this picture says, and what pictures of its kind show."""
     item = get(name)
-    answer = result.say("headline", lambda: tables.headline(result))
+    answer = tables.headline(result)
     if why := reason(name, result, **options):
         return f"{answer} {why}"
     said = item.says(result, **options) if item.says else ""

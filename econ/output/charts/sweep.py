@@ -6,7 +6,7 @@ import numpy as np
 
 from econ import wording
 from econ.analysis.tables import Row
-from econ.engine import Result
+from econ.engine import Result, kept
 from econ.model import SHARE
 from econ.output.charts.axes import x_axis, y_axis
 from econ.output.charts.bars import whiskers
@@ -21,15 +21,11 @@ POINTS = 15
 BAND = "rgba(0,114,178,0.16)"
 
 
+@kept
 def _usual(result: Result) -> Swept:
     """If nobody says what moves: what moves the share of GDP most, over its 90 % interval."""
-
-    def make() -> Swept:
-        most = swings_of(result, SHARE)[0]
-        return swept_of(result, SHARE, {most.item.name: np.linspace(most.low_input, most.high_input, POINTS).tolist()})
-
-    kept: Swept = result.keep("sweep of the chart", make)
-    return kept
+    most = swings_of(result, SHARE)[0]
+    return swept_of(result, SHARE, {most.item.name: np.linspace(most.low_input, most.high_input, POINTS).tolist()})
 
 
 def _empty(result: Result) -> str:

@@ -6,7 +6,7 @@ import numpy as np
 
 from econ import wording
 from econ.analysis.tables import Row
-from econ.engine import Result
+from econ.engine import Result, kept
 from econ.model import SHARE
 from econ.output.charts.axes import x_axis, y_axis
 from econ.output.charts.look import Spec, figure, near, safe
@@ -23,17 +23,11 @@ CELL_PIXELS, MOST_PIXELS = 52, 620
 SHADES = ((0.0, "rgba(0,114,178,0.05)"), (1.0, "rgba(0,114,178,0.6)"))
 
 
+@kept
 def _usual(result: Result) -> Swept:
     """If nobody says what moves: the two inputs that move the share of GDP most, over their 90 % intervals."""
-
-    def make() -> Swept:
-        axes = {
-            s.item.name: np.linspace(s.low_input, s.high_input, CELLS).tolist() for s in swings_of(result, SHARE)[:2]
-        }
-        return swept_of(result, SHARE, axes)
-
-    kept: Swept = result.keep("sweep grid of the chart", make)
-    return kept
+    axes = {s.item.name: np.linspace(s.low_input, s.high_input, CELLS).tolist() for s in swings_of(result, SHARE)[:2]}
+    return swept_of(result, SHARE, axes)
 
 
 def _empty(result: Result) -> str:

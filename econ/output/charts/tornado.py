@@ -5,7 +5,7 @@ from __future__ import annotations
 from econ import wording
 from econ.analysis.sensitivity import Swing, swings
 from econ.analysis.tables import Row
-from econ.engine import Result
+from econ.engine import Result, kept
 from econ.model import SHARE
 from econ.output.charts.axes import value_axis
 from econ.output.charts.bars import BAR, LONGEST_LABEL, ROW_PIXELS, TALL_ROW_PIXELS, above, label
@@ -20,10 +20,8 @@ SIDES = {"low": (0, N_("at the lower end")), "high": (1, N_("at the upper end"))
 """The two ends of an input: which of the two colours a bar has there, and what it is called."""
 
 
-def swings_of(result: Result, output: str) -> list[Swing]:
-    """The swings of an output, kept with the result."""
-    found: list[Swing] = result.keep(f"swings {output}", lambda: swings(result, output))
-    return found
+swings_of = kept(swings)
+"""The swings of an output."""
 
 
 def _rows(result: Result, *, output: str = SHARE, baseline: Result | None = None) -> list[Row]:

@@ -11,7 +11,7 @@ import numpy as np
 from econ import wording
 from econ.analysis.sensitivity import grid
 from econ.analysis.tables import Row
-from econ.engine import Result
+from econ.engine import Result, kept
 from econ.model import SHARE
 from econ.numerics.portable import Array
 from econ.numerics.statistics import HIGH, LOW
@@ -95,21 +95,17 @@ class _Plane:
     share: Array
 
 
+@kept
 def _plane(result: Result) -> _Plane | None:
     """The two quantities that move the share most; the sale is one of them where only one has a spread."""
-
-    def make() -> _Plane | None:
-        names = [s.item.name for s in swings_of(result, SHARE)]
-        if len(names) < 2 and SALE in result.outputs and SALE not in names and central(result, SALE) > 0:
-            names.append(SALE)
-        names = sorted(names[:2], key=lambda n: n != SALE)
-        if len(names) < 2:
-            return None
-        x, y = (_axis(result, name) for name in names)
-        return _Plane(x, y, grid(result, SHARE, (x.name, x.values), (y.name, y.values)))
-
-    kept: _Plane | None = result.keep("plane of the chart", make)
-    return kept
+    names = [s.item.name for s in swings_of(result, SHARE)]
+    if len(names) < 2 and SALE in result.outputs and SALE not in names and central(result, SALE) > 0:
+        names.append(SALE)
+    names = sorted(names[:2], key=lambda n: n != SALE)
+    if len(names) < 2:
+        return None
+    x, y = (_axis(result, name) for name in names)
+    return _Plane(x, y, grid(result, SHARE, (x.name, x.values), (y.name, y.values)))
 
 
 def _axis(result: Result, name: str) -> _Axis:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from econ import wording
 from econ.analysis.sensitivity import share_rows
 from econ.analysis.tables import Row
-from econ.engine import Result
+from econ.engine import Result, kept
 from econ.model import SHARE
 from econ.output.charts.bars import range_bars
 from econ.output.charts.look import ACCENT, Spec, nothing
@@ -18,9 +18,8 @@ SMALLEST = 0.001
 
 
 def _shares(result: Result, output: str) -> list[Row]:
-    """The shares that are shown, kept with the result."""
-    rows: list[Row] = result.keep(f"shares {output}", lambda: share_rows(result, output))
-    return [row for row in rows if row["total"] >= SMALLEST][:MOST_BARS]
+    """The shares that are shown."""
+    return [row for row in kept(share_rows)(result, output) if row["total"] >= SMALLEST][:MOST_BARS]
 
 
 def _percent(value: float) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from econ import wording
 from econ.analysis import guards, tables
-from econ.engine import Result
+from econ.engine import Result, kept
 from econ.equations.graph import Graph, Shown
 from econ.evidence import LINE_INPUTS, sources
 from econ.output.export import formulas
@@ -43,24 +43,20 @@ ORIGINS = {
 }
 
 
+@kept
 def report(result: Result) -> Report:
     """The report of a result; the same result gives the same report."""
-
-    def make() -> Report:
-        about = {k: printable(str(v)) for k, v in particulars(result).items()}
-        return Report(
-            title=printable(result.scenario.title) or _untitled(result),
-            byline=(str(result.fingerprint), f"Figures of {result.book.release}. {MEANING}"),
-            blocks=tuple(
-                _numbered([*_answer(result), *_figures(result), *_everything(result), *_method(result), *_end(result)])
-            ),
-            about=about,
-            scenario=result.state.json,
-            day=result.book.release,
-        )
-
-    made: Report = result.keep("report", make)
-    return made
+    about = {k: printable(str(v)) for k, v in particulars(result).items()}
+    return Report(
+        title=printable(result.scenario.title) or _untitled(result),
+        byline=(str(result.fingerprint), f"Figures of {result.book.release}. {MEANING}"),
+        blocks=tuple(
+            _numbered([*_answer(result), *_figures(result), *_everything(result), *_method(result), *_end(result)])
+        ),
+        about=about,
+        scenario=result.state.json,
+        day=result.book.release,
+    )
 
 
 def _untitled(result: Result) -> str:
@@ -229,7 +225,7 @@ def _assumption(row: tables.Row) -> ReportRow:
 def _method(result: Result) -> list[Block]:
     sampler = result.scenario.sampler
     name = formulas.labels(result)
-    computed = [n for n in _explained(result.graph) if n in result.draws and n not in result.state.stated]
+    computed = [n for n in _explained(result.graph) if n in result.draws and n not in result.stated]
     equations = [result.graph.equations[n] for n in computed]
     return [
         Heading("Method in short", 2, "method"),

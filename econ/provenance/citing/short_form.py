@@ -19,7 +19,7 @@ from econ.numerics import distributions
 from econ.numerics.distributions import Distribution
 from econ.numerics.sobol import Sampler
 from econ.provenance import links
-from econ.scenario import Scenario, resolve
+from econ.scenario import CompleteScenario, Scenario, resolve
 from econ.wording.errors import InputError
 
 
@@ -51,7 +51,7 @@ def own_folders(book: Book) -> bool:
 def short_form(result: Result) -> ShortForm | None:
     """The shortest form that asks for the same digits; None if there is none."""
     asked = result.scenario
-    if asked.complete:
+    if isinstance(asked, CompleteScenario):
         return None
     names = (n for n in ("", asked.based_on) if not n or n in result.book.presets)
     forms = [ShortForm(name, _changes(base_of(name, result.book), asked)) for name in names]

@@ -41,6 +41,9 @@ class Unstated:
 
 UNSTATED = Unstated()
 
+Cell = str | float | int | Unstated | None
+"""The value of a cell of a file."""
+
 
 @dataclass(frozen=True)
 class Reader:
@@ -71,7 +74,7 @@ def reads(ending: str, form: str, unread: str = "") -> Callable[[Callable[[bytes
     return register
 
 
-def number_or_text(text: str) -> Any:
+def number_or_text(text: str) -> Cell:
     """A number where the text is one."""
     try:
         return float(text)

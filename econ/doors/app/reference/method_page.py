@@ -12,7 +12,7 @@ from econ.doors.app.levers import words
 from econ.doors.app.reference import about
 from econ.doors.app.searchable_entries import Fact, Filter, Links, Parts, Record, Shelf
 from econ.doors.app.show import plain
-from econ.engine import Result
+from econ.engine import Result, kept_in_words
 from econ.evidence import sources
 from econ.output import charts
 from econ.provenance import method
@@ -49,7 +49,7 @@ def draw() -> None:
     """Draw the page."""
     style.page(page_links.METHOD, _("How every number is computed, and what its formula leaves out."))
     result = _result()
-    shelf: dict[str, Any] = result.say("page of the method", lambda: _shelf(result))
+    shelf = _shelf(result)
     known = {record["id"] for group in shelf["groups"] for record in group["records"]}
     chosen = st.query_params.get(page_links.QUANTITY, "")
     if chosen and chosen not in known:
@@ -64,6 +64,7 @@ def _result() -> Result:
     return found if found is not None else shared_results.get(Scenario.preset())
 
 
+@kept_in_words
 def _shelf(result: Result) -> dict[str, Any]:
     links, found = Links(), method.entries(result)
     labels = {entry.name: _(entry.label) for entry in found}

@@ -38,7 +38,7 @@ def draw(session: Session, result: Result) -> None:
         _change(session, result, items)
     st.subheader(_n("{count} assumption", "{count} assumptions", len(items)), anchor=False)
     st.caption(plain(_(GRADES)))
-    cards.draw(result, items, chosen or EVERYTHING)
+    cards.draw(result, items)
     rows = tables.sources(result, chosen or None)
     st.subheader(_n("{count} source", "{count} sources", len(rows)), anchor=False)
     st.markdown("\n".join(f"- {_source(row['citation'], row['url'], row['reliability'])}" for row in rows))

@@ -11,7 +11,7 @@ from econ.doors.app import page_links, searchable_entries
 from econ.doors.app.levers import words
 from econ.doors.app.reference.method_page import GIVEN
 from econ.doors.app.searchable_entries import Bars, Fact, Filter, Links, Parts, Record, Shelf
-from econ.engine import Result
+from econ.engine import Result, kept_in_words
 from econ.evidence import sources
 from econ.output import charts
 from econ.provenance import cards
@@ -23,14 +23,14 @@ _NAMED = re.compile(r"\[(\w\d); ([\w ]+)\]$")
 """Grade and sources at the end of a published figure."""
 
 
-def draw(result: Result, items: list[Input], key: str) -> None:
-    """Draw the cards of some inputs; `key` tells which."""
-    shelf: dict[str, Any] = result.say(f"cards {key}", lambda: _shelf(result, items))
-    searchable_entries.within("cards", shelf)
+def draw(result: Result, items: list[Input]) -> None:
+    """Draw the cards of some inputs."""
+    searchable_entries.within("cards", _shelf(result, tuple(item.name for item in items)))
 
 
-def _shelf(result: Result, items: list[Input]) -> dict[str, Any]:
-    links = Links()
+@kept_in_words
+def _shelf(result: Result, names: tuple[str, ...]) -> dict[str, Any]:
+    links, items = Links(), [result.state.inputs[name] for name in names]
     found = [_record(result, item, links) for item in items]
     given = dict.fromkeys(item.origin for item in items)
     return Shelf(

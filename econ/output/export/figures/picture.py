@@ -11,7 +11,7 @@ from typing import Any
 
 from econ import wording
 from econ.analysis.tables import outputs_sources
-from econ.engine import Result
+from econ.engine import Result, kept
 from econ.evidence import sources
 from econ.output.export.report_blocks import printable
 from econ.wording.errors import InputError, unknown
@@ -122,32 +122,24 @@ def files(result: Result, name: str, kinds: Iterable[str] = tuple(KINDS), **opti
     return found
 
 
-def inline_svg(result: Result, name: str, **options: Any) -> str:
+@kept
+def inline_svg(result: Result, name: str) -> str:
     """A chart as an SVG element for a page: without heading and foot, text in the colour of the page."""
     from econ.output import charts
     from econ.output.export.figures.layout import Around
     from econ.output.export.figures.reading import INK
     from econ.output.export.figures.svg import finished
 
-    def make() -> str:
-        raw = _svg(_drawn(result, name, Around(), options), "none")
-        alt = _spaced(charts.alt(name, result, **options))
-        title = charts.get(name).title
-        return finished(raw, name=name, title=title, description=alt, ink=INK, standalone=False)
-
-    made: str = make() if options else result.keep(f"drawing {name}", make)
-    return made
+    raw, alt = _svg(_drawn(result, name, Around(), {}), "none"), _spaced(charts.alt(name, result))
+    return finished(raw, name=name, title=charts.get(name).title, description=alt, ink=INK, standalone=False)
 
 
-def bare_png(result: Result, name: str, **options: Any) -> bytes:
+@kept
+def bare_png(result: Result, name: str) -> bytes:
     """A chart as a PNG for a document that has its own caption."""
     from econ.output.export.figures.layout import Around
 
-    def make() -> bytes:
-        return _png(_drawn(result, name, Around(), options), {})
-
-    made: bytes = make() if options else result.keep(f"picture {name}", make)
-    return made
+    return _png(_drawn(result, name, Around(), {}), {})
 
 
 def foot(result: Result) -> tuple[str, str]:

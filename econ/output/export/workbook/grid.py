@@ -116,7 +116,7 @@ class Grid:
         if key.quantity == PACE:
             return self._pace(key)
         equation = self.result.graph.equations.get(key.quantity)
-        if equation is None or key.quantity in self.result.state.stated:
+        if equation is None or key.quantity in self.result.stated:
             return ""
         return f"={self.spelt(equation.formula, key)}"
 
@@ -168,7 +168,7 @@ def _axes(result: Result) -> dict[str, frozenset[str]]:
     """Of each quantity, whether it has goods lines and years."""
     known = dict.fromkeys(LINE_INPUTS, frozenset((LINE,))) | dict.fromkeys((INDEX, PACE), frozenset((YEAR,)))
     for name, equation in result.graph.equations.items():
-        known[name] = SCALAR if name in result.state.stated else axes_of(equation.formula, known)
+        known[name] = SCALAR if name in result.stated else axes_of(equation.formula, known)
     return known
 
 

@@ -75,7 +75,7 @@ class _Page:
         self._head(SCALAR_COLUMNS)
         for name in grid.of():
             key = Key(name)
-            stated = name in grid.result.state.stated
+            stated = name in grid.result.stated
             formula = grid.formula(key) or f"={grid.names[key]}"
             self._texts(name, self._labels[name], self._units[name])
             self.sheets.live(self.sheet, self.row, 3, formula, grid.value(key), self._pattern(key))
@@ -104,7 +104,7 @@ class _Page:
     def sources(self) -> None:
         """A row for each GDP source: the same sale against it."""
         grid, result = self.grid, self.grid.result
-        if Key(SHARE) not in grid.names or SHARE in result.state.stated:
+        if Key(SHARE) not in grid.names or SHARE in result.stated:
             return
         self._head((*BLOCK_COLUMNS, "gdp", SHARE))
         for row in tables.by_gdp_source(result):

@@ -5,8 +5,8 @@
 Each mutant stands in a temporary copy of the project, so that a test that starts a program or reads the source sees it
 as well; the tests that run are the doctests of the module and its own test files (own_tests.py). A worker is forked
 from a process that has loaded the libraries, and is bounded in processor time, so that a busy machine kills nobody.
-What is known of a mutant is kept in `.cache/mutants.jsonl` until the module or one of these test files changes: a run
-that was stopped goes on, a larger sample adds to a smaller one.
+What is known of a mutant is kept in `.cache/mutants.jsonl`: of one that was killed until its module changes, of a
+survivor until one of the tests does. A run that was stopped goes on, and a larger sample adds to a smaller one.
 
 Survivors that somebody has looked at stand in `tests/mutants.csv`, each with a verdict: "killed by" a test that is not
 among the module's own, "equivalent because" or "left because". All others are printed, and the run ends with 1.
@@ -57,6 +57,8 @@ COPIED = (
 LIBRARIES = ("numpy", "pandas", "pydantic", "plotly.graph_objects", "pint", "scipy.optimize", "hypothesis", "pytest")
 SECONDS, TIMES = 20, 6
 """Processor time that a mutant may take: at least, and in times of what the unchanged code takes."""
+
+LEFT_OUT = {"annotation", "returns", "type_params", "decorator_list"}
 
 SWAPS = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
@@ -110,10 +112,10 @@ def changes(node):
 
 
 def pieces(node):
-    """Every piece of code below a node that is no annotation, no text and no part of one."""
+    """Every piece of code below a node but for what no test can notice: annotations, decorators, texts and `strict`."""
     yield node
     for field, value in ast.iter_fields(node):
-        if field in {"annotation", "returns", "type_params"} or isinstance(node, ast.JoinedStr):
+        if field in LEFT_OUT or isinstance(node, ast.JoinedStr) or getattr(node, "arg", None) == "strict":
             continue
         for child in value if isinstance(value, list) else [value]:
             if isinstance(child, ast.AST):
@@ -201,16 +203,25 @@ class Workplace:
         os._exit(int(code))
 
 
-def sha(module, source):
-    """What the outcome of a module's mutants rests on: its text and its own tests."""
+def digest(module, source, *, with_tests):
+    """A digest of a module, and of its own tests."""
     tests = [(ROOT / "tests" / f"test_{name}.py").read_text("utf-8") for name in own_tests(module)]
-    return hashlib.sha256("\0".join([source, *tests]).encode()).hexdigest()[:16]
+    return hashlib.sha256("\0".join([source, *(tests if with_tests else ())]).encode()).hexdigest()[:16]
 
 
-def remembered():
-    """Outcomes of earlier runs by module, digest, place and change."""
+def remembered(sources):
+    """Outcomes of earlier runs that still hold, by module, place and change."""
     lines = CACHE.read_text("utf-8").splitlines() if CACHE.exists() else []
-    return {tuple(row[:4]): row[4] for row in map(json.loads, lines)}
+    holds = {(m, digest(m, s, with_tests=t)) for m, s in sources.items() for t in (True, False)}
+    return {(m, start, mutation): out for m, sha, start, mutation, out in map(json.loads, lines) if (m, sha) in holds}
+
+
+def remember(mutant, source, outcome):
+    """Write down an outcome: a survivor until its module or a test changes, what is killed until its module does."""
+    sha = digest(mutant.module, source, with_tests=outcome == "survived")
+    row = [mutant.module, sha, mutant.start, mutant.mutation, outcome]
+    with CACHE.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
 def work(todo, sources, until):
@@ -220,13 +231,9 @@ def work(todo, sources, until):
         for mutant in todo:
             if time.monotonic() > until:
                 return
-            module = mutant.module
-            if not place.limit(module):
-                continue
-            outcome = place.verdict(mutant, sources[module])
-            row = [module, sha(module, sources[module]), mutant.start, mutant.mutation, outcome]
-            with CACHE.open("a", encoding="utf-8") as file:
-                file.write(json.dumps(row, ensure_ascii=False) + "\n")
+            if place.limit(mutant.module):
+                source = sources[mutant.module]
+                remember(mutant, source, place.verdict(mutant, source))
 
 
 def in_parallel(todo, sources, jobs, until):
@@ -260,8 +267,8 @@ def chosen(arguments):
 
 def report(whole, sample, sources):
     """Print how many were killed, and every survivor that nobody has looked at; how many these are."""
-    outcomes, listed = remembered(), known()
-    found = {m: outcomes.get((m.module, sha(m.module, sources[m.module]), m.start, m.mutation)) for m in sample}
+    outcomes, listed = remembered(sources), known()
+    found = {m: outcomes.get((m.module, m.start, m.mutation)) for m in sample}
     counts = Counter(found.values())
     survivors = [m for m, outcome in found.items() if outcome == "survived"]
     new = [m for m in survivors if m.key not in listed]
@@ -290,9 +297,8 @@ def main():
     for library in LIBRARIES:
         importlib.import_module(library)
     CACHE.parent.mkdir(exist_ok=True)
-    done = remembered()
-    digests = {m: sha(m, source) for m, source in sources.items()}
-    todo = [m for m in sample if (m.module, digests[m.module], m.start, m.mutation) not in done]
+    done = remembered(sources)
+    todo = [m for m in sample if (m.module, m.start, m.mutation) not in done]
     in_parallel(sorted(todo, key=lambda m: m.module), sources, asked.jobs, time.monotonic() + 60 * asked.minutes)
     return report(whole, sample, sources) > 0
 

@@ -35,7 +35,6 @@ ELSEWHERE = {
     "provenance/audit.py": (("data",), "its rules are those that the figures are held to"),
     "provenance/bibliography.py": (("sources",), "lists what the sources cite"),
     "provenance/method.py": (("app_pages", "pages"), "is read as a page alone"),
-    "wording/errors.py": (("bad_input",), "an error is what a wrong entry gives"),
 }
 """Modules that are tested under another name, and why."""
 

@@ -31,7 +31,6 @@ ELSEWHERE = {
     "evidence/data_files.py": (("book",), "read through the book alone"),
     "evidence/records.py": (("book",), "read through the book alone"),
     "evidence/releases.py": (("book",), "read through the book alone"),
-    "analysis/waterfall.py": (("compare",), "the steps of a comparison"),
     "provenance/audit.py": (("data",), "its rules are those that the figures are held to"),
     "provenance/bibliography.py": (("sources",), "lists what the sources cite"),
     "provenance/method.py": (("app_pages", "pages"), "is read as a page alone"),

@@ -11,6 +11,7 @@ import pytest
 
 import econ
 from econ.equations.notation import record, spell
+from econ.numerics import portable
 from econ.output.export import formulas
 
 
@@ -66,7 +67,17 @@ def test_mathml_has_the_brackets_of_arithmetic(function, shown):
         (lambda a, b, c: a / (b / c), "a ÷ (b ÷ c)"),
         (lambda a, b, c: a / b / c, "a ÷ b ÷ c"),
         (lambda a, b, c: (a + b) * c, "(a + b) × c"),
+        (lambda a, b, c: (a - b) * c, "(a − b) × c"),
+        (lambda a, b, c: a * (b / c), "a × (b ÷ c)"),
         (lambda a, b: -(a + b), "−(a + b)"),
+        (lambda a, b: -(a * b), "−(a × b)"),
+        (lambda a, b: -(a / b), "−(a ÷ b)"),
+        (lambda a, b: -a * b, "−a × b"),
+        (lambda a: 2 * np.sqrt(a), "2 × square root of (a)"),
+        (lambda a: 2 * np.absolute(a), "2 × size of (a)"),
+        (lambda a, b: 2 * np.where(a < b, a, b), "2 × (if a < b: a; otherwise b)"),
+        (lambda a, b: portable.sum_over_lines(a) * b, "sum over goods lines of (a) × b"),
+        (lambda a, b: portable.running_total(a) * b, "total so far of (a) × b"),
         (lambda a, b: 1 - np.minimum(a, b), "1 − smaller of (a; b)"),
         (lambda a, b: 1 - np.maximum(a, b), "1 − larger of (a; b)"),
     ],
@@ -84,3 +95,18 @@ def test_the_left_side_is_the_output():
     equation = econ.GRAPH.equations["gdp_share"]
     assert formulas.plain(equation, str).startswith("gdp_share = ")
     assert words(ET.fromstring(formulas.mathml(equation, str))).startswith("gdp_share={")
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("gdp_share", "Share of GDP"),  # an output
+        ("multiplier", "Multiplier"),  # a card
+        ("price_shell_152", "Unit price: 152 mm shells"),  # an input of this scenario
+        ("price", "Unit price"),  # of any line
+        ("delivery_path", "Pace of delivery"),
+        ("some_other_name", "some other name"),
+    ],
+)
+def test_a_quantity_is_called_as_the_result_calls_it(name, label):
+    assert formulas.labels(econ.run(econ.Scenario.preset()))(name) == label

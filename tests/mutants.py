@@ -92,7 +92,7 @@ def changes(node):
         case ast.Constant(value=int()):
             yield repr(node.value + 1)
         case ast.Constant(value=float()):
-            yield repr(node.value * 10 or 1.0)
+            yield repr(float(f"{node.value * 10:.15g}") or 1.0)
         case ast.Compare(ops=[op]) if type(op) in SWAPS:
             yield f"({ast.unparse(ast.Compare(node.left, [SWAPS[type(op)]()], node.comparators))})"
         case ast.Compare(ops=ops):

@@ -221,3 +221,12 @@ def test_the_python_of_the_howto_prints_what_it_shows(capsys):
     exec(code, {})
     assert capsys.readouterr().out == shown
     assert all(f"`compare.{name}`" in page for name in ("choices", "inputs", "outputs", "differences", "steps"))
+
+
+def test_the_year_of_the_gdp_is_that_of_the_sale_unless_another_is_chosen():
+    rows = {
+        row["name"]: row for row in compare.choices([run("press-line-2023"), run("press-line-2023", gdp_year=2020)])
+    }
+    year = run("press-line-2023").scenario.year
+    assert [v for k, v in rows["gdp_year"].items() if k not in {"name", "label"}] == [str(year), "2020"]
+    assert "year" not in rows

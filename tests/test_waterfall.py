@@ -83,6 +83,6 @@ def test_a_step_without_a_finite_value_has_no_picture():
     [(10, 0), (37, 0), (38, 1), (43, 1), (90, 2)],
 )
 def test_a_label_takes_as_many_lines_of_44_letters_as_it_needs(letters, breaks):
-    """With a colon, a blank and the five letters of the number, 37 letters fill a line; three words of 29 need three."""
+    """With colon, blank and the five letters of the number, 37 letters fill a line; three words of 29 fill three."""
     words = "x" * letters if letters < 44 else " ".join(["x" * 29] * 3)
     assert waterfall._label(words, "+1_pp").count("<br>") == breaks

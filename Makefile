@@ -1,6 +1,5 @@
 # `make app` opens the calculator, `make test` runs the tests. Both make their own environment.
-# PYTHON is the interpreter it is made from, VENV the folder it is made in. MUTANTS is what `make mutants` asks for, such as
-# "analysis --sample 200 --minutes 20".
+# PYTHON is the interpreter it is made from, VENV the folder it is made in, MUTANTS what `make mutants` looks at and how long.
 
 PYTHON ?= python3
 VENV ?= .venv

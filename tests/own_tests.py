@@ -1,5 +1,6 @@
 """Which test files are a module's own: those of its name, else those of the nearest folder that it lies in."""
 
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,6 +39,7 @@ ELSEWHERE = {
 """Modules that are tested under another name, and why."""
 
 
+@cache
 def test_names():
     """What stands behind `test_` in the name of each test file."""
     return {path.stem.removeprefix("test_") for path in ROOT.glob("tests/test_*.py")} - set(WHOLE_HOUSE)

@@ -193,6 +193,7 @@ def test_plain_numbers_have_three_digits_unless_asked():
         (0.5, 0.6, 0.9, "1", ("60_%", "50 to 90_%")),
         (1.2, 1.5, 1.9, "1", ("150_%", "120 to 190_%")),
         (11, 12.4, 14, "1", ("12_times", "11 to 14_times")),
+        (10.2, 10.6, 10.8, "1", ("11_times", "10 to 11_times")),
         (2, 3, 4, "USD", ("$3.0", "$2.0 to $4.0")),
         (-1, 0, 1, "USD", ("$0", "−$1.0 to $1.0")),
         (13.6e9, 14.8e9, 16e9, "USD", ("$15_billion", "$14 to $16_billion")),  # half the interval is 1.2 billion
@@ -239,6 +240,7 @@ def test_about_is_said_from_over_a_tenth_of_the_value(low, high, said):
         (10.6, "1", "11_times"),
         (1e6, "USD_2015", "1.00_million_USD_2015"),
         (1e6, "KPW", "1.00_million_KPW"),
+        (-1e6, "KPW", "−1.00_million_KPW"),
     ],
 )
 def test_where_per_cent_becomes_times_and_money_has_no_sign_of_its_own(value, unit, said):

@@ -230,3 +230,8 @@ def test_the_year_of_the_gdp_is_that_of_the_sale_unless_another_is_chosen():
     year = run("press-line-2023").scenario.year
     assert [v for k, v in rows["gdp_year"].items() if k not in {"name", "label"}] == [str(year), "2020"]
     assert "year" not in rows
+
+
+def test_scenarios_are_run_on_the_book_that_is_given(data):
+    book = econ.Book(data)
+    assert [r.book is book for r in compare.results([Scenario.preset(), Scenario.preset()], book)] == [True, True]

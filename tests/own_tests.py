@@ -32,6 +32,7 @@ ELSEWHERE = {
     "evidence/data_files.py": (("book",), "read through the book alone"),
     "evidence/records.py": (("book",), "read through the book alone"),
     "evidence/releases.py": (("book",), "read through the book alone"),
+    "analysis/waterfall.py": (("compare", "waterfall"), "the numbers there, the picture and the words here"),
     "provenance/audit.py": (("data",), "its rules are those that the figures are held to"),
     "provenance/bibliography.py": (("sources",), "lists what the sources cite"),
     "provenance/method.py": (("app_pages", "pages"), "is read as a page alone"),
@@ -62,8 +63,11 @@ def places(module):
 
 def own_tests(module):
     """The names of the test files of a module, "evidence/book.py"; none if it has none."""
-    if module in ELSEWHERE:
-        return list(ELSEWHERE[module][0])
+    return list(ELSEWHERE[module][0]) if module in ELSEWHERE else by_name(module)
+
+
+def by_name(module):
+    """The names of the test files that a module has by its own name, or by that of its folder."""
     names = test_names()
     for place in places(module):
         found = sorted(n for n in names if n in place or any(n.startswith(f"{own}_") for own in place))

@@ -190,6 +190,8 @@ def test_plain_numbers_have_three_digits_unless_asked():
     [
         (0.00812, 0.00892, 0.00991, "1", ("0.89_%", "0.81 to 0.99_%")),
         (0.0890, 0.0892, 0.0894, "1", ("8.92_%", "8.90 to 8.94_%")),  # half the interval is 0.02 points
+        (0.0889, 0.0892, 0.0895, "1", ("8.92_%", "8.89 to 8.95_%")),  # 0.03 points
+        (14.79e9, 14.8e9, 14.81e9, "USD", ("$14.8_billion", "$14.79 to $14.81_billion")),  # three digits at most
         (0.5, 0.6, 0.9, "1", ("60_%", "50 to 90_%")),
         (1.2, 1.5, 1.9, "1", ("150_%", "120 to 190_%")),
         (11, 12.4, 14, "1", ("12_times", "11 to 14_times")),
@@ -216,6 +218,7 @@ def test_an_estimate_has_the_digits_that_its_interval_allows(low, value, high, u
         (9.5, 9.9, "1", "950 to 990_%"),
         (10.2, 10.8, "1", "10 to 11_times"),
         (0.0081, 0.0099, "1", "0.81 to 0.99_%"),
+        (0.0890, 0.0894, "1", "8.90 to 8.94_%"),
         (13e6, 14e6, "round", "13 to 14_million_rounds"),
     ],
 )

@@ -1,5 +1,5 @@
 # `make app` opens the calculator, `make test` runs the tests. Both make their own environment.
-# PYTHON is the interpreter it is made from, VENV the folder it is made in.
+# PYTHON is the interpreter it is made from, VENV the folder it is made in, MUTANTS what `make mutants` looks at and how long.
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help app test check format messages docs bench clean
+.PHONY: help app test check format messages docs mutants bench clean
 
 help:
 	@echo "make app      open the calculator in the browser"
@@ -19,6 +19,7 @@ help:
 	@echo "make format   put the code into shape"
 	@echo "make messages bring the catalogues of other languages up to date"
 	@echo "make docs     build the documentation into site/"
+	@echo "make mutants  change the code in one place at a time; say what no test notices"
 	@echo "make bench    run the benchmarks; each prints JSON"
 	@echo "make clean    remove everything that was built"
 
@@ -45,6 +46,9 @@ messages: $(VENV)/.for-test
 
 docs: $(VENV)/.for-docs
 	$(BIN)/zensical build --clean --strict
+
+mutants: $(VENV)/.for-test
+	nice -n 10 $(BIN)/python tests/mutants.py $(MUTANTS)
 
 bench: $(VENV)/.for-bench
 	@for script in bench/*.py; do echo "$$script"; $(BIN)/python "$$script" || exit 1; done

@@ -221,3 +221,17 @@ def test_the_python_of_the_howto_prints_what_it_shows(capsys):
     exec(code, {})
     assert capsys.readouterr().out == shown
     assert all(f"`compare.{name}`" in page for name in ("choices", "inputs", "outputs", "differences", "steps"))
+
+
+def test_the_year_of_the_gdp_is_that_of_the_sale_unless_another_is_chosen():
+    rows = {
+        row["name"]: row for row in compare.choices([run("press-line-2023"), run("press-line-2023", gdp_year=2020)])
+    }
+    year = run("press-line-2023").scenario.year
+    assert [v for k, v in rows["gdp_year"].items() if k not in {"name", "label"}] == [str(year), "2020"]
+    assert "year" not in rows
+
+
+def test_scenarios_are_run_on_the_book_that_is_given(data):
+    book = econ.Book(data)
+    assert [r.book is book for r in compare.results([Scenario.preset(), Scenario.preset()], book)] == [True, True]

@@ -197,3 +197,19 @@ def test_what_a_result_keeps_in_words_is_kept_for_each_language(language):
     assert one == econ.headline(econ.run()) != two
     assert econ.headline(result) is one
     assert rows[0]["label"] == "Sumber PDB"
+
+
+def test_one_and_many_are_said_in_the_language_that_is_spoken():
+    """Indonesian has one form for both."""
+    assert [_n("{count} source", "{count} sources", n) for n in (0, 1, 2)] == [
+        "0 sources",
+        "1 source",
+        "2 sources",
+    ]
+    with speaking("id"):
+        said = [_n("{count} source", "{count} sources", n) for n in (1, 2)]
+    assert said == ["1 sumber", "2 sumber"]
+
+
+def test_a_language_without_a_catalogue_is_said_in_english():
+    assert catalogue.__wrapped__("xx").gettext("a year") == "a year"

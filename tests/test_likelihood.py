@@ -53,3 +53,24 @@ def test_the_command_says_the_word_beside_the_number(words, said, capsys):
     main(["sensitivity", "--above", "1%", *words])
     first = " ".join(capsys.readouterr().out.partition("\n\n")[0].split())
     assert first.endswith(f"3.8 %{said}")
+
+
+@pytest.mark.parametrize(
+    ("probability", "said"),
+    [
+        (0.0, "0_%"),
+        (1e-6, "0.0001_%"),
+        (1e-8, "0.000001_%"),
+        (0.0096, "1.0_%"),
+        (0.009, "0.9_%"),
+        (0.01, "1_%"),
+        (0.05, "5_%"),
+        (0.5, "50_%"),
+        (0.99, "99_%"),
+        (0.9904, "99.0_%"),
+        (0.999, "99.9_%"),
+        (1.0, "100_%"),
+    ],
+)
+def test_a_probability_has_as_many_places_as_its_distance_from_certainty_needs(probability, said):
+    assert likelihood.percent(probability).replace("\u00a0", "_") == said

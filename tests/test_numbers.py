@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from econ import wording
+from econ.wording import language
 
 
 def plain_space(text):
@@ -177,3 +178,100 @@ def test_both_ends_of_a_printed_interval_differ_if_they_differ_by_a_tenth(low, r
     text = wording.interval(low, low * (1 + rise), "1")
     first, last = text.replace(wording.NO_BREAK, "").removesuffix("%").split(" to ")
     assert first != last
+
+
+def test_plain_numbers_have_three_digits_unless_asked():
+    assert wording.plain(1234.5) == "1,230"
+    assert wording.plain(0.0123456) == "0.0123"
+
+
+@pytest.mark.parametrize(
+    ("low", "value", "high", "unit", "said"),
+    [
+        (0.00812, 0.00892, 0.00991, "1", ("0.89_%", "0.81 to 0.99_%")),
+        (0.0890, 0.0892, 0.0894, "1", ("8.92_%", "8.90 to 8.94_%")),  # half the interval is 0.02 points
+        (0.0889, 0.0892, 0.0895, "1", ("8.92_%", "8.89 to 8.95_%")),  # 0.03 points
+        (14.79e9, 14.8e9, 14.81e9, "USD", ("$14.8_billion", "$14.79 to $14.81_billion")),  # three digits at most
+        (0.5, 0.6, 0.9, "1", ("60_%", "50 to 90_%")),
+        (1.2, 1.5, 1.9, "1", ("150_%", "120 to 190_%")),
+        (11, 12.4, 14, "1", ("12_times", "11 to 14_times")),
+        (10.2, 10.6, 10.8, "1", ("11_times", "10 to 11_times")),
+        (2, 3, 4, "USD", ("$3.0", "$2.0 to $4.0")),
+        (-1, 0, 1, "USD", ("$0", "−$1.0 to $1.0")),
+        (13.6e9, 14.8e9, 16e9, "USD", ("$15_billion", "$14 to $16_billion")),  # half the interval is 1.2 billion
+        (14.7e9, 14.8e9, 14.9e9, "USD", ("$14.8_billion", "$14.7 to $14.9_billion")),
+        (1.41e9, 1.42e9, 1.44e9, "USD/year", ("$1.42_billion a year", "$1.41 to $1.44_billion a year")),
+        (2e9, 2e9, 2e9, "USD", ("$2_billion", "")),
+        (0.25, 0.25, 0.25, "1", ("25_%", "")),
+    ],
+)
+def test_an_estimate_has_the_digits_that_its_interval_allows(low, value, high, unit, said):
+    assert tuple(map(plain_space, wording.estimate(low, value, high, unit))) == said
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "unit", "said"),
+    [
+        (1.41e9, 1.44e9, "USD", "$1.41 to $1.44_billion"),  # not "$1.4 to $1.4 billion"
+        (1.2342e9, 1.2344e9, "USD", "$1.2342 to $1.2344_billion"),
+        (39e6, 120e6, "USD/year", "$39 to $120_million a year"),
+        (9.5, 9.9, "1", "950 to 990_%"),
+        (10.2, 10.8, "1", "10 to 11_times"),
+        (0.0081, 0.0099, "1", "0.81 to 0.99_%"),
+        (0.0890, 0.0894, "1", "8.90 to 8.94_%"),
+        (13e6, 14e6, "round", "13 to 14_million_rounds"),
+    ],
+)
+def test_the_ends_of_an_interval_are_told_apart(low, high, unit, said):
+    assert plain_space(wording.interval(low, high, unit)) == said
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"), [(90, 110, ""), (89, 110, "about "), (95, 105, ""), (50, 200, "about ")]
+)
+def test_about_is_said_from_over_a_tenth_of_the_value(low, high, said):
+    """CONTRIBUTING: "about" when the half-width of the range is over a tenth of the value."""
+    assert wording.about(low, 100, high) == said
+    assert wording.about(-high, -100, -low) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (9.9, "1", "990_%"),
+        (10, "1", "10_times"),
+        (10.6, "1", "11_times"),
+        (1e6, "USD_2015", "1.00_million_USD_2015"),
+        (1e6, "KPW", "1.00_million_KPW"),
+        (-1e6, "KPW", "−1.00_million_KPW"),
+    ],
+)
+def test_where_per_cent_becomes_times_and_money_has_no_sign_of_its_own(value, unit, said):
+    assert plain_space(wording.quantity(value, unit)) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (5, "USD", "$5"),
+        (1.5, "USD", "$1.50"),
+        (1000, "USD/round", "$1,000 a round"),
+        (250e6, "USD", "$250_million"),
+        (2.5e6, "round", "2.5_million_rounds"),
+        (3e6, "round", "3_million_rounds"),
+        (30, "day", "30_days"),
+    ],
+)
+def test_what_somebody_stated_has_no_idle_zeros(value, unit, said):
+    assert plain_space(wording.numbers.stated(value, unit)) == said
+
+
+def test_a_list_whose_words_hold_commas_is_told_apart_where_decimals_have_commas():
+    words = ["1,5 %", "2,5 %", "3,5 %", "4,5 %"]
+    assert wording.numbers.listing_with_semicolons(words[:3]) == "1,5 %, 2,5 % and 3,5 %"
+    with language.speaking("id"):
+        assert wording.numbers.listing_with_semicolons(words[:2]) == wording.listing(words[:2])
+        for count in (3, 4):
+            said = wording.numbers.listing_with_semicolons(words[:count])
+            assert said.split(";")[:-1] == [*words[:1], *(f" {w}" for w in words[1 : count - 1])]
+            assert said.endswith(words[count - 1])

@@ -465,3 +465,12 @@ def test_both_sentences_and_the_chart_say_the_same_of_the_chosen_source(name):
     assert float(said) == pytest.approx(median * 100, abs=0.5 * 10 ** -len(said.partition(".")[2]))
     drawn = next(r for r in charts.table("share_by_sale", result) if r["GDP source"] == chosen["label"])
     assert drawn["Share"] in tables.answer(result)
+
+
+@pytest.mark.parametrize(("years", "said"), [("1 year", ""), ("1.005 year", ""), ("1.02 year", "2025")])
+def test_a_hundredth_of_a_year_may_be_missing_from_the_path_without_a_word(years, said):
+    """The Bank of Korea's figures end with 2024."""
+    scenario = econ.Scenario.preset("containers-to-shells-2023-24").change(year=2024, set={"delivery_period": years})
+    found = tables.years_cut_off(econ.run(scenario))
+    assert bool(found) == bool(said)
+    assert said in found

@@ -1,0 +1,85 @@
+"""Parts of a claim put back into words: three digits and no idle zeros, multiples where the claim has one."""
+
+import math
+
+import pytest
+
+from econ.claims import phrases
+from econ.claims.stated_numbers import quantity
+from econ.wording import NO_BREAK
+
+
+def claimed(text):
+    return quantity(text)[0]
+
+
+def plain(text):
+    return text.replace(NO_BREAK, "_")
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "text"),
+    [(0.5, 3, "0.5"), (1.23456, 3, "1.23"), (100, 3, "100"), (1000, 3, "1,000"), (1.23456, 4, "1.235"), (20, 4, "20")],
+)
+def test_a_short_number_has_no_zeros_that_say_nothing(value, digits, text):
+    assert phrases.short_number(value, digits) == text
+
+
+@pytest.mark.parametrize(
+    ("ends", "like", "text"),
+    [
+        ((0.005, 0.015), "1 %", "0.5 to 1.5_%"),
+        ((0.00892, 0.00892), "1 %", "0.892_%"),
+        ((1.57, 1.57), "1 %", "157_%"),
+        ((1.57, 1.57), "100 %", "157_%"),  # 100 % is no multiple
+        ((1.57, 1.57), "160 %", "1.57_times"),
+    ],
+)
+def test_a_share_is_said_like_the_one_that_is_claimed(ends, like, text):
+    assert plain(phrases.share_text(ends, claimed(like))) == text
+
+
+@pytest.mark.parametrize(
+    ("words", "change", "text"),
+    [
+        ("1 %", False, "0.5 to 1.5_%"),
+        ("at least 33.33 %", False, "33.33_% or more"),
+        ("at most 5 %", False, "5_% or less"),
+        ("200 %", False, "1.9 to 2.1_times"),  # a twentieth to either side
+        ("200 %", True, "190 to 210_%"),
+    ],
+)
+def test_what_the_words_of_a_share_allow(words, change, text):
+    assert plain(phrases.allowed_text(claimed(words), change=change)) == text
+
+
+@pytest.mark.parametrize(("ends", "text"), [((0.1, 0.1), "10_%"), ((2.5, 3.0), "250 to 300_%")])
+def test_a_change_is_in_percent_however_large(ends, text):
+    assert plain(phrases.percent_text(ends)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "tidy"),
+    [
+        ("$1.30 billion", "$1.3 billion"),
+        ("$10.0 billion", "$10 billion"),
+        ("$1.50", "$1.50"),  # cents stay
+        ("100 million", "100 million"),
+        ("1.00 million", "1 million"),
+    ],
+)
+def test_zeros_behind_a_point_go_but_those_of_cents(text, tidy):
+    assert phrases.tidy(text) == tidy
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text"),
+    [
+        (1e9, math.inf, "$1_billion a year or more"),
+        (0, 1e9, "$1_billion a year or less"),
+        (1e9, 1e9, "$1_billion a year"),
+        (1e9, 2.5e9, "$1_billion to $2.5_billion a year"),
+    ],
+)
+def test_money_with_one_end_or_two(low, high, text):
+    assert plain(phrases.money_text(low, high, "USD/year")) == text

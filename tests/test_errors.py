@@ -1,0 +1,39 @@
+"""Errors one can act on: their parts in order, and which names an unknown one may have meant."""
+
+import pytest
+
+from econ.wording.errors import InputError, nearest, unknown
+
+
+def test_the_parts_stand_in_order():
+    error = InputError("It is wrong.", "line 3", "Write 4.", "`econ list` helps.")
+    assert str(error) == "line 3: It is wrong. Write 4. `econ list` helps."
+    assert error.on_the_page == "line 3: It is wrong. Write 4."
+    assert str(InputError("It is wrong.")) == "It is wrong."
+
+
+def test_a_place_is_put_in_front_of_the_one_that_is_known():
+    error = InputError("It is wrong.", "line 3", "Write 4.", "`econ list` helps.").at("a.csv")
+    assert (error.where, error.command) == ("a.csv, line 3", "`econ list` helps.")
+    assert InputError("It is wrong.").at("a.csv").where == "a.csv"
+
+
+def test_the_three_most_similar_names_are_proposed():
+    known = ["sale_total", "sale_value", "sale_volume", "sale_values", "gdp"]
+    assert nearest("sale_value", known) == ["sale_value", "sale_values", "sale_volume"]
+    assert nearest("GDP", ["gdp", "gdp_share", "gdp_index", "gdp_year"])[:1] == ["gdp"]
+    assert nearest("", known) == nearest("zzzz", known) == []
+
+
+@pytest.mark.parametrize(("count", "listed"), [(0, False), (1, True), (12, True), (13, False)])
+def test_up_to_twelve_names_are_listed_where_none_is_near(count, listed):
+    names = [f"{letter}{letter}" for letter in "abcdefghijklm"[:count]]
+    said = unknown("GDP source", "zzzz", names).mend
+    assert said == (f"There are: {', '.join(names)}." if listed else "")
+
+
+def test_near_names_come_instead_of_all():
+    error = unknown("GDP source", "bok_nominl", ["bok_nominal", "un_current"], "econ list series")
+    assert error.what == "There is no GDP source called “bok_nominl”."
+    assert error.mend == "Did you mean bok_nominal?"
+    assert error.command == "`econ list series` lists them all."

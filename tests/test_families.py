@@ -1,0 +1,66 @@
+"""Which figures of GDP count once. What each source is stands in its own record; what follows is worked out by hand."""
+
+from types import SimpleNamespace
+
+import pytest
+
+import econ
+from econ.analysis import families
+from econ.analysis.families import CONSTANT, PURCHASING_POWER, REPEATED
+
+
+def about(repeats="", basis="current", purchasing_power=False):
+    return SimpleNamespace(repeats=repeats, price_basis=basis, purchasing_power=purchasing_power)
+
+
+@pytest.mark.parametrize(
+    ("record", "repeats", "reason"),
+    [
+        (about(), False, ""),
+        (about(), True, REPEATED),
+        (about(basis="constant-2015"), False, CONSTANT),
+        (about(basis="constant-2015"), True, REPEATED),
+        (about(basis="PPP", purchasing_power=True), False, PURCHASING_POWER),
+        (about(basis="PPP", purchasing_power=True), True, PURCHASING_POWER),
+    ],
+)
+def test_why_a_source_does_not_count(record, repeats, reason):
+    assert families._apart(record, repeats=repeats) == reason
+
+
+@pytest.mark.parametrize(
+    ("repeated", "name", "family"),
+    [
+        ({"a": ""}, "a", "a"),
+        ({"a": "b", "b": ""}, "a", "b"),
+        ({"a": "b", "b": "c", "c": ""}, "a", "c"),
+        ({"a": "gone"}, "a", "a"),  # what it repeats has no figure
+        ({"a": "b", "b": "gone"}, "a", "b"),
+        ({"a": "b", "b": "a"}, "a", "b"),  # a circle ends where it closes
+        ({"a": "a"}, "a", "a"),
+    ],
+)
+def test_the_source_that_a_source_repeats(repeated, name, family):
+    known = {n: SimpleNamespace(about=about(r)) for n, r in repeated.items()}
+    assert families._family(name, known) == family
+
+
+def test_one_source_counts_for_each_family_at_market_rates_and_prices_of_the_year():
+    """North Korea's panel: the Bank of Korea and the UN set figures of their own at market rates."""
+    result = econ.run(econ.Scenario.preset())
+    counted = families.counted(result)
+    assert set(counted) == {"bok_nominal", "un_current"}
+    assert {name: member.family for name, member in counted.items()} == {n: n for n in counted}
+    assert {member.year for member in counted.values()} == {2022}
+
+
+def test_those_that_do_not_count_say_why():
+    apart = {n: m.apart for n, m in families.members(econ.run(econ.Scenario.preset())).items()}
+    assert apart["cia_ppp"] == apart["maddison_ppp"] == PURCHASING_POWER
+    assert apart["un_constant"] in {CONSTANT, REPEATED}
+    assert apart["bok_real_press"] in {CONSTANT, REPEATED}
+
+
+def test_the_year_of_the_gdp_is_the_one_that_was_asked():
+    result = econ.run(econ.Scenario.preset().change(gdp_year=2020))
+    assert families.members(result)["bok_nominal"].year == 2020

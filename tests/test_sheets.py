@@ -1,0 +1,54 @@
+"""Number formats of the workbook: what a cell shows of its value."""
+
+import pytest
+
+from econ.output.export.workbook import sheets
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "pattern"),
+    [
+        (0.0089, "1", "0.00%"),
+        (99.0, "1", "0.00%"),
+        (100.0, "1", "0%"),
+        (-150.0, "1", "0%"),
+        (250e6, "USD/year", "#,##0"),
+        (100.0, "USD", "#,##0"),
+        (-100.0, "USD", "#,##0"),
+        (99.9, "USD", "0.000"),
+        (0.0, "USD", "#,##0"),
+        (0.001, "USD", "0.000"),
+        (0.0009, "USD", "0.00E+00"),
+        (-0.5, "USD", "0.000"),
+        (2022, "year", "0"),
+    ],
+)
+def test_shares_are_in_percent_large_numbers_whole_and_small_ones_have_three_digits(value, unit, pattern):
+    assert sheets.pattern_of(value, unit) == pattern
+
+
+@pytest.mark.parametrize(
+    ("row", "name", "pattern"),
+    [
+        ({"unit": "USD"}, "share", "0.00%"),
+        ({"unit": "USD"}, "share_path_low", "0.00%"),
+        ({"share": 0.1}, "median", "0.00%"),
+        ({"share": 0.1}, "gdp", "0.000"),
+        ({"unit": "USD"}, "median", "0.000"),
+        ({"unit": "USD"}, "year", "0"),
+    ],
+)
+def test_a_column_of_shares_is_in_percent(row, name, pattern):
+    assert sheets._pattern(0.5, row, name) == pattern
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "text"),
+    [((0, 0), None, "Model!$A$1"), ((2, 27), None, "Model!$AB$3"), ((1, 1), (3, 2), "Model!$B$2:$C$4")],
+)
+def test_an_address_is_absolute_and_counted_from_one(first, last, text):
+    assert sheets.reference("Model", first, last) == text
+
+
+def test_columns_have_letters():
+    assert [sheets.letter(n) for n in (0, 25, 26)] == ["A", "Z", "AA"]

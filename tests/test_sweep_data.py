@@ -1,0 +1,71 @@
+"""Axes of a sweep: which are logarithmic, what their values are called, and where ticks stand. Expected by hand."""
+
+import pytest
+
+from econ.output.charts.sweep_data import Along
+from econ.wording import NO_BREAK
+
+
+def along(*values, unit="USD/year", label="Sale"):
+    return Along("sale_value", label, unit, values)
+
+
+@pytest.mark.parametrize(
+    ("values", "logarithmic"),
+    [
+        ((1.0, 2.0, 4.0, 8.0), True),  # eight times
+        ((1.0, 2.0, 4.0), False),  # four times only
+        ((1.0, 1.9, 3.61, 6.859), False),
+        ((1.0, 10.0, 100.0), True),
+        ((1.0, 10.0), False),  # two values grow in any way
+        ((0.0, 10.0, 100.0), False),
+        ((-1.0, -10.0, -100.0), False),
+        ((1.0, 10.0, 101.0), False),
+        ((1.0, 5.0, 9.0), False),
+        ((100.0, 10.0, 1.0), True),
+    ],
+)
+def test_an_axis_is_logarithmic_if_it_grows_by_equal_factors_over_eight_times(values, logarithmic):
+    axis = along(*values)
+    assert axis.is_logarithmic is logarithmic
+    assert ("logarithmic" in axis.title) is logarithmic
+
+
+@pytest.mark.parametrize(
+    ("axis", "words"),
+    [
+        (along(1e6, 2e6), ("$1.00_million a year", "$2.00_million a year")),
+        (along(1.23e6, 1.231e6), ("$1.230_million a year", "$1.231_million a year")),
+        (along(0.01, 0.02, unit="1"), ("1.0_%", "2.0_%")),
+        (along(0.0110, 0.0112, unit="1"), ("1.10_%", "1.12_%")),
+        (along(2022, 2023, unit=""), ("2022", "2023")),
+        (along("bok_nominal", "un_current", unit=""), ("bok_nominal", "un_current")),
+    ],
+)
+def test_values_have_as_many_digits_as_tell_them_apart(axis, words):
+    assert tuple(w.replace(NO_BREAK, "_") for w in axis.words) == words
+
+
+def test_values_that_no_digits_tell_apart_are_written_in_full():
+    one, other = 1e6, 1e6 + 1e-9
+    assert along(one, other).words == (str(one), str(other))
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"),
+    [(1, [0]), (7, list(range(7))), (8, [0, 2, 4, 6]), (14, [0, 2, 4, 6, 8, 10, 12]), (15, [0, 3, 6, 9, 12])],
+)
+def test_seven_names_at_most_stand_at_an_axis(count, shown):
+    axis = along(*(f"s{n}" for n in range(count)), unit="")
+    assert axis.cells() == {"tickvals": shown, "ticktext": [f"s{n}" for n in shown]}
+
+
+def test_ticks_of_a_logarithmic_axis_stand_at_ones_and_threes():
+    ticks = along(1e6, 1e7, 1e8).ticks()
+    assert ticks["tickvals"] == pytest.approx([6, 6.4771, 7, 7.4771, 8], abs=1e-4)
+    assert ticks["ticktext"] == ["$1m", "$3m", "$10m", "$30m", "$100m"]
+
+
+def test_ticks_of_a_straight_axis_are_round():
+    ticks = along(0.0, 0.5e9, 1e9).ticks()
+    assert ticks["ticktext"] == ["$0", "$200m", "$400m", "$600m", "$800m", "$1bn"]

@@ -1,0 +1,81 @@
+"""The tests themselves: each module has test files of its own, and what no test notices is listed with its reason."""
+
+import csv
+
+import pytest
+
+from tests.mutants import KNOWN, VERDICTS, WINGS, chosen, mutants, mutated
+from tests.own_tests import CODE, ELSEWHERE, ROOT, WHOLE_HOUSE, by_name, modules, own_tests, places, test_names
+
+MODULES = modules()
+SURVIVORS = list(csv.DictReader(KNOWN.read_text("utf-8").splitlines()))
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_has_test_files_of_its_own(module):
+    """Of its name or of its folder's; where neither can be, own_tests.py says which file it is, and why."""
+    found = own_tests(module)
+    assert found
+    assert all((ROOT / "tests" / f"test_{name}.py").is_file() for name in found)
+
+
+def test_a_test_file_is_of_a_module_or_a_folder_or_says_of_what_else():
+    used = {name for module in MODULES for name in own_tests(module)}
+    shadowed = {n for m in MODULES for place in places(m) for n in test_names() if n in place}
+    assert test_names() - used - shadowed == set()
+    assert {name for name in WHOLE_HOUSE if not (ROOT / "tests" / f"test_{name}.py").is_file()} == set()
+
+
+def test_no_exception_is_left_for_a_module_that_is_gone_or_needs_none():
+    assert set(ELSEWHERE) <= set(MODULES)
+    assert {m for m, (names, _) in ELSEWHERE.items() if set(names) <= set(by_name(m))} == set()
+
+
+@pytest.mark.parametrize("row", SURVIVORS, ids=lambda r: f"{r['module']}: {r['mutation']}")
+def test_a_listed_survivor_is_still_a_mutant_and_has_a_verdict(row):
+    source = (CODE / row["module"]).read_text("utf-8")
+    assert (row["module"], row["line"], row["mutation"]) in {m.key for m in mutants(row["module"], source)}
+    assert row["verdict"].startswith(VERDICTS)
+    assert len(row["verdict"].split()) > 3
+
+
+def test_no_survivor_is_listed_twice():
+    keys = [(r["module"], r["line"], r["mutation"]) for r in SURVIVORS]
+    assert len(keys) == len(set(keys))
+
+
+SOURCE = '''"""Not 7, for it is a text."""
+FITS: float = 0.05  # 10 is not code
+
+def f(a: int | None, b=3):
+    if a < b and not a:
+        raise ValueError(f"{a:.2f}")
+    return a + b
+'''
+
+
+def test_mutants_are_these():
+    found = [m.mutation for m in mutants("x.py", SOURCE)]
+    assert found == [
+        "0.05 → 0.5",
+        "3 → 4",
+        "a < b → (a <= b)",
+        "a < b and not a → (a < b or not a)",
+        "not a → (a)",
+        'raise ValueError(f"{a:.2f}") → pass',
+        "return a + b → return None",
+        "a + b → (a - b)",
+    ]
+
+
+def test_a_mutant_differs_in_its_place_alone():
+    [first, *_] = mutants("x.py", SOURCE)
+    assert mutated(SOURCE, first) == SOURCE.replace("0.05", "0.5")
+    for mutant in mutants("x.py", SOURCE):
+        compile(mutated(SOURCE, mutant), "x.py", "exec")
+
+
+def test_the_named_rules_are_among_the_mutants():
+    """Of what `make mutants` asks without an argument, thresholds outside functions are a part."""
+    lines = {m.line for module in chosen(WINGS) for m in mutants(module, (CODE / module).read_text("utf-8"))}
+    assert {"ABOUT = 0.10", "CLOSE = 0.05", "CUT_OFF = 0.01", "NOTABLE = 0.01"} <= lines

@@ -279,6 +279,14 @@ def test_markdown_is_read_as_the_tables_it_holds(result):
     assert markdown_tables(result) == expected(result)
 
 
+def test_key_figures_are_printed_money_first_then_the_headlines(result):
+    rows = next(table for table in printed.printed(result).tables if table.name == "outputs").rows
+    money, shares = [row[0] for row in rows if "$" in row[1]], [row[0] for row in rows if "$" not in row[1]]
+    assert [row[0] for row in rows] == [*money, *shares]
+    assert money == ["Sale", "Gross domestic product", "Value received"]
+    assert shares[:2] == ["Share of GDP", "Contribution to GDP"]
+
+
 def test_markdown_says_the_answer_and_ends_in_the_fingerprint(result):
     texts = [said(token) for token in markdown(result) if token.type == "inline"]
     assert texts[0] == result.scenario.title

@@ -113,6 +113,14 @@ def test_assumptions_stand_once_each_with_a_source_or_a_judgement(results):
         assert all(r.cells[-1].text or r.cells[-1].links for r in rows)
 
 
+def test_an_answer_stands_before_what_it_rests_on_and_the_denominator_first(results):
+    """The share of GDP, GDP, the sale, its contract and what it holds; then what the sale adds, and its parts."""
+    found = [b.name for b in report(results["missiles-added"]).blocks if isinstance(b, Formula)]
+    assert found[:5] == ["gdp_share", "gdp", "sale_value", "contract_value", "gross_value"]
+    assert found[5:7] == ["contribution_to_gdp", "value_added"]
+    assert found[-2:] == ["value_received", "expected_loss"]
+
+
 def test_equations_are_printed_with_the_names_of_their_quantities(results):
     found = {b.name: b for b in report(results["press-line-2023"]).blocks if isinstance(b, Formula)}
     assert found["gdp_share"].plain == "Share of GDP = Sale ÷ Gross domestic product"

@@ -8,12 +8,33 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from econ.wording.language import ENGLISH, signs, spoken
 
 Spec = dict[str, Any]
 """A figure as plain data, with `data` and `layout` as plotly.js takes them."""
+
+if TYPE_CHECKING:
+    from econ.engine import Result
+    from econ.output.charts.sweep_data import Swept
+
+
+class Options(TypedDict, total=False):
+    """What a chart may be told besides the result.
+
+    Attributes:
+        baseline: the result before the changes.
+        output: the one that it is about.
+        threshold: a value of that output, which it is compared with.
+        found: what a sweep has found, where that is to be drawn.
+    """
+
+    baseline: Result | None
+    output: str
+    threshold: float
+    found: Swept
+
 
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#BC6098", "#B07A00", "#3A92CC", "#7D8590")
 """After Okabe and Ito (2008), darkened or lightened to the contrast named above."""

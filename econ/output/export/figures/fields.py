@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import math
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from econ.output.export.figures.reading import POINT, Spec, colour, dashes, floats, is_list, part
+from econ.numerics.portable import Array
+from econ.output import Json
+from econ.output.export.figures.reading import POINT, Spec, colour, dashes, floats, listed, number, part
 from econ.output.export.figures.scales import Scale
 from econ.output.export.figures.texts import FAMILY
 from econ.output.export.figures.traces import Drawing, trace
+
+if TYPE_CHECKING:
+    from matplotlib.collections import QuadMesh
+    from matplotlib.colors import Colormap
+    from matplotlib.contour import ContourSet
+    from matplotlib.image import AxesImage
 
 FINE = (320, 200)
 """Cells across and up into which colours that run into each other are divided."""
@@ -24,32 +32,35 @@ def heatmap(on: Drawing, spec: Spec, order: float) -> None:
 
     z = _grid(spec)
     x, y = _centres(on.x, spec.get("x"), z.shape[1]), _centres(on.y, spec.get("y"), z.shape[0])
-    low, high = spec.get("zmin"), spec.get("zmax")
-    norm = Normalize(np.nanmin(z) if low is None else low, np.nanmax(z) if high is None else high)
-    look = {"cmap": _map(spec), "norm": norm, "zorder": order}
-    drawn: Any
+    norm = Normalize(number(spec.get("zmin"), np.nanmin(z)), number(spec.get("zmax"), np.nanmax(z)))
+    drawn: AxesImage | QuadMesh
     if spec.get("zsmooth") and not (on.x.is_log or on.y.is_log):
         ends = (x[0], x[-1], y[0], y[-1])
         fine = _finer(x, y, z)
-        drawn = on.axes.imshow(fine, extent=ends, origin="lower", aspect="auto", interpolation="nearest", **look)
+        drawn = on.axes.imshow(
+            fine, _map(spec), norm, aspect="auto", interpolation="nearest", origin="lower", extent=ends
+        )
     else:
-        drawn = on.axes.pcolormesh(_edges(x, on.x), _edges(y, on.y), z, shading="flat", rasterized=True, **look)
+        drawn = on.axes.pcolormesh(
+            _edges(x, on.x), _edges(y, on.y), z, cmap=_map(spec), norm=norm, shading="flat", rasterized=True
+        )
+    drawn.set_zorder(order)
     if spec.get("showscale", True):
         on.mapped.append((drawn, spec))
 
 
-def _finer(x: list[float], y: list[float], z: Any) -> Any:
+def _finer(x: list[float], y: list[float], z: Array) -> Array:
     """Values between the given ones, linear along each axis."""
     across, up = (np.linspace(c[0], c[-1], n) for c, n in zip((x, y), FINE, strict=True))
     rows = np.array([np.interp(across, x, row) for row in z])
     return np.array([np.interp(up, y, column) for column in rows.T]).T
 
 
-def _grid(spec: Spec) -> Any:
-    return np.asarray([floats(row) for row in spec["z"]], dtype=float)
+def _grid(spec: Spec) -> Array:
+    return np.asarray([floats(row) for row in listed(spec["z"])], dtype=float)
 
 
-def _centres(scale: Scale, values: Any, count: int) -> list[float]:
+def _centres(scale: Scale, values: Json, count: int) -> list[float]:
     return scale.places(values) if values is not None else [float(n) for n in range(count)]
 
 
@@ -63,7 +74,7 @@ def _edges(centres: list[float], scale: Scale) -> list[float]:
     return [10.0**v for v in edges] if scale.is_log else edges
 
 
-def _map(spec: Spec) -> Any:
+def _map(spec: Spec) -> Colormap:
     from matplotlib import colormaps
     from matplotlib.colors import LinearSegmentedColormap
 
@@ -71,7 +82,9 @@ def _map(spec: Spec) -> Any:
     if stated is None or isinstance(stated, str):
         name = str(stated or "viridis").lower()
         return colormaps[name if name in colormaps else "viridis"]
-    made = LinearSegmentedColormap.from_list("stated", [(float(at), colour(tone)) for at, tone in stated])
+    made = LinearSegmentedColormap.from_list(
+        "stated", [(number(at), colour(tone)) for at, tone in map(listed, listed(stated))]
+    )
     return made.reversed() if spec.get("reversescale") else made
 
 
@@ -86,7 +99,7 @@ def contour(on: Drawing, spec: Spec, order: float) -> None:
         if spec.get("showscale", True):
             on.mapped.append((drawn, spec))
     if levels.get("showlines", True) and min(at) <= np.nanmax(z) and max(at) >= np.nanmin(z):
-        width = float(line.get("width", 1))
+        width = number(line.get("width"), 1)
         lines = on.axes.contour(
             x,
             y,
@@ -101,20 +114,19 @@ def contour(on: Drawing, spec: Spec, order: float) -> None:
             _labels(on, lines, levels)
 
 
-def _levels(levels: Spec, z: Any) -> list[float]:
+def _levels(levels: Spec, z: Array) -> list[float]:
     if levels.get("type") == "constraint":
-        value = levels.get("value", 0)
-        return sorted(floats(value) if is_list(value) else [float(value)])
+        return sorted(floats(levels.get("value")) or [number(levels.get("value"), 0)])
     if "start" not in levels:
         return [float(v) for v in np.linspace(np.nanmin(z), np.nanmax(z), 8)]
-    start, end, step = float(levels["start"]), float(levels["end"]), float(levels.get("size") or 0)
+    start, end, step = number(levels["start"]), number(levels["end"]), number(levels.get("size"), 0)
     count = round((end - start) / step) + 1 if step > 0 else 1
     return [start + n * step for n in range(max(count, 1))]
 
 
-def _labels(on: Drawing, lines: Any, levels: Spec) -> None:
+def _labels(on: Drawing, lines: ContourSet, levels: Spec) -> None:
     form = str(levels.get("labelformat") or ".6g")
     words = {level: format(level, form).replace("-", "−") for level in lines.levels}
-    size = float(part(levels, "labelfont").get("size", on.size))
+    size = number(part(levels, "labelfont").get("size"), on.size)
     for text in on.axes.clabel(lines, fmt=words, fontsize=size * POINT, inline=True):
         text.set_fontfamily(FAMILY)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
-from econ.doors.cli.arguments import whole_number
+from econ.doors.cli.arguments import Commands, whole_number
 from econ.doors.cli.text import plain, table, wrap
 from econ.wording.errors import InputError
 
@@ -15,7 +14,7 @@ EXAMPLES = """examples:
   econ check --shipped"""
 
 
-def add(commands: Any) -> None:
+def add(commands: Commands) -> None:
     """Describe the subcommand."""
     command = commands.add_parser(
         "check",

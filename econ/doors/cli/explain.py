@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 import numpy as np
 
 from econ import wording
 from econ.analysis import sensitivity, tables
-from econ.doors.cli.arguments import scenario_arguments, scenario_of
+from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
 from econ.doors.cli.listing import years
 from econ.doors.cli.text import heading, spread, stated, table, values, wrap
 from econ.engine import Result, run
@@ -30,7 +29,7 @@ EXAMPLES = """examples:
   econ explain BBG2307E"""
 
 
-def add(commands: Any) -> None:
+def add(commands: Commands) -> None:
     """Describe the subcommand."""
     command = commands.add_parser(
         "explain",

@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
 
 from econ import wording
 from econ.analysis import guards, tables
-from econ.doors.cli.arguments import scenario_arguments, scenario_of, whole_number
+from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of, whole_number
 from econ.doors.cli.text import table, values, wrap
 from econ.engine import Result, adaptive
 from econ.engine import run as evaluate
@@ -64,7 +63,7 @@ EXAMPLES = """examples:
   econ run answer.json"""
 
 
-def add(commands: Any) -> None:
+def add(commands: Commands) -> None:
     """Describe the subcommand."""
     command = commands.add_parser(
         "run",

@@ -7,13 +7,13 @@ import csv
 import io
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from econ import wording
 from econ.analysis import reverse, sensitivity
 from econ.analysis.sensitivity.information_value import probability_above
 from econ.analysis.sensitivity.rows import Row
-from econ.doors.cli.arguments import scenario_arguments, scenario_of
+from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
 from econ.doors.cli.pictures import kind_of, picture
 from econ.doors.cli.text import table, wrap
 from econ.engine import Result, run
@@ -22,6 +22,9 @@ from econ.output import export
 from econ.wording import likelihood
 from econ.wording.errors import InputError
 from econ.wording.likelihood import VOCABULARIES
+
+if TYPE_CHECKING:
+    from econ.output.charts import Options
 
 EXAMPLES = """examples:
   econ sensitivity
@@ -36,7 +39,7 @@ SMALL = 0.001
 NINETY = f"90{wording.NO_BREAK}%"
 
 
-def add(commands: Any) -> None:
+def add(commands: Commands) -> None:
     """Describe the subcommand."""
     command = commands.add_parser(
         "sensitivity",
@@ -69,7 +72,7 @@ def go(chosen: argparse.Namespace) -> None:
     kind_of(chosen.figure)
     result = run(scenario_of(chosen))
     sensitivity.check_output(result, chosen.of)
-    options: dict[str, Any] = {"output": chosen.of}
+    options: Options = {"output": chosen.of}
     if chosen.above is not None:
         chart = "value_of_information"
         options["threshold"] = _limit(result, chosen.of, chosen.above)

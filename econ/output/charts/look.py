@@ -47,21 +47,18 @@ class Spec(TypedDict):
 
 
 if TYPE_CHECKING:
-    from econ.engine import Result
     from econ.output.charts.sweep_data import Swept
 
 
 class Options(TypedDict, total=False):
-    """What a chart may be told besides the result.
+    """What a chart may be told besides the results.
 
     Attributes:
-        baseline: the result before the changes.
         output: the one that it is about.
         threshold: a value of that output, which it is compared with.
         found: what a sweep has found, where that is to be drawn.
     """
 
-    baseline: Result | None
     output: str
     threshold: float
     found: Swept

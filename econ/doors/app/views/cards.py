@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from econ import wording
 from econ.analysis.tables import lines_of_card
 from econ.doors.app import page_links, searchable_entries
 from econ.doors.app.levers import words
 from econ.doors.app.reference.method_page import GIVEN
-from econ.doors.app.searchable_entries import Bars, Fact, Filter, Links, Parts, Record, Shelf
+from econ.doors.app.searchable_entries import Bars, Fact, Filter, Links, PackedShelf, Parts, Record, Shelf
 from econ.engine import Result
 from econ.evidence import sources
 from econ.output import charts
@@ -25,11 +24,11 @@ _NAMED = re.compile(r"\[(\w\d); ([\w ]+)\]$")
 
 def draw(result: Result, items: list[Input], key: str) -> None:
     """Draw the cards of some inputs; `key` tells which."""
-    shelf: dict[str, Any] = result.say(f"cards {key}", lambda: _shelf(result, items))
+    shelf: PackedShelf = result.say(f"cards {key}", lambda: _shelf(result, items))
     searchable_entries.within("cards", shelf)
 
 
-def _shelf(result: Result, items: list[Input]) -> dict[str, Any]:
+def _shelf(result: Result, items: list[Input]) -> PackedShelf:
     links = Links()
     found = [_record(result, item, links) for item in items]
     given = dict.fromkeys(item.origin for item in items)

@@ -1,11 +1,11 @@
-"""Bars of a chart, and the steps of a waterfall."""
+"""Bars of a chart."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from econ.output import Json
-from econ.output.export.figures.reading import POINT, Spec, colour, colours, floats, listed, number, part, repeated
+from econ.output.export.figures.reading import POINT, Spec, colour, colours, floats, number, part, repeated
 from econ.output.export.figures.texts import Style
 from econ.output.export.figures.traces import Drawing, put_text, trace, whiskers
 
@@ -69,30 +69,3 @@ def _bar_labels(
 def _each(value: Json, count: int, otherwise: float) -> list[float]:
     found = floats(value) or [number(value, otherwise)]
     return found * count if len(found) == 1 else found
-
-
-@trace("waterfall")
-def waterfall(on: Drawing, spec: Spec, order: float) -> None:
-    """Steps from one value to another: each begins where the one before it ended."""
-    lying = spec.get("orientation") == "h"
-    steps = floats(spec.get("x" if lying else "y"))
-    measures = listed(spec.get("measure")) or ["relative"] * len(steps)
-    base = number(spec.get("base"), 0)
-    starts, lengths, tones, level = [], [], [], base
-    for step, measure in zip(steps, measures, strict=True):
-        if measure in ("total", "absolute"):
-            level = step if measure == "absolute" else level
-            starts.append(base)
-            lengths.append(level - base)
-            name = "totals"
-        else:
-            starts.append(level)
-            lengths.append(step)
-            level += step
-            name = "increasing" if step >= 0 else "decreasing"
-        tones.append(part(spec, name, "marker").get("color", "#7D8590"))
-    keep: dict[str, Json] = {
-        k: spec[k] for k in ("orientation", "width", "text", "textposition", "textfont", "x", "y") if k in spec
-    }
-    keep |= {"x" if lying else "y": lengths, "base": starts, "marker": {"color": tones}}
-    bar(on, keep, order)

@@ -14,13 +14,10 @@ from econ.output.export.figures.reading import (
     colour,
     colours,
     dashes,
-    floats,
-    listed,
     number,
     part,
     parts,
     symbol,
-    title,
 )
 from econ.output.export.figures.scales import Scale, finish, prepare
 from econ.output.export.figures.texts import Style, font, plain, width_of, wrapped
@@ -34,7 +31,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.backends.backend_agg import RendererAgg
     from matplotlib.figure import Figure
-    from matplotlib.ticker import FuncFormatter
 
 PIXELS = 100
 """Pixels to the inch."""
@@ -57,9 +53,6 @@ LARGER = 1.04
 
 KEY = 34.0
 """Pixels of the piece of line before a name in the legend."""
-
-BAR_ROOM, BAR_WIDTH = 78.0, 12.0
-"""Room beside the plot for a colour bar, and its width, in pixels."""
 
 
 @dataclass(frozen=True)
@@ -180,8 +173,7 @@ def _arrange(made: Figure, on: Drawing, heights: tuple[float, float, float], leg
     above, below, whole = heights
     width = made.get_size_inches()[0] * PIXELS
     margin = part(on.layout, "margin")
-    bar = BAR_ROOM if on.mapped else 0.0
-    left, right = number(margin.get("l"), 8), number(margin.get("r"), 12) + bar
+    left, right = number(margin.get("l"), 8), number(margin.get("r"), 12)
     top, bottom = max(number(margin.get("t"), 8), legend), 8.0
     renderer = made.canvas.get_renderer()  # type: ignore[attr-defined]
     for _ in range(2):
@@ -189,11 +181,9 @@ def _arrange(made: Figure, on: Drawing, heights: tuple[float, float, float], leg
         on.axes.set_position((box[0] / width, box[1] / whole, box[2] / width, box[3] / whole))
         over = _overhang(on, renderer)
         left = max(number(margin.get("l"), 8), min(over[0] * LARGER, width * WIDEST_OVERHANG))
-        right = max(number(margin.get("r"), 12), min(over[1] * LARGER, width * WIDEST_OVERHANG)) + bar
+        right = max(number(margin.get("r"), 12), min(over[1] * LARGER, width * WIDEST_OVERHANG))
         bottom = max(over[2] + 4, 8.0)
         top = max(number(margin.get("t"), 8), over[3] + legend, legend)
-    if on.mapped:
-        _colour_bar(made, on, whole)
 
 
 def _overhang(on: Drawing, renderer: RendererAgg) -> tuple[float, float, float, float]:
@@ -212,37 +202,6 @@ def _overhang(on: Drawing, renderer: RendererAgg) -> tuple[float, float, float, 
         outs = (*beside, inside.y0 - box.y0, box.y1 - inside.y1)
         found = [max(a, b) for a, b in zip(found, outs, strict=True)]
     return (found[0], found[1], found[2], found[3])
-
-
-def _colour_bar(made: Figure, on: Drawing, whole: float) -> None:
-    drawn, spec = on.mapped[0]
-    width = made.get_size_inches()[0] * PIXELS
-    place = on.axes.get_position()
-    cax = made.add_axes((place.x1 + 14 / width, place.y0, BAR_WIDTH / width, place.height))
-    about = part(spec, "colorbar")
-    ticks = floats(about["tickvals"]) if about.get("tickvals") is not None else None
-    bar = made.colorbar(drawn, cax=cax, ticks=ticks)
-    bar.outline.set_visible(False)
-    words = [plain(str(w)) for w in listed(about.get("ticktext"))]
-    if ticks is not None and words:
-        bar.set_ticklabels(words)
-    elif spec_format := str(about.get("tickformat") or ""):
-        bar.formatter = _format(spec_format)
-        bar.update_ticks()
-    style = Style(on.size - 1, colour(None))
-    cax.tick_params(length=0)
-    for text in cax.get_yticklabels():
-        text.update(font(style))
-    if words_above := plain(title(about)):
-        made.text(
-            place.x1 + 14 / width, place.y1 + 6 / whole, words_above, ha="left", va="bottom", fontdict=font(style)
-        )
-
-
-def _format(form: str) -> FuncFormatter:
-    from matplotlib.ticker import FuncFormatter
-
-    return FuncFormatter(lambda value, _: format(value, form).replace("-", "−"))
 
 
 # --- legend ------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,7 +25,6 @@ from econ.output.export.figures.texts import Style, box
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.cm import ScalarMappable
 
 
 @dataclass
@@ -37,8 +36,6 @@ class Drawing:
         x, y: the two scales.
         layout: plotly's layout.
         size: of text, in pixels.
-        last: ends of the last filled or drawn line, for a fill up to it.
-        mapped: what a colour bar explains, with plotly's description of it.
     """
 
     axes: Axes
@@ -46,8 +43,6 @@ class Drawing:
     y: Scale
     layout: Spec
     size: float
-    last: tuple[list[float], list[float]] | None = None
-    mapped: list[tuple[ScalarMappable, Spec]] = field(default_factory=list)
 
 
 Trace = Callable[[Drawing, Spec, float], None]
@@ -79,7 +74,6 @@ def scatter(on: Drawing, spec: Spec, order: float) -> None:
         _marks(on, part(spec, "marker"), x, y, order=order, clip=clip, opacity=number(spec.get("opacity"), 1))
     if "text" in mode:
         _labels(on, spec, x, y, order)
-    on.last = (x, y)
 
 
 def _line(on: Drawing, spec: Spec, x: list[float], y: list[float], order: float) -> None:
@@ -87,14 +81,12 @@ def _line(on: Drawing, spec: Spec, x: list[float], y: list[float], order: float)
     width = number(line.get("width"), 2)
     if width == 0:
         return
-    steps = {"hv": "steps-post", "vh": "steps-pre", "hvh": "steps-mid"}
     on.axes.plot(
         x,
         y,
         color=colour(line.get("color"), number(spec.get("opacity"), 1)),
         linewidth=width * POINT,
         linestyle=dashes(line.get("dash"), width),
-        drawstyle=steps.get(str(line.get("shape")), "default"),
         clip_on=spec.get("cliponaxis", True),
         solid_capstyle="butt",
         zorder=order,
@@ -102,16 +94,10 @@ def _line(on: Drawing, spec: Spec, x: list[float], y: list[float], order: float)
 
 
 def _fill(on: Drawing, spec: Spec, x: list[float], y: list[float], order: float) -> None:
-    kind = spec.get("fill", "none")
-    if kind == "none":
+    if spec.get("fill") != "toself":
         return
     tone = colour(spec.get("fillcolor") or part(spec, "line").get("color"), 1.0 if spec.get("fillcolor") else 0.5)
-    if kind == "tozeroy":
-        on.axes.fill_between(x, 0, y, color=tone, linewidth=0, zorder=order)
-    elif kind == "tonexty" and on.last:
-        on.axes.fill([*on.last[0], *x[::-1]], [*on.last[1], *y[::-1]], color=tone, linewidth=0, zorder=order)
-    else:
-        on.axes.fill(x, y, color=tone, linewidth=0, zorder=order)
+    on.axes.fill(x, y, color=tone, linewidth=0, zorder=order)
 
 
 def _marks(

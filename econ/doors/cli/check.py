@@ -21,7 +21,6 @@ def add(commands: Commands) -> None:
         help="does a printed claim hold?",
         description="Check a sentence of the form “X is N %% of Y”: each reading of it is computed again.",
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument("sentence", nargs="?", metavar="SENTENCE", help="the claim, in quotation marks")
     command.add_argument("--said", type=whole_number, metavar="YEAR", help="the year in which it was said")

@@ -34,7 +34,6 @@ def add(commands: Commands) -> None:
         help="cite a result or its sources, or print what computes it again",
         description="Cite a result; or its sources; or print what computes it again.",
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     scenario_arguments(command)
     group = command.add_argument_group("what")

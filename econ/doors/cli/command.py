@@ -89,6 +89,8 @@ def parser() -> argparse.ArgumentParser:
     commands = made.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
     for name in COMMANDS:
         import_module(f"econ.doors.cli.{name}").add(commands)
+    for command in commands.choices.values():
+        command.formatter_class = made.formatter_class
     return made
 
 

@@ -31,7 +31,6 @@ def add(commands: Commands) -> None:
         help="scenarios side by side",
         description="Compare two to six scenarios: what differs between them, and what that does.",
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument(
         "scenarios", nargs="+", metavar="SCENARIO", help="names of presets, .toml or .json files, or frozen links"

@@ -36,7 +36,6 @@ def add(commands: Commands) -> None:
         help="where a number comes from: formula, inputs, sources",
         description="Where a number comes from: an output, an assumption, a GDP source, a goods line or a source.",
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument("name", metavar="NAME", help="an output, an assumption, a GDP source, a goods line, a source")
     scenario_arguments(command)

@@ -25,7 +25,6 @@ def add(commands: Commands) -> None:
         help="draw a chart",
         description="Draw a chart of a scenario as SVG or PNG, with its sources and fingerprint below it.",
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument("name", metavar="CHART", help="name of the chart; a wrong name lists the others")
     scenario_arguments(command)

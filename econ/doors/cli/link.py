@@ -21,7 +21,6 @@ def add(commands: Commands) -> None:
         help="a link that gives the same digits later",
         description="Print a frozen link: the complete scenario with its answer and its fingerprint.",
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     scenario_arguments(command)
     command.set_defaults(go=go)

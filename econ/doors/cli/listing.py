@@ -34,7 +34,6 @@ def add(commands: Commands) -> None:
         help="list assumptions, outputs, sources, scenarios and more",
         description="List what there is.",
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
     command.add_argument("name", nargs="?", metavar="SOURCE", help="after “uses”: the id of a source")

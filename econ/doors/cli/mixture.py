@@ -22,7 +22,6 @@ def add(commands: Commands) -> None:
         help="several GDP sources at once, with weights",
         description="An output under several GDP sources at once. Each alone is what `econ run` shows.",
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     scenario_arguments(command)
     command.add_argument("--weight", action="append", default=[], metavar="SOURCE=W", help="weight of a GDP source")

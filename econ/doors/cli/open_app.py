@@ -32,7 +32,6 @@ def add(commands: Commands) -> None:
         help="open the calculator in the browser",
         description=f"Open the calculator in the browser. It listens on {HOST} only, unless told otherwise.",
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument(
         "--port", type=whole_number, metavar="N", help=f"port; {USUAL_PORT} or the next free one if left out"

@@ -30,7 +30,6 @@ def add(commands: Commands) -> None:
         help="what a new release of the figures changes",
         description="Compute every preset under two releases of the data and list what moved, old, new and cause.",
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument("old", metavar="OLD_DATA", help="a data folder, or the folder of an unpacked release")
     command.add_argument("new", nargs="?", metavar="NEW_DATA", help="the same; the figures in use if left out")

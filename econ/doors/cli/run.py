@@ -70,7 +70,6 @@ def add(commands: Commands) -> None:
         help="answer a scenario",
         description="Answer a scenario: the share of GDP, its range, and what else follows.",
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     scenario_arguments(command)
     group = command.add_argument_group("answer")

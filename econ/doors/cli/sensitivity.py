@@ -46,7 +46,6 @@ def add(commands: Commands) -> None:
         help="which inputs move an output",
         description="Which inputs move an output: each is moved to the ends of its 90 %% interval, the others stay.",
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     scenario_arguments(command)
     command.add_argument("--of", default="gdp_share", metavar="OUTPUT", help="the output; gdp_share if left out")

@@ -22,7 +22,6 @@ def add(commands: Commands) -> None:
         help="which value gives a wanted answer",
         description="Find the value of a quantity that gives a target of an output, and how plausible that value is.",
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument("quantity", metavar="QUANTITY", help="what may move (`econ list assumptions`)")
     command.add_argument("--for", required=True, dest="target", metavar="OUTPUT=VALUE", help="what it shall give")

@@ -43,7 +43,6 @@ def add(commands: Commands) -> None:
             "scenario of a grid with all its uncertainty and as many draws as you like, in a folder of Parquet files."
         ),
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument(
         "axes", nargs="*", metavar="NAME=VALUES", help='what moves, such as sale_value="100 to 500 million USD/year"'

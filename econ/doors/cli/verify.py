@@ -26,7 +26,6 @@ def add(commands: Commands) -> None:
         help="compute a stored or linked result again",
         description="Compute a file that the calculator wrote, or a frozen link, again and say how it differs.",
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument("source", metavar="FILE|LINK", help="a file that the calculator wrote, or a frozen link")
     command.add_argument(

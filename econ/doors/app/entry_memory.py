@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -48,6 +48,18 @@ def begin(key: str, first: str | None = None, among: Collection[str] | None = No
         value = first
     if value is not None:
         st.session_state[key] = value
+
+
+def choose(key: str, label: str, options: Mapping[str, str]) -> str:
+    """A choice among options, given with their words.
+
+    Args:
+        key: key of its widget.
+        label: what stands above it.
+        options: at least one; the first is chosen until a visitor chooses.
+    """
+    begin(key, among=options)
+    return st.selectbox(label, list(options), format_func=options.__getitem__, key=key, filter_mode=None)
 
 
 def remember() -> None:

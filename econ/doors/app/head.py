@@ -25,7 +25,7 @@ def told(here: str | None, *, ways: bool = True) -> dict[str, Json]:
         "purpose": _(PURPOSE),
         "label": _("Pages"),
         "pages": pages,
-        "tongue": language_switch.told(),
+        "languages": language_switch.told(),
     }
 
 

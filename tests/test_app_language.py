@@ -155,8 +155,8 @@ def test_an_entry_is_typed_and_written_back_in_the_language_of_the_page():
 def test_the_page_says_which_language_it_is_in_and_offers_the_others():
     for asked, now in (({}, ENGLISH), ({"lang": "id"}, "id"), ({"lang": "tlh"}, ENGLISH)):
         [answer] = blocks(page(**asked), "answer")
-        assert answer["head"]["tongue"]["now"] == now
-        assert [code for code, _name in answer["head"]["tongue"]["known"]] == [ENGLISH, "id"]
+        assert answer["head"]["languages"]["now"] == now
+        assert [code for code, _name in answer["head"]["languages"]["known"]] == [ENGLISH, "id"]
 
 
 def test_a_turn_to_another_page_keeps_the_language():

@@ -47,7 +47,7 @@ def read(function):
         (lambda a, b, c: a * (b / c), "a×{b}/{c}"),
         (lambda a, b: -(a + b), "−(a+b)"),
         (lambda a, b: -a * b, "−a×b"),
-        (lambda a: -(-a), "−(−a)"),
+        (lambda a: -(-a), "−(−a)"),  # noqa: B002 - two signs of a formula, not a decrement
         (lambda a, b: 1 - np.minimum(a, b), "1−min(a,b)"),
         (lambda a, b: 1 - np.maximum(a, b), "1−max(a,b)"),
         (lambda a, b: np.absolute(a - b), "|a−b|"),

@@ -6,9 +6,8 @@ Each is data for one component; `econ/doors/app/static/blocks.js` draws it. Noth
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from typing import Any
 
 import streamlit as st
 
@@ -21,27 +20,30 @@ export default async (component) => (await blocks).draw(component);
 """
 """The component itself only loads the module, from below the same root as Streamlit's own files."""
 
+Content = Mapping[str, object]
+"""What a block shows: whatever can be written as JSON."""
+
 ASKED = "asked"
 """What a block calls its list of what was done with it."""
 
 
 @lru_cache(maxsize=1)
-def _component() -> Any:
+def _component() -> Callable[..., object]:
     return st.components.v2.component("econ_block", js=STUB % assets.address(assets.ENTRY), isolate_styles=False)
 
 
-def packed(kind: str, data: dict[str, Any]) -> bytes:
+def packed(kind: str, data: Content) -> bytes:
     """A block as it is sent; what is shown more than once can be packed once."""
     return _json({"kind": kind, **data})
 
 
-def joined(kind: str, data: dict[str, Any], parts: Iterable[dict[str, Any] | bytes]) -> bytes:
+def joined(kind: str, data: Content, parts: Iterable[Content | bytes]) -> bytes:
     """A block of parts, some of which are packed already."""
     ready = (part if isinstance(part, bytes) else _json(part) for part in parts)
     return packed(kind, data)[:-1] + b',"parts":[' + b",".join(ready) + b"]}"
 
 
-def _json(data: dict[str, Any]) -> bytes:
+def _json(data: Content) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -61,6 +63,6 @@ def put(key: str, content: bytes, heard: Callable[[], None] | None = None) -> No
     _component()(key=key, data=keyed(key, content), **({f"on_{ASKED}_change": heard} if heard else {}))
 
 
-def block(kind: str, key: str, data: dict[str, Any]) -> None:
+def block(kind: str, key: str, data: Content) -> None:
     """Put a block on the page that is packed for this once."""
     put(key, packed(kind, data))

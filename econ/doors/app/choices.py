@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 import econ
 from econ import wording
 from econ.doors.app import panel
 from econ.doors.app.levers import lever
 from econ.doors.app.page_state import BUILT, SALE, STATED, Ask, Session, preset_scenario
-from econ.doors.app.panel import Deed, act
+from econ.doors.app.panel import Deed, PlainPart, act
 from econ.engine import Result
 from econ.scenario import DEFAULT_PRESET
 from econ.wording.errors import InputError
@@ -40,7 +39,7 @@ def packed(session: Session, result: Result) -> bytes:
     return panel.packed(session, LEVERS, label, parts(session, result), ticket=session.ticket)
 
 
-def parts(session: Session, result: Result) -> list[dict[str, Any]]:
+def parts(session: Session, result: Result) -> list[PlainPart]:
     """The choices and the levers as parts of a block."""
     ask = session.ask
     asked = [
@@ -80,7 +79,7 @@ def sources(session: Session) -> dict[str, str]:
     return {n: _(book.series(code, n).short) for n in names}
 
 
-def _gdp(session: Session) -> dict[str, Any]:
+def _gdp(session: Session) -> PlainPart:
     return panel.choice("gdp", _("GDP source"), sources(session), session.ask.gdp)
 
 
@@ -89,7 +88,7 @@ def _years(session: Session) -> tuple[int, ...]:
     return econ.default_book().series(code, session.ask.gdp).years() if session.ask.gdp else ()
 
 
-def _year(session: Session) -> dict[str, Any]:
+def _year(session: Session) -> PlainPart:
     known = _years(session)
     years = sorted({*known, session.ask.year}, reverse=True)
     options = {str(y): str(y) if y in known else _("{year}: none", year=y) for y in years}
@@ -112,7 +111,7 @@ def offer_years(session: Session, error: InputError | None) -> None:
     panel.draw(session, "years", _("Years with a figure"), offered)
 
 
-def _mode(session: Session) -> list[dict[str, Any]]:
+def _mode(session: Session) -> list[PlainPart]:
     modes = {STATED: _("Stated"), BUILT: _("Built up from goods")}
     found = [panel.choice("mode", _("The sale is"), modes, session.ask.mode, part="radio")]
     if session.ask.changed():
@@ -165,7 +164,7 @@ def use_goods(session: Session) -> None:
 # --- the build-up ---------------------------------------------------------------------------------------
 
 
-def _build_up(session: Session, result: Result) -> list[dict[str, Any]]:
+def _build_up(session: Session, result: Result) -> list[PlainPart]:
     book = result.book
     boxed = [n for n in book.lines if f"items_per_container_{n}" in _carded(session)]
     names = [
@@ -182,12 +181,12 @@ def _build_up(session: Session, result: Result) -> list[dict[str, Any]]:
     return [panel.heading(_("Containers and terms")), *terms, panel.heading(_("Goods")), *folds]
 
 
-def _line(session: Session, result: Result, line: str) -> list[dict[str, Any]]:
+def _line(session: Session, result: Result, line: str) -> list[PlainPart]:
     """The levers of a goods line."""
     return _levers(session, result, [f"{kind}_{line}" for kind in ("quantity", "price", "quality_discount")])
 
 
-def _levers(session: Session, result: Result, names: list[str]) -> list[dict[str, Any]]:
+def _levers(session: Session, result: Result, names: list[str]) -> list[PlainPart]:
     return [part for name in names for part in lever(session, result, name)]
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 import streamlit as st
+
+from econ.output import Json
 
 
 @dataclass
@@ -20,7 +21,7 @@ class RememberedEntry:
     """
 
     run: int = 0
-    values: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, Json] = field(default_factory=dict)
     drawn: dict[str, int] = field(default_factory=dict)
 
 
@@ -29,7 +30,7 @@ def turn() -> None:
     _kept().run += 1
 
 
-def begin(key: str, first: Any = None, among: Collection[Any] | None = None) -> None:
+def begin(key: str, first: str | None = None, among: Collection[str] | None = None) -> None:
     """Call before an entry is drawn: one that was not on the page gets back what it said.
 
     Args:
@@ -47,6 +48,18 @@ def begin(key: str, first: Any = None, among: Collection[Any] | None = None) -> 
         value = first
     if value is not None:
         st.session_state[key] = value
+
+
+def choose(key: str, label: str, options: Mapping[str, str]) -> str:
+    """A choice among options, given with their words.
+
+    Args:
+        key: key of its widget.
+        label: what stands above it.
+        options: at least one; the first is chosen until a visitor chooses.
+    """
+    begin(key, among=options)
+    return st.selectbox(label, list(options), format_func=options.__getitem__, key=key, filter_mode=None)
 
 
 def remember() -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from econ.doors.app import blocks, language_switch, page_links
+from econ.output import Json
 from econ.wording.language import N_, _
 
 TITLE = "econ"
@@ -13,20 +12,20 @@ PAGES = {page_links.CALCULATOR: N_("Calculator"), page_links.SOURCES: N_("Source
 """The pages by the last part of their address."""
 
 
-def told(here: str | None, *, ways: bool = True) -> dict[str, Any]:
+def told(here: str | None, *, ways: bool = True) -> dict[str, Json]:
     """What the head is made of.
 
     Args:
         here: the page that it stands on; None on a page that no way leads to.
         ways: whether it leads to the other pages.
     """
-    pages = [[_(text), page_links.page(name), name == here] for name, text in PAGES.items()] if ways else []
+    pages: list[Json] = [[_(text), page_links.page(name), name == here] for name, text in PAGES.items()] if ways else []
     return {
         "title": TITLE,
         "purpose": _(PURPOSE),
         "label": _("Pages"),
         "pages": pages,
-        "tongue": language_switch.told(),
+        "languages": language_switch.told(),
     }
 
 

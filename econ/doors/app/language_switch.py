@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from econ.output import Json
 from econ.wording.language import ENGLISH, LANGUAGES, _, spoken
 
 FIELD = "lang"
@@ -42,6 +42,6 @@ def link(**parameters: str) -> str:
     return f"./?{asked}" if asked else "./"
 
 
-def told() -> dict[str, Any]:
+def told() -> dict[str, Json]:
     """What the switch is made of."""
     return {"field": FIELD, "label": _("Language"), "now": spoken(), "plain": ENGLISH, "known": list(LANGUAGES.items())}

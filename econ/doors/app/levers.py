@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from econ import wording
 from econ.doors.app import page_state, published_ranges, typed_entry
 from econ.doors.app.page_state import SALE, Ask, Session
-from econ.doors.app.panel import Deed, act
+from econ.doors.app.panel import Deed, PlainPart, act
 from econ.engine import Result
 from econ.numerics.distributions import Distribution, Fixed
 from econ.output.charts import SALE_HIGH, SALE_LOW
@@ -91,7 +90,7 @@ def reach(item: Input) -> Reach:
     return Reach(max(low, most / 1e6), most, zero=low <= 0)
 
 
-def lever(session: Session, result: Result, name: str, *, label: str = "") -> list[dict[str, Any]]:
+def lever(session: Session, result: Result, name: str, *, label: str = "") -> list[PlainPart]:
     """A lever as a part of a block; none if the scenario does not have this quantity."""
     item = _item(session.ask, result, name)
     if item is None:
@@ -105,7 +104,7 @@ def lever(session: Session, result: Result, name: str, *, label: str = "") -> li
     usual = _other_default(session.ask, name, value)
     stops = _stops(session, item, value, own)
     said_ = [said(stop, item.unit) for stop in stops]
-    part: dict[str, Any] = {
+    part: PlainPart = {
         "part": "lever",
         "name": name,
         "label": label,

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from secrets import token_urlsafe
-from typing import Any
 
 import streamlit as st
 
@@ -91,7 +90,7 @@ class Ask:
     @property
     def scenario(self) -> Scenario:
         """The scenario that is run."""
-        settings: dict[str, Any] = dict(self.moved)
+        settings: dict[str, Distribution | None] = dict(self.moved)
         if self.mode == BUILT:
             settings[SALE] = None
         title = self.base.title + (CHANGED if self.changed() else "")

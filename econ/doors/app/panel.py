@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
 from econ.doors.app import blocks, shared_results
 from econ.doors.app.page_state import Session
+from econ.output import Json
 
-Part = dict[str, Any] | bytes
-"""One lever, choice, chart or text, as `static/panel.js` draws it: `part` says which. It may be packed."""
+PlainPart = Mapping[str, Json]
+"""One lever, choice, chart or text, as `static/panel.js` draws it: `part` says which."""
 
-Deed = Mapping[str, Any]
+Part = PlainPart | bytes
+"""The same, which may be packed."""
+
+Deed = Mapping[str, Json]
 """What a visitor did: `do`, the `name` of the part, and what goes with it. It comes from a browser: believe nothing."""
 
 Act = Callable[[Session, Deed], None]
@@ -36,7 +39,7 @@ def act(word: str) -> Callable[[Act], Act]:
     return mark
 
 
-def draw(session: Session, key: str, label: str, parts: Sequence[Part], **more: Any) -> None:
+def draw(session: Session, key: str, label: str, parts: Sequence[Part], **more: str) -> None:
     """Put parts on the page.
 
     Args:
@@ -50,7 +53,7 @@ def draw(session: Session, key: str, label: str, parts: Sequence[Part], **more: 
         blocks.put(key, packed(session, key, label, parts, **more), partial(_heard, session, key))
 
 
-def packed(session: Session, key: str, label: str, parts: Sequence[Part], **more: Any) -> bytes:
+def packed(session: Session, key: str, label: str, parts: Sequence[Part], **more: str) -> bytes:
     """The same as it is sent."""
     return blocks.joined("panel", {"heard": session.heard.get(key, 0), "label": label, **more}, parts)
 
@@ -61,7 +64,7 @@ def _heard(session: Session, key: str) -> None:
         hear(session, key, told.get(blocks.ASKED) if isinstance(told, Mapping) else None)
 
 
-def hear(session: Session, key: str, deeds: object) -> None:
+def hear(session: Session, key: str, deeds: Json) -> None:
     """Take note of the deeds in a list that were not heard of before."""
     for deed in deeds if isinstance(deeds, list) else []:
         number = deed.get("n") if isinstance(deed, Mapping) else None
@@ -76,37 +79,37 @@ def do(session: Session, deed: Deed) -> None:
         session.report("", found, deed)
 
 
-def note(said: str) -> dict[str, Any]:
+def note(said: str) -> PlainPart:
     """A quiet sentence."""
     return {"part": "note", "text": said}
 
 
-def text(said: str) -> dict[str, Any]:
+def text(said: str) -> PlainPart:
     """A sentence."""
     return {"part": "text", "text": said}
 
 
-def heading(said: str) -> dict[str, Any]:
+def heading(said: str) -> PlainPart:
     """A title within the block."""
     return {"part": "heading", "text": said}
 
 
-def side(name: str, parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def side(name: str, parts: Sequence[PlainPart]) -> PlainPart:
     """Parts side by side where there is room."""
     return {"part": "side", "name": name, "parts": parts}
 
 
-def choice(name: str, label: str, options: Mapping[str, str], value: str, *, part: str = "choice") -> dict[str, Any]:
+def choice(name: str, label: str, options: Mapping[str, str], value: str, *, part: str = "choice") -> PlainPart:
     """A choice among options, given with their words; `part` may be "radio" for a row of buttons, or "tabs"."""
     return {"part": part, "name": name, "label": label, "options": list(options.items()), "value": value}
 
 
-def field(name: str, label: str, value: str) -> dict[str, Any]:
+def field(name: str, label: str, value: str) -> PlainPart:
     """An entry that only says how to show things; what is typed is chosen as if it were an option."""
     return {"part": "field", "name": name, "label": label, "value": value}
 
 
-def button(name: str, label: str, help_: str = "") -> dict[str, Any]:
+def button(name: str, label: str, help_: str = "") -> PlainPart:
     """A button."""
     return {"part": "button", "name": name, "label": label, "help": help_}
 
@@ -117,12 +120,10 @@ def picked(session: Session, name: str, options: Collection[str]) -> str:
     return value if value in options else next(iter(options))
 
 
-def fold(
-    session: Session, name: str, label: str, small: str, parts: Callable[[], Sequence[dict[str, Any]]]
-) -> dict[str, Any]:
+def fold(session: Session, name: str, label: str, small: str, parts: Callable[[], Sequence[PlainPart]]) -> PlainPart:
     """Parts that are folded away, made when they are shown."""
     shown = name in session.unfolded
-    kept = {"part": "fold", "name": name, "label": label, "small": small, "open": shown}
+    kept: PlainPart = {"part": "fold", "name": name, "label": label, "small": small, "open": shown}
     return {**kept, "parts": parts() if shown else []}
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import econ
 from econ import wording
 from econ.engine import Result
 from econ.evidence import Evidence, sources
+from econ.output import Json
 from econ.provenance.published_figures import evidence_for, in_unit, names
 from econ.scenario import Input
 from econ.wording.language import _, spoken
@@ -31,10 +31,11 @@ class Band:
     text: str
 
 
-def drawn(item: Input, result: Result, stops: Sequence[float]) -> list[dict[str, Any]]:
+def drawn(item: Input, result: Result, stops: Sequence[float]) -> list[Mapping[str, Json]]:
     """The figures that a slider reaches, with their places along it from 0 to 1; ranges have a row each."""
     exporter = result.scenario.exporter
-    found, row = [], 0
+    found: list[Mapping[str, Json]] = []
+    row = 0
     for band in bands(item.name, item.unit, exporter, spoken()):
         if band.high < stops[0] or band.low > stops[-1]:
             continue

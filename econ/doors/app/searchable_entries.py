@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypedDict
 
 import streamlit as st
 
 from econ.doors.app import page_links
 from econ.doors.app.blocks import block
+from econ.output import Json
 from econ.wording.language import _
 
 FIND = "find"
@@ -74,7 +75,7 @@ class Record:
     tags: Sequence[Sequence[str]] = ()
     find: str = ""
 
-    def packed(self) -> dict[str, Any]:
+    def packed(self) -> dict[str, Json]:
         """As plain data."""
         return vars(self) | {
             "bars": vars(self.bars) if self.bars else None,
@@ -84,8 +85,8 @@ class Record:
         }
 
 
-def _said(facts: Iterable[Fact]) -> list[list[Any]]:
-    return [[label, parts] for label, parts in facts if any(part != "" for part in parts)]
+def _said(facts: Iterable[Fact]) -> list[Fact]:
+    return [(label, parts) for label, parts in facts if any(part != "" for part in parts)]
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,22 @@ class Filter:
     options: Sequence[tuple[str, str]]
 
 
+class PackedGroup(TypedDict):
+    """A title and its entries as plain data."""
+
+    title: str
+    records: list[dict[str, Json]]
+
+
+class PackedShelf(TypedDict):
+    """A shelf as plain data."""
+
+    words: dict[str, str]
+    filters: list[dict[str, str]]
+    groups: list[PackedGroup]
+    links: list[tuple[str, str]]
+
+
 @dataclass(frozen=True)
 class Shelf:
     """All that a page of entries shows.
@@ -121,7 +138,7 @@ class Shelf:
     filters: Sequence[Filter]
     links: Links = field(default_factory=Links)
 
-    def packed(self) -> dict[str, Any]:
+    def packed(self) -> PackedShelf:
         """As plain data."""
         return {
             "words": {
@@ -132,11 +149,11 @@ class Shelf:
             },
             "filters": [vars(choice) for choice in self.filters],
             "groups": [{"title": t, "records": [r.packed() for r in records]} for t, records in self.groups if records],
-            "links": [list(row) for row in self.links.rows],
+            "links": list(self.links.rows),
         }
 
 
-def draw(key: str, shelf: dict[str, Any], param: str) -> None:
+def draw(key: str, shelf: PackedShelf, param: str) -> None:
     """Draw a shelf that was packed, at the entry that the address names, with what it searches for.
 
     Args:
@@ -147,13 +164,13 @@ def draw(key: str, shelf: dict[str, Any], param: str) -> None:
     links = _links(shelf)
     asked = {name: st.query_params.get(name, "")[:LONGEST] for name in (FIND, *(f["name"] for f in shelf["filters"]))}
     chosen = st.query_params.get(param, "")[:LONGEST]
-    block("records", key, shelf | {"links": links, "asked": asked, "param": param, "chosen": chosen})
+    block("records", key, {**shelf, "links": links, "asked": asked, "param": param, "chosen": chosen})
 
 
-def within(key: str, shelf: dict[str, Any]) -> None:
+def within(key: str, shelf: PackedShelf) -> None:
     """Draw a shelf on a page that has an address of its own already."""
-    block("records", key, shelf | {"links": _links(shelf), "asked": {}, "param": "", "chosen": ""})
+    block("records", key, {**shelf, "links": _links(shelf), "asked": {}, "param": "", "chosen": ""})
 
 
-def _links(shelf: dict[str, Any]) -> list[list[str]]:
+def _links(shelf: PackedShelf) -> list[list[str]]:
     return [[text, page_links.address(link)] for text, link in shelf["links"]]

@@ -8,7 +8,6 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
@@ -101,7 +100,7 @@ def _links() -> str:
 
 
 @asynccontextmanager
-async def lifespan(_: Any) -> AsyncIterator[None]:
+async def lifespan(_: ASGIApp) -> AsyncIterator[None]:
     """Load, compute and compress once what every visitor needs; then keep all of it out of garbage collections."""
     await asyncio.to_thread(_warm)
     yield

@@ -9,16 +9,20 @@ from __future__ import annotations
 import threading
 import weakref
 from collections import OrderedDict, deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
 import econ
 from econ.engine import Result
+from econ.numerics.portable import Array
 from econ.scenario import Scenario
+
+Drawn = Array | float
+Kept = TypeVar("Kept")
 
 MOST_RESULTS = 128
 """Questions whose answers are kept, at some hundred kilobytes each."""
@@ -30,19 +34,19 @@ LARGEST = 1 << 14
 """Points above which draws are dropped as soon as the page is drawn."""
 
 
-class Draws(dict[str, Any]):
+class Draws(dict[str, Drawn]):
     """Draws by name, which others may hold without keeping them in memory."""
 
 
-class Later(Mapping[str, Any]):
+class Later(Mapping[str, Drawn]):
     """Draws that are computed when one is asked for."""
 
-    def __init__(self, scenario: Scenario, draws: Mapping[str, Any]) -> None:
+    def __init__(self, scenario: Scenario, draws: Mapping[str, Drawn]) -> None:
         self.scenario = scenario
         self.names = dict.fromkeys(draws)
         self.held: weakref.ref[Draws] | None = None
 
-    def __getitem__(self, name: str) -> Any:
+    def __getitem__(self, name: str) -> Drawn:
         """The draws of one quantity."""
         if name not in self.names:
             raise KeyError(name)
@@ -65,14 +69,14 @@ class Later(Mapping[str, Any]):
         return len(self.names)
 
 
-class BoundedMemory(dict[Any, Any]):
+class BoundedMemory(dict[Any, object]):
     """What was made of a result; it knows what of it is as large as the draws."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.heavy: list[Any] = []
+        self.heavy: list[Hashable] = []
 
-    def __setitem__(self, key: Any, value: Any) -> None:
+    def __setitem__(self, key: Hashable, value: object) -> None:
         """Keep a thing."""
         super().__setitem__(key, value)
         if _heavy(value):
@@ -171,7 +175,7 @@ def _draws(scenario: Scenario) -> Draws:
     return found
 
 
-def _remember(kept: OrderedDict[Scenario, Any], scenario: Scenario, value: Any, most: int) -> None:
+def _remember(kept: OrderedDict[Scenario, Kept], scenario: Scenario, value: Kept, most: int) -> None:
     kept[scenario] = value
     kept.move_to_end(scenario)
     while len(kept) > most:
@@ -187,7 +191,7 @@ def _tidy() -> None:
         del _kept_draws[scenario]
 
 
-def _heavy(value: Any) -> bool:
+def _heavy(value: object) -> bool:
     if isinstance(value, np.ndarray):
         return value.size > 100
     if isinstance(value, Mapping):

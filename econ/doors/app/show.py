@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Unpack
 
 import streamlit as st
 
@@ -12,8 +12,8 @@ from econ.doors.app import blocks, panel, streamlit_words
 from econ.doors.app.blocks import block, joined, put
 from econ.doors.app.panel import Part
 from econ.engine import Result, kept_in_words
-from econ.output import charts
-from econ.output.charts import Spec
+from econ.output import Json, charts
+from econ.output.charts import Options, Spec
 from econ.wording.language import N_, _
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>:&^=])")
@@ -55,7 +55,7 @@ def lined(text: str) -> str:
     return "  \n".join(plain(line.strip()) for line in text.splitlines())
 
 
-def show(figure: Spec, key: str, alt: str, **more: Any) -> None:
+def show(figure: Spec, key: str, alt: str, **more: Json) -> None:
     """Draw a figure in place of the last one with this key.
 
     Args:
@@ -78,7 +78,7 @@ def show(figure: Spec, key: str, alt: str, **more: Any) -> None:
 
 
 def chart(
-    name: str, result: Result, *, baseline: Result | None = None, open_table: bool = False, **options: Any
+    name: str, result: Result, *, baseline: Result | None = None, open_table: bool = False, **options: Unpack[Options]
 ) -> None:
     """A chart with its table below it, folded away or open, or the sentence that says why there is none."""
     if reason := charts.get(name).empty(result):
@@ -88,7 +88,7 @@ def chart(
 
 
 def part(
-    name: str, result: Result, *, baseline: Result | None = None, open_table: bool = False, **options: Any
+    name: str, result: Result, *, baseline: Result | None = None, open_table: bool = False, **options: Unpack[Options]
 ) -> Part:
     """The same as a part of a panel."""
     if reason := charts.get(name).empty(result):
@@ -105,14 +105,16 @@ def row(names: tuple[str, ...], result: Result, *, baseline: Result | None = Non
 
 
 def packed(
-    name: str, result: Result, *, baseline: Result | None = None, open_table: bool = False, **options: Any
+    name: str, result: Result, *, baseline: Result | None = None, open_table: bool = False, **options: Unpack[Options]
 ) -> bytes:
     """A chart as it is sent, made once for a result: the page gives it to every visitor who asks the same."""
     return _packed(result, name, baseline, open_table, **options)
 
 
 @kept_in_words
-def _packed(result: Result, /, name: str, baseline: Result | None, open_table: bool, **options: Any) -> bytes:
+def _packed(
+    result: Result, /, name: str, baseline: Result | None, open_table: bool, **options: Unpack[Options]
+) -> bytes:
     item = charts.get(name)
     rows = charts.table(name, result, baseline=baseline, **options)
     marks = item.marks(result) if item.marks else None
@@ -155,7 +157,7 @@ def table(rows: list[Row], key: str, label: str = "") -> None:
         block("table", key, _cells(label or key, rows))
 
 
-def _cells(label: str, rows: list[Row]) -> dict[str, Any]:
+def _cells(label: str, rows: list[Row]) -> dict[str, Json]:
     head = [_(name) for name in rows[0]] if rows else []
     cells = [[list(v) if isinstance(v, Cell) else str(v) for v in row.values()] for row in rows]
     return {"label": label, "head": head, "rows": cells}

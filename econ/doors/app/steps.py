@@ -14,6 +14,7 @@ from econ.doors.app import blocks, choices, panel, shared_results, top
 from econ.doors.app.page_state import Session
 from econ.doors.app.views import FIRST_VIEW, answer, opened
 from econ.engine import Result
+from econ.output import Json
 from econ.wording.language import speaking, spoken
 
 _sessions: WeakValueDictionary[str, Session] = WeakValueDictionary()
@@ -27,7 +28,7 @@ def ticket(session: Session) -> str:
     return session.ticket
 
 
-def answered(shown: object, deeds: object) -> bytes | None:
+def answered(shown: Json, deeds: Json) -> bytes | None:
     """Do what a visitor did, and give the blocks that show the answer.
 
     Args:
@@ -46,7 +47,7 @@ def answered(shown: object, deeds: object) -> bytes | None:
         return b"\n".join(_changed(session, result)) if result is not None else None
 
 
-def _result(session: Session, deeds: object) -> Result | None:
+def _result(session: Session, deeds: Json) -> Result | None:
     before = session.result
     wrong = before is None or session.problems or before.scenario != session.ask.scenario
     if wrong or opened(session) != FIRST_VIEW:

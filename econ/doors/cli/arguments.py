@@ -5,13 +5,16 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from econ.evidence import default_book
 from econ.files import bounds
 from econ.provenance import links
 from econ.scenario import DEFAULT_PRESET, Scenario
 from econ.wording.errors import InputError, unknown
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+"""Where each file of this package describes its subcommand."""
 
 BLANK = "blank"
 """The name that asks for no preset: every value is that of its card."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
-from econ.doors.cli.arguments import whole_number
+from econ.doors.cli.arguments import Commands, whole_number
 from econ.doors.cli.text import plain, table, wrap
 from econ.wording.errors import InputError
 
@@ -15,14 +14,13 @@ EXAMPLES = """examples:
   econ check --shipped"""
 
 
-def add(commands: Any) -> None:
+def add(commands: Commands) -> None:
     """Describe the subcommand."""
     command = commands.add_parser(
         "check",
         help="does a printed claim hold?",
         description="Check a sentence of the form “X is N %% of Y”: each reading of it is computed again.",
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument("sentence", nargs="?", metavar="SENTENCE", help="the claim, in quotation marks")
     command.add_argument("--said", type=whole_number, metavar="YEAR", help="the year in which it was said")

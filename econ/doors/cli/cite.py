@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
 
-from econ.doors.cli.arguments import scenario_arguments, scenario_of
+from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
 from econ.doors.cli.text import wrap
 from econ.engine import Result, run
 from econ.output import export
@@ -28,14 +27,13 @@ EXAMPLES = """examples:
   econ cite --set sale_value="300 million USD/year" --style python"""
 
 
-def add(commands: Any) -> None:
+def add(commands: Commands) -> None:
     """Describe the subcommand."""
     command = commands.add_parser(
         "cite",
         help="cite a result or its sources, or print what computes it again",
         description="Cite a result; or its sources; or print what computes it again.",
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     scenario_arguments(command)
     group = command.add_argument_group("what")

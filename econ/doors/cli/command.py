@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from econ._version import __version__
 from econ.doors.cli.text import wrap
@@ -69,7 +69,7 @@ class Parser(argparse.ArgumentParser):
 class Version(argparse.Action):
     """Print version, date of the figures and digest of the equations."""
 
-    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         """Print and leave."""
         print(f"econ {__version__}, data {default_book().release}, model {GRAPH.digest[:SHOWN]}")
         parser.exit()
@@ -89,6 +89,8 @@ def parser() -> argparse.ArgumentParser:
     commands = made.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
     for name in COMMANDS:
         import_module(f"econ.doors.cli.{name}").add(commands)
+    for command in commands.choices.values():
+        command.formatter_class = made.formatter_class
     return made
 
 

@@ -6,15 +6,18 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from econ import wording
-from econ.doors.cli.arguments import scenario_named
+from econ.doors.cli.arguments import Commands, scenario_named
 from econ.doors.cli.text import heading, spread, stated, table, wrap
 from econ.engine import Result
 from econ.model import SHARE
 from econ.scenario import Input, Scenario
 from econ.wording.errors import InputError
+
+if TYPE_CHECKING:
+    from econ.analysis.tables import Row
 
 EXAMPLES = """examples:
   econ compare containers-to-shells-2023-24 missiles-added
@@ -22,14 +25,13 @@ EXAMPLES = """examples:
   econ compare press-line-2023 missiles-added --output comparison.csv"""
 
 
-def add(commands: Any) -> None:
+def add(commands: Commands) -> None:
     """Describe the subcommand."""
     command = commands.add_parser(
         "compare",
         help="scenarios side by side",
         description="Compare two to six scenarios: what differs between them, and what that does.",
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument(
         "scenarios", nargs="+", metavar="SCENARIO", help="names of presets, .toml or .json files, or frozen links"
@@ -104,7 +106,7 @@ def _value(item: Input | None) -> str:
     return stated(item.distribution.central, item.unit) if fixed else spread(item.distribution, item.unit)
 
 
-def _what_it_does(outputs: Sequence[dict[str, Any]], titles: Sequence[str]) -> None:
+def _what_it_does(outputs: Sequence[Row], titles: Sequence[str]) -> None:
     heading("What it does")
     shown = [
         (
@@ -118,7 +120,7 @@ def _what_it_does(outputs: Sequence[dict[str, Any]], titles: Sequence[str]) -> N
     print(table(("output", "scenario", "median", f"90{wording.NO_BREAK}% interval"), shown, right=(2,)))
 
 
-def _how_far(differences: Sequence[dict[str, Any]], titles: Sequence[str]) -> None:
+def _how_far(differences: Sequence[Row], titles: Sequence[str]) -> None:
     heading("Difference from 1, draw by draw on the same points")
     shown = [
         (
@@ -151,10 +153,10 @@ def _way(first: Result, other: Result, n: int, output: str) -> None:
         )
 
 
-def _interval(row: dict[str, Any]) -> str:
+def _interval(row: Row) -> str:
     return "" if row["low"] == row["high"] else wording.interval(row["low"], row["high"], row["unit"])
 
 
-def _signed_interval(row: dict[str, Any]) -> str:
+def _signed_interval(row: Row) -> str:
     low, high = (wording.signed(row[end], row["unit"], DIGITS) for end in ("low", "high"))
     return f"{low} to {high}"

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 import numpy as np
 
 from econ import wording
 from econ.analysis import sensitivity, tables
-from econ.doors.cli.arguments import scenario_arguments, scenario_of
+from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
 from econ.doors.cli.listing import years
 from econ.doors.cli.text import heading, spread, stated, table, values, wrap
 from econ.engine import Result, run
@@ -29,14 +28,13 @@ EXAMPLES = """examples:
   econ explain BBG2307E"""
 
 
-def add(commands: Any) -> None:
+def add(commands: Commands) -> None:
     """Describe the subcommand."""
     command = commands.add_parser(
         "explain",
         help="where a number comes from: formula, inputs, sources",
         description="Where a number comes from: an output, an assumption, a GDP source, a goods line or a source.",
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument("name", metavar="NAME", help="an output, an assumption, a GDP source, a goods line, a source")
     scenario_arguments(command)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
 
-from econ.doors.cli.arguments import scenario_arguments, scenario_of
+from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
 from econ.doors.cli.text import wrap
 from econ.engine import run
 from econ.output import export
@@ -19,14 +18,13 @@ EXAMPLES = """examples:
   econ figure by_year --set sale_value="300 million USD/year" --format svg > years.svg"""
 
 
-def add(commands: Any) -> None:
+def add(commands: Commands) -> None:
     """Describe the subcommand."""
     command = commands.add_parser(
         "figure",
         help="draw a chart",
         description="Draw a chart of a scenario as SVG or PNG, with its sources and fingerprint below it.",
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument("name", metavar="CHART", help="name of the chart; a wrong name lists the others")
     scenario_arguments(command)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
-from econ.doors.cli.arguments import scenario_arguments, scenario_of
+from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
 from econ.engine import run
 
 EXAMPLES = """examples:
@@ -15,14 +14,13 @@ EXAMPLES = """examples:
 Put the text after `?frozen=` in the address of the calculator; `econ verify` reads it as it is."""
 
 
-def add(commands: Any) -> None:
+def add(commands: Commands) -> None:
     """Describe the subcommand."""
     command = commands.add_parser(
         "link",
         help="a link that gives the same digits later",
         description="Print a frozen link: the complete scenario with its answer and its fingerprint.",
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     scenario_arguments(command)
     command.set_defaults(go=go)

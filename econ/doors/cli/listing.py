@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from econ import wording
-from econ.doors.cli.arguments import scenario_arguments, scenario_of
+from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
 from econ.doors.cli.text import spread, stated, table, wrap
 from econ.engine import run
 from econ.equations import units
@@ -15,7 +14,7 @@ from econ.evidence import Series, default_book, sources
 from econ.model import GRAPH
 from econ.numerics.sobol import Sampler
 from econ.provenance import origins
-from econ.scenario import Scenario, in_dollars, resolve
+from econ.scenario import Input, Scenario, in_dollars, resolve
 from econ.wording.errors import InputError
 
 SMALLEST = Sampler(points=2, scrambles=2)
@@ -28,14 +27,13 @@ EXAMPLES = """examples:
   econ list uses BBG2307E"""
 
 
-def add(commands: Any) -> None:
+def add(commands: Commands) -> None:
     """Describe the subcommand."""
     command = commands.add_parser(
         "list",
         help="list assumptions, outputs, sources, scenarios and more",
         description="List what there is.",
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
     command.add_argument("name", nargs="?", metavar="SOURCE", help="after “uses”: the id of a source")
@@ -144,7 +142,7 @@ def _lines(chosen: argparse.Namespace) -> str:
     return table(("line", "", "counted in", "price", "production capacity", "grade"), rows)
 
 
-def _central(item: Any) -> str:
+def _central(item: Input) -> str:
     return stated(item.distribution.central, item.unit)
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from econ import wording
-from econ.doors.cli.arguments import scenario_arguments, scenario_of
+from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
 from econ.doors.cli.text import table, wrap
 from econ.engine import run
 from econ.model import SHARE
@@ -17,14 +16,13 @@ EXAMPLES = """examples:
   econ mixture press-line-2023 --weight bok_nominal=2 --weight un_current=1"""
 
 
-def add(commands: Any) -> None:
+def add(commands: Commands) -> None:
     """Describe the subcommand."""
     command = commands.add_parser(
         "mixture",
         help="several GDP sources at once, with weights",
         description="An output under several GDP sources at once. Each alone is what `econ run` shows.",
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     scenario_arguments(command)
     command.add_argument("--weight", action="append", default=[], metavar="SOURCE=W", help="weight of a GDP source")

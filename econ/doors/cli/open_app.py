@@ -11,9 +11,9 @@ import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from types import FrameType
 
-from econ.doors.cli.arguments import whole_number
+from econ.doors.cli.arguments import Commands, whole_number
 from econ.doors.cli.text import wrap
 from econ.wording.errors import InputError
 
@@ -25,14 +25,13 @@ EXAMPLES = """examples:
   econ app --no-browser --host 0.0.0.0"""
 
 
-def add(commands: Any) -> None:
+def add(commands: Commands) -> None:
     """Describe the subcommand."""
     command = commands.add_parser(
         "app",
         help="open the calculator in the browser",
         description=f"Open the calculator in the browser. It listens on {HOST} only, unless told otherwise.",
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument(
         "--port", type=whole_number, metavar="N", help=f"port; {USUAL_PORT} or the next free one if left out"
@@ -60,7 +59,7 @@ def go(chosen: argparse.Namespace) -> None:
         raise InputError("The app did not start.", mend="What Streamlit says about it stands above.")
 
 
-def _stop(*_: object) -> None:
+def _stop(_signal: int, _frame: FrameType | None) -> None:
     """Being told to end is like Ctrl+C: the server must not live on by itself."""
     raise KeyboardInterrupt
 

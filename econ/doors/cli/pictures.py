@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Unpack
 
 from econ.doors.cli.text import wrap
 from econ.engine import Result
 from econ.output import export
 from econ.wording.errors import InputError
 from econ.wording.language import _
+
+if TYPE_CHECKING:
+    from econ.output.charts import Options
 
 
 def kind_of(path: Path | None) -> str:
@@ -29,7 +32,7 @@ def kind_of(path: Path | None) -> str:
         raise error.at("--figure") from None
 
 
-def picture(result: Result, name: str, path: Path, **options: Any) -> None:
+def picture(result: Result, name: str, path: Path, **options: Unpack[Options]) -> None:
     """Draw a chart into a file, and say so where it is in nobody's way."""
     from econ.output.export.figures import figure
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
+from econ.doors.cli.arguments import Commands
 from econ.doors.cli.text import heading, plain, table, wrap
 from econ.evidence import default_book
 from econ.model import GRAPH
 from econ.wording.errors import InputError
+
+if TYPE_CHECKING:
+    from econ.analysis.restate import Restated
 
 EXAMPLES = """examples:
   econ restate ../econ-0.1.0
@@ -19,14 +23,13 @@ EXAMPLES = """examples:
 FORMS = {".md": "markdown", ".csv": "csv"}
 
 
-def add(commands: Any) -> None:
+def add(commands: Commands) -> None:
     """Describe the subcommand."""
     command = commands.add_parser(
         "restate",
         help="what a new release of the figures changes",
         description="Compute every preset under two releases of the data and list what moved, old, new and cause.",
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument("old", metavar="OLD_DATA", help="a data folder, or the folder of an unpacked release")
     command.add_argument("new", nargs="?", metavar="NEW_DATA", help="the same; the figures in use if left out")
@@ -65,7 +68,7 @@ def _form(name: str | None) -> str:
     return FORMS[ending]
 
 
-def _shown(found: Any) -> str:
+def _shown(found: Restated) -> str:
     from econ.analysis.restate import formats
 
     print(f"Old: data of {found.old}. New: data of {found.new}.")

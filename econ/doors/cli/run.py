@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
 
 from econ import wording
 from econ.analysis import guards, tables
-from econ.doors.cli.arguments import scenario_arguments, scenario_of, whole_number
+from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of, whole_number
 from econ.doors.cli.text import table, values, wrap
 from econ.engine import Result, adaptive
 from econ.engine import run as evaluate
@@ -43,14 +42,13 @@ EXAMPLES = """examples:
   econ run answer.json"""
 
 
-def add(commands: Any) -> None:
+def add(commands: Commands) -> None:
     """Describe the subcommand."""
     command = commands.add_parser(
         "run",
         help="answer a scenario",
         description="Answer a scenario: the share of GDP, its range, and what else follows.",
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     scenario_arguments(command)
     group = command.add_argument_group("answer")

@@ -7,13 +7,13 @@ import csv
 import io
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from econ import wording
 from econ.analysis import reverse, sensitivity
 from econ.analysis.sensitivity.information_value import probability_above
 from econ.analysis.tables import Row
-from econ.doors.cli.arguments import scenario_arguments, scenario_of
+from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
 from econ.doors.cli.pictures import kind_of, picture
 from econ.doors.cli.text import table, wrap
 from econ.engine import Result, run
@@ -23,6 +23,9 @@ from econ.output import export
 from econ.wording import likelihood
 from econ.wording.errors import InputError
 from econ.wording.likelihood import VOCABULARIES
+
+if TYPE_CHECKING:
+    from econ.output.charts import Options
 
 EXAMPLES = """examples:
   econ sensitivity
@@ -37,14 +40,13 @@ SMALL = 0.001
 NINETY = f"90{wording.NO_BREAK}%"
 
 
-def add(commands: Any) -> None:
+def add(commands: Commands) -> None:
     """Describe the subcommand."""
     command = commands.add_parser(
         "sensitivity",
         help="which inputs move an output",
         description="Which inputs move an output: each is moved to the ends of its 90 %% interval, the others stay.",
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     scenario_arguments(command)
     command.add_argument("--of", default=SHARE, metavar="OUTPUT", help="the output; gdp_share if left out")
@@ -70,7 +72,7 @@ def go(chosen: argparse.Namespace) -> None:
     kind_of(chosen.figure)
     result = run(scenario_of(chosen))
     sensitivity.check_output(result, chosen.of)
-    options: dict[str, Any] = {"output": chosen.of}
+    options: Options = {"output": chosen.of}
     if chosen.above is not None:
         chart = "value_of_information"
         options["threshold"] = _limit(result, chosen.of, chosen.above)

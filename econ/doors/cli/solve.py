@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
-from econ.doors.cli.arguments import scenario_arguments, scenario_of
+from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
 from econ.doors.cli.text import wrap
 from econ.engine import run
 from econ.wording.errors import InputError, unknown
@@ -16,14 +15,13 @@ EXAMPLES = """examples:
   econ solve enforcement_probability --for expected_net_gain="0 USD" --at median"""
 
 
-def add(commands: Any) -> None:
+def add(commands: Commands) -> None:
     """Describe the subcommand."""
     command = commands.add_parser(
         "solve",
         help="which value gives a wanted answer",
         description="Find the value of a quantity that gives a target of an output, and how plausible that value is.",
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument("quantity", metavar="QUANTITY", help="what may move (`econ list assumptions`)")
     command.add_argument("--for", required=True, dest="target", metavar="OUTPUT=VALUE", help="what it shall give")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from econ import wording
 from econ._version import __version__
-from econ.doors.cli.arguments import scenario_arguments, scenario_of, whole_number
+from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of, whole_number
 from econ.doors.cli.pictures import kind_of, picture
 from econ.doors.cli.progress import progress_bar
 from econ.doors.cli.text import table, wrap
@@ -19,7 +19,9 @@ from econ.wording.language import _
 
 if TYPE_CHECKING:
     from econ.many.sweeps import Question, Results
+    from econ.many.sweeps.results import Row
     from econ.output.charts import Swept
+    from econ.output.charts.sweep_data import Value
 
 EXAMPLES = """examples:
   econ sweep sale_value="100 to 500 million USD/year"
@@ -32,7 +34,7 @@ DRAWS = 1 << 16
 """Draws of each scenario of a grid, if nothing else is said."""
 
 
-def add(commands: Any) -> None:
+def add(commands: Commands) -> None:
     """Describe the subcommand."""
     command = commands.add_parser(
         "sweep",
@@ -42,7 +44,6 @@ def add(commands: Any) -> None:
             "scenario of a grid with all its uncertainty and as many draws as you like, in a folder of Parquet files."
         ),
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument(
         "axes", nargs="*", metavar="NAME=VALUES", help='what moves, such as sale_value="100 to 500 million USD/year"'
@@ -94,10 +95,10 @@ def go(chosen: argparse.Namespace) -> None:
         print(_large(chosen))
 
 
-def _axes(chosen: argparse.Namespace, result: Result) -> dict[str, list[Any]]:
+def _axes(chosen: argparse.Namespace, result: Result) -> dict[str, list[Value]]:
     from econ.many.sweeps import FIELDS, axis
 
-    found: dict[str, list[Any]] = {}
+    found: dict[str, list[Value]] = {}
     for text in chosen.axes:
         name, sign, given = text.partition("=")
         name = name.strip()
@@ -107,19 +108,18 @@ def _axes(chosen: argparse.Namespace, result: Result) -> dict[str, list[Any]]:
             raise InputError(f"“{name}” is given twice.", mend="Give each axis once.")
         try:
             field = name in FIELDS and (name != "gdp" or given.strip()[0].isalpha())
-            found[name] = axis.words(given) if field else _values(chosen, result, name, given)
+            found[name] = [*axis.words(given)] if field else _values(chosen, result, name, given)
         except InputError as error:
             raise error.at(name) from None
     return found
 
 
-def _values(chosen: argparse.Namespace, result: Result, name: str, given: str) -> list[Any]:
+def _values(chosen: argparse.Namespace, result: Result, name: str, given: str) -> list[Value]:
     from econ.many.sweeps import axis
 
     if name not in result.state.inputs and name not in result.graph.equations:
         raise unknown("quantity", name, [*result.state.inputs, *result.outputs], "econ list assumptions")
-    found: list[Any] = axis.values(given, _unit(result, name), chosen.steps, logarithmic=chosen.log)
-    return found
+    return [*axis.values(given, _unit(result, name), chosen.steps, logarithmic=chosen.log)]
 
 
 def _unit(result: Result, name: str) -> str:
@@ -127,7 +127,7 @@ def _unit(result: Result, name: str) -> str:
     return result.graph.equations[name].unit if item is None else item.unit
 
 
-def _said(result: Result, name: str, value: Any) -> str:
+def _said(result: Result, name: str, value: Value) -> str:
     """A value on an axis in words."""
     if isinstance(value, str) or (name not in result.state.inputs and name not in result.graph.equations):
         return str(value)
@@ -169,7 +169,11 @@ def _central(chosen: argparse.Namespace) -> str:
             mend="Give one axis, or two axes and one output, or add --out FOLDER.",
         )
     if chosen.figure:
-        _drawn(chosen, result, charts.swept_of(result, outputs[0], axes))
+        _drawn(
+            chosen,
+            result,
+            charts.swept_of(result, outputs[0], {name: v.tolist() for name, v in zip(names, values, strict=True)}),
+        )
     told = f"Everything else is at its central value. {result.fingerprint}"
     return f"{wrap(title)}\n{table(headers, rows, right=range(1, len(headers)))}\n\n{wrap(told)}"
 
@@ -212,7 +216,7 @@ def _large(chosen: argparse.Namespace) -> str:
 
 def _rows(result: Result, question: Question, found: Results) -> list[tuple[str, ...]]:
     """Median, interval and error of each output in each scenario, in words."""
-    cases: dict[tuple[str, int], dict[str, Any]] = {}
+    cases: dict[tuple[str, int], dict[str, Row]] = {}
     for row in found.statistics:
         cases.setdefault((row["output"], row["cell"]), {})[row["statistic"]] = row
     rows = []
@@ -224,7 +228,7 @@ def _rows(result: Result, question: Question, found: Results) -> list[tuple[str,
     return rows
 
 
-def _error(row: Any) -> str:
+def _error(row: Row) -> str:
     """Relative error of a statistic, that of the bins included."""
     if row["error"] is None or not row["value"]:
         return ""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
+from econ.doors.cli.arguments import Commands
 from econ.doors.cli.text import wrap
 
 EXAMPLES = """examples:
@@ -19,14 +19,13 @@ result holds: every number that this version still computes is the same. It is 1
 DIFFERS = 1
 
 
-def add(commands: Any) -> None:
+def add(commands: Commands) -> None:
     """Describe the subcommand."""
     command = commands.add_parser(
         "verify",
         help="compute a stored or linked result again",
         description="Compute a file that the calculator wrote, or a frozen link, again and say how it differs.",
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument("source", metavar="FILE|LINK", help="a file that the calculator wrote, or a frozen link")
     command.add_argument(

@@ -14,7 +14,7 @@ import pkgutil
 from importlib import import_module
 
 from econ.output.charts.axes import SALE_HIGH, SALE_LOW, short_money
-from econ.output.charts.look import PALETTE, Spec
+from econ.output.charts.look import PALETTE, Options, Spec
 from econ.output.charts.number_words import span
 from econ.output.charts.registry import CHARTS, Chart, alt, chart, draw, get, reason, spec, table
 from econ.output.charts.source_colours import colour, panel
@@ -30,6 +30,7 @@ __all__ = [
     "SALE_LOW",
     "Along",
     "Chart",
+    "Options",
     "Spec",
     "Swept",
     "alt",

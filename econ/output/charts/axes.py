@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 from econ import wording
-from econ.analysis.tables import Row
+from econ.output import Json
 from econ.output.charts.look import Spec
 from econ.wording.language import N_, _, digits
 
@@ -14,20 +13,21 @@ SALE_LOW, SALE_HIGH = 1e6, 2e10
 """Ends of the axis of sales, in USD/year: from one million to twenty billion."""
 
 
-def x_axis(made: Spec, **settings: Any) -> None:
+def x_axis(made: Spec, **settings: Json) -> None:
     """Settings of the horizontal axis."""
     made["layout"]["xaxis"] |= settings
 
 
-def y_axis(made: Spec, **settings: Any) -> None:
+def y_axis(made: Spec, **settings: Json) -> None:
     """Settings of the vertical axis; its labels get a margin that is wide enough, so that the browser need not try."""
-    made["layout"]["yaxis"] |= settings
-    if labels := settings.get("ticktext"):
-        longest = max(map(len, labels))
-        title = TITLE_PIXELS if "title" in settings else 0
-        made["layout"]["margin"]["l"] = max(made["layout"]["margin"]["l"], longest * LETTER_PIXELS + 14 + title)
-        if title:
-            made["layout"]["yaxis"]["title"]["standoff"] = 10
+    axis, margin = made["layout"]["yaxis"], made["layout"]["margin"]
+    axis |= settings
+    labels, title = settings.get("ticktext"), settings.get("title")
+    if isinstance(labels, list) and labels:
+        longest = max(len(str(text)) for text in labels)
+        margin["l"] = max(margin["l"], longest * LETTER_PIXELS + 14 + (TITLE_PIXELS if title else 0))
+        if isinstance(title, dict):
+            axis["title"] = {**title, "standoff": 10}
 
 
 LETTER_PIXELS, TITLE_PIXELS = 7, 24
@@ -59,13 +59,13 @@ def tick(value: float, unit: str) -> str:
     return short_money(value, symbol) if symbol else trimmed(value)
 
 
-def money_ticks(low: float, high: float) -> Row:
+def money_ticks(low: float, high: float) -> dict[str, Json]:
     """Round amounts for an axis."""
     ticks = nice_ticks(low, high)
     return {"tickvals": ticks, "ticktext": [short_money(t) for t in ticks]}
 
 
-def percent_ticks(low: float, high: float, count: int = 5) -> Row:
+def percent_ticks(low: float, high: float, count: int = 5) -> dict[str, Json]:
     """Round shares for an axis, spelled as they are everywhere else."""
     ticks = nice_ticks(low, high, count)
     return {"tickvals": ticks, "ticktext": [f"{trimmed(t * 100)}{wording.NO_BREAK}%" for t in ticks]}

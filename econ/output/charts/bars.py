@@ -8,7 +8,7 @@ from econ import wording
 from econ.analysis.tables import Row
 from econ.output.charts import previous
 from econ.output.charts.axes import value_axis, y_axis
-from econ.output.charts.look import LINE, Spec, figure, near, safe
+from econ.output.charts.look import LINE, Mark, Spec, figure, near, safe
 
 BAR = 0.3
 """Thickness of a bar, as a part of its row."""
@@ -91,14 +91,14 @@ def _ghosts(made: Spec, parts: list[Row], unit: str) -> None:
         made["data"].append(previous.outlines(x, [-place for place, _part in known], words))
 
 
-def onward(place: int, value: float) -> Row:
+def onward(place: int, value: float) -> Mark:
     """The line from the end of a bar to the next."""
     [x] = near([value])
-    line = {"color": LINE, "width": 1, "dash": "dot"}
+    line: Mark = {"color": LINE, "width": 1, "dash": "dot"}
     return {"type": "line", "x0": x, "x1": x, "y0": -place - BAR / 2, "y1": -place - 1 + BAR / 2, "line": line}
 
 
-def whiskers(parts: list[Row], width: int) -> Row:
+def whiskers(parts: list[Row], width: int) -> Mark:
     """Lines over the ranges of bars.
 
     Args:

@@ -12,7 +12,7 @@ from econ.numerics.portable import Array
 from econ.numerics.statistics import HIGH, LOW, MIDDLE
 from econ.output.charts import previous
 from econ.output.charts.axes import money_ticks, percent_ticks, x_axis, y_axis
-from econ.output.charts.look import ACCENT, QUIET, SECOND, Spec, figure, level, near, note
+from econ.output.charts.look import ACCENT, QUIET, SECOND, Mark, Spec, figure, level, near, note
 from econ.output.charts.number_words import words
 from econ.output.charts.registry import chart, missing
 from econ.output.charts.source_colours import median_of
@@ -115,7 +115,7 @@ def _point(made: Spec, probability: float) -> None:
     if probability >= 1:
         return
     x = near([probability])[0]
-    marker = {"color": SECOND, "size": 12, "symbol": "diamond"}
+    marker: Mark = {"color": SECOND, "size": 12, "symbol": "diamond"}
     made["data"].append(
         {"type": "scatter", "x": [x], "y": [0], "mode": "markers", "marker": marker, "hoverinfo": "skip"}
     )

@@ -85,6 +85,7 @@ def spec(found: list[Row]) -> Spec:
     ends = [0.0, *(v for part in parts for v in part.values())]
     room = (max(ends) - min(ends)) * 0.06 or 1.0
     value_axis(made, unit, min(ends) - room, max(ends) + room, safe(_title(found)))
-    if ticks := made["layout"]["xaxis"].get("ticktext"):
-        made["layout"]["xaxis"]["ticktext"] = [wording.points(tick) for tick in ticks]
+    axis = made["layout"]["xaxis"]
+    if isinstance(ticks := axis.get("ticktext"), list):
+        axis["ticktext"] = [wording.points(str(tick)) for tick in ticks]
     return made

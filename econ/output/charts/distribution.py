@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -14,8 +14,9 @@ from econ.engine import Result, kept
 from econ.model import SHARE
 from econ.numerics.portable import Array
 from econ.numerics.statistics import HIGH, LOW, MIDDLE
+from econ.output import Json
 from econ.output.charts.axes import percent_ticks, x_axis, y_axis
-from econ.output.charts.look import ACCENT, QUIET, SECOND, Spec, figure, near
+from econ.output.charts.look import ACCENT, QUIET, SECOND, Mark, Spec, figure, near
 from econ.output.charts.registry import chart, missing
 from econ.output.charts.threshold import threshold
 from econ.wording.language import N_, _
@@ -73,7 +74,7 @@ def _no_spread(result: Result) -> str:
     return ""
 
 
-def _stacks(values: Any, width: float) -> tuple[list[float], list[int]]:
+def _stacks(values: list[float], width: float) -> tuple[list[float], list[int]]:
     """Places of dots that are piled up wherever they would overlap (Wilkinson 1999)."""
     x: list[float] = []
     y: list[int] = []
@@ -87,7 +88,7 @@ def _stacks(values: Any, width: float) -> tuple[list[float], list[int]]:
     return x, y
 
 
-def _threshold(result: Result) -> Row:
+def _threshold(result: Result) -> Mark:
     """The threshold over the axis of the picture."""
     points, _quarters = _quantiles(result)
     low, _median, high = _interval(result)
@@ -115,7 +116,7 @@ def distribution(result: Result, *, baseline: Result | None = None) -> Spec:
     if (before := _before(baseline)) is not None and ends[0] < before < ends[1]:
         marks.append((before, "", "diamond-open", 1.0))
     places, words, symbols, shown = (list(column) for column in zip(*marks, strict=True))
-    look = {"color": SECOND, "opacity": shown, "symbol": symbols, "size": 13}
+    look: Mark = {"color": SECOND, "opacity": shown, "symbol": symbols, "size": 13}
     wide = (ends[1] - ends[0]) * ROOMY
     sides = [
         f"bottom {'right' if median - low > wide else 'left'}",
@@ -142,5 +143,5 @@ def _before(baseline: Result | None) -> float | None:
     return near([tables.summary_of(baseline, SHARE).median])[0]
 
 
-def _trace(x: list[float], y: list[Any], mode: str, **look: Any) -> Row:
+def _trace(x: list[float], y: Sequence[float], mode: str, **look: Json) -> Mark:
     return {"type": "scatter", "x": x, "y": y, "mode": mode, "hoverinfo": "skip", "cliponaxis": False, **look}

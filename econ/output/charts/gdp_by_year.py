@@ -8,7 +8,7 @@ from econ.engine import Result
 from econ.output.charts import previous
 from econ.output.charts.axes import money_ticks, x_axis, y_axis
 from econ.output.charts.by_year import no_years, years_of
-from econ.output.charts.look import ACCENT, SECOND, Spec, figure, near, note
+from econ.output.charts.look import ACCENT, SECOND, Mark, Spec, figure, near, note
 from econ.output.charts.registry import chart
 from econ.wording.language import N_, _
 
@@ -67,7 +67,7 @@ def gdp_by_year(result: Result, *, baseline: Result | None = None) -> Spec:
     return made
 
 
-def _line(rows: list[Row], name: str, tone: str, dash: str) -> Row:
+def _line(rows: list[Row], name: str, tone: str, dash: str) -> Mark:
     label = _("without the sale") if name == WITHOUT else _("with the sale")
     return {
         "type": "scatter",

@@ -7,13 +7,62 @@ light and a dark page; backgrounds are left clear and the text takes the colour 
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NotRequired, TypedDict
 
+from econ.output import Json
 from econ.wording.language import ENGLISH, signs, spoken
 
-Spec = dict[str, Any]
-"""A figure as plain data, with `data` and `layout` as plotly.js takes them."""
+Mark = Mapping[str, Json]
+"""A trace, a shape or a piece of one, as plotly.js takes it."""
+
+
+class Layout(TypedDict):
+    """What lies around the marks, as plotly.js takes it."""
+
+    separators: NotRequired[str]
+    height: int
+    margin: dict[str, int]
+    paper_bgcolor: str
+    plot_bgcolor: str
+    showlegend: bool
+    legend: NotRequired[Mark]
+    hoverlabel: Mark
+    dragmode: str
+    barmode: NotRequired[str]
+    bargap: float
+    font: Mark
+    xaxis: dict[str, Json]
+    yaxis: dict[str, Json]
+    xaxis2: NotRequired[Mark]
+    shapes: list[Mark]
+    annotations: list[Mark]
+
+
+class Spec(TypedDict):
+    """A figure as plain data, as plotly.js takes it."""
+
+    data: list[Mark]
+    layout: Layout
+
+
+if TYPE_CHECKING:
+    from econ.output.charts.sweep_data import Swept
+
+
+class Options(TypedDict, total=False):
+    """What a chart may be told besides the results.
+
+    Attributes:
+        output: the one that it is about.
+        threshold: a value of that output, which it is compared with.
+        found: what a sweep has found, where that is to be drawn.
+    """
+
+    output: str
+    threshold: float
+    found: Swept
+
 
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#BC6098", "#B07A00", "#3A92CC", "#7D8590")
 """After Okabe and Ito (2008), darkened or lightened to the contrast named above."""
@@ -38,12 +87,11 @@ def figure(height: int, *, left: int = 12, right: int = 12, top: int = 8, bottom
         top: at the upper edge.
         bottom: at the lower edge.
     """
-    axis = {"gridcolor": GRID, "zeroline": False, "ticks": "", "ticklabeloverflow": "allow"}
+    axis: dict[str, Json] = {"gridcolor": GRID, "zeroline": False, "ticks": "", "ticklabeloverflow": "allow"}
     group, decimal = signs(spoken())
-    return {
+    made: Spec = {
         "data": [],
         "layout": {
-            **({} if spoken() == ENGLISH else {"separators": decimal + group}),
             "height": height,
             "margin": {"l": left, "r": right, "t": top, "b": bottom},
             "paper_bgcolor": CLEAR,
@@ -59,31 +107,34 @@ def figure(height: int, *, left: int = 12, right: int = 12, top: int = 8, bottom
             "annotations": [],
         },
     }
+    if spoken() != ENGLISH:
+        made["layout"]["separators"] = decimal + group
+    return made
 
 
 def nothing(reason: str) -> Spec:
     """A figure that holds a sentence."""
     made = figure(120, bottom=8)
-    for axis in ("xaxis", "yaxis"):
-        made["layout"][axis] |= {"visible": False, "fixedrange": True}
+    for axis in (made["layout"]["xaxis"], made["layout"]["yaxis"]):
+        axis |= {"visible": False, "fixedrange": True}
     note(made, safe(reason), x=0.5, y=0.5, xref="paper", yref="paper")
     return made
 
 
-def note(made: Spec, text: str, **place: Any) -> None:
+def note(made: Spec, text: str, **place: Json) -> None:
     """Write words into a figure, without an arrow."""
     made["layout"]["annotations"].append({"text": text, "showarrow": False, **place})
 
 
-def level(made: Spec, y: float, **line: Any) -> None:
+def level(made: Spec, y: float, **line: Json) -> None:
     """Draw a line across the whole figure."""
-    place = {"x0": 0, "x1": 1, "xref": "x domain", "y0": y, "y1": y, "yref": "y"}
+    place: Mark = {"x0": 0, "x1": 1, "xref": "x domain", "y0": y, "y1": y, "yref": "y"}
     made["layout"]["shapes"].append({"type": "line", **place, "line": {"color": LINE, "width": 1, **line}})
 
 
-def upright(made: Spec, x: float, **line: Any) -> None:
+def upright(made: Spec, x: float, **line: Json) -> None:
     """Draw a line from the bottom to the top of the figure."""
-    place = {"x0": x, "x1": x, "xref": "x", "y0": 0, "y1": 1, "yref": "y domain"}
+    place: Mark = {"x0": x, "x1": x, "xref": "x", "y0": 0, "y1": 1, "yref": "y domain"}
     made["layout"]["shapes"].append({"type": "line", **place, "line": {"color": LINE, "width": 1, **line}})
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from econ import wording
-from econ.analysis.tables import Row
-from econ.output.charts.look import QUIET, near
+from econ.output.charts.look import QUIET, Mark, near
 from econ.wording.language import _
 
 SIZE = 12
@@ -14,7 +13,7 @@ PALE = "rgba(255,255,255,0.85)"
 NAME = "before your changes"
 
 
-def outlines(x: list[float], y: list[float], words: list[str]) -> Row:
+def outlines(x: list[float], y: list[float], words: list[str]) -> Mark:
     """Open marks at places, each with its words."""
     return {
         "type": "scatter",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from econ.analysis import tables
 from econ.analysis.tables import Row
 from econ.engine import Result
-from econ.output.charts.look import Spec, nothing
+from econ.output.charts.look import Mark, Spec, nothing
 from econ.wording.errors import unknown
 from econ.wording.language import N_, _
 
@@ -51,7 +51,7 @@ class Chart:
     outlined: bool = True
     says: Callable[..., str] | None = None
     asked: bool = False
-    threshold: Callable[[Result], Row] | None = None
+    threshold: Callable[[Result], Mark] | None = None
 
     @property
     def shows(self) -> str:

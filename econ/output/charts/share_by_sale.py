@@ -9,7 +9,7 @@ from econ.analysis import tables
 from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.output.charts.axes import SALE_HIGH, SALE_LOW, decades, short_money, trimmed, x_axis, y_axis
-from econ.output.charts.look import CLEAR, QUIET, Spec, figure, level, near, note, safe, upright
+from econ.output.charts.look import CLEAR, QUIET, Mark, Spec, figure, level, near, note, safe, upright
 from econ.output.charts.number_words import span
 from econ.output.charts.registry import chart, missing
 from econ.output.charts.source_colours import central, colour, panel
@@ -17,7 +17,7 @@ from econ.wording.language import N_, _
 
 ONE_PERCENT = 0.01
 
-LEGEND = {
+LEGEND: Mark = {
     "orientation": "h",
     "x": 0,
     "y": 1.02,
@@ -103,7 +103,7 @@ def _axes(made: Spec, rows: list[Row], high: float) -> None:
     )
 
 
-def _line(result: Result, row: Row, high: float) -> Row:
+def _line(result: Result, row: Row, high: float) -> Mark:
     tone, dash = colour(result, row["source"])
     label = safe(f"{_median(row)} · {_(row['label'])}, {row['year']}")
     ends = [SALE_LOW, high]

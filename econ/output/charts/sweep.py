@@ -10,7 +10,7 @@ from econ.engine import Result, kept
 from econ.model import SHARE
 from econ.output.charts.axes import x_axis, y_axis
 from econ.output.charts.bars import whiskers
-from econ.output.charts.look import ACCENT, SECOND, Spec, figure, near, safe, upright
+from econ.output.charts.look import ACCENT, SECOND, Mark, Spec, figure, near, safe, upright
 from econ.output.charts.number_words import words
 from econ.output.charts.registry import chart, missing
 from econ.output.charts.sweep_data import Along, Swept, swept_of, value_ticks
@@ -73,13 +73,18 @@ def sweep(result: Result, *, found: Swept | None = None, baseline: Result | None
         [safe(axis.words[n]), wording.quantity(b, equation.unit), wording.interval(a, c, equation.unit)]
         for n, (a, b, c) in enumerate(shown.found.tolist())
     ]
-    hover = {
+    hover: Mark = {
         "customdata": said,
         "hovertemplate": "%{customdata[0]}<br><b>%{customdata[1]}</b><br>%{customdata[2]}<extra></extra>",
     }
     if axis.is_number:
-        band = {"x": near([*places, *places[::-1]]), "y": near([*high, *low[::-1]]), "fill": "toself", "mode": "lines"}
-        line = {"mode": "lines", "line": {"color": ACCENT, "width": 3}}
+        band: Mark = {
+            "x": near([*places, *places[::-1]]),
+            "y": near([*high, *low[::-1]]),
+            "fill": "toself",
+            "mode": "lines",
+        }
+        line: Mark = {"mode": "lines", "line": {"color": ACCENT, "width": 3}}
         made["data"] += [
             {"type": "scatter", **band, "fillcolor": BAND, "line": {"width": 0}, "hoverinfo": "skip"},
             {"type": "scatter", "x": near(places), "y": near(middle), **line, **hover},
@@ -87,7 +92,7 @@ def sweep(result: Result, *, found: Swept | None = None, baseline: Result | None
         _now(made, result, axis)
     else:
         parts = [{"value": b, "low": a, "high": c} for a, b, c in shown.found.tolist()]
-        marks = {"mode": "markers", "marker": {"color": ACCENT, "size": 12}, "error_y": whiskers(parts, 6)}
+        marks: Mark = {"mode": "markers", "marker": {"color": ACCENT, "size": 12}, "error_y": whiskers(parts, 6)}
         made["data"].append({"type": "scatter", "x": places, "y": near(middle), **marks, **hover})
     room = 0.5 if not axis.is_number else 0.0
     ends = near([min(places) - room, max(places) + room])

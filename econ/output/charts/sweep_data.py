@@ -12,10 +12,10 @@ import numpy as np
 
 from econ import wording
 from econ.analysis.sensitivity import bands, check_output
-from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.many.sweeps import Results
 from econ.numerics.portable import Array
+from econ.output import Json
 from econ.output.charts.axes import decades, nice_ticks, tick
 from econ.output.charts.look import near
 from econ.wording.errors import InputError
@@ -84,7 +84,7 @@ class Along:
             return value
         return math.log10(value) if value > 0 else math.nan
 
-    def ticks(self) -> Row:
+    def ticks(self) -> dict[str, Json]:
         """Ticks at such places."""
         places = self.places()
         if not self.is_number:
@@ -97,7 +97,7 @@ class Along:
         shown = nice_ticks(low, high) if high > low else [low]
         return {"tickvals": shown, "ticktext": [tick(v, self.unit) for v in shown]}
 
-    def cells(self) -> Row:
+    def cells(self) -> dict[str, Json]:
         """Ticks one place after the other, no more than there is room for."""
         step = -(-len(self.values) // MOST_TICKS)
         shown = range(0, len(self.values), step)
@@ -158,7 +158,7 @@ def swept_from(results: Results, result: Result, output: str) -> Swept:
     return Swept(output, made, np.array(found).reshape(*(len(a.values) for a in made), 3))
 
 
-def value_ticks(low: float, high: float, unit: str) -> Row:
+def value_ticks(low: float, high: float, unit: str) -> dict[str, Json]:
     """Ticks for the values of an output, and an axis that ends a little beyond them."""
     room = (high - low) * 0.06 or abs(high) * 0.1 or 1.0
     ends = near([low - room, high + room])

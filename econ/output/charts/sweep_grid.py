@@ -9,7 +9,7 @@ from econ.analysis.tables import Row
 from econ.engine import Result, kept
 from econ.model import SHARE
 from econ.output.charts.axes import x_axis, y_axis
-from econ.output.charts.look import Spec, figure, near, safe
+from econ.output.charts.look import Mark, Spec, figure, near, safe
 from econ.output.charts.registry import chart, missing
 from econ.output.charts.sweep_data import Swept, swept_of
 from econ.output.charts.tornado import swings_of
@@ -90,8 +90,14 @@ def sweep_grid(result: Result, *, found: Swept | None = None, baseline: Result |
         ]
         for place, row in zip(down.words, shown.found.tolist(), strict=True)
     ]
-    heat = {"x": list(range(columns)), "y": list(range(rows)), "z": medians, "colorscale": SHADES, "showscale": False}
-    look = {"xgap": 2, "ygap": 2, "customdata": said, "hovertemplate": "%{customdata}<extra></extra>"}
+    heat: Mark = {
+        "x": list(range(columns)),
+        "y": list(range(rows)),
+        "z": medians,
+        "colorscale": SHADES,
+        "showscale": False,
+    }
+    look: Mark = {"xgap": 2, "ygap": 2, "customdata": said, "hovertemplate": "%{customdata}<extra></extra>"}
     made["data"].append({"type": "heatmap", **heat, **look})
     shown_cells = [(r, c) for r in range(rows) for c in range(columns) if numbers or _corner(r, c, rows, columns)]
     made["data"].append(

@@ -11,9 +11,9 @@ from functools import lru_cache
 import numpy as np
 
 from econ import wording
-from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.output.charts.axes import nice_ticks, trimmed
+from econ.output.charts.look import Mark
 from econ.wording import likelihood
 from econ.wording.language import _, spoken
 from econ.wording.likelihood import Vocabulary
@@ -36,7 +36,7 @@ def stops(low: float, high: float) -> tuple[list[float], int]:
     return [float(f"{n * step:.{places}f}") for n in range(first, last + 1)], max(places - 2, 0)
 
 
-def threshold(result: Result, output: str, ends: list[float]) -> Row:
+def threshold(result: Result, output: str, ends: list[float]) -> Mark:
     """All that a threshold says.
 
     Args:

@@ -9,7 +9,7 @@ from econ.engine import Result, kept
 from econ.model import SHARE
 from econ.output.charts.axes import value_axis
 from econ.output.charts.bars import BAR, LONGEST_LABEL, ROW_PIXELS, TALL_ROW_PIXELS, above, label
-from econ.output.charts.look import ACCENT, CLEAR, QUIET, SECOND, Spec, figure, near, nothing, safe, upright
+from econ.output.charts.look import ACCENT, CLEAR, QUIET, SECOND, Mark, Spec, figure, near, nothing, safe, upright
 from econ.output.charts.number_words import span
 from econ.output.charts.registry import chart, missing
 from econ.output.charts.source_colours import central, panel
@@ -141,7 +141,7 @@ def _source_bar(rows: list[Row]) -> Row:
     }
 
 
-def _ends(bars: list[Row], side: str, middle: float, unit: str) -> Row:
+def _ends(bars: list[Row], side: str, middle: float, unit: str) -> Mark:
     """The bars from the central case to one end of each input."""
     place, words = SIDES[side]
     tones = [bar["tones"][place] for bar in bars]

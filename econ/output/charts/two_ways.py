@@ -15,8 +15,9 @@ from econ.engine import Result, kept
 from econ.model import SHARE
 from econ.numerics.portable import Array
 from econ.numerics.statistics import HIGH, LOW
+from econ.output import Json
 from econ.output.charts.axes import nice_ticks, short_money, trimmed, x_axis, y_axis
-from econ.output.charts.look import CLEAR, QUIET, SECOND, Spec, figure, near, safe
+from econ.output.charts.look import CLEAR, QUIET, SECOND, Mark, Spec, figure, near, safe
 from econ.output.charts.registry import chart, missing
 from econ.output.charts.source_colours import central
 from econ.output.charts.tornado import swings_of
@@ -72,7 +73,7 @@ class _Axis:
     def words(self, value: float, digits: int = 3) -> str:
         return wording.quantity(value, self.unit, digits)
 
-    def ticks(self) -> Row:
+    def ticks(self) -> dict[str, Json]:
         low, high = float(self.places[0]), float(self.places[-1])
         if self.logarithmic:
             spots = [n / 2 for n in range(math.ceil(low * 2 - 1e-9), math.floor(high * 2 + 1e-9) + 1)]
@@ -168,13 +169,13 @@ def two_ways(result: Result, *, baseline: Result | None = None) -> Spec:
     return made
 
 
-def _heat(plane: _Plane) -> Row:
+def _heat(plane: _Plane) -> Mark:
     shades = [[round(v, 2) for v in row] for row in np.log10(np.maximum(plane.share, 1e-9)).tolist()]
-    look = {"colorscale": SHADES, "showscale": False, "zsmooth": "fast", "hoverinfo": "skip"}
+    look: Mark = {"colorscale": SHADES, "showscale": False, "zsmooth": "fast", "hoverinfo": "skip"}
     return {"type": "heatmap", "x": near(plane.x.places), "y": near(plane.y.places), "z": shades, **look}
 
 
-def _curves(plane: _Plane) -> Row:
+def _curves(plane: _Plane) -> Mark:
     """Every line of equal share, with the share at its upper end."""
     lines = {level: points for level in LEVELS if (points := _line(plane, level))}
     if len(lines) < 2:
@@ -189,8 +190,8 @@ def _curves(plane: _Plane) -> Row:
         y += [*near(b for _a, b in upwards), None]
         words += [*[""] * (len(upwards) - 1), f"{trimmed(level * 100)}{wording.NO_BREAK}%", ""]
         sides += [_side(plane, *upwards[-1])] * (len(upwards) + 1)
-    text = {"text": words, "textposition": sides, "textfont": {"size": 12}}
-    line = {"mode": "lines+text", "line": {"color": QUIET, "width": 1.5}}
+    text: Mark = {"text": words, "textposition": sides, "textfont": {"size": 12}}
+    line: Mark = {"mode": "lines+text", "line": {"color": QUIET, "width": 1.5}}
     return {"type": "scatter", "hoverinfo": "skip", "cliponaxis": False, "x": x, "y": y, **line, **text}
 
 
@@ -216,7 +217,7 @@ def _between(low: float, high: float, at_low: float, at_high: float) -> float:
     return float(low + (high - low) * at_low / (at_low - at_high))
 
 
-def _marks(plane: _Plane, before: _Plane | None) -> Row:
+def _marks(plane: _Plane, before: _Plane | None) -> Mark:
     """This case, and an outline where it was before the changes."""
     marks = [(plane, _("This case"), SECOND)]
     if before is not None and (before.x.name, before.y.name) == (plane.x.name, plane.y.name):

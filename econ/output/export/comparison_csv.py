@@ -11,7 +11,7 @@ from econ.analysis import compare
 from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.model import SHARE
-from econ.output.export.content import finite, neutral
+from econ.output.export.content import csv_cell
 from econ.wording.errors import InputError
 from econ.wording.language import ENGLISH, speaking
 
@@ -33,14 +33,8 @@ def write(compared: Sequence[Result], output: str = SHARE) -> bytes:
     rows.writerow(COLUMNS)
     with speaking(ENGLISH):
         for row in _rows(compared, output):
-            rows.writerow([_cell(row.get(column)) for column in COLUMNS])
+            rows.writerow([csv_cell(row.get(column)) for column in COLUMNS])
     return stream.getvalue().encode("utf-8")
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, str):
-        return neutral(value)
-    return "" if finite(value) is None else repr(value)
 
 
 def _rows(compared: Sequence[Result], output: str) -> list[Row]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 from econ.analysis import guards, tables
 from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.evidence import sources
+from econ.output import Json
 from econ.provenance import citing
 from econ.scenario import settings_text
 
@@ -55,7 +55,7 @@ def said(notice: guards.Notice) -> str:
     return f"{notice.message} {notice.repair}".replace("\u00a0", " ")
 
 
-def finite(value: Any) -> Any:
+def finite(value: Json) -> Json:
     """A value with what is not a finite number turned into None, at any depth."""
     if isinstance(value, dict):
         return {k: finite(v) for k, v in value.items()}
@@ -169,3 +169,10 @@ def _input(row: Row) -> Row:
 def neutral(text: str) -> str:
     """A text that no spreadsheet takes for a formula: an apostrophe goes before = + - @, tab and line ends."""
     return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r", "\n"} else text
+
+
+def csv_cell(value: Json) -> str:
+    """A cell of a table in text: numbers at full precision, texts neutral, nothing for what is not finite."""
+    if isinstance(value, str):
+        return neutral(value)
+    return "" if finite(value) is None else repr(value)

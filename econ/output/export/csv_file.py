@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import Any
 
 from econ.engine import Result
-from econ.output.export.content import COLUMNS, finite, long_table, neutral
+from econ.output.export.content import COLUMNS, csv_cell, long_table
 from econ.output.export.registry import export_format
 
 
@@ -22,11 +21,5 @@ def write(result: Result) -> bytes:
     rows = csv.writer(stream, lineterminator="\r\n")
     rows.writerow(COLUMNS)
     for row in long_table(result):
-        rows.writerow([_cell(finite(row.get(column))) for column in COLUMNS])
+        rows.writerow([csv_cell(row.get(column)) for column in COLUMNS])
     return stream.getvalue().encode("utf-8")
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, str):
-        return neutral(value)
-    return "" if value is None else repr(value)

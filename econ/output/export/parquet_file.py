@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
-from typing import Any
+from typing import TYPE_CHECKING
 
 from econ.engine import Result
+from econ.output import Json
 from econ.output.export.content import COLUMNS, NUMBERS, finite, long_table
 from econ.output.export.registry import export_format
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 MIME = "application/vnd.apache.parquet"
 PREFIX = "econ."
@@ -52,14 +56,14 @@ def write(result: Result) -> bytes:
     return stream.getvalue()
 
 
-def _field(name: str) -> Any:
+def _field(name: str) -> pa.Field:
     import pyarrow as pa
 
     kind = pa.float64() if name in NUMBERS else pa.int32() if name == "year" else pa.string()
     return pa.field(name, kind, metadata={"label": MEANING[name]})
 
 
-def _cell(name: str, value: Any) -> Any:
+def _cell(name: str, value: Json) -> Json:
     if name in NUMBERS or name == "year" or value is None:
         return finite(value)
     return str(value)

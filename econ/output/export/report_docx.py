@@ -6,13 +6,14 @@ import io
 import textwrap
 import zipfile
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from econ.engine import Result
 from econ.output.export.registry import export_format
 from econ.output.export.report import report
 from econ.output.export.report_blocks import (
     Block,
+    Cell,
     Formula,
     Heading,
     Paragraph,
@@ -25,6 +26,8 @@ from econ.output.export.report_blocks import (
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.table import _Cell, _Row
+    from docx.text.paragraph import Paragraph as DocxParagraph
 
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PICTURE_INCHES = 6.2
@@ -105,7 +108,7 @@ def _paragraph(document: Document, block: Paragraph) -> None:
         document.add_paragraph(block.text)
 
 
-def _small(document: Document, text: str, style: str | None = None) -> Any:
+def _small(document: Document, text: str, style: str | None = None) -> DocxParagraph:
     from docx.shared import Pt
 
     made = document.add_paragraph(style=style)
@@ -130,7 +133,7 @@ def _picture(document: Document, block: Picture, result: Result) -> None:
 def _table(document: Document, block: Table) -> None:
     _small(document, block.title, "Caption").paragraph_format.keep_with_next = True
     made = document.add_table(rows=1 + len(block.rows), cols=len(block.columns), style="Table Grid")
-    titles = ReportRow("", tuple(_title(c.title) for c in block.columns), strong=True)
+    titles = ReportRow("", tuple(Cell(c.title) for c in block.columns), strong=True)
     for n, (line, row) in enumerate(zip(made.rows, (titles, *block.rows), strict=True)):
         for place, (cell, content, column) in enumerate(zip(line.cells, row.cells, block.columns, strict=True)):
             text = " ".join((content.text, *content.links)).strip()
@@ -140,18 +143,12 @@ def _table(document: Document, block: Table) -> None:
     document.add_paragraph()
 
 
-def _title(text: str) -> Any:
-    from econ.output.export.report_blocks import Cell
-
-    return Cell(text)
-
-
 def _inches(block: Table, place: int) -> float | None:
     widths = WIDTHS.get(block.key)
     return widths[place] if widths else None
 
 
-def _cell(cell: Any, text: str, *, bold: bool, right: bool, inches: float | None) -> None:
+def _cell(cell: _Cell, text: str, *, bold: bool, right: bool, inches: float | None) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Inches, Pt
 
@@ -166,7 +163,7 @@ def _cell(cell: Any, text: str, *, bold: bool, right: bool, inches: float | None
         cell.width = Inches(inches)
 
 
-def _repeat(line: Any) -> None:
+def _repeat(line: _Row) -> None:
     """Mark a row as the header, which is repeated on every page and read aloud with each cell."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from importlib import resources
-from typing import Any
 
 from econ.engine import Result
 from econ.output.export.registry import export_format
 from econ.output.export.report import report
-from econ.output.export.report_blocks import Formula, Heading, Paragraph, Picture, Source, Table
+from econ.output.export.report_blocks import Block, Formula, Heading, Paragraph, Picture, Source, Table
 
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
@@ -55,9 +54,9 @@ def write(result: Result) -> bytes:
     return text.encode("utf-8")
 
 
-def _parts(blocks: tuple[Any, ...]) -> list[list[Any]]:
+def _parts(blocks: tuple[Block, ...]) -> list[list[Block]]:
     """The blocks, each part with its heading of the second level first."""
-    found: list[list[Any]] = []
+    found: list[list[Block]] = []
     for block in blocks:
         if isinstance(block, Heading) and block.level == 2:
             found.append([])

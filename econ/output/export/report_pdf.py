@@ -6,7 +6,7 @@ import io
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from econ import wording
@@ -14,6 +14,12 @@ from econ.engine import Result
 from econ.output.export.registry import export_format
 from econ.output.export.report import report
 from econ.output.export.report_blocks import Block, Formula, Heading, Paragraph, Picture, Report, Source, Table
+
+if TYPE_CHECKING:
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.platypus import BaseDocTemplate, Flowable
+    from reportlab.platypus import Paragraph as Flowing
 
 SANS, BOLD, SERIF = "econ-sans", "econ-sans-bold", "econ-serif-bold"
 FONTS = {SANS: "DejaVuSans.ttf", BOLD: "DejaVuSans-Bold.ttf", SERIF: "DejaVuSerif-Bold.ttf"}
@@ -74,19 +80,19 @@ def _fonts() -> None:
             pdfmetrics.registerFont(TTFont(name, str(folder / file)))
 
 
-def _document(stream: io.BytesIO, made: Report) -> Any:
+def _document(stream: io.BytesIO, made: Report) -> BaseDocTemplate:
     """A document whose headings become bookmarks and whose pages are numbered."""
     from reportlab.lib.pagesizes import A4
     from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
     class Bookmarked(BaseDocTemplate):  # type: ignore[misc, unused-ignore]
-        def afterFlowable(self, flowable: Any) -> None:  # noqa: N802 - the library calls it so
+        def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 - the library calls it so
             if (entry := getattr(flowable, "outline", None)) is not None:
                 text, key, level = entry
                 self.canv.bookmarkPage(key)
                 self.canv.addOutlineEntry(text, key, level=level, closed=False)
 
-    def foot(canvas: Any, document: Any) -> None:
+    def foot(canvas: Canvas, document: BaseDocTemplate) -> None:
         canvas.setFont(SANS, 7)
         canvas.setFillColor(SOFT)
         canvas.drawString(MARGIN, FOOT, made.about["fingerprint"])
@@ -118,9 +124,9 @@ class _Sheet:
 
     width: float
     pictures: dict[str, bytes]
-    styles: dict[str, Any] = field(default_factory=dict)
+    styles: dict[str, ParagraphStyle] = field(default_factory=dict)
 
-    def story(self, made: Report) -> list[Any]:
+    def story(self, made: Report) -> list[Flowable]:
         from reportlab.platypus import Spacer
 
         about = [f"<b>{_words(k)}</b> {escape(v)}" for k, v in made.about.items()]
@@ -133,7 +139,8 @@ class _Sheet:
             *(self.marked(text, "small") for text in about),
         ]
 
-    def style(self, kind: str, name: str = SANS, size: float | None = None) -> Any:
+    def style(self, kind: str, name: str = SANS, size: float | None = None) -> ParagraphStyle:
+        from reportlab.lib.colors import HexColor
         from reportlab.lib.styles import ParagraphStyle
 
         if kind not in self.styles:
@@ -144,30 +151,30 @@ class _Sheet:
                 fontName=name,
                 fontSize=points,
                 leading=points * 1.38,
-                textColor=SOFT if quiet else INK,
+                textColor=HexColor(SOFT if quiet else INK),
                 spaceAfter=points * 0.45,
                 splitLongWords=1,
                 alignment=2 if kind == "number" else 0,
             )
         return self.styles[kind]
 
-    def text(self, text: str, kind: str, name: str = SANS, size: float | None = None) -> Any:
+    def text(self, text: str, kind: str, name: str = SANS, size: float | None = None) -> Flowing:
         return self.marked(escape(text), kind, name, size)
 
-    def marked(self, text: str, kind: str, name: str = SANS, size: float | None = None) -> Any:
+    def marked(self, text: str, kind: str, name: str = SANS, size: float | None = None) -> Flowing:
         from reportlab.platypus import Paragraph as Flowing
 
         bold = text.replace("<b>", f'<font name="{BOLD}">').replace("</b>", "</font>")
         return Flowing(bold, self.style(kind, name, size))
 
-    def heading(self, block: Heading) -> Any:
+    def heading(self, block: Heading) -> Flowing:
         made = self.text(block.text, f"heading{block.level}", SERIF, 15.0 if block.level == 2 else 11.0)
         made.style.spaceBefore = 16 if block.level == 2 else 10
         made.style.keepWithNext = 1
-        made.outline = (block.text, block.key, block.level - 2)
+        made.outline = (block.text, block.key, block.level - 2)  # type: ignore[attr-defined, unused-ignore]  # ours
         return made
 
-    def flowables(self, block: Block) -> list[Any]:
+    def flowables(self, block: Block) -> list[Flowable]:
         match block:
             case Heading():
                 return [self.heading(block)]
@@ -186,12 +193,12 @@ class _Sheet:
             case Source():
                 return [self.source(block)]
 
-    def source(self, block: Source) -> Any:
+    def source(self, block: Source) -> Flowing:
         link = f' <link href="{escape(block.address, {chr(34): "&quot;"})}">{escape(block.address)}</link>'
         text = f"<b>{escape(block.key)}</b> [{block.grade}] {escape(block.text)}"
         return self.marked(text + (link if block.address else ""), "small")
 
-    def picture(self, block: Picture) -> list[Any]:
+    def picture(self, block: Picture) -> list[Flowable]:
         from reportlab.lib.utils import ImageReader
         from reportlab.platypus import Image
 
@@ -202,7 +209,7 @@ class _Sheet:
         image.keepWithNext = 1
         return [image, self.text(block.caption, "small")]
 
-    def table(self, block: Table) -> list[Any]:
+    def table(self, block: Table) -> list[Flowable]:
         from reportlab.platypus import LongTable, Spacer
 
         rows = [[self.marked(f"<b>{escape(c.title)}</b>", _side(c.number)) for c in block.columns]]
@@ -213,16 +220,20 @@ class _Sheet:
                 cells.append(self.marked(f"<b>{text}</b>" if row.strong else text, _side(column.number)))
             rows.append(cells)
         parts = ASSUMPTION_WIDTHS if block.key in ASSUMPTIONS else _parts(len(block.columns))
-        look = [
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LINEBELOW", (0, 0), (-1, 0), 1.0, SOFT),
-            ("LINEBELOW", (0, 1), (-1, -1), 0.4, RULE),
-            ("LEFTPADDING", (0, 0), (-1, -1), 2),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 4),
-            ("TOPPADDING", (0, 0), (-1, -1), 2),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
-        ]
-        made = LongTable(rows, colWidths=[p * self.width for p in parts], repeatRows=1, style=look)
+        made = LongTable(
+            rows,
+            colWidths=[p * self.width for p in parts],
+            repeatRows=1,
+            style=[
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LINEBELOW", (0, 0), (-1, 0), 1.0, SOFT),
+                ("LINEBELOW", (0, 1), (-1, -1), 0.4, RULE),
+                ("LEFTPADDING", (0, 0), (-1, -1), 2),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+                ("TOPPADDING", (0, 0), (-1, -1), 2),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+            ],
+        )
         caption = self.text(block.title, "caption")
         caption.style.keepWithNext = 1
         return [caption, made, Spacer(1, 8)]

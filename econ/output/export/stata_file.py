@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import re
 from datetime import datetime
-from typing import Any
 
 from econ.analysis.tables import Row
 from econ.engine import Result
@@ -68,14 +67,14 @@ def write(result: Result) -> bytes:
 
 def _observations(rows: list[Row], names: dict[str, str]) -> list[Row]:
     """An observation for each statistic of each thing that a row is about; what was there first stays."""
-    found: dict[tuple[Any, ...], Row] = {}
+    found: dict[tuple[str, str, int | None, str], Row] = {}
     for row in rows:
         whole = row["section"] in WHOLE
         kind, item = RESULT if whole else row["section"], row.get("item", "")
         year = None if whole else row.get("year")
         for statistic in NUMBERS:
             value = finite(row.get(statistic))
-            if value is not None and abs(value) < LARGEST:
+            if isinstance(value, int | float) and abs(value) < LARGEST:
                 key = (kind, item, year, statistic)
                 label = row["label"] if item else ""
                 at = found.setdefault(

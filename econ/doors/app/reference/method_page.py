@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
 from econ import wording
 from econ.doors.app import page_links, searchable_entries, shared_results, style
 from econ.doors.app.levers import words
 from econ.doors.app.reference import about
-from econ.doors.app.searchable_entries import Fact, Filter, Links, Parts, Record, Shelf
+from econ.doors.app.searchable_entries import Fact, Filter, Links, PackedShelf, Parts, Record, Shelf
 from econ.doors.app.show import plain
 from econ.engine import Result, kept_in_words
 from econ.evidence import sources
@@ -50,7 +48,7 @@ def draw() -> None:
     style.page(page_links.METHOD, _("How every number is computed, and what its formula leaves out."))
     result = _result()
     shelf = _shelf(result)
-    known = {record["id"] for group in shelf["groups"] for record in group["records"]}
+    known = {str(record["id"]) for group in shelf["groups"] for record in group["records"]}
     chosen = st.query_params.get(page_links.QUANTITY, "")
     if chosen and chosen not in known:
         st.warning(plain(str(unknown("quantity", chosen[:40], known))), icon=":material/link_off:")
@@ -65,7 +63,7 @@ def _result() -> Result:
 
 
 @kept_in_words
-def _shelf(result: Result) -> dict[str, Any]:
+def _shelf(result: Result) -> PackedShelf:
     links, found = Links(), method.entries(result)
     labels = {entry.name: _(entry.label) for entry in found}
     groups = [(_("About the numbers"), about.records(result, links))]

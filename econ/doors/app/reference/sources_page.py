@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 
 import streamlit as st
 
 import econ
 from econ.analysis.tables import lines_of_card
 from econ.doors.app import page_links, searchable_entries, style
-from econ.doors.app.searchable_entries import Fact, Filter, Links, Record, Shelf
+from econ.doors.app.searchable_entries import Fact, Filter, Links, PackedShelf, Record, Shelf
 from econ.doors.app.show import plain
 from econ.evidence import Book
 from econ.model import GRAPH
@@ -51,7 +50,7 @@ def draw() -> None:
 
 
 @lru_cache(maxsize=4)
-def _shelf(book: Book, language: str) -> dict[str, Any]:
+def _shelf(book: Book, language: str) -> PackedShelf:
     """All that is on the page, in the language that is spoken."""
     del language
     links, found = Links(), sorted(bibliography.entries(book), key=lambda entry: entry.short.casefold())

@@ -2,7 +2,7 @@
 
 import { count, make, say, set } from "./dom.js";
 import { lead } from "./links.js";
-import { Tongue } from "./tongue.js";
+import { Languages } from "./languages.js";
 
 export class Head {
   constructor(parent) {
@@ -12,10 +12,10 @@ export class Head {
     this.purpose = make("span", "", title);
     const ways = make("div", "ways", this.box);
     this.pages = make("nav", "econ-pages", ways);
-    this.tongue = new Tongue(ways);
+    this.languages = new Languages(ways);
   }
 
-  update({ title, purpose, label, pages, tongue }) {
+  update({ title, purpose, label, pages, languages }) {
     say(this.name, title);
     say(this.purpose, purpose);
     set(this.pages, "aria-label", label);
@@ -26,7 +26,7 @@ export class Head {
       if (here) set(anchor, "aria-current", "page");
       else anchor.removeAttribute("aria-current");
     });
-    this.tongue.update(tongue);
+    this.languages.update(languages);
   }
 
   remove() {

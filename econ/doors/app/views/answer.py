@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from econ.analysis.mixture import mixture
 from econ.doors.app import panel, typed_entry
 from econ.doors.app.levers import words
 from econ.doors.app.page_state import Session
-from econ.doors.app.panel import Part
+from econ.doors.app.panel import Part, PlainPart
 from econ.doors.app.show import part, row
 from econ.engine import Result
 from econ.numerics.distributions import Fixed
@@ -54,7 +52,7 @@ def parts(session: Session, result: Result) -> list[Part]:
     return [*found, *row(PAIR, result, baseline=baseline), *_tornado(session, result)]
 
 
-def _mixed(result: Result) -> list[dict[str, Any]]:
+def _mixed(result: Result) -> list[PlainPart]:
     """All sources at once, folded away: each alone is the default."""
     try:
         found = mixture(result)
@@ -79,7 +77,7 @@ def _tornado(session: Session, result: Result) -> list[Part]:
     return [panel.side("what-moves", chosen), part(way, result, baseline=session.before, output=output)]
 
 
-def _worth(session: Session, result: Result, output: str, chosen: list[dict[str, Any]]) -> list[Part]:
+def _worth(session: Session, result: Result, output: str, chosen: list[PlainPart]) -> list[Part]:
     """What knowing each input would be worth to whoever asks whether the answer is above a value."""
     unit, name = result.graph.equations[output].unit, f"tornado-above-{output}"
     above = session.picks.get(name, typed_entry.shown(Fixed(usual(result, output)), unit))

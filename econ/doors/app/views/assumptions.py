@@ -24,14 +24,7 @@ def draw(session: Session, result: Result) -> None:
     said = {n: _(result.graph.equations[n].label) if n else _("every result") for n in names}
     left, right = st.columns([2, 3], gap="large")
     with left:
-        entry_memory.begin("assumptions-of", among=names)
-        chosen = st.selectbox(
-            _("Assumptions behind"),
-            names,
-            format_func=said.__getitem__,
-            key="assumptions-of",
-            filter_mode=None,
-        )
+        chosen = entry_memory.choose("assumptions-of", _("Assumptions behind"), said)
     items = list(result.inputs_of(chosen) if chosen else result.state.inputs.values())
     items = [i for i in items if i.origin != "definition"]
     with right:

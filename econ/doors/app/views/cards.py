@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from econ import wording
 from econ.analysis.tables import lines_of_card
 from econ.doors.app import page_links, searchable_entries
 from econ.doors.app.levers import words
 from econ.doors.app.reference.method_page import GIVEN
-from econ.doors.app.searchable_entries import Bars, Fact, Filter, Links, Parts, Record, Shelf
+from econ.doors.app.searchable_entries import Bars, Fact, Filter, Links, PackedShelf, Parts, Record, Shelf
 from econ.engine import Result, kept_in_words
 from econ.evidence import sources
 from econ.output import charts
@@ -29,7 +28,7 @@ def draw(result: Result, items: list[Input]) -> None:
 
 
 @kept_in_words
-def _shelf(result: Result, names: tuple[str, ...]) -> dict[str, Any]:
+def _shelf(result: Result, names: tuple[str, ...]) -> PackedShelf:
     links, items = Links(), [result.state.inputs[name] for name in names]
     found = [_record(result, item, links) for item in items]
     given = dict.fromkeys(item.origin for item in items)

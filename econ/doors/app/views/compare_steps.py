@@ -22,21 +22,13 @@ def draw(found: ComparedScenarios, asked: tuple[Scenario, ...]) -> str:
     names = sorted(found.outputs, key=lambda name: name != SHARE)
     left, right = st.columns(2)
     with left:
-        entry_memory.begin("compare-output", among=names)
-        output = st.selectbox(
-            _("What the steps follow"),
-            names,
-            format_func=found.outputs.__getitem__,
-            key="compare-output",
-            filter_mode=None,
-        )
+        labels = {name: found.outputs[name] for name in names}
+        output = entry_memory.choose("compare-output", _("What the steps follow"), labels)
     others = found.titles[1:]
     other = others[0]
     if len(others) > 1:
         with right:
-            entry_memory.begin("compare-other", among=others)
-            other = st.selectbox(_("From A to"), others, key="compare-other", filter_mode=None) or other
-    output = output or names[0]
+            other = entry_memory.choose("compare-other", _("From A to"), {title: title for title in others})
     fall = way(asked[0], asked[found.titles.index(other)], output)
     ends = found.titles[0], other
     if fall is None:

@@ -31,28 +31,14 @@ def draw(session: Session, result: Result) -> None:
     equations = result.graph.equations
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
-        entry_memory.begin("reverse-output", among=names)
-        output = st.selectbox(
-            _("The answer"),
-            names,
-            format_func={n: _(equations[n].label) for n in names}.__getitem__,
-            key="reverse-output",
-            filter_mode=None,
-        )
+        output = entry_memory.choose("reverse-output", _("The answer"), {n: _(equations[n].label) for n in names})
     with right:
         unit = equations[output].unit
         label = _("shall be") if unit == "1" else _("shall be ({unit})", unit=words(unit))
         entry_memory.begin(f"reverse-target-{output}", digits(equations[output].asked))
         text = st.text_input(label, key=f"reverse-target-{output}")
     movable = _movable(result, output)
-    entry_memory.begin(f"reverse-name-{output}", among=movable)
-    name = st.selectbox(
-        _("What may move"),
-        list(movable),
-        format_func=movable.__getitem__,
-        key=f"reverse-name-{output}",
-        filter_mode=None,
-    )
+    name = entry_memory.choose(f"reverse-name-{output}", _("What may move"), movable)
     try:
         target = distributions.parse(typed_entry.complete(typed_entry.english(text), unit), unit).central
         central, median = (
@@ -134,18 +120,11 @@ STEPS = 6
 
 def _iso(result: Result, output: str, name: str, movable: dict[str, str]) -> None:
     """For a share: which pairs of two quantities give 0.5, 1, 2 and 5 %."""
-    others = [n for n in movable if n != name]
+    others = {n: label for n, label in movable.items() if n != name}
     if result.graph.equations[output].unit != "1" or not others:
         return
     with st.expander(_("Two quantities at once"), key=f"iso-{output}-{name}"):
-        entry_memory.begin(f"iso-other-{output}-{name}", among=others)
-        other = st.selectbox(
-            _("together with"),
-            others,
-            format_func=movable.__getitem__,
-            key=f"iso-other-{output}-{name}",
-            filter_mode=None,
-        )
+        other = entry_memory.choose(f"iso-other-{output}-{name}", _("together with"), others)
         try:
             found = _lines(result.scenario, output, name, other)
         except InputError as error:

@@ -12,7 +12,8 @@ from econ.engine import Result
 from econ.evidence import sources
 from econ.numerics import distributions
 from econ.numerics.distributions import Distribution
-from econ.output.export.content import cited, finite, neutral
+from econ.output import Json
+from econ.output.export.content import cited, csv_cell, finite
 from econ.output.export.registry import FORMATS
 from econ.wording.errors import InputError
 
@@ -65,7 +66,7 @@ def _scenario(result: Result) -> bytes:
     return _json({"scenario": result.state.canonical, "words": result.state.words})
 
 
-def _json(content: object) -> bytes:
+def _json(content: Json) -> bytes:
     return (json.dumps(finite(content), ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False) + "\n").encode()
 
 
@@ -92,11 +93,11 @@ def _figures(result: Result) -> list[Item]:
 # --- figures used --------------------------------------------------------------------------------------
 
 
-def _table(columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> bytes:
+def _table(columns: tuple[str, ...], rows: Iterable[tuple[Json, ...]]) -> bytes:
     stream = io.StringIO(newline="")
     lines = csv.writer(stream, lineterminator="\r\n")
     lines.writerow(columns)
-    lines.writerows([neutral(v) if isinstance(v, str) else "" if v is None else v for v in row] for row in rows)
+    lines.writerows(map(csv_cell, row) for row in rows)
     return stream.getvalue().encode("utf-8")
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from econ.engine import Result
 from econ.evidence import sources
+from econ.output import Json
 from econ.output.export.capsule.contents import SCENARIO, Item
 from econ.output.export.capsule.manifest import CRATE, MANIFEST
 from econ.output.export.content import cited, particulars
 
-CONTEXT: list[Any] = ["https://w3id.org/ro/crate/1.1/context", {"sha256": "https://schema.org/sha256"}]
+CONTEXT: list[Json] = ["https://w3id.org/ro/crate/1.1/context", {"sha256": "https://schema.org/sha256"}]
 """The context of the specification, and one term of schema.org that is younger than it."""
 
 CONFORMS = "https://w3id.org/ro/crate/1.1"
@@ -37,7 +37,7 @@ def crate(result: Result, items: Sequence[Item]) -> bytes:
         "license": _ref(LICENCE),
         "creditText": about["citation"],
         "hasPart": parts,
-        "citation": [_ref(entity["@id"]) for entity in cites],
+        "citation": [_ref(str(entity["@id"])) for entity in cites],
         "mentions": _ref(RUN),
     }
     graph = [
@@ -58,7 +58,7 @@ def _ref(name: str) -> dict[str, str]:
     return {"@id": name}
 
 
-def _file(item: Item) -> dict[str, Any]:
+def _file(item: Item) -> dict[str, Json]:
     return {
         "@id": item.path,
         "@type": "File",
@@ -69,7 +69,7 @@ def _file(item: Item) -> dict[str, Any]:
     }
 
 
-def _calculation(about: dict[str, Any], items: Sequence[Item]) -> dict[str, Any]:
+def _calculation(about: Mapping[str, str | int], items: Sequence[Item]) -> dict[str, Json]:
     return {
         "@id": RUN,
         "@type": "CreateAction",
@@ -81,8 +81,8 @@ def _calculation(about: dict[str, Any], items: Sequence[Item]) -> dict[str, Any]
     }
 
 
-def _source(record: sources.Record) -> dict[str, Any]:
-    made: dict[str, Any] = {
+def _source(record: sources.Record) -> dict[str, Json]:
+    made: dict[str, Json] = {
         "@id": f"#source-{record['id']}",
         "@type": "CreativeWork",
         "name": str(record.get("title") or record["id"]),

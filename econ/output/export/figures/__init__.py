@@ -1,6 +1,6 @@
 """Charts as pictures without a browser: `figure(result, "share_by_sale", "svg") -> bytes`.
 
-A chart is drawn once, by plotly in `econ.output.charts`; here its description is translated for matplotlib, which
+A chart is described once, for plotly, in `econ.output.charts`; here the description is translated for matplotlib, which
 writes PNG and SVG by itself. The same result gives the same bytes.
 """
 

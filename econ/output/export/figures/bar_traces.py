@@ -1,12 +1,11 @@
-"""Bars of a chart, and the steps of a waterfall."""
+"""Bars of a chart."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
-from econ.output.export.figures.reading import POINT, Spec, colour, colours, floats, is_list, listed, part
+from econ.output import Json
+from econ.output.export.figures.reading import POINT, Spec, colour, colours, floats, number, part, repeated
 from econ.output.export.figures.texts import Style
 from econ.output.export.figures.traces import Drawing, put_text, trace, whiskers
 
@@ -25,24 +24,23 @@ def bar(on: Drawing, spec: Spec, order: float) -> None:
     lengths = along.places(spec.get("x" if lying else "y"))
     places = across.places(spec.get("y" if lying else "x"))
     starts = _each(spec.get("base"), len(lengths), 0.0)
-    wide = _each(spec.get("width"), len(lengths), 1 - float(on.layout.get("bargap", GAP)))
+    wide = _each(spec.get("width"), len(lengths), 1 - number(on.layout.get("bargap"), GAP))
     shifts = _each(spec.get("offset"), len(lengths), float("nan"))
     centres = [p if np.isnan(s) else p + s + w / 2 for p, s, w in zip(places, shifts, wide, strict=True)]
     marker = part(spec, "marker")
-    opacity = float(marker.get("opacity", 1)) * float(spec.get("opacity", 1))
+    opacity = number(marker.get("opacity"), 1) * number(spec.get("opacity"), 1)
     shapes = part(marker, "pattern").get("shape") or ""
-    hatched = [bool(s) for s in (listed(shapes) if is_list(shapes) else [shapes] * len(lengths))]
+    hatched = [bool(s) for s in repeated(shapes, len(lengths))]
     outline = part(marker, "line")
     tones = colours(marker.get("color"), opacity)
     tones = tones * len(lengths) if len(tones) == 1 else tones
-    draw: Any = on.axes.barh if lying else on.axes.bar
-    bars = draw(
+    bars = (on.axes.barh if lying else on.axes.bar)(
         centres,
         lengths,
         wide,
         starts,
         color=[(r, g, b, a * HATCHED if h else a) for (r, g, b, a), h in zip(tones, hatched, strict=True)],
-        linewidth=float(outline.get("width", 0)) * POINT,
+        linewidth=number(outline.get("width"), 0) * POINT,
         zorder=order,
     )
     for one, tone, has in zip(bars, tones, hatched, strict=True):
@@ -57,11 +55,10 @@ def _bar_labels(
     on: Drawing, spec: Spec, places: tuple[list[float], list[float], list[float]], *, lying: bool, order: float
 ) -> None:
     ends, centres, lengths = places
-    words = spec.get("text")
-    if words is None or spec.get("textposition") == "none":
+    if spec.get("text") is None or spec.get("textposition") == "none":
         return
-    words = listed(words) if is_list(words) else [words] * len(ends)
-    style = Style(float(part(spec, "textfont").get("size", on.size)), colour(part(spec, "textfont").get("color")))
+    words = repeated(spec["text"], len(ends))
+    style = Style(number(part(spec, "textfont").get("size"), on.size), colour(part(spec, "textfont").get("color")))
     for end, centre, word, length in zip(ends, centres, words, lengths, strict=True):
         if word:
             back = 1.0 if length < 0 else 0.0
@@ -69,37 +66,6 @@ def _bar_labels(
             put_text(on, str(word), at, style, across, up, 4, order + 1)
 
 
-def _each(value: Any, count: int, otherwise: float) -> list[float]:
-    if value is None:
-        return [otherwise] * count
-    if not is_list(value):
-        return [float(value)] * count
-    found = floats(value)
+def _each(value: Json, count: int, otherwise: float) -> list[float]:
+    found = floats(value) or [number(value, otherwise)]
     return found * count if len(found) == 1 else found
-
-
-@trace("waterfall")
-def waterfall(on: Drawing, spec: Spec, order: float) -> None:
-    """Steps from one value to another: each begins where the one before it ended."""
-    lying = spec.get("orientation") == "h"
-    steps = floats(spec.get("x" if lying else "y"))
-    measures = listed(spec.get("measure")) or ["relative"] * len(steps)
-    base = float(spec.get("base") or 0)
-    starts, lengths, tones, level = [], [], [], base
-    for step, measure in zip(steps, measures, strict=True):
-        if measure in ("total", "absolute"):
-            level = step if measure == "absolute" else level
-            starts.append(base)
-            lengths.append(level - base)
-            name = "totals"
-        else:
-            starts.append(level)
-            lengths.append(step)
-            level += step
-            name = "increasing" if step >= 0 else "decreasing"
-        tones.append(part(spec, name, "marker").get("color", "#7D8590"))
-    keep: Spec = {
-        k: spec[k] for k in ("orientation", "width", "text", "textposition", "textfont", "x", "y") if k in spec
-    }
-    keep |= {"x" if lying else "y": lengths, "base": starts, "marker": {"color": tones}}
-    bar(on, keep, order)

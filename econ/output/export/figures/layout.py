@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from econ.output.export.figures import bar_traces, fields
 from econ.output.export.figures.notes import ACROSS, annotation, shape
-from econ.output.export.figures.reading import POINT, Spec, colour, dashes, floats, listed, part, symbol, title
+from econ.output.export.figures.reading import (
+    POINT,
+    Spec,
+    colour,
+    colours,
+    dashes,
+    number,
+    part,
+    parts,
+    symbol,
+)
 from econ.output.export.figures.scales import Scale, finish, prepare
 from econ.output.export.figures.texts import Style, font, plain, width_of, wrapped
 from econ.output.export.figures.traces import TRACES, Drawing
@@ -17,6 +27,9 @@ from econ.wording.errors import InputError
 __all__ = ["Around", "bar_traces", "fields", "picture"]
 
 if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.axes import Axes
+    from matplotlib.backends.backend_agg import RendererAgg
     from matplotlib.figure import Figure
 
 PIXELS = 100
@@ -41,9 +54,6 @@ LARGER = 1.04
 KEY = 34.0
 """Pixels of the piece of line before a name in the legend."""
 
-BAR_ROOM, BAR_WIDTH = 78.0, 12.0
-"""Room beside the plot for a colour bar, and its width, in pixels."""
-
 
 @dataclass(frozen=True)
 class Around:
@@ -64,7 +74,7 @@ def picture(spec: Spec, width: float, around: Around) -> Figure:
     from matplotlib.figure import Figure
 
     layout = part(spec, "layout")
-    height = float(layout.get("height") or PLOT)
+    height = number(layout.get("height"), PLOT)
     made = Figure(figsize=(1, 1), dpi=PIXELS)
     FigureCanvasAgg(made)
     inner = width - 2 * EDGE
@@ -106,20 +116,20 @@ def _write(made: Figure, lines: list[tuple[str, Style]], at: float) -> None:
     for line, style in lines:
         at -= style.size * LINE
         base = at + style.size * (LINE - 1)
-        made.text(EDGE / width, base / height, line, va="baseline", ha="left", **font(style))
+        made.text(EDGE / width, base / height, line, va="baseline", ha="left", fontdict=font(style))
 
 
 # --- the chart ---------------------------------------------------------------------------------------
 
 
-def _draw(axes: Any, spec: Spec) -> Drawing:
+def _draw(axes: Axes, spec: Spec) -> Drawing:
     layout = part(spec, "layout")
-    size = float(part(layout, "font").get("size", TEXT))
+    size = number(part(layout, "font").get("size"), TEXT)
     on = Drawing(axes, Scale("x", part(layout, "xaxis")), Scale("y", part(layout, "yaxis")), layout, size)
     for scale in (on.x, on.y):
         prepare(axes, scale)
     over: dict[tuple[str, str], Drawing] = {("x", "y"): on}
-    for n, item in enumerate(spec.get("data") or ()):
+    for n, item in enumerate(parts(spec, "data")):
         kind = str(item.get("type", "scatter"))
         if kind not in TRACES:
             raise InputError(
@@ -131,7 +141,7 @@ def _draw(axes: Any, spec: Spec) -> Drawing:
             if key not in over:
                 over[key] = _overlaid(on, *key)
             TRACES[kind](over[key], item, 2 + n * 0.01)
-    for item in layout.get("shapes") or ():
+    for item in parts(layout, "shapes"):
         shape(on, item)
     for scale in (on.x, on.y):
         finish(axes, scale, size)
@@ -139,14 +149,14 @@ def _draw(axes: Any, spec: Spec) -> Drawing:
         for scale in (other.x, other.y):
             if scale is not on.x and scale is not on.y:
                 finish(other.axes, scale, size)
-    for item in layout.get("annotations") or ():
+    for item in parts(layout, "annotations"):
         annotation(on, item)
     return on
 
 
 def _overlaid(on: Drawing, x: str, y: str) -> Drawing:
     """A second axis over the first one, such as "x2"; the other axis is shared."""
-    axes: Any = on.axes.twiny() if x != "x" else on.axes.twinx()
+    axes = on.axes.twiny() if x != "x" else on.axes.twinx()
     for spine in axes.spines.values():
         spine.set_visible(False)
     scales = []
@@ -163,30 +173,27 @@ def _arrange(made: Figure, on: Drawing, heights: tuple[float, float, float], leg
     above, below, whole = heights
     width = made.get_size_inches()[0] * PIXELS
     margin = part(on.layout, "margin")
-    bar = BAR_ROOM if on.mapped else 0.0
-    left, right = float(margin.get("l", 8)), float(margin.get("r", 12)) + bar
-    top, bottom = max(float(margin.get("t", 8)), legend), 8.0
+    left, right = number(margin.get("l"), 8), number(margin.get("r"), 12)
+    top, bottom = max(number(margin.get("t"), 8), legend), 8.0
     renderer = made.canvas.get_renderer()  # type: ignore[attr-defined]
     for _ in range(2):
         box = (EDGE + left, below + bottom, width - 2 * EDGE - left - right, whole - above - below - top - bottom)
         on.axes.set_position((box[0] / width, box[1] / whole, box[2] / width, box[3] / whole))
         over = _overhang(on, renderer)
-        left = max(float(margin.get("l", 8)), min(over[0] * LARGER, width * WIDEST_OVERHANG))
-        right = max(float(margin.get("r", 12)), min(over[1] * LARGER, width * WIDEST_OVERHANG)) + bar
+        left = max(number(margin.get("l"), 8), min(over[0] * LARGER, width * WIDEST_OVERHANG))
+        right = max(number(margin.get("r"), 12), min(over[1] * LARGER, width * WIDEST_OVERHANG))
         bottom = max(over[2] + 4, 8.0)
-        top = max(float(margin.get("t", 8)), over[3] + legend, legend)
-    if on.mapped:
-        _colour_bar(made, on, whole)
+        top = max(number(margin.get("t"), 8), over[3] + legend, legend)
 
 
-def _overhang(on: Drawing, renderer: Any) -> tuple[float, float, float, float]:
+def _overhang(on: Drawing, renderer: RendererAgg) -> tuple[float, float, float, float]:
     """Pixels by which labels stand out of the plot: left, right, bottom, top."""
     inside = on.axes.get_window_extent(renderer)
     found = [0.0, 0.0, 0.0, 0.0]
     boxes = [axis.get_tightbbox(renderer) for axis in (on.axes.xaxis, on.axes.yaxis) if axis.get_visible()]
     sized = [(box, False) for box in boxes]
     for axes in on.axes.figure.axes:
-        notes: list[Any] = [item for item in axes.artists if hasattr(item, "get_tightbbox")]
+        notes: list[Artist] = [item for item in axes.artists if hasattr(item, "get_tightbbox")]
         sized += [(n.get_tightbbox(renderer), axes is not on.axes or n.get_label() == ACROSS) for n in notes]
     for box, bound in sized:
         if box is None or not all(map(math.isfinite, box.extents)):
@@ -197,47 +204,18 @@ def _overhang(on: Drawing, renderer: Any) -> tuple[float, float, float, float]:
     return (found[0], found[1], found[2], found[3])
 
 
-def _colour_bar(made: Figure, on: Drawing, whole: float) -> None:
-    drawn, spec = on.mapped[0]
-    width = made.get_size_inches()[0] * PIXELS
-    place = on.axes.get_position()
-    cax = made.add_axes((place.x1 + 14 / width, place.y0, BAR_WIDTH / width, place.height))
-    about = part(spec, "colorbar")
-    ticks = floats(about["tickvals"]) if about.get("tickvals") is not None else None
-    bar = made.colorbar(drawn, cax=cax, ticks=ticks)
-    bar.outline.set_visible(False)
-    words = [plain(str(w)) for w in listed(about.get("ticktext"))]
-    if ticks is not None and words:
-        bar.set_ticklabels(words)
-    elif spec_format := str(about.get("tickformat") or ""):
-        bar.formatter = _Format(spec_format)
-        bar.update_ticks()
-    style = Style(on.size - 1, colour(None))
-    cax.tick_params(length=0)
-    for text in cax.get_yticklabels():
-        text.update(font(style))
-    if words_above := plain(title(about)):
-        made.text(place.x1 + 14 / width, place.y1 + 6 / whole, words_above, ha="left", va="bottom", **font(style))
-
-
-def _Format(form: str) -> Any:  # noqa: N802 - makes a formatter
-    from matplotlib.ticker import FuncFormatter
-
-    return FuncFormatter(lambda value, _: format(value, form).replace("-", "−"))
-
-
 # --- legend ------------------------------------------------------------------------------------------
 
 
 def _legend(made: Figure, spec: Spec, width: float, above: float, whole: float) -> float:
     """Names of the traces above the plot, row by row; returns the height that they take, in pixels."""
     layout = part(spec, "layout")
-    items = [t for t in spec.get("data") or () if t.get("name") and t.get("showlegend", True)]
+    items = [t for t in parts(spec, "data") if t.get("name") and t.get("showlegend", True)]
     shown = layout.get("showlegend", len(items) > 1)
     if not shown or not items:
         return 0.0
     about = part(layout, "legend")
-    size = float(part(about, "font").get("size", TEXT))
+    size = number(part(about, "font").get("size"), TEXT)
     names = [str(t["name"]) for t in items]
     styles = [Style(size, colour(None), bold="<b>" in name) for name in names]
     renderer = made.canvas.get_renderer()  # type: ignore[attr-defined]
@@ -266,26 +244,25 @@ def _legend(made: Figure, spec: Spec, width: float, above: float, whole: float) 
     return float(drawn.get_window_extent(renderer).height) + 2 * GAP
 
 
-def _key(spec: Spec) -> Any:
+def _key(spec: Spec) -> Artist:
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 
     marker, line = part(spec, "marker"), part(spec, "line")
     if spec.get("type", "scatter") != "scatter" or spec.get("fill", "none") != "none":
         tone = marker.get("color") if spec.get("type") == "bar" else spec.get("fillcolor")
-        return Patch(facecolor=colour(tone[0] if isinstance(tone, list) else tone), linewidth=0)
+        return Patch(facecolor=colours(tone)[0], linewidth=0)
     mode = str(spec.get("mode", "lines"))
-    width = float(line.get("width", 2))
+    width = number(line.get("width"), 2)
     made = Line2D([], [], color=colour(line.get("color") or marker.get("color")), linewidth=width * POINT)
     made.set_linestyle(dashes(line.get("dash"), width) if "lines" in mode else "none")
     if "markers" in mode:
         shape_, filled = symbol(marker.get("symbol"))
-        size = marker.get("size", 6)
         edge = part(marker, "line")
         tone = colour(marker.get("color"))
         made.set_marker(shape_)
-        made.set_markersize(float(size if isinstance(size, int | float) else 8) * POINT)
+        made.set_markersize(number(marker.get("size", 6), 8) * POINT)
         made.set_markerfacecolor(tone if filled else "none")
         made.set_markeredgecolor(colour(edge.get("color")) if edge.get("width") else tone)
-        made.set_markeredgewidth(float(edge.get("width", 0 if filled else 1.5)) * POINT)
+        made.set_markeredgewidth(number(edge.get("width"), 0 if filled else 1.5) * POINT)
     return made

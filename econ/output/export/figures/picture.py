@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Unpack
 
 from econ import wording
 from econ.analysis.tables import outputs_sources
@@ -15,6 +15,12 @@ from econ.engine import Result, kept
 from econ.evidence import sources
 from econ.output.export.report_blocks import printable
 from econ.wording.errors import InputError, unknown
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from econ.output.charts.look import Options
+    from econ.output.export.figures.layout import Around
 
 WIDTH = 760
 """Width of a picture, in pixels."""
@@ -79,7 +85,7 @@ def drawable(result: Result) -> tuple[str, ...]:
     return tuple(name for name in order if not charts.CHARTS[name].asked and not charts.CHARTS[name].empty(result))
 
 
-def figure(result: Result, name: str, kind: str = "svg", **options: Any) -> bytes:
+def figure(result: Result, name: str, kind: str = "svg", **options: Unpack[Options]) -> bytes:
     """A chart as a file of its own.
 
     Args:
@@ -99,7 +105,9 @@ def figure(result: Result, name: str, kind: str = "svg", **options: Any) -> byte
     return files(result, name, (kind,), **options)[kind]
 
 
-def files(result: Result, name: str, kinds: Iterable[str] = tuple(KINDS), **options: Any) -> dict[str, bytes]:
+def files(
+    result: Result, name: str, kinds: Iterable[str] = tuple(KINDS), **options: Unpack[Options]
+) -> dict[str, bytes]:
     """A chart as files of several kinds, drawn once; see `figure`."""
     from econ.output import charts
     from econ.output.export.figures.layout import Around
@@ -154,7 +162,7 @@ def foot(result: Result) -> tuple[str, str]:
     return (f"{title}Author’s calculations on figures of {listed}.", str(result.fingerprint))
 
 
-def _publisher(record: Any) -> str:
+def _publisher(record: sources.Record) -> str:
     return sources.authors(record) or str(record.get("container-title") or record.get("publisher") or "")
 
 
@@ -162,17 +170,16 @@ def _spaced(text: str) -> str:
     return text.replace(wording.NO_BREAK, " ")
 
 
-def _drawn(result: Result, name: str, around: Any, options: dict[str, Any]) -> Any:
+def _drawn(result: Result, name: str, around: Around, options: Options) -> Figure:
     from econ.output import charts
     from econ.output.export.figures.layout import picture
-    from econ.output.export.figures.reading import decoded
+    from econ.output.export.figures.reading import described
 
-    spec = decoded(charts.draw(name, result, **options).to_plotly_json())
     with _DRAWING:
-        return picture(spec, WIDTH, around)
+        return picture(described(charts.spec(name, result, **options)), WIDTH, around)
 
 
-def _png(drawn: Any, metadata: dict[str, str]) -> bytes:
+def _png(drawn: Figure, metadata: dict[str, str]) -> bytes:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
     from econ.output.export.figures.layout import PIXELS
@@ -185,7 +192,7 @@ def _png(drawn: Any, metadata: dict[str, str]) -> bytes:
     return stream.getvalue()
 
 
-def _svg(drawn: Any, paper: str) -> bytes:
+def _svg(drawn: Figure, paper: str) -> bytes:
     from matplotlib.backends.backend_svg import FigureCanvasSVG
 
     stream = io.BytesIO()

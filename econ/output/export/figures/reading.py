@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-import base64
+import json
+import math
 import re
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal
 
-import numpy as np
+from econ.output import Json
 
-Spec = dict[str, Any]
+if TYPE_CHECKING:
+    from econ.output import charts
+
+Spec = Mapping[str, Json]
+"""A part of a figure, as plotly describes it."""
+
 Colour = tuple[float, float, float, float]
+Dash = Literal["solid"] | tuple[float, tuple[float, ...]]
 
 POINT = 0.72
 """Points in a pixel: pictures are laid out at 100 pixels to the inch."""
@@ -46,28 +54,23 @@ SYMBOLS = {
 _RGB = re.compile(r"rgba?\(([^)]*)\)")
 
 
-def decoded(value: Any) -> Any:
-    """A description in which arrays that plotly packs as text are arrays again."""
-    if isinstance(value, dict):
-        if "bdata" in value and "dtype" in value:
-            return _array(value)
-        return {k: decoded(v) for k, v in value.items()}
-    return [decoded(v) for v in value] if isinstance(value, list | tuple) else value
+def described(figure: charts.Spec) -> Spec:
+    """A figure as a browser gets it: nothing but lists, texts and numbers."""
+    read: Spec = json.loads(json.dumps(figure))
+    return read
 
 
-def _array(packed: Spec) -> Any:
-    flat = np.frombuffer(base64.b64decode(packed["bdata"]), dtype=np.dtype(packed["dtype"]).newbyteorder("<"))
-    shape = packed.get("shape")
-    return flat.reshape([int(n) for n in str(shape).split(",")]) if shape else flat
+def number(value: Json, otherwise: float = math.nan) -> float:
+    """A number; `otherwise` where there is none."""
+    return float(value) if isinstance(value, int | float | str) else otherwise
 
 
-def colour(text: Any, opacity: float = 1.0) -> Colour:
+def colour(text: Json, opacity: float = 1.0) -> Colour:
     """A colour as red, green, blue and opacity, each from 0 to 1."""
     from matplotlib.colors import to_rgba
 
-    if text is None:
-        text = INK
-    if isinstance(text, str) and (found := _RGB.fullmatch(text.replace(" ", ""))):
+    text = INK if text is None else str(text)
+    if found := _RGB.fullmatch(text.replace(" ", "")):
         parts = [float(p) for p in found[1].split(",")]
         red, green, blue = (p / 255 for p in parts[:3])
         return (red, green, blue, (parts[3] if len(parts) > 3 else 1.0) * opacity)
@@ -77,12 +80,12 @@ def colour(text: Any, opacity: float = 1.0) -> Colour:
     return (red, green, blue, alpha * opacity)
 
 
-def colours(value: Any, opacity: float = 1.0) -> list[Colour]:
+def colours(value: Json, opacity: float = 1.0) -> list[Colour]:
     """One colour, or one for each point."""
-    return [colour(v, opacity) for v in value] if is_list(value) else [colour(value, opacity)]
+    return [colour(v, opacity) for v in value] if isinstance(value, list) else [colour(value, opacity)]
 
 
-def dashes(dash: str | None, width: float) -> Any:
+def dashes(dash: Json, width: float) -> Dash:
     """A line style: "solid", a named dash, or lengths such as "5px,2px"; matplotlib counts in widths of the line."""
     if dash in (None, "solid"):
         return "solid"
@@ -94,31 +97,31 @@ def dashes(dash: str | None, width: float) -> Any:
     return (0, tuple(n / max(width, 0.1) for n in lengths))
 
 
-def symbol(name: Any) -> tuple[str, bool]:
+def symbol(name: Json) -> tuple[str, bool]:
     """The marker of a symbol, and whether it is filled."""
     text = str(name or "circle")
     plain = text.removesuffix("-open")
     return SYMBOLS.get(plain, "o"), plain == text
 
 
-def is_list(value: Any) -> bool:
-    """Whether a property has a value for each point."""
-    return isinstance(value, list | tuple | np.ndarray)
-
-
-def listed(value: Any) -> list[Any]:
+def listed(value: Json) -> list[Json]:
     """Values of a trace as a list, with None where there is none."""
-    return [] if value is None else [v.item() if isinstance(v, np.generic) else v for v in value]
+    return value if isinstance(value, list) else []
 
 
-def repeated(value: Any, count: int) -> list[Any]:
+def repeated(value: Json, count: int) -> list[Json]:
     """A property for each point: given for each, or one for all; the list may be longer, as in plotly."""
-    return listed(value)[:count] if is_list(value) else [value] * count
+    return value[:count] if isinstance(value, list) else [value] * count
 
 
-def floats(value: Any) -> list[float]:
+def floats(value: Json) -> list[float]:
     """Values of a trace as numbers; what is missing is not a number."""
-    return [float("nan") if v is None else float(v) for v in listed(value)]
+    return [number(v) for v in listed(value)]
+
+
+def parts(spec: Spec, name: str) -> list[Spec]:
+    """The parts of a description that stand in a list."""
+    return [item for item in listed(spec.get(name)) if isinstance(item, dict)]
 
 
 def part(spec: Spec, *names: str) -> Spec:

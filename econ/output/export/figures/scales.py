@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from econ.output.export.figures.reading import POINT, Spec, colour, floats, listed, part, title
-from econ.output.export.figures.texts import FAMILY, Style, font, plain
+from econ.output import Json
+from econ.output.export.figures.reading import POINT, Spec, colour, floats, listed, number, part, title
+from econ.output.export.figures.texts import Style, font, plain
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.axis import Axis
 
 TITLE_GAP, LABEL_GAP = 7.0, 5.0
 """Pixels between tick labels and title, and between axis and tick labels."""
@@ -37,7 +39,7 @@ class Scale:
         """Whether it is logarithmic."""
         return self.spec.get("type") == "log"
 
-    def places(self, values: Any) -> list[float]:
+    def places(self, values: Json) -> list[float]:
         """Where values lie: numbers as they are, texts at their place in the order."""
         found = listed(values)
         if self.spec.get("type") != "category" and not any(isinstance(v, str) for v in found):
@@ -46,13 +48,13 @@ class Scale:
         self.categories += [n for n in dict.fromkeys(names) if n not in self.categories]
         return [float(self.categories.index(n)) for n in names]
 
-    def place(self, value: Any) -> float:
+    def place(self, value: Json) -> float:
         """Where one value lies."""
         return self.places([value])[0]
 
-    def at(self, value: Any) -> float:
+    def at(self, value: Json) -> float:
         """Where an annotation lies: on a logarithmic axis plotly takes the exponent."""
-        return float(10.0 ** float(value)) if self.is_log else self.place(value)
+        return float(10.0 ** number(value)) if self.is_log else self.place(value)
 
 
 def prepare(axes: Axes, scale: Scale) -> None:
@@ -63,9 +65,11 @@ def prepare(axes: Axes, scale: Scale) -> None:
 
 def finish(axes: Axes, scale: Scale, size: float) -> None:
     """Range, ticks, grid and title."""
+    from matplotlib.ticker import NullLocator
+
     spec, axis = scale.spec, axes.xaxis if scale.letter == "x" else axes.yaxis
     _limits(axes, scale)
-    axis.set_minor_locator(_null())
+    axis.set_minor_locator(NullLocator())
     if spec.get("visible") is False:
         axis.set_visible(False)
         return
@@ -73,31 +77,25 @@ def finish(axes: Axes, scale: Scale, size: float) -> None:
     side = "bottom" if scale.letter == "x" else "left"
     axes.spines[side].set_visible(colour(spec.get("linecolor", "transparent"))[3] > 0)
     axes.spines[side].set_color(colour(spec.get("linecolor", "transparent")))
-    axes.spines[side].set_linewidth(float(spec.get("linewidth", 1)) * POINT)
+    axes.spines[side].set_linewidth(number(spec.get("linewidth"), 1) * POINT)
     if spec.get("showgrid", True):
         axis.grid(visible=True, color=colour(spec.get("gridcolor", "rgba(128,136,148,0.22)")), linewidth=POINT)
     axis.set_tick_params(length=0, pad=LABEL_GAP * POINT)
     shown = spec.get("showticklabels", True)
-    labels = Style(float(part(spec, "tickfont").get("size", size)), colour(part(spec, "tickfont").get("color")))
+    labels = Style(number(part(spec, "tickfont").get("size"), size), colour(part(spec, "tickfont").get("color")))
     for text in axis.get_ticklabels():
         text.update({**font(labels), "visible": shown})
     if words := plain(title(spec)):
-        style = Style(float(part(spec, "title", "font").get("size", size)), colour(None))
+        style = Style(number(part(spec, "title", "font").get("size"), size), colour(None))
         axis.set_label_text(words, fontdict=font(style))
         axis.labelpad = TITLE_GAP * POINT
-
-
-def _null() -> Any:
-    from matplotlib.ticker import NullLocator
-
-    return NullLocator()
 
 
 def _limits(axes: Axes, scale: Scale) -> None:
     get, put = (axes.get_xlim, axes.set_xlim) if scale.letter == "x" else (axes.get_ylim, axes.set_ylim)
     stated = scale.spec.get("range")
     if stated is not None:
-        low, high = (10.0 ** float(v) if scale.is_log else scale.place(v) for v in stated)
+        low, high = (10.0 ** number(v) if scale.is_log else scale.place(v) for v in listed(stated))
     else:
         low, high = (float(v) for v in get())
         if scale.categories:
@@ -109,7 +107,7 @@ def _limits(axes: Axes, scale: Scale) -> None:
     put(low, high)
 
 
-def _ticks(axis: Any, scale: Scale) -> None:
+def _ticks(axis: Axis, scale: Scale) -> None:
     from matplotlib.ticker import FixedFormatter, FixedLocator, FuncFormatter, LogLocator, MaxNLocator
 
     spec = scale.spec
@@ -125,7 +123,7 @@ def _ticks(axis: Any, scale: Scale) -> None:
         axis.set_major_locator(FixedLocator(list(range(len(scale.categories)))))
         axis.set_major_formatter(FixedFormatter([plain(c) for c in scale.categories]))
     else:
-        count = int(spec.get("nticks") or TICKS)
+        count = int(number(spec.get("nticks"), TICKS))
         axis.set_major_locator(LogLocator(numticks=count) if scale.is_log else MaxNLocator(count, steps=[1, 2, 5, 10]))
         axis.set_major_formatter(FuncFormatter(lambda value, _: _number(float(value), spec)))
 
@@ -139,6 +137,3 @@ def _number(value: float, spec: Spec) -> str:
 
 def _clean(value: float) -> float:
     return 0.0 if math.isclose(value, 0.0, abs_tol=1e-12) else value
-
-
-__all__ = ["FAMILY", "Scale", "finish", "prepare"]

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from econ.output.export.figures.reading import POINT, Colour, colour
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.offsetbox import VPacker
 
 FAMILY = "DejaVu Sans"
 """A typeface that comes with matplotlib, so that a picture looks the same everywhere."""
@@ -86,23 +90,31 @@ def plain(text: str) -> str:
     return "\n".join("".join(run.text for run in line) for line in lines_of(text, Style(1, (0, 0, 0, 1))))
 
 
-def font(style: Style) -> dict[str, Any]:
+def font(style: Style) -> dict[str, str | float | Colour]:
     """The properties of a text; a dollar sign never begins a formula."""
     return {
         "family": FAMILY,
-        "size": style.size * POINT * SMALLER,
+        "size": _points(style),
         "color": style.tone,
-        "weight": "bold" if style.bold else "normal",
+        "weight": _weight(style),
         "style": "italic" if style.italic else "normal",
         "parse_math": False,
     }
 
 
-def box(text: str, style: Style, align: Align = "left") -> Any:
+def _points(style: Style) -> float:
+    return style.size * POINT * SMALLER
+
+
+def _weight(style: Style) -> str:
+    return "bold" if style.bold else "normal"
+
+
+def box(text: str, style: Style, align: Align = "left") -> VPacker:
     """A label as a box that can be placed."""
     from matplotlib.offsetbox import HPacker, TextArea, VPacker
 
-    rows: list[Any] = [
+    rows: list[Artist] = [
         HPacker(
             children=[TextArea(run.text, textprops=font(run.style)) for run in line or [Run(" ", style)]],
             align="baseline",
@@ -133,6 +145,5 @@ def width_of(text: str, style: Style) -> float:
     from matplotlib.font_manager import FontProperties
     from matplotlib.textpath import text_to_path
 
-    known = font(style)
-    properties = FontProperties(family=known["family"], size=known["size"], weight=known["weight"])
+    properties = FontProperties(family=FAMILY, size=_points(style), weight=_weight(style))
     return float(text_to_path.get_text_width_height_descent(text, properties, False)[0]) / POINT

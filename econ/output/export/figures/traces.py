@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from econ.output.export.figures.reading import CLEAR, POINT, Spec, colour, dashes, floats, part, repeated, symbol
+from econ.output.export.figures.reading import (
+    CLEAR,
+    POINT,
+    Spec,
+    colour,
+    dashes,
+    floats,
+    number,
+    part,
+    repeated,
+    symbol,
+)
 from econ.output.export.figures.scales import Scale
 from econ.output.export.figures.texts import Style, box
 
@@ -25,8 +36,6 @@ class Drawing:
         x, y: the two scales.
         layout: plotly's layout.
         size: of text, in pixels.
-        last: ends of the last filled or drawn line, for a fill up to it.
-        mapped: what a colour bar explains, with plotly's description of it.
     """
 
     axes: Axes
@@ -34,8 +43,6 @@ class Drawing:
     y: Scale
     layout: Spec
     size: float
-    last: tuple[list[float], list[float]] | None = None
-    mapped: list[tuple[Any, Spec]] = field(default_factory=list)
 
 
 Trace = Callable[[Drawing, Spec, float], None]
@@ -58,31 +65,28 @@ def scatter(on: Drawing, spec: Spec, order: float) -> None:
     """Lines, marks, labels, filled areas and whiskers."""
     x, y = on.x.places(spec.get("x")), on.y.places(spec.get("y"))
     mode = str(spec.get("mode", "lines" if len(x) > 20 else "lines+markers"))
-    clip = spec.get("cliponaxis", True)
+    clip = bool(spec.get("cliponaxis", True))
     _fill(on, spec, x, y, order)
     whiskers(on, spec, x, y, order - 0.005)
     if "lines" in mode:
         _line(on, spec, x, y, order)
     if "markers" in mode:
-        _marks(on, part(spec, "marker"), x, y, order=order, clip=clip, opacity=float(spec.get("opacity", 1)))
+        _marks(on, part(spec, "marker"), x, y, order=order, clip=clip, opacity=number(spec.get("opacity"), 1))
     if "text" in mode:
         _labels(on, spec, x, y, order)
-    on.last = (x, y)
 
 
 def _line(on: Drawing, spec: Spec, x: list[float], y: list[float], order: float) -> None:
     line = part(spec, "line")
-    width = float(line.get("width", 2))
+    width = number(line.get("width"), 2)
     if width == 0:
         return
-    steps = {"hv": "steps-post", "vh": "steps-pre", "hvh": "steps-mid"}
     on.axes.plot(
         x,
         y,
-        color=colour(line.get("color"), float(spec.get("opacity", 1))),
+        color=colour(line.get("color"), number(spec.get("opacity"), 1)),
         linewidth=width * POINT,
         linestyle=dashes(line.get("dash"), width),
-        drawstyle=steps.get(str(line.get("shape")), "default"),
         clip_on=spec.get("cliponaxis", True),
         solid_capstyle="butt",
         zorder=order,
@@ -90,16 +94,10 @@ def _line(on: Drawing, spec: Spec, x: list[float], y: list[float], order: float)
 
 
 def _fill(on: Drawing, spec: Spec, x: list[float], y: list[float], order: float) -> None:
-    kind = spec.get("fill", "none")
-    if kind == "none":
+    if spec.get("fill") != "toself":
         return
     tone = colour(spec.get("fillcolor") or part(spec, "line").get("color"), 1.0 if spec.get("fillcolor") else 0.5)
-    if kind == "tozeroy":
-        on.axes.fill_between(x, 0, y, color=tone, linewidth=0, zorder=order)
-    elif kind == "tonexty" and on.last:
-        on.axes.fill([*on.last[0], *x[::-1]], [*on.last[1], *y[::-1]], color=tone, linewidth=0, zorder=order)
-    else:
-        on.axes.fill(x, y, color=tone, linewidth=0, zorder=order)
+    on.axes.fill(x, y, color=tone, linewidth=0, zorder=order)
 
 
 def _marks(
@@ -115,16 +113,16 @@ def _marks(
     )
     for at_x, at_y, name, size, tone, clear, wide, edge in each:
         shape, filled = symbol(name)
-        inner = colour(tone, float(clear) * opacity)
+        inner = colour(tone, number(clear) * opacity)
         on.axes.plot(
             [at_x],
             [at_y],
             linestyle="none",
             marker=shape,
-            markersize=float(size) * POINT,
+            markersize=number(size) * POINT,
             markerfacecolor=inner if filled else CLEAR,
             markeredgecolor=(colour(edge) if wide else "none") if filled else inner,
-            markeredgewidth=float(wide or (0 if filled else 1.5)) * POINT,
+            markeredgewidth=number(wide or (0 if filled else 1.5)) * POINT,
             clip_on=clip,
             zorder=order,
         )
@@ -141,8 +139,8 @@ def _labels(on: Drawing, spec: Spec, x: list[float], y: list[float], order: floa
     for at_x, at_y, word, place, size, tone, mark in each:
         if word:
             up, _, across = str(place).partition(" ")
-            style = Style(float(size), colour(tone))
-            away = float(mark) / 2 + 2
+            style = Style(number(size), colour(tone))
+            away = number(mark) / 2 + 2
             put_text(on, str(word), (at_x, at_y), style, ANCHORS[across or "center"], UPWARDS[up], away, order + 1)
 
 
@@ -179,7 +177,7 @@ def put_text(
     )
 
 
-def whiskers(on: Drawing, spec: Spec, x: Any, y: Any, order: float) -> None:
+def whiskers(on: Drawing, spec: Spec, x: list[float], y: list[float], order: float) -> None:
     """Lines over the ranges of points or bars; a range of nothing has none."""
     for name in ("error_x", "error_y"):
         error = part(spec, name)
@@ -188,17 +186,17 @@ def whiskers(on: Drawing, spec: Spec, x: Any, y: Any, order: float) -> None:
         up = np.asarray(floats(error["array"]))
         down = up if error.get("symmetric", "arrayminus" not in error) else np.asarray(floats(error["arrayminus"]))
         some = (up > 0) | (down > 0)
-        x, y, up, down = np.asarray(x)[some], np.asarray(y)[some], up[some], down[some]
+        up, down = up[some], down[some]
         lengths = np.maximum([down, up], 0.0)
         on.axes.errorbar(
-            x,
-            y,
+            np.asarray(x)[some],
+            np.asarray(y)[some],
             xerr=lengths if name == "error_x" else None,
             yerr=lengths if name == "error_y" else None,
             fmt="none",
             ecolor=colour(error.get("color")),
-            elinewidth=float(error.get("thickness", 2)) * POINT,
-            capthick=float(error.get("thickness", 2)) * POINT,
-            capsize=float(error.get("width", 4)) * POINT,
+            elinewidth=number(error.get("thickness"), 2) * POINT,
+            capthick=number(error.get("thickness"), 2) * POINT,
+            capsize=number(error.get("width"), 4) * POINT,
             zorder=order,
         )

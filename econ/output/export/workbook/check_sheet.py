@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from econ.output.export.workbook import statistics_sheet, verdicts
 from econ.output.export.workbook.model_sheet import CHECK_ROW, ComparedNumber
 from econ.output.export.workbook.model_sheet import TITLE as MODEL
 from econ.output.export.workbook.sheets import Sheets, reference
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 TITLE = "Check"
 COLUMNS = ("name", "label", "kind", "now", "exported", "difference", "verdict")
@@ -71,7 +74,7 @@ class Sentence:
         found = [f'INDEX({names},MATCH("differs",{verdicts},0))' for names, verdicts in pairs]
         return f"IFERROR({','.join(found)})" if len(found) > 1 else found[0]
 
-    def write(self, sheets: Sheets, name: str, model: Any, *copies: tuple[Any, int]) -> None:
+    def write(self, sheets: Sheets, name: str, model: Worksheet, *copies: tuple[Worksheet, int]) -> None:
         """Write the check cell under its defined name on the sheet Model, and copies on rows of other sheets."""
         sheets.live(model, CHECK_ROW, 1, self.formula, self.identical)
         sheets.name(name, MODEL, (CHECK_ROW, 1))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from econ.analysis import tables
 from econ.evidence import LINE_INPUTS
 from econ.model import SHARE
 from econ.output.export.workbook.grid import LINE, YEAR, Grid, Key
 from econ.output.export.workbook.sheets import Sheets, pattern_of
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 TITLE = "Model"
 GUIDE = (
@@ -38,7 +41,7 @@ class ComparedNumber:
         return self.kind == INPUT
 
 
-def write(sheets: Sheets, grid: Grid) -> tuple[Any, list[ComparedNumber]]:
+def write(sheets: Sheets, grid: Grid) -> tuple[Worksheet, list[ComparedNumber]]:
     """Write the sheet, the check cell left free; gives it and what the check compares."""
     sheet = sheets.add(TITLE)
     for place, width in enumerate(WIDTHS):
@@ -59,7 +62,7 @@ def write(sheets: Sheets, grid: Grid) -> tuple[Any, list[ComparedNumber]]:
 class _Page:
     """The sheet while it is written: the next free row, and what has been written."""
 
-    def __init__(self, sheets: Sheets, sheet: Any, grid: Grid) -> None:
+    def __init__(self, sheets: Sheets, sheet: Worksheet, grid: Grid) -> None:
         self.sheets, self.sheet, self.grid = sheets, sheet, grid
         self.row = FIRST_ROW
         self.entries: list[ComparedNumber] = []

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from econ.analysis.tables import Row
+from econ.output import Json
 from econ.output.export.content import finite
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 INPUT_COLOUR, HEADER_COLOUR = "#FFF2CC", "#DDE4EC"
 SAME_COLOUR, OTHER_COLOUR = "#E2EFDA", "#FCE4D6"
@@ -21,17 +27,17 @@ SHARES = {"share", "share_of_gross", "share_path", "share_path_low", "share_path
 class Sheets:
     """Sheets of one workbook, with its few cell formats."""
 
-    def __init__(self, book: Any) -> None:
+    def __init__(self, book: Workbook) -> None:
         self.book = book
-        self._made: dict[tuple[str, bool], Any] = {}
+        self._made: dict[tuple[str, bool], Format] = {}
         self.header = book.add_format({"bold": True, "bg_color": HEADER_COLOUR, "text_wrap": True, "valign": "top"})
         self.wrapped = book.add_format({"text_wrap": True, "valign": "top"})
 
-    def add(self, title: str) -> Any:
+    def add(self, title: str) -> Worksheet:
         """An empty sheet."""
         return self.book.add_worksheet(title)
 
-    def pairs(self, title: str, values: dict[str, Any]) -> Any:
+    def pairs(self, title: str, values: Mapping[str, str | int]) -> Worksheet:
         """A sheet of names and values."""
         sheet = self.add(title)
         sheet.set_column(0, 0, 20, self.header)
@@ -44,7 +50,7 @@ class Sheets:
                 sheet.write_number(n, 1, value, self.wrapped)
         return sheet
 
-    def rows(self, title: str, rows: list[Row], columns: Sequence[str] = (), coloured: Sequence[str] = ()) -> Any:
+    def rows(self, title: str, rows: list[Row], columns: Sequence[str] = (), coloured: Sequence[str] = ()) -> Worksheet:
         """A sheet of rows under a header that stays in sight."""
         sheet = self.add(title)
         names = columns or list(rows[0] if rows else ())
@@ -63,12 +69,14 @@ class Sheets:
             sheet.write_string(0, 0, "Nothing here in this scenario.")
         return sheet
 
-    def head(self, sheet: Any, row: int, names: Sequence[str]) -> None:
+    def head(self, sheet: Worksheet, row: int, names: Sequence[str]) -> None:
         """A header."""
         for place, name in enumerate(names):
             sheet.write_string(row, place, name.replace("_", " "), self.header)
 
-    def put(self, sheet: Any, row: int, column: int, value: Any, pattern: str = "", *, coloured: bool = False) -> None:
+    def put(
+        self, sheet: Worksheet, row: int, column: int, value: Json, pattern: str = "", *, coloured: bool = False
+    ) -> None:
         """A value: a number as a number, a text as a text, nothing for what is missing or not finite."""
         value = finite(value)
         if isinstance(value, bool):
@@ -78,12 +86,14 @@ class Sheets:
         elif isinstance(value, str):
             sheet.write_string(row, column, value)
 
-    def live(self, sheet: Any, row: int, column: int, formula: str, value: float | str, pattern: str = "") -> None:
+    def live(
+        self, sheet: Worksheet, row: int, column: int, formula: str, value: float | str, pattern: str = ""
+    ) -> None:
         """A formula with its value."""
         known = NO_NUMBER if finite(value) is None else value
         sheet.write_formula(row, column, formula, self.format(pattern) if pattern else None, known)
 
-    def format(self, pattern: str, *, coloured: bool = False) -> Any:
+    def format(self, pattern: str, *, coloured: bool = False) -> Format:
         """A format for numbers, in the colour of inputs or in none."""
         key = (pattern, coloured)
         if key not in self._made:
@@ -95,7 +105,7 @@ class Sheets:
         """Define a name for a cell, or for the cells from one to another."""
         self.book.define_name(name, f"={reference(sheet, first, last)}")
 
-    def light(self, sheet: Any, row: int, column: int) -> None:
+    def light(self, sheet: Worksheet, row: int, column: int) -> None:
         """Colour a check: green if it says that all is the same, red if not."""
         for word, colour in (("containing", SAME_COLOUR), ("not containing", OTHER_COLOUR)):
             look = self.book.add_format({"bg_color": colour})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from econ.numerics import portable
 from econ.numerics.portable import Array
@@ -16,6 +16,9 @@ from econ.numerics.statistics import PROBABILITIES, from_draws, quantiles, short
 from econ.output.export.workbook import draws_sheet, verdicts
 from econ.output.export.workbook.draws_sheet import OutputDraws
 from econ.output.export.workbook.sheets import Sheets, letter, pattern_of
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 TITLE = "Statistics"
 COLUMNS = (
@@ -80,7 +83,7 @@ def write(sheets: Sheets, drawn: list[OutputDraws]) -> int:
 class _Row:
     """One row of the sheet."""
 
-    def __init__(self, sheets: Sheets, sheet: Any, row: int, d: OutputDraws, statistic: Statistic) -> None:
+    def __init__(self, sheets: Sheets, sheet: Worksheet, row: int, d: OutputDraws, statistic: Statistic) -> None:
         self.sheets, self.sheet, self.row, self.d, self.s = sheets, sheet, row, d, statistic
         self.pattern = pattern_of(statistic.published, d.unit)
 

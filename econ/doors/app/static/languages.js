@@ -2,9 +2,9 @@
 
 import { count, make, say, set } from "./dom.js";
 
-export class Tongue {
+export class Languages {
   constructor(parent) {
-    this.box = make("nav", "econ-tongue", parent);
+    this.box = make("nav", "econ-languages", parent);
   }
 
   update({ field, label, now, plain, known }) {

@@ -1,4 +1,4 @@
-"""Bring the catalogues of messages in `econ/wording/locale/` up to date: `make messages`.
+"""Bring the catalogues of messages in `econ/wording/locale/` up to date, as `make pages` does.
 
 Messages are found in the code, where they stand in `_`, `N_` and `_n`, and in the data and the equations, whose words
 the page prints. Translations are kept; a new message is added without one, a message that is gone is dropped.

@@ -135,6 +135,11 @@ def updated(language: str) -> Catalog:
     return wanted
 
 
+def translated(message: Message) -> bool:
+    """Whether every form of a message is translated."""
+    return all([message.string] if isinstance(message.string, str) else message.string)
+
+
 def written(catalog: Catalog) -> bytes:
     """A catalogue as its file, the messages by their files and in their order there."""
     stream = io.BytesIO()
@@ -147,8 +152,8 @@ def main() -> None:
     for language in LANGUAGES.keys() - {ENGLISH}:
         made = updated(language)
         path_of(language).write_bytes(written(made))
-        left = sum(not m.string for m in made if m.id)
-        sys.stdout.write(f"{path_of(language).relative_to(ROOT)}: {left} left to translate\n")
+        left = sum(not translated(m) for m in made if m.id)
+        sys.stdout.write(f"{path_of(language).relative_to(ROOT)}: {left} left to translate, said in English\n")
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ from econ.evidence.records import PEDIGREE, Concept, Preset, Series, Setting
 from econ.model import GRAPH
 from econ.output import charts, export
 from econ.scenario import SERIES_INPUTS
+from econ.wording import measures
 from econ.wording.language import ENGLISH, LANGUAGES
 
 ROOT = Path(__file__).parents[1]
@@ -63,7 +64,10 @@ def in_data(book: Book) -> Found:
         yield from ((file, text) for text in (card.meaning, card.judgement, card.note, card.disputed, card.not_held))
         if card.name in book.cards:
             yield file, card.label
-    yield from (("data/lines.csv", line.label) for line in book.lines.values())
+    for line in book.lines.values():
+        yield "data/lines.csv", line.label
+        if line.items:
+            yield from (("data/lines.csv", text) for text in (measures.unit(line.item).one, line.items))
     for record in book.sources.values():
         yield "data/sources.json", str(record.get("custom", {}).get("comment", ""))
         yield "data/sources.json", str(record.get("note", ""))

@@ -141,7 +141,7 @@ def updated(language: str) -> Catalog:
 
 def translated(message: Message) -> bool:
     """Whether every form of a message is translated."""
-    return all([message.string] if isinstance(message.string, str) else message.string)
+    return all(message.string if isinstance(message.string, tuple | list) else [message.string])
 
 
 def written(catalog: Catalog) -> bytes:

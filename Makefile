@@ -10,14 +10,14 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help app test check format messages docs mutants bench clean
+.PHONY: help app test check format pages docs mutants bench clean
 
 help:
 	@echo "make app      open the calculator in the browser"
 	@echo "make test     run all tests, those in a real browser included"
 	@echo "make check    style, types and layers"
 	@echo "make format   put the code into shape"
-	@echo "make messages bring the catalogues of other languages up to date"
+	@echo "make pages    write everything that is generated: pages of the documentation, catalogues of languages"
 	@echo "make docs     build the documentation into site/"
 	@echo "make mutants  change the code in one place at a time; say what no test notices"
 	@echo "make bench    run the benchmarks; each prints JSON"
@@ -41,8 +41,8 @@ format: $(VENV)/.for-test
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
 
-messages: $(VENV)/.for-test
-	PYTHONPATH=. $(BIN)/python docs/generate_messages.py
+pages: $(VENV)/.for-test
+	@for script in docs/generate_*.py; do PYTHONPATH=. $(BIN)/python "$$script" || exit 1; done
 
 docs: $(VENV)/.for-docs
 	$(BIN)/zensical build --clean --strict

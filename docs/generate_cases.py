@@ -1,6 +1,6 @@
 """Write a page for each worked case, their index, and the table of what the source article's parts became.
 
-python docs/generate_cases.py
+`make pages` runs it.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Write docs/reference/claims.md: the published claims of data/claims.csv with the verdict of the checker.
 
-python docs/generate_claims.py
+`make pages` runs it.
 """
 
 from __future__ import annotations

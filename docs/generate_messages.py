@@ -1,4 +1,4 @@
-"""Bring the catalogues of messages in `econ/wording/locale/` up to date: `make messages`.
+"""Bring the catalogues of messages in `econ/wording/locale/` up to date, as `make pages` does.
 
 Messages are found in the code, where they stand in `_`, `N_` and `_n`, and in the data and the equations, whose words
 the page prints. Translations are kept; a new message is added without one, a message that is gone is dropped.
@@ -24,6 +24,7 @@ from econ.evidence.records import PEDIGREE, Concept, Preset, Series, Setting
 from econ.model import GRAPH
 from econ.output import charts, export
 from econ.scenario import SERIES_INPUTS
+from econ.wording import measures
 from econ.wording.language import ENGLISH, LANGUAGES
 
 ROOT = Path(__file__).parents[1]
@@ -63,7 +64,10 @@ def in_data(book: Book) -> Found:
         yield from ((file, text) for text in (card.meaning, card.judgement, card.note, card.disputed, card.not_held))
         if card.name in book.cards:
             yield file, card.label
-    yield from (("data/lines.csv", line.label) for line in book.lines.values())
+    for line in book.lines.values():
+        yield "data/lines.csv", line.label
+        if line.items:
+            yield from (("data/lines.csv", text) for text in (measures.unit(line.item).one, line.items))
     for record in book.sources.values():
         yield "data/sources.json", str(record.get("custom", {}).get("comment", ""))
         yield "data/sources.json", str(record.get("note", ""))
@@ -135,6 +139,11 @@ def updated(language: str) -> Catalog:
     return wanted
 
 
+def translated(message: Message) -> bool:
+    """Whether every form of a message is translated."""
+    return all(message.string if isinstance(message.string, tuple | list) else [message.string])
+
+
 def written(catalog: Catalog) -> bytes:
     """A catalogue as its file, the messages by their files and in their order there."""
     stream = io.BytesIO()
@@ -147,8 +156,8 @@ def main() -> None:
     for language in LANGUAGES.keys() - {ENGLISH}:
         made = updated(language)
         path_of(language).write_bytes(written(made))
-        left = sum(not m.string for m in made if m.id)
-        sys.stdout.write(f"{path_of(language).relative_to(ROOT)}: {left} left to translate\n")
+        left = sum(not translated(m) for m in made if m.id)
+        sys.stdout.write(f"{path_of(language).relative_to(ROOT)}: {left} left to translate, said in English\n")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Write the reference: equations, assumptions, sources, charts and checks; and run the commands of command-line.md.
 
-python docs/generate_reference.py
+`make pages` runs it.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Write docs/background/published-totals.md: published totals, computed again from their published parts.
 
-python docs/generate_totals.py
+`make pages` runs it.
 """
 
 from __future__ import annotations

@@ -876,4 +876,4 @@ def generator():
 
 def test_the_page_of_published_claims_is_what_the_generator_writes():
     made = generator()
-    assert made.PAGE.read_text(encoding="utf-8") == made.page(), "run: python docs/generate_claims.py"
+    assert made.PAGE.read_text(encoding="utf-8") == made.page(), "run: make pages"

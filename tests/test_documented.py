@@ -29,7 +29,7 @@ def subcommands():
 
 @pytest.mark.parametrize("path", WRITTEN, ids=lambda p: p.stem)
 def test_a_written_page_is_what_the_script_writes(path):
-    assert path.read_text("utf-8") == WRITTEN[path], "run: python docs/generate_reference.py"
+    assert path.read_text("utf-8") == WRITTEN[path], "run: make pages"
 
 
 @pytest.mark.parametrize("name", subcommands())

@@ -1,8 +1,13 @@
-"""The words of every language: complete, with the same values in them, and the same digits behind them."""
+"""The words of every language: nothing doubtful, the same values in them, and the same digits behind them.
+
+A message without a translation is said in English; it is reported and no mistake.
+"""
 
 import ast
 import pickle
 import re
+import warnings
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -45,17 +50,47 @@ def forms(text):
     return [text] if isinstance(text, str) else list(text)
 
 
+def pairs(catalog):
+    """Messages beside their translations."""
+    return [(forms(m.id)[-1], text) for m in catalog if m.id and MESSAGES.translated(m) for text in forms(m.string)]
+
+
+def untranslated(code):
+    """Messages that are said in English because a language has no words for them yet."""
+    return [m.id for m in MESSAGES.updated(code) if m.id and not MESSAGES.translated(m)]
+
+
+@cache
+def _patterns(code):
+    """What finds each of them, the longest first, with or without the period at its end."""
+    texts = sorted((text for message in untranslated(code) for text in forms(message)), key=len, reverse=True)
+    pieces = [NAMES.split(text.removesuffix("."))[::2] for text in texts]
+    parts = [".+?".join(map(re.escape, words)) for words in pieces if re.search(r"\w", " ".join(words))]
+    return [re.compile(rf"(?<!\w){part}(?!\w)", re.DOTALL) for part in parts]
+
+
+def translated(text, code):
+    """A text of the page without the messages in it that are said in English because they have no translation."""
+    for pattern in _patterns(code):
+        text = pattern.sub("", text)
+    return text
+
+
 # --- the catalogues -----------------------------------------------------------------------------------
 
 
-def test_no_message_is_missing_or_orphaned(known, wanted):
-    assert sorted(map(str, ids(wanted) - ids(known))) == [], "run: make messages, and translate what is new"
-    assert sorted(map(str, ids(known) - ids(wanted))) == [], "run: make messages"
-
-
-def test_every_message_is_translated_for_certain(known):
-    assert [m.id for m in known if m.id and not all(forms(m.string))] == []
+def test_no_message_is_orphaned_or_doubtful(known, wanted):
+    assert sorted(map(str, ids(known) - ids(wanted))) == [], "run: make pages"
     assert [m.id for m in known if m.id and m.fuzzy] == []
+
+
+@pytest.mark.filterwarnings("default")
+def test_messages_without_a_translation_are_said_in_english_and_reported(language):
+    left = untranslated(language)
+    assert [text for text in left if isinstance(text, str) and catalogue(language).gettext(text) != text] == []
+    if left:
+        said = f"{len(left)} messages without a translation ({language}) are said in English, the first: {left[:5]}"
+        warnings.warn(said, stacklevel=1)
 
 
 def test_a_message_that_counts_has_every_form_of_the_language(known):
@@ -63,15 +98,15 @@ def test_a_message_that_counts_has_every_form_of_the_language(known):
 
 
 def test_values_stand_in_every_translation(known):
-    pairs = [(forms(m.id)[-1], text) for m in known if m.id for text in forms(m.string)]
-    assert [pair for pair in pairs if len({frozenset(NAMES.findall(text)) for text in pair}) > 1] == []
+    assert [pair for pair in pairs(known) if len({frozenset(NAMES.findall(text)) for text in pair}) > 1] == []
 
 
 def test_translations_can_be_joined_as_the_messages_are(known):
     """The same space at either end, and the same mark at the end of a sentence."""
-    pairs = [(forms(m.id)[-1], text) for m in known if m.id for text in forms(m.string)]
-    ends = [{(text[:1].isspace(), text[-1:].isspace(), text[-1:] == ".") for text in pair} for pair in pairs]
-    assert [pair for pair, found in zip(pairs, ends, strict=True) if len(found) > 1] == []
+    ends = {
+        pair: {(text[:1].isspace(), text[-1:].isspace(), text[-1:] == ".") for text in pair} for pair in pairs(known)
+    }
+    assert [pair for pair, found in ends.items() if len(found) > 1] == []
 
 
 def test_no_message_is_put_together_before_it_is_looked_up():
@@ -118,6 +153,18 @@ def test_what_is_kept_is_said_later_with_its_parts():
     for message in (row, pickle.loads(pickle.dumps(row))):
         with speaking("id"):
             assert _(message) == "Jumlah; Harga satuan: Peluru 152 mm"
+
+
+def test_what_has_no_translation_is_said_in_english_of_one_and_of_many(tmp_path, monkeypatch):
+    """A catalogue as `make pages` leaves it; Indonesian has one form for any count, English two."""
+    (tmp_path / "locale").mkdir()
+    head = 'msgid ""\nmsgstr "Plural-Forms: nplurals=1; plural=0;\\n"\n\n'
+    left = 'msgid "Share"\nmsgstr ""\n\nmsgid "{count} part"\nmsgid_plural "{count} parts"\nmsgstr[0] ""\n'
+    (tmp_path / "locale" / "id.po").write_text(head + left, "utf-8")
+    monkeypatch.setattr("econ.wording.language.resources.files", lambda _package: tmp_path)
+    monkeypatch.setattr("econ.wording.language.catalogue", catalogue.__wrapped__)
+    with speaking("id"):
+        assert [_("Share"), *(_n("{count} part", "{count} parts", n) for n in (1, 2))] == ["Share", "1 part", "2 parts"]
 
 
 def test_a_catalogue_is_read_once():
@@ -177,7 +224,8 @@ def test_the_verdict_on_a_claim_has_the_same_status_and_readings(language):
     with speaking(language):
         other = check_claim(text)
         said = render(other)
-    assert not set(said.splitlines()) & set(render(english).splitlines()[1:]) - {""}
+    in_both = set(said.splitlines()) & set(render(english).splitlines()[1:]) - {""}
+    assert not {line for line in in_both if translated(line, language) == line}
     assert (other.status, other.readings, other.implied) == (english.status, english.readings, english.implied)
 
 

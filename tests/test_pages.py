@@ -18,7 +18,7 @@ BOOK = econ.default_book()
 
 @pytest.mark.parametrize("path", WRITTEN, ids=lambda p: p.stem)
 def test_a_written_page_is_what_the_script_writes(path):
-    assert path.read_text("utf-8") == WRITTEN[path], "run: python docs/generate_cases.py"
+    assert path.read_text("utf-8") == WRITTEN[path], "run: make pages"
 
 
 def test_every_preset_has_a_page_and_every_page_a_preset():

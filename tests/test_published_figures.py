@@ -152,7 +152,6 @@ def audited(data, text):
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        ({"source": "NOBODY"}, "there is no source NOBODY"),
         ({"on": "price_of_love"}, "there is no price_of_love to bear on"),
         ({"exporter": "ATL"}, "there is no country ATL"),
         ({"value": "200000"}, "200,000 USD/round is outside the plausible range of price_shell_152"),

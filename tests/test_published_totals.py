@@ -14,7 +14,7 @@ TOTALS = {make.__name__: make() for make in PAGE.TOTALS}
 
 def test_the_page_is_what_the_script_writes():
     written = (DOCS / "background" / "published-totals.md").read_text("utf-8")
-    assert written == PAGE.page(), "run: python docs/generate_totals.py"
+    assert written == PAGE.page(), "run: make pages"
 
 
 def test_naumann_foundation_2025():

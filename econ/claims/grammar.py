@@ -11,6 +11,7 @@ from econ.claims import vocabulary
 from econ.claims.stated_numbers import COARSE, HEDGE, NUMBER, SCALE, Stated, fraction, hedges_in, stated, value
 from econ.wording.errors import InputError
 from econ.wording.language import _
+from econ.wording.measures import SIGNS
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ PERCENT = r"(?:%|per\s?cent\b|pct\b|per\s?cent(?=age\s+points?\b))"
 _HEDGES = rf"(?P<hedge>(?:{HEDGE}\s*)*)"
 _BEFORE = rf"(?P<before>{phrases(vocabulary.CURRENCY_BEFORE)})"
 _AFTER = rf"(?P<after>{phrases(vocabulary.CURRENCY_AFTER)})(?!\d)"
-_LATER = r"(?P<later>(?:\s*,?\s*" + phrases(vocabulary.HEDGES_AFTER) + r"(?!\s*[$€₩£\d]))?)"
+_LATER = r"(?P<later>(?:\s*,?\s*" + phrases(vocabulary.HEDGES_AFTER) + rf"(?!\s*[{SIGNS}\d]))?)"
 _ARTICLE = rf"(?P<a>{NUMBER}|half\s+an?|an?)"
 _SECOND = rf"(?P<b>{NUMBER})"
 _MONTH = "(?:" + "|".join(f"{m}|{m[:3]}\\.?" for m in vocabulary.MONTHS) + ")"
@@ -303,7 +304,7 @@ Rule = tuple[str, str, Callable[[re.Match[str]], Any]]
 RULES: tuple[Rule, ...] = (
     ("tiv", r"\bTIVs?\b|trend[- ]indicator(?:\s+values?)?", _text),
     ("other money", rf"(?:{SCALE}\s+)?{vocabulary.OTHER_MONEY}", _text),
-    ("negative", r"(?:(?<=\s)|^)(?:minus\s|negative\s|-(?=[$€₩£\d]))", _text),
+    ("negative", rf"(?:(?<=\s)|^)(?:minus\s|negative\s|-(?=[{SIGNS}\d]))", _text),
     ("price year", _PRICE_YEAR, _text),
     ("money", _MONEY_FIRST, _money),
     ("money", _MONEY_LAST, _money),

@@ -14,6 +14,7 @@ from econ.claims.grammar import RULES, phrases
 from econ.evidence import Book
 from econ.wording.errors import InputError
 from econ.wording.language import _
+from econ.wording.measures import SIGNS
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def clean(text: str) -> str:
     text = unicodedata.normalize("NFKC", text)
     text = re.sub("[\u2018\u2019\u02bc`]", "'", text)
     text = re.sub('[\u201c\u201d\u201e\u00ab\u00bb"]', " ", text)
-    text = re.sub("(?<=[\\d%]|[a-z])\\s?[\u2010-\u2013]\\s?(?=\\d|[$€₩£])", "-", text)
+    text = re.sub(f"(?<=[\\d%]|[a-z])\\s?[\u2010-\u2013]\\s?(?=\\d|[{SIGNS}])", "-", text)
     text = (
         text.replace("\u2212", "-")
         .replace("\u2014", " , ")
@@ -64,10 +65,11 @@ def _countries(book: Book) -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 _BAD = re.compile(r"\d,\d{1,2}(?!\d)|\d,\d{4,}|\d\.\d+\.\d|\d[eE][-+]?\d|\d_\d|\d/\d+/\d")
+_LARGE = "|".join(word for word, size in vocabulary.SCALES.items() if size >= 1e9)
+_SMALL = "|".join(["millones", *(word for word, size in vocabulary.SCALES.items() if size < 1e9)])
 _THOUSANDS = re.compile(
-    r"[1-9]\d{0,2}\.(?:\d\d0(?=\s?-?(?:billion|bln|bn|b|trillion|trn|tn|t)\b)"
-    r"|\d{3}(?=\s?-?(?:thousand|k|million|millones|mln|mn|m)\b))"
-    r"|(?<=[$€₩£₽₹])[1-9]\d{0,2}\.\d{3}(?!\d|\s?-?(?:billion|bln|bn|b|trillion|trn|tn|t)\b)",
+    rf"[1-9]\d{{0,2}}\.(?:\d\d0(?=\s?-?(?:{_LARGE})\b)|\d{{3}}(?=\s?-?(?:{_SMALL})\b))"
+    rf"|(?<=[{SIGNS}])[1-9]\d{{0,2}}\.\d{{3}}(?!\d|\s?-?(?:{_LARGE})\b)",
     re.IGNORECASE,
 )
 """A point that may stand between thousands, as it does in many languages: 1.000 million, 1.500 billion."""

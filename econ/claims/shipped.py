@@ -17,8 +17,9 @@ from econ.claims.parser import read
 from econ.claims.phrases import allowed_text, money_text, percent_text, share_text, short_number, tidy
 from econ.claims.stated_numbers import Interval, Stated, quantity
 from econ.claims.verdict import judge, summary
-from econ.evidence import Book, data_folder
+from econ.evidence import Book, default_book
 from econ.evidence.data_files import read_csv
+from econ.wording import measures
 from econ.wording.errors import InputError, unknown
 
 FILE = "claims.csv"
@@ -65,13 +66,14 @@ def load(book: Book | None = None) -> list[PublishedClaim]:
     """The shipped claims, in the order of the file.
 
     Raises:
-        InputError: a column or a kind is unknown.
+        InputError: a column, a kind or a source is unknown.
     """
-    folders = book.folders if book else (data_folder(),)
-    return [row for folder in folders if (folder / FILE).is_file() for row in _rows(folder / FILE)]
+    book = book or default_book()
+    files = [folder / FILE for folder in book.folders if (folder / FILE).is_file()]
+    return [row for path in files for row in _rows(path, book)]
 
 
-def _rows(path: Path) -> list[PublishedClaim]:
+def _rows(path: Path, book: Book) -> list[PublishedClaim]:
     known = {f.name for f in fields(PublishedClaim)}
     rows = []
     for line, cells in read_csv(path):
@@ -84,6 +86,9 @@ def _rows(path: Path) -> list[PublishedClaim]:
             raise InputError(f"`{min(missing)}` is missing.", where, f"Add `{min(missing)}`.")
         if cells["kind"] not in KINDS:
             raise unknown("kind of claim", cells["kind"], KINDS).at(where)
+        for source in cells.get("sources", "").split():
+            if source not in book.sources:
+                raise unknown("source", source, book.sources, "econ list sources").at(where)
         rows.append(PublishedClaim(**cells))
     return rows
 
@@ -225,7 +230,7 @@ def _like(stated: Stated, ends: Interval) -> Stated:
 
 
 def _said(ends: Interval, unit: str) -> str:
-    if unit.partition("/")[0] in {"USD", "EUR", "KRW"}:
+    if measures.sign(unit):
         return money_text(ends[0], ends[1], unit)
     if unit == "1":
         return share_text(ends, Stated("", ends[0], ends[1], ends))

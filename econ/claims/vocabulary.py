@@ -5,66 +5,13 @@ A word that stands in none of them is not understood, and the checker says so wh
 
 from __future__ import annotations
 
+from econ.wording import measures
 from econ.wording.language import N_
 
-SCALES = {
-    "thousand": 1e3,
-    "k": 1e3,
-    "million": 1e6,
-    "mln": 1e6,
-    "mn": 1e6,
-    "m": 1e6,
-    "billion": 1e9,
-    "bln": 1e9,
-    "bn": 1e9,
-    "b": 1e9,
-    "trillion": 1e12,
-    "trn": 1e12,
-    "tn": 1e12,
-    "t": 1e12,
-}
+SCALES = {word: scale.size for scale in measures.SCALES for word in (scale.word, *scale.letters)}
 
-CURRENCY_BEFORE = {
-    "US$": "USD",
-    "USD": "USD",
-    "$": "USD",
-    "EUR": "EUR",
-    "€": "EUR",
-    "KRW": "KRW",
-    "₩": "KRW",
-    "RUB": "RUB",
-    "₽": "RUB",
-    "CNY": "CNY",
-    "RMB": "CNY",
-    "INR": "INR",
-    "₹": "INR",
-    "SEK": "SEK",
-    "GBP": "GBP",
-    "£": "GBP",
-}
-CURRENCY_AFTER = {
-    "US dollars": "USD",
-    "U.S. dollars": "USD",
-    "American dollars": "USD",
-    "dollars": "USD",
-    "dollar": "USD",
-    "euros": "EUR",
-    "euro": "EUR",
-    "South Korean won": "KRW",
-    "Korean won": "KRW",
-    "North Korean won": "KPW",
-    "won": "KRW",
-    "roubles": "RUB",
-    "rouble": "RUB",
-    "rubles": "RUB",
-    "ruble": "RUB",
-    "yuan": "CNY",
-    "renminbi": "CNY",
-    "Indian rupees": "INR",
-    "Swedish kronor": "SEK",
-    "pounds sterling": "GBP",
-    **CURRENCY_BEFORE,
-}
+CURRENCY_BEFORE = {written: unit.name for unit in measures.UNITS.values() for written in unit.before}
+CURRENCY_AFTER = {written: unit.name for unit in measures.UNITS.values() for written in (*unit.after, *unit.before)}
 TAKEN = {
     "$": N_("“$” is taken as US dollars."),
     "dollar": N_("Dollars are taken as US dollars."),

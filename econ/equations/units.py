@@ -1,4 +1,4 @@
-"""The project's own small vocabulary of units, and how a written quantity is read.
+"""How a written quantity is read, in the project's own small vocabulary of units (`econ.wording.measures`).
 
 Money is typed: current dollars, dollars of a named year, purchasing-power dollars, won and trend-indicator
 values are different things, and nothing converts one into another but a cited rate or deflator. Counted
@@ -16,46 +16,7 @@ from typing import Any
 from econ.files.bounds import LONGEST_UNIT, cut
 from econ.wording.errors import InputError, nearest
 from econ.wording.language import N_, _
-
-VOCABULARY = """
-year = [time]
-month = year / 12
-day = year / 365.25
-hour = day / 24
-kilogram = [mass]
-gram = kilogram / 1000
-tonne = 1000 * kilogram
-litre = [volume]
-gallon = 3.785411784 * litre
-oil_barrel = 42 * gallon
-person = [person]
-item = [item]
-round = [round]
-missile = [missile]
-drone = [drone]
-vehicle = [vehicle]
-container = [container]
-shipment = [shipment]
-USD = [current_dollar]
-USD_2011 = [dollar_of_2011]
-USD_2015 = [dollar_of_2015]
-USD_2017 = [dollar_of_2017]
-USD_PPP = [purchasing_power_dollar]
-USD_PPP_2011 = [purchasing_power_dollar_of_2011]
-KRW = [south_korean_won]
-KPW = [north_korean_won]
-EUR = [euro]
-RUB = [rouble]
-CNY = [yuan]
-INR = [indian_rupee]
-SEK = [swedish_krona]
-GBP = [pound_sterling]
-PKR = [pakistani_rupee]
-UAH = [hryvnia]
-TIV = [trend_indicator_value]
-money_of_account = [money_of_account]
-"""
-"""Every unit there is, in pint's notation. What stands in brackets converts into nothing else."""
+from econ.wording.measures import SCALES, UNITS
 
 NOT_MONEY_OF_THE_YEAR = {
     "TIV": (
@@ -73,7 +34,7 @@ NOT_MONEY_OF_THE_YEAR = {
 }
 """What looks like dollars of the year and is not: what it is, and what to do. Matched at the start of a unit."""
 
-SCALE_WORDS = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+SCALE_WORDS = {scale.word: scale.size for scale in SCALES}
 DIMENSIONLESS = "1"
 
 NUMBER = r"[-+]?(?:(?:\d{1,3}(?:,\d{3})+|\d+(?:_\d+)*)(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?"
@@ -84,22 +45,29 @@ _UNIT = re.compile(rf"(?:[A-Za-z_]\w*+(?:{_POWER})?+|\*(?!\*)|/(?!/)|[()\s])*+",
 """A unit as pint may see it: names, signs between them, and a power of one digit behind a name alone, since pint
 raises to any power that it is given, and a power of a power has no end."""
 
+_PLAIN = re.compile(r"[A-Za-z_]\w*(?:/[A-Za-z_]\w*)*", re.ASCII)
+"""A unit that is read without pint."""
+
 _NUMBER = re.compile(rf"\s*({NUMBER})(?![\d,._])\s*(.*)", re.DOTALL)
 
 
-@cache
 def registry() -> Any:
     """The pint registry of the vocabulary (loads pint)."""
+    return _registry(tuple(f"{unit.name} = {unit.definition}" for unit in UNITS.values()))
+
+
+@cache
+def _registry(definitions: tuple[str, ...]) -> Any:
     import pint
 
     made: Any = pint.UnitRegistry(None)
-    made.load_definitions(VOCABULARY.strip().splitlines())
+    made.load_definitions(definitions)
     return made
 
 
 def names() -> list[str]:
     """Names of all units."""
-    return [line.split(" = ")[0] for line in VOCABULARY.strip().splitlines()]
+    return list(UNITS)
 
 
 def split_number(text: str) -> tuple[float, str] | None:
@@ -134,6 +102,18 @@ def factor(written: str, unit: str) -> float:
             mend=_("Write it after the number, for example “{written}”.", written=_example(written, unit)),
         )
     return scale * _convert(rest, unit, written.strip())
+
+
+def check(unit: str) -> None:
+    """Refuse a unit that no quantity can have.
+
+    Raises:
+        InputError: a word of it is unknown, or it is written as no unit is.
+    """
+    if unit != DIMENSIONLESS:
+        _refuse_unknown(unit, "USD/year")
+    if unit != DIMENSIONLESS and not _PLAIN.fullmatch(unit):
+        _convert(unit, unit, unit)
 
 
 def _example(written: str, unit: str) -> str:

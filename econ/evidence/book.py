@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 from econ.evidence import sources
 from econ.evidence.data_files import build, read_csv, read_toml
@@ -35,6 +36,9 @@ def data_folder() -> Path:
 
 
 _DIMENSION = re.compile(r"\d{1,4}")
+
+_OF_A_LINE = ("label", "item", "items", "quantities")
+"""Columns that say something of a goods line and not of one figure of it."""
 
 LISTS = ("sources.json", "lines.csv", "dimensions.csv")
 """Files of which a later folder adds its rows to those of the earlier ones."""
@@ -89,7 +93,7 @@ class Book:
                     )
                 if key in found:
                     raise InputError(f"`{key}` is defined twice.", name, "Delete one of the two.")
-                found[key] = build(Card, {"name": key, **values}, f"{name}, [{key}]")
+                found[key] = build(Card, {"name": key, **values}, f"{name}, [{key}]", self.sources)
         return found
 
     @cached_property
@@ -102,7 +106,10 @@ class Book:
         """Goods lines by name, in the order of the file."""
         found: dict[str, Line] = {}
         for where, row in self._line_rows:
-            line = build(Line, {"name": row.get("line"), "label": row.get("label"), "item": row.get("item")}, where)
+            given = {key: row[key] for key in _OF_A_LINE if key in row}
+            earlier = found.get(row.get("line", ""))
+            said_once = {"items": earlier.items, "quantities": earlier.quantities} if earlier else {}
+            line = build(Line, {"name": row.get("line"), **said_once, **given}, where)
             if found.setdefault(line.name, line) != line:
                 raise InputError(
                     f"`{line.name}` has another label or item in an earlier row.", where, "Make them the same."
@@ -137,10 +144,10 @@ class Book:
             "label": f"{label}: {line.label}",
             "plausible": plausible,
             "only_for": Scope(exporter=row.pop("exporter", None)),
-            **{k: v for k, v in row.items() if k not in ("label", "item", "sources")},
+            **{k: v for k, v in row.items() if k not in (*_OF_A_LINE, "sources")},
             "sources": tuple(row.get("sources", "").split()),
         }
-        return build(Card, values, where)
+        return build(Card, values, where, self.sources)
 
     def line_card(self, name: str, exporter: str) -> Card | None:
         """The figure of a goods line for an exporter: its own if there is one, else the general one."""
@@ -150,11 +157,12 @@ class Book:
     @cached_property
     def evidence(self) -> dict[str, Evidence]:
         """Published figures by item, file after file."""
+        self.lines  # noqa: B018 - they may bring units of their own
         found: dict[str, Evidence] = {}
         for name, path in self._files("evidence/*.csv").items():
             for number, row in read_csv(path):
                 where = f"{name}, line {number}"
-                made = build(Evidence, dict(row), where)
+                made = build(Evidence, dict(row), where, self.sources)
                 if found.setdefault(made.item, made) is not made:
                     raise InputError(f"`{made.item}` stands there twice.", where, "Rename or delete one of the two.")
         return found
@@ -203,7 +211,7 @@ class Book:
                 raise unknown(
                     N_("series of {country}", country=entity), name, self.series_names(entity), "econ list gdp"
                 )
-            self._series[key] = _read_series(entity, name, *self._series_files[key])
+            self._series[key] = _read_series(entity, name, *self._series_files[key], self.sources)
         return self._series[key]
 
     def series_at(self, key: str) -> Series:
@@ -228,7 +236,7 @@ class Book:
         """
         if name not in self._preset_files:
             raise unknown("scenario", name, self.presets, "econ list scenarios")
-        return read_preset(self._preset_files[name])
+        return read_preset(self._preset_files[name], self.sources)
 
     @cached_property
     def _dimensions(self) -> dict[str, int]:
@@ -273,13 +281,13 @@ class Book:
         return total.hexdigest()
 
 
-def _read_series(entity: str, name: str, about: Path, values: Path) -> Series:
+def _read_series(entity: str, name: str, about: Path, values: Path, known: Mapping[str, Any]) -> Series:
     place = f"series/{entity}/{name}"
-    described = build(About, read_toml(about), f"{place}/about.toml")
+    described = build(About, read_toml(about), f"{place}/about.toml", known)
     rows: list[SeriesRow] = []
     for number, row in read_csv(values):
         where = f"{place}/values.csv, line {number}"
-        made = build(SeriesRow, dict(row), where)
+        made = build(SeriesRow, dict(row), where, known)
         low, high = described.plausible
         if made.value is not None and made.status == "used" and not low <= made.value <= high:
             raise InputError(
@@ -304,13 +312,13 @@ def _number(text: str | None, column: str, where: str) -> float:
         raise InputError(f"`{column}` is {text or 'empty'}.", where, f"Give a number in `{column}`.") from None
 
 
-def read_preset(path: Path) -> Preset:
-    """Read a scenario file in TOML.
+def read_preset(path: Path, known: Mapping[str, Any] | None = None) -> Preset:
+    """Read a scenario file in TOML; its sources are looked for in `known`, if that is given.
 
     Raises:
         InputError: it is missing or wrong.
     """
-    return build(Preset, {"name": path.stem, **read_toml(path)}, str(path))
+    return build(Preset, {"name": path.stem, **read_toml(path)}, str(path), known)
 
 
 @lru_cache(maxsize=1)

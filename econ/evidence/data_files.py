@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -56,14 +56,20 @@ def read_csv(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         raise error.at(str(path)) from None
 
 
-def build(model: type[Model], values: dict[str, Any], where: str) -> Model:
+def build(model: type[Model], values: dict[str, Any], where: str, known: Mapping[str, Any] | None = None) -> Model:
     """Make a record, turning pydantic's list of mistakes into one that a person can act on.
+
+    Args:
+        model: what kind of record.
+        values: its fields.
+        where: the file and the row.
+        known: the bibliography by id, in which every source that the record names must be; None for no such check.
 
     Raises:
         InputError: naming `where`, the field, what is wrong and how to mend it.
     """
     try:
-        return model(**values)
+        return model.model_validate(values, context={"sources": known})
     except ValidationError as error:
         problem = error.errors()[0]
         raise _explain(problem, list(model.model_fields), where) from None

@@ -7,13 +7,14 @@ from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
 import numpy as np
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 
 from econ.equations import units
 from econ.files.bounds import SMALLEST_NUMBER
 from econ.numerics import distributions
 from econ.numerics.distributions import Distribution, Fixed, Interval
-from econ.wording.errors import InputError
+from econ.wording import measures
+from econ.wording.errors import InputError, unknown
 from econ.wording.language import N_, _, digits
 
 _GRADE = re.compile(r"[A-F][1-6]")
@@ -52,6 +53,23 @@ Sentence = Annotated[str, AfterValidator(_sentence)]
 Grade = Annotated[str, AfterValidator(_grade)]
 
 
+def _unit(text: str) -> str:
+    units.check(text)
+    return text
+
+
+def _known_source(name: str, info: ValidationInfo) -> str:
+    """Refuse a source that the bibliography does not have; what is read without one is not held against it."""
+    records = (info.context or {}).get("sources")
+    if records is not None and name not in records:
+        raise unknown("source", name, records, "econ list sources")
+    return name
+
+
+UnitOfData = Annotated[str, AfterValidator(_unit)]
+Source = Annotated[str, AfterValidator(_known_source)]
+
+
 class Record(BaseModel):
     """Base of all records: immutable, nothing unknown allowed."""
 
@@ -73,12 +91,23 @@ PEDIGREE = ("proxy", "empirical basis", "theory", "method", "validation")
 """The five criteria of a pedigree, each scored from 0 (weak) to 4 (strong); Funtowicz and Ravetz (1990)."""
 
 
-def _pedigree(scores: Any) -> Any:
-    return tuple(scores.split()) if isinstance(scores, str) else scores
+def _words(text: Any) -> Any:
+    return tuple(text.split()) if isinstance(text, str) else text
 
 
 Score = Annotated[int, Field(ge=0, le=4)]
-Pedigree = Annotated[tuple[Score, Score, Score, Score, Score], BeforeValidator(_pedigree)]
+Pedigree = Annotated[tuple[Score, Score, Score, Score, Score], BeforeValidator(_words)]
+
+
+def _slider(ends: tuple[float, ...]) -> tuple[float, ...]:
+    if len(ends) not in {0, 2, 3} or (ends and not 0 <= ends[0] < ends[1]):
+        raise ValueError("a slider has a low and a high end, and may have a step: 50 600 5")
+    return ends
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
+Slider = Annotated[tuple[float, ...], BeforeValidator(_words), AfterValidator(_slider)]
+"""Both ends of a slider and its step; without a step its stops are further apart the larger they are."""
 
 
 class Card(Record):
@@ -91,17 +120,18 @@ class Card(Record):
     name: str
     label: str
     meaning: Sentence = ""
-    unit: str
+    unit: UnitOfData
     value: str
     plausible: tuple[float, float]
     price_year: int | None = None
-    sources: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
     grade: Grade
     judgement: Sentence = ""
     disputed: Sentence = ""
     note: Sentence = ""
     only_for: Scope = Scope()
     not_held: Clause = ""
+    slider: Slider = ()
     pedigree: Pedigree | None = None
 
     @cached_property
@@ -168,11 +198,18 @@ def _tails_are_possible(interval: Interval, plausible: tuple[float, float], unit
 
 
 class Line(Record):
-    """A kind of goods."""
+    """A kind of goods; `items` is the plural of a counted thing of its own, `quantities` the slider of how many."""
 
     name: str
     label: str
     item: str
+    items: str = ""
+    quantities: Slider = ()
+
+    @model_validator(mode="after")
+    def _counted(self) -> Self:
+        measures.counted(self.item, self.items)
+        return self
 
 
 class SeriesRow(Record):
@@ -183,20 +220,13 @@ class SeriesRow(Record):
     low: float | None = None
     high: float | None = None
     status: Literal["used", "other"]
-    source: str
+    source: Source
     note: Sentence = ""
 
 
 Kind = Literal[
     "count", "capacity", "claim", "contract", "delivery", "licence", "price", "valuation", "return", "rate", "rule"
 ]
-
-
-def _words(text: Any) -> Any:
-    return tuple(text.split()) if isinstance(text, str) else text
-
-
-Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
 
 
 class Evidence(Record):
@@ -213,11 +243,11 @@ class Evidence(Record):
     low: float | None = None
     central: float | None = None
     high: float | None = None
-    unit: str
+    unit: UnitOfData
     kind: Kind
     exporter: str = ""
     bears_on: Words = ()
-    sources: Annotated[Words, Field(min_length=1)]
+    sources: Annotated[tuple[Source, ...], BeforeValidator(_words), Field(min_length=1)]
     grade: Grade
     note: Sentence = ""
     outside: Sentence = ""
@@ -231,10 +261,6 @@ class Evidence(Record):
     def _check(self) -> Self:
         if list(self.values) != sorted(self.values):
             raise ValueError("low, central and high are not in this order")
-        known = set(units.names()) | {units.DIMENSIONLESS}
-        for word in re.findall(r"[A-Za-z_]\w*|\d+", self.unit):
-            if word not in known:
-                raise ValueError(f"“{word}” is no unit that this calculator knows")
         return self
 
 
@@ -252,7 +278,7 @@ class About(Record):
     label: str
     short: str = ""
     concept: Sentence
-    unit: str
+    unit: UnitOfData
     price_basis: str
     exchange_rate: str | None = None
     price_level: PriceLevel | None = None
@@ -261,7 +287,7 @@ class About(Record):
     release: str = ""
     borrows_from: tuple[str, ...] = ()
     repeats: str = ""
-    sources: tuple[str, ...] = Field(min_length=1)
+    sources: tuple[Source, ...] = Field(min_length=1)
     grade: Grade
     plausible: tuple[float, float]
     note: Sentence = ""
@@ -366,7 +392,7 @@ class Setting(Record):
     """A value that a preset gives to a quantity, with its source."""
 
     value: str
-    sources: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
     grade: Grade | None = None
     judgement: Sentence = ""
     note: Sentence = ""
@@ -404,7 +430,7 @@ class Preset(Record):
     gdp: str | None = None
     concept: Concept = ""
     note: Sentence = ""
-    sources: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
     path: dict[int, Number] = {}
     correlation: tuple[tuple[str, str, Number], ...] = ()
     set: dict[str, Setting | str] = {}

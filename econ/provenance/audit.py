@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from econ.equations import units
 from econ.evidence import Book, Evidence, Series
 from econ.provenance import origins, published_figures
 from econ.wording.errors import InputError
@@ -13,14 +12,12 @@ from econ.wording.errors import InputError
 def offenders(book: Book) -> list[str]:
     """Everything in `data/` that breaks a rule of evidence, a sentence each; empty if all is well.
 
-    The rules: every source is used and exists, every figure has a source or a judgement, every unit can be
-    read, what a figure bears on exists, and a figure outside the plausible range says why.
+    The rules: every source is used, every figure has a source or a judgement, what a figure bears on exists, and a
+    figure outside the plausible range says why. A unit or a source that does not exist is refused when it is read.
     """
     return [
         *_unused(book),
-        *_unknown_sources(book),
         *_without_source(book),
-        *_units(book),
         *_bearing(book),
         *_outside(book),
         *_relations(book),
@@ -33,32 +30,12 @@ def _unused(book: Book) -> Iterator[str]:
     yield from (f"sources.json: {name} is used by nothing in data/." for name in book.sources if name not in used)
 
 
-def _unknown_sources(book: Book) -> Iterator[str]:
-    for c in origins.citations(book):
-        if c.source not in book.sources:
-            yield f"{c.place} {c.name} {c.detail}".strip() + f": there is no source {c.source}."
-
-
 def _without_source(book: Book) -> Iterator[str]:
     """Settings of presets; the records of all other figures refuse to be made without a source."""
     for name in book.presets:
         for quantity, setting in book.preset(name).set.items():
             if isinstance(setting, str) or not (setting.sources or setting.judgement):
                 yield f"preset {name}: {quantity} has neither a source nor a judgement."
-
-
-def _units(book: Book) -> Iterator[str]:
-    stated = [
-        *((f"card {c.name}", c.unit) for c in book.cards.values()),
-        *((f"line {c.name}", c.unit) for cards in book.line_cards.values() for c in cards),
-        *((f"series {s.key}", s.about.unit) for s in book.all_series()),
-        *((f"evidence {row.item}", row.unit) for row in book.evidence.values()),
-    ]
-    for where, unit in stated:
-        try:
-            units.registry().parse_units("" if unit == units.DIMENSIONLESS else unit)
-        except Exception:  # noqa: BLE001 - pint raises many kinds of error on a badly formed unit
-            yield f"{where}: the unit {unit!r} cannot be read."
 
 
 def _bearing(book: Book) -> Iterator[str]:

@@ -102,7 +102,7 @@ def _n(one: str, many: str, count: int, **values: Any) -> str:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def catalogue(code: str) -> NullTranslations:
-    """Messages of a language, read once; each is left in English if there is no catalogue."""
+    """Messages of a language, read once; each is left in English if there is no translation of all its forms."""
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
@@ -111,7 +111,10 @@ def catalogue(code: str) -> NullTranslations:
         return NullTranslations()
     compiled = BytesIO()
     with path.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=code))
+        known = read_po(file, locale=code)
+    for message in [m for m in known if isinstance(m.string, tuple) and not all(m.string)]:
+        known.delete(message.id)  # or the form for one would be said of many
+    write_mo(compiled, known)
     compiled.seek(0)
     return GNUTranslations(compiled)
 

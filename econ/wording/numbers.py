@@ -5,13 +5,11 @@ from __future__ import annotations
 import math
 import re
 
-from econ.wording import language
-from econ.wording.language import N_, _, signs, spoken
+from econ.wording import language, measures
+from econ.wording.language import _, signs, spoken
 
-_SCALES = ((1e12, N_("trillion")), (1e9, N_("billion")), (1e6, N_("million")))
 NO_BREAK = "\u00a0"
 MINUS = "−"
-_SYMBOLS = {"USD": "$", "EUR": "€", "KRW": "₩"}
 ABOUT = 0.10
 """Half-width of the interval, relative to the value, from which a sentence says "about"."""
 
@@ -59,9 +57,9 @@ def percent(value: float, decimals: int | None = None) -> str:
 
 
 def _scaled(value: float) -> tuple[float, str]:
-    for size, word in _SCALES:
-        if abs(value) >= size * (1 - 1e-9):
-            return size, _(word)
+    for scale in measures.SAID:
+        if abs(value) >= scale.size * (1 - 1e-9):
+            return scale.size, _(scale.word)
     return 1.0, ""
 
 
@@ -75,67 +73,30 @@ def money(value: float, unit: str = "USD", digits: int = 3) -> str:
         whole, cents = text.split(decimal)
         text = f"{whole}{decimal}{cents.rstrip('0').ljust(2, '0')}"
     sign = "−" if value < 0 else ""
-    symbol = _SYMBOLS.get(currency, "")
+    symbol = measures.sign(currency)
     tail = "" if symbol else f"{NO_BREAK}{currency}"
     words = f"{sign}{symbol}{text}{NO_BREAK + word if word else ''}{tail}"
     return words + _per(per)
 
 
-_ONE = {
-    "oil_barrel": N_("barrel"),
-    "USD": N_("dollar"),
-    "KRW": N_("won"),
-    "round": N_("round"),
-    "missile": N_("missile"),
-    "drone": N_("drone"),
-    "vehicle": N_("vehicle"),
-    "container": N_("container"),
-    "item": N_("item"),
-    "person": N_("person"),
-    "year": N_("year"),
-    "month": N_("month"),
-    "day": N_("day"),
-    "tonne": N_("tonne"),
-    "gallon": N_("gallon"),
-}
-
-
 def _per(per: str) -> str:
     """What a rate is counted by: " a year", " an item", " a person and year"."""
-    words = [_ONE.get(part, part.replace("_", " ")) for part in per.split("/") if part]
+    words = [measures.unit(part).one for part in per.split("/") if part]
     if not words:
         return ""
     one = listing([_(word) for word in words])
     return " " + (_("an {one}", one=one) if words[0][:1] in "aeio" else _("a {one}", one=one))
 
 
-_COUNTED = {
-    "round": N_("rounds"),
-    "missile": N_("missiles"),
-    "drone": N_("drones"),
-    "vehicle": N_("vehicles"),
-    "container": N_("containers"),
-    "item": N_("items"),
-    "person": N_("people"),
-    "year": N_("years"),
-    "month": N_("months"),
-    "day": N_("days"),
-    "tonne": N_("tonnes"),
-    "oil_barrel": N_("barrels"),
-    "gram": N_("grams"),
-}
-
-
 def quantity(value: float, unit: str, digits: int = 3) -> str:
     """Any quantity in words: money, a share in percent, a count, a rate."""
     if unit == "1":
         return percent(value) if abs(value) < 10 else f"{plain(value, 2)}{NO_BREAK}{_('times')}"
-    head = unit.split("/", maxsplit=1)[0]
-    if head in _SYMBOLS or head.startswith(("USD", "KRW", "KPW", "EUR")):
-        return money(value, unit, digits)
     first, _slash, per = unit.partition("/")
+    if measures.unit(first).sign is not None:
+        return money(value, unit, digits)
     scale, word = _scaled(value)
-    counted = _(_COUNTED.get(first, first))
+    counted = _(measures.unit(first).many)
     text = plain(value / scale, digits)
     return f"{text}{NO_BREAK + word if word else ''}{NO_BREAK}{counted}{_per(per)}"
 
@@ -260,6 +221,6 @@ def stated(value: float, unit: str) -> str:
     """A value that somebody stated, in words, without zeros that say nothing: "2.5 million rounds"."""
     text = quantity(value, unit)
     _group, decimal = signs(spoken())
-    if text.startswith("$") and not any(_(word) in text for _size, word in _SCALES):
+    if text.startswith("$") and not any(_(scale.word) in text for scale in measures.SAID):
         return re.sub(rf"{re.escape(decimal)}00(?!\d)", "", text)  # $1.50 keeps its cents
     return re.sub(rf"({re.escape(decimal)}\d*?)0+(?!\d)", lambda found: found[1].rstrip(decimal), text)

@@ -10,11 +10,13 @@ from econ.doors.app import page_state, published_ranges, typed_entry
 from econ.doors.app.page_state import SALE, Ask, Session
 from econ.doors.app.panel import Deed, PlainPart, act
 from econ.engine import Result
+from econ.evidence import default_book
 from econ.numerics.distributions import Distribution, Fixed
 from econ.output.charts import SALE_HIGH, SALE_LOW
 from econ.scenario import Input
+from econ.wording import measures
 from econ.wording.errors import InputError
-from econ.wording.language import N_, _, digits, spoken
+from econ.wording.language import _, digits, spoken
 
 _MANTISSAS = (
     *(1 + n / 10 for n in range(10)),
@@ -63,7 +65,7 @@ COUNTED = {
     "vehicle": (1.0, 1e4),
     "item": (1.0, 1e5),
 }
-"""Ends of the sliders of quantities, by what is counted."""
+"""Ends of the sliders of quantities, by what is counted, where `quantities` in data/lines.csv gives none."""
 
 REACHES = {
     SALE: Reach(SALE_LOW, SALE_HIGH),
@@ -77,7 +79,10 @@ REACHES = {
 
 
 def reach(item: Input) -> Reach:
-    """How far the slider of a quantity goes."""
+    """How far the slider of a quantity goes: as the data say, as stands here, or as what is plausible suggests."""
+    if ends := _in_data(item):
+        low, high, *step = ends
+        return Reach(low, high, logarithmic=False, step=step[0]) if step else Reach(low, high, zero=item.unit != "1")
     if item.name in REACHES:
         return REACHES[item.name]
     low, high = item.plausible or (0.0, 1e12)
@@ -88,6 +93,16 @@ def reach(item: Input) -> Reach:
         return Reach(*ends, zero=True)
     most = max(high if high < 1e10 else 0.0, abs(item.distribution.central) * 10, 1.0)
     return Reach(max(low, most / 1e6), most, zero=low <= 0)
+
+
+def _in_data(item: Input) -> tuple[float, ...]:
+    """Ends of a slider, and its step, that a card or a goods line gives."""
+    book = default_book()
+    kind, _, line = item.name.partition("_")
+    if kind == "quantity" and line in book.lines:
+        return book.lines[line].quantities
+    cards = [book.cards[item.name]] if item.name in book.cards else book.line_cards.get(item.name, ())
+    return next((card.slider for card in cards if card.slider), ())
 
 
 def lever(session: Session, result: Result, name: str, *, label: str = "") -> list[PlainPart]:
@@ -147,22 +162,12 @@ def _help(item: Input) -> str:
     return " ".join(p for p in (*map(_, (item.meaning, item.judgement, item.note)), grade) if p)
 
 
-SPELLED = {"USD": N_("US dollars"), "KRW": N_("won"), "oil_barrel": N_("barrel")}
-ONE = {"USD": N_("US dollar"), "KRW": N_("won"), "oil_barrel": N_("barrel")}
-PLURAL = {
-    "round": N_("rounds"),
-    "missile": N_("missiles"),
-    "drone": N_("drones"),
-    "container": N_("containers"),
-    "year": N_("years"),
-}
-
-
 def words(unit: str) -> str:
     """A unit in words: "US dollars a year"."""
     first, *rest = unit.split("/")
-    head = _(SPELLED.get(first) or PLURAL.get(first, first))
-    return head + "".join(" " + _("a {one}", one=_(ONE.get(part, part))) for part in rest)
+    return _(measures.unit(first).many) + "".join(
+        " " + _("a {one}", one=_("US dollar") if part == "USD" else _(measures.unit(part).one)) for part in rest
+    )
 
 
 def said(value: float, unit: str) -> str:
@@ -175,7 +180,7 @@ def _said(value: float, unit: str, language: str) -> str:
     del language  # in which it is said, which the cache must tell apart
     if unit == "1":
         return wording.percent(value) if value else f"0{wording.NO_BREAK}%"
-    if unit in {"1", "year"} or unit.partition("/")[0] not in {"USD", "EUR", "KRW"}:
+    if unit in {"1", "year"} or not measures.sign(unit):
         return digits(f"{value:,.12g}") if value < 1e6 else wording.quantity(value, unit).rsplit(wording.NO_BREAK, 1)[0]
     return wording.money(value, unit.partition("/")[0])
 

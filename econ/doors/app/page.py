@@ -200,7 +200,7 @@ def _say(error: InputError | None) -> None:
 def _safely(name: str, session: Session, result: Result) -> None:
     """A view that fails is said to have failed; the rest of the page stands."""
     try:
-        VIEWS[name](session, result)
+        VIEWS[name].draw(session, result)
     except Exception:  # the page must never show a traceback
         logging.getLogger(__name__).exception("The view %s failed.", name)
         st.error(

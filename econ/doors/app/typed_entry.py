@@ -9,17 +9,17 @@ from functools import lru_cache
 from econ import wording
 from econ.numerics import distributions
 from econ.numerics.distributions import Distribution, Fixed, LogNormal, Normal, Pert, Triangular, Uniform
-from econ.output.charts.axes import SHORT_AMOUNTS
 from econ.wording.errors import InputError
 from econ.wording.language import ENGLISH, LANGUAGES, N_, _, digits, signs, spoken
+from econ.wording.measures import SAID, SCALES, UNITS
 
 LONGEST = 200
 """Characters of an entry that are read; no written value needs more."""
 
-_SHORT = {"bn": "billion", "b": "billion", "mn": "million", "mio": "million", "m": "million", "k": "thousand"}
-_SHORT |= {"tn": "trillion"}
+_SHORT = {"mio": "million"} | {short: scale.word for scale in SCALES for short in scale.letters}
+del _SHORT["t"]  # it may be a tonne
 _ABBREVIATED = re.compile(r"(?<=\d)\s*(" + "|".join(_SHORT) + r")\b", re.IGNORECASE)
-_NO_UNIT = re.compile(r".*[\d.)]\s*(thousand|million|billion|trillion)?", re.DOTALL)
+_NO_UNIT = re.compile(rf".*[\d.)]\s*({'|'.join(scale.word for scale in SCALES)})?", re.DOTALL)
 _NUMBER = re.compile(r"\d+(?:[,_]\d+)*(?:\.\d+)?(?:[eE][-+]?\d+)?")
 _DIGITS = range(2, 18)
 
@@ -75,9 +75,9 @@ def _as_parts(text: str) -> str:
 # --- entries in other languages --------------------------------------------------------------------------
 
 _GRAMMAR = (
-    *(N_("thousand"), N_("million"), N_("billion"), N_("trillion")),
+    *(scale.word for scale in SCALES),
     *(N_("to"), N_("likely"), N_("uniform"), N_("triangular"), N_("one of"), N_("mixture")),
-    *(N_("round"), N_("container"), N_("missile"), N_("drone"), N_("item"), N_("tonne"), N_("year"), N_("month")),
+    *(name for name, unit in UNITS.items() if unit.singular == name),
 )
 """Words that an entry may be made of, as the grammar of the data spells them."""
 
@@ -122,8 +122,7 @@ def _worded(text: str) -> str:
 def _back(code: str) -> tuple[dict[str, str], re.Pattern[str], dict[int, str]]:
     """English words by those of a language, a pattern that finds these, and English signs by its own."""
     words = {_(word).lower(): word for word in _GRAMMAR}
-    scales = zip(SHORT_AMOUNTS, ("trillion", "billion", "million", "thousand"), strict=True)
-    words |= {_(short, number="").strip().lower(): f" {word}" for short, word in scales}
+    words |= {_(scale.short, number="").strip().lower(): f" {scale.word}" for scale in reversed(SCALES)}
     after_digit = "|".join(re.escape(w) for w in words if len(w) < 3)
     whole = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True) if len(w) > 2)
     pattern = re.compile(rf"\b(?:{whole})\b|(?<=\d)\s*(?:{after_digit})\b", re.IGNORECASE)
@@ -168,9 +167,9 @@ def _scaled(d: Distribution, size: float, word: str) -> Iterator[str]:
 def _scale(most: float, unit: str) -> tuple[float, str]:
     if unit == "1":
         return (0.01, "%") if most <= 1 else (1.0, "")
-    for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
-        if most >= size:
-            return size, word
+    for scale in SAID:
+        if most >= scale.size:
+            return scale.size, scale.word
     return 1.0, ""
 
 

@@ -15,6 +15,7 @@ from econ.model import GRAPH
 from econ.numerics.sobol import Sampler
 from econ.provenance import origins
 from econ.scenario import Input, Scenario, in_dollars, resolve
+from econ.wording import measures
 from econ.wording.errors import InputError
 
 SMALLEST = Sampler(points=2, scrambles=2)
@@ -148,7 +149,8 @@ def _central(item: Input) -> str:
 
 def _units(_chosen: argparse.Namespace) -> str:
     """The units, and what may stand in front of them."""
-    rows = [line.split(" = ") for line in units.VOCABULARY.strip().splitlines()]
+    default_book().lines  # noqa: B018 - they may bring units of their own
+    rows = [(unit.name, unit.definition) for unit in measures.UNITS.values()]
     words = ", ".join(units.SCALE_WORDS)
     text = (
         f"In front of a unit may stand {words}: “24.5 billion USD/year”. A share has no unit or “%”. "

@@ -31,7 +31,7 @@ _LEADS = ("uniform", "triangular", "pert", "beta", "one of")
 _LEVEL = re.compile(rf"\s*(normal|lognormal|mixture)?\s*({NUMBER})\s*%\s*:\s*(.*)", re.DOTALL)
 _LEAD = re.compile(r"\s*(" + "|".join(_LEADS) + r")\s*:\s*(.*)", re.DOTALL)
 _RANGE = re.compile(
-    rf"(?P<low>{NUMBER})\s*(?P<scale>thousand|million|billion|trillion|%)?\s+to\s+(?P<high>{NUMBER})"
+    rf"(?P<low>{NUMBER})\s*(?P<scale>{'|'.join(SCALE_WORDS)}|%)?\s+to\s+(?P<high>{NUMBER})"
     rf"\s*(?P<unit>[^,]*?)\s*(?:,\s*likely\s+(?P<likely>{NUMBER})\s*(?P<likely_unit>.*))?"
 )
 _PART = re.compile(rf"\s*({NUMBER})\s+to\s+({NUMBER})\s*\(\s*({NUMBER})\s*%?\s*\)\s*")

@@ -7,7 +7,8 @@ import math
 from econ import wording
 from econ.output import Json
 from econ.output.charts.look import Spec
-from econ.wording.language import N_, _, digits
+from econ.wording import measures
+from econ.wording.language import _, digits
 
 SALE_LOW, SALE_HIGH = 1e6, 2e10
 """Ends of the axis of sales, in USD/year: from one million to twenty billion."""
@@ -48,14 +49,11 @@ def _per(unit: str) -> str:
     return _(" per ").join(_(part) for part in unit.split("/"))
 
 
-SYMBOLS = {"USD": "$", "KRW": "₩", "EUR": "€"}
-
-
 def tick(value: float, unit: str) -> str:
     """A round value of a unit for an axis."""
     if unit == "1":
         return f"{trimmed(value * 100)}{wording.NO_BREAK}%"
-    symbol = SYMBOLS.get(unit.partition("/")[0])
+    symbol = measures.sign(unit)
     return short_money(value, symbol) if symbol else trimmed(value)
 
 
@@ -89,17 +87,12 @@ def nice_ticks(low: float, high: float, count: int = 5) -> list[float]:
 def short_money(value: float, symbol: str = "$") -> str:
     """An amount for an axis: "$250m", "$20bn"."""
     sign = "−" if value < 0 else ""
-    for size, short in zip(_SIZES, SHORT_AMOUNTS, strict=True):
-        if abs(value) >= size * (1 - 1e-9):
-            return f"{sign}{symbol}{_(short, number=trimmed(wording.significant(abs(value) / size, 3)))}"
+    for scale in reversed(measures.SCALES):
+        if abs(value) >= scale.size * (1 - 1e-9):
+            return f"{sign}{symbol}{_(scale.short, number=trimmed(wording.significant(abs(value) / scale.size, 3)))}"
     return f"{sign}{symbol}{trimmed(abs(value))}"
 
 
 def trimmed(value: float) -> str:
     """A round number without trailing zeros."""
     return digits(f"{value:,.10f}".rstrip("0").rstrip(".")).replace("-", wording.MINUS)
-
-
-_SIZES = (1e12, 1e9, 1e6, 1e3)
-SHORT_AMOUNTS = (N_("{number}tn"), N_("{number}bn"), N_("{number}m"), N_("{number}k"))
-"""An amount with the letters of its scale, the largest scale first."""

@@ -40,7 +40,7 @@ def _no_lines(result: Result) -> str:
     return ""
 
 
-@chart("by_line", title=N_("The sale by kind of goods"), rows=_rows, empty=_no_lines)
+@chart("by_line", title=N_("The sale by kind of goods"), rows=_rows, empty=_no_lines, view="Goods")
 def by_line(result: Result, *, baseline: Result | None = None) -> Spec:
     """Value over the delivery period, before any payment discount: medians, one after the other, and 90 % ranges."""
     order = list(result.state.lines)

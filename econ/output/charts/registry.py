@@ -38,6 +38,7 @@ class Chart:
         marks: how each row of the table is drawn in the picture (colour, dash, width, strong), if it is a line there.
         says: what this very picture says, a sentence; it takes the options of the chart.
         asked: whether it answers a question of its own, such as a threshold, so that reports leave it out.
+        view: the tab of the page below which it stands; "" if no tab takes it up by itself.
         outlined: whether the picture shows where it was before the changes.
         threshold: what a threshold says that a reader may drag over the picture; see `econ.output.charts.threshold`.
     """
@@ -49,6 +50,7 @@ class Chart:
     empty: Callable[[Result], str]
     marks: Callable[[Result], list[Row]] | None = None
     outlined: bool = True
+    view: str = ""
     says: Callable[..., str] | None = None
     asked: bool = False
     threshold: Callable[[Result], Mark] | None = None

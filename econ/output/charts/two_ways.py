@@ -21,6 +21,7 @@ from econ.output.charts.look import CLEAR, QUIET, SECOND, Mark, Spec, figure, ne
 from econ.output.charts.registry import chart, missing
 from econ.output.charts.source_colours import central
 from econ.output.charts.tornado import swings_of
+from econ.wording import measures
 from econ.wording.language import N_, _
 
 SALE = "sale_value"
@@ -83,7 +84,7 @@ class _Axis:
         return {"tickvals": round_ones, "ticktext": [self.tick(v) for v in round_ones]}
 
     def tick(self, value: float) -> str:
-        symbol = {"USD": "$", "KRW": "₩", "EUR": "€"}.get(self.unit.partition("/")[0])
+        symbol = measures.sign(self.unit)
         return short_money(value, symbol) if symbol else wording.quantity(value, self.unit.partition("/")[0])
 
 

@@ -1,25 +1,20 @@
-"""The tabs, in the order they stand on the page. A view is a function that draws a Result."""
+"""The tabs, in the order they stand on the page: one file of this package for each.
+
+To add a view, add a file to this package with one function marked with `@view`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import pkgutil
+from importlib import import_module
 
 from econ.doors.app.page_state import Session
-from econ.doors.app.views import all_numbers, answer, assumptions, claim_check, compare, goods, payment, reverse, years
-from econ.engine import Result
-from econ.wording.language import N_
+from econ.doors.app.views import registry
 
-VIEWS: dict[str, Callable[[Session, Result], None]] = {
-    N_("Answer"): answer.draw,
-    N_("Goods"): goods.draw,
-    N_("Payment and risk"): payment.draw,
-    N_("Over the years"): years.draw,
-    N_("Compare"): compare.draw,
-    N_("Check a claim"): claim_check.draw,
-    N_("Reverse"): reverse.draw,
-    N_("All numbers"): all_numbers.draw,
-    N_("Assumptions and sources"): assumptions.draw,
-}
+for _module in sorted(m.name for m in pkgutil.iter_modules(__path__)):
+    import_module(f"{__name__}.{_module}")
+
+VIEWS = dict(sorted(registry.VIEWS.items(), key=lambda item: item[1].place))
 
 FIRST_VIEW = next(iter(VIEWS))
 """The view that a page opens with."""

@@ -10,6 +10,7 @@ from econ.analysis.tables import Row
 from econ.doors.app import page_links
 from econ.doors.app.page_state import Session
 from econ.doors.app.show import Cell, plain, table
+from econ.doors.app.views.registry import view
 from econ.engine import Result
 from econ.output import charts
 from econ.wording.language import N_, _
@@ -30,6 +31,7 @@ GRADES = N_(
 )
 
 
+@view(N_("All numbers"), place=80)
 def draw(session: Session, result: Result) -> None:
     """Draw it."""
     del session

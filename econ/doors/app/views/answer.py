@@ -8,6 +8,7 @@ from econ.doors.app.levers import words
 from econ.doors.app.page_state import Session
 from econ.doors.app.panel import Part, PlainPart
 from econ.doors.app.show import part, row
+from econ.doors.app.views.registry import view
 from econ.engine import Result
 from econ.numerics.distributions import Fixed
 from econ.output import charts
@@ -32,6 +33,7 @@ VIEW = "answer-view"
 """Key of its block."""
 
 
+@view(N_("Answer"), place=10)
 def draw(session: Session, result: Result) -> None:
     """Draw it."""
     panel.draw(session, VIEW, _("The answer in charts"), parts(session, result))

@@ -11,13 +11,15 @@ from econ.doors.app.page_state import Session
 from econ.doors.app.show import plain
 from econ.doors.app.views import cards
 from econ.doors.app.views.all_numbers import GRADES
+from econ.doors.app.views.registry import view
 from econ.engine import Result
 from econ.scenario import Input
-from econ.wording.language import _, _n
+from econ.wording.language import N_, _, _n
 
 EVERYTHING = ""
 
 
+@view(N_("Assumptions and sources"), place=90)
 def draw(session: Session, result: Result) -> None:
     """Draw it."""
     names = [*(n for n in result.graph.headlines if n in result.outputs), EVERYTHING]

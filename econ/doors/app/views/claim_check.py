@@ -18,6 +18,7 @@ from econ.doors.app.page_state import Session
 from econ.doors.app.show import plain
 from econ.doors.app.show import table as show_table
 from econ.doors.app.views import received_files
+from econ.doors.app.views.registry import view
 from econ.engine import Result
 from econ.wording.errors import InputError
 from econ.wording.language import ENGLISH, N_, _, spoken
@@ -27,6 +28,7 @@ LONGEST = 500
 """Characters of a claim that are read; a sentence needs no more."""
 
 
+@view(N_("Check a claim"), place=60)
 def draw(session: Session, result: Result) -> None:
     """Draw it."""
     del session

@@ -13,6 +13,7 @@ from econ.doors.app.show import plain
 from econ.doors.app.views import compare_choice, compare_steps, compare_tables
 from econ.doors.app.views.compare_results import found_of, way
 from econ.doors.app.views.compare_words import sentence
+from econ.doors.app.views.registry import view
 from econ.engine import Result
 from econ.model import SHARE
 from econ.output.export import comparison_csv
@@ -25,6 +26,7 @@ ABOUT = N_(
 )
 
 
+@view(N_("Compare"), place=50)
 def draw(session: Session, result: Result) -> None:
     """Draw it."""
     del result

@@ -8,16 +8,17 @@ from econ import wording
 from econ.analysis.tables import summary_of
 from econ.doors.app import choices
 from econ.doors.app.page_state import STATED, Session
-from econ.doors.app.show import chart, plain
+from econ.doors.app.show import plain
+from econ.doors.app.views.registry import view
 from econ.engine import Result
-from econ.wording.language import _
+from econ.wording.language import N_, _
 
 
+@view(N_("Goods"), place=20)
 def draw(session: Session, result: Result) -> None:
-    """Draw it."""
+    """Say what the goods come to where the sale does not follow from them."""
     if session.ask.mode == STATED:
         _stated(session, result)
-    chart("by_line", result, baseline=session.before)
 
 
 def _stated(session: Session, result: Result) -> None:

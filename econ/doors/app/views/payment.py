@@ -6,13 +6,15 @@ from econ.doors.app import panel
 from econ.doors.app.levers import lever
 from econ.doors.app.page_state import Session
 from econ.doors.app.show import chart
+from econ.doors.app.views.registry import view
 from econ.engine import Result
-from econ.wording.language import _
+from econ.wording.language import N_, _
 
 PAYMENT = ("paid_share", "cash_share", "oil_share", "grain_share")
 RISK = ("enforcement_probability", "exposed_trade_share", "lost_trade_share", "sanction_period")
 
 
+@view(N_("Payment and risk"), place=30)
 def draw(session: Session, result: Result) -> None:
     """Draw it."""
     for name, label, levers in (("payment", _("Payment"), PAYMENT), ("break_even", _("Risk"), RISK)):

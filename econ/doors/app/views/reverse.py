@@ -13,13 +13,15 @@ from econ.doors.app import entry_memory, shared_results, typed_entry
 from econ.doors.app.levers import words
 from econ.doors.app.page_state import SALE, Session
 from econ.doors.app.show import plain, table
+from econ.doors.app.views.registry import view
 from econ.engine import Result
 from econ.numerics import distributions
 from econ.scenario import Scenario
 from econ.wording.errors import InputError
-from econ.wording.language import _, digits
+from econ.wording.language import N_, _, digits
 
 
+@view(N_("Reverse"), place=70)
 def draw(session: Session, result: Result) -> None:
     """Draw it."""
     del session

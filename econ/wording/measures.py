@@ -1,0 +1,167 @@
+"""Units, currency signs and scale words: one row each, with all that is read and said of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from econ.wording.errors import InputError
+from econ.wording.language import N_
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit.
+
+    Attributes:
+        name: as it is written in data and in settings.
+        definition: in pint's notation; what stands in brackets converts into nothing else.
+        singular, plural: in words, where the name is not what one says.
+        sign: what stands in front of an amount that is said as money, "" for none; None for what is no such money.
+        before, after: what stands for a currency in front of a number and behind it, in the sentences of claims.
+    """
+
+    name: str
+    definition: str
+    singular: str = ""
+    plural: str = ""
+    sign: str | None = None
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+    @property
+    def one(self) -> str:
+        """A single one in words."""
+        return self.singular or self.name.replace("_", " ")
+
+    @property
+    def many(self) -> str:
+        """Any other number of them in words."""
+        return self.plural or self.name
+
+
+_TABLE = (
+    Unit("year", "[time]", N_("year"), N_("years")),
+    Unit("month", "year / 12", N_("month"), N_("months")),
+    Unit("day", "year / 365.25", N_("day"), N_("days")),
+    Unit("hour", "day / 24"),
+    Unit("kilogram", "[mass]"),
+    Unit("gram", "kilogram / 1000", plural=N_("grams")),
+    Unit("tonne", "1000 * kilogram", N_("tonne"), N_("tonnes")),
+    Unit("litre", "[volume]"),
+    Unit("gallon", "3.785411784 * litre", N_("gallon")),
+    Unit("oil_barrel", "42 * gallon", N_("barrel"), N_("barrels")),
+    Unit("person", "[person]", N_("person"), N_("people")),
+    Unit("item", "[item]", N_("item"), N_("items")),
+    Unit("round", "[round]", N_("round"), N_("rounds")),
+    Unit("missile", "[missile]", N_("missile"), N_("missiles")),
+    Unit("drone", "[drone]", N_("drone"), N_("drones")),
+    Unit("vehicle", "[vehicle]", N_("vehicle"), N_("vehicles")),
+    Unit("container", "[container]", N_("container"), N_("containers")),
+    Unit("shipment", "[shipment]"),
+    Unit(
+        "USD",
+        "[current_dollar]",
+        N_("dollar"),
+        N_("US dollars"),
+        sign="$",
+        before=("US$", "USD", "$"),
+        after=("US dollars", "U.S. dollars", "American dollars", "dollars", "dollar"),
+    ),
+    Unit("USD_2011", "[dollar_of_2011]", sign=""),
+    Unit("USD_2015", "[dollar_of_2015]", sign=""),
+    Unit("USD_2017", "[dollar_of_2017]", sign=""),
+    Unit("USD_PPP", "[purchasing_power_dollar]", sign=""),
+    Unit("USD_PPP_2011", "[purchasing_power_dollar_of_2011]", sign=""),
+    Unit(
+        "KRW",
+        "[south_korean_won]",
+        N_("won"),
+        N_("won"),
+        sign="₩",
+        before=("KRW", "₩"),
+        after=("South Korean won", "Korean won", "won"),
+    ),
+    Unit("KPW", "[north_korean_won]", sign="", after=("North Korean won",)),
+    Unit("EUR", "[euro]", sign="€", before=("EUR", "€"), after=("euros", "euro")),
+    Unit("RUB", "[rouble]", before=("RUB", "₽"), after=("roubles", "rouble", "rubles", "ruble")),
+    Unit("CNY", "[yuan]", before=("CNY", "RMB"), after=("yuan", "renminbi")),
+    Unit("INR", "[indian_rupee]", before=("INR", "₹"), after=("Indian rupees",)),
+    Unit("SEK", "[swedish_krona]", before=("SEK",), after=("Swedish kronor",)),
+    Unit("GBP", "[pound_sterling]", before=("GBP", "£"), after=("pounds sterling",)),
+    Unit("PKR", "[pakistani_rupee]"),
+    Unit("UAH", "[hryvnia]"),
+    Unit("TIV", "[trend_indicator_value]"),
+    Unit("money_of_account", "[money_of_account]"),
+)
+
+UNITS: dict[str, Unit] = {unit.name: unit for unit in _TABLE}
+"""Every unit there is by name; goods lines may bring more, see `counted`."""
+
+SIGNS = "".join(sign for unit in _TABLE for sign in unit.before if len(sign) == 1)
+"""Every sign of a currency, a character each."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A scale word.
+
+    Attributes:
+        word: as it is written and said.
+        size: what it multiplies by.
+        short: an amount with its letters, as axes have it.
+        letters: what stands for it behind a number that somebody types or prints.
+    """
+
+    word: str
+    size: float
+    short: str
+    letters: tuple[str, ...]
+
+
+SCALES = (
+    Scale(N_("thousand"), 1e3, N_("{number}k"), ("k",)),
+    Scale(N_("million"), 1e6, N_("{number}m"), ("mln", "mn", "m")),
+    Scale(N_("billion"), 1e9, N_("{number}bn"), ("bln", "bn", "b")),
+    Scale(N_("trillion"), 1e12, N_("{number}tn"), ("trn", "tn", "t")),
+)
+"""Every scale word, the smallest first."""
+
+SAID = SCALES[:0:-1]
+"""Those that amounts are said with, the largest first; thousands are written out."""
+
+_NAME = re.compile(r"[a-z]+(?:_[a-z]+)*")
+
+
+def unit(name: str) -> Unit:
+    """A unit by its name; one without words if there is none."""
+    return UNITS.get(name) or Unit(name, "")
+
+
+def sign(of: str) -> str:
+    """The sign of the money that a unit such as "USD/year" is in; "" if it has none or is no money."""
+    return unit(of.partition("/")[0]).sign or ""
+
+
+def counted(name: str, plural: str) -> None:
+    """Make sure that there is a unit for a thing that a goods line counts.
+
+    Args:
+        name: of the unit: "mortar_bomb".
+        plural: in words: "mortar bombs"; what stands in the table already needs none.
+
+    Raises:
+        InputError: there is none and it has no plural, another plural, or a name that units cannot have.
+    """
+    known = UNITS.get(name)
+    if known is None and plural and _NAME.fullmatch(name) and name not in {scale.word for scale in SCALES}:
+        UNITS[name] = Unit(name, f"[{name}]", plural=plural)
+    elif known is None and plural:
+        raise InputError(f"“{name}” cannot be the name of a unit.", mend="Write small letters, such as mortar_bomb.")
+    elif known is None:
+        raise InputError(
+            f"“{name}” is no unit that this calculator knows.",
+            mend="Take one of `econ list units`, or give its plural in the column `items`.",
+        )
+    elif plural and plural != known.many:
+        raise InputError(f"The plural of “{name}” is “{known.many}” already.", mend="Leave `items` empty.")

@@ -32,6 +32,7 @@ ELSEWHERE = {
     "evidence/data_files.py": (("book",), "read through the book alone"),
     "evidence/records.py": (("book",), "read through the book alone"),
     "evidence/releases.py": (("book",), "read through the book alone"),
+    "analysis/guards/notice.py": (("notice", "guards"), "its helpers are seen through the checks"),
     "analysis/waterfall.py": (("compare", "waterfall"), "the numbers there, the picture and the words here"),
     "provenance/audit.py": (("data",), "its rules are those that the figures are held to"),
     "provenance/bibliography.py": (("sources",), "lists what the sources cite"),

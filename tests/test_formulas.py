@@ -3,6 +3,7 @@
 The expected brackets are those of arithmetic: a − (b − c) is not a − b − c.
 """
 
+import operator
 import re
 from xml.etree import ElementTree as ET
 
@@ -47,7 +48,7 @@ def read(function):
         (lambda a, b, c: a * (b / c), "a×{b}/{c}"),
         (lambda a, b: -(a + b), "−(a+b)"),
         (lambda a, b: -a * b, "−a×b"),
-        (lambda a: -(-a), "−(−a)"),  # noqa: B002 - two signs of a formula, not a decrement
+        (lambda a: -operator.neg(a), "−(−a)"),
         (lambda a, b: 1 - np.minimum(a, b), "1−min(a,b)"),
         (lambda a, b: 1 - np.maximum(a, b), "1−max(a,b)"),
         (lambda a, b: np.absolute(a - b), "|a−b|"),

@@ -54,3 +54,18 @@ def test_a_quantity_with_several_values_has_no_single_one():
     assert notice.median(result, "nothing_of_this_name") is None
     assert notice.by_line(result, "nothing_of_this_name") == {}
     assert set(notice.by_line(result, "container_weight")) == set(result.state.lines)
+
+
+def test_a_stated_gdp_is_of_no_source_and_a_published_one_is():
+    assert notice.gdp_series(econ.run()).name == "bok_nominal"
+    stated = Scenario.preset().change(set={"gdp": "25 billion USD/year"})
+    assert notice.gdp_series(econ.run(stated)) is None
+
+
+def test_a_complete_scenario_is_of_a_source_if_its_figure_is_that_of_the_source():
+    """36.2 trillion won are the Bank of Korea's figure for 2022; 37 trillion are nobody's."""
+    run = econ.run()
+    same = Scenario.from_dict(run.state.canonical)
+    assert notice.gdp_series(econ.run(same)).name == "bok_nominal"
+    other = same.change(set={"gdp_published": "37 trillion KRW/year"})
+    assert notice.gdp_series(econ.run(other)) is None

@@ -37,7 +37,7 @@ Keys = NDArray[np.int64]
 
 
 def keys(x: Array) -> Keys:
-    """The bin of each number; bins are whole numbers in the order of their values."""
+    """The bin of each number, in the shape of `x`; bins are whole numbers in the order of their values."""
     bits = np.ascontiguousarray(x, dtype=np.float64).view(np.int64)
     size = (bits & _MAGNITUDE) >> DROPPED
     return np.where(bits < 0, -size - 1, size)
@@ -49,7 +49,7 @@ def _edge(size: Keys) -> Array:
 
 
 def edges(bins: Keys) -> tuple[Array, Array]:
-    """Lower and upper end of each bin."""
+    """Lower and upper end of each bin, two arrays of the shape of `bins`."""
     negative = bins < 0
     size = np.where(negative, -bins - 1, bins)
     near, far = _edge(size), _edge(size + 1)
@@ -135,7 +135,10 @@ class Tally:
 
 
 def branches(values: Array) -> Array:
-    """Sums along the first axis, whose length is a power of two, by adding neighbours until one is left."""
+    """Sums along the first axis, whose length is a power of two, by adding neighbours until one is left.
+
+    Returns float64 with the other axes.
+    """
     while len(values) > 1:
         values = values[::2] + values[1::2]
     whole: Array = values[0]

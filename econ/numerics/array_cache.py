@@ -40,11 +40,14 @@ class ArrayCache:
         self._lock = Lock()
 
     def get(self, key: Hashable) -> Array | None:
-        """The array of a key, if it is kept."""
+        """The array of a key as it was put, with all its axes, if it is kept."""
         return self._arrays.get(key)
 
     def put(self, key: Hashable, array: Array) -> Array:
-        """Keep an array, which cannot be changed from here on; those made first make room for it."""
+        """Keep an array and give it back, of whatever shape; it cannot be changed from here on.
+
+        Those made first make room for it.
+        """
         array.flags.writeable = False
         if array.nbytes <= ROOM:
             with self._lock:
@@ -54,6 +57,11 @@ class ArrayCache:
                 self._arrays[key] = array
                 self._bytes += array.nbytes
         return array
+
+    def found(self, key: Hashable, made: Callable[[], Array]) -> Array:
+        """The array of a key as it was put or, if it is not there, as it is made now and kept, with all its axes."""
+        kept = self._arrays.get(key)
+        return self.put(key, made()) if kept is None else kept
 
     def make(self, keys: Iterable[Key], at_once: int, rows: Callable[[Sequence[Key]], Array]) -> None:
         """Make what is missing of some keys together, so many at once, and keep each of the rows."""

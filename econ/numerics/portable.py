@@ -25,6 +25,8 @@ from numpy.typing import ArrayLike, NDArray
 
 Array = NDArray[np.float64]
 Whole = NDArray[np.int64]
+"""Arrays of float64 and of int64."""
+
 Number = float | Array
 """A quantity: one number, or one for each line, year or draw."""
 
@@ -152,68 +154,32 @@ def log(x: ArrayLike) -> Array:
 # Wichura (1988), algorithm AS 241, routine PPND16, Applied Statistics 37: numerators and denominators.
 _CENTRE = (
     (
-        2.5090809287301226727e3,
-        3.3430575583588128105e4,
-        6.7265770927008700853e4,
-        4.5921953931549871457e4,
-        1.3731693765509461125e4,
-        1.9715909503065514427e3,
-        1.3314166789178437745e2,
-        3.3871328727963666080e0,
+        "2.5090809287301226727e3 3.3430575583588128105e4 6.7265770927008700853e4 4.5921953931549871457e4 "
+        "1.3731693765509461125e4 1.9715909503065514427e3 1.3314166789178437745e2 3.3871328727963666080e0"
     ),
     (
-        5.2264952788528545610e3,
-        2.8729085735721942674e4,
-        3.9307895800092710610e4,
-        2.1213794301586595867e4,
-        5.3941960214247511077e3,
-        6.8718700749205790830e2,
-        4.2313330701600911252e1,
-        1.0,
+        "5.2264952788528545610e3 2.8729085735721942674e4 3.9307895800092710610e4 2.1213794301586595867e4 "
+        "5.3941960214247511077e3 6.8718700749205790830e2 4.2313330701600911252e1 1.0"
     ),
 )
 _TAIL = (
     (
-        7.74545014278341407640e-4,
-        2.27238449892691845833e-2,
-        2.41780725177450611770e-1,
-        1.27045825245236838258e0,
-        3.64784832476320460504e0,
-        5.76949722146069140550e0,
-        4.63033784615654529590e0,
-        1.42343711074968357734e0,
+        "7.74545014278341407640e-4 2.27238449892691845833e-2 2.41780725177450611770e-1 1.27045825245236838258e0 "
+        "3.64784832476320460504e0 5.76949722146069140550e0 4.63033784615654529590e0 1.42343711074968357734e0"
     ),
     (
-        1.05075007164441684324e-9,
-        5.47593808499534494600e-4,
-        1.51986665636164571966e-2,
-        1.48103976427480074590e-1,
-        6.89767334985100004550e-1,
-        1.67638483018380384940e0,
-        2.05319162663775882187e0,
-        1.0,
+        "1.05075007164441684324e-9 5.47593808499534494600e-4 1.51986665636164571966e-2 1.48103976427480074590e-1 "
+        "6.89767334985100004550e-1 1.67638483018380384940e0 2.05319162663775882187e0 1.0"
     ),
 )
 _FAR_TAIL = (
     (
-        2.01033439929228813265e-7,
-        2.71155556874348757815e-5,
-        1.24266094738807843860e-3,
-        2.65321895265761230930e-2,
-        2.96560571828504891230e-1,
-        1.78482653991729133580e0,
-        5.46378491116411436990e0,
-        6.65790464350110377720e0,
+        "2.01033439929228813265e-7 2.71155556874348757815e-5 1.24266094738807843860e-3 2.65321895265761230930e-2 "
+        "2.96560571828504891230e-1 1.78482653991729133580e0 5.46378491116411436990e0 6.65790464350110377720e0"
     ),
     (
-        2.04426310338993978564e-15,
-        1.42151175831644588870e-7,
-        1.84631831751005468180e-5,
-        7.86869131145613259100e-4,
-        1.48753612908506148525e-2,
-        1.36929880922735805310e-1,
-        5.99832206555887937690e-1,
-        1.0,
+        "2.04426310338993978564e-15 1.42151175831644588870e-7 1.84631831751005468180e-5 7.86869131145613259100e-4 "
+        "1.48753612908506148525e-2 1.36929880922735805310e-1 5.99832206555887937690e-1 1.0"
     ),
 )
 
@@ -236,18 +202,17 @@ class Piece(NamedTuple):
     end: float
 
 
-def _piece(
-    table: tuple[tuple[float, ...], tuple[float, ...]], start: float, slope: float, shift: float, end: float
-) -> Piece:
+def _piece(table: tuple[str, str], start: float, slope: float, shift: float, end: float) -> Piece:
     """N / D written as start + slope x + (N - (start + slope x) D) / D.
 
     The last part is small, so that the rounding errors of both polynomials hardly count.
     """
-    above = [Fraction(c) for c in (0.0, *table[0])]
-    for place, c in enumerate(table[1]):
+    numerator, denominator = (tuple(map(float, written.split())) for written in table)
+    above = [Fraction(c) for c in (0.0, *numerator)]
+    for place, c in enumerate(denominator):
         above[place + 1] -= Fraction(start) * Fraction(c)
         above[place] -= Fraction(slope) * Fraction(c)
-    return Piece(tuple(map(float, above)), table[1], start, slope, shift, end)
+    return Piece(tuple(map(float, above)), denominator, start, slope, shift, end)
 
 
 NORMAL_PIECES = (
@@ -381,7 +346,7 @@ def normal_cdf(z: ArrayLike) -> Array:
 
 
 def rows(arrays: Sequence[Array]) -> Array:
-    """Arrays of one shape along a new first axis; one alone is not copied."""
+    """Arrays of one shape along a new first axis, (array, ...); one alone is not copied."""
     if len(arrays) == 1:
         return arrays[0][None]
     return np.concatenate(arrays).reshape(len(arrays), *arrays[0].shape)
@@ -429,7 +394,7 @@ def mean(x: ArrayLike) -> Array:
 
 
 def sum_over_lines(x: Any) -> Any:
-    """Sum over the LINE axis in the order of the lines; a value without that axis is returned as it is."""
+    """Sum over the LINE axis, in the order of the lines; a value without that axis is returned as it is."""
     if hasattr(x, "__econ_function__"):
         return x.__econ_function__("sum_over_lines")
     if np.ndim(x) < -LINE_AXIS:
@@ -441,7 +406,7 @@ def sum_over_lines(x: Any) -> Any:
 
 
 def running_total(x: Any) -> Any:
-    """Total so far along the YEAR axis; a value without that axis is returned as it is."""
+    """Total so far along the YEAR axis, in the same axes; a value without that axis is returned as it is."""
     if hasattr(x, "__econ_function__"):
         return x.__econ_function__("running_total")
     if np.ndim(x) < -YEAR_AXIS:

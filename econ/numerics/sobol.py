@@ -100,7 +100,7 @@ def _table() -> list[tuple[int, int, list[int]]]:
 
 @cache
 def direction_numbers(dimension: int) -> Bits:
-    """Direction numbers of a dimension (0 is the first) as integers of `BITS` bits; Joe and Kuo (2008)."""
+    """Direction numbers of a dimension (0 is the first) as integers of `BITS` bits (vector,); Joe and Kuo (2008)."""
     table = _table()
     if not 0 <= dimension < len(table):
         raise InputError(f"Dimension {dimension} does not exist.", mend=f"There are {len(table)}.")
@@ -168,6 +168,9 @@ def sobol_integers(vectors: Bits, count: int) -> Bits:
     Args:
         vectors: direction numbers on the last axis, at least log2(count) of them.
         count: number of points.
+
+    Returns:
+        Uint64 (..., point), with the axes of `vectors` before the last.
     """
     x = np.empty((*vectors.shape[:-1], count), dtype=np.uint64)
     x[..., 0] = 0
@@ -228,28 +231,20 @@ def _samples(shape: type[Distribution], keys: Sequence[Key]) -> Array:
 
 
 def uniforms(name: str, dimension: int, sampler: Sampler) -> Array:
-    """The points of a named input: `sampler.size` numbers between 0 and 1, scramble after scramble (DRAW)."""
-    key = (name, dimension, sampler)
-    found = _POINTS.get(key)
-    return _POINTS.put(key, _points([(name, dimension)], sampler)[0]) if found is None else found
+    """The points of a named input (draw,): `sampler.size` numbers between 0 and 1, scramble after scramble."""
+    return _POINTS.found((name, dimension, sampler), lambda: _points([(name, dimension)], sampler)[0])
 
 
 def normals(name: str, dimension: int, sampler: Sampler) -> Array:
-    """The points of a named input as values of the standard normal distribution (DRAW)."""
+    """The points of a named input as values of the standard normal distribution (draw,), in the same order."""
     key = (name, dimension, sampler)
-    found = _NORMALS.get(key)
-    return _NORMALS.put(key, portable.normal_quantile(uniforms(*key))) if found is None else found
+    return _NORMALS.found(key, lambda: portable.normal_quantile(uniforms(*key)))
 
 
 def samples(distribution: Distribution, name: str, dimension: int, sampler: Sampler) -> Array:
-    """Samples of a named input (DRAW); kept while its distribution and points stay the same."""
+    """Samples of a named input (draw,), in the same order; kept while its distribution and points stay the same."""
     key = (distribution, name, dimension, sampler)
-    found = _SAMPLES.get(key)
-    if found is not None:
-        return found
-    if isinstance(distribution, Interval):
-        return _SAMPLES.put(key, distribution.from_normal(normals(name, dimension, sampler)))
-    return _SAMPLES.put(key, distribution.quantile(uniforms(name, dimension, sampler)))
+    return _SAMPLES.found(key, lambda: _samples(type(distribution), [key])[0])
 
 
 Mixed = tuple[tuple[str, int, float], ...]
@@ -257,23 +252,20 @@ Mixed = tuple[tuple[str, int, float], ...]
 
 
 def correlated(distribution: Distribution, mixed: Mixed, sampler: Sampler) -> Array:
-    """Samples of an input whose normal values are mixed from those of several (DRAW).
+    """Samples (draw,) of an input whose normal values are mixed from those of several.
 
     The first of a group keeps its own.
     """
     if len(mixed) == 1:
         return samples(distribution, *mixed[0][:2], sampler)
-    key = (distribution, mixed, sampler)
-    found = _SAMPLES.get(key)
-    if found is not None:
-        return found
-    z = np.zeros(sampler.size)
-    for name, dimension, weight in mixed:
-        z = z + weight * normals(name, dimension, sampler)
-    if isinstance(distribution, Interval):
-        return _SAMPLES.put(key, distribution.from_normal(z))
-    inside = np.minimum(np.maximum(portable.normal_cdf(z), 2.0**-53), 1.0 - 2.0**-53)
-    return _SAMPLES.put(key, distribution.quantile(inside))
+
+    def made() -> Array:
+        z = np.zeros(sampler.size)
+        for name, dimension, weight in mixed:
+            z = z + weight * normals(name, dimension, sampler)
+        return distribution.from_normal(z)
+
+    return _SAMPLES.found((distribution, mixed, sampler), made)
 
 
 def free_dimension(name: str) -> int:

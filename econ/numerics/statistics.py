@@ -152,7 +152,7 @@ def shortfall(count: int) -> float:
 
 
 def standard_errors(replicates: Array) -> Array:
-    """Standard errors of the means of independent replicates on the last axis, without bias for few of them."""
+    """Standard errors of the means of independent replicates on the last axis without bias for few; other axes stay."""
     count = replicates.shape[-1]
     away = replicates - portable.mean(replicates)[..., None]
     result: Array = np.sqrt(portable.total(away * away) / (count - 1) / count) / shortfall(count)

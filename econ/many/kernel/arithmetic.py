@@ -8,9 +8,10 @@ from collections.abc import Callable
 from llvmlite import ir
 from numba import types
 from numba.core.typing.context import BaseContext
+from numba.core.typing.templates import Signature
 from numba.extending import intrinsic
 
-from econ.many.kernel.compiling import Intrinsic, inlined
+from econ.many.kernel.compiling import inlined
 from econ.numerics import portable
 from econ.numerics.portable import Piece
 
@@ -23,17 +24,20 @@ _CDF_CELLS, _CDF_END = map(float, portable.cdf_parts()[1:])
 CENTRE_END, TAIL_END = _CENTRE.end, _TAIL.end
 """Where the centre of the normal quantile ends, in distance from 1/2, and a tail that is not far, in `normal_depth`."""
 
+_Intrinsic = tuple[Signature, Callable[..., ir.Value]]
+"""What tells Numba of an operation: what it takes and gives, and how LLVM is told to do it."""
+
 _TO_WHOLE = 6755399441055744.0  # 1.5 * 2^52: added and taken away again, it rounds to a whole number, ties to even
 _EXP_SHIFT = 8  # 2^8 cells
 _FRACTION = (1 << 52) - 1
 _BIAS = 1023
 
 
-def _as_float(_typing: BaseContext, _bits: types.Type) -> Intrinsic:
+def _as_float(_typing: BaseContext, _bits: types.Type) -> _Intrinsic:
     return types.float64(types.int64), lambda _context, builder, _, args: builder.bitcast(args[0], ir.DoubleType())
 
 
-def _as_bits(_typing: BaseContext, _number: types.Type) -> Intrinsic:
+def _as_bits(_typing: BaseContext, _number: types.Type) -> _Intrinsic:
     return types.int64(types.float64), lambda _context, builder, _, args: builder.bitcast(args[0], ir.IntType(64))
 
 

@@ -13,15 +13,10 @@ from functools import partial
 from typing import NamedTuple
 
 import numpy as np
-from llvmlite import ir
 from numba import types
-from numba.core import cgutils
-from numba.core.datamodel.manager import DataModelManager
-from numba.core.typing.context import BaseContext
-from numba.core.typing.templates import Signature
-from numba.extending import intrinsic, make_attribute_wrapper, models, overload, register_model
+from numba.extending import overload
 
-from econ.many.kernel.compiling import Intrinsic
+from econ.many.kernel.compiling import inlined
 from econ.numerics import portable
 from econ.numerics.portable import Array
 
@@ -36,63 +31,34 @@ class Along(NamedTuple):
     years: tuple[float, ...]
 
 
-class AlongType(types.Type):
-    """The type of an `Along` in Numba."""
-
-    def __init__(self, lines: types.UniTuple, years: types.UniTuple) -> None:
-        """Name the type by the lengths of both."""
-        self.lines, self.years = lines, years
-        super().__init__(name=f"Along({lines.count}, {years.count})")
-
-
-@register_model(AlongType)
-class _AlongModel(models.StructModel):
-    def __init__(self, manager: DataModelManager, kind: AlongType) -> None:
-        fields = [("value", types.float64), ("lines", kind.lines), ("years", kind.years)]
-        super().__init__(manager, kind, fields)  # type: ignore[no-untyped-call]  # Numba gives it no types
-
-
-for _field in Along._fields:
-    make_attribute_wrapper(AlongType, _field, _field)
-
-
-def _along(_typing: BaseContext, value: types.Type, lines: types.UniTuple, years: types.UniTuple) -> Intrinsic:
-    kind = AlongType(lines, years)
-
-    def build(context: BaseContext, builder: ir.IRBuilder, _kind: Signature, arguments: list[ir.Value]) -> ir.Value:
-        made = cgutils.create_struct_proxy(kind)(context, builder)
-        made.value, made.lines, made.years = arguments
-        return made._getvalue()
-
-    return kind(value, lines, years), build
-
-
-along: Callable[..., Along] = intrinsic(_along)
-"""A number with its neighbours: the number, all lines of its year, its line up to its year."""
+def _is_along(kind: types.Type) -> bool:
+    return isinstance(kind, types.NamedTuple) and kind.instance_class is Along
 
 
 def _same(x: float) -> float:
     return x
 
 
+@inlined
+def _sum(numbers: tuple[float, ...]) -> float:
+    result = numbers[0]
+    for n in range(1, len(numbers)):
+        result = result + numbers[n]
+    return result
+
+
 def _sum_over_lines(x: types.Type) -> Callable[..., float]:
     def added(x: Along) -> float:
-        result = x.lines[0]
-        for line in range(1, len(x.lines)):
-            result = result + x.lines[line]
-        return result
+        return _sum(x.lines)
 
-    return added if isinstance(x, AlongType) else _same
+    return added if _is_along(x) else _same
 
 
 def _running_total(x: types.Type) -> Callable[..., float]:
     def added(x: Along) -> float:
-        result = x.years[0]
-        for year in range(1, len(x.years)):
-            result = result + x.years[year]
-        return result
+        return _sum(x.years)
 
-    return added if isinstance(x, AlongType) else _same
+    return added if _is_along(x) else _same
 
 
 _overload(portable.sum_over_lines)(_sum_over_lines)
@@ -107,7 +73,7 @@ def _value_of(x: types.Type) -> Callable[..., float]:
     def value(x: Along) -> float:
         return x.value
 
-    return value if isinstance(x, AlongType) else _same
+    return value if _is_along(x) else _same
 
 
 _overload(_value, inline="always")(_value_of)
@@ -118,7 +84,7 @@ def _two(function: Callable[[float, float], float]) -> None:
         return function(_value(x), _value(y))
 
     def chosen(x: types.Type, y: types.Type) -> Callable[..., float] | None:
-        return apply if isinstance(x, AlongType) or isinstance(y, AlongType) else None
+        return apply if _is_along(x) or _is_along(y) else None
 
     _overload(function)(chosen)
 
@@ -128,7 +94,7 @@ def _one(function: Callable[[float], float]) -> None:
         return function(_value(x))
 
     def chosen(x: types.Type) -> Callable[..., float] | None:
-        return apply if isinstance(x, AlongType) else None
+        return apply if _is_along(x) else None
 
     _overload(function)(chosen)
 

@@ -19,9 +19,7 @@ from typing import Literal, ParamSpec, TypedDict, TypeVar
 
 import numba
 import numpy as np
-from llvmlite import ir
 from numba import types
-from numba.core.typing.templates import Signature
 
 from econ.files import saving
 from econ.numerics import portable
@@ -31,9 +29,6 @@ R = TypeVar("R")
 
 _CONFIG = vars(numba.config)
 _POINTER = types.CPointer(types.float64)
-
-Intrinsic = tuple[Signature, Callable[..., ir.Value]]
-"""What tells Numba of an operation: what it takes and gives, and how LLVM is told to do it."""
 
 POINTERS = types.void(_POINTER, _POINTER)
 """What a generated function takes: the rows and the constants."""

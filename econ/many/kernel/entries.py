@@ -94,7 +94,7 @@ class Entries:
 
     @cached_property
     def arrays(self) -> tuple[Whole, Whole, Array, Array, Guide, Whole, Whole, Array]:
-        """The other fields of `Inputs`, in order."""
+        """The other fields of `Inputs`, in order, with the axes said there."""
         numbers = np.zeros((len(self.entries), PARAMETERS))
         starts = np.zeros((len(self.entries) + 1, 3), dtype=np.int64)
         for n, e in enumerate(self.entries):

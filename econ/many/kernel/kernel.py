@@ -120,7 +120,7 @@ def _compiled(written: str, functions: tuple[tuple[str, Callable[..., float]], .
         **{f"_{name}": inlined(function) for name, function in functions},
         "_carray": carray,
         "_number": array_functions.number,
-        "_along": array_functions.along,
+        "_along": array_functions.Along,
     }
     try:
         return generated(written, EQUATIONS, names)

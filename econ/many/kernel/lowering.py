@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from econ.numerics import distributions
-from econ.numerics.distributions import Distribution
+from econ.numerics.distributions import (
+    SHAPES,
+    Alternatives,
+    Beta,
+    Distribution,
+    Empirical,
+    LogNormal,
+    Mixture,
+    Normal,
+    Pert,
+    Triangular,
+    Uniform,
+)
 from econ.numerics.distributions.beta import beta_table
 from econ.numerics.distributions.normal_mixture import mixture_table
 from econ.numerics.distributions.quantile_table import Table
@@ -58,39 +67,30 @@ def lowered(d: Distribution) -> Lowered:
     Raises:
         InputError: the kernel does not know the shape.
     """
-    make = _LOWERED.get(type(d))
-    if make is None:
+    made = None
+    match d:
+        case Uniform(low, high):
+            made = Lowered(STRAIGHT, (low, high - low))
+        case Normal():
+            made = Lowered(NORMAL, (d.central, d.sd))
+        case LogNormal():
+            made = Lowered(LOGNORMAL, d.logarithm)
+        case Triangular(low, likely, high):
+            width, left = high - low, likely - low
+            made = Lowered(TRIANGULAR, (low, high, width, left, width * left, width * (high - likely)))
+        case Beta(a, b):
+            made = Lowered(TABLE, UNCHANGED, *_beta_cells(float(a), float(b)))
+        case Pert(low, _, high):
+            made = Lowered(TABLE, (low, high - low), *_beta_cells(*d.parameters()))
+        case Mixture():
+            made = Lowered(TABLE, UNCHANGED, *_cells(mixture_table(d.parts)))
+        case Alternatives():
+            made = _steps(d)
+        case Empirical():
+            made = _samples(d)
+    if made is None or type(d) is not SHAPES.get(d.shape):  # a class made of one of these may differ
         raise InputError(f"The compiled kernel does not know the shape “{d.shape}”.", mend="Go on without it.")
-    return make(d)
-
-
-def _uniform(d: distributions.Uniform) -> Lowered:
-    return Lowered(STRAIGHT, (d.low, d.high - d.low))
-
-
-def _normal(d: distributions.Normal) -> Lowered:
-    return Lowered(NORMAL, (d.central, (d.high - d.low) / (2 * d.half_width)))
-
-
-def _lognormal(d: distributions.LogNormal) -> Lowered:
-    return Lowered(LOGNORMAL, d.logarithm)
-
-
-def _triangular(d: distributions.Triangular) -> Lowered:
-    width, left = d.high - d.low, d.likely - d.low
-    return Lowered(TRIANGULAR, (d.low, d.high, width, left, width * left, width * (d.high - d.likely)))
-
-
-def _beta(d: distributions.Beta) -> Lowered:
-    return Lowered(TABLE, UNCHANGED, *_beta_cells(float(d.a), float(d.b)))
-
-
-def _pert(d: distributions.Pert) -> Lowered:
-    return Lowered(TABLE, (d.low, d.high - d.low), *_beta_cells(*d.parameters()))
-
-
-def _mixture(d: distributions.Mixture) -> Lowered:
-    return Lowered(TABLE, UNCHANGED, *_cells(mixture_table(d.parts)))
+    return made
 
 
 @lru_cache(maxsize=256)
@@ -113,26 +113,13 @@ def _cells(table: Table) -> tuple[Array, Guide]:
     return np.concatenate([ends, cells.ravel()]), table.guide.astype(np.uint32)
 
 
-def _alternatives(d: distributions.Alternatives) -> Lowered:
+def _steps(d: Alternatives) -> Lowered:
     order = sorted(range(len(d.values)), key=lambda i: d.values[i])
     ends, values = np.cumsum([d.weights[i] for i in order]), [d.values[i] for i in order]
     return Lowered(STEPS, (), np.concatenate([ends / ends[-1], values]))
 
 
-def _empirical(d: distributions.Empirical) -> Lowered:
+def _samples(d: Empirical) -> Lowered:
     places, values = np.linspace(0.0, 1.0, len(d.samples)), np.array(d.samples, dtype=float)
     slopes = (values[1:] - values[:-1]) / (places[1:] - places[:-1])
     return Lowered(SAMPLES, (), np.concatenate([places, values, slopes, [0.0]]))
-
-
-_LOWERED: dict[type[Distribution], Callable[[Any], Lowered]] = {
-    distributions.Uniform: _uniform,
-    distributions.Normal: _normal,
-    distributions.LogNormal: _lognormal,
-    distributions.Triangular: _triangular,
-    distributions.Beta: _beta,
-    distributions.Pert: _pert,
-    distributions.Mixture: _mixture,
-    distributions.Alternatives: _alternatives,
-    distributions.Empirical: _empirical,
-}

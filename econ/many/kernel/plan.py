@@ -102,7 +102,7 @@ def plan(state: State, graph: Graph, outputs: Iterable[str]) -> Plan:
 
 
 def central_values(state: State, graph: Graph, outputs: Iterable[str]) -> dict[str, Number]:
-    """Every quantity with each input at its central value.
+    """Every quantity with each input at its central value, a number or (LINE, YEAR, DRAW).
 
     Raises:
         InputError: one of the outputs does not exist or cannot be computed.

@@ -99,7 +99,7 @@ def vectors(name: str, dimension: int, points: Points) -> tuple[Bits, Bits]:
 
 
 def uniforms(name: str, dimension: int, points: Points, scramble: int, numbers: Bits) -> Array:
-    """The points of a named input with the given numbers, between 0 and 1."""
+    """The points of a named input with the given numbers, between 0 and 1, in the shape of `numbers`."""
     mixed, shift = vectors(name, dimension, points)
     x = np.full(numbers.shape, shift[scramble], dtype=np.uint64)
     for digit, vector in enumerate(mixed[scramble]):

@@ -11,9 +11,8 @@ from econ.equations.graph import Graph
 from econ.many.kernel import Points, uniforms
 from econ.many.tally import Histogram, Tally, branches, merge
 from econ.numerics import portable
-from econ.numerics.distributions import Interval
 from econ.numerics.portable import Array, Number
-from econ.numerics.sobol import Bits, Mixed
+from econ.numerics.sobol import Bits
 from econ.scenario import Input, State
 
 TOGETHER = 1 << 16
@@ -23,6 +22,7 @@ Place = tuple[int, int, int]
 """Number of the scramble, number of the first block, number of blocks (a power of two)."""
 
 
+@np.errstate(divide="ignore", invalid="ignore", over="ignore")
 def tally(
     state: State,
     outputs: Sequence[str],
@@ -43,65 +43,45 @@ def tally(
     """
     scramble, first, blocks = place
     step = min(max(TOGETHER // points.block, 1), blocks)
-    found = [
-        _some(state, outputs, graph, points, (scramble, start, step), centres)
-        for start in range(first, first + blocks, step)
-    ]
+    stated = graph.stated(state.inputs)
+    needed = frozenset().union(*(graph.ancestors(n, stated) | {n} for n in outputs))
+    found = []
+    for start in range(first, first + blocks, step):
+        drawn = _drawn(state, points, scramble, points.numbers(start, step))
+        values = graph.evaluate(assemble(state, drawn), only=needed)
+        draws = (np.broadcast_to(np.ravel(values[name]), step * points.block) for name in outputs)
+        found.append([_tally(d.reshape(step, -1), centre) for d, centre in zip(draws, centres, strict=True)])
     return [merge(column) for column in zip(*found, strict=True)]
 
 
-@np.errstate(divide="ignore", invalid="ignore", over="ignore")
-def _some(
-    state: State,
-    outputs: Sequence[str],
-    graph: Graph,
-    points: Points,
-    place: tuple[int, int, int],
-    centres: Sequence[float],
-) -> list[Tally]:
-    scramble, first, blocks = place
-    values = _draws(state, outputs, graph, _drawn(state, points, scramble, points.numbers(first, blocks)))
-    made = []
-    for name, centre in zip(outputs, centres, strict=True):
-        draws = np.ascontiguousarray(np.broadcast_to(np.ravel(values[name]), blocks * points.block))
-        rows = draws.reshape(blocks, points.block)
-        away = rows - centre
-        made.append(
-            Tally(
-                draws.size,
-                float(branches(portable.total(rows))),
-                float(branches(portable.total(away * away))),
-                float(np.fmin.reduce(draws, initial=np.inf)),
-                float(np.fmax.reduce(draws, initial=-np.inf)),
-                Histogram.of(draws),
-            )
-        )
-    return made
-
-
-def _draws(state: State, outputs: Sequence[str], graph: Graph, pick: Callable[[Input], Number]) -> dict[str, Number]:
-    stated = graph.stated(state.inputs)
-    needed = frozenset().union(*(graph.ancestors(n, stated) | {n} for n in outputs))
-    return graph.evaluate(assemble(state, pick), only=needed)
+def _tally(draws: Array, centre: float) -> Tally:
+    """What is kept of some draws (block, point)."""
+    away = draws - centre
+    return Tally(
+        draws.size,
+        float(branches(portable.total(draws))),
+        float(branches(portable.total(away * away))),
+        float(np.fmin.reduce(draws, axis=None, initial=np.inf)),
+        float(np.fmax.reduce(draws, axis=None, initial=-np.inf)),
+        Histogram.of(draws),
+    )
 
 
 def _drawn(state: State, points: Points, scramble: int, numbers: Bits) -> Callable[[Input], Number]:
+    """What an input is at the points with the given numbers (block, point): a number, or an array (draw,)."""
+
     def own(name: str, dimension: int) -> Array:
         return uniforms(name, dimension, points, scramble, numbers).ravel()
-
-    def mixed(item: Input, parts: Mixed) -> Array:
-        z = np.zeros(numbers.size)
-        for name, dimension, weight in parts:
-            z = z + weight * portable.normal_quantile(own(name, dimension))
-        if isinstance(item.distribution, Interval):
-            return item.distribution.from_normal(z)
-        inside = np.minimum(np.maximum(portable.normal_cdf(z), 2.0**-53), 1.0 - 2.0**-53)
-        return item.distribution.quantile(inside)
 
     def pick(item: Input) -> Number:
         if item.distribution.is_fixed:
             return item.distribution.central
         parts = state.mixed.get(item.name, ())
-        return mixed(item, parts) if len(parts) > 1 else item.distribution.quantile(own(item.name, item.dimension))
+        if len(parts) < 2:
+            return item.distribution.quantile(own(item.name, item.dimension))
+        z = np.zeros(numbers.size)
+        for name, dimension, weight in parts:
+            z = z + weight * portable.normal_quantile(own(name, dimension))
+        return item.distribution.from_normal(z)
 
     return pick

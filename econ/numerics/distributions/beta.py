@@ -28,9 +28,7 @@ def beta_table(a: float, b: float) -> Table:
     cumulative = cumulative / whole
     density = np.zeros(TABLE_CELLS + 1)
     density[1:-1] = _beta_density(x[1:-1], a, b) / whole
-    solid = density > 1e-300  # below, 1 / density would overflow
-    slope = np.where(solid, 1.0 / np.where(solid, density, 1.0), 0.0)
-    return table(cumulative, x, slope)
+    return table(cumulative, x, density)
 
 
 def _beta_density(x: Array, a: float, b: float) -> Array:
@@ -38,12 +36,12 @@ def _beta_density(x: Array, a: float, b: float) -> Array:
 
 
 def beta_quantile(u: Array, a: float, b: float) -> Array:
-    """Quantile of the beta distribution with a, b >= 1, from a table and monotone cubic interpolation."""
+    """Quantile of the beta distribution with a, b >= 1, from a table and monotone cubics; in the shape of `u`."""
     return beta_table(float(a), float(b)).quantile(u)
 
 
 def beta_cdf(x: Array, a: float, b: float) -> Array:
-    """Distribution function of the beta distribution with a, b >= 1, from the same table."""
+    """Distribution function of the beta distribution with a, b >= 1, from the same table, in the shape of `x`."""
     return beta_table(float(a), float(b)).probability(x)
 
 

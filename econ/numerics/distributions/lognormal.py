@@ -40,7 +40,10 @@ class _Table(NamedTuple):
 
 
 def lognormal_cdf(x: Array, mean: float, sd: float) -> Array:
-    """Probability of values up to each `x` when the logarithm is normal with this mean and standard deviation."""
+    """Probability of values up to `x` when the logarithm is normal with this mean and standard deviation.
+
+    Returns float64 of the shape of `x`.
+    """
     found = _table(mean, sd)
     bits = x.clip(found.low, found.high).view(np.int64)
     cell = bits >> found.shift

@@ -27,7 +27,7 @@ class NormalParts(NamedTuple):
 
 
 def mixture_cdf(x: Array, parts: NormalParts) -> Array:
-    """Distribution function of the mixture."""
+    """Distribution function of the mixture, in the shape of `x`."""
     result = np.zeros_like(x)
     for weight, mean, sd in zip(*parts, strict=True):
         result = result + weight * portable.normal_cdf((x - mean) / sd)
@@ -35,7 +35,7 @@ def mixture_cdf(x: Array, parts: NormalParts) -> Array:
 
 
 def mixture_quantile(u: Array, parts: NormalParts) -> Array:
-    """Quantile of the mixture, from a table; `tests/test_distributions.py` bounds the error."""
+    """Quantile of the mixture in the shape of `u`, from a table; `tests/test_distributions.py` bounds the error."""
     return mixture_table(parts).quantile(u)
 
 
@@ -47,6 +47,4 @@ def mixture_table(parts: NormalParts) -> Table:
     density = np.zeros_like(nodes)
     for weight, mean, sd in zip(*parts, strict=True):
         density = density + weight / sd * portable.normal_density((nodes - mean) / sd)
-    solid = density > 1e-300
-    slope = np.where(solid, 1.0 / np.where(solid, density, 1.0), 0.0)
-    return table(mixture_cdf(nodes, parts), nodes, slope)
+    return table(mixture_cdf(nodes, parts), nodes, density)

@@ -37,7 +37,7 @@ class Finder:
     crowded: NDArray[np.bool_]
 
     def cells(self, x: Array) -> Cells:
-        """The cell of each value."""
+        """The cell of each value, in the shape of `x`."""
         part = _parts(x, self.low, self.parts)
         cell = self.guide.take(part)
         cell += self.ends.take(cell) <= x
@@ -89,15 +89,18 @@ class Table:
 
     @property
     def guide(self) -> Cells:
-        """For each of `GUIDES` parts of equal probability a cell that is not above that of its start."""
+        """For each of `GUIDES` parts of equal probability a cell that is not above that of its start (part,)."""
         return self.by_probability.guide[:GUIDES]
 
     def quantile(self, u: Array) -> Array:
-        """Values at probabilities, each by itself."""
+        """Values at probabilities, in the shape of `u`."""
         return _between(self._values, self.by_probability.cells(u), u)
 
     def probability(self, x: Array) -> Array:
-        """Probabilities of values, each by itself, by cubics through the same nodes; lines in the outermost cells."""
+        """Probabilities of values, by cubics through the same nodes; straight lines in the outermost cells.
+
+        Returns float64 of the shape of `x`.
+        """
         x = np.clip(x, self.nodes[0], self.nodes[-1])
         return _between(self._probabilities, self.by_value.cells(x), x)
 
@@ -164,7 +167,9 @@ def _density(slope: Array, rise: Array, step: Array) -> Array:
     return result
 
 
-def table(cumulative: Array, nodes: Array, slope: Array) -> Table:
-    """A table from its nodes; those that add no probability are left out."""
+def table(cumulative: Array, nodes: Array, density: Array) -> Table:
+    """A table from probabilities and densities at nodes; those that add no probability are left out."""
+    solid = density > 1e-300  # below, 1 / density would overflow
+    slope = np.where(solid, 1.0 / np.where(solid, density, 1.0), 0.0)
     keep = np.concatenate([[True], cumulative[1:] > cumulative[:-1]])  # far tails may be flat in float64
     return Table(cumulative[keep], nodes[keep], slope[keep])

@@ -32,9 +32,13 @@ class Distribution:
         """Values at probabilities `u`, element by element."""
         raise NotImplementedError(self.shape)  # every shape below has its own
 
+    def from_normal(self, z: Array) -> Array:
+        """Values for values of the standard normal distribution, element by element."""
+        return self.quantile(np.minimum(np.maximum(portable.normal_cdf(z), 2.0**-53), 1.0 - 2.0**-53))
+
     @classmethod
     def each(cls, several: Sequence[Self], u: Array) -> Array:
-        """Values of several distributions of this shape, each at its own row of probabilities (distribution, point).
+        """Values of several distributions of this shape (distribution, place), each at its own row of probabilities.
 
         Where quantiles go through those of the standard normal distribution the rows hold these.
         """

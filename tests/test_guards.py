@@ -84,6 +84,14 @@ def test_a_gap_below_zero_is_a_payment_ahead_and_no_mistake():
     assert "negative_money" not in {notice.name for notice in guards.check(ahead)}
 
 
+@pytest.mark.parametrize("name", ["discounts_multiply", "prices_of_another_year"])
+@pytest.mark.parametrize("stated", [{"sale_value": "1 billion USD/year"}, {"contract_value": "1 billion USD"}])
+def test_a_sale_that_is_stated_rests_on_no_price_and_no_discount(name, stated):
+    wrong = CASES[name][0]
+    assert name in names(wrong)
+    assert name not in names(wrong.change(set=stated))
+
+
 def test_shares_of_the_payment_above_one_leave_goods_below_zero():
     """1 - 50 % - 40 % - 20 % is -10 %: the goods of the payment would be worth less than nothing."""
     assert "negative_money" in names(CASES["payment_adds_up"][0])

@@ -206,3 +206,11 @@ def test_a_sale_typed_beyond_the_slider_makes_it_longer(session):
 
 def test_no_lever_for_what_a_scenario_does_not_have(session):
     assert levers.lever(session, session.result, "nothing_of_this_name") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(0.0, "0 %"), (0.055, "5.5 %"), (1.0, "100 %"), (1.05, "105 %"), (2.95, "295 %")]
+)
+def test_a_stop_of_a_share_is_said_as_it_is(value, words):
+    """The multiplier moves in steps of 0.05 (data/assumptions/economy.toml); 1.05 is no hundred per cent."""
+    assert levers.said(value, "1").replace("\u00a0", " ") == words

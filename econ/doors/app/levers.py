@@ -179,8 +179,8 @@ def said(value: float, unit: str) -> str:
 def _said(value: float, unit: str, language: str) -> str:
     del language  # in which it is said, which the cache must tell apart
     if unit == "1":
-        return wording.percent(value) if value else f"0{wording.NO_BREAK}%"
-    if unit in {"1", "year"} or not measures.sign(unit):
+        return wording.percent(value, 0 if value >= 1 or not value else None)
+    if unit == "year" or not measures.sign(unit):
         return digits(f"{value:,.12g}") if value < 1e6 else wording.quantity(value, unit).rsplit(wording.NO_BREAK, 1)[0]
     return wording.money(value, unit.partition("/")[0])
 

@@ -3,7 +3,6 @@
 from econ.doors.app import views
 from econ.output import charts
 
-
 ORDER = [
     *("Answer", "Goods", "Payment and risk", "Over the years", "Compare", "Check a claim", "Reverse"),
     *("All numbers", "Assumptions and sources"),

@@ -10,11 +10,12 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help app test check format pages docs mutants bench clean
+.PHONY: help app test outsider check format pages docs mutants bench clean
 
 help:
 	@echo "make app      open the calculator in the browser"
 	@echo "make test     run all tests, those in a real browser included"
+	@echo "make outsider add one of each thing in a copy, and see that it appears everywhere"
 	@echo "make check    style, types and layers"
 	@echo "make format   put the code into shape"
 	@echo "make pages    write everything that is generated: pages of the documentation, catalogues of languages"
@@ -30,6 +31,9 @@ test: $(VENV)/.for-test
 	@chromium=$$($(BIN)/python tests/browser/install.py) \
 		&& echo "Chromium: $$chromium" \
 		&& ECON_CHROMIUM="$$chromium" $(BIN)/python -m pytest $(PYTEST_ARGS)
+
+outsider: $(VENV)/.for-test
+	@$(BIN)/python tests/outsider.py
 
 check: $(VENV)/.for-test
 	$(BIN)/ruff check .

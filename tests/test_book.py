@@ -93,7 +93,7 @@ BROKEN = {
     "a cell too many": (
         "lines.csv",
         "shell_152,152 mm shells,round,,artillery,1,",
-        "shell_152,152 mm shells,round,,artillery,1,more,",
+        "shell_152,152 mm shells,round,,artillery,1,more,more,more,",
         "comma",
     ),
     "a price year in words": ("lines.csv", "50,10000,2023,STANG2311", "50,10000,today,STANG2311", "price_year"),

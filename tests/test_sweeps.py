@@ -483,7 +483,8 @@ COMMAND = (
 )
 
 SLOW = """
-import sys, time
+import signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # which whoever started the tests may have had ignored
 from econ.doors import cli
 from econ.many import sweeps
 from econ.many.sweeps import running

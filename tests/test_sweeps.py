@@ -531,7 +531,8 @@ def test_a_process_that_was_stopped_loses_and_doubles_nothing(question, expected
         assert code == -signal.SIGKILL
     else:
         assert code == 130
-        assert f"Stopped; {kept} of 48 parts are kept." in said
+        said_to_be_kept = int(re.search(r"Stopped; (\d+) of 48 parts are kept\.", said)[1])
+        assert said_to_be_kept in {kept, kept - 1}, "the last may be written and not yet counted"
     begun = []
     found = sweeps.run(question, folder, compiled=False, progress=lambda done, _: begun.append(done))
     assert begun[0] == kept

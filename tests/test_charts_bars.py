@@ -11,20 +11,26 @@ from econ.output.charts import distribution, information, variance
 from econ.wording import NO_BREAK
 
 
-def keeping(rows):
-    """A result that has these rows already."""
-    return SimpleNamespace(keep=lambda *_: rows)
+@pytest.fixture
+def sharing(monkeypatch):
+    """A result of which these are the shares of the variance."""
+
+    def result(rows):
+        monkeypatch.setattr(variance, "share_rows", lambda *_: rows)
+        return SimpleNamespace(kept={})
+
+    return result
 
 
-def test_ten_shares_of_the_variance_at_most_and_none_below_a_thousandth():
+def test_ten_shares_of_the_variance_at_most_and_none_below_a_thousandth(sharing):
     shares = [0.5, 0.1, 0.002, 0.001, 0.00099, 0.0]
-    assert [r["total"] for r in variance._shares(keeping([{"total": v} for v in shares]), "x")] == shares[:4]
-    assert len(variance._shares(keeping([{"total": 0.1}] * 13), "x")) == 10
+    assert [r["total"] for r in variance._shares(sharing([{"total": v} for v in shares]), "x")] == shares[:4]
+    assert len(variance._shares(sharing([{"total": 0.1}] * 13), "x")) == 10
 
 
-def test_shares_of_the_variance_have_one_decimal_place_and_no_end_below_nothing():
+def test_shares_of_the_variance_have_one_decimal_place_and_no_end_below_nothing(sharing):
     row = {"label": "GDP", "first": 0.1234, "total": 0.2, "total_low": -0.01, "total_high": 0.25}
-    [cells] = variance._rows(keeping([row]))
+    [cells] = variance._rows(sharing([row]))
     assert [text.replace(NO_BREAK, "_") for text in cells.values()] == ["GDP", "12.3_%", "20.0_%", "0.0_% to 25.0_%"]
 
 
@@ -60,7 +66,7 @@ def test_the_sure_chart_has_twenty_dots():
 
 def test_each_dot_is_one_chance_in_twenty():
     """Of 1 to 1000, the dots stand in the middle of each twentieth: 25.5 … 975.5 with NumPy's own interpolation."""
-    result = SimpleNamespace(draws={"gdp_share": np.arange(1, 1001)}, keep=lambda _, make: make())
+    result = SimpleNamespace(draws={"gdp_share": np.arange(1, 1001)}, kept={})
     points, ends = distribution._quantiles(result)
     assert points == pytest.approx(np.arange(25, 1000, 50), abs=1)
     assert ends == pytest.approx([50, 250, 500, 750, 950], abs=1)

@@ -12,7 +12,7 @@ import econ
 from econ import InputError, Scenario, verify
 from econ.doors.cli import main
 from econ.engine import evaluate
-from econ.equations.graph import Graph, _read, equation
+from econ.equations.graph import Graph, Shown, _read, equation
 from econ.provenance import links
 
 KINDS = ("json", "csv", "xlsx")
@@ -203,7 +203,7 @@ def fold(content):
     return "1." + base64.urlsafe_b64encode(raw).decode().rstrip("=")
 
 
-@equation("1")
+@equation("1", shown=Shown.LINK)
 def gdp_share(sale_value, gdp):
     """Share of GDP: as an older version had it, with a mistake.
 

@@ -16,7 +16,8 @@ from babel.messages.pofile import read_po
 import econ
 from econ import wording
 from econ.analysis import compare, guards
-from econ.claims import check_claim, render
+from econ.claims import check_claim
+from econ.claims.rendering import render
 from econ.output.export import to_bytes
 from econ.wording.language import ENGLISH, LANGUAGES, N_, _, _n, catalogue, joined, speaking, spoken
 from tests.pages import script

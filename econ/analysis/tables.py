@@ -11,8 +11,6 @@ import numpy as np
 from econ import wording
 from econ.analysis import families
 from econ.analysis.families import Member
-from econ.claims.agreement import HOLDS, agrees
-from econ.claims.stated_numbers import stated
 from econ.engine import Result, kept, kept_in_words
 from econ.engine.estimates import estimate, estimates
 from econ.equations.graph import Shown
@@ -500,6 +498,9 @@ def _fit_sentence(result: Result, rows: list[Row]) -> str:
 
     The rule is that of `econ check`.
     """
+    from econ.claims.agreement import HOLDS, agrees
+    from econ.claims.stated_numbers import stated
+
     digits = f"{np.ravel(result.central.get('claimed_share', 0.0))[0] * 100:.10f}".rstrip("0").rstrip(".")
     if not float(digits) > 0:
         return ""

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from hashlib import shake_256
-from importlib import resources
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -93,7 +93,7 @@ class Sampler:
 
 @cache
 def _table() -> list[tuple[int, int, list[int]]]:
-    text = resources.files("econ.numerics").joinpath("joe_kuo.txt").read_text("ascii")
+    text = Path(__file__).with_name("joe_kuo.txt").read_text("ascii")
     rows = (list(map(int, line.split())) for line in text.splitlines() if not line.startswith("#"))
     return [(row[1], row[2], row[3:]) for row in rows]
 

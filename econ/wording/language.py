@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
-from importlib import resources
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 ENGLISH = "en"
@@ -106,7 +106,7 @@ def catalogue(code: str) -> NullTranslations:
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    path = resources.files("econ.wording").joinpath("locale", f"{code}.po")
+    path = Path(__file__).parent / "locale" / f"{code}.po"
     if not path.is_file():
         return NullTranslations()
     compiled = BytesIO()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from econ import wording
@@ -14,7 +15,6 @@ from econ.engine import Result, adaptive
 from econ.engine import run as evaluate
 from econ.engine.estimates import estimate
 from econ.equations.graph import Shown
-from econ.output import export
 from econ.provenance import citing
 from econ.scenario import Scenario
 from econ.wording.errors import InputError
@@ -42,6 +42,16 @@ EXAMPLES = """examples:
   econ run answer.json"""
 
 
+class Formats:
+    """What `--format` may be: the files that write the formats are loaded when somebody asks what there is."""
+
+    def __iter__(self) -> Iterator[str]:
+        """Text for reading first."""
+        from econ.output import export
+
+        return iter((TEXT, *export.FORMATS))
+
+
 def add(commands: Commands) -> None:
     """Describe the subcommand."""
     command = commands.add_parser(
@@ -55,7 +65,7 @@ def add(commands: Commands) -> None:
     group.add_argument("--all", action="store_true", help="every output, the years, and what could not be computed")
     group.add_argument(
         "--format",
-        choices=(TEXT, *export.FORMATS),
+        choices=Formats(),
         help=f"{TEXT} for reading (the default), or a file format; taken from the name of the file if left out",
     )
     group.add_argument(
@@ -71,16 +81,28 @@ def add(commands: Commands) -> None:
 def go(chosen: argparse.Namespace) -> None:
     """Run the subcommand."""
     scenario = scenario_of(chosen)
-    kind = chosen.format or (export.name_of(chosen.output) if chosen.output else TEXT)
-    if kind != TEXT and not chosen.output and export.FORMATS[kind].binary and sys.stdout.isatty():
+    if chosen.format in {None, TEXT} and not chosen.output:
+        print(text(_result(scenario, chosen.digits), everything=chosen.all))
+        return
+    from econ.output import export
+
+    kind = chosen.format or export.name_of(chosen.output)
+    as_text = kind == TEXT
+    if not as_text and not chosen.output and export.FORMATS[kind].binary and sys.stdout.isatty():
         raise InputError(f"A file in the format {kind} is not for a terminal.", "--format", "Add --output FILE.")
-    result = evaluate(scenario) if chosen.digits is None else _settled(scenario, chosen.digits)
-    if kind != TEXT:
-        _deliver(export.to_bytes(result, kind), chosen.output)
-    elif chosen.output:
-        _deliver((text(result, everything=chosen.all) + "\n").encode(), chosen.output)
+    result = _result(scenario, chosen.digits)
+    content = f"{text(result, everything=chosen.all)}\n".encode() if as_text else export.to_bytes(result, kind)
+    if chosen.output:
+        export.write(content, chosen.output)
+        print(wrap(f"Written: {chosen.output}"), file=sys.stderr)
     else:
-        print(text(result, everything=chosen.all))
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+
+
+def _result(scenario: Scenario, digits: int | None) -> Result:
+    return evaluate(scenario) if digits is None else _settled(scenario, digits)
 
 
 def _settled(scenario: Scenario, digits: int) -> Result:
@@ -91,16 +113,6 @@ def _settled(scenario: Scenario, digits: int) -> Result:
         said = f"{name} is not certain to {digits} digits: twice its numerical error is {error:.2g}, not {allowed:.2g}."
         print(wrap(f"{said} More points do not fit into memory."), file=sys.stderr)
     return found.result
-
-
-def _deliver(content: bytes, path: Path | None) -> None:
-    if path is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-        return
-    export.write(content, path)
-    print(wrap(f"Written: {path}"), file=sys.stderr)
 
 
 def text(result: Result, *, everything: bool = False) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -57,10 +57,16 @@ def _statistics(s: Summary, unit: str) -> Row:
     }
 
 
-def summary(result: Result) -> list[Row]:
-    """Every output with one value: median, 90 % coverage interval, mean, errors, sources and grade."""
+def summary(result: Result, names: Iterable[str] | None = None) -> list[Row]:
+    """Every output with one value: median, 90 % coverage interval, mean, errors, sources and grade.
+
+    Args:
+        result: the case.
+        names: only outputs of these names, in their order.
+    """
     rows = []
-    found = estimates(result, (n for n in result.outputs if _has_one_value(result, n)))
+    wanted = result.outputs if names is None else (n for n in names if n in result.outputs)
+    found = estimates(result, (n for n in wanted if _has_one_value(result, n)))
     for name, statistics in found.items():
         equation = result.graph.equations[name]
         rows.append(

@@ -150,13 +150,10 @@ def _by_source(result: Result) -> str:
 
 
 def _outputs(result: Result, *, everything: bool) -> str:
-    found = {row["output"]: row for row in tables.summary(result)}
-    names = list(found) if everything else [n for n in result.graph.shown(Shown.RUN) if n in found]
     rows = []
-    for name in names:
-        row = found[name]
+    for row in tables.summary(result, None if everything else result.graph.shown(Shown.RUN)):
         value, span = values(row["low"], row["median"], row["high"], row["unit"])
-        rows.append((name, row["label"], value, span, row["grade"]))
+        rows.append((row["output"], row["label"], value, span, row["grade"]))
     return _section("What follows", table(("output", "", "median", _interval_title(), "grade"), rows, right=(2,)))
 
 

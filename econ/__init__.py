@@ -114,3 +114,8 @@ def __getattr__(name: str) -> Any:
     if name in _PUBLIC or name == "claims":
         return import_module(f"{__name__}.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """The names of the package, also those that are loaded later."""
+    return sorted({*globals(), *__all__, *_PUBLIC})

@@ -11,7 +11,7 @@ from econ import wording
 from econ.analysis import guards, tables
 from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of, whole_number
 from econ.doors.cli.text import table, values, wrap
-from econ.engine import Result, adaptive
+from econ.engine import Result
 from econ.engine import run as evaluate
 from econ.engine.estimates import estimate
 from econ.equations.graph import Shown
@@ -107,6 +107,8 @@ def _result(scenario: Scenario, digits: int | None) -> Result:
 
 def _settled(scenario: Scenario, digits: int) -> Result:
     """The result with so many points that its first outputs are certain to so many digits; says which are not."""
+    from econ.engine import adaptive
+
     first = evaluate(scenario)
     found = adaptive.converge(scenario, [n for n in first.graph.headlines if n in first.outputs], digits)
     for name, (error, allowed) in found.unsettled.items():

@@ -43,10 +43,9 @@ EXAMPLES = """examples:
 
 
 class Formats:
-    """What `--format` may be: the files that write the formats are loaded when somebody asks what there is."""
+    """What `--format` may be; the files that write the formats are loaded when it is asked for."""
 
     def __iter__(self) -> Iterator[str]:
-        """Text for reading first."""
         from econ.output import export
 
         return iter((TEXT, *export.FORMATS))
@@ -87,11 +86,10 @@ def go(chosen: argparse.Namespace) -> None:
     from econ.output import export
 
     kind = chosen.format or export.name_of(chosen.output)
-    as_text = kind == TEXT
-    if not as_text and not chosen.output and export.FORMATS[kind].binary and sys.stdout.isatty():
+    if kind != TEXT and not chosen.output and export.FORMATS[kind].binary and sys.stdout.isatty():
         raise InputError(f"A file in the format {kind} is not for a terminal.", "--format", "Add --output FILE.")
     result = _result(scenario, chosen.digits)
-    content = f"{text(result, everything=chosen.all)}\n".encode() if as_text else export.to_bytes(result, kind)
+    content = export.to_bytes(result, kind) if kind != TEXT else f"{text(result, everything=chosen.all)}\n".encode()
     if chosen.output:
         export.write(content, chosen.output)
         print(wrap(f"Written: {chosen.output}"), file=sys.stderr)

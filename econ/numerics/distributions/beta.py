@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 import numpy as np
 
@@ -15,33 +14,23 @@ TABLE_CELLS = 4096
 """Cells of the table behind the beta and PERT quantiles; `tests/test_distributions.py` bounds the error."""
 
 
-class _Places(NamedTuple):
-    """Where the density of every beta distribution is computed.
-
-    Attributes:
-        nodes: values from 0 to 1 that crowd at both ends (node,).
-        within: logarithms of x and of 1 - x in the cells, at the places of the quadrature (place, cell) each.
-        between: the same at the nodes but the first and the last (node,).
-    """
-
-    nodes: Array
-    within: tuple[Array, Array]
-    between: tuple[Array, Array]
-
-
 @cache
-def _places() -> _Places:
+def _places() -> tuple[Array, tuple[Array, Array], tuple[Array, Array]]:
+    """What all tables share: nodes from 0 to 1 that crowd at both ends (node,), and ln x and ln(1 - x) of two kinds.
+
+    Those at the places of the quadrature in each cell are (place, cell), those between the outermost nodes (node,).
+    """
     t = np.arange(TABLE_CELLS + 1) / TABLE_CELLS
     x = t * t * t * (10.0 - 15.0 * t + 6.0 * t * t)
-    within = x[:-1] + np.array(portable.GAUSS_NODES)[:, None] * (x[1:] - x[:-1])
-    return _Places(x, *((portable.log(y), portable.log(1.0 - y)) for y in (within, x[1:-1])))
+    within, inner = x[:-1] + np.array(portable.GAUSS_NODES)[:, None] * (x[1:] - x[:-1]), x[1:-1]
+    return x, (portable.log(within), portable.log(1.0 - within)), (portable.log(inner), portable.log(1.0 - inner))
 
 
 @lru_cache(maxsize=256)
 def beta_table(a: float, b: float) -> Table:
     """Distribution function of a beta at nodes that crowd at both ends, the nodes, and slopes dx/dF."""
     x, *logs = _places()
-    within, between = (portable.exp((a - 1.0) * low + (b - 1.0) * high) for low, high in logs)
+    within, inner = (portable.exp((a - 1.0) * low + (b - 1.0) * high) for low, high in logs)
     mass = np.zeros(TABLE_CELLS)
     for weight, density in zip(portable.GAUSS_WEIGHTS, within, strict=True):
         mass = mass + weight * density
@@ -49,7 +38,7 @@ def beta_table(a: float, b: float) -> Table:
     whole = cumulative[-1]
     cumulative = cumulative / whole
     density = np.zeros(TABLE_CELLS + 1)
-    density[1:-1] = between / whole
+    density[1:-1] = inner / whole
     return table(cumulative, x, density)
 
 

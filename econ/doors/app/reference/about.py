@@ -29,7 +29,8 @@ def records(result: Result, links: Links) -> list[Record]:
                     k=digits(f"{size:,}"),
                 ),
                 _(
-                    "Inputs are independent unless a scenario says how they are correlated. The same points are used "
+                    "Inputs are independent unless two prices rest on the same source or a scenario says how they are "
+                    "correlated. The same points are used "
                     "for every scenario, so two scenarios that are equal differ by exactly zero."
                 ),
             ],

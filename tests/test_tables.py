@@ -309,9 +309,7 @@ YEARS = {
     "months": (
         shells(),
         [2023, 2024],
-        "September 2023 to March 2025, both months included; each year has the part that falls into it, at an even "
-        + "pace. Years without deliveries are not shown. Of 1.58 years of delivery 0.250 are not shown: the GDP source "
-        + "has no figure for 2025.",
+        "September 2023 to March 2025, both months included; each year has the part that falls into it, at an even pace.",
     ),
     # The UN series has a figure of every year; the path ends two years after that of GDP: 2 of 5 years are missing.
     "too far": (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,8 +11,6 @@ import numpy as np
 from econ import wording
 from econ.analysis import families
 from econ.analysis.families import Member
-from econ.claims.agreement import HOLDS, agrees
-from econ.claims.stated_numbers import stated
 from econ.engine import Result, kept, kept_in_words
 from econ.engine.estimates import estimate, estimates
 from econ.equations.graph import Shown
@@ -60,10 +58,16 @@ def _statistics(s: Summary, unit: str) -> Row:
     }
 
 
-def summary(result: Result) -> list[Row]:
-    """Every output with one value: median, 90 % coverage interval, mean, errors, sources and grade."""
+def summary(result: Result, names: Iterable[str] | None = None) -> list[Row]:
+    """Every output with one value: median, 90 % coverage interval, mean, errors, sources and grade.
+
+    Args:
+        result: the case.
+        names: only outputs of these names, in their order.
+    """
     rows = []
-    found = estimates(result, (n for n in result.outputs if _has_one_value(result, n)))
+    wanted = result.outputs if names is None else (n for n in names if n in result.outputs)
+    found = estimates(result, (n for n in wanted if _has_one_value(result, n)))
     for name, statistics in found.items():
         equation = result.graph.equations[name]
         rows.append(
@@ -515,6 +519,9 @@ def _fit_sentence(result: Result, rows: list[Row]) -> str:
 
     The rule is that of `econ check`.
     """
+    from econ.claims.agreement import HOLDS, agrees
+    from econ.claims.stated_numbers import stated
+
     digits = f"{np.ravel(result.central.get('claimed_share', 0.0))[0] * 100:.10f}".rstrip("0").rstrip(".")
     if not float(digits) > 0:
         return ""

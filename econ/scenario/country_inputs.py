@@ -30,12 +30,15 @@ def gdp_name(scenario: Scenario, book: Book) -> str:
             f"countries/{country.code}.toml",
             "Add a series and name it in `gdp`, or set gdp yourself.",
         )
-    gdp_names = [
-        n for n in book.series_names(country.code) if book.series(country.code, n).about.kind in ("gdp", "gni")
-    ]
-    if name not in gdp_names:
-        raise unknown(N_("GDP source of {country}", country=country.name), name, gdp_names, "econ list gdp")
+    names = book.series_names(country.code)
+    if name not in names or not _is_gdp(country.code, name, book):
+        known = [n for n in names if _is_gdp(country.code, n, book)]
+        raise unknown(N_("GDP source of {country}", country=country.name), name, known, "econ list gdp")
     return name
+
+
+def _is_gdp(code: str, name: str, book: Book) -> bool:
+    return book.series(code, name).about.kind in {"gdp", "gni"}
 
 
 def of_economy(scenario: Scenario, book: Book, gdp: str) -> Quantities:

@@ -79,6 +79,10 @@ class Table:
         """What the table says of every country, as its newest release has it."""
         return self._about("", self.vintages[0])
 
+    def abouts(self) -> tuple[About, ...]:
+        """What the table says of every country, then what it says of each that differs."""
+        return self.about, *(self._about(country, self.vintages[0]) for country in self._contents.country)
+
     def vintage(self, as_of: str = "") -> Vintage | None:
         """The newest release, or the newest that was issued up to a day; None if none was."""
         return next((v for v in self.vintages if not as_of or v.released <= as_of), None)

@@ -96,6 +96,15 @@ class Table:
         vintage = self.vintage(as_of)
         return tuple(self._read(vintage)) if vintage else ()
 
+    def holds(self, country: str, as_of: str = "") -> bool:
+        """Whether the newest release up to a day has a row of a country.
+
+        Raises:
+            InputError: its file is damaged.
+        """
+        vintage = self.vintage(as_of)
+        return vintage is not None and country in self._read(vintage)
+
     def series(self, country: str, as_of: str = "") -> Series | None:
         """The row of a country in the newest release up to a day; None if that release does not hold the country.
 

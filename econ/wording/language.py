@@ -153,7 +153,7 @@ class Territories(NullTranslations):
         from babel import Locale
 
         said, english = Locale.parse(self.code).territories, Locale.parse(ENGLISH).territories
-        both = [key for key in english if len(key) == 2 and key in said]
+        both = [key for key in english if len(str(key)) == 2 and key in said]
         return {_territory(english[key]): said[key].partition(" (")[0] for key in both}
 
 

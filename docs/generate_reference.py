@@ -193,7 +193,7 @@ def _of_every_country() -> str:
         (
             f"`{t.name}`",
             safe(t.about.label),
-            safe(t.about.concept),
+            safe(f"{t.about.concept} {t.left_out}".strip()),
             str(len(t.countries())),
             f"{len(t.vintages)}, {t.vintages[-1].released} to {t.vintages[0].released}",
             safe(t.about.price_basis),

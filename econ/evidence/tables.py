@@ -39,8 +39,13 @@ class Vintage(Record):
 
 
 class Contents(Record):
-    """The part of a table's `about.toml` that is not about its series: its releases, and what differs by country."""
+    """The part of a table's `about.toml` that is not about its series.
 
+    `left_out` says what the provider's files have and the table has not; then come the releases, and what differs by
+    country.
+    """
+
+    left_out: Sentence = ""
     vintage: tuple[Vintage, ...] = Field(min_length=1)
     country: dict[str, dict[str, Any]] = Field(default_factory=dict)
 
@@ -71,6 +76,7 @@ class Table:
             Contents, {k: v for k, v in said.items() if k in Contents.model_fields}, self.where, known
         )
         self._said = {k: v for k, v in said.items() if k not in Contents.model_fields}
+        self.left_out = self._contents.left_out
         self.vintages = tuple(sorted(self._contents.vintage, key=lambda v: v.released, reverse=True))
         self._rows: dict[str, dict[str, tuple[int, dict[str, str]]]] = {}
 

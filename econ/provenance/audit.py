@@ -105,7 +105,7 @@ def _circles(series: Series, book: Book) -> Iterator[str]:
 
 
 def _countries(book: Book) -> Iterator[str]:
-    """The series that a country uses exist and are of the kind that they are named for; a table has no other country."""
+    """The series that a country uses exist and are of the kind that they are named for; tables have no other."""
     for name in book.tables:
         yield from (
             f"table {name}: there is no country {code}."

@@ -30,8 +30,10 @@ class Citation:
     Attributes:
         source: id of the source.
         place: kind of place, one of `PLACES`.
-        name: what is there: a series, a table of many countries, the list of countries, a card, a figure of a goods line, a preset, an item, a claim.
-        detail: where in it: the year of a figure, the day of a release, the quantity that a preset sets, what a claim says; may be empty.
+        name: what is there: a series, a table of many countries, the list of countries, a card, a figure of a goods
+            line, a preset, an item, a claim.
+        detail: where in it: the year of a figure, the day of a release, the quantity that a preset sets, what a claim
+            says; may be empty.
     """
 
     source: str

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from econ.evidence import sources
 from econ.evidence.data_files import build, read_csv, read_toml
@@ -25,10 +25,12 @@ from econ.evidence.records import (
     Together,
     line_unit,
 )
-from econ.evidence.tables import Table
 from econ.numerics.sobol import FIRST_FREE_DIMENSION, free_dimension
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import N_, _
+
+if TYPE_CHECKING:
+    from econ.evidence.tables import Table
 
 
 def data_folder() -> Path:
@@ -256,6 +258,8 @@ class Book:
         if name not in self._table_files:
             raise unknown("table", name, self.tables)
         if name not in self._tables:
+            from econ.evidence.tables import Table
+
             self._tables[name] = Table(name, self._table_files[name], self.sources)
         return self._tables[name]
 

@@ -44,7 +44,7 @@ _DIMENSION = re.compile(r"\d{1,4}")
 _OF_A_LINE = ("label", "item", "items", "quantities")
 """Columns that say something of a goods line and not of one figure of it."""
 
-LISTS = ("sources.json", "lines.csv", "dimensions.csv", "correlations.csv")
+LISTS = ("sources.json", "lines.csv", "dimensions.csv", "countries.csv", "correlations.csv")
 """Files of which a later folder adds its rows to those of the earlier ones."""
 
 

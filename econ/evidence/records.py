@@ -272,7 +272,10 @@ class PriceLevel(Record):
 
 
 class About(Record):
-    """What a series is: its concept, unit, spread, sources and what it leaves out."""
+    """What a series is: its concept, unit, spread, sources and what it leaves out.
+
+    `licence` says under which terms its figures may be passed on; a series of one's own may leave it out.
+    """
 
     kind: str
     label: str
@@ -291,6 +294,7 @@ class About(Record):
     grade: Grade
     plausible: tuple[float, float]
     note: Sentence = ""
+    licence: str = ""
 
     @cached_property
     def relative(self) -> Distribution:
@@ -370,16 +374,43 @@ def _spans(years: tuple[int, ...]) -> str:
     return ", ".join(str(s[0]) if len(s) == 1 else f"{s[0]}–{s[-1]}" for s in spans)
 
 
+IncomeGroup = Literal["", "high", "upper middle", "lower middle", "low"]
+DataStandard = Literal["", "e-GDDS", "SDDS", "SDDS Plus"]
+AccountsYear = Literal["", "calendar", "fiscal"]
+DayOfYear = Annotated[str, Field(pattern=r"^(\d\d-\d\d)?$")]
+
+
 class Country(BaseModel):
-    """A country: its names and the series it uses for each kind (further fields)."""
+    """A country: its names, its other codes, how its figures are made, and the series it uses for each kind.
+
+    `also` are other names and adjectives, with semicolons between them, by which a claim may call it. `m49` is its
+    number with the United Nations and `gec` its code in the Factbook; `income` its group with the World Bank and
+    `standard` the standard of the International Monetary Fund by which it issues data; `fiscal_year_start` is a month
+    and a day, and `accounts_year` says whether the national accounts follow the fiscal or the calendar year. The
+    further fields are the series it uses, by kind.
+    """
 
     model_config = ConfigDict(extra="allow", frozen=True, defer_build=True)
 
     code: str
     name: str
     of: str
+    also: str = ""
+    alpha2: str = ""
+    m49: str = ""
+    gec: str = ""
+    income: IncomeGroup = ""
+    standard: DataStandard = ""
+    fiscal_year_start: DayOfYear = ""
+    accounts_year: AccountsYear = ""
+    sources: Annotated[tuple[Source, ...], BeforeValidator(_words)] = ()
     gdp: str | None = None
-    panel: tuple[str, ...] = ()
+    panel: Words = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it may be called: its name, then the others."""
+        return (self.name, *(name.strip() for name in self.also.split(";") if name.strip()))
 
     @property
     def defaults(self) -> dict[str, str]:

@@ -16,12 +16,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from econ.files import bounds
 from econ.files.bounds import Json
 from econ.wording.errors import InputError
 from econ.wording.language import _, digits
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 HEAD = 65_536
 """Bytes by which a file is recognised."""
@@ -30,6 +33,10 @@ LEAD = 40
 """Rows in which the header of a table is looked for."""
 
 CHUNK = 1 << 20
+
+SHORTEST_SENTENCE = 12
+"""Characters that a sentence below a table has at least."""
+
 SEPARATORS = ",;\t|"
 OF_KOREAN = 8
 """Syllables of Korean from which on a text that is no UTF-8 is taken for one in the Korean encoding."""
@@ -142,7 +149,7 @@ class Part:
             for sheet in book.worksheets
         ]
 
-    def workbook(self, *, formats: bool = False) -> Any:
+    def workbook(self, *, formats: bool = False) -> Workbook:
         """The workbook, read sheet by sheet; with `formats` all at once, colours of cells included (openpyxl).
 
         Raises:
@@ -191,14 +198,17 @@ class Part:
             raise self.cut() from None
         return bounds.without_unseen(given)
 
-    def json(self) -> Any:
+    def json(self) -> Json:
         """What it holds, if it is JSON.
 
         Raises:
             InputError: it is cut, or beyond a bound.
         """
         try:
-            return bounds.json_of(self.text(), cells=bounds.MOST_IMPORTED_CELLS, signs=bounds.MOST_IMPORTED_CELLS * 2)
+            found: Json = bounds.json_of(
+                self.text(), cells=bounds.MOST_IMPORTED_CELLS, signs=bounds.MOST_IMPORTED_CELLS * 2
+            )
+            return found
         except InputError as error:
             raise error.at(self.name) from None
         except ValueError:
@@ -225,6 +235,36 @@ class Part:
                 raise InputError(
                     _("This is no table: {error}.", error=str(error)), self.name, _("Download the file again.")
                 ) from None
+
+    def body(self, place: int = 0, footers: list[str] | None = None) -> Iterator[tuple[int, list[str]]]:
+        """The rows below a header with the number of their last line, cells without blanks around them.
+
+        The header a second time is none of them, nor is a sentence below the table.
+
+        Args:
+            place: the number of the header in `lead`.
+            footers: where sentences below the table go.
+
+        Raises:
+            InputError: the last row has fewer cells than the others or a shorter figure, and no end: it was cut.
+        """
+        header, below, line = self.lead[place], False, 0
+        shortest, usual, last = HEAD, 0, [""]
+        for line, row in self.rows():
+            cells = [cell.strip() for cell in row]
+            if not below or cells == header:
+                below = below or cells == header
+                continue
+            if _is_sentence(cells):
+                if footers is not None:
+                    footers.append(cells[0])
+                continue
+            if any(cells):
+                shortest, usual, last = min(shortest, len(last[-1]) or HEAD), max(usual, len(cells)), cells
+                yield line, cells + [""] * (len(header) - len(cells))
+        is_short = len(last) < usual or (0 < len(last[-1]) < shortest and bool(_NUMBER.fullmatch(last[-1])))
+        if is_short and not self.ends_whole:
+            raise self.cut(_("line {number}", number=line))
 
     def lines(self) -> Iterator[bytes]:
         """Its lines as they are, without their ends; for files that are too large to be read cell by cell."""
@@ -415,12 +455,18 @@ def _is_korean(head: bytes) -> bool:
     return False
 
 
+def _is_sentence(cells: list[str]) -> bool:
+    """Whether a row is a sentence below a table: one cell alone, of several words."""
+    return len(cells[0]) > SHORTEST_SENTENCE and " " in cells[0] and not any(cells[1:])
+
+
 def _outside_quotes(line: str, sign: str) -> int:
     return re.sub(r'"[^"]*"', "", line).count(sign)
 
 
 # --- numbers --------------------------------------------------------------------------------------------
 
+_NUMBER = re.compile(r"[-+]?\d*[.,]?\d*(?:[eE][-+]?\d*)?")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
 _DECIMAL_COMMA = re.compile(r"[-+]?\d+,\d+(?:[eE][-+]?\d+)?|[-+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 MISSING = frozenset({"", "..", ". .", "...", "…", ".", "n/a", "na", "nan", "null", "-", "–", "xxx", "#n/a"})

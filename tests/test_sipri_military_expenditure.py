@@ -25,7 +25,9 @@ LEGEND = [
     ['". ." = data unavailable. "xxx" = country did not exist or was not independent.'],
     [],
 ]
-CURRENT = "Military expenditure by country, in millions of US$ at current prices and exchange rates, 1949-2024 © SIPRI 2024"
+CURRENT = (
+    "Military expenditure by country, in millions of US$ at current prices and exchange rates, 1949-2024 © SIPRI 2024"
+)
 CONSTANT = "Military expenditure by country, in constant (2023) US$ m., 1949-2024      © SIPRI 2024"
 SHARE = "Military expenditure by country as percentage of gross domestic product, 1949-2024     © SIPRI 2024"
 LOCAL = "Military expenditure by country, in local currency, 1949-2024      © SIPRI 2024"
@@ -90,7 +92,9 @@ def small():
             "Constant (2023) US$": sheet(CONSTANT, header=("Country", None, "Notes"), rows=[
                 [*row[:1], None, *row[1:]] for row in ROWS], above=("Figures are in US $m., at constant 2023 prices",)),
             "Current US$": sheet(CURRENT),
-            "Share of GDP": sheet(SHARE, rows=[["Algeria", "", 0.0476, 0.082, "..."], ["Korea, North", "", "...", 0.2, 0]]),
+            "Share of GDP": sheet(
+                SHARE, rows=[["Algeria", "", 0.0476, 0.082, "..."], ["Korea, North", "", "...", 0.2, 0]]
+            ),
             "Footnotes": [["Footnotes and special notes"], [57, None, "North Korea: no figures are provided."]],
         },
         {("Current US$", "D9"): BLUE, ("Current US$", "E9"): RED, ("Current US$", "E12"): Color(rgb="FF0000FF")},
@@ -137,7 +141,9 @@ def test_local_currency_is_in_units_of_it_unless_the_sheet_says_millions(small):
     series, _left = imported(small)
     won = series["KOR/sipri_military_spending_local"]
     assert (values(won)[2022], won.unit, won.price_basis) == (54e12, "KRW/year", "current")
-    older = sheet(LOCAL, rows=[["Korea, South", "", 54_000, 1, 2]], above=("Figures are in local currency m., at current prices",))
+    older = sheet(
+        LOCAL, rows=[["Korea, South", "", 54_000, 1, 2]], above=("Figures are in local currency m., at current prices",)
+    )
     series, _left = imported(workbook({"Local currency": older}))
     assert values(series["KOR/sipri_military_spending_local"])[2022] == 54e9
 
@@ -224,7 +230,12 @@ def _stored_result(content):
     with zipfile.ZipFile(io.BytesIO(content)) as given, zipfile.ZipFile(out, "w") as written:
         for name in given.namelist():
             part = given.read(name)
-            written.writestr(name, part.replace(b"<f>1+1</f><v />", b"<f>1+1</f><v>2</v>").replace(b"<f>1+1</f><v></v>", b"<f>1+1</f><v>2</v>"))
+            written.writestr(
+                name,
+                part.replace(b"<f>1+1</f><v />", b"<f>1+1</f><v>2</v>").replace(
+                    b"<f>1+1</f><v></v>", b"<f>1+1</f><v>2</v>"
+                ),
+            )
     return out.getvalue()
 
 
@@ -320,12 +331,7 @@ def witness(name):
 )
 def test_every_figure_and_colour_of_the_real_workbook(name, series, scale):
     found, _left = real()
-    got = {
-        (s.country_name, f.year): (f.value, f.note)
-        for s in found.values()
-        if s.name == series
-        for f in s.figures
-    }
+    got = {(s.country_name, f.year): (f.value, f.note) for s in found.values() if s.name == series for f in s.figures}
     gone = {"Czechoslovakia", "German Democratic Republic", "USSR", "Korea, North"}
     expected = {key: (value * scale, note) for key, (value, note) in witness(name).items() if key[0] not in gone}
     if "local" in series:

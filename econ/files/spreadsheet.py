@@ -25,7 +25,9 @@ _PALETTE = {4: BLUE, 12: BLUE, 39: BLUE, 2: RED, 10: RED}
 
 _DIRECT = {"0000FF": BLUE, "FF0000": RED}
 
-_UNCOMPUTED = re.compile(rb"<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>")
+_UNCOMPUTED = re.compile(
+    rb"<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
 """A formula without the result that a spreadsheet program stores beside it."""
 
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")

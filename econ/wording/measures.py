@@ -140,7 +140,7 @@ def unit(name: str) -> Unit:
 
 
 def has(name: str) -> bool:
-    """Whether there is a unit that figures may be published in; dollars at the prices of any one year are a unit each."""
+    """Whether figures may be published in a unit; dollars at the prices of any one year are a unit each."""
     if name not in UNITS and (dollars := _OF_A_YEAR.fullmatch(name)):
         UNITS[name] = Unit(name, f"[dollar_of_{dollars[1]}]", sign="")
     return name in UNITS

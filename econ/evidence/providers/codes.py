@@ -9,7 +9,7 @@ from functools import cache
 
 from econ.evidence.book import data_folder
 from econ.files import bounds
-from econ.wording.measures import UNITS
+from econ.wording import measures
 
 WORLD, KOSOVO = "WLD", "XKX"
 
@@ -149,7 +149,7 @@ def money(words: str, code: str = "") -> tuple[str, str]:
 
 def known_unit(unit: str) -> bool:
     """Whether the calculator knows each word of a unit."""
-    return all(word in UNITS or word == "1" for word in unit.split("/"))
+    return all(word == "1" or measures.has(word) for word in unit.split("/"))
 
 
 def sentence(text: str, most: int = 400) -> str:

@@ -172,18 +172,15 @@ def read_answer(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported
                 _("Ask again; a key is needed for more than a preview."),
             )
     rows = held.get("data") if isinstance(held, dict) else held
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        rows = []
+    found = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
     collected = Collected()
     stated = held.get("count") if isinstance(held, dict) else None
-    if isinstance(stated, int) and stated > len(rows):
+    if isinstance(stated, int) and stated > len(found):
         collected.leave_out(
-            _("The answer says that it has {stated} records and holds {count}.", stated=stated, count=len(rows))
+            _("The answer says that it has {stated} records and holds {count}.", stated=stated, count=len(found))
         )
-    plain = [{str(key).lower(): _plain(value) for key, value in row.items()} for row in rows]
-    fields = {
-        key: name for key, names in _FIELDS.items() for name in reversed(names) if plain and name in plain[0]
-    }
+    plain = [{str(key).lower(): _plain(value) for key, value in row.items()} for row in found]
+    fields = {key: name for key, names in _FIELDS.items() for name in reversed(names) if plain and name in plain[0]}
     return _imported(part, plain, fields, wanted, collected)
 
 
@@ -266,7 +263,10 @@ class Counts:
         """Say it, one sentence for each."""
         reasons = (
             (self.parts, N_("{count} records are parts of others, by second partner, customs procedure or transport.")),
-            (self.flows, N_("{count} records are re-imports, re-exports or other flows that exports and imports contain.")),
+            (
+                self.flows,
+                N_("{count} records are re-imports, re-exports or other flows that exports and imports contain."),
+            ),
             (self.services, N_("{count} records are of services.")),
             (self.without, N_("{count} records have no value, year or code that can be read.")),
             (self.groups, N_("{count} records are of reporters or partners that are no country of today.")),
@@ -492,7 +492,10 @@ def _amounts(found: Iterable[Record], collected: Collected) -> Iterator[Amount]:
             )
     if finer:
         collected.leave_out(
-            _("{count} records are of finer goods that the ones taken contain, or in a second classification.", count=finer)
+            _(
+                "{count} records are of finer goods that the ones taken contain, or in a second classification.",
+                count=finer,
+            )
         )
 
 

@@ -93,7 +93,7 @@ def _named() -> dict[str, str]:
     from babel import Locale
 
     names = Locale("en").territories
-    return {_plain(names[two]): code for two in names if (code := codes.of_two_letters(two))}
+    return {_plain(str(name)): code for two, name in names.items() if (code := codes.of_two_letters(str(two)))}
 
 
 def _plain(name: str) -> str:

@@ -260,7 +260,11 @@ def _text(value: Value) -> str:
 def _put(found: Prices, wanted: Wanted, collected: Collected) -> None:
     if found.unreadable:
         collected.leave_out(
-            _("{count} cells of {sheet} are neither a price nor a sign for none.", count=found.unreadable, sheet=found.sheet)
+            _(
+                "{count} cells of {sheet} are neither a price nor a sign for none.",
+                count=found.unreadable,
+                sheet=found.sheet,
+            )
         )
     without_unit = []
     for column in found.columns:
@@ -272,9 +276,7 @@ def _put(found: Prices, wanted: Wanted, collected: Collected) -> None:
         if wanted.country(described.country) and wanted.one_of(described.name, described.kind, column.name):
             collected.put(described, _figures(column, found), found.sheet)
     if without_unit:
-        collected.leave_out(
-            _("No unit here, so not taken: {names}.", names=", ".join(dict.fromkeys(without_unit)))
-        )
+        collected.leave_out(_("No unit here, so not taken: {names}.", names=", ".join(dict.fromkeys(without_unit))))
 
 
 def _unit(column: Price, real: str) -> str:
@@ -329,7 +331,10 @@ def _described(column: Price, found: Prices, unit: str) -> ImportedSeries:
         released=found.updated,
         grade="A1",
         note=" ".join(
-            [_("A benchmark: leaves out freight, insurance and what a buyer under sanctions pays."), *([_(REVISED)] if column.marked else [])]
+            [
+                _("A benchmark: leaves out freight, insurance and what a buyer under sanctions pays."),
+                *([_(REVISED)] if column.marked else []),
+            ]
         ),
     )
 

@@ -11,23 +11,26 @@ import binascii
 import io
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
+from econ.evidence.providers import codes
 from econ.evidence.providers.content import Part, number
 from econ.evidence.providers.names import by_name
 from econ.evidence.providers.registry import (
     Collected,
     Figure,
     Imported,
+    ImportedEvidence,
     ImportedSeries,
     Wanted,
     reads,
     slug,
     source,
 )
+from econ.files.bounds import Json
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _
 
@@ -46,7 +49,9 @@ CONCEPT = {
     EXPORTS: N_("Volume of the major arms delivered by the country, in SIPRI's trend-indicator values; not money."),
     IMPORTS: N_("Volume of the major arms delivered to the country, in SIPRI's trend-indicator values; not money."),
 }
-LEFT_OUT = N_("Ammunition, small arms and most parts are not counted; a TIV is no price and not to be compared with GDP.")
+LEFT_OUT = N_(
+    "Ammunition, small arms and most parts are not counted; a TIV is no price and not to be compared with GDP."
+)
 UNDER_HALF = N_("Printed as 0: more than nothing and under half a million TIV.")
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -94,6 +99,19 @@ def _cells(row: Sequence[str]) -> list[str]:
     return cells
 
 
+def _source(lead: Lead) -> dict[str, Json]:
+    made = lead.made
+    return source(
+        f"sipri_arms_transfers_{made.replace('-', '_')}" if made else "sipri_arms_transfers",
+        "SIPRI Arms Transfers Database" + (f", as of {made}" if made else ""),
+        "Stockholm International Peace Research Institute",
+        "SIPRI",
+        ADDRESS,
+        made,
+        "Imported from the user's own download; non-commercial use with attribution.",
+    )
+
+
 def _described(code: str, country: str, direction: str, lead: Lead, note: str) -> ImportedSeries:
     name, kind, label = KINDS[direction]
     made = lead.made
@@ -108,15 +126,7 @@ def _described(code: str, country: str, direction: str, lead: Lead, note: str) -
         unit="TIV/year",
         price_basis="not-money",
         figures=(),
-        source=source(
-            f"sipri_arms_transfers_{made.replace('-', '_')}" if made else "sipri_arms_transfers",
-            "SIPRI Arms Transfers Database" + (f", as of {made}" if made else ""),
-            "Stockholm International Peace Research Institute",
-            "SIPRI",
-            ADDRESS,
-            made,
-            "Imported from the user's own download; non-commercial use with attribution.",
-        ),
+        source=_source(lead),
         licence=LICENCE,
         release=_("SIPRI Arms Transfers Database, file of {day}", day=made) if made else "",
         released=made,
@@ -371,7 +381,63 @@ def read_register(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Import
         collected.leave_out(
             _("This layout does not say how much came in which year of a delivery, so it gives no yearly series.")
         )
-    return collected.imported()
+    evidence = _evidence(found, wanted)
+    if not wanted.countries:
+        collected.leave_out(_("Deliveries come as evidence for the exporters that are named: --country PRK."))
+    return replace(collected.imported(), evidence=evidence)
+
+
+def _evidence(found: Register, wanted: Wanted) -> tuple[ImportedEvidence, ...]:
+    """The deliveries of the exporters that are named, as figures of evidence: items, and never money."""
+    if not wanted.countries or not wanted.one_of("sipri_deliveries", "delivery"):
+        return ()
+    rows, times, record = [], Counter[str](), _source(found.lead)
+    for delivery in found.deliveries:
+        code = _code(delivery.supplier)
+        if not delivery.years or not code or not wanted.country(code):
+            continue
+        period = "/".join(str(year) for year in dict.fromkeys((delivery.years[0], delivery.years[-1])))
+        named = (
+            delivery.identifier or f"{code}_{by_name(delivery.recipient) or delivery.recipient}_{delivery.designation}"
+        )
+        item = slug(f"sipri_{named}_{period}")
+        times[item] += 1
+        rows.append(
+            ImportedEvidence(
+                item=item if times[item] == 1 else f"{item}_{times[item]}",
+                description=codes.sentence(
+                    _(
+                        "{designation} ({description}) delivered by {supplier} to {recipient}",
+                        designation=delivery.designation,
+                        description=delivery.description or delivery.status,
+                        supplier=delivery.supplier,
+                        recipient=delivery.recipient,
+                    )
+                ),
+                period=period,
+                central=delivery.number,
+                unit="item",
+                kind="delivery",
+                exporter=code,
+                source=record,
+                licence=LICENCE,
+                grade="B3" if delivery.estimated else "B2",
+                note=_note(delivery),
+            )
+        )
+    return tuple(rows)
+
+
+def _note(delivery: Delivery) -> str:
+    """What else the register says of a delivery, in sentences."""
+    said = [
+        _("SIPRI marks the number as an estimate.") if delivery.estimated else "",
+        _("Ordered in {year}.", year=delivery.ordered) if _YEAR.fullmatch(delivery.ordered) else "",
+        codes.sentence(delivery.status),
+        "" if delivery.volume is None else _("Volume: {tiv} million TIV.", tiv=f"{delivery.volume:.12g}"),
+        codes.sentence(delivery.comments),
+    ]
+    return " ".join(filter(None, said))
 
 
 def _say_what_is_odd(found: Register, collected: Collected) -> None:
@@ -559,7 +625,7 @@ def _direction(corner: str, lead: Sequence[str], part: Part) -> tuple[str, str]:
         InputError: nothing says whose exports or imports these are.
     """
     if corner.lower().startswith((EXPORTS, IMPORTS)):
-        return corner.split()[0].lower(), ""
+        return corner.split(maxsplit=1)[0].lower(), ""
     for line in lead:
         if found := _TITLE.search(line):
             flow, word, who = found[1].lower(), found[2].lower(), found[3].strip()

@@ -248,7 +248,10 @@ def _measure(name: str, above: str) -> Measure | None:
     bases = {year for text in (name, above) for year in _BASE.findall(text)}
     if len(bases) != 1:
         raise InputError(
-            _("The constant prices are of {years}.", years=_(" and ").join(sorted(bases)) or _("no year that is named")),
+            _(
+                "The constant prices are of {years}.",
+                years=_(" and ").join(sorted(bases)) or _("no year that is named"),
+            ),
             _("sheet {name}", name=name) if name else "",
             _("Download the file again: its sheet and its title name the same year."),
         )
@@ -276,7 +279,9 @@ def _table(sheet: Sheet, header: int, above: str, measure: Measure) -> Table:
             unreadable += value is UNREADABLE
             if isinstance(value, float):
                 figures.append(Figure(year, value, _(_MARKS.get(sheet.colours.get((i, j), ""), ""))))
-        rows.append(Row(country, _text(cells[money]) if money is not None and money < len(cells) else "", tuple(figures)))
+        rows.append(
+            Row(country, _text(cells[money]) if money is not None and money < len(cells) else "", tuple(figures))
+        )
     scale = MILLION if _is_in_millions(measure, above) else 1.0
     if measure.share:
         scale = 0.01 if _in_per_cent(rows) else 1.0
@@ -306,7 +311,8 @@ def _columns(header: Sequence[Value], name: str) -> dict[int, int]:
     twice = next((y for y, count in Counter(columns.values()).items() if count > 1), None)
     if twice:
         raise InputError(
-            _("The year {year} has two columns.", year=twice), _("sheet {name}", name=name) if name else "",
+            _("The year {year} has two columns.", year=twice),
+            _("sheet {name}", name=name) if name else "",
             _("Download the file again."),
         )
     return columns
@@ -325,8 +331,9 @@ def _figure(value: Value) -> float | str | None:
         return float(value)
     text = _text(value)
     try:
-        return number(text[:-1]) / 100 if text.endswith("%") else number(text)
-    except (TypeError, ValueError):
+        figure = number(text.removesuffix("%"))
+        return figure / 100 if figure is not None and text.endswith("%") else figure
+    except ValueError:
         return UNREADABLE
 
 

@@ -55,7 +55,7 @@ _ABBREVIATIONS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
 GRAINS = ("maize", "wheat", "rice", "barley", "sorghum")
 """First words of the names that are grain."""
 
-REVISED = N_("The sheet marks it as changed (**).")
+MARKED = N_("The sheet puts ** after its name.")
 
 
 @dataclass(frozen=True)
@@ -333,7 +333,7 @@ def _described(column: Price, found: Prices, unit: str) -> ImportedSeries:
         note=" ".join(
             [
                 _("A benchmark: leaves out freight, insurance and what a buyer under sanctions pays."),
-                *([_(REVISED)] if column.marked else []),
+                *([_(MARKED)] if column.marked else []),
             ]
         ),
     )

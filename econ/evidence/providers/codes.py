@@ -130,26 +130,28 @@ def money(words: str, code: str = "") -> tuple[str, str]:
         code: of the country, for its own money.
 
     Returns:
-        For example ("USD_2015", "constant-2015"); ("", "") if the words name no money.
+        For example ("USD_2015", "constant-2015"); ("", "") if the words name no money, or constant prices of no year.
     """
     said = words.lower().replace("u.s.", "us")
     constant = "constant" in said or bool(re.search(r"in (?:19|20)\d\d prices", said))
     year = found[0] if (found := _YEAR.search(said)) else ""
     if "international" in said or "ppp" in said or "purchasing power" in said:
-        return (f"USD_PPP_{year}", f"PPP-constant-{year}") if year else ("USD_PPP", PPP) if not constant else ("", "")
+        if constant or year:
+            return (_of_year("USD_PPP", year), f"PPP-constant-{year}") if year else ("", "")
+        return "USD_PPP", PPP
     if re.search(r"lcu|national currency|domestic currency|local currency", said):
         own = currency(code)
-        return (own, "constant-unstated" if constant else CURRENT) if own else ("", "")
+        return (own, CURRENT) if own and not constant else ("", "")
     if re.search(r"us ?\$|us dollar|usd\b|dollars?\b|\$", said):
         if constant:
-            return (f"USD_{year}", f"constant-{year}") if year else ("", "")
+            return (_of_year("USD", year), f"constant-{year}") if year else ("", "")
         return "USD", CURRENT
     return "", ""
 
 
-def known_unit(unit: str) -> bool:
-    """Whether the calculator knows each word of a unit."""
-    return all(word in UNITS or word == "1" for word in unit.split("/"))
+def _of_year(unit: str, year: str) -> str:
+    """The unit of money of a year, where there is one; the price basis says the year in any case."""
+    return f"{unit}_{year}" if f"{unit}_{year}" in UNITS else unit
 
 
 def sentence(text: str, most: int = 400) -> str:

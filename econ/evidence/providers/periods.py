@@ -10,9 +10,9 @@ from econ.evidence.providers.registry import Figure
 from econ.wording.language import _
 
 _PERIOD = re.compile(
-    r"(?P<year>\d{4})"
+    r"(?P<year>[12]\d{3})"
     r"(?:-?Q(?P<quarter>[1-4])|-?S(?P<half>[12])|-?M(?P<month>0[1-9]|1[0-2])"
-    r"|-(?P<of_year>\d\d)(?:-(?P<day>\d\d))?|(?P<joined>0[1-9]|1[0-2]))?(?:[ T].*)?"
+    r"|-(?P<of_year>\d\d)(?:-(?P<day>\d\d))?|(?P<joined>0[1-9]|1[0-2])(?P<joined_day>[0-3]\d)?)?(?:[ T].*)?"
 )
 _AMERICAN = re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})")
 
@@ -39,6 +39,8 @@ def parts(text: str) -> tuple[int, str, int] | None:
         return year, "quarter", int(found["quarter"])
     if found["half"]:
         return year, "half", int(found["half"])
+    if found["joined_day"]:
+        return year, "day", int(found["joined"]) * 100 + int(found["joined_day"])
     if month := found["month"] or found["joined"]:
         return year, "month", int(month)
     if found["of_year"]:

@@ -78,17 +78,30 @@ _NUMBERS_NO_MORE = frozenset({200, 230, 278, 280, 530, 720, 736, 810, 886, 890, 
 
 
 @cache
-def _by_gec() -> dict[str, str]:
+def _rows() -> list[dict[str, str]]:
+    """The countries of the book."""
     path = data_folder() / "countries.csv"
-    if not path.is_file():
-        return {}
-    rows = csv.DictReader(io.StringIO(path.read_text("utf-8")))
-    return {row["gec"].upper(): row["code"] for row in rows if row.get("gec")}
+    return list(csv.DictReader(io.StringIO(path.read_text("utf-8"))))
+
+
+@cache
+def _by_gec() -> dict[str, str]:
+    return {row["gec"].upper(): row["code"] for row in _rows() if row["gec"]}
 
 
 def of_gec(code: str) -> str:
     """ISO 3166 alpha-3 of a country by the two letters of the CIA (GEC); empty if there is none."""
     return _by_gec().get(code.strip().upper(), "")
+
+
+def name(code: str) -> str:
+    """The name of a country in the book; its code if the book does not have it."""
+    return next((row["name"] for row in _rows() if row["code"] == code), code)
+
+
+def of_name(called: str) -> str:
+    """ISO 3166 alpha-3 of a country by its name in the book; empty if there is none of it."""
+    return next((row["code"] for row in _rows() if row["name"].lower() == called.strip().lower()), "")
 
 
 def currency(code: str) -> str:

@@ -351,7 +351,7 @@ def answer(part: Part, wanted: Wanted, beside: Sequence[Part]) -> Imported:
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             points.setdefault(_key(row), []).append((str(row.get("date", "")), float(value)))
     for (code, name, country, called), dated in points.items():
-        into.put(code, name, country, called, yearly(dated), part.name)
+        into.put(code, name, country, called, yearly(dated, part.name), part.name)
     if (pages := str(head.get("pages", 1))) not in ("0", "1"):
         into.collected.leave_out(
             _("This is page {page} of {pages}; the others are not in the file.", page=head.get("page", 1), pages=pages)

@@ -91,6 +91,7 @@ _TABLE = (
     Unit("GBP", "[pound_sterling]", before=("GBP", "£"), after=("pounds sterling",)),
     Unit("PKR", "[pakistani_rupee]"),
     Unit("UAH", "[hryvnia]"),
+    Unit("LCU", "[local_currency]"),
     Unit("TIV", "[trend_indicator_value]"),
     Unit("money_of_account", "[money_of_account]"),
 )
@@ -131,19 +132,11 @@ SAID = SCALES[:0:-1]
 """Those that amounts are said with, the largest first; thousands are written out."""
 
 _NAME = re.compile(r"[a-z]+(?:_[a-z]+)*")
-_OF_A_YEAR = re.compile(r"USD_((?:19|20)\d\d)")
 
 
 def unit(name: str) -> Unit:
     """A unit by its name; one without words if there is none."""
     return UNITS.get(name) or Unit(name, "")
-
-
-def has(name: str) -> bool:
-    """Whether figures may be published in a unit; dollars at the prices of any one year are a unit each."""
-    if name not in UNITS and (dollars := _OF_A_YEAR.fullmatch(name)):
-        UNITS[name] = Unit(name, f"[dollar_of_{dollars[1]}]", sign="")
-    return name in UNITS
 
 
 def sign(of: str) -> str:

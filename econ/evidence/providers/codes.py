@@ -9,7 +9,7 @@ from functools import cache
 
 from econ.evidence.book import data_folder
 from econ.files import bounds
-from econ.wording import measures
+from econ.wording.measures import UNITS
 
 WORLD, KOSOVO = "WLD", "XKX"
 
@@ -78,17 +78,30 @@ _NUMBERS_NO_MORE = frozenset({200, 230, 278, 280, 530, 720, 736, 810, 886, 890, 
 
 
 @cache
-def _by_gec() -> dict[str, str]:
+def _rows() -> list[dict[str, str]]:
+    """The countries of the book."""
     path = data_folder() / "countries.csv"
-    if not path.is_file():
-        return {}
-    rows = csv.DictReader(io.StringIO(path.read_text("utf-8")))
-    return {row["gec"].upper(): row["code"] for row in rows if row.get("gec")}
+    return list(csv.DictReader(io.StringIO(path.read_text("utf-8"))))
+
+
+@cache
+def _by_gec() -> dict[str, str]:
+    return {row["gec"].upper(): row["code"] for row in _rows() if row["gec"]}
 
 
 def of_gec(code: str) -> str:
     """ISO 3166 alpha-3 of a country by the two letters of the CIA (GEC); empty if there is none."""
     return _by_gec().get(code.strip().upper(), "")
+
+
+def name(code: str) -> str:
+    """The name of a country in the book; its code if the book does not have it."""
+    return next((row["name"] for row in _rows() if row["code"] == code), code)
+
+
+def of_name(called: str) -> str:
+    """ISO 3166 alpha-3 of a country by its name in the book; empty if there is none of it."""
+    return next((row["code"] for row in _rows() if row["name"].lower() == called.strip().lower()), "")
 
 
 def currency(code: str) -> str:
@@ -130,26 +143,28 @@ def money(words: str, code: str = "") -> tuple[str, str]:
         code: of the country, for its own money.
 
     Returns:
-        For example ("USD_2015", "constant-2015"); ("", "") if the words name no money.
+        For example ("USD_2015", "constant-2015"); ("", "") if the words name no money, or constant prices of no year.
     """
     said = words.lower().replace("u.s.", "us")
     constant = "constant" in said or bool(re.search(r"in (?:19|20)\d\d prices", said))
     year = found[0] if (found := _YEAR.search(said)) else ""
     if "international" in said or "ppp" in said or "purchasing power" in said:
-        return (f"USD_PPP_{year}", f"PPP-constant-{year}") if year else ("USD_PPP", PPP) if not constant else ("", "")
+        if constant or year:
+            return (_of_year("USD_PPP", year), f"PPP-constant-{year}") if year else ("", "")
+        return "USD_PPP", PPP
     if re.search(r"lcu|national currency|domestic currency|local currency", said):
         own = currency(code)
-        return (own, "constant-unstated" if constant else CURRENT) if own else ("", "")
+        return (own, CURRENT) if own and not constant else ("", "")
     if re.search(r"us ?\$|us dollar|usd\b|dollars?\b|\$", said):
         if constant:
-            return (f"USD_{year}", f"constant-{year}") if year else ("", "")
+            return (_of_year("USD", year), f"constant-{year}") if year else ("", "")
         return "USD", CURRENT
     return "", ""
 
 
-def known_unit(unit: str) -> bool:
-    """Whether the calculator knows each word of a unit."""
-    return all(word == "1" or measures.has(word) for word in unit.split("/"))
+def _of_year(unit: str, year: str) -> str:
+    """The unit of money of a year, where there is one; the price basis says the year in any case."""
+    return f"{unit}_{year}" if f"{unit}_{year}" in UNITS else unit
 
 
 def sentence(text: str, most: int = 400) -> str:

@@ -12,7 +12,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -390,9 +390,9 @@ def _members(outer: Part, opened: Callable[[], BinaryIO]) -> list[Part]:
     names = [e.filename for e in entries]
     if any(n in names for n in ("[Content_Types].xml", "xl/workbook.xml")):
         return [outer]
-    if len(entries) > bounds.MOST_PARTS:
+    if len(entries) > bounds.MOST_IMPORTED_PARTS:
         raise InputError(
-            _("It holds more than {most} files.", most=digits(f"{bounds.MOST_PARTS}")),
+            _("It holds more than {most} files.", most=digits(f"{bounds.MOST_IMPORTED_PARTS}")),
             outer.name,
             _("Take out the one that you need."),
         )
@@ -401,6 +401,24 @@ def _members(outer: Part, opened: Callable[[], BinaryIO]) -> list[Part]:
     if not entries:
         raise InputError(_("The file is empty."), outer.name, _("Download it again."))
     return [Part(Path(e.filename).name, partial(packed.open, e)) for e in entries]
+
+
+# --- JSON -----------------------------------------------------------------------------------------------
+
+
+def fields(value: Json) -> Mapping[str, Json]:
+    """The fields of an object of JSON; none of anything else."""
+    return value if isinstance(value, Mapping) else {}
+
+
+def objects(value: Json) -> list[Mapping[str, Json]]:
+    """The objects of a list of JSON; none of anything else."""
+    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
+
+
+def words(value: Json) -> str:
+    """A text of JSON; nothing for what is none."""
+    return "" if value is None or isinstance(value, (list, Mapping)) else str(value).strip()
 
 
 # --- what nobody's file looks like ----------------------------------------------------------------------

@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from econ.evidence.providers.registry import Figure
+from econ.wording.errors import InputError
 from econ.wording.language import _
 
 _PERIOD = re.compile(
-    r"(?P<year>\d{4})"
+    r"(?P<year>[12]\d{3})"
     r"(?:-?Q(?P<quarter>[1-4])|-?S(?P<half>[12])|-?M(?P<month>0[1-9]|1[0-2])"
-    r"|-(?P<of_year>\d\d)(?:-(?P<day>\d\d))?|(?P<joined>0[1-9]|1[0-2]))?(?:[ T].*)?"
+    r"|-(?P<of_year>\d\d)(?:-(?P<day>\d\d))?|(?P<joined>0[1-9]|1[0-2])(?P<joined_day>[0-3]\d)?)?(?:[ T].*)?"
 )
 _AMERICAN = re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})")
 
@@ -39,6 +40,8 @@ def parts(text: str) -> tuple[int, str, int] | None:
         return year, "quarter", int(found["quarter"])
     if found["half"]:
         return year, "half", int(found["half"])
+    if found["joined_day"]:
+        return year, "day", int(found["joined"]) * 100 + int(found["joined_day"])
     if month := found["month"] or found["joined"]:
         return year, "month", int(month)
     if found["of_year"]:
@@ -47,19 +50,29 @@ def parts(text: str) -> tuple[int, str, int] | None:
     return year, "year", 0
 
 
-def yearly(points: Iterable[tuple[str, float]], *, added: bool = False) -> list[Figure]:
+def yearly(points: Iterable[tuple[str, float]], where: str = "", *, added: bool = False) -> list[Figure]:
     """Figures of periods as figures of years: the mean of a year's, or their sum, with their number as a note.
 
     A year with fewer than it should have is kept beside the others and never used.
 
     Args:
         points: period as written, and figure; those of whole years stay as they are.
+        where: what an error names.
         added: whether the figures are parts of the year's and are added up.
+
+    Raises:
+        InputError: a period stands there twice with different figures.
     """
     years: dict[int, dict[tuple[str, int], float]] = defaultdict(dict)
     for text, value in points:
         if period := parts(text):
-            years[period[0]][period[1:]] = value
+            earlier = years[period[0]].setdefault(period[1:], value)
+            if earlier != value:
+                raise InputError(
+                    _("There are two figures for {when}: {one} and {other}.", when=text, one=earlier, other=value),
+                    where,
+                    _("Download the file again; two releases in one file cannot be told apart."),
+                )
     kind, most = _frequency(years)
     return [_year(year, list(values.values()), kind, most, added) for year, values in sorted(years.items())]
 

@@ -236,9 +236,9 @@ class Collected:
         years = self._figures.setdefault(key, {})
         for figure in figures:
             self._count += 1
-            if self._count > bounds.MOST_FIGURES:
+            if self._count > bounds.MOST_IMPORTED_FIGURES:
                 raise InputError(
-                    _("It holds more than {most} figures.", most=digits(f"{bounds.MOST_FIGURES:,}")),
+                    _("It holds more than {most} figures.", most=digits(f"{bounds.MOST_IMPORTED_FIGURES:,}")),
                     where,
                     _("Name the countries or the series that you need: --country SRB --series gdp."),
                 )

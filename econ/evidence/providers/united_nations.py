@@ -24,7 +24,7 @@ PROVIDER = "United Nations"
 MAKER = "United Nations Statistics Division"
 _DATA_SET = "National Accounts: Analysis of Main Aggregates"
 _ADDRESS = "https://unstats.un.org/unsd/snaama/"
-LICENCE = "United Nations: free with attribution"
+LICENCE = "UN-terms"
 
 _HEADER = ("countryid", "country", "indicatorname")
 _ITEMS = {
@@ -34,7 +34,7 @@ _ITEMS = {
     "gross national income": ("gni", "gni"),
     "exports of goods and services": ("exports", "exports"),
     "imports of goods and services": ("imports", "imports"),
-    "general government final consumption expenditure": ("government_consumption", "government_consumption"),
+    "general government final consumption expenditure": ("other", "government_consumption"),
 }
 _MAINLAND = 835
 """The number of the United Republic of Tanzania without Zanzibar, which is what the tables have of it."""
@@ -158,7 +158,7 @@ def _country(text: str, where: str) -> str:
 def _item(name: str) -> tuple[str, str]:
     """Kind of what a row measures, and the name of its series without that of the provider."""
     short = slug(re.sub(r"\(.*?\)", "", name), 40)
-    return _ITEMS.get(name.strip().lower(), (short, short))
+    return _ITEMS.get(name.strip().lower(), ("other", short))
 
 
 def _figures(years: dict[int, int], row: Sequence[str], where: str, *, decimal_comma: bool) -> Iterator[Figure]:
@@ -180,13 +180,11 @@ def _series(country: str, called: str, item: str, title: str, last: int) -> Impo
     if "share" in said or "percent" in said:
         return None
     unit, basis = codes.money(title, country)
-    if "constant" in said and not unit and "dollar" in said:
-        return None  # the base year of constant prices is not in the title
     per_head = "per capita" in said or "per head" in said
-    unit = f"{unit}{'/person' if per_head else ''}/year" if unit else ""
-    if not unit or not codes.known_unit(unit):
+    if not unit:
         return None
-    kind = f"{kind}_per_head" if per_head else kind
+    unit = f"{unit}{'/person' if per_head else ''}/year"
+    kind = {"gdp": "gdp_per_head"}.get(kind, "other") if per_head else kind
     own = "_national" if not unit.startswith("USD") else ""
     suffix = ("_constant" if basis != codes.CURRENT else "") + own + ("_per_head" if per_head else "")
     years = _("to {year}", year=last)
@@ -208,5 +206,8 @@ def _series(country: str, called: str, item: str, title: str, last: int) -> Impo
         licence=LICENCE,
         release=_("Main Aggregates {years}", years=years),
         grade="A2" if country != "PRK" else "B3",
-        note=_("For North Korea an estimate of the United Nations, at a rate of its own.") if country == "PRK" else "",
+        note={
+            "PRK": _("For North Korea an estimate of the United Nations, at a rate of its own."),
+            "TZA": _("The mainland of Tanzania, without Zanzibar."),
+        }.get(country, ""),
     )  # fmt: skip

@@ -27,8 +27,8 @@ from econ.wording.errors import InputError
 from econ.wording.language import _
 
 PROVIDER = "World Bank"
-BY_CC = "CC BY 4.0"
-OF_SIPRI = "import only: SIPRI"
+BY_CC = "CC-BY-4.0"
+OF_SIPRI = "SIPRI-terms"
 """The World Bank's files carry series of SIPRI, which keep SIPRI's terms."""
 
 _ADDRESS = "https://data.worldbank.org/indicator/{code}"
@@ -43,6 +43,11 @@ _KNOWN = {
     "NY.GDP.MKTP.PP.KD": ("gdp", "gdp_ppp_constant"),
     "NY.GDP.PCAP.CD": ("gdp_per_head", "gdp_per_head"),
     "NY.GDP.PCAP.PP.CD": ("gdp_per_head", "gdp_per_head_ppp"),
+    "NY.GDP.PCAP.PP.KD": ("gdp_per_head", "gdp_per_head_ppp_constant"),
+    "NY.GDP.PCAP.KD": ("gdp_per_head", "gdp_per_head_constant"),
+    "NY.GDP.MKTP.KD.ZG": ("growth", "gdp_growth"),
+    "FP.CPI.TOTL.ZG": ("inflation", "inflation"),
+    "FI.RES.TOTL.CD": ("reserves", "reserves"),
     "NY.GNP.MKTP.CD": ("gni", "gni"),
     "NE.EXP.GNFS.CD": ("exports", "exports"),
     "NE.IMP.GNFS.CD": ("imports", "imports"),
@@ -53,15 +58,14 @@ _KNOWN = {
     "SP.POP.TOTL": ("population", "population"),
     "PA.NUS.FCRF": ("exchange_rate", "exchange_rate"),
     "PA.NUS.ATLS": ("exchange_rate", "conversion_factor"),
-    "PA.NUS.PPP": ("ppp_factor", "ppp_factor"),
     "NY.GDP.DEFL.ZS": ("price_index", "gdp_deflator"),
     "FP.CPI.TOTL": ("price_index", "cpi"),
-    "NE.CON.GOVT.CD": ("government_consumption", "government_consumption"),
+    "NE.CON.GOVT.CD": ("other", "government_consumption"),
     "MS.MIL.XPND.CD": ("military_spending", "military_spending"),
     "MS.MIL.XPND.CN": ("military_spending", "military_spending_national"),
     "MS.MIL.XPND.GD.ZS": ("military_spending_share", "military_spending_share"),
-    "MS.MIL.XPRT.KD": ("arms_exports_tiv", "arms_exports_tiv"),
-    "MS.MIL.MPRT.KD": ("arms_imports_tiv", "arms_imports_tiv"),
+    "MS.MIL.XPRT.KD": ("arms_transfers", "arms_exports_tiv"),
+    "MS.MIL.MPRT.KD": ("arms_transfers", "arms_imports_tiv"),
 }
 """Kind and name of the series that the calculator has a use for; those of other indicators follow from their names."""
 
@@ -347,7 +351,7 @@ def answer(part: Part, wanted: Wanted, beside: Sequence[Part]) -> Imported:
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             points.setdefault(_key(row), []).append((str(row.get("date", "")), float(value)))
     for (code, name, country, called), dated in points.items():
-        into.put(code, name, country, called, yearly(dated), part.name)
+        into.put(code, name, country, called, yearly(dated, part.name), part.name)
     if (pages := str(head.get("pages", 1))) not in ("0", "1"):
         into.collected.leave_out(
             _("This is page {page} of {pages}; the others are not in the file.", page=head.get("page", 1), pages=pages)
@@ -455,9 +459,9 @@ def _series(
 ) -> tuple[ImportedSeries | None, float]:
     """What an indicator of a country is, and what its figures are divided by; None if there is no unit for it."""
     unit, basis, scale = _unit(code, name, country)
-    if not unit or not codes.known_unit(unit):
+    if not unit:
         return None, 1.0
-    kind, short = _KNOWN.get(code, (slug(name, 40) or slug(code), slug(code)))
+    kind, short = _KNOWN.get(code, ("other", slug(code)))
     definition, maker = described.notes.get(code, ("", ""))
     of_sipri = re.match(r"MS\.MIL\.(?!TOTL)", code) or "SIPRI" in maker or "Stockholm International" in maker
     fiscal = described.countries.get(country, "") if kind in ("gdp", "gni") else ""
@@ -484,10 +488,11 @@ def _unit(code: str, name: str, country: str) -> tuple[str, str, float]:
     said = name.lower()
     if re.match(r"MS\.MIL\.[XM]PRT\.KD", code):
         return "TIV/year", codes.NOT_MONEY, 1.0
-    if code.startswith("PA.NUS") or "per us$" in said or "per international $" in said:
+    if "per international $" in said or code.startswith("PA.NUS.PPP"):
+        return "", "", 1.0
+    if code.startswith("PA.NUS") or "lcu per us$" in said:
         own = codes.currency(country)
-        per = "USD_PPP" if "PPP" in code or "international" in said else "USD"
-        return (f"{own}/{per}" if own else ""), codes.NOT_MONEY, 1.0
+        return (f"{own}/USD" if own and own != "USD" else ""), codes.NOT_MONEY, 1.0
     if "%" in said:
         return "1", codes.NOT_MONEY, 100.0
     if code.startswith(("SP.POP.TOTL", "MS.MIL.TOTL")) or said.startswith("population, total"):

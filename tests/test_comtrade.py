@@ -101,7 +101,7 @@ def test_a_series_says_what_it_is_and_under_which_licence():
     series, _left = imported(answer(record()))
     (one,) = series.values()
     assert (one.unit, one.price_basis, one.kind) == ("USD/year", "current", "exports")
-    assert one.licence == "import only: UN Comtrade"
+    assert one.licence == "Comtrade-terms"
     assert values(one) == {2023: 1000.0}
     assert "as it reports them" in one.concept
 
@@ -169,7 +169,7 @@ def test_without_a_total_one_level_is_summed_and_is_not_all_trade():
     assert values(one) == {2023: 650.0}
     assert (one.name, one.kind, one.note) == (
         "comtrade_exports_hs_2_digits",
-        "exports_of_some_goods",
+        "other",
         "Other goods are not in it.",
     )
     assert any(s.startswith("2 records are of finer goods") for s in left)
@@ -238,7 +238,7 @@ def test_north_korea_never_reports_and_is_seen_in_the_mirror():
     assert values(series["PRK/comtrade_mirror_imports"]) == {2023: 2003.0}
     assert (exports.kind, exports.grade) == ("exports", "B3")
     assert values(series["CHN/comtrade_imports_from_prk"]) == {2023: 292.0}
-    assert series["CHN/comtrade_imports_from_prk"].kind == "imports_by_partner"
+    assert series["CHN/comtrade_imports_from_prk"].kind == "other"
 
 
 def test_only_the_country_that_is_asked_for():

@@ -126,7 +126,7 @@ def test_the_volumes_of_a_year_are_summed_by_country_in_units_of_tiv():
     assert values(series["PRK/sipri_arms_exports_tiv"]) == {2000: 19_500_000.0}  # 12.5 and 7 million
     assert values(series["VNM/sipri_arms_imports_tiv"]) == {2000: 7e6}
     assert series["PRK/sipri_arms_exports_tiv"].released == "2026-02-10"
-    assert {s.licence for s in series.values()} == {"import only: SIPRI"}
+    assert {s.licence for s in series.values()} == {"SIPRI-terms"}
 
 
 def test_names_that_are_not_iso_and_the_soviet_union_is_not_russia():
@@ -287,7 +287,7 @@ def test_a_delivery_is_evidence_of_items_and_never_of_money():
     assert (second.period, second.central) == ("2023", 5)
     assert "12.5 million TIV" in second.note
     assert len({e.item for e in found.evidence}) == 2
-    assert first.licence == "import only: SIPRI"
+    assert first.licence == "SIPRI-terms"
 
 
 def test_evidence_can_be_read_as_the_book_reads_it():

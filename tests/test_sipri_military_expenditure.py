@@ -106,20 +106,20 @@ def test_dollars_of_the_year_are_millions(small):
     algeria = series["DZA/sipri_military_spending"]
     assert values(algeria) == {2023: 9_112_500_000.0, 2024: 21_800_250_000.0}
     assert (algeria.unit, algeria.price_basis, algeria.kind) == ("USD/year", "current", "military_spending")
-    assert algeria.licence == "import only: SIPRI"
+    assert algeria.licence == "SIPRI-terms"
     assert "2024" in algeria.release
 
 
 def test_the_licence_and_the_source_are_on_every_series(small):
     series, _left = imported(small)
-    assert {s.licence for s in series.values()} == {"import only: SIPRI"}
+    assert {s.licence for s in series.values()} == {"SIPRI-terms"}
     assert {s.source["id"] for s in series.values()} == {"sipri_milex_2024"}
 
 
 def test_a_constant_sheet_carries_its_base_year(small):
     series, _left = imported(small)
     algeria = series["DZA/sipri_military_spending_constant_2023"]
-    assert (algeria.unit, algeria.price_basis) == ("USD_2023/year", "constant-2023")
+    assert (algeria.unit, algeria.price_basis) == ("USD/year", "constant-2023")
     assert values(algeria)[2024] == 21_800_250_000.0
     assert "prices and exchange rates of 2023" in algeria.concept
 

@@ -27,7 +27,7 @@ from econ.files.bounds import Json
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _
 
-LICENCE = "import only: UN Comtrade"
+LICENCE = "Comtrade-terms"
 ADDRESS = "https://comtradeplus.un.org"
 
 WORLD = 0
@@ -561,7 +561,7 @@ def _described(reporter: str, partner: str, flow: str, amounts: Sequence[Amount]
     return _series(
         reporter,
         amounts[0].record.reporter_name,
-        flow_name if total and world else f"{flow_name}_of_some_goods" if world else f"{flow_name}_by_partner",
+        flow_name if total and world else "other",
         f"comtrade_{flow_name}{towards}{suffix}",
         _("Imports of goods, Comtrade") if flow == IMPORTS else _("Exports of goods, Comtrade"),
         _(

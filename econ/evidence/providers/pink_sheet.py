@@ -30,7 +30,7 @@ from econ.files.spreadsheet import Sheet, Value
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _
 
-LICENCE = "CC BY 4.0"
+LICENCE = "CC-BY-4.0"
 ADDRESS = "https://www.worldbank.org/en/research/commodity-markets"
 TITLE = "world bank commodity price data"
 MONTHS = 12
@@ -227,7 +227,7 @@ def _price(value: Value) -> float | None:
     if isinstance(value, bool):
         raise ValueError(value)
     price = float(value) if isinstance(value, int | float) else number(_text(value))
-    if price is not None and not (math.isfinite(price) and price >= 0):
+    if price is not None and not (math.isfinite(price) and price > 0):
         raise ValueError(value)
     return price
 
@@ -282,8 +282,8 @@ def _put(found: Prices, wanted: Wanted, collected: Collected) -> None:
 def _unit(column: Price, real: str) -> str:
     """The unit of a price; empty for an index, for cents, and for what is sold by another measure."""
     per = "" if _INDEX.search(column.unit) else _UNITS.get(column.unit.lower().replace(" ", ""), "")
-    unit = f"USD{f'_{real}' if real else ''}/{per}"
-    return unit if per and codes.known_unit(unit) else ""
+    money, _basis = codes.money(f"constant {real} US$" if real else "US$")
+    return f"{money}/{per}" if per else ""
 
 
 def _figures(column: Price, found: Prices) -> Iterator[Figure]:

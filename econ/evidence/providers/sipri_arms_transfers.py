@@ -34,16 +34,17 @@ from econ.files.bounds import Json
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _
 
-LICENCE = "import only: SIPRI"
+LICENCE = "SIPRI-terms"
 ADDRESS = "https://www.sipri.org/databases/armstransfers"
 MILLION = 1e6
 
 EXPORTS, IMPORTS = "exports", "imports"
-KINDS = {
-    EXPORTS: ("sipri_arms_exports_tiv", "arms_exports_tiv", N_("Arms exports, SIPRI volume")),
-    IMPORTS: ("sipri_arms_imports_tiv", "arms_imports_tiv", N_("Arms imports, SIPRI volume")),
+KIND = "arms_transfers"
+SERIES = {
+    EXPORTS: ("sipri_arms_exports_tiv", N_("Arms exports, SIPRI volume")),
+    IMPORTS: ("sipri_arms_imports_tiv", N_("Arms imports, SIPRI volume")),
 }
-"""Name, kind and label of the series of each direction."""
+"""Name and label of the series of each direction."""
 
 CONCEPT = {
     EXPORTS: N_("Volume of the major arms delivered by the country, in SIPRI's trend-indicator values; not money."),
@@ -113,12 +114,12 @@ def _source(lead: Lead) -> dict[str, Json]:
 
 
 def _described(code: str, country: str, direction: str, lead: Lead, note: str) -> ImportedSeries:
-    name, kind, label = KINDS[direction]
+    name, label = SERIES[direction]
     made = lead.made
     return ImportedSeries(
         country=code,
         country_name=country,
-        kind=kind,
+        kind=KIND,
         name=name,
         code=f"TIV of arms {direction}",
         label=_(label),
@@ -479,8 +480,8 @@ def _complete(lead: Lead) -> list[str]:
 
 def _put_volumes(found: Register, direction: str, wanted: Wanted, collected: Collected) -> None:
     """The volume that each country delivered or received, summed over the rows of a year."""
-    name, kind, _label = KINDS[direction]
-    if not wanted.one_of(name, kind):
+    name, _label = SERIES[direction]
+    if not wanted.one_of(name, KIND):
         return
     volumes: dict[str, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
     for delivery in found.deliveries:
@@ -651,8 +652,8 @@ def read_table(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
         collected.leave_out(
             _("{count} cells are neither a figure nor empty; they are not taken.", count=found.unreadable)
         )
-    name, kind, _label = KINDS[found.direction]
-    if wanted.one_of(name, kind):
+    name, _label = SERIES[found.direction]
+    if wanted.one_of(name, KIND):
         others = []
         for row, note in _of_countries(found, collected):
             code = _code(row.country)

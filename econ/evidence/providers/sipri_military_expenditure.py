@@ -28,7 +28,7 @@ from econ.files.spreadsheet import Sheet, Value
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _
 
-LICENCE = "import only: SIPRI"
+LICENCE = "SIPRI-terms"
 ADDRESS = "https://www.sipri.org/databases/milex"
 TITLE = "military expenditure by country"
 MILLION = 1e6
@@ -88,7 +88,7 @@ MEASURES = (
     Measure(
         _said(r"per capita"),
         "sipri_military_spending_per_person",
-        "military_spending_per_person",
+        "other",
         N_("Military expenditure per head"),
         N_("Military expenditure per head of the population in US dollars at current prices and exchange rates."),
         "USD/person/year",
@@ -96,7 +96,7 @@ MEASURES = (
     Measure(
         _said(r"share of govt|share of government|percentage of government|percentage of general government"),
         "sipri_military_share_of_government_spending",
-        "military_spending_share_of_government_spending",
+        "other",
         N_("Military expenditure, share of government spending"),
         N_("Military expenditure as a share of government spending."),
         "1",
@@ -106,7 +106,7 @@ MEASURES = (
     Measure(
         _said(r"share of gdp|percentage of gross domestic product|percentage of gdp"),
         "sipri_military_share_of_gdp",
-        "military_spending_share_of_gdp",
+        "military_spending_share",
         N_("Military expenditure, share of GDP"),
         N_("Military expenditure as a share of gross domestic product."),
         "1",
@@ -119,7 +119,7 @@ MEASURES = (
         "military_spending",
         N_("Military expenditure, constant prices"),
         N_("Military expenditure in US dollars at the prices and exchange rates of {base}."),
-        "USD_{base}/year",
+        "USD/year",
         "constant-{base}",
     ),
     Measure(
@@ -256,12 +256,13 @@ def _measure(name: str, above: str) -> Measure | None:
             _("Download the file again: its sheet and its title name the same year."),
         )
     base = bases.pop()
+    unit, basis = codes.money(f"constant {base} US$")
     return replace(
         measure,
         name=measure.name.format(base=base),
         concept=_(measure.concept, base=base),
-        unit=measure.unit.format(base=base),
-        price_basis=measure.price_basis.format(base=base),
+        unit=f"{unit}/year",
+        price_basis=basis,
     )
 
 
@@ -358,7 +359,7 @@ def _put(table: Table, wanted: Wanted, collected: Collected) -> None:
         )
     if not wanted.one_of(table.measure.name, table.measure.kind):
         return
-    unknown, without_unit = [], []
+    unknown, without_money = [], []
     for row in table.rows:
         if not row.figures:
             continue
@@ -379,21 +380,22 @@ def _put(table: Table, wanted: Wanted, collected: Collected) -> None:
                 )
             )
             continue
-        unit = table.measure.unit.format(currency=codes.currency(code))
-        if not codes.known_unit(unit):
-            without_unit.append(row.country)
+        own = codes.currency(code)
+        if table.measure is LOCAL and not own:
+            without_money.append(row.country)
             continue
+        unit = table.measure.unit.format(currency=own)
         figures = [replace(f, value=f.value * table.scale) for f in row.figures]
         collected.put(_described(table, row, code, unit), figures, where)
     if unknown:
         collected.leave_out(_("No country of today, so not taken: {names}.", names=", ".join(dict.fromkeys(unknown))))
-    if without_unit:
+    if without_money:
         collected.leave_out(
             _(
-                "{count} countries of {where} have a currency that has no unit here: {names}.",
-                count=len(without_unit),
+                "{count} countries of {where} have a currency that is not known here: {names}.",
+                count=len(without_money),
                 where=where or table.measure.name,
-                names=", ".join(without_unit),
+                names=", ".join(without_money),
             )
         )
 

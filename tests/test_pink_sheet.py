@@ -152,7 +152,7 @@ def test_indices_have_a_header_of_four_rows_and_are_no_prices():
     ]
     series, left = imported(workbook(Monthly_Prices=monthly(year(2025)), Monthly_Indices=indices))
     assert len(series) == 3
-    assert "Not a sheet of prices, so not taken: Monthly Indices." in left
+    assert "Not taken: the sheets Monthly Indices." in left
 
 
 def test_only_the_series_that_is_asked_for():

@@ -211,7 +211,7 @@ def test_financial_years_regions_and_hidden_sheets_are_not_taken():
     )
     assert list(series) == ["FRA/sipri_military_share_of_gdp"]
     assert "Hidden sheets are not read: Current US$." in left
-    assert any("Financial years are not taken" in s for s in left)
+    assert "Not taken: the sheets Local currency financial years, Regional totals." in left
 
 
 def test_a_formula_with_its_result_is_read_and_one_without_is_refused():

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from econ.evidence.providers import codes
 from econ.evidence.providers.content import Part, number
@@ -80,11 +81,14 @@ _TOTALS = {"partner2": {"", "0"}, "customs": {"", "c00", "0"}, "transport": {"",
 CUT_AT = {500: N_("the preview without a key"), 100_000: N_("a query"), 250_000: N_("a query with a key")}
 """Numbers of records at which Comtrade cuts an answer."""
 
+MOST_CODES = 65_536
+"""Codes and dates that are remembered, since a file repeats them."""
+
 MONTHS = 12
 YEARS = range(1962, 2100)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Record:
     """An amount of trade, the total over second partners, customs procedures and modes of transport.
 
@@ -179,9 +183,9 @@ def read_answer(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported
         collected.leave_out(
             _("The answer says that it has {stated} records and holds {count}.", stated=stated, count=len(found))
         )
-    plain = [{str(key).lower(): _plain(value) for key, value in row.items()} for row in found]
-    fields = {key: name for key, names in _FIELDS.items() for name in reversed(names) if plain and name in plain[0]}
-    return _imported(part, plain, fields, wanted, collected)
+    fields = _named({str(key).lower(): str(key) for row in found[:1] for key in row})
+    plain = ({key: _plain(row.get(name)) for key, name in fields.items()} for row in found)
+    return _imported(part, plain if fields else (), wanted, collected)
 
 
 def _plain(value: Json) -> str:
@@ -210,29 +214,34 @@ def read_table(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     used = set(fields.values())
     if twice := next((name for name in used if header.count(name) > 1), ""):
         raise InputError(_("The column “{name}” stands there twice.", name=twice), part.name, _("Download it again."))
-    return _imported(part, _dicts(rows, header, used, collected), fields, wanted, collected)
+    return _imported(part, _dicts(rows, header, fields, collected), wanted, collected)
 
 
 def _columns(cells: Sequence[str]) -> dict[str, str] | None:
     """The column of each field, if a row is the header of a table."""
     lower = [cell.strip().lower() for cell in cells]
-    fields = {key: name for key, names in _FIELDS.items() for name in reversed(names) if name in lower}
+    fields = _named({name: name for name in lower})
     dated = "year" in fields or "period" in fields
     return fields if dated and all(key in fields for key in _NEEDED) else None
 
 
+def _named(present: Mapping[str, str]) -> dict[str, str]:
+    """The name, as it is written, of each field that is there; by the names in small letters."""
+    return {key: present[name] for key, names in _FIELDS.items() for name in reversed(names) if name in present}
+
+
 def _dicts(
-    rows: Iterable[tuple[int, list[str]]], header: list[str], used: set[str], collected: Collected
+    rows: Iterable[tuple[int, list[str]]], header: list[str], fields: Mapping[str, str], collected: Collected
 ) -> Iterator[dict[str, str]]:
     """The rows that have the cells of the header, or an empty one more, as Comtrade's site writes them."""
-    places = [(header.index(name), name) for name in used]
+    places = [(key, header.index(name)) for key, name in fields.items()]
     broken: list[int] = []
     for line, cells in rows:
         if len(cells) != len(header) and not (len(cells) > len(header) and not any(cells[len(header) :])):
             if any(cell.strip() for cell in cells):
                 broken.append(line)
             continue
-        yield {name: cells[j].strip() for j, name in places}
+        yield {key: cells[j] for key, j in places}
     if broken:
         collected.leave_out(
             _(
@@ -278,22 +287,20 @@ class Counts:
                 collected.leave_out(_(sentence, count=count))
 
 
-def records(rows: Iterable[Mapping[str, str]], fields: Mapping[str, str], counts: Counts) -> Iterator[Record]:
+def records(rows: Iterable[Mapping[str, str]], counts: Counts) -> Iterator[Record]:
     """The records that are totals over second partners, customs procedures and modes of transport.
 
     Args:
-        rows: values by name, in small letters.
-        fields: the name that each of `_FIELDS` has there.
+        rows: values by the keys of `_FIELDS`.
         counts: is added to.
     """
-    for row in rows:
+    for values in rows:
         counts.all += 1
-        values = {key: row.get(name, "") for key, name in fields.items()}
-        if values["value"].lower() == fields["value"]:
+        if values["value"].strip().lower() in _FIELDS["value"]:
             counts.headers += 1
-        elif values.get("type", "C").upper() not in {"C", ""}:
+        elif _bare(values.get("type", "")) not in {"c", ""}:
             counts.services += 1
-        elif (flow := _FLOWS.get(values["flow"].lower())) is None:
+        elif (flow := _FLOWS.get(_bare(values["flow"]))) is None:
             counts.flows += 1
         elif any(_bare(values.get(key, "")) not in totals for key, totals in _TOTALS.items()):
             counts.parts += 1
@@ -309,6 +316,7 @@ def records(rows: Iterable[Mapping[str, str]], fields: Mapping[str, str], counts
                 yield record
 
 
+@lru_cache(MOST_CODES)
 def _bare(text: str) -> str:
     """A code as a spreadsheet may have saved it, as it was: "0.0" is "0"."""
     return re.sub(r"\.0+$", "", text.strip()).lower()
@@ -323,7 +331,7 @@ def _record(values: Mapping[str, str], flow: str, counts: Counts) -> Record | No
     value = number(values["value"])
     if value is None or value < 0:
         raise ValueError(values["value"])
-    year, month = _when(values)
+    year, month = _when(values.get("year", ""), values.get("period", ""), values.get("frequency", ""))
     reporter = _country(values["reporter"], values.get("reporter_iso", ""))
     partner = _country(values["partner"], values.get("partner_iso", ""))
     if not reporter or not partner or reporter == codes.WORLD:
@@ -331,12 +339,12 @@ def _record(values: Mapping[str, str], flow: str, counts: Counts) -> Record | No
     written = _bare(values["goods"]).upper()
     if not written or not re.fullmatch(r"[A-Z0-9_]+", written):
         raise ValueError(written)
-    classification = values.get("classification", "")
+    classification = values.get("classification", "").strip().upper()
     goods = _with_zero(written, classification)
     counts.zeros += goods != written
     return Record(
         reporter=reporter,
-        reporter_name=values.get("reporter_name", "") or reporter,
+        reporter_name=values.get("reporter_name", "").strip() or reporter,
         partner=partner,
         flow=flow,
         year=year,
@@ -348,17 +356,18 @@ def _record(values: Mapping[str, str], flow: str, counts: Counts) -> Record | No
     )
 
 
-def _when(values: Mapping[str, str]) -> tuple[int, int]:
+@lru_cache(MOST_CODES)
+def _when(year_written: str, period_written: str, frequency: str) -> tuple[int, int]:
     """Year and month of a record; month 0 for a whole year, whatever `refMonth` says of it.
 
     Raises:
         ValueError: there is none.
     """
-    period = _bare(values.get("period", ""))
-    year = int(_bare(values.get("year", "")) or period[:4])
+    period = _bare(period_written)
+    year = int(_bare(year_written) or period[:4])
     if year not in YEARS:
         raise ValueError(year)
-    if values.get("frequency", "").upper() == "M" or (not values.get("frequency") and re.fullmatch(r"\d{6}", period)):
+    if _bare(frequency) == "m" or (not frequency.strip() and re.fullmatch(r"\d{6}", period)):
         month = int(period[4:6])
         if not 1 <= month <= MONTHS:
             raise ValueError(period)
@@ -366,6 +375,7 @@ def _when(values: Mapping[str, str]) -> tuple[int, int]:
     return year, 0
 
 
+@lru_cache(MOST_CODES)
 def _country(written: str, iso: str) -> str:
     """The code of a reporter or partner: Comtrade's own number, or else the letters beside it; empty for groups."""
     bare = _bare(written)
@@ -382,8 +392,8 @@ def _country(written: str, iso: str) -> str:
 
 def _with_zero(goods: str, classification: str) -> str:
     """A code of the Harmonized System with its leading zero, which spreadsheets drop."""
-    harmonized = not classification or classification.upper().startswith("H")
-    return f"0{goods}" if harmonized and goods.isdigit() and len(goods) % 2 else goods
+    harmonized = not classification or classification.startswith("H")
+    return f"0{goods}" if len(goods) % 2 and harmonized and goods.isdigit() else goods
 
 
 def _valued(value: float, values: Mapping[str, str]) -> str:
@@ -413,13 +423,12 @@ class Amount:
 def _imported(
     part: Part,
     rows: Iterable[Mapping[str, str]],
-    fields: Mapping[str, str],
     wanted: Wanted,
     collected: Collected,
 ) -> Imported:
     counts = Counts()
     try:
-        amounts = list(_amounts(records(rows, fields, counts) if fields else (), collected))
+        amounts = list(_amounts(records(rows, counts), collected))
     except InputError as error:
         raise error.at(part.name) from None
     if counts.all == 0:
@@ -501,7 +510,7 @@ def _amounts(found: Iterable[Record], collected: Collected) -> Iterator[Amount]:
 
 def _system(record: Record) -> str:
     """The classification, the editions of the Harmonized System as one."""
-    return "HS" if record.classification.upper().startswith("H") or not record.classification else record.classification
+    return "HS" if record.classification.startswith("H") or not record.classification else record.classification
 
 
 def _one_level(found: list[Record]) -> list[Record]:

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from econ.evidence.providers import codes
+from econ.evidence.providers import codes, sheets
 from econ.evidence.providers.content import Part, number
 from econ.evidence.providers.registry import (
     Collected,
@@ -25,7 +25,7 @@ from econ.evidence.providers.registry import (
     slug,
     source,
 )
-from econ.files import spreadsheet
+from econ.evidence.providers.sheets import words
 from econ.files.spreadsheet import Sheet, Value
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _
@@ -111,7 +111,7 @@ def read(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     """
     collected = Collected()
     try:
-        for sheet in _sheets(part, collected):
+        for sheet in sheets.visible(part, collected, "indices"):
             found = prices(sheet)
             if found is None:
                 collected.leave_out(_("Not a sheet of prices, so not taken: {name}.", name=sheet.name))
@@ -129,20 +129,6 @@ def read(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     return imported
 
 
-def _sheets(part: Part, collected: Collected) -> Iterator[Sheet]:
-    if not part.is_workbook:
-        yield Sheet("", tuple(tuple(row) for _line, row in part.rows()))
-        return
-    book = spreadsheet.read(part.content())
-    if book.hidden:
-        collected.leave_out(_("Hidden sheets are not read: {names}.", names=", ".join(book.hidden)))
-    if book.formulas:
-        collected.leave_out(
-            _("{count} cells are formulas; the results stored with them are taken.", count=book.formulas)
-        )
-    yield from book.sheets
-
-
 # --- a sheet into prices --------------------------------------------------------------------------------
 
 
@@ -155,12 +141,12 @@ def prices(sheet: Sheet) -> Prices | None:
     first = next((i for i, row in enumerate(sheet.rows) if row and _when(row[0])), None)
     if first is None or first < 2:
         return None
-    units = [_text(cell) for cell in sheet.rows[first - 1]]
-    names = [_text(cell) for cell in sheet.rows[first - 2]]
+    units = [words(cell) for cell in sheet.rows[first - 1]]
+    names = [words(cell) for cell in sheet.rows[first - 2]]
     written = [unit for unit in units[1:] if unit]
     if not written or not all(_UNIT.fullmatch(unit) for unit in written):
         return None
-    above = " ".join(_text(cell) for row in sheet.rows[: first - 2] for cell in row)
+    above = " ".join(words(cell) for row in sheet.rows[: first - 2] for cell in row)
     rows, monthly = _rows(sheet, first)
     columns, unreadable = [], 0
     for j, unit in enumerate(units):
@@ -194,7 +180,7 @@ def _rows(sheet: Sheet, first: int) -> tuple[list[tuple[tuple[int, int], Sequenc
         earlier = rows.setdefault(when, cells)
         if earlier != cells:
             raise InputError(
-                _("{when} stands there twice, with different prices.", when=_text(cells[0])),
+                _("{when} stands there twice, with different prices.", when=words(cells[0])),
                 _("sheet {name}", name=sheet.name) if sheet.name else "",
                 _("Download it again."),
             )
@@ -212,7 +198,7 @@ def _when(value: Value) -> tuple[int, int] | None:
     """Year and month that a first cell names, "1960M01"; month 0 for a year alone."""
     if isinstance(value, dt.datetime | dt.date):
         return value.year, value.month
-    text = str(int(value)) if isinstance(value, float) and value.is_integer() else _text(value)
+    text = words(value)
     if found := _MONTH.fullmatch(text):
         return (int(found[1]), int(found[2])) if 1 <= int(found[2]) <= MONTHS else None
     return (int(text), 0) if _YEAR.fullmatch(text) else None
@@ -226,7 +212,7 @@ def _price(value: Value) -> float | None:
     """
     if isinstance(value, bool):
         raise ValueError(value)
-    price = float(value) if isinstance(value, int | float) else number(_text(value))
+    price = float(value) if isinstance(value, int | float) else number(words(value))
     if price is not None and not (math.isfinite(price) and price > 0):
         raise ValueError(value)
     return price
@@ -248,10 +234,6 @@ def _updated(above: str) -> str:
     if not found or found[1].lower() not in _ABBREVIATIONS:
         return ""
     return f"{found[3]}-{_ABBREVIATIONS.index(found[1].lower()) + 1:02d}-{int(found[2]):02d}"
-
-
-def _text(value: Value) -> str:
-    return "" if value is None else " ".join(str(value).split())
 
 
 # --- prices into series ---------------------------------------------------------------------------------

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from econ.evidence.providers import codes
+from econ.evidence.providers import codes, sheets
 from econ.evidence.providers.content import Part, number
 from econ.evidence.providers.names import by_name
 from econ.evidence.providers.registry import (
@@ -23,6 +23,7 @@ from econ.evidence.providers.registry import (
     reads,
     source,
 )
+from econ.evidence.providers.sheets import words
 from econ.files import spreadsheet
 from econ.files.spreadsheet import Sheet, Value
 from econ.wording.errors import InputError
@@ -45,6 +46,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _BASE = re.compile(r"constant\s*\(?\s*((?:19|20)\d\d)", re.IGNORECASE)
 _IN_MILLIONS = re.compile(r"\$\s*m\b|\bmillions?\b|\bm\.", re.IGNORECASE)
 _LAST = re.compile(r"(?:19|20)\d\d\s*[-–]\s*((?:19|20)\d\d)")
+
+_OTHER_SHEETS = r"front page|regional|financial year|fiscal year|footnote"
+"""Sheets of regions, of years that do not begin in January, and without figures."""
 
 MOSTLY_PER_CENT = 0.5
 """A median share from here on is written in per cent: no country's half of GDP goes to its military."""
@@ -181,8 +185,10 @@ def read(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
         InputError: it is damaged, or a sheet contradicts itself.
     """
     collected = Collected()
+    if not part.is_workbook:
+        collected.leave_out(_("A CSV has lost the colours by which SIPRI marks estimates; none is marked."))
     try:
-        for table in tables(_sheets(part, collected), collected):
+        for table in tables(sheets.visible(part, collected, _OTHER_SHEETS), collected):
             _put(table, wanted, collected)
     except InputError as error:
         raise error.at(part.name) from None
@@ -192,38 +198,19 @@ def read(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     return imported
 
 
-def _sheets(part: Part, collected: Collected) -> Iterator[Sheet]:
-    """The visible sheets; for a CSV its rows, which have no colours."""
-    if not part.is_workbook:
-        collected.leave_out(_("A CSV has lost the colours by which SIPRI marks estimates; none is marked."))
-        yield Sheet("", tuple(tuple(row) for _number, row in part.rows()))
-        return
-    book = spreadsheet.read(part.content())
-    if book.hidden:
-        collected.leave_out(_("Hidden sheets are not read: {names}.", names=", ".join(book.hidden)))
-    if book.formulas:
-        collected.leave_out(
-            _("{count} cells are formulas; the results stored with them are taken.", count=book.formulas)
-        )
-    yield from book.sheets
-
-
 # --- a sheet into rows ----------------------------------------------------------------------------------
 
 
-def tables(sheets: Iterator[Sheet], collected: Collected) -> Iterator[Table]:
-    """The sheets of countries; those of regions, of financial years and of notes are left out.
+def tables(given: Iterable[Sheet], collected: Collected) -> Iterator[Table]:
+    """The sheets of countries.
 
     Raises:
         InputError: a sheet has a year or a country twice, or two different base years.
     """
-    for sheet in sheets:
+    for sheet in given:
         found = next((i for i, row in enumerate(sheet.rows) if _is_header(row)), None)
         above = " ".join(str(v) for row in sheet.rows[: found or 0] for v in row if isinstance(v, str))
-        if found is None or re.search(r"region", sheet.name, re.IGNORECASE):
-            continue
-        if re.search(r"financial years?|fiscal years?", f"{sheet.name} {above[:200]}", re.IGNORECASE):
-            collected.leave_out(_("Financial years are not taken; the sheet of calendar years is."))
+        if found is None:
             continue
         measure = _measure(sheet.name, above)
         if measure is None:
@@ -233,7 +220,7 @@ def tables(sheets: Iterator[Sheet], collected: Collected) -> Iterator[Table]:
 
 
 def _is_header(row: Sequence[Value]) -> bool:
-    return bool(row) and _text(row[0]).lower() == "country" and any(_year(v) for v in row[1:])
+    return bool(row) and words(row[0]).lower() == "country" and any(_year(v) for v in row[1:])
 
 
 def _measure(name: str, above: str) -> Measure | None:
@@ -268,10 +255,10 @@ def _measure(name: str, above: str) -> Measure | None:
 
 def _table(sheet: Sheet, header: int, above: str, measure: Measure) -> Table:
     columns = _columns(sheet.rows[header], sheet.name)
-    money = next((j for j, v in enumerate(sheet.rows[header]) if _text(v).lower() == "currency"), None)
+    money = next((j for j, v in enumerate(sheet.rows[header]) if words(v).lower() == "currency"), None)
     rows, unreadable = [], 0
     for i, cells in enumerate(sheet.rows[header + 1 :], start=header + 1):
-        country = _text(cells[0]) if cells else ""
+        country = words(cells[0]) if cells else ""
         if not country or _is_header(cells):
             continue
         figures = []
@@ -281,7 +268,7 @@ def _table(sheet: Sheet, header: int, above: str, measure: Measure) -> Table:
             if isinstance(value, float):
                 figures.append(Figure(year, value, _(_MARKS.get(sheet.colours.get((i, j), ""), ""))))
         rows.append(
-            Row(country, _text(cells[money]) if money is not None and money < len(cells) else "", tuple(figures))
+            Row(country, words(cells[money]) if money is not None and money < len(cells) else "", tuple(figures))
         )
     scale = MILLION if _is_in_millions(measure, above) else 1.0
     if measure.share:
@@ -330,7 +317,7 @@ def _figure(value: Value) -> float | str | None:
         return UNREADABLE
     if isinstance(value, int | float):
         return float(value)
-    text = _text(value)
+    text = words(value)
     try:
         figure = number(text.removesuffix("%"))
         return figure / 100 if figure is not None and text.endswith("%") else figure
@@ -340,12 +327,8 @@ def _figure(value: Value) -> float | str | None:
 
 def _year(value: Value) -> int | None:
     """The year that a header names, as a number or as text."""
-    text = str(int(value)) if isinstance(value, float) and value.is_integer() else _text(value)
+    text = words(value)
     return int(text) if _YEAR.fullmatch(text) else None
-
-
-def _text(value: Value) -> str:
-    return "" if value is None else " ".join(str(value).split())
 
 
 # --- rows into series -----------------------------------------------------------------------------------
@@ -385,7 +368,7 @@ def _put(table: Table, wanted: Wanted, collected: Collected) -> None:
             without_money.append(row.country)
             continue
         unit = table.measure.unit.format(currency=own)
-        figures = [replace(f, value=f.value * table.scale) for f in row.figures]
+        figures = [Figure(f.year, f.value * table.scale, f.note) for f in row.figures]
         collected.put(_described(table, row, code, unit), figures, where)
     if unknown:
         collected.leave_out(_("No country of today, so not taken: {names}.", names=", ".join(dict.fromkeys(unknown))))

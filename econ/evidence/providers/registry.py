@@ -104,16 +104,63 @@ EVERYTHING = Wanted()
 
 
 @dataclass(frozen=True)
+class ImportedEvidence:
+    """A published figure that is no series: one row of `evidence/`.
+
+    Attributes:
+        item: its id.
+        description: what it is, a sentence.
+        period: a year, or two with a stroke between them.
+        central: the figure, in `unit`; None if it is not known.
+        unit, kind, exporter, grade, note: as in `econ.evidence.records.Evidence`.
+        source: the record of the bibliography (CSL-JSON) with its `id`.
+        licence: under which the provider gives it.
+    """
+
+    item: str
+    description: str
+    period: str
+    central: float | None
+    unit: str
+    kind: str
+    exporter: str
+    source: dict[str, Json]
+    licence: str
+    grade: str = "B2"
+    note: str = ""
+
+    def row(self) -> dict[str, str]:
+        """The row of a file in `evidence/`, column by column."""
+        return {
+            "item": self.item,
+            "description": self.description,
+            "period": self.period,
+            "low": "",
+            "central": "" if self.central is None else f"{self.central:.12g}",
+            "high": "",
+            "unit": self.unit,
+            "kind": self.kind,
+            "exporter": self.exporter,
+            "bears_on": "",
+            "sources": str(self.source["id"]),
+            "grade": self.grade,
+            "note": self.note,
+        }
+
+
+@dataclass(frozen=True)
 class Imported:
     """What a file holds.
 
     Attributes:
         series: by country and name.
         left_out: a sentence for each thing that is there and is not taken.
+        evidence: figures that are no series.
     """
 
     series: tuple[ImportedSeries, ...] = ()
     left_out: tuple[str, ...] = ()
+    evidence: tuple[ImportedEvidence, ...] = ()
 
 
 Read: TypeAlias = "Callable[[Part, Wanted, Sequence[Part]], Imported]"

@@ -119,7 +119,7 @@ def test_the_licence_and_the_source_are_on_every_series(small):
 def test_a_constant_sheet_carries_its_base_year(small):
     series, _left = imported(small)
     algeria = series["DZA/sipri_military_spending_constant_2023"]
-    assert (algeria.unit, algeria.price_basis) == ("USD/year", "constant-2023")
+    assert (algeria.unit, algeria.price_basis) == ("USD_2023/year", "constant-2023")
     assert values(algeria)[2024] == 21_800_250_000.0
     assert "prices and exchange rates of 2023" in algeria.concept
 

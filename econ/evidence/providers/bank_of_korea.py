@@ -43,6 +43,7 @@ _NAMES = (
 _HEAD = re.compile(r"1인당|per capita", re.IGNORECASE)
 _REAL = re.compile(r"실질|불변|chained|real\b|constant", re.IGNORECASE)
 _GROWTH = re.compile(r"성장률|증감률|증가율|growth|change", re.IGNORECASE)
+_AVERAGE = re.compile(r"평균|average", re.IGNORECASE)
 _DOLLAR_RATE = re.compile(r"미국달러|미달러|대미|원/달러|/ ?us ?(?:dollar|\$)|won per|달러화|us ?dollar", re.IGNORECASE)
 
 _ITEMS = {
@@ -138,7 +139,7 @@ def kept(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     into = Collected()
     for key, (kind, short, unit, factor, concept) in _KEPT.items():
         points = [
-            (words(row.get("period") or row.get("year")), float(value) * factor)
+            (words(row.get("period") or row.get("year")), _times(float(value), factor))
             for row in rows
             if isinstance(value := row.get(key), (int, float)) and not isinstance(value, bool)
         ]
@@ -173,10 +174,15 @@ def _read(part: Part, rows: Iterable[Mapping[str, str]], wanted: Wanted) -> Impo
         asked = (row.get("STAT_CODE", ""), row.get("ITEM_CODE1", ""), series.kind, series.name)
         if wanted.country(series.country) and wanted.one_of(*asked):
             points = dated.setdefault((series.name, series.code), (series, []))[1]
-            points.append((row["TIME"], value * factor))
+            points.append((row["TIME"], _times(value, factor)))
     for series, points in dated.values():
-        into.put(series, yearly(points, part.name, added=series.unit.endswith("/year")), part.name)
+        added = series.unit.endswith("/year") and not _AVERAGE.search(series.concept)
+        into.put(series, yearly(points, part.name, added=added), part.name)
     return into.imported()
+
+
+def _times(value: float, factor: float) -> float:
+    return value * factor if factor >= 1 else value / round(1 / factor)
 
 
 def _meaning(row: Mapping[str, str]) -> tuple[ImportedSeries, float] | None:

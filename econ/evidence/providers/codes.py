@@ -9,7 +9,7 @@ from functools import cache
 
 from econ.evidence.book import data_folder
 from econ.files import bounds
-from econ.wording.measures import UNITS
+from econ.wording import measures
 
 WORLD, KOSOVO = "WLD", "XKX"
 
@@ -99,11 +99,6 @@ def name(code: str) -> str:
     return next((row["name"] for row in _rows() if row["code"] == code), code)
 
 
-def of_name(called: str) -> str:
-    """ISO 3166 alpha-3 of a country by its name in the book; empty if there is none of it."""
-    return next((row["code"] for row in _rows() if row["name"].lower() == called.strip().lower()), "")
-
-
 def currency(code: str) -> str:
     """The three letters of the money of a country today; empty if it is not known."""
     return _money_of(code)[0]
@@ -154,7 +149,8 @@ def money(words: str, code: str = "") -> tuple[str, str]:
         return "USD_PPP", PPP
     if re.search(r"lcu|national currency|domestic currency|local currency", said):
         own = currency(code)
-        return (own, CURRENT) if own and not constant else ("", "")
+        basis = CURRENT if not constant else f"constant-{year}" if year else "constant-unstated"
+        return (own, basis) if own else ("", "")
     if re.search(r"us ?\$|us dollar|usd\b|dollars?\b|\$", said):
         if constant:
             return (_of_year("USD", year), f"constant-{year}") if year else ("", "")
@@ -164,7 +160,21 @@ def money(words: str, code: str = "") -> tuple[str, str]:
 
 def _of_year(unit: str, year: str) -> str:
     """The unit of money of a year, where there is one; the price basis says the year in any case."""
-    return f"{unit}_{year}" if f"{unit}_{year}" in UNITS else unit
+    return f"{unit}_{year}" if measures.has(f"{unit}_{year}") else unit
+
+
+def known_unit(unit: str) -> bool:
+    """Whether the calculator knows each word of a unit."""
+    return all(word == "1" or measures.has(word) for word in unit.split("/"))
+
+
+def fitting(kind: str, unit: str, basis: str) -> str:
+    """The kind itself, or “other” for a product in a country's own money at constant prices.
+
+    Such figures cannot be brought to dollars of their year, so that nothing is to be computed from them.
+    """
+    own_money = not unit.startswith("USD")
+    return "other" if own_money and basis.startswith("constant") else kind
 
 
 def sentence(text: str, most: int = 400) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from econ.evidence.providers import codes
+from econ.evidence.providers import codes, names
 from econ.evidence.providers.content import Part, fields, words
 from econ.evidence.providers.registry import Collected, Figure, Imported, ImportedSeries, Wanted, reads, slug, source
 from econ.files.bounds import Json
@@ -129,7 +129,7 @@ def _plain(text: str) -> str:
 
 def _country(code: str, called: str) -> str:
     """The country of a code of the CIA, or of its name."""
-    return (codes.of_gec(code) if len(code.strip()) == 2 else "") or codes.of_name(called)
+    return (codes.of_gec(code) if len(code.strip()) == 2 else "") or names.by_name(called)
 
 
 def _read(entries: Iterable[Entry], wanted: Wanted) -> Imported:

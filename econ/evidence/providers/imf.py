@@ -334,7 +334,9 @@ def _observations(part: Part, rows: Sequence[Mapping[str, str]], said: Mapping[s
         figures = [replace(f, projection=f.year >= first) for f in yearly(points, part.name)]
         if first == bounds.LAST_YEAR:
             into.collected.leave_out(_("The file does not say from which year on figures are projections."))
+        base = found[0].get("BASE_YEAR", "")
         words = found[0].get("SERIES_NAME") or found[0].get("INDICATOR_NAME", "")
+        words = f"{words} ({base})" if base and "constant" in words.lower() else words
         months = found[0].get("START_END_MONTHS_OF_REPORTING_YEAR", "January/December")
         fiscal = "FY" in found[0].get("LATEST_ACTUAL_ANNUAL_DATA", "") or months not in ("", "January/December")
         note = _("Years are fiscal years.") if fiscal else ""
@@ -407,10 +409,10 @@ def _series(
 ) -> tuple[ImportedSeries, float] | None:
     """What a concept of a country is, and what its figures are divided by; None if there is no unit for it."""
     kind, short, usual, unit_words = _KNOWN.get(code, ("other", slug(code), "", ""))
-    said = unit_words or words
-    unit, basis, scale = _unit(said if unit_words else words, country, kind)
+    unit, basis, scale = _unit(unit_words or words, country, kind)
     if not unit:
         return None
+    kind = codes.fitting(kind, unit, basis)
     per_head = "per capita" in words.lower() or kind == "gdp_per_head"
     if unit not in ("1", "person"):
         unit = f"{unit}{'/person' if per_head else ''}{'' if kind in _STOCKS else '/year'}"
@@ -437,7 +439,5 @@ def _unit(words: str, country: str, kind: str) -> tuple[str, str, float]:
         return "person", codes.NOT_MONEY, 1.0
     if "index" in said:
         return "1", codes.NOT_MONEY, 1.0
-    if "constant" in said and "national currency" in said:
-        return "", "", 1.0
     unit, basis = codes.money(words, country)
     return unit, basis, 1.0

@@ -185,6 +185,7 @@ def _series(country: str, called: str, item: str, title: str, last: int) -> Impo
         return None
     unit = f"{unit}{'/person' if per_head else ''}/year"
     kind = {"gdp": "gdp_per_head"}.get(kind, "other") if per_head else kind
+    kind = codes.fitting(kind, unit, basis)
     own = "_national" if not unit.startswith("USD") else ""
     suffix = ("_constant" if basis != codes.CURRENT else "") + own + ("_per_head" if per_head else "")
     years = _("to {year}", year=last)

@@ -462,6 +462,7 @@ def _series(
     if not unit:
         return None, 1.0
     kind, short = _KNOWN.get(code, ("other", slug(code)))
+    kind = codes.fitting(kind, unit, basis)
     definition, maker = described.notes.get(code, ("", ""))
     of_sipri = re.match(r"MS\.MIL\.(?!TOTL)", code) or "SIPRI" in maker or "Stockholm International" in maker
     fiscal = described.countries.get(country, "") if kind in ("gdp", "gni") else ""

@@ -23,6 +23,7 @@ from econ.evidence.providers.registry import (
     Wanted,
     reads,
     source,
+    warn_of_open_end,
 )
 from econ.files.bounds import Json
 from econ.wording.errors import InputError
@@ -201,6 +202,7 @@ def read_table(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
         InputError: it has no header, holds no record, or contradicts itself.
     """
     collected = Collected()
+    warn_of_open_end(part, collected)
     rows = part.rows()
     header: list[str] = []
     fields: dict[str, str] | None = None

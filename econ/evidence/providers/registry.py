@@ -294,6 +294,14 @@ def source(
     return record | ({"issued": {"date-parts": [parts]}} if parts else {})
 
 
+def warn_of_open_end(part: Part, collected: Collected) -> None:
+    """Say that the last line of a table has no end, so that nobody can tell whether its last figure has lost digits."""
+    if not part.is_workbook and not part.ends_whole:
+        collected.leave_out(
+            _("The last line has no end; if the file was cut there, its last figure may have lost digits.")
+        )
+
+
 _WORDS = re.compile(r"[^a-z0-9]+")
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from econ.evidence.providers.content import Part
-from econ.evidence.providers.registry import Collected
+from econ.evidence.providers.registry import Collected, warn_of_open_end
 from econ.files import spreadsheet
 from econ.files.spreadsheet import Sheet, Value
 from econ.wording.language import _
@@ -24,6 +24,7 @@ def visible(part: Part, collected: Collected, besides: str = r"(?!)") -> Iterato
         InputError: it is damaged, or beyond a bound.
     """
     if not part.is_workbook:
+        warn_of_open_end(part, collected)
         yield Sheet("", tuple(tuple(row) for _number, row in part.rows()))
         return
     others = re.compile(besides, re.IGNORECASE)

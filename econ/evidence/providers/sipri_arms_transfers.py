@@ -29,6 +29,7 @@ from econ.evidence.providers.registry import (
     reads,
     slug,
     source,
+    warn_of_open_end,
 )
 from econ.files.bounds import Json
 from econ.wording.errors import InputError
@@ -370,10 +371,12 @@ def read_register(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Import
     Raises:
         InputError: it is damaged or no register.
     """
-    found = register(_inner(part, "bytes") or part)
+    inner = _inner(part, "bytes") or part
+    found = register(inner)
     if not found.deliveries:
         raise InputError(_("The register has no row."), part.name, _("Check what was asked of SIPRI's site."))
     collected = Collected()
+    warn_of_open_end(inner, collected)
     _say_what_is_odd(found, collected)
     if found.yearly:
         for direction in _complete(found.lead):
@@ -646,8 +649,10 @@ def read_table(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     Raises:
         InputError: it is damaged or contradicts itself.
     """
-    found = table(_inner(part, "result") or part)
+    inner = _inner(part, "result") or part
+    found = table(inner)
     collected = Collected()
+    warn_of_open_end(inner, collected)
     if found.unreadable:
         collected.leave_out(
             _("{count} cells are neither a figure nor empty; they are not taken.", count=found.unreadable)

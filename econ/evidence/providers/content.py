@@ -485,6 +485,7 @@ def _outside_quotes(line: str, sign: str) -> int:
 # --- numbers --------------------------------------------------------------------------------------------
 
 _NUMBER = re.compile(r"[-+]?\d*[.,]?\d*(?:[eE][-+]?\d*)?")
+_PLAIN = re.compile(r"-?[0-9]++(?:\.[0-9]++)?+")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
 _DECIMAL_COMMA = re.compile(r"[-+]?\d+,\d+(?:[eE][-+]?\d+)?|[-+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 MISSING = frozenset({"", "..", ". .", "...", "…", ".", "n/a", "na", "nan", "null", "-", "–", "xxx", "#n/a"})
@@ -501,6 +502,10 @@ def number(text: str, *, decimal_comma: bool = False) -> float | None:
     Raises:
         ValueError: it is no number.
     """
+    if not text:
+        return None
+    if text.isdigit() or _PLAIN.fullmatch(text):
+        return bounds.finite(text)
     text = text.strip()
     if text.lower() in MISSING:
         return None

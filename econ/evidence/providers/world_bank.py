@@ -201,13 +201,13 @@ def _few_of_many(part: Part, code_at: int, country_at: int, wanted: Wanted) -> I
         InputError: the last row has fewer cells than the header.
     """
     place = _header(part) or 0
-    code = re.compile(rb'(?:(?:"(?:[^"]|"")*"|[^,"]*),){%d}"?([^",]*)' % code_at)
+    code = re.compile(rb'(?:(?:(?:"[^"]*+")++|[^,"]*+),){%d}"?([^",]*+)' % code_at).match
     asked = _asked(wanted)
     line, last = 0, b""
     for line, text in enumerate(part.lines(), start=1):
-        last = text if text.strip() else last
-        found = code.match(text)
-        if found and found[1] in asked and line > place + 1:
+        if len(text) > 1:
+            last = text
+        if (found := code(text)) and found[1] in asked and line > place + 1:
             row = _row(text)
             if wanted.country(codes.country(row[country_at])):
                 yield line, row

@@ -276,6 +276,7 @@ def test_an_answer_that_states_more_records_than_it_holds_says_so():
         (answer(record(primaryValue=None)), "no yearly total"),
         (answer(record(primaryValue="NaN")), "no yearly total"),
         (answer(record(reporterCode="x")), "no yearly total"),
+        (answer({k: v for k, v in record().items() if k != "primaryValue"}), "have no field primaryvalue"),
     ],
 )  # fmt: skip
 def test_what_is_no_answer_is_refused_in_a_sentence(content, says):

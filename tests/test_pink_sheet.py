@@ -138,7 +138,7 @@ def test_real_prices_are_dollars_of_2010():
     real = series["pink_sheet_crude_oil_brent_real_2010"]
     assert (values(real), real.unit, real.price_basis) == ({2024: 70.1}, "USD_2010/oil_barrel", "constant-2010")
     assert "(MUV)" in real.concept
-    with pytest.raises(InputError, match="no unit|prices of another year"):
+    with pytest.raises(InputError, match="prices of another year"):
         units.factor(real.unit, "USD/oil_barrel")
 
 

@@ -184,9 +184,13 @@ def read_answer(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported
         collected.leave_out(
             _("The answer says that it has {stated} records and holds {count}.", stated=stated, count=len(found))
         )
-    fields = _named({str(key).lower(): str(key) for row in found[:1] for key in row})
+    fields = _named({str(key).lower(): str(key) for row in found for key in row})
+    if missing := [_FIELDS[key][0] for key in _NEEDED if found and key not in fields]:
+        raise InputError(
+            _("The records have no field {names}.", names=", ".join(missing)), part.name, _("Ask Comtrade again.")
+        )
     plain = ({key: _plain(row.get(name)) for key, name in fields.items()} for row in found)
-    return _imported(part, plain if fields else (), wanted, collected)
+    return _imported(part, plain, wanted, collected)
 
 
 def _plain(value: Json) -> str:

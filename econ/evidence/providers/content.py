@@ -144,10 +144,13 @@ class Part:
         if not self.is_workbook:
             return []
         book = self.workbook()
-        return [
-            (sheet.title, [[_cell(v) for v in row] for row in sheet.iter_rows(max_row=LEAD, values_only=True)])
-            for sheet in book.worksheets
-        ]
+        try:
+            return [
+                (sheet.title, [[_cell(v) for v in row] for row in sheet.iter_rows(max_row=LEAD, values_only=True)])
+                for sheet in book.worksheets
+            ]
+        except Exception:  # noqa: BLE001 - a sheet is unfolded only now, and ends in whatever is damaged in it
+            raise self.damaged() from None
 
     def workbook(self, *, formats: bool = False) -> Workbook:
         """The workbook, read sheet by sheet; with `formats` all at once, colours of cells included (openpyxl).
@@ -386,7 +389,7 @@ def _members(outer: Part, opened: Callable[[], BinaryIO]) -> list[Part]:
         packed = zipfile.ZipFile(opened())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         raise outer.damaged() from None
-    entries = [e for e in packed.infolist() if not e.is_dir() and e.file_size]
+    entries = [e for e in packed.infolist() if not e.filename.endswith("/") and e.file_size]
     names = [e.filename for e in entries]
     if any(n in names for n in ("[Content_Types].xml", "xl/workbook.xml")):
         return [outer]
@@ -446,11 +449,11 @@ def looks_like(part: Part) -> str:
         return _("a table whose columns are {cells}", cells=_first(widest))
     if b"\0" in part.head and not part.encoding.startswith("utf-16"):
         return _("a file of bytes, no text")
-    return _("a text that begins with “{words}”", words=bounds.cut(bounds.without_unseen(begin).strip()))
+    return _("a text that begins with “{words}”", words=bounds.cut(" ".join(bounds.without_unseen(begin).split())))
 
 
 def _first(cells: list[str]) -> str:
-    named = [bounds.cut(bounds.without_unseen(cell)) for cell in cells if cell]
+    named = [bounds.cut(" ".join(bounds.without_unseen(cell).split())) for cell in cells if cell]
     return ", ".join(named[:6]) + (", …" if len(named) > 6 else "")
 
 
@@ -487,7 +490,10 @@ def _outside_quotes(line: str, sign: str) -> int:
 _NUMBER = re.compile(r"[-+]?\d*[.,]?\d*(?:[eE][-+]?\d*)?")
 _PLAIN = re.compile(r"-?[0-9]++(?:\.[0-9]++)?+")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
-_DECIMAL_COMMA = re.compile(r"[-+]?\d+,\d+(?:[eE][-+]?\d+)?|[-+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_DECIMAL_COMMA = re.compile(
+    r"[-+]?\d+,\d+(?:[eE][-+]?\d+)?|[-+]?\d{1,3}(?:\.\d{3})+,\d+|[-+]?\d{1,3}(?:\.\d{3}){2,}"
+)
+"""A number with decimals after a comma; one period alone stands before decimals there too, as in 1.001."""
 MISSING = frozenset({"", "..", ". .", "...", "…", ".", "n/a", "na", "nan", "null", "-", "–", "xxx", "#n/a"})
 """What providers write where there is no figure, in small letters."""
 

@@ -205,6 +205,9 @@ def describes(provider: str, layout: str, recognises: Callable[[Part], bool]) ->
     LAYOUTS.append(Layout(provider, layout, recognises, lambda *_given: Imported(), beside=True))
 
 
+YEARS = range(1000, 2201)
+"""Years that a figure can be of."""
+
 # --- what readers share ---------------------------------------------------------------------------------
 
 
@@ -242,6 +245,9 @@ class Collected:
                     where,
                     _("Name the countries or the series that you need: --country SRB --series gdp."),
                 )
+            if figure.year not in YEARS:
+                self.leave_out(_("{year} is no year, so its figures are not taken.", year=figure.year))
+                continue
             earlier = years.setdefault(figure.year, figure)
             if earlier.value != figure.value:
                 raise InputError(

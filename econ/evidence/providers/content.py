@@ -12,6 +12,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -117,8 +118,17 @@ class Part:
     @cached_property
     def separator(self) -> str:
         """What stands between the cells of its rows."""
-        lines = self.opening.splitlines()[:LEAD]
-        return max(SEPARATORS, key=lambda sign: max((_outside_quotes(line, sign) for line in lines), default=0))
+        lines = [line for line in self.opening.splitlines()[:LEAD] if line.strip()]
+        return max(SEPARATORS, key=lambda sign: _steadiness(lines, sign))
+
+    @cached_property
+    def decimal_comma(self) -> bool:
+        """Whether its numbers have a comma before their decimals, as spreadsheets of many countries save them."""
+        if self.separator == ",":
+            return False
+        cells = [cell for row in self.lead for cell in row]
+        commas = sum(bool(_WITH_COMMA.fullmatch(cell)) and not _GROUPED.fullmatch(cell) for cell in cells)
+        return commas > sum(bool(_WITH_POINT.fullmatch(cell)) for cell in cells)
 
     @cached_property
     def lead(self) -> list[list[str]]:
@@ -251,7 +261,7 @@ class Part:
         Raises:
             InputError: the last row has fewer cells than the others or a shorter figure, and no end: it was cut.
         """
-        header, below, line = self.lead[place], False, 0
+        header, below, line, number = self.lead[place], False, 0, 0
         shortest, usual, last = HEAD, 0, [""]
         for line, row in self.rows():
             cells = [cell.strip() for cell in row]
@@ -263,11 +273,15 @@ class Part:
                     footers.append(cells[0])
                 continue
             if any(cells):
-                shortest, usual, last = min(shortest, len(last[-1]) or HEAD), max(usual, len(cells)), cells
-                yield line, cells + [""] * (len(header) - len(cells))
+                if usual:
+                    yield number, last + [""] * (len(header) - len(last))
+                shortest, usual = min(shortest, len(last[-1]) or HEAD), max(usual, len(cells))
+                number, last = line, cells
         is_short = len(last) < usual or (0 < len(last[-1]) < shortest and bool(_NUMBER.fullmatch(last[-1])))
         if is_short and not self.ends_whole:
             raise self.cut(_("line {number}", number=line))
+        if usual:
+            yield number, last + [""] * (len(header) - len(last))
 
     def lines(self) -> Iterator[bytes]:
         """Its lines as they are, without their ends; for files that are too large to be read cell by cell."""
@@ -481,6 +495,13 @@ def _is_sentence(cells: list[str]) -> bool:
     return len(cells[0]) > SHORTEST_SENTENCE and " " in cells[0] and not any(cells[1:])
 
 
+def _steadiness(lines: list[str], sign: str) -> tuple[int, int]:
+    """How many lines have a sign equally often, and how often: what separates cells does so in the header as well."""
+    counts = Counter(filter(None, (_outside_quotes(line, sign) for line in lines)))
+    [(often, same)] = counts.most_common(1) or [(0, 0)]
+    return same, often
+
+
 def _outside_quotes(line: str, sign: str) -> int:
     return re.sub(r'"[^"]*"', "", line).count(sign)
 
@@ -489,6 +510,8 @@ def _outside_quotes(line: str, sign: str) -> int:
 
 _NUMBER = re.compile(r"[-+]?\d*[.,]?\d*(?:[eE][-+]?\d*)?")
 _PLAIN = re.compile(r"-?[0-9]++(?:\.[0-9]++)?+")
+_WITH_COMMA = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+,\d+|[-+]?\d+,\d+(?:[eE][-+]?\d+)?")
+_WITH_POINT = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+\.\d+|[-+]?\d+\.\d+(?:[eE][-+]?\d+)?")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
 _DECIMAL_COMMA = re.compile(
     r"[-+]?\d+,\d+(?:[eE][-+]?\d+)?|[-+]?\d{1,3}(?:\.\d{3})+,\d+|[-+]?\d{1,3}(?:\.\d{3}){2,}"

@@ -135,7 +135,7 @@ def answer(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
 
 def _number(text: str, part: Part, line: int) -> float | None:
     try:
-        return number(text, decimal_comma=part.separator == ";")
+        return number(text, decimal_comma=part.decimal_comma)
     except ValueError:
         raise InputError(
             _("“{text}” is no number.", text=text[:40]),

@@ -144,7 +144,7 @@ def _figure(year: int, text: str, scale: float, first: int, part: Part, line: in
 
 def _number(text: str, part: Part, line: int) -> float | None:
     try:
-        return number(text, decimal_comma=part.separator == ";" and "." not in text)
+        return number(text, decimal_comma=part.decimal_comma)
     except ValueError:
         raise InputError(
             _("“{text}” is no number.", text=text[:40]),

@@ -93,7 +93,7 @@ class _Into:
         if title in self._texts:
             return
         try:
-            value = number(text, decimal_comma=self.part.separator == ";")
+            value = number(text, decimal_comma=self.part.decimal_comma)
         except ValueError:
             if any(key[0] == title for key in self._points):
                 raise InputError(

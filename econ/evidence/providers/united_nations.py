@@ -64,7 +64,7 @@ def table(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     """The first sheet of the workbook as CSV."""
     place = _place(part.lead) or 0
     rows = part.body(place)
-    return _read(part, part.lead[:place], part.lead[place], rows, wanted, decimal_comma=part.separator == ";")
+    return _read(part, part.lead[:place], part.lead[place], rows, wanted, decimal_comma=part.decimal_comma)
 
 
 @reads(PROVIDER, "United Nations workbook of national accounts", _is_workbook)

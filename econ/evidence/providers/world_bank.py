@@ -253,7 +253,7 @@ def _figures(years: Mapping[int, int], row: Sequence[str], part: Part, line: int
 
 def _number(text: str, part: Part, line: int) -> float | None:
     try:
-        return number(text, decimal_comma=part.separator == ";")
+        return number(text, decimal_comma=part.decimal_comma)
     except ValueError:
         raise InputError(
             _("“{text}” is no number.", text=text[:40]),

@@ -273,6 +273,6 @@ def test_bytes_dropped_flipped_inserted_and_cut(name):
 @pytest.mark.parametrize("name", sorted(WORKBOOKS))
 def test_bytes_of_a_workbook(whole, name):
     """Its parts have checksums, so what can be read at all is what was there."""
-    for seed in SEEDS:
+    for seed in SEEDS[:12]:
         found = figures(changed_bytes(WORKBOOKS[name], random.Random(f"{name} {seed}")))
         assert isinstance(found, str) or found == whole[name], seed

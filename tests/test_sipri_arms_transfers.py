@@ -13,6 +13,7 @@ import pytest
 
 import econ
 from econ.equations import units
+from econ.evidence import importing
 from econ.evidence.providers import Part, Wanted, parts, read, recognise, sipri_arms_transfers
 from econ.evidence.records import Evidence
 from econ.wording.errors import InputError
@@ -405,6 +406,37 @@ def test_a_tiv_is_a_dimension_of_its_own():
         assert (one.unit, one.price_basis) == ("TIV/year", "not-money")
         with pytest.raises(InputError, match="trend-indicator value"):
             units.factor(one.unit, "USD/year")
+
+
+@pytest.fixture
+def own(tmp_path):
+    """A folder with what a register and a table hold of North Korea."""
+    importing.write(importing.read([("register.csv", NEW.encode())], ["PRK"]), tmp_path / "own")
+    return econ.Book(econ.data_folder(), tmp_path / "own")
+
+
+def test_what_is_imported_is_read_by_the_book(own):
+    series = own.series_at("PRK/sipri_arms_exports_tiv")
+    assert {row.year: row.value for row in series.rows} == {2000: 19_500_000.0}
+    assert (series.about.kind, series.about.unit, series.about.licence) == ("arms_transfers", "TIV/year", "SIPRI-terms")
+    rows = [row for name, row in own.evidence.items() if name.startswith("sipri_")]
+    assert [(row.exporter, row.central, row.unit, row.period) for row in rows] == [
+        ("PRK", 5, "item", "2000"),
+        ("PRK", 100, "item", "2000"),
+    ]
+
+
+def test_deliveries_alone_are_written_too(tmp_path):
+    found = importing.read([("register.csv", OLD.encode("cp1252"))], ["PRK"])
+    importing.write(found, tmp_path / "own")
+    book = econ.Book(econ.data_folder(), tmp_path / "own")
+    assert [row.central for name, row in book.evidence.items() if name.startswith("sipri_")] == [145, 5]
+
+
+def test_a_series_in_tiv_is_refused_where_money_is_asked_for(own):
+    asked = econ.Scenario(exporter="PRK", year=2000, gdp="sipri_arms_exports_tiv")
+    with pytest.raises(InputError):
+        econ.run(asked, own)
 
 
 # --- the real ones --------------------------------------------------------------------------------------

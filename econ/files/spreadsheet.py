@@ -117,10 +117,11 @@ def _sheet(sheet: Any) -> Sheet:
     """The cells of a sheet; the size that it states is not believed, since programs state wrong ones."""
     sheet.reset_dimensions()
     rows, colours = [], {}
-    for i, row in enumerate(bounds.counted(sheet.iter_rows())):
-        rows.append(tuple(cell.value for cell in row))
-        for j, cell in enumerate(row):
-            if isinstance(cell.value, int | float) and (colour := _colour(cell.font)):
+    for i, cells in enumerate(bounds.counted(sheet.iter_rows())):
+        row = tuple(cell.value for cell in cells)
+        rows.append(row)
+        for j, value in enumerate(row):
+            if isinstance(value, int | float) and (colour := _colour(cells[j].font)):
                 colours[i, j] = colour
     return Sheet(sheet.title, tuple(rows), colours)
 

@@ -33,6 +33,9 @@ HEAD = 65_536
 LEAD = 40
 """Rows in which the header of a table is looked for."""
 
+SHEET_LEAD = 15
+"""Rows of a sheet in which its title and its header are looked for."""
+
 CHUNK = 1 << 20
 
 SHORTEST_SENTENCE = 12
@@ -156,8 +159,8 @@ class Part:
         book = self.workbook()
         try:
             return [
-                (sheet.title, [[_cell(v) for v in row] for row in sheet.iter_rows(max_row=LEAD, values_only=True)])
-                for sheet in book.worksheets
+                (s.title, [[_cell(v) for v in row] for row in s.iter_rows(max_row=SHEET_LEAD, values_only=True)])
+                for s in book.worksheets
             ]
         except Exception:  # noqa: BLE001 - a sheet is unfolded only now, and ends in whatever is damaged in it
             raise self.damaged() from None
@@ -496,8 +499,12 @@ def _is_sentence(cells: list[str]) -> bool:
 
 
 def _steadiness(lines: list[str], sign: str) -> tuple[int, int]:
-    """How many lines have a sign equally often, and how often: what separates cells does so in the header as well."""
-    counts = Counter(filter(None, (_outside_quotes(line, sign) for line in lines)))
+    """How many lines have a sign equally often, and how often: what separates cells does so in the header as well.
+
+    A sign that stands at the end of a line alone separates nothing.
+    """
+    inside = [line for line in lines if sign in line.rstrip(f"{sign} \r")]
+    counts = Counter(filter(None, (_outside_quotes(line, sign) for line in inside)))
     [(often, same)] = counts.most_common(1) or [(0, 0)]
     return same, often
 
@@ -513,9 +520,7 @@ _PLAIN = re.compile(r"-?[0-9]++(?:\.[0-9]++)?+")
 _WITH_COMMA = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+,\d+|[-+]?\d+,\d+(?:[eE][-+]?\d+)?")
 _WITH_POINT = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+\.\d+|[-+]?\d+\.\d+(?:[eE][-+]?\d+)?")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
-_DECIMAL_COMMA = re.compile(
-    r"[-+]?\d+,\d+(?:[eE][-+]?\d+)?|[-+]?\d{1,3}(?:\.\d{3})+,\d+|[-+]?\d{1,3}(?:\.\d{3}){2,}"
-)
+_DECIMAL_COMMA = re.compile(r"[-+]?\d+,\d+(?:[eE][-+]?\d+)?|[-+]?\d{1,3}(?:\.\d{3})+,\d+|[-+]?\d{1,3}(?:\.\d{3}){2,}")
 """A number with decimals after a comma; one period alone stands before decimals there too, as in 1.001."""
 MISSING = frozenset({"", "..", ". .", "...", "…", ".", "n/a", "na", "nan", "null", "-", "–", "xxx", "#n/a"})
 """What providers write where there is no figure, in small letters."""

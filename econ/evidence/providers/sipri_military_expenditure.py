@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from econ.evidence.providers import codes, sheets
 from econ.evidence.providers.content import Part, number
@@ -140,10 +141,9 @@ MEASURES = (
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a sheet: a country, its currency where the sheet has one, and its figures by year, as published."""
+    """A row of a sheet: a country, and its figures by year, as published."""
 
     country: str
-    currency: str
     figures: tuple[Figure, ...]
 
 
@@ -255,7 +255,7 @@ def _measure(name: str, above: str) -> Measure | None:
 
 def _table(sheet: Sheet, header: int, above: str, measure: Measure) -> Table:
     columns = _columns(sheet.rows[header], sheet.name)
-    money = next((j for j, v in enumerate(sheet.rows[header]) if words(v).lower() == "currency"), None)
+    marks = {colour: _(mark) for colour, mark in _MARKS.items()}
     rows, unreadable = [], 0
     for i, cells in enumerate(sheet.rows[header + 1 :], start=header + 1):
         country = words(cells[0]) if cells else ""
@@ -266,10 +266,8 @@ def _table(sheet: Sheet, header: int, above: str, measure: Measure) -> Table:
             value = _figure(cells[j]) if j < len(cells) else None
             unreadable += value is UNREADABLE
             if isinstance(value, float):
-                figures.append(Figure(year, value, _(_MARKS.get(sheet.colours.get((i, j), ""), ""))))
-        rows.append(
-            Row(country, words(cells[money]) if money is not None and money < len(cells) else "", tuple(figures))
-        )
+                figures.append(Figure(year, value, marks.get(sheet.colours.get((i, j), ""), "")))
+        rows.append(Row(country, tuple(figures)))
     scale = MILLION if _is_in_millions(measure, above) else 1.0
     if measure.share:
         scale = 0.01 if _in_per_cent(rows) else 1.0
@@ -311,13 +309,14 @@ UNREADABLE = "unreadable"
 
 def _figure(value: Value) -> float | str | None:
     """A figure; None where there is none; `UNREADABLE` for what is neither."""
-    if value is None:
-        return None
-    if isinstance(value, bool):
-        return UNREADABLE
     if isinstance(value, int | float):
-        return float(value)
-    text = words(value)
+        return UNREADABLE if isinstance(value, bool) else float(value)
+    return None if value is None else _written(words(value))
+
+
+@lru_cache(10_000)
+def _written(text: str) -> float | str | None:
+    """A figure that stands there as text, as in a CSV, or the sign for none."""
     try:
         figure = number(text.removesuffix("%"))
         return figure / 100 if figure is not None and text.endswith("%") else figure

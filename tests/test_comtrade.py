@@ -331,6 +331,22 @@ def test_the_table_of_the_site_before_2022():
     assert {key: values(s) for key, s in series.items()} == {"USA/comtrade_imports": {2015: 2315301000000.0}}
 
 
+def test_a_copy_with_names_of_its_own_and_letters_for_countries():
+    """As an R client writes it: snake_case, and codes of three letters beside no number."""
+    content = (
+        "ref_year,freq_code,reporter_iso,partner_iso,flow_desc,cmd_code,primary_value,mot_code\n"
+        "2022,A,CHN,PRK,Import,TOTAL,133000000,0\n2022,A,CHN,W00,Import,TOTAL,2715000000000,0\n"
+        "2022,A,EUR,W00,Import,TOTAL,5,0\n"
+    )
+    series, left = imported(content)
+    assert {key: values(s) for key, s in series.items()} == {
+        "CHN/comtrade_imports": {2022: 2715e9},
+        "CHN/comtrade_imports_from_prk": {2022: 133e6},
+        "PRK/comtrade_mirror_exports": {2022: 133e6},
+    }
+    assert "1 records are of reporters or partners that are no country of today." in left
+
+
 def test_broken_rows_and_doubled_headers_are_counted():
     head, row = table(record()).splitlines()
     _series, left = imported(f"{head}\n{row}\n{head}\nC,A,2023\n")
@@ -340,7 +356,7 @@ def test_broken_rows_and_doubled_headers_are_counted():
 
 def test_a_column_that_stands_there_twice_is_refused():
     head, row = table(record()).splitlines()
-    with pytest.raises(InputError, match="“primaryvalue” stands there twice"):
+    with pytest.raises(InputError, match="“primaryValue” stands there twice"):
         imported(f"{head},primaryValue\n{row},3\n")
 
 

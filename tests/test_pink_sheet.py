@@ -121,6 +121,20 @@ def test_the_day_of_the_sheet_is_its_release():
     assert brent.source["id"] == "wb_pink_sheet_2026_06_02"
 
 
+@pytest.mark.parametrize("said", ["Updated on June 02, 2026", "Updated on June 2, 2026", "Updated on 2 June 2026"])
+def test_ways_to_write_the_day(said):
+    rows = monthly(year(2025))
+    rows[3] = [said]
+    assert imported(workbook(Monthly_Prices=rows))[0]["pink_sheet_maize"].released == "2026-06-02"
+
+
+def test_codes_may_stand_between_units_and_prices():
+    """As in older releases: CRUDE_BRENT below ($/bbl)."""
+    rows = monthly(year(2025))
+    rows.insert(6, [None, "CRUDE_BRENT", "MAIZE", "RICE_05", "BEEF", "iNATGAS", "PLYWOOD", "GOLD"])
+    assert values(imported(workbook(Monthly_Prices=rows))[0]["pink_sheet_crude_oil_brent"]) == {2025: 66.5}
+
+
 def test_names_stand_in_row_5_of_months_and_row_7_of_years():
     rows = [[2023, 82.6, 252.7, 553.7, 4.9, 1, 1, 1], [2024, 80.7, 190.6, 588.4, 5.9, 1, 1, 1]]
     series, _left = imported(workbook(Annual_Prices=annual(rows)))

@@ -381,6 +381,14 @@ def test_the_table_of_today_has_ranges_shares_and_totals_that_are_no_years():
     )
 
 
+def test_the_corner_of_a_table_may_name_its_country():
+    table = NEW_TABLE.replace("Exports by,", "Exports from North Korea to,")
+    series, _found = imported(table)
+    assert {key: values(s) for key, s in series.items()} == {
+        "PRK/sipri_arms_exports_tiv": {2021: 61e6, 2022: 18e6, 2023: 0.0, 2024: 117e6}
+    }
+
+
 def test_a_table_of_today_that_is_cut_says_so():
     _series, found = imported(NEW_TABLE.split("Total world", maxsplit=1)[0])
     assert any("row of totals is missing" in sentence for sentence in found.left_out)

@@ -124,6 +124,14 @@ def test_a_constant_sheet_carries_its_base_year(small):
     assert "prices and exchange rates of 2023" in algeria.concept
 
 
+def test_sheets_of_older_releases_are_named_usd():
+    older = sheet(CONSTANT.replace("2023", "2019"), rows=[["USA", "", 1, 2, 3]])
+    series, _left = imported(
+        workbook({"Current USD": sheet(CURRENT, rows=[["UK", "", 1, 2, 3]]), "Constant (2019) USD": older})
+    )
+    assert list(series) == ["GBR/sipri_military_spending", "USA/sipri_military_spending_constant_2019"]
+
+
 def test_shares_are_fractions(small):
     series, _left = imported(small)
     share = series["DZA/sipri_military_share_of_gdp"]

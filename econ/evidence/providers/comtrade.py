@@ -56,31 +56,46 @@ _FIELDS = {
     "frequency": ("freqcode",),
     "year": ("refyear", "year"),
     "period": ("period", "refperiodid"),
-    "reporter": ("reportercode", "reporter code"),
-    "reporter_iso": ("reporteriso", "reporter iso"),
+    "reporter": ("reportercode",),
+    "reporter_iso": ("reporteriso",),
     "reporter_name": ("reporterdesc", "reporter"),
-    "flow": ("flowcode", "trade flow code", "flowdesc", "trade flow"),
-    "partner": ("partnercode", "partner code"),
-    "partner_iso": ("partneriso", "partner iso"),
-    "partner_name": ("partnerdesc", "partner"),
-    "partner2": ("partner2code", "2nd partner code"),
-    "customs": ("customscode", "customs proc. code"),
-    "transport": ("motcode", "mode of transport code"),
+    "flow": ("flowcode", "tradeflowcode", "flowdesc", "tradeflow"),
+    "partner": ("partnercode",),
+    "partner_iso": ("partneriso",),
+    "partner2": ("partner2code", "2ndpartnercode"),
+    "customs": ("customscode", "customsproc.code"),
+    "transport": ("motcode", "modeoftransportcode"),
     "supply": ("moscode",),
     "classification": ("classificationcode", "classification"),
-    "goods": ("cmdcode", "commodity code"),
-    "cif": ("cifvalue", "cif trade value (us$)"),
-    "fob": ("fobvalue", "fob trade value (us$)"),
-    "value": ("primaryvalue", "trade value (us$)"),
+    "goods": ("cmdcode", "commoditycode"),
+    "cif": ("cifvalue", "ciftradevalue(us$)"),
+    "fob": ("fobvalue", "fobtradevalue(us$)"),
+    "value": ("primaryvalue", "tradevalue(us$)"),
 }
-"""What a field holds, and its names in the tables of today and of the site before 2022, in small letters."""
+"""What a field holds, and its names in the tables of today and of the site before 2022: in small letters, without the
+blanks and underscores that copies write in their own way."""
 
-_NEEDED = ("reporter", "partner", "flow", "goods", "value")
+_NEEDED = (
+    ("reporter", "reporter_iso"),
+    ("partner", "partner_iso"),
+    ("flow",),
+    ("goods",),
+    ("value",),
+    ("year", "period"),
+)
+"""Fields of which a file has one of each group."""
+
 _TOTALS = {"partner2": {"", "0"}, "customs": {"", "c00", "0"}, "transport": {"", "0"}, "supply": {"", "0"}}
 """What stands in a field when a record is the total over it."""
 
 CUT_AT = {500: N_("the preview without a key"), 100_000: N_("a query"), 250_000: N_("a query with a key")}
 """Numbers of records at which Comtrade cuts an answer."""
+
+_ABOUT = (
+    "reporter", "reporter_iso", "partner", "partner_iso", "flow", "year", "period", "frequency", "classification",
+    "type", *_TOTALS,
+)  # fmt: skip
+"""What records have in common that differ by their goods alone."""
 
 MOST_CODES = 65_536
 """Codes and dates that are remembered, since a file repeats them."""
@@ -184,8 +199,8 @@ def read_answer(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported
         collected.leave_out(
             _("The answer says that it has {stated} records and holds {count}.", stated=stated, count=len(found))
         )
-    fields = _named({str(key).lower(): str(key) for row in found for key in row})
-    if missing := [_FIELDS[key][0] for key in _NEEDED if found and key not in fields]:
+    fields = _named(str(key) for row in found for key in row)
+    if missing := [_FIELDS[group[0]][0] for group in _NEEDED if found and not fields.keys() & group]:
         raise InputError(
             _("The records have no field {names}.", names=", ".join(missing)), part.name, _("Ask Comtrade again.")
         )
@@ -211,7 +226,7 @@ def read_table(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     header: list[str] = []
     fields: dict[str, str] | None = None
     for _line, cells in rows:
-        header = [cell.strip().lower() for cell in cells]
+        header = [cell.strip() for cell in cells]
         fields = _columns(header)
         if fields:
             break
@@ -225,14 +240,13 @@ def read_table(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
 
 def _columns(cells: Sequence[str]) -> dict[str, str] | None:
     """The column of each field, if a row is the header of a table."""
-    lower = [cell.strip().lower() for cell in cells]
-    fields = _named({name: name for name in lower})
-    dated = "year" in fields or "period" in fields
-    return fields if dated and all(key in fields for key in _NEEDED) else None
+    fields = _named(cells)
+    return fields if all(fields.keys() & group for group in _NEEDED) else None
 
 
-def _named(present: Mapping[str, str]) -> dict[str, str]:
-    """The name, as it is written, of each field that is there; by the names in small letters."""
+def _named(written: Iterable[str]) -> dict[str, str]:
+    """The name of each field that is there, as it is written."""
+    present = {re.sub(r"[\s_]", "", name).lower(): name for name in written}
     return {key: present[name] for key, names in _FIELDS.items() for name in reversed(names) if name in present}
 
 
@@ -271,6 +285,7 @@ class Counts:
     without: int = 0
     groups: int = 0
     zeros: int = 0
+    finer: int = 0
     headers: int = 0
     all: int = 0
 
@@ -286,6 +301,10 @@ class Counts:
             (self.without, N_("{count} records have no value, year or code that can be read.")),
             (self.groups, N_("{count} records are of reporters or partners that are no country of today.")),
             (self.headers, N_("{count} further headers stand among the records.")),
+            (
+                self.finer,
+                N_("{count} records are of finer goods that the ones taken contain, or in a second classification."),
+            ),
             (self.zeros, N_("{count} codes of goods had lost a leading zero; it is put back.")),
         )
         for count, sentence in reasons:
@@ -300,9 +319,14 @@ def records(rows: Iterable[Mapping[str, str]], counts: Counts) -> Iterator[Recor
         rows: values by the keys of `_FIELDS`.
         counts: is added to.
     """
+    coarsest: dict[tuple[str, ...], int] = {}
     for values in rows:
         counts.all += 1
-        if values["value"].strip().lower() in _FIELDS["value"]:
+        about = tuple(values.get(key, "") for key in _ABOUT)
+        level = _level(values["goods"])
+        if level > coarsest.get(about, level):
+            counts.finer += 1
+        elif values["value"][:1].isalpha() and _named([values["value"]]):
             counts.headers += 1
         elif _bare(values.get("type", "")) not in {"c", ""}:
             counts.services += 1
@@ -319,7 +343,15 @@ def records(rows: Iterable[Mapping[str, str]], counts: Counts) -> Iterator[Recor
             if record is None:
                 counts.groups += 1
             else:
+                coarsest[about] = level
                 yield record
+
+
+@lru_cache(MOST_CODES)
+def _level(written: str) -> int:
+    """Digits of a code of goods, with the leading zero that it may have lost; 0 for the total."""
+    digits = sum(sign.isdigit() for sign in written.strip())
+    return digits + digits % 2
 
 
 @lru_cache(MOST_CODES)
@@ -338,8 +370,8 @@ def _record(values: Mapping[str, str], flow: str, counts: Counts) -> Record | No
     if value is None or value < 0:
         raise ValueError(values["value"])
     year, month = _when(values.get("year", ""), values.get("period", ""), values.get("frequency", ""))
-    reporter = _country(values["reporter"], values.get("reporter_iso", ""))
-    partner = _country(values["partner"], values.get("partner_iso", ""))
+    reporter = _country(values.get("reporter", ""), values.get("reporter_iso", ""))
+    partner = _country(values.get("partner", ""), values.get("partner_iso", ""))
     if not reporter or not partner or reporter == codes.WORLD:
         return None
     written = _bare(values["goods"]).upper()
@@ -384,14 +416,15 @@ def _when(year_written: str, period_written: str, frequency: str) -> tuple[int, 
 @lru_cache(MOST_CODES)
 def _country(written: str, iso: str) -> str:
     """The code of a reporter or partner: Comtrade's own number, or else the letters beside it; empty for groups."""
-    bare = _bare(written)
+    bare, letters = _bare(written), codes.country(iso)
+    if not bare and letters:
+        return letters if codes.is_country(letters) else ""
     if not bare.isdigit():
         raise ValueError(written)
     if int(bare) == WORLD:
         return codes.WORLD
     by_number = _OF_COMTRADE.get(int(bare)) or codes.of_number(int(bare))
     if by_number in {"", codes.WORLD}:
-        letters = codes.country(iso)
         return letters if codes.is_country(letters) and letters != codes.WORLD else ""
     return by_number
 
@@ -434,7 +467,7 @@ def _imported(
 ) -> Imported:
     counts = Counts()
     try:
-        amounts = list(_amounts(records(rows, counts), collected))
+        amounts = list(_amounts(records(rows, counts), counts, collected))
     except InputError as error:
         raise error.at(part.name) from None
     if counts.all == 0:
@@ -463,7 +496,7 @@ def _imported(
     return imported
 
 
-def _amounts(found: Iterable[Record], collected: Collected) -> Iterator[Amount]:
+def _amounts(found: Iterable[Record], counts: Counts, collected: Collected) -> Iterator[Amount]:
     """The amount of each reporter, partner, flow and year: the total, or the sum over the coarsest level there is.
 
     Raises:
@@ -480,7 +513,6 @@ def _amounts(found: Iterable[Record], collected: Collected) -> Iterator[Amount]:
                 raise _twice(earlier, record)
     if doubled:
         collected.leave_out(_("{count} records stand there twice; they are counted once.", count=doubled))
-    finer = 0
     for months in years.values():
         if 0 not in months and len(months) < MONTHS:
             first = next(iter(next(iter(months.values())).values()))
@@ -496,7 +528,7 @@ def _amounts(found: Iterable[Record], collected: Collected) -> Iterator[Amount]:
         taken: list[Record] = []
         for goods in [months[0]] if 0 in months else months.values():
             chosen = _one_level(list(goods.values()))
-            finer += len(goods) - len(chosen)
+            counts.finer += len(goods) - len(chosen)
             taken += chosen
         if len({record.level for record in taken}) == 1:
             yield Amount(
@@ -505,13 +537,6 @@ def _amounts(found: Iterable[Record], collected: Collected) -> Iterator[Amount]:
                 tuple(sorted({record.goods for record in taken})),
                 frozenset(record.valued for record in taken),
             )
-    if finer:
-        collected.leave_out(
-            _(
-                "{count} records are of finer goods that the ones taken contain, or in a second classification.",
-                count=finer,
-            )
-        )
 
 
 def _system(record: Record) -> str:

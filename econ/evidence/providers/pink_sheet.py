@@ -48,7 +48,11 @@ _INDEX = re.compile(r"\d{4}\s*=\s*100")
 _UNIT = re.compile(r"\(.*\)|[$¢].*|cents.*|%|index", re.IGNORECASE)
 _MONTH = re.compile(r"((?:19|20)\d\d)[Mm](\d\d?)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_UPDATED = re.compile(r"updated\s+on\s+([A-Za-z]{3})[a-z]*\.?\s+(\d{1,2}),?\s+(\d{4})", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"updated\s+on:?\s+(?:(?P<month>[a-z]{3})[a-z]*\.?\s+(?P<day>\d{1,2})|(?P<before>\d{1,2})\s+(?P<after>[a-z]{3})[a-z]*)"
+    r",?\s+(?P<year>\d{4})",
+    re.IGNORECASE,
+)
 _REAL = re.compile(r"\breal\s+(\d{4})\s+us dollars", re.IGNORECASE)
 _ABBREVIATIONS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -138,15 +142,12 @@ def prices(sheet: Sheet) -> Prices | None:
     Raises:
         InputError: a month, a year or a price stands there twice with different figures.
     """
-    first = next((i for i, row in enumerate(sheet.rows) if row and _when(row[0])), None)
-    if first is None or first < 2:
+    first = next((i for i, row in enumerate(sheet.rows) if row and _when(row[0])), 0)
+    place = next((i for i in range(first - 1, max(first - 4, 0), -1) if _is_of_units(sheet.rows[i])), None)
+    if place is None:
         return None
-    units = [words(cell) for cell in sheet.rows[first - 1]]
-    names = [words(cell) for cell in sheet.rows[first - 2]]
-    written = [unit for unit in units[1:] if unit]
-    if not written or not all(_UNIT.fullmatch(unit) for unit in written):
-        return None
-    above = " ".join(words(cell) for row in sheet.rows[: first - 2] for cell in row)
+    units, names = ([words(cell) for cell in sheet.rows[i]] for i in (place, place - 1))
+    above = " ".join(words(cell) for row in sheet.rows[: place - 1] for cell in row)
     rows, monthly = _rows(sheet, first)
     columns, unreadable = [], 0
     for j, unit in enumerate(units):
@@ -164,6 +165,12 @@ def prices(sheet: Sheet) -> Prices | None:
     _refuse_doubled(columns, sheet.name)
     real = _REAL.search(above)
     return Prices(sheet.name, monthly, real[1] if real else "", _updated(above), tuple(columns), unreadable)
+
+
+def _is_of_units(row: Sequence[Value]) -> bool:
+    """Whether a row between the title and the figures holds units; the row above it holds the names then."""
+    written = [unit for cell in row[1:] if (unit := words(cell))]
+    return bool(written) and all(_UNIT.fullmatch(unit) for unit in written)
 
 
 def _rows(sheet: Sheet, first: int) -> tuple[list[tuple[tuple[int, int], Sequence[Value]]], bool]:
@@ -230,10 +237,14 @@ def _refuse_doubled(columns: Iterable[Price], sheet: str) -> None:
 
 
 def _updated(above: str) -> str:
+    """The ISO date of “Updated on June 02, 2026”, or of “Updated on 2 June 2026”; empty if there is none."""
     found = _UPDATED.search(above)
-    if not found or found[1].lower() not in _ABBREVIATIONS:
+    if not found:
         return ""
-    return f"{found[3]}-{_ABBREVIATIONS.index(found[1].lower()) + 1:02d}-{int(found[2]):02d}"
+    month, day = (found["month"], found["day"]) if found["month"] else (found["after"], found["before"])
+    if month.lower() not in _ABBREVIATIONS:
+        return ""
+    return f"{found['year']}-{_ABBREVIATIONS.index(month.lower()) + 1:02d}-{int(day):02d}"
 
 
 # --- prices into series ---------------------------------------------------------------------------------

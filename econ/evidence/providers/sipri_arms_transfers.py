@@ -60,6 +60,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _NO_NAME = re.compile(r"|unnamed.*|_?\d*|\?", re.IGNORECASE)
 _FROM_TO = re.compile(r"\bfrom\s+(.+?)\s+to\s+(.+?)\s*(?:\.|$)", re.IGNORECASE)
 _TITLE = re.compile(r"arms (exports|imports)\s+(from|to|by|of)\s+(.+?)(?:,\s*(?:19|20)\d\d.*)?$", re.IGNORECASE)
+_CORNER = re.compile(r"(exports|imports) by", re.IGNORECASE)
 _MADE = re.compile(r"generated:\s*(\d{1,2}) ([A-Za-z]{3})[a-z]* (\d{4})", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -556,7 +557,7 @@ class Table:
 
 def _head_of_table(cells: Sequence[str]) -> dict[int, int] | None:
     """The year of each column, if a row is the header of a table: exports by, imports by, or no name at all."""
-    if not cells or not re.fullmatch(r"|(?:exports|imports) (?:by|from|to)|unnamed: 0", cells[0], re.IGNORECASE):
+    if not cells or not re.fullmatch(r"|unnamed: 0|(?:exports|imports) (?:by|from|to)\b.*", cells[0], re.IGNORECASE):
         return None
     columns = {j: int(cell) for j, cell in enumerate(cells) if _YEAR.fullmatch(cell)}
     return columns if columns and len(set(columns.values())) == len(columns) else None
@@ -566,9 +567,9 @@ def _recognises_table(part: Part) -> bool:
     said = " ".join(cell for row in part.lead[:15] for cell in row).lower()
     is_tiv = "sipri" in said and ("tiv" in said or "trend" in said)
     header = next((cells for row in part.lead if _head_of_table(cells := _cells(row))), None)
-    if header is not None and (is_tiv or header[0].lower() in {"exports by", "imports by"}):
+    if header is not None and (is_tiv or _CORNER.match(header[0])):
         return True
-    return _is_inner(part, "result", ("by,", "sipri")) or _is_inner(part, "result", ("exports by,",))
+    return any(_is_inner(part, "result", (flow, "sipri")) for flow in ("exports ", "imports "))
 
 
 def table(part: Part) -> Table:
@@ -628,11 +629,11 @@ def _direction(corner: str, lead: Sequence[str], part: Part) -> tuple[str, str]:
     Raises:
         InputError: nothing says whose exports or imports these are.
     """
-    if corner.lower().startswith((EXPORTS, IMPORTS)):
-        return corner.split(maxsplit=1)[0].lower(), ""
-    for line in lead:
+    if found := _CORNER.fullmatch(corner):
+        return found[1].lower(), ""
+    for line in (f"arms {corner}", *lead):
         if found := _TITLE.search(line):
-            flow, word, who = found[1].lower(), found[2].lower(), found[3].strip()
+            flow, word, who = found[1].lower(), found[2].lower(), found[3].removesuffix(" to").strip()
             direction = IMPORTS if word == "to" else flow
             return direction, "" if who.lower().startswith("all") else who
     raise InputError(

@@ -128,7 +128,7 @@ MEASURES = (
         "constant-{base}",
     ),
     Measure(
-        _said(r"current us\s?\$|us\$ at current prices|current prices and exchange rates"),
+        _said(r"current us\s?(?:\$|d\b)|us\s?\$ at current prices|current prices and exchange rates"),
         "sipri_military_spending",
         "military_spending",
         N_("Military expenditure"),

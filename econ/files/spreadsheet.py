@@ -9,11 +9,15 @@ import warnings
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from econ.files import bounds
 from econ.wording.errors import InputError
 from econ.wording.language import _
+
+if TYPE_CHECKING:
+    from openpyxl.styles import Font
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 Value: TypeAlias = "str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None"
 """What a cell may hold."""
@@ -113,7 +117,7 @@ def _formulas(packed: zipfile.ZipFile) -> int:
     return count
 
 
-def _sheet(sheet: Any) -> Sheet:
+def _sheet(sheet: ReadOnlyWorksheet) -> Sheet:
     """The cells of a sheet; the size that it states is not believed, since programs state wrong ones."""
     sheet.reset_dimensions()
     rows, colours = [], {}
@@ -126,7 +130,7 @@ def _sheet(sheet: Any) -> Sheet:
     return Sheet(sheet.title, tuple(rows), colours)
 
 
-def _colour(font: Any) -> str:
+def _colour(font: Font | None) -> str:
     """`BLUE`, `RED` or nothing, of a font with a numbered or a written colour."""
     colour = font.color if font is not None else None
     if colour is None:

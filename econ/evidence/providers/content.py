@@ -499,12 +499,8 @@ def _is_sentence(cells: list[str]) -> bool:
 
 
 def _steadiness(lines: list[str], sign: str) -> tuple[int, int]:
-    """How many lines have a sign equally often, and how often: what separates cells does so in the header as well.
-
-    A sign that stands at the end of a line alone separates nothing.
-    """
-    inside = [line for line in lines if sign in line.rstrip(f"{sign} \r")]
-    counts = Counter(filter(None, (_outside_quotes(line, sign) for line in inside)))
+    """How many lines have a sign equally often, and how often: what separates cells does so in the header as well."""
+    counts = Counter(filter(None, (_outside_quotes(line.rstrip().rstrip(sign), sign) for line in lines)))
     [(often, same)] = counts.most_common(1) or [(0, 0)]
     return same, often
 
@@ -538,7 +534,7 @@ def number(text: str, *, decimal_comma: bool = False) -> float | None:
     """
     if not text:
         return None
-    if text.isdigit() or _PLAIN.fullmatch(text):
+    if _PLAIN.fullmatch(text):
         return bounds.finite(text)
     text = text.strip()
     if text.lower() in MISSING:
@@ -547,6 +543,6 @@ def number(text: str, *, decimal_comma: bool = False) -> float | None:
         text = text.replace(".", "").replace(",", ".")
     elif _GROUPED.fullmatch(text):
         text = text.replace(",", "")
-    if "_" in text:
+    if "_" in text or not text.isascii():
         raise ValueError(text)
     return bounds.finite(text)

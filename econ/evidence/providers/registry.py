@@ -224,6 +224,19 @@ class Collected:
     _figures: dict[tuple[str, str], dict[int, Figure]] = field(default_factory=dict)
     _count: int = 0
 
+    def check(self, count: int, where: str = "") -> None:
+        """Refuse more figures than are taken at once.
+
+        Raises:
+            InputError: there are more; it says how to ask for fewer.
+        """
+        if count > bounds.MOST_IMPORTED_FIGURES:
+            raise InputError(
+                _("It holds more than {most} figures.", most=digits(f"{bounds.MOST_IMPORTED_FIGURES:,}")),
+                where,
+                _("Name the countries or the series that you need: --country SRB --series gdp."),
+            )
+
     def leave_out(self, sentence: str) -> None:
         """Remember, once, what is not taken."""
         self.left_out[sentence] = None
@@ -239,12 +252,7 @@ class Collected:
         years = self._figures.setdefault(key, {})
         for figure in figures:
             self._count += 1
-            if self._count > bounds.MOST_IMPORTED_FIGURES:
-                raise InputError(
-                    _("It holds more than {most} figures.", most=digits(f"{bounds.MOST_IMPORTED_FIGURES:,}")),
-                    where,
-                    _("Name the countries or the series that you need: --country SRB --series gdp."),
-                )
+            self.check(self._count, where)
             if figure.year not in YEARS:
                 self.leave_out(_("{year} is no year, so its figures are not taken.", year=figure.year))
                 continue

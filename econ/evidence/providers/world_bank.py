@@ -393,6 +393,7 @@ class _Into:
         self.wanted, self.collected = wanted, Collected()
         self._rows: dict[tuple[str, str], tuple[str, str, list[tuple[str, list[Figure]]]]] = {}
         self._groups: dict[str, None] = {}
+        self._count = 0
 
     def put(self, code: str, name: str, country: str, called: str, figures: Iterable[Figure], where: str) -> None:
         """Take a row, unless it is not asked for, or is of a group of countries that nobody named."""
@@ -402,6 +403,8 @@ class _Into:
         elif self.wanted.country(three) and self.wanted.one_of(*_names(code, name)):
             _name, _called, rows = self._rows.setdefault((code, three), (name or _NAMES.get(code, ""), called, []))
             rows.append((where, list(figures)))
+            self._count += len(rows[-1][1])
+            self.collected.check(self._count, where)
 
     def imported(self, described: Described, released: str) -> Imported:
         """The series, and what is left out of the file."""

@@ -191,6 +191,13 @@ def test_a_second_classification_is_not_added():
     assert values(series["CHN/comtrade_exports"]) == {2023: 1000.0}
 
 
+def test_a_classification_of_its_own_is_read_where_there_is_no_other():
+    series, _left = imported(answer(record(classificationCode="S1", period="1965", refYear=1965, primaryValue=3.5)))
+    assert values(series["CHN/comtrade_exports"]) == {1965: 3.5}
+    both = [record(classificationCode="S4", primaryValue=1001.0), record()]
+    assert values(imported(answer(*both))[0]["CHN/comtrade_exports"]) == {2023: 1000.0}
+
+
 def test_the_same_record_twice_counts_once_and_another_value_is_refused():
     series, left = imported(answer(record(), record()))
     assert values(series["CHN/comtrade_exports"]) == {2023: 1000.0}
@@ -215,6 +222,11 @@ def test_twelve_months_are_a_year_and_eleven_are_none():
     series, left = imported(answer(*months(11), record(reporterCode=842)))
     assert list(series) == ["USA/comtrade_exports"]
     assert any("2023 has 11 of 12 months" in s for s in left)
+
+
+def test_a_period_of_six_digits_is_a_month_where_nothing_says_how_often():
+    rows = [{k: v for k, v in month.items() if k != "freqCode"} for month in months(12)]
+    assert values(imported(answer(*rows))[0]["CHN/comtrade_exports"]) == {2023: 120.0}
 
 
 # --- North Korea ----------------------------------------------------------------------------------------

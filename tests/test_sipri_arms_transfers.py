@@ -147,6 +147,21 @@ def test_number_times_the_value_of_a_unit_need_not_be_the_volume():
     assert values(series["TUR/sipri_arms_exports_tiv"]) == {2001: 5e6}
 
 
+def test_what_is_not_given_is_no_misfit():
+    """The number or the value of a unit is blank in some rows."""
+    row = ROWS.splitlines(keepends=True)[0]
+    blank = [row.replace(",5,Yes", ",,Yes"), row.replace(",2.5,12.5,", ",,12.5,"), row.replace(",12.5,", ",,")]
+    deliveries = register(ALL + HEADER + "".join(blank)).deliveries
+    assert [(d.number, d.unit_value, d.volume) for d in deliveries] == [
+        (None, 2.5, 12.5), (5, None, 12.5), (5, 2.5, None)
+    ]  # fmt: skip
+    assert all(d.fits for d in deliveries)
+
+
+def test_empty_cells_at_the_end_of_a_row_are_nothing():
+    assert len(register(ALL + HEADER + ROWS.replace(",No\n", ",No,,\n")).deliveries) == 6
+
+
 def test_the_value_of_a_unit_is_the_one_after_the_second_hand_factor():
     (tank,) = [d for d in register(NEW).deliveries if d.designation == "T-62"]
     assert (tank.unit_value, tank.fits) == (0.72, True)

@@ -36,10 +36,6 @@ MOST_FOLDERS = 900
 
 EURO_AREA = "EMU"
 DEFLATOR = "USA/gdp_deflator"
-FLOWS = frozenset({"gdp", "gni", "exports", "imports", "trade_total", "arms_exports", "arms_imports",
-                   "military_spending", "defence_budget", "government_spending", "government_revenue"})  # fmt: skip
-"""Kinds whose money is brought to dollars by an exchange rate."""
-
 _MONEY = re.compile(r"(?!TIV|LCU)([A-Z]{3})(?:/.*)?")
 _CONSTANT = re.compile(r"(?:PPP-)?constant-(\d{4})")
 _OTHER_MONEY = re.compile(
@@ -306,7 +302,7 @@ def _is_usable(one: ImportedSeries, others: Sequence[ImportedSeries], book: Book
     money = _currency(one)
     if money in ("", "USD") or one.kind == "exchange_rate" or _rate(one, others, book):
         return True
-    if one.kind not in FLOWS and codes.known_unit(one.unit):
+    if one.kind == "other" and codes.known_unit(one.unit):
         return True
     sentence = _(
         "{series} is left out for countries whose money has no rate here, {country} among them; import a file with the "

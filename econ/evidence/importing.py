@@ -17,6 +17,7 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from econ.evidence import providers
@@ -221,7 +222,7 @@ def write(found: Import, into: Path, today: dt.date | None = None) -> Plan:
     """
     day = today or dt.datetime.now(dt.UTC).date()
     plan = planned(found, day, into)
-    if not plan.keys:
+    if not plan.files:
         raise InputError(" ".join((_("There is nothing to write."), *plan.left_out[:3])), str(into))
     _check_readable(plan, into)
     for name, content in plan.files.items():
@@ -256,7 +257,7 @@ def planned(found: Import, day: dt.date, into: Path | None = None) -> Plan:
         _countries(usable, book, plan)
     if found.evidence:
         _evidence(found.evidence, day, plan, bibliography)
-    if plan.keys:
+    if plan.files:
         records = json.dumps(list(bibliography.values()), ensure_ascii=False, indent=1)
         plan.files["sources.json"] = f"{records}\n".encode()
     for name, content in plan.files.items():
@@ -293,8 +294,14 @@ def _check_readable(plan: Plan, into: Path) -> None:
 
 def _named(one: ImportedSeries, book: Book) -> ImportedSeries:
     """A series under a name that no shipped one has: with its release behind it if need be."""
-    shipped = one.name in book.tables or any((book.folders[0] / "series").glob(f"*/{one.name}"))
+    shipped = one.name in book.tables or one.name in _shipped_names(book)
     return replace(one, name=f"{one.name}_{one.released.replace('-', '_') or 'own'}") if shipped else one
+
+
+@cache
+def _shipped_names(book: Book) -> frozenset[str]:
+    """Names of the series that ship with files of their own."""
+    return frozenset(place.name for place in (book.folders[0] / "series").glob("*/*"))
 
 
 def _is_usable(one: ImportedSeries, others: Sequence[ImportedSeries], book: Book, plan: Plan) -> bool:
@@ -332,6 +339,7 @@ def _rate(one: ImportedSeries, others: Sequence[ImportedSeries], book: Book) -> 
     return next((key for key, of in _shipped_rates(book) if of == unit), "")
 
 
+@cache
 def _shipped_rates(book: Book) -> list[tuple[str, str]]:
     """Keys and units of the exchange rates that ship with files of their own."""
     places = sorted((book.folders[0] / "series").glob("*/*_usd*/about.toml"))

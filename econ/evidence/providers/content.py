@@ -33,6 +33,9 @@ HEAD = 65_536
 LEAD = 40
 """Rows in which the header of a table is looked for."""
 
+SHEET_LEAD = 15
+"""Rows of a sheet in which its title and its header are looked for."""
+
 CHUNK = 1 << 20
 
 SHORTEST_SENTENCE = 12
@@ -154,10 +157,13 @@ class Part:
         if not self.is_workbook:
             return []
         book = self.workbook()
-        return [
-            (sheet.title, [[_cell(v) for v in row] for row in sheet.iter_rows(max_row=LEAD, values_only=True)])
-            for sheet in book.worksheets
-        ]
+        try:
+            return [
+                (s.title, [[_cell(v) for v in row] for row in s.iter_rows(max_row=SHEET_LEAD, values_only=True)])
+                for s in book.worksheets
+            ]
+        except Exception:  # noqa: BLE001 - a sheet is unfolded only now, and ends in whatever is damaged in it
+            raise self.damaged() from None
 
     def workbook(self, *, formats: bool = False) -> Workbook:
         """The workbook, read sheet by sheet; with `formats` all at once, colours of cells included (openpyxl).
@@ -421,7 +427,7 @@ def _members(outer: Part, opened: Callable[[], BinaryIO]) -> list[Part]:
     """The members of a ZIP; a workbook is one part and not taken apart."""
     try:
         with opened() as stream, zipfile.ZipFile(stream) as packed:
-            entries = [e for e in packed.infolist() if not e.is_dir() and e.file_size]
+            entries = [e for e in packed.infolist() if not e.filename.endswith("/") and e.file_size]
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         raise outer.damaged() from None
     names = [e.filename for e in entries]
@@ -483,11 +489,11 @@ def looks_like(part: Part) -> str:
         return _("a table whose columns are {cells}", cells=_first(widest))
     if b"\0" in part.head and not part.encoding.startswith("utf-16"):
         return _("a file of bytes, no text")
-    return _("a text that begins with “{words}”", words=bounds.cut(bounds.without_unseen(begin).strip()))
+    return _("a text that begins with “{words}”", words=bounds.cut(" ".join(bounds.without_unseen(begin).split())))
 
 
 def _first(cells: list[str]) -> str:
-    named = [bounds.cut(bounds.without_unseen(cell)) for cell in cells if cell]
+    named = [bounds.cut(" ".join(bounds.without_unseen(cell).split())) for cell in cells if cell]
     return ", ".join(named[:6]) + (", …" if len(named) > 6 else "")
 
 
@@ -533,7 +539,8 @@ _PLAIN = re.compile(r"-?[0-9]++(?:\.[0-9]++)?+")
 _WITH_COMMA = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+,\d+|[-+]?\d+,\d+(?:[eE][-+]?\d+)?")
 _WITH_POINT = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+\.\d+|[-+]?\d+\.\d+(?:[eE][-+]?\d+)?")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
-_DECIMAL_COMMA = re.compile(r"[-+]?\d+,\d+(?:[eE][-+]?\d+)?|[-+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_DECIMAL_COMMA = re.compile(r"[-+]?\d+,\d+(?:[eE][-+]?\d+)?|[-+]?\d{1,3}(?:\.\d{3})+,\d+|[-+]?\d{1,3}(?:\.\d{3}){2,}")
+"""A number with decimals after a comma; one period alone stands before decimals there too, as in 1.001."""
 MISSING = frozenset({"", "..", ". .", "...", "…", ".", "n/a", "na", "nan", "null", "-", "–", "xxx", "#n/a"})
 """What providers write where there is no figure, in small letters."""
 

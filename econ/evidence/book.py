@@ -22,6 +22,7 @@ from econ.evidence.records import (
     Scope,
     Series,
     SeriesRow,
+    Together,
     line_unit,
 )
 from econ.evidence.tables import Table
@@ -41,7 +42,7 @@ _DIMENSION = re.compile(r"\d{1,4}")
 _OF_A_LINE = ("label", "item", "items", "quantities")
 """Columns that say something of a goods line and not of one figure of it."""
 
-LISTS = ("sources.json", "lines.csv", "dimensions.csv")
+LISTS = ("sources.json", "lines.csv", "dimensions.csv", "correlations.csv")
 """Files of which a later folder adds its rows to those of the earlier ones."""
 
 
@@ -63,6 +64,7 @@ class Book:
                 raise InputError("There is no such data folder.", str(folder), "Check the name.")
         self._series: dict[tuple[str, str, str], Series] = {}
         self._tables: dict[str, Table] = {}
+        self._countries: dict[str, Country] = {}
 
     def _files(self, pattern: str) -> dict[str, Path]:
         """Files that match, by their path relative to the folder; a list of a later folder has its number in front."""
@@ -157,6 +159,14 @@ class Book:
         return max(fitting, key=lambda c: c.only_for.exporter is not None, default=None)
 
     @cached_property
+    def together(self) -> tuple[Together, ...]:
+        """Pairs of inputs that move together unless a scenario says otherwise."""
+        files = self._files("correlations.csv").items()
+        return tuple(
+            build(Together, dict(row), f"{name}, line {n}") for name, path in files for n, row in read_csv(path)
+        )
+
+    @cached_property
     def evidence(self) -> dict[str, Evidence]:
         """Published figures by item, file after file."""
         self.lines  # noqa: B018 - they may bring units of their own
@@ -170,22 +180,58 @@ class Book:
         return found
 
     @cached_property
-    def countries(self) -> dict[str, Country]:
-        """Countries by code."""
-        found: dict[str, Country] = {}
-        for name, path in self._files("countries/*.toml").items():
-            found[path.stem] = build(Country, {"code": path.stem, **read_toml(path)}, name)
+    def _country_rows(self) -> dict[str, tuple[str, dict[str, str]]]:
+        """Rows of `countries.csv` by code, with their place."""
+        found: dict[str, tuple[str, dict[str, str]]] = {}
+        for name, path in self._files("countries.csv").items():
+            for number, row in read_csv(path):
+                where = f"{name}, line {number}"
+                if row.get("code", "") in found:
+                    raise InputError(f"`{row['code']}` stands there twice.", where, "Delete one of the two rows.")
+                found[row.get("code", "")] = where, row
         return found
 
+    @cached_property
+    def _country_files(self) -> dict[str, tuple[str, Path]]:
+        return {path.stem: (name, path) for name, path in self._files("countries/*.toml").items()}
+
+    @cached_property
+    def country_codes(self) -> tuple[str, ...]:
+        """Codes of all countries, and of the world."""
+        return tuple(sorted({*self._country_rows, *self._country_files}))
+
+    @cached_property
+    def countries(self) -> dict[str, Country]:
+        """Countries by code (reads them all)."""
+        return {code: self.country(code) for code in self.country_codes}
+
     def country(self, code: str) -> Country:
-        """One country.
+        """One country: its row of `countries.csv`, and what its own file says instead or beside it.
 
         Raises:
-            InputError: it is unknown.
+            InputError: it is unknown, or what is said of it is wrong.
         """
-        if code not in self.countries:
-            raise unknown("country", code, self.countries, "econ list countries")
-        return self.countries[code]
+        if code not in self._countries:
+            self._countries[code] = self._read_country(code)
+        return self._countries[code]
+
+    def _read_country(self, code: str) -> Country:
+        if code not in self.country_codes:
+            raise self._unknown_country(code)
+        where, row = self._country_rows.get(code, ("", {}))
+        if code not in self._country_files:
+            return build(Country, {**row, "code": code}, where, self.sources)
+        where, path = self._country_files[code]
+        return build(Country, {**row, **read_toml(path), "code": code}, where, self.sources)
+
+    def _unknown_country(self, code: str) -> InputError:
+        named = [other for other, (_where, row) in self._country_rows.items() if row.get("name", "") == code]
+        if named:
+            return InputError(
+                _("There is no {kind} called “{word}”.", kind=_("country"), word=code),
+                mend=_("Countries are given by their codes: {code}.", code=named[0]),
+            )
+        return unknown("country", code, self.country_codes, "econ list countries")
 
     @cached_property
     def _series_files(self) -> dict[tuple[str, str], tuple[Path, Path]]:
@@ -213,6 +259,10 @@ class Book:
             self._tables[name] = Table(name, self._table_files[name], self.sources)
         return self._tables[name]
 
+    def may_have(self, entity: str, name: str) -> bool:
+        """Whether there are files of a country's series, or a table of that name; no table is read."""
+        return (entity, name) in self._series_files or name in self._table_files
+
     def series_names(self, entity: str, as_of: str = "") -> list[str]:
         """Names of the series of a country or of the world, its own first; of the tables, as known on a day.
 
@@ -220,7 +270,7 @@ class Book:
             InputError: a table is damaged.
         """
         own = [name for code, name in self._series_files if code == entity]
-        held = [name for name in self.tables if entity in self.table(name).countries(as_of)]
+        held = [name for name in self.tables if self.table(name).holds(entity, as_of)]
         return list(dict.fromkeys((*own, *held)))
 
     def all_series(self) -> Iterator[Series]:
@@ -245,17 +295,17 @@ class Book:
         return self._series[key]
 
     def _read(self, entity: str, name: str, as_of: str) -> Series:
+        if not self.may_have(entity, name):
+            raise unknown(N_("series of {country}", country=entity), name, self.series_names(entity), "econ list gdp")
         if files := self._series_files.get((entity, name)):
             return _read_series(entity, name, *files, self.sources)
-        if name not in self._table_files:
-            raise unknown(N_("series of {country}", country=entity), name, self.series_names(entity), "econ list gdp")
         if (row := self.table(name).series(entity, as_of)) is None:
             raise self._not_held(self.table(name), entity, as_of)
         return row
 
     def _not_held(self, table: Table, entity: str, as_of: str) -> InputError:
         about = _(table.about.label)
-        name = _(self.countries[entity].name) if entity in self.countries else entity
+        name = _(self.country(entity).name) if entity in self.country_codes else entity
         if table.vintage(as_of) is None:
             return InputError(
                 _("{series} was not yet held on {day}.", series=about, day=as_of),

@@ -73,7 +73,7 @@ Source = Annotated[str, AfterValidator(_known_source)]
 class Record(BaseModel):
     """Base of all records: immutable, nothing unknown allowed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, ignored_types=(cached_property,))
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, ignored_types=(cached_property,))
 
 
 class Scope(Record):
@@ -129,7 +129,7 @@ class Card(Record):
     judgement: Sentence = ""
     disputed: Sentence = ""
     note: Sentence = ""
-    only_for: Scope = Scope()
+    only_for: Scope = Field(default_factory=Scope)
     not_held: Clause = ""
     slider: Slider = ()
     pedigree: Pedigree | None = None
@@ -374,22 +374,51 @@ def _spans(years: tuple[int, ...]) -> str:
     return ", ".join(str(s[0]) if len(s) == 1 else f"{s[0]}–{s[-1]}" for s in spans)
 
 
-class Country(BaseModel):
-    """A country: its names and the series it uses for each kind (further fields)."""
+IncomeGroup = Literal["", "high", "upper middle", "lower middle", "low"]
+DataStandard = Literal["", "e-GDDS", "SDDS", "SDDS Plus"]
+AccountsYear = Literal["", "calendar", "fiscal"]
+DayOfYear = Annotated[str, Field(pattern=r"^(\d\d-\d\d)?$")]
 
-    model_config = ConfigDict(extra="allow", frozen=True)
+
+class Country(BaseModel):
+    """A country: its names, its other codes, how its figures are made, and the series it uses for each kind.
+
+    `m49` is its number with the United Nations, `gec` its code in the Factbook; `income` its group with the World Bank
+    and `standard` the standard of the International Monetary Fund by which it issues data; `fiscal_year_start` is a
+    month and a day, and `accounts_year` says whether the national accounts follow the fiscal or the calendar year. The
+    further fields are the series it uses, by kind.
+    """
+
+    model_config = ConfigDict(extra="allow", frozen=True, defer_build=True)
 
     code: str
     name: str
     of: str
+    alpha2: str = ""
+    m49: str = ""
+    gec: str = ""
+    income: IncomeGroup = ""
+    standard: DataStandard = ""
+    fiscal_year_start: DayOfYear = ""
+    accounts_year: AccountsYear = ""
+    sources: Annotated[tuple[Source, ...], BeforeValidator(_words)] = ()
     gdp: str | None = None
-    panel: tuple[str, ...] = ()
+    panel: Words = ()
 
     @property
     def defaults(self) -> dict[str, str]:
         """The default series by kind."""
         found: dict[str, Any] = dict(self.model_extra or {})
         return {"gdp": self.gdp, **found} if self.gdp else found
+
+
+class Together(Record):
+    """Two inputs that move together wherever both are uncertain: their rank correlation, and why."""
+
+    first: str
+    second: str
+    rank: Annotated[float, Field(gt=-1, lt=1)]
+    judgement: Annotated[Sentence, Field(min_length=1)]
 
 
 class Setting(Record):

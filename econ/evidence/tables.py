@@ -9,10 +9,11 @@ import io
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from econ.evidence import sources
 from econ.evidence.data_files import build, read_toml
 from econ.evidence.records import About, Record, Sentence, Series, SeriesRow, Source
 from econ.files import bounds
@@ -38,11 +39,20 @@ class Vintage(Record):
     note: Sentence = ""
 
 
-class Contents(Record):
-    """The part of a table's `about.toml` that is not about its series: its releases, and what differs by country."""
+Said = str | list[str] | list[float]
+"""What a field of an `about.toml` may hold."""
 
+
+class Contents(Record):
+    """The part of a table's `about.toml` that is not about its series.
+
+    `left_out` says what the provider's files have and the table has not; then come the releases, and what differs by
+    country.
+    """
+
+    left_out: Sentence = ""
     vintage: tuple[Vintage, ...] = Field(min_length=1)
-    country: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    country: dict[str, dict[str, Said]] = Field(default_factory=dict)
 
 
 class Table:
@@ -52,7 +62,7 @@ class Table:
     first use, and checked against its SHA-256 then.
     """
 
-    def __init__(self, name: str, about: Path, known: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, name: str, about: Path, known: Mapping[str, sources.Record] | None = None) -> None:
         """Read what the table is, and no figure of it.
 
         Args:
@@ -71,6 +81,7 @@ class Table:
             Contents, {k: v for k, v in said.items() if k in Contents.model_fields}, self.where, known
         )
         self._said = {k: v for k, v in said.items() if k not in Contents.model_fields}
+        self.left_out = self._contents.left_out
         self.vintages = tuple(sorted(self._contents.vintage, key=lambda v: v.released, reverse=True))
         self._rows: dict[str, dict[str, tuple[int, dict[str, str]]]] = {}
 
@@ -78,6 +89,10 @@ class Table:
     def about(self) -> About:
         """What the table says of every country, as its newest release has it."""
         return self._about("", self.vintages[0])
+
+    def abouts(self) -> tuple[About, ...]:
+        """What the table says of every country, then what it says of each that differs."""
+        return self.about, *(self._about(country, self.vintages[0]) for country in self._contents.country)
 
     def vintage(self, as_of: str = "") -> Vintage | None:
         """The newest release, or the newest that was issued up to a day; None if none was."""
@@ -91,6 +106,15 @@ class Table:
         """
         vintage = self.vintage(as_of)
         return tuple(self._read(vintage)) if vintage else ()
+
+    def holds(self, country: str, as_of: str = "") -> bool:
+        """Whether the newest release up to a day has a row of a country.
+
+        Raises:
+            InputError: its file is damaged.
+        """
+        vintage = self.vintage(as_of)
+        return vintage is not None and country in self._read(vintage)
 
     def series(self, country: str, as_of: str = "") -> Series | None:
         """The row of a country in the newest release up to a day; None if that release does not hold the country.

@@ -390,7 +390,7 @@ def parts(given: bytes | Path, name: str = "") -> list[Part]:
     if not outer.head.strip():
         raise InputError(_("The file is empty."), name, _("Download it again."))
     if outer.head.startswith(_WRAPPED[1]):
-        return [Part(name.removesuffix(".gz"), lambda: gzip.GzipFile(fileobj=opened()))]
+        return [Part(name.removesuffix(".gz"), partial(_gunzipped, given))]
     if outer.head.startswith(_WRAPPED[0]):
         return _members(outer, opened)
     return [outer]
@@ -400,13 +400,36 @@ def _open(given: bytes | Path) -> BinaryIO:
     return given.open("rb") if isinstance(given, Path) else io.BytesIO(given)
 
 
+def _gunzipped(given: bytes | Path) -> gzip.GzipFile:
+    return gzip.GzipFile(given) if isinstance(given, Path) else gzip.GzipFile(fileobj=io.BytesIO(given))
+
+
+class _Member:
+    """A member of a ZIP, which is let go of with it."""
+
+    def __init__(self, opened: Callable[[], BinaryIO], name: str) -> None:
+        self._outer = opened()
+        self._packed = zipfile.ZipFile(self._outer)
+        self._stream = self._packed.open(name)
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Bytes; all of them if no size is given."""
+        return self._stream.read(size)
+
+    def close(self) -> None:
+        """Let go of the member and of the ZIP."""
+        self._stream.close()
+        self._packed.close()
+        self._outer.close()
+
+
 def _members(outer: Part, opened: Callable[[], BinaryIO]) -> list[Part]:
     """The members of a ZIP; a workbook is one part and not taken apart."""
     try:
-        packed = zipfile.ZipFile(opened())
+        with opened() as stream, zipfile.ZipFile(stream) as packed:
+            entries = [e for e in packed.infolist() if not e.filename.endswith("/") and e.file_size]
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         raise outer.damaged() from None
-    entries = [e for e in packed.infolist() if not e.filename.endswith("/") and e.file_size]
     names = [e.filename for e in entries]
     if any(n in names for n in ("[Content_Types].xml", "xl/workbook.xml")):
         return [outer]
@@ -420,7 +443,7 @@ def _members(outer: Part, opened: Callable[[], BinaryIO]) -> list[Part]:
         raise InputError(_("It is locked with a password."), outer.name, _("Unpack it first."))
     if not entries:
         raise InputError(_("The file is empty."), outer.name, _("Download it again."))
-    return [Part(Path(e.filename).name, partial(packed.open, e)) for e in entries]
+    return [Part(Path(e.filename).name, partial(_Member, opened, e.filename)) for e in entries]
 
 
 # --- JSON -----------------------------------------------------------------------------------------------

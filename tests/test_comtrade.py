@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from econ.evidence.providers import Wanted, parts, read, recognise
+from econ.files import bounds
 from econ.wording.errors import InputError
 
 SAMPLES = Path(__file__).resolve().parents[2] / "shared/samples/comtrade"
@@ -364,6 +365,14 @@ def test_broken_rows_and_doubled_headers_are_counted():
     _series, left = imported(f"{head}\n{row}\n{head}\nC,A,2023\n")
     assert "1 broken rows are not taken: lines 4." in left
     assert "1 further headers stand among the records." in left
+
+
+def test_a_file_of_too_many_records_is_refused(monkeypatch):
+    monkeypatch.setattr(bounds, "MOST_IMPORTED_FIGURES", 3)
+    rows = [record(cmdCode=f"93{i:04d}") for i in range(4)]
+    assert values(imported(table(*rows[:3]))[0]["CHN/comtrade_exports_hs_6_digits"]) == {2023: 3000.0}
+    with pytest.raises(InputError, match="more than 3 records that are no part of others"):
+        imported(table(*rows))
 
 
 def test_a_column_that_stands_there_twice_is_refused():

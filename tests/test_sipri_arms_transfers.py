@@ -256,6 +256,13 @@ def test_a_column_that_stands_there_twice_is_refused():
         imported(HEADER.replace("Description", "Supplier") + ROWS)
 
 
+def test_a_file_of_more_rows_than_there_are_deals_is_refused(monkeypatch):
+    monkeypatch.setattr(sipri_arms_transfers, "MOST_ROWS", 5)
+    for content in (NEW, TABLE.replace("Iran", "Iran,1\nIraq,1\nChad,1\nMali,1\nPeru,1\nCuba")):
+        with pytest.raises(InputError, match="It has more than 5 rows"):
+            imported(content)
+
+
 def test_a_register_without_a_row_is_refused():
     with pytest.raises(InputError, match="has no row"):
         imported(ALL + HEADER)

@@ -14,7 +14,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, islice
 
 from econ.evidence.providers import codes
 from econ.evidence.providers.content import Part, number
@@ -33,7 +33,7 @@ from econ.evidence.providers.registry import (
 )
 from econ.files.bounds import Json
 from econ.wording.errors import InputError
-from econ.wording.language import N_, _
+from econ.wording.language import N_, _, digits
 
 LICENCE = "SIPRI-terms"
 ADDRESS = "https://www.sipri.org/databases/armstransfers"
@@ -66,6 +66,9 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 ROUNDING = 0.011
 """Million TIV by which number × unit value may miss the printed volume, which has two decimals."""
+
+MOST_ROWS = 100_000
+"""Rows of a register; SIPRI's own of all deals has 30,000."""
 
 MOST_BROKEN = 0.05
 """Share of rows from which on a register is not the file that it looks like."""
@@ -112,6 +115,14 @@ def _source(lead: Lead) -> dict[str, Json]:
         ADDRESS,
         made,
         "Imported from the user's own download; non-commercial use with attribution.",
+    )
+
+
+def _too_long(part: Part) -> InputError:
+    return InputError(
+        _("It has more than {most} rows.", most=digits(f"{MOST_ROWS:,}")),
+        part.name,
+        _("Check that it is the right one."),
     )
 
 
@@ -290,7 +301,9 @@ def register(part: Part) -> Register:
     if twice := next((name for name in named if named.count(name) > 1), ""):
         raise InputError(_("The column “{name}” stands there twice.", name=twice), part.name, _("Download it again."))
     found = Register(Lead(tuple(lead)), "number_ordered" not in columns)
-    body = list(_body(rows, header, found))
+    body = list(islice(_body(rows, header, found), MOST_ROWS + 1))
+    if len(body) > MOST_ROWS:
+        raise _too_long(part)
     comma = _has_decimal_comma(body, columns)
     for line, cells in body:
         try:
@@ -596,6 +609,8 @@ def table(part: Part) -> Table:
         cells = _cells(row)
         if not any(cells) or cells == header or not cells[0]:
             continue
+        if len(countries) > MOST_ROWS:
+            raise _too_long(part)
         read, odd = _table_row(cells, columns)
         unreadable += odd
         if read.country.lower().startswith(("total", "world total")):

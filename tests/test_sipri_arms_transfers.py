@@ -522,6 +522,28 @@ def test_the_real_older_register_against_the_csv_module():
     )
 
 
+def test_sums_of_the_register_by_supplier_and_year():
+    content = "supplier,delivery_year,tiv_m\nUAE,2011,1.20\nUAE,2012,0\nunknown supplier(s),2012,3\n"
+    series, found = imported(content)
+    assert {key: values(s) for key, s in series.items()} == {"ARE/sipri_arms_exports_tiv": {2011: 1.2e6, 2012: 0.0}}
+    assert "Not a country of today, so not taken: unknown supplier(s)." in found.left_out
+    with pytest.raises(InputError, match="UAE stands there twice"):
+        imported(content + "UAE,2011,7\n")
+    with pytest.raises(InputError, match="line 5: The row holds no figure"):
+        imported(content + "UAE,2011\n")
+
+
+@needs_real
+def test_the_panel_of_suppliers_against_pandas():
+    path = SAMPLES.parents[1] / "panels/sipri/tiv_exports_by_supplier_2026-02.csv"
+    series, _found = imported(path.read_bytes())
+    frame = pd.read_csv(path)
+    for code, name in {"PRK": "North Korea", "USA": "United States", "TUR": "Turkiye", "ARE": "UAE"}.items():
+        rows = frame[frame.supplier == name].set_index("delivery_year").tiv_m
+        assert values(series[f"{code}/sipri_arms_exports_tiv"]) == {y: pytest.approx(v * 1e6) for y, v in rows.items()}
+    assert len(series) == frame.supplier.nunique() - 3
+
+
 def test_recognised_by_content_alone():
     for content in (NEW, OLD, TABLE, NEW_TABLE):
         assert recognise(content.encode()).provider == "SIPRI"

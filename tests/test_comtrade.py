@@ -367,6 +367,11 @@ def test_broken_rows_and_doubled_headers_are_counted():
     assert "1 further headers stand among the records." in left
 
 
+def test_a_table_that_was_cut_is_refused():
+    with pytest.raises(InputError, match="line 3: The file ends in the middle; it was cut"):
+        imported(table(record(), record(reporterCode=842))[:-30])
+
+
 def test_a_file_of_too_many_records_is_refused(monkeypatch):
     monkeypatch.setattr(bounds, "MOST_IMPORTED_FIGURES", 3)
     rows = [record(cmdCode=f"93{i:04d}") for i in range(4)]

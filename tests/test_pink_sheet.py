@@ -222,6 +222,13 @@ def test_a_sheet_saved_as_csv(separator, encoding):
     assert values(series["pink_sheet_crude_oil_brent"]) == {2025: 66.5}
 
 
+def test_a_csv_that_was_cut_is_refused():
+    out = io.StringIO()
+    csv.writer(out).writerows(monthly(year(2025)))
+    with pytest.raises(InputError, match="it was cut"):
+        imported(out.getvalue()[:-20].encode())
+
+
 def test_a_csv_of_a_million_rows_is_refused():
     out = io.StringIO()
     csv.writer(out).writerows([*monthly(year(2025)), *[["x"]] * 1_000_000])

@@ -227,7 +227,8 @@ def test_decimals_after_a_comma():
 
 
 def test_a_doubled_header_is_counted_and_broken_rows_too():
-    content = NEW + HEADER + ROWS.splitlines(keepends=True)[0] * 40 + ",0.25,3.5,3.25\n" + "9,Russia,China,x\n"
+    rows = "".join(ROWS.splitlines(keepends=True)[0].replace("1,", f"{n},", 1) for n in range(10, 50))
+    content = NEW + HEADER + rows + ",0.25,3.5,3.25\n" + "9,Russia,China,x\n"
     found = register(content)
     assert (found.headers, len(found.broken), len(found.deliveries)) == (1, 2, 46)
     _series, told = imported(content)
@@ -244,6 +245,18 @@ def test_a_row_with_a_number_that_cannot_be_is_broken():
         + row.replace(",5,Yes", ",-5,Yes")
     )
     assert len(found.broken) == 3
+
+
+def test_a_register_that_was_cut_is_refused():
+    """Its sums would be too small."""
+    with pytest.raises(InputError, match=r"line 18: The file ends in the middle; it was cut"):
+        imported(NEW[:-20])
+
+
+def test_two_copies_in_one_file_count_once():
+    series, found = imported(NEW + HEADER + ROWS)
+    assert values(series["PRK/sipri_arms_exports_tiv"]) == {2000: 19_500_000.0}
+    assert "6 rows stand there twice; they are counted once." in found.left_out
 
 
 def test_a_file_of_broken_rows_is_refused():
@@ -373,10 +386,14 @@ def test_partners_are_no_series_and_the_total_is_no_partner():
     assert (table.direction, table.of) == ("exports", "North Korea")
 
 
-def test_without_its_total_a_table_is_summed_and_says_so():
-    series, found = imported(TABLE.replace("Total,115,27,0,,142\n", ""))
-    assert values(series["PRK/sipri_arms_exports_tiv"]) == {2012: 115e6, 2013: 27e6, 2014: 0.0}
-    assert any("row of totals is missing" in sentence for sentence in found.left_out)
+def test_without_its_total_a_table_may_have_been_cut_and_is_refused():
+    with pytest.raises(InputError, match="row of totals is missing"):
+        imported(TABLE.replace("Total,115,27,0,,142\n", ""))
+
+
+def test_a_table_without_a_row_is_refused():
+    with pytest.raises(InputError, match="no row of a country"):
+        imported(NEW_TABLE[: NEW_TABLE.index("UAE,")])
 
 
 def test_a_table_of_imports():
@@ -411,9 +428,13 @@ def test_the_corner_of_a_table_may_name_its_country():
     }
 
 
-def test_a_table_of_today_that_is_cut_says_so():
-    _series, found = imported(NEW_TABLE.split("Total world", maxsplit=1)[0])
+def test_a_table_of_today_that_is_cut_says_so_and_its_last_row_is_not_taken():
+    """A row says all of its own country, but the last one may have lost digits: 117 became 11."""
+    series, found = imported(NEW_TABLE.split("Total world", maxsplit=1)[0])
     assert any("row of totals is missing" in sentence for sentence in found.left_out)
+    assert len(series) == 2
+    with pytest.raises(InputError, match="no row of a country"):
+        imported(NEW_TABLE.split("7,,193", maxsplit=1)[0])
 
 
 def test_a_table_without_its_title_is_refused():

@@ -236,7 +236,7 @@ def read_table(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     used = set(fields.values())
     if twice := next((name for name in used if header.count(name) > 1), ""):
         raise InputError(_("The column “{name}” stands there twice.", name=twice), part.name, _("Download it again."))
-    return _imported(part, _dicts(rows, header, fields, collected), wanted, collected)
+    return _imported(part, _dicts(part, rows, header, fields, collected), wanted, collected)
 
 
 def _columns(cells: Sequence[str]) -> dict[str, str] | None:
@@ -252,17 +252,29 @@ def _named(written: Iterable[str]) -> dict[str, str]:
 
 
 def _dicts(
-    rows: Iterable[tuple[int, list[str]]], header: list[str], fields: Mapping[str, str], collected: Collected
+    part: Part,
+    rows: Iterable[tuple[int, list[str]]],
+    header: list[str],
+    fields: Mapping[str, str],
+    collected: Collected,
 ) -> Iterator[dict[str, str]]:
-    """The rows that have the cells of the header, or an empty one more, as Comtrade's site writes them."""
+    """The rows that have the cells of the header, or an empty one more, as Comtrade's site writes them.
+
+    Raises:
+        InputError: the last one ends in the middle.
+    """
+    last = 0
     places = [(key, header.index(name)) for key, name in fields.items()]
     broken: list[int] = []
     for line, cells in rows:
+        last = line
         if len(cells) != len(header) and not (len(cells) > len(header) and not any(cells[len(header) :])):
             if any(cell.strip() for cell in cells):
                 broken.append(line)
             continue
         yield {key: cells[j] for key, j in places}
+    if broken and broken[-1] == last and not part.ends_whole:
+        raise part.cut(_("line {number}", number=last))
     if broken:
         collected.leave_out(
             _(

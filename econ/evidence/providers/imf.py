@@ -337,7 +337,7 @@ def _observations(part: Part, rows: Iterable[Mapping[str, str]], said: Mapping[s
         three = _country(row.get("COUNTRY", ""))
         if wanted.country(three) and wanted.one_of(*_names(code)):
             one = series.setdefault((code, three), _Observed(dict(row)))
-            one.points.append((row["TIME_PERIOD"], value))
+            one.points.append((row.get("TIME_PERIOD", ""), value))
             one.first = max(one.first, release.projected_from(row.get("LATEST_ACTUAL_ANNUAL_DATA", "")))
             count += 1
             Collected().check(count, part.name)

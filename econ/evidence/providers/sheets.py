@@ -25,7 +25,10 @@ def visible(part: Part, collected: Collected, besides: str = r"(?!)") -> Iterato
     """
     if not part.is_workbook:
         warn_of_open_end(part, collected)
-        yield Sheet("", tuple(tuple(row) for row in bounds.counted(row for _number, row in part.rows())))
+        rows = tuple(tuple(row) for row in bounds.counted(row for _number, row in part.rows()))
+        if rows and not part.ends_whole and len(rows[-1]) < max(map(len, rows)):
+            raise part.cut()
+        yield Sheet("", rows)
         return
     others = re.compile(besides, re.IGNORECASE)
     book = spreadsheet.read(part.content(), lambda name: not others.search(name))

@@ -14,7 +14,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, islice
+from itertools import islice
 
 from econ.evidence.providers import codes
 from econ.evidence.providers.content import Part, number
@@ -253,6 +253,7 @@ class Register:
         deliveries: its rows.
         broken: lines that are no rows.
         headers: further headers among the rows.
+        doubled: rows that stand there again, cell for cell, and are counted once.
     """
 
     lead: Lead
@@ -260,6 +261,7 @@ class Register:
     deliveries: list[Delivery] = field(default_factory=list)
     broken: list[int] = field(default_factory=list)
     headers: int = 0
+    doubled: int = 0
 
 
 def _layout(cells: Sequence[str]) -> dict[str, int] | None:
@@ -305,7 +307,14 @@ def register(part: Part) -> Register:
     if len(body) > MOST_ROWS:
         raise _too_long(part)
     comma = _has_decimal_comma(body, columns)
+    if found.broken and not part.ends_whole and found.broken[-1] > (body[-1][0] if body else 0):
+        raise part.cut(_("line {number}", number=found.broken[-1]))
+    seen: set[tuple[str, ...]] = set()
     for line, cells in body:
+        if tuple(cells) in seen and (found.yearly or found.headers):
+            found.doubled += 1
+            continue
+        seen.add(tuple(cells))
         try:
             found.deliveries.append(_delivery(line, cells, columns, comma))
         except ValueError:
@@ -472,6 +481,8 @@ def _say_what_is_odd(found: Register, collected: Collected) -> None:
         )
     if found.headers:
         collected.leave_out(_("{count} further headers stand among the rows.", count=found.headers))
+    if found.doubled:
+        collected.leave_out(_("{count} rows stand there twice; they are counted once.", count=found.doubled))
     if misfits := sum(not d.fits for d in found.deliveries):
         collected.leave_out(
             _(
@@ -658,6 +669,8 @@ def table(part: Part) -> Table:
                 _("Download it again."),
             )
     direction, of = _direction(header[0], lead, part)
+    if total is None and not part.ends_whole and countries:
+        countries.popitem()  # its last figure may have lost digits
     return Table(Lead(tuple(lead)), direction, of, tuple(countries.values()), total, unreadable)
 
 
@@ -703,6 +716,8 @@ def read_table(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     """
     inner = _inner(part, "result") or part
     found = table(inner)
+    if not found.rows:
+        raise InputError(_("The table has no row of a country."), part.name, _("Check what was asked of SIPRI's site."))
     collected = Collected()
     warn_of_open_end(inner, collected)
     if found.unreadable:
@@ -712,34 +727,36 @@ def read_table(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     name, _label = SERIES[found.direction]
     if wanted.one_of(name, KIND):
         others = []
-        for row, note in _of_countries(found, collected):
+        for row in _of_countries(found, collected):
             code = _code(row.country)
-            if not code:
+            if not code and row.figures:
                 others.append(row.country)
-            elif wanted.country(code):
+            elif code and wanted.country(code):
                 figures = [Figure(f.year, f.value * MILLION, f.note) for f in row.figures]
-                collected.put(_described(code, row.country, found.direction, found.lead, note), figures)
+                collected.put(_described(code, row.country, found.direction, found.lead, ""), figures)
         if others:
             collected.leave_out(not_of_today(others))
     return collected.imported()
 
 
-def _of_countries(found: Table, collected: Collected) -> Iterator[tuple[Row, str]]:
-    """The rows that are series: each country's own, or the one of the country that the table is of, with a note."""
+def _of_countries(found: Table, collected: Collected) -> Iterator[Row]:
+    """The rows that are series: each country's own, or the totals of the country that the table is of.
+
+    Raises:
+        InputError: the row of totals is missing.
+    """
     if not found.of:
         if found.total is None:
             collected.leave_out(_("The row of totals is missing; the file may have been cut."))
-        yield from ((row, "") for row in found.rows)
+        yield from found.rows
         return
     collected.leave_out(
         _("The {count} partners of {country} are not taken one by one.", count=len(found.rows), country=found.of)
     )
     if found.total is not None:
-        yield Row(found.of, found.total.figures), ""
+        yield Row(found.of, found.total.figures)
         return
-    collected.leave_out(_("The row of totals is missing, so the partners are summed; the file may have been cut."))
-    sums: dict[int, list[float]] = defaultdict(list)
-    for figure in chain.from_iterable(row.figures for row in found.rows):
-        sums[figure.year].append(figure.value)
-    figures = tuple(Figure(year, math.fsum(values)) for year, values in sums.items())
-    yield Row(found.of, figures), _("Summed over partners, each rounded.")
+    raise InputError(
+        _("The row of totals is missing, so the file may have been cut and its rows are not to be summed."),
+        mend=_("Download it again."),
+    )

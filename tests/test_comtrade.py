@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from econ.evidence.providers import Wanted, parts, read, recognise
+from econ.files import bounds
 from econ.wording.errors import InputError
 
 SAMPLES = Path(__file__).resolve().parents[2] / "shared/samples/comtrade"
@@ -191,6 +192,13 @@ def test_a_second_classification_is_not_added():
     assert values(series["CHN/comtrade_exports"]) == {2023: 1000.0}
 
 
+def test_a_classification_of_its_own_is_read_where_there_is_no_other():
+    series, _left = imported(answer(record(classificationCode="S1", period="1965", refYear=1965, primaryValue=3.5)))
+    assert values(series["CHN/comtrade_exports"]) == {1965: 3.5}
+    both = [record(classificationCode="S4", primaryValue=1001.0), record()]
+    assert values(imported(answer(*both))[0]["CHN/comtrade_exports"]) == {2023: 1000.0}
+
+
 def test_the_same_record_twice_counts_once_and_another_value_is_refused():
     series, left = imported(answer(record(), record()))
     assert values(series["CHN/comtrade_exports"]) == {2023: 1000.0}
@@ -215,6 +223,11 @@ def test_twelve_months_are_a_year_and_eleven_are_none():
     series, left = imported(answer(*months(11), record(reporterCode=842)))
     assert list(series) == ["USA/comtrade_exports"]
     assert any("2023 has 11 of 12 months" in s for s in left)
+
+
+def test_a_period_of_six_digits_is_a_month_where_nothing_says_how_often():
+    rows = [{k: v for k, v in month.items() if k != "freqCode"} for month in months(12)]
+    assert values(imported(answer(*rows))[0]["CHN/comtrade_exports"]) == {2023: 120.0}
 
 
 # --- North Korea ----------------------------------------------------------------------------------------
@@ -352,6 +365,14 @@ def test_broken_rows_and_doubled_headers_are_counted():
     _series, left = imported(f"{head}\n{row}\n{head}\nC,A,2023\n")
     assert "1 broken rows are not taken: lines 4." in left
     assert "1 further headers stand among the records." in left
+
+
+def test_a_file_of_too_many_records_is_refused(monkeypatch):
+    monkeypatch.setattr(bounds, "MOST_IMPORTED_FIGURES", 3)
+    rows = [record(cmdCode=f"93{i:04d}") for i in range(4)]
+    assert values(imported(table(*rows[:3]))[0]["CHN/comtrade_exports_hs_6_digits"]) == {2023: 3000.0}
+    with pytest.raises(InputError, match="more than 3 records that are no part of others"):
+        imported(table(*rows))
 
 
 def test_a_column_that_stands_there_twice_is_refused():

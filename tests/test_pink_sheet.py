@@ -222,6 +222,13 @@ def test_a_sheet_saved_as_csv(separator, encoding):
     assert values(series["pink_sheet_crude_oil_brent"]) == {2025: 66.5}
 
 
+def test_a_csv_of_a_million_rows_is_refused():
+    out = io.StringIO()
+    csv.writer(out).writerows([*monthly(year(2025)), *[["x"]] * 1_000_000])
+    with pytest.raises(InputError, match="more than 200,000 values"):
+        imported(out.getvalue().encode())
+
+
 # --- the real ones --------------------------------------------------------------------------------------
 
 

@@ -20,7 +20,14 @@ import pytest
 from econ.evidence import providers
 from econ.evidence.providers import Wanted, parts
 from econ.wording.errors import InputError
-from tests import test_comtrade, test_pink_sheet, test_sipri_arms_transfers, test_sipri_military_expenditure
+from tests import (
+    test_comtrade,
+    test_factbook,
+    test_imf,
+    test_pink_sheet,
+    test_sipri_arms_transfers,
+    test_sipri_military_expenditure,
+)
 
 SEEDS = range(40)
 
@@ -107,10 +114,15 @@ TEXTS = {
     "tiv": test_sipri_arms_transfers.TABLE,
     "tiv_of_today": test_sipri_arms_transfers.NEW_TABLE,
     "tiv_answer": json.dumps({"result": test_sipri_arms_transfers.NEW_TABLE}),
+    "factbook": test_factbook.table(
+        ("kn", "North Korea", test_factbook.GDP, "", "$16.447 billion (2023 est.)"),
+        ("ks", "South Korea", test_factbook.GDP, "", "$1.713 trillion (2023 est.)"),
+    ),
+    "sdmx_xml": test_imf.XML,
     "comtrade": test_comtrade.answer(test_comtrade.record(), test_comtrade.record(reporterCode=842, primaryValue=7.5)),
     "comtrade_table": test_comtrade.table(test_comtrade.record(), test_comtrade.record(reporterCode=842)),
 }
-TABLES = [name for name, text in TEXTS.items() if not text.startswith(("{", "["))]
+TABLES = [name for name, text in TEXTS.items() if not text.startswith(("{", "[", "<"))]
 
 
 def dated(content):

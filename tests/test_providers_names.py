@@ -38,6 +38,12 @@ def test_a_state_that_is_no_more_or_no_state_has_no_code(name):
     assert names.by_name(name) == ""
 
 
+def test_names_that_are_of_no_country_are_listed_in_order_and_cut():
+    assert names.not_of_today(["b", "a", "b"]) == "Not a country of today, so not taken: a, b."
+    many = [f"n{i:02d}" for i in range(14)]
+    assert names.not_of_today(many).endswith("n10, n11 and 2 more.")
+
+
 @needs_panels
 @pytest.mark.parametrize(
     ("file", "column", "others"),

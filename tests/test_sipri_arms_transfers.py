@@ -147,6 +147,21 @@ def test_number_times_the_value_of_a_unit_need_not_be_the_volume():
     assert values(series["TUR/sipri_arms_exports_tiv"]) == {2001: 5e6}
 
 
+def test_what_is_not_given_is_no_misfit():
+    """The number or the value of a unit is blank in some rows."""
+    row = ROWS.splitlines(keepends=True)[0]
+    blank = [row.replace(",5,Yes", ",,Yes"), row.replace(",2.5,12.5,", ",,12.5,"), row.replace(",12.5,", ",,")]
+    deliveries = register(ALL + HEADER + "".join(blank)).deliveries
+    assert [(d.number, d.unit_value, d.volume) for d in deliveries] == [
+        (None, 2.5, 12.5), (5, None, 12.5), (5, 2.5, None)
+    ]  # fmt: skip
+    assert all(d.fits for d in deliveries)
+
+
+def test_empty_cells_at_the_end_of_a_row_are_nothing():
+    assert len(register(ALL + HEADER + ROWS.replace(",No\n", ",No,,\n")).deliveries) == 6
+
+
 def test_the_value_of_a_unit_is_the_one_after_the_second_hand_factor():
     (tank,) = [d for d in register(NEW).deliveries if d.designation == "T-62"]
     assert (tank.unit_value, tank.fits) == (0.72, True)
@@ -239,6 +254,13 @@ def test_a_file_of_broken_rows_is_refused():
 def test_a_column_that_stands_there_twice_is_refused():
     with pytest.raises(InputError, match="“supplier” stands there twice"):
         imported(HEADER.replace("Description", "Supplier") + ROWS)
+
+
+def test_a_file_of_more_rows_than_there_are_deals_is_refused(monkeypatch):
+    monkeypatch.setattr(sipri_arms_transfers, "MOST_ROWS", 5)
+    for content in (NEW, TABLE.replace("Iran", "Iran,1\nIraq,1\nChad,1\nMali,1\nPeru,1\nCuba")):
+        with pytest.raises(InputError, match="It has more than 5 rows"):
+            imported(content)
 
 
 def test_a_register_without_a_row_is_refused():
@@ -498,6 +520,28 @@ def test_the_real_older_register_against_the_csv_module():
     assert math.fsum(d.volume or 0 for d in found.deliveries if d.supplier == "North Korea") == pytest.approx(
         math.fsum(by_supplier["North Korea"])
     )
+
+
+def test_sums_of_the_register_by_supplier_and_year():
+    content = "supplier,delivery_year,tiv_m\nUAE,2011,1.20\nUAE,2012,0\nunknown supplier(s),2012,3\n"
+    series, found = imported(content)
+    assert {key: values(s) for key, s in series.items()} == {"ARE/sipri_arms_exports_tiv": {2011: 1.2e6, 2012: 0.0}}
+    assert "Not a country of today, so not taken: unknown supplier(s)." in found.left_out
+    with pytest.raises(InputError, match="UAE stands there twice"):
+        imported(content + "UAE,2011,7\n")
+    with pytest.raises(InputError, match="line 5: The row holds no figure"):
+        imported(content + "UAE,2011\n")
+
+
+@needs_real
+def test_the_panel_of_suppliers_against_pandas():
+    path = SAMPLES.parents[1] / "panels/sipri/tiv_exports_by_supplier_2026-02.csv"
+    series, _found = imported(path.read_bytes())
+    frame = pd.read_csv(path)
+    for code, name in {"PRK": "North Korea", "USA": "United States", "TUR": "Turkiye", "ARE": "UAE"}.items():
+        rows = frame[frame.supplier == name].set_index("delivery_year").tiv_m
+        assert values(series[f"{code}/sipri_arms_exports_tiv"]) == {y: pytest.approx(v * 1e6) for y, v in rows.items()}
+    assert len(series) == frame.supplier.nunique() - 3
 
 
 def test_recognised_by_content_alone():

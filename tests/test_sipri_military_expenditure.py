@@ -166,7 +166,7 @@ def test_regions_and_signs_for_no_figure_give_nothing(small):
 
 def test_a_state_that_is_no_more_is_no_country_of_today(small):
     _series, left = imported(small)
-    assert any("No country of today" in sentence and "USSR" in sentence for sentence in left)
+    assert any("Not a country of today" in sentence and "USSR" in sentence for sentence in left)
 
 
 def test_blue_is_an_estimate_and_red_highly_uncertain(small):
@@ -284,6 +284,36 @@ def test_a_sheet_saved_as_csv(encoding, separator):
     assert any("lost the colours" in sentence for sentence in left)
 
 
+LONG = (
+    "country,year,current_usd_m,constant_2023_usd_m,share_gdp,share_govt_exp,flags\n"
+    "Algeria,2023,18264.2,18264.2,0.076,0.19,\n"
+    "Algeria,2024,21800.1,20955.3,,0.21,current:e;constant:e;govt:u\n"
+    '"Korea, North",2018,1604.4,,,,current:u\n'
+)
+
+
+def test_a_table_of_countries_and_years():
+    ((_part, layout, found),), _rest = read(parts(LONG.encode(), "file"), Wanted())
+    series = {f"{s.country}/{s.name}": s for s in found.series}
+    assert layout.layout == "SIPRI military expenditure, a row for each country and year"
+    assert {key: values(s) for key, s in series.items()} == {
+        "DZA/sipri_military_share_of_gdp": {2023: 0.076},
+        "DZA/sipri_military_share_of_government_spending": {2023: 0.19, 2024: 0.21},
+        "DZA/sipri_military_spending": {2023: 18_264_200_000.0, 2024: 21_800_100_000.0},
+        "DZA/sipri_military_spending_constant_2023": {2023: 18_264_200_000.0, 2024: 20_955_300_000.0},
+    }
+    assert [f.note for f in series["DZA/sipri_military_spending"].figures][1] == "SIPRI marks it as its own estimate."
+    shares = series["DZA/sipri_military_share_of_government_spending"].figures
+    assert shares[1].note == "SIPRI marks it as highly uncertain."
+    assert any(sentence.startswith("Korea, North's 1 numbers") for sentence in found.left_out)
+
+
+def test_constant_prices_of_no_year_are_not_taken():
+    ((_part, _layout, found),), _rest = read(parts(LONG.replace("_2023_", "_").encode(), "file"), Wanted())
+    assert not any("constant" in s.name for s in found.series)
+    assert "The column constant_usd_m does not say the year of its prices." in found.left_out
+
+
 def test_a_damaged_workbook_is_refused(small):
     with pytest.raises(InputError):
         imported(small[: len(small) // 2])
@@ -366,6 +396,27 @@ def test_the_real_workbook_against_the_panel_of_the_same_release():
                     assert figure.value == pytest.approx(float(stated) * 1e6, rel=1e-5)
                     compared += 1
     assert compared > 300
+
+
+@pytest.mark.parametrize("path", sorted(PANEL.parent.glob("milex*.csv")), ids=lambda p: p.stem)
+def test_every_figure_of_the_panels(path):
+    """The sums over countries of today, against the csv module."""
+    ((_part, _layout, found),), _rest = read(parts(path), Wanted())
+    with path.open(encoding="utf-8-sig") as stream:
+        rows = list(csv.DictReader(stream))
+    gone = {"Czechoslovakia", "European Union", "USSR", "Yugoslavia", "Korea, North"}
+    columns = {"current_usd_m": "", "constant_2024_usd_m": "_constant_2024"}
+    for column, suffix in columns.items():
+        if column in rows[0]:
+            expected = {(r["country"], int(r["year"])): float(r[column]) * 1e6 for r in rows if r[column]}
+            got = {
+                (s.country_name, f.year): f.value
+                for s in found.series
+                if s.name == f"sipri_military_spending{suffix}"
+                for f in s.figures
+            }
+            assert got == {key: value for key, value in expected.items() if key[0] not in gone}
+            assert len(got) > 4000
 
 
 @needs_real

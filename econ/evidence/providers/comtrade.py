@@ -25,9 +25,10 @@ from econ.evidence.providers.registry import (
     source,
     warn_of_open_end,
 )
+from econ.files import bounds
 from econ.files.bounds import Json
 from econ.wording.errors import InputError
-from econ.wording.language import N_, _
+from econ.wording.language import N_, _, digits
 
 LICENCE = "Comtrade-terms"
 ADDRESS = "https://comtradeplus.un.org"
@@ -504,7 +505,12 @@ def _amounts(found: Iterable[Record], counts: Counts, collected: Collected) -> I
     """
     years: dict[tuple[str, str, str, int], dict[int, dict[str, Record]]] = defaultdict(lambda: defaultdict(dict))
     doubled = 0
-    for record in found:
+    for number_of, record in enumerate(found):
+        if number_of >= bounds.MOST_IMPORTED_FIGURES:
+            raise InputError(
+                _("It holds more than {most} records that are no part of others.", most=digits(f"{number_of:,}")),
+                mend=_("Ask Comtrade for cmdCode=TOTAL, or for one chapter."),
+            )
         goods = years[record.reporter, record.partner, record.flow, record.year][record.month]
         earlier = goods.setdefault(f"{_system(record)} {record.goods}", record)
         if earlier is not record:

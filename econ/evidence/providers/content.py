@@ -522,8 +522,12 @@ def _is_sentence(cells: list[str]) -> bool:
 
 
 def _steadiness(lines: list[str], sign: str) -> tuple[int, int]:
-    """How many lines have a sign equally often, and how often: what separates cells does so in the header as well."""
-    counts = Counter(filter(None, (_outside_quotes(line.rstrip().rstrip(sign), sign) for line in lines)))
+    """How many lines have a sign equally often, and how often: what separates cells does so in the header as well.
+
+    A sign that stands at the end of a line alone separates nothing.
+    """
+    inside = [line for line in lines if sign in line.rstrip(f"{sign} \r")]
+    counts = Counter(filter(None, (_outside_quotes(line, sign) for line in inside)))
     [(often, same)] = counts.most_common(1) or [(0, 0)]
     return same, often
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 from econ.evidence.providers import codes
+from econ.wording.language import _
+
+SHOWN = 12
+"""Names that a sentence lists."""
 
 _SPELLINGS = {
     "bahamas the": "BHS",
@@ -92,6 +97,15 @@ def by_name(name: str) -> str:
     """ISO 3166 alpha-3 of a country by its English name, however a provider spells it; empty if there is none."""
     plain = _plain(name)
     return _SPELLINGS.get(plain) or _named().get(plain, "")
+
+
+def not_of_today(called: Iterable[str]) -> str:
+    """The sentence on names that are of no country of today: of groups, rebels, and states that are no more."""
+    given = sorted(set(called))
+    return _(
+        "Not a country of today, so not taken: {names}.",
+        names=", ".join(given[:SHOWN]) + (_(" and {count} more", count=len(given) - SHOWN) if given[SHOWN:] else ""),
+    )
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from econ.evidence.providers.content import Part
 from econ.evidence.providers.registry import Collected, warn_of_open_end
-from econ.files import spreadsheet
+from econ.files import bounds, spreadsheet
 from econ.files.spreadsheet import Sheet, Value
 from econ.wording.language import _
 
@@ -25,7 +25,7 @@ def visible(part: Part, collected: Collected, besides: str = r"(?!)") -> Iterato
     """
     if not part.is_workbook:
         warn_of_open_end(part, collected)
-        yield Sheet("", tuple(tuple(row) for _number, row in part.rows()))
+        yield Sheet("", tuple(tuple(row) for row in bounds.counted(row for _number, row in part.rows())))
         return
     others = re.compile(besides, re.IGNORECASE)
     book = spreadsheet.read(part.content(), lambda name: not others.search(name))

@@ -12,13 +12,13 @@ import io
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, islice
 
 from econ.evidence.providers import codes
 from econ.evidence.providers.content import Part, number
-from econ.evidence.providers.names import by_name
+from econ.evidence.providers.names import by_name, not_of_today
 from econ.evidence.providers.registry import (
     Collected,
     Figure,
@@ -33,7 +33,7 @@ from econ.evidence.providers.registry import (
 )
 from econ.files.bounds import Json
 from econ.wording.errors import InputError
-from econ.wording.language import N_, _
+from econ.wording.language import N_, _, digits
 
 LICENCE = "SIPRI-terms"
 ADDRESS = "https://www.sipri.org/databases/armstransfers"
@@ -66,6 +66,9 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 ROUNDING = 0.011
 """Million TIV by which number × unit value may miss the printed volume, which has two decimals."""
+
+MOST_ROWS = 100_000
+"""Rows of a register; SIPRI's own of all deals has 30,000."""
 
 MOST_BROKEN = 0.05
 """Share of rows from which on a register is not the file that it looks like."""
@@ -112,6 +115,14 @@ def _source(lead: Lead) -> dict[str, Json]:
         ADDRESS,
         made,
         "Imported from the user's own download; non-commercial use with attribution.",
+    )
+
+
+def _too_long(part: Part) -> InputError:
+    return InputError(
+        _("It has more than {most} rows.", most=digits(f"{MOST_ROWS:,}")),
+        part.name,
+        _("Check that it is the right one."),
     )
 
 
@@ -290,7 +301,9 @@ def register(part: Part) -> Register:
     if twice := next((name for name in named if named.count(name) > 1), ""):
         raise InputError(_("The column “{name}” stands there twice.", name=twice), part.name, _("Download it again."))
     found = Register(Lead(tuple(lead)), "number_ordered" not in columns)
-    body = list(_body(rows, header, found))
+    body = list(islice(_body(rows, header, found), MOST_ROWS + 1))
+    if len(body) > MOST_ROWS:
+        raise _too_long(part)
     comma = _has_decimal_comma(body, columns)
     for line, cells in body:
         try:
@@ -496,7 +509,7 @@ def _put_volumes(found: Register, direction: str, wanted: Wanted, collected: Col
 
 
 def _put_all(
-    volumes: dict[str, dict[int, list[float]]], direction: str, lead: Lead, wanted: Wanted, collected: Collected
+    volumes: Mapping[str, Mapping[int, list[float]]], direction: str, lead: Lead, wanted: Wanted, collected: Collected
 ) -> None:
     others = []
     for country, years in volumes.items():
@@ -508,7 +521,7 @@ def _put_all(
             figures = [Figure(year, math.fsum(values) * MILLION) for year, values in years.items()]
             collected.put(_described(code, country, direction, lead, note), figures)
     if others:
-        collected.leave_out(_not_countries(others))
+        collected.leave_out(not_of_today(others))
 
 
 def _code(name: str) -> str:
@@ -516,12 +529,48 @@ def _code(name: str) -> str:
     return "" if name.endswith("*") or "unknown" in name.lower() else by_name(name)
 
 
-def _not_countries(names: Iterable[str]) -> str:
-    given = sorted(set(names))
-    return _(
-        "Not a country of today, so not taken: {names}.",
-        names=", ".join(given[:12]) + (_(" and {count} more", count=len(given) - 12) if len(given) > 12 else ""),
-    )
+def _recognises_sums(part: Part) -> bool:
+    return part.columns("supplier", "delivery_year", "tiv_m") is not None
+
+
+@reads("SIPRI", "SIPRI trade register, summed by supplier and year", _recognises_sums)
+def read_sums(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
+    """What each country delivered in a year, where somebody has summed the register.
+
+    Raises:
+        InputError: a row holds no figure, or two that differ.
+    """
+    collected = Collected()
+    warn_of_open_end(part, collected)
+    place = part.columns("supplier", "delivery_year", "tiv_m") or 0
+    header = [cell.lower() for cell in part.lead[place]]
+    at = [header.index(name) for name in ("supplier", "delivery_year", "tiv_m")]
+    volumes: dict[str, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for count, (line, cells) in enumerate(part.rows()):
+        if count > MOST_ROWS:
+            raise _too_long(part)
+        if count <= place or not any(cells):
+            continue
+        try:
+            country, year, volume = (cells[j].strip() for j in at)
+            held, value = volumes[country][int(year)], number(volume)
+        except (IndexError, ValueError):
+            raise InputError(
+                _("The row holds no figure of a year."), f"{part.name}, {_('line {number}', number=line)}",
+                _("Mend the row, or take it out."),
+            ) from None  # fmt: skip
+        if value is not None and value not in held:
+            held.append(value)
+    if country_twice := next((c for c, years in volumes.items() if any(len(v) > 1 for v in years.values())), ""):
+        raise InputError(
+            _("{country} stands there twice, with different figures.", country=country_twice),
+            part.name,
+            _("Download it again."),
+        )
+    found = {country: {y: v for y, v in years.items() if v} for country, years in volumes.items()}
+    if wanted.one_of(SERIES[EXPORTS][0], KIND):
+        _put_all(found, EXPORTS, Lead(()), wanted, collected)
+    return collected.imported()
 
 
 # --- tables of trend-indicator values -------------------------------------------------------------------
@@ -596,6 +645,8 @@ def table(part: Part) -> Table:
         cells = _cells(row)
         if not any(cells) or cells == header or not cells[0]:
             continue
+        if len(countries) > MOST_ROWS:
+            raise _too_long(part)
         read, odd = _table_row(cells, columns)
         unreadable += odd
         if read.country.lower().startswith(("total", "world total")):
@@ -669,7 +720,7 @@ def read_table(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
                 figures = [Figure(f.year, f.value * MILLION, f.note) for f in row.figures]
                 collected.put(_described(code, row.country, found.direction, found.lead, note), figures)
         if others:
-            collected.leave_out(_not_countries(others))
+            collected.leave_out(not_of_today(others))
     return collected.imported()
 
 

@@ -7,14 +7,14 @@ letters says which figures SIPRI estimates. Regions stand between the countries,
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from econ.evidence.providers import codes, sheets
 from econ.evidence.providers.content import Part, number
-from econ.evidence.providers.names import by_name
+from econ.evidence.providers.names import by_name, not_of_today
 from econ.evidence.providers.registry import (
     Collected,
     Figure,
@@ -23,9 +23,10 @@ from econ.evidence.providers.registry import (
     Wanted,
     reads,
     source,
+    warn_of_open_end,
 )
 from econ.evidence.providers.sheets import words
-from econ.files import spreadsheet
+from econ.files import bounds, spreadsheet
 from econ.files.spreadsheet import Sheet, Value
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _
@@ -50,6 +51,18 @@ _LAST = re.compile(r"(?:19|20)\d\d\s*[-–]\s*((?:19|20)\d\d)")
 
 _OTHER_SHEETS = r"front page|regional|financial year|fiscal year|footnote"
 """Sheets of regions, of years that do not begin in January, and without figures."""
+
+_LONG = re.compile(
+    r"(?P<what>current|constant|share(?:_govt)?)(?:_(?P<base>(?:19|20)\d\d))?(?:_usd(?P<scale>_m)?|_gdp|_exp)"
+)
+_SHEETS = {
+    "current": "Current US$",
+    "constant": "Constant ({base}) US$",
+    "share": "Share of GDP",
+    "share_govt": "Share of Govt. spending",
+}
+_LETTERS = {"e": ESTIMATE, "u": UNCERTAIN}
+"""Columns of a long table, the sheets that they were, and letters for the colours."""
 
 MOSTLY_PER_CENT = 0.5
 """A median share from here on is written in per cent: no country's half of GDP goes to its military."""
@@ -196,6 +209,56 @@ def read(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     if not imported.series and not (wanted.countries or wanted.series):
         raise InputError(_("It holds no figure of a country."), part.name, _("Download it again."))
     return imported
+
+
+# --- a long table, as other people make of the workbook ------------------------------------------------
+
+
+def _recognises_long(part: Part) -> bool:
+    place = part.columns("country", "year")
+    return place is not None and any(_LONG.fullmatch(cell.lower()) for cell in part.lead[place])
+
+
+@reads("SIPRI", "SIPRI military expenditure, a row for each country and year", _recognises_long)
+def read_long(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
+    """The same figures from a table with a row for each country and year, and a column for each measure.
+
+    Raises:
+        InputError: a cell is no figure, or a country has a year twice.
+    """
+    collected = Collected()
+    warn_of_open_end(part, collected)
+    place = part.columns("country", "year") or 0
+    header = [cell.lower() for cell in part.lead[place]]
+    columns = {j: found for j, cell in enumerate(header) if (found := _LONG.fullmatch(cell))}
+    held: dict[int, dict[str, list[Figure]]] = {j: defaultdict(list) for j in columns}
+    for count, (_line, cells) in enumerate(part.rows()):
+        if count <= place:
+            continue
+        collected.check(count, part.name)
+        row = dict(zip(header, cells, strict=False))
+        year = _year(row.get("year", ""))
+        if len(cells) != len(header) or year is None:
+            collected.leave_out(_("A row is broken: {cells}.", cells=bounds.cut(", ".join(cells), 80)))
+            continue
+        marks = dict(part.split(":") for part in row.get("flags", "").split(";") if part.count(":") == 1)
+        for j, found in columns.items():
+            value = _figure(cells[j])
+            if isinstance(value, float):
+                mark = _LETTERS.get(marks.get(found["what"].removeprefix("share_"), ""), "")
+                held[j][row["country"]].append(Figure(year, value, _(mark) if mark else ""))
+    for j, found in columns.items():
+        sheet = _SHEETS[found["what"]].format(base=found["base"] or "")
+        if "()" in sheet:
+            collected.leave_out(_("The column {name} does not say the year of its prices.", name=header[j]))
+            continue
+        measure = _measure(sheet, "")
+        if measure is not None:
+            rows = tuple(Row(country, tuple(figures)) for country, figures in held[j].items())
+            scale = MILLION if found["scale"] else 1.0
+            last = max((figure.year for row in rows for figure in row.figures), default=0)
+            _put(Table(header[j], measure, scale, str(last), rows), wanted, collected)
+    return collected.imported()
 
 
 # --- a sheet into rows ----------------------------------------------------------------------------------
@@ -370,7 +433,7 @@ def _put(table: Table, wanted: Wanted, collected: Collected) -> None:
         figures = [Figure(f.year, f.value * table.scale, f.note) for f in row.figures]
         collected.put(_described(table, row, code, unit), figures, where)
     if unknown:
-        collected.leave_out(_("No country of today, so not taken: {names}.", names=", ".join(dict.fromkeys(unknown))))
+        collected.leave_out(not_of_today(unknown))
     if without_money:
         collected.leave_out(
             _(

@@ -70,8 +70,9 @@ def test_without_a_last_actual_year_the_release_or_the_last_column_tells_what_is
 
 
 def test_two_dashes_are_zero_and_said_and_not_missing():
-    series = one(outlook(line("SRB", "GGX", "National currency", "Billions", "--", "n/a", "", "1")))
-    assert values(series) == {2021: 0.0, 2024: 1e9}
+    series = one(outlook(line("SRB", "GGX", "National currency", "Billions", "--", "n/a", "--", "1")))
+    assert values(series) == {2021: 0.0, 2023: 0.0, 2024: 1e9}
+    assert [f.projection for f in series.figures] == [False, True, True]
     assert "half of the last digit" in series.figures[0].note
 
 

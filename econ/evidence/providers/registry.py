@@ -53,7 +53,7 @@ class ImportedSeries:
         figures: in the order of the file.
         release: the release in words.
         released: the day of it, an ISO date; empty if the file does not say.
-        licence: under which the provider gives it, such as "CC BY 4.0" or "import only: SIPRI".
+        licence: under which the provider gives it, such as "CC-BY-4.0" or "SIPRI-terms".
         source: the record of the bibliography (CSL-JSON) with its `id`.
         grade: letter of the source and digit of the figure.
         note: what it leaves out, a sentence.

@@ -21,6 +21,7 @@ from econ.evidence.providers.registry import (
     Imported,
     ImportedSeries,
     Wanted,
+    placed,
     reads,
     source,
     warn_of_open_end,
@@ -482,7 +483,7 @@ def _imported(
     try:
         amounts = list(_amounts(records(rows, counts), counts, collected))
     except InputError as error:
-        raise error.at(part.name) from None
+        raise placed(error, part) from None
     if counts.all == 0:
         raise InputError(
             _("Comtrade found no record for what was asked."), part.name, _("Check reporter, partner and year.")

@@ -21,6 +21,7 @@ from econ.evidence.providers.registry import (
     Imported,
     ImportedSeries,
     Wanted,
+    placed,
     reads,
     slug,
     source,
@@ -122,7 +123,7 @@ def read(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
             else:
                 _put(found, wanted, collected)
     except InputError as error:
-        raise error.at(part.name) from None
+        raise placed(error, part) from None
     imported = collected.imported()
     if not imported.series and not (wanted.countries or wanted.series):
         raise InputError(

@@ -308,6 +308,11 @@ def source(
     return record | ({"issued": {"date-parts": [parts]}} if parts else {})
 
 
+def placed(error: InputError, part: Part) -> InputError:
+    """The same error with the name of its file in front, if it does not begin with it."""
+    return error if error.where.startswith(part.name) else error.at(part.name)
+
+
 def warn_of_open_end(part: Part, collected: Collected) -> None:
     """Say that the last line of a table has no end, so that nobody can tell whether its last figure has lost digits."""
     if not part.is_workbook and not part.ends_whole:

@@ -727,7 +727,7 @@ def read_table(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     name, _label = SERIES[found.direction]
     if wanted.one_of(name, KIND):
         others = []
-        for row in _of_countries(found, collected):
+        for row in _of_countries(found, part, collected):
             code = _code(row.country)
             if not code and row.figures:
                 others.append(row.country)
@@ -739,7 +739,7 @@ def read_table(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     return collected.imported()
 
 
-def _of_countries(found: Table, collected: Collected) -> Iterator[Row]:
+def _of_countries(found: Table, part: Part, collected: Collected) -> Iterator[Row]:
     """The rows that are series: each country's own, or the totals of the country that the table is of.
 
     Raises:
@@ -758,5 +758,6 @@ def _of_countries(found: Table, collected: Collected) -> Iterator[Row]:
         return
     raise InputError(
         _("The row of totals is missing, so the file may have been cut and its rows are not to be summed."),
-        mend=_("Download it again."),
+        part.name,
+        _("Download it again."),
     )

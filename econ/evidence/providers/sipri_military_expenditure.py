@@ -21,6 +21,7 @@ from econ.evidence.providers.registry import (
     Imported,
     ImportedSeries,
     Wanted,
+    placed,
     reads,
     source,
     warn_of_open_end,
@@ -204,7 +205,7 @@ def read(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
         for table in tables(sheets.visible(part, collected, _OTHER_SHEETS), collected):
             _put(table, wanted, collected)
     except InputError as error:
-        raise error.at(part.name) from None
+        raise placed(error, part) from None
     imported = collected.imported()
     if not imported.series and not (wanted.countries or wanted.series):
         raise InputError(_("It holds no figure of a country."), part.name, _("Download it again."))

@@ -36,6 +36,7 @@ COMMANDS = {
     "link": "link",
     "figure": "figure",
     "verify": "verify",
+    "import": "import_",
     "app": "open_app",
 }
 """The subcommands and their files, in the order in which the help lists them."""

@@ -265,7 +265,7 @@ class Part:
             InputError: the last row has fewer cells than the others or a shorter figure, and no end: it was cut.
         """
         header, below, line, number = self.lead[place], False, 0, 0
-        shortest, usual, last = HEAD, 0, [""]
+        shortest, usual, last, before = HEAD, 0, [""], ""
         for line, row in self.rows():
             cells = [cell.strip() for cell in row]
             if not below or cells == header:
@@ -278,10 +278,9 @@ class Part:
             if any(cells):
                 if usual:
                     yield number, last + [""] * (len(header) - len(last))
-                shortest, usual = min(shortest, len(last[-1]) or HEAD), max(usual, len(cells))
-                number, last = line, cells
-        is_short = len(last) < usual or (0 < len(last[-1]) < shortest and bool(_NUMBER.fullmatch(last[-1])))
-        if is_short and not self.ends_whole:
+                shortest, usual = min(shortest, len(last[-1]) if usual else HEAD), max(usual, len(cells))
+                before, number, last = last[-1], line, cells
+        if (len(last) < usual or _has_lost(last[-1], before, shortest)) and not self.ends_whole:
             raise self.cut(_("line {number}", number=line))
         if usual:
             yield number, last + [""] * (len(header) - len(last))
@@ -514,6 +513,18 @@ def _is_korean(head: bytes) -> bool:
         text = codecs.getincrementaldecoder("cp949")("ignore").decode(head)
         return sum("가" <= sign <= "힣" for sign in text) >= OF_KOREAN
     return False
+
+
+def _has_lost(cell: str, before: str, shortest: int) -> bool:
+    """Whether the last cell of a table without an end has lost figures.
+
+    It has if it is shorter than every other one, is a whole number with fewer figures than the one above it, or ends at
+    its decimal mark.
+    """
+    if not _NUMBER.fullmatch(cell):
+        return False
+    whole = cell.lstrip("-").isdigit() and bool(_NUMBER.fullmatch(before))
+    return len(cell) < shortest or (whole and len(cell) < len(before)) or cell.endswith((".", ","))
 
 
 def _is_sentence(cells: list[str]) -> bool:

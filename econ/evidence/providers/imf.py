@@ -55,6 +55,7 @@ _PANEL = {"NGDPD": 1e9, "NGDP": 1e9, "GGX": 1e9, "GGX_NGDP": 1.0, "PPPGDP": 1e9,
 _YEAR = re.compile(r"\d{4}")
 _MONTHS = {"apr": (4, 30), "sep": (9, 30), "oct": (10, 31), "jan": (1, 31), "jul": (7, 31), "jun": (6, 30)}
 _RELEASE = re.compile(r"(?P<month>apr|sep|oct|jan|jul|jun)[a-z]*[ _,-]*(?P<year>20\d\d)", re.IGNORECASE)
+_DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
 _VINTAGE = re.compile(r"WEO_(?P<year>20\d\d)_(?P<month>[A-Z]{3})", re.IGNORECASE)
 _DATED = re.compile(r"weo_(?P<year>20\d\d)-(?P<month>\d\d)")
 
@@ -301,7 +302,7 @@ def _parsed(part: Part) -> tuple[list[dict[str, str]], dict[str, str]]:
     parser = expat.ParserCreate()
     parser.StartElementHandler, parser.StartDoctypeDeclHandler = begin, refuse
     try:
-        parser.Parse(part.content(), True)
+        parser.Parse(_DECLARED.sub("", part.text(), count=1).encode(), True)
     except expat.ExpatError:
         raise part.cut() from None
     return [_with_groups(row, groups) for row in rows], said
@@ -338,7 +339,8 @@ def _observations(part: Part, rows: Iterable[Mapping[str, str]], said: Mapping[s
         if wanted.country(three) and wanted.one_of(*_names(code)):
             one = series.setdefault((code, three), _Observed(dict(row)))
             one.points.append((row.get("TIME_PERIOD", ""), value))
-            one.first = max(one.first, release.projected_from(row.get("LATEST_ACTUAL_ANNUAL_DATA", "")))
+            if (first := release.projected_from(row.get("LATEST_ACTUAL_ANNUAL_DATA", ""))) < bounds.LAST_YEAR:
+                one.first = max(one.first, first)
             count += 1
             Collected().check(count, part.name)
     if release is None:
@@ -347,8 +349,9 @@ def _observations(part: Part, rows: Iterable[Mapping[str, str]], said: Mapping[s
         )
     into = _Into(release)
     for (code, three), one in series.items():
-        figures = [replace(f, projection=f.year >= one.first) for f in yearly(one.points, part.name)]
-        if one.first == bounds.LAST_YEAR:
+        first = one.first or bounds.LAST_YEAR
+        figures = [replace(f, projection=f.year >= first) for f in yearly(one.points, part.name)]
+        if not one.first:
             into.collected.leave_out(_("The file does not say from which year on figures are projections."))
         into.put(code, three, "", _words(one.said), figures, _fiscal_of(one.said), part.name)
     return into.imported()

@@ -315,10 +315,11 @@ class Book:
                 _("{series} was not yet held on {day}.", series=about, day=as_of),
                 mend=_("The oldest release that is held is of {day}.", day=table.vintages[-1].released),
             )
-        others = ", ".join(self.series_names(entity, as_of)) or _("none")
+        held = self.series_names(entity, as_of)
+        alike = [n for n in held if self.series(entity, n, as_of).about.kind == table.about.kind]
         return InputError(
             _("{series} does not hold {country}.", series=about, country=name),
-            mend=_("Series that are held of it: {names}.", names=others),
+            mend=_("Of this kind there are: {names}.", names=", ".join(alike)) if alike else "",
         )
 
     def series_at(self, key: str) -> Series:

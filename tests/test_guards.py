@@ -173,10 +173,8 @@ def test_warnings_come_first():
     assert [n.severity for n in found] == sorted((n.severity for n in found), reverse=True)
 
 
-def test_notices_can_be_written_to_a_file_and_as_text():
+def test_notices_can_be_written_as_text():
     result = econ.run(case("france-orders-2022"))
-    rows = guards.rows(result)
-    assert set(rows[0]) == {"name", "severity", "message", "repair"}
     assert guards.text(result).splitlines()[0].startswith("Warning: The figure is of orders received")
 
 

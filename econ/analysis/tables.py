@@ -17,6 +17,7 @@ from econ.engine import Result, kept, kept_in_words
 from econ.engine.estimates import estimate, estimates
 from econ.equations.graph import Shown
 from econ.evidence import LINE_INPUTS
+from econ.model import SHARE
 from econ.numerics.statistics import Summary, summarise
 from econ.scenario import money_inputs
 from econ.wording.language import N_, _
@@ -91,8 +92,10 @@ def by_gdp_source(result: Result) -> list[Row]:
 
     A source without a figure for the year takes its nearest year, which is printed; `chosen` is True for the
     source of the scenario. `family` is the source whose figure counts for it, `apart` says why it does not count
-    itself; see `econ.analysis.families`.
+    itself; see `econ.analysis.families`. Without a share of GDP there is no row.
     """
+    if SHARE not in result.draws:
+        return []
     own = has_own_gdp(result)
     rows = []
     for name, member in families.members(result).items():
@@ -112,11 +115,11 @@ def has_own_gdp(result: Result) -> bool:
 
 
 def _share_of_gdp(result: Result) -> Row:
-    share = summary_of(result, "gdp_share")
+    share = summary_of(result, SHARE)
     return {
         "gdp": float(np.ravel(result.central["gdp"])[0]),
         "gdp_unit": "USD/year",
-        "share": float(np.ravel(result.central["gdp_share"])[0]),
+        "share": float(np.ravel(result.central[SHARE])[0]),
         "median": share.median,
         "low": share.low,
         "high": share.high,
@@ -326,8 +329,8 @@ def lines_of_card(name: str) -> tuple[str, str] | None:
 @kept_in_words
 def headline(result: Result) -> str:
     """The answer as sentences: the share by each family of GDP sources, their range, and what is left out."""
-    if "gdp_share" not in result.draws:
-        reason = result.left_out.get("gdp_share", "")
+    if SHARE not in result.draws:
+        reason = result.left_out.get(SHARE, "")
         return _("The share of GDP cannot be computed: {reason}.", reason=_(reason))
     return " ".join(filter(None, (answer(result), disagreement(result))))
 
@@ -372,7 +375,7 @@ def against(result: Result, *, cited: bool = False) -> str:
     short = result.book.series(country.code, result.state.gdp).short
     own = has_own_gdp(result)
     basis = _(CITED_OWN if cited else OWN) if own else f"{_(short)}, {year}"
-    share, behind = _said(*_ends(summary_of(result, "gdp_share")), basis=basis, roughly=not cited)
+    share, behind = _said(*_ends(summary_of(result, SHARE)), basis=basis, roughly=not cited)
     first = _("{share} of {country} GDP", share=share, country=_(country.of))
     beside = _by(_beside(result), roughly=not cited)
     found = by_gdp_source(result) if cited else []

@@ -9,6 +9,7 @@ from decimal import Decimal
 from econ.engine import Result, run
 from econ.engine.estimates import estimates
 from econ.evidence import Book
+from econ.model import SHARE
 from econ.numerics.sobol import MOST_POINTS
 from econ.numerics.statistics import Summary
 from econ.scenario import Scenario
@@ -58,7 +59,7 @@ def largest_error(found: Summary) -> float:
 
 def converge(
     scenario: Scenario,
-    outputs: Sequence[str] = ("gdp_share",),
+    outputs: Sequence[str] = (SHARE,),
     digits: int = DIGITS,
     book: Book | None = None,
     most: int = MOST,

@@ -8,6 +8,7 @@ from econ import wording
 from econ.analysis import tables
 from econ.analysis.tables import Row
 from econ.engine import Result
+from econ.model import SHARE
 from econ.output.charts.axes import SALE_HIGH, SALE_LOW, decades, short_money, trimmed, x_axis, y_axis
 from econ.output.charts.look import CLEAR, QUIET, Mark, Spec, figure, level, near, note, safe, upright
 from econ.output.charts.number_words import span
@@ -63,7 +64,7 @@ def _marks(result: Result) -> list[Row]:
     ]
 
 
-@chart("share_by_sale", title=N_("Share of GDP by size of sale"), rows=_rows, empty=missing("gdp_share"), marks=_marks)
+@chart("share_by_sale", title=N_("Share of GDP by size of sale"), rows=_rows, empty=missing(SHARE), marks=_marks)
 def share_by_sale(result: Result, *, baseline: Result | None = None) -> Spec:
     """The share of GDP rises with the sale; one line for each GDP source, a mark at this sale, a line at 1 %."""
     rows = panel(result)
@@ -74,7 +75,7 @@ def share_by_sale(result: Result, *, baseline: Result | None = None) -> Spec:
     level(made, ONE_PERCENT, dash="dot")
     if sale > 0:
         _mark(made, result, rows, sale)
-    if baseline is not None and "gdp_share" in baseline.central:
+    if baseline is not None and SHARE in baseline.central:
         _ghost(made, baseline)
     _axes(made, rows, high)
     made["layout"] |= {"showlegend": True, "legend": LEGEND}
@@ -155,7 +156,7 @@ def _mark(made: Spec, result: Result, rows: list[Row], sale: float) -> None:
 
 
 def _ghost(made: Spec, baseline: Result) -> None:
-    sale, share = central(baseline, "sale_value"), central(baseline, "gdp_share")
+    sale, share = central(baseline, "sale_value"), central(baseline, SHARE)
     if sale <= 0:
         return
     made["data"].append(

@@ -8,6 +8,7 @@ from econ.analysis import guards, tables
 from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.evidence import sources
+from econ.model import SHARE
 from econ.output import Json
 from econ.provenance import citing
 from econ.scenario import settings_text
@@ -88,7 +89,7 @@ def long_table(result: Result) -> list[Row]:
 
 def cited(result: Result) -> tuple[str, ...]:
     """Ids of all sources that a file names: those of the outputs, of the GDP sources beside them, of the inputs."""
-    rows = [*tables.assumptions(result), *(tables.by_gdp_source(result) if "gdp_share" in result.draws else [])]
+    rows = [*tables.assumptions(result), *tables.by_gdp_source(result)]
     named = {source for row in rows for source in row["sources"].split()}
     return tuple(sorted(named.union(tables.outputs_sources(result))))
 
@@ -107,15 +108,13 @@ def _output(row: Row) -> Row:
 
 
 def _by_source(result: Result) -> list[Row]:
-    if "gdp_share" not in result.draws:
-        return []
     rows = []
     for row in tables.by_gdp_source(result):
         same = {"section": "gdp_source", "item": row["source"], "label": row["label"], "year": row["year"]}
         same |= {"grade": row["grade"], "sources": row["sources"], "text": _of_source(row)}
         spread = {k: row[k] for k in ("median", "low", "high")}
         rows.append({**same, "name": "gdp", "unit": row["gdp_unit"], "central": row["gdp"]})
-        rows.append({**same, "name": "gdp_share", "unit": "1", "central": row["share"], **spread})
+        rows.append({**same, "name": SHARE, "unit": "1", "central": row["share"], **spread})
     return rows
 
 

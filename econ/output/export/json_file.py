@@ -23,7 +23,7 @@ def write(result: Result) -> bytes:
         ],
         "results": {
             "outputs": tables.summary(result),
-            "by_gdp_source": tables.by_gdp_source(result) if "gdp_share" in result.draws else [],
+            "by_gdp_source": tables.by_gdp_source(result),
             "by_line": tables.by_line(result),
             "by_year": tables.by_year(result),
             "left_out": tables.left_out(result),

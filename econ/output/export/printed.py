@@ -109,7 +109,7 @@ def printed(result: Result) -> Printed:
 
 
 def _by_source(result: Result, notes: Notes) -> Table:
-    rows = tables.by_gdp_source(result) if "gdp_share" in result.draws else []
+    rows = tables.by_gdp_source(result)
     headers = ("GDP source", "year", "GDP", "share", INTERVAL, "family", "sources")
     return Table(
         "gdp-sources",

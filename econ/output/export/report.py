@@ -12,6 +12,7 @@ from econ.analysis import guards, tables
 from econ.engine import Result, kept
 from econ.equations.graph import Graph, Shown
 from econ.evidence import LINE_INPUTS, sources
+from econ.model import SHARE
 from econ.output.export import formulas
 from econ.output.export.content import MEANING, cited, particulars, said
 from econ.output.export.report_blocks import (
@@ -79,8 +80,8 @@ def _numbered(blocks: list[Block]) -> list[Block]:
 
 
 def _answer(result: Result) -> list[Block]:
-    first = tables.answer(result) if "gdp_share" in result.draws else tables.headline(result)
-    second = tables.disagreement(result) if "gdp_share" in result.draws else ""
+    first = tables.answer(result) if SHARE in result.draws else tables.headline(result)
+    second = tables.disagreement(result)
     notices: list[Block] = [Paragraph(said(n), n.severity) for n in guards.check(result)]
     return [
         Heading("The answer", 2, "answer"),
@@ -117,7 +118,7 @@ def _output(row: tables.Row) -> ReportRow:
             Cell(ends[1], high),
             Cell(row["grade"]),
         ),
-        strong=row["output"] == "gdp_share",
+        strong=row["output"] == SHARE,
     )
 
 
@@ -178,7 +179,7 @@ def _everything(result: Result) -> list[Block]:
 
 
 def _behind_share(result: Result) -> set[str]:
-    return {i.name for i in result.inputs_of("gdp_share")} if "gdp_share" in result.draws else set()
+    return {i.name for i in result.inputs_of(SHARE)} if SHARE in result.draws else set()
 
 
 def _left_out(result: Result) -> Table:

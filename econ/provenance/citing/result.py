@@ -9,6 +9,7 @@ from typing import Any
 from econ import wording
 from econ.analysis import tables
 from econ.engine import SHOWN, Result
+from econ.model import SHARE
 from econ.wording.language import _
 
 AUTHOR = "The econ authors"
@@ -78,6 +79,6 @@ def _titled(result: Result) -> str:
 
 def _value(result: Result) -> str:
     of = _(result.book.country(result.scenario.exporter).of)
-    if "gdp_share" not in result.draws:
+    if SHARE not in result.draws:
         return _("a sale against {country} GDP", country=of)
     return _("{shares}, for {what}", shares=tables.against(result, cited=True), what=tables.what_is_sold(result))

@@ -15,6 +15,7 @@ from econ import wording
 from econ.analysis import tables
 from econ.engine import Result, run
 from econ.evidence import Book, Setting, default_book
+from econ.model import SHARE
 from econ.numerics import distributions
 from econ.numerics.distributions import Distribution
 from econ.numerics.sobol import Sampler
@@ -34,7 +35,7 @@ class ShortForm:
 def pinned(result: Result) -> tuple[str, ...]:
     """Comments: the version and its figures, where it comes from, and what the share is of."""
     version = result.fingerprint.version
-    shares = tables.against(result, cited=True).replace(wording.NO_BREAK, " ") if "gdp_share" in result.draws else ""
+    shares = tables.against(result, cited=True).replace(wording.NO_BREAK, " ") if SHARE in result.draws else ""
     told = textwrap.wrap(shares, 98, break_on_hyphens=False)
     return (
         f"# econ {version}, data {result.book.release}, from its own source:",

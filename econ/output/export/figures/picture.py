@@ -13,6 +13,7 @@ from econ import wording
 from econ.analysis.tables import outputs_sources
 from econ.engine import Result, kept
 from econ.evidence import sources
+from econ.model import SHARE
 from econ.output.export.report_blocks import printable
 from econ.wording.errors import InputError, unknown
 
@@ -152,7 +153,7 @@ def bare_png(result: Result, name: str) -> bytes:
 
 def foot(result: Result) -> tuple[str, str]:
     """What stands under a picture: where the figures are from, and the fingerprint."""
-    first = result.sources_of("gdp_share") if "gdp_share" in result.draws else ()
+    first = result.sources_of(SHARE) if SHARE in result.draws else ()
     known = result.book.sources
     names = [n for n in dict.fromkeys((*first, *outputs_sources(result))) if n in known]
     short = list(dict.fromkeys(_publisher(known[n]) for n in names))

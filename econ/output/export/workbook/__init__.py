@@ -61,7 +61,7 @@ def _write_sheets(sheets: Sheets, result: Result) -> None:
     page, computed = model_sheet.write(sheets, grid)
     sheets.rows("Outputs", tables.summary(result), OUTPUT_COLUMNS)
     sheets.rows(CARE, [{"check": n.name, "severity": n.severity, "text": said(n)} for n in guards.check(result)])
-    sheets.rows("By GDP source", tables.by_gdp_source(result) if "gdp_share" in result.draws else [], SOURCE_COLUMNS)
+    sheets.rows("By GDP source", tables.by_gdp_source(result), SOURCE_COLUMNS)
     sheets.rows("By goods line", tables.by_line(result))
     sheets.rows("By year", tables.by_year(result))
     entries = [*_inputs(sheets, grid), *computed]

@@ -139,7 +139,7 @@ class Result:
 
     def _counts(self, item: Input) -> bool:
         """Whether an input matters: figures of a goods line of which nothing is delivered do not."""
-        return item.name not in self._idle
+        return item.name not in self.idle
 
     @cached_property
     def _path_sources(self) -> tuple[str, ...]:
@@ -147,7 +147,7 @@ class Result:
         return path_sources(self.state, self.book)
 
     @cached_property
-    def _idle(self) -> frozenset[str]:
+    def idle(self) -> frozenset[str]:
         """Figures of goods lines of which nothing is delivered."""
         ordered = self.central.get("quantity_ordered")
         if ordered is None:

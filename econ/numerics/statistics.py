@@ -17,9 +17,6 @@ from econ.numerics import portable
 from econ.numerics.portable import Array
 from econ.numerics.sobol import Sampler
 
-COVERAGE = 0.90
-"""Probability of the coverage intervals that are shown."""
-
 PROBABILITIES = (0.05, 0.5, 0.95)
 """Probabilities of the three quantiles that are shown; the interval is probabilistically symmetric."""
 

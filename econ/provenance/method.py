@@ -62,21 +62,21 @@ class MethodEntry:
     unit: str
     meaning: str
     page: str
-    python: str
-    latex: str
-    mathml: str
-    inputs: tuple[str, ...]
-    used_by: tuple[str, ...]
-    leaves_out: str
-    low: float | None
-    median: float | None
-    high: float | None
-    why_not: str
-    grade: str
-    given: str
-    where: str
-    judgement: str
-    sources: tuple[str, ...]
+    python: str = ""
+    latex: str = ""
+    mathml: str = ""
+    inputs: tuple[str, ...] = ()
+    used_by: tuple[str, ...] = ()
+    leaves_out: str = ""
+    low: float | None = None
+    median: float | None = None
+    high: float | None = None
+    why_not: str = ""
+    grade: str = ""
+    given: str = ""
+    where: str = ""
+    judgement: str = ""
+    sources: tuple[str, ...] = ()
     parts: tuple[LineFigure, ...] = ()
 
 
@@ -124,10 +124,7 @@ def _equation(result: Result, item: Equation) -> MethodEntry:
         high=high,
         why_not=STATED if name in result.stated else result.left_out.get(name, ""),
         grade=result.grade_of(name) if there else "",
-        given="",
-        where="",
-        judgement="",
-        sources=origins.sources_of(result, name) if there else (),
+        sources=result.sources_of(name) if there else (),
     )
 
 
@@ -155,10 +152,6 @@ def _given(result: Result, name: str) -> MethodEntry:
         unit=one.unit if one else "",
         meaning=first.meaning if first else "",
         page=INPUTS,
-        python="",
-        latex="",
-        mathml="",
-        inputs=(),
         used_by=_used_by(result, name),
         leaves_out=one.note if one else "",
         low=low,

@@ -15,9 +15,7 @@ from econ import InputError, verify
 from econ.doors.cli import main
 from econ.files.bounds import LARGEST_PART, MOST_PARTS
 from econ.output import export
-from econ.output.export.capsule import CRATE, MANIFEST, README
-from econ.output.export.capsule.archive import zip_bytes
-from econ.output.export.capsule.manifest import hashes
+from econ.output.export.capsule import CRATE, MANIFEST, README, hashes, zip_bytes
 from econ.output.export.figures import drawable
 from econ.verify.readers import READERS
 from econ.verify.readers.capsule_cells import unfolded

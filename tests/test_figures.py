@@ -160,7 +160,7 @@ def test_an_svg_says_neither_when_nor_by_what_it_was_drawn(press):
 
 def test_the_foot_names_the_question_and_its_fingerprint(press):
     item = charts.get("by_year")
-    from econ.output.export.figures.picture import foot
+    from econ.output.export.figures import foot
 
     first, second = foot(press)
     assert first.startswith("The press line of July 2023.")

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from econ import wording
 from econ.analysis.tables import Row
-from econ.output.charts import previous
 from econ.output.charts.axes import value_axis, y_axis
 from econ.output.charts.look import LINE, Mark, Spec, figure, near, safe
+from econ.output.charts.of_results import outlines
 
 BAR = 0.3
 """Thickness of a bar, as a part of its row."""
@@ -86,9 +86,8 @@ def _from(part: Row) -> float:
 def _ghosts(made: Spec, parts: list[Row], unit: str) -> None:
     known = [(place, part) for place, part in enumerate(parts) if part.get("before") is not None]
     if known:
-        x = [_from(part) + part["before"] for _place, part in known]
-        words = [previous.previous_in_words(part["before"], part["value"], unit) for _place, part in known]
-        made["data"].append(previous.outlines(x, [-place for place, _part in known], words))
+        moves = [(_from(p) + p["before"], -float(place), p["before"], p["value"]) for place, p in known]
+        made["data"].append(outlines(moves, unit))
 
 
 def onward(place: int, value: float) -> Mark:

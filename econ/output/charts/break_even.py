@@ -10,12 +10,10 @@ from econ.analysis.tables import Row
 from econ.engine import Result, kept
 from econ.numerics.portable import Array
 from econ.numerics.statistics import HIGH, LOW, MIDDLE
-from econ.output.charts import previous
 from econ.output.charts.axes import money_ticks, percent_ticks, x_axis, y_axis
 from econ.output.charts.look import ACCENT, QUIET, SECOND, Mark, Spec, figure, level, near, note
-from econ.output.charts.number_words import words
+from econ.output.charts.of_results import median_of, outlines, previous_column, words
 from econ.output.charts.registry import chart, missing
-from econ.output.charts.source_colours import median_of
 from econ.wording.language import N_, _
 
 STEPS = 41
@@ -35,7 +33,7 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
             N_("Grade"): result.grade_of(name),
         }
         if baseline is not None:
-            row[N_("Before")] = previous.column(median_of(baseline, name), s.median, equation.unit)
+            row[N_("Before")] = previous_column(median_of(baseline, name), s.median, equation.unit)
         rows.append(row)
     return rows
 
@@ -107,7 +105,7 @@ def _ghost(made: Spec, result: Result, baseline: Result, was: Array) -> None:
     )
     now, then = (tables.summary_of(r, "break_even_probability").median for r in (result, baseline))
     if then < 1:
-        made["data"].append(previous.outlines([then], [0.0], [previous.previous_in_words(then, now, "1")]))
+        made["data"].append(outlines([(then, 0.0, then, now)], "1"))
 
 
 def _point(made: Spec, probability: float) -> None:

@@ -6,12 +6,10 @@ from econ import wording
 from econ.analysis import tables
 from econ.analysis.tables import Row
 from econ.engine import Result, kept
-from econ.output.charts import previous
 from econ.output.charts.bars import onward, range_bars
 from econ.output.charts.look import PALETTE, QUIET, Spec
-from econ.output.charts.number_words import span
+from econ.output.charts.of_results import median_of, previous_column, span
 from econ.output.charts.registry import chart
-from econ.output.charts.source_colours import median_of
 from econ.wording.language import N_, _
 
 _lines = kept(tables.by_line)
@@ -29,7 +27,7 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
             N_("Part of the whole"): wording.percent(row["share_of_gross"]),
             N_("Missing"): wording.quantity(row["shortfall"], row["item"]) if row["shortfall"] else _("none"),
         }
-        | ({N_("Before"): previous.column(was.get(row["line"]), row["value"], "USD")} if was else {})
+        | ({N_("Before"): previous_column(was.get(row["line"]), row["value"], "USD")} if was else {})
         for row in _lines(result)
     ]
 

@@ -6,11 +6,10 @@ from econ import wording
 from econ.analysis import tables
 from econ.analysis.tables import Row
 from econ.engine import Result, kept
-from econ.output.charts import previous
 from econ.output.charts.axes import percent_ticks, x_axis, y_axis
 from econ.output.charts.bars import whiskers
 from econ.output.charts.look import ACCENT, Spec, figure, near, note
-from econ.output.charts.number_words import span
+from econ.output.charts.of_results import outlines, previous_column, span
 from econ.output.charts.registry import chart
 from econ.wording.language import N_, _
 
@@ -36,7 +35,7 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
             else "",
             N_("Sales so far"): wording.money(row["cumulative_sale_path"], "USD"),
         }
-        | ({N_("Share before"): previous.column(was.get(row["year"]), row["share_path"], "1")} if was else {})
+        | ({N_("Share before"): previous_column(was.get(row["year"]), row["share_path"], "1")} if was else {})
         for row in years_of(result)
     ]
 
@@ -79,9 +78,8 @@ def by_year(result: Result, *, baseline: Result | None = None) -> Spec:
         note(made, text, x=row["year"], y=near([row["share_path_high"]])[0], yanchor="bottom", yshift=6)
     ghosts = [row for row in rows if was.get(row["year"]) or (row["year"] in was and row["share_path"])]
     if ghosts:
-        words = [previous.previous_in_words(was[row["year"]], row["share_path"], "1") for row in ghosts]
-        places = [was[row["year"]] for row in ghosts]
-        made["data"].append(previous.outlines([row["year"] for row in ghosts], places, words))
+        moves = [(row["year"], was[row["year"]], was[row["year"]], row["share_path"]) for row in ghosts]
+        made["data"].append(outlines(moves, "1"))
     most = max(*(row["share_path_high"] for row in rows), *was.values(), 0.0) or LEAST
     y_axis(made, **percent_ticks(0, most * 1.1), range=near([0, most * 1.15]), title={"text": _("Share of GDP")})
     x_axis(made, tickvals=years, ticktext=[str(y) for y in years], range=[years[0] - 0.6, years[-1] + 0.6])

@@ -5,10 +5,10 @@ from __future__ import annotations
 from econ import wording
 from econ.analysis.tables import Row
 from econ.engine import Result
-from econ.output.charts import previous
 from econ.output.charts.axes import money_ticks, x_axis, y_axis
 from econ.output.charts.by_year import no_years, years_of
 from econ.output.charts.look import ACCENT, SECOND, Mark, Spec, figure, near, note
+from econ.output.charts.of_results import outlines, previous_column
 from econ.output.charts.registry import chart
 from econ.wording.language import N_, _
 
@@ -25,7 +25,7 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
             N_("GDP without the sale"): wording.money(row[WITHOUT], UNIT),
             N_("The sale adds"): wording.signed(row[WITH] - row[WITHOUT], UNIT),
         }
-        | ({N_("Without it, before"): previous.column(was.get(row["year"]), row[WITHOUT], UNIT)} if was else {})
+        | ({N_("Without it, before"): previous_column(was.get(row["year"]), row[WITHOUT], UNIT)} if was else {})
         for row in years_of(result)
     ]
 
@@ -53,8 +53,8 @@ def gdp_by_year(result: Result, *, baseline: Result | None = None) -> Spec:
     made["data"] += [_line(rows, WITHOUT, SECOND, "dash"), _line(rows, WITH, ACCENT, "solid")]
     ghosts = [row for row in rows if row["year"] in was]
     if ghosts:
-        words = [previous.previous_in_words(was[row["year"]], row[WITHOUT], UNIT) for row in ghosts]
-        made["data"].append(previous.outlines([r["year"] for r in ghosts], [was[r["year"]] for r in ghosts], words))
+        moves = [(row["year"], was[row["year"]], was[row["year"]], row[WITHOUT]) for row in ghosts]
+        made["data"].append(outlines(moves, UNIT))
     years = [row["year"] for row in rows]
     found = [*(row[name] for row in rows for name in (WITH, WITHOUT)), *(was[row["year"]] for row in ghosts)]
     low, high = min(found), max(found)

@@ -11,9 +11,8 @@ from econ.engine import Result
 from econ.model import SHARE
 from econ.output.charts.axes import SALE_HIGH, SALE_LOW, decades, short_money, trimmed, x_axis, y_axis
 from econ.output.charts.look import CLEAR, QUIET, Mark, Spec, figure, level, near, note, safe, upright
-from econ.output.charts.number_words import span
+from econ.output.charts.of_results import central, colour, panel, span
 from econ.output.charts.registry import chart, missing
-from econ.output.charts.source_colours import central, colour, panel
 from econ.wording.language import N_, _
 
 ONE_PERCENT = 0.01

@@ -10,9 +10,8 @@ from econ.model import SHARE
 from econ.output.charts.axes import value_axis
 from econ.output.charts.bars import BAR, LONGEST_LABEL, ROW_PIXELS, TALL_ROW_PIXELS, above, label
 from econ.output.charts.look import ACCENT, CLEAR, QUIET, SECOND, Mark, Spec, figure, near, nothing, safe, upright
-from econ.output.charts.number_words import span
+from econ.output.charts.of_results import central, panel, span
 from econ.output.charts.registry import chart, missing
-from econ.output.charts.source_colours import central, panel
 from econ.wording.language import N_, _
 
 MOST_BARS = 12

@@ -18,8 +18,8 @@ from econ.numerics.statistics import HIGH, LOW
 from econ.output import Json
 from econ.output.charts.axes import nice_ticks, short_money, trimmed, x_axis, y_axis
 from econ.output.charts.look import CLEAR, QUIET, SECOND, Mark, Spec, figure, near, safe
+from econ.output.charts.of_results import central
 from econ.output.charts.registry import chart, missing
-from econ.output.charts.source_colours import central
 from econ.output.charts.tornado import swings_of
 from econ.wording import measures
 from econ.wording.language import N_, _

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Sequence
 
@@ -11,7 +9,7 @@ from econ.analysis import compare
 from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.model import SHARE
-from econ.output.export.content import csv_cell
+from econ.output.export.content import csv_bytes
 from econ.wording.errors import InputError
 from econ.wording.language import ENGLISH, speaking
 
@@ -28,13 +26,8 @@ def write(compared: Sequence[Result], output: str = SHARE) -> bytes:
     Raises:
         InputError: fewer than two or more than six results are given, or they do not share their points.
     """
-    stream = io.StringIO(newline="")
-    rows = csv.writer(stream, lineterminator="\r\n")
-    rows.writerow(COLUMNS)
     with speaking(ENGLISH):
-        for row in _rows(compared, output):
-            rows.writerow([csv_cell(row.get(column)) for column in COLUMNS])
-    return stream.getvalue().encode("utf-8")
+        return csv_bytes(COLUMNS, ([row.get(column) for column in COLUMNS] for row in _rows(compared, output)))
 
 
 def _rows(compared: Sequence[Result], output: str) -> list[Row]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import math
+from collections.abc import Iterable, Sequence
 
 from econ.analysis import guards, tables
 from econ.analysis.tables import Row
@@ -170,7 +173,16 @@ def neutral(text: str) -> str:
     return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r", "\n"} else text
 
 
-def csv_cell(value: Json) -> str:
+def csv_bytes(columns: Sequence[str], rows: Iterable[Iterable[Json]]) -> bytes:
+    """A table as CSV: UTF-8 without a byte order mark, lines ended as RFC 4180 says."""
+    stream = io.StringIO(newline="")
+    lines = csv.writer(stream, lineterminator="\r\n")
+    lines.writerow(columns)
+    lines.writerows(map(_csv_cell, row) for row in rows)
+    return stream.getvalue().encode("utf-8")
+
+
+def _csv_cell(value: Json) -> str:
     """A cell of a table in text: numbers at full precision, texts neutral, nothing for what is not finite."""
     if isinstance(value, str):
         return neutral(value)

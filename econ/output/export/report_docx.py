@@ -176,7 +176,7 @@ def _repeat(line: _Row) -> None:
 
 def _dated(content: bytes, day: str) -> bytes:
     """The same document with every part dated by one day."""
-    from econ.output.export.capsule.archive import zip_bytes
+    from econ.output.export.capsule import zip_bytes
 
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return zip_bytes({name: archive.read(name) for name in archive.namelist()}, day)

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 
 from econ.files import bounds
 from econ.files.bounds import Cells
-from econ.output.export.capsule.manifest import MANIFEST, README, hashes
+from econ.output.export.capsule import MANIFEST, README, hashes
 from econ.verify.readers.registry import DAMAGED, READERS, SCENARIO, SOURCE, number_or_text, put_json, reads
 from econ.wording.errors import InputError
 from econ.wording.language import _

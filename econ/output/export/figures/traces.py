@@ -1,30 +1,45 @@
-"""Traces of a chart: the list of kinds that can be drawn, and lines, marks, texts, areas and whiskers."""
+"""Traces of a chart: the list of kinds that can be drawn, and lines, marks, texts, areas and whiskers.
+
+Bars of a chart.
+
+Fields of a chart: cells coloured by a value.
+
+Lines across a chart, and annotations.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from econ.numerics.portable import Array
+from econ.output import Json
 from econ.output.export.figures.reading import (
     CLEAR,
     POINT,
     Spec,
     colour,
+    colours,
     dashes,
     floats,
+    listed,
     number,
     part,
     repeated,
     symbol,
 )
 from econ.output.export.figures.scales import Scale
-from econ.output.export.figures.texts import Style, box
+from econ.output.export.figures.texts import Align, Style, box
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.colors import Colormap
+    from matplotlib.transforms import Transform
 
 
 @dataclass
@@ -200,3 +215,206 @@ def whiskers(on: Drawing, spec: Spec, x: list[float], y: list[float], order: flo
             capsize=number(error.get("width"), 4) * POINT,
             zorder=order,
         )
+
+
+HATCHED = 0.35
+"""Opacity of a bar under its pattern."""
+
+GAP = 0.2
+"""Part of a place that stays free beside bars whose width is not stated."""
+
+
+@trace("bar")
+def bar(on: Drawing, spec: Spec, order: float) -> None:
+    """Bars, lying or standing, from zero or from a base, with patterns, labels and whiskers."""
+    lying = spec.get("orientation") == "h"
+    along, across = (on.x, on.y) if lying else (on.y, on.x)
+    lengths = along.places(spec.get("x" if lying else "y"))
+    places = across.places(spec.get("y" if lying else "x"))
+    starts = _each(spec.get("base"), len(lengths), 0.0)
+    wide = _each(spec.get("width"), len(lengths), 1 - number(on.layout.get("bargap"), GAP))
+    shifts = _each(spec.get("offset"), len(lengths), float("nan"))
+    centres = [p if np.isnan(s) else p + s + w / 2 for p, s, w in zip(places, shifts, wide, strict=True)]
+    marker = part(spec, "marker")
+    opacity = number(marker.get("opacity"), 1) * number(spec.get("opacity"), 1)
+    shapes = part(marker, "pattern").get("shape") or ""
+    hatched = [bool(s) for s in repeated(shapes, len(lengths))]
+    outline = part(marker, "line")
+    tones = colours(marker.get("color"), opacity)
+    tones = tones * len(lengths) if len(tones) == 1 else tones
+    bars = (on.axes.barh if lying else on.axes.bar)(
+        centres,
+        lengths,
+        wide,
+        starts,
+        color=[(r, g, b, a * HATCHED if h else a) for (r, g, b, a), h in zip(tones, hatched, strict=True)],
+        linewidth=number(outline.get("width"), 0) * POINT,
+        zorder=order,
+    )
+    for one, tone, has in zip(bars, tones, hatched, strict=True):
+        one.set_edgecolor(tone if has else colour(outline.get("color", "transparent")))
+        one.set_hatch("////" if has else None)
+    ends = [s + n for s, n in zip(starts, lengths, strict=True)]
+    whiskers(on, spec, *((ends, centres) if lying else (centres, ends)), order=order + 0.005)
+    _bar_labels(on, spec, (ends, centres, lengths), lying=lying, order=order)
+
+
+def _bar_labels(
+    on: Drawing, spec: Spec, places: tuple[list[float], list[float], list[float]], *, lying: bool, order: float
+) -> None:
+    ends, centres, lengths = places
+    if spec.get("text") is None or spec.get("textposition") == "none":
+        return
+    words = repeated(spec["text"], len(ends))
+    style = Style(number(part(spec, "textfont").get("size"), on.size), colour(part(spec, "textfont").get("color")))
+    for end, centre, word, length in zip(ends, centres, words, lengths, strict=True):
+        if word:
+            back = 1.0 if length < 0 else 0.0
+            at, across, up = ((end, centre), back, 0.5) if lying else ((centre, end), 0.5, back)
+            put_text(on, str(word), at, style, across, up, 4, order + 1)
+
+
+def _each(value: Json, count: int, otherwise: float) -> list[float]:
+    found = floats(value) or [number(value, otherwise)]
+    return found * count if len(found) == 1 else found
+
+
+FINE = (320, 200)
+"""Cells across and up into which colours that run into each other are divided."""
+
+
+@trace("heatmap")
+def heatmap(on: Drawing, spec: Spec, order: float) -> None:
+    """Cells coloured by a value, or colours that run into each other."""
+    from matplotlib.colors import Normalize
+
+    z = _grid(spec)
+    x, y = _centres(on.x, spec.get("x"), z.shape[1]), _centres(on.y, spec.get("y"), z.shape[0])
+    norm = Normalize(number(spec.get("zmin"), np.nanmin(z)), number(spec.get("zmax"), np.nanmax(z)))
+    if spec.get("zsmooth") and not (on.x.is_log or on.y.is_log):
+        ends = (x[0], x[-1], y[0], y[-1])
+        fine = _finer(x, y, z)
+        on.axes.imshow(
+            fine, _map(spec), norm, aspect="auto", interpolation="nearest", origin="lower", extent=ends, zorder=order
+        )
+    else:
+        edges = _edges(x, on.x), _edges(y, on.y)
+        on.axes.pcolormesh(*edges, z, cmap=_map(spec), norm=norm, shading="flat", rasterized=True, zorder=order)
+
+
+def _finer(x: list[float], y: list[float], z: Array) -> Array:
+    """Values between the given ones, linear along each axis."""
+    across, up = (np.linspace(c[0], c[-1], n) for c, n in zip((x, y), FINE, strict=True))
+    rows = np.array([np.interp(across, x, row) for row in z])
+    return np.array([np.interp(up, y, column) for column in rows.T]).T
+
+
+def _grid(spec: Spec) -> Array:
+    return np.asarray([floats(row) for row in listed(spec["z"])], dtype=float)
+
+
+def _centres(scale: Scale, values: Json, count: int) -> list[float]:
+    return scale.places(values) if values is not None else [float(n) for n in range(count)]
+
+
+def _edges(centres: list[float], scale: Scale) -> list[float]:
+    """Edges of cells half-way between their centres, on a logarithmic axis in the exponent."""
+    c = [math.log10(v) for v in centres] if scale.is_log else centres
+    middle = [(a + b) / 2 for a, b in pairwise(c)]
+    half = (c[1] - c[0]) / 2 if len(c) > 1 else 0.5
+    last = (c[-1] - c[-2]) / 2 if len(c) > 1 else 0.5
+    edges = [c[0] - half, *middle, c[-1] + last]
+    return [10.0**v for v in edges] if scale.is_log else edges
+
+
+def _map(spec: Spec) -> Colormap:
+    from matplotlib.colors import LinearSegmentedColormap
+
+    stated = map(listed, listed(spec["colorscale"]))
+    return LinearSegmentedColormap.from_list("stated", [(number(at), colour(tone)) for at, tone in stated])
+
+
+ACROSS = "across"
+"""Label of a text whose place along x is a part of the whole plot, so that more room beside it would not help."""
+
+ABOVE = 4.0
+"""Shapes lie over the grid, at 1.5, and the traces, between 2 and 3."""
+
+SIDES = {"left": 0.0, "center": 0.5, "right": 1.0, "auto": 0.5}
+ALIGNED: dict[str, Align] = {"left": "left", "right": "right"}
+UP = {"bottom": 0.0, "middle": 0.5, "top": 1.0, "auto": 0.5}
+
+
+def _whole(spec: Spec, letter: str) -> bool:
+    """Whether a place is a part of the whole plot, from 0 to 1."""
+    return str(spec.get(f"{letter}ref", letter)).endswith(("paper", "domain"))
+
+
+def _transform(on: Drawing, spec: Spec) -> Transform:
+    axes = on.axes
+    kinds = {
+        (False, False): axes.transData,
+        (True, False): axes.get_yaxis_transform("grid"),
+        (False, True): axes.get_xaxis_transform("grid"),
+        (True, True): axes.transAxes,
+    }
+    return kinds[_whole(spec, "x"), _whole(spec, "y")]
+
+
+def shape(on: Drawing, spec: Spec) -> None:
+    """A line."""
+    from matplotlib.lines import Line2D
+
+    x, y = ([_place(scale, spec, f"{scale.letter}{end}") for end in (0, 1)] for scale in (on.x, on.y))
+    line = part(spec, "line")
+    width = number(line.get("width"), 2)
+    made = Line2D(
+        x, y, color=colour(line.get("color")), linewidth=width * POINT, linestyle=dashes(line.get("dash"), width)
+    )
+    made.set(transform=_transform(on, spec), zorder=ABOVE)
+    on.axes.add_line(made)
+
+
+def _place(scale: Scale, spec: Spec, key: str) -> float:
+    return number(spec[key]) if _whole(spec, scale.letter) else scale.place(spec[key])
+
+
+def annotation(on: Drawing, spec: Spec) -> None:
+    """A text at a point."""
+    from matplotlib.offsetbox import AnnotationBbox
+
+    x = number(spec["x"]) if _whole(spec, "x") else on.x.at(spec["x"])
+    y = number(spec["y"]) if _whole(spec, "y") else on.y.at(spec["y"])
+    text = part(spec, "font")
+    opacity = number(spec.get("opacity"), 1)
+    style = Style(number(text.get("size"), on.size), colour(text.get("color"), opacity))
+    made = AnnotationBbox(
+        box(str(spec.get("text", "")), style, ALIGNED.get(str(spec.get("align")), "center")),
+        (x, y),
+        xycoords=_transform(on, spec),
+        xybox=(number(spec.get("xshift"), 0) * POINT, number(spec.get("yshift"), 0) * POINT),
+        boxcoords="offset points",
+        box_alignment=(_anchor_x(spec, x), _anchor_y(spec, y)),
+        frameon=False,
+        pad=0,
+        annotation_clip=False,
+        zorder=ABOVE + 1,
+    )
+    if _whole(spec, "x"):
+        made.set_label(ACROSS)
+    on.axes.add_artist(made)
+
+
+def _anchor_x(spec: Spec, x: float) -> float:
+    """Which point of the text lies there; plotly's "auto" goes by thirds of the plot."""
+    name = str(spec.get("xanchor", "auto"))
+    if name == "auto" and _whole(spec, "x"):
+        return 0.0 if x < 1 / 3 else 1.0 if x > 2 / 3 else 0.5
+    return SIDES[name]
+
+
+def _anchor_y(spec: Spec, y: float) -> float:
+    name = str(spec.get("yanchor", "auto"))
+    if name == "auto" and _whole(spec, "y"):
+        return 0.0 if y < 1 / 3 else 1.0 if y > 2 / 3 else 0.5
+    return UP[name]

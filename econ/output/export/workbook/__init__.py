@@ -10,7 +10,7 @@ from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.output.export.content import particulars, said
 from econ.output.export.registry import export_format
-from econ.output.export.workbook import check_sheet, draws_sheet, model_sheet, statistics_sheet
+from econ.output.export.workbook import check_sheet, model_sheet, statistics_sheet
 from econ.output.export.workbook.grid import Grid, Key
 from econ.output.export.workbook.model_sheet import ComparedNumber
 from econ.output.export.workbook.sheets import Sheets
@@ -56,7 +56,7 @@ def write(result: Result) -> bytes:
 
 
 def _write_sheets(sheets: Sheets, result: Result) -> None:
-    about, grid, drawn = particulars(result), Grid(result), draws_sheet.chosen(result)
+    about, grid, drawn = particulars(result), Grid(result), statistics_sheet.chosen(result)
     answer = sheets.pairs("Answer", {k: about[k] for k in ANSWER} | {"check": ""})
     page, computed = model_sheet.write(sheets, grid)
     sheets.rows("Outputs", tables.summary(result), OUTPUT_COLUMNS)
@@ -67,7 +67,7 @@ def _write_sheets(sheets: Sheets, result: Result) -> None:
     entries = [*_inputs(sheets, grid), *computed]
     sheets.rows("Assumption cards", [_card(name, result) for name in result.state.inputs])
     rows = statistics_sheet.write(sheets, drawn)
-    draws_sheet.write(sheets, drawn)
+    statistics_sheet.write_draws(sheets, drawn)
     check_sheet.write(sheets, entries)
     sheets.rows("Sources", tables.sources(result))
     sheets.pairs("About", {**about, "scenario": result.state.json})

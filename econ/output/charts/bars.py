@@ -86,7 +86,7 @@ def _from(part: Row) -> float:
 def _ghosts(made: Spec, parts: list[Row], unit: str) -> None:
     known = [(place, part) for place, part in enumerate(parts) if part.get("before") is not None]
     if known:
-        moves = [(_from(p) + p["before"], -float(place), p["before"], p["value"]) for place, p in known]
+        moves = [(_from(p) + p["before"], -place, p["before"], p["value"]) for place, p in known]
         made["data"].append(outlines(moves, unit))
 
 

@@ -7,6 +7,8 @@ and what a pointer says of them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from econ import wording
@@ -62,7 +64,7 @@ PALE = "rgba(255,255,255,0.85)"
 NAME = "before your changes"
 
 
-def outlines(moves: list[tuple[float, float, float, float]], unit: str) -> Mark:
+def outlines(moves: Sequence[tuple[float, float, float, float]], unit: str) -> Mark:
     """Open marks, each with words: at x and y stands what was there before, and what is there now, in a unit."""
     x, y, before, now = zip(*moves, strict=True)
     return {

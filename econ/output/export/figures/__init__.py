@@ -3,9 +3,8 @@
 A chart is described once, for plotly, in `econ.output.charts`; here the description is translated for matplotlib, which
 writes PNG and SVG by itself. The same result gives the same bytes.
 
-Charts of a result as PNG and SVG, with alt text, source line and fingerprint.
-
-An SVG as matplotlib writes it, made the same at each run, accessible, and fit to stand in a page.
+Each has alt text, source line and fingerprint. An SVG is as matplotlib writes it, made the same at each run,
+accessible, and fit to stand in a page.
 """
 
 from __future__ import annotations

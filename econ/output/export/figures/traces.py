@@ -1,15 +1,10 @@
 """Traces of a chart: the list of kinds that can be drawn, and lines, marks, texts, areas and whiskers.
 
-Bars of a chart.
-
-Fields of a chart: cells coloured by a value.
-
-Lines across a chart, and annotations.
+Then bars of a chart, fields (cells coloured by a value), lines across a chart, and annotations.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -78,7 +73,7 @@ def trace(kind: str) -> Callable[[Trace], Trace]:
 @trace("scatter")
 def scatter(on: Drawing, spec: Spec, order: float) -> None:
     """Lines, marks, labels, filled areas and whiskers."""
-    x, y = on.x.places(spec.get("x")), on.y.places(spec.get("y"))
+    x, y = floats(spec.get("x")), floats(spec.get("y"))
     mode = str(spec.get("mode", "lines" if len(x) > 20 else "lines+markers"))
     clip = bool(spec.get("cliponaxis", True))
     _fill(on, spec, x, y, order)
@@ -86,7 +81,7 @@ def scatter(on: Drawing, spec: Spec, order: float) -> None:
     if "lines" in mode:
         _line(on, spec, x, y, order)
     if "markers" in mode:
-        _marks(on, part(spec, "marker"), x, y, order=order, clip=clip, opacity=number(spec.get("opacity"), 1))
+        _marks(on, part(spec, "marker"), x, y, order=order, clip=clip)
     if "text" in mode:
         _labels(on, spec, x, y, order)
 
@@ -99,7 +94,7 @@ def _line(on: Drawing, spec: Spec, x: list[float], y: list[float], order: float)
     on.axes.plot(
         x,
         y,
-        color=colour(line.get("color"), number(spec.get("opacity"), 1)),
+        color=colour(line.get("color")),
         linewidth=width * POINT,
         linestyle=dashes(line.get("dash"), width),
         clip_on=spec.get("cliponaxis", True),
@@ -115,9 +110,7 @@ def _fill(on: Drawing, spec: Spec, x: list[float], y: list[float], order: float)
     on.axes.fill(x, y, color=tone, linewidth=0, zorder=order)
 
 
-def _marks(
-    on: Drawing, marker: Spec, x: list[float], y: list[float], *, order: float, clip: bool, opacity: float
-) -> None:
+def _marks(on: Drawing, marker: Spec, x: list[float], y: list[float], *, order: float, clip: bool) -> None:
     count, outline = len(x), part(marker, "line")
     edge_width, edge_tone = outline.get("width", 0), outline.get("color")
     each = zip(
@@ -128,7 +121,7 @@ def _marks(
     )
     for at_x, at_y, name, size, tone, clear, wide, edge in each:
         shape, filled = symbol(name)
-        inner = colour(tone, number(clear) * opacity)
+        inner = colour(tone, number(clear))
         on.axes.plot(
             [at_x],
             [at_y],
@@ -196,10 +189,9 @@ def whiskers(on: Drawing, spec: Spec, x: list[float], y: list[float], order: flo
     """Lines over the ranges of points or bars; a range of nothing has none."""
     for name in ("error_x", "error_y"):
         error = part(spec, name)
-        if error.get("visible") is False or error.get("array") is None:
+        if error.get("array") is None:
             continue
-        up = np.asarray(floats(error["array"]))
-        down = up if error.get("symmetric", "arrayminus" not in error) else np.asarray(floats(error["arrayminus"]))
+        up, down = (np.asarray(floats(error[side])) for side in ("array", "arrayminus"))
         some = (up > 0) | (down > 0)
         up, down = up[some], down[some]
         lengths = np.maximum([down, up], 0.0)
@@ -228,19 +220,15 @@ GAP = 0.2
 def bar(on: Drawing, spec: Spec, order: float) -> None:
     """Bars, lying or standing, from zero or from a base, with patterns, labels and whiskers."""
     lying = spec.get("orientation") == "h"
-    along, across = (on.x, on.y) if lying else (on.y, on.x)
-    lengths = along.places(spec.get("x" if lying else "y"))
-    places = across.places(spec.get("y" if lying else "x"))
+    lengths = floats(spec.get("x" if lying else "y"))
+    centres = floats(spec.get("y" if lying else "x"))
     starts = _each(spec.get("base"), len(lengths), 0.0)
     wide = _each(spec.get("width"), len(lengths), 1 - number(on.layout.get("bargap"), GAP))
-    shifts = _each(spec.get("offset"), len(lengths), float("nan"))
-    centres = [p if np.isnan(s) else p + s + w / 2 for p, s, w in zip(places, shifts, wide, strict=True)]
     marker = part(spec, "marker")
-    opacity = number(marker.get("opacity"), 1) * number(spec.get("opacity"), 1)
     shapes = part(marker, "pattern").get("shape") or ""
     hatched = [bool(s) for s in repeated(shapes, len(lengths))]
     outline = part(marker, "line")
-    tones = colours(marker.get("color"), opacity)
+    tones = colours(marker.get("color"))
     tones = tones * len(lengths) if len(tones) == 1 else tones
     bars = (on.axes.barh if lying else on.axes.bar)(
         centres,
@@ -289,16 +277,16 @@ def heatmap(on: Drawing, spec: Spec, order: float) -> None:
     from matplotlib.colors import Normalize
 
     z = _grid(spec)
-    x, y = _centres(on.x, spec.get("x"), z.shape[1]), _centres(on.y, spec.get("y"), z.shape[0])
-    norm = Normalize(number(spec.get("zmin"), np.nanmin(z)), number(spec.get("zmax"), np.nanmax(z)))
-    if spec.get("zsmooth") and not (on.x.is_log or on.y.is_log):
+    x, y = floats(spec["x"]), floats(spec["y"])
+    norm = Normalize(np.nanmin(z), np.nanmax(z))
+    if spec.get("zsmooth"):
         ends = (x[0], x[-1], y[0], y[-1])
         fine = _finer(x, y, z)
         on.axes.imshow(
             fine, _map(spec), norm, aspect="auto", interpolation="nearest", origin="lower", extent=ends, zorder=order
         )
     else:
-        edges = _edges(x, on.x), _edges(y, on.y)
+        edges = _edges(x), _edges(y)
         on.axes.pcolormesh(*edges, z, cmap=_map(spec), norm=norm, shading="flat", rasterized=True, zorder=order)
 
 
@@ -313,18 +301,12 @@ def _grid(spec: Spec) -> Array:
     return np.asarray([floats(row) for row in listed(spec["z"])], dtype=float)
 
 
-def _centres(scale: Scale, values: Json, count: int) -> list[float]:
-    return scale.places(values) if values is not None else [float(n) for n in range(count)]
-
-
-def _edges(centres: list[float], scale: Scale) -> list[float]:
-    """Edges of cells half-way between their centres, on a logarithmic axis in the exponent."""
-    c = [math.log10(v) for v in centres] if scale.is_log else centres
-    middle = [(a + b) / 2 for a, b in pairwise(c)]
-    half = (c[1] - c[0]) / 2 if len(c) > 1 else 0.5
-    last = (c[-1] - c[-2]) / 2 if len(c) > 1 else 0.5
-    edges = [c[0] - half, *middle, c[-1] + last]
-    return [10.0**v for v in edges] if scale.is_log else edges
+def _edges(centres: list[float]) -> list[float]:
+    """Edges of cells half-way between their centres."""
+    middle = [(a + b) / 2 for a, b in pairwise(centres)]
+    half = (centres[1] - centres[0]) / 2 if middle else 0.5
+    last = (centres[-1] - centres[-2]) / 2 if middle else 0.5
+    return [centres[0] - half, *middle, centres[-1] + last]
 
 
 def _map(spec: Spec) -> Colormap:
@@ -340,9 +322,8 @@ ACROSS = "across"
 ABOVE = 4.0
 """Shapes lie over the grid, at 1.5, and the traces, between 2 and 3."""
 
-SIDES = {"left": 0.0, "center": 0.5, "right": 1.0, "auto": 0.5}
+SIDES = {"left": 0.0, "bottom": 0.0, "center": 0.5, "middle": 0.5, "auto": 0.5, "right": 1.0, "top": 1.0}
 ALIGNED: dict[str, Align] = {"left": "left", "right": "right"}
-UP = {"bottom": 0.0, "middle": 0.5, "top": 1.0, "auto": 0.5}
 
 
 def _whole(spec: Spec, letter: str) -> bool:
@@ -365,7 +346,7 @@ def shape(on: Drawing, spec: Spec) -> None:
     """A line."""
     from matplotlib.lines import Line2D
 
-    x, y = ([_place(scale, spec, f"{scale.letter}{end}") for end in (0, 1)] for scale in (on.x, on.y))
+    x, y = ([number(spec[f"{letter}{end}"]) for end in (0, 1)] for letter in "xy")
     line = part(spec, "line")
     width = number(line.get("width"), 2)
     made = Line2D(
@@ -375,26 +356,20 @@ def shape(on: Drawing, spec: Spec) -> None:
     on.axes.add_line(made)
 
 
-def _place(scale: Scale, spec: Spec, key: str) -> float:
-    return number(spec[key]) if _whole(spec, scale.letter) else scale.place(spec[key])
-
-
 def annotation(on: Drawing, spec: Spec) -> None:
     """A text at a point."""
     from matplotlib.offsetbox import AnnotationBbox
 
     x = number(spec["x"]) if _whole(spec, "x") else on.x.at(spec["x"])
     y = number(spec["y"]) if _whole(spec, "y") else on.y.at(spec["y"])
-    text = part(spec, "font")
-    opacity = number(spec.get("opacity"), 1)
-    style = Style(number(text.get("size"), on.size), colour(text.get("color"), opacity))
+    style = Style(on.size, colour(None))
     made = AnnotationBbox(
         box(str(spec.get("text", "")), style, ALIGNED.get(str(spec.get("align")), "center")),
         (x, y),
         xycoords=_transform(on, spec),
         xybox=(number(spec.get("xshift"), 0) * POINT, number(spec.get("yshift"), 0) * POINT),
         boxcoords="offset points",
-        box_alignment=(_anchor_x(spec, x), _anchor_y(spec, y)),
+        box_alignment=(_anchor(spec, "x", x), _anchor(spec, "y", y)),
         frameon=False,
         pad=0,
         annotation_clip=False,
@@ -405,16 +380,9 @@ def annotation(on: Drawing, spec: Spec) -> None:
     on.axes.add_artist(made)
 
 
-def _anchor_x(spec: Spec, x: float) -> float:
+def _anchor(spec: Spec, letter: str, at: float) -> float:
     """Which point of the text lies there; plotly's "auto" goes by thirds of the plot."""
-    name = str(spec.get("xanchor", "auto"))
-    if name == "auto" and _whole(spec, "x"):
-        return 0.0 if x < 1 / 3 else 1.0 if x > 2 / 3 else 0.5
+    name = str(spec.get(f"{letter}anchor", "auto"))
+    if name == "auto" and _whole(spec, letter):
+        return 0.0 if at < 1 / 3 else 1.0 if at > 2 / 3 else 0.5
     return SIDES[name]
-
-
-def _anchor_y(spec: Spec, y: float) -> float:
-    name = str(spec.get("yanchor", "auto"))
-    if name == "auto" and _whole(spec, "y"):
-        return 0.0 if y < 1 / 3 else 1.0 if y > 2 / 3 else 0.5
-    return UP[name]

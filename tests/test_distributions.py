@@ -30,8 +30,8 @@ from econ.numerics.distributions import (
     parse,
     written,
 )
-from econ.numerics.distributions.quantile_table import finder
 from econ.numerics.distributions.shapes import Interval
+from econ.numerics.distributions.tables import finder
 
 MIDDLE = np.linspace(0.001, 0.999, 999)
 TAILS = 10.0 ** -np.linspace(3, 15.5, 26)

@@ -21,9 +21,7 @@ from econ.numerics.distributions import (
     Triangular,
     Uniform,
 )
-from econ.numerics.distributions.beta import beta_table
-from econ.numerics.distributions.normal_mixture import mixture_table
-from econ.numerics.distributions.quantile_table import Table
+from econ.numerics.distributions.tables import Table, beta_table, mixture_table
 from econ.numerics.portable import Array
 from econ.wording.errors import InputError
 
@@ -79,7 +77,7 @@ def lowered(d: Distribution) -> Lowered:
             width, left = high - low, likely - low
             made = Lowered(TRIANGULAR, (low, high, width, left, width * left, width * (high - likely)))
         case Beta(a, b):
-            made = Lowered(TABLE, UNCHANGED, *_beta_cells(float(a), float(b)))
+            made = Lowered(TABLE, UNCHANGED, *_beta_cells(a, b))
         case Pert(low, _, high):
             made = Lowered(TABLE, (low, high - low), *_beta_cells(*d.parameters()))
         case Mixture():

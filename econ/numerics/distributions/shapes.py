@@ -12,9 +12,14 @@ import numpy as np
 
 from econ.files.bounds import MOST_INTERVALS, Json
 from econ.numerics import portable
-from econ.numerics.distributions.beta import beta_cdf, beta_moments, beta_quantile
-from econ.numerics.distributions.lognormal import lognormal_cdf
-from econ.numerics.distributions.normal_mixture import NormalParts, mixture_cdf, mixture_quantile
+from econ.numerics.distributions.tables import (
+    NormalParts,
+    beta_moments,
+    beta_table,
+    lognormal_cdf,
+    mixture_cdf,
+    mixture_table,
+)
 from econ.numerics.portable import Array, Number
 from econ.wording.errors import InputError
 from econ.wording.language import _, digits
@@ -60,8 +65,8 @@ class Distribution:
 
     @property
     def points(self) -> tuple[float, ...]:
-        """The values it was stated with, lowest first."""
-        raise NotImplementedError(self.shape)
+        """The values it was stated with, lowest first: the low end, the most likely value and the high end, if any."""
+        return tuple(value for name, value in vars(self).items() if name in ("low", "likely", "high"))
 
     @property
     def spec(self) -> dict[str, Any]:
@@ -179,11 +184,6 @@ class Interval(Distribution):
                 _("The level of an interval is {level}.", level=digits(f"{self.level:g}")),
                 mend=_("Give one between 0 and 100 %."),
             )
-
-    @property
-    def points(self) -> tuple[float, ...]:
-        """Both ends."""
-        return (self.low, self.high)
 
     def quantile(self, u: Array) -> Array:
         """Quantiles, through those of the standard normal distribution."""
@@ -315,11 +315,6 @@ class Uniform(Distribution):
         """The middle."""
         return (self.low + self.high) / 2
 
-    @property
-    def points(self) -> tuple[float, ...]:
-        """Both ends."""
-        return (self.low, self.high)
-
 
 @dataclass(frozen=True)
 class ThreePoint(Distribution):
@@ -348,11 +343,6 @@ class ThreePoint(Distribution):
     def central(self) -> float:
         """The most likely value."""
         return self.likely
-
-    @property
-    def points(self) -> tuple[float, ...]:
-        """Low, likely, high."""
-        return (self.low, self.likely, self.high)
 
 
 @dataclass(frozen=True)
@@ -395,11 +385,11 @@ class Pert(ThreePoint):
 
     def quantile(self, u: Array) -> Array:
         """Quantiles of the PERT distribution."""
-        return self.low + (self.high - self.low) * beta_quantile(u, *self.parameters())
+        return self.low + (self.high - self.low) * beta_table(*self.parameters()).quantile(u)
 
     def cdf(self, x: Array) -> Array:
         """Distribution function of the PERT distribution."""
-        return beta_cdf((x - self.low) / (self.high - self.low), *self.parameters())
+        return beta_table(*self.parameters()).probability((x - self.low) / (self.high - self.low))
 
     @property
     def moments(self) -> tuple[float, float]:
@@ -449,11 +439,11 @@ class Beta(Distribution):
 
     def quantile(self, u: Array) -> Array:
         """Quantiles of the beta distribution."""
-        return beta_quantile(u, self.a, self.b)
+        return beta_table(self.a, self.b).quantile(u)
 
     def cdf(self, x: Array) -> Array:
         """Distribution function of the beta distribution."""
-        return beta_cdf(x, self.a, self.b)
+        return beta_table(self.a, self.b).probability(x)
 
     @property
     def moments(self) -> tuple[float, float]:
@@ -545,7 +535,7 @@ class Mixture(Distribution):
 
     def quantile(self, u: Array) -> Array:
         """Quantiles of the whole mixture, from a table."""
-        return mixture_quantile(u, self.parts)
+        return mixture_table(self.parts).quantile(u)
 
     def cdf(self, x: Array) -> Array:
         """The weighted mean of the parts' distribution functions."""

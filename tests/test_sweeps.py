@@ -26,7 +26,6 @@ from econ.files import saving
 from econ.many import sweeps
 from econ.many.kernel import Points
 from econ.many.sweeps import axis, results, running, store, work
-from econ.many.sweeps import folder as folders
 from econ.many.tally import PROBABILITIES
 from econ.numerics.sobol import Sampler
 from econ.numerics.statistics import quantiles
@@ -364,7 +363,7 @@ def test_a_folder_with_leftovers_is_finished_and_only_own_ones_are_taken_away(qu
 
 
 def test_nobody_else_works_on_a_folder(question, tmp_path):
-    with folders.holding(tmp_path), pytest.raises(InputError) as refused:
+    with store.holding(tmp_path), pytest.raises(InputError) as refused:
         sweeps.run(question, tmp_path)
     assert f"Process {os.getpid()} on " in str(refused.value)
     assert "the same command then goes on" in str(refused.value)
@@ -373,7 +372,7 @@ def test_nobody_else_works_on_a_folder(question, tmp_path):
 
 def test_a_lock_that_was_taken_away_meanwhile_is_none(tmp_path, monkeypatch):
     """Who opened the file before its last holder took it away must not believe to have it."""
-    path, lock, seen = tmp_path / folders.LOCK, folders._lock, []
+    path, lock, seen = tmp_path / store.LOCK, store._lock, []
 
     def slow(file, place):
         if not seen:
@@ -381,8 +380,8 @@ def test_a_lock_that_was_taken_away_meanwhile_is_none(tmp_path, monkeypatch):
         seen.append(file)
         lock(file, place)
 
-    monkeypatch.setattr(folders, "_lock", slow)
-    with folders.holding(tmp_path):
+    monkeypatch.setattr(store, "_lock", slow)
+    with store.holding(tmp_path):
         assert len(seen) == 2
         assert os.path.samestat(os.fstat(seen[1].fileno()), path.stat())
 
@@ -552,7 +551,7 @@ def test_a_folder_is_free_again_when_its_process_is_killed(question, expected, t
     finally:
         process.kill()
         process.communicate(timeout=60)
-    assert (folder / folders.LOCK).exists()
+    assert (folder / store.LOCK).exists()
     assert everything(sweeps.run(question, folder, compiled=False)) == expected
     assert sorted(p.name for p in folder.iterdir()) == FINISHED
 

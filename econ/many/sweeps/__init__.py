@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from econ.many.sweeps.folder import LOCK, holding
 from econ.many.sweeps.question import CHUNK, FIELDS, Cell, Part, Question, ask, cell
 from econ.many.sweeps.results import Results, is_finished, probability_above, write_results
 from econ.many.sweeps.running import Progress, complete, default_workers
-from econ.many.sweeps.store import PARTS, Store
+from econ.many.sweeps.store import LOCK, PARTS, Store, holding
 
 __all__ = ["CHUNK", "FIELDS", "Cell", "Part", "Question", "Results", "Store", "ask", "cell", "probability_above", "run"]
 

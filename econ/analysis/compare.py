@@ -4,8 +4,6 @@ All scenarios share their points, so that equal ones differ by exactly zero and 
 that of the difference itself, not of two unrelated answers.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

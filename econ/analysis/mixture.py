@@ -4,8 +4,6 @@ The default view shows each source alone. A mixture answers another question: wh
 source is right? Which source holds is drawn on a point of its own, `gdp_source`, so all other draws stay.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -4,8 +4,6 @@ The size of a step depends on the order, which is therefore stated (`ORDER`). Th
 difference with nothing left over, because the last one ends where the other scenario is.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 

@@ -1,7 +1,5 @@
 """Take more points until the numerical error is below the last digit that is shown."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal

@@ -4,8 +4,6 @@ Draws come in independent scrambles of the same points. Each statistic is the me
 scrambles, and its numerical error is their standard error.
 """
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from functools import cache

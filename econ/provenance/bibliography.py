@@ -1,7 +1,5 @@
 """Every source with what it says and what rests on it: the figures that name it, and the results behind those."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Assumption cards in the NUSAP form: numeral, unit, spread, assessment, pedigree; who disagrees, what rests on it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache

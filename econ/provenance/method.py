@@ -1,7 +1,5 @@
 """How every number is computed: each equation and each input as an entry that names what it is made of and for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What has been published about an input, an output or a goods line, with conflicts side by side."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

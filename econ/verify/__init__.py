@@ -5,8 +5,6 @@ else the same cells, numbers and words alike; of what another version wrote the 
 lists what was not compared.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path

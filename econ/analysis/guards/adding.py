@@ -1,7 +1,5 @@
 """Checks of sums: do the parts add up, and may they be added at all?"""
 
-from __future__ import annotations
-
 import numpy as np
 
 from econ import wording

@@ -3,8 +3,6 @@
 Checks of what is delivered, and of what it may cost.
 """
 
-from __future__ import annotations
-
 from econ import wording
 from econ.analysis import tables
 from econ.analysis.guards.notice import (

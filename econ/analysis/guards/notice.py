@@ -1,7 +1,5 @@
 """A notice, the list of checks, and what every check needs to look at a result."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps

@@ -1,7 +1,5 @@
 """Mistakes that are refused at the border, before anything is computed, each with an example."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

@@ -8,8 +8,6 @@ They are found here, and put into tables, CSV, Markdown and the section of a cha
 Both releases are computed by the equations of this version, so what is listed comes from the data alone.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -3,8 +3,6 @@
 For each input alone: the value at which an output comes to a threshold.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 from contextlib import suppress

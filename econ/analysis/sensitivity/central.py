@@ -5,8 +5,6 @@ All cases of one question are evaluated at once: they take the place of draws on
 An output with all its uncertainty while some quantities are held at given values: its median and 90 % band.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """What it is worth to know an input when the question is whether an output is above a threshold."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

@@ -9,8 +9,6 @@ Inputs that are correlated with each other are taken together; their first share
 others (2010), on a second, independent set of points.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property

@@ -1,7 +1,5 @@
 """`econ.numerics.portable` once more, for Numba: the same operations in the same order, one number at a time."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 

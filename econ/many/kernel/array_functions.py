@@ -5,8 +5,6 @@ is given numbers that know their neighbours: in arithmetic an `Along` is its num
 add what stands beside it, in the order of `econ.numerics.portable`.
 """
 
-from __future__ import annotations
-
 import operator
 from collections.abc import Callable
 from functools import partial

@@ -1,7 +1,5 @@
 """Sums and histograms for Numba, with the bits of `econ.numerics.portable.total` and the bins of `econ.many.tally`."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from econ.many.kernel.arithmetic import as_bits, as_float

@@ -1,7 +1,5 @@
 """Where the compiled loop counts draws, and what is made of it. No Numba here."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import numpy as np

@@ -3,8 +3,6 @@
 The rows of the inputs are filled a block at a time: points, normal values mixed from several, quantiles.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import numpy as np

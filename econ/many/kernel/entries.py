@@ -1,7 +1,5 @@
 """The uncertain inputs of a plan as the arrays that the compiled kernel takes. No Numba here."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple

@@ -5,8 +5,6 @@ The equations themselves are not written anew; the text calls them by name, in o
 Their formulas stand above the calls, so that a text stands for its equations and what was compiled of it can be kept.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from importlib.util import find_spec

@@ -1,7 +1,5 @@
 """What the compiled kernel needs of each input: a number for its shape, a few parameters, perhaps a table."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from functools import lru_cache
 

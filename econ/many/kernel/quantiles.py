@@ -5,8 +5,6 @@ turned into values in place. Loops are kept free of branches where they can be, 
 the processor's vectors; that changes no bit.
 """
 
-from __future__ import annotations
-
 import math
 
 import numpy as np

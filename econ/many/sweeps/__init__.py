@@ -4,8 +4,6 @@
 can be asked about. A sweep that was stopped, by whatever, goes on where it was when it is run again.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from econ.many.sweeps.question import CHUNK, FIELDS, Cell, Part, Question, ask, cell

@@ -1,7 +1,5 @@
 """Run the parts of a question: on threads here, or on the workers of a Dask scheduler."""
 
-from __future__ import annotations
-
 import logging
 import os
 from collections.abc import Callable, Iterator

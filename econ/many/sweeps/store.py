@@ -4,10 +4,9 @@ A part is there whole or not at all (`econ.files.saving`). Its file says of whic
 ends in the digest of all that it says: one that is damaged, or is not what its name stands for, counts as missing. So
 nothing can be counted twice or be taken for something else.
 
-A process has the folder to itself, and what its disk refuses is said in a sentence. The lock is one that the operating system holds: it is given back however a process ends.
+A process has the folder to itself, and what its disk refuses is said in a sentence. The lock is one that the operating
+system holds: it is given back however a process ends.
 """
-
-from __future__ import annotations
 
 import contextlib
 import hashlib

@@ -3,8 +3,6 @@
 It draws and tallies with the compiled kernel or, for whoever has no Numba, with NumPy alone: the same digits.
 """
 
-from __future__ import annotations
-
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """Distributions as people write them (docs/reference/data-format.md): `parse` reads, `written` writes."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 

@@ -1,7 +1,5 @@
 """The shapes: validated quantile functions. `SHAPES` lists them."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields

@@ -8,8 +8,6 @@ To add a chart, add a file to this package with one function marked with `@chart
 plain data (`Spec`), and the first line of its docstring says what it shows.
 """
 
-from __future__ import annotations
-
 import pkgutil
 from importlib import import_module
 

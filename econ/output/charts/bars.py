@@ -1,7 +1,5 @@
 """Horizontal bars with a label above each, which stays readable on a phone."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from econ import wording

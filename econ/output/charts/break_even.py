@@ -1,7 +1,5 @@
 """From which probability of sanctions the sale stops paying."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from econ import wording

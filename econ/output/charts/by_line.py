@@ -1,7 +1,5 @@
 """The sale by kind of goods."""
 
-from __future__ import annotations
-
 from econ import wording
 from econ.analysis import tables
 from econ.analysis.tables import Row

@@ -1,7 +1,5 @@
 """The share of GDP year by year."""
 
-from __future__ import annotations
-
 from econ import wording
 from econ.analysis import tables
 from econ.analysis.tables import Row

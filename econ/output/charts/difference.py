@@ -3,8 +3,6 @@
 These pictures are of several results, so they are not on the list of charts of one.
 """
 
-from __future__ import annotations
-
 from econ import wording
 from econ.analysis.tables import Row
 from econ.output.charts.axes import value_axis

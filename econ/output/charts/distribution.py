@@ -1,7 +1,5 @@
 """How sure the share of GDP is: a quantile plot of twenty dots (Kay, Kola, Hullman and Munson 2016)."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """The gross domestic product year by year, with the sale and without it."""
 
-from __future__ import annotations
-
 from econ import wording
 from econ.analysis.tables import Row
 from econ.engine import Result

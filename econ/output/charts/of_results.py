@@ -5,8 +5,6 @@ and their colour everywhere. Where a picture was before the changes there are ou
 and what a pointer says of them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

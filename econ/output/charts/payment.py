@@ -1,7 +1,5 @@
 """What comes back for the sale."""
 
-from __future__ import annotations
-
 from itertools import cycle
 
 from econ import wording

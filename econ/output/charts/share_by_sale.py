@@ -1,7 +1,5 @@
 """The share of GDP against the size of the sale, with one line for each GDP source."""
 
-from __future__ import annotations
-
 import math
 
 from econ import wording

@@ -1,7 +1,5 @@
 """An output while one quantity moves: its median and its 90 % band."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from econ import wording

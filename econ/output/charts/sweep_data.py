@@ -1,7 +1,5 @@
 """What a sweep shows: an output at the values of one or two axes, with its median and 90 % band at each."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

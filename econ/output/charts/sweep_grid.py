@@ -1,7 +1,5 @@
 """An output for every pair of values of two quantities: a coloured cell with its median for each."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from econ import wording

@@ -3,8 +3,6 @@
 Each stop has the share of the draws above it, counted here, so that the browser computes nothing.
 """
 
-from __future__ import annotations
-
 import math
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """What moves an answer: each uncertain input alone, from its 5th to its 95th percentile."""
 
-from __future__ import annotations
-
 from econ import wording
 from econ.analysis.sensitivity import Swing, swings
 from econ.analysis.tables import Row

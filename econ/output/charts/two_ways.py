@@ -1,7 +1,5 @@
 """The share of GDP over two quantities at once: a heat map with lines of equal share."""
 
-from __future__ import annotations
-
 import math
 import textwrap
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 The picture is of two results, so it is not on the list of charts of one.
 """
 
-from __future__ import annotations
-
 import math
 import textwrap
 

@@ -7,8 +7,6 @@ First stand the files apart from those that describe them: the list of hashes, o
 (https://w3id.org/ro/crate/1.1); and the page that explains it.
 """
 
-from __future__ import annotations
-
 import hashlib
 import io
 import json

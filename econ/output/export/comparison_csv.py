@@ -1,7 +1,5 @@
 """A comparison as CSV: one long table with a section for each part, numbers in full."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 

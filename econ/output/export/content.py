@@ -1,7 +1,5 @@
 """What every file holds: one long table of rows, and the particulars of the calculation."""
 
-from __future__ import annotations
-
 import csv
 import io
 import math

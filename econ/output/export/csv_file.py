@@ -4,8 +4,6 @@ Programs are the readers of this format, and many take a byte order mark for par
 name; a spreadsheet is served by the workbook.
 """
 
-from __future__ import annotations
-
 from econ.engine import Result
 from econ.output.export.content import COLUMNS, csv_bytes, long_table
 from econ.output.export.registry import export_format

@@ -1,7 +1,5 @@
 """Equations with the names of their quantities in words: as a line of text, and as MathML."""
 
-from __future__ import annotations
-
 import html
 from collections.abc import Callable
 

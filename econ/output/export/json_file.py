@@ -1,7 +1,5 @@
 """JSON: the complete question and everything that follows; `econ run` and `Scenario.load` read it back."""
 
-from __future__ import annotations
-
 import json
 
 from econ.analysis import guards, tables

@@ -1,7 +1,5 @@
 """Tables for print, in words: numbers are rounded as the screen rounds them, sources are numbered notes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The list of formats: each file of this package puts its own on it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 

@@ -3,8 +3,6 @@
 The formats (`report_html`, `report_docx`, `report_pdf`) print the same blocks.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from econ import wording

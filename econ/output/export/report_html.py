@@ -1,7 +1,5 @@
 """The report as one HTML file: nothing is loaded from anywhere, and `econ verify` reads it back."""
 
-from __future__ import annotations
-
 import json
 from importlib import resources
 

@@ -4,8 +4,6 @@ The long table of the other files gives each row a unit of its own. Stata knows 
 here every quantity is a variable; labels are cut to the 80 characters, names to the 32 that Stata allows.
 """
 
-from __future__ import annotations
-
 import io
 import re
 from datetime import datetime

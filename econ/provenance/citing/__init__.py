@@ -3,8 +3,6 @@
 The styles for a result or its sources: words, BibTeX, RIS, CSL-JSON.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime

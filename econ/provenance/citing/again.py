@@ -4,8 +4,6 @@ The short form names the preset that the scenario comes from and what differs fr
 for the same digits; otherwise the complete question is given as a frozen link, which names no default.
 """
 
-from __future__ import annotations
-
 import shlex
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping

@@ -4,8 +4,6 @@ To make a format verifiable, add a file whose function carries `@reads(".ending"
 file's cells (`econ.files.bounds.Cells`), the scenario among them.
 """
 
-from __future__ import annotations
-
 import pkgutil
 from importlib import import_module
 

@@ -3,8 +3,6 @@
 The ZIP is read with bounds: nothing is written to disk, and nothing larger than the calculator writes is unfolded.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import zipfile

@@ -4,8 +4,6 @@ CSV: the rows of the long table. JSON: everything in it, flattened. Parquet: the
 metadata say. Stata: every number of every observation, the texts, and the labels of the variables with their units.
 """
 
-from __future__ import annotations
-
 import io
 import json
 import warnings

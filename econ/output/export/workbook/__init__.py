@@ -1,7 +1,5 @@
 """Excel: a sheet for each table, the central case as live formulas, the draws as values; texts as texts."""
 
-from __future__ import annotations
-
 import io
 from datetime import datetime
 

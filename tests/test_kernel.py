@@ -13,7 +13,7 @@ import pytest
 import econ
 from bench import canonical
 from econ.equations.graph import Equation, Graph
-from econ.many.kernel import Kernel, Points, entries, kernel, lowering, plan
+from econ.many.kernel import Kernel, Points, entries, kernel, plan
 from econ.many.kernel.compiling import OPTIONS, folder
 from econ.many.kernel.entries import Inputs
 from econ.many.kernel.quantiles import normals, transform
@@ -110,7 +110,7 @@ def test_adding_up_inside_an_equation_is_refused_and_not_done_wrongly():
 
 @numba.njit(**OPTIONS)
 def quantile(u, inputs, places, scratch):
-    from_normal = inputs.shapes[0] in (lowering.NORMAL, lowering.LOGNORMAL)
+    from_normal = inputs.shapes[0] in (entries.NORMAL, entries.LOGNORMAL)
     if from_normal:
         normals(u, places, scratch)
     transform(u, inputs.shapes[0], inputs.numbers[0], inputs.tables, inputs.guides, places)

@@ -25,7 +25,7 @@ from econ.doors import cli
 from econ.files import saving
 from econ.many import sweeps
 from econ.many.kernel import Points
-from econ.many.sweeps import axis, results, running, store, work
+from econ.many.sweeps import axis, results, store, work
 from econ.many.tally import PROBABILITIES
 from econ.numerics.sobol import Sampler
 from econ.numerics.statistics import quantiles
@@ -205,7 +205,7 @@ def test_a_finished_sweep_is_not_computed_again(question, expected, tmp_path, mo
     folder = tmp_path / "sweep"
     sweeps.run(question, folder, compiled=False)
     assert sorted(p.name for p in folder.iterdir()) == FINISHED
-    monkeypatch.setattr(running, "compute", lambda _: pytest.fail("computed again"))
+    monkeypatch.setattr(work, "compute", lambda _: pytest.fail("computed again"))
     assert everything(sweeps.run(question, folder, compiled=False)) == expected
 
 
@@ -486,10 +486,10 @@ import signal, sys, time
 signal.signal(signal.SIGINT, signal.default_int_handler)  # which whoever started the tests may have had ignored
 from econ.doors import cli
 from econ.many import sweeps
-from econ.many.sweeps import running
+from econ.many.sweeps import work
 sweeps.CHUNK = 1 << 10
-whole = running.compute
-running.compute = lambda task: (time.sleep(0.3), whole(task))[1]
+whole = work.compute
+work.compute = lambda task: (time.sleep(0.3), whole(task))[1]
 sys.exit(cli.main(sys.argv[1:]))
 """
 
@@ -669,7 +669,7 @@ def test_a_scheduler_that_goes_away_is_a_sentence_and_the_sweep_goes_on(question
 
 
 def test_a_scheduler_that_does_not_answer_is_reported(question, tmp_path, monkeypatch):
-    monkeypatch.setattr(running, "PATIENCE", 0.5)
+    monkeypatch.setattr(work, "PATIENCE", 0.5)
     with pytest.raises(InputError, match=r"No scheduler answers at tcp://127\.0\.0\.1:9"):
         sweeps.run(question, tmp_path / "sweep", scheduler="tcp://127.0.0.1:9")
 

@@ -134,6 +134,10 @@ class Tally:
         )
 
 
+Tallies = list[list[Tally]]
+"""Tallies by scramble and output."""
+
+
 def branches(values: Array) -> Array:
     """Sums along the first axis, whose length is a power of two, by adding neighbours until one is left.
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from econ.many.kernel.lowering import Guide
+from econ.many.kernel.entries import Guide
 from econ.many.tally import BINS, Histogram, Keys, Tally, branches, keys
 from econ.numerics.portable import Array, Whole
 

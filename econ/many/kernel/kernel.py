@@ -187,14 +187,14 @@ def _compiled(written: str, functions: tuple[tuple[str, Callable[..., float]], .
     from numba.core.errors import NumbaError
     from numba.np.numpy_support import carray
 
-    from econ.many.kernel import array_functions
+    from econ.many.kernel.arithmetic import Along, number
     from econ.many.kernel.compiling import generated, inlined
 
-    names: dict[str, Callable[..., float | Array | array_functions.Along]] = {
+    names: dict[str, Callable[..., float | Array | Along]] = {
         **{f"_{name}": inlined(function) for name, function in functions},
         "_carray": carray,
-        "_number": array_functions.number,
-        "_along": array_functions.Along,
+        "_number": number,
+        "_along": Along,
     }
     try:
         return generated(written, EQUATIONS, names)

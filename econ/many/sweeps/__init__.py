@@ -8,8 +8,8 @@ from pathlib import Path
 
 from econ.many.sweeps.question import CHUNK, FIELDS, Cell, Part, Question, ask, cell
 from econ.many.sweeps.results import Results, is_finished, probability_above, write_results
-from econ.many.sweeps.running import Progress, complete, default_workers
 from econ.many.sweeps.store import LOCK, PARTS, Store, holding
+from econ.many.sweeps.work import Progress, complete, default_workers
 
 __all__ = ["CHUNK", "FIELDS", "Cell", "Part", "Question", "Results", "Store", "ask", "cell", "probability_above", "run"]
 

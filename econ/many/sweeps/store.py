@@ -26,8 +26,7 @@ from numpy.typing import NDArray
 
 from econ.files import saving
 from econ.many.sweeps.question import Canonical, Part, Question, digest_of
-from econ.many.sweeps.work import Tallies
-from econ.many.tally import Histogram, Tally
+from econ.many.tally import Histogram, Tallies, Tally
 from econ.wording.errors import InputError
 
 LOCK = "sweep.lock"

@@ -11,7 +11,8 @@ plain data (`Spec`), and the first line of its docstring says what it shows.
 import pkgutil
 from importlib import import_module
 
-from econ.output.charts.look import PALETTE, SALE_HIGH, SALE_LOW, Options, Spec, short_money
+from econ.output.charts.axes import SALE_HIGH, SALE_LOW, short_money
+from econ.output.charts.look import PALETTE, Options, Spec
 from econ.output.charts.of_results import colour, panel, span
 from econ.output.charts.registry import CHARTS, Chart, alt, chart, draw, get, reason, spec, table
 from econ.output.charts.sweep_data import Along, Swept, swept_from, swept_of

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from econ import wording
 from econ.analysis.tables import Row
-from econ.output.charts.look import LINE, Mark, Spec, figure, near, safe, value_axis, y_axis
+from econ.output.charts.axes import value_axis, y_axis
+from econ.output.charts.look import LINE, Mark, Spec, figure, near, safe
 from econ.output.charts.of_results import outlines
 
 BAR = 0.3

@@ -8,21 +8,8 @@ from econ.analysis.tables import Row
 from econ.engine import Result, kept
 from econ.numerics.portable import Array
 from econ.numerics.statistics import HIGH, LOW, MIDDLE
-from econ.output.charts.look import (
-    ACCENT,
-    QUIET,
-    SECOND,
-    Mark,
-    Spec,
-    figure,
-    level,
-    money_ticks,
-    near,
-    note,
-    percent_ticks,
-    x_axis,
-    y_axis,
-)
+from econ.output.charts.axes import money_ticks, percent_ticks, x_axis, y_axis
+from econ.output.charts.look import ACCENT, QUIET, SECOND, Mark, Spec, figure, level, near, note
 from econ.output.charts.of_results import median_of, outlines, previous_column, words
 from econ.output.charts.registry import chart, missing
 from econ.wording.language import N_, _

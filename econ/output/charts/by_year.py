@@ -4,8 +4,9 @@ from econ import wording
 from econ.analysis import tables
 from econ.analysis.tables import Row
 from econ.engine import Result, kept
+from econ.output.charts.axes import percent_ticks, x_axis, y_axis
 from econ.output.charts.bars import whiskers
-from econ.output.charts.look import ACCENT, Spec, figure, near, note, percent_ticks, x_axis, y_axis
+from econ.output.charts.look import ACCENT, Spec, figure, near, note
 from econ.output.charts.of_results import outlines, previous_column, span
 from econ.output.charts.registry import chart
 from econ.wording.language import N_, _

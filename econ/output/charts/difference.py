@@ -5,8 +5,9 @@ These pictures are of several results, so they are not on the list of charts of 
 
 from econ import wording
 from econ.analysis.tables import Row
+from econ.output.charts.axes import value_axis
 from econ.output.charts.bars import ROW_PIXELS, above, label, whiskers
-from econ.output.charts.look import ACCENT, Spec, figure, near, safe, upright, value_axis
+from econ.output.charts.look import ACCENT, Spec, figure, near, safe, upright
 from econ.wording.language import N_, _
 
 TITLE = N_("How far they are apart")

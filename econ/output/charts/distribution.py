@@ -19,20 +19,8 @@ from econ.model import SHARE
 from econ.numerics.portable import Array
 from econ.numerics.statistics import HIGH, LOW, MIDDLE
 from econ.output import Json
-from econ.output.charts.look import (
-    ACCENT,
-    QUIET,
-    SECOND,
-    Mark,
-    Spec,
-    figure,
-    near,
-    nice_ticks,
-    percent_ticks,
-    trimmed,
-    x_axis,
-    y_axis,
-)
+from econ.output.charts.axes import nice_ticks, percent_ticks, trimmed, x_axis, y_axis
+from econ.output.charts.look import ACCENT, QUIET, SECOND, Mark, Spec, figure, near
 from econ.output.charts.registry import chart, missing
 from econ.wording import likelihood
 from econ.wording.language import N_, _, spoken

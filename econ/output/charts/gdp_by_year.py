@@ -3,8 +3,9 @@
 from econ import wording
 from econ.analysis.tables import Row
 from econ.engine import Result
+from econ.output.charts.axes import money_ticks, x_axis, y_axis
 from econ.output.charts.by_year import no_years, years_of
-from econ.output.charts.look import ACCENT, SECOND, Mark, Spec, figure, money_ticks, near, note, x_axis, y_axis
+from econ.output.charts.look import ACCENT, SECOND, Mark, Spec, figure, near, note
 from econ.output.charts.of_results import outlines, previous_column
 from econ.output.charts.registry import chart
 from econ.wording.language import N_, _

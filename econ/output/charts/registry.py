@@ -40,7 +40,7 @@ class Chart:
         asked: whether it answers a question of its own, such as a threshold, so that reports leave it out.
         view: the tab of the page below which it stands; "" if no tab takes it up by itself.
         outlined: whether the picture shows where it was before the changes.
-        threshold: what a threshold says that a reader may drag over the picture; see `econ.output.charts.distribution`.
+        threshold: what a threshold says that a reader may drag over the picture; see `econ.output.charts.threshold`.
     """
 
     name: str

@@ -7,25 +7,8 @@ from econ.analysis import tables
 from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.model import SHARE
-from econ.output.charts.look import (
-    CLEAR,
-    QUIET,
-    SALE_HIGH,
-    SALE_LOW,
-    Mark,
-    Spec,
-    decades,
-    figure,
-    level,
-    near,
-    note,
-    safe,
-    short_money,
-    trimmed,
-    upright,
-    x_axis,
-    y_axis,
-)
+from econ.output.charts.axes import SALE_HIGH, SALE_LOW, decades, short_money, trimmed, x_axis, y_axis
+from econ.output.charts.look import CLEAR, QUIET, Mark, Spec, figure, level, near, note, safe, upright
 from econ.output.charts.of_results import central, colour, panel, span
 from econ.output.charts.registry import chart, missing
 from econ.wording.language import N_, _

@@ -6,8 +6,9 @@ from econ import wording
 from econ.analysis.tables import Row
 from econ.engine import Result, kept
 from econ.model import SHARE
+from econ.output.charts.axes import x_axis, y_axis
 from econ.output.charts.bars import whiskers
-from econ.output.charts.look import ACCENT, SECOND, Mark, Spec, figure, near, safe, upright, x_axis, y_axis
+from econ.output.charts.look import ACCENT, SECOND, Mark, Spec, figure, near, safe, upright
 from econ.output.charts.of_results import words
 from econ.output.charts.registry import chart, missing
 from econ.output.charts.sweep_data import Along, Swept, swept_of, value_ticks

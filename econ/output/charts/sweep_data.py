@@ -14,7 +14,8 @@ from econ.engine import Result
 from econ.many.sweeps import Results
 from econ.numerics.portable import Array
 from econ.output import Json
-from econ.output.charts.look import decades, near, nice_ticks, tick
+from econ.output.charts.axes import decades, nice_ticks, tick
+from econ.output.charts.look import near
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _
 

@@ -6,7 +6,8 @@ from econ import wording
 from econ.analysis.tables import Row
 from econ.engine import Result, kept
 from econ.model import SHARE
-from econ.output.charts.look import Mark, Spec, figure, near, safe, x_axis, y_axis
+from econ.output.charts.axes import x_axis, y_axis
+from econ.output.charts.look import Mark, Spec, figure, near, safe
 from econ.output.charts.registry import chart, missing
 from econ.output.charts.sweep_data import Swept, swept_of
 from econ.output.charts.tornado import swings_of

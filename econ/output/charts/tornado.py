@@ -5,21 +5,9 @@ from econ.analysis.sensitivity import Swing, swings
 from econ.analysis.tables import Row
 from econ.engine import Result, kept
 from econ.model import SHARE
+from econ.output.charts.axes import value_axis
 from econ.output.charts.bars import BAR, LONGEST_LABEL, ROW_PIXELS, TALL_ROW_PIXELS, above, label
-from econ.output.charts.look import (
-    ACCENT,
-    CLEAR,
-    QUIET,
-    SECOND,
-    Mark,
-    Spec,
-    figure,
-    near,
-    nothing,
-    safe,
-    upright,
-    value_axis,
-)
+from econ.output.charts.look import ACCENT, CLEAR, QUIET, SECOND, Mark, Spec, figure, near, nothing, safe, upright
 from econ.output.charts.of_results import central, panel, span
 from econ.output.charts.registry import chart, missing
 from econ.wording.language import N_, _

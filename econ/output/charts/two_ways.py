@@ -14,21 +14,8 @@ from econ.model import SHARE
 from econ.numerics.portable import Array
 from econ.numerics.statistics import HIGH, LOW
 from econ.output import Json
-from econ.output.charts.look import (
-    CLEAR,
-    QUIET,
-    SECOND,
-    Mark,
-    Spec,
-    figure,
-    near,
-    nice_ticks,
-    safe,
-    short_money,
-    trimmed,
-    x_axis,
-    y_axis,
-)
+from econ.output.charts.axes import nice_ticks, short_money, trimmed, x_axis, y_axis
+from econ.output.charts.look import CLEAR, QUIET, SECOND, Mark, Spec, figure, near, safe
 from econ.output.charts.of_results import central
 from econ.output.charts.registry import chart, missing
 from econ.output.charts.tornado import swings_of

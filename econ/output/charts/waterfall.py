@@ -9,8 +9,9 @@ import textwrap
 from econ import wording
 from econ.analysis.compare import Step, Waterfall
 from econ.analysis.tables import Row
+from econ.output.charts.axes import value_axis, y_axis
 from econ.output.charts.bars import BAR, above, onward
-from econ.output.charts.look import ACCENT, QUIET, SECOND, Spec, figure, near, nothing, safe, value_axis, y_axis
+from econ.output.charts.look import ACCENT, QUIET, SECOND, Spec, figure, near, nothing, safe
 from econ.wording.language import N_, _
 
 TITLE = N_("Step by step")

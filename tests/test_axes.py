@@ -2,7 +2,7 @@
 
 import pytest
 
-from econ.output.charts import look
+from econ.output.charts import axes
 from econ.wording import NO_BREAK
 
 
@@ -23,7 +23,7 @@ def spelled(texts):
     ],
 )
 def test_ticks_are_round(low, high, ticks):
-    assert look.nice_ticks(low, high) == pytest.approx(ticks)
+    assert axes.nice_ticks(low, high) == pytest.approx(ticks)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_ticks_are_round(low, high, ticks):
     ],
 )
 def test_decades_are_the_powers_of_ten_between_two_values(low, high, found):
-    assert look.decades(low, high) == pytest.approx(found)
+    assert axes.decades(low, high) == pytest.approx(found)
 
 
 @pytest.mark.parametrize(
@@ -60,12 +60,12 @@ def test_decades_are_the_powers_of_ten_between_two_values(low, high, found):
     ],
 )
 def test_an_amount_on_an_axis(value, text):
-    assert look.short_money(value) == text
+    assert axes.short_money(value) == text
 
 
 @pytest.mark.parametrize(("value", "text"), [(1.5, "1.5"), (1000, "1,000"), (-0.5, "−0.5"), (0, "0"), (100, "100")])
 def test_a_round_number_has_no_trailing_zeros(value, text):
-    assert look.trimmed(value) == text
+    assert axes.trimmed(value) == text
 
 
 @pytest.mark.parametrize(
@@ -79,21 +79,21 @@ def test_a_round_number_has_no_trailing_zeros(value, text):
     ],
 )
 def test_a_tick_of_a_unit(value, unit, text):
-    assert spelled([look.tick(value, unit)]) == [text]
+    assert spelled([axes.tick(value, unit)]) == [text]
 
 
 def test_shares_on_an_axis():
-    ticks = look.percent_ticks(0, 0.05)
+    ticks = axes.percent_ticks(0, 0.05)
     assert ticks["tickvals"] == pytest.approx([0, 0.01, 0.02, 0.03, 0.04, 0.05])
     assert spelled(ticks["ticktext"]) == ["0_%", "1_%", "2_%", "3_%", "4_%", "5_%"]
 
 
 def test_money_on_an_axis():
-    assert look.money_ticks(0, 1e9)["ticktext"] == ["$0", "$200m", "$400m", "$600m", "$800m", "$1bn"]
+    assert axes.money_ticks(0, 1e9)["ticktext"] == ["$0", "$200m", "$400m", "$600m", "$800m", "$1bn"]
 
 
 def test_the_axis_of_sales_goes_from_one_million_to_twenty_billion():
-    assert (look.SALE_LOW, look.SALE_HIGH) == (1e6, 2e10)
+    assert (axes.SALE_LOW, axes.SALE_HIGH) == (1e6, 2e10)
 
 
 @pytest.mark.parametrize(
@@ -102,6 +102,6 @@ def test_the_axis_of_sales_goes_from_one_million_to_twenty_billion():
 )
 def test_the_unit_stands_in_the_title_of_an_axis_but_for_a_share(unit, title):
     made = {"layout": {"xaxis": {}}}
-    look.value_axis(made, unit, 0, 1, "Size")
+    axes.value_axis(made, unit, 0, 1, "Size")
     assert made["layout"]["xaxis"]["title"]["text"] == title
     assert made["layout"]["xaxis"]["range"] == [0, 1]

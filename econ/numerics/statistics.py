@@ -65,6 +65,12 @@ def by_scramble(values: ArrayLike, sampler: Sampler) -> Array | None:
     return draws.reshape(sampler.scrambles, -1)
 
 
+def spread_out(values: ArrayLike, sampler: Sampler) -> Array:
+    """Draws as an array (scramble, point), also if the quantity has no spread."""
+    flat = np.broadcast_to(np.ravel(np.asarray(values, dtype=float)), (sampler.size,))
+    return flat.reshape(sampler.scrambles, sampler.points)
+
+
 def summarise(values: ArrayLike, sampler: Sampler) -> Summary:
     """Statistics of the draws of one quantity (an array over DRAW, or a number)."""
     blocks = by_scramble(values, sampler)

@@ -23,7 +23,7 @@ from econ.numerics import portable
 from econ.numerics.correlation import groups
 from econ.numerics.portable import Array
 from econ.numerics.sobol import SECOND_SET, correlated, samples, uniforms
-from econ.numerics.statistics import by_scramble, standard_error
+from econ.numerics.statistics import spread_out, standard_error
 from econ.scenario import Input
 
 
@@ -82,10 +82,7 @@ class _Sets:
 
     def _blocks(self, values: ArrayLike) -> Array:
         """Draws of the output (scramble, point), also if it has no spread."""
-        sampler = self.result.scenario.sampler
-        found = by_scramble(values, sampler)
-        constant = np.full((sampler.scrambles, sampler.points), float(np.ravel(values)[0]))
-        return constant if found is None else found
+        return spread_out(values, self.result.scenario.sampler)
 
     def _evaluate(self, swapped: Iterable[str], draw: Callable[[Input, Result], Array]) -> Array:
         """The output with the named inputs drawn otherwise (scramble, point)."""

@@ -12,19 +12,7 @@ from numpy.typing import NDArray
 
 from econ.many.kernel.plan import Plan
 from econ.many.kernel.points import Points, vectors
-from econ.numerics.distributions import (
-    SHAPES,
-    Alternatives,
-    Beta,
-    Distribution,
-    Empirical,
-    LogNormal,
-    Mixture,
-    Normal,
-    Pert,
-    Triangular,
-    Uniform,
-)
+from econ.numerics.distributions import shapes
 from econ.numerics.distributions.tables import Table, beta_table, mixture_table
 from econ.numerics.portable import Array, Whole
 from econ.scenario import State
@@ -64,7 +52,7 @@ STANDARD = Lowered(NORMAL, UNCHANGED)
 """Values of the standard normal distribution."""
 
 
-def lowered(d: Distribution) -> Lowered:
+def lowered(d: shapes.Distribution) -> Lowered:
     """A distribution for the compiled kernel.
 
     Raises:
@@ -72,26 +60,26 @@ def lowered(d: Distribution) -> Lowered:
     """
     made = None
     match d:
-        case Uniform(low, high):
+        case shapes.Uniform(low, high):
             made = Lowered(STRAIGHT, (low, high - low))
-        case Normal():
+        case shapes.Normal():
             made = Lowered(NORMAL, (d.central, d.sd))
-        case LogNormal():
+        case shapes.LogNormal():
             made = Lowered(LOGNORMAL, d.logarithm)
-        case Triangular(low, likely, high):
+        case shapes.Triangular(low, likely, high):
             width, left = high - low, likely - low
             made = Lowered(TRIANGULAR, (low, high, width, left, width * left, width * (high - likely)))
-        case Beta(a, b):
+        case shapes.Beta(a, b):
             made = Lowered(TABLE, UNCHANGED, *_beta_cells(a, b))
-        case Pert(low, _, high):
+        case shapes.Pert(low, _, high):
             made = Lowered(TABLE, (low, high - low), *_beta_cells(*d.parameters()))
-        case Mixture():
+        case shapes.Mixture():
             made = Lowered(TABLE, UNCHANGED, *_cells(mixture_table(d.parts)))
-        case Alternatives():
+        case shapes.Alternatives():
             made = _steps(d)
-        case Empirical():
+        case shapes.Empirical():
             made = _samples(d)
-    if made is None or type(d) is not SHAPES.get(d.shape):  # a class made of one of these may differ
+    if made is None or type(d) is not shapes.SHAPES.get(d.shape):  # a class made of one of these may differ
         raise InputError(f"The compiled kernel does not know the shape “{d.shape}”.", mend="Go on without it.")
     return made
 
@@ -116,13 +104,13 @@ def _cells(table: Table) -> tuple[Array, Guide]:
     return np.concatenate([ends, cells.ravel()]), table.guide.astype(np.uint32)
 
 
-def _steps(d: Alternatives) -> Lowered:
+def _steps(d: shapes.Alternatives) -> Lowered:
     order = sorted(range(len(d.values)), key=lambda i: d.values[i])
     ends, values = np.cumsum([d.weights[i] for i in order]), [d.values[i] for i in order]
     return Lowered(STEPS, (), np.concatenate([ends / ends[-1], values]))
 
 
-def _samples(d: Empirical) -> Lowered:
+def _samples(d: shapes.Empirical) -> Lowered:
     places, values = np.linspace(0.0, 1.0, len(d.samples)), np.array(d.samples, dtype=float)
     slopes = (values[1:] - values[:-1]) / (places[1:] - places[:-1])
     return Lowered(SAMPLES, (), np.concatenate([places, values, slopes, [0.0]]))

@@ -96,31 +96,25 @@ def _answer(result: Result) -> list[Block]:
 
 def _outputs(result: Result, key: str, title: str, names: tuple[str, ...]) -> Table:
     found = {row["output"]: row for row in tables.summary(result)}
-    columns = (
-        Column("Quantity"),
-        Column("Median", number=True),
-        Column("Low", number=True),
-        Column("High", number=True),
-        Column("Grade", said=True),
-    )
     rows = [_output(found[n]) for n in names if n in found]
-    return Table(key, f"{title}: median and {INTERVAL}", columns, tuple(rows))
+    return Table(key, f"{title}: median and {INTERVAL}", _columns("Quantity", "Median"), tuple(rows))
+
+
+def _columns(what: str, number: str) -> tuple[Column, ...]:
+    numbers = (Column(title, number=True) for title in (number, "Low", "High"))
+    return (Column(what), *numbers, Column("Grade", said=True))
 
 
 def _output(row: tables.Row) -> ReportRow:
-    unit, low, high = row["unit"], row["low"], row["high"]
-    ends = ("", "") if low == high else _ends(low, high, unit)
-    return ReportRow(
-        row["output"],
-        (
-            Cell(row["label"]),
-            Cell(wording.quantity(row["median"], unit, 2 if low != high else 3), row["median"]),
-            Cell(ends[0], low),
-            Cell(ends[1], high),
-            Cell(row["grade"]),
-        ),
-        strong=row["output"] == SHARE,
-    )
+    median = wording.quantity(row["median"], row["unit"], 2 if row["low"] != row["high"] else 3)
+    return ReportRow(row["output"], _cells(row, Cell(median, row["median"])), strong=row["output"] == SHARE)
+
+
+def _cells(row: tables.Row, number: Cell) -> tuple[Cell, ...]:
+    """The cells below `_columns`."""
+    low, high = row["low"], row["high"]
+    ends = ("", "") if low == high else _ends(low, high, row["unit"])
+    return (Cell(row["label"]), number, Cell(ends[0], low), Cell(ends[1], high), Cell(row["grade"]))
 
 
 def _ends(low: float, high: float, unit: str) -> tuple[str, str]:
@@ -191,34 +185,16 @@ def _left_out(result: Result) -> Table:
 def _assumptions(result: Result, key: str, names: set[str]) -> Table:
     delivered = {row["line"] for row in tables.by_line(result)}
     idle = {f"{kind}_{line}" for kind in LINE_INPUTS for line in result.state.lines if line not in delivered}
-    columns = (
-        Column("Assumption"),
-        Column("Value", number=True),
-        Column("Low", number=True),
-        Column("High", number=True),
-        Column("Grade", said=True),
-        Column("Rests on", said=True),
-    )
+    columns = (*_columns("Assumption", "Value"), Column("Rests on", said=True))
     rows = [_assumption(row) for row in tables.assumptions(result) if row["name"] in names - idle]
     return Table(key, "Assumptions and figures used, 5th to 95th percentile", columns, tuple(rows))
 
 
 def _assumption(row: tables.Row) -> ReportRow:
-    unit, low, high = row["unit"], row["low"], row["high"]
     words = [ORIGINS.get(row["origin"], row["origin"]), row["judgement"], row["note"]]
-    ends = ("", "") if low == high else _ends(low, high, unit)
     rests = printable(" ".join(w if w.endswith(".") else f"{w}." for w in (w[:1].upper() + w[1:] for w in words if w)))
-    return ReportRow(
-        row["name"],
-        (
-            Cell(row["label"]),
-            Cell(wording.quantity(row["central"], unit), row["central"]),
-            Cell(ends[0], low),
-            Cell(ends[1], high),
-            Cell(row["grade"]),
-            Cell(rests, links=tuple(row["sources"].split())),
-        ),
-    )
+    value = Cell(wording.quantity(row["central"], row["unit"]), row["central"])
+    return ReportRow(row["name"], (*_cells(row, value), Cell(rests, links=tuple(row["sources"].split()))))
 
 
 # --- method -------------------------------------------------------------------------------------------

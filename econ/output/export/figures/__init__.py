@@ -13,7 +13,6 @@ import io
 import re
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 from xml.etree import ElementTree as ET
@@ -23,6 +22,7 @@ from econ.analysis.tables import outputs_sources
 from econ.engine import Result, kept
 from econ.evidence import sources
 from econ.model import SHARE
+from econ.output.export.registry import Kind
 from econ.output.export.report_blocks import printable
 from econ.wording.errors import InputError, unknown
 
@@ -46,23 +46,6 @@ READING_ORDER = ("share_by_sale", "distribution", "tornado", "by_line", "by_year
 
 _DRAWING = threading.Lock()
 """Matplotlib keeps fonts and settings for the whole program, so one picture is drawn at a time."""
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of picture.
-
-    Attributes:
-        name: "png" or "svg".
-        label: what it is, in words.
-        extension: end of the file's name, with its period.
-        mime: media type.
-    """
-
-    name: str
-    label: str
-    extension: str
-    mime: str
 
 
 KINDS = {

@@ -1,9 +1,10 @@
 """Horizontal bars with a label above each, which stays readable on a phone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from econ import wording
 from econ.analysis.tables import Row
+from econ.output import Json
 from econ.output.charts.axes import value_axis, y_axis
 from econ.output.charts.look import LINE, Mark, Spec, figure, near, safe
 from econ.output.charts.of_results import outlines
@@ -43,6 +44,13 @@ def above(made: Spec, labels: Sequence[str]) -> None:
     y_axis(made, range=[0.5 - len(labels), 0.9], visible=False, fixedrange=True)
 
 
+def lying(starts: Sequence[float], lengths: Iterable[float], places: Iterable[int] = (), /, **look: Json) -> Mark:
+    """Horizontal bars, one below the other, or in the rows at some places."""
+    rows = [-place for place in places or range(len(starts))]
+    base, x = near(starts), near(lengths)
+    return {"type": "bar", "x": x, "base": base, "y": rows, "orientation": "h", "width": BAR, **look}
+
+
 def range_bars(parts: list[Row], unit: str, title: str) -> Spec:
     """Bars to the median with a whisker over the 90 % range, if any, and an outline where they ended before.
 
@@ -55,19 +63,10 @@ def range_bars(parts: list[Row], unit: str, title: str) -> Spec:
     values = [wording.quantity(p["value"], unit, 2) for p in parts]
     long = [len(p["label"]) + len(v) + len(p["tail"]) > LONGEST_LABEL for p, v in zip(parts, values, strict=True)]
     made = figure((TALL_ROW_PIXELS if any(long) else ROW_PIXELS) * len(parts) + 76, left=12, right=24, top=12)
-    made["data"].append(
-        {
-            "type": "bar",
-            "x": near(part["value"] for part in parts),
-            "base": near(part.get("base", 0.0) for part in parts),
-            "y": [-place for place in range(len(parts))],
-            "orientation": "h",
-            "width": BAR,
-            "marker": {"color": [part["tone"] for part in parts]},
-            **({"error_x": whiskers(parts, 5)} if any(part["low"] < part["high"] for part in parts) else {}),
-            "hoverinfo": "skip",
-        }
-    )
+    some = {"error_x": whiskers(parts, 5)} if any(part["low"] < part["high"] for part in parts) else {}
+    tones: Mark = {"color": [part["tone"] for part in parts]}
+    starts, lengths = [_from(part) for part in parts], [part["value"] for part in parts]
+    made["data"].append(lying(starts, lengths, marker=tones, hoverinfo="skip", **some))
     words = [f"{safe(p['label'])}: <b>{value}</b>" for p, value in zip(parts, values, strict=True)]
     above(made, [label(main, p["tail"], two=two) for main, p, two in zip(words, parts, long, strict=True)])
     _ghosts(made, parts, unit)

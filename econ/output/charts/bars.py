@@ -6,7 +6,7 @@ from econ import wording
 from econ.analysis.tables import Row
 from econ.output import Json
 from econ.output.charts.axes import value_axis, y_axis
-from econ.output.charts.look import LINE, Mark, Spec, figure, near, safe
+from econ.output.charts.look import LINE, Mark, Spec, figure, near, safe, scatter
 from econ.output.charts.of_results import outlines
 
 BAR = 0.3
@@ -28,19 +28,9 @@ def label(main: str, more: str = "", *, two: bool = False) -> str:
 def above(made: Spec, labels: Sequence[str]) -> None:
     """Write a label above each bar, from the left edge; the first bar is the uppermost."""
     made["layout"]["xaxis2"] = {"overlaying": "x", "range": [0, 1], "visible": False, "fixedrange": True}
-    made["data"].append(
-        {
-            "type": "scatter",
-            "xaxis": "x2",
-            "x": [0] * len(labels),
-            "y": [BAR / 2 - place for place in range(len(labels))],
-            "mode": "text",
-            "text": list(labels),
-            "textposition": "top right",
-            "cliponaxis": False,
-            "hoverinfo": "skip",
-        }
-    )
+    rows = [BAR / 2 - place for place in range(len(labels))]
+    look: Mark = {"text": list(labels), "textposition": "top right", "cliponaxis": False, "hoverinfo": "skip"}
+    made["data"].append(scatter([0] * len(labels), rows, "text", xaxis="x2", **look))
     y_axis(made, range=[0.5 - len(labels), 0.9], visible=False, fixedrange=True)
 
 

@@ -20,7 +20,7 @@ from econ.numerics.portable import Array
 from econ.numerics.statistics import HIGH, LOW, MIDDLE
 from econ.output import Json
 from econ.output.charts.axes import nice_ticks, percent_ticks, trimmed, x_axis, y_axis
-from econ.output.charts.look import ACCENT, QUIET, SECOND, Mark, Spec, figure, near
+from econ.output.charts.look import ACCENT, QUIET, SECOND, Mark, Spec, figure, near, scatter
 from econ.output.charts.registry import chart, missing
 from econ.wording import likelihood
 from econ.wording.language import N_, _, spoken
@@ -228,4 +228,4 @@ def _before(baseline: Result | None) -> float | None:
 
 
 def _trace(x: list[float], y: Sequence[float], mode: str, **look: Json) -> Mark:
-    return {"type": "scatter", "x": x, "y": y, "mode": mode, "hoverinfo": "skip", "cliponaxis": False, **look}
+    return scatter(x, y, mode, hoverinfo="skip", cliponaxis=False, **look)

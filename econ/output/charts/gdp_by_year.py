@@ -5,7 +5,7 @@ from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.output.charts.axes import money_ticks, x_axis, y_axis
 from econ.output.charts.by_year import no_years, years_of
-from econ.output.charts.look import ACCENT, SECOND, Mark, Spec, figure, near, note
+from econ.output.charts.look import ACCENT, SECOND, Mark, Spec, figure, near, note, scatter
 from econ.output.charts.of_results import outlines, previous_column
 from econ.output.charts.registry import chart
 from econ.wording.language import N_, _
@@ -67,17 +67,16 @@ def gdp_by_year(result: Result, *, baseline: Result | None = None) -> Spec:
 
 def _line(rows: list[Row], name: str, tone: str, dash: str) -> Mark:
     label = _("without the sale") if name == WITHOUT else _("with the sale")
-    return {
-        "type": "scatter",
-        "mode": "lines+markers",
-        "x": [row["year"] for row in rows],
-        "y": near(row[name] for row in rows),
-        "line": {"color": tone, "width": 2.5, "dash": dash},
-        "marker": {"color": tone, "size": 7},
-        "cliponaxis": False,
-        "customdata": [wording.money(row[name], UNIT) for row in rows],
-        "hovertemplate": f"%{{x}}, {label}: <b>%{{customdata}}</b><extra></extra>",
-    }
+    return scatter(
+        [row["year"] for row in rows],
+        near(row[name] for row in rows),
+        "lines+markers",
+        line={"color": tone, "width": 2.5, "dash": dash},
+        marker={"color": tone, "size": 7},
+        cliponaxis=False,
+        customdata=[wording.money(row[name], UNIT) for row in rows],
+        hovertemplate=f"%{{x}}, {label}: <b>%{{customdata}}</b><extra></extra>",
+    )
 
 
 def _names(made: Spec, rows: list[Row]) -> None:

@@ -7,7 +7,7 @@ light and a dark page; backgrounds are left clear and the text takes the colour 
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 from econ.output import Json
@@ -124,6 +124,11 @@ def nothing(reason: str) -> Spec:
 def note(made: Spec, text: str, **place: Json) -> None:
     """Write words into a figure, without an arrow."""
     made["layout"]["annotations"].append({"text": text, "showarrow": False, **place})
+
+
+def scatter(x: Sequence[Json], y: Sequence[Json], mode: str, **look: Json) -> Mark:
+    """Lines, marks or words ("lines", "markers", "text", or several with a plus) at places."""
+    return {"type": "scatter", "x": x, "y": y, "mode": mode, **look}
 
 
 def level(made: Spec, y: float, **line: Json) -> None:

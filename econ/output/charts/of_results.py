@@ -13,7 +13,7 @@ from econ import wording
 from econ.analysis import tables
 from econ.analysis.tables import Row
 from econ.engine import Result
-from econ.output.charts.look import DASHES, PALETTE, QUIET, Mark, near
+from econ.output.charts.look import DASHES, PALETTE, QUIET, Mark, near, scatter
 from econ.wording.language import N_, _
 
 
@@ -65,18 +65,10 @@ NAME = "before your changes"
 def outlines(moves: Sequence[tuple[float, float, float, float]], unit: str) -> Mark:
     """Open marks, each with words: at x and y stands what was there before, and what is there now, in a unit."""
     x, y, before, now = zip(*moves, strict=True)
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": near(x),
-        "y": near(y),
-        "marker": {"symbol": "diamond", "size": SIZE, "color": PALE, "line": {"color": QUIET, "width": 2}},
-        "name": NAME,
-        "cliponaxis": False,
-        "showlegend": False,
-        "customdata": [previous_in_words(*move, unit) for move in zip(before, now, strict=True)],
-        "hovertemplate": "%{customdata}<extra></extra>",
-    }
+    diamond: Mark = {"symbol": "diamond", "size": SIZE, "color": PALE, "line": {"color": QUIET, "width": 2}}
+    words = [previous_in_words(*move, unit) for move in zip(before, now, strict=True)]
+    said: Mark = {"name": NAME, "customdata": words, "hovertemplate": "%{customdata}<extra></extra>"}
+    return scatter(near(x), near(y), "markers", marker=diamond, cliponaxis=False, showlegend=False, **said)
 
 
 def previous_in_words(before: float, now: float, unit: str) -> str:

@@ -8,7 +8,7 @@ from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.model import SHARE
 from econ.output.charts.axes import SALE_HIGH, SALE_LOW, decades, short_money, trimmed, x_axis, y_axis
-from econ.output.charts.look import CLEAR, QUIET, Mark, Spec, figure, level, near, note, safe, upright
+from econ.output.charts.look import CLEAR, QUIET, Mark, Spec, figure, level, near, note, safe, scatter, upright
 from econ.output.charts.of_results import central, colour, panel, span
 from econ.output.charts.registry import chart, missing
 from econ.wording.language import N_, _
@@ -105,38 +105,27 @@ def _line(result: Result, row: Row, high: float) -> Mark:
     tone, dash = colour(result, row["source"])
     label = safe(f"{_median(row)} · {_(row['label'])}, {row['year']}")
     ends = [SALE_LOW, high]
-    return {
-        "type": "scatter",
-        "x": ends,
-        "y": near(x / row["gdp"] for x in ends),
-        "mode": "lines",
-        "name": f"<b>{label}</b>" if row["chosen"] else label,
-        "line": {"color": tone, "dash": dash, "width": 3.5 if row["chosen"] else 1.8},
-        "hoverinfo": "skip",
-    }
+    line: Mark = {"color": tone, "dash": dash, "width": 3.5 if row["chosen"] else 1.8}
+    name = f"<b>{label}</b>" if row["chosen"] else label
+    return scatter(ends, near(x / row["gdp"] for x in ends), "lines", name=name, line=line, hoverinfo="skip")
 
 
 def _mark(made: Spec, result: Result, rows: list[Row], sale: float) -> None:
     """A line at this sale, and a dot where it meets the line of each source."""
     amount = wording.money(sale, "USD/year")
     upright(made, near([sale])[0])
-    made["data"].append(
-        {
-            "type": "scatter",
-            "x": near([sale] * len(rows)),
-            "y": near(row["share"] for row in rows),
-            "mode": "markers",
-            "marker": {
-                "color": [colour(result, row["source"])[0] for row in rows],
-                "size": [11 if row["chosen"] else 7 for row in rows],
-            },
-            "showlegend": False,
-            "customdata": [[safe(f"{_(row['label'])}, {row['year']}"), _median(row)] for row in rows],
-            "hovertemplate": _(
-                "%{{customdata[0]}}<br>{amount}: <b>%{{customdata[1]}}</b> of GDP<extra></extra>", amount=amount
-            ),
-        }
-    )
+    look: Mark = {
+        "marker": {
+            "color": [colour(result, row["source"])[0] for row in rows],
+            "size": [11 if row["chosen"] else 7 for row in rows],
+        },
+        "showlegend": False,
+        "customdata": [[safe(f"{_(row['label'])}, {row['year']}"), _median(row)] for row in rows],
+        "hovertemplate": _(
+            "%{{customdata[0]}}<br>{amount}: <b>%{{customdata[1]}}</b> of GDP<extra></extra>", amount=amount
+        ),
+    }
+    made["data"].append(scatter(near([sale] * len(rows)), near(row["share"] for row in rows), "markers", **look))
     right = sale < math.sqrt(SALE_LOW * SALE_HIGH)
     note(
         made,
@@ -156,18 +145,11 @@ def _ghost(made: Spec, baseline: Result) -> None:
     sale, share = central(baseline, "sale_value"), central(baseline, SHARE)
     if sale <= 0:
         return
-    made["data"].append(
-        {
-            "type": "scatter",
-            "x": near([sale]),
-            "y": near([share]),
-            "mode": "markers",
-            "name": _("before your changes"),
-            "marker": {"color": CLEAR, "size": 13, "symbol": "circle", "line": {"color": QUIET, "width": 2}},
-            "hovertemplate": _(
-                "Before your changes<br>{sale}: <b>{share}</b><extra></extra>",
-                sale=wording.money(sale, "USD/year"),
-                share=wording.percent(share),
-            ),
-        }
+    said = _(
+        "Before your changes<br>{sale}: <b>{share}</b><extra></extra>",
+        sale=wording.money(sale, "USD/year"),
+        share=wording.percent(share),
     )
+    ring: Mark = {"color": CLEAR, "size": 13, "symbol": "circle", "line": {"color": QUIET, "width": 2}}
+    look: Mark = {"name": _("before your changes"), "marker": ring, "hovertemplate": said}
+    made["data"].append(scatter(near([sale]), near([share]), "markers", **look))

@@ -248,7 +248,7 @@ def test_quantiles_never_fall(distribution):
 
 @given(distributions)
 def test_quantiles_stay_in_the_support(distribution):
-    assume(not distribution.unbounded and not isinstance(distribution, LogNormal))
+    assume(not isinstance(distribution, Normal | Mixture | LogNormal))
     found = distribution.quantile(EVERYWHERE)
     slack = 1e-15 * max(abs(p) for p in distribution.points)
     assert distribution.points[0] - slack <= found.min()

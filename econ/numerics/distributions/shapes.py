@@ -28,7 +28,6 @@ class Distribution:
     """What all shapes have in common."""
 
     shape: ClassVar[str] = ""
-    unbounded: ClassVar[bool] = False
     continuous: ClassVar[bool] = False
 
     def quantile(self, u: Array) -> Array:
@@ -208,7 +207,6 @@ class Normal(Interval):
 
     shape: ClassVar[str] = "normal"
     continuous: ClassVar[bool] = True
-    unbounded: ClassVar[bool] = True
 
     def from_normal(self, z: Array) -> Array:
         """Middle plus so many standard deviations."""
@@ -502,7 +500,6 @@ class Mixture(Distribution):
     level: float
     shape: ClassVar[str] = "mixture"
     continuous: ClassVar[bool] = True
-    unbounded: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
         """Check the intervals and the weights."""

@@ -159,9 +159,7 @@ def outputs(compared: Sequence[Result], chosen: Sequence[str] = COMPARED) -> lis
                     "label": equation.label,
                     "unit": equation.unit,
                     "scenario": title,
-                    "median": s.median,
-                    "low": s.low,
-                    "high": s.high,
+                    **s.ends,
                     "difference": None if base is None else s.median - base,
                 }
             )
@@ -210,9 +208,7 @@ def differences(compared: Sequence[Result], chosen: Sequence[str] = COMPARED) ->
                     "unit": equation.unit,
                     "scenario": title,
                     "against": titles[0],
-                    "median": s.median,
-                    "low": s.low,
-                    "high": s.high,
+                    **s.ends,
                     "numerical_error": s.error,
                     "above": float(portable.mean(np.broadcast_to(apart > 0, (sampler.size,)).astype(float))),
                 }

@@ -47,9 +47,7 @@ def _has_one_value(result: Result, name: str) -> bool:
 def _statistics(s: Summary, unit: str) -> Row:
     return {
         "unit": unit,
-        "median": s.median,
-        "low": s.low,
-        "high": s.high,
+        **s.ends,
         "mean": s.mean,
         "standard_uncertainty": s.sd,
         "numerical_error": s.error,
@@ -115,14 +113,11 @@ def has_own_gdp(result: Result) -> bool:
 
 
 def _share_of_gdp(result: Result) -> Row:
-    share = summary_of(result, SHARE)
     return {
         "gdp": float(np.ravel(result.central["gdp"])[0]),
         "gdp_unit": "USD/year",
         "share": float(np.ravel(result.central[SHARE])[0]),
-        "median": share.median,
-        "low": share.low,
-        "high": share.high,
+        **summary_of(result, SHARE).ends,
     }
 
 
@@ -166,6 +161,7 @@ def _own_row(result: Result) -> Row:
     }
 
 
+@kept
 def by_line(result: Result) -> list[Row]:
     """The goods lines that are delivered: quantity, value, share of the whole, shortfall."""
     if "line_value" not in result.draws:
@@ -201,6 +197,7 @@ def by_line(result: Result) -> list[Row]:
     return rows
 
 
+@kept
 def by_year(result: Result) -> list[Row]:
     """The yearly path: sale, GDP with and without the sale, share, cumulative sale.
 

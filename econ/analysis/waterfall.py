@@ -220,24 +220,21 @@ def rows(fall: Waterfall) -> list[Row]:
 
     `kind` is "start", "step" or "end"; `base` and `value` are the two ends of a bar, `change` its signed length.
     """
-    same = {"output": fall.output, "unit": fall.unit}
-    table: list[Row] = [_total("start", fall.start) | same]
-    value = fall.start
-    for step in fall.steps:
-        given = {"name": step.name, "label": step.label, "before": step.before, "after": step.after}
-        table.append({"kind": "step", **given, "base": value, "value": step.value, "change": step.change, **same})
-        value = step.value
-    return [*table, _total("end", fall.end) | same]
-
-
-def _total(kind: str, value: float) -> Row:
-    return {
-        "kind": kind,
-        "name": "",
-        "label": "",
-        "before": "",
-        "after": "",
-        "base": 0.0,
-        "value": value,
-        "change": 0.0,
-    }
+    start, end = (Step("", "", "", "", value, 0.0) for value in (fall.start, fall.end))
+    kinds = ("start", *("step" for _step in fall.steps), "end")
+    bases = (0.0, fall.start, *(step.value for step in fall.steps[:-1]), 0.0) if fall.steps else (0.0, 0.0)
+    return [
+        {
+            "kind": kind,
+            "name": step.name,
+            "label": step.label,
+            "before": step.before,
+            "after": step.after,
+            "base": base,
+            "value": step.value,
+            "change": step.change,
+            "output": fall.output,
+            "unit": fall.unit,
+        }
+        for kind, base, step in zip(kinds, bases, (start, *fall.steps, end), strict=True)
+    ]

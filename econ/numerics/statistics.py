@@ -47,6 +47,11 @@ class Summary:
     method: str = "points"
 
     @property
+    def ends(self) -> dict[str, float]:
+        """Median and both ends of the interval by their names."""
+        return {"median": self.median, "low": self.low, "high": self.high}
+
+    @property
     def is_fixed(self) -> bool:
         """Whether there is no spread at all."""
         return self.low == self.high and self.sd == 0

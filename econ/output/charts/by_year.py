@@ -3,7 +3,7 @@
 from econ import wording
 from econ.analysis import tables
 from econ.analysis.tables import Row
-from econ.engine import Result, kept
+from econ.engine import Result
 from econ.output.charts.axes import percent_ticks, x_axis, y_axis
 from econ.output.charts.bars import whiskers
 from econ.output.charts.look import ACCENT, Spec, figure, near, note
@@ -13,10 +13,6 @@ from econ.wording.language import N_, _
 
 LEAST = 0.01
 """Height of the axis where no year has a sale."""
-
-
-years_of = kept(tables.by_year)
-"""The years with their medians."""
 
 
 def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
@@ -34,7 +30,7 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
             N_("Sales so far"): wording.money(row["cumulative_sale_path"], "USD"),
         }
         | ({N_("Share before"): previous_column(was.get(row["year"]), row["share_path"], "1")} if was else {})
-        for row in years_of(result)
+        for row in tables.by_year(result)
     ]
 
 
@@ -42,20 +38,20 @@ def _before(baseline: Result | None) -> dict[int, float]:
     """Share of GDP by year before the changes."""
     if baseline is None or no_years(baseline):
         return {}
-    return {row["year"]: row["share_path"] for row in years_of(baseline)}
+    return {row["year"]: row["share_path"] for row in tables.by_year(baseline)}
 
 
 def no_years(result: Result) -> str:
     """Why there is no yearly path, or no year of it with deliveries; "" if there is one."""
     if not result.state.path or "share_path" not in result.draws:
         return _("There is no yearly path: the GDP of this scenario is not taken from a series.")
-    return "" if years_of(result) else tables.years_shown(result)
+    return "" if tables.by_year(result) else tables.years_shown(result)
 
 
 @chart("by_year", title=N_("Share of GDP, year by year"), rows=_rows, empty=no_years)
 def by_year(result: Result, *, baseline: Result | None = None) -> Spec:
     """Each year's sale as a share of the same year's GDP: bars to the median, whiskers over the 90 % range."""
-    rows, was = years_of(result), _before(baseline)
+    rows, was = tables.by_year(result), _before(baseline)
     years = [row["year"] for row in rows]
     ends = [{"value": row["share_path"], "low": row["share_path_low"], "high": row["share_path_high"]} for row in rows]
     made = figure(340, left=4, top=28)

@@ -1,10 +1,11 @@
 """The gross domestic product year by year, with the sale and without it."""
 
 from econ import wording
+from econ.analysis import tables
 from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.output.charts.axes import money_ticks, x_axis, y_axis
-from econ.output.charts.by_year import no_years, years_of
+from econ.output.charts.by_year import no_years
 from econ.output.charts.look import ACCENT, SECOND, Mark, Spec, figure, near, note, scatter
 from econ.output.charts.of_results import outlines, previous_column
 from econ.output.charts.registry import chart
@@ -24,7 +25,7 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
             N_("The sale adds"): wording.signed(row[WITH] - row[WITHOUT], UNIT),
         }
         | ({N_("Without it, before"): previous_column(was.get(row["year"]), row[WITHOUT], UNIT)} if was else {})
-        for row in years_of(result)
+        for row in tables.by_year(result)
     ]
 
 
@@ -32,7 +33,7 @@ def _before(baseline: Result | None) -> dict[int, float]:
     """GDP without the sale by year, before the changes."""
     if baseline is None or _no_path(baseline):
         return {}
-    return {row["year"]: row[WITHOUT] for row in years_of(baseline)}
+    return {row["year"]: row[WITHOUT] for row in tables.by_year(baseline)}
 
 
 def _no_path(result: Result) -> str:
@@ -46,7 +47,7 @@ def _no_path(result: Result) -> str:
 @chart("gdp_by_year", title=N_("GDP with and without the sale"), rows=_rows, empty=_no_path)
 def gdp_by_year(result: Result, *, baseline: Result | None = None) -> Spec:
     """The gap between the lines is the value added by the sale; medians, and the axis does not begin at zero."""
-    rows, was = years_of(result), _before(baseline)
+    rows, was = tables.by_year(result), _before(baseline)
     made = figure(320, left=4, right=24, top=20)
     made["data"] += [_line(rows, WITHOUT, SECOND, "dash"), _line(rows, WITH, ACCENT, "solid")]
     ghosts = [row for row in rows if row["year"] in was]

@@ -146,17 +146,8 @@ def _by_year(result: Result) -> list[Row]:
         rows.append({**same, "name": "delivery_path", "unit": "1", "central": row["pace"]})
         for name in (n for n in row if n in result.graph.equations):
             equation = result.graph.equations[name]
-            rows.append(
-                {
-                    **same,
-                    "name": name,
-                    "label": equation.label,
-                    "unit": equation.unit,
-                    "median": row[name],
-                    "low": row[f"{name}_low"],
-                    "high": row[f"{name}_high"],
-                }
-            )
+            ends = {"median": row[name], "low": row[f"{name}_low"], "high": row[f"{name}_high"]}
+            rows.append({**same, "name": name, "label": equation.label, "unit": equation.unit, **ends})
     return rows
 
 

@@ -80,41 +80,32 @@ def choices(compared: Sequence[Result]) -> list[Row]:
         InputError: fewer than two or more than six scenarios are given.
     """
     _check_count(len(compared))
-    made = [_choices(result) for result in compared]
-    rows_made: list[Row] = []
-    for name, label in _LABELS.items():
-        values = [choice[name] for choice in made]
+    columns = [_choices(result) for result in compared]
+    rows = []
+    for name, (label, _first) in columns[0].items():
+        values = [column[name][1] for column in columns]
         if len(set(values)) > 1:
-            rows_made.append({"name": name, "label": _(label)} | dict(zip(names(compared), values, strict=True)))
-    return rows_made
+            rows.append({"name": name, "label": _(label)} | dict(zip(names(compared), values, strict=True)))
+    return rows
 
 
-_LABELS = {
-    "exporter": N_("Exporter"),
-    "buyer": N_("Buyer"),
-    "year": N_("Year of the sale"),
-    "gdp": N_("GDP source"),
-    "gdp_year": N_("Year of GDP"),
-    "path": N_("Pace of delivery"),
-    "concept": N_("What the figure is"),
-    "points": N_("Points"),
-}
-
-
-def _choices(result: Result) -> dict[str, str]:
-    s, book = result.scenario, result.book
-    sampler = s.sampler
+def _choices(result: Result) -> dict[str, tuple[str, str]]:
+    """The label of each choice, and the choice in words."""
+    s, book, sampler = result.scenario, result.book, result.scenario.sampler
+    buyer = _(book.country(s.buyer).name) if s.buyer else _("nobody in particular")
+    points = _(
+        "{scrambles} × {points}, seed {seed}", scrambles=sampler.scrambles, points=sampler.points, seed=sampler.seed
+    )
+    paces = (f"{year}: {pace:g}" for year, _index, pace in result.state.path if pace)
     return {
-        "exporter": _(book.country(s.exporter).name),
-        "buyer": _(book.country(s.buyer).name) if s.buyer else _("nobody in particular"),
-        "year": str(s.year),
-        "gdp": _(book.series(s.exporter, result.state.gdp).about.label),
-        "gdp_year": str(s.gdp_year or s.year),
-        "path": ", ".join(f"{year}: {pace:g}" for year, _index, pace in result.state.path if pace),
-        "concept": _(s.concept or N_("not said")),
-        "points": _(
-            "{scrambles} × {points}, seed {seed}", scrambles=sampler.scrambles, points=sampler.points, seed=sampler.seed
-        ),
+        "exporter": (N_("Exporter"), _(book.country(s.exporter).name)),
+        "buyer": (N_("Buyer"), buyer),
+        "year": (N_("Year of the sale"), str(s.year)),
+        "gdp": (N_("GDP source"), _(book.series(s.exporter, result.state.gdp).about.label)),
+        "gdp_year": (N_("Year of GDP"), str(s.gdp_year or s.year)),
+        "path": (N_("Pace of delivery"), ", ".join(paces)),
+        "concept": (N_("What the figure is"), _(s.concept or N_("not said"))),
+        "points": (N_("Points"), points),
     }
 
 

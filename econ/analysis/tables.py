@@ -18,7 +18,7 @@ from econ.engine.estimates import estimate, estimates
 from econ.equations.graph import Shown
 from econ.evidence import LINE_INPUTS
 from econ.model import SHARE
-from econ.numerics.statistics import Summary, summarise
+from econ.numerics.statistics import HIGH, LOW, Summary, summarise
 from econ.scenario import money_inputs
 from econ.wording.language import N_, _
 
@@ -270,24 +270,11 @@ def assumptions(result: Result, output: str | None = None) -> list[Row]:
     items = result.inputs_of(output) if output else result.state.inputs.values()
     rows = []
     for item in items:
-        low, high = (float(v) for v in item.distribution.quantile(np.array([0.05, 0.95])))
-        rows.append(
-            {
-                "name": item.name,
-                "label": item.label,
-                "unit": item.unit,
-                "central": item.distribution.central,
-                "low": low,
-                "high": high,
-                "shape": item.distribution.shape,
-                "origin": item.origin,
-                "year": item.year,
-                "grade": item.grade,
-                "sources": " ".join(item.sources),
-                "judgement": item.judgement,
-                "note": item.note,
-            }
-        )
+        low, high = (float(v) for v in item.distribution.quantile(np.array([LOW, HIGH])))
+        named: Row = {"name": item.name, "label": item.label, "unit": item.unit}
+        spread = {"central": item.distribution.central, "low": low, "high": high, "shape": item.distribution.shape}
+        rests = {"origin": item.origin, "year": item.year, "grade": item.grade, "sources": " ".join(item.sources)}
+        rows.append({**named, **spread, **rests, "judgement": item.judgement, "note": item.note})
     return rows
 
 
@@ -296,18 +283,16 @@ def sources(result: Result, output: str | None = None) -> list[Row]:
     from econ.evidence import sources as bibliography
 
     names = outputs_sources(result) if output is None else result.sources_of(output)
-    rows = []
-    for name in names:
-        record = bibliography.get(result.book.sources, name)
-        rows.append(
-            {
-                "source": name,
-                "reliability": bibliography.reliability(record),
-                "citation": bibliography.cite(record),
-                "url": record.get("URL", ""),
-            }
-        )
-    return rows
+    records = {name: bibliography.get(result.book.sources, name) for name in names}
+    return [
+        {
+            "source": name,
+            "reliability": bibliography.reliability(record),
+            "citation": bibliography.cite(record),
+            "url": record.get("URL", ""),
+        }
+        for name, record in records.items()
+    ]
 
 
 def outputs_sources(result: Result) -> tuple[str, ...]:

@@ -226,10 +226,7 @@ def rows(fall: Waterfall) -> list[Row]:
     return [
         {
             "kind": kind,
-            "name": step.name,
-            "label": step.label,
-            "before": step.before,
-            "after": step.after,
+            **{name: getattr(step, name) for name in ("name", "label", "before", "after")},
             "base": base,
             "value": step.value,
             "change": step.change,

@@ -79,6 +79,9 @@ class MethodEntry:
 
 
 INPUTS = "inputs"
+SAME = ("name", "label", "unit", "meaning", "page", "python", "latex", "mathml", "leaves_out")
+"""What an entry says of an equation in its own words."""
+
 STATED = N_("the scenario states the value, so the formula is not used")
 
 
@@ -106,17 +109,9 @@ def _equation(result: Result, item: Equation) -> MethodEntry:
     name, there = item.name, item.name in result.draws
     low, median, high = _value(result, name) if there else (None, None, None)
     return MethodEntry(
-        name=name,
-        label=item.label,
-        unit=item.unit,
-        meaning=item.meaning,
-        page=item.page,
-        python=item.python,
-        latex=item.latex,
-        mathml=item.mathml,
+        **{field: getattr(item, field) for field in SAME},
         inputs=item.parameters,
         used_by=_used_by(result, name),
-        leaves_out=item.leaves_out,
         low=low,
         median=median,
         high=high,

@@ -192,10 +192,11 @@ def prices_of_another_year(result: Result) -> Words | None:
 @guard(WARNING)
 def negative_money(result: Result) -> Words | None:
     """Money below zero where none can be."""
-    found = [name for name in result.outputs if _is_never_negative(result, name) and np.min(result.draws[name]) < 0]
-    if not found:
+    equations = (result.graph.equations[name] for name in result.outputs)
+    never_negative = (e for e in equations if e.is_money and not e.signed)  # money that has no meaning below zero
+    labels = [_(e.label) for e in never_negative if np.min(result.draws[e.name]) < 0]
+    if not labels:
         return None
-    labels = [_(result.graph.equations[name].label) for name in found]
     return (
         _("Below zero for some of the draws: {labels}.", labels=wording.listing(labels)),
         _(
@@ -206,12 +207,6 @@ def negative_money(result: Result) -> Words | None:
 
 
 PRICE_INDEX = ("USA", "gdp_deflator")
-
-
-def _is_never_negative(result: Result, name: str) -> bool:
-    """Whether an output is money that has no meaning below zero."""
-    equation = result.graph.equations[name]
-    return equation.is_money and not equation.signed
 
 
 def _behind_sale(result: Result) -> frozenset[str]:

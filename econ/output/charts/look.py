@@ -4,11 +4,9 @@ Colours are mid-tones that keep a contrast of 3 to 1 on white and on near-black,
 light and a dark page; backgrounds are left clear and the text takes the colour of the page.
 """
 
-from __future__ import annotations
-
 import html
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NotRequired, TypedDict
+from typing import NotRequired, TypedDict
 
 from econ.output import Json
 from econ.wording.language import ENGLISH, signs, spoken
@@ -44,24 +42,6 @@ class Spec(TypedDict):
 
     data: list[Mark]
     layout: Layout
-
-
-if TYPE_CHECKING:
-    from econ.output.charts.sweep_data import Swept
-
-
-class Options(TypedDict, total=False):
-    """What a chart may be told besides the results.
-
-    Attributes:
-        output: the one that it is about.
-        threshold: a value of that output, which it is compared with.
-        found: what a sweep has found, where that is to be drawn.
-    """
-
-    output: str
-    threshold: float
-    found: Swept
 
 
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#BC6098", "#B07A00", "#3A92CC", "#7D8590")

@@ -58,7 +58,8 @@ def tornado(result: Result, *, output: str = SHARE, baseline: Result | None = No
     if not bars:
         return nothing(_("Nothing behind this result has a spread."))
     bars.sort(key=lambda bar: -abs(bar["high"] - bar["low"]))
-    made = figure(_row_pixels(bars) * len(bars) + 76, left=12, right=24, top=12)
+    row_pixels = TALL_ROW_PIXELS if any(map(_long, bars)) else ROW_PIXELS
+    made = figure(row_pixels * len(bars) + 76, left=12, right=24, top=12)
     made["layout"]["barmode"] = "overlay"
     made["data"] += [_ends(bars, side, middle, equation.unit) for side in SIDES]
     was = _ghosts(bars, baseline, output)
@@ -153,10 +154,6 @@ def _ends(bars: list[Row], side: str, middle: float, unit: str) -> Mark:
     return lying([middle] * len(bars), (bar[side] - middle for bar in bars), **look)
 
 
-def _row_pixels(bars: list[Row]) -> int:
-    """Height of a row: a label too long for a phone takes two lines."""
-    return TALL_ROW_PIXELS if any(map(_long, bars)) else ROW_PIXELS
-
-
 def _long(bar: Row) -> bool:
+    """Whether a label is too long for a phone, so that it takes two lines."""
     return len(bar["label"]) + len(bar["ends"]) > LONGEST_LABEL

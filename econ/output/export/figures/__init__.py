@@ -29,7 +29,7 @@ from econ.wording.errors import InputError, unknown
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from econ.output.charts.look import Options
+    from econ.output.charts.sweep_data import Options
     from econ.output.export.figures.layout import Around
 
 WIDTH = 760

@@ -1,7 +1,5 @@
 """Run a scenario: `run(scenario) -> Result`, and percentiles with their numerical error."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache, wraps
@@ -160,7 +158,7 @@ class Result:
         known = self.state.inputs.get(item.name) is item and not item.distribution.is_fixed and item.name in self.draws
         return self.draws[item.name] if known else input_draws(item, self.state)
 
-    def vary(self, changed: Mapping[str, Input], without: Container[str] = ()) -> Result:
+    def vary(self, changed: Mapping[str, Input], without: Container[str] = ()) -> "Result":
         """The same result with some inputs replaced or taken away; only what rests on them is computed again."""
         old = self.state
         inputs = {n: i for n, i in {**old.inputs, **changed}.items() if n not in without}

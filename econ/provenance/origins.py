@@ -1,7 +1,5 @@
 """Origins both ways: from a number to its sources, and from a source to every number that rests on it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -156,7 +154,7 @@ class Origin:
     where: str = ""
     judgement: str = ""
     grade: str = ""
-    inputs: tuple[Origin, ...] = ()
+    inputs: tuple["Origin", ...] = ()
     sources: dict[str, str] = field(default_factory=dict)
 
     def all_sources(self) -> tuple[str, ...]:

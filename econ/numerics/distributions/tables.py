@@ -6,8 +6,6 @@ value is cut into a power of two of equal parts, so that the cell of a value is 
 within it the lower part.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -113,7 +111,7 @@ class Table:
         return _between(self._probabilities, self.by_value.cells(x), x)
 
     @cached_property
-    def _values(self) -> _Cubics:
+    def _values(self) -> "_Cubics":
         """Cubics of the value; slopes above three times the secant would overshoot (Fritsch and Carlson 1980)."""
         step, rise = self.cumulative[1:] - self.cumulative[:-1], self.nodes[1:] - self.nodes[:-1]
         ends = (np.minimum(slope * step, 3.0 * rise) for slope in (self.slope[:-1], self.slope[1:]))
@@ -121,7 +119,7 @@ class Table:
         return _cubics((self.cumulative[:-1], step, self.nodes[:-1], rise), (left, right))
 
     @cached_property
-    def _probabilities(self) -> _Cubics:
+    def _probabilities(self) -> "_Cubics":
         """Cubics of the probability."""
         step, rise = self.cumulative[1:] - self.cumulative[:-1], self.nodes[1:] - self.nodes[:-1]
         left, right = (_density(slope, rise, step) for slope in (self.slope[:-1], self.slope[1:]))

@@ -120,13 +120,13 @@ def inputs(compared: Sequence[Result]) -> list[Row]:
     _check_count(len(compared))
     first = compared[0].state
     different = dict.fromkeys(n for other in compared[1:] for n in differing(first, other.state))
-    found = []
+    table = []
     for name in different:
         items = [r.state.inputs.get(name) for r in compared]
         known = next(item for item in items if item)
         row: Row = {"name": name, "label": known.label, "unit": known.unit}
-        found.append(row | {title: words(item) for title, item in zip(names(compared), items, strict=True)})
-    return found
+        table.append(row | {title: words(item) for title, item in zip(names(compared), items, strict=True)})
+    return table
 
 
 def outputs(compared: Sequence[Result], chosen: Sequence[str] = COMPARED) -> list[Row]:
@@ -136,7 +136,7 @@ def outputs(compared: Sequence[Result], chosen: Sequence[str] = COMPARED) -> lis
         InputError: fewer than two or more than six scenarios are given, or an output does not exist.
     """
     _check_count(len(compared))
-    found = []
+    table = []
     for name in chosen:
         equation = _equation(compared, name)
         base = estimate(compared[0], name).median if name in compared[0].draws else None
@@ -144,7 +144,7 @@ def outputs(compared: Sequence[Result], chosen: Sequence[str] = COMPARED) -> lis
             if name not in result.draws:
                 continue
             s = estimate(result, name)
-            found.append(
+            table.append(
                 {
                     "output": name,
                     "label": equation.label,
@@ -154,7 +154,7 @@ def outputs(compared: Sequence[Result], chosen: Sequence[str] = COMPARED) -> lis
                     "difference": None if base is None else s.median - base,
                 }
             )
-    return found
+    return table
 
 
 def _equation(compared: Sequence[Result], name: str) -> Equation:
@@ -184,7 +184,7 @@ def differences(compared: Sequence[Result], chosen: Sequence[str] = COMPARED) ->
             _("The scenarios do not share their points."),
             mend=_("Run them with `compare.results`, or with equal samplers."),
         )
-    found = []
+    table = []
     for name in chosen:
         equation = _equation(compared, name)
         for title, other in zip(titles[1:], compared[1:], strict=True):
@@ -192,7 +192,7 @@ def differences(compared: Sequence[Result], chosen: Sequence[str] = COMPARED) ->
                 continue
             apart = np.ravel(other.draws[name]) - np.ravel(first.draws[name])
             s = summarise(apart, sampler)
-            found.append(
+            table.append(
                 {
                     "output": name,
                     "label": equation.label,
@@ -204,7 +204,7 @@ def differences(compared: Sequence[Result], chosen: Sequence[str] = COMPARED) ->
                     "above": float(portable.mean(np.broadcast_to(apart > 0, (sampler.size,)).astype(float))),
                 }
             )
-    return found
+    return table
 
 
 def steps(one: Result, other: Result, output: str = SHARE) -> list[Row]:

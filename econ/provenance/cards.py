@@ -121,12 +121,12 @@ def _of_result(name: str, result: Result) -> AssumptionCard:
 
 @kept
 def _resting(result: Result) -> dict[str, tuple[str, ...]]:
-    """For each input the outputs that rest on it, found together and kept with the result."""
-    found: dict[str, tuple[str, ...]] = {}
+    """For each input the outputs that rest on it, resting together and kept with the result."""
+    resting: dict[str, tuple[str, ...]] = {}
     for output in result.outputs:
         for item in result.inputs_of(output):
-            found[item.name] = (*found.get(item.name, ()), output)
-    return found
+            resting[item.name] = (*resting.get(item.name, ()), output)
+    return resting
 
 
 BARS = 24

@@ -92,20 +92,20 @@ def _claims(book: Book) -> Iterator[Citation]:
 
 @lru_cache(maxsize=4)
 def _by_source(book: Book) -> dict[str, tuple[Citation, ...]]:
-    found: dict[str, list[Citation]] = {name: [] for name in book.sources}
+    by_source: dict[str, list[Citation]] = {name: [] for name in book.sources}
     for citation in citations(book):
-        found.setdefault(citation.source, []).append(citation)
-    return {name: tuple(dict.fromkeys(places)) for name, places in found.items()}
+        by_source.setdefault(citation.source, []).append(citation)
+    return {name: tuple(dict.fromkeys(places)) for name, places in by_source.items()}
 
 
 @lru_cache(maxsize=4)
 def _by_preset(book: Book) -> dict[str, dict[str, tuple[str, ...]]]:
     """For each preset the sources of each of its outputs."""
-    found = {}
+    by_preset = {}
     for name in book.presets:
         result = run(Scenario.preset(name, book).change(sampler=FEW), book)
-        found[name] = {output: result.sources_of(output) for output in result.outputs}
-    return found
+        by_preset[name] = {output: result.sources_of(output) for output in result.outputs}
+    return by_preset
 
 
 def path_sources(result: Result) -> tuple[str, ...]:

@@ -170,13 +170,13 @@ def hashes(text: str) -> dict[str, str]:
     Raises:
         ValueError: a line is not a hash and a name, or a name stands twice.
     """
-    found: dict[str, str] = {}
+    digests: dict[str, str] = {}
     for line in text.splitlines():
         digest, gap, name = line.partition("  ")
-        if not gap or not name or name in found or len(digest) != 64:
+        if not gap or not name or name in digests or len(digest) != 64:
             raise ValueError(line)
-        found[name] = digest
-    return found
+        digests[name] = digest
+    return digests
 
 
 CONTEXT: list[Json] = ["https://w3id.org/ro/crate/1.1/context", {"sha256": "https://schema.org/sha256"}]

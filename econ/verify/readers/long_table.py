@@ -32,10 +32,10 @@ def read_csv(content: bytes) -> Cells:
 @reads(".json", "json")
 def read_json(content: bytes) -> Cells:
     """Cells named by the way to them."""
-    whole = bounds.json_of(content)
+    parts = bounds.json_of(content)
     cells = Cells()
-    cells.put(SCENARIO, json.dumps(whole.pop("scenario")))
-    for part, value in whole.items():
+    cells.put(SCENARIO, json.dumps(parts.pop("scenario")))
+    for part, value in parts.items():
         put_json(cells, part, value)
     return cells
 

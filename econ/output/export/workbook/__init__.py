@@ -76,12 +76,12 @@ def _inputs(sheets: Sheets, grid: Grid) -> list[ComparedNumber]:
     """The sheet of inputs, whose central values are the cells to change."""
     rows = tables.assumptions(grid.result)
     sheets.rows(INPUTS, rows, INPUT_COLUMNS, coloured=("central",))
-    found = []
+    numbers = []
     for n, row in enumerate(rows, start=1):
         name = grid.names[Key(row["name"])]
         sheets.name(name, INPUTS, (n, CENTRAL))
-        found.append(ComparedNumber(name, row["label"], "input", row["central"]))
-    return found
+        numbers.append(ComparedNumber(name, row["label"], "input", row["central"]))
+    return numbers
 
 
 def _card(name: str, result: Result) -> Row:

@@ -155,7 +155,7 @@ def test_gdp_without_the_sale_lies_below_by_the_value_added(press_line):
 
 
 def test_a_negative_share_on_an_axis_has_a_minus():
-    from econ.output.charts.look import percent_ticks
+    from econ.output.charts.axes import percent_ticks
 
     assert percent_ticks(-0.02, 0.02, 4)["ticktext"][0].startswith("−")
 

@@ -4,7 +4,7 @@ Every shape has `quantile(u)` for 0 < u < 1, computed with `econ.numerics.portab
 that stands for it; `points`, the values that were stated; and `spec`, its canonical form.
 """
 
-from econ.numerics.distributions.parsing import parse, written
+from econ.numerics.distributions.parsing import MONTHS_FORM, parse, written
 from econ.numerics.distributions.shapes import (
     SHAPES,
     Alternatives,
@@ -15,6 +15,7 @@ from econ.numerics.distributions.shapes import (
     Interval,
     LogNormal,
     Mixture,
+    Months,
     Normal,
     Pert,
     Triangular,
@@ -23,6 +24,7 @@ from econ.numerics.distributions.shapes import (
 )
 
 __all__ = [
+    "MONTHS_FORM",
     "SHAPES",
     "Alternatives",
     "Beta",
@@ -32,6 +34,7 @@ __all__ = [
     "Interval",
     "LogNormal",
     "Mixture",
+    "Months",
     "Normal",
     "Pert",
     "Triangular",

@@ -1,7 +1,7 @@
 """The report as one HTML file: nothing is loaded from anywhere, and `econ verify` reads it back."""
 
 import json
-from importlib import resources
+from pathlib import Path
 from typing import get_args
 
 from econ.engine import Result
@@ -28,7 +28,7 @@ def write(result: Result) -> bytes:
     from econ.output.export.figures import inline_svg
 
     made = report(result)
-    here = resources.files("econ.output.export")
+    here = Path(__file__).parent
     environment = jinja2.Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
     )

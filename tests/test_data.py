@@ -15,6 +15,7 @@ import econ
 from econ.equations import units
 from econ.evidence import LINE_INPUTS, sources
 from econ.evidence.data_files import read_csv, read_toml
+from econ.numerics.distributions import MONTHS_FORM
 from econ.scenario import SERIES_INPUTS, in_dollars
 
 DATA = Path(__file__).parent.parent / "data"
@@ -659,14 +660,14 @@ def test_the_preset_lets_no_share_leave_0_to_1_and_no_money_go_negative(name):
 
 
 def test_every_value_of_a_preset_names_its_unit():
-    """A bare number is allowed for a share only."""
+    """A bare number is allowed for a share only; two months are a period without a unit."""
     wrong = []
     for name in PRESETS:
         state = econ.resolve(econ.Scenario.preset(name))
         for quantity, value in BOOK.preset(name).set.items():
             text = value if isinstance(value, str) else value.value
             unit = state.inputs[quantity].unit
-            if unit != "1" and not re.search(rf"\b{re.escape(unit)}", text):
+            if unit != "1" and not MONTHS_FORM.fullmatch(text) and not re.search(rf"\b{re.escape(unit)}", text):
                 wrong.append(f"{name}, {quantity}: {text!r} is to be in {unit}")
     assert wrong == [], listed(wrong)
 

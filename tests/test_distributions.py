@@ -31,8 +31,8 @@ from econ.numerics.distributions import (
     parse,
     written,
 )
-from econ.numerics.distributions.quantile_table import finder
 from econ.numerics.distributions.shapes import Interval
+from econ.numerics.distributions.tables import finder
 
 MIDDLE = np.linspace(0.001, 0.999, 999)
 TAILS = 10.0 ** -np.linspace(3, 15.5, 26)
@@ -252,7 +252,7 @@ def test_quantiles_never_fall(distribution):
 
 @given(distributions)
 def test_quantiles_stay_in_the_support(distribution):
-    assume(not distribution.unbounded and not isinstance(distribution, LogNormal))
+    assume(not isinstance(distribution, Normal | Mixture | LogNormal))
     found = distribution.quantile(EVERYWHERE)
     slack = 1e-15 * max(abs(p) for p in distribution.points)
     assert distribution.points[0] - slack <= found.min()

@@ -232,11 +232,6 @@ def test_shares_of_a_product_by_hand():
         assert share.total == pytest.approx(c[name] * product / (1 + c[name]) / (product - 1), abs=0.03)
 
 
-def test_all_inputs_together_have_the_whole_variance(containers):
-    names = [i.name for i in containers.inputs_of("gdp_share") if not i.distribution.is_fixed]
-    assert sensitivity.group_share(containers, "gdp_share", names).total == pytest.approx(1, abs=0.15)
-
-
 # What it is worth to know
 
 

@@ -1,7 +1,5 @@
 """The whole body of figures under examination: every offender against the rules of evidence, not only the first."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from econ.evidence import Book, Evidence, Series

@@ -4,8 +4,6 @@ The text is "1." and the base64url form of raw deflate, with the words of `link_
 (that file belongs to version 1 of the form and never changes). Reading is bounded in size, time and memory.
 """
 
-from __future__ import annotations
-
 import base64
 import binascii
 import json

@@ -5,8 +5,6 @@ else the same cells, numbers and words alike; of what another version wrote the 
 lists what was not compared.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -20,41 +18,13 @@ from econ.provenance import links
 from econ.scenario import CompleteScenario, Scenario, resolve
 from econ.verify import cause, stored_comparison
 from econ.verify.cells import SHOWN_DIGITS, UNWRITTEN, changed, compare, shortened
-from econ.verify.outcome import (
-    SHOWN,
-    TOLERANCE,
-    Answer,
-    Archive,
-    Difference,
-    Differences,
-    Stored,
-    Verdict,
-    Withheld,
-    opened,
-    text,
-)
+from econ.verify.outcome import SHOWN, Archive, Differences, Stored, Verdict, opened, text
 from econ.verify.readers import DAMAGED, READERS, SCENARIO
 from econ.verify.readers.registry import Cell
 from econ.wording.errors import InputError
 from econ.wording.language import _
 
-__all__ = [
-    "SHOWN",
-    "TOLERANCE",
-    "Answer",
-    "Archive",
-    "Difference",
-    "Differences",
-    "Stored",
-    "Verdict",
-    "Withheld",
-    "opened",
-    "text",
-    "verify",
-    "verify_bytes",
-    "verify_file",
-    "verify_link",
-]
+__all__ = ["SHOWN", "Differences", "Verdict", "opened", "text", "verify", "verify_bytes", "verify_file", "verify_link"]
 
 ASKED = ("title", "concept", "based_on")
 """Words of a question that are whoever asked's: they are taken from it as they are."""

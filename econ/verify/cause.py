@@ -1,7 +1,5 @@
 """Tell the data and equations that a result was made with from the present ones."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Mapping
 

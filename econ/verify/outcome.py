@@ -1,7 +1,5 @@
 """What verifying gives, and how it is said."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 

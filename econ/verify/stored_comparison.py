@@ -1,7 +1,5 @@
 """A stored comparison: its scenarios are compared again, and every cell with the one that was stored."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 

@@ -1,7 +1,5 @@
 """Lines of equal output over two quantities: which pairs of values give the same answer."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 

@@ -1,20 +1,21 @@
 """Around the central case: exact elasticities, swings, sweeps and two-way grids.
 
 All cases of one question are evaluated at once: they take the place of draws on the last axis.
+
+An output with all its uncertainty while some quantities are held at given values: its median and 90 % band.
 """
 
-from __future__ import annotations
-
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from econ.analysis.tables import Row
 from econ.engine import Result, assemble
-from econ.numerics.portable import Array
-from econ.numerics.statistics import HIGH, LOW
+from econ.numerics.portable import Array, mean
+from econ.numerics.statistics import HIGH, LOW, MIDDLE, by_scramble, quantiles
 from econ.scenario import Input
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import _
@@ -175,3 +176,65 @@ def grid(result: Result, output: str, x: tuple[str, Array], y: tuple[str, Array]
     across, down = np.meshgrid(np.asarray(x[1], dtype=float), np.asarray(y[1], dtype=float))
     found = cases(result, output, {x[0]: np.ravel(across), y[0]: np.ravel(down)})
     return np.array(found).reshape(across.shape)
+
+
+def bands(result: Result, output: str, held: Mapping[str, Sequence[float]]) -> Array:
+    """P5, median and P95 of an output, with everything else uncertain.
+
+    Args:
+        result: the scenario, drawn.
+        output: the output.
+        held: for each input or computed quantity that is held its values, one for each case.
+
+    Returns:
+        An array (case, 3).
+
+    Raises:
+        InputError: there is no such output or quantity.
+    """
+    check_output(result, output)
+    for name in held:
+        check_known(result, name)
+    return np.array(
+        [_band(result, output, dict(zip(held, case, strict=True))) for case in zip(*held.values(), strict=True)]
+    )
+
+
+def _band(result: Result, output: str, held: dict[str, float]) -> Array:
+    """P5, median and P95 in one case (3)."""
+
+    def pick(item: Input) -> Array | np.float64:
+        if item.name in held:
+            return np.float64(held[item.name])
+        return np.float64(item.distribution.central) if item.distribution.is_fixed else result.sample(item)
+
+    values = assemble(result.state, pick)
+    values |= {n: np.float64(v) for n, v in held.items() if n not in result.state.inputs}
+    needed = result.graph.ancestors(output, values) | {output}
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        found = np.asarray(result.graph.evaluate(values, only=needed)[output], dtype=float)
+    blocks = by_scramble(found, result.scenario.sampler)
+    if blocks is None:
+        return np.full(3, np.ravel(found)[0])
+    return mean(quantiles(blocks, (LOW, MIDDLE, HIGH)))
+
+
+def swing_rows(result: Result, output: str) -> list[Row]:
+    """The tornado: one row for each uncertain input, widest first.
+
+    Raises:
+        InputError: there is no such output, or it has many values.
+    """
+    return [
+        {
+            "input": s.item.name,
+            "label": s.item.label,
+            "unit": s.item.unit,
+            "low_input": s.low_input,
+            "high_input": s.high_input,
+            "low": s.low,
+            "high": s.high,
+            "elasticity": s.elasticity,
+        }
+        for s in swings(result, output)
+    ]

@@ -15,7 +15,7 @@ from econ.doors.cli.text import heading, spread, stated, table, values, wrap
 from econ.engine import Result, run
 from econ.equations.notation import NOTATIONS
 from econ.evidence import LINE_INPUTS, PEDIGREE, Card, Series, default_book, sources
-from econ.provenance import origins, published_figures
+from econ.provenance import published_figures
 from econ.scenario import SERIES_INPUTS, Input, Scenario, in_dollars
 from econ.wording.errors import unknown
 
@@ -115,7 +115,7 @@ def _explain_output(result: Result, name: str, notation: str) -> None:
     print("\n".join(_tree(result, name, notation)))
     _inputs(result, name)
     _evidence(result, name)
-    _print_sources(result, origins.sources_of(result, name))
+    _print_sources(result, result.sources_of(name))
 
 
 def _value(result: Result, name: str) -> tuple[str, str]:

@@ -69,12 +69,12 @@ def _form(name: str | None) -> str:
 
 
 def _shown(found: Restated) -> str:
-    from econ.analysis.restate import formats
+    from econ.analysis.restate import HEADERS, cells
 
     print(f"Old: data of {found.old}. New: data of {found.new}.")
     if found.moved:
         heading("Results that moved")
-        print(table(formats.HEADERS, [formats.cells(r) for r in found.moved]))
+        print(table(HEADERS, [cells(r) for r in found.moved]))
     parts = {"new": found.added, "gone": found.removed}
     said = [f"{name} is {what}." for what, names in parts.items() for name in names]
     said += [f"{name} cannot be computed under both: {why}" for name, why in found.failed.items()]

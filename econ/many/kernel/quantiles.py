@@ -5,8 +5,6 @@ turned into values in place. Loops are kept free of branches where they can be, 
 the processor's vectors; that changes no bit.
 """
 
-from __future__ import annotations
-
 import math
 
 import numpy as np
@@ -23,7 +21,7 @@ from econ.many.kernel.arithmetic import (
     normal_tail,
 )
 from econ.many.kernel.compiling import inlined
-from econ.many.kernel.lowering import CELL, LOGNORMAL, NORMAL, SAMPLES, STEPS, STRAIGHT, TABLE, TRIANGULAR, Guide
+from econ.many.kernel.entries import CELL, LOGNORMAL, NORMAL, SAMPLES, STEPS, STRAIGHT, TABLE, TRIANGULAR, Guide
 from econ.numerics.portable import Array, Whole
 from econ.numerics.sobol import BITS, Bits
 

@@ -1,7 +1,5 @@
 """The shapes: validated quantile functions. `SHAPES` lists them."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -12,9 +10,14 @@ import numpy as np
 
 from econ.files.bounds import MOST_INTERVALS, Json
 from econ.numerics import portable
-from econ.numerics.distributions.beta import beta_cdf, beta_moments, beta_quantile
-from econ.numerics.distributions.lognormal import lognormal_cdf
-from econ.numerics.distributions.normal_mixture import NormalParts, mixture_cdf, mixture_quantile
+from econ.numerics.distributions.tables import (
+    NormalParts,
+    beta_moments,
+    beta_table,
+    lognormal_cdf,
+    mixture_cdf,
+    mixture_table,
+)
 from econ.numerics.portable import Array, Number
 from econ.wording.errors import InputError
 from econ.wording.language import _, digits
@@ -25,7 +28,6 @@ class Distribution:
     """What all shapes have in common."""
 
     shape: ClassVar[str] = ""
-    unbounded: ClassVar[bool] = False
     continuous: ClassVar[bool] = False
 
     def quantile(self, u: Array) -> Array:
@@ -60,8 +62,8 @@ class Distribution:
 
     @property
     def points(self) -> tuple[float, ...]:
-        """The values it was stated with, lowest first."""
-        raise NotImplementedError(self.shape)
+        """The values it was stated with, lowest first: the low end, the most likely value and the high end, if any."""
+        return tuple(value for name, value in vars(self).items() if name in ("low", "likely", "high"))
 
     @property
     def spec(self) -> dict[str, Any]:
@@ -239,11 +241,6 @@ class Interval(Distribution):
                 mend=_("Give one between 0 and 100 %."),
             )
 
-    @property
-    def points(self) -> tuple[float, ...]:
-        """Both ends."""
-        return (self.low, self.high)
-
     def quantile(self, u: Array) -> Array:
         """Quantiles, through those of the standard normal distribution."""
         return self.from_normal(portable.normal_quantile(u))
@@ -269,7 +266,6 @@ class Normal(Interval):
 
     shape: ClassVar[str] = "normal"
     continuous: ClassVar[bool] = True
-    unbounded: ClassVar[bool] = True
 
     def from_normal(self, z: Array) -> Array:
         """Middle plus so many standard deviations."""
@@ -374,11 +370,6 @@ class Uniform(Distribution):
         """The middle."""
         return (self.low + self.high) / 2
 
-    @property
-    def points(self) -> tuple[float, ...]:
-        """Both ends."""
-        return (self.low, self.high)
-
 
 @dataclass(frozen=True)
 class ThreePoint(Distribution):
@@ -407,11 +398,6 @@ class ThreePoint(Distribution):
     def central(self) -> float:
         """The most likely value."""
         return self.likely
-
-    @property
-    def points(self) -> tuple[float, ...]:
-        """Low, likely, high."""
-        return (self.low, self.likely, self.high)
 
 
 @dataclass(frozen=True)
@@ -454,11 +440,11 @@ class Pert(ThreePoint):
 
     def quantile(self, u: Array) -> Array:
         """Quantiles of the PERT distribution."""
-        return self.low + (self.high - self.low) * beta_quantile(u, *self.parameters())
+        return self.low + (self.high - self.low) * beta_table(*self.parameters()).quantile(u)
 
     def cdf(self, x: Array) -> Array:
         """Distribution function of the PERT distribution."""
-        return beta_cdf((x - self.low) / (self.high - self.low), *self.parameters())
+        return beta_table(*self.parameters()).probability((x - self.low) / (self.high - self.low))
 
     @property
     def moments(self) -> tuple[float, float]:
@@ -508,11 +494,11 @@ class Beta(Distribution):
 
     def quantile(self, u: Array) -> Array:
         """Quantiles of the beta distribution."""
-        return beta_quantile(u, self.a, self.b)
+        return beta_table(self.a, self.b).quantile(u)
 
     def cdf(self, x: Array) -> Array:
         """Distribution function of the beta distribution."""
-        return beta_cdf(x, self.a, self.b)
+        return beta_table(self.a, self.b).probability(x)
 
     @property
     def moments(self) -> tuple[float, float]:
@@ -573,7 +559,6 @@ class Mixture(Distribution):
     level: float
     shape: ClassVar[str] = "mixture"
     continuous: ClassVar[bool] = True
-    unbounded: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
         """Check the intervals and the weights."""
@@ -604,7 +589,7 @@ class Mixture(Distribution):
 
     def quantile(self, u: Array) -> Array:
         """Quantiles of the whole mixture, from a table."""
-        return mixture_quantile(u, self.parts)
+        return mixture_table(self.parts).quantile(u)
 
     def cdf(self, x: Array) -> Array:
         """The weighted mean of the parts' distribution functions."""

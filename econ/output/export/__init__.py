@@ -6,8 +6,6 @@
 To add a format, add a file to this package whose writer carries `@export_format(...)`.
 """
 
-from __future__ import annotations
-
 import pkgutil
 from importlib import import_module
 from pathlib import Path

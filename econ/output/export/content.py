@@ -1,13 +1,15 @@
 """What every file holds: one long table of rows, and the particulars of the calculation."""
 
-from __future__ import annotations
-
+import csv
+import io
 import math
+from collections.abc import Iterable, Sequence
 
 from econ.analysis import guards, tables
 from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.evidence import sources
+from econ.model import SHARE
 from econ.output import Json
 from econ.provenance import citing
 from econ.scenario import settings_text
@@ -88,7 +90,7 @@ def long_table(result: Result) -> list[Row]:
 
 def cited(result: Result) -> tuple[str, ...]:
     """Ids of all sources that a file names: those of the outputs, of the GDP sources beside them, of the inputs."""
-    rows = [*tables.assumptions(result), *(tables.by_gdp_source(result) if "gdp_share" in result.draws else [])]
+    rows = [*tables.assumptions(result), *tables.by_gdp_source(result)]
     named = {source for row in rows for source in row["sources"].split()}
     return tuple(sorted(named.union(tables.outputs_sources(result))))
 
@@ -107,15 +109,13 @@ def _output(row: Row) -> Row:
 
 
 def _by_source(result: Result) -> list[Row]:
-    if "gdp_share" not in result.draws:
-        return []
     rows = []
     for row in tables.by_gdp_source(result):
         same = {"section": "gdp_source", "item": row["source"], "label": row["label"], "year": row["year"]}
         same |= {"grade": row["grade"], "sources": row["sources"], "text": _of_source(row)}
         spread = {k: row[k] for k in ("median", "low", "high")}
         rows.append({**same, "name": "gdp", "unit": row["gdp_unit"], "central": row["gdp"]})
-        rows.append({**same, "name": "gdp_share", "unit": "1", "central": row["share"], **spread})
+        rows.append({**same, "name": SHARE, "unit": "1", "central": row["share"], **spread})
     return rows
 
 
@@ -146,17 +146,8 @@ def _by_year(result: Result) -> list[Row]:
         rows.append({**same, "name": "delivery_path", "unit": "1", "central": row["pace"]})
         for name in (n for n in row if n in result.graph.equations):
             equation = result.graph.equations[name]
-            rows.append(
-                {
-                    **same,
-                    "name": name,
-                    "label": equation.label,
-                    "unit": equation.unit,
-                    "median": row[name],
-                    "low": row[f"{name}_low"],
-                    "high": row[f"{name}_high"],
-                }
-            )
+            ends = {"median": row[name], "low": row[f"{name}_low"], "high": row[f"{name}_high"]}
+            rows.append({**same, "name": name, "label": equation.label, "unit": equation.unit, **ends})
     return rows
 
 
@@ -171,7 +162,16 @@ def neutral(text: str) -> str:
     return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r", "\n"} else text
 
 
-def csv_cell(value: Json) -> str:
+def csv_bytes(columns: Sequence[str], rows: Iterable[Iterable[Json]]) -> bytes:
+    """A table as CSV: UTF-8 without a byte order mark, lines ended as RFC 4180 says."""
+    stream = io.StringIO(newline="")
+    lines = csv.writer(stream, lineterminator="\r\n")
+    lines.writerow(columns)
+    lines.writerows(map(_csv_cell, row) for row in rows)
+    return stream.getvalue().encode("utf-8")
+
+
+def _csv_cell(value: Json) -> str:
     """A cell of a table in text: numbers at full precision, texts neutral, nothing for what is not finite."""
     if isinstance(value, str):
         return neutral(value)

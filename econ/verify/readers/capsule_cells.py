@@ -1,19 +1,42 @@
-"""Capsule: every file against its hash, and what the files say, each as it is read outside of a capsule."""
+"""Capsule: every file against its hash, and what the files say, each as it is read outside of a capsule.
 
-from __future__ import annotations
+The ZIP is read with bounds: nothing is written to disk, and nothing larger than the calculator writes is unfolded.
+"""
 
 import hashlib
 import json
+import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from econ.files import bounds
 from econ.files.bounds import Cells
-from econ.output.export.capsule.manifest import MANIFEST, README, hashes
+from econ.output.export.capsule import MANIFEST, README, hashes
 from econ.verify.readers.registry import DAMAGED, READERS, SCENARIO, SOURCE, number_or_text, put_json, reads
-from econ.verify.readers.zipped import unfolded
 from econ.wording.errors import InputError
 from econ.wording.language import _
+
+
+def unfolded(content: bytes) -> dict[str, bytes | None]:
+    """The files of a ZIP by name; None for one whose bytes are damaged.
+
+    Raises:
+        InputError: it holds more, or larger, files than a capsule, a name twice, or a name outside of it.
+        BadZipFile: it is no ZIP.
+    """
+    with bounds.archive(content) as archive:
+        return {entry.filename: _read(archive, entry) for entry in archive.infolist()}
+
+
+def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes | None:
+    try:
+        with archive.open(entry) as stream:
+            content = stream.read(bounds.LARGEST_PART + 1)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        return None
+    return content if len(content) <= bounds.LARGEST_PART else None
+
 
 QUESTION, ANSWER, BIBLIOGRAPHY = "scenario.json", "answer.json", "sources.json"
 CONTENT = ": content"

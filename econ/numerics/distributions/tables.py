@@ -1,15 +1,21 @@
-"""Quantiles through a table: a distribution function at nodes, and monotone cubics between them."""
+"""Quantiles through a table: a distribution function at nodes, and monotone cubics between them.
 
-from __future__ import annotations
+The tables of the beta distribution and of a mixture of normal distributions are built in portable arithmetic. That of
+the lognormal distribution function needs no logarithm: its cells are those of the float's own bits: each octave of the
+value is cut into a power of two of equal parts, so that the cell of a value is the upper part of its bits and the place
+within it the lower part.
+"""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from econ.numerics import portable
 from econ.numerics.portable import Array
 
 Cells = NDArray[np.int64]
@@ -105,7 +111,7 @@ class Table:
         return _between(self._probabilities, self.by_value.cells(x), x)
 
     @cached_property
-    def _values(self) -> _Cubics:
+    def _values(self) -> "_Cubics":
         """Cubics of the value; slopes above three times the secant would overshoot (Fritsch and Carlson 1980)."""
         step, rise = self.cumulative[1:] - self.cumulative[:-1], self.nodes[1:] - self.nodes[:-1]
         ends = (np.minimum(slope * step, 3.0 * rise) for slope in (self.slope[:-1], self.slope[1:]))
@@ -113,7 +119,7 @@ class Table:
         return _cubics((self.cumulative[:-1], step, self.nodes[:-1], rise), (left, right))
 
     @cached_property
-    def _probabilities(self) -> _Cubics:
+    def _probabilities(self) -> "_Cubics":
         """Cubics of the probability."""
         step, rise = self.cumulative[1:] - self.cumulative[:-1], self.nodes[1:] - self.nodes[:-1]
         left, right = (_density(slope, rise, step) for slope in (self.slope[:-1], self.slope[1:]))
@@ -173,3 +179,132 @@ def table(cumulative: Array, nodes: Array, density: Array) -> Table:
     slope = np.where(solid, 1.0 / np.where(solid, density, 1.0), 0.0)
     keep = np.concatenate([[True], cumulative[1:] > cumulative[:-1]])  # far tails may be flat in float64
     return Table(cumulative[keep], nodes[keep], slope[keep])
+
+
+TABLE_CELLS = 4096
+"""Cells of the table behind the beta and PERT quantiles; `tests/test_distributions.py` bounds the error."""
+
+
+@cache
+def _places() -> tuple[Array, tuple[Array, Array], tuple[Array, Array]]:
+    """What all tables share: nodes from 0 to 1 that crowd at both ends (node,), and ln x and ln(1 - x) of two kinds.
+
+    Those at the places of the quadrature in each cell are (place, cell), those between the outermost nodes (node,).
+    """
+    t = np.arange(TABLE_CELLS + 1) / TABLE_CELLS
+    x = t * t * t * (10.0 - 15.0 * t + 6.0 * t * t)
+    within, inner = x[:-1] + np.array(portable.GAUSS_NODES)[:, None] * (x[1:] - x[:-1]), x[1:-1]
+    return x, (portable.log(within), portable.log(1.0 - within)), (portable.log(inner), portable.log(1.0 - inner))
+
+
+@lru_cache(maxsize=256)
+def beta_table(a: float, b: float) -> Table:
+    """Distribution function of a beta with a, b >= 1 at nodes that crowd at both ends, the nodes, and slopes dx/dF."""
+    x, *logs = _places()
+    within, inner = (portable.exp((a - 1.0) * low + (b - 1.0) * high) for low, high in logs)
+    mass = np.zeros(TABLE_CELLS)
+    for weight, density in zip(portable.GAUSS_WEIGHTS, within, strict=True):
+        mass = mass + weight * density
+    cumulative = np.concatenate([[0.0], np.cumsum(mass * (x[1:] - x[:-1]))])
+    whole = cumulative[-1]
+    cumulative = cumulative / whole
+    density = np.zeros(TABLE_CELLS + 1)
+    density[1:-1] = inner / whole
+    return table(cumulative, x, density)
+
+
+def beta_moments(a: float, b: float) -> tuple[float, float]:
+    """Mean and variance of the beta distribution."""
+    mean = a / (a + b)
+    return mean, mean * (b / (a + b)) / (a + b + 1.0)
+
+
+NODES_PER_SD = 32
+"""Nodes of the table for each standard deviation of each part."""
+
+END = 8.3
+"""Standard deviations to either side; the probability beyond is below 1e-16."""
+
+
+class NormalParts(NamedTuple):
+    """Parts of a mixture: weights that add up to one, means, standard deviations."""
+
+    weights: tuple[float, ...]
+    means: tuple[float, ...]
+    sds: tuple[float, ...]
+
+
+def mixture_cdf(x: Array, parts: NormalParts) -> Array:
+    """Distribution function of the mixture, in the shape of `x`."""
+    result = np.zeros_like(x)
+    for weight, mean, sd in zip(*parts, strict=True):
+        result = result + weight * portable.normal_cdf((x - mean) / sd)
+    return result
+
+
+@lru_cache(maxsize=256)
+def mixture_table(parts: NormalParts) -> Table:
+    """The distribution function of the mixture at nodes that lie around the mean of each part.
+
+    `tests/test_distributions.py` bounds the error.
+    """
+    z = np.arange(-round(END * NODES_PER_SD), round(END * NODES_PER_SD) + 1) / NODES_PER_SD
+    nodes = np.unique(np.concatenate([mean + sd * z for w, mean, sd in zip(*parts, strict=True) if w]))
+    density = np.zeros_like(nodes)
+    for weight, mean, sd in zip(*parts, strict=True):
+        density = density + weight / sd * portable.normal_density((nodes - mean) / sd)
+    return table(mixture_cdf(nodes, parts), nodes, density)
+
+
+CELLS_PER_SD = 32
+"""Cells for each standard deviation of the logarithm at least; the error of the cubics is then below 1e-8."""
+
+FEWEST = 6
+"""Binary logarithm of the fewest cells in an octave."""
+
+MANTISSA = 52
+_WHOLE = int(np.float64(2.0**MANTISSA).view(np.int64))
+LARGEST, SMALLEST = 1e300, 1e-300
+
+
+class _Table(NamedTuple):
+    """Which bits say the cell, and coefficients of cubics of the other bits (cell, power), highest power first."""
+
+    low: float
+    high: float
+    shift: int
+    first: int
+    coefficients: Array
+
+
+def lognormal_cdf(x: Array, mean: float, sd: float) -> Array:
+    """Probability of values up to `x` when the logarithm is normal with this mean and standard deviation.
+
+    Returns float64 of the shape of `x`.
+    """
+    found = _table(mean, sd)
+    bits = x.clip(found.low, found.high).view(np.int64)
+    cell = bits >> found.shift
+    cell -= found.first
+    bits &= (1 << found.shift) - 1
+    bits |= _WHOLE  # the rest of the bits as the last ones of a number from 2^52 on, which are whole numbers
+    place = bits.view(np.float64)
+    place -= 2.0**MANTISSA
+    return portable.cubics(found.coefficients, cell, place)
+
+
+@lru_cache(maxsize=64)
+def _table(mean: float, sd: float) -> _Table:
+    ends = portable.exp(np.array([mean - END * sd, mean + END * sd]))
+    low, high = np.minimum(np.maximum(ends, SMALLEST), LARGEST)
+    _, parts = math.frexp(CELLS_PER_SD / sd)  # the smallest power of two above
+    shift = max(MANTISSA - max(parts, FEWEST), 0)
+    first, last = (int(v) >> shift for v in np.array([low, high]).view(np.int64))
+    nodes = (np.arange(first, last + 2, dtype=np.int64) << shift).view(np.float64)
+    z = (portable.log(nodes) - mean) / sd
+    probability, width = portable.normal_cdf(z), nodes[1:] - nodes[:-1]
+    density = portable.normal_density(z) / (sd * nodes)
+    left, right, rise = density[:-1] * width, density[1:] * width, probability[1:] - probability[:-1]
+    cubics = np.column_stack([left + right - 2.0 * rise, 3.0 * rise - 2.0 * left - right, left, probability[:-1]])
+    cubics *= [math.ldexp(1.0, -shift * power) for power in (3, 2, 1, 0)]
+    return _Table(float(low), float(high), shift, first, cubics)

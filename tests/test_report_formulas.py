@@ -13,7 +13,7 @@ import pytest
 import econ
 from econ.equations.notation import record, spell
 from econ.numerics import portable
-from econ.output.export import formulas
+from econ.output.export import report
 
 
 def words(element):
@@ -28,7 +28,7 @@ def words(element):
 
 def read(function):
     """The right-hand side of an equation as MathML shows it."""
-    return words(ET.fromstring(f"<mrow>{formulas._math(record(function), str)}</mrow>"))
+    return words(ET.fromstring(f"<mrow>{report._math(record(function), str)}</mrow>"))
 
 
 @pytest.mark.parametrize(
@@ -85,18 +85,18 @@ def test_mathml_has_the_brackets_of_arithmetic(function, shown):
     ],
 )
 def test_text_has_the_brackets_of_arithmetic(function, shown):
-    assert spell(record(function), formulas.PLAIN) == shown
+    assert spell(record(function), report.PLAIN) == shown
 
 
 def test_names_are_escaped_in_mathml():
-    [name] = re.findall("<mi>(.*)</mi>", formulas._math(record(lambda a: a), lambda _: "a < b & c"))
+    [name] = re.findall("<mi>(.*)</mi>", report._math(record(lambda a: a), lambda _: "a < b & c"))
     assert name == "a &lt; b &amp; c"
 
 
 def test_the_left_side_is_the_output():
     equation = econ.GRAPH.equations["gdp_share"]
-    assert formulas.plain(equation, str).startswith("gdp_share = ")
-    assert words(ET.fromstring(formulas.mathml(equation, str))).startswith("gdp_share={")
+    assert report.plain(equation, str).startswith("gdp_share = ")
+    assert words(ET.fromstring(report.mathml(equation, str))).startswith("gdp_share={")
 
 
 @pytest.mark.parametrize(
@@ -111,4 +111,4 @@ def test_the_left_side_is_the_output():
     ],
 )
 def test_a_quantity_is_called_as_the_result_calls_it(name, label):
-    assert formulas.labels(econ.run(econ.Scenario.preset()))(name) == label
+    assert report.labels(econ.run(econ.Scenario.preset()))(name) == label

@@ -2,7 +2,7 @@
 
 import pytest
 
-from econ.output.charts import number_words
+from econ.output.charts import of_results
 from econ.wording import NO_BREAK
 
 
@@ -19,11 +19,11 @@ from econ.wording import NO_BREAK
     ],
 )
 def test_both_ends_of_a_range(low, high, unit, median, text):
-    assert number_words.span(low, high, unit, median).replace(NO_BREAK, "_") == text
+    assert of_results.span(low, high, unit, median).replace(NO_BREAK, "_") == text
 
 
 def test_median_and_range_are_two_cells():
-    cells = number_words.words(39e6, 76e6, 120e6, "USD/year")
+    cells = of_results.words(39e6, 76e6, 120e6, "USD/year")
     assert list(cells) == ["Median", "90 % range"]
     assert [text.replace(NO_BREAK, "_") for text in cells.values()] == [
         "$76.0_million a year",

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from econ.output.charts import threshold
+from econ.output.charts import distribution
 from econ.wording import NO_BREAK, likelihood
 
 
@@ -19,7 +19,7 @@ from econ.wording import NO_BREAK, likelihood
     ],
 )
 def test_stops_are_round_and_at_least_a_hundred(low, high, step, count, decimals):
-    places, found = threshold.stops(low, high)
+    places, found = distribution.stops(low, high)
     assert len(places) == pytest.approx(count, abs=1)
     assert len(places) >= 100
     assert np.diff(places) == pytest.approx(step)
@@ -32,7 +32,7 @@ def test_stops_are_round_and_at_least_a_hundred(low, high, step, count, decimals
 def four():
     """Four draws: 1, 2, 3 and 4 %."""
     result = SimpleNamespace(draws={"x": np.array([0.04, 0.01, 0.03, 0.02])})
-    return threshold.threshold(result, "x", [-0.01, 0.06])
+    return distribution.threshold(result, "x", [-0.01, 0.06])
 
 
 @pytest.mark.parametrize(
@@ -55,14 +55,14 @@ def test_it_begins_at_one_per_cent_where_the_axis_has_that(four):
 def test_elsewhere_it_begins_at_the_next_number_beside_the_median():
     """Ticks from 3 to 5 %: 3.0, 3.5, 4.0, 4.5, 5.0. The median, 3.95 %, is too near to 4.0 %; 4.5 % is next."""
     result = SimpleNamespace(draws={"x": np.array([0.0395] * 3)})
-    assert threshold.threshold(result, "x", [0.03, 0.05])["at"] == pytest.approx(0.035)
-    assert threshold._beside(0.0402, [0.03, 0.05]) == pytest.approx(0.045)
+    assert distribution.threshold(result, "x", [0.03, 0.05])["at"] == pytest.approx(0.035)
+    assert distribution._beside(0.0402, [0.03, 0.05]) == pytest.approx(0.045)
 
 
 def test_words_run_from_the_stop_at_which_the_chance_has_them():
     """ICD 203: 95 to 99 % almost certain, 45 to 55 % a roughly even chance, 1 to 5 % almost no chance."""
     chances = [1.0, 0.97, 0.96, 0.5, 0.03, 0.0]
-    assert threshold._runs(chances, likelihood.VOCABULARIES["icd203"]) == [
+    assert distribution._runs(chances, likelihood.VOCABULARIES["icd203"]) == [
         [0, ""],
         [1, "almost certain"],
         [3, "roughly even chance"],

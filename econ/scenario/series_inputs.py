@@ -41,7 +41,7 @@ def scaled(relative: Distribution, value: float) -> Distribution:
     return distributions.from_spec({k: _times(v, value) if k in _AMOUNTS else v for k, v in relative.spec.items()})
 
 
-_AMOUNTS = ("low", "high", "likely", "values", "samples")
+_AMOUNTS = ("low", "high", "middle", "likely", "values", "samples")
 """Numbers of a distribution that are amounts, and not levels, weights or parameters."""
 
 

@@ -92,6 +92,9 @@ def spread(distribution: Distribution, unit: str) -> str:
         case distributions.Normal() | distributions.LogNormal():
             said = wording.interval(d.low, d.high, unit)
             return f"{said} ({d.level * 100:.3g}{wording.NO_BREAK}% interval, {d.shape})"
+        case distributions.TwoPiece():
+            said = wording.interval(d.low, d.high, unit)
+            return f"{said} ({d.level * 100:.3g}{wording.NO_BREAK}% interval, median {stated(d.middle, unit)})"
         case distributions.Triangular() | distributions.Pert():
             said = wording.interval(d.low, d.high, unit)
             return f"{said}, most likely {stated(d.likely, unit)} ({d.shape})"

@@ -19,6 +19,7 @@ from econ.numerics.distributions.shapes import (
     Normal,
     Pert,
     Triangular,
+    TwoPiece,
     Uniform,
     from_spec,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "Normal",
     "Pert",
     "Triangular",
+    "TwoPiece",
     "Uniform",
     "beta_quantile",
     "from_spec",

@@ -24,9 +24,10 @@ from econ.evidence.records import (
     SeriesRow,
     line_unit,
 )
+from econ.evidence.tables import Table
 from econ.numerics.sobol import FIRST_FREE_DIMENSION, free_dimension
 from econ.wording.errors import InputError, unknown
-from econ.wording.language import N_
+from econ.wording.language import N_, _
 
 
 def data_folder() -> Path:
@@ -60,7 +61,8 @@ class Book:
         for folder in self.folders:
             if not folder.is_dir():
                 raise InputError("There is no such data folder.", str(folder), "Check the name.")
-        self._series: dict[tuple[str, str], Series] = {}
+        self._series: dict[tuple[str, str, str], Series] = {}
+        self._tables: dict[str, Table] = {}
 
     def _files(self, pattern: str) -> dict[str, Path]:
         """Files that match, by their path relative to the folder; a list of a later folder has its number in front."""
@@ -190,29 +192,80 @@ class Book:
         abouts = self._files("series/*/*/about.toml").values()
         return {(p.parent.parent.name, p.parent.name): (p, p.with_name("values.csv")) for p in abouts}
 
-    def series_names(self, entity: str) -> list[str]:
-        """Names of the series of a country or of the world."""
-        return [name for code, name in self._series_files if code == entity]
+    @cached_property
+    def _table_files(self) -> dict[str, Path]:
+        return {path.parent.name: path for path in self._files("tables/*/about.toml").values()}
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """Names of the tables of many countries, which are the names of their series."""
+        return tuple(self._table_files)
+
+    def table(self, name: str) -> Table:
+        """One table of many countries; no figure of it is read here.
+
+        Raises:
+            InputError: there is none, or its `about.toml` is wrong.
+        """
+        if name not in self._table_files:
+            raise unknown("table", name, self.tables)
+        if name not in self._tables:
+            self._tables[name] = Table(name, self._table_files[name], self.sources)
+        return self._tables[name]
+
+    def series_names(self, entity: str, as_of: str = "") -> list[str]:
+        """Names of the series of a country or of the world, its own first; of the tables, as known on a day.
+
+        Raises:
+            InputError: a table is damaged.
+        """
+        own = [name for code, name in self._series_files if code == entity]
+        held = [name for name in self.tables if entity in self.table(name).countries(as_of)]
+        return list(dict.fromkeys((*own, *held)))
 
     def all_series(self) -> Iterator[Series]:
-        """Every series (reads all files)."""
+        """Every series that has files of its own (reads them all); those of tables are in `tables`."""
         for entity, name in self._series_files:
             yield self.series(entity, name)
 
-    def series(self, entity: str, name: str) -> Series:
-        """One series.
+    def series(self, entity: str, name: str, as_of: str = "") -> Series:
+        """One series: the one with files of its own, or else the country's row of the table of that name.
+
+        Args:
+            entity: code of the country, or of the world.
+            name: of the series.
+            as_of: the day (ISO) up to which releases of a table count; empty for the newest.
 
         Raises:
             InputError: there is none, or its files are wrong.
         """
-        key = (entity, name)
+        key = (entity, name, as_of)
         if key not in self._series:
-            if key not in self._series_files:
-                raise unknown(
-                    N_("series of {country}", country=entity), name, self.series_names(entity), "econ list gdp"
-                )
-            self._series[key] = _read_series(entity, name, *self._series_files[key], self.sources)
+            self._series[key] = self._read(entity, name, as_of)
         return self._series[key]
+
+    def _read(self, entity: str, name: str, as_of: str) -> Series:
+        if files := self._series_files.get((entity, name)):
+            return _read_series(entity, name, *files, self.sources)
+        if name not in self._table_files:
+            raise unknown(N_("series of {country}", country=entity), name, self.series_names(entity), "econ list gdp")
+        if (row := self.table(name).series(entity, as_of)) is None:
+            raise self._not_held(self.table(name), entity, as_of)
+        return row
+
+    def _not_held(self, table: Table, entity: str, as_of: str) -> InputError:
+        about = _(table.about.label)
+        name = _(self.countries[entity].name) if entity in self.countries else entity
+        if table.vintage(as_of) is None:
+            return InputError(
+                _("{series} was not yet held on {day}.", series=about, day=as_of),
+                mend=_("The oldest release that is held is of {day}.", day=table.vintages[-1].released),
+            )
+        others = ", ".join(self.series_names(entity, as_of)) or _("none")
+        return InputError(
+            _("{series} does not hold {country}.", series=about, country=name),
+            mend=_("Series that are held of it: {names}.", names=others),
+        )
 
     def series_at(self, key: str) -> Series:
         """One series by its key, such as "KOR/krw_usd"."""
@@ -271,10 +324,10 @@ class Book:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of all data files, whatever the ends of their lines."""
+        """SHA-256 of all data files, whatever the ends of their lines; for a table's releases, that in `about.toml`."""
         total = hashlib.sha256()
         for name, path in sorted(self._files("**/*.*").items()):
-            if path.suffix in {".toml", ".csv", ".json"}:
+            if path.suffix in {".toml", ".csv", ".json"} and not (name.startswith("tables/") and path.suffix == ".csv"):
                 body = path.read_bytes().replace(b"\r\n", b"\n")
                 total.update(f"{name} {len(body)}\n".encode())
                 total.update(body)

@@ -272,7 +272,10 @@ class PriceLevel(Record):
 
 
 class About(Record):
-    """What a series is: its concept, unit, spread, sources and what it leaves out."""
+    """What a series is: its concept, unit, spread, sources and what it leaves out.
+
+    `licence` says under which terms its figures may be passed on; a series of one's own may leave it out.
+    """
 
     kind: str
     label: str
@@ -291,6 +294,7 @@ class About(Record):
     grade: Grade
     plausible: tuple[float, float]
     note: Sentence = ""
+    licence: str = ""
 
     @cached_property
     def relative(self) -> Distribution:

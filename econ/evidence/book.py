@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import re
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from econ.evidence import as_of as known_on_a_day
 from econ.evidence import sources
 from econ.evidence.data_files import build, read_csv, read_toml
 from econ.evidence.records import (
@@ -41,6 +44,12 @@ _DIMENSION = re.compile(r"\d{1,4}")
 _OF_A_LINE = ("label", "item", "items", "quantities")
 """Columns that say something of a goods line and not of one figure of it."""
 
+SHARED = ("sources", "cards", "line_cards", "countries", "digest", "release", "_dimensions")
+"""What is read once for the figures of all days."""
+
+MOST_DAYS = 32
+"""Days of which the series stay in memory."""
+
 LISTS = ("sources.json", "lines.csv", "dimensions.csv")
 """Files of which a later folder adds its rows to those of the earlier ones."""
 
@@ -63,6 +72,44 @@ class Book:
                 raise InputError("There is no such data folder.", str(folder), "Check the name.")
         self._series: dict[tuple[str, str, str], Series] = {}
         self._tables: dict[str, Table] = {}
+        self.as_of = ""
+        self._newest = self
+        self._days: OrderedDict[str, Book] = OrderedDict()
+
+    def on(self, day: str) -> Book:
+        """The same figures as known on a day: of a table the newest release up to it, of other series what was out.
+
+        Args:
+            day: in ISO form; empty for the newest figures.
+
+        Raises:
+            InputError: the day is after that of the figures.
+        """
+        newest = self._newest
+        if day == self.as_of:
+            return self
+        if not day:
+            return newest
+        if day > newest.release:
+            raise InputError(
+                _("{day} is after the day of the figures, {release}.", day=day, release=newest.release),
+                "as_of",
+                _("What is known later is not held; give an earlier day, or none for the newest figures."),
+            )
+        if day not in newest._days:
+            newest._days[day] = newest._view(day)
+        newest._days.move_to_end(day)
+        while len(newest._days) > MOST_DAYS:
+            newest._days.popitem(last=False)
+        return newest._days[day]
+
+    def _view(self, day: str) -> Book:
+        """A book that shares all that is read, but for the series, which are those of a day."""
+        for name in SHARED:
+            getattr(self, name)
+        view = copy.copy(self)
+        view.as_of, view._series = day, {}
+        return view
 
     def _files(self, pattern: str) -> dict[str, Path]:
         """Files that match, by their path relative to the folder; a list of a later folder has its number in front."""
@@ -234,11 +281,12 @@ class Book:
         Args:
             entity: code of the country, or of the world.
             name: of the series.
-            as_of: the day (ISO) up to which releases of a table count; empty for the newest.
+            as_of: the day (ISO) as of which it is known; empty for that of the book, which is none for the newest.
 
         Raises:
             InputError: there is none, or its files are wrong.
         """
+        as_of = as_of or self.as_of
         key = (entity, name, as_of)
         if key not in self._series:
             self._series[key] = self._read(entity, name, as_of)
@@ -246,24 +294,21 @@ class Book:
 
     def _read(self, entity: str, name: str, as_of: str) -> Series:
         if files := self._series_files.get((entity, name)):
-            return _read_series(entity, name, *files, self.sources)
+            read = _read_series(entity, name, *files, self.sources)
+            return known_on_a_day.known(read, as_of, self.sources) if as_of else read
         if name not in self._table_files:
             raise unknown(N_("series of {country}", country=entity), name, self.series_names(entity), "econ list gdp")
-        if (row := self.table(name).series(entity, as_of)) is None:
-            raise self._not_held(self.table(name), entity, as_of)
+        table = self.table(name)
+        row = table.series(entity, as_of) or (table.not_yet(entity, as_of) if as_of else None)
+        if row is None:
+            raise self._not_held(table, entity)
         return row
 
-    def _not_held(self, table: Table, entity: str, as_of: str) -> InputError:
-        about = _(table.about.label)
+    def _not_held(self, table: Table, entity: str) -> InputError:
         name = _(self.countries[entity].name) if entity in self.countries else entity
-        if table.vintage(as_of) is None:
-            return InputError(
-                _("{series} was not yet held on {day}.", series=about, day=as_of),
-                mend=_("The oldest release that is held is of {day}.", day=table.vintages[-1].released),
-            )
-        others = ", ".join(self.series_names(entity, as_of)) or _("none")
+        others = ", ".join(self.series_names(entity)) or _("none")
         return InputError(
-            _("{series} does not hold {country}.", series=about, country=name),
+            _("{series} does not hold {country}.", series=_(table.about.label), country=name),
             mend=_("Series that are held of it: {names}.", names=others),
         )
 

@@ -106,7 +106,19 @@ class Table:
         number, cells = row
         where = f"{self.place}/{vintage.file}, line {number}"
         rows = tuple(_figure(year, text, about, vintage.source, where) for year, text in cells.items() if text)
-        return Series(entity=country, name=self.name, about=about, rows=rows)
+        return Series(entity=country, name=self.name, about=about, rows=rows, released=vintage.released, as_of=as_of)
+
+    def not_yet(self, country: str, as_of: str) -> Series | None:
+        """The series without a figure as of a day before the first release that holds the country; None if none does.
+
+        Raises:
+            InputError: a file is damaged.
+        """
+        first = next((v for v in reversed(self.vintages) if country in self._read(v)), None)
+        if first is None:
+            return None
+        about = self._about(country, first)
+        return Series(entity=country, name=self.name, about=about, rows=(), as_of=as_of, first=first.released)
 
     def _about(self, country: str, vintage: Vintage) -> About:
         own = self._contents.country.get(country, {})

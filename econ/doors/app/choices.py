@@ -64,7 +64,7 @@ def presets() -> list[str]:
 
 def _about(session: Session) -> str:
     scenario = preset_scenario(session.ask.preset)
-    book = econ.default_book()
+    book = session.ask.book
     concept = _(book.series(scenario.exporter, session.ask.gdp).about.concept) if session.ask.gdp else ""
     about = _("GDP here: {concept}", concept=f"{concept[:1].lower()}{concept[1:]}")
     return f"{_(scenario.summary)} {about}"
@@ -85,7 +85,7 @@ def _gdp(session: Session) -> PlainPart:
 
 def _years(session: Session) -> tuple[int, ...]:
     code = preset_scenario(session.ask.preset).exporter
-    return econ.default_book().series(code, session.ask.gdp).years() if session.ask.gdp else ()
+    return session.ask.book.series(code, session.ask.gdp).years() if session.ask.gdp else ()
 
 
 def _year(session: Session) -> PlainPart:

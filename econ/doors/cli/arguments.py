@@ -40,6 +40,7 @@ def scenario_arguments(command: argparse.ArgumentParser, *, positional: bool = T
     group.add_argument("--year", type=whole_number, metavar="YEAR", help="the year of the sale")
     group.add_argument("--gdp", metavar="SOURCE", help="the GDP source (`econ list gdp`)")
     group.add_argument("--gdp-year", type=whole_number, metavar="YEAR", help="the year of GDP, if it is another one")
+    group.add_argument("--as-of", metavar="DATE", help="the figures as they were known on a day, such as 2024-12-31")
     group.add_argument(
         "--pace", action="append", default=[], metavar="YEAR=PACE", type=_pair, help="pace of delivery in a year"
     )
@@ -87,7 +88,7 @@ def scenario_of(asked: argparse.Namespace) -> Scenario:
     changes: dict[str, Any] = {
         "set": dict(asked.settings) | dict.fromkeys(asked.unset),
         "sampler": replace(base.sampler, **_given(asked, "points", "scrambles", "seed")),
-        **_given(asked, "exporter", "buyer", "year", "gdp", "gdp_year"),
+        **_given(asked, "exporter", "buyer", "year", "gdp", "gdp_year", "as_of"),
     }
     if changes.get("buyer", "").lower() == NOBODY:
         changes["buyer"] = None

@@ -14,9 +14,9 @@ from econ.doors.cli.listing import years
 from econ.doors.cli.text import heading, spread, stated, table, values, wrap
 from econ.engine import Result, run
 from econ.equations.notation import NOTATIONS
-from econ.evidence import LINE_INPUTS, PEDIGREE, Card, Series, default_book, sources
+from econ.evidence import LINE_INPUTS, PEDIGREE, Card, Series, sources
 from econ.provenance import origins, published_figures
-from econ.scenario import SERIES_INPUTS, Input, Scenario, in_dollars
+from econ.scenario import SERIES_INPUTS, Input, in_dollars
 from econ.wording.errors import unknown
 
 EXAMPLES = """examples:
@@ -46,7 +46,7 @@ def go(chosen: argparse.Namespace) -> None:
     """Run the subcommand."""
     scenario = scenario_of(chosen)
     name, result = chosen.name, run(scenario)
-    series = _series(name, scenario)
+    series = _series(name, result)
     if name in result.graph.equations:
         _explain_output(result, name, chosen.notation)
     elif name in result.state.inputs:
@@ -68,8 +68,8 @@ def go(chosen: argparse.Namespace) -> None:
         raise unknown("output, assumption or source", name, known - set(LINE_INPUTS), "econ list outputs")
 
 
-def _series(name: str, scenario: Scenario) -> Series | None:
-    book = default_book()
+def _series(name: str, result: Result) -> Series | None:
+    book, scenario = result.book, result.scenario
     entity, _, rest = name.rpartition("/")
     found = [s for s in book.series_names(entity or scenario.exporter) if s == rest]
     return book.series(entity or scenario.exporter, rest) if found else None

@@ -16,22 +16,24 @@ from econ.wording.language import _
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def check_day(text: str) -> None:
-    """Refuse what is no day of the calendar in ISO form; nothing stands for no day.
+def a_day(given: str | dt.date) -> str:
+    """A day of the calendar in ISO form; nothing stands for no day.
 
     Raises:
         InputError: it is none.
     """
+    text = str(given)
     try:
-        real = isinstance(text, str) and (not text or bool(_DAY.fullmatch(text) and dt.date.fromisoformat(text)))
+        real = not text or bool(_DAY.fullmatch(text) and dt.date.fromisoformat(text))
     except ValueError:
         real = False
     if not real:
         raise InputError(
-            _("“{day}” is no day.", day=str(text)[:40]),
+            _("“{day}” is no day.", day=text[:40]),
             "as_of",
             _("Write year, month and day, such as 2024-12-31, or leave it out for the newest figures."),
         )
+    return text
 
 
 def published(record: sources.Record) -> str:

@@ -9,7 +9,7 @@ from numbers import Integral
 from pathlib import Path
 from typing import Any
 
-from econ.evidence import CONCEPTS, Book, Preset, Setting, check_day, default_book, read_preset
+from econ.evidence import CONCEPTS, Book, Preset, Setting, a_day, default_book, read_preset
 from econ.files import bounds
 from econ.files.bounds import LARGEST_RATIO, LAST_YEAR, LONGEST_NAME, LONGEST_TITLE
 from econ.numerics import distributions
@@ -94,7 +94,7 @@ class Scenario:
 
     def __post_init__(self) -> None:
         """Sort the settings and the path, so that equal scenarios are equal values."""
-        check_day(self.as_of)
+        object.__setattr__(self, "as_of", a_day(self.as_of))
         object.__setattr__(self, "set", tuple(sorted(dict(self.set).items())))
         object.__setattr__(self, "path", tuple(sorted(dict(self.path).items())))
         object.__setattr__(self, "correlation", pairs_of(self.correlation))

@@ -15,7 +15,7 @@ from econ import wording
 from econ.analysis import tables
 from econ.doors.app import shared_results, typed_entry
 from econ.engine import Result
-from econ.evidence import Book, check_day
+from econ.evidence import Book, a_day
 from econ.numerics.distributions import Distribution, Fixed
 from econ.scenario import CHANGED, DEFAULT_PRESET, Input, Scenario, State, resolve
 from econ.wording.errors import InputError, unknown
@@ -363,8 +363,7 @@ def _read_economy(ask: Ask, given: Mapping[str, str], problems: list[str]) -> As
 def _on_a_day(ask: Ask, as_of: str, problems: list[str]) -> Ask:
     """The same as known on a day, if there is such a day."""
     try:
-        check_day(as_of)
-        econ.default_book().on(as_of)
+        econ.default_book().on(a_day(as_of))
     except InputError as error:
         problems.append(_ignored("as_of", error))
         return ask

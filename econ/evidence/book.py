@@ -27,6 +27,7 @@ from econ.evidence.records import (
     SeriesRow,
     line_unit,
 )
+from econ.evidence.revisions import Spread, age_class, age_of, kind_of
 from econ.evidence.tables import Table
 from econ.numerics.sobol import FIRST_FREE_DIMENSION, free_dimension
 from econ.wording.errors import InputError, unknown
@@ -316,6 +317,35 @@ class Book:
         """One series by its key, such as "KOR/krw_usd"."""
         entity, _, name = key.partition("/")
         return self.series(entity, name)
+
+    @cached_property
+    def revisions(self) -> dict[tuple[str, str], Spread]:
+        """How far figures of GDP have moved, by kind of country and class of age; empty where that was not measured."""
+        found: dict[tuple[str, str], Spread] = {}
+        for name, path in self._files("revisions.csv").items():
+            for number, row in read_csv(path):
+                made = build(Spread, dict(row), f"{name}, line {number}")
+                found[made.kind, made.age] = made
+        return found
+
+    def measured(self, series: Series, year: int) -> Spread | None:
+        """How far figures like one of a series have moved; None where a judgement has to stand instead.
+
+        It is known for GDP at current dollars in a table of releases, by the kind of the country and the age of the
+        figure in its release, unless the table says for the country alone how sure its figures are.
+        """
+        about = series.about
+        if not series.released or series.own_spread or about.kind != "gdp" or about.unit != "USD/year":
+            return None
+        if about.price_basis != "current" or series.entity not in self.countries:
+            return None
+        kind, age = self.kind(series.entity), age_class(age_of(series.released, year))
+        return self.revisions.get((kind, age))
+
+    def kind(self, code: str) -> str:
+        """The kind of a country whose figures are revised alike, a key of `revisions.KIND_WORDS`; "" if not known."""
+        country = self.country(code)
+        return kind_of(country.standard, country.income)
 
     @cached_property
     def _preset_files(self) -> dict[str, Path]:

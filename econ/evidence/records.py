@@ -336,6 +336,7 @@ class Series(Record):
         about: what it is.
         rows: its figures.
         released: the day of its release (ISO), if it is the row of a table of releases.
+        own_spread: whether the table says for this country alone how sure its figures are.
         as_of: the day as of which its figures are known; empty for the newest.
         first: the first day from which one of them is held, if `as_of` is set.
     """
@@ -345,6 +346,7 @@ class Series(Record):
     about: About
     rows: tuple[SeriesRow, ...]
     released: str = ""
+    own_spread: bool = False
     as_of: str = ""
     first: str = ""
 

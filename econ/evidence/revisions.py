@@ -98,6 +98,20 @@ class Spread(Record):
         return round(low, 4), round(high, 4)
 
     @property
+    def judgement(self) -> str:
+        """What an interval rests on, a sentence that is kept in English and said later."""
+        low, high = (f"{100 * end - 100:+.1f}".replace("-", "−") for end in self.ends)
+        return N_(
+            "From revisions: of World Bank figures of {kind}, {age} when released, 90 % have moved by {low} to {high} % "
+            "since ({pairs} figures; docs/background/revisions.md).",
+            kind=KIND_WORDS[self.kind],
+            age=AGE_WORDS[self.age],
+            low=low,
+            high=high,
+            pairs=f"{self.pairs:,}",
+        )
+
+    @property
     def factor(self) -> TwoPiece:
         """The later figure over the published one: the published one is the median, the ends are those measured."""
         return TwoPiece(*self.ends, LEVEL, 1.0)

@@ -106,7 +106,29 @@ class Table:
         number, cells = row
         where = f"{self.place}/{vintage.file}, line {number}"
         rows = tuple(_figure(year, text, about, vintage.source, where) for year, text in cells.items() if text)
-        return Series(entity=country, name=self.name, about=about, rows=rows, released=vintage.released, as_of=as_of)
+        return Series(
+            entity=country,
+            name=self.name,
+            about=about,
+            rows=rows,
+            released=vintage.released,
+            own_spread="spread" in self._contents.country.get(country, {}),
+            as_of=as_of,
+        )
+
+    def releases(self) -> dict[str, dict[str, dict[int, float]]]:
+        """All figures by release, country and year (reads all releases), for what compares one with another.
+
+        Raises:
+            InputError: a file is damaged.
+        """
+        return {
+            vintage.released: {
+                country: {int(year): float(text) for year, text in cells.items() if text}
+                for country, (_line, cells) in self._read(vintage).items()
+            }
+            for vintage in self.vintages
+        }
 
     def not_yet(self, country: str, as_of: str) -> Series | None:
         """The series without a figure as of a day before the first release that holds the country; None if none does.

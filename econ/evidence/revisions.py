@@ -102,8 +102,8 @@ class Spread(Record):
         """What an interval rests on, a sentence that is kept in English and said later."""
         low, high = (f"{100 * end - 100:+.1f}".replace("-", "−") for end in self.ends)
         return N_(
-            "From revisions: of World Bank figures of {kind}, {age} when released, 90 % have moved by {low} to {high} % "
-            "since ({pairs} figures; docs/background/revisions.md).",
+            "From revisions: of World Bank figures of {kind}, {age} when released, 90 % have moved by {low} to "
+            "{high} % since ({pairs} figures; docs/background/revisions.md).",
             kind=KIND_WORDS[self.kind],
             age=AGE_WORDS[self.age],
             low=low,

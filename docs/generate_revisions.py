@@ -160,7 +160,7 @@ def page() -> str:
 <!-- Written by docs/generate_revisions.py from data/tables; do not edit. -->
 
 A figure of GDP is published, and then it is revised: by better records in the first years, by a new benchmark
-or a new base year later, which moves the whole history at once. How far, is no matter of opinion:
+or a new base year later, which moves the whole history at once. How far is no matter of opinion:
 {len(releases)} releases of the World Bank's series since {releases[0][:4]} are in `data/tables/{MEASURED}`, and
 each of their figures can be set against the newest release, of {releases[-1]}. The intervals around GDP that
 the calculator uses come from that.

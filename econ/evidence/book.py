@@ -25,6 +25,7 @@ from econ.evidence.records import (
     Scope,
     Series,
     SeriesRow,
+    Together,
     line_unit,
 )
 from econ.evidence.revisions import Spread, age_class, age_of, kind_of
@@ -45,13 +46,13 @@ _DIMENSION = re.compile(r"\d{1,4}")
 _OF_A_LINE = ("label", "item", "items", "quantities")
 """Columns that say something of a goods line and not of one figure of it."""
 
-SHARED = ("sources", "cards", "line_cards", "countries", "digest", "release", "_dimensions")
+SHARED = ("sources", "cards", "line_cards", "country_codes", "digest", "release", "_dimensions")
 """What is read once for the figures of all days."""
 
 MOST_DAYS = 32
 """Days of which the series stay in memory."""
 
-LISTS = ("sources.json", "lines.csv", "dimensions.csv")
+LISTS = ("sources.json", "lines.csv", "dimensions.csv", "correlations.csv")
 """Files of which a later folder adds its rows to those of the earlier ones."""
 
 
@@ -73,6 +74,7 @@ class Book:
                 raise InputError("There is no such data folder.", str(folder), "Check the name.")
         self._series: dict[tuple[str, str, str], Series] = {}
         self._tables: dict[str, Table] = {}
+        self._countries: dict[str, Country] = {}
         self.as_of = ""
         self._newest = self
         self._days: OrderedDict[str, Book] = OrderedDict()
@@ -205,6 +207,14 @@ class Book:
         return max(fitting, key=lambda c: c.only_for.exporter is not None, default=None)
 
     @cached_property
+    def together(self) -> tuple[Together, ...]:
+        """Pairs of inputs that move together unless a scenario says otherwise."""
+        files = self._files("correlations.csv").items()
+        return tuple(
+            build(Together, dict(row), f"{name}, line {n}") for name, path in files for n, row in read_csv(path)
+        )
+
+    @cached_property
     def evidence(self) -> dict[str, Evidence]:
         """Published figures by item, file after file."""
         self.lines  # noqa: B018 - they may bring units of their own
@@ -218,22 +228,59 @@ class Book:
         return found
 
     @cached_property
-    def countries(self) -> dict[str, Country]:
-        """Countries by code."""
-        found: dict[str, Country] = {}
-        for name, path in self._files("countries/*.toml").items():
-            found[path.stem] = build(Country, {"code": path.stem, **read_toml(path)}, name)
+    def _country_rows(self) -> dict[str, tuple[str, dict[str, str]]]:
+        """Rows of `countries.csv` by code, with their place."""
+        found: dict[str, tuple[str, dict[str, str]]] = {}
+        for name, path in self._files("countries.csv").items():
+            for number, row in read_csv(path):
+                where = f"{name}, line {number}"
+                if row.get("code", "") in found:
+                    raise InputError(f"`{row['code']}` stands there twice.", where, "Delete one of the two rows.")
+                found[row.get("code", "")] = where, row
         return found
 
+    @cached_property
+    def _country_files(self) -> dict[str, tuple[str, Path]]:
+        return {path.stem: (name, path) for name, path in self._files("countries/*.toml").items()}
+
+    @cached_property
+    def country_codes(self) -> tuple[str, ...]:
+        """Codes of all countries, and of the world."""
+        return tuple(sorted({*self._country_rows, *self._country_files}))
+
+    @cached_property
+    def countries(self) -> dict[str, Country]:
+        """Countries by code (reads them all)."""
+        return {code: self.country(code) for code in self.country_codes}
+
     def country(self, code: str) -> Country:
-        """One country.
+        """One country: its row of `countries.csv`, and what its own file says instead or beside it.
 
         Raises:
-            InputError: it is unknown.
+            InputError: it is unknown, or what is said of it is wrong.
         """
-        if code not in self.countries:
-            raise unknown("country", code, self.countries, "econ list countries")
-        return self.countries[code]
+        if code not in self._countries:
+            self._countries[code] = self._read_country(code)
+        return self._countries[code]
+
+    def _read_country(self, code: str) -> Country:
+        if code not in self.country_codes:
+            raise self._unknown_country(code)
+        where, row = self._country_rows.get(code, ("", {}))
+        own: dict[str, Any] = {}
+        if code in self._country_files:
+            where, path = self._country_files[code]
+            own = read_toml(path)
+        return build(Country, {**row, **own, "code": code}, where)
+
+    def _unknown_country(self, code: str) -> InputError:
+        named = [other for other, (_where, row) in self._country_rows.items() if row.get("name", "") == code]
+        if named:
+            return InputError(
+                _("There is no {kind} called “{word}”.", kind=_("country"), word=code),
+                mend=_("Countries are given by their codes: {code}.", code=named[0]),
+            )
+        return unknown("country", code, self.country_codes, "econ list countries")
 
     @cached_property
     def _series_files(self) -> dict[tuple[str, str], tuple[Path, Path]]:
@@ -260,6 +307,10 @@ class Book:
         if name not in self._tables:
             self._tables[name] = Table(name, self._table_files[name], self.sources)
         return self._tables[name]
+
+    def may_have(self, entity: str, name: str) -> bool:
+        """Whether there are files of a country's series, or a table of that name; no table is read."""
+        return (entity, name) in self._series_files or name in self._table_files
 
     def series_names(self, entity: str, as_of: str = "") -> list[str]:
         """Names of the series of a country or of the world, its own first; of the tables, as known on a day.
@@ -294,11 +345,11 @@ class Book:
         return self._series[key]
 
     def _read(self, entity: str, name: str, as_of: str) -> Series:
+        if not self.may_have(entity, name):
+            raise unknown(N_("series of {country}", country=entity), name, self.series_names(entity), "econ list gdp")
         if files := self._series_files.get((entity, name)):
             read = _read_series(entity, name, *files, self.sources)
             return known_on_a_day.known(read, as_of, self.sources) if as_of else read
-        if name not in self._table_files:
-            raise unknown(N_("series of {country}", country=entity), name, self.series_names(entity), "econ list gdp")
         table = self.table(name)
         row = table.series(entity, as_of) or (table.not_yet(entity, as_of) if as_of else None)
         if row is None:
@@ -306,7 +357,7 @@ class Book:
         return row
 
     def _not_held(self, table: Table, entity: str) -> InputError:
-        name = _(self.countries[entity].name) if entity in self.countries else entity
+        name = _(self.country(entity).name) if entity in self.country_codes else entity
         others = ", ".join(self.series_names(entity)) or _("none")
         return InputError(
             _("{series} does not hold {country}.", series=_(table.about.label), country=name),
@@ -337,7 +388,7 @@ class Book:
         about = series.about
         if not series.released or series.own_spread or about.kind != "gdp" or about.unit != "USD/year":
             return None
-        if about.price_basis != "current" or series.entity not in self.countries:
+        if about.price_basis != "current" or series.entity not in self.country_codes:
             return None
         kind, age = self.kind(series.entity), age_class(age_of(series.released, year))
         return self.revisions.get((kind, age))

@@ -415,21 +415,43 @@ def _spans(years: tuple[int, ...]) -> str:
 
 
 class Country(BaseModel):
-    """A country: its names and the series it uses for each kind (further fields)."""
+    """A country: its names, its other codes, how its figures are made, and the series it uses for each kind.
+
+    `m49` is its number with the United Nations, `gec` its code in the Factbook; `income` its group with the World Bank
+    and `standard` the standard of the International Monetary Fund by which it issues data; `fiscal_year_start` is a
+    month and a day, and `accounts_year` says whether the national accounts follow the fiscal or the calendar year. The
+    further fields are the series it uses, by kind.
+    """
 
     model_config = ConfigDict(extra="allow", frozen=True)
 
     code: str
     name: str
     of: str
+    alpha2: str = ""
+    m49: str = ""
+    gec: str = ""
+    income: Literal["", "high", "upper middle", "lower middle", "low"] = ""
+    standard: Literal["", "e-GDDS", "SDDS", "SDDS Plus"] = ""
+    fiscal_year_start: Annotated[str, Field(pattern=r"^(\d\d-\d\d)?$")] = ""
+    accounts_year: Literal["", "calendar", "fiscal"] = ""
     gdp: str | None = None
-    panel: tuple[str, ...] = ()
+    panel: Words = ()
 
     @property
     def defaults(self) -> dict[str, str]:
         """The default series by kind."""
         found: dict[str, Any] = dict(self.model_extra or {})
         return {"gdp": self.gdp, **found} if self.gdp else found
+
+
+class Together(Record):
+    """Two inputs that move together wherever both are uncertain: their rank correlation, and why."""
+
+    first: str
+    second: str
+    rank: Annotated[float, Field(gt=-1, lt=1)]
+    judgement: Annotated[Sentence, Field(min_length=1)]
 
 
 class Setting(Record):

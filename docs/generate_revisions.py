@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -21,16 +22,27 @@ PAGE = ROOT / "docs" / "background" / "revisions.md"
 TABLE = ROOT / "data" / "revisions.csv"
 BOOK = econ.default_book()
 MEASURED, SECOND = "world_bank_gdp", "un_gdp"
+UP = math.log(1.001)
+"""What counts as raised: by more than a tenth of a per cent."""
+
 EXAMPLES = ("KOR", "SRB", "CHN", "PAK", "IND", "TUR", "SWE", "ISR", "FRA", "DEU", "BGR", "RUS", "IRN")
 
 KINDS = {code: BOOK.kind(code) for code in BOOK.countries}
 
 
+@cache
+def releases(table: str = MEASURED) -> dict[str, dict[str, dict[int, float]]]:
+    """Figures of a table by release, country and year."""
+    return BOOK.table(table).releases()
+
+
+@cache
 def moves(table: str = MEASURED) -> list[Revision]:
     """How far the figures of a table moved until its newest release, of countries whose kind is known."""
-    return [one for one in revisions.of_releases(BOOK.table(table).releases()) if KINDS.get(one.country)]
+    return [one for one in revisions.of_releases(releases(table)) if KINDS.get(one.country)]
 
 
+@cache
 def measured(table: str = MEASURED) -> list[Spread]:
     """What follows by kind of country and age."""
     return revisions.spreads(moves(table), KINDS)
@@ -139,8 +151,8 @@ def _examples(found: list[Spread]) -> str:
     rows = []
     for code in EXAMPLES:
         series, kind = BOOK.series(code, MEASURED), KINDS[code]
-        released, figures = series.released, BOOK.table(MEASURED).releases()
-        old, new = figures["2024-10-24"][code].get(2023), series.used.get(2023)
+        released = series.released
+        old, new = releases()["2024-10-24"][code].get(2023), series.used.get(2023)
         s = by_key[kind, revisions.age_class(revisions.age_of(released, 2023))]
         now = f"{percent(s.q05)} to {percent(s.q95)} %" if BOOK.measured(series, 2023) else series.about.spread
         moved = percent(math.log(new.value / old)) if old and new and new.value else "?"
@@ -151,18 +163,18 @@ def _examples(found: list[Spread]) -> str:
 def page() -> str:
     """The page as text."""
     found, spreads = moves(), measured()
-    releases = sorted(BOOK.table(MEASURED).releases())
-    counted = [day for day in releases if day >= revisions.FIRST_RELEASE]
+    days = sorted(releases())
+    counted = [day for day in days if day >= revisions.FIRST_RELEASE]
     first = [one for one in found if one.age == 1]
-    up = sum(one.moved > 0 for one in first) / len(first)
+    up = sum(one.moved > UP for one in first) / len(first)
     return f"""# How far figures of GDP move
 
 <!-- Written by docs/generate_revisions.py from data/tables; do not edit. -->
 
 A figure of GDP is published, and then it is revised: by better records in the first years, by a new benchmark
 or a new base year later, which moves the whole history at once. How far is no matter of opinion:
-{len(releases)} releases of the World Bank's series since {releases[0][:4]} are in `data/tables/{MEASURED}`, and
-each of their figures can be set against the newest release, of {releases[-1]}. The intervals around GDP that
+{len(days)} releases of the World Bank's series since {days[0][:4]} are in `data/tables/{MEASURED}`, and
+each of their figures can be set against the newest release, of {days[-1]}. The intervals around GDP that
 the calculator uses come from that.
 
 ## What was measured
@@ -171,7 +183,7 @@ For every release from {revisions.FIRST_RELEASE[:4]} on ({len(counted) - 1} befo
 country and every year from {revisions.FIRST_YEAR}: the natural logarithm of the newest figure over the one in
 that release. The age of a figure is the year of the release less its own. The 5th and 95th percentiles, by kind
 of country and class of age, are the ends of the 90 % interval. They are **signed**: figures go up more often
-than down ({100 * up:.0f} % of those that were one year old), so the interval is longer above than below.
+than down ({100 * up:.0f} % of those that were one year old were raised by more than 0.1 %), so the interval is longer above than below.
 
 Changes in per cent, 5th to 95th percentile; in brackets the median, and how many figures were compared:
 

@@ -90,10 +90,10 @@ def test_quantiles_of_thirty_figures_by_hand():
 def test_neighbouring_years_are_paired_within_a_country_and_a_release():
     """Exactly proportional revisions have correlation 1; another release's are no pair."""
     one = [Revision("A", y, "2024-01-01", 1, m) for y, m in ((2020, 1.0), (2021, 2.0), (2022, 3.0))]
-    two = [Revision("B", y, "2024-01-01", 1, m) for y, m in ((2020, 5.0), (2021, 6.0))]
+    two = [Revision("B", y, "2024-01-01", 1, m) for y, m in ((2020, 5.0), (2021, 6.0), (2022, 7.0))]
     other = [Revision("A", 2023, "2023-01-01", 1, -9.0)]
-    assert together([*one, *two, *other]) == (pytest.approx(1.0), 3)
-    assert together([*one, *two], apart=2)[1] == 1
+    assert together([*one, *two, *other]) == (pytest.approx(1.0), 4)
+    assert together([*one, *two], apart=2)[1] == 2
 
 
 def test_an_interval_has_the_ends_that_were_measured_around_the_published_figure():

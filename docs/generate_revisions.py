@@ -183,7 +183,8 @@ For every release from {revisions.FIRST_RELEASE[:4]} on ({len(counted) - 1} befo
 country and every year from {revisions.FIRST_YEAR}: the natural logarithm of the newest figure over the one in
 that release. The age of a figure is the year of the release less its own. The 5th and 95th percentiles, by kind
 of country and class of age, are the ends of the 90 % interval. They are **signed**: figures go up more often
-than down ({100 * up:.0f} % of those that were one year old were raised by more than 0.1 %), so the interval is longer above than below.
+than down ({100 * up:.0f} % of those that were one year old were raised by more than 0.1 %), so the
+interval is longer above than below.
 
 Changes in per cent, 5th to 95th percentile; in brackets the median, and how many figures were compared:
 

@@ -271,7 +271,7 @@ class Book:
         if code in self._country_files:
             where, path = self._country_files[code]
             own = read_toml(path)
-        return build(Country, {**row, **own, "code": code}, where)
+        return build(Country, {**row, **own, "code": code}, where, self.sources)
 
     def _unknown_country(self, code: str) -> InputError:
         named = [other for other, (_where, row) in self._country_rows.items() if row.get("name", "") == code]
@@ -319,7 +319,7 @@ class Book:
             InputError: a table is damaged.
         """
         own = [name for code, name in self._series_files if code == entity]
-        held = [name for name in self.tables if entity in self.table(name).countries(as_of)]
+        held = [name for name in self.tables if self.table(name).holds(entity, as_of)]
         return list(dict.fromkeys((*own, *held)))
 
     def all_series(self) -> Iterator[Series]:

@@ -435,6 +435,7 @@ class Country(BaseModel):
     standard: Literal["", "e-GDDS", "SDDS", "SDDS Plus"] = ""
     fiscal_year_start: Annotated[str, Field(pattern=r"^(\d\d-\d\d)?$")] = ""
     accounts_year: Literal["", "calendar", "fiscal"] = ""
+    sources: Annotated[tuple[Source, ...], BeforeValidator(_words)] = ()
     gdp: str | None = None
     panel: Words = ()
 

@@ -39,8 +39,13 @@ class Vintage(Record):
 
 
 class Contents(Record):
-    """The part of a table's `about.toml` that is not about its series: its releases, and what differs by country."""
+    """The part of a table's `about.toml` that is not about its series.
 
+    `left_out` says what the provider's files have and the table has not; then come the releases, and what differs by
+    country.
+    """
+
+    left_out: Sentence = ""
     vintage: tuple[Vintage, ...] = Field(min_length=1)
     country: dict[str, dict[str, Any]] = Field(default_factory=dict)
 
@@ -71,6 +76,7 @@ class Table:
             Contents, {k: v for k, v in said.items() if k in Contents.model_fields}, self.where, known
         )
         self._said = {k: v for k, v in said.items() if k not in Contents.model_fields}
+        self.left_out = self._contents.left_out
         self.vintages = tuple(sorted(self._contents.vintage, key=lambda v: v.released, reverse=True))
         self._rows: dict[str, dict[str, tuple[int, dict[str, str]]]] = {}
 
@@ -78,6 +84,10 @@ class Table:
     def about(self) -> About:
         """What the table says of every country, as its newest release has it."""
         return self._about("", self.vintages[0])
+
+    def abouts(self) -> tuple[About, ...]:
+        """What the table says of every country, then what it says of each that differs."""
+        return self.about, *(self._about(country, self.vintages[0]) for country in self._contents.country)
 
     def vintage(self, as_of: str = "") -> Vintage | None:
         """The newest release, or the newest that was issued up to a day; None if none was."""
@@ -91,6 +101,15 @@ class Table:
         """
         vintage = self.vintage(as_of)
         return tuple(self._read(vintage)) if vintage else ()
+
+    def holds(self, country: str, as_of: str = "") -> bool:
+        """Whether the newest release up to a day has a row of a country.
+
+        Raises:
+            InputError: its file is damaged.
+        """
+        vintage = self.vintage(as_of)
+        return vintage is not None and country in self._read(vintage)
 
     def series(self, country: str, as_of: str = "") -> Series | None:
         """The row of a country in the newest release up to a day; None if that release does not hold the country.

@@ -376,14 +376,7 @@ class Series(Record):
             InputError: there is none; the years that exist are named.
         """
         row = self.used.get(year)
-        if self.as_of and not self.used:
-            raise InputError(
-                _("{series} was not yet held on {day}.", series=_(self.about.label), day=self.as_of),
-                "as_of",
-                _("The first day on which a figure of it is held is {day}.", day=self.first)
-                if self.first
-                else _("Choose another source."),
-            )
+        self.check_held()
         if row is None or row.value is None:
             said = _("{series} has no figure for {year}.", series=_(self.about.label), year=year)
             if self.as_of:
@@ -398,6 +391,21 @@ class Series(Record):
                 mend=_("It covers {years}; choose one of these years or another source.", years=_spans(self.years())),
             )
         return row.value
+
+    def check_held(self) -> None:
+        """Refuse a day before any figure was known.
+
+        Raises:
+            InputError: with the first day on which one is held.
+        """
+        if self.as_of and not self.used:
+            raise InputError(
+                _("{series} was not yet held on {day}.", series=_(self.about.label), day=self.as_of),
+                "as_of",
+                _("The first day on which a figure of it is held is {day}.", day=self.first)
+                if self.first
+                else _("Choose another source."),
+            )
 
     def nearest_year(self, year: int) -> int | None:
         """The year with a figure that is nearest to `year`, the earlier of two; None if there is none."""

@@ -15,9 +15,9 @@ from econ.engine import Result
 from econ.scenario import DEFAULT_PRESET
 from econ.scenario.country_inputs import WORLD
 from econ.wording.errors import InputError, unknown
-from econ.wording.language import _
+from econ.wording.language import _, day
 
-QUESTION = ("preset", "country", "gdp", "year", "mode")
+QUESTION = ("preset", "country", "gdp", "year", "as_of", "mode")
 """Choices that ask something else; others only say how to show it."""
 
 MOST_PICKS = 100
@@ -47,6 +47,7 @@ def parts(session: Session, result: Result) -> list[PlainPart]:
         panel.choice("preset", _("Scenario"), _scenarios(session), ask.preset),
         _country(session),
         panel.side("economy", [_gdp(session), _year(session)]),
+        *_as_of(session),
         panel.note(_about(session)),
         panel.side("mode", _mode(session)),
     ]
@@ -116,6 +117,21 @@ def _year(session: Session) -> PlainPart:
     return panel.choice("year", _("Year"), options, str(session.ask.year))
 
 
+def days(session: Session) -> dict[str, str]:
+    """Days as of which the GDP source may be taken, with their words: the newest, then those of its releases."""
+    book, ask = econ.default_book(), session.ask
+    series = book.series(ask.base.exporter, ask.gdp) if ask.gdp else None
+    released = [v.released for v in book.table(ask.gdp).vintages] if series and series.released else []
+    held = sorted({*released[1:], *filter(None, [ask.as_of])}, reverse=True)
+    return {"": _("the newest figures"), **{one: day(one) for one in held}}
+
+
+def _as_of(session: Session) -> list[PlainPart]:
+    """As of which day figures count; nothing where only the newest are held."""
+    held = days(session)
+    return [panel.choice("as_of", _("As known on"), held, session.ask.as_of)] if len(held) > 1 else []
+
+
 def nearest_years(session: Session, error: InputError | None) -> list[int]:
     """If the source has no figure for the year: the nearest years that it has."""
     years = _years(session)
@@ -156,6 +172,8 @@ def _chose(session: Session, deed: Deed) -> None:
         session.change(replace(ask, gdp=value))
     elif name == "year" and value in map(str, _years(session)):
         session.change(replace(ask, year=int(value)))
+    elif name == "as_of" and value in days(session):
+        session.change(replace(ask, as_of=value))
     elif name == "mode" and value in (STATED, BUILT):
         session.change(ask.in_mode(value, session.result))
     elif name not in QUESTION and len(session.picks) < MOST_PICKS:

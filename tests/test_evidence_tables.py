@@ -30,7 +30,7 @@ source = "un_ama"
 released = "2026-07-13"
 file = "2026-07-13.csv"
 sha256 = "{new}"
-source = "wb_gdp_datahub"
+source = "wdi_macropanel"
 note = "The day is in the file."
 
 [country.SRB]
@@ -62,7 +62,7 @@ def test_the_newest_release_counts_and_a_blank_is_no_figure(book):
     assert {y: r.value for y, r in serbia.used.items()} == {2023: 81e9}
     assert {y: r.value for y, r in kenya.used.items()} == {2022: 113.5e9, 2023: 108e9, 2024: 120e9}
     assert (serbia.key, serbia.about.release) == ("SRB/made_up", "2026-07-13")
-    assert {row.source for row in serbia.rows} == {"wb_gdp_datahub"} == set(serbia.about.sources)
+    assert {row.source for row in serbia.rows} == {"wdi_macropanel"} == set(serbia.about.sources)
 
 
 @pytest.mark.parametrize(

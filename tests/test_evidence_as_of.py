@@ -24,7 +24,9 @@ RECORDS = {
     "second": publication((2024, 7, 29)),
     "final": publication((2025, 6, 30)),
     "undated": publication(),
+    "no date at all": publication(read=()),
 }
+LATEST = "2026-11-28"
 
 
 def series(*rows, **more):
@@ -74,13 +76,13 @@ def test_a_publication_was_out_by_the_end_of_the_month_or_year_that_is_known(iss
     ],
 )
 def test_a_row_counts_from_the_day_of_its_source(day, figures):
-    found = known(series((2023, 5.0, "used", "second"), (2024, 6.0, "used", "final")), day, RECORDS)
+    found = known(series((2023, 5.0, "used", "second"), (2024, 6.0, "used", "final")), day, RECORDS, LATEST)
     assert values(found) == figures
     assert (found.as_of, found.first) == (day, "2024-07-29")
 
 
 def test_a_figure_is_known_from_the_first_report_that_prints_it():
-    found = known(series((2023, 5.0, "used", "final"), (2023, 5.0, "other", "first")), "2024-02-01", RECORDS)
+    found = known(series((2023, 5.0, "used", "final"), (2023, 5.0, "other", "first")), "2024-02-01", RECORDS, LATEST)
     assert values(found) == {2023: 5.0}
     assert found.used[2023].source == "first"
     assert found.first == "2024-01-04"
@@ -88,21 +90,21 @@ def test_a_figure_is_known_from_the_first_report_that_prints_it():
 
 def test_a_figure_that_was_replaced_counts_again_before_the_one_that_replaced_it():
     rows = (2023, 7.0, "used", "final"), (2023, 5.0, "earlier", "first"), (2023, 6.0, "earlier", "second")
-    dated = {day: known(series(*rows), day, RECORDS) for day in ("2024-02-01", "2024-08-01", "2025-07-01")}
+    dated = {day: known(series(*rows), day, RECORDS, LATEST) for day in ("2024-02-01", "2024-08-01", "2025-07-01")}
     assert [values(one) for one in dated.values()] == [{2023: 5.0}, {2023: 6.0}, {2023: 7.0}]
     assert [row.status for row in dated["2025-07-01"].rows] == ["used", "other", "other"]
 
 
 def test_the_figure_of_another_publisher_never_counts():
-    found = known(series((2023, 7.0, "used", "final"), (2023, 5.0, "other", "first")), "2024-02-01", RECORDS)
+    found = known(series((2023, 7.0, "used", "final"), (2023, 5.0, "other", "first")), "2024-02-01", RECORDS, LATEST)
     assert (values(found), [row.status for row in found.rows]) == ({}, ["other"])
 
 
 def test_what_is_not_revised_was_known_soon_after_its_year():
     more = {"known_after": 31, "known_judgement": "Judgement: ours."}
     rows = (2022, 1290.0, "used", "undated"), (2023, 1306.0, "used", "undated")
-    assert values(known(series(*rows, **more), "2024-01-30", RECORDS)) == {2022: 1290.0}
-    assert values(known(series(*rows, **more), "2024-01-31", RECORDS)) == {2022: 1290.0, 2023: 1306.0}
+    assert values(known(series(*rows, **more), "2024-01-30", RECORDS, LATEST)) == {2022: 1290.0}
+    assert values(known(series(*rows, **more), "2024-01-31", RECORDS, LATEST)) == {2022: 1290.0, 2023: 1306.0}
     with pytest.raises(ValueError, match="known_after"):
         series(*rows, known_after=31)
 
@@ -113,6 +115,12 @@ def test_what_is_not_revised_was_known_soon_after_its_year():
 def test_what_is_no_day_is_refused_with_a_way_out(day):
     with pytest.raises(InputError, match=r"is no day.*such as 2024-12-31"):
         Scenario(as_of=day)
+
+
+def test_a_source_without_any_date_counts_from_the_day_of_the_figures():
+    made = series((2023, 5.0, "used", "no date at all"))
+    assert values(known(made, "2026-11-27", RECORDS, LATEST)) == {}
+    assert values(known(made, LATEST, RECORDS, LATEST)) == {2023: 5.0}
 
 
 def test_a_day_is_text_or_a_date():

@@ -62,7 +62,7 @@ class _Dated(NamedTuple):
     day: str
 
 
-def known(series: Series, day: str, records: Mapping[str, sources.Record]) -> Series:
+def known(series: Series, day: str, records: Mapping[str, sources.Record], latest: str) -> Series:
     """A series with the figures that were known on a day.
 
     Of each year counts the row that is used, if its source or another that prints the same figure was published by
@@ -72,10 +72,13 @@ def known(series: Series, day: str, records: Mapping[str, sources.Record]) -> Se
         series: the series, with all its rows.
         day: the day in ISO form.
         records: the bibliography by id.
+        latest: the day of the figures, on which a source without any date counts as published.
     """
     rows, first = [], ""
     for year in dict.fromkeys(row.year for row in series.rows):
-        dated = [_Dated(row, _known_from(row, series.about, records)) for row in series.rows if row.year == year]
+        dated = [
+            _Dated(row, _known_from(row, series.about, records) or latest) for row in series.rows if row.year == year
+        ]
         counted = _counting(dated)
         first = min(filter(None, (first, *(d.day for d in counted))), default="")
         chosen = next((d.row for d in counted if d.day <= day), None)
@@ -104,8 +107,8 @@ def _counting(dated: list[_Dated]) -> list[_Dated]:
 
 
 def _known_from(row: SeriesRow, about: About, records: Mapping[str, sources.Record]) -> str:
-    """The day from which a row was known: that of its source, or, of what is not revised, soon after its year."""
+    """The day from which a row was known: that of its source, or soon after its year if it is not revised; or ""."""
     day = published(sources.get(records, row.source))
     if about.known_after is None:
         return day
-    return min(day, (dt.date(row.year, 12, 31) + dt.timedelta(days=about.known_after)).isoformat())
+    return min(day or "9", (dt.date(row.year, 12, 31) + dt.timedelta(days=about.known_after)).isoformat())

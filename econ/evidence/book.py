@@ -349,7 +349,7 @@ class Book:
             raise unknown(N_("series of {country}", country=entity), name, self.series_names(entity), "econ list gdp")
         if files := self._series_files.get((entity, name)):
             read = _read_series(entity, name, *files, self.sources)
-            return known_on_a_day.known(read, as_of, self.sources) if as_of else read
+            return known_on_a_day.known(read, as_of, self.sources, self.release) if as_of else read
         table = self.table(name)
         row = table.series(entity, as_of) or (table.not_yet(entity, as_of) if as_of else None)
         if row is None:

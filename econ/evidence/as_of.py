@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Mapping
@@ -39,15 +38,22 @@ def a_day(given: str | dt.date) -> str:
 def published(record: sources.Record) -> str:
     """The ISO day by which a publication was out: the end of the month or year if no more is known of its date.
 
-    One without a date was out by the day on which it was read; "" if that is not known either.
+    It was out by the day on which it was read in any case; "" if no date is known.
     """
     issued, read = sources.date_parts(record, "issued"), read_on(record)
-    if not issued:
-        return read
-    year, month = (*issued, 12)[:2]
-    day = issued[2] if len(issued) == len(("year", "month", "day")) else calendar.monthrange(year, month)[1]
-    out = f"{year:04d}-{month:02d}-{day:02d}"
-    return min(out, read) if read else out
+    try:
+        out = _end_of(issued).isoformat() if issued else ""
+    except ValueError:  # no day of the calendar: as if it were not there
+        out = ""
+    return min(filter(None, (out, read)), default="")
+
+
+def _end_of(date: tuple[int, ...]) -> dt.date:
+    """A day, or the last day of a month or year of which no more is known."""
+    if len(date) == len(("year", "month", "day")):
+        return dt.date(*date)
+    year, month = (*date, 12)[:2]
+    return dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
 
 
 def read_on(record: sources.Record) -> str:

@@ -53,7 +53,7 @@ def _end_of(date: tuple[int, ...]) -> dt.date:
     if len(date) == len(("year", "month", "day")):
         return dt.date(*date)
     year, month = (*date, 12)[:2]
-    return dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
+    return (dt.date(year, month, 1) + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
 
 
 def read_on(record: sources.Record) -> str:

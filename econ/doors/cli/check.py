@@ -40,7 +40,8 @@ def go(chosen: argparse.Namespace) -> None:
 
 
 def _one(sentence: str, said: int | None, book: Book) -> str:
-    from econ.claims import check_claim, render
+    from econ.claims import check_claim
+    from econ.claims.rendering import render
 
     lines = plain(render(check_claim(sentence, book, said))).splitlines()
     return "\n".join(wrap(line, hanging="    " if line.startswith(" ") else "") if line else "" for line in lines)

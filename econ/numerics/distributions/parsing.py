@@ -218,10 +218,9 @@ def written(distribution: Distribution, unit: str) -> str:
         return " to ".join(f"{int(v) // 100:04}-{int(v) % 100:02}" for v in (d.first, d.last))
     if isinstance(d, Fixed):
         return f"{_digits(d.value)}{tail}"
-    if isinstance(d, TwoPiece):
-        return f"{_percent(d.level)} %: {_digits(d.low)} to {_digits(d.high)}{tail}, median {_digits(d.middle)}"
     if isinstance(d, Interval):
-        return f"{d.shape} {_percent(d.level)} %: {_digits(d.low)} to {_digits(d.high)}{tail}"
+        lead, median = ("", f", median {_digits(d.middle)}") if isinstance(d, TwoPiece) else (f"{d.shape} ", "")
+        return f"{lead}{_percent(d.level)} %: {_digits(d.low)} to {_digits(d.high)}{tail}{median}"
     if isinstance(d, Uniform):
         return f"uniform: {_digits(d.low)} to {_digits(d.high)}{tail}"
     if isinstance(d, ThreePoint):

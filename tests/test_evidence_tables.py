@@ -132,6 +132,8 @@ def test_the_ends_of_lines_damage_nothing(table, book):
         ("year,2022\nKEN,1e9\n", "first line"),
         ("country,2022,2022\nKEN,1e9,1e9\n", "first line"),
         ("country\nKEN\n", "first line"),
+        ("", "first line"),
+        ('country,2022\nKEN,"1e9\n', "line 2"),
         ("country,2022\nKEN,1e9\nKEN,2e9\n", "line 3.*KEN"),
         ("country,2022\nKEN,1e9,2e9\n", "line 2.*KEN"),
         ("country,2022\n\nKEN,1e9\n", "line 2"),

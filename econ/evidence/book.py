@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from econ.evidence import as_of as known_on_a_day
 from econ.evidence import sources
@@ -28,11 +28,13 @@ from econ.evidence.records import (
     Together,
     line_unit,
 )
-from econ.evidence.revisions import Spread, age_class, age_of, kind_of
-from econ.evidence.tables import Table
 from econ.numerics.sobol import FIRST_FREE_DIMENSION, free_dimension
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import N_, _
+
+if TYPE_CHECKING:
+    from econ.evidence.revisions import Spread
+    from econ.evidence.tables import Table
 
 
 def data_folder() -> Path:
@@ -304,6 +306,8 @@ class Book:
         if name not in self._table_files:
             raise unknown("table", name, self.tables)
         if name not in self._tables:
+            from econ.evidence.tables import Table
+
             self._tables[name] = Table(name, self._table_files[name], self.sources)
         return self._tables[name]
 
@@ -371,6 +375,8 @@ class Book:
     @cached_property
     def revisions(self) -> dict[tuple[str, str], Spread]:
         """How far figures of GDP have moved, by kind of country and class of age; empty where that was not measured."""
+        from econ.evidence.revisions import Spread
+
         found: dict[tuple[str, str], Spread] = {}
         for name, path in self._files("revisions.csv").items():
             for number, row in read_csv(path):
@@ -389,11 +395,15 @@ class Book:
             return None
         if about.price_basis != "current" or series.entity not in self.country_codes:
             return None
+        from econ.evidence.revisions import age_class, age_of
+
         kind, age = self.kind(series.entity), age_class(age_of(series.released, year))
         return self.revisions.get((kind, age))
 
     def kind(self, code: str) -> str:
         """The kind of a country whose figures are revised alike, a key of `revisions.KIND_WORDS`; "" if not known."""
+        from econ.evidence.revisions import kind_of
+
         country = self.country(code)
         return kind_of(country.standard, country.income)
 

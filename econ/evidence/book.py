@@ -54,7 +54,7 @@ SHARED = ("sources", "cards", "line_cards", "country_codes", "digest", "release"
 MOST_DAYS = 32
 """Days of which the series stay in memory."""
 
-LISTS = ("sources.json", "lines.csv", "dimensions.csv", "correlations.csv")
+LISTS = ("sources.json", "lines.csv", "dimensions.csv", "countries.csv", "correlations.csv")
 """Files of which a later folder adds its rows to those of the earlier ones."""
 
 

@@ -431,9 +431,10 @@ DayOfYear = Annotated[str, Field(pattern=r"^(\d\d-\d\d)?$")]
 class Country(BaseModel):
     """A country: its names, its other codes, how its figures are made, and the series it uses for each kind.
 
-    `m49` is its number with the United Nations, `gec` its code in the Factbook; `income` its group with the World Bank
-    and `standard` the standard of the International Monetary Fund by which it issues data; `fiscal_year_start` is a
-    month and a day, and `accounts_year` says whether the national accounts follow the fiscal or the calendar year. The
+    `also` are other names and adjectives, with semicolons between them, by which a claim may call it. `m49` is its
+    number with the United Nations and `gec` its code in the Factbook; `income` its group with the World Bank and
+    `standard` the standard of the International Monetary Fund by which it issues data; `fiscal_year_start` is a month
+    and a day, and `accounts_year` says whether the national accounts follow the fiscal or the calendar year. The
     further fields are the series it uses, by kind.
     """
 
@@ -442,6 +443,7 @@ class Country(BaseModel):
     code: str
     name: str
     of: str
+    also: str = ""
     alpha2: str = ""
     m49: str = ""
     gec: str = ""
@@ -452,6 +454,11 @@ class Country(BaseModel):
     sources: Annotated[tuple[Source, ...], BeforeValidator(_words)] = ()
     gdp: str | None = None
     panel: Words = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it may be called: its name, then the others."""
+        return (self.name, *(name.strip() for name in self.also.split(";") if name.strip()))
 
     @property
     def defaults(self) -> dict[str, str]:

@@ -94,10 +94,14 @@ class Scenario:
 
     def __post_init__(self) -> None:
         """Sort the settings and the path, so that equal scenarios are equal values."""
-        object.__setattr__(self, "as_of", a_day(self.as_of))
-        object.__setattr__(self, "set", tuple(sorted(dict(self.set).items())))
-        object.__setattr__(self, "path", tuple(sorted(dict(self.path).items())))
-        object.__setattr__(self, "correlation", pairs_of(self.correlation))
+        in_order = {
+            "as_of": a_day(self.as_of),
+            "set": tuple(sorted(dict(self.set).items())),
+            "path": tuple(sorted(dict(self.path).items())),
+            "correlation": pairs_of(self.correlation),
+        }
+        for name, value in in_order.items():
+            object.__setattr__(self, name, value)
         _check_years((self.year, *(() if self.gdp_year is None else (self.gdp_year,)), *dict(self.path)))
         for year, pace in self.path:
             if not (math.isfinite(pace) and pace >= 0):

@@ -89,7 +89,9 @@ def test_what_differs_for_a_country_is_said_of_it_alone(book):
 
 
 def test_a_country_that_the_table_does_not_hold_is_one_sentence(book):
-    with pytest.raises(InputError, match="GDP, made up does not hold North Korea"):
+    with pytest.raises(
+        InputError, match=r"GDP, made up does not hold North Korea\. Of this kind there are: bok_nominal"
+    ):
         book.series("PRK", "made_up")
     assert "made_up" not in book.series_names("PRK")
     assert "made_up" in book.series_names("SRB")

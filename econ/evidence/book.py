@@ -361,10 +361,11 @@ class Book:
 
     def _not_held(self, table: Table, entity: str) -> InputError:
         name = _(self.country(entity).name) if entity in self.country_codes else entity
-        others = ", ".join(self.series_names(entity)) or _("none")
+        held = self.series_names(entity)
+        alike = [n for n in held if self.series(entity, n).about.kind == table.about.kind]
         return InputError(
             _("{series} does not hold {country}.", series=_(table.about.label), country=name),
-            mend=_("Series that are held of it: {names}.", names=others),
+            mend=_("Of this kind there are: {names}.", names=", ".join(alike)) if alike else "",
         )
 
     def series_at(self, key: str) -> Series:

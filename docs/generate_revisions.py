@@ -227,9 +227,8 @@ than those of their kind.
 
 ## The largest
 
-One-year-old figures that moved most. New base years explain some; where several exchange rates are in use side
-by side, or a currency was renamed, the choice of the rate explains the rest. No interval of a kind of country
-covers these.
+One-year-old figures that moved most. New base years are behind some of them; where several exchange rates are in
+use side by side, the choice of the rate may be behind others. No interval of a kind of country covers these.
 
 {_outliers(found)}
 
@@ -251,6 +250,8 @@ one year.
   countries, in `data/revisions.csv`, says more about how sure the percentiles are than the number of figures.
 - Half of the draws lie below the published figure, although more figures go up than down. The ends are those
   measured; the median is not moved, so that nobody's division is contradicted.
+- Where the sale has a spread too, the median of the share lies up to about 1 % off a reader's division, because one
+  side of GDP is longer than the other; the central value in files is the division itself.
 - As of an earlier day the intervals still rest on all releases: they are an assumption of today, like the
   cards.
 - Kinds are those of today's classification. A country may have changed its standard or its income group since.

@@ -139,7 +139,8 @@ def test_counts_and_medians_are_those_of_an_independent_computation():
         ("KOR", "population", 2023, False),
         ("KOR", "krw_usd", 2023, False),
         ("PRK", "bok_nominal", 2022, False),
-        ("VEN", "world_bank_gdp", 2023, False),  # no income group
+        ("VEN", "world_bank_gdp", 2023, False),  # no income group, and a judgement of its own
+        ("WLD", "world_bank_gdp", 2023, False),  # no country
     ],
 )
 def test_gdp_of_a_table_has_the_interval_of_its_kind_and_age_and_nothing_else_has(code, name, year, factor):

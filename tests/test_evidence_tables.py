@@ -77,9 +77,9 @@ def test_as_of_a_day_the_newest_release_up_to_it_counts(book, day, release, figu
 
 def test_before_the_first_release_there_is_none(book):
     with pytest.raises(
-        InputError, match=r"was not yet held on 2024-10-23.*oldest release that is held is of 2024-10-24"
+        InputError, match=r"was not yet held on 2024-10-23.*first day on which a figure of it is held is 2024-10-24"
     ):
-        book.series("KEN", "made_up", as_of="2024-10-23")
+        book.series("KEN", "made_up", as_of="2024-10-23").value(2023)
 
 
 def test_what_differs_for_a_country_is_said_of_it_alone(book):

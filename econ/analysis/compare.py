@@ -19,7 +19,7 @@ from econ.numerics import portable
 from econ.numerics.statistics import summarise
 from econ.scenario import Scenario
 from econ.wording.errors import InputError
-from econ.wording.language import N_, _
+from econ.wording.language import N_, _, day
 
 __all__ = [
     "COMPARED",
@@ -103,6 +103,7 @@ def _choices(result: Result) -> dict[str, tuple[str, str]]:
         "year": (N_("Year of the sale"), str(s.year)),
         "gdp": (N_("GDP source"), _(book.series(s.exporter, result.state.gdp).about.label)),
         "gdp_year": (N_("Year of GDP"), str(s.gdp_year or s.year)),
+        "as_of": (N_("As known on"), day(s.as_of) if s.as_of else _("the newest figures")),
         "path": (N_("Pace of delivery"), ", ".join(paces)),
         "concept": (N_("What the figure is"), _(s.concept or N_("not said"))),
         "points": (N_("Points"), points),

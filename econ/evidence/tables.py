@@ -126,7 +126,23 @@ class Table:
         if vintage is None or row is None:
             return None
         about = self._about(country, vintage)
-        number, line = row
+        where = f"{self.place}/{vintage.file}, line {row[0]}"
+        rows = tuple(
+            _figure(year, text, about, vintage.source, where) for year, text in self._line(vintage, country) if text
+        )
+        return Series(
+            entity=country,
+            name=self.name,
+            about=about,
+            rows=rows,
+            released=vintage.released,
+            own_spread="spread" in self._contents.country.get(country, {}),
+            as_of=as_of,
+        )
+
+    def _line(self, vintage: Vintage, country: str) -> list[tuple[str, str]]:
+        """Years and cells of the line of a country, as they are written."""
+        number, line = self._read(vintage).rows[country]
         where = f"{self.place}/{vintage.file}, line {number}"
         years, cells = self._read(vintage).years, _cells(line, where)[1:]
         if len(cells) != len(years):
@@ -135,9 +151,33 @@ class Table:
                 where,
                 _("Leave a cell empty where there is no figure."),
             )
-        found = zip(years, cells, strict=True)
-        rows = tuple(_figure(year, text, about, vintage.source, where) for year, text in found if text)
-        return Series(entity=country, name=self.name, about=about, rows=rows)
+        return list(zip(years, cells, strict=True))
+
+    def releases(self) -> dict[str, dict[str, dict[int, float]]]:
+        """All figures by release, country and year (reads all releases), for what compares one with another.
+
+        Raises:
+            InputError: a file is damaged.
+        """
+        return {
+            vintage.released: {
+                country: {int(year): float(text) for year, text in self._line(vintage, country) if text}
+                for country in self._read(vintage).rows
+            }
+            for vintage in self.vintages
+        }
+
+    def not_yet(self, country: str, as_of: str) -> Series | None:
+        """The series without a figure as of a day before the first release that holds the country; None if none does.
+
+        Raises:
+            InputError: a file is damaged.
+        """
+        first = next((v for v in reversed(self.vintages) if country in self._read(v).rows), None)
+        if first is None:
+            return None
+        about = self._about(country, first)
+        return Series(entity=country, name=self.name, about=about, rows=(), as_of=as_of, first=first.released)
 
     def _about(self, country: str, vintage: Vintage) -> About:
         own = self._contents.country.get(country, {})

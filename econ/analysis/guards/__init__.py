@@ -4,7 +4,7 @@ A check is a function of a Result that says what is the matter, or nothing; `@gu
 entered at all is refused before anything is computed.
 """
 
-from econ.analysis.guards import adding, comparing
+from econ.analysis.guards import adding, comparing, dated
 from econ.analysis.guards.notice import GUARDS, Notice, check, text
 
-__all__ = ["GUARDS", "Notice", "adding", "check", "comparing", "text"]
+__all__ = ["GUARDS", "Notice", "adding", "check", "comparing", "dated", "text"]

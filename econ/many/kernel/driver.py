@@ -11,7 +11,7 @@ import numpy as np
 from econ.many.kernel.arithmetic import as_bits, as_float
 from econ.many.kernel.compiling import compiled, inlined
 from econ.many.kernel.counts import NOWHERE, OCTAVES, Counts, Wanted
-from econ.many.kernel.entries import LOGNORMAL, NORMAL, Guide, Inputs
+from econ.many.kernel.entries import FROM_NORMAL, Guide, Inputs
 from econ.many.kernel.quantiles import normals, probabilities, transform, uniforms
 from econ.many.tally import BINS, DROPPED
 from econ.numerics.portable import Array, Whole
@@ -159,12 +159,12 @@ def fill(rows: Array, ends: int, inputs: Inputs, places: Bits, scratch: Array) -
         row = rows[inputs.rows[k]][:size]
         if k < own:
             _draw(row, inputs.shifts[k], ends, inputs.vectors[k], (inputs.far[k], inputs.near[k]))
-            if shapes[k] in (NORMAL, LOGNORMAL):
+            if shapes[k] in FROM_NORMAL:
                 normals(row, places, scratch)
         else:
             mixed = slice(starts[k, 2], starts[k + 1, 2])
             _mix(row, rows, inputs.parts[mixed], inputs.weights[mixed])
-            if shapes[k] not in (NORMAL, LOGNORMAL):
+            if shapes[k] not in FROM_NORMAL:
                 probabilities(row)
         table = inputs.tables[starts[k, 0] : starts[k + 1, 0]]
         guide = inputs.guides[starts[k, 1] : starts[k + 1, 1]]

@@ -19,6 +19,7 @@ from econ.numerics.distributions.shapes import (
     Normal,
     Pert,
     Triangular,
+    TwoPiece,
     Uniform,
     from_spec,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "Normal",
     "Pert",
     "Triangular",
+    "TwoPiece",
     "Uniform",
     "from_spec",
     "parse",

@@ -9,6 +9,7 @@ import time
 import zipfile
 
 import pytest
+from econ.verify.readers.zipped import LARGEST, MOST_FILES, unfolded
 
 import econ
 from econ import InputError, verify
@@ -19,7 +20,6 @@ from econ.output.export.capsule.archive import zip_bytes
 from econ.output.export.capsule.manifest import hashes
 from econ.output.export.figures import drawable
 from econ.verify.readers import READERS
-from econ.verify.readers.zipped import LARGEST, MOST_FILES, unfolded
 
 
 @pytest.fixture(scope="module")

@@ -10,13 +10,13 @@ A quantity written in the unit that is wanted is read without pint; pint is load
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from econ.files.bounds import LONGEST_UNIT, cut
 from econ.wording.errors import InputError, nearest
 from econ.wording.language import N_, _
-from econ.wording.measures import SCALES, UNITS
+from econ.wording.measures import SCALES, known_units
 
 NOT_MONEY_OF_THE_YEAR = {
     "TIV": (
@@ -53,10 +53,10 @@ _NUMBER = re.compile(rf"\s*({NUMBER})(?![\d,._])\s*(.*)", re.DOTALL)
 
 def registry() -> Any:
     """The pint registry of the vocabulary (loads pint)."""
-    return _registry(tuple(f"{unit.name} = {unit.definition}" for unit in UNITS.values()))
+    return _registry(tuple(f"{unit.name} = {unit.definition}" for unit in known_units().values()))
 
 
-@cache
+@lru_cache(maxsize=8)
 def _registry(definitions: tuple[str, ...]) -> Any:
     import pint
 
@@ -67,7 +67,7 @@ def _registry(definitions: tuple[str, ...]) -> Any:
 
 def names() -> list[str]:
     """Names of all units."""
-    return list(UNITS)
+    return list(known_units())
 
 
 def split_number(text: str) -> tuple[float, str] | None:

@@ -1,6 +1,7 @@
 """The figures of `data/`, read and validated into a Book."""
 
-from econ.evidence.book import Book, data_folder, default_book, read_preset
+from econ.evidence.book import OWN_DATA, Book, data_folder, default_book, read_preset, using, with_own
+from econ.evidence.folders import OwnFolder
 from econ.evidence.records import (
     CONCEPTS,
     LINE_INPUTS,
@@ -20,6 +21,7 @@ from econ.evidence.records import (
 __all__ = [
     "CONCEPTS",
     "LINE_INPUTS",
+    "OWN_DATA",
     "PEDIGREE",
     "About",
     "Book",
@@ -27,6 +29,7 @@ __all__ = [
     "Country",
     "Evidence",
     "Line",
+    "OwnFolder",
     "Preset",
     "Series",
     "Setting",
@@ -35,4 +38,6 @@ __all__ = [
     "default_book",
     "line_unit",
     "read_preset",
+    "using",
+    "with_own",
 ]

@@ -16,6 +16,7 @@ import re
 import stat
 import tomllib
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
@@ -34,6 +35,12 @@ LARGEST_PART, LARGEST_TOGETHER = 20_000_000, 30_000_000
 
 MOST_PARTS = 200
 """Files in a ZIP or workbook."""
+
+MOST_FIGURES = 2_000
+"""Files in a folder of figures of one's own, or in a ZIP that holds one: two for each series, and a few more."""
+
+MOST_ENTRIES = 20_000
+"""Files and folders that are looked at to find those."""
 
 MOST_CELLS = 200_000
 """Values of a file, and cells of a table; a capsule has 59,000."""
@@ -394,20 +401,24 @@ def csv_of(given: str) -> tuple[tuple[str, ...], Iterator[tuple[int, dict[str, s
 # --- ZIP files and workbooks ----------------------------------------------------------------------------
 
 
-def archive(content: bytes) -> zipfile.ZipFile:
+def archive(content: bytes, most: int = MOST_PARTS) -> zipfile.ZipFile:
     """A ZIP, or a workbook, that holds no more than it may; by what it says of itself, which bounds what is unfolded.
+
+    Args:
+        content: its bytes.
+        most: files that it may hold.
 
     Raises:
         InputError: it holds more, or larger, files, a name twice, a name outside of it, or is locked.
         BadZipFile: it is no ZIP.
     """
-    if content.count(_DIRECTORY_ENTRY) > 10 * MOST_PARTS:  # a workbook inside has entries of its own
-        raise _too_many_parts()
+    if content.count(_DIRECTORY_ENTRY) > 10 * most:  # a workbook inside has entries of its own
+        raise _too_many_parts(most)
     opened = zipfile.ZipFile(io.BytesIO(content))
     entries = opened.infolist()
     names = [entry.filename for entry in entries]
-    if len(names) > MOST_PARTS:
-        raise _too_many_parts()
+    if len(names) > most:
+        raise _too_many_parts(most)
     for name in names:
         place(name)
     if len(set(names)) < len(names):
@@ -424,8 +435,28 @@ def archive(content: bytes) -> zipfile.ZipFile:
     return opened
 
 
-def _too_many_parts() -> InputError:
-    return InputError(_("It holds more than {most} files.", most=digits(f"{MOST_PARTS}")), mend=_as_written())
+def unfolded(content: bytes, most: int = MOST_PARTS) -> dict[str, bytes | None]:
+    """The files of a ZIP by name, folders left out; None for one whose bytes are damaged. Nothing is written to disk.
+
+    Raises:
+        InputError: it holds more, or larger, files than it may, a name twice, or a name outside of it.
+        BadZipFile: it is no ZIP.
+    """
+    with archive(content, most) as opened:
+        return {entry.filename: _part(opened, entry) for entry in opened.infolist() if not entry.is_dir()}
+
+
+def _part(opened: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes | None:
+    try:
+        with opened.open(entry) as stream:
+            found = stream.read(LARGEST_PART + 1)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        return None
+    return found if len(found) <= LARGEST_PART else None
+
+
+def _too_many_parts(most: int) -> InputError:
+    return InputError(_("It holds more than {most} files.", most=digits(f"{most:,}")), mend=_as_written())
 
 
 def _as_written() -> str:

@@ -12,6 +12,7 @@ from econ.numerics.distributions import Distribution, Fixed
 from econ.scenario.card_inputs import from_card
 from econ.scenario.request import SERIES_INPUTS, Value
 from econ.scenario.state import Input, Quantities
+from econ.wording import measures
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import N_, _
 
@@ -30,7 +31,8 @@ def setting(name: str, value: Value, quantities: Quantities, book: Book) -> Inpu
         raise unknown("quantity", name, names, "econ list assumptions")
     given = value if isinstance(value, Setting) else Setting(value="")
     try:
-        distribution = _distribution(value.value if isinstance(value, Setting) else value, known.unit)
+        with measures.knowing(book.units):
+            distribution = _distribution(value.value if isinstance(value, Setting) else value, known.unit)
         check_plausible(distribution, known.plausible or (0.0, 1e30), known.unit)
     except InputError as error:
         raise error.at(name) from None

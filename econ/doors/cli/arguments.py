@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from econ.evidence import default_book
+from econ.evidence import OWN_DATA, Book, default_book, folders, releases, with_own
 from econ.files import bounds
 from econ.provenance import links
 from econ.scenario import DEFAULT_PRESET, Scenario
@@ -49,6 +49,35 @@ def scenario_arguments(command: argparse.ArgumentParser, *, positional: bool = T
     group.add_argument("--points", type=whole_number, metavar="N", help="points of each scramble, a power of two")
     group.add_argument("--scrambles", type=whole_number, metavar="N", help="independent scrambles of the points")
     group.add_argument("--seed", type=whole_number, metavar="N", help="any whole number; other points")
+
+
+def data_argument(command: argparse.ArgumentParser) -> None:
+    """Add the option that gives figures of one's own; every command has it."""
+    group = command.add_argument_group("figures")
+    group.add_argument(
+        "--data", action="append", default=[], metavar="FOLDER", type=Path, help=RELEASES.get(command.prog, _DATA)
+    )
+
+
+_DATA = (
+    "figures of your own beside those that ship: a folder like `data/`, or a ZIP of one; may be repeated. The variable "
+    f"{OWN_DATA} does the same"
+)
+RELEASES = {
+    "econ verify": f"{_DATA}. Older data too: a release, or a folder of releases; what was made with one of them is "
+    "computed under it"
+}
+"""Commands whose option takes more than figures of one's own, and how they say so."""
+
+
+def book_of(asked: argparse.Namespace) -> Book:
+    """The figures in use for a command: those that ship, and what `--data` and `ECON_DATA` add to them.
+
+    Raises:
+        InputError: a folder cannot be read, or a file in it is wrong.
+    """
+    own = [path for path in asked.data if asked.command != "verify" or not releases.holds(path)]
+    return with_own(own, default_book()) if own else default_book()
 
 
 _WHICH = (
@@ -116,10 +145,12 @@ def scenario_named(name: str) -> Scenario:
     if name == BLANK:
         return Scenario()
     if links.is_link(name):
-        return links.thaw(name).scenario
+        frozen = links.thaw(name)
+        folders.require(frozen.own, default_book().own)
+        return frozen.scenario
     path = Path(name)
     if path.suffix.lower() in {".toml", ".json"} or bounds.is_file(path):
-        return Scenario.load(path)
+        return _loaded(path)
     try:
         return Scenario.preset(bounds.cut(name, bounds.LONGEST_PLACE))
     except InputError as error:
@@ -128,6 +159,19 @@ def scenario_named(name: str) -> Scenario:
             raise
         mend = f"{error.mend} The name of a file ends in .toml or .json.".strip()
         raise InputError(error.what, mend=mend, command=error.command) from None
+
+
+def _loaded(path: Path) -> Scenario:
+    """The scenario of a file, if the figures of one's own that it was made with are at hand."""
+    loaded = Scenario.load(path)
+    if path.suffix.lower() == ".json":
+        about = bounds.json_of(bounds.file(path)).get("about")
+        stated = about.get("own_figures") if isinstance(about, dict) else ""
+        try:
+            folders.require(folders.read_stated(str(stated or "")), default_book().own)
+        except InputError as error:
+            raise error.at(str(path)) from None
+    return loaded
 
 
 def _check_unset(names: list[str], base: Scenario) -> None:

@@ -11,9 +11,10 @@ from importlib import import_module
 from typing import NoReturn
 
 from econ._version import __version__
+from econ.doors.cli.arguments import book_of, data_argument
 from econ.doors.cli.text import wrap
 from econ.engine import SHOWN
-from econ.evidence import default_book
+from econ.evidence import default_book, using
 from econ.files.bounds import LONGEST_PLACE, cut
 from econ.model import GRAPH
 from econ.wording.errors import InputError, nearest
@@ -91,6 +92,7 @@ def parser() -> argparse.ArgumentParser:
         import_module(f"econ.doors.cli.{name}").add(commands)
     for command in commands.choices.values():
         command.formatter_class = made.formatter_class
+        data_argument(command)
     return made
 
 
@@ -103,7 +105,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not sys.stdout:
             raise InputError("The output is closed.", mend="Leave it open, or send it to a file: econ … > FILE.")
         chosen = parser().parse_args(arguments)
-        outcome = chosen.go(chosen)
+        with using(book_of(chosen)):
+            outcome = chosen.go(chosen)
         sys.stdout.flush()
     except InputError as error:
         print(f"econ: {wrap(str(error))}", file=sys.stderr)

@@ -11,7 +11,6 @@ from econ.files import bounds
 from econ.files.bounds import Cells
 from econ.output.export.capsule.manifest import MANIFEST, README, hashes
 from econ.verify.readers.registry import DAMAGED, READERS, SCENARIO, SOURCE, number_or_text, put_json, reads
-from econ.verify.readers.zipped import unfolded
 from econ.wording.errors import InputError
 from econ.wording.language import _
 
@@ -24,7 +23,7 @@ PICTURES = (".png", ".svg")
 @reads(".zip", "capsule", unread="how it is packed")
 def read(content: bytes) -> Cells:
     """Cells named by file; whether each file has the bytes that its hash stands for comes first."""
-    files = unfolded(content)
+    files = bounds.unfolded(content, bounds.MOST_PARTS + bounds.MOST_FIGURES)
     listed = files.get(MANIFEST)
     if listed is None:
         raise InputError(

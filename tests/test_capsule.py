@@ -9,11 +9,12 @@ import time
 import zipfile
 
 import pytest
-from econ.verify.readers.zipped import LARGEST, MOST_FILES, unfolded
 
 import econ
 from econ import InputError, verify
 from econ.doors.cli import main
+from econ.files.bounds import LARGEST_PART as LARGEST
+from econ.files.bounds import MOST_FIGURES, MOST_PARTS, unfolded
 from econ.output import export
 from econ.output.export.capsule import CRATE, MANIFEST, README
 from econ.output.export.capsule.archive import zip_bytes
@@ -248,7 +249,7 @@ BOMB = zipped([("answer.json", b"0" * (LARGEST + 1))])
         (zipped([("a.txt", b"x")]), "has no manifest"),
         (zipped([(MANIFEST, b"no hashes")]), "damaged"),
         (zipped([(MANIFEST, b"")]), "damaged"),
-        (zipped([(f"{n}.txt", b"") for n in range(MOST_FILES + 1)]), "files"),
+        (zipped([(f"{n}.txt", b"") for n in range(MOST_PARTS + MOST_FIGURES + 1)]), "files"),
         (BOMB, "unfold"),
         (zipped([(f"{n}.json", b"0" * (LARGEST - 1)) for n in range(5)]), "unfold"),
         (zipped([("../../evil.txt", b"x")]), "outside"),

@@ -158,7 +158,7 @@ def written(parts: Mapping[str, bytes | None], name: str, given: str) -> OwnFold
 
 
 def _is_figure(path: PurePosixPath) -> bool:
-    return path.suffix.lower() in ENDINGS and not any(part.startswith((".", "__MACOSX")) for part in path.parts)
+    return path.suffix in ENDINGS and not any(part.startswith((".", "__MACOSX")) for part in path.parts)
 
 
 def _top(files: Iterable[str]) -> tuple[str, ...]:

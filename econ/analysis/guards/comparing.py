@@ -6,7 +6,7 @@ from econ import wording
 from econ.analysis import tables
 from econ.analysis.guards.notice import NOTABLE, Notice, central, gdp_series, guard, median, note, warning
 from econ.engine import Result
-from econ.evidence import CONCEPTS
+from econ.evidence import CONCEPTS, folders
 from econ.wording.language import N_, _
 
 NOT_DELIVERED = {
@@ -163,6 +163,21 @@ def not_a_real_sale(result: Result) -> Notice | None:
         not_a_real_sale,
         _("The scenario is an illustration: nobody has reported this sale."),
         _("Say so when you quote it."),
+    )
+
+
+@guard
+def figures_of_ones_own(result: Result) -> Notice | None:
+    """Figures that somebody has brought read as figures that ship."""
+    if not result.book.own:
+        return None
+    return note(
+        figures_of_ones_own,
+        _(
+            "Figures of one's own stand beside those that ship, and are not checked by us: {folders}.",
+            folders=folders.in_words(one.named for one in result.book.own),
+        ),
+        _("Say so when you quote it, and give the folder with it, so that others can compute it again."),
     )
 
 

@@ -7,7 +7,7 @@ import math
 from econ.analysis import guards, tables
 from econ.analysis.tables import Row
 from econ.engine import Result
-from econ.evidence import sources
+from econ.evidence import folders, sources
 from econ.output import Json
 from econ.provenance import citing
 from econ.scenario import settings_text
@@ -31,6 +31,7 @@ def particulars(result: Result) -> dict[str, str | int]:
         "data_date": result.book.release,
         "scenario_digest": mark.scenario,
         "data_digest": mark.data,
+        **({"own_figures": folders.stated(result.book.own)} if result.book.own else {}),
         "model_digest": mark.model,
         "sampler": SAMPLER,
         "seed": sampler.seed,

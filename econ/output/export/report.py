@@ -11,7 +11,7 @@ from econ import wording
 from econ.analysis import guards, tables
 from econ.engine import Result, kept
 from econ.equations.graph import Graph, Shown
-from econ.evidence import LINE_INPUTS, sources
+from econ.evidence import LINE_INPUTS, folders, sources
 from econ.output.export import formulas
 from econ.output.export.content import MEANING, cited, particulars, said
 from econ.output.export.report_blocks import (
@@ -49,7 +49,7 @@ def report(result: Result) -> Report:
     about = {k: printable(str(v)) for k, v in particulars(result).items()}
     return Report(
         title=printable(result.scenario.title) or _untitled(result),
-        byline=(str(result.fingerprint), f"Figures of {result.book.release}. {MEANING}"),
+        byline=(str(result.fingerprint), f"Figures of {result.book.release}{_own(result)}. {MEANING}"),
         blocks=tuple(
             _numbered([*_answer(result), *_figures(result), *_everything(result), *_method(result), *_end(result)])
         ),
@@ -57,6 +57,11 @@ def report(result: Result) -> Report:
         scenario=result.state.json,
         day=result.book.release,
     )
+
+
+def _own(result: Result) -> str:
+    own = folders.in_words(one.named for one in result.book.own)
+    return f", and figures of one's own: {own}; these are not checked by us" if own else ""
 
 
 def _untitled(result: Result) -> str:

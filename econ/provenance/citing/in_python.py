@@ -42,9 +42,8 @@ def python_snippet(result: Result) -> str:
 
 
 def _folders(book: Book) -> str:
-    shipped = data_folder()
-    parts = ("econ.data_folder()" if folder == shipped else f"Path({str(folder)!r})" for folder in book.folders)
-    return f"econ.Book({', '.join(parts)})"
+    release = "econ.data_folder()" if book.folders[0] == data_folder() else f"Path({str(book.folders[0])!r})"
+    return f"econ.Book({', '.join((release, *(f'Path({one.given!r})' for one in book.own)))})"
 
 
 def _python(result: Result, short: ShortForm, *, own: bool) -> str:

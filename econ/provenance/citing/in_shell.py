@@ -5,8 +5,9 @@ from __future__ import annotations
 import shlex
 
 from econ.engine import Result
+from econ.evidence import data_folder
 from econ.numerics.sobol import Sampler
-from econ.provenance.citing.short_form import ShortForm, base_of, link, own_folders, pinned, settings, short_form
+from econ.provenance.citing.short_form import ShortForm, base_of, link, pinned, settings, short_form
 from econ.wording.errors import InputError
 
 WORDS = frozenset(("title", "summary", "note", "sources", "concept", "based_on"))
@@ -20,16 +21,17 @@ def command(result: Result) -> str:
     """The command that computes the result again, below comments that say which version.
 
     Raises:
-        InputError: the question is too long for a command, or rests on figures of one's own.
+        InputError: the question is too long for a command, or rests on another release of the figures.
     """
-    if own_folders(result.book):
+    if result.book.folders[0] != data_folder():
         raise InputError(
-            "A command knows the figures that ship with the calculator only.",
+            "A command knows the figures that ship with the calculator, and what is added to them.",
             mend="Ask for the Python that computes the result again.",
         )
     short = short_form(result)
     words = _options(result, short) if short else None
-    return "\n".join((*pinned(result), shlex.join(("econ", "run", *(words or _link_words(result)))), ""))
+    own = (word for one in result.book.own for word in ("--data", one.given))
+    return "\n".join((*pinned(result), shlex.join(("econ", "run", *(words or _link_words(result)), *own)), ""))
 
 
 def _options(result: Result, short: ShortForm) -> list[str] | None:

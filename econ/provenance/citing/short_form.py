@@ -14,7 +14,7 @@ from typing import Any
 from econ import wording
 from econ.analysis import tables
 from econ.engine import Result, run
-from econ.evidence import Book, Setting, default_book
+from econ.evidence import Book, Setting, data_folder
 from econ.numerics import distributions
 from econ.numerics.distributions import Distribution
 from econ.numerics.sobol import Sampler
@@ -45,7 +45,7 @@ def pinned(result: Result) -> tuple[str, ...]:
 
 def own_folders(book: Book) -> bool:
     """Whether figures are read from other folders than those that ship."""
-    return book.folders != default_book().folders
+    return book.folders != (data_folder(),)
 
 
 def short_form(result: Result) -> ShortForm | None:

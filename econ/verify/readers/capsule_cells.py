@@ -7,8 +7,10 @@ import json
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+from econ.evidence import OwnFolder, folders
 from econ.files import bounds
 from econ.files.bounds import Cells
+from econ.output.export.capsule.contents import FOLDER_OWN
 from econ.output.export.capsule.manifest import MANIFEST, README, hashes
 from econ.verify.readers.registry import DAMAGED, READERS, SCENARIO, SOURCE, number_or_text, put_json, reads
 from econ.wording.errors import InputError
@@ -45,6 +47,22 @@ def read(content: bytes) -> Cells:
     return cells
 
 
+def carried(content: bytes) -> tuple[OwnFolder, ...]:
+    """The folders of figures of one's own that a capsule carries.
+
+    Raises:
+        InputError: one of them cannot be read.
+        BadZipFile: it is no ZIP.
+    """
+    found: dict[str, dict[str, bytes | None]] = {}
+    for name, part in bounds.unfolded(content, bounds.MOST_PARTS + bounds.MOST_FIGURES).items():
+        top, _slash, rest = name.partition("/")
+        folder, _slash, inner = rest.partition("/")
+        if top == FOLDER_OWN and inner:
+            found.setdefault(folder, {})[name] = part
+    return tuple(folders.written(parts, name, f"{FOLDER_OWN}/{name}") for name, parts in found.items())
+
+
 def _checked(files: Mapping[str, bytes | None], known: Mapping[str, str]) -> dict[str, str]:
     found = {}
     for name, digest in known.items():
@@ -73,6 +91,8 @@ def _cells(name: str, content: bytes) -> Mapping[str, object]:
         cells.put("picture", _digest(content))
     elif name == README:
         cells.put("text", bounds.text(content))
+    elif name.startswith(f"{FOLDER_OWN}/"):
+        return cells  # its hash has told all of it
     elif ending == ".json" and name != ANSWER:
         put_json(cells, SOURCE if name == BIBLIOGRAPHY else "", bounds.json_of(content))
     elif ending == ".csv" and "/" in name:

@@ -7,9 +7,10 @@ import io
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from econ.engine import Result
-from econ.evidence import sources
+from econ.evidence import folders, sources
 from econ.numerics import distributions
 from econ.numerics.distributions import Distribution
 from econ.output import Json
@@ -18,6 +19,11 @@ from econ.output.export.registry import FORMATS
 from econ.wording.errors import InputError
 
 SCENARIO, ANSWER, FOLDER_DATA, FOLDER_FIGURES = "scenario.json", "answer", "data", "figures"
+
+FOLDER_OWN = "own"
+"""Where figures of one's own are: each folder below it is one."""
+
+MIME = {".toml": "application/toml", ".csv": "text/csv", ".json": "application/json"}
 
 RESULTS = ("json", "csv", "xlsx")
 """Formats in which the results are packed."""
@@ -53,6 +59,16 @@ def contents(result: Result) -> list[Item]:
         Item(f"{FOLDER_DATA}/series.csv", "Rows of published series that were used", "text/csv", _series(result)),
         *_figures(result),
         Item("sources.json", "Bibliography (CSL-JSON)", "application/json", _sources(result)),
+        *_own(result),
+    ]
+
+
+def _own(result: Result) -> list[Item]:
+    """The files of folders of one's own, which `econ verify` reads from the capsule itself."""
+    return [
+        Item(f"{FOLDER_OWN}/{one.name}/{name}", "Figures of one's own", MIME[PurePosixPath(name).suffix], content)
+        for one in result.book.own
+        for name, content in one.files().items()
     ]
 
 
@@ -63,7 +79,9 @@ def _formatted(result: Result, name: str, path: str) -> Item:
 
 def _scenario(result: Result) -> bytes:
     """A file that `econ run` reads."""
-    return _json({"scenario": result.state.canonical, "words": result.state.words})
+    own = folders.stated(result.book.own)
+    about: dict[str, Json] = {"about": {"own_figures": own}} if own else {}
+    return _json({"scenario": result.state.canonical, "words": result.state.words} | about)
 
 
 def _json(content: Json) -> bytes:
@@ -138,4 +156,4 @@ def _series(result: Result) -> bytes:
     return _table(columns, rows)
 
 
-__all__ = ["ANSWER", "SCENARIO", "Item", "contents"]
+__all__ = ["ANSWER", "FOLDER_OWN", "SCENARIO", "Item", "contents"]

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from econ import wording
 from econ.engine import Result
-from econ.output.export.capsule.contents import SCENARIO, Item
+from econ.output.export.capsule.contents import FOLDER_OWN, SCENARIO, Item
 from econ.output.export.content import particulars
 
 
 def readme(result: Result, items: Sequence[Item]) -> bytes:
     """What the capsule says, what is in it, and how it is checked."""
     about = particulars(result)
+    own = "".join(f" --data {FOLDER_OWN}/{one.name}" for one in result.book.own)
     listed = "\n".join(f"- `{item.path}`: {_plain(item.name)}" for item in items)
     text = f"""# {_plain(result.scenario.title or "A result of econ")}
 
@@ -27,7 +28,7 @@ def readme(result: Result, items: Sequence[Item]) -> bytes:
 compares every file with its hash, computes everything again from `{SCENARIO}`, and names what differs. It needs
 econ {about["version"]} and no network. The hashes alone are checked by `sha256sum --check manifest-sha256.txt`.
 
-    econ run {SCENARIO}
+    econ run {SCENARIO}{own}
 
 answers the same question again.
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Unpack
 from econ import wording
 from econ.analysis.tables import outputs_sources
 from econ.engine import Result, kept
-from econ.evidence import sources
+from econ.evidence import folders, sources
 from econ.output.export.report_blocks import printable
 from econ.wording.errors import InputError, unknown
 
@@ -159,7 +159,9 @@ def foot(result: Result) -> tuple[str, str]:
     more = len(short) - NAMED
     listed = f"{', '.join(short[:NAMED])} and {more} more" if more > 0 else wording.listing(short)
     title = f"{printable(result.scenario.title)}. " if result.scenario.title else ""
-    return (f"{title}Author’s calculations on figures of {listed}.", str(result.fingerprint))
+    own = folders.in_words(one.named for one in result.book.own)
+    mark = f"{result.fingerprint}{f' · figures of one’s own: {own}' if own else ''}"
+    return (f"{title}Author’s calculations on figures of {listed}.", mark)
 
 
 def _publisher(record: sources.Record) -> str:

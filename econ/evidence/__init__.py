@@ -1,6 +1,6 @@
 """The figures of `data/`, read and validated into a Book."""
 
-from econ.evidence.book import OWN_DATA, Book, data_folder, default_book, read_preset, using, with_own
+from econ.evidence.book import OWN_DATA, Book, data_folder, default_book, read_preset, using, usual_book, with_own
 from econ.evidence.folders import OwnFolder
 from econ.evidence.records import (
     CONCEPTS,
@@ -39,5 +39,6 @@ __all__ = [
     "line_unit",
     "read_preset",
     "using",
+    "usual_book",
     "with_own",
 ]

@@ -544,7 +544,16 @@ def default_book() -> Book:
     Raises:
         InputError: `ECON_DATA` names what cannot be read.
     """
-    return _in_use.get() or _usual(os.environ.get(OWN_DATA, ""))
+    return _in_use.get() or usual_book()
+
+
+def usual_book() -> Book:
+    """The figures that ship, with what `ECON_DATA` adds to them.
+
+    Raises:
+        InputError: it names what cannot be read.
+    """
+    return _usual(os.environ.get(OWN_DATA, ""))
 
 
 @lru_cache(maxsize=1)

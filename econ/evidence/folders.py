@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shutil
 import tempfile
+import weakref
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
@@ -76,7 +78,6 @@ class OwnFolder:
     path: Path
     digest: str
     size: int
-    unpacked: tempfile.TemporaryDirectory[str] | None = field(default=None, repr=False, compare=False)
 
     @property
     def named(self) -> Named:
@@ -145,16 +146,25 @@ def written(parts: Mapping[str, bytes | None], name: str, given: str) -> OwnFold
         InputError: they hold no figures, or more than may be read.
     """
     figures = {path: content for path, content in parts.items() if _is_figure(PurePosixPath(path))}
+    if len(figures) > bounds.MOST_FIGURES:
+        raise _too_many(given)
+    if sum(len(content or b"") for content in figures.values()) > bounds.LARGEST_TOGETHER:
+        raise _too_large(given)
     if damaged := next((path for path, content in figures.items() if content is None), ""):
         raise InputError(_("{file} is damaged.", file=bounds.cut(damaged, 80)), given, _("Make it again."))
     top = _top(figures)
-    room = tempfile.TemporaryDirectory(prefix="econ-figures-", ignore_cleanup_errors=True)
-    path = Path(room.name)
-    for inner, content in figures.items():
-        place = path.joinpath(*PurePosixPath(inner).parts[len(top) :])
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(content or b"")
-    return _of(path, top[-1] if top else name, given, room)
+    path = Path(tempfile.mkdtemp(prefix="econ-figures-"))
+    try:
+        for inner, content in figures.items():
+            place = path.joinpath(*PurePosixPath(inner).parts[len(top) :])
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content or b"")
+        folder = _of(path, top[-1] if top else name, given)
+    except BaseException:
+        shutil.rmtree(path, ignore_errors=True)
+        raise
+    weakref.finalize(folder, shutil.rmtree, path, ignore_errors=True)
+    return folder
 
 
 def _is_figure(path: PurePosixPath) -> bool:
@@ -177,7 +187,7 @@ def _anchored(length: int) -> list[str]:
     return [pattern for pattern in FILES if pattern.count("/") == length - 1]
 
 
-def _of(path: Path, name: str, given: str, room: tempfile.TemporaryDirectory[str] | None = None) -> OwnFolder:
+def _of(path: Path, name: str, given: str) -> OwnFolder:
     names = list(_names(path, given))
     if not any(PurePosixPath(one).match(pattern) for one in names for pattern in _anchored(one.count("/") + 1)):
         raise InputError(
@@ -188,13 +198,9 @@ def _of(path: Path, name: str, given: str, room: tempfile.TemporaryDirectory[str
     bodies = {one: bounds.file(path / one) for one in names}
     size = sum(map(len, bodies.values()))
     if size > bounds.LARGEST_TOGETHER:
-        raise InputError(
-            _("The folder holds more than {most} MB.", most=digits(f"{bounds.LARGEST_TOGETHER / 1e6:g}")),
-            given,
-            _("Give the folder with the figures alone."),
-        )
+        raise _too_large(given)
     called = _UNNAMED.sub("-", name).strip("-")[: bounds.LONGEST_NAME] or "figures"
-    return OwnFolder(called, given, path, digest(bodies.items()), size, room)
+    return OwnFolder(called, given, path, digest(bodies.items()), size)
 
 
 def _names(path: Path, given: str = "") -> Iterator[str]:
@@ -210,12 +216,24 @@ def _names(path: Path, given: str = "") -> Iterator[str]:
         inner = [(Path(place) / one).relative_to(path).as_posix() for one in names]
         found += [one for one in inner if _is_figure(PurePosixPath(one))]
         if len(found) > bounds.MOST_FIGURES or seen > bounds.MOST_ENTRIES:
-            raise InputError(
-                _("The folder holds more than {most} files.", most=digits(f"{bounds.MOST_FIGURES:,}")),
-                given or str(path),
-                _("Give the folder with the figures alone."),
-            )
+            raise _too_many(given or str(path))
     return iter(sorted(found))
+
+
+def _too_many(given: str) -> InputError:
+    return InputError(
+        _("The folder holds more than {most} files.", most=digits(f"{bounds.MOST_FIGURES:,}")),
+        given,
+        _("Give the folder with the figures alone."),
+    )
+
+
+def _too_large(given: str) -> InputError:
+    return InputError(
+        _("The folder holds more than {most} MB.", most=digits(f"{bounds.LARGEST_TOGETHER / 1e6:g}")),
+        given,
+        _("Give the folder with the figures alone."),
+    )
 
 
 def digest(files: Iterable[tuple[str, bytes]]) -> str:

@@ -6,6 +6,7 @@ from econ.analysis import guards, tables
 from econ.analysis.guards import Notice
 from econ.doors.app import blocks, head, key_figures, page_links
 from econ.engine import Result, kept_in_words
+from econ.evidence import folders
 from econ.wording.language import _
 
 
@@ -35,13 +36,19 @@ def below(result: Result, baseline: Result | None) -> None:
     blocks.put("below", packed(result, baseline))
 
 
+def mark(result: Result) -> str:
+    """What identifies a result: its fingerprint, and the figures of one's own that it was made with."""
+    own = folders.in_words(one.named for one in result.book.own)
+    return f"{result.fingerprint}{_(' · figures of one’s own: {folders}', folders=own) if own else ''}"
+
+
 @kept_in_words
 def packed(result: Result, baseline: Result | None) -> bytes:
     """What stands below the answer, made once for a result."""
     found = notices(result)
     notes = [[n.message, n.repair] for n in found if n.severity != "warning"]
     told = {
-        "mark": str(result.fingerprint),
+        "mark": mark(result),
         "help": _("Version, and digests of what was asked, of the figures and of the equations."),
         "warnings": [f"{n.message} {n.repair}" for n in found if n.severity == "warning"],
         "summary": _("Read with care ({count})", count=len(notes)),

@@ -13,7 +13,7 @@ from econ.doors.app import entry_memory
 from econ.doors.app.show import lined, plain
 from econ.files import bounds
 from econ.provenance import links
-from econ.scenario import Scenario, resolve
+from econ.scenario import CompleteScenario, Scenario
 from econ.verify import stored_comparison
 from econ.verify.readers import DAMAGED, READERS, SCENARIO
 from econ.wording.errors import InputError
@@ -71,15 +71,15 @@ def check(content: bytes, name: str) -> verify.Verdict:
     return verify.verify_bytes(content, ending)
 
 
-def _asked(content: bytes, ending: str) -> Sequence[Scenario]:
+def _asked(content: bytes, ending: str) -> Sequence[CompleteScenario]:
     """The scenario of a file, or those of a comparison."""
     if ending == stored_comparison.ENDING and (stored := stored_comparison.read(content)):
         return stored.scenarios
     return [Scenario.from_dict(bounds.json_of(READERS[ending].read(content)[SCENARIO]))]
 
 
-def _affordable(scenario: Scenario) -> None:
-    room = min(links.MOST_POINTS, links.MOST_DRAWS // max(len(resolve(scenario).lines), 1))
+def _affordable(scenario: CompleteScenario) -> None:
+    room = min(links.MOST_POINTS, links.MOST_DRAWS // max(len(scenario.lines), 1))
     if scenario.sampler.size > room:
         raise InputError(
             _(

@@ -27,7 +27,7 @@ def draw(session: Session, result: Result) -> None:
         if files.open:
             with files:
                 _files(result)
-        own = st.popover(_("Figures of your own"), icon=":material/database:", key="own", on_change="rerun")
+        own = st.popover(visit.label(result), icon=":material/database:", key="own", on_change="rerun")
         if own.open:
             with own:
                 visit.draw(session)

@@ -48,7 +48,7 @@ def packed(result: Result, baseline: Result | None) -> bytes:
     found = notices(result)
     notes = [[n.message, n.repair] for n in found if n.severity != "warning"]
     told = {
-        "mark": mark(result),
+        "mark": str(result.fingerprint),
         "help": _("Version, and digests of what was asked, of the figures and of the equations."),
         "warnings": [f"{n.message} {n.repair}" for n in found if n.severity == "warning"],
         "summary": _("Read with care ({count})", count=len(notes)),

@@ -16,8 +16,10 @@ import streamlit as st
 from econ.doors.app import page_state
 from econ.doors.app.page_state import Ask, Session
 from econ.doors.app.show import plain
+from econ.engine import Result
 from econ.evidence import Book, OwnFolder, folders, using, usual_book, with_own
 from econ.evidence.folders import Named
+from econ.files.bounds import cut
 from econ.wording.errors import InputError
 from econ.wording.language import _, digits
 
@@ -123,6 +125,16 @@ def lacking(given: Mapping[str, str], now: Book) -> tuple[Named, ...]:
 
 
 # --- the widget -----------------------------------------------------------------------------------------
+
+
+LONGEST_LABEL = 16
+"""Characters of the names of folders that what opens the widget has room for."""
+
+
+def label(result: Result) -> str:
+    """What opens the widget: it names the folders that the answer was made with."""
+    named = ", ".join(one.name for one in result.book.own)
+    return _("Your figures: {folders}", folders=plain(cut(named, LONGEST_LABEL))) if named else _("Figures of your own")
 
 
 def draw(session: Session) -> None:

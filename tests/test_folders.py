@@ -11,6 +11,7 @@ import pytest
 
 import econ
 from econ import verify
+from econ.claims.shipped import load
 from econ.doors.cli import main
 from econ.equations import units
 from econ.evidence import Book, folders, using, usual_book, with_own
@@ -187,10 +188,23 @@ def test_a_card_of_a_page_that_ships_stands_beside_its_cards(tmp_path):
     assert {"my_card", "paid_share"} <= with_own([tmp_path / "my-figures"]).cards.keys()
 
 
-def test_a_release_is_no_folder_of_ones_own(tmp_path):
-    ruritania.write(tmp_path / "my-figures")
-    (tmp_path / "my-figures" / "release.toml").write_text('date = "2026-01-01"\n', "utf-8")
-    refused(tmp_path / "my-figures", "whole release", "econ restate")
+def test_a_release_is_no_folder_of_ones_own(data):
+    (data / "sources.json").write_text("[]", "utf-8")
+    refused(data, "whole release", "econ restate")
+
+
+def test_a_claim_that_ships_is_not_replaced(tmp_path):
+    (claim, *_rest) = load(Book())
+    row = f"claim,kind,description\n{claim.claim},{claim.kind},Mine.\n"
+    mine = ruritania.write(tmp_path / "my-figures", {"claims.csv": row})
+    with pytest.raises(InputError, match=f"claim called “{claim.claim}”"):
+        load(Book(SHIPPED, mine))
+
+
+def test_a_wrong_name_in_the_variable_is_told_with_it(monkeypatch, capsys):
+    monkeypatch.setenv("ECON_DATA", "nothing")
+    assert main(["run"]) == 2
+    assert "ECON_DATA, nothing: There is no such data folder." in " ".join(capsys.readouterr().err.split())
 
 
 CODES = {"xru": "Call it XRU", "RU": "three capital letters", "RURI": "three capital letters"}

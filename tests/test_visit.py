@@ -168,3 +168,14 @@ def test_the_server_s_own_figures_are_everybody_s(monkeypatch, tmp_path):
         (tmp_path / name).write_text(text, "utf-8")
     monkeypatch.setenv("ECON_DATA", str(tmp_path))
     assert "ruritania-2023" in presets(page())
+
+
+def test_what_is_let_go_takes_its_results_with_it(monkeypatch):
+    monkeypatch.setattr(visit, "MOST_HELD", 1)
+    first, second = Session(), Session()
+    visit.opened(first, folder())
+    with using(visit.book_of(first)) as book:
+        shared_results.get(preset_scenario("ruritania-2023"))
+    assert any(asked.data == book.digest for asked in shared_results._results)
+    visit.opened(second, folder({"sources.json": "[]"}))
+    assert not any(asked.data == book.digest for asked in (*shared_results._results, *shared_results._kept_draws))

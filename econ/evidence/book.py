@@ -158,14 +158,6 @@ class Book:
         """
         if self.own:
             with self._as_given():
-                _read = self.sources, self.cards, self.line_cards, self.evidence, self.countries, self._dimensions
-                for entity, name in self._series_files:
-                    if self._series_files[entity, name].folder:
-                        self._check_code(entity, self._series_files[entity, name].where)
-                        self.series(entity, name)
-                for name, file in self._preset_files.items():
-                    if file.folder:
-                        self.preset(name)
                 for file in self._files(RELEASE)[1:]:
                     raise InputError(
                         _("This is a whole release of the figures, and not figures of one's own."),
@@ -175,6 +167,14 @@ class Book:
                             file=RELEASE,
                         ),
                     )
+                _read = self.sources, self.cards, self.line_cards, self.evidence, self.countries, self._dimensions
+                for entity, name in self._series_files:
+                    if self._series_files[entity, name].folder:
+                        self._check_code(entity, self._series_files[entity, name].where)
+                        self.series(entity, name)
+                for name, file in self._preset_files.items():
+                    if file.folder:
+                        self.preset(name)
         return self
 
     @cached_property
@@ -553,7 +553,10 @@ def usual_book() -> Book:
     Raises:
         InputError: it names what cannot be read.
     """
-    return _usual(os.environ.get(OWN_DATA, ""))
+    try:
+        return _usual(os.environ.get(OWN_DATA, ""))
+    except InputError as error:
+        raise error.at(OWN_DATA) from None
 
 
 @lru_cache(maxsize=1)

@@ -9,9 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import shutil
-import tempfile
-import weakref
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -153,6 +150,10 @@ def written(parts: Mapping[str, bytes | None], name: str, given: str) -> OwnFold
     if damaged := next((path for path, content in figures.items() if content is None), ""):
         raise InputError(_("{file} is damaged.", file=bounds.cut(damaged, 80)), given, _("Make it again."))
     top = _top(figures)
+    import shutil
+    import tempfile
+    import weakref
+
     path = Path(tempfile.mkdtemp(prefix="econ-figures-"))
     try:
         for inner, content in figures.items():

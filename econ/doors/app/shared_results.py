@@ -203,6 +203,14 @@ def get(scenario: Scenario) -> Result:
         return found
 
 
+def forget(data: str) -> None:
+    """Drop the results on figures of a digest, and with them the figures."""
+    with _queue.turn():
+        for kept in (_results, _kept_draws):
+            for asked in [one for one in kept if one.data == data]:
+                kept.pop(asked)
+
+
 def whole(result: Result) -> Result:
     """The same with its draws in hand, for long work beside the pages, such as a file."""
     draws = _draws(Asked(result.scenario, result.book.digest), result.book)

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 
 import streamlit as st
 
-from econ.doors.app import page_state
+from econ.doors.app import page_state, shared_results
 from econ.doors.app.page_state import Ask, Session
 from econ.doors.app.show import plain
 from econ.engine import Result
@@ -82,10 +82,7 @@ def opened(session: Session, folder: OwnFolder) -> None:
     joined = with_own([folder], book_of(session))
     there = {one.digest for one in usual_book().own}
     named = tuple(one.named for one in joined.own if one.digest not in there)
-    with _guard:
-        _books[tuple(one.digest for one in named)] = joined
-        while len(_books) > MOST_HELD:
-            _books.popitem(last=False)
+    _hold(named, joined)
     _changed(session, named, joined)
 
 
@@ -94,10 +91,18 @@ def closed(session: Session, digest: str) -> None:
     rest = tuple(one for one in session.own if one.digest != digest)
     known = {one.digest: one for one in book_of(session).own}
     joined = with_own((known[one.digest] for one in rest), usual_book())
-    with _guard:
-        if rest:
-            _books[tuple(one.digest for one in rest)] = joined
+    if rest:
+        _hold(rest, joined)
     _changed(session, rest, joined)
+
+
+def _hold(own: tuple[Named, ...], joined: Book) -> None:
+    """Hold figures, and let those go that were not used for longest, with all that was made of them."""
+    with _guard:
+        _books[tuple(one.digest for one in own)] = joined
+        gone = [_books.popitem(last=False)[1] for _number in range(len(_books) - MOST_HELD)]
+    for one in gone:
+        shared_results.forget(one.digest)
 
 
 def _changed(session: Session, own: tuple[Named, ...], now: Book) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from econ.evidence import OWN_DATA, Book, default_book, folders, releases, with_own
+from econ.evidence import OWN_DATA, Book, default_book, folders, with_own
 from econ.files import bounds
 from econ.provenance import links
 from econ.scenario import DEFAULT_PRESET, Scenario
@@ -76,7 +76,11 @@ def book_of(asked: argparse.Namespace) -> Book:
     Raises:
         InputError: a folder cannot be read, or a file in it is wrong.
     """
-    own = [path for path in asked.data if asked.command != "verify" or not releases.holds(path)]
+    own = asked.data
+    if asked.command == "verify":
+        from econ.evidence import releases
+
+        own = [path for path in own if not releases.holds(path)]
     return with_own(own, default_book()) if own else default_book()
 
 

@@ -265,6 +265,12 @@ def test_a_hostile_or_wrong_zip_is_refused_in_a_sentence(content, said, tmp_path
     assert "\n" not in sentence
 
 
+@pytest.mark.parametrize("name", ["../../x/sources.json", "/tmp/sources.json", "a\\sources.json", "C:/sources.json"])
+def test_files_that_a_browser_sends_lie_within_their_folder(name):
+    with pytest.raises(InputError, match="would lie outside"):
+        folders.written({name: b"[]", "my-figures/sources.json": b"[]"}, "figures")
+
+
 def test_a_folder_of_too_many_files_is_refused_before_they_are_read(tmp_path, monkeypatch):
     monkeypatch.setattr(bounds, "MOST_FIGURES", 3)
     refused(ruritania.write(tmp_path / "my-figures"), "more than 3 files")
@@ -430,7 +436,8 @@ def test_every_command_knows_the_figures(command, mine, capfd):
     words = shlex.split(command)
     asked = [] if command.startswith(NAMED) else [PRESET]
     assert main([*words, *asked, "--data", str(mine)]) == 0, capfd.readouterr().err
-    out = capfd.readouterr().out
+    out, err = capfd.readouterr()
+    assert "Figures of your own: my-figures, digest" in " ".join(err.split())
     assert any(word in out for word in ("Ruritania", "statistics_office", "PLN", PRESET, "$1.00 billion", "1.")), out
     assert main([*words, *asked]) == (0 if command in ("list sources", "list units") else 2)
 

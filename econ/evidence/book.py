@@ -32,6 +32,7 @@ from econ.evidence.records import (
     line_unit,
 )
 from econ.files import bounds
+from econ.files.bounds import Json
 from econ.numerics.sobol import FIRST_FREE_DIMENSION, free_dimension
 from econ.wording import measures
 from econ.wording.errors import InputError, unknown
@@ -53,6 +54,7 @@ RELEASE = "release.toml"
 """The file that says of which day the figures of a release are."""
 
 _CODE = re.compile(r"[A-Z]{3}")
+PANEL = "panel"
 _RATE = re.compile(r"([A-Z]{3})/USD")
 
 
@@ -284,14 +286,15 @@ class Book:
     @cached_property
     def countries(self) -> dict[str, Country]:
         """Countries by code."""
-        found: dict[str, dict[str, Any]] = {}
+        written: dict[str, Mapping[str, Json]] = {}
+        found: dict[str, Country] = {}
         for file in self._files("countries/*.toml"):
             code, values = file.path.stem, read_toml(file.path)
             if file.folder:
                 self._check_code(code, file.where)
-            found[code] = _added(found[code], values, code, file.where) if code in found else values
-            build(Country, {"code": code, **found[code]}, file.where)
-        return {code: Country(code=code, **values) for code, values in found.items()}
+            written[code] = _added(written[code], values, code, file.where) if code in written else values
+            found[code] = build(Country, {"code": code, **written[code]}, file.where)
+        return found
 
     def _check_code(self, code: str, where: str) -> None:
         """Refuse what is no code of a country, so that a name in small letters is not another country."""
@@ -459,23 +462,28 @@ class UnitRecord(Record):
         return measures.measure(name, of=self.of, size=self.size, singular=self.singular, plural=self.plural)
 
 
-def _added(known: dict[str, Any], more: dict[str, Any], code: str, where: str) -> dict[str, Any]:
+def _added(known: Mapping[str, Json], more: Mapping[str, Json], code: str, where: str) -> Mapping[str, Json]:
     """What is said of a country with what a later folder adds: sources beside those of the panel, further series."""
     for name, value in more.items():
-        if name != "panel" and known.get(name, value) != value:
+        if name != PANEL and known.get(name, value) != value:
             raise InputError(
                 _(
                     "`{name}` of {code} is {known} already, and not {value}.",
                     name=name,
                     code=code,
-                    known=known[name],
-                    value=bounds.cut(str(value)),
+                    **_both(known, name, value),
                 ),
                 where,
                 _("Leave it out; name yours in `panel`, and ask for it with --gdp."),
             )
-    panel = dict.fromkeys((*known.get("panel", ()), *more.get("panel", ())))
-    return {**known, **more} | ({"panel": tuple(panel)} if panel else {})
+    before, after = known.get(PANEL, []), more.get(PANEL, [])
+    if not isinstance(before, list) or not isinstance(after, list):
+        return {**known, **more}  # which the record of a country refuses
+    return {**known, **more, PANEL: list(dict.fromkeys(map(str, [*before, *after])))}
+
+
+def _both(known: Mapping[str, Json], name: str, value: Json) -> dict[str, str]:
+    return {"known": str(known[name]), "value": bounds.cut(str(value))}
 
 
 def _same(first: DataFile, other: DataFile, *names: str) -> bool:

@@ -41,7 +41,7 @@ SHOWN = 8
 """Hexadecimal digits of a digest that are printed."""
 
 _UNNAMED = re.compile(r"[^\w.()+-]+")
-_NAMED = re.compile(r"(?P<name>\S+) (?P<digest>[0-9a-f]{8,64})")
+_NAMED = re.compile(rf"(?P<name>[\w.()+-]{{1,{bounds.LONGEST_NAME}}}) (?P<digest>[0-9a-f]{{8,64}})")
 
 Value = TypeVar("Value")
 
@@ -131,25 +131,29 @@ def unpacked(content: bytes, name: str, given: str) -> OwnFolder:
     return written(parts, name, given)
 
 
-def written(parts: Mapping[str, bytes | None], name: str, given: str) -> OwnFolder:
+def written(parts: Mapping[str, bytes | None], name: str, given: str = "") -> OwnFolder:
     """The folder that files make, in a folder of the system's that goes with the last book that reads it.
 
     Args:
         parts: files by their names with folders; None for a damaged one.
         name: what the folder is called if all do not lie in one.
-        given: as it was given, for errors and commands.
+        given: as it was given, for errors and commands; what it is called if left out.
 
     Raises:
         InputError: they hold no figures, or more than may be read.
     """
     figures = {path: content for path, content in parts.items() if _is_figure(PurePosixPath(path))}
+    top = _top(figures)
+    called = top[-1] if top else name
+    given = given or called
+    if odd := next(filter(bounds.leads_out, figures), ""):
+        raise InputError(_("{file} would lie outside of the folder.", file=bounds.cut(odd, 80)), given, _("Rename it."))
     if len(figures) > bounds.MOST_FIGURES:
         raise _too_many(given)
     if sum(len(content or b"") for content in figures.values()) > bounds.LARGEST_TOGETHER:
         raise _too_large(given)
     if damaged := next((path for path, content in figures.items() if content is None), ""):
         raise InputError(_("{file} is damaged.", file=bounds.cut(damaged, 80)), given, _("Make it again."))
-    top = _top(figures)
     import shutil
     import tempfile
     import weakref
@@ -160,7 +164,7 @@ def written(parts: Mapping[str, bytes | None], name: str, given: str) -> OwnFold
             place = path.joinpath(*PurePosixPath(inner).parts[len(top) :])
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(content or b"")
-        folder = _of(path, top[-1] if top else name, given)
+        folder = _of(path, called, given)
     except BaseException:
         shutil.rmtree(path, ignore_errors=True)
         raise
@@ -263,7 +267,7 @@ def stated(folders: Iterable[OwnFolder]) -> str:
 def read_stated(text: str) -> tuple[Named, ...]:
     """The folders that a file states; what is not written so is none."""
     found = (_NAMED.fullmatch(part.strip()) for part in text[: bounds.LONGEST_QUANTITY].split(";"))
-    return tuple(Named(one["name"][: bounds.LONGEST_NAME], one["digest"]) for one in found if one)
+    return tuple(Named(one["name"], one["digest"]) for one in found if one)
 
 
 def in_words(folders: Iterable[Named]) -> str:

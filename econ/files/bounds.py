@@ -423,7 +423,7 @@ def archive(content: bytes, most: int = MOST_PARTS) -> zipfile.ZipFile:
         place(name)
     if len(set(names)) < len(names):
         raise InputError(_("It holds two files of the same name."), mend=_as_written())
-    if odd := next((n for n in names if n.startswith("/") or "\\" in n or ".." in n.split("/") or ":" in n), ""):
+    if odd := next(filter(leads_out, names), ""):
         raise InputError(
             _("It holds a file that would lie outside of it: {odd}.", odd=cut(odd, 80)), mend=_as_written()
         )
@@ -433,6 +433,11 @@ def archive(content: bytes, most: int = MOST_PARTS) -> zipfile.ZipFile:
     if any(entry.flag_bits & 1 for entry in entries):
         raise InputError(_("It is locked with a password."), mend=_as_written())
     return opened
+
+
+def leads_out(name: str) -> bool:
+    """Whether the name of a file in a ZIP or folder would lie outside of it."""
+    return name.startswith("/") or "\\" in name or ".." in name.split("/") or ":" in name
 
 
 def unfolded(content: bytes, most: int = MOST_PARTS) -> dict[str, bytes | None]:

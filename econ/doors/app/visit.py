@@ -168,7 +168,7 @@ def draw(session: Session) -> None:
         _take(session, packed.file_id, lambda: folders.unpacked(packed.getvalue(), name, packed.name))
     if files:
         parts = {file.name: file.getvalue() for file in files}
-        _take(session, files[-1].file_id, lambda: folders.written(parts, "figures", _("The folder")))
+        _take(session, files[-1].file_id, lambda: folders.written(parts, "figures"))
 
 
 def _take(session: Session, upload: str, read: Callable[[], OwnFolder]) -> None:

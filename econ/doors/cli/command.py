@@ -14,7 +14,7 @@ from econ._version import __version__
 from econ.doors.cli.arguments import book_of, data_argument
 from econ.doors.cli.text import wrap
 from econ.engine import SHOWN
-from econ.evidence import default_book, using
+from econ.evidence import Book, default_book, folders, using
 from econ.files.bounds import LONGEST_PLACE, cut
 from econ.model import GRAPH
 from econ.wording.errors import InputError, nearest
@@ -105,7 +105,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not sys.stdout:
             raise InputError("The output is closed.", mend="Leave it open, or send it to a file: econ … > FILE.")
         chosen = parser().parse_args(arguments)
-        with using(book_of(chosen)):
+        with using(book_of(chosen)) as book:
+            _name(book)
             outcome = chosen.go(chosen)
         sys.stdout.flush()
     except InputError as error:
@@ -121,6 +122,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - whatever went wrong, the user gets a sentence
         return _unexpected(error)
     return outcome or 0
+
+
+def _name(book: Book) -> None:
+    """Say whose figures an answer rests on, beside it, so that what is piped on stays as it is."""
+    if book.own:
+        named = folders.in_words(one.named for one in book.own)
+        print(wrap(f"Figures of your own: {named}; not checked by us."), file=sys.stderr)
 
 
 def _system_says(error: OSError) -> int:

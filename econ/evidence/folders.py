@@ -146,7 +146,7 @@ def written(parts: Mapping[str, bytes | None], name: str, given: str = "") -> Ow
     top = _top(figures)
     called = top[-1] if top else name
     given = given or called
-    if odd := next(filter(bounds.leads_out, figures), ""):
+    if odd := next(filter(bounds.leads_out, parts), ""):
         raise InputError(_("{file} would lie outside of the folder.", file=bounds.cut(odd, 80)), given, _("Rename it."))
     if len(figures) > bounds.MOST_FIGURES:
         raise _too_many(given)

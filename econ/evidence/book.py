@@ -29,6 +29,7 @@ from econ.evidence.records import (
     Scope,
     Series,
     SeriesRow,
+    Together,
     line_unit,
 )
 from econ.files import bounds
@@ -169,7 +170,15 @@ class Book:
                             file=RELEASE,
                         ),
                     )
-                _read = self.sources, self.cards, self.line_cards, self.evidence, self.countries, self._dimensions
+                _read = (
+                    self.sources,
+                    self.cards,
+                    self.line_cards,
+                    self.together,
+                    self.evidence,
+                    self.countries,
+                    self._dimensions,
+                )
                 for entity, name in self._series_files:
                     if self._series_files[entity, name].folder:
                         self._check_code(entity, self._series_files[entity, name].where)
@@ -268,6 +277,17 @@ class Book:
         """The figure of a goods line for an exporter: its own if there is one, else the general one."""
         fitting = [c for c in self.line_cards.get(name, ()) if c.only_for.holds(exporter, None)]
         return max(fitting, key=lambda c: c.only_for.exporter is not None, default=None)
+
+    @cached_property
+    def together(self) -> tuple[Together, ...]:
+        """Pairs of inputs that move together unless a scenario says otherwise."""
+        found: Joined[Together] = Joined(N_("correlation"))
+        for file in self._files("correlations.csv"):
+            for number, row in read_csv(file.path):
+                where = file.row(number)
+                pair = build(Together, dict(row), where)
+                found.add(" ".join(sorted((pair.first, pair.second))), pair, where, file.folder)
+        return tuple(found.records.values())
 
     @cached_property
     def evidence(self) -> dict[str, Evidence]:

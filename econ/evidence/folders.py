@@ -26,6 +26,7 @@ FILES = (
     "sources.json",
     "lines.csv",
     "dimensions.csv",
+    "correlations.csv",
     "claims.csv",
     "units.toml",
     "assumptions/*.toml",

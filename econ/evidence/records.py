@@ -73,7 +73,7 @@ Source = Annotated[str, AfterValidator(_known_source)]
 class Record(BaseModel):
     """Base of all records: immutable, nothing unknown allowed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, ignored_types=(cached_property,))
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, ignored_types=(cached_property,))
 
 
 class Scope(Record):
@@ -129,7 +129,7 @@ class Card(Record):
     judgement: Sentence = ""
     disputed: Sentence = ""
     note: Sentence = ""
-    only_for: Scope = Scope()
+    only_for: Scope = Field(default_factory=Scope)
     not_held: Clause = ""
     slider: Slider = ()
     pedigree: Pedigree | None = None
@@ -373,7 +373,7 @@ def _spans(years: tuple[int, ...]) -> str:
 class Country(BaseModel):
     """A country: its names and the series it uses for each kind (further fields)."""
 
-    model_config = ConfigDict(extra="allow", frozen=True)
+    model_config = ConfigDict(extra="allow", frozen=True, defer_build=True)
 
     code: str
     name: str
@@ -386,6 +386,15 @@ class Country(BaseModel):
         """The default series by kind."""
         found: dict[str, Any] = dict(self.model_extra or {})
         return {"gdp": self.gdp, **found} if self.gdp else found
+
+
+class Together(Record):
+    """Two inputs that move together wherever both are uncertain: their rank correlation, and why."""
+
+    first: str
+    second: str
+    rank: Annotated[float, Field(gt=-1, lt=1)]
+    judgement: Annotated[Sentence, Field(min_length=1)]
 
 
 class Setting(Record):

@@ -1,5 +1,6 @@
 """What is asked, and what it comes to once every choice is made."""
 
+from econ.scenario.correlations import moving_together
 from econ.scenario.country_inputs import paced, path_sources
 from econ.scenario.request import (
     CHANGED,
@@ -29,6 +30,7 @@ __all__ = [
     "Value",
     "in_dollars",
     "money_inputs",
+    "moving_together",
     "paced",
     "path_sources",
     "resolve",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from econ.evidence import OWN_DATA, Book, default_book, folders, with_own
+from econ.evidence import default_book, folders
 from econ.files import bounds
 from econ.provenance import links
 from econ.scenario import DEFAULT_PRESET, Scenario
@@ -49,39 +49,6 @@ def scenario_arguments(command: argparse.ArgumentParser, *, positional: bool = T
     group.add_argument("--points", type=whole_number, metavar="N", help="points of each scramble, a power of two")
     group.add_argument("--scrambles", type=whole_number, metavar="N", help="independent scrambles of the points")
     group.add_argument("--seed", type=whole_number, metavar="N", help="any whole number; other points")
-
-
-def data_argument(command: argparse.ArgumentParser) -> None:
-    """Add the option that gives figures of one's own; every command has it."""
-    group = command.add_argument_group("figures")
-    group.add_argument(
-        "--data", action="append", default=[], metavar="FOLDER", type=Path, help=RELEASES.get(command.prog, _DATA)
-    )
-
-
-_DATA = (
-    "figures of your own beside those that ship: a folder like `data/`, or a ZIP of one; may be repeated. The variable "
-    f"{OWN_DATA} does the same"
-)
-RELEASES = {
-    "econ verify": f"{_DATA}. Older data too: a release, or a folder of releases; what was made with one of them is "
-    "computed under it"
-}
-"""Commands whose option takes more than figures of one's own, and how they say so."""
-
-
-def book_of(asked: argparse.Namespace) -> Book:
-    """The figures in use for a command: those that ship, and what `--data` and `ECON_DATA` add to them.
-
-    Raises:
-        InputError: a folder cannot be read, or a file in it is wrong.
-    """
-    own = asked.data
-    if asked.command == "verify":
-        from econ.evidence import releases
-
-        own = [path for path in own if not releases.holds(path)]
-    return with_own(own, default_book()) if own else default_book()
 
 
 _WHICH = (

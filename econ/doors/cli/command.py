@@ -8,13 +8,13 @@ import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import NoReturn
 
 from econ._version import __version__
-from econ.doors.cli.arguments import book_of, data_argument
 from econ.doors.cli.text import wrap
 from econ.engine import SHOWN
-from econ.evidence import Book, default_book, folders, using
+from econ.evidence import OWN_DATA, Book, default_book, folders, using, with_own
 from econ.files.bounds import LONGEST_PLACE, cut
 from econ.model import GRAPH
 from econ.wording.errors import InputError, nearest
@@ -22,24 +22,24 @@ from econ.wording.errors import InputError, nearest
 BAD_INPUT, OUR_MISTAKE, INTERRUPTED, PIPE_CLOSED = 2, 70, 130, 141
 """Exit codes; 0 is success. 70 is the internal error of BSD's sysexits, the last two are what shells report."""
 
-COMMANDS = (
-    "run",
-    "listing",
-    "explain",
-    "check",
-    "cite",
-    "sensitivity",
-    "sweep",
-    "mixture",
-    "solve",
-    "compare",
-    "restate",
-    "link",
-    "figure",
-    "verify",
-    "open_app",
-)
-"""The files of the subcommands, in the order in which the help lists them."""
+COMMANDS = {
+    "run": "run",
+    "list": "listing",
+    "explain": "explain",
+    "check": "check",
+    "cite": "cite",
+    "sensitivity": "sensitivity",
+    "sweep": "sweep",
+    "mixture": "mixture",
+    "solve": "solve",
+    "compare": "compare",
+    "restate": "restate",
+    "link": "link",
+    "figure": "figure",
+    "verify": "verify",
+    "app": "open_app",
+}
+"""The subcommands and their files, in the order in which the help lists them."""
 
 _CHOICE = re.compile(r"argument (?P<argument>.*): invalid choice: '?(?P<word>[^']*?)'? \(choose from (?P<known>.*)\)")
 
@@ -76,8 +76,8 @@ class Version(argparse.Action):
         parser.exit()
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line."""
+def parser(word: str = "") -> argparse.ArgumentParser:
+    """The parser of the whole command line, or of the subcommand that is asked for, so that no other is loaded."""
     made = Parser(
         prog="econ",
         description="What an arms sale means for an economy.",
@@ -88,12 +88,45 @@ def parser() -> argparse.ArgumentParser:
         "--version", action=Version, nargs=0, help="print version, date of the figures and digest of the equations"
     )
     commands = made.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
-    for name in COMMANDS:
-        import_module(f"econ.doors.cli.{name}").add(commands)
+    for name in [word] if word in COMMANDS else COMMANDS:
+        import_module(f"econ.doors.cli.{COMMANDS[name]}").add(commands)
     for command in commands.choices.values():
         command.formatter_class = made.formatter_class
         data_argument(command)
     return made
+
+
+def data_argument(command: argparse.ArgumentParser) -> None:
+    """Add the option that gives figures of one's own; every command has it."""
+    group = command.add_argument_group("figures")
+    group.add_argument(
+        "--data", action="append", default=[], metavar="FOLDER", type=Path, help=RELEASES.get(command.prog, _DATA)
+    )
+
+
+_DATA = (
+    "figures of your own beside those that ship: a folder like `data/`, or a ZIP of one; may be repeated. The variable "
+    f"{OWN_DATA} does the same"
+)
+RELEASES = {
+    "econ verify": f"{_DATA}. Older data too: a release, or a folder of releases; what was made with one of them is "
+    "computed under it"
+}
+"""Commands whose option takes more than figures of one's own, and how they say so."""
+
+
+def book_of(asked: argparse.Namespace) -> Book:
+    """The figures in use for a command: those that ship, and what `--data` and `ECON_DATA` add to them.
+
+    Raises:
+        InputError: a folder cannot be read, or a file in it is wrong.
+    """
+    own = asked.data
+    if asked.command == "verify":
+        from econ.evidence import releases
+
+        own = [path for path in own if not releases.holds(path)]
+    return with_own(own, default_book()) if own else default_book()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -104,7 +137,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if not sys.stdout:
             raise InputError("The output is closed.", mend="Leave it open, or send it to a file: econ … > FILE.")
-        chosen = parser().parse_args(arguments)
+        words = sys.argv[1:] if arguments is None else arguments
+        chosen = parser(words[0] if words else "").parse_args(words)
         with using(book_of(chosen)) as book:
             _name(book)
             outcome = chosen.go(chosen)

@@ -62,9 +62,8 @@ def refused(folder, *said):
 def test_the_digest_of_the_figures_that_ship_and_of_a_folder_beside_them_are_as_ever(tmp_path):
     """Name and length of each file in a line, then the file, in the order of the names; a list of a later folder has
     its number in front. So they were when version 0.3.0 was released."""
-    files = {
-        p.relative_to(SHIPPED).as_posix(): p for p in SHIPPED.rglob("*.*") if p.suffix in (".toml", ".csv", ".json")
-    }
+    names = (p.relative_to(SHIPPED).as_posix() for p in SHIPPED.rglob("*.*") if p.suffix in (".toml", ".csv", ".json"))
+    files = {n: SHIPPED / n for n in names if not (n.startswith("tables/") and n.endswith(".csv"))}
     ruritania.write(tmp_path, {"sources.json": SOURCE.replace("voa", "new"), "scenarios/own.toml": 'title = "Mine"\n'})
     both = {"folder 2, sources.json": tmp_path / "sources.json", "scenarios/own.toml": tmp_path / "scenarios/own.toml"}
     for book, parts in ((Book(), files), (Book(SHIPPED, tmp_path), files | both)):
@@ -155,17 +154,24 @@ def test_a_record_that_ships_is_not_replaced(name, text, said, tmp_path):
 
 
 def test_a_series_that_ships_is_not_replaced_and_another_of_another_name_is_added(tmp_path):
-    own = tmp_path / "my-figures" / "series" / "SRB" / "world_bank_gdp"
+    own = tmp_path / "my-figures" / "series" / "PRK" / "bok_nominal"
     own.mkdir(parents=True)
     for name in ("about.toml", "values.csv"):
-        text = (SHIPPED / "series" / "SRB" / "world_bank_gdp" / name).read_text("utf-8")
-        (own / name).write_text(text.replace("\n2023,75", "\n2023,85", 1), "utf-8")
-    refused(tmp_path / "my-figures", "series called “SRB/world_bank_gdp”", "name of its own")
+        text = (SHIPPED / "series" / "PRK" / "bok_nominal" / name).read_text("utf-8")
+        (own / name).write_text(text.replace("\n2024,43700000000000", "\n2024,53700000000000"), "utf-8")
+    refused(tmp_path / "my-figures", "series called “PRK/bok_nominal”", "name of its own")
     own.rename(own.with_name("my_gdp"))
     book = with_own([tmp_path / "my-figures"])
-    asked = econ.Scenario.preset("serbia-licences-2023").change(gdp="my_gdp")
-    then, now = (float(np.ravel(econ.run(s, book).central["gdp"])[0]) for s in (asked.change(gdp=""), asked))
-    assert (round(now), round(then)) == (85187125427, 75187125427)
+    asked = econ.Scenario(year=2024, set={"sale_value": 1e9})
+    figures = [econ.run(asked.change(gdp=name), book).central["gdp_published"] for name in ("bok_nominal", "my_gdp")]
+    assert [float(np.ravel(figure)[0]) for figure in figures] == [43.7e12, 53.7e12]
+
+
+def test_a_series_of_a_table_that_ships_is_not_replaced(tmp_path):
+    """The World Bank's GDP of Serbia stands in a table of all countries."""
+    files = {n.replace("central_bank_gdp", "world_bank_gdp"): t for n, t in ruritania.FILES.items()}
+    ruritania.write(tmp_path / "my-figures", {n: t for n, t in files.items() if not n.startswith("countries/SRB")})
+    refused(tmp_path / "my-figures", "series called “SRB/world_bank_gdp”", "name of its own")
 
 
 def test_what_is_the_same_is_no_replacement(tmp_path):
@@ -219,17 +225,14 @@ def test_the_code_of_a_country_is_three_capital_letters(code, said, mine):
     refused(mine, said)
 
 
-def test_a_code_outside_of_the_list_of_the_release_is_refused_but_for_those_free_for_use(tmp_path, data):
-    """Austria is AUT in ISO 3166; AUS is Australia, and AUX nobody."""
-    (data / "countries.csv").write_text("code,name\nAUT,Austria\nAUS,Australia\n", "utf-8")
-    for code, fine in (("AUT", True), ("XAA", True), ("AUX", False)):
-        mine = ruritania.write(tmp_path / code, {f"countries/{code}.toml": 'name = "A"\nof = "A\'s"\n'})
-        book = Book(data, mine)
-        if fine:
-            assert code in book.countries
-        else:
-            with pytest.raises(InputError, match="ISO 3166"):
-                _ = book.countries
+def test_a_code_outside_of_iso_3166_is_refused_but_for_those_free_for_use(tmp_path):
+    """Austria is AUT in ISO 3166, and AUX nobody."""
+    named = 'name = "A"\nof = "A\'s"\n'
+    refused(ruritania.write(tmp_path / "a", {"countries/AUX.toml": named}), "ISO 3166", "AUX")
+    files = {"countries/AUT.toml": 'panel = ["mine"]\n', "countries/XAA.toml": named}
+    book = with_own([ruritania.write(tmp_path / "b", files)])
+    assert book.country("AUT").panel[-1] == "mine"
+    assert book.country("XAA").name == "A"
 
 
 # --- what cannot be read --------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """The figures of `data/`, read and validated into a Book."""
 
+from econ.evidence.as_of import a_day
 from econ.evidence.book import OWN_DATA, Book, data_folder, default_book, read_preset, using, usual_book, with_own
 from econ.evidence.folders import OwnFolder
 from econ.evidence.records import (
@@ -33,6 +34,7 @@ __all__ = [
     "Preset",
     "Series",
     "Setting",
+    "a_day",
     "check_plausible",
     "data_folder",
     "default_book",

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import re
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import Field
 
+from econ.evidence import as_of as known_on_a_day
 from econ.evidence import folders as own_folders
 from econ.evidence import sources
 from econ.evidence.data_files import build, read_csv, read_toml
@@ -39,6 +42,10 @@ from econ.wording import measures
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import N_, _
 
+if TYPE_CHECKING:
+    from econ.evidence.revisions import Spread
+    from econ.evidence.tables import Table
+
 
 def data_folder() -> Path:
     """Where the figures are: inside the installed package, or beside it in a checkout."""
@@ -50,6 +57,12 @@ _DIMENSION = re.compile(r"\d{1,4}")
 
 _OF_A_LINE = ("label", "item", "items", "quantities")
 """Columns that say something of a goods line and not of one figure of it."""
+
+SHARED = ("sources", "cards", "line_cards", "country_codes", "digest", "release", "_dimensions")
+"""What is read once for the figures of all days."""
+
+MOST_DAYS = 32
+"""Days of which the series stay in memory."""
 
 RELEASE = "release.toml"
 """The file that says of which day the figures of a release are."""
@@ -104,9 +117,49 @@ class Book:
         self.own = own_folders.together(one if isinstance(one, OwnFolder) else own_folders.opened(one) for one in rest)
         self.folders = (release, *(one.path for one in self.own))
         self.units: dict[str, measures.Unit] | None = {} if self.own else None
-        self._series: dict[tuple[str, str], Series] = {}
+        self._series: dict[tuple[str, str, str], Series] = {}
+        self._tables: dict[str, Table] = {}
+        self._countries: dict[str, Country] = {}
+        self.as_of = ""
+        self._newest = self
+        self._days: OrderedDict[str, Book] = OrderedDict()
         with self._as_given():
             self._bring_units()
+
+    def on(self, day: str) -> Book:
+        """The same figures as known on a day: of a table the newest release up to it, of other series what was out.
+
+        Args:
+            day: in ISO form; empty for the newest figures.
+
+        Raises:
+            InputError: the day is after that of the figures.
+        """
+        newest = self._newest
+        if day == self.as_of:
+            return self
+        if not day:
+            return newest
+        if day > newest.release:
+            raise InputError(
+                _("{day} is after the day of the figures, {release}.", day=day, release=newest.release),
+                "as_of",
+                _("What is known later is not held; give an earlier day, or none for the newest figures."),
+            )
+        if day not in newest._days:
+            newest._days[day] = newest._view(day)
+        newest._days.move_to_end(day)
+        while len(newest._days) > MOST_DAYS:
+            newest._days.popitem(last=False)
+        return newest._days[day]
+
+    def _view(self, day: str) -> Book:
+        """A book that shares all that is read, but for the series, which are those of a day."""
+        for name in SHARED:
+            getattr(self, name)
+        view = copy.copy(self)
+        view.as_of, view._series = day, {}
+        return view
 
     @contextmanager
     def _as_given(self) -> Iterator[None]:
@@ -304,17 +357,39 @@ class Book:
         return found.records
 
     @cached_property
-    def countries(self) -> dict[str, Country]:
-        """Countries by code."""
-        written: dict[str, Mapping[str, Json]] = {}
-        found: dict[str, Country] = {}
+    def _country_rows(self) -> dict[str, tuple[str, dict[str, str]]]:
+        """Rows of `countries.csv` by code, with their place."""
+        found: Joined[dict[str, str]] = Joined(N_("country"))
+        places: dict[str, str] = {}
+        for file in self._files("countries.csv"):
+            for number, row in read_csv(file.path):
+                code, where = row.get("code", ""), file.row(number)
+                if file.folder:
+                    self._check_code(code, where)
+                twice = InputError(f"`{code}` stands there twice.", where, "Delete one of the two rows.")
+                found.add(code, row, where, file.folder, twice)
+                places.setdefault(code, where)
+        return {code: (places[code], row) for code, row in found.records.items()}
+
+    @cached_property
+    def _country_files(self) -> dict[str, list[DataFile]]:
+        """Files of each country: what ships, then what folders of one's own add to it."""
+        found: dict[str, list[DataFile]] = {}
         for file in self._files("countries/*.toml"):
-            code, values = file.path.stem, read_toml(file.path)
             if file.folder:
-                self._check_code(code, file.where)
-            written[code] = _added(written[code], values, code, file.where) if code in written else values
-            found[code] = build(Country, {"code": code, **written[code]}, file.where)
+                self._check_code(file.path.stem, file.where)
+            found.setdefault(file.path.stem, []).append(file)
         return found
+
+    @cached_property
+    def country_codes(self) -> tuple[str, ...]:
+        """Codes of all countries, and of the world."""
+        return tuple(sorted({*self._country_rows, *self._country_files}))
+
+    @cached_property
+    def countries(self) -> dict[str, Country]:
+        """Countries by code (reads them all)."""
+        return {code: self.country(code) for code in self.country_codes}
 
     def _check_code(self, code: str, where: str) -> None:
         """Refuse what is no code of a country, so that a name in small letters is not another country."""
@@ -344,14 +419,33 @@ class Book:
         return frozenset((*(row.get("code", "") for _number, row in read_csv(path)), *areas))
 
     def country(self, code: str) -> Country:
-        """One country.
+        """One country: its row of `countries.csv`, and what its own file says instead or beside it.
 
         Raises:
-            InputError: it is unknown.
+            InputError: it is unknown, or what is said of it is wrong.
         """
-        if code not in self.countries:
-            raise unknown("country", code, self.countries, "econ list countries")
-        return self.countries[code]
+        if code not in self._countries:
+            self._countries[code] = self._read_country(code)
+        return self._countries[code]
+
+    def _read_country(self, code: str) -> Country:
+        if code not in self.country_codes:
+            raise self._unknown_country(code)
+        where, row = self._country_rows.get(code, ("", {}))
+        values: Mapping[str, Json] = row
+        for file in self._country_files.get(code, ()):
+            where, more = file.where, read_toml(file.path)
+            values = _added(values, more, code, where) if file.folder else {**values, **more}
+        return build(Country, {**values, "code": code}, where, self.sources)
+
+    def _unknown_country(self, code: str) -> InputError:
+        named = [other for other, (_where, row) in self._country_rows.items() if row.get("name", "") == code]
+        if named:
+            return InputError(
+                _("There is no {kind} called “{word}”.", kind=_("country"), word=code),
+                mend=_("Countries are given by their codes: {code}.", code=named[0]),
+            )
+        return unknown("country", code, self.country_codes, "econ list countries")
 
     @cached_property
     def _series_files(self) -> dict[tuple[str, str], DataFile]:
@@ -361,38 +455,133 @@ class Book:
             key = file.path.parent.parent.name, file.path.parent.name
             if not _same(found.setdefault(key, file), file, "about.toml", "values.csv"):
                 raise taken(N_("series"), "/".join(key), file.where)
+            if found[key].folder and key[1] in self._table_files and self.table(key[1]).holds(key[0]):
+                raise taken(N_("series"), "/".join(key), file.where)
         return found
 
-    def series_names(self, entity: str) -> list[str]:
-        """Names of the series of a country or of the world."""
-        return [name for code, name in self._series_files if code == entity]
+    @cached_property
+    def _table_files(self) -> dict[str, Path]:
+        found: dict[str, DataFile] = {}
+        for file in self._files("tables/*/about.toml"):
+            if not _same(found.setdefault(file.path.parent.name, file), file, "about.toml"):
+                raise taken(N_("table"), file.path.parent.name, file.where)
+        return {name: file.path for name, file in found.items()}
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """Names of the tables of many countries, which are the names of their series."""
+        return tuple(self._table_files)
+
+    def table(self, name: str) -> Table:
+        """One table of many countries; no figure of it is read here.
+
+        Raises:
+            InputError: there is none, or its `about.toml` is wrong.
+        """
+        if name not in self._table_files:
+            raise unknown("table", name, self.tables)
+        if name not in self._tables:
+            from econ.evidence.tables import Table
+
+            self._tables[name] = Table(name, self._table_files[name], self.sources)
+        return self._tables[name]
+
+    def may_have(self, entity: str, name: str) -> bool:
+        """Whether there are files of a country's series, or a table of that name; no table is read."""
+        return (entity, name) in self._series_files or name in self._table_files
+
+    def series_names(self, entity: str, as_of: str = "") -> list[str]:
+        """Names of the series of a country or of the world, its own first; of the tables, as known on a day.
+
+        Raises:
+            InputError: a table is damaged.
+        """
+        own = [name for code, name in self._series_files if code == entity]
+        held = [name for name in self.tables if self.table(name).holds(entity, as_of)]
+        return list(dict.fromkeys((*own, *held)))
 
     def all_series(self) -> Iterator[Series]:
-        """Every series (reads all files)."""
+        """Every series that has files of its own (reads them all); those of tables are in `tables`."""
         for entity, name in self._series_files:
             yield self.series(entity, name)
 
-    def series(self, entity: str, name: str) -> Series:
-        """One series.
+    def series(self, entity: str, name: str, as_of: str = "") -> Series:
+        """One series: the one with files of its own, or else the country's row of the table of that name.
+
+        Args:
+            entity: code of the country, or of the world.
+            name: of the series.
+            as_of: the day (ISO) as of which it is known; empty for that of the book, which is none for the newest.
 
         Raises:
             InputError: there is none, or its files are wrong.
         """
-        key = (entity, name)
+        as_of = as_of or self.as_of
+        key = (entity, name, as_of)
         if key not in self._series:
-            if key not in self._series_files:
-                raise unknown(
-                    N_("series of {country}", country=entity), name, self.series_names(entity), "econ list gdp"
-                )
-            about = self._series_files[key].path
-            with measures.knowing(self.units), self._as_given():
-                self._series[key] = _read_series(entity, name, about, about.with_name("values.csv"), self.sources)
+            self._series[key] = self._read(entity, name, as_of)
         return self._series[key]
+
+    def _read(self, entity: str, name: str, as_of: str) -> Series:
+        if not self.may_have(entity, name):
+            raise unknown(N_("series of {country}", country=entity), name, self.series_names(entity), "econ list gdp")
+        if file := self._series_files.get((entity, name)):
+            with measures.knowing(self.units), self._as_given():
+                read = _read_series(entity, name, file.path, file.path.with_name("values.csv"), self.sources)
+            return known_on_a_day.known(read, as_of, self.sources, self.release) if as_of else read
+        table = self.table(name)
+        row = table.series(entity, as_of) or (table.not_yet(entity, as_of) if as_of else None)
+        if row is None:
+            raise self._not_held(table, entity)
+        return row
+
+    def _not_held(self, table: Table, entity: str) -> InputError:
+        name = _(self.country(entity).name) if entity in self.country_codes else entity
+        others = ", ".join(self.series_names(entity)) or _("none")
+        return InputError(
+            _("{series} does not hold {country}.", series=_(table.about.label), country=name),
+            mend=_("Series that are held of it: {names}.", names=others),
+        )
 
     def series_at(self, key: str) -> Series:
         """One series by its key, such as "KOR/krw_usd"."""
         entity, _, name = key.partition("/")
         return self.series(entity, name)
+
+    @cached_property
+    def revisions(self) -> dict[tuple[str, str], Spread]:
+        """How far figures of GDP have moved, by kind of country and class of age; empty where that was not measured."""
+        from econ.evidence.revisions import Spread
+
+        found: dict[tuple[str, str], Spread] = {}
+        for file in self._files("revisions.csv")[:1]:
+            for number, row in read_csv(file.path):
+                made = build(Spread, dict(row), file.row(number))
+                found[made.kind, made.age] = made
+        return found
+
+    def measured(self, series: Series, year: int) -> Spread | None:
+        """How far figures like one of a series have moved; None where a judgement has to stand instead.
+
+        It is known for GDP at current dollars in a table of releases, by the kind of the country and the age of the
+        figure in its release, unless the table says for the country alone how sure its figures are.
+        """
+        about = series.about
+        if not series.released or series.own_spread or about.kind != "gdp" or about.unit != "USD/year":
+            return None
+        if about.price_basis != "current" or series.entity not in self.country_codes:
+            return None
+        from econ.evidence.revisions import age_class, age_of
+
+        kind, age = self.kind(series.entity), age_class(age_of(series.released, year))
+        return self.revisions.get((kind, age))
+
+    def kind(self, code: str) -> str:
+        """The kind of a country whose figures are revised alike, a key of `revisions.KIND_WORDS`; "" if not known."""
+        from econ.evidence.revisions import kind_of
+
+        country = self.country(code)
+        return kind_of(country.standard, country.income)
 
     @cached_property
     def _preset_files(self) -> dict[str, DataFile]:
@@ -452,11 +641,18 @@ class Book:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of all data files, whatever the ends of their lines."""
-        shipped = (
-            file for file in self._files("**/*.*") if not file.folder and file.path.suffix in own_folders.ENDINGS
+        """SHA-256 of all data files, whatever the ends of their lines; for a table's releases, that in `about.toml`."""
+        release = self.folders[0]
+        names = (
+            path.relative_to(release).as_posix()
+            for path in release.glob("**/*.*")
+            if path.suffix in own_folders.ENDINGS
         )
-        bodies = {file.where: file.path.read_bytes() for file in shipped}
+        bodies = {
+            name: (release / name).read_bytes()
+            for name in names
+            if not (name.startswith("tables/") and name.endswith(".csv"))
+        }
         for number, one in enumerate(self.own, start=2):
             for name, content in one.files().items():
                 bodies[f"folder {number}, {name}" if name in bodies else name] = content

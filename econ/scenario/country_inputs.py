@@ -23,6 +23,10 @@ def gdp_name(scenario: Scenario, book: Book) -> str:
         InputError: the country has no such source.
     """
     country = book.country(scenario.exporter)
+    if country.code == WORLD:
+        raise InputError(
+            _("The world sells to nobody."), "exporter", _("Give the country that sells; a claim may name the world.")
+        )
     name = scenario.gdp or country.gdp
     if not name:
         raise InputError(
@@ -30,11 +34,10 @@ def gdp_name(scenario: Scenario, book: Book) -> str:
             f"countries/{country.code}.toml",
             "Add a series and name it in `gdp`, or set gdp yourself.",
         )
-    names = book.series_names(country.code)
-    if name not in names or not _is_gdp(country.code, name, book):
-        known = [n for n in names if _is_gdp(country.code, n, book)]
-        raise unknown(N_("GDP source of {country}", country=country.name), name, known, "econ list gdp")
-    return name
+    if book.may_have(country.code, name) and _is_gdp(country.code, name, book):
+        return name
+    known = [n for n in book.series_names(country.code) if _is_gdp(country.code, n, book)]
+    raise unknown(N_("GDP source of {country}", country=country.name), name, known, "econ list gdp")
 
 
 def _is_gdp(code: str, name: str, book: Book) -> bool:

@@ -100,8 +100,10 @@ class State:
     def canonical(self) -> dict[str, Any]:
         """The complete question in plain values; nothing in it depends on today's defaults."""
         s = self.scenario
-        together = {"correlation": [list(pair) for pair in self.correlation]} if self.correlation else {}
-        return together | {
+        given: dict[str, Any] = {"as_of": s.as_of} if s.as_of else {}
+        if self.correlation:
+            given["correlation"] = [list(pair) for pair in self.correlation]
+        return given | {
             "exporter": s.exporter,
             "buyer": s.buyer,
             "year": s.year,

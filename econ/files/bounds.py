@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
+from econ.files import decoding
 from econ.wording.errors import InputError
 from econ.wording.language import _, digits
 
@@ -83,6 +84,9 @@ line: no text that people read needs them."""
 
 _NAME_PART = r"(?:[\w-]+|\"[^\"\n]*\"|'[^'\n]*')[ \t]*\.[ \t]*"
 _DOTTED = re.compile(rf"(?<![\w-])(?:{_NAME_PART}){{{DEEPEST}}}")
+_STATED = re.compile(r"\ufeff?\"?sep=([,;\t])\"?\s*", re.IGNORECASE)
+"""A first line by which spreadsheets say what separates columns."""
+
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 
 
@@ -133,13 +137,12 @@ def is_file(path: Path) -> bool:
 
 
 def text(content: bytes) -> str:
-    """A text in UTF-8.
+    """A text, whatever its byte-order mark says; see `econ.files.decoding`.
 
     Raises:
-        InputError: it holds characters that cannot be seen, see `_UNSEEN`.
-        UnicodeDecodeError: it is not in UTF-8.
+        InputError: it is no text, is in another encoding, or holds characters that cannot be seen, see `_UNSEEN`.
     """
-    return seen(content.decode("utf-8"))
+    return seen(decoding.decoded(content))
 
 
 def seen(given: str) -> str:
@@ -164,6 +167,8 @@ def json_of(content: bytes | str) -> Any:
         ValueError: it is no JSON.
     """
     given = content if isinstance(content, str) else text(content)
+    if kind := decoding.of_another_kind(given, json=True):
+        raise decoding.not_a_text(kind)
     _few_signs(given)
     try:
         found = json.loads(
@@ -175,13 +180,16 @@ def json_of(content: bytes | str) -> Any:
     return found
 
 
-def toml_of(given: str) -> dict[str, Any]:
+def toml_of(content: bytes | str) -> dict[str, Any]:
     """What a text in TOML holds.
 
     Raises:
         InputError: it is beyond a bound, or holds what cannot be seen.
         tomllib.TOMLDecodeError: it is no TOML.
     """
+    given = (content if isinstance(content, str) else text(content)).replace("\r\n", "\n")
+    if kind := decoding.of_another_kind(given):
+        raise decoding.not_a_text(kind)
     if len(given) > LARGEST_WRITTEN:
         raise InputError(
             _("The text is longer than {most} characters.", most=digits(f"{LARGEST_WRITTEN:,}")),
@@ -362,14 +370,24 @@ def counted(rows: Iterable[Row], least: int = 1) -> Iterator[Row]:
         yield row
 
 
-def csv_of(given: str) -> tuple[tuple[str, ...], Iterator[tuple[int, dict[str, str]]]]:
+def csv_of(content: bytes | str) -> tuple[tuple[str, ...], Iterator[tuple[int, dict[str, str]]]]:
     """The columns of a text in CSV, and its rows with the number of their last line; a missing cell is empty.
 
+    Columns are separated by commas. Where the first line holds none, semicolons or tabs are understood as spreadsheets
+    write them, and a first line such as `sep=;` is left out. Lines may end as on any system.
+
     Raises:
-        InputError: it has too many cells, or a column twice; while rows are taken, one has more cells than columns.
+        InputError: it is no text or no table, has too many cells, or a column twice; while rows are taken, one has
+            more cells than columns.
         csv.Error: it is no CSV.
     """
-    lines = csv.reader(io.StringIO(given.removeprefix("\ufeff"), newline=""))
+    given = content if isinstance(content, str) else decoding.decoded(content)
+    given = seen(given if "\n" in given else given.replace("\r", "\n")).removeprefix("\ufeff")
+    if kind := decoding.of_another_kind(given):
+        raise decoding.not_a_text(kind)
+    stream = io.StringIO(given, newline="")
+    separator, started = _separator(stream)
+    lines = csv.reader(stream, delimiter=separator)
     columns = tuple(next(counted(lines), ()))
     for name in columns:
         place(name)
@@ -382,13 +400,23 @@ def csv_of(given: str) -> tuple[tuple[str, ...], Iterator[tuple[int, dict[str, s
             if len(cells) > len(columns):
                 raise InputError(
                     _("There are more cells than columns."),
-                    _("line {number}", number=lines.line_num),
+                    _("line {number}", number=started + lines.line_num),
                     _('Put text that holds a comma between quotation marks: "like, this".'),
                 )
             if cells:
-                yield lines.line_num, dict.fromkeys(columns, "") | dict(zip(columns, cells, strict=False))
+                yield started + lines.line_num, dict.fromkeys(columns, "") | dict(zip(columns, cells, strict=False))
 
     return columns, rows()
+
+
+def _separator(stream: io.StringIO) -> tuple[str, int]:
+    """What stands between the columns, and how many lines stand before the names of the columns."""
+    first = stream.readline()
+    stated = _STATED.fullmatch(first)
+    if stated is None:
+        stream.seek(0)
+        return next((sign for sign in ",;\t" if sign in first), ","), 0
+    return stated[1], 1
 
 
 # --- ZIP files and workbooks ----------------------------------------------------------------------------

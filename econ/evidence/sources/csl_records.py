@@ -22,8 +22,8 @@ def load(path: Path) -> dict[str, Record]:
     """
     try:
         records = bounds.json_of(bounds.file(path))
-    except UnicodeDecodeError:
-        raise InputError("The file cannot be read.", str(path), "Check that it is a text file in UTF-8.") from None
+    except InputError as error:
+        raise error.at(str(path)) from None
     except json.JSONDecodeError as error:
         raise InputError(f"Line {error.lineno} is no JSON: {error.msg}.", str(path), "Mend the line.") from None
     if not isinstance(records, list):

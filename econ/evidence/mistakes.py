@@ -1,0 +1,78 @@
+"""What is wrong with a record, in a sentence: pydantic's mistakes, none in pydantic's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pydantic_core import ErrorDetails
+
+from econ.equations.units import other_reading
+from econ.files.bounds import cut
+from econ.wording.errors import InputError, nearest
+
+_INNER = {"Setting", "str", "[key]"}
+"""Parts of a place that name a shape and no field."""
+
+_SHAPES: Mapping[str, tuple[str, str]] = {
+    "string": ("which is no text", "Put it between quotation marks."),
+    "int": ("which is no whole number", "Write digits alone, such as 2023."),
+    "float": ("which is no number", "Write it with digits and a point alone, such as 20000000000 or 0.5."),
+    "finite": ("which is no number to compute with", "Give an ordinary number."),
+    "bool": ("which is neither true nor false", "Write true or false."),
+    "tuple": ("which is no list", "Put it between [ and ]."),
+    "list": ("which is no list", "Put it between [ and ]."),
+    "dict": ("which is no table of names and values", "Write { name = value }."),
+    "model": ("which is no table of names and values", "Write { name = value }."),
+    "none": ("which must not be there", "Leave it out."),
+}
+"""What a value is not and how it is written, by the first word of pydantic's name for the mistake."""
+
+_LIMITS = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than", "multiple_of": "a multiple of"}
+"""Bounds of a number, by pydantic's name for them."""
+
+
+def sentence(problems: Sequence[ErrorDetails], known: Sequence[str], where: str) -> InputError:
+    """The first of some mistakes as an error that says the field, what is wrong and how to mend it.
+
+    Args:
+        problems: as pydantic lists them.
+        known: names of the fields of the record.
+        where: the file and the row.
+    """
+    problem = problems[0]
+    if isinstance(cause := problem.get("ctx", {}).get("error"), InputError):
+        return cause.at(where)
+    field = ".".join(str(part) for part in problem["loc"] if part not in _INNER and "[" not in str(part))
+    if cause:
+        return InputError(f"{field or 'The record'}: {cause}.", where, "Mend this and load again.")
+    if field.startswith("set.") and problem["type"] != "extra_forbidden" and len(problems) > 1:
+        return InputError(
+            f"`{field}` is {cut(repr(problem['input']))}, which is neither a text nor a table.",
+            where,
+            'Give the value with its unit between quotation marks: sale_value = "300 million USD/year".',
+        )
+    what, mend = _said(problem, field, known)
+    return InputError(what, where, mend)
+
+
+def _said(problem: ErrorDetails, field: str, known: Sequence[str]) -> tuple[str, str]:
+    kind, limits = problem["type"], problem.get("ctx", {})
+    if kind in {"missing", "too_short"} and (kind == "too_short" or isinstance(problem["loc"][-1], int)):
+        return f"`{field.rstrip('.0123456789')}` has too few values.", "Add what is missing."
+    if kind == "missing":
+        return f"The field `{field}` is missing.", f"Add `{field}`."
+    if kind == "too_long":
+        return f"`{field}` has too many values.", "Take away what is too much."
+    if kind == "extra_forbidden":
+        close = nearest(field.rpartition(".")[2], known)
+        hint = f"Did you mean `{close[0]}`?" if close else f"Known fields: {', '.join(known)}."
+        return f"There is no field `{field}`.", hint
+    value = cut(repr(problem["input"]))
+    if kind == "literal_error":
+        return f"`{field}` is {value}, which it cannot be.", f"Write {limits['expected']}."
+    for name, words in _LIMITS.items():
+        if name in limits:
+            return f"`{field}` is {value}, but must be {words} {limits[name]}.", f"Mend `{field}`."
+    what, mend = _SHAPES.get(kind.partition("_")[0], ("which cannot be used", f"Mend `{field}`."))
+    meant = other_reading(str(problem["input"])) if what == _SHAPES["float"][0] else ""
+    return f"`{field}` is {value}, {what}.", f"If it is {meant}, write {meant.replace(',', '')}." if meant else mend

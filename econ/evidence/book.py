@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from econ.evidence import sources
+from econ.evidence import kinds, sources
 from econ.evidence.data_files import build, read_csv, read_toml
 from econ.evidence.records import (
     LINE_INPUTS,
@@ -54,13 +54,15 @@ class Book:
         """Remember the folders; files are read on first use.
 
         Raises:
-            InputError: a folder does not exist.
+            InputError: a folder does not exist, or one beside the first has a fault, see `econ.evidence.checks`.
         """
         self.folders = folders or (data_folder(),)
         for folder in self.folders:
             if not folder.is_dir():
                 raise InputError("There is no such data folder.", str(folder), "Check the name.")
         self._series: dict[tuple[str, str], Series] = {}
+        for folder in self.folders[1:]:
+            _check_own(self, folder)
 
     def _files(self, pattern: str) -> dict[str, Path]:
         """Files that match, by their path relative to the folder; a list of a later folder has its number in front."""
@@ -281,13 +283,20 @@ class Book:
         return total.hexdigest()
 
 
+def _check_own(book: Book, folder: Path) -> None:
+    from econ.evidence import checks
+
+    checks.check(book, folder)
+
+
 def _read_series(entity: str, name: str, about: Path, values: Path, known: Mapping[str, Any]) -> Series:
     place = f"series/{entity}/{name}"
     described = build(About, read_toml(about), f"{place}/about.toml", known)
     rows: list[SeriesRow] = []
-    for number, row in read_csv(values):
+    for number, row in read_csv(values, ("year", "value", "status", "source")):
         where = f"{place}/values.csv, line {number}"
         made = build(SeriesRow, dict(row), where, known)
+        _possible(described.kind, made, where)
         low, high = described.plausible
         if made.value is not None and made.status == "used" and not low <= made.value <= high:
             raise InputError(
@@ -302,7 +311,18 @@ def _read_series(entity: str, name: str, about: Path, values: Path, known: Mappi
         if made.status == "used" and any(r.year == made.year and r.status == "used" for r in rows):
             raise InputError(f"Two rows are used for {made.year}.", where, "Mark one of them `other`.")
         rows.append(made)
+    if not rows:
+        raise InputError("The file has no figures.", f"{place}/values.csv", "Give a row for each year.")
     return Series(entity=entity, name=name, about=described, rows=tuple(rows))
+
+
+def _possible(kind: str, row: SeriesRow, where: str) -> None:
+    try:
+        for value in (row.low, row.value, row.high):
+            if value is not None:
+                kinds.check_value(kind, value)
+    except InputError as error:
+        raise error.at(where) from None
 
 
 def _number(text: str | None, column: str, where: str) -> float:

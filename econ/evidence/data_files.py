@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from econ.evidence import mistakes
 from econ.files import bounds
 from econ.wording.errors import InputError
 
@@ -64,7 +63,7 @@ def _without(missing: Sequence[str], columns: Sequence[str], needed: Sequence[st
     names = bounds.cut(", ".join(columns), 100)
     begins = f"Its first line is “{names}”." if names.strip() else "Its first line is empty."
     return InputError(
-        f"The column `{missing[0]}` is missing. {begins}", mend=f"Begin the file with the line {','.join(needed)}."
+        f"The column `{missing[0]}` is missing. {begins}", "line 1", f"Begin the file with the line {','.join(needed)}."
     )
 
 
@@ -83,6 +82,8 @@ def build(model: type[Model], values: dict[str, Any], where: str, known: Mapping
     try:
         return model.model_validate(values, context={"sources": known})
     except ValidationError as error:
+        from econ.evidence import mistakes
+
         raise mistakes.sentence(error.errors(), list(model.model_fields), where) from None
     except InputError as error:
         raise error.at(where) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from pydantic_core import ErrorDetails
@@ -16,7 +17,10 @@ _INNER = {"Setting", "str", "[key]"}
 _SHAPES: Mapping[str, tuple[str, str]] = {
     "string": ("which is no text", "Put it between quotation marks."),
     "int": ("which is no whole number", "Write digits alone, such as 2023."),
-    "float": ("which is no number", "Write it with digits and a point alone, such as 20000000000 or 0.5."),
+    "float": (
+        "which is no number",
+        "Write digits and a point alone, such as 20000000000 or 0.5; leave it blank where there is no figure.",
+    ),
     "finite": ("which is no number to compute with", "Give an ordinary number."),
     "bool": ("which is neither true nor false", "Write true or false."),
     "tuple": ("which is no list", "Put it between [ and ]."),
@@ -40,9 +44,9 @@ def sentence(problems: Sequence[ErrorDetails], known: Sequence[str], where: str)
         where: the file and the row.
     """
     problem = problems[0]
-    if isinstance(cause := problem.get("ctx", {}).get("error"), InputError):
-        return cause.at(where)
     field = ".".join(str(part) for part in problem["loc"] if part not in _INNER and "[" not in str(part))
+    if isinstance(cause := problem.get("ctx", {}).get("error"), InputError):
+        return cause.at(f"{where}, {field}" if field and not cause.where else where)
     if cause:
         return InputError(f"{field or 'The record'}: {cause}.", where, "Mend this and load again.")
     if field.startswith("set.") and problem["type"] != "extra_forbidden" and len(problems) > 1:
@@ -74,5 +78,10 @@ def _said(problem: ErrorDetails, field: str, known: Sequence[str]) -> tuple[str,
         if name in limits:
             return f"`{field}` is {value}, but must be {words} {limits[name]}.", f"Mend `{field}`."
     what, mend = _SHAPES.get(kind.partition("_")[0], ("which cannot be used", f"Mend `{field}`."))
-    meant = other_reading(str(problem["input"])) if what == _SHAPES["float"][0] else ""
+    meant = _meant(str(problem["input"])) if what == _SHAPES["float"][0] else ""
     return f"`{field}` is {value}, {what}.", f"If it is {meant}, write {meant.replace(',', '')}." if meant else mend
+
+
+def _meant(text: str) -> str:
+    """The number that a text means whose commas, points or blanks stand between thousands; "" if it is none."""
+    return text if re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", text) else other_reading(text)

@@ -42,11 +42,13 @@ _OF_TEXT = (
 _RUN = re.compile(rb"[\x80-\xff]+")
 _HANGUL, _KANA, _IDEOGRAPH = (re.compile(f"[{letters}]") for letters in ("가-힣", "ぁ-ヶ", "一-鿿"))
 _EAST = (
-    ("cp949", _HANGUL, N_("Korean (CP949 or EUC-KR)")),
-    ("cp932", _KANA, N_("Japanese (Shift JIS)")),
-    ("gb18030", _IDEOGRAPH, N_("Chinese (GB 18030)")),
+    ("cp932", _KANA, 0.2, N_("Japanese (Shift JIS)")),
+    ("cp949", _HANGUL, 0.8, N_("Korean (CP949 or EUC-KR)")),
+    ("gb18030", _IDEOGRAPH, 0.8, N_("Chinese (GB 18030)")),
 )
-"""Encodings of two bytes a letter, and the letters that a text in them is made of."""
+"""Encodings of two bytes a letter, letters that a text in them has, and how many of its foreign ones these are."""
+
+_RUSSIAN = re.compile(rb"[\xa8\xb8\xc0-\xff]{3,}")
 
 CYRILLIC, WESTERN = N_("Cyrillic (Windows-1251)"), N_("Western European (Windows-1252)")
 
@@ -112,11 +114,13 @@ def _in(content: bytes, encoding: str) -> str:
 def _looks_like(content: bytes) -> str:
     """The encoding that a text most likely has; it is named and never read in, since several fit."""
     runs = _RUN.findall(content)
-    for encoding, letters, name in _EAST:
+    if 2 * sum(bool(_RUSSIAN.fullmatch(run)) for run in runs) > len(runs):
+        return CYRILLIC
+    for encoding, letters, part, name in _EAST:
         try:
             foreign = [letter for letter in content.decode(encoding) if ord(letter) > 127]
         except UnicodeDecodeError:
             continue
-        if len(runs) < len(foreign) and sum(bool(letters.match(letter)) for letter in foreign) > 0.8 * len(foreign):
+        if len(runs) < len(foreign) and sum(bool(letters.match(letter)) for letter in foreign) > part * len(foreign):
             return name
-    return CYRILLIC if sum(map(len, runs)) >= 3 * len(runs) else WESTERN
+    return WESTERN

@@ -217,6 +217,31 @@ def negative_money(result: Result) -> Notice | None:
     )
 
 
+@guard
+def correlation_without_effect(result: Result) -> Notice | None:
+    """A correlation with an input that has no spread."""
+    inputs = result.state.inputs
+    idle = [
+        pair[:2] for pair in result.state.correlation if any(inputs[name].distribution.is_fixed for name in pair[:2])
+    ]
+    if not idle:
+        return None
+    fixed = sorted({name for pair in idle for name in pair if inputs[name].distribution.is_fixed})
+    return note(
+        correlation_without_effect,
+        _(
+            "A correlation is given for {names}, which has no spread in this scenario, so the correlation does nothing.",
+            names=wording.listing(fixed),
+        )
+        if len(fixed) == 1
+        else _(
+            "Correlations are given for {names}, which have no spread in this scenario, so they do nothing.",
+            names=wording.listing(fixed),
+        ),
+        _("Give an interval in place of the value, or take the correlation away."),
+    )
+
+
 PRICE_INDEX = ("USA", "gdp_deflator")
 
 

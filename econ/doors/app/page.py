@@ -148,6 +148,7 @@ def _session() -> Session:
         session.ask, session.problems = page_state.read(given)
         session.mend()
         session.view = given.get("view", "")
+        session.problems += page_state.doubled({name: st.query_params.get_all(name) for name in given})
         session.problems += baselines.open_address(given.get(baselines.FIELD, ""))
         session.problems += _other_figures(session, given.get("made", ""))
     session.touched = False

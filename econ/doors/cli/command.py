@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from econ._version import __version__
 from econ.doors.cli.text import wrap
@@ -52,8 +52,30 @@ EXAMPLES = """examples:
 `econ COMMAND --help` shows the options of a command, with examples."""
 
 
+class Once(argparse.Action):
+    """Keep the value of an option; given twice, both values must be the same."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[str] | None,
+        option_string: str | None = None,
+    ) -> None:
+        """Keep it, or refuse a second one."""
+        kept = getattr(namespace, self.dest, self.default)
+        if option_string and kept is not self.default and kept != values:
+            raise InputError(f"{option_string} is given twice: {kept} and {values}.", mend="Give it once.")
+        setattr(namespace, self.dest, values)
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser whose errors are those of the project: one paragraph, with the nearest names."""
+
+    def __init__(self, *, add_help: bool = True, **described: Any) -> None:
+        """As argparse makes one, but that an option that is given twice is seen."""
+        super().__init__(add_help=add_help, **described)
+        self.register("action", None, Once)
 
     def error(self, message: str) -> NoReturn:
         """Raise what argparse would print."""

@@ -20,6 +20,7 @@ from econ.numerics.sobol import Sampler
 from econ.provenance import links
 
 PRICES = ("price_rocket_122", "price_shell_152")
+LINES_OF_BASE = (*PRICES, "quality_discount_rocket_122", "quality_discount_shell_152")
 BASE = Scenario.preset("containers-to-shells-2023-24")
 
 
@@ -167,7 +168,8 @@ def test_correlations_are_read_from_a_file(tmp_path):
 
 def test_a_correlated_input_is_not_integrated_out():
     plain = estimate(econ.run(BASE), "gdp_share").method
-    assert estimate(together((plain, "containers", 0.4)), "gdp_share").method not in (plain, "containers")
+    other = "container_weight_shell_152"
+    assert estimate(together((plain, other, 0.4)), "gdp_share").method not in (plain, other)
 
 
 def test_correlated_inputs_have_one_share_of_the_variance_together():
@@ -208,3 +210,35 @@ def test_ten_quantities_are_offered_the_nearest_that_can_be():
     pairs = pairs_of((a, b, -0.5) for a, b in itertools.combinations("abcdefghij", 2))
     with pytest.raises(InputError, match=r"The nearest that can be: a and b −0\.1[01]"):
         mixing(pairs)
+
+
+def test_figures_of_two_lines_that_share_their_sources_move_together():
+    """Where half of the sources of one are those of the other; drawn independently, their errors would cancel."""
+    book = econ.default_book()
+    known = {frozenset((pair.first, pair.second)) for pair in book.together}
+    kinds = ("price", "quality_discount")
+    for kind in kinds:
+        cards = [c for name, cards in book.line_cards.items() if name.startswith(f"{kind}_") for c in cards]
+        for a, b in itertools.combinations([c for c in cards if not c.distribution.is_fixed], 2):
+            shared = len(set(a.sources) & set(b.sources)) / min(len(a.sources), len(b.sources))
+            assert a.name == b.name or shared < 0.5 or {a.name, b.name} in known, (a.name, b.name, shared)
+
+
+def test_prices_of_one_source_widen_the_answer():
+    """By an economist's reckoning with rank correlation 0.9: 2.9 to 10.4 % at 15,800 to 16,000 containers."""
+    result = econ.run(BASE.change(set={"containers": "15800 to 16000 container, likely 15900"}))
+    share = estimate(result, "gdp_share")
+    assert (share.low, share.high) == pytest.approx((0.029, 0.104), abs=0.0005)
+    apart = econ.run(BASE.change(correlation=[(name, "containers", 0) for name in LINES_OF_BASE]))
+    assert apart.state.correlation == ()
+
+
+def test_a_scenario_that_correlates_an_input_has_its_own_correlations_only():
+    result = together(("price_rocket_122", "containers", -0.5))
+    assert ("containers", "price_rocket_122", -0.5) in result.state.correlation
+    assert not {p for p in result.state.correlation if p[2] > 0 and "price_rocket_122" in p[:2]}
+    assert any("quality_discount_shell_152" in p for p in result.state.correlation)
+
+
+def test_a_stated_sale_needs_no_correlation_of_prices():
+    assert econ.run(Scenario.preset("press-line-2023")).state.correlation == ()

@@ -166,13 +166,14 @@ def test_some_records_as_csl_json():
     [
         ([], ""),
         (["A1"], "A1"),
-        (["A1", "C2", "B6"], "C2"),  # the letter first
-        (["C2", "C3", "B6"], "C3"),  # then the digit
+        (["B4", "C2"], "C4"),  # the share of military spending: a doubtful figure stays doubtful
+        (["A1", "C2", "B6"], "C6"),
+        (["C2", "C3", "B1"], "C3"),
         (["F6", "A1"], "F6"),
         (["", "B2"], "B2"),
     ],
 )
-def test_the_weakest_grade_counts(grades, expected):
+def test_the_weakest_letter_and_the_weakest_digit_count(grades, expected):
     assert sources.weakest(grades) == expected
 
 

@@ -425,7 +425,9 @@ def test_a_hostile_name_of_a_goods_line_becomes_a_harmless_name(tmp_path):
     state = econ.run(preset(GOODS)).state.canonical
     line = state["lines"][0]
     inputs = {n.removesuffix(line) + evil if n.endswith(f"_{line}") else n: v for n, v in state["inputs"].items()}
-    hostile = econ.Scenario.from_dict({**state, "inputs": inputs, "lines": [evil, *state["lines"][1:]]})
+    hostile = econ.Scenario.from_dict(
+        {**state, "correlation": [], "inputs": inputs, "lines": [evil, *state["lines"][1:]]}
+    )
     book = book_of(econ.run(hostile.change(title=evil)), tmp_path)
     formulas_written = [c.value for s in book.written for row in s.iter_rows() for c in row if c.data_type == "f"]
     names = book.written.defined_names

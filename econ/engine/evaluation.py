@@ -17,7 +17,7 @@ from econ.model import GRAPH
 from econ.numerics.portable import Array
 from econ.numerics.sobol import correlated, prepare, samples
 from econ.numerics.statistics import Summary
-from econ.scenario import Input, Scenario, State, paced, path_sources, resolve
+from econ.scenario import Input, Scenario, State, moving_together, paced, path_sources, resolve
 from econ.wording.language import N_, joined, spoken
 
 SHOWN = 8
@@ -165,9 +165,11 @@ class Result:
         old = self.state
         inputs = {n: i for n, i in {**old.inputs, **changed}.items() if n not in without}
         path = paced(old.scenario, tuple((year, index) for year, index, _ in old.path), inputs)
-        state = replace(old, inputs=inputs, path=path)
+        together = moving_together(old.scenario, self.book, inputs, old.goods)
+        state = replace(old, inputs=inputs, path=path, together=together)
         gone = {n for n in old.inputs if n not in inputs}
-        roots = {(line_input(n, state.lines) or (n, 0))[0] for n in changed} | gone
+        apart = {n for pair in set(old.together) ^ set(together) for n in pair[:2]} & set(inputs)
+        roots = {(line_input(n, state.lines) or (n, 0))[0] for n in (*changed, *apart)} | gone
         if path != old.path:
             roots.add("delivery_path")
         moved = (set(self.graph.descendants(roots)) | gone) - set(self.graph.stated(inputs))

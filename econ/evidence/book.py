@@ -22,6 +22,7 @@ from econ.evidence.records import (
     Scope,
     Series,
     SeriesRow,
+    Together,
     line_unit,
 )
 from econ.numerics.sobol import FIRST_FREE_DIMENSION, free_dimension
@@ -40,7 +41,7 @@ _DIMENSION = re.compile(r"\d{1,4}")
 _OF_A_LINE = ("label", "item", "items", "quantities")
 """Columns that say something of a goods line and not of one figure of it."""
 
-LISTS = ("sources.json", "lines.csv", "dimensions.csv")
+LISTS = ("sources.json", "lines.csv", "dimensions.csv", "correlations.csv")
 """Files of which a later folder adds its rows to those of the earlier ones."""
 
 
@@ -155,6 +156,14 @@ class Book:
         """The figure of a goods line for an exporter: its own if there is one, else the general one."""
         fitting = [c for c in self.line_cards.get(name, ()) if c.only_for.holds(exporter, None)]
         return max(fitting, key=lambda c: c.only_for.exporter is not None, default=None)
+
+    @cached_property
+    def together(self) -> tuple[Together, ...]:
+        """Pairs of inputs that move together unless a scenario says otherwise."""
+        files = self._files("correlations.csv").items()
+        return tuple(
+            build(Together, dict(row), f"{name}, line {n}") for name, path in files for n, row in read_csv(path)
+        )
 
     @cached_property
     def evidence(self) -> dict[str, Evidence]:

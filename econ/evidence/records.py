@@ -454,6 +454,15 @@ class Country(BaseModel):
         return {"gdp": self.gdp, **found} if self.gdp else found
 
 
+class Together(Record):
+    """Two inputs that move together wherever both are uncertain: their rank correlation, and why."""
+
+    first: str
+    second: str
+    rank: Annotated[float, Field(gt=-1, lt=1)]
+    judgement: Annotated[Sentence, Field(min_length=1)]
+
+
 class Setting(Record):
     """A value that a preset gives to a quantity, with its source."""
 

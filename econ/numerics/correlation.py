@@ -37,7 +37,7 @@ _SINE = tuple((-1.0 if k % 2 else 1.0) / math.factorial(2 * k + 1) for k in rang
 
 
 def pairs_of(given: Iterable[Sequence[str | float]]) -> tuple[Pair, ...]:
-    """Correlations as they are kept: sorted, each pair once.
+    """Correlations as they are kept: sorted, each pair once; 0 takes away one that the data know.
 
     Raises:
         InputError: a correlation is no number from −1 to 1, or a pair is impossible.
@@ -61,7 +61,7 @@ def pairs_of(given: Iterable[Sequence[str | float]]) -> tuple[Pair, ...]:
                 _("Give one."),
             )
         found[first, second] = value
-    return tuple((a, b, value) for (a, b), value in sorted(found.items()) if value)
+    return tuple((a, b, value) for (a, b), value in sorted(found.items()))
 
 
 EXAMPLE = '["price_shell_152", "price_rocket_122", 0.5]'

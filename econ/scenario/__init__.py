@@ -1,5 +1,6 @@
 """What is asked, and what it comes to once every choice is made."""
 
+from econ.scenario.correlations import moving_together
 from econ.scenario.country_inputs import paced, path_sources
 from econ.scenario.request import (
     CHANGED,
@@ -32,6 +33,7 @@ __all__ = [
     "check_possible",
     "in_dollars",
     "money_inputs",
+    "moving_together",
     "paced",
     "path_sources",
     "resolve",

@@ -20,9 +20,15 @@ def goods_of(scenario: Scenario, book: Book) -> tuple[Line, ...]:
 
 
 def names_goods(found: Mapping[str, Input], goods: tuple[Line, ...]) -> bool:
-    """Whether anything is to be delivered: a quantity of some line, or containers."""
-    names = ["containers", *(f"quantity_{line.name}" for line in goods)]
-    return any(found[n].distribution.points != (0.0,) for n in names if n in found)
+    """Whether anything of these lines is to be delivered: a quantity, or a share of the containers."""
+    weights = [f"container_weight_{line.name}" for line in goods]
+    return any(_some(found, f"quantity_{line.name}") for line in goods) or (
+        _some(found, "containers") and any(_some(found, name) for name in weights)
+    )
+
+
+def _some(found: Mapping[str, Input], name: str) -> bool:
+    return name in found and found[name].distribution.points != (0.0,)
 
 
 def check_lines(found: Mapping[str, Input], goods: tuple[Line, ...]) -> None:

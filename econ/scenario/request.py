@@ -67,7 +67,7 @@ class Scenario:
         gdp_year: another year for GDP, if it is meant to differ.
         set: values that replace those of the cards, by name; kept as a sorted tuple.
         path: pace of delivery by year (1 is the yearly sale); empty for an even pace over the delivery period.
-        correlation: rank correlations of pairs of inputs, as (name, name, number); others are independent.
+        correlation: rank correlations of pairs of inputs, as (name, name, number); others have those of the data.
         sampler: points, scrambles and seed.
         concept: what the figure of the sale is: a delivery, a contract, ...; empty if it is not said.
         based_on: name of the preset that it comes from, changed or not; empty if it comes from none.

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from econ.evidence import Book, default_book
 from econ.numerics.correlation import mixing
 from econ.scenario.card_inputs import check_lines, goods_of, names_goods, of_cards, of_lines
+from econ.scenario.correlations import moving_together
 from econ.scenario.country_inputs import gdp_name, of_economy, paced, relative_gdp
 from econ.scenario.origin_labels import with_words
 from econ.scenario.request import CompleteScenario, Scenario
@@ -38,10 +39,11 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
     found, absent = quantities.inputs, quantities.absent
     for name in (n for pair in scenario.correlation for n in pair[:2] if n not in found):
         raise unknown("input", name, found, "econ list assumptions").at("correlation")
-    mixing(scenario.correlation)  # refuses what cannot be, once the names are known and so not too many
+    together = moving_together(scenario, book, found, goods)
+    mixing(together)  # refuses what cannot be, once the names are known and so not too many
     if "sale_value" in found and not names_goods(found, goods):
         absent = {**absent, "quantity": N_("the sale is stated and no goods are named")}
-    return State(scenario, gdp, found, absent, goods, paced(scenario, path, found))
+    return State(scenario, gdp, found, absent, goods, paced(scenario, path, found), together)
 
 
 def _only(given: Mapping[str, Input], known: Quantities) -> Quantities:

@@ -80,6 +80,7 @@ class State:
         absent: inputs that have no value here, and why.
         goods: the goods lines, in order.
         path: year, GDP relative to the chosen year, and pace of delivery, for each year of the path.
+        together: rank correlations of pairs of inputs, those of the scenario and those of the data.
     """
 
     scenario: Scenario
@@ -88,6 +89,7 @@ class State:
     absent: Mapping[str, str]
     goods: tuple[Line, ...]
     path: tuple[tuple[int, float, float], ...]
+    together: tuple[Pair, ...] = ()
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -118,7 +120,7 @@ class State:
     @cached_property
     def correlation(self) -> tuple[Pair, ...]:
         """Rank correlations of the inputs there are."""
-        return tuple(p for p in self.scenario.correlation if p[0] in self.inputs and p[1] in self.inputs)
+        return tuple(p for p in self.together if p[0] in self.inputs and p[1] in self.inputs)
 
     @cached_property
     def mixed(self) -> dict[str, Mixed]:

@@ -108,7 +108,7 @@ def _explain_output(result: Result, name: str, notation: str) -> None:
         ("unit", _unit(equation.unit)),
         ("value", value),
         ("90 % interval", span),
-        ("grade", f"{result.grade_of(name)}, the weakest of its inputs"),
+        ("grade", f"{result.grade_of(name)}, the weakest letter and the weakest digit of its inputs"),
     ]
     _facts(facts)
     heading("How it is computed")

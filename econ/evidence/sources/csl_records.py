@@ -103,5 +103,8 @@ def csl(records: Iterable[Record]) -> str:
 
 
 def weakest(grades: Iterable[str]) -> str:
-    """The weakest of some Admiralty grades: by the letter first, then by the digit; "" if there is none."""
-    return max(grades, default="")
+    """The weakest letter and the weakest digit of some Admiralty grades; "" if there is none.
+
+    The two are separate axes: reliability of the source and credibility of the figure, so B4 and C2 come to C4.
+    """
+    return "".join(max(axis) for axis in zip(*filter(None, grades), strict=True))

@@ -238,7 +238,8 @@ def _method(result: Result) -> list[Block]:
         ),
         Paragraph(
             "A sale is revenue, not output: its share of GDP compares the two, its contribution to GDP is what it "
-            "adds. Grades are the weakest of the figures that a result rests on."
+            "adds. A grade is the weakest letter and the weakest digit of the figures "
+            "that a result rests on."
         ),
         Heading("Equations", 3, "equations"),
         *(Formula(e.name, formulas.plain(e, name), formulas.mathml(e, name), e.meaning) for e in equations),

@@ -29,7 +29,8 @@ def records(result: Result, links: Links) -> list[Record]:
                     k=digits(f"{size:,}"),
                 ),
                 _(
-                    "Inputs are independent unless a scenario says how they are correlated. The same points are used "
+                    "Inputs are independent unless two prices rest on the same source or a scenario says how they are "
+                    "correlated. The same points are used "
                     "for every scenario, so two scenarios that are equal differ by exactly zero."
                 ),
             ],
@@ -64,7 +65,7 @@ def records(result: Result, links: Links) -> list[Record]:
                 _(
                     "A letter for the reliability of the source (A reliable to E unreliable, F cannot be judged) and a "
                     "digit for the figure itself (1 confirmed to 5 improbable, 6 cannot be judged). A result has the "
-                    "weakest grade among its inputs; F6 marks a judgement."
+                    "weakest letter and the weakest digit among its inputs; F6 marks a judgement."
                 )
             ],
         ),

@@ -26,8 +26,8 @@ PAGES = {
 }
 GRADES = N_(
     "A grade is a letter for the reliability of the source (A reliable to E unreliable, F cannot be judged) and a "
-    "digit for the figure itself (1 confirmed to 5 improbable, 6 cannot be judged). A result has the weakest grade "
-    "among its inputs; F6 marks a judgement."
+    "digit for the figure itself (1 confirmed to 5 improbable, 6 cannot be judged). A result has the weakest letter "
+    "and the weakest digit among its inputs; F6 marks a judgement."
 )
 
 

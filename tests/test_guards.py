@@ -45,6 +45,10 @@ CASES = {
         given({"payment_discount": "20 %"}, SHELLS),
         case(SHELLS),
     ),
+    "correlation_without_effect": (
+        case(correlation=[("sale_value", "dud_share", 0.5)]),
+        case(SHELLS, correlation=[("price_shell_152", "price_rocket_122", 0.5)]),
+    ),
     "price_years_differ": (None, case(SHELLS)),
     "prices_of_another_year": (case(SHELLS), case(SHELLS, year=2023)),
     "negative_money": (

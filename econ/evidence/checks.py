@@ -274,7 +274,7 @@ def _read_sources(book: Book) -> None:
 
 
 def _read_cards(book: Book) -> None:
-    book.cards, book.line_cards, book.dimension("")  # noqa: B018
+    book.cards, book.line_cards, book.dimension("")
 
 
 _READ: Mapping[str, Callable[[Book], None]] = {

@@ -155,10 +155,9 @@ def check_unit(kind: str, unit: str, basis: str) -> None:
         raise InputError(f"A series of the kind {kind} is {measure.words}, not {unit}.", "unit", _unit_hint(kind, unit))
     money = MONEY.fullmatch(unit)
     if money is None or measure is RATE:
-        if basis != NO_MONEY:
-            what = "a rate" if measure is RATE else "no money"
+        if basis not in {NO_MONEY, CURRENT} or (basis == CURRENT and unit.startswith("TIV")):
             raise InputError(
-                f"The price basis is {basis}, but {unit} is {what}.", "price_basis", f'Write "{NO_MONEY}".'
+                f"The price basis is {basis}, but {unit} is no money.", "price_basis", f"Write {NO_MONEY}."
             )
         return
     if basis == NO_MONEY:
@@ -201,7 +200,9 @@ def check_bringing(
     """Refuse a series that lacks what brings it to dollars of its year, or has too much of it.
 
     Args:
-        kind, unit, basis: of the series.
+        kind: of the series.
+        unit: of the series.
+        basis: its price basis.
         exchange_rate: key of the series to divide by.
         price_level: key of the price index, and the year of the constant prices.
 

@@ -15,21 +15,23 @@ _INNER = {"Setting", "str", "[key]"}
 """Parts of a place that name a shape and no field."""
 
 _SHAPES: Mapping[str, tuple[str, str]] = {
-    "string": ("which is no text", "Put it between quotation marks."),
-    "int": ("which is no whole number", "Write digits alone, such as 2023."),
+    "string": ("which is no text", "put it between quotation marks."),
+    "int": ("which is no whole number", "write digits alone, such as 2023."),
     "float": (
         "which is no number",
-        "Write digits and a point alone, such as 20000000000 or 0.5; leave it blank where there is no figure.",
+        "write digits and a point alone, such as 20000000000 or 0.5; leave it blank where there is no figure.",
     ),
-    "finite": ("which is no number to compute with", "Give an ordinary number."),
-    "bool": ("which is neither true nor false", "Write true or false."),
-    "tuple": ("which is no list", "Put it between [ and ]."),
-    "list": ("which is no list", "Put it between [ and ]."),
-    "dict": ("which is no table of names and values", "Write { name = value }."),
-    "model": ("which is no table of names and values", "Write { name = value }."),
-    "none": ("which must not be there", "Leave it out."),
+    "finite": ("which is no number to compute with", "give an ordinary number."),
+    "bool": ("which is neither true nor false", "write true or false."),
+    "tuple": ("which is no list", "put it between [ and ]."),
+    "list": ("which is no list", "put it between [ and ]."),
+    "dict": ("which is no table of names and values", "write { name = value }."),
+    "model": ("which is no table of names and values", "write { name = value }."),
+    "none": ("which must not be there", "leave it out."),
 }
 """What a value is not and how it is written, by the first word of pydantic's name for the mistake."""
+
+_OTHER = ("which cannot be used", "the data format (docs/reference/data-format.md) says what stands there.")
 
 _LIMITS = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than", "multiple_of": "a multiple of"}
 """Bounds of a number, by pydantic's name for them."""
@@ -46,7 +48,7 @@ def sentence(problems: Sequence[ErrorDetails], known: Sequence[str], where: str)
     problem = problems[0]
     field = ".".join(str(part) for part in problem["loc"] if part not in _INNER and "[" not in str(part))
     if isinstance(cause := problem.get("ctx", {}).get("error"), InputError):
-        return cause.at(f"{where}, {field}" if field and not cause.where else where)
+        return cause.at(where)
     if cause:
         return InputError(f"{field or 'The record'}: {cause}.", where, "Mend this and load again.")
     if field.startswith("set.") and problem["type"] != "extra_forbidden" and len(problems) > 1:
@@ -73,13 +75,14 @@ def _said(problem: ErrorDetails, field: str, known: Sequence[str]) -> tuple[str,
         return f"There is no field `{field}`.", hint
     value = cut(repr(problem["input"]))
     if kind == "literal_error":
-        return f"`{field}` is {value}, which it cannot be.", f"Write {limits['expected']}."
+        return f"`{field}` is {value}, which it cannot be.", f"Mend `{field}`: write {limits['expected']}."
     for name, words in _LIMITS.items():
         if name in limits:
             return f"`{field}` is {value}, but must be {words} {limits[name]}.", f"Mend `{field}`."
-    what, mend = _SHAPES.get(kind.partition("_")[0], ("which cannot be used", f"Mend `{field}`."))
-    meant = _meant(str(problem["input"])) if what == _SHAPES["float"][0] else ""
-    return f"`{field}` is {value}, {what}.", f"If it is {meant}, write {meant.replace(',', '')}." if meant else mend
+    what, mend = _SHAPES.get(kind.partition("_")[0], _OTHER)
+    if what == _SHAPES["float"][0] and (meant := _meant(str(problem["input"]))):
+        mend = f"if it is {meant}, write {meant.replace(',', '')}."
+    return f"`{field}` is {value}, {what}.", f"Mend `{field}`: {mend}"
 
 
 def _meant(text: str) -> str:

@@ -102,7 +102,7 @@ def _in(content: bytes, encoding: str) -> str:
             ) from None
         raise InputError(
             _(
-                "The file is not in UTF-8: the byte {byte} stands for no letter. It looks like {encoding}.",
+                "The file cannot be read in UTF-8: the byte {byte} stands for no letter. It looks like {encoding}.",
                 byte=f"{content[error.start]:02X}",
                 encoding=_(_looks_like(content)),
             ),

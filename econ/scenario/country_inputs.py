@@ -109,7 +109,9 @@ def _figure(name: str, unit: str, series: Series, year: int, book: Book) -> Quan
         reason = N_("{series} is in {unit}, not in {wanted}", series=about.label, unit=about.unit, wanted=unit)
         return Quantities(absent={name: reason})
     if about.price_basis not in {kinds.CURRENT, kinds.NO_MONEY}:
-        reason = N_("{series} is at {basis} prices, not at those of the year", series=about.label, basis=about.price_basis)
+        reason = N_(
+            "{series} is at {basis} prices, not at those of the year", series=about.label, basis=about.price_basis
+        )
         return Quantities(absent={name: reason})
     return Quantities({name: series_input(name, series, latest, book)})
 

@@ -221,16 +221,14 @@ def negative_money(result: Result) -> Notice | None:
 def correlation_without_effect(result: Result) -> Notice | None:
     """A correlation with an input that has no spread."""
     inputs = result.state.inputs
-    idle = [
-        pair[:2] for pair in result.state.correlation if any(inputs[name].distribution.is_fixed for name in pair[:2])
-    ]
-    if not idle:
+    names = sorted({name for pair in result.scenario.correlation if pair[2] for name in pair[:2]} & inputs.keys())
+    fixed = [name for name in names if inputs[name].distribution.is_fixed]
+    if not fixed:
         return None
-    fixed = sorted({name for pair in idle for name in pair if inputs[name].distribution.is_fixed})
     return note(
         correlation_without_effect,
         _(
-            "A correlation is given for {names}, which has no spread in this scenario, so the correlation does nothing.",
+            "A correlation is given for {names}, which has no spread in this scenario, so it does nothing.",
             names=wording.listing(fixed),
         )
         if len(fixed) == 1

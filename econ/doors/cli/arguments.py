@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
@@ -14,7 +14,7 @@ from econ.provenance import links
 from econ.scenario import DEFAULT_PRESET, Scenario
 from econ.wording.errors import InputError, unknown
 
-Name = TypeVar("Name", str, int, tuple[str, str])
+Name = TypeVar("Name", bound=Hashable)
 Given = TypeVar("Given", str, float)
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -119,7 +119,7 @@ def once(option: str, given: Iterable[tuple[Name, Given]]) -> dict[Name, Given]:
     found: dict[Name, Given] = {}
     for name, value in given:
         if found.setdefault(name, value) != value:
-            said = " and ".join(name) if isinstance(name, tuple) else str(name)
+            said = " and ".join(name) if isinstance(name, tuple) else name
             raise InputError(f"{said} is given twice: {found[name]} and {value}.", option, "Give it once.")
     return found
 

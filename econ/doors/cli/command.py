@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any, NoReturn
+from typing import NoReturn, TypedDict, Unpack
 
 from econ._version import __version__
 from econ.doors.cli.text import wrap
@@ -52,12 +52,22 @@ EXAMPLES = """examples:
 `econ COMMAND --help` shows the options of a command, with examples."""
 
 
+class Described(TypedDict, total=False):
+    """What a parser is made with."""
+
+    prog: str
+    usage: str | None
+    description: str | None
+    epilog: str | None
+    formatter_class: type[argparse.HelpFormatter]
+
+
 class Once(argparse.Action):
     """Keep the value of an option; given twice, both values must be the same."""
 
     def __call__(
         self,
-        parser: argparse.ArgumentParser,
+        parser: argparse.ArgumentParser,  # noqa: ARG002 - argparse gives it
         namespace: argparse.Namespace,
         values: str | Sequence[str] | None,
         option_string: str | None = None,
@@ -72,9 +82,9 @@ class Once(argparse.Action):
 class Parser(argparse.ArgumentParser):
     """An argument parser whose errors are those of the project: one paragraph, with the nearest names."""
 
-    def __init__(self, *, add_help: bool = True, **described: Any) -> None:
+    def __init__(self, **described: Unpack[Described]) -> None:
         """As argparse makes one, but that an option that is given twice is seen."""
-        super().__init__(add_help=add_help, **described)
+        super().__init__(**described)
         self.register("action", None, Once)
 
     def error(self, message: str) -> NoReturn:

@@ -237,11 +237,12 @@ def _at(series: Series, year: int) -> float | None:
 
 def _check_country(code: str, book: Book) -> None:
     country, place = book.country(code), f"countries/{code}.toml"
+    for kind in country.defaults:
+        if kind not in kinds.KINDS:
+            raise unknown("field of a country, or kind of series,", kind, (*kinds.KINDS, "panel")).at(place)
     known = book.series_names(code)
     for kind, name in (*country.defaults.items(), *(("panel", name) for name in country.panel)):
         where = f"{place}, {kind}"
-        if kind != "panel" and kind not in kinds.KINDS:
-            raise unknown("field of a country, or kind of series,", kind, (*kinds.KINDS, "panel")).at(place)
         if name not in known:
             raise unknown(N_("series of {country}", country=country.name), name, known, "econ list gdp").at(where)
         found = book.series(code, name).about

@@ -32,12 +32,13 @@ VALUES = """year,value,low,high,status,source,note
 2023,20000000000,,,used,ruritania2024,Preliminary.
 """
 FILES = {
-    "sources.json": '[{"id": "ruritania2024", "type": "report", "title": "Accounts", "issued": {"date-parts": [[2024]]}, '
-    '"custom": {"reliability": "B"}}]',
+    "sources.json": '[{"id": "ruritania2024", "type": "report", "title": "Accounts", '
+    '"issued": {"date-parts": [[2024]]}, "custom": {"reliability": "B"}}]',
     "countries/XRU.toml": 'name = "Ruritania"\nof = "Ruritania\'s"\ngdp = "office_gdp"\npanel = ["office_gdp"]\n',
     "series/XRU/office_gdp/about.toml": ABOUT,
     "series/XRU/office_gdp/values.csv": VALUES,
-    "scenarios/sabres.toml": 'title = "Sabres"\nexporter = "XRU"\nyear = 2023\n\n[set]\nsale_value = "300 million USD/year"\n',
+    "scenarios/sabres.toml": 'title = "Sabres"\nexporter = "XRU"\nyear = 2023\n\n[set]\n'
+    'sale_value = "300 million USD/year"\n',
 }
 GDP, FIGURES, COUNTRY = "series/XRU/office_gdp/about.toml", "series/XRU/office_gdp/values.csv", "countries/XRU.toml"
 EUROS = ABOUT.replace('"USD/year"', '"EUR/year"\nexchange_rate = "XRU/eur_usd"')

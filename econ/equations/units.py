@@ -43,7 +43,7 @@ NUMBER = r"[-+]?(?:(?:[1-9]\d{0,2}(?:,\d{3})+|\d+(?:_\d+)*)(?:\.\d*)?|\.\d+)(?:[
 _FOREIGN = re.compile(
     r"(?<![\w.,])(?:"
     r"(?P<decimal>\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|0,\d+|\d+,(?:\d{1,2}|\d{4,})|\d{4,},\d{3})"
-    r"|(?P<grouped>\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:[.,]\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?)"
+    r"|(?P<grouped>\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?:[.,](?P<parts>\d+))?"
     r")(?![.,]?\w)"
 )
 """A number as it is written elsewhere: a comma before the decimals and points between thousands, blanks or apostrophes
@@ -102,11 +102,9 @@ def other_reading(text: str) -> str:
     found = _FOREIGN.search(text)
     if not found:
         return ""
-    whole, _point, decimals = found[0], "", ""
+    whole, decimals = found["grouped"], found["parts"]
     if found["decimal"]:
-        whole, _point, decimals = found[0].partition(",")
-    elif mark := re.search(r"(?<=\d{3})[.,](\d+)$", found[0]) if " " in found[0] or "." in found[0] else None:
-        whole, decimals = found[0][: mark.start()], mark[1]
+        whole, _comma, decimals = found["decimal"].partition(",")
     return f"{int(re.sub(r'[^0-9]', '', whole)):,}" + (f".{decimals}" if decimals else "")
 
 

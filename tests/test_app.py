@@ -244,7 +244,7 @@ def test_a_broken_link_is_said_to_be_broken_and_the_page_stands(link):
 def test_a_parameter_that_a_link_gives_twice_is_named_with_the_value_that_was_taken():
     test = page(preset="press-line-2023", sale_value=["100 million", "200 million"])
     assert "stands in the link 2 times; the last one was taken" in test.warning[0].value
-    assert "$200 million" in sentence(test)
+    assert "$200" in sentence(test)
     assert page_state.doubled({"year": ["2022", "2022"], "gdp": ["bok_nominal"]}) == []
 
 

@@ -360,3 +360,38 @@ def test_the_page_says_what_knowing_an_input_is_worth():
         assert won in " ".join(shown["table"]["rows"][0])
     used(test, "choose", "tornado-above-gdp_share", value="much")
     assert "much" in str(parts(test))
+
+
+def test_any_country_can_be_the_one_that_sells():
+    """135.94 billion dollars in 2025 in the World Bank's file of 13 July 2026; 250 million are 0.184 %."""
+    test = used(page(), "choose", "country", value="kenya ")
+    assert "0.184 % of Kenya's GDP (World Bank, 2025" in sentence(test).replace("\u00a0", " ")
+    assert (lever(test, "country")["value"], lever(test, "preset")["value"]) == ("Kenya", "KEN")
+    assert dict(lever(test, "preset")["options"])["KEN"] == "A sale by Kenya"
+    assert test.query_params["preset"] == "KEN"
+    assert "nobody has reported this sale" in words(test)
+    assert "Kenya's GDP" in sentence(page(preset="KEN"))
+    back = used(test, "choose", "preset", value="serbia-licences-2023")
+    assert "Serbia's GDP" in sentence(back)
+    assert lever(back, "country")["value"] == ""
+
+
+def test_the_countries_are_searched_and_not_listed():
+    field = lever(page(), "country")
+    assert field["part"] == "field"
+    assert len(field["known"]) > 200
+    assert field["known"] == sorted(field["known"])
+    assert {"Kenya", "Taiwan", "Kosovo"} <= set(field["known"])
+    assert "World" not in field["known"]
+
+
+def test_a_country_that_is_none_is_said_and_changes_nothing():
+    before = page()
+    test = used(before, "choose", "country", value="Kenia")
+    assert "no country called “Kenia”\\. Did you mean Kenya" in words(test)
+    assert lever(test, "preset")["value"] == page_state.DEFAULT_PRESET
+
+
+def test_a_country_whose_figures_are_of_one_source_is_answered_by_that():
+    """The World Bank and the United Nations hold no Taiwan; the Factbook has 611.391 billion dollars for 2023."""
+    assert "0.041 % of Taiwan's GDP (CIA, official rate, 2023" in sentence(page(preset="TWN")).replace("\u00a0", " ")

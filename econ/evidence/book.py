@@ -25,9 +25,10 @@ from econ.evidence.records import (
     Together,
     line_unit,
 )
+from econ.evidence.tables import Table
 from econ.numerics.sobol import FIRST_FREE_DIMENSION, free_dimension
 from econ.wording.errors import InputError, unknown
-from econ.wording.language import N_
+from econ.wording.language import N_, _
 
 
 def data_folder() -> Path:
@@ -61,7 +62,9 @@ class Book:
         for folder in self.folders:
             if not folder.is_dir():
                 raise InputError("There is no such data folder.", str(folder), "Check the name.")
-        self._series: dict[tuple[str, str], Series] = {}
+        self._series: dict[tuple[str, str, str], Series] = {}
+        self._tables: dict[str, Table] = {}
+        self._countries: dict[str, Country] = {}
         for folder in self.folders[1:]:
             _check_own(self, folder)
 
@@ -179,51 +182,143 @@ class Book:
         return found
 
     @cached_property
-    def countries(self) -> dict[str, Country]:
-        """Countries by code."""
-        found: dict[str, Country] = {}
-        for name, path in self._files("countries/*.toml").items():
-            found[path.stem] = build(Country, {"code": path.stem, **read_toml(path)}, name)
+    def _country_rows(self) -> dict[str, tuple[str, dict[str, str]]]:
+        """Rows of `countries.csv` by code, with their place."""
+        found: dict[str, tuple[str, dict[str, str]]] = {}
+        for name, path in self._files("countries.csv").items():
+            for number, row in read_csv(path):
+                where = f"{name}, line {number}"
+                if row.get("code", "") in found:
+                    raise InputError(f"`{row['code']}` stands there twice.", where, "Delete one of the two rows.")
+                found[row.get("code", "")] = where, row
         return found
 
+    @cached_property
+    def _country_files(self) -> dict[str, tuple[str, Path]]:
+        return {path.stem: (name, path) for name, path in self._files("countries/*.toml").items()}
+
+    @cached_property
+    def country_codes(self) -> tuple[str, ...]:
+        """Codes of all countries, and of the world."""
+        return tuple(sorted({*self._country_rows, *self._country_files}))
+
+    @cached_property
+    def countries(self) -> dict[str, Country]:
+        """Countries by code (reads them all)."""
+        return {code: self.country(code) for code in self.country_codes}
+
     def country(self, code: str) -> Country:
-        """One country.
+        """One country: its row of `countries.csv`, and what its own file says instead or beside it.
 
         Raises:
-            InputError: it is unknown.
+            InputError: it is unknown, or what is said of it is wrong.
         """
-        if code not in self.countries:
-            raise unknown("country", code, self.countries, "econ list countries")
-        return self.countries[code]
+        if code not in self._countries:
+            self._countries[code] = self._read_country(code)
+        return self._countries[code]
+
+    def _read_country(self, code: str) -> Country:
+        if code not in self.country_codes:
+            raise self._unknown_country(code)
+        where, row = self._country_rows.get(code, ("", {}))
+        own: dict[str, Any] = {}
+        if code in self._country_files:
+            where, path = self._country_files[code]
+            own = read_toml(path)
+        return build(Country, {**row, **own, "code": code}, where, self.sources)
+
+    def _unknown_country(self, code: str) -> InputError:
+        named = [other for other, (_where, row) in self._country_rows.items() if row.get("name", "") == code]
+        if named:
+            return InputError(
+                _("There is no {kind} called “{word}”.", kind=_("country"), word=code),
+                mend=_("Countries are given by their codes: {code}.", code=named[0]),
+            )
+        return unknown("country", code, self.country_codes, "econ list countries")
 
     @cached_property
     def _series_files(self) -> dict[tuple[str, str], tuple[Path, Path]]:
         abouts = self._files("series/*/*/about.toml").values()
         return {(p.parent.parent.name, p.parent.name): (p, p.with_name("values.csv")) for p in abouts}
 
-    def series_names(self, entity: str) -> list[str]:
-        """Names of the series of a country or of the world."""
-        return [name for code, name in self._series_files if code == entity]
+    @cached_property
+    def _table_files(self) -> dict[str, Path]:
+        return {path.parent.name: path for path in self._files("tables/*/about.toml").values()}
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """Names of the tables of many countries, which are the names of their series."""
+        return tuple(self._table_files)
+
+    def table(self, name: str) -> Table:
+        """One table of many countries; no figure of it is read here.
+
+        Raises:
+            InputError: there is none, or its `about.toml` is wrong.
+        """
+        if name not in self._table_files:
+            raise unknown("table", name, self.tables)
+        if name not in self._tables:
+            self._tables[name] = Table(name, self._table_files[name], self.sources)
+        return self._tables[name]
+
+    def may_have(self, entity: str, name: str) -> bool:
+        """Whether there are files of a country's series, or a table of that name; no table is read."""
+        return (entity, name) in self._series_files or name in self._table_files
+
+    def series_names(self, entity: str, as_of: str = "") -> list[str]:
+        """Names of the series of a country or of the world, its own first; of the tables, as known on a day.
+
+        Raises:
+            InputError: a table is damaged.
+        """
+        own = [name for code, name in self._series_files if code == entity]
+        held = [name for name in self.tables if self.table(name).holds(entity, as_of)]
+        return list(dict.fromkeys((*own, *held)))
 
     def all_series(self) -> Iterator[Series]:
-        """Every series (reads all files)."""
+        """Every series that has files of its own (reads them all); those of tables are in `tables`."""
         for entity, name in self._series_files:
             yield self.series(entity, name)
 
-    def series(self, entity: str, name: str) -> Series:
-        """One series.
+    def series(self, entity: str, name: str, as_of: str = "") -> Series:
+        """One series: the one with files of its own, or else the country's row of the table of that name.
+
+        Args:
+            entity: code of the country, or of the world.
+            name: of the series.
+            as_of: the day (ISO) up to which releases of a table count; empty for the newest.
 
         Raises:
             InputError: there is none, or its files are wrong.
         """
-        key = (entity, name)
+        key = (entity, name, as_of)
         if key not in self._series:
-            if key not in self._series_files:
-                raise unknown(
-                    N_("series of {country}", country=entity), name, self.series_names(entity), "econ list gdp"
-                )
-            self._series[key] = _read_series(entity, name, *self._series_files[key], self.sources)
+            self._series[key] = self._read(entity, name, as_of)
         return self._series[key]
+
+    def _read(self, entity: str, name: str, as_of: str) -> Series:
+        if not self.may_have(entity, name):
+            raise unknown(N_("series of {country}", country=entity), name, self.series_names(entity), "econ list gdp")
+        if files := self._series_files.get((entity, name)):
+            return _read_series(entity, name, *files, self.sources)
+        if (row := self.table(name).series(entity, as_of)) is None:
+            raise self._not_held(self.table(name), entity, as_of)
+        return row
+
+    def _not_held(self, table: Table, entity: str, as_of: str) -> InputError:
+        about = _(table.about.label)
+        name = _(self.country(entity).name) if entity in self.country_codes else entity
+        if table.vintage(as_of) is None:
+            return InputError(
+                _("{series} was not yet held on {day}.", series=about, day=as_of),
+                mend=_("The oldest release that is held is of {day}.", day=table.vintages[-1].released),
+            )
+        others = ", ".join(self.series_names(entity, as_of)) or _("none")
+        return InputError(
+            _("{series} does not hold {country}.", series=about, country=name),
+            mend=_("Series that are held of it: {names}.", names=others),
+        )
 
     def series_at(self, key: str) -> Series:
         """One series by its key, such as "KOR/krw_usd"."""
@@ -282,10 +377,10 @@ class Book:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of all data files, whatever the ends of their lines."""
+        """SHA-256 of all data files, whatever the ends of their lines; for a table's releases, that in `about.toml`."""
         total = hashlib.sha256()
         for name, path in sorted(self._files("**/*.*").items()):
-            if path.suffix in {".toml", ".csv", ".json"}:
+            if path.suffix in {".toml", ".csv", ".json"} and not (name.startswith("tables/") and path.suffix == ".csv"):
                 body = path.read_bytes().replace(b"\r\n", b"\n")
                 total.update(f"{name} {len(body)}\n".encode())
                 total.update(body)

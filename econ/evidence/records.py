@@ -325,7 +325,10 @@ Key = Annotated[str, AfterValidator(_key)]
 
 
 class About(Record):
-    """What a series is: its concept, unit, spread, sources and what it leaves out."""
+    """What a series is: its concept, unit, spread, sources and what it leaves out.
+
+    `licence` says under which terms its figures may be passed on; a series of one's own may leave it out.
+    """
 
     kind: Annotated[str, AfterValidator(kinds.known_kind)]
     label: str
@@ -344,6 +347,7 @@ class About(Record):
     grade: Grade
     plausible: tuple[float, float]
     note: Sentence = ""
+    licence: str = ""
 
     @cached_property
     def relative(self) -> Distribution:
@@ -437,15 +441,29 @@ def _spans(years: tuple[int, ...]) -> str:
 
 
 class Country(BaseModel):
-    """A country: its names and the series it uses for each kind (further fields)."""
+    """A country: its names, its other codes, how its figures are made, and the series it uses for each kind.
+
+    `m49` is its number with the United Nations, `gec` its code in the Factbook; `income` its group with the World Bank
+    and `standard` the standard of the International Monetary Fund by which it issues data; `fiscal_year_start` is a
+    month and a day, and `accounts_year` says whether the national accounts follow the fiscal or the calendar year. The
+    further fields are the series it uses, by kind.
+    """
 
     model_config = ConfigDict(extra="allow", frozen=True)
 
     code: str
     name: str
     of: str
+    alpha2: str = ""
+    m49: str = ""
+    gec: str = ""
+    income: Literal["", "high", "upper middle", "lower middle", "low"] = ""
+    standard: Literal["", "e-GDDS", "SDDS", "SDDS Plus"] = ""
+    fiscal_year_start: Annotated[str, Field(pattern=r"^(\d\d-\d\d)?$")] = ""
+    accounts_year: Literal["", "calendar", "fiscal"] = ""
+    sources: Annotated[tuple[Source, ...], BeforeValidator(_words)] = ()
     gdp: str | None = None
-    panel: tuple[str, ...] = ()
+    panel: Words = ()
 
     @property
     def defaults(self) -> dict[str, str]:

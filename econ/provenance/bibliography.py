@@ -118,6 +118,10 @@ def _said(place: str, name: str, details: list[str], book: Book) -> tuple[str, s
     if place == "series":
         entity, _slash, series = name.partition("/")
         return _(book.series(entity, series).about.label), spans(int(d) for d in details if _BARE.fullmatch(d))
+    if place == "table":
+        return _(book.table(name).about.label), wording.listing(details)
+    if place == "country":
+        return _("Income group, standard of data and fiscal year"), ""
     if place == "card":
         return _(book.cards[name].label), ""
     if place == "line":

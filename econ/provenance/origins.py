@@ -16,7 +16,7 @@ from econ.numerics.sobol import Sampler
 from econ.scenario import Scenario
 from econ.wording.errors import unknown
 
-PLACES = ("series", "card", "line", "preset", "evidence", "claim")
+PLACES = ("series", "table", "country", "card", "line", "preset", "evidence", "claim")
 """Kinds of places in `data/` that name a source."""
 
 FEW = Sampler(points=2, scrambles=2)
@@ -30,8 +30,10 @@ class Citation:
     Attributes:
         source: id of the source.
         place: kind of place, one of `PLACES`.
-        name: what is there: a series, a card, a figure of a goods line, a preset, an item, a claim.
-        detail: where in it: the year of a figure, the quantity that a preset sets, what a claim says; may be empty.
+        name: what is there: a series, a table of many countries, the list of countries, a card, a figure of a goods
+            line, a preset, an item, a claim.
+        detail: where in it: the year of a figure, the day of a release, the quantity that a preset sets, what a claim
+            says; may be empty.
     """
 
     source: str
@@ -64,6 +66,11 @@ def citations(book: Book) -> Iterator[Citation]:
     for series in book.all_series():
         yield from (Citation(s, "series", series.key) for s in series.about.sources)
         yield from (Citation(row.source, "series", series.key, str(row.year)) for row in series.rows)
+    for table in map(book.table, book.tables):
+        yield from (Citation(vintage.source, "table", table.name, vintage.released) for vintage in table.vintages)
+        yield from (Citation(s, "table", table.name) for s in table.about.sources)
+    described = dict.fromkeys(s for country in book.countries.values() for s in country.sources)
+    yield from (Citation(s, "country", "countries.csv") for s in described)
     for card in book.cards.values():
         yield from (Citation(s, "card", card.name) for s in card.sources)
     for cards in book.line_cards.values():

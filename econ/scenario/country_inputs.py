@@ -12,6 +12,7 @@ from econ.wording.errors import InputError, unknown
 from econ.wording.language import N_, _
 
 WORLD = "WLD"
+_GDP_KINDS = ("gdp", "gni")
 PATH_YEARS_BEFORE, PATH_YEARS_AFTER = 2, 2
 
 
@@ -29,12 +30,10 @@ def gdp_name(scenario: Scenario, book: Book) -> str:
             f"countries/{country.code}.toml",
             "Add a series and name it in `gdp`, or set gdp yourself.",
         )
-    gdp_names = [
-        n for n in book.series_names(country.code) if book.series(country.code, n).about.kind in ("gdp", "gni")
-    ]
-    if name not in gdp_names:
-        raise unknown(N_("GDP source of {country}", country=country.name), name, gdp_names, "econ list gdp")
-    return name
+    if book.may_have(country.code, name) and book.series(country.code, name).about.kind in _GDP_KINDS:
+        return name
+    named = [n for n in book.series_names(country.code) if book.series(country.code, n).about.kind in _GDP_KINDS]
+    raise unknown(N_("GDP source of {country}", country=country.name), name, named, "econ list gdp")
 
 
 def of_economy(scenario: Scenario, book: Book, gdp: str) -> Quantities:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -219,12 +220,16 @@ def _cause(move: Move) -> Cause:
     return Cause(move.name, move.label, place, *said, change=0.0)
 
 
+SAME_FIGURE = 1e-12
+"""Up to here two centres are one figure: the middle of another spread around it may differ in the last digit."""
+
+
 def brief(before: Input | None, after: Input | None) -> str:
     """The central values of an input in two releases, told apart; its spread if only that differs."""
     if before is None or after is None:
         return "gone" if after is None else "new"
     a, b = before.distribution.central, after.distribution.central
-    if a == b or before.unit != after.unit:
+    if math.isclose(a, b, rel_tol=SAME_FIGURE) or before.unit != after.unit:
         return f"{words(before)} → {words(after)}"
     return " → ".join(distinct_amounts(a, b, after.unit))
 

@@ -13,10 +13,11 @@ from econ.doors.app.page_state import BUILT, SALE, STATED, Ask, Session, preset_
 from econ.doors.app.panel import Deed, PlainPart, act
 from econ.engine import Result
 from econ.scenario import DEFAULT_PRESET
-from econ.wording.errors import InputError
+from econ.scenario.country_inputs import WORLD
+from econ.wording.errors import InputError, unknown
 from econ.wording.language import _
 
-QUESTION = ("preset", "gdp", "year", "mode")
+QUESTION = ("preset", "country", "gdp", "year", "mode")
 """Choices that ask something else; others only say how to show it."""
 
 MOST_PICKS = 100
@@ -43,7 +44,8 @@ def parts(session: Session, result: Result) -> list[PlainPart]:
     """The choices and the levers as parts of a block."""
     ask = session.ask
     asked = [
-        panel.choice("preset", _("Scenario"), {n: _(preset_scenario(n).title) for n in presets()}, ask.preset),
+        panel.choice("preset", _("Scenario"), _scenarios(session), ask.preset),
+        _country(session),
         panel.side("economy", [_gdp(session), _year(session)]),
         panel.note(_about(session)),
         panel.side("mode", _mode(session)),
@@ -51,6 +53,25 @@ def parts(session: Session, result: Result) -> list[PlainPart]:
     if ask.mode == STATED:
         return [*asked, *lever(session, result, SALE, label=_("Sale")), *lever(session, result, "delivery_period")]
     return [*asked, *_build_up(session, result)]
+
+
+def _scenarios(session: Session) -> dict[str, str]:
+    """The presets by name, with their titles; a sale by a country that is looked at comes last."""
+    return {n: _(preset_scenario(n).title) for n in dict.fromkeys((*presets(), session.ask.preset))}
+
+
+def countries() -> dict[str, str]:
+    """Codes of the countries by their names in the language that is spoken, in the order of the names."""
+    book = econ.default_book()
+    selling = (country for country in book.countries.values() if country.gdp and country.code != WORLD)
+    return dict(sorted((_(country.name), country.code) for country in selling))
+
+
+def _country(session: Session) -> PlainPart:
+    """A field to search the countries in: any of them may be the one that sells."""
+    known = countries()
+    chosen = next((name for name, code in known.items() if code == session.ask.preset), "")
+    return panel.field("country", _("A sale by another country"), chosen, list(known))
 
 
 def presets() -> list[str]:
@@ -127,10 +148,10 @@ def _mode(session: Session) -> list[PlainPart]:
 def _chose(session: Session, deed: Deed) -> None:
     """Take a choice, if it is one that the page offers."""
     name, value, ask = deed.get("name"), str(deed.get("value")), session.ask
-    if name == "preset" and value in econ.default_book().presets:
-        session.mend()
-        session.typed = {}
-        session.change(Ask.of(value))
+    if name == "preset" and value in (*econ.default_book().presets, ask.preset):
+        _begin(session, value)
+    elif name == "country":
+        _sell_from(session, value)
     elif name == "gdp" and value in sources(session):
         session.change(replace(ask, gdp=value))
     elif name == "year" and value in map(str, _years(session)):
@@ -142,14 +163,30 @@ def _chose(session: Session, deed: Deed) -> None:
         session.picks[str(name)[:LONGEST_PICK]] = value[:LONGEST_PICK]
 
 
+def _begin(session: Session, name: str) -> None:
+    """Start from a scenario anew."""
+    session.mend()
+    session.typed = {}
+    session.change(Ask.of(name))
+
+
+def _sell_from(session: Session, typed: str) -> None:
+    """Start from a sale by the country of a name or a code; what is none is said, with the nearest names."""
+    known = {name.casefold(): code for name, code in countries().items()}
+    code = known.get(typed.strip().casefold()) or typed.strip().upper()
+    if code in known.values():
+        _begin(session, code)
+    elif typed.strip():
+        session.touched = True
+        session.problems = [unknown("country", typed[:LONGEST_PICK], countries()).on_the_page]
+
+
 @act("press")
 def _pressed(session: Session, deed: Deed) -> None:
     """Do what a button says."""
     name = str(deed.get("name"))
     if name == "reset":
-        session.mend()
-        session.typed = {}
-        session.change(Ask.of(session.ask.preset))
+        _begin(session, session.ask.preset)
     elif name == "goods":
         use_goods(session)
     elif name.removeprefix("year ") in map(str, _years(session)):

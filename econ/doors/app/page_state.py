@@ -18,7 +18,7 @@ from econ.engine import Result
 from econ.numerics.distributions import Distribution, Fixed
 from econ.scenario import CHANGED, DEFAULT_PRESET, Input, Scenario, State, resolve
 from econ.wording.errors import InputError, unknown
-from econ.wording.language import ENGLISH, _
+from econ.wording.language import ENGLISH, N_, _
 
 STATED, BUILT = "stated", "goods"
 SALE = "sale_value"
@@ -39,12 +39,28 @@ SHOWN = 40
 
 @lru_cache(maxsize=64)
 def preset_scenario(name: str) -> Scenario:
-    """A preset, read once.
+    """A preset, read once, or the sale by a country that its code stands for, see `own_sale`.
 
     Raises:
         InputError: there is none.
     """
-    return Scenario.preset(name)
+    return own_sale(name) if name in econ.default_book().country_codes else Scenario.preset(name)
+
+
+def own_sale(code: str) -> Scenario:
+    """A sale by a country to nobody in particular, of the size of the press line, in the last year of its GDP."""
+    country = econ.default_book().country(code)
+    years = econ.default_book().series(code, country.gdp).years() if country.gdp else ()
+    return Scenario(
+        exporter=code,
+        buyer=None,
+        year=max(years, default=Scenario().year),
+        gdp=country.gdp or "",
+        set={SALE: Fixed(START)},
+        concept="illustration",
+        title=N_("A sale by {country}", country=country.name),
+        summary=N_("A sale of any country, of the size of the press line to begin with: say what it is worth."),
+    )
 
 
 @lru_cache(maxsize=64)

@@ -161,6 +161,8 @@ def _units(_chosen: argparse.Namespace) -> str:
 
 PLACES = {
     "series": "Series",
+    "table": "Series of every country",
+    "country": "Countries",
     "card": "Assumptions",
     "line": "Goods lines",
     "preset": "Scenarios",

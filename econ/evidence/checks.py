@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 WORLD = "WLD"
 
+OWN_CURRENCY = "LCU/USD"
+"""Unit of a rate that a table has of each country's own currency."""
+
 SAME = 0.02
 """Mean distance in logarithms within which two rates of a currency are the same, so that none is upside down."""
 
@@ -49,13 +52,25 @@ def rate(series: Series, book: Book) -> Series:
             where,
             f"Name a series of {money}/USD.",
         )
-    if found.about.unit != f"{money}/{kinds.DOLLAR}":
+    if not _is_rate_of(money, found, series.entity, book):
         raise InputError(
             f"The figures are in {series.about.unit}, but {found.key} is the rate of {found.about.unit}.",
             where,
             f"Name a series of {money}/USD, or mend the unit.",
         )
     return found
+
+
+def _is_rate_of(money: str, found: Series, entity: str, book: Book) -> bool:
+    """Whether an exchange rate is that of a currency: by its unit, or as that of the country's own currency."""
+    if found.about.unit != OWN_CURRENCY:
+        return found.about.unit == f"{money}/{kinds.DOLLAR}"
+    return found.entity == entity or found.entity == _home(money, book)
+
+
+def _home(money: str, book: Book) -> str:
+    """The country whose currency this is, by the two letters of ISO 3166 that a code of ISO 4217 begins with."""
+    return next((c.code for c in book.countries.values() if c.alpha2 and c.alpha2 == money[:2]), "")
 
 
 def deflator(series: Series, book: Book) -> Series:
@@ -224,8 +239,12 @@ def _own_market(series: Series) -> bool:
 
 
 def _rates_of(unit: str, book: Book) -> list[Series]:
-    """Rates of a currency that are not those of a market of their own."""
+    """Rates of a currency that are not those of a market of their own: of its country, and of tables."""
     rates = [one for one in book.all_series() if one.about.kind == "exchange_rate" and one.about.unit == unit]
+    home = _home(unit, book)
+    for name in (name for name in book.tables if book.table(name).about.unit == OWN_CURRENCY):
+        if home and book.table(name).holds(home):
+            rates.append(book.series(home, name))
     return [one for one in rates if not _own_market(one)]
 
 

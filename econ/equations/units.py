@@ -16,7 +16,7 @@ from typing import Any
 from econ.files.bounds import LONGEST_UNIT, cut
 from econ.wording.errors import InputError, nearest
 from econ.wording.language import N_, _
-from econ.wording.measures import SCALES, UNITS
+from econ.wording.measures import SCALES, UNITS, has
 
 NOT_MONEY_OF_THE_YEAR = {
     "TIV": (
@@ -182,12 +182,12 @@ def factor(written: str, unit: str) -> float:
 
 
 def check(unit: str) -> None:
-    """Refuse a unit that no quantity can have.
+    """Refuse a unit that no published figure can have.
 
     Raises:
         InputError: a word of it is unknown, or it is written as no unit is.
     """
-    if unit != DIMENSIONLESS:
+    if unit != DIMENSIONLESS and not all(has(word) for word in unit.split("/")):
         _refuse_unknown(unit, "USD/year")
     if unit != DIMENSIONLESS and not _PLAIN.fullmatch(unit):
         _convert(unit, unit, unit)

@@ -69,6 +69,16 @@ LARGEST_RATIO = 1e6
 MOST_INTERVALS = 200
 """Intervals of a mixture, whose distribution function is a sum over them."""
 
+LARGEST_IMPORT, LARGEST_UNFOLDED, LARGEST_UNFOLDED_TEXT = 400_000_000, 1_000_000_000, 40_000_000
+"""Bytes of a provider's file, of what is unfolded of it piece by piece, and of what must be in memory as a whole; all
+series of the World Bank have 80 million and unfold to 210."""
+
+MOST_IMPORTED_ROWS, MOST_IMPORTED_CELLS, MOST_IMPORTED_FIGURES = 2_000_000, 1_000_000, 400_000
+"""Lines of a provider's table, values of its JSON, and figures that are taken out of it at once."""
+
+MOST_IMPORTED_PARTS = 500
+"""Files in a provider's ZIP; a Factbook has 260."""
+
 SMALLEST_NUMBER = 1e-100
 """Size of a quantity that is computed with, but for zero: its square is a number still."""
 
@@ -125,6 +135,25 @@ def file(path: Path, largest: int = LARGEST_FILE) -> bytes:
     return content
 
 
+def size(path: Path) -> int:
+    """Bytes of a regular file that is read piece by piece.
+
+    Raises:
+        InputError: it cannot be read, or is no regular file.
+    """
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        raise InputError(_("The file cannot be read."), cut(str(path), LONGEST_PLACE), _("Check the name.")) from None
+    if not stat.S_ISREG(found.st_mode):
+        raise InputError(
+            _("This is a pipe or a device, not a file."),
+            cut(str(path), LONGEST_PLACE),
+            _("Save it as a file and give that."),
+        )
+    return found.st_size
+
+
 def is_file(path: Path) -> bool:
     """Whether there is a regular file of this name; a name that no file can have is none."""
     try:
@@ -159,8 +188,18 @@ def seen(given: str) -> str:
     return given
 
 
-def json_of(content: bytes | str) -> Any:
+def without_unseen(given: str) -> str:
+    """A text of somebody else's without the characters that cannot be seen."""
+    return _UNSEEN.sub(" ", given)
+
+
+def json_of(content: bytes | str, cells: int = MOST_CELLS, signs: int = MOST_SIGNS) -> Any:
     """What a text in JSON holds.
+
+    Args:
+        content: the text.
+        cells: values that it may hold.
+        signs: commas and brackets that it may have, which are counted before it is read.
 
     Raises:
         InputError: it is beyond a bound, names something twice, or holds what cannot be seen.
@@ -169,14 +208,14 @@ def json_of(content: bytes | str) -> Any:
     given = content if isinstance(content, str) else text(content)
     if kind := decoding.of_another_kind(given, json=True):
         raise decoding.not_a_text(kind)
-    _few_signs(given)
+    _few_signs(given, signs, cells)
     try:
         found = json.loads(
             given, parse_int=whole, parse_float=finite, parse_constant=finite, object_pairs_hook=_each_once
         )
     except RecursionError:
         raise _too_deep() from None
-    _within(found)
+    _within(found, cells)
     return found
 
 
@@ -244,9 +283,9 @@ def cut(written: str, most: int = 40) -> str:
     return written if len(written) <= most else f"{written[:most]}…"
 
 
-def _few_signs(given: str) -> None:
-    if sum(map(given.count, ",[{\n")) > MOST_SIGNS:
-        raise _too_many()
+def _few_signs(given: str, signs: int = MOST_SIGNS, cells: int = MOST_CELLS) -> None:
+    if sum(map(given.count, ",[{\n")) > signs:
+        raise _too_many(cells)
 
 
 def _each_once(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
@@ -258,7 +297,7 @@ def _each_once(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
     return found
 
 
-def _within(found: Json) -> None:
+def _within(found: Json, most: int = MOST_CELLS) -> None:
     """Refuse what is beyond the bounds; it is looked at level by level, so that no depth matters."""
     level, count = [found], 0
     for _depth in range(DEEPEST):
@@ -275,8 +314,8 @@ def _within(found: Json) -> None:
             elif isinstance(value, int) and abs(value) >= 10**LONGEST_WHOLE:
                 raise _too_long_a_number()
         count += len(inner)
-        if count > MOST_CELLS:
-            raise _too_many()
+        if count > most:
+            raise _too_many(most)
         if not inner:
             return
         level = inner
@@ -290,9 +329,9 @@ def _too_deep() -> InputError:
     )
 
 
-def _too_many() -> InputError:
+def _too_many(most: int = MOST_CELLS) -> InputError:
     return InputError(
-        _("It holds more than {most} values.", most=digits(f"{MOST_CELLS:,}")),
+        _("It holds more than {most} values.", most=digits(f"{most:,}")),
         mend=_("Check that it is the right one."),
     )
 

@@ -36,6 +36,7 @@ COMMANDS = (
     "link",
     "figure",
     "verify",
+    "import_",
     "open_app",
 )
 """The files of the subcommands, in the order in which the help lists them."""

@@ -242,9 +242,8 @@ def _rates_of(unit: str, book: Book) -> list[Series]:
     """Rates of a currency that are not those of a market of their own: of its country, and of tables."""
     rates = [one for one in book.all_series() if one.about.kind == "exchange_rate" and one.about.unit == unit]
     home = _home(unit, book)
-    for name in (name for name in book.tables if book.table(name).about.unit == OWN_CURRENCY):
-        if home and book.table(name).holds(home):
-            rates.append(book.series(home, name))
+    of_all = [name for name in book.tables if home and book.table(name).about.unit == OWN_CURRENCY]
+    rates += [book.series(home, name) for name in of_all if book.table(name).holds(home)]
     return [one for one in rates if not _own_market(one)]
 
 

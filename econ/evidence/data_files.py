@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from econ.files import bounds
 from econ.wording.errors import InputError
+from econ.wording.language import _
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -47,15 +48,38 @@ def read_csv(path: Path, needed: Sequence[str] = ()) -> Iterator[tuple[int, dict
     """
     content = bounds.file(path)
     try:
-        columns, rows = bounds.csv_of(content)
-        if missing := [name for name in needed if name not in columns]:
-            raise _without(missing, columns, needed)
+        rows = _table(content, needed)
         for number, row in rows:
             yield number, {k: v for k, v in row.items() if v}
     except csv.Error as error:
         raise InputError(f"This is no CSV: {error}.", str(path), "Mend it and load again.") from None
     except InputError as error:
         raise error.at(str(path)) from None
+
+
+def _table(content: bytes, needed: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a table that has the columns that are needed."""
+    try:
+        columns, rows = bounds.csv_of(content)
+        if missing := [name for name in needed if name not in columns]:
+            raise _without(missing, columns, needed)
+    except InputError as error:
+        raise of_a_provider(content) or error from None
+    return rows
+
+
+def of_a_provider(content: bytes) -> InputError | None:
+    """The error for a file that is as a provider sends it, which can be imported; None if it is no provider's."""
+    from econ.evidence import providers
+
+    layout = providers.recognise(content)
+    if layout is None:
+        return None
+    return InputError(
+        _("This looks like a file of a provider: {layout}.", layout=layout.layout),
+        mend=_("Figures of your own can be made of it."),
+        command=_("`{command}` does so.", command="econ import FILE"),
+    )
 
 
 def _without(missing: Sequence[str], columns: Sequence[str], needed: Sequence[str]) -> InputError:

@@ -17,7 +17,7 @@ _MARKS = (
 )
 """Byte-order marks, and what follows them."""
 
-_UNMARKED = ((re.compile(rb"(?:[\t-\x7f]\0){2}"), "utf-16-le"), (re.compile(rb"(?:\0[\t-\x7f]){2}"), "utf-16-be"))
+_UNMARKED = ((rb"(?:[\t-\x7f]\0){2}", "utf-16-le"), (rb"(?:\0[\t-\x7f]){2}", "utf-16-be"))
 """How UTF-16 without a mark begins: two letters of ASCII, each with a zero, which no text in UTF-8 has."""
 
 _SIGNATURES = (
@@ -32,23 +32,22 @@ _SIGNATURES = (
 )
 """What other files begin with."""
 
-_OF_TEXT = (
-    (re.compile(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE), N_("a web page (HTML)")),
-    (re.compile(r"\s*<\?xml|\s*<[A-Za-z][\w:.-]*[\s>]"), N_("a file in XML")),
-    (re.compile(r"\s*(?:\{|\[\s*\{)"), N_("a file in JSON")),
-)
-"""What other texts begin with."""
+_FIRST = frozenset(bytes((sign,)) for sign in b"P\xd0%\x1f\x89\xffG{")
+"""Their first bytes."""
 
-_RUN = re.compile(rb"[\x80-\xff]+")
-_HANGUL, _KANA, _IDEOGRAPH = (re.compile(f"[{letters}]") for letters in ("가-힣", "ぁ-ヶ", "一-鿿"))
+_OF_TEXT = (
+    (r"<(?i:!doctype\s+html|html|head|body)\b", N_("a web page (HTML)")),
+    (r"<\?xml|<[A-Za-z][\w:.-]*[\s>]", N_("a file in XML")),
+    (r"\{|\[\s*\{", N_("a file in JSON")),
+)
+"""What other texts begin with. All these patterns are compiled where such a file turns up, and at no start."""
+
 _EAST = (
-    ("cp932", _KANA, 0.2, N_("Japanese (Shift JIS)")),
-    ("cp949", _HANGUL, 0.8, N_("Korean (CP949 or EUC-KR)")),
-    ("gb18030", _IDEOGRAPH, 0.8, N_("Chinese (GB 18030)")),
+    ("cp932", "[ぁ-ヶ]", 0.2, N_("Japanese (Shift JIS)")),
+    ("cp949", "[가-힣]", 0.8, N_("Korean (CP949 or EUC-KR)")),
+    ("gb18030", "[一-鿿]", 0.8, N_("Chinese (GB 18030)")),
 )
 """Encodings of two bytes a letter, letters that a text in them has, and how many of its foreign ones these are."""
-
-_RUSSIAN = re.compile(rb"[\xa8\xb8\xc0-\xff]{3,}")
 
 CYRILLIC, WESTERN = N_("Cyrillic (Windows-1251)"), N_("Western European (Windows-1252)")
 
@@ -62,10 +61,10 @@ def decoded(content: bytes) -> str:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _in(content[len(mark) :], encoding)
-    for beginning, encoding in _UNMARKED:
-        if beginning.match(content):
+    for beginning, encoding in _UNMARKED if b"\0" in content[:4] else ():
+        if re.match(beginning, content):
             return _in(content, encoding)
-    for beginning, kind in _SIGNATURES:
+    for beginning, kind in _SIGNATURES if content[:1] in _FIRST else ():
         if re.match(beginning, content, re.DOTALL):
             raise not_a_text(kind)
     return _in(content, "utf-8")
@@ -86,8 +85,9 @@ def of_another_kind(text: str, *, json: bool = False) -> str:
         text: as decoded.
         json: whether JSON is looked for.
     """
+    start = text[:500].lstrip()
     kinds = _OF_TEXT[:-1] if json else _OF_TEXT
-    return next((kind for beginning, kind in kinds if beginning.match(text[:500])), "")
+    return next((kind for beginning, kind in kinds if start[:1] in {"<", "{", "["} and re.match(beginning, start)), "")
 
 
 def _in(content: bytes, encoding: str) -> str:
@@ -113,14 +113,16 @@ def _in(content: bytes, encoding: str) -> str:
 
 def _looks_like(content: bytes) -> str:
     """The encoding that a text most likely has; it is named and never read in, since several fit."""
-    runs = _RUN.findall(content)
-    if 2 * sum(bool(_RUSSIAN.fullmatch(run)) for run in runs) > len(runs):
+    runs = re.findall(rb"[\x80-\xff]+", content)
+    if 2 * sum(bool(re.fullmatch(rb"[\xa8\xb8\xc0-\xff]{3,}", run)) for run in runs) > len(runs):
         return CYRILLIC
     for encoding, letters, part, name in _EAST:
         try:
             foreign = [letter for letter in content.decode(encoding) if ord(letter) > 127]
         except UnicodeDecodeError:
             continue
-        if len(runs) < len(foreign) and sum(bool(letters.match(letter)) for letter in foreign) > part * len(foreign):
+        if len(runs) < len(foreign) and sum(bool(re.match(letters, letter)) for letter in foreign) > part * len(
+            foreign
+        ):
             return name
     return WESTERN

@@ -8,21 +8,24 @@ print(econ.frame(econ.tables.summary(result)))
 
 import sys
 from importlib import import_module
-from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 from econ._version import __version__
-from econ.analysis import sensitivity, tables
-from econ.analysis.reverse import solve
+from econ.analysis import tables
 from econ.analysis.tables import frame, headline
-from econ.claims import check_claim
 from econ.engine import Result, run
 from econ.evidence import Book, data_folder, default_book
 from econ.model import GRAPH
 from econ.numerics.sobol import Sampler
 from econ.scenario import Scenario, resolve
 from econ.wording.errors import InputError
+
+if TYPE_CHECKING:
+    from econ.analysis import sensitivity
+    from econ.analysis.reverse import solve
+    from econ.claims import check_claim
 
 __all__ = [
     "GRAPH",
@@ -76,6 +79,9 @@ _PUBLIC = {
 }
 """Modules by their public names, which stay, and where they lie."""
 
+_LATER = {"check_claim": "claims", "solve": "analysis.reverse"}
+"""Functions that running a scenario does not need, and the modules that have them."""
+
 
 def _place(name: str) -> str:
     """Where a module lies that is asked for by a public name; empty for any other name."""
@@ -84,12 +90,15 @@ def _place(name: str) -> str:
     return f"{package}.{_PUBLIC[public]}{dot}{below}" if package == __name__ and public in _PUBLIC else ""
 
 
-class _Public(MetaPathFinder, Loader):
+class _Public:
     """Imports a module by its public name: the same module, not a second one."""
 
-    def find_spec(self, fullname: str, _path: object, _target: object = None) -> ModuleSpec | None:
+    def find_spec(self, fullname: str, *_: object) -> ModuleSpec | None:
         """Know the public names, and what lies below them."""
-        return ModuleSpec(fullname, self) if _place(fullname) else None
+        return ModuleSpec(fullname, self) if _place(fullname) else None  # type: ignore[arg-type]  # `importlib.abc` is slow
+
+    def create_module(self, _spec: ModuleSpec) -> None:
+        """Leave it to Python to make an empty module."""
 
     def exec_module(self, module: ModuleType) -> None:
         """Put the module itself in the place of the empty one that was made for its public name."""
@@ -99,8 +108,15 @@ class _Public(MetaPathFinder, Loader):
 sys.meta_path.insert(0, _Public())
 
 
-def __getattr__(name: str) -> ModuleType:
-    """Load a public module when it is first asked for."""
-    if name in _PUBLIC:
+def __getattr__(name: str) -> Any:
+    """Load a public module, or the module of a function, when it is first asked for."""
+    if name in _LATER:
+        return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+    if name in _PUBLIC or name == "claims":
         return import_module(f"{__name__}.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """The names of the package, also those that are loaded later."""
+    return sorted({*globals(), *__all__, *_PUBLIC})

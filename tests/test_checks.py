@@ -164,6 +164,12 @@ FAULTS = {
         "Country Name, 2022",
         "",
     ),
+    "a provider's file": (
+        {FIGURES: "observation_date,EXUSEU\n2022-01-01,1.13\n2023-01-01,1.08\n"},
+        FIGURES,
+        "FRED chart file",
+        "econ import FILE",
+    ),
     "a series that a country names and has not": (
         country('exports = "office_exports"\n'),
         COUNTRY,
@@ -217,7 +223,7 @@ FAULTS = {
             "series/SRB/own_gdp/values.csv": VALUES.replace("20000000000", "81000000000000"),
         },
         "series/SRB/own_gdp",
-        "SRB/world_bank_gdp has",
+        "In dollars of 2023 it is 8.1e+13, but SRB/",
         "zeros",
     ),
 }

@@ -15,10 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import econ
-from econ.claims import check_claim, read, render, summary, table
+from econ.claims import check_claim
 from econ.claims.agreement import DEPENDS, FAILS, HOLDS, ONLY, PART, REFUSED, ROUNDING, UNTESTED
+from econ.claims.parser import read
+from econ.claims.rendering import render, table
 from econ.claims.shipped import KINDS, PublishedClaim, check_row, load
 from econ.claims.stated_numbers import quantity
+from econ.claims.verdict import summary
 from econ.evidence import default_book
 from econ.wording.errors import InputError
 

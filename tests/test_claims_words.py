@@ -5,7 +5,7 @@ The variants are made here: every modifying word of a table, at every place of s
 
 import pytest
 
-from econ.claims import read
+from econ.claims.parser import read
 from econ.evidence import default_book
 from econ.wording.errors import InputError
 

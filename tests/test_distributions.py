@@ -22,6 +22,7 @@ from econ.numerics.distributions import (
     Fixed,
     LogNormal,
     Mixture,
+    Months,
     Normal,
     Pert,
     Triangular,
@@ -219,8 +220,11 @@ three = (
 )
 several = st.lists(st.tuples(numbers, st.floats(0.01, 10)), min_size=1, max_size=5)
 
+months = st.integers(1, 12)
+
 distributions = st.one_of(
     st.builds(Fixed, numbers),
+    st.builds(lambda y, m, n: Months(y * 100.0 + m, y * 100.0 + 100 + n), st.integers(1, 2100), months, months),
     st.builds(lambda p, level: Normal(*p, level), pairs(numbers), levels),
     st.builds(lambda p, level: LogNormal(*p, level), pairs(positive), levels),
     st.builds(lambda p: Uniform(*p), pairs(numbers)),
@@ -296,7 +300,7 @@ def test_nothing_lies_outside_the_ends(distribution):
 
 
 def test_every_shape_is_tried_here():
-    tried = {Fixed, Normal, LogNormal, Uniform, Triangular, Pert, Beta, Alternatives, Mixture, Empirical}
+    tried = {Fixed, Months, Normal, LogNormal, Uniform, Triangular, Pert, Beta, Alternatives, Mixture, Empirical}
     assert set(SHAPES.values()) == tried
 
 
@@ -350,6 +354,7 @@ def test_mean_and_variance_of_a_mixture_are_those_of_its_parts(mixture):
 def test_what_is_written_reads_back_the_same(distribution, unit):
     assume(not isinstance(distribution, Empirical))
     assume(unit == "1" or not isinstance(distribution, Beta))
+    unit = "year" if isinstance(distribution, Months) else unit
     assert parse(written(distribution, unit), unit) == distribution
 
 

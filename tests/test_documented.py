@@ -39,7 +39,7 @@ def test_every_command_has_a_section(name):
 
 
 def test_every_file_of_a_command_is_on_the_list():
-    assert len(COMMANDS) == len(subcommands())
+    assert list(COMMANDS) == list(subcommands())
 
 
 def test_every_scenario_option_is_explained():

@@ -16,7 +16,8 @@ from babel.messages.pofile import read_po
 import econ
 from econ import wording
 from econ.analysis import compare, guards
-from econ.claims import check_claim, render
+from econ.claims import check_claim
+from econ.claims.rendering import render
 from econ.output.export import to_bytes
 from econ.wording.language import ENGLISH, LANGUAGES, N_, _, _n, catalogue, joined, speaking, spoken
 from tests.pages import script
@@ -157,11 +158,10 @@ def test_what_is_kept_is_said_later_with_its_parts():
 
 def test_what_has_no_translation_is_said_in_english_of_one_and_of_many(tmp_path, monkeypatch):
     """A catalogue as `make pages` leaves it; Indonesian has one form for any count, English two."""
-    (tmp_path / "locale").mkdir()
     head = 'msgid ""\nmsgstr "Plural-Forms: nplurals=1; plural=0;\\n"\n\n'
     left = 'msgid "Share"\nmsgstr ""\n\nmsgid "{count} part"\nmsgid_plural "{count} parts"\nmsgstr[0] ""\n'
-    (tmp_path / "locale" / "id.po").write_text(head + left, "utf-8")
-    monkeypatch.setattr("econ.wording.language.resources.files", lambda _package: tmp_path)
+    (tmp_path / "id.po").write_text(head + left, "utf-8")
+    monkeypatch.setattr("econ.wording.language.CATALOGUES", tmp_path)
     monkeypatch.setattr("econ.wording.language.catalogue", catalogue.__wrapped__)
     with speaking("id"):
         assert [_("Share"), *(_n("{count} part", "{count} parts", n) for n in (1, 2))] == ["Share", "1 part", "2 parts"]

@@ -48,6 +48,17 @@ def test_a_documented_name_is_reached_from_the_package(name):
     assert resolved(name) is not None
 
 
+def test_names_that_are_loaded_when_they_are_asked_for_are_listed_before():
+    done = subprocess.run(
+        [sys.executable, "-c", "import econ; print(sorted({*econ.__all__} - {*dir(econ)}), 'claims' in econ.__dict__)"],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert (done.stdout, done.stderr) == ("[] False\n", "")
+
+
 @pytest.mark.parametrize("name", NAMES["modules"])
 def test_a_public_module_is_one_module_by_whatever_name(name):
     module = import_module(f"econ.{name}")

@@ -676,3 +676,50 @@ def test_no_card_about_north_korea_is_used_for_another_exporter():
     named = {c.name for c in cards if "North Korea" in f"{c.meaning} {c.note} {c.judgement} {c.disputed}"}
     free = {c.name for c in cards if c.name in named and c.only_for.holds("SRB", "RUS")}
     assert free <= general
+
+
+# --- deliveries with months ------------------------------------------------------------------------
+
+MONTHS = {"delivery_period": "2023-09 to 2025-03"}
+
+
+def test_each_year_has_the_months_that_fall_into_it():
+    """September 2023 to March 2025, both included, is 4, 12 and 3 of 19 months."""
+    state = resolved(Scenario(gdp="un_current", year=2024, set=MONTHS))
+    assert state.inputs["delivery_period"].distribution.central == pytest.approx(19 / 12, abs=1e-15)
+    pace = {year: pace for year, _index, pace in state.path}
+    assert pace == {2022: 0, 2023: pytest.approx(4 / 12), 2024: 1}
+    months = state.inputs["delivery_period"].distribution
+    assert months.by_year == {2023: pytest.approx(4 / 12), 2024: 1, 2025: pytest.approx(3 / 12)}
+    assert sum(months.by_year.values()) == pytest.approx(months.central, abs=1e-15)
+
+
+def test_a_period_far_from_the_year_of_gdp_is_on_the_path():
+    state = resolved(Scenario(gdp="un_current", year=2015, set={"delivery_period": "2010-01 to 2010-06"}))
+    assert [(year, pace) for year, _index, pace in state.path if pace] == [(2010, 0.5)]
+
+
+def test_months_travel_with_a_file():
+    state = resolved(Scenario(gdp="un_current", year=2024, set=MONTHS))
+    back = resolved(Scenario.from_dict(json.loads(state.json)))
+    assert (back.digest, back.path) == (state.digest, state.path)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2025-03 to 2023-09", "last month comes before"),
+        ("2023-13 to 2024-01", "no two months"),
+        ("2023-00 to 2024-01", "no two months"),
+        ("0000-01 to 0000-02", "no two months"),
+        ("1900-01 to 2024-01", "more than 50 years"),
+    ],
+)
+def test_months_that_cannot_be_are_refused(text, said):
+    with pytest.raises(InputError, match=said):
+        resolved(Scenario(set={"delivery_period": text}))
+
+
+def test_months_are_for_the_delivery_period_only():
+    with pytest.raises(InputError, match="is a period"):
+        resolved(Scenario(set={"sale_value": "2023-01 to 2023-12"}))

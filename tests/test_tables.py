@@ -200,7 +200,7 @@ def test_where_there_is_one_family_nothing_is_said_of_others(name):
         ("serbia-licences-2023", "Licences worth $1.6 billion a year are 2.13 % of Serbia's GDP"),
         ("israel-2024", "Contracts worth $14.8 billion a year are 2.74 % of Israel's GDP"),
         ("france-orders-2022", "Orders worth "),
-        ("containers-to-shells-2023-24", "An estimated sale of about $1.8 billion a year is about 5.6 %"),
+        ("containers-to-shells-2023-24", "An estimated sale of about $2.2 billion a year is about 6.9 %"),
         ("sweden-2024", "A sale of "),
     ],
 )
@@ -301,9 +301,15 @@ YEARS = {
     "a stated pace": (shells(path={2023: 0.583, 2024: 1}), [2023, 2024], "states the pace"),
     # 0.583 of 1.583 years fall in 2025, of which the Bank of Korea's nominal series has no figure.
     "no figure": (
-        shells(),
+        shells(set={"delivery_period": "1.583 year"}),
         [2024],
         "Of 1.58 years of delivery 0.583 are not shown: the GDP source has no figure for 2025.",
+    ),
+    # September 2023 to March 2025: a quarter of 2025, of which the Bank of Korea's nominal series has no figure.
+    "months": (
+        shells(),
+        [2023, 2024],
+        "September 2023 to March 2025, both months included; each year has the part that falls into it, at an even pace.",
     ),
     # The UN series has a figure of every year; the path ends two years after that of GDP: 2 of 5 years are missing.
     "too far": (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,14 +11,13 @@ import numpy as np
 from econ import wording
 from econ.analysis import families
 from econ.analysis.families import Member
-from econ.claims.agreement import HOLDS, agrees
-from econ.claims.stated_numbers import stated
 from econ.engine import Result, kept, kept_in_words
 from econ.engine.estimates import estimate, estimates
 from econ.equations.graph import Shown
 from econ.evidence import LINE_INPUTS
+from econ.numerics.distributions import Distribution, Months
 from econ.numerics.statistics import Summary, summarise
-from econ.scenario import money_inputs
+from econ.scenario import State, money_inputs
 from econ.wording.language import N_, _
 
 if TYPE_CHECKING:
@@ -59,10 +58,16 @@ def _statistics(s: Summary, unit: str) -> Row:
     }
 
 
-def summary(result: Result) -> list[Row]:
-    """Every output with one value: median, 90 % coverage interval, mean, errors, sources and grade."""
+def summary(result: Result, names: Iterable[str] | None = None) -> list[Row]:
+    """Every output with one value: median, 90 % coverage interval, mean, errors, sources and grade.
+
+    Args:
+        result: the case.
+        names: only outputs of these names, in their order.
+    """
     rows = []
-    found = estimates(result, (n for n in result.outputs if _has_one_value(result, n)))
+    wanted = result.outputs if names is None else (n for n in names if n in result.outputs)
+    found = estimates(result, (n for n in wanted if _has_one_value(result, n)))
     for name, statistics in found.items():
         equation = result.graph.equations[name]
         rows.append(
@@ -224,10 +229,17 @@ def years_shown(result: Result) -> str:
         return ""
     if result.state.pace_is_stated:
         counted = _("The scenario states the pace of delivery year by year.")
+    elif isinstance(months := _period(result.state), Months):
+        counted = _(
+            "Deliveries run from {first} to {last}, both months included; each year has the part that falls into it, "
+            "at an even pace.",
+            first=wording.month(months.first),
+            last=wording.month(months.last),
+        )
     else:
         counted = _(
-            "Deliveries are counted from the year of the scenario, {year}, at an even pace; the "
-            "calculator does not date them.",
+            "Deliveries are counted from the year of the scenario, {year}, at an even pace: the delivery period has no "
+            "months. Give it as “2023-09 to 2025-03” to date them.",
             year=result.scenario.year,
         )
     return " ".join(filter(None, (counted, _("Years without deliveries are not shown."), years_cut_off(result))))
@@ -236,12 +248,14 @@ def years_shown(result: Result) -> str:
 def years_cut_off(result: Result) -> str:
     """What of an even delivery falls into years that the path does not have, and why, a sentence; empty if nothing."""
     state = result.state
-    period = state.inputs["delivery_period"].distribution.central if "delivery_period" in state.inputs else 1.0
+    stated = _period(state)
+    period = stated.central if stated else 1.0
     rest = period - sum(pace for *_year, pace in state.path)
     if state.pace_is_stated or not state.path or rest <= CUT_OFF:
         return ""
     first, on_path = result.scenario.year, [year for year, *_rest in state.path]
-    beyond = [y for y in range(first, first + math.ceil(period)) if y not in on_path]
+    years = stated.by_year if isinstance(stated, Months) else range(first, first + math.ceil(period))
+    beyond = [y for y in years if y not in on_path]
     known = result.book.series(result.scenario.exporter, state.gdp).used
     reasons = (
         (N_("the GDP source has no figure for {years}"), [y for y in beyond if y not in known]),
@@ -253,6 +267,11 @@ def years_cut_off(result: Result) -> str:
         rest=wording.plain(rest),
         reasons=wording.listing([_(why, years=_span(years)) for why, years in reasons if years]),
     )
+
+
+def _period(state: State) -> Distribution | None:
+    """The delivery period as it is stated; None if there is none."""
+    return state.inputs["delivery_period"].distribution if "delivery_period" in state.inputs else None
 
 
 CUT_OFF = 0.01
@@ -500,6 +519,9 @@ def _fit_sentence(result: Result, rows: list[Row]) -> str:
 
     The rule is that of `econ check`.
     """
+    from econ.claims.agreement import HOLDS, agrees
+    from econ.claims.stated_numbers import stated
+
     digits = f"{np.ravel(result.central.get('claimed_share', 0.0))[0] * 100:.10f}".rstrip("0").rstrip(".")
     if not float(digits) > 0:
         return ""

@@ -1,34 +1,29 @@
 """Check a claim of the form "X is N % of Y": its readings, its verdict, what it implies and leaves unsaid.
 
 verdict = econ.check_claim("US$250 million is about 1% of North Korea's GDP")
-print(econ.claims.rendering(verdict))
+print(econ.claims.render(verdict))
 """
 
 from __future__ import annotations
 
-from econ.claims.claim import Claim, Denominator, Money, Period
-from econ.claims.parser import read
-from econ.claims.readings import Reading
-from econ.claims.rendering import render, table
-from econ.claims.stated_numbers import Stated
-from econ.claims.verdict import Implied, Verdict, judge, summary
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from econ.evidence import Book, default_book
 
-__all__ = [
-    "Claim",
-    "Denominator",
-    "Implied",
-    "Money",
-    "Period",
-    "Reading",
-    "Stated",
-    "Verdict",
-    "check_claim",
-    "read",
-    "render",
-    "summary",
-    "table",
-]
+if TYPE_CHECKING:
+    from econ.claims.verdict import Verdict
+
+__all__ = ["check_claim", "render"]
+
+
+def __getattr__(name: str) -> Callable[[Verdict], str]:
+    """`render`, when it is first asked for: who needs only the rule of what agrees loads no grammar."""
+    if name == "render":
+        from econ.claims.rendering import render
+
+        return render
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def check_claim(text: str, book: Book | None = None, date: int | None = None) -> Verdict:
@@ -43,5 +38,8 @@ def check_claim(text: str, book: Book | None = None, date: int | None = None) ->
     Raises:
         InputError: a part of the sentence cannot be read; the message names it and says how to mend it.
     """
+    from econ.claims.parser import read
+    from econ.claims.verdict import judge
+
     book = book or default_book()
     return judge(read(text, book), book, date)

@@ -155,9 +155,8 @@ def hedged(text: str, face: Interval, halves: Interval, hedges: list[str]) -> St
 
 
 HEDGE = "(?:" + "|".join(re.escape(h) for h in sorted(HEDGES, key=len, reverse=True)) + ")"
-_QUANTITY = re.compile(
-    rf"(?P<hedge>(?:{HEDGE}\s*)*)(?P<a>{NUMBER})(?:\s*(?:to|-)\s*(?P<b>{NUMBER}))?\s*(?P<scale>{SCALE})?\s*(?P<unit>.*)",
-    re.IGNORECASE,
+_QUANTITY = (
+    rf"(?P<hedge>(?:{HEDGE}\s*)*)(?P<a>{NUMBER})(?:\s*(?:to|-)\s*(?P<b>{NUMBER}))?\s*(?P<scale>{SCALE})?\s*(?P<unit>.*)"
 )
 
 
@@ -172,7 +171,7 @@ def quantity(text: str) -> tuple[Stated, str]:
     Raises:
         InputError: there is no number at its beginning.
     """
-    found = _QUANTITY.fullmatch(text.strip())
+    found = re.fullmatch(_QUANTITY, text.strip(), re.IGNORECASE)
     if not found:
         raise InputError(
             _("“{text}” is no number with a unit.", text=text), mend=_("Write it like “about 15 billion USD”.")

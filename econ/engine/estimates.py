@@ -159,6 +159,12 @@ def _summaries(lines: StraightLines, found: Array, errors: Array) -> list[Summar
     return with_quantiles(expected, found, errors, lines.item.name, lines.slope * lines.slope * variance)
 
 
+def _possible(percentiles: Array, draws: Array) -> bool:
+    """Whether percentiles stand in their order and among the draws; a step from a flat place may lead anywhere."""
+    ends = np.array([draws.min(), *percentiles, draws.max()])
+    return bool((np.diff(ends) >= 0).all())
+
+
 def _solve(lines: StraightLines) -> dict[str, tuple[Array, Array]]:
     """Quantiles of all scrambles together and their standard errors, of those outputs for which they settle.
 
@@ -189,7 +195,8 @@ def _solve(lines: StraightLines) -> dict[str, tuple[Array, Array]]:
         going = ~lost.any(axis=1)
         ready = going & done.all(axis=1)
         for n in np.flatnonzero(ready):
-            solved[lines.names[which[n]]] = before[n] - away[n] * slope[n], errors[n]
+            if _possible(last := before[n] - away[n] * slope[n], lines.blocks[which[n]]):
+                solved[lines.names[which[n]]] = last, errors[n]
         going &= ~ready
         if not going.any():
             break

@@ -78,7 +78,9 @@ Source = Annotated[str, AfterValidator(_known_source)]
 class Record(BaseModel):
     """Base of all records: immutable, nothing unknown allowed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, ignored_types=(cached_property,), allow_inf_nan=False)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, defer_build=True, ignored_types=(cached_property,), allow_inf_nan=False
+    )
 
 
 class Scope(Record):
@@ -134,7 +136,7 @@ class Card(Record):
     judgement: Sentence = ""
     disputed: Sentence = ""
     note: Sentence = ""
-    only_for: Scope = Scope()
+    only_for: Scope = Field(default_factory=Scope)
     not_held: Clause = ""
     slider: Slider = ()
     pedigree: Pedigree | None = None
@@ -449,7 +451,7 @@ class Country(BaseModel):
     further fields are the series it uses, by kind.
     """
 
-    model_config = ConfigDict(extra="allow", frozen=True)
+    model_config = ConfigDict(extra="allow", frozen=True, defer_build=True)
 
     code: str
     name: str

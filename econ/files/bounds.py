@@ -299,27 +299,32 @@ def _each_once(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
 
 def _within(found: Json, most: int = MOST_CELLS) -> None:
     """Refuse what is beyond the bounds; it is looked at level by level, so that no depth matters."""
+    names: set[str] = set()
+    texts: list[str] = []
     level, count = [found], 0
     for _depth in range(DEEPEST):
         inner: list[Json] = []
         for value in level:
             if isinstance(value, dict):
-                for key in value:
-                    place(seen(key))
+                names.update(value)
                 inner += value.values()
             elif isinstance(value, list):
                 inner += value
             elif isinstance(value, str):
-                seen(value)
+                texts.append(value)
             elif isinstance(value, int) and abs(value) >= 10**LONGEST_WHOLE:
                 raise _too_long_a_number()
         count += len(inner)
         if count > most:
             raise _too_many(most)
         if not inner:
-            return
+            break
         level = inner
-    raise _too_deep()
+    else:
+        raise _too_deep()
+    seen(" ".join((*names, *texts)))
+    for name in names:
+        place(name)
 
 
 def _too_deep() -> InputError:

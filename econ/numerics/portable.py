@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
 from functools import cache
+from itertools import accumulate, repeat
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -71,10 +72,13 @@ def exp_parts() -> ExpParts:
     """The parts of `exp`, whose table holds correctly rounded values (Python's decimal arithmetic)."""
     cells = 256
     step = _DECIMAL.divide(_DECIMAL.ln(Decimal(2)), Decimal(cells))
-    powers = np.array([float(_DECIMAL.exp(_DECIMAL.multiply(step, Decimal(j)))) for j in range(cells)])
+    powers = accumulate(repeat(_DECIMAL.exp(step), cells - 1), _DECIMAL.multiply, initial=Decimal(1))
     high = math.ldexp(round(math.ldexp(float(step), 40)), -40)
     return ExpParts(
-        powers, float(_DECIMAL.divide(Decimal(1), step)), high, float(_DECIMAL.subtract(step, Decimal(high)))
+        np.array([float(power) for power in powers]),
+        float(_DECIMAL.divide(Decimal(1), step)),
+        high,
+        float(_DECIMAL.subtract(step, Decimal(high))),
     )
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from hashlib import shake_256
-from importlib import resources
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -92,10 +92,9 @@ class Sampler:
 
 
 @cache
-def _table() -> list[tuple[int, int, list[int]]]:
-    text = resources.files("econ.numerics").joinpath("joe_kuo.txt").read_text("ascii")
-    rows = (list(map(int, line.split())) for line in text.splitlines() if not line.startswith("#"))
-    return [(row[1], row[2], row[3:]) for row in rows]
+def _table() -> list[str]:
+    text = Path(__file__).with_name("joe_kuo.txt").read_text("ascii")
+    return [line for line in text.splitlines() if not line.startswith("#")]
 
 
 @cache
@@ -104,8 +103,8 @@ def direction_numbers(dimension: int) -> Bits:
     table = _table()
     if not 0 <= dimension < len(table):
         raise InputError(f"Dimension {dimension} does not exist.", mend=f"There are {len(table)}.")
-    degree, polynomial, start = table[dimension]
-    m = list(start[:BITS]) if degree else [1] * BITS
+    _number, degree, polynomial, *start = map(int, table[dimension].split())
+    m = start[:BITS] if degree else [1] * BITS
     for k in range(len(m), BITS):
         value = m[k - degree] ^ (m[k - degree] << degree)
         for j in range(1, degree):

@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from econ.engine import Result
@@ -60,7 +60,7 @@ class Frozen:
 
 @cache
 def _words() -> bytes:
-    return resources.files("econ.provenance").joinpath("link_words.txt").read_bytes()
+    return Path(__file__).with_name("link_words.txt").read_bytes()
 
 
 def freeze(result: Result) -> str:

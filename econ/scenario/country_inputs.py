@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from econ.evidence import Book, Series, kinds
+from econ.numerics.distributions import Months
 from econ.scenario.request import MONEY_PARTS, SERIES_INPUTS, Scenario
 from econ.scenario.series_inputs import in_dollars, money_inputs, series_input
 from econ.scenario.state import Input, Quantities, State
@@ -12,7 +13,6 @@ from econ.wording.errors import InputError, unknown
 from econ.wording.language import N_, _
 
 WORLD = "WLD"
-_GDP_KINDS = ("gdp", "gni")
 PATH_YEARS_BEFORE, PATH_YEARS_AFTER = 2, 2
 
 
@@ -30,10 +30,14 @@ def gdp_name(scenario: Scenario, book: Book) -> str:
             f"countries/{country.code}.toml",
             "Add a series and name it in `gdp`, or set gdp yourself.",
         )
-    if book.may_have(country.code, name) and book.series(country.code, name).about.kind in _GDP_KINDS:
+    if book.may_have(country.code, name) and _is_gdp(country.code, name, book):
         return name
-    named = [n for n in book.series_names(country.code) if book.series(country.code, n).about.kind in _GDP_KINDS]
-    raise unknown(N_("GDP source of {country}", country=country.name), name, named, "econ list gdp")
+    known = [n for n in book.series_names(country.code) if _is_gdp(country.code, n, book)]
+    raise unknown(N_("GDP source of {country}", country=country.name), name, known, "econ list gdp")
+
+
+def _is_gdp(code: str, name: str, book: Book) -> bool:
+    return book.series(code, name).about.kind in kinds.PRODUCTS
 
 
 def of_economy(scenario: Scenario, book: Book, gdp: str) -> Quantities:
@@ -51,14 +55,24 @@ def of_economy(scenario: Scenario, book: Book, gdp: str) -> Quantities:
     )
 
 
-def relative_gdp(scenario: Scenario, book: Book, gdp: str) -> tuple[tuple[int, float], ...]:
+def relative_gdp(
+    scenario: Scenario, book: Book, gdp: str, inputs: Mapping[str, Input]
+) -> tuple[tuple[int, float], ...]:
     """GDP by year relative to the chosen one; nothing where the GDP source has no figure.
+
+    The years are those within two of the chosen one and all in which something is delivered.
 
     Raises:
         InputError: the GDP source has no figure for the year.
     """
     chosen, year = _chosen(scenario, book, gdp)
-    return _relative_path(chosen, year, book) if year in chosen.used else ()
+    return _relative_path(chosen, year, book, dated(inputs)) if year in chosen.used else ()
+
+
+def dated(inputs: Mapping[str, Input]) -> Mapping[int, float]:
+    """The part of each calendar year that lies in the delivery period, if that is stated in months; empty if not."""
+    period = inputs["delivery_period"].distribution if "delivery_period" in inputs else None
+    return period.by_year if isinstance(period, Months) else {}
 
 
 def _chosen(scenario: Scenario, book: Book, gdp: str) -> tuple[Series, int]:
@@ -115,10 +129,10 @@ def _figure(name: str, unit: str, series: Series, year: int, book: Book) -> Quan
     return Quantities({name: series_input(name, series, latest, book)})
 
 
-def _relative_path(series: Series, year: int, book: Book) -> tuple[tuple[int, float], ...]:
+def _relative_path(series: Series, year: int, book: Book, also: Container[int]) -> tuple[tuple[int, float], ...]:
     window = range(year - PATH_YEARS_BEFORE, year + PATH_YEARS_AFTER + 1)
     base = in_dollars(series, year, book)
-    return tuple((y, in_dollars(series, y, book) / base) for y in series.years() if y in window)
+    return tuple((y, in_dollars(series, y, book) / base) for y in series.years() if y in window or y in also)
 
 
 def path_sources(state: State, book: Book) -> tuple[str, ...]:
@@ -128,7 +142,7 @@ def path_sources(state: State, book: Book) -> tuple[str, ...]:
     base = series.nearest_year(scenario.gdp_year or scenario.year)
     if base is None or not state.path:
         return ()
-    published = dict(_relative_path(series, base, book))
+    published = dict(_relative_path(series, base, book, dated(state.inputs)))
     years = (base, *(year for year, index, _pace in state.path if published.get(year) == index))
     parts = (part for year in years for part in money_inputs("gdp", series, year, book).values())
     return tuple(sorted({source for part in parts for source in part.sources}))
@@ -156,6 +170,8 @@ def paced(
                 ),
             )
         return tuple((year, index, float(pace.get(year, 0.0))) for year, index in path)
+    if parts := dated(found):
+        return tuple((year, index, parts.get(year, 0.0)) for year, index in path)
     period = found["delivery_period"].distribution.central if "delivery_period" in found else 1.0
     return tuple((year, index, _even_pace(year - scenario.year, period)) for year, index in path)
 

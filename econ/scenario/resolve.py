@@ -35,7 +35,7 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
         path = scenario.gdp_index
     else:
         quantities = Quantities.of(known, Quantities(given))
-        path = relative_gdp(scenario, book, gdp)
+        path = relative_gdp(scenario, book, gdp, quantities.inputs)
     found, absent = quantities.inputs, quantities.absent
     for name in (n for pair in scenario.correlation for n in pair[:2] if n not in found):
         raise unknown("input", name, found, "econ list assumptions").at("correlation")

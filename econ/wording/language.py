@@ -12,14 +12,16 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cached_property, lru_cache
 from gettext import GNUTranslations, NullTranslations
-from importlib import resources
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 ENGLISH = "en"
 
 LANGUAGES = {ENGLISH: "English", "id": "Bahasa Indonesia"}
 """Languages by their code, each in its own words."""
+
+CATALOGUES = Path(__file__).with_name("locale")
 
 _spoken: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
@@ -106,7 +108,7 @@ def catalogue(code: str) -> NullTranslations:
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    path = resources.files("econ.wording").joinpath("locale", f"{code}.po")
+    path = CATALOGUES / f"{code}.po"
     if not path.is_file():
         return Territories(code)
     compiled = BytesIO()

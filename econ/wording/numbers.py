@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from datetime import date
 
 from econ.wording import language, measures
 from econ.wording.language import _, signs, spoken
@@ -33,6 +34,20 @@ def places(uncertainty: float, value: float, digits: int = 2) -> int:
     if uncertainty <= 0:
         return 2 - math.floor(math.log10(size))
     return max(-math.floor(math.log10(uncertainty)), least)
+
+
+def month(code: float) -> str:
+    """A month, given as year times 100 and month, in words.
+
+    >>> month(202309)
+    'September 2023'
+    """
+    day = date(*divmod(int(code), 100), 1)
+    if spoken() == language.ENGLISH:
+        return day.strftime("%B %Y")
+    from babel.dates import format_skeleton
+
+    return format_skeleton("yMMMM", day, locale=spoken())
 
 
 def number(value: float, decimals: int) -> str:

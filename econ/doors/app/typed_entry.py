@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from econ import wording
 from econ.numerics import distributions
-from econ.numerics.distributions import Distribution, Fixed, LogNormal, Normal, Pert, Triangular, Uniform
+from econ.numerics.distributions import Distribution, Fixed, LogNormal, Months, Normal, Pert, Triangular, Uniform
 from econ.wording.errors import InputError
 from econ.wording.language import ENGLISH, LANGUAGES, N_, _, digits, signs, spoken
 from econ.wording.measures import SAID, SCALES, UNITS
@@ -46,6 +46,8 @@ def complete(text: str, unit: str) -> str:
     """The entry with abbreviations spelled out and the unit put where there is none."""
     text = " ".join(text.replace("\u2212", "-").split())
     text = _ABBREVIATED.sub(lambda found: " " + _SHORT[found[1].lower()], text)
+    if distributions.MONTHS_FORM.fullmatch(text):
+        return text
     if unit.startswith("USD"):
         text = re.sub(r"(US)?\$\s*|\b(US )?dollars?\b", "", text)
     if unit.endswith("/year"):
@@ -144,6 +146,8 @@ def brief(distribution: Distribution, unit: str) -> str:
 
 
 def _candidates(d: Distribution, unit: str) -> Iterator[str]:
+    if isinstance(d, Months):
+        yield distributions.written(d, unit)
     yield from _scaled(d, *_scale(max(map(abs, d.points), default=0.0), unit))
     yield from _scaled(d, 1.0, "")
 

@@ -36,7 +36,8 @@ def go(chosen: argparse.Namespace) -> None:
 
 
 def _one(sentence: str, said: int | None) -> str:
-    from econ.claims import check_claim, render
+    from econ.claims import check_claim
+    from econ.claims.rendering import render
 
     lines = plain(render(check_claim(sentence, date=said))).splitlines()
     return "\n".join(wrap(line, hanging="    " if line.startswith(" ") else "") if line else "" for line in lines)

@@ -21,25 +21,25 @@ from econ.wording.errors import InputError, nearest
 BAD_INPUT, OUR_MISTAKE, INTERRUPTED, PIPE_CLOSED = 2, 70, 130, 141
 """Exit codes; 0 is success. 70 is the internal error of BSD's sysexits, the last two are what shells report."""
 
-COMMANDS = (
-    "run",
-    "listing",
-    "explain",
-    "check",
-    "cite",
-    "sensitivity",
-    "sweep",
-    "mixture",
-    "solve",
-    "compare",
-    "restate",
-    "link",
-    "figure",
-    "verify",
-    "import_",
-    "open_app",
-)
-"""The files of the subcommands, in the order in which the help lists them."""
+COMMANDS = {
+    "run": "run",
+    "list": "listing",
+    "explain": "explain",
+    "check": "check",
+    "cite": "cite",
+    "sensitivity": "sensitivity",
+    "sweep": "sweep",
+    "mixture": "mixture",
+    "solve": "solve",
+    "compare": "compare",
+    "restate": "restate",
+    "link": "link",
+    "figure": "figure",
+    "verify": "verify",
+    "import": "import_",
+    "app": "open_app",
+}
+"""The subcommands and their files, in the order in which the help lists them."""
 
 _CHOICE = re.compile(r"argument (?P<argument>.*): invalid choice: '?(?P<word>[^']*?)'? \(choose from (?P<known>.*)\)")
 
@@ -108,8 +108,8 @@ class Version(argparse.Action):
         parser.exit()
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line."""
+def parser(word: str = "") -> argparse.ArgumentParser:
+    """The parser of the whole command line, or of the subcommand that is asked for, so that no other is loaded."""
     made = Parser(
         prog="econ",
         description="What an arms sale means for an economy.",
@@ -120,8 +120,8 @@ def parser() -> argparse.ArgumentParser:
         "--version", action=Version, nargs=0, help="print version, date of the figures and digest of the equations"
     )
     commands = made.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
-    for name in COMMANDS:
-        import_module(f"econ.doors.cli.{name}").add(commands)
+    for name in [word] if word in COMMANDS else COMMANDS:
+        import_module(f"econ.doors.cli.{COMMANDS[name]}").add(commands)
     for command in commands.choices.values():
         command.formatter_class = made.formatter_class
     return made
@@ -135,7 +135,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if not sys.stdout:
             raise InputError("The output is closed.", mend="Leave it open, or send it to a file: econ … > FILE.")
-        chosen = parser().parse_args(arguments)
+        words = sys.argv[1:] if arguments is None else arguments
+        chosen = parser(words[0] if words else "").parse_args(words)
         outcome = chosen.go(chosen)
         sys.stdout.flush()
     except InputError as error:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from econ import wording
 from econ.analysis import guards, tables
 from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of, whole_number
 from econ.doors.cli.text import table, values, wrap
-from econ.engine import Result, adaptive
+from econ.engine import Result
 from econ.engine import run as evaluate
 from econ.engine.estimates import estimate
 from econ.equations.graph import Shown
-from econ.output import export
 from econ.provenance import citing
 from econ.scenario import Scenario
 from econ.wording.errors import InputError
@@ -42,6 +42,15 @@ EXAMPLES = """examples:
   econ run answer.json"""
 
 
+class Formats:
+    """What `--format` may be; the files that write the formats are loaded when it is asked for."""
+
+    def __iter__(self) -> Iterator[str]:
+        from econ.output import export
+
+        return iter((TEXT, *export.FORMATS))
+
+
 def add(commands: Commands) -> None:
     """Describe the subcommand."""
     command = commands.add_parser(
@@ -55,7 +64,7 @@ def add(commands: Commands) -> None:
     group.add_argument("--all", action="store_true", help="every output, the years, and what could not be computed")
     group.add_argument(
         "--format",
-        choices=(TEXT, *export.FORMATS),
+        choices=Formats(),
         help=f"{TEXT} for reading (the default), or a file format; taken from the name of the file if left out",
     )
     group.add_argument(
@@ -71,36 +80,39 @@ def add(commands: Commands) -> None:
 def go(chosen: argparse.Namespace) -> None:
     """Run the subcommand."""
     scenario = scenario_of(chosen)
-    kind = chosen.format or (export.name_of(chosen.output) if chosen.output else TEXT)
+    if chosen.format in {None, TEXT} and not chosen.output:
+        print(text(_result(scenario, chosen.digits), everything=chosen.all))
+        return
+    from econ.output import export
+
+    kind = chosen.format or export.name_of(chosen.output)
     if kind != TEXT and not chosen.output and export.FORMATS[kind].binary and sys.stdout.isatty():
         raise InputError(f"A file in the format {kind} is not for a terminal.", "--format", "Add --output FILE.")
-    result = evaluate(scenario) if chosen.digits is None else _settled(scenario, chosen.digits)
-    if kind != TEXT:
-        _deliver(export.to_bytes(result, kind), chosen.output)
-    elif chosen.output:
-        _deliver((text(result, everything=chosen.all) + "\n").encode(), chosen.output)
+    result = _result(scenario, chosen.digits)
+    content = export.to_bytes(result, kind) if kind != TEXT else f"{text(result, everything=chosen.all)}\n".encode()
+    if chosen.output:
+        export.write(content, chosen.output)
+        print(wrap(f"Written: {chosen.output}"), file=sys.stderr)
     else:
-        print(text(result, everything=chosen.all))
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+
+
+def _result(scenario: Scenario, digits: int | None) -> Result:
+    return evaluate(scenario) if digits is None else _settled(scenario, digits)
 
 
 def _settled(scenario: Scenario, digits: int) -> Result:
     """The result with so many points that its first outputs are certain to so many digits; says which are not."""
+    from econ.engine import adaptive
+
     first = evaluate(scenario)
     found = adaptive.converge(scenario, [n for n in first.graph.headlines if n in first.outputs], digits)
     for name, (error, allowed) in found.unsettled.items():
         said = f"{name} is not certain to {digits} digits: twice its numerical error is {error:.2g}, not {allowed:.2g}."
         print(wrap(f"{said} More points do not fit into memory."), file=sys.stderr)
     return found.result
-
-
-def _deliver(content: bytes, path: Path | None) -> None:
-    if path is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-        return
-    export.write(content, path)
-    print(wrap(f"Written: {path}"), file=sys.stderr)
 
 
 def text(result: Result, *, everything: bool = False) -> str:
@@ -138,13 +150,10 @@ def _by_source(result: Result) -> str:
 
 
 def _outputs(result: Result, *, everything: bool) -> str:
-    found = {row["output"]: row for row in tables.summary(result)}
-    names = list(found) if everything else [n for n in result.graph.shown(Shown.RUN) if n in found]
     rows = []
-    for name in names:
-        row = found[name]
+    for row in tables.summary(result, None if everything else result.graph.shown(Shown.RUN)):
         value, span = values(row["low"], row["median"], row["high"], row["unit"])
-        rows.append((name, row["label"], value, span, row["grade"]))
+        rows.append((row["output"], row["label"], value, span, row["grade"]))
     return _section("What follows", table(("output", "", "median", _interval_title(), "grade"), rows, right=(2,)))
 
 

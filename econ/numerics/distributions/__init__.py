@@ -5,7 +5,7 @@ that stands for it; `points`, the values that were stated; and `spec`, its canon
 """
 
 from econ.numerics.distributions.beta import TABLE_CELLS, beta_quantile
-from econ.numerics.distributions.parsing import parse, written
+from econ.numerics.distributions.parsing import MONTHS_FORM, parse, written
 from econ.numerics.distributions.shapes import (
     SHAPES,
     Alternatives,
@@ -16,6 +16,7 @@ from econ.numerics.distributions.shapes import (
     Interval,
     LogNormal,
     Mixture,
+    Months,
     Normal,
     Pert,
     Triangular,
@@ -25,6 +26,7 @@ from econ.numerics.distributions.shapes import (
 from econ.wording.errors import InputError
 
 __all__ = [
+    "MONTHS_FORM",
     "SHAPES",
     "TABLE_CELLS",
     "Alternatives",
@@ -36,6 +38,7 @@ __all__ = [
     "Interval",
     "LogNormal",
     "Mixture",
+    "Months",
     "Normal",
     "Pert",
     "Triangular",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -14,25 +14,32 @@ TABLE_CELLS = 4096
 """Cells of the table behind the beta and PERT quantiles; `tests/test_distributions.py` bounds the error."""
 
 
+@cache
+def _places() -> tuple[Array, tuple[Array, Array], tuple[Array, Array]]:
+    """What all tables share: nodes from 0 to 1 that crowd at both ends (node,), and ln x and ln(1 - x) of two kinds.
+
+    Those at the places of the quadrature in each cell are (place, cell), those between the outermost nodes (node,).
+    """
+    t = np.arange(TABLE_CELLS + 1) / TABLE_CELLS
+    x = t * t * t * (10.0 - 15.0 * t + 6.0 * t * t)
+    within, inner = x[:-1] + np.array(portable.GAUSS_NODES)[:, None] * (x[1:] - x[:-1]), x[1:-1]
+    return x, (portable.log(within), portable.log(1.0 - within)), (portable.log(inner), portable.log(1.0 - inner))
+
+
 @lru_cache(maxsize=256)
 def beta_table(a: float, b: float) -> Table:
     """Distribution function of a beta at nodes that crowd at both ends, the nodes, and slopes dx/dF."""
-    t = np.arange(TABLE_CELLS + 1) / TABLE_CELLS
-    x = t * t * t * (10.0 - 15.0 * t + 6.0 * t * t)
-    width = x[1:] - x[:-1]
+    x, *logs = _places()
+    within, inner = (portable.exp((a - 1.0) * low + (b - 1.0) * high) for low, high in logs)
     mass = np.zeros(TABLE_CELLS)
-    for node, weight in zip(portable.GAUSS_NODES, portable.GAUSS_WEIGHTS, strict=True):
-        mass = mass + weight * _beta_density(x[:-1] + node * width, a, b)
-    cumulative = np.concatenate([[0.0], np.cumsum(mass * width)])
+    for weight, density in zip(portable.GAUSS_WEIGHTS, within, strict=True):
+        mass = mass + weight * density
+    cumulative = np.concatenate([[0.0], np.cumsum(mass * (x[1:] - x[:-1]))])
     whole = cumulative[-1]
     cumulative = cumulative / whole
     density = np.zeros(TABLE_CELLS + 1)
-    density[1:-1] = _beta_density(x[1:-1], a, b) / whole
+    density[1:-1] = inner / whole
     return table(cumulative, x, density)
-
-
-def _beta_density(x: Array, a: float, b: float) -> Array:
-    return portable.exp((a - 1.0) * portable.log(x) + (b - 1.0) * portable.log(1.0 - x))
 
 
 def beta_quantile(u: Array, a: float, b: float) -> Array:

@@ -15,6 +15,7 @@ from econ.numerics.distributions.shapes import (
     Interval,
     LogNormal,
     Mixture,
+    Months,
     Normal,
     Pert,
     ThreePoint,
@@ -34,6 +35,7 @@ _RANGE = re.compile(
     rf"(?P<low>{NUMBER})\s*(?P<scale>{'|'.join(SCALE_WORDS)}|%)?\s+to\s+(?P<high>{NUMBER})"
     rf"\s*(?P<unit>[^,]*?)\s*(?:,\s*likely\s+(?P<likely>{NUMBER})\s*(?P<likely_unit>.*))?"
 )
+MONTHS_FORM = re.compile(r"(\d{4})-(\d\d)\s+(?:to|until|–)\s+(\d{4})-(\d\d)")
 _PART = re.compile(rf"\s*({NUMBER})\s+to\s+({NUMBER})\s*\(\s*({NUMBER})\s*%?\s*\)\s*")
 _WEIGHTED = re.compile(rf"\s*({NUMBER})\s*\(\s*({NUMBER})\s*%?\s*\)\s*")
 
@@ -50,6 +52,8 @@ def parse(text: str, unit: str) -> Distribution:
             mend=_("Write a number with its unit, or an interval."),
         )
     text = " ".join(text.split())
+    if found := MONTHS_FORM.fullmatch(text):
+        return _months(found, unit)
     if not text.startswith("beta"):
         refuse_foreign(text, unit)
     if found := _LEVEL.fullmatch(text):
@@ -77,6 +81,17 @@ def parse(text: str, unit: str) -> Distribution:
             ),
         )
     return Fixed(parts[0] * factor(parts[1], unit))
+
+
+def _months(found: re.Match[str], unit: str) -> Months:
+    """Two months as a period, for a quantity that is a time."""
+    if unit != "year":
+        raise InputError(
+            _("“{text}” is a period, but {unit} is needed.", text=found[0], unit=unit),
+            mend=_("Give months for the delivery period only."),
+        )
+    ends = (int(found[n]) * 100 + int(found[n + 1]) for n in (1, 3))
+    return Months(*map(float, ends))
 
 
 def _share(level: str) -> float:
@@ -189,6 +204,8 @@ def written(distribution: Distribution, unit: str) -> str:
 def _written(distribution: Distribution, unit: str) -> str:
     tail = "" if unit == "1" else f" {unit}"
     d = distribution
+    if isinstance(d, Months):
+        return " to ".join(f"{int(v) // 100:04}-{int(v) % 100:02}" for v in (d.first, d.last))
     if isinstance(d, Fixed):
         return f"{_digits(d.value)}{tail}"
     if isinstance(d, Interval):

@@ -74,6 +74,10 @@ class Distribution:
         return False
 
 
+MONTHS = 12
+LONGEST_PATH = 50
+"""Years that a dated period may span."""
+
 SUREST = 1 - 1e-9
 """Largest level of an interval; nobody is surer than that."""
 
@@ -140,6 +144,61 @@ class Fixed(Distribution):
     def points(self) -> tuple[float, ...]:
         """The value."""
         return (self.value,)
+
+    @property
+    def is_fixed(self) -> bool:
+        """Always."""
+        return True
+
+
+@dataclass(frozen=True)
+class Months(Distribution):
+    """A period from the first day of one month to the last day of another, as its length in years.
+
+    Attributes:
+        first: the first month, as year times 100 and month: 202309 is September 2023.
+        last: the last month, which is included.
+    """
+
+    first: float
+    last: float
+    shape: ClassVar[str] = "months"
+
+    def __post_init__(self) -> None:
+        """Check both months and their order."""
+        if not all(v == int(v) and 1 <= v % 100 <= MONTHS and v >= MONTHS for v in (self.first, self.last)):
+            raise InputError(
+                _("{first} to {last} are no two months.", first=f"{self.first:g}", last=f"{self.last:g}"),
+                mend=_("Write “2023-09 to 2025-03”."),
+            )
+        if self.last < self.first:
+            raise InputError(_("The last month comes before the first."), mend=_("Swap them."))
+        if self.central > LONGEST_PATH:
+            raise InputError(_("The months span more than {most} years.", most=LONGEST_PATH), mend=_("Give fewer."))
+
+    @property
+    def central(self) -> float:
+        """Years from the first day to the last: both months are included."""
+        return sum(self._months.values()) / MONTHS
+
+    @cached_property
+    def by_year(self) -> dict[int, float]:
+        """The part of each calendar year that lies in the period, by year."""
+        return {year: number / MONTHS for year, number in self._months.items()}
+
+    @property
+    def _months(self) -> dict[int, int]:
+        (start, month), (end, last) = (divmod(int(v), 100) for v in (self.first, self.last))
+        return {y: (last if y == end else MONTHS) - (month - 1 if y == start else 0) for y in range(start, end + 1)}
+
+    def quantile(self, u: Array) -> Array:
+        """The length itself, for every u."""
+        return np.full_like(u, self.central)
+
+    @property
+    def points(self) -> tuple[float, ...]:
+        """The length."""
+        return (self.central,)
 
     @property
     def is_fixed(self) -> bool:
@@ -600,7 +659,7 @@ class Empirical(Distribution):
 
 SHAPES: dict[str, type[Distribution]] = {
     kind.shape: kind
-    for kind in (Fixed, Normal, LogNormal, Uniform, Triangular, Pert, Beta, Alternatives, Mixture, Empirical)
+    for kind in (Fixed, Months, Normal, LogNormal, Uniform, Triangular, Pert, Beta, Alternatives, Mixture, Empirical)
 }
 """Every shape there is, by name."""
 

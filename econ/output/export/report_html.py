@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from importlib import resources
+from pathlib import Path
 
 from econ.engine import Result
 from econ.output.export.registry import export_format
@@ -35,7 +35,7 @@ def write(result: Result) -> bytes:
     from econ.output.export.figures import inline_svg
 
     made = report(result)
-    here = resources.files("econ.output.export")
+    here = Path(__file__).parent
     environment = jinja2.Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
     )

@@ -10,9 +10,10 @@ import streamlit as st
 import econ
 from econ import wording
 from econ.analysis.tables import Row
-from econ.claims import Verdict, check_claim, render, summary, table
+from econ.claims import check_claim
 from econ.claims.phrases import reasons
-from econ.claims.rendering import rounded_lines
+from econ.claims.rendering import render, rounded_lines, table
+from econ.claims.verdict import Verdict, summary
 from econ.doors.app import blocks, entry_memory
 from econ.doors.app.page_state import Session
 from econ.doors.app.show import plain

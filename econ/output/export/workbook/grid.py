@@ -12,6 +12,7 @@ import numpy as np
 from econ.engine import Result
 from econ.equations.notation import EXCEL, Node, excel_name, spell
 from econ.evidence import LINE_INPUTS
+from econ.numerics.distributions import Months
 
 LINE, YEAR = "line", "year"
 PACE, INDEX = "delivery_path", "gdp_index"
@@ -156,12 +157,15 @@ class Grid:
         if Key("delivery_period") not in self.names or key.year is None:
             return ""
         state, start = self.result.state, self.result.scenario.year
-        period = state.inputs["delivery_period"].distribution.central
+        months = state.inputs["delivery_period"].distribution
+        period = months.central
         even = {y: min(max(period - (y - start), 0.0), 1.0) if y >= start else 0.0 for y in self.years}
-        if any(pace != even[y] for y, _, pace in state.path if y in even):
+        dated = months.by_year if isinstance(months, Months) else {}
+        if any(pace != (dated.get(y, 0.0) if dated else even[y]) for y, _, pace in state.path if y in even):
             return ""
         name = self.names[Key("delivery_period")]
-        return f"=IF({key.year}<{start},0,MIN(MAX({name}-({key.year}-{start}),0),1))"
+        spread = f"IF({key.year}<{start},0,MIN(MAX({name}-({key.year}-{start}),0),1))"
+        return f"=IF(ABS({name}-{period!r})<1E-9,{dated.get(key.year, 0.0)!r},{spread})" if dated else f"={spread}"
 
 
 def _axes(result: Result) -> dict[str, frozenset[str]]:

@@ -34,6 +34,26 @@ def _grade(text: str) -> str:
     return text
 
 
+FIRST_YEAR, LAST_YEAR = 1000, 2200
+"""Years that a series of figures can have."""
+
+_DAY_ZERO, _DAYS = date(1899, 12, 30), range(20_000, 80_000)
+"""The day that spreadsheets count from, and numbers of days that they show as dates of 1954 to 2118."""
+
+
+def _year(year: int) -> int:
+    if FIRST_YEAR <= year <= LAST_YEAR:
+        return year
+    mend = f"Give a whole number from {FIRST_YEAR} to {LAST_YEAR}."
+    if year in _DAYS:
+        day = _DAY_ZERO + timedelta(days=year)
+        mend = f"{mend} A spreadsheet keeps the day {day.isoformat()} as this number."
+    raise InputError(f"{year} is no year.", "year", mend)
+
+
+Year = Annotated[int, AfterValidator(_year)]
+"""A year that a figure is of."""
+
 SPREAD_OFF_CENTRE = 1e-9
 NO_LIMIT = 1e29
 """An upper end from here on stands for no limit."""
@@ -130,7 +150,7 @@ class Card(Record):
     unit: UnitOfData
     value: str
     plausible: tuple[float, float]
-    price_year: int | None = None
+    price_year: Year | None = None
     sources: tuple[Source, ...] = ()
     grade: Grade
     judgement: Sentence = ""
@@ -226,27 +246,10 @@ class Line(Record):
         return self
 
 
-FIRST_YEAR, LAST_YEAR = 1000, 2200
-"""Years that a series of figures can have."""
-
-_DAY_ZERO, _DAYS = date(1899, 12, 30), range(20_000, 80_000)
-"""The day that spreadsheets count from, and numbers of days that they show as dates of 1954 to 2118."""
-
-
-def _year(year: int) -> int:
-    if FIRST_YEAR <= year <= LAST_YEAR:
-        return year
-    mend = f"Give a whole number from {FIRST_YEAR} to {LAST_YEAR}."
-    if year in _DAYS:
-        day = _DAY_ZERO + timedelta(days=year)
-        mend = f"{mend} A spreadsheet keeps the day {day.isoformat()} as this number."
-    raise InputError(f"{year} is no year.", "year", mend)
-
-
 class SeriesRow(Record):
     """One figure of a series, as one source prints it."""
 
-    year: Annotated[int, AfterValidator(_year)]
+    year: Year
     value: float | None = None
     low: float | None = None
     high: float | None = None
@@ -310,7 +313,7 @@ class PriceLevel(Record):
     """How constant prices are brought to the prices of another year."""
 
     series: Key
-    base: Annotated[int, AfterValidator(_year)]
+    base: Year
 
 
 _KEY = re.compile(r"[A-Z]{3}/\w+")

@@ -82,6 +82,14 @@ def test_euros_are_brought_to_dollars_by_the_rate_that_is_named(own):
     assert share(own(rates(0.95, 0.92))) == pytest.approx(300e6 / (20e9 / 0.92), rel=1e-12)
 
 
+def test_roubles_are_brought_to_dollars_by_the_rate_that_a_table_has_of_russia(own):
+    """85.162 roubles a dollar in 2023: the last edition of the CIA's Factbook."""
+    book = own({GDP: ABOUT.replace('"USD/year"', '"RUB/year"\nexchange_rate = "RUS/cia_rate"')})
+    rate = book.series("RUS", "cia_rate").value(2023)
+    assert rate == pytest.approx(85.162, rel=1e-3)
+    assert share(book) == pytest.approx(300e6 / (20e9 / rate), rel=1e-12)
+
+
 def level(series, base):
     named = f'"constant-{base}"\nprice_level = {{ series = "{series}", base = {base} }}'
     return {GDP: ABOUT.replace('"current"', named)}
@@ -135,6 +143,28 @@ FAULTS = {
     "a deflator that is a rate": (level("EMU/eur_usd", 2015), GDP, "no price index", "USA/gdp_deflator"),
     "a deflator that does not exist": (level("USA/deflator", 2015), GDP, "called “deflator”", "gdp_deflator"),
     "a deflator without the base year": (level("USA/gdp_deflator", 1905), GDP, "base year 1905", "covers it"),
+    "a deflator of prices in another money": (
+        about(
+            '"USD/year"\nprice_basis = "current"',
+            '"EUR/year"\nexchange_rate = "EMU/eur_usd"\nprice_basis = "constant-2015"\n'
+            'price_level = { series = "USA/gdp_deflator", base = 2015 }',
+        ),
+        GDP,
+        "USA/gdp_deflator measures prices in another money",
+        "whose money it is",
+    ),
+    "roubles with the rate of Serbia's currency": (
+        about('"USD/year"', '"RUB/year"\nexchange_rate = "SRB/cia_rate"'),
+        GDP,
+        "SRB/cia_rate is the rate of LCU/USD",
+        "RUB/USD",
+    ),
+    "a hryvnia upside down, beside the rates of every country": (
+        {n: t.replace("EUR", "UAH") if isinstance(t, str) else t for n, t in rates(0.031, 0.0273).items()},
+        "eur_usd/values.csv",
+        "upside down: UKR/",
+        "Give UAH for one USD",
+    ),
     "a base that is not that of the prices": (
         about('"current"', '"constant-2015"\nprice_level = { series = "USA/gdp_deflator", base = 2010 }'),
         GDP,

@@ -1,5 +1,7 @@
 """What a series may be. The figures are made up; what fits together is what docs/reference/data-format.md says."""
 
+from pathlib import Path
+
 import pytest
 
 import econ
@@ -50,7 +52,7 @@ def test_what_fits_together_is_read(values):
 
 REFUSED = {
     "an unknown kind": (GDP | {"kind": "gdpp"}, "no kind of series called “gdpp”", "gdp"),
-    "a kind that is like none": (GDP | {"kind": "zzz"}, "no kind of series", "population"),
+    "a kind that is like none": (GDP | {"kind": "zzz"}, "no kind of series", "write other"),
     "a slip in the price basis": (GDP | {"price_basis": "curent"}, "no price basis called “curent”", "mean current?"),
     "a price basis without its sign": (GDP | {"price_basis": "constant2015"}, "no price basis", "constant-2015?"),
     "a price basis of other words": (GDP | {"price_basis": "nominal"}, "no price basis", "Write one of current"),
@@ -150,3 +152,10 @@ def test_parts_of_a_unit_and_of_a_price_basis():
 
 def test_every_kind_that_ships_is_one():
     assert {series.about.kind for series in econ.default_book().all_series()} <= KINDS.keys()
+
+
+def test_every_kind_is_in_the_documentation():
+    """By its name, or as one of the two forms that kinds of trade have."""
+    text = (Path(__file__).parent.parent / "docs" / "reference" / "data-format.md").read_text("utf-8")
+    forms = {f"{way}_{form}" for way in ("exports", "imports") for form in ("by_partner", "of_some_goods")}
+    assert [kind for kind in KINDS if f"`{kind}`" not in text and kind not in forms] == []

@@ -61,8 +61,13 @@ KINDS: Mapping[str, Kind] = {
     "gdp": Kind(FLOW, ABOVE_ZERO),
     "gni": Kind(FLOW, ABOVE_ZERO),
     "gdp_per_head": Kind(HEAD, ABOVE_ZERO),
+    "military_spending_per_person": Kind(HEAD),
     "exports": Kind(FLOW),
     "imports": Kind(FLOW),
+    "exports_by_partner": Kind(FLOW),
+    "imports_by_partner": Kind(FLOW),
+    "exports_of_some_goods": Kind(FLOW),
+    "imports_of_some_goods": Kind(FLOW),
     "trade_total": Kind(FLOW),
     "arms_exports": Kind(FLOW),
     "arms_imports": Kind(FLOW),
@@ -75,6 +80,8 @@ KINDS: Mapping[str, Kind] = {
     "population": Kind(PEOPLE, ABOVE_ZERO),
     "defence_budget_share": Kind(RATIO),
     "military_spending_share": Kind(RATIO),
+    "military_spending_share_of_gdp": Kind(RATIO),
+    "military_spending_share_of_government_spending": Kind(RATIO),
     "china_trade_share": Kind(RATIO),
     "growth": Kind(RATIO, ANY_SIGN),
     "inflation": Kind(RATIO, ANY_SIGN),
@@ -86,6 +93,8 @@ KINDS: Mapping[str, Kind] = {
     "oil_price_crude": Kind(PRICE, ABOVE_ZERO),
     "commodity_price": Kind(PRICE, ABOVE_ZERO),
     "arms_transfers": Kind(VOLUME),
+    "arms_exports_tiv": Kind(VOLUME),
+    "arms_imports_tiv": Kind(VOLUME),
     "other": Kind(ANY, ANY_SIGN),
 }
 """Every kind of series; what is of another kind is `other`, which nothing is computed from."""
@@ -113,7 +122,7 @@ def known_kind(name: str) -> str:
     """
     if name not in KINDS:
         found = unknown("kind of series", name, KINDS)
-        raise InputError(found.what, "kind", found.mend or f"There are: {', '.join(KINDS)}.")
+        raise InputError(found.what, "kind", found.mend or "Take one of the data format, or write other.")
     return name
 
 

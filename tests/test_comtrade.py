@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from econ.evidence.providers import Wanted, parts, read, recognise
+from econ.files import bounds
 from econ.wording.errors import InputError
 
 SAMPLES = Path(__file__).resolve().parents[2] / "shared/samples/comtrade"
@@ -101,7 +102,7 @@ def test_a_series_says_what_it_is_and_under_which_licence():
     series, _left = imported(answer(record()))
     (one,) = series.values()
     assert (one.unit, one.price_basis, one.kind) == ("USD/year", "current", "exports")
-    assert one.licence == "import only: UN Comtrade"
+    assert one.licence == "Comtrade-terms"
     assert values(one) == {2023: 1000.0}
     assert "as it reports them" in one.concept
 
@@ -169,7 +170,7 @@ def test_without_a_total_one_level_is_summed_and_is_not_all_trade():
     assert values(one) == {2023: 650.0}
     assert (one.name, one.kind, one.note) == (
         "comtrade_exports_hs_2_digits",
-        "exports_of_some_goods",
+        "other",
         "Other goods are not in it.",
     )
     assert any(s.startswith("2 records are of finer goods") for s in left)
@@ -189,6 +190,13 @@ def test_a_leading_zero_that_a_spreadsheet_dropped_is_put_back():
 def test_a_second_classification_is_not_added():
     series, _left = imported(answer(record(), record(classificationCode="S4", primaryValue=1001.0)))
     assert values(series["CHN/comtrade_exports"]) == {2023: 1000.0}
+
+
+def test_a_classification_of_its_own_is_read_where_there_is_no_other():
+    series, _left = imported(answer(record(classificationCode="S1", period="1965", refYear=1965, primaryValue=3.5)))
+    assert values(series["CHN/comtrade_exports"]) == {1965: 3.5}
+    both = [record(classificationCode="S4", primaryValue=1001.0), record()]
+    assert values(imported(answer(*both))[0]["CHN/comtrade_exports"]) == {2023: 1000.0}
 
 
 def test_the_same_record_twice_counts_once_and_another_value_is_refused():
@@ -217,6 +225,11 @@ def test_twelve_months_are_a_year_and_eleven_are_none():
     assert any("2023 has 11 of 12 months" in s for s in left)
 
 
+def test_a_period_of_six_digits_is_a_month_where_nothing_says_how_often():
+    rows = [{k: v for k, v in month.items() if k != "freqCode"} for month in months(12)]
+    assert values(imported(answer(*rows))[0]["CHN/comtrade_exports"]) == {2023: 120.0}
+
+
 # --- North Korea ----------------------------------------------------------------------------------------
 
 
@@ -238,7 +251,7 @@ def test_north_korea_never_reports_and_is_seen_in_the_mirror():
     assert values(series["PRK/comtrade_mirror_imports"]) == {2023: 2003.0}
     assert (exports.kind, exports.grade) == ("exports", "B3")
     assert values(series["CHN/comtrade_imports_from_prk"]) == {2023: 292.0}
-    assert series["CHN/comtrade_imports_from_prk"].kind == "imports_by_partner"
+    assert series["CHN/comtrade_imports_from_prk"].kind == "other"
 
 
 def test_only_the_country_that_is_asked_for():
@@ -276,6 +289,7 @@ def test_an_answer_that_states_more_records_than_it_holds_says_so():
         (answer(record(primaryValue=None)), "no yearly total"),
         (answer(record(primaryValue="NaN")), "no yearly total"),
         (answer(record(reporterCode="x")), "no yearly total"),
+        (answer({k: v for k, v in record().items() if k != "primaryValue"}), "have no field primaryvalue"),
     ],
 )  # fmt: skip
 def test_what_is_no_answer_is_refused_in_a_sentence(content, says):
@@ -330,6 +344,22 @@ def test_the_table_of_the_site_before_2022():
     assert {key: values(s) for key, s in series.items()} == {"USA/comtrade_imports": {2015: 2315301000000.0}}
 
 
+def test_a_copy_with_names_of_its_own_and_letters_for_countries():
+    """As an R client writes it: snake_case, and codes of three letters beside no number."""
+    content = (
+        "ref_year,freq_code,reporter_iso,partner_iso,flow_desc,cmd_code,primary_value,mot_code\n"
+        "2022,A,CHN,PRK,Import,TOTAL,133000000,0\n2022,A,CHN,W00,Import,TOTAL,2715000000000,0\n"
+        "2022,A,EUR,W00,Import,TOTAL,5,0\n"
+    )
+    series, left = imported(content)
+    assert {key: values(s) for key, s in series.items()} == {
+        "CHN/comtrade_imports": {2022: 2715e9},
+        "CHN/comtrade_imports_from_prk": {2022: 133e6},
+        "PRK/comtrade_mirror_exports": {2022: 133e6},
+    }
+    assert "1 records are of reporters or partners that are no country of today." in left
+
+
 def test_broken_rows_and_doubled_headers_are_counted():
     head, row = table(record()).splitlines()
     _series, left = imported(f"{head}\n{row}\n{head}\nC,A,2023\n")
@@ -337,9 +367,17 @@ def test_broken_rows_and_doubled_headers_are_counted():
     assert "1 further headers stand among the records." in left
 
 
+def test_a_file_of_too_many_records_is_refused(monkeypatch):
+    monkeypatch.setattr(bounds, "MOST_IMPORTED_FIGURES", 3)
+    rows = [record(cmdCode=f"93{i:04d}") for i in range(4)]
+    assert values(imported(table(*rows[:3]))[0]["CHN/comtrade_exports_hs_6_digits"]) == {2023: 3000.0}
+    with pytest.raises(InputError, match="more than 3 records that are no part of others"):
+        imported(table(*rows))
+
+
 def test_a_column_that_stands_there_twice_is_refused():
     head, row = table(record()).splitlines()
-    with pytest.raises(InputError, match="“primaryvalue” stands there twice"):
+    with pytest.raises(InputError, match="“primaryValue” stands there twice"):
         imported(f"{head},primaryValue\n{row},3\n")
 
 

@@ -117,8 +117,22 @@ def test_marks_and_blanks_are_no_part_of_a_name():
 def test_the_day_of_the_sheet_is_its_release():
     series, _left = imported(workbook(Monthly_Prices=monthly(year(2025))))
     brent = series["pink_sheet_crude_oil_brent"]
-    assert (brent.released, brent.release, brent.licence) == ("2026-06-02", "Pink Sheet of 2026-06-02", "CC BY 4.0")
+    assert (brent.released, brent.release, brent.licence) == ("2026-06-02", "Pink Sheet of 2026-06-02", "CC-BY-4.0")
     assert brent.source["id"] == "wb_pink_sheet_2026_06_02"
+
+
+@pytest.mark.parametrize("said", ["Updated on June 02, 2026", "Updated on June 2, 2026", "Updated on 2 June 2026"])
+def test_ways_to_write_the_day(said):
+    rows = monthly(year(2025))
+    rows[3] = [said]
+    assert imported(workbook(Monthly_Prices=rows))[0]["pink_sheet_maize"].released == "2026-06-02"
+
+
+def test_codes_may_stand_between_units_and_prices():
+    """As in older releases: CRUDE_BRENT below ($/bbl)."""
+    rows = monthly(year(2025))
+    rows.insert(6, [None, "CRUDE_BRENT", "MAIZE", "RICE_05", "BEEF", "iNATGAS", "PLYWOOD", "GOLD"])
+    assert values(imported(workbook(Monthly_Prices=rows))[0]["pink_sheet_crude_oil_brent"]) == {2025: 66.5}
 
 
 def test_names_stand_in_row_5_of_months_and_row_7_of_years():
@@ -154,7 +168,7 @@ def test_indices_have_a_header_of_four_rows_and_are_no_prices():
     ]
     series, left = imported(workbook(Monthly_Prices=monthly(year(2025)), Monthly_Indices=indices))
     assert len(series) == 3
-    assert "Not a sheet of prices, so not taken: Monthly Indices." in left
+    assert "Not taken: the sheets Monthly Indices." in left
 
 
 def test_only_the_series_that_is_asked_for():
@@ -206,6 +220,13 @@ def test_a_sheet_saved_as_csv(separator, encoding):
     csv.writer(out, delimiter=separator).writerows(monthly(year(2025)))
     series, _left = imported(out.getvalue().encode(encoding))
     assert values(series["pink_sheet_crude_oil_brent"]) == {2025: 66.5}
+
+
+def test_a_csv_of_a_million_rows_is_refused():
+    out = io.StringIO()
+    csv.writer(out).writerows([*monthly(year(2025)), *[["x"]] * 1_000_000])
+    with pytest.raises(InputError, match="more than 200,000 values"):
+        imported(out.getvalue().encode())
 
 
 # --- the real ones --------------------------------------------------------------------------------------

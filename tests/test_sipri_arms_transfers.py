@@ -13,6 +13,7 @@ import pytest
 
 import econ
 from econ.equations import units
+from econ.evidence import importing
 from econ.evidence.providers import Part, Wanted, parts, read, recognise, sipri_arms_transfers
 from econ.evidence.records import Evidence
 from econ.wording.errors import InputError
@@ -126,7 +127,7 @@ def test_the_volumes_of_a_year_are_summed_by_country_in_units_of_tiv():
     assert values(series["PRK/sipri_arms_exports_tiv"]) == {2000: 19_500_000.0}  # 12.5 and 7 million
     assert values(series["VNM/sipri_arms_imports_tiv"]) == {2000: 7e6}
     assert series["PRK/sipri_arms_exports_tiv"].released == "2026-02-10"
-    assert {s.licence for s in series.values()} == {"import only: SIPRI"}
+    assert {s.licence for s in series.values()} == {"SIPRI-terms"}
 
 
 def test_names_that_are_not_iso_and_the_soviet_union_is_not_russia():
@@ -144,6 +145,21 @@ def test_number_times_the_value_of_a_unit_need_not_be_the_volume():
     series, found = imported(NEW)
     assert "In 1 of 6 rows number × TIV of a unit is not the TIV delivered; the printed TIV is taken." in found.left_out
     assert values(series["TUR/sipri_arms_exports_tiv"]) == {2001: 5e6}
+
+
+def test_what_is_not_given_is_no_misfit():
+    """The number or the value of a unit is blank in some rows."""
+    row = ROWS.splitlines(keepends=True)[0]
+    blank = [row.replace(",5,Yes", ",,Yes"), row.replace(",2.5,12.5,", ",,12.5,"), row.replace(",12.5,", ",,")]
+    deliveries = register(ALL + HEADER + "".join(blank)).deliveries
+    assert [(d.number, d.unit_value, d.volume) for d in deliveries] == [
+        (None, 2.5, 12.5), (5, None, 12.5), (5, 2.5, None)
+    ]  # fmt: skip
+    assert all(d.fits for d in deliveries)
+
+
+def test_empty_cells_at_the_end_of_a_row_are_nothing():
+    assert len(register(ALL + HEADER + ROWS.replace(",No\n", ",No,,\n")).deliveries) == 6
 
 
 def test_the_value_of_a_unit_is_the_one_after_the_second_hand_factor():
@@ -240,6 +256,13 @@ def test_a_column_that_stands_there_twice_is_refused():
         imported(HEADER.replace("Description", "Supplier") + ROWS)
 
 
+def test_a_file_of_more_rows_than_there_are_deals_is_refused(monkeypatch):
+    monkeypatch.setattr(sipri_arms_transfers, "MOST_ROWS", 5)
+    for content in (NEW, TABLE.replace("Iran", "Iran,1\nIraq,1\nChad,1\nMali,1\nPeru,1\nCuba")):
+        with pytest.raises(InputError, match="It has more than 5 rows"):
+            imported(content)
+
+
 def test_a_register_without_a_row_is_refused():
     with pytest.raises(InputError, match="has no row"):
         imported(ALL + HEADER)
@@ -287,7 +310,7 @@ def test_a_delivery_is_evidence_of_items_and_never_of_money():
     assert (second.period, second.central) == ("2023", 5)
     assert "12.5 million TIV" in second.note
     assert len({e.item for e in found.evidence}) == 2
-    assert first.licence == "import only: SIPRI"
+    assert first.licence == "SIPRI-terms"
 
 
 def test_evidence_can_be_read_as_the_book_reads_it():
@@ -380,6 +403,14 @@ def test_the_table_of_today_has_ranges_shares_and_totals_that_are_no_years():
     )
 
 
+def test_the_corner_of_a_table_may_name_its_country():
+    table = NEW_TABLE.replace("Exports by,", "Exports from North Korea to,")
+    series, _found = imported(table)
+    assert {key: values(s) for key, s in series.items()} == {
+        "PRK/sipri_arms_exports_tiv": {2021: 61e6, 2022: 18e6, 2023: 0.0, 2024: 117e6}
+    }
+
+
 def test_a_table_of_today_that_is_cut_says_so():
     _series, found = imported(NEW_TABLE.split("Total world", maxsplit=1)[0])
     assert any("row of totals is missing" in sentence for sentence in found.left_out)
@@ -405,6 +436,37 @@ def test_a_tiv_is_a_dimension_of_its_own():
         assert (one.unit, one.price_basis) == ("TIV/year", "not-money")
         with pytest.raises(InputError, match="trend-indicator value"):
             units.factor(one.unit, "USD/year")
+
+
+@pytest.fixture
+def own(tmp_path):
+    """A folder with what a register and a table hold of North Korea."""
+    importing.write(importing.read([("register.csv", NEW.encode())], ["PRK"]), tmp_path / "own")
+    return econ.Book(econ.data_folder(), tmp_path / "own")
+
+
+def test_what_is_imported_is_read_by_the_book(own):
+    series = own.series_at("PRK/sipri_arms_exports_tiv")
+    assert {row.year: row.value for row in series.rows} == {2000: 19_500_000.0}
+    assert (series.about.kind, series.about.unit, series.about.licence) == ("arms_transfers", "TIV/year", "SIPRI-terms")
+    rows = [row for name, row in own.evidence.items() if name.startswith("sipri_")]
+    assert [(row.exporter, row.central, row.unit, row.period) for row in rows] == [
+        ("PRK", 5, "item", "2000"),
+        ("PRK", 100, "item", "2000"),
+    ]
+
+
+def test_deliveries_alone_are_written_too(tmp_path):
+    found = importing.read([("register.csv", OLD.encode("cp1252"))], ["PRK"])
+    importing.write(found, tmp_path / "own")
+    book = econ.Book(econ.data_folder(), tmp_path / "own")
+    assert [row.central for name, row in book.evidence.items() if name.startswith("sipri_")] == [145, 5]
+
+
+def test_a_series_in_tiv_is_refused_where_money_is_asked_for(own):
+    asked = econ.Scenario(exporter="PRK", year=2000, gdp="sipri_arms_exports_tiv")
+    with pytest.raises(InputError):
+        econ.run(asked, own)
 
 
 # --- the real ones --------------------------------------------------------------------------------------

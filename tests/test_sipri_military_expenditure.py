@@ -106,13 +106,13 @@ def test_dollars_of_the_year_are_millions(small):
     algeria = series["DZA/sipri_military_spending"]
     assert values(algeria) == {2023: 9_112_500_000.0, 2024: 21_800_250_000.0}
     assert (algeria.unit, algeria.price_basis, algeria.kind) == ("USD/year", "current", "military_spending")
-    assert algeria.licence == "import only: SIPRI"
+    assert algeria.licence == "SIPRI-terms"
     assert "2024" in algeria.release
 
 
 def test_the_licence_and_the_source_are_on_every_series(small):
     series, _left = imported(small)
-    assert {s.licence for s in series.values()} == {"import only: SIPRI"}
+    assert {s.licence for s in series.values()} == {"SIPRI-terms"}
     assert {s.source["id"] for s in series.values()} == {"sipri_milex_2024"}
 
 
@@ -122,6 +122,14 @@ def test_a_constant_sheet_carries_its_base_year(small):
     assert (algeria.unit, algeria.price_basis) == ("USD_2023/year", "constant-2023")
     assert values(algeria)[2024] == 21_800_250_000.0
     assert "prices and exchange rates of 2023" in algeria.concept
+
+
+def test_sheets_of_older_releases_are_named_usd():
+    older = sheet(CONSTANT.replace("2023", "2019"), rows=[["USA", "", 1, 2, 3]])
+    series, _left = imported(
+        workbook({"Current USD": sheet(CURRENT, rows=[["UK", "", 1, 2, 3]]), "Constant (2019) USD": older})
+    )
+    assert list(series) == ["GBR/sipri_military_spending", "USA/sipri_military_spending_constant_2019"]
 
 
 def test_shares_are_fractions(small):
@@ -211,7 +219,7 @@ def test_financial_years_regions_and_hidden_sheets_are_not_taken():
     )
     assert list(series) == ["FRA/sipri_military_share_of_gdp"]
     assert "Hidden sheets are not read: Current US$." in left
-    assert any("Financial years are not taken" in s for s in left)
+    assert "Not taken: the sheets Local currency financial years, Regional totals." in left
 
 
 def test_a_formula_with_its_result_is_read_and_one_without_is_refused():

@@ -153,6 +153,10 @@ def test_a_table_of_databank_with_dots_and_a_last_line_is_read():
             50,
         ),
         ("NE.TRD.GNFS.ZS", "Trade (% of GDP)", "other", "1", "not-money", 0.5),
+        ("SL.TLF.TOTL.IN", "Labor force, total", "other", "person", "not-money", 50),
+        ("MS.MIL.TOTL.P1", "Armed forces personnel, total", "other", "person", "not-money", 50),
+        ("SP.DYN.LE00.IN", "Life expectancy at birth, total (years)", "other", "year", "not-money", 50),
+        ("SI.POV.GINI", "Gini index", "other", "1", "not-money", 50),
         (
             "MS.MIL.XPRT.KD",
             "Arms exports (SIPRI trend indicator values)",

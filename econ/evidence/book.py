@@ -221,11 +221,10 @@ class Book:
         if code not in self.country_codes:
             raise self._unknown_country(code)
         where, row = self._country_rows.get(code, ("", {}))
-        own: dict[str, Any] = {}
-        if code in self._country_files:
-            where, path = self._country_files[code]
-            own = read_toml(path)
-        return build(Country, {**row, **own, "code": code}, where, self.sources)
+        if code not in self._country_files:
+            return build(Country, {**row, "code": code}, where, self.sources)
+        where, path = self._country_files[code]
+        return build(Country, {**row, **read_toml(path), "code": code}, where, self.sources)
 
     def _unknown_country(self, code: str) -> InputError:
         named = [other for other, (_where, row) in self._country_rows.items() if row.get("name", "") == code]

@@ -17,11 +17,12 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from econ.evidence import providers
 from econ.evidence.book import Book, data_folder, default_book
-from econ.evidence.providers import Figure, ImportedSeries, Part, Wanted, codes
+from econ.evidence.providers import Figure, ImportedSeries, Part, Wanted, codes, names
 from econ.evidence.providers.registry import ImportedEvidence
 from econ.files import bounds, saving
 from econ.files.bounds import Json
@@ -36,10 +37,6 @@ MOST_FOLDERS = 900
 
 EURO_AREA = "EMU"
 DEFLATOR = "USA/gdp_deflator"
-FLOWS = frozenset({"gdp", "gni", "exports", "imports", "trade_total", "arms_exports", "arms_imports",
-                   "military_spending", "defence_budget", "government_spending", "government_revenue"})  # fmt: skip
-"""Kinds whose money is brought to dollars by an exchange rate."""
-
 _MONEY = re.compile(r"(?!TIV|LCU)([A-Z]{3})(?:/.*)?")
 _CONSTANT = re.compile(r"(?:PPP-)?constant-(\d{4})")
 _OTHER_MONEY = re.compile(
@@ -111,7 +108,7 @@ def read(
     Raises:
         InputError: no file is a provider's, one is damaged, or what is asked for is in none of them.
     """
-    wanted = Wanted(frozenset(codes.country(c) for c in countries), frozenset(s.strip().lower() for s in series))
+    wanted = Wanted(frozenset(map(_code, countries)), frozenset(s.strip().lower() for s in series))
     parts = [part for given in files for part in _parts(given)]
     done, nobodys = providers.read(parts, wanted)
     found: dict[tuple[str, str], ImportedSeries] = {}
@@ -133,6 +130,11 @@ def read(
         ReadFile(part.name, layout.layout, layout.provider, len(imported.series)) for part, layout, imported in done
     )
     return Import(listed, _sorted(held), tuple(evidence), tuple(left_out), bool(wanted.countries))
+
+
+def _code(country: str) -> str:
+    """The code of a country for its code or its name."""
+    return names.by_name(country) or codes.country(country)
 
 
 def _parts(given: Path | tuple[str, bytes]) -> list[Part]:
@@ -225,7 +227,7 @@ def write(found: Import, into: Path, today: dt.date | None = None) -> Plan:
     """
     day = today or dt.datetime.now(dt.UTC).date()
     plan = planned(found, day, into)
-    if not plan.keys:
+    if not plan.files:
         raise InputError(" ".join((_("There is nothing to write."), *plan.left_out[:3])), str(into))
     _check_readable(plan, into)
     for name, content in plan.files.items():
@@ -260,7 +262,7 @@ def planned(found: Import, day: dt.date, into: Path | None = None) -> Plan:
         _countries(usable, book, plan)
     if found.evidence:
         _evidence(found.evidence, day, plan, bibliography)
-    if plan.keys:
+    if plan.files:
         records = json.dumps(list(bibliography.values()), ensure_ascii=False, indent=1)
         plan.files["sources.json"] = f"{records}\n".encode()
     for name, content in plan.files.items():
@@ -296,9 +298,21 @@ def _check_readable(plan: Plan, into: Path) -> None:
 
 
 def _named(one: ImportedSeries, book: Book) -> ImportedSeries:
-    """A series under a name that no shipped one has: with its release behind it if need be."""
-    shipped = one.name in book.tables or any((book.folders[0] / "series").glob(f"*/{one.name}"))
+    """A series under a name that no shipped one has: with its release behind it if need be.
+
+    A product at dollars of a year for which no price index ships is kept, and computed with by nothing.
+    """
+    base = _base(one)
+    if base and base not in book.series_at(DEFLATOR).used:
+        one = replace(one, kind="other")
+    shipped = one.name in book.tables or one.name in _shipped_names(book)
     return replace(one, name=f"{one.name}_{one.released.replace('-', '_') or 'own'}") if shipped else one
+
+
+@cache
+def _shipped_names(book: Book) -> frozenset[str]:
+    """Names of the series that ship with files of their own."""
+    return frozenset(place.name for place in (book.folders[0] / "series").glob("*/*"))
 
 
 def _is_usable(one: ImportedSeries, others: Sequence[ImportedSeries], book: Book, plan: Plan) -> bool:
@@ -306,7 +320,7 @@ def _is_usable(one: ImportedSeries, others: Sequence[ImportedSeries], book: Book
     money = _currency(one)
     if money in ("", "USD") or one.kind == "exchange_rate" or _rate(one, others, book):
         return True
-    if one.kind not in FLOWS and codes.known_unit(one.unit):
+    if one.kind == "other" and codes.known_unit(one.unit):
         return True
     sentence = _(
         "{series} is left out for countries whose money has no rate here, {country} among them; import a file with the "
@@ -336,6 +350,7 @@ def _rate(one: ImportedSeries, others: Sequence[ImportedSeries], book: Book) -> 
     return next((key for key, of in _shipped_rates(book) if of == unit), "")
 
 
+@cache
 def _shipped_rates(book: Book) -> list[tuple[str, str]]:
     """Keys and units of the exchange rates that ship with files of their own."""
     places = sorted((book.folders[0] / "series").glob("*/*_usd*/about.toml"))
@@ -377,9 +392,15 @@ def _about(one: ImportedSeries, values: Sequence[float]) -> dict[str, Json]:
         "licence": one.licence,
         "note": one.note,
     }
-    if (base := _CONSTANT.fullmatch(one.price_basis)) and one.unit.startswith("USD"):
-        about["price_level"] = {"series": DEFLATOR, "base": int(base[1])}
+    if (base := _base(one)) and one.kind != "other":
+        about["price_level"] = {"series": DEFLATOR, "base": base}
     return {key: value for key, value in about.items() if value not in ("", [])}
+
+
+def _base(one: ImportedSeries) -> int:
+    """The year of the prices of constant dollars; 0 for anything else."""
+    found = _CONSTANT.fullmatch(one.price_basis)
+    return int(found[1]) if found and one.unit.startswith("USD") else 0
 
 
 def _concept(one: ImportedSeries) -> str:

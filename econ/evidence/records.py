@@ -445,6 +445,12 @@ def _spans(years: tuple[int, ...]) -> str:
     return ", ".join(str(s[0]) if len(s) == 1 else f"{s[0]}–{s[-1]}" for s in spans)
 
 
+IncomeGroup = Literal["", "high", "upper middle", "lower middle", "low"]
+DataStandard = Literal["", "e-GDDS", "SDDS", "SDDS Plus"]
+AccountsYear = Literal["", "calendar", "fiscal"]
+DayOfYear = Annotated[str, Field(pattern=r"^(\d\d-\d\d)?$")]
+
+
 class Country(BaseModel):
     """A country: its names, its other codes, how its figures are made, and the series it uses for each kind.
 
@@ -462,10 +468,10 @@ class Country(BaseModel):
     alpha2: str = ""
     m49: str = ""
     gec: str = ""
-    income: Literal["", "high", "upper middle", "lower middle", "low"] = ""
-    standard: Literal["", "e-GDDS", "SDDS", "SDDS Plus"] = ""
-    fiscal_year_start: Annotated[str, Field(pattern=r"^(\d\d-\d\d)?$")] = ""
-    accounts_year: Literal["", "calendar", "fiscal"] = ""
+    income: IncomeGroup = ""
+    standard: DataStandard = ""
+    fiscal_year_start: DayOfYear = ""
+    accounts_year: AccountsYear = ""
     sources: Annotated[tuple[Source, ...], BeforeValidator(_words)] = ()
     gdp: str | None = None
     panel: Words = ()

@@ -9,10 +9,11 @@ import io
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from econ.evidence import sources
 from econ.evidence.data_files import build, read_toml
 from econ.evidence.records import About, Record, Sentence, Series, SeriesRow, Source
 from econ.files import bounds
@@ -38,6 +39,10 @@ class Vintage(Record):
     note: Sentence = ""
 
 
+Said = str | list[str] | list[float]
+"""What a field of an `about.toml` may hold."""
+
+
 class Contents(Record):
     """The part of a table's `about.toml` that is not about its series.
 
@@ -47,7 +52,7 @@ class Contents(Record):
 
     left_out: Sentence = ""
     vintage: tuple[Vintage, ...] = Field(min_length=1)
-    country: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    country: dict[str, dict[str, Said]] = Field(default_factory=dict)
 
 
 class Table:
@@ -57,7 +62,7 @@ class Table:
     first use, and checked against its SHA-256 then.
     """
 
-    def __init__(self, name: str, about: Path, known: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, name: str, about: Path, known: Mapping[str, sources.Record] | None = None) -> None:
         """Read what the table is, and no figure of it.
 
         Args:

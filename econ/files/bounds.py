@@ -73,7 +73,7 @@ LARGEST_IMPORT, LARGEST_UNFOLDED, LARGEST_UNFOLDED_TEXT = 400_000_000, 1_000_000
 """Bytes of a provider's file, of what is unfolded of it piece by piece, and of what must be in memory as a whole; all
 series of the World Bank have 80 million and unfold to 210."""
 
-MOST_IMPORTED_ROWS, MOST_IMPORTED_CELLS, MOST_IMPORTED_FIGURES = 2_000_000, 1_000_000, 400_000
+MOST_IMPORTED_ROWS, MOST_IMPORTED_CELLS, MOST_IMPORTED_FIGURES = 1_500_000, 1_000_000, 400_000
 """Lines of a provider's table, values of its JSON, and figures that are taken out of it at once."""
 
 MOST_IMPORTED_PARTS = 500

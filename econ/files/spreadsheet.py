@@ -9,11 +9,15 @@ import warnings
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from econ.files import bounds
 from econ.wording.errors import InputError
 from econ.wording.language import _
+
+if TYPE_CHECKING:
+    from openpyxl.styles import Font
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 Value: TypeAlias = "str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None"
 """What a cell may hold."""
@@ -41,7 +45,7 @@ class Sheet:
     Attributes:
         name: as its tab says.
         rows: from the first row and column on; a row ends with its last cell.
-        colours: `BLUE` or `RED` of the cells whose letters are so, by row and column from 0.
+        colours: `BLUE` or `RED` of the numbers that are so, by row and column from 0.
     """
 
     name: str
@@ -56,35 +60,22 @@ class Workbook:
     Attributes:
         sheets: those that are visible and were asked for.
         hidden: names of the sheets that are not visible, which nobody reads.
+        others: names of visible sheets that were not asked for.
         formulas: number of cells that are formulas; their stored results stand for them.
     """
 
     sheets: tuple[Sheet, ...]
     hidden: tuple[str, ...]
+    others: tuple[str, ...]
     formulas: int
 
 
-def is_workbook(content: bytes) -> bool:
-    """Whether this is a workbook, whatever its name: a ZIP with a part `xl/workbook.xml`."""
-    return content.startswith(b"PK\x03\x04") and b"xl/workbook.xml" in content
-
-
-def names(content: bytes) -> tuple[str, ...]:
-    """The names of the visible sheets, without their cells.
-
-    Raises:
-        InputError: it is damaged or beyond a bound.
-    """
-    return tuple(sheet.name for sheet in read(content, lambda _name: True, rows=0).sheets)
-
-
-def read(content: bytes, wanted: Callable[[str], bool] = lambda _name: True, rows: int | None = None) -> Workbook:
+def read(content: bytes, wanted: Callable[[str], bool] = lambda _name: True) -> Workbook:
     """Read the visible sheets of a workbook.
 
     Args:
         content: of the file.
         wanted: which sheets, by name.
-        rows: number of rows that are read of each; None for all.
 
     Raises:
         InputError: it is damaged, beyond a bound, or has formulas without results.
@@ -94,11 +85,12 @@ def read(content: bytes, wanted: Callable[[str], bool] = lambda _name: True, row
     try:
         with warnings.catch_warnings(), bounds.archive(content) as packed:
             warnings.simplefilter("ignore")
-            formulas = 0 if rows is not None else _formulas(packed)
+            formulas = _formulas(packed)
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
             hidden = tuple(sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible")
             shown = [s for s in book.worksheets if s.title not in hidden and wanted(s.title)]
-            return Workbook(tuple(_sheet(s, rows) for s in shown), hidden, formulas)
+            others = tuple(s.title for s in book.worksheets if s.title not in hidden and s not in shown)
+            return Workbook(tuple(_sheet(s) for s in shown), hidden, others, formulas)
     except InputError:
         raise
     except Exception:  # noqa: BLE001 - openpyxl raises many kinds of error on a damaged workbook
@@ -125,21 +117,20 @@ def _formulas(packed: zipfile.ZipFile) -> int:
     return count
 
 
-def _sheet(sheet: Any, most: int | None) -> Sheet:
+def _sheet(sheet: ReadOnlyWorksheet) -> Sheet:
     """The cells of a sheet; the size that it states is not believed, since programs state wrong ones."""
-    if most == 0:
-        return Sheet(sheet.title, ())
     sheet.reset_dimensions()
     rows, colours = [], {}
-    for i, row in enumerate(bounds.counted(sheet.iter_rows(max_row=most))):
-        rows.append(tuple(cell.value for cell in row))
-        for j, cell in enumerate(row):
-            if cell.value is not None and (colour := _colour(cell.font)):
+    for i, cells in enumerate(bounds.counted(sheet.iter_rows())):
+        row = tuple(cell.value for cell in cells)
+        rows.append(row)
+        for j, value in enumerate(row):
+            if isinstance(value, int | float) and (colour := _colour(cells[j].font)):
                 colours[i, j] = colour
     return Sheet(sheet.title, tuple(rows), colours)
 
 
-def _colour(font: Any) -> str:
+def _colour(font: Font | None) -> str:
     """`BLUE`, `RED` or nothing, of a font with a numbered or a written colour."""
     colour = font.color if font is not None else None
     if colour is None:

@@ -23,6 +23,10 @@ def gdp_name(scenario: Scenario, book: Book) -> str:
         InputError: the country has no such source.
     """
     country = book.country(scenario.exporter)
+    if country.code == WORLD:
+        raise InputError(
+            _("The world sells to nobody."), "exporter", _("Give the country that sells; a claim may name the world.")
+        )
     name = scenario.gdp or country.gdp
     if not name:
         raise InputError(

@@ -133,6 +133,10 @@ _OTHERWISE = {
 """Countries that the Unicode locale data call otherwise in English than we do."""
 
 
+_NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
+"""Two-letter codes of the locale data that are of no country."""
+
+
 class Territories(NullTranslations):
     """Names of countries as the Unicode locale data have them, for those that a catalogue does not translate.
 
@@ -152,10 +156,13 @@ class Territories(NullTranslations):
     @cached_property
     def names(self) -> dict[str, str]:
         """Names in the language by their name in English."""
-        from babel import Locale
+        from babel import Locale, UnknownLocaleError
 
-        said, english = Locale.parse(self.code).territories, Locale.parse(ENGLISH).territories
-        both = [key for key in english if len(str(key)) == 2 and key in said]
+        try:
+            said, english = Locale.parse(self.code).territories, Locale.parse(ENGLISH).territories
+        except UnknownLocaleError:
+            return {}
+        both = [key for key in english if len(str(key)) == 2 and key in said and key not in _NO_COUNTRIES]
         return {_territory(english[key]): said[key].partition(" (")[0] for key in both}
 
 

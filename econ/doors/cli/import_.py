@@ -119,6 +119,7 @@ def _written(plan: Plan, into: Path) -> Iterator[str]:
     if tables:
         yield wrap(f"Written to {into}: {'tables' if len(tables) > 1 else 'the table'} {', '.join(tables)}.")
     else:
-        shown = ", ".join(plan.keys[:8]) + (f" and {len(plan.keys) - 8} more" if len(plan.keys) > 8 else "")
+        names = [*plan.keys, *sorted(name for name in plan.files if name.startswith("evidence/"))]
+        shown = ", ".join(names[:8]) + (f" and {len(names) - 8} more" if len(names) > 8 else "")
         yield wrap(f"Written to {into}: {shown}.")
     yield wrap(f"Use it with --data {into}.")

@@ -119,7 +119,7 @@ def table(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     """The rows of an answer as CSV, under the names of their fields."""
     place = part.columns("STAT_CODE", "TIME", "DATA_VALUE") or 0
     header = [cell.upper() for cell in part.lead[place]]
-    return _read(part, [dict(zip(header, cells, strict=False)) for _line, cells in part.body(place)], wanted)
+    return _read(part, (dict(zip(header, cells, strict=False)) for _line, cells in part.body(place)), wanted)
 
 
 @reads(PROVIDER, "Bank of Korea list of tables (ECOS)", _is_catalogue)
@@ -154,6 +154,7 @@ def kept(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
 def _read(part: Part, rows: Iterable[Mapping[str, str]], wanted: Wanted) -> Imported:
     into, dated = Collected(), dict[tuple[str, str], tuple[ImportedSeries, list[tuple[str, float]]]]()
     for line, row in enumerate(rows, start=1):
+        into.check(line, part.name)
         if not any(row.values()):
             continue
         if period(row.get("TIME", "")) is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from econ.evidence.book import data_folder
 from econ.files import bounds
@@ -18,23 +18,39 @@ _OTHER = {"KOS": KOSOVO, "KSV": KOSOVO, "XKO": KOSOVO, "RKS": KOSOVO, "WBG": "PS
           "G001": WORLD, "1W": WORLD, "W00": WORLD}  # fmt: skip
 """Codes that providers write and ISO 3166 does not have: the IMF, older World Bank files, Our World in Data."""
 
-_NOT_OF_TODAY = frozenset({"FXX", "BUR", "YUG", "SCG", "ANT", "SUN", "DDR", "CSK", "ZZZ", "XAA", "XBB", "QUU", "XKK"})
+_GONE = frozenset({"FXX", "BUR", "YUG", "SCG", "ANT", "SUN", "DDR", "CSK"})
 """Three letters that the library of territories knows and no country of today has."""
 
 _OF_TWO = {"CD": "COD", "FR": "FRA", "TL": "TLS", "XK": KOSOVO, "RO": "ROU"}
 """Letters of countries of which the library knows the withdrawn ones, or none."""
 
+_OF_NUMBER = {1: WORLD, 412: KOSOVO}
+_NUMBERS_GONE = frozenset({200, 230, 249, 278, 280, 530, 720, 736, 810, 886, 890, 891})
+"""Numbers of states that are no more, some of which the library takes for a successor."""
+
+PRIVATE = 900
+"""The number from which on they stand for no country of the standard."""
+
+
+@cache
+def _by_number() -> dict[int, str]:
+    """The two letters of each country by its number in the standard of the United Nations (M49)."""
+    from babel.core import get_global
+
+    known = get_global("territory_aliases").items()
+    return {int(key): two[0] for key, two in known if key.isdigit() and len(two) == 1 and int(key) < PRIVATE}
+
 
 @cache
 def _by_two() -> dict[str, str]:
-    """Alpha-3 by alpha-2 (babel's table of the Unicode consortium)."""
+    """Alpha-3 by alpha-2 of every country that has a number (babel's table of the Unicode consortium)."""
     from babel.core import get_global
 
-    withdrawn = _NOT_OF_TODAY | set(_OTHER)
+    withdrawn, numbered = _GONE | set(_OTHER), set(_by_number().values())
     pairs = {
         two[0]: three
         for three, two in get_global("territory_aliases").items()
-        if len(three) == 3 and three.isalpha() and len(two) == 1 and three not in withdrawn
+        if len(three) == 3 and three.isalpha() and len(two) == 1 and three not in withdrawn and two[0] in numbered
     }
     return pairs | _OF_TWO
 
@@ -49,6 +65,7 @@ def is_country(code: str) -> bool:
     return code == WORLD or code in _by_three()
 
 
+@lru_cache(maxsize=5_000)
 def country(code: str) -> str:
     """The code of the book for one that a provider writes: ISO 3166 alpha-3, XKX for Kosovo, WLD for the world."""
     code = code.strip().upper()
@@ -62,19 +79,9 @@ def of_two_letters(code: str) -> str:
 
 def of_number(number: int) -> str:
     """ISO 3166 alpha-3 of a country by its number (M49); empty for a state that is no more, or a group."""
-    from babel.core import get_global
-
-    if number == 1:
-        return WORLD
-    if number == 412:
-        return KOSOVO
-    two = get_global("territory_aliases").get(f"{number:03d}", ())
-    three = _by_two().get(two[0], "") if len(two) == 1 else ""
-    return "" if number in _NUMBERS_NO_MORE else three
-
-
-_NUMBERS_NO_MORE = frozenset({200, 230, 278, 280, 530, 720, 736, 810, 886, 890, 891})
-"""Numbers of states that are no more, some of which the library takes for a successor."""
+    if number in _NUMBERS_GONE:
+        return ""
+    return _OF_NUMBER.get(number) or _by_two().get(_by_number().get(number, ""), "")
 
 
 @cache

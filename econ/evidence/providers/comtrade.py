@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from econ.evidence.providers import codes
 from econ.evidence.providers.content import Part, number
@@ -22,12 +23,14 @@ from econ.evidence.providers.registry import (
     Wanted,
     reads,
     source,
+    warn_of_open_end,
 )
+from econ.files import bounds
 from econ.files.bounds import Json
 from econ.wording.errors import InputError
-from econ.wording.language import N_, _
+from econ.wording.language import N_, _, digits
 
-LICENCE = "import only: UN Comtrade"
+LICENCE = "Comtrade-terms"
 ADDRESS = "https://comtradeplus.un.org"
 
 WORLD = 0
@@ -54,37 +57,55 @@ _FIELDS = {
     "frequency": ("freqcode",),
     "year": ("refyear", "year"),
     "period": ("period", "refperiodid"),
-    "reporter": ("reportercode", "reporter code"),
-    "reporter_iso": ("reporteriso", "reporter iso"),
+    "reporter": ("reportercode",),
+    "reporter_iso": ("reporteriso",),
     "reporter_name": ("reporterdesc", "reporter"),
-    "flow": ("flowcode", "trade flow code", "flowdesc", "trade flow"),
-    "partner": ("partnercode", "partner code"),
-    "partner_iso": ("partneriso", "partner iso"),
-    "partner_name": ("partnerdesc", "partner"),
-    "partner2": ("partner2code", "2nd partner code"),
-    "customs": ("customscode", "customs proc. code"),
-    "transport": ("motcode", "mode of transport code"),
+    "flow": ("flowcode", "tradeflowcode", "flowdesc", "tradeflow"),
+    "partner": ("partnercode",),
+    "partner_iso": ("partneriso",),
+    "partner2": ("partner2code", "2ndpartnercode"),
+    "customs": ("customscode", "customsproc.code"),
+    "transport": ("motcode", "modeoftransportcode"),
     "supply": ("moscode",),
     "classification": ("classificationcode", "classification"),
-    "goods": ("cmdcode", "commodity code"),
-    "cif": ("cifvalue", "cif trade value (us$)"),
-    "fob": ("fobvalue", "fob trade value (us$)"),
-    "value": ("primaryvalue", "trade value (us$)"),
+    "goods": ("cmdcode", "commoditycode"),
+    "cif": ("cifvalue", "ciftradevalue(us$)"),
+    "fob": ("fobvalue", "fobtradevalue(us$)"),
+    "value": ("primaryvalue", "tradevalue(us$)"),
 }
-"""What a field holds, and its names in the tables of today and of the site before 2022, in small letters."""
+"""What a field holds, and its names in the tables of today and of the site before 2022: in small letters, without the
+blanks and underscores that copies write in their own way."""
 
-_NEEDED = ("reporter", "partner", "flow", "goods", "value")
+_NEEDED = (
+    ("reporter", "reporter_iso"),
+    ("partner", "partner_iso"),
+    ("flow",),
+    ("goods",),
+    ("value",),
+    ("year", "period"),
+)
+"""Fields of which a file has one of each group."""
+
 _TOTALS = {"partner2": {"", "0"}, "customs": {"", "c00", "0"}, "transport": {"", "0"}, "supply": {"", "0"}}
 """What stands in a field when a record is the total over it."""
 
 CUT_AT = {500: N_("the preview without a key"), 100_000: N_("a query"), 250_000: N_("a query with a key")}
 """Numbers of records at which Comtrade cuts an answer."""
 
+_ABOUT = (
+    "reporter", "reporter_iso", "partner", "partner_iso", "flow", "year", "period", "frequency", "classification",
+    "type", *_TOTALS,
+)  # fmt: skip
+"""What records have in common that differ by their goods alone."""
+
+MOST_CODES = 65_536
+"""Codes and dates that are remembered, since a file repeats them."""
+
 MONTHS = 12
 YEARS = range(1962, 2100)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Record:
     """An amount of trade, the total over second partners, customs procedures and modes of transport.
 
@@ -179,9 +200,13 @@ def read_answer(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported
         collected.leave_out(
             _("The answer says that it has {stated} records and holds {count}.", stated=stated, count=len(found))
         )
-    plain = [{str(key).lower(): _plain(value) for key, value in row.items()} for row in found]
-    fields = {key: name for key, names in _FIELDS.items() for name in reversed(names) if plain and name in plain[0]}
-    return _imported(part, plain, fields, wanted, collected)
+    fields = _named(str(key) for row in found for key in row)
+    if missing := [_FIELDS[group[0]][0] for group in _NEEDED if found and not fields.keys() & group]:
+        raise InputError(
+            _("The records have no field {names}.", names=", ".join(missing)), part.name, _("Ask Comtrade again.")
+        )
+    plain = ({key: _plain(row.get(name)) for key, name in fields.items()} for row in found)
+    return _imported(part, plain, wanted, collected)
 
 
 def _plain(value: Json) -> str:
@@ -197,11 +222,12 @@ def read_table(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
         InputError: it has no header, holds no record, or contradicts itself.
     """
     collected = Collected()
+    warn_of_open_end(part, collected)
     rows = part.rows()
     header: list[str] = []
     fields: dict[str, str] | None = None
     for _line, cells in rows:
-        header = [cell.strip().lower() for cell in cells]
+        header = [cell.strip() for cell in cells]
         fields = _columns(header)
         if fields:
             break
@@ -210,29 +236,33 @@ def read_table(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     used = set(fields.values())
     if twice := next((name for name in used if header.count(name) > 1), ""):
         raise InputError(_("The column “{name}” stands there twice.", name=twice), part.name, _("Download it again."))
-    return _imported(part, _dicts(rows, header, used, collected), fields, wanted, collected)
+    return _imported(part, _dicts(rows, header, fields, collected), wanted, collected)
 
 
 def _columns(cells: Sequence[str]) -> dict[str, str] | None:
     """The column of each field, if a row is the header of a table."""
-    lower = [cell.strip().lower() for cell in cells]
-    fields = {key: name for key, names in _FIELDS.items() for name in reversed(names) if name in lower}
-    dated = "year" in fields or "period" in fields
-    return fields if dated and all(key in fields for key in _NEEDED) else None
+    fields = _named(cells)
+    return fields if all(fields.keys() & group for group in _NEEDED) else None
+
+
+def _named(written: Iterable[str]) -> dict[str, str]:
+    """The name of each field that is there, as it is written."""
+    present = {re.sub(r"[\s_]", "", name).lower(): name for name in written}
+    return {key: present[name] for key, names in _FIELDS.items() for name in reversed(names) if name in present}
 
 
 def _dicts(
-    rows: Iterable[tuple[int, list[str]]], header: list[str], used: set[str], collected: Collected
+    rows: Iterable[tuple[int, list[str]]], header: list[str], fields: Mapping[str, str], collected: Collected
 ) -> Iterator[dict[str, str]]:
     """The rows that have the cells of the header, or an empty one more, as Comtrade's site writes them."""
-    places = [(header.index(name), name) for name in used]
+    places = [(key, header.index(name)) for key, name in fields.items()]
     broken: list[int] = []
     for line, cells in rows:
         if len(cells) != len(header) and not (len(cells) > len(header) and not any(cells[len(header) :])):
             if any(cell.strip() for cell in cells):
                 broken.append(line)
             continue
-        yield {name: cells[j].strip() for j, name in places}
+        yield {key: cells[j] for key, j in places}
     if broken:
         collected.leave_out(
             _(
@@ -256,6 +286,7 @@ class Counts:
     without: int = 0
     groups: int = 0
     zeros: int = 0
+    finer: int = 0
     headers: int = 0
     all: int = 0
 
@@ -271,6 +302,10 @@ class Counts:
             (self.without, N_("{count} records have no value, year or code that can be read.")),
             (self.groups, N_("{count} records are of reporters or partners that are no country of today.")),
             (self.headers, N_("{count} further headers stand among the records.")),
+            (
+                self.finer,
+                N_("{count} records are of finer goods that the ones taken contain, or in a second classification."),
+            ),
             (self.zeros, N_("{count} codes of goods had lost a leading zero; it is put back.")),
         )
         for count, sentence in reasons:
@@ -278,22 +313,25 @@ class Counts:
                 collected.leave_out(_(sentence, count=count))
 
 
-def records(rows: Iterable[Mapping[str, str]], fields: Mapping[str, str], counts: Counts) -> Iterator[Record]:
+def records(rows: Iterable[Mapping[str, str]], counts: Counts) -> Iterator[Record]:
     """The records that are totals over second partners, customs procedures and modes of transport.
 
     Args:
-        rows: values by name, in small letters.
-        fields: the name that each of `_FIELDS` has there.
+        rows: values by the keys of `_FIELDS`.
         counts: is added to.
     """
-    for row in rows:
+    coarsest: dict[tuple[str, ...], int] = {}
+    for values in rows:
         counts.all += 1
-        values = {key: row.get(name, "") for key, name in fields.items()}
-        if values["value"].lower() == fields["value"]:
+        about = tuple(values.get(key, "") for key in _ABOUT)
+        level = _level(values["goods"])
+        if level > coarsest.get(about, level):
+            counts.finer += 1
+        elif values["value"][:1].isalpha() and _named([values["value"]]):
             counts.headers += 1
-        elif values.get("type", "C").upper() not in {"C", ""}:
+        elif _bare(values.get("type", "")) not in {"c", ""}:
             counts.services += 1
-        elif (flow := _FLOWS.get(values["flow"].lower())) is None:
+        elif (flow := _FLOWS.get(_bare(values["flow"]))) is None:
             counts.flows += 1
         elif any(_bare(values.get(key, "")) not in totals for key, totals in _TOTALS.items()):
             counts.parts += 1
@@ -306,9 +344,18 @@ def records(rows: Iterable[Mapping[str, str]], fields: Mapping[str, str], counts
             if record is None:
                 counts.groups += 1
             else:
+                coarsest[about] = level
                 yield record
 
 
+@lru_cache(MOST_CODES)
+def _level(written: str) -> int:
+    """Digits of a code of goods, with the leading zero that it may have lost; 0 for the total."""
+    digits = sum(sign.isdigit() for sign in written.strip())
+    return digits + digits % 2
+
+
+@lru_cache(MOST_CODES)
 def _bare(text: str) -> str:
     """A code as a spreadsheet may have saved it, as it was: "0.0" is "0"."""
     return re.sub(r"\.0+$", "", text.strip()).lower()
@@ -323,20 +370,20 @@ def _record(values: Mapping[str, str], flow: str, counts: Counts) -> Record | No
     value = number(values["value"])
     if value is None or value < 0:
         raise ValueError(values["value"])
-    year, month = _when(values)
-    reporter = _country(values["reporter"], values.get("reporter_iso", ""))
-    partner = _country(values["partner"], values.get("partner_iso", ""))
+    year, month = _when(values.get("year", ""), values.get("period", ""), values.get("frequency", ""))
+    reporter = _country(values.get("reporter", ""), values.get("reporter_iso", ""))
+    partner = _country(values.get("partner", ""), values.get("partner_iso", ""))
     if not reporter or not partner or reporter == codes.WORLD:
         return None
     written = _bare(values["goods"]).upper()
     if not written or not re.fullmatch(r"[A-Z0-9_]+", written):
         raise ValueError(written)
-    classification = values.get("classification", "")
+    classification = values.get("classification", "").strip().upper()
     goods = _with_zero(written, classification)
     counts.zeros += goods != written
     return Record(
         reporter=reporter,
-        reporter_name=values.get("reporter_name", "") or reporter,
+        reporter_name=values.get("reporter_name", "").strip() or reporter,
         partner=partner,
         flow=flow,
         year=year,
@@ -348,17 +395,18 @@ def _record(values: Mapping[str, str], flow: str, counts: Counts) -> Record | No
     )
 
 
-def _when(values: Mapping[str, str]) -> tuple[int, int]:
+@lru_cache(MOST_CODES)
+def _when(year_written: str, period_written: str, frequency: str) -> tuple[int, int]:
     """Year and month of a record; month 0 for a whole year, whatever `refMonth` says of it.
 
     Raises:
         ValueError: there is none.
     """
-    period = _bare(values.get("period", ""))
-    year = int(_bare(values.get("year", "")) or period[:4])
+    period = _bare(period_written)
+    year = int(_bare(year_written) or period[:4])
     if year not in YEARS:
         raise ValueError(year)
-    if values.get("frequency", "").upper() == "M" or (not values.get("frequency") and re.fullmatch(r"\d{6}", period)):
+    if _bare(frequency) == "m" or (not frequency.strip() and re.fullmatch(r"\d{6}", period)):
         month = int(period[4:6])
         if not 1 <= month <= MONTHS:
             raise ValueError(period)
@@ -366,24 +414,26 @@ def _when(values: Mapping[str, str]) -> tuple[int, int]:
     return year, 0
 
 
+@lru_cache(MOST_CODES)
 def _country(written: str, iso: str) -> str:
     """The code of a reporter or partner: Comtrade's own number, or else the letters beside it; empty for groups."""
-    bare = _bare(written)
+    bare, letters = _bare(written), codes.country(iso)
+    if not bare and letters:
+        return letters if codes.is_country(letters) else ""
     if not bare.isdigit():
         raise ValueError(written)
     if int(bare) == WORLD:
         return codes.WORLD
     by_number = _OF_COMTRADE.get(int(bare)) or codes.of_number(int(bare))
     if by_number in {"", codes.WORLD}:
-        letters = codes.country(iso)
         return letters if codes.is_country(letters) and letters != codes.WORLD else ""
     return by_number
 
 
 def _with_zero(goods: str, classification: str) -> str:
     """A code of the Harmonized System with its leading zero, which spreadsheets drop."""
-    harmonized = not classification or classification.upper().startswith("H")
-    return f"0{goods}" if harmonized and goods.isdigit() and len(goods) % 2 else goods
+    harmonized = not classification or classification.startswith("H")
+    return f"0{goods}" if len(goods) % 2 and harmonized and goods.isdigit() else goods
 
 
 def _valued(value: float, values: Mapping[str, str]) -> str:
@@ -413,13 +463,12 @@ class Amount:
 def _imported(
     part: Part,
     rows: Iterable[Mapping[str, str]],
-    fields: Mapping[str, str],
     wanted: Wanted,
     collected: Collected,
 ) -> Imported:
     counts = Counts()
     try:
-        amounts = list(_amounts(records(rows, fields, counts) if fields else (), collected))
+        amounts = list(_amounts(records(rows, counts), counts, collected))
     except InputError as error:
         raise error.at(part.name) from None
     if counts.all == 0:
@@ -448,7 +497,7 @@ def _imported(
     return imported
 
 
-def _amounts(found: Iterable[Record], collected: Collected) -> Iterator[Amount]:
+def _amounts(found: Iterable[Record], counts: Counts, collected: Collected) -> Iterator[Amount]:
     """The amount of each reporter, partner, flow and year: the total, or the sum over the coarsest level there is.
 
     Raises:
@@ -456,7 +505,12 @@ def _amounts(found: Iterable[Record], collected: Collected) -> Iterator[Amount]:
     """
     years: dict[tuple[str, str, str, int], dict[int, dict[str, Record]]] = defaultdict(lambda: defaultdict(dict))
     doubled = 0
-    for record in found:
+    for number_of, record in enumerate(found):
+        if number_of >= bounds.MOST_IMPORTED_FIGURES:
+            raise InputError(
+                _("It holds more than {most} records that are no part of others.", most=digits(f"{number_of:,}")),
+                mend=_("Ask Comtrade for cmdCode=TOTAL, or for one chapter."),
+            )
         goods = years[record.reporter, record.partner, record.flow, record.year][record.month]
         earlier = goods.setdefault(f"{_system(record)} {record.goods}", record)
         if earlier is not record:
@@ -465,7 +519,6 @@ def _amounts(found: Iterable[Record], collected: Collected) -> Iterator[Amount]:
                 raise _twice(earlier, record)
     if doubled:
         collected.leave_out(_("{count} records stand there twice; they are counted once.", count=doubled))
-    finer = 0
     for months in years.values():
         if 0 not in months and len(months) < MONTHS:
             first = next(iter(next(iter(months.values())).values()))
@@ -481,7 +534,7 @@ def _amounts(found: Iterable[Record], collected: Collected) -> Iterator[Amount]:
         taken: list[Record] = []
         for goods in [months[0]] if 0 in months else months.values():
             chosen = _one_level(list(goods.values()))
-            finer += len(goods) - len(chosen)
+            counts.finer += len(goods) - len(chosen)
             taken += chosen
         if len({record.level for record in taken}) == 1:
             yield Amount(
@@ -490,18 +543,11 @@ def _amounts(found: Iterable[Record], collected: Collected) -> Iterator[Amount]:
                 tuple(sorted({record.goods for record in taken})),
                 frozenset(record.valued for record in taken),
             )
-    if finer:
-        collected.leave_out(
-            _(
-                "{count} records are of finer goods that the ones taken contain, or in a second classification.",
-                count=finer,
-            )
-        )
 
 
 def _system(record: Record) -> str:
     """The classification, the editions of the Harmonized System as one."""
-    return "HS" if record.classification.upper().startswith("H") or not record.classification else record.classification
+    return "HS" if record.classification.startswith("H") or not record.classification else record.classification
 
 
 def _one_level(found: list[Record]) -> list[Record]:
@@ -561,7 +607,7 @@ def _described(reporter: str, partner: str, flow: str, amounts: Sequence[Amount]
     return _series(
         reporter,
         amounts[0].record.reporter_name,
-        flow_name if total and world else f"{flow_name}_of_some_goods" if world else f"{flow_name}_by_partner",
+        flow_name if total and world else "other",
         f"comtrade_{flow_name}{towards}{suffix}",
         _("Imports of goods, Comtrade") if flow == IMPORTS else _("Exports of goods, Comtrade"),
         _(

@@ -33,6 +33,9 @@ HEAD = 65_536
 LEAD = 40
 """Rows in which the header of a table is looked for."""
 
+SHEET_LEAD = 15
+"""Rows of a sheet in which its title and its header are looked for."""
+
 CHUNK = 1 << 20
 
 SHORTEST_SENTENCE = 12
@@ -154,10 +157,13 @@ class Part:
         if not self.is_workbook:
             return []
         book = self.workbook()
-        return [
-            (sheet.title, [[_cell(v) for v in row] for row in sheet.iter_rows(max_row=LEAD, values_only=True)])
-            for sheet in book.worksheets
-        ]
+        try:
+            return [
+                (s.title, [[_cell(v) for v in row] for row in s.iter_rows(max_row=SHEET_LEAD, values_only=True)])
+                for s in book.worksheets
+            ]
+        except Exception:  # noqa: BLE001 - a sheet is unfolded only now, and ends in whatever is damaged in it
+            raise self.damaged() from None
 
     def workbook(self, *, formats: bool = False) -> Workbook:
         """The workbook, read sheet by sheet; with `formats` all at once, colours of cells included (openpyxl).
@@ -384,7 +390,7 @@ def parts(given: bytes | Path, name: str = "") -> list[Part]:
     if not outer.head.strip():
         raise InputError(_("The file is empty."), name, _("Download it again."))
     if outer.head.startswith(_WRAPPED[1]):
-        return [Part(name.removesuffix(".gz"), lambda: gzip.GzipFile(fileobj=opened()))]
+        return [Part(name.removesuffix(".gz"), partial(_gunzipped, given))]
     if outer.head.startswith(_WRAPPED[0]):
         return _members(outer, opened)
     return [outer]
@@ -394,13 +400,36 @@ def _open(given: bytes | Path) -> BinaryIO:
     return given.open("rb") if isinstance(given, Path) else io.BytesIO(given)
 
 
+def _gunzipped(given: bytes | Path) -> gzip.GzipFile:
+    return gzip.GzipFile(given) if isinstance(given, Path) else gzip.GzipFile(fileobj=io.BytesIO(given))
+
+
+class _Member:
+    """A member of a ZIP, which is let go of with it."""
+
+    def __init__(self, opened: Callable[[], BinaryIO], name: str) -> None:
+        self._outer = opened()
+        self._packed = zipfile.ZipFile(self._outer)
+        self._stream = self._packed.open(name)
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Bytes; all of them if no size is given."""
+        return self._stream.read(size)
+
+    def close(self) -> None:
+        """Let go of the member and of the ZIP."""
+        self._stream.close()
+        self._packed.close()
+        self._outer.close()
+
+
 def _members(outer: Part, opened: Callable[[], BinaryIO]) -> list[Part]:
     """The members of a ZIP; a workbook is one part and not taken apart."""
     try:
-        packed = zipfile.ZipFile(opened())
+        with opened() as stream, zipfile.ZipFile(stream) as packed:
+            entries = [e for e in packed.infolist() if not e.filename.endswith("/") and e.file_size]
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         raise outer.damaged() from None
-    entries = [e for e in packed.infolist() if not e.is_dir() and e.file_size]
     names = [e.filename for e in entries]
     if any(n in names for n in ("[Content_Types].xml", "xl/workbook.xml")):
         return [outer]
@@ -414,7 +443,7 @@ def _members(outer: Part, opened: Callable[[], BinaryIO]) -> list[Part]:
         raise InputError(_("It is locked with a password."), outer.name, _("Unpack it first."))
     if not entries:
         raise InputError(_("The file is empty."), outer.name, _("Download it again."))
-    return [Part(Path(e.filename).name, partial(packed.open, e)) for e in entries]
+    return [Part(Path(e.filename).name, partial(_Member, opened, e.filename)) for e in entries]
 
 
 # --- JSON -----------------------------------------------------------------------------------------------
@@ -460,11 +489,11 @@ def looks_like(part: Part) -> str:
         return _("a table whose columns are {cells}", cells=_first(widest))
     if b"\0" in part.head and not part.encoding.startswith("utf-16"):
         return _("a file of bytes, no text")
-    return _("a text that begins with “{words}”", words=bounds.cut(bounds.without_unseen(begin).strip()))
+    return _("a text that begins with “{words}”", words=bounds.cut(" ".join(bounds.without_unseen(begin).split())))
 
 
 def _first(cells: list[str]) -> str:
-    named = [bounds.cut(bounds.without_unseen(cell)) for cell in cells if cell]
+    named = [bounds.cut(" ".join(bounds.without_unseen(cell).split())) for cell in cells if cell]
     return ", ".join(named[:6]) + (", …" if len(named) > 6 else "")
 
 
@@ -493,8 +522,12 @@ def _is_sentence(cells: list[str]) -> bool:
 
 
 def _steadiness(lines: list[str], sign: str) -> tuple[int, int]:
-    """How many lines have a sign equally often, and how often: what separates cells does so in the header as well."""
-    counts = Counter(filter(None, (_outside_quotes(line, sign) for line in lines)))
+    """How many lines have a sign equally often, and how often: what separates cells does so in the header as well.
+
+    A sign that stands at the end of a line alone separates nothing.
+    """
+    inside = [line for line in lines if sign in line.rstrip(f"{sign} \r")]
+    counts = Counter(filter(None, (_outside_quotes(line, sign) for line in inside)))
     [(often, same)] = counts.most_common(1) or [(0, 0)]
     return same, often
 
@@ -510,7 +543,8 @@ _PLAIN = re.compile(r"-?[0-9]++(?:\.[0-9]++)?+")
 _WITH_COMMA = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+,\d+|[-+]?\d+,\d+(?:[eE][-+]?\d+)?")
 _WITH_POINT = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+\.\d+|[-+]?\d+\.\d+(?:[eE][-+]?\d+)?")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
-_DECIMAL_COMMA = re.compile(r"[-+]?\d+,\d+(?:[eE][-+]?\d+)?|[-+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_DECIMAL_COMMA = re.compile(r"[-+]?\d+,\d+(?:[eE][-+]?\d+)?|[-+]?\d{1,3}(?:\.\d{3})+,\d+|[-+]?\d{1,3}(?:\.\d{3}){2,}")
+"""A number with decimals after a comma; one period alone stands before decimals there too, as in 1.001."""
 MISSING = frozenset({"", "..", ". .", "...", "…", ".", "n/a", "na", "nan", "null", "-", "–", "xxx", "#n/a"})
 """What providers write where there is no figure, in small letters."""
 
@@ -527,7 +561,7 @@ def number(text: str, *, decimal_comma: bool = False) -> float | None:
     """
     if not text:
         return None
-    if text.isdigit() or _PLAIN.fullmatch(text):
+    if _PLAIN.fullmatch(text):
         return bounds.finite(text)
     text = text.strip()
     if text.lower() in MISSING:
@@ -536,6 +570,6 @@ def number(text: str, *, decimal_comma: bool = False) -> float | None:
         text = text.replace(".", "").replace(",", ".")
     elif _GROUPED.fullmatch(text):
         text = text.replace(",", "")
-    if "_" in text:
+    if "_" in text or not text.isascii():
         raise ValueError(text)
     return bounds.finite(text)

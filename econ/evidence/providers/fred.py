@@ -86,8 +86,9 @@ def _is_answer(part: Part) -> bool:
 @reads(PROVIDER, "FRED chart file (CSV)", _is_chart)
 def chart(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     """A date, then a column for each series; “.” and nothing are missing."""
-    header, points = part.lead[0], dict[int, list[tuple[str, float]]]()
+    header, points, into = part.lead[0], dict[int, list[tuple[str, float]]](), Collected()
     for line, cells in part.body():
+        into.check(line * (len(header) - 1), part.name)
         if period(cells[0]) is None:
             raise InputError(
                 _("“{text}” is no date.", text=cells[0][:40]), f"{part.name}, {_('line {number}', number=line)}",
@@ -97,7 +98,6 @@ def chart(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
             value = _number(cells[column], part, line)
             if value is not None:
                 points.setdefault(column, []).append((cells[0], value))
-    into = Collected()
     for column, code in enumerate(header[1:], start=1):
         _put(into, code, points.get(column, []), "", wanted)
     return into.imported()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from xml.parsers import expat
 
 from econ.evidence.providers import codes
@@ -107,7 +107,9 @@ def outlook(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     called_at = at.get("country", at.get("country group name", country_at))
     note_at, after_at = at.get("country/series-specific notes", -1), at.get("estimates start after", -1)
     footers: list[str] = []
-    rows = list(_asked(part.body(place, footers), at["weo subject code"], country_at, wanted))
+    for _row in part.body(place, footers):
+        pass  # the release stands below the table
+    rows = _asked(part.body(place), at["weo subject code"], country_at, wanted)
     release = _release(" ".join((*footers, part.name)), max(years.values(), default=0))
     into = _Into(release)
     for line, cells in rows:
@@ -214,11 +216,10 @@ def panel(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     at = {cell.lower(): n for n, cell in enumerate(part.lead[0])}
     columns = {n: cell for n, cell in enumerate(part.lead[0]) if cell in _PANEL}
     actual_at = next((n for name, n in at.items() if name.startswith("last_actual")), -1)
-    cells = list(part.body())
-    last = max((int(row[at["year"]]) for _line, row in cells if row[at["year"]].isdigit()), default=0)
+    last = max((int(row[at["year"]]) for _line, row in part.body() if row[at["year"]].isdigit()), default=0)
     release = _release(part.name, last)
-    into, largest = _Into(release), 0.0
-    for line, row in cells:
+    into, largest, line = _Into(release), 0.0, 0
+    for line, row in part.body():
         three = _country(row[at["iso"]])
         year = period(row[at["year"]])
         if year is None:
@@ -230,7 +231,7 @@ def panel(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
             largest = max(largest, figure.value / _PANEL[code] if figure else 0.0)
             if figure and wanted.country(three) and wanted.one_of(*_names(code)):
                 into.put(code, three, "", "", [figure], note, f"{part.name}, line {line}")
-    if largest < LOST and len(cells) > LOST:
+    if largest < LOST < line:
         raise InputError(
             _("No number in it is as large as 1,000: those were lost with the commas in them."),
             part.name,
@@ -255,7 +256,7 @@ def sdmx_csv(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     """SDMX-CSV 1.0 and 2.0, by the names of the columns; SCALE is not applied, the values are whole already."""
     place = part.columns("COUNTRY", "INDICATOR", "TIME_PERIOD", "OBS_VALUE") or 0
     header = [cell.upper() for cell in part.lead[place]]
-    rows = [dict(zip(header, cells, strict=False)) for _line, cells in part.body(place)]
+    rows = (dict(zip(header, cells, strict=False)) for _line, cells in part.body(place))
     return _observations(part, rows, {}, wanted)
 
 
@@ -316,32 +317,54 @@ def _with_groups(row: dict[str, str], groups: Sequence[Mapping[str, str]]) -> di
     return merged | row
 
 
-def _observations(part: Part, rows: Sequence[Mapping[str, str]], said: Mapping[str, str], wanted: Wanted) -> Imported:
-    filled = [row for row in rows if row.get("OBS_VALUE", "").strip() and row.get("INDICATOR", "").strip()]
-    if not filled:
+@dataclass
+class _Observed:
+    """Observations of one concept of one country: what is said of them, and period and value of each."""
+
+    said: Mapping[str, str]
+    points: list[tuple[str, float]] = field(default_factory=list)
+    first: int = 0
+
+
+def _observations(part: Part, rows: Iterable[Mapping[str, str]], said: Mapping[str, str], wanted: Wanted) -> Imported:
+    series: dict[tuple[str, str], _Observed] = {}
+    release, count = None, 0
+    for row in rows:
+        value, code = _number(row.get("OBS_VALUE", ""), part, 0), row.get("INDICATOR", "").strip()
+        if value is None or not code:
+            continue
+        release = release or _release_of(row, said)
+        three = _country(row.get("COUNTRY", ""))
+        if wanted.country(three) and wanted.one_of(*_names(code)):
+            one = series.setdefault((code, three), _Observed(dict(row)))
+            one.points.append((row["TIME_PERIOD"], value))
+            one.first = max(one.first, release.projected_from(row.get("LATEST_ACTUAL_ANNUAL_DATA", "")))
+            count += 1
+            Collected().check(count, part.name)
+    if release is None:
         raise InputError(
             _("The IMF sent an answer without a figure."), part.name, _("Check the country, the concept and the years.")
         )
-    series: dict[tuple[str, str], list[Mapping[str, str]]] = {}
-    for row in filled:
-        three, code = _country(row.get("COUNTRY", "")), row["INDICATOR"].strip()
-        if wanted.country(three) and wanted.one_of(*_names(code)):
-            series.setdefault((code, three), []).append(row)
-    into = _Into(_release_of(filled[0], said))
-    for (code, three), found in series.items():
-        first = max(into.release.projected_from(row.get("LATEST_ACTUAL_ANNUAL_DATA", "")) for row in found)
-        points = [(row["TIME_PERIOD"], v) for row in found if (v := _number(row["OBS_VALUE"], part, 0)) is not None]
-        figures = [replace(f, projection=f.year >= first) for f in yearly(points, part.name)]
-        if first == bounds.LAST_YEAR:
+    into = _Into(release)
+    for (code, three), one in series.items():
+        figures = [replace(f, projection=f.year >= one.first) for f in yearly(one.points, part.name)]
+        if one.first == bounds.LAST_YEAR:
             into.collected.leave_out(_("The file does not say from which year on figures are projections."))
-        base = found[0].get("BASE_YEAR", "")
-        words = found[0].get("SERIES_NAME") or found[0].get("INDICATOR_NAME", "")
-        words = f"{words} ({base})" if base and "constant" in words.lower() else words
-        months = found[0].get("START_END_MONTHS_OF_REPORTING_YEAR", "January/December")
-        fiscal = "FY" in found[0].get("LATEST_ACTUAL_ANNUAL_DATA", "") or months not in ("", "January/December")
-        note = _("Years are fiscal years.") if fiscal else ""
-        into.put(code, three, "", words, figures, note, part.name)
+        into.put(code, three, "", _words(one.said), figures, _fiscal_of(one.said), part.name)
     return into.imported()
+
+
+def _words(said: Mapping[str, str]) -> str:
+    """The name of a concept, with the year of its constant prices."""
+    base = said.get("BASE_YEAR", "")
+    words = said.get("SERIES_NAME") or said.get("INDICATOR_NAME", "")
+    return f"{words} ({base})" if base and "constant" in words.lower() else words
+
+
+def _fiscal_of(said: Mapping[str, str]) -> str:
+    months = said.get("START_END_MONTHS_OF_REPORTING_YEAR", "")
+    fiscal = "FY" in said.get("LATEST_ACTUAL_ANNUAL_DATA", "") or months not in ("", "January/December")
+    return _("Years are fiscal years.") if fiscal else ""
 
 
 def _release_of(row: Mapping[str, str], said: Mapping[str, str]) -> Release:

@@ -87,6 +87,7 @@ class _Into:
         self.part, self.wanted, self.collected = part, wanted, Collected()
         self._points: dict[tuple[str, str], tuple[str, list[tuple[str, float]]]] = {}
         self._texts: set[str] = set()
+        self._count = 0
 
     def put(self, title: str, country: str, called: str, when: str, text: str, line: int) -> None:
         """Take a figure; a column of texts is none of figures."""
@@ -106,6 +107,8 @@ class _Into:
         if value is not None:
             points = self._points.setdefault((title, country), (called, []))[1]
             points.append((when, value))
+            self._count += 1
+            self.collected.check(self._count, self.part.name)
 
     def imported(self, about: Mapping[str, Mapping[str, Json]]) -> Imported:
         """The series, and what is left out."""

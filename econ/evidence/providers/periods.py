@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from econ.evidence.providers.registry import Figure
 from econ.wording.errors import InputError
@@ -21,6 +22,7 @@ FULL_YEAR_OF_DAYS = 200
 """Daily figures from which on a year counts as full: about 250 days of trading, less holidays and gaps."""
 
 
+@lru_cache(maxsize=50_000)
 def parts(text: str) -> tuple[int, str, int] | None:
     """Year, kind (year, half, quarter, month, day) and number of a period as providers write it; None if it is none.
 

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from econ.evidence.providers import codes
+from econ.evidence.providers import codes, sheets
 from econ.evidence.providers.content import Part, number
 from econ.evidence.providers.registry import (
     Collected,
@@ -25,12 +25,12 @@ from econ.evidence.providers.registry import (
     slug,
     source,
 )
-from econ.files import spreadsheet
+from econ.evidence.providers.sheets import words
 from econ.files.spreadsheet import Sheet, Value
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _
 
-LICENCE = "CC BY 4.0"
+LICENCE = "CC-BY-4.0"
 ADDRESS = "https://www.worldbank.org/en/research/commodity-markets"
 TITLE = "world bank commodity price data"
 MONTHS = 12
@@ -48,7 +48,11 @@ _INDEX = re.compile(r"\d{4}\s*=\s*100")
 _UNIT = re.compile(r"\(.*\)|[$¢].*|cents.*|%|index", re.IGNORECASE)
 _MONTH = re.compile(r"((?:19|20)\d\d)[Mm](\d\d?)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_UPDATED = re.compile(r"updated\s+on\s+([A-Za-z]{3})[a-z]*\.?\s+(\d{1,2}),?\s+(\d{4})", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"updated\s+on:?\s+(?:(?P<month>[a-z]{3})[a-z]*\.?\s+(?P<day>\d{1,2})|(?P<before>\d{1,2})\s+(?P<after>[a-z]{3})[a-z]*)"
+    r",?\s+(?P<year>\d{4})",
+    re.IGNORECASE,
+)
 _REAL = re.compile(r"\breal\s+(\d{4})\s+us dollars", re.IGNORECASE)
 _ABBREVIATIONS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -111,7 +115,7 @@ def read(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     """
     collected = Collected()
     try:
-        for sheet in _sheets(part, collected):
+        for sheet in sheets.visible(part, collected, "indices"):
             found = prices(sheet)
             if found is None:
                 collected.leave_out(_("Not a sheet of prices, so not taken: {name}.", name=sheet.name))
@@ -129,20 +133,6 @@ def read(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     return imported
 
 
-def _sheets(part: Part, collected: Collected) -> Iterator[Sheet]:
-    if not part.is_workbook:
-        yield Sheet("", tuple(tuple(row) for _line, row in part.rows()))
-        return
-    book = spreadsheet.read(part.content())
-    if book.hidden:
-        collected.leave_out(_("Hidden sheets are not read: {names}.", names=", ".join(book.hidden)))
-    if book.formulas:
-        collected.leave_out(
-            _("{count} cells are formulas; the results stored with them are taken.", count=book.formulas)
-        )
-    yield from book.sheets
-
-
 # --- a sheet into prices --------------------------------------------------------------------------------
 
 
@@ -152,15 +142,12 @@ def prices(sheet: Sheet) -> Prices | None:
     Raises:
         InputError: a month, a year or a price stands there twice with different figures.
     """
-    first = next((i for i, row in enumerate(sheet.rows) if row and _when(row[0])), None)
-    if first is None or first < 2:
+    first = next((i for i, row in enumerate(sheet.rows) if row and _when(row[0])), 0)
+    place = next((i for i in range(first - 1, max(first - 4, 0), -1) if _is_of_units(sheet.rows[i])), None)
+    if place is None:
         return None
-    units = [_text(cell) for cell in sheet.rows[first - 1]]
-    names = [_text(cell) for cell in sheet.rows[first - 2]]
-    written = [unit for unit in units[1:] if unit]
-    if not written or not all(_UNIT.fullmatch(unit) for unit in written):
-        return None
-    above = " ".join(_text(cell) for row in sheet.rows[: first - 2] for cell in row)
+    units, names = ([words(cell) for cell in sheet.rows[i]] for i in (place, place - 1))
+    above = " ".join(words(cell) for row in sheet.rows[: place - 1] for cell in row)
     rows, monthly = _rows(sheet, first)
     columns, unreadable = [], 0
     for j, unit in enumerate(units):
@@ -180,6 +167,12 @@ def prices(sheet: Sheet) -> Prices | None:
     return Prices(sheet.name, monthly, real[1] if real else "", _updated(above), tuple(columns), unreadable)
 
 
+def _is_of_units(row: Sequence[Value]) -> bool:
+    """Whether a row between the title and the figures holds units; the row above it holds the names then."""
+    written = [unit for cell in row[1:] if (unit := words(cell))]
+    return bool(written) and all(_UNIT.fullmatch(unit) for unit in written)
+
+
 def _rows(sheet: Sheet, first: int) -> tuple[list[tuple[tuple[int, int], Sequence[Value]]], bool]:
     """The rows with their year and month (0 for a year), and whether they are months.
 
@@ -194,7 +187,7 @@ def _rows(sheet: Sheet, first: int) -> tuple[list[tuple[tuple[int, int], Sequenc
         earlier = rows.setdefault(when, cells)
         if earlier != cells:
             raise InputError(
-                _("{when} stands there twice, with different prices.", when=_text(cells[0])),
+                _("{when} stands there twice, with different prices.", when=words(cells[0])),
                 _("sheet {name}", name=sheet.name) if sheet.name else "",
                 _("Download it again."),
             )
@@ -212,7 +205,7 @@ def _when(value: Value) -> tuple[int, int] | None:
     """Year and month that a first cell names, "1960M01"; month 0 for a year alone."""
     if isinstance(value, dt.datetime | dt.date):
         return value.year, value.month
-    text = str(int(value)) if isinstance(value, float) and value.is_integer() else _text(value)
+    text = words(value)
     if found := _MONTH.fullmatch(text):
         return (int(found[1]), int(found[2])) if 1 <= int(found[2]) <= MONTHS else None
     return (int(text), 0) if _YEAR.fullmatch(text) else None
@@ -226,8 +219,8 @@ def _price(value: Value) -> float | None:
     """
     if isinstance(value, bool):
         raise ValueError(value)
-    price = float(value) if isinstance(value, int | float) else number(_text(value))
-    if price is not None and not (math.isfinite(price) and price >= 0):
+    price = float(value) if isinstance(value, int | float) else number(words(value))
+    if price is not None and not (math.isfinite(price) and price > 0):
         raise ValueError(value)
     return price
 
@@ -244,14 +237,14 @@ def _refuse_doubled(columns: Iterable[Price], sheet: str) -> None:
 
 
 def _updated(above: str) -> str:
+    """The ISO date of “Updated on June 02, 2026”, or of “Updated on 2 June 2026”; empty if there is none."""
     found = _UPDATED.search(above)
-    if not found or found[1].lower() not in _ABBREVIATIONS:
+    if not found:
         return ""
-    return f"{found[3]}-{_ABBREVIATIONS.index(found[1].lower()) + 1:02d}-{int(found[2]):02d}"
-
-
-def _text(value: Value) -> str:
-    return "" if value is None else " ".join(str(value).split())
+    month, day = (found["month"], found["day"]) if found["month"] else (found["after"], found["before"])
+    if month.lower() not in _ABBREVIATIONS:
+        return ""
+    return f"{found['year']}-{_ABBREVIATIONS.index(month.lower()) + 1:02d}-{int(day):02d}"
 
 
 # --- prices into series ---------------------------------------------------------------------------------
@@ -282,8 +275,8 @@ def _put(found: Prices, wanted: Wanted, collected: Collected) -> None:
 def _unit(column: Price, real: str) -> str:
     """The unit of a price; empty for an index, for cents, and for what is sold by another measure."""
     per = "" if _INDEX.search(column.unit) else _UNITS.get(column.unit.lower().replace(" ", ""), "")
-    unit = f"USD{f'_{real}' if real else ''}/{per}"
-    return unit if per and codes.known_unit(unit) else ""
+    money, _basis = codes.money(f"constant {real} US$" if real else "US$")
+    return f"{money}/{per}" if per else ""
 
 
 def _figures(column: Price, found: Prices) -> Iterator[Figure]:

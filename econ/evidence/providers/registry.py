@@ -205,6 +205,9 @@ def describes(provider: str, layout: str, recognises: Callable[[Part], bool]) ->
     LAYOUTS.append(Layout(provider, layout, recognises, lambda *_given: Imported(), beside=True))
 
 
+YEARS = range(1000, 2201)
+"""Years that a figure can be of."""
+
 # --- what readers share ---------------------------------------------------------------------------------
 
 
@@ -221,6 +224,19 @@ class Collected:
     _figures: dict[tuple[str, str], dict[int, Figure]] = field(default_factory=dict)
     _count: int = 0
 
+    def check(self, count: int, where: str = "") -> None:
+        """Refuse more figures than are taken at once.
+
+        Raises:
+            InputError: there are more; it says how to ask for fewer.
+        """
+        if count > bounds.MOST_IMPORTED_FIGURES:
+            raise InputError(
+                _("It holds more than {most} figures.", most=digits(f"{bounds.MOST_IMPORTED_FIGURES:,}")),
+                where,
+                _("Name the countries or the series that you need: --country SRB --series gdp."),
+            )
+
     def leave_out(self, sentence: str) -> None:
         """Remember, once, what is not taken."""
         self.left_out[sentence] = None
@@ -236,12 +252,10 @@ class Collected:
         years = self._figures.setdefault(key, {})
         for figure in figures:
             self._count += 1
-            if self._count > bounds.MOST_IMPORTED_FIGURES:
-                raise InputError(
-                    _("It holds more than {most} figures.", most=digits(f"{bounds.MOST_IMPORTED_FIGURES:,}")),
-                    where,
-                    _("Name the countries or the series that you need: --country SRB --series gdp."),
-                )
+            self.check(self._count, where)
+            if figure.year not in YEARS:
+                self.leave_out(_("{year} is no year, so its figures are not taken.", year=figure.year))
+                continue
             earlier = years.setdefault(figure.year, figure)
             if earlier.value != figure.value:
                 raise InputError(
@@ -292,6 +306,14 @@ def source(
     }
     parts = [int(part) for part in released.split("-") if part.isdigit()]
     return record | ({"issued": {"date-parts": [parts]}} if parts else {})
+
+
+def warn_of_open_end(part: Part, collected: Collected) -> None:
+    """Say that the last line of a table has no end, so that nobody can tell whether its last figure has lost digits."""
+    if not part.is_workbook and not part.ends_whole:
+        collected.leave_out(
+            _("The last line has no end; if the file was cut there, its last figure may have lost digits.")
+        )
 
 
 _WORDS = re.compile(r"[^a-z0-9]+")

@@ -14,7 +14,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, islice
 
 from econ.evidence.providers import codes
 from econ.evidence.providers.content import Part, number
@@ -29,21 +29,23 @@ from econ.evidence.providers.registry import (
     reads,
     slug,
     source,
+    warn_of_open_end,
 )
 from econ.files.bounds import Json
 from econ.wording.errors import InputError
-from econ.wording.language import N_, _
+from econ.wording.language import N_, _, digits
 
-LICENCE = "import only: SIPRI"
+LICENCE = "SIPRI-terms"
 ADDRESS = "https://www.sipri.org/databases/armstransfers"
 MILLION = 1e6
 
 EXPORTS, IMPORTS = "exports", "imports"
-KINDS = {
-    EXPORTS: ("sipri_arms_exports_tiv", "arms_exports_tiv", N_("Arms exports, SIPRI volume")),
-    IMPORTS: ("sipri_arms_imports_tiv", "arms_imports_tiv", N_("Arms imports, SIPRI volume")),
+KIND = "arms_transfers"
+SERIES = {
+    EXPORTS: ("sipri_arms_exports_tiv", N_("Arms exports, SIPRI volume")),
+    IMPORTS: ("sipri_arms_imports_tiv", N_("Arms imports, SIPRI volume")),
 }
-"""Name, kind and label of the series of each direction."""
+"""Name and label of the series of each direction."""
 
 CONCEPT = {
     EXPORTS: N_("Volume of the major arms delivered by the country, in SIPRI's trend-indicator values; not money."),
@@ -58,11 +60,15 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _NO_NAME = re.compile(r"|unnamed.*|_?\d*|\?", re.IGNORECASE)
 _FROM_TO = re.compile(r"\bfrom\s+(.+?)\s+to\s+(.+?)\s*(?:\.|$)", re.IGNORECASE)
 _TITLE = re.compile(r"arms (exports|imports)\s+(from|to|by|of)\s+(.+?)(?:,\s*(?:19|20)\d\d.*)?$", re.IGNORECASE)
+_CORNER = re.compile(r"(exports|imports) by", re.IGNORECASE)
 _MADE = re.compile(r"generated:\s*(\d{1,2}) ([A-Za-z]{3})[a-z]* (\d{4})", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 ROUNDING = 0.011
 """Million TIV by which number × unit value may miss the printed volume, which has two decimals."""
+
+MOST_ROWS = 100_000
+"""Rows of a register; SIPRI's own of all deals has 30,000."""
 
 MOST_BROKEN = 0.05
 """Share of rows from which on a register is not the file that it looks like."""
@@ -112,13 +118,21 @@ def _source(lead: Lead) -> dict[str, Json]:
     )
 
 
+def _too_long(part: Part) -> InputError:
+    return InputError(
+        _("It has more than {most} rows.", most=digits(f"{MOST_ROWS:,}")),
+        part.name,
+        _("Check that it is the right one."),
+    )
+
+
 def _described(code: str, country: str, direction: str, lead: Lead, note: str) -> ImportedSeries:
-    name, kind, label = KINDS[direction]
+    name, label = SERIES[direction]
     made = lead.made
     return ImportedSeries(
         country=code,
         country_name=country,
-        kind=kind,
+        kind=KIND,
         name=name,
         code=f"TIV of arms {direction}",
         label=_(label),
@@ -287,7 +301,9 @@ def register(part: Part) -> Register:
     if twice := next((name for name in named if named.count(name) > 1), ""):
         raise InputError(_("The column “{name}” stands there twice.", name=twice), part.name, _("Download it again."))
     found = Register(Lead(tuple(lead)), "number_ordered" not in columns)
-    body = list(_body(rows, header, found))
+    body = list(islice(_body(rows, header, found), MOST_ROWS + 1))
+    if len(body) > MOST_ROWS:
+        raise _too_long(part)
     comma = _has_decimal_comma(body, columns)
     for line, cells in body:
         try:
@@ -369,10 +385,12 @@ def read_register(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Import
     Raises:
         InputError: it is damaged or no register.
     """
-    found = register(_inner(part, "bytes") or part)
+    inner = _inner(part, "bytes") or part
+    found = register(inner)
     if not found.deliveries:
         raise InputError(_("The register has no row."), part.name, _("Check what was asked of SIPRI's site."))
     collected = Collected()
+    warn_of_open_end(inner, collected)
     _say_what_is_odd(found, collected)
     if found.yearly:
         for direction in _complete(found.lead):
@@ -479,8 +497,8 @@ def _complete(lead: Lead) -> list[str]:
 
 def _put_volumes(found: Register, direction: str, wanted: Wanted, collected: Collected) -> None:
     """The volume that each country delivered or received, summed over the rows of a year."""
-    name, kind, _label = KINDS[direction]
-    if not wanted.one_of(name, kind):
+    name, _label = SERIES[direction]
+    if not wanted.one_of(name, KIND):
         return
     volumes: dict[str, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
     for delivery in found.deliveries:
@@ -552,7 +570,7 @@ class Table:
 
 def _head_of_table(cells: Sequence[str]) -> dict[int, int] | None:
     """The year of each column, if a row is the header of a table: exports by, imports by, or no name at all."""
-    if not cells or not re.fullmatch(r"|(?:exports|imports) (?:by|from|to)|unnamed: 0", cells[0], re.IGNORECASE):
+    if not cells or not re.fullmatch(r"|unnamed: 0|(?:exports|imports) (?:by|from|to)\b.*", cells[0], re.IGNORECASE):
         return None
     columns = {j: int(cell) for j, cell in enumerate(cells) if _YEAR.fullmatch(cell)}
     return columns if columns and len(set(columns.values())) == len(columns) else None
@@ -562,9 +580,9 @@ def _recognises_table(part: Part) -> bool:
     said = " ".join(cell for row in part.lead[:15] for cell in row).lower()
     is_tiv = "sipri" in said and ("tiv" in said or "trend" in said)
     header = next((cells for row in part.lead if _head_of_table(cells := _cells(row))), None)
-    if header is not None and (is_tiv or header[0].lower() in {"exports by", "imports by"}):
+    if header is not None and (is_tiv or _CORNER.match(header[0])):
         return True
-    return _is_inner(part, "result", ("by,", "sipri")) or _is_inner(part, "result", ("exports by,",))
+    return any(_is_inner(part, "result", (flow, "sipri")) for flow in ("exports ", "imports "))
 
 
 def table(part: Part) -> Table:
@@ -591,6 +609,8 @@ def table(part: Part) -> Table:
         cells = _cells(row)
         if not any(cells) or cells == header or not cells[0]:
             continue
+        if len(countries) > MOST_ROWS:
+            raise _too_long(part)
         read, odd = _table_row(cells, columns)
         unreadable += odd
         if read.country.lower().startswith(("total", "world total")):
@@ -624,11 +644,11 @@ def _direction(corner: str, lead: Sequence[str], part: Part) -> tuple[str, str]:
     Raises:
         InputError: nothing says whose exports or imports these are.
     """
-    if corner.lower().startswith((EXPORTS, IMPORTS)):
-        return corner.split(maxsplit=1)[0].lower(), ""
-    for line in lead:
+    if found := _CORNER.fullmatch(corner):
+        return found[1].lower(), ""
+    for line in (f"arms {corner}", *lead):
         if found := _TITLE.search(line):
-            flow, word, who = found[1].lower(), found[2].lower(), found[3].strip()
+            flow, word, who = found[1].lower(), found[2].lower(), found[3].removesuffix(" to").strip()
             direction = IMPORTS if word == "to" else flow
             return direction, "" if who.lower().startswith("all") else who
     raise InputError(
@@ -645,14 +665,16 @@ def read_table(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     Raises:
         InputError: it is damaged or contradicts itself.
     """
-    found = table(_inner(part, "result") or part)
+    inner = _inner(part, "result") or part
+    found = table(inner)
     collected = Collected()
+    warn_of_open_end(inner, collected)
     if found.unreadable:
         collected.leave_out(
             _("{count} cells are neither a figure nor empty; they are not taken.", count=found.unreadable)
         )
-    name, kind, _label = KINDS[found.direction]
-    if wanted.one_of(name, kind):
+    name, _label = SERIES[found.direction]
+    if wanted.one_of(name, KIND):
         others = []
         for row, note in _of_countries(found, collected):
             code = _code(row.country)

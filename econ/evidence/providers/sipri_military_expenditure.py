@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from econ.evidence.providers import codes
+from econ.evidence.providers import codes, sheets
 from econ.evidence.providers.content import Part, number
 from econ.evidence.providers.names import by_name
 from econ.evidence.providers.registry import (
@@ -23,12 +24,13 @@ from econ.evidence.providers.registry import (
     reads,
     source,
 )
+from econ.evidence.providers.sheets import words
 from econ.files import spreadsheet
 from econ.files.spreadsheet import Sheet, Value
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _
 
-LICENCE = "import only: SIPRI"
+LICENCE = "SIPRI-terms"
 ADDRESS = "https://www.sipri.org/databases/milex"
 TITLE = "military expenditure by country"
 MILLION = 1e6
@@ -45,6 +47,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _BASE = re.compile(r"constant\s*\(?\s*((?:19|20)\d\d)", re.IGNORECASE)
 _IN_MILLIONS = re.compile(r"\$\s*m\b|\bmillions?\b|\bm\.", re.IGNORECASE)
 _LAST = re.compile(r"(?:19|20)\d\d\s*[-–]\s*((?:19|20)\d\d)")
+
+_OTHER_SHEETS = r"front page|regional|financial year|fiscal year|footnote"
+"""Sheets of regions, of years that do not begin in January, and without figures."""
 
 MOSTLY_PER_CENT = 0.5
 """A median share from here on is written in per cent: no country's half of GDP goes to its military."""
@@ -88,7 +93,7 @@ MEASURES = (
     Measure(
         _said(r"per capita"),
         "sipri_military_spending_per_person",
-        "military_spending_per_person",
+        "other",
         N_("Military expenditure per head"),
         N_("Military expenditure per head of the population in US dollars at current prices and exchange rates."),
         "USD/person/year",
@@ -96,7 +101,7 @@ MEASURES = (
     Measure(
         _said(r"share of govt|share of government|percentage of government|percentage of general government"),
         "sipri_military_share_of_government_spending",
-        "military_spending_share_of_government_spending",
+        "other",
         N_("Military expenditure, share of government spending"),
         N_("Military expenditure as a share of government spending."),
         "1",
@@ -106,7 +111,7 @@ MEASURES = (
     Measure(
         _said(r"share of gdp|percentage of gross domestic product|percentage of gdp"),
         "sipri_military_share_of_gdp",
-        "military_spending_share_of_gdp",
+        "military_spending_share",
         N_("Military expenditure, share of GDP"),
         N_("Military expenditure as a share of gross domestic product."),
         "1",
@@ -119,11 +124,11 @@ MEASURES = (
         "military_spending",
         N_("Military expenditure, constant prices"),
         N_("Military expenditure in US dollars at the prices and exchange rates of {base}."),
-        "USD_{base}/year",
+        "USD/year",
         "constant-{base}",
     ),
     Measure(
-        _said(r"current us\s?\$|us\$ at current prices|current prices and exchange rates"),
+        _said(r"current us\s?(?:\$|d\b)|us\s?\$ at current prices|current prices and exchange rates"),
         "sipri_military_spending",
         "military_spending",
         N_("Military expenditure"),
@@ -136,10 +141,9 @@ MEASURES = (
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a sheet: a country, its currency where the sheet has one, and its figures by year, as published."""
+    """A row of a sheet: a country, and its figures by year, as published."""
 
     country: str
-    currency: str
     figures: tuple[Figure, ...]
 
 
@@ -181,8 +185,10 @@ def read(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
         InputError: it is damaged, or a sheet contradicts itself.
     """
     collected = Collected()
+    if not part.is_workbook:
+        collected.leave_out(_("A CSV has lost the colours by which SIPRI marks estimates; none is marked."))
     try:
-        for table in tables(_sheets(part, collected), collected):
+        for table in tables(sheets.visible(part, collected, _OTHER_SHEETS), collected):
             _put(table, wanted, collected)
     except InputError as error:
         raise error.at(part.name) from None
@@ -192,38 +198,19 @@ def read(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     return imported
 
 
-def _sheets(part: Part, collected: Collected) -> Iterator[Sheet]:
-    """The visible sheets; for a CSV its rows, which have no colours."""
-    if not part.is_workbook:
-        collected.leave_out(_("A CSV has lost the colours by which SIPRI marks estimates; none is marked."))
-        yield Sheet("", tuple(tuple(row) for _number, row in part.rows()))
-        return
-    book = spreadsheet.read(part.content())
-    if book.hidden:
-        collected.leave_out(_("Hidden sheets are not read: {names}.", names=", ".join(book.hidden)))
-    if book.formulas:
-        collected.leave_out(
-            _("{count} cells are formulas; the results stored with them are taken.", count=book.formulas)
-        )
-    yield from book.sheets
-
-
 # --- a sheet into rows ----------------------------------------------------------------------------------
 
 
-def tables(sheets: Iterator[Sheet], collected: Collected) -> Iterator[Table]:
-    """The sheets of countries; those of regions, of financial years and of notes are left out.
+def tables(given: Iterable[Sheet], collected: Collected) -> Iterator[Table]:
+    """The sheets of countries.
 
     Raises:
         InputError: a sheet has a year or a country twice, or two different base years.
     """
-    for sheet in sheets:
+    for sheet in given:
         found = next((i for i, row in enumerate(sheet.rows) if _is_header(row)), None)
         above = " ".join(str(v) for row in sheet.rows[: found or 0] for v in row if isinstance(v, str))
-        if found is None or re.search(r"region", sheet.name, re.IGNORECASE):
-            continue
-        if re.search(r"financial years?|fiscal years?", f"{sheet.name} {above[:200]}", re.IGNORECASE):
-            collected.leave_out(_("Financial years are not taken; the sheet of calendar years is."))
+        if found is None:
             continue
         measure = _measure(sheet.name, above)
         if measure is None:
@@ -233,7 +220,7 @@ def tables(sheets: Iterator[Sheet], collected: Collected) -> Iterator[Table]:
 
 
 def _is_header(row: Sequence[Value]) -> bool:
-    return bool(row) and _text(row[0]).lower() == "country" and any(_year(v) for v in row[1:])
+    return bool(row) and words(row[0]).lower() == "country" and any(_year(v) for v in row[1:])
 
 
 def _measure(name: str, above: str) -> Measure | None:
@@ -256,21 +243,22 @@ def _measure(name: str, above: str) -> Measure | None:
             _("Download the file again: its sheet and its title name the same year."),
         )
     base = bases.pop()
+    unit, basis = codes.money(f"constant {base} US$")
     return replace(
         measure,
         name=measure.name.format(base=base),
         concept=_(measure.concept, base=base),
-        unit=measure.unit.format(base=base),
-        price_basis=measure.price_basis.format(base=base),
+        unit=f"{unit}/year",
+        price_basis=basis,
     )
 
 
 def _table(sheet: Sheet, header: int, above: str, measure: Measure) -> Table:
     columns = _columns(sheet.rows[header], sheet.name)
-    money = next((j for j, v in enumerate(sheet.rows[header]) if _text(v).lower() == "currency"), None)
+    marks = {colour: _(mark) for colour, mark in _MARKS.items()}
     rows, unreadable = [], 0
     for i, cells in enumerate(sheet.rows[header + 1 :], start=header + 1):
-        country = _text(cells[0]) if cells else ""
+        country = words(cells[0]) if cells else ""
         if not country or _is_header(cells):
             continue
         figures = []
@@ -278,10 +266,8 @@ def _table(sheet: Sheet, header: int, above: str, measure: Measure) -> Table:
             value = _figure(cells[j]) if j < len(cells) else None
             unreadable += value is UNREADABLE
             if isinstance(value, float):
-                figures.append(Figure(year, value, _(_MARKS.get(sheet.colours.get((i, j), ""), ""))))
-        rows.append(
-            Row(country, _text(cells[money]) if money is not None and money < len(cells) else "", tuple(figures))
-        )
+                figures.append(Figure(year, value, marks.get(sheet.colours.get((i, j), ""), "")))
+        rows.append(Row(country, tuple(figures)))
     scale = MILLION if _is_in_millions(measure, above) else 1.0
     if measure.share:
         scale = 0.01 if _in_per_cent(rows) else 1.0
@@ -323,13 +309,14 @@ UNREADABLE = "unreadable"
 
 def _figure(value: Value) -> float | str | None:
     """A figure; None where there is none; `UNREADABLE` for what is neither."""
-    if value is None:
-        return None
-    if isinstance(value, bool):
-        return UNREADABLE
     if isinstance(value, int | float):
-        return float(value)
-    text = _text(value)
+        return UNREADABLE if isinstance(value, bool) else float(value)
+    return None if value is None else _written(words(value))
+
+
+@lru_cache(10_000)
+def _written(text: str) -> float | str | None:
+    """A figure that stands there as text, as in a CSV, or the sign for none."""
     try:
         figure = number(text.removesuffix("%"))
         return figure / 100 if figure is not None and text.endswith("%") else figure
@@ -339,12 +326,8 @@ def _figure(value: Value) -> float | str | None:
 
 def _year(value: Value) -> int | None:
     """The year that a header names, as a number or as text."""
-    text = str(int(value)) if isinstance(value, float) and value.is_integer() else _text(value)
+    text = words(value)
     return int(text) if _YEAR.fullmatch(text) else None
-
-
-def _text(value: Value) -> str:
-    return "" if value is None else " ".join(str(value).split())
 
 
 # --- rows into series -----------------------------------------------------------------------------------
@@ -358,7 +341,7 @@ def _put(table: Table, wanted: Wanted, collected: Collected) -> None:
         )
     if not wanted.one_of(table.measure.name, table.measure.kind):
         return
-    unknown, without_unit = [], []
+    unknown, without_money = [], []
     for row in table.rows:
         if not row.figures:
             continue
@@ -379,21 +362,22 @@ def _put(table: Table, wanted: Wanted, collected: Collected) -> None:
                 )
             )
             continue
-        unit = table.measure.unit.format(currency=codes.currency(code))
-        if not codes.known_unit(unit):
-            without_unit.append(row.country)
+        own = codes.currency(code)
+        if table.measure is LOCAL and not own:
+            without_money.append(row.country)
             continue
-        figures = [replace(f, value=f.value * table.scale) for f in row.figures]
+        unit = table.measure.unit.format(currency=own)
+        figures = [Figure(f.year, f.value * table.scale, f.note) for f in row.figures]
         collected.put(_described(table, row, code, unit), figures, where)
     if unknown:
         collected.leave_out(_("No country of today, so not taken: {names}.", names=", ".join(dict.fromkeys(unknown))))
-    if without_unit:
+    if without_money:
         collected.leave_out(
             _(
-                "{count} countries of {where} have a currency that has no unit here: {names}.",
-                count=len(without_unit),
+                "{count} countries of {where} have a currency that is not known here: {names}.",
+                count=len(without_money),
                 where=where or table.measure.name,
-                names=", ".join(without_unit),
+                names=", ".join(without_money),
             )
         )
 

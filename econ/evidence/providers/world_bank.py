@@ -92,6 +92,8 @@ _NAMES = {
 _CODE = re.compile(r"[A-Z]{2}(?:\.[A-Z0-9]{1,5}){2,6}")
 _YEAR = re.compile(r"(\d{4})(?: \[YR\d{4}\])?")
 _STOCK = re.compile(r"stocks?\b|reserves|capitali[sz]ation|\bdebt\b|assets|liabilities|wealth")
+_PEOPLE = re.compile(r"\b(?:population|labor force|personnel|people|persons|refugees|migrants)\b(?!.*\$)")
+_PLAIN_UNITS = (("(years)", "year"), ("(metric tons)", "tonne"))
 _UPDATED = re.compile(r"last updated(?: date)?:?\s*(\S+)?", re.IGNORECASE)
 
 MANY = 12
@@ -393,6 +395,7 @@ class _Into:
         self.wanted, self.collected = wanted, Collected()
         self._rows: dict[tuple[str, str], tuple[str, str, list[tuple[str, list[Figure]]]]] = {}
         self._groups: dict[str, None] = {}
+        self._count = 0
 
     def put(self, code: str, name: str, country: str, called: str, figures: Iterable[Figure], where: str) -> None:
         """Take a row, unless it is not asked for, or is of a group of countries that nobody named."""
@@ -402,6 +405,8 @@ class _Into:
         elif self.wanted.country(three) and self.wanted.one_of(*_names(code, name)):
             _name, _called, rows = self._rows.setdefault((code, three), (name or _NAMES.get(code, ""), called, []))
             rows.append((where, list(figures)))
+            self._count += len(rows[-1][1])
+            self.collected.check(self._count, where)
 
     def imported(self, described: Described, released: str) -> Imported:
         """The series, and what is left out of the file."""
@@ -487,24 +492,32 @@ def _series(
 def _unit(code: str, name: str, country: str) -> tuple[str, str, float]:
     """Unit, price basis, and what figures are divided by to be in it; empty if it is unknown."""
     said = name.lower()
-    if re.match(r"MS\.MIL\.[XM]PRT\.KD", code):
-        return "TIV/year", codes.NOT_MONEY, 1.0
     if "per international $" in said or code.startswith("PA.NUS.PPP"):
         return "", "", 1.0
     if code.startswith("PA.NUS") or "lcu per us$" in said:
         own = codes.currency(country)
         return (f"{own}/USD" if own and own != "USD" else ""), codes.NOT_MONEY, 1.0
-    if "%" in said:
-        return "1", codes.NOT_MONEY, 100.0
-    if code.startswith(("SP.POP.TOTL", "MS.MIL.TOTL")) or said.startswith("population, total"):
-        return "person", codes.NOT_MONEY, 1.0
-    if "deflator" in said or "index" in said or code.startswith("FP.CPI.TOTL"):
-        return "1", codes.NOT_MONEY, 1.0
+    plain, scale = _plain_unit(code, said)
+    if plain:
+        return plain, codes.NOT_MONEY, scale
     money, basis = codes.money(name, country)
     if not money:
         return "", "", 1.0
     head = "/person" if "per capita" in said else ""
     return f"{money}{head}{'' if _STOCK.search(said) else '/year'}", basis, 1.0
+
+
+def _plain_unit(code: str, said: str) -> tuple[str, float]:
+    """Unit of what is no money, and what figures are divided by to be in it; empty if it is money or unknown."""
+    if re.match(r"MS\.MIL\.[XM]PRT\.KD", code):
+        return "TIV/year", 1.0
+    if "%" in said:
+        return "1", 100.0
+    if code.startswith("SP.POP.TOTL") or (_PEOPLE.search(said) and " per " not in said and "index" not in said):
+        return "person", 1.0
+    if "deflator" in said or "index" in said or code.startswith("FP.CPI.TOTL"):
+        return "1", 1.0
+    return next((unit for pattern, unit in _PLAIN_UNITS if pattern in said), ""), 1.0
 
 
 def _described(beside: Sequence[Part]) -> Described:

@@ -8,6 +8,7 @@ import pytest
 import econ
 from econ import InputError
 from econ.evidence import checks
+from econ.wording import measures
 
 ABOUT = """kind = "gdp"
 label = "Ruritanian Statistics Office, GDP"
@@ -266,6 +267,13 @@ def test_a_fault_is_one_sentence_with_its_place_and_the_remedy(changed, where, s
     assert where in caught.value.where
     assert said in caught.value.what
     assert mend in f"{caught.value.mend} {caught.value.command}"
+
+
+def test_a_former_currency_is_not_held_against_that_of_today(own, monkeypatch):
+    """Croatia's kuna stood near 7 a dollar; its currency of today, which a table has for all years, is the euro."""
+    monkeypatch.setitem(measures.UNITS, "HRK", measures.Unit("HRK", "[kuna]"))
+    kuna = {name: text.replace("EUR", "HRK") for name, text in rates(7.16, 7.0).items()}
+    assert share(own(kuna)) == pytest.approx(300e6 / (20e9 / 7.0), rel=1e-12)
 
 
 def test_a_rate_of_a_market_of_its_own_may_be_far_from_the_official_one(own):

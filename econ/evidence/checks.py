@@ -7,7 +7,7 @@ question does not use is seen too. What ships is held by the tests.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,8 +28,14 @@ OWN_CURRENCY = "LCU/USD"
 SAME = 0.02
 """Mean distance in logarithms within which two rates of a currency are the same, so that none is upside down."""
 
+TURNED = math.log(1.25)
+"""Mean distance in logarithms within which a rate is the reciprocal of another one."""
+
 APART = math.log(3)
 """Mean distance in logarithms from which two rates of a currency are no longer those of one market."""
+
+NEAR = 5
+"""Years within which a rate that has no year in common is held against another one, for its direction alone."""
 
 MANY_TIMES = 10
 """From how many times another figure on a national product has too many zeros, another unit or a rate upside down."""
@@ -69,8 +75,11 @@ def _is_rate_of(money: str, found: Series, entity: str, book: Book) -> bool:
 
 
 def _home(money: str, book: Book) -> str:
-    """The country whose currency this is, by the two letters of ISO 3166 that a code of ISO 4217 begins with."""
-    return next((c.code for c in book.countries.values() if c.alpha2 and c.alpha2 == money[:2]), "")
+    """The country whose currency of today this is: a code of ISO 4217 begins with the two letters of the country."""
+    from babel.numbers import get_territory_currencies
+
+    code = next((c.code for c in book.countries.values() if c.alpha2 and c.alpha2 == money[:2]), "")
+    return code if code and money[:3] in get_territory_currencies(money[:2]) else ""
 
 
 def deflator(series: Series, book: Book) -> Series:
@@ -114,6 +123,8 @@ def faults(book: Book, folder: Path) -> Iterator[InputError]:
     for path in sorted(folder.glob("series/*/*/about.toml")):
         entity, name = path.parent.parent.name, path.parent.name
         yield from _raised(partial(_check_series, entity, name, book))
+    for path in sorted(folder.glob("tables/*/about.toml")):
+        yield from _raised(partial(_check_table, path.parent.name, book))
     for path in sorted(folder.glob("countries/*.toml")):
         yield from _raised(partial(_check_country, path.stem, book))
     for path in sorted(folder.glob("scenarios/*.toml")):
@@ -164,6 +175,16 @@ def _check_series(entity: str, name: str, book: Book) -> None:
         _check_size(series, book)
 
 
+def _check_table(name: str, book: Book) -> None:
+    table = book.table(name)
+    table.abouts()
+    for code in table.countries():
+        try:
+            _check_series(code, name, book)
+        except InputError as error:
+            raise error if error.where.startswith("tables/") else error.at(f"tables/{name}") from None
+
+
 def _shipped(entity: str, book: Book) -> bool:
     return any((book.folders[0] / "series" / entity).glob("*/about.toml"))
 
@@ -171,26 +192,26 @@ def _shipped(entity: str, book: Book) -> bool:
 def _check_direction(series: Series, book: Book) -> None:
     """Refuse a rate that is upside down, or that of another currency, beside the others of its currency.
 
-    Both are looked at in logarithms, so that a rate and its reciprocal are equally far from one.
+    Both are looked at in logarithms, so that a rate and its reciprocal are equally far from one. What a table calls a
+    country's own currency may be a former one, so that only its direction is looked at.
     """
     place = f"series/{series.key}"
     if _own_market(series):
         return
-    for other in _rates_of(series.about.unit, book):
-        near = [(row.value, _at(other, year)) for year, row in series.used.items() if row.value]
-        pairs = [(math.log(mine), math.log(theirs)) for mine, theirs in near if mine and theirs]
+    for other in _rates_beside(series, book):
+        same, pairs = _pairs(series, other)
         if other.key == series.key or not pairs:
             continue
         apart = sum(abs(mine - theirs) for mine, theirs in pairs) / len(pairs)
         turned = sum(abs(mine + theirs) for mine, theirs in pairs) / len(pairs)
-        if apart > SAME and turned < apart / 2:
+        if apart > SAME and turned < min(apart / 2, TURNED):
             raise InputError(
                 f"The rate is upside down: {other.key} has {math.exp(pairs[-1][1]):.4g} where this one has "
                 f"{math.exp(pairs[-1][0]):.4g}.",
                 f"{place}/values.csv",
                 f"Give {series.about.unit.replace('/', ' for one ')}: 1 over each figure.",
             )
-        if apart > APART:
+        if same and apart > APART and series.about.unit != OWN_CURRENCY:
             raise InputError(
                 f"The rate is not that of {series.about.unit}: {other.key} has {math.exp(pairs[-1][1]):.4g} where this "
                 f"one has {math.exp(pairs[-1][0]):.4g}.",
@@ -203,9 +224,8 @@ def _check_size(series: Series, book: Book) -> None:
     """Refuse a national product that is many times another one of the same country, in dollars of the same year."""
     if series.about.exchange_rate and _own_market(rate(series, book)):
         return
-    others = [book.series(series.entity, name) for name in book.series_names(series.entity) if name != series.name]
-    for other in others:
-        if other.about.kind not in kinds.PRODUCTS or other.about.purchasing_power:
+    for other in _products_of(series.entity, book):
+        if other.key == series.key or other.about.purchasing_power:
             continue
         for year in sorted(series.used.keys() & other.used.keys(), reverse=True)[:1]:
             mine, theirs = _dollars(series, year, book), _dollars(other, year, book)
@@ -215,6 +235,18 @@ def _check_size(series: Series, book: Book) -> None:
                     f"series/{series.key}",
                     "Check the number of zeros, the unit and the direction of the exchange rate.",
                 )
+
+
+def _products_of(entity: str, book: Book) -> Iterator[Series]:
+    """National products of a country; no table of anything else is read."""
+    files = {path.parent.name for one in book.folders for path in one.glob(f"series/{entity}/*/about.toml")}
+    for name in sorted(files):
+        if (found := book.series(entity, name)).about.kind in kinds.PRODUCTS:
+            yield found
+    for name in book.tables:
+        table = book.table(name)
+        if name not in files and table.about.kind in kinds.PRODUCTS and table.holds(entity):
+            yield book.series(entity, name)
 
 
 def _dollars(series: Series, year: int, book: Book) -> float | None:
@@ -238,19 +270,34 @@ def _own_market(series: Series) -> bool:
     return any(word in series.about.concept.lower() for word in _OWN_MARKET)
 
 
-def _rates_of(unit: str, book: Book) -> list[Series]:
-    """Rates of a currency that are not those of a market of their own: of its country, and of tables."""
-    rates = [one for one in book.all_series() if one.about.kind == "exchange_rate" and one.about.unit == unit]
-    home = _home(unit, book)
+def _rates_beside(series: Series, book: Book) -> list[Series]:
+    """Rates of the currency of a rate that are not those of a market of their own: with files, and of tables."""
+    unit, rates, home = series.about.unit, [], series.entity
+    if unit != OWN_CURRENCY:
+        rates = [one for one in book.all_series() if one.about.kind == "exchange_rate" and one.about.unit == unit]
+        home = _home(unit, book)
     of_all = [name for name in book.tables if home and book.table(name).about.unit == OWN_CURRENCY]
     rates += [book.series(home, name) for name in of_all if book.table(name).holds(home)]
     return [one for one in rates if not _own_market(one)]
 
 
-def _at(series: Series, year: int) -> float | None:
-    """The figure of a series for the year that is nearest to one."""
-    nearest = series.nearest_year(year)
-    return series.used[nearest].value if nearest is not None else None
+def _pairs(series: Series, other: Series) -> tuple[bool, list[tuple[float, float]]]:
+    """Logarithms of the figures of two series for the years that both have, and whether there are such years.
+
+    If there are none, the last figure of the first stands beside that of the nearest year within `NEAR`.
+    """
+    years = [(year, year) for year in series.used if year in other.used]
+    if not years and series.used:
+        last = max(series.used)
+        nearest = other.nearest_year(last)
+        near = nearest is not None and abs(nearest - last) <= NEAR
+        return False, _logarithms(series, other, [(last, nearest)] if nearest is not None and near else [])
+    return True, _logarithms(series, other, years)
+
+
+def _logarithms(series: Series, other: Series, years: Sequence[tuple[int, int]]) -> list[tuple[float, float]]:
+    values = [(_row(series, mine), _row(other, theirs)) for mine, theirs in years]
+    return [(math.log(mine), math.log(theirs)) for mine, theirs in values if mine and theirs]
 
 
 def _check_country(code: str, book: Book) -> None:
@@ -258,12 +305,12 @@ def _check_country(code: str, book: Book) -> None:
     for kind in country.defaults:
         if kind not in kinds.KINDS:
             raise unknown("field of a country, or kind of series,", kind, (*kinds.KINDS, "panel")).at(place)
-    known = book.series_names(code)
     for kind, name in (*country.defaults.items(), *(("panel", name) for name in country.panel)):
         where = f"{place}, {kind}"
-        if name not in known:
-            raise unknown(N_("series of {country}", country=country.name), name, known, "econ list gdp").at(where)
-        found = book.series(code, name).about
+        try:
+            found = book.series(code, name).about
+        except InputError as error:
+            raise error if error.where else error.at(where) from None
         fitting = kinds.PRODUCTS if kind == "panel" else (kind,)
         if found.kind not in fitting:
             raise InputError(

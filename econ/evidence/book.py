@@ -17,7 +17,7 @@ from pydantic import Field
 
 from econ.evidence import as_of as known_on_a_day
 from econ.evidence import folders as own_folders
-from econ.evidence import sources
+from econ.evidence import kinds, sources
 from econ.evidence.data_files import build, read_csv, read_toml
 from econ.evidence.folders import Joined, OwnFolder, taken
 from econ.evidence.records import (
@@ -108,7 +108,8 @@ class Book:
             folders: a release, then folders of one's own or ZIPs of such; the figures that ship if left out.
 
         Raises:
-            InputError: a folder does not exist, or one of one's own holds no figures or more than may be read.
+            InputError: a folder does not exist, or one of one's own cannot be read or has a fault, see
+                `econ.evidence.checks`.
         """
         first, *rest = folders or (data_folder(),)
         release = first.path if isinstance(first, OwnFolder) else first
@@ -125,6 +126,8 @@ class Book:
         self._days: OrderedDict[str, Book] = OrderedDict()
         with self._as_given():
             self._bring_units()
+            for one in self.own:
+                _check_own(self, one.path)
 
     def on(self, day: str) -> Book:
         """The same figures as known on a day: of a table the newest release up to it, of other series what was out.
@@ -716,13 +719,20 @@ def _body(path: Path) -> bytes:
     return bounds.file(path).replace(b"\r\n", b"\n")
 
 
+def _check_own(book: Book, folder: Path) -> None:
+    from econ.evidence import checks
+
+    checks.check(book, folder)
+
+
 def _read_series(entity: str, name: str, about: Path, values: Path, known: Mapping[str, Any]) -> Series:
     place = f"series/{entity}/{name}"
     described = build(About, read_toml(about), f"{place}/about.toml", known)
     rows: list[SeriesRow] = []
-    for number, row in read_csv(values):
+    for number, row in read_csv(values, ("year", "value", "status", "source")):
         where = f"{place}/values.csv, line {number}"
         made = build(SeriesRow, dict(row), where, known)
+        _possible(described.kind, made, where)
         low, high = described.plausible
         if made.value is not None and made.status == "used" and not low <= made.value <= high:
             raise InputError(
@@ -737,7 +747,18 @@ def _read_series(entity: str, name: str, about: Path, values: Path, known: Mappi
         if made.status == "used" and any(r.year == made.year and r.status == "used" for r in rows):
             raise InputError(f"Two rows are used for {made.year}.", where, "Mark one of them `other`.")
         rows.append(made)
+    if not rows:
+        raise InputError("The file has no figures.", f"{place}/values.csv", "Give a row for each year.")
     return Series(entity=entity, name=name, about=described, rows=tuple(rows))
+
+
+def _possible(kind: str, row: SeriesRow, where: str) -> None:
+    try:
+        for value in (row.low, row.value, row.high):
+            if value is not None:
+                kinds.check_value(kind, value)
+    except InputError as error:
+        raise error.at(where) from None
 
 
 def _number(text: str | None, column: str, where: str) -> float:

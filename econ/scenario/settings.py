@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from numbers import Real
 
@@ -49,6 +50,26 @@ def setting(name: str, value: Value, quantities: Quantities, book: Book) -> Inpu
         note=given.note,
         disputed="",
     )
+
+
+def check_possible(name: str, values: Iterable[float], quantities: Quantities, book: Book) -> None:
+    """Refuse values of a quantity that a setting could not give it.
+
+    Args:
+        name: of an input, or of a computed quantity that is stated.
+        values: in its unit.
+        quantities: what is known of the case.
+        book: the figures.
+
+    Raises:
+        InputError: naming the first of them and the range.
+    """
+    if known := quantities.inputs.get(name) or _settable(name, quantities, book):
+        for value in values:
+            try:
+                check_plausible(Fixed(value), known.plausible or (0.0, 1e30), known.unit)
+            except InputError as error:
+                raise error.at(name) from None
 
 
 def _distribution(value: object, unit: str) -> Distribution:

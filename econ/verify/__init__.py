@@ -15,6 +15,7 @@ from econ.analysis.restate.amounts import statistics
 from econ.engine import Fingerprint, Result, run
 from econ.evidence import Book, OwnFolder, default_book, releases
 from econ.evidence import folders as own_folders
+from econ.evidence.data_files import of_a_provider
 from econ.files import bounds
 from econ.output.export import to_bytes
 from econ.provenance import links
@@ -245,8 +246,8 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
         about = {k.removeprefix("about "): v for k, v in cells.items() if k.startswith("about ")}
         scenario = Scenario.from_dict({"scenario": bounds.json_of(cells[SCENARIO]), "about": about})
     except DAMAGED as error:
-        if isinstance(error, InputError):
-            raise
+        if (provided := of_a_provider(content)) or isinstance(error, InputError):
+            raise (provided or error) from None
         raise InputError(
             _("It holds no scenario, or is damaged."), mend=_("Give a file as the calculator wrote it.")
         ) from None

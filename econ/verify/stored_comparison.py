@@ -59,7 +59,7 @@ def read(content: bytes) -> Stored | None:
         InputError: one of its scenarios is damaged.
         ValueError, KeyError: the file is damaged.
     """
-    columns, lines = bounds.csv_of(bounds.text(content))
+    columns, lines = bounds.csv_of(content)
     if columns != comparison_csv.COLUMNS:
         return None
     rows = [row for _line, row in lines]

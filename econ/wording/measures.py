@@ -159,11 +159,19 @@ SAID = SCALES[:0:-1]
 
 _NAME = re.compile(r"[a-z]+(?:_[a-z]+)*")
 _CURRENCY = re.compile(r"[A-Z]{3}")
+_OF_A_YEAR = re.compile(r"USD_((?:19|20)\d\d)")
 
 
 def unit(name: str) -> Unit:
     """A unit by its name; one without words if there is none."""
     return known_units().get(name) or Unit(name, "")
+
+
+def has(name: str) -> bool:
+    """Whether figures may be published in a unit; dollars at the prices of any one year are a unit each."""
+    if name not in known_units() and (dollars := _OF_A_YEAR.fullmatch(name)):
+        UNITS[name] = Unit(name, f"[dollar_of_{dollars[1]}]", sign="")
+    return name in known_units()
 
 
 def sign(of: str) -> str:

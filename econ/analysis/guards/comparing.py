@@ -47,6 +47,22 @@ def purchasing_power_gdp(result: Result) -> Notice | None:
 
 
 @guard
+def income_is_not_product(result: Result) -> Notice | None:
+    """National income in place of GDP."""
+    series = gdp_series(result)
+    if series is None or series.about.kind != "gni":
+        return None
+    return note(
+        income_is_not_product,
+        _(
+            "{label} is gross national income and not GDP: it has the income from abroad in it.",
+            label=_(series.about.label),
+        ),
+        _("Say so when you quote the share, or choose a source of GDP."),
+    )
+
+
+@guard
 def real_gdp_at_face_value(result: Result) -> Notice | None:
     """Current dollars over a real figure whose base year is not stated."""
     series = gdp_series(result)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from econ.analysis.sensitivity.central import check_known, check_output
+from econ.analysis.sensitivity.central import check_moved, check_output
 from econ.engine import Result, assemble
 from econ.numerics.portable import Array, mean
 from econ.numerics.statistics import HIGH, LOW, MIDDLE, by_scramble, quantiles
@@ -25,11 +25,11 @@ def bands(result: Result, output: str, held: Mapping[str, Sequence[float]]) -> A
         An array (case, 3).
 
     Raises:
-        InputError: there is no such output or quantity.
+        InputError: there is no such output or quantity, or a value cannot be.
     """
     check_output(result, output)
-    for name in held:
-        check_known(result, name)
+    for name, values in held.items():
+        check_moved(result, name, np.asarray(values, dtype=float))
     return np.array(
         [_band(result, output, dict(zip(held, case, strict=True))) for case in zip(*held.values(), strict=True)]
     )

@@ -153,6 +153,7 @@ def _session() -> Session:
         session.problems = [*map(_not_here, missing), *session.problems]
         session.mend()
         session.view = given.get("view", "")
+        session.problems += page_state.doubled({name: st.query_params.get_all(name) for name in given})
         session.problems += baselines.open_address(given.get(baselines.FIELD, ""))
         session.problems += _other_figures(session, given.get("made", ""))
     session.touched = False

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypedDict, Unpack
 
 from econ._version import __version__
 from econ.doors.cli.text import wrap
@@ -37,6 +37,7 @@ COMMANDS = {
     "link": "link",
     "figure": "figure",
     "verify": "verify",
+    "import": "import_",
     "app": "open_app",
 }
 """The subcommands and their files, in the order in which the help lists them."""
@@ -53,8 +54,40 @@ EXAMPLES = """examples:
 `econ COMMAND --help` shows the options of a command, with examples."""
 
 
+class Described(TypedDict, total=False):
+    """What a parser is made with."""
+
+    prog: str
+    usage: str | None
+    description: str | None
+    epilog: str | None
+    formatter_class: type[argparse.HelpFormatter]
+
+
+class Once(argparse.Action):
+    """Keep the value of an option; given twice, both values must be the same."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,  # noqa: ARG002 - argparse gives it
+        namespace: argparse.Namespace,
+        values: str | Sequence[str] | None,
+        option_string: str | None = None,
+    ) -> None:
+        """Keep it, or refuse a second one."""
+        kept = getattr(namespace, self.dest, self.default)
+        if option_string and kept is not self.default and kept != values:
+            raise InputError(f"{option_string} is given twice: {kept} and {values}.", mend="Give it once.")
+        setattr(namespace, self.dest, values)
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser whose errors are those of the project: one paragraph, with the nearest names."""
+
+    def __init__(self, **described: Unpack[Described]) -> None:
+        """As argparse makes one, but that an option that is given twice is seen."""
+        super().__init__(**described)
+        self.register("action", None, Once)
 
     def error(self, message: str) -> NoReturn:
         """Raise what argparse would print."""

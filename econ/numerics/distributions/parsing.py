@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from econ.equations.units import NUMBER, SCALE_WORDS, factor, split_number
+from econ.equations.units import NUMBER, SCALE_WORDS, factor, refuse_foreign, split_number, unmistakable
 from econ.files.bounds import LONGEST_QUANTITY, cut
 from econ.numerics.distributions.shapes import (
     Alternatives,
@@ -56,6 +56,8 @@ def parse(text: str, unit: str) -> Distribution:
     text = " ".join(text.split())
     if found := MONTHS_FORM.fullmatch(text):
         return _months(found, unit)
+    if not text.startswith("beta"):
+        refuse_foreign(text, unit)
     if found := _LEVEL.fullmatch(text):
         return _interval(found[1], _share(found[2]), found[3], unit)
     if found := _LEAD.fullmatch(text):
@@ -212,6 +214,10 @@ def _mixture(level: float, text: str, unit: str) -> Distribution:
 
 def written(distribution: Distribution, unit: str) -> str:
     """The distribution in the words that `parse` reads."""
+    return unmistakable(_written(distribution, unit), unit)
+
+
+def _written(distribution: Distribution, unit: str) -> str:
     tail = "" if unit == "1" else f" {unit}"
     d = distribution
     if isinstance(d, Months):

@@ -105,7 +105,7 @@ def _cells(name: str, content: bytes) -> Mapping[str, object]:
 
 def _put_table(cells: Cells, content: bytes) -> None:
     """The rows of a table of figures, each named by its first cell and its year."""
-    columns, rows = bounds.csv_of(bounds.text(content))
+    columns, rows = bounds.csv_of(content)
     cells.put("columns", " ".join(columns))
     for _line, row in rows:
         at = bounds.place(row[columns[0]], row.get("year", ""))

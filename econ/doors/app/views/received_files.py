@@ -11,6 +11,7 @@ import streamlit as st
 from econ import verify
 from econ.doors.app import entry_memory
 from econ.doors.app.show import lined, plain
+from econ.evidence.data_files import of_a_provider
 from econ.files import bounds
 from econ.provenance import links
 from econ.scenario import CompleteScenario, Scenario
@@ -65,7 +66,7 @@ def check(content: bytes, name: str) -> verify.Verdict:
             bounds.archive(content).close()
         asked = _asked(content, ending)
     except DAMAGED as error:
-        raise (error if isinstance(error, InputError) else damaged) from None
+        raise of_a_provider(content) or (error if isinstance(error, InputError) else damaged) from None
     for scenario in asked:
         _affordable(scenario)
     return verify.verify_bytes(content, ending)

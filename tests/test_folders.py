@@ -23,6 +23,7 @@ from tests import ruritania
 
 SHIPPED = econ.data_folder()
 PRESET = "ruritania-2023"
+OWN = 'title = "Mine"\nexporter = "PRK"\nyear = 2022\n'
 
 
 @pytest.fixture
@@ -64,7 +65,7 @@ def test_the_digest_of_the_figures_that_ship_and_of_a_folder_beside_them_are_as_
     its number in front. So they were when version 0.3.0 was released."""
     names = (p.relative_to(SHIPPED).as_posix() for p in SHIPPED.rglob("*.*") if p.suffix in (".toml", ".csv", ".json"))
     files = {n: SHIPPED / n for n in names if not (n.startswith("tables/") and n.endswith(".csv"))}
-    ruritania.write(tmp_path, {"sources.json": SOURCE.replace("voa", "new"), "scenarios/own.toml": 'title = "Mine"\n'})
+    ruritania.write(tmp_path, {"sources.json": SOURCE.replace("voa", "new"), "scenarios/own.toml": OWN})
     both = {"folder 2, sources.json": tmp_path / "sources.json", "scenarios/own.toml": tmp_path / "scenarios/own.toml"}
     for book, parts in ((Book(), files), (Book(SHIPPED, tmp_path), files | both)):
         total = hashlib.sha256()
@@ -222,16 +223,16 @@ def test_the_code_of_a_country_is_three_capital_letters(code, said, mine):
     refused(mine, said, f"my-figures/countries/{code}.toml")
     (mine / "countries" / f"{code}.toml").rename(mine / "countries" / "XRU.toml")
     (mine / "series" / "XRU").rename(mine / "series" / code)
-    refused(mine, said)
+    refused(mine, code)
 
 
 def test_a_code_outside_of_iso_3166_is_refused_but_for_those_free_for_use(tmp_path):
     """Austria is AUT in ISO 3166, and AUX nobody."""
     named = 'name = "A"\nof = "A\'s"\n'
     refused(ruritania.write(tmp_path / "a", {"countries/AUX.toml": named}), "ISO 3166", "AUX")
-    files = {"countries/AUT.toml": 'panel = ["mine"]\n', "countries/XAA.toml": named}
+    files = {"countries/AUT.toml": 'panel = ["un_gdp"]\n', "countries/XAA.toml": named}
     book = with_own([ruritania.write(tmp_path / "b", files)])
-    assert book.country("AUT").panel[-1] == "mine"
+    assert "un_gdp" in book.country("AUT").panel
     assert book.country("XAA").name == "A"
 
 
@@ -253,7 +254,12 @@ HOSTILE = {
     "no ZIP": (lambda: b"year,value\n2023,1\n", "neither a folder of figures nor a ZIP"),
     "latin-1": (lambda: packed({"countries/XRU.toml": 'name = "Ruritañia"'.encode("latin-1")}), "UTF-8"),
     "a wrong row": (
-        lambda: packed({**ruritania.FILES, "series/XRU/statistics_office_gdp/values.csv": "year,value\n2023,x\n"}),
+        lambda: packed(
+            {
+                **ruritania.FILES,
+                "series/XRU/statistics_office_gdp/values.csv": "year,value,status,source\n2023,x,used,ruritania2024\n",
+            }
+        ),
         "series/XRU/statistics_office_gdp/values.csv, line 2",
     ),
 }
@@ -318,7 +324,7 @@ def test_a_unit_of_ones_own_is_measured_by_another_and_unknown_elsewhere(tmp_pat
 
 WRONG_UNITS = {
     "of nothing": ('[stone]\nof = "rock"\n', "“rock” is no unit"),
-    "of no size": ('[stone]\nof = "kilogram"\nsize = 0\n', "greater than 0"),
+    "of no size": ('[stone]\nof = "kilogram"\nsize = 0\n', "`size` is 0"),
     "no name": ('[Stone]\nof = "kilogram"\n', "cannot be the name of a unit"),
     "no currency": ("[ZLOTY]\n", "no code of a currency"),
     "no table": ("stone = 6\n", "units.toml"),

@@ -224,6 +224,9 @@ def test_a_published_price_of_goods_lies_below_the_sliders_of_every_exporter():
         {"preset": "press-line-2023", "gdp": "nobody"},
         {"preset": "press-line-2023", "sale_value": "nan"},
         {"preset": "press-line-2023", "sale_value": "-1"},
+        {"preset": "press-line-2023", "sale_value": "1e-300"},
+        {"preset": "press-line-2023", "sale_value": "250.000"},
+        {"preset": "press-line-2023", "sale_value": ["1 million", "2 million"]},
         {"preset": "press-line-2023", "sale_value": "x" * 10_000},
         {"preset": "press-line-2023", "price_shell_152": "<script>"},
         {"unheard": "of"},
@@ -236,6 +239,18 @@ def test_a_broken_link_is_said_to_be_broken_and_the_page_stands(link):
     assert "North Korea" in sentence(test)
     assert test.warning or test.error or "unheard" in link
     assert "Traceback" not in words(test)
+
+
+def test_a_parameter_that_a_link_gives_twice_is_named_with_the_value_that_was_taken():
+    test = page(preset="press-line-2023", sale_value=["100 million", "200 million"])
+    assert "stands in the link 2 times; the last one was taken" in test.warning[0].value
+    assert "$200" in sentence(test)
+    assert page_state.doubled({"year": ["2022", "2022"], "gdp": ["bok_nominal"]}) == []
+
+
+def test_a_sale_many_times_the_size_of_the_economy_is_warned_of():
+    """Ten trillion dollars against 28 billion."""
+    assert "A country cannot sell more than it makes and holds" in words(page(sale_value="1e13"))
 
 
 @pytest.mark.parametrize(

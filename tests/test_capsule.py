@@ -13,12 +13,11 @@ import pytest
 import econ
 from econ import InputError, verify
 from econ.doors.cli import main
-from econ.files.bounds import LARGEST_PART, MOST_PARTS
+from econ.files.bounds import LARGEST_PART, MOST_FIGURES, MOST_PARTS, unfolded
 from econ.output import export
 from econ.output.export.capsule import CRATE, MANIFEST, README, hashes, zip_bytes
 from econ.output.export.figures import drawable
 from econ.verify.readers import READERS
-from econ.verify.readers.capsule_cells import unfolded
 
 
 @pytest.fixture(scope="module")
@@ -247,7 +246,7 @@ BOMB = zipped([("answer.json", b"0" * (LARGEST_PART + 1))])
         (zipped([("a.txt", b"x")]), "has no manifest"),
         (zipped([(MANIFEST, b"no hashes")]), "damaged"),
         (zipped([(MANIFEST, b"")]), "damaged"),
-        (zipped([(f"{n}.txt", b"") for n in range(MOST_PARTS + 1)]), "files"),
+        (zipped([(f"{n}.txt", b"") for n in range(MOST_PARTS + MOST_FIGURES + 1)]), "files"),
         (BOMB, "unfold"),
         (zipped([(f"{n}.json", b"0" * (LARGEST_PART - 1)) for n in range(5)]), "unfold"),
         (zipped([("../../evil.txt", b"x")]), "outside"),

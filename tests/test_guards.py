@@ -47,6 +47,10 @@ CASES = {
         given({"payment_discount": "20 %"}, SHELLS),
         case(SHELLS),
     ),
+    "correlation_without_effect": (
+        case(correlation=[("sale_value", "dud_share", 0.5)]),
+        case(SHELLS, correlation=[("price_shell_152", "price_rocket_122", 0.5)]),
+    ),
     "price_years_differ": (None, case(SHELLS)),
     "prices_of_another_year": (case(SHELLS), case(SHELLS, year=2023)),
     "negative_money": (
@@ -55,6 +59,7 @@ CASES = {
     ),
     "gdp_of_another_year": (case(gdp_year=2020), case(gdp_year=2022)),
     "purchasing_power_gdp": (case(gdp="maddison_ppp"), case(gdp="un_current")),
+    "income_is_not_product": (case(gdp="bok_gni"), case(gdp="bok_nominal")),
     "real_gdp_at_face_value": (case(gdp="bok_real_press"), case(gdp="bok_nominal")),
     "whole_sale_is_no_share": (given({"delivery_period": "3 year"}), given({"delivery_period": "1 year"})),
     "path_is_cut_off": (case("containers-to-shells-2023-24"), case()),

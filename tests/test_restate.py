@@ -193,6 +193,7 @@ def test_a_release_is_found_in_its_folder_in_a_checkout_and_in_an_archive(data):
 
 def test_a_folder_with_figures_of_ones_own_is_added_to_those_that_ship(tmp_path):
     (tmp_path / "scenarios").mkdir()
+    (tmp_path / "scenarios" / "mine.toml").write_text('title = "Mine"\nexporter = "PRK"\nyear = 2022\n', "utf-8")
     (book,) = books([tmp_path])
     assert book.folders == (econ.data_folder(), tmp_path)
 

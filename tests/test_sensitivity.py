@@ -7,6 +7,7 @@ import pytest
 import econ
 from econ import InputError, Sampler, Scenario
 from econ.analysis import sensitivity
+from econ.analysis.sensitivity.central import cases
 
 FAST = Sampler(points=256, scrambles=4)
 
@@ -82,7 +83,7 @@ def test_every_elasticity_is_that_of_a_finite_difference(containers, output):
         x = item.distribution.central
 
         def y(value, name=name):
-            return mpmath.mpf(float(sensitivity.sweep(containers, output, name, np.array([float(value)]))[0]))
+            return mpmath.mpf(float(cases(containers, output, {name: np.array([float(value)])})[0]))
 
         if not x:
             continue

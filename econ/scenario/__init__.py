@@ -15,7 +15,8 @@ from econ.scenario.request import (
 )
 from econ.scenario.resolve import resolve
 from econ.scenario.series_inputs import in_dollars, money_inputs, series_input
-from econ.scenario.state import PATH, Input, State
+from econ.scenario.settings import check_possible
+from econ.scenario.state import PATH, Input, Quantities, State
 
 __all__ = [
     "CHANGED",
@@ -25,9 +26,11 @@ __all__ = [
     "SERIES_INPUTS",
     "CompleteScenario",
     "Input",
+    "Quantities",
     "Scenario",
     "State",
     "Value",
+    "check_possible",
     "in_dollars",
     "money_inputs",
     "moving_together",

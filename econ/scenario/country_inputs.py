@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 
-from econ.evidence import Book, Series
+from econ.evidence import Book, Series, kinds
 from econ.numerics.distributions import Months
 from econ.scenario.request import MONEY_PARTS, SERIES_INPUTS, Scenario
 from econ.scenario.series_inputs import in_dollars, money_inputs, series_input
@@ -41,7 +41,7 @@ def gdp_name(scenario: Scenario, book: Book) -> str:
 
 
 def _is_gdp(code: str, name: str, book: Book) -> bool:
-    return book.series(code, name).about.kind in {"gdp", "gni"}
+    return book.series(code, name).about.kind in kinds.PRODUCTS
 
 
 def of_economy(scenario: Scenario, book: Book, gdp: str) -> Quantities:
@@ -124,6 +124,11 @@ def _figure(name: str, unit: str, series: Series, year: int, book: Book) -> Quan
         return Quantities(absent={name: N_("{series} has no figure", series=about.label)})
     if about.unit != unit:
         reason = N_("{series} is in {unit}, not in {wanted}", series=about.label, unit=about.unit, wanted=unit)
+        return Quantities(absent={name: reason})
+    if about.price_basis not in {kinds.CURRENT, kinds.NO_MONEY}:
+        reason = N_(
+            "{series} is at {basis} prices, not at those of the year", series=about.label, basis=about.price_basis
+        )
         return Quantities(absent={name: reason})
     return Quantities({name: series_input(name, series, latest, book)})
 

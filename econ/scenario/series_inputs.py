@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from econ.evidence import Book, Series
+from econ.evidence import Book, Series, checks
 from econ.model import GRAPH
 from econ.numerics import distributions
 from econ.numerics.distributions import Distribution, Fixed
@@ -76,7 +76,7 @@ def _price_level(name: str, series: Series, year: int, book: Book) -> Input:
     if how is None:
         why = N_("By definition: the figure is taken at the prices it is published in.")
         return _definition(name, N_("Price level"), "1", why, book)
-    deflator = book.series_at(how.series)
+    deflator = checks.deflator(series, book)
     ratio = deflator.value(year) / deflator.value(how.base)
     used = series_input(name, deflator, year, book)
     return replace(
@@ -93,7 +93,7 @@ def _exchange_rate(name: str, series: Series, year: int, book: Book) -> Input:
     if series.about.exchange_rate is None:
         why = N_("By definition: the figure is published in dollars.")
         return _definition(name, N_("Exchange rate"), "1", why, book)
-    return series_input(name, book.series_at(series.about.exchange_rate), year, book)
+    return series_input(name, checks.rate(series, book), year, book)
 
 
 def in_dollars(series: Series, year: int, book: Book) -> float:

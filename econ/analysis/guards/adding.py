@@ -206,6 +206,28 @@ def negative_money(result: Result) -> Words | None:
     )
 
 
+@guard(NOTE)
+def correlation_without_effect(result: Result) -> Words | None:
+    """A correlation with an input that has no spread."""
+    inputs = result.state.inputs
+    names = sorted({name for pair in result.scenario.correlation if pair[2] for name in pair[:2]} & inputs.keys())
+    fixed = [name for name in names if inputs[name].distribution.is_fixed]
+    if not fixed:
+        return None
+    return (
+        _(
+            "A correlation is given for {names}, which has no spread in this scenario, so it does nothing.",
+            names=wording.listing(fixed),
+        )
+        if len(fixed) == 1
+        else _(
+            "Correlations are given for {names}, which have no spread in this scenario, so they do nothing.",
+            names=wording.listing(fixed),
+        ),
+        _("Give an interval in place of the value, or take the correlation away."),
+    )
+
+
 PRICE_INDEX = ("USA", "gdp_deflator")
 
 

@@ -18,7 +18,7 @@ from econ.analysis.guards.notice import (
     median,
 )
 from econ.engine import Result
-from econ.evidence import CONCEPTS
+from econ.evidence import CONCEPTS, folders
 from econ.wording.language import N_, _
 
 NOT_DELIVERED = {
@@ -53,6 +53,21 @@ def purchasing_power_gdp(result: Result) -> Words | None:
             label=_(series.about.label),
         ),
         _("Use a source at market exchange rates for the share; keep this one to compare living standards."),
+    )
+
+
+@guard(NOTE)
+def income_is_not_product(result: Result) -> Words | None:
+    """National income in place of GDP."""
+    series = gdp_series(result)
+    if series is None or series.about.kind != "gni":
+        return None
+    return (
+        _(
+            "{label} is gross national income and not GDP: it has the income from abroad in it.",
+            label=_(series.about.label),
+        ),
+        _("Say so when you quote the share, or choose a source of GDP."),
     )
 
 
@@ -166,6 +181,20 @@ def not_a_real_sale(result: Result) -> Words | None:
     return (
         _("The scenario is an illustration: nobody has reported this sale."),
         _("Say so when you quote it."),
+    )
+
+
+@guard(NOTE)
+def figures_of_ones_own(result: Result) -> Words | None:
+    """Figures that somebody has brought read as figures that ship."""
+    if not result.book.own:
+        return None
+    return (
+        _(
+            "Figures of one's own stand beside those that ship, and are not checked by us: {folders}.",
+            folders=folders.in_words(one.named for one in result.book.own),
+        ),
+        _("Say so when you quote it, and give the folder with it, so that others can compute it again."),
     )
 
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from econ import wording
 from econ.analysis.reverse.free_quantity import Movable, movable
-from econ.analysis.sensitivity.central import cases, check_output
+from econ.analysis.sensitivity.central import cases, check_output, check_target
 from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.engine.estimates import estimate
@@ -132,12 +132,13 @@ def solve(result: Result, name: str, output: str, target: float, at: str = CENTR
         at: "central" or "median".
 
     Raises:
-        InputError: a name is unknown, or the output does not rest on the quantity.
+        InputError: a name is unknown, the output does not rest on the quantity, or it cannot come to the target.
     """
     if at not in STEPS:
         raise InputError(_("There is no answer at “{at}”.", at=at), mend=_("Write central or median."))
     if not math.isfinite(target):
         raise InputError(_("The target is not a finite number."), mend=_("Give an ordinary number."))
+    check_target(result, output, target)
     moving = movable(result, name, output)
     function = _function(result, moving, output, at)
     grid = moving.points(*STEPS[at])

@@ -12,11 +12,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from econ import wording
 from econ.analysis.tables import Row
 from econ.engine import Result, assemble
 from econ.numerics.portable import Array, mean
 from econ.numerics.statistics import HIGH, LOW, MIDDLE, by_scramble, quantiles
-from econ.scenario import Input
+from econ.scenario import Input, Quantities, check_possible
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import _
 
@@ -150,6 +151,34 @@ def check_known(result: Result, name: str) -> None:
         raise result.graph.refusal(name, known, "quantity", "econ list assumptions")
 
 
+def check_moved(result: Result, name: str, values: Array) -> None:
+    """Refuse a quantity that there is none of, or values of it that cannot be.
+
+    Raises:
+        InputError: saying which.
+    """
+    check_known(result, name)
+    state = result.state
+    check_possible(name, np.ravel(values).tolist(), Quantities(state.inputs, state.absent), result.book)
+
+
+def check_target(result: Result, output: str, target: float) -> None:
+    """Refuse a target that an output cannot come to: below zero, where it never is.
+
+    Raises:
+        InputError: saying so.
+    """
+    if target < 0 and output in result.graph.equations and not result.graph.equations[output].signed:
+        raise InputError(
+            _(
+                "{target} cannot be: {output} is never below zero.",
+                target=wording.quantity(target, result.graph.equations[output].unit),
+                output=output,
+            ),
+            mend=_("Give a value of zero or more."),
+        )
+
+
 def sweep(result: Result, output: str, name: str, values: Array) -> Array:
     """An output at the central case for each of several values of one input or computed quantity.
 
@@ -157,10 +186,10 @@ def sweep(result: Result, output: str, name: str, values: Array) -> Array:
         An array (value).
 
     Raises:
-        InputError: there is no such output or quantity.
+        InputError: there is no such output or quantity, or a value cannot be.
     """
     check_output(result, output)
-    check_known(result, name)
+    check_moved(result, name, values)
     return np.array(cases(result, output, {name: np.asarray(values, dtype=float)}))
 
 
@@ -168,11 +197,11 @@ def grid(result: Result, output: str, x: tuple[str, Array], y: tuple[str, Array]
     """An output at the central case over a grid of two quantities, as an array (y, x).
 
     Raises:
-        InputError: there is no such output or quantity.
+        InputError: there is no such output or quantity, or a value cannot be.
     """
     check_output(result, output)
-    for name, _values in (x, y):
-        check_known(result, name)
+    for name, values in (x, y):
+        check_moved(result, name, values)
     across, down = np.meshgrid(np.asarray(x[1], dtype=float), np.asarray(y[1], dtype=float))
     found = cases(result, output, {x[0]: np.ravel(across), y[0]: np.ravel(down)})
     return np.array(found).reshape(across.shape)
@@ -190,11 +219,11 @@ def bands(result: Result, output: str, held: Mapping[str, Sequence[float]]) -> A
         An array (case, 3).
 
     Raises:
-        InputError: there is no such output or quantity.
+        InputError: there is no such output or quantity, or a value cannot be.
     """
     check_output(result, output)
-    for name in held:
-        check_known(result, name)
+    for name, values in held.items():
+        check_moved(result, name, np.asarray(values, dtype=float))
     return np.array(
         [_band(result, output, dict(zip(held, case, strict=True))) for case in zip(*held.values(), strict=True)]
     )

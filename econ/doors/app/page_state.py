@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
+from functools import partial
 from secrets import token_urlsafe
 
 import streamlit as st
@@ -14,8 +14,9 @@ import econ
 from econ import wording
 from econ.analysis import tables
 from econ.doors.app import shared_results, typed_entry
+from econ.doors.app.shared_results import by_figures
 from econ.engine import Result
-from econ.evidence import Book, a_day
+from econ.evidence import Book, a_day, folders
 from econ.numerics.distributions import Distribution, Fixed
 from econ.scenario import CHANGED, DEFAULT_PRESET, Input, Scenario, State, resolve
 from econ.wording.errors import InputError, unknown
@@ -23,7 +24,10 @@ from econ.wording.language import ENGLISH, N_, _
 
 STATED, BUILT = "stated", "goods"
 SALE = "sale_value"
-RESERVED = ("preset", "year", "gdp", "as_of", "sale", "view", "made", "compare", "lang")
+OWN = "own"
+"""Name of the parameter of the address that names folders of one's own."""
+
+RESERVED = ("preset", "year", "gdp", "as_of", "sale", "view", "made", "compare", "lang", OWN)
 START = 250e6
 """Where a stated sale begins that no scenario gives, in USD/year: the press line."""
 
@@ -38,7 +42,7 @@ SHOWN = 40
 """Characters of a foreign word that an error repeats."""
 
 
-@lru_cache(maxsize=64)
+@by_figures(64)
 def preset_scenario(name: str) -> Scenario:
     """A preset, read once, or the sale by a country that its code stands for, see `own_sale`.
 
@@ -64,7 +68,7 @@ def own_sale(code: str) -> Scenario:
     )
 
 
-@lru_cache(maxsize=64)
+@by_figures(64)
 def preset_state(name: str) -> State:
     """A preset with every choice made."""
     return resolve(preset_scenario(name))
@@ -194,6 +198,9 @@ class Session:
         written: the parameters that were last put in the address.
         written_at: when that was, in seconds of a steady clock; 0 once the browser has been seen to have them.
         ticket, language: by what the browser is known where it asks beside Streamlit, and what it is answered in.
+        own: folders of one's own that the visitor has opened, which `econ.doors.app.visit` holds.
+        uploads: what was sent and has been opened.
+        waiting: an address that needs folders of one's own that are not open.
     """
 
     ask: Ask = field(default_factory=Ask.of)
@@ -214,6 +221,9 @@ class Session:
     written_at: float = 0.0
     ticket: str = field(default_factory=token_urlsafe)
     language: str = ENGLISH
+    own: tuple[folders.Named, ...] = ()
+    uploads: frozenset[str] = frozenset()
+    waiting: Mapping[str, str] = field(default_factory=dict)
 
     def report(self, key: str, act: Callable[..., None], *details: object) -> None:
         """Note that a widget was used; every widget calls this, and `settle` does what is to be done."""
@@ -267,10 +277,10 @@ class Session:
         """Run what is asked, unless it is what was run last. On an error the last good result stays."""
         try:
             scenario = self.ask.scenario
-            if self.result is None or self.result.scenario != scenario:
+            if self.result is None or not _is_of(self.result, scenario):
                 self.result = shared_results.get(scenario)
             base = self.ask.base
-            if self.baseline is None or self.baseline.scenario != base:
+            if self.baseline is None or not _is_of(self.baseline, base):
                 self.baseline = shared_results.get(base)
         except InputError as error:
             return error
@@ -293,6 +303,10 @@ class Session:
             return failed()
         self.good = result
         return None
+
+
+def _is_of(result: Result, scenario: Scenario) -> bool:
+    return result.scenario == scenario and result.book.digest == econ.default_book().digest
 
 
 BROKEN = (ArithmeticError, ValueError, LookupError, TypeError)
@@ -319,8 +333,14 @@ def parameters(ask: Ask, result: Result) -> dict[str, str]:
         **({"as_of": ask.as_of} if ask.as_of else {}),
         "sale": ask.mode,
         **settings,
+        **({OWN: _own(result)} if result.book.own else {}),
         "made": made(result),
     }
+
+
+def _own(result: Result) -> str:
+    """The folders of one's own of a result, as the address names them."""
+    return "; ".join(f"{one.name} {one.digest[: folders.SHOWN]}" for one in result.book.own)
 
 
 def made(result: Result) -> str:
@@ -364,6 +384,24 @@ def read(given: Mapping[str, str]) -> tuple[Ask, list[str]]:
     for name in levers[:MOST_PARAMETERS]:
         ask = _read_lever(ask, name, given[name], problems)
     return ask, problems
+
+
+def doubled(given: Mapping[str, list[str]]) -> list[str]:
+    """A sentence for each parameter that a link gives more than once with different values: the last one counts.
+
+    Args:
+        given: for each parameter its values, in the order of the link.
+    """
+    return [
+        _(
+            "“{name}” stands in the link {count} times; the last one was taken: {value}.",
+            name=_short(name),
+            count=len(values),
+            value=_short(values[-1]),
+        )
+        for name, values in given.items()
+        if len(set(values)) > 1
+    ]
 
 
 def _read_economy(ask: Ask, given: Mapping[str, str], problems: list[str]) -> Ask:
@@ -447,7 +485,7 @@ def default_value(ask: Ask, name: str) -> Input | None:
     return _unset(replace(ask, moved=()), name)
 
 
-@lru_cache(maxsize=256)
+@by_figures(256)
 def _unset(ask: Ask, name: str) -> Input | None:
     try:
         return resolve(ask.scenario.change(set={name: None})).inputs.get(name)

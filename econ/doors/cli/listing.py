@@ -151,7 +151,7 @@ def _central(item: Input) -> str:
 def _units(_chosen: argparse.Namespace) -> str:
     """The units, and what may stand in front of them."""
     default_book().lines  # noqa: B018 - they may bring units of their own
-    rows = [(unit.name, unit.definition) for unit in measures.UNITS.values()]
+    rows = [(unit.name, unit.definition) for unit in measures.known_units().values()]
     words = ", ".join(units.SCALE_WORDS)
     text = (
         f"In front of a unit may stand {words}: “24.5 billion USD/year”. A share has no unit or “%”. "

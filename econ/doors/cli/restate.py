@@ -53,8 +53,9 @@ def go(chosen: argparse.Namespace) -> None:
             raise GRAPH.refusal(name, GRAPH.equations)
     outputs = None if chosen.all else tuple(chosen.of) or compare.COMPARED
     form = _form(chosen.output)
-    new = release(Path(chosen.new)) if chosen.new else default_book()
-    found = restate.restate(release(Path(chosen.old)), new, outputs)
+    own = default_book().own
+    new = release(Path(chosen.new), own) if chosen.new else default_book()
+    found = restate.restate(release(Path(chosen.old), own), new, outputs)
     if chosen.output:
         text = restate.csv_text(found) if form == "csv" else f"{restate.markdown(found)}\n"
         export.write(plain(text).encode(), chosen.output)

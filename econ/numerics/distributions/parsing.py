@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from econ.equations.units import NUMBER, SCALE_WORDS, factor, split_number
+from econ.equations.units import NUMBER, SCALE_WORDS, factor, refuse_foreign, split_number, unmistakable
 from econ.files.bounds import LONGEST_QUANTITY, cut
 from econ.numerics.distributions import shapes
 from econ.wording.errors import InputError
@@ -39,6 +39,8 @@ def parse(text: str, unit: str) -> shapes.Distribution:
     text = " ".join(text.split())
     if found := MONTHS_FORM.fullmatch(text):
         return _months(found, unit)
+    if not text.startswith("beta"):
+        refuse_foreign(text, unit)
     if found := _LEVEL.fullmatch(text):
         return _interval(found[1], _share(found[2]), found[3], unit)
     if found := _LEAD.fullmatch(text):
@@ -197,6 +199,10 @@ def _mixture(level: float, text: str, unit: str) -> shapes.Distribution:
 
 def written(distribution: shapes.Distribution, unit: str) -> str:
     """The distribution in the words that `parse` reads."""
+    return unmistakable(_written(distribution, unit), unit)
+
+
+def _written(distribution: shapes.Distribution, unit: str) -> str:
     tail = "" if unit == "1" else f" {unit}"
     d = distribution
     if isinstance(d, shapes.Months):

@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from econ.engine import Result
+from econ.evidence import using
 from econ.files import saving
 from econ.output.export.figures import figure
 from econ.output.export.registry import FORMATS, Format
@@ -31,7 +32,7 @@ def to_bytes(result: Result, name: str) -> bytes:
     """
     if name not in FORMATS:
         raise unknown("format", name, FORMATS)
-    with speaking(ENGLISH):
+    with speaking(ENGLISH), using(result.book):
         return FORMATS[name].write(result)
 
 

@@ -14,10 +14,11 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
 
 from econ import wording
 from econ.engine import Result
-from econ.evidence import sources
+from econ.evidence import folders, sources
 from econ.numerics import distributions
 from econ.numerics.distributions import Distribution
 from econ.output import Json
@@ -44,6 +45,11 @@ def zip_bytes(files: Mapping[str, bytes], day: str) -> bytes:
 
 
 SCENARIO, ANSWER, FOLDER_DATA, FOLDER_FIGURES = "scenario.json", "answer", "data", "figures"
+
+FOLDER_OWN = "own"
+"""Where figures of one's own are: each folder below it is one."""
+
+MIME = {".toml": "application/toml", ".csv": "text/csv", ".json": "application/json"}
 
 RESULTS = ("json", "csv", "xlsx")
 """Formats in which the results are packed."""
@@ -79,6 +85,16 @@ def contents(result: Result) -> list[Item]:
         Item(f"{FOLDER_DATA}/series.csv", "Rows of published series that were used", "text/csv", _series(result)),
         *_figures(result),
         Item("sources.json", "Bibliography (CSL-JSON)", "application/json", _sources(result)),
+        *_own(result),
+    ]
+
+
+def _own(result: Result) -> list[Item]:
+    """The files of folders of one's own, which `econ verify` reads from the capsule itself."""
+    return [
+        Item(f"{FOLDER_OWN}/{one.name}/{name}", "Figures of one's own", MIME[PurePosixPath(name).suffix], content)
+        for one in result.book.own
+        for name, content in one.files().items()
     ]
 
 
@@ -89,7 +105,9 @@ def _formatted(result: Result, name: str, path: str) -> Item:
 
 def _scenario(result: Result) -> bytes:
     """A file that `econ run` reads."""
-    return _json({"scenario": result.state.canonical, "words": result.state.words})
+    own = folders.stated(result.book.own)
+    about: dict[str, Json] = {"about": {"own_figures": own}} if own else {}
+    return _json({"scenario": result.state.canonical, "words": result.state.words} | about)
 
 
 def _json(content: Json) -> bytes:
@@ -260,6 +278,7 @@ def _source(record: sources.Record) -> dict[str, Json]:
 def readme(result: Result, items: Sequence[Item]) -> bytes:
     """What the capsule says, what is in it, and how it is checked."""
     about = particulars(result)
+    own = "".join(f" --data {FOLDER_OWN}/{one.name}" for one in result.book.own)
     listed = "\n".join(f"- `{item.path}`: {_plain(item.name)}" for item in items)
     text = f"""# {_plain(result.scenario.title or "A result of econ")}
 
@@ -274,7 +293,7 @@ def readme(result: Result, items: Sequence[Item]) -> bytes:
 compares every file with its hash, computes everything again from `{SCENARIO}`, and names what differs. It needs
 econ {about["version"]} and no network. The hashes alone are checked by `sha256sum --check manifest-sha256.txt`.
 
-    econ run {SCENARIO}
+    econ run {SCENARIO}{own}
 
 answers the same question again.
 

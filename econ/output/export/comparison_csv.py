@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from econ.analysis import compare
 from econ.analysis.tables import Row
 from econ.engine import Result
+from econ.evidence import folders
 from econ.model import SHARE
 from econ.output.export.content import csv_bytes
 from econ.wording.errors import InputError
@@ -56,6 +57,7 @@ def _about(result: Result, output: str) -> list[Row]:
         "version": mark.version,
         "data_date": result.book.release,
         "data_digest": mark.data,
+        **({"own_figures": folders.stated(result.book.own)} if result.book.own else {}),
         "model_digest": mark.model,
     }
     return [{"section": "about", "name": name, "text": text} for name, text in particulars.items()]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from econ.analysis import guards, tables
 from econ.analysis.tables import Row
 from econ.engine import Result
-from econ.evidence import sources
+from econ.evidence import folders, sources
 from econ.model import SHARE
 from econ.output import Json
 from econ.provenance import citing
@@ -33,6 +33,7 @@ def particulars(result: Result) -> dict[str, str | int]:
         "data_date": result.book.release,
         "scenario_digest": mark.scenario,
         "data_digest": mark.data,
+        **({"own_figures": folders.stated(result.book.own)} if result.book.own else {}),
         "model_digest": mark.model,
         "sampler": SAMPLER,
         "seed": sampler.seed,

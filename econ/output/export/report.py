@@ -13,7 +13,7 @@ from econ.analysis import guards, tables
 from econ.engine import Result, kept
 from econ.equations.graph import Equation, Graph, Shown
 from econ.equations.notation import PYTHON, Node, Notation, Spelling, spell
-from econ.evidence import LINE_INPUTS, sources
+from econ.evidence import LINE_INPUTS, folders, sources
 from econ.model import SHARE
 from econ.output.export.content import MEANING, cited, particulars, said
 from econ.output.export.report_blocks import (
@@ -52,7 +52,7 @@ def report(result: Result) -> Report:
     about = {k: printable(str(v)) for k, v in particulars(result).items()}
     return Report(
         title=printable(result.scenario.title) or _untitled(result),
-        byline=(str(result.fingerprint), f"Figures of {result.book.release}. {MEANING}"),
+        byline=(str(result.fingerprint), f"Figures of {result.book.release}{_own(result)}. {MEANING}"),
         blocks=tuple(
             _numbered([*_answer(result), *_figures(result), *_everything(result), *_method(result), *_end(result)])
         ),
@@ -60,6 +60,11 @@ def report(result: Result) -> Report:
         scenario=result.state.json,
         day=result.book.release,
     )
+
+
+def _own(result: Result) -> str:
+    own = folders.in_words(one.named for one in result.book.own)
+    return f", and figures of one's own: {own}; these are not checked by us" if own else ""
 
 
 def _untitled(result: Result) -> str:

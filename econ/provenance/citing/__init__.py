@@ -11,7 +11,7 @@ from typing import Any
 from econ import wording
 from econ.analysis import tables
 from econ.engine import SHOWN, Result
-from econ.evidence import sources
+from econ.evidence import folders, sources
 from econ.evidence.sources import Record
 from econ.model import SHARE
 from econ.provenance.citing.again import command, python_snippet
@@ -71,7 +71,13 @@ def _date(iso: str) -> dict[str, list[list[int]]]:
 
 def _made(result: Result) -> list[str]:
     mark = result.fingerprint
-    return [f"econ v{mark.version}", f"data {result.book.release}", f"scenario {mark.scenario[:SHOWN]}"]
+    own = folders.in_words(one.named for one in result.book.own)
+    return [
+        f"econ v{mark.version}",
+        f"data {result.book.release}",
+        *([_("figures of one's own ({folders})", folders=own)] if own else []),
+        f"scenario {mark.scenario[:SHOWN]}",
+    ]
 
 
 def _whose(parts: list[str]) -> str:

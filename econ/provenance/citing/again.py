@@ -14,7 +14,7 @@ from typing import Any
 from econ import wording
 from econ.analysis import tables
 from econ.engine import Result, run
-from econ.evidence import Book, Setting, data_folder, default_book
+from econ.evidence import Book, Setting, data_folder
 from econ.model import SHARE
 from econ.numerics import distributions
 from econ.numerics.distributions import Distribution
@@ -46,7 +46,7 @@ def pinned(result: Result) -> tuple[str, ...]:
 
 def own_folders(book: Book) -> bool:
     """Whether figures are read from other folders than those that ship."""
-    return book.folders != default_book().folders
+    return book.folders != (data_folder(),)
 
 
 def short_form(result: Result) -> ShortForm | None:
@@ -159,9 +159,8 @@ def python_snippet(result: Result) -> str:
 
 
 def _folders(book: Book) -> str:
-    shipped = data_folder()
-    parts = ("econ.data_folder()" if folder == shipped else f"Path({str(folder)!r})" for folder in book.folders)
-    return f"econ.Book({', '.join(parts)})"
+    release = "econ.data_folder()" if book.folders[0] == data_folder() else f"Path({str(book.folders[0])!r})"
+    return f"econ.Book({', '.join((release, *(f'Path({one.given!r})' for one in book.own)))})"
 
 
 def _python(result: Result, short: ShortForm, *, own: bool) -> str:
@@ -227,16 +226,17 @@ def command(result: Result) -> str:
     """The command that computes the result again, below comments that say which version.
 
     Raises:
-        InputError: the question is too long for a command, or rests on figures of one's own.
+        InputError: the question is too long for a command, or rests on another release of the figures.
     """
-    if own_folders(result.book):
+    if result.book.folders[0] != data_folder():
         raise InputError(
-            "A command knows the figures that ship with the calculator only.",
+            "A command knows the figures that ship with the calculator, and what is added to them.",
             mend="Ask for the Python that computes the result again.",
         )
     short = short_form(result)
     words = _options(result, short) if short else None
-    return "\n".join((*pinned(result), shlex.join(("econ", "run", *(words or _link_words(result)))), ""))
+    own = (word for one in result.book.own for word in ("--data", one.given))
+    return "\n".join((*pinned(result), shlex.join(("econ", "run", *(words or _link_words(result)), *own)), ""))
 
 
 def _options(result: Result, short: ShortForm) -> list[str] | None:

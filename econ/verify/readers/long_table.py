@@ -22,7 +22,7 @@ from econ.verify.readers.registry import SCENARIO, put_json, put_row, reads, wri
 def read_csv(content: bytes) -> Cells:
     """Cells named by section, name, item, year and column."""
     cells = Cells()
-    columns, rows = bounds.csv_of(bounds.text(content))
+    columns, rows = bounds.csv_of(content)
     cells.put("columns", " ".join(columns))
     for _line, row in rows:
         put_row(cells, row)

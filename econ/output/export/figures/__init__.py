@@ -20,7 +20,7 @@ from xml.etree import ElementTree as ET
 from econ import wording
 from econ.analysis.tables import outputs_sources
 from econ.engine import Result, kept
-from econ.evidence import sources
+from econ.evidence import folders, sources
 from econ.model import SHARE
 from econ.output.export.registry import Kind
 from econ.output.export.report_blocks import printable
@@ -152,7 +152,9 @@ def foot(result: Result) -> tuple[str, str]:
     more = len(short) - NAMED
     listed = f"{', '.join(short[:NAMED])} and {more} more" if more > 0 else wording.listing(short)
     title = f"{printable(result.scenario.title)}. " if result.scenario.title else ""
-    return (f"{title}Author’s calculations on figures of {listed}.", str(result.fingerprint))
+    own = folders.in_words(one.named for one in result.book.own)
+    mark = f"{result.fingerprint}{f' · figures of one’s own: {own}' if own else ''}"
+    return (f"{title}Author’s calculations on figures of {listed}.", mark)
 
 
 def _publisher(record: sources.Record) -> str:

@@ -118,5 +118,5 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    """The names of the package, also those that are loaded later."""
-    return sorted({*globals(), *__all__, *_PUBLIC})
+    """All public names, also of functions that are loaded later."""
+    return sorted({*globals(), *__all__})

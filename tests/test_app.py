@@ -365,7 +365,7 @@ def test_the_page_says_what_knowing_an_input_is_worth():
 def test_any_country_can_be_the_one_that_sells():
     """135.94 billion dollars in 2025 in the World Bank's file of 13 July 2026; 250 million are 0.184 %."""
     test = used(page(), "choose", "country", value="kenya ")
-    assert "0.184 % of Kenya's GDP (World Bank, 2025" in sentence(test).replace("\u00a0", " ")
+    assert "about 0.18 % of Kenya's GDP (World Bank, 2025" in sentence(test).replace("\u00a0", " ")
     assert (lever(test, "country")["value"], lever(test, "preset")["value"]) == ("Kenya", "KEN")
     assert dict(lever(test, "preset")["options"])["KEN"] == "A sale by Kenya"
     assert test.query_params["preset"] == "KEN"
@@ -395,3 +395,23 @@ def test_a_country_that_is_none_is_said_and_changes_nothing():
 def test_a_country_whose_figures_are_of_one_source_is_answered_by_that():
     """The World Bank and the United Nations hold no Taiwan; the Factbook has 611.391 billion dollars for 2023."""
     assert "0.041 % of Taiwan's GDP (CIA, official rate, 2023" in sentence(page(preset="TWN")).replace("\u00a0", " ")
+
+
+def test_the_day_as_of_which_figures_count_is_chosen_among_the_releases_of_the_source():
+    """The licences of 1.6 billion over 75.19 billion (October 2024) are 2.1 %; over 81 billion (July 2026) 2.0 %."""
+    test = page(preset="serbia-licences-2023")
+    assert "about 2.0 %" in sentence(test).replace("\u00a0", " ")
+    offered = dict(lever(test, "as_of")["options"])
+    assert offered[""] == "the newest figures"
+    assert offered["2024-10-24"] == "24 October 2024"
+    used(test, "choose", "as_of", value="2024-10-24")
+    assert "about 2.1 %" in sentence(test).replace("\u00a0", " ")
+    assert sentence(test).endswith(", as known on 24 October 2024.")
+    assert test.query_params["as_of"] == "2024-10-24"
+    assert blocks(test, "below")[0]["notes"][-1][0] == "Published series count as they were known on 24 October 2024."
+    used(test, "press", "reset")
+    assert "as_of" not in test.query_params
+
+
+def test_a_source_of_which_only_the_newest_figures_are_held_offers_no_day():
+    assert not [part for part in parts(page()) if part.get("name") == "as_of"]

@@ -884,3 +884,39 @@ def generator():
 def test_the_page_of_published_claims_is_what_the_generator_writes():
     made = generator()
     assert made.PAGE.read_text(encoding="utf-8") == made.page(), "run: make pages"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "country"),
+    [
+        ("Arms worth $300 million are 0.3 % of Kenya's GDP", "KEN"),
+        ("Kenyan arms sales of $300 million are 0.3 % of Kenyan GDP", "KEN"),
+        ("Arms worth $300 million are 0.1 % of Ivory Coast's GDP", "CIV"),
+        ("Arms worth $1 billion are 0.1 % of Vietnam's GDP", "VNM"),
+        ("Arms worth $1 billion are 1 % of the Democratic Republic of the Congo's GDP", "COD"),
+        ("Arms worth $1 billion are 1 % of South Sudan's GDP", "SSD"),
+        ("Arms worth $1 billion are 1 % of the Dominican Republic's GDP", "DOM"),
+        ("Arms worth $1 billion are 1 % of Guinea-Bissau's GDP", "GNB"),
+        ("Arms worth $300 billion are 0.3 % of the world's GDP", "WLD"),
+    ],
+)
+def test_any_country_may_be_the_denominator(sentence, country):
+    verdict = check_claim(sentence)
+    assert verdict.claim.denominator.country == country
+    assert verdict.readings
+
+
+def test_a_row_of_a_table_is_read_once():
+    """The United Nations' figures of North Korea lie in un_current; the table un_gdp has them too."""
+    keys = {r.series for r in check_claim("$250 million is 1.5 % of North Korea's GDP per the United Nations").readings}
+    assert "PRK/un_current" in keys
+    assert "PRK/un_gdp" not in keys
+    assert {r.series for r in check_claim("$1 billion is 1 % of Kenya's GDP per the United Nations").readings} == {
+        "KEN/un_gdp"
+    }
+
+
+def test_a_total_that_no_source_holds_is_said():
+    """The World Bank and the United Nations have no Taiwan."""
+    verdict = check_claim("$1 billion is 0.16 % of Taiwan's GDP per the World Bank")
+    assert verdict.status == UNTESTED

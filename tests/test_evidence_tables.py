@@ -77,9 +77,9 @@ def test_as_of_a_day_the_newest_release_up_to_it_counts(book, day, release, figu
 
 def test_before_the_first_release_there_is_none(book):
     with pytest.raises(
-        InputError, match=r"was not yet held on 2024-10-23.*oldest release that is held is of 2024-10-24"
+        InputError, match=r"was not yet held on 2024-10-23.*first day on which a figure of it is held is 2024-10-24"
     ):
-        book.series("KEN", "made_up", as_of="2024-10-23")
+        book.series("KEN", "made_up", as_of="2024-10-23").value(2023)
 
 
 def test_what_differs_for_a_country_is_said_of_it_alone(book):
@@ -89,7 +89,9 @@ def test_what_differs_for_a_country_is_said_of_it_alone(book):
 
 
 def test_a_country_that_the_table_does_not_hold_is_one_sentence(book):
-    with pytest.raises(InputError, match="GDP, made up does not hold North Korea"):
+    with pytest.raises(
+        InputError, match=r"GDP, made up does not hold North Korea\. Of this kind there are: bok_nominal"
+    ):
         book.series("PRK", "made_up")
     assert "made_up" not in book.series_names("PRK")
     assert "made_up" in book.series_names("SRB")
@@ -132,6 +134,8 @@ def test_the_ends_of_lines_damage_nothing(table, book):
         ("year,2022\nKEN,1e9\n", "first line"),
         ("country,2022,2022\nKEN,1e9,1e9\n", "first line"),
         ("country\nKEN\n", "first line"),
+        ("", "first line"),
+        ('country,2022\nKEN,"1e9\n', "line 2"),
         ("country,2022\nKEN,1e9\nKEN,2e9\n", "line 3.*KEN"),
         ("country,2022\nKEN,1e9,2e9\n", "line 2.*KEN"),
         ("country,2022\n\nKEN,1e9\n", "line 2"),

@@ -70,6 +70,7 @@ CASES = {
     "capacity_is_not_a_count": (case(SHELLS), case("drones-not-ready")),
     "stated_sale_differs": (given({"sale_value": "500 million USD/year"}), case()),
     "enforcement_is_a_judgement": (case(), given({"enforcement_probability": "30 %"})),
+    "figures_as_known_on_a_day": (case(as_of="2024-12-31"), case()),
 }
 """For each check a scenario that sets it off and one that does not."""
 

@@ -110,7 +110,7 @@ def test_adding_up_inside_an_equation_is_refused_and_not_done_wrongly():
 
 @numba.njit(**OPTIONS)
 def quantile(u, inputs, places, scratch):
-    from_normal = inputs.shapes[0] in (lowering.NORMAL, lowering.LOGNORMAL)
+    from_normal = inputs.shapes[0] in lowering.FROM_NORMAL
     if from_normal:
         normals(u, places, scratch)
     transform(u, inputs.shapes[0], inputs.numbers[0], inputs.tables, inputs.guides, places)
@@ -129,6 +129,8 @@ U = np.concatenate(
         distributions.Normal(-1, 3, 0.9),
         distributions.LogNormal(400, 1500, 0.9),
         distributions.LogNormal(1e-200, 1e200, 0.5),
+        distributions.TwoPiece(0.96, 1.1, 0.9, 1.0),
+        distributions.TwoPiece(1e-200, 1e200, 0.5, 3.0),
         distributions.Triangular(250, 300, 500),
         distributions.Triangular(0, 0, 1),
         distributions.Pert(1, 2, 7),

@@ -586,11 +586,25 @@ def test_a_hostile_distribution_raises_nothing_but_an_input_error(name, spec):
 
 @given(
     shape=st.sampled_from(
-        ["fixed", "normal", "lognormal", "uniform", "pert", "beta", "alternatives", "mixture", "samples"]
+        ["fixed", "normal", "lognormal", "two-piece", "uniform", "pert", "beta", "alternatives", "mixture", "samples"]
     ),
     fields=st.dictionaries(
         st.sampled_from(
-            ["value", "low", "high", "level", "likely", "a", "b", "values", "weights", "samples", "lows", "highs"]
+            [
+                "value",
+                "low",
+                "high",
+                "level",
+                "likely",
+                "a",
+                "b",
+                "values",
+                "weights",
+                "samples",
+                "lows",
+                "highs",
+                "middle",
+            ]
         ),
         anything,
         max_size=4,

@@ -21,7 +21,7 @@ from econ.numerics import portable
 from econ.numerics.statistics import summarise
 from econ.scenario import Scenario
 from econ.wording.errors import InputError
-from econ.wording.language import N_, _
+from econ.wording.language import N_, _, day
 
 __all__ = [
     "COMPARED",
@@ -97,6 +97,7 @@ _LABELS = {
     "year": N_("Year of the sale"),
     "gdp": N_("GDP source"),
     "gdp_year": N_("Year of GDP"),
+    "as_of": N_("As known on"),
     "path": N_("Pace of delivery"),
     "concept": N_("What the figure is"),
     "points": N_("Points"),
@@ -112,6 +113,7 @@ def _choices(result: Result) -> dict[str, str]:
         "year": str(s.year),
         "gdp": _(book.series(s.exporter, result.state.gdp).about.label),
         "gdp_year": str(s.gdp_year or s.year),
+        "as_of": day(s.as_of) if s.as_of else _("the newest figures"),
         "path": ", ".join(f"{year}: {pace:g}" for year, _index, pace in result.state.path if pace),
         "concept": _(s.concept or N_("not said")),
         "points": _(

@@ -18,7 +18,7 @@ from econ.evidence import LINE_INPUTS
 from econ.numerics.distributions import Distribution, Months
 from econ.numerics.statistics import Summary, summarise
 from econ.scenario import State, money_inputs
-from econ.wording.language import N_, _
+from econ.wording.language import N_, _, day
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -397,6 +397,8 @@ def against(result: Result, *, cited: bool = False) -> str:
     found = by_gdp_source(result) if cited else []
     others = wording.listing_with_semicolons(_by(_counted(found), roughly=False)) if _is_apart(_chosen(found)) else ""
     tail = _("; by figures at market rates {shares}", shares=others) if others else ""
+    if as_of := result.scenario.as_of:
+        tail += _(", as known on {day}", day=day(as_of))
     return wording.listing_with_semicolons([f"{first} {behind}", *beside]) + tail
 
 
@@ -448,7 +450,7 @@ def disagreement(result: Result) -> str:
     if len(rows) < 2:
         return ""
     said = [_standing_of_chosen(rows), _range(rows)]
-    return " ".join(filter(None, said)) + _fit_sentence(result, _at_market_rates(rows))
+    return (" ".join(filter(None, said)) + _fit_sentence(result, _at_market_rates(rows))).strip()
 
 
 def _standing_of_chosen(rows: list[Row]) -> str:

@@ -210,10 +210,15 @@ class Readings:
         code = self.claim.denominator.country
         country = self.book.country(code) if code else None
         if country and country.gdp:
-            return max(self.book.series(code, country.gdp).used)
+            usual = self.book.series(code, country.gdp)
+            usual.check_held()
+            return max(usual.used)
         if series is not None and series.used:
             return max(series.used)
-        return max(max(self.book.series_at(key).used) for key in vocabulary.RATES.values())
+        rates = [self.book.series_at(key) for key in vocabulary.RATES.values()]
+        for rate in rates:
+            rate.check_held()
+        return max(max(rate.used) for rate in rates)
 
     def _rate(self, currency: str, year: int) -> float | None:
         """Units of a currency for a dollar in a year; None if there is no figure.

@@ -129,15 +129,15 @@ class Result:
 
     def sources_of(self, name: str) -> tuple[str, ...]:
         """Ids of the sources that a quantity rests on, sorted."""
-        found = {s for i in self.inputs_of(name) if self._counts(i) for s in i.sources}
+        found = {s for i in self.inputs_of(name) if self.counts(i) for s in i.sources}
         along = "gdp_index" in self.graph.ancestors(name, self.stated)
         return tuple(sorted(found.union(self._path_sources if along else ())))
 
     def grade_of(self, name: str) -> str:
         """The weakest grade among the inputs that a quantity rests on."""
-        return sources.weakest(i.grade for i in self.inputs_of(name) if self._counts(i))
+        return sources.weakest(i.grade for i in self.inputs_of(name) if self.counts(i))
 
-    def _counts(self, item: Input) -> bool:
+    def counts(self, item: Input) -> bool:
         """Whether an input matters: figures of a goods line of which nothing is delivered do not."""
         return item.name not in self._idle
 
@@ -233,7 +233,7 @@ def evaluate(state: State, book: Book, graph: Graph = GRAPH) -> Result:
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         draws = graph.evaluate(assemble(state, _drawn(state)))
         central = graph.evaluate(assemble(state, _central))
-    return Result(state, draws, central, book, graph)
+    return Result(state, draws, central, book.on(state.scenario.as_of), graph)
 
 
 def _central(item: Input) -> np.float64:

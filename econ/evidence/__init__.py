@@ -1,5 +1,6 @@
 """The figures of `data/`, read and validated into a Book."""
 
+from econ.evidence.as_of import a_day
 from econ.evidence.book import Book, data_folder, default_book, read_preset
 from econ.evidence.records import (
     CONCEPTS,
@@ -30,6 +31,7 @@ __all__ = [
     "Preset",
     "Series",
     "Setting",
+    "a_day",
     "check_plausible",
     "data_folder",
     "default_book",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import re
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from econ.evidence import as_of as known_on_a_day
 from econ.evidence import kinds, sources
 from econ.evidence.data_files import build, read_csv, read_toml
 from econ.evidence.records import (
@@ -25,10 +28,13 @@ from econ.evidence.records import (
     Together,
     line_unit,
 )
-from econ.evidence.tables import Table
 from econ.numerics.sobol import FIRST_FREE_DIMENSION, free_dimension
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import N_, _
+
+if TYPE_CHECKING:
+    from econ.evidence.revisions import Spread
+    from econ.evidence.tables import Table
 
 
 def data_folder() -> Path:
@@ -42,7 +48,13 @@ _DIMENSION = re.compile(r"\d{1,4}")
 _OF_A_LINE = ("label", "item", "items", "quantities")
 """Columns that say something of a goods line and not of one figure of it."""
 
-LISTS = ("sources.json", "lines.csv", "dimensions.csv", "correlations.csv")
+SHARED = ("sources", "cards", "line_cards", "country_codes", "digest", "release", "_dimensions")
+"""What is read once for the figures of all days."""
+
+MOST_DAYS = 32
+"""Days of which the series stay in memory."""
+
+LISTS = ("sources.json", "lines.csv", "dimensions.csv", "countries.csv", "correlations.csv")
 """Files of which a later folder adds its rows to those of the earlier ones."""
 
 
@@ -65,8 +77,46 @@ class Book:
         self._series: dict[tuple[str, str, str], Series] = {}
         self._tables: dict[str, Table] = {}
         self._countries: dict[str, Country] = {}
+        self.as_of = ""
+        self._newest = self
+        self._days: OrderedDict[str, Book] = OrderedDict()
         for folder in self.folders[1:]:
             _check_own(self, folder)
+
+    def on(self, day: str) -> Book:
+        """The same figures as known on a day: of a table the newest release up to it, of other series what was out.
+
+        Args:
+            day: in ISO form; empty for the newest figures.
+
+        Raises:
+            InputError: the day is after that of the figures.
+        """
+        newest = self._newest
+        if day == self.as_of:
+            return self
+        if not day:
+            return newest
+        if day > newest.release:
+            raise InputError(
+                _("{day} is after the day of the figures, {release}.", day=day, release=newest.release),
+                "as_of",
+                _("What is known later is not held; give an earlier day, or none for the newest figures."),
+            )
+        if day not in newest._days:
+            newest._days[day] = newest._view(day)
+        newest._days.move_to_end(day)
+        while len(newest._days) > MOST_DAYS:
+            newest._days.popitem(last=False)
+        return newest._days[day]
+
+    def _view(self, day: str) -> Book:
+        """A book that shares all that is read, but for the series, which are those of a day."""
+        for name in SHARED:
+            getattr(self, name)
+        view = copy.copy(self)
+        view.as_of, view._series = day, {}
+        return view
 
     def _files(self, pattern: str) -> dict[str, Path]:
         """Files that match, by their path relative to the folder; a list of a later folder has its number in front."""
@@ -258,6 +308,8 @@ class Book:
         if name not in self._table_files:
             raise unknown("table", name, self.tables)
         if name not in self._tables:
+            from econ.evidence.tables import Table
+
             self._tables[name] = Table(name, self._table_files[name], self.sources)
         return self._tables[name]
 
@@ -286,11 +338,12 @@ class Book:
         Args:
             entity: code of the country, or of the world.
             name: of the series.
-            as_of: the day (ISO) up to which releases of a table count; empty for the newest.
+            as_of: the day (ISO) as of which it is known; empty for that of the book, which is none for the newest.
 
         Raises:
             InputError: there is none, or its files are wrong.
         """
+        as_of = as_of or self.as_of
         key = (entity, name, as_of)
         if key not in self._series:
             self._series[key] = self._read(entity, name, as_of)
@@ -300,29 +353,62 @@ class Book:
         if not self.may_have(entity, name):
             raise unknown(N_("series of {country}", country=entity), name, self.series_names(entity), "econ list gdp")
         if files := self._series_files.get((entity, name)):
-            return _read_series(entity, name, *files, self.sources)
-        if (row := self.table(name).series(entity, as_of)) is None:
-            raise self._not_held(self.table(name), entity, as_of)
+            read = _read_series(entity, name, *files, self.sources)
+            return known_on_a_day.known(read, as_of, self.sources, self.release) if as_of else read
+        table = self.table(name)
+        row = table.series(entity, as_of) or (table.not_yet(entity, as_of) if as_of else None)
+        if row is None:
+            raise self._not_held(table, entity)
         return row
 
-    def _not_held(self, table: Table, entity: str, as_of: str) -> InputError:
-        about = _(table.about.label)
+    def _not_held(self, table: Table, entity: str) -> InputError:
         name = _(self.country(entity).name) if entity in self.country_codes else entity
-        if table.vintage(as_of) is None:
-            return InputError(
-                _("{series} was not yet held on {day}.", series=about, day=as_of),
-                mend=_("The oldest release that is held is of {day}.", day=table.vintages[-1].released),
-            )
-        others = ", ".join(self.series_names(entity, as_of)) or _("none")
+        held = self.series_names(entity)
+        alike = [n for n in held if self.series(entity, n).about.kind == table.about.kind]
         return InputError(
-            _("{series} does not hold {country}.", series=about, country=name),
-            mend=_("Series that are held of it: {names}.", names=others),
+            _("{series} does not hold {country}.", series=_(table.about.label), country=name),
+            mend=_("Of this kind there are: {names}.", names=", ".join(alike)) if alike else "",
         )
 
     def series_at(self, key: str) -> Series:
         """One series by its key, such as "KOR/krw_usd"."""
         entity, _, name = key.partition("/")
         return self.series(entity, name)
+
+    @cached_property
+    def revisions(self) -> dict[tuple[str, str], Spread]:
+        """How far figures of GDP have moved, by kind of country and class of age; empty where that was not measured."""
+        from econ.evidence.revisions import Spread
+
+        found: dict[tuple[str, str], Spread] = {}
+        for name, path in self._files("revisions.csv").items():
+            for number, row in read_csv(path):
+                made = build(Spread, dict(row), f"{name}, line {number}")
+                found[made.kind, made.age] = made
+        return found
+
+    def measured(self, series: Series, year: int) -> Spread | None:
+        """How far figures like one of a series have moved; None where a judgement has to stand instead.
+
+        It is known for GDP at current dollars in a table of releases, by the kind of the country and the age of the
+        figure in its release, unless the table says for the country alone how sure its figures are.
+        """
+        about = series.about
+        if not series.released or series.own_spread or about.kind != "gdp" or about.unit != "USD/year":
+            return None
+        if about.price_basis != "current" or series.entity not in self.country_codes:
+            return None
+        from econ.evidence.revisions import age_class, age_of
+
+        kind, age = self.kind(series.entity), age_class(age_of(series.released, year))
+        return self.revisions.get((kind, age))
+
+    def kind(self, code: str) -> str:
+        """The kind of a country whose figures are revised alike, a key of `revisions.KIND_WORDS`; "" if not known."""
+        from econ.evidence.revisions import kind_of
+
+        country = self.country(code)
+        return kind_of(country.standard, country.income)
 
     @cached_property
     def _preset_files(self) -> dict[str, Path]:

@@ -247,13 +247,17 @@ class Line(Record):
 
 
 class SeriesRow(Record):
-    """One figure of a series, as one source prints it."""
+    """One figure of a series, as one source prints it.
+
+    Of a year the row `used` is the one that counts; one that is `earlier` counted before it, and counts again as of a
+    day before the one used was published; what is `other` is kept beside and never counts.
+    """
 
     year: Year
     value: float | None = None
     low: float | None = None
     high: float | None = None
-    status: Literal["used", "other"]
+    status: Literal["used", "earlier", "other"]
     source: Source
     note: Sentence = ""
 
@@ -333,6 +337,8 @@ class About(Record):
     """What a series is: its concept, unit, spread, sources and what it leaves out.
 
     `licence` says under which terms its figures may be passed on; a series of one's own may leave it out.
+    `known_after` is for figures that are not revised: so many days after the end of a year its figure was known,
+    although the copy that was read is younger; `known_judgement` says why.
     """
 
     kind: Annotated[str, AfterValidator(kinds.known_kind)]
@@ -353,6 +359,8 @@ class About(Record):
     plausible: tuple[float, float]
     note: Sentence = ""
     licence: str = ""
+    known_after: Annotated[int, Field(ge=0, le=366)] | None = None
+    known_judgement: Sentence = ""
 
     @cached_property
     def relative(self) -> Distribution:
@@ -381,6 +389,8 @@ class About(Record):
         if not self.relative.is_fixed and not self.spread_judgement:
             raise ValueError("`spread` has no reason; say in `spread_judgement` whose it is and on what it rests")
         check_plausible(self.relative, (0.0, NO_LIMIT), "1")
+        if self.known_after is not None and not self.known_judgement:
+            raise ValueError("`known_after` has no reason; say in `known_judgement` on what it rests")
         if abs(self.relative.central - 1) > SPREAD_OFF_CENTRE:
             raise ValueError(
                 "`spread` must have its middle at 1, so that the published figure stays the central value; "
@@ -390,12 +400,26 @@ class About(Record):
 
 
 class Series(Record):
-    """A published series: what it is and its figures."""
+    """A published series: what it is and its figures.
+
+    Attributes:
+        entity, name: whose it is, and what it is called.
+        about: what it is.
+        rows: its figures.
+        released: the day of its release (ISO), if it is the row of a table of releases.
+        own_spread: whether the table says for this country alone how sure its figures are.
+        as_of: the day as of which its figures are known; empty for the newest.
+        first: the first day from which one of them is held, if `as_of` is set.
+    """
 
     entity: str
     name: str
     about: About
     rows: tuple[SeriesRow, ...]
+    released: str = ""
+    own_spread: bool = False
+    as_of: str = ""
+    first: str = ""
 
     @cached_property
     def used(self) -> dict[int, SeriesRow]:
@@ -423,12 +447,36 @@ class Series(Record):
             InputError: there is none; the years that exist are named.
         """
         row = self.used.get(year)
+        self.check_held()
         if row is None or row.value is None:
+            said = _("{series} has no figure for {year}.", series=_(self.about.label), year=year)
+            if self.as_of:
+                said = _(
+                    "As known on {day}, {series} has no figure for {year}.",
+                    series=_(self.about.label),
+                    year=year,
+                    day=self.as_of,
+                )
             raise InputError(
-                _("{series} has no figure for {year}.", series=_(self.about.label), year=year),
+                said,
                 mend=_("It covers {years}; choose one of these years or another source.", years=_spans(self.years())),
             )
         return row.value
+
+    def check_held(self) -> None:
+        """Refuse a day before any figure was known.
+
+        Raises:
+            InputError: with the first day on which one is held.
+        """
+        if self.as_of and not self.used:
+            raise InputError(
+                _("{series} was not yet held on {day}.", series=_(self.about.label), day=self.as_of),
+                "as_of",
+                _("The first day on which a figure of it is held is {day}.", day=self.first)
+                if self.first
+                else _("Choose another source."),
+            )
 
     def nearest_year(self, year: int) -> int | None:
         """The year with a figure that is nearest to `year`, the earlier of two; None if there is none."""
@@ -454,9 +502,10 @@ DayOfYear = Annotated[str, Field(pattern=r"^(\d\d-\d\d)?$")]
 class Country(BaseModel):
     """A country: its names, its other codes, how its figures are made, and the series it uses for each kind.
 
-    `m49` is its number with the United Nations, `gec` its code in the Factbook; `income` its group with the World Bank
-    and `standard` the standard of the International Monetary Fund by which it issues data; `fiscal_year_start` is a
-    month and a day, and `accounts_year` says whether the national accounts follow the fiscal or the calendar year. The
+    `also` are other names and adjectives, with semicolons between them, by which a claim may call it. `m49` is its
+    number with the United Nations and `gec` its code in the Factbook; `income` its group with the World Bank and
+    `standard` the standard of the International Monetary Fund by which it issues data; `fiscal_year_start` is a month
+    and a day, and `accounts_year` says whether the national accounts follow the fiscal or the calendar year. The
     further fields are the series it uses, by kind.
     """
 
@@ -465,6 +514,7 @@ class Country(BaseModel):
     code: str
     name: str
     of: str
+    also: str = ""
     alpha2: str = ""
     m49: str = ""
     gec: str = ""
@@ -475,6 +525,11 @@ class Country(BaseModel):
     sources: Annotated[tuple[Source, ...], BeforeValidator(_words)] = ()
     gdp: str | None = None
     panel: Words = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it may be called: its name, then the others."""
+        return (self.name, *(name.strip() for name in self.also.split(";") if name.strip()))
 
     @property
     def defaults(self) -> dict[str, str]:
@@ -531,6 +586,7 @@ class Preset(Record):
     exporter: str
     buyer: str | None = None
     year: Whole
+    as_of: str = ""
     gdp: str | None = None
     concept: Concept = ""
     note: Sentence = ""

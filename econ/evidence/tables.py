@@ -5,11 +5,10 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import hashlib
-import io
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator, Field
 
@@ -83,7 +82,7 @@ class Table:
         self._said = {k: v for k, v in said.items() if k not in Contents.model_fields}
         self.left_out = self._contents.left_out
         self.vintages = tuple(sorted(self._contents.vintage, key=lambda v: v.released, reverse=True))
-        self._rows: dict[str, dict[str, tuple[int, dict[str, str]]]] = {}
+        self._releases: dict[str, Release] = {}
 
     @cached_property
     def about(self) -> About:
@@ -105,7 +104,7 @@ class Table:
             InputError: its file is damaged.
         """
         vintage = self.vintage(as_of)
-        return tuple(self._read(vintage)) if vintage else ()
+        return tuple(self._read(vintage).rows) if vintage else ()
 
     def holds(self, country: str, as_of: str = "") -> bool:
         """Whether the newest release up to a day has a row of a country.
@@ -114,7 +113,7 @@ class Table:
             InputError: its file is damaged.
         """
         vintage = self.vintage(as_of)
-        return vintage is not None and country in self._read(vintage)
+        return vintage is not None and country in self._read(vintage).rows
 
     def series(self, country: str, as_of: str = "") -> Series | None:
         """The row of a country in the newest release up to a day; None if that release does not hold the country.
@@ -123,14 +122,62 @@ class Table:
             InputError: the file is damaged, or a figure is wrong.
         """
         vintage = self.vintage(as_of)
-        row = self._read(vintage).get(country) if vintage else None
+        row = self._read(vintage).rows.get(country) if vintage else None
         if vintage is None or row is None:
             return None
         about = self._about(country, vintage)
-        number, cells = row
+        where = f"{self.place}/{vintage.file}, line {row[0]}"
+        rows = tuple(
+            _figure(year, text, about, vintage.source, where) for year, text in self._line(vintage, country) if text
+        )
+        return Series(
+            entity=country,
+            name=self.name,
+            about=about,
+            rows=rows,
+            released=vintage.released,
+            own_spread="spread" in self._contents.country.get(country, {}),
+            as_of=as_of,
+        )
+
+    def _line(self, vintage: Vintage, country: str) -> list[tuple[str, str]]:
+        """Years and cells of the line of a country, as they are written."""
+        number, line = self._read(vintage).rows[country]
         where = f"{self.place}/{vintage.file}, line {number}"
-        rows = tuple(_figure(year, text, about, vintage.source, where) for year, text in cells.items() if text)
-        return Series(entity=country, name=self.name, about=about, rows=rows)
+        years, cells = self._read(vintage).years, _cells(line, where)[1:]
+        if len(cells) != len(years):
+            raise InputError(
+                _("The row of “{country}” has not a cell for each year.", country=country),
+                where,
+                _("Leave a cell empty where there is no figure."),
+            )
+        return list(zip(years, cells, strict=True))
+
+    def releases(self) -> dict[str, dict[str, dict[int, float]]]:
+        """All figures by release, country and year (reads all releases), for what compares one with another.
+
+        Raises:
+            InputError: a file is damaged.
+        """
+        return {
+            vintage.released: {
+                country: {int(year): float(text) for year, text in self._line(vintage, country) if text}
+                for country in self._read(vintage).rows
+            }
+            for vintage in self.vintages
+        }
+
+    def not_yet(self, country: str, as_of: str) -> Series | None:
+        """The series without a figure as of a day before the first release that holds the country; None if none does.
+
+        Raises:
+            InputError: a file is damaged.
+        """
+        first = next((v for v in reversed(self.vintages) if country in self._read(v).rows), None)
+        if first is None:
+            return None
+        about = self._about(country, first)
+        return Series(entity=country, name=self.name, about=about, rows=(), as_of=as_of, first=first.released)
 
     def _about(self, country: str, vintage: Vintage) -> About:
         own = self._contents.country.get(country, {})
@@ -138,11 +185,24 @@ class Table:
         said = {**self._said, "sources": [vintage.source, *others], "release": vintage.released, **own}
         return build(About, said, f"{self.where}, [country.{country}]" if own else self.where, self.known)
 
-    def _read(self, vintage: Vintage) -> dict[str, tuple[int, dict[str, str]]]:
-        """The rows of a release by country, with their line; the cells as they are written, by year."""
-        if vintage.file not in self._rows:
-            self._rows[vintage.file] = _rows(self.folder / vintage.file, vintage.sha256, f"{self.place}/{vintage.file}")
-        return self._rows[vintage.file]
+    def _read(self, vintage: Vintage) -> Release:
+        """A release as it lies in its file, read once."""
+        if vintage.file not in self._releases:
+            where = f"{self.place}/{vintage.file}"
+            self._releases[vintage.file] = _release(self.folder / vintage.file, vintage.sha256, where)
+        return self._releases[vintage.file]
+
+
+class Release(NamedTuple):
+    """The lines of a release, of which only those that are asked for are taken apart.
+
+    Attributes:
+        years: the head of the columns.
+        rows: number and text of the line of each country.
+    """
+
+    years: list[str]
+    rows: dict[str, tuple[int, bytes]]
 
 
 def digest(content: bytes) -> str:
@@ -150,7 +210,19 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()
 
 
-def _rows(path: Path, sha256: str, where: str) -> dict[str, tuple[int, dict[str, str]]]:
+def _cells(line: bytes, where: str) -> list[str]:
+    """The cells of a line.
+
+    Raises:
+        InputError: it is no line of a CSV in UTF-8.
+    """
+    try:
+        return next(csv.reader([bounds.text(line)], strict=True), [])
+    except (UnicodeDecodeError, csv.Error):
+        raise InputError(_("This is no line of a CSV."), where, _("Save the file as CSV in UTF-8.")) from None
+
+
+def _release(path: Path, sha256: str, where: str) -> Release:
     content = bounds.file(path)
     if digest(content) != sha256:
         raise InputError(
@@ -158,23 +230,23 @@ def _rows(path: Path, sha256: str, where: str) -> dict[str, tuple[int, dict[str,
             where,
             _("Take it again from where these figures came from, or state its SHA-256 if you changed it."),
         )
-    lines = bounds.counted(csv.reader(io.StringIO(bounds.text(content), newline="")))
-    first, *years = next(lines, [""])
+    head, *lines = content.splitlines() or [b""]
+    first, *years = _cells(head, where) or [""]
     if first != "country" or not years or len(set(years)) < len(years):
         raise InputError(
             _("The first line is not “country” and then years, each once."), where, _("Write country,1990,1991 and on.")
         )
-    rows: dict[str, tuple[int, dict[str, str]]] = {}
-    for number, cells in enumerate(lines, start=2):
-        country, *figures = cells or [""]
-        if not country or country in rows or len(figures) != len(years):
+    rows: dict[str, tuple[int, bytes]] = {}
+    for number, line in enumerate(lines, start=2):
+        country = line.partition(b",")[0].decode("ascii", "replace")
+        if not country or country in rows:
             raise InputError(
-                _("The row of “{country}” stands there twice or has not a cell for each year.", country=country),
+                _("There is no country, or “{country}” for a second time.", country=country),
                 f"{where}, line {number}",
-                _("Give each country one row; leave a cell empty where there is no figure."),
+                _("Give each country one row."),
             )
-        rows[country] = number, dict(zip(years, figures, strict=True))
-    return rows
+        rows[country] = number, line
+    return Release(years, rows)
 
 
 def _figure(year: str, text: str, about: About, source: str, where: str) -> SeriesRow:

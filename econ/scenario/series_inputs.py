@@ -15,17 +15,17 @@ from econ.wording.language import N_, joined
 def series_input(name: str, series: Series, year: int, book: Book) -> Input:
     """The figure of a series for a year as an input, with the spread of the series around it."""
     value = series.value(year)
-    row = series.used[year]
+    row, measured = series.used[year], book.measured(series, year)
     return Input(
         name=name,
         label=N_("{series}, {year}", series=series.about.label, year=year),
         unit=series.about.unit,
-        distribution=scaled(series.about.relative, value),
+        distribution=scaled(measured.factor if measured else series.about.relative, value),
         dimension=book.dimension(name),
         origin="series",
         sources=(row.source,),
         grade=series.about.grade,
-        judgement=series.about.spread_judgement,
+        judgement=measured.judgement if measured else series.about.spread_judgement,
         note=joined((row.note, series.about.note), " "),
         meaning=series.about.concept,
         plausible=series.about.plausible,
@@ -41,7 +41,7 @@ def scaled(relative: Distribution, value: float) -> Distribution:
     return distributions.from_spec({k: _times(v, value) if k in _AMOUNTS else v for k, v in relative.spec.items()})
 
 
-_AMOUNTS = ("low", "high", "likely", "values", "samples")
+_AMOUNTS = ("low", "high", "middle", "likely", "values", "samples")
 """Numbers of a distribution that are amounts, and not levels, weights or parameters."""
 
 

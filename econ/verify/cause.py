@@ -29,6 +29,7 @@ def anew(scenario: CompleteScenario) -> Scenario:
         year=scenario.year,
         gdp=scenario.gdp,
         gdp_year=scenario.gdp_year,
+        as_of=scenario.as_of,
         set={n: v for n, v in scenario.set if n in own},
         path=scenario.path if PATH in own else (),
         sampler=scenario.sampler,

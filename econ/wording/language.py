@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 from functools import cached_property, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -196,6 +197,17 @@ def signs(code: str) -> tuple[str, str]:
 @lru_cache(maxsize=len(LANGUAGES))
 def _written(code: str) -> dict[int, str]:
     return str.maketrans(dict(zip(",.", signs(code), strict=True)))
+
+
+def day(iso: str) -> str:
+    """A day in ISO form as it is written in words.
+
+    >>> day("2024-12-31")
+    '31 December 2024'
+    """
+    from babel.dates import format_date
+
+    return format_date(date.fromisoformat(iso), "d MMMM y", locale=_spoken.get())
 
 
 def digits(text: str) -> str:

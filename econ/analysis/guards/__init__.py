@@ -4,7 +4,7 @@ A check is a function of a Result that returns a Notice or None; `@guard` puts i
 entered at all stands in `REFUSALS`.
 """
 
-from econ.analysis.guards import adding, comparing, delivering
+from econ.analysis.guards import adding, comparing, dated, delivering
 from econ.analysis.guards.notice import GUARDS, Notice, check, guard, rows, text
 from econ.analysis.guards.refusals import REFUSALS, Refusal
 
@@ -16,6 +16,7 @@ __all__ = [
     "adding",
     "check",
     "comparing",
+    "dated",
     "delivering",
     "guard",
     "rows",

@@ -15,9 +15,9 @@ from econ.engine import Result
 from econ.scenario import DEFAULT_PRESET
 from econ.scenario.country_inputs import WORLD
 from econ.wording.errors import InputError, unknown
-from econ.wording.language import _
+from econ.wording.language import _, day
 
-QUESTION = ("preset", "country", "gdp", "year", "mode")
+QUESTION = ("preset", "country", "gdp", "year", "as_of", "mode")
 """Choices that ask something else; others only say how to show it."""
 
 MOST_PICKS = 100
@@ -47,6 +47,7 @@ def parts(session: Session, result: Result) -> list[PlainPart]:
         panel.choice("preset", _("Scenario"), _scenarios(session), ask.preset),
         _country(session),
         panel.side("economy", [_gdp(session), _year(session)]),
+        *_as_of(session),
         panel.note(_about(session)),
         panel.side("mode", _mode(session)),
     ]
@@ -85,7 +86,7 @@ def presets() -> list[str]:
 
 def _about(session: Session) -> str:
     scenario = preset_scenario(session.ask.preset)
-    book = econ.default_book()
+    book = session.ask.book
     concept = _(book.series(scenario.exporter, session.ask.gdp).about.concept) if session.ask.gdp else ""
     about = _("GDP here: {concept}", concept=f"{concept[:1].lower()}{concept[1:]}")
     return f"{_(scenario.summary)} {about}"
@@ -106,7 +107,7 @@ def _gdp(session: Session) -> PlainPart:
 
 def _years(session: Session) -> tuple[int, ...]:
     code = preset_scenario(session.ask.preset).exporter
-    return econ.default_book().series(code, session.ask.gdp).years() if session.ask.gdp else ()
+    return session.ask.book.series(code, session.ask.gdp).years() if session.ask.gdp else ()
 
 
 def _year(session: Session) -> PlainPart:
@@ -114,6 +115,21 @@ def _year(session: Session) -> PlainPart:
     years = sorted({*known, session.ask.year}, reverse=True)
     options = {str(y): str(y) if y in known else _("{year}: none", year=y) for y in years}
     return panel.choice("year", _("Year"), options, str(session.ask.year))
+
+
+def days(session: Session) -> dict[str, str]:
+    """Days as of which the GDP source may be taken, with their words: the newest, then those of its releases."""
+    book, ask = econ.default_book(), session.ask
+    series = book.series(ask.base.exporter, ask.gdp) if ask.gdp else None
+    released = [v.released for v in book.table(ask.gdp).vintages] if series and series.released else []
+    held = sorted({*released[1:], *filter(None, [ask.as_of])}, reverse=True)
+    return {"": _("the newest figures"), **{one: day(one) for one in held}}
+
+
+def _as_of(session: Session) -> list[PlainPart]:
+    """As of which day figures count; nothing where only the newest are held."""
+    held = days(session)
+    return [panel.choice("as_of", _("As known on"), held, session.ask.as_of)] if len(held) > 1 else []
 
 
 def nearest_years(session: Session, error: InputError | None) -> list[int]:
@@ -156,6 +172,8 @@ def _chose(session: Session, deed: Deed) -> None:
         session.change(replace(ask, gdp=value))
     elif name == "year" and value in map(str, _years(session)):
         session.change(replace(ask, year=int(value)))
+    elif name == "as_of" and value in days(session):
+        session.change(replace(ask, as_of=value))
     elif name == "mode" and value in (STATED, BUILT):
         session.change(ask.in_mode(value, session.result))
     elif name not in QUESTION and len(session.picks) < MOST_PICKS:

@@ -15,6 +15,7 @@ from econ import wording
 from econ.analysis import tables
 from econ.doors.app import shared_results, typed_entry
 from econ.engine import Result
+from econ.evidence import Book, a_day
 from econ.numerics.distributions import Distribution, Fixed
 from econ.scenario import CHANGED, DEFAULT_PRESET, Input, Scenario, State, resolve
 from econ.wording.errors import InputError, unknown
@@ -22,7 +23,7 @@ from econ.wording.language import ENGLISH, N_, _
 
 STATED, BUILT = "stated", "goods"
 SALE = "sale_value"
-RESERVED = ("preset", "year", "gdp", "sale", "view", "made", "compare", "lang")
+RESERVED = ("preset", "year", "gdp", "as_of", "sale", "view", "made", "compare", "lang")
 START = 250e6
 """Where a stated sale begins that no scenario gives, in USD/year: the press line."""
 
@@ -77,6 +78,7 @@ class Ask:
         preset: the scenario that everything starts from.
         year, gdp: the year and the GDP source.
         mode: whether the sale is stated, or built up from goods.
+        as_of: the day as of which figures are known; empty for the newest.
         moved: the levers that differ from the preset, by name, sorted.
     """
 
@@ -85,6 +87,7 @@ class Ask:
     gdp: str
     mode: str
     moved: tuple[tuple[str, Distribution], ...] = ()
+    as_of: str = ""
 
     @classmethod
     def of(cls, name: str = DEFAULT_PRESET) -> Ask:
@@ -96,7 +99,7 @@ class Ask:
         scenario = preset_scenario(name)
         gdp = scenario.gdp or econ.default_book().country(scenario.exporter).gdp or ""
         mode = STATED if SALE in dict(scenario.set) else BUILT
-        return cls(name, scenario.year, gdp, mode)
+        return cls(name, scenario.year, gdp, mode, as_of=scenario.as_of)
 
     @property
     def base(self) -> Scenario:
@@ -109,8 +112,13 @@ class Ask:
         settings: dict[str, Distribution | None] = dict(self.moved)
         if self.mode == BUILT:
             settings[SALE] = None
-        title = self.base.title + (CHANGED if self.changed() else "")
-        return self.base.change(year=self.year, gdp=self.gdp, set=settings, title=title)
+        title = self.base.title + (CHANGED if replace(self, as_of=self.base.as_of).changed() else "")
+        return self.base.change(year=self.year, gdp=self.gdp, as_of=self.as_of, set=settings, title=title)
+
+    @property
+    def book(self) -> Book:
+        """The figures as known on the day that is asked for."""
+        return econ.default_book().on(self.as_of)
 
     def move(self, name: str, value: Distribution, own: Distribution | None) -> Ask:
         """The same with a lever moved; a lever that is back at the preset's own value is not moved."""
@@ -308,6 +316,7 @@ def parameters(ask: Ask, result: Result) -> dict[str, str]:
         "preset": ask.preset,
         "year": str(ask.year),
         "gdp": ask.gdp,
+        **({"as_of": ask.as_of} if ask.as_of else {}),
         "sale": ask.mode,
         **settings,
         "made": made(result),
@@ -335,6 +344,8 @@ def read(given: Mapping[str, str]) -> tuple[Ask, list[str]]:
             ask = Ask.of(_short(name))
         except InputError as error:
             problems.append(f"{_ignored('preset', error)} {_('Choose one under “Scenario”.')}")
+    if as_of := given.get("as_of"):
+        ask = _on_a_day(ask, as_of, problems)
     ask = _read_economy(ask, given, problems)
     if (mode := given.get("sale")) in (STATED, BUILT):
         ask = ask.in_mode(str(mode), None)
@@ -383,12 +394,22 @@ def _read_economy(ask: Ask, given: Mapping[str, str], problems: list[str]) -> As
     return ask
 
 
+def _on_a_day(ask: Ask, as_of: str, problems: list[str]) -> Ask:
+    """The same as known on a day, if there is such a day."""
+    try:
+        econ.default_book().on(a_day(as_of))
+    except InputError as error:
+        problems.append(_ignored("as_of", error))
+        return ask
+    return _tried(ask, replace(ask, as_of=as_of), "as_of", problems, year_may_lack=True)
+
+
 def _tried(before: Ask, after: Ask, name: str, problems: list[str], *, year_may_lack: bool) -> Ask:
     """The later of two if it can be resolved."""
     try:
         scenario = after.scenario
         if year_may_lack:  # the year of the link comes next
-            book = econ.default_book()
+            book = after.book
             years = book.series(scenario.exporter, scenario.gdp).years() if scenario.gdp else ()
             nearest = min(years, key=lambda y: abs(y - scenario.year), default=scenario.year)
             scenario, after = scenario.change(year=nearest), replace(after, year=nearest)

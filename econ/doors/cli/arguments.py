@@ -44,6 +44,7 @@ def scenario_arguments(command: argparse.ArgumentParser, *, positional: bool = T
     group.add_argument("--year", type=whole_number, metavar="YEAR", help="the year of the sale")
     group.add_argument("--gdp", metavar="SOURCE", help="the GDP source (`econ list gdp`)")
     group.add_argument("--gdp-year", type=whole_number, metavar="YEAR", help="the year of GDP, if it is another one")
+    as_of_argument(group)
     group.add_argument(
         "--pace", action="append", default=[], metavar="YEAR=PACE", type=_pair, help="pace of delivery in a year"
     )
@@ -53,6 +54,11 @@ def scenario_arguments(command: argparse.ArgumentParser, *, positional: bool = T
     group.add_argument("--points", type=whole_number, metavar="N", help="points of each scramble, a power of two")
     group.add_argument("--scrambles", type=whole_number, metavar="N", help="independent scrambles of the points")
     group.add_argument("--seed", type=whole_number, metavar="N", help="any whole number; other points")
+
+
+def as_of_argument(group: argparse._ActionsContainer) -> None:
+    """Add the argument that takes the figures of an earlier day."""
+    group.add_argument("--as-of", metavar="DATE", help="the figures as they were known on a day, such as 2024-12-31")
 
 
 _WHICH = (
@@ -94,7 +100,7 @@ def scenario_of(asked: argparse.Namespace) -> Scenario:
     changes: dict[str, Any] = {
         "set": settings | dict.fromkeys(asked.unset),
         "sampler": replace(base.sampler, **_given(asked, "points", "scrambles", "seed")),
-        **_given(asked, "exporter", "buyer", "year", "gdp", "gdp_year"),
+        **_given(asked, "exporter", "buyer", "year", "gdp", "gdp_year", "as_of"),
     }
     if changes.get("buyer", "").lower() == NOBODY:
         changes["buyer"] = None

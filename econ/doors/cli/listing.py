@@ -100,7 +100,8 @@ def _scenarios(_chosen: argparse.Namespace) -> str:
 
 def _gdp(chosen: argparse.Namespace) -> str:
     """The GDP sources of a country, with their latest figure."""
-    book, scenario = default_book(), scenario_of(chosen)
+    scenario = scenario_of(chosen)
+    book = default_book().on(scenario.as_of)
     country = book.country(chosen.country or scenario.exporter)
     found = [book.series(country.code, n) for n in book.series_names(country.code)]
     rows = []

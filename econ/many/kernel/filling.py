@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from econ.many.kernel.compiling import inlined
 from econ.many.kernel.entries import Inputs
-from econ.many.kernel.lowering import LOGNORMAL, NORMAL
+from econ.many.kernel.lowering import FROM_NORMAL
 from econ.many.kernel.quantiles import normals, probabilities, transform, uniforms
 from econ.numerics.portable import Array, Whole
 from econ.numerics.sobol import Bits
@@ -45,12 +45,12 @@ def fill(rows: Array, ends: int, inputs: Inputs, places: Bits, scratch: Array) -
         row = rows[inputs.rows[k]][:size]
         if k < own:
             _draw(row, inputs.shifts[k], ends, inputs.vectors[k], (inputs.far[k], inputs.near[k]))
-            if shapes[k] in (NORMAL, LOGNORMAL):
+            if shapes[k] in FROM_NORMAL:
                 normals(row, places, scratch)
         else:
             mixed = slice(starts[k, 2], starts[k + 1, 2])
             _mix(row, rows, inputs.parts[mixed], inputs.weights[mixed])
-            if shapes[k] not in (NORMAL, LOGNORMAL):
+            if shapes[k] not in FROM_NORMAL:
                 probabilities(row)
         table = inputs.tables[starts[k, 0] : starts[k + 1, 0]]
         guide = inputs.guides[starts[k, 1] : starts[k + 1, 1]]

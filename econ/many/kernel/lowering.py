@@ -19,6 +19,7 @@ from econ.numerics.distributions import (
     Normal,
     Pert,
     Triangular,
+    TwoPiece,
     Uniform,
 )
 from econ.numerics.distributions.beta import beta_table
@@ -29,8 +30,11 @@ from econ.wording.errors import InputError
 
 Guide = NDArray[np.uint32]
 
-STRAIGHT, NORMAL, LOGNORMAL, TRIANGULAR, TABLE, STEPS, SAMPLES = range(7)
+STRAIGHT, NORMAL, LOGNORMAL, TRIANGULAR, TABLE, STEPS, SAMPLES, TWO_PIECE = range(8)
 """Shapes of the compiled quantile functions, see `econ.many.kernel.quantiles`."""
+
+FROM_NORMAL = (NORMAL, LOGNORMAL, TWO_PIECE)
+"""Those that rest on values of the standard normal distribution."""
 
 PARAMETERS = 6
 CELL = 4
@@ -75,6 +79,8 @@ def lowered(d: Distribution) -> Lowered:
             made = Lowered(NORMAL, (d.central, d.sd))
         case LogNormal():
             made = Lowered(LOGNORMAL, d.logarithm)
+        case TwoPiece():
+            made = Lowered(TWO_PIECE, d.logarithm)
         case Triangular(low, likely, high):
             width, left = high - low, likely - low
             made = Lowered(TRIANGULAR, (low, high, width, left, width * left, width * (high - likely)))

@@ -20,6 +20,7 @@ from econ.numerics.distributions.shapes import (
     Normal,
     Pert,
     Triangular,
+    TwoPiece,
     Uniform,
     from_spec,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "Normal",
     "Pert",
     "Triangular",
+    "TwoPiece",
     "Uniform",
     "beta_quantile",
     "from_spec",

@@ -20,6 +20,7 @@ from econ.numerics.distributions.shapes import (
     Pert,
     ThreePoint,
     Triangular,
+    TwoPiece,
     Uniform,
 )
 from econ.wording.errors import InputError
@@ -30,6 +31,7 @@ SHOWN = 200
 
 _LEADS = ("uniform", "triangular", "pert", "beta", "one of")
 _LEVEL = re.compile(rf"\s*(normal|lognormal|mixture)?\s*({NUMBER})\s*%\s*:\s*(.*)", re.DOTALL)
+_MEDIAN = re.compile(rf"(?P<ends>.*?)\s*,\s*median\s+(?P<middle>{NUMBER})\s*(?P<unit>.*)", re.DOTALL)
 _LEAD = re.compile(r"\s*(" + "|".join(_LEADS) + r")\s*:\s*(.*)", re.DOTALL)
 _RANGE = re.compile(
     rf"(?P<low>{NUMBER})\s*(?P<scale>{'|'.join(SCALE_WORDS)}|%)?\s+to\s+(?P<high>{NUMBER})"
@@ -139,10 +141,24 @@ def _three(found: re.Match[str], unit: str) -> tuple[float, float, float]:
 def _interval(shape: str | None, level: float, text: str, unit: str) -> Distribution:
     if shape == "mixture":
         return _mixture(level, text, unit)
+    if found := _MEDIAN.fullmatch(text):
+        return _two_piece(shape, level, found, unit)
     low, high = _ends(_match(text, "90 %: LOW to HIGH UNIT"), unit)
     if shape is None:
         shape = "lognormal" if low > 0 else "normal"
     return (LogNormal if shape == "lognormal" else Normal)(low, high, level)
+
+
+def _two_piece(shape: str | None, level: float, found: re.Match[str], unit: str) -> Distribution:
+    """An interval whose median is stated; without a unit of its own the median is in that of the ends."""
+    if shape == "normal":
+        raise InputError(
+            _("The median of a normal distribution is the middle of its interval."),
+            mend=_("Leave out “normal”, or leave out the median."),
+        )
+    ends = _match(found["ends"], "90 %: LOW to HIGH UNIT, median VALUE")
+    low, high = _ends(ends, unit)
+    return TwoPiece(low, high, level, _number(found["middle"]) * factor(found["unit"].strip() or ends["unit"], unit))
 
 
 def _led(lead: str, text: str, unit: str) -> Distribution:
@@ -209,7 +225,8 @@ def _written(distribution: Distribution, unit: str) -> str:
     if isinstance(d, Fixed):
         return f"{_digits(d.value)}{tail}"
     if isinstance(d, Interval):
-        return f"{d.shape} {_percent(d.level)} %: {_digits(d.low)} to {_digits(d.high)}{tail}"
+        lead, median = ("", f", median {_digits(d.middle)}") if isinstance(d, TwoPiece) else (f"{d.shape} ", "")
+        return f"{lead}{_percent(d.level)} %: {_digits(d.low)} to {_digits(d.high)}{tail}{median}"
     if isinstance(d, Uniform):
         return f"uniform: {_digits(d.low)} to {_digits(d.high)}{tail}"
     if isinstance(d, ThreePoint):

@@ -250,7 +250,7 @@ class Interval(Distribution):
 
     def from_normal(self, z: Array) -> Array:
         """Values for values of the standard normal distribution."""
-        raise NotImplementedError(self.shape)  # both shapes below have their own
+        raise NotImplementedError(self.shape)  # every shape below has its own
 
     @classmethod
     def each(cls, several: Sequence[Self], u: Array) -> Array:
@@ -341,6 +341,70 @@ class LogNormal(Interval):
     def central(self) -> float:
         """The median: the geometric middle of the interval."""
         return math.sqrt(self.low) * math.sqrt(self.high)
+
+
+@dataclass(frozen=True)
+class TwoPiece(Interval):
+    """Two halves of lognormal distributions that meet at the median: an interval with sides of unequal length.
+
+    Attributes:
+        middle: the median, the one value that stands for it.
+    """
+
+    middle: float
+    shape: ClassVar[str] = "two-piece"
+    continuous: ClassVar[bool] = True
+
+    def __post_init__(self) -> None:
+        """Check the interval; its median must be inside, and all of it above zero."""
+        super().__post_init__()
+        _finite(self.middle)
+        if not 0 < self.low < self.middle < self.high:
+            raise InputError(
+                _(
+                    "The median {middle} is not between {low} and {high}, or not all of them are above zero.",
+                    middle=digits(f"{self.middle:,.12g}"),
+                    low=digits(f"{self.low:,.12g}"),
+                    high=digits(f"{self.high:,.12g}"),
+                ),
+                mend=_("Order them: low, median, high; all above zero."),
+            )
+
+    @cached_property
+    def logarithm(self) -> tuple[float, float, float]:
+        """Median of the logarithm, and the standard deviations that its lower and its upper half are halves of."""
+        low, middle, high = map(float, portable.log(np.array([self.low, self.middle, self.high])))
+        return middle, (middle - low) / self.half_width, (high - middle) / self.half_width
+
+    def from_normal(self, z: Array) -> Array:
+        """Exponential of the logarithm's median plus so many standard deviations of the half."""
+        middle, below, above = self.logarithm
+        return portable.exp(middle + np.where(z < 0.0, below, above) * z)
+
+    def cdf(self, x: Array) -> Array:
+        """Distribution function: that of the half in which a value lies."""
+        middle, below, above = self.logarithm
+        return np.where(x < self.middle, lognormal_cdf(x, middle, below), lognormal_cdf(x, middle, above))
+
+    @cached_property
+    def moments(self) -> tuple[float, float]:
+        """Mean and variance, from the means of both halves: of exp(s z) below z = 0 that is exp(s²/2) Φ(−s)."""
+        _middle, below, above = self.logarithm
+        shares = portable.normal_cdf(np.array([-below, above, -2 * below, 2 * above]))
+        powers = portable.exp(np.array([below * below / 2, above * above / 2, 2 * below * below, 2 * above * above]))
+        left, right, left_square, right_square = map(float, shares * powers)
+        mean, square = self.middle * (left + right), self.middle * self.middle * (left_square + right_square)
+        return mean, square - mean * mean
+
+    @property
+    def central(self) -> float:
+        """The median."""
+        return self.middle
+
+    @property
+    def points(self) -> tuple[float, ...]:
+        """Low, median, high."""
+        return (self.low, self.middle, self.high)
 
 
 @dataclass(frozen=True)
@@ -659,7 +723,20 @@ class Empirical(Distribution):
 
 SHAPES: dict[str, type[Distribution]] = {
     kind.shape: kind
-    for kind in (Fixed, Months, Normal, LogNormal, Uniform, Triangular, Pert, Beta, Alternatives, Mixture, Empirical)
+    for kind in (
+        Fixed,
+        Months,
+        Normal,
+        LogNormal,
+        TwoPiece,
+        Uniform,
+        Triangular,
+        Pert,
+        Beta,
+        Alternatives,
+        Mixture,
+        Empirical,
+    )
 }
 """Every shape there is, by name."""
 

@@ -29,6 +29,7 @@ from econ.output.export.report_blocks import (
     printable,
 )
 from econ.provenance import citing, links
+from econ.wording.language import day
 
 DESCRIBING = frozenset({"Family", "Grade", "Year"})
 """Columns of the tables behind charts that describe and are not computed."""
@@ -168,13 +169,19 @@ def _everything(result: Result) -> list[Block]:
         Heading("Assumptions", 2, "assumptions"),
         Paragraph(
             "Every figure that the results rest on, with its spread (5th to 95th percentile), its grade by the "
-            "Admiralty code (letter for the source, digit for the item) and its sources."
+            "Admiralty code (letter for the source, digit for the item) and its sources." + _as_known(result)
         ),
         Heading("Behind the share of GDP", 3, "assumptions-of-share"),
         _assumptions(result, "share-assumptions", _behind_share(result)),
         Heading("Behind the other results", 3, "assumptions-of-others"),
         _assumptions(result, "other-assumptions", set(result.state.inputs) - _behind_share(result)),
     ]
+
+
+def _as_known(result: Result) -> str:
+    """As of which day the figures are known, a further sentence; empty for the newest."""
+    as_of = result.scenario.as_of
+    return f" Published series count as they were known on {day(as_of)}." if as_of else ""
 
 
 def _behind_share(result: Result) -> set[str]:

@@ -12,7 +12,7 @@ from econ.wording.errors import InputError
 WORDS = frozenset(("title", "summary", "note", "sources", "concept", "based_on"))
 """Fields of a scenario that change no digit."""
 
-OPTIONS = {"exporter": "--exporter", "year": "--year", "gdp": "--gdp", "gdp_year": "--gdp-year"}
+OPTIONS = {"exporter": "--exporter", "year": "--year", "gdp": "--gdp", "gdp_year": "--gdp-year", "as_of": "--as-of"}
 """Options of the command line that take a field as it is; others are written out below."""
 
 

@@ -3,6 +3,8 @@
 Ruritania exists in novels only; its figures are those of docs/howto/add-a-country.md.
 """
 
+import hashlib
+
 import pytest
 
 import econ
@@ -311,6 +313,29 @@ def test_what_is_at_constant_prices_is_not_taken_for_money_of_the_year(own):
     state = econ.resolve(econ.Scenario.preset("sabres", book), book)
     assert "military_spending" not in state.inputs
     assert "constant-2015" in state.absent["military_spending"]
+
+
+TABLE = "country,2022,2023\nXRU,19000000000,20000000000\n"
+TABLES = {
+    "an unknown kind": (TABLE, ('"gdp"', '"gdpp"'), "called “gdpp”"),
+    "euros without a rate": (TABLE, ("USD/year", "EUR/year"), "no exchange rate"),
+    "the number of a day as a year": (TABLE.replace("2023", "44927"), ("", ""), "44927 is no year"),
+    "a country of which nothing is said": (TABLE.replace("XRU", "XXA"), ("", ""), "called “XXA”"),
+    "a figure below zero": (TABLE.replace("20000000000", "-1"), ("", ""), "outside the plausible range"),
+}
+
+
+@pytest.mark.parametrize(("table", "changed", "said"), TABLES.values(), ids=TABLES)
+def test_a_table_of_many_countries_is_held_to_the_same_rules(table, changed, said, own):
+    vintage = (
+        f'licence = "own"\n\n[[vintage]]\nreleased = "2024-01-01"\nfile = "a.csv"\nsource = "ruritania2024"\n'
+        f'sha256 = "{hashlib.sha256(table.encode()).hexdigest()}"\nnote = "Made up."\n'
+    )
+    files = {"tables/office/about.toml": ABOUT.replace(*changed) + vintage, "tables/office/a.csv": table}
+    with pytest.raises(InputError) as caught:
+        own(files)
+    assert said in caught.value.what
+    assert caught.value.where.startswith("tables/office")
 
 
 def test_what_ships_has_no_fault():

@@ -171,7 +171,7 @@ def _check_series(entity: str, name: str, book: Book) -> None:
             raise unknown(N_("series of {country}", country=entity), other, book.series_names(entity)).at(place)
     if about.kind == "exchange_rate":
         _check_direction(series, book)
-    if about.kind in kinds.PRODUCTS and not about.purchasing_power:
+    if about.kind in kinds.PRODUCTS and not about.purchasing_power and name not in book.tables:
         _check_size(series, book)
 
 

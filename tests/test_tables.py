@@ -225,8 +225,8 @@ OTHER = "series/PRK/cia_oer/about.toml"
     [
         ('repeats = "un_current"\n', "", ["1", "1, again", "2", "2, again", "apart", "apart", "3"]),
         (
-            'price_basis = "current"',
-            'price_basis = "PPP"',
+            'unit = "USD/year"\nprice_basis = "current"',
+            'unit = "USD_PPP/year"\nprice_basis = "PPP"',
             ["1", "1, again", "2", "2, again", "apart", "apart", "apart"],
         ),
     ],

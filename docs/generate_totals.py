@@ -215,8 +215,9 @@ def forbes_2022() -> Total:
 
 def osc_2025() -> Total:
     """Rounds in the containers seen on four ships."""
-    both = computed("rounds_delivered", {}, "containers-to-shells-2023-24")
-    only_shells = {"container_weight_shell_152": 1.0, "container_weight_rocket_122": 0.0} | PLENTY
+    seen = {"containers": 15_900.0}
+    both = computed("rounds_delivered", seen, "containers-to-shells-2023-24")
+    only_shells = seen | {"container_weight_shell_152": 1.0, "container_weight_rocket_122": 0.0} | PLENTY
     shells = computed("rounds_delivered", only_shells, "containers-to-shells-2023-24")
     return Total(
         "osc_2025",

@@ -161,7 +161,7 @@ def test_an_entry_is_typed_and_written_back_in_the_language_of_the_page():
     assert test.query_params["sale_value"] == "300 million"
     used(test, "type", "sale_value", text="0.3 miliar")
     assert lever(test, "sale_value")["text"] == "0.3 miliar"
-    assert lever(test, "sale_value")["error"].startswith("“")
+    assert "0,3" in lever(test, "sale_value")["error"]
 
 
 def test_the_page_says_which_language_it_is_in_and_offers_the_others():

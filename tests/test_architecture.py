@@ -100,7 +100,7 @@ def test_the_page_is_linked_from_where_people_begin(page):
 
 
 PLACES = [*(ROOT / "econ").rglob("*.py"), *(ROOT / "docs").glob("*.py")]
-SERIES = {"gdp", "gni"}
+SERIES = {"gdp", "gni", "gdp_per_head", "trade_total"}
 """What a published series may measure; these happen to be names of outputs too."""
 EXCEPTIONS = {
     "TOPICS": "what an article says, part by part, and where the calculator has it",

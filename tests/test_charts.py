@@ -214,7 +214,7 @@ def test_bars_of_what_knowing_is_worth_are_the_value_of_information(missiles):
     assert figure["data"][0]["x"] == pytest.approx([row["value"] for row in wanted[:10]], rel=1e-5)
     first = charts.table("value_of_information", missiles, threshold=0.066)[0]
     assert first["Input"] == "Unit price: 152 mm shells"
-    assert first["Turns the answer at"] == "$844 a round"
+    assert first["Turns the answer at"] == "$637 a round"
     assert first["Wrong today"] == f"{100 * wanted[0]['wrong_now']:.1f}\u00a0%"
     told = charts.alt("value_of_information", missiles, threshold=0.066)
     assert "is above 6.6\u00a0% with probability" in told

@@ -77,7 +77,7 @@ def test_a_scenario_without_any_goods_gives_finite_numbers_or_reasons():
 def test_every_exporter_runs_and_what_is_left_out_has_a_reason():
     """A reason names what is not known, in words; "x has no value" is none."""
     wrong = set()
-    for code in sorted(c for c, v in BOOK.countries.items() if v.gdp):
+    for code in sorted(c for c, v in BOOK.countries.items() if v.gdp and c != "WLD"):
         year = BOOK.series(code, BOOK.country(code).gdp).years()[-1]
         result = econ.run(Scenario(code, None, year, set={"sale_value": 1e8}, sampler=FAST))
         assert {*result.outputs, *result.left_out} == set(result.graph.equations)

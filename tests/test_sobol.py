@@ -216,7 +216,7 @@ def uncertain():
         for name, item in econ.resolve(econ.Scenario.preset(preset)).inputs.items():
             if not item.distribution.is_fixed:
                 names.setdefault(name, item.dimension)
-    for code, country in book.countries.items():
+    for code, country in ((c, v) for c, v in book.countries.items() if c != "WLD"):
         for source in country.panel:
             year = book.series(code, source).years()[-1]
             state = econ.resolve(econ.Scenario(exporter=code, year=year, gdp=source))

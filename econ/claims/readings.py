@@ -140,10 +140,11 @@ class Readings:
         return sorted(fitting, key=lambda s: first.get(s.name, len(first)))
 
     def _counts(self, series: Series, usual: Container[str]) -> bool:
-        """Whether a series is read: a table's row only if the country uses it or the claim names its source."""
+        """Whether a series is read: a table's row only if the country uses it or the claim names its source, and once."""
         if series.name not in self.book.tables or series.name in usual:
             return True
-        return bool(self.claim.denominator.source) and not series.about.repeats
+        source = self.claim.denominator.source
+        return bool(source) and not (series.about.repeats and series.about.repeats.startswith(source))
 
     def _caution(self, series: Series) -> str:
         d = self.claim.denominator

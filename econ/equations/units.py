@@ -15,7 +15,7 @@ from typing import Any
 
 from econ.files.bounds import LONGEST_UNIT, cut
 from econ.wording.errors import InputError, nearest
-from econ.wording.language import N_, _
+from econ.wording.language import N_, _, digits
 from econ.wording.measures import SCALES, has, known_units
 
 NOT_MONEY_OF_THE_YEAR = {
@@ -121,17 +121,17 @@ def refuse_foreign(text: str, unit: str) -> None:
     if meant := other_reading(text):
         piece = _FOREIGN.search(text)
         raise InputError(
-            _("The number “{piece}” is not written as it is read here.", piece=piece[0] if piece else ""),
-            mend=_("Write {meant}: a point before the decimals, and commas only between thousands.", meant=meant),
+            _("The number “{piece}” is not written as it is read here.", piece=digits(piece[0]) if piece else ""),
+            mend=_("Write {meant}: a point before the decimals, and commas only between thousands.", meant=digits(meant)),
         )
     for found in _POINT.finditer(text):
         if _may_be_thousands(found, unit):
             raise InputError(
-                _("The number “{piece}” can be read in more than one way.", piece=found[0]),
+                _("The number “{piece}” can be read in more than one way.", piece=digits(found[0])),
                 mend=_(
                     "Write {thousands} or {decimal}: a point before the decimals, and commas only between thousands.",
-                    thousands=found[0].replace(".", ","),
-                    decimal=f"{float(found[0]):.12g}" if found[1] == "0" else f"{found[0]}0",
+                    thousands=digits(found[0].replace(".", ",")),
+                    decimal=digits(f"{float(found[0]):.12g}" if found[1] == "0" else f"{found[0]}0"),
                 ),
             )
 

@@ -16,7 +16,7 @@ from econ.scenario.request import (
 from econ.scenario.resolve import resolve
 from econ.scenario.series_inputs import in_dollars, money_inputs, series_input
 from econ.scenario.settings import check_possible
-from econ.scenario.state import PATH, Input, Quantities, State
+from econ.scenario.state import PATH, Exchanged, Input, Quantities, State
 
 __all__ = [
     "CHANGED",
@@ -25,6 +25,7 @@ __all__ = [
     "PATH",
     "SERIES_INPUTS",
     "CompleteScenario",
+    "Exchanged",
     "Input",
     "Quantities",
     "Scenario",

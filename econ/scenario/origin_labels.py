@@ -30,7 +30,7 @@ def with_words(
         book: the data.
     """
     preset = Scenario.preset(scenario.based_on, book).set if scenario.based_on in book.presets else ()
-    lent = {name: setting(name, value, known, book) for name, value in preset if name in given}
+    lent = {name: setting(name, value, known, book, scenario.year) for name, value in preset if name in given}
     return {name: _worded(i, scenario.own, lent.get(name), known.inputs.get(name)) for name, i in given.items()}
 
 

@@ -358,9 +358,12 @@ def what_is_sold(result: Result) -> str:
     found = summary_of(result, "sale_value")
     amount = wording.amount(*_ends(found), "USD/year")
     if exchanged := _exchanged(result):
-        own = wording.amount(*(end * exchanged.rate.value for end in _ends(found)), exchanged.unit)
+        low, median, high = (end * exchanged.rate.value for end in _ends(found))
+        own = wording.amount(low, median, high, exchanged.unit)
         dollars = wording.amount(*_ends(found), "USD")
-        amount = _("{amount} ({dollars} at {rate})", amount=own, dollars=dollars, rate=currencies.in_words(exchanged))
+        amount = _(
+            "{amount} ({dollars} at {rate})", amount=own, dollars=dollars, rate=currencies.in_words(exchanged.rate)
+        )
     if result.scenario.concept == "estimate":
         return _("an estimated sale of {amount}", amount=amount)
     return _(SEVERAL.get(result.scenario.concept, N_("a sale of {amount}")), amount=amount)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from econ.evidence import checks, kinds
 from econ.evidence.records import spans
@@ -29,6 +29,20 @@ TABLES = ("world_bank_rate", "world_bank_conversion", "cia_rate")
 OWN = N_("a rate of your own figures comes first")
 SERIES = N_("a series of the currency itself comes before the tables of all countries")
 TABLE = N_("the first table that has the year: the official rate before the conversion factor and the Factbook")
+
+
+class Candidate(NamedTuple):
+    """A series of rates of a currency.
+
+    Attributes:
+        series: the series.
+        years: those for which it is a rate of this currency.
+        why: why it stands where it does among the others.
+    """
+
+    series: Series
+    years: tuple[int, ...]
+    why: str
 
 
 @dataclass(frozen=True)
@@ -65,31 +79,53 @@ def rate(currency: str, year: int, book: Book) -> Rate:
     Raises:
         InputError: there is no such currency, none of its rates is held or has the year, or it is not one rate.
     """
-    if not is_currency(currency, book):
-        raise _no_currency(currency, book)
-    candidates = list(_candidates(currency, book))
-    for series, _years, _why in candidates:
-        if not series.about.relative.is_fixed:
-            raise InputError(
-                _("The rate of {currency} is not one number but an interval ({series}).", **_named(currency, series)),
-                mend=_("Convert the amount yourself, and give it as an interval in dollars."),
-            )
-    for series, years, why in candidates:
+    for series, years, why in _held(currency, book):
         row = series.used[year] if year in years else None
         if row is not None and row.value:
             return Rate(currency, year, row.value, series.key, series.about.label, row.source, why)
-    covered = tuple(sorted({year for _series, years, _why in candidates for year in years}))
-    if not covered:
+    covered = spans(years_of(currency, book))
+    raise InputError(
+        _("No exchange rate of {currency} is held for {year}.", currency=currency, year=year),
+        mend=_("There are rates for {years}. Choose such a year, or give the amount in dollars.", years=covered),
+    )
+
+
+def years_of(currency: str, book: Book) -> tuple[int, ...]:
+    """Years with a rate of a currency, in order.
+
+    Raises:
+        InputError: as for `rate`.
+    """
+    return tuple(sorted({year for _series, years, _why in _held(currency, book) for year in years}))
+
+
+def _held(currency: str, book: Book) -> list[Candidate]:
+    """The series that have rates of a currency, the one that counts first.
+
+    Raises:
+        InputError: there is no such currency, none of its rates is held, or one is an interval.
+    """
+    if not is_currency(currency, book):
+        raise _no_currency(currency, book)
+    held = list(_candidates(currency, book))
+    for series, _years, _why in held:
+        if not series.about.relative.is_fixed:
+            raise InputError(
+                _(
+                    "The rate of {currency} is not one number but an interval ({series}).",
+                    currency=currency,
+                    series=_(series.about.label),
+                ),
+                mend=_("Convert the amount yourself, and give it as an interval in dollars."),
+            )
+    if not any(years for _series, years, _why in held):
         raise InputError(
             _("No exchange rate is held for {currency}.", currency=currency),
             mend=_(
                 "Give the amount in dollars, or bring the rate as a series of {unit} with --data.", unit=_unit(currency)
             ),
         )
-    raise InputError(
-        _("No exchange rate of {currency} is held for {year}.", currency=currency, year=year),
-        mend=_("There are rates for {years}. Choose such a year, or give the amount in dollars.", years=spans(covered)),
-    )
+    return held
 
 
 def is_currency(code: str, book: Book) -> bool:
@@ -114,28 +150,21 @@ def _no_currency(code: str, book: Book) -> InputError:
     )
 
 
-def _named(currency: str, series: Series) -> dict[str, str]:
-    return {"currency": currency, "series": _(series.about.label)}
-
-
 def _unit(currency: str) -> str:
     return f"{currency}/{kinds.DOLLAR}"
 
 
-def _candidates(currency: str, book: Book) -> Iterator[tuple[Series, tuple[int, ...], str]]:
+def _candidates(currency: str, book: Book) -> Iterator[Candidate]:
     """Series with a rate of a currency, the years for which they have it, and why they stand where they do."""
-    own, shipped = [], []
-    for series, is_own in book.rates(_unit(currency)):
-        (own if is_own else shipped).append(series)
-    for group, why in ((own, OWN), (shipped, SERIES)):
-        yield from ((series, _possible(series), why) for series in group)
+    of_files = sorted(book.rates(_unit(currency)), key=lambda pair: not pair[1])
+    yield from (Candidate(series, _possible(series), OWN if is_own else SERIES) for series, is_own in of_files)
     order = {name: number for number, name in enumerate(TABLES)}
     for name in sorted(book.tables, key=lambda name: order.get(name, len(order))):
         if book.table(name).about.unit == checks.OWN_CURRENCY:
             yield from _of_table(currency, name, book)
 
 
-def _of_table(currency: str, name: str, book: Book) -> Iterator[tuple[Series, tuple[int, ...], str]]:
+def _of_table(currency: str, name: str, book: Book) -> Iterator[Candidate]:
     """The row of a country whose money the currency is: that of its letters, or else the first that has one."""
     codes = {c.alpha2: c.code for c in book.countries.values() if c.alpha2}
     home = codes.get(currency[:2])
@@ -146,7 +175,7 @@ def _of_table(currency: str, name: str, book: Book) -> Iterator[tuple[Series, tu
         series = book.series(code, name)
         years = tuple(year for year in _possible(series) if _is_money_of(currency, alpha2, year, series.released))
         if years:
-            yield series, years, TABLE
+            yield Candidate(series, years, TABLE)
             return
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from econ import wording
 from econ.evidence import Book, exchange_rates, kinds
+from econ.evidence.exchange_rates import Rate
 from econ.numerics import distributions
 from econ.numerics.distributions import Distribution, Fixed
 from econ.scenario.request import Scenario
@@ -175,11 +176,10 @@ def _each(amount: float | list[float], rate: float) -> float | list[float]:
     return [value / rate for value in amount] if isinstance(amount, list) else amount / rate
 
 
-def in_words(exchanged: Exchanged) -> str:
-    """The rate in words: "0.9245 euros a US dollar, 2023"."""
+def in_words(rate: Rate) -> str:
+    """A rate in words: "0.9245 euros a US dollar, 2023"."""
     from babel.numbers import get_currency_name
 
-    rate = exchanged.rate
     name = get_currency_name(rate.currency, count=rate.value, locale=spoken())
     value = wording.plain(rate.value, 4) if rate.value < 1000 else wording.number(rate.value, 0)
     return _("{rate} {currency} a US dollar, {year}", rate=value, currency=name, year=rate.year)

@@ -478,7 +478,7 @@ def checked(ask: Ask, name: str, text: str) -> tuple[Stated, Stated | None]:
         resolve(ask.base.change(set={name: value}))
     except InputError as error:
         raise InputError(error.what, "", error.mend) from None
-    return exchanged.text if exchanged else value, own and stated(own)
+    return exchanged.text if exchanged else value, stated(own) if own else None
 
 
 def stated(item: Input) -> Stated:

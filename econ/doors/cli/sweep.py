@@ -120,8 +120,8 @@ def _values(chosen: argparse.Namespace, result: Result, name: str, given: str) -
 
     if name not in result.state.inputs and name not in result.graph.equations:
         raise unknown("quantity", name, [*result.state.inputs, *result.outputs], "econ list assumptions")
-    parse = currencies.reader(result.scenario, result.book)
-    return [*axis.values(given, _unit(result, name), chosen.steps, logarithmic=chosen.log, parse=parse)]
+    unit, parse = _unit(result, name), currencies.reader(result.scenario, result.book)
+    return [*axis.values(currencies.coded(given, unit), unit, chosen.steps, logarithmic=chosen.log, parse=parse)]
 
 
 def _unit(result: Result, name: str) -> str:

@@ -1,7 +1,5 @@
 """Amounts in other currencies, at every door. Rates are those of the files, divisions are by hand."""
 
-import json
-
 import pytest
 
 import econ
@@ -10,6 +8,7 @@ from econ.doors.app import page_state, typed_entry
 from econ.doors.cli import main
 from econ.evidence import Book, data_folder, default_book
 from econ.numerics.distributions import Alternatives, Fixed, LogNormal, Mixture, Pert, TwoPiece, Uniform
+from econ.output import export
 from econ.provenance import links, origins
 from econ.provenance.citing import again
 from econ.scenario import Scenario, currencies, resolve
@@ -198,8 +197,15 @@ def test_an_entry_of_the_page_needs_no_more_than_a_sign(text):
     assert typed_entry.read(text, "USD/year", read) == Fixed(300e6 / EURO_2023)
 
 
-def test_a_file_holds_the_dollars_and_says_from_what(tmp_path):
+def test_a_link_and_a_file_hold_the_dollars_and_what_they_were_given_as(tmp_path):
     result = econ.run(Scenario(**SERBIA, set={"sale_value": "300 million EUR/year"}))
-    frozen = links.thaw(links.freeze(result)).scenario
-    assert dict(frozen.set)["sale_value"] == Fixed(300e6 / EURO_2023)
-    assert "0.9245 EUR" in json.dumps(tables.assumptions(result), default=str)
+    path = tmp_path / "result.json"
+    path.write_bytes(export.to_bytes(result, "json"))
+    for opened in (links.thaw(links.freeze(result)).scenario, Scenario.load(path)):
+        assert dict(opened.set)["sale_value"] == Fixed(300e6 / EURO_2023)
+        again_ = econ.run(opened)
+        assert again_.fingerprint.scenario == result.fingerprint.scenario
+        assert tables.headline(again_) == tables.headline(result)
+        assert again_.state.inputs["sale_value"].sources == ("fred_fx_datahub",)
+        other = resolve(opened.change(set={"sale_value": "250 million USD/year"})).inputs["sale_value"]
+        assert (other.exchanged, other.sources) == (None, ())

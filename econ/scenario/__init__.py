@@ -10,6 +10,7 @@ from econ.scenario.request import (
     CompleteScenario,
     Scenario,
     Value,
+    given_text,
     settings_text,
     title_in_words,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "State",
     "Value",
     "check_possible",
+    "given_text",
     "in_dollars",
     "money_inputs",
     "moving_together",

@@ -172,6 +172,11 @@ class State:
         names = {n for n, _ in self.scenario.set if self.inputs[n].origin == "scenario"}
         return tuple(sorted(names | ({PATH} if self.scenario.path else set())))
 
+    @cached_property
+    def given(self) -> tuple[tuple[str, str], ...]:
+        """What was given in another currency and became dollars, as written, by name."""
+        return tuple((name, item.exchanged.text) for name, item in sorted(self.inputs.items()) if item.exchanged)
+
     @property
     def pace_is_stated(self) -> bool:
         """Whether the pace of delivery is the scenario's own, and not even over the delivery period."""
@@ -188,5 +193,5 @@ class State:
     def words(self) -> dict[str, Any]:
         """What is said about the question beside its digits, for `Scenario.from_dict`; the digest leaves it out."""
         s = self.scenario
-        said = {"title": s.title, "concept": s.concept, "based_on": s.based_on}
+        said = {"title": s.title, "concept": s.concept, "based_on": s.based_on, "given": dict(self.given)}
         return {k: v for k, v in said.items() if v} | ({} if self.own is None else {"own": list(self.own)})

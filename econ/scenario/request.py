@@ -322,7 +322,7 @@ def given_text(given: Iterable[tuple[str, str]]) -> str:
     return "; ".join(f"{name} = {text}" for name, text in given)
 
 
-def _given(values: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+def _given(values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Amounts as they were given in another currency, no more and no longer than they can be."""
     if len(values) > bounds.MOST_INPUTS or any(len(str(text)) > bounds.LONGEST_QUANTITY for text in values.values()):
         raise TypeError

@@ -36,6 +36,7 @@ def sale(text, **changes):
         "€ 300 million a year",
         "EUR 300 million a year",
         "300 million € per year",
+        "EUR300 million a year",
         "25 million EUR/month",
         "300,000 × €1,000 a year",
         "300,000 × 1,000 EUR/year",

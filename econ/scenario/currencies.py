@@ -28,7 +28,7 @@ _DOLLARS = re.compile(r"USD|USD/(?!.*USD)[\w/]+")
 """A unit of dollars of the year, or of a price in such."""
 
 _SIGN = re.compile(
-    rf"(?P<before>[A-Za-z]{{0,3}}[{_SIGN_CHARACTERS}]|\b[A-Z]{{3}}(?!\w))\s*(?=[-+]?\.?\d)"
+    rf"(?P<before>[A-Za-z]{{0,3}}[{_SIGN_CHARACTERS}]|\b[A-Z]{{3}}(?![A-Za-z_]))\s*(?=[-+]?\.?\d)"
     rf"|(?P<behind>(?<=[\d\s])[A-Za-z]{{0,3}}[{_SIGN_CHARACTERS}])"
 )
 _CODE = re.compile(r"(?<!\w)[A-Z]{3}(?!\w)")

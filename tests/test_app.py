@@ -143,6 +143,21 @@ def test_a_lever_moved_by_its_slider_is_marked_and_undone_to_the_same_digits():
     assert sentence(test) == before
 
 
+def test_an_amount_in_another_currency_takes_the_rate_of_the_year_that_is_chosen():
+    """Euros for a dollar in data/series/EMU/eur_usd/values.csv: 0.9245 in 2023, 0.9493 in 2022."""
+    test = page(preset="serbia-licences-2023")
+    used(test, "type", "sale_value", text="€300m a year")
+    assert "€300\u00a0million a year ($324\u00a0million at 0.9245 euros a US dollar, 2023)" in sentence(test)
+    assert lever(test, "sale_value")["text"] == "300 million EUR/year"
+    assert test.query_params["sale_value"] in ("300 million EUR/year", ["300 million EUR/year"])
+    test = page(preset="serbia-licences-2023", year="2022", sale_value="€300 million a year")
+    assert "($316\u00a0million at 0.9493 euros a US dollar, 2022)" in sentence(test)
+    used(test, "type", "sale_value", text="300 million EUT/year")
+    assert "“EUT” is no currency. Did you mean EUR" in lever(test, "sale_value")["error"]
+    used(test, "type", "sale_value", text="250,000 × $1,000 a year")
+    assert "$250\u00a0million" in sentence(test)
+
+
 def test_a_lever_goes_back_to_the_scenario_or_to_the_default_that_the_scenario_replaces():
     """In data/scenarios/payment-in-oil-and-grain.toml no money comes; the card in data/assumptions differs."""
     name, card = "cash_share", econ.default_book().cards["cash_share"]

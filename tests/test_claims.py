@@ -379,12 +379,25 @@ def test_refuses_and_names_the_part(sentence, named):
     assert caught.value.mend
 
 
-def test_money_without_an_exchange_rate_is_refused():
-    for words in ("5 billion North Korean won", "£5 billion"):
-        with pytest.raises(InputError, match="No exchange rate is held"):
-            check_claim(f"{words} is 1% of North Korea's GDP")
+def test_money_without_one_exchange_rate_is_refused():
+    with pytest.raises(InputError, match="not one number but an interval") as caught:
+        check_claim("5 billion North Korean won is 1% of North Korea's GDP")
+    assert caught.value.where == "claim"
     # No rate is needed where both sides are in the same currency: 5 of 500 is 1 %.
     assert check_claim("£5 billion is 1% of a £500 billion economy").status == HOLDS
+
+
+def test_any_currency_with_a_rate_of_the_year_is_exchanged_and_the_rate_is_said():
+    """Of 2023 there are 0.805 pounds to the dollar in data/tables/cia_rate/2026-01-22.csv."""
+    verdict = check_claim("£300 million is 0.46 % of Serbia's GDP in 2023")
+    assert [r.denominator * r.share[0] for r in verdict.fair] == pytest.approx([300e6 / 0.805] * len(verdict.fair))
+    assert verdict.fair
+    [said] = [caution for caution in verdict.cautions if "turned into dollars" in caution]
+    assert "0.8050 British pounds a US dollar, 2023" in said
+    assert "Official exchange rate, CIA World Factbook, GBR/cia_rate" in said
+    assert not [c for c in check_claim("$300 million is 0.4 % of Serbia's GDP in 2023").cautions if "turned" in c]
+    with pytest.raises(InputError, match="2 amounts"):
+        check_claim("€300 million ($324 million) is 0.4 % of Serbia's GDP in 2023")
 
 
 # Verdicts on stated totals: the share is the division in the comment.

@@ -18,7 +18,7 @@ from econ.evidence import LINE_INPUTS
 from econ.model import SHARE
 from econ.numerics.distributions import Distribution, Months
 from econ.numerics.statistics import HIGH, LOW, Summary, summarise
-from econ.scenario import State, money_inputs
+from econ.scenario import Exchanged, State, currencies, money_inputs
 from econ.wording.language import N_, _, day
 
 if TYPE_CHECKING:
@@ -357,9 +357,22 @@ def what_is_sold(result: Result) -> str:
     """The sale of a year in words, as what it is: "a sale of $2 million a year", "licences worth $2 million a year"."""
     found = summary_of(result, "sale_value")
     amount = wording.amount(*_ends(found), "USD/year")
+    if exchanged := _exchanged(result):
+        low, median, high = (end * exchanged.rate.value for end in _ends(found))
+        own = wording.amount(low, median, high, exchanged.unit)
+        dollars = wording.amount(*_ends(found), "USD")
+        amount = _(
+            "{amount} ({dollars} at {rate})", amount=own, dollars=dollars, rate=currencies.in_words(exchanged.rate)
+        )
     if result.scenario.concept == "estimate":
         return _("an estimated sale of {amount}", amount=amount)
     return _(SEVERAL.get(result.scenario.concept, N_("a sale of {amount}")), amount=amount)
+
+
+def _exchanged(result: Result) -> Exchanged | None:
+    """The sale as it was given in another currency, if it was."""
+    stated = result.state.inputs.get("sale_value")
+    return stated.exchanged if stated else None
 
 
 def against(result: Result, *, cited: bool = False) -> str:

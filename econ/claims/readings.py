@@ -6,15 +6,15 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from econ.claims import vocabulary
 from econ.claims.agreement import agrees
 from econ.claims.claim import Claim, Money
 from econ.claims.stated_numbers import Interval, Stated
-from econ.evidence import Book, Series
+from econ.evidence import Book, Series, exchange_rates
+from econ.evidence.exchange_rates import Rate
 from econ.model import GRAPH
 from econ.scenario import in_dollars
 from econ.wording.errors import InputError
-from econ.wording.language import N_, _
+from econ.wording.language import N_
 
 YEARS = 5
 """How many years are looked at if neither the sentence nor its date names one."""
@@ -84,6 +84,7 @@ class Readings:
         """Remember the claim, the figures, and the year in which it was made."""
         self.claim, self.book, self.date = claim, book, date
         self.left_out: list[str] = []
+        self.rates: dict[tuple[str, int], Rate] = {}
 
     @cached_property
     def all(self) -> tuple[Reading, ...]:
@@ -207,7 +208,7 @@ class Readings:
         return list(range(last - YEARS + 1, last + 1))
 
     def _latest(self, series: Series | None) -> int:
-        """The latest year with a figure of the country's usual series, or of the exchange rates."""
+        """The latest year with a figure of the country's usual series, or a rate of the currencies that are named."""
         code = self.claim.denominator.country
         country = self.book.country(code) if code else None
         if country and country.gdp:
@@ -216,10 +217,19 @@ class Readings:
             return max(usual.used)
         if series is not None and series.used:
             return max(series.used)
-        rates = [self.book.series_at(key) for key in vocabulary.RATES.values()]
-        for rate in rates:
-            rate.check_held()
-        return max(max(rate.used) for rate in rates)
+        money = (self.claim.amount.currency, *(m.currency for m in (self.claim.denominator.money,) if m))
+        return max(max(self._held(currency)) for currency in money if currency != "USD")
+
+    def _held(self, currency: str) -> tuple[int, ...]:
+        """Years with a rate of a currency.
+
+        Raises:
+            InputError: no rate of it is held.
+        """
+        try:
+            return exchange_rates.years_of(currency, self.book)
+        except InputError as error:
+            raise error.at("claim") from None
 
     def _rate(self, currency: str, year: int) -> float | None:
         """Units of a currency for a dollar in a year; None if there is no figure.
@@ -229,14 +239,10 @@ class Readings:
         """
         if currency == "USD":
             return 1.0
-        if currency not in vocabulary.RATES:
-            raise InputError(
-                _("No exchange rate is held for {currency}.", currency=currency),
-                "claim",
-                _("Convert the amount into dollars, euros or won first, and say at which rate."),
-            )
-        row = self.book.series_at(vocabulary.RATES[currency]).used.get(year)
-        return row.value if row else None
+        if year not in self._held(currency):
+            return None
+        rate = self.rates[currency, year] = exchange_rates.rate(currency, year, self.book)
+        return rate.value
 
     # --- readings of one denominator ------------------------------------------------------------
 

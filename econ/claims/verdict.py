@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from econ import wording
@@ -13,6 +13,8 @@ from econ.claims.phrases import allowed_text, amount_text, called, reasons, shar
 from econ.claims.readings import PRODUCT, REVENUE, Reading, Readings
 from econ.claims.stated_numbers import Interval, Stated
 from econ.evidence import Book
+from econ.evidence.exchange_rates import Rate
+from econ.scenario import currencies
 from econ.wording.language import _
 
 CLOSE = 0.05
@@ -89,7 +91,7 @@ def judge(claim: Claim, book: Book, date: int | None = None) -> Verdict:
         readings=readings,
         implied=_implied(claim),
         needed=_needed(claim, readings),
-        cautions=tuple(_cautions(claim, readings)),
+        cautions=(*_cautions(claim, readings), *_at_rates(asked.rates)),
         unsaid=tuple(_unsaid(claim, readings)),
         left_out=tuple(dict.fromkeys(asked.left_out)),
     )
@@ -155,9 +157,22 @@ def _cautions(claim: Claim, readings: Sequence[Reading]) -> list[str]:
         found.append(
             _("A sale is paid in market dollars; over purchasing-power dollars its share comes out too small.")
         )
-    if claim.amount.currency != "USD" and claim.denominator.money is None:
-        found.append(_("The amount is turned into dollars at the average exchange rate of each year."))
     return found
+
+
+def _at_rates(rates: Mapping[tuple[str, int], Rate]) -> list[str]:
+    """At which rates amounts were turned into dollars, and whose these are."""
+    if not rates:
+        return []
+    used = [rates[key] for key in sorted(rates)]
+    series = dict.fromkeys(f"{_(rate.label)}, {rate.series}" for rate in used)
+    return [
+        _(
+            "Money is turned into dollars at the average exchange rate of each year: {rates} ({series}).",
+            rates=wording.listing_with_semicolons([currencies.in_words(rate) for rate in used]),
+            series="; ".join(series),
+        )
+    ]
 
 
 def _text(values: Sequence[int | None]) -> list[str]:

@@ -30,16 +30,6 @@ OTHER_MONEY = (
 )
 """Money whose owner is not named, or for which no exchange rate is held."""
 
-RATES = {
-    "EUR": "EMU/eur_usd",
-    "KRW": "KOR/krw_usd",
-    "RUB": "RUS/rub_usd",
-    "CNY": "CHN/cny_usd",
-    "INR": "IND/inr_usd",
-    "SEK": "SWE/sek_usd",
-}
-"""The exchange rate of each currency to the dollar, as a series."""
-
 NUMBERS = {
     "one": 1,
     "two": 2,

@@ -508,6 +508,18 @@ class Book:
         for entity, name in self._series_files:
             yield self.series(entity, name)
 
+    def rates(self, unit: str) -> Iterator[tuple[Series, bool]]:
+        """Exchange rates in a unit such as "EUR/USD" that have files of their own, and whether one is one's own.
+
+        A series that ships is named for the two currencies, "eur_usd", so that no other has to be read.
+        """
+        name_of_it = unit.replace("/", "_").lower()
+        for (entity, name), file in self._series_files.items():
+            if file.folder or name.startswith(name_of_it):
+                series = self.series(entity, name)
+                if series.about.kind == "exchange_rate" and series.about.unit == unit:
+                    yield series, file.folder > 0
+
     def series(self, entity: str, name: str, as_of: str = "") -> Series:
         """One series: the one with files of its own, or else the country's row of the table of that name.
 

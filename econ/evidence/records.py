@@ -459,7 +459,7 @@ class Series(Record):
                 )
             raise InputError(
                 said,
-                mend=_("It covers {years}; choose one of these years or another source.", years=_spans(self.years())),
+                mend=_("It covers {years}; choose one of these years or another source.", years=spans(self.years())),
             )
         return row.value
 
@@ -483,14 +483,15 @@ class Series(Record):
         return min(self.used, key=lambda y: (abs(y - year), y), default=None)
 
 
-def _spans(years: tuple[int, ...]) -> str:
-    spans: list[list[int]] = []
+def spans(years: tuple[int, ...]) -> str:
+    """Years in order as a text: "2010–2012, 2015"."""
+    runs: list[list[int]] = []
     for year in years:
-        if spans and year == spans[-1][-1] + 1:
-            spans[-1].append(year)
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
         else:
-            spans.append([year])
-    return ", ".join(str(s[0]) if len(s) == 1 else f"{s[0]}–{s[-1]}" for s in spans)
+            runs.append([year])
+    return ", ".join(str(s[0]) if len(s) == 1 else f"{s[0]}–{s[-1]}" for s in runs)
 
 
 IncomeGroup = Literal["", "high", "upper middle", "lower middle", "low"]

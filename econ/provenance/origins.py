@@ -234,7 +234,7 @@ def _given(result: Result, name: str) -> Origin:
         value=item.distribution.central,
         given=item.origin,
         where=f"{item.series}, {item.year}" if item.series else "",
-        judgement=item.judgement,
+        judgement=f"{item.judgement} {item.note}" if item.exchanged else item.judgement,
         grade=item.grade,
         sources={s: sources.cite(sources.get(result.book.sources, s)) for s in item.sources},
     )

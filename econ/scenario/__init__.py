@@ -10,13 +10,14 @@ from econ.scenario.request import (
     CompleteScenario,
     Scenario,
     Value,
+    given_text,
     settings_text,
     title_in_words,
 )
 from econ.scenario.resolve import resolve
 from econ.scenario.series_inputs import in_dollars, money_inputs, series_input
 from econ.scenario.settings import check_possible
-from econ.scenario.state import PATH, Input, Quantities, State
+from econ.scenario.state import PATH, Exchanged, Input, Quantities, State
 
 __all__ = [
     "CHANGED",
@@ -25,12 +26,14 @@ __all__ = [
     "PATH",
     "SERIES_INPUTS",
     "CompleteScenario",
+    "Exchanged",
     "Input",
     "Quantities",
     "Scenario",
     "State",
     "Value",
     "check_possible",
+    "given_text",
     "in_dollars",
     "money_inputs",
     "moving_together",

@@ -13,6 +13,7 @@ from econ.evidence import Book
 from econ.scenario.request import CompleteScenario, Scenario
 from econ.scenario.settings import setting
 from econ.scenario.state import Input, Quantities
+from econ.wording.errors import InputError
 from econ.wording.language import N_
 
 OTHER_RELEASE = N_("A figure of another release of the data, which travels with the scenario without its source.")
@@ -30,8 +31,23 @@ def with_words(
         book: the data.
     """
     preset = Scenario.preset(scenario.based_on, book).set if scenario.based_on in book.presets else ()
-    lent = {name: setting(name, value, known, book) for name, value in preset if name in given}
+    lent = {name: setting(name, value, known, book, scenario.year) for name, value in preset if name in given}
+    lent |= _as_given(given, scenario, known, book)
     return {name: _worded(i, scenario.own, lent.get(name), known.inputs.get(name)) for name, i in given.items()}
+
+
+def _as_given(
+    given: Mapping[str, Input], scenario: CompleteScenario, known: Quantities, book: Book
+) -> dict[str, Input]:
+    """Amounts of another currency, exchanged anew, as far as that can be done and gives the dollars of the scenario."""
+    found = {}
+    for name, text in scenario.given:
+        try:
+            if name in given and (item := setting(name, text, known, book, scenario.year)).exchanged:
+                found[name] = item
+        except InputError:
+            continue
+    return {name: item for name, item in found.items() if item.distribution == given[name].distribution}
 
 
 def _worded(item: Input, own: tuple[str, ...] | None, lent: Input | None, known: Input | None) -> Input:

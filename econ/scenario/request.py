@@ -210,11 +210,13 @@ class CompleteScenario(Scenario):
         lines: names of the goods lines in order.
         own: names of what was asked for, so that the rest is known to be figures of the data it was made with; None
             if that is not known. It changes no digit.
+        given: what was given in another currency and became dollars, as written, by name. It changes no digit.
     """
 
     gdp_index: Any = ()
     lines: tuple[str, ...] = ()
     own: tuple[str, ...] | None = None
+    given: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         """Sort the years too."""
@@ -315,10 +317,24 @@ def settings_text(own: tuple[str, ...] | None) -> str:
     return NOT_KNOWN if own is None else " ".join(own) or NOTHING
 
 
+def given_text(given: Iterable[tuple[str, str]]) -> str:
+    """Amounts as they were given in another currency, as a file states them."""
+    return "; ".join(f"{name} = {text}" for name, text in given)
+
+
+def _given(values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Amounts as they were given in another currency, no more and no longer than they can be."""
+    if len(values) > bounds.MOST_INPUTS or any(len(str(text)) > bounds.LONGEST_QUANTITY for text in values.values()):
+        raise TypeError
+    return tuple(sorted((_name(name), bounds.seen(str(text))) for name, text in values.items()))
+
+
 def _from_about(about: Mapping[str, Any]) -> dict[str, Any]:
     """What a file states about its question; one of an earlier version has its title only."""
     own = str(about.get("settings") or NOT_KNOWN)
     named = {k: about.get(k) or "" for k in ("title", "concept", "based_on")}
+    parts = (part.partition(" = ") for part in str(about.get("given") or "").split("; "))
+    named["given"] = {name: text for name, sign, text in parts if sign}
     return {**named, "own": {NOT_KNOWN: None, NOTHING: ()}.get(own, tuple(own.split()))}
 
 
@@ -333,5 +349,6 @@ def _words(values: Mapping[str, Any]) -> dict[str, Any]:
         "title": " ".join(bounds.seen(str(words.get("title", ""))).split())[:LONGEST_TITLE],
         "concept": concept,
         "based_on": bounds.seen(str(words.get("based_on", ""))[:LONGEST_NAME]),
+        "given": _given(dict(words.get("given", {}))),
         "own": None if own is None else tuple(sorted(bounds.seen(str(name)[:LONGEST_NAME]) for name in own)),
     }

@@ -28,7 +28,7 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
         book.country(code)
     goods, gdp = goods_of(scenario, book), gdp_name(scenario, book)
     known = Quantities.of(of_cards(scenario, book), of_lines(goods, scenario, book), of_economy(scenario, book, gdp))
-    given = {name: setting(name, value, known, book) for name, value in scenario.set}
+    given = {name: setting(name, value, known, book, scenario.year) for name, value in scenario.set}
     if isinstance(scenario, CompleteScenario):
         quantities = _only(with_words(given, scenario, known, book), known)
         check_lines(quantities.inputs, goods)

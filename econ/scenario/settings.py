@@ -8,18 +8,25 @@ from numbers import Real
 
 from econ.evidence import LINE_INPUTS, Book, Setting, check_plausible
 from econ.model import GRAPH
-from econ.numerics import distributions
 from econ.numerics.distributions import Distribution, Fixed
+from econ.scenario import currencies
 from econ.scenario.card_inputs import from_card
 from econ.scenario.request import SERIES_INPUTS, Value
-from econ.scenario.state import Input, Quantities
+from econ.scenario.state import Exchanged, Input, Quantities
 from econ.wording import measures
 from econ.wording.errors import InputError, unknown
-from econ.wording.language import N_, _
+from econ.wording.language import N_, _, joined
 
 
-def setting(name: str, value: Value, quantities: Quantities, book: Book) -> Input:
+def setting(name: str, value: Value, quantities: Quantities, book: Book, year: int) -> Input:
     """The input that a setting gives to a quantity.
+
+    Args:
+        name: of the quantity.
+        value: what it is set to; money of another currency becomes dollars at the rate of a year.
+        quantities: what is known of the case.
+        book: the figures.
+        year: of the sale.
 
     Raises:
         InputError: the name is unknown, its quantity is withheld, or the value cannot be used.
@@ -33,7 +40,9 @@ def setting(name: str, value: Value, quantities: Quantities, book: Book) -> Inpu
     given = value if isinstance(value, Setting) else Setting(value="")
     try:
         with measures.knowing(book.units):
-            distribution = _distribution(value.value if isinstance(value, Setting) else value, known.unit)
+            distribution, exchanged = _distribution(
+                value.value if isinstance(value, Setting) else value, known.unit, year, book
+            )
         check_plausible(distribution, known.plausible or (0.0, 1e30), known.unit)
     except InputError as error:
         raise error.at(name) from None
@@ -44,11 +53,12 @@ def setting(name: str, value: Value, quantities: Quantities, book: Book) -> Inpu
         known,
         distribution=distribution,
         origin="scenario",
-        sources=tuple(given.sources),
+        sources=tuple(dict.fromkeys((*given.sources, *([exchanged.rate.source] if exchanged else [])))),
         grade=given.grade or ("F6" if mine or not given.sources else known.grade),
         judgement=given.judgement or (N_("Set by the user.") if mine else ""),
-        note=given.note,
+        note=joined((given.note, currencies.said(exchanged)), " ") if exchanged else given.note,
         disputed="",
+        exchanged=exchanged,
     )
 
 
@@ -72,16 +82,16 @@ def check_possible(name: str, values: Iterable[float], quantities: Quantities, b
                 raise error.at(name) from None
 
 
-def _distribution(value: object, unit: str) -> Distribution:
+def _distribution(value: object, unit: str, year: int, book: Book) -> tuple[Distribution, Exchanged | None]:
     if isinstance(value, Distribution):
-        return value
+        return value, None
     if isinstance(value, bool) or not isinstance(value, str | Real):
         raise InputError(
             _("{value} is no quantity.", value=f"{value!r}"),
             mend=_('Give a number or words such as "300 million USD/year".'),
         )
     try:
-        return distributions.parse(value, unit) if isinstance(value, str) else Fixed(float(value))
+        return currencies.read(value, unit, year, book) if isinstance(value, str) else (Fixed(float(value)), None)
     except OverflowError:
         raise InputError(_("A value is not a finite number."), mend=_("Give ordinary numbers.")) from None
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from econ.evidence import Line
+from econ.evidence.exchange_rates import Rate
 from econ.numerics.correlation import Pair, mixing
 from econ.numerics.distributions import Distribution
 from econ.numerics.sobol import Mixed
@@ -20,10 +21,27 @@ PATH = "path"
 
 
 @dataclass(frozen=True)
+class Exchanged:
+    """An amount of another currency that became dollars.
+
+    Attributes:
+        text: as it was given, with the code of the currency: "300 million EUR/year".
+        unit: in which it was read: "EUR/year".
+        amount: as read, in that unit.
+        rate: what it was divided by.
+    """
+
+    text: str
+    unit: str
+    amount: Distribution
+    rate: Rate
+
+
+@dataclass(frozen=True)
 class Input:
     """One quantity that a scenario gives to the equations, with everything known about it.
 
-    `origin` is "card", "line", "series", "definition" or "scenario".
+    `origin` is "card", "line", "series", "definition" or "scenario"; `exchanged` is what it was before it was dollars.
     """
 
     name: str
@@ -41,6 +59,7 @@ class Input:
     plausible: tuple[float, float] | None = None
     year: int | None = None
     series: str = ""
+    exchanged: Exchanged | None = None
 
     @property
     def place(self) -> str:
@@ -153,6 +172,11 @@ class State:
         names = {n for n, _ in self.scenario.set if self.inputs[n].origin == "scenario"}
         return tuple(sorted(names | ({PATH} if self.scenario.path else set())))
 
+    @cached_property
+    def given(self) -> tuple[tuple[str, str], ...]:
+        """What was given in another currency and became dollars, as written, by name."""
+        return tuple((name, item.exchanged.text) for name, item in sorted(self.inputs.items()) if item.exchanged)
+
     @property
     def pace_is_stated(self) -> bool:
         """Whether the pace of delivery is the scenario's own, and not even over the delivery period."""
@@ -169,5 +193,5 @@ class State:
     def words(self) -> dict[str, Any]:
         """What is said about the question beside its digits, for `Scenario.from_dict`; the digest leaves it out."""
         s = self.scenario
-        said = {"title": s.title, "concept": s.concept, "based_on": s.based_on}
+        said = {"title": s.title, "concept": s.concept, "based_on": s.based_on, "given": dict(self.given)}
         return {k: v for k, v in said.items() if v} | ({} if self.own is None else {"own": list(self.own)})

@@ -112,7 +112,7 @@ def lever(session: Session, result: Result, name: str, *, label: str = "") -> li
         return []
     own = page_state.preset_input(session.ask, name)
     given = dict(session.ask.moved)
-    value = given.get(name, own.distribution if own else item.distribution)
+    value = _value(given.get(name, own.distribution if own else item.distribution), item)
     moved = own is not None and name in given
     error, label = session.errors.get(name, ""), label or _(item.label)
     back = typed_entry.shown(own.distribution, own.unit) if own and (moved or error) else ""
@@ -128,7 +128,7 @@ def lever(session: Session, result: Result, name: str, *, label: str = "") -> li
         "moved": moved,
         "back": _("back to {value}", value=back) if back else "",
         "usual": _("default: {value}", value=typed_entry.shown(usual, item.unit)) if usual else "",
-        "text": session.entries.get(name) if error else typed_entry.shown(value, item.unit),
+        "text": session.entries.get(name) if error else _shown(given.get(name, value), item.unit),
         "error": error,
         "stops": stops,
         "said": said_,
@@ -185,6 +185,15 @@ def _said(value: float, unit: str, language: str) -> str:
     return wording.money(value, unit.partition("/")[0])
 
 
+def _value(given: page_state.Stated, item: Input) -> Distribution:
+    """The value of a lever; that of an amount of another currency is the quantity's, in dollars of the year."""
+    return item.distribution if isinstance(given, str) else given
+
+
+def _shown(given: page_state.Stated, unit: str) -> str:
+    return typed_entry.in_language(given) if isinstance(given, str) else typed_entry.shown(given, unit)
+
+
 def _stops(session: Session, item: Input, value: Distribution, own: Input | None) -> list[float]:
     """What the slider stops at: its own stops, and what was typed, set or given."""
     extras = [value.central, *session.typed.get(item.name, ())]
@@ -207,7 +216,7 @@ def _slid(session: Session, deed: Deed) -> None:
     if found is None or not isinstance(value, int | float):
         return
     item, own = found
-    stops = _stops(session, item, dict(session.ask.moved).get(name, item.distribution), own)
+    stops = _stops(session, item, _value(dict(session.ask.moved).get(name, item.distribution), item), own)
     if not stops[0] <= value <= stops[-1]:
         return
     session.mend(name)
@@ -224,7 +233,7 @@ def _typed(session: Session, deed: Deed) -> None:
         return
     own = found[1]
     try:
-        value, _own = page_state.checked(session.ask, name, typed_entry.english(text))
+        value, usual = page_state.checked(session.ask, name, typed_entry.english(text))
     except InputError as error:
         session.touched = True
         unit = own.unit if own else page_state.unit_of(name)
@@ -232,9 +241,9 @@ def _typed(session: Session, deed: Deed) -> None:
         session.entries[name] = text[:LONGEST_KEPT]
         return
     session.mend(name)
-    kept = (*session.typed.get(name, ()), value.central)
-    session.typed[name] = kept[-MOST_TYPED:]
-    session.change(session.ask.move(name, value, own.distribution if own else None))
+    if not isinstance(value, str):
+        session.typed[name] = (*session.typed.get(name, ()), value.central)[-MOST_TYPED:]
+    session.change(session.ask.move(name, value, usual))
 
 
 @act("undo")

@@ -18,7 +18,7 @@ from econ.doors.app.shared_results import by_figures
 from econ.engine import Result
 from econ.evidence import Book, a_day, folders
 from econ.numerics.distributions import Distribution, Fixed
-from econ.scenario import CHANGED, DEFAULT_PRESET, Input, Scenario, State, resolve
+from econ.scenario import CHANGED, DEFAULT_PRESET, Input, Scenario, State, currencies, resolve
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import ENGLISH, N_, _
 
@@ -74,6 +74,10 @@ def preset_state(name: str) -> State:
     return resolve(preset_scenario(name))
 
 
+Stated = Distribution | str
+"""What a lever is moved to: a value, or an amount of another currency in words."""
+
+
 @dataclass(frozen=True)
 class Ask:
     """What is asked of the engine.
@@ -83,14 +87,15 @@ class Ask:
         year, gdp: the year and the GDP source.
         mode: whether the sale is stated, or built up from goods.
         as_of: the day as of which figures are known; empty for the newest.
-        moved: the levers that differ from the preset, by name, sorted.
+        moved: the levers that differ from the preset, by name, sorted; money of another currency in the words that it
+            was given in, since another year has another rate.
     """
 
     preset: str
     year: int
     gdp: str
     mode: str
-    moved: tuple[tuple[str, Distribution], ...] = ()
+    moved: tuple[tuple[str, Stated], ...] = ()
     as_of: str = ""
 
     @classmethod
@@ -113,7 +118,7 @@ class Ask:
     @property
     def scenario(self) -> Scenario:
         """The scenario that is run."""
-        settings: dict[str, Distribution | None] = dict(self.moved)
+        settings: dict[str, Stated | None] = dict(self.moved)
         if self.mode == BUILT:
             settings[SALE] = None
         title = self.base.title + (CHANGED if replace(self, as_of=self.base.as_of).changed() else "")
@@ -124,7 +129,7 @@ class Ask:
         """The figures as known on the day that is asked for."""
         return econ.default_book().on(self.as_of)
 
-    def move(self, name: str, value: Distribution, own: Distribution | None) -> Ask:
+    def move(self, name: str, value: Stated, own: Stated | None) -> Ask:
         """The same with a lever moved; a lever that is back at the preset's own value is not moved."""
         moved = dict(self.moved)
         moved.pop(name, None)
@@ -323,9 +328,13 @@ def failed() -> InputError:
 def parameters(ask: Ask, result: Result) -> dict[str, str]:
     """Everything that is asked, as parameters of a link. The sale is always written out."""
     units = {name: item.unit for name, item in result.state.inputs.items()}
-    settings = {n: typed_entry.brief(v, units.get(n, unit_of(n))) for n, v in ask.moved if n != SALE}
-    if ask.mode == STATED and SALE in result.state.inputs:
-        settings[SALE] = typed_entry.brief(result.state.inputs[SALE].distribution, "USD/year")
+    settings = {
+        n: v if isinstance(v, str) else typed_entry.brief(v, units.get(n, unit_of(n)))
+        for n, v in ask.moved
+        if n != SALE
+    }
+    if ask.mode == STATED and (sale := result.state.inputs.get(SALE)):
+        settings[SALE] = sale.exchanged.text if sale.exchanged else typed_entry.brief(sale.distribution, "USD/year")
     return {
         "preset": ask.preset,
         "year": str(ask.year),
@@ -449,8 +458,10 @@ def _read_lever(ask: Ask, name: str, text: str, problems: list[str]) -> Ask:
     return ask.move(name, value, own)
 
 
-def checked(ask: Ask, name: str, text: str) -> tuple[Distribution, Distribution | None]:
+def checked(ask: Ask, name: str, text: str) -> tuple[Stated, Stated | None]:
     """An entry as a value that the scenario accepts, and the preset's own value.
+
+    An amount of another currency stays in words, and there must be a rate of the year.
 
     Raises:
         InputError: it cannot be read, or makes no sense for this quantity.
@@ -458,14 +469,21 @@ def checked(ask: Ask, name: str, text: str) -> tuple[Distribution, Distribution 
     own = preset_input(ask, name)
     if own is None and name not in (names := _settable(ask)):
         raise unknown("quantity", name, names)
-    value = typed_entry.read(text, own.unit if own else unit_of(name))
+    unit = own.unit if own else unit_of(name)
+    whole = typed_entry.whole(text, unit)
+    value, exchanged = currencies.read(whole, unit, ask.year, ask.book)
     if not all(abs(point) <= 1e18 for point in value.points):
         raise InputError(_("The number is too large."), mend=_("Check the number of zeros."))
     try:
         resolve(ask.base.change(set={name: value}))
     except InputError as error:
         raise InputError(error.what, "", error.mend) from None
-    return value, own.distribution if own else None
+    return exchanged.text if exchanged else value, stated(own) if own else None
+
+
+def stated(item: Input) -> Stated:
+    """What a quantity is set to: its value, or the words in which it was given in another currency."""
+    return item.exchanged.text if item.exchanged else item.distribution
 
 
 def _settable(ask: Ask) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from econ import wording
@@ -19,6 +19,7 @@ from econ.numerics.distributions import (
     TwoPiece,
     Uniform,
 )
+from econ.scenario import currencies
 from econ.wording.errors import InputError
 from econ.wording.language import ENGLISH, LANGUAGES, N_, _, digits, signs, spoken
 from econ.wording.measures import SAID, SCALES, UNITS
@@ -37,8 +38,16 @@ _NUMBER = re.compile(r"\d+(?:[,_]\d+)*(?:\.\d+)?(?:[eE][-+]?\d+)?")
 _DIGITS = range(2, 18)
 
 
-def read(text: str, unit: str) -> Distribution:
+Parse = Callable[[str, str], Distribution]
+
+
+def read(text: str, unit: str, parse: Parse = distributions.parse) -> Distribution:
     """Read an entry: with its unit, or with none, or with a number and a scale word alone.
+
+    Args:
+        text: the entry.
+        unit: of the quantity.
+        parse: what reads a quantity in a unit, such as one that knows exchange rates.
 
     >>> read("0.3 bn", "USD/year") == read("300 million USD/year", "USD/year") == read("$300m a year", "USD/year")
     True
@@ -46,13 +55,22 @@ def read(text: str, unit: str) -> Distribution:
     Raises:
         InputError: it cannot be read.
     """
+    return parse(whole(text, unit), unit)
+
+
+def whole(text: str, unit: str) -> str:
+    """An entry as `complete` gives it.
+
+    Raises:
+        InputError: there is none, it is too long, or a sign of a currency in it is none that is read.
+    """
     if len(text) > LONGEST:
         raise InputError(
             _("The entry is too long."), mend=_("Write it in fewer than {longest} characters.", longest=LONGEST)
         )
     if not text.strip():
         raise InputError(_("The field is empty."), mend=_("Write a number, or undo the change."))
-    return distributions.parse(complete(text, unit), unit)
+    return complete(text, unit)
 
 
 def complete(text: str, unit: str) -> str:
@@ -61,6 +79,9 @@ def complete(text: str, unit: str) -> str:
     text = _ABBREVIATED.sub(lambda found: " " + _SHORT[found[1].lower()], text)
     if distributions.MONTHS_FORM.fullmatch(text):
         return text
+    if currency := currencies.currency_of(currencies.coded(text, unit), unit):
+        own = unit.replace("USD", currency, 1)
+        return re.sub(rf"\b{currency}\b(?!/)", own, currencies.coded(text, unit))
     if unit.startswith("USD"):
         text = re.sub(r"(US)?\$\s*|\b(US )?dollars?\b", "", text)
     if unit.endswith("/year"):
@@ -113,7 +134,11 @@ def as_typed(error: str, text: str, unit: str) -> str:
     meant, typed = english(text).strip(), text.strip()
     if spoken() == ENGLISH or not meant or len(text) > LONGEST:
         return error
-    for form in (complete(meant, unit), meant):
+    try:
+        forms = (complete(meant, unit), meant)
+    except InputError:
+        forms = (meant,)
+    for form in forms:
         error = error.replace(form, typed)
     error = re.sub(r"“[^”]*”", lambda found: found[0] if typed in found[0] else _worded(found[0]), error)
     return re.sub(rf"(?<![\w/]){re.escape(unit)}(?![\w/])", lambda found: _worded(found[0]), error)
@@ -121,7 +146,11 @@ def as_typed(error: str, text: str, unit: str) -> str:
 
 def shown(distribution: Distribution, unit: str) -> str:
     """A value as `brief` writes it, in the language that is spoken; `english` gives the same back."""
-    text = brief(distribution, unit)
+    return in_language(brief(distribution, unit))
+
+
+def in_language(text: str) -> str:
+    """A text of the grammar in the language that is spoken; `english` gives the same back."""
     if spoken() == ENGLISH:
         return text
     text = _worded(text)

@@ -189,6 +189,8 @@ def _inputs(result: Result, name: str) -> None:
     for item in result.inputs_of(name):
         if item.origin == "series" and not item.distribution.is_fixed:
             print(wrap(f"The spread of {item.name}: {item.judgement}", hanging="  "))
+        if item.exchanged:
+            print(wrap(f"{item.name} was given as {item.note}", hanging="  "))
     if hidden:
         print(wrap(f"{hidden} figures of goods lines that change nothing here are left out."))
 

@@ -18,8 +18,8 @@ from econ.doors.cli.pictures import kind_of, picture
 from econ.doors.cli.text import table, wrap
 from econ.engine import Result, run
 from econ.model import SHARE
-from econ.numerics import distributions
 from econ.output import export
+from econ.scenario import currencies
 from econ.wording import likelihood
 from econ.wording.errors import InputError
 from econ.wording.likelihood import VOCABULARIES
@@ -150,7 +150,7 @@ def _share(value: float, low: float, high: float) -> str:
 
 def _limit(result: Result, output: str, text: str) -> float:
     try:
-        limit = distributions.parse(text, result.graph.equations[output].unit).central
+        limit = currencies.reader(result.scenario, result.book)(text, result.graph.equations[output].unit).central
         sensitivity.check_target(result, output, limit)
         return limit
     except InputError as error:

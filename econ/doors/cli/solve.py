@@ -35,7 +35,7 @@ def add(commands: Commands) -> None:
 def go(chosen: argparse.Namespace) -> None:
     """Run the subcommand."""
     from econ.analysis.reverse import solve
-    from econ.numerics import distributions
+    from econ.scenario import currencies
 
     output, sign, text = chosen.target.partition("=")
     if not sign:
@@ -44,7 +44,7 @@ def go(chosen: argparse.Namespace) -> None:
     if output not in result.graph.equations:
         raise unknown("output", output, result.graph.equations, "econ list outputs").at("--for")
     try:
-        target = distributions.parse(text, result.graph.equations[output].unit)
+        target = currencies.reader(result.scenario, result.book)(text, result.graph.equations[output].unit)
     except InputError as error:
         raise error.at(f"--for {output}") from None
     found = solve(result, chosen.quantity, output, target.central, chosen.at)

@@ -116,10 +116,12 @@ def _axes(chosen: argparse.Namespace, result: Result) -> dict[str, list[Value]]:
 
 def _values(chosen: argparse.Namespace, result: Result, name: str, given: str) -> list[Value]:
     from econ.many.sweeps import axis
+    from econ.scenario import currencies
 
     if name not in result.state.inputs and name not in result.graph.equations:
         raise unknown("quantity", name, [*result.state.inputs, *result.outputs], "econ list assumptions")
-    return [*axis.values(given, _unit(result, name), chosen.steps, logarithmic=chosen.log)]
+    unit, parse = _unit(result, name), currencies.reader(result.scenario, result.book)
+    return [*axis.values(currencies.coded(given, unit), unit, chosen.steps, logarithmic=chosen.log, parse=parse)]
 
 
 def _unit(result: Result, name: str) -> str:

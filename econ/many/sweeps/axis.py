@@ -1,10 +1,12 @@
 """Values along an axis, as people write them: "100 to 500 million USD/year", "5, 10, 20 %", "2019 to 2023"."""
 
 import re
+from collections.abc import Callable
 
 import numpy as np
 
 from econ.numerics import distributions, portable
+from econ.numerics.distributions import Distribution
 from econ.wording.errors import InputError
 
 MOST = 10_000
@@ -13,7 +15,12 @@ MOST = 10_000
 _BARE = re.compile(r"[-+]?[\d.,]*\d\s*")
 
 
-def values(text: str, unit: str, steps: int, *, logarithmic: bool = False) -> list[float]:
+Parse = Callable[[str, str], Distribution]
+
+
+def values(
+    text: str, unit: str, steps: int, *, logarithmic: bool = False, parse: Parse = distributions.parse
+) -> list[float]:
     """Read the values of an axis, in `unit`.
 
     Args:
@@ -21,22 +28,22 @@ def values(text: str, unit: str, steps: int, *, logarithmic: bool = False) -> li
         unit: the unit of the quantity.
         steps: number of values of a range, both ends included.
         logarithmic: whether the values of a range grow by equal factors instead of equal steps.
+        parse: what reads a quantity in a unit, such as one that knows exchange rates.
 
     Raises:
         InputError: the text cannot be read.
     """
     if re.search(r"\sto\s", text):
-        return _range(text, unit, steps, logarithmic=logarithmic)
+        return _range(parse(f"uniform: {text}", unit), text, steps, logarithmic=logarithmic)
     parts = [part for part in re.split(r",\s+", text.strip()) if part]
     tail = _BARE.sub("", parts[-1], count=1) if parts else ""
-    found = [distributions.parse(f"{p} {tail}" if _BARE.fullmatch(p) else p, unit) for p in parts]
+    found = [parse(f"{p} {tail}" if _BARE.fullmatch(p) else p, unit) for p in parts]
     if not found or not all(d.is_fixed for d in found):
         raise InputError(f"“{text}” is no list of values.", mend="Write “100 to 500 million USD” or “5, 10, 20 %”.")
     return [d.central for d in found]
 
 
-def _range(text: str, unit: str, steps: int, *, logarithmic: bool) -> list[float]:
-    ends = distributions.parse(f"uniform: {text}", unit)
+def _range(ends: Distribution, text: str, steps: int, *, logarithmic: bool) -> list[float]:
     if not isinstance(ends, distributions.Uniform):
         raise InputError(f"“{text}” is no range.", mend="Write “100 to 500 million USD”.")
     if not 2 <= steps <= MOST:

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from econ.equations.products import multiplied
 from econ.equations.units import NUMBER, SCALE_WORDS, factor, refuse_foreign, split_number, unmistakable
 from econ.files.bounds import LONGEST_QUANTITY, cut
 from econ.numerics.distributions import shapes
@@ -41,6 +42,7 @@ def parse(text: str, unit: str) -> shapes.Distribution:
         return _months(found, unit)
     if not text.startswith("beta"):
         refuse_foreign(text, unit)
+        text = multiplied(text)
     if found := _LEVEL.fullmatch(text):
         return _interval(found[1], _share(found[2]), found[3], unit)
     if found := _LEAD.fullmatch(text):

@@ -12,7 +12,7 @@ from econ.evidence import folders, sources
 from econ.model import SHARE
 from econ.output import Json
 from econ.provenance import citing
-from econ.scenario import settings_text
+from econ.scenario import given_text, settings_text
 
 SAMPLER = "scrambled Sobol points (Matousek scrambling, SHAKE-256), one dimension for each named input"
 MEANING = "Median and 90 % coverage interval (5th and 95th percentile)."
@@ -50,6 +50,7 @@ def particulars(result: Result) -> dict[str, str | int]:
         "concept": scenario.concept,
         "based_on": scenario.based_on,
         "settings": settings_text(result.state.own),
+        **({"given": given_text(result.state.given)} if result.state.given else {}),
         "licence": "Figures and text CC BY 4.0; cite the providers listed under sources.",
     }
 

@@ -13,6 +13,7 @@ from econ.engine import Result
 from econ.numerics.distributions import Fixed
 from econ.output import charts
 from econ.output.charts.information import usual
+from econ.scenario import currencies
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _
 
@@ -86,7 +87,9 @@ def _worth(session: Session, result: Result, output: str, chosen: list[PlainPart
     label = _("Is it above") if unit == "1" else _("Is it above ({unit})", unit=words(unit))
     asked = panel.side("what-moves", [*chosen, panel.field(name, label, above)])
     try:
-        threshold = typed_entry.read(typed_entry.english(above), unit).central
+        threshold = typed_entry.read(
+            typed_entry.english(above), unit, currencies.reader(result.scenario, result.book)
+        ).central
     except InputError as error:
         return [asked, panel.text(error.on_the_page)]
     return [asked, part(WORTH, result, output=output, threshold=threshold)]

@@ -14,8 +14,7 @@ from econ.doors.app.shared_results import by_figures
 from econ.doors.app.show import plain, table
 from econ.doors.app.views.registry import view
 from econ.engine import Result
-from econ.numerics import distributions
-from econ.scenario import Scenario
+from econ.scenario import Scenario, currencies
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _, digits
 
@@ -41,7 +40,8 @@ def draw(session: Session, result: Result) -> None:
     movable = _movable(result, output)
     name = entry_memory.choose(f"reverse-name-{output}", _("What may move"), movable)
     try:
-        target = distributions.parse(typed_entry.complete(typed_entry.english(text), unit), unit).central
+        parse = currencies.reader(result.scenario, result.book)
+        target = typed_entry.read(typed_entry.english(text), unit, parse).central
         central, median = (
             plain(_said(_solved(result.scenario, name, output, target, at), movable[name], _(equations[output].label)))
             for at in ("central", "median")

@@ -10,6 +10,7 @@ import pytest
 
 import econ
 from econ.evidence import importing
+from econ.evidence.book import with_own
 from econ.wording.errors import InputError
 
 DAY = dt.date(2026, 11, 28)
@@ -132,6 +133,46 @@ def test_a_country_that_the_book_does_not_know_gets_its_file():
         'name = "Niue"', 'of = "Niue\'s"', 'gdp = "world_bank_gdp_2024_10_24"',
     ]  # fmt: skip
     assert not any(name.startswith("countries") for name in importing.planned(read(BULK), DAY).files)
+
+
+def test_a_territory_of_which_nothing_ships_is_read_with_data(tmp_path):
+    text = LEAD + HEADER + f'"Niue","NIU",{GDP},"1e7","2e7",\n' + f'"French Guiana","GUF",{GDP},"5e9","5.5e9",\n'
+    importing.write(read(text, countries=["NIU", "GUF"]), tmp_path, DAY)
+    own = with_own([tmp_path])
+    assert own.country("NIU").name == "Niue"
+    assert own.series("GUF", own.country("GUF").gdp).used[2023].value == 5.5e9
+
+
+def test_a_table_with_territories_of_which_nothing_ships_is_read_with_data(tmp_path):
+    text, codes = many()
+    importing.write(read(text + f'"Niue","NIU",{GDP},"1e7","2e7",\n'), tmp_path, DAY)
+    own = with_own([tmp_path])
+    assert own.country("NIU").gdp == "world_bank_gdp_2024_10_24"
+    assert own.series("NIU", "world_bank_gdp_2024_10_24").used[2023].value == 2e7
+    assert [place.stem for place in tmp_path.glob("countries/*")] == ["NIU"]
+
+
+def test_what_a_country_lacks_becomes_what_answers_take(tmp_path):
+    spending = BULK.replace("GDP (current US$)", "Military expenditure (current USD)")
+    importing.write(read(spending.replace("NY.GDP.MKTP.CD", "MS.MIL.XPND.CD"), countries=["SRB"]), tmp_path, DAY)
+    own = with_own([tmp_path])
+    assert own.country("SRB").defaults["military_spending"] == "world_bank_military_spending"
+    state = econ.resolve(econ.Scenario(exporter="SRB", year=2023), own)
+    assert state.inputs["military_spending"].distribution.central == 75.2e9
+    people = BULK.replace("GDP (current US$)", "Population, total").replace("NY.GDP.MKTP.CD", "SP.POP.TOTL")
+    plan = importing.write(read(people, countries=["SRB"]), tmp_path, DAY)
+    assert any("population" in text and "--set" in text for text in plan.left_out)
+    assert with_own([tmp_path]).country("SRB").defaults["population"] == "population"
+
+
+def test_one_wrong_series_is_named_and_the_others_are_written(tmp_path):
+    wrong = BULK.replace("63.5e9", "63.5e12").replace("75.2e9", "75.2e12")  # Serbia's, a thousand times too large
+    plan = importing.write(read(wrong), tmp_path, DAY)
+    assert plan.keys == ["POL/world_bank_gdp_2024_10_24"]
+    assert "SRB/world_bank_gdp_2024_10_24 is left out: In dollars of 2023 it is 7.52e+13" in plan.left_out[0]
+    assert with_own([tmp_path]).series("POL", "world_bank_gdp_2024_10_24").used[2023].value == 811.2e9
+    with pytest.raises(InputError, match="nothing to write.*is left out"):
+        importing.write(read(wrong, countries=["SRB"]), tmp_path / "alone", DAY)
 
 
 def test_figures_in_another_money_need_its_rate_and_name_it(tmp_path):

@@ -64,6 +64,10 @@ _KNOWN = {
     "MS.MIL.XPND.CD": ("military_spending", "military_spending"),
     "MS.MIL.XPND.CN": ("military_spending", "military_spending_national"),
     "MS.MIL.XPND.GD.ZS": ("military_spending_share", "military_spending_share"),
+    "MS.MIL.XPND.ZS": (
+        "military_spending_share_of_government_spending",
+        "military_spending_share_of_government_spending",
+    ),
     "MS.MIL.XPRT.KD": ("arms_transfers", "arms_exports_tiv"),
     "MS.MIL.MPRT.KD": ("arms_transfers", "arms_imports_tiv"),
 }

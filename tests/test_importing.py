@@ -144,7 +144,7 @@ def test_a_territory_of_which_nothing_ships_is_read_with_data(tmp_path):
 
 
 def test_a_table_with_territories_of_which_nothing_ships_is_read_with_data(tmp_path):
-    text, codes = many()
+    text, _codes = many()
     importing.write(read(text + f'"Niue","NIU",{GDP},"1e7","2e7",\n'), tmp_path, DAY)
     own = with_own([tmp_path])
     assert own.country("NIU").gdp == "world_bank_gdp_2024_10_24"
@@ -171,7 +171,7 @@ def test_one_wrong_series_is_named_and_the_others_are_written(tmp_path):
     assert plan.keys == ["POL/world_bank_gdp_2024_10_24"]
     assert "SRB/world_bank_gdp_2024_10_24 is left out: In dollars of 2023 it is 7.52e+13" in plan.left_out[0]
     assert with_own([tmp_path]).series("POL", "world_bank_gdp_2024_10_24").used[2023].value == 811.2e9
-    with pytest.raises(InputError, match="nothing to write.*is left out"):
+    with pytest.raises(InputError, match=r"nothing to write.*is left out"):
         importing.write(read(wrong, countries=["SRB"]), tmp_path / "alone", DAY)
 
 

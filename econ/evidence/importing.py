@@ -124,7 +124,7 @@ def read(
         evidence += imported.evidence
         left_out |= dict.fromkeys(imported.left_out)
         for one in imported.series:
-            _join(found, one)
+            _join(found, _without_future(one))
     held = tuple(one for one in found.values() if codes.is_country(one.country) or one.country == EURO_AREA)
     if groups := sorted({one.country for one in found.values()} - {one.country for one in held}):
         left_out[_("Groups of countries have no place in a book: {names}.", names=", ".join(groups))] = None
@@ -136,6 +136,15 @@ def read(
         ReadFile(part.name, layout.layout, layout.provider, len(imported.series)) for part, layout, imported in done
     )
     return Import(listed, _sorted(held), tuple(evidence), tuple(left_out), bool(wanted.countries))
+
+
+def _without_future(one: ImportedSeries) -> ImportedSeries:
+    """A series in which figures of years after that of its release, or after today's, are projections."""
+    last = int(one.released[:4]) if one.released else dt.datetime.now(dt.UTC).year
+    if all(figure.projection or figure.year <= last for figure in one.figures):
+        return one
+    figures = (replace(f, projection=f.projection or f.year > last) for f in one.figures)
+    return replace(one, figures=tuple(figures))
 
 
 def _code(country: str) -> str:
@@ -531,17 +540,18 @@ def _unknown(code: str, own: Sequence[ImportedSeries]) -> dict[str, Json]:
     about: dict[str, Json] = {"name": called, "of": f"{called}'" if called.endswith("s") else f"{called}'s"}
     products = [one for one in own if one.kind in kinds.PRODUCTS and not one.price_basis.startswith("PPP")]
     if products:
-        best = min(products, key=lambda one: (one.kind != "gdp", one.price_basis != codes.CURRENT, one.unit[:3] != "USD"))
+        best = min(
+            products, key=lambda one: (one.kind != "gdp", one.price_basis != codes.CURRENT, one.unit[:3] != "USD")
+        )
         about |= {"gdp": best.name, "panel": [one.name for one in products]}
     return about
 
 
 def _first(series: Sequence[ImportedSeries], kind: str) -> str:
     """The name of the first series of a kind that answers can take: of people, or of dollars of the year."""
-    fitting = (
-        one.name for one in series
-        if one.kind == kind and one.unit in ("USD/year", "person") and one.price_basis in (codes.CURRENT, codes.NOT_MONEY)
-    )  # fmt: skip
+    bases = (codes.CURRENT, codes.NOT_MONEY)
+    of_kind = (one for one in series if one.kind == kind and one.unit in ("USD/year", "person"))
+    fitting = (one.name for one in of_kind if one.price_basis in bases)
     return next(fitting, "")
 
 

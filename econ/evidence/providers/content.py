@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import codecs
 import csv
+import datetime as dt
 import gzip
 import io
 import re
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol, TypeAlias
 
 from econ.files import bounds
 from econ.files.bounds import Json
@@ -40,6 +41,9 @@ CHUNK = 1 << 20
 
 SHORTEST_SENTENCE = 12
 """Characters that a sentence below a table has at least."""
+
+LARGEST_WHOLE = 1e15
+"""Floats up to which a whole number is written without its point."""
 
 SEPARATORS = ",;\t|"
 OF_KOREAN = 8
@@ -393,6 +397,40 @@ def parts(given: bytes | Path, name: str = "") -> list[Part]:
     if outer.head.startswith(_WRAPPED[0]):
         return _members(outer, opened)
     return [outer]
+
+
+Cell: TypeAlias = "str | float | dt.date | dt.time | dt.timedelta | None"
+"""What a cell of a workbook holds."""
+
+
+def sheets_of(part: Part) -> list[Part]:
+    """The sheets of a workbook as tables of their own, for files that a provider sends as CSV and as workbook alike.
+
+    Raises:
+        InputError: it is damaged, or larger than a workbook may be.
+    """
+    book = part.workbook()
+    try:
+        found = [(sheet.title, _as_csv(sheet.iter_rows(values_only=True))) for sheet in book.worksheets]
+    except Exception:  # noqa: BLE001 - a sheet is unfolded only now, and ends in whatever is damaged in it
+        raise part.damaged() from None
+    named = [f"{part.name}, {_('sheet {name}', name=title)}" for title, _content in found]
+    return [Part(name, partial(io.BytesIO, content)) for name, (_title, content) in zip(named, found, strict=True)]
+
+
+def _as_csv(rows: Iterable[Sequence[Cell]]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows([_written(value) for value in row] for row in rows)
+    return text.getvalue().encode()
+
+
+def _written(value: Cell) -> str:
+    """A cell of a workbook as a CSV has it: a day without its hour, a whole number without its point."""
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat()
+    if isinstance(value, float) and value.is_integer() and abs(value) < LARGEST_WHOLE:
+        return str(int(value))
+    return "" if value is None else str(value)
 
 
 def _open(given: bytes | Path) -> BinaryIO:

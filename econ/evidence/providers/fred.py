@@ -74,8 +74,21 @@ _OF_COUNTRY = (
 
 
 def _is_chart(part: Part) -> bool:
-    first = part.lead[0] if part.lead else []
-    return len(first) > 1 and first[0].lower() in ("observation_date", "date") and all(map(_ID.fullmatch, first[1:]))
+    return _header(part) is not None
+
+
+def _header(part: Part) -> int | None:
+    """The number of the row that is a date and then codes of series; in a workbook lines on FRED may stand above."""
+    for place, row in enumerate(part.lead):
+        cells = row[: _width(row)]
+        if len(cells) > 1 and cells[0].lower() in ("observation_date", "date") and all(map(_ID.fullmatch, cells[1:])):
+            return place
+    return None
+
+
+def _width(row: Sequence[str]) -> int:
+    """The number of cells of a row without empty ones at its end."""
+    return max((n for n, cell in enumerate(row, start=1) if cell), default=0)
 
 
 def _is_answer(part: Part) -> bool:
@@ -86,8 +99,10 @@ def _is_answer(part: Part) -> bool:
 @reads(PROVIDER, "FRED chart file (CSV)", _is_chart)
 def chart(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     """A date, then a column for each series; “.” and nothing are missing."""
-    header, points, into = part.lead[0], dict[int, list[tuple[str, float]]](), Collected()
-    for line, cells in part.body():
+    place = _header(part) or 0
+    points, into = dict[int, list[tuple[str, float]]](), Collected()
+    header = part.lead[place][: _width(part.lead[place])]
+    for line, cells in part.body(place):
         into.check(line * (len(header) - 1), part.name)
         if period(cells[0]) is None:
             raise InputError(

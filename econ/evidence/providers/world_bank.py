@@ -97,6 +97,8 @@ _CODE = re.compile(r"[A-Z]{2}(?:\.[A-Z0-9]{1,5}){2,6}")
 _YEAR = re.compile(r"(\d{4})(?: \[YR\d{4}\])?")
 _STOCK = re.compile(r"stocks?\b|reserves|capitali[sz]ation|\bdebt\b|assets|liabilities|wealth")
 _PEOPLE = re.compile(r"\b(?:population|labor force|personnel|people|persons|refugees|migrants)\b(?!.*\$)")
+_RATE = re.compile(r"lcu per us(?:\$|d\b)")
+_CODED = re.compile(r"(?P<name>.+?)\s*\[(?P<code>[A-Za-z0-9_.]+)\]")
 _PLAIN_UNITS = (("(years)", "year"), ("(metric tons)", "tonne"))
 _UPDATED = re.compile(r"last updated(?: date)?:?\s*(\S+)?", re.IGNORECASE)
 
@@ -123,6 +125,8 @@ class Described:
 def _is_table(part: Part) -> bool:
     """Bulk files and DataBank: a row for each country and indicator, a column for each year."""
     place = _header(part)
+    if place is not None and "attribute" in {cell.lower() for cell in part.lead[place]}:
+        return False  # the IMF's own, whose numbers of countries stand in columns of these names
     return place is not None and any(_YEAR.fullmatch(cell) for cell in part.lead[place])
 
 
@@ -331,6 +335,31 @@ def by_code(part: Part, wanted: Wanted, beside: Sequence[Part]) -> Imported:
     return into.imported(_described(beside), "")
 
 
+def _is_by_time(part: Part) -> bool:
+    """DataBank with the years below each other: a column for each indicator, its code in brackets behind its name."""
+    place = part.columns("Time", "Country Code")
+    return place is not None and any(map(_CODED.fullmatch, part.lead[place]))
+
+
+@reads(PROVIDER, "World Bank table of indicators, a row a year", _is_by_time)
+def by_time(part: Part, wanted: Wanted, beside: Sequence[Part]) -> Imported:
+    """Several indicators, a column for each, with name and code."""
+    place = part.columns("Time", "Country Code") or 0
+    header = part.lead[place]
+    columns = {cell.lower(): n for n, cell in enumerate(header)}
+    named = {n: found for n, cell in enumerate(header) if (found := _CODED.fullmatch(cell))}
+    into, footers = _Into(wanted), list[str]()
+    for line, row in part.body(place, footers):
+        year, country = period(row[columns["time"]]), row[columns["country code"]]
+        for n, found in named.items():
+            value = _number(row[n], part, line)
+            if year and value is not None:
+                called = row[columns.get("country name", columns["country code"])]
+                where = f"{part.name}, line {line}"
+                into.put(found["code"], found["name"], country, called, [Figure(year[0], value)], where)
+    return into.imported(_described(beside), _released([f] for f in footers))
+
+
 # --- the Indicators API ---------------------------------------------------------------------------------
 
 
@@ -470,7 +499,7 @@ def _series(
     unit, basis, scale = _unit(code, name, country)
     if not unit:
         return None, 1.0
-    kind, short = _KNOWN.get(code, ("other", slug(code)))
+    kind, short = _KNOWN.get(code, ("exchange_rate" if unit.endswith("/USD") else "other", slug(code)))
     kind = codes.fitting(kind, unit, basis)
     definition, maker = described.notes.get(code, ("", ""))
     of_sipri = re.match(r"MS\.MIL\.(?!TOTL)", code) or "SIPRI" in maker or "Stockholm International" in maker
@@ -498,7 +527,7 @@ def _unit(code: str, name: str, country: str) -> tuple[str, str, float]:
     said = name.lower()
     if "per international $" in said or code.startswith("PA.NUS.PPP"):
         return "", "", 1.0
-    if code.startswith("PA.NUS") or "lcu per us$" in said:
+    if code.startswith("PA.NUS") or _RATE.search(said):
         own = codes.currency(country)
         return (f"{own}/USD" if own and own != "USD" else ""), codes.NOT_MONEY, 1.0
     plain, scale = _plain_unit(code, said)

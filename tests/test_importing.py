@@ -335,3 +335,9 @@ def test_every_real_file_is_written_and_read_again_or_refused_with_a_sentence(pa
     own = book(tmp_path)
     assert all(own.series_at(key).rows for key in plan.keys[:50])
     assert own.evidence is not None
+
+
+def test_a_figure_of_a_year_after_its_release_is_a_projection(tmp_path):
+    text = BULK.replace('"2022","2023"', '"2023","2025"')
+    [serbia] = read(text, countries=["SRB"]).series
+    assert [(figure.year, figure.projection) for figure in serbia.figures] == [(2023, False), (2025, True)]

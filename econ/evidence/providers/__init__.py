@@ -54,8 +54,7 @@ def _tables(part: Part) -> list[Part]:
     """The part itself, or the sheets of a workbook that are each a file of a provider, as it sends them as CSV too."""
     if not part.is_workbook or layout_of(part):
         return [part]
-    sheets = [sheet for sheet in sheets_of(part) if sheet.head.strip()]
-    return [sheet for sheet in sheets if layout_of(sheet)] or [part]
+    return sheets_of(part, lambda sheet: layout_of(sheet) is not None) or [part]
 
 
 def recognise(content: bytes | Path, name: str = "") -> Layout | None:

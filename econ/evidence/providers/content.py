@@ -403,19 +403,29 @@ Cell: TypeAlias = "str | float | dt.date | dt.time | dt.timedelta | None"
 """What a cell of a workbook holds."""
 
 
-def sheets_of(part: Part) -> list[Part]:
-    """The sheets of a workbook as tables of their own, for files that a provider sends as CSV and as workbook alike.
+def sheets_of(part: Part, fits: Callable[[Part], bool]) -> list[Part]:
+    """Sheets of a workbook as tables of their own, for files that a provider sends as CSV and as workbook alike.
+
+    Args:
+        part: the workbook.
+        fits: whether a sheet is wanted, by its first rows; the others are not unfolded.
 
     Raises:
         InputError: it is damaged, or larger than a workbook may be.
     """
+    begun = [(title, _sheet(part, title, rows)) for title, rows in part.sheets]
+    wanted = [title for title, sheet in begun if sheet.head.strip() and fits(sheet)]
+    if not wanted:
+        return []
     book = part.workbook()
     try:
-        found = [(sheet.title, _as_csv(sheet.iter_rows(values_only=True))) for sheet in book.worksheets]
+        return [_sheet(part, title, book[title].iter_rows(values_only=True)) for title in wanted]
     except Exception:  # noqa: BLE001 - a sheet is unfolded only now, and ends in whatever is damaged in it
         raise part.damaged() from None
-    named = [f"{part.name}, {_('sheet {name}', name=title)}" for title, _content in found]
-    return [Part(name, partial(io.BytesIO, content)) for name, (_title, content) in zip(named, found, strict=True)]
+
+
+def _sheet(part: Part, title: str, rows: Iterable[Sequence[Cell]]) -> Part:
+    return Part(f"{part.name}, {_('sheet {name}', name=title)}", partial(io.BytesIO, _as_csv(rows)))
 
 
 def _as_csv(rows: Iterable[Sequence[Cell]]) -> bytes:

@@ -190,3 +190,8 @@ def test_quarters_of_such_a_table_are_a_year():
 def test_tables_of_statistics_korea_are_named_and_refused(text):
     with pytest.raises(InputError, match="KOSIS"):
         found(text)
+
+
+def test_an_answer_that_lists_tables_holds_no_figures():
+    with pytest.raises(InputError, match="list of tables"):
+        found('{"StatisticTableList":{"list_total_count":1,"row":[{"STAT_CODE":"251Y001","CYCLE":"A"}]}}')

@@ -145,3 +145,15 @@ def test_a_workbook_is_read_like_the_csv_with_lines_above_the_header():
     book.save(saved)
     series = one(saved.getvalue())
     assert (series.name, [(f.year, f.value) for f in series.figures]) == ("fred_gdp", [(2022, 26006.9e9)])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"seriess":[{"id":"GDPA"}]}', "description of a series"),
+        ("Title:  GDP\nSeries ID:  GDPA\n", "gave it out before"),
+    ],
+)
+def test_other_files_of_fred_are_named_and_refused(text, said):
+    with pytest.raises(InputError, match=said):
+        found(text)

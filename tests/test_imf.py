@@ -361,3 +361,18 @@ def test_an_answer_that_reaches_beyond_today_without_a_release_has_projections()
 def test_other_files_of_the_imf_are_named_and_refused(text, said):
     with pytest.raises(InputError, match=said):
         found(text)
+
+
+def test_three_decimals_after_a_comma_are_no_thousands_where_semicolons_separate():
+    """A spreadsheet of a country that writes 63,512 for 63.512 puts semicolons between cells."""
+    text = (
+        "ISO;WEO Subject Code;Country;Subject Descriptor;Units;Scale;2022;Estimates Start After\n"
+        "SRB;NGDPD;Serbia;Gross domestic product, current prices;U.S. dollars;Billions;63,512;2023\n"
+    )
+    assert found(text).series[0].figures[0].value == 63.512e9
+
+
+def test_an_answer_of_another_data_base_of_the_imf_is_named_and_refused():
+    text = "DATAFLOW,COUNTRY,INDICATOR,FREQUENCY,TIME_PERIOD,OBS_VALUE\nIMF.STA:ER(4.0.0),SRB,XDC_USD,A,2023,108.4\n"
+    with pytest.raises(InputError, match=r"IMF\.STA:ER"):
+        found(text)

@@ -614,3 +614,8 @@ def test_the_register_of_the_site_counts_what_came_in_the_range_of_years():
         OLD.replace("Number delivered", "Deliveries in the Year Range"), countries=frozenset({"PRK"})
     )
     assert [row.central for row in found.evidence][:2] == [145, 5]
+
+
+def test_a_register_whose_last_row_is_short_is_refused_though_its_line_ends():
+    with pytest.raises(InputError, match="it was cut"):
+        imported(NEW + "9,Russia,China\n")

@@ -429,3 +429,12 @@ def test_north_koreas_numbers_of_the_real_workbook_are_dropped():
     assert max(numbers) == pytest.approx(1604.44, abs=0.01)
     assert "PRK/sipri_military_spending" not in found
     assert any("31 numbers of sheet Current US$" in sentence for sentence in left)
+
+
+def test_a_csv_with_decimals_after_a_comma():
+    text = (
+        "Military expenditure by country, in millions of US$ at current prices, 1948-2025;;;\n"
+        "Country;Notes;2023;2024\nSerbia;;1900,5;2100,25\n"
+    )
+    [(_part, _layout, found)], _rest = read(parts(text.encode(), "file"))
+    assert [figure.value for figure in found.series[0].figures] == [1900.5e6, 2100.25e6]

@@ -394,3 +394,26 @@ def test_a_rate_of_another_data_base_is_a_rate_and_no_money():
     }  # fmt: skip
     [series] = found(json.dumps([{"page": 1, "pages": 1}, [row]])).series
     assert (series.kind, series.unit, series.price_basis) == ("exchange_rate", "RSD/USD", "not-money")
+
+
+def test_international_tourism_is_in_dollars_and_no_purchasing_power():
+    """ST.INT.RCPT.CD: only international dollars are those of purchasing power."""
+    [series] = found(
+        bulk(("Serbia", "SRB", "International tourism, receipts (current US$)", "ST.INT.RCPT.CD", 1, 2, 3))
+    ).series
+    assert (series.unit, series.price_basis) == ("USD/year", "current")
+
+
+def test_the_data_base_is_the_one_that_the_file_names():
+    text = bulk(("Serbia", "SRB", "GDP (current US$)", "NY.GDP.MKTP.CD", 1, 2, 3))
+    [series] = found(text.replace("World Development Indicators", "International Debt Statistics")).series
+    assert series.release.startswith("International Debt Statistics of")
+    assert str(series.source["title"]).startswith("International Debt Statistics")
+
+
+def test_a_zip_inside_a_zip_is_named():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as outer:
+        outer.writestr("inner.zip", b"PK")
+    with pytest.raises(InputError, match=r"another ZIP, inner\.zip"):
+        parts(packed.getvalue(), "x")

@@ -78,7 +78,9 @@ def _is_table(part: Part) -> bool:
 
 
 def _is_catalogue(part: Part) -> bool:
-    return part.columns("STAT_CODE", "STAT_NAME", "CYCLE") is not None
+    lists = ('"StatisticTableList"', '"StatisticItemList"')
+    is_answer = part.opening.startswith("{") and any(name in part.opening[:2000] for name in lists)
+    return is_answer or part.columns("STAT_CODE", "STAT_NAME", "CYCLE") is not None
 
 
 def _is_kept(part: Part) -> bool:

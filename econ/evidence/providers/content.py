@@ -135,7 +135,10 @@ class Part:
             return False
         cells = [cell for row in self.lead for cell in row]
         commas = sum(bool(_WITH_COMMA.fullmatch(cell)) and not _GROUPED.fullmatch(cell) for cell in cells)
-        return commas > sum(bool(_WITH_POINT.fullmatch(cell)) for cell in cells)
+        points = sum(bool(_WITH_POINT.fullmatch(cell)) for cell in cells)
+        if commas or points or self.separator != ";":
+            return commas > points
+        return any(map(_WITH_COMMA.fullmatch, cells)) and not any(map(_IN_GROUPS.fullmatch, cells))
 
     @cached_property
     def lead(self) -> list[list[str]]:
@@ -490,6 +493,10 @@ def _members(outer: Part, opened: Callable[[], BinaryIO]) -> list[Part]:
         raise InputError(_("It is locked with a password."), outer.name, _("Unpack it first."))
     if not entries:
         raise InputError(_("The file is empty."), outer.name, _("Download it again."))
+    if inner := next((e.filename for e in entries if e.filename.lower().endswith(".zip")), ""):
+        raise InputError(
+            _("It holds another ZIP, {name}.", name=bounds.cut(inner, 80)), outer.name, _("Unpack it first.")
+        )
     return [Part(Path(e.filename).name, partial(_Member, opened, e.filename)) for e in entries]
 
 
@@ -601,6 +608,8 @@ _NUMBER = re.compile(r"[-+]?\d*[.,]?\d*(?:[eE][-+]?\d*)?")
 _PLAIN = re.compile(r"-?[0-9]++(?:\.[0-9]++)?+")
 _WITH_COMMA = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+,\d+|[-+]?\d+,\d+(?:[eE][-+]?\d+)?")
 _WITH_POINT = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+\.\d+|[-+]?\d+\.\d+(?:[eE][-+]?\d+)?")
+_IN_GROUPS = re.compile(r"[-+]?\d{1,3}(?:,\d{3}){2,}")
+"""Thousands and millions; where cells stand between semicolons, one comma alone stands before decimals."""
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
 _DECIMAL_COMMA = re.compile(r"[-+]?\d+,\d+(?:[eE][-+]?\d+)?|[-+]?\d{1,3}(?:\.\d{3})+,\d+|[-+]?\d{1,3}(?:\.\d{3}){2,}")
 """A number with decimals after a comma; one period alone stands before decimals there too, as in 1.001."""

@@ -118,6 +118,21 @@ def chart(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     return into.imported()
 
 
+def _is_about(part: Part) -> bool:
+    """An answer on series, or the text file that FRED gave out before, whose header is no table."""
+    begin = part.opening[:1500]
+    return (begin.startswith("{") and '"seriess"' in begin) or bool(re.match(r"Title:.*\n.*Series ID:", begin))
+
+
+@reads(PROVIDER, "FRED description of series", _is_about)
+def about(part: Part, _wanted: Wanted, _beside: Sequence[Part]) -> Imported:
+    """What FRED says of series, or figures below such a text; it is not read."""
+    what = _("This is FRED's description of a series.")
+    if not part.opening.startswith("{"):
+        what = _("This is a text file as FRED gave it out before, whose layout is not read.")
+    raise InputError(what, part.name, _("Take the CSV of its chart."))
+
+
 @reads(PROVIDER, "FRED API answer", _is_answer)
 def answer(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     """Observations, of each date the one that was published last; the name of the series is not among them.

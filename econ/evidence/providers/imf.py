@@ -498,6 +498,12 @@ def _observations(part: Part, rows: Iterable[Mapping[str, str]], said: Mapping[s
         value, code = _number(row.get("OBS_VALUE", ""), part, 0), row.get("INDICATOR", "").strip()
         if value is None or not code:
             continue
+        if (flow := row.get("DATAFLOW") or row.get("STRUCTURE_ID", "")).startswith("IMF") and "WEO" not in flow:
+            raise InputError(
+                _("This is an answer of the IMF from {flow}, which is not read.", flow=bounds.cut(flow, 60)),
+                part.name,
+                _("Ask for series of the World Economic Outlook (WEO)."),
+            )
         release = release or _release_of(row, said)
         three = _country(row.get("COUNTRY", ""))
         if wanted.country(three) and wanted.one_of(*_names(code)):

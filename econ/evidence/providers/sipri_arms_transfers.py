@@ -311,8 +311,9 @@ def register(part: Part) -> Register:
     if len(body) > MOST_ROWS:
         raise _too_long(part)
     comma = _has_decimal_comma(body, columns)
-    if found.broken and not part.ends_whole and found.broken[-1] > (body[-1][0] if body else 0):
-        raise part.cut(_("line {number}", number=found.broken[-1]))
+    at_end = [line for line in found.broken if line > (body[-1][0] if body else 0)]
+    if at_end and (len(at_end) == 1 or not part.ends_whole):
+        raise part.cut(_("line {number}", number=at_end[-1]))
     seen: set[tuple[str, ...]] = set()
     for line, cells in body:
         if tuple(cells) in seen and (found.yearly or found.headers):

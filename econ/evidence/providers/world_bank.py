@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from econ.evidence.providers import codes
 from econ.evidence.providers.content import Part, number
@@ -95,7 +95,9 @@ _NAMES = {
 
 _CODE = re.compile(r"[A-Z]{2}(?:\.[A-Z0-9]{1,5}){2,6}")
 _YEAR = re.compile(r"(\d{4})(?: \[YR\d{4}\])?")
-_STOCK = re.compile(r"stocks?\b|reserves|capitali[sz]ation|\bdebt\b|assets|liabilities|wealth")
+_STOCK = re.compile(
+    r"stocks?\b|reserves|capitali[sz]ation|\bdebt\b|assets|liabilities|wealth|domestic credit|broad money"
+)
 _PEOPLE = re.compile(r"\b(?:population|labor force|personnel|people|persons|refugees|migrants)\b(?!.*\$)")
 _RATE = re.compile(r"lcu per us(?:\$|d\b)")
 _CODED = re.compile(r"(?P<name>.+?)\s*\[(?P<code>[A-Za-z0-9_.]+)\]")
@@ -113,10 +115,12 @@ class Described:
     Attributes:
         notes: of an indicator by its code: definition, and who made it.
         countries: special notes of a country by its code.
+        data_set: the data base that the figures are of.
     """
 
     notes: Mapping[str, tuple[str, str]]
     countries: Mapping[str, str]
+    data_set: str = _DATA_SET
 
 
 # --- which file it is -----------------------------------------------------------------------------------
@@ -155,7 +159,7 @@ def _is_answer(part: Part) -> bool:
 
 
 def _is_xml(part: Part) -> bool:
-    return "<wb:" in part.opening[:500]
+    return part.opening.startswith("<") and "http://www.worldbank.org" in part.opening[:500]
 
 
 def _is_about_countries(part: Part) -> bool:
@@ -193,6 +197,7 @@ def table(part: Part, wanted: Wanted, beside: Sequence[Part]) -> Imported:
             f"{part.name}, line {line}",
         )  # fmt: skip
     released = _released(part.lead[:place]) or _released([f] for f in footers)
+    described = replace(described, data_set=_data_set(part.lead[:place], footers))
     if many and not wanted.series:
         into.collected.leave_out(
             _("Of a file of all indicators only those in use are taken; name any other: --series NY.GNP.PCAP.CD.")
@@ -270,6 +275,12 @@ def _number(text: str, part: Part, line: int) -> float | None:
             f"{part.name}, {_('line {number}', number=line)}",
             _("Download the file again."),
         ) from None
+
+
+def _data_set(above: Iterable[Sequence[str]], below: Iterable[str]) -> str:
+    """The data base that the lines above or below a table name; that of the Indicators if they name none."""
+    lines = [*((row[0], row[1]) for row in above if len(row) > 1), *(line.partition(":")[::2] for line in below)]
+    return next((b.strip() for a, b in lines if a.lower().startswith(("data source", "data from")) and b), _DATA_SET)
 
 
 def _released(rows: Iterable[Sequence[str]]) -> str:
@@ -505,8 +516,9 @@ def _series(
     of_sipri = re.match(r"MS\.MIL\.(?!TOTL)", code) or "SIPRI" in maker or "Stockholm International" in maker
     fiscal = described.countries.get(country, "") if kind in ("gdp", "gni") else ""
     note = _("Leaves out later revisions.") + (f" {codes.sentence(fiscal)}" if "fiscal year" in fiscal else "")
-    release = _("{data} of {day}", data=_DATA_SET, day=released) if released else _DATA_SET
-    title = f"{_DATA_SET}: {name or code} ({code})"
+    data_set = described.data_set
+    release = _("{data} of {day}", data=data_set, day=released) if released else data_set
+    title = f"{data_set}: {name or code} ({code})"
     record = source(
         slug(f"wb_{code}_{released or 'undated'}"), title, PROVIDER, PROVIDER, _ADDRESS.format(code=code), released,
         comment=codes.sentence(f"{maker}") if maker else "",

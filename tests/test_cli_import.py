@@ -103,3 +103,12 @@ def test_running_a_file_of_a_provider_says_whose_it_is(say, tmp_path):
     assert code == 2
     assert "World Bank API answer" in " ".join(err.split())
     assert "econ import FILE" in " ".join(err.split())
+
+
+def test_it_says_of_which_countries_answers_take_what_was_written(say, tmp_path):
+    spending = BULK.replace("GDP (current US$)", "Military expenditure (current USD)")
+    (tmp_path / "spending.csv").write_text(spending.replace("NY.GDP.MKTP.CD", "MS.MIL.XPND.CD"), "utf-8")
+    _code, out, _err = say("import", "spending.csv", "--country", "SRB", "--into", "mine")
+    assert "stands in countries/: SRB." in " ".join(out.split())
+    _code, out, _err = say("import", "gdp.csv", "--country", "SRB", "--into", "other")
+    assert "countries/" not in out

@@ -341,3 +341,19 @@ def test_a_figure_of_a_year_after_its_release_is_a_projection(tmp_path):
     text = BULK.replace('"2022","2023"', '"2023","2025"')
     [serbia] = read(text, countries=["SRB"]).series
     assert [(figure.year, figure.projection) for figure in serbia.figures] == [(2023, False), (2025, True)]
+
+
+def test_one_country_of_a_table_whose_rate_is_upside_down_is_named_and_the_table_is_written(tmp_path):
+    rates = {"SRB": 1 / 108.4, "POL": 4.2, "SWE": 10.6, "JPN": 140.5, "KOR": 1305.7, "CHE": 0.9, "NOR": 10.6}
+    others = ("ALB", "ARM", "AUS", "BRA", "CAN", "CHL", "CHN", "COL")
+    name = "Official exchange rate (LCU per US$, period average)"
+    rows = [f'"{code}","{code}","{name}","PA.NUS.FCRF","","{rate}",\n' for code, rate in rates.items()]
+    for code in others:
+        held = econ.default_book().series(code, "world_bank_rate").used
+        rows.append(f'"{code}","{code}","{name}","PA.NUS.FCRF","","{held[max(held)].value}",\n')
+    plan = importing.write(read(LEAD + HEADER + "".join(rows)), tmp_path, DAY)
+    assert any(
+        text.startswith("SRB/world_bank_exchange_rate is left out: The rate is upside down") for text in plan.left_out
+    )
+    assert "POL/world_bank_exchange_rate" in plan.keys
+    assert with_own([tmp_path]).series("POL", "world_bank_exchange_rate").used[2023].value == 4.2

@@ -154,3 +154,44 @@ def test_the_real_panels_are_those_of_json():
     rate = one((KEPT / "nk_market_exchange_rate.json").read_bytes())
     mean = sum(q["kpw_per_usd"] for q in quarters if q["period"].startswith("2024")) / 4
     assert {f.year: f.value for f in rate.figures}[2024] == mean
+
+
+WIDE = (
+    "통계표,계정항목,단위,변환,2021,2022\n"
+    '"2.1.1.1. 주요지표(연간지표)","국내총생산(GDP)(명목, 원화표시)",십억원,원자료,"2,221,912.9","2,323,781.5"\n'
+    '"2.1.1.1. 주요지표(연간지표)","국민총소득(GNI)(명목, 달러표시)",억달러,원자료,"19,500","18,200"\n'
+)
+"""A table saved from the site of ECOS, with the periods in columns."""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp949"])
+def test_a_table_saved_from_the_site_of_ecos(encoding):
+    series = found(WIDE.encode(encoding)).series
+    assert [(one.country, one.kind, one.unit, one.figures[0].year, one.figures[0].value) for one in series] == [
+        ("KOR", "gdp", "KRW/year", 2021, 2221912.9e9), ("KOR", "gni", "USD/year", 2021, 19500e8),
+    ]  # fmt: skip
+    assert len({one.name for one in series}) == len({one.source["id"] for one in series}) == 2
+
+
+def test_quarters_of_such_a_table_are_a_year():
+    text = (
+        "통계표,계정항목,단위,변환,2023/Q1,2023/Q2,2023/Q3,2023/Q4\n"
+        '"3.1.2.1. 주요국 통화의 대원화환율","원/미국달러(매매기준율)",원,평균자료,"1,275.6",1315.2,1311.3,1320.9\n'
+    )
+    series = one(text)
+    assert (series.kind, series.unit) == ("exchange_rate", "KRW/USD")
+    assert (series.figures[0].value, series.figures[0].note) == (1305.75, "Mean of 4 quarters.")
+
+
+@pytest.mark.parametrize(
+    "text", ['"남북한별","항목","단위","2021 년"\n"북한","명목GNI","십억원","36258"\n',
+             '[{"TBL_ID":"DT_1ZGA91","ITM_NM":"GNI","PRD_DE":"2022","DT":"36666.4"}]'],
+)  # fmt: skip
+def test_tables_of_statistics_korea_are_named_and_refused(text):
+    with pytest.raises(InputError, match="KOSIS"):
+        found(text)
+
+
+def test_an_answer_that_lists_tables_holds_no_figures():
+    with pytest.raises(InputError, match="list of tables"):
+        found('{"StatisticTableList":{"list_total_count":1,"row":[{"STAT_CODE":"251Y001","CYCLE":"A"}]}}')

@@ -93,3 +93,22 @@ def test_the_commands_of_the_howto_run_as_they_are_shown(say, tmp_path):
     folder = tmp_path / "my-figures"
     shown = re.findall(r"^  (\S+)$", re.search(r"my-figures/\n(.*?)```", page, re.DOTALL)[1], re.MULTILINE)
     assert sorted(shown) == sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
+
+
+def test_running_a_file_of_a_provider_says_whose_it_is(say, tmp_path):
+    """`econ run` is given the World Bank's answer where a scenario is meant."""
+    place = tmp_path / "answer.json"
+    place.write_text('[{"page":1,"pages":1,"lastupdated":"2026-07-13"},[]]', "utf-8")
+    code, _out, err = say("run", str(place))
+    assert code == 2
+    assert "World Bank API answer" in " ".join(err.split())
+    assert "econ import FILE" in " ".join(err.split())
+
+
+def test_it_says_of_which_countries_answers_take_what_was_written(say, tmp_path):
+    spending = BULK.replace("GDP (current US$)", "Military expenditure (current USD)")
+    (tmp_path / "spending.csv").write_text(spending.replace("NY.GDP.MKTP.CD", "MS.MIL.XPND.CD"), "utf-8")
+    _code, out, _err = say("import", "spending.csv", "--country", "SRB", "--into", "mine")
+    assert "stands in countries/: SRB." in " ".join(out.split())
+    _code, out, _err = say("import", "gdp.csv", "--country", "SRB", "--into", "other")
+    assert "countries/" not in out

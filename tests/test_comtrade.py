@@ -408,3 +408,9 @@ def test_the_recorded_answer_and_its_table(name):
 def test_the_recorded_list_of_bulk_files():
     with pytest.raises(InputError, match="list of 1 bulk files"):
         imported((SAMPLES / "comtrade_bulk_availability.json").read_bytes())
+
+
+@pytest.mark.parametrize("value", ["30934123456,7", "30.934.123.456,7"])
+def test_a_table_with_decimals_after_a_comma(value):
+    series, _left = imported(table(record(primaryValue=value), separator=";"))
+    assert values(series["CHN/comtrade_exports"]) == {2023: 30934123456.7}

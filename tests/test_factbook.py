@@ -136,3 +136,8 @@ def test_gdp_trade_and_budget_of_the_real_tables_are_those_of_pandas(path):
     wrong = {k: (ours.get(k), v) for k, v in kept.items() if ours.get(k) != pytest.approx(v)}
     assert len(wrong) <= 0.01 * len(kept), wrong
     assert len(held) > 210
+
+
+def test_a_comparison_of_countries_does_not_say_what_it_compares():
+    with pytest.raises(InputError, match="does not say what is compared"):
+        found('name,slug,value,date_of_information,ranking,region\nSerbia,serbia,"$172,600,000,000",2023,80,Europe\n')

@@ -1,8 +1,11 @@
 """FRED: the CSV of a chart under its old and its new header, answers of the API; the real chart by pandas."""
 
+import datetime as dt
+import io
 import json
 from pathlib import Path
 
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -130,3 +133,27 @@ def test_every_year_of_the_real_chart_is_the_reciprocal_of_the_mean_of_pandas():
     assert {f.year: f.value for f in one(path.read_bytes()).figures} == pytest.approx((1 / means).to_dict())
     with pytest.raises(InputError, match="does not say which series"):
         found((SAMPLES / "fred_api_observations.json").read_bytes())
+
+
+def test_a_workbook_is_read_like_the_csv_with_lines_above_the_header():
+    """The site offers xlsx beside CSV; its older form has eight lines on FRED above the header."""
+    book = openpyxl.Workbook()
+    for row in [["FRED Graph Observations"], ["Federal Reserve Economic Data"], [], ["GDPA", "Gross Domestic Product"],
+                ["Frequency: Annual"], ["observation_date", "GDPA"], [dt.date(2022, 1, 1), 26006.9]]:  # fmt: skip
+        book.active.append(row)
+    saved = io.BytesIO()
+    book.save(saved)
+    series = one(saved.getvalue())
+    assert (series.name, [(f.year, f.value) for f in series.figures]) == ("fred_gdp", [(2022, 26006.9e9)])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"seriess":[{"id":"GDPA"}]}', "description of a series"),
+        ("Title:  GDP\nSeries ID:  GDPA\n", "gave it out before"),
+    ],
+)
+def test_other_files_of_fred_are_named_and_refused(text, said):
+    with pytest.raises(InputError, match=said):
+        found(text)

@@ -1,5 +1,6 @@
 """IMF files: the World Economic Outlook as text under a workbook's name, and the SDMX service; real ones by pandas."""
 
+import json
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -295,3 +296,83 @@ def test_real_answers_of_sdmx_are_those_of_other_readers():
     assert values(csv1) == pytest.approx(dict(zip(frame["TIME_PERIOD"], frame["OBS_VALUE"] / 100, strict=True)))
     with pytest.raises(InputError, match="without a figure"):
         found((SHARED / "samples/imf/imf_sdmx30_empty_csv1.csv").read_bytes())
+
+
+REPORT = (
+    "ISO\tCountry\tSubject Descriptor\tUnits\tScale\t2022\t2023\tEstimates Start After\n"
+    "SRB\tSerbia\tGross domestic product, current prices\tU.S. dollars\tBillions\t63.5\t75.2\t2022\n"
+    "SRB\tSerbia\tGross domestic product, current prices\tNational currency\tBillions\t7,097.6\t8,150.5\t2022\n\n"
+    "International Monetary Fund, World Economic Outlook Database, October 2024\n"
+)
+"""A report of the site without the codes of the concepts."""
+
+
+def test_a_report_without_codes_is_told_by_words_and_units():
+    series = {one.name: one for one in found(REPORT).series}
+    assert series["imf_gdp"].figures[0].value == 63.5e9
+    assert series["imf_gdp_national"].unit == "RSD/year"
+    assert [figure.projection for figure in series["imf_gdp"].figures] == [False, True]
+
+
+def test_a_report_by_names_of_countries():
+    text = REPORT.replace("ISO\t", "").replace("SRB\t", "")
+    assert {one.country for one in found(text).series} == {"SRB"}
+
+
+MAPPED = (
+    '"GDP, current prices (Billions of U.S. dollars)",2022,2023,2024\n,,,\nSerbia,63.5,75.2,82.6\n,,,\n'
+    '"©IMF, 2024",,,\n'
+)
+
+
+def test_a_table_of_the_datamapper_has_projections_from_the_year_of_its_sign():
+    [series] = found(MAPPED).series
+    assert (series.country, series.name, series.unit) == ("SRB", "imf_gdp", "USD/year")
+    assert [(f.year, f.value, f.projection) for f in series.figures] == [
+        (2022, 63.5e9, False), (2023, 75.2e9, False), (2024, 82.6e9, True),
+    ]  # fmt: skip
+
+
+def test_an_answer_of_the_datamapper_looks_five_years_ahead():
+    values = {"NGDPD": {"SRB": {"2023": 75.2, "2024": 82.6, "2029": 120}}, "XYZ": {"SRB": {"2023": 1}}}
+    text = json.dumps({"values": values, "api": {"version": "1"}})
+    imported = found(text)
+    [series] = imported.series
+    assert [(f.year, f.value, f.projection) for f in series.figures] == [
+        (2023, 75.2e9, False), (2024, 82.6e9, True), (2029, 120e9, True),
+    ]  # fmt: skip
+    assert any("XYZ is left out" in sentence for sentence in imported.left_out)
+
+
+def test_an_answer_that_reaches_beyond_today_without_a_release_has_projections():
+    text = "COUNTRY,INDICATOR,FREQUENCY,TIME_PERIOD,OBS_VALUE\nSRB,NGDPD,A,2090,7e10\nSRB,NGDPD,A,2095,9e10\n"
+    [series] = found(text).series
+    assert [figure.projection for figure in series.figures] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"meta":{"schema":"https://x/sdmx-json/data-message"},"data":{}}', "SDMX-JSON"),
+        ("Country Name,Country Code,Indicator Name,Indicator Code,Attribute,2022\nSerbia,942,x,y,Value,1\n", "former"),
+        ("DATASET,SERIES_CODE,COUNTRY,INDICATOR,2022\nx,y,Serbia,GDP,1\n", "data portal"),
+    ],
+)
+def test_other_files_of_the_imf_are_named_and_refused(text, said):
+    with pytest.raises(InputError, match=said):
+        found(text)
+
+
+def test_three_decimals_after_a_comma_are_no_thousands_where_semicolons_separate():
+    """A spreadsheet of a country that writes 63,512 for 63.512 puts semicolons between cells."""
+    text = (
+        "ISO;WEO Subject Code;Country;Subject Descriptor;Units;Scale;2022;Estimates Start After\n"
+        "SRB;NGDPD;Serbia;Gross domestic product, current prices;U.S. dollars;Billions;63,512;2023\n"
+    )
+    assert found(text).series[0].figures[0].value == 63.512e9
+
+
+def test_an_answer_of_another_data_base_of_the_imf_is_named_and_refused():
+    text = "DATAFLOW,COUNTRY,INDICATOR,FREQUENCY,TIME_PERIOD,OBS_VALUE\nIMF.STA:ER(4.0.0),SRB,XDC_USD,A,2023,108.4\n"
+    with pytest.raises(InputError, match=r"IMF\.STA:ER"):
+        found(text)

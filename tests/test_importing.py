@@ -10,6 +10,7 @@ import pytest
 
 import econ
 from econ.evidence import importing
+from econ.evidence.book import with_own
 from econ.wording.errors import InputError
 
 DAY = dt.date(2026, 11, 28)
@@ -132,6 +133,46 @@ def test_a_country_that_the_book_does_not_know_gets_its_file():
         'name = "Niue"', 'of = "Niue\'s"', 'gdp = "world_bank_gdp_2024_10_24"',
     ]  # fmt: skip
     assert not any(name.startswith("countries") for name in importing.planned(read(BULK), DAY).files)
+
+
+def test_a_territory_of_which_nothing_ships_is_read_with_data(tmp_path):
+    text = LEAD + HEADER + f'"Niue","NIU",{GDP},"1e7","2e7",\n' + f'"French Guiana","GUF",{GDP},"5e9","5.5e9",\n'
+    importing.write(read(text, countries=["NIU", "GUF"]), tmp_path, DAY)
+    own = with_own([tmp_path])
+    assert own.country("NIU").name == "Niue"
+    assert own.series("GUF", own.country("GUF").gdp).used[2023].value == 5.5e9
+
+
+def test_a_table_with_territories_of_which_nothing_ships_is_read_with_data(tmp_path):
+    text, _codes = many()
+    importing.write(read(text + f'"Niue","NIU",{GDP},"1e7","2e7",\n'), tmp_path, DAY)
+    own = with_own([tmp_path])
+    assert own.country("NIU").gdp == "world_bank_gdp_2024_10_24"
+    assert own.series("NIU", "world_bank_gdp_2024_10_24").used[2023].value == 2e7
+    assert [place.stem for place in tmp_path.glob("countries/*")] == ["NIU"]
+
+
+def test_what_a_country_lacks_becomes_what_answers_take(tmp_path):
+    spending = BULK.replace("GDP (current US$)", "Military expenditure (current USD)")
+    importing.write(read(spending.replace("NY.GDP.MKTP.CD", "MS.MIL.XPND.CD"), countries=["SRB"]), tmp_path, DAY)
+    own = with_own([tmp_path])
+    assert own.country("SRB").defaults["military_spending"] == "world_bank_military_spending"
+    state = econ.resolve(econ.Scenario(exporter="SRB", year=2023), own)
+    assert state.inputs["military_spending"].distribution.central == 75.2e9
+    people = BULK.replace("GDP (current US$)", "Population, total").replace("NY.GDP.MKTP.CD", "SP.POP.TOTL")
+    plan = importing.write(read(people, countries=["SRB"]), tmp_path, DAY)
+    assert any("population" in text and "--set" in text for text in plan.left_out)
+    assert with_own([tmp_path]).country("SRB").defaults["population"] == "population"
+
+
+def test_one_wrong_series_is_named_and_the_others_are_written(tmp_path):
+    wrong = BULK.replace("63.5e9", "63.5e12").replace("75.2e9", "75.2e12")  # Serbia's, a thousand times too large
+    plan = importing.write(read(wrong), tmp_path, DAY)
+    assert plan.keys == ["POL/world_bank_gdp_2024_10_24"]
+    assert "SRB/world_bank_gdp_2024_10_24 is left out: In dollars of 2023 it is 7.52e+13" in plan.left_out[0]
+    assert with_own([tmp_path]).series("POL", "world_bank_gdp_2024_10_24").used[2023].value == 811.2e9
+    with pytest.raises(InputError, match=r"nothing to write.*is left out"):
+        importing.write(read(wrong, countries=["SRB"]), tmp_path / "alone", DAY)
 
 
 def test_figures_in_another_money_need_its_rate_and_name_it(tmp_path):
@@ -294,3 +335,25 @@ def test_every_real_file_is_written_and_read_again_or_refused_with_a_sentence(pa
     own = book(tmp_path)
     assert all(own.series_at(key).rows for key in plan.keys[:50])
     assert own.evidence is not None
+
+
+def test_a_figure_of_a_year_after_its_release_is_a_projection(tmp_path):
+    text = BULK.replace('"2022","2023"', '"2023","2025"')
+    [serbia] = read(text, countries=["SRB"]).series
+    assert [(figure.year, figure.projection) for figure in serbia.figures] == [(2023, False), (2025, True)]
+
+
+def test_one_country_of_a_table_whose_rate_is_upside_down_is_named_and_the_table_is_written(tmp_path):
+    rates = {"SRB": 1 / 108.4, "POL": 4.2, "SWE": 10.6, "JPN": 140.5, "KOR": 1305.7, "CHE": 0.9, "NOR": 10.6}
+    others = ("ALB", "ARM", "AUS", "BRA", "CAN", "CHL", "CHN", "COL")
+    name = "Official exchange rate (LCU per US$, period average)"
+    rows = [f'"{code}","{code}","{name}","PA.NUS.FCRF","","{rate}",\n' for code, rate in rates.items()]
+    for code in others:
+        held = econ.default_book().series(code, "world_bank_rate").used
+        rows.append(f'"{code}","{code}","{name}","PA.NUS.FCRF","","{held[max(held)].value}",\n')
+    plan = importing.write(read(LEAD + HEADER + "".join(rows)), tmp_path, DAY)
+    assert any(
+        text.startswith("SRB/world_bank_exchange_rate is left out: The rate is upside down") for text in plan.left_out
+    )
+    assert "POL/world_bank_exchange_rate" in plan.keys
+    assert with_own([tmp_path]).series("POL", "world_bank_exchange_rate").used[2023].value == 4.2

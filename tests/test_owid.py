@@ -137,3 +137,10 @@ def test_every_figure_of_a_real_chart_is_that_of_pandas(name):
     ours = {(s.country, f.year): f.value for s in imported.series for f in s.figures}
     assert ours == theirs
     assert len(ours) > 700
+
+
+def test_a_column_of_projections_is_never_used():
+    head = "Entity,Code,Year,Population (historical),Population (projections)\n"
+    text = f"{head}Serbia,SRB,2020,6900000,\nSerbia,SRB,2021,,6800000\n"
+    series = {one.code: one.figures[0].projection for one in found(text).series}
+    assert series == {"Population (historical)": False, "Population (projections)": True}

@@ -134,15 +134,15 @@ def test_sheets_of_older_releases_are_named_usd():
 
 def test_shares_are_fractions(small):
     series, _left = imported(small)
-    share = series["DZA/sipri_military_share_of_gdp"]
+    share = series["DZA/sipri_military_spending_share"]
     assert (values(share), share.unit, share.price_basis) == ({2022: 0.0476, 2023: 0.082}, "1", "not-money")
 
 
 def test_shares_in_per_cent_become_fractions():
     rows = [["Algeria", "", 4.76, 8.2, "9.1%"], ["Kuwait", "", 5, 5, 5]]
     series, _left = imported(workbook({"Share of GDP": sheet(SHARE, rows=rows[:1] + rows[1:])}))
-    assert values(series["KWT/sipri_military_share_of_gdp"])[2022] == 0.05
-    assert values(series["DZA/sipri_military_share_of_gdp"])[2022] == pytest.approx(0.0476)
+    assert values(series["KWT/sipri_military_spending_share"])[2022] == 0.05
+    assert values(series["DZA/sipri_military_spending_share"])[2022] == pytest.approx(0.0476)
 
 
 def test_local_currency_is_in_units_of_it_unless_the_sheet_says_millions(small):
@@ -217,7 +217,7 @@ def test_financial_years_regions_and_hidden_sheets_are_not_taken():
             hidden=("Current US$",),
         )
     )
-    assert list(series) == ["FRA/sipri_military_share_of_gdp"]
+    assert list(series) == ["FRA/sipri_military_spending_share"]
     assert "Hidden sheets are not read: Current US$." in left
     assert "Not taken: the sheets Local currency financial years, Regional totals." in left
 
@@ -297,13 +297,13 @@ def test_a_table_of_countries_and_years():
     series = {f"{s.country}/{s.name}": s for s in found.series}
     assert layout.layout == "SIPRI military expenditure, a row for each country and year"
     assert {key: values(s) for key, s in series.items()} == {
-        "DZA/sipri_military_share_of_gdp": {2023: 0.076},
-        "DZA/sipri_military_share_of_government_spending": {2023: 0.19, 2024: 0.21},
+        "DZA/sipri_military_spending_share": {2023: 0.076},
+        "DZA/sipri_military_spending_share_of_government_spending": {2023: 0.19, 2024: 0.21},
         "DZA/sipri_military_spending": {2023: 18_264_200_000.0, 2024: 21_800_100_000.0},
         "DZA/sipri_military_spending_constant_2023": {2023: 18_264_200_000.0, 2024: 20_955_300_000.0},
     }
     assert [f.note for f in series["DZA/sipri_military_spending"].figures][1] == "SIPRI marks it as its own estimate."
-    shares = series["DZA/sipri_military_share_of_government_spending"].figures
+    shares = series["DZA/sipri_military_spending_share_of_government_spending"].figures
     assert shares[1].note == "SIPRI marks it as highly uncertain."
     assert any(sentence.startswith("Korea, North's 1 numbers") for sentence in found.left_out)
 
@@ -363,7 +363,7 @@ def witness(name):
     [
         ("Current US$", "sipri_military_spending", 1e6),
         ("Constant (2023) US$", "sipri_military_spending_constant_2023", 1e6),
-        ("Share of GDP", "sipri_military_share_of_gdp", 1.0),
+        ("Share of GDP", "sipri_military_spending_share", 1.0),
         ("Local currency calendar years", "sipri_military_spending_local", 1.0),
     ],
 )
@@ -429,3 +429,12 @@ def test_north_koreas_numbers_of_the_real_workbook_are_dropped():
     assert max(numbers) == pytest.approx(1604.44, abs=0.01)
     assert "PRK/sipri_military_spending" not in found
     assert any("31 numbers of sheet Current US$" in sentence for sentence in left)
+
+
+def test_a_csv_with_decimals_after_a_comma():
+    text = (
+        "Military expenditure by country, in millions of US$ at current prices, 1948-2025;;;\n"
+        "Country;Notes;2023;2024\nSerbia;;1900,5;2100,25\n"
+    )
+    [(_part, _layout, found)], _rest = read(parts(text.encode(), "file"))
+    assert [figure.value for figure in found.series[0].figures] == [1900.5e6, 2100.25e6]

@@ -94,10 +94,16 @@ def test_the_title_says_prices_and_money(title, name, kind, unit, basis):
     assert (one.name, one.kind, one.unit, one.price_basis) == (name, kind, unit, basis)
 
 
-def test_shares_are_left_out_and_named():
-    imported = found(table(ROWS[0], title="Percentage distribution (shares) of GDP (all countries)"))
-    assert imported.series == ()
-    assert any("shares" in sentence for sentence in imported.left_out)
+def test_shares_are_fractions_and_no_product():
+    imported = found(table((408, "D.P.R. of Korea", "Exports", 5, 6, 12.5), title="Percentage Distribution (Shares)"))
+    [series] = imported.series
+    assert (series.name, series.kind, series.unit, series.price_basis) == (
+        "un_exports_share",
+        "other",
+        "1",
+        "not-money",
+    )
+    assert [figure.value for figure in series.figures] == [0.05, 0.06, 0.125]
 
 
 def test_without_a_title_the_name_of_the_file_says_the_money_or_it_is_asked_for():
@@ -168,3 +174,28 @@ def test_north_korea_of_the_newest_release_is_what_the_provider_prints():
     path = next(p for p in REAL if "2025-12" in p.name)
     gdp = by_name(found(path.read_bytes(), path.name))["PRK", "un_gdp"]
     assert [round(gdp[y] / 1e9, 2) for y in (2022, 2023, 2024)] == [15.18, 16.45, 17.2]
+
+
+def test_population_and_exchange_rates_are_read_in_their_own_units():
+    """The download “Exchange Rates and Population” has a column of currencies, and each row says what it measures."""
+    text = table(
+        (688, "Serbia", "IMF based exchange rate", 1.5, 108.4, 108.2),
+        (688, "Serbia", "Population", 8e6, 6.6e6, 6.5e6),
+        title="Exchange Rates and Population (all countries)",
+    )
+    series = {one.name: one for one in found(text).series}
+    assert (series["un_rate_imf"].unit, series["un_rate_imf"].kind) == ("RSD/USD", "exchange_rate")
+    assert (series["un_population"].unit, series["un_population"].price_basis) == ("person", "not-money")
+
+
+@pytest.mark.parametrize(
+    ("header", "name"),
+    [
+        ('"Country or Area","Year","Item","Value"', "UNdata"),
+        ('"Country or Area","Year","Value","Value Footnotes"', "UNdata"),
+        ("Region/Country/Area,,Year,Series,Value,Footnotes,Source", "UN Statistical Yearbook"),
+    ],
+)
+def test_tables_of_other_sites_are_named_and_refused(header, name):
+    with pytest.raises(InputError, match=f"a table of {name}, whose layout is not read"):
+        found(f"{header}\nSerbia,2022,1,2\n")

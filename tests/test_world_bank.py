@@ -5,6 +5,7 @@ import json
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -346,3 +347,73 @@ def test_the_dollars_of_the_newest_panel_are_those_that_the_issue_names():
     imported = found(path.read_bytes(), path.name)
     assert values(imported)[2023] == pytest.approx(81e9, rel=0.01)
     assert values(imported, "KOR")[2023] == pytest.approx(1.845e12, rel=0.001)
+
+
+BY_TIME = (
+    'Time,Time Code,Country Name,Country Code,"GDP (current US$) [NY.GDP.MKTP.CD]","Population, total [SP.POP.TOTL]"\n'
+    "2022,YR2022,Serbia,SRB,63563355281.1,6664449\n"
+    "2023,YR2023,Serbia,SRB,75187125586.6,..\n"
+    ",,,,,\n"
+    "Data from database: World Development Indicators,,,,,\n"
+    "Last Updated: 10/24/2024,,,,,\n"
+)
+"""DataBank with indicators in columns."""
+
+
+def test_databank_with_indicators_in_columns():
+    imported = found(BY_TIME)
+    series = {one.name: {f.year: f.value for f in one.figures} for one in imported.series}
+    assert series == {
+        "world_bank_gdp": {2022: 63563355281.1, 2023: 75187125586.6}, "world_bank_population": {2022: 6664449},
+    }  # fmt: skip
+    assert {one.released for one in imported.series} == {"2024-10-24"}
+
+
+@pytest.mark.parametrize(
+    "lead", [[], [["Data Source", "World Development Indicators"], [], ["Last Updated Date", "x"]]]
+)
+def test_a_workbook_is_read_like_the_csv(lead):
+    """The bulk file as Excel, WDIEXCEL.xlsx and DataBank's workbook have the table on their sheet “Data”."""
+    book = openpyxl.Workbook()
+    book.active.title = "Data"
+    head = ["Country Name", "Country Code", "Indicator Name", "Indicator Code", 2022, "2023"]
+    for row in [*lead, head, ["Serbia", "SRB", "GDP (current US$)", "NY.GDP.MKTP.CD", None, 75187125586.6]]:
+        book.active.append(row)
+    book.create_sheet("Metadata - Countries").append(["Country Code", "Region", "IncomeGroup"])
+    saved = io.BytesIO()
+    book.save(saved)
+    [series] = found(saved.getvalue()).series
+    assert [(f.year, f.value) for f in series.figures] == [(2023, 75187125586.6)]
+
+
+def test_a_rate_of_another_data_base_is_a_rate_and_no_money():
+    """Global Economic Monitor, DPANUSLCU."""
+    row = {
+        "indicator": {"id": "DPANUSLCU", "value": "Official exchange rate, LCU per USD, period average,,"},
+        "country": {"id": "RS", "value": "Serbia"}, "countryiso3code": "SRB", "date": "2024", "value": 108.2,
+    }  # fmt: skip
+    [series] = found(json.dumps([{"page": 1, "pages": 1}, [row]])).series
+    assert (series.kind, series.unit, series.price_basis) == ("exchange_rate", "RSD/USD", "not-money")
+
+
+def test_international_tourism_is_in_dollars_and_no_purchasing_power():
+    """ST.INT.RCPT.CD: only international dollars are those of purchasing power."""
+    [series] = found(
+        bulk(("Serbia", "SRB", "International tourism, receipts (current US$)", "ST.INT.RCPT.CD", 1, 2, 3))
+    ).series
+    assert (series.unit, series.price_basis) == ("USD/year", "current")
+
+
+def test_the_data_base_is_the_one_that_the_file_names():
+    text = bulk(("Serbia", "SRB", "GDP (current US$)", "NY.GDP.MKTP.CD", 1, 2, 3))
+    [series] = found(text.replace("World Development Indicators", "International Debt Statistics")).series
+    assert series.release.startswith("International Debt Statistics of")
+    assert str(series.source["title"]).startswith("International Debt Statistics")
+
+
+def test_a_zip_inside_a_zip_is_named():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as outer:
+        outer.writestr("inner.zip", b"PK")
+    with pytest.raises(InputError, match=r"another ZIP, inner\.zip"):
+        parts(packed.getvalue(), "x")

@@ -101,11 +101,12 @@ class Book:
         units: units of one's own, as far as they are known; None if there is no folder of one's own.
     """
 
-    def __init__(self, *folders: Path | OwnFolder) -> None:
+    def __init__(self, *folders: Path | OwnFolder, checked: bool = True) -> None:
         """Remember the folders; files are read on first use.
 
         Args:
             folders: a release, then folders of one's own or ZIPs of such; the figures that ship if left out.
+            checked: whether folders of one's own are checked as wholes; an import checks series by series.
 
         Raises:
             InputError: a folder does not exist, or one of one's own cannot be read or has a fault, see
@@ -126,7 +127,7 @@ class Book:
         self._days: OrderedDict[str, Book] = OrderedDict()
         with self._as_given():
             self._bring_units()
-            for one in self.own:
+            for one in self.own if checked else ():
                 _check_own(self, one.path)
 
     def on(self, day: str) -> Book:
@@ -405,7 +406,7 @@ class Book:
                 if _CODE.fullmatch(capital)
                 else _("Take the three capital letters of ISO 3166; XAA to XZZ are free for your own use."),
             )
-        if self._listed and not code.startswith("X") and code not in self._listed:
+        if self._listed and not code.startswith("X") and code not in self._listed and not _in_the_standard(code):
             raise InputError(
                 _("“{code}” is no code of a country in ISO 3166.", code=code),
                 where,
@@ -730,6 +731,13 @@ def _same(first: DataFile, other: DataFile, *names: str) -> bool:
 
 def _body(path: Path) -> bytes:
     return bounds.file(path).replace(b"\r\n", b"\n")
+
+
+def _in_the_standard(code: str) -> bool:
+    """Whether ISO 3166 has a code, for countries and territories of which no figures ship."""
+    from econ.evidence.providers import codes
+
+    return codes.is_country(code)
 
 
 def _check_own(book: Book, folder: Path) -> None:

@@ -155,7 +155,44 @@ def check(book: Book, folder: Path) -> None:
     raise InputError(first.what, first.where, f"{first.mend}{also}".strip(), first.command)
 
 
+def faults_of(keys: Sequence[str], book: Book) -> dict[str, InputError]:
+    """The fault of each of some series of a book that was not checked, by key.
+
+    Of products that are many times each other, those that differ so from a series that is not among them are at fault;
+    if it is only among themselves, each is.
+    """
+    found: dict[str, InputError] = {}
+    apart: dict[str, list[tuple[str, InputError]]] = {}
+    for key in keys:
+        entity, _, name = key.partition("/")
+        try:
+            series = _checked_alone(entity, name, book)
+            if _has_a_size(series, book) and (far := list(too_far(series, book))):
+                apart[key] = far
+        except InputError as error:
+            found[key] = error
+    known = set(keys)
+    found |= {key: error for key, far in apart.items() for other, error in reversed(far) if other not in known}
+    for key, far in apart.items():
+        if key not in found and (rest := [error for other, error in far if other not in found]):
+            found[key] = rest[0]
+    return found
+
+
 def _check_series(entity: str, name: str, book: Book) -> None:
+    series = _checked_alone(entity, name, book)
+    if _has_a_size(series, book):
+        _check_size(series, book)
+
+
+def _has_a_size(series: Series, book: Book) -> bool:
+    """Whether a series is held against the national products of its country; a table holds too many to be."""
+    about = series.about
+    return about.kind in kinds.PRODUCTS and not about.purchasing_power and series.name not in book.tables
+
+
+def _checked_alone(entity: str, name: str, book: Book) -> Series:
+    """A series that was held against what it names, and against other rates if it is one."""
     series = book.series(entity, name)
     about, place = series.about, f"series/{entity}/{name}/about.toml"
     if entity not in book.countries and entity != WORLD and not _shipped(entity, book):
@@ -171,8 +208,7 @@ def _check_series(entity: str, name: str, book: Book) -> None:
             raise unknown(N_("series of {country}", country=entity), other, book.series_names(entity)).at(place)
     if about.kind == "exchange_rate":
         _check_direction(series, book)
-    if about.kind in kinds.PRODUCTS and not about.purchasing_power and name not in book.tables:
-        _check_size(series, book)
+    return series
 
 
 def _check_table(name: str, book: Book) -> None:
@@ -222,6 +258,12 @@ def _check_direction(series: Series, book: Book) -> None:
 
 def _check_size(series: Series, book: Book) -> None:
     """Refuse a national product that is many times another one of the same country, in dollars of the same year."""
+    for _other, error in too_far(series, book):
+        raise error
+
+
+def too_far(series: Series, book: Book) -> Iterator[tuple[str, InputError]]:
+    """Keys of the national products of a country that one is many times of, each with its error."""
     if series.about.exchange_rate and _own_market(rate(series, book)):
         return
     for other in _products_of(series.entity, book):
@@ -230,10 +272,13 @@ def _check_size(series: Series, book: Book) -> None:
         for year in sorted(series.used.keys() & other.used.keys(), reverse=True)[:1]:
             mine, theirs = _dollars(series, year, book), _dollars(other, year, book)
             if mine and theirs and not 1 / MANY_TIMES <= mine / theirs <= MANY_TIMES:
-                raise InputError(
-                    f"In dollars of {year} it is {mine:,.3g}, but {other.key} has {theirs:,.3g}.",
-                    f"series/{series.key}",
-                    "Check the number of zeros, the unit and the direction of the exchange rate.",
+                yield (
+                    other.key,
+                    InputError(
+                        f"In dollars of {year} it is {mine:,.3g}, but {other.key} has {theirs:,.3g}.",
+                        f"series/{series.key}",
+                        "Check the number of zeros, the unit and the direction of the exchange rate.",
+                    ),
                 )
 
 

@@ -20,8 +20,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from econ.evidence import providers
+from econ.evidence import checks, kinds, providers
 from econ.evidence.book import Book, data_folder, default_book
+from econ.evidence.data_files import read_toml
 from econ.evidence.providers import Figure, ImportedSeries, Part, Wanted, codes, names
 from econ.evidence.providers.registry import ImportedEvidence
 from econ.files import bounds, saving
@@ -91,6 +92,11 @@ class Plan:
     keys: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
 
+    @property
+    def has_tables(self) -> bool:
+        """Whether there are tables of many countries."""
+        return any(name.startswith("tables/") for name in self.files)
+
 
 # --- reading --------------------------------------------------------------------------------------------
 
@@ -118,7 +124,7 @@ def read(
         evidence += imported.evidence
         left_out |= dict.fromkeys(imported.left_out)
         for one in imported.series:
-            _join(found, one)
+            _join(found, _without_future(one))
     held = tuple(one for one in found.values() if codes.is_country(one.country) or one.country == EURO_AREA)
     if groups := sorted({one.country for one in found.values()} - {one.country for one in held}):
         left_out[_("Groups of countries have no place in a book: {names}.", names=", ".join(groups))] = None
@@ -130,6 +136,15 @@ def read(
         ReadFile(part.name, layout.layout, layout.provider, len(imported.series)) for part, layout, imported in done
     )
     return Import(listed, _sorted(held), tuple(evidence), tuple(left_out), bool(wanted.countries))
+
+
+def _without_future(one: ImportedSeries) -> ImportedSeries:
+    """A series in which figures of years after that of its release, or after today's, are projections."""
+    last = int(one.released[:4]) if one.released else dt.datetime.now(dt.UTC).year
+    if all(figure.projection or figure.year <= last for figure in one.figures):
+        return one
+    figures = (replace(f, projection=f.projection or f.year > last) for f in one.figures)
+    return replace(one, figures=tuple(figures))
 
 
 def _code(country: str) -> str:
@@ -226,10 +241,15 @@ def write(found: Import, into: Path, today: dt.date | None = None) -> Plan:
         InputError: something of the kind is in the folder already and says something else, or nothing can be written.
     """
     day = today or dt.datetime.now(dt.UTC).date()
-    plan = planned(found, day, into)
-    if not plan.files:
-        raise InputError(" ".join((_("There is nothing to write."), *plan.left_out[:3])), str(into))
-    _check_readable(plan, into)
+    at_fault: dict[str, InputError] = {}
+    while True:
+        plan = planned(found, day, into, at_fault)
+        if not plan.keys and not found.evidence:
+            raise InputError(" ".join((_("There is nothing to write."), *plan.left_out[:3])), str(into))
+        more = _faults(plan, into)
+        if not more:
+            break
+        at_fault |= more
     for name, content in plan.files.items():
         place = into / name
         if not place.is_file() or place.read_bytes() != content:
@@ -238,14 +258,25 @@ def write(found: Import, into: Path, today: dt.date | None = None) -> Plan:
     return plan
 
 
-def planned(found: Import, day: dt.date, into: Path | None = None) -> Plan:
+def planned(
+    found: Import, day: dt.date, into: Path | None = None, at_fault: Mapping[str, InputError] | None = None
+) -> Plan:
     """The files of an import, with what is in the folder already taken into account.
+
+    Args:
+        found: from `read`.
+        day: the day of reading.
+        into: the folder.
+        at_fault: series that stay out, by their keys, each with what is wrong with it.
 
     Raises:
         InputError: something of the kind is in the folder already and says something else.
     """
     book, plan = default_book(), Plan()
-    series = [_named(one, book) for one in found.series]
+    faults = at_fault or {}
+    plan.left_out += [_wrong(key, error) for key, error in faults.items()]
+    named = [_named(one, book) for one in found.series]
+    series = [one for one in named if f"{one.country}/{one.name}" not in faults]
     usable = [one for one in series if _is_usable(one, series, book, plan)]
     bibliography = _sources(into)
     if found.as_tables:
@@ -259,14 +290,14 @@ def planned(found: Import, day: dt.date, into: Path | None = None) -> Plan:
         for one in usable:
             _folder(one, series, book, plan)
             _cite(bibliography, _read_on(one.source, day))
-        _countries(usable, book, plan)
+    _countries([one for one in usable if f"{one.country}/{one.name}" in plan.keys], book, plan, into)
     if found.evidence:
         _evidence(found.evidence, day, plan, bibliography)
     if plan.files:
         records = json.dumps(list(bibliography.values()), ensure_ascii=False, indent=1)
         plan.files["sources.json"] = f"{records}\n".encode()
     for name, content in plan.files.items():
-        if into is not None and name != "sources.json":
+        if into is not None and name != "sources.json" and not name.startswith("countries/"):
             _check_free(into / name, content)
     return plan
 
@@ -280,21 +311,33 @@ def _check_free(place: Path, content: bytes) -> None:
         )
 
 
-def _check_readable(plan: Plan, into: Path) -> None:
-    """Read what is to be written as a book does, from a folder that is thrown away.
+def _wrong(key: str, error: InputError) -> str:
+    """Why a series stays out."""
+    return _("{series} is left out: {why}", series=key, why=" ".join(filter(None, (error.what, error.mend))))
+
+
+def _faults(plan: Plan, into: Path) -> dict[str, InputError]:
+    """What is wrong with the series that are to be written, by key: read as a book reads them, from a trial folder.
 
     Raises:
-        InputError: it cannot be read; nothing was written.
+        InputError: the folder as a whole cannot be read; nothing was written.
     """
     with tempfile.TemporaryDirectory() as folder:
         trial = Path(folder) / (into.name or "figures")
-        for name, content in plan.files.items():
+        there = {name: into / name for name in _there(into)}
+        contents = {name: place.read_bytes() for name, place in there.items() if name not in plan.files}
+        for name, content in (contents | plan.files).items():
             place = trial / name
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(content)
-        book = Book(data_folder(), trial)
-        for key in plan.keys:
-            book.series_at(key)
+        book = Book(data_folder(), trial, checked=False)
+        return checks.faults_of(plan.keys, book)
+
+
+def _there(into: Path) -> Iterator[str]:
+    """The names of the series, tables and countries that the folder has already."""
+    for pattern in ("series/*/*/*", "tables/*/*", "countries/*.toml", "units.toml"):
+        yield from (place.relative_to(into).as_posix() for place in into.glob(pattern) if place.is_file())
 
 
 def _named(one: ImportedSeries, book: Book) -> ImportedSeries:
@@ -443,20 +486,73 @@ def _written(value: float | None) -> str:
     return "" if value is None else repr(value).removesuffix(".0")
 
 
-def _countries(series: Sequence[ImportedSeries], book: Book, plan: Plan) -> None:
-    """A file for each country that the book does not know."""
+INPUTS = ("gni", "population", "exports", "imports", "military_spending", "defence_budget")
+"""Kinds of which a country has one usual series, which answers take."""
+
+
+def _countries(series: Sequence[ImportedSeries], book: Book, plan: Plan, into: Path | None) -> None:
+    """A file for each country that the book does not know, or that has no series of a kind yet that is here.
+
+    Of a table only countries that the book does not know get one, since it may hold all of them.
+    """
     held: dict[str, list[ImportedSeries]] = defaultdict(list)
     for one in series:
         held[one.country].append(one)
+    stay: dict[str, None] = {}
     for code, own in held.items():
-        if code in book.countries or code == EURO_AREA:
+        if code == EURO_AREA:
             continue
-        called = next((one.country_name for one in own if one.country_name), code)
-        products = [one.name for one in own if one.kind in ("gdp", "gni")]
-        about: dict[str, Json] = {"name": called, "of": f"{called}'" if called.endswith("s") else f"{called}'s"}
-        about |= {"gdp": products[0], "panel": products} if products else {}
-        others = {one.kind: one.name for one in reversed(own) if one.kind in ("exports", "imports", "population")}
-        plan.files[f"countries/{code}.toml"] = _toml({**about, **others}).encode()
+        is_known = code in book.country_codes
+        usual = book.country(code).defaults if is_known else {}
+        found = {kind: name for kind in INPUTS if (name := _first(own, kind))}
+        stay |= dict.fromkeys(kind for kind in found if usual.get(kind, found[kind]) != found[kind])
+        about: dict[str, Json] = {kind: name for kind, name in found.items() if kind not in usual}
+        if is_known and (plan.has_tables or not about):
+            continue
+        if not is_known:
+            about = _unknown(code, own) | about
+        place = f"countries/{code}.toml"
+        written = into / place if into is not None else None
+        before = read_toml(written) if written is not None and written.is_file() else {}
+        merged = about | before
+        if merged != before:
+            plan.files[place] = _toml(merged).encode()
+    if stay:
+        plan.left_out.append(
+            _(
+                "What countries have of {kinds} already stays what answers take; give a figure of yours with --set.",
+                kinds=", ".join(stay),
+            )
+        )
+    if plan.has_tables and (kind := next((k for k in INPUTS[4:] if _first(series, k)), "")):
+        plan.left_out.append(
+            _(
+                "Answers take {series} of a country when its file says so: name countries, or write {line} into "
+                "countries/SRB.toml.",
+                series=_first(series, kind), line=f'{kind} = "{_first(series, kind)}"',
+            )
+        )  # fmt: skip
+
+
+def _unknown(code: str, own: Sequence[ImportedSeries]) -> dict[str, Json]:
+    """What is said of a country of which no figures ship."""
+    called = next((one.country_name for one in own if one.country_name), code)
+    about: dict[str, Json] = {"name": called, "of": f"{called}'" if called.endswith("s") else f"{called}'s"}
+    products = [one for one in own if one.kind in kinds.PRODUCTS and not one.price_basis.startswith("PPP")]
+    if products:
+        best = min(
+            products, key=lambda one: (one.kind != "gdp", one.price_basis != codes.CURRENT, one.unit[:3] != "USD")
+        )
+        about |= {"gdp": best.name, "panel": [one.name for one in products]}
+    return about
+
+
+def _first(series: Sequence[ImportedSeries], kind: str) -> str:
+    """The name of the first series of a kind that answers can take: of people, or of dollars of the year."""
+    bases = (codes.CURRENT, codes.NOT_MONEY)
+    of_kind = (one for one in series if one.kind == kind and one.unit in ("USD/year", "person"))
+    fitting = (one.name for one in of_kind if one.price_basis in bases)
+    return next(fitting, "")
 
 
 # --- tables of many countries ---------------------------------------------------------------------------

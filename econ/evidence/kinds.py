@@ -80,7 +80,6 @@ KINDS: Mapping[str, Kind] = {
     "population": Kind(PEOPLE, ABOVE_ZERO),
     "defence_budget_share": Kind(RATIO),
     "military_spending_share": Kind(RATIO),
-    "military_spending_share_of_gdp": Kind(RATIO),
     "military_spending_share_of_government_spending": Kind(RATIO),
     "china_trade_share": Kind(RATIO),
     "growth": Kind(RATIO, ANY_SIGN),
@@ -93,8 +92,6 @@ KINDS: Mapping[str, Kind] = {
     "oil_price_crude": Kind(PRICE, ABOVE_ZERO),
     "commodity_price": Kind(PRICE, ABOVE_ZERO),
     "arms_transfers": Kind(VOLUME),
-    "arms_exports_tiv": Kind(VOLUME),
-    "arms_imports_tiv": Kind(VOLUME),
     "other": Kind(ANY, ANY_SIGN),
 }
 """Every kind of series; what is of another kind is `other`, which nothing is computed from."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from econ.evidence import CONCEPTS, Book, Preset, Setting, a_day, default_book, read_preset
+from econ.evidence.data_files import of_a_provider
 from econ.files import bounds
 from econ.files.bounds import LARGEST_RATIO, LAST_YEAR, LONGEST_NAME, LONGEST_TITLE
 from econ.numerics import distributions
@@ -140,9 +141,10 @@ class Scenario:
         try:
             return cls.from_dict(bounds.json_of(content))
         except InputError as error:
-            raise error.at(str(path)) from None
+            raise (of_a_provider(content) or error).at(str(path)) from None
         except ValueError:
-            raise InputError("The file is no JSON.", str(path), "Save it again from the calculator.") from None
+            no_json = InputError("The file is no JSON.", mend="Save it again from the calculator.")
+            raise (of_a_provider(content) or no_json).at(str(path)) from None
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> CompleteScenario:

@@ -194,8 +194,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _name(book: Book) -> None:
     """Say whose figures an answer rests on, beside it, so that what is piped on stays as it is."""
     if book.own:
+        from econ.evidence import licences
+
         named = folders.in_words(one.named for one in book.own)
-        print(wrap(f"Figures of your own: {named}; not checked by us."), file=sys.stderr)
+        kept_back = licences.kept_back(licences.of_folders(book), book)
+        print(wrap(f"Figures of your own: {named}; not checked by us. {kept_back}".strip()), file=sys.stderr)
 
 
 def _system_says(error: OSError) -> int:

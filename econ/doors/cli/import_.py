@@ -122,4 +122,6 @@ def _written(plan: Plan, into: Path) -> Iterator[str]:
         names = [*plan.keys, *sorted(name for name in plan.files if name.startswith("evidence/"))]
         shown = ", ".join(names[:8]) + (f" and {len(names) - 8} more" if len(names) > 8 else "")
         yield wrap(f"Written to {into}: {shown}.")
+    if countries := sorted(Path(name).stem for name in plan.files if name.startswith("countries/")):
+        yield wrap(f"What answers take of it without being asked stands in countries/: {', '.join(countries[:12])}.")
     yield wrap(f"Use it with --data {into}.")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-from econ.evidence.providers.content import Part, looks_like, parts
+from econ.evidence.providers.content import Part, looks_like, parts, sheets_of
 from econ.evidence.providers.registry import (
     EVERYTHING,
     LAYOUTS,
@@ -50,6 +50,13 @@ def layout_of(part: Part) -> Layout | None:
     return next((layout for layout in LAYOUTS if layout.recognises(part)), None)
 
 
+def _tables(part: Part) -> list[Part]:
+    """The part itself, or the sheets of a workbook that are each a file of a provider, as it sends them as CSV too."""
+    if not part.is_workbook or layout_of(part):
+        return [part]
+    return sheets_of(part, lambda sheet: layout_of(sheet) is not None) or [part]
+
+
 def recognise(content: bytes | Path, name: str = "") -> Layout | None:
     """The layout of a file with figures, by what it holds; None if it is no provider's, or cannot be read at all.
 
@@ -58,7 +65,7 @@ def recognise(content: bytes | Path, name: str = "") -> Layout | None:
         name: of the file, for messages.
     """
     try:
-        known = [layout for part in parts(content, name) if (layout := layout_of(part))]
+        known = [layout for part in parts(content, name) for one in _tables(part) if (layout := layout_of(one))]
     except InputError:
         return None
     return min(known, key=lambda layout: layout.beside, default=None)
@@ -73,12 +80,12 @@ def read(given: Sequence[Part], wanted: Wanted = EVERYTHING) -> tuple[list[tuple
     Raises:
         InputError: none of them holds figures of a known provider, or one is damaged.
     """
-    known = [(part, layout_of(part)) for part in given]
+    known = [(one, layout_of(one)) for part in given for one in _tables(part)]
     beside = [part for part, layout in known if layout and layout.beside]
     done = [(part, layout, layout.read(part, wanted, beside)) for part, layout in known if layout and not layout.beside]
     nobodys = [_("{name} is {what}.", name=part.name, what=looks_like(part)) for part, layout in known if not layout]
     if not done:
-        only = [_("{name} only describes a {layout}.", name=p.name, layout=la.layout) for p, la in known if la]
+        only = [_("{name} only describes other files: {what}.", name=p.name, what=la.layout) for p, la in known if la]
         raise InputError(
             " ".join([*nobodys, *only][:3]),
             mend=_("Give a file as a provider sends it: `econ import --help` names them."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -77,7 +78,9 @@ def _is_table(part: Part) -> bool:
 
 
 def _is_catalogue(part: Part) -> bool:
-    return part.columns("STAT_CODE", "STAT_NAME", "CYCLE") is not None
+    lists = ('"StatisticTableList"', '"StatisticItemList"')
+    is_answer = part.opening.startswith("{") and any(name in part.opening[:2000] for name in lists)
+    return is_answer or part.columns("STAT_CODE", "STAT_NAME", "CYCLE") is not None
 
 
 def _is_kept(part: Part) -> bool:
@@ -120,6 +123,57 @@ def table(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     place = part.columns("STAT_CODE", "TIME", "DATA_VALUE") or 0
     header = [cell.upper() for cell in part.lead[place]]
     return _read(part, (dict(zip(header, cells, strict=False)) for _line, cells in part.body(place)), wanted)
+
+
+_WIDE = (("통계표", "계정항목", "단위"), ("Statistical Table", "Item", "Unit"), ("Stat.", "Item", "Unit"))
+"""Columns of a table that was saved from the site of ECOS, in Korean and in English."""
+
+
+def _wide(part: Part) -> tuple[int, tuple[str, str, str]] | None:
+    """The number of the header of such a table, and the names of its columns."""
+    for columns in _WIDE:
+        place = part.columns(*columns)
+        if place is not None and any(map(period, part.lead[place])):
+            return place, columns
+    return None
+
+
+def _is_wide(part: Part) -> bool:
+    return _wide(part) is not None
+
+
+@reads(PROVIDER, "Bank of Korea table saved from the site of ECOS", _is_wide)
+def wide(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
+    """A row for each item, a column for each year, quarter, month or day; the table is known by its name alone."""
+    place, (title, item, unit) = _wide(part) or (0, _WIDE[0])
+    header = part.lead[place]
+    at = {cell: n for n, cell in reversed(list(enumerate(header)))}
+    times = {n: cell for n, cell in enumerate(header) if n > at[unit] and period(cell)}
+    rows = (
+        {"STAT_CODE": cells[at[title]].partition(" ")[0], "STAT_NAME": cells[at[title]], "ITEM_NAME1": cells[at[item]],
+         "UNIT_NAME": cells[at[unit]], "TIME": time, "DATA_VALUE": cells[n]}
+        for _line, cells in part.body(place)
+        for n, time in times.items()
+    )  # fmt: skip
+    return _read(part, rows, wanted)
+
+
+def _is_of_statistics_korea(part: Part) -> bool:
+    """Tables and answers of KOSIS, the service of Statistics Korea."""
+    if part.opening.startswith("["):
+        return all(f'"{key}"' in part.opening[:3000] for key in ("TBL_ID", "PRD_DE", "DT"))
+    heads = [set(row) for row in part.lead]
+    return any({"PRD_DE", "DT"} <= head or ({"항목", "단위"} <= head and "통계표" not in head) for head in heads)
+
+
+@reads("Statistics Korea", "KOSIS table", _is_of_statistics_korea)
+def kosis(part: Part, _wanted: Wanted, _beside: Sequence[Part]) -> Imported:
+    """A table of Statistics Korea; it is not read."""
+    raise InputError(
+        _("This is a table of KOSIS (Statistics Korea), whose layout is not read."),
+        part.name,
+        _("Take the same figures from ECOS of the Bank of Korea."),
+    )
 
 
 @reads(PROVIDER, "Bank of Korea list of tables (ECOS)", _is_catalogue)
@@ -196,7 +250,7 @@ def _meaning(row: Mapping[str, str]) -> tuple[ImportedSeries, float] | None:
     if not unit:
         return None
     kind = kind or _kind(said, unit)
-    short = short or slug(f"{table_code}_{item_code}")
+    short = short or slug(f"{table_code}_{item_code or _short(kind, _item(row))}")
     head = "/person" if _HEAD.search(said) or kind == "gni_per_head" else ""
     if unit not in ("1", "person") and "/" not in unit:
         unit = f"{unit}{head}/year"
@@ -206,6 +260,11 @@ def _meaning(row: Mapping[str, str]) -> tuple[ImportedSeries, float] | None:
     return replace(
         _series(country, kind, short, unit, codes.sentence(said.strip()), codes_of), price_basis=basis
     ), factor
+
+
+def _short(kind: str, item: str) -> str:
+    """A name for an item without a code, whose words are in Korean: its kind, and a number that goes with its words."""
+    return f"{kind}_{zlib.crc32(item.encode()):08x}"
 
 
 def _kind(said: str, unit: str) -> str:
@@ -248,7 +307,10 @@ def _series(country: str, kind: str, short: str, unit: str, concept: str, code: 
         country=country, country_name="", kind=kind, name=f"bok_{short}", code=code,
         label=_("Bank of Korea, {name}", name=concept.rstrip(".")), concept=concept, unit=unit,
         price_basis=codes.CURRENT if money and not unit.endswith("/USD") else codes.NOT_MONEY, figures=(),
-        source=source(slug(f"bok_{code}"), f"ECOS: {concept.rstrip('.')} ({code})", PROVIDER, PROVIDER, _ADDRESS),
+        source=source(
+            slug(f"bok_{short if code.replace('.', '').isdigit() else code}"), f"ECOS: {concept.rstrip('.')} ({code})",
+            PROVIDER, PROVIDER, _ADDRESS,
+        ),
         licence=LICENCE, release=_("as downloaded"), grade="B3" if country == "PRK" else "A2", note=note,
     )  # fmt: skip
 

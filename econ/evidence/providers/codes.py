@@ -135,6 +135,7 @@ def _money_of(code: str) -> tuple[str, int]:
 CURRENT, PPP, NOT_MONEY = "current", "PPP", "not-money"
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_INTERNATIONAL = re.compile(r"international[- ]?(?:\$|dollars?)|\bint\.?[- ]?\$|ppp|purchasing power")
 
 
 def money(words: str, code: str = "") -> tuple[str, str]:
@@ -150,7 +151,7 @@ def money(words: str, code: str = "") -> tuple[str, str]:
     said = words.lower().replace("u.s.", "us")
     constant = "constant" in said or bool(re.search(r"in (?:19|20)\d\d prices", said))
     year = found[0] if (found := _YEAR.search(said)) else ""
-    if "international" in said or "ppp" in said or "purchasing power" in said:
+    if _INTERNATIONAL.search(said):
         if constant or year:
             return (_of_year("USD_PPP", year), f"PPP-constant-{year}") if year else ("", "")
         return "USD_PPP", PPP

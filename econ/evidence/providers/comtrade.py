@@ -99,6 +99,9 @@ _ABOUT = (
 )  # fmt: skip
 """What records have in common that differ by their goods alone."""
 
+COMMA = "comma"
+"""Key of a record by which it says that its decimals stand after a comma."""
+
 MOST_CODES = 65_536
 """Codes and dates that are remembered, since a file repeats them."""
 
@@ -266,6 +269,7 @@ def _dicts(
     """
     last = 0
     places = [(key, header.index(name)) for key, name in fields.items()]
+    comma = {COMMA: "yes"} if part.decimal_comma else {}
     broken: list[int] = []
     for line, cells in rows:
         last = line
@@ -273,7 +277,7 @@ def _dicts(
             if any(cell.strip() for cell in cells):
                 broken.append(line)
             continue
-        yield {key: cells[j] for key, j in places}
+        yield {key: cells[j] for key, j in places} | comma
     if broken and broken[-1] == last and not part.ends_whole:
         raise part.cut(_("line {number}", number=last))
     if broken:
@@ -380,7 +384,7 @@ def _record(values: Mapping[str, str], flow: str, counts: Counts) -> Record | No
     Raises:
         ValueError: it has no value, no year or no code.
     """
-    value = number(values["value"])
+    value = number(values["value"], decimal_comma=values.get(COMMA, "") == "yes")
     if value is None or value < 0:
         raise ValueError(values["value"])
     year, month = _when(values.get("year", ""), values.get("period", ""), values.get("frequency", ""))
@@ -452,7 +456,7 @@ def _with_zero(goods: str, classification: str) -> str:
 def _valued(value: float, values: Mapping[str, str]) -> str:
     for key, word in (("cif", "CIF"), ("fob", "FOB")):
         try:
-            stated = number(values.get(key, ""))
+            stated = number(values.get(key, ""), decimal_comma=values.get(COMMA, "") == "yes")
         except ValueError:
             continue
         if stated is not None and math.isclose(stated, value, rel_tol=1e-9):

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import codecs
 import csv
+import datetime as dt
 import gzip
 import io
 import re
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol, TypeAlias
 
 from econ.files import bounds
 from econ.files.bounds import Json
@@ -40,6 +41,9 @@ CHUNK = 1 << 20
 
 SHORTEST_SENTENCE = 12
 """Characters that a sentence below a table has at least."""
+
+LARGEST_WHOLE = 1e15
+"""Floats up to which a whole number is written without its point."""
 
 SEPARATORS = ",;\t|"
 OF_KOREAN = 8
@@ -131,7 +135,10 @@ class Part:
             return False
         cells = [cell for row in self.lead for cell in row]
         commas = sum(bool(_WITH_COMMA.fullmatch(cell)) and not _GROUPED.fullmatch(cell) for cell in cells)
-        return commas > sum(bool(_WITH_POINT.fullmatch(cell)) for cell in cells)
+        points = sum(bool(_WITH_POINT.fullmatch(cell)) for cell in cells)
+        if commas or points or self.separator != ";":
+            return commas > points
+        return any(map(_WITH_COMMA.fullmatch, cells)) and not any(map(_IN_GROUPS.fullmatch, cells))
 
     @cached_property
     def lead(self) -> list[list[str]]:
@@ -395,6 +402,50 @@ def parts(given: bytes | Path, name: str = "") -> list[Part]:
     return [outer]
 
 
+Cell: TypeAlias = "str | float | dt.date | dt.time | dt.timedelta | None"
+"""What a cell of a workbook holds."""
+
+
+def sheets_of(part: Part, fits: Callable[[Part], bool]) -> list[Part]:
+    """Sheets of a workbook as tables of their own, for files that a provider sends as CSV and as workbook alike.
+
+    Args:
+        part: the workbook.
+        fits: whether a sheet is wanted, by its first rows; the others are not unfolded.
+
+    Raises:
+        InputError: it is damaged, or larger than a workbook may be.
+    """
+    begun = [(title, _sheet(part, title, rows)) for title, rows in part.sheets]
+    wanted = [title for title, sheet in begun if sheet.head.strip() and fits(sheet)]
+    if not wanted:
+        return []
+    book = part.workbook()
+    try:
+        return [_sheet(part, title, book[title].iter_rows(values_only=True)) for title in wanted]
+    except Exception:  # noqa: BLE001 - a sheet is unfolded only now, and ends in whatever is damaged in it
+        raise part.damaged() from None
+
+
+def _sheet(part: Part, title: str, rows: Iterable[Sequence[Cell]]) -> Part:
+    return Part(f"{part.name}, {_('sheet {name}', name=title)}", partial(io.BytesIO, _as_csv(rows)))
+
+
+def _as_csv(rows: Iterable[Sequence[Cell]]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows([_written(value) for value in row] for row in rows)
+    return text.getvalue().encode()
+
+
+def _written(value: Cell) -> str:
+    """A cell of a workbook as a CSV has it: a day without its hour, a whole number without its point."""
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat()
+    if isinstance(value, float) and value.is_integer() and abs(value) < LARGEST_WHOLE:
+        return str(int(value))
+    return "" if value is None else str(value)
+
+
 def _open(given: bytes | Path) -> BinaryIO:
     return given.open("rb") if isinstance(given, Path) else io.BytesIO(given)
 
@@ -442,6 +493,10 @@ def _members(outer: Part, opened: Callable[[], BinaryIO]) -> list[Part]:
         raise InputError(_("It is locked with a password."), outer.name, _("Unpack it first."))
     if not entries:
         raise InputError(_("The file is empty."), outer.name, _("Download it again."))
+    if inner := next((e.filename for e in entries if e.filename.lower().endswith(".zip")), ""):
+        raise InputError(
+            _("It holds another ZIP, {name}.", name=bounds.cut(inner, 80)), outer.name, _("Unpack it first.")
+        )
     return [Part(Path(e.filename).name, partial(_Member, opened, e.filename)) for e in entries]
 
 
@@ -553,6 +608,8 @@ _NUMBER = re.compile(r"[-+]?\d*[.,]?\d*(?:[eE][-+]?\d*)?")
 _PLAIN = re.compile(r"-?[0-9]++(?:\.[0-9]++)?+")
 _WITH_COMMA = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+,\d+|[-+]?\d+,\d+(?:[eE][-+]?\d+)?")
 _WITH_POINT = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+\.\d+|[-+]?\d+\.\d+(?:[eE][-+]?\d+)?")
+_IN_GROUPS = re.compile(r"[-+]?\d{1,3}(?:,\d{3}){2,}")
+"""Thousands and millions; where cells stand between semicolons, one comma alone stands before decimals."""
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
 _DECIMAL_COMMA = re.compile(r"[-+]?\d+,\d+(?:[eE][-+]?\d+)?|[-+]?\d{1,3}(?:\.\d{3})+,\d+|[-+]?\d{1,3}(?:\.\d{3}){2,}")
 """A number with decimals after a comma; one period alone stands before decimals there too, as in 1.001."""

@@ -84,6 +84,20 @@ def table(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     return _read(entries, wanted)
 
 
+def _is_comparison(part: Part) -> bool:
+    return part.columns("name", "slug", "value", "date_of_information") is not None
+
+
+@reads(PROVIDER, "CIA World Factbook comparison of countries", _is_comparison)
+def comparison(part: Part, _wanted: Wanted, _beside: Sequence[Part]) -> Imported:
+    """Countries ranked by a field; it does not say by which one and is not read."""
+    raise InputError(
+        _("This is a comparison of countries of the Factbook, which does not say what is compared."),
+        part.name,
+        _("Take the pages of the countries in JSON."),
+    )
+
+
 @reads(PROVIDER, "CIA World Factbook page (JSON)", _is_page)
 def page(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     """The page of one country, by the titles of its fields.

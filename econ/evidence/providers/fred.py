@@ -74,8 +74,21 @@ _OF_COUNTRY = (
 
 
 def _is_chart(part: Part) -> bool:
-    first = part.lead[0] if part.lead else []
-    return len(first) > 1 and first[0].lower() in ("observation_date", "date") and all(map(_ID.fullmatch, first[1:]))
+    return _header(part) is not None
+
+
+def _header(part: Part) -> int | None:
+    """The number of the row that is a date and then codes of series; in a workbook lines on FRED may stand above."""
+    for place, row in enumerate(part.lead):
+        cells = row[: _width(row)]
+        if len(cells) > 1 and cells[0].lower() in ("observation_date", "date") and all(map(_ID.fullmatch, cells[1:])):
+            return place
+    return None
+
+
+def _width(row: Sequence[str]) -> int:
+    """The number of cells of a row without empty ones at its end."""
+    return max((n for n, cell in enumerate(row, start=1) if cell), default=0)
 
 
 def _is_answer(part: Part) -> bool:
@@ -86,8 +99,10 @@ def _is_answer(part: Part) -> bool:
 @reads(PROVIDER, "FRED chart file (CSV)", _is_chart)
 def chart(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     """A date, then a column for each series; “.” and nothing are missing."""
-    header, points, into = part.lead[0], dict[int, list[tuple[str, float]]](), Collected()
-    for line, cells in part.body():
+    place = _header(part) or 0
+    points, into = dict[int, list[tuple[str, float]]](), Collected()
+    header = part.lead[place][: _width(part.lead[place])]
+    for line, cells in part.body(place):
         into.check(line * (len(header) - 1), part.name)
         if period(cells[0]) is None:
             raise InputError(
@@ -101,6 +116,21 @@ def chart(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     for column, code in enumerate(header[1:], start=1):
         _put(into, code, points.get(column, []), "", wanted)
     return into.imported()
+
+
+def _is_about(part: Part) -> bool:
+    """An answer on series, or the text file that FRED gave out before, whose header is no table."""
+    begin = part.opening[:1500]
+    return (begin.startswith("{") and '"seriess"' in begin) or bool(re.match(r"Title:.*\n.*Series ID:", begin))
+
+
+@reads(PROVIDER, "FRED description of series", _is_about)
+def about(part: Part, _wanted: Wanted, _beside: Sequence[Part]) -> Imported:
+    """What FRED says of series, or figures below such a text; it is not read."""
+    what = _("This is FRED's description of a series.")
+    if not part.opening.startswith("{"):
+        what = _("This is a text file as FRED gave it out before, whose layout is not read.")
+    raise InputError(what, part.name, _("Take the CSV of its chart."))
 
 
 @reads(PROVIDER, "FRED API answer", _is_answer)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from xml.parsers import expat
 
-from econ.evidence.providers import codes
-from econ.evidence.providers.content import Part, number
+from econ.evidence.providers import codes, names
+from econ.evidence.providers.content import Part, fields, number
 from econ.evidence.providers.periods import parts as period
 from econ.evidence.providers.periods import yearly
 from econ.evidence.providers.registry import (
@@ -48,6 +49,24 @@ _KNOWN = {
 }
 """Kind, name, words and units of the concepts that the calculator has a use for."""
 
+_DESCRIPTORS = {
+    "NGDPD": "Gross domestic product, current prices",
+    "NGDP": "Gross domestic product, current prices",
+    "PPPGDP": "Gross domestic product, current prices",
+    "NGDPDPC": "Gross domestic product per capita, current prices",
+    "PPPPC": "Gross domestic product per capita, current prices",
+    "NGDP_RPCH": "Gross domestic product, constant prices",
+    "NGDP_D": "Gross domestic product, deflator",
+    "PCPI": "Inflation, average consumer prices",
+    "PCPIPCH": "Inflation, average consumer prices",
+    "LP": "Population",
+    "GGX": "General government total expenditure",
+    "GGX_NGDP": "General government total expenditure",
+    "GGR": "General government revenue",
+    "GGXWDG": "General government gross debt",
+}
+"""Words of the Outlook for concepts that share them with others in another unit."""
+
 _SCALES = {"": 1.0, "units": 1.0, "thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12}
 _PANEL = {"NGDPD": 1e9, "NGDP": 1e9, "GGX": 1e9, "GGX_NGDP": 1.0, "PPPGDP": 1e9, "LP": 1e6}
 """What numbers are multiplied by in a table that names concepts alone; the file of the Outlook has these scales."""
@@ -64,6 +83,9 @@ AHEAD = 5
 
 LOST = 1_000.0
 """Numbers from which on a comma stands; a table that has none so large has lost them."""
+
+LONGEST_CODE = 4
+"""Characters of a code; what is longer is the name of a country."""
 
 _STOCKS = frozenset({"government_debt", "reserves"})
 
@@ -93,28 +115,43 @@ class Release:
 
 
 def _is_outlook(part: Part) -> bool:
-    return part.columns("WEO Subject Code", "Units", "Scale") is not None
+    return part.columns("Subject Descriptor", "Units", "Scale") is not None
+
+
+def _code_of(words: str, unit: str) -> str:
+    """The code of a concept for its words and units, in a report that leaves the codes out."""
+    said, measured = words.lower(), unit.lower()
+    fitting = (
+        code for code, (_k, _s, _w, units) in _KNOWN.items() if _words_of(code) == said and units.lower() in measured
+    )
+    return next(fitting, slug(f"{words} {unit}", 40).upper())
+
+
+def _words_of(code: str) -> str:
+    return _DESCRIPTORS.get(code, "").lower()
 
 
 @reads(PROVIDER, "IMF World Economic Outlook file", _is_outlook)
 def outlook(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     """A row for each country and concept, a column for each year; number times scale is the figure."""
-    place = part.columns("WEO Subject Code", "Units", "Scale") or 0
+    place = part.columns("Subject Descriptor", "Units", "Scale") or 0
     header = part.lead[place]
     at = {cell.lower(): n for n, cell in enumerate(header)}
     years = {n: int(cell) for n, cell in enumerate(header) if _YEAR.fullmatch(cell)}
     _once(years.values(), part)
-    country_at = at.get("iso", at.get("weo country group code", at.get("weo country code", 0)))
-    called_at = at.get("country", at.get("country group name", country_at))
+    called_at = at.get("country", at.get("country group name", 0))
+    country_at = at.get("iso", at.get("weo country group code", called_at))
+    code_at = at.get("weo subject code", -1)
     note_at, after_at = at.get("country/series-specific notes", -1), at.get("estimates start after", -1)
     footers: list[str] = []
     for _row in part.body(place, footers):
         pass  # the release stands below the table
-    rows = _asked(part.body(place), at["weo subject code"], country_at, wanted)
+    coded = _with_codes(part.body(place), code_at, at["subject descriptor"], at["units"])
+    rows = _asked(coded, code_at, country_at, wanted)
     release = _release(" ".join((*footers, part.name)), max(years.values(), default=0))
     into = _Into(release)
     for line, cells in rows:
-        code, three = cells[at["weo subject code"]], _country(cells[country_at])
+        code, three = cells[code_at], _country(cells[country_at])
         unit, words = cells[at["units"]], cells[at.get("subject descriptor", called_at)]
         scale = _scale(cells[at["scale"]], part, line)
         first = release.projected_from(cells[after_at] if after_at >= 0 else "")
@@ -126,6 +163,14 @@ def outlook(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
         )
         into.put(code, three, cells[called_at], f"{words} ({unit})", figures, note, f"{part.name}, line {line}")
     return into.imported()
+
+
+def _with_codes(
+    rows: Iterable[tuple[int, list[str]]], code_at: int, words_at: int, unit_at: int
+) -> Iterator[tuple[int, list[str]]]:
+    """The rows, with the code of the concept at their end where the file has none."""
+    for line, cells in rows:
+        yield line, cells if code_at >= 0 else [*cells, _code_of(cells[words_at], cells[unit_at])]
 
 
 def _asked(
@@ -241,6 +286,125 @@ def panel(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     return into.imported()
 
 
+# --- the DataMapper ---------------------------------------------------------------------------------------
+
+_TITLED = re.compile(r"(?P<words>[^()]+)\((?P<unit>[^()]+)\)")
+_SIGNED = re.compile(r"©\s*IMF,?\s*(?P<year>20\d\d)")
+
+
+def _is_mapped(part: Part) -> bool:
+    """The title and unit of one concept, then years; countries below by their names, and “©IMF, 2024” at the end."""
+    head = part.lead[0] if part.lead else []
+    return (
+        bool(head)
+        and bool(_TITLED.fullmatch(head[0]))
+        and len(head) > 1
+        and all(map(_YEAR.fullmatch, _filled(head[1:])))
+    )
+
+
+def _filled(cells: Sequence[str]) -> list[str]:
+    return [cell for cell in cells if cell]
+
+
+@reads(PROVIDER, "IMF DataMapper table", _is_mapped)
+def mapped(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
+    """A row for each country, a column for each year, in the unit that the title names."""
+    header, rows = part.lead[0], [(line, cells) for line, cells in part.rows() if line > 1 and any(cells)]
+    title = _TITLED.fullmatch(header[0])
+    words, unit = (title["words"].strip(), title["unit"]) if title else ("", "")
+    scale = next((size for name, size in _SCALES.items() if name and name in unit.lower()), 1.0)
+    code = _code_of({"GDP, current prices": _DESCRIPTORS["NGDPD"]}.get(words, words), unit)
+    years = {n: int(cell) for n, cell in enumerate(header) if _YEAR.fullmatch(cell)}
+    signed = next((found for _line, cells in rows if (found := _SIGNED.search(cells[0]))), None)
+    release = Release(last_year=max(years.values(), default=0))
+    first = int(signed["year"]) if signed else release.projected_from("")
+    into = _Into(release)
+    for line, cells in rows:
+        figures = [_figure(year, cells[n], scale, first, part, line) for n, year in years.items() if n < len(cells)]
+        three = _country(cells[0])
+        if any(figures) and wanted.country(three) and wanted.one_of(*_names(code)):
+            into.put(code, three, cells[0], f"{words} ({unit})", filter(None, figures), "", f"{part.name}, line {line}")
+    return into.imported()
+
+
+def _is_mapper(part: Part) -> bool:
+    return bool(re.match(r'\{\s*"values"\s*:\s*\{', part.opening)) and '"api"' in part.content()[-400:].decode(
+        "ascii", "ignore"
+    )
+
+
+@reads(PROVIDER, "IMF DataMapper answer", _is_mapper)
+def mapper(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
+    """Values by concept, country and year, in the scales of the Outlook; other concepts do not say theirs."""
+    held = fields(fields(part.json()).get("values"))
+    last = max(
+        (int(y) for rows in held.values() for r in fields(rows).values() for y in fields(r) if y.isdigit()), default=0
+    )
+    release = Release(last_year=last)
+    into, first = _Into(release), release.projected_from("")
+    for code, rows in held.items():
+        if code not in _PANEL and "%" not in _unit_words(code):
+            into.collected.leave_out(_("{code} is left out: the answer does not say its unit.", code=code))
+            continue
+        for country, years in fields(rows).items():
+            three = _country(country)
+            scale = _PANEL.get(code, 1.0)
+            figures = [
+                Figure(int(year), float(value) * scale, projection=int(year) >= first)
+                for year, value in fields(years).items()
+                if year.isdigit() and isinstance(value, (int, float)) and not isinstance(value, bool)
+            ]
+            if wanted.country(three) and wanted.one_of(*_names(code)):
+                into.put(code, three, "", "", figures, "", part.name)
+    return into.imported()
+
+
+def _unit_words(code: str) -> str:
+    return "%" if "percent" in _KNOWN.get(code, ("", "", "", ""))[3].lower() else ""
+
+
+# --- files that are not read ----------------------------------------------------------------------------
+
+
+def _is_sdmx_json(part: Part) -> bool:
+    return part.opening.startswith("{") and "sdmx-json" in part.opening[:3000]
+
+
+def _is_old_statistics(part: Part) -> bool:
+    return part.columns("Country Code", "Indicator Code", "Attribute") is not None
+
+
+def _is_portal(part: Part) -> bool:
+    return part.columns("DATASET", "SERIES_CODE", "COUNTRY", "INDICATOR") is not None
+
+
+@reads(PROVIDER, "IMF answer in SDMX (JSON)", _is_sdmx_json)
+def sdmx_json(part: Part, _wanted: Wanted, _beside: Sequence[Part]) -> Imported:
+    """The same answer in JSON; it is not read."""
+    raise InputError(_("This is an answer in SDMX-JSON."), part.name, _("Ask again with Accept: text/csv."))
+
+
+@reads(PROVIDER, "IMF International Financial Statistics", _is_old_statistics)
+def old_statistics(part: Part, _wanted: Wanted, _beside: Sequence[Part]) -> Imported:
+    """A bulk file of the service that the IMF has closed; it is not read."""
+    raise InputError(
+        _("This is a bulk file of the IMF's former data service, whose layout is not read."),
+        part.name,
+        _("Take the series from data.imf.org in SDMX-CSV."),
+    )
+
+
+@reads(PROVIDER, "IMF Data Portal table", _is_portal)
+def portal(part: Part, _wanted: Wanted, _beside: Sequence[Part]) -> Imported:
+    """A table of the portal, which has countries and concepts by words alone; it is not read."""
+    raise InputError(
+        _("This is a table of the IMF's data portal, whose layout is not read."),
+        part.name,
+        _("Take the same series from its API in SDMX-CSV, or the file of the World Economic Outlook."),
+    )
+
+
 # --- answers of the SDMX service ------------------------------------------------------------------------
 
 
@@ -334,6 +498,12 @@ def _observations(part: Part, rows: Iterable[Mapping[str, str]], said: Mapping[s
         value, code = _number(row.get("OBS_VALUE", ""), part, 0), row.get("INDICATOR", "").strip()
         if value is None or not code:
             continue
+        if (flow := row.get("DATAFLOW") or row.get("STRUCTURE_ID", "")).startswith("IMF") and "WEO" not in flow:
+            raise InputError(
+                _("This is an answer of the IMF from {flow}, which is not read.", flow=bounds.cut(flow, 60)),
+                part.name,
+                _("Ask for series of the World Economic Outlook (WEO)."),
+            )
         release = release or _release_of(row, said)
         three = _country(row.get("COUNTRY", ""))
         if wanted.country(three) and wanted.one_of(*_names(code)):
@@ -347,14 +517,21 @@ def _observations(part: Part, rows: Iterable[Mapping[str, str]], said: Mapping[s
         raise InputError(
             _("The IMF sent an answer without a figure."), part.name, _("Check the country, the concept and the years.")
         )
-    into = _Into(release)
+    into, ahead = _Into(release), _first_ahead(series)
     for (code, three), one in series.items():
-        first = one.first or bounds.LAST_YEAR
+        first = one.first or ahead
         figures = [replace(f, projection=f.year >= first) for f in yearly(one.points, part.name)]
         if not one.first:
             into.collected.leave_out(_("The file does not say from which year on figures are projections."))
         into.put(code, three, "", _words(one.said), figures, _fiscal_of(one.said), part.name)
     return into.imported()
+
+
+def _first_ahead(series: Mapping[tuple[str, str], _Observed]) -> int:
+    """The first year that may be a projection in an answer that reaches beyond today and says nothing of it."""
+    found = (when[0] for one in series.values() for text, _value in one.points if (when := period(text)))
+    last = max(found, default=0)
+    return last - AHEAD if last > dt.datetime.now(dt.UTC).year else bounds.LAST_YEAR
 
 
 def _words(said: Mapping[str, str]) -> str:
@@ -383,7 +560,9 @@ def _release_of(row: Mapping[str, str], said: Mapping[str, str]) -> Release:
 
 def _country(code: str) -> str:
     code = code.strip()
-    return codes.WORLD if code in ("001", "1", "G001") else codes.country(code)
+    if code in ("001", "1", "G001"):
+        return codes.WORLD
+    return codes.country(code) if len(code) <= LONGEST_CODE else names.by_name(code) or code
 
 
 def _names(code: str) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ PROVIDER = "Our World in Data"
 _ADDRESS = "https://ourworldindata.org/grapher/"
 BY_CC, OF_SIPRI = "CC-BY-4.0", "SIPRI-terms"
 
+_PROJECTED = re.compile(r"projection|projected|forecast|scenario", re.IGNORECASE)
 _REGION = ("world region according to owid", "owid_region", "continent", "annotations")
 
 
@@ -136,7 +137,10 @@ class _Into:
 
     def _put(self, series: ImportedSeries, points: Sequence[tuple[str, float]], divisor: float) -> None:
         where = f"{self.part.name}, {series.country_name}"
-        figures = (Figure(f.year, f.value / divisor, f.note, used=f.used) for f in yearly(points, where))
+        projected = bool(_PROJECTED.search(f"{series.code} {series.label}"))
+        figures = (
+            Figure(f.year, f.value / divisor, f.note, used=f.used, projection=projected) for f in yearly(points, where)
+        )
         self.collected.put(series, figures, where)
 
 

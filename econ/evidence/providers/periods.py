@@ -13,8 +13,8 @@ from econ.wording.language import _
 
 _PERIOD = re.compile(
     r"(?P<year>[12]\d{3})"
-    r"(?:-?Q(?P<quarter>[1-4])|-?S(?P<half>[12])|-?M(?P<month>0[1-9]|1[0-2])"
-    r"|-(?P<of_year>\d\d)(?:-(?P<day>\d\d))?|(?P<joined>0[1-9]|1[0-2])(?P<joined_day>[0-3]\d)?)?(?:[ T].*)?"
+    r"(?:[-/]?Q(?P<quarter>[1-4])|[-/]?S(?P<half>[12])|[-/]?M(?P<month>0[1-9]|1[0-2])"
+    r"|[-/](?P<of_year>\d\d)(?:[-/](?P<day>\d\d))?|(?P<joined>0[1-9]|1[0-2])(?P<joined_day>[0-3]\d)?)?(?:[ T].*)?"
 )
 _AMERICAN = re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})")
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from econ.evidence.providers.content import Part
+from econ.evidence.providers.content import Part, number
 from econ.evidence.providers.registry import Collected, warn_of_open_end
 from econ.files import bounds, spreadsheet
 from econ.files.spreadsheet import Sheet, Value
@@ -25,7 +25,7 @@ def visible(part: Part, collected: Collected, besides: str = r"(?!)") -> Iterato
     """
     if not part.is_workbook:
         warn_of_open_end(part, collected)
-        rows = tuple(tuple(row) for row in bounds.counted(row for _number, row in part.rows()))
+        rows = tuple(tuple(_cells(row, part)) for row in bounds.counted(row for _number, row in part.rows()))
         if rows and not part.ends_whole and len(rows[-1]) < max(map(len, rows)):
             raise part.cut()
         yield Sheet("", rows)
@@ -41,6 +41,16 @@ def visible(part: Part, collected: Collected, besides: str = r"(?!)") -> Iterato
             _("{count} cells are formulas; the results stored with them are taken.", count=book.formulas)
         )
     yield from book.sheets
+
+
+def _cells(row: Sequence[str], part: Part) -> Iterator[Value]:
+    """The cells of a row of a CSV; with decimals after a comma as numbers."""
+    for cell in row:
+        try:
+            read = number(cell, decimal_comma=True) if part.decimal_comma and "," in cell else None
+        except ValueError:
+            read = None
+        yield cell if read is None else read
 
 
 def words(value: Value) -> str:

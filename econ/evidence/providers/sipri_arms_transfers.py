@@ -61,6 +61,10 @@ _NO_NAME = re.compile(r"|unnamed.*|_?\d*|\?", re.IGNORECASE)
 _FROM_TO = re.compile(r"\bfrom\s+(.+?)\s+to\s+(.+?)\s*(?:\.|$)", re.IGNORECASE)
 _TITLE = re.compile(r"arms (exports|imports)\s+(from|to|by|of)\s+(.+?)(?:,\s*(?:19|20)\d\d.*)?$", re.IGNORECASE)
 _CORNER = re.compile(r"(exports|imports) by", re.IGNORECASE)
+_PARTNERS = re.compile(r"suppliers?|recipients?", re.IGNORECASE)
+_TOTAL_OF = re.compile(r"total(?: (?:exports?|imports?))? (to|from) (.+)", re.IGNORECASE)
+_WORLD = re.compile(r"total (?:world|global)|world total|total (?:exports?|imports?)$", re.IGNORECASE)
+_SEVERAL = re.compile(r"all\b|(?:the )?(?:top )?\d+\b|the top\b|the (?:\d+ )?largest", re.IGNORECASE)
 _MADE = re.compile(r"generated:\s*(\d{1,2}) ([A-Za-z]{3})[a-z]* (\d{4})", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -195,7 +199,7 @@ _COLUMNS = {
     "description": ("weapon description", "description"),
     "ordered": ("year of order", "order date", "(order) year", "order year"),
     "number_ordered": ("number ordered",),
-    "number": ("number delivered", "numbers delivered"),
+    "number": ("number delivered", "numbers delivered", "deliveries in the year range"),
     "years": ("year(s) of delivery", "year(s) of deliveries", "delivery year", "years of delivery"),
     "status": ("status",),
     "comments": ("comments",),
@@ -307,8 +311,9 @@ def register(part: Part) -> Register:
     if len(body) > MOST_ROWS:
         raise _too_long(part)
     comma = _has_decimal_comma(body, columns)
-    if found.broken and not part.ends_whole and found.broken[-1] > (body[-1][0] if body else 0):
-        raise part.cut(_("line {number}", number=found.broken[-1]))
+    at_end = [line for line in found.broken if line > (body[-1][0] if body else 0)]
+    if at_end and (len(at_end) == 1 or not part.ends_whole):
+        raise part.cut(_("line {number}", number=at_end[-1]))
     seen: set[tuple[str, ...]] = set()
     for line, cells in body:
         if tuple(cells) in seen and (found.yearly or found.headers):
@@ -617,7 +622,9 @@ class Table:
 
 def _head_of_table(cells: Sequence[str]) -> dict[int, int] | None:
     """The year of each column, if a row is the header of a table: exports by, imports by, or no name at all."""
-    if not cells or not re.fullmatch(r"|unnamed: 0|(?:exports|imports) (?:by|from|to)\b.*", cells[0], re.IGNORECASE):
+    if not cells or not re.fullmatch(
+        r"|unnamed: 0|(?:exports|imports) (?:by|from|to)\b.*|suppliers?|recipients?", cells[0], re.IGNORECASE
+    ):
         return None
     columns = {j: int(cell) for j, cell in enumerate(cells) if _YEAR.fullmatch(cell)}
     return columns if columns and len(set(columns.values())) == len(columns) else None
@@ -651,7 +658,7 @@ def table(part: Part) -> Table:
     if columns is None:
         raise InputError(_("The header with the years is missing."), part.name, _("Download it again."))
     countries: dict[str, Row] = {}
-    total, unreadable = None, 0
+    total, unreadable, last = None, 0, (0, header)
     for line, row in rows:
         cells = _cells(row)
         if not any(cells) or cells == header or not cells[0]:
@@ -659,6 +666,7 @@ def table(part: Part) -> Table:
         if len(countries) > MOST_ROWS:
             raise _too_long(part)
         read, odd = _table_row(cells, columns)
+        last = line, cells
         unreadable += odd
         if read.country.lower().startswith(("total", "world total")):
             total = read
@@ -668,10 +676,18 @@ def table(part: Part) -> Table:
                 _("{name}, line {line}", name=part.name, line=line),
                 _("Download it again."),
             )
-    direction, of = _direction(header[0], lead, part)
+    if cut_at := _short(last, columns):
+        raise part.cut(_("line {number}", number=cut_at))
+    direction, of = _direction(header[0], lead, part, total.country if total else "")
     if total is None and not part.ends_whole and countries:
         countries.popitem()  # its last figure may have lost digits
     return Table(Lead(tuple(lead)), direction, of, tuple(countries.values()), total, unreadable)
+
+
+def _short(last: tuple[int, list[str]], columns: Mapping[int, int]) -> int:
+    """The number of the last row, if it ends before the last year; 0 if it is whole."""
+    line, cells = last
+    return line if len(cells) <= max(columns) else 0
 
 
 def _table_row(cells: list[str], columns: dict[int, int]) -> tuple[Row, int]:
@@ -687,19 +703,26 @@ def _table_row(cells: list[str], columns: dict[int, int]) -> tuple[Row, int]:
     return Row(cells[0], tuple(figures)), unreadable
 
 
-def _direction(corner: str, lead: Sequence[str], part: Part) -> tuple[str, str]:
+def _direction(corner: str, lead: Sequence[str], part: Part, total: str = "") -> tuple[str, str]:
     """The direction of a table, and the one country that it is of.
+
+    Where the rows are suppliers or recipients, the row of totals says whose they are.
 
     Raises:
         InputError: nothing says whose exports or imports these are.
     """
     if found := _CORNER.fullmatch(corner):
         return found[1].lower(), ""
+    if _PARTNERS.fullmatch(corner):
+        if found := _TOTAL_OF.match(total):
+            return (IMPORTS if found[1].lower() == "to" else EXPORTS), found[2]
+        if _WORLD.match(total):
+            return (EXPORTS if corner.lower().startswith("supplier") else IMPORTS), ""
     for line in (f"arms {corner}", *lead):
         if found := _TITLE.search(line):
             flow, word, who = found[1].lower(), found[2].lower(), found[3].removesuffix(" to").strip()
             direction = IMPORTS if word == "to" else flow
-            return direction, "" if who.lower().startswith("all") else who
+            return direction, "" if _SEVERAL.match(who) else who
     raise InputError(
         _("Nothing says whose exports or imports these are: the lines above the header are missing."),
         part.name,
@@ -747,7 +770,7 @@ def _of_countries(found: Table, part: Part, collected: Collected) -> Iterator[Ro
     """
     if not found.of:
         if found.total is None:
-            collected.leave_out(_("The row of totals is missing; the file may have been cut."))
+            raise _without_total(part)
         yield from found.rows
         return
     collected.leave_out(
@@ -756,7 +779,11 @@ def _of_countries(found: Table, part: Part, collected: Collected) -> Iterator[Ro
     if found.total is not None:
         yield Row(found.of, found.total.figures)
         return
-    raise InputError(
+    raise _without_total(part)
+
+
+def _without_total(part: Part) -> InputError:
+    return InputError(
         _("The row of totals is missing, so the file may have been cut and its rows are not to be summed."),
         part.name,
         _("Download it again."),

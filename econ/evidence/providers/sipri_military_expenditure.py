@@ -107,15 +107,15 @@ MEASURES = (
     Measure(
         _said(r"per capita"),
         "sipri_military_spending_per_person",
-        "other",
+        "military_spending_per_person",
         N_("Military expenditure per head"),
         N_("Military expenditure per head of the population in US dollars at current prices and exchange rates."),
         "USD/person/year",
     ),
     Measure(
         _said(r"share of govt|share of government|percentage of government|percentage of general government"),
-        "sipri_military_share_of_government_spending",
-        "other",
+        "sipri_military_spending_share_of_government_spending",
+        "military_spending_share_of_government_spending",
         N_("Military expenditure, share of government spending"),
         N_("Military expenditure as a share of government spending."),
         "1",
@@ -124,7 +124,7 @@ MEASURES = (
     ),
     Measure(
         _said(r"share of gdp|percentage of gross domestic product|percentage of gdp"),
-        "sipri_military_share_of_gdp",
+        "sipri_military_spending_share",
         "military_spending_share",
         N_("Military expenditure, share of GDP"),
         N_("Military expenditure as a share of gross domestic product."),

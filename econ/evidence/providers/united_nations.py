@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from econ.evidence.providers import codes
 from econ.evidence.providers.content import Part, number
@@ -34,6 +35,9 @@ _ITEMS = {
     "gross national income": ("gni", "gni"),
     "exports of goods and services": ("exports", "exports"),
     "imports of goods and services": ("imports", "imports"),
+    "population": ("population", "population"),
+    "imf based exchange rate": ("exchange_rate", "rate_imf"),
+    "ama exchange rate": ("exchange_rate", "rate"),
     "general government final consumption expenditure": ("other", "government_consumption"),
 }
 _MAINLAND = 835
@@ -57,6 +61,37 @@ def _is_workbook(part: Part) -> bool:
 
 def _is_table(part: Part) -> bool:
     return _place(part.lead) is not None
+
+
+_UNSAID = (
+    ("UNdata", {"country or area", "value"}),
+    ("UNSD", {"country/area", "year", "unit"}),
+    ("UN Statistical Yearbook", {"region/country/area", "series", "value"}),
+)
+"""Columns of other tables of the United Nations."""
+
+
+def _is_other(part: Part) -> bool:
+    return bool(_other(part))
+
+
+def _other(part: Part) -> str:
+    rows = [{cell.lower() for cell in row} for row in part.lead]
+    return next((name for name, columns in _UNSAID if any(columns <= row for row in rows)), "")
+
+
+@reads(PROVIDER, "other United Nations table", _is_other)
+def other(part: Part, _wanted: Wanted, _beside: Sequence[Part]) -> Imported:
+    """A table of another site of the United Nations; it is not read.
+
+    Raises:
+        InputError: always.
+    """
+    raise InputError(
+        _("This is a table of {name}, whose layout is not read.", name=_other(part)),
+        part.name,
+        _("Take the table of national accounts from the download page of {address}", address=_ADDRESS),
+    )
 
 
 @reads(PROVIDER, "United Nations table of national accounts (CSV)", _is_table)
@@ -110,7 +145,9 @@ def _read(
         if described is None:
             into.leave_out(_("The calculator has no unit for “{title}”, which is left out.", title=title))
             continue
-        into.put(described, _figures(years, row, where, decimal_comma=decimal_comma), where)
+        figures = _figures(years, row, where, decimal_comma=decimal_comma)
+        scale = 0.01 if described.unit == "1" else 1.0
+        into.put(described, (replace(f, value=f.value * scale) for f in figures), where)
     if gone:
         into.leave_out(_("States that are no more are left out: {names}.", names=", ".join(gone)))
     return into.imported()
@@ -173,21 +210,34 @@ def _figures(years: dict[int, int], row: Sequence[str], where: str, *, decimal_c
             yield Figure(year, value)
 
 
+def _unit(item: str, title: str, country: str) -> tuple[str, str]:
+    """Unit and price basis of a row, by what it measures and by the title above the table; empty for another unit."""
+    said, measured = title.lower(), item.lower()
+    if "population" in measured:
+        return "person", codes.NOT_MONEY
+    if "exchange rate" in measured:
+        own = codes.currency(country)
+        return (f"{own}/USD" if own and own != "USD" else ""), codes.NOT_MONEY
+    if "share" in said or "percent" in said:
+        return "1", codes.NOT_MONEY
+    unit, basis = codes.money(title, country)
+    per_head = "per capita" in said or "per head" in said
+    return (f"{unit}{'/person' if per_head else ''}/year", basis) if unit else ("", "")
+
+
 def _series(country: str, called: str, item: str, title: str, last: int) -> ImportedSeries | None:
     """What a row is, by the title above the table: prices, money, and whether per head; None for another unit."""
     kind, short = _item(item)
-    said = title.lower()
-    if "share" in said or "percent" in said:
-        return None
-    unit, basis = codes.money(title, country)
-    per_head = "per capita" in said or "per head" in said
+    unit, basis = _unit(item, title, country)
     if not unit:
         return None
-    unit = f"{unit}{'/person' if per_head else ''}/year"
-    kind = {"gdp": "gdp_per_head"}.get(kind, "other") if per_head else kind
+    per_head = "/person" in unit
+    kind = {"gdp": "gdp_per_head"}.get(kind, "other") if per_head else "other" if unit == "1" else kind
     kind = codes.fitting(kind, unit, basis)
-    own = "_national" if not unit.startswith("USD") else ""
-    suffix = ("_constant" if basis != codes.CURRENT else "") + own + ("_per_head" if per_head else "")
+    own = "_national" if not unit.startswith("USD") and basis != codes.NOT_MONEY else "_share" if unit == "1" else ""
+    suffix = (
+        ("_constant" if basis not in (codes.CURRENT, codes.NOT_MONEY) else "") + own + ("_per_head" if per_head else "")
+    )
     years = _("to {year}", year=last)
     return ImportedSeries(
         country=country,

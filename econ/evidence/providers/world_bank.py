@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from econ.evidence.providers import codes
 from econ.evidence.providers.content import Part, number
@@ -64,6 +64,10 @@ _KNOWN = {
     "MS.MIL.XPND.CD": ("military_spending", "military_spending"),
     "MS.MIL.XPND.CN": ("military_spending", "military_spending_national"),
     "MS.MIL.XPND.GD.ZS": ("military_spending_share", "military_spending_share"),
+    "MS.MIL.XPND.ZS": (
+        "military_spending_share_of_government_spending",
+        "military_spending_share_of_government_spending",
+    ),
     "MS.MIL.XPRT.KD": ("arms_transfers", "arms_exports_tiv"),
     "MS.MIL.MPRT.KD": ("arms_transfers", "arms_imports_tiv"),
 }
@@ -91,8 +95,12 @@ _NAMES = {
 
 _CODE = re.compile(r"[A-Z]{2}(?:\.[A-Z0-9]{1,5}){2,6}")
 _YEAR = re.compile(r"(\d{4})(?: \[YR\d{4}\])?")
-_STOCK = re.compile(r"stocks?\b|reserves|capitali[sz]ation|\bdebt\b|assets|liabilities|wealth")
+_STOCK = re.compile(
+    r"stocks?\b|reserves|capitali[sz]ation|\bdebt\b|assets|liabilities|wealth|domestic credit|broad money"
+)
 _PEOPLE = re.compile(r"\b(?:population|labor force|personnel|people|persons|refugees|migrants)\b(?!.*\$)")
+_RATE = re.compile(r"lcu per us(?:\$|d\b)")
+_CODED = re.compile(r"(?P<name>.+?)\s*\[(?P<code>[A-Za-z0-9_.]+)\]")
 _PLAIN_UNITS = (("(years)", "year"), ("(metric tons)", "tonne"))
 _UPDATED = re.compile(r"last updated(?: date)?:?\s*(\S+)?", re.IGNORECASE)
 
@@ -107,10 +115,12 @@ class Described:
     Attributes:
         notes: of an indicator by its code: definition, and who made it.
         countries: special notes of a country by its code.
+        data_set: the data base that the figures are of.
     """
 
     notes: Mapping[str, tuple[str, str]]
     countries: Mapping[str, str]
+    data_set: str = _DATA_SET
 
 
 # --- which file it is -----------------------------------------------------------------------------------
@@ -119,6 +129,8 @@ class Described:
 def _is_table(part: Part) -> bool:
     """Bulk files and DataBank: a row for each country and indicator, a column for each year."""
     place = _header(part)
+    if place is not None and "attribute" in {cell.lower() for cell in part.lead[place]}:
+        return False  # the IMF's own, whose numbers of countries stand in columns of these names
     return place is not None and any(_YEAR.fullmatch(cell) for cell in part.lead[place])
 
 
@@ -147,7 +159,7 @@ def _is_answer(part: Part) -> bool:
 
 
 def _is_xml(part: Part) -> bool:
-    return "<wb:" in part.opening[:500]
+    return part.opening.startswith("<") and "http://www.worldbank.org" in part.opening[:500]
 
 
 def _is_about_countries(part: Part) -> bool:
@@ -185,6 +197,7 @@ def table(part: Part, wanted: Wanted, beside: Sequence[Part]) -> Imported:
             f"{part.name}, line {line}",
         )  # fmt: skip
     released = _released(part.lead[:place]) or _released([f] for f in footers)
+    described = replace(described, data_set=_data_set(part.lead[:place], footers))
     if many and not wanted.series:
         into.collected.leave_out(
             _("Of a file of all indicators only those in use are taken; name any other: --series NY.GNP.PCAP.CD.")
@@ -264,6 +277,12 @@ def _number(text: str, part: Part, line: int) -> float | None:
         ) from None
 
 
+def _data_set(above: Iterable[Sequence[str]], below: Iterable[str]) -> str:
+    """The data base that the lines above or below a table name; that of the Indicators if they name none."""
+    lines = [*((row[0], row[1]) for row in above if len(row) > 1), *(line.partition(":")[::2] for line in below)]
+    return next((b.strip() for a, b in lines if a.lower().startswith(("data source", "data from")) and b), _DATA_SET)
+
+
 def _released(rows: Iterable[Sequence[str]]) -> str:
     """The day of “Last Updated Date”, or of “Last Updated: 10/24/2024”."""
     for row in rows:
@@ -325,6 +344,31 @@ def by_code(part: Part, wanted: Wanted, beside: Sequence[Part]) -> Imported:
             if year and value is not None:
                 into.put(indicator, "", code, called, [Figure(year[0], value)], f"{part.name}, line {line}")
     return into.imported(_described(beside), "")
+
+
+def _is_by_time(part: Part) -> bool:
+    """DataBank with the years below each other: a column for each indicator, its code in brackets behind its name."""
+    place = part.columns("Time", "Country Code")
+    return place is not None and any(map(_CODED.fullmatch, part.lead[place]))
+
+
+@reads(PROVIDER, "World Bank table of indicators, a row a year", _is_by_time)
+def by_time(part: Part, wanted: Wanted, beside: Sequence[Part]) -> Imported:
+    """Several indicators, a column for each, with name and code."""
+    place = part.columns("Time", "Country Code") or 0
+    header = part.lead[place]
+    columns = {cell.lower(): n for n, cell in enumerate(header)}
+    named = {n: found for n, cell in enumerate(header) if (found := _CODED.fullmatch(cell))}
+    into, footers = _Into(wanted), list[str]()
+    for line, row in part.body(place, footers):
+        year, country = period(row[columns["time"]]), row[columns["country code"]]
+        for n, found in named.items():
+            value = _number(row[n], part, line)
+            if year and value is not None:
+                called = row[columns.get("country name", columns["country code"])]
+                where = f"{part.name}, line {line}"
+                into.put(found["code"], found["name"], country, called, [Figure(year[0], value)], where)
+    return into.imported(_described(beside), _released([f] for f in footers))
 
 
 # --- the Indicators API ---------------------------------------------------------------------------------
@@ -466,14 +510,15 @@ def _series(
     unit, basis, scale = _unit(code, name, country)
     if not unit:
         return None, 1.0
-    kind, short = _KNOWN.get(code, ("other", slug(code)))
+    kind, short = _KNOWN.get(code, ("exchange_rate" if unit.endswith("/USD") else "other", slug(code)))
     kind = codes.fitting(kind, unit, basis)
     definition, maker = described.notes.get(code, ("", ""))
     of_sipri = re.match(r"MS\.MIL\.(?!TOTL)", code) or "SIPRI" in maker or "Stockholm International" in maker
     fiscal = described.countries.get(country, "") if kind in ("gdp", "gni") else ""
     note = _("Leaves out later revisions.") + (f" {codes.sentence(fiscal)}" if "fiscal year" in fiscal else "")
-    release = _("{data} of {day}", data=_DATA_SET, day=released) if released else _DATA_SET
-    title = f"{_DATA_SET}: {name or code} ({code})"
+    data_set = described.data_set
+    release = _("{data} of {day}", data=data_set, day=released) if released else data_set
+    title = f"{data_set}: {name or code} ({code})"
     record = source(
         slug(f"wb_{code}_{released or 'undated'}"), title, PROVIDER, PROVIDER, _ADDRESS.format(code=code), released,
         comment=codes.sentence(f"{maker}") if maker else "",
@@ -494,7 +539,7 @@ def _unit(code: str, name: str, country: str) -> tuple[str, str, float]:
     said = name.lower()
     if "per international $" in said or code.startswith("PA.NUS.PPP"):
         return "", "", 1.0
-    if code.startswith("PA.NUS") or "lcu per us$" in said:
+    if code.startswith("PA.NUS") or _RATE.search(said):
         own = codes.currency(country)
         return (f"{own}/USD" if own and own != "USD" else ""), codes.NOT_MONEY, 1.0
     plain, scale = _plain_unit(code, said)

@@ -306,8 +306,18 @@ answers the same question again.
 ## Cite
 
 {_plain(str(about["citation"]))} {about["licence"]}
-"""
+{_kept_back(result)}"""
     return text.encode("utf-8")
+
+
+def _kept_back(result: Result) -> str:
+    """What in the folders of one's own that the capsule carries may not be passed on."""
+    if not result.book.own:
+        return ""
+    from econ.evidence import licences
+
+    said = licences.kept_back(licences.of_folders(result.book), result.book)
+    return f"\nThis capsule carries figures of one's own. {_plain(said)}\n" if said else ""
 
 
 def _plain(text: str) -> str:

@@ -51,8 +51,19 @@ def particulars(result: Result) -> dict[str, str | int]:
         "based_on": scenario.based_on,
         "settings": settings_text(result.state.own),
         **({"given": given_text(result.state.given)} if result.state.given else {}),
-        "licence": "Figures and text CC BY 4.0; cite the providers listed under sources.",
+        "licence": licence(result),
     }
+
+
+def licence(result: Result) -> str:
+    """Under which terms the file may be passed on, and which figures of one's own in it may not."""
+    said = "Figures and text CC BY 4.0; cite the providers listed under sources."
+    if not result.book.own:
+        return said
+    from econ.evidence import licences
+
+    used = [item.series for item in result.state.inputs.values() if item.series]
+    return f"{said} {licences.kept_back(licences.of_series(used, result.book), result.book)}".strip()
 
 
 def said(notice: guards.Notice) -> str:

@@ -426,7 +426,7 @@ COMMANDS = (
     "list uses ruritania2024",
     "explain gdp_share",
     "explain XRU/statistics_office_gdp",
-    'check "US$300 million is 1.5% of Ruritania\'s GDP in 2023"',
+    'check "300 million dollars is 1.5% of Ruritania\'s GDP in 2023"',
     "cite --sources",
     "sensitivity",
     "sweep sale_value='100 to 300 million USD/year' --steps 3 --scenario",

@@ -89,10 +89,12 @@ def spread(distribution: Distribution, unit: str) -> str:
     match d:
         case distributions.Fixed():
             return "none"
-        case distributions.Normal() | distributions.LogNormal() | distributions.TwoPiece():
+        case distributions.TwoPiece():
+            middle, said = values(d.low, d.middle, d.high, unit)
+            return f"{said} ({d.level * 100:.3g}{wording.NO_BREAK}% interval, median {middle})"
+        case distributions.Normal() | distributions.LogNormal():
             said = wording.interval(d.low, d.high, unit)
-            how = f"median {stated(d.middle, unit)}" if isinstance(d, distributions.TwoPiece) else d.shape
-            return f"{said} ({d.level * 100:.3g}{wording.NO_BREAK}% interval, {how})"
+            return f"{said} ({d.level * 100:.3g}{wording.NO_BREAK}% interval, {d.shape})"
         case distributions.Triangular() | distributions.Pert():
             said = wording.interval(d.low, d.high, unit)
             return f"{said}, most likely {stated(d.likely, unit)} ({d.shape})"

@@ -376,7 +376,9 @@ def read(given: Mapping[str, str]) -> tuple[Ask, list[str]]:
             )
         )
     if (own := given.get(OWN)) and len(folders.read_stated(own)) <= own.count(";"):
-        problems.append(_("“own” in the link was ignored as far as it names no folder of figures. Ask for the link again."))
+        problems.append(
+            _("“own” in the link was ignored as far as it names no folder of figures. Ask for the link again.")
+        )
     if (mode := given.get("sale")) in (STATED, BUILT):
         ask = ask.in_mode(str(mode), None)
     elif mode is not None:

@@ -59,7 +59,9 @@ def _with_the_shell(error: InputError, sentence: str) -> InputError:
     """An error on a claim that may have lost its sign of the dollar, with a word on that."""
     if "$" in sentence or not _LOST.search(sentence):
         return error
-    lost = "Most shells take $3 in double quotes away: write “dollars” behind the amount, or the claim in single quotes."
+    lost = (
+        "Most shells take $3 in double quotes away: write “dollars” behind the amount, or the claim in single quotes."
+    )
     return InputError(error.what, error.where, error.mend, f"{error.command} {lost}".strip())
 
 

@@ -89,12 +89,12 @@ def spread(distribution: Distribution, unit: str) -> str:
     match d:
         case distributions.Fixed():
             return "none"
-        case distributions.TwoPiece():
-            middle, said = values(d.low, d.middle, d.high, unit)
-            return f"{said} ({d.level * 100:.3g}{wording.NO_BREAK}% interval, median {middle})"
-        case distributions.Normal() | distributions.LogNormal():
-            said = wording.interval(d.low, d.high, unit)
-            return f"{said} ({d.level * 100:.3g}{wording.NO_BREAK}% interval, {d.shape})"
+        case distributions.Normal() | distributions.LogNormal() | distributions.TwoPiece():
+            said, how = wording.interval(d.low, d.high, unit), d.shape
+            if isinstance(d, distributions.TwoPiece):
+                middle, said = values(d.low, d.middle, d.high, unit)
+                how = f"median {middle}"
+            return f"{said} ({d.level * 100:.3g}{wording.NO_BREAK}% interval, {how})"
         case distributions.Triangular() | distributions.Pert():
             said = wording.interval(d.low, d.high, unit)
             return f"{said}, most likely {stated(d.likely, unit)} ({d.shape})"

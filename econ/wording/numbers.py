@@ -156,7 +156,8 @@ def interval(low: float, high: float, unit: str, *, least: int = 2) -> str:
 
 def _digits_of_ends(low: float, high: float, unit: str, least: int = 2) -> int:
     """Significant digits by which the ends of an interval differ in words."""
-    return next((d for d in range(least, 7) if quantity(low, unit, d) != quantity(high, unit, d)), least)
+    digits = next((d for d in range(2, 7) if quantity(low, unit, d) != quantity(high, unit, d)), 2)
+    return max(digits, least)
 
 
 def ends(first: str, last: str) -> str:

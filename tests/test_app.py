@@ -278,6 +278,35 @@ def test_a_visitor_is_told_what_to_do_on_the_page_and_no_command(link, mend):
     assert "`" not in said[0]
 
 
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ({"preset": "south-korea-2023", "as_of": "2012-09-30"}, "no figure for 2023; it is answered for 2011"),
+        ({"own": "../../etc 890d977d"}, "names no folder of figures"),
+        ({"own": "my-figures"}, "names no folder of figures"),
+        ({"own": "my-figures 890d977d; \0"}, "names no folder of figures"),
+    ],
+    ids=str,
+)
+def test_a_link_that_is_answered_otherwise_than_it_asks_says_so(link, said):
+    """The World Bank's release of September 2012 ends with 2011; a folder is named with eight digits of its digest."""
+    [problem] = page_state.read(link)[1]
+    assert said in problem
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        {"preset": "south-korea-2023", "as_of": "2024-12-31"},
+        {"preset": "south-korea-2023", "as_of": "2012-09-30", "year": "2011"},
+        {"own": "my-figures 890d977d; other 12345678"},
+    ],
+    ids=str,
+)
+def test_a_link_that_is_answered_as_it_asks_says_nothing(link):
+    assert page_state.read(link)[1] == []
+
+
 def test_a_link_to_a_year_without_a_figure_says_so():
     """The Bank of Korea's nominal figure of 2021 was not found; the series goes from 2020 to 2022."""
     test = page(preset="press-line-2023", year="2021")

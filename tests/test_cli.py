@@ -464,3 +464,30 @@ def test_a_number_stays_with_its_unit(monkeypatch):
     monkeypatch.setenv("COLUMNS", "40")
     text = wrap(f"{'x' * 38} 0.89{wording.NO_BREAK}%")
     assert text.splitlines()[1] == "0.89 %"
+
+
+@pytest.mark.parametrize("left", ["00 million is 0.3 % of", "US00 million is 0.3 % of", ".8 billion is a third of"])
+def test_a_claim_whose_sign_went_with_the_shell_says_so(left, capsys):
+    """What `sh` makes of "$300 million", "US$300 million" and "$9.8 billion" in double quotes."""
+    assert main(["check", f"{left} Kenya's GDP"]) == 2
+    assert "write “dollars” behind the amount" in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_claim_that_is_none_says_nothing_of_the_shell(capsys):
+    assert main(["check", "Kenya sells tea for 300 million"]) == 2
+    assert "shell" not in capsys.readouterr().err
+
+
+def test_the_spread_of_a_figure_has_its_median_inside(capsys):
+    """Palestine's GDP of 2023 is $18.635 billion (World Bank, July 2026); the ends are 0.4 % below and 9.6 % above."""
+    asked = ["--exporter", "PSE", "--buyer", "none", "--year", "2023", "--set", "sale_value=300 million USD/year"]
+    assert main(["explain", "gdp", "blank", *asked]) == 0
+    said = capsys.readouterr().out.replace("\u00a0", " ")
+    assert "$18.55 to" in said
+    assert "$18.64 billion" in said
+    assert "$19 to" not in said
+
+
+def test_an_empty_name_is_not_the_folder_of_work(capsys):
+    assert main(["run", "--data", ""]) == 2
+    assert "the name of the folder is empty" in " ".join(capsys.readouterr().err.split())

@@ -426,7 +426,7 @@ COMMANDS = (
     "list uses ruritania2024",
     "explain gdp_share",
     "explain XRU/statistics_office_gdp",
-    'check "US$300 million is 1.5% of Ruritania\'s GDP in 2023"',
+    'check "300 million dollars is 1.5% of Ruritania\'s GDP in 2023"',
     "cite --sources",
     "sensitivity",
     "sweep sale_value='100 to 300 million USD/year' --steps 3 --scenario",
@@ -469,3 +469,11 @@ def test_the_app_hands_the_folders_to_its_server(mine):
     from econ.doors.cli import open_app
 
     assert open_app._environment(with_own([mine]))["ECON_DATA"] == str(mine.resolve())
+
+
+def test_a_series_of_which_no_figure_is_used_says_so(tmp_path, capsys):
+    """It used to say “It covers ; choose one of these years”."""
+    name = "series/XRU/statistics_office_gdp/values.csv"
+    ruritania.write(tmp_path / "mine", ruritania.FILES | {name: ruritania.FILES[name].replace(",used,", ",other,")})
+    assert main(["run", "ruritania-2023", "--data", str(tmp_path / "mine")]) == 2
+    assert "no row has one with the status `used`" in " ".join(capsys.readouterr().err.split())

@@ -114,6 +114,17 @@ def test_what_is_written_answers_a_question(tmp_path):
     assert econ.run(asked, own).draws["gdp_share"].mean() == pytest.approx(300e6 / 75.2e9)
 
 
+def test_another_release_of_a_series_that_ships_counts_once_with_it(tmp_path):
+    """The World Bank's figure of October 2024 and its newest one are one source, whichever is asked for."""
+    importing.write(read(BULK, countries=["SRB"]), tmp_path, DAY)
+    asked = econ.Scenario(exporter="SRB", year=2023, gdp="world_bank_gdp_2024_10_24").change(
+        set={"sale_value": "300 million USD/year"}, buyer=None
+    )
+    found = econ.tables.by_gdp_source(econ.run(asked, book(tmp_path)))
+    assert {row["source"]: row["family"] for row in found}["world_bank_gdp_2024_10_24"] == "world_bank_gdp"
+    assert "families" not in econ.headline(econ.run(asked, book(tmp_path)))
+
+
 def test_a_name_that_ships_is_never_taken_and_one_that_does_not_is_kept(tmp_path):
     assert importing.write(read(OUTLOOK), tmp_path, DAY).keys == ["SRB/imf_gdp"]
 
@@ -275,6 +286,11 @@ def test_many_countries_become_one_table_of_the_release(tmp_path):
     own = book(tmp_path)
     assert own.series(codes[3], "world_bank_gdp_2024_10_24").used[2022].value == 4e9
     assert own.table("world_bank_gdp_2024_10_24").vintages[0].released == "2024-10-24"
+    for code in codes:
+        about = own.series(code, "world_bank_gdp_2024_10_24").about
+        ships = "world_bank_gdp" in econ.default_book().series_names(code)
+        assert about.repeats == ("world_bank_gdp" if ships else "")
+        assert about.borrows_from == (("world_bank_gdp",) if ships else ())
 
 
 def test_a_table_without_a_release_has_the_day_of_reading(tmp_path):

@@ -51,6 +51,15 @@ def test_every_gdp_source_beside_it_is_of_that_day(old):
     }
 
 
+@pytest.mark.parametrize(
+    ("day", "families"), [("2024-12-30", ["bok_nominal"]), (DAY, ["bok_nominal", "un_current"])], ids=str
+)
+def test_the_united_nations_stand_beside_the_bank_of_korea_from_the_release_that_has_the_same_figures(day, families):
+    """Main Aggregates of December 2024 print $15,176,134,613 for North Korea in 2022, as the newest ones do."""
+    found = econ.tables.by_gdp_source(econ.run(Scenario.preset("press-line-2023").change(as_of=day)))
+    assert [row["source"] for row in found if not row["apart"]] == families
+
+
 def test_no_day_is_in_no_question(new):
     assert "as_of" not in new.state.canonical
     assert "as_of" not in econ.export.to_bytes(new, "json").decode()

@@ -210,6 +210,21 @@ def test_an_estimate_has_the_digits_that_its_interval_allows(low, value, high, u
 
 
 @pytest.mark.parametrize(
+    ("low", "value", "high", "unit", "said"),
+    [
+        # Palestine's GDP of 2023, $18.635 billion (World Bank, release of 13 July 2026), -0.4 to +9.6 %
+        (18.560e9, 18.635e9, 20.424e9, "USD/year", ("$18.64_billion a year", "$18.56 to $20.42_billion a year")),
+        # a sale of 0.3 billion over that of 2022, $19.166 billion, and over Egypt's $476.75 billion of 2022
+        (0.3 / 21.006, 0.3 / 19.166, 0.3 / 19.089, "1", ("1.565_%", "1.428 to 1.572_%")),
+        (0.3 / 522.52, 0.3 / 476.75, 0.3 / 474.84, "1", ("0.0629_%", "0.0574 to 0.0632_%")),
+        (0.0157, 0.0157, 0.0174, "1", ("1.57_%", "1.57 to 1.74_%")),  # the end is the value
+    ],
+)
+def test_no_end_of_an_interval_is_printed_as_the_value_or_past_it(low, value, high, unit, said):
+    assert tuple(map(plain_space, wording.estimate(low, value, high, unit))) == said
+
+
+@pytest.mark.parametrize(
     ("low", "high", "unit", "said"),
     [
         (1.41e9, 1.44e9, "USD", "$1.41 to $1.44_billion"),  # not "$1.4 to $1.4 billion"

@@ -107,6 +107,16 @@ def test_a_link_without_its_folder_asks_for_it_and_is_read_when_it_is_opened():
     assert "are not here" not in said(late)
 
 
+def test_a_link_that_is_read_with_another_folder_of_the_same_name_says_so():
+    """The link was made where 300 million are over 20 billion; the folder that is opened has 30 billion."""
+    other = {name: text.replace("2023,20000000000", "2023,30000000000") for name, text in FILES.items()}
+    stated = f"my-figures {folder().digest[:8]}"
+    test = opened(page(preset="ruritania-2023", own=stated), other)
+    assert "is 1.00 % of Ruritania's GDP" in answer(test)
+    assert "the folder of that name that is open has the digest" in said(test)
+    assert "the numbers may differ" not in said(opened(page(preset="ruritania-2023", own=stated)))
+
+
 def test_what_is_held_no_longer_is_asked_for_in_a_sentence(monkeypatch):
     test = opened(page())
     used(test, "choose", "preset", value="ruritania-2023")

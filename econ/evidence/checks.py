@@ -197,7 +197,7 @@ def _checked_alone(entity: str, name: str, book: Book) -> Series:
     about, place = series.about, f"series/{entity}/{name}/about.toml"
     if entity not in book.countries and entity != WORLD and not _shipped(entity, book):
         found = unknown("country", entity, book.countries, "econ list countries")
-        mend = f"{found.mend} Or add countries/{entity}.toml with its `name` and `of`.".strip()
+        mend = f"{found.mend} Mend the code, or add countries/{entity}.toml with its `name` and `of`.".strip()
         raise InputError(found.what, f"series/{entity}", mend, found.command)
     if about.exchange_rate:
         rate(series, book)

@@ -282,6 +282,13 @@ def lacking(needed: Sequence[Named], held: Iterable[OwnFolder]) -> tuple[Named, 
     return tuple(one for one in needed if not any(k.digest.startswith(one.digest) or k.name == one.name for k in known))
 
 
+def of_other_content(needed: Sequence[Named], held: Iterable[OwnFolder]) -> tuple[tuple[Named, OwnFolder], ...]:
+    """Those of the folders that something was made with of which only the name is held, each with what is held."""
+    known = list(held)
+    alike = [(one, k) for one in needed for k in known if k.name == one.name]
+    return tuple((one, k) for one, k in alike if not any(other.digest.startswith(one.digest) for other in known))
+
+
 def require(needed: Sequence[Named], held: Iterable[OwnFolder]) -> None:
     """Refuse what was made with figures of one's own that are not here.
 

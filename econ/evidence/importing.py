@@ -280,7 +280,7 @@ def planned(
     usable = [one for one in series if _is_usable(one, series, book, plan)]
     bibliography = _sources(into)
     if found.as_tables:
-        _tables(usable, day, plan, bibliography)
+        _tables(usable, day, book, plan, bibliography)
     else:
         if len(usable) > MOST_FOLDERS:
             raise InputError(
@@ -349,7 +349,26 @@ def _named(one: ImportedSeries, book: Book) -> ImportedSeries:
     if base and base not in book.series_at(DEFLATOR).used:
         one = replace(one, kind="other")
     shipped = one.name in book.tables or one.name in _shipped_names(book)
-    return replace(one, name=f"{one.name}_{one.released.replace('-', '_') or 'own'}") if shipped else one
+    return replace(one, name=f"{one.name}{_behind(one)}") if shipped else one
+
+
+def _behind(one: ImportedSeries) -> str:
+    """What is put behind a name that ships: the release."""
+    return f"_{one.released.replace('-', '_') or 'own'}"
+
+
+def _repeats(one: ImportedSeries, book: Book) -> str:
+    """The series that ships for the country of which a product is another release, and with which it counts once."""
+    before = one.name.removesuffix(_behind(one))
+    held = before != one.name and one.kind in kinds.PRODUCTS and before in book.series_names(one.country)
+    return before if held else ""
+
+
+def _borrowing(about: Mapping[str, Json]) -> dict[str, Json]:
+    """Fields of a series with what `repeats` says of where its figures come from."""
+    if "repeats" not in about:
+        return dict(about)
+    return {**about, "borrows_from": [about["repeats"]] if about["repeats"] else []}
 
 
 @cache
@@ -410,6 +429,8 @@ def _folder(one: ImportedSeries, others: Sequence[ImportedSeries], book: Book, p
     about = _about(one, [figure.value for figure in one.figures])
     if rate := _rate(one, others, book):
         about["exchange_rate"] = rate
+    if repeats := _repeats(one, book):
+        about = _borrowing({**about, "repeats": repeats})
     plan.files[f"{place}/about.toml"] = _toml(about).encode()
     plan.files[f"{place}/values.csv"] = _values(one).encode()
     plan.keys.append(f"{one.country}/{one.name}")
@@ -558,7 +579,9 @@ def _first(series: Sequence[ImportedSeries], kind: str) -> str:
 # --- tables of many countries ---------------------------------------------------------------------------
 
 
-def _tables(series: Sequence[ImportedSeries], day: dt.date, plan: Plan, bibliography: dict[str, Json]) -> None:
+def _tables(
+    series: Sequence[ImportedSeries], day: dt.date, book: Book, plan: Plan, bibliography: dict[str, Json]
+) -> None:
     """A table for each series that is in one unit for every country; rates are in that of the country."""
     held: dict[str, list[ImportedSeries]] = defaultdict(list)
     for one in series:
@@ -571,11 +594,11 @@ def _tables(series: Sequence[ImportedSeries], day: dt.date, plan: Plan, bibliogr
                 _("{series} is in the money of each country and fits into no table; name countries.", series=name)
             )
             continue
-        _table(name, rows, day, plan)
+        _table(name, rows, day, book, plan)
         _cite(bibliography, _read_on(rows[0].source, day))
 
 
-def _table(name: str, rows: Sequence[ImportedSeries], day: dt.date, plan: Plan) -> None:
+def _table(name: str, rows: Sequence[ImportedSeries], day: dt.date, book: Book, plan: Plan) -> None:
     figures = {one.country: {f.year: f.value for f in one.figures if f.used and not f.projection} for one in rows}
     figures = {country: row for country, row in figures.items() if row}
     if not figures:
@@ -593,11 +616,17 @@ def _table(name: str, rows: Sequence[ImportedSeries], day: dt.date, plan: Plan) 
     released = first.released or day.isoformat()
     about = _about(first, [value for row in figures.values() for value in row.values()])
     about = {key: value for key, value in about.items() if key != "release"}
-    own = {one.country: {"note": one.note, "grade": one.grade} for one in rows if one.country in figures}
-    usual = {key: _usual(said[key] for said in own.values()) for key in ("note", "grade")}
-    about = {key: value for key, value in {**about, **usual}.items() if value}
+    own = {
+        one.country: {"note": one.note, "grade": one.grade, "repeats": _repeats(one, book)}
+        for one in rows
+        if one.country in figures
+    }
+    usual = {key: _usual(said[key] for said in own.values()) for key in ("note", "grade", "repeats")}
+    about = {key: value for key, value in _borrowing({**about, **usual}).items() if value}
     differing = {country: {k: v for k, v in said.items() if v != usual[k]} for country, said in sorted(own.items())}
-    sections = "".join(f"\n[country.{country}]\n{_toml(said)}" for country, said in differing.items() if said)
+    sections = "".join(
+        f"\n[country.{country}]\n{_toml(_borrowing(said))}" for country, said in differing.items() if said
+    )
     vintage: dict[str, Json] = {
         "released": released,
         "file": f"{released}.csv",

@@ -457,10 +457,9 @@ class Series(Record):
                     year=year,
                     day=self.as_of,
                 )
-            raise InputError(
-                said,
-                mend=_("It covers {years}; choose one of these years or another source.", years=spans(self.years())),
-            )
+            covered = _("It covers {years}; choose one of these years or another source.", years=spans(self.years()))
+            none = _("It has no figure that is used: no row has one with the status `used`.")
+            raise InputError(said, mend=covered if self.used else none)
         return row.value
 
     def check_held(self) -> None:

@@ -137,14 +137,27 @@ def points(text: str) -> str:
     return text.replace("%", _("pp"))
 
 
-def interval(low: float, high: float, unit: str) -> str:
-    """Both ends of an interval: "$1.4 to $2.1 billion a year", "0.81 to 0.99 %"."""
+def interval(low: float, high: float, unit: str, *, least: int = 2) -> str:
+    """Both ends of an interval: "$1.4 to $2.1 billion a year", "0.81 to 0.99 %".
+
+    Args:
+        low: the lower end.
+        high: the upper end.
+        unit: of both.
+        least: significant digits, more only where the ends would be the same; a share has those of its ends.
+    """
     if unit == "1" and max(abs(low), abs(high)) < 10:
         decimals = max(min(places(high - low, high) - 2, SMALLEST), 0)
         return between(number(low * 100, decimals), f"{number(high * 100, decimals)}{NO_BREAK}%")
-    digits = next((d for d in range(2, 7) if quantity(low, unit, d) != quantity(high, unit, d)), 2)
+    digits = _digits_of_ends(low, high, unit, least)
     first, last = quantity(low, unit, digits), quantity(high, unit, digits)
     return ends(first, last)
+
+
+def _digits_of_ends(low: float, high: float, unit: str, least: int = 2) -> int:
+    """Significant digits by which the ends of an interval differ in words."""
+    digits = next((d for d in range(2, 7) if quantity(low, unit, d) != quantity(high, unit, d)), 2)
+    return max(digits, least)
 
 
 def ends(first: str, last: str) -> str:
@@ -189,9 +202,22 @@ SMALLEST = 12
 """The most decimal places of a share in percent."""
 
 
+TOLD_APART = 2
+"""The most digits that are added so that an end of an interval is not printed as the value."""
+
+
 def share_places(low: float, value: float, high: float) -> int:
-    """Decimal places of a share in percent: of the first digit of half its interval."""
-    return max(min(places((high - low) / 2, value) - 2, SMALLEST), 0)
+    """Decimal places of a share in percent: of the first digit of half its interval, more if an end were the value.
+
+    >>> share_places(0.01428, 0.01565, 0.01571), share_places(0.0140, 0.0157, 0.0174)
+    (3, 1)
+    """
+    decimals = max(min(places((high - low) / 2, value) - 2, SMALLEST), 0)
+    if not low < value < high:
+        return decimals
+    more = range(decimals, min(decimals + TOLD_APART, SMALLEST) + 1)
+    inside = (d for d in more if round(low, d + 2) < round(value, d + 2) < round(high, d + 2))
+    return next(inside, decimals)
 
 
 def share(low: float, value: float, high: float) -> tuple[str, str]:
@@ -229,7 +255,12 @@ def estimate(low: float, value: float, high: float, unit: str) -> tuple[str, str
         return stated(value, unit), ""
     if unit == "1" and max(abs(low), abs(high)) < 10:
         return share(low, value, high)
-    return quantity(value, unit, _digits(low, value, high)), interval(low, high, unit)
+    digits, ends = _digits(low, value, high), _digits_of_ends(low, high, unit)
+    if low < value < high and not significant(low, ends) < significant(value, digits) < significant(high, ends):
+        more = range(digits, digits + TOLD_APART + 1)
+        inside = (d for d in more if significant(low, d) < significant(value, d) < significant(high, d))
+        digits = ends = next(inside, digits)
+    return quantity(value, unit, digits), interval(low, high, unit, least=ends)
 
 
 def stated(value: float, unit: str) -> str:

@@ -108,7 +108,7 @@ def test_a_huge_paste_into_the_claim_is_said_to_be_too_long_and_stays(visit):
 DAMAGED = "It holds no scenario, or is damaged"
 WRONG = {
     "empty.json": (b"{}", DAMAGED),
-    "picture.json": (b"\x89PNG\r\n", DAMAGED),
+    "picture.json": (b"\x89PNG\r\n", "This is a picture, not the text that was looked for"),
     "deep.json": (b"[" * 100_000, "It has more than 30 levels inside each other"),
     "other.csv": (b"a,b\n1,2\n", DAMAGED),
     "broken.xlsx": (b"PK\x03\x04", DAMAGED),

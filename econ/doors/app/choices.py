@@ -45,15 +45,15 @@ def parts(session: Session, result: Result) -> list[PlainPart]:
     ask = session.ask
     asked = [
         panel.choice("preset", _("Scenario"), _scenarios(session), ask.preset),
-        _country(session),
         panel.side("economy", [_gdp(session), _year(session)]),
         *_as_of(session),
         panel.note(_about(session)),
         panel.side("mode", _mode(session)),
     ]
     if ask.mode == STATED:
-        return [*asked, *lever(session, result, SALE, label=_("Sale")), *lever(session, result, "delivery_period")]
-    return [*asked, *_build_up(session, result)]
+        stated = (*lever(session, result, SALE, label=_("Sale")), *lever(session, result, "delivery_period"))
+        return [*asked, *stated, _country(session)]
+    return [*asked, *_build_up(session, result), _country(session)]
 
 
 def _scenarios(session: Session) -> dict[str, str]:

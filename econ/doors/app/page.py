@@ -150,7 +150,7 @@ def _session() -> Session:
         missing = visit.lacking(given, default_book())
         session.waiting = given if missing else {}
         session.ask, session.problems = page_state.read(given)
-        session.problems = [*map(_not_here, missing), *session.problems]
+        session.problems = [*map(_not_here, missing), *visit.otherwise(given, default_book()), *session.problems]
         session.mend()
         session.view = given.get("view", "")
         session.problems += page_state.doubled({name: st.query_params.get_all(name) for name in given})

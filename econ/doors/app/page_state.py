@@ -376,6 +376,18 @@ def read(given: Mapping[str, str]) -> tuple[Ask, list[str]]:
     if as_of := given.get("as_of"):
         ask = _on_a_day(ask, as_of, problems)
     ask = _read_economy(ask, given, problems)
+    if "year" not in given and ask.year != ask.base.year:
+        problems.append(
+            _(
+                "What the link asks for has no figure for {year}; it is answered for {other}.",
+                year=ask.base.year,
+                other=ask.year,
+            )
+        )
+    if (own := given.get(OWN)) and len(folders.read_stated(own)) <= own.count(";"):
+        problems.append(
+            _("“own” in the link was ignored as far as it names no folder of figures. Ask for the link again.")
+        )
     if (mode := given.get("sale")) in (STATED, BUILT):
         ask = ask.in_mode(str(mode), None)
     elif mode is not None:

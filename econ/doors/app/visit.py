@@ -113,7 +113,8 @@ def _changed(session: Session, own: tuple[Named, ...], now: Book) -> None:
     st.session_state.pop("compared", None)
     with using(now):
         if session.waiting and not lacking(session.waiting, now):
-            session.ask, session.problems = page_state.read(session.waiting)
+            session.ask, problems = page_state.read(session.waiting)
+            session.problems = [*otherwise(session.waiting, now), *problems]
             session.waiting = {}
         elif session.ask.preset not in now.presets or session.ask.gdp not in _sources(session.ask, now):
             session.change(Ask.of())
@@ -127,6 +128,20 @@ def _sources(ask: Ask, now: Book) -> list[str]:
 def lacking(given: Mapping[str, str], now: Book) -> tuple[Named, ...]:
     """The folders of one's own that an address was made with and that are not used here."""
     return folders.lacking(folders.read_stated(given.get(page_state.OWN, "")), now.own)
+
+
+def otherwise(given: Mapping[str, str], now: Book) -> list[str]:
+    """A sentence for each folder that an address was made with and that is used here with other content."""
+    alike = folders.of_other_content(folders.read_stated(given.get(page_state.OWN, "")), now.own)
+    return [
+        _(
+            "This link was made with {folder}; the folder of that name that is open has the digest {digest}, so the "
+            "numbers may differ.",
+            folder=folders.in_words([one]),
+            digest=other.digest[: folders.SHOWN],
+        )
+        for one, other in alike
+    ]
 
 
 # --- the widget -----------------------------------------------------------------------------------------

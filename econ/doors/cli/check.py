@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import re
 
 from econ.doors.cli.arguments import Commands, as_of_argument, whole_number
 from econ.doors.cli.text import plain, table, wrap
 from econ.evidence import Book, a_day, default_book
 from econ.wording.errors import InputError
 
+_LOST = re.compile(r"\bUS\.?\d|(?<![\w.,])(?:0\d|\.\d)")
+"""What a shell leaves of “US$300 million”, “$300 million” and “$9.8 billion” in double quotes."""
+
 EXAMPLES = """examples:
-  econ check "US$250 million is about 1% of North Korea's GDP"
+  econ check "250 million dollars is about 1% of North Korea's GDP"
   econ check "Up to 9.8 billion dollars is more than a third of North Korea's GDP" --said 2025
   econ check "Licences worth 1.6 billion dollars are 2.1% of Serbia's GDP in 2023" --as-of 2024-12-31
   econ check --shipped"""
@@ -43,8 +47,22 @@ def _one(sentence: str, said: int | None, book: Book) -> str:
     from econ.claims import check_claim
     from econ.claims.rendering import render
 
-    lines = plain(render(check_claim(sentence, book, said))).splitlines()
+    try:
+        verdict = check_claim(sentence, book, said)
+    except InputError as error:
+        raise _with_the_shell(error, sentence) from error
+    lines = plain(render(verdict)).splitlines()
     return "\n".join(wrap(line, hanging="    " if line.startswith(" ") else "") if line else "" for line in lines)
+
+
+def _with_the_shell(error: InputError, sentence: str) -> InputError:
+    """An error on a claim that may have lost its sign of the dollar, with a word on that."""
+    if "$" in sentence or not _LOST.search(sentence):
+        return error
+    lost = (
+        "Most shells take $3 in double quotes away: write “dollars” behind the amount, or the claim in single quotes."
+    )
+    return InputError(error.what, error.where, error.mend, f"{error.command} {lost}".strip())
 
 
 def _shipped(book: Book) -> str:

@@ -133,8 +133,15 @@ def data_argument(command: argparse.ArgumentParser) -> None:
     """Add the option that gives figures of one's own; every command has it."""
     group = command.add_argument_group("figures")
     group.add_argument(
-        "--data", action="append", default=[], metavar="FOLDER", type=Path, help=RELEASES.get(command.prog, _DATA)
+        "--data", action="append", default=[], metavar="FOLDER", type=_folder, help=RELEASES.get(command.prog, _DATA)
     )
+
+
+def _folder(text: str) -> Path:
+    """A folder by its name; an empty one, such as of a variable that is not set, is not the folder of work."""
+    if not text:
+        raise argparse.ArgumentTypeError("the name of the folder is empty")
+    return Path(text)
 
 
 _DATA = (

@@ -90,8 +90,10 @@ def spread(distribution: Distribution, unit: str) -> str:
         case distributions.Fixed():
             return "none"
         case distributions.Normal() | distributions.LogNormal() | distributions.TwoPiece():
-            said = wording.interval(d.low, d.high, unit)
-            how = f"median {stated(d.middle, unit)}" if isinstance(d, distributions.TwoPiece) else d.shape
+            said, how = wording.interval(d.low, d.high, unit), d.shape
+            if isinstance(d, distributions.TwoPiece):
+                middle, said = values(d.low, d.middle, d.high, unit)
+                how = f"median {middle}"
             return f"{said} ({d.level * 100:.3g}{wording.NO_BREAK}% interval, {how})"
         case distributions.Triangular() | distributions.Pert():
             said = wording.interval(d.low, d.high, unit)

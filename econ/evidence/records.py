@@ -272,7 +272,10 @@ class PriceLevel(Record):
 
 
 class About(Record):
-    """What a series is: its concept, unit, spread, sources and what it leaves out."""
+    """What a series is: its concept, unit, spread, sources and what it leaves out.
+
+    `contains_arms` says why the output of the arms industry is known to be in the figures; empty if that is not known.
+    """
 
     kind: str
     label: str
@@ -287,6 +290,7 @@ class About(Record):
     release: str = ""
     borrows_from: tuple[str, ...] = ()
     repeats: str = ""
+    contains_arms: Sentence = ""
     sources: tuple[Source, ...] = Field(min_length=1)
     grade: Grade
     plausible: tuple[float, float]

@@ -3,9 +3,11 @@
 from econ.scenario.correlations import moving_together
 from econ.scenario.country_inputs import paced, path_sources
 from econ.scenario.request import (
+    AHEAD,
     CHANGED,
     DEFAULT_PRESET,
     MONEY_PARTS,
+    MOST_AHEAD,
     SERIES_INPUTS,
     CompleteScenario,
     Scenario,
@@ -15,12 +17,15 @@ from econ.scenario.request import (
 )
 from econ.scenario.resolve import resolve
 from econ.scenario.series_inputs import in_dollars, money_inputs, series_input
-from econ.scenario.state import PATH, Input, State
+from econ.scenario.state import PACE_BEFORE, PATH, Input, State
 
 __all__ = [
+    "AHEAD",
     "CHANGED",
     "DEFAULT_PRESET",
     "MONEY_PARTS",
+    "MOST_AHEAD",
+    "PACE_BEFORE",
     "PATH",
     "SERIES_INPUTS",
     "CompleteScenario",

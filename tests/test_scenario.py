@@ -688,7 +688,7 @@ def test_each_year_has_the_months_that_fall_into_it():
     state = resolved(Scenario(gdp="un_current", year=2024, set=MONTHS))
     assert state.inputs["delivery_period"].distribution.central == pytest.approx(19 / 12, abs=1e-15)
     pace = {year: pace for year, _index, pace in state.path}
-    assert pace == {2022: 0, 2023: pytest.approx(4 / 12), 2024: 1}
+    assert pace == {2022: 0, 2023: pytest.approx(4 / 12), 2024: 1, 2025: 0.25}
     months = state.inputs["delivery_period"].distribution
     assert months.by_year == {2023: pytest.approx(4 / 12), 2024: 1, 2025: pytest.approx(3 / 12)}
     assert sum(months.by_year.values()) == pytest.approx(months.central, abs=1e-15)

@@ -1,7 +1,11 @@
 """Run a scenario: `run(scenario) -> Result`, and percentiles with their numerical error."""
 
 from econ.engine.evaluation import (
+    ALONG,
+    GDP_INDEX,
+    PACE,
     SHOWN,
+    YEARS_AHEAD,
     Fingerprint,
     Result,
     assemble,
@@ -14,7 +18,11 @@ from econ.engine.evaluation import (
 )
 
 __all__ = [
+    "ALONG",
+    "GDP_INDEX",
+    "PACE",
     "SHOWN",
+    "YEARS_AHEAD",
     "Fingerprint",
     "Result",
     "assemble",

@@ -17,10 +17,21 @@ from econ.model import GRAPH
 from econ.numerics.portable import Array
 from econ.numerics.sobol import correlated, prepare, samples
 from econ.numerics.statistics import Summary
-from econ.scenario import AHEAD, PACE_BEFORE, Input, Scenario, State, moving_together, paced, path_sources, resolve
+from econ.scenario import (
+    AHEAD,
+    GDP_INDEX_BEFORE,
+    PACE_BEFORE,
+    Input,
+    Scenario,
+    State,
+    moving_together,
+    paced,
+    path_sources,
+    resolve,
+)
 from econ.wording.language import N_, joined, spoken
 
-GDP_INDEX, GDP_INDEX_BEFORE, PACE, YEARS_AHEAD = "gdp_index", "gdp_index_before", "delivery_path", "years_ahead"
+GDP_INDEX, PACE, YEARS_AHEAD = "gdp_index", "delivery_path", "years_ahead"
 ALONG = (GDP_INDEX, YEARS_AHEAD, PACE, GDP_INDEX_BEFORE, PACE_BEFORE)
 """What the path gives by year, and no input stands for."""
 
@@ -134,7 +145,7 @@ class Result:
     def sources_of(self, name: str) -> tuple[str, ...]:
         """Ids of the sources that a quantity rests on, sorted."""
         found = {s for i in self.inputs_of(name) if self._counts(i) for s in i.sources}
-        along = GDP_INDEX in self.graph.ancestors(name, self.stated)
+        along = self.graph.ancestors(name, self.stated) & {GDP_INDEX, GDP_INDEX_BEFORE}
         return tuple(sorted(found.union(self._path_sources if along else ())))
 
     def grade_of(self, name: str) -> str:

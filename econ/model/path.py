@@ -28,7 +28,7 @@ def carried_on(growth_ahead, price_change_ahead, exchange_rate_change_ahead, yea
 
 @equation("USD/year", importance=36, shown=Shown.YEAR)
 def gdp_path(gdp, gdp_index, carried_on):
-    """GDP by year: gross domestic product of the chosen year, moved along the source's own series and carried on past it.
+    """GDP by year: gross domestic product of the chosen year, moved along the source's series and carried on past it.
 
     Leaves out: revisions between releases of the source.
     """
@@ -72,9 +72,7 @@ def gdp_without_sale_path(gdp_path, value_added_path):
 
 
 @equation("USD/year")
-def gdp_before_path(
-    gdp, gdp_index_before, growth_ahead, price_change_ahead, exchange_rate_change_ahead, years_ahead
-):
+def gdp_before_path(gdp, gdp_index_before, growth_ahead, price_change_ahead, exchange_rate_change_ahead, years_ahead):
     """GDP of the year before: for each year the gross domestic product one year earlier.
 
     Leaves out: revisions between releases of the source.

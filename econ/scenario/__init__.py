@@ -17,12 +17,13 @@ from econ.scenario.request import (
 )
 from econ.scenario.resolve import resolve
 from econ.scenario.series_inputs import in_dollars, money_inputs, series_input
-from econ.scenario.state import PACE_BEFORE, PATH, Input, State
+from econ.scenario.state import GDP_INDEX_BEFORE, PACE_BEFORE, PATH, Input, State
 
 __all__ = [
     "AHEAD",
     "CHANGED",
     "DEFAULT_PRESET",
+    "GDP_INDEX_BEFORE",
     "MONEY_PARTS",
     "MOST_AHEAD",
     "PACE_BEFORE",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
 from econ.evidence import Book, Series
@@ -91,8 +91,7 @@ def dated_years(scenario: Scenario, inputs: Mapping[str, Input]) -> frozenset[in
     """Calendar years for which a delivery is dated: by the months of the period, or by a pace stated within it."""
     if months := dated(inputs):
         return frozenset(months)
-    period = inputs["delivery_period"].distribution.central if "delivery_period" in inputs else 1.0
-    return frozenset(dict(scenario.path)) & frozenset(range(scenario.year, scenario.year + math.ceil(period)))
+    return frozenset(dict(scenario.path)) & frozenset(range(scenario.year, scenario.year + math.ceil(_period(inputs))))
 
 
 def with_year_before(years: frozenset[int]) -> frozenset[int]:
@@ -118,7 +117,10 @@ def ahead_inputs(scenario: Scenario, book: Book, gdp: str, ahead: Mapping[int, i
     for name, kind in kinds.items():
         if (usual := country.defaults.get(kind)) and year in (published := book.series(country.code, usual)).used:
             found[name] = series_input(name, published, year, book)
-    if series.about.exchange_rate and {year - 1, year} <= (rates := book.series_at(series.about.exchange_rate)).used.keys():
+    if (
+        series.about.exchange_rate
+        and {year - 1, year} <= (rates := book.series_at(series.about.exchange_rate)).used.keys()
+    ):
         found[rate] = _change(rate, rates, year, book)
     return Quantities(found)
 
@@ -138,13 +140,21 @@ def _change(name: str, series: Series, year: int, book: Book) -> Input:
 def growth_withheld(state: State, book: Book) -> str:
     """Why nothing is said of what the sale adds to growth, a clause; empty if something is."""
     series = book.series(state.scenario.exporter, state.gdp)
-    if not (state.pace_is_stated or dated(state.inputs)):
+    if not dated(state.inputs) and _is_even(state):
         return N_("the deliveries are not dated; give the delivery period in months, such as 2023-09 to 2025-03")
     if not series.about.contains_arms:
-        return N_("it is not known whether {series} contains the output of the arms industry", series=series.about.label)
+        return N_(
+            "it is not known whether {series} contains the output of the arms industry", series=series.about.label
+        )
     years = {year for year, *_rest in state.path}
     missing = [year - 1 for year in state.delivering if year - 1 not in years]
     return N_("the GDP source has no figure for {year}, the year before", year=missing[0]) if missing else ""
+
+
+def _is_even(state: State) -> bool:
+    """Whether the pace is even from the year of the sale, as it is where nobody states one."""
+    pace = {year: pace for year, _index, pace in state.path}
+    return pace == _evenly(state.scenario, pace, state.inputs)
 
 
 def _chosen(scenario: Scenario, book: Book, gdp: str) -> tuple[Series, int]:
@@ -232,7 +242,7 @@ def paced(
                 "path",
                 _(
                     "The path has the years {years}: those of the delivery period up to {most} years past the last "
-                    "figure of the GDP source, and those within two years of the year of GDP for which it has a figure. "
+                    "figure of the GDP source, and those with a figure within two years of the year of GDP. "
                     "Choose among them, or another period, year or GDP source for the scenario.",
                     years=years,
                     most=MOST_AHEAD,
@@ -241,8 +251,18 @@ def paced(
         return tuple((year, index, float(pace.get(year, 0.0))) for year, index in path)
     if parts := dated(found):
         return tuple((year, index, parts.get(year, 0.0)) for year, index in path)
-    period = found["delivery_period"].distribution.central if "delivery_period" in found else 1.0
-    return tuple((year, index, _even_pace(year - scenario.year, period)) for year, index in path)
+    even = _evenly(scenario, dict(path), found)
+    return tuple((year, index, even[year]) for year, index in path)
+
+
+def _evenly(scenario: Scenario, years: Iterable[int], found: Mapping[str, Input]) -> dict[int, float]:
+    """The even pace over the delivery period from the year of the sale, by year."""
+    return {year: _even_pace(year - scenario.year, _period(found)) for year in years}
+
+
+def _period(found: Mapping[str, Input]) -> float:
+    """The delivery period in years."""
+    return found["delivery_period"].distribution.central if "delivery_period" in found else 1.0
 
 
 def _even_pace(years_after: int, period: float) -> float:

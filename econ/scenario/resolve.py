@@ -13,7 +13,7 @@ from econ.scenario.country_inputs import ahead_inputs, gdp_name, growth_withheld
 from econ.scenario.origin_labels import with_words
 from econ.scenario.request import AHEAD, CompleteScenario, Scenario
 from econ.scenario.settings import setting
-from econ.scenario.state import PACE_BEFORE, Input, Quantities, State
+from econ.scenario.state import GDP_INDEX_BEFORE, PACE_BEFORE, Input, Quantities, State
 from econ.wording.errors import unknown
 from econ.wording.language import N_
 
@@ -41,7 +41,7 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
         check_lines(quantities.inputs, goods)
     else:
         quantities = Quantities.of(known, Quantities(given))
-    found, absent = quantities.inputs, quantities.absent
+    found, absent = quantities.inputs, dict(quantities.absent)
     for name in (n for pair in scenario.correlation for n in pair[:2] if n not in found):
         raise unknown("input", name, found, "econ list assumptions").at("correlation")
     together = moving_together(scenario, book, found, goods)
@@ -50,7 +50,7 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
         absent = {**absent, "quantity": N_("the sale is stated and no goods are named")}
     state = State(scenario, gdp, found, absent, goods, paced(scenario, path, found), together, ahead)
     why = growth_withheld(state, book)
-    return replace(state, absent={**absent, PACE_BEFORE: why}) if why else state
+    return replace(state, absent=absent | dict.fromkeys((PACE_BEFORE, GDP_INDEX_BEFORE), why)) if why else state
 
 
 def _carrying_on(known: Quantities, published: Quantities | None) -> Quantities:

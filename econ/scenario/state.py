@@ -18,8 +18,8 @@ from econ.scenario.request import CompleteScenario, Scenario
 PATH = "path"
 """Stands for a stated pace of delivery among the names of what a scenario sets itself."""
 
-PACE_BEFORE = "pace_before"
-"""The pace of the year before, without which nothing is said of growth."""
+PACE_BEFORE, GDP_INDEX_BEFORE = "pace_before", "gdp_index_before"
+"""Pace and GDP of the year before, without which nothing is said of growth."""
 
 
 @dataclass(frozen=True)

@@ -167,6 +167,18 @@ def not_a_real_sale(result: Result) -> Notice | None:
 
 
 @guard
+def gdp_is_carried_on(result: Result) -> Notice | None:
+    """A year of delivery lies past the last published GDP."""
+    if not (said := tables.years_carried_on(result)):
+        return None
+    return note(
+        gdp_is_carried_on,
+        said,
+        _("Quote the figures of such a year as carried on, or set growth_ahead and the other two changes yourself."),
+    )
+
+
+@guard
 def path_is_cut_off(result: Result) -> Notice | None:
     """The yearly path leaves out deliveries in years that it does not have."""
     if not tables.years_cut_off(result):

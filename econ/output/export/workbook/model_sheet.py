@@ -24,6 +24,13 @@ SCALAR_COLUMNS = ("name", "label", "unit", "value", "kind", "formula")
 BLOCK_COLUMNS = ("name", "label", "unit")
 WIDTHS = (34, 46, 16, 16, 16, 16)
 INPUT = "input"
+ALONG_LABELS = {
+    "gdp_index": "GDP relative to the chosen year",
+    "years_ahead": "Years past the last GDP",
+    "delivery_path": "Pace of delivery",
+    "gdp_index_before": "GDP of the year before relative to the chosen year",
+    "pace_before": "Pace of delivery of the year before",
+}
 
 
 @dataclass(frozen=True)
@@ -70,7 +77,7 @@ class _Page:
         self._units = {n: e.unit for n, e in grid.result.graph.equations.items()}
         self._labels |= {kind: label for kind, (_, _, label) in LINE_INPUTS.items()}
         self._units |= {kind: unit for kind, (unit, _, _) in LINE_INPUTS.items()}
-        self._labels |= {"gdp_index": "GDP relative to the chosen year", "delivery_path": "Pace of delivery"}
+        self._labels |= ALONG_LABELS
 
     def scalars(self) -> None:
         """A row for each quantity that has one value."""

@@ -21,7 +21,10 @@ LARGE, SMALL = 100, 0.001
 NO_NUMBER = "#DIV/0!"
 """What stands in a formula's cell for a value that is not finite."""
 
-SHARES = {"share", "share_of_gross", "share_path", "share_path_low", "share_path_high"}
+ALONG_THE_YEARS = ("share_path", "growth_contribution_path")
+SHARES = {"share", "share_of_gross", "published_growth"} | {
+    f"{name}{end}" for name in ALONG_THE_YEARS for end in ("", "_low", "_high")
+}
 
 
 class Sheets:

@@ -339,7 +339,7 @@ def years_cut_off(result: Result) -> str:
     far = [y for y in beyond if isinstance(stated, Months) and y > max(known) + MOST_AHEAD]
     reasons = (
         (N_("the GDP source has no figure for {years}"), [y for y in beyond if y not in known and y not in far]),
-        (N_("{years} lie more than three years past the last figure of the GDP source"), far),
+        (N_("the last figure of the GDP source lies more than three years before {years}"), far),
         (N_("the path ends two years from the year of GDP and leaves out {years}"), [y for y in beyond if y in known]),
     )
     return _(

@@ -21,12 +21,15 @@ from econ.scenario import (
     AHEAD,
     GDP_INDEX_BEFORE,
     PACE_BEFORE,
+    CompleteScenario,
     Input,
     Scenario,
     State,
+    dated,
     moving_together,
     paced,
     path_sources,
+    redated,
     resolve,
 )
 from econ.wording.language import N_, joined, spoken
@@ -179,6 +182,8 @@ class Result:
         """The same result with some inputs replaced or taken away; only what rests on them is computed again."""
         old = self.state
         inputs = {n: i for n, i in {**old.inputs, **changed}.items() if n not in without}
+        if dated(inputs) != dated(old.inputs) and not isinstance(old.scenario, CompleteScenario):
+            return evaluate(redated(old, inputs, self.book), self.book, self.graph)
         path = paced(old.scenario, tuple((year, index) for year, index, _ in old.path), inputs)
         together = moving_together(old.scenario, self.book, inputs, old.goods)
         state = replace(old, inputs=inputs, path=path, together=together)

@@ -16,23 +16,23 @@ def sale_path(sale_value, delivery_path):
 
 
 @equation("1")
-def carried_on(growth_ahead, price_change_ahead, exchange_rate_change_ahead, years_ahead):
-    """Change past the last GDP: growth and price change over the change of the exchange rate, for each of three years.
+def carried_on_path(growth_ahead, price_change_ahead, exchange_rate_change_ahead, years_ahead):
+    """Change past the last GDP: growth and price change over the change of the exchange rate, for up to three years.
 
     Leaves out: years further ahead, and that growth of one year need not be that of the next.
     """
-    yearly = (1 + growth_ahead) * (1 + price_change_ahead) / (1 + exchange_rate_change_ahead)
-    first, second, third = (np.where(years_ahead > n, yearly, 1) for n in range(3))
-    return first * second * third
+    change = (1 + growth_ahead) * (1 + price_change_ahead) / (1 + exchange_rate_change_ahead)
+    third = np.where(years_ahead > 2, change, 1)
+    return np.where(years_ahead > 0, change, 1) * np.where(years_ahead > 1, change, 1) * third
 
 
 @equation("USD/year", importance=36, shown=Shown.YEAR)
-def gdp_path(gdp, gdp_index, carried_on):
+def gdp_path(gdp, gdp_index, carried_on_path):
     """GDP by year: gross domestic product of the chosen year, moved along the source's series and carried on past it.
 
     Leaves out: revisions between releases of the source.
     """
-    return gdp * gdp_index * carried_on
+    return gdp * gdp_index * carried_on_path
 
 
 @equation("1", importance=38, shown=Shown.YEAR)
@@ -71,21 +71,21 @@ def gdp_without_sale_path(gdp_path, value_added_path):
     return gdp_path - value_added_path
 
 
-@equation("USD/year")
-def gdp_before_path(gdp, gdp_index_before, growth_ahead, price_change_ahead, exchange_rate_change_ahead, years_ahead):
-    """GDP of the year before: for each year the gross domestic product one year earlier.
+@equation("1")
+def carried_on_before_path(growth_ahead, price_change_ahead, exchange_rate_change_ahead, years_ahead):
+    """Change past the last GDP up to the year before: the same for each year's predecessor.
 
-    Leaves out: revisions between releases of the source.
+    Leaves out: years further ahead, and that growth of one year need not be that of the next.
     """
-    yearly = (1 + growth_ahead) * (1 + price_change_ahead) / (1 + exchange_rate_change_ahead)
-    return gdp * gdp_index_before * np.where(years_ahead > 1, yearly, 1) * np.where(years_ahead > 2, yearly, 1)
+    change = (1 + growth_ahead) * (1 + price_change_ahead) / (1 + exchange_rate_change_ahead)
+    return np.where(years_ahead > 1, change, 1) * np.where(years_ahead > 2, change, 1)
 
 
 @equation("1", importance=40, shown=Shown.YEAR, signed=True)
-def growth_contribution_path(value_added, delivery_path, pace_before, gdp_before_path):
+def growth_contribution_path(value_added, delivery_path, pace_before, gdp, gdp_index_before, carried_on_before_path):
     """Contribution to growth by year: the change of value added by the sale, over the GDP of the year before.
 
     Leaves out: every change in the prices of the goods, and what the same workers and plants would have made instead;
     it is an order of magnitude, in percentage points of growth.
     """
-    return value_added * (delivery_path - pace_before) / gdp_before_path
+    return value_added * (delivery_path - pace_before) / (gdp * gdp_index_before * carried_on_before_path)

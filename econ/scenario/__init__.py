@@ -1,7 +1,7 @@
 """What is asked, and what it comes to once every choice is made."""
 
 from econ.scenario.correlations import moving_together
-from econ.scenario.country_inputs import paced, path_sources
+from econ.scenario.country_inputs import dated, paced, path_sources
 from econ.scenario.request import (
     AHEAD,
     CHANGED,
@@ -15,7 +15,7 @@ from econ.scenario.request import (
     settings_text,
     title_in_words,
 )
-from econ.scenario.resolve import resolve
+from econ.scenario.resolve import redated, resolve
 from econ.scenario.series_inputs import in_dollars, money_inputs, series_input
 from econ.scenario.state import GDP_INDEX_BEFORE, PACE_BEFORE, PATH, Input, State
 
@@ -34,11 +34,13 @@ __all__ = [
     "Scenario",
     "State",
     "Value",
+    "dated",
     "in_dollars",
     "money_inputs",
     "moving_together",
     "paced",
     "path_sources",
+    "redated",
     "resolve",
     "series_input",
     "settings_text",

@@ -177,6 +177,7 @@ class Grid:
             return ""
         name = self.names[Key("delivery_period")]
         spread = f"IF({key.year}<{start},0,MIN(MAX({name}-({key.year}-{start}),0),1))"
+        spread = "0" if key.year in state.ahead else spread  # a period without months carries no year on
         return f"=IF(ABS({name}-{period!r})<1E-9,{dated.get(key.year, 0.0)!r},{spread})" if dated else f"={spread}"
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from econ.analysis import tables
+from econ.engine import YEARS_AHEAD
 from econ.evidence import LINE_INPUTS
 from econ.model import SHARE
-from econ.output.export.workbook.grid import LINE, YEAR, Grid, Key
+from econ.output.export.workbook.grid import LINE, ONE_BEFORE, YEAR, Grid, Key
 from econ.output.export.workbook.sheets import Sheets, pattern_of
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ SCALAR_COLUMNS = ("name", "label", "unit", "value", "kind", "formula")
 BLOCK_COLUMNS = ("name", "label", "unit")
 WIDTHS = (34, 46, 16, 16, 16, 16)
 INPUT = "input"
+FIXED = (YEARS_AHEAD, *ONE_BEFORE)
+"""What the path gives and nobody changes by itself."""
+
 ALONG_LABELS = {
     "gdp_index": "GDP relative to the chosen year",
     "years_ahead": "Years past the last GDP",
@@ -152,8 +156,9 @@ class _Page:
         elif key.line:
             self.sheets.live(self.sheet, self.row, column, f"={grid.names[key]}", grid.value(key), self._pattern(key))
         else:
-            self.sheets.put(self.sheet, self.row, column, grid.value(key), self._pattern(key), coloured=True)
-            self._define(key, column, INPUT)
+            free = key.quantity not in FIXED
+            self.sheets.put(self.sheet, self.row, column, grid.value(key), self._pattern(key), coloured=free)
+            self._define(key, column, INPUT if free else "fixed")
 
     def _define(self, key: Key, column: int, kind: str) -> None:
         name = self.grid.names[key]

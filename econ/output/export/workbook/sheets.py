@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from econ.analysis.tables import Row
+from econ.equations.graph import Shown
+from econ.model import GRAPH
 from econ.output import Json
 from econ.output.export.content import finite
 
@@ -21,9 +23,9 @@ LARGE, SMALL = 100, 0.001
 NO_NUMBER = "#DIV/0!"
 """What stands in a formula's cell for a value that is not finite."""
 
-ALONG_THE_YEARS = ("share_path", "growth_contribution_path")
+BY_YEAR = [name for name in GRAPH.shown(Shown.YEAR) if GRAPH.equations[name].unit == "1"]
 SHARES = {"share", "share_of_gross", "published_growth"} | {
-    f"{name}{end}" for name in ALONG_THE_YEARS for end in ("", "_low", "_high")
+    f"{n}{end}" for n in BY_YEAR for end in ("", "_low", "_high")
 }
 
 

@@ -310,7 +310,7 @@ def assemble(state: State, pick: Callable[[Input], Any], only: Container[str] | 
     return values
 
 
-def _along(state: State) -> dict[str, Any]:
+def _along(state: State) -> dict[str, Array | np.float64]:
     """What the path gives, as (YEAR, 1); 0 for each change by which GDP is carried on if the state has none."""
     along = {
         GDP_INDEX: [index for _year, index, _pace in state.path],
@@ -319,7 +319,7 @@ def _along(state: State) -> dict[str, Any]:
     }
     if state.before:
         along |= {GDP_INDEX_BEFORE: [i for i, _ in state.before], PACE_BEFORE: [p for _, p in state.before]}
-    found: dict[str, Any] = {name: np.array(values)[:, None] for name, values in along.items()}
+    found: dict[str, Array | np.float64] = {name: np.array(values)[:, None] for name, values in along.items()}
     return found | {name: np.float64(0.0) for name in AHEAD if name not in state.inputs}
 
 

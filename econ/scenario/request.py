@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sized
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass, field, fields, replace
 from numbers import Integral
 from pathlib import Path
@@ -169,7 +169,7 @@ class Scenario:
                 correlation=list(values.get("correlation", ())),
                 sampler=Sampler(**values["sampler"]),
                 gdp_index={year: numbers[0] for year, numbers in years.items()},
-                years_ahead={year: _whole(n) for year, numbers in years.items() for n in numbers[2:]},
+                years_ahead=tuple(sorted((year, _whole(n)) for year, numbers in years.items() for n in numbers[2:])),
                 lines=tuple(map(_name, lines)),
                 **words,
             )
@@ -213,7 +213,7 @@ class CompleteScenario(Scenario):
     """
 
     gdp_index: Any = ()
-    years_ahead: Any = ()
+    years_ahead: tuple[tuple[int, int], ...] = ()
     lines: tuple[str, ...] = ()
     own: tuple[str, ...] | None = None
 
@@ -221,7 +221,6 @@ class CompleteScenario(Scenario):
         """Sort the years too."""
         super().__post_init__()
         object.__setattr__(self, "gdp_index", tuple(sorted(dict(self.gdp_index).items())))
-        object.__setattr__(self, "years_ahead", tuple(sorted(dict(self.years_ahead).items())))
         _check_years(dict(self.gdp_index))
         for year, index in self.gdp_index:
             if not 1 / LARGEST_RATIO <= index <= LARGEST_RATIO:
@@ -298,12 +297,11 @@ def _name(value: Any) -> str:
     return bounds.seen(value)
 
 
-def _two_or_three(values: Any) -> list[Any]:
+def _two_or_three(values: Sequence[float]) -> Sequence[float]:
     """What a file gives of a year: GDP, pace and, if it is carried on, how many years."""
-    found = list(values)
-    if len(found) not in {2, 3}:
+    if len(values) not in {2, 3}:
         raise ValueError(values)
-    return found
+    return values
 
 
 def _whole(value: float) -> int:

@@ -20,12 +20,12 @@ from babel.messages.pofile import read_po, write_po
 import econ
 from econ.claims import shipped
 from econ.evidence import Book
-from econ.evidence.records import PEDIGREE, Concept, Preset, Series, Setting
+from econ.evidence.records import PEDIGREE, About, Concept, Preset, Series, Setting
 from econ.model import GRAPH
 from econ.output import charts, export
 from econ.scenario import SERIES_INPUTS
 from econ.wording import measures
-from econ.wording.language import ENGLISH, LANGUAGES
+from econ.wording.language import ENGLISH, LANGUAGES, is_territory
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "econ" / "wording" / "locale"
@@ -72,9 +72,11 @@ def in_data(book: Book) -> Found:
         yield "data/sources.json", str(record.get("custom", {}).get("comment", ""))
         yield "data/sources.json", str(record.get("note", ""))
     for country in book.countries.values():
-        yield from (("data/countries", text) for text in (country.name, country.of))
+        yield from (("data/countries.csv", text) for text in (country.name, country.of) if not is_territory(text))
     for series in book.all_series():
         yield from (("data/series", text) for text in _of_series(series))
+    for about in (about for name in book.tables for about in book.table(name).abouts()):
+        yield from (("data/tables", text) for text in _of_about(about))
     for row in book.evidence.values():
         yield "data/evidence", row.description
     yield from (("data/claims.csv", row.description) for row in shipped.load(book))
@@ -83,11 +85,14 @@ def in_data(book: Book) -> Found:
 
 
 def _of_series(series: Series) -> Iterator[str]:
-    about = series.about
-    yield from (about.label, about.short, about.concept, about.spread_judgement, about.note)
+    yield from _of_about(series.about)
     yield from (row.note for row in series.used.values())
+
+
+def _of_about(about: About) -> Iterator[str]:
+    yield from (about.label, about.short, about.concept, about.spread_judgement, about.note)
     if about.kind == "exports":  # what the checker of claims calls exports and imports together
-        yield series.short.replace("exports", "exports and imports")
+        yield (about.short or about.label).replace("exports", "exports and imports")
 
 
 def _of_preset(preset: Preset) -> Iterator[str]:

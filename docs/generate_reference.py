@@ -128,7 +128,8 @@ def assumptions() -> str:
     parts.append("\n## Goods lines\n")
     parts += [_line(line) for line in BOOK.lines]
     parts.append("\n## GDP sources\n")
-    parts += [_country(code) for code in BOOK.countries]
+    parts.append(_of_every_country())
+    parts += [_country(code) for code in dict.fromkeys(s.entity for s in BOOK.all_series())]
     return "".join(parts)
 
 
@@ -184,9 +185,34 @@ def _line(line: str) -> str:
     return f"\n### `{line}`: {safe(BOOK.lines[line].label)}\n\n{body}\n"
 
 
+def _of_every_country() -> str:
+    """The tables of GDP, which hold most countries."""
+    head = ("source", "", "concept", "countries", "releases", "prices", "spread", "grade", "licence")
+    tables = [table_ for table_ in map(BOOK.table, BOOK.tables) if table_.about.kind == "gdp"]
+    rows = [
+        (
+            f"`{t.name}`",
+            safe(t.about.label),
+            safe(f"{t.about.concept} {t.left_out}".strip()),
+            str(len(t.countries())),
+            f"{len(t.vintages)}, {t.vintages[-1].released} to {t.vintages[0].released}",
+            safe(t.about.price_basis),
+            safe(f"{t.about.spread}. {t.about.spread_judgement}"),
+            t.about.grade,
+            safe(t.about.licence),
+        )
+        for t in tables
+    ]
+    text = "`econ list countries` lists the countries, `econ list gdp --country KEN` what is held of one."
+    return f"\n### Every country\n\n{text}\n\n{table(head, rows)}\n"
+
+
 def _country(code: str) -> str:
-    country = BOOK.countries[code]
-    found = [s for n in BOOK.series_names(code) if (s := BOOK.series(code, n)).about.kind in ("gdp", "gni")]
+    """The GDP sources of a country that has some of its own."""
+    if code not in BOOK.countries:
+        return ""
+    country, own = BOOK.country(code), [s for s in BOOK.all_series() if s.entity == code]
+    found = [s for s in own if s.about.kind in ("gdp", "gni")]
     if not found:
         return ""
     rows = [_series(s, chosen=s.name == country.gdp) for s in found]

@@ -61,6 +61,7 @@ _PUBLIC = {
     "estimates": "engine.estimates",
     "export": "output.export",
     "guards": "analysis.guards",
+    "importing": "evidence.importing",
     "language": "wording.language",
     "likelihood": "wording.likelihood",
     "links": "provenance.links",

@@ -13,6 +13,8 @@ WHOLE_HOUSE = {
     "deploy": "the service, the container and the server before strangers",
     "documented": "the reference against everything that there is",
     "golden": "published numbers from the whole calculator",
+    "installed": "the package as it is installed",
+    "known_on_a_day": "an earlier day's figures, at every door",
     "light_import": "what a start loads",
     "made_by": "files of earlier versions",
     "pages": "generated pages",

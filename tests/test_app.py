@@ -224,6 +224,9 @@ def test_a_published_price_of_goods_lies_below_the_sliders_of_every_exporter():
         {"preset": "press-line-2023", "gdp": "nobody"},
         {"preset": "press-line-2023", "sale_value": "nan"},
         {"preset": "press-line-2023", "sale_value": "-1"},
+        {"preset": "press-line-2023", "sale_value": "1e-300"},
+        {"preset": "press-line-2023", "sale_value": "250.000"},
+        {"preset": "press-line-2023", "sale_value": ["1 million", "2 million"]},
         {"preset": "press-line-2023", "sale_value": "x" * 10_000},
         {"preset": "press-line-2023", "price_shell_152": "<script>"},
         {"unheard": "of"},
@@ -236,6 +239,18 @@ def test_a_broken_link_is_said_to_be_broken_and_the_page_stands(link):
     assert "North Korea" in sentence(test)
     assert test.warning or test.error or "unheard" in link
     assert "Traceback" not in words(test)
+
+
+def test_a_parameter_that_a_link_gives_twice_is_named_with_the_value_that_was_taken():
+    test = page(preset="press-line-2023", sale_value=["100 million", "200 million"])
+    assert "stands in the link 2 times; the last one was taken" in test.warning[0].value
+    assert "$200" in sentence(test)
+    assert page_state.doubled({"year": ["2022", "2022"], "gdp": ["bok_nominal"]}) == []
+
+
+def test_a_sale_many_times_the_size_of_the_economy_is_warned_of():
+    """Ten trillion dollars against 28 billion."""
+    assert "A country cannot sell more than it makes and holds" in words(page(sale_value="1e13"))
 
 
 @pytest.mark.parametrize(
@@ -345,3 +360,58 @@ def test_the_page_says_what_knowing_an_input_is_worth():
         assert won in " ".join(shown["table"]["rows"][0])
     used(test, "choose", "tornado-above-gdp_share", value="much")
     assert "much" in str(parts(test))
+
+
+def test_any_country_can_be_the_one_that_sells():
+    """135.94 billion dollars in 2025 in the World Bank's file of 13 July 2026; 250 million are 0.184 %."""
+    test = used(page(), "choose", "country", value="kenya ")
+    assert "about 0.18 % of Kenya's GDP (World Bank, 2025" in sentence(test).replace("\u00a0", " ")
+    assert (lever(test, "country")["value"], lever(test, "preset")["value"]) == ("Kenya", "KEN")
+    assert dict(lever(test, "preset")["options"])["KEN"] == "A sale by Kenya"
+    assert test.query_params["preset"] == "KEN"
+    assert "nobody has reported this sale" in words(test)
+    assert "Kenya's GDP" in sentence(page(preset="KEN"))
+    back = used(test, "choose", "preset", value="serbia-licences-2023")
+    assert "Serbia's GDP" in sentence(back)
+    assert lever(back, "country")["value"] == ""
+
+
+def test_the_countries_are_searched_and_not_listed():
+    field = lever(page(), "country")
+    assert field["part"] == "field"
+    assert len(field["known"]) > 200
+    assert field["known"] == sorted(field["known"])
+    assert {"Kenya", "Taiwan", "Kosovo"} <= set(field["known"])
+    assert "World" not in field["known"]
+
+
+def test_a_country_that_is_none_is_said_and_changes_nothing():
+    before = page()
+    test = used(before, "choose", "country", value="Kenia")
+    assert "no country called “Kenia”\\. Did you mean Kenya" in words(test)
+    assert lever(test, "preset")["value"] == page_state.DEFAULT_PRESET
+
+
+def test_a_country_whose_figures_are_of_one_source_is_answered_by_that():
+    """The World Bank and the United Nations hold no Taiwan; the Factbook has 611.391 billion dollars for 2023."""
+    assert "0.041 % of Taiwan's GDP (CIA, official rate, 2023" in sentence(page(preset="TWN")).replace("\u00a0", " ")
+
+
+def test_the_day_as_of_which_figures_count_is_chosen_among_the_releases_of_the_source():
+    """The licences of 1.6 billion over 75.19 billion (October 2024) are 2.1 %; over 81 billion (July 2026) 2.0 %."""
+    test = page(preset="serbia-licences-2023")
+    assert "about 2.0 %" in sentence(test).replace("\u00a0", " ")
+    offered = dict(lever(test, "as_of")["options"])
+    assert offered[""] == "the newest figures"
+    assert offered["2024-10-24"] == "24 October 2024"
+    used(test, "choose", "as_of", value="2024-10-24")
+    assert "about 2.1 %" in sentence(test).replace("\u00a0", " ")
+    assert sentence(test).endswith(", as known on 24 October 2024.")
+    assert test.query_params["as_of"] == "2024-10-24"
+    assert blocks(test, "below")[0]["notes"][-1][0] == "Published series count as they were known on 24 October 2024."
+    used(test, "press", "reset")
+    assert "as_of" not in test.query_params
+
+
+def test_a_source_of_which_only_the_newest_figures_are_held_offers_no_day():
+    assert not [part for part in parts(page()) if part.get("name") == "as_of"]

@@ -43,6 +43,21 @@ SETTINGS = {
         "ordinary numbers",
     ),
     "sale_value=one of: " + "1 (1), " * 800 + "2 (1) USD/year": ("sale_value", "more than 5,000 characters", "Write a"),
+    "sale_value=1e-12 USD/year": ("sale_value", "less than a hundredth", "million is missing"),
+    "sale_value=250.000 USD/year": ("sale_value", "“250.000” can be read in more than one way", "250,000 or 250:"),
+    "sale_value=1.500 million USD/year": ("sale_value", "“1.500” can be read", "1,500 or 1.5:"),
+    "sale_value=1.125 million USD/year": ("sale_value", "“1.125” can be read", "1,125 or 1.1250:"),
+    "sale_value=1.500 billion USD/year": ("sale_value", "“1.500” can be read", "1,500 or 1.5:"),
+    "sale_value=90 %: 1.500 to 2,000 million USD/year": ("sale_value", "“1.500” can be read", "1,500 or 1.5:"),
+    "sale_value=1.000.000 USD/year": ("sale_value", "“1.000.000” is not written", "Write 1,000,000:"),
+    "sale_value=1.234,56 million USD/year": ("sale_value", "“1.234,56” is not written", "Write 1,234.56:"),
+    "sale_value=0,125 billion USD/year": ("sale_value", "“0,125” is not written", "Write 0.125:"),
+    "sale_value=25,00,00,000 USD/year": ("sale_value", "“25,00,00,000” is not written", "Write 250,000,000:"),
+    "sale_value=250 000 000 USD/year": ("sale_value", "“250 000 000” is not written", "Write 250,000,000:"),
+    "sale_value=1'000'000 USD/year": ("sale_value", "“1'000'000” is not written", "Write 1,000,000:"),
+    "payment_discount=0,15": ("payment_discount", "“0,15” is not written", "Write 0.15:"),
+    "price_shell_152=1.200 USD/round": ("price_shell_152", "“1.200” can be read", "1,200 or 1.2:"),
+    "sale_value=90 %: 0 to 300 million USD/year": ("sale_value", "beyond what is possible", "Give three points"),
     "sale_vale=300 million USD/year": ("", "no quantity called “sale_vale”", "Did you mean sale_value"),
 }
 
@@ -66,6 +81,15 @@ OPTIONS = {
     ("--format", "cvs"): ("", "cannot be “cvs”", "Did you mean csv?"),
     ("--output", "answer.odt"): ("answer.odt", "ends in “.odt”", "Choose an ending of"),
     ("--output", "no/such/folder/answer.csv"): ("answer.csv", "cannot be written", "Choose another place"),
+    ("--year", "2022", "--year", "2023"): ("", "--year is given twice: 2022 and 2023", "Give it once"),
+    ("--set", "paid_share=0.1", "--set", "paid_share=0.2"): ("--set", "paid_share is given twice: 0.1 and 0.2", "once"),
+    ("--set", "sale_value=1 USD/year", "--unset", "sale_value"): ("--unset", "set and taken back", "one of the two"),
+    ("--pace", "2022=1", "--pace", "2022=0.5"): ("--pace", "2022 is given twice: 1.0 and 0.5", "Give it once"),
+    ("--correlate", "dud_share,paid_share=0.5", "--correlate", "paid_share,dud_share=-0.5"): (
+        "--correlate",
+        "dud_share and paid_share is given twice: 0.5 and -0.5",
+        "Give it once",
+    ),
     ("--colour", "red"): ("", "Unrecognized arguments: --colour", "--help"),
 }
 

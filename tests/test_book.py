@@ -116,13 +116,21 @@ BROKEN = {
     "a spread without a reason": (ABOUT, "spread_judgement =", "release_note =", ""),
     "a spread that is off the centre": (ABOUT, "normal 90 %: 0.9 to 1.1", "normal 90 %: 0.9 to 1.2", "middle"),
     "a spread in money": (ABOUT, "normal 90 %: 0.9 to 1.1", "normal 90 %: 1 to 2 USD", ""),
+    "a rate without a country": (ABOUT, "KOR/krw_usd", "krw_usd", "its country and its name"),
     "a series without sources": (
         ABOUT,
         'sources = ["newsfm2018"',
         'sources = []\nborrows_from = ["newsfm2018"',
         "sources",
     ),
-    "a country without a name": ("countries/PRK.toml", 'name = "North Korea"', "", "name"),
+    "a country without a name": ("countries.csv", "KP,408,KN,North Korea,", "KP,408,KN,,", "name"),
+    "a country that stands there twice": ("countries.csv", "KOR,KR,410", "PRK,KR,410", "twice"),
+    "a country of an unknown income group": (
+        "countries.csv",
+        "e-GDDS,07-01,calendar",
+        "e-GDDS,July,calendar",
+        "fiscal",
+    ),
     "a preset for a country that does not exist": (PRESET, 'exporter = "PRK"', 'exporter = "PRC"', "country"),
     "a preset without a year": (PRESET, "year = 2022", "", "year"),
     "a preset with an unknown field": (PRESET, "year = 2022", "year = 2022\nsummery = 'x'", "summary"),
@@ -281,7 +289,6 @@ def test_a_folder_that_does_not_exist_is_refused(tmp_path):
 OFFENDERS = {
     "a series that borrows from none": ("series/PRK/un_current/about.toml", '"bok_nominal"', '"bok_none"', "bok_none"),
     "a rate that does not exist": (ABOUT, "KOR/krw_usd", "KOR/kwr_usd", "kwr_usd"),
-    "a rate without a country": (ABOUT, "KOR/krw_usd", "krw_usd", "krw_usd"),
     "a country with a series that does not exist": (
         "countries/PRK.toml",
         'exports = "kotra_exports"',
@@ -308,15 +315,13 @@ def test_the_audit_finds_nothing_in_the_shipped_figures():
 # Folders over folders, and the digest
 
 
-def test_a_later_folder_replaces_files_of_an_earlier_one(data, tmp_path):
+def test_a_later_folder_adds_to_the_earlier_one(data, tmp_path):
     mine = tmp_path / "mine" / "scenarios"
     mine.mkdir(parents=True)
     (mine / "own.toml").write_text('title = "Mine"\nexporter = "PRK"\nyear = 2022\n', "utf-8")
-    (mine / "press-line-2023.toml").write_text('title = "Other"\nexporter = "PRK"\nyear = 2023\n', "utf-8")
     book = Book(data, mine.parent)
     assert book.preset("own").title == "Mine"
-    assert book.preset("press-line-2023").title == "Other"
-    assert len(book.presets) == len(BOOK.presets) + 1
+    assert book.presets == (*BOOK.presets, "own")
 
 
 def test_a_new_country_needs_no_code(data):

@@ -153,7 +153,7 @@ def test_json_within_the_bounds_is_read():
     assert len(bounds.json_of("[" + "0," * (bounds.MOST_CELLS - 2) + "0]")) == bounds.MOST_CELLS - 1
 
 
-@pytest.mark.parametrize("content", [b"{", b"", b"\xff\xfe{\0}\0", b"\xef\xbb\xbf{}", b"[1] x"], ids=repr)
+@pytest.mark.parametrize("content", [b"{", b"", b"\xff\xfe{\0", b"[1] x"], ids=repr)
 def test_what_is_no_json_is_left_to_the_caller_to_word(content):
     with pytest.raises(ValueError, match=r"."):
         bounds.json_of(content)

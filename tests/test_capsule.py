@@ -13,13 +13,11 @@ import pytest
 import econ
 from econ import InputError, verify
 from econ.doors.cli import main
+from econ.files.bounds import LARGEST_PART, MOST_FIGURES, MOST_PARTS, unfolded
 from econ.output import export
-from econ.output.export.capsule import CRATE, MANIFEST, README
-from econ.output.export.capsule.archive import zip_bytes
-from econ.output.export.capsule.manifest import hashes
+from econ.output.export.capsule import CRATE, MANIFEST, README, hashes, zip_bytes
 from econ.output.export.figures import drawable
 from econ.verify.readers import READERS
-from econ.verify.readers.zipped import LARGEST, MOST_FILES, unfolded
 
 
 @pytest.fixture(scope="module")
@@ -236,7 +234,7 @@ def declared_smaller(content, size):
     return content[:at] + struct.pack("<I", size) + content[at + 4 :]
 
 
-BOMB = zipped([("answer.json", b"0" * (LARGEST + 1))])
+BOMB = zipped([("answer.json", b"0" * (LARGEST_PART + 1))])
 
 
 @pytest.mark.parametrize(
@@ -248,9 +246,9 @@ BOMB = zipped([("answer.json", b"0" * (LARGEST + 1))])
         (zipped([("a.txt", b"x")]), "has no manifest"),
         (zipped([(MANIFEST, b"no hashes")]), "damaged"),
         (zipped([(MANIFEST, b"")]), "damaged"),
-        (zipped([(f"{n}.txt", b"") for n in range(MOST_FILES + 1)]), "files"),
+        (zipped([(f"{n}.txt", b"") for n in range(MOST_PARTS + MOST_FIGURES + 1)]), "files"),
         (BOMB, "unfold"),
-        (zipped([(f"{n}.json", b"0" * (LARGEST - 1)) for n in range(5)]), "unfold"),
+        (zipped([(f"{n}.json", b"0" * (LARGEST_PART - 1)) for n in range(5)]), "unfold"),
         (zipped([("../../evil.txt", b"x")]), "outside"),
         (zipped([("/etc/passwd", b"x")]), "outside"),
         (zipped([("C:\\evil.txt", b"x")]), "outside"),
@@ -279,7 +277,7 @@ def test_two_files_of_one_name_are_refused(files):
 
 
 def test_a_bomb_in_the_workbook_is_not_unfolded(files):
-    entries = [(f"xl/worksheets/sheet{n}.xml", b" " * (LARGEST - 1)) for n in range(6)]
+    entries = [(f"xl/worksheets/sheet{n}.xml", b" " * (LARGEST_PART - 1)) for n in range(6)]
     start = time.perf_counter()
     found = READERS[".zip"].read(again(files, **{"answer.xlsx": zipped(entries)}))
     assert time.perf_counter() - start < 10

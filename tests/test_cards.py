@@ -36,7 +36,7 @@ def test_a_figure_inside_the_spread_is_not_told_as_otherwise():
     assert not any("STANG2311" in sentence for sentence in cards.card("price_shell_152", BOOK).otherwise)
 
 
-@pytest.mark.parametrize("name", cards.all_names(BOOK))
+@pytest.mark.parametrize("name", [*BOOK.cards, *BOOK.line_cards])
 def test_every_card_is_scored_and_can_be_printed(name):
     found = cards.card(name, BOOK)
     assert len(found.pedigree) == len(PEDIGREE) == 5

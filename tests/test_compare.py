@@ -90,7 +90,7 @@ def test_what_brings_one_figure_to_dollars_is_one_step():
     fall = compare.waterfall(run("press-line-2023"), run("serbia-licences-2023"), "gdp")
     moving = [s for s in fall.steps if s.change]
     assert [s.name for s in moving] == ["gdp_published"]
-    assert moving[0].label == "World Bank, GDP of Serbia, 2023"
+    assert moving[0].label == "GDP, World Bank, 2023"
 
 
 def test_an_interval_that_widens_around_the_same_middle_is_a_step_of_nothing():

@@ -179,8 +179,6 @@ def test_correlated_inputs_have_one_share_of_the_variance_together():
     assert PRICES in found
     assert not {(name,) for name in PRICES} & found.keys()
     assert sum(s.first for s in found.values()) == pytest.approx(1, abs=0.1)
-    with pytest.raises(InputError, match="moves together"):
-        sensitivity.group_share(result, "gdp_share", PRICES[:1])
 
 
 def test_an_input_without_spread_stays_as_it_is():

@@ -8,11 +8,13 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 
 import econ
 from econ.equations import units
 from econ.evidence import LINE_INPUTS, sources
+from econ.evidence.as_of import published
 from econ.evidence.data_files import read_csv, read_toml
 from econ.numerics.distributions import MONTHS_FORM
 from econ.scenario import SERIES_INPUTS, in_dollars
@@ -80,6 +82,10 @@ def used_sources():
         yield from ((f"preset {name}", s) for s in BOOK.preset(name).sources)
     for where, _, row in evidence():
         yield from ((where, s) for s in all_ids(row.get("sources")))
+    for name in BOOK.tables:
+        yield from ((f"table {name}, {v.released}", v.source) for v in BOOK.table(name).vintages)
+    for code, country in BOOK.countries.items():
+        yield from ((f"country {code}", s) for s in country.sources)
 
 
 def test_every_source_that_is_named_exists():
@@ -443,6 +449,194 @@ def test_every_country_of_a_series_is_known():
     assert wrong == [], listed(wrong)
 
 
+def test_every_country_of_a_table_is_known_and_every_country_has_figures():
+    held = {code for name in BOOK.tables for code in BOOK.table(name).countries()}
+    assert held == set(BOOK.country_codes)
+    assert [code for code, country in BOOK.countries.items() if not country.gdp] == []
+
+
+def test_the_codes_of_a_country_are_its_own():
+    """ISO 3166 alpha-2 and alpha-3 and M49 by the locale data of Unicode, which Babel carries."""
+    from babel.core import get_global
+
+    aliases = get_global("territory_aliases")
+    wrong = [
+        f"{code}: {other} is {aliases[other]}"
+        for code, country in BOOK.countries.items()
+        for other in (code, country.m49)
+        if aliases.get(other, [country.alpha2]) != [country.alpha2] and code not in {"XKX", "WLD"}
+    ]
+    for field in ("alpha2", "m49", "gec", "name", "of"):
+        values = [getattr(country, field) for country in BOOK.countries.values() if getattr(country, field)]
+        wrong += [f"{field} {value} stands there twice" for value in values if values.count(value) > 1]
+    assert wrong == [], listed(wrong)
+
+
+@pytest.mark.parametrize(
+    ("code", "gec", "income", "standard", "fiscal_year", "accounts"),
+    [
+        ("IND", "IN", "lower middle", "SDDS", "04-01", "fiscal"),
+        ("PAK", "PK", "lower middle", "e-GDDS", "07-01", "fiscal"),
+        ("IRN", "IR", "upper middle", "e-GDDS", "03-21", "fiscal"),
+        ("EGY", "EG", "lower middle", "SDDS", "07-01", "fiscal"),
+        ("JPN", "JA", "high", "SDDS Plus", "04-01", "calendar"),
+        ("KOR", "KS", "high", "SDDS", "", ""),
+        ("PRK", "KN", "low", "", "", ""),
+        ("TWN", "TW", "", "", "", ""),
+    ],
+)
+def test_what_the_world_bank_says_of_a_country(code, gec, income, standard, fiscal_year, accounts):
+    """From its country metadata of 2024, `SpecialNotes` for the fiscal year; the Factbook's codes from its files."""
+    one = BOOK.country(code)
+    found = (one.gec, one.income, one.standard, one.fiscal_year_start, one.accounts_year)
+    assert found == (gec, income, standard, fiscal_year, accounts)
+
+
+DIFFER = 0.01
+
+
+def test_the_united_nations_stand_beside_the_world_bank_where_they_differ():
+    """By more than one per cent in a year from 2015 to 2024; and instead of it where it has no figure since 2023."""
+    wrong = []
+    for code, country in BOOK.countries.items():
+        names = [n for n in ("world_bank_gdp", "un_gdp") if BOOK.table(n).holds(code)]
+        if len(names) == 2 and code != "PRK":
+            bank, nations = (BOOK.series(code, n).used for n in names)
+            both = [y for y in range(2015, 2025) if y in bank and y in nations]
+            if max(bank) < 2023:
+                names = names[1:]
+            elif not any(abs(nations[y].value / bank[y].value - 1) > DIFFER for y in both):
+                names.pop()
+            if country.panel != tuple(names) or country.gdp != names[0]:
+                wrong.append(f"{code}: the panel should be {names}")
+    assert wrong == [], listed(wrong)
+
+
+# Tables
+
+SHARED = Path(__file__).parents[1].parent / "shared"
+BANK = SHARED / "panels" / "worldbank"
+BULK = {
+    "world_bank_gdp": "NY.GDP.MKTP.CD",
+    "population": "SP.POP.TOTL",
+    "world_bank_imports": "NE.IMP.GNFS.CD",
+    "world_bank_rate": "PA.NUS.FCRF",
+    "world_bank_conversion": "PA.NUS.ATLS",
+}
+SHIPPED = [(name, v.released) for name in BOOK.tables for v in BOOK.table(name).vintages]
+
+
+@pytest.mark.parametrize(("name", "day"), SHIPPED, ids="-".join)
+def test_every_figure_of_a_release_is_read(name, day):
+    """Which checks its hash, and each figure against the plausible range."""
+    table = BOOK.table(name)
+    assert all(table.series(code, day).rows for code in table.countries(day))
+
+
+def world_bank(name, day):
+    """The provider's own rows of a release, as code, year and figure: a bulk file, or one row for each year."""
+    code, month = BULK[name], "2023-H2" if day == "2023-11-30" else day[:7]
+    sample = SHARED / "samples" / "worldbank" / "API_NY.GDP.MKTP.CD_DS2_en_csv_v2_9865.csv"
+    path = sample if (name, day) == ("world_bank_gdp", "2024-10-24") else BANK / f"{code}_{day}.csv"
+    if path.is_file():
+        rows = pd.read_csv(path, skiprows=4, encoding="utf-8-sig")
+        years = [c for c in rows.columns if c.isdigit()]
+        return rows.melt("Country Code", years).to_numpy()
+    for path in (BANK / f"{code}_{day}_long.csv", BANK / f"{code}_{month}_long.csv"):
+        if path.is_file():
+            rows = pd.read_csv(path, encoding="utf-8-sig")
+            kosovo = rows["Country Name"] == "Kosovo"  # KSV or no code in the oldest
+            rows["Country Code"] = rows["Country Code"].mask(kosovo, "XKX")
+            return rows[["Country Code", "Year", "Value"]].to_numpy()
+    rows = pd.read_csv(BANK / f"wdi_gdpuc_{month}.csv", encoding="utf-8-sig")
+    return rows[["iso3c", "year", code]].to_numpy()
+
+
+@pytest.mark.skipif(not BANK.is_dir(), reason="the providers' files are not beside the checkout")
+@pytest.mark.parametrize(("name", "day"), [pair for pair in SHIPPED if pair[0] in BULK], ids="-".join)
+def test_a_release_of_the_world_bank_has_the_figures_of_its_file(name, day):
+    """Every economy and the world since 1990, read with pandas; rates that were rounded to 0 are none."""
+    known = set(BOOK.country_codes)
+    wanted = {(c, int(y)): v for c, y, v in world_bank(name, day) if c in known and int(y) >= 1990 and v > 0}
+    table = BOOK.table(name)
+    assert {(c, r.year): r.value for c in table.countries(day) for r in table.series(c, day).rows} == wanted
+
+
+@pytest.mark.skipif(not BANK.is_dir(), reason="the providers' files are not beside the checkout")
+@pytest.mark.parametrize("day", ["2024-12-31", "2025-12-31"])
+@pytest.mark.parametrize(
+    ("name", "indicator"),
+    [
+        ("un_gdp", "Gross Domestic Product (GDP)"),
+        ("un_exports", "Exports of goods and services"),
+        ("un_imports", "Imports of goods and services"),
+    ],
+)
+def test_a_release_of_the_united_nations_has_the_figures_of_its_file(name, indicator, day):
+    """Every country of today since 1990 by its M49 code, read with pandas."""
+    path = SHARED / "panels" / "un_ama" / f"gdp_current_usd_{day[:7]}.csv"
+    rows = pd.read_csv(path, encoding="utf-8-sig")
+    rows = rows[rows.IndicatorName == indicator].set_index("CountryID")
+    numbers = {int(c.m49): code for code, c in BOOK.countries.items() if code != "WLD"}
+    years = [c for c in rows.columns if c.isdigit() and int(c) >= 1990]
+    wanted = {
+        (numbers[n], int(y)): rows.loc[n, y]
+        for n in rows.index
+        if n in numbers
+        for y in years
+        if pd.notna(rows.loc[n, y])
+    }
+    table = BOOK.table(name)
+    found = {(code, r.year): r.value for code in table.countries(day) for r in table.series(code, day).rows}
+    assert found == wanted
+
+
+@pytest.mark.parametrize(
+    ("key", "year", "value", "day"),
+    [
+        ("SRB/world_bank_gdp", 2023, 81343999280.0179, ""),
+        ("SRB/world_bank_gdp", 2023, 75187125426.7375, "2024-12-31"),
+        ("KOR/world_bank_gdp", 2023, 1844800934391.54, ""),
+        ("XKX/world_bank_gdp", 2010, 5593654275.07795, "2013-06-30"),
+        ("PRK/un_gdp", 2024, 17199287595, ""),
+        ("TWN/cia_gdp", 2023, 611391000000, ""),
+        ("TWN/cia_rate", 2024, 32.108, ""),
+        ("KEN/population", 2024, 56432944, ""),
+    ],
+)
+def test_a_figure_is_the_one_that_the_provider_printed(key, year, value, day):
+    entity, name = key.split("/")
+    assert BOOK.series(entity, name, day).value(year) == pytest.approx(value, rel=1e-12)
+
+
+LICENCES = {"CC-BY-4.0", "UN-terms", "public-domain", "quotation"}
+"""Terms under which figures may be passed on."""
+
+NOT_SHIPPED = re.compile(
+    r"SIPRI|MS\.MIL|Comtrade|International Monetary Fund|\bIMF\b|World Economic Outlook", re.IGNORECASE
+)
+
+
+def test_every_series_may_be_passed_on():
+    abouts = [(s.key, s.about) for s in series()] + [(n, a) for n in BOOK.tables for a in BOOK.table(n).abouts()]
+    wrong = [f"{name}: {a.licence!r}" for name, a in abouts if not set(a.licence.split(" AND ")) <= LICENCES]
+    assert wrong == [], listed(wrong)
+    assert set(read_toml(DATA / "licences.toml")) == LICENCES
+
+
+def test_no_series_is_of_a_provider_whose_data_may_not_be_passed_on():
+    """No data set of SIPRI (also inside the World Bank's military series), the Fund or Comtrade."""
+    named = [(s.key, source) for s in series() for source in {*s.about.sources, *(r.source for r in s.rows)}]
+    named += [(name, v.source) for name in BOOK.tables for v in BOOK.table(name).vintages]
+    wrong = [
+        f"{key}: {source}"
+        for key, source in named
+        if BOOK.sources[source]["type"] == "dataset"
+        and NOT_SHIPPED.search(f"{BOOK.sources[source].get('title')} {BOOK.sources[source].get('author')}")
+    ]
+    assert wrong == [], listed(wrong)
+
+
 # Presets
 
 
@@ -467,7 +661,7 @@ def test_the_preset_lets_no_share_leave_0_to_1_and_no_money_go_negative(name):
 
 
 def test_every_value_of_a_preset_names_its_unit():
-    """A bare number is allowed for a share only."""
+    """A bare number is allowed for a share only; two months are a period without a unit."""
     wrong = []
     for name in PRESETS:
         state = econ.resolve(econ.Scenario.preset(name))
@@ -534,6 +728,7 @@ def test_every_file_is_read_by_somebody():
     """A file with a slip in its name would be passed over in silence."""
     read = re.compile(
         r"sources\.json|dimensions\.csv|correlations\.csv|claims\.csv|lines\.csv|release\.toml|LICENSE\.md|assumptions/\w+\.toml"
+        r"|licences\.toml|countries\.csv|revisions\.csv|tables/\w+/(about\.toml|\d{4}-\d\d-\d\d\.csv)"
         r"|countries/[A-Z]{3}\.toml|series/[A-Z]{3}/\w+/(about\.toml|values\.csv)|evidence/\w+\.csv"
         r"|scenarios/[a-z0-9-]+\.toml"
     )
@@ -567,3 +762,27 @@ def test_toml_files_hold_no_key_that_is_never_read():
         kinds = {s.about.kind for s in series() if s.entity == path.stem}
         wrong += [f"{path.name}: {key}" for key in read_toml(path) if key not in named | kinds]
     assert wrong == [], listed(wrong)
+
+
+def test_every_figure_and_every_release_has_a_date():
+    """A figure by its source, which has a day of issue or of reading; a release of a table by its own."""
+    undated = [
+        (s.key, row.year) for s in BOOK.all_series() for row in s.rows if not published(BOOK.sources[row.source])
+    ]
+    undated += [name for name in BOOK.sources if not published(BOOK.sources[name])]
+    undated += [(name, v.file) for name in BOOK.tables for v in BOOK.table(name).vintages if not v.released]
+    assert undated == []
+
+
+def test_no_figure_is_known_before_its_year_and_none_after_the_day_of_the_figures():
+    """Budgets are printed in the year itself; no source of data/ forecasts."""
+    wrong = [
+        (s.key, row.year, row.source)
+        for s in BOOK.all_series()
+        for row in s.used.values()
+        if not str(row.year) <= published(BOOK.sources[row.source]) <= BOOK.release
+    ]
+    wrong += [
+        (name, v.released) for name in BOOK.tables for v in BOOK.table(name).vintages if v.released > BOOK.release
+    ]
+    assert wrong == []

@@ -26,13 +26,14 @@ from econ.numerics.distributions import (
     Normal,
     Pert,
     Triangular,
+    TwoPiece,
     Uniform,
     from_spec,
     parse,
     written,
 )
-from econ.numerics.distributions.quantile_table import finder
 from econ.numerics.distributions.shapes import Interval
+from econ.numerics.distributions.tables import finder
 
 MIDDLE = np.linspace(0.001, 0.999, 999)
 TAILS = 10.0 ** -np.linspace(3, 15.5, 26)
@@ -212,6 +213,7 @@ def pairs(values):
     return st.tuples(values, values).filter(lambda p: p[1] - p[0] > 1e-6 * max(abs(p[0]), abs(p[1]), 1e-3))
 
 
+parts = st.floats(0.01, 0.99)
 levels = st.integers(20, 99).map(lambda n: n / 100)
 three = (
     st.tuples(numbers, numbers, numbers)
@@ -227,6 +229,7 @@ distributions = st.one_of(
     st.builds(lambda y, m, n: Months(y * 100.0 + m, y * 100.0 + 100 + n), st.integers(1, 2100), months, months),
     st.builds(lambda p, level: Normal(*p, level), pairs(numbers), levels),
     st.builds(lambda p, level: LogNormal(*p, level), pairs(positive), levels),
+    st.builds(lambda p, part, level: TwoPiece(*p, level, p[0] + part * (p[1] - p[0])), pairs(positive), parts, levels),
     st.builds(lambda p: Uniform(*p), pairs(numbers)),
     st.builds(lambda p: Triangular(*p), three),
     st.builds(lambda p: Pert(*p), three),
@@ -252,7 +255,7 @@ def test_quantiles_never_fall(distribution):
 
 @given(distributions)
 def test_quantiles_stay_in_the_support(distribution):
-    assume(not distribution.unbounded and not isinstance(distribution, LogNormal))
+    assume(not isinstance(distribution, Normal | Mixture | LogNormal | TwoPiece))
     found = distribution.quantile(EVERYWHERE)
     slack = 1e-15 * max(abs(p) for p in distribution.points)
     assert distribution.points[0] - slack <= found.min()
@@ -300,7 +303,20 @@ def test_nothing_lies_outside_the_ends(distribution):
 
 
 def test_every_shape_is_tried_here():
-    tried = {Fixed, Months, Normal, LogNormal, Uniform, Triangular, Pert, Beta, Alternatives, Mixture, Empirical}
+    tried = {
+        Fixed,
+        Months,
+        Normal,
+        LogNormal,
+        TwoPiece,
+        Uniform,
+        Triangular,
+        Pert,
+        Beta,
+        Alternatives,
+        Mixture,
+        Empirical,
+    }
     assert set(SHAPES.values()) == tried
 
 
@@ -309,6 +325,7 @@ def test_every_shape_is_tried_here():
     [
         (Normal(1, 3, 0.9), 2.0),
         (LogNormal(2, 8, 0.9), 4.0),  # the geometric middle: the root of 16
+        (TwoPiece(2, 8, 0.9, 3), 3.0),
         (Uniform(1, 4), 2.5),
         (Triangular(0, 1, 9), 1.0),
         (Pert(0, 1, 9), 1.0),
@@ -337,6 +354,24 @@ def test_the_value_that_stands_for_a_distribution(distribution, expected):
 )
 def test_mean_and_variance_are_those_of_scipy(distribution, exact):
     assert distribution.moments == pytest.approx((exact.mean(), exact.var()), rel=1e-12)
+
+
+def test_two_pieces_have_the_ends_and_the_median_that_were_stated():
+    """Both halves are those of lognormal distributions of SciPy: log(120/100) and log(100/95) over 1.645."""
+    found = TwoPiece(95, 120, 0.9, 100)
+    assert found.quantile(np.array([0.05, 0.5, 0.95])) == pytest.approx([95, 100, 120], rel=1e-12)
+    z90 = 1.6448536269514722
+    below, above = (stats.lognorm(math.log(r) / z90, scale=100) for r in (100 / 95, 120 / 100))
+    assert found.quantile(np.array([0.01, 0.3])) == pytest.approx(below.ppf([0.01, 0.3]), rel=1e-12)
+    assert found.quantile(np.array([0.7, 0.99])) == pytest.approx(above.ppf([0.7, 0.99]), rel=1e-12)
+
+
+def test_mean_and_variance_of_two_pieces_are_those_of_their_quantiles():
+    """Numerical integration over its quantile function."""
+    found = TwoPiece(0.6, 3.0, 0.9, 1.0)
+    mean = integrate.quad(lambda u: float(found.quantile(np.array([u]))[0]), 0, 1, limit=500, points=[0.5])[0]
+    square = integrate.quad(lambda u: float(found.quantile(np.array([u]))[0] - mean) ** 2, 0, 1, limit=500)[0]
+    assert found.moments == pytest.approx((mean, square), rel=1e-5)
 
 
 @pytest.mark.parametrize("mixture", MIXTURES, ids=str)
@@ -391,6 +426,9 @@ READ = {
     ("90 %: -1 to 3", "1"): Normal(-1, 3, 0.9),
     ("90 %: 0 to 3", "1"): Normal(0, 3, 0.9),
     ("50 %: 1 to 3", "1"): LogNormal(1, 3, 0.5),
+    ("90 %: 0.95 to 1.2, median 1", "1"): TwoPiece(0.95, 1.2, 0.9, 1.0),
+    ("90 %: 95 to 120 billion USD/year, median 100", "USD/year"): TwoPiece(95e9, 120e9, 0.9, 100e9),
+    ("lognormal 90 %: 95 to 120 %, median 100 %", "1"): TwoPiece(0.95, 1.2, 0.9, 1.0),
     ("normal 90 %: 0.9 to 1.1", "1"): Normal(0.9, 1.1, 0.9),
     ("lognormal 95 %: 0.9 to 1.1", "1"): LogNormal(0.9, 1.1, 0.95),
     ("300 to 500 round/container, likely 400", "round/container"): Pert(300, 400, 500),
@@ -440,6 +478,9 @@ REFUSED = {
     ("9.0.5 %: 1 to 2", "1"): "",
     ("... %: 1 to 2", "1"): "",
     ("lognormal 90 %: 0 to 2", "1"): "above zero",
+    ("90 %: 0 to 2, median 1", "1"): "above zero",
+    ("90 %: 1 to 2, median 3", "1"): "between",
+    ("normal 90 %: 1 to 2, median 1.2", "1"): "Leave out “normal”",
     ("lognormal 90 %: -1 to 2", "1"): "above zero",
     ("1 to 2, likely 3", "1"): "most likely",
     ("2 to 1, likely 1.5", "1"): "below",
@@ -486,6 +527,9 @@ IMPOSSIBLE = [
     (Normal, (1, math.inf, 0.9)),
     (Normal, (2, 1, 0.9)),
     (LogNormal, (0, 1, 0.9)),
+    (TwoPiece, (1, 2, 0.9, 2)),
+    (TwoPiece, (1, 2, 0.9, math.nan)),
+    (TwoPiece, (-1, 2, 0.9, 1)),
     (Uniform, (1, 1)),
     (Triangular, (0, 2, 1)),
     (Pert, (0, math.nan, 1)),
@@ -530,6 +574,7 @@ def test_a_canonical_form_that_is_not_complete_is_refused(spec):
 SEVERAL = [
     [Normal(-1, 2, 0.9), Normal(3, 5, 0.5)],
     [LogNormal(1, 2, 0.9), LogNormal(3, 50, 0.95)],
+    [TwoPiece(1, 3, 0.9, 2), TwoPiece(5, 50, 0.5, 6)],
     [Triangular(0, 1, 3), Triangular(2, 2, 5), Triangular(-2, 1, 1)],
     [Uniform(0, 1), Uniform(-3, 8)],
     [Pert(0, 1, 3), Pert(5, 6, 9)],

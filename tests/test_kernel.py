@@ -13,11 +13,11 @@ import pytest
 import econ
 from bench import canonical
 from econ.equations.graph import Equation, Graph
-from econ.many.kernel import Kernel, Points, entries, kernel, lowering, plan
+from econ.many.kernel import Kernel, Points, entries, kernel, plan
 from econ.many.kernel.compiling import OPTIONS, folder
 from econ.many.kernel.entries import Inputs
 from econ.many.kernel.quantiles import normals, transform
-from econ.many.sweeps import numpy_draws
+from econ.many.sweeps import work
 from econ.many.tally import statistics
 from econ.numerics import distributions, portable
 from econ.numerics.sobol import Sampler
@@ -110,7 +110,7 @@ def test_adding_up_inside_an_equation_is_refused_and_not_done_wrongly():
 
 @numba.njit(**OPTIONS)
 def quantile(u, inputs, places, scratch):
-    from_normal = inputs.shapes[0] in (lowering.NORMAL, lowering.LOGNORMAL)
+    from_normal = inputs.shapes[0] in entries.FROM_NORMAL
     if from_normal:
         normals(u, places, scratch)
     transform(u, inputs.shapes[0], inputs.numbers[0], inputs.tables, inputs.guides, places)
@@ -129,6 +129,8 @@ U = np.concatenate(
         distributions.Normal(-1, 3, 0.9),
         distributions.LogNormal(400, 1500, 0.9),
         distributions.LogNormal(1e-200, 1e200, 0.5),
+        distributions.TwoPiece(0.96, 1.1, 0.9, 1.0),
+        distributions.TwoPiece(1e-200, 1e200, 0.5, 3.0),
         distributions.Triangular(250, 300, 500),
         distributions.Triangular(0, 0, 1),
         distributions.Pert(1, 2, 7),
@@ -212,7 +214,7 @@ def test_tallies_have_the_bits_of_numpy(compiled, points):
     """Of blocks that are whole and of blocks that are smaller than the room for them."""
     for scramble, found in enumerate(tallies(compiled, points)):
         place = (scramble, 0, points.blocks)
-        wanted = numpy_draws.tally(CANONICAL, OUTPUTS, canonical.GRAPH, points, place, CENTRES)
+        wanted = work.tally(CANONICAL, OUTPUTS, canonical.GRAPH, points, place, CENTRES)
         for one, other in zip(found, wanted, strict=True):
             assert one.histogram.bins.tolist() == other.histogram.bins.tolist()
             assert one.histogram.counts.tolist() == other.histogram.counts.tolist()
@@ -242,7 +244,7 @@ def test_whatever_comes_out_is_counted(output, b, monkeypatch):
     monkeypatch.setattr(kernel, "FIRST_SLOTS", 1)
     state, points = state_of(a=distributions.Uniform(0, 1), b=b), Points(1, 1 << 12, 2)
     [found] = Kernel(state, [output.__name__], graph(output)).tally(points, 1, 0, 4, [0.5])
-    [wanted] = numpy_draws.tally(state, [output.__name__], graph(output), points, (1, 0, 4), [0.5])
+    [wanted] = work.tally(state, [output.__name__], graph(output), points, (1, 0, 4), [0.5])
     assert found.histogram.bins.tolist() == wanted.histogram.bins.tolist()
     assert found.histogram.counts.tolist() == wanted.histogram.counts.tolist()
     numbers = [[t.total, t.square, t.low, t.high] for t in (found, wanted)]

@@ -19,7 +19,19 @@ from econ.analysis import compare, guards
 from econ.claims import check_claim
 from econ.claims.rendering import render
 from econ.output.export import to_bytes
-from econ.wording.language import ENGLISH, LANGUAGES, N_, _, _n, catalogue, joined, speaking, spoken
+from econ.wording.language import (
+    ENGLISH,
+    LANGUAGES,
+    N_,
+    Territories,
+    _,
+    _n,
+    catalogue,
+    is_territory,
+    joined,
+    speaking,
+    spoken,
+)
 from tests.pages import script
 
 MESSAGES = script("generate_messages")
@@ -261,3 +273,26 @@ def test_one_and_many_are_said_in_the_language_that_is_spoken():
 
 def test_a_language_without_a_catalogue_is_said_in_english():
     assert catalogue.__wrapped__("xx").gettext("a year") == "a year"
+
+
+@pytest.mark.parametrize(
+    ("english", "indonesian"),
+    [
+        ("Germany", "Jerman"),
+        ("the Netherlands'", "Belanda"),
+        ("Egypt's", "Mesir"),
+        ("the Democratic Republic of the Congo's", "Kongo - Kinshasa"),
+        ("United Nations", "United Nations"),
+        ("Sale", "Sale"),
+    ],
+)
+def test_names_of_countries_come_from_the_locale_data(english, indonesian):
+    """The names of the Unicode Common Locale Data Repository, as Babel carries them."""
+    assert Territories("id").gettext(english) == indonesian
+
+
+def test_every_country_has_a_name_in_every_language():
+    book = econ.default_book()
+    countries = [c for c in book.countries.values() if c.code != "WLD"]
+    assert [c.code for c in countries if not (is_territory(c.name) and is_territory(c.of))] == []
+    assert not is_territory("World Bank")

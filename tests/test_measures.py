@@ -7,6 +7,7 @@ from econ import wording
 from econ.claims import check_claim
 from econ.doors.app import levers, typed_entry
 from econ.equations import units
+from econ.evidence import using
 from econ.numerics.distributions import Fixed, parse
 from econ.wording import measures
 from econ.wording.errors import InputError
@@ -25,7 +26,6 @@ BOMB = (
 def table(monkeypatch):
     """A table that a test may add to."""
     monkeypatch.setattr(measures, "UNITS", dict(measures.UNITS))
-    monkeypatch.setattr(units, "UNITS", measures.UNITS)
     return measures.UNITS
 
 
@@ -50,8 +50,20 @@ def test_a_goods_line_brings_a_counted_thing_of_its_own(book):
     asked = econ.Scenario(year=2023, set={"quantity_bomb_120": "2 thousand mortar_bomb", "stock_release_bomb_120": 1e4})
     result = econ.run(asked.change(set={"price_bomb_120": 300}), book)
     assert float(result.central["gross_value"].ravel()[0]) == 600_000  # 2,000 at 300 dollars
-    assert wording.quantity(2000, "mortar_bomb") == "2,000\u00a0mortar bombs"
-    assert wording.quantity(300, "USD/mortar_bomb") == "$300 a mortar bomb"
+    with using(book):
+        assert wording.quantity(2000, "mortar_bomb") == "2,000\u00a0mortar bombs"
+        assert wording.quantity(300, "USD/mortar_bomb") == "$300 a mortar bomb"
+
+
+def test_a_unit_of_ones_own_is_unknown_to_other_books(book, table):
+    assert book.lines["bomb_120"].item == "mortar_bomb"
+    assert "mortar_bomb" not in table
+    with pytest.raises(InputError, match="no unit that this calculator knows"):
+        units.read("3 mortar_bomb", "item")
+    with using(book):
+        assert units.read("3 thousand mortar_bomb", "mortar_bomb") == 3000
+        with using(econ.Book()), pytest.raises(InputError, match="no unit that this calculator knows"):
+            units.read("3 mortar_bomb", "item")
 
 
 def test_a_goods_line_says_how_far_its_sliders_go(book, monkeypatch):
@@ -79,7 +91,7 @@ WRONG = {
 def test_a_wrong_row_is_refused_with_its_line(old, new, said, tmp_path):
     assert old in BOMB
     (tmp_path / "lines.csv").write_text(BOMB.replace(old, new), "utf-8")
-    with pytest.raises(InputError, match=r"folder 2, lines.csv, line [23]") as caught:
+    with pytest.raises(InputError, match=r"/lines.csv, line [23]") as caught:
         _ = econ.Book(econ.data_folder(), tmp_path).line_cards
     assert said in str(caught.value)
 

@@ -60,7 +60,7 @@ def test_goods_of_which_nothing_is_delivered_are_left_out():
 def test_the_yearly_path_names_the_sources_of_its_other_years():
     """The path from 2022 to 2024 rests on the releases of those years, not only on the one of 2024."""
     result = RESULTS["containers-to-shells-2023-24"]
-    assert set(origins.sources_of(result, "gdp_path")) > set(result.sources_of("gdp"))
+    assert set(result.sources_of("gdp_path")) > set(result.sources_of("gdp"))
 
 
 def test_an_unknown_source_and_an_unknown_output_are_refused():

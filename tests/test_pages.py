@@ -9,7 +9,9 @@ from econ.evidence import LINE_INPUTS, data_folder
 from econ.model import GRAPH
 from econ.provenance import audit
 from econ.scenario import SERIES_INPUTS
+from tests import ruritania
 from tests.pages import DOCS, script
+from tests.ruritania import FILES, HOWTO
 
 CASES = script("generate_cases")
 WRITTEN = CASES.pages()
@@ -19,6 +21,13 @@ BOOK = econ.default_book()
 @pytest.mark.parametrize("path", WRITTEN, ids=lambda p: p.stem)
 def test_a_written_page_is_what_the_script_writes(path):
     assert path.read_text("utf-8") == WRITTEN[path], "run: make pages"
+
+
+def test_the_licence_of_the_data_is_written_from_the_licences_of_the_series():
+    licences = script("generate_licences")
+    assert licences.PAGE.read_text("utf-8") == licences.page(), "run: make pages"
+    assert "`world_bank_gdp`" in licences.page()
+    assert "SIPRI" in licences.page().partition("## What is not here")[2]
 
 
 def test_every_preset_has_a_page_and_every_page_a_preset():
@@ -52,43 +61,70 @@ def test_the_article_has_ten_parts_and_each_is_covered():
         assert topic.cases
 
 
-HOWTO = (DOCS / "howto" / "add-a-country.md").read_text("utf-8")
-FILES = dict(re.findall(r"`([\w./-]+\.(?:toml|json|csv))`\n\n```\w+\n(.*?)```", HOWTO, re.DOTALL))
+@pytest.fixture
+def mine(tmp_path):
+    """The folder of the how-to, written as it shows it."""
+    return ruritania.write(tmp_path / "my-figures")
 
 
 @pytest.fixture
-def ruritania(tmp_path):
-    """The files of the how-to, written as it shows them."""
-    for name, text in FILES.items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    return econ.Book(data_folder(), tmp_path)
+def book(mine):
+    return econ.Book(data_folder(), mine)
 
 
 def test_the_howto_shows_every_file_of_its_tree():
     tree = re.findall(r"^  ([\w./-]+\.\w+)$", HOWTO, re.MULTILINE)
-    assert sorted(tree) == sorted(FILES)
+    assert sorted(tree) == sorted(name for name in FILES if "SRB" not in name)
 
 
-def test_a_country_is_added_by_a_folder_and_a_preset(ruritania):
+def test_a_country_is_added_by_a_folder_and_a_preset(book):
     """300 million over 20 billion is 1.5 %; the spread of 5 % either way gives 1.43 to 1.58 %."""
-    result = econ.run(econ.Scenario.preset("ruritania-2023", ruritania), ruritania)
+    result = econ.run(econ.Scenario.preset("ruritania-2023", book), book)
     said = econ.headline(result).replace("\u00a0", " ")
     assert said in HOWTO
     assert "1.50 % of Ruritania's GDP" in said
 
 
-def test_the_country_of_the_howto_breaks_no_rule_of_evidence(ruritania):
-    assert audit.offenders(ruritania) == []
+def test_the_country_of_the_howto_breaks_no_rule_of_evidence(book):
+    assert audit.offenders(book) == []
 
 
-def test_the_python_of_the_howto_runs_as_it_is_shown(ruritania, monkeypatch, capsys):
-    folder = ruritania.folders[1]
-    folder.rename(folder.with_name("my-figures"))
-    monkeypatch.chdir(folder.parent)
+def test_the_python_of_the_howto_runs_as_it_is_shown(mine, monkeypatch, capsys):
+    monkeypatch.chdir(mine.parent)
     shown = "\n".join(re.findall(r"```python\n(.*?)```", HOWTO, re.DOTALL))
     exec(compile(shown, "add-a-country.md", "exec"), {})
     lines = capsys.readouterr().out.splitlines()
     assert "Ruritania's GDP" in lines[0]
     assert lines[-1] == "[]"
+
+
+BULK = """\ufeff"Data Source","World Development Indicators",
+
+"Last Updated Date","2026-07-13",
+
+"Country Name","Country Code","Indicator Name","Indicator Code","1989","2023","2024",
+"Kenya","KEN","GDP (current US$)","NY.GDP.MKTP.CD","1","108e9","",
+"Arab World","ARB","GDP (current US$)","NY.GDP.MKTP.CD","1","3","4",
+"World","WLD","GDP (current US$)","NY.GDP.MKTP.CD","","0","111669432109121.4",
+"""
+
+
+def test_a_release_is_made_from_a_file_of_a_provider(tmp_path, monkeypatch, capsys):
+    """What is no country, no plausible figure or before 1990 is left out and named; an exponent is written out."""
+    tool = script("../tools/add_vintage")
+    folder = tmp_path / "tables" / "world_bank_gdp"
+    folder.mkdir(parents=True)
+    about = (data_folder() / "tables" / "world_bank_gdp" / "about.toml").read_text("utf-8")
+    (folder / "about.toml").write_text(about.partition("[[vintage]]")[0], "utf-8")
+    for name in ("countries.csv", "sources.json"):
+        (tmp_path / name).write_bytes((data_folder() / name).read_bytes())
+    (tmp_path / "bulk.csv").write_text(BULK, "utf-8")
+    monkeypatch.setattr(tool, "data_folder", lambda: tmp_path)
+    asked = ["--released", "2026-07-13", "--source", "wdi_gdp_2026_07_13", "--note", "Made up."]
+    monkeypatch.setattr("sys.argv", ["add_vintage", "world_bank_gdp", str(tmp_path / "bulk.csv"), *asked])
+    tool.main()
+    assert (folder / "2026-07-13.csv").read_text("utf-8") == (
+        "country,2023,2024\nKEN,108000000000,\nWLD,,111669432109121.4\n"
+    )
+    assert "left out: ARB WLD:2023=0" in capsys.readouterr().out
+    assert econ.Book(tmp_path).series("KEN", "world_bank_gdp").value(2023) == 108e9

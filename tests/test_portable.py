@@ -274,7 +274,7 @@ ON_THE_WAY = [
     "numerics/distributions",
     "numerics/sobol",
     "numerics/array_cache",
-    "engine/evaluation",
+    "engine/__init__",
     "engine/linear",
     "engine/estimates",
     "numerics/statistics",

@@ -161,7 +161,7 @@ VAGUE_AT_MOST = {
     "numerics": 6,
     "output": 7,
     "provenance": 9,
-    "scenario": 23,
+    "scenario": 21,
     "verify": 20,
     "wording": 4,
     "": 2,

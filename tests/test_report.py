@@ -15,9 +15,8 @@ from econ import verify
 from econ.analysis import guards, tables
 from econ.evidence import Setting
 from econ.output import export
-from econ.output.export import formulas
 from econ.output.export.figures import drawable
-from econ.output.export.report import report
+from econ.output.export.report import mathml, plain, report
 from econ.output.export.report_blocks import Formula, Heading, Picture, Source, Table, printable
 from econ.output.export.report_html import POLICY
 from econ.verify.readers import READERS
@@ -131,8 +130,8 @@ def test_equations_are_printed_with_the_names_of_their_quantities(results):
 @pytest.mark.parametrize("name", econ.GRAPH.equations)
 def test_every_equation_has_the_same_brackets_in_both_notations(name):
     equation = econ.GRAPH.equations[name]
-    ET.fromstring(formulas.mathml(equation, str))
-    read = formulas.plain(equation, str).partition(" = ")[2]
+    ET.fromstring(mathml(equation, str))
+    read = plain(equation, str).partition(" = ")[2]
     for sign, operator in (("−", "-"), ("×", "*"), ("÷", "/")):
         read = read.replace(sign, operator)
     for words, function in (("smaller of (", "minimum("), ("larger of (", "maximum(")):

@@ -1,6 +1,7 @@
 """A figure that is restated is listed with every preset that it moves, and with no other."""
 
 import csv
+import hashlib
 import io
 import shlex
 
@@ -13,7 +14,9 @@ from econ.doors.cli import main, parser
 from econ.evidence.releases import books, release, with_digest
 from tests.pages import DOCS
 
-SERBIA = "series/SRB/world_bank_gdp/values.csv"
+GDP = "tables/world_bank_gdp"
+SERBIA_2023 = "81343999280.0179"
+"""GDP of Serbia in 2023 in the World Bank's file of 13 July 2026."""
 KOREA = "series/PRK/bok_nominal/values.csv"
 SHELL = "90 %: 500 to 1500"
 
@@ -25,9 +28,16 @@ def spoken(text):
 
 
 @pytest.fixture
-def serbia(edit):
-    """Serbia's GDP of 2023 was 5 % smaller in the old data: 1.6 billion over 71.43 instead of 75.19 billion."""
-    return econ.Book(edit(SERBIA, "2023,75187125427,", "2023,71427769156,"))
+def serbia(data):
+    """Serbia's GDP of 2023 was 5 % smaller in the old data: 1.6 billion over 77.28 instead of 81.34 billion."""
+    about = data / GDP / "about.toml"
+    path = about.with_name("2026-07-13.csv")
+    before, text = path.read_bytes(), path.read_text("utf-8")
+    assert text.count(SERBIA_2023) == 1
+    path.write_text(text.replace(SERBIA_2023, "77276799316"), "utf-8")
+    sums = [hashlib.sha256(content).hexdigest() for content in (before, path.read_bytes())]
+    about.write_text(about.read_text("utf-8").replace(*sums), "utf-8")
+    return econ.Book(data)
 
 
 def test_the_same_data_move_nothing():
@@ -39,16 +49,16 @@ def test_the_same_data_move_nothing():
 
 
 def test_one_restated_figure_is_listed_with_the_one_preset_that_it_moves(serbia):
-    """1.6 / 71.43 is 2.24 %, 1.6 / 75.19 is 2.128 %; the World Bank's figure is the preset's only source."""
+    """1.6 / 77.28 is 2.07 %, 1.6 / 81.34 is 1.967 %; the World Bank's figure is the one that is taken."""
     found = restate.restate(serbia, NOW)
     assert found.presets == ("serbia-licences-2023",)
     assert set(found.same) == set(NOW.presets) - {"serbia-licences-2023"}
     share = next(r for r in found.moved if r.output == "gdp_share")
-    assert share.old.median == pytest.approx(1.6 / 71.427769156, rel=2e-4)
-    assert share.new.median == pytest.approx(1.6 / 75.187125427, rel=2e-4)
+    assert share.old.median == pytest.approx(1.6 / 77.276799316, rel=2e-4)
+    assert share.new.median == pytest.approx(1.6 / 81.343999280, rel=2e-4)
     (cause,) = share.causes
     assert (cause.name, cause.place) == ("gdp_published", "series/SRB/world_bank_gdp, 2023")
-    assert cause.label == "World Bank, GDP of Serbia, 2023"
+    assert cause.label == "GDP, World Bank, 2023"
     assert share.old.median + cause.change == pytest.approx(share.new.median, rel=1e-12)
     assert {r.output for r in found.moved} == {"gdp", "gdp_share", "contribution_to_gdp", "share_path"}
 
@@ -110,10 +120,9 @@ def test_several_causes_add_up_to_the_change_of_the_median(edit, data):
 
 
 def test_a_wider_spread_is_a_restatement_although_the_middle_stays(data):
-    about = data / "series/SRB/world_bank_gdp/about.toml"
-    text = about.read_text("utf-8")
-    spread = next(line for line in text.splitlines() if line.startswith("spread = "))
-    about.write_text(text.replace(spread, 'spread = "normal 90 %: 0.9 to 1.1"'), "utf-8")
+    about = data / GDP / "about.toml"
+    own = '[country.SRB]\nspread = "normal 90 %: 0.9 to 1.1"\nspread_judgement = "Ours."\n\n[[vintage]]'
+    about.write_text(about.read_text("utf-8").replace("[[vintage]]", own, 1), "utf-8")
     found = restate.restate(econ.Book(data), NOW, ("gdp_share",))
     assert found.presets == ("serbia-licences-2023",)
     assert "normal 90.0 %" in restate.section(found)
@@ -137,7 +146,7 @@ def test_a_preset_that_cannot_be_computed_is_said(data):
 def test_csv_and_markdown_hold_every_result_and_its_cause(serbia):
     found = restate.restate(serbia, NOW)
     read = list(csv.DictReader(io.StringIO(restate.csv_text(found))))
-    assert len(read) == len(restate.cause_rows(found)) == len(found.moved)
+    assert len(read) == sum(len(moved.causes) for moved in found.moved) == len(found.moved)
     assert [float(r["new_median"]) for r in read] == [r.new.median for r in found.moved]
     assert {r["place"] for r in read} == {"series/SRB/world_bank_gdp, 2023"}
     lines = restate.markdown(found).splitlines()
@@ -147,11 +156,11 @@ def test_csv_and_markdown_hold_every_result_and_its_cause(serbia):
 
 
 def test_the_section_of_a_changelog_has_old_new_and_cause(serbia):
-    """The spread is 3 % either way: 2.24 % over 1.03 and 0.97 is 2.17 and 2.31 %."""
+    """The spread is 3 % either way: 2.07 % over 1.03 and 0.97 is 2.01 and 2.13 %."""
     said = spoken(restate.section(restate.restate(serbia, NOW, ("gdp_share",))))
     assert said.startswith("### Numbers changed - Serbia's export licences, 2023 (`serbia-licences-2023`):")
-    assert "Share of GDP: 2.24 % (2.17 to 2.31 %) → 2.13 % (2.07 to 2.19 %)." in said
-    assert "[series/SRB/world_bank_gdp, 2023] $71.4 billion a year → $75.2 billion a year (−0.112 pp)" in said
+    assert "Share of GDP: 2.07 % (2.01 to 2.13 %) → 1.97 % (1.91 to 2.03 %)." in said
+    assert "[series/SRB/world_bank_gdp, 2023] $77.3 billion a year → $81.3 billion a year (−0.104 pp)" in said
 
 
 def test_the_command_prints_a_table_a_section_and_files(serbia, capsys, tmp_path):
@@ -184,6 +193,7 @@ def test_a_release_is_found_in_its_folder_in_a_checkout_and_in_an_archive(data):
 
 def test_a_folder_with_figures_of_ones_own_is_added_to_those_that_ship(tmp_path):
     (tmp_path / "scenarios").mkdir()
+    (tmp_path / "scenarios" / "mine.toml").write_text('title = "Mine"\nexporter = "PRK"\nyear = 2022\n', "utf-8")
     (book,) = books([tmp_path])
     assert book.folders == (econ.data_folder(), tmp_path)
 

@@ -340,3 +340,25 @@ def test_nothing_in_a_text_ends_a_bibtex_field_or_runs_in_latex(text):
     assert made.count("{") == made.count("}")
     bare = re.sub(r"\\(?:[&%$#_]|[a-z]+\d*\{\}|ensuremath\{-\})|~|\{\}", "", made)
     assert not set(bare) & set("\\{}$&#^_%~\n")
+
+
+DATES = [[[44927]], [[23]], [[2023, 13]], [[2023, 2, 30]], [["x"]], "2023"]
+
+
+@pytest.mark.parametrize("parts", DATES, ids=str)
+def test_a_date_that_is_none_is_refused_with_the_source_and_the_form(parts, tmp_path):
+    """44927 is how spreadsheets keep the first day of 2023."""
+    record = {"id": "office", "custom": {"reliability": "B"}, "issued": {"date-parts": parts}}
+    path = tmp_path / "sources.json"
+    path.write_text(json.dumps([record]), "utf-8")
+    with pytest.raises(InputError, match="`issued` of office is no date") as caught:
+        sources.load(path)
+    assert "[[2023, 7, 28]]" in caught.value.mend
+
+
+@pytest.mark.parametrize("parts", [[[2023]], [[2023, 7]], [[2023, 7, 28]], [["2023", "7"]], []], ids=str)
+def test_a_date_is_read_as_far_as_it_is_known(parts, tmp_path):
+    record = {"id": "office", "custom": {"reliability": "B"}, "issued": {"date-parts": parts}}
+    path = tmp_path / "sources.json"
+    path.write_text(json.dumps([record]), "utf-8")
+    assert sources.load(path)

@@ -25,8 +25,7 @@ from econ.doors import cli
 from econ.files import saving
 from econ.many import sweeps
 from econ.many.kernel import Points
-from econ.many.sweeps import axis, results, running, store, work
-from econ.many.sweeps import folder as folders
+from econ.many.sweeps import axis, results, store, work
 from econ.many.tally import PROBABILITIES
 from econ.numerics.sobol import Sampler
 from econ.numerics.statistics import quantiles
@@ -206,7 +205,7 @@ def test_a_finished_sweep_is_not_computed_again(question, expected, tmp_path, mo
     folder = tmp_path / "sweep"
     sweeps.run(question, folder, compiled=False)
     assert sorted(p.name for p in folder.iterdir()) == FINISHED
-    monkeypatch.setattr(running, "compute", lambda _: pytest.fail("computed again"))
+    monkeypatch.setattr(work, "compute", lambda _: pytest.fail("computed again"))
     assert everything(sweeps.run(question, folder, compiled=False)) == expected
 
 
@@ -364,7 +363,7 @@ def test_a_folder_with_leftovers_is_finished_and_only_own_ones_are_taken_away(qu
 
 
 def test_nobody_else_works_on_a_folder(question, tmp_path):
-    with folders.holding(tmp_path), pytest.raises(InputError) as refused:
+    with store.holding(tmp_path), pytest.raises(InputError) as refused:
         sweeps.run(question, tmp_path)
     assert f"Process {os.getpid()} on " in str(refused.value)
     assert "the same command then goes on" in str(refused.value)
@@ -373,7 +372,7 @@ def test_nobody_else_works_on_a_folder(question, tmp_path):
 
 def test_a_lock_that_was_taken_away_meanwhile_is_none(tmp_path, monkeypatch):
     """Who opened the file before its last holder took it away must not believe to have it."""
-    path, lock, seen = tmp_path / folders.LOCK, folders._lock, []
+    path, lock, seen = tmp_path / store.LOCK, store._lock, []
 
     def slow(file, place):
         if not seen:
@@ -381,8 +380,8 @@ def test_a_lock_that_was_taken_away_meanwhile_is_none(tmp_path, monkeypatch):
         seen.append(file)
         lock(file, place)
 
-    monkeypatch.setattr(folders, "_lock", slow)
-    with folders.holding(tmp_path):
+    monkeypatch.setattr(store, "_lock", slow)
+    with store.holding(tmp_path):
         assert len(seen) == 2
         assert os.path.samestat(os.fstat(seen[1].fileno()), path.stat())
 
@@ -487,10 +486,10 @@ import signal, sys, time
 signal.signal(signal.SIGINT, signal.default_int_handler)  # which whoever started the tests may have had ignored
 from econ.doors import cli
 from econ.many import sweeps
-from econ.many.sweeps import running
+from econ.many.sweeps import work
 sweeps.CHUNK = 1 << 10
-whole = running.compute
-running.compute = lambda task: (time.sleep(0.3), whole(task))[1]
+whole = work.compute
+work.compute = lambda task: (time.sleep(0.3), whole(task))[1]
 sys.exit(cli.main(sys.argv[1:]))
 """
 
@@ -552,7 +551,7 @@ def test_a_folder_is_free_again_when_its_process_is_killed(question, expected, t
     finally:
         process.kill()
         process.communicate(timeout=60)
-    assert (folder / folders.LOCK).exists()
+    assert (folder / store.LOCK).exists()
     assert everything(sweeps.run(question, folder, compiled=False)) == expected
     assert sorted(p.name for p in folder.iterdir()) == FINISHED
 
@@ -670,7 +669,7 @@ def test_a_scheduler_that_goes_away_is_a_sentence_and_the_sweep_goes_on(question
 
 
 def test_a_scheduler_that_does_not_answer_is_reported(question, tmp_path, monkeypatch):
-    monkeypatch.setattr(running, "PATIENCE", 0.5)
+    monkeypatch.setattr(work, "PATIENCE", 0.5)
     with pytest.raises(InputError, match=r"No scheduler answers at tcp://127\.0\.0\.1:9"):
         sweeps.run(question, tmp_path / "sweep", scheduler="tcp://127.0.0.1:9")
 

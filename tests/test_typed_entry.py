@@ -6,7 +6,7 @@ import pytest
 
 import econ
 from econ.doors.app import page_state, typed_entry
-from econ.numerics.distributions import Alternatives, Fixed, LogNormal, Pert, Uniform
+from econ.numerics.distributions import Alternatives, Fixed, LogNormal, Pert, TwoPiece, Uniform
 from econ.wording.errors import InputError
 from econ.wording.language import speaking
 
@@ -28,6 +28,7 @@ def test_an_amount_is_read_however_it_is_written(text):
         ("90 %: 5 to 30 %", "1", LogNormal(0.05, 0.3, 0.9)),
         ("uniform: 10 to 20 %", "1", Uniform(0.1, 0.2)),
         ("90 %: 200 to 400 million", "USD/year", LogNormal(200e6, 400e6, 0.9)),
+        ("90 %: 200 to 400 million, median 250 million", "USD/year", TwoPiece(200e6, 400e6, 0.9, 250e6)),
         ("250 to 500, likely 448", "round/container", Pert(250, 448, 500)),
     ],
 )

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import econ
 from econ import InputError
+from econ.claims.vocabulary import SPANS
 from econ.equations import units
-from econ.equations.units import factor, read, split_number
+from econ.equations.units import factor, other_reading, read, refuse_foreign, split_number, unmistakable
 
 READ = {
     ("250 million USD/year", "USD/year"): 250e6,
@@ -135,6 +137,87 @@ def test_no_two_units_are_the_same_without_saying_so(name):
 def test_a_year_has_twelve_months_and_365_and_a_quarter_days():
     assert factor("year", "month") == pytest.approx(12, rel=1e-15)
     assert factor("year", "day") == pytest.approx(365.25, rel=1e-15)
+
+
+OTHERWISE = {
+    "0,5 billion USD/year": "0.5",
+    "0,125": "0.125",
+    "1.000.000": "1,000,000",
+    "1.234,56": "1,234.56",
+    "12.345.678,9": "12,345,678.9",
+    "25,00,00,000": "250,000,000",  # 25 crore
+    "1,50,000": "150,000",  # 1.5 lakh
+    "250 000 000": "250,000,000",
+    "250\u202f000,5": "250,000.5",
+    "1'000'000.25": "1,000,000.25",
+    "1234,567": "1234.567",
+    "90 %: 0,5 to 1": "0.5",
+}
+
+
+@pytest.mark.parametrize(("text", "meant"), OTHERWISE.items())
+def test_a_number_as_it_is_written_elsewhere_is_known_for_what_it_means(text, meant):
+    assert other_reading(text).replace(",", "") == meant.replace(",", "")
+    with pytest.raises(InputError, match="is not written") as caught:
+        refuse_foreign(text, "USD/year")
+    assert f"Write {other_reading(text)}:" in caught.value.mend
+
+
+@pytest.mark.parametrize(
+    "text", ["1,250.5", "250,000,000", "0.5", "1.2505e3", "15 (0.4), 24.5 (0.6)", "5, 10, 20 %", ".5"]
+)
+def test_what_is_written_as_here_is_left_alone(text):
+    assert other_reading(text) == ""
+    refuse_foreign(text, "USD/year")
+
+
+TWO_WAYS = {
+    ("250.000 USD/year", "USD/year"): ("250,000", "250"),
+    ("1.500 million USD/year", "USD/year"): ("1,500", "1.5"),
+    ("1.234 million USD/year", "USD/year"): ("1,234", "1.2340"),
+    ("90 %: 1.100 to 1.900 billion USD/year", "USD/year"): ("1,100", "1.1"),
+    ("1.200 USD/round", "USD/round"): ("1,200", "1.2"),
+    ("12.500 round", "round"): ("12,500", "12.5"),
+}
+
+
+@pytest.mark.parametrize(("given_", "meant"), TWO_WAYS.items(), ids=str)
+def test_a_point_that_may_stand_between_thousands_is_refused_with_both_readings(given_, meant):
+    with pytest.raises(InputError, match="more than one way") as caught:
+        refuse_foreign(*given_)
+    assert f"Write {meant[0]} or {meant[1]}:" in caught.value.mend
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("normal 90 %: 0.955 to 1.045", "1"),
+        ("1.583 year", "year"),
+        ("3.459 USD/gallon", "USD/gallon"),  # as filling stations print it
+        ("24.312 trillion KRW/year", "KRW/year"),
+        ("90.125 %: 1 to 2 USD/year", "USD/year"),
+        ("one of: 1 (33.125), 2 (66.875) USD/year", "USD/year"),
+        ("1234.567 USD/year", "USD/year"),
+        ("1.2340 million USD/year", "USD/year"),
+    ],
+)
+def test_a_point_before_decimals_is_read(text, unit):
+    refuse_foreign(text, unit)
+
+
+@given(st.integers(1, 999_999), st.sampled_from(["USD/year", "round", "KRW", "1"]))
+def test_what_is_written_again_can_be_read_in_one_way_only(thousandths, unit):
+    written = unmistakable(f"{thousandths / 1000!r} {unit}", unit)
+    refuse_foreign(written, unit)
+    assert float(written.split()[0]) == thousandths / 1000
+
+
+def test_a_day_has_one_length():
+    """In units, in the definition that the equations use, and in the sentences of claims."""
+    card = econ.default_book().cards["days_per_year"]
+    assert factor("year", "day") == pytest.approx(card.distribution.central, rel=1e-15)
+    assert SPANS["day"] == pytest.approx(factor("day", "year"), rel=1e-15)
+    assert card.unit == "day/year"
 
 
 @given(st.floats(1e-300, 1e300), st.sampled_from(["USD", "round/container", "KRW/year"]))

@@ -14,6 +14,7 @@ from econ.doors.cli import main
 from econ.engine import evaluate
 from econ.equations.graph import Graph, Shown, _read, equation
 from econ.provenance import links
+from econ.verify import verify_bytes
 
 KINDS = ("json", "csv", "xlsx")
 PRESETS = ("press-line-2023", "missiles-added", "serbia-licences-2023")
@@ -282,3 +283,9 @@ def test_what_is_no_result_is_refused_with_a_reason(tmp_path, name, content):
 def test_a_missing_file_is_refused():
     with pytest.raises(InputError, match="cannot be read"):
         verify.verify("nowhere.json")
+
+
+def test_a_providers_file_is_no_damaged_answer():
+    with pytest.raises(InputError, match="a file of a provider: FRED chart file") as caught:
+        verify_bytes(b"observation_date,EXUSEU\n2023-01-01,1.08\n", ".csv")
+    assert "econ import FILE" in caught.value.command

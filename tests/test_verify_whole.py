@@ -22,8 +22,7 @@ from econ import InputError, Sampler, verify
 from econ.doors.cli import main
 from econ.engine import Fingerprint
 from econ.output import export
-from econ.output.export.capsule import MANIFEST
-from econ.output.export.capsule.archive import zip_bytes
+from econ.output.export.capsule import MANIFEST, zip_bytes
 from econ.provenance import links
 from econ.verify.readers import READERS
 
@@ -146,9 +145,11 @@ def test_a_key_that_stands_there_twice_is_refused(made):
 
 
 @pytest.mark.parametrize("encoded", ["utf-16", "utf-8-sig"])
-def test_json_that_run_does_not_read_is_not_verified_either(made, encoded):
-    with pytest.raises(InputError):
-        verdict_on(made["json"].decode().encode(encoded), "json")
+def test_json_is_verified_in_every_encoding_that_run_reads(made, encoded, tmp_path):
+    content = made["json"].decode().encode(encoded)
+    (tmp_path / "answer.json").write_bytes(content)
+    assert econ.Scenario.load(tmp_path / "answer.json")
+    assert verdict_on(content, "json").holds
 
 
 def year_of_gdp(whole):

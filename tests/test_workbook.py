@@ -25,7 +25,7 @@ from econ.equations.graph import Graph, equation
 from econ.equations.notation import excel_name
 from econ.numerics import portable
 from econ.numerics.sobol import Sampler
-from econ.output.export.workbook import draws_sheet
+from econ.output.export.workbook import statistics_sheet
 from econ.output.export.workbook.grid import Names
 from econ.scenario import resolve
 
@@ -397,7 +397,7 @@ def test_the_sheet_of_draws_holds_the_draws(made):
 
 def test_of_very_many_draws_the_first_of_every_scramble_are_written():
     result = econ.run(econ.Scenario.preset(PLAIN).change(sampler=Sampler(points=2048, scrambles=8)))
-    drawn = draws_sheet.chosen(result)[0]
+    drawn = statistics_sheet.chosen(result)[0]
     assert drawn.blocks.size == 8192
     assert not drawn.whole
     every = np.asarray(result.draws["gdp_share"]).reshape(8, 2048)

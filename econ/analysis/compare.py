@@ -4,8 +4,6 @@ All scenarios share their points, so that equal ones differ by exactly zero and 
 that of the difference itself, not of two unrelated answers.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np
@@ -21,7 +19,7 @@ from econ.numerics import portable
 from econ.numerics.statistics import summarise
 from econ.scenario import Scenario
 from econ.wording.errors import InputError
-from econ.wording.language import N_, _
+from econ.wording.language import N_, _, day
 
 __all__ = [
     "COMPARED",
@@ -82,41 +80,33 @@ def choices(compared: Sequence[Result]) -> list[Row]:
         InputError: fewer than two or more than six scenarios are given.
     """
     _check_count(len(compared))
-    made = [_choices(result) for result in compared]
-    rows_made: list[Row] = []
-    for name, label in _LABELS.items():
-        values = [choice[name] for choice in made]
+    columns = [_choices(result) for result in compared]
+    rows = []
+    for name, (label, _first) in columns[0].items():
+        values = [column[name][1] for column in columns]
         if len(set(values)) > 1:
-            rows_made.append({"name": name, "label": _(label)} | dict(zip(names(compared), values, strict=True)))
-    return rows_made
+            rows.append({"name": name, "label": _(label)} | dict(zip(names(compared), values, strict=True)))
+    return rows
 
 
-_LABELS = {
-    "exporter": N_("Exporter"),
-    "buyer": N_("Buyer"),
-    "year": N_("Year of the sale"),
-    "gdp": N_("GDP source"),
-    "gdp_year": N_("Year of GDP"),
-    "path": N_("Pace of delivery"),
-    "concept": N_("What the figure is"),
-    "points": N_("Points"),
-}
-
-
-def _choices(result: Result) -> dict[str, str]:
-    s, book = result.scenario, result.book
-    sampler = s.sampler
+def _choices(result: Result) -> dict[str, tuple[str, str]]:
+    """The label of each choice, and the choice in words."""
+    s, book, sampler = result.scenario, result.book, result.scenario.sampler
+    buyer = _(book.country(s.buyer).name) if s.buyer else _("nobody in particular")
+    points = _(
+        "{scrambles} × {points}, seed {seed}", scrambles=sampler.scrambles, points=sampler.points, seed=sampler.seed
+    )
+    paces = (f"{year}: {pace:g}" for year, _index, pace in result.state.path if pace)
     return {
-        "exporter": _(book.country(s.exporter).name),
-        "buyer": _(book.country(s.buyer).name) if s.buyer else _("nobody in particular"),
-        "year": str(s.year),
-        "gdp": _(book.series(s.exporter, result.state.gdp).about.label),
-        "gdp_year": str(s.gdp_year or s.year),
-        "path": ", ".join(f"{year}: {pace:g}" for year, _index, pace in result.state.path if pace),
-        "concept": _(s.concept or N_("not said")),
-        "points": _(
-            "{scrambles} × {points}, seed {seed}", scrambles=sampler.scrambles, points=sampler.points, seed=sampler.seed
-        ),
+        "exporter": (N_("Exporter"), _(book.country(s.exporter).name)),
+        "buyer": (N_("Buyer"), buyer),
+        "year": (N_("Year of the sale"), str(s.year)),
+        "gdp": (N_("GDP source"), _(book.series(s.exporter, result.state.gdp).about.label)),
+        "gdp_year": (N_("Year of GDP"), str(s.gdp_year or s.year)),
+        "as_of": (N_("As known on"), day(s.as_of) if s.as_of else _("the newest figures")),
+        "path": (N_("Pace of delivery"), ", ".join(paces)),
+        "concept": (N_("What the figure is"), _(s.concept or N_("not said"))),
+        "points": (N_("Points"), points),
     }
 
 
@@ -131,13 +121,13 @@ def inputs(compared: Sequence[Result]) -> list[Row]:
     _check_count(len(compared))
     first = compared[0].state
     different = dict.fromkeys(n for other in compared[1:] for n in differing(first, other.state))
-    found = []
+    table = []
     for name in different:
         items = [r.state.inputs.get(name) for r in compared]
         known = next(item for item in items if item)
         row: Row = {"name": name, "label": known.label, "unit": known.unit}
-        found.append(row | {title: words(item) for title, item in zip(names(compared), items, strict=True)})
-    return found
+        table.append(row | {title: words(item) for title, item in zip(names(compared), items, strict=True)})
+    return table
 
 
 def outputs(compared: Sequence[Result], chosen: Sequence[str] = COMPARED) -> list[Row]:
@@ -147,7 +137,7 @@ def outputs(compared: Sequence[Result], chosen: Sequence[str] = COMPARED) -> lis
         InputError: fewer than two or more than six scenarios are given, or an output does not exist.
     """
     _check_count(len(compared))
-    found = []
+    table = []
     for name in chosen:
         equation = _equation(compared, name)
         base = estimate(compared[0], name).median if name in compared[0].draws else None
@@ -155,19 +145,17 @@ def outputs(compared: Sequence[Result], chosen: Sequence[str] = COMPARED) -> lis
             if name not in result.draws:
                 continue
             s = estimate(result, name)
-            found.append(
+            table.append(
                 {
                     "output": name,
                     "label": equation.label,
                     "unit": equation.unit,
                     "scenario": title,
-                    "median": s.median,
-                    "low": s.low,
-                    "high": s.high,
+                    **s.ends,
                     "difference": None if base is None else s.median - base,
                 }
             )
-    return found
+    return table
 
 
 def _equation(compared: Sequence[Result], name: str) -> Equation:
@@ -197,7 +185,7 @@ def differences(compared: Sequence[Result], chosen: Sequence[str] = COMPARED) ->
             _("The scenarios do not share their points."),
             mend=_("Run them with `compare.results`, or with equal samplers."),
         )
-    found = []
+    table = []
     for name in chosen:
         equation = _equation(compared, name)
         for title, other in zip(titles[1:], compared[1:], strict=True):
@@ -205,21 +193,19 @@ def differences(compared: Sequence[Result], chosen: Sequence[str] = COMPARED) ->
                 continue
             apart = np.ravel(other.draws[name]) - np.ravel(first.draws[name])
             s = summarise(apart, sampler)
-            found.append(
+            table.append(
                 {
                     "output": name,
                     "label": equation.label,
                     "unit": equation.unit,
                     "scenario": title,
                     "against": titles[0],
-                    "median": s.median,
-                    "low": s.low,
-                    "high": s.high,
+                    **s.ends,
                     "numerical_error": s.error,
                     "above": float(portable.mean(np.broadcast_to(apart > 0, (sampler.size,)).astype(float))),
                 }
             )
-    return found
+    return table
 
 
 def steps(one: Result, other: Result, output: str = SHARE) -> list[Row]:

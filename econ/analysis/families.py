@@ -4,8 +4,6 @@ A source that repeats another belongs to the family of that one. Money at market
 market rates and prices of the year; purchasing power stands apart and gives no end of a range.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

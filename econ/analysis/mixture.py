@@ -4,8 +4,6 @@ The default view shows each source alone. A mixture answers another question: wh
 source is right? Which source holds is drawn on a point of its own, `gdp_source`, so all other draws stay.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -20,7 +18,7 @@ from econ.model import SHARE
 from econ.numerics.distributions import Alternatives
 from econ.numerics.portable import Array
 from econ.numerics.sobol import uniforms
-from econ.numerics.statistics import Summary, from_draws, summarise
+from econ.numerics.statistics import Summary, from_draws, spread_out, summarise
 from econ.scenario import money_inputs
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import N_, _
@@ -130,10 +128,11 @@ def mixture(result: Result, weights: Mapping[str, float] | None = None, output: 
     _check(result, output)
     known = families.members(result)
     chosen = _normal(default_weights(result) if weights is None else weights, known)
+    sampler = result.scenario.sampler
     blocks, parts = [], []
     for name, weight in chosen.items():
         series, year = known[name].series, known[name].year
-        draws = _draws(result.vary(money_inputs("gdp", series, year, result.book)), output)
+        draws = spread_out(result.vary(money_inputs("gdp", series, year, result.book)).draws[output], sampler)
         found = from_draws(draws)
         row = series.used[year]
         parts.append(
@@ -141,7 +140,6 @@ def mixture(result: Result, weights: Mapping[str, float] | None = None, output: 
         )
         blocks.append(np.ravel(draws))
     mean = sum(p.weight * p.mean for p in parts)
-    sampler = result.scenario.sampler
     place = Alternatives(tuple(float(n) for n in range(len(parts))), tuple(chosen.values())).quantile(
         uniforms(POINT, result.book.dimension(POINT), sampler)
     )
@@ -214,13 +212,6 @@ def _normal(weights: Mapping[str, float], known: Mapping[str, Member]) -> dict[s
 
 def _lower(label: str) -> str:
     return label[:1].lower() + label[1:]
-
-
-def _draws(result: Result, output: str) -> Array:
-    """Draws of an output (scramble, point), also if it has no spread."""
-    sampler = result.scenario.sampler
-    flat = np.broadcast_to(np.ravel(np.asarray(result.draws[output], dtype=float)), (sampler.size,))
-    return flat.reshape(sampler.scrambles, sampler.points)
 
 
 def _dependence(chosen: Mapping[str, float], known: Mapping[str, Member]) -> tuple[str, ...]:

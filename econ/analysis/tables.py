@@ -15,10 +15,11 @@ from econ.engine import Result, kept, kept_in_words
 from econ.engine.estimates import estimate, estimates
 from econ.equations.graph import Shown
 from econ.evidence import LINE_INPUTS, Series
+from econ.model import SHARE
 from econ.numerics.distributions import Distribution, Months
-from econ.numerics.statistics import Summary, summarise
+from econ.numerics.statistics import HIGH, LOW, Summary, summarise
 from econ.scenario import AHEAD, MOST_AHEAD, State, money_inputs
-from econ.wording.language import N_, _
+from econ.wording.language import N_, _, day
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,9 +46,7 @@ def _has_one_value(result: Result, name: str) -> bool:
 def _statistics(s: Summary, unit: str) -> Row:
     return {
         "unit": unit,
-        "median": s.median,
-        "low": s.low,
-        "high": s.high,
+        **s.ends,
         "mean": s.mean,
         "standard_uncertainty": s.sd,
         "numerical_error": s.error,
@@ -96,8 +95,10 @@ def by_gdp_source(result: Result) -> list[Row]:
 
     A source without a figure for the year takes its nearest year, which is printed; `chosen` is True for the
     source of the scenario. `family` is the source whose figure counts for it, `apart` says why it does not count
-    itself; see `econ.analysis.families`.
+    itself; see `econ.analysis.families`. Without a share of GDP there is no row.
     """
+    if SHARE not in result.draws:
+        return []
     own = has_own_gdp(result)
     rows = []
     for name, member in families.members(result).items():
@@ -117,14 +118,11 @@ def has_own_gdp(result: Result) -> bool:
 
 
 def _share_of_gdp(result: Result) -> Row:
-    share = summary_of(result, "gdp_share")
     return {
         "gdp": float(np.ravel(result.central["gdp"])[0]),
         "gdp_unit": "USD/year",
-        "share": float(np.ravel(result.central["gdp_share"])[0]),
-        "median": share.median,
-        "low": share.low,
-        "high": share.high,
+        "share": float(np.ravel(result.central[SHARE])[0]),
+        **summary_of(result, SHARE).ends,
     }
 
 
@@ -168,6 +166,7 @@ def _own_row(result: Result) -> Row:
     }
 
 
+@kept
 def by_line(result: Result) -> list[Row]:
     """The goods lines that are delivered: quantity, value, share of the whole, shortfall."""
     if "line_value" not in result.draws:
@@ -203,6 +202,7 @@ def by_line(result: Result) -> list[Row]:
     return rows
 
 
+@kept
 def by_year(result: Result) -> list[Row]:
     """The yearly path: sale, GDP with and without the sale, share, cumulative sale, contribution to growth.
 
@@ -237,7 +237,7 @@ GROWTH = "growth_contribution_path"
 def growth_series(result: Result) -> Series | None:
     """The published growth of the exporter; None if the data have none."""
     country = result.book.country(result.scenario.exporter)
-    name = country.defaults.get("gdp_growth")
+    name = country.defaults.get("growth")
     return result.book.series(country.code, name) if name else None
 
 
@@ -370,24 +370,11 @@ def assumptions(result: Result, output: str | None = None) -> list[Row]:
     items = result.inputs_of(output) if output else result.state.inputs.values()
     rows = []
     for item in items:
-        low, high = (float(v) for v in item.distribution.quantile(np.array([0.05, 0.95])))
-        rows.append(
-            {
-                "name": item.name,
-                "label": item.label,
-                "unit": item.unit,
-                "central": item.distribution.central,
-                "low": low,
-                "high": high,
-                "shape": item.distribution.shape,
-                "origin": item.origin,
-                "year": item.year,
-                "grade": item.grade,
-                "sources": " ".join(item.sources),
-                "judgement": item.judgement,
-                "note": item.note,
-            }
-        )
+        low, high = (float(v) for v in item.distribution.quantile(np.array([LOW, HIGH])))
+        named: Row = {"name": item.name, "label": item.label, "unit": item.unit}
+        spread = {"central": item.distribution.central, "low": low, "high": high, "shape": item.distribution.shape}
+        rests = {"origin": item.origin, "year": item.year, "grade": item.grade, "sources": " ".join(item.sources)}
+        rows.append({**named, **spread, **rests, "judgement": item.judgement, "note": item.note})
     return rows
 
 
@@ -396,18 +383,16 @@ def sources(result: Result, output: str | None = None) -> list[Row]:
     from econ.evidence import sources as bibliography
 
     names = outputs_sources(result) if output is None else result.sources_of(output)
-    rows = []
-    for name in names:
-        record = bibliography.get(result.book.sources, name)
-        rows.append(
-            {
-                "source": name,
-                "reliability": bibliography.reliability(record),
-                "citation": bibliography.cite(record),
-                "url": record.get("URL", ""),
-            }
-        )
-    return rows
+    records = {name: bibliography.get(result.book.sources, name) for name in names}
+    return [
+        {
+            "source": name,
+            "reliability": bibliography.reliability(record),
+            "citation": bibliography.cite(record),
+            "url": record.get("URL", ""),
+        }
+        for name, record in records.items()
+    ]
 
 
 def outputs_sources(result: Result) -> tuple[str, ...]:
@@ -426,8 +411,8 @@ def lines_of_card(name: str) -> tuple[str, str] | None:
 @kept_in_words
 def headline(result: Result) -> str:
     """The answer as sentences: the share by each family of GDP sources, their range, and what is left out."""
-    if "gdp_share" not in result.draws:
-        reason = result.left_out.get("gdp_share", "")
+    if SHARE not in result.draws:
+        reason = result.left_out.get(SHARE, "")
         return _("The share of GDP cannot be computed: {reason}.", reason=_(reason))
     return " ".join(filter(None, (answer(result), disagreement(result))))
 
@@ -472,12 +457,14 @@ def against(result: Result, *, cited: bool = False) -> str:
     short = result.book.series(country.code, result.state.gdp).short
     own = has_own_gdp(result)
     basis = _(CITED_OWN if cited else OWN) if own else f"{_(short)}, {year}"
-    share, behind = _said(*_ends(summary_of(result, "gdp_share")), basis=basis, roughly=not cited)
+    share, behind = _said(*_ends(summary_of(result, SHARE)), basis=basis, roughly=not cited)
     first = _("{share} of {country} GDP", share=share, country=_(country.of))
     beside = _by(_beside(result), roughly=not cited)
     found = by_gdp_source(result) if cited else []
     others = wording.listing_with_semicolons(_by(_counted(found), roughly=False)) if _is_apart(_chosen(found)) else ""
     tail = _("; by figures at market rates {shares}", shares=others) if others else ""
+    if as_of := result.scenario.as_of:
+        tail += _(", as known on {day}", day=day(as_of))
     return wording.listing_with_semicolons([f"{first} {behind}", *beside]) + tail
 
 
@@ -529,7 +516,7 @@ def disagreement(result: Result) -> str:
     if len(rows) < 2:
         return ""
     said = [_standing_of_chosen(rows), _range(rows)]
-    return " ".join(filter(None, said)) + _fit_sentence(result, _at_market_rates(rows))
+    return (" ".join(filter(None, said)) + _fit_sentence(result, _at_market_rates(rows))).strip()
 
 
 def _standing_of_chosen(rows: list[Row]) -> str:

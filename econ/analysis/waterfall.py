@@ -4,8 +4,6 @@ The size of a step depends on the order, which is therefore stated (`ORDER`). Th
 difference with nothing left over, because the last one ends where the other scenario is.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -222,24 +220,18 @@ def rows(fall: Waterfall) -> list[Row]:
 
     `kind` is "start", "step" or "end"; `base` and `value` are the two ends of a bar, `change` its signed length.
     """
-    same = {"output": fall.output, "unit": fall.unit}
-    table: list[Row] = [_total("start", fall.start) | same]
-    value = fall.start
-    for step in fall.steps:
-        given = {"name": step.name, "label": step.label, "before": step.before, "after": step.after}
-        table.append({"kind": "step", **given, "base": value, "value": step.value, "change": step.change, **same})
-        value = step.value
-    return [*table, _total("end", fall.end) | same]
-
-
-def _total(kind: str, value: float) -> Row:
-    return {
-        "kind": kind,
-        "name": "",
-        "label": "",
-        "before": "",
-        "after": "",
-        "base": 0.0,
-        "value": value,
-        "change": 0.0,
-    }
+    start, end = (Step("", "", "", "", value, 0.0) for value in (fall.start, fall.end))
+    kinds = ("start", *("step" for _step in fall.steps), "end")
+    bases = (0.0, fall.start, *(step.value for step in fall.steps[:-1]), 0.0) if fall.steps else (0.0, 0.0)
+    return [
+        {
+            "kind": kind,
+            **{name: getattr(step, name) for name in ("name", "label", "before", "after")},
+            "base": base,
+            "value": step.value,
+            "change": step.change,
+            "output": fall.output,
+            "unit": fall.unit,
+        }
+        for kind, base, step in zip(kinds, bases, (start, *fall.steps, end), strict=True)
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -136,8 +136,14 @@ class Readings:
         names = dict.fromkeys((*country.panel, *map(str, country.defaults.values())))
         first = {name: n for n, name in enumerate(names)}
         fitting = [s for s in own if s.about.kind in kinds and s.name.startswith(d.source)]
-        fitting = [s for s in fitting if s.about.price_basis.startswith(d.basis)]
+        fitting = [s for s in fitting if s.about.price_basis.startswith(d.basis) and self._counts(s, first)]
         return sorted(fitting, key=lambda s: first.get(s.name, len(first)))
+
+    def _counts(self, series: Series, usual: Container[str]) -> bool:
+        """Whether a series is read: a table's row only if the country uses it or the claim names its source."""
+        if series.name not in self.book.tables or series.name in usual:
+            return True
+        return bool(self.claim.denominator.source) and not series.about.repeats
 
     def _caution(self, series: Series) -> str:
         d = self.claim.denominator
@@ -204,10 +210,15 @@ class Readings:
         code = self.claim.denominator.country
         country = self.book.country(code) if code else None
         if country and country.gdp:
-            return max(self.book.series(code, country.gdp).used)
+            usual = self.book.series(code, country.gdp)
+            usual.check_held()
+            return max(usual.used)
         if series is not None and series.used:
             return max(series.used)
-        return max(max(self.book.series_at(key).used) for key in vocabulary.RATES.values())
+        rates = [self.book.series_at(key) for key in vocabulary.RATES.values()]
+        for rate in rates:
+            rate.check_held()
+        return max(max(rate.used) for rate in rates)
 
     def _rate(self, currency: str, year: int) -> float | None:
         """Units of a currency for a dollar in a year; None if there is no figure.

@@ -57,10 +57,10 @@ def _countries(book: Book) -> tuple[re.Pattern[str], dict[str, str]]:
     """A pattern for the names of all countries, and the code of each name."""
     codes: dict[str, str] = {}
     for code, country in book.countries.items():
-        for name in (country.name, *vocabulary.COUNTRIES.get(code, ())):
+        for name in country.names:
             codes[name.lower()] = code
             codes[unicodedata.normalize("NFKC", name).lower()] = code
-    names = [n for c, country in book.countries.items() for n in (country.name, *vocabulary.COUNTRIES.get(c, ()))]
+    names = [name for country in book.countries.values() for name in country.names]
     return re.compile(rf"(?:the\s+)?(?P<name>{phrases(names)})(?:'s|')?", re.IGNORECASE), codes
 
 

@@ -19,8 +19,10 @@ from econ.claims.stated_numbers import Interval, Stated, quantity
 from econ.claims.verdict import judge, summary
 from econ.evidence import Book, default_book
 from econ.evidence.data_files import read_csv
+from econ.evidence.folders import Joined
 from econ.wording import measures
 from econ.wording.errors import InputError, unknown
+from econ.wording.language import N_
 
 FILE = "claims.csv"
 
@@ -69,8 +71,11 @@ def load(book: Book | None = None) -> list[PublishedClaim]:
         InputError: a column, a kind or a source is unknown.
     """
     book = book or default_book()
-    files = [folder / FILE for folder in book.folders if (folder / FILE).is_file()]
-    return [row for path in files for row in _rows(path, book)]
+    found: Joined[PublishedClaim] = Joined(N_("claim"))
+    for number, folder in enumerate(book.folders):
+        for row in _rows(folder / FILE, book) if (folder / FILE).is_file() else ():
+            found.add(row.claim, row, f"{FILE}, {row.claim}", number)
+    return list(found.records.values())
 
 
 def _rows(path: Path, book: Book) -> list[PublishedClaim]:

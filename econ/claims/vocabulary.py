@@ -233,38 +233,6 @@ CALLED = {
     "": N_("the total"),
 }
 
-COUNTRIES = {
-    "ARE": ("UAE", "Emirati"),
-    "BGR": ("Bulgarian",),
-    "BLR": ("Belarusian",),
-    "BRA": ("Brazilian",),
-    "CHN": ("Chinese", "People's Republic of China"),
-    "CZE": ("Czech", "Czech Republic"),
-    "DEU": ("German",),
-    "ESP": ("Spanish",),
-    "FRA": ("French",),
-    "GBR": ("UK", "Britain", "British"),
-    "IND": ("Indian",),
-    "IRN": ("Iranian",),
-    "ISR": ("Israeli",),
-    "ITA": ("Italian",),
-    "KOR": ("South Korean", "ROK", "Republic of Korea", "S. Korea"),
-    "MMR": ("Burma", "Burmese"),
-    "NLD": ("Dutch", "Holland"),
-    "PAK": ("Pakistani",),
-    "POL": ("Polish",),
-    "PRK": ("North Korean", "DPRK", "Democratic People's Republic of Korea", "N. Korea"),
-    "RUS": ("Russian", "Russian Federation"),
-    "SAU": ("Saudi",),
-    "SRB": ("Serbian",),
-    "SWE": ("Swedish",),
-    "TUR": ("Turkey", "Turkiye", "Turkish"),
-    "UKR": ("Ukrainian",),
-    "USA": ("US", "U.S.", "USA", "America", "American"),
-    "WLD": ("global",),
-}
-"""Other names and adjectives of the countries in `data/countries/`, by code."""
-
 SOURCES = {
     "Bank of Korea": "bok_",
     "BOK": "bok_",

@@ -1,35 +1,331 @@
 """Run a scenario: `run(scenario) -> Result`, and percentiles with their numerical error."""
 
-from econ.engine.evaluation import (
-    ALONG,
-    GDP_INDEX,
-    PACE,
-    SHOWN,
-    YEARS_AHEAD,
-    Fingerprint,
-    Result,
-    assemble,
-    evaluate,
-    input_draws,
-    kept,
-    kept_in_words,
-    line_input,
-    run,
-)
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache, wraps
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
-__all__ = [
-    "ALONG",
-    "GDP_INDEX",
-    "PACE",
-    "SHOWN",
-    "YEARS_AHEAD",
-    "Fingerprint",
-    "Result",
-    "assemble",
-    "evaluate",
-    "input_draws",
-    "kept",
-    "kept_in_words",
-    "line_input",
-    "run",
-]
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from econ._version import __version__
+from econ.equations.graph import Graph
+from econ.evidence import LINE_INPUTS, Book, default_book, sources
+from econ.model import GRAPH
+from econ.numerics.portable import Array
+from econ.numerics.sobol import correlated, prepare, samples
+from econ.numerics.statistics import Summary
+from econ.scenario import (
+    AHEAD,
+    GDP_INDEX_BEFORE,
+    PACE_BEFORE,
+    CompleteScenario,
+    Input,
+    Scenario,
+    State,
+    dated,
+    moving_together,
+    paced,
+    path_sources,
+    redated,
+    resolve,
+)
+from econ.wording.language import N_, joined, spoken
+
+GDP_INDEX, PACE, YEARS_AHEAD = "gdp_index", "delivery_path", "years_ahead"
+ALONG = (GDP_INDEX, YEARS_AHEAD, PACE, GDP_INDEX_BEFORE, PACE_BEFORE)
+"""What the path gives by year, and no input stands for."""
+
+SHOWN = 8
+"""Hexadecimal digits of a digest that are printed."""
+
+
+@dataclass(frozen=True)
+class Fingerprint:
+    """Three digests and the version: what was asked, on which numbers, by which equations."""
+
+    scenario: str
+    data: str
+    model: str
+    version: str = __version__
+
+    def __str__(self) -> str:
+        """The fingerprint as it is printed."""
+        return (
+            f"econ {self.version} · scenario {self.scenario[:SHOWN]} · "
+            f"data {self.data[:SHOWN]} · model {self.model[:SHOWN]}"
+        )
+
+
+class Kept(NamedTuple):
+    """Under what a result keeps the value of a function of it.
+
+    Attributes:
+        function: the function itself.
+        arguments: what it was given beside the result, another result by its fingerprint.
+        language: the language in which it speaks; empty if it says nothing.
+    """
+
+    function: Callable[..., Any]
+    arguments: tuple[Any, ...]
+    language: str
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a scenario gives.
+
+    Attributes:
+        state: the scenario with every choice made.
+        draws: samples of every quantity by name, arrays that broadcast as (LINE, YEAR, DRAW).
+        central: every quantity with each input at its central value, likewise with one draw.
+        book: the figures it was computed on.
+        graph: the equations it was computed by; whatever is asked of a result goes by these.
+        statistics: what is known of its outputs by name, as `econ.engine.estimates` finds it. Each rests on what its
+            output rests on and nothing else, so that `vary` hands on those of outputs that do not move.
+        kept: values of functions that are marked `kept`, so that nothing is computed twice. They may rest on anything
+            in the result, so that `vary` hands on none of them.
+    """
+
+    state: State
+    draws: Mapping[str, Any]
+    central: Mapping[str, Any]
+    book: Book
+    graph: Graph
+    statistics: dict[str, Summary] = field(default_factory=dict, repr=False, compare=False)
+    kept: dict[Kept, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario that was asked."""
+        return self.state.scenario
+
+    @cached_property
+    def fingerprint(self) -> Fingerprint:
+        """What identifies this result."""
+        return Fingerprint(self.state.digest, self.book.digest, self.graph.digest)
+
+    @cached_property
+    def stated(self) -> tuple[str, ...]:
+        """Computed quantities whose value the scenario states instead."""
+        return self.graph.stated(self.state.inputs)
+
+    @cached_property
+    def outputs(self) -> tuple[str, ...]:
+        """Names of the quantities that were computed or stated in place of a computation, in order."""
+        return tuple(n for n in self.graph.equations if n in self.draws)
+
+    @cached_property
+    def left_out(self) -> dict[str, str]:
+        """Outputs that could not be computed or are withheld, and why."""
+        found = {}
+        for name in self.graph.equations:
+            if name not in self.draws:
+                gaps = self.graph.missing(name, self.draws)
+                found[name] = joined(dict.fromkeys(map(self._absence, gaps)), "; ")
+        return found
+
+    def _absence(self, name: str) -> str:
+        known = self.graph.withheld.get(name) or self.state.absent.get(name)
+        return known or N_("{name} has no value", name=name)
+
+    def inputs_of(self, name: str) -> tuple[Input, ...]:
+        """The inputs that a quantity rests on, in the order of the data; a stated output rests on itself.
+
+        Raises:
+            InputError: there is no such quantity.
+        """
+        if name not in self.draws:
+            raise self.graph.refusal(name, self.outputs)
+        needed = self.graph.ancestors(name, self.stated) | {name}
+        lined = needed & set(LINE_INPUTS)
+        lines = self.state.lines
+        needed = (needed - lined) | {f"{kind}_{line}" for kind in lined for line in lines}
+        return tuple(i for n, i in self.state.inputs.items() if n in needed)
+
+    def sources_of(self, name: str) -> tuple[str, ...]:
+        """Ids of the sources that a quantity rests on, sorted."""
+        found = {s for i in self.inputs_of(name) if self.counts(i) for s in i.sources}
+        along = self.graph.ancestors(name, self.stated) & {GDP_INDEX, GDP_INDEX_BEFORE}
+        return tuple(sorted(found.union(self._path_sources if along else ())))
+
+    def grade_of(self, name: str) -> str:
+        """The weakest grade among the inputs that a quantity rests on."""
+        return sources.weakest(i.grade for i in self.inputs_of(name) if self.counts(i))
+
+    def counts(self, item: Input) -> bool:
+        """Whether an input matters: figures of a goods line of which nothing is delivered do not."""
+        return item.name not in self.idle
+
+    @cached_property
+    def _path_sources(self) -> tuple[str, ...]:
+        """Sources of the GDP of the other years."""
+        return path_sources(self.state, self.book)
+
+    @cached_property
+    def idle(self) -> frozenset[str]:
+        """Figures of goods lines of which nothing is delivered."""
+        ordered = self.central.get("quantity_ordered")
+        if ordered is None:
+            return frozenset()
+        idle = [line for n, line in enumerate(self.state.lines) if not np.any(np.asarray(ordered)[n] != 0)]
+        return frozenset(f"{kind}_{line}" for kind in LINE_INPUTS for line in idle)
+
+    def sample(self, item: Input) -> Array:
+        """The draws of an input (DRAW); those of a figure of a goods line too, which `draws` has among all lines."""
+        known = self.state.inputs.get(item.name) is item and not item.distribution.is_fixed and item.name in self.draws
+        return self.draws[item.name] if known else input_draws(item, self.state)
+
+    def vary(self, changed: Mapping[str, Input], without: Container[str] = ()) -> "Result":
+        """The same result with some inputs replaced or taken away; only what rests on them is computed again."""
+        old = self.state
+        inputs = {n: i for n, i in {**old.inputs, **changed}.items() if n not in without}
+        if dated(inputs) != dated(old.inputs) and not isinstance(old.scenario, CompleteScenario):
+            return evaluate(redated(old, inputs, self.book), self.book, self.graph)
+        path = paced(old.scenario, tuple((year, index) for year, index, _ in old.path), inputs)
+        together = moving_together(old.scenario, self.book, inputs, old.goods)
+        state = replace(old, inputs=inputs, path=path, together=together)
+        gone = {n for n in old.inputs if n not in inputs}
+        apart = {n for pair in set(old.together) ^ set(together) for n in pair[:2]} & set(inputs)
+        roots = {(line_input(n, state.lines) or (n, 0))[0] for n in (*changed, *apart)} | gone
+        if path != old.path:
+            roots |= {PACE, PACE_BEFORE}
+        moved = (set(self.graph.descendants(roots)) | gone) - set(self.graph.stated(inputs))
+        draws = {n: v for n, v in self.draws.items() if n not in moved}
+        central = {n: v for n, v in self.central.items() if n not in moved}
+        picks = (draws, _drawn(state)), (central, _central)
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+            for values, pick in picks:
+                values.update(assemble(state, pick, roots))
+                values.update(self.graph.evaluate(values, only=moved))
+        same = {n: s for n, s in self.statistics.items() if n in draws and n not in moved}
+        return Result(state, draws, central, self.book, self.graph, same)
+
+
+Arguments = ParamSpec("Arguments")
+Value = TypeVar("Value")
+OfResult = Callable[Concatenate[Result, Arguments], Value]
+
+
+def kept(function: OfResult[Arguments, Value]) -> OfResult[Arguments, Value]:
+    """Mark a function of a result: what it gives is kept with the result and computed once, in whatever language."""
+    return _keeping(function, lambda: "")
+
+
+def kept_in_words(function: OfResult[Arguments, Value]) -> OfResult[Arguments, Value]:
+    """The same for a function that says something: kept for each language that is spoken."""
+    return _keeping(function, spoken)
+
+
+def _keeping(function: OfResult[Arguments, Value], language: Callable[[], str]) -> OfResult[Arguments, Value]:
+    @wraps(function)
+    def once(result: Result, *args: Arguments.args, **named: Arguments.kwargs) -> Value:
+        given = (*args, *(part for pair in sorted(named.items()) for part in pair))
+        key = Kept(function, tuple(a.fingerprint if isinstance(a, Result) else a for a in given), language())
+        if key not in result.kept:
+            result.kept[key] = function(result, *args, **named)
+        found: Value = result.kept[key]
+        return found
+
+    return once  # type: ignore[return-value]  # the result may be given by its name as well
+
+
+def run(scenario: Scenario | None = None, book: Book | None = None) -> Result:
+    """Run a scenario; without one, the preset of the press line.
+
+    Raises:
+        InputError: the scenario cannot be used; the message says what, where and how to mend it.
+    """
+    book = book or default_book()
+    return evaluate(resolve(scenario or Scenario.preset(book=book), book), book)
+
+
+def evaluate(state: State, book: Book, graph: Graph = GRAPH) -> Result:
+    """Run a scenario whose choices are made, on the calculator's equations or on others.
+
+    This is where a result gets its equations. What is said of a scenario before it is run, such as the unit of a
+    quantity that may be set, is said of the calculator's own, `GRAPH`.
+    """
+    spread = (i for i in state.inputs.values() if not i.distribution.is_fixed)
+    prepare(((i.distribution, i.name, i.dimension) for i in spread), state.scenario.sampler)
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        draws = graph.evaluate(assemble(state, _drawn(state)))
+        central = graph.evaluate(assemble(state, _central))
+    return Result(state, draws, central, book.on(state.scenario.as_of), graph)
+
+
+def _central(item: Input) -> np.float64:
+    """NumPy's number, so that a division by zero gives what it gives among draws."""
+    return np.float64(item.distribution.central)
+
+
+def input_draws(item: Input, state: State) -> Array:
+    """The draws of an input of a scenario (DRAW), together with those that it is correlated with."""
+    if item.name in state.mixed:
+        return correlated(item.distribution, state.mixed[item.name], state.scenario.sampler)
+    return samples(item.distribution, item.name, item.dimension, state.scenario.sampler)
+
+
+def _drawn(state: State) -> Callable[[Input], Array | np.float64]:
+    """What draws an input: over DRAW, or one number if it has no spread."""
+
+    def pick(item: Input) -> Array | np.float64:
+        return _central(item) if item.distribution.is_fixed else input_draws(item, state)
+
+    return pick
+
+
+@lru_cache(maxsize=16)
+def _line_inputs(lines: tuple[str, ...]) -> dict[str, tuple[str, int]]:
+    return {f"{kind}_{line}": (kind, n) for kind in LINE_INPUTS for n, line in enumerate(lines)}
+
+
+def line_input(name: str, lines: tuple[str, ...]) -> tuple[str, int] | None:
+    """Kind and line of a figure of a goods line: `price_shell_152` is ("price", 0); None for other names."""
+    return _line_inputs(lines).get(name)
+
+
+def assemble(state: State, pick: Callable[[Input], Any], only: Container[str] | None = None) -> dict[str, Any]:
+    """Values of a state by name, with goods lines stacked on the LINE axis and the path on the YEAR axis.
+
+    Args:
+        state: the scenario with every choice made.
+        pick: what is taken of each input: a float, or an array over DRAW.
+        only: names of the quantities to assemble; all if it is None.
+
+    Returns:
+        What `pick` gives; figures of goods lines as (LINE, 1, DRAW), or (LINE, 1, 1) if none of them has draws; GDP and
+        pace of the years of the path as (YEAR, 1).
+    """
+    lined = _line_inputs(state.lines)
+    wanted = [n for n in state.inputs if n not in lined and (only is None or n in only)]
+    values = {n: pick(state.inputs[n]) for n in wanted}
+    for kind in LINE_INPUTS:
+        if state.goods and kind not in state.absent and (only is None or kind in only):
+            values[kind] = _stack([pick(state.inputs[f"{kind}_{line}"]) for line in state.lines])
+    if state.path:
+        values |= {n: v for n, v in _along(state).items() if only is None or n in only}
+    return values
+
+
+def _along(state: State) -> dict[str, Array | np.float64]:
+    """What the path gives, as (YEAR, 1); 0 for each change by which GDP is carried on if the state has none."""
+    along = {
+        GDP_INDEX: [index for _year, index, _pace in state.path],
+        PACE: [pace for _year, _index, pace in state.path],
+        YEARS_AHEAD: [float(state.ahead.get(year, 0)) for year, _index, _pace in state.path],
+    }
+    if state.before:
+        along |= {GDP_INDEX_BEFORE: [i for i, _ in state.before], PACE_BEFORE: [p for _, p in state.before]}
+    found: dict[str, Array | np.float64] = {name: np.array(values)[:, None] for name, values in along.items()}
+    return found | {name: np.float64(0.0) for name in AHEAD if name not in state.inputs}
+
+
+def _stack(parts: Sequence[ArrayLike]) -> NDArray[Any]:
+    """Values of the goods lines, in their order (LINE, 1, DRAW); real or complex, as they are."""
+    arrays = [np.atleast_1d(np.asarray(p)) for p in parts]
+    size = max(a.size for a in arrays)
+    stacked = np.empty((len(arrays), 1, size), dtype=np.result_type(float, *arrays))
+    for row, values in zip(stacked, arrays, strict=True):
+        row[0] = values
+    return stacked

@@ -1,7 +1,5 @@
 """Take more points until the numerical error is below the last digit that is shown."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -9,6 +7,7 @@ from decimal import Decimal
 from econ.engine import Result, run
 from econ.engine.estimates import estimates
 from econ.evidence import Book
+from econ.model import SHARE
 from econ.numerics.sobol import MOST_POINTS
 from econ.numerics.statistics import Summary
 from econ.scenario import Scenario
@@ -58,7 +57,7 @@ def largest_error(found: Summary) -> float:
 
 def converge(
     scenario: Scenario,
-    outputs: Sequence[str] = ("gdp_share",),
+    outputs: Sequence[str] = (SHARE,),
     digits: int = DIGITS,
     book: Book | None = None,
     most: int = MOST,

@@ -9,8 +9,6 @@ Griebel, Kuo and Sloan 2013; conditional Monte Carlo: L'Ecuyer, Puchhammer and B
 Where no input qualifies (see `econ.engine.linear`) the percentiles are those of the draws, and the Summary says which.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple

@@ -4,8 +4,6 @@ The line is found by evaluating the equations at two values of the input and at 
 them. Outputs are looked at together where that takes less time.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -59,7 +57,7 @@ class StraightLines:
     offset: Array
     slope: Array
 
-    def some(self, which: Which) -> StraightLines:
+    def some(self, which: Which) -> "StraightLines":
         """Only some of the outputs."""
         if which.all():
             return self
@@ -144,7 +142,7 @@ def _ends(distribution: Distribution) -> tuple[float, ...]:
     return tuple(distribution.quantile(np.array(ENDS)).tolist())
 
 
-def _gathered(item: Input, blocks: Mapping[str, Array], found: Mapping[str, _Line | None]) -> Iterator[StraightLines]:
+def _gathered(item: Input, blocks: Mapping[str, Array], found: Mapping[str, "_Line | None"]) -> Iterator[StraightLines]:
     """The lines among what was found for some outputs, those of reciprocals by themselves."""
     for reciprocal in (False, True):
         lines = {n: line for n, line in found.items() if line is not None and line.reciprocal == reciprocal}

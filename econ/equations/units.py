@@ -10,13 +10,13 @@ A quantity written in the unit that is wanted is read without pint; pint is load
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from econ.files.bounds import LONGEST_UNIT, cut
 from econ.wording.errors import InputError, nearest
 from econ.wording.language import N_, _
-from econ.wording.measures import SCALES, UNITS
+from econ.wording.measures import SCALES, has, known_units
 
 NOT_MONEY_OF_THE_YEAR = {
     "TIV": (
@@ -37,8 +37,23 @@ NOT_MONEY_OF_THE_YEAR = {
 SCALE_WORDS = {scale.word: scale.size for scale in SCALES}
 DIMENSIONLESS = "1"
 
-NUMBER = r"[-+]?(?:(?:\d{1,3}(?:,\d{3})+|\d+(?:_\d+)*)(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?"
+NUMBER = r"[-+]?(?:(?:[1-9]\d{0,2}(?:,\d{3})+|\d+(?:_\d+)*)(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?"
 """A written number: commas stand between groups of three digits, the decimal mark is a point."""
+
+_FOREIGN = re.compile(
+    r"(?<![\w.,])(?:"
+    r"(?P<decimal>\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|0,\d+|\d+,(?:\d{1,2}|\d{4,})|\d{4,},\d{3})"
+    r"|(?P<grouped>\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?:[.,](?P<parts>\d+))?"
+    r")(?![.,]?\w)"
+)
+"""A number as it is written elsewhere: a comma before the decimals and points between thousands, blanks or apostrophes
+between thousands, or groups of two digits."""
+
+_POINT = re.compile(r"(?<![\w.,(])[1-9]\d{0,2}\.\d\d(\d)(?![.,]?\w)(?!\s*[%)])")
+"""A number whose point may stand between thousands, but for the % of a level and the weights in brackets."""
+
+_MONEY = re.compile(r"[A-Z]{3}(?:_\w+)?")
+_TIMES = frozenset({"year", "month", "day", "hour"})
 
 _POWER = r"\s*(?:\*\*|\^)\s*(?:-?[1-9]|\(-?[1-9]\))"
 _UNIT = re.compile(rf"(?:[A-Za-z_]\w*+(?:{_POWER})?+|\*(?!\*)|/(?!/)|[()\s])*+", re.ASCII)
@@ -53,10 +68,10 @@ _NUMBER = re.compile(rf"\s*({NUMBER})(?![\d,._])\s*(.*)", re.DOTALL)
 
 def registry() -> Any:
     """The pint registry of the vocabulary (loads pint)."""
-    return _registry(tuple(f"{unit.name} = {unit.definition}" for unit in UNITS.values()))
+    return _registry(tuple(f"{unit.name} = {unit.definition}" for unit in known_units().values()))
 
 
-@cache
+@lru_cache(maxsize=8)
 def _registry(definitions: tuple[str, ...]) -> Any:
     import pint
 
@@ -67,7 +82,7 @@ def _registry(definitions: tuple[str, ...]) -> Any:
 
 def names() -> list[str]:
     """Names of all units."""
-    return list(UNITS)
+    return list(known_units())
 
 
 def split_number(text: str) -> tuple[float, str] | None:
@@ -76,6 +91,68 @@ def split_number(text: str) -> tuple[float, str] | None:
     if not found:
         return None
     return float(found[1].replace(",", "").replace("_", "")), found[2].strip()
+
+
+def other_reading(text: str) -> str:
+    """What the first number that is written as elsewhere means, as it is written here; "" if there is none.
+
+    >>> other_reading("0,5 billion"), other_reading("1.234,56"), other_reading("25,00,00,000"), other_reading("1,250.5")
+    ('0.5', '1,234.56', '250,000,000', '')
+    """
+    found = _FOREIGN.search(text)
+    if not found:
+        return ""
+    whole, decimals = found["grouped"], found["parts"]
+    if found["decimal"]:
+        whole, _comma, decimals = found["decimal"].partition(",")
+    return f"{int(re.sub(r'[^0-9]', '', whole)):,}" + (f".{decimals}" if decimals else "")
+
+
+def refuse_foreign(text: str, unit: str) -> None:
+    """Refuse a number that is written as elsewhere, or that has a point where it may stand between thousands.
+
+    Args:
+        text: a quantity as written.
+        unit: the unit that is wanted; a share or a ratio with three decimals is no number of thousands.
+
+    Raises:
+        InputError: with the number, and how it is written here.
+    """
+    if meant := other_reading(text):
+        piece = _FOREIGN.search(text)
+        raise InputError(
+            _("The number “{piece}” is not written as it is read here.", piece=piece[0] if piece else ""),
+            mend=_("Write {meant}: a point before the decimals, and commas only between thousands.", meant=meant),
+        )
+    for found in _POINT.finditer(text):
+        if _may_be_thousands(found, unit):
+            raise InputError(
+                _("The number “{piece}” can be read in more than one way.", piece=found[0]),
+                mend=_(
+                    "Write {thousands} or {decimal}: a point before the decimals, and commas only between thousands.",
+                    thousands=found[0].replace(".", ","),
+                    decimal=f"{float(found[0]):.12g}" if found[1] == "0" else f"{found[0]}0",
+                ),
+            )
+
+
+def unmistakable(text: str, unit: str) -> str:
+    """A written quantity with a further zero behind each number that `refuse_foreign` would refuse."""
+    return _POINT.sub(lambda found: found[0] + ("0" if _may_be_thousands(found, unit) else ""), text)
+
+
+def _may_be_thousands(found: re.Match[str], unit: str) -> bool:
+    """Whether a point with three digits behind it may stand between thousands, as in 250.000 or 1.500 million.
+
+    From billions on, and in the price of a thing, only where the last digit is a zero, which nobody writes at the end
+    of decimals; in a length of time and in a share never.
+    """
+    if unit == DIMENSIONLESS or unit in _TIMES:
+        return False
+    after = re.search(rf"\b(?:{'|'.join(SCALE_WORDS)})\b", found.string[found.end() :])
+    size = SCALE_WORDS[after[0]] if after else 1.0
+    price = bool(_MONEY.match(unit)) and "/" in unit and not unit.endswith("/year")
+    return found[1] == "0" or not (size >= 1e9 or price)
 
 
 def factor(written: str, unit: str) -> float:
@@ -105,12 +182,12 @@ def factor(written: str, unit: str) -> float:
 
 
 def check(unit: str) -> None:
-    """Refuse a unit that no quantity can have.
+    """Refuse a unit that no published figure can have.
 
     Raises:
         InputError: a word of it is unknown, or it is written as no unit is.
     """
-    if unit != DIMENSIONLESS:
+    if unit != DIMENSIONLESS and not all(has(word) for word in unit.split("/")):
         _refuse_unknown(unit, "USD/year")
     if unit != DIMENSIONLESS and not _PLAIN.fullmatch(unit):
         _convert(unit, unit, unit)

@@ -1,6 +1,8 @@
 """The figures of `data/`, read and validated into a Book."""
 
-from econ.evidence.book import Book, data_folder, default_book, read_preset
+from econ.evidence.as_of import a_day
+from econ.evidence.book import OWN_DATA, Book, data_folder, default_book, read_preset, using, usual_book, with_own
+from econ.evidence.folders import OwnFolder
 from econ.evidence.records import (
     CONCEPTS,
     LINE_INPUTS,
@@ -20,6 +22,7 @@ from econ.evidence.records import (
 __all__ = [
     "CONCEPTS",
     "LINE_INPUTS",
+    "OWN_DATA",
     "PEDIGREE",
     "About",
     "Book",
@@ -27,12 +30,17 @@ __all__ = [
     "Country",
     "Evidence",
     "Line",
+    "OwnFolder",
     "Preset",
     "Series",
     "Setting",
+    "a_day",
     "check_plausible",
     "data_folder",
     "default_book",
     "line_unit",
     "read_preset",
+    "using",
+    "usual_book",
+    "with_own",
 ]

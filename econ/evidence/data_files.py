@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from econ.files import bounds
-from econ.wording.errors import InputError, nearest
+from econ.wording.errors import InputError
+from econ.wording.language import _
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -24,9 +25,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     """
     content = bounds.file(path, bounds.LARGEST_WRITTEN)
     try:
-        return bounds.toml_of(content.decode("utf-8").replace("\r\n", "\n"))
-    except UnicodeDecodeError:
-        raise InputError("The file cannot be read.", str(path), "Check that it is a text file in UTF-8.") from None
+        return bounds.toml_of(content)
     except tomllib.TOMLDecodeError as error:
         raise InputError(
             f"This is not valid TOML: {error}.",
@@ -37,23 +36,59 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise error.at(str(path)) from None
 
 
-def read_csv(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+def read_csv(path: Path, needed: Sequence[str] = ()) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield each row of a CSV file with its line number; blank cells are left out.
 
+    Args:
+        path: the file.
+        needed: columns that it must have.
+
     Raises:
-        InputError: it is missing, beyond a bound, or no CSV.
+        InputError: it is missing, beyond a bound, no CSV, or without a column that is needed.
     """
     content = bounds.file(path)
     try:
-        _columns, rows = bounds.csv_of(bounds.text(content))
+        rows = _table(content, needed)
         for number, row in rows:
             yield number, {k: v for k, v in row.items() if v}
-    except UnicodeDecodeError:
-        raise InputError("The file cannot be read.", str(path), "Check that it is a text file in UTF-8.") from None
     except csv.Error as error:
         raise InputError(f"This is no CSV: {error}.", str(path), "Mend it and load again.") from None
     except InputError as error:
         raise error.at(str(path)) from None
+
+
+def _table(content: bytes, needed: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a table that has the columns that are needed."""
+    try:
+        columns, rows = bounds.csv_of(content)
+        if missing := [name for name in needed if name not in columns]:
+            raise _without(missing, columns, needed)
+    except InputError as error:
+        raise of_a_provider(content) or error from None
+    return rows
+
+
+def of_a_provider(content: bytes) -> InputError | None:
+    """The error for a file that is as a provider sends it, which can be imported; None if it is no provider's."""
+    from econ.evidence import providers
+
+    layout = providers.recognise(content)
+    if layout is None:
+        return None
+    return InputError(
+        _("This looks like a file of a provider: {layout}.", layout=layout.layout),
+        mend=_("Figures of your own can be made of it."),
+        command=_("`{command}` does so.", command="econ import FILE"),
+    )
+
+
+def _without(missing: Sequence[str], columns: Sequence[str], needed: Sequence[str]) -> InputError:
+    """The error for a table whose first line is not that of such a file."""
+    names = bounds.cut(", ".join(columns), 100)
+    begins = f"Its first line is “{names}”." if names.strip() else "Its first line is empty."
+    return InputError(
+        f"The column `{missing[0]}` is missing. {begins}", "line 1", f"Begin the file with the line {','.join(needed)}."
+    )
 
 
 def build(model: type[Model], values: dict[str, Any], where: str, known: Mapping[str, Any] | None = None) -> Model:
@@ -71,25 +106,8 @@ def build(model: type[Model], values: dict[str, Any], where: str, known: Mapping
     try:
         return model.model_validate(values, context={"sources": known})
     except ValidationError as error:
-        problem = error.errors()[0]
-        raise _explain(problem, list(model.model_fields), where) from None
+        from econ.evidence import mistakes
+
+        raise mistakes.sentence(error.errors(), list(model.model_fields), where) from None
     except InputError as error:
         raise error.at(where) from None
-
-
-def _explain(problem: Any, known: list[str], where: str) -> InputError:
-    field = ".".join(str(part) for part in problem["loc"])
-    kind = problem["type"]
-    if cause := problem.get("ctx", {}).get("error"):
-        if isinstance(cause, InputError):
-            return cause.at(where)
-        return InputError(f"{field or 'The record'}: {cause}.", where, "Mend this and load again.")
-    if kind == "missing":
-        return InputError(f"The field `{field}` is missing.", where, f"Add `{field}`.")
-    if kind == "extra_forbidden":
-        close = nearest(field, known)
-        hint = f"Did you mean `{close[0]}`?" if close else f"Known fields: {', '.join(known)}."
-        return InputError(f"There is no field `{field}`.", where, hint)
-    return InputError(
-        f"`{field}` is {bounds.cut(repr(problem['input']))}, but {problem['msg'].lower()}.", where, f"Mend `{field}`."
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
@@ -10,6 +11,7 @@ import numpy as np
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 
 from econ.equations import units
+from econ.evidence import kinds
 from econ.files.bounds import SMALLEST_NUMBER
 from econ.numerics import distributions
 from econ.numerics.distributions import Distribution, Fixed, Interval
@@ -32,9 +34,32 @@ def _grade(text: str) -> str:
     return text
 
 
+FIRST_YEAR, LAST_YEAR = 1000, 2200
+"""Years that a series of figures can have."""
+
+_DAY_ZERO, _DAYS = date(1899, 12, 30), range(20_000, 80_000)
+"""The day that spreadsheets count from, and numbers of days that they show as dates of 1954 to 2118."""
+
+
+def _year(year: int) -> int:
+    if FIRST_YEAR <= year <= LAST_YEAR:
+        return year
+    mend = f"Give a whole number from {FIRST_YEAR} to {LAST_YEAR}."
+    if year in _DAYS:
+        day = _DAY_ZERO + timedelta(days=year)
+        mend = f"{mend} A spreadsheet keeps the day {day.isoformat()} as this number."
+    raise InputError(f"{year} is no year.", "year", mend)
+
+
+Year = Annotated[int, AfterValidator(_year)]
+"""A year that a figure is of."""
+
 SPREAD_OFF_CENTRE = 1e-9
 NO_LIMIT = 1e29
 """An upper end from here on stands for no limit."""
+
+SMALLEST_MONEY = 0.01
+"""Least amount of a currency; less is a slip, and has too many zeros to be said."""
 
 TAIL = 1e-6
 """Probability up to which the tails of an unbounded distribution must be possible."""
@@ -73,7 +98,9 @@ Source = Annotated[str, AfterValidator(_known_source)]
 class Record(BaseModel):
     """Base of all records: immutable, nothing unknown allowed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, ignored_types=(cached_property,))
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, defer_build=True, ignored_types=(cached_property,), allow_inf_nan=False
+    )
 
 
 class Scope(Record):
@@ -123,7 +150,7 @@ class Card(Record):
     unit: UnitOfData
     value: str
     plausible: tuple[float, float]
-    price_year: int | None = None
+    price_year: Year | None = None
     sources: tuple[Source, ...] = ()
     grade: Grade
     judgement: Sentence = ""
@@ -162,6 +189,11 @@ def check_plausible(distribution: Distribution, plausible: tuple[float, float], 
             raise InputError(
                 _("{value} is too small to compute with.", value=_said(point) + said), mend=_("Give zero instead.")
             )
+        if 0 < abs(point) < SMALLEST_MONEY and kinds.currency(unit):
+            raise InputError(
+                _("{value} is less than a hundredth.", value=_said(point) + said),
+                mend=_("Check the unit, or whether a word such as million is missing; give zero for nothing."),
+            )
         if point < low == 0 and high >= NO_LIMIT:
             raise InputError(
                 _("{value} is negative.", value=_said(point) + said), mend=_("Give a value of zero or more.")
@@ -182,7 +214,9 @@ def check_plausible(distribution: Distribution, plausible: tuple[float, float], 
             _("A {shape} distribution with this interval goes beyond what is possible.", shape=distribution.shape),
             mend=_("Give three points instead (“0.5 to 0.99, likely 0.8”), or “uniform: 0.5 to 0.99”.")
             if unit == "1"
-            else _("Write “lognormal” in front of the interval, or give three points."),
+            else _("Write “lognormal” in front of the interval, or give three points.")
+            if distribution.low > 0
+            else _("Give three points (“0 to 300 million USD/year, likely 100 million USD/year”), or “uniform: …”."),
         )
 
 
@@ -213,15 +247,30 @@ class Line(Record):
 
 
 class SeriesRow(Record):
-    """One figure of a series, as one source prints it."""
+    """One figure of a series, as one source prints it.
 
-    year: int
+    Of a year the row `used` is the one that counts; one that is `earlier` counted before it, and counts again as of a
+    day before the one used was published; what is `other` is kept beside and never counts.
+    """
+
+    year: Year
     value: float | None = None
     low: float | None = None
     high: float | None = None
-    status: Literal["used", "other"]
+    status: Literal["used", "earlier", "other"]
     source: Source
     note: Sentence = ""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        printed = [v for v in (self.low, self.value, self.high) if v is not None]
+        if printed != sorted(printed):
+            raise InputError(
+                f"low, value and high are {', '.join(f'{v:,.12g}' for v in printed)}, which is not from low to high.",
+                str(self.year),
+                "Put the figures into the columns that they belong to.",
+            )
+        return self
 
 
 Kind = Literal[
@@ -267,23 +316,40 @@ class Evidence(Record):
 class PriceLevel(Record):
     """How constant prices are brought to the prices of another year."""
 
-    series: str
-    base: int
+    series: Key
+    base: Year
+
+
+_KEY = re.compile(r"[A-Z]{3}/\w+")
+
+
+def _key(text: str) -> str:
+    if not _KEY.fullmatch(text):
+        raise InputError(f"“{text}” is no series.", mend="Write its country and its name, such as USA/gdp_deflator.")
+    return text
+
+
+Key = Annotated[str, AfterValidator(_key)]
+"""The key of a series: "USA/gdp_deflator"."""
 
 
 class About(Record):
     """What a series is: its concept, unit, spread, sources and what it leaves out.
 
     `contains_arms` says why the output of the arms industry is known to be in the figures; empty if that is not known.
+
+    `licence` says under which terms its figures may be passed on; a series of one's own may leave it out.
+    `known_after` is for figures that are not revised: so many days after the end of a year its figure was known,
+    although the copy that was read is younger; `known_judgement` says why.
     """
 
-    kind: str
+    kind: Annotated[str, AfterValidator(kinds.known_kind)]
     label: str
     short: str = ""
     concept: Sentence
     unit: UnitOfData
-    price_basis: str
-    exchange_rate: str | None = None
+    price_basis: Annotated[str, AfterValidator(kinds.known_basis)]
+    exchange_rate: Key | None = None
     price_level: PriceLevel | None = None
     spread: str = "1"
     spread_judgement: Sentence = ""
@@ -295,6 +361,9 @@ class About(Record):
     grade: Grade
     plausible: tuple[float, float]
     note: Sentence = ""
+    licence: str = ""
+    known_after: Annotated[int, Field(ge=0, le=366)] | None = None
+    known_judgement: Sentence = ""
 
     @cached_property
     def relative(self) -> Distribution:
@@ -307,9 +376,24 @@ class About(Record):
         return self.price_basis.startswith("PPP")
 
     @model_validator(mode="after")
+    def _hangs_together(self) -> Self:
+        """Unit, price basis, exchange rate and price level fit the kind, and no word says otherwise."""
+        kinds.check_unit(self.kind, self.unit, self.price_basis)
+        level = (self.price_level.series, self.price_level.base) if self.price_level else None
+        kinds.check_bringing(self.kind, self.unit, self.price_basis, self.exchange_rate, level)
+        kinds.check_words(self.price_basis, label=self.label, short=self.short, concept=self.concept)
+        if self.plausible[0] > self.plausible[1]:
+            raise ValueError("`plausible` must be written low first, then high")
+        kinds.check_value(self.kind, self.plausible[1])
+        return self
+
+    @model_validator(mode="after")
     def _spread_has_a_reason(self) -> Self:
         if not self.relative.is_fixed and not self.spread_judgement:
             raise ValueError("`spread` has no reason; say in `spread_judgement` whose it is and on what it rests")
+        if self.known_after is not None and not self.known_judgement:
+            raise ValueError("`known_after` has no reason; say in `known_judgement` on what it rests")
+        check_plausible(self.relative, (0.0, NO_LIMIT), "1")
         if abs(self.relative.central - 1) > SPREAD_OFF_CENTRE:
             raise ValueError(
                 "`spread` must have its middle at 1, so that the published figure stays the central value; "
@@ -319,12 +403,26 @@ class About(Record):
 
 
 class Series(Record):
-    """A published series: what it is and its figures."""
+    """A published series: what it is and its figures.
+
+    Attributes:
+        entity, name: whose it is, and what it is called.
+        about: what it is.
+        rows: its figures.
+        released: the day of its release (ISO), if it is the row of a table of releases.
+        own_spread: whether the table says for this country alone how sure its figures are.
+        as_of: the day as of which its figures are known; empty for the newest.
+        first: the first day from which one of them is held, if `as_of` is set.
+    """
 
     entity: str
     name: str
     about: About
     rows: tuple[SeriesRow, ...]
+    released: str = ""
+    own_spread: bool = False
+    as_of: str = ""
+    first: str = ""
 
     @cached_property
     def used(self) -> dict[int, SeriesRow]:
@@ -352,12 +450,36 @@ class Series(Record):
             InputError: there is none; the years that exist are named.
         """
         row = self.used.get(year)
+        self.check_held()
         if row is None or row.value is None:
+            said = _("{series} has no figure for {year}.", series=_(self.about.label), year=year)
+            if self.as_of:
+                said = _(
+                    "As known on {day}, {series} has no figure for {year}.",
+                    series=_(self.about.label),
+                    year=year,
+                    day=self.as_of,
+                )
             raise InputError(
-                _("{series} has no figure for {year}.", series=_(self.about.label), year=year),
+                said,
                 mend=_("It covers {years}; choose one of these years or another source.", years=_spans(self.years())),
             )
         return row.value
+
+    def check_held(self) -> None:
+        """Refuse a day before any figure was known.
+
+        Raises:
+            InputError: with the first day on which one is held.
+        """
+        if self.as_of and not self.used:
+            raise InputError(
+                _("{series} was not yet held on {day}.", series=_(self.about.label), day=self.as_of),
+                "as_of",
+                _("The first day on which a figure of it is held is {day}.", day=self.first)
+                if self.first
+                else _("Choose another source."),
+            )
 
     def nearest_year(self, year: int) -> int | None:
         """The year with a figure that is nearest to `year`, the earlier of two; None if there is none."""
@@ -374,16 +496,43 @@ def _spans(years: tuple[int, ...]) -> str:
     return ", ".join(str(s[0]) if len(s) == 1 else f"{s[0]}–{s[-1]}" for s in spans)
 
 
+IncomeGroup = Literal["", "high", "upper middle", "lower middle", "low"]
+DataStandard = Literal["", "e-GDDS", "SDDS", "SDDS Plus"]
+AccountsYear = Literal["", "calendar", "fiscal"]
+DayOfYear = Annotated[str, Field(pattern=r"^(\d\d-\d\d)?$")]
+
+
 class Country(BaseModel):
-    """A country: its names and the series it uses for each kind (further fields)."""
+    """A country: its names, its other codes, how its figures are made, and the series it uses for each kind.
+
+    `also` are other names and adjectives, with semicolons between them, by which a claim may call it. `m49` is its
+    number with the United Nations and `gec` its code in the Factbook; `income` its group with the World Bank and
+    `standard` the standard of the International Monetary Fund by which it issues data; `fiscal_year_start` is a month
+    and a day, and `accounts_year` says whether the national accounts follow the fiscal or the calendar year. The
+    further fields are the series it uses, by kind.
+    """
 
     model_config = ConfigDict(extra="allow", frozen=True, defer_build=True)
 
     code: str
     name: str
     of: str
+    also: str = ""
+    alpha2: str = ""
+    m49: str = ""
+    gec: str = ""
+    income: IncomeGroup = ""
+    standard: DataStandard = ""
+    fiscal_year_start: DayOfYear = ""
+    accounts_year: AccountsYear = ""
+    sources: Annotated[tuple[Source, ...], BeforeValidator(_words)] = ()
     gdp: str | None = None
-    panel: tuple[str, ...] = ()
+    panel: Words = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it may be called: its name, then the others."""
+        return (self.name, *(name.strip() for name in self.also.split(";") if name.strip()))
 
     @property
     def defaults(self) -> dict[str, str]:
@@ -440,6 +589,7 @@ class Preset(Record):
     exporter: str
     buyer: str | None = None
     year: Whole
+    as_of: str = ""
     gdp: str | None = None
     concept: Concept = ""
     note: Sentence = ""

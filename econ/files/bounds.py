@@ -16,10 +16,12 @@ import re
 import stat
 import tomllib
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
+from econ.files import decoding
 from econ.wording.errors import InputError
 from econ.wording.language import _, digits
 
@@ -34,6 +36,12 @@ LARGEST_PART, LARGEST_TOGETHER = 20_000_000, 30_000_000
 
 MOST_PARTS = 200
 """Files in a ZIP or workbook."""
+
+MOST_FIGURES = 2_000
+"""Files in a folder of figures of one's own, or in a ZIP that holds one: two for each series, and a few more."""
+
+MOST_ENTRIES = 20_000
+"""Files and folders that are looked at to find those."""
 
 MOST_CELLS = 200_000
 """Values of a file, and cells of a table; a capsule has 59,000."""
@@ -68,6 +76,16 @@ LARGEST_RATIO = 1e6
 MOST_INTERVALS = 200
 """Intervals of a mixture, whose distribution function is a sum over them."""
 
+LARGEST_IMPORT, LARGEST_UNFOLDED, LARGEST_UNFOLDED_TEXT = 400_000_000, 1_000_000_000, 40_000_000
+"""Bytes of a provider's file, of what is unfolded of it piece by piece, and of what must be in memory as a whole; all
+series of the World Bank have 80 million and unfold to 210."""
+
+MOST_IMPORTED_ROWS, MOST_IMPORTED_CELLS, MOST_IMPORTED_FIGURES = 1_500_000, 1_000_000, 400_000
+"""Lines of a provider's table, values of its JSON, and figures that are taken out of it at once."""
+
+MOST_IMPORTED_PARTS = 500
+"""Files in a provider's ZIP; a Factbook has 260."""
+
 SMALLEST_NUMBER = 1e-100
 """Size of a quantity that is computed with, but for zero: its square is a number still."""
 
@@ -83,6 +101,9 @@ line: no text that people read needs them."""
 
 _NAME_PART = r"(?:[\w-]+|\"[^\"\n]*\"|'[^'\n]*')[ \t]*\.[ \t]*"
 _DOTTED = re.compile(rf"(?<![\w-])(?:{_NAME_PART}){{{DEEPEST}}}")
+_STATED = re.compile(r"\ufeff?\"?sep=([,;\t])\"?\s*", re.IGNORECASE)
+"""A first line by which spreadsheets say what separates columns."""
+
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 
 
@@ -121,6 +142,25 @@ def file(path: Path, largest: int = LARGEST_FILE) -> bytes:
     return content
 
 
+def size(path: Path) -> int:
+    """Bytes of a regular file that is read piece by piece.
+
+    Raises:
+        InputError: it cannot be read, or is no regular file.
+    """
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        raise InputError(_("The file cannot be read."), cut(str(path), LONGEST_PLACE), _("Check the name.")) from None
+    if not stat.S_ISREG(found.st_mode):
+        raise InputError(
+            _("This is a pipe or a device, not a file."),
+            cut(str(path), LONGEST_PLACE),
+            _("Save it as a file and give that."),
+        )
+    return found.st_size
+
+
 def is_file(path: Path) -> bool:
     """Whether there is a regular file of this name; a name that no file can have is none."""
     try:
@@ -133,13 +173,12 @@ def is_file(path: Path) -> bool:
 
 
 def text(content: bytes) -> str:
-    """A text in UTF-8.
+    """A text, whatever its byte-order mark says; see `econ.files.decoding`.
 
     Raises:
-        InputError: it holds characters that cannot be seen, see `_UNSEEN`.
-        UnicodeDecodeError: it is not in UTF-8.
+        InputError: it is no text, is in another encoding, or holds characters that cannot be seen, see `_UNSEEN`.
     """
-    return seen(content.decode("utf-8"))
+    return seen(decoding.decoded(content))
 
 
 def seen(given: str) -> str:
@@ -156,32 +195,47 @@ def seen(given: str) -> str:
     return given
 
 
-def json_of(content: bytes | str) -> Any:
+def without_unseen(given: str) -> str:
+    """A text of somebody else's without the characters that cannot be seen."""
+    return _UNSEEN.sub(" ", given)
+
+
+def json_of(content: bytes | str, cells: int = MOST_CELLS, signs: int = MOST_SIGNS) -> Any:
     """What a text in JSON holds.
+
+    Args:
+        content: the text.
+        cells: values that it may hold.
+        signs: commas and brackets that it may have, which are counted before it is read.
 
     Raises:
         InputError: it is beyond a bound, names something twice, or holds what cannot be seen.
         ValueError: it is no JSON.
     """
     given = content if isinstance(content, str) else text(content)
-    _few_signs(given)
+    if kind := decoding.of_another_kind(given, json=True):
+        raise decoding.not_a_text(kind)
+    _few_signs(given, signs, cells)
     try:
         found = json.loads(
             given, parse_int=whole, parse_float=finite, parse_constant=finite, object_pairs_hook=_each_once
         )
     except RecursionError:
         raise _too_deep() from None
-    _within(found)
+    _within(found, cells)
     return found
 
 
-def toml_of(given: str) -> dict[str, Any]:
+def toml_of(content: bytes | str) -> dict[str, Any]:
     """What a text in TOML holds.
 
     Raises:
         InputError: it is beyond a bound, or holds what cannot be seen.
         tomllib.TOMLDecodeError: it is no TOML.
     """
+    given = (content if isinstance(content, str) else text(content)).replace("\r\n", "\n")
+    if kind := decoding.of_another_kind(given):
+        raise decoding.not_a_text(kind)
     if len(given) > LARGEST_WRITTEN:
         raise InputError(
             _("The text is longer than {most} characters.", most=digits(f"{LARGEST_WRITTEN:,}")),
@@ -236,9 +290,9 @@ def cut(written: str, most: int = 40) -> str:
     return written if len(written) <= most else f"{written[:most]}…"
 
 
-def _few_signs(given: str) -> None:
-    if sum(map(given.count, ",[{\n")) > MOST_SIGNS:
-        raise _too_many()
+def _few_signs(given: str, signs: int = MOST_SIGNS, cells: int = MOST_CELLS) -> None:
+    if sum(map(given.count, ",[{\n")) > signs:
+        raise _too_many(cells)
 
 
 def _each_once(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
@@ -250,7 +304,7 @@ def _each_once(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
     return found
 
 
-def _within(found: Json) -> None:
+def _within(found: Json, most: int = MOST_CELLS) -> None:
     """Refuse what is beyond the bounds; it is looked at level by level, so that no depth matters."""
     names: set[str] = set()
     texts: list[str] = []
@@ -268,8 +322,8 @@ def _within(found: Json) -> None:
             elif isinstance(value, int) and abs(value) >= 10**LONGEST_WHOLE:
                 raise _too_long_a_number()
         count += len(inner)
-        if count > MOST_CELLS:
-            raise _too_many()
+        if count > most:
+            raise _too_many(most)
         if not inner:
             break
         level = inner
@@ -287,9 +341,9 @@ def _too_deep() -> InputError:
     )
 
 
-def _too_many() -> InputError:
+def _too_many(most: int = MOST_CELLS) -> InputError:
     return InputError(
-        _("It holds more than {most} values.", most=digits(f"{MOST_CELLS:,}")),
+        _("It holds more than {most} values.", most=digits(f"{most:,}")),
         mend=_("Check that it is the right one."),
     )
 
@@ -367,14 +421,24 @@ def counted(rows: Iterable[Row], least: int = 1) -> Iterator[Row]:
         yield row
 
 
-def csv_of(given: str) -> tuple[tuple[str, ...], Iterator[tuple[int, dict[str, str]]]]:
+def csv_of(content: bytes | str) -> tuple[tuple[str, ...], Iterator[tuple[int, dict[str, str]]]]:
     """The columns of a text in CSV, and its rows with the number of their last line; a missing cell is empty.
 
+    Columns are separated by commas. Where the first line holds none, semicolons or tabs are understood as spreadsheets
+    write them, and a first line such as `sep=;` is left out. Lines may end as on any system.
+
     Raises:
-        InputError: it has too many cells, or a column twice; while rows are taken, one has more cells than columns.
+        InputError: it is no text or no table, has too many cells, or a column twice; while rows are taken, one has
+            more cells than columns.
         csv.Error: it is no CSV.
     """
-    lines = csv.reader(io.StringIO(given.removeprefix("\ufeff"), newline=""))
+    given = content if isinstance(content, str) else decoding.decoded(content)
+    given = seen(given if "\n" in given else given.replace("\r", "\n")).removeprefix("\ufeff")
+    if kind := decoding.of_another_kind(given):
+        raise decoding.not_a_text(kind)
+    stream = io.StringIO(given, newline="")
+    separator, started = _separator(stream)
+    lines = csv.reader(stream, delimiter=separator)
     columns = tuple(next(counted(lines), ()))
     for name in columns:
         place(name)
@@ -387,37 +451,51 @@ def csv_of(given: str) -> tuple[tuple[str, ...], Iterator[tuple[int, dict[str, s
             if len(cells) > len(columns):
                 raise InputError(
                     _("There are more cells than columns."),
-                    _("line {number}", number=lines.line_num),
+                    _("line {number}", number=started + lines.line_num),
                     _('Put text that holds a comma between quotation marks: "like, this".'),
                 )
             if cells:
-                yield lines.line_num, dict.fromkeys(columns, "") | dict(zip(columns, cells, strict=False))
+                yield started + lines.line_num, dict.fromkeys(columns, "") | dict(zip(columns, cells, strict=False))
 
     return columns, rows()
+
+
+def _separator(stream: io.StringIO) -> tuple[str, int]:
+    """What stands between the columns, and how many lines stand before the names of the columns."""
+    first = stream.readline()
+    stated = _STATED.fullmatch(first)
+    if stated is None:
+        stream.seek(0)
+        return next((sign for sign in ",;\t" if sign in first), ","), 0
+    return stated[1], 1
 
 
 # --- ZIP files and workbooks ----------------------------------------------------------------------------
 
 
-def archive(content: bytes) -> zipfile.ZipFile:
+def archive(content: bytes, most: int = MOST_PARTS) -> zipfile.ZipFile:
     """A ZIP, or a workbook, that holds no more than it may; by what it says of itself, which bounds what is unfolded.
+
+    Args:
+        content: its bytes.
+        most: files that it may hold.
 
     Raises:
         InputError: it holds more, or larger, files, a name twice, a name outside of it, or is locked.
         BadZipFile: it is no ZIP.
     """
-    if content.count(_DIRECTORY_ENTRY) > 10 * MOST_PARTS:  # a workbook inside has entries of its own
-        raise _too_many_parts()
+    if content.count(_DIRECTORY_ENTRY) > 10 * most:  # a workbook inside has entries of its own
+        raise _too_many_parts(most)
     opened = zipfile.ZipFile(io.BytesIO(content))
     entries = opened.infolist()
     names = [entry.filename for entry in entries]
-    if len(names) > MOST_PARTS:
-        raise _too_many_parts()
+    if len(names) > most:
+        raise _too_many_parts(most)
     for name in names:
         place(name)
     if len(set(names)) < len(names):
         raise InputError(_("It holds two files of the same name."), mend=_as_written())
-    if odd := next((n for n in names if n.startswith("/") or "\\" in n or ".." in n.split("/") or ":" in n), ""):
+    if odd := next(filter(leads_out, names), ""):
         raise InputError(
             _("It holds a file that would lie outside of it: {odd}.", odd=cut(odd, 80)), mend=_as_written()
         )
@@ -429,8 +507,33 @@ def archive(content: bytes) -> zipfile.ZipFile:
     return opened
 
 
-def _too_many_parts() -> InputError:
-    return InputError(_("It holds more than {most} files.", most=digits(f"{MOST_PARTS}")), mend=_as_written())
+def leads_out(name: str) -> bool:
+    """Whether the name of a file in a ZIP or folder would lie outside of it."""
+    return name.startswith("/") or "\\" in name or ".." in name.split("/") or ":" in name
+
+
+def unfolded(content: bytes, most: int = MOST_PARTS) -> dict[str, bytes | None]:
+    """The files of a ZIP by name, folders left out; None for one whose bytes are damaged. Nothing is written to disk.
+
+    Raises:
+        InputError: it holds more, or larger, files than it may, a name twice, or a name outside of it.
+        BadZipFile: it is no ZIP.
+    """
+    with archive(content, most) as opened:
+        return {entry.filename: _part(opened, entry) for entry in opened.infolist() if not entry.is_dir()}
+
+
+def _part(opened: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes | None:
+    try:
+        with opened.open(entry) as stream:
+            found = stream.read(LARGEST_PART + 1)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        return None
+    return found if len(found) <= LARGEST_PART else None
+
+
+def _too_many_parts(most: int) -> InputError:
+    return InputError(_("It holds more than {most} files.", most=digits(f"{most:,}")), mend=_as_written())
 
 
 def _as_written() -> str:

@@ -8,8 +8,6 @@ last binary digits of their number, they are the branches of one tree: whoever a
 whatever portions, gets the bits of `total` over all draws.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -69,11 +67,11 @@ class Histogram:
     counts: Keys
 
     @classmethod
-    def of(cls, x: Array) -> Histogram:
+    def of(cls, x: Array) -> "Histogram":
         """Count some numbers."""
         return cls(*np.unique(keys(x), return_counts=True))
 
-    def __add__(self, other: Histogram) -> Histogram:
+    def __add__(self, other: "Histogram") -> "Histogram":
         """Both together."""
         bins, place = np.unique(np.concatenate([self.bins, other.bins]), return_inverse=True)
         counts = np.zeros(bins.size, dtype=np.int64)
@@ -122,7 +120,7 @@ class Tally:
     high: float
     histogram: Histogram
 
-    def __add__(self, other: Tally) -> Tally:
+    def __add__(self, other: "Tally") -> "Tally":
         """Both together; the draws of `other` are the neighbouring branch of the tree."""
         return Tally(
             self.count + other.count,
@@ -132,6 +130,10 @@ class Tally:
             max(self.high, other.high),
             self.histogram + other.histogram,
         )
+
+
+Tallies = list[list[Tally]]
+"""Tallies by scramble and output."""
 
 
 def branches(values: Array) -> Array:

@@ -1,7 +1,5 @@
 """Arrays that are kept for the next question."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from threading import Lock
 from typing import TypeVar

@@ -6,8 +6,6 @@ Conover 1982 give the use of rank correlations; the relation between a rank corr
 Pearson's of 1907: r = 2 sin(pi rho / 6)).
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache

@@ -11,8 +11,6 @@ The steps are written once more for the compiled kernel, from what is public her
 arithmetic; they can be traced (see `econ.equations.notation`).
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from decimal import Context, Decimal

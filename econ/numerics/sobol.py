@@ -6,8 +6,6 @@ the input's name. Adding an input therefore leaves every other input's points bi
 scenarios share them.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

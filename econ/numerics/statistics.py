@@ -4,8 +4,6 @@ Draws come in independent scrambles of the same points. Each statistic is the me
 scrambles, and its numerical error is their standard error.
 """
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from functools import cache
@@ -16,9 +14,6 @@ from numpy.typing import ArrayLike
 from econ.numerics import portable
 from econ.numerics.portable import Array
 from econ.numerics.sobol import Sampler
-
-COVERAGE = 0.90
-"""Probability of the coverage intervals that are shown."""
 
 PROBABILITIES = (0.05, 0.5, 0.95)
 """Probabilities of the three quantiles that are shown; the interval is probabilistically symmetric."""
@@ -52,6 +47,11 @@ class Summary:
     method: str = "points"
 
     @property
+    def ends(self) -> dict[str, float]:
+        """Median and both ends of the interval by their names."""
+        return {"median": self.median, "low": self.low, "high": self.high}
+
+    @property
     def is_fixed(self) -> bool:
         """Whether there is no spread at all."""
         return self.low == self.high and self.sd == 0
@@ -68,6 +68,12 @@ def by_scramble(values: ArrayLike, sampler: Sampler) -> Array | None:
     if draws.size == 1 or not (draws != draws[0]).any():
         return None
     return draws.reshape(sampler.scrambles, -1)
+
+
+def spread_out(values: ArrayLike, sampler: Sampler) -> Array:
+    """Draws as an array (scramble, point), also if the quantity has no spread."""
+    flat = np.broadcast_to(np.ravel(np.asarray(values, dtype=float)), (sampler.size,))
+    return flat.reshape(sampler.scrambles, sampler.points)
 
 
 def summarise(values: ArrayLike, sampler: Sampler) -> Summary:

@@ -1,7 +1,5 @@
 """A result for the eye and for files: charts, and one file for each format."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 

@@ -1,7 +1,5 @@
 """The whole body of figures under examination: every offender against the rules of evidence, not only the first."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from econ.evidence import Book, Evidence, Series
@@ -71,7 +69,7 @@ def _outside_of(row: Evidence, name: str, book: Book) -> Iterator[str]:
 
 def _relations(book: Book) -> Iterator[str]:
     """Series that are named by others exist."""
-    for series in book.all_series():
+    for series in _every_series(book):
         about, entity = series.about, series.entity
         named = [*(f"{entity}/{n}" for n in (*about.borrows_from, *filter(None, [about.repeats])))]
         named += [about.exchange_rate] if about.exchange_rate else []
@@ -83,7 +81,15 @@ def _relations(book: Book) -> Iterator[str]:
                 yield f"series {series.key}: there is no series {key}."
         if about.repeats and about.repeats not in about.borrows_from:
             yield f"series {series.key}: it repeats {about.repeats} and so borrows from it."
-        yield from _circles(series, book)
+        if about.repeats:
+            yield from _circles(series, book)
+
+
+def _every_series(book: Book) -> Iterator[Series]:
+    """The series with files of their own, and the newest rows of every table."""
+    yield from book.all_series()
+    for name in book.tables:
+        yield from (book.series(country, name) for country in book.table(name).countries())
 
 
 def _circles(series: Series, book: Book) -> Iterator[str]:
@@ -97,7 +103,13 @@ def _circles(series: Series, book: Book) -> Iterator[str]:
 
 
 def _countries(book: Book) -> Iterator[str]:
-    """The series that a country uses by default exist and are of the kind that they are named for."""
+    """The series that a country uses exist and are of the kind that they are named for; tables have no other."""
+    for name in book.tables:
+        yield from (
+            f"table {name}: there is no country {code}."
+            for code in book.table(name).countries()
+            if code not in book.countries
+        )
     for code, country in book.countries.items():
         known = set(book.series_names(code))
         kinds = {book.series(code, name).about.kind for name in known}

@@ -1,7 +1,5 @@
 """Every source with what it says and what rests on it: the figures that name it, and the results behind those."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -118,6 +116,10 @@ def _said(place: str, name: str, details: list[str], book: Book) -> tuple[str, s
     if place == "series":
         entity, _slash, series = name.partition("/")
         return _(book.series(entity, series).about.label), spans(int(d) for d in details if _BARE.fullmatch(d))
+    if place == "table":
+        return _(book.table(name).about.label), wording.listing(details)
+    if place == "country":
+        return _("Income group, standard of data and fiscal year"), ""
     if place == "card":
         return _(book.cards[name].label), ""
     if place == "line":
@@ -146,19 +148,19 @@ def _numbers(row: Evidence) -> str:
     return _("{ends}, central {middle}", ends=ends, middle=said[1]) if len(said) > 2 else ends
 
 
-def spans(years: Iterable[int]) -> str:
-    """Years in a row as spans.
+def spans(numbers: Iterable[int]) -> str:
+    """Years, or other numbers, in a row as spans.
 
     >>> spans([2015, 2013, 2014, 2020])
     '2013–2015, 2020'
     """
-    found: list[list[int]] = []
-    for year in sorted(set(years)):
-        if found and year == found[-1][1] + 1:
-            found[-1][1] = year
+    rows: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if rows and number == rows[-1][1] + 1:
+            rows[-1][1] = number
         else:
-            found.append([year, year])
-    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in found)
+            rows.append([number, number])
+    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in rows)
 
 
 def _results(uses: Uses) -> tuple[Resting, ...]:

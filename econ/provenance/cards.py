@@ -1,16 +1,14 @@
 """Assumption cards in the NUSAP form: numeral, unit, spread, assessment, pedigree; who disagrees, what rests on it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
 from econ import wording
 from econ.engine import Result, kept, line_input
-from econ.evidence import LINE_INPUTS, PEDIGREE, Book, Card, Evidence, sources
+from econ.evidence import PEDIGREE, Book, Card, Evidence, sources
 from econ.model import GRAPH
 from econ.numerics.distributions import Distribution, written
 from econ.numerics.statistics import HIGH, LOW, MIDDLE
@@ -73,10 +71,9 @@ def card(name: str, of: Result | Book) -> AssumptionCard:
 
 
 def _of_book(name: str, book: Book) -> AssumptionCard:
-    written_card = _written(name, book)
-    if written_card is None:
+    c = _written(name, book)
+    if c is None:
         raise unknown("assumption", name, [*book.cards, *book.line_cards], "econ list assumptions")
-    c = written_card
     return AssumptionCard(
         name=name,
         label=c.label,
@@ -101,9 +98,10 @@ def _of_result(name: str, result: Result) -> AssumptionCard:
         if name in result.state.absent:
             raise InputError(f"{name} has no value here: {result.state.absent[name]}.", mend="Set it in the scenario.")
         raise unknown("assumption", name, result.state.inputs, "econ list assumptions")
-    c = _written(name, result.book, result.scenario.exporter)
+    exporter = result.scenario.exporter
+    c = _written(name, result.book, exporter)
     ours = c is not None and item.origin in ("card", "line")
-    found = AssumptionCard(
+    return AssumptionCard(
         name=name,
         label=item.label,
         meaning=item.meaning,
@@ -114,25 +112,21 @@ def _of_result(name: str, result: Result) -> AssumptionCard:
         pedigree=_scores(c) if c and ours else {},
         judgement=item.judgement,
         sources=_cited(item.sources, result.book),
-        otherwise=(),
+        otherwise=_otherwise(name, item.unit, item.distribution, item.disputed, result.book, exporter),
         outputs=_resting(result).get(name, ()),
         note=item.note,
         origin=item.origin,
-    )
-    exporter = result.scenario.exporter
-    return replace(
-        found, otherwise=_otherwise(name, item.unit, item.distribution, item.disputed, result.book, exporter)
     )
 
 
 @kept
 def _resting(result: Result) -> dict[str, tuple[str, ...]]:
-    """For each input the outputs that rest on it, found together and kept with the result."""
-    found: dict[str, tuple[str, ...]] = {}
+    """For each input the outputs that rest on it, resting together and kept with the result."""
+    resting: dict[str, tuple[str, ...]] = {}
     for output in result.outputs:
         for item in result.inputs_of(output):
-            found[item.name] = (*found.get(item.name, ()), output)
-    return found
+            resting[item.name] = (*resting.get(item.name, ()), output)
+    return resting
 
 
 BARS = 24
@@ -254,9 +248,3 @@ def text(c: AssumptionCard) -> str:
         f"Used by     {', '.join(c.outputs)}" if c.outputs else "Used by     nothing",
     ]
     return "\n".join(line for line in lines if line)
-
-
-def all_names(book: Book) -> tuple[str, ...]:
-    """Names of every card and every figure of a goods line."""
-    lined = (f"{kind}_{line}" for line in book.lines for kind in LINE_INPUTS)
-    return (*book.cards, *(n for n in lined if n in book.line_cards))

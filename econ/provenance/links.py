@@ -4,8 +4,6 @@ The text is "1." and the base64url form of raw deflate, with the words of `link_
 (that file belongs to version 1 of the form and never changes). Reading is bounded in size, time and memory.
 """
 
-from __future__ import annotations
-
 import base64
 import binascii
 import json
@@ -19,6 +17,7 @@ from typing import Any
 from econ.engine import Result
 from econ.engine.estimates import estimates
 from econ.equations.graph import Shown
+from econ.evidence import folders
 from econ.files import bounds
 from econ.model import GRAPH
 from econ.scenario import CompleteScenario, Scenario
@@ -50,12 +49,14 @@ class Frozen:
         digests: first digits of the digests of scenario, data and model.
         version: version of the package that made it.
         answers: for each output its median and both ends of its interval.
+        own: folders of one's own that it was made with.
     """
 
     scenario: CompleteScenario
     digests: tuple[str, str, str]
     version: str
     answers: Mapping[str, tuple[float, ...]]
+    own: tuple[folders.Named, ...] = ()
 
 
 @cache
@@ -84,6 +85,8 @@ def freeze(result: Result) -> str:
         "digests": [digest[:DIGITS] for digest in (mark.scenario, mark.data, mark.model)],
         "version": mark.version,
     }
+    if result.book.own:
+        content["own_figures"] = folders.stated(result.book.own)
     text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     folding = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=_words())
     packed = folding.compress(text.encode()) + folding.flush()
@@ -109,7 +112,8 @@ def thaw(text: str) -> Frozen:
     try:
         digests = tuple(str(d)[:64] for d in content["digests"])
         answers = {str(n): tuple(float(v) for v in values) for n, values in dict(content["answers"]).items()}
-        found = Frozen(_affordable(Scenario.from_dict(content)), digests, str(content["version"])[:40], answers)  # type: ignore[arg-type]
+        scenario, own = Scenario.from_dict(content), folders.read_stated(str(content.get("own_figures", "")))
+        found = Frozen(_affordable(scenario), digests, str(content["version"])[:40], answers, own)  # type: ignore[arg-type]
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         if isinstance(error, InputError):
             raise

@@ -1,7 +1,5 @@
 """How every number is computed: each equation and each input as an entry that names what it is made of and for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -62,25 +60,28 @@ class MethodEntry:
     unit: str
     meaning: str
     page: str
-    python: str
-    latex: str
-    mathml: str
-    inputs: tuple[str, ...]
-    used_by: tuple[str, ...]
-    leaves_out: str
-    low: float | None
-    median: float | None
-    high: float | None
-    why_not: str
-    grade: str
-    given: str
-    where: str
-    judgement: str
-    sources: tuple[str, ...]
+    python: str = ""
+    latex: str = ""
+    mathml: str = ""
+    inputs: tuple[str, ...] = ()
+    used_by: tuple[str, ...] = ()
+    leaves_out: str = ""
+    low: float | None = None
+    median: float | None = None
+    high: float | None = None
+    why_not: str = ""
+    grade: str = ""
+    given: str = ""
+    where: str = ""
+    judgement: str = ""
+    sources: tuple[str, ...] = ()
     parts: tuple[LineFigure, ...] = ()
 
 
 INPUTS = "inputs"
+SAME = ("name", "label", "unit", "meaning", "page", "python", "latex", "mathml", "leaves_out")
+"""What an entry says of an equation in its own words."""
+
 STATED = N_("the scenario states the value, so the formula is not used")
 
 
@@ -108,26 +109,15 @@ def _equation(result: Result, item: Equation) -> MethodEntry:
     name, there = item.name, item.name in result.draws
     low, median, high = _value(result, name) if there else (None, None, None)
     return MethodEntry(
-        name=name,
-        label=item.label,
-        unit=item.unit,
-        meaning=item.meaning,
-        page=item.page,
-        python=item.python,
-        latex=item.latex,
-        mathml=item.mathml,
+        **{field: getattr(item, field) for field in SAME},
         inputs=item.parameters,
         used_by=_used_by(result, name),
-        leaves_out=item.leaves_out,
         low=low,
         median=median,
         high=high,
         why_not=STATED if name in result.stated else result.left_out.get(name, ""),
         grade=result.grade_of(name) if there else "",
-        given="",
-        where="",
-        judgement="",
-        sources=origins.sources_of(result, name) if there else (),
+        sources=result.sources_of(name) if there else (),
     )
 
 
@@ -155,10 +145,6 @@ def _given(result: Result, name: str) -> MethodEntry:
         unit=one.unit if one else "",
         meaning=first.meaning if first else "",
         page=INPUTS,
-        python="",
-        latex="",
-        mathml="",
-        inputs=(),
         used_by=_used_by(result, name),
         leaves_out=one.note if one else "",
         low=low,

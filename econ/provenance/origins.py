@@ -1,22 +1,20 @@
 """Origins both ways: from a number to its sources, and from a source to every number that rests on it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
 
 from econ import wording
 from econ.engine import ALONG, GDP_INDEX, Result, run
-from econ.evidence import LINE_INPUTS, Book, sources
+from econ.evidence import Book, sources
 from econ.evidence.data_files import read_csv
 from econ.numerics.sobol import Sampler
 from econ.scenario import AHEAD, GDP_INDEX_BEFORE, Scenario
 from econ.wording.errors import unknown
 
-PLACES = ("series", "card", "line", "preset", "evidence", "claim")
+PLACES = ("series", "table", "country", "card", "line", "preset", "evidence", "claim")
 """Kinds of places in `data/` that name a source."""
 
 FEW = Sampler(points=2, scrambles=2)
@@ -30,8 +28,10 @@ class Citation:
     Attributes:
         source: id of the source.
         place: kind of place, one of `PLACES`.
-        name: what is there: a series, a card, a figure of a goods line, a preset, an item, a claim.
-        detail: where in it: the year of a figure, the quantity that a preset sets, what a claim says; may be empty.
+        name: what is there: a series, a table of many countries, the list of countries, a card, a figure of a goods
+            line, a preset, an item, a claim.
+        detail: where in it: the year of a figure, the day of a release, the quantity that a preset sets, what a claim
+            says; may be empty.
     """
 
     source: str
@@ -64,6 +64,11 @@ def citations(book: Book) -> Iterator[Citation]:
     for series in book.all_series():
         yield from (Citation(s, "series", series.key) for s in series.about.sources)
         yield from (Citation(row.source, "series", series.key, str(row.year)) for row in series.rows)
+    for table in map(book.table, book.tables):
+        yield from (Citation(vintage.source, "table", table.name, vintage.released) for vintage in table.vintages)
+        yield from (Citation(s, "table", table.name) for s in table.about.sources)
+    described = dict.fromkeys(s for country in book.countries.values() for s in country.sources)
+    yield from (Citation(s, "country", "countries.csv") for s in described)
     for card in book.cards.values():
         yield from (Citation(s, "card", card.name) for s in card.sources)
     for cards in book.line_cards.values():
@@ -94,28 +99,20 @@ def _claims(book: Book) -> Iterator[Citation]:
 
 @lru_cache(maxsize=4)
 def _by_source(book: Book) -> dict[str, tuple[Citation, ...]]:
-    found: dict[str, list[Citation]] = {name: [] for name in book.sources}
+    by_source: dict[str, list[Citation]] = {name: [] for name in book.sources}
     for citation in citations(book):
-        found.setdefault(citation.source, []).append(citation)
-    return {name: tuple(dict.fromkeys(places)) for name, places in found.items()}
+        by_source.setdefault(citation.source, []).append(citation)
+    return {name: tuple(dict.fromkeys(places)) for name, places in by_source.items()}
 
 
 @lru_cache(maxsize=4)
 def _by_preset(book: Book) -> dict[str, dict[str, tuple[str, ...]]]:
     """For each preset the sources of each of its outputs."""
-    found = {}
+    by_preset = {}
     for name in book.presets:
         result = run(Scenario.preset(name, book).change(sampler=FEW), book)
-        found[name] = {output: sources_of(result, output) for output in result.outputs}
-    return found
-
-
-def sources_of(result: Result, output: str) -> tuple[str, ...]:
-    """Ids of the sources that a quantity rests on, those of the GDP along the yearly path included, sorted."""
-    named = set(result.sources_of(output))
-    if result.graph.ancestors(output, result.stated) & {GDP_INDEX, GDP_INDEX_BEFORE}:
-        named |= set(path_sources(result))
-    return tuple(sorted(named))
+        by_preset[name] = {output: result.sources_of(output) for output in result.outputs}
+    return by_preset
 
 
 def path_sources(result: Result) -> tuple[str, ...]:
@@ -159,13 +156,13 @@ class Origin:
     label: str
     unit: str
     value: float | None
-    formula: str
-    given: str
-    where: str
-    judgement: str
-    grade: str
-    inputs: tuple[Origin, ...]
-    sources: dict[str, str]
+    formula: str = ""
+    given: str = ""
+    where: str = ""
+    judgement: str = ""
+    grade: str = ""
+    inputs: tuple["Origin", ...] = ()
+    sources: dict[str, str] = field(default_factory=dict)
 
     def all_sources(self) -> tuple[str, ...]:
         """Ids of every source in the tree, sorted."""
@@ -184,16 +181,7 @@ def origin(result: Result, output: str) -> Origin:
     if output not in result.draws and output not in result.state.inputs:
         raise result.graph.refusal(output, result.outputs)
     counted = {i.name for i in result.inputs_of(output)} if output in result.draws else {output}
-    return _origin(result, output, counted - _idle(result))
-
-
-def _idle(result: Result) -> set[str]:
-    """Figures of goods lines of which nothing is asked for."""
-    ordered = result.central.get("quantity_ordered")
-    if ordered is None:
-        return set()
-    idle = [line for n, line in enumerate(result.state.lines) if not np.any(np.asarray(ordered)[n] != 0)]
-    return {f"{kind}_{line}" for kind in LINE_INPUTS for line in idle}
+    return _origin(result, output, counted - result.idle)
 
 
 def _origin(result: Result, name: str, counted: set[str]) -> Origin:
@@ -211,12 +199,8 @@ def _origin(result: Result, name: str, counted: set[str]) -> Origin:
         unit=equation.unit,
         value=float(np.ravel(value)[0]) if np.size(value) == 1 else None,
         formula=equation.python,
-        given="",
-        where="",
-        judgement="",
         grade=result.grade_of(name),
         inputs=inputs,
-        sources={},
     )
 
 
@@ -235,10 +219,8 @@ def _several(result: Result, name: str, counted: set[str]) -> Origin:
         label=label,
         unit="1" if path else "",
         value=None,
-        formula="",
         given="series" if series else "scenario" if path else "line",
         where=f"{series.key}, {years[0]} to {years[-1]}" if series and years else "",
-        judgement="",
         grade=series.about.grade if series else "",
         inputs=tuple(_given(result, part) for part in parts),
         sources={s: sources.cite(sources.get(result.book.sources, s)) for s in named},
@@ -252,12 +234,10 @@ def _given(result: Result, name: str) -> Origin:
         label=item.label,
         unit=item.unit,
         value=item.distribution.central,
-        formula="",
         given=item.origin,
         where=f"{item.series}, {item.year}" if item.series else "",
         judgement=item.judgement,
         grade=item.grade,
-        inputs=(),
         sources={s: sources.cite(sources.get(result.book.sources, s)) for s in item.sources},
     )
 

@@ -1,7 +1,5 @@
 """What has been published about an input, an output or a goods line, with conflicts side by side."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 
@@ -92,6 +90,10 @@ def in_unit(row: Evidence, unit: str) -> tuple[float, ...]:
         return ()
 
 
+SAME = ("item", "description", "period", "low", "central", "high", "unit", "kind", "exporter")
+"""What a table says of a figure in its own words."""
+
+
 def rows(name: str, book: Book, exporter: str = "") -> list[dict[str, Any]]:
     """A table of the published figures that bear on a name, each with the figures that it conflicts with."""
     found = evidence_for(name, book, exporter)
@@ -101,15 +103,7 @@ def rows(name: str, book: Book, exporter: str = "") -> list[dict[str, Any]]:
         apart[other.item].append(one.item)
     return [
         {
-            "item": row.item,
-            "description": row.description,
-            "period": row.period,
-            "low": row.low,
-            "central": row.central,
-            "high": row.high,
-            "unit": row.unit,
-            "kind": row.kind,
-            "exporter": row.exporter,
+            **{name: getattr(row, name) for name in SAME},
             "sources": " ".join(row.sources),
             "grade": row.grade,
             "conflicts_with": " ".join(apart[row.item]),

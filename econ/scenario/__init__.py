@@ -17,7 +17,8 @@ from econ.scenario.request import (
 )
 from econ.scenario.resolve import redated, resolve
 from econ.scenario.series_inputs import in_dollars, money_inputs, series_input
-from econ.scenario.state import GDP_INDEX_BEFORE, PACE_BEFORE, PATH, Input, State
+from econ.scenario.settings import check_possible
+from econ.scenario.state import GDP_INDEX_BEFORE, PACE_BEFORE, PATH, Input, Quantities, State
 
 __all__ = [
     "AHEAD",
@@ -31,9 +32,11 @@ __all__ = [
     "SERIES_INPUTS",
     "CompleteScenario",
     "Input",
+    "Quantities",
     "Scenario",
     "State",
     "Value",
+    "check_possible",
     "dated",
     "in_dollars",
     "money_inputs",

@@ -6,7 +6,7 @@ import math
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
-from econ.evidence import Book, Series
+from econ.evidence import Book, Series, kinds
 from econ.numerics.distributions import Fixed, Months
 from econ.scenario.request import AHEAD, MONEY_PARTS, MOST_AHEAD, SERIES_INPUTS, Scenario
 from econ.scenario.series_inputs import definition, in_dollars, money_inputs, series_input
@@ -25,6 +25,10 @@ def gdp_name(scenario: Scenario, book: Book) -> str:
         InputError: the country has no such source.
     """
     country = book.country(scenario.exporter)
+    if country.code == WORLD:
+        raise InputError(
+            _("The world sells to nobody."), "exporter", _("Give the country that sells; a claim may name the world.")
+        )
     name = scenario.gdp or country.gdp
     if not name:
         raise InputError(
@@ -32,15 +36,14 @@ def gdp_name(scenario: Scenario, book: Book) -> str:
             f"countries/{country.code}.toml",
             "Add a series and name it in `gdp`, or set gdp yourself.",
         )
-    names = book.series_names(country.code)
-    if name not in names or not _is_gdp(country.code, name, book):
-        known = [n for n in names if _is_gdp(country.code, n, book)]
-        raise unknown(N_("GDP source of {country}", country=country.name), name, known, "econ list gdp")
-    return name
+    if book.may_have(country.code, name) and _is_gdp(country.code, name, book):
+        return name
+    known = [n for n in book.series_names(country.code) if _is_gdp(country.code, n, book)]
+    raise unknown(N_("GDP source of {country}", country=country.name), name, known, "econ list gdp")
 
 
 def _is_gdp(code: str, name: str, book: Book) -> bool:
-    return book.series(code, name).about.kind in {"gdp", "gni"}
+    return book.series(code, name).about.kind in kinds.PRODUCTS
 
 
 def of_economy(scenario: Scenario, book: Book, gdp: str) -> Quantities:
@@ -113,7 +116,7 @@ def ahead_inputs(scenario: Scenario, book: Book, gdp: str, ahead: Mapping[int, i
     if max(ahead.values()) > 1:
         return Quantities(found)
     year = min(ahead)
-    kinds = {growth: "gdp_growth"} | ({price: "price_change"} if series.about.exchange_rate else {})
+    kinds = {growth: "growth"} | ({price: "price_change"} if series.about.exchange_rate else {})
     for name, kind in kinds.items():
         if (usual := country.defaults.get(kind)) and year in (published := book.series(country.code, usual)).used:
             found[name] = series_input(name, published, year, book)
@@ -202,6 +205,11 @@ def _figure(name: str, unit: str, series: Series, year: int, book: Book) -> Quan
         return Quantities(absent={name: N_("{series} has no figure", series=about.label)})
     if about.unit != unit:
         reason = N_("{series} is in {unit}, not in {wanted}", series=about.label, unit=about.unit, wanted=unit)
+        return Quantities(absent={name: reason})
+    if about.price_basis not in {kinds.CURRENT, kinds.NO_MONEY}:
+        reason = N_(
+            "{series} is at {basis} prices, not at those of the year", series=about.label, basis=about.price_basis
+        )
         return Quantities(absent={name: reason})
     return Quantities({name: series_input(name, series, latest, book)})
 

@@ -9,7 +9,7 @@ from numbers import Integral
 from pathlib import Path
 from typing import Any
 
-from econ.evidence import CONCEPTS, Book, Preset, Setting, default_book, read_preset
+from econ.evidence import CONCEPTS, Book, Preset, Setting, a_day, default_book, read_preset
 from econ.files import bounds
 from econ.files.bounds import LARGEST_RATIO, LAST_YEAR, LONGEST_NAME, LONGEST_TITLE
 from econ.numerics import distributions
@@ -51,7 +51,7 @@ SERIES_FED = frozenset(
 )
 """Every input that comes from a series."""
 
-LOOKED_UP = frozenset(("exporter", "buyer", "year", "gdp", "gdp_year"))
+LOOKED_UP = frozenset(("exporter", "buyer", "year", "gdp", "gdp_year", "as_of"))
 """Fields that choose what is taken from series."""
 
 ASKED = ("exporter", "buyer", "year", "gdp", "gdp_year", "set", "path", "correlation")
@@ -77,6 +77,7 @@ class Scenario:
         sampler: points, scrambles and seed.
         concept: what the figure of the sale is: a delivery, a contract, ...; empty if it is not said.
         based_on: name of the preset that it comes from, changed or not; empty if it comes from none.
+        as_of: the day as of which figures are known (ISO); empty for the newest that are held.
         title, summary, note, sources: words about the scenario; like `concept` and `based_on` they change no digit.
     """
 
@@ -95,12 +96,18 @@ class Scenario:
     summary: str = ""
     note: str = ""
     sources: tuple[str, ...] = ()
+    as_of: str = ""
 
     def __post_init__(self) -> None:
         """Sort the settings and the path, so that equal scenarios are equal values."""
-        object.__setattr__(self, "set", tuple(sorted(dict(self.set).items())))
-        object.__setattr__(self, "path", tuple(sorted(dict(self.path).items())))
-        object.__setattr__(self, "correlation", pairs_of(self.correlation))
+        in_order = {
+            "as_of": a_day(self.as_of),
+            "set": tuple(sorted(dict(self.set).items())),
+            "path": tuple(sorted(dict(self.path).items())),
+            "correlation": pairs_of(self.correlation),
+        }
+        for name, value in in_order.items():
+            object.__setattr__(self, name, value)
         _check_years((self.year, *(() if self.gdp_year is None else (self.gdp_year,)), *dict(self.path)))
         for year, pace in self.path:
             if not (math.isfinite(pace) and pace >= 0):
@@ -164,6 +171,7 @@ class Scenario:
                 year=values["year"],
                 gdp=_name(values["gdp"]),
                 gdp_year=values.get("gdp_year"),
+                as_of=_name(values.get("as_of", "")),
                 set={_name(k): distributions.from_spec(v) for k, v in inputs.items()},
                 path={year: numbers[1] for year, numbers in years.items()},
                 correlation=list(values.get("correlation", ())),
@@ -256,6 +264,7 @@ def _of_preset(preset: Preset) -> Scenario:
         path=preset.path,
         correlation=preset.correlation,
         concept=preset.concept,
+        as_of=preset.as_of,
         title=preset.title,
         summary=preset.summary,
         note=preset.note,

@@ -24,7 +24,7 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
     Raises:
         InputError: a name is unknown, a year has no figure, or a value cannot be used.
     """
-    book = book or default_book()
+    book = (book or default_book()).on(scenario.as_of)
     for code in filter(None, (scenario.exporter, scenario.buyer)):
         book.country(code)
     goods, gdp = goods_of(scenario, book), gdp_name(scenario, book)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from econ.evidence import Book, Series
+from econ.evidence import Book, Series, checks
 from econ.model import GRAPH
 from econ.numerics import distributions
 from econ.numerics.distributions import Distribution, Fixed
@@ -15,17 +15,17 @@ from econ.wording.language import N_, joined
 def series_input(name: str, series: Series, year: int, book: Book) -> Input:
     """The figure of a series for a year as an input, with the spread of the series around it."""
     value = series.value(year)
-    row = series.used[year]
+    row, measured = series.used[year], book.measured(series, year)
     return Input(
         name=name,
         label=N_("{series}, {year}", series=series.about.label, year=year),
         unit=series.about.unit,
-        distribution=scaled(series.about.relative, value),
+        distribution=scaled(measured.factor if measured else series.about.relative, value),
         dimension=book.dimension(name),
         origin="series",
         sources=(row.source,),
         grade=series.about.grade,
-        judgement=series.about.spread_judgement,
+        judgement=measured.judgement if measured else series.about.spread_judgement,
         note=joined((row.note, series.about.note), " "),
         meaning=series.about.concept,
         plausible=series.about.plausible,
@@ -44,7 +44,7 @@ def scaled(relative: Distribution, value: float) -> Distribution:
     return distributions.from_spec(spec)
 
 
-_AMOUNTS = ("low", "high", "likely", "values", "samples")
+_AMOUNTS = ("low", "high", "middle", "likely", "values", "samples")
 """Numbers of a distribution that are amounts, and not levels, weights or parameters."""
 
 
@@ -80,7 +80,7 @@ def _price_level(name: str, series: Series, year: int, book: Book) -> Input:
     if how is None:
         why = N_("By definition: the figure is taken at the prices it is published in.")
         return definition(name, N_("Price level"), "1", why, book)
-    deflator = book.series_at(how.series)
+    deflator = checks.deflator(series, book)
     ratio = deflator.value(year) / deflator.value(how.base)
     used = series_input(name, deflator, year, book)
     return replace(
@@ -97,7 +97,7 @@ def _exchange_rate(name: str, series: Series, year: int, book: Book) -> Input:
     if series.about.exchange_rate is None:
         why = N_("By definition: the figure is published in dollars.")
         return definition(name, N_("Exchange rate"), "1", why, book)
-    return series_input(name, book.series_at(series.about.exchange_rate), year, book)
+    return series_input(name, checks.rate(series, book), year, book)
 
 
 def in_dollars(series: Series, year: int, book: Book) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from numbers import Real
 
@@ -12,6 +13,7 @@ from econ.numerics.distributions import Distribution, Fixed
 from econ.scenario.card_inputs import from_card
 from econ.scenario.request import SERIES_INPUTS, Value
 from econ.scenario.state import Input, Quantities
+from econ.wording import measures
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import N_, _
 
@@ -30,7 +32,8 @@ def setting(name: str, value: Value, quantities: Quantities, book: Book) -> Inpu
         raise unknown("quantity", name, names, "econ list assumptions")
     given = value if isinstance(value, Setting) else Setting(value="")
     try:
-        distribution = _distribution(value.value if isinstance(value, Setting) else value, known.unit)
+        with measures.knowing(book.units):
+            distribution = _distribution(value.value if isinstance(value, Setting) else value, known.unit)
         check_plausible(distribution, known.plausible or (0.0, 1e30), known.unit)
     except InputError as error:
         raise error.at(name) from None
@@ -47,6 +50,26 @@ def setting(name: str, value: Value, quantities: Quantities, book: Book) -> Inpu
         note=given.note,
         disputed="",
     )
+
+
+def check_possible(name: str, values: Iterable[float], quantities: Quantities, book: Book) -> None:
+    """Refuse values of a quantity that a setting could not give it.
+
+    Args:
+        name: of an input, or of a computed quantity that is stated.
+        values: in its unit.
+        quantities: what is known of the case.
+        book: the figures.
+
+    Raises:
+        InputError: naming the first of them and the range.
+    """
+    if known := quantities.inputs.get(name) or _settable(name, quantities, book):
+        for value in values:
+            try:
+                check_plausible(Fixed(value), known.plausible or (0.0, 1e30), known.unit)
+            except InputError as error:
+                raise error.at(name) from None
 
 
 def _distribution(value: object, unit: str) -> Distribution:

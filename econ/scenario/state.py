@@ -105,25 +105,30 @@ class State:
     def canonical(self) -> dict[str, Any]:
         """The complete question in plain values; nothing in it depends on today's defaults."""
         s = self.scenario
+        dated = {"as_of": s.as_of} if s.as_of else {}
         together = {"correlation": [list(pair) for pair in self.correlation]} if self.correlation else {}
-        return together | {
-            "exporter": s.exporter,
-            "buyer": s.buyer,
-            "year": s.year,
-            "gdp": self.gdp,
-            "gdp_year": s.gdp_year,
-            "inputs": {n: i.distribution.spec for n, i in sorted(self.inputs.items())},
-            "lines": list(self.lines),
-            "path": {
-                str(year): [index, pace, *([self.ahead[year]] if year in self.ahead else [])]
-                for year, index, pace in self.path
-            },
-            "sampler": {
-                "seed": s.sampler.seed,
-                "points": s.sampler.points,
-                "scrambles": s.sampler.scrambles,
-            },
-        }
+        return (
+            together
+            | dated
+            | {
+                "exporter": s.exporter,
+                "buyer": s.buyer,
+                "year": s.year,
+                "gdp": self.gdp,
+                "gdp_year": s.gdp_year,
+                "inputs": {n: i.distribution.spec for n, i in sorted(self.inputs.items())},
+                "lines": list(self.lines),
+                "path": {
+                    str(year): [index, pace, *([self.ahead[year]] if year in self.ahead else [])]
+                    for year, index, pace in self.path
+                },
+                "sampler": {
+                    "seed": s.sampler.seed,
+                    "points": s.sampler.points,
+                    "scrambles": s.sampler.scrambles,
+                },
+            }
+        )
 
     @cached_property
     def correlation(self) -> tuple[Pair, ...]:

@@ -5,56 +5,28 @@ else the same cells, numbers and words alike; of what another version wrote the 
 lists what was not compared.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from econ.analysis.restate.amounts import statistics
 from econ.engine import Fingerprint, Result, run
-from econ.evidence import Book, default_book, releases
+from econ.evidence import Book, OwnFolder, default_book, releases
+from econ.evidence import folders as own_folders
+from econ.evidence.data_files import of_a_provider
 from econ.files import bounds
 from econ.output.export import to_bytes
 from econ.provenance import links
 from econ.scenario import CompleteScenario, Scenario, resolve
 from econ.verify import cause, stored_comparison
 from econ.verify.cells import SHOWN_DIGITS, UNWRITTEN, changed, compare, shortened
-from econ.verify.outcome import (
-    SHOWN,
-    TOLERANCE,
-    Answer,
-    Archive,
-    Difference,
-    Differences,
-    Stored,
-    Verdict,
-    Withheld,
-    opened,
-    text,
-)
-from econ.verify.readers import DAMAGED, READERS, SCENARIO
+from econ.verify.outcome import SHOWN, Archive, Differences, Stored, Verdict, opened, text
+from econ.verify.readers import DAMAGED, READERS, SCENARIO, capsule_cells
 from econ.verify.readers.registry import Cell
 from econ.wording.errors import InputError
 from econ.wording.language import _
 
-__all__ = [
-    "SHOWN",
-    "TOLERANCE",
-    "Answer",
-    "Archive",
-    "Difference",
-    "Differences",
-    "Stored",
-    "Verdict",
-    "Withheld",
-    "opened",
-    "text",
-    "verify",
-    "verify_bytes",
-    "verify_file",
-    "verify_link",
-]
+__all__ = ["SHOWN", "Differences", "Verdict", "opened", "text", "verify", "verify_bytes", "verify_file", "verify_link"]
 
 ASKED = ("title", "concept", "based_on")
 """Words of a question that are whoever asked's: they are taken from it as they are."""
@@ -83,10 +55,10 @@ def verify_link(link: str, book: Book | None = None, folders: Sequence[Path] = (
     Raises:
         InputError: it cannot be opened.
     """
-    book = book or default_book()
     frozen = links.thaw(link)
     marks = dict(zip(("scenario", "data", "model"), frozen.digests, strict=True)) | {"version": frozen.version}
-    archived = _archived(marks, book, folders)
+    book = _with_own(frozen.own, marks, book or default_book())
+    archived = _archived(marks, book, folders, book.own)
     result = run(frozen.scenario, archived or book)
     found = {name: values for name in frozen.answers if (values := cause.statistics(result, name)) is not None}
     cells = (_cells(frozen.answers), _cells(found))
@@ -95,7 +67,9 @@ def verify_link(link: str, book: Book | None = None, folders: Sequence[Path] = (
         explained = _explained(verdict, cells[0], result)
         verdict = replace(verdict, apart=cause.of_link(frozen, result, book, explained))
     verdict = _completed(verdict, cells[0], result, _described(archived, frozen.scenario))
-    return replace(verdict, made=shortened(marks), stored=_stored_link(frozen, result))
+    return replace(
+        verdict, made=shortened(marks), stored=_stored_link(frozen, result), own=_changed_own(frozen.own, result.book)
+    )
 
 
 def _cells(answers: Mapping[str, tuple[float, ...]]) -> dict[str, float]:
@@ -131,7 +105,9 @@ def _completed(verdict: Verdict, stored: Mapping[str, Cell], result: Result, arc
     )
 
 
-def _archived(marks: Mapping[str, str], book: Book, folders: Sequence[Path]) -> Book | None:
+def _archived(
+    marks: Mapping[str, str], book: Book, folders: Sequence[Path], own: Sequence[OwnFolder] = ()
+) -> Book | None:
     """The release that a result was made with, if it is another one than the present and is in one of the folders.
 
     Raises:
@@ -141,7 +117,7 @@ def _archived(marks: Mapping[str, str], book: Book, folders: Sequence[Path]) -> 
     made = marks["data"]
     if not folders or (made and book.digest.startswith(made)):
         return None
-    found = releases.with_digest(made, folders)
+    found = releases.with_digest(made, folders, own)
     if found is None:
         raise InputError(
             _(
@@ -152,6 +128,35 @@ def _archived(marks: Mapping[str, str], book: Book, folders: Sequence[Path]) -> 
             _("Give the folder of that release, or leave it out to verify with the present data."),
         )
     return found
+
+
+def _with_own(
+    needed: Sequence[own_folders.Named], marks: Mapping[str, str], book: Book, carried: Sequence[OwnFolder] = ()
+) -> Book:
+    """The present figures with the folders of one's own that a result was made with, and no others.
+
+    Args:
+        needed: the folders that it names.
+        marks: the digests that it was made with.
+        book: the figures in use.
+        carried: folders that it brings itself.
+
+    Raises:
+        InputError: one is neither in use nor brought, by its digest or by its name.
+    """
+    if marks["data"] and book.digest.startswith(marks["data"]):
+        return book
+    held = (*book.own, *carried)
+    own_folders.require(needed, held)
+    same = [next((one for one in held if one.digest.startswith(name.digest)), None) for name in needed]
+    picked = (one or next(k for k in held if k.name == name.name) for one, name in zip(same, needed, strict=True))
+    alone = Book(book.folders[0], *picked) if held else book
+    return alone if needed or alone.digest.startswith(marks["data"] or "-") else book
+
+
+def _changed_own(needed: Sequence[own_folders.Named], book: Book) -> tuple[own_folders.Named, ...]:
+    """The folders of one's own that a result was made with and that are others now."""
+    return tuple(name for name in needed if not any(one.digest.startswith(name.digest) for one in book.own))
 
 
 def _described(archived: Book | None, scenario: CompleteScenario) -> Archive | None:
@@ -202,23 +207,25 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
     Raises:
         InputError: it holds no scenario.
     """
-    book = book or default_book()
-    reader = READERS[ending]
+    given, reader = book or default_book(), READERS[ending]
     try:
         if ending == stored_comparison.ENDING and (stored := stored_comparison.read(content)):
-            return _verify_comparison(stored, content, book, folders)
+            return _verify_comparison(stored, content, given, folders)
         cells = reader.read(content)
+        carried = capsule_cells.carried(content) if reader.format == "capsule" else ()
         about = {k.removeprefix("about "): v for k, v in cells.items() if k.startswith("about ")}
         scenario = Scenario.from_dict({"scenario": bounds.json_of(cells[SCENARIO]), "about": about})
     except DAMAGED as error:
-        if isinstance(error, InputError):
-            raise
+        if (provided := of_a_provider(content)) or isinstance(error, InputError):
+            raise (provided or error) from None
         raise InputError(
             _("It holds no scenario, or is damaged."), mend=_("Give a file as the calculator wrote it.")
         ) from None
     marks = {k: str(cells.get(f"about {k}_digest", "")) for k in ("scenario", "data", "model")}
     marks["version"] = str(cells.get("about version", ""))
-    archived = _archived(marks, book, folders)
+    needed = own_folders.read_stated(str(about.get("own_figures", "")))
+    book = _with_own(needed, marks, given, carried)
+    archived = _archived(marks, book, folders, book.own)
     result = run(scenario, archived or book)
     again = to_bytes(result, reader.format)
     verdict = compare(cells, cells if again == content else reader.read(again), changed(marks, result))
@@ -232,6 +239,7 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
         unread=reader.unread,
         stored=Stored(str(about.get("title", "")), said, _made(about)),
         data_date=str(about.get("data_date", "")),
+        own=_changed_own(needed, result.book),
     )
 
 
@@ -242,9 +250,11 @@ def _made(about: Mapping[str, Cell]) -> str:
 def _verify_comparison(
     stored: stored_comparison.Stored, content: bytes, book: Book, folders: Sequence[Path]
 ) -> Verdict:
-    archived = _archived(stored.marks, book, folders)
+    book = _with_own(stored.own, stored.marks, book)
+    archived = _archived(stored.marks, book, folders, book.own)
     verdict = stored_comparison.verify(stored, content, archived or book)
-    return replace(verdict, archive=_described(archived, stored.scenarios[0]))
+    used = archived or book
+    return replace(verdict, archive=_described(archived, stored.scenarios[0]), own=_changed_own(stored.own, used))
 
 
 def _apart_of_file(scenario: CompleteScenario, book: Book, explained: tuple[str, ...]) -> Differences:

@@ -1,7 +1,5 @@
 """Tell the data and equations that a result was made with from the present ones."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Mapping
 
@@ -29,6 +27,7 @@ def anew(scenario: CompleteScenario) -> Scenario:
         year=scenario.year,
         gdp=scenario.gdp,
         gdp_year=scenario.gdp_year,
+        as_of=scenario.as_of,
         set={n: v for n, v in scenario.set if n in own},
         path=scenario.path if PATH in own else (),
         sampler=scenario.sampler,

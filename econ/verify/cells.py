@@ -1,7 +1,5 @@
 """Cells of a stored file against those of the same file written now."""
 
-from __future__ import annotations
-
 import json
 import math
 import re

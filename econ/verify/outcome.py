@@ -1,11 +1,10 @@
 """What verifying gives, and how it is said."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from econ.analysis.restate.amounts import distinct_statistics, statistics
+from econ.evidence import folders
 from econ.verify.readers.registry import Cell
 from econ.wording.language import _, _n, digits
 
@@ -138,6 +137,7 @@ class Verdict:
         data_date: day of the data it was made with; empty if it does not say.
         apart: how the data and equations it was made with differ from the present ones.
         archive: the release of the data that it was recomputed under, if one was given and fits.
+        own: folders of one's own that it was made with, and that have other figures now.
     """
 
     compared: int
@@ -155,6 +155,7 @@ class Verdict:
     data_date: str = ""
     apart: Differences = Differences()
     archive: Archive | None = None
+    own: tuple[folders.Named, ...] = ()
 
     @property
     def identical(self) -> bool:
@@ -401,6 +402,14 @@ def _again(verdict: Verdict) -> list[str]:
     if not made or verdict.archive:
         return []
     date = verdict.data_date or _("that day")
+    if verdict.own:
+        return [
+            _(
+                "Figures of one's own are others now: it was made with {folders}. To compute it on those, give the "
+                "folder as it was: econ verify … --data FOLDER",
+                folders=folders.in_words(verdict.own),
+            )
+        ]
     if set(made) == {"data"}:
         return [
             _(

@@ -1,14 +1,12 @@
 """A stored comparison: its scenarios are compared again, and every cell with the one that was stored."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from econ.analysis import compare
 from econ.analysis.restate.amounts import statistics
 from econ.engine import Fingerprint, Result
-from econ.evidence import Book
+from econ.evidence import Book, folders
 from econ.files import bounds
 from econ.files.bounds import Cells, place
 from econ.output.export import comparison_csv
@@ -40,6 +38,7 @@ class Stored:
         marks: version, and digests of data and model.
         digests: those of the scenarios.
         data_date: day of the data.
+        own: folders of one's own that it was made with.
     """
 
     scenarios: tuple[CompleteScenario, ...]
@@ -48,6 +47,7 @@ class Stored:
     marks: Mapping[str, str]
     digests: tuple[str, ...]
     data_date: str
+    own: tuple[folders.Named, ...] = ()
 
 
 def read(content: bytes) -> Stored | None:
@@ -57,7 +57,7 @@ def read(content: bytes) -> Stored | None:
         InputError: one of its scenarios is damaged.
         ValueError, KeyError: the file is damaged.
     """
-    columns, lines = bounds.csv_of(bounds.text(content))
+    columns, lines = bounds.csv_of(content)
     if columns != comparison_csv.COLUMNS:
         return None
     rows = [row for _line, row in lines]
@@ -70,6 +70,7 @@ def read(content: bytes) -> Stored | None:
         {"version": about["version"], "data": about["data_digest"], "model": about["model_digest"]},
         tuple(row["name"] for row in asked),
         about.get("data_date", ""),
+        folders.read_stated(about.get("own_figures", "")),
     )
 
 

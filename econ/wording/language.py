@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import lru_cache
+from datetime import date
+from functools import cached_property, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -110,7 +111,7 @@ def catalogue(code: str) -> NullTranslations:
 
     path = CATALOGUES / f"{code}.po"
     if not path.is_file():
-        return NullTranslations()
+        return Territories(code)
     compiled = BytesIO()
     with path.open("rb") as file:
         known = read_po(file, locale=code)
@@ -118,7 +119,64 @@ def catalogue(code: str) -> NullTranslations:
         known.delete(message.id)  # or the form for one would be said of many
     write_mo(compiled, known)
     compiled.seek(0)
-    return GNUTranslations(compiled)
+    read = GNUTranslations(compiled)
+    read.add_fallback(Territories(code))
+    return read
+
+
+_OTHERWISE = {
+    "Democratic Republic of the Congo": "Congo - Kinshasa",
+    "Republic of the Congo": "Congo - Brazzaville",
+    "Palestine": "Palestinian Territories",
+    "Saint Vincent and the Grenadines": "St. Vincent & Grenadines",
+    "United States Virgin Islands": "U.S. Virgin Islands",
+}
+"""Countries that the Unicode locale data call otherwise in English than we do."""
+
+
+_NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
+"""Two-letter codes of the locale data that are of no country."""
+
+
+class Territories(NullTranslations):
+    """Names of countries as the Unicode locale data have them, for those that a catalogue does not translate.
+
+    A possessive, "Kenya's", becomes the bare name, as it stands beside a noun; a language that needs more has it in
+    its catalogue.
+    """
+
+    def __init__(self, code: str) -> None:
+        """Remember the language; names are looked up when the first message is missing."""
+        super().__init__()
+        self.code = code
+
+    def gettext(self, message: str) -> str:
+        """The name of a country in the language; any other message as it is."""
+        return self.names.get(_territory(message), message)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Names in the language by their name in English."""
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            said, english = Locale.parse(self.code).territories, Locale.parse(ENGLISH).territories
+        except UnknownLocaleError:
+            return {}
+        both = [key for key in english if len(str(key)) == 2 and key in said and key not in _NO_COUNTRIES]
+        return {_territory(english[key]): said[key].partition(" (")[0] for key in both}
+
+
+def is_territory(message: str) -> bool:
+    """Whether a message is the name of a country, or its possessive, for which no catalogue is needed."""
+    return _territory(message) in Territories(ENGLISH).names
+
+
+def _territory(message: str) -> str:
+    """A name as the locale data have it, without article, possessive, brackets and what says whose it is."""
+    bare = message.removeprefix("the ").removesuffix("'s").removesuffix("'")
+    name = _OTHERWISE.get(bare, bare).partition(" (")[0].removesuffix(" SAR China")
+    return name.replace(" & ", " and ").replace("St. ", "Saint ")
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -139,6 +197,17 @@ def signs(code: str) -> tuple[str, str]:
 @lru_cache(maxsize=len(LANGUAGES))
 def _written(code: str) -> dict[int, str]:
     return str.maketrans(dict(zip(",.", signs(code), strict=True)))
+
+
+def day(iso: str) -> str:
+    """A day in ISO form as it is written in words.
+
+    >>> day("2024-12-31")
+    '31 December 2024'
+    """
+    from babel.dates import format_date
+
+    return format_date(date.fromisoformat(iso), "d MMMM y", locale=_spoken.get())
 
 
 def digits(text: str) -> str:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from econ.wording.errors import InputError
@@ -91,12 +94,36 @@ _TABLE = (
     Unit("GBP", "[pound_sterling]", before=("GBP", "£"), after=("pounds sterling",)),
     Unit("PKR", "[pakistani_rupee]"),
     Unit("UAH", "[hryvnia]"),
+    Unit("LCU", "[local_currency]"),
     Unit("TIV", "[trend_indicator_value]"),
     Unit("money_of_account", "[money_of_account]"),
 )
 
 UNITS: dict[str, Unit] = {unit.name: unit for unit in _TABLE}
-"""Every unit there is by name; goods lines may bring more, see `counted`."""
+"""Every unit that ships by name; goods lines may bring more, see `counted`."""
+
+_brought: ContextVar[dict[str, Unit] | None] = ContextVar("units of one's own", default=None)
+
+
+@contextmanager
+def knowing(own: dict[str, Unit] | None) -> Iterator[None]:
+    """Know units of one's own as well while the block runs; they are unknown outside of it.
+
+    Args:
+        own: the units by name, to which `counted` adds; None for none, and then what `counted` adds is known to all.
+    """
+    before = _brought.set(own)
+    try:
+        yield
+    finally:
+        _brought.reset(before)
+
+
+def known_units() -> Mapping[str, Unit]:
+    """Every unit that is known here by name: those that ship, then those of one's own."""
+    own = _brought.get()
+    return {**UNITS, **own} if own else UNITS
+
 
 SIGNS = "".join(sign for unit in _TABLE for sign in unit.before if len(sign) == 1)
 """Every sign of a currency, a character each."""
@@ -131,11 +158,20 @@ SAID = SCALES[:0:-1]
 """Those that amounts are said with, the largest first; thousands are written out."""
 
 _NAME = re.compile(r"[a-z]+(?:_[a-z]+)*")
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_OF_A_YEAR = re.compile(r"USD_((?:19|20)\d\d)")
 
 
 def unit(name: str) -> Unit:
     """A unit by its name; one without words if there is none."""
-    return UNITS.get(name) or Unit(name, "")
+    return known_units().get(name) or Unit(name, "")
+
+
+def has(name: str) -> bool:
+    """Whether figures may be published in a unit; dollars at the prices of any one year are a unit each."""
+    if name not in known_units() and (dollars := _OF_A_YEAR.fullmatch(name)):
+        UNITS[name] = Unit(name, f"[dollar_of_{dollars[1]}]", sign="")
+    return name in known_units()
 
 
 def sign(of: str) -> str:
@@ -153,9 +189,10 @@ def counted(name: str, plural: str) -> None:
     Raises:
         InputError: there is none and it has no plural, another plural, or a name that units cannot have.
     """
-    known = UNITS.get(name)
-    if known is None and plural and _NAME.fullmatch(name) and name not in {scale.word for scale in SCALES}:
-        UNITS[name] = Unit(name, f"[{name}]", plural=plural)
+    known = known_units().get(name)
+    if known is None and plural and _is_name(name):
+        own = _brought.get()
+        (UNITS if own is None else own)[name] = Unit(name, f"[{name}]", plural=plural)
     elif known is None and plural:
         raise InputError(f"“{name}” cannot be the name of a unit.", mend="Write small letters, such as mortar_bomb.")
     elif known is None:
@@ -165,3 +202,31 @@ def counted(name: str, plural: str) -> None:
         )
     elif plural and plural != known.many:
         raise InputError(f"The plural of “{name}” is “{known.many}” already.", mend="Leave `items` empty.")
+
+
+def currency(code: str) -> Unit:
+    """A currency that does not ship: a money of its own, said by its code.
+
+    Raises:
+        InputError: its code is none.
+    """
+    if not _CURRENCY.fullmatch(code):
+        raise InputError(f"“{code}” is no code of a currency.", mend="Write three capital letters, such as PLN.")
+    return Unit(code, f"[{code}]", sign="")
+
+
+def measure(name: str, *, of: str = "", size: float = 1.0, singular: str = "", plural: str = "") -> Unit:
+    """A unit that does not ship: a thing of its own, or so many of a unit that is known.
+
+    Raises:
+        InputError: its name cannot be one, or there is no such unit to measure it by.
+    """
+    if not _is_name(name):
+        raise InputError(f"“{name}” cannot be the name of a unit.", mend="Write small letters, such as mortar_bomb.")
+    if of and of not in known_units():
+        raise InputError(f"“{of}” is no unit that this calculator knows.", mend="Take one of `econ list units`.")
+    return Unit(name, f"{size!r} * {of}" if of else f"[{name}]", singular, plural)
+
+
+def _is_name(name: str) -> bool:
+    return bool(_NAME.fullmatch(name)) and name not in {scale.word for scale in SCALES}

@@ -250,3 +250,16 @@ def article():
     yield Article
     server.shutdown()
     server.server_close()
+
+
+def test_a_reader_asks_for_a_sale_by_a_country_that_no_scenario_is_about(visit):
+    """300 million over 135.94 billion dollars, the World Bank's figure of Kenya for 2025, is 0.221 %."""
+    page = visit()
+    country = page.get_by_label("A sale by another country")
+    assert page.locator(f"datalist#{country.get_attribute('list')} option").count() > 200
+    country.fill("Kenya")
+    country.press("Enter")
+    expect(answer(page)).to_contain_text("Kenya's GDP")
+    entered(page, "300 million")
+    expect(answer(page)).to_contain_text(re.compile(r"0\.221\s%\sof\sKenya's\sGDP"))
+    expect(page).to_have_url(re.compile("preset=KEN"))

@@ -1,23 +1,10 @@
 """Guard-rails: the field's standard mistakes, each a named check with a message and a repair.
 
-A check is a function of a Result that returns a Notice or None; `@guard` puts it on the list. What cannot be
-entered at all stands in `REFUSALS`.
+A check is a function of a Result that says what is the matter, or nothing; `@guard` puts it on the list. What cannot be
+entered at all is refused before anything is computed.
 """
 
-from econ.analysis.guards import adding, comparing, delivering
-from econ.analysis.guards.notice import GUARDS, Notice, check, guard, rows, text
-from econ.analysis.guards.refusals import REFUSALS, Refusal
+from econ.analysis.guards import adding, comparing, dated
+from econ.analysis.guards.notice import GUARDS, Notice, check, text
 
-__all__ = [
-    "GUARDS",
-    "REFUSALS",
-    "Notice",
-    "Refusal",
-    "adding",
-    "check",
-    "comparing",
-    "delivering",
-    "guard",
-    "rows",
-    "text",
-]
+__all__ = ["GUARDS", "Notice", "adding", "check", "comparing", "dated", "text"]

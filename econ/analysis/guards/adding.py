@@ -1,19 +1,17 @@
 """Checks of sums: do the parts add up, and may they be added at all?"""
 
-from __future__ import annotations
-
 import numpy as np
 
 from econ import wording
-from econ.analysis.guards.notice import NOTABLE, Notice, by_line, central, gdp_series, guard, label, note, warning
+from econ.analysis.guards.notice import NOTABLE, NOTE, WARNING, Words, by_line, central, gdp_series, guard, label
 from econ.engine import Result
 from econ.wording.language import _
 
 PAYMENT_SHARES = ("cash_share", "oil_share", "grain_share")
 
 
-@guard
-def payment_adds_up(result: Result) -> Notice | None:
+@guard(WARNING)
+def payment_adds_up(result: Result) -> Words | None:
     """Cash, oil and grain must not be more than the whole payment."""
     parts = [result.draws.get(name) for name in PAYMENT_SHARES]
     if any(p is None for p in parts):
@@ -21,8 +19,7 @@ def payment_adds_up(result: Result) -> Notice | None:
     most = float(np.max(sum(np.asarray(p) for p in parts)))
     if most <= 1:
         return None
-    return warning(
-        payment_adds_up,
+    return (
         _(
             "Cash, oil and grain come to up to {most} of the payment, which leaves less than nothing for "
             "goods and technology.",
@@ -32,8 +29,8 @@ def payment_adds_up(result: Result) -> Notice | None:
     )
 
 
-@guard
-def payment_taken_as_full(result: Result) -> Notice | None:
+@guard(NOTE)
+def payment_taken_as_full(result: Result) -> Words | None:
     """A sale is read as paid in full, though nothing says so."""
     paid = result.state.inputs.get("paid_share")
     if paid is None or "value_received" not in result.draws or result.scenario.concept == "receipt":
@@ -43,23 +40,21 @@ def payment_taken_as_full(result: Result) -> Notice | None:
     card = result.book.cards.get(paid.name)
     seen = card.disputed if card and card.only_for.holds(result.scenario.exporter, result.scenario.buyer) else ""
     message = _("What comes back is counted as if the whole sale were paid within the year.")
-    return note(
-        payment_taken_as_full,
+    return (
         " ".join(filter(None, (message, _(seen)))),
         _("Set the paid share to what is known to come back, or say “if it were paid in full” when you quote it."),
     )
 
 
-@guard
-def container_shares_add_up(result: Result) -> Notice | None:
+@guard(NOTE)
+def container_shares_add_up(result: Result) -> Words | None:
     """Shares of the containers that do not sum to one: one calibre OR the other is read as both."""
     if not central(result, "containers") or "container_weight" not in result.central:
         return None
     whole = float(np.sum(np.asarray(result.central["container_weight"])[:, 0, 0]))
     if abs(whole - 1) <= NOTABLE:
         return None
-    return note(
-        container_shares_add_up,
+    return (
         _(
             "The shares of the containers come to {whole}; they were scaled to 100 %. A container is "
             "filled with one kind of goods or another, not with all of them at once.",
@@ -69,8 +64,8 @@ def container_shares_add_up(result: Result) -> Notice | None:
     )
 
 
-@guard
-def one_calibre_or_the_other(result: Result) -> Notice | None:
+@guard(WARNING)
+def one_calibre_or_the_other(result: Result) -> Words | None:
     """Each of two fills of the same containers taken whole: one calibre AND another, where the source says OR."""
     if not central(result, "containers"):
         return None
@@ -78,8 +73,7 @@ def one_calibre_or_the_other(result: Result) -> Notice | None:
     if len(full) < 2:
         return None
     names = [label(result, line) for line in full]
-    return warning(
-        one_calibre_or_the_other,
+    return (
         _(
             "All containers are filled with {names}, each of them. A source that says how many rounds of "
             "one kind or of the other would fit means one or the other.",
@@ -89,8 +83,8 @@ def one_calibre_or_the_other(result: Result) -> Notice | None:
     )
 
 
-@guard
-def counted_twice(result: Result) -> Notice | None:
+@guard(WARNING)
+def counted_twice(result: Result) -> Words | None:
     """A stated quantity of goods that also come out of the containers."""
     if not central(result, "containers"):
         return None
@@ -98,8 +92,7 @@ def counted_twice(result: Result) -> Notice | None:
     names = [label(result, line) for line, count in stated.items() if count and weights.get(line)]
     if not names:
         return None
-    return warning(
-        counted_twice,
+    return (
         _(
             "{names}: a quantity is stated, and another is computed from containers. Both are added.",
             names=wording.listing(names),
@@ -108,14 +101,13 @@ def counted_twice(result: Result) -> Notice | None:
     )
 
 
-@guard
-def path_adds_up(result: Result) -> Notice | None:
+@guard(WARNING)
+def path_adds_up(result: Result) -> Words | None:
     """A path of deliveries that comes to more or less than the delivery period."""
     period, path = central(result, "delivery_period"), dict(result.scenario.path)
     if not result.state.pace_is_stated or not period or abs(sum(path.values()) - period) <= NOTABLE * period:
         return None
-    return warning(
-        path_adds_up,
+    return (
         _(
             "The path delivers {shown} years' worth of the yearly sale, while the delivery period is {period} years.",
             shown=wording.plain(sum(path.values())),
@@ -125,8 +117,8 @@ def path_adds_up(result: Result) -> Notice | None:
     )
 
 
-@guard
-def discounts_multiply(result: Result) -> Notice | None:
+@guard(NOTE)
+def discounts_multiply(result: Result) -> Words | None:
     """Two discounts in a row: percentages of percentages."""
     payment = central(result, "payment_discount")
     if not payment or "contract_value" not in result.central or "payment_discount" not in _behind_sale(result):
@@ -137,8 +129,7 @@ def discounts_multiply(result: Result) -> Notice | None:
     if not found:
         return None
     both = 1 - (1 - found) * (1 - payment)
-    return note(
-        discounts_multiply,
+    return (
         _(
             "A discount of {condition} for condition and one of {payment} at payment are taken one after the "
             "other: together {both}, not {sum}.",
@@ -151,22 +142,21 @@ def discounts_multiply(result: Result) -> Notice | None:
     )
 
 
-@guard
-def price_years_differ(result: Result) -> Notice | None:
+@guard(WARNING)
+def price_years_differ(result: Result) -> Words | None:
     """Prices of different years added up."""
     years = _price_years(result)
     if len(set(years.values())) < 2:
         return None
     said = [f"{label(result, line)} ({year})" for line, year in years.items()]
-    return warning(
-        price_years_differ,
+    return (
         _("Prices of different years are added: {said}.", said=wording.listing(said)),
         _("Bring the prices to one year with a cited price index, and name that year in their cards (price_year)."),
     )
 
 
-@guard
-def prices_of_another_year(result: Result) -> Notice | None:
+@guard(NOTE)
+def prices_of_another_year(result: Result) -> Words | None:
     """Prices of one year over the GDP of another."""
     years, gdp = set(_price_years(result).values()), result.state.inputs.get("gdp_published")
     year = gdp.year if gdp else None
@@ -180,8 +170,7 @@ def prices_of_another_year(result: Result) -> Notice | None:
     if abs(rise) <= NOTABLE:
         return None
     said = {"price_year": price_year, "year": year, "rise": wording.percent(abs(rise))}
-    return note(
-        prices_of_another_year,
+    return (
         _(
             "The goods are priced in dollars of {price_year} and compared with the GDP of {year}; US prices rose by "
             "{rise} between them.",
@@ -200,15 +189,15 @@ def prices_of_another_year(result: Result) -> Notice | None:
     )
 
 
-@guard
-def negative_money(result: Result) -> Notice | None:
+@guard(WARNING)
+def negative_money(result: Result) -> Words | None:
     """Money below zero where none can be."""
-    found = [name for name in result.outputs if _is_never_negative(result, name) and np.min(result.draws[name]) < 0]
-    if not found:
+    equations = (result.graph.equations[name] for name in result.outputs)
+    never_negative = (e for e in equations if e.is_money and not e.signed)  # money that has no meaning below zero
+    labels = [_(e.label) for e in never_negative if np.min(result.draws[e.name]) < 0]
+    if not labels:
         return None
-    labels = [_(result.graph.equations[name].label) for name in found]
-    return warning(
-        negative_money,
+    return (
         _("Below zero for some of the draws: {labels}.", labels=wording.listing(labels)),
         _(
             "Look for a negative quantity, price or pace among the settings, and for shares that add up to "
@@ -217,13 +206,29 @@ def negative_money(result: Result) -> Notice | None:
     )
 
 
+@guard(NOTE)
+def correlation_without_effect(result: Result) -> Words | None:
+    """A correlation with an input that has no spread."""
+    inputs = result.state.inputs
+    names = sorted({name for pair in result.scenario.correlation if pair[2] for name in pair[:2]} & inputs.keys())
+    fixed = [name for name in names if inputs[name].distribution.is_fixed]
+    if not fixed:
+        return None
+    return (
+        _(
+            "A correlation is given for {names}, which has no spread in this scenario, so it does nothing.",
+            names=wording.listing(fixed),
+        )
+        if len(fixed) == 1
+        else _(
+            "Correlations are given for {names}, which have no spread in this scenario, so they do nothing.",
+            names=wording.listing(fixed),
+        ),
+        _("Give an interval in place of the value, or take the correlation away."),
+    )
+
+
 PRICE_INDEX = ("USA", "gdp_deflator")
-
-
-def _is_never_negative(result: Result, name: str) -> bool:
-    """Whether an output is money that has no meaning below zero."""
-    equation = result.graph.equations[name]
-    return equation.is_money and not equation.signed
 
 
 def _behind_sale(result: Result) -> frozenset[str]:

@@ -1,12 +1,24 @@
-"""Checks of the comparison: is the numerator of the same kind as the denominator?"""
+"""Checks of the comparison: is the numerator of the same kind as the denominator?
 
-from __future__ import annotations
+Checks of what is delivered, and of what it may cost.
+"""
 
 from econ import wording
 from econ.analysis import tables
-from econ.analysis.guards.notice import NOTABLE, Notice, central, gdp_series, guard, median, note, warning
+from econ.analysis.guards.notice import (
+    NOTABLE,
+    NOTE,
+    WARNING,
+    Words,
+    by_line,
+    central,
+    gdp_series,
+    guard,
+    label,
+    median,
+)
 from econ.engine import Result
-from econ.evidence import CONCEPTS
+from econ.evidence import CONCEPTS, folders
 from econ.wording.language import N_, _
 
 NOT_DELIVERED = {
@@ -17,27 +29,25 @@ NOT_DELIVERED = {
 }
 
 
-@guard
-def gdp_of_another_year(result: Result) -> Notice | None:
+@guard(WARNING)
+def gdp_of_another_year(result: Result) -> Words | None:
     """The sale and the GDP it is compared with belong to different years."""
     year, gdp_year = result.scenario.year, result.state.inputs.get("gdp_published")
     if gdp_year is None or gdp_year.year in (None, year):
         return None
-    return warning(
-        gdp_of_another_year,
+    return (
         _("A sale of {year} is compared with the GDP of {gdp_year}.", year=year, gdp_year=gdp_year.year),
         _("Choose a year that the source covers, or a source that covers the year."),
     )
 
 
-@guard
-def purchasing_power_gdp(result: Result) -> Notice | None:
+@guard(WARNING)
+def purchasing_power_gdp(result: Result) -> Words | None:
     """Market-rate money over purchasing-power money."""
     series = gdp_series(result)
     if series is None or not series.about.purchasing_power:
         return None
-    return warning(
-        purchasing_power_gdp,
+    return (
         _(
             "{label} is in purchasing-power dollars, but a sale is paid in market dollars. Such a share is too small.",
             label=_(series.about.label),
@@ -46,14 +56,28 @@ def purchasing_power_gdp(result: Result) -> Notice | None:
     )
 
 
-@guard
-def real_gdp_at_face_value(result: Result) -> Notice | None:
+@guard(NOTE)
+def income_is_not_product(result: Result) -> Words | None:
+    """National income in place of GDP."""
+    series = gdp_series(result)
+    if series is None or series.about.kind != "gni":
+        return None
+    return (
+        _(
+            "{label} is gross national income and not GDP: it has the income from abroad in it.",
+            label=_(series.about.label),
+        ),
+        _("Say so when you quote the share, or choose a source of GDP."),
+    )
+
+
+@guard(NOTE)
+def real_gdp_at_face_value(result: Result) -> Words | None:
     """Current dollars over a real figure whose base year is not stated."""
     series = gdp_series(result)
     if series is None or series.about.price_basis != "constant-unstated":
         return None
-    return note(
-        real_gdp_at_face_value,
+    return (
         _(
             "{label} is a real figure, at the prices of a base year that is not stated, turned into "
             "dollars at the rate of a day. It is taken here as the press takes it.",
@@ -63,16 +87,15 @@ def real_gdp_at_face_value(result: Result) -> Notice | None:
     )
 
 
-@guard
-def whole_sale_is_no_share(result: Result) -> Notice | None:
+@guard(NOTE)
+def whole_sale_is_no_share(result: Result) -> Words | None:
     """A sale over several years against one year's GDP."""
     period = central(result, "delivery_period")
     years = median(result, "sale_in_years_of_gdp")
     share = median(result, "gdp_share")
     if period is None or years is None or share is None or period <= 1 + NOTABLE:
         return None
-    return note(
-        whole_sale_is_no_share,
+    return (
         _(
             "The sale is spread over {period} years; the share of GDP takes one year of it, {share}. The "
             "whole of it against the GDP of a single year would read {years}, which mixes a total with a "
@@ -85,14 +108,13 @@ def whole_sale_is_no_share(result: Result) -> Notice | None:
     )
 
 
-@guard
-def revenue_is_not_value_added(result: Result) -> Notice | None:
+@guard(NOTE)
+def revenue_is_not_value_added(result: Result) -> Words | None:
     """Gross revenue read as contribution to GDP."""
     share, part = median(result, "gdp_share"), median(result, "contribution_to_gdp")
     if share is None or part is None:
         return None
-    return note(
-        revenue_is_not_value_added,
+    return (
         _(
             "The share of GDP compares revenue with the size of the economy. What the sale adds to GDP "
             "is {part}: only what is newly made at home counts; goods from old stock bring in money but "
@@ -103,14 +125,13 @@ def revenue_is_not_value_added(result: Result) -> Notice | None:
     )
 
 
-@guard
-def share_above_one(result: Result) -> Notice | None:
+@guard(WARNING)
+def share_above_one(result: Result) -> Words | None:
     """A share of GDP above 100 %."""
     share = central(result, "gdp_share")
     if share is None or share <= 1:
         return None
-    return warning(
-        share_above_one,
+    return (
         _(
             "The yearly sale is {multiple} times GDP. A country cannot sell more than it makes and holds.",
             multiple=wording.plain(share, 2),
@@ -122,14 +143,13 @@ def share_above_one(result: Result) -> Notice | None:
     )
 
 
-@guard
-def not_yet_delivered(result: Result) -> Notice | None:
+@guard(WARNING)
+def not_yet_delivered(result: Result) -> Words | None:
     """Contracts, orders, licences or a stock read as the deliveries of a year."""
     concept = result.scenario.concept
     if concept not in NOT_DELIVERED:
         return None
-    return warning(
-        not_yet_delivered,
+    return (
         _(
             "The figure is of {concept}, not of goods delivered: {reason}.",
             concept=_(CONCEPTS[concept]),
@@ -139,13 +159,12 @@ def not_yet_delivered(result: Result) -> Notice | None:
     )
 
 
-@guard
-def money_received_is_not_delivery(result: Result) -> Notice | None:
+@guard(NOTE)
+def money_received_is_not_delivery(result: Result) -> Words | None:
     """Receipts read as deliveries."""
     if result.scenario.concept != "receipt":
         return None
-    return note(
-        money_received_is_not_delivery,
+    return (
         _(
             "The figure is of money received. Goods may have been delivered earlier or later, or not be paid "
             "for at all."
@@ -154,37 +173,48 @@ def money_received_is_not_delivery(result: Result) -> Notice | None:
     )
 
 
-@guard
-def not_a_real_sale(result: Result) -> Notice | None:
+@guard(NOTE)
+def not_a_real_sale(result: Result) -> Words | None:
     """An illustration read as a deal."""
     if result.scenario.concept != "illustration":
         return None
-    return note(
-        not_a_real_sale,
+    return (
         _("The scenario is an illustration: nobody has reported this sale."),
         _("Say so when you quote it."),
     )
 
 
-@guard
-def gdp_is_carried_on(result: Result) -> Notice | None:
+@guard(NOTE)
+def gdp_is_carried_on(result: Result) -> Words | None:
     """A year of delivery lies past the last published GDP."""
     if not (said := tables.years_carried_on(result)):
         return None
-    return note(
-        gdp_is_carried_on,
+    return (
         said,
         _("Quote the figures of such a year as carried on, or set growth_ahead and the other two changes yourself."),
     )
 
 
-@guard
-def path_is_cut_off(result: Result) -> Notice | None:
+@guard(NOTE)
+def figures_of_ones_own(result: Result) -> Words | None:
+    """Figures that somebody has brought read as figures that ship."""
+    if not result.book.own:
+        return None
+    return (
+        _(
+            "Figures of one's own stand beside those that ship, and are not checked by us: {folders}.",
+            folders=folders.in_words(one.named for one in result.book.own),
+        ),
+        _("Say so when you quote it, and give the folder with it, so that others can compute it again."),
+    )
+
+
+@guard(NOTE)
+def path_is_cut_off(result: Result) -> Words | None:
     """The yearly path leaves out deliveries in years that it does not have."""
     if not tables.years_cut_off(result):
         return None
-    return note(
-        path_is_cut_off,
+    return (
         _(
             "{years} The running total of the yearly path is less than the whole sale.",
             years=tables.years_shown(result),
@@ -192,5 +222,80 @@ def path_is_cut_off(result: Result) -> Notice | None:
         _(
             "Take the whole sale from “Sale over the whole delivery period”, or choose a source or a year that covers "
             "the deliveries."
+        ),
+    )
+
+
+@guard(WARNING)
+def deliveries_fall_short(result: Result) -> Words | None:
+    """Stock and production capacity bind for a goods line."""
+    if "sale_value" in result.stated or "shortfall" not in result.central:
+        return None
+    asked = by_line(result, "quantity_ordered")
+    names = [
+        _(
+            "{goods} ({short} of what is asked for)",
+            goods=label(result, line),
+            short=wording.percent(short / asked[line]),
+        )
+        for line, short in by_line(result, "shortfall").items()
+        if short > 0
+    ]
+    if not names:
+        return None
+    return (
+        _("Stock and production capacity do not allow all of it; missing: {names}.", names=wording.listing(names)),
+        _(
+            "Lower the quantity, lengthen delivery_period, or raise stock_release or production_capacity of the line "
+            "and say on what evidence."
+        ),
+    )
+
+
+@guard(NOTE)
+def capacity_is_not_a_count(result: Result) -> Words | None:
+    """What containers could hold is read as what they held."""
+    if not central(result, "containers") or "sale_value" in result.stated:
+        return None
+    return (
+        _("Rounds are computed from what the containers could hold. Nobody outside has seen into them."),
+        _("Call the quantity a capacity, and set it beside a count such as those in the evidence."),
+    )
+
+
+@guard(NOTE)
+def stated_sale_differs(result: Result) -> Words | None:
+    """The sale is stated, and the goods lines come to something else."""
+    if "sale_value" not in result.stated:
+        return None
+    contract, period = central(result, "contract_value"), central(result, "delivery_period")
+    stated = central(result, "sale_value")
+    if not contract or not period or not stated or abs(contract / period - stated) <= NOTABLE * stated:
+        return None
+    return (
+        _(
+            "The sale is stated as {stated}, while the goods lines come to {contract}. Shares of GDP and "
+            "trade follow the stated sale; rounds and days of fire follow the goods lines.",
+            stated=wording.money(stated, "USD/year"),
+            contract=wording.money(contract / period, "USD/year"),
+        ),
+        _("Take the stated sale away to use the goods lines, or change the lines to match."),
+    )
+
+
+@guard(NOTE)
+def enforcement_is_a_judgement(result: Result) -> Words | None:
+    """The probability of enforcement has no published value."""
+    item = result.state.inputs.get("enforcement_probability")
+    if item is None or item.origin == "scenario" or "expected_loss" not in result.draws:
+        return None
+    return (
+        _(
+            "No one has published how likely it is that sanctions are enforced; the expected trade lost rests on a "
+            "judgement."
+        ),
+        _(
+            "Set the probability of enforcement yourself, or quote the trade at risk, which needs none. Both are "
+            "turnover, not income lost."
         ),
     )

@@ -1,9 +1,8 @@
 """A notice, the list of checks, and what every check needs to look at a result."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from functools import wraps
 
 import numpy as np
 
@@ -37,14 +36,30 @@ class Notice:
     repair: str
 
 
+Words = tuple[str, str]
+"""What a check says: what is the matter, and what to do about it."""
+
 Check = Callable[[Result], Notice | None]
 GUARDS: dict[str, Check] = {}
 
 
-def guard(function: Check) -> Check:
-    """Put a check on the list; its name is the mistake and its docstring says what that is."""
-    GUARDS[function.__name__] = function
-    return function
+def guard(severity: str) -> Callable[[Callable[[Result], Words | None]], Check]:
+    """Put a check on the list; its name is the mistake and its docstring says what that is.
+
+    Args:
+        severity: `WARNING`: the answer should not be used as it is; `NOTE`: it must be read with care.
+    """
+
+    def put(function: Callable[[Result], Words | None]) -> Check:
+        @wraps(function)
+        def check(result: Result) -> Notice | None:
+            words = function(result)
+            return Notice(function.__name__, severity, *words) if words else None
+
+        GUARDS[function.__name__] = check
+        return check
+
+    return put
 
 
 def check(result: Result) -> list[Notice]:
@@ -53,24 +68,9 @@ def check(result: Result) -> list[Notice]:
     return sorted(found, key=lambda n: n.severity != WARNING)
 
 
-def rows(result: Result) -> list[dict[str, str]]:
-    """A table of what the checks found."""
-    return [asdict(notice) for notice in check(result)]
-
-
 def text(result: Result) -> str:
     """What the checks found, a line each."""
     return "\n".join(f"{_(SEVERITIES[n.severity])}: {n.message} {n.repair}" for n in check(result))
-
-
-def warning(name: Check, message: str, repair: str) -> Notice:
-    """A notice that the answer should not be used as it is."""
-    return Notice(name.__name__, WARNING, message, repair)
-
-
-def note(name: Check, message: str, repair: str) -> Notice:
-    """A notice that the answer must be read with care."""
-    return Notice(name.__name__, NOTE, message, repair)
 
 
 def central(result: Result, name: str) -> float | None:

@@ -1,7 +1,5 @@
 """Amounts in words, with as many digits as tell an old one from a new one."""
 
-from __future__ import annotations
-
 import re
 
 from econ import wording

@@ -1,14 +1,12 @@
 """Lines of equal output over two quantities: which pairs of values give the same answer."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from econ.analysis.reverse.free_quantity import Movable, movable
-from econ.analysis.sensitivity.central import cases
+from econ.analysis.sensitivity.central import cases, check_moved
 from econ.engine import Result
 from econ.numerics.portable import Array
 from econ.wording.errors import InputError
@@ -63,7 +61,7 @@ def iso_lines(
         ys: the same along y.
 
     Raises:
-        InputError: a name is unknown, or the output does not rest on it.
+        InputError: a name is unknown, the output does not rest on it, or a place cannot be.
     """
     x, y = axes
     if x == y:
@@ -71,6 +69,8 @@ def iso_lines(
     first, second = movable(result, x, output), movable(result, y, output)
     across = _axis(result, first) if xs is None else np.asarray(xs, dtype=float)
     up = _axis(result, second) if ys is None else np.asarray(ys, dtype=float)
+    check_moved(result, x, across)
+    check_moved(result, y, up)
 
     def value(at_x: Array, at_y: Array) -> Array:
         """The output at some places, all in one row (place)."""

@@ -1,7 +1,5 @@
 """The quantity that may move: which it is, whether the output rests on it, and over which range."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

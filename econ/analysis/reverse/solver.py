@@ -1,16 +1,19 @@
-"""Solve for a quantity: the values that give a target of an output, each with its percentile under the evidence."""
+"""Solve for a quantity: the values that give a target of an output, each with its percentile under the evidence.
 
-from __future__ import annotations
+For each input alone: the value at which an output comes to a threshold.
+"""
 
 import math
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from econ import wording
 from econ.analysis.reverse.free_quantity import Movable, movable
-from econ.analysis.sensitivity.central import cases
+from econ.analysis.sensitivity.central import cases, check_output, check_target
+from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.engine.estimates import estimate
 from econ.numerics.distributions import Fixed
@@ -129,12 +132,13 @@ def solve(result: Result, name: str, output: str, target: float, at: str = CENTR
         at: "central" or "median".
 
     Raises:
-        InputError: a name is unknown, or the output does not rest on the quantity.
+        InputError: a name is unknown, the output does not rest on the quantity, or it cannot come to the target.
     """
     if at not in STEPS:
         raise InputError(_("There is no answer at “{at}”.", at=at), mend=_("Write central or median."))
     if not math.isfinite(target):
         raise InputError(_("The target is not a finite number."), mend=_("Give an ordinary number."))
+    check_target(result, output, target)
     moving = movable(result, name, output)
     function = _function(result, moving, output, at)
     grid = moving.points(*STEPS[at])
@@ -217,3 +221,32 @@ def _evidence(result: Result, moving: Movable) -> tuple[Callable[[float], float]
     if card is None or card.distribution.is_fixed:
         return None, ""
     return lambda v: float(card.distribution.cdf(np.array([v]))[0]), N_("its evidence")
+
+
+def break_even_rows(result: Result, output: str, threshold: float) -> list[Row]:
+    """For each uncertain input alone, all else at its central value: where an output comes to a threshold.
+
+    Each value is found over the plausible range of the input by Brent's method (see `solve`). The table has a row for
+    each value, lowest first, with the probability of a smaller one under its evidence, and a row without a value where
+    no plausible one does; inputs whose values are nearest to the middle of their evidence come first.
+
+    Raises:
+        InputError: there is no such output, or it has many values.
+    """
+    check_output(result, output)
+    solutions = []
+    for item in result.inputs_of(output):
+        if item.distribution.is_fixed or item.name == output:
+            continue
+        with suppress(InputError):  # nothing to move: the output has no finite value over its range
+            solutions.append(solve(result, item.name, output, threshold))
+    return [
+        {"input": s.name, "label": s.label, "unit": s.unit, "value": value, "percentile": percentile}
+        for s in sorted(solutions, key=_nearest_to_the_middle)
+        for value, percentile in (zip(s.values, s.percentiles, strict=True) if s.values else [(None, None)])
+    ]
+
+
+def _nearest_to_the_middle(solution: Solution) -> tuple[float, str]:
+    places = [abs(p - 0.5) for p in solution.percentiles if p is not None]
+    return (min(places, default=1.0), solution.name)

@@ -1,12 +1,11 @@
 """What it is worth to know an input when the question is whether an output is above a threshold."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np
 
 from econ.analysis.sensitivity.central import check_output
+from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.numerics import portable
 from econ.numerics.portable import Array
@@ -73,3 +72,22 @@ def value_of_information(result: Result, output: str, threshold: float) -> list[
         wrong_then = float(portable.mean(np.minimum(shares, 1 - shares)))
         found.append(Knowledge(item.name, wrong_now, wrong_then))
     return sorted(found, key=lambda k: (-k.value, k.name))
+
+
+def information_rows(result: Result, output: str, threshold: float) -> list[Row]:
+    """What knowing one input is worth when the question is whether an output is above a threshold, largest first.
+
+    Raises:
+        InputError: there is no such output, or it has many values.
+    """
+    labels = {name: item.label for name, item in result.state.inputs.items()}
+    return [
+        {
+            "input": k.name,
+            "label": labels[k.name],
+            "wrong_now": k.wrong_now,
+            "wrong_then": k.wrong_then,
+            "value": k.value,
+        }
+        for k in value_of_information(result, output, threshold)
+    ]

@@ -9,8 +9,6 @@ Inputs that are correlated with each other are taken together; their first share
 others (2010), on a second, independent set of points.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,15 +17,14 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from econ.analysis.sensitivity.central import check_output
+from econ.analysis.tables import Row
 from econ.engine import Result, assemble, line_input
 from econ.numerics import portable
 from econ.numerics.correlation import groups
 from econ.numerics.portable import Array
 from econ.numerics.sobol import SECOND_SET, correlated, samples, uniforms
-from econ.numerics.statistics import by_scramble, standard_error
+from econ.numerics.statistics import spread_out, standard_error
 from econ.scenario import Input
-from econ.wording.errors import InputError
-from econ.wording.language import _
 
 
 @dataclass(frozen=True)
@@ -85,10 +82,7 @@ class _Sets:
 
     def _blocks(self, values: ArrayLike) -> Array:
         """Draws of the output (scramble, point), also if it has no spread."""
-        sampler = self.result.scenario.sampler
-        found = by_scramble(values, sampler)
-        constant = np.full((sampler.scrambles, sampler.points), float(np.ravel(values)[0]))
-        return constant if found is None else found
+        return spread_out(values, self.result.scenario.sampler)
 
     def _evaluate(self, swapped: Iterable[str], draw: Callable[[Input, Result], Array]) -> Array:
         """The output with the named inputs drawn otherwise (scramble, point)."""
@@ -180,18 +174,27 @@ def variance_shares(result: Result, output: str) -> list[Share]:
     return sorted(found, key=lambda s: (-s.total, s.names))
 
 
-def group_share(result: Result, output: str, names: Iterable[str]) -> Share:
-    """Share of the variance of an output for a group of inputs taken together.
+HALF_WIDTH = 1.6449
+"""Standard errors to either side of a 90 % confidence interval (normal distribution)."""
+
+
+def share_rows(result: Result, output: str) -> list[Row]:
+    """Shares of the variance with 90 % confidence intervals, largest total first; correlated inputs in one row.
 
     Raises:
-        InputError: there is no such output, it has many values, or part of the group is correlated with other inputs.
+        InputError: there is no such output, or it has many values.
     """
-    check_output(result, output)
-    wanted = set(names)
-    for group in groups(result.state.correlation):
-        if wanted & set(group) and not wanted >= set(group):
-            left = ", ".join(sorted(set(group) - wanted))
-            raise InputError(
-                _("{left} moves together with the group.", left=left), mend=_("Name it too, or none of these.")
-            )
-    return _Sets(result, output).share(tuple(sorted(wanted)))
+    labels = {name: item.label for name, item in result.state.inputs.items()}
+    return [
+        {
+            "input": " ".join(s.names),
+            "label": "; ".join(labels[n] for n in s.names),
+            "first": s.first,
+            "first_low": s.first - HALF_WIDTH * s.first_error,
+            "first_high": s.first + HALF_WIDTH * s.first_error,
+            "total": s.total,
+            "total_low": s.total - HALF_WIDTH * s.total_error,
+            "total_high": s.total + HALF_WIDTH * s.total_error,
+        }
+        for s in variance_shares(result, output)
+    ]

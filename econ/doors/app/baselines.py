@@ -15,6 +15,7 @@ import streamlit as st
 import econ
 from econ.analysis import compare
 from econ.doors.app.page_state import Event, Session, preset_scenario, put
+from econ.evidence import folders
 from econ.provenance import links
 from econ.scenario import Scenario, title_in_words
 from econ.wording.errors import InputError, unknown
@@ -176,7 +177,9 @@ def thawed(text: str) -> KeptScenario:
         InputError: it cannot be opened or computed.
     """
     link = text.strip().rpartition("frozen=")[2].partition("&")[0]
-    scenario = links.thaw(link).scenario
+    frozen = links.thaw(link)
+    folders.require(frozen.own, econ.default_book().own)
+    scenario = frozen.scenario
     econ.run(scenario)
     return KeptScenario(scenario, link)
 

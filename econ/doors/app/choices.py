@@ -13,10 +13,11 @@ from econ.doors.app.page_state import BUILT, SALE, STATED, Ask, Session, preset_
 from econ.doors.app.panel import Deed, PlainPart, act
 from econ.engine import Result
 from econ.scenario import DEFAULT_PRESET
-from econ.wording.errors import InputError
-from econ.wording.language import _
+from econ.scenario.country_inputs import WORLD
+from econ.wording.errors import InputError, unknown
+from econ.wording.language import _, day
 
-QUESTION = ("preset", "gdp", "year", "mode")
+QUESTION = ("preset", "country", "gdp", "year", "as_of", "mode")
 """Choices that ask something else; others only say how to show it."""
 
 MOST_PICKS = 100
@@ -43,14 +44,35 @@ def parts(session: Session, result: Result) -> list[PlainPart]:
     """The choices and the levers as parts of a block."""
     ask = session.ask
     asked = [
-        panel.choice("preset", _("Scenario"), {n: _(preset_scenario(n).title) for n in presets()}, ask.preset),
+        panel.choice("preset", _("Scenario"), _scenarios(session), ask.preset),
+        _country(session),
         panel.side("economy", [_gdp(session), _year(session)]),
+        *_as_of(session),
         panel.note(_about(session)),
         panel.side("mode", _mode(session)),
     ]
     if ask.mode == STATED:
         return [*asked, *lever(session, result, SALE, label=_("Sale")), *lever(session, result, "delivery_period")]
     return [*asked, *_build_up(session, result)]
+
+
+def _scenarios(session: Session) -> dict[str, str]:
+    """The presets by name, with their titles; a sale by a country that is looked at comes last."""
+    return {n: _(preset_scenario(n).title) for n in dict.fromkeys((*presets(), session.ask.preset))}
+
+
+def countries() -> dict[str, str]:
+    """Codes of the countries by their names in the language that is spoken, in the order of the names."""
+    book = econ.default_book()
+    selling = (country for country in book.countries.values() if country.gdp and country.code != WORLD)
+    return dict(sorted((_(country.name), country.code) for country in selling))
+
+
+def _country(session: Session) -> PlainPart:
+    """A field to search the countries in: any of them may be the one that sells."""
+    known = countries()
+    chosen = next((name for name, code in known.items() if code == session.ask.preset), "")
+    return panel.field("country", _("A sale by another country"), chosen, list(known))
 
 
 def presets() -> list[str]:
@@ -64,7 +86,7 @@ def presets() -> list[str]:
 
 def _about(session: Session) -> str:
     scenario = preset_scenario(session.ask.preset)
-    book = econ.default_book()
+    book = session.ask.book
     concept = _(book.series(scenario.exporter, session.ask.gdp).about.concept) if session.ask.gdp else ""
     about = _("GDP here: {concept}", concept=f"{concept[:1].lower()}{concept[1:]}")
     return f"{_(scenario.summary)} {about}"
@@ -85,7 +107,7 @@ def _gdp(session: Session) -> PlainPart:
 
 def _years(session: Session) -> tuple[int, ...]:
     code = preset_scenario(session.ask.preset).exporter
-    return econ.default_book().series(code, session.ask.gdp).years() if session.ask.gdp else ()
+    return session.ask.book.series(code, session.ask.gdp).years() if session.ask.gdp else ()
 
 
 def _year(session: Session) -> PlainPart:
@@ -93,6 +115,21 @@ def _year(session: Session) -> PlainPart:
     years = sorted({*known, session.ask.year}, reverse=True)
     options = {str(y): str(y) if y in known else _("{year}: none", year=y) for y in years}
     return panel.choice("year", _("Year"), options, str(session.ask.year))
+
+
+def days(session: Session) -> dict[str, str]:
+    """Days as of which the GDP source may be taken, with their words: the newest, then those of its releases."""
+    book, ask = econ.default_book(), session.ask
+    series = book.series(ask.base.exporter, ask.gdp) if ask.gdp else None
+    released = [v.released for v in book.table(ask.gdp).vintages] if series and series.released else []
+    held = sorted({*released[1:], *filter(None, [ask.as_of])}, reverse=True)
+    return {"": _("the newest figures"), **{one: day(one) for one in held}}
+
+
+def _as_of(session: Session) -> list[PlainPart]:
+    """As of which day figures count; nothing where only the newest are held."""
+    held = days(session)
+    return [panel.choice("as_of", _("As known on"), held, session.ask.as_of)] if len(held) > 1 else []
 
 
 def nearest_years(session: Session, error: InputError | None) -> list[int]:
@@ -127,14 +164,16 @@ def _mode(session: Session) -> list[PlainPart]:
 def _chose(session: Session, deed: Deed) -> None:
     """Take a choice, if it is one that the page offers."""
     name, value, ask = deed.get("name"), str(deed.get("value")), session.ask
-    if name == "preset" and value in econ.default_book().presets:
-        session.mend()
-        session.typed = {}
-        session.change(Ask.of(value))
+    if name == "preset" and value in (*econ.default_book().presets, ask.preset):
+        _begin(session, value)
+    elif name == "country":
+        _sell_from(session, value)
     elif name == "gdp" and value in sources(session):
         session.change(replace(ask, gdp=value))
     elif name == "year" and value in map(str, _years(session)):
         session.change(replace(ask, year=int(value)))
+    elif name == "as_of" and value in days(session):
+        session.change(replace(ask, as_of=value))
     elif name == "mode" and value in (STATED, BUILT):
         session.change(ask.in_mode(value, session.result))
     elif name not in QUESTION and len(session.picks) < MOST_PICKS:
@@ -142,14 +181,30 @@ def _chose(session: Session, deed: Deed) -> None:
         session.picks[str(name)[:LONGEST_PICK]] = value[:LONGEST_PICK]
 
 
+def _begin(session: Session, name: str) -> None:
+    """Start from a scenario anew."""
+    session.mend()
+    session.typed = {}
+    session.change(Ask.of(name))
+
+
+def _sell_from(session: Session, typed: str) -> None:
+    """Start from a sale by the country of a name or a code; what is none is said, with the nearest names."""
+    known = {name.casefold(): code for name, code in countries().items()}
+    code = known.get(typed.strip().casefold()) or typed.strip().upper()
+    if code in known.values():
+        _begin(session, code)
+    elif typed.strip():
+        session.touched = True
+        session.problems = [unknown("country", typed[:LONGEST_PICK], countries()).on_the_page]
+
+
 @act("press")
 def _pressed(session: Session, deed: Deed) -> None:
     """Do what a button says."""
     name = str(deed.get("name"))
     if name == "reset":
-        session.mend()
-        session.typed = {}
-        session.change(Ask.of(session.ask.preset))
+        _begin(session, session.ask.preset)
     elif name == "goods":
         use_goods(session)
     elif name.removeprefix("year ") in map(str, _years(session)):

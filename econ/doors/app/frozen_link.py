@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import streamlit as st
 
 import econ
 from econ import verify
 from econ.doors.app import language_switch, reader, shared_results, top
+from econ.doors.app.shared_results import by_figures
 from econ.doors.app.show import chart, lined, plain, table
 from econ.engine import Result
 from econ.output import charts
@@ -40,7 +39,7 @@ def draw(text: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=32)
+@by_figures(32)
 def _opened(text: str) -> tuple[Scenario, Verdict]:
     """What a link asks, and whether its answer still holds."""
     return links.thaw(text).scenario, verify.verify_link(text)
@@ -54,7 +53,7 @@ def _whole(result: Result, verdict: Verdict) -> None:
         _verdict(verdict)
     with st.container(horizontal=True, vertical_alignment="center", key="fingerprint"):
         st.link_button(_("Open the calculator"), language_switch.link(), icon=":material/tune:")
-        st.text(str(result.fingerprint))
+        st.text(top.mark(result))
     chart("share_by_sale", result)
     if len(charts.panel(result)) > 1:
         table(charts.table("share_by_sale", result), "frozen-panel", _("The same sale against each GDP source"))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from econ import wording
 from econ.doors.app import page_state, published_ranges, typed_entry
 from econ.doors.app.page_state import SALE, Ask, Session
 from econ.doors.app.panel import Deed, PlainPart, act
+from econ.doors.app.shared_results import by_figures
 from econ.engine import Result
 from econ.evidence import default_book
 from econ.numerics.distributions import Distribution, Fixed
@@ -175,7 +175,7 @@ def said(value: float, unit: str) -> str:
     return _said(value, unit, spoken())
 
 
-@lru_cache(maxsize=8192)
+@by_figures(8192)
 def _said(value: float, unit: str, language: str) -> str:
     del language  # in which it is said, which the cache must tell apart
     if unit == "1":

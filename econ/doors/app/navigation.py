@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from econ.doors.app import entry_memory, head, language_switch, page, page_links, shared_results
+from econ.doors.app import entry_memory, head, language_switch, page, page_links, shared_results, visit
 from econ.doors.app.reference import method_page, sources_page
+from econ.evidence import using
 from econ.wording.language import _, speaking
 
 PAGES = {page_links.CALCULATOR: page.main, page_links.SOURCES: sources_page.draw, page_links.METHOD: method_page.draw}
@@ -14,7 +15,7 @@ PAGES = {page_links.CALCULATOR: page.main, page_links.SOURCES: sources_page.draw
 
 def main() -> None:
     """Draw the page that the address names."""
-    with shared_results.turn(), speaking(language_switch.wanted()):
+    with shared_results.turn(), speaking(language_switch.wanted()), using(visit.book()):
         language_switch.keep()
         pages = [
             st.Page(draw, title=_(head.PAGES[name]), url_path=name, default=not name) for name, draw in PAGES.items()

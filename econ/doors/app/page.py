@@ -22,11 +22,13 @@ from econ.doors.app import (
     steps,
     style,
     top,
+    visit,
 )
 from econ.doors.app.page_state import Ask, Session
 from econ.doors.app.show import plain
 from econ.doors.app.views import FIRST_VIEW, VIEWS, answer, opened
 from econ.engine import Result
+from econ.evidence import default_book, folders, using
 from econ.wording.errors import InputError
 from econ.wording.language import _, speaking
 
@@ -46,7 +48,7 @@ def settle() -> None:
 
 def main() -> None:
     """Draw the page."""
-    with shared_results.turn(), speaking(language_switch.wanted()):
+    with shared_results.turn(), speaking(language_switch.wanted()), using(visit.book()):
         _page()
 
 
@@ -145,13 +147,25 @@ def _session() -> Session:
     session.settle()
     given = {name: st.query_params.get(name, "") for name in st.query_params if name not in NO_QUESTION}
     if session.opened(given):
+        missing = visit.lacking(given, default_book())
+        session.waiting = given if missing else {}
         session.ask, session.problems = page_state.read(given)
+        session.problems = [*map(_not_here, missing), *session.problems]
         session.mend()
         session.view = given.get("view", "")
+        session.problems += page_state.doubled({name: st.query_params.get_all(name) for name in given})
         session.problems += baselines.open_address(given.get(baselines.FIELD, ""))
         session.problems += _other_figures(session, given.get("made", ""))
     session.touched = False
     return session
+
+
+def _not_here(missing: folders.Named) -> str:
+    return _(
+        "This link was made with figures of one's own that are not here: {folder}. Open that folder under “Figures of "
+        "your own”.",
+        folder=folders.in_words([missing]),
+    )
 
 
 def _other_figures(session: Session, made: str) -> list[str]:

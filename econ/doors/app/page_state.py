@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
+from functools import partial
 from secrets import token_urlsafe
 
 import streamlit as st
@@ -14,15 +14,20 @@ import econ
 from econ import wording
 from econ.analysis import tables
 from econ.doors.app import shared_results, typed_entry
+from econ.doors.app.shared_results import by_figures
 from econ.engine import Result
+from econ.evidence import Book, a_day, folders
 from econ.numerics.distributions import Distribution, Fixed
 from econ.scenario import CHANGED, DEFAULT_PRESET, Input, Scenario, State, resolve
 from econ.wording.errors import InputError, unknown
-from econ.wording.language import ENGLISH, _
+from econ.wording.language import ENGLISH, N_, _
 
 STATED, BUILT = "stated", "goods"
 SALE = "sale_value"
-RESERVED = ("preset", "year", "gdp", "sale", "view", "made", "compare", "lang")
+OWN = "own"
+"""Name of the parameter of the address that names folders of one's own."""
+
+RESERVED = ("preset", "year", "gdp", "as_of", "sale", "view", "made", "compare", "lang", OWN)
 START = 250e6
 """Where a stated sale begins that no scenario gives, in USD/year: the press line."""
 
@@ -37,17 +42,33 @@ SHOWN = 40
 """Characters of a foreign word that an error repeats."""
 
 
-@lru_cache(maxsize=64)
+@by_figures(64)
 def preset_scenario(name: str) -> Scenario:
-    """A preset, read once.
+    """A preset, read once, or the sale by a country that its code stands for, see `own_sale`.
 
     Raises:
         InputError: there is none.
     """
-    return Scenario.preset(name)
+    return own_sale(name) if name in econ.default_book().country_codes else Scenario.preset(name)
 
 
-@lru_cache(maxsize=64)
+def own_sale(code: str) -> Scenario:
+    """A sale by a country to nobody in particular, of the size of the press line, in the last year of its GDP."""
+    country = econ.default_book().country(code)
+    years = econ.default_book().series(code, country.gdp).years() if country.gdp else ()
+    return Scenario(
+        exporter=code,
+        buyer=None,
+        year=max(years, default=Scenario().year),
+        gdp=country.gdp or "",
+        set={SALE: Fixed(START)},
+        concept="illustration",
+        title=N_("A sale by {country}", country=country.name),
+        summary=N_("A sale of any country, of the size of the press line to begin with: say what it is worth."),
+    )
+
+
+@by_figures(64)
 def preset_state(name: str) -> State:
     """A preset with every choice made."""
     return resolve(preset_scenario(name))
@@ -61,6 +82,7 @@ class Ask:
         preset: the scenario that everything starts from.
         year, gdp: the year and the GDP source.
         mode: whether the sale is stated, or built up from goods.
+        as_of: the day as of which figures are known; empty for the newest.
         moved: the levers that differ from the preset, by name, sorted.
     """
 
@@ -69,6 +91,7 @@ class Ask:
     gdp: str
     mode: str
     moved: tuple[tuple[str, Distribution], ...] = ()
+    as_of: str = ""
 
     @classmethod
     def of(cls, name: str = DEFAULT_PRESET) -> Ask:
@@ -80,7 +103,7 @@ class Ask:
         scenario = preset_scenario(name)
         gdp = scenario.gdp or econ.default_book().country(scenario.exporter).gdp or ""
         mode = STATED if SALE in dict(scenario.set) else BUILT
-        return cls(name, scenario.year, gdp, mode)
+        return cls(name, scenario.year, gdp, mode, as_of=scenario.as_of)
 
     @property
     def base(self) -> Scenario:
@@ -93,8 +116,13 @@ class Ask:
         settings: dict[str, Distribution | None] = dict(self.moved)
         if self.mode == BUILT:
             settings[SALE] = None
-        title = self.base.title + (CHANGED if self.changed() else "")
-        return self.base.change(year=self.year, gdp=self.gdp, set=settings, title=title)
+        title = self.base.title + (CHANGED if replace(self, as_of=self.base.as_of).changed() else "")
+        return self.base.change(year=self.year, gdp=self.gdp, as_of=self.as_of, set=settings, title=title)
+
+    @property
+    def book(self) -> Book:
+        """The figures as known on the day that is asked for."""
+        return econ.default_book().on(self.as_of)
 
     def move(self, name: str, value: Distribution, own: Distribution | None) -> Ask:
         """The same with a lever moved; a lever that is back at the preset's own value is not moved."""
@@ -170,6 +198,9 @@ class Session:
         written: the parameters that were last put in the address.
         written_at: when that was, in seconds of a steady clock; 0 once the browser has been seen to have them.
         ticket, language: by what the browser is known where it asks beside Streamlit, and what it is answered in.
+        own: folders of one's own that the visitor has opened, which `econ.doors.app.visit` holds.
+        uploads: what was sent and has been opened.
+        waiting: an address that needs folders of one's own that are not open.
     """
 
     ask: Ask = field(default_factory=Ask.of)
@@ -190,6 +221,9 @@ class Session:
     written_at: float = 0.0
     ticket: str = field(default_factory=token_urlsafe)
     language: str = ENGLISH
+    own: tuple[folders.Named, ...] = ()
+    uploads: frozenset[str] = frozenset()
+    waiting: Mapping[str, str] = field(default_factory=dict)
 
     def report(self, key: str, act: Callable[..., None], *details: object) -> None:
         """Note that a widget was used; every widget calls this, and `settle` does what is to be done."""
@@ -243,10 +277,10 @@ class Session:
         """Run what is asked, unless it is what was run last. On an error the last good result stays."""
         try:
             scenario = self.ask.scenario
-            if self.result is None or self.result.scenario != scenario:
+            if self.result is None or not _is_of(self.result, scenario):
                 self.result = shared_results.get(scenario)
             base = self.ask.base
-            if self.baseline is None or self.baseline.scenario != base:
+            if self.baseline is None or not _is_of(self.baseline, base):
                 self.baseline = shared_results.get(base)
         except InputError as error:
             return error
@@ -271,6 +305,10 @@ class Session:
         return None
 
 
+def _is_of(result: Result, scenario: Scenario) -> bool:
+    return result.scenario == scenario and result.book.digest == econ.default_book().digest
+
+
 BROKEN = (ArithmeticError, ValueError, LookupError, TypeError)
 
 
@@ -292,10 +330,17 @@ def parameters(ask: Ask, result: Result) -> dict[str, str]:
         "preset": ask.preset,
         "year": str(ask.year),
         "gdp": ask.gdp,
+        **({"as_of": ask.as_of} if ask.as_of else {}),
         "sale": ask.mode,
         **settings,
+        **({OWN: _own(result)} if result.book.own else {}),
         "made": made(result),
     }
+
+
+def _own(result: Result) -> str:
+    """The folders of one's own of a result, as the address names them."""
+    return "; ".join(f"{one.name} {one.digest[: folders.SHOWN]}" for one in result.book.own)
 
 
 def made(result: Result) -> str:
@@ -319,6 +364,8 @@ def read(given: Mapping[str, str]) -> tuple[Ask, list[str]]:
             ask = Ask.of(_short(name))
         except InputError as error:
             problems.append(f"{_ignored('preset', error)} {_('Choose one under “Scenario”.')}")
+    if as_of := given.get("as_of"):
+        ask = _on_a_day(ask, as_of, problems)
     ask = _read_economy(ask, given, problems)
     if (mode := given.get("sale")) in (STATED, BUILT):
         ask = ask.in_mode(str(mode), None)
@@ -339,6 +386,24 @@ def read(given: Mapping[str, str]) -> tuple[Ask, list[str]]:
     return ask, problems
 
 
+def doubled(given: Mapping[str, list[str]]) -> list[str]:
+    """A sentence for each parameter that a link gives more than once with different values: the last one counts.
+
+    Args:
+        given: for each parameter its values, in the order of the link.
+    """
+    return [
+        _(
+            "“{name}” stands in the link {count} times; the last one was taken: {value}.",
+            name=_short(name),
+            count=len(values),
+            value=_short(values[-1]),
+        )
+        for name, values in given.items()
+        if len(set(values)) > 1
+    ]
+
+
 def _read_economy(ask: Ask, given: Mapping[str, str], problems: list[str]) -> Ask:
     if gdp := given.get("gdp"):
         ask = _tried(ask, replace(ask, gdp=_short(gdp)), "gdp", problems, year_may_lack=True)
@@ -349,12 +414,22 @@ def _read_economy(ask: Ask, given: Mapping[str, str], problems: list[str]) -> As
     return ask
 
 
+def _on_a_day(ask: Ask, as_of: str, problems: list[str]) -> Ask:
+    """The same as known on a day, if there is such a day."""
+    try:
+        econ.default_book().on(a_day(as_of))
+    except InputError as error:
+        problems.append(_ignored("as_of", error))
+        return ask
+    return _tried(ask, replace(ask, as_of=as_of), "as_of", problems, year_may_lack=True)
+
+
 def _tried(before: Ask, after: Ask, name: str, problems: list[str], *, year_may_lack: bool) -> Ask:
     """The later of two if it can be resolved."""
     try:
         scenario = after.scenario
         if year_may_lack:  # the year of the link comes next
-            book = econ.default_book()
+            book = after.book
             years = book.series(scenario.exporter, scenario.gdp).years() if scenario.gdp else ()
             nearest = min(years, key=lambda y: abs(y - scenario.year), default=scenario.year)
             scenario, after = scenario.change(year=nearest), replace(after, year=nearest)
@@ -410,7 +485,7 @@ def default_value(ask: Ask, name: str) -> Input | None:
     return _unset(replace(ask, moved=()), name)
 
 
-@lru_cache(maxsize=256)
+@by_figures(256)
 def _unset(ask: Ask, name: str) -> Input | None:
     try:
         return resolve(ask.scenario.change(set={name: None})).inputs.get(name)

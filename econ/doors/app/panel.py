@@ -104,9 +104,9 @@ def choice(name: str, label: str, options: Mapping[str, str], value: str, *, par
     return {"part": part, "name": name, "label": label, "options": list(options.items()), "value": value}
 
 
-def field(name: str, label: str, value: str) -> PlainPart:
-    """An entry that only says how to show things; what is typed is chosen as if it were an option."""
-    return {"part": "field", "name": name, "label": label, "value": value}
+def field(name: str, label: str, value: str, known: Sequence[str] = ()) -> PlainPart:
+    """An entry; what is typed is chosen as if it were an option, and what is known is proposed while typing."""
+    return {"part": "field", "name": name, "label": label, "value": value, "known": known}
 
 
 def button(name: str, label: str, help_: str = "") -> PlainPart:

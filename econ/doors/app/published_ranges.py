@@ -6,10 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import econ
 from econ import wording
+from econ.doors.app.shared_results import by_figures
 from econ.engine import Result
 from econ.evidence import Evidence, sources
 from econ.output import Json
@@ -68,7 +68,7 @@ def _place(value: float, stops: Sequence[float]) -> float:
     return round((after - 1 + (value - low) / (high - low)) / (len(stops) - 1), 4)
 
 
-@lru_cache(maxsize=1024)
+@by_figures(1024)
 def bands(name: str, unit: str, exporter: str, language: str) -> tuple[Band, ...]:
     """What is published about an input, for an exporter: the ranges first, then the single figures."""
     del language  # in which it is said, which the cache must tell apart

@@ -46,7 +46,7 @@ def draw(result: Result, sliders: str, problems: Sequence[str] = ()) -> None:
         chart(_chosen(), result)
         with st.container(horizontal=True, vertical_alignment="center", key="fingerprint"):
             st.link_button(_("Open the sliders"), sliders, icon=":material/tune:")
-            st.text(str(result.fingerprint))
+            st.text(top.mark(result))
         rows = _sources(result)
         with st.expander(_("Sources ({count})", count=len(rows)), key="reader-sources"):
             st.markdown("\n".join(f"- {plain(row['citation'])}" for row in rows))

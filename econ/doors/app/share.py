@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 import econ
-from econ.doors.app import language_switch, page_state, shared_results
+from econ.doors.app import language_switch, page_state, shared_results, visit
 from econ.doors.app.page_state import Session
 from econ.engine import Result
 from econ.output.export import FORMATS, to_bytes
@@ -17,7 +17,7 @@ from econ.wording.language import N_, _
 
 
 def draw(session: Session, result: Result) -> None:
-    """One row below the answer: copying, files."""
+    """One row below the answer: copying, files, figures of one's own."""
     with st.container(horizontal=True, vertical_alignment="center", key="take"):
         copies = st.popover(_("Copy and cite"), icon=":material/content_copy:", key="copies", on_change="rerun")
         if copies.open:  # what is in it costs more than the whole answer
@@ -27,6 +27,10 @@ def draw(session: Session, result: Result) -> None:
         if files.open:
             with files:
                 _files(result)
+        own = st.popover(visit.label(result), icon=":material/database:", key="own", on_change="rerun")
+        if own.open:
+            with own:
+                visit.draw(session)
 
 
 STYLES = {N_("Text"): "text", "BibTeX": "bibtex", "RIS": "ris", "CSL-JSON": "csl"}

@@ -9,15 +9,17 @@ from __future__ import annotations
 import threading
 import weakref
 from collections import OrderedDict, deque
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any, TypeVar
+from functools import lru_cache, wraps
+from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 import numpy as np
 
 import econ
 from econ.engine import Result
+from econ.evidence import Book
 from econ.numerics.portable import Array
 from econ.scenario import Scenario
 
@@ -34,6 +36,43 @@ LARGEST = 1 << 14
 """Points above which draws are dropped as soon as the page is drawn."""
 
 
+Arguments = ParamSpec("Arguments")
+Value = TypeVar("Value")
+
+
+def by_figures(most: int) -> Callable[[Callable[Arguments, Value]], Callable[Arguments, Value]]:
+    """Keep what a function gave last, told apart by the figures in use, which differ from visit to visit.
+
+    Args:
+        most: how many of its values are kept.
+    """
+
+    def mark(function: Callable[Arguments, Value]) -> Callable[Arguments, Value]:
+        @lru_cache(maxsize=most)
+        def found(_digest: str, *args: Arguments.args, **named: Arguments.kwargs) -> Value:
+            return function(*args, **named)
+
+        @wraps(function)
+        def given(*args: Arguments.args, **named: Arguments.kwargs) -> Value:
+            return found(econ.default_book().digest, *args, **named)  # type: ignore[arg-type]  # all can be hashed
+
+        return given
+
+    return mark
+
+
+class Asked(NamedTuple):
+    """What is asked, and of which figures.
+
+    Attributes:
+        scenario: the question.
+        data: digest of the figures.
+    """
+
+    scenario: Scenario
+    data: str
+
+
 class Draws(dict[str, Drawn]):
     """Draws by name, which others may hold without keeping them in memory."""
 
@@ -41,8 +80,9 @@ class Draws(dict[str, Drawn]):
 class Later(Mapping[str, Drawn]):
     """Draws that are computed when one is asked for."""
 
-    def __init__(self, scenario: Scenario, draws: Mapping[str, Drawn]) -> None:
-        self.scenario = scenario
+    def __init__(self, asked: Asked, book: Book, draws: Mapping[str, Drawn]) -> None:
+        self.asked = asked
+        self.book = book
         self.names = dict.fromkeys(draws)
         self.held: weakref.ref[Draws] | None = None
 
@@ -52,7 +92,7 @@ class Later(Mapping[str, Drawn]):
             raise KeyError(name)
         found = self.held() if self.held is not None else None
         if found is None:  # looking a scenario up takes longer than all that is then done with a draw
-            found = _draws(self.scenario)
+            found = _draws(self.asked, self.book)
             self.held = weakref.ref(found)
         return found[name]
 
@@ -130,8 +170,8 @@ class Queue:
 
 
 _queue = Queue()
-_results: OrderedDict[Scenario, Result] = OrderedDict()
-_kept_draws: OrderedDict[Scenario, Draws] = OrderedDict()
+_results: OrderedDict[Asked, Result] = OrderedDict()
+_kept_draws: OrderedDict[Asked, Draws] = OrderedDict()
 
 
 @contextmanager
@@ -145,39 +185,50 @@ def turn() -> Iterator[None]:
 
 
 def get(scenario: Scenario) -> Result:
-    """The result of a scenario on the figures that ship.
+    """The result of a scenario on the figures in use.
 
     Raises:
         InputError: the scenario cannot be used.
     """
+    book = econ.default_book()
+    asked = Asked(scenario, book.digest)
     with _queue.turn():
-        found = _results.get(scenario)
+        found = _results.get(asked)
         if found is None:
-            whole = econ.run(scenario)
-            _remember(_kept_draws, scenario, Draws(whole.draws), MOST_DRAWS)
-            found = replace(whole, draws=Later(scenario, whole.draws), kept=BoundedMemory())
-            _remember(_results, scenario, found, MOST_RESULTS)
-        _results.move_to_end(scenario)
+            whole = econ.run(scenario, book)
+            _remember(_kept_draws, asked, Draws(whole.draws), MOST_DRAWS)
+            found = replace(whole, draws=Later(asked, book, whole.draws), kept=BoundedMemory())
+            _remember(_results, asked, found, MOST_RESULTS)
+        _results.move_to_end(asked)
         return found
+
+
+def forget(data: str) -> None:
+    """Drop the results on figures of a digest, and with them the figures."""
+    with _queue.turn():
+        for kept in (_results, _kept_draws):
+            for asked in [one for one in kept if one.data == data]:
+                kept.pop(asked)
 
 
 def whole(result: Result) -> Result:
     """The same with its draws in hand, for long work beside the pages, such as a file."""
-    return replace(result, draws=_draws(result.scenario), kept={})
+    draws = _draws(Asked(result.scenario, result.book.digest), result.book)
+    return replace(result, draws=draws, kept={})
 
 
-def _draws(scenario: Scenario) -> Draws:
-    found = _kept_draws.get(scenario)
+def _draws(asked: Asked, book: Book) -> Draws:
+    found = _kept_draws.get(asked)
     if found is None:
         with _queue.turn():
-            found = _kept_draws.get(scenario) or Draws(econ.run(scenario).draws)
-            _remember(_kept_draws, scenario, found, MOST_DRAWS)
+            found = _kept_draws.get(asked) or Draws(econ.run(asked.scenario, book).draws)
+            _remember(_kept_draws, asked, found, MOST_DRAWS)
     return found
 
 
-def _remember(kept: OrderedDict[Scenario, Kept], scenario: Scenario, value: Kept, most: int) -> None:
-    kept[scenario] = value
-    kept.move_to_end(scenario)
+def _remember(kept: OrderedDict[Asked, Kept], asked: Asked, value: Kept, most: int) -> None:
+    kept[asked] = value
+    kept.move_to_end(asked)
     while len(kept) > most:
         kept.popitem(last=False)
 
@@ -187,8 +238,8 @@ def _tidy() -> None:
     for result in _results.values():
         if isinstance(result.kept, BoundedMemory):
             result.kept.lighten()
-    for scenario in [s for s in _kept_draws if s.sampler.size > LARGEST]:
-        del _kept_draws[scenario]
+    for asked in [one for one in _kept_draws if one.scenario.sampler.size > LARGEST]:
+        del _kept_draws[asked]
 
 
 def _heavy(value: object) -> bool:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from weakref import WeakValueDictionary
 
-from econ.doors.app import blocks, choices, panel, shared_results, top
+from econ.doors.app import blocks, choices, panel, shared_results, top, visit
 from econ.doors.app.page_state import Session
 from econ.doors.app.views import FIRST_VIEW, answer, opened
 from econ.engine import Result
+from econ.evidence import using
 from econ.output import Json
 from econ.wording.language import speaking, spoken
 
@@ -42,7 +43,7 @@ def answered(shown: Json, deeds: Json) -> bytes | None:
     session = _sessions.get(shown) if isinstance(shown, str) else None
     if session is None:
         return None
-    with shared_results.turn(), speaking(session.language):
+    with shared_results.turn(), speaking(session.language), using(visit.book_of(session)):
         result = _result(session, deeds)
         return b"\n".join(_changed(session, result)) if result is not None else None
 

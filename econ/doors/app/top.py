@@ -6,6 +6,7 @@ from econ.analysis import guards, tables
 from econ.analysis.guards import Notice
 from econ.doors.app import blocks, head, key_figures, page_links
 from econ.engine import Result, kept_in_words
+from econ.evidence import folders
 from econ.wording.language import _
 
 
@@ -33,6 +34,12 @@ def said(result: Result, *, here: str | None = page_links.CALCULATOR, alone: boo
 def below(result: Result, baseline: Result | None) -> None:
     """Fingerprint, notices and figures; `baseline` is the result before the changes."""
     blocks.put("below", packed(result, baseline))
+
+
+def mark(result: Result) -> str:
+    """What identifies a result: its fingerprint, and the figures of one's own that it was made with."""
+    own = folders.in_words(one.named for one in result.book.own)
+    return f"{result.fingerprint}{_(' · figures of one’s own: {folders}', folders=own) if own else ''}"
 
 
 @kept_in_words

@@ -8,7 +8,17 @@ from functools import lru_cache
 
 from econ import wording
 from econ.numerics import distributions
-from econ.numerics.distributions import Distribution, Fixed, LogNormal, Months, Normal, Pert, Triangular, Uniform
+from econ.numerics.distributions import (
+    Distribution,
+    Fixed,
+    LogNormal,
+    Months,
+    Normal,
+    Pert,
+    Triangular,
+    TwoPiece,
+    Uniform,
+)
 from econ.wording.errors import InputError
 from econ.wording.language import ENGLISH, LANGUAGES, N_, _, digits, signs, spoken
 from econ.wording.measures import SAID, SCALES, UNITS
@@ -20,6 +30,9 @@ _SHORT = {"mio": "million"} | {short: scale.word for scale in SCALES for short i
 del _SHORT["t"]  # it may be a tonne
 _ABBREVIATED = re.compile(r"(?<=\d)\s*(" + "|".join(_SHORT) + r")\b", re.IGNORECASE)
 _NO_UNIT = re.compile(rf".*[\d.)]\s*({'|'.join(scale.word for scale in SCALES)})?", re.DOTALL)
+_SECOND = re.compile(r"(, (?:likely|median)\b)")
+"""What a further value of an interval begins with."""
+
 _NUMBER = re.compile(r"\d+(?:[,_]\d+)*(?:\.\d+)?(?:[eE][-+]?\d+)?")
 _DIGITS = range(2, 18)
 
@@ -54,7 +67,7 @@ def complete(text: str, unit: str) -> str:
         text = re.sub(r"\s*\b(a|per) year\b", "" if "USD" not in text else "/year", text)
     if unit == "1":
         return _as_parts(text)
-    head, comma, tail = text.strip().partition(", likely")
+    head, comma, tail = (*_SECOND.split(text.strip(), maxsplit=1), "", "")[:3]
     if _NO_UNIT.fullmatch(head):
         head = f"{head.strip()} {unit}"
         if comma and re.search(r"[a-z]$", tail):
@@ -78,7 +91,7 @@ def _as_parts(text: str) -> str:
 
 _GRAMMAR = (
     *(scale.word for scale in SCALES),
-    *(N_("to"), N_("likely"), N_("uniform"), N_("triangular"), N_("one of"), N_("mixture")),
+    *(N_("to"), N_("likely"), N_("median"), N_("uniform"), N_("triangular"), N_("one of"), N_("mixture")),
     *(name for name, unit in UNITS.items() if unit.singular == name),
 )
 """Words that an entry may be made of, as the grammar of the data spells them."""
@@ -161,6 +174,8 @@ def _scaled(d: Distribution, size: float, word: str) -> Iterator[str]:
         elif isinstance(d, Normal | LogNormal):
             lead = "" if isinstance(d, LogNormal) or d.low <= 0 else "normal "
             yield f"{lead}{d.level * 100:.12g} %: {parts[0]} to {parts[1]}{tail}"
+        elif isinstance(d, TwoPiece):
+            yield f"{d.level * 100:.12g} %: {parts[0]} to {parts[2]}{tail}, median {parts[1]}{tail}"
         elif isinstance(d, Uniform):
             yield f"uniform: {parts[0]} to {parts[1]}{tail}"
         elif isinstance(d, Pert | Triangular):

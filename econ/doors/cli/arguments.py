@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
-from econ.evidence import default_book
+from econ.evidence import default_book, folders
 from econ.files import bounds
 from econ.provenance import links
 from econ.scenario import DEFAULT_PRESET, Scenario
 from econ.wording.errors import InputError, unknown
+
+Name = TypeVar("Name", bound=Hashable)
+Given = TypeVar("Given", str, float)
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 """Where each file of this package describes its subcommand."""
@@ -40,6 +44,7 @@ def scenario_arguments(command: argparse.ArgumentParser, *, positional: bool = T
     group.add_argument("--year", type=whole_number, metavar="YEAR", help="the year of the sale")
     group.add_argument("--gdp", metavar="SOURCE", help="the GDP source (`econ list gdp`)")
     group.add_argument("--gdp-year", type=whole_number, metavar="YEAR", help="the year of GDP, if it is another one")
+    as_of_argument(group)
     group.add_argument(
         "--pace", action="append", default=[], metavar="YEAR=PACE", type=_pair, help="pace of delivery in a year"
     )
@@ -49,6 +54,11 @@ def scenario_arguments(command: argparse.ArgumentParser, *, positional: bool = T
     group.add_argument("--points", type=whole_number, metavar="N", help="points of each scramble, a power of two")
     group.add_argument("--scrambles", type=whole_number, metavar="N", help="independent scrambles of the points")
     group.add_argument("--seed", type=whole_number, metavar="N", help="any whole number; other points")
+
+
+def as_of_argument(group: argparse._ActionsContainer) -> None:
+    """Add the argument that takes the figures of an earlier day."""
+    group.add_argument("--as-of", metavar="DATE", help="the figures as they were known on a day, such as 2024-12-31")
 
 
 _WHICH = (
@@ -84,10 +94,13 @@ def scenario_of(asked: argparse.Namespace) -> Scenario:
     """
     base = scenario_named(asked.scenario)
     _check_unset(asked.unset, base)
+    settings = once("--set", asked.settings)
+    if both := next((name for name in asked.unset if name in settings), ""):
+        raise InputError(f"“{both}” is set and taken back.", "--unset", "Give one of the two.")
     changes: dict[str, Any] = {
-        "set": dict(asked.settings) | dict.fromkeys(asked.unset),
+        "set": settings | dict.fromkeys(asked.unset),
         "sampler": replace(base.sampler, **_given(asked, "points", "scrambles", "seed")),
-        **_given(asked, "exporter", "buyer", "year", "gdp", "gdp_year"),
+        **_given(asked, "exporter", "buyer", "year", "gdp", "gdp_year", "as_of"),
     }
     if changes.get("buyer", "").lower() == NOBODY:
         changes["buyer"] = None
@@ -96,11 +109,25 @@ def scenario_of(asked: argparse.Namespace) -> Scenario:
     if asked.together:
         known = {(a, b): rank for a, b, rank in base.correlation}
         changes["correlation"] = [
-            (*names, rank) for names, rank in (known | dict(map(_together, asked.together))).items()
+            (*names, rank) for names, rank in (known | once("--correlate", map(_together, asked.together))).items()
         ]
     if asked.pace:
-        changes["path"] = dict(_pace(year, pace) for year, pace in asked.pace)
+        changes["path"] = once("--pace", (_pace(year, pace) for year, pace in asked.pace))
     return base.change(**changes)
+
+
+def once(option: str, given: Iterable[tuple[Name, Given]]) -> dict[Name, Given]:
+    """What an option that may be repeated gives, by name.
+
+    Raises:
+        InputError: it gives one name two different values.
+    """
+    found: dict[Name, Given] = {}
+    for name, value in given:
+        if found.setdefault(name, value) != value:
+            said = " and ".join(name) if isinstance(name, tuple) else name
+            raise InputError(f"{said} is given twice: {found[name]} and {value}.", option, "Give it once.")
+    return found
 
 
 def _given(asked: argparse.Namespace, *names: str) -> dict[str, Any]:
@@ -116,10 +143,12 @@ def scenario_named(name: str) -> Scenario:
     if name == BLANK:
         return Scenario()
     if links.is_link(name):
-        return links.thaw(name).scenario
+        frozen = links.thaw(name)
+        folders.require(frozen.own, default_book().own)
+        return frozen.scenario
     path = Path(name)
     if path.suffix.lower() in {".toml", ".json"} or bounds.is_file(path):
-        return Scenario.load(path)
+        return _loaded(path)
     try:
         return Scenario.preset(bounds.cut(name, bounds.LONGEST_PLACE))
     except InputError as error:
@@ -128,6 +157,19 @@ def scenario_named(name: str) -> Scenario:
             raise
         mend = f"{error.mend} The name of a file ends in .toml or .json.".strip()
         raise InputError(error.what, mend=mend, command=error.command) from None
+
+
+def _loaded(path: Path) -> Scenario:
+    """The scenario of a file, if the figures of one's own that it was made with are at hand."""
+    loaded = Scenario.load(path)
+    if path.suffix.lower() == ".json":
+        about = bounds.json_of(bounds.file(path)).get("about")
+        stated = about.get("own_figures") if isinstance(about, dict) else ""
+        try:
+            folders.require(folders.read_stated(str(stated or "")), default_book().own)
+        except InputError as error:
+            raise error.at(str(path)) from None
+    return loaded
 
 
 def _check_unset(names: list[str], base: Scenario) -> None:

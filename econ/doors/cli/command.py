@@ -8,12 +8,13 @@ import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn
+from pathlib import Path
+from typing import NoReturn, TypedDict, Unpack
 
 from econ._version import __version__
 from econ.doors.cli.text import wrap
 from econ.engine import SHOWN
-from econ.evidence import default_book
+from econ.evidence import OWN_DATA, Book, default_book, folders, using, with_own
 from econ.files.bounds import LONGEST_PLACE, cut
 from econ.model import GRAPH
 from econ.wording.errors import InputError, nearest
@@ -36,6 +37,7 @@ COMMANDS = {
     "link": "link",
     "figure": "figure",
     "verify": "verify",
+    "import": "import_",
     "app": "open_app",
 }
 """The subcommands and their files, in the order in which the help lists them."""
@@ -52,8 +54,40 @@ EXAMPLES = """examples:
 `econ COMMAND --help` shows the options of a command, with examples."""
 
 
+class Described(TypedDict, total=False):
+    """What a parser is made with."""
+
+    prog: str
+    usage: str | None
+    description: str | None
+    epilog: str | None
+    formatter_class: type[argparse.HelpFormatter]
+
+
+class Once(argparse.Action):
+    """Keep the value of an option; given twice, both values must be the same."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,  # noqa: ARG002 - argparse gives it
+        namespace: argparse.Namespace,
+        values: str | Sequence[str] | None,
+        option_string: str | None = None,
+    ) -> None:
+        """Keep it, or refuse a second one."""
+        kept = getattr(namespace, self.dest, self.default)
+        if option_string and kept is not self.default and kept != values:
+            raise InputError(f"{option_string} is given twice: {kept} and {values}.", mend="Give it once.")
+        setattr(namespace, self.dest, values)
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser whose errors are those of the project: one paragraph, with the nearest names."""
+
+    def __init__(self, **described: Unpack[Described]) -> None:
+        """As argparse makes one, but that an option that is given twice is seen."""
+        super().__init__(**described)
+        self.register("action", None, Once)
 
     def error(self, message: str) -> NoReturn:
         """Raise what argparse would print."""
@@ -91,7 +125,41 @@ def parser(word: str = "") -> argparse.ArgumentParser:
         import_module(f"econ.doors.cli.{COMMANDS[name]}").add(commands)
     for command in commands.choices.values():
         command.formatter_class = made.formatter_class
+        data_argument(command)
     return made
+
+
+def data_argument(command: argparse.ArgumentParser) -> None:
+    """Add the option that gives figures of one's own; every command has it."""
+    group = command.add_argument_group("figures")
+    group.add_argument(
+        "--data", action="append", default=[], metavar="FOLDER", type=Path, help=RELEASES.get(command.prog, _DATA)
+    )
+
+
+_DATA = (
+    "figures of your own beside those that ship: a folder like `data/`, or a ZIP of one; may be repeated. The variable "
+    f"{OWN_DATA} does the same"
+)
+RELEASES = {
+    "econ verify": f"{_DATA}. Older data too: a release, or a folder of releases; what was made with one of them is "
+    "computed under it"
+}
+"""Commands whose option takes more than figures of one's own, and how they say so."""
+
+
+def book_of(asked: argparse.Namespace) -> Book:
+    """The figures in use for a command: those that ship, and what `--data` and `ECON_DATA` add to them.
+
+    Raises:
+        InputError: a folder cannot be read, or a file in it is wrong.
+    """
+    own = asked.data
+    if asked.command == "verify":
+        from econ.evidence import releases
+
+        own = [path for path in own if not releases.holds(path)]
+    return with_own(own, default_book()) if own else default_book()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -104,7 +172,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise InputError("The output is closed.", mend="Leave it open, or send it to a file: econ … > FILE.")
         words = sys.argv[1:] if arguments is None else arguments
         chosen = parser(words[0] if words else "").parse_args(words)
-        outcome = chosen.go(chosen)
+        with using(book_of(chosen)) as book:
+            _name(book)
+            outcome = chosen.go(chosen)
         sys.stdout.flush()
     except InputError as error:
         print(f"econ: {wrap(str(error))}", file=sys.stderr)
@@ -119,6 +189,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - whatever went wrong, the user gets a sentence
         return _unexpected(error)
     return outcome or 0
+
+
+def _name(book: Book) -> None:
+    """Say whose figures an answer rests on, beside it, so that what is piped on stays as it is."""
+    if book.own:
+        named = folders.in_words(one.named for one in book.own)
+        print(wrap(f"Figures of your own: {named}; not checked by us."), file=sys.stderr)
 
 
 def _system_says(error: OSError) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from econ import wording
-from econ.doors.cli.arguments import Commands, scenario_named
+from econ.doors.cli.arguments import Commands, as_of_argument, scenario_named
 from econ.doors.cli.text import heading, spread, stated, table, wrap
 from econ.engine import Result
 from econ.model import SHARE
@@ -40,6 +40,7 @@ def add(commands: Commands) -> None:
     command.add_argument(
         "--output", type=Path, metavar="FILE", help="write everything as CSV, with full digits; `econ verify` checks it"
     )
+    as_of_argument(command)
     command.set_defaults(go=go)
 
 
@@ -48,6 +49,8 @@ def go(chosen: argparse.Namespace) -> None:
     from econ.analysis import compare
 
     asked: list[Scenario] = [scenario_named(name) for name in chosen.scenarios]
+    if chosen.as_of is not None:
+        asked = [one.change(as_of=chosen.as_of) for one in asked]
     results = compare.results(asked)
     if chosen.output:
         _write(results, chosen.of, chosen.output)

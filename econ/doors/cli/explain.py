@@ -14,9 +14,9 @@ from econ.doors.cli.listing import years
 from econ.doors.cli.text import heading, spread, stated, table, values, wrap
 from econ.engine import Result, run
 from econ.equations.notation import NOTATIONS
-from econ.evidence import LINE_INPUTS, PEDIGREE, Card, Series, default_book, sources
-from econ.provenance import origins, published_figures
-from econ.scenario import AHEAD, SERIES_INPUTS, Input, Scenario, in_dollars
+from econ.evidence import LINE_INPUTS, PEDIGREE, Card, Series, sources
+from econ.provenance import published_figures
+from econ.scenario import AHEAD, SERIES_INPUTS, Input, in_dollars
 from econ.wording.errors import unknown
 
 EXAMPLES = """examples:
@@ -46,7 +46,7 @@ def go(chosen: argparse.Namespace) -> None:
     """Run the subcommand."""
     scenario = scenario_of(chosen)
     name, result = chosen.name, run(scenario)
-    series = _series(name, scenario)
+    series = _series(name, result)
     if name in result.graph.equations:
         _explain_output(result, name, chosen.notation)
     elif name in result.state.inputs:
@@ -68,8 +68,8 @@ def go(chosen: argparse.Namespace) -> None:
         raise unknown("output, assumption or source", name, known - set(LINE_INPUTS), "econ list outputs")
 
 
-def _series(name: str, scenario: Scenario) -> Series | None:
-    book = default_book()
+def _series(name: str, result: Result) -> Series | None:
+    book, scenario = result.book, result.scenario
     entity, _, rest = name.rpartition("/")
     found = [s for s in book.series_names(entity or scenario.exporter) if s == rest]
     return book.series(entity or scenario.exporter, rest) if found else None
@@ -115,7 +115,7 @@ def _explain_output(result: Result, name: str, notation: str) -> None:
     print("\n".join(_tree(result, name, notation)))
     _inputs(result, name)
     _evidence(result, name)
-    _print_sources(result, origins.sources_of(result, name))
+    _print_sources(result, result.sources_of(name))
 
 
 def _value(result: Result, name: str) -> tuple[str, str]:
@@ -188,6 +188,9 @@ def _inputs(result: Result, name: str) -> None:
         )
     heading("Inputs (elasticity: percent change for one percent more of the input)")
     print(table(("input", "value", "spread", "elasticity", "grade", "sources"), rows, right=(3,)))
+    for item in result.inputs_of(name):
+        if item.origin == "series" and not item.distribution.is_fixed:
+            print(wrap(f"The spread of {item.name}: {item.judgement}", hanging="  "))
     if hidden:
         print(wrap(f"{hidden} figures of goods lines that change nothing here are left out."))
 
@@ -200,6 +203,7 @@ def _explain_input(result: Result, item: Input) -> None:
     print(wrap(f"{item.name}: {item.label}"))
     _paragraph(item.meaning)
     print()
+    measured = item.origin == "series" and not item.distribution.is_fixed
     price_year = f", prices of {card.price_year}" if card and card.price_year else ""
     _facts(
         [
@@ -208,7 +212,7 @@ def _explain_input(result: Result, item: Input) -> None:
             ("spread", spread(item.distribution, item.unit)),
             ("assessment", f"grade {item.grade}" if item.grade else ""),
             ("pedigree", _pedigree(card, item)),
-            ("judgement", item.judgement or "as published by the sources below"),
+            ("spread from" if measured else "judgement", item.judgement or "as published by the sources below"),
             ("comes from", _origin(item)),
             ("possible", _range(item)),
             ("disputed", item.disputed),
@@ -300,6 +304,9 @@ def _explain_series(series: Series, result: Result) -> None:
     print()
     borrows = wording.listing(list(about.borrows_from))
     level = about.price_level
+    latest = max(series.used, default=0)
+    measured = result.book.measured(series, latest)
+    around = measured.factor if measured else about.relative
     facts = [
         ("kind", about.kind),
         ("unit", about.unit),
@@ -309,8 +316,8 @@ def _explain_series(series: Series, result: Result) -> None:
         ("years", years(series)),
         ("release", about.release),
         ("borrows from", borrows),
-        ("spread", "" if about.relative.is_fixed else f"{spread(about.relative, '1')} of the figure"),
-        ("why", about.spread_judgement),
+        ("spread", "" if around.is_fixed else f"{spread(around, '1')} of the figure"),
+        ("why", f"For {latest}. {measured.judgement}" if measured else about.spread_judgement),
         ("grade", about.grade),
         ("note", about.note),
     ]

@@ -100,7 +100,8 @@ def _scenarios(_chosen: argparse.Namespace) -> str:
 
 def _gdp(chosen: argparse.Namespace) -> str:
     """The GDP sources of a country, with their latest figure."""
-    book, scenario = default_book(), scenario_of(chosen)
+    scenario = scenario_of(chosen)
+    book = default_book().on(scenario.as_of)
     country = book.country(chosen.country or scenario.exporter)
     found = [book.series(country.code, n) for n in book.series_names(country.code)]
     rows = []
@@ -150,7 +151,7 @@ def _central(item: Input) -> str:
 def _units(_chosen: argparse.Namespace) -> str:
     """The units, and what may stand in front of them."""
     default_book().lines  # noqa: B018 - they may bring units of their own
-    rows = [(unit.name, unit.definition) for unit in measures.UNITS.values()]
+    rows = [(unit.name, unit.definition) for unit in measures.known_units().values()]
     words = ", ".join(units.SCALE_WORDS)
     text = (
         f"In front of a unit may stand {words}: “24.5 billion USD/year”. A share has no unit or “%”. "
@@ -161,6 +162,8 @@ def _units(_chosen: argparse.Namespace) -> str:
 
 PLACES = {
     "series": "Series",
+    "table": "Series of every country",
+    "country": "Countries",
     "card": "Assumptions",
     "line": "Goods lines",
     "preset": "Scenarios",

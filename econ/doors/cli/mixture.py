@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from econ import wording
-from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
+from econ.doors.cli.arguments import Commands, once, scenario_arguments, scenario_of
 from econ.doors.cli.text import table, wrap
 from econ.engine import run
 from econ.model import SHARE
@@ -47,11 +47,12 @@ def go(chosen: argparse.Namespace) -> None:
 
 
 def _weights(given: list[str]) -> dict[str, float] | None:
-    weights = {}
-    for text in given:
-        name, sign, number = text.partition("=")
-        try:
-            weights[name.strip()] = float(number) if sign else float("nan")
-        except ValueError:
-            raise InputError(f"“{text}” is not SOURCE=W.", "--weight", "Write for example bok_nominal=2.") from None
-    return weights or None
+    return once("--weight", map(_weight, given)) or None
+
+
+def _weight(text: str) -> tuple[str, float]:
+    name, sign, number = text.partition("=")
+    try:
+        return name.strip(), float(number) if sign else float("nan")
+    except ValueError:
+        raise InputError(f"“{text}” is not SOURCE=W.", "--weight", "Write for example bok_nominal=2.") from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import ipaddress
+import os
 import signal
 import socket
 import subprocess
@@ -15,6 +16,7 @@ from types import FrameType
 
 from econ.doors.cli.arguments import Commands, whole_number
 from econ.doors.cli.text import wrap
+from econ.evidence import OWN_DATA, Book, default_book
 from econ.wording.errors import InputError
 
 HOST, USUAL_PORT = "127.0.0.1", 8501
@@ -22,6 +24,7 @@ HOST, USUAL_PORT = "127.0.0.1", 8501
 EXAMPLES = """examples:
   econ app
   econ app --port 8600 --no-browser
+  econ app --data my-figures
   econ app --no-browser --host 0.0.0.0"""
 
 
@@ -52,11 +55,25 @@ def go(chosen: argparse.Namespace) -> None:
     print(wrap(f"The calculator is at http://{_written(host)}:{port} (stop it with Ctrl+C)."), flush=True)
     signal.signal(signal.SIGTERM, _stop)
     try:
-        done = subprocess.run(command(port, browser=not chosen.no_browser, host=host), check=False)
+        done = subprocess.run(
+            command(port, browser=not chosen.no_browser, host=host), check=False, env=_environment(default_book())
+        )
     except KeyboardInterrupt:
         return  # the usual way to stop it
     if done.returncode > 0:
         raise InputError("The app did not start.", mend="What Streamlit says about it stands above.")
+
+
+def _environment(book: Book) -> dict[str, str]:
+    """The variables of the server, whose pages use the same figures as this command.
+
+    Raises:
+        InputError: the name of a folder of one's own cannot stand in a variable.
+    """
+    places = [str(Path(one.given).resolve()) for one in book.own]
+    if wrong := next((place for place in places if os.pathsep in place), ""):
+        raise InputError(f"A name with “{os.pathsep}” in it cannot be given to the app.", wrong, "Rename the folder.")
+    return {**os.environ, OWN_DATA: os.pathsep.join(places)}
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:

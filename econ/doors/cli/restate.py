@@ -53,8 +53,9 @@ def go(chosen: argparse.Namespace) -> None:
             raise GRAPH.refusal(name, GRAPH.equations)
     outputs = None if chosen.all else tuple(chosen.of) or compare.COMPARED
     form = _form(chosen.output)
-    new = release(Path(chosen.new)) if chosen.new else default_book()
-    found = restate.restate(release(Path(chosen.old)), new, outputs)
+    own = default_book().own
+    new = release(Path(chosen.new), own) if chosen.new else default_book()
+    found = restate.restate(release(Path(chosen.old), own), new, outputs)
     if chosen.output:
         text = restate.csv_text(found) if form == "csv" else f"{restate.markdown(found)}\n"
         export.write(plain(text).encode(), chosen.output)
@@ -69,12 +70,12 @@ def _form(name: str | None) -> str:
 
 
 def _shown(found: Restated) -> str:
-    from econ.analysis.restate import formats
+    from econ.analysis.restate import HEADERS, cells
 
     print(f"Old: data of {found.old}. New: data of {found.new}.")
     if found.moved:
         heading("Results that moved")
-        print(table(formats.HEADERS, [formats.cells(r) for r in found.moved]))
+        print(table(HEADERS, [cells(r) for r in found.moved]))
     parts = {"new": found.added, "gone": found.removed}
     said = [f"{name} is {what}." for what, names in parts.items() for name in names]
     said += [f"{name} cannot be computed under both: {why}" for name, why in found.failed.items()]

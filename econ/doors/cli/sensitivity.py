@@ -150,7 +150,9 @@ def _share(value: float, low: float, high: float) -> str:
 
 def _limit(result: Result, output: str, text: str) -> float:
     try:
-        return distributions.parse(text, result.graph.equations[output].unit).central
+        limit = distributions.parse(text, result.graph.equations[output].unit).central
+        sensitivity.check_target(result, output, limit)
+        return limit
     except InputError as error:
         raise error.at("--above") from None
 

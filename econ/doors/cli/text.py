@@ -89,9 +89,10 @@ def spread(distribution: Distribution, unit: str) -> str:
     match d:
         case distributions.Fixed():
             return "none"
-        case distributions.Normal() | distributions.LogNormal():
+        case distributions.Normal() | distributions.LogNormal() | distributions.TwoPiece():
             said = wording.interval(d.low, d.high, unit)
-            return f"{said} ({d.level * 100:.3g}{wording.NO_BREAK}% interval, {d.shape})"
+            how = f"median {stated(d.middle, unit)}" if isinstance(d, distributions.TwoPiece) else d.shape
+            return f"{said} ({d.level * 100:.3g}{wording.NO_BREAK}% interval, {how})"
         case distributions.Triangular() | distributions.Pert():
             said = wording.interval(d.low, d.high, unit)
             return f"{said}, most likely {stated(d.likely, unit)} ({d.shape})"

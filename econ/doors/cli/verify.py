@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from econ.doors.cli.arguments import Commands
 from econ.doors.cli.text import wrap
@@ -12,6 +11,7 @@ EXAMPLES = """examples:
   econ verify answer.json
   econ verify 'https://…?frozen=1.…'
   econ verify answer.json --data ../releases
+  econ verify answer.json --data my-figures
 
 What is stored is printed first, then what differs now and why, and what was not compared. The exit code is 0 if the
 result holds: every number that this version still computes is the same. It is 1 if something differs."""
@@ -28,22 +28,15 @@ def add(commands: Commands) -> None:
         epilog=EXAMPLES,
     )
     command.add_argument("source", metavar="FILE|LINK", help="a file that the calculator wrote, or a frozen link")
-    command.add_argument(
-        "--data",
-        action="append",
-        default=[],
-        metavar="FOLDER",
-        type=Path,
-        help="older data: a release, or a folder of releases; what was made with one of them is computed under it",
-    )
     command.set_defaults(go=go)
 
 
 def go(chosen: argparse.Namespace) -> int:
     """Run the subcommand."""
     from econ import verify
+    from econ.evidence import releases
 
-    verdict = verify.verify(chosen.source, folders=chosen.data)
+    verdict = verify.verify(chosen.source, folders=[path for path in chosen.data if releases.holds(path)])
     print("\n".join(_wrapped(line) for line in verify.opened(verdict).splitlines()))
     return 0 if verdict.holds else DIFFERS
 

@@ -1,8 +1,18 @@
 """Bibliography: CSL-JSON records, listed, cited, and written as BibTeX and RIS."""
 
 from econ.evidence.sources.bibtex import bibtex
-from econ.evidence.sources.csl_records import Record, csl, csl_json, get, load, publications, reliability, weakest
-from econ.evidence.sources.plain_text import authors, cite, issued, short
+from econ.evidence.sources.csl_records import (
+    Record,
+    csl,
+    csl_json,
+    date_parts,
+    get,
+    load,
+    publications,
+    reliability,
+    weakest,
+)
+from econ.evidence.sources.plain_text import authors, cite, iso, issued, short
 from econ.evidence.sources.ris import ris
 from econ.evidence.sources.tex import address, escaped
 
@@ -14,8 +24,10 @@ __all__ = [
     "cite",
     "csl",
     "csl_json",
+    "date_parts",
     "escaped",
     "get",
+    "iso",
     "issued",
     "load",
     "publications",

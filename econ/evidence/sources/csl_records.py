@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,9 @@ from econ.wording.errors import InputError, unknown
 from econ.wording.language import N_, joined
 
 Record = Mapping[str, Any]
+
+FIRST_YEAR = 1000
+"""The first year that a source may be of; a number such as 23 is none."""
 
 
 def load(path: Path) -> dict[str, Record]:
@@ -22,8 +26,8 @@ def load(path: Path) -> dict[str, Record]:
     """
     try:
         records = bounds.json_of(bounds.file(path))
-    except UnicodeDecodeError:
-        raise InputError("The file cannot be read.", str(path), "Check that it is a text file in UTF-8.") from None
+    except InputError as error:
+        raise error.at(str(path)) from None
     except json.JSONDecodeError as error:
         raise InputError(f"Line {error.lineno} is no JSON: {error.msg}.", str(path), "Mend the line.") from None
     if not isinstance(records, list):
@@ -39,8 +43,25 @@ def load(path: Path) -> dict[str, Record]:
             raise InputError(
                 f"Record {name} has no reliability.", str(path), 'Add "custom": {"reliability": "B"} (A to F).'
             )
+        for field in ("issued", "accessed"):
+            _check_date(record, field, str(path))
         found[name] = record
     return found
+
+
+def _check_date(record: Record, field: str, where: str) -> None:
+    try:
+        year, month, day = (*date_parts(record, field), 1, 1)[:3] if date_parts(record, field) else (2000, 1, 1)
+        date(year, month, day)
+        is_one = year >= FIRST_YEAR
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+        is_one = False
+    if not is_one:
+        raise InputError(
+            f"`{field}` of {record['id']} is no date.",
+            where,
+            'Write year, month and day as far as they are known: {"date-parts": [[2023, 7, 28]]}.',
+        )
 
 
 def reliability(record: Record) -> str:

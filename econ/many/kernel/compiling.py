@@ -4,8 +4,6 @@ Numba looks only at the file of the function it compiles, not at what that funct
 named by the sources of everything that is compiled in, and by the versions it rests on.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 import platform

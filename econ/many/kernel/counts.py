@@ -1,12 +1,10 @@
 """Where the compiled loop counts draws, and what is made of it. No Numba here."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import numpy as np
 
-from econ.many.kernel.lowering import Guide
+from econ.many.kernel.entries import Guide
 from econ.many.tally import BINS, Histogram, Keys, Tally, branches, keys
 from econ.numerics.portable import Array, Whole
 

@@ -3,8 +3,6 @@
 No Numba here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -30,7 +28,7 @@ class Shape:
     axes: int = 0
 
     @classmethod
-    def of(cls, value: Number) -> Shape:
+    def of(cls, value: Number) -> "Shape":
         """The shape of a central value."""
         shape = np.shape(value)
         lines = shape[LINE_AXIS] if len(shape) >= -LINE_AXIS else 1

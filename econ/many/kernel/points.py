@@ -6,8 +6,6 @@ A block holds the points whose numbers end in the same binary digits, and blocks
 of these digits read backwards: then neighbouring blocks are neighbouring branches of `econ.many.tally`.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,7 +43,7 @@ class Points:
             raise InputError(f"{self.points} points are asked for.", "points", "Give a power of two.")
 
     @classmethod
-    def at_least(cls, draws: int, seed: int, scrambles: int) -> Points:
+    def at_least(cls, draws: int, seed: int, scrambles: int) -> "Points":
         """The fewest points that make `draws` draws in all.
 
         Raises:

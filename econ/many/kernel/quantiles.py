@@ -5,8 +5,6 @@ turned into values in place. Loops are kept free of branches where they can be, 
 the processor's vectors; that changes no bit.
 """
 
-from __future__ import annotations
-
 import math
 
 import numpy as np
@@ -23,7 +21,18 @@ from econ.many.kernel.arithmetic import (
     normal_tail,
 )
 from econ.many.kernel.compiling import inlined
-from econ.many.kernel.lowering import CELL, LOGNORMAL, NORMAL, SAMPLES, STEPS, STRAIGHT, TABLE, TRIANGULAR, Guide
+from econ.many.kernel.entries import (
+    CELL,
+    LOGNORMAL,
+    NORMAL,
+    SAMPLES,
+    STEPS,
+    STRAIGHT,
+    TABLE,
+    TRIANGULAR,
+    TWO_PIECE,
+    Guide,
+)
 from econ.numerics.portable import Array, Whole
 from econ.numerics.sobol import BITS, Bits
 
@@ -83,6 +92,12 @@ def normals(row: Array, places: Bits, scratch: Array) -> None:
 def _exponentials(row: Array, middle: float, spread: float) -> None:
     for i in range(row.size):
         row[i] = exp(middle + spread * row[i])
+
+
+@inlined
+def _two_pieces(row: Array, middle: float, below: float, above: float) -> None:
+    for i in range(row.size):
+        row[i] = exp(middle + (below if row[i] < 0.0 else above) * row[i])
 
 
 @inlined
@@ -150,11 +165,13 @@ def probabilities(row: Array) -> None:
 
 @inlined
 def transform(row: Array, shape: int, numbers: Array, table: Array, guide: Guide, places: Bits) -> None:
-    """Turn a row into values: uniform numbers, or standard normal ones for the two shapes that rest on them."""
+    """Turn a row into values: uniform numbers, or standard normal ones for the shapes that rest on them."""
     if shape in (STRAIGHT, NORMAL):
         _straight(row, numbers[0], numbers[1])
     elif shape == LOGNORMAL:
         _exponentials(row, numbers[0], numbers[1])
+    elif shape == TWO_PIECE:
+        _two_pieces(row, numbers[0], numbers[1], numbers[2])
     elif shape == TRIANGULAR:
         _triangular(row, numbers)
     elif shape == TABLE:

@@ -4,15 +4,12 @@
 can be asked about. A sweep that was stopped, by whatever, goes on where it was when it is run again.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
-from econ.many.sweeps.folder import LOCK, holding
 from econ.many.sweeps.question import CHUNK, FIELDS, Cell, Part, Question, ask, cell
 from econ.many.sweeps.results import Results, is_finished, probability_above, write_results
-from econ.many.sweeps.running import Progress, complete, default_workers
-from econ.many.sweeps.store import PARTS, Store
+from econ.many.sweeps.store import LOCK, PARTS, Store, holding
+from econ.many.sweeps.work import Progress, complete, default_workers
 
 __all__ = ["CHUNK", "FIELDS", "Cell", "Part", "Question", "Results", "Store", "ask", "cell", "probability_above", "run"]
 

@@ -1,7 +1,5 @@
 """Values along an axis, as people write them: "100 to 500 million USD/year", "5, 10, 20 %", "2019 to 2023"."""
 
-from __future__ import annotations
-
 import re
 
 import numpy as np

@@ -1,7 +1,5 @@
 """What a sweep asks: scenarios on a grid, outputs, and points; and how it is cut into parts."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import math

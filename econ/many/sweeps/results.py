@@ -17,11 +17,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from econ.files import saving
-from econ.many.sweeps.folder import remove, writing
 from econ.many.sweeps.question import Canonical, Part, Question
-from econ.many.sweeps.store import Store, manifest
-from econ.many.sweeps.work import Tallies
-from econ.many.tally import Estimate, Tally, edges, merge, statistics
+from econ.many.sweeps.store import Store, manifest, remove, writing
+from econ.many.tally import Estimate, Tallies, Tally, edges, merge, statistics
 from econ.numerics.portable import Array, Whole
 from econ.wording.errors import InputError
 

@@ -1,22 +1,104 @@
-"""What a worker does: one part of a question, given everything it needs."""
+"""What a worker does: one part of a question, given everything it needs.
 
-from __future__ import annotations
+It draws and tallies with the compiled kernel or, for whoever has no Numba, with NumPy alone: the same digits.
 
+The parts of a question are run on threads here, or on the workers of a Dask scheduler.
+"""
+
+import logging
+import os
 from collections import OrderedDict
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from threading import Lock
 
+import numpy as np
+
+from econ.engine import assemble
 from econ.equations.graph import Graph
-from econ.many.kernel import Kernel, Points, is_available
-from econ.many.sweeps import numpy_draws
+from econ.many.kernel import Kernel, Points, is_available, uniforms
 from econ.many.sweeps.question import Cell, Part, Question
-from econ.many.tally import Tally
+from econ.many.sweeps.store import Store
+from econ.many.tally import Histogram, Tallies, Tally, branches, merge
 from econ.model import GRAPH
+from econ.numerics import portable
+from econ.numerics.portable import Array, Number
+from econ.numerics.sobol import Bits
+from econ.scenario import Input, State
 from econ.wording.errors import InputError
 
-Tallies = list[list[Tally]]
-"""Tallies by scramble and output."""
+TOGETHER = 1 << 16
+"""Draws that are evaluated at once."""
+
+Place = tuple[int, int, int]
+"""Number of the scramble, number of the first block, number of blocks (a power of two)."""
+
+
+@np.errstate(divide="ignore", invalid="ignore", over="ignore")
+def tally(
+    state: State,
+    outputs: Sequence[str],
+    graph: Graph,
+    points: Points,
+    place: Place,
+    centres: Sequence[float],
+) -> list[Tally]:
+    """Draw some blocks of one scramble with NumPy alone and tally every output.
+
+    Args:
+        state: the scenario with every choice made.
+        outputs: names of the outputs.
+        graph: the equations.
+        points: which points.
+        place: which blocks.
+        centres: for each output, the number that squared distances are taken from.
+    """
+    scramble, first, blocks = place
+    step = min(max(TOGETHER // points.block, 1), blocks)
+    stated = graph.stated(state.inputs)
+    needed = frozenset().union(*(graph.ancestors(n, stated) | {n} for n in outputs))
+    found = []
+    for start in range(first, first + blocks, step):
+        drawn = _drawn(state, points, scramble, points.numbers(start, step))
+        values = graph.evaluate(assemble(state, drawn), only=needed)
+        draws = (np.broadcast_to(np.ravel(values[name]), step * points.block) for name in outputs)
+        found.append([_tally(d.reshape(step, -1), centre) for d, centre in zip(draws, centres, strict=True)])
+    return [merge(column) for column in zip(*found, strict=True)]
+
+
+def _tally(draws: Array, centre: float) -> Tally:
+    """What is kept of some draws (block, point)."""
+    away = draws - centre
+    return Tally(
+        draws.size,
+        float(branches(portable.total(draws))),
+        float(branches(portable.total(away * away))),
+        float(np.fmin.reduce(draws, axis=None, initial=np.inf)),
+        float(np.fmax.reduce(draws, axis=None, initial=-np.inf)),
+        Histogram.of(draws),
+    )
+
+
+def _drawn(state: State, points: Points, scramble: int, numbers: Bits) -> Callable[[Input], Number]:
+    """What an input is at the points with the given numbers (block, point): a number, or an array (draw,)."""
+
+    def own(name: str, dimension: int) -> Array:
+        return uniforms(name, dimension, points, scramble, numbers).ravel()
+
+    def pick(item: Input) -> Number:
+        if item.distribution.is_fixed:
+            return item.distribution.central
+        parts = state.mixed.get(item.name, ())
+        if len(parts) < 2:
+            return item.distribution.quantile(own(item.name, item.dimension))
+        z = np.zeros(numbers.size)
+        for name, dimension, weight in parts:
+            z = z + weight * portable.normal_quantile(own(name, dimension))
+        return item.distribution.from_normal(z)
+
+    return pick
 
 
 @dataclass(frozen=True)
@@ -55,7 +137,7 @@ def compute(work: Task) -> Tallies:
         with suppress(OSError):  # Numba keeps what it compiles, and the disk is full
             return [kernel.tally(work.points, s, part.first, part.blocks, cell.centres) for s in part.scrambles]
     graph, places = work.graph or GRAPH, [(s, part.first, part.blocks) for s in part.scrambles]
-    return [numpy_draws.tally(cell.state, work.outputs, graph, work.points, place, cell.centres) for place in places]
+    return [tally(cell.state, work.outputs, graph, work.points, place, cell.centres) for place in places]
 
 
 _LATEST: OrderedDict[tuple[str, int], Kernel | None] = OrderedDict()
@@ -77,3 +159,99 @@ def _kernel(work: Task) -> Kernel | None:
             while len(_LATEST) > _KEPT:
                 _LATEST.popitem(last=False)
         return _LATEST[key]
+
+
+Progress = Callable[[int, int], None]
+"""Told how many parts are finished, of how many."""
+
+PATIENCE = 10.0
+"""Seconds that a scheduler has to answer."""
+
+AHEAD = 2
+"""Parts that are handed out for each worker: one to work on and one to go on with."""
+
+
+def complete(store: Store, workers: int, scheduler: str, progress: Progress | None, *, compiled: bool = True) -> None:
+    """Compute every part that is missing.
+
+    When it is interrupted, the finished parts are kept and the same call goes on with the rest.
+
+    Raises:
+        InputError: there are no workers, the scheduler cannot be reached, or its workers fail again and again.
+    """
+    if workers < 1:
+        raise InputError(f"{workers} workers are asked for.", "--workers", "Give at least one, or leave it out.")
+    waiting = store.missing()
+    total = sum(1 for _ in store.question.parts(store.chunk))
+    if progress is not None:
+        progress(total - len(waiting), total)
+    if not waiting:
+        return
+    with _dask(scheduler) if scheduler else _threads(workers) as (executor, places):
+        for done, (part, found) in enumerate(_computed(executor, store, waiting, places * AHEAD, compiled=compiled), 1):
+            store.save(part, found)
+            if progress is not None:
+                progress(total - len(waiting) + done, total)
+
+
+def _computed(
+    executor: Executor, store: Store, parts: list[Part], most: int, *, compiled: bool
+) -> Iterator[tuple[Part, Tallies]]:
+    """Finished parts as they come, with no more than `most` handed out at a time."""
+    left = iter(parts)
+    running: dict[Future[Tallies], Part] = {}
+    try:
+        while True:
+            while len(running) < most and (part := next(left, None)) is not None:
+                running[executor.submit(compute, task(store.question, part, compiled=compiled))] = part
+            if not running:
+                return
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                yield running.pop(future), future.result()
+    finally:
+        for future in running:
+            future.cancel()
+
+
+@contextmanager
+def _threads(workers: int) -> Iterator[tuple[Executor, int]]:
+    with ThreadPoolExecutor(workers) as executor:
+        yield executor, workers
+
+
+@contextmanager
+def _dask(scheduler: str) -> Iterator[tuple[Executor, int]]:
+    try:
+        import distributed
+        from distributed.client import ClosedClientError
+        from distributed.scheduler import KilledWorker
+        from distributed.utils import silence_logging_cmgr
+    except ImportError:
+        raise InputError("Dask is not installed.", "--scheduler", "Install dask[distributed].") from None
+    try:
+        client = distributed.Client(scheduler, timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise InputError(
+            f"No scheduler answers at {scheduler}.", "--scheduler", f"Check the address ({error or 'no answer'})."
+        ) from None
+    try:
+        with silence_logging_cmgr(logging.CRITICAL), client:  # what it would log is said in a sentence below
+            places = sum(client.nthreads().values())
+            if not places:
+                raise InputError(f"The scheduler at {scheduler} has no workers.", "--scheduler", "Start some first.")
+            yield client.get_executor(), places
+    except KilledWorker as error:
+        raise InputError(
+            f"The workers of {scheduler} died again and again ({error}).", "--scheduler", "Ask again to go on."
+        ) from None
+    except (CancelledError, ClosedClientError, OSError):
+        raise InputError(
+            f"The scheduler at {scheduler} went away.",
+            "--scheduler",
+            "Start it again; the same command then goes on, and without --scheduler it goes on here.",
+        ) from None
+
+
+def default_workers() -> int:
+    """As many threads as there are processors for this process."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

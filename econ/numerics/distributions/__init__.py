@@ -4,7 +4,6 @@ Every shape has `quantile(u)` for 0 < u < 1, computed with `econ.numerics.portab
 that stands for it; `points`, the values that were stated; and `spec`, its canonical form.
 """
 
-from econ.numerics.distributions.beta import TABLE_CELLS, beta_quantile
 from econ.numerics.distributions.parsing import MONTHS_FORM, parse, written
 from econ.numerics.distributions.shapes import (
     SHAPES,
@@ -20,21 +19,19 @@ from econ.numerics.distributions.shapes import (
     Normal,
     Pert,
     Triangular,
+    TwoPiece,
     Uniform,
     from_spec,
 )
-from econ.wording.errors import InputError
 
 __all__ = [
     "MONTHS_FORM",
     "SHAPES",
-    "TABLE_CELLS",
     "Alternatives",
     "Beta",
     "Distribution",
     "Empirical",
     "Fixed",
-    "InputError",
     "Interval",
     "LogNormal",
     "Mixture",
@@ -42,8 +39,8 @@ __all__ = [
     "Normal",
     "Pert",
     "Triangular",
+    "TwoPiece",
     "Uniform",
-    "beta_quantile",
     "from_spec",
     "parse",
     "written",

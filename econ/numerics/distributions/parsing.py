@@ -1,27 +1,11 @@
 """Distributions as people write them (docs/reference/data-format.md): `parse` reads, `written` writes."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 
-from econ.equations.units import NUMBER, SCALE_WORDS, factor, split_number
+from econ.equations.units import NUMBER, SCALE_WORDS, factor, refuse_foreign, split_number, unmistakable
 from econ.files.bounds import LONGEST_QUANTITY, cut
-from econ.numerics.distributions.shapes import (
-    Alternatives,
-    Beta,
-    Distribution,
-    Fixed,
-    Interval,
-    LogNormal,
-    Mixture,
-    Months,
-    Normal,
-    Pert,
-    ThreePoint,
-    Triangular,
-    Uniform,
-)
+from econ.numerics.distributions import shapes
 from econ.wording.errors import InputError
 from econ.wording.language import _, digits
 
@@ -30,6 +14,7 @@ SHOWN = 200
 
 _LEADS = ("uniform", "triangular", "pert", "beta", "one of")
 _LEVEL = re.compile(rf"\s*(normal|lognormal|mixture)?\s*({NUMBER})\s*%\s*:\s*(.*)", re.DOTALL)
+_MEDIAN = re.compile(rf"(?P<ends>.*?)\s*,\s*median\s+(?P<middle>{NUMBER})\s*(?P<unit>.*)", re.DOTALL)
 _LEAD = re.compile(r"\s*(" + "|".join(_LEADS) + r")\s*:\s*(.*)", re.DOTALL)
 _RANGE = re.compile(
     rf"(?P<low>{NUMBER})\s*(?P<scale>{'|'.join(SCALE_WORDS)}|%)?\s+to\s+(?P<high>{NUMBER})"
@@ -40,7 +25,7 @@ _PART = re.compile(rf"\s*({NUMBER})\s+to\s+({NUMBER})\s*\(\s*({NUMBER})\s*%?\s*\
 _WEIGHTED = re.compile(rf"\s*({NUMBER})\s*\(\s*({NUMBER})\s*%?\s*\)\s*")
 
 
-def parse(text: str, unit: str) -> Distribution:
+def parse(text: str, unit: str) -> shapes.Distribution:
     """Read a distribution as written (docs/reference/data-format.md), in `unit`.
 
     Raises:
@@ -54,6 +39,8 @@ def parse(text: str, unit: str) -> Distribution:
     text = " ".join(text.split())
     if found := MONTHS_FORM.fullmatch(text):
         return _months(found, unit)
+    if not text.startswith("beta"):
+        refuse_foreign(text, unit)
     if found := _LEVEL.fullmatch(text):
         return _interval(found[1], _share(found[2]), found[3], unit)
     if found := _LEAD.fullmatch(text):
@@ -68,7 +55,7 @@ def parse(text: str, unit: str) -> Distribution:
                     text=cut(text, SHOWN),
                 ),
             )
-        return Pert(*_three(found, unit))
+        return shapes.Pert(*_three(found, unit))
     parts = split_number(text)
     if parts is None:
         raise InputError(
@@ -78,10 +65,10 @@ def parse(text: str, unit: str) -> Distribution:
                 "“90 %: 200 to 300 million USD/year”."
             ),
         )
-    return Fixed(parts[0] * factor(parts[1], unit))
+    return shapes.Fixed(parts[0] * factor(parts[1], unit))
 
 
-def _months(found: re.Match[str], unit: str) -> Months:
+def _months(found: re.Match[str], unit: str) -> shapes.Months:
     """Two months as a period, for a quantity that is a time."""
     if unit != "year":
         raise InputError(
@@ -89,7 +76,7 @@ def _months(found: re.Match[str], unit: str) -> Months:
             mend=_("Give months for the delivery period only."),
         )
     ends = (int(found[n]) * 100 + int(found[n + 1]) for n in (1, 3))
-    return Months(*map(float, ends))
+    return shapes.Months(*map(float, ends))
 
 
 def _share(level: str) -> float:
@@ -134,23 +121,39 @@ def _three(found: re.Match[str], unit: str) -> tuple[float, float, float]:
     return low, _number(found["likely"]) * factor(words, unit), high
 
 
-def _interval(shape: str | None, level: float, text: str, unit: str) -> Distribution:
+def _interval(shape: str | None, level: float, text: str, unit: str) -> shapes.Distribution:
     if shape == "mixture":
         return _mixture(level, text, unit)
+    if found := _MEDIAN.fullmatch(text):
+        return _two_piece(shape, level, found, unit)
     low, high = _ends(_match(text, "90 %: LOW to HIGH UNIT"), unit)
     if shape is None:
         shape = "lognormal" if low > 0 else "normal"
-    return (LogNormal if shape == "lognormal" else Normal)(low, high, level)
+    return (shapes.LogNormal if shape == "lognormal" else shapes.Normal)(low, high, level)
 
 
-def _led(lead: str, text: str, unit: str) -> Distribution:
+def _two_piece(shape: str | None, level: float, found: re.Match[str], unit: str) -> shapes.Distribution:
+    """An interval whose median is stated; without a unit of its own the median is in that of the ends."""
+    if shape == "normal":
+        raise InputError(
+            _("The median of a normal distribution is the middle of its interval."),
+            mend=_("Leave out “normal”, or leave out the median."),
+        )
+    ends = _match(found["ends"], "90 %: LOW to HIGH UNIT, median VALUE")
+    low, high = _ends(ends, unit)
+    return shapes.TwoPiece(
+        low, high, level, _number(found["middle"]) * factor(found["unit"].strip() or ends["unit"], unit)
+    )
+
+
+def _led(lead: str, text: str, unit: str) -> shapes.Distribution:
     if lead == "uniform":
-        return Uniform(*_ends(_match(text, "uniform: LOW to HIGH UNIT"), unit))
+        return shapes.Uniform(*_ends(_match(text, "uniform: LOW to HIGH UNIT"), unit))
     if lead in ("triangular", "pert"):
         found = _match(text, f"{lead}: LOW to HIGH UNIT, likely VALUE")
         if found["likely"] is None:
             raise InputError(_("The most likely value is missing."), mend=_("Add “, likely VALUE”."))
-        return (Triangular if lead == "triangular" else Pert)(*_three(found, unit))
+        return (shapes.Triangular if lead == "triangular" else shapes.Pert)(*_three(found, unit))
     if lead == "beta":
         if unit != "1":
             raise InputError(
@@ -159,7 +162,7 @@ def _led(lead: str, text: str, unit: str) -> Distribution:
         numbers = [_number(part.strip()) for part in text.split(",")]
         if len(numbers) != 2:
             raise InputError(_("A beta distribution has two parameters."), mend=_("Write “beta: 5, 3”."))
-        return Beta(*numbers)
+        return shapes.Beta(*numbers)
     return _alternatives(text, unit)
 
 
@@ -171,7 +174,7 @@ def _weighted(text: str, form: re.Pattern[str], unit: str) -> tuple[list[re.Matc
     return ([p for p in parts if p], scale) if all(parts) else None
 
 
-def _alternatives(text: str, unit: str) -> Distribution:
+def _alternatives(text: str, unit: str) -> shapes.Distribution:
     found = _weighted(text, _WEIGHTED, unit)
     if found is None:
         raise InputError(
@@ -179,10 +182,10 @@ def _alternatives(text: str, unit: str) -> Distribution:
             mend=_("Write “one of: 15 (0.4), 24.5 (0.6) billion USD/year”."),
         )
     parts, scale = found
-    return Alternatives(tuple(_number(p[1]) * scale for p in parts), tuple(_number(p[2]) for p in parts))
+    return shapes.Alternatives(tuple(_number(p[1]) * scale for p in parts), tuple(_number(p[2]) for p in parts))
 
 
-def _mixture(level: float, text: str, unit: str) -> Distribution:
+def _mixture(level: float, text: str, unit: str) -> shapes.Distribution:
     found = _weighted(text, _PART, unit)
     if found is None:
         raise InputError(
@@ -191,29 +194,34 @@ def _mixture(level: float, text: str, unit: str) -> Distribution:
         )
     parts, scale = found
     lows, highs = (tuple(_number(p[n]) * scale for p in parts) for n in (1, 2))
-    return Mixture(lows, highs, tuple(_number(p[3]) for p in parts), level)
+    return shapes.Mixture(lows, highs, tuple(_number(p[3]) for p in parts), level)
 
 
-def written(distribution: Distribution, unit: str) -> str:
+def written(distribution: shapes.Distribution, unit: str) -> str:
     """The distribution in the words that `parse` reads."""
+    return unmistakable(_written(distribution, unit), unit)
+
+
+def _written(distribution: shapes.Distribution, unit: str) -> str:
     tail = "" if unit == "1" else f" {unit}"
     d = distribution
-    if isinstance(d, Months):
+    if isinstance(d, shapes.Months):
         return " to ".join(f"{int(v) // 100:04}-{int(v) % 100:02}" for v in (d.first, d.last))
-    if isinstance(d, Fixed):
+    if isinstance(d, shapes.Fixed):
         return f"{_digits(d.value)}{tail}"
-    if isinstance(d, Interval):
-        return f"{d.shape} {_percent(d.level)} %: {_digits(d.low)} to {_digits(d.high)}{tail}"
-    if isinstance(d, Uniform):
+    if isinstance(d, shapes.Interval):
+        lead, median = ("", f", median {_digits(d.middle)}") if isinstance(d, shapes.TwoPiece) else (f"{d.shape} ", "")
+        return f"{lead}{_percent(d.level)} %: {_digits(d.low)} to {_digits(d.high)}{tail}{median}"
+    if isinstance(d, shapes.Uniform):
         return f"uniform: {_digits(d.low)} to {_digits(d.high)}{tail}"
-    if isinstance(d, ThreePoint):
+    if isinstance(d, shapes.ThreePoint):
         return f"{d.shape}: {_digits(d.low)} to {_digits(d.high)}{tail}, likely {_digits(d.likely)}"
-    if isinstance(d, Beta):
+    if isinstance(d, shapes.Beta):
         return f"beta: {_digits(d.a)}, {_digits(d.b)}"
-    if isinstance(d, Alternatives):
+    if isinstance(d, shapes.Alternatives):
         pairs = ", ".join(f"{_digits(v)} ({_digits(w)})" for v, w in zip(d.values, d.weights, strict=True))
         return f"one of: {pairs}{tail}"
-    if isinstance(d, Mixture):
+    if isinstance(d, shapes.Mixture):
         triples = zip(d.lows, d.highs, d.weights, strict=True)
         parts = ", ".join(f"{_digits(low)} to {_digits(high)} ({_digits(w)})" for low, high, w in triples)
         return f"mixture {_percent(d.level)} %: {parts}{tail}"

@@ -1,7 +1,5 @@
 """The shapes: validated quantile functions. `SHAPES` lists them."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -12,9 +10,14 @@ import numpy as np
 
 from econ.files.bounds import MOST_INTERVALS, Json
 from econ.numerics import portable
-from econ.numerics.distributions.beta import beta_cdf, beta_moments, beta_quantile
-from econ.numerics.distributions.lognormal import lognormal_cdf
-from econ.numerics.distributions.normal_mixture import NormalParts, mixture_cdf, mixture_quantile
+from econ.numerics.distributions.tables import (
+    NormalParts,
+    beta_moments,
+    beta_table,
+    lognormal_cdf,
+    mixture_cdf,
+    mixture_table,
+)
 from econ.numerics.portable import Array, Number
 from econ.wording.errors import InputError
 from econ.wording.language import _, digits
@@ -25,7 +28,6 @@ class Distribution:
     """What all shapes have in common."""
 
     shape: ClassVar[str] = ""
-    unbounded: ClassVar[bool] = False
     continuous: ClassVar[bool] = False
 
     def quantile(self, u: Array) -> Array:
@@ -60,8 +62,8 @@ class Distribution:
 
     @property
     def points(self) -> tuple[float, ...]:
-        """The values it was stated with, lowest first."""
-        raise NotImplementedError(self.shape)
+        """The values it was stated with, lowest first: the low end, the most likely value and the high end, if any."""
+        return tuple(value for name, value in vars(self).items() if name in ("low", "likely", "high"))
 
     @property
     def spec(self) -> dict[str, Any]:
@@ -239,18 +241,13 @@ class Interval(Distribution):
                 mend=_("Give one between 0 and 100 %."),
             )
 
-    @property
-    def points(self) -> tuple[float, ...]:
-        """Both ends."""
-        return (self.low, self.high)
-
     def quantile(self, u: Array) -> Array:
         """Quantiles, through those of the standard normal distribution."""
         return self.from_normal(portable.normal_quantile(u))
 
     def from_normal(self, z: Array) -> Array:
         """Values for values of the standard normal distribution."""
-        raise NotImplementedError(self.shape)  # both shapes below have their own
+        raise NotImplementedError(self.shape)  # every shape below has its own
 
     @classmethod
     def each(cls, several: Sequence[Self], u: Array) -> Array:
@@ -269,7 +266,6 @@ class Normal(Interval):
 
     shape: ClassVar[str] = "normal"
     continuous: ClassVar[bool] = True
-    unbounded: ClassVar[bool] = True
 
     def from_normal(self, z: Array) -> Array:
         """Middle plus so many standard deviations."""
@@ -344,6 +340,70 @@ class LogNormal(Interval):
 
 
 @dataclass(frozen=True)
+class TwoPiece(Interval):
+    """Two halves of lognormal distributions that meet at the median: an interval with sides of unequal length.
+
+    Attributes:
+        middle: the median, the one value that stands for it.
+    """
+
+    middle: float
+    shape: ClassVar[str] = "two-piece"
+    continuous: ClassVar[bool] = True
+
+    def __post_init__(self) -> None:
+        """Check the interval; its median must be inside, and all of it above zero."""
+        super().__post_init__()
+        _finite(self.middle)
+        if not 0 < self.low < self.middle < self.high:
+            raise InputError(
+                _(
+                    "The median {middle} is not between {low} and {high}, or not all of them are above zero.",
+                    middle=digits(f"{self.middle:,.12g}"),
+                    low=digits(f"{self.low:,.12g}"),
+                    high=digits(f"{self.high:,.12g}"),
+                ),
+                mend=_("Order them: low, median, high; all above zero."),
+            )
+
+    @cached_property
+    def logarithm(self) -> tuple[float, float, float]:
+        """Median of the logarithm, and the standard deviations that its lower and its upper half are halves of."""
+        low, middle, high = map(float, portable.log(np.array([self.low, self.middle, self.high])))
+        return middle, (middle - low) / self.half_width, (high - middle) / self.half_width
+
+    def from_normal(self, z: Array) -> Array:
+        """Exponential of the logarithm's median plus so many standard deviations of the half."""
+        middle, below, above = self.logarithm
+        return portable.exp(middle + np.where(z < 0.0, below, above) * z)
+
+    def cdf(self, x: Array) -> Array:
+        """Distribution function: that of the half in which a value lies."""
+        middle, below, above = self.logarithm
+        return np.where(x < self.middle, lognormal_cdf(x, middle, below), lognormal_cdf(x, middle, above))
+
+    @cached_property
+    def moments(self) -> tuple[float, float]:
+        """Mean and variance, from the means of both halves: of exp(s z) below z = 0 that is exp(s²/2) Φ(−s)."""
+        _middle, below, above = self.logarithm
+        shares = portable.normal_cdf(np.array([-below, above, -2 * below, 2 * above]))
+        powers = portable.exp(np.array([below * below / 2, above * above / 2, 2 * below * below, 2 * above * above]))
+        left, right, left_square, right_square = map(float, shares * powers)
+        mean, square = self.middle * (left + right), self.middle * self.middle * (left_square + right_square)
+        return mean, square - mean * mean
+
+    @property
+    def central(self) -> float:
+        """The median."""
+        return self.middle
+
+    @property
+    def points(self) -> tuple[float, ...]:
+        """Low, median, high."""
+        return (self.low, self.middle, self.high)
+
+
+@dataclass(frozen=True)
 class Uniform(Distribution):
     """Equally likely everywhere between two ends."""
 
@@ -374,11 +434,6 @@ class Uniform(Distribution):
         """The middle."""
         return (self.low + self.high) / 2
 
-    @property
-    def points(self) -> tuple[float, ...]:
-        """Both ends."""
-        return (self.low, self.high)
-
 
 @dataclass(frozen=True)
 class ThreePoint(Distribution):
@@ -407,11 +462,6 @@ class ThreePoint(Distribution):
     def central(self) -> float:
         """The most likely value."""
         return self.likely
-
-    @property
-    def points(self) -> tuple[float, ...]:
-        """Low, likely, high."""
-        return (self.low, self.likely, self.high)
 
 
 @dataclass(frozen=True)
@@ -454,11 +504,11 @@ class Pert(ThreePoint):
 
     def quantile(self, u: Array) -> Array:
         """Quantiles of the PERT distribution."""
-        return self.low + (self.high - self.low) * beta_quantile(u, *self.parameters())
+        return self.low + (self.high - self.low) * beta_table(*self.parameters()).quantile(u)
 
     def cdf(self, x: Array) -> Array:
         """Distribution function of the PERT distribution."""
-        return beta_cdf((x - self.low) / (self.high - self.low), *self.parameters())
+        return beta_table(*self.parameters()).probability((x - self.low) / (self.high - self.low))
 
     @property
     def moments(self) -> tuple[float, float]:
@@ -508,11 +558,11 @@ class Beta(Distribution):
 
     def quantile(self, u: Array) -> Array:
         """Quantiles of the beta distribution."""
-        return beta_quantile(u, self.a, self.b)
+        return beta_table(self.a, self.b).quantile(u)
 
     def cdf(self, x: Array) -> Array:
         """Distribution function of the beta distribution."""
-        return beta_cdf(x, self.a, self.b)
+        return beta_table(self.a, self.b).probability(x)
 
     @property
     def moments(self) -> tuple[float, float]:
@@ -573,7 +623,6 @@ class Mixture(Distribution):
     level: float
     shape: ClassVar[str] = "mixture"
     continuous: ClassVar[bool] = True
-    unbounded: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
         """Check the intervals and the weights."""
@@ -604,7 +653,7 @@ class Mixture(Distribution):
 
     def quantile(self, u: Array) -> Array:
         """Quantiles of the whole mixture, from a table."""
-        return mixture_quantile(u, self.parts)
+        return mixture_table(self.parts).quantile(u)
 
     def cdf(self, x: Array) -> Array:
         """The weighted mean of the parts' distribution functions."""
@@ -659,7 +708,20 @@ class Empirical(Distribution):
 
 SHAPES: dict[str, type[Distribution]] = {
     kind.shape: kind
-    for kind in (Fixed, Months, Normal, LogNormal, Uniform, Triangular, Pert, Beta, Alternatives, Mixture, Empirical)
+    for kind in (
+        Fixed,
+        Months,
+        Normal,
+        LogNormal,
+        TwoPiece,
+        Uniform,
+        Triangular,
+        Pert,
+        Beta,
+        Alternatives,
+        Mixture,
+        Empirical,
+    )
 }
 """Every shape there is, by name."""
 

@@ -8,17 +8,14 @@ To add a chart, add a file to this package with one function marked with `@chart
 plain data (`Spec`), and the first line of its docstring says what it shows.
 """
 
-from __future__ import annotations
-
 import pkgutil
 from importlib import import_module
 
 from econ.output.charts.axes import SALE_HIGH, SALE_LOW, short_money
-from econ.output.charts.look import PALETTE, Options, Spec
-from econ.output.charts.number_words import span
+from econ.output.charts.look import PALETTE, Spec
+from econ.output.charts.of_results import colour, panel, span
 from econ.output.charts.registry import CHARTS, Chart, alt, chart, draw, get, reason, spec, table
-from econ.output.charts.source_colours import colour, panel
-from econ.output.charts.sweep_data import Along, Swept, swept_from, swept_of
+from econ.output.charts.sweep_data import Along, Options, Swept, swept_from, swept_of
 
 for _module in sorted(m.name for m in pkgutil.iter_modules(__path__)):
     import_module(f"{__name__}.{_module}")

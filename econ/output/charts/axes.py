@@ -1,7 +1,5 @@
 """Axes: where their ticks stand and how these are spelled."""
 
-from __future__ import annotations
-
 import math
 
 from econ import wording

@@ -1,14 +1,13 @@
 """Horizontal bars with a label above each, which stays readable on a phone."""
 
-from __future__ import annotations
-
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from econ import wording
 from econ.analysis.tables import Row
-from econ.output.charts import previous
+from econ.output import Json
 from econ.output.charts.axes import value_axis, y_axis
-from econ.output.charts.look import LINE, Mark, Spec, figure, near, safe
+from econ.output.charts.look import LINE, Mark, Spec, figure, near, safe, scatter
+from econ.output.charts.of_results import outlines
 
 BAR = 0.3
 """Thickness of a bar, as a part of its row."""
@@ -29,20 +28,17 @@ def label(main: str, more: str = "", *, two: bool = False) -> str:
 def above(made: Spec, labels: Sequence[str]) -> None:
     """Write a label above each bar, from the left edge; the first bar is the uppermost."""
     made["layout"]["xaxis2"] = {"overlaying": "x", "range": [0, 1], "visible": False, "fixedrange": True}
-    made["data"].append(
-        {
-            "type": "scatter",
-            "xaxis": "x2",
-            "x": [0] * len(labels),
-            "y": [BAR / 2 - place for place in range(len(labels))],
-            "mode": "text",
-            "text": list(labels),
-            "textposition": "top right",
-            "cliponaxis": False,
-            "hoverinfo": "skip",
-        }
-    )
+    rows = [BAR / 2 - place for place in range(len(labels))]
+    look: Mark = {"text": list(labels), "textposition": "top right", "cliponaxis": False, "hoverinfo": "skip"}
+    made["data"].append(scatter([0] * len(labels), rows, "text", xaxis="x2", **look))
     y_axis(made, range=[0.5 - len(labels), 0.9], visible=False, fixedrange=True)
+
+
+def lying(starts: Sequence[float], lengths: Iterable[float], places: Iterable[int] = (), /, **look: Json) -> Mark:
+    """Horizontal bars, one below the other, or in the rows at some places."""
+    rows = [-place for place in places or range(len(starts))]
+    base, x = near(starts), near(lengths)
+    return {"type": "bar", "x": x, "base": base, "y": rows, "orientation": "h", "width": BAR, **look}
 
 
 def range_bars(parts: list[Row], unit: str, title: str) -> Spec:
@@ -57,19 +53,10 @@ def range_bars(parts: list[Row], unit: str, title: str) -> Spec:
     values = [wording.quantity(p["value"], unit, 2) for p in parts]
     long = [len(p["label"]) + len(v) + len(p["tail"]) > LONGEST_LABEL for p, v in zip(parts, values, strict=True)]
     made = figure((TALL_ROW_PIXELS if any(long) else ROW_PIXELS) * len(parts) + 76, left=12, right=24, top=12)
-    made["data"].append(
-        {
-            "type": "bar",
-            "x": near(part["value"] for part in parts),
-            "base": near(part.get("base", 0.0) for part in parts),
-            "y": [-place for place in range(len(parts))],
-            "orientation": "h",
-            "width": BAR,
-            "marker": {"color": [part["tone"] for part in parts]},
-            **({"error_x": whiskers(parts, 5)} if any(part["low"] < part["high"] for part in parts) else {}),
-            "hoverinfo": "skip",
-        }
-    )
+    some = {"error_x": whiskers(parts, 5)} if any(part["low"] < part["high"] for part in parts) else {}
+    tones: Mark = {"color": [part["tone"] for part in parts]}
+    starts, lengths = [_from(part) for part in parts], [part["value"] for part in parts]
+    made["data"].append(lying(starts, lengths, marker=tones, hoverinfo="skip", **some))
     words = [f"{safe(p['label'])}: <b>{value}</b>" for p, value in zip(parts, values, strict=True)]
     above(made, [label(main, p["tail"], two=two) for main, p, two in zip(words, parts, long, strict=True)])
     _ghosts(made, parts, unit)
@@ -86,9 +73,8 @@ def _from(part: Row) -> float:
 def _ghosts(made: Spec, parts: list[Row], unit: str) -> None:
     known = [(place, part) for place, part in enumerate(parts) if part.get("before") is not None]
     if known:
-        x = [_from(part) + part["before"] for _place, part in known]
-        words = [previous.previous_in_words(part["before"], part["value"], unit) for _place, part in known]
-        made["data"].append(previous.outlines(x, [-place for place, _part in known], words))
+        moves = [(_from(p) + p["before"], -place, p["before"], p["value"]) for place, p in known]
+        made["data"].append(outlines(moves, unit))
 
 
 def onward(place: int, value: float) -> Mark:

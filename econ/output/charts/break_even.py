@@ -1,7 +1,5 @@
 """From which probability of sanctions the sale stops paying."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from econ import wording
@@ -10,12 +8,10 @@ from econ.analysis.tables import Row
 from econ.engine import Result, kept
 from econ.numerics.portable import Array
 from econ.numerics.statistics import HIGH, LOW, MIDDLE
-from econ.output.charts import previous
 from econ.output.charts.axes import money_ticks, percent_ticks, x_axis, y_axis
-from econ.output.charts.look import ACCENT, QUIET, SECOND, Mark, Spec, figure, level, near, note
-from econ.output.charts.number_words import words
+from econ.output.charts.look import ACCENT, QUIET, SECOND, Mark, Spec, figure, level, near, note, scatter
+from econ.output.charts.of_results import median_of, outlines, previous_column, words
 from econ.output.charts.registry import chart, missing
-from econ.output.charts.source_colours import median_of
 from econ.wording.language import N_, _
 
 STEPS = 41
@@ -35,7 +31,7 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
             N_("Grade"): result.grade_of(name),
         }
         if baseline is not None:
-            row[N_("Before")] = previous.column(median_of(baseline, name), s.median, equation.unit)
+            row[N_("Before")] = previous_column(median_of(baseline, name), s.median, equation.unit)
         rows.append(row)
     return rows
 
@@ -57,20 +53,17 @@ def break_even(result: Result, *, baseline: Result | None = None) -> Spec:
             "line": {"width": 0},
             "hoverinfo": "skip",
         },
-        {
-            "type": "scatter",
-            "x": places,
-            "y": near(found[:, 1]),
-            "mode": "lines",
-            "line": {"color": ACCENT, "width": 3},
-            "customdata": [
+        scatter(
+            places,
+            near(found[:, 1]),
+            "lines",
+            line={"color": ACCENT, "width": 3},
+            customdata=[
                 [wording.percent(float(p), 0), wording.money(float(v), "USD", 2)]
                 for p, v in zip(chances, found[:, 1], strict=True)
             ],
-            "hovertemplate": _(
-                "At a probability of %{customdata[0]}<br>net gain <b>%{customdata[1]}</b><extra></extra>"
-            ),
-        },
+            hovertemplate=_("At a probability of %{customdata[0]}<br>net gain <b>%{customdata[1]}</b><extra></extra>"),
+        ),
     ]
     level(made, 0, width=1.5)
     if was is not None and baseline is not None:
@@ -95,19 +88,12 @@ def _gains(result: Result) -> Array:
 
 def _ghost(made: Spec, result: Result, baseline: Result, was: Array) -> None:
     """The middle line before the changes, and where it crossed zero."""
-    made["data"].append(
-        {
-            "type": "scatter",
-            "x": near(np.linspace(0, 1, STEPS)),
-            "y": near(was[:, 1]),
-            "mode": "lines",
-            "line": {"color": QUIET, "width": 2, "dash": "dot"},
-            "hoverinfo": "skip",
-        }
-    )
+    line: Mark = {"color": QUIET, "width": 2, "dash": "dot"}
+    chances = near(np.linspace(0, 1, STEPS))
+    made["data"].append(scatter(chances, near(was[:, 1]), "lines", line=line, hoverinfo="skip"))
     now, then = (tables.summary_of(r, "break_even_probability").median for r in (result, baseline))
     if then < 1:
-        made["data"].append(previous.outlines([then], [0.0], [previous.previous_in_words(then, now, "1")]))
+        made["data"].append(outlines([(then, 0.0, then, now)], "1"))
 
 
 def _point(made: Spec, probability: float) -> None:
@@ -116,9 +102,7 @@ def _point(made: Spec, probability: float) -> None:
         return
     x = near([probability])[0]
     marker: Mark = {"color": SECOND, "size": 12, "symbol": "diamond"}
-    made["data"].append(
-        {"type": "scatter", "x": [x], "y": [0], "mode": "markers", "marker": marker, "hoverinfo": "skip"}
-    )
+    made["data"].append(scatter([x], [0], "markers", marker=marker, hoverinfo="skip"))
     left = probability < 0.6
     at = {"xanchor": "left" if left else "right", "xshift": 8 if left else -8, "yanchor": "bottom", "yshift": 6}
     note(made, _("breaks even at {probability}", probability=wording.percent(probability)), x=x, y=0, **at)

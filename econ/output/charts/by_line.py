@@ -1,20 +1,14 @@
 """The sale by kind of goods."""
 
-from __future__ import annotations
-
 from econ import wording
 from econ.analysis import tables
 from econ.analysis.tables import Row
-from econ.engine import Result, kept
-from econ.output.charts import previous
+from econ.engine import Result
 from econ.output.charts.bars import onward, range_bars
 from econ.output.charts.look import PALETTE, QUIET, Spec
-from econ.output.charts.number_words import span
+from econ.output.charts.of_results import median_of, previous_column, span
 from econ.output.charts.registry import chart
-from econ.output.charts.source_colours import median_of
 from econ.wording.language import N_, _
-
-_lines = kept(tables.by_line)
 
 
 def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
@@ -29,13 +23,13 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
             N_("Part of the whole"): wording.percent(row["share_of_gross"]),
             N_("Missing"): wording.quantity(row["shortfall"], row["item"]) if row["shortfall"] else _("none"),
         }
-        | ({N_("Before"): previous.column(was.get(row["line"]), row["value"], "USD")} if was else {})
-        for row in _lines(result)
+        | ({N_("Before"): previous_column(was.get(row["line"]), row["value"], "USD")} if was else {})
+        for row in tables.by_line(result)
     ]
 
 
 def _no_lines(result: Result) -> str:
-    if not _lines(result):
+    if not tables.by_line(result):
         return _("No goods line is delivered: give a number of containers, or a quantity of one of the goods.")
     return ""
 
@@ -55,7 +49,7 @@ def by_line(result: Result, *, baseline: Result | None = None) -> Spec:
             "tail": "",
             "before": was.get(row["line"]),
         }
-        for row in sorted(_lines(result), key=lambda row: -row["value"])
+        for row in sorted(tables.by_line(result), key=lambda row: -row["value"])
     ]
     reached = 0.0
     for part in parts:
@@ -78,5 +72,5 @@ def _before(baseline: Result | None) -> dict[str, float]:
     """Value of each line before the changes; those that were not delivered had none."""
     if baseline is None or "line_value" not in baseline.draws:
         return {}
-    found = {row["line"]: row["value"] for row in _lines(baseline)}
+    found = {row["line"]: row["value"] for row in tables.by_line(baseline)}
     return {line: found.get(line, 0.0) for line in baseline.state.lines}

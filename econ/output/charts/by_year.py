@@ -1,25 +1,18 @@
 """The share of GDP year by year."""
 
-from __future__ import annotations
-
 from econ import wording
 from econ.analysis import tables
 from econ.analysis.tables import Row
-from econ.engine import Result, kept
-from econ.output.charts import previous
+from econ.engine import Result
 from econ.output.charts.axes import percent_ticks, x_axis, y_axis
 from econ.output.charts.bars import whiskers
 from econ.output.charts.look import ACCENT, Spec, figure, near, note
-from econ.output.charts.number_words import span
+from econ.output.charts.of_results import outlines, previous_column, span
 from econ.output.charts.registry import chart
 from econ.wording.language import N_, _
 
 LEAST = 0.01
 """Height of the axis where no year has a sale."""
-
-
-years_of = kept(tables.by_year)
-"""The years with their medians."""
 
 
 def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
@@ -37,8 +30,8 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
             N_("Sales so far"): wording.money(row["cumulative_sale_path"], "USD"),
         }
         | dict(zip((N_("Adds to growth"), N_("Published growth")), tables.growth_in_words(row), strict=False))
-        | ({N_("Share before"): previous.column(was.get(row["year"]), row["share_path"], "1")} if was else {})
-        for row in years_of(result)
+        | ({N_("Share before"): previous_column(was.get(row["year"]), row["share_path"], "1")} if was else {})
+        for row in tables.by_year(result)
     ]
 
 
@@ -46,20 +39,20 @@ def _before(baseline: Result | None) -> dict[int, float]:
     """Share of GDP by year before the changes."""
     if baseline is None or no_years(baseline):
         return {}
-    return {row["year"]: row["share_path"] for row in years_of(baseline)}
+    return {row["year"]: row["share_path"] for row in tables.by_year(baseline)}
 
 
 def no_years(result: Result) -> str:
     """Why there is no yearly path, or no year of it with deliveries; "" if there is one."""
     if not result.state.path or "share_path" not in result.draws:
         return _("There is no yearly path: the GDP of this scenario is not taken from a series.")
-    return "" if years_of(result) else tables.years_shown(result)
+    return "" if tables.by_year(result) else tables.years_shown(result)
 
 
 @chart("by_year", title=N_("Share of GDP, year by year"), rows=_rows, empty=no_years)
 def by_year(result: Result, *, baseline: Result | None = None) -> Spec:
     """Each year's sale as a share of the same year's GDP: bars to the median, whiskers over the 90 % range."""
-    rows, was = years_of(result), _before(baseline)
+    rows, was = tables.by_year(result), _before(baseline)
     years = [row["year"] for row in rows]
     ends = [{"value": row["share_path"], "low": row["share_path_low"], "high": row["share_path_high"]} for row in rows]
     made = figure(340, left=4, top=28)
@@ -80,9 +73,8 @@ def by_year(result: Result, *, baseline: Result | None = None) -> Spec:
         note(made, text, x=row["year"], y=near([row["share_path_high"]])[0], yanchor="bottom", yshift=6)
     ghosts = [row for row in rows if was.get(row["year"]) or (row["year"] in was and row["share_path"])]
     if ghosts:
-        words = [previous.previous_in_words(was[row["year"]], row["share_path"], "1") for row in ghosts]
-        places = [was[row["year"]] for row in ghosts]
-        made["data"].append(previous.outlines([row["year"] for row in ghosts], places, words))
+        moves = [(row["year"], was[row["year"]], was[row["year"]], row["share_path"]) for row in ghosts]
+        made["data"].append(outlines(moves, "1"))
     most = max(*(row["share_path_high"] for row in rows), *was.values(), 0.0) or LEAST
     y_axis(made, **percent_ticks(0, most * 1.1), range=near([0, most * 1.15]), title={"text": _("Share of GDP")})
     x_axis(

@@ -3,13 +3,11 @@
 These pictures are of several results, so they are not on the list of charts of one.
 """
 
-from __future__ import annotations
-
 from econ import wording
 from econ.analysis.tables import Row
 from econ.output.charts.axes import value_axis
 from econ.output.charts.bars import ROW_PIXELS, above, label, whiskers
-from econ.output.charts.look import ACCENT, Spec, figure, near, safe, upright
+from econ.output.charts.look import ACCENT, Mark, Spec, figure, near, safe, scatter, upright
 from econ.wording.language import N_, _
 
 TITLE = N_("How far they are apart")
@@ -68,18 +66,9 @@ def spec(found: list[Row]) -> Spec:
     unit = found[0]["unit"]
     made = figure(ROW_PIXELS * len(found) + 76, left=12, right=24, top=12)
     parts = [{"value": row["median"], "low": row["low"], "high": row["high"]} for row in found]
-    made["data"].append(
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "x": near(part["value"] for part in parts),
-            "y": [-place for place in range(len(found))],
-            "marker": {"color": ACCENT, "size": 11},
-            "error_x": whiskers(parts, 5),
-            "cliponaxis": False,
-            "hoverinfo": "skip",
-        }
-    )
+    dots: Mark = {"marker": {"color": ACCENT, "size": 11}, "cliponaxis": False, "hoverinfo": "skip"}
+    places, down = near(part["value"] for part in parts), [-place for place in range(len(found))]
+    made["data"].append(scatter(places, down, "markers", error_x=whiskers(parts, 5), **dots))
     above(made, [label(f"{safe(row['scenario'])}: <b>{difference_in_words(row)[0]}</b>", two=False) for row in found])
     upright(made, 0.0)
     ends = [0.0, *(v for part in parts for v in part.values())]

@@ -1,15 +1,13 @@
 """The gross domestic product year by year, with the sale and without it."""
 
-from __future__ import annotations
-
 from econ import wording
 from econ.analysis import tables
 from econ.analysis.tables import Row
 from econ.engine import Result
-from econ.output.charts import previous
 from econ.output.charts.axes import money_ticks, x_axis, y_axis
-from econ.output.charts.by_year import no_years, years_of
-from econ.output.charts.look import ACCENT, SECOND, Mark, Spec, figure, near, note
+from econ.output.charts.by_year import no_years
+from econ.output.charts.look import ACCENT, SECOND, Mark, Spec, figure, near, note, scatter
+from econ.output.charts.of_results import outlines, previous_column
 from econ.output.charts.registry import chart
 from econ.wording.language import N_, _
 
@@ -26,8 +24,8 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
             N_("GDP without the sale"): wording.money(row[WITHOUT], UNIT),
             N_("The sale adds"): wording.signed(row[WITH] - row[WITHOUT], UNIT),
         }
-        | ({N_("Without it, before"): previous.column(was.get(row["year"]), row[WITHOUT], UNIT)} if was else {})
-        for row in years_of(result)
+        | ({N_("Without it, before"): previous_column(was.get(row["year"]), row[WITHOUT], UNIT)} if was else {})
+        for row in tables.by_year(result)
     ]
 
 
@@ -35,7 +33,7 @@ def _before(baseline: Result | None) -> dict[int, float]:
     """GDP without the sale by year, before the changes."""
     if baseline is None or _no_path(baseline):
         return {}
-    return {row["year"]: row[WITHOUT] for row in years_of(baseline)}
+    return {row["year"]: row[WITHOUT] for row in tables.by_year(baseline)}
 
 
 def _no_path(result: Result) -> str:
@@ -49,13 +47,13 @@ def _no_path(result: Result) -> str:
 @chart("gdp_by_year", title=N_("GDP with and without the sale"), rows=_rows, empty=_no_path)
 def gdp_by_year(result: Result, *, baseline: Result | None = None) -> Spec:
     """The gap between the lines is the value added by the sale; medians, and the axis does not begin at zero."""
-    rows, was = years_of(result), _before(baseline)
+    rows, was = tables.by_year(result), _before(baseline)
     made = figure(320, left=4, right=24, top=20)
     made["data"] += [_line(rows, WITHOUT, SECOND, "dash"), _line(rows, WITH, ACCENT, "solid")]
     ghosts = [row for row in rows if row["year"] in was]
     if ghosts:
-        words = [previous.previous_in_words(was[row["year"]], row[WITHOUT], UNIT) for row in ghosts]
-        made["data"].append(previous.outlines([r["year"] for r in ghosts], [was[r["year"]] for r in ghosts], words))
+        moves = [(row["year"], was[row["year"]], was[row["year"]], row[WITHOUT]) for row in ghosts]
+        made["data"].append(outlines(moves, UNIT))
     years = [row["year"] for row in rows]
     found = [*(row[name] for row in rows for name in (WITH, WITHOUT)), *(was[row["year"]] for row in ghosts)]
     low, high = min(found), max(found)
@@ -75,17 +73,16 @@ def gdp_by_year(result: Result, *, baseline: Result | None = None) -> Spec:
 
 def _line(rows: list[Row], name: str, tone: str, dash: str) -> Mark:
     label = _("without the sale") if name == WITHOUT else _("with the sale")
-    return {
-        "type": "scatter",
-        "mode": "lines+markers",
-        "x": [row["year"] for row in rows],
-        "y": near(row[name] for row in rows),
-        "line": {"color": tone, "width": 2.5, "dash": dash},
-        "marker": {"color": tone, "size": 7},
-        "cliponaxis": False,
-        "customdata": [wording.money(row[name], UNIT) for row in rows],
-        "hovertemplate": f"%{{x}}, {label}: <b>%{{customdata}}</b><extra></extra>",
-    }
+    return scatter(
+        [row["year"] for row in rows],
+        near(row[name] for row in rows),
+        "lines+markers",
+        line={"color": tone, "width": 2.5, "dash": dash},
+        marker={"color": tone, "size": 7},
+        cliponaxis=False,
+        customdata=[wording.money(row[name], UNIT) for row in rows],
+        hovertemplate=f"%{{x}}, {label}: <b>%{{customdata}}</b><extra></extra>",
+    )
 
 
 def _names(made: Spec, rows: list[Row]) -> None:

@@ -1,7 +1,5 @@
 """Is an answer above a threshold? What it would be worth to know each input, and where each turns the answer."""
 
-from __future__ import annotations
-
 from econ import wording
 from econ.analysis.reverse import break_even_rows
 from econ.analysis.sensitivity import information_rows

@@ -4,11 +4,9 @@ Colours are mid-tones that keep a contrast of 3 to 1 on white and on near-black,
 light and a dark page; backgrounds are left clear and the text takes the colour of the page.
 """
 
-from __future__ import annotations
-
 import html
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NotRequired, TypedDict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NotRequired, TypedDict
 
 from econ.output import Json
 from econ.wording.language import ENGLISH, signs, spoken
@@ -44,24 +42,6 @@ class Spec(TypedDict):
 
     data: list[Mark]
     layout: Layout
-
-
-if TYPE_CHECKING:
-    from econ.output.charts.sweep_data import Swept
-
-
-class Options(TypedDict, total=False):
-    """What a chart may be told besides the results.
-
-    Attributes:
-        output: the one that it is about.
-        threshold: a value of that output, which it is compared with.
-        found: what a sweep has found, where that is to be drawn.
-    """
-
-    output: str
-    threshold: float
-    found: Swept
 
 
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#BC6098", "#B07A00", "#3A92CC", "#7D8590")
@@ -124,6 +104,11 @@ def nothing(reason: str) -> Spec:
 def note(made: Spec, text: str, **place: Json) -> None:
     """Write words into a figure, without an arrow."""
     made["layout"]["annotations"].append({"text": text, "showarrow": False, **place})
+
+
+def scatter(x: Sequence[Json], y: Sequence[Json], mode: str, **look: Json) -> Mark:
+    """Lines, marks or words ("lines", "markers", "text", or several with a plus) at places."""
+    return {"type": "scatter", "x": x, "y": y, "mode": mode, **look}
 
 
 def level(made: Spec, y: float, **line: Json) -> None:

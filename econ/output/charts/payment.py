@@ -1,7 +1,5 @@
 """What comes back for the sale."""
 
-from __future__ import annotations
-
 from itertools import cycle
 
 from econ import wording
@@ -9,12 +7,10 @@ from econ.analysis import tables
 from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.equations.graph import Equation, Graph
-from econ.output.charts import previous
 from econ.output.charts.bars import range_bars
 from econ.output.charts.look import PALETTE, Spec
-from econ.output.charts.number_words import span, words
+from econ.output.charts.of_results import median_of, previous_column, span, words
 from econ.output.charts.registry import chart, missing
-from econ.output.charts.source_colours import median_of
 from econ.wording.language import N_, _
 
 
@@ -36,7 +32,7 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
             amount = f"{wording.quantity(p.median, unit, 2)} ({span(p.low, p.high, unit)})"
         row = {N_("Paid in"): _(part.paid_in), **words(s.low, s.median, s.high, "USD/year"), N_("That is"): amount}
         if baseline is not None:
-            row[N_("Before")] = previous.column(median_of(baseline, part.name), s.median, "USD/year")
+            row[N_("Before")] = previous_column(median_of(baseline, part.name), s.median, "USD/year")
         rows.append(row)
     return rows
 

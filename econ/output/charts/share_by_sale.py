@@ -1,18 +1,16 @@
 """The share of GDP against the size of the sale, with one line for each GDP source."""
 
-from __future__ import annotations
-
 import math
 
 from econ import wording
 from econ.analysis import tables
 from econ.analysis.tables import Row
 from econ.engine import Result
+from econ.model import SHARE
 from econ.output.charts.axes import SALE_HIGH, SALE_LOW, decades, short_money, trimmed, x_axis, y_axis
-from econ.output.charts.look import CLEAR, QUIET, Mark, Spec, figure, level, near, note, safe, upright
-from econ.output.charts.number_words import span
+from econ.output.charts.look import CLEAR, QUIET, Mark, Spec, figure, level, near, note, safe, scatter, upright
+from econ.output.charts.of_results import central, colour, panel, span
 from econ.output.charts.registry import chart, missing
-from econ.output.charts.source_colours import central, colour, panel
 from econ.wording.language import N_, _
 
 ONE_PERCENT = 0.01
@@ -63,7 +61,7 @@ def _marks(result: Result) -> list[Row]:
     ]
 
 
-@chart("share_by_sale", title=N_("Share of GDP by size of sale"), rows=_rows, empty=missing("gdp_share"), marks=_marks)
+@chart("share_by_sale", title=N_("Share of GDP by size of sale"), rows=_rows, empty=missing(SHARE), marks=_marks)
 def share_by_sale(result: Result, *, baseline: Result | None = None) -> Spec:
     """The share of GDP rises with the sale; one line for each GDP source, a mark at this sale, a line at 1 %."""
     rows = panel(result)
@@ -74,7 +72,7 @@ def share_by_sale(result: Result, *, baseline: Result | None = None) -> Spec:
     level(made, ONE_PERCENT, dash="dot")
     if sale > 0:
         _mark(made, result, rows, sale)
-    if baseline is not None and "gdp_share" in baseline.central:
+    if baseline is not None and SHARE in baseline.central:
         _ghost(made, baseline)
     _axes(made, rows, high)
     made["layout"] |= {"showlegend": True, "legend": LEGEND}
@@ -107,38 +105,27 @@ def _line(result: Result, row: Row, high: float) -> Mark:
     tone, dash = colour(result, row["source"])
     label = safe(f"{_median(row)} · {_(row['label'])}, {row['year']}")
     ends = [SALE_LOW, high]
-    return {
-        "type": "scatter",
-        "x": ends,
-        "y": near(x / row["gdp"] for x in ends),
-        "mode": "lines",
-        "name": f"<b>{label}</b>" if row["chosen"] else label,
-        "line": {"color": tone, "dash": dash, "width": 3.5 if row["chosen"] else 1.8},
-        "hoverinfo": "skip",
-    }
+    line: Mark = {"color": tone, "dash": dash, "width": 3.5 if row["chosen"] else 1.8}
+    name = f"<b>{label}</b>" if row["chosen"] else label
+    return scatter(ends, near(x / row["gdp"] for x in ends), "lines", name=name, line=line, hoverinfo="skip")
 
 
 def _mark(made: Spec, result: Result, rows: list[Row], sale: float) -> None:
     """A line at this sale, and a dot where it meets the line of each source."""
     amount = wording.money(sale, "USD/year")
     upright(made, near([sale])[0])
-    made["data"].append(
-        {
-            "type": "scatter",
-            "x": near([sale] * len(rows)),
-            "y": near(row["share"] for row in rows),
-            "mode": "markers",
-            "marker": {
-                "color": [colour(result, row["source"])[0] for row in rows],
-                "size": [11 if row["chosen"] else 7 for row in rows],
-            },
-            "showlegend": False,
-            "customdata": [[safe(f"{_(row['label'])}, {row['year']}"), _median(row)] for row in rows],
-            "hovertemplate": _(
-                "%{{customdata[0]}}<br>{amount}: <b>%{{customdata[1]}}</b> of GDP<extra></extra>", amount=amount
-            ),
-        }
-    )
+    look: Mark = {
+        "marker": {
+            "color": [colour(result, row["source"])[0] for row in rows],
+            "size": [11 if row["chosen"] else 7 for row in rows],
+        },
+        "showlegend": False,
+        "customdata": [[safe(f"{_(row['label'])}, {row['year']}"), _median(row)] for row in rows],
+        "hovertemplate": _(
+            "%{{customdata[0]}}<br>{amount}: <b>%{{customdata[1]}}</b> of GDP<extra></extra>", amount=amount
+        ),
+    }
+    made["data"].append(scatter(near([sale] * len(rows)), near(row["share"] for row in rows), "markers", **look))
     right = sale < math.sqrt(SALE_LOW * SALE_HIGH)
     note(
         made,
@@ -155,21 +142,14 @@ def _mark(made: Spec, result: Result, rows: list[Row], sale: float) -> None:
 
 
 def _ghost(made: Spec, baseline: Result) -> None:
-    sale, share = central(baseline, "sale_value"), central(baseline, "gdp_share")
+    sale, share = central(baseline, "sale_value"), central(baseline, SHARE)
     if sale <= 0:
         return
-    made["data"].append(
-        {
-            "type": "scatter",
-            "x": near([sale]),
-            "y": near([share]),
-            "mode": "markers",
-            "name": _("before your changes"),
-            "marker": {"color": CLEAR, "size": 13, "symbol": "circle", "line": {"color": QUIET, "width": 2}},
-            "hovertemplate": _(
-                "Before your changes<br>{sale}: <b>{share}</b><extra></extra>",
-                sale=wording.money(sale, "USD/year"),
-                share=wording.percent(share),
-            ),
-        }
+    said = _(
+        "Before your changes<br>{sale}: <b>{share}</b><extra></extra>",
+        sale=wording.money(sale, "USD/year"),
+        share=wording.percent(share),
     )
+    ring: Mark = {"color": CLEAR, "size": 13, "symbol": "circle", "line": {"color": QUIET, "width": 2}}
+    look: Mark = {"name": _("before your changes"), "marker": ring, "hovertemplate": said}
+    made["data"].append(scatter(near([sale]), near([share]), "markers", **look))

@@ -1,7 +1,5 @@
 """An output while one quantity moves: its median and its 90 % band."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from econ import wording
@@ -11,7 +9,7 @@ from econ.model import SHARE
 from econ.output.charts.axes import x_axis, y_axis
 from econ.output.charts.bars import whiskers
 from econ.output.charts.look import ACCENT, SECOND, Mark, Spec, figure, near, safe, upright
-from econ.output.charts.number_words import words
+from econ.output.charts.of_results import words
 from econ.output.charts.registry import chart, missing
 from econ.output.charts.sweep_data import Along, Swept, swept_of, value_ticks
 from econ.output.charts.tornado import swings_of

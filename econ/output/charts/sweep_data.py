@@ -1,12 +1,11 @@
 """What a sweep shows: an output at the values of one or two axes, with its median and 90 % band at each."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
+from typing import TypedDict
 
 import numpy as np
 
@@ -126,6 +125,20 @@ class Swept:
     output: str
     axes: tuple[Along, ...]
     found: Array
+
+
+class Options(TypedDict, total=False):
+    """What a chart may be told besides the results.
+
+    Attributes:
+        output: the one that it is about.
+        threshold: a value of that output, which it is compared with.
+        found: what a sweep has found, where that is to be drawn.
+    """
+
+    output: str
+    threshold: float
+    found: Swept
 
 
 def swept_of(result: Result, output: str, axes: Mapping[str, Sequence[float]]) -> Swept:

@@ -1,7 +1,5 @@
 """An output for every pair of values of two quantities: a coloured cell with its median for each."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from econ import wording
@@ -9,7 +7,7 @@ from econ.analysis.tables import Row
 from econ.engine import Result, kept
 from econ.model import SHARE
 from econ.output.charts.axes import x_axis, y_axis
-from econ.output.charts.look import Mark, Spec, figure, near, safe
+from econ.output.charts.look import Mark, Spec, figure, near, safe, scatter
 from econ.output.charts.registry import chart, missing
 from econ.output.charts.sweep_data import Swept, swept_of
 from econ.output.charts.tornado import swings_of
@@ -100,19 +98,9 @@ def sweep_grid(result: Result, *, found: Swept | None = None, baseline: Result |
     look: Mark = {"xgap": 2, "ygap": 2, "customdata": said, "hovertemplate": "%{customdata}<extra></extra>"}
     made["data"].append({"type": "heatmap", **heat, **look})
     shown_cells = [(r, c) for r in range(rows) for c in range(columns) if numbers or _corner(r, c, rows, columns)]
-    made["data"].append(
-        {
-            "type": "scatter",
-            "x": [c for _r, c in shown_cells],
-            "y": [r for r, _c in shown_cells],
-            "mode": "text",
-            "text": [
-                wording.quantity(float(shown.found[r, c, 1]), unit, 2).partition(" a ")[0] for r, c in shown_cells
-            ],
-            "textfont": {"size": 12},
-            "hoverinfo": "skip",
-        }
-    )
+    words = [wording.quantity(float(shown.found[r, c, 1]), unit, 2).partition(" a ")[0] for r, c in shown_cells]
+    x, y = [c for _r, c in shown_cells], [r for r, _c in shown_cells]
+    made["data"].append(scatter(x, y, "text", text=words, textfont={"size": 12}, hoverinfo="skip"))
     output = _(result.graph.equations[shown.output].label)
     title = _("{quantity} · in the cells: {output}", quantity=_(across.label), output=output)
     sides = {"showgrid": False, "zeroline": False}

@@ -1,18 +1,15 @@
 """What moves an answer: each uncertain input alone, from its 5th to its 95th percentile."""
 
-from __future__ import annotations
-
 from econ import wording
 from econ.analysis.sensitivity import Swing, swings
 from econ.analysis.tables import Row
 from econ.engine import Result, kept
 from econ.model import SHARE
 from econ.output.charts.axes import value_axis
-from econ.output.charts.bars import BAR, LONGEST_LABEL, ROW_PIXELS, TALL_ROW_PIXELS, above, label
+from econ.output.charts.bars import LONGEST_LABEL, ROW_PIXELS, TALL_ROW_PIXELS, above, label, lying
 from econ.output.charts.look import ACCENT, CLEAR, QUIET, SECOND, Mark, Spec, figure, near, nothing, safe, upright
-from econ.output.charts.number_words import span
+from econ.output.charts.of_results import central, panel, span
 from econ.output.charts.registry import chart, missing
-from econ.output.charts.source_colours import central, panel
 from econ.wording.language import N_, _
 
 MOST_BARS = 12
@@ -61,7 +58,8 @@ def tornado(result: Result, *, output: str = SHARE, baseline: Result | None = No
     if not bars:
         return nothing(_("Nothing behind this result has a spread."))
     bars.sort(key=lambda bar: -abs(bar["high"] - bar["low"]))
-    made = figure(_row_pixels(bars) * len(bars) + 76, left=12, right=24, top=12)
+    row_pixels = TALL_ROW_PIXELS if any(map(_long, bars)) else ROW_PIXELS
+    made = figure(row_pixels * len(bars) + 76, left=12, right=24, top=12)
     made["layout"]["barmode"] = "overlay"
     made["data"] += [_ends(bars, side, middle, equation.unit) for side in SIDES]
     was = _ghosts(bars, baseline, output)
@@ -96,20 +94,14 @@ def _outline(made: Spec, was: dict[int, Row], baseline: Result | None, output: s
         return
     unit = baseline.graph.equations[output].unit
     upright(made, near([central(baseline, output)])[0], color=QUIET, dash="dot")
-    made["data"].append(
-        {
-            "type": "bar",
-            "x": near(bar["high"] - bar["low"] for bar in was.values()),
-            "base": near(bar["low"] for bar in was.values()),
-            "y": [-n for n in was],
-            "orientation": "h",
-            "width": BAR,
-            "marker": {"color": CLEAR, "line": {"color": QUIET, "width": 1.5}},
-            "customdata": [[wording.quantity(bar[end], unit) for end in ("low", "high")] for bar in was.values()],
-            "hovertemplate": _("Before your changes: {low} to {high}", low="%{customdata[0]}", high="%{customdata[1]}")
-            + "<extra></extra>",
-        }
-    )
+    look: Mark = {
+        "marker": {"color": CLEAR, "line": {"color": QUIET, "width": 1.5}},
+        "customdata": [[wording.quantity(bar[end], unit) for end in ("low", "high")] for bar in was.values()],
+        "hovertemplate": _("Before your changes: {low} to {high}", low="%{customdata[0]}", high="%{customdata[1]}")
+        + "<extra></extra>",
+    }
+    lengths = (bar["high"] - bar["low"] for bar in was.values())
+    made["data"].append(lying([bar["low"] for bar in was.values()], lengths, was, **look))
 
 
 SOURCES = "gdp source"
@@ -145,13 +137,7 @@ def _ends(bars: list[Row], side: str, middle: float, unit: str) -> Mark:
     """The bars from the central case to one end of each input."""
     place, words = SIDES[side]
     tones = [bar["tones"][place] for bar in bars]
-    return {
-        "type": "bar",
-        "x": near(bar[side] - middle for bar in bars),
-        "base": near([middle] * len(bars)),
-        "y": [-n for n in range(len(bars))],
-        "orientation": "h",
-        "width": BAR,
+    look: Mark = {
         "marker": {
             "color": tones,
             "pattern": {"shape": [bar["pattern"] for bar in bars], "bgcolor": tones, "fillmode": "replace"},
@@ -165,12 +151,9 @@ def _ends(bars: list[Row], side: str, middle: float, unit: str) -> Mark:
             "%{{customdata[0]}} {end} of %{{customdata[1]}}:<br><b>%{{customdata[2]}}</b><extra></extra>", end=_(words)
         ),
     }
-
-
-def _row_pixels(bars: list[Row]) -> int:
-    """Height of a row: a label too long for a phone takes two lines."""
-    return TALL_ROW_PIXELS if any(map(_long, bars)) else ROW_PIXELS
+    return lying([middle] * len(bars), (bar[side] - middle for bar in bars), **look)
 
 
 def _long(bar: Row) -> bool:
+    """Whether a label is too long for a phone, so that it takes two lines."""
     return len(bar["label"]) + len(bar["ends"]) > LONGEST_LABEL

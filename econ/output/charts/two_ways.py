@@ -1,7 +1,5 @@
 """The share of GDP over two quantities at once: a heat map with lines of equal share."""
 
-from __future__ import annotations
-
 import math
 import textwrap
 from dataclasses import dataclass
@@ -17,9 +15,9 @@ from econ.numerics.portable import Array
 from econ.numerics.statistics import HIGH, LOW
 from econ.output import Json
 from econ.output.charts.axes import nice_ticks, short_money, trimmed, x_axis, y_axis
-from econ.output.charts.look import CLEAR, QUIET, SECOND, Mark, Spec, figure, near, safe
+from econ.output.charts.look import CLEAR, QUIET, SECOND, Mark, Spec, figure, near, safe, scatter
+from econ.output.charts.of_results import central
 from econ.output.charts.registry import chart, missing
-from econ.output.charts.source_colours import central
 from econ.output.charts.tornado import swings_of
 from econ.wording import measures
 from econ.wording.language import N_, _
@@ -224,15 +222,10 @@ def _marks(plane: _Plane, before: _Plane | None) -> Mark:
     if before is not None and (before.x.name, before.y.name) == (plane.x.name, plane.y.name):
         marks.insert(0, (before, _("Before your changes"), CLEAR))
     edges = [SECOND if fill != CLEAR else QUIET for *_at, fill in marks]
-    return {
-        "type": "scatter",
-        "x": [plane.x.place(at.x.now) for at, *_look in marks],
-        "y": [plane.y.place(at.y.now) for at, *_look in marks],
-        "mode": "markers",
-        "marker": {"color": [fill for *_at, fill in marks], "size": 12, "line": {"color": edges, "width": 2}},
-        "customdata": [f"{words}<br>{_said(at)}" for at, words, _fill in marks],
-        "hovertemplate": "%{customdata}<extra></extra>",
-    }
+    look: Mark = {"color": [fill for *_at, fill in marks], "size": 12, "line": {"color": edges, "width": 2}}
+    x, y = ([plane.x.place(at.x.now) for at, *_look in marks], [plane.y.place(at.y.now) for at, *_look in marks])
+    words = [f"{words}<br>{_said(at)}" for at, words, _fill in marks]
+    return scatter(x, y, "markers", marker=look, customdata=words, hovertemplate="%{customdata}<extra></extra>")
 
 
 def _said(plane: _Plane) -> str:

@@ -1,7 +1,5 @@
 """Which inputs the spread of an answer comes from: total shares of its variance."""
 
-from __future__ import annotations
-
 from econ import wording
 from econ.analysis.sensitivity import share_rows
 from econ.analysis.tables import Row

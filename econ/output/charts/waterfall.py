@@ -3,8 +3,6 @@
 The picture is of two results, so it is not on the list of charts of one.
 """
 
-from __future__ import annotations
-
 import math
 import textwrap
 
@@ -12,8 +10,8 @@ from econ import wording
 from econ.analysis.compare import Step, Waterfall
 from econ.analysis.tables import Row
 from econ.output.charts.axes import value_axis, y_axis
-from econ.output.charts.bars import BAR, above, onward
-from econ.output.charts.look import ACCENT, QUIET, SECOND, Spec, figure, near, nothing, safe
+from econ.output.charts.bars import above, lying, onward
+from econ.output.charts.look import ACCENT, QUIET, SECOND, Spec, figure, nothing, safe
 from econ.wording.language import N_, _
 
 TITLE = N_("Step by step")
@@ -69,18 +67,8 @@ def spec(fall: Waterfall, names: Names) -> Spec:
     labels = [_label(bar["label"], bar["words"]) for bar in bars]
     lines = max(text.count("<br>") for text in labels) + 1
     made = figure((ROW_PIXELS + LINE_PIXELS * lines) * len(bars) + 76, left=12, right=24, top=12)
-    made["data"].append(
-        {
-            "type": "bar",
-            "x": near(bar["value"] - bar["base"] for bar in bars),
-            "base": near(bar["base"] for bar in bars),
-            "y": [-place for place in range(len(bars))],
-            "orientation": "h",
-            "width": BAR,
-            "marker": {"color": [bar["tone"] for bar in bars]},
-            "hoverinfo": "skip",
-        }
-    )
+    lengths, tones = [bar["value"] - bar["base"] for bar in bars], [bar["tone"] for bar in bars]
+    made["data"].append(lying([bar["base"] for bar in bars], lengths, marker={"color": tones}, hoverinfo="skip"))
     made["layout"]["shapes"] += [onward(place, bar["value"]) for place, bar in enumerate(bars[:-1])]
     above(made, labels)
     y_axis(made, range=[0.5 - len(bars), TOP])

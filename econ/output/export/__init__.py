@@ -6,13 +6,12 @@
 To add a format, add a file to this package whose writer carries `@export_format(...)`.
 """
 
-from __future__ import annotations
-
 import pkgutil
 from importlib import import_module
 from pathlib import Path
 
 from econ.engine import Result
+from econ.evidence import using
 from econ.files import saving
 from econ.output.export.figures import figure
 from econ.output.export.registry import FORMATS, Format
@@ -33,7 +32,7 @@ def to_bytes(result: Result, name: str) -> bytes:
     """
     if name not in FORMATS:
         raise unknown("format", name, FORMATS)
-    with speaking(ENGLISH):
+    with speaking(ENGLISH), using(result.book):
         return FORMATS[name].write(result)
 
 

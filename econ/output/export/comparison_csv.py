@@ -1,17 +1,14 @@
 """A comparison as CSV: one long table with a section for each part, numbers in full."""
 
-from __future__ import annotations
-
-import csv
-import io
 import json
 from collections.abc import Sequence
 
 from econ.analysis import compare
 from econ.analysis.tables import Row
 from econ.engine import Result
+from econ.evidence import folders
 from econ.model import SHARE
-from econ.output.export.content import csv_cell
+from econ.output.export.content import csv_bytes
 from econ.wording.errors import InputError
 from econ.wording.language import ENGLISH, speaking
 
@@ -28,53 +25,49 @@ def write(compared: Sequence[Result], output: str = SHARE) -> bytes:
     Raises:
         InputError: fewer than two or more than six results are given, or they do not share their points.
     """
-    stream = io.StringIO(newline="")
-    rows = csv.writer(stream, lineterminator="\r\n")
-    rows.writerow(COLUMNS)
     with speaking(ENGLISH):
-        for row in _rows(compared, output):
-            rows.writerow([csv_cell(row.get(column)) for column in COLUMNS])
-    return stream.getvalue().encode("utf-8")
+        return csv_bytes(COLUMNS, ([row.get(column) for column in COLUMNS] for row in _rows(compared, output)))
 
 
 def _rows(compared: Sequence[Result], output: str) -> list[Row]:
     titles = compare.names(compared)
-    found: list[Row] = _about(compared[0], output) + [
+    rows: list[Row] = _about(compared[0], output) + [
         {"section": "scenario", "name": result.fingerprint.scenario, "scenario": title, "text": str(result.fingerprint)}
         for title, result in zip(titles, compared, strict=True)
     ]
-    found += [
+    rows += [
         {"section": "question", "name": result.fingerprint.scenario, "scenario": title, "text": _question(result)}
         for title, result in zip(titles, compared, strict=True)
     ]
     for section, table in (("choice", compare.choices(compared)), ("input", compare.inputs(compared))):
         for row in table:
             same = {"section": section, "name": row["name"], "label": row["label"], "unit": row.get("unit", "")}
-            found += [same | {"scenario": title, "text": row[title]} for title in titles]
-    found += [{**row, "section": "output", "name": row["output"]} for row in compare.outputs(compared)]
-    found += [{**row, "section": "difference", "name": row["output"]} for row in compare.differences(compared)]
+            rows += [same | {"scenario": title, "text": row[title]} for title in titles]
+    rows += [{**row, "section": "output", "name": row["output"]} for row in compare.outputs(compared)]
+    rows += [{**row, "section": "difference", "name": row["output"]} for row in compare.differences(compared)]
     for title, other in zip(titles[1:], compared[1:], strict=True):
-        found += _steps(compared[0], other, output, {"scenario": title, "against": titles[0]})
-    return found
+        rows += _steps(compared[0], other, output, {"scenario": title, "against": titles[0]})
+    return rows
 
 
 def _about(result: Result, output: str) -> list[Row]:
     mark = result.fingerprint
-    told = {
+    particulars = {
         "output": output,
         "version": mark.version,
         "data_date": result.book.release,
         "data_digest": mark.data,
+        **({"own_figures": folders.stated(result.book.own)} if result.book.own else {}),
         "model_digest": mark.model,
     }
-    return [{"section": "about", "name": name, "text": text} for name, text in told.items()]
+    return [{"section": "about", "name": name, "text": text} for name, text in particulars.items()]
 
 
 def _question(result: Result) -> str:
     """The complete scenario, as `Scenario.from_dict` reads it."""
     state = result.state
-    whole = {"scenario": state.canonical, "words": state.words}
-    return json.dumps(whole, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    question = {"scenario": state.canonical, "words": state.words}
+    return json.dumps(question, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def _steps(first: Result, other: Result, output: str, between: Row) -> list[Row]:

@@ -1,13 +1,15 @@
 """What every file holds: one long table of rows, and the particulars of the calculation."""
 
-from __future__ import annotations
-
+import csv
+import io
 import math
+from collections.abc import Iterable, Sequence
 
 from econ.analysis import guards, tables
 from econ.analysis.tables import Row
 from econ.engine import Result
-from econ.evidence import sources
+from econ.evidence import folders, sources
+from econ.model import SHARE
 from econ.output import Json
 from econ.provenance import citing
 from econ.scenario import settings_text
@@ -31,6 +33,7 @@ def particulars(result: Result) -> dict[str, str | int]:
         "data_date": result.book.release,
         "scenario_digest": mark.scenario,
         "data_digest": mark.data,
+        **({"own_figures": folders.stated(result.book.own)} if result.book.own else {}),
         "model_digest": mark.model,
         "sampler": SAMPLER,
         "seed": sampler.seed,
@@ -43,6 +46,7 @@ def particulars(result: Result) -> dict[str, str | int]:
         "year": scenario.year,
         "gdp_source": result.state.gdp,
         "gdp_year": scenario.gdp_year or scenario.year,
+        **({"as_of": scenario.as_of} if scenario.as_of else {}),
         "concept": scenario.concept,
         "based_on": scenario.based_on,
         "settings": settings_text(result.state.own),
@@ -88,7 +92,7 @@ def long_table(result: Result) -> list[Row]:
 
 def cited(result: Result) -> tuple[str, ...]:
     """Ids of all sources that a file names: those of the outputs, of the GDP sources beside them, of the inputs."""
-    rows = [*tables.assumptions(result), *(tables.by_gdp_source(result) if "gdp_share" in result.draws else [])]
+    rows = [*tables.assumptions(result), *tables.by_gdp_source(result)]
     named = {source for row in rows for source in row["sources"].split()}
     named |= {row["growth_source"] for row in tables.by_year(result) if row.get("growth_source")}
     return tuple(sorted(named.union(tables.outputs_sources(result))))
@@ -108,15 +112,13 @@ def _output(row: Row) -> Row:
 
 
 def _by_source(result: Result) -> list[Row]:
-    if "gdp_share" not in result.draws:
-        return []
     rows = []
     for row in tables.by_gdp_source(result):
         same = {"section": "gdp_source", "item": row["source"], "label": row["label"], "year": row["year"]}
         same |= {"grade": row["grade"], "sources": row["sources"], "text": _of_source(row)}
         spread = {k: row[k] for k in ("median", "low", "high")}
         rows.append({**same, "name": "gdp", "unit": row["gdp_unit"], "central": row["gdp"]})
-        rows.append({**same, "name": "gdp_share", "unit": "1", "central": row["share"], **spread})
+        rows.append({**same, "name": SHARE, "unit": "1", "central": row["share"], **spread})
     return rows
 
 
@@ -152,17 +154,8 @@ def _by_year(result: Result) -> list[Row]:
             rows.append({**same, "name": "published_growth", "label": "Published growth", **figure})
         for name in (n for n in row if n in result.graph.equations):
             equation = result.graph.equations[name]
-            rows.append(
-                {
-                    **same,
-                    "name": name,
-                    "label": equation.label,
-                    "unit": equation.unit,
-                    "median": row[name],
-                    "low": row[f"{name}_low"],
-                    "high": row[f"{name}_high"],
-                }
-            )
+            ends = {"median": row[name], "low": row[f"{name}_low"], "high": row[f"{name}_high"]}
+            rows.append({**same, "name": name, "label": equation.label, "unit": equation.unit, **ends})
     return rows
 
 
@@ -177,7 +170,16 @@ def neutral(text: str) -> str:
     return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r", "\n"} else text
 
 
-def csv_cell(value: Json) -> str:
+def csv_bytes(columns: Sequence[str], rows: Iterable[Iterable[Json]]) -> bytes:
+    """A table as CSV: UTF-8 without a byte order mark, lines ended as RFC 4180 says."""
+    stream = io.StringIO(newline="")
+    lines = csv.writer(stream, lineterminator="\r\n")
+    lines.writerow(columns)
+    lines.writerows(map(_csv_cell, row) for row in rows)
+    return stream.getvalue().encode("utf-8")
+
+
+def _csv_cell(value: Json) -> str:
     """A cell of a table in text: numbers at full precision, texts neutral, nothing for what is not finite."""
     if isinstance(value, str):
         return neutral(value)

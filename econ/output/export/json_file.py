@@ -1,7 +1,5 @@
 """JSON: the complete question and everything that follows; `econ run` and `Scenario.load` read it back."""
 
-from __future__ import annotations
-
 import json
 
 from econ.analysis import guards, tables
@@ -23,7 +21,7 @@ def write(result: Result) -> bytes:
         ],
         "results": {
             "outputs": tables.summary(result),
-            "by_gdp_source": tables.by_gdp_source(result) if "gdp_share" in result.draws else [],
+            "by_gdp_source": tables.by_gdp_source(result),
             "by_line": tables.by_line(result),
             "by_year": tables.by_year(result),
             "left_out": tables.left_out(result),

@@ -1,7 +1,5 @@
 r"""LaTeX: the tables for a paper, to be read in with `\input`; needs the packages booktabs and url."""
 
-from __future__ import annotations
-
 import re
 
 from econ.engine import Result

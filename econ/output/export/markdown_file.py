@@ -1,7 +1,5 @@
 """Markdown: the answer and its tables in words, for a text that is read as it stands or made into a page."""
 
-from __future__ import annotations
-
 import re
 
 from econ.engine import Result

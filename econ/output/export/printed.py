@@ -1,7 +1,5 @@
 """Tables for print, in words: numbers are rounded as the screen rounds them, sources are numbered notes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,6 +11,7 @@ from econ.equations.graph import Shown
 from econ.evidence import sources
 from econ.output.export.content import particulars, said
 from econ.provenance import citing
+from econ.provenance.bibliography import spans
 
 INTERVAL = f"90{wording.NO_BREAK}% interval"
 
@@ -67,14 +66,7 @@ class Notes:
 
     def numbers(self, names: Iterable[str]) -> str:
         """The numbers of some sources: "1, 4–6"."""
-        found = sorted({self._number(name) for name in names})
-        spans: list[list[int]] = []
-        for number in found:
-            if spans and number == spans[-1][-1] + 1:
-                spans[-1].append(number)
-            else:
-                spans.append([number])
-        return ", ".join(str(s[0]) if len(s) == 1 else f"{s[0]}–{s[-1]}" for s in spans)
+        return spans(self._number(name) for name in names)
 
     def _number(self, name: str) -> int:
         address = self._address(name)
@@ -109,7 +101,7 @@ def printed(result: Result) -> Printed:
 
 
 def _by_source(result: Result, notes: Notes) -> Table:
-    rows = tables.by_gdp_source(result) if "gdp_share" in result.draws else []
+    rows = tables.by_gdp_source(result)
     headers = ("GDP source", "year", "GDP", "share", INTERVAL, "family", "sources")
     return Table(
         "gdp-sources",

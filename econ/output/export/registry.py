@@ -1,7 +1,5 @@
 """The list of formats: each file of this package puts its own on it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -11,22 +9,31 @@ Writer = Callable[[Result], bytes]
 
 
 @dataclass(frozen=True)
-class Format:
-    """A file format.
+class Kind:
+    """A kind of file.
 
     Attributes:
-        name: what it is asked for by, such as "csv".
+        name: what it is asked for by, such as "csv" or "svg".
         label: what it is, in words.
         extension: end of the file's name, with its period.
         mime: media type.
-        binary: whether it is not for a terminal.
-        write: makes the bytes of the file.
     """
 
     name: str
     label: str
     extension: str
     mime: str
+
+
+@dataclass(frozen=True)
+class Format(Kind):
+    """A file format of a result.
+
+    Attributes:
+        binary: whether it is not for a terminal.
+        write: makes the bytes of the file.
+    """
+
     binary: bool
     write: Writer
 

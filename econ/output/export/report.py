@@ -1,18 +1,20 @@
 """What a report says, as plain data: the answer, its pictures and tables, assumptions, method and sources.
 
 The formats (`report_html`, `report_docx`, `report_pdf`) print the same blocks.
+
+Equations with the names of their quantities in words: as a line of text, and as MathML.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
+import html
+from collections.abc import Callable, Iterator
 
 from econ import wording
 from econ.analysis import guards, tables
 from econ.engine import Result, kept
-from econ.equations.graph import Graph, Shown
-from econ.evidence import LINE_INPUTS, sources
-from econ.output.export import formulas
+from econ.equations.graph import Equation, Graph, Shown
+from econ.equations.notation import PYTHON, Node, Notation, Spelling, spell
+from econ.evidence import LINE_INPUTS, folders, sources
+from econ.model import SHARE
 from econ.output.export.content import MEANING, cited, particulars, said
 from econ.output.export.report_blocks import (
     Block,
@@ -29,6 +31,7 @@ from econ.output.export.report_blocks import (
     printable,
 )
 from econ.provenance import citing, links
+from econ.wording.language import day
 
 DESCRIBING = frozenset({"Family", "Grade", "Year"})
 """Columns of the tables behind charts that describe and are not computed."""
@@ -49,7 +52,7 @@ def report(result: Result) -> Report:
     about = {k: printable(str(v)) for k, v in particulars(result).items()}
     return Report(
         title=printable(result.scenario.title) or _untitled(result),
-        byline=(str(result.fingerprint), f"Figures of {result.book.release}. {MEANING}"),
+        byline=(str(result.fingerprint), f"Figures of {result.book.release}{_own(result)}. {MEANING}"),
         blocks=tuple(
             _numbered([*_answer(result), *_figures(result), *_everything(result), *_method(result), *_end(result)])
         ),
@@ -57,6 +60,11 @@ def report(result: Result) -> Report:
         scenario=result.state.json,
         day=result.book.release,
     )
+
+
+def _own(result: Result) -> str:
+    own = folders.in_words(one.named for one in result.book.own)
+    return f", and figures of one's own: {own}; these are not checked by us" if own else ""
 
 
 def _untitled(result: Result) -> str:
@@ -79,8 +87,8 @@ def _numbered(blocks: list[Block]) -> list[Block]:
 
 
 def _answer(result: Result) -> list[Block]:
-    first = tables.answer(result) if "gdp_share" in result.draws else tables.headline(result)
-    second = tables.disagreement(result) if "gdp_share" in result.draws else ""
+    first = tables.answer(result) if SHARE in result.draws else tables.headline(result)
+    second = tables.disagreement(result)
     notices: list[Block] = [Paragraph(said(n), n.severity) for n in guards.check(result)]
     return [
         Heading("The answer", 2, "answer"),
@@ -94,31 +102,25 @@ def _answer(result: Result) -> list[Block]:
 
 def _outputs(result: Result, key: str, title: str, names: tuple[str, ...]) -> Table:
     found = {row["output"]: row for row in tables.summary(result)}
-    columns = (
-        Column("Quantity"),
-        Column("Median", number=True),
-        Column("Low", number=True),
-        Column("High", number=True),
-        Column("Grade", said=True),
-    )
     rows = [_output(found[n]) for n in names if n in found]
-    return Table(key, f"{title}: median and {INTERVAL}", columns, tuple(rows))
+    return Table(key, f"{title}: median and {INTERVAL}", _columns("Quantity", "Median"), tuple(rows))
+
+
+def _columns(what: str, number: str) -> tuple[Column, ...]:
+    numbers = (Column(title, number=True) for title in (number, "Low", "High"))
+    return (Column(what), *numbers, Column("Grade", said=True))
 
 
 def _output(row: tables.Row) -> ReportRow:
-    unit, low, high = row["unit"], row["low"], row["high"]
-    ends = ("", "") if low == high else _ends(low, high, unit)
-    return ReportRow(
-        row["output"],
-        (
-            Cell(row["label"]),
-            Cell(wording.quantity(row["median"], unit, 2 if low != high else 3), row["median"]),
-            Cell(ends[0], low),
-            Cell(ends[1], high),
-            Cell(row["grade"]),
-        ),
-        strong=row["output"] == "gdp_share",
-    )
+    median = wording.quantity(row["median"], row["unit"], 2 if row["low"] != row["high"] else 3)
+    return ReportRow(row["output"], _cells(row, Cell(median, row["median"])), strong=row["output"] == SHARE)
+
+
+def _cells(row: tables.Row, number: Cell) -> tuple[Cell, ...]:
+    """The cells below `_columns`."""
+    low, high = row["low"], row["high"]
+    ends = ("", "") if low == high else _ends(low, high, row["unit"])
+    return (Cell(row["label"]), number, Cell(ends[0], low), Cell(ends[1], high), Cell(row["grade"]))
 
 
 def _ends(low: float, high: float, unit: str) -> tuple[str, str]:
@@ -168,7 +170,7 @@ def _everything(result: Result) -> list[Block]:
         Heading("Assumptions", 2, "assumptions"),
         Paragraph(
             "Every figure that the results rest on, with its spread (5th to 95th percentile), its grade by the "
-            "Admiralty code (letter for the source, digit for the item) and its sources."
+            "Admiralty code (letter for the source, digit for the item) and its sources." + _as_known(result)
         ),
         Heading("Behind the share of GDP", 3, "assumptions-of-share"),
         _assumptions(result, "share-assumptions", _behind_share(result)),
@@ -177,8 +179,14 @@ def _everything(result: Result) -> list[Block]:
     ]
 
 
+def _as_known(result: Result) -> str:
+    """As of which day the figures are known, a further sentence; empty for the newest."""
+    as_of = result.scenario.as_of
+    return f" Published series count as they were known on {day(as_of)}." if as_of else ""
+
+
 def _behind_share(result: Result) -> set[str]:
-    return {i.name for i in result.inputs_of("gdp_share")} if "gdp_share" in result.draws else set()
+    return {i.name for i in result.inputs_of(SHARE)} if SHARE in result.draws else set()
 
 
 def _left_out(result: Result) -> Table:
@@ -189,34 +197,16 @@ def _left_out(result: Result) -> Table:
 def _assumptions(result: Result, key: str, names: set[str]) -> Table:
     delivered = {row["line"] for row in tables.by_line(result)}
     idle = {f"{kind}_{line}" for kind in LINE_INPUTS for line in result.state.lines if line not in delivered}
-    columns = (
-        Column("Assumption"),
-        Column("Value", number=True),
-        Column("Low", number=True),
-        Column("High", number=True),
-        Column("Grade", said=True),
-        Column("Rests on", said=True),
-    )
+    columns = (*_columns("Assumption", "Value"), Column("Rests on", said=True))
     rows = [_assumption(row) for row in tables.assumptions(result) if row["name"] in names - idle]
     return Table(key, "Assumptions and figures used, 5th to 95th percentile", columns, tuple(rows))
 
 
 def _assumption(row: tables.Row) -> ReportRow:
-    unit, low, high = row["unit"], row["low"], row["high"]
     words = [ORIGINS.get(row["origin"], row["origin"]), row["judgement"], row["note"]]
-    ends = ("", "") if low == high else _ends(low, high, unit)
     rests = printable(" ".join(w if w.endswith(".") else f"{w}." for w in (w[:1].upper() + w[1:] for w in words if w)))
-    return ReportRow(
-        row["name"],
-        (
-            Cell(row["label"]),
-            Cell(wording.quantity(row["central"], unit), row["central"]),
-            Cell(ends[0], low),
-            Cell(ends[1], high),
-            Cell(row["grade"]),
-            Cell(rests, links=tuple(row["sources"].split())),
-        ),
-    )
+    value = Cell(wording.quantity(row["central"], row["unit"]), row["central"])
+    return ReportRow(row["name"], (*_cells(row, value), Cell(rests, links=tuple(row["sources"].split()))))
 
 
 # --- method -------------------------------------------------------------------------------------------
@@ -224,7 +214,7 @@ def _assumption(row: tables.Row) -> ReportRow:
 
 def _method(result: Result) -> list[Block]:
     sampler = result.scenario.sampler
-    name = formulas.labels(result)
+    name = labels(result)
     computed = [n for n in _explained(result.graph) if n in result.draws and n not in result.stated]
     equations = [result.graph.equations[n] for n in computed]
     return [
@@ -242,7 +232,7 @@ def _method(result: Result) -> list[Block]:
             "that a result rests on."
         ),
         Heading("Equations", 3, "equations"),
-        *(Formula(e.name, formulas.plain(e, name), formulas.mathml(e, name), e.meaning) for e in equations),
+        *(Formula(e.name, plain(e, name), mathml(e, name), e.meaning) for e in equations),
     ]
 
 
@@ -285,3 +275,99 @@ def _source(record: sources.Record, key: str) -> Source:
     web = address if address.startswith(("https://", "http://")) else ""
     text = sources.cite(record)
     return Source(key, text.replace(f" {address}", "") if web else text, web, sources.reliability(record))
+
+
+Name = Callable[[str], str]
+
+PLAIN: Notation = PYTHON | {
+    "subtract": Spelling("{0} − {1}", 1),
+    "multiply": Spelling("{0} × {1}", 2),
+    "divide": Spelling("{0} ÷ {1}", 2),
+    "negative": Spelling("−{0}", 3),
+    "minimum": Spelling("smaller of ({0}; {1})", closed=True),
+    "maximum": Spelling("larger of ({0}; {1})", closed=True),
+    "sqrt": Spelling("square root of ({0})", closed=True),
+    "absolute": Spelling("size of ({0})", closed=True),
+    "where": Spelling("(if {0}: {1}; otherwise {2})", closed=True),
+    "sum_over_lines": Spelling("sum over goods lines of ({0})", closed=True),
+    "running_total": Spelling("total so far of ({0})", closed=True),
+}
+
+BUILT = {
+    "divide": "<mfrac><mrow>{0}</mrow><mrow>{1}</mrow></mfrac>",
+    "sqrt": "<msqrt>{0}</msqrt>",
+    "absolute": "<mrow><mo>|</mo>{0}<mo>|</mo></mrow>",
+    "where": "<mrow><mtext>if </mtext>{0}<mtext>: </mtext>{1}<mtext>; otherwise </mtext>{2}</mrow>",
+}
+SIGNS = {"add": "+", "subtract": "−", "multiply": "×", "less": "&lt;", "greater": "&gt;"}
+PATHS = {
+    "gdp_index": "GDP of the year over GDP",
+    "years_ahead": "Years past the last GDP",
+    "delivery_path": "Pace of delivery",
+    "gdp_index_before": "GDP of the year before over GDP",
+    "pace_before": "Pace of delivery of the year before",
+}
+WORDS = {
+    "minimum": "min",
+    "maximum": "max",
+    "sum_over_lines": "sum over goods lines",
+    "running_total": "total so far",
+}
+
+
+def plain(equation: Equation, name: Name) -> str:
+    """An equation as a line of text: "Share of GDP = Sale in a year ÷ GDP"."""
+    return f"{name(equation.name)} = {spell(equation.formula, PLAIN, name)}"
+
+
+def mathml(equation: Equation, name: Name) -> str:
+    """An equation as an element of MathML Core, which browsers show without help."""
+    left = _word(name(equation.name))
+    return f'<math displaystyle="true"><mrow>{left}<mo>=</mo>{_math(equation.formula, name)}</mrow></math>'
+
+
+def labels(result: Result) -> Name:
+    """The name of a quantity in words, as this result calls it."""
+    inputs, equations, cards = result.state.inputs, result.graph.equations, result.book.cards
+    kinds = {name: label for name, (_, _, label) in LINE_INPUTS.items()}
+
+    def name(key: str) -> str:
+        if key in equations:
+            return equations[key].label
+        if key in cards:
+            return cards[key].label
+        return inputs[key].label if key in inputs else kinds.get(key, PATHS.get(key, key.replace("_", " ")))
+
+    return name
+
+
+def _math(node: Node, name: Name) -> str:
+    kind, args = node.operation, node.args
+    if kind == "name":
+        return _word(name(args[0]))
+    if kind == "number":
+        return f"<mn>{args[0]:.15g}</mn>".replace("-", "−")
+    if kind in BUILT:
+        return BUILT[kind].format(*(_math(a, name) for a in args))
+    if kind == "negative":
+        return f"<mrow><mo>−</mo>{_inside(args[0], node, name, right=True)}</mrow>"
+    if kind in SIGNS:
+        left, right = _inside(args[0], node, name, right=False), _inside(args[1], node, name, right=True)
+        return f'<mrow>{left}<mo lspace="0.3em" rspace="0.3em">{SIGNS[kind]}</mo>{right}</mrow>'
+    inner = "<mo>,</mo>".join(_math(a, name) for a in args)
+    return f"<mrow>{_word(WORDS.get(kind, kind))}<mo>(</mo>{inner}<mo>)</mo></mrow>"
+
+
+def _inside(node: Node, around: Node, name: Name, *, right: bool) -> str:
+    """A part of an operation, in brackets where the order of operations asks for them."""
+    inner, outer = PYTHON.get(node.operation), PYTHON[around.operation]
+    text = _math(node, name)
+    if inner is None or inner.closed or node.operation == "divide":
+        return text
+    loose = inner.binds < outer.binds or (right and inner.binds == outer.binds)
+    return f"<mrow><mo>(</mo>{text}<mo>)</mo></mrow>" if loose else text
+
+
+def _word(text: str) -> str:
+    """A name: not `mtext`, which counts as space, so that signs beside it would lose theirs."""
+    return f"<mi>{html.escape(text)}</mi>"

@@ -1,7 +1,5 @@
 """The parts that a report is made of, as plain data: every format of the report prints the same ones."""
 
-from __future__ import annotations
-
 import unicodedata
 from dataclasses import dataclass
 

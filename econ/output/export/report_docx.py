@@ -9,20 +9,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from econ.engine import Result
+from econ.output.export import report_blocks as part
 from econ.output.export.registry import export_format
 from econ.output.export.report import report
-from econ.output.export.report_blocks import (
-    Block,
-    Cell,
-    Formula,
-    Heading,
-    Paragraph,
-    Picture,
-    Report,
-    ReportRow,
-    Source,
-    Table,
-)
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -66,7 +55,7 @@ def write(result: Result) -> bytes:
     return _dated(stream.getvalue(), made.day)
 
 
-def _describe(document: Document, made: Report) -> None:
+def _describe(document: Document, made: part.Report) -> None:
     properties, day = document.core_properties, datetime.fromisoformat(made.day)
     properties.title = made.title[:255]
     properties.subject = made.about["fingerprint"][:255]
@@ -78,24 +67,24 @@ def _describe(document: Document, made: Report) -> None:
     properties.revision = 1
 
 
-def _add(document: Document, block: Block, result: Result) -> None:
+def _add(document: Document, block: part.Block, result: Result) -> None:
     match block:
-        case Heading():
+        case part.Heading():
             document.add_heading(block.text, block.level - 1)
-        case Paragraph():
+        case part.Paragraph():
             _paragraph(document, block)
-        case Picture():
+        case part.Picture():
             _picture(document, block, result)
-        case Table():
+        case part.Table():
             _table(document, block)
-        case Formula():
+        case part.Formula():
             document.add_paragraph(block.plain, style="Intense Quote")
             _small(document, block.meaning)
-        case Source():
+        case part.Source():
             _small(document, f"{block.key} [{block.grade}] {block.text} {block.address}".rstrip())
 
 
-def _paragraph(document: Document, block: Paragraph) -> None:
+def _paragraph(document: Document, block: part.Paragraph) -> None:
     if block.kind == "answer":
         document.add_paragraph().add_run(block.text).bold = True
     elif block.kind in ("warning", "note"):
@@ -117,7 +106,7 @@ def _small(document: Document, text: str, style: str | None = None) -> DocxParag
     return made
 
 
-def _picture(document: Document, block: Picture, result: Result) -> None:
+def _picture(document: Document, block: part.Picture, result: Result) -> None:
     from docx.shared import Inches
 
     from econ.output.export.figures import bare_png
@@ -130,10 +119,10 @@ def _picture(document: Document, block: Picture, result: Result) -> None:
     _small(document, block.caption)
 
 
-def _table(document: Document, block: Table) -> None:
+def _table(document: Document, block: part.Table) -> None:
     _small(document, block.title, "Caption").paragraph_format.keep_with_next = True
     made = document.add_table(rows=1 + len(block.rows), cols=len(block.columns), style="Table Grid")
-    titles = ReportRow("", tuple(Cell(c.title) for c in block.columns), strong=True)
+    titles = part.ReportRow("", tuple(part.Cell(c.title) for c in block.columns), strong=True)
     for n, (line, row) in enumerate(zip(made.rows, (titles, *block.rows), strict=True)):
         for place, (cell, content, column) in enumerate(zip(line.cells, row.cells, block.columns, strict=True)):
             text = " ".join((content.text, *content.links)).strip()
@@ -143,7 +132,7 @@ def _table(document: Document, block: Table) -> None:
     document.add_paragraph()
 
 
-def _inches(block: Table, place: int) -> float | None:
+def _inches(block: part.Table, place: int) -> float | None:
     widths = WIDTHS.get(block.key)
     return widths[place] if widths else None
 
@@ -176,7 +165,7 @@ def _repeat(line: _Row) -> None:
 
 def _dated(content: bytes, day: str) -> bytes:
     """The same document with every part dated by one day."""
-    from econ.output.export.capsule.archive import zip_bytes
+    from econ.output.export.capsule import zip_bytes
 
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return zip_bytes({name: archive.read(name) for name in archive.namelist()}, day)

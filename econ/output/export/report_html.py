@@ -1,14 +1,13 @@
 """The report as one HTML file: nothing is loaded from anywhere, and `econ verify` reads it back."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
+from typing import get_args
 
 from econ.engine import Result
 from econ.output.export.registry import export_format
 from econ.output.export.report import report
-from econ.output.export.report_blocks import Block, Formula, Heading, Paragraph, Picture, Source, Table
+from econ.output.export.report_blocks import Block, Heading, Source
 
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
@@ -16,14 +15,8 @@ POLICY = (
 )
 """What the page may load: its own style and the pictures inside it."""
 
-KINDS: dict[str, type] = {
-    "heading": Heading,
-    "paragraph": Paragraph,
-    "table": Table,
-    "picture": Picture,
-    "formula": Formula,
-    "source": Source,
-}
+KINDS = {kind.__name__.lower(): kind for kind in get_args(Block)}
+"""Parts of the report by the names that the page has for them."""
 
 
 @export_format("html", "Report (HTML)", ".html", "text/html")

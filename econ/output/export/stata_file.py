@@ -4,8 +4,6 @@ The long table of the other files gives each row a unit of its own. Stata knows 
 here every quantity is a variable; labels are cut to the 80 characters, names to the 32 that Stata allows.
 """
 
-from __future__ import annotations
-
 import io
 import re
 from datetime import datetime
@@ -91,17 +89,17 @@ def _words(row: Row) -> Row:
 
 def _names(quantities: list[str]) -> dict[str, str]:
     """Names of quantities as Stata allows them, each of its own."""
-    found: dict[str, str] = {}
+    names: dict[str, str] = {}
     for quantity in dict.fromkeys(quantities):
         name = re.sub(r"\W", "_", quantity, flags=re.ASCII)
         if not name[:1].isalpha() or RESERVED.fullmatch(name):
             name = f"v_{name}"
-        taken = {*KEYS, *found.values()}
+        taken = {*KEYS, *names.values()}
         tails = ("", *(f"_{n}" for n in range(2, len(taken) + 3)))
-        found[quantity] = next(
+        names[quantity] = next(
             made for tail in tails if (made := f"{name[: LONGEST_NAME - len(tail)]}{tail}") not in taken
         )
-    return found
+    return names
 
 
 def _labels(rows: list[Row], names: dict[str, str]) -> dict[str, str]:

@@ -1,10 +1,8 @@
-"""Read back what the calculator wrote: one file of this package for each kind of file.
+"""Read back what the calculator wrote: one function of this package for each kind of file.
 
 To make a format verifiable, add a file whose function carries `@reads(".ending", "format")` and returns the
 file's cells (`econ.files.bounds.Cells`), the scenario among them.
 """
-
-from __future__ import annotations
 
 import pkgutil
 from importlib import import_module
@@ -13,5 +11,7 @@ from econ.verify.readers.registry import DAMAGED, READERS, SCENARIO, Reader
 
 for _module in sorted(m.name for m in pkgutil.iter_modules(__path__)):
     import_module(f"{__name__}.{_module}")
+for _ending in sorted(READERS, key=lambda ending: READERS[ending].format):  # the order in which messages name them
+    READERS[_ending] = READERS.pop(_ending)
 
 __all__ = ["DAMAGED", "READERS", "SCENARIO", "Reader"]

@@ -1,17 +1,18 @@
-"""Capsule: every file against its hash, and what the files say, each as it is read outside of a capsule."""
+"""Capsule: every file against its hash, and what the files say, each as it is read outside of a capsule.
 
-from __future__ import annotations
+The ZIP is read with bounds: nothing is written to disk, and nothing larger than the calculator writes is unfolded.
+"""
 
 import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+from econ.evidence import OwnFolder, folders
 from econ.files import bounds
 from econ.files.bounds import Cells
-from econ.output.export.capsule.manifest import MANIFEST, README, hashes
+from econ.output.export.capsule import FOLDER_OWN, MANIFEST, README, hashes
 from econ.verify.readers.registry import DAMAGED, READERS, SCENARIO, SOURCE, number_or_text, put_json, reads
-from econ.verify.readers.zipped import unfolded
 from econ.wording.errors import InputError
 from econ.wording.language import _
 
@@ -24,7 +25,7 @@ PICTURES = (".png", ".svg")
 @reads(".zip", "capsule", unread="how it is packed")
 def read(content: bytes) -> Cells:
     """Cells named by file; whether each file has the bytes that its hash stands for comes first."""
-    files = unfolded(content)
+    files = bounds.unfolded(content, bounds.MOST_PARTS + bounds.MOST_FIGURES)
     listed = files.get(MANIFEST)
     if listed is None:
         raise InputError(
@@ -44,6 +45,22 @@ def read(content: bytes) -> Cells:
     if question is not None:
         cells.put(SCENARIO, json.dumps(bounds.json_of(question)["scenario"]))
     return cells
+
+
+def carried(content: bytes) -> tuple[OwnFolder, ...]:
+    """The folders of figures of one's own that a capsule carries.
+
+    Raises:
+        InputError: one of them cannot be read.
+        BadZipFile: it is no ZIP.
+    """
+    found: dict[str, dict[str, bytes | None]] = {}
+    for name, part in bounds.unfolded(content, bounds.MOST_PARTS + bounds.MOST_FIGURES).items():
+        top, _slash, rest = name.partition("/")
+        folder, _slash, inner = rest.partition("/")
+        if top == FOLDER_OWN and inner:
+            found.setdefault(folder, {})[name] = part
+    return tuple(folders.written(parts, name, f"{FOLDER_OWN}/{name}") for name, parts in found.items())
 
 
 def _checked(files: Mapping[str, bytes | None], known: Mapping[str, str]) -> dict[str, str]:
@@ -74,6 +91,8 @@ def _cells(name: str, content: bytes) -> Mapping[str, object]:
         cells.put("picture", _digest(content))
     elif name == README:
         cells.put("text", bounds.text(content))
+    elif name.startswith(f"{FOLDER_OWN}/"):
+        return cells  # its hash has told all of it
     elif ending == ".json" and name != ANSWER:
         put_json(cells, SOURCE if name == BIBLIOGRAPHY else "", bounds.json_of(content))
     elif ending == ".csv" and "/" in name:
@@ -86,7 +105,7 @@ def _cells(name: str, content: bytes) -> Mapping[str, object]:
 
 def _put_table(cells: Cells, content: bytes) -> None:
     """The rows of a table of figures, each named by its first cell and its year."""
-    columns, rows = bounds.csv_of(bounds.text(content))
+    columns, rows = bounds.csv_of(content)
     cells.put("columns", " ".join(columns))
     for _line, row in rows:
         at = bounds.place(row[columns[0]], row.get("year", ""))

@@ -1,7 +1,5 @@
 """HTML: the tables of the report, its answer, every other word on it, and the question written into it."""
 
-from __future__ import annotations
-
 import hashlib
 from html.parser import HTMLParser
 

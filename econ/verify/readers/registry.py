@@ -1,7 +1,5 @@
 """The list of readers: each file of this package puts its own on it."""
 
-from __future__ import annotations
-
 import csv
 import json
 import struct

@@ -1,7 +1,5 @@
 """Excel: the rows of each sheet under its header, the values of formulas, and the formulas themselves."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

@@ -20,6 +20,8 @@ from econ.wording.language import N_, _, _n, spoken
 
 PLACES = {
     "series": N_("Published series"),
+    "table": N_("Series of every country"),
+    "country": N_("Countries"),
     "card": N_("Assumptions"),
     "line": N_("Figures of goods"),
     "preset": N_("Scenarios"),

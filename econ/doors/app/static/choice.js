@@ -1,4 +1,4 @@
-// Choices among a few: a list that opens, a row of buttons of which one is pressed, and a button that does something.
+// Choices among a few: a list that opens, a row of buttons of which one is pressed, a field, and a button that does something.
 
 import { count, make, say, set } from "./dom.js";
 
@@ -38,13 +38,23 @@ export class Field {
     this.input.addEventListener("change", () => this.typed());
   }
 
-  update({ name, label, value }) {
+  update({ name, label, value, known }) {
     if (this.name !== name) this.shown = undefined;
     this.name = name;
     set(this.box, "data-choice", name);
     say(this.label, label);
+    if (known?.length) this.propose(known);
     if (!this.panel.fresh || (this.shown !== undefined && this.input.value !== this.shown)) return;
     this.input.value = this.shown = value;
+  }
+
+  propose(known) {
+    if (!this.list) {
+      this.list = make("datalist", "", this.box);
+      this.list.id = `${this.input.id}-known`;
+      this.input.setAttribute("list", this.list.id);
+    }
+    count(this.list, known.length, "option").forEach((option, n) => set(option, "value", known[n]));
   }
 
   typed() {

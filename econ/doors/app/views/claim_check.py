@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 import streamlit as st
 
@@ -16,6 +15,7 @@ from econ.claims.rendering import render, rounded_lines, table
 from econ.claims.verdict import Verdict, summary
 from econ.doors.app import blocks, entry_memory
 from econ.doors.app.page_state import Session
+from econ.doors.app.shared_results import by_figures
 from econ.doors.app.show import plain
 from econ.doors.app.show import table as show_table
 from econ.doors.app.views import received_files
@@ -93,7 +93,7 @@ def _check(text: str, result: Result) -> None:
         st.code(render(verdict, result.book), language=None, wrap_lines=True)
 
 
-@lru_cache(maxsize=64)
+@by_figures(64)
 def _verdict(text: str, language: str) -> Verdict:
     del language  # in which it is said, which the cache must tell apart
     return check_claim(text, econ.default_book())

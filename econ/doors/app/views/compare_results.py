@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
@@ -12,6 +11,7 @@ from econ import wording
 from econ.analysis import compare
 from econ.analysis.compare import Waterfall
 from econ.analysis.tables import Row
+from econ.doors.app.shared_results import by_figures
 from econ.doors.app.show import Cell
 from econ.engine import Result
 from econ.numerics.statistics import HIGH, LOW
@@ -44,7 +44,7 @@ class ComparedScenarios:
     foot: str
 
 
-@lru_cache(maxsize=16)
+@by_figures(16)
 def found_of(asked: tuple[Scenario, ...], language: str) -> ComparedScenarios:
     """What differs between some scenarios, in the language that is spoken."""
     del language  # in which it is said, which the cache must tell apart
@@ -69,7 +69,7 @@ def found_of(asked: tuple[Scenario, ...], language: str) -> ComparedScenarios:
     )
 
 
-@lru_cache(maxsize=64)
+@by_figures(64)
 def way(one: Scenario, other: Scenario, output: str) -> Waterfall | None:
     """The way between two scenarios; None if one of them does not have the output."""
     try:

@@ -11,9 +11,10 @@ import streamlit as st
 from econ import verify
 from econ.doors.app import entry_memory
 from econ.doors.app.show import lined, plain
+from econ.evidence.data_files import of_a_provider
 from econ.files import bounds
 from econ.provenance import links
-from econ.scenario import Scenario, resolve
+from econ.scenario import CompleteScenario, Scenario
 from econ.verify import stored_comparison
 from econ.verify.readers import DAMAGED, READERS, SCENARIO
 from econ.wording.errors import InputError
@@ -65,21 +66,21 @@ def check(content: bytes, name: str) -> verify.Verdict:
             bounds.archive(content).close()
         asked = _asked(content, ending)
     except DAMAGED as error:
-        raise (error if isinstance(error, InputError) else damaged) from None
+        raise of_a_provider(content) or (error if isinstance(error, InputError) else damaged) from None
     for scenario in asked:
         _affordable(scenario)
     return verify.verify_bytes(content, ending)
 
 
-def _asked(content: bytes, ending: str) -> Sequence[Scenario]:
+def _asked(content: bytes, ending: str) -> Sequence[CompleteScenario]:
     """The scenario of a file, or those of a comparison."""
     if ending == stored_comparison.ENDING and (stored := stored_comparison.read(content)):
         return stored.scenarios
     return [Scenario.from_dict(bounds.json_of(READERS[ending].read(content)[SCENARIO]))]
 
 
-def _affordable(scenario: Scenario) -> None:
-    room = min(links.MOST_POINTS, links.MOST_DRAWS // max(len(resolve(scenario).lines), 1))
+def _affordable(scenario: CompleteScenario) -> None:
+    room = min(links.MOST_POINTS, links.MOST_DRAWS // max(len(scenario.lines), 1))
     if scenario.sampler.size > room:
         raise InputError(
             _(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import streamlit as st
 
 from econ import wording
@@ -12,6 +10,7 @@ from econ.analysis.tables import Row
 from econ.doors.app import entry_memory, shared_results, typed_entry
 from econ.doors.app.levers import words
 from econ.doors.app.page_state import SALE, Session
+from econ.doors.app.shared_results import by_figures
 from econ.doors.app.show import plain, table
 from econ.doors.app.views.registry import view
 from econ.engine import Result
@@ -64,12 +63,12 @@ def draw(session: Session, result: Result) -> None:
     )
 
 
-@lru_cache(maxsize=256)
+@by_figures(256)
 def _solved(scenario: Scenario, name: str, output: str, target: float, at: str) -> Solution:
     return solve(shared_results.get(scenario), name, output, target, at)
 
 
-@lru_cache(maxsize=32)
+@by_figures(32)
 def _lines(scenario: Scenario, output: str, x: str, y: str) -> IsoLines:
     return iso_lines(shared_results.get(scenario), output, (x, y), LEVELS)
 

@@ -6,25 +6,11 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from econ.output.export.figures import bar_traces, fields
-from econ.output.export.figures.notes import ACROSS, annotation, shape
-from econ.output.export.figures.reading import (
-    POINT,
-    Spec,
-    colour,
-    colours,
-    dashes,
-    number,
-    part,
-    parts,
-    symbol,
-)
+from econ.output.export.figures.reading import POINT, Spec, colour, colours, dashes, number, part, parts, symbol
 from econ.output.export.figures.scales import Scale, finish, prepare
 from econ.output.export.figures.texts import Style, font, plain, width_of, wrapped
-from econ.output.export.figures.traces import TRACES, Drawing
+from econ.output.export.figures.traces import ACROSS, TRACES, Drawing, annotation, shape
 from econ.wording.errors import InputError
-
-__all__ = ["Around", "bar_traces", "fields", "picture"]
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist

@@ -124,15 +124,7 @@ def parts(spec: Spec, name: str) -> list[Spec]:
     return [item for item in listed(spec.get(name)) if isinstance(item, dict)]
 
 
-def part(spec: Spec, *names: str) -> Spec:
+def part(spec: Spec, name: str) -> Spec:
     """A part of a description, empty where it is not there."""
-    for name in names:
-        found = spec.get(name)
-        spec = found if isinstance(found, dict) else {}
-    return spec
-
-
-def title(spec: Spec) -> str:
-    """The title of an axis, a legend or a colour bar."""
-    found = spec.get("title")
-    return str((found.get("text") if isinstance(found, dict) else found) or "")
+    inner = spec.get(name)
+    return inner if isinstance(inner, dict) else {}

@@ -1,4 +1,4 @@
-"""The little HTML of plotly's labels (bold, italic, line breaks, opacity) as text of a picture."""
+"""The little HTML of plotly's labels (bold, line breaks, opacity) as text of a picture."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Literal
 
-from econ.output.export.figures.reading import POINT, Colour, colour
+from econ.output.export.figures.reading import POINT, Colour
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -21,7 +21,7 @@ SMALLER = 0.94
 
 Align = Literal["left", "center", "right"]
 LINE_GAP = 0.18
-_STYLE = re.compile(r"(opacity|color|font-size)\s*:\s*([^;]+)")
+_OPACITY = re.compile(r"opacity\s*:\s*([^;]+)")
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,6 @@ class Style:
     size: float
     tone: Colour
     bold: bool = False
-    italic: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,8 +51,7 @@ class _Reader(HTMLParser):
         if tag == "br":
             self.lines.append([])
             return
-        now = self.styles[-1]
-        now = replace(now, bold=now.bold or tag == "b", italic=now.italic or tag == "i")
+        now = replace(self.styles[-1], bold=self.styles[-1].bold or tag == "b")
         self.styles.append(_styled(now, dict(attrs).get("style") or ""))
 
     def handle_endtag(self, tag: str) -> None:
@@ -66,14 +64,9 @@ class _Reader(HTMLParser):
 
 
 def _styled(style: Style, css: str) -> Style:
-    for name, value in _STYLE.findall(css):
-        if name == "opacity":
-            red, green, blue, alpha = style.tone
-            style = replace(style, tone=(red, green, blue, alpha * float(value)))
-        elif name == "color":
-            style = replace(style, tone=colour(value.strip()))
-        elif value.strip().endswith("px"):
-            style = replace(style, size=float(value.strip().removesuffix("px")))
+    if opacity := _OPACITY.search(css):
+        red, green, blue, alpha = style.tone
+        style = replace(style, tone=(red, green, blue, alpha * float(opacity[1])))
     return style
 
 
@@ -97,7 +90,7 @@ def font(style: Style) -> dict[str, str | float | Colour]:
         "size": _points(style),
         "color": style.tone,
         "weight": _weight(style),
-        "style": "italic" if style.italic else "normal",
+        "style": "normal",
         "parse_math": False,
     }
 

@@ -1,30 +1,40 @@
-"""Traces of a chart: the list of kinds that can be drawn, and lines, marks, texts, areas and whiskers."""
+"""Traces of a chart: the list of kinds that can be drawn, and lines, marks, texts, areas and whiskers.
+
+Then bars of a chart, fields (cells coloured by a value), lines across a chart, and annotations.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from econ.numerics.portable import Array
+from econ.output import Json
 from econ.output.export.figures.reading import (
     CLEAR,
     POINT,
     Spec,
     colour,
+    colours,
     dashes,
     floats,
+    listed,
     number,
     part,
     repeated,
     symbol,
 )
 from econ.output.export.figures.scales import Scale
-from econ.output.export.figures.texts import Style, box
+from econ.output.export.figures.texts import Align, Style, box
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.colors import Colormap
+    from matplotlib.transforms import Transform
 
 
 @dataclass
@@ -63,7 +73,7 @@ def trace(kind: str) -> Callable[[Trace], Trace]:
 @trace("scatter")
 def scatter(on: Drawing, spec: Spec, order: float) -> None:
     """Lines, marks, labels, filled areas and whiskers."""
-    x, y = on.x.places(spec.get("x")), on.y.places(spec.get("y"))
+    x, y = floats(spec.get("x")), floats(spec.get("y"))
     mode = str(spec.get("mode", "lines" if len(x) > 20 else "lines+markers"))
     clip = bool(spec.get("cliponaxis", True))
     _fill(on, spec, x, y, order)
@@ -71,7 +81,7 @@ def scatter(on: Drawing, spec: Spec, order: float) -> None:
     if "lines" in mode:
         _line(on, spec, x, y, order)
     if "markers" in mode:
-        _marks(on, part(spec, "marker"), x, y, order=order, clip=clip, opacity=number(spec.get("opacity"), 1))
+        _marks(on, part(spec, "marker"), x, y, order=order, clip=clip)
     if "text" in mode:
         _labels(on, spec, x, y, order)
 
@@ -84,7 +94,7 @@ def _line(on: Drawing, spec: Spec, x: list[float], y: list[float], order: float)
     on.axes.plot(
         x,
         y,
-        color=colour(line.get("color"), number(spec.get("opacity"), 1)),
+        color=colour(line.get("color")),
         linewidth=width * POINT,
         linestyle=dashes(line.get("dash"), width),
         clip_on=spec.get("cliponaxis", True),
@@ -100,9 +110,7 @@ def _fill(on: Drawing, spec: Spec, x: list[float], y: list[float], order: float)
     on.axes.fill(x, y, color=tone, linewidth=0, zorder=order)
 
 
-def _marks(
-    on: Drawing, marker: Spec, x: list[float], y: list[float], *, order: float, clip: bool, opacity: float
-) -> None:
+def _marks(on: Drawing, marker: Spec, x: list[float], y: list[float], *, order: float, clip: bool) -> None:
     count, outline = len(x), part(marker, "line")
     edge_width, edge_tone = outline.get("width", 0), outline.get("color")
     each = zip(
@@ -113,7 +121,7 @@ def _marks(
     )
     for at_x, at_y, name, size, tone, clear, wide, edge in each:
         shape, filled = symbol(name)
-        inner = colour(tone, number(clear) * opacity)
+        inner = colour(tone, number(clear))
         on.axes.plot(
             [at_x],
             [at_y],
@@ -181,10 +189,9 @@ def whiskers(on: Drawing, spec: Spec, x: list[float], y: list[float], order: flo
     """Lines over the ranges of points or bars; a range of nothing has none."""
     for name in ("error_x", "error_y"):
         error = part(spec, name)
-        if error.get("visible") is False or error.get("array") is None:
+        if error.get("array") is None:
             continue
-        up = np.asarray(floats(error["array"]))
-        down = up if error.get("symmetric", "arrayminus" not in error) else np.asarray(floats(error["arrayminus"]))
+        up, down = (np.asarray(floats(error[side])) for side in ("array", "arrayminus"))
         some = (up > 0) | (down > 0)
         up, down = up[some], down[some]
         lengths = np.maximum([down, up], 0.0)
@@ -200,3 +207,182 @@ def whiskers(on: Drawing, spec: Spec, x: list[float], y: list[float], order: flo
             capsize=number(error.get("width"), 4) * POINT,
             zorder=order,
         )
+
+
+HATCHED = 0.35
+"""Opacity of a bar under its pattern."""
+
+GAP = 0.2
+"""Part of a place that stays free beside bars whose width is not stated."""
+
+
+@trace("bar")
+def bar(on: Drawing, spec: Spec, order: float) -> None:
+    """Bars, lying or standing, from zero or from a base, with patterns, labels and whiskers."""
+    lying = spec.get("orientation") == "h"
+    lengths = floats(spec.get("x" if lying else "y"))
+    centres = floats(spec.get("y" if lying else "x"))
+    starts = _each(spec.get("base"), len(lengths), 0.0)
+    wide = _each(spec.get("width"), len(lengths), 1 - number(on.layout.get("bargap"), GAP))
+    marker = part(spec, "marker")
+    shapes = part(marker, "pattern").get("shape") or ""
+    hatched = [bool(s) for s in repeated(shapes, len(lengths))]
+    outline = part(marker, "line")
+    tones = colours(marker.get("color"))
+    tones = tones * len(lengths) if len(tones) == 1 else tones
+    bars = (on.axes.barh if lying else on.axes.bar)(
+        centres,
+        lengths,
+        wide,
+        starts,
+        color=[(r, g, b, a * HATCHED if h else a) for (r, g, b, a), h in zip(tones, hatched, strict=True)],
+        linewidth=number(outline.get("width"), 0) * POINT,
+        zorder=order,
+    )
+    for one, tone, has in zip(bars, tones, hatched, strict=True):
+        one.set_edgecolor(tone if has else colour(outline.get("color", "transparent")))
+        one.set_hatch("////" if has else None)
+    ends = [s + n for s, n in zip(starts, lengths, strict=True)]
+    whiskers(on, spec, *((ends, centres) if lying else (centres, ends)), order=order + 0.005)
+    _bar_labels(on, spec, (ends, centres, lengths), lying=lying, order=order)
+
+
+def _bar_labels(
+    on: Drawing, spec: Spec, places: tuple[list[float], list[float], list[float]], *, lying: bool, order: float
+) -> None:
+    ends, centres, lengths = places
+    if spec.get("text") is None or spec.get("textposition") == "none":
+        return
+    words = repeated(spec["text"], len(ends))
+    style = Style(number(part(spec, "textfont").get("size"), on.size), colour(part(spec, "textfont").get("color")))
+    for end, centre, word, length in zip(ends, centres, words, lengths, strict=True):
+        if word:
+            back = 1.0 if length < 0 else 0.0
+            at, across, up = ((end, centre), back, 0.5) if lying else ((centre, end), 0.5, back)
+            put_text(on, str(word), at, style, across, up, 4, order + 1)
+
+
+def _each(value: Json, count: int, otherwise: float) -> list[float]:
+    found = floats(value) or [number(value, otherwise)]
+    return found * count if len(found) == 1 else found
+
+
+FINE = (320, 200)
+"""Cells across and up into which colours that run into each other are divided."""
+
+
+@trace("heatmap")
+def heatmap(on: Drawing, spec: Spec, order: float) -> None:
+    """Cells coloured by a value, or colours that run into each other."""
+    from matplotlib.colors import Normalize
+
+    z = _grid(spec)
+    x, y = floats(spec["x"]), floats(spec["y"])
+    norm = Normalize(np.nanmin(z), np.nanmax(z))
+    if spec.get("zsmooth"):
+        ends = (x[0], x[-1], y[0], y[-1])
+        fine = _finer(x, y, z)
+        on.axes.imshow(
+            fine, _map(spec), norm, aspect="auto", interpolation="nearest", origin="lower", extent=ends, zorder=order
+        )
+    else:
+        edges = _edges(x), _edges(y)
+        on.axes.pcolormesh(*edges, z, cmap=_map(spec), norm=norm, shading="flat", rasterized=True, zorder=order)
+
+
+def _finer(x: list[float], y: list[float], z: Array) -> Array:
+    """Values between the given ones, linear along each axis."""
+    across, up = (np.linspace(c[0], c[-1], n) for c, n in zip((x, y), FINE, strict=True))
+    rows = np.array([np.interp(across, x, row) for row in z])
+    return np.array([np.interp(up, y, column) for column in rows.T]).T
+
+
+def _grid(spec: Spec) -> Array:
+    return np.asarray([floats(row) for row in listed(spec["z"])], dtype=float)
+
+
+def _edges(centres: list[float]) -> list[float]:
+    """Edges of cells half-way between their centres."""
+    middle = [(a + b) / 2 for a, b in pairwise(centres)]
+    half = (centres[1] - centres[0]) / 2 if middle else 0.5
+    last = (centres[-1] - centres[-2]) / 2 if middle else 0.5
+    return [centres[0] - half, *middle, centres[-1] + last]
+
+
+def _map(spec: Spec) -> Colormap:
+    from matplotlib.colors import LinearSegmentedColormap
+
+    stated = map(listed, listed(spec["colorscale"]))
+    return LinearSegmentedColormap.from_list("stated", [(number(at), colour(tone)) for at, tone in stated])
+
+
+ACROSS = "across"
+"""Label of a text whose place along x is a part of the whole plot, so that more room beside it would not help."""
+
+ABOVE = 4.0
+"""Shapes lie over the grid, at 1.5, and the traces, between 2 and 3."""
+
+SIDES = {"left": 0.0, "bottom": 0.0, "center": 0.5, "middle": 0.5, "auto": 0.5, "right": 1.0, "top": 1.0}
+ALIGNED: dict[str, Align] = {"left": "left", "right": "right"}
+
+
+def _whole(spec: Spec, letter: str) -> bool:
+    """Whether a place is a part of the whole plot, from 0 to 1."""
+    return str(spec.get(f"{letter}ref", letter)).endswith(("paper", "domain"))
+
+
+def _transform(on: Drawing, spec: Spec) -> Transform:
+    axes = on.axes
+    kinds = {
+        (False, False): axes.transData,
+        (True, False): axes.get_yaxis_transform("grid"),
+        (False, True): axes.get_xaxis_transform("grid"),
+        (True, True): axes.transAxes,
+    }
+    return kinds[_whole(spec, "x"), _whole(spec, "y")]
+
+
+def shape(on: Drawing, spec: Spec) -> None:
+    """A line."""
+    from matplotlib.lines import Line2D
+
+    x, y = ([number(spec[f"{letter}{end}"]) for end in (0, 1)] for letter in "xy")
+    line = part(spec, "line")
+    width = number(line.get("width"), 2)
+    made = Line2D(
+        x, y, color=colour(line.get("color")), linewidth=width * POINT, linestyle=dashes(line.get("dash"), width)
+    )
+    made.set(transform=_transform(on, spec), zorder=ABOVE)
+    on.axes.add_line(made)
+
+
+def annotation(on: Drawing, spec: Spec) -> None:
+    """A text at a point."""
+    from matplotlib.offsetbox import AnnotationBbox
+
+    x = number(spec["x"]) if _whole(spec, "x") else on.x.at(spec["x"])
+    y = number(spec["y"]) if _whole(spec, "y") else on.y.at(spec["y"])
+    style = Style(on.size, colour(None))
+    made = AnnotationBbox(
+        box(str(spec.get("text", "")), style, ALIGNED.get(str(spec.get("align")), "center")),
+        (x, y),
+        xycoords=_transform(on, spec),
+        xybox=(number(spec.get("xshift"), 0) * POINT, number(spec.get("yshift"), 0) * POINT),
+        boxcoords="offset points",
+        box_alignment=(_anchor(spec, "x", x), _anchor(spec, "y", y)),
+        frameon=False,
+        pad=0,
+        annotation_clip=False,
+        zorder=ABOVE + 1,
+    )
+    if _whole(spec, "x"):
+        made.set_label(ACROSS)
+    on.axes.add_artist(made)
+
+
+def _anchor(spec: Spec, letter: str, at: float) -> float:
+    """Which point of the text lies there; plotly's "auto" goes by thirds of the plot."""
+    name = str(spec.get(f"{letter}anchor", "auto"))
+    if name == "auto" and _whole(spec, letter):
+        return 0.0 if at < 1 / 3 else 1.0 if at > 2 / 3 else 0.5
+    return SIDES[name]

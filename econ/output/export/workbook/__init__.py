@@ -1,7 +1,5 @@
 """Excel: a sheet for each table, the central case as live formulas, the draws as values; texts as texts."""
 
-from __future__ import annotations
-
 import io
 from datetime import datetime
 
@@ -10,7 +8,7 @@ from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.output.export.content import particulars, said
 from econ.output.export.registry import export_format
-from econ.output.export.workbook import check_sheet, draws_sheet, model_sheet, statistics_sheet
+from econ.output.export.workbook import check_sheet, model_sheet, statistics_sheet
 from econ.output.export.workbook.grid import Grid, Key
 from econ.output.export.workbook.model_sheet import ComparedNumber
 from econ.output.export.workbook.sheets import Sheets
@@ -56,18 +54,18 @@ def write(result: Result) -> bytes:
 
 
 def _write_sheets(sheets: Sheets, result: Result) -> None:
-    about, grid, drawn = particulars(result), Grid(result), draws_sheet.chosen(result)
+    about, grid, drawn = particulars(result), Grid(result), statistics_sheet.chosen(result)
     answer = sheets.pairs("Answer", {k: about[k] for k in ANSWER} | {"check": ""})
     page, computed = model_sheet.write(sheets, grid)
     sheets.rows("Outputs", tables.summary(result), OUTPUT_COLUMNS)
     sheets.rows(CARE, [{"check": n.name, "severity": n.severity, "text": said(n)} for n in guards.check(result)])
-    sheets.rows("By GDP source", tables.by_gdp_source(result) if "gdp_share" in result.draws else [], SOURCE_COLUMNS)
+    sheets.rows("By GDP source", tables.by_gdp_source(result), SOURCE_COLUMNS)
     sheets.rows("By goods line", tables.by_line(result))
     sheets.rows("By year", tables.by_year(result))
     entries = [*_inputs(sheets, grid), *computed]
     sheets.rows("Assumption cards", [_card(name, result) for name in result.state.inputs])
     rows = statistics_sheet.write(sheets, drawn)
-    draws_sheet.write(sheets, drawn)
+    statistics_sheet.write_draws(sheets, drawn)
     check_sheet.write(sheets, entries)
     sheets.rows("Sources", tables.sources(result))
     sheets.pairs("About", {**about, "scenario": result.state.json})
@@ -78,12 +76,12 @@ def _inputs(sheets: Sheets, grid: Grid) -> list[ComparedNumber]:
     """The sheet of inputs, whose central values are the cells to change."""
     rows = tables.assumptions(grid.result)
     sheets.rows(INPUTS, rows, INPUT_COLUMNS, coloured=("central",))
-    found = []
+    numbers = []
     for n, row in enumerate(rows, start=1):
         name = grid.names[Key(row["name"])]
         sheets.name(name, INPUTS, (n, CENTRAL))
-        found.append(ComparedNumber(name, row["label"], "input", row["central"]))
-    return found
+        numbers.append(ComparedNumber(name, row["label"], "input", row["central"]))
+    return numbers
 
 
 def _card(name: str, result: Result) -> Row:

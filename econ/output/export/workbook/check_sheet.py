@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from econ.output.export.workbook import statistics_sheet, verdicts
+from econ.output.export.workbook import statistics_sheet
 from econ.output.export.workbook.model_sheet import CHECK_ROW, ComparedNumber
 from econ.output.export.workbook.model_sheet import TITLE as MODEL
-from econ.output.export.workbook.sheets import Sheets, reference
+from econ.output.export.workbook.sheets import DIGITS, Sheets, changed, difference, differs, reference
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -29,10 +29,10 @@ def write(sheets: Sheets, entries: list[ComparedNumber]) -> None:
         for place, text in enumerate((entry.name, entry.label, entry.kind)):
             sheet.write_string(row, place, text)
         now, then, apart = f"D{row + 1}", f"E{row + 1}", f"F{row + 1}"
-        sheets.live(sheet, row, 3, f"={entry.name}", entry.value, verdicts.DIGITS)
-        sheets.put(sheet, row, 4, entry.value, verdicts.DIGITS)
-        sheets.live(sheet, row, 5, verdicts.difference(now, then), 0.0, "0.0E+00")
-        verdict = verdicts.changed(now, apart) if entry.is_input else verdicts.differs(now, then, apart)
+        sheets.live(sheet, row, 3, f"={entry.name}", entry.value, DIGITS)
+        sheets.put(sheet, row, 4, entry.value, DIGITS)
+        sheets.live(sheet, row, 5, difference(now, then), 0.0, "0.0E+00")
+        verdict = changed(now, apart) if entry.is_input else differs(now, then, apart)
         sheets.live(sheet, row, VERDICT, verdict, "same")
 
 

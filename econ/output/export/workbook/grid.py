@@ -1,7 +1,5 @@
 """The central case as cells: a name, a value and a formula for every quantity, goods line and year."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -2,6 +2,8 @@
 
 A percentile is the mean over the scrambles of Hazen's, as in `econ.numerics.statistics`. Where the published percentile
 has an input integrated out it is another estimate of the same number: both are shown, with their numerical errors.
+
+The sheet Draws: the seeded draws of the headline outputs, as values.
 """
 
 from __future__ import annotations
@@ -10,15 +12,95 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from econ.engine import Result
+from econ.engine.estimates import estimate
 from econ.numerics import portable
 from econ.numerics.portable import Array
-from econ.numerics.statistics import PROBABILITIES, from_draws, quantiles, shortfall, standard_error
-from econ.output.export.workbook import draws_sheet, verdicts
-from econ.output.export.workbook.draws_sheet import OutputDraws
-from econ.output.export.workbook.sheets import Sheets, letter, pattern_of
+from econ.numerics.statistics import (
+    PROBABILITIES,
+    Summary,
+    by_scramble,
+    from_draws,
+    quantiles,
+    shortfall,
+    standard_error,
+)
+from econ.output.export.workbook.sheets import DIGITS, Sheets, difference, differs, letter, pattern_of, reference
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
+
+DRAWS = "Draws"
+MOST_ROWS = 8192
+"""Draws that are written at most; of more, the first of every scramble, which are evenly spread themselves."""
+
+FIRST_OUTPUT = 1
+NOTHING = "Nothing here has a spread in this scenario."
+
+
+@dataclass(frozen=True)
+class OutputDraws:
+    """The draws of an output that are written.
+
+    Attributes:
+        output, label, unit: what it is.
+        blocks: the draws (scramble, point).
+        whole: whether these are all its draws.
+        published: its statistics as they are published, from all draws and perhaps with an input integrated out.
+        column: column on the sheet of draws.
+    """
+
+    output: str
+    label: str
+    unit: str
+    blocks: Array
+    whole: bool
+    published: Summary
+    column: int
+
+    def address(self, scramble: int | None = None) -> str:
+        """The cells of one scramble, or of all."""
+        count, points = self.blocks.shape
+        first = 1 + (scramble or 0) * points
+        last = first + points - 1 if scramble is not None else count * points
+        return reference(DRAWS, (first, self.column), (last, self.column))
+
+
+def chosen(result: Result) -> list[OutputDraws]:
+    """The outputs whose draws are written: the headlines that have a spread."""
+    found: list[OutputDraws] = []
+    sampler = result.scenario.sampler
+    points = sampler.points
+    while points * sampler.scrambles > MOST_ROWS and points > 2:
+        points //= 2
+    for name in (n for n in result.graph.headlines if n in result.draws and np.size(result.central[n]) == 1):
+        blocks = by_scramble(result.draws[name], sampler)
+        if blocks is not None and np.all(np.isfinite(blocks)):
+            about = result.graph.equations[name]
+            column = FIRST_OUTPUT + len(found)
+            part, whole = blocks[:, :points], points == sampler.points
+            found.append(OutputDraws(name, about.label, about.unit, part, whole, estimate(result, name), column))
+    return found
+
+
+def write_draws(sheets: Sheets, drawn: list[OutputDraws]) -> None:
+    """A row for each draw, scramble after scramble."""
+    sheet = sheets.add(DRAWS)
+    if not drawn:
+        sheet.write_string(0, 0, NOTHING)
+        return
+    sheets.head(sheet, 0, ("draw", *(d.output for d in drawn)))
+    sheet.set_column(0, 0, 10)
+    sheet.set_column(FIRST_OUTPUT, FIRST_OUTPUT + len(drawn) - 1, 22)
+    sheet.freeze_panes(1, 1)
+    for row in range(1, drawn[0].blocks.size + 1):
+        sheet.write_number(row, 0, row)
+    for d in drawn:
+        for row, value in enumerate(d.blocks.ravel().tolist(), start=1):
+            sheet.write_number(row, d.column, value)
+
 
 TITLE = "Statistics"
 COLUMNS = (
@@ -66,7 +148,7 @@ def write(sheets: Sheets, drawn: list[OutputDraws]) -> int:
     """A row for each statistic of each output; gives the number of rows."""
     sheet = sheets.add(TITLE)
     if not drawn:
-        sheet.write_string(0, 0, draws_sheet.NOTHING)
+        sheet.write_string(0, 0, NOTHING)
         return 0
     scrambles = drawn[0].blocks.shape[0]
     sheets.head(sheet, 0, (*COLUMNS, *(f"scramble {s + 1}" for s in range(scrambles))))
@@ -96,7 +178,7 @@ class _Row:
         self._put("published", s.published, self.pattern)
         self._put("published_error", s.published_error, "0.0E+00")
         self._put("method", self._method())
-        self._put("exported", s.exported, verdicts.DIGITS)
+        self._put("exported", s.exported, DIGITS)
         self._put("probability", s.probability, "0.00")
         self._per_scramble()
         self._over_all()
@@ -104,8 +186,8 @@ class _Row:
         base = f"({now}-{self._at('published')})/ABS({self._at('published')})"
         apart = (s.exported - s.published) / abs(s.published) if s.published else 0.0
         self._live("apart_from_published", f"=IF({self._at('published')}=0,0,{base})", apart, "0.000%")
-        self._live("difference", verdicts.difference(now, then), 0.0, "0.0E+00")
-        self._live("verdict", verdicts.differs(now, then, self._at("difference")), "same")
+        self._live("difference", difference(now, then), 0.0, "0.0E+00")
+        self._live("verdict", differs(now, then, self._at("difference")), "same")
 
     def _method(self) -> str:
         d = self.d

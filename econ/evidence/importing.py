@@ -1,0 +1,614 @@
+"""Import: what a provider's files hold, and a folder of one's own figures written from them.
+
+Reading changes nothing. Writing adds to a folder and replaces nothing in it; what would be written is read back as a
+book reads it before a file is touched.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import hashlib
+import io
+import json
+import math
+import re
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+
+from econ.evidence import providers
+from econ.evidence.book import Book, data_folder, default_book
+from econ.evidence.providers import Figure, ImportedSeries, Part, Wanted, codes, names
+from econ.evidence.providers.registry import ImportedEvidence
+from econ.files import bounds, saving
+from econ.files.bounds import Json
+from econ.wording.errors import InputError, nearest
+from econ.wording.language import _, digits
+
+FEW = 12
+"""Countries up to which each series is a folder of its own; beyond, and if none was named, it is a table."""
+
+MOST_FOLDERS = 900
+"""Series that are written as folders; a book reads 2,000 files of one's own."""
+
+EURO_AREA = "EMU"
+DEFLATOR = "USA/gdp_deflator"
+_MONEY = re.compile(r"(?!TIV|LCU)([A-Z]{3})(?:/.*)?")
+_CONSTANT = re.compile(r"(?:PPP-)?constant-(\d{4})")
+_OTHER_MONEY = re.compile(
+    r"\bPPP\b|purchasing[- ]power|international (?:dollars|\$)|\bconstant\b|\bchained\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """A file that was read: its name, the kind of file it is, its provider, and how many series came of it."""
+
+    name: str
+    layout: str
+    provider: str
+    series: int
+
+
+@dataclass(frozen=True)
+class Import:
+    """What files hold.
+
+    Attributes:
+        files: those with figures.
+        series: all that is asked for, by country and name.
+        evidence: published figures that are no series.
+        left_out: a sentence for each thing that is not taken.
+        named: whether countries were named.
+    """
+
+    files: tuple[ReadFile, ...]
+    series: tuple[ImportedSeries, ...]
+    evidence: tuple[ImportedEvidence, ...]
+    left_out: tuple[str, ...]
+    named: bool
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """Codes of the countries that there are figures of."""
+        return tuple(sorted({series.country for series in self.series}))
+
+    @property
+    def as_tables(self) -> bool:
+        """Whether it is written as tables of many countries, and not as a folder for each series."""
+        return not self.named and len(self.countries) > FEW
+
+
+@dataclass
+class Plan:
+    """Files to be written, by their path in the folder, and what stays out of them."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    keys: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+
+# --- reading --------------------------------------------------------------------------------------------
+
+
+def read(
+    files: Sequence[Path | tuple[str, bytes]], countries: Iterable[str] = (), series: Iterable[str] = ()
+) -> Import:
+    """Read files of providers.
+
+    Args:
+        files: where they lie, or names and bytes; files that only describe others go with them.
+        countries: codes, ISO 3166 alpha-3; all countries if none is named.
+        series: names of series, kinds, or codes of the providers; all that the calculator has a unit for if none is.
+
+    Raises:
+        InputError: no file is a provider's, one is damaged, or what is asked for is in none of them.
+    """
+    wanted = Wanted(frozenset(map(_code, countries)), frozenset(s.strip().lower() for s in series))
+    parts = [part for given in files for part in _parts(given)]
+    done, nobodys = providers.read(parts, wanted)
+    found: dict[tuple[str, str], ImportedSeries] = {}
+    left_out = dict.fromkeys(nobodys)
+    evidence: list[ImportedEvidence] = []
+    for _part, _layout, imported in done:
+        evidence += imported.evidence
+        left_out |= dict.fromkeys(imported.left_out)
+        for one in imported.series:
+            _join(found, one)
+    held = tuple(one for one in found.values() if codes.is_country(one.country) or one.country == EURO_AREA)
+    if groups := sorted({one.country for one in found.values()} - {one.country for one in held}):
+        left_out[_("Groups of countries have no place in a book: {names}.", names=", ".join(groups))] = None
+    if missing := sorted(wanted.countries - {one.country for one in held} - {row.exporter for row in evidence}):
+        left_out[_("There is no figure of {names}.", names=", ".join(missing))] = None
+    if not held and not evidence:
+        raise _nothing(done, wanted, tuple(left_out), parts)
+    listed = tuple(
+        ReadFile(part.name, layout.layout, layout.provider, len(imported.series)) for part, layout, imported in done
+    )
+    return Import(listed, _sorted(held), tuple(evidence), tuple(left_out), bool(wanted.countries))
+
+
+def _code(country: str) -> str:
+    """The code of a country for its code or its name."""
+    return names.by_name(country) or codes.country(country)
+
+
+def _parts(given: Path | tuple[str, bytes]) -> list[Part]:
+    return providers.parts(given) if isinstance(given, Path) else providers.parts(given[1], given[0])
+
+
+def _sorted(series: Iterable[ImportedSeries]) -> tuple[ImportedSeries, ...]:
+    return tuple(sorted(series, key=lambda one: (one.country, one.name)))
+
+
+def _join(found: dict[tuple[str, str], ImportedSeries], one: ImportedSeries) -> None:
+    """Put a series beside the others; the same series of two files is one, if their figures do not contradict.
+
+    Raises:
+        InputError: they do, or they are of two releases.
+    """
+    key = (one.country, one.name)
+    earlier = found.setdefault(key, one)
+    if earlier is one:
+        return
+    if (earlier.released, earlier.unit, earlier.price_basis) != (one.released, one.unit, one.price_basis):
+        raise InputError(
+            _(
+                "Two files hold {series} of {country}, of different releases ({one} and {other}).",
+                series=one.name, country=one.country, one=earlier.released or "?", other=one.released or "?",
+            ),
+            mend=_("Import them one after the other, into two folders."),
+        )  # fmt: skip
+    years = {figure.year: figure for figure in earlier.figures}
+    for figure in one.figures:
+        if years.setdefault(figure.year, figure).value != figure.value:
+            raise InputError(
+                _(
+                    "Two files hold different figures of {series} of {country} for {year}.",
+                    series=one.name, country=one.country, year=figure.year,
+                ),
+                mend=_("Give one of them."),
+            )  # fmt: skip
+    found[key] = replace(earlier, figures=tuple(figure for _year, figure in sorted(years.items())))
+
+
+def _nothing(
+    done: Sequence[tuple[Part, providers.Layout, providers.Imported]],
+    wanted: Wanted,
+    left_out: Sequence[str],
+    parts: Sequence[Part],
+) -> InputError:
+    """The error for files without a figure that is asked for: it says what there is."""
+    names = ", ".join(part.name for part, _layout, _imported in done)
+    if wanted.countries or wanted.series:
+        everything, _rest = providers.read(parts)
+        there = [one for _part, _layout, imported in everything for one in imported.series]
+        held = sorted({one.country for one in there})
+        if wanted.countries and not wanted.countries & set(held):
+            asked = ", ".join(sorted(wanted.countries))
+            close = [c for one in sorted(wanted.countries) for c in nearest(one, held)]
+            return InputError(
+                _("There is no figure of {asked}.", asked=asked),
+                names,
+                _("Did you mean {names}?", names=_(" or ").join(close)) if close else _listed(held),
+            )
+        known = sorted({one.name for one in there})
+        return InputError(
+            _("There is no series called {asked}.", asked=", ".join(sorted(wanted.series)) or "…"),
+            names,
+            _("There are: {names}.", names=", ".join(known[:12]) + (", …" if len(known) > 12 else "")),
+        )
+    return InputError(
+        " ".join((_("There is no figure that can be used."), *left_out[:3])), names, _("Give another file.")
+    )
+
+
+def _listed(countries: Sequence[str]) -> str:
+    return _("There are: {names}.", names=", ".join(countries[:20]) + (", …" if len(countries) > 20 else ""))
+
+
+# --- writing --------------------------------------------------------------------------------------------
+
+
+def write(found: Import, into: Path, today: dt.date | None = None) -> Plan:
+    """Write what files hold into a folder of one's own figures, which is made if it does not exist.
+
+    Args:
+        found: from `read`.
+        into: the folder; what is in it stays as it is.
+        today: the day of reading, which the sources carry.
+
+    Raises:
+        InputError: something of the kind is in the folder already and says something else, or nothing can be written.
+    """
+    day = today or dt.datetime.now(dt.UTC).date()
+    plan = planned(found, day, into)
+    if not plan.files:
+        raise InputError(" ".join((_("There is nothing to write."), *plan.left_out[:3])), str(into))
+    _check_readable(plan, into)
+    for name, content in plan.files.items():
+        place = into / name
+        if not place.is_file() or place.read_bytes() != content:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            saving.write(place, content)
+    return plan
+
+
+def planned(found: Import, day: dt.date, into: Path | None = None) -> Plan:
+    """The files of an import, with what is in the folder already taken into account.
+
+    Raises:
+        InputError: something of the kind is in the folder already and says something else.
+    """
+    book, plan = default_book(), Plan()
+    series = [_named(one, book) for one in found.series]
+    usable = [one for one in series if _is_usable(one, series, book, plan)]
+    bibliography = _sources(into)
+    if found.as_tables:
+        _tables(usable, day, plan, bibliography)
+    else:
+        if len(usable) > MOST_FOLDERS:
+            raise InputError(
+                _("These are {count} series.", count=digits(f"{len(usable):,}")),
+                mend=_("Name the series that you need with --series, or leave out --country for tables."),
+            )
+        for one in usable:
+            _folder(one, series, book, plan)
+            _cite(bibliography, _read_on(one.source, day))
+        _countries(usable, book, plan)
+    if found.evidence:
+        _evidence(found.evidence, day, plan, bibliography)
+    if plan.files:
+        records = json.dumps(list(bibliography.values()), ensure_ascii=False, indent=1)
+        plan.files["sources.json"] = f"{records}\n".encode()
+    for name, content in plan.files.items():
+        if into is not None and name != "sources.json":
+            _check_free(into / name, content)
+    return plan
+
+
+def _check_free(place: Path, content: bytes) -> None:
+    if place.is_file() and place.read_bytes() != content:
+        raise InputError(
+            _("The file is there already and says something else."),
+            str(place),
+            _("Give another folder with --into, or delete the series first; nothing was written."),
+        )
+
+
+def _check_readable(plan: Plan, into: Path) -> None:
+    """Read what is to be written as a book does, from a folder that is thrown away.
+
+    Raises:
+        InputError: it cannot be read; nothing was written.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        trial = Path(folder) / (into.name or "figures")
+        for name, content in plan.files.items():
+            place = trial / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content)
+        book = Book(data_folder(), trial)
+        for key in plan.keys:
+            book.series_at(key)
+
+
+def _named(one: ImportedSeries, book: Book) -> ImportedSeries:
+    """A series under a name that no shipped one has: with its release behind it if need be.
+
+    A product at dollars of a year for which no price index ships is kept, and computed with by nothing.
+    """
+    base = _base(one)
+    if base and base not in book.series_at(DEFLATOR).used:
+        one = replace(one, kind="other")
+    shipped = one.name in book.tables or one.name in _shipped_names(book)
+    return replace(one, name=f"{one.name}_{one.released.replace('-', '_') or 'own'}") if shipped else one
+
+
+@cache
+def _shipped_names(book: Book) -> frozenset[str]:
+    """Names of the series that ship with files of their own."""
+    return frozenset(place.name for place in (book.folders[0] / "series").glob("*/*"))
+
+
+def _is_usable(one: ImportedSeries, others: Sequence[ImportedSeries], book: Book, plan: Plan) -> bool:
+    """Whether a series has what brings it to dollars; what lacks it is left out, with how to give it."""
+    money = _currency(one)
+    if money in ("", "USD") or one.kind == "exchange_rate" or _rate(one, others, book):
+        return True
+    if one.kind == "other" and codes.known_unit(one.unit):
+        return True
+    sentence = _(
+        "{series} is left out for countries whose money has no rate here, {country} among them; import a file with the "
+        "rate ({money}/USD) in the same command.",
+        series=one.name, country=codes.name(one.country), money=money,
+    )  # fmt: skip
+    if not any(text.startswith(f"{one.name} ") for text in plan.left_out):
+        plan.left_out.append(sentence)
+    return False
+
+
+def _currency(one: ImportedSeries) -> str:
+    found = _MONEY.fullmatch(one.unit)
+    return found[1] if found and one.price_basis != codes.NOT_MONEY else ""
+
+
+def _rate(one: ImportedSeries, others: Sequence[ImportedSeries], book: Book) -> str:
+    """The key of the rate by which a series in another currency becomes dollars; empty if there is none."""
+    money = _currency(one)
+    unit = f"{money}/USD"
+    if money in ("", "USD"):
+        return ""
+    near = [o for o in others if o.kind == "exchange_rate" and o.unit == unit]
+    own = next((o for o in near if o.country == one.country), near[0] if near else None)
+    if own is not None:
+        return f"{own.country}/{own.name}"
+    return next((key for key, of in _shipped_rates(book) if of == unit), "")
+
+
+@cache
+def _shipped_rates(book: Book) -> list[tuple[str, str]]:
+    """Keys and units of the exchange rates that ship with files of their own."""
+    places = sorted((book.folders[0] / "series").glob("*/*_usd*/about.toml"))
+    keys = [f"{place.parent.parent.name}/{place.parent.name}" for place in places]
+    rates = [(key, book.series_at(key).about) for key in keys]
+    return [(key, about.unit) for key, about in rates if about.kind == "exchange_rate"]
+
+
+# --- a folder for each series ---------------------------------------------------------------------------
+
+
+def _folder(one: ImportedSeries, others: Sequence[ImportedSeries], book: Book, plan: Plan) -> None:
+    place = f"series/{one.country}/{one.name}"
+    about = _about(one, [figure.value for figure in one.figures])
+    if rate := _rate(one, others, book):
+        about["exchange_rate"] = rate
+    plan.files[f"{place}/about.toml"] = _toml(about).encode()
+    plan.files[f"{place}/values.csv"] = _values(one).encode()
+    plan.keys.append(f"{one.country}/{one.name}")
+
+
+def _about(one: ImportedSeries, values: Sequence[float]) -> dict[str, Json]:
+    """The fields of `about.toml` that do not depend on the country."""
+    about: dict[str, Json] = {
+        "kind": one.kind,
+        "label": one.label,
+        "short": one.label if len(one.label) <= 40 else one.label.partition(",")[0],
+        "concept": _concept(one),
+        "unit": one.unit,
+        "price_basis": one.price_basis,
+        "spread": "1",
+        "spread_judgement": _(
+            "Judgement: no spread, because the file says nothing of errors; give one if you know it."
+        ),
+        "release": one.release,
+        "sources": [str(one.source["id"])],
+        "grade": one.grade,
+        "plausible": list(plausible(values)),
+        "licence": one.licence,
+        "note": one.note,
+    }
+    if (base := _base(one)) and one.kind != "other":
+        about["price_level"] = {"series": DEFLATOR, "base": base}
+    return {key: value for key, value in about.items() if value not in ("", [])}
+
+
+def _base(one: ImportedSeries) -> int:
+    """The year of the prices of constant dollars; 0 for anything else."""
+    found = _CONSTANT.fullmatch(one.price_basis)
+    return int(found[1]) if found and one.unit.startswith("USD") else 0
+
+
+def _concept(one: ImportedSeries) -> str:
+    """What a series is; of current money without the sentences that speak of another one."""
+    if one.price_basis != codes.CURRENT:
+        return one.concept
+    sentences = re.split(r"(?<=[.!?]) ", one.concept)
+    plain = [text for text in sentences if not _OTHER_MONEY.search(text)]
+    return " ".join(plain) or codes.sentence(one.label)
+
+
+def plausible(values: Sequence[float]) -> tuple[float, float]:
+    """A range with room for what may be published later: ten times beyond the figures, zero if none is negative."""
+    low, high = min(values), max(values)
+    size = max(abs(low), abs(high)) or 1.0
+    least = [abs(value) for value in values if value]
+    end = 10.0 ** math.ceil(math.log10(size) + 1)
+    begin = 10.0 ** math.floor(math.log10(min(least)) - 1) if least else 0.0
+    return (-end if low < 0 else 0.0 if low == 0 else begin), end
+
+
+def _values(one: ImportedSeries) -> str:
+    text = io.StringIO()
+    lines = csv.writer(text, lineterminator="\n")
+    lines.writerow(["year", "value", "low", "high", "status", "source", "note"])
+    for figure in one.figures:
+        ends = [_written(v) for v in (figure.low, figure.high)]
+        used = figure.used and not figure.projection
+        status = "used" if used else "other"
+        lines.writerow([figure.year, _written(figure.value), *ends, status, one.source["id"], _note(figure)])
+    return text.getvalue()
+
+
+def _note(figure: Figure) -> str:
+    return " ".join(filter(None, (_("A projection.") if figure.projection else "", figure.note)))
+
+
+def _written(value: float | None) -> str:
+    """A number in its shortest form that is still the same number."""
+    return "" if value is None else repr(value).removesuffix(".0")
+
+
+def _countries(series: Sequence[ImportedSeries], book: Book, plan: Plan) -> None:
+    """A file for each country that the book does not know."""
+    held: dict[str, list[ImportedSeries]] = defaultdict(list)
+    for one in series:
+        held[one.country].append(one)
+    for code, own in held.items():
+        if code in book.countries or code == EURO_AREA:
+            continue
+        called = next((one.country_name for one in own if one.country_name), code)
+        products = [one.name for one in own if one.kind in ("gdp", "gni")]
+        about: dict[str, Json] = {"name": called, "of": f"{called}'" if called.endswith("s") else f"{called}'s"}
+        about |= {"gdp": products[0], "panel": products} if products else {}
+        others = {one.kind: one.name for one in reversed(own) if one.kind in ("exports", "imports", "population")}
+        plan.files[f"countries/{code}.toml"] = _toml({**about, **others}).encode()
+
+
+# --- tables of many countries ---------------------------------------------------------------------------
+
+
+def _tables(series: Sequence[ImportedSeries], day: dt.date, plan: Plan, bibliography: dict[str, Json]) -> None:
+    """A table for each series that is in one unit for every country; rates are in that of the country."""
+    held: dict[str, list[ImportedSeries]] = defaultdict(list)
+    for one in series:
+        held[one.name].append(one)
+    for name, own in held.items():
+        of_rate = all(one.kind == "exchange_rate" for one in own)
+        rows = [replace(one, unit="LCU/USD") for one in own] if of_rate else own
+        if len({one.unit for one in rows}) > 1:
+            plan.left_out.append(
+                _("{series} is in the money of each country and fits into no table; name countries.", series=name)
+            )
+            continue
+        _table(name, rows, day, plan)
+        _cite(bibliography, _read_on(rows[0].source, day))
+
+
+def _table(name: str, rows: Sequence[ImportedSeries], day: dt.date, plan: Plan) -> None:
+    figures = {one.country: {f.year: f.value for f in one.figures if f.used and not f.projection} for one in rows}
+    figures = {country: row for country, row in figures.items() if row}
+    if not figures:
+        plan.left_out.append(_("{series} has projections alone, which no table holds; name countries.", series=name))
+        return
+    if any(f.projection for one in rows for f in one.figures):
+        plan.left_out.append(_("Projections of {series} are in no table; name countries to have them.", series=name))
+    years = sorted({year for row in figures.values() for year in row})
+    text = io.StringIO()
+    lines = csv.writer(text, lineterminator="\n")
+    lines.writerow(["country", *years])
+    for country, row in sorted(figures.items()):
+        lines.writerow([country, *(_written(row.get(year)) for year in years)])
+    first, content = rows[0], text.getvalue().encode()
+    released = first.released or day.isoformat()
+    about = _about(first, [value for row in figures.values() for value in row.values()])
+    about = {key: value for key, value in about.items() if key != "release"}
+    own = {one.country: {"note": one.note, "grade": one.grade} for one in rows if one.country in figures}
+    usual = {key: _usual(said[key] for said in own.values()) for key in ("note", "grade")}
+    about = {key: value for key, value in {**about, **usual}.items() if value}
+    differing = {country: {k: v for k, v in said.items() if v != usual[k]} for country, said in sorted(own.items())}
+    sections = "".join(f"\n[country.{country}]\n{_toml(said)}" for country, said in differing.items() if said)
+    vintage: dict[str, Json] = {
+        "released": released,
+        "file": f"{released}.csv",
+        "sha256": hashlib.sha256(content).hexdigest(),
+        "source": str(first.source["id"]),
+        "note": _("As the file says.")
+        if first.released
+        else _("The file does not say its release; this is the day on which it was imported."),
+    }
+    place = f"tables/{name}"
+    plan.files[f"{place}/about.toml"] = f"{_toml(about)}{sections}\n[[vintage]]\n{_toml(vintage)}".encode()
+    plan.files[f"{place}/{released}.csv"] = content
+    plan.keys += [f"{country}/{name}" for country in sorted(figures)]
+
+
+def _usual(texts: Iterable[str]) -> str:
+    return Counter(texts).most_common(1)[0][0]
+
+
+# --- what goes with the figures -------------------------------------------------------------------------
+
+
+def _evidence(rows: Sequence[ImportedEvidence], day: dt.date, plan: Plan, bibliography: dict[str, Json]) -> None:
+    """Published figures that are no series, as a file of evidence named for their source."""
+    by_source: dict[str, list[ImportedEvidence]] = defaultdict(list)
+    for row in rows:
+        by_source[str(row.source["id"])].append(row)
+        _cite(bibliography, _read_on(row.source, day))
+    for name, own in by_source.items():
+        text = io.StringIO()
+        lines = csv.DictWriter(text, list(own[0].row()), lineterminator="\n")
+        lines.writeheader()
+        lines.writerows(row.row() for row in own)
+        plan.files[f"evidence/{name}.csv"] = text.getvalue().encode()
+
+
+def _sources(into: Path | None) -> dict[str, Json]:
+    """The bibliography of the folder, by id."""
+    place = into / "sources.json" if into is not None else None
+    if place is None or not place.is_file():
+        return {}
+    try:
+        known = bounds.json_of(bounds.file(place))
+    except ValueError as error:
+        raise InputError(_("The file is no JSON."), str(place), _("Mend it first.")) from error
+    return {str(record.get("id")): record for record in known if isinstance(record, dict)}
+
+
+def _read_on(source: Mapping[str, Json], day: dt.date) -> dict[str, Json]:
+    return {**source, "accessed": {"date-parts": [[day.year, day.month, day.day]]}}
+
+
+def _cite(bibliography: dict[str, Json], record: dict[str, Json]) -> None:
+    """Add a record; one that is there already stays, with its day of reading.
+
+    Raises:
+        InputError: a record of its id describes another source.
+    """
+    name = str(record["id"])
+    known = bibliography.setdefault(name, record)
+    if isinstance(known, dict) and _without_day(known) != _without_day(record):
+        raise InputError(
+            _("The source “{name}” is in the folder already and is another one.", name=name),
+            "sources.json",
+            _("Give another folder with --into."),
+        )
+
+
+def _without_day(record: Mapping[str, Json]) -> dict[str, Json]:
+    return {key: value for key, value in record.items() if key != "accessed"}
+
+
+def _toml(fields: Mapping[str, Json]) -> str:
+    """Fields as TOML, one on a line."""
+    return "".join(f"{key} = {_toml_value(value)}\n" for key, value in fields.items())
+
+
+def _toml_value(value: Json) -> str:
+    if isinstance(value, Mapping):
+        return "{ " + ", ".join(f"{key} = {_toml_value(inner)}" for key, inner in value.items()) + " }"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(map(_toml_value, value)) + "]"
+    if isinstance(value, float):
+        return f"{value:.12g}" if math.isfinite(value) and "." in f"{value:.12g}" else _decimal(value)
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _decimal(value: float) -> str:
+    """A float that TOML takes for one: 1e6 has an exponent, 10 a period."""
+    text = f"{value:.12g}"
+    return text if "e" in text else f"{text}.0"
+
+
+def summary(series: Sequence[ImportedSeries]) -> Iterator[tuple[str, str, str, str, str, str]]:
+    """A row for each name: kind, unit and price basis, number of countries, years, projections."""
+    held: dict[str, list[ImportedSeries]] = defaultdict(list)
+    for one in series:
+        held[one.name].append(one)
+    for name, rows in held.items():
+        units = {one.unit for one in rows}
+        years = [figure.year for one in rows for figure in one.figures]
+        first = min((f.year for one in rows for f in one.figures if f.projection), default=0)
+        yield (
+            name,
+            rows[0].kind,
+            f"{units.pop()}, {rows[0].price_basis}" if len(units) == 1 else _("the money of each country"),
+            str(len(rows)) if len(rows) > 1 else rows[0].country,
+            f"{min(years)}–{max(years)}",
+            _("from {year}", year=first) if first else "",
+        )

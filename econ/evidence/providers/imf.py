@@ -1,0 +1,469 @@
+"""International Monetary Fund: the file of the World Economic Outlook, and answers of its SDMX service."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from xml.parsers import expat
+
+from econ.evidence.providers import codes
+from econ.evidence.providers.content import Part, number
+from econ.evidence.providers.periods import parts as period
+from econ.evidence.providers.periods import yearly
+from econ.evidence.providers.registry import (
+    Collected,
+    Figure,
+    Imported,
+    ImportedSeries,
+    Wanted,
+    reads,
+    slug,
+    source,
+)
+from econ.files import bounds
+from econ.wording.errors import InputError
+from econ.wording.language import _
+
+PROVIDER = "IMF"
+MAKER = "International Monetary Fund"
+LICENCE = "IMF-terms"
+_ADDRESS = "https://www.imf.org/en/Publications/WEO"
+
+_KNOWN = {
+    "NGDPD": ("gdp", "gdp", "Gross domestic product, current prices, U.S. dollars", "U.S. dollars"),
+    "NGDP": ("gdp", "gdp_national", "Gross domestic product, current prices, national currency", "National currency"),
+    "PPPGDP": ("gdp", "gdp_ppp", "Gross domestic product, purchasing power parity", "International dollars"),
+    "NGDPDPC": ("gdp_per_head", "gdp_per_head", "Gross domestic product per head, current prices", "U.S. dollars"),
+    "PPPPC": ("gdp_per_head", "gdp_per_head_ppp", "Gross domestic product per head", "International dollars"),
+    "LP": ("population", "population", "Population", "Persons"),
+    "GGX": ("government_spending", "government_spending", "General government total expenditure", "National currency"),
+    "GGR": ("government_revenue", "government_revenue", "General government revenue", "National currency"),
+    "GGXWDG": ("government_debt", "government_debt", "General government gross debt", "National currency"),
+    "GGX_NGDP": ("other", "government_spending_share", "General government expenditure, per cent of GDP", "Percent"),
+    "NGDP_RPCH": ("growth", "gdp_growth", "Gross domestic product, constant prices, percent change", "Percent change"),
+    "NGDP_D": ("price_index", "gdp_deflator", "Gross domestic product, deflator", "Index"),
+    "PCPI": ("price_index", "cpi", "Inflation, average consumer prices, index", "Index"),
+    "PCPIPCH": ("inflation", "inflation", "Inflation, average consumer prices, percent change", "Percent change"),
+}
+"""Kind, name, words and units of the concepts that the calculator has a use for."""
+
+_SCALES = {"": 1.0, "units": 1.0, "thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12}
+_PANEL = {"NGDPD": 1e9, "NGDP": 1e9, "GGX": 1e9, "GGX_NGDP": 1.0, "PPPGDP": 1e9, "LP": 1e6}
+"""What numbers are multiplied by in a table that names concepts alone; the file of the Outlook has these scales."""
+
+_YEAR = re.compile(r"\d{4}")
+_MONTHS = {"apr": (4, 30), "sep": (9, 30), "oct": (10, 31), "jan": (1, 31), "jul": (7, 31), "jun": (6, 30)}
+_RELEASE = re.compile(r"(?P<month>apr|sep|oct|jan|jul|jun)[a-z]*[ _,-]*(?P<year>20\d\d)", re.IGNORECASE)
+_DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
+_VINTAGE = re.compile(r"WEO_(?P<year>20\d\d)_(?P<month>[A-Z]{3})", re.IGNORECASE)
+_DATED = re.compile(r"weo_(?P<year>20\d\d)-(?P<month>\d\d)")
+
+AHEAD = 5
+"""Years that an Outlook looks ahead of that in which it is published."""
+
+LOST = 1_000.0
+"""Numbers from which on a comma stands; a table that has none so large has lost them."""
+
+_STOCKS = frozenset({"government_debt", "reserves"})
+
+
+@dataclass(frozen=True)
+class Release:
+    """When a file was published: an ISO date and words, both empty if it does not say, and the last year it covers."""
+
+    day: str = ""
+    words: str = ""
+    last_year: int = 0
+
+    def projected_from(self, actual: str) -> int:
+        """The first year that is a projection; 9999 if the file says nothing by which to tell.
+
+        Args:
+            actual: the year of the last actual figure as written: 2022, or FY2023/24, of which the first year counts.
+        """
+        if found := re.search(r"(?:19|20)\d\d", actual):
+            return int(found[0]) + 1
+        if self.day:
+            return int(self.day[:4])
+        return self.last_year - AHEAD if self.last_year else bounds.LAST_YEAR
+
+
+# --- the file of the Outlook ----------------------------------------------------------------------------
+
+
+def _is_outlook(part: Part) -> bool:
+    return part.columns("WEO Subject Code", "Units", "Scale") is not None
+
+
+@reads(PROVIDER, "IMF World Economic Outlook file", _is_outlook)
+def outlook(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
+    """A row for each country and concept, a column for each year; number times scale is the figure."""
+    place = part.columns("WEO Subject Code", "Units", "Scale") or 0
+    header = part.lead[place]
+    at = {cell.lower(): n for n, cell in enumerate(header)}
+    years = {n: int(cell) for n, cell in enumerate(header) if _YEAR.fullmatch(cell)}
+    _once(years.values(), part)
+    country_at = at.get("iso", at.get("weo country group code", at.get("weo country code", 0)))
+    called_at = at.get("country", at.get("country group name", country_at))
+    note_at, after_at = at.get("country/series-specific notes", -1), at.get("estimates start after", -1)
+    footers: list[str] = []
+    for _row in part.body(place, footers):
+        pass  # the release stands below the table
+    rows = _asked(part.body(place), at["weo subject code"], country_at, wanted)
+    release = _release(" ".join((*footers, part.name)), max(years.values(), default=0))
+    into = _Into(release)
+    for line, cells in rows:
+        code, three = cells[at["weo subject code"]], _country(cells[country_at])
+        unit, words = cells[at["units"]], cells[at.get("subject descriptor", called_at)]
+        scale = _scale(cells[at["scale"]], part, line)
+        first = release.projected_from(cells[after_at] if after_at >= 0 else "")
+        note = _fiscal(cells[note_at] if note_at >= 0 else "")
+        figures = (
+            figure
+            for column, year in years.items()
+            if (figure := _figure(year, cells[column], scale, first, part, line))
+        )
+        into.put(code, three, cells[called_at], f"{words} ({unit})", figures, note, f"{part.name}, line {line}")
+    return into.imported()
+
+
+def _asked(
+    rows: Iterable[tuple[int, list[str]]], code_at: int, country_at: int, wanted: Wanted
+) -> Iterator[tuple[int, list[str]]]:
+    for line, cells in rows:
+        three = _country(cells[country_at])
+        if cells[code_at] and wanted.country(three) and wanted.one_of(*_names(cells[code_at])):
+            yield line, cells
+
+
+def _figure(year: int, text: str, scale: float, first: int, part: Part, line: int) -> Figure | None:
+    """A cell as a figure; “--” is zero or too small to be printed, which is not missing."""
+    if text == "--":
+        return Figure(year, 0.0, _("Printed as --: zero, or under half of the last digit."), projection=year >= first)
+    value = _number(text, part, line)
+    return None if value is None else Figure(year, value * scale, projection=year >= first)
+
+
+def _number(text: str, part: Part, line: int) -> float | None:
+    try:
+        return number(text, decimal_comma=part.decimal_comma)
+    except ValueError:
+        raise InputError(
+            _("“{text}” is no number.", text=text[:40]),
+            f"{part.name}, {_('line {number}', number=line)}",
+            _("Download the file again."),
+        ) from None
+
+
+def _scale(text: str, part: Part, line: int) -> float:
+    if text.lower() not in _SCALES:
+        raise InputError(
+            _("“{text}” is no scale.", text=text[:40]),
+            f"{part.name}, {_('line {number}', number=line)}",
+            _("Write Units, Thousands, Millions or Billions."),
+        )
+    return _SCALES[text.lower()]
+
+
+def _once(years: Iterable[int], part: Part) -> None:
+    listed = list(years)
+    if twice := next((year for year in listed if listed.count(year) > 1), 0):
+        raise InputError(
+            _("The column “{name}” stands there twice.", name=str(twice)), part.name, _("Download the file again.")
+        )
+
+
+def _release(text: str, last_year: int) -> Release:
+    """The release that a text names: a line below the table, or the name of the file."""
+    if found := _RELEASE.search(text) or _VINTAGE.search(text):
+        month, day = _MONTHS.get(found["month"].lower()[:3], (0, 0))
+        return _released(int(found["year"]), month, day, last_year) if month else Release(last_year=last_year)
+    if found := _DATED.search(text):
+        month = int(found["month"])
+        return _released(int(found["year"]), month, dict(_MONTHS.values()).get(month, 28), last_year)
+    return Release(last_year=last_year)
+
+
+def _released(year: int, month: int, day: int, last_year: int) -> Release:
+    names = {4: _("April"), 10: _("October"), 9: _("September")}
+    words = _("World Economic Outlook of {month} {year}", month=names.get(month, f"{month}"), year=year)
+    return Release(f"{year}-{month:02d}-{day:02d}", words, last_year)
+
+
+def _fiscal(notes: str) -> str:
+    """A sentence on years that are no calendar years."""
+    months = re.search(r"[Ss]tart/end months of reporting year: *([A-Z][a-z]+/[A-Z][a-z]+)", notes)
+    if re.search(r"[Rr]eporting in calendar year: *No", notes) or (months and months[1] != "January/December"):
+        return _("Years are fiscal years ({months}).", months=months[1]) if months else _("Years are fiscal years.")
+    return ""
+
+
+# --- a table of concepts --------------------------------------------------------------------------------
+
+
+def _is_panel(part: Part) -> bool:
+    first = set(part.lead[0]) if part.lead else set()
+    return {"iso", "year"} <= {cell.lower() for cell in first} and len(first & set(_PANEL)) > 1
+
+
+@reads(PROVIDER, "IMF World Economic Outlook, a column for each concept", _is_panel)
+def panel(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
+    """A row for each country and year, numbers in the scales of the Outlook's file.
+
+    Raises:
+        InputError: no number is as large as a thousand: they were lost with the commas in them.
+    """
+    at = {cell.lower(): n for n, cell in enumerate(part.lead[0])}
+    columns = {n: cell for n, cell in enumerate(part.lead[0]) if cell in _PANEL}
+    actual_at = next((n for name, n in at.items() if name.startswith("last_actual")), -1)
+    last = max((int(row[at["year"]]) for _line, row in part.body() if row[at["year"]].isdigit()), default=0)
+    release = _release(part.name, last)
+    into, largest, line = _Into(release), 0.0, 0
+    for line, row in part.body():
+        three = _country(row[at["iso"]])
+        year = period(row[at["year"]])
+        if year is None:
+            raise part.cut(_("line {number}", number=line))
+        first = release.projected_from(row[actual_at] if actual_at >= 0 else "")
+        note = _("Years are fiscal years.") if actual_at >= 0 and "FY" in row[actual_at] else ""
+        for n, code in columns.items():
+            figure = _figure(year[0], row[n], _PANEL[code], first, part, line)
+            largest = max(largest, figure.value / _PANEL[code] if figure else 0.0)
+            if figure and wanted.country(three) and wanted.one_of(*_names(code)):
+                into.put(code, three, "", "", [figure], note, f"{part.name}, line {line}")
+    if largest < LOST < line:
+        raise InputError(
+            _("No number in it is as large as 1,000: those were lost with the commas in them."),
+            part.name,
+            _("Take the file of the IMF itself."),
+        )
+    return into.imported()
+
+
+# --- answers of the SDMX service ------------------------------------------------------------------------
+
+
+def _is_sdmx_csv(part: Part) -> bool:
+    return part.columns("COUNTRY", "INDICATOR", "TIME_PERIOD", "OBS_VALUE") is not None
+
+
+def _is_sdmx_xml(part: Part) -> bool:
+    return part.opening.startswith("<") and "sdmx.org/resources/sdmxml" in part.opening[:3000]
+
+
+@reads(PROVIDER, "IMF answer in SDMX (CSV)", _is_sdmx_csv)
+def sdmx_csv(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
+    """SDMX-CSV 1.0 and 2.0, by the names of the columns; SCALE is not applied, the values are whole already."""
+    place = part.columns("COUNTRY", "INDICATOR", "TIME_PERIOD", "OBS_VALUE") or 0
+    header = [cell.upper() for cell in part.lead[place]]
+    rows = (dict(zip(header, cells, strict=False)) for _line, cells in part.body(place))
+    return _observations(part, rows, {}, wanted)
+
+
+@reads(PROVIDER, "IMF answer in SDMX (XML)", _is_sdmx_xml)
+def sdmx_xml(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
+    """SDMX-ML 2.1, structure specific: what is said of a series stands at groups, series and the data set."""
+    rows, said = _parsed(part)
+    return _observations(part, rows, said, wanted)
+
+
+def _parsed(part: Part) -> tuple[list[dict[str, str]], dict[str, str]]:
+    """Observations with what holds for each of them, and what holds for the data set.
+
+    Raises:
+        InputError: it is cut, or declares a document type, which no answer of the IMF does.
+    """
+    groups: list[dict[str, str]] = []
+    rows: list[dict[str, str]] = []
+    said: dict[str, str] = {}
+    series: dict[str, str] = {}
+
+    def begin(name: str, attributes: dict[str, str]) -> None:
+        tag = name.rpartition(":")[2]
+        plain = {key.rpartition(":")[2]: value for key, value in attributes.items()}
+        if tag == "DataSet":
+            said.update(plain)
+        elif tag == "Group":
+            groups.append(plain)
+        elif tag == "Series":
+            series.clear()
+            series.update(plain)
+        elif tag == "Obs":
+            rows.append({**series, **plain})
+
+    def refuse(*_declared: str | int | None) -> None:
+        raise InputError(
+            _("The file declares a document type, which no answer of the IMF does."),
+            part.name,
+            _("Take the file as it was sent."),
+        )
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.StartDoctypeDeclHandler = begin, refuse
+    try:
+        parser.Parse(_DECLARED.sub("", part.text(), count=1).encode(), True)
+    except expat.ExpatError:
+        raise part.cut() from None
+    return [_with_groups(row, groups) for row in rows], said
+
+
+def _with_groups(row: dict[str, str], groups: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """An observation with what groups say of its indicator, or of its country's."""
+    merged: dict[str, str] = {}
+    for group in groups:
+        keys = [key for key in ("COUNTRY", "INDICATOR") if key in group]
+        if keys and all(group[key] == row.get(key) for key in keys):
+            merged |= group
+    return merged | row
+
+
+@dataclass
+class _Observed:
+    """Observations of one concept of one country: what is said of them, and period and value of each."""
+
+    said: Mapping[str, str]
+    points: list[tuple[str, float]] = field(default_factory=list)
+    first: int = 0
+
+
+def _observations(part: Part, rows: Iterable[Mapping[str, str]], said: Mapping[str, str], wanted: Wanted) -> Imported:
+    series: dict[tuple[str, str], _Observed] = {}
+    release, count = None, 0
+    for row in rows:
+        value, code = _number(row.get("OBS_VALUE", ""), part, 0), row.get("INDICATOR", "").strip()
+        if value is None or not code:
+            continue
+        release = release or _release_of(row, said)
+        three = _country(row.get("COUNTRY", ""))
+        if wanted.country(three) and wanted.one_of(*_names(code)):
+            one = series.setdefault((code, three), _Observed(dict(row)))
+            one.points.append((row.get("TIME_PERIOD", ""), value))
+            if (first := release.projected_from(row.get("LATEST_ACTUAL_ANNUAL_DATA", ""))) < bounds.LAST_YEAR:
+                one.first = max(one.first, first)
+            count += 1
+            Collected().check(count, part.name)
+    if release is None:
+        raise InputError(
+            _("The IMF sent an answer without a figure."), part.name, _("Check the country, the concept and the years.")
+        )
+    into = _Into(release)
+    for (code, three), one in series.items():
+        first = one.first or bounds.LAST_YEAR
+        figures = [replace(f, projection=f.year >= first) for f in yearly(one.points, part.name)]
+        if not one.first:
+            into.collected.leave_out(_("The file does not say from which year on figures are projections."))
+        into.put(code, three, "", _words(one.said), figures, _fiscal_of(one.said), part.name)
+    return into.imported()
+
+
+def _words(said: Mapping[str, str]) -> str:
+    """The name of a concept, with the year of its constant prices."""
+    base = said.get("BASE_YEAR", "")
+    words = said.get("SERIES_NAME") or said.get("INDICATOR_NAME", "")
+    return f"{words} ({base})" if base and "constant" in words.lower() else words
+
+
+def _fiscal_of(said: Mapping[str, str]) -> str:
+    months = said.get("START_END_MONTHS_OF_REPORTING_YEAR", "")
+    fiscal = "FY" in said.get("LATEST_ACTUAL_ANNUAL_DATA", "") or months not in ("", "January/December")
+    return _("Years are fiscal years.") if fiscal else ""
+
+
+def _release_of(row: Mapping[str, str], said: Mapping[str, str]) -> Release:
+    """The release of an answer: its date of publication, or the name of its flow; never the number of its version."""
+    if day := re.match(r"\d{4}-\d\d-\d\d", said.get("PUBLICATION_DATE") or row.get("PUBLICATION_DATE", "")):
+        return Release(day[0], _("World Economic Outlook of {day}", day=day[0]))
+    flow = row.get("DATAFLOW") or row.get("STRUCTURE_ID", "")
+    return _release(flow, 0) if _VINTAGE.search(flow) else Release()
+
+
+# --- what the figures are -------------------------------------------------------------------------------
+
+
+def _country(code: str) -> str:
+    code = code.strip()
+    return codes.WORLD if code in ("001", "1", "G001") else codes.country(code)
+
+
+def _names(code: str) -> tuple[str, ...]:
+    kind, short, *_rest = _KNOWN.get(code, ("", "", "", ""))
+    return tuple(filter(None, (code, kind, short, f"imf_{short or slug(code)}")))
+
+
+class _Into:
+    """Figures on their way to series, of one release."""
+
+    def __init__(self, release: Release) -> None:
+        self.release, self.collected = release, Collected()
+        self._described: dict[tuple[str, str], tuple[ImportedSeries, float] | None] = {}
+        self._without: dict[str, str] = {}
+        self._groups: dict[str, None] = {}
+
+    def put(
+        self, code: str, country: str, called: str, words: str, figures: Iterable[Figure], note: str, where: str
+    ) -> None:
+        """Take figures of a concept of a country."""
+        if not codes.is_country(country):
+            self._groups[called or country] = None
+            return
+        key = (code, country)
+        if key not in self._described:
+            self._described[key] = _series(code, country, called, words, note, self.release)
+        described = self._described[key]
+        if described is None:
+            self._without[code] = words
+        else:
+            series, scale = described
+            self.collected.put(series, (replace(f, value=f.value / scale) for f in figures), where)
+
+    def imported(self) -> Imported:
+        """The series, and what is left out."""
+        for code, words in self._without.items():
+            self.collected.leave_out(
+                _("{code} ({name}) is left out: the calculator has no unit for it.", code=code, name=words or "?")
+            )
+        if self._groups:
+            self.collected.leave_out(
+                _("Groups of countries are left out: {names}.", names=", ".join(list(self._groups)[:3]))
+            )
+        return self.collected.imported()
+
+
+def _series(
+    code: str, country: str, called: str, words: str, note: str, release: Release
+) -> tuple[ImportedSeries, float] | None:
+    """What a concept of a country is, and what its figures are divided by; None if there is no unit for it."""
+    kind, short, usual, unit_words = _KNOWN.get(code, ("other", slug(code), "", ""))
+    unit, basis, scale = _unit(unit_words or words, country, kind)
+    if not unit:
+        return None
+    kind = codes.fitting(kind, unit, basis)
+    per_head = "per capita" in words.lower() or kind == "gdp_per_head"
+    if unit not in ("1", "person"):
+        unit = f"{unit}{'/person' if per_head else ''}{'' if kind in _STOCKS else '/year'}"
+    title = f"World Economic Outlook: {usual or words or code} ({code})"
+    series = ImportedSeries(
+        country=country, country_name=called, kind=kind, name=f"imf_{short}", code=code,
+        label=_("IMF, {name}", name=usual or words or code), concept=codes.sentence(usual or words or code),
+        unit=unit, price_basis=basis, figures=(),
+        source=source(
+            slug(f"imf_weo_{code}_{release.day or 'undated'}"), title, MAKER, PROVIDER, _ADDRESS, release.day
+        ),
+        licence=LICENCE, release=release.words or _("World Economic Outlook, release not stated"),
+        released=release.day, note=note,
+    )  # fmt: skip
+    return series, scale
+
+
+def _unit(words: str, country: str, kind: str) -> tuple[str, str, float]:
+    """Unit, price basis, and what figures are divided by; empty if the words name none."""
+    said = words.lower()
+    if "percent" in said or "per cent" in said:
+        return "1", codes.NOT_MONEY, 100.0
+    if "persons" in said or kind == "population":
+        return "person", codes.NOT_MONEY, 1.0
+    if "index" in said:
+        return "1", codes.NOT_MONEY, 1.0
+    unit, basis = codes.money(words, country)
+    return unit, basis, 1.0

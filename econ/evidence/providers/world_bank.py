@@ -1,0 +1,548 @@
+"""World Bank: bulk files, DataBank tables, all of the Indicators in a ZIP, answers of the Indicators API."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from econ.evidence.providers import codes
+from econ.evidence.providers.content import Part, number
+from econ.evidence.providers.periods import parts as period
+from econ.evidence.providers.periods import yearly
+from econ.evidence.providers.registry import (
+    Collected,
+    Figure,
+    Imported,
+    ImportedSeries,
+    Wanted,
+    describes,
+    reads,
+    slug,
+    source,
+)
+from econ.files.bounds import Json
+from econ.wording.errors import InputError
+from econ.wording.language import _
+
+PROVIDER = "World Bank"
+BY_CC = "CC-BY-4.0"
+OF_SIPRI = "SIPRI-terms"
+"""The World Bank's files carry series of SIPRI, which keep SIPRI's terms."""
+
+_ADDRESS = "https://data.worldbank.org/indicator/{code}"
+_DATA_SET = "World Development Indicators"
+
+_KNOWN = {
+    "NY.GDP.MKTP.CD": ("gdp", "gdp"),
+    "NY.GDP.MKTP.KD": ("gdp", "gdp_constant"),
+    "NY.GDP.MKTP.CN": ("gdp", "gdp_national"),
+    "NY.GDP.MKTP.KN": ("gdp", "gdp_national_constant"),
+    "NY.GDP.MKTP.PP.CD": ("gdp", "gdp_ppp"),
+    "NY.GDP.MKTP.PP.KD": ("gdp", "gdp_ppp_constant"),
+    "NY.GDP.PCAP.CD": ("gdp_per_head", "gdp_per_head"),
+    "NY.GDP.PCAP.PP.CD": ("gdp_per_head", "gdp_per_head_ppp"),
+    "NY.GDP.PCAP.PP.KD": ("gdp_per_head", "gdp_per_head_ppp_constant"),
+    "NY.GDP.PCAP.KD": ("gdp_per_head", "gdp_per_head_constant"),
+    "NY.GDP.MKTP.KD.ZG": ("growth", "gdp_growth"),
+    "FP.CPI.TOTL.ZG": ("inflation", "inflation"),
+    "FI.RES.TOTL.CD": ("reserves", "reserves"),
+    "NY.GNP.MKTP.CD": ("gni", "gni"),
+    "NE.EXP.GNFS.CD": ("exports", "exports"),
+    "NE.IMP.GNFS.CD": ("imports", "imports"),
+    "BX.GSR.GNFS.CD": ("exports", "exports_bop"),
+    "BM.GSR.GNFS.CD": ("imports", "imports_bop"),
+    "TX.VAL.MRCH.CD.WT": ("exports", "exports_goods"),
+    "TM.VAL.MRCH.CD.WT": ("imports", "imports_goods"),
+    "SP.POP.TOTL": ("population", "population"),
+    "PA.NUS.FCRF": ("exchange_rate", "exchange_rate"),
+    "PA.NUS.ATLS": ("exchange_rate", "conversion_factor"),
+    "NY.GDP.DEFL.ZS": ("price_index", "gdp_deflator"),
+    "FP.CPI.TOTL": ("price_index", "cpi"),
+    "NE.CON.GOVT.CD": ("other", "government_consumption"),
+    "MS.MIL.XPND.CD": ("military_spending", "military_spending"),
+    "MS.MIL.XPND.CN": ("military_spending", "military_spending_national"),
+    "MS.MIL.XPND.GD.ZS": ("military_spending_share", "military_spending_share"),
+    "MS.MIL.XPRT.KD": ("arms_transfers", "arms_exports_tiv"),
+    "MS.MIL.MPRT.KD": ("arms_transfers", "arms_imports_tiv"),
+}
+"""Kind and name of the series that the calculator has a use for; those of other indicators follow from their names."""
+
+_NAMES = {
+    "NY.GDP.MKTP.CD": "GDP (current US$)",
+    "NY.GDP.MKTP.CN": "GDP (current LCU)",
+    "NY.GDP.MKTP.PP.CD": "GDP, PPP (current international $)",
+    "PA.NUS.FCRF": "Official exchange rate (LCU per US$, period average)",
+    "PA.NUS.ATLS": "DEC alternative conversion factor (LCU per US$)",
+    "PA.NUS.PPP": "PPP conversion factor, GDP (LCU per international $)",
+    "SP.POP.TOTL": "Population, total",
+    "NY.GDP.DEFL.ZS": "GDP deflator (base year varies by country)",
+    "MS.MIL.XPRT.KD": "Arms exports (SIPRI trend indicator values)",
+    "MS.MIL.MPRT.KD": "Arms imports (SIPRI trend indicator values)",
+    "MS.MIL.XPND.GD.ZS": "Military expenditure (% of GDP)",
+    "MS.MIL.XPND.ZS": "Military expenditure (% of general government expenditure)",
+    "MS.MIL.XPND.CN": "Military expenditure (current LCU)",
+    "MS.MIL.TOTL.P1": "Armed forces personnel, total",
+    "NE.EXP.GNFS.CD": "Exports of goods and services (current US$)",
+    "NE.IMP.GNFS.CD": "Imports of goods and services (current US$)",
+}
+"""Names of indicators for files that carry codes alone, as the World Bank writes them."""
+
+_CODE = re.compile(r"[A-Z]{2}(?:\.[A-Z0-9]{1,5}){2,6}")
+_YEAR = re.compile(r"(\d{4})(?: \[YR\d{4}\])?")
+_STOCK = re.compile(r"stocks?\b|reserves|capitali[sz]ation|\bdebt\b|assets|liabilities|wealth")
+_PEOPLE = re.compile(r"\b(?:population|labor force|personnel|people|persons|refugees|migrants)\b(?!.*\$)")
+_PLAIN_UNITS = (("(years)", "year"), ("(metric tons)", "tonne"))
+_UPDATED = re.compile(r"last updated(?: date)?:?\s*(\S+)?", re.IGNORECASE)
+
+MANY = 12
+"""Indicators at the beginning of a file from which on it is one of all indicators, and only those in use are taken."""
+
+
+@dataclass(frozen=True)
+class Described:
+    """What the files beside the figures say.
+
+    Attributes:
+        notes: of an indicator by its code: definition, and who made it.
+        countries: special notes of a country by its code.
+    """
+
+    notes: Mapping[str, tuple[str, str]]
+    countries: Mapping[str, str]
+
+
+# --- which file it is -----------------------------------------------------------------------------------
+
+
+def _is_table(part: Part) -> bool:
+    """Bulk files and DataBank: a row for each country and indicator, a column for each year."""
+    place = _header(part)
+    return place is not None and any(_YEAR.fullmatch(cell) for cell in part.lead[place])
+
+
+def _header(part: Part) -> int | None:
+    found = part.columns("Country Code", "Indicator Code")
+    return found if found is not None else part.columns("Country Code", "Series Code")
+
+
+def _is_long(part: Part) -> bool:
+    return part.columns("Country Name", "Country Code", "Year", "Value") == 0
+
+
+def _is_by_code(part: Part) -> bool:
+    """One row for each country and year, a column for each code, as the R package WDI and its kin write it."""
+    first = [cell.lower() for cell in part.lead[0]] if part.lead else []
+    return (
+        bool({"iso3c", "iso2c", "iso3"} & set(first))
+        and "year" in first
+        and any(_CODE.fullmatch(c) for c in part.lead[0])
+    )
+
+
+def _is_answer(part: Part) -> bool:
+    begin = "".join(part.opening[:400].split())
+    return begin.startswith(('[{"message":[{"id"', '[{"page":', '[{"pages":'))
+
+
+def _is_xml(part: Part) -> bool:
+    return "<wb:" in part.opening[:500]
+
+
+def _is_about_countries(part: Part) -> bool:
+    found = part.columns("Country Code", "Region", "IncomeGroup")
+    return found == 0 or part.columns("Country Code", "Region", "Income Group", "Short Name") == 0
+
+
+def _is_about_series(part: Part) -> bool:
+    return part.columns("INDICATOR_CODE", "SOURCE_NOTE") == 0 or part.columns("Series Code", "Long definition") == 0
+
+
+describes(PROVIDER, _("World Bank list of countries"), _is_about_countries)
+describes(PROVIDER, _("World Bank list of indicators"), _is_about_series)
+
+
+# --- tables ---------------------------------------------------------------------------------------------
+
+
+@reads(PROVIDER, "World Bank bulk file", _is_table)
+def table(part: Part, wanted: Wanted, beside: Sequence[Part]) -> Imported:
+    """Figures of one indicator or of all of them, a row for each country and indicator."""
+    place = _header(part) or 0
+    header = part.lead[place]
+    columns = {cell.lower(): n for n, cell in enumerate(header)}
+    years = _years(header, part)
+    code_at = columns.get("indicator code", columns.get("series code", -1))
+    name_at = columns.get("indicator name", columns.get("series name", code_at))
+    country_at, called_at = columns["country code"], columns.get("country name", columns["country code"])
+    described, into = _described(beside), _Into(wanted)
+    many, footers = _is_of_all(part, code_at), list[str]()
+    rows = _few_of_many(part, code_at, country_at, wanted) if many and _is_plain(part) else part.body(place, footers)
+    for line, row in rows:
+        into.put(
+            row[code_at], row[name_at], row[country_at], row[called_at], _figures(years, row, part, line),
+            f"{part.name}, line {line}",
+        )  # fmt: skip
+    released = _released(part.lead[:place]) or _released([f] for f in footers)
+    if many and not wanted.series:
+        into.collected.leave_out(
+            _("Of a file of all indicators only those in use are taken; name any other: --series NY.GNP.PCAP.CD.")
+        )
+    return into.imported(described, released)
+
+
+def _is_plain(part: Part) -> bool:
+    return part.separator == "," and part.encoding.startswith("utf-8")
+
+
+def _few_of_many(part: Part, code_at: int, country_at: int, wanted: Wanted) -> Iterator[tuple[int, list[str]]]:
+    """Of a table of hundreds of thousands of rows those that are asked for; the others are not taken apart.
+
+    Raises:
+        InputError: the last row has fewer cells than the header.
+    """
+    place = _header(part) or 0
+    code = re.compile(rb'(?:(?:(?:"[^"]*+")++|[^,"]*+),){%d}"?([^",]*+)' % code_at).match
+    asked = _asked(wanted)
+    line, last = 0, b""
+    for line, text in enumerate(part.lines(), start=1):
+        if len(text) > 1:
+            last = text
+        if (found := code(text)) and found[1] in asked and line > place + 1:
+            row = _row(text)
+            if wanted.country(codes.country(row[country_at])):
+                yield line, row
+    if len(_row(last)) < len(part.lead[place]) - (part.lead[place][-1] == ""):
+        raise part.cut(_("line {number}", number=line))
+
+
+def _asked(wanted: Wanted) -> set[bytes]:
+    """Codes of indicators to look for in a file of all of them."""
+    known = {code.encode() for code in _KNOWN if wanted.one_of(*_names(code, _NAMES.get(code, "")))}
+    return known | {s.upper().encode() for s in wanted.series if _CODE.fullmatch(s.upper())}
+
+
+def _row(text: bytes) -> list[str]:
+    return next(csv.reader([text.decode("utf-8", "econ_as_windows")]), [])
+
+
+def _is_of_all(part: Part, code_at: int) -> bool:
+    seen = {row[code_at] for row in part.lead[(_header(part) or 0) + 1 :] if len(row) > code_at}
+    return len(seen) > MANY
+
+
+def _years(header: Sequence[str], part: Part) -> dict[int, int]:
+    """Year by the number of its column.
+
+    Raises:
+        InputError: a year has two columns.
+    """
+    years = {n: int(found[1]) for n, cell in enumerate(header) if (found := _YEAR.fullmatch(cell))}
+    if twice := next((y for y in years.values() if list(years.values()).count(y) > 1), 0):
+        raise InputError(
+            _("The column “{name}” stands there twice.", name=str(twice)), part.name, _("Download the file again.")
+        )
+    return years
+
+
+def _figures(years: Mapping[int, int], row: Sequence[str], part: Part, line: int) -> Iterator[Figure]:
+    for column, year in years.items():
+        value = _number(row[column], part, line) if column < len(row) else None
+        if value is not None:
+            yield Figure(year, value)
+
+
+def _number(text: str, part: Part, line: int) -> float | None:
+    try:
+        return number(text, decimal_comma=part.decimal_comma)
+    except ValueError:
+        raise InputError(
+            _("“{text}” is no number.", text=text[:40]),
+            f"{part.name}, {_('line {number}', number=line)}",
+            _("Download the file again."),
+        ) from None
+
+
+def _released(rows: Iterable[Sequence[str]]) -> str:
+    """The day of “Last Updated Date”, or of “Last Updated: 10/24/2024”."""
+    for row in rows:
+        for n, cell in enumerate(row):
+            found = _UPDATED.match(cell.strip())
+            if found and (day := _day(found[1] or (row[n + 1] if n + 1 < len(row) else ""))):
+                return day
+    return ""
+
+
+def _day(text: str) -> str:
+    """An ISO date for one as the World Bank writes it; empty if it is none."""
+    when = period(text)
+    if when is None or when[1] != "day":
+        return ""
+    return f"{when[0]}-{when[2] // 100:02d}-{when[2] % 100:02d}"
+
+
+# --- other tables ---------------------------------------------------------------------------------------
+
+
+@reads(PROVIDER, "World Bank table of one indicator, a row a year", _is_long)
+def long(part: Part, wanted: Wanted, beside: Sequence[Part]) -> Imported:
+    """One indicator whose code the file does not say; it must be in the file's name, or asked for."""
+    named = _CODE.search(part.name) or next((f for s in wanted.series if (f := _CODE.fullmatch(s.upper()))), None)
+    if named is None:
+        raise InputError(
+            _("The table does not say which indicator it holds."),
+            part.name,
+            _("Give its code, for example --series NY.GDP.MKTP.CD."),
+        )
+    into = _Into(Wanted(wanted.countries))
+    columns = {cell.lower(): n for n, cell in enumerate(part.lead[0])}
+    for line, row in part.body():
+        year, value = period(row[columns["year"]]), _number(row[columns["value"]], part, line)
+        if year and value is not None:
+            into.put(
+                named[0], "", row[columns["country code"]], row[columns["country name"]],
+                [Figure(year[0], value)], f"{part.name}, line {line}",
+            )  # fmt: skip
+    return into.imported(_described(beside), "")
+
+
+@reads(PROVIDER, "World Bank table by code", _is_by_code)
+def by_code(part: Part, wanted: Wanted, beside: Sequence[Part]) -> Imported:
+    """Several indicators, a column for each, without their names."""
+    header = part.lead[0]
+    columns = {cell.lower(): n for n, cell in enumerate(header)}
+    three = columns.get("iso3c", columns.get("iso3"))
+    two = columns.get("iso2c")
+    into = _Into(wanted)
+    named = {n: cell for n, cell in enumerate(header) if _CODE.fullmatch(cell)}
+    for line, row in part.body():
+        code = row[three] if three is not None else codes.of_two_letters(row[two or 0]) or row[two or 0]
+        called = row[columns["country"]] if "country" in columns else ""
+        year = period(row[columns["year"]])
+        for n, indicator in named.items():
+            value = _number(row[n], part, line)
+            if year and value is not None:
+                into.put(indicator, "", code, called, [Figure(year[0], value)], f"{part.name}, line {line}")
+    return into.imported(_described(beside), "")
+
+
+# --- the Indicators API ---------------------------------------------------------------------------------
+
+
+@reads(PROVIDER, "World Bank API answer", _is_answer)
+def answer(part: Part, wanted: Wanted, beside: Sequence[Part]) -> Imported:
+    """An answer in JSON: what it is in the first element, the figures in the second."""
+    given = part.json()
+    head = given[0] if isinstance(given, list) and given else {}
+    if isinstance(head, dict) and "message" in head:
+        raise InputError(
+            _("The World Bank sent an error and no figures: {words}.", words=_message(head["message"])),
+            part.name,
+            _("Ask again; one wrong country or indicator spoils the whole answer."),
+        )
+    rows = given[1] if isinstance(given, list) and len(given) > 1 else None
+    if not isinstance(head, dict) or not isinstance(rows, list) or not rows:
+        raise InputError(
+            _("The World Bank sent an answer without a figure."), part.name, _("Check the indicator and the years.")
+        )
+    into = _Into(wanted)
+    points: dict[tuple[str, str, str, str], list[tuple[str, float]]] = {}
+    for row in filter(_is_dict, rows):
+        value = row.get("value")
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            points.setdefault(_key(row), []).append((str(row.get("date", "")), float(value)))
+    for (code, name, country, called), dated in points.items():
+        into.put(code, name, country, called, yearly(dated, part.name), part.name)
+    if (pages := str(head.get("pages", 1))) not in ("0", "1"):
+        into.collected.leave_out(
+            _("This is page {page} of {pages}; the others are not in the file.", page=head.get("page", 1), pages=pages)
+        )
+    return into.imported(_described(beside), _day(str(head.get("lastupdated", ""))))
+
+
+@reads(PROVIDER, "World Bank API answer in XML", _is_xml)
+def xml(part: Part, _wanted: Wanted, _beside: Sequence[Part]) -> Imported:
+    """An answer to a question without `format=json`; it is not read."""
+    raise InputError(
+        _("This is the World Bank's answer in XML."), part.name, _("Ask again with format=json in the address.")
+    )
+
+
+def _is_dict(row: Json) -> bool:
+    return isinstance(row, dict)
+
+
+def _key(row: Mapping[str, Json]) -> tuple[str, str, str, str]:
+    indicator, country = row.get("indicator"), row.get("country")
+    code, name = (str(indicator.get("id")), str(indicator.get("value"))) if isinstance(indicator, Mapping) else ("", "")
+    two, called = (str(country.get("id")), str(country.get("value"))) if isinstance(country, Mapping) else ("", "")
+    return code, name, str(row.get("countryiso3code") or "") or codes.of_two_letters(two), called
+
+
+def _message(said: Json) -> str:
+    first = said[0] if isinstance(said, list) and said else {}
+    return str(first.get("value", "")).rstrip(".") if isinstance(first, dict) else ""
+
+
+# --- what the figures are -------------------------------------------------------------------------------
+
+
+class _Into:
+    """Rows on their way to series: figures by indicator and country, described when all of them are there."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        self.wanted, self.collected = wanted, Collected()
+        self._rows: dict[tuple[str, str], tuple[str, str, list[tuple[str, list[Figure]]]]] = {}
+        self._groups: dict[str, None] = {}
+        self._count = 0
+
+    def put(self, code: str, name: str, country: str, called: str, figures: Iterable[Figure], where: str) -> None:
+        """Take a row, unless it is not asked for, or is of a group of countries that nobody named."""
+        three = codes.country(country)
+        if not codes.is_country(three) and three not in self.wanted.countries:
+            self._groups[called or three or _("no country")] = None
+        elif self.wanted.country(three) and self.wanted.one_of(*_names(code, name)):
+            _name, _called, rows = self._rows.setdefault((code, three), (name or _NAMES.get(code, ""), called, []))
+            rows.append((where, list(figures)))
+            self._count += len(rows[-1][1])
+            self.collected.check(self._count, where)
+
+    def imported(self, described: Described, released: str) -> Imported:
+        """The series, and what is left out of the file."""
+        without: dict[str, tuple[str, int]] = {}
+        for (code, three), (name, called, rows) in self._rows.items():
+            series, scale = _series(code, name, three, called, described, released)
+            if series is None:
+                without[code] = name, without.get(code, ("", 0))[1] + 1
+                continue
+            for where, figures in rows:
+                self.collected.put(series, (_scaled(f, scale) for f in figures if _is_in_unit(f, series)), where)
+        for code, (name, count) in without.items():
+            self.collected.leave_out(_no_unit(code, name, count))
+        if self._groups:
+            self.collected.leave_out(_groups(self._groups))
+        return self.collected.imported()
+
+
+def _is_in_unit(figure: Figure, series: ImportedSeries) -> bool:
+    """Whether a figure is in the money of today: the rates of euro countries before the euro are in their old one."""
+    of_euro = series.unit.startswith("EUR/USD")
+    return not of_euro or figure.year >= codes.currency_since(series.country)
+
+
+def _scaled(figure: Figure, scale: float) -> Figure:
+    return figure if scale == 1 else Figure(figure.year, figure.value / scale, figure.note, used=figure.used)
+
+
+def _no_unit(code: str, name: str, count: int) -> str:
+    return _(
+        "{code} ({name}) is left out for {count} countries: the calculator has no unit for it.",
+        code=code,
+        name=name or "?",
+        count=count,
+    )
+
+
+def _groups(names: Iterable[str]) -> str:
+    listed = list(names)
+    return _(
+        "Groups of countries are left out ({names}{more}); name one by its code to have it.",
+        names=", ".join(listed[:3]),
+        more=", …" if len(listed) > 3 else "",
+    )
+
+
+def _names(code: str, name: str) -> tuple[str, ...]:
+    """By which names a series may be asked for."""
+    kind, short = _KNOWN.get(code, ("", ""))
+    return tuple(filter(None, (code, kind, short, f"world_bank_{short or slug(code)}", slug(name))))
+
+
+def _series(
+    code: str, name: str, country: str, called: str, described: Described, released: str
+) -> tuple[ImportedSeries | None, float]:
+    """What an indicator of a country is, and what its figures are divided by; None if there is no unit for it."""
+    unit, basis, scale = _unit(code, name, country)
+    if not unit:
+        return None, 1.0
+    kind, short = _KNOWN.get(code, ("other", slug(code)))
+    kind = codes.fitting(kind, unit, basis)
+    definition, maker = described.notes.get(code, ("", ""))
+    of_sipri = re.match(r"MS\.MIL\.(?!TOTL)", code) or "SIPRI" in maker or "Stockholm International" in maker
+    fiscal = described.countries.get(country, "") if kind in ("gdp", "gni") else ""
+    note = _("Leaves out later revisions.") + (f" {codes.sentence(fiscal)}" if "fiscal year" in fiscal else "")
+    release = _("{data} of {day}", data=_DATA_SET, day=released) if released else _DATA_SET
+    title = f"{_DATA_SET}: {name or code} ({code})"
+    record = source(
+        slug(f"wb_{code}_{released or 'undated'}"), title, PROVIDER, PROVIDER, _ADDRESS.format(code=code), released,
+        comment=codes.sentence(f"{maker}") if maker else "",
+    )  # fmt: skip
+    return (
+        ImportedSeries(
+            country=country, country_name=called, kind=kind, name=f"world_bank_{short}", code=code,
+            label=_("World Bank, {name}", name=name or code), concept=codes.sentence(definition or f"{name or code}"),
+            unit=unit, price_basis=basis, figures=(), source=record, licence=OF_SIPRI if of_sipri else BY_CC,
+            release=release, released=released, note=note,
+        ),
+        scale,
+    )  # fmt: skip
+
+
+def _unit(code: str, name: str, country: str) -> tuple[str, str, float]:
+    """Unit, price basis, and what figures are divided by to be in it; empty if it is unknown."""
+    said = name.lower()
+    if "per international $" in said or code.startswith("PA.NUS.PPP"):
+        return "", "", 1.0
+    if code.startswith("PA.NUS") or "lcu per us$" in said:
+        own = codes.currency(country)
+        return (f"{own}/USD" if own and own != "USD" else ""), codes.NOT_MONEY, 1.0
+    plain, scale = _plain_unit(code, said)
+    if plain:
+        return plain, codes.NOT_MONEY, scale
+    money, basis = codes.money(name, country)
+    if not money:
+        return "", "", 1.0
+    head = "/person" if "per capita" in said else ""
+    return f"{money}{head}{'' if _STOCK.search(said) else '/year'}", basis, 1.0
+
+
+def _plain_unit(code: str, said: str) -> tuple[str, float]:
+    """Unit of what is no money, and what figures are divided by to be in it; empty if it is money or unknown."""
+    if re.match(r"MS\.MIL\.[XM]PRT\.KD", code):
+        return "TIV/year", 1.0
+    if "%" in said:
+        return "1", 100.0
+    if code.startswith("SP.POP.TOTL") or (_PEOPLE.search(said) and " per " not in said and "index" not in said):
+        return "person", 1.0
+    if "deflator" in said or "index" in said or code.startswith("FP.CPI.TOTL"):
+        return "1", 1.0
+    return next((unit for pattern, unit in _PLAIN_UNITS if pattern in said), ""), 1.0
+
+
+def _described(beside: Sequence[Part]) -> Described:
+    """What the lists of countries and indicators beside the figures say."""
+    notes: dict[str, tuple[str, str]] = {}
+    countries: dict[str, str] = {}
+    for part in beside:
+        if _is_about_series(part):
+            notes |= {
+                row.get("indicator_code") or row.get("series code", ""): (
+                    row.get("source_note") or row.get("long definition", ""),
+                    row.get("source_organization") or row.get("source", ""),
+                )
+                for row in _named_rows(part)
+            }
+        elif _is_about_countries(part):
+            countries |= {
+                codes.country(row["country code"]): row.get("specialnotes") or row.get("special notes", "")
+                for row in _named_rows(part)
+            }
+    return Described(notes, countries)
+
+
+def _named_rows(part: Part) -> Iterator[dict[str, str]]:
+    header = [cell.lower() for cell in part.lead[0]]
+    for line, row in part.rows():
+        if line > 1:
+            yield dict(zip(header, row, strict=False))

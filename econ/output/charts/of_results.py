@@ -1,0 +1,95 @@
+"""What several charts take from a result: numbers in words, GDP sources with their colours, and what was before.
+
+Numbers of tables and labels are rounded as the headline rounds them. The GDP sources of the exporter keep their order
+and their colour everywhere. Where a picture was before the changes there are outlines in place of what is drawn now,
+and what a pointer says of them.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from econ import wording
+from econ.analysis import tables
+from econ.analysis.tables import Row
+from econ.engine import Result
+from econ.output.charts.look import DASHES, PALETTE, QUIET, Mark, near, scatter
+from econ.wording.language import N_, _
+
+
+def span(low: float, high: float, unit: str, median: float | None = None) -> str:
+    """Both ends of a range; a share is rounded as the headline rounds it."""
+    if low == high:
+        return _("no spread")
+    if unit == "1" and median is not None and max(abs(low), abs(high)) < 10:
+        digits = wording.share_places(low, median, high)
+        return wording.between(wording.number(low * 100, digits), wording.percent(high, digits))
+    return wording.interval(low, high, unit)
+
+
+def words(low: float, median: float, high: float, unit: str) -> Row:
+    """Median and range as two cells of a table."""
+    return {N_("Median"): wording.quantity(median, unit), N_("90 % range"): span(low, high, unit, median)}
+
+
+def panel(result: Result) -> list[Row]:
+    """The GDP sources of the exporter with the share against each, the largest median first."""
+    return sorted(tables.by_gdp_source(result), key=lambda row: -row["median"])
+
+
+def colour(result: Result, source: str) -> tuple[str, str]:
+    """Colour and dash of a GDP source: its place in the country's panel, whatever is shown beside it."""
+    country = result.book.country(result.scenario.exporter)
+    names = list(dict.fromkeys((*country.panel, country.gdp, result.state.gdp)))
+    place = names.index(source) if source in names else len(names)
+    return PALETTE[place % len(PALETTE)], DASHES[place % len(DASHES)]
+
+
+def central(result: Result, name: str) -> float:
+    """A quantity with one value, at the central case."""
+    return float(np.ravel(result.central[name])[0])
+
+
+def median_of(result: Result | None, name: str) -> float | None:
+    """The median of a quantity with one value; None if there is no such result, or it does not have it."""
+    return None if result is None or name not in result.draws else tables.summary_of(result, name).median
+
+
+SIZE = 12
+PALE = "rgba(255,255,255,0.85)"
+"""Seen on a bar of any colour, and with its edge on a light page."""
+
+NAME = "before your changes"
+
+
+def outlines(moves: Sequence[tuple[float, float, float, float]], unit: str) -> Mark:
+    """Open marks, each with words: at x and y stands what was there before, and what is there now, in a unit."""
+    x, y, before, now = zip(*moves, strict=True)
+    diamond: Mark = {"symbol": "diamond", "size": SIZE, "color": PALE, "line": {"color": QUIET, "width": 2}}
+    words = [previous_in_words(*move, unit) for move in zip(before, now, strict=True)]
+    said: Mark = {"name": NAME, "customdata": words, "hovertemplate": "%{customdata}<extra></extra>"}
+    return scatter(near(x), near(y), "markers", marker=diamond, cliponaxis=False, showlegend=False, **said)
+
+
+def previous_in_words(before: float, now: float, unit: str) -> str:
+    """What it was, and how far it has moved since: nothing at all if both are the same."""
+    value = wording.quantity(before, unit)
+    if before == now:
+        return _("Before your changes: {value}, exactly as now", value=value)
+    return _(
+        "Before your changes: {value}<br>Since then {difference}",
+        value=value,
+        difference=change_in_words(before, now, unit),
+    )
+
+
+def change_in_words(before: float, now: float, unit: str) -> str:
+    """A difference in words; "0" only if there is none."""
+    return wording.signed(now - before, unit)
+
+
+def previous_column(before: float | None, now: float, unit: str) -> str:
+    """A cell of a table: what it was, and how far it has moved since."""
+    if before is None:
+        return _("not computed")
+    return f"{wording.quantity(before, unit)} ({change_in_words(before, now, unit)})"

@@ -1,0 +1,471 @@
+"""Folders of figures of one's own: read, joined to those that ship, named in what is made with them."""
+
+import gc
+import hashlib
+import io
+import shlex
+import zipfile
+
+import numpy as np
+import pytest
+
+import econ
+from econ import verify
+from econ.claims.shipped import load
+from econ.doors.cli import main
+from econ.equations import units
+from econ.evidence import Book, folders, using, usual_book, with_own
+from econ.files import bounds
+from econ.output.export import comparison_csv, to_bytes
+from econ.provenance import audit, citing, links
+from econ.wording.errors import InputError
+from tests import ruritania
+
+SHIPPED = econ.data_folder()
+PRESET = "ruritania-2023"
+OWN = 'title = "Mine"\nexporter = "PRK"\nyear = 2022\n'
+
+
+@pytest.fixture
+def mine(tmp_path):
+    return ruritania.write(tmp_path / "my-figures")
+
+
+@pytest.fixture
+def book(mine):
+    return Book(SHIPPED, mine)
+
+
+@pytest.fixture
+def result(book):
+    return econ.run(econ.Scenario.preset(PRESET, book), book)
+
+
+def packed(files, **more):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", **more) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def refused(folder, *said):
+    """The sentence with which a folder is refused when it is opened."""
+    with pytest.raises(InputError) as caught:
+        with_own([folder])
+    assert all(part in str(caught.value) for part in said), str(caught.value)
+    return str(caught.value)
+
+
+# --- a folder is added ----------------------------------------------------------------------------------
+
+
+def test_the_digest_of_the_figures_that_ship_and_of_a_folder_beside_them_are_as_ever(tmp_path):
+    """Name and length of each file in a line, then the file, in the order of the names; a list of a later folder has
+    its number in front. So they were when version 0.3.0 was released."""
+    names = (p.relative_to(SHIPPED).as_posix() for p in SHIPPED.rglob("*.*") if p.suffix in (".toml", ".csv", ".json"))
+    files = {n: SHIPPED / n for n in names if not (n.startswith("tables/") and n.endswith(".csv"))}
+    ruritania.write(tmp_path, {"sources.json": SOURCE.replace("voa", "new"), "scenarios/own.toml": OWN})
+    both = {"folder 2, sources.json": tmp_path / "sources.json", "scenarios/own.toml": tmp_path / "scenarios/own.toml"}
+    for book, parts in ((Book(), files), (Book(SHIPPED, tmp_path), files | both)):
+        total = hashlib.sha256()
+        for name, path in sorted(parts.items()):
+            total.update(f"{name} {len(path.read_bytes())}\n".encode() + path.read_bytes())
+        assert book.digest == total.hexdigest()
+
+
+def test_a_zip_of_a_folder_is_that_folder(mine, book, tmp_path):
+    for top in ("", "my-figures/", "a/b/my-figures/"):
+        path = tmp_path / "my-figures.zip"
+        files = {f"{top}{name}": text for name, text in ruritania.FILES.items()}
+        path.write_bytes(
+            packed({**files, "__MACOSX/._x.toml": "x", f"{top}.hidden/y.csv": "y", f"{top}notes.txt": "z"})
+        )
+        assert Book(SHIPPED, path).digest == book.digest
+        assert Book(SHIPPED, path).own[0].named == book.own[0].named
+
+
+def test_an_unpacked_folder_goes_with_the_last_book_that_reads_it(tmp_path):
+    path = tmp_path / "mine.zip"
+    path.write_bytes(packed(ruritania.FILES))
+    book = Book(SHIPPED, path)
+    place = book.own[0].path
+    assert place.is_dir()
+    del book
+    gc.collect()
+    assert not place.exists()
+
+
+def test_neither_the_order_nor_a_folder_given_twice_changes_anything(mine, tmp_path):
+    other = tmp_path / "other"
+    (other / "scenarios").mkdir(parents=True)
+    (other / "scenarios" / "own.toml").write_text('title = "Mine"\nexporter = "PRK"\nyear = 2022\n', "utf-8")
+    assert Book(SHIPPED, mine, other).digest == Book(SHIPPED, other, mine, mine).digest
+    assert set(Book(SHIPPED, other, mine).presets) == {*Book().presets, "own", PRESET}
+
+
+def test_the_book_in_use_ends_with_its_block(book):
+    before = econ.default_book()
+    with using(book):
+        assert econ.default_book() is book
+        assert "XRU" in econ.default_book().countries
+    assert econ.default_book() is before is usual_book()
+
+
+def test_the_variable_adds_folders_in_python_too(mine, monkeypatch):
+    monkeypatch.setenv("ECON_DATA", f":{mine}:")
+    assert "1.50" in econ.headline(econ.run(econ.Scenario.preset(PRESET)))
+    monkeypatch.delenv("ECON_DATA")
+    assert PRESET not in econ.default_book().presets
+
+
+# --- nothing is replaced --------------------------------------------------------------------------------
+
+SOURCE = '[{"id": "voa2023", "type": "report", "title": "Mine", "custom": {"reliability": "B"}}]'
+LINE = "line,label,item,exporter,input,value,unit,plausible_low,plausible_high,price_year,sources,grade,judgement\n"
+REPLACED = {
+    "a source": ("sources.json", SOURCE, "source called “voa2023”"),
+    "a card": ("assumptions/mine.toml", None, "assumption called “paid_share”"),
+    "a scenario": (
+        "scenarios/press-line-2023.toml",
+        'title = "Other"\nexporter = "PRK"\nyear = 2023\n',
+        "scenario called “press-line-2023”",
+    ),
+    "a figure of a goods line": (
+        "lines.csv",
+        f"{LINE}shell_152,152 mm shells,round,,price,900,USD/round,50,10000,2023,,F6,Ours.\n",
+        "figure of a goods line called “price_shell_152”",
+    ),
+    "a dimension": ("dimensions.csv", "name,dimension\nsale_value,250\n", "dimension called “sale_value”"),
+    "the number of a dimension": ("dimensions.csv", "name,dimension\nmine,1\n", "given out twice"),
+    "the GDP source of a country": ("countries/SRB.toml", 'gdp = "mine"\n', "`gdp` of SRB is world_bank_gdp"),
+    "the name of a country": ("countries/SRB.toml", 'name = "Servia"\n', "`name` of SRB is Serbia"),
+    "a unit": ("units.toml", '[round]\nof = "missile"\n', "unit called “round”"),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "said"), REPLACED.values(), ids=REPLACED)
+def test_a_record_that_ships_is_not_replaced(name, text, said, tmp_path):
+    if text is None:
+        text = (SHIPPED / "assumptions" / "payment.toml").read_text("utf-8").replace('value = "1"', 'value = "0.9"')
+    ruritania.write(tmp_path / "my-figures", {name: text})
+    sentence = refused(tmp_path / "my-figures", said, f"my-figures/{name}")
+    assert len(sentence) < 400
+    assert "\n" not in sentence
+
+
+def test_a_series_that_ships_is_not_replaced_and_another_of_another_name_is_added(tmp_path):
+    own = tmp_path / "my-figures" / "series" / "PRK" / "bok_nominal"
+    own.mkdir(parents=True)
+    for name in ("about.toml", "values.csv"):
+        text = (SHIPPED / "series" / "PRK" / "bok_nominal" / name).read_text("utf-8")
+        (own / name).write_text(text.replace("\n2024,43700000000000", "\n2024,53700000000000"), "utf-8")
+    refused(tmp_path / "my-figures", "series called “PRK/bok_nominal”", "name of its own")
+    own.rename(own.with_name("my_gdp"))
+    book = with_own([tmp_path / "my-figures"])
+    asked = econ.Scenario(year=2024, set={"sale_value": 1e9})
+    figures = [econ.run(asked.change(gdp=name), book).central["gdp_published"] for name in ("bok_nominal", "my_gdp")]
+    assert [float(np.ravel(figure)[0]) for figure in figures] == [43.7e12, 53.7e12]
+
+
+def test_a_series_of_a_table_that_ships_is_not_replaced(tmp_path):
+    """The World Bank's GDP of Serbia stands in a table of all countries."""
+    files = {n.replace("central_bank_gdp", "world_bank_gdp"): t for n, t in ruritania.FILES.items()}
+    ruritania.write(tmp_path / "my-figures", {n: t for n, t in files.items() if not n.startswith("countries/SRB")})
+    refused(tmp_path / "my-figures", "series called “SRB/world_bank_gdp”", "name of its own")
+
+
+def test_what_is_the_same_is_no_replacement(tmp_path):
+    """A copy of all that ships but the date of its release, with returns before the ends of lines."""
+    for path in (p for p in SHIPPED.rglob("*.*") if p.suffix in folders.ENDINGS and p.name != "release.toml"):
+        place = tmp_path / "copy" / path.relative_to(SHIPPED)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    book = with_own([tmp_path / "copy"])
+    assert book.presets == Book().presets
+    assert book.sources == Book().sources
+
+
+def test_a_card_of_a_page_that_ships_stands_beside_its_cards(tmp_path):
+    """A file of the same name in a folder of one's own used to hide the one that ships."""
+    card = (
+        '[my_card]\nlabel = "Mine"\nunit = "1"\nvalue = "0.5"\nplausible = [0, 1]\ngrade = "F6"\njudgement = "Ours."\n'
+    )
+    ruritania.write(tmp_path / "my-figures", {"assumptions/payment.toml": card})
+    assert {"my_card", "paid_share"} <= with_own([tmp_path / "my-figures"]).cards.keys()
+
+
+def test_a_release_is_no_folder_of_ones_own(data):
+    (data / "sources.json").write_text("[]", "utf-8")
+    refused(data, "whole release", "econ restate")
+
+
+def test_a_claim_that_ships_is_not_replaced(tmp_path):
+    (claim, *_rest) = load(Book())
+    row = f"claim,kind,description\n{claim.claim},{claim.kind},Mine.\n"
+    mine = ruritania.write(tmp_path / "my-figures", {"claims.csv": row})
+    with pytest.raises(InputError, match=f"claim called “{claim.claim}”"):
+        load(Book(SHIPPED, mine))
+
+
+def test_a_wrong_name_in_the_variable_is_told_with_it(monkeypatch, capsys):
+    monkeypatch.setenv("ECON_DATA", "nothing")
+    assert main(["run"]) == 2
+    assert "ECON_DATA, nothing: There is no such data folder." in " ".join(capsys.readouterr().err.split())
+
+
+CODES = {"xru": "Call it XRU", "RU": "three capital letters", "RURI": "three capital letters"}
+
+
+@pytest.mark.parametrize(("code", "said"), CODES.items())
+def test_the_code_of_a_country_is_three_capital_letters(code, said, mine):
+    (mine / "countries" / "XRU.toml").rename(mine / "countries" / f"{code}.toml")
+    refused(mine, said, f"my-figures/countries/{code}.toml")
+    (mine / "countries" / f"{code}.toml").rename(mine / "countries" / "XRU.toml")
+    (mine / "series" / "XRU").rename(mine / "series" / code)
+    refused(mine, code)
+
+
+def test_a_code_outside_of_iso_3166_is_refused_but_for_those_free_for_use(tmp_path):
+    """Austria is AUT in ISO 3166, and AUX nobody."""
+    named = 'name = "A"\nof = "A\'s"\n'
+    refused(ruritania.write(tmp_path / "a", {"countries/AUX.toml": named}), "ISO 3166", "AUX")
+    files = {"countries/AUT.toml": 'panel = ["un_gdp"]\n', "countries/XAA.toml": named}
+    book = with_own([ruritania.write(tmp_path / "b", files)])
+    assert "un_gdp" in book.country("AUT").panel
+    assert book.country("XAA").name == "A"
+
+
+# --- what cannot be read --------------------------------------------------------------------------------
+
+
+def bomb():
+    return packed({"sources.json": b"0" * (bounds.LARGEST_PART + 1)}, compression=zipfile.ZIP_DEFLATED)
+
+
+HOSTILE = {
+    "a bomb": (bomb, "unfold"),
+    "a path that climbs": (lambda: packed({"../../sources.json": "[]"}), "outside"),
+    "a path from the root": (lambda: packed({"/etc/sources.json": "[]"}), "outside"),
+    "too many files": (lambda: packed({f"{n}.csv": "" for n in range(bounds.MOST_FIGURES + 1)}), "2,000 files"),
+    "no figures": (lambda: packed({"notes.txt": "x"}), "no figures"),
+    "figures in the wrong place": (lambda: packed({"XRU.toml": "x", "b/values.csv": ""}), "no figures"),
+    "cut off": (lambda: packed(ruritania.FILES)[:300], "damaged or cut off"),
+    "no ZIP": (lambda: b"year,value\n2023,1\n", "neither a folder of figures nor a ZIP"),
+    "latin-1": (lambda: packed({"countries/XRU.toml": 'name = "Ruritañia"'.encode("latin-1")}), "UTF-8"),
+    "a wrong row": (
+        lambda: packed(
+            {
+                **ruritania.FILES,
+                "series/XRU/statistics_office_gdp/values.csv": "year,value,status,source\n2023,x,used,ruritania2024\n",
+            }
+        ),
+        "series/XRU/statistics_office_gdp/values.csv, line 2",
+    ),
+}
+
+
+@pytest.mark.parametrize(("content", "said"), HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_or_wrong_zip_is_refused_in_a_sentence(content, said, tmp_path):
+    path = tmp_path / "mine.zip"
+    path.write_bytes(content())
+    sentence = refused(path, said)
+    assert "econ-figures-" not in sentence  # where it was unpacked is nobody's business
+    assert "\n" not in sentence
+
+
+@pytest.mark.parametrize("name", ["../../x/sources.json", "/tmp/sources.json", "a\\sources.json", "C:/sources.json"])
+def test_files_that_a_browser_sends_lie_within_their_folder(name):
+    with pytest.raises(InputError, match="would lie outside"):
+        folders.written({name: b"[]", "my-figures/sources.json": b"[]"}, "figures")
+
+
+def test_a_folder_of_too_many_files_is_refused_before_they_are_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(bounds, "MOST_FIGURES", 3)
+    refused(ruritania.write(tmp_path / "my-figures"), "more than 3 files")
+    monkeypatch.setattr(bounds, "MOST_FIGURES", 2000)
+    monkeypatch.setattr(bounds, "LARGEST_TOGETHER", 100)
+    refused(tmp_path / "my-figures", "more than 0.0001 MB")
+
+
+def test_a_name_that_is_nothing_is_refused(tmp_path, capsys):
+    assert main(["list", "countries", "--data", str(tmp_path / "nothing")]) == 2
+    assert "There is no such data folder." in " ".join(capsys.readouterr().err.split())
+
+
+# --- units and currencies -------------------------------------------------------------------------------
+
+
+def test_a_currency_with_its_rate_is_known_where_its_folder_is_used(book):
+    """400 billion zlotys at 4 to the dollar are 100 billion dollars: a sale of 1 billion is 1 per cent."""
+    asked = econ.Scenario.preset("serbia-licences-2023", book).change(
+        gdp="central_bank_gdp", set={"sale_value": "1 billion USD/year", "gdp_published": "20 billion PLN/month"}
+    )
+    monthly = econ.run(asked, book)
+    assert float(np.ravel(monthly.central["gdp_share"])[0]) == pytest.approx(1 / 60, rel=1e-12)  # 12 times 5 billion
+    yearly = econ.run(asked.change(set={"gdp_published": None}), book)
+    assert float(np.ravel(yearly.central["gdp_share"])[0]) == pytest.approx(0.01, rel=1e-12)
+    assert [text for text in audit.offenders(book) if "PLN" in text] == []
+
+
+def test_a_unit_of_ones_own_is_measured_by_another_and_unknown_elsewhere(tmp_path):
+    written = '[hundredweight]\nof = "kilogram"\nsize = 50\nplural = "hundredweights"\n\n[PLN]\n'
+    book = with_own([ruritania.write(tmp_path / "my-figures", {"units.toml": written})])
+    with using(book):
+        assert units.read("3 hundredweight", "kilogram") == 150
+        assert units.read("3 PLN", "PLN") == 3
+        assert econ.wording.quantity(3, "hundredweight") == "3.00\u00a0hundredweights"
+        assert econ.wording.quantity(3e6, "PLN") == "3.00\u00a0million\u00a0PLN"
+        with pytest.raises(InputError, match="different things"):
+            units.read("3 PLN", "USD")
+    with pytest.raises(InputError, match="no unit that this calculator knows"):
+        units.read("3 hundredweight", "kilogram")
+
+
+WRONG_UNITS = {
+    "of nothing": ('[stone]\nof = "rock"\n', "“rock” is no unit"),
+    "of no size": ('[stone]\nof = "kilogram"\nsize = 0\n', "`size` is 0"),
+    "no name": ('[Stone]\nof = "kilogram"\n', "cannot be the name of a unit"),
+    "no currency": ("[ZLOTY]\n", "no code of a currency"),
+    "no table": ("stone = 6\n", "units.toml"),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), WRONG_UNITS.values(), ids=WRONG_UNITS)
+def test_a_wrong_unit_is_refused(text, said, tmp_path):
+    refused(ruritania.write(tmp_path / "my-figures", {"units.toml": text}), said, "units.toml")
+
+
+# --- what is made names them ----------------------------------------------------------------------------
+
+FORMATS = ("json", "csv", "xlsx", "parquet", "stata", "html")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_file_is_verified_with_its_folder_and_asks_for_it_without(name, result, book):
+    form = econ.export.FORMATS[name]
+    content = to_bytes(result, name)
+    assert verify.verify_bytes(content, form.extension, book).written_again
+    with pytest.raises(InputError, match=f"not here: my-figures, digest {book.own[0].digest[:8]}") as caught:
+        verify.verify_bytes(content, form.extension)
+    assert "--data my-figures" in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["docx", "latex", "markdown", "json", "html"])
+def test_a_file_says_whose_figures_it_rests_on(name, result, book):
+    content = to_bytes(result, name)
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            content = archive.read("word/document.xml")
+    text = content.decode()
+    assert f"my-figures, digest {book.own[0].digest[:8]}" in text
+    assert "not checked by us" in text
+
+
+def test_a_capsule_carries_the_folder_and_verifies_by_itself(result, book):
+    content = to_bytes(result, "capsule")
+    assert verify.verify_bytes(content, ".zip").written_again
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        inside = {
+            n.removeprefix("own/my-figures/"): archive.read(n).decode() for n in archive.namelist() if "own/" in n
+        }
+    assert inside == ruritania.FILES
+
+
+def test_a_link_names_the_folder(result, book):
+    link = links.freeze(result)
+    assert links.thaw(link).own == (book.own[0].named,)
+    assert verify.verify_link(link, book).identical
+    with pytest.raises(InputError, match="not here: my-figures"):
+        verify.verify_link(link)
+
+
+def test_a_comparison_names_the_folder(result, book):
+    content = comparison_csv.write([result, econ.run(result.scenario.change(set={"sale_value": 1e9}), book)])
+    assert verify.verify_bytes(content, ".csv", book).written_again
+    with pytest.raises(InputError, match="not here: my-figures"):
+        verify.verify_bytes(content, ".csv")
+
+
+def test_figures_that_have_changed_since_are_told_with_the_digest_they_had(result, book, mine):
+    content = to_bytes(result, "json")
+    values = mine / "series" / "XRU" / "statistics_office_gdp" / "values.csv"
+    values.write_text(values.read_text("utf-8").replace("2022,19", "2022,18"), "utf-8")
+    said = verify.text(verify.verify_bytes(content, ".json", Book(SHIPPED, mine)))
+    assert f"made with my-figures, digest {book.own[0].digest[:8]}" in said
+
+
+def test_a_file_without_figures_of_ones_own_is_verified_on_those_that_ship(book):
+    content = to_bytes(econ.run(), "json")
+    assert verify.verify_bytes(content, ".json", book).written_again
+
+
+def test_a_citation_names_the_folder_and_the_command_and_python_compute_it_again(result, book, capsys, monkeypatch):
+    assert f"figures of one's own (my-figures, digest {book.own[0].digest[:8]})" in citing.citation(result)
+    assert f"(my-figures, digest {book.own[0].digest[:8]})" in citing.record(result)["note"]
+    words = shlex.split(citing.command(result), comments=True)
+    assert main(words[1:]) == 0
+    assert str(result.fingerprint) in " ".join(capsys.readouterr().out.split())
+    names = {}
+    exec(citing.python_snippet(result).replace("print(", "str("), names)
+    assert names["result"].fingerprint == result.fingerprint
+
+
+def test_what_is_made_of_figures_that_ship_says_nothing_of_it():
+    assert b"own_figures" not in to_bytes(econ.run(), "json")
+    assert "one's own" not in citing.citation(econ.run())
+
+
+# --- every command --------------------------------------------------------------------------------------
+
+COMMANDS = (
+    "run",
+    "list gdp --country XRU",
+    "list sources",
+    "list units",
+    "list uses ruritania2024",
+    "explain gdp_share",
+    "explain XRU/statistics_office_gdp",
+    'check "US$300 million is 1.5% of Ruritania\'s GDP in 2023"',
+    "cite --sources",
+    "sensitivity",
+    "sweep sale_value='100 to 300 million USD/year' --steps 3 --scenario",
+    "mixture",
+    "solve sale_value --for gdp_share=0.05 --scenario",
+    "compare press-line-2023",
+    "link",
+    "figure share_by_sale",
+)
+NAMED = ("list", "check", "explain XRU")
+"""Commands that are asked of no scenario."""
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_knows_the_figures(command, mine, capfd):
+    words = shlex.split(command)
+    asked = [] if command.startswith(NAMED) else [PRESET]
+    assert main([*words, *asked, "--data", str(mine)]) == 0, capfd.readouterr().err
+    out, err = capfd.readouterr()
+    assert "Figures of your own: my-figures, digest" in " ".join(err.split())
+    assert any(word in out for word in ("Ruritania", "statistics_office", "PLN", PRESET, "$1.00 billion", "1.")), out
+    assert main([*words, *asked]) == (0 if command in ("list sources", "list units") else 2)
+
+
+def test_a_name_that_is_nearly_one_s_own_is_proposed(mine, capsys):
+    assert main(["run", "ruritania", "--data", str(mine)]) == 2
+    assert "Did you mean ruritania-2023" in capsys.readouterr().err
+
+
+def test_a_file_is_run_with_its_folder_and_asks_for_it_without(result, mine, tmp_path, capsys):
+    path = tmp_path / "rur.json"
+    econ.export.save(result, path)
+    assert main(["run", str(path), "--data", str(mine)]) == 0
+    assert "Ruritania" in capsys.readouterr().out
+    assert main(["run", str(path)]) == 2
+    assert "not here: my-figures" in " ".join(capsys.readouterr().err.split())
+
+
+def test_the_app_hands_the_folders_to_its_server(mine):
+    from econ.doors.cli import open_app
+
+    assert open_app._environment(with_own([mine]))["ECON_DATA"] == str(mine.resolve())

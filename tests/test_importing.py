@@ -1,0 +1,296 @@
+"""Import: what files hold becomes a folder of one's own that a book reads, and nothing in it is replaced."""
+
+import csv
+import datetime as dt
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+import econ
+from econ.evidence import importing
+from econ.wording.errors import InputError
+
+DAY = dt.date(2026, 11, 28)
+GDP = '"GDP (current US$)","NY.GDP.MKTP.CD"'
+LEAD = '"Data Source","World Development Indicators",\n\n"Last Updated Date","2024-10-24",\n\n'
+HEADER = '"Country Name","Country Code","Indicator Name","Indicator Code","2022","2023",\n'
+SERBIA, POLAND = f'"Serbia","SRB",{GDP},"63.5e9","75.2e9",\n', f'"Poland","POL",{GDP},"688.1e9","811.2e9",\n'
+BULK = LEAD + HEADER + SERBIA + POLAND
+LOCAL = LEAD + HEADER + '"Poland","POL","GDP (current LCU)","NY.GDP.MKTP.CN","3067.5e9","3401.6e9",\n'
+RATE = (
+    LEAD
+    + HEADER
+    + '"Poland","POL","Official exchange rate (LCU per US$, period average)","PA.NUS.FCRF","4.458","4.204",\n'
+)
+OUTLOOK = (
+    "ISO\tWEO Subject Code\tCountry\tSubject Descriptor\tUnits\tScale\t2022\t2023\t2024\tEstimates Start After\n"
+    "SRB\tNGDPD\tSerbia\tGDP\tU.S. dollars\tBillions\t63.5\t75.2\t81.9\t2023\n"
+    "International Monetary Fund, World Economic Outlook Database, April 2024\n"
+)
+
+
+def read(*texts, **asked):
+    return importing.read([(f"file {n}", text.encode()) for n, text in enumerate(texts, 1)], **asked)
+
+
+def many(count=30):
+    """A bulk file of the first countries of the book."""
+    codes = [code for code in econ.default_book().countries if len(code) == 3 and code != "WLD"][:count]
+    return LEAD + HEADER + "".join(f'"{c}","{c}",{GDP},"{n + 1}e9","",\n' for n, c in enumerate(codes)), codes
+
+
+def book(folder):
+    return econ.Book(econ.data_folder(), folder)
+
+
+# --- what files hold --------------------------------------------------------------------------------------
+
+
+def test_reading_says_what_there_is_and_writes_nothing(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    found = read(BULK)
+    assert [(f.name, f.layout, f.series) for f in found.files] == [("file 1", "World Bank bulk file", 2)]
+    assert list(importing.summary(found.series)) == [
+        ("world_bank_gdp", "gdp", "USD/year, current", "2", "2022–2023", "")
+    ]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_country_that_is_not_there_is_said_with_the_nearest_and_with_what_there_is():
+    assert any("no figure of PRK" in s for s in read(BULK, countries=["SRB", "PRK"]).left_out)
+    with pytest.raises(InputError, match=r"There is no figure of SRP\. Did you mean SRB"):
+        read(BULK, countries=["SRP"])
+    with pytest.raises(InputError, match="There are: POL, SRB"):
+        read(BULK, countries=["XYZ"])
+
+
+def test_a_series_that_is_not_there_is_said_with_what_there_is():
+    with pytest.raises(InputError, match=r"no series called exports.*world_bank_gdp"):
+        read(BULK, series=["exports"])
+
+
+@pytest.mark.parametrize("name", ["gdp", "GDP", "NY.GDP.MKTP.CD", "world_bank_gdp"])
+def test_a_series_is_asked_for_by_kind_name_or_code(name):
+    assert len(read(BULK, series=[name]).series) == 2
+
+
+def test_two_files_of_one_series_are_joined_and_contradictions_refused():
+    both = read(LEAD + HEADER + SERBIA, LEAD + HEADER + POLAND)
+    assert both.countries == ("POL", "SRB")
+    with pytest.raises(InputError, match="different figures"):
+        read(BULK, BULK.replace("75.2e9", "81.3e9"))
+    with pytest.raises(InputError, match=r"different releases \(2024-10-24 and 2026-07-13\)"):
+        read(BULK, BULK.replace("2024-10-24", "2026-07-13"))
+
+
+def test_a_file_beside_another_that_is_nobodys_is_named():
+    assert any("columns are a, b" in sentence for sentence in read(BULK, "a,b\n1,2\n").left_out)
+
+
+# --- folders ----------------------------------------------------------------------------------------------
+
+
+def test_what_is_written_is_read_by_a_book_with_the_figures_of_the_file(tmp_path):
+    plan = importing.write(read(BULK, countries=["SRB"]), tmp_path / "mine", DAY)
+    assert plan.keys == ["SRB/world_bank_gdp_2024_10_24"]
+    series = book(tmp_path / "mine").series_at(plan.keys[0])
+    assert {year: row.value for year, row in series.used.items()} == {2022: 63.5e9, 2023: 75.2e9}
+    assert (series.about.kind, series.about.unit, series.about.licence) == ("gdp", "USD/year", "CC-BY-4.0")
+    [record] = json.loads((tmp_path / "mine/sources.json").read_text("utf-8"))
+    assert record["accessed"] == {"date-parts": [[2026, 11, 28]]}
+    assert series.rows[0].source == record["id"]
+
+
+def test_what_is_written_answers_a_question(tmp_path):
+    """300 million over 75.2 billion is 0.4 per cent."""
+    importing.write(read(BULK, countries=["SRB"]), tmp_path, DAY)
+    own = book(tmp_path)
+    asked = econ.Scenario(exporter="SRB", year=2023, gdp="world_bank_gdp_2024_10_24").change(
+        set={"sale_value": "300 million USD/year"}, buyer=None
+    )
+    assert econ.run(asked, own).draws["gdp_share"].mean() == pytest.approx(300e6 / 75.2e9)
+
+
+def test_a_name_that_ships_is_never_taken_and_one_that_does_not_is_kept(tmp_path):
+    assert importing.write(read(OUTLOOK), tmp_path, DAY).keys == ["SRB/imf_gdp"]
+
+
+def test_a_projection_is_kept_and_never_used(tmp_path):
+    importing.write(read(OUTLOOK), tmp_path, DAY)
+    series = book(tmp_path).series("SRB", "imf_gdp")
+    assert sorted(series.used) == [2022, 2023]
+    [other] = [row for row in series.rows if row.status == "other"]
+    assert (other.year, other.value, other.note) == (2024, 81.9e9, "A projection.")
+
+
+def test_a_country_that_the_book_does_not_know_gets_its_file():
+    text = LEAD + HEADER + f'"Niue","NIU",{GDP},"1e7","2e7",\n'
+    plan = importing.planned(read(text), DAY)
+    assert plan.files["countries/NIU.toml"].decode().splitlines()[:3] == [
+        'name = "Niue"', 'of = "Niue\'s"', 'gdp = "world_bank_gdp_2024_10_24"',
+    ]  # fmt: skip
+    assert not any(name.startswith("countries") for name in importing.planned(read(BULK), DAY).files)
+
+
+def test_figures_in_another_money_need_its_rate_and_name_it(tmp_path):
+    with pytest.raises(InputError, match="PLN/USD"):
+        importing.write(read(LOCAL, countries=["POL"]), tmp_path / "a", DAY)
+    both = importing.planned(read(LOCAL, RATE, countries=["POL"]), DAY)
+    about = both.files["series/POL/world_bank_gdp_national/about.toml"].decode()
+    assert 'exchange_rate = "POL/world_bank_exchange_rate"' in about
+
+
+def test_won_go_by_the_rate_that_ships(tmp_path):
+    text = json.dumps([{"year": 2023, "nominal_gni_billion_krw": 40858}])
+    importing.write(read(text), tmp_path, DAY)
+    assert book(tmp_path).series("PRK", "bok_gni").about.exchange_rate == "KOR/krw_usd"
+
+
+def test_constant_dollars_carry_their_price_level(tmp_path):
+    text = BULK.replace("GDP (current US$)", "GDP (constant 2015 US$)").replace("MKTP.CD", "MKTP.KD")
+    importing.write(read(text, countries=["SRB"]), tmp_path, DAY)
+    about = book(tmp_path).series("SRB", "world_bank_gdp_constant").about
+    assert (about.price_level.series, about.price_level.base) == ("USA/gdp_deflator", 2015)
+
+
+def test_constant_dollars_without_a_price_index_are_kept_and_computed_with_by_nothing(tmp_path):
+    text = BULK.replace("GDP (current US$)", "GDP (constant 1900 US$)")
+    importing.write(read(text.replace("MKTP.CD", "MKTP.KD"), countries=["Serbia"]), tmp_path, DAY)
+    about = book(tmp_path).series("SRB", "world_bank_gdp_constant").about
+    assert (about.kind, about.price_basis, about.price_level) == ("other", "constant-1900", None)
+
+
+def test_words_of_another_money_are_left_out_of_the_concept_of_current_money():
+    [one] = read(BULK, countries=["SRB"]).series
+    said = importing.replace(one, concept="GDP in dollars. It is not in constant prices. Data are in current dollars.")
+    assert importing._concept(said) == "GDP in dollars. Data are in current dollars."
+
+
+@pytest.mark.parametrize(
+    ("values", "ends"),
+    [([63.5e9, 75.2e9], (1e9, 1e12)), ([-3.0, 5.0], (-100.0, 100.0)), ([0.0, 5.0], (0.0, 100.0)), ([0.0], (0.0, 10.0))],
+)
+def test_the_plausible_range_has_room_on_both_sides(values, ends):
+    low, high = importing.plausible(values)
+    assert (low, high) == pytest.approx(ends)
+    assert all(low <= value <= high for value in values)
+
+
+# --- what is there already ----------------------------------------------------------------------------------
+
+
+def everything(folder):
+    return {p.relative_to(folder): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_a_second_import_adds_and_the_same_one_changes_nothing(tmp_path):
+    importing.write(read(BULK, countries=["SRB"]), tmp_path, DAY)
+    before = everything(tmp_path)
+    importing.write(read(BULK, countries=["SRB"]), tmp_path, dt.date(2026, 12, 24))
+    assert everything(tmp_path) == before
+    importing.write(read(OUTLOOK), tmp_path, DAY)
+    after = everything(tmp_path)
+    assert {name: after[name] for name in before if name.name != "sources.json"} == {
+        name: content for name, content in before.items() if name.name != "sources.json"
+    }
+    assert len(json.loads((tmp_path / "sources.json").read_text("utf-8"))) == 2
+
+
+def test_what_says_something_else_is_refused_and_nothing_is_written(tmp_path):
+    importing.write(read(BULK, countries=["SRB"]), tmp_path, DAY)
+    before = everything(tmp_path)
+    with pytest.raises(InputError, match="says something else"):
+        importing.write(read(BULK.replace("75.2e9", "99e9")), tmp_path, DAY)
+    assert everything(tmp_path) == before
+
+
+def test_another_source_of_the_same_id_is_refused(tmp_path):
+    importing.write(read(BULK, countries=["SRB"]), tmp_path, DAY)
+    place = tmp_path / "sources.json"
+    place.write_text(place.read_text("utf-8").replace("World Bank", "Somebody"), "utf-8")
+    with pytest.raises(InputError, match="is another one"):
+        importing.write(read(BULK, countries=["POL"]), tmp_path, DAY)
+
+
+def test_a_bibliography_that_is_broken_is_named(tmp_path):
+    (tmp_path / "sources.json").write_text("no", "utf-8")
+    with pytest.raises(InputError, match="no JSON"):
+        importing.write(read(BULK), tmp_path, DAY)
+
+
+# --- tables -----------------------------------------------------------------------------------------------
+
+
+def test_many_countries_become_one_table_of_the_release(tmp_path):
+    text, codes = many()
+    plan = importing.write(read(text), tmp_path, DAY)
+    place = "tables/world_bank_gdp_2024_10_24"
+    assert sorted(plan.files) == ["sources.json", f"{place}/2024-10-24.csv", f"{place}/about.toml"]
+    rows = list(csv.reader(io.StringIO((tmp_path / sorted(plan.files)[1]).read_text("utf-8"))))
+    assert rows[0] == ["country", "2022"]
+    assert {code: float(value) for code, value in rows[1:]} == {code: (n + 1) * 1e9 for n, code in enumerate(codes)}
+    own = book(tmp_path)
+    assert own.series(codes[3], "world_bank_gdp_2024_10_24").used[2022].value == 4e9
+    assert own.table("world_bank_gdp_2024_10_24").vintages[0].released == "2024-10-24"
+
+
+def test_a_table_without_a_release_has_the_day_of_reading(tmp_path):
+    text, _codes = many()
+    plan = importing.write(read(text.replace(LEAD, "")), tmp_path, DAY)
+    assert "tables/world_bank_gdp_own/2026-11-28.csv" in plan.files
+    assert "does not say its release" in plan.files["tables/world_bank_gdp_own/about.toml"].decode()
+
+
+def test_what_differs_for_a_country_stands_in_its_section(tmp_path):
+    text, codes = many(14)
+    head = '"Country Code","Region","IncomeGroup","SpecialNotes","TableName",\n'
+    about = head + f'"{codes[0]}","R","I","It is fiscal year-based.","x",\n'
+    plan = importing.write(read(text, about), tmp_path, DAY)
+    said = plan.files["tables/world_bank_gdp_2024_10_24/about.toml"].decode()
+    assert said.count("fiscal year-based") == 1
+    assert f"[country.{codes[0]}]" in said
+    assert "fiscal" in book(tmp_path).series(codes[0], "world_bank_gdp_2024_10_24").about.note
+    assert "fiscal" not in book(tmp_path).series(codes[1], "world_bank_gdp_2024_10_24").about.note
+
+
+def test_rates_become_a_table_of_local_money_and_projections_stay_out(tmp_path):
+    text, _codes = many(20)
+    rates = text.replace("GDP (current US$)", "Official exchange rate (LCU per US$, period average)")
+    plan = importing.write(read(rates.replace("NY.GDP.MKTP.CD", "PA.NUS.FCRF")), tmp_path, DAY)
+    assert 'unit = "LCU/USD"' in plan.files["tables/world_bank_exchange_rate/about.toml"].decode()
+
+
+def test_countries_that_are_named_are_folders_however_many():
+    text, codes = many(14)
+    found = read(text, countries=codes)
+    assert not found.as_tables
+    assert len(importing.planned(found, DAY).keys) == 14
+
+
+# --- real files -------------------------------------------------------------------------------------------
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+REAL = [
+    *sorted(SHARED.glob("samples/*/*")),
+    *sorted(SHARED.glob("panels/worldbank/*2026*")),
+    *sorted(SHARED.glob("panels/factbook/*2026*")),
+    *sorted(SHARED.glob("panels/bok/*")),
+]
+
+
+@pytest.mark.skipif(not REAL, reason="samples not present")
+@pytest.mark.parametrize("path", REAL, ids=lambda p: f"{p.parent.name}/{p.name}")
+def test_every_real_file_is_written_and_read_again_or_refused_with_a_sentence(path, tmp_path):
+    plan, said = None, ""
+    try:
+        plan = importing.write(importing.read([path]), tmp_path, DAY)
+    except InputError as error:
+        said = str(error)
+    assert (plan is None) == said.endswith((".", "?"))
+    if plan is None:
+        return
+    own = book(tmp_path)
+    assert all(own.series_at(key).rows for key in plan.keys[:50])
+    assert own.evidence is not None

@@ -114,6 +114,19 @@ def test_pace_by_year(say):
     assert [path[year][1] for year in ("2022", "2023", "2024")] == [0.5, 0.5, 0.0]
 
 
+def test_the_years_show_what_is_carried_on_and_what_the_sale_adds_to_growth(say):
+    """A year past the last GDP says so; growth of 3.7 % in 2024 stands beside what the sale adds to it."""
+    _, out, _ = say("run", "containers-to-shells-2023-24", "--all")
+    assert "2025, carried on" in out
+    assert "to growth" in out
+    assert "of 3.7 % growth in 2024, " in " ".join(out.replace("\u00a0", " ").split())
+
+
+def test_explain_says_that_no_year_is_carried_on(say):
+    _, out, _ = say("explain", "gdp_path")
+    assert "growth_ahead: 0 (no year is carried on)" in out
+
+
 @pytest.mark.parametrize("name", ["csv", "json"])
 def test_a_file_and_the_output_are_the_same_bytes(say, tmp_path, name):
     path = tmp_path / f"answer.{name}"

@@ -360,3 +360,81 @@ def test_no_sentence_prints_a_not_a_number_or_an_exponent():
     for name in econ.default_book().presets:
         words = words_of(econ.run(econ.Scenario.preset(name)))
         assert not re.search(r"\bnan\b|\binf\b|\d[eE][-+]\d", words), words
+
+
+# --- dated deliveries, years past the last GDP, growth ---------------------------------------------
+
+DATED = {
+    "delivery_period": "2023-09 to 2025-03",
+    "sale_value": 1.2e9,
+    "newly_produced_share": 0.5,
+    "domestic_value_added_ratio": 0.8,
+    "multiplier": 1.0,
+    "price_change_ahead": (48_545.1 / 44_389.6) / 1.035 - 1,
+    "growth_ahead": 0.035,
+}
+"""A sale of 1.2 billion dollars a year, of which 480 million are value added."""
+
+
+def by_year_of(**changes):
+    result = econ.run(econ.Scenario(year=2024, gdp="bok_nominal", set=DATED).change(**changes))
+    return {row["year"]: row for row in econ.tables.by_year(result)}
+
+
+def test_nineteen_months_are_four_and_twelve_and_three():
+    """September 2023 to March 2025: 400, 1,200 and 300 million dollars, 1.9 billion in all."""
+    rows = by_year_of()
+    assert [rows[year]["sale_path"] for year in (2023, 2024, 2025)] == pytest.approx([400e6, 1.2e9, 300e6], rel=EXACT)
+    assert rows[2025]["cumulative_sale_path"] == pytest.approx(1.9e9, rel=EXACT)
+
+
+def test_a_year_past_the_last_gdp_moves_with_income_and_the_rate():
+    """The Bank of Korea prints 43.7 trillion won for 2024 (Newsis, 23 December 2025) and none for 2025.
+
+    Its nominal income is 44,389.6 billion won in 2024 and 48,545.1 in 2025, its real growth 3.5 % (table 251Y001), so
+    growth and prices together are the ratio of the two. A dollar cost 1,363.4381 and 1,421.3963 won (Federal Reserve).
+    """
+    rows = by_year_of()
+    won = 43.7e12 * 48_545.1 / 44_389.6
+    assert (rows[2024]["years_ahead"], rows[2025]["years_ahead"]) == (0, 1)
+    assert rows[2025]["gdp_path"] == pytest.approx(won / 1421.3963, rel=1e-4)
+    central = econ.run(econ.Scenario(year=2024, gdp="bok_nominal", set=DATED)).central["gdp_path"]
+    assert float(central[-1, 0]) == pytest.approx(won / 1421.3963, rel=EXACT)
+
+
+def test_three_years_ahead_are_three_times_the_change():
+    """1.05 times 1.02 over 1.01 for each year; nothing is carried on before the last GDP."""
+    change = 1.05 * 1.02 / 1.01
+    ahead = np.array([[0.0], [1.0], [2.0], [3.0]])
+    carried = econ.GRAPH.equations["carried_on_path"].function(0.05, 0.02, 0.01, ahead)
+    assert carried.ravel().tolist() == pytest.approx([1, change, change**2, change**3], rel=EXACT)
+    before = econ.GRAPH.equations["carried_on_before_path"].function(0.05, 0.02, 0.01, ahead)
+    assert before.ravel().tolist() == pytest.approx([1, 1, change, change**2], rel=EXACT)
+
+
+def test_the_contribution_to_growth_is_the_change_over_the_gdp_of_the_year_before():
+    """Value added of 480 million a year: 160 million in 2023, 480 in 2024, 120 in 2025.
+
+    GDP is 36.2 trillion won at 1,291.7796 in 2022, 40.2 at 1,306.7637 in 2023 and 43.7 at 1,363.4381 in 2024. Published
+    growth was 3.1 % in 2023 (KBS, 26 July 2024), 3.7 % in 2024 (KBS, 29 August 2025) and 3.5 % in 2025 (table 251Y001).
+    """
+    gdp = {2022: 36.2e12 / 1291.7796, 2023: 40.2e12 / 1306.7637, 2024: 43.7e12 / 1363.4381}
+    central = econ.run(econ.Scenario(year=2024, gdp="bok_nominal", set=DATED)).central["growth_contribution_path"]
+    hand = [160e6 / gdp[2022], 320e6 / gdp[2023], -360e6 / gdp[2024]]
+    assert np.ravel(central)[1:].tolist() == pytest.approx(hand, rel=EXACT)
+    assert [row["published_growth"] for row in by_year_of().values()] == [0.031, 0.037, 0.035]
+
+
+def test_a_stated_pace_counts_in_every_year_of_the_period():
+    """0.33, 1 and 0.25 of 1.2 billion, with months and with a plain period from 2023 on."""
+    pace = {2023: 0.33, 2024: 1, 2025: 0.25}
+    for changes in ({}, {"set": {"delivery_period": "2.25 year"}, "year": 2023}):
+        rows = by_year_of(path=pace, **changes)
+        assert [row["sale_path"] for row in rows.values()] == pytest.approx([396e6, 1.2e9, 300e6], rel=EXACT)
+        assert rows[2025]["years_ahead"] == 1
+
+
+@pytest.mark.parametrize("name", ["containers-to-shells-2023-24", "missiles-added", "payment-in-oil-and-grain"])
+def test_the_years_of_a_dated_preset_add_up_to_the_whole_sale(name):
+    central = econ.run(econ.Scenario.preset(name)).central
+    assert np.sum(central["sale_path"]) == pytest.approx(float(np.ravel(central["sale_total"])[0]), rel=EXACT)

@@ -37,7 +37,8 @@ UNITS = (
     | {name: template for name, (template, _, _) in LINE_INPUTS.items()}
     | {name: unit for name, (_, unit) in SERIES_INPUTS.items()}
     | MONEY_OF_ACCOUNT
-    | {"buyer_gdp": "USD/year", "gdp_index": "1", "delivery_path": "1"}
+    | {"buyer_gdp": "USD/year"}
+    | dict.fromkeys(econ.engine.ALONG, "1")
 )
 
 every_equation = pytest.mark.parametrize("equation", EQUATIONS, ids=lambda e: e.name)

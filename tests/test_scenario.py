@@ -703,7 +703,7 @@ def test_each_year_has_the_months_that_fall_into_it():
     state = resolved(Scenario(gdp="un_current", year=2024, set=MONTHS))
     assert state.inputs["delivery_period"].distribution.central == pytest.approx(19 / 12, abs=1e-15)
     pace = {year: pace for year, _index, pace in state.path}
-    assert pace == {2022: 0, 2023: pytest.approx(4 / 12), 2024: 1}
+    assert pace == {2022: 0, 2023: pytest.approx(4 / 12), 2024: 1, 2025: 0.25}
     months = state.inputs["delivery_period"].distribution
     assert months.by_year == {2023: pytest.approx(4 / 12), 2024: 1, 2025: pytest.approx(3 / 12)}
     assert sum(months.by_year.values()) == pytest.approx(months.central, abs=1e-15)
@@ -738,3 +738,73 @@ def test_months_that_cannot_be_are_refused(text, said):
 def test_months_are_for_the_delivery_period_only():
     with pytest.raises(InputError, match="is a period"):
         resolved(Scenario(set={"sale_value": "2023-01 to 2023-12"}))
+
+
+# --- years past the last GDP -----------------------------------------------------------------------
+
+AHEAD = ("growth_ahead", "price_change_ahead", "exchange_rate_change_ahead")
+
+
+def dated(gdp="bok_nominal", period="2023-09 to 2025-03", **changes):
+    return resolved(Scenario(gdp=gdp, year=2024, set={"delivery_period": period}).change(**changes))
+
+
+def test_a_scenario_that_carries_no_year_on_has_the_digest_it_always_had():
+    state = resolved(Scenario(gdp="un_current", year=2022))
+    assert not set(AHEAD) & state.inputs.keys()
+    assert state.ahead == {}
+    assert all(len(values) == 2 for values in state.canonical["path"].values())
+
+
+def test_a_carried_year_travels_with_a_file():
+    state = dated()
+    assert state.canonical["path"]["2025"][2] == 1
+    back = resolved(Scenario.from_dict(json.loads(state.json)))
+    assert (back.digest, back.path, back.ahead) == (state.digest, state.path, {2025: 1})
+
+
+@pytest.mark.parametrize("ahead", [0, 4, 1.5, -1])
+def test_a_file_that_carries_a_year_on_too_far_is_refused(ahead):
+    values = json.loads(dated().json)
+    values["path"]["2025"][2] = ahead
+    with pytest.raises(InputError):
+        Scenario.from_dict(values)
+
+
+def test_one_year_ahead_takes_what_is_published_and_more_years_an_assumption():
+    """The Bank of Korea's growth of 2025; 2026 has none, so that both years are carried on by the card."""
+    one, two = dated().inputs, dated(period="2023-09 to 2026-03").inputs
+    assert [one[name].origin for name in AHEAD] == ["series"] * 3
+    assert one["growth_ahead"].distribution.central == pytest.approx(0.035, abs=1e-15)
+    assert one["exchange_rate_change_ahead"].distribution.central == pytest.approx(1421.3963 / 1363.4381 - 1, abs=1e-15)
+    assert [two[name].origin for name in AHEAD] == ["card"] * 3
+
+
+def test_dollars_have_no_exchange_rate_to_change():
+    rate = dated(gdp="un_current").inputs["exchange_rate_change_ahead"]
+    assert (rate.origin, rate.distribution.central) == ("definition", 0)
+
+
+def test_what_the_user_sets_is_kept():
+    item = dated(set={"growth_ahead": "1 %"}).inputs["growth_ahead"]
+    assert (item.origin, item.distribution.central) == ("scenario", 0.01)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"period": "1.583 year"}, "not dated"),
+        ({"gdp": "un_current"}, "not known whether United Nations"),
+        ({"period": "2022-06 to 2024-03"}, "no figure for 2021, the year before"),
+    ],
+)
+def test_nothing_is_said_of_growth_where_it_would_mislead(changes, said):
+    state = dated(**changes)
+    assert said in state.absent["pace_before"]
+    assert "growth_contribution_path" not in econ.run(state.scenario).draws
+
+
+def test_growth_below_zero_keeps_its_spread_in_order(edit):
+    book = Book(edit("series/PRK/bok_growth/values.csv", "2025,0.035", "2025,-0.035"))
+    spread = resolved(Scenario(gdp="bok_nominal", year=2024, set={"delivery_period": "2025-01 to 2025-03"}), book)
+    assert spread.inputs["growth_ahead"].distribution.points == pytest.approx((-0.042, -0.035, -0.028))

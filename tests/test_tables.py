@@ -305,11 +305,17 @@ YEARS = {
         [2024],
         "Of 1.58 years of delivery 0.583 are not shown: the GDP source has no figure for 2025.",
     ),
-    # September 2023 to March 2025: a quarter of 2025, of which the Bank of Korea's nominal series has no figure.
+    # Growth 3.5 %, prices 5.66 % (income 48,545.1 over 44,389.6 billion won, over 1.035), won 1,421.40 over 1,363.44.
     "months": (
         shells(),
-        [2023, 2024],
-        "September 2023 to March 2025, both months included; each year has the part that falls into it",
+        [2023, 2024, 2025],
+        "of 2024, the last figure of the GDP source, by real growth of 3.5 %, a price change of 5.7 % and a change of",
+    ),
+    # 2028 is four years past 2024: 5 of 53 months are left out.
+    "too far ahead": (
+        shells(set={"delivery_period": "2024-01 to 2028-05"}),
+        [2024, 2025, 2026, 2027],
+        "0.417 are not shown: the last figure of the GDP source lies more than three years before 2028.",
     ),
     # The UN series has a figure of every year; the path ends two years after that of GDP: 2 of 5 years are missing.
     "too far": (
@@ -333,8 +339,10 @@ def test_years_of_which_nothing_is_asked_are_not_shown_and_the_reason_is_true(na
 
 
 def test_a_pace_outside_of_the_path_is_refused_with_the_years_it_has():
-    with pytest.raises(econ.InputError, match="2022, 2023, 2024: the year of GDP, and those within two years of it"):
-        shells(path={2024: 1, 2025: 0.25})
+    with pytest.raises(
+        econ.InputError, match="2022, 2023, 2024, 2025: those of the delivery period up to 3 years past"
+    ):
+        shells(path={2024: 1, 2026: 0.25})
 
 
 def test_deliveries_outside_of_the_path_leave_no_chart_and_say_so():

@@ -14,11 +14,11 @@ from econ.analysis.families import Member
 from econ.engine import Result, kept, kept_in_words
 from econ.engine.estimates import estimate, estimates
 from econ.equations.graph import Shown
-from econ.evidence import LINE_INPUTS
+from econ.evidence import LINE_INPUTS, Series
 from econ.model import SHARE
 from econ.numerics.distributions import Distribution, Months
 from econ.numerics.statistics import HIGH, LOW, Summary, summarise
-from econ.scenario import Exchanged, State, currencies, money_inputs
+from econ.scenario import AHEAD, MOST_AHEAD, Exchanged, State, currencies, money_inputs
 from econ.wording.language import N_, _, day
 
 if TYPE_CHECKING:
@@ -204,23 +204,101 @@ def by_line(result: Result) -> list[Row]:
 
 @kept
 def by_year(result: Result) -> list[Row]:
-    """The yearly path: sale, GDP with and without the sale, share, cumulative sale.
+    """The yearly path: sale, GDP with and without the sale, share, cumulative sale, contribution to growth.
 
-    Years before the first and after the last delivery have no row: the scenario asks nothing of them.
+    Years before the first and after the last delivery have no row: the scenario asks nothing of them. `years_ahead` is
+    how many years past the last GDP a year lies that is carried on. Beside what the sale adds to growth stands the
+    `published_growth` of the year, None if there is none.
     """
-    rows = []
+    rows: list[Row] = []
     sampler = result.scenario.sampler
     for place, (year, _index, pace) in enumerate(result.state.path):
         if year not in result.state.delivering:
             continue
-        row: Row = {"year": year, "pace": pace}
+        row: Row = {"year": year, "pace": pace, "years_ahead": result.state.ahead.get(year, 0)}
         for name in result.graph.shown(Shown.YEAR):
             if name in result.draws:
                 values = np.broadcast_to(result.draws[name], (len(result.state.path), sampler.size))
                 found = summarise(values[place], sampler)
                 row |= {name: found.median, f"{name}_low": found.low, f"{name}_high": found.high}
+        if GROWTH in row:
+            figure = growth.used.get(year) if (growth := growth_series(result)) else None
+            row |= {
+                "published_growth": figure.value if figure else None,
+                "growth_source": figure.source if figure else "",
+            }
         rows.append(row)
     return rows
+
+
+GROWTH = "growth_contribution_path"
+
+
+def growth_series(result: Result) -> Series | None:
+    """The published growth of the exporter; None if the data have none."""
+    country = result.book.country(result.scenario.exporter)
+    name = country.defaults.get("growth")
+    return result.book.series(country.code, name) if name else None
+
+
+def year_in_words(row: Row) -> str:
+    """A year of the path, with a word to it if its GDP is carried on."""
+    return _("{year}, carried on", year=row["year"]) if row["years_ahead"] else str(row["year"])
+
+
+def years_carried_on(result: Result) -> str:
+    """Which years have no published GDP and how theirs is computed, a sentence; empty if all have one."""
+    ahead = result.state.ahead
+    years = [year for year in sorted(ahead) if year in result.state.delivering]
+    if not years:
+        return ""
+    growth, price, rate = (wording.percent(float(result.central[name])) for name in AHEAD)
+    return _(
+        "GDP of {years} is carried on from that of {last}, the last figure of the GDP source, by real growth of "
+        "{growth}, a price change of {price} and a change of the exchange rate of {rate} a year.",
+        years=_span(years),
+        last=years[0] - ahead[years[0]],
+        growth=growth,
+        price=price,
+        rate=rate,
+    )
+
+
+def growth_in_words(row: Row) -> tuple[str, ...]:
+    """What a year's sale adds to growth, and the growth that is published; nothing if nothing is said of growth."""
+    if GROWTH not in row:
+        return ()
+    published = row["published_growth"]
+    return wording.signed(row[GROWTH], "1"), "" if published is None else wording.percent(published)
+
+
+def growth_shown(result: Result) -> str:
+    """What the sale adds to growth, year by year, beside the published growth, in sentences; empty if not known."""
+    rows = [row for row in by_year(result) if GROWTH in row]
+    if not rows:
+        return ""
+    said = _(
+        "What the sale adds to growth, in percentage points: {years}. It is an order of magnitude: the change of value "
+        "added on the year before, without any change in the prices of the goods, over the GDP of the year before; a "
+        "year with smaller deliveries than the year before counts against growth.",
+        years=wording.listing_with_semicolons([_growth_of_year(row) for row in rows]),
+    )
+    series = growth_series(result)
+    return said if series is None else f"{said} {_('Published growth: {series}.', series=_(series.about.label))}"
+
+
+def _growth_of_year(row: Row) -> str:
+    low, points, high = (_points(row[f"{GROWTH}{end}"]) for end in ("_low", "", "_high"))
+    if low != high:
+        points = f"{points} ({wording.between(low, high)})"
+    if row["published_growth"] is None:
+        return _("in {year}, {points}", points=points, year=year_in_words(row))
+    growth = wording.percent(row["published_growth"])
+    return _("of {growth} growth in {year}, {points}", points=points, growth=growth, year=row["year"])
+
+
+def _points(share: float) -> str:
+    return wording.plain(100 * share, 2).replace("-", "−")
 
 
 def years_shown(result: Result) -> str:
@@ -242,7 +320,8 @@ def years_shown(result: Result) -> str:
             "months. Give it as “2023-09 to 2025-03” to date them.",
             year=result.scenario.year,
         )
-    return " ".join(filter(None, (counted, _("Years without deliveries are not shown."), years_cut_off(result))))
+    said = (counted, _("Years without deliveries are not shown."), years_carried_on(result), years_cut_off(result))
+    return " ".join(filter(None, said))
 
 
 def years_cut_off(result: Result) -> str:
@@ -257,8 +336,10 @@ def years_cut_off(result: Result) -> str:
     years = stated.by_year if isinstance(stated, Months) else range(first, first + math.ceil(period))
     beyond = [y for y in years if y not in on_path]
     known = result.book.series(result.scenario.exporter, state.gdp).used
+    far = [y for y in beyond if isinstance(stated, Months) and y > max(known) + MOST_AHEAD]
     reasons = (
-        (N_("the GDP source has no figure for {years}"), [y for y in beyond if y not in known]),
+        (N_("the GDP source has no figure for {years}"), [y for y in beyond if y not in known and y not in far]),
+        (N_("the last figure of the GDP source lies more than three years before {years}"), far),
         (N_("the path ends two years from the year of GDP and leaves out {years}"), [y for y in beyond if y in known]),
     )
     return _(

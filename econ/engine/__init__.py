@@ -15,8 +15,26 @@ from econ.model import GRAPH
 from econ.numerics.portable import Array
 from econ.numerics.sobol import correlated, prepare, samples
 from econ.numerics.statistics import Summary
-from econ.scenario import Input, Scenario, State, moving_together, paced, path_sources, resolve
+from econ.scenario import (
+    AHEAD,
+    GDP_INDEX_BEFORE,
+    PACE_BEFORE,
+    CompleteScenario,
+    Input,
+    Scenario,
+    State,
+    dated,
+    moving_together,
+    paced,
+    path_sources,
+    redated,
+    resolve,
+)
 from econ.wording.language import N_, joined, spoken
+
+GDP_INDEX, PACE, YEARS_AHEAD = "gdp_index", "delivery_path", "years_ahead"
+ALONG = (GDP_INDEX, YEARS_AHEAD, PACE, GDP_INDEX_BEFORE, PACE_BEFORE)
+"""What the path gives by year, and no input stands for."""
 
 SHOWN = 8
 """Hexadecimal digits of a digest that are printed."""
@@ -128,7 +146,7 @@ class Result:
     def sources_of(self, name: str) -> tuple[str, ...]:
         """Ids of the sources that a quantity rests on, sorted."""
         found = {s for i in self.inputs_of(name) if self.counts(i) for s in i.sources}
-        along = "gdp_index" in self.graph.ancestors(name, self.stated)
+        along = self.graph.ancestors(name, self.stated) & {GDP_INDEX, GDP_INDEX_BEFORE}
         return tuple(sorted(found.union(self._path_sources if along else ())))
 
     def grade_of(self, name: str) -> str:
@@ -162,6 +180,8 @@ class Result:
         """The same result with some inputs replaced or taken away; only what rests on them is computed again."""
         old = self.state
         inputs = {n: i for n, i in {**old.inputs, **changed}.items() if n not in without}
+        if dated(inputs) != dated(old.inputs) and not isinstance(old.scenario, CompleteScenario):
+            return evaluate(redated(old, inputs, self.book), self.book, self.graph)
         path = paced(old.scenario, tuple((year, index) for year, index, _ in old.path), inputs)
         together = moving_together(old.scenario, self.book, inputs, old.goods)
         state = replace(old, inputs=inputs, path=path, together=together)
@@ -169,7 +189,7 @@ class Result:
         apart = {n for pair in set(old.together) ^ set(together) for n in pair[:2]} & set(inputs)
         roots = {(line_input(n, state.lines) or (n, 0))[0] for n in (*changed, *apart)} | gone
         if path != old.path:
-            roots.add("delivery_path")
+            roots |= {PACE, PACE_BEFORE}
         moved = (set(self.graph.descendants(roots)) | gone) - set(self.graph.stated(inputs))
         draws = {n: v for n, v in self.draws.items() if n not in moved}
         central = {n: v for n, v in self.central.items() if n not in moved}
@@ -284,9 +304,21 @@ def assemble(state: State, pick: Callable[[Input], Any], only: Container[str] | 
         if state.goods and kind not in state.absent and (only is None or kind in only):
             values[kind] = _stack([pick(state.inputs[f"{kind}_{line}"]) for line in state.lines])
     if state.path:
-        along = {"gdp_index": [i for _, i, _ in state.path], "delivery_path": [p for _, _, p in state.path]}
-        values |= {n: np.array(v)[:, None] for n, v in along.items() if only is None or n in only}
+        values |= {n: v for n, v in _along(state).items() if only is None or n in only}
     return values
+
+
+def _along(state: State) -> dict[str, Array | np.float64]:
+    """What the path gives, as (YEAR, 1); 0 for each change by which GDP is carried on if the state has none."""
+    along = {
+        GDP_INDEX: [index for _year, index, _pace in state.path],
+        PACE: [pace for _year, _index, pace in state.path],
+        YEARS_AHEAD: [float(state.ahead.get(year, 0)) for year, _index, _pace in state.path],
+    }
+    if state.before:
+        along |= {GDP_INDEX_BEFORE: [i for i, _ in state.before], PACE_BEFORE: [p for _, p in state.before]}
+    found: dict[str, Array | np.float64] = {name: np.array(values)[:, None] for name, values in along.items()}
+    return found | {name: np.float64(0.0) for name in AHEAD if name not in state.inputs}
 
 
 def _stack(parts: Sequence[ArrayLike]) -> NDArray[Any]:

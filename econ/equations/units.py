@@ -122,7 +122,9 @@ def refuse_foreign(text: str, unit: str) -> None:
         piece = _FOREIGN.search(text)
         raise InputError(
             _("The number “{piece}” is not written as it is read here.", piece=digits(piece[0]) if piece else ""),
-            mend=_("Write {meant}: a point before the decimals, and commas only between thousands.", meant=digits(meant)),
+            mend=_(
+                "Write {meant}: a point before the decimals, and commas only between thousands.", meant=digits(meant)
+            ),
         )
     for found in _POINT.finditer(text):
         if _may_be_thousands(found, unit):

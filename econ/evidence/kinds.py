@@ -84,6 +84,7 @@ KINDS: Mapping[str, Kind] = {
     "china_trade_share": Kind(RATIO),
     "growth": Kind(RATIO, ANY_SIGN),
     "inflation": Kind(RATIO, ANY_SIGN),
+    "price_change": Kind(RATIO, ANY_SIGN),
     "price_index": Kind(RATIO, ABOVE_ZERO),
     "exchange_rate": Kind(RATE, ABOVE_ZERO),
     "diesel_price": Kind(PRICE, ABOVE_ZERO),

@@ -336,6 +336,8 @@ Key = Annotated[str, AfterValidator(_key)]
 class About(Record):
     """What a series is: its concept, unit, spread, sources and what it leaves out.
 
+    `contains_arms` says why the output of the arms industry is known to be in the figures; empty if that is not known.
+
     `licence` says under which terms its figures may be passed on; a series of one's own may leave it out.
     `known_after` is for figures that are not revised: so many days after the end of a year its figure was known,
     although the copy that was read is younger; `known_judgement` says why.
@@ -354,6 +356,7 @@ class About(Record):
     release: str = ""
     borrows_from: tuple[str, ...] = ()
     repeats: str = ""
+    contains_arms: Sentence = ""
     sources: tuple[Source, ...] = Field(min_length=1)
     grade: Grade
     plausible: tuple[float, float]

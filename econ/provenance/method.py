@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from econ.analysis import tables
-from econ.engine import Result
+from econ.engine import GDP_INDEX, Result
 from econ.equations.graph import Equation
 from econ.evidence import LINE_INPUTS
 from econ.numerics.statistics import HIGH, LOW
 from econ.provenance import origins
-from econ.scenario import Input
+from econ.scenario import GDP_INDEX_BEFORE, Input
 from econ.wording.errors import unknown
 from econ.wording.language import N_
 
@@ -138,7 +138,7 @@ def _given(result: Result, name: str) -> MethodEntry:
     first = parts[0] if parts else None
     one = first if first is not None and first.name == name else None
     low, median, high = (None, None, None) if one is None else _spread(one)
-    series = origins.path_sources(result) if name == "gdp_index" else ()
+    series = origins.path_sources(result) if name in (GDP_INDEX, GDP_INDEX_BEFORE) else ()
     return MethodEntry(
         name=name,
         label=one.label if one else _label(name),
@@ -174,6 +174,9 @@ def _part(item: Input) -> LineFigure:
 ALONG = {
     "gdp_index": N_("GDP year by year, with the year asked for as 1"),
     "delivery_path": N_("Part of the sale in each year"),
+    "years_ahead": N_("Years past the last GDP"),
+    "gdp_index_before": N_("GDP of the year before, with the year asked for as 1"),
+    "pace_before": N_("Part of the sale in the year before"),
 }
 """Inputs with a value for each year of the path."""
 

@@ -7,11 +7,11 @@ from functools import lru_cache
 import numpy as np
 
 from econ import wording
-from econ.engine import Result, run
+from econ.engine import ALONG, GDP_INDEX, Result, run
 from econ.evidence import Book, sources
 from econ.evidence.data_files import read_csv
 from econ.numerics.sobol import Sampler
-from econ.scenario import Scenario
+from econ.scenario import AHEAD, GDP_INDEX_BEFORE, Scenario
 from econ.wording.errors import unknown
 
 PLACES = ("series", "table", "country", "card", "line", "preset", "evidence", "claim")
@@ -118,7 +118,7 @@ def _by_preset(book: Book) -> dict[str, dict[str, tuple[str, ...]]]:
 def path_sources(result: Result) -> tuple[str, ...]:
     """Ids of the sources of the GDP along the yearly path, sorted."""
     series = result.book.series(result.scenario.exporter, result.state.gdp)
-    return tuple(sorted({series.used[year].source for year, _, _ in result.state.path}))
+    return tuple(sorted({series.used[year].source for year, _, _ in result.state.path if year in series.used}))
 
 
 def uses(source: str, book: Book) -> Uses:
@@ -190,7 +190,8 @@ def _origin(result: Result, name: str, counted: set[str]) -> Origin:
     if name not in result.graph.equations:
         return _several(result, name, counted)
     equation = result.graph.equations[name]
-    inputs = tuple(_origin(result, part, counted) for part in equation.parameters)
+    missing = {n for n in AHEAD if n not in result.state.inputs}
+    inputs = tuple(_origin(result, part, counted) for part in equation.parameters if part not in missing)
     value = result.central[name]
     return Origin(
         name=name,
@@ -208,9 +209,10 @@ def _several(result: Result, name: str, counted: set[str]) -> Origin:
     lines = result.state.lines
     parts = [f"{name}_{line}" for line in lines if f"{name}_{line}" in counted]
     label = name.replace("_", " ").capitalize()
-    path = name in ("gdp_index", "delivery_path")
-    series = result.book.series(result.scenario.exporter, result.state.gdp) if name == "gdp_index" else None
-    years = [year for year, _, _ in result.state.path]
+    path = name in ALONG
+    of_gdp = name in (GDP_INDEX, GDP_INDEX_BEFORE)
+    series = result.book.series(result.scenario.exporter, result.state.gdp) if of_gdp else None
+    years = [year for year, _, _ in result.state.path if year not in result.state.ahead]
     named = path_sources(result) if series else ()
     return Origin(
         name=name,

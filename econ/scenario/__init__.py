@@ -1,11 +1,13 @@
 """What is asked, and what it comes to once every choice is made."""
 
 from econ.scenario.correlations import moving_together
-from econ.scenario.country_inputs import paced, path_sources
+from econ.scenario.country_inputs import dated, paced, path_sources
 from econ.scenario.request import (
+    AHEAD,
     CHANGED,
     DEFAULT_PRESET,
     MONEY_PARTS,
+    MOST_AHEAD,
     SERIES_INPUTS,
     CompleteScenario,
     Scenario,
@@ -14,15 +16,19 @@ from econ.scenario.request import (
     settings_text,
     title_in_words,
 )
-from econ.scenario.resolve import resolve
+from econ.scenario.resolve import redated, resolve
 from econ.scenario.series_inputs import in_dollars, money_inputs, series_input
 from econ.scenario.settings import check_possible
-from econ.scenario.state import PATH, Exchanged, Input, Quantities, State
+from econ.scenario.state import GDP_INDEX_BEFORE, PACE_BEFORE, PATH, Exchanged, Input, Quantities, State
 
 __all__ = [
+    "AHEAD",
     "CHANGED",
     "DEFAULT_PRESET",
+    "GDP_INDEX_BEFORE",
     "MONEY_PARTS",
+    "MOST_AHEAD",
+    "PACE_BEFORE",
     "PATH",
     "SERIES_INPUTS",
     "CompleteScenario",
@@ -33,12 +39,14 @@ __all__ = [
     "State",
     "Value",
     "check_possible",
+    "dated",
     "given_text",
     "in_dollars",
     "money_inputs",
     "moving_together",
     "paced",
     "path_sources",
+    "redated",
     "resolve",
     "series_input",
     "settings_text",

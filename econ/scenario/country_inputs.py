@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+import math
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import replace
 
 from econ.evidence import Book, Series, kinds
-from econ.numerics.distributions import Months
-from econ.scenario.request import MONEY_PARTS, SERIES_INPUTS, Scenario
-from econ.scenario.series_inputs import in_dollars, money_inputs, series_input
+from econ.numerics.distributions import Fixed, Months
+from econ.scenario.request import AHEAD, MONEY_PARTS, MOST_AHEAD, SERIES_INPUTS, Scenario
+from econ.scenario.series_inputs import definition, in_dollars, money_inputs, series_input
 from econ.scenario.state import Input, Quantities, State
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import N_, _
@@ -61,22 +63,101 @@ def of_economy(scenario: Scenario, book: Book, gdp: str) -> Quantities:
 
 def relative_gdp(
     scenario: Scenario, book: Book, gdp: str, inputs: Mapping[str, Input]
-) -> tuple[tuple[int, float], ...]:
-    """GDP by year relative to the chosen one; nothing where the GDP source has no figure.
+) -> tuple[tuple[tuple[int, float], ...], dict[int, int]]:
+    """GDP by year relative to the chosen one, and how many years past its last figure those lie that are carried on.
 
-    The years are those within two of the chosen one and all in which something is delivered.
+    The years are those within two of the chosen one that have a figure, all for which a delivery is dated, and the one
+    before these; a dated year past the last figure has that figure's GDP. Nothing where the source has no figure.
 
     Raises:
         InputError: the GDP source has no figure for the year.
     """
     chosen, year = _chosen(scenario, book, gdp)
-    return _relative_path(chosen, year, book, dated(inputs)) if year in chosen.used else ()
+    if year not in chosen.used:
+        return (), {}
+    wanted, last = with_year_before(dated_years(scenario, inputs)), max(chosen.used)
+    path = _relative_path(chosen, year, book, wanted)
+    ahead = {y: y - last for y in wanted if last < y <= last + MOST_AHEAD}
+    if ahead:
+        path = dict(path) | dict(_relative_path(chosen, year, book, {last}))
+        path = tuple(sorted((path | dict.fromkeys(ahead, path[last])).items()))
+    return path, ahead
 
 
 def dated(inputs: Mapping[str, Input]) -> Mapping[int, float]:
     """The part of each calendar year that lies in the delivery period, if that is stated in months; empty if not."""
     period = inputs["delivery_period"].distribution if "delivery_period" in inputs else None
     return period.by_year if isinstance(period, Months) else {}
+
+
+def dated_years(scenario: Scenario, inputs: Mapping[str, Input]) -> frozenset[int]:
+    """Calendar years for which a delivery is dated: by the months of the period, or by a pace stated within it."""
+    if months := dated(inputs):
+        return frozenset(months)
+    return frozenset(dict(scenario.path)) & frozenset(range(scenario.year, scenario.year + math.ceil(_period(inputs))))
+
+
+def with_year_before(years: frozenset[int]) -> frozenset[int]:
+    """Some years and the one before the first of them."""
+    return years | {min(years) - 1} if years else years
+
+
+def ahead_inputs(scenario: Scenario, book: Book, gdp: str, ahead: Mapping[int, int]) -> Quantities:
+    """Published changes by which GDP is carried on; where there are none the assumptions hold.
+
+    What is published of one year stands for this year only: if more than one is carried on, the assumptions hold.
+    """
+    series, country = book.series(scenario.exporter, gdp), book.country(scenario.exporter)
+    found: dict[str, Input] = {}
+    growth, price, rate = AHEAD
+    if series.about.exchange_rate is None:
+        why = N_("By definition: the figure is published in dollars.")
+        found[rate] = replace(definition(rate, book.cards[rate].label, "1", why, book), distribution=Fixed(0.0))
+    if max(ahead.values()) > 1:
+        return Quantities(found)
+    year = min(ahead)
+    kinds = {growth: "growth"} | ({price: "price_change"} if series.about.exchange_rate else {})
+    for name, kind in kinds.items():
+        if (usual := country.defaults.get(kind)) and year in (published := book.series(country.code, usual)).used:
+            found[name] = series_input(name, published, year, book)
+    if (
+        series.about.exchange_rate
+        and {year - 1, year} <= (rates := book.series_at(series.about.exchange_rate)).used.keys()
+    ):
+        found[rate] = _change(rate, rates, year, book)
+    return Quantities(found)
+
+
+def _change(name: str, series: Series, year: int, book: Book) -> Input:
+    """The change of a series on the year before as an input."""
+    return replace(
+        series_input(name, series, year, book),
+        label=N_("{series}, {year} over {base}", series=series.about.label, year=year, base=year - 1),
+        unit="1",
+        distribution=Fixed(series.value(year) / series.value(year - 1) - 1),
+        sources=tuple(dict.fromkeys(series.used[y].source for y in (year, year - 1))),
+        plausible=book.cards[name].plausible,
+    )
+
+
+def growth_withheld(state: State, book: Book) -> str:
+    """Why nothing is said of what the sale adds to growth, a clause; empty if something is."""
+    series = book.series(state.scenario.exporter, state.gdp)
+    if not dated(state.inputs) and _is_even(state):
+        return N_("the deliveries are not dated; give the delivery period in months, such as 2023-09 to 2025-03")
+    if not series.about.contains_arms:
+        return N_(
+            "it is not known whether {series} contains the output of the arms industry", series=series.about.label
+        )
+    years = {year for year, *_rest in state.path}
+    missing = [year - 1 for year in state.delivering if year - 1 not in years]
+    return N_("the GDP source has no figure for {year}, the year before", year=missing[0]) if missing else ""
+
+
+def _is_even(state: State) -> bool:
+    """Whether the pace is even from the year of the sale, as it is where nobody states one."""
+    pace = {year: pace for year, _index, pace in state.path}
+    return pace == _evenly(state.scenario, pace, state.inputs)
 
 
 def _chosen(scenario: Scenario, book: Book, gdp: str) -> tuple[Series, int]:
@@ -146,7 +227,7 @@ def path_sources(state: State, book: Book) -> tuple[str, ...]:
     base = series.nearest_year(scenario.gdp_year or scenario.year)
     if base is None or not state.path:
         return ()
-    published = dict(_relative_path(series, base, book, dated(state.inputs)))
+    published = dict(_relative_path(series, base, book, {year for year, *_rest in state.path}))
     years = (base, *(year for year, index, _pace in state.path if published.get(year) == index))
     parts = (part for year in years for part in money_inputs("gdp", series, year, book).values())
     return tuple(sorted({source for part in parts for source in part.sources}))
@@ -168,16 +249,28 @@ def paced(
                 _("A pace is given for {year}, which is not on the yearly path.", year=outside[0]),
                 "path",
                 _(
-                    "The path has the years {years}: the year of GDP, and those within two years of it for which the "
-                    "GDP source has a figure. Choose among them, or another year or GDP source for the scenario.",
+                    "The path has the years {years}: those of the delivery period up to {most} years past the last "
+                    "figure of the GDP source, and those with a figure within two years of the year of GDP. "
+                    "Choose among them, or another period, year or GDP source for the scenario.",
                     years=years,
+                    most=MOST_AHEAD,
                 ),
             )
         return tuple((year, index, float(pace.get(year, 0.0))) for year, index in path)
     if parts := dated(found):
         return tuple((year, index, parts.get(year, 0.0)) for year, index in path)
-    period = found["delivery_period"].distribution.central if "delivery_period" in found else 1.0
-    return tuple((year, index, _even_pace(year - scenario.year, period)) for year, index in path)
+    even = _evenly(scenario, dict(path), found)
+    return tuple((year, index, even[year]) for year, index in path)
+
+
+def _evenly(scenario: Scenario, years: Iterable[int], found: Mapping[str, Input]) -> dict[int, float]:
+    """The even pace over the delivery period from the year of the sale, by year."""
+    return {year: _even_pace(year - scenario.year, _period(found)) for year in years}
+
+
+def _period(found: Mapping[str, Input]) -> float:
+    """The delivery period in years."""
+    return found["delivery_period"].distribution.central if "delivery_period" in found else 1.0
 
 
 def _even_pace(years_after: int, period: float) -> float:

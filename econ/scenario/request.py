@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sized
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass, field, fields, replace
 from numbers import Integral
 from pathlib import Path
@@ -41,8 +41,14 @@ SERIES_INPUTS: dict[str, tuple[str, str]] = {
 MONEY_PARTS = ("published", "price_level", "exchange_rate")
 """What brings a published figure to dollars: `gdp_published`, `gdp_price_level`, `gdp_exchange_rate`."""
 
+AHEAD = ("growth_ahead", "price_change_ahead", "exchange_rate_change_ahead")
+"""Inputs by which GDP is carried on past its last figure; a scenario that carries no year on has none of them."""
+
+MOST_AHEAD = 3
+"""Years past its last figure to which GDP is carried on."""
+
 SERIES_FED = frozenset(
-    (*SERIES_INPUTS, "buyer_gdp", *(f"{prefix}_{part}" for prefix in ("gdp", "gni") for part in MONEY_PARTS))
+    (*SERIES_INPUTS, *AHEAD, "buyer_gdp", *(f"{prefix}_{part}" for prefix in ("gdp", "gni") for part in MONEY_PARTS))
 )
 """Every input that comes from a series."""
 
@@ -160,7 +166,7 @@ class Scenario:
             values = values.get("scenario", values)  # a file of a whole result holds the question among the answers
             inputs, lines, path = dict(values["inputs"]), list(values["lines"]), dict(values["path"])
             _few(inputs, lines, path)
-            years = {bounds.whole(year): (_number(index), _number(pace)) for year, (index, pace) in path.items()}
+            years = {bounds.whole(year): tuple(map(_number, _two_or_three(v))) for year, v in path.items()}
             return CompleteScenario(
                 exporter=_name(values["exporter"]),
                 buyer=None if values["buyer"] is None else _name(values["buyer"]),
@@ -169,10 +175,11 @@ class Scenario:
                 gdp_year=values.get("gdp_year"),
                 as_of=_name(values.get("as_of", "")),
                 set={_name(k): distributions.from_spec(v) for k, v in inputs.items()},
-                path={year: pace for year, (_index, pace) in years.items()},
+                path={year: numbers[1] for year, numbers in years.items()},
                 correlation=list(values.get("correlation", ())),
                 sampler=Sampler(**values["sampler"]),
-                gdp_index={year: index for year, (index, _pace) in years.items()},
+                gdp_index={year: numbers[0] for year, numbers in years.items()},
+                years_ahead=tuple(sorted((year, _whole(n)) for year, numbers in years.items() for n in numbers[2:])),
                 lines=tuple(map(_name, lines)),
                 **words,
             )
@@ -208,7 +215,8 @@ class CompleteScenario(Scenario):
     """What a file or a link holds: `set` holds every input there is, so that no figure of the day is taken.
 
     Attributes:
-        gdp_index: GDP by year relative to the chosen year.
+        gdp_index: GDP by year relative to the chosen year, or that of the last figure for years that are carried on.
+        years_ahead: how many years past the last GDP each of these lies.
         lines: names of the goods lines in order.
         own: names of what was asked for, so that the rest is known to be figures of the data it was made with; None
             if that is not known. It changes no digit.
@@ -216,6 +224,7 @@ class CompleteScenario(Scenario):
     """
 
     gdp_index: Any = ()
+    years_ahead: tuple[tuple[int, int], ...] = ()
     lines: tuple[str, ...] = ()
     own: tuple[str, ...] | None = None
     given: tuple[tuple[str, str], ...] = ()
@@ -228,6 +237,9 @@ class CompleteScenario(Scenario):
         for year, index in self.gdp_index:
             if not 1 / LARGEST_RATIO <= index <= LARGEST_RATIO:
                 raise _beyond(_("GDP in {year} is {index} times that of the chosen year.", year=year, index=index))
+        for year, ahead in self.years_ahead:
+            if ahead not in range(1, MOST_AHEAD + 1):
+                raise _beyond(_("GDP in {year} is carried on over {count} years.", year=year, count=ahead))
 
     def change(self, **changes: Any) -> Scenario:
         """As for every scenario; it stays complete unless something must be looked up again."""
@@ -296,6 +308,20 @@ def _name(value: Any) -> str:
             mend=_("Save it again from the calculator, as JSON."),
         )
     return bounds.seen(value)
+
+
+def _two_or_three(values: Sequence[float]) -> Sequence[float]:
+    """What a file gives of a year: GDP, pace and, if it is carried on, how many years."""
+    if len(values) not in {2, 3}:
+        raise ValueError(values)
+    return values
+
+
+def _whole(value: float) -> int:
+    """A whole number as a file gives it."""
+    if value != int(value):
+        raise ValueError(value)
+    return int(value)
 
 
 def _number(value: Any) -> float:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from econ.evidence import Book, default_book
 from econ.numerics.correlation import mixing
 from econ.scenario.card_inputs import check_lines, goods_of, names_goods, of_cards, of_lines
 from econ.scenario.correlations import moving_together
-from econ.scenario.country_inputs import gdp_name, of_economy, paced, relative_gdp
+from econ.scenario.country_inputs import ahead_inputs, gdp_name, growth_withheld, of_economy, paced, relative_gdp
 from econ.scenario.origin_labels import with_words
-from econ.scenario.request import CompleteScenario, Scenario
+from econ.scenario.request import AHEAD, CompleteScenario, Scenario
 from econ.scenario.settings import setting
-from econ.scenario.state import Input, Quantities, State
+from econ.scenario.state import GDP_INDEX_BEFORE, PACE_BEFORE, Input, Quantities, State
 from econ.wording.errors import unknown
 from econ.wording.language import N_
 
@@ -30,20 +31,52 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
     known = Quantities.of(of_cards(scenario, book), of_lines(goods, scenario, book), of_economy(scenario, book, gdp))
     given = {name: setting(name, value, known, book, scenario.year) for name, value in scenario.set}
     if isinstance(scenario, CompleteScenario):
+        path, ahead = scenario.gdp_index, dict(scenario.years_ahead)
+    else:
+        path, ahead = relative_gdp(scenario, book, gdp, {**known.inputs, **given})
+    known = _carrying_on(known, ahead_inputs(scenario, book, gdp, ahead) if ahead else None)
+    given |= {name: setting(name, value, known, book) for name, value in scenario.set if name in AHEAD}
+    if isinstance(scenario, CompleteScenario):
         quantities = _only(with_words(given, scenario, known, book), known)
         check_lines(quantities.inputs, goods)
-        path = scenario.gdp_index
     else:
         quantities = Quantities.of(known, Quantities(given))
-        path = relative_gdp(scenario, book, gdp, quantities.inputs)
-    found, absent = quantities.inputs, quantities.absent
+    found, absent = quantities.inputs, dict(quantities.absent)
     for name in (n for pair in scenario.correlation for n in pair[:2] if n not in found):
         raise unknown("input", name, found, "econ list assumptions").at("correlation")
-    together = moving_together(scenario, book, found, goods)
-    mixing(together)  # refuses what cannot be, once the names are known and so not too many
+    mixing(moving_together(scenario, book, found, goods))  # refuses what cannot be, once the names are known
     if "sale_value" in found and not names_goods(found, goods):
         absent = {**absent, "quantity": N_("the sale is stated and no goods are named")}
-    return State(scenario, gdp, found, absent, goods, paced(scenario, path, found), together)
+    return _along_the_years(State(scenario, gdp, found, absent, goods, path=()), path, ahead, book)
+
+
+def redated(state: State, inputs: Mapping[str, Input], book: Book) -> State:
+    """A state with other inputs, whose path has the years of their delivery period."""
+    path, ahead = relative_gdp(state.scenario, book, state.gdp, inputs)
+    kept = {name: item for name, item in inputs.items() if name not in AHEAD or item.origin == "scenario"}
+    known = of_cards(state.scenario, book)
+    published = ahead_inputs(state.scenario, book, state.gdp, ahead) if ahead else None
+    changes = {n: i for n, i in _carrying_on(known, published).inputs.items() if n in AHEAD}
+    return _along_the_years(replace(state, inputs=changes | kept), path, ahead, book)
+
+
+def _along_the_years(state: State, path: tuple[tuple[int, float], ...], ahead: Mapping[int, int], book: Book) -> State:
+    """The state with its path, and why nothing is said of growth if nothing is."""
+    together = moving_together(state.scenario, book, state.inputs, state.goods)
+    state = replace(state, path=paced(state.scenario, path, state.inputs), ahead=ahead, together=together)
+    before = (PACE_BEFORE, GDP_INDEX_BEFORE)
+    absent = {name: why for name, why in state.absent.items() if name not in (*before, *AHEAD)}
+    reason = N_("no delivery is dated past the last figure of the GDP source")
+    absent |= {name: reason for name in AHEAD if name not in state.inputs}
+    why = growth_withheld(state, book)
+    return replace(state, absent=absent | (dict.fromkeys(before, why) if why else {}))
+
+
+def _carrying_on(known: Quantities, published: Quantities | None) -> Quantities:
+    """What is known with the published changes by which GDP is carried on; without any if no year is carried on."""
+    if published is not None:
+        return Quantities.of(known, published)
+    return Quantities({n: i for n, i in known.inputs.items() if n not in AHEAD}, known.absent)
 
 
 def _only(given: Mapping[str, Input], known: Quantities) -> Quantities:

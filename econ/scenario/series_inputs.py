@@ -38,7 +38,10 @@ def scaled(relative: Distribution, value: float) -> Distribution:
     """A distribution of factors turned into one around a value."""
     if relative.is_fixed:
         return Fixed(value * relative.central)
-    return distributions.from_spec({k: _times(v, value) if k in _AMOUNTS else v for k, v in relative.spec.items()})
+    spec = {k: _times(v, value) if k in _AMOUNTS else v for k, v in relative.spec.items()}
+    if value < 0 and {"low", "high"} <= spec.keys():
+        spec |= {"low": spec["high"], "high": spec["low"]}
+    return distributions.from_spec(spec)
 
 
 _AMOUNTS = ("low", "high", "middle", "likely", "values", "samples")
@@ -57,7 +60,8 @@ def money_inputs(prefix: str, series: Series, year: int, book: Book) -> dict[str
     return {i.name: i for i in (published, level, rate)}
 
 
-def _definition(name: str, label: str, unit: str, why: str, book: Book) -> Input:
+def definition(name: str, label: str, unit: str, why: str, book: Book) -> Input:
+    """An input that is 1 by definition, and why."""
     return Input(
         name=name,
         label=label,
@@ -75,7 +79,7 @@ def _price_level(name: str, series: Series, year: int, book: Book) -> Input:
     how = series.about.price_level
     if how is None:
         why = N_("By definition: the figure is taken at the prices it is published in.")
-        return _definition(name, N_("Price level"), "1", why, book)
+        return definition(name, N_("Price level"), "1", why, book)
     deflator = checks.deflator(series, book)
     ratio = deflator.value(year) / deflator.value(how.base)
     used = series_input(name, deflator, year, book)
@@ -92,7 +96,7 @@ def _price_level(name: str, series: Series, year: int, book: Book) -> Input:
 def _exchange_rate(name: str, series: Series, year: int, book: Book) -> Input:
     if series.about.exchange_rate is None:
         why = N_("By definition: the figure is published in dollars.")
-        return _definition(name, N_("Exchange rate"), "1", why, book)
+        return definition(name, N_("Exchange rate"), "1", why, book)
     return series_input(name, checks.rate(series, book), year, book)
 
 

@@ -19,6 +19,9 @@ from econ.scenario.request import CompleteScenario, Scenario
 PATH = "path"
 """Stands for a stated pace of delivery among the names of what a scenario sets itself."""
 
+PACE_BEFORE, GDP_INDEX_BEFORE = "pace_before", "gdp_index_before"
+"""Pace and GDP of the year before, without which nothing is said of growth."""
+
 
 @dataclass(frozen=True)
 class Exchanged:
@@ -99,6 +102,7 @@ class State:
         absent: inputs that have no value here, and why.
         goods: the goods lines, in order.
         path: year, GDP relative to the chosen year, and pace of delivery, for each year of the path.
+        ahead: how many years past the last GDP a year of the path lies; only years that are carried on.
         together: rank correlations of pairs of inputs, those of the scenario and those of the data.
     """
 
@@ -109,6 +113,7 @@ class State:
     goods: tuple[Line, ...]
     path: tuple[tuple[int, float, float], ...]
     together: tuple[Pair, ...] = ()
+    ahead: Mapping[int, int] = field(default_factory=dict)
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -132,7 +137,10 @@ class State:
                 "gdp_year": s.gdp_year,
                 "inputs": {n: i.distribution.spec for n, i in sorted(self.inputs.items())},
                 "lines": list(self.lines),
-                "path": {str(year): [index, pace] for year, index, pace in self.path},
+                "path": {
+                    str(year): [index, pace, *([self.ahead[year]] if year in self.ahead else [])]
+                    for year, index, pace in self.path
+                },
                 "sampler": {
                     "seed": s.sampler.seed,
                     "points": s.sampler.points,
@@ -182,6 +190,18 @@ class State:
         """Whether the pace of delivery is the scenario's own, and not even over the delivery period."""
         known = self.own
         return bool(self.scenario.path) if known is None else PATH in known
+
+    @cached_property
+    def before(self) -> tuple[tuple[float, float], ...]:
+        """For each year of the path GDP, relative to the chosen year, and pace of the year before.
+
+        A year without one before it stands for itself; empty if something is delivered in such a year, or if what is
+        delivered may not be set against growth.
+        """
+        known = {year: (index, pace) for year, index, pace in self.path}
+        if PACE_BEFORE in self.absent or any(pace and year - 1 not in known for year, _index, pace in self.path):
+            return ()
+        return tuple(known.get(year - 1, known[year]) for year in known)
 
     @cached_property
     def delivering(self) -> tuple[int, ...]:

@@ -55,12 +55,19 @@ def rows(scenario: CompleteScenario, book: Book) -> tuple[Difference, ...]:
 
 def _path(stored: State, now: State) -> Iterable[Difference]:
     """Years whose GDP relative to the chosen year differs."""
-    then, present = ({year: index for year, index, _ in state.path} for state in (stored, now))
+    then, present = (
+        {year: (index, state.ahead.get(year, 0)) for year, index, _pace in state.path} for state in (stored, now)
+    )
     series = f"series/{now.scenario.exporter}/{now.gdp}"
     for year in sorted(then.keys() | present.keys()):
         if then.get(year) != present.get(year):
-            said = (f"{v:.6g}" if (v := values.get(year)) is not None else "" for values in (then, present))
-            yield Difference(f"GDP of {year} relative to the chosen year [{series}]", *said)
+            place = f"GDP of {year} relative to the chosen year [{series}]"
+            yield Difference(place, *(_gdp_of(*values[year]) if year in values else "" for values in (then, present)))
+
+
+def _gdp_of(index: float, ahead: int) -> str:
+    """GDP of a year relative to the chosen year, and over how many years it is carried on, in words."""
+    return f"{index:.6g}" + (f", carried on for year {ahead}" if ahead else "")
 
 
 def of_link(frozen: links.Frozen, result: Result, book: Book, explained: tuple[str, ...]) -> Differences:

@@ -185,6 +185,17 @@ def not_a_real_sale(result: Result) -> Words | None:
 
 
 @guard(NOTE)
+def gdp_is_carried_on(result: Result) -> Words | None:
+    """A year of delivery lies past the last published GDP."""
+    if not (said := tables.years_carried_on(result)):
+        return None
+    return (
+        said,
+        _("Quote the figures of such a year as carried on, or set growth_ahead and the other two changes yourself."),
+    )
+
+
+@guard(NOTE)
 def figures_of_ones_own(result: Result) -> Words | None:
     """Figures that somebody has brought read as figures that ship."""
     if not result.book.own:

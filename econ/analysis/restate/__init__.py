@@ -128,7 +128,7 @@ Measure = Callable[[Result], Summary]
 
 
 def _moved(preset: str, old: Result, new: Result, outputs: tuple[str, ...] | None) -> Iterator[Restatement]:
-    if differing(old.state, new.state) or old.state.path != new.state.path:
+    if differing(old.state, new.state) or _along(old.state) != _along(new.state):
         every = [n for n in single(new) if n in old.draws]
         chosen = [n for n in every if outputs is None or n in outputs]
         measures = {(n, ""): _statistics(n) for n in chosen} | _along_the_path(old, new, outputs)
@@ -214,8 +214,8 @@ def _followed(
 def _steps(old: Result, new: Result) -> Iterator[tuple[Cause, Result]]:
     """Each cause, and the result once it and all earlier ones are taken."""
     start = old.state
-    if old.state.path != new.state.path:
-        start = replace(start, path=new.state.path)
+    if _along(old.state) != _along(new.state):
+        start = replace(start, path=new.state.path, ahead=new.state.ahead)
         yield _path_cause(old.state, new.state), evaluate(start, new.book, new.graph)
     for move, state in states(start, new.state, old.stated):
         yield _cause(move), evaluate(state, new.book, new.graph)
@@ -243,9 +243,14 @@ def brief(before: Input | None, after: Input | None) -> str:
     return " → ".join(distinct_amounts(a, b, after.unit))
 
 
+def _along(state: State) -> dict[int, tuple[float, float, int]]:
+    """Of each year of the path GDP relative to the chosen year, pace and how many years it is carried on."""
+    return {year: (index, pace, state.ahead.get(year, 0)) for year, index, pace in state.path}
+
+
 def _path_cause(old: State, new: State) -> Cause:
     """The years of which GDP, relative to the chosen year, or the pace of delivery differ."""
-    paths = [{year: (index, pace) for year, index, pace in state.path} for state in (old, new)]
+    paths = [_along(state) for state in (old, new)]
     years = [str(y) for y in sorted(paths[0].keys() | paths[1].keys()) if paths[0].get(y) != paths[1].get(y)]
     place = f"series/{new.scenario.exporter}/{new.gdp}, {', '.join(years)}"
     return Cause("path", "GDP and pace of delivery along the years", place, "", "", "", 0.0)

@@ -16,7 +16,7 @@ from econ.engine import Result, run
 from econ.equations.notation import NOTATIONS
 from econ.evidence import LINE_INPUTS, PEDIGREE, Card, Series, sources
 from econ.provenance import published_figures
-from econ.scenario import SERIES_INPUTS, Input, in_dollars
+from econ.scenario import AHEAD, SERIES_INPUTS, Input, in_dollars
 from econ.wording.errors import unknown
 
 EXAMPLES = """examples:
@@ -151,6 +151,8 @@ def _tree(result: Result, name: str, notation: str) -> list[str]:
 def _leaf(result: Result, name: str) -> str:
     if name in LINE_INPUTS:
         return f"{LINE_INPUTS[name][2].lower()}, one for each goods line"
+    if name in AHEAD and name not in result.state.inputs:
+        return "0 (no year is carried on)"
     if name not in result.state.inputs:
         return "one for each year of the path"
     item = result.state.inputs[name]

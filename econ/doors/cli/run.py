@@ -191,11 +191,13 @@ def _by_year(result: Result) -> str:
         total, _ = values(
             row["cumulative_sale_path_low"], row["cumulative_sale_path"], row["cumulative_sale_path_high"], "USD"
         )
-        rows.append((row["year"], sale, share, span, total))
+        rows.append((tables.year_in_words(row), sale, share, span, total, *tables.growth_in_words(row)))
     if not rows:
         return ""
-    headers = ("year", "sale", "share of GDP", _interval_title(), "sold so far")
-    return f"{_section('By year', table(headers, rows, right=(1, 2, 4)))}\n{wrap(tables.years_shown(result))}"
+    headers = ["year", "sale", "share of GDP", _interval_title(), "sold so far"]
+    headers += ["to growth", "growth"] if len(rows[0]) > len(headers) else []
+    notes = filter(None, (tables.years_shown(result), tables.growth_shown(result)))
+    return "\n".join((_section("By year", table(headers, rows, right=(1, 2, 4, 5, 6))), *map(wrap, notes)))
 
 
 def _left_out(result: Result) -> str:

@@ -19,7 +19,7 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
     was = _before(baseline)
     return [
         {
-            N_("Year"): str(row["year"]),
+            N_("Year"): tables.year_in_words(row),
             N_("Sale"): wording.money(row["sale_path"], "USD/year"),
             N_("Share of GDP"): wording.percent(row["share_path"]),
             N_("90 % range"): span(row["share_path_low"], row["share_path_high"], "1", row["share_path"]),
@@ -29,6 +29,7 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
             else "",
             N_("Sales so far"): wording.money(row["cumulative_sale_path"], "USD"),
         }
+        | dict(zip((N_("Adds to growth"), N_("Published growth")), tables.growth_in_words(row), strict=False))
         | ({N_("Share before"): previous_column(was.get(row["year"]), row["share_path"], "1")} if was else {})
         for row in tables.by_year(result)
     ]
@@ -76,6 +77,11 @@ def by_year(result: Result, *, baseline: Result | None = None) -> Spec:
         made["data"].append(outlines(moves, "1"))
     most = max(*(row["share_path_high"] for row in rows), *was.values(), 0.0) or LEAST
     y_axis(made, **percent_ticks(0, most * 1.1), range=near([0, most * 1.15]), title={"text": _("Share of GDP")})
-    x_axis(made, tickvals=years, ticktext=[str(y) for y in years], range=[years[0] - 0.6, years[-1] + 0.6])
+    x_axis(
+        made,
+        tickvals=years,
+        ticktext=[tables.year_in_words(row) for row in rows],
+        range=[years[0] - 0.6, years[-1] + 0.6],
+    )
     x_axis(made, showgrid=False, fixedrange=True)
     return made

@@ -19,7 +19,7 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
     was = _before(baseline)
     return [
         {
-            N_("Year"): str(row["year"]),
+            N_("Year"): tables.year_in_words(row),
             N_("GDP"): wording.money(row[WITH], UNIT),
             N_("GDP without the sale"): wording.money(row[WITHOUT], UNIT),
             N_("The sale adds"): wording.signed(row[WITH] - row[WITHOUT], UNIT),
@@ -60,7 +60,12 @@ def gdp_by_year(result: Result, *, baseline: Result | None = None) -> Spec:
     room = (high - low) * 0.25 or high * 0.05
     ends = near([low - room, high + room])
     y_axis(made, **money_ticks(*ends), range=ends, title={"text": _("GDP in a year")})
-    x_axis(made, tickvals=years, ticktext=[str(y) for y in years], range=[years[0] - 0.4, years[-1] + 0.4])
+    x_axis(
+        made,
+        tickvals=years,
+        ticktext=[tables.year_in_words(row) for row in rows],
+        range=[years[0] - 0.4, years[-1] + 0.4],
+    )
     x_axis(made, showgrid=False, fixedrange=True)
     _names(made, rows)
     return made

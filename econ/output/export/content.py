@@ -106,6 +106,7 @@ def cited(result: Result) -> tuple[str, ...]:
     """Ids of all sources that a file names: those of the outputs, of the GDP sources beside them, of the inputs."""
     rows = [*tables.assumptions(result), *tables.by_gdp_source(result)]
     named = {source for row in rows for source in row["sources"].split()}
+    named |= {row["growth_source"] for row in tables.by_year(result) if row.get("growth_source")}
     return tuple(sorted(named.union(tables.outputs_sources(result))))
 
 
@@ -158,6 +159,11 @@ def _by_year(result: Result) -> list[Row]:
     for row in tables.by_year(result):
         same = {"section": "year", "year": row["year"]}
         rows.append({**same, "name": "delivery_path", "unit": "1", "central": row["pace"]})
+        if row["years_ahead"]:
+            rows.append({**same, "name": "years_ahead", "unit": "1", "central": row["years_ahead"]})
+        if row.get("published_growth") is not None:
+            figure = {"unit": "1", "central": row["published_growth"], "sources": row["growth_source"]}
+            rows.append({**same, "name": "published_growth", "label": "Published growth", **figure})
         for name in (n for n in row if n in result.graph.equations):
             equation = result.graph.equations[name]
             ends = {"median": row[name], "low": row[f"{name}_low"], "high": row[f"{name}_high"]}

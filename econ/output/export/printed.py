@@ -148,9 +148,9 @@ def _by_year(result: Result) -> Table:
             sale, _ = _along(row, "sale_path", "USD/year")
             share, span = _along(row, "share_path", "1")
             total, _ = _along(row, "cumulative_sale_path", "USD")
-            rows.append((str(row["year"]), sale, share, span, total))
-    headers = ("year", "sale", "share of GDP", INTERVAL, "sold so far")
-    return Table("years", "By year", headers, tuple(rows), (1, 2, 4))
+            rows.append((tables.year_in_words(row), sale, share, span, total, *tables.growth_in_words(row)))
+    headers = ("year", "sale", "share of GDP", INTERVAL, "sold so far", "to growth", "growth")
+    return Table("years", "By year", headers[: len(rows[0]) if rows else 5], tuple(rows), (1, 2, 4))
 
 
 def _along(row: Row, name: str, unit: str) -> tuple[str, str]:

@@ -300,7 +300,13 @@ BUILT = {
     "where": "<mrow><mtext>if </mtext>{0}<mtext>: </mtext>{1}<mtext>; otherwise </mtext>{2}</mrow>",
 }
 SIGNS = {"add": "+", "subtract": "−", "multiply": "×", "less": "&lt;", "greater": "&gt;"}
-PATHS = {"gdp_index": "GDP of the year over GDP", "delivery_path": "Pace of delivery"}
+PATHS = {
+    "gdp_index": "GDP of the year over GDP",
+    "years_ahead": "Years past the last GDP",
+    "delivery_path": "Pace of delivery",
+    "gdp_index_before": "GDP of the year before over GDP",
+    "pace_before": "Pace of delivery of the year before",
+}
 WORDS = {
     "minimum": "min",
     "maximum": "max",

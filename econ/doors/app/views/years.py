@@ -20,3 +20,5 @@ def draw(session: Session, result: Result) -> None:
     if not charts.get("gdp_by_year").empty(result):
         chart("gdp_by_year", result, baseline=session.before)
         st.caption(plain(tables.years_shown(result)))
+    if said := tables.growth_shown(result):
+        st.markdown(plain(said))

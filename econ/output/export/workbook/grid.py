@@ -7,13 +7,16 @@ from itertools import chain, count
 
 import numpy as np
 
-from econ.engine import Result
+from econ.engine import ALONG, GDP_INDEX, PACE, Result
 from econ.equations.notation import EXCEL, Node, excel_name, spell
 from econ.evidence import LINE_INPUTS
 from econ.numerics.distributions import Months
+from econ.scenario import AHEAD, GDP_INDEX_BEFORE, PACE_BEFORE
 
 LINE, YEAR = "line", "year"
-PACE, INDEX = "delivery_path", "gdp_index"
+ONE_BEFORE = {PACE_BEFORE: PACE, GDP_INDEX_BEFORE: GDP_INDEX}
+"""What stands for the year before, and what it is in its own year."""
+
 SCALAR: frozenset[str] = frozenset()
 SHORTENED = 190
 """Letters of a name before its number."""
@@ -82,7 +85,7 @@ class Grid:
     def quantities(self) -> tuple[str, ...]:
         """Every quantity that is an array or is computed, in order: those of lines and years before the outputs."""
         central = self.result.central
-        first = [n for n in (*LINE_INPUTS, INDEX, PACE) if n in central]
+        first = [n for n in (*LINE_INPUTS, *ALONG) if n in central]
         return (*first, *self.result.outputs)
 
     def of(self, *axes: str) -> tuple[str, ...]:
@@ -114,6 +117,8 @@ class Grid:
         """The formula of a number; empty if it is an input."""
         if key.quantity == PACE:
             return self._pace(key)
+        if key.quantity in ONE_BEFORE:
+            return self._before(key)
         equation = self.result.graph.equations.get(key.quantity)
         if equation is None or key.quantity in self.result.stated:
             return ""
@@ -128,6 +133,8 @@ class Grid:
             return node
         if node.operation == "name":
             name = node.args[0]
+            if name in AHEAD and Key(name) not in self.names:
+                return Node("number", (float(self.result.central[name]),))
             return Node("name", (instead.get(name) or self.names[self._near(name, key)],))
         if node.operation == "sum_over_lines" and LINE in axes_of(node.args[0], self.axes):
             return Node("name", (f"SUM({self._over_lines(node.args[0], key, instead)})",))
@@ -150,6 +157,11 @@ class Grid:
         axes = self.axes.get(name, SCALAR)
         return Key(name, key.line if LINE in axes else "", key.year if YEAR in axes else None)
 
+    def _before(self, key: Key) -> str:
+        """The cell of the year before; empty if that year has none."""
+        before = Key(ONE_BEFORE[key.quantity], "", None if key.year is None else key.year - 1)
+        return f"={self.names[before]}" if before.year in self.years else ""
+
     def _pace(self, key: Key) -> str:
         """The even pace over the delivery period; empty if the scenario states another."""
         if Key("delivery_period") not in self.names or key.year is None:
@@ -163,12 +175,13 @@ class Grid:
             return ""
         name = self.names[Key("delivery_period")]
         spread = f"IF({key.year}<{start},0,MIN(MAX({name}-({key.year}-{start}),0),1))"
+        spread = "0" if key.year in state.ahead else spread  # a period without months carries no year on
         return f"=IF(ABS({name}-{period!r})<1E-9,{dated.get(key.year, 0.0)!r},{spread})" if dated else f"={spread}"
 
 
 def _axes(result: Result) -> dict[str, frozenset[str]]:
     """Of each quantity, whether it has goods lines and years."""
-    known = dict.fromkeys(LINE_INPUTS, frozenset((LINE,))) | dict.fromkeys((INDEX, PACE), frozenset((YEAR,)))
+    known = dict.fromkeys(LINE_INPUTS, frozenset((LINE,))) | dict.fromkeys(ALONG, frozenset((YEAR,)))
     for name, equation in result.graph.equations.items():
         known[name] = SCALAR if name in result.stated else axes_of(equation.formula, known)
     return known

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from econ.analysis import tables
+from econ.engine import YEARS_AHEAD
 from econ.evidence import LINE_INPUTS
 from econ.model import SHARE
-from econ.output.export.workbook.grid import LINE, YEAR, Grid, Key
+from econ.output.export.workbook.grid import LINE, ONE_BEFORE, YEAR, Grid, Key
 from econ.output.export.workbook.sheets import Sheets, pattern_of
 
 if TYPE_CHECKING:
@@ -24,6 +25,16 @@ SCALAR_COLUMNS = ("name", "label", "unit", "value", "kind", "formula")
 BLOCK_COLUMNS = ("name", "label", "unit")
 WIDTHS = (34, 46, 16, 16, 16, 16)
 INPUT = "input"
+FIXED = (YEARS_AHEAD, *ONE_BEFORE)
+"""What the path gives and nobody changes by itself."""
+
+ALONG_LABELS = {
+    "gdp_index": "GDP relative to the chosen year",
+    "years_ahead": "Years past the last GDP",
+    "delivery_path": "Pace of delivery",
+    "gdp_index_before": "GDP of the year before relative to the chosen year",
+    "pace_before": "Pace of delivery of the year before",
+}
 
 
 @dataclass(frozen=True)
@@ -70,7 +81,7 @@ class _Page:
         self._units = {n: e.unit for n, e in grid.result.graph.equations.items()}
         self._labels |= {kind: label for kind, (_, _, label) in LINE_INPUTS.items()}
         self._units |= {kind: unit for kind, (unit, _, _) in LINE_INPUTS.items()}
-        self._labels |= {"gdp_index": "GDP relative to the chosen year", "delivery_path": "Pace of delivery"}
+        self._labels |= ALONG_LABELS
 
     def scalars(self) -> None:
         """A row for each quantity that has one value."""
@@ -145,8 +156,9 @@ class _Page:
         elif key.line:
             self.sheets.live(self.sheet, self.row, column, f"={grid.names[key]}", grid.value(key), self._pattern(key))
         else:
-            self.sheets.put(self.sheet, self.row, column, grid.value(key), self._pattern(key), coloured=True)
-            self._define(key, column, INPUT)
+            free = key.quantity not in FIXED
+            self.sheets.put(self.sheet, self.row, column, grid.value(key), self._pattern(key), coloured=free)
+            self._define(key, column, INPUT if free else "fixed")
 
     def _define(self, key: Key, column: int, kind: str) -> None:
         name = self.grid.names[key]

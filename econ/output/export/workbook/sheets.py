@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from econ.analysis.tables import Row
+from econ.equations.graph import Shown
+from econ.model import GRAPH
 from econ.output import Json
 from econ.output.export.content import finite
 
@@ -24,7 +26,10 @@ LARGE, SMALL = 100, 0.001
 NO_NUMBER = "#DIV/0!"
 """What stands in a formula's cell for a value that is not finite."""
 
-SHARES = {"share", "share_of_gross", "share_path", "share_path_low", "share_path_high"}
+BY_YEAR = [name for name in GRAPH.shown(Shown.YEAR) if GRAPH.equations[name].unit == "1"]
+SHARES = {"share", "share_of_gross", "published_growth"} | {
+    f"{n}{end}" for n in BY_YEAR for end in ("", "_low", "_high")
+}
 
 
 class Sheets:

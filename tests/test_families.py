@@ -64,3 +64,19 @@ def test_those_that_do_not_count_say_why():
 def test_the_year_of_the_gdp_is_the_one_that_was_asked():
     result = econ.run(econ.Scenario.preset().change(gdp_year=2020))
     assert families.members(result)["bok_nominal"].year == 2020
+
+
+def test_the_united_nations_count_on_their_own_where_they_differ_from_the_world_bank():
+    """By more than 15 % in a year from 2018 on: another rate, base or year is another valuation (judgement: ours)."""
+    book = econ.default_book()
+    un, bank = book.table("un_gdp"), book.table("world_bank_gdp")
+    apart, once = set(), set()
+    for code in set(un.countries) & set(bank.countries):
+        ours, theirs = (book.series(code, name) for name in ("un_gdp", "world_bank_gdp"))
+        ratios = [ours.value(y) / theirs.value(y) for y in ours.used if y >= 2018 and y in theirs.used]
+        if ratios and (max(ratios) > 1.15 or min(ratios) < 1 / 1.15):
+            apart.add(code)
+        if ours.about.repeats == "world_bank_gdp":
+            once.add(code)
+    assert len(apart) > 15
+    assert not apart & once

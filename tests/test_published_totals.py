@@ -75,7 +75,7 @@ def test_the_arms_of_2023_are_worth_half_as_much_again_as_inss_says():
     """540 million printed; 937,500 x 693 + 187,500 x 716 (prices less a fifth) + 18 x 2.74m = 833 million, 1.54 times.
 
     The Institute's value less 49.3 million of missiles is 0.626 of 783.7 million of rounds: 434 of 693 dollars each.
-    Prices and discounts that share their sources move together: of shells and rockets alone the logarithm has a standard
+    Prices and discounts that share their sources move together: the logarithm of shells and rockets has a standard
     deviation of some 0.35, and 833 million times e to ±1.645 times that is 468 to 1,481 million; drawn apart it was 527
     to 1,356 million.
     """

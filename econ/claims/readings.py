@@ -141,7 +141,7 @@ class Readings:
         return sorted(fitting, key=lambda s: first.get(s.name, len(first)))
 
     def _counts(self, series: Series, usual: Container[str]) -> bool:
-        """Whether a series is read: a table's row only if the country uses it or the claim names its source, and once."""
+        """Whether a series is read: a table's row once, if the country uses it or the claim names its source."""
         if series.name not in self.book.tables or series.name in usual:
             return True
         source = self.claim.denominator.source

@@ -121,7 +121,7 @@ def refuse_foreign(text: str, unit: str) -> None:
     if meant := other_reading(text):
         piece = _FOREIGN.search(text)
         raise InputError(
-            _("The number “{piece}” is not written as it is read here.", piece=digits(piece[0]) if piece else ""),
+            _("The number “{piece}” is not written as it is read here.", piece=digits(piece[0] if piece else "")),
             mend=_(
                 "Write {meant}: a point before the decimals, and commas only between thousands.", meant=digits(meant)
             ),

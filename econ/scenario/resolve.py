@@ -35,7 +35,7 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
     else:
         path, ahead = relative_gdp(scenario, book, gdp, {**known.inputs, **given})
     known = _carrying_on(known, ahead_inputs(scenario, book, gdp, ahead) if ahead else None)
-    given |= {name: setting(name, value, known, book) for name, value in scenario.set if name in AHEAD}
+    given |= {n: setting(n, value, known, book, scenario.year) for n, value in scenario.set if n in AHEAD}
     if isinstance(scenario, CompleteScenario):
         quantities = _only(with_words(given, scenario, known, book), known)
         check_lines(quantities.inputs, goods)

@@ -71,7 +71,7 @@ def test_the_united_nations_count_on_their_own_where_they_differ_from_the_world_
     book = econ.default_book()
     un, bank = book.table("un_gdp"), book.table("world_bank_gdp")
     apart, once = set(), set()
-    for code in set(un.countries) & set(bank.countries):
+    for code in set(un.countries()) & set(bank.countries()):
         ours, theirs = (book.series(code, name) for name in ("un_gdp", "world_bank_gdp"))
         ratios = [ours.value(y) / theirs.value(y) for y in ours.used if y >= 2018 and y in theirs.used]
         if ratios and (max(ratios) > 1.15 or min(ratios) < 1 / 1.15):

@@ -234,7 +234,10 @@ REFUSALS = {
         "Trend-indicator values are read as money.", "sale_value", "300 million TIV/year", "300 million USD/year"
     ),
     "other_currency": Refusal(
-        "Another currency is read as dollars.", "sale_value", "8 trillion KRW/year", "6 billion USD/year"
+        "A currency whose rate is an interval is read as if it had one rate.",
+        "sale_value",
+        "8 trillion KPW/year",
+        "6 billion USD/year",
     ),
     "containers_as_rounds": Refusal(
         "Containers are read as rounds.", "quantity_shell_152", "6700 container", "3 million round"

@@ -136,6 +136,8 @@ def test_every_equation_has_the_same_brackets_in_both_notations(name):
         read = read.replace(sign, operator)
     for words, function in (("smaller of (", "minimum("), ("larger of (", "maximum(")):
         read = read.replace(words, function)
+    for words, mark in (("(if ", "where("), (": ", ", "), ("; otherwise ", ", ")):
+        read = read.replace(words, mark)
     for words in ("sum over goods lines of (", "total so far of ("):
         read = read.replace(words, {"s": "sum_over_lines(", "t": "running_total("}[words[0]])
     assert read.replace(";", ",") == equation.python

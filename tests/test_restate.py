@@ -96,7 +96,7 @@ def test_a_source_beside_the_chosen_one_is_listed_as_such(edit):
     path = "series/PRK/un_current/values.csv"
     row = next(r for r in (NOW.folders[0] / path).read_text("utf-8").splitlines() if r.startswith("2022,"))
     value = row.split(",")[1]
-    book = econ.Book(edit(path, f"2022,{value},", f"2022,{float(value) * 0.9!r},"))
+    book = econ.Book(edit(path, f"2022,{value},,,used,", f"2022,{float(value) * 0.9!r},,,used,"))
     found = restate.restate(book, NOW, ("gdp_share",))
     rows = {(r.preset, r.output, r.item) for r in found.moved if r.preset == "press-line-2023"}
     assert rows == {("press-line-2023", "gdp_share", "un_current")}

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ def test_the_command_prints_every_line_of_the_readme_in_order(capsys, monkeypatc
 
 @pytest.mark.parametrize("command", re.findall(r"`(econ (?:run|explain|list|sensitivity|cite)[^`]*)`", README))
 def test_every_command_that_the_readme_names_works(command, capsys):
-    assert main(command.split()[1:]) == 0
+    assert main(shlex.split(command)[1:]) == 0
     assert capsys.readouterr().out
 
 

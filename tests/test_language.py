@@ -292,7 +292,8 @@ def test_names_of_countries_come_from_the_locale_data(english, indonesian):
 
 
 def test_every_country_has_a_name_in_every_language():
+    """Codes from XAA to XZZ are free for own use; of those the locale data know Kosovo's only."""
     book = econ.default_book()
-    countries = [c for c in book.countries.values() if c.code != "WLD"]
+    countries = [c for c in book.countries.values() if c.code != "WLD" and (c.code[0] != "X" or c.code == "XKX")]
     assert [c.code for c in countries if not (is_territory(c.name) and is_territory(c.of))] == []
     assert not is_territory("World Bank")

@@ -14,8 +14,18 @@ needs_real = pytest.mark.skipif(not SAMPLES.exists(), reason="samples not presen
 
 
 def row(time="2023", value="40858", unit="십억원 ", table="251Y003", item="1010200", name="명목GNI", title="총량"):
-    return {"STAT_CODE": table, "STAT_NAME": title, "ITEM_CODE1": item, "ITEM_NAME1": name, "ITEM_CODE2": None,
-            "ITEM_NAME2": None, "UNIT_NAME": unit, "WGT": None, "TIME": time, "DATA_VALUE": value}  # fmt: skip
+    return {
+        "STAT_CODE": table,
+        "STAT_NAME": title,
+        "ITEM_CODE1": item,
+        "ITEM_NAME1": name,
+        "ITEM_CODE2": None,
+        "ITEM_NAME2": None,
+        "UNIT_NAME": unit,
+        "WGT": None,
+        "TIME": time,
+        "DATA_VALUE": value,
+    }
 
 
 def answer(*rows, total=None):
@@ -24,7 +34,7 @@ def answer(*rows, total=None):
     )
 
 
-def found(content, name="x", wanted=Wanted()):  # noqa: B008
+def found(content, name="x", wanted=Wanted()):  # noqa: B008 - a Wanted is never changed
     content = content if isinstance(content, bytes) else content.encode()
     [(_part, _layout, imported)], _rest = read(parts(content, name), wanted)
     return imported
@@ -168,8 +178,9 @@ WIDE = (
 def test_a_table_saved_from_the_site_of_ecos(encoding):
     series = found(WIDE.encode(encoding)).series
     assert [(one.country, one.kind, one.unit, one.figures[0].year, one.figures[0].value) for one in series] == [
-        ("KOR", "gdp", "KRW/year", 2021, 2221912.9e9), ("KOR", "gni", "USD/year", 2021, 19500e8),
-    ]  # fmt: skip
+        ("KOR", "gdp", "KRW/year", 2021, 2221912.9e9),
+        ("KOR", "gni", "USD/year", 2021, 19500e8),
+    ]
     assert len({one.name for one in series}) == len({one.source["id"] for one in series}) == 2
 
 
@@ -184,9 +195,12 @@ def test_quarters_of_such_a_table_are_a_year():
 
 
 @pytest.mark.parametrize(
-    "text", ['"남북한별","항목","단위","2021 년"\n"북한","명목GNI","십억원","36258"\n',
-             '[{"TBL_ID":"DT_1ZGA91","ITM_NM":"GNI","PRD_DE":"2022","DT":"36666.4"}]'],
-)  # fmt: skip
+    "text",
+    [
+        '"남북한별","항목","단위","2021 년"\n"북한","명목GNI","십억원","36258"\n',
+        '[{"TBL_ID":"DT_1ZGA91","ITM_NM":"GNI","PRD_DE":"2022","DT":"36666.4"}]',
+    ],
+)
 def test_tables_of_statistics_korea_are_named_and_refused(text):
     with pytest.raises(InputError, match="KOSIS"):
         found(text)

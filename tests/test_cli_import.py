@@ -37,8 +37,9 @@ def test_without_a_folder_it_says_what_it_found_and_writes_nothing(say, tmp_path
     code, out, err = say("import", "gdp.csv")
     assert (code, err) == (0, "")
     assert out.splitlines()[:2] == [
-        "gdp.csv: World Bank bulk file.", "Release: World Development Indicators of 2024-10-24 (CC-BY-4.0).",
-    ]  # fmt: skip
+        "gdp.csv: World Bank bulk file.",
+        "Release: World Development Indicators of 2024-10-24 (CC-BY-4.0).",
+    ]
     assert re.search(r"world_bank_gdp +gdp +USD/year, current +SRB +2022–2023", out)
     assert "Groups of countries are left out (Euro area)" in out
     assert out.rstrip().endswith("With --into FOLDER it is written for SRB as figures of your own.")

@@ -81,10 +81,20 @@ def values(series):
 @pytest.mark.parametrize(
     ("number", "code"),
     [
-        (842, "USA"), (251, "FRA"), (757, "CHE"), (579, "NOR"), (699, "IND"),  # not their numbers in M49
-        (156, "CHN"), (410, "KOR"), (643, "RUS"), (276, "DEU"), (56, "BEL"), (688, "SRB"), (704, "VNM"),
+        (842, "USA"),
+        (251, "FRA"),
+        (757, "CHE"),
+        (579, "NOR"),
+        (699, "IND"),  # not their numbers in M49
+        (156, "CHN"),
+        (410, "KOR"),
+        (643, "RUS"),
+        (276, "DEU"),
+        (56, "BEL"),
+        (688, "SRB"),
+        (704, "VNM"),
     ],
-)  # fmt: skip
+)
 def test_reporters_by_comtrades_own_numbers(number, code):
     """As in Comtrade's `Reporters.json`; the letters are null without descriptions."""
     series, _left = imported(answer(record(reporterCode=number)))
@@ -291,7 +301,7 @@ def test_an_answer_that_states_more_records_than_it_holds_says_so():
         (answer(record(reporterCode="x")), "no yearly total"),
         (answer({k: v for k, v in record().items() if k != "primaryValue"}), "have no field primaryvalue"),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_answer_is_refused_in_a_sentence(content, says):
     assert recognise(content.encode()).provider == "UN Comtrade"
     with pytest.raises(InputError, match=says):

@@ -22,14 +22,17 @@ def table(*rows):
 
 
 def page(**economy):
-    return json.dumps({
-        "Introduction": {"Background": {"text": "x"}}, "Geography": {"Location": {"text": "x"}},
-        "Government": {"Country name": {"conventional short form": {"text": "North Korea"}}},
-        "Economy": economy,
-    })  # fmt: skip
+    return json.dumps(
+        {
+            "Introduction": {"Background": {"text": "x"}},
+            "Geography": {"Location": {"text": "x"}},
+            "Government": {"Country name": {"conventional short form": {"text": "North Korea"}}},
+            "Economy": economy,
+        }
+    )
 
 
-def found(content, name="x", wanted=Wanted()):  # noqa: B008
+def found(content, name="x", wanted=Wanted()):  # noqa: B008 - a Wanted is never changed
     content = content if isinstance(content, bytes) else content.encode()
     [(_part, _layout, imported)], _rest = read(parts(content, name), wanted)
     return imported
@@ -41,8 +44,12 @@ def by_name(imported):
 
 def test_codes_of_the_cia_are_not_those_of_iso():
     """KN is North Korea and KS South Korea; in ISO 3166 KN is Saint Kitts and Nevis."""
-    imported = found(table(("kn", "North Korea", GDP, "", "$16.447 billion (2023 est.)"),
-                           ("ks", "South Korea", GDP, "", "$1.713 trillion (2023 est.)")))  # fmt: skip
+    imported = found(
+        table(
+            ("kn", "North Korea", GDP, "", "$16.447 billion (2023 est.)"),
+            ("ks", "South Korea", GDP, "", "$1.713 trillion (2023 est.)"),
+        )
+    )
     assert by_name(imported) == {("PRK", "cia_gdp"): {2023: 16.447e9}, ("KOR", "cia_gdp"): {2023: 1.713e12}}
 
 
@@ -54,10 +61,16 @@ def test_the_gdp_of_north_korea_in_2023_says_that_it_is_the_figure_of_the_united
 
 
 def test_amounts_without_a_sign_are_dollars_all_the_same():
-    imported = found(table(("aa", "Aruba", "Budget", "expenditures", "755.5 million (2017 est.)"),
-                           ("aa", "Aruba", "Budget", "revenues", "681.6 million (2017 est.)")))  # fmt: skip
-    assert by_name(imported) == {("ABW", "cia_government_spending"): {2017: 755.5e6},
-                                 ("ABW", "cia_government_revenue"): {2017: 681.6e6}}  # fmt: skip
+    imported = found(
+        table(
+            ("aa", "Aruba", "Budget", "expenditures", "755.5 million (2017 est.)"),
+            ("aa", "Aruba", "Budget", "revenues", "681.6 million (2017 est.)"),
+        )
+    )
+    assert by_name(imported) == {
+        ("ABW", "cia_government_spending"): {2017: 755.5e6},
+        ("ABW", "cia_government_revenue"): {2017: 681.6e6},
+    }
     assert {(s.unit, s.price_basis) for s in imported.series} == {("USD/year", "current")}
 
 
@@ -77,8 +90,12 @@ def test_purchasing_power_of_no_stated_year_is_left_out():
 
 
 def test_rates_are_units_of_the_local_currency_for_a_dollar():
-    imported = found(table(("ri", "Serbia", "Exchange rates", "Currency", "Serbian dinars (RSD) per US dollar -"),
-                           ("ri", "Serbia", "Exchange rates", "Rates 2023", "108.412 (2023 est.)")))  # fmt: skip
+    imported = found(
+        table(
+            ("ri", "Serbia", "Exchange rates", "Currency", "Serbian dinars (RSD) per US dollar -"),
+            ("ri", "Serbia", "Exchange rates", "Rates 2023", "108.412 (2023 est.)"),
+        )
+    )
     [one] = imported.series
     assert (one.unit, one.kind, one.figures[0].value) == ("RSD/USD", "exchange_rate", 108.412)
 
@@ -90,15 +107,17 @@ def test_a_share_is_a_share_and_what_has_no_figure_is_none():
 
 
 def test_a_page_is_read_by_the_titles_of_its_fields():
-    text = page(**{
-        GDP: {"text": "$16.447 billion (2023 est.)", "note": "<strong>note:</strong> data in current dollars"},
-        "Exports": {"Exports 2018": {"text": "$222 million (2018 est.)"}, "note": "x"},
-        "Real GDP (purchasing power parity)": {
-            "Real GDP (purchasing power parity) 2015": {"text": "$40 billion (2015 est.)"},
-            "note": "<strong>note:</strong> data are in 2015 US dollars",
-        },
-        "Budget": {"revenues": {"text": "$3.2 billion (2007 est.)"}},
-    })  # fmt: skip
+    text = page(
+        **{
+            GDP: {"text": "$16.447 billion (2023 est.)", "note": "<strong>note:</strong> data in current dollars"},
+            "Exports": {"Exports 2018": {"text": "$222 million (2018 est.)"}, "note": "x"},
+            "Real GDP (purchasing power parity)": {
+                "Real GDP (purchasing power parity) 2015": {"text": "$40 billion (2015 est.)"},
+                "note": "<strong>note:</strong> data are in 2015 US dollars",
+            },
+            "Budget": {"revenues": {"text": "$3.2 billion (2007 est.)"}},
+        }
+    )
     assert by_name(found(text)) == {
         ("PRK", "cia_gdp"): {2023: 16.447e9},
         ("PRK", "cia_exports"): {2018: 222e6},

@@ -20,7 +20,7 @@ def months(year, *values):
     return "".join(f"{year}-{n:02d}-01,{v}\n" for n, v in enumerate(values, 1))
 
 
-def found(content, name="x", wanted=Wanted()):  # noqa: B008
+def found(content, name="x", wanted=Wanted()):  # noqa: B008 - a Wanted is never changed
     content = content if isinstance(content, bytes) else content.encode()
     [(_part, _layout, imported)], _rest = read(parts(content, name), wanted)
     return imported
@@ -37,8 +37,11 @@ def test_twelve_months_become_the_mean_of_a_year_under_the_old_and_the_new_heade
     [figure] = series.figures
     assert (figure.year, figure.value, figure.note, figure.used) == (2023, 1306.5, "Mean of 12 months.", True)
     assert (series.country, series.unit, series.kind, series.licence) == (
-        "KOR", "KRW/USD", "exchange_rate", "public-domain",
-    )  # fmt: skip
+        "KOR",
+        "KRW/USD",
+        "exchange_rate",
+        "public-domain",
+    )
 
 
 def test_dollars_for_a_euro_are_turned_into_euro_for_a_dollar():
@@ -52,8 +55,9 @@ def test_won_for_a_dollar_stay_as_they_are():
     assert one("observation_date,EXKOUS\n" + months(2023, *[1300] * 12)).figures[0].value == 1300
 
 
-@pytest.mark.parametrize(("code", "unit"), [("EXUSUK", "GBP/USD"), ("DEXJPUS", "JPY/USD"), ("AEXSDUS", "SEK/USD"),
-                                            ("EXUSAL", "AUD/USD")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("code", "unit"), [("EXUSUK", "GBP/USD"), ("DEXJPUS", "JPY/USD"), ("AEXSDUS", "SEK/USD"), ("EXUSAL", "AUD/USD")]
+)
 def test_the_direction_of_a_rate_follows_from_its_name(code, unit):
     series = one(f"observation_date,{code}\n" + months(2023, *[2] * 12))
     assert (series.unit, series.figures[0].value) == (unit, 0.5 if code.startswith("EXUS") else 2)
@@ -138,8 +142,15 @@ def test_every_year_of_the_real_chart_is_the_reciprocal_of_the_mean_of_pandas():
 def test_a_workbook_is_read_like_the_csv_with_lines_above_the_header():
     """The site offers xlsx beside CSV; its older form has eight lines on FRED above the header."""
     book = openpyxl.Workbook()
-    for row in [["FRED Graph Observations"], ["Federal Reserve Economic Data"], [], ["GDPA", "Gross Domestic Product"],
-                ["Frequency: Annual"], ["observation_date", "GDPA"], [dt.date(2022, 1, 1), 26006.9]]:  # fmt: skip
+    for row in [
+        ["FRED Graph Observations"],
+        ["Federal Reserve Economic Data"],
+        [],
+        ["GDPA", "Gross Domestic Product"],
+        ["Frequency: Annual"],
+        ["observation_date", "GDPA"],
+        [dt.date(2022, 1, 1), 26006.9],
+    ]:
         book.active.append(row)
     saved = io.BytesIO()
     book.save(saved)

@@ -16,9 +16,22 @@ PANELS = [p for p in sorted(SHARED.glob("panels/imf_weo/weo_*.csv")) if "damaged
 needs_real = pytest.mark.skipif(not PANELS, reason="samples not present")
 
 HEADER = (
-    "WEO Country Code", "ISO", "WEO Subject Code", "Country", "Subject Descriptor", "Subject Notes", "Units", "Scale",
-    "Country/Series-specific Notes", "2021", "2022", "2023", "2024", "Estimates Start After", "",
-)  # fmt: skip
+    "WEO Country Code",
+    "ISO",
+    "WEO Subject Code",
+    "Country",
+    "Subject Descriptor",
+    "Subject Notes",
+    "Units",
+    "Scale",
+    "Country/Series-specific Notes",
+    "2021",
+    "2022",
+    "2023",
+    "2024",
+    "Estimates Start After",
+    "",
+)
 SOURCE = "International Monetary Fund, World Economic Outlook Database, April 2024"
 
 
@@ -33,7 +46,7 @@ def outlook(*lines, separator="\t", last=SOURCE):
     return "\r\n".join([*(separator.join(row) for row in (HEADER, *lines)), "", last, ""])
 
 
-def found(content, name="x", wanted=Wanted()):  # noqa: B008
+def found(content, name="x", wanted=Wanted()):  # noqa: B008 - a Wanted is never changed
     content = content if isinstance(content, bytes) else content.encode()
     [(_part, _layout, imported)], _rest = read(parts(content, name), wanted)
     return imported
@@ -182,8 +195,10 @@ def test_the_value_of_sdmx_is_whole_and_its_scale_is_not_applied():
     """China in 2024: 18,945,112,489,000 dollars, with a scale of 9 beside it."""
     imported = found(V2)
     assert {s.country: values(s)[2024] for s in imported.series} == {
-        "CHN": 18945112489000, "WLD": 110000000000000, "XKX": 11200000000,
-    }  # fmt: skip
+        "CHN": 18945112489000,
+        "WLD": 110000000000000,
+        "XKX": 11200000000,
+    }
     assert any("projections" in sentence for sentence in imported.left_out)
 
 
@@ -289,8 +304,11 @@ def test_real_answers_of_sdmx_are_those_of_other_readers():
     series = one(path.read_bytes())
     assert {f.value for f in series.figures} == values_of
     assert (series.country, series.unit, series.price_basis, series.released) == (
-        "SVK", "EUR/year", "constant-2020", "2025-10-14",
-    )  # fmt: skip
+        "SVK",
+        "EUR/year",
+        "constant-2020",
+        "2025-10-14",
+    )
     frame = pd.read_csv(SHARED / "samples/imf/imf_sdmx30_WEO_csv1.csv", keep_default_na=False)
     csv1 = one((SHARED / "samples/imf/imf_sdmx30_WEO_csv1.csv").read_bytes())
     assert values(csv1) == pytest.approx(dict(zip(frame["TIME_PERIOD"], frame["OBS_VALUE"] / 100, strict=True)))
@@ -329,8 +347,10 @@ def test_a_table_of_the_datamapper_has_projections_from_the_year_of_its_sign():
     [series] = found(MAPPED).series
     assert (series.country, series.name, series.unit) == ("SRB", "imf_gdp", "USD/year")
     assert [(f.year, f.value, f.projection) for f in series.figures] == [
-        (2022, 63.5e9, False), (2023, 75.2e9, False), (2024, 82.6e9, True),
-    ]  # fmt: skip
+        (2022, 63.5e9, False),
+        (2023, 75.2e9, False),
+        (2024, 82.6e9, True),
+    ]
 
 
 def test_an_answer_of_the_datamapper_looks_five_years_ahead():
@@ -339,8 +359,10 @@ def test_an_answer_of_the_datamapper_looks_five_years_ahead():
     imported = found(text)
     [series] = imported.series
     assert [(f.year, f.value, f.projection) for f in series.figures] == [
-        (2023, 75.2e9, False), (2024, 82.6e9, True), (2029, 120e9, True),
-    ]  # fmt: skip
+        (2023, 75.2e9, False),
+        (2024, 82.6e9, True),
+        (2029, 120e9, True),
+    ]
     assert any("XYZ is left out" in sentence for sentence in imported.left_out)
 
 

@@ -141,8 +141,10 @@ def test_a_country_that_the_book_does_not_know_gets_its_file():
     text = LEAD + HEADER + f'"Niue","NIU",{GDP},"1e7","2e7",\n'
     plan = importing.planned(read(text), DAY)
     assert plan.files["countries/NIU.toml"].decode().splitlines()[:3] == [
-        'name = "Niue"', 'of = "Niue\'s"', 'gdp = "world_bank_gdp_2024_10_24"',
-    ]  # fmt: skip
+        'name = "Niue"',
+        'of = "Niue\'s"',
+        'gdp = "world_bank_gdp_2024_10_24"',
+    ]
     assert not any(name.startswith("countries") for name in importing.planned(read(BULK), DAY).files)
 
 

@@ -14,11 +14,17 @@ needs_real = pytest.mark.skipif(not SAMPLES.exists(), reason="samples not presen
 
 PER_HEAD = "GDP per capita, PPP (constant 2021 international $)"
 COLUMN = {
-    "titleShort": "GDP per capita", "titleLong": "GDP per capita - World Bank", "descriptionShort": "Per person.",
-    "unit": "international-$ in 2021 prices", "shortUnit": "$", "timespan": "1990-2024",
+    "titleShort": "GDP per capita",
+    "titleLong": "GDP per capita - World Bank",
+    "descriptionShort": "Per person.",
+    "unit": "international-$ in 2021 prices",
+    "shortUnit": "$",
+    "timespan": "1990-2024",
     "shortName": "ny_gdp_pcap_pp_kd",
-    "lastUpdated": "2026-02-27", "citationShort": "World Bank (2026)", "citationLong": "World Bank (2026). Indicators.",
-}  # fmt: skip
+    "lastUpdated": "2026-02-27",
+    "citationShort": "World Bank (2026)",
+    "citationLong": "World Bank (2026). Indicators.",
+}
 ABOUT = json.dumps({"chart": {"title": "x"}, "columns": {PER_HEAD: COLUMN}}).encode()
 
 
@@ -29,7 +35,7 @@ def chart(*rows, header=("Entity", "Code", "Year", PER_HEAD)):
 SERBIA = ("Serbia", "SRB", 2023, 22345.6)
 
 
-def found(content, *beside, wanted=Wanted()):  # noqa: B008
+def found(content, *beside, wanted=Wanted()):  # noqa: B008 - a Wanted is never changed
     given = [part for one in (content.encode(), *beside) for part in parts(one, "x")]
     [(_part, _layout, imported)], _rest = read(given, wanted)
     return imported
@@ -69,8 +75,12 @@ def test_a_column_of_regions_or_texts_is_no_series():
 
 
 def test_groups_are_left_out_and_kosovo_and_the_world_are_not():
-    rows = [("World", "OWID_WRL", 2023, 1), ("Kosovo", "OWID_KOS", 2023, 2), ("Europe", "", 2023, 3),
-            ("USSR", "OWID_USS", 1980, 4)]  # fmt: skip
+    rows = [
+        ("World", "OWID_WRL", 2023, 1),
+        ("Kosovo", "OWID_KOS", 2023, 2),
+        ("Europe", "", 2023, 3),
+        ("USSR", "OWID_USS", 1980, 4),
+    ]
     imported = found(chart(*rows))
     assert {s.country: s.figures[0].value for s in imported.series} == {"WLD": 1, "XKX": 2}
     assert any("Europe" in sentence for sentence in imported.left_out)

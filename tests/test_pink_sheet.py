@@ -194,7 +194,7 @@ def test_hidden_sheets_are_not_read():
         (monthly(year(2025), of=["($/mmbtu)"] * 7), "no price that has a unit"),
         (lead("monthly prices"), "no price that has a unit"),
     ],
-)  # fmt: skip
+)
 def test_what_contradicts_itself_or_is_empty_is_refused(sheet, says):
     with pytest.raises(InputError, match=says):
         imported(workbook(Monthly_Prices=sheet))

@@ -31,7 +31,7 @@ def zipped(**members):
     return packed.getvalue()
 
 
-def figures(content, wanted=Wanted()):  # noqa: B008
+def figures(content, wanted=Wanted()):  # noqa: B008 - a Wanted is never changed
     done, _rest = read(parts(content, "x"), wanted)
     return {(s.country, f.year): f.value for _p, _l, imported in done for s in imported.series for f in s.figures}
 
@@ -132,10 +132,14 @@ def test_a_file_larger_than_may_be_is_refused(monkeypatch):
 @pytest.mark.parametrize(
     ("content", "encoding"),
     [
-        (b"\xef\xbb\xbfa", "utf-8-sig"), ("a,b".encode("utf-16"), "utf-16"), ("a,b".encode("utf-16-be"), "utf-16-be"),
-        ("a,b".encode("utf-16-le"), "utf-16-le"), (b"a,b", "utf-8"), ("북한의 국내총생산".encode("cp949"), "cp949"),
+        (b"\xef\xbb\xbfa", "utf-8-sig"),
+        ("a,b".encode("utf-16"), "utf-16"),
+        ("a,b".encode("utf-16-be"), "utf-16-be"),
+        ("a,b".encode("utf-16-le"), "utf-16-le"),
+        (b"a,b", "utf-8"),
+        ("북한의 국내총생산".encode("cp949"), "cp949"),
     ],
-)  # fmt: skip
+)
 def test_the_encoding_is_told_by_marks_zeros_and_letters(content, encoding):
     assert parts(content, "x")[0].encoding == encoding
 
@@ -164,13 +168,23 @@ def test_the_separator_and_the_decimal_mark_are_those_of_all_rows(text, separato
 @pytest.mark.parametrize(
     ("text", "comma", "value"),
     [
-        ("12.5", False, 12.5), ("-3", False, -3), ("1,234.5", False, 1234.5), ("1.234,5", True, 1234.5),
-        ("12,5", True, 12.5), ("1.5E+12", False, 1.5e12), ("1,5E+12", True, 1.5e12), (" 7 ", False, 7),
+        ("12.5", False, 12.5),
+        ("-3", False, -3),
+        ("1,234.5", False, 1234.5),
+        ("1.234,5", True, 1234.5),
+        ("12,5", True, 12.5),
+        ("1.5E+12", False, 1.5e12),
+        ("1,5E+12", True, 1.5e12),
+        (" 7 ", False, 7),
         (".5", False, 0.5),
-        ("..", False, None), ("n/a", False, None), ("…", False, None), ("", False, None), ("-", False, None),
+        ("..", False, None),
+        ("n/a", False, None),
+        ("…", False, None),
+        ("", False, None),
+        ("-", False, None),
         ("NaN", False, None),
     ],
-)  # fmt: skip
+)
 def test_numbers_as_providers_write_them(text, comma, value):
     assert number(text, decimal_comma=comma) == value
 
@@ -328,18 +342,31 @@ def test_a_period_with_two_figures_is_refused():
 @pytest.mark.parametrize(
     ("of", "given", "code"),
     [
-        (codes.country, "kos", "XKX"), (codes.country, "WBG", "PSE"), (codes.country, "KSV", "XKX"),
-        (codes.country, "OWID_WRL", "WLD"), (codes.country, "ROM", "ROU"), (codes.of_number, 408, "PRK"),
-        (codes.of_number, 810, ""), (codes.of_number, 736, ""), (codes.of_number, 412, "XKX"),
-        (codes.of_number, 1, "WLD"), (codes.country, "NIU", "NIU"),
-        (codes.of_two_letters, "RS", "SRB"), (codes.of_two_letters, "XC", ""), (codes.of_gec, "kn", "PRK"),
-        (codes.of_gec, "RI", "SRB"), (codes.of_gec, "??", ""), (codes.currency, "SRB", "RSD"),
+        (codes.country, "kos", "XKX"),
+        (codes.country, "WBG", "PSE"),
+        (codes.country, "KSV", "XKX"),
+        (codes.country, "OWID_WRL", "WLD"),
+        (codes.country, "ROM", "ROU"),
+        (codes.of_number, 408, "PRK"),
+        (codes.of_number, 810, ""),
+        (codes.of_number, 736, ""),
+        (codes.of_number, 412, "XKX"),
+        (codes.of_number, 1, "WLD"),
+        (codes.country, "NIU", "NIU"),
+        (codes.of_two_letters, "RS", "SRB"),
+        (codes.of_two_letters, "XC", ""),
+        (codes.of_gec, "kn", "PRK"),
+        (codes.of_gec, "RI", "SRB"),
+        (codes.of_gec, "??", ""),
+        (codes.currency, "SRB", "RSD"),
         (codes.currency, "BTN", "BTN"),
-        (codes.currency, "XKX", "EUR"), (codes.currency, "ZZZ", ""),
+        (codes.currency, "XKX", "EUR"),
+        (codes.currency, "ZZZ", ""),
         (names.by_name, "Korea, Dem. People's Rep.", "PRK"),
-        (codes.name, "SRB", "Serbia"), (codes.name, "ZZZ", "ZZZ"),
+        (codes.name, "SRB", "Serbia"),
+        (codes.name, "ZZZ", "ZZZ"),
     ],
-)  # fmt: skip
+)
 def test_codes_and_names_of_providers_are_those_of_the_book(of, given, code):
     assert of(given) == code
 
@@ -358,12 +385,16 @@ def test_the_euro_begins_in_a_whole_year():
 @pytest.mark.parametrize(
     ("words", "unit", "basis"),
     [
-        ("GDP (current US$)", "USD", "current"), ("constant 2015 US$", "USD_2015", "constant-2015"),
-        ("PPP (constant 2021 international $)", "USD_PPP", "PPP-constant-2021"), ("current LCU", "RSD", "current"),
-        ("constant LCU", "RSD", "constant-unstated"), ("constant US$", "", ""), ("international-$", "USD_PPP", "PPP"),
+        ("GDP (current US$)", "USD", "current"),
+        ("constant 2015 US$", "USD_2015", "constant-2015"),
+        ("PPP (constant 2021 international $)", "USD_PPP", "PPP-constant-2021"),
+        ("current LCU", "RSD", "current"),
+        ("constant LCU", "RSD", "constant-unstated"),
+        ("constant US$", "", ""),
+        ("international-$", "USD_PPP", "PPP"),
         ("metric tons", "", ""),
     ],
-)  # fmt: skip
+)
 def test_words_for_money_say_its_prices(words, unit, basis):
     assert codes.money(words, "SRB") == (unit, basis)
 

@@ -14,25 +14,64 @@ needs_panels = pytest.mark.skipif(not SIPRI.exists(), reason="panels not present
 @pytest.mark.parametrize(
     ("name", "code"),
     [
-        ("Viet Nam", "VNM"), ("Turkiye", "TUR"), ("Türkiye", "TUR"), ("Turkey", "TUR"), ("UAE", "ARE"), ("USA", "USA"),
-        ("United States", "USA"), ("UK", "GBR"), ("Korea, North", "PRK"), ("Korea, South", "KOR"),
-        ("North Korea", "PRK"), ("Korea, Dem. People's Rep.", "PRK"),
-        ("Russia", "RUS"), ("Congo, Dem. Rep.", "COD"), ("DR Congo", "COD"),
-        ("Congo, Republic", "COG"), ("Cote d'Ivoire", "CIV"), ("Côte d’Ivoire", "CIV"), ("Bosnia-Herzegovina", "BIH"),
-        ("Bosnia and Herzegovina", "BIH"), ("Timor Leste", "TLS"), ("Gambia, The", "GMB"), ("Laos", "LAO"),
-        ("Czech Rep.", "CZE"), ("Kosovo", "XKX"), ("Taiwan", "TWN"), ("Trinidad & Tobago", "TTO"), ("eSwatini", "SWZ"),
-        ("Cabo Verde", "CPV"), ("Myanmar", "MMR"), ("Kyrgyz Republic", "KGZ"), ("France", "FRA"), ("Romania", "ROU"),
+        ("Viet Nam", "VNM"),
+        ("Turkiye", "TUR"),
+        ("Türkiye", "TUR"),
+        ("Turkey", "TUR"),
+        ("UAE", "ARE"),
+        ("USA", "USA"),
+        ("United States", "USA"),
+        ("UK", "GBR"),
+        ("Korea, North", "PRK"),
+        ("Korea, South", "KOR"),
+        ("North Korea", "PRK"),
+        ("Korea, Dem. People's Rep.", "PRK"),
+        ("Russia", "RUS"),
+        ("Congo, Dem. Rep.", "COD"),
+        ("DR Congo", "COD"),
+        ("Congo, Republic", "COG"),
+        ("Cote d'Ivoire", "CIV"),
+        ("Côte d’Ivoire", "CIV"),
+        ("Bosnia-Herzegovina", "BIH"),
+        ("Bosnia and Herzegovina", "BIH"),
+        ("Timor Leste", "TLS"),
+        ("Gambia, The", "GMB"),
+        ("Laos", "LAO"),
+        ("Czech Rep.", "CZE"),
+        ("Kosovo", "XKX"),
+        ("Taiwan", "TWN"),
+        ("Trinidad & Tobago", "TTO"),
+        ("eSwatini", "SWZ"),
+        ("Cabo Verde", "CPV"),
+        ("Myanmar", "MMR"),
+        ("Kyrgyz Republic", "KGZ"),
+        ("France", "FRA"),
+        ("Romania", "ROU"),
     ],
-)  # fmt: skip
+)
 def test_spellings(name, code):
     assert names.by_name(name) == code
 
 
 @pytest.mark.parametrize(
     "name",
-    ["Soviet Union", "USSR", "Yugoslavia", "Czechoslovakia", "German Democratic Republic", "East Germany (GDR)",
-     "South Viet Nam", "North Yemen", "Korea", "European Union", "unknown supplier(s)", "Africa", "World", ""],
-)  # fmt: skip
+    [
+        "Soviet Union",
+        "USSR",
+        "Yugoslavia",
+        "Czechoslovakia",
+        "German Democratic Republic",
+        "East Germany (GDR)",
+        "South Viet Nam",
+        "North Yemen",
+        "Korea",
+        "European Union",
+        "unknown supplier(s)",
+        "Africa",
+        "World",
+        "",
+    ],
+)
 def test_a_state_that_is_no_more_or_no_state_has_no_code(name):
     """The Soviet Union is not Russia, and “Korea” alone could be either."""
     assert names.by_name(name) == ""

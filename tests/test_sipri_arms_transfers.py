@@ -153,8 +153,10 @@ def test_what_is_not_given_is_no_misfit():
     blank = [row.replace(",5,Yes", ",,Yes"), row.replace(",2.5,12.5,", ",,12.5,"), row.replace(",12.5,", ",,")]
     deliveries = register(ALL + HEADER + "".join(blank)).deliveries
     assert [(d.number, d.unit_value, d.volume) for d in deliveries] == [
-        (None, 2.5, 12.5), (5, None, 12.5), (5, 2.5, None)
-    ]  # fmt: skip
+        (None, 2.5, 12.5),
+        (5, None, 12.5),
+        (5, 2.5, None),
+    ]
     assert all(d.fits for d in deliveries)
 
 

@@ -89,8 +89,12 @@ def small():
                 rows=[["Asia"], ["Korea, South", "Won", "58", 54_000_000_000_000, "...", 59_000_000_000_000]],
                 above=("Figures are in local currency at current prices and are for calendar years.", "Redenominated."),
             ),
-            "Constant (2023) US$": sheet(CONSTANT, header=("Country", None, "Notes"), rows=[
-                [*row[:1], None, *row[1:]] for row in ROWS], above=("Figures are in US $m., at constant 2023 prices",)),
+            "Constant (2023) US$": sheet(
+                CONSTANT,
+                header=("Country", None, "Notes"),
+                rows=[[*row[:1], None, *row[1:]] for row in ROWS],
+                above=("Figures are in US $m., at constant 2023 prices",),
+            ),
             "Current US$": sheet(CURRENT),
             "Share of GDP": sheet(
                 SHARE, rows=[["Algeria", "", 0.0476, 0.082, "..."], ["Korea, North", "", "...", 0.2, 0]]
@@ -98,7 +102,7 @@ def small():
             "Footnotes": [["Footnotes and special notes"], [57, None, "North Korea: no figures are provided."]],
         },
         {("Current US$", "D9"): BLUE, ("Current US$", "E9"): RED, ("Current US$", "E12"): Color(rgb="FF0000FF")},
-    )  # fmt: skip
+    )
 
 
 def test_dollars_of_the_year_are_millions(small):
@@ -257,7 +261,7 @@ def _stored_result(content):
         ({"Current US$": sheet(CURRENT, rows=[])}, "no figure of a country"),
         ({"Current US$": sheet(CURRENT, rows=[["Atlantis", "", 1, 2, 3]])}, "no figure of a country"),
     ],
-)  # fmt: skip
+)
 def test_a_sheet_that_contradicts_itself_or_is_empty_is_refused(sheets, says):
     with pytest.raises(InputError, match=says):
         imported(workbook(sheets))

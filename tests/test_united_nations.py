@@ -44,7 +44,7 @@ def workbook(*rows, title=TITLE):
     return saved.getvalue()
 
 
-def found(content, name="x", wanted=Wanted()):  # noqa: B008
+def found(content, name="x", wanted=Wanted()):  # noqa: B008 - a Wanted is never changed
     content = content if isinstance(content, bytes) else content.encode()
     [(_part, _layout, imported)], _rest = read(parts(content, name), wanted)
     return imported
@@ -80,15 +80,30 @@ def test_the_mainland_of_tanzania_says_so():
 @pytest.mark.parametrize(
     ("title", "name", "kind", "unit", "basis"),
     [
-        ("GDP/breakdown at constant 2015 prices in US Dollars (all countries)", "un_gdp_constant", "gdp",
-         "USD_2015/year", "constant-2015"),
-        ("GDP/breakdown at current prices in National currency (all countries)", "un_gdp_national", "gdp",
-         "KPW/year", "current"),
-        ("GDP/breakdown at constant 2015 prices in National currency (all countries)", "un_gdp_constant_national",
-         "other", "KPW/year", "constant-2015"),
+        (
+            "GDP/breakdown at constant 2015 prices in US Dollars (all countries)",
+            "un_gdp_constant",
+            "gdp",
+            "USD_2015/year",
+            "constant-2015",
+        ),
+        (
+            "GDP/breakdown at current prices in National currency (all countries)",
+            "un_gdp_national",
+            "gdp",
+            "KPW/year",
+            "current",
+        ),
+        (
+            "GDP/breakdown at constant 2015 prices in National currency (all countries)",
+            "un_gdp_constant_national",
+            "other",
+            "KPW/year",
+            "constant-2015",
+        ),
         ("Per capita GDP in US Dollars", "un_gdp_per_head", "gdp_per_head", "USD/person/year", "current"),
     ],
-)  # fmt: skip
+)
 def test_the_title_says_prices_and_money(title, name, kind, unit, basis):
     [one] = found(table(ROWS[0], title=title)).series
     assert (one.name, one.kind, one.unit, one.price_basis) == (name, kind, unit, basis)

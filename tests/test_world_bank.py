@@ -211,13 +211,23 @@ def test_rates_of_euro_countries_before_the_euro_are_not_in_euro():
 
 
 def answer(*rows, **head):
-    return json.dumps([{"page": 1, "pages": 1, "per_page": 50, "total": len(rows), "lastupdated": "2026-07-13"} | head,
-                       list(rows) or None])  # fmt: skip
+    return json.dumps(
+        [
+            {"page": 1, "pages": 1, "per_page": 50, "total": len(rows), "lastupdated": "2026-07-13"} | head,
+            list(rows) or None,
+        ]
+    )
 
 
 def row(date="2023", value=1.5, three="SRB", two="RS", code=GDP[1], name=GDP[0]):
-    return {"indicator": {"id": code, "value": name}, "country": {"id": two, "value": "Serbia"},
-            "countryiso3code": three, "date": date, "value": value, "unit": ""}  # fmt: skip
+    return {
+        "indicator": {"id": code, "value": name},
+        "country": {"id": two, "value": "Serbia"},
+        "countryiso3code": three,
+        "date": date,
+        "value": value,
+        "unit": "",
+    }
 
 
 def test_an_answer_of_the_api_is_read_without_its_nulls():
@@ -249,12 +259,14 @@ def test_a_page_of_several_says_that_others_are_missing():
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        ('[{"message":[{"id":"120","key":"Invalid value","value":"The provided parameter value is not valid"}]}]',
-         "The provided parameter value is not valid"),
+        (
+            '[{"message":[{"id":"120","key":"Invalid value","value":"The provided parameter value is not valid"}]}]',
+            "The provided parameter value is not valid",
+        ),
         ('[{"page":0,"pages":0,"per_page":0,"total":0,"sourceid":null,"lastupdated":null},null]', "without a figure"),
         ('<?xml version="1.0"?><wb:data page="1" xmlns:wb="http://www.worldbank.org"></wb:data>', "format=json"),
     ],
-)  # fmt: skip
+)
 def test_an_error_an_empty_answer_and_xml_are_told_apart(body, said):
     assert recognise(body.encode()).provider == "World Bank"
     with pytest.raises(InputError, match=said):
@@ -364,8 +376,9 @@ def test_databank_with_indicators_in_columns():
     imported = found(BY_TIME)
     series = {one.name: {f.year: f.value for f in one.figures} for one in imported.series}
     assert series == {
-        "world_bank_gdp": {2022: 63563355281.1, 2023: 75187125586.6}, "world_bank_population": {2022: 6664449},
-    }  # fmt: skip
+        "world_bank_gdp": {2022: 63563355281.1, 2023: 75187125586.6},
+        "world_bank_population": {2022: 6664449},
+    }
     assert {one.released for one in imported.series} == {"2024-10-24"}
 
 
@@ -390,8 +403,11 @@ def test_a_rate_of_another_data_base_is_a_rate_and_no_money():
     """Global Economic Monitor, DPANUSLCU."""
     row = {
         "indicator": {"id": "DPANUSLCU", "value": "Official exchange rate, LCU per USD, period average,,"},
-        "country": {"id": "RS", "value": "Serbia"}, "countryiso3code": "SRB", "date": "2024", "value": 108.2,
-    }  # fmt: skip
+        "country": {"id": "RS", "value": "Serbia"},
+        "countryiso3code": "SRB",
+        "date": "2024",
+        "value": 108.2,
+    }
     [series] = found(json.dumps([{"page": 1, "pages": 1}, [row]])).series
     assert (series.kind, series.unit, series.price_basis) == ("exchange_rate", "RSD/USD", "not-money")
 

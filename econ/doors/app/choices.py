@@ -11,11 +11,12 @@ from econ.doors.app import panel
 from econ.doors.app.levers import lever
 from econ.doors.app.page_state import BUILT, SALE, STATED, Ask, Session, preset_scenario
 from econ.doors.app.panel import Deed, PlainPart, act
+from econ.doors.app.shared_results import by_figures
 from econ.engine import Result
 from econ.scenario import DEFAULT_PRESET
 from econ.scenario.country_inputs import WORLD
 from econ.wording.errors import InputError, unknown
-from econ.wording.language import _, day
+from econ.wording.language import _, day, spoken
 
 QUESTION = ("preset", "country", "gdp", "year", "as_of", "mode")
 """Choices that ask something else; others only say how to show it."""
@@ -63,6 +64,12 @@ def _scenarios(session: Session) -> dict[str, str]:
 
 def countries() -> dict[str, str]:
     """Codes of the countries by their names in the language that is spoken, in the order of the names."""
+    return _countries(spoken())
+
+
+@by_figures(8)
+def _countries(_language: str) -> dict[str, str]:
+    """The same, kept for each language: a step of a slider writes them again."""
     book = econ.default_book()
     selling = (country for country in book.countries.values() if country.gdp and country.code != WORLD)
     return dict(sorted((_(country.name), country.code) for country in selling))

@@ -641,3 +641,19 @@ def number(text: str, *, decimal_comma: bool = False) -> float | None:
     if "_" in text or not text.isascii():
         raise ValueError(text)
     return bounds.finite(text)
+
+
+def number_in(text: str, part: Part, line: int) -> float | None:
+    """The figure of a cell of a line; None where there is none.
+
+    Raises:
+        InputError: it is no number.
+    """
+    try:
+        return number(text, decimal_comma=part.decimal_comma)
+    except ValueError:
+        raise InputError(
+            _("“{text}” is no number.", text=text[:40]),
+            f"{part.name}, {_('line {number}', number=line)}",
+            _("Download the file again."),
+        ) from None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from econ.evidence.providers import codes
-from econ.evidence.providers.content import Part, fields, number, objects, words
+from econ.evidence.providers.content import Part, fields, number_in, objects, words
 from econ.evidence.providers.periods import parts as period
 from econ.evidence.providers.periods import yearly
 from econ.evidence.providers.registry import Collected, Figure, Imported, ImportedSeries, Wanted, reads, slug, source
@@ -110,7 +110,7 @@ def chart(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
                 _("Download the file again."),
             )  # fmt: skip
         for column in range(1, len(header)):
-            value = _number(cells[column], part, line)
+            value = number_in(cells[column], part, line)
             if value is not None:
                 points.setdefault(column, []).append((cells[0], value))
     for column, code in enumerate(header[1:], start=1):
@@ -152,7 +152,7 @@ def answer(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     newest: dict[str, tuple[str, float]] = {}
     for number_of_row, row in enumerate(rows, start=1):
         date, known = words(row.get("date")), words(row.get("realtime_start"))
-        value = _number(words(row.get("value")), part, number_of_row)
+        value = number_in(words(row.get("value")), part, number_of_row)
         if value is not None and newest.get(date, ("", 0.0))[0] <= known:
             newest[date] = known, value
     released = max((known for known, _value in newest.values()), default="")
@@ -161,17 +161,6 @@ def answer(part: Part, wanted: Wanted, _beside: Sequence[Part]) -> Imported:
     if len(rows) > len(newest):
         into.leave_out(_("Of dates that were published several times the last figure is taken."))
     return into.imported()
-
-
-def _number(text: str, part: Part, line: int) -> float | None:
-    try:
-        return number(text, decimal_comma=part.decimal_comma)
-    except ValueError:
-        raise InputError(
-            _("“{text}” is no number.", text=text[:40]),
-            f"{part.name}, {_('line {number}', number=line)}",
-            _("Download the file again."),
-        ) from None
 
 
 def _put(into: Collected, code: str, points: Sequence[tuple[str, float]], released: str, wanted: Wanted) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from xml.parsers import expat
 
 from econ.evidence.providers import codes, names
-from econ.evidence.providers.content import Part, fields, number
+from econ.evidence.providers.content import Part, fields, number_in
 from econ.evidence.providers.periods import parts as period
 from econ.evidence.providers.periods import yearly
 from econ.evidence.providers.registry import (
@@ -186,19 +186,8 @@ def _figure(year: int, text: str, scale: float, first: int, part: Part, line: in
     """A cell as a figure; “--” is zero or too small to be printed, which is not missing."""
     if text == "--":
         return Figure(year, 0.0, _("Printed as --: zero, or under half of the last digit."), projection=year >= first)
-    value = _number(text, part, line)
+    value = number_in(text, part, line)
     return None if value is None else Figure(year, value * scale, projection=year >= first)
-
-
-def _number(text: str, part: Part, line: int) -> float | None:
-    try:
-        return number(text, decimal_comma=part.decimal_comma)
-    except ValueError:
-        raise InputError(
-            _("“{text}” is no number.", text=text[:40]),
-            f"{part.name}, {_('line {number}', number=line)}",
-            _("Download the file again."),
-        ) from None
 
 
 def _scale(text: str, part: Part, line: int) -> float:
@@ -495,7 +484,7 @@ def _observations(part: Part, rows: Iterable[Mapping[str, str]], said: Mapping[s
     series: dict[tuple[str, str], _Observed] = {}
     release, count = None, 0
     for row in rows:
-        value, code = _number(row.get("OBS_VALUE", ""), part, 0), row.get("INDICATOR", "").strip()
+        value, code = number_in(row.get("OBS_VALUE", ""), part, 0), row.get("INDICATOR", "").strip()
         if value is None or not code:
             continue
         if (flow := row.get("DATAFLOW") or row.get("STRUCTURE_ID", "")).startswith("IMF") and "WEO" not in flow:

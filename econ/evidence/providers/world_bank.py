@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from econ.evidence.providers import codes
-from econ.evidence.providers.content import Part, number
+from econ.evidence.providers.content import Part, number_in
 from econ.evidence.providers.periods import parts as period
 from econ.evidence.providers.periods import yearly
 from econ.evidence.providers.registry import (
@@ -261,20 +261,9 @@ def _years(header: Sequence[str], part: Part) -> dict[int, int]:
 
 def _figures(years: Mapping[int, int], row: Sequence[str], part: Part, line: int) -> Iterator[Figure]:
     for column, year in years.items():
-        value = _number(row[column], part, line) if column < len(row) else None
+        value = number_in(row[column], part, line) if column < len(row) else None
         if value is not None:
             yield Figure(year, value)
-
-
-def _number(text: str, part: Part, line: int) -> float | None:
-    try:
-        return number(text, decimal_comma=part.decimal_comma)
-    except ValueError:
-        raise InputError(
-            _("“{text}” is no number.", text=text[:40]),
-            f"{part.name}, {_('line {number}', number=line)}",
-            _("Download the file again."),
-        ) from None
 
 
 def _data_set(above: Iterable[Sequence[str]], below: Iterable[str]) -> str:
@@ -317,7 +306,7 @@ def long(part: Part, wanted: Wanted, beside: Sequence[Part]) -> Imported:
     into = _Into(Wanted(wanted.countries))
     columns = {cell.lower(): n for n, cell in enumerate(part.lead[0])}
     for line, row in part.body():
-        year, value = period(row[columns["year"]]), _number(row[columns["value"]], part, line)
+        year, value = period(row[columns["year"]]), number_in(row[columns["value"]], part, line)
         if year and value is not None:
             into.put(
                 named[0], "", row[columns["country code"]], row[columns["country name"]],
@@ -340,7 +329,7 @@ def by_code(part: Part, wanted: Wanted, beside: Sequence[Part]) -> Imported:
         called = row[columns["country"]] if "country" in columns else ""
         year = period(row[columns["year"]])
         for n, indicator in named.items():
-            value = _number(row[n], part, line)
+            value = number_in(row[n], part, line)
             if year and value is not None:
                 into.put(indicator, "", code, called, [Figure(year[0], value)], f"{part.name}, line {line}")
     return into.imported(_described(beside), "")
@@ -363,7 +352,7 @@ def by_time(part: Part, wanted: Wanted, beside: Sequence[Part]) -> Imported:
     for line, row in part.body(place, footers):
         year, country = period(row[columns["time"]]), row[columns["country code"]]
         for n, found in named.items():
-            value = _number(row[n], part, line)
+            value = number_in(row[n], part, line)
             if year and value is not None:
                 called = row[columns.get("country name", columns["country code"])]
                 where = f"{part.name}, line {line}"

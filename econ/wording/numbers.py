@@ -151,8 +151,10 @@ def quantity(value: float, unit: str, digits: int = 3) -> str:
     """
     if unit == "1" and abs(value) < 10:
         return percent(value)
-    places = _significant_places(value, 2 if unit == "1" else digits)
-    return _form(unit, abs(value), places, times=True).whole(value)
+    form = _form(unit, abs(value), _significant_places(value, 2 if unit == "1" else digits), times=True)
+    while form.sign and form.size == 1 and form.places > 2 and not round(value * 10**form.places) % 10:
+        form = form._replace(places=form.places - 1)  # $0.50, not $0.500
+    return form.whole(value)
 
 
 def _significant_places(value: float, digits: int) -> int:
@@ -242,8 +244,8 @@ SMALLEST = 12
 FEWEST_DIGITS, MOST_DIGITS, APART_DIGITS = 2, 3, 6
 """Significant digits of what is computed: at least, at most, and at most where an end would be printed as the value."""
 
-FAR = 0.25
-"""How far the median may lie from the central case without a word, as a part of the way to the nearer end."""
+FAR = 0.10
+"""How far the median may lie from the number without a word, as a part of the number."""
 
 
 def decimals(low: float, value: float, high: float) -> int:
@@ -300,7 +302,7 @@ def estimate(
         value: the number; that of the central case, which may lie anywhere.
         high: the upper end.
         unit: of all three.
-        median: of the draws; named behind the interval where the number alone would mislead, see `aside`.
+        median: of the draws; named behind the interval where it lies over a tenth of the number away.
         finer: whether readers go on to compute with it, so that it has three digits.
 
     >>> estimate(0.00812, 0.00892, 0.00991, "1"), estimate(2e9, 2e9, 2e9, "USD")
@@ -309,7 +311,7 @@ def estimate(
     if low == value == high:
         return stated(value, unit), ""
     form = _of_interval(low, value, high, unit, finer=finer)
-    told = aside(low, value, high, unit, median)
+    told = _aside(form, low, value, high, median)
     return form.whole(value), ", ".join(filter(None, (form.span(low, high), told)))
 
 
@@ -319,16 +321,15 @@ def each(low: float, value: float, high: float, unit: str, *, finer: bool = Fals
     return form.whole(low), form.whole(value), form.whole(high)
 
 
-def aside(low: float, value: float, high: float, unit: str, median: float | None) -> str:
+def _aside(form: _Form, low: float, value: float, high: float, median: float | None) -> str:
     """What is said behind an interval: that the number lies outside of it, and the median where it lies far off.
 
-    Far is other digits, and over a quarter of the way from the number to the nearer end.
+    Far is over a tenth of the number, and other digits.
     """
-    form = _of_interval(low, value, high, unit)
     outside = "" if low <= value <= high else _("the central case outside it")
     if median is None or form.printed(median) == form.printed(value):
         return outside
-    far = outside or abs(median - value) > FAR * min(value - low, high - value)
+    far = outside or abs(median - value) > FAR * abs(value)
     return ", ".join(filter(None, (outside, _("median {median}", median=form.whole(median)) if far else "")))
 
 

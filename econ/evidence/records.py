@@ -314,9 +314,9 @@ class Evidence(Record):
 
 
 class PriceLevel(Record):
-    """How constant prices are brought to the prices of another year."""
+    """How constant prices are brought to the prices of another year; without a series they stay those of their base."""
 
-    series: Key
+    series: Key = ""
     base: Year
 
 
@@ -336,6 +336,8 @@ Key = Annotated[str, AfterValidator(_key)]
 class About(Record):
     """What a series is: its concept, unit, spread, sources and what it leaves out.
 
+    `publisher` is whose figure it is, as it is said behind “by”, and `variant` which of that publisher's figures.
+    `retired` says why it stands in no panel any more, if a scenario that names it is still to be answered.
     `contains_arms` says why the output of the arms industry is known to be in the figures; empty if that is not known.
 
     `licence` says under which terms its figures may be passed on; a series of one's own may leave it out.
@@ -346,6 +348,8 @@ class About(Record):
     kind: Annotated[str, AfterValidator(kinds.known_kind)]
     label: str
     short: str = ""
+    publisher: str = ""
+    variant: str = ""
     concept: Sentence
     unit: UnitOfData
     price_basis: Annotated[str, AfterValidator(kinds.known_basis)]
@@ -356,6 +360,7 @@ class About(Record):
     release: str = ""
     borrows_from: tuple[str, ...] = ()
     repeats: str = ""
+    retired: Sentence = ""
     contains_arms: Sentence = ""
     sources: tuple[Source, ...] = Field(min_length=1)
     grade: Grade
@@ -374,6 +379,11 @@ class About(Record):
     def purchasing_power(self) -> bool:
         """Whether the figures are in purchasing power and not at market rates."""
         return self.price_basis.startswith("PPP")
+
+    @property
+    def index(self) -> str:
+        """The price index that brings the figures to the prices of a year; "" if they stay at their own."""
+        return self.price_level.series if self.price_level else ""
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:

@@ -502,7 +502,7 @@ def against(result: Result, *, cited: bool = False) -> str:
 def _share_of(row: Row, country: str, *, cited: bool) -> str:
     """The share by one source: "about 2.0 % of Serbia's GDP by the World Bank (2023; 90 % interval 1.9 to 2.1 %)"."""
     share = _("{share} of {country} GDP", share=_share(row), country=country)
-    about = "" if cited else wording.about(row["low"], row["median"], row["high"])
+    about = "" if cited else wording.about(row["low"], row["share"], row["high"])
     return f"{about}{share} {_source(row, cited=cited)}"
 
 
@@ -524,11 +524,11 @@ def range_of(rows: list[Row]) -> str:
 
 
 def _share(row: Row) -> str:
-    return wording.percent(row["median"], _places(row))
+    return wording.percent(row["share"], _places(row))
 
 
 def _places(row: Row) -> int:
-    return wording.share_places(row["low"], row["median"], row["high"])
+    return wording.share_places(row["low"], row["share"], row["high"])
 
 
 def _source(row: Row, *, cited: bool = False) -> str:

@@ -338,6 +338,7 @@ class About(Record):
 
     `publisher` is whose figure it is, as it is said behind “by”, and `variant` which of that publisher's figures.
     `retired` says why it stands in no panel any more, if a scenario that names it is still to be answered.
+    `weight` is how much it counts in a mixture of sources, beside the weights of others, and `weight_judgement` says why.
     `contains_arms` says why the output of the arms industry is known to be in the figures; empty if that is not known.
 
     `licence` says under which terms its figures may be passed on; a series of one's own may leave it out.
@@ -361,6 +362,8 @@ class About(Record):
     borrows_from: tuple[str, ...] = ()
     repeats: str = ""
     retired: Sentence = ""
+    weight: Annotated[float, Field(gt=0)] | None = None
+    weight_judgement: Sentence = ""
     contains_arms: Sentence = ""
     sources: tuple[Source, ...] = Field(min_length=1)
     grade: Grade
@@ -401,6 +404,8 @@ class About(Record):
     def _spread_has_a_reason(self) -> Self:
         if not self.relative.is_fixed and not self.spread_judgement:
             raise ValueError("`spread` has no reason; say in `spread_judgement` whose it is and on what it rests")
+        if self.weight is not None and not self.weight_judgement:
+            raise ValueError("`weight` has no reason; say in `weight_judgement` whose it is and on what it rests")
         if self.known_after is not None and not self.known_judgement:
             raise ValueError("`known_after` has no reason; say in `known_judgement` on what it rests")
         check_plausible(self.relative, (0.0, NO_LIMIT), "1")

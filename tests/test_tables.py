@@ -467,16 +467,16 @@ def test_the_headline_is_in_whole_sentences_with_a_number_a_source_and_a_year(na
     ("claimed", "said"),
     [
         # 250 million dollars over the two families of 2022: 0.892 and 1.65 %.
-        ("2 %", "A claim of 2 % fits by the United Nations, but not by the Bank of Korea."),  # 1.5 to 2.5 %
-        ("0.9 %", "A claim of 0.9 % fits by the Bank of Korea, but not by the United Nations."),  # 0.85 to 0.95 %
+        ("2 %", "By the United Nations a claim of 2 % fits; by the Bank of Korea it does not."),  # 1.5 to 2.5 %
+        ("0.9 %", "By the Bank of Korea a claim of 0.9 % fits; by the United Nations it does not."),  # 0.85 to 0.95 %
         ("5 %", ""),
     ],
 )
 def test_a_claimed_share_fits_by_the_rule_of_the_claim_checker(claimed, said):
-    assert words(run(set={"claimed_share": claimed})).partition(" A claim of")[2] == said[len("A claim of") :]
+    assert re.findall(r"By [^.]* a claim of .*", words(run(set={"claimed_share": claimed}))) == [said] * bool(said)
     verdict = econ.check_claim(f"US$250 million is {claimed} of North Korea's GDP in 2022")
     holds = {r.source for r in verdict.fair if r.status == "holds"}
-    fitting = said.partition(", but not")[0]
+    fitting = said.partition("; by")[0]
     assert ("UN, current dollars" in holds) == ("United Nations" in fitting)
     assert ("Bank of Korea, nominal" in holds) == ("Bank of Korea" in fitting)
 

@@ -679,9 +679,12 @@ def _fit(result: Result, rows: list[Row]) -> str:
     fits, against = _publishers(fitting), _publishers([row for row in tested if row not in fitting])
     if against:
         return _(
-            "A claim of {claimed} fits by {sources}, but not by {others}.", claimed=said, sources=fits, others=against
+            "By {sources} a claim of {claimed} fits; by {others} it does not.",
+            claimed=said,
+            sources=fits,
+            others=against,
         )
-    return _("A claim of {claimed} fits by {sources}.", claimed=said, sources=fits)
+    return _("By {sources} a claim of {claimed} fits.", claimed=said, sources=fits)
 
 
 def _publishers(rows: list[Row]) -> str:

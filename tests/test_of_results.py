@@ -2,6 +2,7 @@
 
 import pytest
 
+import econ
 from econ.output.charts import of_results
 from econ.wording import NO_BREAK
 
@@ -29,3 +30,10 @@ def test_median_and_range_are_two_cells():
         "$76.0_million a year",
         "$39 to $120_million a year",
     ]
+
+
+def test_every_source_of_the_longest_panel_has_a_look_of_its_own():
+    """North Korea's has nine, more than there are colours."""
+    result = econ.run()
+    looks = [of_results.colour(result, name) for name in result.book.country("PRK").panel]
+    assert len(set(looks)) == len(looks) > 7

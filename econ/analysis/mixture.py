@@ -87,17 +87,18 @@ class Mixture:
         return self.between / self.variance if self.variance else 0.0
 
     def __str__(self) -> str:
-        """The mixture as sentences."""
+        """The mixture as sentences; it has no central case, and its number is called the median that it is."""
         s = self.summary
+        median, interval = wording.estimate(s.low, s.median, s.high, self.unit)
         weights = wording.listing([f"{_(p.label)}, {p.year} ({wording.percent(p.weight, 0)})" for p in self.parts])
         return _(
-            "Over {weights} the {output} is {about}{median}, 90\u00a0% interval {interval}. Of the "
-            "variance, {between} lies between the sources and {within} within them.",
+            "Over {weights} the {output} has a median of {about}{median}, 90\u00a0% interval {interval}. "
+            "Of the variance, {between} lies between the sources and {within} within them.",
             weights=weights,
             output=_lower(_(self.label)),
             about=wording.about(s.low, s.median, s.high),
-            median=wording.quantity(s.median, self.unit, 2),
-            interval=wording.interval(s.low, s.high, self.unit),
+            median=median,
+            interval=interval,
             between=wording.percent(self.share_between, 0),
             within=wording.percent(1 - self.share_between, 0),
         )

@@ -577,7 +577,7 @@ def range_of(rows: list[Row]) -> str:
 
 
 def _share(row: Row) -> str:
-    return wording.percent(row["share"], _places(row))
+    return in_words(row, "1", SHARE_COLUMN)[0]
 
 
 def _places(row: Row) -> int:
@@ -586,11 +586,8 @@ def _places(row: Row) -> int:
 
 def _source(row: Row, *, cited: bool = False) -> str:
     """By whom a share is, and in brackets by which figure, of which year, with its interval."""
-    told = ""
-    if row["low"] != row["high"]:
-        decimals = _places(row)
-        ends = {"low": wording.number(row["low"] * 100, decimals), "high": wording.percent(row["high"], decimals)}
-        told = _("90\u00a0% interval {low} to {high}", **ends)
+    span = in_words(row, "1", SHARE_COLUMN)[1]
+    told = _("90\u00a0% interval {interval}", interval=span) if span else ""
     if row["source"] == OWN_SOURCE:
         by = _("by {source}", source=_(CITED_OWN if cited else OWN))
         return f"{by} ({told})" if told else by

@@ -525,7 +525,7 @@ def _people_of_income(result: Result) -> str | None:
 
 def _in_brackets(number: str, interval: str) -> str:
     """A number, and its interval in brackets behind it if it has one."""
-    return f"{number} ({_('90\u00a0% interval {interval}', interval=interval)})" if interval else number
+    return _("{number} (90\u00a0% interval {interval})", number=number, interval=interval) if interval else number
 
 
 SEVERAL = {

@@ -492,7 +492,7 @@ def test_without_spread_no_interval_is_claimed():
     first = text.partition("; by family of sources ")[0]
     assert "interval" not in first
     assert "about" not in first
-    assert "1.00 %" in text or "1.0 %" in text
+    assert "is 1 % of North Korea's GDP by your own figure" in first
 
 
 def test_an_uncertain_sale_is_said_to_be_about_its_value():

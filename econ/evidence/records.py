@@ -340,6 +340,7 @@ class About(Record):
     `publisher` is whose figure it is, as it is said behind “by”, and `variant` which of that publisher's figures.
     `retired` says why it stands in no panel any more, if a scenario that names it is still to be answered.
     `weight` is how much it counts in a mixture, beside the weights of other sources; `weight_judgement` says why.
+    `valuation` says in which prices output is valued, where these are not those at which the country trades.
     `contains_arms` says why the output of the arms industry is known to be in the figures; empty if that is not known.
 
     `licence` says under which terms its figures may be passed on; a series of one's own may leave it out.
@@ -363,6 +364,7 @@ class About(Record):
     borrows_from: tuple[str, ...] = ()
     repeats: str = ""
     retired: Sentence = ""
+    valuation: Sentence = ""
     weight: Annotated[float, Field(gt=0)] | None = None
     weight_judgement: Sentence = ""
     contains_arms: Sentence = ""

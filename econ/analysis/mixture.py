@@ -181,7 +181,7 @@ def rows(mixed: Mixture) -> list[Row]:
 
 def _check(result: Result, output: str) -> None:
     if output not in result.outputs:
-        raise result.graph.refusal(output, result.outputs)
+        raise result.refusal(output, result.outputs)
     if np.size(result.central[output]) != 1:
         raise InputError(
             _("“{output}” has many values, not one.", output=output), mend=_("Choose an output with one value.")

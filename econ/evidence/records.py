@@ -337,6 +337,8 @@ class About(Record):
     """What a series is: its concept, unit, spread, sources and what it leaves out.
 
     `contains_arms` says why the output of the arms industry is known to be in the figures; empty if that is not known.
+    `withheld` says, as a clause, why its figures would mislead if they were set against others: they stay documented
+    and nothing is computed from them, unless a scenario states the quantity itself.
 
     `licence` says under which terms its figures may be passed on; a series of one's own may leave it out.
     `known_after` is for figures that are not revised: so many days after the end of a year its figure was known,
@@ -357,6 +359,7 @@ class About(Record):
     borrows_from: tuple[str, ...] = ()
     repeats: str = ""
     contains_arms: Sentence = ""
+    withheld: Clause = ""
     sources: tuple[Source, ...] = Field(min_length=1)
     grade: Grade
     plausible: tuple[float, float]

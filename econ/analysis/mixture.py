@@ -132,7 +132,8 @@ def mixture(result: Result, weights: Mapping[str, float] | None = None, output: 
     blocks, parts = [], []
     for name, weight in chosen.items():
         series, year = known[name].series, known[name].year
-        draws = spread_out(result.vary(money_inputs("gdp", series, year, result.book)).draws[output], sampler)
+        figures = money_inputs("gdp", series, year, result.book, result.scenario.prices_of)
+        draws = spread_out(result.vary(figures).draws[output], sampler)
         found = from_draws(draws)
         row = series.used[year]
         parts.append(

@@ -103,7 +103,7 @@ def by_gdp_source(result: Result) -> list[Row]:
     rows = []
     for name, member in families.members(result).items():
         chosen = name == result.state.gdp and not own
-        parts = money_inputs("gdp", member.series, member.year, result.book)
+        parts = money_inputs("gdp", member.series, member.year, result.book, result.scenario.prices_of)
         other = result if chosen else result.vary(parts, without=GDP_PARTS - parts.keys())
         rows.append(_source_row(other, member, chosen=chosen))
     return [*rows, _own_row(result)] if own else rows
@@ -374,6 +374,7 @@ def assumptions(result: Result, output: str | None = None) -> list[Row]:
         named: Row = {"name": item.name, "label": item.label, "unit": item.unit}
         spread = {"central": item.distribution.central, "low": low, "high": high, "shape": item.distribution.shape}
         rests = {"origin": item.origin, "year": item.year, "grade": item.grade, "sources": " ".join(item.sources)}
+        rests["price_year"] = item.price_year
         rows.append({**named, **spread, **rests, "judgement": item.judgement, "note": item.note})
     return rows
 
@@ -478,6 +479,8 @@ def against(result: Result, *, cited: bool = False) -> str:
     tail = _("; by figures at market rates {shares}", shares=others) if others else ""
     if as_of := result.scenario.as_of:
         tail += _(", as known on {day}", day=day(as_of))
+    if result.scenario.one_price_year:
+        tail += _(", at prices of {year}", year=result.scenario.year)
     return wording.listing_with_semicolons([f"{first} {behind}", *beside]) + tail
 
 

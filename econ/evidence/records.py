@@ -593,6 +593,7 @@ class Preset(Record):
     buyer: str | None = None
     year: Whole
     as_of: str = ""
+    one_price_year: bool = False
     gdp: str | None = None
     concept: Concept = ""
     note: Sentence = ""

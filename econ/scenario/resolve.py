@@ -12,6 +12,7 @@ from econ.scenario.correlations import moving_together
 from econ.scenario.country_inputs import ahead_inputs, gdp_name, growth_withheld, of_economy, paced, relative_gdp
 from econ.scenario.origin_labels import with_words
 from econ.scenario.request import AHEAD, CompleteScenario, Scenario
+from econ.scenario.series_inputs import at_prices_of
 from econ.scenario.settings import setting
 from econ.scenario.state import GDP_INDEX_BEFORE, PACE_BEFORE, Input, Quantities, State
 from econ.wording.errors import unknown
@@ -41,6 +42,8 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
         check_lines(quantities.inputs, goods)
     else:
         quantities = Quantities.of(known, Quantities(given))
+        if scenario.prices_of:
+            quantities = replace(quantities, inputs=at_prices_of(scenario.prices_of, quantities.inputs, book))
     found, absent = quantities.inputs, dict(quantities.absent)
     for name in (n for pair in scenario.correlation for n in pair[:2] if n not in found):
         raise unknown("input", name, found, "econ list assumptions").at("correlation")

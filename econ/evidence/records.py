@@ -313,6 +313,42 @@ class Evidence(Record):
         return self
 
 
+class PublishedTotal(Record):
+    """A published total whose quantities are known: what the calculator is asked to hold against it.
+
+    Numbers are named by their items of the evidence; see the head of `data/track_record.toml`. `output` answers it,
+    with `set` alone; `taken_off` are parts that the calculator has no price for, at the source's own price, and
+    `unpriced` such parts as have none. `rate` is the source's own exchange rate. `another_count` says that a quantity
+    is another source's. `cannot` says why the calculator cannot be asked, `why` why the two differ.
+    """
+
+    name: str
+    title: str
+    by: str
+    published: str
+    output: Literal["contract_value", "rounds_delivered", "oil_received", "people_income"] = "contract_value"
+    exporter: str = "PRK"
+    buyer: str = "RUS"
+    year: Year = 2024
+    set: dict[str, str] = {}
+    taken_off: tuple[str, ...] = ()
+    rate: str = ""
+    another_count: bool = False
+    unpriced: str = ""
+    cannot: str = ""
+    why: Sentence = ""
+
+
+class EarlierAnswer(Record):
+    """What an earlier version answered to a total of the track record, its 90 % interval and its central case."""
+
+    total: str
+    version: str
+    low: float
+    central: float
+    high: float
+
+
 class PriceLevel(Record):
     """How constant prices are brought to the prices of another year."""
 

@@ -1,0 +1,313 @@
+"""The track record: published totals with known quantities beside what the calculator makes of these quantities.
+
+The list stands in `data/track_record.toml`; it was written before any of its totals was computed. Each is asked with
+nothing set but the quantities, so that prices, discounts and fills are those that everybody gets. A stock that would
+limit them is opened: what a source counts as delivered was delivered. All money is at the prices of the year of the total.
+
+    for total in track_record():
+        print(total.title, total.ratio, total.inside)
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from econ.engine import Result, run
+from econ.engine.estimates import estimate
+from econ.evidence import Book, PublishedTotal, default_book, exchange_rates, kinds
+from econ.numerics import distributions
+from econ.numerics.distributions import Distribution, Fixed, Uniform
+from econ.scenario import Scenario
+from econ.wording.language import N_
+
+GOODS, PEOPLE, OIL, ROUNDS = N_("value of goods"), N_("income from people"), N_("oil"), N_("rounds in containers")
+KINDS = {"contract_value": GOODS, "people_income": PEOPLE, "oil_received": OIL, "rounds_delivered": ROUNDS}
+"""What a total is a total of, by the output that answers it."""
+
+OUTSIDE = 0.1
+"""Probability outside of the interval, which an interval score needs."""
+
+Ends = tuple[float | None, float | None, float | None]
+"""Lowest, central and highest number, as far as they are printed."""
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What an earlier version answered: its central case and its 90 % interval."""
+
+    version: str
+    low: float
+    central: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Total:
+    """A published total and the calculator's answer, in one unit.
+
+    Attributes:
+        name, title, by: what it is and who says so.
+        kind: what it is a total of.
+        unit: of all its numbers.
+        published: lowest, central and highest published number; two of them are empty for a bound.
+        central, low, high: the central case and the 90 % interval.
+        earlier: what an earlier version answered, if it could be asked.
+        shares: inputs of the calculator that rest on the very page that prints the total.
+        another_count: whether the quantity is another source's.
+        unpriced: what the total holds that the calculator has no price for.
+        why: why they differ.
+        cannot: why the calculator cannot be asked; then there is no answer.
+        sources: ids of the sources of the total and of its quantities.
+        scenario: what was asked.
+    """
+
+    name: str
+    title: str
+    by: str
+    kind: str
+    unit: str
+    published: Ends
+    central: float = math.nan
+    low: float = math.nan
+    high: float = math.nan
+    earlier: Earlier | None = None
+    shares: tuple[str, ...] = ()
+    another_count: bool = False
+    unpriced: str = ""
+    why: str = ""
+    cannot: str = ""
+    sources: tuple[str, ...] = ()
+    scenario: Scenario | None = None
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether only an upper or only a lower end is printed."""
+        low, central, high = self.published
+        return central is None and (low is None or high is None)
+
+    @property
+    def middle(self) -> float:
+        """The number that the answer is held against: the central one, or the geometric middle of a range."""
+        low, central, high = self.published
+        if central is not None:
+            return central
+        known = [end for end in (low, high) if end is not None]
+        return math.exp(sum(map(math.log, known)) / len(known))
+
+    @property
+    def inside(self) -> bool:
+        """Whether the middle lies in the 90 % interval; for a bound, whether the interval reaches to its right side."""
+        low, central, high = self.published
+        if not self.is_bound:
+            return self.low <= self.middle <= self.high
+        return self.high >= self.middle if low is not None else self.low <= self.middle
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts for coverage and score: it was computed, and is more than a bound."""
+        return not (self.cannot or self.is_bound)
+
+    @property
+    def ratio(self) -> float:
+        """The central case over the middle."""
+        return self.central / self.middle
+
+    @property
+    def score(self) -> float:
+        """The interval score of the logarithm (Gneiting and Raftery 2007); smaller is better."""
+        return interval_score(self.low, self.high, self.middle)
+
+    @property
+    def earlier_score(self) -> float | None:
+        """That of the earlier version."""
+        return interval_score(self.earlier.low, self.earlier.high, self.middle) if self.earlier else None
+
+
+def interval_score(low: float, high: float, value: float) -> float:
+    """The interval score of a 90 % interval, on the logarithm, so that totals of every size count alike.
+
+    Its width, and twenty times what the value lies outside of it.
+
+    >>> round(interval_score(1.0, math.e, 2.0), 6), round(interval_score(1.0, math.e, math.e**1.5), 6)
+    (1.0, 11.0)
+    """
+    ends = math.log(low), math.log(high)
+    beyond = max(ends[0] - math.log(value), math.log(value) - ends[1], 0.0)
+    return ends[1] - ends[0] + 2 / OUTSIDE * beyond
+
+
+@dataclass(frozen=True)
+class Record:
+    """The totals of a kind, or of all, taken together.
+
+    Attributes:
+        counted: how many count.
+        inside: how many of these lie in the 90 % interval.
+        score: mean interval score.
+        ratio: geometric mean of the ratios: above 1 the calculator is dearer.
+    """
+
+    counted: int
+    inside: int
+    score: float
+    ratio: float
+
+    def __str__(self) -> str:
+        """Coverage in words: "11 of 14 inside"."""
+        return f"{self.inside} of {self.counted} inside"
+
+
+def taken_together(totals: Iterable[Total]) -> Record:
+    """Coverage and mean score of some totals; what is no more than a bound, or could not be computed, is left out."""
+    found = [total for total in totals if total.counts]
+    if not found:
+        return Record(0, 0, math.nan, math.nan)
+    return Record(
+        len(found),
+        sum(total.inside for total in found),
+        sum(total.score for total in found) / len(found),
+        math.exp(sum(math.log(total.ratio) for total in found) / len(found)),
+    )
+
+
+def track_record(book: Book | None = None) -> list[Total]:
+    """Every published total of the list, misses first, then the larger part of the whole difference first."""
+    book = book or default_book()
+    found = [_judged(total, book) for total in book.track_record.values()]
+    return sorted(found, key=lambda t: (bool(t.cannot), t.is_bound, t.inside, -abs(math.log(t.ratio or 1))))
+
+
+def _judged(total: PublishedTotal, book: Book) -> Total:
+    published = _published(total, book)
+    unit = book.evidence[total.published].unit
+    money = kinds.is_money(unit)
+    known = {
+        "name": total.name,
+        "title": total.title,
+        "by": total.by,
+        "kind": KINDS[total.output],
+        "unit": "USD" if money and total.output != "people_income" else "USD/year" if money else unit,
+        "published": published,
+        "another_count": total.another_count,
+        "unpriced": total.unpriced,
+        "why": total.why,
+        "cannot": total.cannot,
+        "sources": _sources(total, book),
+    }
+    if total.cannot:
+        return Total(**known)  # type: ignore[arg-type]  # the names are those of its fields
+    scenario = asked(total, book)
+    result = run(scenario, book)
+    found = estimate(result, total.output)
+    earlier = book.earlier_answers.get(total.name)
+    return Total(
+        **known,  # type: ignore[arg-type]  # the same
+        central=float(np.ravel(result.central[total.output])[0]),
+        low=found.low,
+        high=found.high,
+        earlier=Earlier(earlier.version, earlier.low, earlier.central, earlier.high) if earlier else None,
+        shares=_shares(result, total, book),
+        scenario=scenario,
+    )
+
+
+def asked(total: PublishedTotal, book: Book) -> Scenario:
+    """The question: the quantities of the total and nothing else; the stock is opened, and no GDP is asked for."""
+    settings: dict[str, Distribution] = {name: _quantity(words, book) for name, words in total.set.items()}
+    for line in book.lines:
+        stock = book.line_card(f"stock_release_{line}", total.exporter)
+        if stock and (f"quantity_{line}" in settings or "containers" in settings):
+            settings[stock.name] = Fixed(stock.plausible[1])
+    return Scenario(
+        exporter=total.exporter,
+        buyer=total.buyer or None,
+        year=total.year,
+        one_price_year=True,
+        set={"gdp": "1 billion USD/year", **settings},
+        title=total.title,
+    )
+
+
+def _quantity(words: str, book: Book) -> Distribution:
+    """Numbers of the evidence as a quantity: a range is equally likely everywhere; "up to" begins at zero."""
+    if words.replace(".", "", 1).isdigit():
+        return Fixed(float(words))
+    low, central, high = _value(words, book)
+    if low is None and central is None:
+        low = 0.0
+    known = [end for end in (low, central, high) if end is not None]
+    return Fixed(known[0]) if known[0] == known[-1] else Uniform(known[0], known[-1])
+
+
+def _value(words: str, book: Book) -> Ends:
+    """Numbers by their names: `a + b` is a sum, `a * b` a product, `a | b` runs from the lowest to the highest."""
+    if "|" in words:
+        values = [v for part in words.split("|") for v in _value(part, book) if v is not None]
+        return min(values), None, max(values)
+    if "+" in words:
+        return _each(words.split("+"), book, sum)
+    if "*" in words:
+        return _each(words.split("*"), book, math.prod)
+    row = book.evidence[words.strip()]
+    return row.low, row.central, row.high
+
+
+def _each(parts: Iterable[str], book: Book, together: Callable[[Iterable[float]], float]) -> Ends:
+    rows = [_value(part, book) for part in parts]
+    filled = [tuple(_end(row, place) for place in range(3)) for row in rows]
+    low, central, high = (together(row[place] for row in filled) for place in range(3))
+    return low, None if low != high else central, high
+
+
+def _end(row: Ends, place: int) -> float:
+    """An end of a number, or the nearest that is printed."""
+    order = {0: (0, 1, 2), 1: (1, 0, 2), 2: (2, 1, 0)}[place]
+    return next(row[p] for p in order if row[p] is not None)
+
+
+def _published(total: PublishedTotal, book: Book) -> Ends:
+    """The published numbers, less what the calculator has no price for, in dollars if they are money."""
+    row = book.evidence[total.published]
+    rate = book.evidence[total.rate].values[0] if total.rate else None
+    taken = [_in_dollars(_value(words, book), _unit(words, book), rate, total.year, book) for words in total.taken_off]
+    ends = _in_dollars((row.low, row.central, row.high), row.unit, rate, total.year, book)
+    low, central, high = (
+        None if end is None else end - sum(_end(off, place) for off in taken) for place, end in enumerate(ends)
+    )
+    if central is not None:
+        return low, central, high
+    return (low, low, None) if low is not None and low == high else (low, central, high)
+
+
+def _unit(words: str, book: Book) -> str:
+    units = (book.evidence[name.strip()].unit for name in words.replace("*", "+").split("+"))
+    return next((unit for unit in units if kinds.is_money(unit)), "1")
+
+
+def _in_dollars(ends: Ends, unit: str, rate: float | None, year: int, book: Book) -> Ends:
+    code = kinds.currency(unit) if kinds.is_money(unit) else ""
+    if code in ("", kinds.DOLLAR):
+        return ends
+    each = rate or exchange_rates.rate(code, year, book).value
+    low, central, high = (None if end is None else end / each for end in ends)
+    return low, central, high
+
+
+def _sources(total: PublishedTotal, book: Book) -> tuple[str, ...]:
+    words = " ".join((total.published, *total.set.values(), *total.taken_off, total.rate))
+    names = [word for word in words.split() if word in book.evidence]
+    return tuple(dict.fromkeys(s for name in names for s in book.evidence[name].sources))
+
+
+def _shares(result: Result, total: PublishedTotal, book: Book) -> tuple[str, ...]:
+    """Inputs that rest on a page that prints the total."""
+    pages = set(book.evidence[total.published].sources)
+    return tuple(
+        i.name
+        for i in result.inputs_of(total.output)
+        if result.counts(i) and i.origin in ("card", "line") and pages & set(i.sources)
+    )

@@ -38,11 +38,16 @@ def series_input(name: str, series: Series, year: int, book: Book) -> Input:
 
 
 def _price_year(series: Series, year: int) -> int | None:
-    """The year of whose prices the figure of a year is, after its price level if it has one."""
-    about = series.about
-    if not kinds.is_money(about.unit) or about.price_basis == "constant-unstated":
+    """The year of whose prices the figure of a year is, after its price index if it has one.
+
+    Of constant prices in another money it is not known: they are those of one year, and the rate is that of another.
+    """
+    about, base = series.about, kinds.price_year(series.about.price_basis)
+    if not kinds.is_money(about.unit) or "unstated" in about.price_basis:
         return None
-    return year if about.price_level else kinds.price_year(about.price_basis) or year
+    if base is None or about.index:
+        return year
+    return base if kinds.currency(about.unit) == kinds.DOLLAR else None
 
 
 PRICE_INDEX = "USA/gdp_deflator"
@@ -129,7 +134,7 @@ def definition(name: str, label: str, unit: str, why: str, book: Book) -> Input:
 
 def _price_level(name: str, series: Series, year: int, book: Book) -> Input:
     how = series.about.price_level
-    if how is None:
+    if how is None or not how.series:
         why = N_("By definition: the figure is taken at the prices it is published in.")
         return definition(name, N_("Price level"), "1", why, book)
     deflator = checks.deflator(series, book)
@@ -150,6 +155,16 @@ def _exchange_rate(name: str, series: Series, year: int, book: Book) -> Input:
         why = N_("By definition: the figure is published in dollars.")
         return definition(name, N_("Exchange rate"), "1", why, book)
     return series_input(name, checks.rate(series, book), year, book)
+
+
+def years_in_dollars(series: Series, book: Book) -> tuple[int, ...]:
+    """Years with a figure that can be brought to dollars: with the exchange rate and the price index that it needs."""
+    used = set(series.used)
+    if used and series.about.exchange_rate:
+        used &= set(checks.rate(series, book).used)
+    if used and series.about.index:
+        used &= set(checks.deflator(series, book).used)
+    return tuple(sorted(used))
 
 
 def in_dollars(series: Series, year: int, book: Book) -> float:

@@ -15,7 +15,6 @@ from econ.analysis.guards.notice import (
     gdp_series,
     guard,
     label,
-    median,
 )
 from econ.engine import Result
 from econ.evidence import CONCEPTS, folders
@@ -72,10 +71,38 @@ def income_is_not_product(result: Result) -> Words | None:
 
 
 @guard(NOTE)
-def real_gdp_at_face_value(result: Result) -> Words | None:
-    """Current dollars over a real figure whose base year is not stated."""
+def gdp_source_is_retired(result: Result) -> Words | None:
+    """A source that stands in no panel any more."""
     series = gdp_series(result)
-    if series is None or series.about.price_basis != "constant-unstated":
+    if series is None or not series.about.retired:
+        return None
+    return (
+        _(
+            "{label} stands beside no answer any more. {reason}",
+            label=_(series.about.label),
+            reason=_(series.about.retired),
+        ),
+        _("Choose a source that is published as it stands."),
+    )
+
+
+@guard(NOTE)
+def real_gdp_at_face_value(result: Result) -> Words | None:
+    """Current dollars over a real figure, at the prices of another year or of one that is not stated."""
+    series = gdp_series(result)
+    if series is None or series.about.purchasing_power:
+        return None
+    if (level := series.about.price_level) and not series.about.index:
+        return (
+            _(
+                "{label} is at the prices of {base}, turned into dollars at the rate of the year: output without the "
+                "change of prices since.",
+                label=_(series.about.label),
+                base=level.base,
+            ),
+            _("For a share in the money of the year use a nominal source, such as “Bank of Korea, nominal”."),
+        )
+    if series.about.price_basis != "constant-unstated":
         return None
     return (
         _(
@@ -91,9 +118,8 @@ def real_gdp_at_face_value(result: Result) -> Words | None:
 def whole_sale_is_no_share(result: Result) -> Words | None:
     """A sale over several years against one year's GDP."""
     period = central(result, "delivery_period")
-    years = median(result, "sale_in_years_of_gdp")
-    share = median(result, "gdp_share")
-    if period is None or years is None or share is None or period <= 1 + NOTABLE:
+    known = [central(result, name) is not None for name in ("sale_in_years_of_gdp", "gdp_share")]
+    if period is None or not all(known) or period <= 1 + NOTABLE:
         return None
     return (
         _(
@@ -101,8 +127,8 @@ def whole_sale_is_no_share(result: Result) -> Words | None:
             "whole of it against the GDP of a single year would read {years}, which mixes a total with a "
             "yearly figure.",
             period=wording.plain(period),
-            share=wording.percent(share),
-            years=wording.percent(years),
+            share=tables.printed(result, "gdp_share")[0],
+            years=wording.estimate(*tables.summary_of(result, "sale_in_years_of_gdp").printed, "1")[0],
         ),
         _("Quote the yearly share, or say over how many years the total runs."),
     )
@@ -111,15 +137,14 @@ def whole_sale_is_no_share(result: Result) -> Words | None:
 @guard(NOTE)
 def revenue_is_not_value_added(result: Result) -> Words | None:
     """Gross revenue read as contribution to GDP."""
-    share, part = median(result, "gdp_share"), median(result, "contribution_to_gdp")
-    if share is None or part is None:
+    if central(result, "gdp_share") is None or central(result, "contribution_to_gdp") is None:
         return None
     return (
         _(
             "The share of GDP compares revenue with the size of the economy. What the sale adds to GDP "
             "is {part}: only what is newly made at home counts; goods from old stock bring in money but "
             "no output.",
-            part=wording.percent(part),
+            part=tables.printed(result, "contribution_to_gdp")[0],
         ),
         _("Say “equal to” a share of GDP, not “adds” it; quote the contribution where output is meant."),
     )

@@ -11,7 +11,7 @@ from econ import wording
 from econ.analysis import sensitivity, tables
 from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
 from econ.doors.cli.listing import years
-from econ.doors.cli.text import heading, spread, stated, table, values, wrap
+from econ.doors.cli.text import heading, spread, stated, table, wrap
 from econ.engine import Result, run
 from econ.equations.notation import NOTATIONS
 from econ.evidence import LINE_INPUTS, PEDIGREE, Card, Series, sources
@@ -123,7 +123,7 @@ def _value(result: Result, name: str) -> tuple[str, str]:
         return "one for each goods line or year; `econ run --all` shows them", ""
     summary = tables.summary_of(result, name)
     unit = result.state.inputs[name].unit if name in result.state.inputs else result.graph.equations[name].unit
-    return values(summary.low, summary.median, summary.high, unit)
+    return wording.estimate(*summary.printed, unit, summary.median)
 
 
 def _tree(result: Result, name: str, notation: str) -> list[str]:
@@ -314,9 +314,10 @@ def _explain_series(series: Series, result: Result) -> None:
         ("unit", about.unit),
         ("price basis", about.price_basis),
         ("exchange rate", about.exchange_rate or ""),
-        ("price level", f"{level.series}, from the prices of {level.base}" if level else ""),
+        ("price level", f"{level.series or 'none'}, from the prices of {level.base}" if level else ""),
         ("years", years(series)),
         ("release", about.release),
+        ("stands apart", about.retired),
         ("borrows from", borrows),
         ("spread", "" if around.is_fixed else f"{spread(around, '1')} of the figure"),
         ("why", f"For {latest}. {measured.judgement}" if measured else about.spread_judgement),

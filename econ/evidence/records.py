@@ -231,14 +231,23 @@ def _tails_are_possible(interval: Interval, plausible: tuple[float, float], unit
     return not (below or above)
 
 
+Account = Literal["", "compensation of employees", "services", "transfers"]
+"""Where the balance of payments books what people earn."""
+
+
 class Line(Record):
-    """A kind of goods; `items` is the plural of a counted thing of its own, `quantities` the slider of how many."""
+    """A kind of goods, or of people under contract.
+
+    `items` is the plural of a counted thing of its own, `quantities` the slider of how many. `account` is where the
+    balance of payments books what people earn; goods have none.
+    """
 
     name: str
     label: str
     item: str
     items: str = ""
     quantities: Slider = ()
+    account: Account = ""
 
     @model_validator(mode="after")
     def _counted(self) -> Self:
@@ -611,6 +620,31 @@ LINE_INPUTS: dict[str, tuple[str, Distribution, str]] = {
     "artillery": ("round/item", Fixed(0.0), N_("Counts as artillery")),
 }
 """A line without a known capacity takes 10^9 a year, which never binds."""
+
+
+# Inputs that every line of people under contract has: unit, default (None if it must be stated or held), label.
+LABOUR_INPUTS: dict[str, tuple[str, Distribution | None, str]] = {
+    "heads": ("person", None, N_("Heads sent")),
+    "contract_period": ("year", None, N_("Period under contract")),
+    "leavers": ("person", Fixed(0.0), N_("Lost or home without replacement")),
+    "missed_share": ("1", Fixed(0.5), N_("Part of the period that a leaver misses")),
+    "pay": ("USD/person/month", None, N_("Pay")),
+    "reaching_share": ("1", Fixed(1.0), N_("Part of the pay that reaches the country")),
+    "counts_in_gni": ("1", None, N_("Counts as national income")),
+    "signing_bonus": ("USD/person", Fixed(0.0), N_("Signing bonus")),
+    "compensated": ("person", Fixed(0.0), N_("Dead and injured who are compensated")),
+    "compensation": ("USD/person", Fixed(0.0), N_("Compensation for death or injury")),
+}
+"""Leavers leave evenly over the period unless something else is stated: half of it is missed."""
+
+LINED_INPUTS: dict[str, tuple[str, Distribution | None, str]] = {**LINE_INPUTS, **LABOUR_INPUTS}
+"""Inputs of every kind of line."""
+
+
+def labour_input(name: str) -> tuple[str, str] | None:
+    """Split `pay_troops` into ("pay", "troops"); None if no input of people is called so."""
+    found = ((kind, name.removeprefix(f"{kind}_")) for kind in LABOUR_INPUTS if name.startswith(f"{kind}_"))
+    return next(found, None)
 
 
 def line_unit(template: str, item: str) -> str:

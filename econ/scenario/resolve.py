@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from econ.evidence import Book, default_book
 from econ.numerics.correlation import mixing
-from econ.scenario.card_inputs import check_lines, goods_of, names_goods, of_cards, of_lines
+from econ.scenario.card_inputs import check_lines, check_service, goods_of, names_goods, of_cards, of_labour, of_lines
 from econ.scenario.correlations import moving_together
 from econ.scenario.country_inputs import ahead_inputs, gdp_name, growth_withheld, of_economy, paced, relative_gdp
 from econ.scenario.origin_labels import with_words
@@ -28,7 +28,8 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
     for code in filter(None, (scenario.exporter, scenario.buyer)):
         book.country(code)
     goods, gdp = goods_of(scenario, book), gdp_name(scenario, book)
-    known = Quantities.of(of_cards(scenario, book), of_lines(goods, scenario, book), of_economy(scenario, book, gdp))
+    lines = of_lines(goods, scenario, book), of_labour(scenario, book)
+    known = Quantities.of(of_cards(scenario, book), *lines, of_economy(scenario, book, gdp))
     given = {name: setting(name, value, known, book, scenario.year) for name, value in scenario.set}
     if isinstance(scenario, CompleteScenario):
         path, ahead = scenario.gdp_index, dict(scenario.years_ahead)
@@ -64,6 +65,7 @@ def _along_the_years(state: State, path: tuple[tuple[int, float], ...], ahead: M
     """The state with its path, and why nothing is said of growth if nothing is."""
     together = moving_together(state.scenario, book, state.inputs, state.goods)
     state = replace(state, path=paced(state.scenario, path, state.inputs), ahead=ahead, together=together)
+    check_service(state)
     before = (PACE_BEFORE, GDP_INDEX_BEFORE)
     absent = {name: why for name, why in state.absent.items() if name not in (*before, *AHEAD)}
     reason = N_("no delivery is dated past the last figure of the GDP source")

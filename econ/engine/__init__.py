@@ -36,6 +36,9 @@ GDP_INDEX, PACE, YEARS_AHEAD = "gdp_index", "delivery_path", "years_ahead"
 ALONG = (GDP_INDEX, YEARS_AHEAD, PACE, GDP_INDEX_BEFORE, PACE_BEFORE)
 """What the path gives by year, and no input stands for."""
 
+PEOPLE = ("people_income", "people_income_path")
+"""Income from people under contract with the buyer: none where a scenario says nothing of them."""
+
 SHOWN = 8
 """Hexadecimal digits of a digest that are printed."""
 
@@ -305,7 +308,12 @@ def assemble(state: State, pick: Callable[[Input], Any], only: Container[str] | 
             values[kind] = _stack([pick(state.inputs[f"{kind}_{line}"]) for line in state.lines])
     if state.path:
         values |= {n: v for n, v in _along(state).items() if only is None or n in only}
-    return values
+    return values | {n: np.float64(0.0) for n in _nobody(state) if only is None or n in only}
+
+
+def _nobody(state: State) -> tuple[str, ...]:
+    """What the state gives no quantity of to compute, as in files of a version that knew no people."""
+    return tuple(name for name in PEOPLE if GRAPH.missing(name, dict.fromkeys((*state.inputs, *ALONG))))
 
 
 def _along(state: State) -> dict[str, Array | np.float64]:

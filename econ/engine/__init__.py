@@ -308,12 +308,7 @@ def assemble(state: State, pick: Callable[[Input], Any], only: Container[str] | 
             values[kind] = _stack([pick(state.inputs[f"{kind}_{line}"]) for line in state.lines])
     if state.path:
         values |= {n: v for n, v in _along(state).items() if only is None or n in only}
-    return values | {n: np.float64(0.0) for n in _nobody(state) if only is None or n in only}
-
-
-def _nobody(state: State) -> tuple[str, ...]:
-    """What the state gives no quantity of to compute, as in files of a version that knew no people."""
-    return tuple(name for name in PEOPLE if GRAPH.missing(name, dict.fromkeys((*state.inputs, *ALONG))))
+    return values | {n: np.float64(0.0) for n in PEOPLE if only is None or n in only}
 
 
 def _along(state: State) -> dict[str, Array | np.float64]:

@@ -6,10 +6,6 @@ from econ.equations.graph import Shown, equation
 from econ.numerics.portable import running_total
 from econ.wording.language import N_
 
-NO_MONEY = 1e-9
-"""Smallest amount that is divided by: keeps a country that delivers nothing from dividing nothing by nothing."""
-
-
 @equation("USD/year")
 def delivered(sale_value, people_income):
     """Delivered: a year's sale and the income of people under contract with the buyer, together.
@@ -43,7 +39,7 @@ def identified_share(identified_receipts, delivered):
 
     Leaves out: that a valuation of the deliveries that is too high makes it too low.
     """
-    return identified_receipts / np.maximum(delivered, NO_MONEY)
+    return np.where(delivered > 0, identified_receipts / delivered, 0)
 
 
 @equation("1")
@@ -88,7 +84,7 @@ def seen_share(identified_receipts, value_received):
 
     Leaves out: how sure those are who saw it.
     """
-    return np.minimum(identified_receipts / np.maximum(value_received, NO_MONEY), 1)
+    return np.where(value_received > identified_receipts, identified_receipts / value_received, 1)
 
 
 @equation("1")
@@ -97,7 +93,7 @@ def cash_share(cash_observed, observed_receipts, seen_share):
 
     Leaves out: money that comes back unseen; it stands under goods and technology.
     """
-    return cash_observed / np.maximum(observed_receipts, NO_MONEY) * seen_share
+    return np.where(observed_receipts > 0, cash_observed / observed_receipts, 0) * seen_share
 
 
 @equation("1")
@@ -106,7 +102,7 @@ def oil_share(oil_observed, oil_price, observed_receipts, seen_share):
 
     Leaves out: oil that comes back unseen; the barrels are those that were seen, with their spread.
     """
-    return oil_observed * oil_price / np.maximum(observed_receipts, NO_MONEY) * seen_share
+    return np.where(observed_receipts > 0, oil_observed * oil_price / observed_receipts, 0) * seen_share
 
 
 @equation("1")
@@ -115,7 +111,7 @@ def grain_share(grain_observed, grain_price, observed_receipts, seen_share):
 
     Leaves out: food other than grain; it stands under goods and technology.
     """
-    return grain_observed * grain_price / np.maximum(observed_receipts, NO_MONEY) * seen_share
+    return np.where(observed_receipts > 0, grain_observed * grain_price / observed_receipts, 0) * seen_share
 
 
 @equation("USD/year", importance=15, shown=Shown.RUN | Shown.CARD, paid_in=N_("Cash"))

@@ -104,14 +104,16 @@ class Record(BaseModel):
 
 
 class Scope(Record):
-    """The country that a figure is about; none means any."""
+    """The country that a figure is about, and from which year on it holds; none means any."""
 
     exporter: str | None = None
     buyer: str | None = None
+    since: Year | None = None
 
-    def holds(self, exporter: str, buyer: str | None) -> bool:
-        """Whether the figure may be used for an exporter and a buyer."""
-        return self.exporter in (None, exporter) and self.buyer in (None, buyer)
+    def holds(self, exporter: str, buyer: str | None, year: int | None = None) -> bool:
+        """Whether the figure may be used for an exporter and a buyer, and for the year of a sale if one is given."""
+        early = self.since is not None and year is not None and year < self.since
+        return self.exporter in (None, exporter) and self.buyer in (None, buyer) and not early
 
 
 PEDIGREE = ("proxy", "empirical basis", "theory", "method", "validation")

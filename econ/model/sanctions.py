@@ -30,15 +30,6 @@ def expected_loss(loss_if_enforced, enforcement_probability):
     return loss_if_enforced * enforcement_probability
 
 
-@equation("USD", importance=33, signed=True, withheld=NOT_A_GAIN)
-def expected_net_gain(sale_total, expected_loss):
-    """Expected net gain: the whole sale less the expected loss from sanctions.
-
-    Leaves out: the cost of making the goods.
-    """
-    return sale_total - expected_loss
-
-
 @equation("1", importance=34, shown=Shown.HEADLINE | Shown.LINK, asked="0.5", withheld=NOT_A_GAIN)
 def break_even_probability(sale_total, loss_if_enforced):
     """Break-even probability: how likely enforcement must be for the sale not to pay; 1 if it always pays.

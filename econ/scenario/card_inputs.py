@@ -53,16 +53,19 @@ def check_lines(found: Mapping[str, Input], goods: tuple[Line, ...]) -> None:
 
 def of_cards(scenario: Scenario, book: Book) -> Quantities:
     """The cards that hold for the exporter and the buyer; the others are absent, with the reason."""
-    held = {c.name: c.only_for.holds(scenario.exporter, scenario.buyer) for c in book.cards.values()}
+    held = {c.name: c.only_for.holds(scenario.exporter, scenario.buyer, scenario.year) for c in book.cards.values()}
     return Quantities(
         {c.name: from_card(c, book) for c in book.cards.values() if held[c.name]},
-        {c.name: _not_held(c, scenario.exporter, book) for c in book.cards.values() if not held[c.name]},
+        {c.name: _not_held(c, scenario, book) for c in book.cards.values() if not held[c.name]},
     )
 
 
-def _not_held(card: Card, exporter: str, book: Book) -> str:
-    """Why a card does not hold: another exporter than the one it describes, or another buyer."""
-    scope = card.only_for
+def _not_held(card: Card, scenario: Scenario, book: Book) -> str:
+    """Why a card does not hold: another exporter than the one it describes, another buyer, or an earlier year."""
+    scope, exporter = card.only_for, scenario.exporter
+    if card.not_held and scope.holds(exporter, scenario.buyer):
+        reason = N_(card.not_held, exporter=book.country(exporter).name)
+        return N_("{reason} before {year}", reason=reason, year=scope.since)
     elsewhere = scope.exporter not in (None, exporter)
     about = book.country((scope.exporter if elsewhere else scope.buyer) or "").name
     if not card.not_held:

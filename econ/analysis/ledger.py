@@ -26,7 +26,16 @@ BY_YEAR = {
 PAGES = (payment.__name__, frame.__name__)
 """Pages of the model that are computed again with the amounts of a year."""
 
-LEDGER = (*BY_YEAR, "cash_received", "oil_value", "oil_received", "grain_value", "grain_received", "goods_value", "payment_gap")
+LEDGER = (
+    *BY_YEAR,
+    "cash_received",
+    "oil_value",
+    "oil_received",
+    "grain_value",
+    "grain_received",
+    "goods_value",
+    "payment_gap",
+)
 """The ledger in the order in which it is shown: what is delivered, what comes back and in what, the rest."""
 
 COVER = (

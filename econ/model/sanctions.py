@@ -1,8 +1,8 @@
-"""What a sale may cost in sanctions: two estimates of the loss, side by side, and the probability at which it stops paying.
+"""What a sale may cost in sanctions: two estimates of the loss, and the probability at which the sale stops paying.
 
-Both count only the *additional* enforcement that the sale may bring; most of the trade is banned already. The one adds up
-the value added in receipts that could be lost, the other takes what other episodes did to income; they are two views
-of one loss and are never added.
+Both count only the *additional* enforcement that the sale may bring; most of the trade is banned already. The one adds
+up the value added in receipts that could be lost, the other takes what other episodes did to income; they are two
+views of one loss and are never added.
 """
 
 import numpy as np
@@ -80,9 +80,7 @@ def evasion_at_risk(evasion_income, evasion_value_added_share, labour_income, ex
 
 
 @equation("USD", importance=31, shown=Shown.CASE | Shown.LINK)
-def loss_if_enforced(
-    exports_at_risk, evasion_at_risk, lost_trade_share, answer_scale, discounted_sanction_period
-):
+def loss_if_enforced(exports_at_risk, evasion_at_risk, lost_trade_share, answer_scale, discounted_sanction_period):
     """Loss if enforced: value added of receipts lost to the additional enforcement that the sale brings, discounted.
 
     Leaves out: dearer imports, which the estimate by other episodes has, and what would have been enforced anyway.

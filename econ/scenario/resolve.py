@@ -19,7 +19,6 @@ from econ.scenario.state import GDP_INDEX_BEFORE, PACE_BEFORE, Input, Quantities
 from econ.wording.errors import unknown
 from econ.wording.language import N_
 
-
 SEVERITY = sanctions.sale_severity.__name__
 AS_SHELLS = N_("By definition: no goods are named, so that the sale weighs as one of shells.")
 

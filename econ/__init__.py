@@ -63,6 +63,7 @@ _PUBLIC = {
     "guards": "analysis.guards",
     "importing": "evidence.importing",
     "language": "wording.language",
+    "ledger": "analysis.ledger",
     "likelihood": "wording.likelihood",
     "links": "provenance.links",
     "method": "provenance.method",

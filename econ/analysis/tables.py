@@ -14,7 +14,7 @@ from econ.analysis.families import Member
 from econ.engine import Result, kept, kept_in_words
 from econ.engine.estimates import estimate, estimates
 from econ.equations.graph import Shown
-from econ.evidence import LINE_INPUTS, Series
+from econ.evidence import LINED_INPUTS, Series
 from econ.evidence.families import CONSTANT, PURCHASING_POWER, REPEATED, UNSTATED
 from econ.model import SHARE
 from econ.numerics.distributions import Distribution, Months
@@ -461,8 +461,8 @@ def outputs_sources(result: Result) -> tuple[str, ...]:
 
 
 def lines_of_card(name: str) -> tuple[str, str] | None:
-    """Split `price_shell_152` into ("price", "shell_152"); None if it is no input of a goods line."""
-    for kind in LINE_INPUTS:
+    """Split `price_shell_152` into ("price", "shell_152"); None if it is no input of a line."""
+    for kind in LINED_INPUTS:
         if name.startswith(f"{kind}_"):
             return kind, name.removeprefix(f"{kind}_")
     return None

@@ -2,7 +2,7 @@
 
 The list stands in `data/track_record.toml`; it was written before any of its totals was computed. Each is asked with
 nothing set but the quantities, so that prices, discounts and fills are those that everybody gets. A stock that would
-limit them is opened: what a source counts as delivered was delivered. All money is at the prices of the year of the total.
+limit them is opened: what a source counts as delivered was delivered. Money is at the prices of the year of the total.
 
     for total in track_record():
         print(total.title, total.ratio, total.inside)
@@ -19,13 +19,19 @@ import numpy as np
 from econ.engine import Result, run
 from econ.engine.estimates import estimate
 from econ.evidence import Book, PublishedTotal, default_book, exchange_rates, kinds
-from econ.numerics import distributions
+from econ.model import GRAPH
 from econ.numerics.distributions import Distribution, Fixed, Uniform
 from econ.scenario import Scenario
 from econ.wording.language import N_
 
 GOODS, PEOPLE, OIL, ROUNDS = N_("value of goods"), N_("income from people"), N_("oil"), N_("rounds in containers")
-KINDS = {"contract_value": GOODS, "people_income": PEOPLE, "oil_received": OIL, "rounds_delivered": ROUNDS}
+KINDS = {
+    "contract_value": GOODS,
+    "people_rate": PEOPLE,
+    "people_total": PEOPLE,
+    "oil_received": OIL,
+    "rounds_delivered": ROUNDS,
+}
 """What a total is a total of, by the output that answers it."""
 
 OUTSIDE = 0.1
@@ -101,10 +107,9 @@ class Total:
     @property
     def inside(self) -> bool:
         """Whether the middle lies in the 90 % interval; for a bound, whether the interval reaches to its right side."""
-        low, central, high = self.published
         if not self.is_bound:
             return self.low <= self.middle <= self.high
-        return self.high >= self.middle if low is not None else self.low <= self.middle
+        return self.low <= self.middle if self.published[0] is None else self.high >= self.middle
 
     @property
     def counts(self) -> bool:
@@ -183,14 +188,12 @@ def track_record(book: Book | None = None) -> list[Total]:
 
 def _judged(total: PublishedTotal, book: Book) -> Total:
     published = _published(total, book)
-    unit = book.evidence[total.published].unit
-    money = kinds.is_money(unit)
     known = {
         "name": total.name,
         "title": total.title,
         "by": total.by,
         "kind": KINDS[total.output],
-        "unit": "USD" if money and total.output != "people_income" else "USD/year" if money else unit,
+        "unit": "round" if total.output == "rounds_delivered" else GRAPH.equations[total.output].unit.split("/")[0],
         "published": published,
         "another_count": total.another_count,
         "unpriced": total.unpriced,
@@ -217,7 +220,7 @@ def _judged(total: PublishedTotal, book: Book) -> Total:
 
 def asked(total: PublishedTotal, book: Book) -> Scenario:
     """The question: the quantities of the total and nothing else; the stock is opened, and no GDP is asked for."""
-    settings: dict[str, Distribution] = {name: _quantity(words, book) for name, words in total.set.items()}
+    settings: dict[str, Distribution | str] = {name: _quantity(words, book) for name, words in total.set.items()}
     for line in book.lines:
         stock = book.line_card(f"stock_release_{line}", total.exporter)
         if stock and (f"quantity_{line}" in settings or "containers" in settings):
@@ -232,10 +235,13 @@ def asked(total: PublishedTotal, book: Book) -> Scenario:
     )
 
 
-def _quantity(words: str, book: Book) -> Distribution:
-    """Numbers of the evidence as a quantity: a range is equally likely everywhere; "up to" begins at zero."""
-    if words.replace(".", "", 1).isdigit():
-        return Fixed(float(words))
+def _quantity(words: str, book: Book) -> Distribution | str:
+    """Numbers of the evidence as a quantity, and other words as they are.
+
+    A range is equally likely everywhere; what is printed as "up to" begins at zero.
+    """
+    if book.evidence.keys().isdisjoint(words.split()):
+        return words
     low, central, high = _value(words, book)
     if low is None and central is None:
         low = 0.0

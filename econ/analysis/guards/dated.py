@@ -6,7 +6,7 @@ from itertools import product
 
 from econ import wording
 from econ.analysis.guards.notice import NOTABLE, NOTE, WARNING, Words, by_line, guard, label
-from econ.engine import Result, line_input
+from econ.engine import Result
 from econ.evidence import sources
 from econ.scenario import PRICE_INDEX, Input
 from econ.wording.language import _, _n, day
@@ -90,7 +90,7 @@ def _price_years(result: Result) -> dict[str, frozenset[int]]:
     years: dict[str, frozenset[int]] = {}
     for name, item in result.state.inputs.items():
         if item.price_year and result.counts(item):
-            kind = (line_input(name, result.state.lines) or (name, 0))[0]
+            kind = result.state.lined.get(name, (name, 0))[0]
             years[kind] = years.get(kind, frozenset()) | {item.price_year}
     for name in result.outputs:
         if name not in result.stated:

@@ -89,7 +89,7 @@ def onward(place: int, value: float) -> Mark:
 
 
 def whiskers(parts: list[Row], width: int) -> Mark:
-    """Lines over the ranges of bars.
+    """Lines over the ranges of bars; from the value on where that lies outside of its own range.
 
     Args:
         parts: rows with `value`, `low` and `high`.
@@ -98,8 +98,8 @@ def whiskers(parts: list[Row], width: int) -> Mark:
     return {
         "type": "data",
         "symmetric": False,
-        "array": near(part["high"] - part["value"] for part in parts),
-        "arrayminus": near(part["value"] - part["low"] for part in parts),
+        "array": near(max(part["high"] - part["value"], 0.0) for part in parts),
+        "arrayminus": near(max(part["value"] - part["low"], 0.0) for part in parts),
         "color": LINE,
         "thickness": 2,
         "width": width,

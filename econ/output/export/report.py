@@ -13,7 +13,7 @@ from econ.analysis import guards, tables
 from econ.engine import Result, kept
 from econ.equations.graph import Equation, Graph, Shown
 from econ.equations.notation import PYTHON, Node, Notation, Spelling, spell
-from econ.evidence import LINE_INPUTS, folders, sources
+from econ.evidence import LINE_INPUTS, LINED_INPUTS, folders, sources
 from econ.model import SHARE
 from econ.output.export.content import MEANING, cited, particulars, said
 from econ.output.export.report_blocks import (
@@ -332,7 +332,7 @@ def mathml(equation: Equation, name: Name) -> str:
 def labels(result: Result) -> Name:
     """The name of a quantity in words, as this result calls it."""
     inputs, equations, cards = result.state.inputs, result.graph.equations, result.book.cards
-    kinds = {name: label for name, (_, _, label) in LINE_INPUTS.items()}
+    kinds = {name: label for name, (_, _, label) in LINED_INPUTS.items()}
 
     def name(key: str) -> str:
         if key in equations:

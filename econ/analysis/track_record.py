@@ -4,35 +4,34 @@ The list stands in `data/track_record.toml`; it was written before any of its to
 nothing set but the quantities, so that prices, discounts and fills are those that everybody gets. A stock that would
 limit them is opened: what a source counts as delivered was delivered. Money is at the prices of the year of the total.
 
-    for total in track_record():
-        print(total.title, total.ratio, total.inside)
+    print(econ.frame(econ.track_record()))
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from econ import wording
+from econ.analysis.tables import Row
 from econ.engine import Result, run
 from econ.engine.estimates import estimate
 from econ.evidence import Book, PublishedTotal, default_book, exchange_rates, kinds
 from econ.model import GRAPH
 from econ.numerics.distributions import Distribution, Fixed, Uniform
 from econ.scenario import Scenario
-from econ.wording.language import N_
+from econ.wording.language import N_, _
 
-GOODS, PEOPLE, OIL, ROUNDS = N_("value of goods"), N_("income from people"), N_("oil"), N_("rounds in containers")
 KINDS = {
-    "contract_value": GOODS,
-    "people_rate": PEOPLE,
-    "people_total": PEOPLE,
-    "oil_received": OIL,
-    "rounds_delivered": ROUNDS,
+    "goods": N_("Value of goods"),
+    "people": N_("Income from people"),
+    "oil": N_("Oil from its value"),
+    "rounds": N_("Rounds in containers"),
 }
-"""What a total is a total of, by the output that answers it."""
+"""What a total is a total of, in words."""
 
 OUTSIDE = 0.1
 """Probability outside of the interval, which an interval score needs."""
@@ -57,7 +56,7 @@ class Total:
 
     Attributes:
         name, title, by: what it is and who says so.
-        kind: what it is a total of.
+        kind: what it is a total of, a key of `KINDS`.
         unit: of all its numbers.
         published: lowest, central and highest published number; two of them are empty for a bound.
         central, low, high: the central case and the 90 % interval.
@@ -101,8 +100,9 @@ class Total:
         low, central, high = self.published
         if central is not None:
             return central
-        known = [end for end in (low, high) if end is not None]
-        return math.exp(sum(map(math.log, known)) / len(known))
+        if low is None or high is None:
+            return (low if high is None else high) or math.nan
+        return math.sqrt(low * high)
 
     @property
     def inside(self) -> bool:
@@ -127,9 +127,12 @@ class Total:
         return interval_score(self.low, self.high, self.middle)
 
     @property
-    def earlier_score(self) -> float | None:
-        """That of the earlier version."""
-        return interval_score(self.earlier.low, self.earlier.high, self.middle) if self.earlier else None
+    def as_before(self) -> Total | None:
+        """The same with the answer of the earlier version; None if it could not be asked."""
+        if self.earlier is None:
+            return None
+        old = self.earlier
+        return replace(self, low=old.low, central=old.central, high=old.high, earlier=None)
 
 
 def interval_score(low: float, high: float, value: float) -> float:
@@ -147,7 +150,7 @@ def interval_score(low: float, high: float, value: float) -> float:
 
 @dataclass(frozen=True)
 class Record:
-    """The totals of a kind, or of all, taken together.
+    """Some totals taken together.
 
     Attributes:
         counted: how many count.
@@ -161,14 +164,10 @@ class Record:
     score: float
     ratio: float
 
-    def __str__(self) -> str:
-        """Coverage in words: "11 of 14 inside"."""
-        return f"{self.inside} of {self.counted} inside"
 
-
-def taken_together(totals: Iterable[Total]) -> Record:
+def taken_together(given: Iterable[Total]) -> Record:
     """Coverage and mean score of some totals; what is no more than a bound, or could not be computed, is left out."""
-    found = [total for total in totals if total.counts]
+    found = [total for total in given if total.counts]
     if not found:
         return Record(0, 0, math.nan, math.nan)
     return Record(
@@ -179,11 +178,70 @@ def taken_together(totals: Iterable[Total]) -> Record:
     )
 
 
-def track_record(book: Book | None = None) -> list[Total]:
-    """Every published total of the list, misses first, then the larger part of the whole difference first."""
+def in_words(record: Record) -> str:
+    """Coverage in words: "11 of 17 inside"."""
+    return _("{inside} of {counted} inside", inside=record.inside, counted=record.counted)
+
+
+def rows(found: Iterable[Total]) -> list[Row]:
+    """The totals as rows, for `econ.frame`: both numbers, the interval, the ratio, the verdict and the score."""
+    return [
+        {
+            "total": t.name,
+            "title": t.title,
+            "by": t.by,
+            "kind": t.kind,
+            "unit": t.unit,
+            **dict(zip(("published_low", "published", "published_high"), t.published, strict=True)),
+            **({} if t.cannot else {"central": t.central, "low": t.low, "high": t.high, "ratio": t.ratio}),
+            **({} if t.cannot else {"inside": t.inside, "counts": t.counts, "score": t.score}),
+            "shares_a_page": " ".join(t.shares),
+            "earlier_version": t.earlier.version if t.earlier else "",
+            **({"earlier_score": t.as_before.score} if t.as_before else {}),
+            "why": t.cannot or t.why,
+            "sources": " ".join(t.sources),
+        }
+        for t in found
+    ]
+
+
+HEADERS = (N_("total"), N_("published"), N_("answer"), N_("90 % interval"), N_("ratio"), N_("inside"))
+
+
+def cells(total: Total) -> tuple[str, ...]:
+    """A total in words, under `HEADERS`; what cannot be computed has its published number alone."""
+    title, published = f"{_(total.title)}; {_(total.by)}", _published_in_words(total)
+    if total.cannot:
+        return (title, published, "", "", "", "")
+    if total.low == total.high:
+        answer, span = wording.quantity(total.central, total.unit), _("no spread")
+    else:
+        answer, span = wording.estimate(total.low, total.central, total.high, total.unit)
+    ratio = wording.plain(total.ratio, 2)
+    inside = _("yes") if total.inside else _("no")
+    return (title, published, answer, span, ratio, inside)
+
+
+def _published_in_words(total: Total) -> str:
+    low, central, high = total.published
+    if total.is_bound:
+        said = wording.quantity(total.middle, total.unit)
+        return _("{number} or more", number=said) if high is None else _("up to {number}", number=said)
+    if low is None or high is None or low in (central, high):
+        return wording.quantity(total.middle, total.unit)
+    return wording.ends(wording.quantity(low, total.unit), wording.quantity(high, total.unit))
+
+
+def track_record(book: Book | None = None) -> list[Row]:
+    """Every published total of the list as a row, misses first; see `rows`."""
+    return rows(totals(book))
+
+
+def totals(book: Book | None = None) -> list[Total]:
+    """Every published total of the list: misses first, the worst first; then bounds and what cannot be asked."""
     book = book or default_book()
     found = [_judged(total, book) for total in book.track_record.values()]
-    return sorted(found, key=lambda t: (bool(t.cannot), t.is_bound, t.inside, -abs(math.log(t.ratio or 1))))
+    return sorted(found, key=lambda t: (bool(t.cannot), t.is_bound, t.inside, -abs(math.log(t.ratio))))
 
 
 def _judged(total: PublishedTotal, book: Book) -> Total:
@@ -192,8 +250,8 @@ def _judged(total: PublishedTotal, book: Book) -> Total:
         "name": total.name,
         "title": total.title,
         "by": total.by,
-        "kind": KINDS[total.output],
-        "unit": "round" if total.output == "rounds_delivered" else GRAPH.equations[total.output].unit.split("/")[0],
+        "kind": total.kind,
+        "unit": GRAPH.equations[total.output].unit.partition("/")[0],
         "published": published,
         "another_count": total.another_count,
         "unpriced": total.unpriced,
@@ -271,8 +329,8 @@ def _each(parts: Iterable[str], book: Book, together: Callable[[Iterable[float]]
 
 def _end(row: Ends, place: int) -> float:
     """An end of a number, or the nearest that is printed."""
-    order = {0: (0, 1, 2), 1: (1, 0, 2), 2: (2, 1, 0)}[place]
-    return next(row[p] for p in order if row[p] is not None)
+    nearest = (row[p] for p in ((0, 1, 2), (1, 0, 2), (2, 1, 0))[place])
+    return next(number for number in nearest if number is not None)
 
 
 def _published(total: PublishedTotal, book: Book) -> Ends:

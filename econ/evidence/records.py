@@ -365,7 +365,8 @@ class PublishedTotal(Record):
     title: str
     by: str
     published: str
-    output: Literal["contract_value", "rounds_delivered", "oil_received", "people_rate", "people_total"] = "contract_value"
+    kind: Literal["goods", "people", "oil", "rounds"] = "goods"
+    output: str = "contract_value"
     exporter: str = "PRK"
     buyer: str = "RUS"
     year: Year = 2024

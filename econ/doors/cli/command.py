@@ -35,6 +35,7 @@ COMMANDS = {
     "solve": "solve",
     "compare": "compare",
     "restate": "restate",
+    "track-record": "track_record",
     "link": "link",
     "figure": "figure",
     "verify": "verify",

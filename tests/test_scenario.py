@@ -870,6 +870,8 @@ def test_one_price_year_is_part_of_the_question_and_comes_back():
     again = Scenario.from_dict(asked.canonical)
     assert again.one_price_year
     assert resolve(again).digest == asked.digest
+    assert resolve(again).inputs["price_shell_152"].sources == asked.inputs["price_shell_152"].sources
+    assert resolve(again).inputs["price_shell_152"].origin == "line"
     assert "one_price_year" not in resolve(Scenario.preset("containers-to-shells-2023-24")).canonical
     assert resolve(again.change(one_price_year=False, gdp="bok_nominal")).inputs["military_spending"].price_year == 2019
 

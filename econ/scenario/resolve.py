@@ -35,6 +35,8 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
     goods, gdp = goods_of(scenario, book), gdp_name(scenario, book)
     lines = of_lines(goods, scenario, book), of_labour(scenario, book)
     known = Quantities.of(of_cards(scenario, book), *lines, of_economy(scenario, book, gdp))
+    if isinstance(scenario, CompleteScenario):
+        known = _at_prices(known, scenario, book)  # what its numbers are compared with
     given = {name: setting(name, value, known, book, scenario.year) for name, value in scenario.set}
     if isinstance(scenario, CompleteScenario):
         path, ahead = scenario.gdp_index, dict(scenario.years_ahead)
@@ -46,9 +48,7 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
         quantities = _only(with_words(given, scenario, known, book), known)
         check_lines(quantities.inputs, goods)
     else:
-        quantities = Quantities.of(known, Quantities(given))
-        if scenario.prices_of:
-            quantities = replace(quantities, inputs=at_prices_of(scenario.prices_of, quantities.inputs, book))
+        quantities = _at_prices(Quantities.of(known, Quantities(given)), scenario, book)
     found, absent = quantities.inputs, dict(quantities.absent)
     for name in (n for pair in scenario.correlation for n in pair[:2] if n not in found):
         raise unknown("input", name, found, "econ list assumptions").at("correlation")
@@ -58,6 +58,12 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
         if "exposed_trade_share" in found and not isinstance(scenario, CompleteScenario):
             found = {SEVERITY: definition(SEVERITY, N_("Weight of what is sold"), "1", AS_SHELLS, book), **found}
     return _along_the_years(State(scenario, gdp, found, absent, goods, path=()), path, ahead, book)
+
+
+def _at_prices(found: Quantities, scenario: Scenario, book: Book) -> Quantities:
+    """Quantities with all money at the prices of one year, if the scenario asks for that."""
+    year = scenario.prices_of
+    return replace(found, inputs=at_prices_of(year, found.inputs, book)) if year else found
 
 
 def redated(state: State, inputs: Mapping[str, Input], book: Book) -> State:

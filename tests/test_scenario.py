@@ -879,3 +879,22 @@ def test_one_price_year_is_part_of_the_question_and_comes_back():
 def test_a_year_without_prices_is_named():
     with pytest.raises(InputError, match="Price level of US GDP has no figure for 1985"):
         resolve(Scenario(year=1985, one_price_year=True, gdp="bok_nominal", set={"gdp": "10 billion USD/year"}))
+
+
+@pytest.mark.parametrize(
+    ("gdp", "year"),
+    [
+        ("bok_nominal", 2022),
+        ("un_constant", 2022),  # dollars of 2015, brought to 2022 by its price index
+        ("bok_real_2015", None),  # won of 2015 at the rate of 2022
+        ("bok_real_press", None),  # nobody states the year
+        ("cia_ppp", 2015),
+    ],
+)
+def test_the_price_year_of_gdp_is_that_of_its_dollars(gdp, year):
+    assert (
+        resolve(Scenario.preset("press-line-2023").change(gdp=gdp, gdp_year=2015 if gdp == "cia_ppp" else 2022))
+        .inputs["gdp_published"]
+        .price_year
+        == year
+    )

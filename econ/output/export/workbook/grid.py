@@ -145,7 +145,7 @@ class Grid:
             return node
         if node.operation == "name":
             name = node.args[0]
-            if name in ZERO and self._near(name, key) not in self.names:
+            if self._near(name, key) not in self.names and (name in ZERO or name in self.result.left_out):
                 return Node("number", (float(self.result.central[name]),))
             return Node("name", (instead.get(name) or self.names[self._near(name, key)],))
         if node.operation == "sum_over_lines" and axes_of(node.args[0], self.axes) & {LINE, PEOPLE}:

@@ -6,6 +6,7 @@ from econ.equations.graph import Shown, equation
 from econ.numerics.portable import running_total
 from econ.wording.language import N_
 
+
 @equation("USD/year")
 def delivered(sale_value, people_income):
     """Delivered: a year's sale and the income of people under contract with the buyer, together.

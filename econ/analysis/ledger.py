@@ -30,15 +30,6 @@ LEDGER = (
     *BY_YEAR,
     *("cash_received", "oil_value", "oil_received", "grain_value", "grain_received", "goods_value", "payment_gap"),
 )
-    *BY_YEAR,
-    "cash_received",
-    "oil_value",
-    "oil_received",
-    "grain_value",
-    "grain_received",
-    "goods_value",
-    "payment_gap",
-)
 """The ledger in the order in which it is shown: what is delivered, what comes back and in what, the rest."""
 
 COVER = (

@@ -6,6 +6,7 @@ from econ.evidence.folders import OwnFolder
 from econ.evidence.records import (
     CONCEPTS,
     LABOUR_INPUTS,
+    LATER_LINE_INPUTS,
     LINE_INPUTS,
     LINED_INPUTS,
     PEDIGREE,
@@ -25,6 +26,7 @@ from econ.evidence.records import (
 __all__ = [
     "CONCEPTS",
     "LABOUR_INPUTS",
+    "LATER_LINE_INPUTS",
     "LINED_INPUTS",
     "LINE_INPUTS",
     "OWN_DATA",

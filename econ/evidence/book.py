@@ -26,6 +26,7 @@ from econ.evidence.records import (
     About,
     Card,
     Country,
+    Embargo,
     Evidence,
     Line,
     Preset,
@@ -382,6 +383,20 @@ class Book:
     def _cards_of_lines(self, name: str) -> tuple[Card, ...]:
         """Figures of this name; the lines of people are read only if no goods line has it."""
         return self._goods_cards.get(name) or (self._labour_cards.get(name, ()) if labour_input(name) else ())
+
+    @cached_property
+    def embargoes(self) -> tuple[Embargo, ...]:
+        """Arms embargoes of the United Nations."""
+        found: list[Embargo] = []
+        for file in self._files("embargoes.csv"):
+            for number, row in read_csv(file.path):
+                filled = {key: text for key, text in row.items() if text}
+                found.append(build(Embargo, filled, file.row(number), self.sources))
+        return tuple(found)
+
+    def breaks_an_embargo(self, exporter: str, buyer: str | None, year: int) -> bool:
+        """Whether a sale of a year breaks an arms embargo of the United Nations."""
+        return any(one.is_broken(exporter, buyer, year) for one in self.embargoes)
 
     @cached_property
     def together(self) -> tuple[Together, ...]:

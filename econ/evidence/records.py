@@ -104,11 +104,15 @@ class Record(BaseModel):
 
 
 class Scope(Record):
-    """The country that a figure is about, and from which year on it holds; none means any."""
+    """The country that a figure is about, and from which year on it holds; none means any.
+
+    With `embargo` it is asked only where the sale breaks an arms embargo of the United Nations.
+    """
 
     exporter: str | None = None
     buyer: str | None = None
     since: Year | None = None
+    embargo: bool = False
 
     def holds(self, exporter: str, buyer: str | None, year: int | None = None) -> bool:
         """Whether the figure may be used for an exporter and a buyer, and for the year of a sale if one is given."""
@@ -255,6 +259,29 @@ class Line(Record):
     def _counted(self) -> Self:
         measures.counted(self.item, self.items)
         return self
+
+
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$")]
+
+
+class Embargo(Record):
+    """An arms embargo of the United Nations: on whose exports or on whose purchases, and from when to when.
+
+    `until` is empty as long as it is in force.
+    """
+
+    exporter: str | None = None
+    buyer: str | None = None
+    since: Day
+    until: Day | Literal[""] = ""
+    what: Sentence
+    sources: Annotated[tuple[Source, ...], BeforeValidator(_words), Field(min_length=1)]
+    note: Sentence = ""
+
+    def is_broken(self, exporter: str, buyer: str | None, year: int) -> bool:
+        """Whether a sale of a year breaks it, on any day of the year."""
+        in_force = self.since[:4] <= f"{year:04d}" <= (self.until[:4] or f"{year:04d}")
+        return in_force and self.exporter in (None, exporter) and self.buyer in (None, buyer)
 
 
 class SeriesRow(Record):
@@ -620,8 +647,12 @@ LINE_INPUTS: dict[str, tuple[str, Distribution, str]] = {
     "stock_release": ("item", Fixed(0.0), N_("Release from stock")),
     "production_capacity": ("item/year", Fixed(1e9), N_("Production capacity")),
     "artillery": ("round/item", Fixed(0.0), N_("Counts as artillery")),
+    "severity": ("1", Fixed(1.0), N_("Weight in an answer")),
 }
-"""A line without a known capacity takes 10^9 a year, which never binds."""
+"""A line without a known capacity takes 10^9 a year, which never binds; one that says nothing weighs as shells do."""
+
+LATER_LINE_INPUTS = frozenset({"severity"})
+"""Those that files of earlier versions do not have, and that only equations of later ones use."""
 
 
 # Inputs that every line of people under contract has: unit, default (None if it must be stated or held), label.

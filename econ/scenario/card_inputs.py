@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from econ.evidence import LABOUR_INPUTS, LINE_INPUTS, LINED_INPUTS, Book, Card, Line, line_unit
+from econ.evidence import LABOUR_INPUTS, LATER_LINE_INPUTS, LINE_INPUTS, LINED_INPUTS, Book, Card, Line, line_unit
 from econ.numerics.distributions import Distribution, Fixed, Months
 from econ.scenario.request import CompleteScenario, Scenario
 from econ.scenario.state import HEADS, Input, Quantities, State
@@ -39,7 +39,7 @@ def check_lines(found: Mapping[str, Input], goods: tuple[Line, ...]) -> None:
         InputError: naming the figure.
     """
     for line in goods:
-        for kind in LINE_INPUTS:
+        for kind in LINE_INPUTS.keys() - LATER_LINE_INPUTS:
             if f"{kind}_{line.name}" not in found:
                 raise InputError(
                     _(
@@ -51,18 +51,29 @@ def check_lines(found: Mapping[str, Input], goods: tuple[Line, ...]) -> None:
                 )
 
 
+def later_kinds(found: Mapping[str, Input], goods: tuple[Line, ...]) -> dict[str, str]:
+    """Kinds of figures of goods lines that a scenario of an earlier version does not have, and why."""
+    lacking = [kind for kind in LATER_LINE_INPUTS if any(f"{kind}_{line.name}" not in found for line in goods)]
+    return {kind: N_("the scenario gives no {name}", name=kind) for kind in lacking}
+
+
 def of_cards(scenario: Scenario, book: Book) -> Quantities:
     """The cards that hold for the exporter and the buyer; the others are absent, with the reason."""
-    held = {c.name: c.only_for.holds(scenario.exporter, scenario.buyer, scenario.year) for c in book.cards.values()}
+    exporter, buyer, year = scenario.exporter, scenario.buyer, scenario.year
+    asked = book.breaks_an_embargo(exporter, buyer, year)
+    held = {c.name for c in book.cards.values() if c.only_for.holds(exporter, buyer, year)}
+    held -= set() if asked else {c.name for c in book.cards.values() if c.only_for.embargo}
     return Quantities(
-        {c.name: from_card(c, book) for c in book.cards.values() if held[c.name]},
-        {c.name: _not_held(c, scenario, book) for c in book.cards.values() if not held[c.name]},
+        {c.name: from_card(c, book) for c in book.cards.values() if c.name in held},
+        {c.name: _not_held(c, scenario, book, asked) for c in book.cards.values() if c.name not in held},
     )
 
 
-def _not_held(card: Card, scenario: Scenario, book: Book) -> str:
-    """Why a card does not hold: another exporter than the one it describes, another buyer, or an earlier year."""
+def _not_held(card: Card, scenario: Scenario, book: Book, asked: bool) -> str:
+    """Why a card does not hold: no embargo is broken, another exporter, another buyer, or an earlier year."""
     scope, exporter = card.only_for, scenario.exporter
+    if scope.embargo and not asked:
+        return N_("not asked: no arms embargo of the United Nations is broken")
     if card.not_held and scope.holds(exporter, scenario.buyer):
         reason = N_(card.not_held, exporter=book.country(exporter).name)
         return N_("{reason} before {year}", reason=reason, year=scope.since)
@@ -161,5 +172,5 @@ def _of_line(kind: str, line: Line, scenario: Scenario, book: Book, default: Dis
         else N_("Ours: unless something else is stated.")
         if kind in LABOUR_INPUTS
         else N_("By definition: a line that says nothing else."),
-        plausible=(0.0, 1.0) if template == "1" else (0.0, 1e12),
+        plausible=(0.0, 1.0) if template == "1" and kind != "severity" else (0.0, 1e12),
     )

@@ -6,16 +6,30 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from econ.evidence import Book, default_book
+from econ.model import sanctions
 from econ.numerics.correlation import mixing
-from econ.scenario.card_inputs import check_lines, check_service, goods_of, names_goods, of_cards, of_labour, of_lines
+from econ.scenario.card_inputs import (
+    check_lines,
+    check_service,
+    goods_of,
+    later_kinds,
+    names_goods,
+    of_cards,
+    of_labour,
+    of_lines,
+)
 from econ.scenario.correlations import moving_together
 from econ.scenario.country_inputs import ahead_inputs, gdp_name, growth_withheld, of_economy, paced, relative_gdp
 from econ.scenario.origin_labels import with_words
 from econ.scenario.request import AHEAD, CompleteScenario, Scenario
+from econ.scenario.series_inputs import definition
 from econ.scenario.settings import setting
 from econ.scenario.state import GDP_INDEX_BEFORE, PACE_BEFORE, Input, Quantities, State
 from econ.wording.errors import unknown
 from econ.wording.language import N_
+
+SEVERITY = sanctions.sale_severity.__name__
+AS_SHELLS = N_("By definition: no goods are named, so that the sale weighs as one of shells.")
 
 
 def resolve(scenario: Scenario, book: Book | None = None) -> State:
@@ -40,6 +54,7 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
     if isinstance(scenario, CompleteScenario):
         quantities = _only(with_words(given, scenario, known, book), known)
         check_lines(quantities.inputs, goods)
+        quantities = replace(quantities, absent={**quantities.absent, **later_kinds(quantities.inputs, goods)})
     else:
         quantities = Quantities.of(known, Quantities(given))
     found, absent = quantities.inputs, dict(quantities.absent)
@@ -48,6 +63,8 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
     mixing(moving_together(scenario, book, found, goods))  # refuses what cannot be, once the names are known
     if "sale_value" in found and not names_goods(found, goods):
         absent = {**absent, "quantity": N_("the sale is stated and no goods are named")}
+        if "exposed_trade_share" in found and not isinstance(scenario, CompleteScenario):
+            found = {SEVERITY: definition(SEVERITY, N_("Weight of what is sold"), "1", AS_SHELLS, book), **found}
     return _along_the_years(State(scenario, gdp, found, absent, goods, path=()), path, ahead, book)
 
 

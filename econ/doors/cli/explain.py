@@ -11,7 +11,7 @@ from econ import wording
 from econ.analysis import sensitivity, tables
 from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
 from econ.doors.cli.listing import years
-from econ.doors.cli.text import heading, spread, stated, table, values, wrap
+from econ.doors.cli.text import heading, spread, stated, table, wrap
 from econ.engine import Result, run
 from econ.equations.notation import NOTATIONS
 from econ.evidence import LABOUR_INPUTS, LINE_INPUTS, LINED_INPUTS, PEDIGREE, Card, Series, sources
@@ -130,7 +130,7 @@ def _value(result: Result, name: str) -> tuple[str, str]:
         return "one for each goods line or year; `econ run --all` shows them", ""
     summary = tables.summary_of(result, name)
     unit = result.state.inputs[name].unit if name in result.state.inputs else result.graph.equations[name].unit
-    return values(summary.low, summary.median, summary.high, unit)
+    return wording.estimate(*summary.printed, unit, summary.median)
 
 
 def _tree(result: Result, name: str, notation: str) -> list[str]:
@@ -361,7 +361,8 @@ def _explain_line(result: Result, line: str) -> None:
     counted = f"booked as {about.account}" if of_people else f"counted in {about.item}"
     print(wrap(f"{line}: {about.label}, {counted}"))
     print()
-    items = [result.state.inputs[f"{kind}_{line}"] for kind in (LABOUR_INPUTS if of_people else LINE_INPUTS)]
+    figures = (f"{kind}_{line}" for kind in (LABOUR_INPUTS if of_people else LINE_INPUTS))
+    items = [result.state.inputs[figure] for figure in figures if figure in result.state.inputs]
     rows = [
         (
             i.name,

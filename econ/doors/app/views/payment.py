@@ -15,7 +15,11 @@ PAYMENT = (
     *("paid_share", "cash_share", "oil_share", "grain_share"),
 )
 """What was seen to come back, and the shares that a scenario states where nothing was."""
-RISK = ("enforcement_probability", "exposed_trade_share", "lost_trade_share", "sanction_period")
+RISK = (
+    *("enforcement_probability", "exposed_trade_share", "exposed_banned_share", "lost_trade_share"),
+    *("half_answer_sale", "sale_severity", "sanction_period", "comparable_share"),
+)
+"""What the loss by either estimate rests on."""
 
 
 @view(N_("Payment and risk"), place=30)

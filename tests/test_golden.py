@@ -280,6 +280,10 @@ EXPECTED = {
     "oil_value_at_border": 37.65e6 / 126 * 84,
     "value_received": 150.6e6,
     "payment_gap": 37.65e6,
+    "paid_share": 0.8,
+    "cash_share": 0.5,
+    "oil_share": 0.25,
+    "grain_share": 0.125,  # as stated
     "cash_received": 75.3e6,
     "cash_to_exports": 0.2,
     "oil_value": 37.65e6,

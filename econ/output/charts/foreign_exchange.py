@@ -51,7 +51,7 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
 
 @chart("foreign_exchange", title=N_("Foreign exchange"), rows=_rows, empty=_empty, view=N_("Payment and risk"))
 def foreign_exchange(result: Result, *, baseline: Result | None = None) -> Spec:
-    """What has to be covered abroad in a year (orange), and what covers it (blue); receipts in kind are on both sides."""
+    """What has to be covered abroad in a year (orange), and what covers it (blue); receipts in kind are on both."""
     year = _shown(result)
     was, bars = _before(baseline, year["year"]), []
     for name in (n for n in ledger.COVER if n in year and n != ledger.COVER[-1]):

@@ -332,9 +332,7 @@ def where_the_sale_stops_paying(result: Result) -> Words | None:
     if found <= 0:
         said = _("In the central case less comes back than the goods cost: it does not pay even without sanctions.")
     elif found >= 1:
-        said = _(
-            "In the central case the gain is larger than the loss: the sale pays even if sanctions are certain."
-        )
+        said = _("In the central case the gain is larger than the loss: the sale pays even if sanctions are certain.")
     else:
         said = _(
             "The sale stops paying if enforcement is more likely than {found}, by the value added at risk; {other} by "

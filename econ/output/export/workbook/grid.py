@@ -11,12 +11,9 @@ from econ.engine import ALONG, GDP_INDEX, IN_SERVICE, PACE, Result
 from econ.equations.notation import EXCEL, Node, excel_name, spell
 from econ.evidence import LABOUR_INPUTS, LINE_INPUTS, LINED_INPUTS
 from econ.numerics.distributions import Months
-from econ.scenario import AHEAD, GDP_INDEX_BEFORE, PACE_BEFORE
+from econ.scenario import GDP_INDEX_BEFORE, PACE_BEFORE
 
 LINE, PEOPLE, YEAR = "line", "people", "year"
-ZERO = (*AHEAD, *LABOUR_INPUTS, IN_SERVICE)
-"""What counts as nothing where nothing is said of it."""
-
 ONE_BEFORE = {PACE_BEFORE: PACE, GDP_INDEX_BEFORE: GDP_INDEX}
 """What stands for the year before, and what it is in its own year."""
 
@@ -145,9 +142,8 @@ class Grid:
             return node
         if node.operation == "name":
             name = node.args[0]
-            if name in ZERO and self._near(name, key) not in self.names:
-                return Node("number", (float(self.result.central[name]),))
-            return Node("name", (instead.get(name) or self.names[self._near(name, key)],))
+            cell = instead.get(name) or self.names.get(self._near(name, key))
+            return Node("name", (cell,)) if cell else Node("number", (float(self.result.central[name]),))  # nothing
         if node.operation == "sum_over_lines" and axes_of(node.args[0], self.axes) & {LINE, PEOPLE}:
             return Node("name", (f"SUM({self._over_lines(node.args[0], key, instead)})",))
         if node.operation == "running_total" and YEAR in axes_of(node.args[0], self.axes):

@@ -117,17 +117,26 @@ def price_years(scenario):
 @STATED
 def test_a_sale_that_is_stated_is_in_the_dollars_of_its_year(stated):
     """Goods are priced in dollars of 2023 and GDP is of 2024; 125.224 over 122.266 is 2.4 %. A stated sale has none."""
-    assert "dollars of 2023 is set against dollars of 2024: Gross domestic product" in price_years(case(SHELLS))
-    assert "rose by 2.4 % from 2023 to 2024" in price_years(case(SHELLS))
-    assert "Gross domestic product" not in price_years(case(SHELLS, set=stated))
+    prices = "In dollars of 2023: Unit price: 152 mm shells, Unit price: 122 mm rockets"
+    assert prices in price_years(case(SHELLS))
+    assert "US prices rose by 2.4 % from 2023 to 2024" in price_years(case(SHELLS))
+    assert "Unit price" not in price_years(case(SHELLS, set=stated))
 
 
-def test_every_denominator_of_another_year_is_named():
+def test_money_of_another_year_is_named():
     """Military spending is of 2019; US prices rose by 118.016 over 103.975, 14 %, to 2022, the year of the sale."""
-    assert price_years(case()) == (
-        "Money in dollars of 2022 is set against dollars of 2019: Military spending, US estimates, 2019. "
-        "US prices rose by 14 % from 2019 to 2022."
-    )
+    said = price_years(case())
+    assert said.startswith("Money at the prices of several years meets in the answers. In dollars of 2019: Military")
+    assert "Military spending, US estimates, 2019; US prices rose by 14 % from 2019 to 2022." in said
+
+
+def test_money_that_meets_none_of_another_year_is_not_named():
+    """With nothing but the sale and GDP of 2022 there is nothing to say; with military spending of 2019 there is."""
+    whole = econ.run(case())
+    kept = {"sale_value", "delivery_period", "gdp_published", "gdp_price_level", "gdp_exchange_rate"}
+    for more, said in (set(), False), ({"military_spending"}, True):
+        found = whole.vary({}, without=whole.state.inputs.keys() - kept - more - whole.state.lined.keys())
+        assert ("prices_of_another_year" in {notice.name for notice in guards.check(found)}) == said
 
 
 @pytest.mark.parametrize("name", econ.default_book().presets)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import product
-
 from econ import wording
 from econ.analysis.guards.notice import NOTABLE, NOTE, WARNING, Words, by_line, guard, label
 from econ.engine import Result
 from econ.evidence import sources
+from econ.model import SHARE
 from econ.scenario import PRICE_INDEX, Input
 from econ.wording.language import _, _n, day
 
@@ -28,39 +27,35 @@ def price_years_differ(result: Result) -> Words | None:
 @guard(NOTE)
 def prices_of_another_year(result: Result) -> Words | None:
     """Money at the prices of one year over, or added to, money at those of another."""
-    said = [words for pair, names in _set_against(result).items() if (words := _against(result, pair, list(names)))]
-    return (" ".join(said), _one_price_year(result)) if said else None
+    found = _of_other_years(result).items()
+    said = [words for other, names in sorted(found) if (words := _of_year(other, names, result))]
+    if not said:
+        return None
+    return (
+        _("Money at the prices of several years meets in the answers. {said}", said=" ".join(said)),
+        _one_price_year(result),
+    )
 
 
 MOST_NAMED = 3
 """Quantities of another price year that are named; there may be more."""
 
 
-def _against(result: Result, years: tuple[int, int], against: list[str]) -> str:
-    """Which money of one year meets which of another, a sentence; empty if prices hardly moved between them."""
-    index, (first, last) = result.book.series_at(PRICE_INDEX), sorted(years)
-    more = len(against) - MOST_NAMED
-    named = [*against[:MOST_NAMED], *([_("{count} more", count=more)] if more > 0 else [])]
-    said = _(
-        "Money in dollars of {year} is set against dollars of {other}: {against}.",
-        year=years[0],
-        other=years[1],
-        against=wording.listing(named),
-    )
+def _of_year(other: int, names: list[str], result: Result) -> str:
+    """What is at the prices of another year, and how far prices moved, a sentence; empty if they hardly did."""
+    index, (first, last) = result.book.series_at(PRICE_INDEX), sorted((other, result.scenario.year))
+    more = len(names) - MOST_NAMED
+    named = [*names[:MOST_NAMED], *([_("{count} more", count=more)] if more > 0 else [])]
+    told = {"year": other, "named": wording.listing(named), "first": first, "last": last}
     if not {first, last} <= index.used.keys():
-        return said
+        return _("In dollars of {year}: {named}.", **told)
     rise = index.value(last) / index.value(first) - 1
+    told["by"] = wording.percent(abs(rise))
     if abs(rise) <= NOTABLE:
         return ""
-    moved = {"first": first, "last": last, "rise": wording.percent(abs(rise))}
-    return " ".join(
-        (
-            said,
-            _("US prices rose by {rise} from {first} to {last}.", **moved)
-            if rise > 0
-            else _("US prices fell by {rise} from {first} to {last}.", **moved),
-        )
-    )
+    if rise > 0:
+        return _("In dollars of {year}: {named}; US prices rose by {by} from {first} to {last}.", **told)
+    return _("In dollars of {year}: {named}; US prices fell by {by} from {first} to {last}.", **told)
 
 
 def _one_price_year(result: Result) -> str:
@@ -70,37 +65,27 @@ def _one_price_year(result: Result) -> str:
     )
 
 
-def _set_against(result: Result) -> dict[tuple[int, int], dict[str, None]]:
-    """Pairs of price years that meet in an output, a ratio or a sum, and the quantities of the second, in order."""
-    found: dict[tuple[int, int], dict[str, None]] = {}
-    years = _price_years(result)
+def _of_other_years(result: Result) -> dict[int, list[str]]:
+    """Labels, by price year, of inputs at other prices than those of the sale, if they meet money of another year."""
+    years: dict[str, frozenset[int]] = {}
+    priced = {n: i for n, i in result.state.inputs.items() if i.price_year and result.counts(i)}
+    kinds = {name: result.state.lined.get(name, (name, 0))[0] for name in priced}
+    for name, item in priced.items():
+        years[kinds[name]] = years.get(kinds[name], frozenset()) | {item.price_year or 0}
+    met: set[str] = set()
     for name in result.outputs:
         if name in result.stated:
             continue
-        first, *others = [n for n in result.graph.equations[name].parameters if years.get(n)] or [""]
-        for other in others:
-            for pair in product(sorted(years[first]), sorted(years[other])):
-                if pair[0] != pair[1] and pair[::-1] not in found:
-                    found.setdefault(pair, {})[_named(result, other)] = None
+        parts = (years.get(p, frozenset()) for p in result.graph.equations[name].parameters)
+        years[name] = frozenset().union(*parts)
+        if len(years[name]) > 1:
+            met |= result.graph.ancestors(name, result.stated)
+    found: dict[int, list[str]] = {}
+    first = result.graph.ancestors(SHARE, result.stated)  # what the headline rests on is named first
+    for name, item in sorted(priced.items(), key=lambda pair: kinds[pair[0]] not in first):
+        if item.price_year and item.price_year != result.scenario.year and kinds[name] in met:
+            found.setdefault(item.price_year, []).append(_(item.label))
     return found
-
-
-def _price_years(result: Result) -> dict[str, frozenset[int]]:
-    """The years of the prices of the money that each quantity rests on."""
-    years: dict[str, frozenset[int]] = {}
-    for name, item in result.state.inputs.items():
-        if item.price_year and result.counts(item):
-            kind = result.state.lined.get(name, (name, 0))[0]
-            years[kind] = years.get(kind, frozenset()) | {item.price_year}
-    for name in result.outputs:
-        if name not in result.stated:
-            parts = (years.get(p, frozenset()) for p in result.graph.equations[name].parameters)
-            years[name] = frozenset().union(*parts)
-    return years
-
-
-def _named(result: Result, name: str) -> str:
-    return _(result.graph.equations[name].label if name in result.graph.equations else result.state.inputs[name].label)
 
 
 @guard(NOTE)

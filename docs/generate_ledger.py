@@ -162,7 +162,7 @@ def frame(result: Result) -> str:
     years = ledger.exchange_by_year(result)
     head = " | ".join(str(row["year"]) for row in years)
     lines = [f"| million dollars, as in `{result.scenario.based_on}` | {head} |", "| --- |" + " ---: |" * len(years)]
-    for name in ledger.COVER:
+    for name in (*ledger.NEEDED, *ledger.COVER):
         label, _unit = ledger.label_and_unit(name, result)
         cells = (f"{row[f'central_{name}'] / 1e6:,.0f}".replace("-", "−") for row in years)
         lines.append(f"| {label} | {' | '.join(cells)} |")

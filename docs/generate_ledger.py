@@ -133,12 +133,12 @@ def said(result: Result) -> Mapping[str, str]:
         words[name] = wording.percent(row["central"], 0) if unit == "1" else wording.quantity(row["central"], unit, 2)
         words[f"{name}_range"] = wording.interval(row["low"], row["high"], unit)
     paid = econ.run(result.scenario.change(set={"paid_share": 1}))
-    delivered, identified = (central(result, name) for name in ("delivered", "identified_receipts"))
+    beyond = central(result, "delivered") - central(result, "identified_receipts")
     stated = "sale_value" in result.stated
     words |= {
         "valued": "as one study values arms and troops" if stated else "at market prices less discounts",
         "barrels": wording.quantity(central(result, "oil_received"), "oil_barrel", 3),
-        "beyond_the_floor": wording.quantity(delivered - identified, "USD", 2),
+        "beyond_the_floor": wording.quantity(beyond, "USD", 2),
         "no_loss": result.left_out.get("loss_if_enforced", ""),
         "no_frame": result.left_out.get("exchange_errors", ""),
     }

@@ -32,6 +32,9 @@ NEEDED, COVER = (
 )
 """Both sides of the frame, each with its whole at the end; receipts in kind stand on both."""
 
+AT_BORDER = payment.oil_value_at_border
+"""What is said beside the value of the oil at market prices."""
+
 PAST_RECORDS = "smuggled_imports"
 """Without this no frame is shown: recorded trade alone has nothing to be set against."""
 
@@ -153,9 +156,9 @@ def ledger_in_words(result: Result) -> str:
         "are not split between goods and people, and are spread over the years as the deliveries are, which need not "
         "be when they came."
     )
-    if "oil_value_at_border" not in result.draws:
+    if AT_BORDER.__name__ not in result.draws:
         return said
-    market, border = (float(np.ravel(result.central[name])[0]) for name in ("oil_value", "oil_value_at_border"))
+    market, border = (float(np.ravel(result.central[e.__name__])[0]) for e in (payment.oil_value, AT_BORDER))
     beside = _(
         "A year's oil is worth {market} at market prices and {border} at the price once recorded at the border.",
         market=wording.money(market),

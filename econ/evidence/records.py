@@ -415,6 +415,7 @@ class About(Record):
     `publisher` is whose figure it is, as it is said behind “by”, and `variant` which of that publisher's figures.
     `retired` says why it stands in no panel any more, if a scenario that names it is still to be answered.
     `weight` is how much it counts in a mixture, beside the weights of other sources; `weight_judgement` says why.
+    `valuation` says in which prices output is valued, where these are not those at which the country trades.
     `contains_arms` says why the output of the arms industry is known to be in the figures; empty if that is not known.
     `withheld` says, as a clause, why its figures would mislead if they were set against others: they stay documented
     and nothing is computed from them, unless a scenario states the quantity itself.
@@ -440,6 +441,7 @@ class About(Record):
     borrows_from: tuple[str, ...] = ()
     repeats: str = ""
     retired: Sentence = ""
+    valuation: Sentence = ""
     weight: Annotated[float, Field(gt=0)] | None = None
     weight_judgement: Sentence = ""
     contains_arms: Sentence = ""

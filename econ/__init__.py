@@ -25,6 +25,7 @@ from econ.wording.errors import InputError
 if TYPE_CHECKING:
     from econ.analysis import sensitivity
     from econ.analysis.reverse import solve
+    from econ.analysis.track_record import track_record
     from econ.claims import check_claim
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "sensitivity",
     "solve",
     "tables",
+    "track_record",
 ]
 
 _PUBLIC = {
@@ -63,6 +65,7 @@ _PUBLIC = {
     "guards": "analysis.guards",
     "importing": "evidence.importing",
     "language": "wording.language",
+    "ledger": "analysis.ledger",
     "likelihood": "wording.likelihood",
     "links": "provenance.links",
     "method": "provenance.method",
@@ -79,7 +82,7 @@ _PUBLIC = {
 }
 """Modules by their public names, which stay, and where they lie."""
 
-_LATER = {"check_claim": "claims", "solve": "analysis.reverse"}
+_LATER = {"check_claim": "claims", "solve": "analysis.reverse", "track_record": "analysis.track_record"}
 """Functions that running a scenario does not need, and the modules that have them."""
 
 

@@ -461,3 +461,16 @@ def test_the_day_as_of_which_figures_count_is_chosen_among_the_releases_of_the_s
 
 def test_a_source_of_which_only_the_newest_figures_are_held_offers_no_day():
     assert not [part for part in parts(page()) if part.get("name") == "as_of"]
+
+
+def test_the_prices_of_one_year_are_offered_where_money_is_of_several():
+    """North Korea's military spending is of 2019; a sale from Pakistan meets no money of another year."""
+    test = page()
+    offered = dict(lever(test, "prices")["options"])
+    assert offered == {"": "as published", "one_year": "all of 2022"}
+    used(test, "choose", "prices", value="one_year")
+    assert test.query_params["prices"] == "one_year"
+    assert sentence(test).replace("\u00a0", " ").endswith("at prices of 2022.")
+    used(test, "choose", "prices", value="")
+    assert "prices" not in test.query_params
+    assert not [part for part in parts(page(preset="pakistan-2023")) if part.get("name") == "prices"]

@@ -327,12 +327,35 @@ def enforcement_is_a_judgement(result: Result) -> Words | None:
     if item is None or item.origin == "scenario" or "expected_loss" not in result.draws:
         return None
     return (
+        _("No one has published how likely it is that sanctions are enforced; the expected loss rests on a judgement."),
         _(
-            "No one has published how likely it is that sanctions are enforced; the expected trade lost rests on a "
-            "judgement."
+            "Set the probability of enforcement yourself, or set it beside the break-even probability, which needs "
+            "none."
         ),
+    )
+
+
+@guard(NOTE)
+def where_the_sale_stops_paying(result: Result) -> Words | None:
+    """What the break-even probability says, its two ends among it, and what it rests on."""
+    found, other = central(result, "break_even_probability"), central(result, "break_even_by_episodes")
+    if found is None or other is None:
+        return None
+    if found <= 0:
+        said = _("In the central case less comes back than the goods cost: it does not pay even without sanctions.")
+    elif found >= 1:
+        said = _("In the central case the gain is larger than the loss: the sale pays even if sanctions are certain.")
+    else:
+        said = _(
+            "The sale stops paying if enforcement is more likely than {found}, by the value added at risk; {other} by "
+            "what other episodes did to income.",
+            found=tables.printed(result, "break_even_probability")[0],
+            other=tables.printed(result, "break_even_by_episodes")[0],
+        )
+    return (
+        said,
         _(
-            "Set the probability of enforcement yourself, or quote the trade at risk, which needs none. Both are "
-            "turnover, not income lost."
+            "It rests on what was seen to come back, on costs at opportunity cost and on how much enforcement could be "
+            "added, judgements for the greater part, for a state that does not fear risk."
         ),
     )

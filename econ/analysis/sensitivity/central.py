@@ -56,7 +56,7 @@ def check_output(result: Result, output: str) -> None:
         InputError: saying which.
     """
     if output not in result.outputs:
-        raise result.graph.refusal(output, result.outputs)
+        raise result.refusal(output, result.outputs)
     if np.size(result.central[output]) != 1:
         raise InputError(
             _("“{output}” has a value for each line or year, not one.", output=output),
@@ -148,7 +148,7 @@ def check_known(result: Result, name: str) -> None:
     """
     if name not in result.state.inputs and name not in result.outputs:
         known = [*result.state.inputs, *result.outputs]
-        raise result.graph.refusal(name, known, "quantity", "econ list assumptions")
+        raise result.refusal(name, known, "quantity", "econ list assumptions")
 
 
 def check_moved(result: Result, name: str, values: Array) -> None:

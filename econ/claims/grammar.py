@@ -4,39 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from econ.claims import vocabulary
+from econ.claims.claim import Money, Period
 from econ.claims.stated_numbers import COARSE, HEDGE, NUMBER, SCALE, Stated, fraction, hedges_in, stated, value
 from econ.wording.errors import InputError
 from econ.wording.language import _
 from econ.wording.measures import SIGNS
-
-
-@dataclass(frozen=True)
-class Money:
-    """An amount of money."""
-
-    size: Stated
-    currency: str
-    written: str = ""
-
-
-@dataclass(frozen=True)
-class Period:
-    """The time that an amount covers.
-
-    Attributes:
-        text: the words.
-        years: its length; None if the words leave its end open.
-        first, last: calendar years, if they are named.
-    """
-
-    text: str
-    years: float | None
-    first: int | None = None
-    last: int | None = None
 
 
 def phrases(words_: Iterable[str]) -> str:

@@ -1,12 +1,17 @@
-"""The readings of a claim: each source and year, a year's amount or the whole, revenue or value added."""
+"""The readings of a claim: each source and year, a year's amount or the whole, revenue or value added.
+
+What is computed of a reading follows the relation that is claimed: the amount over a total, over the earlier amount less
+one, less the other amount, or over the people of a country.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+import math
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from econ.claims.agreement import agrees
+from econ.claims.agreement import HOLDS, agrees, denial
 from econ.claims.claim import Claim, Money
 from econ.claims.stated_numbers import Interval, Stated
 from econ.evidence import Book, Series, exchange_rates
@@ -25,6 +30,10 @@ BEFORE = 2
 YEARLY, WHOLE = N_("a year"), N_("the whole over one year")
 REVENUE, VALUE_ADDED = N_("revenue"), N_("value added")
 PRODUCT = {"gdp", "economy", "gni"}
+RATIOS = {"share", "multiple"}
+CHANGES = {"growth", "difference"}
+"""Relations of an amount to a total, and to the same thing at another time or place."""
+
 FACTORS = ("newly_produced_share", "domestic_value_added_ratio", "multiplier")
 """What makes value added out of revenue, as cards."""
 
@@ -36,13 +45,14 @@ class Reading:
     Attributes:
         source: the label of the series, or the words of a stated total.
         series: its key, or "".
+        counted: whether its figure counts: of the sources that repeat each other one does, at the prices of the year.
         year: the year of the denominator, or None.
         basis: "a year" or "the whole over one year".
         concept: "revenue" or "value added".
         amount: the amount as written, in `unit` without its "/year".
-        denominator: the total, in `unit`.
-        unit: "USD/year", or the stated currency.
-        share: what the figures give; both ends of a range.
+        denominator: the total, in `unit`; for an amount a head the people.
+        unit: "USD/year", or the stated currency; for an amount a head "person".
+        share: what the figures give, both ends of a range: a share, a change, or money.
         near: what they give within their rounding.
         status: whether the words are true of it.
         fair: whether it answers the sentence as it stands; if not, `why` says what it mixes.
@@ -52,6 +62,7 @@ class Reading:
     source: str
     series: str
     year: int | None
+    counted: bool
     basis: str
     concept: str
     amount: Interval
@@ -63,10 +74,15 @@ class Reading:
     fair: bool
     why: str = ""
 
+    @property
+    def true(self) -> bool:
+        """Whether the words are true of it by the figures as they are written."""
+        return self.status == HOLDS
+
 
 @dataclass(frozen=True)
 class Total:
-    """A denominator with its value."""
+    """A denominator with its value; `bound` says that it is stated with one end only, `counted` that it counts."""
 
     source: str
     series: str
@@ -75,6 +91,8 @@ class Total:
     near: Interval
     unit: str
     why: str = ""
+    bound: str = ""
+    counted: bool = True
 
 
 class Readings:
@@ -95,39 +113,58 @@ class Readings:
     # --- denominators ---------------------------------------------------------------------------
 
     def _totals(self) -> Iterator[Total]:
-        stated = self.claim.denominator.money
-        if stated is None:
+        d = self.claim.denominator
+        if self.claim.relation == "per_head":
+            yield from self._people()
+        elif d.money is None:
             yield from self._published("")
-            return
-        yield from self._stated(stated)
-        if self.claim.denominator.country and self.claim.denominator.kind:
-            yield from self._published(N_("the claim states its own total"))
+        else:
+            yield from self._stated(d.money)
+            if d.country and d.kind and self.claim.relation in RATIOS:
+                yield from self._published(N_("the claim states its own total"))
 
     def _stated(self, money: Money) -> Iterator[Total]:
         label = N_("as stated: {total}", total=money.size.text)
-        if money.currency == self.claim.amount.currency:
-            yield Total(label, "", self.claim.denominator.year, money.size.face, money.size.near, money.currency)
+        bound, year = money.size.bound, self.claim.denominator.year
+        if money.currency in {self.claim.amount.currency, self._also and self._also.currency}:
+            yield Total(label, "", year, money.size.face, money.size.near, money.currency, bound=bound)
             return
-        for year in self._years(None):
-            rate = self._rate(money.currency, year)
+        for each in self._years(None):
+            rate = self._rate(money.currency, each)
             if rate:
                 size = money.size.times(1 / rate)
-                yield Total(label, "", year, size.face, size.near, "USD/year")
+                yield Total(label, "", each, size.face, size.near, "USD/year", bound=bound)
+
+    @property
+    def _also(self) -> Money | None:
+        return self.claim.also
 
     def _published(self, why: str) -> Iterator[Total]:
-        for label, key, year, value, caution in self._figures():
-            yield Total(label, key, year, (value, value), (value, value), "USD/year", why or caution)
+        for label, key, year, value, caution, counted in self._figures():
+            ends = (value, value)
+            yield Total(label, key, year, ends, ends, "USD/year", why or caution, counted=counted)
 
-    def _figures(self) -> Iterator[tuple[str, str, int, float, str]]:
-        """Label, key, year, value in dollars and caution of every figure that the words may mean."""
+    def _people(self) -> Iterator[Total]:
+        """How many people the country has."""
+        for series in self._series(("population",)) if self.claim.denominator.country else ():
+            for year, value in self._given(series, lambda y, s=series: s.value(y)):
+                yield Total(series.short, series.key, year, (value, value), (value, value), "person")
+
+    def _figures(self) -> Iterator[tuple[str, str, int, float, str, bool]]:
+        """Label, key, year, value in dollars, caution and weight of every figure that the words may mean."""
         kind = self.claim.denominator.kind
+        if not self.claim.denominator.country:
+            return
         if kind == "trade":
             yield from self._sums()
         elif kind == "budget":
             yield from self._budget()
         else:
-            for series in self._series(_KINDS[kind]):
-                yield from ((series.short, series.key, y, v, self._caution(series)) for y, v in self._values(series))
+            found = {s.name: (s, dict(self._values(s))) for s in self._series(_KINDS.get(kind, ()))}
+            counting = _counting([s for s, values in found.values() if values])
+            for name, (series, values) in found.items():
+                caution = self._caution(series)
+                yield from ((series.short, series.key, y, v, caution, name in counting) for y, v in values.items())
 
     def _series(self, kinds: tuple[str, ...]) -> list[Series]:
         """The series of the country of some kinds, from the named source and on the named basis."""
@@ -151,12 +188,16 @@ class Readings:
         d = self.claim.denominator
         if series.about.price_basis.startswith("PPP") and d.basis != "PPP":
             return N_("market money over purchasing-power money")
-        if series.about.kind == "gni" and d.kind == "gdp":
+        if series.about.kind == "gni" and d.kind != "gni":
             return N_("GNI where the claim says GDP")
         return ""
 
     def _values(self, series: Series) -> Iterator[tuple[int, float]]:
         """Years and values in dollars of a series; what is missing is noted."""
+        return self._given(series, lambda year: in_dollars(series, year, self.book))
+
+    def _given(self, series: Series, value: Callable[[int], float]) -> Iterator[tuple[int, float]]:
+        """The years that are asked for, each with its value; what is missing is noted."""
         years = self._years(series)
         missing = []
         for year in years:
@@ -164,12 +205,12 @@ class Readings:
             if row is None or row.value is None:
                 missing.append(year)
             else:
-                yield year, in_dollars(series, year, self.book)
+                yield year, value(year)
         if len(missing) == len(years):
             spread = f"{years[0]}" if len(years) == 1 else N_("{first} to {last}", first=years[0], last=years[-1])
             self.left_out.append(N_("{series} has no figure for {year}.", series=series.short, year=spread))
 
-    def _sums(self) -> Iterator[tuple[str, str, int, float, str]]:
+    def _sums(self) -> Iterator[tuple[str, str, int, float, str, bool]]:
         """Exports and imports of the same source added up."""
         imports = {s.name.removesuffix("_imports"): s for s in self._series(("imports",))}
         for series in self._series(("exports",)):
@@ -179,16 +220,16 @@ class Readings:
                 label = series.short.replace("exports", "exports and imports")
                 for year, sent in self._values(series):
                     if year in brought:
-                        yield label, f"{series.key} {other.key}", year, sent + brought[year], ""
+                        yield label, f"{series.key} {other.key}", year, sent + brought[year], "", True
 
-    def _budget(self) -> Iterator[tuple[str, str, int, float, str]]:
+    def _budget(self) -> Iterator[tuple[str, str, int, float, str, bool]]:
         """The announced budget: defence budget over its share."""
         shares = {y: s for series in self._series(("defence_budget_share",)) for y, s in _plain(series)}
         equation = GRAPH.equations["state_budget"].function
         for series in self._series(("defence_budget",)):
             for year, value in self._values(series):
                 if year in shares:
-                    yield N_("Announced state budget"), series.key, year, float(equation(value, shares[year])), ""
+                    yield N_("Announced state budget"), series.key, year, float(equation(value, shares[year])), "", True
 
     # --- years and rates ------------------------------------------------------------------------
 
@@ -199,13 +240,25 @@ class Readings:
         if claim.denominator.year:
             return [claim.denominator.year]
         if claim.year:
-            return [claim.year]
+            return [claim.year - 1 if claim.relation in CHANGES else claim.year]
         if period and period.first:
+            if period.years == 1 and period.last == period.first + 1:
+                return self._fiscal(period.first)
             return list(range(period.first, (period.last or self.date or self._latest(series)) + 1))
         if self.date:
             return list(range(self.date - BEFORE, self.date + 1))
         last = self._latest(series)
         return list(range(last - YEARS + 1, last + 1))
+
+    def _fiscal(self, first: int) -> list[int]:
+        """The calendar year under which figures of a fiscal year are printed: the one that holds most of it.
+
+        It is the first of the two if the fiscal year ends before 30 June, the second otherwise; both where it is not
+        known when the fiscal year of the country begins. (World Bank, Data Help Desk, article 201203.)
+        """
+        code = self.claim.denominator.country
+        begins = self.book.country(code).fiscal_year_start if code else ""
+        return [first, first + 1] if not begins else [first if begins < "07-01" else first + 1]
 
     def _latest(self, series: Series | None) -> int:
         """The latest year with a figure of the country's usual series, or a rate of the currencies that are named."""
@@ -247,7 +300,7 @@ class Readings:
     # --- readings of one denominator ------------------------------------------------------------
 
     def _of(self, total: Total) -> Iterator[Reading]:
-        for basis, pace, basis_why in self._paces():
+        for basis, pace, basis_why in self._paces(total):
             amount = self._amount_in(total)
             if amount is None:
                 continue
@@ -256,10 +309,10 @@ class Readings:
             if factor is not None and basis == YEARLY and not total.why:
                 yield self._reading(total, amount, basis, VALUE_ADDED, pace * factor, basis_why)
 
-    def _paces(self) -> Iterator[tuple[str, float, str]]:
+    def _paces(self, total: Total) -> Iterator[tuple[str, float, str]]:
         """How the amount is set against one year: basis, factor, and what that mixes."""
         period = self.claim.period
-        if period is None:
+        if period is None or (self.claim.relation in CHANGES and not total.series):
             yield YEARLY, 1.0, ""
         elif period.years is None:
             yield WHOLE, 1.0, N_("a total over years against one year")
@@ -272,23 +325,27 @@ class Readings:
 
     def _amount_in(self, total: Total) -> Stated | None:
         """The amount in the unit of the total; None if there is no exchange rate for the year."""
-        currency = self.claim.amount.currency
-        if total.unit == currency:
-            return self.claim.amount.size
+        amount, also = self.claim.amount, self.claim.also
+        if total.unit == "person":  # the amount a head is in the money of the claim
+            return amount.size
+        currency = total.unit.removesuffix("/year")
+        for money in (amount, also):
+            if money is not None and money.currency == currency:
+                return money.size
         if total.year is None:
             return None
-        rate = self._rate(currency, total.year)
+        rate = self._rate(amount.currency, total.year)
         if rate is None:
-            note = N_("No exchange rate of {currency} is held for {year}.", currency=currency, year=total.year)
+            note = N_("No exchange rate of {currency} is held for {year}.", currency=amount.currency, year=total.year)
             if note not in self.left_out:
                 self.left_out.append(note)
             return None
-        return self.claim.amount.size.times(1 / rate)
+        return amount.size.times(1 / rate)
 
     def _value_added_factor(self) -> float | None:
         """What part of revenue is value added; None where nothing is known of the country or it does not matter."""
         d = self.claim.denominator
-        if d.kind not in PRODUCT or not d.country:
+        if d.kind not in PRODUCT or not d.country or self.claim.relation not in RATIOS:
             return None
         cards = [self.book.cards.get(name) for name in FACTORS]
         known = [c.distribution.central for c in cards if c is not None and c.only_for.holds(d.country, None)]
@@ -297,30 +354,63 @@ class Readings:
         return float(GRAPH.equations["value_added"].function(1.0, *known))
 
     def _reading(self, total: Total, amount: Stated, basis: str, concept: str, pace: float, why: str) -> Reading:
-        face = (amount.low * pace / total.face[1], amount.high * pace / total.face[0])
-        near = (amount.near[0] * pace / total.near[1], amount.near[1] * pace / total.near[0])
+        face = _bounded(self._result(amount.face, total.face, pace), total.bound)
+        near = _bounded(self._result(amount.near, total.near, pace), total.bound)
         wanted = VALUE_ADDED if self.claim.adds and self.claim.denominator.kind in PRODUCT else REVENUE
         mixes = [total.why, why]
         if concept != wanted:
             added = N_("revenue where the verb speaks of what is added")
             mixes.append(N_("value added only") if concept == VALUE_ADDED else added)
         said = "; ".join(m for m in mixes if m)
-        unit = total.unit.removesuffix("/year")
+        status = agrees(face, near, self.claim.share)
         return Reading(
             source=total.source,
             series=total.series,
             year=total.year,
+            counted=total.counted,
             basis=basis,
             concept=concept,
             amount=amount.face,
             denominator=(total.face[0] + total.face[1]) / 2,
-            unit=f"{unit}/year",
+            unit="person" if total.unit == "person" else f"{total.unit.removesuffix('/year')}/year",
             share=face,
             near=near,
-            status=agrees(face, near, self.claim.share),
+            status=denial(status) if self.claim.denied else status,
             fair=not said,
             why=said,
         )
+
+    def _result(self, amount: Interval, total: Interval, pace: float) -> Interval:
+        """What the relation makes of an amount and a total; of what falls it is how far."""
+        low, high = amount[0] * pace, amount[1] * pace
+        if self.claim.relation == "difference":
+            least, most = low - total[1], high - total[0]
+        else:
+            least, most = low / total[1], high / total[0]
+            if self.claim.relation == "growth":
+                least, most = least - 1, most - 1
+        return (-most, -least) if self.claim.falls else (least, most)
+
+
+def _bounded(ends: Interval, bound: str) -> Interval:
+    """What is known over a total of which one end is stated: over at least so much it is at most this share."""
+    if bound == "at least":
+        return 0.0, ends[1]
+    return (ends[0], math.inf) if bound == "at most" else ends
+
+
+def _counting(held: Sequence[Series]) -> set[str]:
+    """Names of the series that count: of those that repeat each other the first, at market rates and the year's prices.
+
+    Where there are none such, everything that is held counts.
+    """
+    known = {s.name: s for s in held}
+    found = {s.name for s in held if s.about.repeats not in known and not _other_prices(s)}
+    return found or set(known)
+
+
+def _other_prices(series: Series) -> bool:
+    return series.about.kind == "gdp" and series.about.price_basis != "current"
 
 
 def _plain(series: Series) -> Iterator[tuple[int, float]]:

@@ -15,6 +15,7 @@ from econ.engine import Result, kept, kept_in_words
 from econ.engine.estimates import estimate, estimates
 from econ.equations.graph import Shown
 from econ.evidence import LINE_INPUTS, Series
+from econ.evidence.families import CONSTANT, PURCHASING_POWER, REPEATED
 from econ.model import SHARE
 from econ.numerics.distributions import Distribution, Months
 from econ.numerics.statistics import HIGH, LOW, Summary, summarise
@@ -520,7 +521,7 @@ def _beside(result: Result) -> list[Row]:
 
 def _is_apart(row: Row | None) -> bool:
     """Whether a row is of no family at market rates: purchasing power, constant prices, a figure of one's own."""
-    return row is not None and row["apart"] not in {"", families.REPEATED}
+    return row is not None and row["apart"] not in {"", REPEATED}
 
 
 def disagreement(result: Result) -> str:
@@ -537,24 +538,24 @@ def _standing_of_chosen(rows: list[Row]) -> str:
     chosen, found = _chosen(rows), _counted(rows)
     if chosen is None or not chosen["apart"] or not found:
         return ""
-    if chosen["apart"] == families.REPEATED:
+    if chosen["apart"] == REPEATED:
         shares = wording.listing_with_semicolons(
             _by([row for row in rows if row["source"] == chosen["family"]], roughly=True)
         )
         label = _(chosen["label"])
         return _("{label} is of one family with another figure, by which it is {shares}.", label=label, shares=shares)
     why = {
-        families.PURCHASING_POWER: N_("In purchasing power a share of money at market rates is too small."),
-        families.CONSTANT: N_("The source is at constant prices, not at the prices of the year."),
+        PURCHASING_POWER: N_("In purchasing power a share of money at market rates is too small."),
+        CONSTANT: N_("The source is at constant prices, not at the prices of the year."),
     }.get(chosen["apart"], "")
     shares = wording.listing_with_semicolons(_by(found, roughly=True))
     return f"{_(why)} {_('By figures at market rates it is {shares}.', shares=shares)}".strip()
 
 
 LEFT_OUT = {
-    families.PURCHASING_POWER: N_("figures in purchasing power"),
-    families.CONSTANT: N_("figures at constant prices"),
-    families.REPEATED: N_("figures that repeat one of these"),
+    PURCHASING_POWER: N_("figures in purchasing power"),
+    CONSTANT: N_("figures at constant prices"),
+    REPEATED: N_("figures that repeat one of these"),
 }
 """What gives no end of a range, by why."""
 
@@ -586,13 +587,13 @@ def standings(rows: list[Row]) -> list[str]:
 def _standing(row: Row, numbers: Mapping[str, int]) -> str:
     if not row["apart"]:
         return str(numbers[row["family"]])
-    if row["apart"] == families.REPEATED and row["family"] in numbers:
+    if row["apart"] == REPEATED and row["family"] in numbers:
         return _("{number}, again", number=numbers[row["family"]])
     return _("apart")
 
 
 def _at_market_rates(rows: list[Row]) -> list[Row]:
-    return [row for row in rows if row["apart"] != families.PURCHASING_POWER]
+    return [row for row in rows if row["apart"] != PURCHASING_POWER]
 
 
 def _fit_sentence(result: Result, rows: list[Row]) -> str:

@@ -1,14 +1,14 @@
 """The readings of a claim: each source and year, a year's amount or the whole, revenue or value added.
 
-What is computed of a reading follows the relation that is claimed: the amount over a total, over the earlier amount less
-one, less the other amount, or over the people of a country.
+What is computed of a reading follows the relation that is claimed: the amount over a total, over the earlier amount
+less one, less the other amount, or over the people of a country.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Container, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from econ.claims.agreement import HOLDS, agrees, denial
@@ -16,6 +16,7 @@ from econ.claims.claim import Claim, Money
 from econ.claims.stated_numbers import Interval, Stated
 from econ.evidence import Book, Series, exchange_rates
 from econ.evidence.exchange_rates import Rate
+from econ.evidence.families import apart, family
 from econ.model import GRAPH
 from econ.scenario import in_dollars
 from econ.wording.errors import InputError
@@ -126,45 +127,40 @@ class Readings:
     def _stated(self, money: Money) -> Iterator[Total]:
         label = N_("as stated: {total}", total=money.size.text)
         bound, year = money.size.bound, self.claim.denominator.year
-        if money.currency in {self.claim.amount.currency, self._also and self._also.currency}:
+        own = {m.currency for m in (self.claim.amount, self.claim.also) if m is not None}
+        if money.currency in own:
             yield Total(label, "", year, money.size.face, money.size.near, money.currency, bound=bound)
             return
         for each in self._years(None):
-            rate = self._rate(money.currency, each)
+            rate = self.rate(money.currency, each)
             if rate:
                 size = money.size.times(1 / rate)
                 yield Total(label, "", each, size.face, size.near, "USD/year", bound=bound)
 
-    @property
-    def _also(self) -> Money | None:
-        return self.claim.also
-
     def _published(self, why: str) -> Iterator[Total]:
-        for label, key, year, value, caution, counted in self._figures():
-            ends = (value, value)
-            yield Total(label, key, year, ends, ends, "USD/year", why or caution, counted=counted)
+        if self.claim.denominator.country:
+            yield from (replace(total, why=why or total.why) for total in self._figures())
 
     def _people(self) -> Iterator[Total]:
         """How many people the country has."""
         for series in self._series(("population",)) if self.claim.denominator.country else ():
-            for year, value in self._given(series, lambda y, s=series: s.value(y)):
-                yield Total(series.short, series.key, year, (value, value), (value, value), "person")
+            for year, value in self._given(series, series.value):
+                yield _total(series.short, series.key, year, value, unit="person")
 
-    def _figures(self) -> Iterator[tuple[str, str, int, float, str, bool]]:
-        """Label, key, year, value in dollars, caution and weight of every figure that the words may mean."""
+    def _figures(self) -> Iterator[Total]:
+        """Every figure that the words may mean, in dollars."""
         kind = self.claim.denominator.kind
-        if not self.claim.denominator.country:
-            return
         if kind == "trade":
             yield from self._sums()
         elif kind == "budget":
             yield from self._budget()
         else:
-            found = {s.name: (s, dict(self._values(s))) for s in self._series(_KINDS.get(kind, ()))}
-            counting = _counting([s for s, values in found.values() if values])
-            for name, (series, values) in found.items():
-                caution = self._caution(series)
-                yield from ((series.short, series.key, y, v, caution, name in counting) for y, v in values.items())
+            held = [(s, dict(self._values(s))) for s in self._series(_KINDS.get(kind, ()))]
+            counting = _counting([s for s, values in held if values])
+            for series, values in held:
+                for year, value in values.items():
+                    total = _total(series.short, series.key, year, value, why=self._caution(series))
+                    yield self._as_goods(replace(total, counted=series.name in counting), series, counting)
 
     def _series(self, kinds: tuple[str, ...]) -> list[Series]:
         """The series of the country of some kinds, from the named source and on the named basis."""
@@ -179,7 +175,7 @@ class Readings:
 
     def _counts(self, series: Series, usual: Container[str]) -> bool:
         """Whether a series is read: a table's row once, if the country uses it or the claim names its source."""
-        if series.name not in self.book.tables or series.name in usual:
+        if not series.released or series.name in usual:
             return True
         source = self.claim.denominator.source
         return bool(source) and not (series.about.repeats and series.about.repeats.startswith(source))
@@ -192,6 +188,14 @@ class Readings:
             return N_("GNI where the claim says GDP")
         return ""
 
+    def _as_goods(self, total: Total, series: Series, counting: Container[str]) -> Total:
+        """A total with services beside goods: where nothing else is held it says how much goods alone are at most."""
+        if not series.about.services:
+            return total
+        if series.name in counting:
+            return replace(total, bound="at most")
+        return replace(total, why=N_("services are in it beside goods"))
+
     def _values(self, series: Series) -> Iterator[tuple[int, float]]:
         """Years and values in dollars of a series; what is missing is noted."""
         return self._given(series, lambda year: in_dollars(series, year, self.book))
@@ -201,6 +205,10 @@ class Readings:
         years = self._years(series)
         missing = []
         for year in years:
+            if self.date and year > self.date:
+                note = N_("In {date} a total of {year} was a forecast, and none is held.", date=self.date, year=year)
+                self.left_out.append(note)
+                return
             row = series.used.get(year)
             if row is None or row.value is None:
                 missing.append(year)
@@ -210,28 +218,37 @@ class Readings:
             spread = f"{years[0]}" if len(years) == 1 else N_("{first} to {last}", first=years[0], last=years[-1])
             self.left_out.append(N_("{series} has no figure for {year}.", series=series.short, year=spread))
 
-    def _sums(self) -> Iterator[tuple[str, str, int, float, str, bool]]:
+    def _sums(self) -> Iterator[Total]:
         """Exports and imports of the same source added up."""
         imports = {s.name.removesuffix("_imports"): s for s in self._series(("imports",))}
-        for series in self._series(("exports",)):
-            other = imports.get(series.name.removesuffix("_exports"))
-            if other:
-                brought = dict(self._values(other))
-                label = series.short.replace("exports", "exports and imports")
-                for year, sent in self._values(series):
-                    if year in brought:
-                        yield label, f"{series.key} {other.key}", year, sent + brought[year], "", True
+        both = [(e, imports.get(e.name.removesuffix("_exports"))) for e in self._series(("exports",))]
+        counting = _counting([e for e, i in both if i])
+        for series, other in both:
+            if other is None:
+                continue
+            brought = dict(self._values(other))
+            label = series.short.replace("exports", "exports and imports")
+            for year, sent in self._values(series):
+                if year in brought:
+                    total = _total(label, f"{series.key} {other.key}", year, sent + brought[year])
+                    yield self._as_goods(replace(total, counted=series.name in counting), series, counting)
 
-    def _budget(self) -> Iterator[tuple[str, str, int, float, str, bool]]:
+    def _budget(self) -> Iterator[Total]:
         """The announced budget: defence budget over its share."""
         shares = {y: s for series in self._series(("defence_budget_share",)) for y, s in _plain(series)}
         equation = GRAPH.equations["state_budget"].function
         for series in self._series(("defence_budget",)):
             for year, value in self._values(series):
                 if year in shares:
-                    yield N_("Announced state budget"), series.key, year, float(equation(value, shares[year])), "", True
+                    budget = float(equation(value, shares[year]))
+                    yield _total(N_("Announced state budget"), series.key, year, budget)
 
     # --- years and rates ------------------------------------------------------------------------
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The years that are looked at, in order."""
+        return tuple(sorted({r.year for r in self.all if r.year})) or tuple(filter(None, (self.claim.year,)))
 
     def _years(self, series: Series | None) -> list[int]:
         """The years that the denominator may belong to."""
@@ -284,7 +301,7 @@ class Readings:
         except InputError as error:
             raise error.at("claim") from None
 
-    def _rate(self, currency: str, year: int) -> float | None:
+    def rate(self, currency: str, year: int) -> float | None:
         """Units of a currency for a dollar in a year; None if there is no figure.
 
         Raises:
@@ -334,7 +351,7 @@ class Readings:
                 return money.size
         if total.year is None:
             return None
-        rate = self._rate(amount.currency, total.year)
+        rate = self.rate(amount.currency, total.year)
         if rate is None:
             note = N_("No exchange rate of {currency} is held for {year}.", currency=amount.currency, year=total.year)
             if note not in self.left_out:
@@ -399,18 +416,24 @@ def _bounded(ends: Interval, bound: str) -> Interval:
     return (ends[0], math.inf) if bound == "at most" else ends
 
 
-def _counting(held: Sequence[Series]) -> set[str]:
-    """Names of the series that count: of those that repeat each other the first, at market rates and the year's prices.
+def _total(label: str, key: str, year: int, value: float, why: str = "", unit: str = "USD/year") -> Total:
+    return Total(label, key, year, (value, value), (value, value), unit, why)
 
-    Where there are none such, everything that is held counts.
+
+def _counting(held: Sequence[Series]) -> set[str]:
+    """Names of the series that count.
+
+    Of GDP one for each family, and all where none is at market rates of the year; of trade those of goods alone, which
+    is what the words mean, and all where none is.
     """
     known = {s.name: s for s in held}
-    found = {s.name for s in held if s.about.repeats not in known and not _other_prices(s)}
+    found = {name for name, series in known.items() if not _set_aside(name, series, known)}
     return found or set(known)
 
 
-def _other_prices(series: Series) -> bool:
-    return series.about.kind == "gdp" and series.about.price_basis != "current"
+def _set_aside(name: str, series: Series, known: Mapping[str, Series]) -> bool:
+    about = series.about
+    return bool(apart(about, repeats=family(name, known) != name)) if about.kind == "gdp" else about.services
 
 
 def _plain(series: Series) -> Iterator[tuple[int, float]]:

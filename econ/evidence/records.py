@@ -336,6 +336,8 @@ Key = Annotated[str, AfterValidator(_key)]
 class About(Record):
     """What a series is: its concept, unit, spread, sources and what it leaves out.
 
+    `services` says that figures of trade hold services beside goods.
+
     `contains_arms` says why the output of the arms industry is known to be in the figures; empty if that is not known.
 
     `licence` says under which terms its figures may be passed on; a series of one's own may leave it out.
@@ -356,6 +358,7 @@ class About(Record):
     release: str = ""
     borrows_from: tuple[str, ...] = ()
     repeats: str = ""
+    services: bool = False
     contains_arms: Sentence = ""
     sources: tuple[Source, ...] = Field(min_length=1)
     grade: Grade

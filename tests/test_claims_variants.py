@@ -2,8 +2,8 @@
 
 The variants are written here: each modifying word of a list, in every place of right sentences where it can stand, in
 three languages. The lists are made of what people print, not of the reader's own tables, and what must come of a word
-was said by hand: a denial denies, a bound bounds, a month is a twelfth of a year; a partner, an exclusion, a price basis,
-a scale word of another language or a word behind the total leave nothing to judge.
+was said by hand: a denial denies, a bound bounds, a month is a twelfth of a year; a partner, an exclusion, a price
+basis, a scale word of another language or a word behind the total leave nothing to judge.
 """
 
 from __future__ import annotations

@@ -45,6 +45,7 @@ class Reading:
 
     Attributes:
         source: the label of the series, or the words of a stated total.
+        publisher: whose figure it is, as it is said behind "by", or "".
         series: its key, or "".
         counted: whether its figure counts: of the sources that repeat each other one does, at the prices of the year.
         year: the year of the denominator, or None.
@@ -61,6 +62,7 @@ class Reading:
     """
 
     source: str
+    publisher: str
     series: str
     year: int | None
     counted: bool
@@ -94,6 +96,7 @@ class Total:
     why: str = ""
     bound: str = ""
     counted: bool = True
+    publisher: str = ""
 
 
 class Readings:
@@ -160,7 +163,8 @@ class Readings:
             for series, values in held:
                 for year, value in values.items():
                     total = _total(series.short, series.key, year, value, why=self._caution(series))
-                    yield self._as_goods(replace(total, counted=series.name in counting), series, counting)
+                    total = replace(total, counted=series.name in counting, publisher=series.about.publisher)
+                    yield self._as_goods(total, series, counting)
 
     def _series(self, kinds: tuple[str, ...]) -> list[Series]:
         """The series of the country of some kinds, from the named source and on the named basis."""
@@ -174,7 +178,9 @@ class Readings:
         return sorted(fitting, key=lambda s: first.get(s.name, len(first)))
 
     def _counts(self, series: Series, usual: Container[str]) -> bool:
-        """Whether a series is read: a table's row once, if the country uses it or the claim names its source."""
+        """Whether a series is read: one still used, and of a table's rows those that the country or the claim names."""
+        if series.about.retired:
+            return False
         if not series.released or series.name in usual:
             return True
         source = self.claim.denominator.source
@@ -323,7 +329,7 @@ class Readings:
                 continue
             yield self._reading(total, amount, basis, REVENUE, pace, basis_why)
             factor = self._value_added_factor()
-            if factor is not None and basis == YEARLY and not total.why:
+            if factor is not None and basis == YEARLY and total.counted and not total.why:
                 yield self._reading(total, amount, basis, VALUE_ADDED, pace * factor, basis_why)
 
     def _paces(self, total: Total) -> Iterator[tuple[str, float, str]]:
@@ -382,6 +388,7 @@ class Readings:
         status = agrees(face, near, self.claim.share)
         return Reading(
             source=total.source,
+            publisher=total.publisher,
             series=total.series,
             year=total.year,
             counted=total.counted,

@@ -415,8 +415,8 @@ def _choices(readings: Sequence[Reading]) -> list[tuple[str, list[Reading]]]:
         (_("if value added is meant"), [r for r in readings if r.concept == VALUE_ADDED]),
         (_("if the whole is set against one year"), [r for r in readings if r.basis == WHOLE]),
     ]
-    sources = dict.fromkeys(r.source for r in readings if r.fair and r.counted)
-    found += [(_("by {source}", source=_(s)), [r for r in readings if r.source == s]) for s in sources]
+    sources = {_source_of(r): [o for o in readings if o.source == r.source] for r in readings if r.fair and r.counted}
+    found += [(_("by {source}", source=s), of) for s, of in sources.items()]
     return [(said, of) for said, of in found if of]
 
 
@@ -436,8 +436,8 @@ def turning(verdict: Verdict) -> str:
         "to": result_text(nearest.share, verdict.claim),
     }
     if start.true:
-        return _("By {start} it is true ({from}); with {change} it is not ({to}).", **said)
-    return _("By {start} it is not true ({from}); with {change} it is ({to}).", **said)
+        return _("By {start} it is true ({from}); with {change} instead it is not ({to}).", **said)
+    return _("By {start} it is not true ({from}); with {change} instead it is ({to}).", **said)
 
 
 def _start(readings: Sequence[Reading]) -> Reading:
@@ -462,11 +462,15 @@ def _changed(start: Reading, other: Reading) -> list[str]:
 
 
 def _source_of(reading: Reading) -> str:
-    return _("the figures stated") if reading.source.startswith("as stated") else _(reading.source)
+    if reading.source.startswith("as stated"):
+        return _("the figures stated")
+    return _(reading.publisher) if reading.publisher and reading.counted else _(reading.source)
 
 
 def _labelled(reading: Reading) -> str:
-    return f"{_source_of(reading)} {reading.year}" if reading.year else _source_of(reading)
+    return (
+        _("{source} in {year}", source=_source_of(reading), year=reading.year) if reading.year else _source_of(reading)
+    )
 
 
 # --- in words -----------------------------------------------------------------------------------------

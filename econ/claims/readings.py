@@ -28,6 +28,10 @@ YEARS = 5
 BEFORE = 2
 """Years before the date of a claim that it may mean."""
 
+MILITARY = {"military_spending", "defence_budget"}
+PRINTED = 0.001
+"""To what step shares of military spending in GDP are printed."""
+
 YEARLY, WHOLE = N_("a year"), N_("the whole over one year")
 REVENUE, VALUE_ADDED = N_("revenue"), N_("value added")
 PRODUCT = {"gdp", "economy", "gni"}
@@ -158,6 +162,8 @@ class Readings:
         elif kind == "budget":
             yield from self._budget()
         else:
+            if kind in MILITARY:
+                yield from self._by_share()
             held = [(s, dict(self._values(s))) for s in self._series(_KINDS.get(kind, ()))]
             counting = _counting([s for s, values in held if values])
             for series, values in held:
@@ -181,10 +187,15 @@ class Readings:
         """Whether a series is read: one still used, and of a table's rows those that the country or the claim names."""
         if series.about.retired:
             return False
-        if not series.released or series.name in usual:
+        if not series.released or series.name in usual or series.about.kind not in self._defaults:
             return True
         source = self.claim.denominator.source
         return bool(source) and not (series.about.repeats and series.about.repeats.startswith(source))
+
+    @cached_property
+    def _defaults(self) -> dict[str, str]:
+        """The usual series of the country, by kind."""
+        return self.book.country(self.claim.denominator.country).defaults
 
     def _caution(self, series: Series) -> str:
         d = self.claim.denominator
@@ -238,6 +249,17 @@ class Readings:
                 if year in brought:
                     total = _total(label, f"{series.key} {other.key}", year, sent + brought[year])
                     yield self._as_goods(replace(total, counted=series.name in counting), series, counting)
+
+    def _by_share(self) -> Iterator[Total]:
+        """Military spending as a share of GDP, times the country's usual figure of GDP."""
+        gdp = self._defaults.get("gdp")
+        for shares in self._series(("military_spending_share",)) if gdp else ():
+            products = dict(self._values(self.book.series(shares.entity, str(gdp))))
+            for year, share in self._given(shares, shares.value):
+                if year in products:
+                    total = _total(shares.short, shares.key, year, share * products[year])
+                    ends = (share - PRINTED / 2) * products[year], (share + PRINTED / 2) * products[year]
+                    yield replace(total, near=ends, publisher=shares.about.publisher)
 
     def _budget(self) -> Iterator[Total]:
         """The announced budget: defence budget over its share."""

@@ -201,7 +201,7 @@ def test_a_total_that_is_not_held_is_said(kind):
 
 
 def test_military_spending_is_its_share_of_gdp_with_the_rounding_of_that():
-    """Ukraine's 64.7 billion over 7.0 % of Russia's GDP of 2024; the institute's own figure of 149 billion gives 43.4 %."""
+    """Ukraine's 64.7 billion over 7.0 % of Russia's GDP of 2024; the institute's own 149 billion gives 43.4 %."""
     russia = Denominator("military spending", "military_spending", country="RUS", year=2024)
     verdict = judged("64.7 billion USD", "43 %", total=russia)
     gdp = published("RUS/world_bank_gdp", 2024)
@@ -325,7 +325,7 @@ def test_a_verdict_as_json_holds_every_reading_and_no_infinity():
     verdict = check_claim("US$250 million is more than 1% of North Korea's GDP")
     said = json.loads(json.dumps(document(verdict, BOOK), allow_nan=False))
     assert said["verdict"] == verdict.status
-    assert said["claim"]["text"] == verdict.claim.text
+    assert said["text"] == said["claim"]["text"] == verdict.claim.text
     assert said["tally"]["readings"] == len(verdict.readings) == len(said["readings"])
     assert said["implied"]["low"] == 0
     assert said["summary"] == summary(verdict, BOOK)

@@ -8,8 +8,8 @@ from dataclasses import asdict
 from typing import Any
 
 from econ import wording
-from econ.claims.agreement import FAILS, HOLDS
-from econ.claims.claim import Claim
+from econ.claims.agreement import FAILS, HOLDS, REFUSED
+from econ.claims.claim import Claim, Refusal
 from econ.claims.phrases import claimed_text, money_text, quoted, reasons, result_text, tidy, total_name
 from econ.claims.readings import CHANGES, Reading
 from econ.claims.verdict import Verdict, groups, implied_text, summary, tally, turning
@@ -68,16 +68,28 @@ def render(verdict: Verdict, book: Book | None = None) -> str:
     return "\n".join(parts)
 
 
-def document(verdict: Verdict, book: Book | None = None) -> Row:
-    """The verdict as plain values for JSON; an end that is open is null."""
-    book = book or default_book()
-    claim = verdict.claim
+def brief(answer: Verdict | Refusal, book: Book) -> tuple[str, str]:
+    """The sentence, and what is said of it in one paragraph."""
+    if isinstance(answer, Refusal):
+        return f"“{answer.text}”", answer.on_the_page
+    said = filter(None, (summary(answer, book), tally(answer), turning(answer)))
+    return f"“{answer.claim.text}”", " ".join(said)
+
+
+def document(answer: Verdict | Refusal, book: Book | None = None) -> Row:
+    """The answer as plain values for JSON; an end that is open is null."""
+    if isinstance(answer, Refusal):
+        said = {"verdict": REFUSED, "text": answer.text, "at": answer.place, "part": answer.part}
+        return said | {"summary": answer.what, "mend": answer.mend}
+    book, verdict, claim = book or default_book(), answer, answer.claim
     return {
-        "claim": _finite(asdict(claim)),
         "verdict": verdict.status,
+        "text": claim.text,
+        "at": claim.at,
         "summary": summary(verdict, book),
         "tally": {"true": len(verdict.true), "readings": len(verdict.readings), "said": tally(verdict)},
         "turning": turning(verdict),
+        "claim": _finite(asdict(claim)),
         "implied": _finite(asdict(verdict.implied)),
         "needed": verdict.needed,
         "to_watch": verdict.cautions,

@@ -87,7 +87,7 @@ def document(answer: Verdict | Refusal, book: Book | None = None) -> Row:
         "text": claim.text,
         "at": claim.at,
         "summary": summary(verdict, book),
-        "tally": {"true": len(verdict.true), "readings": len(verdict.readings), "said": tally(verdict)},
+        "tally": {"true": len(verdict.true), "readings": len(verdict.asked), "said": tally(verdict)},
         "turning": turning(verdict),
         "claim": _finite(asdict(claim)),
         "implied": _finite(asdict(verdict.implied)),

@@ -72,9 +72,15 @@ class Verdict:
         return tuple(r for r in self.fair if r.counted)
 
     @property
+    def asked(self) -> tuple[Reading, ...]:
+        """All readings of what is asked; where the sentence states its total, those of that total."""
+        stated = {r.source for r in self.fair if not r.series}
+        return tuple(r for r in self.readings if not stated or r.source in stated)
+
+    @property
     def true(self) -> tuple[Reading, ...]:
-        """All readings under which the words are true."""
-        return tuple(r for r in self.readings if r.true)
+        """The readings of what is asked under which the words are true."""
+        return tuple(r for r in self.asked if r.true)
 
     @property
     def rounded(self) -> tuple[Reading, ...]:
@@ -399,12 +405,14 @@ def _turns_on(readings: Sequence[Reading]) -> tuple[bool, bool]:
 
 def tally(verdict: Verdict) -> str:
     """How many of all readings are true, and of which choices none or every one is; "" where there is one reading."""
-    readings, true = verdict.readings, verdict.true
+    readings, true = verdict.asked, verdict.true
     if len(readings) < 2:
         return ""
+    if not true:
+        return _("True in none of {count} readings.", count=len(readings))
+    if len(true) == len(readings):
+        return _("True in all of {count} readings.", count=len(readings))
     count = _("True in {true} of {count} readings", true=len(true), count=len(readings))
-    if not true or len(true) == len(readings):
-        return f"{count}."
     never = [said for said, of in _choices(readings) if not any(r.true for r in of)]
     return _("{count}; never {choices}.", count=count, choices=_(" or ").join(never)) if never else f"{count}."
 
@@ -425,7 +433,7 @@ def turning(verdict: Verdict) -> str:
     if not verdict.counted:
         return ""
     start = _start(verdict.counted)
-    others = [r for r in verdict.readings if r.true is not start.true]
+    others = [r for r in verdict.asked if r.true is not start.true]
     if not others:
         return ""
     nearest = min(others, key=lambda r: (len(_changed(start, r)), not r.fair, not r.counted, _distance(start, r)))
@@ -491,7 +499,7 @@ def _only(verdict: Verdict, allowed: str) -> str:
     good, _bad = _by_status(simplest, claim)
     again = _("a figure that counts already under another name")
     return _(
-        "{first} It holds only with {reasons}: {good}.",
+        "{first} It holds only if this is meant: {reasons}; then by {good}.",
         first=first,
         reasons=_(" or ").join(reasons(why) or again for why in dict.fromkeys(r.why for r in simplest)),
         good=good,

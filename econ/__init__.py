@@ -25,7 +25,7 @@ from econ.wording.errors import InputError
 if TYPE_CHECKING:
     from econ.analysis import sensitivity
     from econ.analysis.reverse import solve
-    from econ.claims import check_claim
+    from econ.claims import check_claim, find_claims
 
 __all__ = [
     "GRAPH",
@@ -38,6 +38,7 @@ __all__ = [
     "check_claim",
     "data_folder",
     "default_book",
+    "find_claims",
     "frame",
     "headline",
     "resolve",
@@ -79,7 +80,7 @@ _PUBLIC = {
 }
 """Modules by their public names, which stay, and where they lie."""
 
-_LATER = {"check_claim": "claims", "solve": "analysis.reverse"}
+_LATER = {"check_claim": "claims", "find_claims": "claims", "solve": "analysis.reverse"}
 """Functions that running a scenario does not need, and the modules that have them."""
 
 

@@ -20,7 +20,7 @@ from econ.claims.agreement import DEPENDS, FAILS, HOLDS, ONLY, PART, REFUSED, RO
 from econ.claims.parser import read
 from econ.claims.rendering import render, table
 from econ.claims.shipped import KINDS, PublishedClaim, check_row, load
-from econ.claims.stated_numbers import quantity
+from econ.claims.scanner import quantity
 from econ.claims.verdict import summary
 from econ.evidence import default_book
 from econ.wording.errors import InputError

@@ -6,11 +6,30 @@ from dataclasses import dataclass
 
 from econ.claims.stated_numbers import Stated
 from econ.wording.errors import InputError
+from econ.wording.language import N_
 
-__all__ = ["Claim", "Denominator", "Money", "Period", "Refusal"]
+__all__ = ["CALLED", "Claim", "Denominator", "Money", "Period", "Refusal"]
 
 Place = tuple[int, int]
 """Where something begins in a text and where it ends."""
+
+CALLED = {
+    "gdp": N_("GDP"),
+    "economy": N_("economy"),
+    "gni": N_("GNI"),
+    "exports": N_("exports"),
+    "imports": N_("imports"),
+    "trade": N_("total trade"),
+    "budget": N_("state budget"),
+    "revenue": N_("state revenue"),
+    "military_spending": N_("military spending"),
+    "defence_budget": N_("defence budget"),
+    "arms_exports": N_("arms exports"),
+    "debt": N_("public debt"),
+    "reserves": N_("foreign-exchange reserves"),
+    "": N_("the total"),
+}
+"""Every kind of total, and what it is called."""
 
 
 @dataclass(frozen=True)

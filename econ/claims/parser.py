@@ -1,78 +1,44 @@
-"""From a sentence to a Claim, or to a refusal that names the part that cannot be read."""
+"""From a text to its claims, each with its place, or to a refusal that names the part that cannot be read."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from econ.claims import vocabulary
-from econ.claims.claim import Claim, Denominator, Money, Period
-from econ.claims.denominator import ReadDenominator, read_denominator
-from econ.claims.harmless import Sentence, other_names, refuse_unknown
-from econ.claims.scanner import Token, clean, refuse_bad_numbers, scan
-from econ.claims.stated_numbers import Stated, quantity
+from econ.claims import words as vocabulary
+from econ.claims.claim import Claim, Denominator, Money, Period, Refusal
+from econ.claims.scanner import Mention, Scanner, straight
+from econ.claims.stated_numbers import Stated
+from econ.claims.totals import Totals
+from econ.claims.words import Words
 from econ.evidence import Book
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _
 
 LONGEST = 500
-"""Characters; a claim is a sentence."""
+"""Characters of a sentence."""
+
+LONGEST_TEXT = 50_000
+"""Characters of a text in which claims are looked for."""
 
 FORM = N_("Write one sentence of the form “US$250 million is about 1 % of North Korea's GDP”.")
 
-PARTNER = {"to", "from", "with", "against", "for"}
-"""A country after one of these is the other side of the sale."""
-
-
-@dataclass(frozen=True)
-class Around:
-    """The tokens before the share and behind the total."""
-
-    before: Sequence[Token]
-    rest: Sequence[Token]
-
-    @property
-    def all(self) -> list[Token]:
-        """Both together."""
-        return [*self.before, *self.rest]
-
-
-def read(text: str, book: Book) -> Claim:
-    """Read a sentence.
-
-    Raises:
-        InputError: a part of it cannot be read; the part is named.
-    """
-    try:
-        if len(text) > LONGEST:
-            raise InputError(
-                _("The text has {count} characters, which is more than a sentence.", count=len(text)), mend=_(FORM)
-            )
-        sentence = clean(text)
-        if not any(c.isalnum() for c in sentence):
-            raise InputError(_("There is no sentence."), mend=_(FORM))
-        _refuse_language(sentence)
-        refuse_bad_numbers(sentence)
-        tokens = scan(sentence, book)
-        _refuse_outright(tokens)
-        return _read(sentence, tokens, book)
-    except InputError as error:
-        raise error.at(_("claim")) from None
-
+TAKEN = {
+    ("USD", "$"): N_("“$” is taken as US dollars."),
+    ("USD", ""): N_("Dollars are taken as US dollars."),
+    ("KRW", ""): N_("Won are taken as South Korean won."),
+}
+"""What is taken for granted of a currency whose country is not named."""
 
 NEVER = {
     "tiv": (
         N_("“{words}” is a volume of capability, not money, and can be no share of anything in money."),
         N_("Give the amount in money, and say who priced it."),
     ),
-    "other money": (
+    "other_money": (
         N_("“{words}” is a currency whose country is not named, or for which no exchange rate is held."),
         N_("Convert it into dollars, euros or won first, and say at which rate."),
-    ),
-    "negative": (
-        N_("“{words}” is a negative number."),
-        N_("Amounts and shares are positive here; for a fall, say what is left."),
     ),
     "price year": (
         N_("“{words}” is the price level of a year, not the year of an amount."),
@@ -82,396 +48,872 @@ NEVER = {
         N_("“{words}” leaves open how much time is meant."),
         N_("Write both ends, such as “from 2022 to 2024”, or one year."),
     ),
-    "not": (
+    "deny": (
         N_("“{words}” denies something."),
         N_("Write the claim without the denial, and read the verdict the other way round."),
     ),
+    "narrow": (
+        N_("“{words}” makes it another amount or another total, and no figure is held of it."),
+        N_("Name the whole, such as exports or GDP, or state the total in money."),
+    ),
+    "per_head": (
+        N_("“{words}” makes it an amount a head."),
+        N_("Give the amount and the total of the whole country."),
+    ),
+    "points": (
+        N_("“{words}” is a difference between two shares, not a share."),
+        N_("Write the share itself, such as “1 % of North Korea's GDP”."),
+    ),
+    "month": (
+        N_("“{words}” may be the month that the amount covers, or only a date."),
+        N_("Write “in one month of 2024” or “in 2024”."),
+    ),
+    "part of a year": (
+        N_("“{words}” is a part of a year that is not named."),
+        N_("Name the year, such as “in the first half of 2024”."),
+    ),
+    "less than": (
+        N_("How much is meant by “{words}” is not clear."),
+        N_("Say which share it is, such as “a third of”."),
+    ),
 }
-"""Kinds of tokens that are refused wherever they stand: what is wrong, and how to mend it."""
+"""Kinds of mentions that are refused wherever they stand: what is wrong, and how to mend it."""
 
 
-def _refuse_language(text: str) -> None:
-    """Refuse a sentence of another language by the name of the language."""
-    said = set(re.findall(r"[^\W\d_]+", text.lower()))
-    counts = {name: len(said & set(table.split())) for name, table in vocabulary.LANGUAGES.items()}
-    script = next((name for name, letters in vocabulary.SCRIPTS.items() if re.search(letters, text)), "")
-    likely = max(counts, key=lambda name: counts[name])
-    language = script if script and counts["English"] == 0 else likely
-    if language != "English" and (script == language or counts[language] > max(counts["English"], 1)):
+def read(text: str, book: Book, said: int | None = None, language: str = "auto") -> Claim:
+    """Read a sentence that makes one claim.
+
+    Args:
+        text: the sentence.
+        book: the figures, for the names of countries.
+        said: the year in which it was said, from which "last year" is told.
+        language: the code of its language, or "auto".
+
+    Raises:
+        InputError: a part of it cannot be read; the part is named.
+    """
+    try:
+        if len(text) > LONGEST:
+            raise InputError(
+                _("The text has {count} characters, which is more than a sentence.", count=len(text)), mend=_(FORM)
+            )
+        if not any(c.isalnum() for c in text):
+            raise InputError(_("There is no sentence."), mend=_(FORM))
+        found = Sentence(text, _words(text, book, language), book, said)
+        claims = found.claims()
+        if found.refusals:
+            raise found.refusals[0]
+        return _only(claims)
+    except InputError as error:
+        raise error.at(_("claim")) from None
+
+
+def find(text: str, book: Book, said: int | None = None, language: str = "auto") -> list[Claim | Refusal]:
+    """Find the claims of a text, and the sentences with a share that cannot be read, in their order.
+
+    A sentence with numbers and no claim is passed over. A claim with words that are not understood names them in
+    `unread`; there is no verdict on it before somebody has looked at them.
+
+    Args:
+        text: a sentence, a paragraph or an article.
+        book: the figures, for the names of countries.
+        said: the year in which it was said.
+        language: the code of its language, or "auto".
+
+    Raises:
+        InputError: the text is too long, or in a language that is not read.
+    """
+    if len(text) > LONGEST_TEXT:
         raise InputError(
-            _("This checker reads English only so far; the sentence seems to be {language}.", language=_(language)),
-            mend=_(FORM),
+            _("The text has {count} characters; up to {most} are read.", count=len(text), most=LONGEST_TEXT),
+            _("claim"),
+            _("Give it in parts."),
         )
+    words = _words(text, book, language)
+    found: list[Claim | Refusal] = []
+    for start, end in sentences(text):
+        part = text[start:end]
+        try:
+            if len(part) > LONGEST:
+                raise InputError(
+                    _("The text has {count} characters, which is more than a sentence.", count=len(part)),
+                    mend=_(FORM),
+                )
+            sentence = Sentence(part, words, book, said)
+            claims = sentence.claims()
+            refusals = sentence.refusals
+        except InputError as error:
+            claims, refusals = [], [error]
+        if not claims and not _has_share(part, words):
+            continue
+        found += [replace(claim, at=(start, end)) for claim in claims]
+        found += [Refusal(error.at(_("claim")), part, (start, end)) for error in refusals]
+    return found
 
 
-def _refuse_outright(tokens: Sequence[Token]) -> None:
-    for place, token in enumerate(tokens):
-        if token.kind in NEVER:
-            what, mend = NEVER[token.kind]
-            following = tokens[place + 1].text if token.kind in {"negative", "not"} and tokens[place + 1 :] else ""
-            joint = "" if token.text == "-" else " "
-            raise InputError(_(what, words=f"{token.text}{joint}{following}".strip()), mend=_(mend))
-
-
-def _read(text: str, tokens: Sequence[Token], book: Book) -> Claim:
-    place = _share_place(tokens)
-    share = tokens[place] if tokens[place].kind in {"share", "times"} else _comparison(tokens[place])
-    _refuse_growth(tokens, place)
-    found, around = _total(text, tokens, place, share, book)
-    amount = _amount(around)
-    _refuse_impossible(share, amount, found.denominator)
-    _refuse_strays(around.before)
-    last = tokens[found.end - 1]
-    refuse_unknown(
-        Sentence(
-            before=around.before,
-            rest=around.rest,
-            inverse=not any(t.kind == "money" for t in around.before),
-            stated=found.denominator.money is not None and not found.denominator.kind,
-            product=found.denominator.kind in {"gdp", "gni"},
-            open_owner=not found.denominator.country,
-            total=last.text if last.kind == "noun" and around.rest == tokens[found.end :] else "",
-        )
-    )
-    _refuse_second_amount(around)
-    denominator, taken = _completed(found, around, book)
-    period, year = _time(around.all)
-    return Claim(
-        text=text,
-        amount=amount,
-        share=share.value,
-        denominator=denominator,
-        period=period,
-        year=year,
-        stage=next((t.value for t in around.all if t.kind == "stage"), ""),
-        adds=any(t.kind == "adds" for t in around.before),
-        taken=(*_currencies(amount, denominator), *taken),
-        unread=_unread(text, around.rest),
-    )
-
-
-def _share_place(tokens: Sequence[Token]) -> int:
-    """Where the share stands; there must be exactly one. Without one a comparison ("more than") will do."""
-    places = [n for n, t in enumerate(tokens) if t.kind in {"share", "times"}]
-    if len(places) > 1:
-        raise _several(tokens, places)
-    places = places or [n for n, t in enumerate(tokens) if t.kind == "compare"][:1]
-    if places:
-        return places[0]
-    vague = next((t.text for t in tokens if t.kind == "vague"), "")
-    if vague:
-        raise InputError(
-            _("“{vague}” is no number.", vague=vague), mend=_("Say how much, such as “US$250 million” and “about 1 %”.")
-        )
-    said = " ".join(t.text for t in tokens[:12])
-    raise InputError(
-        _("No share is stated in “{said}”.", said=said),
-        mend=_("Say which share or multiple: “about 1 %”, “a quarter”, “3 times”."),
-    )
-
-
-def _several(tokens: Sequence[Token], places: Sequence[int]) -> InputError:
-    first, second = tokens[places[0]], tokens[places[1]]
-    if [t.kind for t in tokens[places[0] + 1 : places[1]]] == ["of"]:
-        return InputError(
-            _("“{first} of {second}” is a share of a share.", first=first.text, second=second.text),
-            mend=_("Multiply the two, and say what the result is a share of."),
-        )
-    return InputError(
-        _(
-            "There are {count} claims in it: “{first}” and “{second}”.",
-            count=len(places),
-            first=first.text,
-            second=second.text,
-        ),
-        mend=_("Check one at a time."),
-    )
-
-
-def _comparison(token: Token) -> Token:
-    """A comparison without a number as a multiple: the whole, more than it, or less than it."""
-    how = str(token.value)
-    near = (0.9, 1.1) if how == "about" else (1.0, 1.0)
-    return replace(token, kind="times", value=Stated(token.text, 1.0, 1.0, near, "" if how == "about" else how))
-
-
-def _refuse_growth(tokens: Sequence[Token], place: int) -> None:
-    moved = next((t for t in tokens[max(place - 2, 0) : place] if t.kind == "growth"), None)
-    if moved and not (place + 1 < len(tokens) and tokens[place + 1].kind == "of"):
+def _only(claims: Sequence[Claim]) -> Claim:
+    """The one claim, whose words are all understood."""
+    ratios = [c for c in claims if c.relation in {"share", "multiple"}]
+    if len(ratios) > 1 or (not ratios and len(claims) > 1):
+        several = ratios or claims
         raise InputError(
             _(
-                "“{words}” is a change over time, not a share of a total.",
-                words=f"{moved.text} {tokens[place].text}",
+                "There are {count} claims in it: “{first}” and “{second}”.",
+                count=len(several),
+                first=several[0].share.text,
+                second=several[1].share.text,
             ),
-            mend=_("Name the total it is a share of; changes are checked as rows of kind growth in claims.csv."),
+            mend=_("Check one at a time."),
+        )
+    claim = (ratios or claims)[0]
+    if claim.unread:
+        raise _not_understood(claim.unread.split("; ")[0])
+    return claim
+
+
+def _words(text: str, book: Book, language: str) -> Words:
+    code = vocabulary.language_of(straight(text)) if language == "auto" else language
+    if code not in vocabulary.READ:
+        raise vocabulary.not_read(code).at(_("claim"))
+    return vocabulary.of(code, book)
+
+
+_END = re.compile(r"[.!?…。]+[\"'”’»)\]]*(?=\s)|\n\s*\n|\n(?=\S)")
+_SHORT = re.compile(
+    r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Gov|Sen|Rep|No|vs|approx|ca|bn|mn|m|tn|bln|mln|trn|Rp|Rs|Mrd|Mio|Jan|Feb|"
+    r"Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|inkl|bzw|rd|млрд|млн|трлн|долл|руб|г)|U\.S|U\.N|z\.\s?B)\.$"
+)
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence of a text begins and ends."""
+    start = 0
+    for hit in _END.finditer(text):
+        before = text[max(start, hit.end() - 8) : hit.end()]
+        after = text[hit.end() :].lstrip()[:1]
+        if hit[0].startswith(".") and (_SHORT.search(before) or after.islower()):
+            continue
+        yield from _trimmed(text, start, hit.end())
+        start = hit.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    inner = text[start:end]
+    first, last = start + len(inner) - len(inner.lstrip()), start + len(inner.rstrip())
+    if first < last:
+        yield first, last
+
+
+def _has_share(text: str, words: Words) -> bool:
+    """Whether a sentence that cannot be read states a share and an amount, so that it is worth a word."""
+    try:
+        kinds = {m.kind for m in Scanner(straight(text), words).mentions()}
+    except InputError:
+        return any(c.isdigit() for c in text)
+    return bool(kinds & {"share", "times", "points"}) and "money" in kinds
+
+
+class Sentence:
+    """A sentence, its mentions, and what becomes of each of them."""
+
+    def __init__(self, text: str, words: Words, book: Book, said: int | None) -> None:
+        """Find the mentions.
+
+        Raises:
+            InputError: something in it is refused wherever it stands.
+        """
+        self.text, self.words, self.book = text.strip(), words, book
+        self.scanner = Scanner(straight(self.text), words, said)
+        self.mentions = self._with_prices(self.scanner.mentions())
+        self.refusals: list[InputError] = []
+        self.role: list[str] = [""] * len(self.mentions)
+        self.also: dict[int, int] = {}
+        self.totals = Totals(self.text, self.mentions, words, book)
+
+    def claims(self) -> list[Claim]:
+        """Every claim that can be read; what cannot is left in `refusals`.
+
+        Raises:
+            InputError: no claim can be read.
+        """
+        self._refuse_outright()
+        self._pair_currencies()
+        growths = self._growths()
+        shares = [n for n, m in enumerate(self.mentions) if m.kind in {"share", "times"} and not self.role[n]]
+        if not shares and not growths:
+            shares = self._compared()
+        drafts = []
+        for n in shares:
+            try:
+                drafts.append((n, self._total(n)))
+            except InputError as error:
+                self.refusals.append(error)
+        for n, total in drafts:
+            for inside in range(total[1] if total[1] < n else n + 1, total[2]):
+                self.role[inside] = "total"
+            self.role[n] = "share"
+        claims = []
+        for n, total in drafts:
+            try:
+                claims.append(self._claim(n, *total))
+            except InputError as error:
+                self.refusals.append(error)
+        if not claims and self.refusals and not growths:
+            raise self.refusals[0]
+        for at, earlier, amount in growths:
+            try:
+                claims.append(self._growth_claim(at, earlier, amount))
+            except InputError as error:
+                self.refusals.append(error)
+        claims = [replace(c, unread=self._unread(c)) for c in claims]
+        if not claims and self.refusals:
+            raise self.refusals[0]
+        return claims
+
+    # --- what is refused wherever it stands ---------------------------------------------------------
+
+    def _refuse_outright(self) -> None:
+        for n, mention in enumerate(self.mentions):
+            negative = mention.text == "-" and self._kind(n + 1) in {"money", "number", "share", "times"}
+            if negative or (mention.text.lower() in {"minus", "negative"} and self._kind(n + 1) in {"money", "share"}):
+                joint = "" if mention.text == "-" else " "
+                raise InputError(
+                    _("“{words}” is a negative number.", words=f"{mention.text}{joint}{self.mentions[n + 1].text}"),
+                    mend=_("Amounts and shares are positive here; for a fall, say what is left."),
+                )
+            if mention.kind in NEVER and not self._dated(n):
+                what, mend = NEVER[mention.kind]
+                following = self.mentions[n + 1].text if mention.kind == "deny" and self.mentions[n + 1 :] else ""
+                raise InputError(_(what, words=f"{mention.text} {following}".strip()), mend=_(mend))
+
+    def _dated(self, n: int) -> bool:
+        """Whether a month only says when a year ended: "in the year to June 2024"."""
+        before = self.mentions[n - 1] if n else None
+        return (
+            self.mentions[n].kind == "month"
+            and before is not None
+            and (before.means("to") is not None or before.text.lower() in {"ended", "ending"})
         )
 
+    def _kind(self, n: int) -> str:
+        return self.mentions[n].kind if 0 <= n < len(self.mentions) else ""
 
-def _total(text: str, tokens: Sequence[Token], place: int, share: Token, book: Book) -> tuple[ReadDenominator, Around]:
-    """The total, and what stands around it and the share."""
-    adds = next((n for n, t in enumerate(tokens[:place]) if t.kind == "adds"), None)
-    if adds is not None and tokens[place - 1].text.lower() == "by":
-        found = read_denominator(text, tokens[: place - 1], adds + 1, share.text, book)
-        if found.end == place - 1:
-            return found, Around(tokens[: adds + 1], tokens[place + 1 :])
-    found = read_denominator(text, tokens, _denominator_place(tokens, place, share), share.text, book)
-    return found, Around(tokens[:place], tokens[found.end :])
+    def _means(self, n: int, kind: str) -> str | None:
+        return self.mentions[n].means(kind) if 0 <= n < len(self.mentions) else None
 
+    # --- amounts ----------------------------------------------------------------------------------
 
-def _denominator_place(tokens: Sequence[Token], place: int, share: Token) -> int:
-    """Where the total begins: after "of", or right after a multiple."""
-    following = tokens[place + 1] if place + 1 < len(tokens) else None
-    adds = any(t.kind == "adds" for t in tokens[:place])
-    if following and following.kind == "compare" and following.text.lower() == "the size of":
-        return place + 2
-    if following and (
-        following.kind == "of" or following.text.lower() in {"in", "against"} | ({"to"} if adds else set())
-    ):
-        return place + 2
-    if share.kind == "share" and not (following and following.kind == "filler" and share.value.low == 0.5):
-        raise InputError(
-            _("It is not said what “{text}” is a share of.", text=share.text),
-            mend=_("Write “{text} of” and the total.", text=share.text),
+    def _with_prices(self, mentions: list[Mention]) -> list[Mention]:
+        """The mentions with a number of goods times the price of each as one amount.
+
+        Raises:
+            InputError: the price of one is stated, and not how many.
+        """
+        found = list(mentions)
+        for place in range(len(found) - 1):
+            price = found[place]
+            if price.kind != "money" or not any(m.kind == "each" for m in found[place + 1 : place + 2]):
+                continue
+            counts = [m for m in found[:place] if m.kind == "number"]
+            if len(counts) != 1:
+                raise InputError(
+                    _("“{text}” is the price of one, and how many are meant is not said.", text=price.text),
+                    mend=_("Give the number of goods."),
+                )
+            number, size = counts[0].value, price.value.size
+            near = (number.value - number.half, number.value + number.half)
+            whole = Stated(
+                text=f"{counts[0].text} × {price.text}",
+                low=number.value * size.low,
+                high=number.value * size.high,
+                near=(near[0] * size.near[0], near[1] * size.near[1]),
+                bound=size.bound,
+            )
+            found[place] = replace(price, value=replace(price.value, size=whole))
+            found[place + 1] = replace(found[place + 1], kind="used")
+        return found
+
+    def _pair_currencies(self) -> None:
+        """Find amounts that are stated in two currencies: "13.5 trillion roubles ($145bn)", "30 miliar atau Rp 399"."""
+        places = [n for n, m in enumerate(self.mentions) if m.kind == "money"]
+        for first, second in zip(places, places[1:], strict=False):
+            if first in self.also.values():
+                continue
+            between = self.mentions[first + 1 : second]
+            same = self.mentions[first].value.currency == self.mentions[second].value.currency
+            joined = bool(between) and all(
+                m.text in {"(", "=", ","}
+                or m.kind == "particle"
+                or m.means("or") is not None
+                or m.means("equivalent") is not None
+                or m.means("hedge") is not None
+                for m in between
+            )
+            opened = any(m.text == "(" or m.means("or") is not None or m.means("equivalent") is not None for m in between)
+            if joined and opened and not same:
+                self.also[first] = second
+                self.role[second] = "also"
+
+    def _amounts(self) -> list[int]:
+        return [n for n, m in enumerate(self.mentions) if m.kind == "money" and not self.role[n]]
+
+    def _amount(self, n: int, start: int, end: int) -> int:
+        """Which amount the share at a place is of.
+
+        Raises:
+            InputError: there is none, or it is not clear which.
+        """
+        places = self._amounts()
+        if not places:
+            raise self._no_amount(n)
+        if len(places) == 1:
+            chosen = places[0]
+        else:
+            before = [p for p in places if p < min(n, start)]
+            after = [p for p in places if p >= max(n + 1, end)]
+            near = [p for p in (before[-1:] + after[:1]) if self._close(p, n, start, end)]
+            paired = len(before) > 1 and self._joined(before[-2], before[-1])
+            if len(near) != 1 or paired:
+                raise self._several_amounts(places)
+            chosen = near[0]
+        self._refuse_apart(chosen, n, start, end)
+        return chosen
+
+    def _joined(self, first: int, second: int) -> bool:
+        """Whether two amounts are named together: "$3.1 billion and $1.5 billion"."""
+        return any(m.means("and") is not None or m.means("or") is not None for m in self.mentions[first + 1 : second])
+
+    def _between(self, place: int, n: int, start: int, end: int) -> range:
+        first, last = min(n, start), max(n + 1, end)
+        return range(place + 1, first) if place < first else range(last, place)
+
+    def _close(self, place: int, n: int, start: int, end: int) -> bool:
+        """Whether nothing but words of equality stands between an amount and its share."""
+        return all(
+            self.role[b]
+            or self.mentions[b].text in {",", "(", ")", "="}
+            or self.mentions[b].kind in {"verb", "or", "filler", "the", "article", "particle", "used", "rate", "hedge", "adds"}
+            or self.mentions[b].means("relative") == "which"
+            or (self.mentions[b].kind == "ending")
+            for b in self._between(place, n, start, end)
         )
-    return place + 1
 
+    def _refuse_apart(self, place: int, n: int, start: int, end: int) -> None:
+        """Refuse an amount from which the share is cut off by another clause or another thing.
 
-def _amount(around: Around) -> Money:
-    """The amount: in front of the share, or behind the total and a verb."""
-    side = around.before
-    if not any(t.kind == "money" for t in side) and around.rest and around.rest[0].kind in {"verb", "mark", "adds"}:
-        side = around.rest if any(t.kind == "money" for t in around.rest) else side
-    here = [t for t in side if t.kind == "money"]
-    if len(here) == 1:
-        return _priced(side, here[0])
-    if here:
-        either = any(t.text.lower() in {"either", "or"} for t in side)
+        Raises:
+            InputError: naming what stands between them.
+        """
+        before = self.mentions[min(n, start) - 1] if min(n, start) else None
+        if self.words.total == "behind" and place < n and before is not None and not self.role[n - 1]:
+            leads = before.means("of") is not None or before.means("from") is not None or before.means("to") is not None
+            ended = self._kind(n - 1) in {"verb", "period", "money", "year"}
+            if leads and not ended and not self.role[n - 1]:
+                raise self._unclear(f"{before.text} {self.mentions[n].text}")
+        for b in self._between(place, n, start, end):
+            mention = self.mentions[b]
+            if self.role[b]:
+                continue
+            if mention.text in {";", ":", ".", "?", "!"} or mention.means("relative") == "break":
+                raise self._unclear(self.mentions[n].text)
+            described = b > place and all(
+                m.means("of") is not None
+                or m.means("in") is not None
+                or m.kind in {"country", "context", "filler", "name", "rate"}
+                or m.means("the") is not None
+                for m in self.mentions[place + 1 : b]
+            )
+            if mention.kind == "total" and not described and self.words.total == "behind":
+                raise self._unclear(self.mentions[n].text)
+            if mention.kind in {"unknown", "could", "growth", "if"} or (
+                mention.kind in {"hedge", "compare", "vague", "basis"} and mention.value
+            ):
+                if mention.kind == "growth" and mention.means("adds") is not None:
+                    continue
+                if mention.kind == "compare" and mention.means("verb") is not None:
+                    continue
+                if mention.kind == "could" and not self._weakens(b):
+                    continue
+                raise _not_understood(mention.text)
+
+    def _weakens(self, n: int) -> bool:
+        """Whether "could" weakens the share, and not only the amount: "could cost $1 billion" states it."""
+        following = next((m for m in self.mentions[n + 1 :] if m.kind != "filler"), None)
+        return following is None or following.kind != "context"
+
+    def _unclear(self, text: str) -> InputError:
+        return InputError(
+            _("Which amount “{text}” is a share of is not clear.", text=text),
+            mend=_("Write the amount and its share in one clause: “US$250 million is about 1 % of …”."),
+        )
+
+    def _several_amounts(self, places: Sequence[int]) -> InputError:
+        first, second = self.mentions[places[0]], self.mentions[places[1]]
+        either = any(m.text.lower() in {"either", "or"} for m in self.mentions)
         extra = _(" One or the other is meant, not both together.") if either else ""
-        raise InputError(
+        return InputError(
             _(
                 "There are {count} amounts: “{first}” and “{second}”.{extra}",
-                count=len(here),
-                first=here[0].text,
-                second=here[1].text,
+                count=len(places),
+                first=first.text,
+                second=second.text,
                 extra=extra,
             ),
             mend=_("Check the sentence once for each amount."),
         )
-    raise _no_amount(side)
 
-
-def _no_amount(side: Sequence[Token]) -> InputError:
-    vague = next((t.text for t in side if t.kind == "vague"), "")
-    if vague:
-        return InputError(_("“{vague}” is no amount.", vague=vague), mend=_("Say how much money: “US$250 million”."))
-    for n, token in enumerate(side):
-        if token.kind == "word" and any(c.isdigit() for c in token.text):
+    def _no_amount(self, n: int) -> InputError:
+        side = [m for b, m in enumerate(self.mentions) if not self.role[b]]
+        vague = next((m.text for m in side if m.kind == "vague"), "")
+        if vague:
             return InputError(
-                _("“{text}” is no amount that is understood.", text=token.text),
-                mend=_("Write thousand, million, billion or trillion, and the currency in front of the number."),
+                _("“{vague}” is no amount.", vague=vague), mend=_("Say how much money: “US$250 million”.")
             )
-        if token.kind == "number":
-            following = side[n + 1].text if n + 1 < len(side) else ""
-            if following.lower() in vocabulary.COUNTED or (
-                following.isalpha() and following.lower() not in vocabulary.VERBS
-            ):
-                said = f"{token.text} {following}"
+        for place, mention in enumerate(side):
+            if mention.kind == "unknown" and any(c.isdigit() for c in mention.text):
                 return InputError(
-                    _("“{said}” is a quantity, not money.", said=said), mend=_("Say what it is worth in money.")
+                    _("“{text}” is no amount that is understood.", text=mention.text),
+                    mend=_("Write thousand, million, billion or trillion, and the currency in front of the number."),
                 )
-            return InputError(
-                _("“{text}” has no currency.", text=token.text),
-                mend=_("Write it: “US$250 million”, “28 trillion won”."),
-            )
-    said = " ".join(t.text for t in side if t.kind != "mark")
-    where = _(" in “{said}”", said=said) if said else ""
-    return InputError(
-        _("No amount of money is stated{where}.", where=where), mend=_("Say how much money: “US$250 million”.")
-    )
-
-
-def _priced(side: Sequence[Token], money: Token) -> Money:
-    """The amount, or a number of goods times the price of each."""
-    place = list(side).index(money)
-    amount: Money = money.value
-    if not any(t.kind == "each" for t in side[place + 1 :]):
-        return amount
-    counts = [t for t in side[:place] if t.kind == "number"]
-    if len(counts) != 1 or side[place + 1].kind != "each":
-        raise InputError(
-            _("“{text}” is the price of one, and how many are meant is not said.", text=money.text),
-            mend=_("Give the number of goods."),
-        )
-    number, _unit = quantity(counts[0].text)
-    price = amount.size
-    size = Stated(
-        text=f"{counts[0].text} × {money.text}",
-        low=number.low * price.low,
-        high=number.high * price.high,
-        near=(number.near[0] * price.near[0], number.near[1] * price.near[1]),
-        bound=number.bound or price.bound,
-    )
-    return replace(amount, size=size)
-
-
-def _refuse_second_amount(around: Around) -> None:
-    """Refuse an amount behind the total where one stands in front of the share already."""
-    left = [t for t in around.rest if t.kind == "money"]
-    if left and any(t.kind == "money" for t in around.before):
-        raise InputError(
-            _("What “{text}” stands for is not clear.", text=left[0].text),
-            mend=_("Leave it out, or check it by itself."),
+            if mention.kind == "number":
+                following = side[place + 1] if place + 1 < len(side) else None
+                if following is not None and following.kind in {"context", "unknown", "stage"}:
+                    said = f"{mention.text} {following.text}"
+                    return InputError(
+                        _("“{said}” is a quantity, not money.", said=said), mend=_("Say what it is worth in money.")
+                    )
+                return InputError(
+                    _("“{text}” has no currency.", text=mention.text),
+                    mend=_("Write it: “US$250 million”, “28 trillion won”."),
+                )
+        said = self.text[: self.mentions[n].start].strip(" ,(") or self.text[self.mentions[n].end :].strip(" ,(")
+        where = _(" in “{said}”", said=said[:80]) if said else ""
+        return InputError(
+            _("No amount of money is stated{where}.", where=where), mend=_("Say how much money: “US$250 million”.")
         )
 
+    # --- shares and totals --------------------------------------------------------------------------
 
-def _refuse_strays(before: Sequence[Token]) -> None:
-    """Refuse numbers that belong to nothing: passing over them in silence could change the claim."""
-    for place, token in enumerate(before):
-        following = before[place + 1].kind if place + 1 < len(before) else ""
-        lost = token.kind == "number" and following not in COUNTABLE
-        if lost or (token.kind == "word" and token.text.lower() in STRAY):
+    def _compared(self) -> list[int]:
+        """A comparison without a number, taken as a multiple; otherwise the refusal that no share is stated."""
+        for n, mention in enumerate(self.mentions):
+            if mention.kind == "compare":
+                how = str(mention.value)
+                near = (0.9, 1.1) if how == "about" else (1.0, 1.0)
+                whole = Stated(mention.text, 1.0, 1.0, near, "" if how == "about" else how)
+                self.mentions[n] = replace(mention, kind="times", value=whole)
+                return [n]
+        self._refuse_unclear_hedge()
+        vague = next((m.text for m in self.mentions if m.kind == "vague"), "")
+        if vague:
             raise InputError(
-                _("What “{text}” belongs to is not clear.", text=token.text), mend=_("Write an amount in one piece.")
+                _("“{vague}” is no number.", vague=vague),
+                mend=_("Say how much, such as “US$250 million” and “about 1 %”."),
+            )
+        raise InputError(
+            _("No share is stated in “{said}”.", said=self.text[:120]),
+            mend=_("Say which share or multiple: “about 1 %”, “a quarter”, “3 times”."),
+        )
+
+    def _refuse_unclear_hedge(self) -> None:
+        for n, mention in enumerate(self.mentions):
+            if mention.kind == "hedge" and mention.value in {"at least", "at most"} and self._kind(n + 1) == "total":
+                how = str(mention.value)
+                self.mentions[n] = replace(mention, kind="times", value=Stated(mention.text, 1.0, 1.0, (1.0, 1.0), how))
+
+    def _total(self, n: int) -> tuple[Denominator, int, int]:
+        """What the share at a place is of, and from where to where that stands."""
+        share = self.mentions[n]
+        following = self._means(n + 1, "of") is not None and self._kind(n + 2) in {"share", "times"}
+        if following:
+            raise InputError(
+                _("“{first} of {second}” is a share of a share.", first=share.text, second=self.mentions[n + 2].text),
+                mend=_("Multiply the two, and say what the result is a share of."),
+            )
+        found = self.totals.of(n)
+        self._refuse_impossible(share, found[0])
+        return found
+
+    def _refuse_impossible(self, share: Mention, total: Denominator) -> None:
+        if share.kind == "share" and share.value.high > 1 and total.money is None:
+            raise InputError(
+                _("“{text}” is more than the whole.", text=share.text),
+                mend=_("If a multiple is meant, write “1.5 times”; otherwise check the number."),
+            )
+        for size in (share.value, *([total.money.size] if total.money else [])):
+            _refuse_nothing(size)
+
+    # --- a claim ------------------------------------------------------------------------------------
+
+    def _claim(self, n: int, total: Denominator, start: int, end: int) -> Claim:
+        place = self._amount(n, start, end)
+        amount: Money = self._currency(self.mentions[place].value)
+        _refuse_nothing(amount.size)
+        share = self.mentions[n]
+        total, taken = self._completed(total, place, n, start, end)
+        period, year = self._time(place)
+        self._refuse_strays(place, n, start, end)
+        other = self.also.get(place)
+        return Claim(
+            text=self.text,
+            amount=amount,
+            share=share.value,
+            denominator=total,
+            period=period,
+            year=year,
+            stage=next((str(m.value) for b, m in enumerate(self.mentions) if m.kind == "stage" and not self.role[b]), ""),
+            adds=self._adds(place, n, start, end),
+            taken=(*self._taken(amount, total), *taken),
+            relation="multiple" if share.kind == "times" else "share",
+            also=self.mentions[other].value if other is not None else None,
+            at=(0, len(self.text)),
+            language=self.words.code,
+        )
+
+    def _currency(self, money: Money) -> Money:
+        """The amount in one currency; "rupees" are those of the one country that the sentence names.
+
+        Raises:
+            InputError: several countries have a currency of this name.
+        """
+        codes = money.currency.split()
+        if len(codes) == 1:
+            return money
+        named = {str(m.value) for m in self.mentions if m.kind == "country"}
+        fitting = [c for c in codes if c[:2] in {self.book.country(code).alpha2 for code in named}]
+        lakhs = any(m.kind == "money" and re.search("lakh|crore", m.text) for m in self.mentions)
+        if len(fitting) == 1 or (lakhs and "INR" in fitting):
+            return replace(money, currency="INR" if lakhs and "INR" in fitting else fitting[0])
+        what, mend = NEVER["other_money"]
+        raise InputError(_(what, words=money.written or money.size.text), mend=_(mend))
+
+    def _adds(self, place: int, n: int, start: int, end: int) -> bool:
+        """Whether a verb between the amount and the share says that it adds to the total."""
+        return any(self.mentions[b].means("adds") is not None for b in range(place, max(n, end)) if b < len(self.mentions)) and (
+            place < min(n, start)
+        )
+
+    def _taken(self, amount: Money, total: Denominator) -> tuple[str, ...]:
+        found = []
+        for money in (amount, *([total.money] if total.money else [])):
+            if money.written:
+                key = (money.currency, money.written if (money.currency, money.written) in TAKEN else "")
+                if key in TAKEN:
+                    found.append(TAKEN[key])
+        return tuple(dict.fromkeys(found))
+
+    def _completed(
+        self, total: Denominator, place: int, n: int, start: int, end: int
+    ) -> tuple[Denominator, tuple[str, ...]]:
+        """The total with the country and the source that the rest of the sentence names."""
+        taken: list[str] = []
+        last = max(n + 1, end)
+        source = next((m for m in self.mentions[last:] if m.kind == "source"), None)
+        if source and not total.source:
+            total = replace(total, source=str(source.value))
+            taken.append(_("“{source}” is taken as the source of “{total}”.", source=source.text, total=total.text))
+        if total.country or not total.kind:
+            return total, tuple(taken)
+        owners = self._owners(total, start)
+        if len(owners) == 1:
+            country = self.book.country(owners[0])
+            if not total.money:
+                taken.append(
+                    _(
+                        "“{total}” is taken as that of {country}, the country that the sentence names.",
+                        total=total.text,
+                        country=_(country.name),
+                    )
+                )
+            return replace(total, country=owners[0]), tuple(taken)
+        if total.money:
+            return total, tuple(taken)
+        names = [m.text for b, m in enumerate(self.mentions) if m.kind == "country" and not self.role[b]]
+        if len(owners) > 1:
+            raise InputError(
+                _(
+                    "Whose “{text}” is meant is not clear: the sentence names {names}.",
+                    text=total.text,
+                    names=_(" and ").join(dict.fromkeys(names)),
+                ),
+                mend=_("Write whose: “North Korea's GDP”."),
+            )
+        raise InputError(
+            _("Whose “{text}” is meant is not said.", text=total.text), mend=_("Name the country: “North Korea's GDP”.")
+        )
+
+    def _owners(self, total: Denominator, start: int) -> list[str]:
+        """Codes of the countries that the total may belong to.
+
+        Raises:
+            InputError: a name that is no country's may be the owner as well.
+        """
+        its = start in self.totals.back
+        free = [
+            b
+            for b, m in enumerate(self.mentions)
+            if m.kind == "country" and self.role[b] != "total" and not self._rank_of_the_world(b)
+        ]
+        if its and not free:
+            free = [b for b, m in enumerate(self.mentions) if m.kind == "country"]
+        partners = {b for b in free if self._is_partner(b)}
+        owners = list(dict.fromkeys(str(self.mentions[b].value) for b in free if its or b not in partners))
+        names = [
+            m
+            for b, m in enumerate(self.mentions)
+            if m.kind == "name" and m.means("name") != "" or (m.kind == "name" and m.senses == {"name": ""} and self._place(m))
+        ]
+        if owners and names and not total.money:
+            raise InputError(
+                _("Whose “{text}” is meant is not clear: “{name}” is named too.", text=total.text, name=names[0].text),
+                mend=_("Write whose: “North Korea's GDP”."),
+            )
+        return owners
+
+    def _place(self, mention: Mention) -> bool:
+        return not any(c.isdigit() for c in mention.text)
+
+    def _rank_of_the_world(self, b: int) -> bool:
+        """Whether "the world" only says among whom something is the highest."""
+        return self.mentions[b].value == "WLD" and self._means(b - 1, "in") is not None
+
+    def _is_partner(self, b: int) -> bool:
+        """Whether a country is the other side of the sale."""
+        if self.words.glued:
+            return self._means(b + 1, "partner") is not None
+        before = b - 1
+        while self._means(before, "the") is not None:
+            before -= 1
+        return self._means(before, "partner") is not None
+
+    # --- times ----------------------------------------------------------------------------------------
+
+    def _time(self, place: int) -> tuple[Period | None, int | None]:
+        """The time that the amount covers, and its calendar year.
+
+        A year without a month is the period itself.
+        """
+        free = [
+            (b, m)
+            for b, m in enumerate(self.mentions)
+            if not self.role[b] and m.kind in {"rate", "period", "that year", "since", "year"} and not self._since_a_rank(b)
+        ]
+        rates = [m for _b, m in free if m.kind == "rate"]
+        spans = [m for _b, m in free if m.kind in {"period", "that year", "since"}]
+        years = [m for _b, m in free if m.kind == "year"]
+        if len({m.value for m in years}) > 1:
+            raise InputError(
+                _("Two years are named: “{first}” and “{second}”.", first=years[0].text, second=years[1].text),
+                mend=_("Name one."),
+            )
+        whole = [m for m in spans if m.value.years is None and m.value.first is None]
+        clash = [*rates[:1], *whole] if rates and whole else rates if len({m.value.years for m in rates}) > 1 else []
+        if clash or (not rates and len(spans) > 1):
+            spans = clash or spans
+            raise InputError(
+                _(
+                    "Two periods are named for the amount: “{first}” and “{second}”.",
+                    first=spans[0].text,
+                    second=spans[1].text,
+                ),
+                mend=_("Name one."),
+            )
+        year = years[0].value if years else None
+        if year is None and len(spans) == 1 and spans[0].kind == "that year":
+            year = spans[0].value.first
+        if rates and spans:
+            return replace(rates[0].value, first=spans[0].value.first, last=spans[0].value.last), year
+        if rates or spans:
+            return (rates or spans)[0].value, year
+        return (Period(years[0].text, 1.0, year, year) if years else None), year
+
+    def _since_a_rank(self, b: int) -> bool:
+        """Whether "since 2009" only says since when nothing was higher."""
+        return self.mentions[b].kind == "since" and any(
+            m.means("rank") is not None for m in self.mentions[max(b - 5, 0) : b]
+        )
+
+    # --- growth ---------------------------------------------------------------------------------------
+
+    def _growths(self) -> list[tuple[int, int | None, int | None]]:
+        """Changes over time: where each stands, and where the earlier and the later amount do, if that is clear."""
+        found = []
+        for n, mention in enumerate(self.mentions):
+            if mention.kind not in {"share", "times"}:
+                continue
+            verb = self._growth_word(n)
+            if verb is None:
+                continue
+            self.role[n] = "growth"
+            self.role[verb] = "growth"
+            later, earlier = self._ends_of_growth(n, verb)
+            if earlier is not None:
+                self.role[earlier] = "earlier"
+            found.append((n, earlier, later))
+        return found
+
+    def _growth_word(self, n: int) -> int | None:
+        """Where the word stands that makes the share at a place a change over time."""
+        for step in (1, 2, 3):
+            before = n - step
+            if self._kind(before) == "growth" and self._means(n + 1, "of") is None:
+                return before
+            if self._means(before, "by") is None and self._kind(before) not in {"hedge", "the", "article", "particle"}:
+                break
+        if self._kind(n + 1) == "growth" and self._means(n + 2, "of") is None:
+            return n + 1
+        return None
+
+    def _ends_of_growth(self, n: int, verb: int) -> tuple[int | None, int | None]:
+        """The later and the earlier amount of a change, where the words say which is which."""
+        places = [b for b in self._amounts() if abs(b - n) < 12]
+        later = [b for b in places if self._leads(b, "to")]
+        earlier = [b for b in places if self._leads(b, "from") or self._means(b + 1, "than_behind") is not None]
+        if len(places) == 2 and len(earlier) == 1 and len([b for b in places if b not in earlier]) == 1:
+            other = next(b for b in places if b not in earlier)
+            return other, earlier[0]
+        if len(places) == 1 and not earlier and (later or self._appended(places[0], min(n, verb))):
+            return places[0], None
+        return None, None
+
+    def _leads(self, b: int, kind: str) -> bool:
+        before = b - 1
+        while before >= 0 and self._kind(before) in {"the", "article", "filler", "hedge"}:
+            before -= 1
+        return self._means(before, kind) is not None
+
+    def _appended(self, place: int, n: int) -> bool:
+        """Whether a change is said right behind an amount and a comma: "$64.7bn in 2024, up 2.9 %"."""
+        between = self.mentions[place + 1 : n]
+        return bool(between) and any(m.text in {",", "("} for m in between) and all(
+            m.text in {",", "("} or m.kind in {"year", "the", "article", "rate", "particle"} for m in between
+        )
+
+    def _growth_claim(self, n: int, earlier: int | None, later: int | None) -> Claim:
+        word = self._growth_word(n)
+        verb = n if word is None else word
+        if later is None or self.mentions[n].kind != "share":
+            words = " ".join(m.text for m in self.mentions[min(n, verb) : max(n, verb) + 1])
+            raise InputError(
+                _("“{words}” is a change over time, not a share of a total.", words=words),
+                mend=_("Name the total it is a share of; changes are checked as rows of kind growth in claims.csv."),
+            )
+        amount = self._currency(self.mentions[later].value)
+        before = self._currency(self.mentions[earlier].value) if earlier is not None else None
+        year = next((m.value for m in self.mentions[later + 1 : later + 3] if m.kind == "year"), None)
+        return Claim(
+            text=self.text,
+            amount=amount,
+            share=self.mentions[n].value,
+            denominator=Denominator("", money=before),
+            year=year,
+            relation="growth",
+            falls=self.mentions[verb].means("growth") == "down",
+            at=(0, len(self.text)),
+            language=self.words.code,
+        )
+
+    # --- every word is accounted for --------------------------------------------------------------------
+
+    def _refuse_strays(self, place: int, n: int, start: int, end: int) -> None:
+        """Refuse what may change the claim where it stands, and belongs to nothing that is understood.
+
+        Raises:
+            InputError: naming it.
+        """
+        first = min(place, n, start)
+        for b, mention in enumerate(self.mentions):
+            if self.role[b] or b in {place, n}:
+                continue
+            following = self.mentions[b + 1] if b + 1 < len(self.mentions) else None
+            if mention.kind == "number":
+                counted = following is not None and following.kind in {
+                    "context", "unknown", "stage", "country", "name", "total", "particle", "rank", "growth", "filler", "used",
+                    "adds",
+                }
+                if not counted or self._kind(b + 1) == "money":
+                    raise InputError(
+                        _("What “{text}” belongs to is not clear.", text=mention.text),
+                        mend=_("Write an amount in one piece."),
+                    )
+            elif mention.kind == "unknown":
+                beside = {self._kind(b - 1), self._kind(b + 1)} & {"money", "share", "times", "number"}
+                if mention.text[0].isdigit() or not mention.text[0].isalpha():
+                    raise InputError(
+                        _("“{text}” is no amount that is understood.", text=mention.text),
+                        mend=_("Write thousand, million, billion or trillion, and the currency in front of the number."),
+                    )
+                if self._kind(b - 1) == "number":
+                    raise _no_scale(self.mentions[b - 1].text, mention.text)
+                if beside:
+                    raise _not_understood(mention.text)
+            elif mention.means("between") is not None and self._kind(b + 1) in {"share", "times", "money", "number"}:
+                raise _not_understood(mention.text)
+            elif mention.kind == "hedge" and mention.value:
+                contract = mention.text.lower() == "under" and any(m.kind == "stage" for m in self.mentions[b + 1 : b + 4])
+                if not contract:
+                    raise _not_understood(mention.text)
+            elif mention.kind == "compare":
+                if mention.means("verb") is None:
+                    raise _not_understood(mention.text)
+            elif mention.kind == "vague":
+                if b < first or self._means(b + 1, "of") is not None:
+                    raise _not_understood(mention.text)
+            elif mention.kind == "each" or (mention.kind == "basis" and mention.value):
+                raise _not_understood(mention.text)
+            elif mention.kind == "could" and b < place and self._weakens(b) and self._kind(b + 1) != "verb":
+                raise _not_understood(mention.text)
+            elif mention.kind == "growth" and b > place and mention.means("adds") is None:
+                raise _not_understood(mention.text)
+            elif mention.kind == "if" and b > first:
+                raise _not_understood(mention.text)
+            elif mention.kind == "money":
+                self._refuse_money(b, place)
+
+    def _refuse_money(self, b: int, place: int) -> None:
+        """Refuse a further amount right beside the claim."""
+        if b > place:
+            raise InputError(
+                _("What “{text}” stands for is not clear.", text=self.mentions[b].text),
+                mend=_("Leave it out, or check it by itself."),
             )
 
+    def _unread(self, claim: Claim) -> str:
+        """The words that are not understood, with semicolons between them."""
+        del claim
+        found = [
+            m.text
+            for b, m in enumerate(self.mentions)
+            if (m.kind in {"unknown", "vague"} and not self.role[b])
+            or (m.kind == "unknown" and self.role[b] == "total")
+            or (m.kind == "money" and not self.role[b] and len(self._amounts()) > 1 and b != self._amounts()[-1])
+        ]
+        return "; ".join(dict.fromkeys(found))
 
-def _refuse_impossible(share: Token, amount: Money, total: Denominator) -> None:
-    if share.kind == "share" and share.value.high > 1:
+
+def _refuse_nothing(size: Stated) -> None:
+    if size.low <= 0:
         raise InputError(
-            _("“{text}” is more than the whole.", text=share.text),
-            mend=_("If a multiple is meant, write “1.5 times”; otherwise check the number."),
-        )
-    sizes = [share.value, amount.size, *([total.money.size] if total.money else [])]
-    nothing = next((size.text for size in sizes if size.high <= 0 or size.low <= 0), "")
-    if nothing:
-        raise InputError(
-            _("“{nothing}” is nothing, and a claim about nothing cannot be checked.", nothing=nothing),
+            _("“{nothing}” is nothing, and a claim about nothing cannot be checked.", nothing=size.text),
             mend=_("Check the number."),
         )
 
 
-def _completed(found: ReadDenominator, around: Around, book: Book) -> tuple[Denominator, tuple[str, ...]]:
-    """The denominator with the country and the source that the rest of the sentence names."""
-    d, taken = found.denominator, []
-    source = next((t for t in around.rest if t.kind == "source"), None)
-    if source and not d.source:
-        d = replace(d, source=source.value)
-        taken.append(_("“{source}” is taken as the source of “{total}”.", source=source.text, total=found.text))
-    if d.country or not d.kind:
-        return d, tuple(taken)
-    owners = _owners(around)
-    if re.search(r"\b(?:its|their|his|her|country|nation)\b", d.text, re.IGNORECASE):
-        owners = list(dict.fromkeys(t.value for t in around.all if t.kind == "country"))
-    others = other_names(around.before) if owners else []
-    if others and not d.money:
-        raise InputError(
-            _("Whose “{text}” is meant is not clear: “{name}” is named too.", text=found.text, name=others[0]),
-            mend=_("Write whose: “North Korea's GDP”."),
+def _not_understood(text: str) -> InputError:
+    if text.lower().startswith("korea"):
+        return InputError(
+            _("“{text}” may be North Korea or South Korea.", text=text), mend=_("Write which of them is meant.")
         )
-    if len(owners) == 1:
-        country = book.country(owners[0])
-        if not d.money:
-            taken.append(
-                _(
-                    "“{total}” is taken as that of {country}, the country that the sentence names.",
-                    total=found.text,
-                    country=_(country.name),
-                )
-            )
-        return replace(d, country=owners[0]), tuple(taken)
-    if d.money:
-        return d, tuple(taken)
-    names = [t.text for t in around.all if t.kind == "country"]
-    if len(owners) > 1:
-        raise InputError(
-            _(
-                "Whose “{text}” is meant is not clear: the sentence names {names}.",
-                text=found.text,
-                names=_(" and ").join(names),
-            ),
-            mend=_("Write whose: “North Korea's GDP”."),
-        )
-    raise InputError(
-        _("Whose “{text}” is meant is not said.", text=found.text), mend=_("Name the country: “North Korea's GDP”.")
+    return InputError(
+        _("“{word}” is not understood, and may change the claim.", word=text),
+        mend=_("Leave it out if it changes nothing, or say it in other words; then read the verdict for what is left."),
     )
 
 
-def _owners(around: Around) -> list[str]:
-    """Codes of the countries named outside the total, but for the partners of the sale."""
-    found = []
-    for tokens in (around.before, around.rest):
-        for place, token in enumerate(tokens):
-            before = tokens[place - 1].text.lower() if place else ""
-            ranked = before == "in" and token.text.lower() == "the world"
-            if token.kind == "country" and before not in PARTNER and not ranked:
-                found.append(token.value)
-    return list(dict.fromkeys(found))
+def _no_scale(amount: str, text: str) -> InputError:
+    return InputError(
+        _("“{word}” behind “{amount}” is not understood, and may be part of the amount.", word=text, amount=amount),
+        mend=_("Write thousand, million, billion or trillion, and the currency in front of the number."),
+    )
 
-
-def _time(tokens: Sequence[Token]) -> tuple[Period | None, int | None]:
-    """The time that the amount covers, and its calendar year.
-
-    A year without a month is the period itself; a month with its year is only a date.
-    """
-    rates = [t for t in tokens if t.kind == "rate" or (t.kind == "period" and t.text.lower().startswith(("a ", "an ")))]
-    spans = [t for t in tokens if t.kind in {"period", "that year"} and t not in rates]
-    years = [t for t in tokens if t.kind == "year"]
-    if len({t.value for t in years}) > 1:
-        raise InputError(
-            _("Two years are named: “{first}” and “{second}”.", first=years[0].text, second=years[1].text),
-            mend=_("Name one."),
-        )
-    whole = [t for t in spans if t.value.years is None and t.value.first is None]
-    clash = [*rates[:1], *whole] if rates and whole else rates if len({t.value.years for t in rates}) > 1 else []
-    if clash or (not rates and len(spans) > 1):
-        spans = clash or spans
-        raise InputError(
-            _(
-                "Two periods are named for the amount: “{first}” and “{second}”.",
-                first=spans[0].text,
-                second=spans[1].text,
-            ),
-            mend=_("Name one."),
-        )
-    year = years[0].value if years else None
-    if rates and spans:
-        return replace(rates[0].value, first=spans[0].value.first, last=spans[0].value.last), year
-    if rates or spans:
-        return (rates or spans)[0].value, year
-    if years and not any(m.lower()[:3] in years[0].text.lower() for m in vocabulary.MONTHS):
-        return Period(years[0].text, 1.0, year, year), year
-    return None, year
-
-
-def _currencies(amount: Money, denominator: Denominator) -> tuple[str, ...]:
-    written = [amount.written, denominator.money.written if denominator.money else ""]
-    return tuple(dict.fromkeys(vocabulary.TAKEN[w] for w in written if w in vocabulary.TAKEN))
-
-
-COUNTABLE = {"word", "stage", "noun", "country"}
-"""What may follow a bare number: the thing that is counted."""
-
-STRAY = {"hundred", *(name for name in vocabulary.SCALES if len(name) > 4)}
-"""Scale words that stand apart from their number."""
-
-UNDERSTOOD = {
-    "money",
-    "mark",
-    "verb",
-    "filler",
-    "year",
-    "period",
-    "that year",
-    "rate",
-    "country",
-    "stage",
-    "source",
-    "adds",
-    "hedge",
-}
-
-
-def _unread(text: str, rest: Sequence[Token]) -> str:
-    """The words behind the total that were not used."""
-    left = [t for t in rest if t.kind not in UNDERSTOOD]
-    return text[left[0].start : left[-1].end] if left else ""

@@ -6,8 +6,7 @@ import math
 import re
 
 from econ import wording
-from econ.claims import vocabulary
-from econ.claims.claim import Claim
+from econ.claims.claim import CALLED, Claim
 from econ.claims.stated_numbers import Interval, Stated
 from econ.equations import units
 from econ.evidence import Book, Country
@@ -102,7 +101,7 @@ def reasons(why: str) -> str:
 
 def called(kind: str) -> str:
     """What a kind of total is called: "GDP", "the economy", "exports"."""
-    name = _(vocabulary.CALLED[kind])
+    name = _(CALLED[kind])
     return _("the {name}", name=name) if kind in {"economy", "budget", "defence_budget"} else name
 
 
@@ -113,4 +112,4 @@ def total_name(claim: Claim, book: Book) -> str:
 
 
 def _owned(country: Country, kind: str) -> str:
-    return _("{country} {total}", country=_(country.of), total=_(vocabulary.CALLED[kind]))
+    return _("{country} {total}", country=_(country.of), total=_(CALLED[kind]))

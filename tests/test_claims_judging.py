@@ -16,7 +16,7 @@ from econ.claims.agreement import DEPENDS, FAILS, HOLDS, ONLY, PART, ROUNDING, U
 from econ.claims.claim import Claim, Denominator, Money, Period
 from econ.claims.parser import read
 from econ.claims.rendering import document, render
-from econ.claims.stated_numbers import quantity
+from econ.claims.scanner import quantity
 from econ.claims.verdict import judge, summary, tally, turning
 from econ.evidence import default_book
 
@@ -210,6 +210,23 @@ def test_military_spending_is_its_share_of_gdp_with_the_rounding_of_that():
     assert verdict.status == ROUNDING
     world = Denominator("military spending", "military_spending", country="WLD", year=2023)
     assert judged("75.8 billion USD", "3.1 %", total=world).status == HOLDS  # SIPRI, April 2024: of 2.44 trillion
+
+
+@pytest.mark.parametrize(
+    ("total", "years", "share"),
+    [
+        (Denominator("all"), 0.5, 4.9 / 7.6),  # 64 % of what was stolen, sold or granted at the same time
+        (Denominator("all"), None, 4.9 / 7.6),
+        (Denominator("exports", "arms_exports"), 0.5, 4.9 / 7.6),  # German licences of a half-year over those of it
+        (Denominator("exports", "arms_exports"), 2.0, 2.45 / 7.6),
+        (Denominator("GDP", "gdp"), 0.5, 9.8 / 7.6),  # GDP is that of a year
+    ],
+)
+def test_a_total_stated_beside_an_amount_is_of_the_same_time_unless_it_is_one_of_a_year(total, years, share):
+    claimed = claim("4.9 billion EUR", "64 %", "7.6 billion EUR", period=Period("x", years))
+    named = replace(claimed.denominator, text=total.text, kind=total.kind)
+    verdict = judge(replace(claimed, denominator=named), BOOK)
+    assert verdict.fair[0].share[0] == pytest.approx(share)
 
 
 def test_an_amount_in_two_currencies_is_taken_in_that_of_the_total():

@@ -16,9 +16,7 @@ import pytest
 
 import econ
 from econ.claims.claim import Claim
-from econ.evidence import default_book
 
-BOOK = default_book()
 SUBJECT, SHARE, TOTAL = "s", "n", "t"
 
 # --- sentences that are read rightly, and what they say -----------------------------------------------
@@ -346,18 +344,16 @@ IN_THE_TOTAL = {
 
 
 def read(text: str, language: str) -> tuple[list[Claim], list[str]]:
-    """The claims that are read of a sentence, and what was said of the ones that are not."""
-    find = getattr(econ, "find_claims", None)
-    if find is None:
-        from econ.claims.parser import read as read_one
-
-        try:
-            return [read_one(text, BOOK)], []
-        except econ.InputError as refusal:
-            return [], [str(refusal)]
-    found = find(text, language=language)
-    claims = [c for c in found if isinstance(c, Claim)]
-    return claims, [str(c) for c in found if isinstance(c, econ.InputError)]
+    """The claims that are read of a sentence with every word, and what was said of what is not."""
+    claims, refusals = [], []
+    for found in econ.find_claims(text, language=language):
+        if not isinstance(found, Claim):
+            refusals.append(str(found))
+        elif found.unread:
+            refusals.append(f"“{found.unread}” is not understood.")
+        else:
+            claims.append(found)
+    return claims, refusals
 
 
 def variants(base: Base) -> Iterator[tuple[str, Right, str]]:
@@ -369,12 +365,16 @@ def variants(base: Base) -> Iterator[tuple[str, Right, str]]:
                 yield " ".join([*words[:n], word, *words[n:]]), right, word
     for word in NUMBERS[base.language].split("|"):
         for n in range(len(words) + 1):
-            if any(any(c.isdigit() for c in w) for w in words[max(n - 1, 0) : n + 1]):
+            if any(_is_amount(w) for w in words[max(n - 1, 0) : n + 1]):
                 yield " ".join([*words[:n], word, *words[n:]]), never, word
     for word in IN_THE_TOTAL[base.language].split("|"):
         for n in range(len(words) + 1):
             if TOTAL in zones[max(n - 1, 0) : n + 1]:
                 yield " ".join([*words[:n], word, *words[n:]]), never, word
+
+
+def _is_amount(word: str) -> bool:
+    return any(c.isdigit() for c in word) and not word.startswith("202")
 
 
 def misread(base: Base, sentence: str, right: Right, before: Claim) -> bool:

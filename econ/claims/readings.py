@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from econ.claims.agreement import HOLDS, agrees, denial
-from econ.claims.claim import Claim, Money
+from econ.claims.claim import Claim, Money, Period
 from econ.claims.stated_numbers import Interval, Stated
 from econ.evidence import Book, Series, exchange_rates
 from econ.evidence.exchange_rates import Rate
@@ -27,6 +27,9 @@ YEARS = 5
 
 BEFORE = 2
 """Years before the date of a claim that it may mean."""
+
+TRADED = {"exports", "imports", "trade", "arms_exports"}
+"""Totals of which figures of a part of a year are usual."""
 
 MILITARY = {"military_spending", "defence_budget"}
 PRINTED = 0.001
@@ -359,6 +362,8 @@ class Readings:
         period = self.claim.period
         if period is None or (self.claim.relation in CHANGES and not total.series):
             yield YEARLY, 1.0, ""
+        elif not total.series and self._same_time(period):
+            yield WHOLE, 1.0, ""
         elif period.years is None:
             yield WHOLE, 1.0, N_("a total over years against one year")
         else:
@@ -367,6 +372,11 @@ class Readings:
                 longer = N_("a total over more than a year against one year")
                 shorter = N_("an amount of less than a year against one year")
                 yield WHOLE, 1.0, longer if period.years > 1 else shorter
+
+    def _same_time(self, period: Period) -> bool:
+        """Whether a total stated beside an amount is of the same time: one without a name, or of a part of a year."""
+        kind = self.claim.denominator.kind
+        return not kind or (kind in TRADED and period.years is not None and period.years < 1)
 
     def _amount_in(self, total: Total) -> Stated | None:
         """The amount in the unit of the total; None if there is no exchange rate for the year."""

@@ -45,10 +45,22 @@ def table(verdict: Verdict) -> list[Row]:
     ]
 
 
-def render(verdict: Verdict, book: Book | None = None) -> str:
-    """The verdict as text: the sentence, the answer, what it implies and leaves unsaid, then every reading."""
+def withheld(claim: Claim) -> str:
+    """Why there is no verdict on a claim before somebody has looked at it; "" if every word is understood."""
+    if not claim.unread:
+        return ""
+    return _("There is no verdict yet: “{words}” is not understood, and may change the claim.", words=claim.unread)
+
+
+def render(verdict: Verdict, book: Book | None = None, *, confirmed: bool = False) -> str:
+    """The verdict as text: the sentence, the answer, what it implies and leaves unsaid, then every reading.
+
+    With words that are not understood it is what was read, and no verdict, unless the reading is `confirmed`.
+    """
     book = book or default_book()
     claim = verdict.claim
+    if (why := withheld(claim)) and not confirmed:
+        return "\n".join((f"“{claim.text}”", why, _as_read(claim, book)))
     parts = [
         f"“{claim.text}”",
         summary(verdict, book),
@@ -68,20 +80,25 @@ def render(verdict: Verdict, book: Book | None = None) -> str:
     return "\n".join(parts)
 
 
-def brief(answer: Verdict | Refusal, book: Book) -> tuple[str, str]:
+def brief(answer: Verdict | Refusal, book: Book, *, confirmed: bool = False) -> tuple[str, str]:
     """The sentence, and what is said of it in one paragraph."""
     if isinstance(answer, Refusal):
         return f"“{answer.text}”", answer.on_the_page
+    if (why := withheld(answer.claim)) and not confirmed:
+        return f"“{answer.claim.text}”", f"{why} {_as_read(answer.claim, book)}"
     said = filter(None, (summary(answer, book), tally(answer), turning(answer)))
     return f"“{answer.claim.text}”", " ".join(said)
 
 
-def document(answer: Verdict | Refusal, book: Book | None = None) -> Row:
+def document(answer: Verdict | Refusal, book: Book | None = None, *, confirmed: bool = False) -> Row:
     """The answer as plain values for JSON; an end that is open is null."""
     if isinstance(answer, Refusal):
         said = {"verdict": REFUSED, "text": answer.text, "at": answer.place, "part": answer.part}
         return said | {"summary": answer.what, "mend": answer.mend}
     book, verdict, claim = book or default_book(), answer, answer.claim
+    if (why := withheld(claim)) and not confirmed:
+        said = {"verdict": REFUSED, "text": claim.text, "at": claim.at, "part": claim.unread}
+        return said | {"summary": why, "claim": _finite(asdict(claim))}
     return {
         "verdict": verdict.status,
         "text": claim.text,

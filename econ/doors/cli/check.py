@@ -52,6 +52,7 @@ def add(commands: Commands) -> None:
     command.add_argument(
         "--lang", default="auto", metavar="CODE", help="its language, such as id; found out if left out"
     )
+    command.add_argument("--as-read", action="store_true", help="the words that are not understood change nothing")
     command.add_argument("--said", type=whole_number, metavar="YEAR", help="the year in which it was said")
     command.add_argument("--format", choices=FORMATS, default="text", help="text if left out")
     command.add_argument("--shipped", action="store_true", help="check the published claims that ship with the figures")
@@ -71,7 +72,7 @@ def go(chosen: argparse.Namespace) -> None:
     if chosen.shipped:
         print(_shipped(book))
         return
-    print(_written(_answers(_text(chosen), chosen, book), chosen.format, book))
+    print(_written(_answers(_text(chosen), chosen, book), chosen, book))
 
 
 def _text(chosen: argparse.Namespace) -> str:
@@ -100,29 +101,39 @@ def _answers(text: str, chosen: argparse.Namespace, book: Book) -> list[Answer]:
 MEND = "Write a sentence such as “US$250 million is about 1 % of North Korea's GDP”."
 
 
-def _written(answers: list[Answer], kind: str, book: Book) -> str:
+def _written(answers: list[Answer], chosen: argparse.Namespace, book: Book) -> str:
     from econ.claims.rendering import brief, document, render
     from econ.claims.verdict import Verdict
 
+    kind, confirmed = chosen.format, chosen.as_read
     if kind == "json":
-        return json.dumps({"claims": [document(a, book) for a in answers]}, ensure_ascii=False, indent=1)
+        said = [document(a, book, confirmed=confirmed) for a in answers]
+        return json.dumps({"claims": said}, ensure_ascii=False, indent=1)
     if kind == "csv":
-        return _as_csv(answers)
+        return _as_csv(answers, confirmed=confirmed)
+    if kind == "text" and len(answers) == 1 and isinstance(answers[0], Verdict):
+        text = _wrapped(render(answers[0], book, confirmed=confirmed))
+        return text if confirmed or not answers[0].claim.unread else f"{text}\n{wrap(CONFIRM)}"
+    each = [brief(a, book, confirmed=confirmed) for a in answers]
     if kind == "markdown":
-        return "\n".join(plain(f"- {sentence}: {said}") for sentence, said in (brief(a, book) for a in answers))
-    if len(answers) == 1 and isinstance(answers[0], Verdict):
-        return _wrapped(render(answers[0], book))
-    return "\n\n".join(_wrapped("\n".join(brief(a, book))) for a in answers)
+        return "\n".join(plain(f"- {sentence}: {said}") for sentence, said in each)
+    return "\n\n".join(_wrapped("\n".join(parts)) for parts in each)
 
 
-def _as_csv(answers: list[Answer]) -> str:
+CONFIRM = "Leave the words out, or add --as-read if they change nothing."
+
+
+def _as_csv(answers: list[Answer], *, confirmed: bool) -> str:
     """A row for each reading, and one for what cannot be read."""
     from econ.claims.rendering import table as readings
+    from econ.claims.rendering import withheld
     from econ.claims.verdict import Verdict
 
     rows = []
     for answer in answers:
-        if isinstance(answer, Verdict):
+        if isinstance(answer, Verdict) and (why := withheld(answer.claim)) and not confirmed:
+            rows.append({"sentence": answer.claim.text, "answer": why})
+        elif isinstance(answer, Verdict):
             first = {"sentence": answer.claim.text, "answer": answer.status}
             rows += [first | row for row in readings(answer)] or [first]
         else:

@@ -85,20 +85,16 @@ def _answers(text: str, chosen: argparse.Namespace, book: Book) -> list[Answer]:
     """A verdict for each claim of the text, or why it cannot be read."""
     from econ.claims import find_claims
     from econ.claims.claim import Claim
+    from econ.claims.parser import read
     from econ.claims.verdict import judge
 
     try:
-        found = find_claims(text, chosen.said, chosen.lang, book)
+        found = find_claims(text, chosen.said, chosen.lang, book) or [read(text, book, chosen.said, chosen.lang)]
     except InputError as error:
         raise _with_the_shell(error, text) from error
-    if not found:
-        raise _with_the_shell(InputError("No claim is found in the text.", "claim", MEND), text)
     if len(found) == 1 and not isinstance(found[0], Claim):
         raise _with_the_shell(found[0], text)
     return [judge(each, book, chosen.said) if isinstance(each, Claim) else each for each in found]
-
-
-MEND = "Write a sentence such as “US$250 million is about 1 % of North Korea's GDP”."
 
 
 def _written(answers: list[Answer], chosen: argparse.Namespace, book: Book) -> str:

@@ -129,6 +129,28 @@ def test_a_denied_claim_is_judged_the_other_way_round():
     assert "which is denied" in summary(verdict, BOOK)
 
 
+def test_a_published_figure_has_its_rounding_too():
+    """KOTRA has 159 and 1,430 million: 1,530 is 96.3 % of it, and 96.5 % of its exact total of 1,585."""
+    trade = Denominator("trade", "trade", country="PRK", year=2022)
+    verdict = judged("1.53 billion USD", "96.7 %", total=trade)
+    kotra = next(r for r in verdict.counted if "kotra" in r.series)
+    assert kotra.share[0] == pytest.approx(1530 / 1589)
+    assert kotra.near == pytest.approx((1525 / 1594.5, 1535 / 1583.5))
+    assert kotra.status == ROUNDING
+    assert verdict.status == ROUNDING
+    assert judged("1.53 billion USD", "59 %", total=trade).others[0].status == HOLDS  # with services, by the UN
+
+
+def test_one_source_within_rounding_is_named_where_the_others_are_not():
+    """5.71 billion is 91.36 % of 6.25 by KOTRA; of 8.97 by the WTO, with trade between the two Koreas, 64 %."""
+    trade = Denominator("trade", "trade", country="PRK", year=2015)
+    verdict = judged("5.71 billion USD", "91.3 %", total=trade)
+    assert verdict.status == ROUNDING
+    said = summary(verdict, BOOK)
+    assert said.startswith("It does not hold by the figures as they are written: ")
+    assert said.endswith("Within their rounding it does by KOTRA, exports and imports 2015 (91.4\u00a0%).")
+
+
 # --- totals ---------------------------------------------------------------------------------------------
 
 

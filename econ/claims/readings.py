@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 
 from econ.claims.agreement import HOLDS, agrees, denial
 from econ.claims.claim import Claim, Money, Period
-from econ.claims.stated_numbers import Interval, Stated
+from econ.claims.stated_numbers import Interval, Stated, half_unit
 from econ.evidence import Book, Series, exchange_rates
 from econ.evidence.exchange_rates import Rate
 from econ.evidence.families import apart, family
@@ -171,7 +172,8 @@ class Readings:
             counting = _counting([s for s, values in held if values])
             for series, values in held:
                 for year, value in values.items():
-                    total = _total(series.short, series.key, year, value, why=self._caution(series))
+                    near = _near(value, _rounding(series, year))
+                    total = _total(series.short, series.key, year, value, near, why=self._caution(series))
                     total = replace(total, counted=series.name in counting, publisher=series.about.publisher)
                     yield self._as_goods(total, series, counting)
 
@@ -250,7 +252,9 @@ class Readings:
             label = series.short.replace("exports", "exports and imports")
             for year, sent in self._values(series):
                 if year in brought:
-                    total = _total(label, f"{series.key} {other.key}", year, sent + brought[year])
+                    ends = _near(sent, _rounding(series, year)), _near(brought[year], _rounding(other, year))
+                    near = (ends[0][0] + ends[1][0], ends[0][1] + ends[1][1])
+                    total = _total(label, f"{series.key} {other.key}", year, sent + brought[year], near)
                     yield self._as_goods(replace(total, counted=series.name in counting), series, counting)
 
     def _by_share(self) -> Iterator[Total]:
@@ -260,9 +264,9 @@ class Readings:
             products = dict(self._values(self.book.series(shares.entity, str(gdp))))
             for year, share in self._given(shares, shares.value):
                 if year in products:
-                    total = _total(shares.short, shares.key, year, share * products[year])
-                    ends = (share - PRINTED / 2) * products[year], (share + PRINTED / 2) * products[year]
-                    yield replace(total, near=ends, publisher=shares.about.publisher)
+                    near = (share - PRINTED / 2) * products[year], (share + PRINTED / 2) * products[year]
+                    total = _total(shares.short, shares.key, year, share * products[year], near)
+                    yield replace(total, publisher=shares.about.publisher)
 
     def _budget(self) -> Iterator[Total]:
         """The announced budget: defence budget over its share."""
@@ -455,8 +459,20 @@ def _bounded(ends: Interval, bound: str) -> Interval:
     return (ends[0], math.inf) if bound == "at most" else ends
 
 
-def _total(label: str, key: str, year: int, value: float, why: str = "", unit: str = "USD/year") -> Total:
-    return Total(label, key, year, (value, value), (value, value), unit, why)
+def _total(
+    label: str, key: str, year: int, value: float, near: Interval | None = None, why: str = "", unit: str = "USD/year"
+) -> Total:
+    return Total(label, key, year, (value, value), near or (value, value), unit, why)
+
+
+def _rounding(series: Series, year: int) -> float:
+    """Half a unit of the last digit of a published figure, relative to it."""
+    value = series.value(year)
+    return half_unit(format(Decimal(repr(value)).normalize(), "f")) / value if value else 0.0
+
+
+def _near(value: float, rounding: float) -> Interval:
+    return value * (1 - rounding), value * (1 + rounding)
 
 
 def _counting(held: Sequence[Series]) -> set[str]:

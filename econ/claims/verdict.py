@@ -340,7 +340,8 @@ def summary(verdict: Verdict, book: Book) -> str:
     if verdict.status == ONLY:
         return _only(verdict, allowed)
     good, bad = _by_status(verdict.counted or verdict.fair or verdict.others, claim)
-    said = {"good": good, "bad": bad, "allowed": allowed}
+    near = [r for r in verdict.counted if r.status == ROUNDING]
+    said = {"good": good, "bad": bad, "allowed": allowed, "near": _by_status(near, claim)[1]}
     return _(_sentence(verdict), **said)
 
 
@@ -350,7 +351,7 @@ def _sentence(verdict: Verdict) -> str:
     if verdict.status == HOLDS:
         return N_("It holds: {good}; {allowed}.")
     if verdict.status == ROUNDING:
-        return N_("It does not hold by the figures as they are written: {bad}; {allowed}.")
+        return CLOSE_TO if any(r.status != ROUNDING for r in counted) else ROUNDED
     if any(r.true for r in counted) and not all(r.true for r in counted):
         return DEPENDING[_turns_on(counted)]
     if verdict.status != PART:
@@ -359,6 +360,10 @@ def _sentence(verdict: Verdict) -> str:
     return N_("The figures do not decide it: {bad}; {allowed}.") if open_end else PARTLY
 
 
+ROUNDED = N_("It does not hold by the figures as they are written: {bad}; {allowed}.")
+CLOSE_TO = N_(
+    "It does not hold by the figures as they are written: {bad}; {allowed}. Within their rounding it does by {near}."
+)
 PARTLY = N_("It holds for a part of the range: {bad}; {allowed}.")
 DEPENDING = {
     (True, True): N_(

@@ -113,7 +113,8 @@ class Readings:
     def __init__(self, claim: Claim, book: Book, date: int | None = None) -> None:
         """Remember the claim, the figures, and the year in which it was made."""
         self.claim, self.book, self.date = claim, book, date
-        self.left_out: list[str] = []
+        self.notes: list[str] = []
+        self.missing: dict[str, list[str]] = {}
         self.rates: dict[tuple[str, int], Rate] = {}
 
     @cached_property
@@ -121,6 +122,15 @@ class Readings:
         """Every reading, those that answer the sentence as it stands first."""
         found = [r for total in self._totals() for r in self._of(total)]
         return tuple(sorted(found, key=lambda r: not r.fair))
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What could not be computed, and why."""
+        gaps = [
+            N_("No figure for {year} is held of {series}.", year=years, series="; ".join(series))
+            for years, series in self.missing.items()
+        ]
+        return tuple(dict.fromkeys((*gaps, *self.notes)))
 
     # --- denominators ---------------------------------------------------------------------------
 
@@ -229,7 +239,7 @@ class Readings:
         for year in years:
             if self.date and year > self.date:
                 note = N_("In {date} a total of {year} was a forecast, and none is held.", date=self.date, year=year)
-                self.left_out.append(note)
+                self.notes.append(note)
                 return
             row = series.used.get(year)
             if row is None or row.value is None:
@@ -238,7 +248,7 @@ class Readings:
                 yield year, value(year)
         if len(missing) == len(years):
             spread = f"{years[0]}" if len(years) == 1 else N_("{first} to {last}", first=years[0], last=years[-1])
-            self.left_out.append(N_("{series} has no figure for {year}.", series=series.short, year=spread))
+            self.missing.setdefault(spread, []).append(series.short)
 
     def _sums(self) -> Iterator[Total]:
         """Exports and imports of the same source added up."""
@@ -396,8 +406,7 @@ class Readings:
         rate = self.rate(amount.currency, total.year)
         if rate is None:
             note = N_("No exchange rate of {currency} is held for {year}.", currency=amount.currency, year=total.year)
-            if note not in self.left_out:
-                self.left_out.append(note)
+            self.notes.append(note)
             return None
         return amount.size.times(1 / rate)
 

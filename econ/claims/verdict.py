@@ -109,7 +109,7 @@ def judge(claim: Claim, book: Book, date: int | None = None) -> Verdict:
         needed=_needed(claim, readings),
         cautions=(*_cautions(claim, readings), *_conversion(asked), *_at_rates(asked.rates)),
         unsaid=tuple(_unsaid(claim, readings)),
-        left_out=tuple(dict.fromkeys(asked.left_out)),
+        left_out=asked.left_out,
     )
 
 
@@ -184,7 +184,8 @@ def _cautions(claim: Claim, readings: Sequence[Reading]) -> list[str]:
                 years=wording.listing(_text(sorted(years))),
             )
         )
-    if any(r.why.startswith("market money over") for r in readings) or claim.denominator.basis == "PPP":
+    power = any(r.true and r.why.startswith("market money over") for r in readings)
+    if claim.denominator.basis == "PPP" or (power and not all(r.true for r in readings if r.fair)):
         found.append(
             _("A sale is paid in market dollars; over purchasing-power dollars its share comes out too small.")
         )
@@ -296,12 +297,12 @@ def _about_total(claim: Claim, readings: Sequence[Reading]) -> list[str]:
 
 def _unsaid(claim: Claim, readings: Sequence[Reading]) -> list[str]:
     d, found = claim.denominator, []
-    sources = dict.fromkeys(r.source for r in readings if r.series)
+    sources = {r.source for r in readings if r.series and r.fair and r.counted}
     ratio = claim.relation in RATIOS
     if d.money is None and not d.source and len(sources) > 1:
         found.append(
             _(
-                "Whose figure of {total} is meant; {count} sources are compared.",
+                "Whose figure of {total} is meant; {count} that do not repeat each other are compared.",
                 total=called(d.kind),
                 count=len(sources),
             )

@@ -79,6 +79,12 @@ NEVER = {
 }
 """Kinds of mentions that are refused wherever they stand: what is wrong, and how to mend it."""
 
+LOOSE = {
+    "since", "until", "open", "early", "over", "past", "fiscal", "span", "ago", "prices", "international", "per", "first",
+    "part_of_year", "relative_year", "since_behind", "as much as", "the size of", "in so many", "parts of", "than",
+}  # fmt: skip
+"""Kinds of small words that change a claim unless they belong to something."""
+
 
 def read(text: str, book: Book, said: int | None = None, language: str = "auto") -> Claim:
     """Read a sentence that makes one claim.
@@ -293,6 +299,7 @@ class Sentence:
         return (
             self.mentions[n].kind == "month"
             and before is not None
+            and self.mentions[n].text.count(" ") == 1
             and (before.means("to") is not None or before.text.lower() in {"ended", "ending"})
         )
 
@@ -424,7 +431,8 @@ class Sentence:
                 or m.means("the") is not None
                 for m in self.mentions[place + 1 : b]
             )
-            if mention.kind == "total" and not described and self.words.total == "behind":
+            at = place == 1 and self._means(0, "in") is not None
+            if mention.kind == "total" and not described and not at and self.words.total == "behind":
                 raise self._unclear(self.mentions[n].text)
             if mention.kind in {"unknown", "could", "growth", "if"} or (
                 mention.kind in {"hedge", "compare", "vague", "basis"} and mention.value
@@ -433,14 +441,14 @@ class Sentence:
                     continue
                 if mention.kind == "compare" and mention.means("verb") is not None:
                     continue
-                if mention.kind == "could" and not self._weakens(b):
-                    continue
                 raise _not_understood(mention.text)
 
-    def _weakens(self, n: int) -> bool:
-        """Whether "could" weakens the share, and not only the amount: "could cost $1 billion" states it."""
-        following = next((m for m in self.mentions[n + 1 :] if m.kind != "filler"), None)
-        return following is None or following.kind != "context"
+    def _weakens(self, n: int, place: int) -> bool:
+        """Whether "could" weakens the share, and not only the amount behind it: "could cost $1 billion" states that."""
+        following = self.mentions[n + 1 : n + 3]
+        if n > place or not following:
+            return True
+        return following[0].means("be") is not None and (len(following) < 2 or following[1].means("put at") is None)
 
     def _unclear(self, text: str) -> InputError:
         return InputError(
@@ -613,7 +621,7 @@ class Sentence:
         if source and not total.source:
             total = replace(total, source=str(source.value))
             taken.append(_("“{source}” is taken as the source of “{total}”.", source=source.text, total=total.text))
-        if total.country or not total.kind:
+        if total.country or not total.kind or (total.money and start not in self.totals.back):
             return total, tuple(taken)
         owners = self._owners(total, start)
         if len(owners) == 1:
@@ -676,7 +684,8 @@ class Sentence:
 
     def _rank_of_the_world(self, b: int) -> bool:
         """Whether "the world" only says among whom something is the highest."""
-        return self.mentions[b].value == "WLD" and self._means(b - 1, "in") is not None
+        before = b - 1 if self._means(b - 1, "the") is None else b - 2
+        return self.mentions[b].value == "WLD" and self._means(before, "in") is not None
 
     def _is_partner(self, b: int) -> bool:
         """Whether a country is the other side of the sale."""
@@ -839,6 +848,8 @@ class Sentence:
                     )
             elif mention.kind == "unknown":
                 beside = {self._kind(b - 1), self._kind(b + 1)} & {"money", "share", "times", "number"}
+                if mention.senses and self._kind(b - 1) != "number":
+                    raise _not_understood(mention.text)
                 if mention.text[0].isdigit() or not mention.text[0].isalpha():
                     raise InputError(
                         _("“{text}” is no amount that is understood.", text=mention.text),
@@ -862,14 +873,21 @@ class Sentence:
                     raise _not_understood(mention.text)
             elif mention.kind == "each" or (mention.kind == "basis" and mention.value):
                 raise _not_understood(mention.text)
-            elif mention.kind == "could" and b < place and self._weakens(b) and self._kind(b + 1) != "verb":
+            elif mention.kind == "could" and self._weakens(b, place):
                 raise _not_understood(mention.text)
             elif mention.kind == "growth" and b > place and mention.means("adds") is None:
+                raise _not_understood(mention.text)
+            elif mention.kind == "word" and self._is_loose(mention):
                 raise _not_understood(mention.text)
             elif mention.kind == "if" and b > first:
                 raise _not_understood(mention.text)
             elif mention.kind == "money":
                 self._refuse_money(b, place)
+
+    def _is_loose(self, mention: Mention) -> bool:
+        """Whether a small word belongs to a time or a number, and stands without one."""
+        senses = set(mention.senses or ())
+        return bool(senses & LOOSE) and not senses & {"purpose", "spend", "aim", "relative", "partner", "verb"}
 
     def _refuse_money(self, b: int, place: int) -> None:
         """Refuse a further amount right beside the claim."""

@@ -20,6 +20,8 @@ from econ.wording.errors import InputError
 from econ.wording.language import _
 
 MONTHS = 12
+LONGEST_TIME = 1000
+"""Years, months or days that an amount may cover; a larger number in front of "year" is a date."""
 WEAPON = re.compile(r"(?!(?:FY|CY|H|Q)-?\d)[A-Z][A-Za-z]{0,9}-?\d{1,3}[A-Z]?\d?(?![\w%.,]\d|\w)")
 """What a weapon is called: F-35, Shahed-136, K2, M1A1."""
 
@@ -141,7 +143,15 @@ def tokens(text: str, words: Words) -> list[Token]:
             senses = _stripped(piece, words)
         glued = piece.glued and place > 0
         found.append(
-            Token(text[piece.start : last.end], piece.start, last.end, senses, piece.number, glued, bool(hyphen))
+            Token(
+                text=text[piece.start : last.end],
+                start=piece.start,
+                end=last.end,
+                senses=senses,
+                number=piece.number and count == 1,
+                glued=glued,
+                hyphen=bool(hyphen),
+            )
         )
         place += count
     return found
@@ -253,30 +263,36 @@ class Scanner:
                 kind, value, end = made
                 token = self.tokens[place]
                 text = self.text[token.start : self.tokens[end - 1].end]
-                return (
-                    Mention(kind, text, token.start, self.tokens[end - 1].end, value, token.senses, token.glued),
-                    end,
-                )
+                return Mention(kind, text, token.start, self.tokens[end - 1].end, value, None, token.glued), end
         token = self.tokens[place]
         kind = next((k for k in KINDS if k in token.senses), "")
         if not kind:
-            kind = self._unknown(place)
+            kind = self._unknown(place) if not token.senses or token.senses.keys() <= STRAY else "word"
         value = token.senses.get(kind)
         return Mention(kind, token.text, token.start, token.end, value, token.senses, token.glued), place + 1
 
     def _unknown(self, place: int) -> str:
         """What a word is that stands in no table."""
         token = self.tokens[place]
+        if token.senses:
+            return "unknown"
         if not token.text[0].isalpha():
             return "mark" if token.text in MARKS else "unknown"
         letters = token.text.rstrip("'")
         starts = place == 0 or self.tokens[place - 1].text in {".", "!", "?", ":"}
         follows = self.tokens[place + 1].text if place + 1 < len(self.tokens) else ""
-        if self.words.names and letters[:1].isupper() and len(letters) > 2 and (not starts or follows == "'s"):
-            if place and self.tokens[place - 1].number:
-                return "unknown"
-            return "name"
+        named = not starts or follows == "'s" or self._told(place + 1)
+        if self.words.names and letters[:1].isupper() and len(letters) > 2 and named:
+            return "unknown" if place and self.tokens[place - 1].number else "name"
         return "unknown"
+
+    def _told(self, place: int) -> bool:
+        """Whether the word at a place says that the one before it is a name: "Chainalysis said", "Abraham Accords"."""
+        if place >= len(self.tokens):
+            return False
+        return "report" in self.tokens[place].senses or (
+            self.tokens[place].text[:1].isupper() and not self.tokens[place].senses
+        )
 
     # --- helpers --------------------------------------------------------------------------------
 
@@ -363,6 +379,8 @@ class Scanner:
     def _in_words(self, place: int) -> Number | None:
         """A number in words: "twenty-five", "dua puluh lima", "one and a half"."""
         total, part, end, used = 0.0, 0.0, place, False
+        if self.words.glued and place < len(self.tokens) and self.tokens[place].glued:
+            return None
         while True:
             word = self.means(end, "number")
             power = self.means(end, "power")
@@ -399,7 +417,7 @@ class Scanner:
         for scale in scales:
             value, half = value * scale, half * scale
         end += len(scales)
-        if len(scales) > 1 and sorted(scales) != scales:
+        if len(scales) > 1 and (scales[0] != 1e3 or len(scales) > 2) and scales != [1e5, 1e7]:
             raise InputError(
                 _("The number “{piece}” can be read in more than one way.", piece=self.written(place, end)),
                 mend=_("Write it with one word: thousand, million, billion or trillion."),
@@ -950,6 +968,8 @@ class Scanner:
         if told is None:
             return None
         text = self.written(place, at + 1)
+        if self.said is None and told == "1":
+            return "open year", None, at + 1
         if self.said is None or told == "?":
             return "that year", Period(text, 1.0), at + 1
         year = self.said + int(told)
@@ -998,7 +1018,7 @@ class Scanner:
                     mend=_("Write one period, and check the other one by itself."),
                 )
         span = self.means(end, "span")
-        if span is None or (number is not None and self.means(number.end, "year_mark") is not None and number.value > 1900):
+        if span is None or count > LONGEST_TIME:
             return None
         after = end + 1
         if self.words.glued:
@@ -1087,6 +1107,9 @@ def _fraction(size: float, end: int) -> Number:
 
 MARKS = ",;:().?!=…·"
 
+STRAY = {"scale", "currency", "percent", "times", "part", "power", "number", "multiple", "fraction", "points", "foreign_scale"}
+"""Parts of a number or an amount, which say nothing alone."""
+
 KINDS = (
     "deny",
     "tiv",
@@ -1102,11 +1125,11 @@ KINDS = (
     "stage",
     "adds",
     "growth",
+    "filler",
     "hedge",
     "verb",
     "of",
     "its",
-    "filler",
     "partner",
     "and",
     "or",
@@ -1124,6 +1147,7 @@ KINDS = (
     "in",
     "to",
     "from",
+    "month",
 )
 """What a word is that belongs to no larger mention, where it may be several things."""
 

@@ -17,13 +17,33 @@ Found = tuple[Denominator, int, int]
 
 TRADED = {"exports", "imports", "trade"}
 
+HELD = {
+    "gdp",
+    "economy",
+    "gni",
+    "exports",
+    "imports",
+    "trade",
+    "budget",
+    "military_spending",
+    "defence_budget",
+    "arms_exports",
+}
+"""Kinds of totals of which figures are held."""
+
+SHORT = {"exports": {"arms_exports"}, "budget": {"defence_budget", "military_spending"}}
+"""Totals whose name may be short for another one of the same sentence."""
+
 SMALL = {"filler", "of", "the", "article", "in", "particle", "its", "sized", "rate", "used"}
 """Words of a total that change nothing of which it is."""
 
 NAMED = {"country", "year", "source", "basis", "that year"}
 """What a total may name."""
 
-DESCRIBING = {"context", "name", "stage", "period", "that year", "partner", "from", "to", "growth", "adds", "report", "or", "rank"}
+TELLING = {"report", "name", "source", "the", "article", "country", "of", "particle", "filler", "year", "its", "that year"}
+"""What may stand behind a total where it is said who says so."""
+
+DESCRIBING = {"context", "name", "stage", "period", "that year", "partner", "from", "to", "growth", "adds", "report", "or", "rank", "word", "aim", "purpose", "spend"}
 """What may describe a total that is stated in money."""
 
 
@@ -68,9 +88,13 @@ class Totals:
             return at + 1
         if self._means(at, "of") is not None:
             return at + 1
-        if self._means(at, "on_total") is not None and (share.kind == "share" or self._means(at, "to") is None):
-            ahead = [m.kind for m in self.mentions[at + 1 : at + 5]]
-            return at + 1 if "total" in ahead and "money" not in ahead[:1] else None
+        if self._means(at, "on_total") is not None and share.kind == "share":
+            adds = any(m.means("adds") is not None for m in self.mentions[:n])
+            noun = next((b for b in range(at + 1, min(at + 6, len(self.mentions))) if self._kind(b) == "total"), None)
+            small = noun is not None and all(
+                m.kind in {"country", "the", "its", "filler", "particle", "year", "basis"} for m in self.mentions[at + 1 : noun]
+            )
+            return at + 1 if small and (adds or self._means(at, "to") is None) else None
         if share.kind == "times":
             return at if self._kind(at) in NAMED | SMALL | {"total", "money", "context", "name"} else None
         half = share.value.low == share.value.high == 0.5
@@ -163,7 +187,8 @@ class Totals:
         start, money = end, False
         while start > 0:
             mention = self.mentions[start - 1]
-            particle = mention.kind in {"particle", "ending", "verb"} and mention.means("of") is None
+            small = any(mention.means(kind) is not None for kind in ("particle", "ending")) or mention.kind == "verb"
+            particle = small and mention.means("of") is None and mention.kind not in {"country", "total", "filler"}
             if particle or mention.kind in {"mark", "share", "times", "and", "or", "relative"}:
                 break
             if mention.kind in {"growth", "adds", "could", "if", "number"}:
@@ -209,10 +234,22 @@ class Totals:
             )
         if not stated:
             self._refuse_what_follows(end, noun)
+        elif found.kind not in HELD or self._is_described(start, end) or self._is_short_for(found.kind, start):
+            found = Denominator("", money=found.money)
         if any(m.means("its") is not None for m in inside):
             self.back.add(start)
         text = self.text[inside[0].start : inside[-1].end].strip(" ,.()")
         return replace(found, text=text)
+
+    def _is_described(self, start: int, end: int) -> bool:
+        """Whether a stated total has more words than its name, which may make it another one."""
+        known = NAMED | SMALL | {"money", "total", "mark", "hedge", "and", "period", "word", "stage"}
+        return any(m.kind not in known for m in self.mentions[start:end])
+
+    def _is_short_for(self, kind: str, start: int) -> bool:
+        """Whether "exports" may be short for the "arms exports" that the sentence speaks of before."""
+        before = {str(m.value).partition(":")[0] for m in self.mentions[:start] if m.kind == "total"}
+        return kind in SHORT and bool(before & SHORT[kind])
 
     def _bracketed(self, inside: Sequence[Mention]) -> bool:
         return any(m.text == "(" for m in inside)
@@ -318,10 +355,22 @@ class Totals:
 
     def _refuse_what_follows(self, end: int, noun: Mention | None) -> None:
         """Refuse a second country behind "and": the GDP of two countries is another total."""
-        joined = self._means(end, "and") is not None or self._means(end, "or") is not None
-        if not joined or noun is None:
+        ahead = self.mentions[end] if end < len(self.mentions) else None
+        if noun is None or ahead is None or ahead.kind in {"mark", "share", "times"}:
             return
-        rest = self.mentions[end + 1 : end + 8]
+        rest = self.mentions[end + 1 :]
+        if ahead.kind == "verb" and (not rest or rest[0].kind in {"verb", "year", "period", "rate", "mark"}):
+            raise self._another(noun, ahead, end)
+        if ahead.kind in {"report", "name", "source"}:
+            stop = next((b for b, m in enumerate(rest) if m.kind in {"mark", "verb", "and"}), len(rest))
+            strange = next((m for m in rest[:stop] if m.kind not in TELLING), None)
+            teller = next((m for m in rest if m.kind not in {"the", "article"}), None)
+            told = teller is not None and (teller.kind in {"report", "source", "share"} or teller.text[0].isupper())
+            if strange is not None or (ahead.text.lower() == "by" and not told):
+                raise self._another(noun, strange or ahead, end)
+        if self._means(end, "and") is None and self._means(end, "or") is None:
+            return
+        rest = rest[:7]
         ahead = next((m for m in rest if m.kind not in {"the", "filler", "hedge"}), None)
         share = any(m.kind in {"share", "times"} for m in rest)
         if ahead is not None and ahead.kind in {"country", "total", "name", "unknown"} and not (share and ahead.kind == "name"):

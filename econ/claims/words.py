@@ -47,7 +47,7 @@ NAMES = {
 PIECE = re.compile(
     r"(?P<number>\d+(?:[.,]\d+)*|(?<![\w.,])[.,]\d+)"
     r"|(?P<initials>(?:[A-Z]\.){2,}|[A-Z]\.(?=\s?[A-Z]))"
-    r"|(?P<word>[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)?|'s\b)"
+    r"|(?P<word>[\uac00-\ud7a3]+|[^\W\d_\uac00-\ud7a3]+(?:'(?![sS]\b)[^\W\d_\uac00-\ud7a3]+)?|'[sS]\b)"
     r"|(?P<mark>\S)"
 )
 """A number, initials, a word, or a single sign."""

@@ -192,6 +192,10 @@ def lasts(years: float | None, first: int | None = None) -> Right:
     return right
 
 
+def either(*rights: Right) -> Right:
+    return lambda before, after: any(right(before, after) for right in rights)
+
+
 def of_money(amount: float) -> Right:
     """The total is stated to be this much, or money stands where nothing can be read."""
 
@@ -252,7 +256,8 @@ ANYWHERE: dict[str, dict[str, Right]] = {
         "over two years|in two years": lasts(2),
         "over the next decade|over ten years": lasts(10),
         "in six months|every six months": lasts(0.5),
-        "since 2019|since the war began|until 2030|by 2030|from 2019 onwards": lasts(None),
+        "since 2019|since the war began|from 2019 onwards": lasts(None),
+        "until 2030|by 2030": either(lasts(None), lasts(9, 2022)),  # "in 2022 until 2030" is nine years
         "in the 1990s|early 2021|pre-war|next year|last month|in spring": never,
         "in Q3 2021|in the third quarter of 2021": lasts(0.25, 2021),
         "in H1 2021|in the first half of 2021": lasts(0.5, 2021),
@@ -281,7 +286,8 @@ ANYWHERE: dict[str, dict[str, Right]] = {
         "per kuartal|setiap triwulan": lasts(0.25),
         "selama dua tahun|dalam dua tahun": lasts(2),
         "selama sepuluh tahun|dalam satu dekade": lasts(10),
-        "sejak 2019|hingga 2030|sejak perang dimulai": lasts(None),
+        "sejak 2019|sejak perang dimulai": lasts(None),
+        "hingga 2030": either(lasts(None), lasts(9, 2022)),
         "pada kuartal ketiga 2021": lasts(0.25, 2021),
         "pada semester pertama 2021": lasts(0.5, 2021),
         "pada Januari 2021": lasts(MONTH, 2021),
@@ -298,7 +304,7 @@ ANYWHERE: dict[str, dict[str, Right]] = {
     "ko": {
         "아닌|않은|결코|거짓으로|안": denied,
         "최대|많아야|거의": bounded("less"),
-        "최소|적어도|무려": bounded("more"),
+        "최소|적어도": bounded("more"),
         "약|대략": bounded("about"),
         "매달|매월|월|한 달에": lasts(MONTH),
         "매주|일주일에": lasts(WEEK),
@@ -306,7 +312,8 @@ ANYWHERE: dict[str, dict[str, Right]] = {
         "분기당|분기마다": lasts(0.25),
         "2년간|2년 동안": lasts(2),
         "10년간|향후 10년간": lasts(10),
-        "2019년부터|전쟁 이후|2030년까지": lasts(None),
+        "2019년부터|전쟁 이후": lasts(None),
+        "2030년까지": either(lasts(None), lasts(9, 2022)),
         "2021년 3분기": lasts(0.25, 2021),
         "2021년 상반기": lasts(0.5, 2021),
         "2021년 1월": lasts(MONTH, 2021),
@@ -333,10 +340,10 @@ IN_THE_TOTAL = {
     "|debt|market|sector|forecast|target|increase|expenditure|receipts|bill|of coal|for procurement|on drones|decline"
     "|potential|informal|ceiling|fund|per worker|monthly|quarterly|in January|goods and services|abroad",
     "id": "ke Tiongkok|dengan Rusia|dari Rusia|dan Rusia|tidak termasuk senjata|di luar minyak|kecuali batu bara"
-    "|nonmigas|tanpa jasa|pertumbuhan|defisit|surplus|kekurangan|utang|sektor|perkiraan|kenaikan|per pekerja|bulanan"
+    "|nonmigas|tanpa jasa|pertumbuhan|defisit|surplus|kekurangan|utang|sektor|kenaikan|per pekerja|bulanan"
     "|Provinsi Chagang|untuk pengadaan",
     "ko": "대중국|중국으로의|러시아와의|중국과|무기를 제외한|석유 제외|서비스를 포함한|성장|적자|흑자|부족분|증가분"
-    "|전망치의|부채|월간|비석유|자강도",
+    "|부채|월간|비석유|자강도",
 }
 """Words that make the total another one, of which no figure is held."""
 

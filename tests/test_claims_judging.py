@@ -105,6 +105,20 @@ def test_the_readings_are_counted_and_the_choice_that_none_allows_is_named():
     )
 
 
+def test_among_equals_the_nearest_turns_it():
+    """The words "0.8 %" end at 0.85; by the Bank of Korea 2020 gives 0.851 % and 2022 gives 0.892 %."""
+    verdict = check_claim("US$250 million is 0.8% of North Korea's GDP")
+    assert turning(verdict).startswith("By the Bank of Korea in 2024 it is true (0.78")
+    assert "with the year 2020 instead it is not (0.851" in turning(verdict)
+
+
+def test_revenue_or_value_added_is_left_unsaid_unless_the_verb_says_it():
+    unsaid = "Whether revenue or value added is meant; revenue is no part of GDP as it stands."
+    assert unsaid in check_claim(PRESS_LINE).unsaid
+    assert unsaid not in check_claim("US$250 million adds 1% to North Korea's GDP").unsaid
+    assert unsaid not in check_claim("US$250 million is 1% of North Korea's exports").unsaid
+
+
 def test_one_reading_needs_no_count_and_turns_on_nothing():
     verdict = check_claim("$250 million is 1% of a $25 billion economy")
     assert (tally(verdict), turning(verdict)) == ("", "")
@@ -251,17 +265,35 @@ def test_a_total_stated_beside_an_amount_is_of_the_same_time_unless_it_is_one_of
     assert verdict.fair[0].share[0] == pytest.approx(share)
 
 
-def test_an_amount_in_two_currencies_is_taken_in_that_of_the_total():
+def test_an_amount_in_two_currencies_is_taken_in_the_money_of_the_country():
     """6.5 trillion roubles are 76 billion dollars at the rate of 2023, which is not 63 billion."""
     total = Denominator("GDP", "gdp", country="RUS", year=2023)
-    verdict = judged("6.5 trillion RUB", "3.1 %", total=total, also=money("63 billion USD"))
-    assert verdict.counted[0].share[0] == pytest.approx(63e9 / published("RUS/world_bank_gdp", 2023))
+    verdict = judged("6.5 trillion RUB", "3.8 %", total=total, also=money("63 billion USD"))
+    assert verdict.counted[0].share[0] == pytest.approx(76.246e9 / published("RUS/world_bank_gdp", 2023), rel=1e-3)
     (said,) = [line for line in verdict.cautions if "at the average rate of 2023" in line and "not" in line]
     assert "“63 billion USD”" in said
-    right = judged("6.5 trillion RUB", "3.1 %", total=total, also=money("76 billion USD"))
+    right = judged("6.5 trillion RUB", "3.8 %", total=total, also=money("76 billion USD"))
     assert not any("not “76 billion USD”" in line for line in right.cautions)
-    unknown = judged("13.5 trillion RUB", "6.3 %", total=replace(total, year=2025), also=money("145 billion USD"))
-    assert any("no exchange rate is held" in line for line in unknown.cautions)
+
+
+def test_a_conversion_at_an_unknown_rate_is_another_reading():
+    """The budget of 2025: 13.5 of 214 trillion roubles is 6.3 %; 145 billion dollars is 5.7 % of 2,560 billion."""
+    total = Denominator("GDP", "gdp", country="RUS", year=2025)
+    verdict = judged("13.5 trillion RUB", "6.3 %", total=total, also=money("145 billion USD"))
+    assert verdict.fair == ()
+    assert {r.why for r in verdict.others} == {"the conversion that the sentence prints, at a rate of another time"}
+    assert verdict.status == UNTESTED
+    assert "No exchange rate of RUB is held for 2025." in summary(verdict, BOOK)
+    assert any("no exchange rate is held" in line for line in verdict.cautions)
+    assert judged("13.5 trillion RUB", "5.7 %", total=total, also=money("145 billion USD")).status == ONLY
+    stated = judged("13.5 trillion RUB", "33 %", "446 billion USD", also=money("145 billion USD"))
+    assert stated.status == HOLDS  # 32.51 %, both at the rate of the sentence
+
+
+def test_an_amount_in_two_foreign_currencies_is_taken_in_that_of_the_total():
+    total = Denominator("GDP", "gdp", country="KOR", year=2019)
+    verdict = judged("522 trillion IDR", "2.1 %", total=total, also=money("34.8 billion USD"))
+    assert verdict.counted[0].share[0] == pytest.approx(34.8e9 / published("KOR/world_bank_gdp", 2019))
 
 
 # --- growth, difference, a head ------------------------------------------------------------------------
@@ -291,6 +323,24 @@ def test_growth_from_a_figure_that_is_held():
     verdict = judged(f"{after / 1e6:g} million USD", said, total=total, relation="growth", year=2023)
     (reading,) = [r for r in verdict.readings if r.series == "PRK/kotra_exports"]
     assert (reading.year, reading.true) == (2022, True)
+
+
+def test_a_country_s_amount_a_head_and_its_other_readings_have_two_ends():
+    """A range of 700 to 722 billion dollars over 304 million people is 2,302 to 2,374 a head."""
+    people = published("USA/population", 2008)
+    total = Denominator("", country="USA", year=2008)
+    (reading,) = judged("700 to 722 billion USD", "2300 USD", total=total, relation="per_head").readings
+    assert reading.share == pytest.approx((700e9 / people, 722e9 / people))
+
+
+def test_a_difference_of_ranges_goes_from_the_least_to_the_most():
+    verdict = judged("8 to 9 billion USD", "1 to 3 billion USD", "6 to 7 billion USD", relation="difference")
+    assert verdict.readings[0].share == (1e9, 3e9)
+    assert verdict.status == HOLDS
+    falling = judged(
+        "6 to 7 billion USD", "1 to 3 billion USD", "8 to 9 billion USD", relation="difference", falls=True
+    )
+    assert falling.readings[0].share == (1e9, 3e9)
 
 
 def test_growth_without_the_earlier_amount_says_what_it_implies():

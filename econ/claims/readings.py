@@ -37,6 +37,7 @@ PRINTED = 0.001
 """To what step shares of military spending in GDP are printed."""
 
 YEARLY, WHOLE = N_("a year"), N_("the whole over one year")
+PRINTED_RATE = N_("the conversion that the sentence prints, at a rate of another time")
 REVENUE, VALUE_ADDED = N_("revenue"), N_("value added")
 PRODUCT = {"gdp", "economy", "gni"}
 RATIOS = {"share", "multiple"}
@@ -363,13 +364,15 @@ class Readings:
 
     def _of(self, total: Total) -> Iterator[Reading]:
         for basis, pace, basis_why in self._paces(total):
-            amount = self._amount_in(total)
-            if amount is None:
+            found = self._amount_in(total)
+            if found is None:
                 continue
-            yield self._reading(total, amount, basis, REVENUE, pace, basis_why)
+            amount, as_printed = found
+            why = "; ".join(filter(None, (basis_why, as_printed)))
+            yield self._reading(total, amount, basis, REVENUE, pace, why)
             factor = self._value_added_factor()
             if factor is not None and basis == YEARLY and total.counted and not total.why:
-                yield self._reading(total, amount, basis, VALUE_ADDED, pace * factor, basis_why)
+                yield self._reading(total, amount, basis, VALUE_ADDED, pace * factor, why)
 
     def _paces(self, total: Total) -> Iterator[tuple[str, float, str]]:
         """How the amount is set against one year: basis, factor, and what that mixes."""
@@ -392,23 +395,40 @@ class Readings:
         kind = self.claim.denominator.kind
         return not kind or (kind in TRADED and period.years is not None and period.years < 1)
 
-    def _amount_in(self, total: Total) -> Stated | None:
-        """The amount in the unit of the total; None if there is no exchange rate for the year."""
-        amount, also = self.claim.amount, self.claim.also
+    def _amount_in(self, total: Total) -> tuple[Stated, str] | None:
+        """The amount in the unit of the total, and what that mixes; None if there is no exchange rate for the year.
+
+        Of an amount in two currencies the one of the total counts; but over a published total the money of the country,
+        because the rate of the other is that of a day that is not said.
+        """
         if total.unit == "person":  # the amount a head is in the money of the claim
-            return amount.size
-        currency = total.unit.removesuffix("/year")
-        for money in (amount, also):
-            if money is not None and money.currency == currency:
-                return money.size
-        if total.year is None:
+            return self.claim.amount.size, ""
+        moneys = [m for m in (self.claim.amount, self.claim.also) if m is not None]
+        straight = next((m.size for m in moneys if m.currency == total.unit.removesuffix("/year")), None)
+        own = next((m for m in moneys if total.series and len(moneys) > 1 and self._is_own(m.currency)), None)
+        if straight is not None and own is None:
+            return straight, ""
+        exchanged = self._exchanged(own or self.claim.amount, total.year)
+        if exchanged is None and straight is not None:
+            return straight, PRINTED_RATE
+        return None if exchanged is None else (exchanged, "")
+
+    def _is_own(self, currency: str) -> bool:
+        """Whether a currency is the money of the country that the total belongs to."""
+        from babel.numbers import get_territory_currencies
+
+        country = self.book.country(self.claim.denominator.country)
+        return currency in get_territory_currencies(country.alpha2) if country.alpha2 else False
+
+    def _exchanged(self, money: Money, year: int | None) -> Stated | None:
+        """An amount in dollars at the rate of a year; None if none is held."""
+        if year is None:
             return None
-        rate = self.rate(amount.currency, total.year)
-        if rate is None:
-            note = N_("No exchange rate of {currency} is held for {year}.", currency=amount.currency, year=total.year)
-            self.notes.append(note)
-            return None
-        return amount.size.times(1 / rate)
+        rate = self.rate(money.currency, year)
+        if rate is not None:
+            return money.size.times(1 / rate)
+        self.notes.append(N_("No exchange rate of {currency} is held for {year}.", currency=money.currency, year=year))
+        return None
 
     def _value_added_factor(self) -> float | None:
         """What part of revenue is value added; None where nothing is known of the country or it does not matter."""

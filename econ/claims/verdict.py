@@ -10,7 +10,17 @@ from econ import wording
 from econ.claims.agreement import FAILS, HOLDS, ONLY, PART, ROUNDING, UNTESTED, together
 from econ.claims.claim import Claim, Money
 from econ.claims.phrases import amount_text, called, claimed_text, reasons, result_text, short_number, tidy, total_name
-from econ.claims.readings import CHANGES, PRODUCT, RATIOS, REVENUE, VALUE_ADDED, WHOLE, Reading, Readings
+from econ.claims.readings import (
+    CHANGES,
+    PRINTED_RATE,
+    PRODUCT,
+    RATIOS,
+    REVENUE,
+    VALUE_ADDED,
+    WHOLE,
+    Reading,
+    Readings,
+)
 from econ.claims.stated_numbers import Interval
 from econ.evidence import Book
 from econ.evidence.exchange_rates import Rate
@@ -117,9 +127,9 @@ def _status(readings: Sequence[Reading]) -> str:
     found = together([r.status for r in readings if r.fair and r.counted])
     if found not in {FAILS, UNTESTED}:
         return found
-    if any(r.status == HOLDS for r in readings):
+    if any(r.true for r in readings):
         return ONLY
-    return FAILS if readings else UNTESTED
+    return FAILS if any(PRINTED_RATE not in r.why for r in readings) else UNTESTED
 
 
 def _pace(claim: Claim) -> float:

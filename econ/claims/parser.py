@@ -81,7 +81,7 @@ NEVER = {
 
 LOOSE = {
     "since", "until", "open", "early", "over", "past", "fiscal", "span", "ago", "prices", "international", "per", "first",
-    "part_of_year", "relative_year", "since_behind", "as much as", "the size of", "in so many", "parts of", "than",
+    "part_of_year", "relative_year", "since_behind", "as much as", "the size of", "in so many", "parts of", "than", "hedge_behind",
 }  # fmt: skip
 """Kinds of small words that change a claim unless they belong to something."""
 
@@ -427,11 +427,11 @@ class Sentence:
             described = b > place and all(
                 m.means("of") is not None
                 or m.means("in") is not None
-                or m.kind in {"country", "context", "filler", "name", "rate"}
+                or m.kind in {"country", "context", "filler", "name", "capital", "rate"}
                 or m.means("the") is not None
                 for m in self.mentions[place + 1 : b]
             )
-            at = place == 1 and self._means(0, "in") is not None
+            at = place == 1 and (self._means(0, "in") is not None or self._means(0, "partner") is not None)
             if mention.kind == "total" and not described and not at and self.words.total == "behind":
                 raise self._unclear(self.mentions[n].text)
             if mention.kind in {"unknown", "could", "growth", "if"} or (
@@ -637,7 +637,7 @@ class Sentence:
             return replace(total, country=owners[0]), tuple(taken)
         if total.money:
             return total, tuple(taken)
-        names = [m.text for b, m in enumerate(self.mentions) if m.kind == "country" and not self.role[b]]
+        names = [m.text for b, m in enumerate(self.mentions) if self._country_of(b) and not self.role[b]]
         if len(owners) > 1:
             raise InputError(
                 _(
@@ -658,20 +658,13 @@ class Sentence:
             InputError: a name that is no country's may be the owner as well.
         """
         its = start in self.totals.back
-        free = [
-            b
-            for b, m in enumerate(self.mentions)
-            if m.kind == "country" and self.role[b] != "total" and not self._rank_of_the_world(b)
-        ]
+        named = {b: code for b in range(len(self.mentions)) if (code := self._country_of(b))}
+        free = [b for b in named if self.role[b] != "total" and not self._rank_of_the_world(b)]
         if its and not free:
-            free = [b for b, m in enumerate(self.mentions) if m.kind == "country"]
+            free = list(named)
         partners = {b for b in free if self._is_partner(b)}
-        owners = list(dict.fromkeys(str(self.mentions[b].value) for b in free if its or b not in partners))
-        names = [
-            m
-            for b, m in enumerate(self.mentions)
-            if m.kind == "name" and m.means("name") != "" or (m.kind == "name" and m.senses == {"name": ""} and self._place(m))
-        ]
+        owners = list(dict.fromkeys(named[b] for b in free if its or b not in partners))
+        names = [m for b, m in enumerate(self.mentions) if m.kind == "name" and self._may_own(b)]
         if owners and names and not total.money:
             raise InputError(
                 _("Whose “{text}” is meant is not clear: “{name}” is named too.", text=total.text, name=names[0].text),
@@ -679,8 +672,17 @@ class Sentence:
             )
         return owners
 
-    def _place(self, mention: Mention) -> bool:
-        return not any(c.isdigit() for c in mention.text)
+    def _country_of(self, b: int) -> str:
+        """The country that a mention stands for: its own name, its capital's, or that of a budget only it has."""
+        mention = self.mentions[b]
+        if mention.kind in {"country", "capital"}:
+            return str(mention.value)
+        return str(mention.value).partition(":")[2] if mention.kind == "total" else ""
+
+    def _may_own(self, b: int) -> bool:
+        """Whether a name may be that of the owner: not that of a weapon, nor of who says so."""
+        told = self._means(b - 1, "report") is not None or self._means(b + 1, "report") is not None
+        return not told and not any(c.isdigit() for c in self.mentions[b].text)
 
     def _rank_of_the_world(self, b: int) -> bool:
         """Whether "the world" only says among whom something is the highest."""
@@ -838,7 +840,7 @@ class Sentence:
             following = self.mentions[b + 1] if b + 1 < len(self.mentions) else None
             if mention.kind == "number":
                 counted = following is not None and following.kind in {
-                    "context", "unknown", "stage", "country", "name", "total", "particle", "rank", "growth", "filler", "used",
+                    "context", "unknown", "stage", "country", "name", "capital", "total", "particle", "rank", "growth", "filler", "used",
                     "adds",
                 }
                 if not counted or self._kind(b + 1) == "money":

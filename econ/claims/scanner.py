@@ -212,7 +212,7 @@ def _known_part(text: str, words: Words, *, first: bool) -> float | None:
     small = kinds <= {"particle", "ending", "scale", "percent", "times"}
     if first and small and len(text) == 1:
         return None
-    return 1.0 if small else 1.5 if len(text) > 1 else 4.0
+    return 1.0 if small or (not first and kinds & {"particle", "ending"}) else 1.5 if len(text) > 1 else 4.0
 
 
 def _tail(text: str, words: Words, *, glued: bool) -> list[tuple[int, int, bool]]:
@@ -266,8 +266,11 @@ class Scanner:
                 return Mention(kind, text, token.start, self.tokens[end - 1].end, value, None, token.glued), end
         token = self.tokens[place]
         kind = next((k for k in KINDS if k in token.senses), "")
+        if kind in {"particle", "ending"} and self.words.glued and not token.glued:
+            kind = ""
         if not kind:
-            kind = self._unknown(place) if not token.senses or token.senses.keys() <= STRAY else "word"
+            alone = token.senses.keys() <= STRAY | {"particle", "ending"}
+            kind = self._unknown(place) if alone else "word"
         value = token.senses.get(kind)
         return Mention(kind, token.text, token.start, token.end, value, token.senses, token.glued), place + 1
 
@@ -548,6 +551,8 @@ class Scanner:
         if before is None:
             own, sign, at = self._currency_behind(at, sign)
         joined, second, step = self._second(at, between=between, before=before or own)
+        if joined and before is None and not first.scale and self._is_year(first.end - 1):
+            return None
         if joined and second is not None:
             ends, at = [first, second], step
             if before is None and not own:
@@ -1057,6 +1062,8 @@ class Scanner:
             return "month", year, end
         if end < len(self.tokens) and self.tokens[end].text == "'s":
             end += 1
+        if self.means(end, "until_behind") is not None or self.means(end, "from_behind") == "from":
+            return "open year", None, end + 1
         return "year", year, end
 
     # --- other things ---------------------------------------------------------------------------
@@ -1073,6 +1080,7 @@ class Scanner:
         if end < len(self.tokens) and self._cut_short(end) and not self.words.glued:
             end += 1
             return "unknown", None, end
+        _late, end = self._hedges_behind(end)
         return "number", number, end
 
     def each(self, place: int) -> tuple[str, Any, int] | None:
@@ -1117,6 +1125,7 @@ KINDS = (
     "narrow",
     "per_head",
     "country",
+    "capital",
     "total",
     "source",
     "basis",

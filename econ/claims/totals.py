@@ -34,16 +34,19 @@ HELD = {
 SHORT = {"exports": {"arms_exports"}, "budget": {"defence_budget", "military_spending"}}
 """Totals whose name may be short for another one of the same sentence."""
 
+OWNED = {"exports", "imports", "trade", "budget"}
+"""Totals that are those of a country only if it is named with them: "exports of $5bn" may be those of a firm."""
+
 SMALL = {"filler", "of", "the", "article", "in", "particle", "its", "sized", "rate", "used"}
 """Words of a total that change nothing of which it is."""
 
 NAMED = {"country", "year", "source", "basis", "that year"}
 """What a total may name."""
 
-TELLING = {"report", "name", "source", "the", "article", "country", "of", "particle", "filler", "year", "its", "that year"}
+TELLING = {"report", "name", "capital", "source", "the", "article", "country", "of", "particle", "filler", "year", "its", "that year"}
 """What may stand behind a total where it is said who says so."""
 
-DESCRIBING = {"context", "name", "stage", "period", "that year", "partner", "from", "to", "growth", "adds", "report", "or", "rank", "word", "aim", "purpose", "spend"}
+DESCRIBING = {"context", "name", "capital", "stage", "period", "that year", "partner", "from", "to", "growth", "adds", "report", "or", "rank", "word", "aim", "purpose", "spend"}
 """What may describe a total that is stated in money."""
 
 
@@ -200,6 +203,12 @@ class Totals:
             start -= 1
         if not linked or start == end:
             raise self._not_said(n)
+        if start and any(self._means(start - 1, kind) is not None for kind in ("and", "or", "attributive")):
+            words = self.text[self.mentions[max(start - 2, 0)].start : self.mentions[end - 1].end]
+            raise InputError(
+                _("“{words}” is another total, and no figure is held of it.", words=words),
+                mend=_("Name the whole, such as exports or GDP, or state the total in money."),
+            )
         return self._read(start, end, n), start, n
 
     # --- what it is -------------------------------------------------------------------------------
@@ -234,7 +243,7 @@ class Totals:
             )
         if not stated:
             self._refuse_what_follows(end, noun)
-        elif found.kind not in HELD or self._is_described(start, end) or self._is_short_for(found.kind, start):
+        elif found.kind not in HELD or self._is_described(start, end) or self._is_short_for(found.kind, start, inside):
             found = Denominator("", money=found.money)
         if any(m.means("its") is not None for m in inside):
             self.back.add(start)
@@ -246,8 +255,10 @@ class Totals:
         known = NAMED | SMALL | {"money", "total", "mark", "hedge", "and", "period", "word", "stage"}
         return any(m.kind not in known for m in self.mentions[start:end])
 
-    def _is_short_for(self, kind: str, start: int) -> bool:
+    def _is_short_for(self, kind: str, start: int, inside: Sequence[Mention]) -> bool:
         """Whether "exports" may be short for the "arms exports" that the sentence speaks of before."""
+        if kind in OWNED and not any(m.kind == "country" or m.means("its") is not None for m in inside):
+            return True
         before = {str(m.value).partition(":")[0] for m in self.mentions[:start] if m.kind == "total"}
         return kind in SHORT and bool(before & SHORT[kind])
 
@@ -320,6 +331,8 @@ class Totals:
         """Refuse a word of the total that may make it another one."""
         if mention.kind == "rate" and abs(mention.value.years - 1) > 1e-9 and not stated:
             raise self._part_of_a_year(mention.text)
+        if mention.means("average") is not None and not stated:
+            raise self._another(noun or mention, mention, place)
         if mention.kind in SMALL or mention.kind in {"money", "mark"} or (mention.kind == "hedge" and not mention.value):
             return
         if mention.means("goods") is not None and noun is None:
@@ -359,6 +372,8 @@ class Totals:
         if noun is None or ahead is None or ahead.kind in {"mark", "share", "times"}:
             return
         rest = self.mentions[end + 1 :]
+        if rest and rest[0].kind == "share":
+            return
         if ahead.kind == "verb" and (not rest or rest[0].kind in {"verb", "year", "period", "rate", "mark"}):
             raise self._another(noun, ahead, end)
         if ahead.kind in {"report", "name", "source"}:
@@ -373,7 +388,7 @@ class Totals:
         rest = rest[:7]
         ahead = next((m for m in rest if m.kind not in {"the", "filler", "hedge"}), None)
         share = any(m.kind in {"share", "times"} for m in rest)
-        if ahead is not None and ahead.kind in {"country", "total", "name", "unknown"} and not (share and ahead.kind == "name"):
+        if ahead is not None and ahead.kind in {"country", "total", "name", "capital", "unknown"} and not (share and ahead.kind == "name"):
             raise InputError(
                 _("“{words}” is another total, and no figure is held of it.", words=f"{self.mentions[end].text} {ahead.text}"),
                 mend=_("Name one country's total."),

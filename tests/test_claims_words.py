@@ -93,7 +93,16 @@ def meaning(sentence):
     total = claim.denominator
     period = claim.period and (claim.period.years, claim.period.first, claim.period.last)
     named = (total.kind, total.country, total.year, total.source, total.basis, total.money)
-    return claim.amount.size.near, claim.amount.size.bound, claim.amount.currency, claim.share.allowed, named, period, claim.year, claim.adds
+    return (
+        claim.amount.size.near,
+        claim.amount.size.bound,
+        claim.amount.currency,
+        claim.share.allowed,
+        named,
+        period,
+        claim.year,
+        claim.adds,
+    )
 
 
 @pytest.mark.parametrize("base", BASES)

@@ -300,7 +300,7 @@ class Sentence:
             self.mentions[n].kind == "month"
             and before is not None
             and self.mentions[n].text.count(" ") == 1
-            and (before.means("to") is not None or before.text.lower() in {"ended", "ending"})
+            and (before.has("to") or before.text.lower() in {"ended", "ending"})
         )
 
     def _kind(self, n: int) -> str:
@@ -308,6 +308,9 @@ class Sentence:
 
     def _means(self, n: int, kind: str) -> str | None:
         return self.mentions[n].means(kind) if 0 <= n < len(self.mentions) else None
+
+    def _has(self, n: int, *kinds: str) -> bool:
+        return 0 <= n < len(self.mentions) and self.mentions[n].has(*kinds)
 
     # --- amounts ----------------------------------------------------------------------------------
 
@@ -352,12 +355,12 @@ class Sentence:
             joined = bool(between) and all(
                 m.text in {"(", "=", ","}
                 or m.kind == "particle"
-                or m.means("or") is not None
-                or m.means("equivalent") is not None
-                or m.means("hedge") is not None
+                or m.has("or")
+                or m.has("equivalent")
+                or m.has("hedge")
                 for m in between
             )
-            opened = any(m.text == "(" or m.means("or") is not None or m.means("equivalent") is not None for m in between)
+            opened = any(m.text == "(" or m.has("or") or m.has("equivalent") for m in between)
             if joined and opened and not same:
                 self.also[first] = second
                 self.role[second] = "also"
@@ -389,7 +392,7 @@ class Sentence:
 
     def _joined(self, first: int, second: int) -> bool:
         """Whether two amounts are named together: "$3.1 billion and $1.5 billion"."""
-        return any(m.means("and") is not None or m.means("or") is not None for m in self.mentions[first + 1 : second])
+        return any(m.has("and") or m.has("or") for m in self.mentions[first + 1 : second])
 
     def _between(self, place: int, n: int, start: int, end: int) -> range:
         first, last = min(n, start), max(n + 1, end)
@@ -400,7 +403,8 @@ class Sentence:
         return all(
             self.role[b]
             or self.mentions[b].text in {",", "(", ")", "="}
-            or self.mentions[b].kind in {"verb", "or", "filler", "the", "article", "particle", "used", "rate", "hedge", "adds"}
+            or self.mentions[b].kind
+            in {"verb", "or", "filler", "the", "article", "particle", "used", "rate", "hedge", "adds"}
             or self.mentions[b].means("relative") == "which"
             or (self.mentions[b].kind == "ending")
             for b in self._between(place, n, start, end)
@@ -414,7 +418,7 @@ class Sentence:
         """
         before = self.mentions[min(n, start) - 1] if min(n, start) else None
         if self.words.total == "behind" and place < n and before is not None and not self.role[n - 1]:
-            leads = before.means("of") is not None or before.means("from") is not None or before.means("to") is not None
+            leads = before.has("of") or before.has("from") or before.has("to")
             ended = self._kind(n - 1) in {"verb", "period", "money", "year"}
             if leads and not ended and not self.role[n - 1]:
                 raise self._unclear(f"{before.text} {self.mentions[n].text}")
@@ -425,21 +429,21 @@ class Sentence:
             if mention.text in {";", ":", ".", "?", "!"} or mention.means("relative") == "break":
                 raise self._unclear(self.mentions[n].text)
             described = b > place and all(
-                m.means("of") is not None
-                or m.means("in") is not None
+                m.has("of")
+                or m.has("in")
                 or m.kind in {"country", "context", "filler", "name", "capital", "rate"}
-                or m.means("the") is not None
+                or m.has("the")
                 for m in self.mentions[place + 1 : b]
             )
-            at = place == 1 and (self._means(0, "in") is not None or self._means(0, "partner") is not None)
+            at = place == 1 and (self._has(0, "in") or self._has(0, "partner"))
             if mention.kind == "total" and not described and not at and self.words.total == "behind":
                 raise self._unclear(self.mentions[n].text)
             if mention.kind in {"unknown", "could", "growth", "if"} or (
                 mention.kind in {"hedge", "compare", "vague", "basis"} and mention.value
             ):
-                if mention.kind == "growth" and mention.means("adds") is not None:
+                if mention.kind == "growth" and mention.has("adds"):
                     continue
-                if mention.kind == "compare" and mention.means("verb") is not None:
+                if mention.kind == "compare" and mention.has("verb"):
                     continue
                 raise _not_understood(mention.text)
 
@@ -448,7 +452,7 @@ class Sentence:
         following = self.mentions[n + 1 : n + 3]
         if n > place or not following:
             return True
-        return following[0].means("be") is not None and (len(following) < 2 or following[1].means("put at") is None)
+        return following[0].has("be") and (len(following) < 2 or not following[1].has("put at"))
 
     def _unclear(self, text: str) -> InputError:
         return InputError(
@@ -533,7 +537,7 @@ class Sentence:
     def _total(self, n: int) -> tuple[Denominator, int, int]:
         """What the share at a place is of, and from where to where that stands."""
         share = self.mentions[n]
-        following = self._means(n + 1, "of") is not None and self._kind(n + 2) in {"share", "times"}
+        following = self._has(n + 1, "of") and self._kind(n + 2) in {"share", "times"}
         if following:
             raise InputError(
                 _("“{first} of {second}” is a share of a share.", first=share.text, second=self.mentions[n + 2].text),
@@ -570,7 +574,9 @@ class Sentence:
             denominator=total,
             period=period,
             year=year,
-            stage=next((str(m.value) for b, m in enumerate(self.mentions) if m.kind == "stage" and not self.role[b]), ""),
+            stage=next(
+                (str(m.value) for b, m in enumerate(self.mentions) if m.kind == "stage" and not self.role[b]), ""
+            ),
             adds=self._adds(place, n, start, end),
             taken=(*self._taken(amount, total), *taken),
             relation="multiple" if share.kind == "times" else "share",
@@ -598,7 +604,7 @@ class Sentence:
 
     def _adds(self, place: int, n: int, start: int, end: int) -> bool:
         """Whether a verb between the amount and the share says that it adds to the total."""
-        return any(self.mentions[b].means("adds") is not None for b in range(place, max(n, end)) if b < len(self.mentions)) and (
+        return any(self.mentions[b].has("adds") for b in range(place, max(n, end)) if b < len(self.mentions)) and (
             place < min(n, start)
         )
 
@@ -681,22 +687,22 @@ class Sentence:
 
     def _may_own(self, b: int) -> bool:
         """Whether a name may be that of the owner: not that of a weapon, nor of who says so."""
-        told = self._means(b - 1, "report") is not None or self._means(b + 1, "report") is not None
+        told = self._has(b - 1, "report") or self._has(b + 1, "report")
         return not told and not any(c.isdigit() for c in self.mentions[b].text)
 
     def _rank_of_the_world(self, b: int) -> bool:
         """Whether "the world" only says among whom something is the highest."""
-        before = b - 1 if self._means(b - 1, "the") is None else b - 2
-        return self.mentions[b].value == "WLD" and self._means(before, "in") is not None
+        before = b - 1 if not self._has(b - 1, "the") else b - 2
+        return self.mentions[b].value == "WLD" and self._has(before, "in")
 
     def _is_partner(self, b: int) -> bool:
         """Whether a country is the other side of the sale."""
         if self.words.glued:
-            return self._means(b + 1, "partner") is not None
+            return self._has(b + 1, "partner")
         before = b - 1
-        while self._means(before, "the") is not None:
+        while self._has(before, "the"):
             before -= 1
-        return self._means(before, "partner") is not None
+        return self._has(before, "partner")
 
     # --- times ----------------------------------------------------------------------------------------
 
@@ -708,7 +714,9 @@ class Sentence:
         free = [
             (b, m)
             for b, m in enumerate(self.mentions)
-            if not self.role[b] and m.kind in {"rate", "period", "that year", "since", "year"} and not self._since_a_rank(b)
+            if not self.role[b]
+            and m.kind in {"rate", "period", "that year", "since", "year"}
+            and not self._since_a_rank(b)
         ]
         rates = [m for _b, m in free if m.kind == "rate"]
         spans = [m for _b, m in free if m.kind in {"period", "that year", "since"}]
@@ -741,9 +749,7 @@ class Sentence:
 
     def _since_a_rank(self, b: int) -> bool:
         """Whether "since 2009" only says since when nothing was higher."""
-        return self.mentions[b].kind == "since" and any(
-            m.means("rank") is not None for m in self.mentions[max(b - 5, 0) : b]
-        )
+        return self.mentions[b].kind == "since" and any(m.has("rank") for m in self.mentions[max(b - 5, 0) : b])
 
     # --- growth ---------------------------------------------------------------------------------------
 
@@ -768,11 +774,11 @@ class Sentence:
         """Where the word stands that makes the share at a place a change over time."""
         for step in (1, 2, 3):
             before = n - step
-            if self._kind(before) == "growth" and self._means(n + 1, "of") is None:
+            if self._kind(before) == "growth" and not self._has(n + 1, "of"):
                 return before
-            if self._means(before, "by") is None and self._kind(before) not in {"hedge", "the", "article", "particle"}:
+            if not self._has(before, "by") and self._kind(before) not in {"hedge", "the", "article", "particle"}:
                 break
-        if self._kind(n + 1) == "growth" and self._means(n + 2, "of") is None:
+        if self._kind(n + 1) == "growth" and not self._has(n + 2, "of"):
             return n + 1
         return None
 
@@ -780,7 +786,7 @@ class Sentence:
         """The later and the earlier amount of a change, where the words say which is which."""
         places = [b for b in self._amounts() if abs(b - n) < 12]
         later = [b for b in places if self._leads(b, "to")]
-        earlier = [b for b in places if self._leads(b, "from") or self._means(b + 1, "than_behind") is not None]
+        earlier = [b for b in places if self._leads(b, "from") or self._has(b + 1, "than_behind")]
         if len(places) == 2 and len(earlier) == 1 and len([b for b in places if b not in earlier]) == 1:
             other = next(b for b in places if b not in earlier)
             return other, earlier[0]
@@ -792,13 +798,15 @@ class Sentence:
         before = b - 1
         while before >= 0 and self._kind(before) in {"the", "article", "filler", "hedge"}:
             before -= 1
-        return self._means(before, kind) is not None
+        return self._has(before, kind)
 
     def _appended(self, place: int, n: int) -> bool:
         """Whether a change is said right behind an amount and a comma: "$64.7bn in 2024, up 2.9 %"."""
         between = self.mentions[place + 1 : n]
-        return bool(between) and any(m.text in {",", "("} for m in between) and all(
-            m.text in {",", "("} or m.kind in {"year", "the", "article", "rate", "particle"} for m in between
+        return (
+            bool(between)
+            and any(m.text in {",", "("} for m in between)
+            and all(m.text in {",", "("} or m.kind in {"year", "the", "article", "rate", "particle"} for m in between)
         )
 
     def _growth_claim(self, n: int, earlier: int | None, later: int | None) -> Claim:
@@ -840,7 +848,18 @@ class Sentence:
             following = self.mentions[b + 1] if b + 1 < len(self.mentions) else None
             if mention.kind == "number":
                 counted = following is not None and following.kind in {
-                    "context", "unknown", "stage", "country", "name", "capital", "total", "particle", "rank", "growth", "filler", "used",
+                    "context",
+                    "unknown",
+                    "stage",
+                    "country",
+                    "name",
+                    "capital",
+                    "total",
+                    "particle",
+                    "rank",
+                    "growth",
+                    "filler",
+                    "used",
                     "adds",
                 }
                 if not counted or self._kind(b + 1) == "money":
@@ -855,33 +874,36 @@ class Sentence:
                 if mention.text[0].isdigit() or not mention.text[0].isalpha():
                     raise InputError(
                         _("“{text}” is no amount that is understood.", text=mention.text),
-                        mend=_("Write thousand, million, billion or trillion, and the currency in front of the number."),
+                        mend=_(
+                            "Write thousand, million, billion or trillion, and the currency in front of the number."
+                        ),
                     )
                 if self._kind(b - 1) == "number":
                     raise _no_scale(self.mentions[b - 1].text, mention.text)
                 if beside:
                     raise _not_understood(mention.text)
-            elif mention.means("between") is not None and self._kind(b + 1) in {"share", "times", "money", "number"}:
+            elif mention.has("between") and self._kind(b + 1) in {"share", "times", "money", "number"}:
                 raise _not_understood(mention.text)
             elif mention.kind == "hedge" and mention.value:
-                contract = mention.text.lower() == "under" and any(m.kind == "stage" for m in self.mentions[b + 1 : b + 4])
+                contract = mention.text.lower() == "under" and any(
+                    m.kind == "stage" for m in self.mentions[b + 1 : b + 4]
+                )
                 if not contract:
                     raise _not_understood(mention.text)
             elif mention.kind == "compare":
-                if mention.means("verb") is None:
+                if not mention.has("verb"):
                     raise _not_understood(mention.text)
             elif mention.kind == "vague":
-                if b < first or self._means(b + 1, "of") is not None:
+                if b < first or self._has(b + 1, "of"):
                     raise _not_understood(mention.text)
-            elif mention.kind == "each" or (mention.kind == "basis" and mention.value):
-                raise _not_understood(mention.text)
-            elif mention.kind == "could" and self._weakens(b, place):
-                raise _not_understood(mention.text)
-            elif mention.kind == "growth" and b > place and mention.means("adds") is None:
-                raise _not_understood(mention.text)
-            elif mention.kind == "word" and self._is_loose(mention):
-                raise _not_understood(mention.text)
-            elif mention.kind == "if" and b > first:
+            elif (
+                mention.kind == "each"
+                or (mention.kind == "basis" and mention.value)
+                or (mention.kind == "could" and self._weakens(b, place))
+                or (mention.kind == "growth" and b > place and not mention.has("adds"))
+                or (mention.kind == "word" and self._is_loose(mention))
+                or (mention.kind == "if" and b > first)
+            ):
                 raise _not_understood(mention.text)
             elif mention.kind == "money":
                 self._refuse_money(b, place)
@@ -936,4 +958,3 @@ def _no_scale(amount: str, text: str) -> InputError:
         _("“{word}” behind “{amount}” is not understood, and may be part of the amount.", word=text, amount=amount),
         mend=_("Write thousand, million, billion or trillion, and the currency in front of the number."),
     )
-

@@ -76,6 +76,10 @@ class Mention:
         """What the mention means as a word of some kind; None if it is none."""
         return (self.senses or {}).get(kind)
 
+    def has(self, *kinds: str) -> bool:
+        """Whether the mention is a word of one of some kinds."""
+        return self.senses is not None and any(kind in self.senses for kind in kinds)
+
 
 def straight(text: str) -> str:
     """Straighten quotes, dashes, spaces and wide signs, each sign for itself, so that every place stays."""
@@ -303,6 +307,14 @@ class Scanner:
         """What the token at a place means as a word of some kind; None if it is none."""
         return self.tokens[place].senses.get(kind) if 0 <= place < len(self.tokens) else None
 
+    def has(self, place: int, *kinds: str) -> bool:
+        """Whether the token at a place is a word of one of some kinds."""
+        return 0 <= place < len(self.tokens) and any(kind in self.tokens[place].senses for kind in kinds)
+
+    def text_at(self, place: int) -> str:
+        """The token at a place as it is written; "" if there is none."""
+        return self.tokens[place].text if 0 <= place < len(self.tokens) else ""
+
     def written(self, place: int, end: int) -> str:
         """The words from one token to another."""
         if place >= end or place >= len(self.tokens):
@@ -310,7 +322,7 @@ class Scanner:
         return self.text[self.tokens[place].start : self.tokens[end - 1].end]
 
     def _skip(self, place: int, kind: str) -> int:
-        while self.means(place, kind) is not None:
+        while self.has(place, kind):
             place += 1
         return place
 
@@ -338,7 +350,7 @@ class Scanner:
         whole = re.fullmatch(rf"(\d{{1,3}}(?:{re.escape(group)}\d{{3}})+|\d*)(?:{re.escape(decimal)}(\d+))?", text)
         scaled = self.means(place + 1, "scale")
         size = number_of(scaled) if scaled else 0.0
-        signed = place > 0 and self.means(place - 1, "currency") is not None
+        signed = place > 0 and self.has(place - 1, "currency")
         if whole and "." in text and "," not in text and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", text):
             # 1.500 million may be fifteen hundred of them, whatever the language
             if decimal == ".":
@@ -392,8 +404,8 @@ class Scanner:
                 if used and size >= 10:
                     break
                 total, part = (total + size, 0.0) if size >= 10 else (total, size)
-            elif power is not None and (used or self.means(end, "number") is None):
-                if not used and power and self.means(end - 1, "article") is None:
+            elif power is not None and (used or not self.has(end, "number")):
+                if not used and power and not self.has(end - 1, "article"):
                     break
                 total, part = total + (part or 1.0) * number_of(power), 0.0
             else:
@@ -402,7 +414,7 @@ class Scanner:
         if not used:
             return None
         value = total + part
-        if self.means(end, "and a half") is not None:
+        if self.has(end, "and a half"):
             return Number(value + 0.5, 0.05, end + 1)
         return Number(value, half_unit(f"{value:g}"), end)
 
@@ -425,16 +437,16 @@ class Scanner:
                 _("The number “{piece}” can be read in more than one way.", piece=self.written(place, end)),
                 mend=_("Write it with one word: thousand, million, billion or trillion."),
             )
-        if self.means(end, "and a half") is not None and first.value == int(first.value):
+        if self.has(end, "and a half") and first.value == int(first.value):
             value, half, end = value + 0.5 * scales[-1], 0.05 * scales[-1], end + 1
         return Number(value, half, end, math.prod(scales))
 
     def _one_of(self, place: int) -> Number | None:
         """ "A billion", "half a billion", "a billion and a half"."""
         part, end = 1.0, place
-        if self.means(end, "fraction") is not None:
+        if self.has(end, "fraction"):
             part, end = number_of(self.tokens[end].senses["fraction"]), end + 1
-        if self.means(end, "article") is None and end == place:
+        if not self.has(end, "article") and end == place:
             return None
         end = self._skip(end, "article")
         scales = self._scales(end)
@@ -442,7 +454,7 @@ class Scanner:
             return None
         end += len(scales)
         value, half = part * math.prod(scales), 0.5 * part * math.prod(scales)
-        if self.means(end, "and a half") is not None:
+        if self.has(end, "and a half"):
             value, half, end = value + 0.5 * scales[-1], 0.05 * scales[-1], end + 1
         return Number(value, half, end, math.prod(scales))
 
@@ -483,12 +495,13 @@ class Scanner:
         value = total + section
         unit = largest or 1.0
         plain = f"{value / unit:.12g}"
-        return Number(value, half_unit(plain) * unit if "e" not in plain else 0.05 * value, end, largest if largest > 1 else 0.0)
+        return Number(
+            value, half_unit(plain) * unit if "e" not in plain else 0.05 * value, end, largest if largest > 1 else 0.0
+        )
 
     def _near(self, place: int) -> bool:
         return place < len(self.tokens) and (
-            self.tokens[place].glued
-            or (self.means(place - 1, "scale") is not None and self._scales(place + 1) != [])
+            self.tokens[place].glued or (self.has(place - 1, "scale") and self._scales(place + 1) != [])
         )
 
     def quantity(self) -> tuple[Stated, str]:
@@ -522,13 +535,13 @@ class Scanner:
         found: list[str] = []
         while True:
             step = place + (self.tokens[place].text == "," if place < len(self.tokens) else 0)
-            if self.means(step, "hedge_behind") is None and self.means(step, "particle") is not None:
+            if not self.has(step, "hedge_behind") and self.has(step, "particle"):
                 step += 1
             hedge = self.means(step, "hedge_behind")
-            money = self.means(step + 1, "currency") is not None or self.tokens[step + 1 : step + 2] and self.tokens[
-                step + 1
-            ].number
-            if hedge is None or (money and self.means(step, "hedge") is not None):
+            money = self.has(step + 1, "currency") or (
+                self.tokens[step + 1 : step + 2] and self.tokens[step + 1].number
+            )
+            if hedge is None or (money and self.has(step, "hedge")):
                 return found, place
             found.append(hedge)
             place = step + 1
@@ -538,11 +551,11 @@ class Scanner:
     def money(self, place: int) -> tuple[str, Any, int] | None:
         """An amount of money, or a range."""
         hedges, at = self._hedges(place)
-        between = self.means(at, "between") is not None
+        between = self.has(at, "between")
         at += between
         before = self.means(at, "currency")
         sign, at = (self.tokens[at].text, at + 1) if before is not None else ("", at)
-        if before is None and not sign and self.means(at, "article") is not None and self._one_of(at) is None:
+        if before is None and not sign and self.has(at, "article") and self._one_of(at) is None:
             return None
         first = self.amount_of(at)
         if first is None:
@@ -579,15 +592,15 @@ class Scanner:
     def _second(self, at: int, *, between: bool, before: str) -> tuple[bool, Number | None, int]:
         """The second end of a range: whether something joins, the number, and where it ends."""
         joint = "and" if between else "to"
-        if self.means(at, joint) is None and not (not between and at < len(self.tokens) and self.tokens[at].text in "-~"):
+        if not self.has(at, joint) and not (not between and at < len(self.tokens) and self.tokens[at].text in "-~"):
             return False, None, at
         step = at + 1
-        if before and self.means(step, "currency") is not None:
+        if before and self.has(step, "currency"):
             if self.means(step, "currency") != before:
                 return False, None, at
             step += 1
         second = self.amount_of(step)
-        if second is None or (self.means(second.end, "percent") is not None and before):
+        if second is None or (self.has(second.end, "percent") and before):
             return False, None, at
         if self.tokens[at].text not in "-~" and not second.scale and self._is_year(step):
             return False, None, at
@@ -600,12 +613,12 @@ class Scanner:
         known = "particle" in token.senses or "ending" in token.senses or "hedge_behind" in token.senses
         return token.glued and not token.hyphen and plain and not known
 
-    def _made(
-        self, place: int, end: int, ends: Sequence[Number], hedges: list[str], currency: str, sign: str
-    ) -> Money:
+    def _made(self, place: int, end: int, ends: Sequence[Number], hedges: list[str], currency: str, sign: str) -> Money:
         text = re.sub(r"\s+", " ", self.written(place, end))
         halves = [min(n.half, COARSE * n.value) for n in ends]
-        return Money(self._range(text, ends, halves, hedges), currency.removesuffix("?"), sign if "?" in currency else "")
+        return Money(
+            self._range(text, ends, halves, hedges), currency.removesuffix("?"), sign if "?" in currency else ""
+        )
 
     def _range(self, text: str, ends: Sequence[Number], halves: Sequence[float], hedges: list[str]) -> Stated:
         low, high = ends[0].value, ends[-1].value
@@ -621,21 +634,21 @@ class Scanner:
     def share(self, place: int) -> tuple[str, Any, int] | None:
         """A share in percent or as a fraction, a multiple, or a range of them."""
         hedges, at = self._hedges(place)
-        between = self.means(at, "between") is not None
+        between = self.has(at, "between")
         first = self._ratio(at + between)
         if first is None:
             return self._decimal(place, hedges, at) if not between else None
         kind, number = first
         at, ends = number.end, [number]
         joint = "and" if between else "to"
-        if self.means(at, joint) is not None or (at < len(self.tokens) and self.tokens[at].text in "-~"):
+        if self.has(at, joint) or (at < len(self.tokens) and self.tokens[at].text in "-~"):
             second = self._ratio(at + 1)
             if second is not None and (second[0] == kind or kind == "number"):
                 ends, at = [number, second[1]], second[1].end
                 if kind == "number":
                     kind, part = second[0], 0.01 if second[0] == "percent" else 1.0
                     ends[0] = Number(number.value * part, number.half * part, number.end)
-        if self.means(at, "points") is not None:
+        if self.has(at, "points"):
             return "points", self.written(place, at + 1), at + 1
         if kind == "number":
             return self._decimal(place, hedges, place + len(hedges)) if not between else None
@@ -644,7 +657,7 @@ class Scanner:
         if kind != "times" and at < len(self.tokens) and self._cut_short(at):
             return None
         if kind == "times":
-            at = at + 1 if self.means(at, "as much as") is not None else at
+            at = at + 1 if self.has(at, "as much as") else at
         late, at = self._hedges_behind(at)
         halves = [min(n.half, COARSE * n.value) if kind == "fraction" else n.half for n in ends]
         text = re.sub(r"\s+", " ", self.written(place, at))
@@ -663,31 +676,31 @@ class Scanner:
     def _percent_first(self, place: int) -> tuple[str, Number] | None:
         """ "Half a per cent", "a per cent", "one tenth of a per cent"."""
         part, end = 1.0, place
-        if self.means(end, "fraction") is not None:
+        if self.has(end, "fraction"):
             part, end = number_of(self.tokens[end].senses["fraction"]), end + 1
-        elif (tops := self._top(end)) is not None and self.means(tops[1] + 1, "of") is not None:
+        elif (tops := self._top(end)) is not None and self.has(tops[1] + 1, "of"):
             part, end = tops[0] / number_of(self.tokens[tops[1]].senses["part"]), tops[1] + 2
-        if self.means(end, "article") is None and self.means(end, "number") != "1":
+        if not self.has(end, "article") and self.means(end, "number") != "1":
             return None
         after = end + 1
-        if self.means(after, "percent") is None:
+        if not self.has(after, "percent"):
             return None
         unit = number_of(self.tokens[after].senses["percent"])
         return "percent", Number(part * unit, (0.5 if part >= 0.5 else COARSE) * part * unit, after + 1)
 
     def _percent(self, place: int) -> tuple[str, Number] | None:
         number = self.number(place)
-        if number is None or self.means(number.end, "percent") is None:
+        if number is None or not self.has(number.end, "percent"):
             return None
         unit = number_of(self.tokens[number.end].senses["percent"])
         return "percent", Number(number.value * unit, number.half * unit, number.end + 1)
 
     def _top(self, place: int) -> tuple[float, int] | None:
         """The number over a part such as "third", and the place of the part."""
-        if self.means(place, "article") is not None and self.means(place + 1, "part") is not None:
+        if self.has(place, "article") and self.has(place + 1, "part"):
             return 1.0, place + 1
         number = self.number(place)
-        if number is not None and number.value < 100 and self.means(number.end, "part") is not None:
+        if number is not None and number.value < 100 and self.has(number.end, "part"):
             return number.value, number.end
         return None
 
@@ -700,8 +713,8 @@ class Scanner:
             return "fraction", _fraction(size, place + 1)
         top = self._top(place)
         if top is not None:
-            paced = self.means(place, "article") is not None and self.means(top[1], "span") is not None
-            if self.means(top[1] + 1, "span") is not None or (paced and self.means(top[1] + 1, "verb") is not None):
+            paced = self.has(place, "article") and self.has(top[1], "span")
+            if self.has(top[1] + 1, "span") or (paced and self.has(top[1] + 1, "verb")):
                 return None
             size = top[0] / number_of(self.tokens[top[1]].senses["part"])
             return "fraction", Number(size, COARSE * size, top[1] + 1)
@@ -709,7 +722,14 @@ class Scanner:
         if digits and digits.isdigit() and place + 2 < len(self.tokens):
             joint, other = self.tokens[place + 1], self.tokens[place + 2]
             low = other.number and other.text.isdigit()
-            if low and joint.text == "/" and joint.glued and len(other.text) <= 3 and len(digits) <= 2 and int(other.text):
+            if (
+                low
+                and joint.text == "/"
+                and joint.glued
+                and len(other.text) <= 3
+                and len(digits) <= 2
+                and int(other.text)
+            ):
                 return "fraction", _fraction(float(digits) / float(other.text), place + 3)
             if low and "parts of" in joint.senses and int(digits):
                 return "fraction", _fraction(float(other.text) / float(digits), place + 3)
@@ -718,14 +738,14 @@ class Scanner:
     def _so_many(self, place: int) -> tuple[str, Number] | None:
         """ "One in five", "1 in 100"."""
         top = self.number(place)
-        if top is None or self.means(top.end, "in so many") is None:
+        if top is None or not self.has(top.end, "in so many"):
             return None
         bottom = self.number(top.end + 1)
         if bottom is None or not top.value < bottom.value <= 1000 or bottom.value != int(bottom.value):
             return None
-        if self.means(bottom.end, "percent") is not None or self.means(bottom.end, "scale") is not None:
+        if self.has(bottom.end, "percent") or self.has(bottom.end, "scale"):
             return None
-        if self.means(bottom.end, "span") is not None:
+        if self.has(bottom.end, "span"):
             return None
         return "fraction", _fraction(top.value / bottom.value, bottom.end)
 
@@ -736,14 +756,14 @@ class Scanner:
             size = number_of(word)
             return "times", Number(size, half_unit(f"{size:g}"), place + 1)
         number = self.number(place)
-        if number is None or self.means(number.end, "times") is None:
+        if number is None or not self.has(number.end, "times"):
             return None
         return "times", Number(number.value, number.half, number.end + 1)
 
     def _decimal(self, place: int, hedges: list[str], at: int) -> tuple[str, Any, int] | None:
         """A share as a bare decimal, in front of "of": 0.01 of GDP."""
         digits = self._digits(at)
-        if digits is None or not digits.startswith(("0.", ".")) or self.means(at + 1, "of") is None:
+        if digits is None or not digits.startswith(("0.", ".")) or not self.has(at + 1, "of"):
             return None
         text = self.written(place, at + 1)
         return "share", hedged(text, (float(digits),) * 2, (half_unit(digits),) * 2, hedges), at + 1
@@ -766,29 +786,29 @@ class Scanner:
         """A year with a month before or behind it: year, month or 0, and where it ends."""
         month = self.means(place, "month")
         at = place + 1 if month is not None else place
-        at += month is not None and self.means(at, "of") is not None
+        at += month is not None and self.has(at, "of")
         if not self._is_year(at):
             return None
         year = int(self.tokens[at].text)
         at += 1
-        if self.means(at, "year_mark") is not None:
+        if self.has(at, "year_mark"):
             at += 1
             later = self.number(at) if month is None and at < len(self.tokens) and self.tokens[at].number else None
-            if later is not None and self.means(later.end, "month_mark") is not None:
+            if later is not None and self.has(later.end, "month_mark"):
                 return year, int(later.value), later.end + 1
         return year, int(month or 0), at
 
     def price_year(self, place: int) -> tuple[str, Any, int] | None:
         """The price level of a year: "in 2015 prices", "constant 2022 dollars"."""
         at = place
-        while self.means(at, "in") is not None or self.means(at, "basis") == "constant":
+        while self.has(at, "in") or self.means(at, "basis") == "constant":
             at += 1
         if not (at < len(self.tokens) and re.fullmatch(r"(?:19|20)\d\d", self.tokens[at].text)):
             return None
         at += 1
-        while self.means(at, "basis") == "constant" or self.means(at, "international") is not None:
+        while self.means(at, "basis") == "constant" or self.has(at, "international"):
             at += 1
-        return ("price year", None, at + 1) if self.means(at, "prices") is not None else None
+        return ("price year", None, at + 1) if self.has(at, "prices") else None
 
     def period(self, place: int) -> tuple[str, Any, int] | None:
         """A time: a year, years, part of one, a length, a pace."""
@@ -810,14 +830,14 @@ class Scanner:
 
     def _lead(self, place: int) -> int:
         """The place behind "in", "during" and the like."""
-        while self.means(place, "in") is not None or self.means(place, "the") is not None:
+        while self.has(place, "in") or self.has(place, "the"):
             place += 1
         return place
 
     def _fiscal(self, place: int) -> tuple[str, Any, int] | None:
         """A fiscal year: named by the year in which it ends, or by both of its calendar years."""
         at = self._lead(place)
-        named = self.means(at, "fiscal") is not None
+        named = self.has(at, "fiscal")
         at += named
         while named and self.tokens[at : at + 1] and self.tokens[at].text == "'":
             at += 1
@@ -830,11 +850,9 @@ class Scanner:
         second = self._following(first, end)
         if second is not None:
             end = second[1]
-        behind = self.means(end, "fiscal") is not None or (
-            self.means(end, "year_mark") is not None and self.means(end + 1, "fiscal") is not None
-        )
+        behind = self.has(end, "fiscal") or (self.has(end, "year_mark") and self.has(end + 1, "fiscal"))
         if behind and not named:
-            end += 1 if self.means(end, "fiscal") is not None else 2
+            end += 1 if self.has(end, "fiscal") else 2
         if not (named or behind):
             return None
         text = self.written(place, end)
@@ -853,16 +871,16 @@ class Scanner:
         if place + 1 >= len(self.tokens) or self.tokens[place].text not in {"-", "/", "~"}:
             return None
         text = self.tokens[place + 1].text
-        if not re.fullmatch(r"(?:19|20)\d\d|\d\d", text) or self.means(place + 2, "percent") is not None:
+        if not re.fullmatch(r"(?:19|20)\d\d|\d\d", text) or self.has(place + 2, "percent"):
             return None
         return (int(text) if len(text) == 4 else first // 100 * 100 + int(text)), place + 2
 
     def _two_years(self, place: int) -> tuple[str, Any, int] | None:
         """From one year to another: "from August 2023 to March 2025", "2023-2025", "2023-24", "2017년부터 2022년까지"."""
         at = self._lead(place)
-        at += self.means(at, "over") is not None
-        begun = self.means(at, "from") is not None or self.means(at, "between") is not None
-        between = self.means(at, "between") is not None
+        at += self.has(at, "over")
+        begun = self.has(at, "from") or self.has(at, "between")
+        between = self.has(at, "between")
         at += begun
         months = self._months_of(place, at)
         if months is not None:
@@ -874,12 +892,12 @@ class Scanner:
         short = self._following(year, at)
         if short is not None and not month:
             last, at = short
-            at += self.means(at, "year_mark") is not None
+            at += self.has(at, "year_mark")
             joint = self.text[self.tokens[at - 1].start - 1] if short else ""
             text = self.written(place, at)
             brief = len(self.tokens[short[1] - 1].text) == 2 or "/" in text
             if last == year + 1 and brief:
-                if begun or self.means(place, "over") is not None:
+                if begun or self.has(place, "over"):
                     raise InputError(
                         _("“{text}” may be one fiscal year or two calendar years.", text=text),
                         mend=_("Write “in the fiscal year 2023-24”, or “from 2023 to 2024”."),
@@ -887,12 +905,12 @@ class Scanner:
                 return "period", Period(text, 1.0, year, last), at
             del joint
             return self._years(place, at, (year, 0), (last, 0))
-        at = self._skip(at, "particle") if self.words.glued and self.means(at, "from_behind") is not None else at
+        at = self._skip(at, "particle") if self.words.glued and self.has(at, "from_behind") else at
         joined = (
-            self.means(at, "to") is not None
-            or self.means(at, "until") is not None
-            or self.means(at, "from_behind") is not None
-            or (between and self.means(at, "and") is not None)
+            self.has(at, "to")
+            or self.has(at, "until")
+            or self.has(at, "from_behind")
+            or (between and self.has(at, "and"))
             or (at < len(self.tokens) and self.tokens[at].text in "-~")
         )
         if not joined:
@@ -901,7 +919,7 @@ class Scanner:
         if stop is None:
             return None
         last, later, at = stop
-        at += self.means(at, "until_behind") is not None
+        at += self.has(at, "until_behind")
         return self._years(place, at, (year, month), (last, later))
 
     def _years(self, place: int, end: int, first: tuple[int, int], last: tuple[int, int]) -> tuple[str, Any, int]:
@@ -916,17 +934,21 @@ class Scanner:
     def _months_of(self, place: int, at: int) -> tuple[str, Any, int] | None:
         """Some months of a year, such as January to September 2023."""
         first = self.means(at, "month")
-        joint = self.means(at + 1, "to") is not None or self.means(at + 1, "and") is not None
+        joint = self.has(at + 1, "to") or self.has(at + 1, "and")
         step = at + 2 if joint else at + 1
         if first is None or not (joint or (step < len(self.tokens) and self.tokens[step].hyphen)):
             return None
         last = self.means(step, "month")
         step += 1
-        step += self.means(step, "of") is not None
+        step += self.has(step, "of")
         if last is None or not self._is_year(step):
             return None
         months, year = int(last) - int(first) + 1, int(self.tokens[step].text)
-        return ("period", Period(self.written(place, step + 1), months / MONTHS, year, year), step + 1) if months > 0 else None
+        return (
+            ("period", Period(self.written(place, step + 1), months / MONTHS, year, year), step + 1)
+            if months > 0
+            else None
+        )
 
     def _part_of_year(self, place: int) -> tuple[str, Any, int] | None:
         """A part of a year: "the first half of 2024", "H1 2024", "Q3 2024", "the first 10 months of 2023"."""
@@ -938,7 +960,7 @@ class Scanner:
             digit = self.tokens[at + 1].text if at + 1 < len(self.tokens) and self.tokens[at + 1].glued else ""
             if digit in {"1", "2"} or (digit in {"3", "4"} and self.tokens[at].text == "Q"):
                 size, ahead = ("1/2" if self.tokens[at].text == "H" else "1/4"), at + 1
-        if size is None and self.means(ahead, "first") is not None:
+        if size is None and self.has(ahead, "first"):
             number = self.number(ahead + 1)
             if number is not None and self.means(number.end, "span") == "1/12" and 0 < number.value < MONTHS:
                 size, ahead = f"{int(number.value)}/12", number.end
@@ -947,7 +969,7 @@ class Scanner:
         end = ahead + 1
         if start:
             return "period", Period(self.written(place, end), number_of(size), start[0], start[0]), end
-        while self.means(end, "of") is not None or self.means(end, "in") is not None:
+        while self.has(end, "of") or self.has(end, "in"):
             end += 1
         if not self._is_year(end):
             return "part of a year", None, ahead + 1
@@ -956,9 +978,9 @@ class Scanner:
 
     def _since(self, place: int) -> tuple[str, Any, int] | None:
         """An open period: "since 2022"; behind the highest of all it says since when there was none higher."""
-        if self.means(place, "since") is None:
+        if not self.has(place, "since"):
             start = self._year_at(place)
-            if start and self.means(start[2], "since_behind") is not None:
+            if start and self.has(start[2], "since_behind"):
                 return "period", Period(self.written(place, start[2] + 1), None, start[0]), start[2] + 1
             return None
         start = self._year_at(place + 1)
@@ -985,10 +1007,10 @@ class Scanner:
         rate = self.means(place, "rate")
         if rate is not None:
             return "rate", Period(self.tokens[place].text, number_of(rate)), place + 1
-        if self.means(place, "per") is None:
+        if not self.has(place, "per"):
             return None
         span = self.means(place + 1, "span")
-        if span is None or self.means(place + 2, "ago") is not None or self.means(place + 2, "of_it") is not None:
+        if span is None or self.has(place + 2, "ago") or self.has(place + 2, "of_it"):
             return None
         if self.tokens[place + 2 : place + 3] and self.tokens[place + 2].text == "'s":
             return None
@@ -997,9 +1019,9 @@ class Scanner:
     def _length(self, place: int) -> tuple[str, Any, int] | None:
         """A length of time: "over 32 months", "in about two years", "two-year", "10년간"."""
         at = place
-        while self.means(at, "in") is not None or self.means(at, "over") is not None or self.means(at, "the") is not None:
+        while self.has(at, "in") or self.has(at, "over") or self.has(at, "the"):
             at += 1
-        at += self.means(at, "first") is not None or self.means(at, "past") is not None
+        at += self.has(at, "first") or self.has(at, "past")
         _hedges, at = self._hedges(at)
         half = self.means(at, "fraction") == "1/2"
         number = None if half else self.number(at)
@@ -1009,15 +1031,15 @@ class Scanner:
                 return None
         elif number is not None:
             count, end = number.value, number.end
-        elif self.means(at, "article") is not None and at > place:
+        elif self.has(at, "article") and at > place:
             count, end = 1.0, at + 1
         else:
             return None
-        if number is not None and (self.means(end, "to") is not None or self.means(end, "or") is not None or (
-            end < len(self.tokens) and self.tokens[end].text in "-~"
-        )):
+        if number is not None and (
+            self.has(end, "to") or self.has(end, "or") or (end < len(self.tokens) and self.tokens[end].text in "-~")
+        ):
             second = self.number(end + 1)
-            if second is not None and self.means(second.end, "span") is not None:
+            if second is not None and self.has(second.end, "span"):
                 raise InputError(
                     _("The period “{text}” has two ends.", text=self.written(place, second.end + 1)),
                     mend=_("Write one period, and check the other one by itself."),
@@ -1027,26 +1049,26 @@ class Scanner:
             return None
         after = end + 1
         if self.words.glued:
-            if self.means(after, "for_so_long") is None:
+            if not self.has(after, "for_so_long"):
                 return None
             after += 1
-        if self.means(after, "ago") is not None or (after < len(self.tokens) and self.tokens[after].text == "'s"):
+        if self.has(after, "ago") or (after < len(self.tokens) and self.tokens[after].text == "'s"):
             return None
         text = self.written(place, after)
-        if self.means(after, "of") is not None and self.means(after + 1, "total") is None:
+        if self.has(after, "of") and not self.has(after + 1, "total"):
             after += 1
         return "period", Period(text, count * number_of(span)), after
 
     def _open(self, place: int) -> tuple[str, Any, int] | None:
         """A period whose end or beginning is left open: "so far", "by 2030", "from 2022"."""
-        if self.means(place, "open_ended") is not None:
+        if self.has(place, "open_ended"):
             return "period", Period(self.tokens[place].text, None), place + 1
         at = place
-        while self.means(at, "open") is not None or (at > place and self.means(at, "the") is not None):
+        while self.has(at, "open") or (at > place and self.has(at, "the")):
             at += 1
         if at == place:
             return None
-        at += self.means(at, "early") is not None
+        at += self.has(at, "early")
         start = self._year_at(at)
         return ("open year", None, start[2]) if start else None
 
@@ -1062,7 +1084,7 @@ class Scanner:
             return "month", year, end
         if end < len(self.tokens) and self.tokens[end].text == "'s":
             end += 1
-        if self.means(end, "until_behind") is not None or self.means(end, "from_behind") == "from":
+        if self.has(end, "until_behind") or self.means(end, "from_behind") == "from":
             return "open year", None, end + 1
         return "year", year, end
 
@@ -1075,7 +1097,7 @@ class Scanner:
         if number is None or (number.end == at):
             return None
         end = number.end
-        if self.means(at, "number") is not None and not hedges and self.means(at, "context") is not None and end == at + 1:
+        if self.has(at, "number") and not hedges and self.has(at, "context") and end == at + 1:
             return None
         if end < len(self.tokens) and self._cut_short(end) and not self.words.glued:
             end += 1
@@ -1085,9 +1107,9 @@ class Scanner:
 
     def each(self, place: int) -> tuple[str, Any, int] | None:
         """The price of one: "each", "a piece", "per shell"."""
-        if self.means(place, "each") is not None:
+        if self.has(place, "each"):
             return "each", None, place + 1
-        if self.means(place, "per") is not None and self.means(place + 1, "each_of") is not None:
+        if self.has(place, "per") and self.has(place + 1, "each_of"):
             return "each", None, place + 2
         return None
 
@@ -1115,7 +1137,19 @@ def _fraction(size: float, end: int) -> Number:
 
 MARKS = ",;:().?!=…·"
 
-STRAY = {"scale", "currency", "percent", "times", "part", "power", "number", "multiple", "fraction", "points", "foreign_scale"}
+STRAY = {
+    "scale",
+    "currency",
+    "percent",
+    "times",
+    "part",
+    "power",
+    "number",
+    "multiple",
+    "fraction",
+    "points",
+    "foreign_scale",
+}
 """Parts of a number or an amount, which say nothing alone."""
 
 KINDS = (
@@ -1159,7 +1193,6 @@ KINDS = (
     "month",
 )
 """What a word is that belongs to no larger mention, where it may be several things."""
-
 
 
 def quantity(text: str) -> tuple[Stated, str]:

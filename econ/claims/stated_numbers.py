@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-
 ABOUT = 0.10
 """How far "about" reaches, relative to the value: the project's own rule for when a sentence says "about"."""
 COARSE = 0.05

@@ -43,10 +43,43 @@ SMALL = {"filler", "of", "the", "article", "in", "particle", "its", "sized", "ra
 NAMED = {"country", "year", "source", "basis", "that year"}
 """What a total may name."""
 
-TELLING = {"report", "name", "capital", "source", "the", "article", "country", "of", "particle", "filler", "year", "its", "that year"}
+TELLING = {
+    "report",
+    "name",
+    "capital",
+    "source",
+    "the",
+    "article",
+    "country",
+    "of",
+    "particle",
+    "filler",
+    "year",
+    "its",
+    "that year",
+}
 """What may stand behind a total where it is said who says so."""
 
-DESCRIBING = {"context", "name", "capital", "stage", "period", "that year", "partner", "from", "to", "growth", "adds", "report", "or", "rank", "word", "aim", "purpose", "spend"}
+DESCRIBING = {
+    "context",
+    "name",
+    "capital",
+    "stage",
+    "period",
+    "that year",
+    "partner",
+    "from",
+    "to",
+    "growth",
+    "adds",
+    "report",
+    "or",
+    "rank",
+    "word",
+    "aim",
+    "purpose",
+    "spend",
+}
 """What may describe a total that is stated in money."""
 
 
@@ -83,21 +116,25 @@ class Totals:
     def _kind(self, n: int) -> str:
         return self.mentions[n].kind if 0 <= n < len(self.mentions) else ""
 
+    def _has(self, n: int, *kinds: str) -> bool:
+        return 0 <= n < len(self.mentions) and self.mentions[n].has(*kinds)
+
     def _begin(self, n: int) -> int | None:
         """Where the total begins behind a share; None if none does."""
         share, at = self.mentions[n], n + 1
-        at += self._kind(at) == "mark" and self.mentions[at].text == "," and self._means(at + 1, "of") is not None
-        if self._means(at, "the size of") is not None:
+        at += self._kind(at) == "mark" and self.mentions[at].text == "," and self._has(at + 1, "of")
+        if self._has(at, "the size of"):
             return at + 1
-        if self._means(at, "of") is not None:
+        if self._has(at, "of"):
             return at + 1
-        if self._means(at, "on_total") is not None and share.kind == "share":
-            adds = any(m.means("adds") is not None for m in self.mentions[:n])
+        if self._has(at, "on_total") and share.kind == "share":
+            adds = any(m.has("adds") for m in self.mentions[:n])
             noun = next((b for b in range(at + 1, min(at + 6, len(self.mentions))) if self._kind(b) == "total"), None)
             small = noun is not None and all(
-                m.kind in {"country", "the", "its", "filler", "particle", "year", "basis"} for m in self.mentions[at + 1 : noun]
+                m.kind in {"country", "the", "its", "filler", "particle", "year", "basis"}
+                for m in self.mentions[at + 1 : noun]
             )
-            return at + 1 if small and (adds or self._means(at, "to") is None) else None
+            return at + 1 if small and (adds or not self._has(at, "to")) else None
         if share.kind == "times":
             return at if self._kind(at) in NAMED | SMALL | {"total", "money", "context", "name"} else None
         half = share.value.low == share.value.high == 0.5
@@ -108,9 +145,9 @@ class Totals:
 
     def _added_to(self, n: int) -> Found | None:
         """The total between a verb that adds and "by": "boosts North Korea's GDP by 1 %"."""
-        if self._means(n - 1, "report") is None or self.mentions[n - 1].text.lower() != "by":
+        if not self._has(n - 1, "report") or self.mentions[n - 1].text.lower() != "by":
             return None
-        verb = next((b for b in range(n - 2, -1, -1) if self._means(b, "adds") is not None), None)
+        verb = next((b for b in range(n - 2, -1, -1) if self._has(b, "adds")), None)
         if verb is None:
             return None
         end = self._boundary(verb + 1)
@@ -119,7 +156,7 @@ class Totals:
     def _of_them(self, n: int) -> Found | None:
         """A total with which its clause begins: "Of exports of $12.5bn, $2.96bn or 24 % went to …"."""
         for b in range(n - 1, -1, -1):
-            if self._means(b, "of") is not None and (b == 0 or self.mentions[b - 1].text in {",", ";", ":", "("}):
+            if self._has(b, "of") and (b == 0 or self.mentions[b - 1].text in {",", ";", ":", "("}):
                 end = self._boundary(b + 1)
                 inner = self.mentions[b + 1 : end]
                 if end < n and any(m.kind == "money" for m in inner):
@@ -141,10 +178,10 @@ class Totals:
                 continue
             if mention.kind == "mark" or mention.kind in {"share", "times"}:
                 return b
-            if self._means(b, "sized") is not None and any(m.kind == "money" for m in self.mentions[b + 1 : b + 3]) and not money:
+            if self._has(b, "sized") and any(m.kind == "money" for m in self.mentions[b + 1 : b + 3]) and not money:
                 continue
             ends = mention.kind in {"verb", "and", "or", "relative", "if", "could", "ending"} or (
-                mention.means("relative") is not None and mention.kind not in {"country", "total"}
+                mention.has("relative") and mention.kind not in {"country", "total"}
             )
             if ends and not self._goes_on(b, start):
                 return b
@@ -158,7 +195,7 @@ class Totals:
     def _goes_on(self, b: int, start: int) -> bool:
         """Whether "and" or a verb-like word stands inside the total's own words."""
         mention = self.mentions[b]
-        if mention.kind == "verb" and mention.means("filler") is not None:
+        if mention.kind == "verb" and mention.has("filler"):
             return not any(m.kind in {"total", "money"} for m in self.mentions[start:b])
         return False
 
@@ -181,17 +218,15 @@ class Totals:
         """The total in front of a share: "GDP의 26.4%", "총지출 604조원의 9.1%", "GDP 대비 4%"."""
         end = n
         while end > 0 and (
-            self._means(end - 1, "of") is not None
-            or self._means(end - 1, "out_of") is not None
-            or self._kind(end - 1) in {"the", "filler"}
+            self._has(end - 1, "of") or self._has(end - 1, "out_of") or self._kind(end - 1) in {"the", "filler"}
         ):
             end -= 1
-        linked = any(m.means("of") is not None or m.means("out_of") is not None for m in self.mentions[end:n])
+        linked = any(m.has("of") or m.has("out_of") for m in self.mentions[end:n])
         start, money = end, False
         while start > 0:
             mention = self.mentions[start - 1]
             small = any(mention.means(kind) is not None for kind in ("particle", "ending")) or mention.kind == "verb"
-            particle = small and mention.means("of") is None and mention.kind not in {"country", "total", "filler"}
+            particle = small and not mention.has("of") and mention.kind not in {"country", "total", "filler"}
             if particle or mention.kind in {"mark", "share", "times", "and", "or", "relative"}:
                 break
             if mention.kind in {"growth", "adds", "could", "if", "number"}:
@@ -203,7 +238,7 @@ class Totals:
             start -= 1
         if not linked or start == end:
             raise self._not_said(n)
-        if start and any(self._means(start - 1, kind) is not None for kind in ("and", "or", "attributive")):
+        if start and any(self._has(start - 1, kind) for kind in ("and", "or", "attributive")):
             words = self.text[self.mentions[max(start - 2, 0)].start : self.mentions[end - 1].end]
             raise InputError(
                 _("“{words}” is another total, and no figure is held of it.", words=words),
@@ -245,7 +280,7 @@ class Totals:
             self._refuse_what_follows(end, noun)
         elif found.kind not in HELD or self._is_described(start, end) or self._is_short_for(found.kind, start, inside):
             found = Denominator("", money=found.money)
-        if any(m.means("its") is not None for m in inside):
+        if any(m.has("its") for m in inside):
             self.back.add(start)
         text = self.text[inside[0].start : inside[-1].end].strip(" ,.()")
         return replace(found, text=text)
@@ -257,7 +292,7 @@ class Totals:
 
     def _is_short_for(self, kind: str, start: int, inside: Sequence[Mention]) -> bool:
         """Whether "exports" may be short for the "arms exports" that the sentence speaks of before."""
-        if kind in OWNED and not any(m.kind == "country" or m.means("its") is not None for m in inside):
+        if kind in OWNED and not any(m.kind == "country" or m.has("its") for m in inside):
             return True
         before = {str(m.value).partition(":")[0] for m in self.mentions[:start] if m.kind == "total"}
         return kind in SHORT and bool(before & SHORT[kind])
@@ -300,19 +335,17 @@ class Totals:
 
     def _is_partner(self, place: int) -> bool:
         if self.words.glued:
-            return self._means(place + 1, "partner") is not None
+            return self._has(place + 1, "partner")
         before = place - 1
-        while self._means(before, "the") is not None:
+        while self._has(before, "the"):
             before -= 1
-        return self._means(before, "partner") is not None and self._means(before, "of") is None and (
-            self.mentions[before].means("in") is None
-        )
+        return self._has(before, "partner") and not self._has(before, "of") and (not self.mentions[before].has("in"))
 
     def _named(
         self, found: Denominator, noun: Mention | None, mention: Mention, place: int, start: int, *, stated: bool
     ) -> Denominator:
         kind = str(mention.value)
-        before = [m for m in self.mentions[start:place] if m.means("goods") is not None]
+        before = [m for m in self.mentions[start:place] if m.has("goods")]
         if before and kind not in TRADED:
             raise InputError(
                 _("“{words}” is another total, and no figure is held of it.", words=f"{before[0].text} {mention.text}"),
@@ -331,13 +364,17 @@ class Totals:
         """Refuse a word of the total that may make it another one."""
         if mention.kind == "rate" and abs(mention.value.years - 1) > 1e-9 and not stated:
             raise self._part_of_a_year(mention.text)
-        if mention.means("average") is not None and not stated:
+        if mention.has("average") and not stated:
             raise self._another(noun or mention, mention, place)
-        if mention.kind in SMALL or mention.kind in {"money", "mark"} or (mention.kind == "hedge" and not mention.value):
+        if (
+            mention.kind in SMALL
+            or mention.kind in {"money", "mark"}
+            or (mention.kind == "hedge" and not mention.value)
+        ):
             return
-        if mention.means("goods") is not None and noun is None:
+        if mention.has("goods") and noun is None:
             return
-        if mention.means("per") is not None and any(m.kind == "source" for m in self.mentions[place + 1 : place + 3]):
+        if mention.has("per") and any(m.kind == "source" for m in self.mentions[place + 1 : place + 3]):
             return
         if mention.kind in {"month", "part of a year"}:
             raise self._part_of_a_year(mention.text)
@@ -362,9 +399,9 @@ class Totals:
 
     def _only_an_aim(self, place: int, start: int, end: int) -> bool:
         """Whether a purpose belongs to the verb in front of the share: "spent 2 % of its GDP on defence"."""
-        spent = any(m.means("spend") is not None for m in self.mentions[: max(start - 1, 0)])
+        spent = any(m.has("spend") for m in self.mentions[: max(start - 1, 0)])
         rest = self.mentions[place:end]
-        return spent and all(m.means("purpose") is not None or m.means("aim") is not None or m.kind in SMALL for m in rest)
+        return spent and all(m.has("purpose") or m.has("aim") or m.kind in SMALL for m in rest)
 
     def _refuse_what_follows(self, end: int, noun: Mention | None) -> None:
         """Refuse a second country behind "and": the GDP of two countries is another total."""
@@ -383,14 +420,21 @@ class Totals:
             told = teller is not None and (teller.kind in {"report", "source", "share"} or teller.text[0].isupper())
             if strange is not None or (ahead.text.lower() == "by" and not told):
                 raise self._another(noun, strange or ahead, end)
-        if self._means(end, "and") is None and self._means(end, "or") is None:
+        if not self._has(end, "and") and not self._has(end, "or"):
             return
         rest = rest[:7]
         ahead = next((m for m in rest if m.kind not in {"the", "filler", "hedge"}), None)
         share = any(m.kind in {"share", "times"} for m in rest)
-        if ahead is not None and ahead.kind in {"country", "total", "name", "capital", "unknown"} and not (share and ahead.kind == "name"):
+        if (
+            ahead is not None
+            and ahead.kind in {"country", "total", "name", "capital", "unknown"}
+            and not (share and ahead.kind == "name")
+        ):
             raise InputError(
-                _("“{words}” is another total, and no figure is held of it.", words=f"{self.mentions[end].text} {ahead.text}"),
+                _(
+                    "“{words}” is another total, and no figure is held of it.",
+                    words=f"{self.mentions[end].text} {ahead.text}",
+                ),
                 mend=_("Name one country's total."),
             )
 
@@ -401,7 +445,7 @@ class Totals:
         )
 
     def _another(self, noun: Mention, mention: Mention, place: int) -> InputError:
-        start = self.mentions[place - 1] if self._means(place - 1, "partner") is not None else mention
+        start = self.mentions[place - 1] if self._has(place - 1, "partner") else mention
         first = min(noun.start, start.start)
         last = max(mention.end, noun.end)
         if mention.kind in {"partner", "from", "to", "of", "in"} and place + 1 < len(self.mentions):
@@ -422,7 +466,11 @@ class Totals:
                 mend=_("{hint}Or state the total: “1 % of a $24.5 billion economy”.", hint=hint),
             )
         return InputError(
-            _("“{text}” in “{phrase}” is not understood, and no figure is held of it.", text=mention.text, phrase=phrase),
+            _(
+                "“{text}” in “{phrase}” is not understood, and no figure is held of it.",
+                text=mention.text,
+                phrase=phrase,
+            ),
             mend=_(
                 "Name GDP, GNI, exports, imports, trade, the budget or military spending, or state the total in money."
             ),

@@ -201,6 +201,13 @@ def test_a_total_of_a_year_to_come_was_a_forecast():
     assert judge(claimed, BOOK, 2026).readings
 
 
+def test_a_claim_that_was_found_remembers_when_it_was_said():
+    """At 349 billion dollars, said in 2022, GDP is that of 2020, 2021 or 2022."""
+    (found,) = econ.find_claims("The damage of $349 billion is 1.6 times Ukraine's GDP", said=2022)
+    assert {r.year for r in judge(found, BOOK).readings} == {2020, 2021, 2022}
+    assert {r.year for r in judge(found, BOOK, 2024).readings} == {2022, 2023, 2024}
+
+
 def test_figures_with_services_bound_those_of_goods():
     """Indonesia exported goods for 258.8 billion in 2023 (its statistics office); with services it was more."""
     total = Denominator("exports", "exports", country="IDN", year=2023)

@@ -106,10 +106,15 @@ class Verdict:
 def judge(claim: Claim, book: Book, date: int | None = None) -> Verdict:
     """Recompute every reading of a claim and compare it with the words.
 
+    Args:
+        claim: what was read.
+        book: the figures.
+        date: the year in which it was said; that of the claim if left out.
+
     Raises:
         InputError: the amount is in a currency for which no exchange rate is held.
     """
-    asked = Readings(claim, book, date)
+    asked = Readings(claim, book, date or claim.said)
     readings = asked.all
     return Verdict(
         claim=claim,

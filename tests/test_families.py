@@ -6,7 +6,7 @@ import pytest
 
 import econ
 from econ.analysis import families
-from econ.analysis.families import CONSTANT, PURCHASING_POWER, REPEATED
+from econ.evidence.families import ANOTHER_YEAR, CONSTANT, PURCHASING_POWER, REPEATED, UNSTATED, apart, family
 
 
 def about(repeats="", basis="current", purchasing_power=False):
@@ -20,16 +20,23 @@ def about(repeats="", basis="current", purchasing_power=False):
         (about(), True, REPEATED),
         (about(basis="constant-2015"), False, CONSTANT),
         (about(basis="constant-2015"), True, REPEATED),
+        (about(basis="unstated"), False, UNSTATED),
         (about(basis="PPP", purchasing_power=True), False, PURCHASING_POWER),
         (about(basis="PPP", purchasing_power=True), True, PURCHASING_POWER),
     ],
 )
 def test_why_a_source_does_not_count(record, repeats, reason):
-    assert families._apart(record, repeats=repeats) == reason
+    assert apart(record, repeats=repeats) == reason
+
+
+@pytest.mark.parametrize(("years", "reason"), [(0, ""), (3, ""), (4, ANOTHER_YEAR)])
+def test_a_figure_of_another_time_gives_no_end(years, reason):
+    """As far as GDP is carried on, three years, a figure may stand for another year."""
+    assert apart(about(), repeats=False, years=years) == reason
 
 
 @pytest.mark.parametrize(
-    ("repeated", "name", "family"),
+    ("repeated", "name", "found"),
     [
         ({"a": ""}, "a", "a"),
         ({"a": "b", "b": ""}, "a", "b"),
@@ -40,9 +47,9 @@ def test_why_a_source_does_not_count(record, repeats, reason):
         ({"a": "a"}, "a", "a"),
     ],
 )
-def test_the_source_that_a_source_repeats(repeated, name, family):
+def test_the_source_that_a_source_repeats(repeated, name, found):
     known = {n: SimpleNamespace(about=about(r)) for n, r in repeated.items()}
-    assert families._family(name, known) == family
+    assert family(name, known) == found
 
 
 def test_one_source_counts_for_each_family_at_market_rates_and_prices_of_the_year():

@@ -13,7 +13,7 @@ import pytest
 import econ
 from econ import Sampler, Scenario
 from econ.analysis import tables
-from econ.analysis.mixture import default_weights
+from econ.analysis.mixture import stated_weights
 from econ.output import charts
 from econ.wording import NO_BREAK
 
@@ -250,7 +250,7 @@ def test_the_families_are_those_that_the_figures_declare(data, edit, old, new, f
     assert tables.standings(tables.by_gdp_source(result)) == found
     count = len({word for word in found if word.isdigit()})
     assert f"Over the {count} families of sources" in words(result)
-    assert words(result).count("; 90 % interval") == count == len(default_weights(result))
+    assert words(result).count("; 90 % interval") == count == len(stated_weights(result))
 
 
 def test_a_circle_of_repeats_does_not_stop_an_answer(data, edit):

@@ -30,6 +30,24 @@ def allowed_text(claimed: Stated, *, change: bool = False) -> str:
     return _ends(claimed.allowed, 4, multiple=claimed.low > 1 and not change)
 
 
+def result_text(ends: Interval, claim: Claim) -> str:
+    """What the figures give in the terms of a claim: a share, a change in percent, or money."""
+    if claim.relation in MONEY:
+        return money_text(*ends, claim.amount.currency, digits=4)
+    return percent_text(ends) if claim.relation == "growth" else share_text(ends, claim.share)
+
+
+def claimed_text(claim: Claim) -> str:
+    """What the words of a claim allow, in its own terms."""
+    if claim.relation in MONEY:
+        return money_text(*claim.share.allowed, claim.amount.currency, digits=5)
+    return allowed_text(claim.share, change=claim.relation == "growth")
+
+
+MONEY = {"difference", "per_head"}
+"""Relations of which money is claimed, not a share."""
+
+
 def percent_text(ends: Interval, digits: int = 3) -> str:
     """A change or its two ends in percent, however large."""
     low, high = (short_number(e * 100, digits) for e in ends)
@@ -60,15 +78,15 @@ def amount_text(size: Stated, unit: str) -> str:
     return money_text(size.low, size.high, unit)
 
 
-def money_text(low: float, high: float, unit: str) -> str:
+def money_text(low: float, high: float, unit: str, digits: int = 3) -> str:
     """Money, or two ends of it; one end may be open."""
     if math.isinf(high):
-        return _("{amount} or more", amount=tidy(wording.money(low, unit)))
-    last = tidy(wording.money(high, unit))
+        return _("{amount} or more", amount=tidy(wording.money(low, unit, digits)))
+    last = tidy(wording.money(high, unit, digits))
     if low == 0:
         return _("{amount} or less", amount=last)
-    first = tidy(wording.money(low, unit))
-    return last if first == last else wording.between(tidy(wording.money(low, unit.partition("/")[0])), last)
+    first = tidy(wording.money(low, unit, digits))
+    return last if first == last else wording.between(tidy(wording.money(low, unit.partition("/")[0], digits)), last)
 
 
 def quoted(words: str) -> str:

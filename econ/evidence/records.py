@@ -314,9 +314,9 @@ class Evidence(Record):
 
 
 class PriceLevel(Record):
-    """How constant prices are brought to the prices of another year."""
+    """How constant prices are brought to the prices of another year; without a series they stay those of their base."""
 
-    series: Key
+    series: Key = ""
     base: Year
 
 
@@ -336,6 +336,10 @@ Key = Annotated[str, AfterValidator(_key)]
 class About(Record):
     """What a series is: its concept, unit, spread, sources and what it leaves out.
 
+    `services` says that figures of trade hold services beside goods.
+    `publisher` is whose figure it is, as it is said behind “by”, and `variant` which of that publisher's figures.
+    `retired` says why it stands in no panel any more, if a scenario that names it is still to be answered.
+    `weight` is how much it counts in a mixture of sources, beside the weights of others, and `weight_judgement` says why.
     `contains_arms` says why the output of the arms industry is known to be in the figures; empty if that is not known.
 
     `licence` says under which terms its figures may be passed on; a series of one's own may leave it out.
@@ -346,6 +350,8 @@ class About(Record):
     kind: Annotated[str, AfterValidator(kinds.known_kind)]
     label: str
     short: str = ""
+    publisher: str = ""
+    variant: str = ""
     concept: Sentence
     unit: UnitOfData
     price_basis: Annotated[str, AfterValidator(kinds.known_basis)]
@@ -356,6 +362,10 @@ class About(Record):
     release: str = ""
     borrows_from: tuple[str, ...] = ()
     repeats: str = ""
+    services: bool = False
+    retired: Sentence = ""
+    weight: Annotated[float, Field(gt=0)] | None = None
+    weight_judgement: Sentence = ""
     contains_arms: Sentence = ""
     sources: tuple[Source, ...] = Field(min_length=1)
     grade: Grade
@@ -375,6 +385,11 @@ class About(Record):
         """Whether the figures are in purchasing power and not at market rates."""
         return self.price_basis.startswith("PPP")
 
+    @property
+    def index(self) -> str:
+        """The price index that brings the figures to the prices of a year; "" if they stay at their own."""
+        return self.price_level.series if self.price_level else ""
+
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
         """Unit, price basis, exchange rate and price level fit the kind, and no word says otherwise."""
@@ -391,6 +406,8 @@ class About(Record):
     def _spread_has_a_reason(self) -> Self:
         if not self.relative.is_fixed and not self.spread_judgement:
             raise ValueError("`spread` has no reason; say in `spread_judgement` whose it is and on what it rests")
+        if self.weight is not None and not self.weight_judgement:
+            raise ValueError("`weight` has no reason; say in `weight_judgement` whose it is and on what it rests")
         if self.known_after is not None and not self.known_judgement:
             raise ValueError("`known_after` has no reason; say in `known_judgement` on what it rests")
         check_plausible(self.relative, (0.0, NO_LIMIT), "1")

@@ -77,7 +77,7 @@ def definition(name: str, label: str, unit: str, why: str, book: Book) -> Input:
 
 def _price_level(name: str, series: Series, year: int, book: Book) -> Input:
     how = series.about.price_level
-    if how is None:
+    if how is None or not how.series:
         why = N_("By definition: the figure is taken at the prices it is published in.")
         return definition(name, N_("Price level"), "1", why, book)
     deflator = checks.deflator(series, book)

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 import econ
 from econ.claims import check_claim
 from econ.claims.agreement import DEPENDS, FAILS, HOLDS, ONLY, PART, REFUSED, ROUNDING, UNTESTED
+from econ.claims.numerals import quantity
 from econ.claims.parser import read
 from econ.claims.rendering import render, table
-from econ.claims.scanner import quantity
 from econ.claims.shipped import KINDS, PublishedClaim, check_row, load
 from econ.claims.verdict import summary
 from econ.evidence import default_book

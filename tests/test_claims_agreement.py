@@ -7,7 +7,7 @@ import pytest
 
 from econ.claims import check_claim, stated_numbers
 from econ.claims.agreement import DEPENDS, FAILS, HOLDS, PART, ROUNDING, UNTESTED, agrees, together
-from econ.claims.scanner import quantity
+from econ.claims.numerals import quantity
 from econ.claims.stated_numbers import Stated
 
 

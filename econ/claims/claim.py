@@ -126,7 +126,7 @@ class Claim:
     said: int | None = None
 
 
-class Refusal(InputError):
+class Refusal(InputError):  # noqa: N818 - it is handed back in a list, beside claims
     """A sentence that cannot be read: what is wrong with which part of it.
 
     Attributes:

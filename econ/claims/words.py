@@ -102,6 +102,7 @@ class Words:
         total: whether the total stands "behind" the share or in "front" of it.
         names: whether a word with a capital is a name.
         glued: whether small words are written onto the word before them.
+        short: words that are written short, with a point behind them that ends no sentence.
         endings: what an unknown word may end with and is still looked up without it.
         phrases: by their first word, the longest first.
     """
@@ -112,6 +113,7 @@ class Words:
     total: str
     names: bool
     glued: bool
+    short: frozenset[str]
     endings: tuple[str, ...]
     phrases: dict[str, list[Phrase]]
 
@@ -167,6 +169,7 @@ def of(code: str, book: Book) -> Words:
         total=about["total"],
         names=about["names"],
         glued=about["glued"],
+        short=frozenset(about.get("short", "").split()),
         endings=tuple(about.get("endings", "").split()),
         phrases=found,
     )
@@ -238,7 +241,7 @@ def language_of(text: str) -> str:
     latin = sum(len(w) for w in letters if w.isascii() or re.match("[a-z\u00c0-\u024f]", w))
     for code, script in SCRIPTS:
         count = len(script.findall(text))
-        if count and (count * 2 > latin or (code == "uk" and any(re.match("[а-яіїєґ]", w) for w in letters))):
+        if count and (count * 2 > latin or code == "uk"):
             return code
     counts = {code: sum(w in known for w in letters) for code, known in _small_words().items()}
     most = max(counts, key=lambda code: counts[code])

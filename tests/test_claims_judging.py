@@ -16,7 +16,7 @@ from econ.claims.agreement import DEPENDS, FAILS, HOLDS, ONLY, PART, ROUNDING, U
 from econ.claims.claim import Claim, Denominator, Money, Period
 from econ.claims.parser import read
 from econ.claims.rendering import document, render
-from econ.claims.scanner import quantity
+from econ.claims.numerals import quantity
 from econ.claims.verdict import judge, summary, tally, turning
 from econ.evidence import default_book
 

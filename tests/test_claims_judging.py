@@ -184,7 +184,9 @@ def test_the_world_has_a_gdp():
         ("PAK", {2024}),  # July to June: printed under the year in which it ends
         ("EGY", {2024}),
         ("JPN", {2023}),
-        ("USA", {2023, 2024}),  # no source that is held says when its fiscal year begins
+        ("USA", {2024}),  # October to September; its accounts are of the calendar year
+        ("AUS", {2024}),
+        ("GBR", {2023, 2024}),  # no source that is held says when its fiscal year begins
     ],
 )
 def test_a_fiscal_year_is_printed_under_the_year_that_holds_most_of_it(code, years):

@@ -125,8 +125,8 @@ class Numerals(Line):
                 if used and size >= 10:
                     break
                 total, part = (total + size, 0.0) if size >= 10 else (total, size)
-            elif power is not None and (used or not self.has(end, "number")):
-                if not used and power and not self.has(end - 1, "article"):
+            elif power is not None:
+                if not used and self.means(end - 1, "article") in {None, "an"}:
                     break
                 total, part = total + (part or 1.0) * number_of(power), 0.0
             else:
@@ -158,7 +158,7 @@ class Numerals(Line):
                 _("The number “{piece}” can be read in more than one way.", piece=self.written(place, end)),
                 mend=_("Write it with one word: thousand, million, billion or trillion."),
             )
-        if self.has(end, "and a half") and first.value == int(first.value):
+        if self.has(end, "and a half") and first.value in range(10):
             value, half, end = value + 0.5 * scales[-1], 0.05 * scales[-1], end + 1
         return Number(value, half, end, math.prod(scales))
 
@@ -171,7 +171,7 @@ class Numerals(Line):
             return None
         end = self._skip(end, "article")
         scales = self._scales(end)
-        if not scales:
+        if not scales or self.means(end - 1, "article") == "an":
             return None
         end += len(scales)
         value, half = part * math.prod(scales), 0.5 * part * math.prod(scales)
@@ -271,6 +271,8 @@ class Numerals(Line):
 
     def money(self, place: int) -> Made | None:
         """An amount of money, or a range."""
+        if self._to_after_growth(place):
+            return None
         hedges, at = self._hedges(place)
         between = self.has(at, "between")
         at += between
@@ -297,14 +299,18 @@ class Numerals(Line):
         if before is None and not own:
             return None
         if before is not None:
-            again = self.means(at, "currency")
-            glued = again == before or (self.tokens[at - 1].number is False and again == before)
-            if again is not None and glued:
-                at += 1
+            again = self.means(at, "currency") or ""
+            at += again.rstrip("?") == before.rstrip("?")
         if at < len(self.tokens) and self._cut_short(at):
             return None
         late, at = self._hedges_behind(at)
         return "money", self._made(place, at, ends, [*hedges, *late], before or own, sign), at
+
+    def _to_after_growth(self, place: int) -> bool:
+        """Whether "up to" says to which amount something grew, in a language with one word for both."""
+        return self.has(place, "hedge") and self.has(place, "to") and any(
+            self.has(b, "growth") for b in range(max(place - 6, 0), place)
+        )
 
     def _currency_behind(self, at: int, sign: str) -> tuple[str, str, int]:
         found = self.means(at, "currency") or self.means(at, "currency_behind")
@@ -323,7 +329,7 @@ class Numerals(Line):
         second = self.amount_of(step)
         if second is None or (self.has(second.end, "percent") and before):
             return False, None, at
-        if self.tokens[at].text not in "-~" and not second.scale and self._is_year(step):
+        if self.tokens[at].text not in "-~" and re.fullmatch(r"(?:19|20)\d\d", self.tokens[step].text):
             return False, None, at
         return True, second, second.end
 

@@ -64,7 +64,7 @@ NEVER = {
 LOOSE = frozenset(
     """
     since until open early over past fiscal span ago prices international per first part_of_year relative_year
-    since_behind than hedge_behind
+    since_behind than hedge_behind half_name
     """.split()  # noqa: SIM905 - a list of words reads better so
 ) | {"as much as", "the size of", "in so many", "parts of"}
 """Kinds of small words that change a claim unless they belong to something."""

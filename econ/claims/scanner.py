@@ -5,6 +5,7 @@ Nothing here knows a language: which word is what stands in `data/claims/words.C
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -69,6 +70,8 @@ class Scanner(Times):
                 return Mention(kind, text, token.start, self.tokens[end - 1].end, value, None, token.glued), end
         token = self.tokens[place]
         kind = next((k for k in KINDS if k in token.senses), "")
+        if self._to_after_growth(place):
+            kind = "to"
         if kind in {"particle", "ending"} and self.words.glued and not token.glued:
             kind = ""
         if not kind:
@@ -112,6 +115,8 @@ class Scanner(Times):
         if end < len(self.tokens) and self._cut_short(end) and not self.words.glued:
             end += 1
             return "unknown", None, end
+        if re.fullmatch(r"(?:19|20)\d\d", self.text_at(at)) and (hedges or number.scale):
+            return "open year", None, end
         _late, end = self._hedges_behind(end)
         return "number", number, end
 

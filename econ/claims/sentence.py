@@ -28,7 +28,7 @@ class Sentence(Parts):
     """Reads the claims of a sentence.
 
     Attributes:
-        refusals: what of it cannot be read.
+        refusals: changes over time that cannot be read.
     """
 
     def __init__(self, text: str, words: Words, book: Book, said: int | None = None) -> None:
@@ -42,10 +42,10 @@ class Sentence(Parts):
         self.totals = Totals(self.text, self.mentions, words, book)
 
     def claims(self) -> list[Claim]:
-        """Every claim that can be read; what cannot is left in `refusals`.
+        """Every claim; a change over time that cannot be read is left in `refusals`.
 
         Raises:
-            InputError: no claim can be read.
+            InputError: a share or a multiple is none of a total and an amount, so that it may change the others.
         """
         self._refuse_outright()
         self._pair_currencies()
@@ -53,22 +53,12 @@ class Sentence(Parts):
         shares = [n for n, m in enumerate(self.mentions) if m.kind in {"share", "times"} and not self.role[n]]
         if not shares and not growths:
             shares = self._compared()
-        drafts = []
-        for n in shares:
-            try:
-                drafts.append((n, self._total(n)))
-            except InputError as error:
-                self.refusals.append(error)
-        for n, total in drafts:
-            for inside in range(total[1] if total[1] < n else n + 1, total[2]):
+        drafts = [(n, self._total(n)) for n in shares]
+        for n, (_total, start, end) in drafts:
+            for inside in range(start if start < n else n + 1, end):
                 self.role[inside] = "total"
             self.role[n] = "share"
-        claims = []
-        for n, total in drafts:
-            try:
-                claims.append(self._claim(n, *total))
-            except InputError as error:
-                self.refusals.append(error)
+        claims = [self._claim(n, *total) for n, total in drafts]
         for growth in growths:
             try:
                 claims.append(self._growth_claim(*growth))
@@ -132,7 +122,7 @@ class Sentence(Parts):
         """
         before = self.mentions[min(n, start) - 1] if min(n, start) else None
         if self.words.total == "behind" and place < n and before is not None and not self.role[n - 1]:
-            leads = before.has("of") or before.has("from") or before.has("to")
+            leads = before.has("of", "from", "to", "agent")
             ended = self._kind(n - 1) in {"verb", "period", "money", "year"}
             if leads and not ended and not self.role[n - 1]:
                 raise self._unclear(f"{before.text} {self.mentions[n].text}")
@@ -521,7 +511,7 @@ class Sentence(Parts):
             words = " ".join(m.text for m in self.mentions[min(n, verb) : max(n, verb) + 1])
             raise InputError(
                 _("“{words}” is a change over time, not a share of a total.", words=words),
-                mend=_("Name the total it is a share of; changes are checked as rows of kind growth in claims.csv."),
+                mend=_("Write the amount that it came to right behind it: “rose by 38 % to $149 billion”."),
             )
         self.used.add(later)
         amount = self._currency(self.mentions[later].value)

@@ -39,7 +39,9 @@ class Times(Numerals):
         at = place
         while self.has(at, "in") or self.means(at, "basis") == "constant":
             at += 1
-        if not (at < len(self.tokens) and re.fullmatch(r"(?:19|20)\d\d", self.tokens[at].text)):
+        if self.has(at, "prices") and re.fullmatch(r"(?:19|20)\d\d", self.text_at(at + 1)):
+            return "price year", None, at + 2
+        if not re.fullmatch(r"(?:19|20)\d\d", self.text_at(at)):
             return None
         at += 1
         while self.means(at, "basis") == "constant" or self.has(at, "international"):
@@ -304,6 +306,8 @@ class Times(Numerals):
             return None
         at += self.has(at, "early")
         start = self._year_at(at)
+        if start is None and self.has(at, "month"):
+            return "period", Period(self.written(place, at + 1), None), at + 1
         return ("open year", None, start[2]) if start else None
 
     def _year(self, place: int) -> Made | None:
@@ -318,6 +322,6 @@ class Times(Numerals):
             return "month", year, end
         if end < len(self.tokens) and self.tokens[end].text == "'s":
             end += 1
-        if self.has(end, "until_behind") or self.means(end, "from_behind") == "from":
+        if self.has(end, "decade") or self.has(end, "until_behind") or self.means(end, "from_behind") == "from":
             return "open year", None, end + 1
         return "year", year, end

@@ -77,6 +77,8 @@ def tokens(text: str, words: Words) -> list[Token]:
     """Cut a straightened sentence into tokens."""
     found: list[Token] = []
     cut = pieces(text)
+    if words.suffix:
+        cut = [part for piece in cut for part in _with_suffix(piece, words)]
     if words.glued:
         cut = [part for piece in cut for part in _unglued(piece, words)]
     shouted = text.isupper()
@@ -138,6 +140,14 @@ def _joins(cut: Sequence[Piece], place: int) -> bool:
     before, after = cut[place - 1], cut[place + 1]
     first, second = before.number or before.text in "%kmbnt", after.number or not after.text[0].isalpha()
     return not (second and (first or not before.text[0].isalpha() or after.number))
+
+
+def _with_suffix(piece: Piece, words: Words) -> list[Piece]:
+    """A word and what is written onto it for "its"."""
+    stem = words.suffixed(piece)
+    if stem is None:
+        return [piece]
+    return [stem, Piece(piece.text[len(stem.text) :], stem.end, piece.end, number=False, glued=True)]
 
 
 def _unglued(piece: Piece, words: Words) -> list[Piece]:

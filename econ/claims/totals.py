@@ -364,6 +364,8 @@ class Totals:
         """Refuse a word of the total that may make it another one."""
         if mention.kind == "rate" and abs(mention.value.years - 1) > 1e-9 and not stated:
             raise self._part_of_a_year(mention.text)
+        if mention.has("half_name"):
+            raise self._not_understood(mention, start, end)
         if mention.has("average") and not stated:
             raise self._another(noun or mention, mention, place)
         if (
@@ -480,5 +482,5 @@ class Totals:
         text = self.mentions[n].text
         return InputError(
             _("It is not said what “{text}” is a share of.", text=text),
-            mend=_("Write “{text} of” and the total.", text=text),
+            mend=_("Name the total with it: “1 % of North Korea's GDP”."),
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from econ.evidence import Book, default_book
@@ -103,6 +103,7 @@ class Words:
         names: whether a word with a capital is a name.
         glued: whether small words are written onto the word before them.
         short: words that are written short, with a point behind them that ends no sentence.
+        suffix: what is written onto a word for "its".
         endings: what an unknown word may end with and is still looked up without it.
         phrases: by their first word, the longest first.
     """
@@ -114,8 +115,15 @@ class Words:
     names: bool
     glued: bool
     short: frozenset[str]
+    suffix: str
     endings: tuple[str, ...]
     phrases: dict[str, list[Phrase]]
+
+    def suffixed(self, piece: Piece) -> Piece | None:
+        """The word in front of a suffix that stands for an owner, if it names a total: "ekspornya"."""
+        stem = piece.text[: -len(self.suffix)] if self.suffix and piece.text.lower().endswith(self.suffix) else ""
+        named = any("total" in p.senses for p in self.phrases.get(stem.lower(), ()) if len(p.words) == 1)
+        return replace(piece, text=stem, end=piece.start + len(stem)) if named else None
 
     def at(self, found: list[Piece], place: int) -> tuple[Phrase | None, int]:
         """The longest phrase at a place, and how many pieces it has."""
@@ -170,6 +178,7 @@ def of(code: str, book: Book) -> Words:
         names=about["names"],
         glued=about["glued"],
         short=frozenset(about.get("short", "").split()),
+        suffix=about.get("suffix", ""),
         endings=tuple(about.get("endings", "").split()),
         phrases=found,
     )

@@ -115,7 +115,7 @@ class Parts:
                     _("“{words}” is a negative number.", words=f"{mention.text}{joint}{self.mentions[n + 1].text}"),
                     mend=_("Amounts and shares are positive here; for a fall, say what is left."),
                 )
-            if mention.kind in NEVER and not self._dated(n):
+            if mention.kind in NEVER and not self.role[n] and not self._dated(n):
                 what, mend = NEVER[mention.kind]
                 following = self.mentions[n + 1].text if mention.kind == "deny" and self.mentions[n + 1 :] else ""
                 raise InputError(_(what, words=f"{mention.text} {following}".strip()), mend=_(mend))

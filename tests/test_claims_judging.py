@@ -14,9 +14,9 @@ import econ
 from econ.claims import check_claim
 from econ.claims.agreement import DEPENDS, FAILS, HOLDS, ONLY, PART, ROUNDING, UNTESTED, denial
 from econ.claims.claim import Claim, Denominator, Money, Period
+from econ.claims.numerals import quantity
 from econ.claims.parser import read
 from econ.claims.rendering import document, render
-from econ.claims.scanner import quantity
 from econ.claims.verdict import judge, summary, tally, turning
 from econ.evidence import default_book
 

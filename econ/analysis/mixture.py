@@ -26,6 +26,7 @@ from econ.wording.language import _
 POINT = "gdp_source"
 """The named point that says which source holds."""
 
+
 @dataclass(frozen=True)
 class MixturePart:
     """One source of a mixture.
@@ -112,7 +113,10 @@ def stated_weights(result: Result) -> dict[str, float]:
     missing = [name for name, member in found.items() if member.series.about.weight is None]
     if missing or not found:
         raise InputError(
-            _("A mixture needs weights, and none is stated for {names}.", names=", ".join(missing or [result.state.gdp])),
+            _(
+                "A mixture needs weights, and none is stated for {names}.",
+                names=", ".join(missing or [result.state.gdp]),
+            ),
             "weights",
             _("Give your own, such as --weight {name}=1.", name=(missing or [result.state.gdp])[0]),
         )

@@ -107,7 +107,8 @@ class Numerals(Line):
         after = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
         if after is None:
             return True
-        told = any(k in after.senses for k in ("percent", "scale", "currency", "currency_behind", "times", "span"))
+        told = any(k in after.senses for k in ("percent", "scale", "currency_behind", "times", "span"))
+        told = told or ("currency" in after.senses and not self.text_at(place + 2)[:1].isdigit())
         if "year_mark" in after.senses:
             return True
         return not told and not (after.glued and after.text.isalnum() and not after.hyphen)
@@ -308,8 +309,10 @@ class Numerals(Line):
 
     def _to_after_growth(self, place: int) -> bool:
         """Whether "up to" says to which amount something grew, in a language with one word for both."""
-        return self.has(place, "hedge") and self.has(place, "to") and any(
-            self.has(b, "growth") for b in range(max(place - 6, 0), place)
+        return (
+            self.has(place, "hedge")
+            and self.has(place, "to")
+            and any(self.has(b, "growth") for b in range(max(place - 6, 0), place))
         )
 
     def _currency_behind(self, at: int, sign: str) -> tuple[str, str, int]:

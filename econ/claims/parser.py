@@ -69,13 +69,15 @@ def find(text: str, book: Book, said: int | None = None, language: str = "auto")
     Raises:
         InputError: the text is too long, or in a language that is not read.
     """
-    if len(text) > LONGEST_TEXT:
-        raise InputError(
-            _("The text has {count} characters; up to {most} are read.", count=len(text), most=LONGEST_TEXT),
-            _("claim"),
-            _("Give it in parts."),
-        )
-    words = _words(text, book, language)
+    try:
+        if len(text) > LONGEST_TEXT:
+            raise InputError(
+                _("The text has {count} characters; up to {most} are read.", count=len(text), most=LONGEST_TEXT),
+                mend=_("Give it in parts."),
+            )
+        words = _words(text, book, language)
+    except InputError as error:
+        raise error.at(_("claim")) from None
     found: list[Claim | Refusal] = []
     for start, end in sentences(text, words):
         part = text[start:end]
@@ -119,8 +121,6 @@ def _only(claims: Sequence[Claim]) -> Claim:
 
 def _words(text: str, book: Book, language: str) -> Words:
     code = vocabulary.language_of(straight(text)) if language == "auto" else language
-    if code not in vocabulary.READ:
-        raise vocabulary.not_read(code).at(_("claim"))
     return vocabulary.of(code, book)
 
 

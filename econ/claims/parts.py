@@ -64,7 +64,7 @@ NEVER = {
 LOOSE = frozenset(
     """
     since until open early over past fiscal span ago prices international per first part_of_year relative_year
-    since_behind than hedge_behind half_name
+    since_behind than hedge_behind half half_name
     """.split()  # noqa: SIM905 - a list of words reads better so
 ) | {"as much as", "the size of", "in so many", "parts of"}
 """Kinds of small words that change a claim unless they belong to something."""
@@ -99,7 +99,7 @@ class Parts:
         """
         self.text, self.words, self.book = text.strip(), words, book
         self.scanner = Scanner(straight(self.text), words, said)
-        self.mentions = self._with_prices(self.scanner.mentions())
+        self.mentions = self._with_prices(_with_halves(self.scanner.mentions()))
         self.role: list[str] = [""] * len(self.mentions)
         self.also: dict[int, int] = {}
         self.used: set[int] = set()
@@ -266,7 +266,7 @@ class Parts:
             "each": True,
             "basis": True,
             "could": self._weakens(b, place),
-            "growth": b > place and not mention.has("adds"),
+            "growth": (b > place or "total" in self.role[b + 1 : b + 3]) and not mention.has("adds"),
             "word": self._is_loose(mention),
             "if": b > first,
         }
@@ -286,6 +286,16 @@ class Parts:
             or (m.kind in {"vague", "money"} and not self.role[b] and b not in self.used)
         ]
         return "; ".join(dict.fromkeys(found))
+
+
+def _with_halves(mentions: list[Mention]) -> list[Mention]:
+    """The mentions with "the North" as the country that it is where the other half, or both, are named in full."""
+    named = {m.value for m in mentions if m.kind == "country"}
+    found = []
+    for mention in mentions:
+        codes = (mention.means("half") or "").split()
+        found.append(replace(mention, kind="country", value=codes[0]) if named & set(codes) else mention)
+    return found
 
 
 def refuse_nothing(size: Stated) -> None:

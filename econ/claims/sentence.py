@@ -178,7 +178,7 @@ class Sentence(Relations):
 
     def _no_amount(self, n: int) -> InputError:
         side = [m for b, m in enumerate(self.mentions) if not self.role[b]]
-        vague = next((m.text for m in side if m.kind == "vague"), "")
+        vague = next((m.text for m in side if m.kind == "vague" or m.has("foreign_scale")), "")
         if vague:
             return InputError(
                 _("“{vague}” is no amount.", vague=vague), mend=_("Say how much money: “US$250 million”.")
@@ -264,9 +264,9 @@ class Sentence(Relations):
         amount: Money = self._currency(self.mentions[place].value)
         refuse_nothing(amount.size)
         share = self.mentions[n]
+        self._refuse_strays(place, min(place, n, start), n)
         total, taken = self._completed(total, n, start, end)
         period, year = self._time()
-        self._refuse_strays(place, min(place, n, start), n)
         other = self.also.get(place)
         return Claim(
             text=self.text,
@@ -437,7 +437,7 @@ class Sentence(Relations):
                 ),
                 mend=_("Name one."),
             )
-        year = years[0].value if years else None
+        year = years[0].value if years else self._year_that_ends()
         if year is None and len(spans) == 1 and spans[0].kind == "that year":
             year = spans[0].value.first
         if rates and spans:
@@ -445,6 +445,10 @@ class Sentence(Relations):
         if rates or spans:
             return (rates or spans)[0].value, year
         return (Period(years[0].text, 1.0, year, year) if years else None), year
+
+    def _year_that_ends(self) -> int | None:
+        """The calendar year in which a year ends: "in the year to June 2024"."""
+        return next((m.value for b, m in enumerate(self.mentions) if m.kind == "month" and not self.role[b]), None)
 
     def _since_a_rank(self, b: int) -> bool:
         """Whether "since 2009" only says since when nothing was higher."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from econ.claims.claim import Denominator
+from econ.claims.parts import not_understood
 from econ.claims.scanner import Mention
 from econ.claims.words import Words
 from econ.evidence import Book
@@ -79,6 +80,9 @@ DESCRIBING = {
     "aim",
     "purpose",
     "spend",
+    "unknown",
+    "verb",
+    "number",
 }
 """What may describe a total that is stated in money."""
 
@@ -279,7 +283,7 @@ class Totals:
         if not stated:
             self._refuse_what_follows(end, noun)
         elif found.kind not in HELD or self._is_described(start, end) or self._is_short_for(found.kind, start, inside):
-            found = Denominator("", money=found.money)
+            found = Denominator("", money=found.money, year=found.year)
         if any(m.has("its") for m in inside):
             self.back.add(start)
         text = self.text[inside[0].start : inside[-1].end].strip(" ,.()")
@@ -365,29 +369,16 @@ class Totals:
         if mention.kind == "rate" and abs(mention.value.years - 1) > 1e-9 and not stated:
             raise self._part_of_a_year(mention.text)
         if mention.has("half_name"):
-            raise self._not_understood(mention, start, end)
+            raise not_understood(mention.text)
         if mention.has("average") and not stated:
             raise self._another(noun or mention, mention, place)
-        if (
-            mention.kind in SMALL
-            or mention.kind in {"money", "mark"}
-            or (mention.kind == "hedge" and not mention.value)
-        ):
-            return
-        if mention.has("goods") and noun is None:
-            return
-        if mention.has("per") and any(m.kind == "source" for m in self.mentions[place + 1 : place + 3]):
+        if self._changes_nothing(mention, noun, place):
             return
         if mention.kind in {"month", "part of a year"}:
             raise self._part_of_a_year(mention.text)
-        if stated and mention.kind in DESCRIBING:
-            return
-        if stated and mention.kind in {"unknown", "report", "verb", "number"} and mention.text[0].isalpha():
+        if stated and mention.kind in DESCRIBING and mention.text[0].isalnum():
             return
         if mention.kind == "period":
-            yearly = mention.value.years == 1 and mention.value.first is None
-            if yearly:
-                return
             words = f"{noun.text} {mention.text}" if noun else mention.text
             raise InputError(
                 _("“{words}” is a total that is not of one calendar year.", words=words),
@@ -398,6 +389,18 @@ class Totals:
                 return
             raise self._another(noun, mention, place)
         raise self._not_understood(mention, start, end)
+
+    def _changes_nothing(self, mention: Mention, noun: Mention | None, place: int) -> bool:
+        """Whether a small word of the total changes nothing of which it is."""
+        if mention.kind in SMALL or mention.kind in {"money", "mark"}:
+            return True
+        if mention.kind == "hedge":
+            return not mention.value
+        if mention.kind == "period":
+            return bool(mention.value.years == 1 and mention.value.first is None)
+        if mention.has("per"):
+            return any(m.kind == "source" for m in self.mentions[place + 1 : place + 3])
+        return mention.has("goods") and noun is None
 
     def _only_an_aim(self, place: int, start: int, end: int) -> bool:
         """Whether a purpose belongs to the verb in front of the share: "spent 2 % of its GDP on defence"."""

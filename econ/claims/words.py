@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from pathlib import Path
 
 from econ.evidence import Book, default_book
 from econ.files import bounds
@@ -18,9 +19,6 @@ from econ.wording.errors import InputError
 from econ.wording.language import N_, _
 
 FOLDER = "claims"
-
-READ = ("en", "id", "ko", "de", "ru")
-"""Codes of the languages that have a file of words."""
 
 NAMES = {
     "en": N_("English"),
@@ -42,7 +40,7 @@ NAMES = {
     "zh": N_("Chinese"),
     "ar": N_("Arabic"),
 }
-"""Every language that is told from others."""
+"""Every language that is told from others; those that have a file of words are read."""
 
 PIECE = re.compile(
     r"(?P<number>\d+(?:[.,]\d+)*|(?<![\w.,])[.,]\d+)"
@@ -154,10 +152,9 @@ def of(code: str, book: Book) -> Words:
     Raises:
         InputError: the language is not read.
     """
-    path = next((f / FOLDER / f"words.{code}.toml" for f in (*book.folders, *default_book().folders)), None)
-    if code not in READ or path is None:
+    path = _file(f"words.{code}.toml")
+    if code not in NAMES or not bounds.is_file(path):
         raise not_read(code)
-    path = default_book().folders[0] / FOLDER / f"words.{code}.toml"
     tables = bounds.toml_of(bounds.file(path))
     senses: dict[tuple[tuple[str, ...], bool, tuple[bool, ...]], dict[str, str]] = {}
     for kind, phrase, meaning in (*_countries(code, book), *_entries(tables)):
@@ -184,6 +181,15 @@ def of(code: str, book: Book) -> Words:
     )
 
 
+def _file(name: str) -> Path:
+    return default_book().folders[0] / FOLDER / name
+
+
+def languages() -> list[str]:
+    """Codes of the languages that are read."""
+    return [code for code in NAMES if bounds.is_file(_file(f"words.{code}.toml"))]
+
+
 def _entries(tables: dict[str, dict[str, str]]) -> Iterator[tuple[str, str, str]]:
     """Kind, phrase and meaning of every entry of a file."""
     for kind, table in tables.items():
@@ -206,9 +212,7 @@ def _countries(code: str, book: Book) -> Iterator[tuple[str, str, str]]:
 
     names = Locale(code).territories
     for country in book.countries.values():
-        name = names.get(country.alpha2, "")
-        if name:
-            yield "country", name, country.code
+        yield "country", names.get(country.alpha2) or country.name, country.code
 
 
 def number_of(meaning: str) -> float:
@@ -219,11 +223,10 @@ def number_of(meaning: str) -> float:
 
 def not_read(code: str) -> InputError:
     """The refusal of a language that is told, and not read."""
+    known = ", ".join(_(NAMES[read]) for read in languages())
     return InputError(
-        _("{language} is not read yet.", language=_(NAMES.get(code, code))),
-        mend=_(
-            "Give the sentence in one of these: {languages}.", languages=", ".join(_(NAMES[known]) for known in READ)
-        ),
+        _("{language} is not read yet.", language=_(NAMES.get(code, bounds.cut(code)))),
+        mend=_("Give the sentence in one of these: {languages}.", languages=known),
     )
 
 
@@ -240,8 +243,8 @@ SCRIPTS = (
 
 @lru_cache(maxsize=1)
 def _small_words() -> dict[str, frozenset[str]]:
-    path = default_book().folders[0] / FOLDER / "languages.toml"
-    return {code: frozenset(table.split()) for code, table in bounds.toml_of(bounds.file(path))["words"].items()}
+    tables = bounds.toml_of(bounds.file(_file("languages.toml")))
+    return {code: frozenset(table.split()) for code, table in tables["words"].items()}
 
 
 def language_of(text: str) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from econ.analysis import sensitivity
     from econ.analysis.reverse import solve
     from econ.analysis.track_record import track_record
-    from econ.claims import check_claim
+    from econ.claims import check_claim, find_claims
 
 __all__ = [
     "GRAPH",
@@ -39,6 +39,7 @@ __all__ = [
     "check_claim",
     "data_folder",
     "default_book",
+    "find_claims",
     "frame",
     "headline",
     "resolve",
@@ -82,7 +83,12 @@ _PUBLIC = {
 }
 """Modules by their public names, which stay, and where they lie."""
 
-_LATER = {"check_claim": "claims", "solve": "analysis.reverse", "track_record": "analysis.track_record"}
+_LATER = {
+    "check_claim": "claims",
+    "find_claims": "claims",
+    "solve": "analysis.reverse",
+    "track_record": "analysis.track_record",
+}
 """Functions that running a scenario does not need, and the modules that have them."""
 
 

@@ -392,6 +392,32 @@ def test_a_claim_is_checked_on_the_page_and_what_cannot_be_read_is_said():
     assert "billions" in words(test)
 
 
+def test_each_claim_of_a_paragraph_is_checked_on_the_page():
+    """38 of 917.8 billion is 4.14 %, and 13 of 1,845 billion is 0.705 %."""
+    test = page(preset="press-line-2023", view="Check a claim")
+    one, other = (
+        "Poland spent $38 billion in 2024, constituting 4.2% of its GDP.",
+        "$13 billion was 0.7% of South Korea's GDP in 2023.",
+    )
+    test.text_area(key="claim").set_value(f"{one} {other}").run()
+    assert not test.exception
+    said = words(test).replace("\\", "")
+    assert f"“{one}”" in said
+    assert f"“{other}”" in said
+    assert "4.14" in said
+    assert "0.705" in said
+
+
+def test_a_word_that_is_not_understood_withholds_the_verdict_on_the_page():
+    test = page(preset="press-line-2023", view="Check a claim")
+    test.text_area(key="claim").set_value("A glorp of $250 million is 1% of a $25 billion economy").run()
+    assert "There is no verdict yet: “glorp”" in words(test)
+    assert "It holds" not in words(test)
+    test.checkbox(key="claim-as-read").check().run()
+    assert not test.exception
+    assert "It holds" in words(test)
+
+
 def test_the_page_says_what_knowing_an_input_is_worth():
     """250 million over 1 % is 25 billion dollars, at 1,291.78 won each 32.3 trillion; over 0.9 % it is 35.9."""
     test = page(preset="press-line-2023")

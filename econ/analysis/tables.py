@@ -702,7 +702,7 @@ def _fit(result: Result, rows: list[Row]) -> str:
     digits = f"{np.ravel(result.central.get('claimed_share', 0.0))[0] * 100:.10f}".rstrip("0").rstrip(".")
     if not float(digits) > 0:
         return ""
-    claimed = stated(digits, [digits], [0.01], [])
+    claimed = stated(digits, 0.01)
     tested = [row for row in counted(rows) if row["same_year"]]
     fitting = [row for row in tested if agrees((row["share"],) * 2, (row["share"],) * 2, claimed) == HOLDS]
     if not fitting:

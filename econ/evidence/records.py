@@ -412,6 +412,7 @@ Key = Annotated[str, AfterValidator(_key)]
 class About(Record):
     """What a series is: its concept, unit, spread, sources and what it leaves out.
 
+    `services` says that figures of trade hold services beside goods.
     `publisher` is whose figure it is, as it is said behind “by”, and `variant` which of that publisher's figures.
     `retired` says why it stands in no panel any more, if a scenario that names it is still to be answered.
     `weight` is how much it counts in a mixture, beside the weights of other sources; `weight_judgement` says why.
@@ -440,6 +441,7 @@ class About(Record):
     release: str = ""
     borrows_from: tuple[str, ...] = ()
     repeats: str = ""
+    services: bool = False
     retired: Sentence = ""
     valuation: Sentence = ""
     weight: Annotated[float, Field(gt=0)] | None = None

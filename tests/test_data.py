@@ -23,7 +23,7 @@ DATA = Path(__file__).parent.parent / "data"
 BOOK = econ.default_book()
 PRESETS = BOOK.presets
 
-MONEY = re.compile(r"\b(USD|KRW|KPW|EUR|RUB|CNY|INR|SEK|GBP|PKR|UAH)(_\w+)?\b")
+MONEY = re.compile(r"\b(USD|KRW|KPW|EUR|RUB|CNY|INR|SEK|CZK|GBP|PKR|UAH)(_\w+)?\b")
 
 
 def listed(wrong):

@@ -38,8 +38,8 @@ BY_HAND = [
 def test_the_ratios_are_those_of_a_compilation_from_outside(code, column, year, of_exports, of_gdp):
     """Each dollar figure over goods exports, and over the World Bank's GDP as of 2026, divided by others."""
     row = one(econ.exporters(year), code, column)
-    assert row["export_share"] == pytest.approx(of_exports, rel=1e-3)
-    assert row["gdp_share"] == pytest.approx(of_gdp, rel=1e-3)
+    assert row["of_exports"] == pytest.approx(of_exports, rel=1e-3)
+    assert row["of_gdp"] == pytest.approx(of_gdp, rel=1e-3)
 
 
 def test_a_fiscal_year_is_set_against_the_calendar_year_that_holds_most_of_it():
@@ -47,8 +47,8 @@ def test_a_fiscal_year_is_set_against_the_calendar_year_that_holds_most_of_it():
     row = one(econ.exporters(2025), "IND", "other", "arms_exports_inr")
     dollars = next(r for r in econ.exporters(2025) if (r["code"], r["series"]) == ("IND", "arms_exports"))
     assert (row["year"], row["beside_year"]) == (2025, 2024)
-    assert dollars["gdp_share"] == pytest.approx(0.00073, abs=1e-5)
-    assert dollars["export_share"] == pytest.approx(0.00624, abs=2e-5)
+    assert dollars["of_gdp"] == pytest.approx(0.00073, abs=1e-5)
+    assert dollars["of_exports"] == pytest.approx(0.00624, abs=2e-5)
     assert row["amount"] == pytest.approx(236.22e9 / 83.6566)  # rupees to the dollar, average of 2024
     assert exporters.year_in_words(row) == "year to March 2025"
 
@@ -76,8 +76,8 @@ def test_a_row_says_the_same_as_the_scenario_of_its_figure():
     ):
         result = econ.run(econ.Scenario.preset(preset))
         row = one(econ.exporters(result.scenario.year), code, column)
-        assert row["gdp_share"] == pytest.approx(float(result.central["gdp_share"]), rel=1e-3)
-        assert row["export_share"] == pytest.approx(float(result.central["export_share"]), rel=1e-3)
+        assert row["of_gdp"] == pytest.approx(float(result.central["gdp_share"]), rel=1e-3)
+        assert row["of_exports"] == pytest.approx(float(result.central["export_share"]), rel=1e-3)
         assert row["per_head"] == pytest.approx(float(result.central["sale_per_head"]), rel=1e-3)
 
 
@@ -115,15 +115,15 @@ def test_one_cell_for_each_country_and_column_is_the_usual_series():
 
 def test_a_figure_printed_as_an_end_is_said_as_one():
     assert exporters.value_in_words(one(NEWEST, "ISR", "contracts"), "amount") == "at most $15.0\xa0billion"
-    assert exporters.value_in_words(one(NEWEST, "SRB", "licences"), "gdp_share").startswith("over 2.0")
-    assert exporters.value_in_words(one(NEWEST, "POL", "deliveries"), "gdp_share") == "0.38\xa0%"
+    assert exporters.value_in_words(one(NEWEST, "SRB", "licences"), "of_gdp").startswith("over 2.0")
+    assert exporters.value_in_words(one(NEWEST, "POL", "deliveries"), "of_gdp") == "0.38\xa0%"
 
 
 def test_what_is_not_held_of_the_year_is_missing_and_not_taken_from_another():
     """Ukraine's exports of 2019 have GDP of 2019 and no goods exports of that year."""
     row = one(NEWEST, "UKR", "deliveries")
-    assert row["gdp_share"] == pytest.approx(908e6 / 153.88e9, rel=2e-3)
-    assert row["export_share"] is None
+    assert row["of_gdp"] == pytest.approx(908e6 / 153.88e9, rel=2e-3)
+    assert row["of_exports"] is None
     assert row["missing"] == "goods exports of 2019"
 
 
@@ -159,7 +159,7 @@ def brought(tmp_path, kind="arms_exports", unit="USD/year", basis="current"):
 
 def test_a_country_is_added_by_a_series_and_no_code(tmp_path):
     row = one(exporters.exporters(book=brought(tmp_path)), "KEN", "deliveries")
-    assert row["gdp_share"] == pytest.approx(5e7 / BOOK.series("KEN", "world_bank_gdp").value(2024))
+    assert row["of_gdp"] == pytest.approx(5e7 / BOOK.series("KEN", "world_bank_gdp").value(2024))
 
 
 def test_trend_indicator_values_are_no_money_and_not_among_them(tmp_path):
@@ -169,7 +169,7 @@ def test_trend_indicator_values_are_no_money_and_not_among_them(tmp_path):
 
 def test_prices_of_another_year_give_no_ratio(tmp_path):
     row = one(exporters.exporters(book=brought(tmp_path, basis="constant-2020")), "KEN", "deliveries")
-    assert (row["amount"], row["gdp_share"]) == (None, None)
+    assert (row["amount"], row["of_gdp"]) == (None, None)
     assert "constant-2020" in row["missing"]
 
 
@@ -239,14 +239,14 @@ def test_the_picture_is_drawn_in_the_order_of_names_and_said_in_words(tmp_path, 
     root = ET.fromstring(place.read_text("utf-8"))
     described = next(e.text for e in root.iter() if e.tag.endswith("desc"))
     assert "Poland, deliveries, 2024: 0.38 %" in described
-    spec = chart.spec(NEWEST, "gdp_share")
+    spec = chart.spec(NEWEST, "of_gdp")
     names = spec["layout"]["yaxis"]["ticktext"]
     assert names == sorted(names)
     assert [trace["name"] for trace in spec["data"]] == [title for title, _concepts in exporters.COLUMNS.values()]
 
 
 def test_a_picture_of_nothing_says_so():
-    made = chart.spec([row | {"gdp_share": None} for row in NEWEST], "gdp_share")
+    made = chart.spec([row | {"of_gdp": None} for row in NEWEST], "of_gdp")
     assert made["layout"]["annotations"][0]["text"] == "No figure can be set against it."
 
 

@@ -28,10 +28,10 @@ COLUMNS: dict[str, tuple[str, tuple[str, ...]]] = {
 UNSAID = N_("not said")
 
 MEASURES: dict[str, tuple[str, str]] = {
-    "gdp_share": (N_("of GDP"), N_("Arms exports as a share of GDP")),
-    "export_share": (N_("of goods exports"), N_("Arms exports as a share of goods exports")),
+    "of_gdp": (N_("of GDP"), N_("Arms exports as a share of GDP")),
+    "of_exports": (N_("of goods exports"), N_("Arms exports as a share of goods exports")),
     "per_head": (N_("a head"), N_("Arms exports a head")),
-    "military_share": (N_("of military spending"), N_("Arms exports as a share of military spending")),
+    "of_spending": (N_("of military spending"), N_("Arms exports as a share of military spending")),
     "amount": (N_("amount"), N_("Arms exports in dollars")),
 }
 """What an amount can be shown as, by the name of its field in a row: the head of a column, and a title."""
@@ -127,7 +127,7 @@ def listed(rows: list[Row]) -> tuple[list[str], list[list[str]]]:
     ]
 
 
-LISTED = ("gdp_share", "export_share", "per_head")
+LISTED = ("of_gdp", "of_exports", "per_head")
 """What a list of all figures says of each, beside its amount."""
 
 
@@ -207,10 +207,10 @@ def _row(series: Series, year: int, book: Book) -> Row:
     }
     gaps = [missing] if missing else []
     for field, share, words in (
-        ("gdp", "gdp_share", _("GDP of {year}", year=beside)),
-        ("exports", "export_share", _("goods exports of {year}", year=beside)),
+        ("gdp", "of_gdp", _("GDP of {year}", year=beside)),
+        ("exports", "of_exports", _("goods exports of {year}", year=beside)),
         ("population", "per_head", _("population of {year}", year=beside)),
-        ("military_spending", "military_share", ""),
+        ("military_spending", "of_spending", ""),
     ):
         value, name = _beside(country, field, beside, book)
         row |= {field: value, f"{field}_series": name, share: amount / value if value and amount is not None else None}

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from econ.analysis import exporters
 from econ.doors.cli.arguments import Commands, as_of_argument, whole_number
 from econ.doors.cli.text import plain, table, wrap
 from econ.wording.errors import InputError
@@ -39,10 +40,10 @@ def add(commands: Commands) -> None:
     command.add_argument("--year", type=whole_number, metavar="YEAR", help="this year alone; the newest if left out")
     command.add_argument(
         "--by",
-        choices=("gdp_share", "export_share", "per_head", "military_share", "amount"),
-        default="gdp_share",
+        choices=tuple(exporters.MEASURES),
+        default="of_gdp",
         metavar="MEASURE",
-        help="what the columns show: gdp_share (the default), export_share, per_head, military_share or amount",
+        help=f"what the columns show: {', '.join(exporters.MEASURES)}; of_gdp if left out",
     )
     as_of_argument(command)
     command.add_argument("--format", choices=tuple(FORMS), help="table for reading, or csv, json, markdown")
@@ -53,10 +54,8 @@ def add(commands: Commands) -> None:
 
 def go(chosen: argparse.Namespace) -> None:
     """Run the subcommand."""
-    from econ.analysis.exporters import exporters
-
     kind = _form(chosen.format, chosen.output)
-    rows = exporters(chosen.year, as_of=chosen.as_of or "")
+    rows = exporters.exporters(chosen.year, as_of=chosen.as_of or "")
     if chosen.figure:
         _draw(rows, chosen.by, chosen.figure)
     text = _WRITERS[kind](rows, chosen.by)
@@ -100,8 +99,6 @@ def _draw(rows: list[Row], measure: str, path: Path) -> None:
 
 
 def _text(rows: list[Row], measure: str) -> str:
-    from econ.analysis import exporters
-
     head, cells = exporters.side_by_side(rows, measure)
     parts = [wrap(exporters.MEASURES[measure][1]), table(head, cells), ""]
     head, cells = exporters.listed(rows)
@@ -110,8 +107,6 @@ def _text(rows: list[Row], measure: str) -> str:
 
 
 def _markdown(rows: list[Row], measure: str) -> str:
-    from econ.analysis import exporters
-
     blocks = []
     for head, cells in (exporters.side_by_side(rows, measure), exporters.listed(rows)):
         lines = [head, ["---"] * len(head), *cells]

@@ -191,6 +191,8 @@ BY_HAND = {
     "newly_produced_share": 0.4,
     "domestic_value_added_ratio": 0.8,
     "multiplier": 1.25,
+    "product_tax_share": 0.1,
+    "sale_per_job": 150_600.0,
     "claimed_share": 0.02,
     "paid_share": 0.8,
     "cash_share": 0.5,
@@ -240,6 +242,11 @@ EXPECTED = {
     "military_share": 0.1,
     "stock_receipts": 112.95e6,  # 0.6 x 188.25 million
     "value_added": 75.3e6,  # 0.4 x 0.8 x 1.25 x 188.25 million
+    # 75.3 million are newly made: 0.8 of it at home; of the other 15.06 million a tenth is tax and the rest imported
+    "domestic_content": 60.24e6,
+    "product_taxes": 1.506e6,
+    "imported_inputs": 13.554e6,
+    "jobs_supported": 500.0,  # 75.3 million over 150,600 for each job
     "contribution_to_gdp": 0.004,  # 0.4 of one per cent: revenue is not value added
     "implied_gdp": 9.4125e9,
     "sale_for_claimed_share": 376.5e6,

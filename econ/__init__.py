@@ -65,6 +65,7 @@ _PUBLIC = {
     "guards": "analysis.guards",
     "importing": "evidence.importing",
     "language": "wording.language",
+    "ledger": "analysis.ledger",
     "likelihood": "wording.likelihood",
     "links": "provenance.links",
     "method": "provenance.method",

@@ -194,10 +194,30 @@ BY_HAND = {
     "product_tax_share": 0.1,
     "sale_per_job": 150_600.0,
     "claimed_share": 0.02,
+    "cash_observed": 60e6,
+    "oil_observed": 200_000.0,
+    "grain_observed": 40_000.0,
+    "goods_observed": 4.8e6,
+    "unseen_share": 0.25,
     "paid_share": 0.8,
     "cash_share": 0.5,
     "oil_share": 0.25,
     "grain_share": 0.125,
+    "oil_border_price": 84.0,
+    "discount_rate": 0.0,
+    "horizon": 10.0,
+    "production_cost_ratio": 0.5,
+    "reworked_share": 0.5,
+    "rework_cost_ratio": 0.2,
+    "replaced_share": 0.25,
+    "replacement_delay": 3.0,
+    "smuggled_imports": 100e6,
+    "labour_income": 250e6,
+    "coal_income": 300e6,
+    "fishing_income": 100e6,
+    "crypto_theft": 500e6,
+    "realised_theft_share": 0.4,
+    "reserves_drawn": 200e6,
     "diesel_price": 3.0,
     "grain_price": 250.0,
     "oil_need": 3e6,
@@ -250,7 +270,14 @@ EXPECTED = {
     "contribution_to_gdp": 0.004,  # 0.4 of one per cent: revenue is not value added
     "implied_gdp": 9.4125e9,
     "sale_for_claimed_share": 376.5e6,
-    # Payment
+    # The ledger: nobody is sent, and the shares are stated, so that what was seen is a floor beside them
+    "delivered": 188.25e6,
+    "observed_receipts": 100e6,  # 60 in money, 200,000 barrels at 126, 40,000 tonnes at 250, 4.8 in goods
+    "identified_receipts": 100e6,
+    "identified_share": 100 / 188.25,
+    "seen_share": 100 / 150.6,
+    "receipts_total": 301.2e6,
+    "oil_value_at_border": 37.65e6 / 126 * 84,
     "value_received": 150.6e6,
     "payment_gap": 37.65e6,
     "cash_received": 75.3e6,
@@ -265,10 +292,28 @@ EXPECTED = {
     "food_gap_share": 0.1,
     "goods_share": 0.125,
     "goods_value": 18.825e6,
+    # Costs over two years, not discounted; 112.95 million a year come from old stock
+    "discounted_horizon": 10.0,
+    "discounted_delivery": 2.0,
+    "receipts_present_value": 301.2e6,
+    "new_goods_cost": 75.3e6,  # 188.25 x 0.4 x 0.5 x 2
+    "old_stock_cost": 22.59e6,  # 112.95 x 0.5 x 0.2 x 2
+    "replacement_cost": 28.2375e6,  # 112.95 x 0.25 x 0.5 x 2
+    "costs_total": 126.1275e6,
+    # Foreign exchange
+    "trade_gap": 1129.5e6,  # 1,506 - 376.5
+    "receipts_in_kind": 75.3e6,
+    "unrecorded_imports": 175.3e6,
+    "to_be_covered": 1304.8e6,
+    "evasion_income": 400e6,
+    "theft_realised": 200e6,
+    "identified_cover": 1000.6e6,  # 75.3 + 75.3 + 250 + 400 + 200
+    "exchange_errors": 104.2e6,  # 1,304.8 - 1,000.6 - 200
+    "covered": 1304.8e6,
     # Sanctions
     "loss_if_enforced": 1882.5e6,  # half of half of trade, four years
     "expected_loss": 188.25e6,
-    "expected_net_gain": 188.25e6,
+    "expected_net_gain": -13.1775e6,  # 301.2 - 126.1275 - 188.25
     "break_even_probability": 0.2,  # 376.5 over 1,882.5 million
     # The buyer
     "usable_rounds": 330_000.0,  # six tenths of 550,000

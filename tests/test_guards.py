@@ -26,7 +26,11 @@ CASES = {
         given({"cash_share": "50 %", "oil_share": "40 %", "grain_share": "20 %"}),
         given({"cash_share": "50 %", "oil_share": "30 %", "grain_share": "20 %"}),
     ),
-    "payment_taken_as_full": (case(), given({"paid_share": "15 %"})),
+    "payment_taken_as_full": (given({"paid_share": "1"}), given({"paid_share": "15 %"})),
+    "receipts_below_what_was_seen": (
+        given({"paid_share": "1 %"}, "missiles-added"),
+        given({"paid_share": "50 %"}, "missiles-added"),
+    ),
     "container_shares_add_up": (
         given({"container_weight_shell_152": "0.9"}, SHELLS),
         given({"container_weight_shell_152": "0.5"}, SHELLS),
@@ -132,11 +136,10 @@ def test_prices_of_different_years_are_noticed(edit):
 
 
 @pytest.mark.parametrize("name", ["containers-to-shells-2023-24", "missiles-added", "press-line-2023"])
-def test_a_payment_taken_as_full_stands_beside_what_was_seen_to_come_back(name):
-    """1.19 billion dollars of 5.6 to 9.8 billion, by the study of the Friedrich Naumann Foundation of 2025."""
-    (notice,) = [n for n in guards.check(econ.run(case(name))) if n.name == "payment_taken_as_full"]
+def test_no_sale_is_taken_as_paid_in_full_unless_a_scenario_says_so(name):
+    assert "payment_taken_as_full" not in names(case(name))
+    (notice,) = [n for n in guards.check(econ.run(given({"paid_share": 1}, name))) if n.name == "payment_taken_as_full"]
     assert "as if the whole sale were paid" in notice.message
-    assert "1.19 billion dollars come back for deliveries of 5.6 to 9.8 billion" in notice.message
 
 
 @pytest.mark.parametrize(("name", "said"), [("serbia-licences-2023", True), ("pakistan-2023", False)])

@@ -14,7 +14,7 @@ import sympy
 
 import econ
 from econ.equations.units import registry
-from econ.evidence import LINE_INPUTS
+from econ.evidence import LINED_INPUTS
 from econ.scenario import SERIES_INPUTS
 
 EQUATIONS = list(econ.GRAPH.equations.values())
@@ -34,11 +34,11 @@ MONEY_OF_ACCOUNT = {
 UNITS = (
     {name: equation.unit for name, equation in econ.GRAPH.equations.items()}
     | {name: card.unit for name, card in econ.default_book().cards.items()}
-    | {name: template for name, (template, _, _) in LINE_INPUTS.items()}
+    | {name: template for name, (template, _, _) in LINED_INPUTS.items()}
     | {name: unit for name, (_, unit) in SERIES_INPUTS.items()}
     | MONEY_OF_ACCOUNT
     | {"buyer_gdp": "USD/year"}
-    | dict.fromkeys(econ.engine.ALONG, "1")
+    | dict.fromkeys((*econ.engine.ALONG, econ.engine.IN_SERVICE), "1")
 )
 
 every_equation = pytest.mark.parametrize("equation", EQUATIONS, ids=lambda e: e.name)

@@ -670,6 +670,13 @@ def test_north_korea_paid_by_another_buyer_is_not_paid_like_by_russia():
     assert "loss_if_enforced" in result.outputs  # the trade at risk does not depend on the buyer
 
 
+def test_of_years_before_anything_was_seen_nothing_is_taken_to_come_back():
+    """A sale that was thought out in 2023 was printed as paid in 340,000 barrels of oil."""
+    result = econ.run(Scenario.preset("press-line-2023"))
+    for name in PAID:
+        assert result.left_out[name] == "no figure is held of how North Korea is paid before 2024"
+
+
 def test_a_card_for_a_buyer_says_so():
     result = econ.run(Scenario(buyer="IRN", year=2023))
     assert "Buyer's daily use of rounds is known for Russia only" in result.left_out["days_of_fire"]

@@ -31,8 +31,8 @@ ELASTICITIES = {
     ("contribution_to_gdp", "gdp_published"): -1,
     ("implied_gdp", "claimed_share"): -1,
     ("loss_if_enforced", "sanction_period"): 1,
-    ("value_received", "sale_value"): 1,
-    ("oil_received", "diesel_price"): -1,
+    ("sale_total", "sale_value"): 1,
+    ("theft_realised", "crypto_theft"): 1,
     ("gdp_share", "multiplier"): 0,  # does not occur in it
     ("import_cover", "imports"): -1,
 }

@@ -14,7 +14,7 @@ from econ.analysis.families import Member
 from econ.engine import Result, kept, kept_in_words
 from econ.engine.estimates import estimate, estimates
 from econ.equations.graph import Shown
-from econ.evidence import LINE_INPUTS, Series
+from econ.evidence import LINED_INPUTS, Series
 from econ.model import SHARE
 from econ.numerics.distributions import Distribution, Months
 from econ.numerics.statistics import HIGH, LOW, Summary, summarise
@@ -58,7 +58,7 @@ def _statistics(s: Summary, unit: str) -> Row:
 
 
 def summary(result: Result, names: Iterable[str] | None = None) -> list[Row]:
-    """Every output with one value: median, 90 % coverage interval, mean, errors, sources and grade.
+    """Every output with one value: central case, median, 90 % coverage interval, mean, errors, sources and grade.
 
     Args:
         result: the case.
@@ -74,13 +74,50 @@ def summary(result: Result, names: Iterable[str] | None = None) -> list[Row]:
                 "output": name,
                 "label": equation.label,
                 "page": equation.page,
-                "central": float(np.ravel(result.central[name])[0]),
                 **_statistics(statistics, equation.unit),
                 "grade": result.grade_of(name),
                 "sources": " ".join(result.sources_of(name)),
             }
         )
     return rows
+
+
+def printed(result: Result, name: str) -> tuple[str, str]:
+    """An output as it is printed wherever it stands: its number, which is the central case, and its interval."""
+    found = summary_of(result, name)
+    return wording.estimate(*found.printed, result.graph.equations[name].unit, found.median, finer=name in DIVIDED)
+
+
+def in_words(row: Row, unit: str, name: str = "") -> tuple[str, str]:
+    """The number and the interval of a row of a table, as they are printed.
+
+    Args:
+        row: of one of the tables here, or of a comparison.
+        unit: of the number.
+        name: of the quantity, in rows that hold several; else the row is about one.
+    """
+    finer = (name or row.get("output")) in DIVIDED
+    return wording.estimate(*printed_ends(row, name), unit, row[_columns(name)[3]], finer=finer)
+
+
+def printed_ends(row: Row, name: str = "") -> tuple[float, float, float]:
+    """The lower end, the number and the upper end of such a row."""
+    low, number, high, _median = _columns(name)
+    return row[low], row[number], row[high]
+
+
+def _columns(name: str) -> tuple[str, str, str, str]:
+    """Where a row has the lower end, the number, the upper end and the median."""
+    if name == SHARE_COLUMN:
+        return "low", name, "high", "median"
+    return (f"{name}_low", f"central_{name}", f"{name}_high", name) if name else ("low", "central", "high", "median")
+
+
+DIVIDED = ("sale_value", "sale_path")
+"""What a reader divides by GDP: it has three digits, so that the printed share comes out."""
+
+SHARE_COLUMN = "share"
+"""The number of the table of GDP sources."""
 
 
 def left_out(result: Result) -> list[Row]:
@@ -118,12 +155,21 @@ def has_own_gdp(result: Result) -> bool:
 
 
 def _share_of_gdp(result: Result) -> Row:
+    found = summary_of(result, SHARE)
     return {
         "gdp": float(np.ravel(result.central["gdp"])[0]),
         "gdp_unit": "USD/year",
-        "share": float(np.ravel(result.central[SHARE])[0]),
-        **summary_of(result, SHARE).ends,
+        "share": found.central,
+        "median": found.median,
+        "low": found.low,
+        "high": found.high,
     }
+
+
+def gdp_in_words(result: Result, row: Row) -> str:
+    """The GDP of a source as it is printed: the printed sale over it comes to the printed share."""
+    sale = summary_of(result, "sale_value").printed
+    return wording.divisor(row["gdp"], "USD", sale, (row["low"], row["share"], row["high"]))
 
 
 def _source_row(result: Result, member: Member, *, chosen: bool) -> Row:
@@ -168,7 +214,10 @@ def _own_row(result: Result) -> Row:
 
 @kept
 def by_line(result: Result) -> list[Row]:
-    """The goods lines that are delivered: quantity, value, share of the whole, shortfall."""
+    """The goods lines that are delivered: quantity, value, share of the whole, shortfall.
+
+    What is printed has `central` in front of its name; the name alone is the median.
+    """
     if "line_value" not in result.draws:
         return []
     rows = []
@@ -178,15 +227,16 @@ def by_line(result: Result) -> list[Row]:
         ordered = np.asarray(result.central["quantity_ordered"])[place]
         if not np.any(ordered):
             continue
-        value = summarise(np.asarray(result.draws["line_value"])[place], sampler)
-        amount = summarise(np.asarray(result.draws["quantity_delivered"])[place], sampler)
-        short = summarise(np.asarray(result.draws["shortfall"])[place], sampler)
-        central = float(np.ravel(np.asarray(result.central["line_value"])[place])[0])
+        value, amount, short = (
+            summarise(np.asarray(result.draws[name])[place], sampler, np.asarray(result.central[name])[place])
+            for name in ("line_value", "quantity_delivered", "shortfall")
+        )
         rows.append(
             {
                 "line": about.name,
                 "label": about.label,
                 "item": about.item,
+                "central_quantity": amount.central,
                 "quantity": amount.median,
                 "quantity_low": amount.low,
                 "quantity_high": amount.high,
@@ -194,9 +244,12 @@ def by_line(result: Result) -> list[Row]:
                 "value_low": value.low,
                 "value_high": value.high,
                 "value_unit": "USD",
-                "central_value": central,
-                "share_of_gross": central / whole if whole else 0.0,
+                "central_value": value.central,
+                "share_of_gross": value.central / whole if whole else 0.0,
+                "central_shortfall": short.central,
                 "shortfall": short.median,
+                "shortfall_low": short.low,
+                "shortfall_high": short.high,
             }
         )
     return rows
@@ -207,8 +260,9 @@ def by_year(result: Result) -> list[Row]:
     """The yearly path: sale, GDP with and without the sale, share, cumulative sale, contribution to growth.
 
     Years before the first and after the last delivery have no row: the scenario asks nothing of them. `years_ahead` is
-    how many years past the last GDP a year lies that is carried on. Beside what the sale adds to growth stands the
-    `published_growth` of the year, None if there is none.
+    how many years past the last GDP a year lies that is carried on. What is printed has `central` in front of its
+    name; the name alone is the median. Beside what the sale adds to growth stands the `published_growth` of the year,
+    None if there is none.
     """
     rows: list[Row] = []
     sampler = result.scenario.sampler
@@ -219,8 +273,10 @@ def by_year(result: Result) -> list[Row]:
         for name in result.graph.shown(Shown.YEAR):
             if name in result.draws:
                 values = np.broadcast_to(result.draws[name], (len(result.state.path), sampler.size))
-                found = summarise(values[place], sampler)
-                row |= {name: found.median, f"{name}_low": found.low, f"{name}_high": found.high}
+                central = np.broadcast_to(result.central[name], (len(result.state.path), 1))
+                found = summarise(values[place], sampler, central[place])
+                row |= {f"central_{name}": found.central, name: found.median}
+                row |= {f"{name}_low": found.low, f"{name}_high": found.high}
         if GROWTH in row:
             figure = growth.used.get(year) if (growth := growth_series(result)) else None
             row |= {
@@ -269,7 +325,8 @@ def growth_in_words(row: Row) -> tuple[str, ...]:
     if GROWTH not in row:
         return ()
     published = row["published_growth"]
-    return wording.signed(row[GROWTH], "1"), "" if published is None else wording.percent(published)
+    said = wording.signed_estimate(*printed_ends(row, GROWTH), "1")[0]
+    return said, "" if published is None else wording.percent(published)
 
 
 def growth_shown(result: Result) -> str:
@@ -288,17 +345,13 @@ def growth_shown(result: Result) -> str:
 
 
 def _growth_of_year(row: Row) -> str:
-    low, points, high = (_points(row[f"{GROWTH}{end}"]) for end in ("_low", "", "_high"))
-    if low != high:
-        points = f"{points} ({wording.between(low, high)})"
+    points, span = (text.replace(f"{wording.NO_BREAK}%", "") for text in in_words(row, "1", GROWTH))
+    if span:
+        points = f"{points} ({span})"
     if row["published_growth"] is None:
         return _("in {year}, {points}", points=points, year=year_in_words(row))
     growth = wording.percent(row["published_growth"])
     return _("of {growth} growth in {year}, {points}", points=points, growth=growth, year=row["year"])
-
-
-def _points(share: float) -> str:
-    return wording.plain(100 * share, 2).replace("-", "−")
 
 
 def years_shown(result: Result) -> str:
@@ -401,8 +454,8 @@ def outputs_sources(result: Result) -> tuple[str, ...]:
 
 
 def lines_of_card(name: str) -> tuple[str, str] | None:
-    """Split `price_shell_152` into ("price", "shell_152"); None if it is no input of a goods line."""
-    for kind in LINE_INPUTS:
+    """Split `price_shell_152` into ("price", "shell_152"); None if it is no input of a line."""
+    for kind in LINED_INPUTS:
         if name.startswith(f"{kind}_"):
             return kind, name.removeprefix(f"{kind}_")
     return None
@@ -437,11 +490,11 @@ SEVERAL = {
 def what_is_sold(result: Result) -> str:
     """The sale of a year in words, as what it is: "a sale of $2 million a year", "licences worth $2 million a year"."""
     found = summary_of(result, "sale_value")
-    amount = wording.amount(*_ends(found), "USD/year")
+    amount = wording.amount(*_ends(found), "USD/year", finer=True)
     if exchanged := _exchanged(result):
-        low, median, high = (end * exchanged.rate.value for end in _ends(found))
-        own = wording.amount(low, median, high, exchanged.unit)
-        dollars = wording.amount(*_ends(found), "USD")
+        low, central, high = (end * exchanged.rate.value for end in _ends(found))
+        own = wording.amount(low, central, high, exchanged.unit, finer=True)
+        dollars = wording.amount(*_ends(found), "USD", finer=True)
         amount = _(
             "{amount} ({dollars} at {rate})", amount=own, dollars=dollars, rate=currencies.in_words(exchanged.rate)
         )
@@ -482,22 +535,22 @@ def against(result: Result, *, cited: bool = False) -> str:
 
 
 def _ends(found: Summary) -> tuple[float, float, float]:
-    return found.low, found.median, found.high
+    return found.printed
 
 
 def _by(rows: list[Row], *, roughly: bool) -> list[str]:
     """Shares by some sources in words: "about 1.6 % (UN, current dollars, 2022; 90 % interval 1.4 to 1.9 %)"."""
     named = [(row, f"{_(row['label'])}, {row['year']}") for row in rows]
-    return [" ".join(_said(r["low"], r["median"], r["high"], basis=basis, roughly=roughly)) for r, basis in named]
+    return [" ".join(_said(r["low"], r["share"], r["high"], basis=basis, roughly=roughly)) for r, basis in named]
 
 
-def _said(low: float, median: float, high: float, *, basis: str, roughly: bool) -> tuple[str, str]:
+def _said(low: float, central: float, high: float, *, basis: str, roughly: bool) -> tuple[str, str]:
     """A share, and behind it in brackets what it is a share of and its interval."""
-    about = wording.about(low, median, high) if roughly else ""
-    decimals = wording.share_places(low, median, high)
+    about = wording.about(low, central, high) if roughly else ""
+    decimals = wording.share_places(low, central, high)
     ends = {"low": wording.number(low * 100, decimals), "high": wording.percent(high, decimals)}
     told = _("; 90\u00a0% interval {low} to {high}", **ends) if low != high else ""
-    return f"{about}{wording.percent(median, decimals)}", f"({basis}{told})"
+    return f"{about}{wording.percent(central, decimals)}", f"({basis}{told})"
 
 
 def _chosen(rows: list[Row]) -> Row | None:
@@ -565,7 +618,7 @@ def _range(rows: list[Row]) -> str:
     if len(found) < 2:
         return ""
     ends = min(found, key=lambda row: row["low"]), max(found, key=lambda row: row["high"])
-    low, high = (wording.share_places(row["low"], row["median"], row["high"]) for row in ends)
+    low, high = (wording.share_places(row["low"], row["share"], row["high"]) for row in ends)
     apart = {row["apart"] for row in rows}
     figures = wording.listing([_(words) for why, words in LEFT_OUT.items() if why in apart])
     span = _(

@@ -11,11 +11,12 @@ Where no input qualifies (see `econ.engine.linear`) the percentiles are those of
 
 import math
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
-from econ.engine import Result, kept, line_input
+from econ.engine import Result, kept
 from econ.engine.linear import AT_ONCE, StraightLines, portions, straight_lines
 from econ.numerics import portable
 from econ.numerics.portable import Array
@@ -64,7 +65,9 @@ def estimate(result: Result, name: str) -> Summary:
 def estimates(result: Result, names: Iterable[str]) -> dict[str, Summary]:
     """Statistics of several outputs that have one value each, in less time than one by one; kept with the result."""
     names = tuple(names)
-    result.statistics.update(_estimates(result, tuple(n for n in names if n not in result.statistics)))
+    found = _estimates(result, tuple(n for n in names if n not in result.statistics))
+    for name, summary in found.items():
+        result.statistics[name] = replace(summary, central=float(np.ravel(result.central[name])[0]))
     return {n: result.statistics[n] for n in names}
 
 
@@ -133,7 +136,7 @@ def _ranking(result: Result, points: int) -> _Ranking:
     inputs = [i for n, i in state.inputs.items() if i.distribution.continuous and n not in state.mixed]
     x = portable.rows([result.sample(i)[:points] for i in inputs]) if inputs else np.zeros((0, points))
     x = x - portable.mean(x)[:, None]
-    roots = ((line_input(i.name, state.lines) or (i.name, 0))[0] for i in inputs)
+    roots = (state.lined.get(i.name, (i.name, 0))[0] for i in inputs)
     return _Ranking(list(zip(inputs, roots, strict=True)), x, portable.total(x * x))
 
 

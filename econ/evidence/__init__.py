@@ -5,7 +5,10 @@ from econ.evidence.book import OWN_DATA, Book, data_folder, default_book, read_p
 from econ.evidence.folders import OwnFolder
 from econ.evidence.records import (
     CONCEPTS,
+    LABOUR_INPUTS,
+    LATER_LINE_INPUTS,
     LINE_INPUTS,
+    LINED_INPUTS,
     PEDIGREE,
     About,
     Card,
@@ -16,11 +19,15 @@ from econ.evidence.records import (
     Series,
     Setting,
     check_plausible,
+    labour_input,
     line_unit,
 )
 
 __all__ = [
     "CONCEPTS",
+    "LABOUR_INPUTS",
+    "LATER_LINE_INPUTS",
+    "LINED_INPUTS",
     "LINE_INPUTS",
     "OWN_DATA",
     "PEDIGREE",
@@ -38,6 +45,7 @@ __all__ = [
     "check_plausible",
     "data_folder",
     "default_book",
+    "labour_input",
     "line_unit",
     "read_preset",
     "using",

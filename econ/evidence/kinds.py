@@ -94,6 +94,7 @@ KINDS: Mapping[str, Kind] = {
     "grain_price": Kind(PRICE, ABOVE_ZERO),
     "oil_price_crude": Kind(PRICE, ABOVE_ZERO),
     "commodity_price": Kind(PRICE, ABOVE_ZERO),
+    "crypto_theft": Kind(FLOW),
     "arms_transfers": Kind(VOLUME),
     "other": Kind(ANY, ANY_SIGN),
 }

@@ -104,14 +104,20 @@ class Record(BaseModel):
 
 
 class Scope(Record):
-    """The country that a figure is about; none means any."""
+    """The country that a figure is about, and from which year on it holds; none means any.
+
+    With `embargo` it is asked only where the sale breaks an arms embargo of the United Nations.
+    """
 
     exporter: str | None = None
     buyer: str | None = None
+    since: Year | None = None
+    embargo: bool = False
 
-    def holds(self, exporter: str, buyer: str | None) -> bool:
-        """Whether the figure may be used for an exporter and a buyer."""
-        return self.exporter in (None, exporter) and self.buyer in (None, buyer)
+    def holds(self, exporter: str, buyer: str | None, year: int | None = None) -> bool:
+        """Whether the figure may be used for an exporter and a buyer, and for the year of a sale if one is given."""
+        early = self.since is not None and year is not None and year < self.since
+        return self.exporter in (None, exporter) and self.buyer in (None, buyer) and not early
 
 
 PEDIGREE = ("proxy", "empirical basis", "theory", "method", "validation")
@@ -231,19 +237,51 @@ def _tails_are_possible(interval: Interval, plausible: tuple[float, float], unit
     return not (below or above)
 
 
+Account = Literal["", "compensation of employees", "services", "transfers"]
+"""Where the balance of payments books what people earn."""
+
+
 class Line(Record):
-    """A kind of goods; `items` is the plural of a counted thing of its own, `quantities` the slider of how many."""
+    """A kind of goods, or of people under contract.
+
+    `items` is the plural of a counted thing of its own, `quantities` the slider of how many. `account` is where the
+    balance of payments books what people earn; goods have none.
+    """
 
     name: str
     label: str
     item: str
     items: str = ""
     quantities: Slider = ()
+    account: Account = ""
 
     @model_validator(mode="after")
     def _counted(self) -> Self:
         measures.counted(self.item, self.items)
         return self
+
+
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$")]
+
+
+class Embargo(Record):
+    """An arms embargo of the United Nations: on whose exports or on whose purchases, and from when to when.
+
+    `until` is empty as long as it is in force.
+    """
+
+    exporter: str | None = None
+    buyer: str | None = None
+    since: Day
+    until: Day | Literal[""] = ""
+    what: Sentence
+    sources: Annotated[tuple[Source, ...], BeforeValidator(_words), Field(min_length=1)]
+    note: Sentence = ""
+
+    def is_broken(self, exporter: str, buyer: str | None, year: int) -> bool:
+        """Whether a sale of a year breaks it, on any day of the year."""
+        in_force = self.since[:4] <= f"{year:04d}" <= (self.until[:4] or f"{year:04d}")
+        return in_force and self.exporter in (None, exporter) and self.buyer in (None, buyer)
 
 
 class SeriesRow(Record):
@@ -614,8 +652,37 @@ LINE_INPUTS: dict[str, tuple[str, Distribution, str]] = {
     "stock_release": ("item", Fixed(0.0), N_("Release from stock")),
     "production_capacity": ("item/year", Fixed(1e9), N_("Production capacity")),
     "artillery": ("round/item", Fixed(0.0), N_("Counts as artillery")),
+    "severity": ("1", Fixed(1.0), N_("Weight in an answer")),
 }
-"""A line without a known capacity takes 10^9 a year, which never binds."""
+"""A line without a known capacity takes 10^9 a year, which never binds; one that says nothing weighs as shells do."""
+
+LATER_LINE_INPUTS = frozenset({"severity"})
+"""Those that files of earlier versions do not have, and that only equations of later ones use."""
+
+
+# Inputs that every line of people under contract has: unit, default (None if it must be stated or held), label.
+LABOUR_INPUTS: dict[str, tuple[str, Distribution | None, str]] = {
+    "heads": ("person", None, N_("Heads sent")),
+    "contract_period": ("year", None, N_("Period under contract")),
+    "leavers": ("person", Fixed(0.0), N_("Lost or home without replacement")),
+    "missed_share": ("1", Fixed(0.5), N_("Part of the period that a leaver misses")),
+    "pay": ("USD/person/month", None, N_("Pay")),
+    "reaching_share": ("1", Fixed(1.0), N_("Part of the pay that reaches the country")),
+    "counts_in_gni": ("1", None, N_("Counts as national income")),
+    "signing_bonus": ("USD/person", Fixed(0.0), N_("Signing bonus")),
+    "compensated": ("person", Fixed(0.0), N_("Dead and injured who are compensated")),
+    "compensation": ("USD/person", Fixed(0.0), N_("Compensation for death or injury")),
+}
+"""Leavers leave evenly over the period unless something else is stated: half of it is missed."""
+
+LINED_INPUTS: dict[str, tuple[str, Distribution | None, str]] = {**LINE_INPUTS, **LABOUR_INPUTS}
+"""Inputs of every kind of line."""
+
+
+def labour_input(name: str) -> tuple[str, str] | None:
+    """Split `pay_troops` into ("pay", "troops"); None if no input of people is called so."""
+    found = ((kind, name.removeprefix(f"{kind}_")) for kind in LABOUR_INPUTS if name.startswith(f"{kind}_"))
+    return next(found, None)
 
 
 def line_unit(template: str, item: str) -> str:

@@ -35,6 +35,7 @@ SERIES_INPUTS: dict[str, tuple[str, str]] = {
     "military_spending": ("exporter", "USD/year"),
     "defence_budget": ("exporter", "USD/year"),
     "defence_budget_share": ("exporter", "1"),
+    "crypto_theft": ("exporter", "USD/year"),
     "diesel_price": ("world", "USD/gallon"),
     "grain_price": ("world", "USD/tonne"),
 }

@@ -10,7 +10,7 @@ from econ.evidence import Book, folders
 from econ.files import bounds
 from econ.files.bounds import Cells, place
 from econ.output.export import comparison_csv
-from econ.provenance.links import STATISTICS
+from econ.provenance.links import FEWEST, STATISTICS
 from econ.scenario import CompleteScenario
 from econ.verify.cause import withheld
 from econ.verify.cells import UNWRITTEN, changed, shortened
@@ -105,7 +105,7 @@ def _said(stored: Stored, result: Result) -> Saying:
     for scenario in stored.scenarios:
         at = place("output", stored.output, scenario.title)
         values = tuple(v for which in STATISTICS if isinstance(v := stored.cells.get(f"{at} {which}"), float))
-        if equation and len(values) == len(STATISTICS):
+        if equation and len(values) >= FEWEST:
             answers.append(f"{scenario.title}: {_(equation.label)} {statistics(values, equation.unit)}")
     mark = Fingerprint(stored.digests[0], stored.marks["data"], stored.marks["model"], stored.marks["version"])
     return Saying(_("a comparison of {count} scenarios", count=len(stored.scenarios)), tuple(answers), str(mark))

@@ -55,6 +55,7 @@ _TABLE = (
     Unit("gallon", "3.785411784 * litre", N_("gallon")),
     Unit("oil_barrel", "42 * gallon", N_("barrel"), N_("barrels")),
     Unit("person", "[person]", N_("person"), N_("people")),
+    Unit("head_month", "person * month", N_("head-month"), N_("head-months")),
     Unit("item", "[item]", N_("item"), N_("items")),
     Unit("round", "[round]", N_("round"), N_("rounds")),
     Unit("missile", "[missile]", N_("missile"), N_("missiles")),

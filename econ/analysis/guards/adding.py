@@ -31,18 +31,33 @@ def payment_adds_up(result: Result) -> Words | None:
 
 @guard(NOTE)
 def payment_taken_as_full(result: Result) -> Words | None:
-    """A sale is read as paid in full, though nothing says so."""
+    """A sale is read as paid in full because the scenario says so, which is seldom seen."""
     paid = result.state.inputs.get("paid_share")
     if paid is None or "value_received" not in result.draws or result.scenario.concept == "receipt":
         return None
     if not paid.distribution.is_fixed or paid.distribution.central < 1:
         return None
-    card = result.book.cards.get(paid.name)
-    seen = card.disputed if card and card.only_for.holds(result.scenario.exporter, result.scenario.buyer) else ""
-    message = _("What comes back is counted as if the whole sale were paid within the year.")
     return (
-        " ".join(filter(None, (message, _(seen)))),
+        _("What comes back is counted as if the whole sale were paid within the year."),
         _("Set the paid share to what is known to come back, or say “if it were paid in full” when you quote it."),
+    )
+
+
+@guard(NOTE)
+def receipts_below_what_was_seen(result: Result) -> Words | None:
+    """A paid share may not leave less than was seen to come back."""
+    if "paid_share" not in result.state.inputs or "identified_receipts" not in result.draws:
+        return None
+    seen, taken = central(result, "identified_receipts"), central(result, "value_received")
+    if seen is None or taken is None or taken >= seen * (1 - NOTABLE):
+        return None
+    return (
+        _(
+            "By the paid share {taken} come back in a year, but {seen} were seen to.",
+            taken=wording.money(taken),
+            seen=wording.money(seen),
+        ),
+        _("Raise the paid share, or take it away so that what was seen counts."),
     )
 
 

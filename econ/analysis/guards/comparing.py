@@ -15,7 +15,6 @@ from econ.analysis.guards.notice import (
     gdp_series,
     guard,
     label,
-    median,
 )
 from econ.engine import Result
 from econ.evidence import CONCEPTS, folders
@@ -91,9 +90,8 @@ def real_gdp_at_face_value(result: Result) -> Words | None:
 def whole_sale_is_no_share(result: Result) -> Words | None:
     """A sale over several years against one year's GDP."""
     period = central(result, "delivery_period")
-    years = median(result, "sale_in_years_of_gdp")
-    share = median(result, "gdp_share")
-    if period is None or years is None or share is None or period <= 1 + NOTABLE:
+    known = [central(result, name) is not None for name in ("sale_in_years_of_gdp", "gdp_share")]
+    if period is None or not all(known) or period <= 1 + NOTABLE:
         return None
     return (
         _(
@@ -101,8 +99,8 @@ def whole_sale_is_no_share(result: Result) -> Words | None:
             "whole of it against the GDP of a single year would read {years}, which mixes a total with a "
             "yearly figure.",
             period=wording.plain(period),
-            share=wording.percent(share),
-            years=wording.percent(years),
+            share=tables.printed(result, "gdp_share")[0],
+            years=wording.estimate(*tables.summary_of(result, "sale_in_years_of_gdp").printed, "1")[0],
         ),
         _("Quote the yearly share, or say over how many years the total runs."),
     )
@@ -111,15 +109,14 @@ def whole_sale_is_no_share(result: Result) -> Words | None:
 @guard(NOTE)
 def revenue_is_not_value_added(result: Result) -> Words | None:
     """Gross revenue read as contribution to GDP."""
-    share, part = median(result, "gdp_share"), median(result, "contribution_to_gdp")
-    if share is None or part is None:
+    if central(result, "gdp_share") is None or central(result, "contribution_to_gdp") is None:
         return None
     return (
         _(
             "The share of GDP compares revenue with the size of the economy. What the sale adds to GDP "
             "is {part}: only what is newly made at home counts; goods from old stock bring in money but "
             "no output.",
-            part=wording.percent(part),
+            part=tables.printed(result, "contribution_to_gdp")[0],
         ),
         _("Say “equal to” a share of GDP, not “adds” it; quote the contribution where output is meant."),
     )
@@ -326,12 +323,35 @@ def enforcement_is_a_judgement(result: Result) -> Words | None:
     if item is None or item.origin == "scenario" or "expected_loss" not in result.draws:
         return None
     return (
+        _("No one has published how likely it is that sanctions are enforced; the expected loss rests on a judgement."),
         _(
-            "No one has published how likely it is that sanctions are enforced; the expected trade lost rests on a "
-            "judgement."
+            "Set the probability of enforcement yourself, or set it beside the break-even probability, which needs "
+            "none."
         ),
+    )
+
+
+@guard(NOTE)
+def where_the_sale_stops_paying(result: Result) -> Words | None:
+    """What the break-even probability says, its two ends among it, and what it rests on."""
+    found, other = central(result, "break_even_probability"), central(result, "break_even_by_episodes")
+    if found is None or other is None:
+        return None
+    if found <= 0:
+        said = _("In the central case less comes back than the goods cost: it does not pay even without sanctions.")
+    elif found >= 1:
+        said = _("In the central case the gain is larger than the loss: the sale pays even if sanctions are certain.")
+    else:
+        said = _(
+            "The sale stops paying if enforcement is more likely than {found}, by the value added at risk; {other} by "
+            "what other episodes did to income.",
+            found=tables.printed(result, "break_even_probability")[0],
+            other=tables.printed(result, "break_even_by_episodes")[0],
+        )
+    return (
+        said,
         _(
-            "Set the probability of enforcement yourself, or quote the trade at risk, which needs none. Both are "
-            "turnover, not income lost."
+            "It rests on what was seen to come back, on costs at opportunity cost and on how much enforcement could be "
+            "added, judgements for the greater part, for a state that does not fear risk."
         ),
     )

@@ -26,6 +26,7 @@ COMMANDS = {
     "run": "run",
     "list": "listing",
     "explain": "explain",
+    "ledger": "ledger",
     "check": "check",
     "cite": "cite",
     "sensitivity": "sensitivity",

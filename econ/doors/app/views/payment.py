@@ -10,8 +10,16 @@ from econ.doors.app.views.registry import view
 from econ.engine import Result
 from econ.wording.language import N_, _
 
-PAYMENT = ("paid_share", "cash_share", "oil_share", "grain_share")
-RISK = ("enforcement_probability", "exposed_trade_share", "lost_trade_share", "sanction_period")
+PAYMENT = (
+    *("oil_observed", "grain_observed", "cash_observed", "goods_observed", "unseen_share"),
+    *("paid_share", "cash_share", "oil_share", "grain_share"),
+)
+"""What was seen to come back, and the shares that a scenario states where nothing was."""
+RISK = (
+    *("enforcement_probability", "exposed_trade_share", "exposed_banned_share", "lost_trade_share"),
+    *("half_answer_sale", "sale_severity", "sanction_period", "comparable_share"),
+)
+"""What the loss by either estimate rests on."""
 
 
 @view(N_("Payment and risk"), place=30)

@@ -1,0 +1,62 @@
+"""What the exporter has to cover abroad in a year, and by what."""
+
+from econ import wording
+from econ.analysis import ledger
+from econ.analysis.tables import Row
+from econ.engine import Result
+from econ.output.charts.bars import range_bars
+from econ.output.charts.look import ACCENT, QUIET, SECOND, Spec
+from econ.output.charts.of_results import previous_column, span
+from econ.output.charts.registry import chart
+from econ.wording.language import N_, _
+
+NEEDED = ("trade_gap", "smuggled_imports", "receipts_in_kind", "to_be_covered")
+"""What has to be covered; the rest of the frame covers it."""
+
+
+def _empty(result: Result) -> str:
+    return "" if ledger.exchange_by_year(result) else ledger.no_frame(result)
+
+
+def _shown(result: Result) -> Row:
+    """The year that is drawn: that of the scenario, or the last there is before it or after."""
+    rows = {row["year"]: row for row in ledger.exchange_by_year(result)}
+    return rows.get(result.scenario.year) or rows[max(rows)]
+
+
+def _before(baseline: Result | None, year: int) -> Row:
+    rows = ledger.exchange_by_year(baseline) if baseline is not None else []
+    return next((row for row in rows if row["year"] == year), {})
+
+
+def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
+    rows = []
+    for year in ledger.exchange_by_year(result):
+        was = _before(baseline, year["year"])
+        for name in (n for n in ledger.COVER if n in year):
+            label, unit = ledger.label_and_unit(name, result)
+            value = year[f"central_{name}"]
+            row = {
+                N_("Year"): str(year["year"]),
+                N_("Side"): _("to be covered") if name in NEEDED else _("covered by"),
+                "": label,
+                N_("Value"): wording.quantity(value, unit),
+                N_("90 % range"): span(year[f"{name}_low"], year[f"{name}_high"], unit),
+            }
+            if baseline is not None:
+                row[N_("Before")] = previous_column(was.get(f"central_{name}"), value, unit)
+            rows.append(row)
+    return rows
+
+
+@chart("foreign_exchange", title=N_("Foreign exchange"), rows=_rows, empty=_empty, view=N_("Payment and risk"))
+def foreign_exchange(result: Result, *, baseline: Result | None = None) -> Spec:
+    """What has to be covered abroad in a year (orange), and what covers it (blue); receipts in kind are on both sides."""
+    year = _shown(result)
+    was, bars = _before(baseline, year["year"]), []
+    for name in (n for n in ledger.COVER if n in year and n != ledger.COVER[-1]):
+        label, _unit = ledger.label_and_unit(name, result)
+        tone = SECOND if name in NEEDED else QUIET if name == "exchange_errors" else ACCENT
+        ends = {"value": year[f"central_{name}"], "low": year[f"{name}_low"], "high": year[f"{name}_high"]}
+        bars.append({"label": label, **ends, "tone": tone, "tail": "", "before": was.get(f"central_{name}")})
+    return range_bars(bars, "USD", _("In {year}", year=year["year"]))

@@ -122,7 +122,13 @@ def test_the_break_even_curve_before_the_changes_lies_below_the_one_of_now(goods
 def test_the_payment_has_all_its_parts_and_the_amount_of_what_is_weighed():
     """Oil by the barrel and grain by the tonne; cash, goods and what is not paid have no such amount."""
     rows = charts.table("payment", econ.run(econ.Scenario.preset("payment-in-oil-and-grain")))
-    assert [row["Paid in"] for row in rows] == ["Cash", "Oil", "Grain", "Goods and technology", "Trade credit or unidentified"]
+    assert [row["Paid in"] for row in rows] == [
+        "Cash",
+        "Oil",
+        "Grain",
+        "Goods and technology",
+        "Trade credit or unidentified",
+    ]
     amounts = [row["That is"] for row in rows]
     assert [bool(amount) for amount in amounts] == [False, True, True, False, False]
     assert "barrel" in amounts[1]

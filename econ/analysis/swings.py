@@ -16,6 +16,7 @@ from econ import wording
 from econ.analysis import tables
 from econ.analysis.tables import Row
 from econ.engine import Result, assemble, kept, kept_in_words
+from econ.equations.graph import Shown
 from econ.model import SHARE
 from econ.numerics.statistics import HIGH, LOW
 from econ.scenario import Input
@@ -144,7 +145,7 @@ def changes(result: Result) -> list[Row]:
     are shown first.
     """
     found: list[Row] = []
-    for output in dict.fromkeys((SHARE, *result.graph.headlines)):
+    for output in dict.fromkeys((SHARE, *result.graph.headlines, *result.graph.shown(Shown.RUN))):
         if output in result.outputs and np.size(result.central[output]) == 1:
             known = {row["input"] for row in found}
             rows = [row for row in _of_output(result, output) if row["input"] not in known]
@@ -173,7 +174,7 @@ def _of_output(result: Result, output: str) -> list[Row]:
         row: Row = dict.fromkeys(("unit", "central", "low_input", "high_input"))
         row |= {"output": output, "input": GDP_SOURCE, "label": ends[0]["label"], "other": ends[-1]["label"]}
         rows.append(row | {"low": ends[0]["share"], "high": ends[-1]["share"]})
-    return sorted(rows, key=lambda row: -abs(row["high"] - row["low"]))
+    return sorted((row for row in rows if row["high"] != row["low"]), key=lambda row: -abs(row["high"] - row["low"]))
 
 
 GDP_SOURCE = "gdp source"

@@ -204,7 +204,13 @@ def test_figures_without_a_bibliography_are_refused(data):
 
 
 MISSPELLED = {
-    "the source of a card": (CARDS, '"HERALD2509"', '"HERALD250"', r"agree\w+|assumptions/", "HERALD2509"),
+    "the source of a card": (
+        "assumptions/payment.toml",
+        '"HERALD2509"',
+        '"HERALD250"',
+        r"agree\w+|assumptions/",
+        "HERALD2509",
+    ),
     "the source of a goods line": (
         "lines.csv",
         "STANG2311 BBG2307E",
@@ -222,7 +228,7 @@ MISSPELLED = {
         r"prices.csv, line \d+:",
         "STANG2311",
     ),
-    "the unit of a card": (CARDS, 'unit = "tonne', 'unit = "tone', r"assumptions/", "tonne"),
+    "the unit of a card": ("assumptions/payment.toml", 'unit = "tonne', 'unit = "tone', r"assumptions/", "tonne"),
     "the unit of a series": (ABOUT, 'unit = "KRW/year"', 'unit = "KRV/year"', "about.toml:", "KRW"),
     "the unit of a published figure": (
         "evidence/prices.csv",

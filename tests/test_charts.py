@@ -113,8 +113,8 @@ def test_the_break_even_curve_before_the_changes_lies_below_the_one_of_now(goods
     [now, then] = [line for line in lines if line["line"]["width"] > 1]
     assert (then["line"]["dash"], then["x"], then["y"]) == ("dot", now["x"], now["y"])
     assert all(row["Before"].endswith("(0)") for row in charts.table("break_even", again, baseline=goods))
-    less = opened(goods.scenario.change(set={"lost_trade_share": "100 %", "exposed_trade_share": "100 %"}))
-    [(x, _, _, said)] = ghosts("break_even", opened(less.scenario.change(year=2023)), less)
+    less = opened(goods.scenario.change(set={"production_cost_ratio": "20 %"}))
+    [(x, _, _, said)] = ghosts("break_even", opened(less.scenario.change(set={"lost_trade_share": "90 %"})), less)
     assert 0 < x[0] < 1
     assert "Since then" in said[0] or "exactly as now" in said[0]
 

@@ -226,6 +226,13 @@ BY_HAND = {
     "lost_trade_share": 0.5,
     "sanction_period": 4.0,
     "enforcement_probability": 0.1,
+    "export_value_added_share": 0.5,
+    "exposed_banned_share": 0.25,
+    "evasion_value_added_share": 0.5,
+    "half_answer_sale": 251e6,
+    "episode_income_loss": 0.1,
+    "comparable_share": 0.05,
+    "severity_srbm": 26.1,
     "dud_share": 0.4,
     "buyer_daily_use": 11_000.0,
     "buyer_output": 2.75e6,
@@ -280,6 +287,10 @@ EXPECTED = {
     "oil_value_at_border": 37.65e6 / 126 * 84,
     "value_received": 150.6e6,
     "payment_gap": 37.65e6,
+    "paid_share": 0.8,
+    "cash_share": 0.5,
+    "oil_share": 0.25,
+    "grain_share": 0.125,  # as stated
     "cash_received": 75.3e6,
     "cash_to_exports": 0.2,
     "oil_value": 37.65e6,
@@ -311,10 +322,19 @@ EXPECTED = {
     "exchange_errors": 104.2e6,  # 1,304.8 - 1,000.6 - 200
     "covered": 1304.8e6,
     # Sanctions
-    "loss_if_enforced": 1882.5e6,  # half of half of trade, four years
-    "expected_loss": 188.25e6,
-    "expected_net_gain": -13.1775e6,  # 301.2 - 126.1275 - 188.25
-    "break_even_probability": 0.2,  # 376.5 over 1,882.5 million
+    "sale_severity": 2.0,  # 20 of 502 million weigh 26.1 times as much: (482 + 522) over 502
+    "weighted_sale": 753e6,
+    "answer_scale": 0.75,  # 753 of 753 + 251 million
+    "discounted_sanction_period": 4.0,
+    "exports_at_risk": 94.125e6,  # half of half of 376.5
+    "evasion_at_risk": 112.5e6,  # a quarter of 400 / 2 + 250
+    "loss_if_enforced": 309.9375e6,  # 206.625 a year, half of it lost, three quarters of the answer, four years
+    "expected_loss": 30.99375e6,
+    "import_compression_loss": 282.375e6,  # a twentieth of a tenth of 18,825 million, three quarters, four years
+    "gain_before_sanctions": 175.0725e6,  # 301.2 - 126.1275
+    "expected_net_gain": 144.07875e6,  # less 30.99375
+    "break_even_probability": 175.0725 / 309.9375,
+    "break_even_by_episodes": 0.62,  # 175.0725 of 282.375
     # The buyer
     "usable_rounds": 330_000.0,  # six tenths of 550,000
     "days_of_fire": 30.0,

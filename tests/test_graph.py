@@ -298,9 +298,12 @@ def test_a_formula_a_unit_or_a_name_changes_the_digest(old, new):
 
 
 def test_the_order_of_the_pages_keeps_the_digest():
-    from econ.model import buyer, deliveries, economy, path, payment, sale, sanctions
+    from econ.model import buyer, costs, deliveries, economy, foreign_exchange, path, payment, people, sale, sanctions
 
-    assert Graph.of(path, buyer, sanctions, payment, economy, sale, deliveries).digest == econ.GRAPH.digest
+    assert (
+        Graph.of(foreign_exchange, costs, people, path, buyer, sanctions, payment, economy, sale, deliveries).digest
+        == econ.GRAPH.digest
+    )
 
 
 # The model's own words

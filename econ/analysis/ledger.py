@@ -28,13 +28,7 @@ PAGES = (payment.__name__, frame.__name__)
 
 LEDGER = (
     *BY_YEAR,
-    "cash_received",
-    "oil_value",
-    "oil_received",
-    "grain_value",
-    "grain_received",
-    "goods_value",
-    "payment_gap",
+    *("cash_received", "oil_value", "oil_received", "grain_value", "grain_received", "goods_value", "payment_gap"),
 )
 """The ledger in the order in which it is shown: what is delivered, what comes back and in what, the rest."""
 
@@ -52,6 +46,9 @@ COVER = (
     "covered",
 )
 """The frame in the order of its identity; receipts in kind stand on both sides."""
+
+PAST_RECORDS = "smuggled_imports"
+"""Without this no frame is shown: recorded trade alone has nothing to be set against."""
 
 RECORDED = ("exports", "imports", "crypto_theft")
 """Inputs of the frame that have a published figure for each year."""
@@ -76,9 +73,11 @@ def exchange_by_year(result: Result) -> list[Row]:
     """The foreign-exchange frame of each year in which something is delivered and trade was recorded.
 
     Recorded trade and theft are those of the year; what is published for longer periods only, such as coal, is the
-    same in each. What cannot be computed is left out.
+    same in each. What cannot be computed is left out; where nothing is known past the records there is no row.
     """
     rows: list[Row] = []
+    if not {"trade_gap", PAST_RECORDS} <= result.draws.keys():
+        return rows
     for place, year in _years(result):
         recorded = _recorded(result, year)
         if recorded is None:
@@ -146,25 +145,23 @@ def label_and_unit(name: str, result: Result) -> tuple[str, str]:
 
 def no_ledger(result: Result) -> str:
     """Why there is no ledger, a sentence."""
-    return _why(N_("There is no ledger: {reason}."), BY_YEAR["value_received"], result)
+    return _("There is no ledger: {reason}.", reason=_(result.left_out[BY_YEAR["value_received"]]))
 
 
 def no_frame(result: Result) -> str:
     """Why there is no foreign-exchange frame, a sentence."""
-    return _why(N_("There is no foreign-exchange frame: {reason}."), "trade_gap", result)
-
-
-def _why(sentence: str, name: str, result: Result) -> str:
-    reason = result.left_out.get(name) or N_("no year with deliveries has a figure of recorded trade")
-    return _(sentence, reason=_(reason))
+    known = result.state.absent.get(PAST_RECORDS) or result.left_out.get("trade_gap")
+    reason = known or N_("no year with deliveries has a figure of recorded trade")
+    return _("There is no foreign-exchange frame: {reason}.", reason=_(reason))
 
 
 def ledger_in_words(result: Result) -> str:
     """How the ledger is to be read, sentences."""
     said = _(
         "Identified receipts are a floor: what others saw arrive. Receipts add a judgement for what nobody saw; it "
-        "stands under goods and technology. The rest is trade credit or unidentified and need not be owed. Receipts are "
-        "not split between goods and people, and are spread over the years as the deliveries are."
+        "stands under goods and technology. The rest is trade credit or unidentified and need not be owed. Receipts "
+        "are not split between goods and people, and are spread over the years as the deliveries are, which need not "
+        "be when they came."
     )
     if "oil_value_at_border" not in result.draws:
         return said

@@ -160,7 +160,8 @@ def _parts(result: Result, name: str) -> Iterator[Input]:
     if name in result.state.inputs:
         yield result.state.inputs[name]
     elif name in LINED_INPUTS:
-        yield from (result.state.inputs[f"{name}_{line}"] for line in result.state.lines_of(name))
+        figures = (f"{name}_{line}" for line in result.state.lines_of(name))
+        yield from (result.state.inputs[figure] for figure in figures if figure in result.state.inputs)
 
 
 def _part(item: Input) -> LineFigure:

@@ -51,6 +51,12 @@ def check_lines(found: Mapping[str, Input], goods: tuple[Line, ...]) -> None:
                 )
 
 
+def later_kinds(found: Mapping[str, Input], goods: tuple[Line, ...]) -> dict[str, str]:
+    """Kinds of figures of goods lines that a scenario of an earlier version does not have, and why."""
+    lacking = [kind for kind in LATER_LINE_INPUTS if any(f"{kind}_{line.name}" not in found for line in goods)]
+    return {kind: N_("the scenario gives no {name}", name=kind) for kind in lacking}
+
+
 def of_cards(scenario: Scenario, book: Book) -> Quantities:
     """The cards that hold for the exporter and the buyer; the others are absent, with the reason."""
     exporter, buyer, year = scenario.exporter, scenario.buyer, scenario.year

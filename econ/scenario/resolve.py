@@ -8,7 +8,16 @@ from dataclasses import replace
 from econ.evidence import Book, default_book
 from econ.model import sanctions
 from econ.numerics.correlation import mixing
-from econ.scenario.card_inputs import check_lines, check_service, goods_of, names_goods, of_cards, of_labour, of_lines
+from econ.scenario.card_inputs import (
+    check_lines,
+    check_service,
+    goods_of,
+    later_kinds,
+    names_goods,
+    of_cards,
+    of_labour,
+    of_lines,
+)
 from econ.scenario.correlations import moving_together
 from econ.scenario.country_inputs import ahead_inputs, gdp_name, growth_withheld, of_economy, paced, relative_gdp
 from econ.scenario.origin_labels import with_words
@@ -45,6 +54,7 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
     if isinstance(scenario, CompleteScenario):
         quantities = _only(with_words(given, scenario, known, book), known)
         check_lines(quantities.inputs, goods)
+        quantities = replace(quantities, absent={**quantities.absent, **later_kinds(quantities.inputs, goods)})
     else:
         quantities = Quantities.of(known, Quantities(given))
     found, absent = quantities.inputs, dict(quantities.absent)

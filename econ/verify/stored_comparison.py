@@ -24,6 +24,9 @@ ENDING = ".csv"
 QUESTION = "question"
 """The section of the complete questions, which their digests stand for."""
 
+BEFORE = tuple(column for column in comparison_csv.COLUMNS if column != "central")
+"""The columns that version 0.2 wrote."""
+
 NAMES = ("section", "name", "scenario", "against")
 
 
@@ -58,7 +61,7 @@ def read(content: bytes) -> Stored | None:
         ValueError, KeyError: the file is damaged.
     """
     columns, lines = bounds.csv_of(content)
-    if columns != comparison_csv.COLUMNS:
+    if columns not in (comparison_csv.COLUMNS, BEFORE):
         return None
     rows = [row for _line, row in lines]
     about = {row["name"]: row["text"] for row in rows if row["section"] == "about"}

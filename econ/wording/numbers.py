@@ -244,6 +244,9 @@ SMALLEST = 12
 FEWEST_DIGITS, MOST_DIGITS, APART_DIGITS = 2, 3, 6
 """Significant digits of what is computed: at least, at most, and at most where an end would be printed as the value."""
 
+STATED_DIGITS = 4
+"""Significant digits of a stated value that readers compute with."""
+
 FAR = 0.10
 """How far the median may lie from the number without a word, as a part of the number."""
 
@@ -303,13 +306,13 @@ def estimate(
         high: the upper end.
         unit: of all three.
         median: of the draws; named behind the interval where it lies over a tenth of the number away.
-        finer: whether readers go on to compute with it, so that it has three digits.
+        finer: whether readers go on to compute with it, so that it has three digits, and four if it is stated.
 
     >>> estimate(0.00812, 0.00892, 0.00991, "1"), estimate(2e9, 2e9, 2e9, "USD")
     (('0.89\xa0%', '0.81 to 0.99\xa0%'), ('$2\xa0billion', ''))
     """
     if low == value == high:
-        return stated(value, unit), ""
+        return stated(value, unit, STATED_DIGITS if finer else MOST_DIGITS), ""
     form = _of_interval(low, value, high, unit, finer=finer)
     told = _aside(form, low, value, high, median)
     return form.whole(value), ", ".join(filter(None, (form.span(low, high), told)))
@@ -362,13 +365,13 @@ def divisor(value: float, unit: str, dividend: tuple[float, float, float], ratio
 def _printed(low: float, value: float, high: float, unit: str) -> float:
     """The number that a reader has of a quantity in words."""
     if low == value == high:
-        return significant(value, MOST_DIGITS)
+        return significant(value, STATED_DIGITS)
     return _of_interval(low, value, high, unit, finer=True).printed(value)
 
 
-def stated(value: float, unit: str) -> str:
+def stated(value: float, unit: str, digits: int = MOST_DIGITS) -> str:
     """A value that somebody stated, in words, without zeros that say nothing: "2.5 million rounds"."""
-    text = quantity(value, unit)
+    text = quantity(value, unit, digits)
     _group, decimal = signs(spoken())
     if text.startswith("$") and not any(_(scale.word) in text for scale in measures.SAID):
         return re.sub(rf"{re.escape(decimal)}00(?!\d)", "", text)  # $1.50 keeps its cents

@@ -361,7 +361,8 @@ def _explain_line(result: Result, line: str) -> None:
     counted = f"booked as {about.account}" if of_people else f"counted in {about.item}"
     print(wrap(f"{line}: {about.label}, {counted}"))
     print()
-    items = [result.state.inputs[f"{kind}_{line}"] for kind in (LABOUR_INPUTS if of_people else LINE_INPUTS)]
+    figures = (f"{kind}_{line}" for kind in (LABOUR_INPUTS if of_people else LINE_INPUTS))
+    items = [result.state.inputs[figure] for figure in figures if figure in result.state.inputs]
     rows = [
         (
             i.name,

@@ -7,8 +7,9 @@ import argparse
 from econ.analysis import ledger
 from econ.analysis.tables import Row
 from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
-from econ.doors.cli.text import table, values, wrap
+from econ.doors.cli.text import stated, table, values, wrap
 from econ.engine import Result, run
+from econ.provenance import published_figures
 
 EXAMPLES = """examples:
   econ ledger payment-in-oil-and-grain
@@ -42,7 +43,20 @@ def _ledger(result: Result) -> str:
     rows = ledger.by_year(result)
     if not rows:
         return wrap(ledger.no_ledger(result))
-    return f"{_by_year('Ledger', ledger.LEDGER, rows, result)}\n{wrap(ledger.ledger_in_words(result))}"
+    said = f"{_by_year('Ledger', ledger.LEDGER, rows, result)}\n{wrap(ledger.ledger_in_words(result))}"
+    return "\n".join(filter(None, (said, _counted(result))))
+
+
+def _counted(result: Result) -> str:
+    """What others counted of the oil, to hold the barrels above against; empty if nobody did."""
+    counts = published_figures.evidence_for("oil_received", result.book, result.scenario.exporter)
+    unit = "oil_barrel"
+    rows = [
+        (count.period, count.description, stated(max(count.values), unit), ", ".join(count.sources))
+        for count in sorted(counts, key=lambda count: count.period)
+        if count.unit == unit
+    ]
+    return f"\nOil that others counted\n{table(('period', '', 'amount', 'sources'), rows)}" if rows else ""
 
 
 def _frame(result: Result) -> str:

@@ -1,12 +1,12 @@
 """What the exporter has to cover abroad in a year, and by what."""
 
 from econ import wording
-from econ.analysis import ledger
+from econ.analysis import ledger, tables
 from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.output.charts.bars import range_bars
 from econ.output.charts.look import ACCENT, QUIET, SECOND, Spec
-from econ.output.charts.of_results import previous_column, span
+from econ.output.charts.of_results import Ends, previous_column, span
 from econ.output.charts.registry import chart
 from econ.wording.language import N_, _
 
@@ -35,28 +35,34 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
         was = _before(baseline, year["year"])
         for name in (n for n in ledger.COVER if n in year):
             label, unit = ledger.label_and_unit(name, result)
-            value = year[f"central_{name}"]
+            ends = tables.printed_ends(year, name)
             row = {
                 N_("Year"): str(year["year"]),
                 N_("Side"): _("to be covered") if name in NEEDED else _("covered by"),
                 "": label,
-                N_("Value"): wording.quantity(value, unit),
-                N_("90 % range"): span(year[f"{name}_low"], year[f"{name}_high"], unit),
+                N_("Value"): wording.quantity(ends[1], unit),
+                N_("90 % range"): span(ends[0], ends[2], unit),
             }
             if baseline is not None:
-                row[N_("Before")] = previous_column(was.get(f"central_{name}"), value, unit)
+                row[N_("Before")] = previous_column(_ends(was, name), ends, unit)
             rows.append(row)
     return rows
 
 
 @chart("foreign_exchange", title=N_("Foreign exchange"), rows=_rows, empty=_empty, view=N_("Payment and risk"))
 def foreign_exchange(result: Result, *, baseline: Result | None = None) -> Spec:
-    """What has to be covered abroad in a year (orange), and what covers it (blue); receipts in kind are on both sides."""
+    """What has to be covered abroad in a year (orange), and what covers it (blue); receipts in kind are on both."""
     year = _shown(result)
     was, bars = _before(baseline, year["year"]), []
     for name in (n for n in ledger.COVER if n in year and n != ledger.COVER[-1]):
         label, _unit = ledger.label_and_unit(name, result)
         tone = SECOND if name in NEEDED else QUIET if name == "exchange_errors" else ACCENT
-        ends = {"value": year[f"central_{name}"], "low": year[f"{name}_low"], "high": year[f"{name}_high"]}
-        bars.append({"label": label, **ends, "tone": tone, "tail": "", "before": was.get(f"central_{name}")})
+        low, value, high = tables.printed_ends(year, name)
+        ends = {"value": value, "low": low, "high": high}
+        bars.append({"label": label, **ends, "tone": tone, "tail": "", "before": _ends(was, name)})
     return range_bars(bars, "USD", _("In {year}", year=year["year"]))
+
+
+def _ends(year: Row, name: str) -> Ends | None:
+    """An amount of a year of the baseline; None if it has none."""
+    return tables.printed_ends(year, name) if name in year else None

@@ -73,6 +73,11 @@ def test_a_row_says_the_same_as_the_scenario_of_its_figure():
         ("bulgaria-2022", "BGR", "deliveries"),
         ("germany-licences-2023", "DEU", "licences"),
         ("pakistan-2023", "PAK", "other"),
+        ("poland-2024", "POL", "deliveries"),
+        ("czechia-2024", "CZE", "deliveries"),
+        ("spain-2023", "ESP", "deliveries"),
+        ("italy-licences-2024", "ITA", "licences"),
+        ("brazil-licences-2024", "BRA", "licences"),
     ):
         result = econ.run(econ.Scenario.preset(preset))
         row = one(econ.exporters(result.scenario.year), code, column)

@@ -167,6 +167,28 @@ def test_a_country_is_added_by_a_series_and_no_code(tmp_path):
     assert row["of_gdp"] == pytest.approx(5e7 / BOOK.series("KEN", "world_bank_gdp").value(2024))
 
 
+SHARE = """kind = "military_spending_share"
+label = "Own share"
+concept = "Military spending over GDP."
+unit = "1"
+price_basis = "not-money"
+sources = ["N1SERB"]
+grade = "C3"
+plausible = [0, 1]
+"""
+
+
+def test_military_spending_may_come_from_its_share_of_gdp(tmp_path):
+    """Poland: 3.46 billion dollars of deliveries against 4 % of a GDP of 918 billion."""
+    place = tmp_path / "mine/series/POL/own_share"
+    place.mkdir(parents=True)
+    (place / "about.toml").write_text(SHARE)
+    (place / "values.csv").write_text("year,value,low,high,status,source,note\n2024,0.04,,,used,N1SERB,\n")
+    row = one(exporters.exporters(book=Book(data_folder(), tmp_path / "mine").check()), "POL", "deliveries")
+    assert row["military_spending"] == pytest.approx(0.04 * 918e9, rel=1e-2)
+    assert row["of_spending"] == pytest.approx(row["of_gdp"] / 0.04)
+
+
 def test_trend_indicator_values_are_no_money_and_not_among_them(tmp_path):
     book = brought(tmp_path, "arms_transfers", "TIV/year", "not-money")
     assert [r for r in exporters.exporters(book=book) if r["code"] == "KEN"] == []

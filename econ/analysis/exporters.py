@@ -213,6 +213,8 @@ def _row(series: Series, year: int, book: Book) -> Row:
         ("military_spending", "of_spending", ""),
     ):
         value, name = _beside(country, field, beside, book)
+        if value is None and field == "military_spending":
+            value, name = _military(country, row["gdp"], beside, book)
         row |= {field: value, f"{field}_series": name, share: amount / value if value and amount is not None else None}
         gaps += [] if value or not words else [words]
     return row | {"missing": "; ".join(gaps)}
@@ -252,6 +254,17 @@ def _beside(country: Country, kind: str, year: int, book: Book) -> tuple[float |
         return in_dollars(series, year, book), name
     wanted = HEADS if kind == "population" else DOLLARS
     return (series.value(year), name) if series.about.unit == wanted else (None, name)
+
+
+def _military(country: Country, gdp: float | None, year: int, book: Book) -> tuple[float | None, str]:
+    """Military spending from its share of GDP, and the name of the series of the share; None if none is held."""
+    kind = "military_spending_share"
+    tables = (name for name in book.tables if book.table(name).about.kind == kind)
+    held = (name for name in tables if book.table(name).holds(country.code, book.as_of))
+    name = country.defaults.get(kind) or next(held, "") or _brought(country, kind, book)
+    if gdp is None or not name or year not in (series := book.series(country.code, name)).used:
+        return None, name
+    return gdp * series.value(year), name
 
 
 def _brought(country: Country, kind: str, book: Book) -> str:

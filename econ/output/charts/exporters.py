@@ -80,6 +80,7 @@ def _dots(rows: list[Row], names: list[str], column: str, measure: str) -> Mark:
         "markers",
         marker=look,
         name=_(exporters.COLUMNS[column][0]),
+        showlegend=True,
         cliponaxis=False,
         customdata=[
             f"{safe(_(row['label']))}, {exporters.year_in_words(row)}: <b>{exporters.value_in_words(row, measure)}</b>"

@@ -36,6 +36,7 @@ def draw() -> None:
         file=f"econ-exporters-{measure}",
     )
     head, cells = exporters.side_by_side(rows, measure)
+    head = [title[:1].upper() + title[1:] for title in head]
     show.table([dict(zip(head, line, strict=True)) for line in cells], "exporters-side", chart.title(measure))
     st.subheader(_("The figures"), anchor=False)
     show.table([_figure(row) for row in rows], "exporters-figures", _("The figures"))

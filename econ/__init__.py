@@ -24,6 +24,7 @@ from econ.wording.errors import InputError
 
 if TYPE_CHECKING:
     from econ.analysis import sensitivity
+    from econ.analysis.exporters import exporters
     from econ.analysis.reverse import solve
     from econ.analysis.track_record import track_record
     from econ.claims import check_claim, find_claims
@@ -39,6 +40,7 @@ __all__ = [
     "check_claim",
     "data_folder",
     "default_book",
+    "exporters",
     "find_claims",
     "frame",
     "headline",
@@ -85,6 +87,7 @@ _PUBLIC = {
 
 _LATER = {
     "check_claim": "claims",
+    "exporters": "analysis.exporters",
     "find_claims": "claims",
     "solve": "analysis.reverse",
     "track_record": "analysis.track_record",

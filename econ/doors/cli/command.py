@@ -34,6 +34,7 @@ COMMANDS = {
     "mixture": "mixture",
     "solve": "solve",
     "compare": "compare",
+    "exporters": "exporters",
     "restate": "restate",
     "track-record": "track_record",
     "link": "link",

@@ -98,12 +98,12 @@ def test_a_typed_value_changes_the_answer_and_the_link_brings_it_back(open_page,
     field = page.locator("[data-lever=sale_value] input[type=text]")
     field.fill("300 million")
     field.press("Enter")
-    expect(answer(page)).to_contain_text("$300 million a year is about 1.1", timeout=20_000)
+    expect(answer(page)).to_contain_text("$300 million a year is 1.0 to 2.3", timeout=20_000)
     expect(page).to_have_url(re.compile("300"))
     link = page.url
     page.goto("about:blank")
     page.goto(link)
-    expect(answer(page)).to_contain_text("$300 million a year is about 1.1", timeout=60_000)
+    expect(answer(page)).to_contain_text("$300 million a year is 1.0 to 2.3", timeout=60_000)
 
 
 def test_a_bad_value_is_explained_and_loses_nothing(open_page):

@@ -626,6 +626,8 @@ def test_every_count_of_the_containers_lies_in_the_spread_of_the_preset():
     assert high < 28_000
     between = 20_000 + (28_000 - 20_000) * (5 / 9)  # from 23 October 2024 to 13 July 2025, five months of nine on
     assert high == pytest.approx(between, rel=0.02)
+
+
 # Presets against what their sources print
 
 

@@ -77,7 +77,7 @@ TOPICS = (
     ),
     Topic(
         "oil deliveries resumed, grain exports too",
-        "payment in kind at market prices, against the UN ceiling and the country's need",
+        "payment in kind as it was seen, at market prices, against the UN ceiling and the country's need",
         (
             "value_received",
             "oil_received",
@@ -87,14 +87,14 @@ TOPICS = (
             "food_gap_share",
             "payment_gap",
         ),
-        ("oil_share", "grain_share", "refined_oil_ceiling", "oil_need", "food_gap"),
+        ("oil_observed", "grain_observed", "refined_oil_ceiling", "oil_need", "food_gap"),
         ("payment-in-oil-and-grain",),
     ),
     Topic(
         "cut off from the global financial system",
-        "payment discount, cash share, and cash against exports",
+        "payment discount, what was seen to come back in currency, and cash against exports",
         ("contract_value", "cash_received", "cash_to_exports"),
-        ("payment_discount", "paid_share", "cash_share"),
+        ("payment_discount", "cash_observed", "unseen_share"),
         ("payment-in-oil-and-grain", "press-line-2023"),
     ),
     Topic(

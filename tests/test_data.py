@@ -82,6 +82,8 @@ def used_sources():
         yield from ((f"preset {name}", s) for s in BOOK.preset(name).sources)
     for where, _, row in evidence():
         yield from ((where, s) for s in all_ids(row.get("sources")))
+    for one in BOOK.embargoes:
+        yield from ((f"embargo of {one.since}", s) for s in one.sources)
     for name in BOOK.tables:
         yield from ((f"table {name}, {v.released}", v.source) for v in BOOK.table(name).vintages)
     for code, country in BOOK.countries.items():
@@ -736,7 +738,7 @@ def test_the_release_has_a_date():
 def test_every_file_is_read_by_somebody():
     """A file with a slip in its name would be passed over in silence."""
     read = re.compile(
-        r"sources\.json|dimensions\.csv|correlations\.csv|claims\.csv|lines\.csv|labour\.csv|release\.toml|LICENSE\.md|assumptions/\w+\.toml"
+        r"sources\.json|dimensions\.csv|correlations\.csv|claims\.csv|lines\.csv|labour\.csv|embargoes\.csv|release\.toml|LICENSE\.md|assumptions/\w+\.toml"
         r"|licences\.toml|countries\.csv|revisions\.csv|tables/\w+/(about\.toml|\d{4}-\d\d-\d\d\.csv)"
         r"|countries/[A-Z]{3}\.toml|series/[A-Z]{3}/\w+/(about\.toml|values\.csv)|evidence/\w+\.csv"
         r"|scenarios/[a-z0-9-]+\.toml"

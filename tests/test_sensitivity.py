@@ -30,7 +30,7 @@ ELASTICITIES = {
     ("value_added", "domestic_value_added_ratio"): 1,
     ("contribution_to_gdp", "gdp_published"): -1,
     ("implied_gdp", "claimed_share"): -1,
-    ("loss_if_enforced", "sanction_period"): 1,
+    ("loss_if_enforced", "lost_trade_share"): 1,
     ("sale_total", "sale_value"): 1,
     ("theft_realised", "crypto_theft"): 1,
     ("gdp_share", "multiplier"): 0,  # does not occur in it

@@ -14,7 +14,7 @@ from econ.numerics.sobol import Sampler
 from econ.scenario import AHEAD, GDP_INDEX_BEFORE, Scenario
 from econ.wording.errors import unknown
 
-PLACES = ("series", "table", "country", "card", "line", "preset", "evidence", "claim")
+PLACES = ("series", "table", "country", "card", "line", "embargo", "preset", "evidence", "claim")
 """Kinds of places in `data/` that name a source."""
 
 FEW = Sampler(points=2, scrambles=2)
@@ -74,6 +74,8 @@ def citations(book: Book) -> Iterator[Citation]:
     for cards in book.line_cards.values():
         for card in cards:
             yield from (Citation(s, "line", card.name, card.only_for.exporter or "") for s in card.sources)
+    for one in book.embargoes:
+        yield from (Citation(s, "embargo", one.what) for s in one.sources)
     for name in book.presets:
         preset = book.preset(name)
         yield from (Citation(s, "preset", name) for s in preset.sources)

@@ -244,12 +244,12 @@ def delivered_path(sale_path, people_income_path):
 
 
 @equation("USD/year")
-def identified_path(delivered_path, identified_share):
-    """Identified receipts by year: the identified share of what each year delivers.
+def identified_path(identified_receipts, time_path):
+    """Identified receipts by year: a year's identified receipts times the part of the year in the delivery period.
 
-    Leaves out: that payment need not keep the pace of the deliveries.
+    Leaves out: when in the period they came; what was seen does not follow the pace of the deliveries.
     """
-    return delivered_path * identified_share
+    return identified_receipts * time_path
 
 
 @equation("USD/year")

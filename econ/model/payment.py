@@ -261,10 +261,19 @@ def received_path(delivered_path, paid_share):
     return delivered_path * paid_share
 
 
+@equation("USD/year", signed=True)
+def gap_path(delivered_path, received_path):
+    """Trade credit or unidentified by year: what each year delivers and does not receive.
+
+    Leaves out: whether it is a debt, a gift, a payment nobody saw or an error of valuation.
+    """
+    return delivered_path - received_path
+
+
 @equation("USD", signed=True)
-def credit_path(delivered_path, received_path, one_year):
-    """Trade credit or unidentified up to the end of each year: what is delivered and not received, added up.
+def credit_path(gap_path, one_year):
+    """Trade credit or unidentified up to the end of each year: that of the years, added up.
 
     Leaves out: interest, and whether it is a debt at all.
     """
-    return running_total(delivered_path - received_path) * one_year
+    return running_total(gap_path) * one_year

@@ -196,3 +196,36 @@ def test_the_chart_has_both_estimates_and_crosses_zero_at_the_threshold():
     x, y = np.array(lines[0]["x"]), np.array(lines[0]["y"])
     crossing = np.interp(0, y[::-1], x[::-1])
     assert crossing == pytest.approx(number(found, "break_even_probability"), abs=0.01)
+
+
+SAID = {
+    "payment-in-oil-and-grain": {
+        "sale_total": 7.4e9,
+        "value_received": 0.6e9,
+        "receipts_present_value": 1.2e9,
+        "costs_total": 2.1e9,
+        "gain_before_sanctions": -1.0e9,
+        "loss_if_enforced": 0.2e9,
+        "import_compression_loss": 0.7e9,
+    },
+    "missiles-added": {
+        "sale_total": 3.9e9,
+        "value_received": 0.5e9,
+        "receipts_present_value": 0.8e9,
+        "costs_total": 1.2e9,
+        "gain_before_sanctions": -0.5e9,
+        "answer_scale": 0.85,
+        "loss_if_enforced": 0.2e9,
+        "import_compression_loss": 0.7e9,
+        "expected_loss": 0.05e9,
+    },
+}
+"""What docs/background/sanction-risk.md says of two scenarios, in round numbers."""
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_the_page_about_the_risk_says_what_is_computed(name):
+    found = run(name)
+    wrong = {n: (number(found, n), said) for n, said in SAID[name].items() if abs(number(found, n) / said - 1) > 0.25}
+    assert wrong == {}
+    assert number(found, "break_even_probability") == 0

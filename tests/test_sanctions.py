@@ -209,7 +209,7 @@ SAID = {
         "import_compression_loss": 0.7e9,
     },
     "missiles-added": {
-        "sale_total": 3.9e9,
+        "sale_total": 4.2e9,
         "value_received": 0.5e9,
         "receipts_present_value": 0.8e9,
         "costs_total": 1.2e9,

@@ -5,9 +5,11 @@ import numpy as np
 from econ import wording
 from econ.analysis.guards.notice import NOTABLE, NOTE, WARNING, Words, by_line, central, gdp_series, guard, label
 from econ.engine import Result
+from econ.model import GRAPH, payment
 from econ.wording.language import _
 
-PAYMENT_SHARES = ("cash_share", "oil_share", "grain_share")
+PAYMENT_SHARES = GRAPH.equations[payment.goods_share.__name__].parameters
+"""What comes in cash, oil and grain, of all that comes back."""
 
 
 @guard(WARNING)

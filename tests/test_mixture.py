@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import econ
-from econ.analysis.mixture import default_weights, mixture, rows
+from econ.analysis.mixture import mixture, rows, stated_weights
 
 PRESS = econ.run()
 
@@ -22,7 +22,7 @@ def pooled(mixed, result):
     return mean, np.sum(weights * (values - mean) ** 2)
 
 
-@pytest.mark.parametrize("weights", [None, {"bok_nominal": 3, "un_current": 1, "bok_real_press": 2}], ids=str)
+@pytest.mark.parametrize("weights", [None, {"bok_nominal": 3, "un_current": 1, "bok_real_2015": 2}], ids=str)
 def test_within_and_between_add_up_to_the_variance_of_the_mixture(weights):
     mixed = mixture(PRESS, weights)
     mean, variance = pooled(mixed, PRESS)
@@ -45,7 +45,7 @@ def test_two_equal_sources_differ_by_half_their_distance():
 
 
 def test_only_sources_at_market_rates_that_repeat_no_other_have_a_weight_by_default():
-    assert default_weights(PRESS) == {"bok_nominal": 1.0, "un_current": 1.0}
+    assert stated_weights(PRESS) == {"bok_nominal": 1.0, "un_current": 1.0}
 
 
 def test_the_figure_of_the_cia_for_2023_counts_once():

@@ -133,7 +133,7 @@ def test_a_link_of_other_data_says_so_names_the_figure_and_offers_both_answers(r
     assert share.stored[0] == pytest.approx(0.008921, abs=2e-6)
     assert share.present[0] == pytest.approx(0.009227, abs=2e-6)
     sale = next(a for a in verdict.apart.answers if a.output == "sale_value")
-    assert sale.stored == sale.present == (250e6, 250e6, 250e6)
+    assert sale.stored == sale.present == (250e6, 250e6, 250e6, 250e6)
     said = verify.text(verdict)
     assert "made under other data" in said
     assert "Share of GDP: stored 0.892" in said

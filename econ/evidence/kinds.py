@@ -101,9 +101,9 @@ KINDS: Mapping[str, Kind] = {
 PRODUCTS = ("gdp", "gni")
 """Kinds that are brought to dollars of their year, by a price level and an exchange rate."""
 
-CURRENT, NO_MONEY = "current", "not-money"
+CURRENT, NO_MONEY, PRICES_UNSTATED = "current", "not-money", "unstated"
 _CONSTANT = re.compile(r"(?P<ppp>PPP-)?constant-(?P<year>[12]\d{3})")
-_BASES = (CURRENT, NO_MONEY, "constant-unstated", "PPP")
+_BASES = (CURRENT, NO_MONEY, "constant-unstated", "PPP", PRICES_UNSTATED)
 
 _ANOTHER_MONEY = (
     (r"\bPPP\b|purchasing[- ]power|international (?:dollars|\$)|\bint(?:ernational|'?l)?\.? ?\$", "purchasing power"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
@@ -352,9 +353,9 @@ class Evidence(Record):
 
 
 class PriceLevel(Record):
-    """How constant prices are brought to the prices of another year."""
+    """How constant prices are brought to the prices of another year; without a series they stay those of their base."""
 
-    series: Key
+    series: Key = ""
     base: Year
 
 
@@ -374,6 +375,9 @@ Key = Annotated[str, AfterValidator(_key)]
 class About(Record):
     """What a series is: its concept, unit, spread, sources and what it leaves out.
 
+    `publisher` is whose figure it is, as it is said behind “by”, and `variant` which of that publisher's figures.
+    `retired` says why it stands in no panel any more, if a scenario that names it is still to be answered.
+    `weight` is how much it counts in a mixture, beside the weights of other sources; `weight_judgement` says why.
     `contains_arms` says why the output of the arms industry is known to be in the figures; empty if that is not known.
 
     `licence` says under which terms its figures may be passed on; a series of one's own may leave it out.
@@ -384,6 +388,8 @@ class About(Record):
     kind: Annotated[str, AfterValidator(kinds.known_kind)]
     label: str
     short: str = ""
+    publisher: str = ""
+    variant: str = ""
     concept: Sentence
     unit: UnitOfData
     price_basis: Annotated[str, AfterValidator(kinds.known_basis)]
@@ -394,6 +400,9 @@ class About(Record):
     release: str = ""
     borrows_from: tuple[str, ...] = ()
     repeats: str = ""
+    retired: Sentence = ""
+    weight: Annotated[float, Field(gt=0)] | None = None
+    weight_judgement: Sentence = ""
     contains_arms: Sentence = ""
     sources: tuple[Source, ...] = Field(min_length=1)
     grade: Grade
@@ -413,6 +422,11 @@ class About(Record):
         """Whether the figures are in purchasing power and not at market rates."""
         return self.price_basis.startswith("PPP")
 
+    @property
+    def index(self) -> str:
+        """The price index that brings the figures to the prices of a year; "" if they stay at their own."""
+        return self.price_level.series if self.price_level else ""
+
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
         """Unit, price basis, exchange rate and price level fit the kind, and no word says otherwise."""
@@ -429,6 +443,8 @@ class About(Record):
     def _spread_has_a_reason(self) -> Self:
         if not self.relative.is_fixed and not self.spread_judgement:
             raise ValueError("`spread` has no reason; say in `spread_judgement` whose it is and on what it rests")
+        if self.weight is not None and not self.weight_judgement:
+            raise ValueError("`weight` has no reason; say in `weight_judgement` whose it is and on what it rests")
         if self.known_after is not None and not self.known_judgement:
             raise ValueError("`known_after` has no reason; say in `known_judgement` on what it rests")
         check_plausible(self.relative, (0.0, NO_LIMIT), "1")
@@ -520,7 +536,12 @@ class Series(Record):
 
     def nearest_year(self, year: int) -> int | None:
         """The year with a figure that is nearest to `year`, the earlier of two; None if there is none."""
-        return min(self.used, key=lambda y: (abs(y - year), y), default=None)
+        return nearest(self.used, year) if self.used else None
+
+
+def nearest(years: Iterable[int], year: int) -> int:
+    """The one of some years that is nearest to a year, the earlier of two."""
+    return min(years, key=lambda y: (abs(y - year), y))
 
 
 def spans(years: tuple[int, ...]) -> str:

@@ -77,7 +77,7 @@ def definition(name: str, label: str, unit: str, why: str, book: Book) -> Input:
 
 def _price_level(name: str, series: Series, year: int, book: Book) -> Input:
     how = series.about.price_level
-    if how is None:
+    if how is None or not how.series:
         why = N_("By definition: the figure is taken at the prices it is published in.")
         return definition(name, N_("Price level"), "1", why, book)
     deflator = checks.deflator(series, book)
@@ -98,6 +98,16 @@ def _exchange_rate(name: str, series: Series, year: int, book: Book) -> Input:
         why = N_("By definition: the figure is published in dollars.")
         return definition(name, N_("Exchange rate"), "1", why, book)
     return series_input(name, checks.rate(series, book), year, book)
+
+
+def years_in_dollars(series: Series, book: Book) -> tuple[int, ...]:
+    """Years with a figure that can be brought to dollars: with the exchange rate and the price index that it needs."""
+    used = set(series.used)
+    if used and series.about.exchange_rate:
+        used &= set(checks.rate(series, book).used)
+    if used and series.about.index:
+        used &= set(checks.deflator(series, book).used)
+    return tuple(sorted(used))
 
 
 def in_dollars(series: Series, year: int, book: Book) -> float:

@@ -24,6 +24,7 @@ from econ.wording.errors import InputError
 
 if TYPE_CHECKING:
     from econ.analysis import sensitivity
+    from econ.analysis.exporters import exporters
     from econ.analysis.reverse import solve
     from econ.claims import check_claim
 
@@ -38,6 +39,7 @@ __all__ = [
     "check_claim",
     "data_folder",
     "default_book",
+    "exporters",
     "frame",
     "headline",
     "resolve",
@@ -80,7 +82,7 @@ _PUBLIC = {
 }
 """Modules by their public names, which stay, and where they lie."""
 
-_LATER = {"check_claim": "claims", "solve": "analysis.reverse"}
+_LATER = {"check_claim": "claims", "exporters": "analysis.exporters", "solve": "analysis.reverse"}
 """Functions that running a scenario does not need, and the modules that have them."""
 
 

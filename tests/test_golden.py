@@ -227,6 +227,8 @@ BY_HAND = {
     "newly_produced_share": 0.4,
     "domestic_value_added_ratio": 0.8,
     "multiplier": 1.25,
+    "product_tax_share": 0.1,
+    "sale_per_job": 150_600.0,
     "claimed_share": 0.02,
     "cash_observed": 60e6,
     "oil_observed": 200_000.0,
@@ -303,6 +305,11 @@ EXPECTED = {
     "military_share": 0.1,
     "stock_receipts": 112.95e6,  # 0.6 x 188.25 million
     "value_added": 75.3e6,  # 0.4 x 0.8 x 1.25 x 188.25 million
+    # 75.3 million are newly made: 0.8 of it at home; of the other 15.06 million a tenth is tax and the rest imported
+    "domestic_content": 60.24e6,
+    "product_taxes": 1.506e6,
+    "imported_inputs": 13.554e6,
+    "jobs_supported": 500.0,  # 75.3 million over 150,600 for each job
     "contribution_to_gdp": 0.004,  # 0.4 of one per cent: revenue is not value added
     "implied_gdp": 9.4125e9,
     "sale_for_claimed_share": 376.5e6,
@@ -538,3 +545,56 @@ def test_a_stated_pace_counts_in_every_year_of_the_period():
 def test_the_years_of_a_dated_preset_add_up_to_the_whole_sale(name):
     central = econ.run(econ.Scenario.preset(name)).central
     assert np.sum(central["sale_path"]) == pytest.approx(float(np.ravel(central["sale_total"])[0]), rel=EXACT)
+
+
+# Presets against what their sources print
+
+
+def number(result, name):
+    return float(np.ravel(result.central[name])[0])
+
+
+@pytest.mark.parametrize(
+    ("preset", "dollars", "gdp"),
+    [
+        ("poland-2024", 3.2e9 / 0.9242, 918e9),  # euros to the dollar, average of 2024; World Bank
+        ("czechia-2024", 91e9 / 23.217, 347e9),  # crowns to the dollar
+        ("ukraine-2019", 908e6, 153.9e9),
+        ("italy-licences-2024", 7.69e9 / 0.9242, 2.38e12),
+        ("spain-2023", 3.764e9 / 0.9245, 1.62e12),
+        ("united-states-2024", 96.9e9, 29.3e12),
+        ("united-kingdom-orders-2025", 22e9 / 0.8845, 4.0e12),
+        ("brazil-licences-2024", 1.78e9, 2.19e12),
+    ],
+)
+def test_the_preset_of_an_exporter_is_its_figure_over_its_gdp(preset, dollars, gdp):
+    result = econ.run(econ.Scenario.preset(preset))
+    assert number(result, "sale_value") == pytest.approx(dollars, rel=1e-3)
+    assert number(result, "gdp_share") == pytest.approx(dollars / gdp, rel=1e-2)
+
+
+def test_troops_and_munitions_are_the_institutes_range_less_its_troops():
+    """7.67 to 14.4 billion dollars over 29 months, 0.62 of it for troops: 7.05 to 13.78, in the middle 10.415."""
+    result = econ.run(econ.Scenario.preset("troops-and-munitions-2023-25"))
+    assert number(result, "sale_total") == pytest.approx(10.415e9)
+    assert number(result, "sale_value") == pytest.approx(10.415e9 * 12 / 29)
+    drawn = np.ravel(result.draws["contract_value"]) if "contract_value" in result.draws else None
+    assert drawn is None or (drawn.min() >= 7.05e9 and drawn.max() <= 13.78e9)
+    years = {row["year"]: row["pace"] for row in econ.tables.by_year(result)}
+    assert sum(years.values()) == pytest.approx(29 / 12, abs=1e-3)
+    assert years[2025] < years[2024] / 2  # deliveries were said to have more than halved
+    # Soldiers: 15,000 less half of 5,000, 15 months, 2,000 dollars, 0.95 arrives; engineers: 4,000, 4, 1,000 and 0.9
+    assert number(result, "people_total") == pytest.approx(12_500 * 15 * 2000 * 0.95 + 4000 * 4 * 1000 * 0.9, rel=0.02)
+
+
+def test_workers_at_a_drone_plant_earn_heads_times_pay():
+    """6,000 workers for a year at 900 dollars a month, of which 0.85 arrives: 55 million dollars."""
+    result = econ.run(econ.Scenario.preset("drone-plant-workers"))
+    assert number(result, "people_total") == pytest.approx(6000 * 12 * 900 * 0.85, rel=1e-9)
+
+
+def test_the_institutes_quantities_are_not_tuned_to_its_value():
+    """937,500 and 187,500 rounds and 18 missiles, which it values at 540 million dollars."""
+    result = econ.run(econ.Scenario.preset("institute-quantities-2023"))
+    assert [row["central_quantity"] for row in econ.tables.by_line(result)] == [937_500, 187_500, 18]
+    assert 1.2 < number(result, "gross_value") / 540e6 < 1.7

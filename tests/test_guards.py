@@ -70,6 +70,11 @@ CASES = {
     "path_is_cut_off": (given({"delivery_period": "3 year"}, SHELLS), case(SHELLS)),
     "gdp_is_carried_on": (case(SHELLS), given({"delivery_period": "2023-09 to 2024-12"}, SHELLS)),
     "revenue_is_not_value_added": (case(), given({"newly_produced_share": None}, "iran-shahed-2023")),
+    "study_is_multiplied": (
+        given({"multiplier": "1.2", "newly_produced_share": "1"}, "south-korea-2023"),
+        given({"multiplier": "0.8", "newly_produced_share": "1"}, "south-korea-2023"),
+    ),
+    "output_is_not_value_added": (given({"multiplier": "1.96"}), given({"multiplier": "1.2"})),
     "share_above_one": (given({"sale_value": "250 billion USD/year"}), given({"sale_value": "25 billion USD/year"})),
     "not_yet_delivered": (case("france-orders-2022"), case("bulgaria-2022")),
     "money_received_is_not_delivery": (case("pakistan-2023"), case("bulgaria-2022")),

@@ -7,7 +7,7 @@ import pytest
 import econ
 from econ import InputError, Sampler, Scenario
 from econ.analysis import sensitivity
-from econ.analysis.sensitivity.central import cases
+from econ.analysis.swings import cases
 
 FAST = Sampler(points=256, scrambles=4)
 

@@ -31,6 +31,7 @@ from econ.scenario import resolve
 
 FEW = Sampler(points=16, scrambles=3)
 GOODS, PATH, PLAIN = "missiles-added", "payment-in-oil-and-grain", "serbia-licences-2023"
+STUDY, TROOPS = "south-korea-2023", "troops-and-munitions-2023-25"
 FILE = "answer.xlsx"
 YELLOW = "FFFFF2CC"
 EXACT = 1e-9
@@ -192,6 +193,9 @@ CHANGES = [
     (PATH, {"unseen_share": 0.5, "replacement_delay": 12.0, "discount_rate": 0.2, "crypto_theft": 9e8}),
     (PATH, {"delivery_period": 3.0}),
     (PLAIN, {"gdp_published": 90e9}),
+    (STUDY, {"sale_per_job": 100e3}),
+    (STUDY, {"domestic_value_added_ratio": 0.5, "product_tax_share": 0.05, "multiplier": 0.8}),
+    (TROOPS, {"contract_value": 5e9, "heads_troops": 10e3, "pay_engineers": 1500.0}),
 ]
 
 

@@ -82,6 +82,8 @@ KINDS: Mapping[str, Kind] = {
     "military_spending_share": Kind(RATIO),
     "military_spending_share_of_government_spending": Kind(RATIO),
     "china_trade_share": Kind(RATIO),
+    "domestic_value_added_ratio": Kind(RATIO),
+    "sale_per_job": Kind(HEAD, ABOVE_ZERO),
     "growth": Kind(RATIO, ANY_SIGN),
     "inflation": Kind(RATIO, ANY_SIGN),
     "price_change": Kind(RATIO, ANY_SIGN),

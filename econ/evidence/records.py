@@ -372,6 +372,23 @@ Key = Annotated[str, AfterValidator(_key)]
 """The key of a series: "USA/gdp_deflator"."""
 
 
+DayOfYear = Annotated[str, Field(pattern=r"^(\d\d-\d\d)?$")]
+
+CONCEPTS = {
+    "delivery": N_("deliveries"),
+    "contract": N_("contracts signed"),
+    "order": N_("orders received"),
+    "licence": N_("licences granted"),
+    "receipt": N_("money received"),
+    "stock": N_("the value of a stock"),
+    "estimate": N_("an estimate of deliveries"),
+    "illustration": N_("an illustration"),
+}
+"""What the figure of a sale may be; only a delivery is a sale of its year."""
+
+Concept = Literal["", "delivery", "contract", "order", "licence", "receipt", "stock", "estimate", "illustration"]
+
+
 class About(Record):
     """What a series is: its concept, unit, spread, sources and what it leaves out.
 
@@ -379,6 +396,8 @@ class About(Record):
     `retired` says why it stands in no panel any more, if a scenario that names it is still to be answered.
     `weight` is how much it counts in a mixture, beside the weights of other sources; `weight_judgement` says why.
     `contains_arms` says why the output of the arms industry is known to be in the figures; empty if that is not known.
+    `counts` says what figures of arms exports are, such as licences; empty if their source does not say. `year_ends` is
+    the month and the day on which the years of the figures end, if they are not calendar years.
 
     `licence` says under which terms its figures may be passed on; a series of one's own may leave it out.
     `known_after` is for figures that are not revised: so many days after the end of a year its figure was known,
@@ -404,6 +423,8 @@ class About(Record):
     weight: Annotated[float, Field(gt=0)] | None = None
     weight_judgement: Sentence = ""
     contains_arms: Sentence = ""
+    counts: Concept = ""
+    year_ends: DayOfYear = ""
     sources: tuple[Source, ...] = Field(min_length=1)
     grade: Grade
     plausible: tuple[float, float]
@@ -558,7 +579,6 @@ def spans(years: tuple[int, ...]) -> str:
 IncomeGroup = Literal["", "high", "upper middle", "lower middle", "low"]
 DataStandard = Literal["", "e-GDDS", "SDDS", "SDDS Plus"]
 AccountsYear = Literal["", "calendar", "fiscal"]
-DayOfYear = Annotated[str, Field(pattern=r"^(\d\d-\d\d)?$")]
 
 
 class Country(BaseModel):
@@ -617,21 +637,6 @@ class Setting(Record):
     grade: Grade | None = None
     judgement: Sentence = ""
     note: Sentence = ""
-
-
-CONCEPTS = {
-    "delivery": N_("deliveries"),
-    "contract": N_("contracts signed"),
-    "order": N_("orders received"),
-    "licence": N_("licences granted"),
-    "receipt": N_("money received"),
-    "stock": N_("the value of a stock"),
-    "estimate": N_("an estimate of deliveries"),
-    "illustration": N_("an illustration"),
-}
-"""What the figure of a sale may be; only a delivery is a sale of its year."""
-
-Concept = Literal["", "delivery", "contract", "order", "licence", "receipt", "stock", "estimate", "illustration"]
 
 
 Whole = Annotated[int, Field(strict=True)]

@@ -57,6 +57,7 @@ def of_economy(scenario: Scenario, book: Book, gdp: str) -> Quantities:
         Quantities(money_inputs("gdp", chosen, year, book) if year in chosen.used else {}),
         _income(scenario, book),
         *(_of_kind(kind, scenario, book) for kind in SERIES_INPUTS),
+        _of_a_study(scenario, book),
         _of_buyer(scenario, book),
     )
 
@@ -188,6 +189,16 @@ def _of_kind(kind: str, scenario: Scenario, book: Book) -> Quantities:
         return _figure(kind, unit, book.series(owner.code, name), scenario.year, book)
     reason = N_("there is no series of {kind} for {country}", kind=kind.replace("_", " "), country=owner.name)
     return Quantities(absent={kind: reason})
+
+
+def _of_a_study(scenario: Scenario, book: Book) -> Quantities:
+    """The multiplier beside a ratio from input-output tables, which has the suppliers in it: none."""
+    if "domestic_value_added_ratio" not in book.country(scenario.exporter).defaults or "multiplier" not in book.cards:
+        return Quantities()
+    card = book.cards["multiplier"]
+    why = N_("By definition: the ratio of the study has direct and indirect effects in it, so nothing multiplies it.")
+    found = definition(card.name, card.label, card.unit, why, book)
+    return Quantities({card.name: replace(found, plausible=card.plausible, meaning=card.meaning, note=card.note)})
 
 
 def _of_buyer(scenario: Scenario, book: Book) -> Quantities:

@@ -30,6 +30,8 @@ SERIES_INPUTS: dict[str, tuple[str, str]] = {
     "exports": ("exporter", "USD/year"),
     "imports": ("exporter", "USD/year"),
     "china_trade_share": ("exporter", "1"),
+    "domestic_value_added_ratio": ("exporter", "1"),
+    "sale_per_job": ("exporter", "USD/person/year"),
     "military_spending": ("exporter", "USD/year"),
     "defence_budget": ("exporter", "USD/year"),
     "defence_budget_share": ("exporter", "1"),

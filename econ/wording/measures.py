@@ -92,6 +92,7 @@ _TABLE = (
     Unit("CNY", "[yuan]", before=("CNY", "RMB"), after=("yuan", "renminbi")),
     Unit("INR", "[indian_rupee]", before=("INR", "₹"), after=("Indian rupees",)),
     Unit("SEK", "[swedish_krona]", before=("SEK",), after=("Swedish kronor",)),
+    Unit("CZK", "[czech_koruna]", before=("CZK",), after=("Czech crowns",)),
     Unit("GBP", "[pound_sterling]", before=("GBP", "£"), after=("pounds sterling",)),
     Unit("PKR", "[pakistani_rupee]"),
     Unit("UAH", "[hryvnia]"),

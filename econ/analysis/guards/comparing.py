@@ -151,6 +151,42 @@ def revenue_is_not_value_added(result: Result) -> Words | None:
 
 
 @guard(WARNING)
+def study_is_multiplied(result: Result) -> Words | None:
+    """A direct and indirect ratio of a study times a multiplier: suppliers counted twice."""
+    ratio, multiplier = result.state.inputs.get("domestic_value_added_ratio"), central(result, "multiplier")
+    if ratio is None or ratio.origin != "series" or multiplier is None or multiplier <= 1:
+        return None
+    return (
+        _(
+            "The value-added ratio is that of a study by input-output tables, with all suppliers in it; the multiplier "
+            "of {multiplier} counts knock-on effects on top.",
+            multiplier=wording.plain(multiplier),
+        ),
+        _("Take the multiplier away, or set it below 1 to say what the workers and plants would have made instead."),
+    )
+
+
+@guard(WARNING)
+def output_is_not_value_added(result: Result) -> Words | None:
+    """An output multiplier in the place of one of value added."""
+    multiplier, item = central(result, "multiplier"), result.state.inputs.get("multiplier")
+    if item is None or item.origin != "scenario" or multiplier is None or multiplier <= OUTPUT_FROM:
+        return None
+    return (
+        _(
+            "A multiplier of {multiplier} looks like one of output. Output induced counts the turnover of every stage "
+            "of a chain and is no value added.",
+            multiplier=wording.plain(multiplier),
+        ),
+        _("Give value added in the whole economy for each unit of value added by the sale; it lies near 1."),
+    )
+
+
+OUTPUT_FROM = 1.3
+"""Above this a multiplier of value added has not been found, and multipliers of output lie."""
+
+
+@guard(WARNING)
 def share_above_one(result: Result) -> Words | None:
     """A share of GDP above 100 %."""
     share = central(result, "gdp_share")

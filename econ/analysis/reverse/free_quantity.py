@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from econ import wording
-from econ.analysis.sensitivity.central import check_output
+from econ.analysis.swings import check_output
 from econ.engine import Result
 from econ.evidence import LINED_INPUTS
 from econ.numerics.distributions import Fixed

@@ -16,7 +16,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import ArrayLike
 
-from econ.analysis.sensitivity.central import check_output
+from econ.analysis.swings import check_output
 from econ.analysis.tables import Row
 from econ.engine import Result, assemble
 from econ.numerics import portable

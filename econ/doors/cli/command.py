@@ -34,6 +34,7 @@ COMMANDS = {
     "mixture": "mixture",
     "solve": "solve",
     "compare": "compare",
+    "exporters": "exporters",
     "restate": "restate",
     "link": "link",
     "figure": "figure",

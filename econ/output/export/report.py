@@ -9,7 +9,7 @@ import html
 from collections.abc import Callable, Iterator
 
 from econ import wording
-from econ.analysis import guards, tables
+from econ.analysis import guards, swings, tables
 from econ.engine import Result, kept
 from econ.equations.graph import Equation, Graph, Shown
 from econ.equations.notation import PYTHON, Node, Notation, Spelling, spell
@@ -95,9 +95,15 @@ def _answer(result: Result) -> list[Block]:
         Paragraph(first, "answer", "answer"),
         *([Paragraph(second, cell="disagreement")] if second else []),
         *([Heading("Read with care", 3, "care"), *notices] if notices else []),
+        *_changes(result),
         Heading("Key figures", 3, "key-figures"),
         _outputs(result, "key", "Key figures", result.graph.shown(Shown.KEY)),
     ]
+
+
+def _changes(result: Result) -> list[Block]:
+    lines = swings.what_would_change(result)
+    return [Heading(swings.TITLE, 3, "changes"), *map(Paragraph, lines), Paragraph(swings.HOW)] if lines else []
 
 
 def _outputs(result: Result, key: str, title: str, names: tuple[str, ...]) -> Table:

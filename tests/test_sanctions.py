@@ -121,6 +121,21 @@ def test_the_loss_grows_with_the_sale_but_never_past_the_whole_answer():
     assert number(run("press-line-2023", sale_value=half), "answer_scale") == pytest.approx(0.5)
 
 
+def test_a_contract_without_goods_weighs_as_shells_and_people_weigh_too():
+    asked = {"contract_value": "1 billion USD", "delivery_period": "1 year"}
+    goods = econ.run(econ.Scenario(year=2024, set=asked, sampler=FEW))
+    assert number(goods, "sale_severity") == 1
+    assert number(goods, "weighted_sale") == 1e9
+    people = {
+        "heads_workers": 1000.0,
+        "contract_period_workers": 1.0,
+        "pay_workers": 1000.0,
+        "reaching_share_workers": 1.0,
+    }
+    both = econ.run(econ.Scenario(year=2024, set=asked | people, sampler=FEW))
+    assert number(both, "weighted_sale") == 1e9 + 12e6  # 1,000 people at 1,000 dollars for twelve months
+
+
 def test_what_is_banned_already_and_stays_so_is_no_loss():
     """Only additional enforcement counts: with nothing exposed nothing is lost, whatever is traded."""
     found = run(exposed_trade_share=0.0, exposed_banned_share=0.0)

@@ -122,9 +122,7 @@ def text(result: Result, *, everything: bool = False) -> str:
     parts = [*_answer(result), _by_source(result), _outputs(result, everything=everything), _by_line(result)]
     if everything:
         parts += [_by_year(result), _left_out(result), _medians(result), _errors(result)]
-    return "
-
-".join(filter(None, (*parts, _changes(result), _foot(result))))
+    return "\n\n".join(filter(None, (*parts, _changes(result), _foot(result))))
 
 
 def _answer(result: Result) -> list[str]:

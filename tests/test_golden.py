@@ -141,12 +141,16 @@ def test_a_claimed_share_implies_this_gdp(share, gdp):
     assert central("sale_for_claimed_share", scenario) == pytest.approx(whole * share, rel=EXACT)
 
 
-def test_the_announced_budgets_give_the_state_budget():
-    """1.47 billion dollars of defence (Janes, 2023), announced as 15.9 % of the budget: 9.245 billion."""
+def test_the_announced_budgets_give_the_state_budget_to_who_takes_the_rate_on_himself():
+    """1.47 billion dollars of defence (Janes, 2023), announced as 15.9 % of the budget: 9.245 billion.
+
+    The rate behind the dollars is not stated, so nothing is computed from them until somebody states the budget.
+    """
     assert f"{1.47e9 / 0.159:.4g}" == "9.245e+09"
-    found = central("state_budget", press(year=2023))
-    assert found == pytest.approx(1.47e9 / 0.159, rel=EXACT)
-    assert central("budget_share", press(year=2023)) == pytest.approx(SALE * 0.159 / 1.47e9, rel=EXACT)
+    assert {"state_budget", "budget_share"} <= econ.run(press(year=2023)).left_out.keys()
+    own = press(year=2023, set={"defence_budget": "1.47 billion USD/year"})
+    assert central("state_budget", own) == pytest.approx(1.47e9 / 0.159, rel=EXACT)
+    assert central("budget_share", own) == pytest.approx(SALE * 0.159 / 1.47e9, rel=EXACT)
 
 
 # Containers: what officials said that they hold
@@ -545,6 +549,83 @@ def test_a_stated_pace_counts_in_every_year_of_the_period():
 def test_the_years_of_a_dated_preset_add_up_to_the_whole_sale(name):
     central = econ.run(econ.Scenario.preset(name)).central
     assert np.sum(central["sale_path"]) == pytest.approx(float(np.ravel(central["sale_total"])[0]), rel=EXACT)
+
+
+# --- published on a page, and worked out from it by hand ---------------------------------------------
+
+
+def test_the_voyages_of_nineteen_months_are_four_and_twelve_and_three_nineteenths():
+    """64 voyages from September 2023 to March 2025 (Reuters, 15 April 2025, REUT2504): months of each year."""
+    found = econ.run(econ.Scenario.preset("containers-to-shells-2023-24"))
+    whole = float(np.ravel(found.central["sale_total"])[0])
+    rows = {row["year"]: row for row in econ.tables.by_year(found)}
+    parts = [rows[year]["central_sale_path"] / whole for year in (2023, 2024, 2025)]
+    assert parts == pytest.approx([4 / 19, 12 / 19, 3 / 19], rel=EXACT)
+
+
+def test_published_growth_is_that_of_the_published_output():
+    """36.9654 over 35.6454 trillion won, both in the release for 2024 (Chosun Biz, 29 August 2025): 3.7 %."""
+    growth = econ.default_book().series("PRK", "bok_growth").value(2024)
+    assert growth == round(36.9654 / 35.6454 - 1, 3) == 0.037
+
+
+@pytest.mark.parametrize(
+    ("preset", "day", "billions", "percent"),
+    [
+        # The World Bank's figure for 2023 after Serbia's revision of October 2024; 8,817.7 billion dinar
+        # (serbiabusiness.news, October 2024) at some 108.4 are the same 81.3 billion dollars.
+        ("serbia-licences-2023", "", 81.34, "1.97"),
+        ("serbia-licences-2023", "2024-12-31", 75.19, "2.13"),  # before it was in the World Bank's figures
+        # 1.84 trillion dollars after the change of base (Bloomberg, 4 June 2024); 1.71 trillion before.
+        ("south-korea-2023", "", 1844.8, "0.73"),
+        ("south-korea-2023", "2024-12-31", 1712.8, "0.79"),
+    ],
+)
+def test_a_revised_figure_gives_the_share_that_a_reader_divides_out(preset, day, billions, percent):
+    """1.6 billion of licences (N1, September 2023) and 13.5 billion of contracts (newsaz, 2025), over both figures."""
+    found = econ.run(econ.Scenario.preset(preset).change(as_of=day)).central
+    sale = {"serbia-licences-2023": 1.6, "south-korea-2023": 13.5}[preset]
+    assert float(np.ravel(found["gdp"])[0]) == pytest.approx(billions * 1e9, rel=1e-3)
+    assert f"{sale / billions:.2%}" == f"{float(np.ravel(found['gdp_share'])[0]):.2%}" == f"{percent}%"
+
+
+@pytest.mark.parametrize(
+    ("amount", "year", "dollars", "apart"),
+    [
+        # Reuters in India TV, 30 September 2024: 13.5 trillion roubles ($145.32 billion).
+        ("13.5 trillion RUB/year", 2024, 145.32e9, 0.01),
+        # Global Economic, 16 April 2025: arms of about 19.2 billion dollars (about 27.2 trillion won).
+        ("27.2 trillion KRW/year", 2025, 19.2e9, 0.01),
+        # Hindustan Times, April 2025: 23,622 crore rupees are 2.76 billion dollars; a fiscal year that ends in March.
+        ("236.22 billion INR/year", 2024, 2.76e9, 0.025),
+    ],
+)
+def test_an_amount_of_another_currency_comes_to_the_dollars_printed_beside_it(amount, year, dollars, apart):
+    """At the year's own rate; the pages take the rate of a day or of other months, so they may lie a little apart."""
+    found = econ.run(econ.Scenario(year=year, set={"sale_value": amount, "gdp": "30 billion USD/year"})).central
+    assert float(np.ravel(found["sale_value"])[0]) == pytest.approx(dollars, rel=apart)
+
+
+def test_the_share_of_military_spending_is_as_doubtful_as_its_worst_axis():
+    """A sale graded C2 over an estimate graded B4: the letter of the one and the digit of the other."""
+    found = econ.run(press())
+    assert {i.name: i.grade for i in found.inputs_of("military_share")} == {
+        "sale_value": "C2",
+        "military_spending": "B4",
+    }
+    assert found.grade_of("military_share") == "C4"
+
+
+def test_every_count_of_the_containers_lies_in_the_spread_of_the_preset():
+    """To March 2025: 15,800 and nearly 16,000 (Open Source Centre, in Newsweek and Reuters), 20,000 (South Korean
+    military intelligence, October 2024, kollo.kr), 21,000 (KIDA, April 2025); 28,000 is the count of July 2025.
+    """
+    spread = econ.resolve(econ.Scenario.preset("containers-to-shells-2023-24")).inputs["containers"].distribution
+    low, high = spread.points[0], spread.points[-1]
+    assert all(low <= count <= high for count in (15_800, 16_000, 20_000, 21_000))
+    assert high < 28_000
+    between = 20_000 + (28_000 - 20_000) * (5 / 9)  # from 23 October 2024 to 13 July 2025, five months of nine on
+    assert high == pytest.approx(between, rel=0.02)
 
 
 # Presets against what their sources print

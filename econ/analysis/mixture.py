@@ -4,7 +4,7 @@ The default view shows each source alone. A mixture answers another question: wh
 source is right? Which source holds is drawn on a point of its own, `gdp_source`, so all other draws stay.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -111,16 +111,16 @@ def stated_weights(result: Result) -> dict[str, float]:
         InputError: one of them states none.
     """
     found = families.counted(result)
-    missing = [name for name, member in found.items() if member.series.about.weight is None]
-    if not found:
-        missing = [result.state.gdp]
-    if missing:
+    if len(found) < 2:
+        return dict.fromkeys(found or [result.state.gdp], 1.0)
+    weights = {name: member.series.about.weight for name, member in found.items()}
+    if missing := [name for name, weight in weights.items() if weight is None]:
         raise InputError(
             _("A mixture needs weights, and none is stated for {names}.", names=", ".join(missing)),
             "weights",
             _("Give your own, such as --weight {name}=1.", name=missing[0]),
         )
-    return {name: member.series.about.weight or 0.0 for name, member in found.items()}
+    return {name: weight for name, weight in weights.items() if weight is not None}
 
 
 def mixture(result: Result, weights: Mapping[str, float] | None = None, output: str = SHARE) -> Mixture:
@@ -142,7 +142,8 @@ def mixture(result: Result, weights: Mapping[str, float] | None = None, output: 
     blocks, parts = [], []
     for name, weight in chosen.items():
         series, year = known[name].series, known[name].year
-        draws = spread_out(result.vary(money_inputs("gdp", series, year, result.book)).draws[output], sampler)
+        figures = money_inputs("gdp", series, year, result.book, result.scenario.prices_of)
+        draws = spread_out(result.vary(figures).draws[output], sampler)
         found = from_draws(draws)
         row = series.used[year]
         parts.append(
@@ -191,7 +192,7 @@ def rows(mixed: Mixture) -> list[Row]:
 
 def _check(result: Result, output: str) -> None:
     if output not in result.outputs:
-        raise result.graph.refusal(output, result.outputs)
+        raise result.refusal(output, result.outputs)
     if np.size(result.central[output]) != 1:
         raise InputError(
             _("“{output}” has many values, not one.", output=output), mend=_("Choose an output with one value.")
@@ -220,8 +221,10 @@ def _normal(weights: Mapping[str, float], known: Mapping[str, Member]) -> dict[s
     return dict(sorted(kept.items(), key=lambda pair: (-pair[1], list(known).index(pair[0]))))
 
 
-def _judged(chosen: Iterable[str], known: Mapping[str, Member]) -> str:
-    """Whose the weights are, each judgement once."""
+def _judged(chosen: Collection[str], known: Mapping[str, Member]) -> str:
+    """Whose the weights are, each judgement once; nothing if there is nothing to weigh."""
+    if len(chosen) < 2:
+        return ""
     return " ".join(dict.fromkeys(_(known[name].series.about.weight_judgement) for name in chosen))
 
 

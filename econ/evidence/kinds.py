@@ -154,6 +154,11 @@ def currency(unit: str) -> str:
     return found["currency"] if found else ""
 
 
+def is_money(unit: str) -> bool:
+    """Whether a unit is an amount of money or a price, and no exchange rate."""
+    return bool(currency(unit)) and not re.fullmatch(RATE.form, unit)
+
+
 def check_unit(kind: str, unit: str, basis: str) -> None:
     """Refuse a unit that does not fit its kind, or a price basis that does not fit the unit.
 

@@ -185,7 +185,7 @@ def origin(result: Result, output: str) -> Origin:
         InputError: the result has no such quantity.
     """
     if output not in result.draws and output not in result.state.inputs:
-        raise result.graph.refusal(output, result.outputs)
+        raise result.refusal(output, result.outputs)
     counted = {i.name for i in result.inputs_of(output)} if output in result.draws else {output}
     return _origin(result, output, counted - result.idle)
 

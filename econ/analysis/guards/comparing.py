@@ -87,6 +87,18 @@ def gdp_source_is_retired(result: Result) -> Words | None:
 
 
 @guard(NOTE)
+def gdp_at_prices_of_another_country(result: Result) -> Words | None:
+    """A sale at one set of prices over output at another."""
+    series = gdp_series(result)
+    if series is None or not series.about.valuation:
+        return None
+    return (
+        _("{label}: {valuation}", label=_(series.about.label), valuation=_(series.about.valuation)),
+        _("No arithmetic removes that difference; name the source when you quote the share."),
+    )
+
+
+@guard(NOTE)
 def real_gdp_at_face_value(result: Result) -> Words | None:
     """Current dollars over a real figure, at the prices of another year or of one that is not stated."""
     series = gdp_series(result)

@@ -216,7 +216,7 @@ def _explain_input(result: Result, item: Input) -> None:
     _paragraph(item.meaning)
     print()
     measured = item.origin == "series" and not item.distribution.is_fixed
-    price_year = f", prices of {card.price_year}" if card and card.price_year else ""
+    price_year = f", prices of {item.price_year}" if item.price_year else ""
     _facts(
         [
             ("numeral", stated(item.distribution.central, item.unit)),

@@ -47,6 +47,7 @@ def particulars(result: Result) -> dict[str, str | int]:
         "gdp_source": result.state.gdp,
         "gdp_year": scenario.gdp_year or scenario.year,
         **({"as_of": scenario.as_of} if scenario.as_of else {}),
+        **({"one_price_year": scenario.year} if scenario.one_price_year else {}),
         "concept": scenario.concept,
         "based_on": scenario.based_on,
         "settings": settings_text(result.state.own),

@@ -186,9 +186,10 @@ def _everything(result: Result) -> list[Block]:
 
 
 def _as_known(result: Result) -> str:
-    """As of which day the figures are known, a further sentence; empty for the newest."""
-    as_of = result.scenario.as_of
-    return f" Published series count as they were known on {day(as_of)}." if as_of else ""
+    """As of which day the figures are known and at which prices, further sentences; empty for none."""
+    as_of, year = result.scenario.as_of, result.scenario.year
+    known = f" Published series count as they were known on {day(as_of)}." if as_of else ""
+    return known + (f" All money is at the prices of {year}." if result.scenario.one_price_year else "")
 
 
 def _behind_share(result: Result) -> set[str]:

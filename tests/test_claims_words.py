@@ -65,7 +65,10 @@ EXCEPTIONS = {
         "in the first nine months",
         "in one month",
     ),
-    "what the amount could be is still the amount": ("Shells could be worth $160 million", "Shells might be worth $160 million"),
+    "what the amount could be is still the amount": (
+        "Shells could be worth $160 million",
+        "Shells might be worth $160 million",
+    ),
 }
 """Pieces of variants that may have the verdict of the sentence without the word, with the reason."""
 

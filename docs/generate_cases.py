@@ -133,11 +133,6 @@ def table(head: list[str], rows: list[list[str]]) -> str:
     return "\n".join(f"| {' | '.join(plain(cell) for cell in line)} |" for line in lines)
 
 
-def ends(low: float, high: float, unit: str) -> str:
-    """An interval, or nothing where there is no spread."""
-    return "" if low == high else wording.interval(low, high, unit)
-
-
 def asked(preset: Preset, result: Result) -> str:
     """What was asked, as a list."""
     country = BOOK.country(preset.exporter)
@@ -148,7 +143,7 @@ def asked(preset: Preset, result: Result) -> str:
         f"- the figure is: {CONCEPTS[preset.concept]}" if preset.concept else "",
         f"- sale: {wording.money(sale.distribution.central, sale.unit)}. {sale.note}".rstrip() if sale else "",
     ]
-    goods = [f"- {row['label']}: {wording.quantity(row['quantity'], row['item'])}" for row in tables.by_line(result)]
+    goods = [f"- {row['label']}: {tables.in_words(row, row['item'], 'quantity')[0]}" for row in tables.by_line(result)]
     return "\n".join(line for line in (*lines, *goods) if line)
 
 
@@ -159,9 +154,8 @@ def panel(result: Result) -> str:
         [
             f"**{row['label']}**" if row["chosen"] else row["label"],
             str(row["year"]),
-            wording.money(row["gdp"], row["gdp_unit"]),
-            wording.percent(row["share"]),
-            ends(row["low"], row["high"], "1"),
+            tables.gdp_in_words(result, row),
+            *tables.in_words(row, "1", tables.SHARE_COLUMN),
             family,
             row["grade"],
         ]
@@ -176,12 +170,10 @@ def outputs(result: Result) -> str:
     for name in GRAPH.shown(Shown.CASE):
         if name not in result.draws or name not in result.outputs:
             continue
-        equation, s = GRAPH.equations[name], tables.summary_of(result, name)
-        if s.high == 0:
+        if tables.summary_of(result, name).high == 0:
             continue
-        amount = wording.quantity(s.median, equation.unit)
-        rows.append([equation.label, amount, ends(s.low, s.high, equation.unit), result.grade_of(name)])
-    return table(["output", "median", "90 % interval", "grade"], rows)
+        rows.append([GRAPH.equations[name].label, *tables.printed(result, name), result.grade_of(name)])
+    return table(["output", "central case", "90 % interval", "grade"], rows)
 
 
 def cited(names: set[str]) -> str:
@@ -231,14 +223,14 @@ def index() -> str:
     for name in BOOK.presets:
         preset = BOOK.preset(name)
         result = econ.run(econ.Scenario.preset(name))
-        share = tables.summary_of(result, "gdp_share") if "gdp_share" in result.outputs else None
+        share = tables.printed(result, "gdp_share")[0] if "gdp_share" in result.outputs else ""
         rows.append(
             [
                 f"[{preset.title}]({name}.md)",
                 BOOK.country(preset.exporter).name,
                 str(preset.year),
                 CONCEPTS.get(preset.concept, ""),
-                wording.percent(share.median) if share else "",
+                share,
             ]
         )
     text = table(["case", "seller", "year", "the figure is", "share of GDP"], rows)

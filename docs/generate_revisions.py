@@ -249,9 +249,7 @@ one year.
 - Figures of one country are not independent, and a release repeats most of the one before. The number of
   countries, in `data/revisions.csv`, says more about how sure the percentiles are than the number of figures.
 - Half of the draws lie below the published figure, although more figures go up than down. The ends are those
-  measured; the median is not moved, so that nobody's division is contradicted.
-- Where the sale has a spread too, the median of the share lies up to about 1 % off a reader's division, because one
-  side of GDP is longer than the other; the central value in files is the division itself.
+  measured; the published figure stays the number that is printed, so that nobody's division is contradicted.
 - As of an earlier day the intervals still rest on all releases: they are an assumption of today, like the
   cards.
 - Kinds are those of today's classification. A country may have changed its standard or its income group since.

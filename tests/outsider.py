@@ -232,7 +232,7 @@ def appearances(place: Path) -> dict[str, tuple[str, tuple[str, ...]]]:
         "econ run --all": (
             done(place, *econ, "run", "outland-2023", "--all"),
             (
-                "Outland's GDP (Statistics Office of Outland",
+                "Outland's GDP by Statistics Office of Outland",
                 "Reserve of an outsider",
                 "40 mm grenades",
                 "hand grenades",

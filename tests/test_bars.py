@@ -16,11 +16,16 @@ def drawn(*parts, unit="USD/year"):
     return made, found
 
 
-def test_a_bar_goes_to_the_median_and_its_whisker_over_the_range():
+def test_a_bar_goes_to_the_number_and_its_whisker_over_the_range():
     _, found = drawn(part())
     assert (found["base"], found["x"]) == ([0], [2e6])
     assert found["error_x"]["array"] == [2e6]  # from 2 up to 4 million
     assert found["error_x"]["arrayminus"] == [1e6]  # and down to 1 million
+
+
+def test_a_whisker_never_points_backwards_where_the_number_lies_outside_of_its_range():
+    _, found = drawn(part(value=5e6))
+    assert (found["error_x"]["array"], found["error_x"]["arrayminus"]) == ([0.0], [4e6])
 
 
 def test_a_bar_without_a_range_has_no_whisker():
@@ -56,7 +61,7 @@ def test_rows_are_taller_where_a_label_takes_two_lines(letters, height):
 
 
 def test_where_a_bar_ended_before_is_outlined_at_its_own_place():
-    made, _ = drawn(part(), part(before=3e6))
+    made, _ = drawn(part(), part(before=(2e6, 3e6, 4e6)))
     others = [t for t in made["data"] if t["type"] != "bar" and t.get("mode") != "text"]
     assert any(t["x"] == [3e6] and t["y"] == [-1] for t in others)
 

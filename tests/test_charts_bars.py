@@ -81,5 +81,6 @@ def test_the_table_has_the_digits_of_the_headline():
     """The headline of the README: 0.89 %, 0.81 to 0.99 %."""
     rows = charts.table("distribution", econ.run())
     shares = [row["Share of GDP"].replace(NO_BREAK, "_") for row in rows]
-    assert (shares[0], shares[2], shares[4]) == ("0.81_%", "0.89_%", "0.99_%")
-    assert shares == sorted(shares)
+    assert shares[0] == "0.89_%", "the central case, as the headline has it"
+    assert (shares[1], shares[3], shares[5]) == ("0.81_%", "0.89_%", "0.99_%")
+    assert shares[1:] == sorted(shares[1:])

@@ -193,7 +193,14 @@ def test_six_scenarios_stand_side_by_side():
 def test_the_command_says_what_differs_what_it_does_and_how_far(capsys):
     assert main(["compare", "containers-to-shells-2023-24", "missiles-added"]) == 0
     out = " ".join(capsys.readouterr().out.split())
-    for said in ("What differs", "What it does", "Difference from 1, draw by draw", "quantity_srbm", "+0.9", "pp"):
+    for said in (
+        "What differs",
+        "What it does",
+        "Difference from 1, its interval draw by draw",
+        "quantity_srbm",
+        "+0.9",
+        "pp",
+    ):
         assert said in out
     assert waterfall.ORDER in out
 

@@ -306,10 +306,10 @@ def test_printed_numbers_are_those_of_the_terminal(result, monkeypatch):
 
 def test_shares_are_rounded_as_in_the_headline_and_the_charts(result):
     share = tables.summary_of(result, "gdp_share")
-    value, span = wording.estimate(share.low, share.median, share.high, "1")
+    value, span = wording.estimate(*share.printed, "1")
     assert value in tables.headline(result)
     assert f"interval {span}" in tables.headline(result)
-    assert span == charts.span(share.low, share.high, "1", share.median)
+    assert (value, span) == tuple(charts.words(share.ends, "1").values())
 
 
 def test_every_number_of_a_note_has_its_source(result):

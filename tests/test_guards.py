@@ -60,6 +60,8 @@ CASES = {
     "gdp_of_another_year": (case(gdp_year=2020), case(gdp_year=2022)),
     "purchasing_power_gdp": (case(gdp="maddison_ppp"), case(gdp="un_current")),
     "income_is_not_product": (case(gdp="bok_gni"), case(gdp="bok_nominal")),
+    "gdp_at_prices_of_another_country": (case(), case(gdp="un_current")),
+    "gdp_source_is_retired": (case(gdp="un_constant"), case(gdp="un_current")),
     "real_gdp_at_face_value": (case(gdp="bok_real_press"), case(gdp="bok_nominal")),
     "whole_sale_is_no_share": (given({"delivery_period": "3 year"}), given({"delivery_period": "1 year"})),
     "path_is_cut_off": (given({"delivery_period": "3 year"}, SHELLS), case(SHELLS)),

@@ -119,3 +119,19 @@ def test_the_sentence_names_weights_and_both_parts_of_the_variance():
     said = str(mixture(PRESS)).replace("\u00a0", " ")
     assert said.startswith("Over Bank of Korea, nominal, 2022 (50 %) and UN, current dollars, 2022 (50 %)")
     assert "lies between the sources" in said
+
+
+def test_a_family_whose_weight_is_stated_nowhere_needs_one(data, edit):
+    """No weight is ours without a word: it stands in the record of the series, or is the user's."""
+    edit("series/PRK/un_current/about.toml", "weight = 1\n", "")
+    book = econ.Book(data)
+    result = econ.run(econ.Scenario.preset(book=book), book)
+    with pytest.raises(econ.InputError, match="none is stated for un_current"):
+        mixture(result)
+    assert mixture(result, {"bok_nominal": 1, "un_current": 3}).judgement == "The weights are the user's."
+
+
+def test_where_one_family_counts_there_is_nothing_to_weigh():
+    mixed = mixture(econ.run(econ.Scenario.preset("serbia-licences-2023")))
+    assert [(part.source, part.weight) for part in mixed.parts] == [("world_bank_gdp", 1.0)]
+    assert mixed.judgement == ""

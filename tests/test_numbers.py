@@ -90,7 +90,8 @@ INTERVALS = {
     (0.00811, 0.00991, "1"): "0.81 to 0.99_%",
     (0.1, 0.9, "1"): "10 to 90_%",
     (1.4e9, 2.1e9, "USD/year"): "$1.4 to $2.1_billion a year",
-    (39e6, 1.2e9, "USD/year"): "$39_million to $1.2_billion a year",
+    (39e6, 1.2e9, "USD/year"): "$40 to $1,200_million a year",  # one unit, and the place of half of it
+    (890e6, 1.2e9, "USD/year"): "$0.9 to $1.2_billion a year",
     (28.0, 31.0, "day"): "28 to 31_days",
 }
 
@@ -116,19 +117,20 @@ def test_significant_digits(value, digits, expected):
 
 
 @pytest.mark.parametrize(
-    ("uncertainty", "value", "expected"),
+    ("low", "value", "high", "expected"),
     [
-        (0.09, 0.89, 2),  # first digit of 0.09; two digits of 0.89
-        (0.03, 12.3, 2),
-        (3.0, 1234.0, 0),
-        (400.0, 1234.0, -2),
-        (90.0, 12.0, 0),  # two digits of 12 at least
-        (0.0, 1234.0, -1),  # three digits
-        (0.0, 0.0, 0),
+        (0.80, 0.89, 0.98, 2),  # first digit of 0.09; two digits of 0.89
+        (12.27, 12.3, 12.33, 2),  # not 1: an end would be the number
+        (1231.0, 1234.0, 1237.0, 0),
+        (834.0, 1234.0, 1634.0, -2),
+        (0.7, 12.0, 180.7, 0),  # two digits of 12 at least
+        (0.2, 12.0, 180.7, 1),  # 0.2 is not nothing
+        (1234.0, 1234.0, 1234.0, -1),  # three digits
+        (0.0, 0.0, 0.0, 0),
     ],
 )
-def test_decimal_places_follow_the_uncertainty(uncertainty, value, expected):
-    assert wording.places(uncertainty, value) == expected
+def test_decimal_places_follow_the_uncertainty(low, value, high, expected):
+    assert wording.decimals(low, value, high) == expected
 
 
 @pytest.mark.parametrize(
@@ -191,13 +193,15 @@ def test_plain_numbers_have_three_digits_unless_asked():
         (0.00812, 0.00892, 0.00991, "1", ("0.89_%", "0.81 to 0.99_%")),
         (0.0890, 0.0892, 0.0894, "1", ("8.92_%", "8.90 to 8.94_%")),  # half the interval is 0.02 points
         (0.0889, 0.0892, 0.0895, "1", ("8.92_%", "8.89 to 8.95_%")),  # 0.03 points
-        (14.79e9, 14.8e9, 14.81e9, "USD", ("$14.8_billion", "$14.79 to $14.81_billion")),  # three digits at most
+        (14.79e9, 14.8e9, 14.81e9, "USD", ("$14.80_billion", "$14.79 to $14.81_billion")),
         (0.5, 0.6, 0.9, "1", ("60_%", "50 to 90_%")),
         (1.2, 1.5, 1.9, "1", ("150_%", "120 to 190_%")),
         (11, 12.4, 14, "1", ("12_times", "11 to 14_times")),
-        (10.2, 10.6, 10.8, "1", ("11_times", "10 to 11_times")),
-        (2, 3, 4, "USD", ("$3.0", "$2.0 to $4.0")),
-        (-1, 0, 1, "USD", ("$0", "−$1.0 to $1.0")),
+        (10.2, 10.6, 10.8, "1", ("10.6_times", "10.2 to 10.8_times")),
+        (2, 3, 4, "USD", ("$3.00", "$2.00 to $4.00")),
+        (-1, 0, 1, "USD", ("$0.00", "−$1.00 to $1.00")),
+        (270e6, 650e6, 1.46e9, "USD", ("$650_million", "$270 to $1,460_million")),  # one unit
+        (5e5, 2.3e6, 6.3e6, "USD", ("$2.3_million", "$0.5 to $6.3_million")),
         (13.6e9, 14.8e9, 16e9, "USD", ("$15_billion", "$14 to $16_billion")),  # half the interval is 1.2 billion
         (14.7e9, 14.8e9, 14.9e9, "USD", ("$14.8_billion", "$14.7 to $14.9_billion")),
         (1.41e9, 1.42e9, 1.44e9, "USD/year", ("$1.42_billion a year", "$1.41 to $1.44_billion a year")),
@@ -225,16 +229,68 @@ def test_no_end_of_an_interval_is_printed_as_the_value_or_past_it(low, value, hi
 
 
 @pytest.mark.parametrize(
+    ("low", "value", "high", "median", "unit", "told"),
+    [
+        (0.0067, 0.00732, 0.0075, 0.00723, "1", "0.67 to 0.75_%"),  # South Korea, 2023: a hundredth of it
+        (26e6, 110e6, 770e6, 180e6, "USD", "$30 to $770_million, median $180_million"),
+        (0.0013, 0.0012, 0.0015, 0.0012, "1", "0.13 to 0.15_%, the central case outside it"),
+        (0.0013, 0.0012, 0.0015, 0.0014, "1", "0.13 to 0.15_%, the central case outside it, median 0.14_%"),
+        (0.0016, 0.0061, 0.0205, None, "1", "0.16 to 2.05_%"),
+        (9.0, 10.0, 11.0, 11.001, "day", "9 to 11_days, median 11_days"),  # just over a tenth
+        (9.0, 10.0, 11.0, 10.999, "day", "9 to 11_days"),
+    ],
+)
+def test_the_median_is_named_where_it_lies_over_a_tenth_away(low, value, high, median, unit, told):
+    assert plain_space(wording.estimate(low, value, high, unit, median)[1]) == told
+
+
+NUMBERS = st.floats(1e-9, 1e13)
+
+
+@given(NUMBERS, st.floats(0, 1), st.floats(0, 9), units)
+def test_a_number_is_never_printed_outside_of_its_own_interval_and_both_ends_have_its_unit(value, down, up, unit):
+    """Read back by hand: the three numbers as they are printed, in their order."""
+    low, high = value * (1 - down), value * (1 + up)
+    said, span = wording.estimate(low, value, high, unit)
+    if not span:
+        return
+    number = r"[−]?[^\d\s−]?([\d,.]+)"
+    middle = re.match(number, said)
+    ends = re.fullmatch(rf"{number} to {number}(.*)", span)
+    first, second, third = (float(text.replace(",", "")) for text in (ends[1], middle[1], ends[2]))
+    assert first <= second <= third
+    assert ends[3] == said[middle.end() :], "one unit"
+    assert len({len(t.partition(".")[2]) for t in (ends[1], middle[1], ends[2])}) == 1, "one place"
+
+
+@pytest.mark.parametrize(
+    ("value", "sale", "share", "said"),
+    [
+        (52.2e9, (250e6,) * 3, (0.0040, 250e6 / 52.2e9, 0.0057), "$52.2_billion"),  # 0.48
+        (
+            19.373e9,
+            (0.5e6, 1.87e6, 6.3e6),
+            (2.6e-5, 1.87e6 / 19.373e9, 3.3e-4),
+            "$19.37_billion",
+        ),  # over 19.4 it is 0.0096
+        (19.42e9, (190e6,) * 3, (0.0089, 190e6 / 19.42e9, 0.011), "$19.4_billion"),  # 0.98
+    ],
+)
+def test_a_gdp_has_the_digits_by_which_a_reader_comes_to_the_printed_share(value, sale, share, said):
+    assert plain_space(wording.divisor(value, "USD", sale, share)) == said
+
+
+@pytest.mark.parametrize(
     ("low", "high", "unit", "said"),
     [
         (1.41e9, 1.44e9, "USD", "$1.41 to $1.44_billion"),  # not "$1.4 to $1.4 billion"
         (1.2342e9, 1.2344e9, "USD", "$1.2342 to $1.2344_billion"),
         (39e6, 120e6, "USD/year", "$39 to $120_million a year"),
         (9.5, 9.9, "1", "950 to 990_%"),
-        (10.2, 10.8, "1", "10 to 11_times"),
+        (10.2, 10.8, "1", "10.2 to 10.8_times"),
         (0.0081, 0.0099, "1", "0.81 to 0.99_%"),
         (0.0890, 0.0894, "1", "8.90 to 8.94_%"),
-        (13e6, 14e6, "round", "13 to 14_million_rounds"),
+        (13e6, 14e6, "round", "13.0 to 14.0_million_rounds"),
     ],
 )
 def test_the_ends_of_an_interval_are_told_apart(low, high, unit, said):

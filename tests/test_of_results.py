@@ -2,30 +2,49 @@
 
 import pytest
 
+import econ
 from econ.output.charts import of_results
 from econ.wording import NO_BREAK
 
+ROW = {"low": 39e6, "central": 80e6, "high": 122e6, "median": 76e6}
+"""Value added by the sale of the press line."""
+
 
 @pytest.mark.parametrize(
-    ("low", "high", "unit", "median", "text"),
+    ("low", "high", "unit", "text"),
     [
-        (0.0081, 0.0099, "1", 0.00892, "0.81 to 0.99_%"),
-        (0.0890, 0.0894, "1", 0.0892, "8.90 to 8.94_%"),
-        (0.05, 0.35, "1", 0.2, "5 to 35_%"),
-        (0.05, 0.05, "1", 0.05, "no spread"),
-        (39e6, 120e6, "USD/year", 76e6, "$39 to $120_million a year"),
-        (11, 14, "1", 12.4, "11 to 14_times"),
-        (0.0081, 0.0099, "1", None, "0.81 to 0.99_%"),
+        (0.0081, 0.0099, "1", "0.81 to 0.99_%"),
+        (0.05, 0.05, "1", "no spread"),
+        (39e6, 120e6, "USD/year", "$39 to $120_million a year"),
+        (11, 14, "1", "11 to 14_times"),
     ],
 )
-def test_both_ends_of_a_range(low, high, unit, median, text):
-    assert of_results.span(low, high, unit, median).replace(NO_BREAK, "_") == text
+def test_both_ends_of_the_range_of_an_input(low, high, unit, text):
+    assert of_results.span(low, high, unit).replace(NO_BREAK, "_") == text
 
 
-def test_median_and_range_are_two_cells():
-    cells = of_results.words(39e6, 76e6, 120e6, "USD/year")
-    assert list(cells) == ["Median", "90 % range"]
+def test_number_and_range_are_two_cells_with_the_digits_of_one_rule():
+    cells = of_results.words(ROW, "USD/year")
+    assert list(cells) == ["Central case", "90 % range"]
     assert [text.replace(NO_BREAK, "_") for text in cells.values()] == [
-        "$76.0_million a year",
-        "$39 to $120_million a year",
+        "$80_million a year",
+        "$39 to $122_million a year",
     ]
+    far = of_results.words(ROW | {"median": 60e6}, "USD/year")["90 % range"]
+    assert far.replace(NO_BREAK, "_") == "$39 to $122_million a year, median $60_million a year"
+    assert of_results.number_and_span(dict.fromkeys(ROW, 25e7), "USD")[1] == "no spread"
+
+
+def test_what_was_printed_before_has_the_digits_that_it_had():
+    before, now = (1.1e9, 2.34e9, 4.2e9), (2.2e9, 4.68e9, 8.4e9)
+    said = of_results.previous_column(before, now, "USD").replace(NO_BREAK, "_")
+    assert said == "$2.3_billion (+$2.3_billion)"
+    assert "exactly as now" in of_results.previous_in_words(now, now, "USD")
+    assert of_results.previous_column(None, now, "USD") == "not computed"
+
+
+def test_every_source_of_the_longest_panel_has_a_look_of_its_own():
+    """North Korea's has nine, more than there are colours."""
+    result = econ.run()
+    looks = [of_results.colour(result, name) for name in result.book.country("PRK").panel]
+    assert len(set(looks)) == len(looks) > 7

@@ -249,7 +249,7 @@ def test_one_digit_changed_in_a_number_is_named(html):
     at = html.index('data-row="gdp_share"', html.index('data-table="outputs"'))
     at = html.index('value="', at) + len('value="0.00')
     verdict = verify.verify_bytes(changed(html, at).encode(), ".html")
-    assert [d.place for d in verdict.differences] == ["outputs gdp_share: Median exactly"]
+    assert [d.place for d in verdict.differences] == ["outputs gdp_share: Central case exactly"]
 
 
 def test_the_reader_sees_every_digit_of_every_table(html):

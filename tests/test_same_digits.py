@@ -1,8 +1,10 @@
 """The same scenario gives the same digits wherever it is asked: app, command line, Python, workbook; any NumPy."""
 
+import csv
 import importlib.util
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,9 +16,14 @@ from streamlit.testing.v1 import AppTest
 
 import econ
 from econ import Scenario
+from econ.doors.cli import main
 from econ.engine.estimates import estimate
+from econ.evidence import default_book
+from econ.output import charts
 from econ.provenance import links
+from econ.wording import NO_BREAK
 
+BOOK = default_book()
 ROOT = Path(__file__).parent.parent
 PAGE = Path(econ.__file__).parent / "doors" / "app" / "script.py"
 SALE = {"sale": "stated", "sale_value": "300 million"}
@@ -133,3 +140,167 @@ def test_another_digit_anywhere_gives_another_digest():
     parts = RELEASES.quantities("press-line-2023")
     for name in ("draws gdp_share", "summary gdp_share", "by_gdp_source 0"):
         assert RELEASES.whole(parts | {name: "0"}) != RELEASES.whole(parts)
+
+
+# One number for one thing
+
+PRINTED = ("gdp_share", "contribution_to_gdp", "value_added", "sale_value")
+SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+ONE = re.compile(r"−?[$€₩]?([\d,]+(?:\.\d+)?)(?:\s(thousand|million|billion|trillion))?(\s?%)?")
+
+
+def plain(text):
+    return " ".join(str(text).replace(NO_BREAK, " ").split())
+
+
+def number(text):
+    """What a reader has of a number in words, and how large half a unit of its last digit is."""
+    digits, scale, percent = ONE.match(plain(text)).groups()
+    unit = SCALE.get(scale, 1.0) * (0.01 if percent else 1.0)
+    places = len(digits.partition(".")[2]) if "." in digits else 0
+    return float(digits.replace(",", "")) * unit, 0.5 * 10.0**-places * unit
+
+
+def columns_of(line, rule):
+    """The cells of a line of a table below its rule."""
+    ends = [found.span() for found in re.finditer("─+", rule)]
+    starts = [start for start, _end in ends]
+    return [line[a:b].strip() for a, b in zip(starts, [*starts[1:], None], strict=True)]
+
+
+def table_of(text, title):
+    """The rows of a table that `econ run` prints; a cell that goes on in the next line is put together."""
+    lines = text.split(f"\n{title}\n")[1].split("\n\n")[0].splitlines()
+    rows = []
+    for line in lines[2:]:
+        cells = columns_of(line, lines[1])
+        if cells[0]:
+            rows.append(cells)
+        else:
+            rows[-1] = [f"{a} {b}".strip() for a, b in zip(rows[-1], cells, strict=True)]
+    return rows
+
+
+def command_line(capsys, preset):
+    assert main(["run", preset]) == 0
+    return capsys.readouterr().out
+
+
+@pytest.fixture(autouse=True)
+def wide(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
+
+
+@pytest.mark.parametrize("preset", BOOK.presets)
+def test_a_reader_who_divides_what_is_printed_comes_to_what_is_printed(preset, capsys):
+    """250 over 52.2 is 0.48 %. The sale of the sentence over the GDP of each row, rounded as the row's share is."""
+    out = command_line(capsys, preset)
+    sale, _half = number(re.search(r"\$[\d.,]+ (?:thousand|million|billion)(?= a year)", plain(out))[0])
+    assert sale == number(next(row for row in table_of(out, "What follows") if row[0] == "sale_value")[2])[0]
+    rows = table_of(out, "The same sale against each GDP source")
+    assert rows
+    for row in rows:
+        share, half = number(row[4])
+        assert abs(sale / number(row[3])[0] - share) <= half * (1 + 1e-9), row
+
+
+def shown_by_excel(cell):
+    """What a spreadsheet shows of a share by the format of its cell."""
+    places = len(cell.number_format.partition(".")[2].removesuffix("%"))
+    assert cell.number_format.endswith("%")
+    return f"{cell.value * 100:.{places}f} %"
+
+
+def from_files(result):
+    """Of each output what the report, the tables in words, JSON, CSV and the workbook say."""
+    of = {kind: econ.export.to_bytes(result, kind) for kind in ("html", "markdown", "latex", "json", "csv", "xlsx")}
+    html = {}
+    for name, row in re.findall(r'<tr[^>]* data-row="(\w+)"[^>]*>(.*?)</tr>', of["html"].decode(), re.DOTALL):
+        cells = re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row, re.DOTALL)
+        html.setdefault(name, [plain(re.sub(r"<[^>]+>", "", cell)) for cell in cells])
+    outputs = {row["output"]: row for row in json.loads(of["json"])["results"]["outputs"]}
+    lines = list(csv.DictReader(io.StringIO(of["csv"].decode(), newline="")))
+    kept = {row["name"]: row for row in lines if row["section"] == "output"}
+    book = openpyxl.load_workbook(io.BytesIO(of["xlsx"]), data_only=True)
+    head = [cell.value for cell in book["Outputs"][1]]
+    cells = {row[0].value: dict(zip(head, row, strict=True)) for row in book["Outputs"].iter_rows(min_row=2)}
+    live = {row[0].value: row[3] for row in book["Model"].iter_rows(min_row=5) if len(row) > 3}
+    words = {kind: plain(of[kind].decode().replace("\\", "").replace("~", " ")) for kind in ("markdown", "latex")}
+    return html, outputs, kept, cells, live, words
+
+
+@pytest.mark.parametrize(
+    "preset", ["press-line-2023", "containers-to-shells-2023-24", "south-korea-2023", "israel-2024"]
+)
+def test_one_output_has_the_same_digits_in_sentence_table_files_picture_and_citation(preset, capsys):
+    """What the command line prints is looked for everywhere; files hold the number behind it with all its digits."""
+    out, result = command_line(capsys, preset), econ.run(Scenario.preset(preset))
+    table = {row[0]: row[2:4] for row in table_of(out, "What follows")}
+    html, outputs, kept, cells, live, words = from_files(result)
+    for name in PRINTED:
+        said, span = table[name]
+        value, half = number(said)
+        full = outputs[name]["central"]
+        assert abs(full - value) <= half * (1 + 1e-9), name
+        assert float(kept[name]["central"]) == full
+        assert sixteen([cells[name]["central"].value, live[name].value]) == sixteen([full, full])
+        assert html[name][1] == said
+        assert cells[name]["low"].value <= full <= cells[name]["high"].value
+        if name != "value_added":  # which is no key figure, and in no table of these
+            assert said in words["markdown"]
+            assert said in words["latex"]
+            assert span in words["markdown"]
+        if "%" in said:
+            assert shown_by_excel(cells[name]["central"]) == shown_by_excel(live[name]) == said
+    share, sale = table["gdp_share"][0], table["sale_value"][0]
+    sentence, cited = plain(econ.tables.answer(result)), plain(out.partition("Cite as:")[2])
+    picture = charts.spec("share_by_sale", result)
+    chosen = next(trace["name"] for trace in picture["data"] if str(trace.get("name", "")).startswith("<b>"))
+    mark = next(trace for trace in picture["data"] if trace.get("mode") == "markers" and "customdata" in trace)
+    dots = charts.spec("distribution", result)
+    for text in (
+        sentence,
+        cited,
+        plain(html["gdp_share"][1]),
+        plain(chosen),
+        str([[plain(c) for c in row] for row in mark["customdata"]]),
+    ):
+        assert share in text
+    assert any(share in map(plain, trace.get("text") or ()) for trace in dots["data"])
+    for text in (sentence, cited, plain(mark["hovertemplate"])):
+        assert sale.removesuffix(" a year") in text
+
+
+@pytest.mark.parametrize("preset", ["containers-to-shells-2023-24"])
+def test_the_page_has_the_digits_of_the_command_line(preset, capsys):
+    table = {row[1]: row[2] for row in table_of(command_line(capsys, preset), "What follows")}
+    test = AppTest.from_file(str(PAGE), default_timeout=120)
+    test.query_params["preset"] = preset
+    test.query_params["view"] = "All numbers"
+    test.run()
+    assert not test.exception
+    blocks = plain(json.dumps([json.loads(b.proto.bytes) for b in test.get("bidi_component")], ensure_ascii=False))
+    for label in ("Share of GDP", "Contribution to GDP", "Value added by the sale", "Artillery rounds delivered"):
+        assert blocks.count(table[label]) >= 1, label
+    figures = re.findall(r'\{"label": "([^"]+)", "value": "([^"]+)"', blocks)
+    assert figures
+    assert {label: value for label, value in figures if label in table}.items() <= table.items()
+
+
+@pytest.mark.parametrize("preset", ["containers-to-shells-2023-24", "missiles-added"])
+def test_parts_add_up_to_their_whole(preset):
+    """Goods to the contract, years to the contract's sale, steps to the difference: exactly, in what is printed."""
+    result = econ.run(Scenario.preset(preset))
+    lines = sum(row["central_value"] for row in econ.tables.by_line(result))
+    assert lines == pytest.approx(econ.tables.summary_of(result, "gross_value").central, rel=1e-12)
+    for row in econ.tables.by_year(result):
+        assert row["central_share_path"] == pytest.approx(row["central_sale_path"] / row["central_gdp_path"], rel=1e-12)
+    last = econ.tables.by_year(result)[-1]["central_cumulative_sale_path"]
+    sold = sum(row["central_sale_path"] for row in econ.tables.by_year(result))
+    assert last == pytest.approx(sold, rel=1e-12)
+    both = econ.compare.results([Scenario.preset("press-line-2023"), Scenario.preset(preset)])
+    [apart] = econ.compare.differences(both, ["gdp_share"])
+    steps = [row["change"] for row in econ.compare.steps(*both) if row["kind"] == "step"]
+    assert apart["central"] == pytest.approx(sum(steps), rel=1e-9)
+    [first, second] = econ.compare.outputs(both, ["gdp_share"])
+    assert apart["central"] == second["central"] - first["central"] == second["central_difference"]

@@ -131,7 +131,9 @@ def inputs(compared: Sequence[Result]) -> list[Row]:
 
 
 def outputs(compared: Sequence[Result], chosen: Sequence[str] = COMPARED) -> list[Row]:
-    """Chosen outputs of each scenario: median and interval, and the difference of the medians from the first.
+    """Chosen outputs of each scenario: central case, median and interval, and how far both are from the first.
+
+    The `difference` is one of medians, the `central_difference` one of central cases.
 
     Raises:
         InputError: fewer than two or more than six scenarios are given, or an output does not exist.
@@ -140,7 +142,7 @@ def outputs(compared: Sequence[Result], chosen: Sequence[str] = COMPARED) -> lis
     table = []
     for name in chosen:
         equation = _equation(compared, name)
-        base = estimate(compared[0], name).median if name in compared[0].draws else None
+        base = estimate(compared[0], name) if name in compared[0].draws else None
         for title, result in zip(names(compared), compared, strict=True):
             if name not in result.draws:
                 continue
@@ -152,7 +154,8 @@ def outputs(compared: Sequence[Result], chosen: Sequence[str] = COMPARED) -> lis
                     "unit": equation.unit,
                     "scenario": title,
                     **s.ends,
-                    "difference": None if base is None else s.median - base,
+                    "difference": None if base is None else s.median - base.median,
+                    "central_difference": None if base is None else s.central - base.central,
                 }
             )
     return table
@@ -168,10 +171,10 @@ def _equation(compared: Sequence[Result], name: str) -> Equation:
 
 
 def differences(compared: Sequence[Result], chosen: Sequence[str] = COMPARED) -> list[Row]:
-    """How far each scenario is from the first: median and 90 % interval of the difference, draw by draw.
+    """How far each scenario is from the first: difference of the central cases, 90 % interval of that draw by draw.
 
-    Both are computed on the same points, so what they have in common cancels: the interval is that of the
-    difference, and equal scenarios differ by exactly zero. `above` is the probability that the scenario's output
+    All are computed on the same points, so what they have in common cancels: the interval and the median are those of
+    the difference, and equal scenarios differ by exactly zero. `above` is the probability that the scenario's output
     is larger than the first's. Outputs that one of the two does not have are left out.
 
     Raises:
@@ -192,7 +195,7 @@ def differences(compared: Sequence[Result], chosen: Sequence[str] = COMPARED) ->
             if name not in first.draws or name not in other.draws:
                 continue
             apart = np.ravel(other.draws[name]) - np.ravel(first.draws[name])
-            s = summarise(apart, sampler)
+            s = summarise(apart, sampler, np.ravel(other.central[name]) - np.ravel(first.central[name]))
             table.append(
                 {
                     "output": name,

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from econ.engine import Result
 from econ.evidence import Series, families
+from econ.evidence.records import nearest
+from econ.scenario import years_in_dollars
 
 
 @dataclass(frozen=True)
@@ -24,16 +26,15 @@ class Member:
 
 
 def members(result: Result) -> dict[str, Member]:
-    """The GDP sources of the exporter that have a figure, each with the year that is taken: the nearest one."""
-    country = result.book.country(result.scenario.exporter)
+    """The GDP sources of the exporter that have a figure in dollars, each with the year that is taken: the nearest."""
+    book, country = result.book, result.book.country(result.scenario.exporter)
     asked = result.scenario.gdp_year or result.scenario.year
-    every = {n: result.book.series(country.code, n) for n in dict.fromkeys((*country.panel, result.state.gdp))}
-    years = {n: series.nearest_year(asked) for n, series in every.items()}
-    known = {n: series for n, series in every.items() if years[n] is not None}
+    every = {n: book.series(country.code, n) for n in dict.fromkeys((*country.panel, result.state.gdp))}
+    years = {n: years_in_dollars(series, book) for n, series in every.items()}
+    known = {n: series for n, series in every.items() if years[n]}
     found = {}
     for name, series in known.items():
-        family, year = families.family(name, known), years[name]
-        assert year is not None  # only those are known
+        family, year = families.family(name, known), nearest(years[name], asked)
         apart = families.apart(series.about, repeats=family != name, years=abs(year - asked))
         found[name] = Member(series, year, family, apart)
     return found

@@ -4,7 +4,7 @@ The default view shows each source alone. A mixture answers another question: wh
 source is right? Which source holds is drawn on a point of its own, `gdp_source`, so all other draws stay.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -87,17 +87,18 @@ class Mixture:
         return self.between / self.variance if self.variance else 0.0
 
     def __str__(self) -> str:
-        """The mixture as sentences."""
+        """The mixture as sentences; it has no central case, and its number is called the median that it is."""
         s = self.summary
+        median, interval = wording.estimate(s.low, s.median, s.high, self.unit)
         weights = wording.listing([f"{_(p.label)}, {p.year} ({wording.percent(p.weight, 0)})" for p in self.parts])
         return _(
-            "Over {weights} the {output} is {about}{median}, 90\u00a0% interval {interval}. Of the "
-            "variance, {between} lies between the sources and {within} within them.",
+            "Over {weights} the {output} has a median of {about}{median}, 90\u00a0% interval {interval}. "
+            "Of the variance, {between} lies between the sources and {within} within them.",
             weights=weights,
             output=_lower(_(self.label)),
             about=wording.about(s.low, s.median, s.high),
-            median=wording.quantity(s.median, self.unit, 2),
-            interval=wording.interval(s.low, s.high, self.unit),
+            median=median,
+            interval=interval,
             between=wording.percent(self.share_between, 0),
             within=wording.percent(1 - self.share_between, 0),
         )
@@ -110,17 +111,16 @@ def stated_weights(result: Result) -> dict[str, float]:
         InputError: one of them states none.
     """
     found = families.counted(result)
-    missing = [name for name, member in found.items() if member.series.about.weight is None]
-    if missing or not found:
+    if len(found) < 2:
+        return dict.fromkeys(found or [result.state.gdp], 1.0)
+    weights = {name: member.series.about.weight for name, member in found.items()}
+    if missing := [name for name, weight in weights.items() if weight is None]:
         raise InputError(
-            _(
-                "A mixture needs weights, and none is stated for {names}.",
-                names=", ".join(missing or [result.state.gdp]),
-            ),
+            _("A mixture needs weights, and none is stated for {names}.", names=", ".join(missing)),
             "weights",
-            _("Give your own, such as --weight {name}=1.", name=(missing or [result.state.gdp])[0]),
+            _("Give your own, such as --weight {name}=1.", name=missing[0]),
         )
-    return {name: member.series.about.weight or 0.0 for name, member in found.items()}
+    return {name: weight for name, weight in weights.items() if weight is not None}
 
 
 def mixture(result: Result, weights: Mapping[str, float] | None = None, output: str = SHARE) -> Mixture:
@@ -220,8 +220,10 @@ def _normal(weights: Mapping[str, float], known: Mapping[str, Member]) -> dict[s
     return dict(sorted(kept.items(), key=lambda pair: (-pair[1], list(known).index(pair[0]))))
 
 
-def _judged(chosen: Iterable[str], known: Mapping[str, Member]) -> str:
-    """Whose the weights are, each judgement once."""
+def _judged(chosen: Collection[str], known: Mapping[str, Member]) -> str:
+    """Whose the weights are, each judgement once; nothing if there is nothing to weigh."""
+    if len(chosen) < 2:
+        return ""
     return " ".join(dict.fromkeys(_(known[name].series.about.weight_judgement) for name in chosen))
 
 

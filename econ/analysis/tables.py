@@ -59,7 +59,7 @@ def _statistics(s: Summary, unit: str) -> Row:
 
 
 def summary(result: Result, names: Iterable[str] | None = None) -> list[Row]:
-    """Every output with one value: median, 90 % coverage interval, mean, errors, sources and grade.
+    """Every output with one value: central case, median, 90 % coverage interval, mean, errors, sources and grade.
 
     Args:
         result: the case.
@@ -75,13 +75,50 @@ def summary(result: Result, names: Iterable[str] | None = None) -> list[Row]:
                 "output": name,
                 "label": equation.label,
                 "page": equation.page,
-                "central": float(np.ravel(result.central[name])[0]),
                 **_statistics(statistics, equation.unit),
                 "grade": result.grade_of(name),
                 "sources": " ".join(result.sources_of(name)),
             }
         )
     return rows
+
+
+def printed(result: Result, name: str) -> tuple[str, str]:
+    """An output as it is printed wherever it stands: its number, which is the central case, and its interval."""
+    found = summary_of(result, name)
+    return wording.estimate(*found.printed, result.graph.equations[name].unit, found.median, finer=name in DIVIDED)
+
+
+def in_words(row: Row, unit: str, name: str = "") -> tuple[str, str]:
+    """The number and the interval of a row of a table, as they are printed.
+
+    Args:
+        row: of one of the tables here, or of a comparison.
+        unit: of the number.
+        name: of the quantity, in rows that hold several; else the row is about one.
+    """
+    finer = (name or row.get("output")) in DIVIDED
+    return wording.estimate(*printed_ends(row, name), unit, row[_columns(name)[3]], finer=finer)
+
+
+def printed_ends(row: Row, name: str = "") -> tuple[float, float, float]:
+    """The lower end, the number and the upper end of such a row."""
+    low, number, high, _median = _columns(name)
+    return row[low], row[number], row[high]
+
+
+def _columns(name: str) -> tuple[str, str, str, str]:
+    """Where a row has the lower end, the number, the upper end and the median."""
+    if name == SHARE_COLUMN:
+        return "low", name, "high", "median"
+    return (f"{name}_low", f"central_{name}", f"{name}_high", name) if name else ("low", "central", "high", "median")
+
+
+DIVIDED = ("sale_value", "sale_path")
+"""What a reader divides by GDP: it has three digits, so that the printed share comes out."""
+
+SHARE_COLUMN = "share"
+"""The number of the table of GDP sources."""
 
 
 def left_out(result: Result) -> list[Row]:
@@ -119,12 +156,21 @@ def has_own_gdp(result: Result) -> bool:
 
 
 def _share_of_gdp(result: Result) -> Row:
+    found = summary_of(result, SHARE)
     return {
         "gdp": float(np.ravel(result.central["gdp"])[0]),
         "gdp_unit": "USD/year",
-        "share": float(np.ravel(result.central[SHARE])[0]),
-        **summary_of(result, SHARE).ends,
+        "share": found.central,
+        "median": found.median,
+        "low": found.low,
+        "high": found.high,
     }
+
+
+def gdp_in_words(result: Result, row: Row) -> str:
+    """The GDP of a source as it is printed: the printed sale over it comes to the printed share."""
+    sale = summary_of(result, "sale_value").printed
+    return wording.divisor(row["gdp"], "USD", sale, (row["low"], row["share"], row["high"]))
 
 
 def _source_row(result: Result, member: Member, *, chosen: bool) -> Row:
@@ -174,7 +220,10 @@ def _own_row(result: Result) -> Row:
 
 @kept
 def by_line(result: Result) -> list[Row]:
-    """The goods lines that are delivered: quantity, value, share of the whole, shortfall."""
+    """The goods lines that are delivered: quantity, value, share of the whole, shortfall.
+
+    What is printed has `central` in front of its name; the name alone is the median.
+    """
     if "line_value" not in result.draws:
         return []
     rows = []
@@ -184,15 +233,16 @@ def by_line(result: Result) -> list[Row]:
         ordered = np.asarray(result.central["quantity_ordered"])[place]
         if not np.any(ordered):
             continue
-        value = summarise(np.asarray(result.draws["line_value"])[place], sampler)
-        amount = summarise(np.asarray(result.draws["quantity_delivered"])[place], sampler)
-        short = summarise(np.asarray(result.draws["shortfall"])[place], sampler)
-        central = float(np.ravel(np.asarray(result.central["line_value"])[place])[0])
+        value, amount, short = (
+            summarise(np.asarray(result.draws[name])[place], sampler, np.asarray(result.central[name])[place])
+            for name in ("line_value", "quantity_delivered", "shortfall")
+        )
         rows.append(
             {
                 "line": about.name,
                 "label": about.label,
                 "item": about.item,
+                "central_quantity": amount.central,
                 "quantity": amount.median,
                 "quantity_low": amount.low,
                 "quantity_high": amount.high,
@@ -200,9 +250,12 @@ def by_line(result: Result) -> list[Row]:
                 "value_low": value.low,
                 "value_high": value.high,
                 "value_unit": "USD",
-                "central_value": central,
-                "share_of_gross": central / whole if whole else 0.0,
+                "central_value": value.central,
+                "share_of_gross": value.central / whole if whole else 0.0,
+                "central_shortfall": short.central,
                 "shortfall": short.median,
+                "shortfall_low": short.low,
+                "shortfall_high": short.high,
             }
         )
     return rows
@@ -213,8 +266,9 @@ def by_year(result: Result) -> list[Row]:
     """The yearly path: sale, GDP with and without the sale, share, cumulative sale, contribution to growth.
 
     Years before the first and after the last delivery have no row: the scenario asks nothing of them. `years_ahead` is
-    how many years past the last GDP a year lies that is carried on. Beside what the sale adds to growth stands the
-    `published_growth` of the year, None if there is none.
+    how many years past the last GDP a year lies that is carried on. What is printed has `central` in front of its
+    name; the name alone is the median. Beside what the sale adds to growth stands the `published_growth` of the year,
+    None if there is none.
     """
     rows: list[Row] = []
     sampler = result.scenario.sampler
@@ -225,8 +279,10 @@ def by_year(result: Result) -> list[Row]:
         for name in result.graph.shown(Shown.YEAR):
             if name in result.draws:
                 values = np.broadcast_to(result.draws[name], (len(result.state.path), sampler.size))
-                found = summarise(values[place], sampler)
-                row |= {name: found.median, f"{name}_low": found.low, f"{name}_high": found.high}
+                central = np.broadcast_to(result.central[name], (len(result.state.path), 1))
+                found = summarise(values[place], sampler, central[place])
+                row |= {f"central_{name}": found.central, name: found.median}
+                row |= {f"{name}_low": found.low, f"{name}_high": found.high}
         if GROWTH in row:
             figure = growth.used.get(year) if (growth := growth_series(result)) else None
             row |= {
@@ -275,7 +331,8 @@ def growth_in_words(row: Row) -> tuple[str, ...]:
     if GROWTH not in row:
         return ()
     published = row["published_growth"]
-    return wording.signed(row[GROWTH], "1"), "" if published is None else wording.percent(published)
+    said = wording.signed_estimate(*printed_ends(row, GROWTH), "1")[0]
+    return said, "" if published is None else wording.percent(published)
 
 
 def growth_shown(result: Result) -> str:
@@ -294,17 +351,13 @@ def growth_shown(result: Result) -> str:
 
 
 def _growth_of_year(row: Row) -> str:
-    low, points, high = (_points(row[f"{GROWTH}{end}"]) for end in ("_low", "", "_high"))
-    if low != high:
-        points = f"{points} ({wording.between(low, high)})"
+    points, span = (text.replace(f"{wording.NO_BREAK}%", "") for text in in_words(row, "1", GROWTH))
+    if span:
+        points = f"{points} ({span})"
     if row["published_growth"] is None:
         return _("in {year}, {points}", points=points, year=year_in_words(row))
     growth = wording.percent(row["published_growth"])
     return _("of {growth} growth in {year}, {points}", points=points, growth=growth, year=row["year"])
-
-
-def _points(share: float) -> str:
-    return wording.plain(100 * share, 2).replace("-", "−")
 
 
 def years_shown(result: Result) -> str:
@@ -453,11 +506,11 @@ SEVERAL = {
 def what_is_sold(result: Result) -> str:
     """The sale of a year in words, as what it is: "a sale of $2 million a year", "licences worth $2 million a year"."""
     found = summary_of(result, "sale_value")
-    amount = wording.amount(*_ends(found), "USD/year")
+    amount = wording.amount(*_ends(found), "USD/year", finer=True)
     if exchanged := _exchanged(result):
-        low, median, high = (end * exchanged.rate.value for end in _ends(found))
-        own = wording.amount(low, median, high, exchanged.unit)
-        dollars = wording.amount(*_ends(found), "USD")
+        low, central, high = (end * exchanged.rate.value for end in _ends(found))
+        own = wording.amount(low, central, high, exchanged.unit, finer=True)
+        dollars = wording.amount(*_ends(found), "USD", finer=True)
         amount = _(
             "{amount} ({dollars} at {rate})", amount=own, dollars=dollars, rate=currencies.in_words(exchanged.rate)
         )
@@ -508,7 +561,7 @@ def _share_of(row: Row, country: str, *, cited: bool) -> str:
 
 def _by_family(rows: list[Row], country: str) -> str:
     """Shares by some families, behind their range if there are several: "0.81 to 1.9 %: 0.89 % by the Bank of …"."""
-    shares = wording.listing([f"{_share(row)} {_source(row)}" for row in rows])
+    shares = wording.listing_with_semicolons([f"{_share(row)} {_source(row)}" for row in rows])
     if len(rows) < 2:
         return shares
     span = range_of(rows)
@@ -524,7 +577,7 @@ def range_of(rows: list[Row]) -> str:
 
 
 def _share(row: Row) -> str:
-    return wording.percent(row["share"], _places(row))
+    return in_words(row, "1", SHARE_COLUMN)[0]
 
 
 def _places(row: Row) -> int:
@@ -533,11 +586,8 @@ def _places(row: Row) -> int:
 
 def _source(row: Row, *, cited: bool = False) -> str:
     """By whom a share is, and in brackets by which figure, of which year, with its interval."""
-    told = ""
-    if row["low"] != row["high"]:
-        decimals = _places(row)
-        ends = {"low": wording.number(row["low"] * 100, decimals), "high": wording.percent(row["high"], decimals)}
-        told = _("90\u00a0% interval {low} to {high}", **ends)
+    span = in_words(row, "1", SHARE_COLUMN)[1]
+    told = _("90\u00a0% interval {interval}", interval=span) if span else ""
     if row["source"] == OWN_SOURCE:
         by = _("by {source}", source=_(CITED_OWN if cited else OWN))
         return f"{by} ({told})" if told else by
@@ -547,7 +597,7 @@ def _source(row: Row, *, cited: bool = False) -> str:
 
 
 def _ends(found: Summary) -> tuple[float, float, float]:
-    return found.low, found.median, found.high
+    return found.printed
 
 
 def _chosen(rows: list[Row]) -> Row | None:
@@ -626,9 +676,12 @@ def _fit(result: Result, rows: list[Row]) -> str:
     fits, against = _publishers(fitting), _publishers([row for row in tested if row not in fitting])
     if against:
         return _(
-            "A claim of {claimed} fits by {sources}, but not by {others}.", claimed=said, sources=fits, others=against
+            "By {sources} a claim of {claimed} fits; by {others} it does not.",
+            claimed=said,
+            sources=fits,
+            others=against,
         )
-    return _("A claim of {claimed} fits by {sources}.", claimed=said, sources=fits)
+    return _("By {sources} a claim of {claimed} fits.", claimed=said, sources=fits)
 
 
 def _publishers(rows: list[Row]) -> str:

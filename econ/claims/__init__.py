@@ -7,6 +7,7 @@ print(econ.claims.render(verdict))
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from econ.evidence import Book, default_book
@@ -66,6 +67,8 @@ def find_claims(
     Raises:
         InputError: the text is too long, or in a language that is not read.
     """
+    from econ.claims.claim import Claim
     from econ.claims.parser import find
 
-    return find(text, book or default_book(), said, language)
+    found = find(text, book or default_book(), said, language)
+    return [replace(each, said=said) if isinstance(each, Claim) else each for each in found]

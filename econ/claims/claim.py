@@ -104,6 +104,7 @@ class Claim:
         also: the same amount in another currency, if the sentence states it.
         at: where the sentence begins and ends in the text that was given.
         language: the code of the language it was read in.
+        said: the year in which it was said, if that is known.
     """
 
     text: str
@@ -122,6 +123,7 @@ class Claim:
     also: Money | None = None
     at: Place = (0, 0)
     language: str = "en"
+    said: int | None = None
 
 
 class Refusal(InputError):  # noqa: N818 - it is handed back in a list, beside claims

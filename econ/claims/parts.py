@@ -115,7 +115,7 @@ class Parts:
                     _("“{words}” is a negative number.", words=f"{mention.text}{joint}{self.mentions[n + 1].text}"),
                     mend=_("Amounts and shares are positive here; for a fall, say what is left."),
                 )
-            if mention.kind in NEVER and not self._dated(n):
+            if mention.kind in NEVER and not self.role[n] and not self._dated(n):
                 what, mend = NEVER[mention.kind]
                 following = self.mentions[n + 1].text if mention.kind == "deny" and self.mentions[n + 1 :] else ""
                 raise InputError(_(what, words=f"{mention.text} {following}".strip()), mend=_(mend))
@@ -266,7 +266,7 @@ class Parts:
             "each": True,
             "basis": True,
             "could": self._weakens(b, place),
-            "growth": b > place and not mention.has("adds"),
+            "growth": (b > place or "total" in self.role[b + 1 : b + 3]) and not mention.has("adds"),
             "word": self._is_loose(mention),
             "if": b > first,
         }

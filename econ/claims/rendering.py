@@ -83,7 +83,7 @@ def render(verdict: Verdict, book: Book | None = None, *, confirmed: bool = Fals
 def brief(answer: Verdict | Refusal, book: Book, *, confirmed: bool = False) -> tuple[str, str]:
     """The sentence, and what is said of it in one paragraph."""
     if isinstance(answer, Refusal):
-        return f"“{answer.text}”", answer.on_the_page
+        return f"“{answer.text}”", _("It cannot be read. {what} {mend}", what=answer.what, mend=answer.mend)
     if (why := withheld(answer.claim)) and not confirmed:
         return f"“{answer.claim.text}”", f"{why} {_as_read(answer.claim, book)}"
     said = filter(None, (summary(answer, book), tally(answer), turning(answer)))

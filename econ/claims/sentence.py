@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from econ.claims.claim import Claim, Denominator, Money, Period
-from econ.claims.parts import NEVER, Parts, not_understood, refuse_nothing
+from econ.claims.parts import NEVER, not_understood, refuse_nothing
+from econ.claims.relations import Difference, Head, Relations
 from econ.claims.scanner import Mention
 from econ.claims.stated_numbers import Stated
 from econ.claims.totals import Totals
@@ -23,7 +24,7 @@ TAKEN = {
 """What is taken for granted of a currency whose country is not named."""
 
 
-class Sentence(Parts):
+class Sentence(Relations):
     """Reads the claims of a sentence.
 
     Attributes:
@@ -46,11 +47,12 @@ class Sentence(Parts):
         Raises:
             InputError: a share or a multiple is none of a total and an amount, so that it may change the others.
         """
+        differences, heads = self._differences(), self._heads()
         self._refuse_outright()
         self._pair_currencies()
         growths = self._growths()
         shares = [n for n, m in enumerate(self.mentions) if m.kind in {"share", "times"} and not self.role[n]]
-        if not shares and not growths:
+        if not (shares or growths or differences or heads):
             shares = self._compared()
         drafts = [(n, self._total(n)) for n in shares]
         for n, (_total, start, end) in drafts:
@@ -58,6 +60,8 @@ class Sentence(Parts):
                 self.role[inside] = "total"
             self.role[n] = "share"
         claims = [self._claim(n, *total) for n, total in drafts]
+        claims += [self._difference_claim(difference) for difference in differences]
+        claims += [self._head_claim(head) for head in heads]
         for growth in growths:
             try:
                 claims.append(self._growth_claim(*growth))
@@ -525,6 +529,40 @@ class Sentence(Parts):
             year=year,
             relation="growth",
             falls=self.mentions[verb].means("growth") == "down",
+            at=(0, len(self.text)),
+            language=self.words.code,
+        )
+
+    # --- differences, and amounts a head ----------------------------------------------------------------
+
+    def _difference_claim(self, found: Difference) -> Claim:
+        """How much more or less an amount is than another."""
+        self._refuse_strays(found.amount, found.amount, found.difference)
+        other = self.mentions[found.other]
+        year = next((m.value for m in self.mentions[found.other + 1 : found.other + 3] if m.kind == "year"), None)
+        total = Denominator(other.text, money=self._currency(other.value), year=year)
+        share = self.mentions[found.difference].value.size
+        return self._related(found.amount, total, share, "difference", falls=found.falls)
+
+    def _head_claim(self, found: Head) -> Claim:
+        """How much an amount is a head."""
+        self._refuse_strays(found.amount, found.amount, found.head)
+        _period, year = self._time()
+        owners = {self._country_of(b) for b, m in enumerate(self.mentions) if m.kind == "country"}
+        total = Denominator("", country=owners.pop() if len(owners) == 1 else "", year=year)
+        return self._related(found.amount, total, self.mentions[found.head].value.size, "per_head")
+
+    def _related(self, place: int, total: Denominator, share: Stated, relation: str, *, falls: bool = False) -> Claim:
+        self.used.add(place)
+        amount = self._currency(self.mentions[place].value)
+        return Claim(
+            text=self.text,
+            amount=amount,
+            share=share,
+            denominator=total,
+            taken=self._taken(amount, total),
+            relation=relation,
+            falls=falls,
             at=(0, len(self.text)),
             language=self.words.code,
         )

@@ -106,10 +106,15 @@ class Verdict:
 def judge(claim: Claim, book: Book, date: int | None = None) -> Verdict:
     """Recompute every reading of a claim and compare it with the words.
 
+    Args:
+        claim: what was read.
+        book: the figures.
+        date: the year in which it was said; that of the claim if left out.
+
     Raises:
         InputError: the amount is in a currency for which no exchange rate is held.
     """
-    asked = Readings(claim, book, date)
+    asked = Readings(claim, book, date or claim.said)
     readings = asked.all
     return Verdict(
         claim=claim,
@@ -343,8 +348,6 @@ def summary(verdict: Verdict, book: Book) -> str:
     claim = verdict.claim
     words = {"words": claim.share.text, "share": claimed_text(claim)}
     allowed = _("“{words}” allows {share}", **words)
-    if claim.denied:
-        allowed = _("“{words}”, which is denied, allows {share}", **words)
     if verdict.status == UNTESTED:
         value = implied_text(verdict)
         return _("It cannot be tested. {gap} The claim implies {value}.", gap=_gap(verdict, book), value=value)
@@ -353,7 +356,8 @@ def summary(verdict: Verdict, book: Book) -> str:
     good, bad = _by_status(verdict.counted or verdict.fair or verdict.others, claim)
     near = [r for r in verdict.counted if r.status == ROUNDING]
     said = {"good": good, "bad": bad, "allowed": allowed, "near": _by_status(near, claim)[1]}
-    return _(_sentence(verdict), **said)
+    judged = _(_sentence(verdict), **said)
+    return _("The sentence denies it, and is judged as a denial. {judged}", judged=judged) if claim.denied else judged
 
 
 def _sentence(verdict: Verdict) -> str:

@@ -11,6 +11,7 @@ Where no input qualifies (see `econ.engine.linear`) the percentiles are those of
 
 import math
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -64,7 +65,9 @@ def estimate(result: Result, name: str) -> Summary:
 def estimates(result: Result, names: Iterable[str]) -> dict[str, Summary]:
     """Statistics of several outputs that have one value each, in less time than one by one; kept with the result."""
     names = tuple(names)
-    result.statistics.update(_estimates(result, tuple(n for n in names if n not in result.statistics)))
+    found = _estimates(result, tuple(n for n in names if n not in result.statistics))
+    for name, summary in found.items():
+        result.statistics[name] = replace(summary, central=float(np.ravel(result.central[name])[0]))
     return {n: result.statistics[n] for n in names}
 
 

@@ -581,12 +581,9 @@ class Book:
         """How far figures like one of a series have moved; None where a judgement has to stand instead.
 
         It is known for GDP at current dollars in a table of releases, by the kind of the country and the age of the
-        figure in its release, unless the table says for the country alone how sure its figures are. A series without a
-        spread of its own that repeats a row of such a table has that of the row, whose accounts it is of.
+        figure in its release, unless the table says for the country alone how sure its figures are.
         """
         about = series.about
-        if about.relative.is_fixed and about.kind == "gdp" and about.repeats in self.tables:
-            return self.measured(self.series(series.entity, about.repeats), year)
         if not series.released or series.own_spread or about.kind != "gdp" or about.unit != "USD/year":
             return None
         if about.price_basis != "current" or series.entity not in self.country_codes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
@@ -339,7 +340,8 @@ class About(Record):
     `services` says that figures of trade hold services beside goods.
     `publisher` is whose figure it is, as it is said behind “by”, and `variant` which of that publisher's figures.
     `retired` says why it stands in no panel any more, if a scenario that names it is still to be answered.
-    `weight` is how much it counts in a mixture of sources, beside the weights of others, and `weight_judgement` says why.
+    `weight` is how much it counts in a mixture, beside the weights of other sources; `weight_judgement` says why.
+    `valuation` says in which prices output is valued, where these are not those at which the country trades.
     `contains_arms` says why the output of the arms industry is known to be in the figures; empty if that is not known.
 
     `licence` says under which terms its figures may be passed on; a series of one's own may leave it out.
@@ -364,6 +366,7 @@ class About(Record):
     repeats: str = ""
     services: bool = False
     retired: Sentence = ""
+    valuation: Sentence = ""
     weight: Annotated[float, Field(gt=0)] | None = None
     weight_judgement: Sentence = ""
     contains_arms: Sentence = ""
@@ -499,7 +502,12 @@ class Series(Record):
 
     def nearest_year(self, year: int) -> int | None:
         """The year with a figure that is nearest to `year`, the earlier of two; None if there is none."""
-        return min(self.used, key=lambda y: (abs(y - year), y), default=None)
+        return nearest(self.used, year) if self.used else None
+
+
+def nearest(years: Iterable[int], year: int) -> int:
+    """The one of some years that is nearest to a year, the earlier of two."""
+    return min(years, key=lambda y: (abs(y - year), y))
 
 
 def spans(years: tuple[int, ...]) -> str:

@@ -5,7 +5,7 @@ scrambles, and its numerical error is their standard error.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -28,6 +28,8 @@ class Summary:
     Attributes:
         mean: expectation.
         sd: standard uncertainty.
+        central: the number that is printed: every input at its central value. Draws alone know none; it is their median
+            then.
         low, median, high: quantiles at 5, 50 and 95 %.
         error, error_low, error_high: standard numerical error of the median and of both ends.
         error_mean, error_sd: the same of the mean and of the standard uncertainty.
@@ -45,11 +47,22 @@ class Summary:
     error_mean: float = 0.0
     error_sd: float = 0.0
     method: str = "points"
+    central: float = math.nan
+
+    def __post_init__(self) -> None:
+        """Take the median where nothing says what the number is."""
+        if math.isnan(self.central):
+            object.__setattr__(self, "central", self.median)
+
+    @property
+    def printed(self) -> tuple[float, float, float]:
+        """What is printed: the lower end, the number, the upper end."""
+        return self.low, self.central, self.high
 
     @property
     def ends(self) -> dict[str, float]:
-        """Median and both ends of the interval by their names."""
-        return {"median": self.median, "low": self.low, "high": self.high}
+        """The number, the median and both ends of the interval by their names."""
+        return {"central": self.central, "median": self.median, "low": self.low, "high": self.high}
 
     @property
     def is_fixed(self) -> bool:
@@ -76,12 +89,11 @@ def spread_out(values: ArrayLike, sampler: Sampler) -> Array:
     return flat.reshape(sampler.scrambles, sampler.points)
 
 
-def summarise(values: ArrayLike, sampler: Sampler) -> Summary:
-    """Statistics of the draws of one quantity (an array over DRAW, or a number)."""
+def summarise(values: ArrayLike, sampler: Sampler, central: ArrayLike = math.nan) -> Summary:
+    """Statistics of the draws of one quantity (an array over DRAW, or a number), and its central value if known."""
     blocks = by_scramble(values, sampler)
-    if blocks is None:
-        return fixed(float(np.ravel(values)[0]))
-    return from_draws(blocks)
+    found = fixed(float(np.ravel(values)[0])) if blocks is None else from_draws(blocks)
+    return replace(found, central=float(np.ravel(central)[0]))
 
 
 def from_draws(blocks: Array) -> Summary:

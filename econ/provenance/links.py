@@ -35,7 +35,10 @@ MOST_POINTS = 1 << 16
 MOST_DRAWS = 1 << 19
 """Points times goods lines, so that opening a link stays within a small part of a server's memory."""
 
-STATISTICS = ("median", "low", "high")
+STATISTICS = ("median", "low", "high", "central")
+"""What a link says of an output; those of version 0.2 say the first three."""
+
+FEWEST = 3
 DIGITS = 16
 """Hexadecimal digits of each digest that travel with a link."""
 
@@ -48,7 +51,7 @@ class Frozen:
         scenario: the complete question.
         digests: first digits of the digests of scenario, data and model.
         version: version of the package that made it.
-        answers: for each output its median and both ends of its interval.
+        answers: for each output its median, both ends of its interval, and its central case where the link says it.
         own: folders of one's own that it was made with.
     """
 
@@ -120,7 +123,9 @@ def thaw(text: str) -> Frozen:
         raise _broken(_("Part of it is missing.")) from None
     if len(digests) != 3 or not all(digests):
         raise _broken(_("Its fingerprint is not complete."))
-    if not answers.keys() <= set(GRAPH.shown(Shown.LINK)) or any(len(v) != len(STATISTICS) for v in answers.values()):
+    if not answers.keys() <= set(GRAPH.shown(Shown.LINK)) or any(
+        not FEWEST <= len(v) <= len(STATISTICS) for v in answers.values()
+    ):
         raise _broken(_("Its answers are not those of a link."))
     return found
 

@@ -45,7 +45,8 @@ class MethodEntry:
         inputs: the quantities in its formula.
         used_by: the equations that it stands in.
         leaves_out: what the formula leaves out.
-        low, median, high: its value in the result, the ends those of the 90 % interval; None if it has several or none.
+        low, central, high: its value in the result and the ends of its 90 % interval; None if it has several or none.
+        median: of its draws, likewise.
         why_not: why the result does not have it, or why the formula is not used; may be empty.
         grade: the grade of an input, the weakest among its inputs for an equation.
         given: what gives an input: "card", "line", "series", "definition" or "scenario".
@@ -67,6 +68,7 @@ class MethodEntry:
     used_by: tuple[str, ...] = ()
     leaves_out: str = ""
     low: float | None = None
+    central: float | None = None
     median: float | None = None
     high: float | None = None
     why_not: str = ""
@@ -107,25 +109,19 @@ def entry(result: Result, name: str) -> MethodEntry:
 
 def _equation(result: Result, item: Equation) -> MethodEntry:
     name, there = item.name, item.name in result.draws
-    low, median, high = _value(result, name) if there else (None, None, None)
+    found = tables.summary_of(result, name) if there and np.size(result.central[name]) == 1 else None
     return MethodEntry(
         **{field: getattr(item, field) for field in SAME},
         inputs=item.parameters,
         used_by=_used_by(result, name),
-        low=low,
-        median=median,
-        high=high,
+        low=found.low if found else None,
+        central=found.central if found else None,
+        median=found.median if found else None,
+        high=found.high if found else None,
         why_not=STATED if name in result.stated else result.left_out.get(name, ""),
         grade=result.grade_of(name) if there else "",
         sources=result.sources_of(name) if there else (),
     )
-
-
-def _value(result: Result, name: str) -> tuple[float | None, float | None, float | None]:
-    if np.size(result.central[name]) != 1:
-        return None, None, None
-    found = tables.summary_of(result, name)
-    return found.low, found.median, found.high
 
 
 def _used_by(result: Result, name: str) -> tuple[str, ...]:
@@ -137,7 +133,7 @@ def _given(result: Result, name: str) -> MethodEntry:
     parts = list(_parts(result, name))
     first = parts[0] if parts else None
     one = first if first is not None and first.name == name else None
-    low, median, high = (None, None, None) if one is None else _spread(one)
+    low, central, high = (None, None, None) if one is None else _spread(one)
     series = origins.path_sources(result) if name in (GDP_INDEX, GDP_INDEX_BEFORE) else ()
     return MethodEntry(
         name=name,
@@ -148,7 +144,7 @@ def _given(result: Result, name: str) -> MethodEntry:
         used_by=_used_by(result, name),
         leaves_out=one.note if one else "",
         low=low,
-        median=median,
+        central=central,
         high=high,
         why_not=result.state.absent.get(name, ""),
         grade=one.grade if one else "",

@@ -7,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from econ import wording
+from econ.analysis import tables
 from econ.engine import ALONG, GDP_INDEX, Result, run
 from econ.evidence import Book, sources
 from econ.evidence.data_files import read_csv
@@ -143,6 +144,7 @@ class Origin:
     Attributes:
         name, label, unit: what it is.
         value: its central value; None if it has several.
+        said: that in words, as it is printed everywhere.
         formula: the equation in Python; empty for what is given and not computed.
         given: what gives it if it is not computed: "card", "line", "series", "definition" or "scenario".
         where: the year and series of a published figure; empty otherwise.
@@ -156,6 +158,7 @@ class Origin:
     label: str
     unit: str
     value: float | None
+    said: str = ""
     formula: str = ""
     given: str = ""
     where: str = ""
@@ -192,12 +195,13 @@ def _origin(result: Result, name: str, counted: set[str]) -> Origin:
     equation = result.graph.equations[name]
     missing = {n for n in AHEAD if n not in result.state.inputs}
     inputs = tuple(_origin(result, part, counted) for part in equation.parameters if part not in missing)
-    value = result.central[name]
+    one = np.size(result.central[name]) == 1
     return Origin(
         name=name,
         label=equation.label,
         unit=equation.unit,
-        value=float(np.ravel(value)[0]) if np.size(value) == 1 else None,
+        value=float(np.ravel(result.central[name])[0]) if one else None,
+        said=tables.printed(result, name)[0] if one else "",
         formula=equation.python,
         grade=result.grade_of(name),
         inputs=inputs,
@@ -234,6 +238,7 @@ def _given(result: Result, name: str) -> Origin:
         label=item.label,
         unit=item.unit,
         value=item.distribution.central,
+        said=wording.quantity(item.distribution.central, item.unit),
         given=item.origin,
         where=f"{item.series}, {item.year}" if item.series else "",
         judgement=f"{item.judgement} {item.note}" if item.exchanged else item.judgement,
@@ -245,7 +250,7 @@ def _given(result: Result, name: str) -> Origin:
 def text(tree: Origin, depth: int = 0) -> str:
     """The tree as indented lines: each quantity with its value and formula, or with its sources."""
     pad = "  " * depth
-    value = "" if tree.value is None else f" = {wording.quantity(tree.value, tree.unit)}"
+    value = f" = {tree.said}" if tree.said else ""
     said = [f"{pad}{tree.label} ({tree.name}){value}"]
     if tree.formula:
         said.append(f"{pad}  = {tree.formula}")

@@ -100,6 +100,16 @@ def _exchange_rate(name: str, series: Series, year: int, book: Book) -> Input:
     return series_input(name, checks.rate(series, book), year, book)
 
 
+def years_in_dollars(series: Series, book: Book) -> tuple[int, ...]:
+    """Years with a figure that can be brought to dollars: with the exchange rate and the price index that it needs."""
+    used = set(series.used)
+    if used and series.about.exchange_rate:
+        used &= set(checks.rate(series, book).used)
+    if used and series.about.index:
+        used &= set(checks.deflator(series, book).used)
+    return tuple(sorted(used))
+
+
 def in_dollars(series: Series, year: int, book: Book) -> float:
     """The published figure of a year in dollars, central value, in USD/year."""
     parts = money_inputs("gdp", series, year, book)

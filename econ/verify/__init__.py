@@ -60,7 +60,8 @@ def verify_link(link: str, book: Book | None = None, folders: Sequence[Path] = (
     book = _with_own(frozen.own, marks, book or default_book())
     archived = _archived(marks, book, folders, book.own)
     result = run(frozen.scenario, archived or book)
-    found = {name: values for name in frozen.answers if (values := cause.statistics(result, name)) is not None}
+    again = {name: cause.statistics(result, name, len(values)) for name, values in frozen.answers.items()}
+    found = {name: values for name, values in again.items() if values is not None}
     cells = (_cells(frozen.answers), _cells(found))
     verdict = compare(*cells, changed(marks, result))
     if verdict.changed.keys() & {"data", "model"} or archived:
@@ -76,7 +77,7 @@ def _cells(answers: Mapping[str, tuple[float, ...]]) -> dict[str, float]:
     return {
         f"{name} {which}": value
         for name, values in answers.items()
-        for which, value in zip(links.STATISTICS, values, strict=True)
+        for which, value in zip(links.STATISTICS, values, strict=False)
     }
 
 

@@ -92,16 +92,16 @@ def of_link(frozen: links.Frozen, result: Result, book: Book, explained: tuple[s
 def _answers(stored: Mapping[str, tuple[float, ...]], result: Result, present: Result) -> Iterable[Answer]:
     for name, values in stored.items():
         if (equation := result.graph.equations.get(name)) and name in result.draws:
-            found, now = statistics(result, name), statistics(present, name)
+            found, now = (statistics(one, name, len(values)) for one in (result, present))
             yield Answer(name, equation.label, equation.unit, values, found, now)
 
 
-def statistics(result: Result, name: str) -> tuple[float, ...] | None:
-    """The statistics of an output that travel with a link; None if there is no such output."""
+def statistics(result: Result, name: str, count: int) -> tuple[float, ...] | None:
+    """The first statistics of an output that travel with a link; None if there is no such output."""
     if name not in result.draws:
         return None
     found = estimate(result, name)
-    return tuple(getattr(found, which) for which in links.STATISTICS)
+    return tuple(getattr(found, which) for which in links.STATISTICS[:count])
 
 
 def output_of(place: str, result: Result) -> str:

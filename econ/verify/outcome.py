@@ -35,7 +35,7 @@ class Difference:
 
 @dataclass(frozen=True)
 class Answer:
-    """One output of a link three times: each as median and both ends of its 90 % interval.
+    """One output of a link three times: each as a link says it.
 
     Attributes:
         output, label, unit: what it is.

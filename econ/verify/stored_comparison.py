@@ -10,7 +10,7 @@ from econ.evidence import Book, folders
 from econ.files import bounds
 from econ.files.bounds import Cells, place
 from econ.output.export import comparison_csv
-from econ.provenance.links import STATISTICS
+from econ.provenance.links import FEWEST, STATISTICS
 from econ.scenario import CompleteScenario
 from econ.verify.cause import withheld
 from econ.verify.cells import UNWRITTEN, changed, shortened
@@ -23,6 +23,9 @@ from econ.wording.language import _
 ENDING = ".csv"
 QUESTION = "question"
 """The section of the complete questions, which their digests stand for."""
+
+BEFORE = tuple(column for column in comparison_csv.COLUMNS if column != "central")
+"""The columns that version 0.2 wrote."""
 
 NAMES = ("section", "name", "scenario", "against")
 
@@ -58,7 +61,7 @@ def read(content: bytes) -> Stored | None:
         ValueError, KeyError: the file is damaged.
     """
     columns, lines = bounds.csv_of(content)
-    if columns != comparison_csv.COLUMNS:
+    if columns not in (comparison_csv.COLUMNS, BEFORE):
         return None
     rows = [row for _line, row in lines]
     about = {row["name"]: row["text"] for row in rows if row["section"] == "about"}
@@ -105,7 +108,7 @@ def _said(stored: Stored, result: Result) -> Saying:
     for scenario in stored.scenarios:
         at = place("output", stored.output, scenario.title)
         values = tuple(v for which in STATISTICS if isinstance(v := stored.cells.get(f"{at} {which}"), float))
-        if equation and len(values) == len(STATISTICS):
+        if equation and len(values) >= FEWEST:
             answers.append(f"{scenario.title}: {_(equation.label)} {statistics(values, equation.unit)}")
     mark = Fingerprint(stored.digests[0], stored.marks["data"], stored.marks["model"], stored.marks["version"])
     return Saying(_("a comparison of {count} scenarios", count=len(stored.scenarios)), tuple(answers), str(mark))

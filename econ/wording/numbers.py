@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from datetime import date
+from typing import NamedTuple
 
 from econ.wording import language, measures
 from econ.wording.language import _, signs, spoken
@@ -20,20 +21,6 @@ def significant(value: float, digits: int = 2) -> float:
     if value == 0 or not math.isfinite(value):
         return value
     return round(value, digits - 1 - math.floor(math.log10(abs(value))))
-
-
-def places(uncertainty: float, value: float, digits: int = 2) -> int:
-    """Decimal places to print: of the first digit of the uncertainty, at least `digits` digits of the value.
-
-    With no uncertainty the value keeps three significant digits. May be negative (tens, hundreds).
-    """
-    if value == 0 and uncertainty == 0:
-        return 0
-    size = abs(value) if value else uncertainty
-    least = digits - 1 - math.floor(math.log10(size))
-    if uncertainty <= 0:
-        return 2 - math.floor(math.log10(size))
-    return max(-math.floor(math.log10(uncertainty)), least)
 
 
 def month(code: float) -> str:
@@ -71,6 +58,71 @@ def percent(value: float, decimals: int | None = None) -> str:
     return f"{text.replace('-', '−')}{NO_BREAK}%"
 
 
+class _Form(NamedTuple):
+    """How numbers of one unit are printed: a value and both ends of its interval alike.
+
+    Attributes:
+        size: what they are counted in: 1e6 for millions, 0.01 for per cent.
+        places: decimal places of that many; negative for tens and hundreds.
+        sign: what stands in front.
+        tail: what stands behind.
+    """
+
+    size: float
+    places: int
+    sign: str
+    tail: str
+
+    def bare(self, value: float) -> str:
+        """A value without what stands behind it."""
+        text = number(self._counted(abs(value)), self.places)
+        negative = value < 0 and text.strip("0.,") != ""
+        return f"{MINUS if negative else ''}{self.sign}{text}"
+
+    def whole(self, value: float) -> str:
+        """A value in words."""
+        return f"{self.bare(value)}{self.tail}"
+
+    def span(self, low: float, high: float) -> str:
+        """Both ends of an interval, what stands behind them once."""
+        return between(self.bare(low), self.whole(high))
+
+    def printed(self, value: float) -> float:
+        """The number that a reader of the words has."""
+        return round(self._counted(value), self.places) * self.size
+
+    def _counted(self, value: float) -> float:
+        return value / self.size if self.size >= 1 else value * 100
+
+
+def _form(unit: str, size: float, places: int, *, times: bool = False) -> _Form:
+    """How a quantity of about a size is printed with so many decimal places, which count from a single unit.
+
+    Args:
+        unit: of the quantity.
+        size: how large it is, which decides on its scale word.
+        places: decimal places of the quantity itself.
+        times: whether a share or ratio is printed as "12 times"; else in percent.
+    """
+    if unit == "1" and not times:
+        return _Form(0.01, max(min(places - 2, SMALLEST), 0), "", f"{NO_BREAK}%")
+    first, _slash, per = unit.partition("/")
+    is_money = unit != "1" and measures.unit(first).sign is not None
+    scale, word = _scaled(round(size, places))
+    fine = places + round(math.log10(scale))
+    symbol = measures.sign(first) if is_money else ""
+    if unit == "1":
+        named = _("times")
+    elif is_money:
+        named = "" if symbol else first
+    else:
+        named = _(measures.unit(first).many)
+    if is_money and not word and fine == 1:
+        fine = 2  # $1.50, not $1.5
+    tail = "".join(f"{NO_BREAK}{part}" for part in (word, named) if part)
+    return _Form(scale, fine, symbol, tail + ("" if unit == "1" else _per(per)))
+
+
 def _scaled(value: float) -> tuple[float, str]:
     for scale in measures.SAID:
         if abs(value) >= scale.size * (1 - 1e-9):
@@ -80,18 +132,7 @@ def _scaled(value: float) -> tuple[float, str]:
 
 def money(value: float, unit: str = "USD", digits: int = 3) -> str:
     """An amount of money with its sign and scale word: "$250 million", "$250 million a year"."""
-    currency, _slash, per = unit.partition("/")
-    scale, word = _scaled(significant(value, digits))
-    text = plain(abs(value) / scale, digits)
-    _group, decimal = signs(spoken())
-    if not word and digits >= 3 and decimal in text:
-        whole, cents = text.split(decimal)
-        text = f"{whole}{decimal}{cents.rstrip('0').ljust(2, '0')}"
-    sign = "−" if value < 0 else ""
-    symbol = measures.sign(currency)
-    tail = "" if symbol else f"{NO_BREAK}{currency}"
-    words = f"{sign}{symbol}{text}{NO_BREAK + word if word else ''}{tail}"
-    return words + _per(per)
+    return quantity(value, unit, digits)
 
 
 def _per(per: str) -> str:
@@ -104,16 +145,22 @@ def _per(per: str) -> str:
 
 
 def quantity(value: float, unit: str, digits: int = 3) -> str:
-    """Any quantity in words: money, a share in percent, a count, a rate."""
-    if unit == "1":
-        return percent(value) if abs(value) < 10 else f"{plain(value, 2)}{NO_BREAK}{_('times')}"
-    first, _slash, per = unit.partition("/")
-    if measures.unit(first).sign is not None:
-        return money(value, unit, digits)
-    scale, word = _scaled(value)
-    counted = _(measures.unit(first).many)
-    text = plain(value / scale, digits)
-    return f"{text}{NO_BREAK + word if word else ''}{NO_BREAK}{counted}{_per(per)}"
+    """Any quantity that stands alone in words: money, a share in percent, a count, a rate.
+
+    What is computed has an interval, whose digits it has: see `estimate`.
+    """
+    if unit == "1" and abs(value) < 10:
+        return percent(value)
+    form = _form(unit, abs(value), _significant_places(value, 2 if unit == "1" else digits), times=True)
+    while form.sign and form.size == 1 and form.places > 2 and not round(value * 10**form.places) % 10:
+        form = form._replace(places=form.places - 1)  # $0.50, not $0.500
+    return form.whole(value)
+
+
+def _significant_places(value: float, digits: int) -> int:
+    """Decimal places of so many significant digits, also where rounding makes another power of ten of the value."""
+    rounded = significant(value, digits)
+    return digits - 1 - math.floor(math.log10(abs(rounded))) if rounded and math.isfinite(rounded) else 0
 
 
 def signed(value: float, unit: str, digits: int = 2) -> str:
@@ -127,6 +174,16 @@ def signed(value: float, unit: str, digits: int = 2) -> str:
     return with_sign(value, quantity(abs(value), unit, digits))
 
 
+def signed_estimate(low: float, value: float, high: float, unit: str, median: float | None = None) -> tuple[str, str]:
+    """A difference and its interval in words, as `estimate` prints them; those of shares are percentage points (pp)."""
+    text, span = estimate(low, value, high, unit, median)
+    if value == 0:
+        text = "0"
+    elif not text.startswith(MINUS):
+        text = f"+{text}"
+    return points(text), points(span)
+
+
 def with_sign(value: float, text: str) -> str:
     """The words of a size with the sign of a value in front, and points for per cent."""
     return f"{MINUS if value < 0 else '+'}{points(text)}"
@@ -137,37 +194,20 @@ def points(text: str) -> str:
     return text.replace("%", _("pp"))
 
 
-def interval(low: float, high: float, unit: str, *, least: int = 2) -> str:
-    """Both ends of an interval: "$1.4 to $2.1 billion a year", "0.81 to 0.99 %".
-
-    Args:
-        low: the lower end.
-        high: the upper end.
-        unit: of both.
-        least: significant digits, more only where the ends would be the same; a share has those of its ends.
-    """
-    if unit == "1" and max(abs(low), abs(high)) < 10:
-        decimals = max(min(places(high - low, high) - 2, SMALLEST), 0)
-        return between(number(low * 100, decimals), f"{number(high * 100, decimals)}{NO_BREAK}%")
-    digits = _digits_of_ends(low, high, unit, least)
-    first, last = quantity(low, unit, digits), quantity(high, unit, digits)
-    return ends(first, last)
-
-
-def _digits_of_ends(low: float, high: float, unit: str, least: int = 2) -> int:
-    """Significant digits by which the ends of an interval differ in words."""
-    digits = next((d for d in range(2, 7) if quantity(low, unit, d) != quantity(high, unit, d)), 2)
-    return max(digits, least)
-
-
-def ends(first: str, last: str) -> str:
-    """Two quantities in words as a range, with the words that they share said once: "13.0 to 14.0 million rounds"."""
-    return between(first.removesuffix(_shared_tail(first, last)), last)
+def interval(low: float, high: float, unit: str) -> str:
+    """Both ends of an interval in one unit and to one place: "$1.4 to $2.1 billion a year", "0.81 to 0.99 %"."""
+    middle = math.sqrt(low * high) if low > 0 else max(low, high, key=abs)
+    return _of_interval(low, middle, high, unit).span(low, high)
 
 
 def between(first: str, last: str) -> str:
     """Both ends of a range, in words already: "5 to 7 %"."""
     return _("{first} to {last}", first=first, last=last)
+
+
+def ends(first: str, last: str) -> str:
+    """Two quantities in words as a range, with the words that they share said once: "13.0 to 14.0 million rounds"."""
+    return between(first.removesuffix(_shared_tail(first, last)), last)
 
 
 def _shared_tail(first: str, last: str) -> str:
@@ -201,71 +241,137 @@ def listing_with_semicolons(words: list[str]) -> str:
 SMALLEST = 12
 """The most decimal places of a share in percent."""
 
+FEWEST_DIGITS, MOST_DIGITS, APART_DIGITS = 2, 3, 6
+"""Significant digits of what is computed: at least, at most, and at most where an end would be printed as the value."""
 
-TOLD_APART = 2
-"""The most digits that are added so that an end of an interval is not printed as the value."""
+STATED_DIGITS = 4
+"""Significant digits of a stated value that readers compute with."""
+
+FAR = 0.10
+"""How far the median may lie from the number without a word, as a part of the number."""
+
+
+def decimals(low: float, value: float, high: float) -> int:
+    """Decimal places of a value and of both ends of its interval: of the first digit of half the interval.
+
+    They give the value two or three significant digits, more only where an end would be printed as the value, or as
+    zero. May be negative (tens, hundreds).
+
+    >>> decimals(14.7, 14.8, 14.9), decimals(0.01428, 0.01565, 0.01571), decimals(1100, 2200, 4200)
+    (1, 5, -2)
+    """
+    size = abs(value) or max(abs(low), abs(high))
+    if not (size and math.isfinite(size) and math.isfinite(high - low)):
+        return 0
+    first = math.floor(math.log10(size))
+    if low == high:
+        return MOST_DIGITS - 1 - first
+    least, most, last = (digits - 1 - first for digits in (FEWEST_DIGITS, MOST_DIGITS, APART_DIGITS))
+    found = min(max(-math.floor(math.log10((high - low) / 2)), least), most)
+    return next((d for d in range(found, last + 1) if _told_apart(low, value, high, d)), found)
 
 
 def share_places(low: float, value: float, high: float) -> int:
-    """Decimal places of a share in percent: of the first digit of half its interval, more if an end were the value.
+    """The same of a share in percent; no tens of percent."""
+    return max(min(decimals(low, value, high) - 2, SMALLEST), 0)
 
-    >>> share_places(0.01428, 0.01565, 0.01571), share_places(0.0140, 0.0157, 0.0174)
-    (3, 1)
+
+def _told_apart(low: float, value: float, high: float, places: int) -> bool:
+    """Whether rounded ends differ from each other, from a value between them, and from zero."""
+    left, middle, right = (round(v, places) for v in (low, value, high))
+    if any(now == 0 != before for before, now in ((low, left), (high, right))):
+        return False
+    return left < middle < right if low < value < high else left < right
+
+
+def _of_interval(low: float, value: float, high: float, unit: str, *, finer: bool = False) -> _Form:
+    """How a value and both ends of its interval are printed: in one unit, to one place."""
+    times = unit == "1" and max(abs(low), abs(value), abs(high)) >= 10
+    size, places = abs(value) or max(abs(low), abs(high)), decimals(low, value, high)
+    if finer and value and math.isfinite(value):
+        places = max(places, MOST_DIGITS - 1 - math.floor(math.log10(abs(value))))
+    return _form(unit, size, places, times=times)
+
+
+def estimate(
+    low: float, value: float, high: float, unit: str, median: float | None = None, *, finer: bool = False
+) -> tuple[str, str]:
+    r"""A number and its interval in words, in one unit and to one place; no interval if there is no spread.
+
+    This is how everything that is computed is printed: in sentences, tables, charts and files in words.
+
+    Args:
+        low: the lower end of the interval.
+        value: the number; that of the central case, which may lie anywhere.
+        high: the upper end.
+        unit: of all three.
+        median: of the draws; named behind the interval where it lies over a tenth of the number away.
+        finer: whether readers go on to compute with it, so that it has three digits, and four if it is stated.
+
+    >>> estimate(0.00812, 0.00892, 0.00991, "1"), estimate(2e9, 2e9, 2e9, "USD")
+    (('0.89\xa0%', '0.81 to 0.99\xa0%'), ('$2\xa0billion', ''))
     """
-    decimals = max(min(places((high - low) / 2, value) - 2, SMALLEST), 0)
-    if not low < value < high:
-        return decimals
-    more = range(decimals, min(decimals + TOLD_APART, SMALLEST) + 1)
-    inside = (d for d in more if round(low, d + 2) < round(value, d + 2) < round(high, d + 2))
-    return next(inside, decimals)
+    if low == value == high:
+        return stated(value, unit, STATED_DIGITS if finer else MOST_DIGITS), ""
+    form = _of_interval(low, value, high, unit, finer=finer)
+    told = _aside(form, low, value, high, median)
+    return form.whole(value), ", ".join(filter(None, (form.span(low, high), told)))
 
 
-def share(low: float, value: float, high: float) -> tuple[str, str]:
-    r"""A share and its interval in percent, to the same place: that of the first digit of half the interval.
+def each(low: float, value: float, high: float, unit: str, *, finer: bool = False) -> tuple[str, str, str]:
+    """The lower end, the number and the upper end, as `estimate` prints them, each with its unit."""
+    form = _of_interval(low, value, high, unit, finer=finer)
+    return form.whole(low), form.whole(value), form.whole(high)
 
-    >>> share(0.00812, 0.00892, 0.00991)
-    ('0.89\xa0%', '0.81 to 0.99\xa0%')
+
+def _aside(form: _Form, low: float, value: float, high: float, median: float | None) -> str:
+    """What is said behind an interval: that the number lies outside of it, and the median where it lies far off.
+
+    Far is over a tenth of the number, and other digits.
     """
-    decimals = share_places(low, value, high)
-    first = number(low * 100, decimals).replace("-", "−")
-    return percent(value, decimals), "" if low == high else between(first, percent(high, decimals))
+    outside = "" if low <= value <= high else _("the central case outside it")
+    if median is None or form.printed(median) == form.printed(value):
+        return outside
+    far = outside or abs(median - value) > FAR * abs(value)
+    return ", ".join(filter(None, (outside, _("median {median}", median=form.whole(median)) if far else "")))
 
 
-def amount(low: float, value: float, high: float, unit: str) -> str:
-    r"""A quantity for a sentence, in two or three digits, as the interval allows; a stated one without idle zeros.
+def amount(low: float, value: float, high: float, unit: str, *, finer: bool = False) -> str:
+    r"""The number for a sentence, with "about" where its interval is wide; a stated one without idle zeros.
 
     >>> amount(14.7e9, 14.8e9, 14.9e9, "USD/year"), amount(1e9, 1.8e9, 3e9, "USD/year"), amount(2e9, 2e9, 2e9, "USD")
     ('$14.8\xa0billion a year', 'about $1.8\xa0billion a year', '$2\xa0billion')
     """
-    if low == high:
-        return stated(value, unit)
-    return f"{about(low, value, high)}{quantity(value, unit, _digits(low, value, high))}"
+    return f"{about(low, value, high)}{estimate(low, value, high, unit, finer=finer)[0]}"
 
 
-def _digits(low: float, value: float, high: float) -> int:
-    """Significant digits of a value that its interval allows, two or three."""
-    if value == 0:
-        return 2
-    return min(max(places((high - low) / 2, value) + math.floor(math.log10(abs(value))) + 1, 2), 3)
+def divisor(value: float, unit: str, dividend: tuple[float, float, float], ratio: tuple[float, float, float]) -> str:
+    """An amount with as many digits as it takes for a reader's own division to come to the printed ratio.
+
+    Args:
+        value: the amount that is divided by, as it is published.
+        unit: of it, and of what is divided.
+        dividend: what is divided, as it is printed, with three digits: lower end, number, upper end.
+        ratio: the ratio, likewise.
+    """
+    form, above = _of_interval(*ratio, "1"), _printed(*dividend, unit)
+    for digits in range(MOST_DIGITS, APART_DIGITS + 1):
+        below = significant(value, digits)
+        if below and form.printed(above / below) == form.printed(ratio[1]):
+            return quantity(value, unit, digits)
+    return quantity(value, unit)
 
 
-def estimate(low: float, value: float, high: float, unit: str) -> tuple[str, str]:
-    """A value and its interval in words; no interval if there is no spread. A share is rounded as in the headline."""
-    if low == high:
-        return stated(value, unit), ""
-    if unit == "1" and max(abs(low), abs(high)) < 10:
-        return share(low, value, high)
-    digits, ends = _digits(low, value, high), _digits_of_ends(low, high, unit)
-    if low < value < high and not significant(low, ends) < significant(value, digits) < significant(high, ends):
-        more = range(digits, digits + TOLD_APART + 1)
-        inside = (d for d in more if significant(low, d) < significant(value, d) < significant(high, d))
-        digits = ends = next(inside, digits)
-    return quantity(value, unit, digits), interval(low, high, unit, least=ends)
+def _printed(low: float, value: float, high: float, unit: str) -> float:
+    """The number that a reader has of a quantity in words."""
+    if low == value == high:
+        return significant(value, STATED_DIGITS)
+    return _of_interval(low, value, high, unit, finer=True).printed(value)
 
 
-def stated(value: float, unit: str) -> str:
+def stated(value: float, unit: str, digits: int = MOST_DIGITS) -> str:
     """A value that somebody stated, in words, without zeros that say nothing: "2.5 million rounds"."""
-    text = quantity(value, unit)
+    text = quantity(value, unit, digits)
     _group, decimal = signs(spoken())
     if text.startswith("$") and not any(_(scale.word) in text for scale in measures.SAID):
         return re.sub(rf"{re.escape(decimal)}00(?!\d)", "", text)  # $1.50 keeps its cents

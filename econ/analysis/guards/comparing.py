@@ -15,7 +15,6 @@ from econ.analysis.guards.notice import (
     gdp_series,
     guard,
     label,
-    median,
 )
 from econ.engine import Result
 from econ.evidence import CONCEPTS, folders
@@ -88,6 +87,18 @@ def gdp_source_is_retired(result: Result) -> Words | None:
 
 
 @guard(NOTE)
+def gdp_at_prices_of_another_country(result: Result) -> Words | None:
+    """A sale at one set of prices over output at another."""
+    series = gdp_series(result)
+    if series is None or not series.about.valuation:
+        return None
+    return (
+        _("{label}: {valuation}", label=_(series.about.label), valuation=_(series.about.valuation)),
+        _("No arithmetic removes that difference; name the source when you quote the share."),
+    )
+
+
+@guard(NOTE)
 def real_gdp_at_face_value(result: Result) -> Words | None:
     """Current dollars over a real figure, at the prices of another year or of one that is not stated."""
     series = gdp_series(result)
@@ -119,9 +130,8 @@ def real_gdp_at_face_value(result: Result) -> Words | None:
 def whole_sale_is_no_share(result: Result) -> Words | None:
     """A sale over several years against one year's GDP."""
     period = central(result, "delivery_period")
-    years = median(result, "sale_in_years_of_gdp")
-    share = median(result, "gdp_share")
-    if period is None or years is None or share is None or period <= 1 + NOTABLE:
+    known = [central(result, name) is not None for name in ("sale_in_years_of_gdp", "gdp_share")]
+    if period is None or not all(known) or period <= 1 + NOTABLE:
         return None
     return (
         _(
@@ -129,8 +139,8 @@ def whole_sale_is_no_share(result: Result) -> Words | None:
             "whole of it against the GDP of a single year would read {years}, which mixes a total with a "
             "yearly figure.",
             period=wording.plain(period),
-            share=wording.percent(share),
-            years=wording.percent(years),
+            share=tables.printed(result, "gdp_share")[0],
+            years=wording.estimate(*tables.summary_of(result, "sale_in_years_of_gdp").printed, "1")[0],
         ),
         _("Quote the yearly share, or say over how many years the total runs."),
     )
@@ -139,15 +149,14 @@ def whole_sale_is_no_share(result: Result) -> Words | None:
 @guard(NOTE)
 def revenue_is_not_value_added(result: Result) -> Words | None:
     """Gross revenue read as contribution to GDP."""
-    share, part = median(result, "gdp_share"), median(result, "contribution_to_gdp")
-    if share is None or part is None:
+    if central(result, "gdp_share") is None or central(result, "contribution_to_gdp") is None:
         return None
     return (
         _(
             "The share of GDP compares revenue with the size of the economy. What the sale adds to GDP "
             "is {part}: only what is newly made at home counts; goods from old stock bring in money but "
             "no output.",
-            part=wording.percent(part),
+            part=tables.printed(result, "contribution_to_gdp")[0],
         ),
         _("Say “equal to” a share of GDP, not “adds” it; quote the contribution where output is meant."),
     )

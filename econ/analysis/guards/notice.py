@@ -7,7 +7,6 @@ from functools import wraps
 import numpy as np
 
 from econ.engine import Result
-from econ.engine.estimates import estimate
 from econ.evidence import Series
 from econ.scenario import CompleteScenario
 from econ.wording.language import N_, _
@@ -78,11 +77,6 @@ def central(result: Result, name: str) -> float | None:
     if name not in result.central or np.size(result.central[name]) != 1:
         return None
     return float(np.ravel(result.central[name])[0])
-
-
-def median(result: Result, name: str) -> float | None:
-    """The median of a quantity, as the answer prints it; None if there is none or it has several."""
-    return None if central(result, name) is None else estimate(result, name).median
 
 
 def by_line(result: Result, name: str) -> dict[str, float]:

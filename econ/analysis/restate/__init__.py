@@ -30,14 +30,14 @@ from econ.wording.errors import InputError
 
 @dataclass(frozen=True)
 class Cause:
-    """A figure that differs between the releases, and how much it moves the median.
+    """A figure that differs between the releases, and how much it moves the central case.
 
     Attributes:
         name, label: the input.
         place: where in `data/` it stands.
         before, after: its value in words, exactly; empty if a release does not give it.
         brief: both in a few words.
-        change: how much it adds to the median, in the unit of the output, after the causes above it.
+        change: how much it adds to the central case, in the unit of the output, after the causes above it.
     """
 
     name: str
@@ -58,7 +58,7 @@ class Restatement:
         output, label, unit: the output.
         item: the GDP source or the year that the value belongs to; empty if there is only one value.
         old, new: its statistics under the two releases.
-        causes: what moved it; their changes add up to the change of the median.
+        causes: what moved it; their changes add up to the change of the central case.
     """
 
     preset: str
@@ -153,8 +153,8 @@ def _along_the_path(old: Result, new: Result, outputs: tuple[str, ...] | None) -
 def _in_year(name: str, year: int) -> Measure:
     def measure(result: Result) -> Summary:
         row = next(row for row in tables.by_year(result) if row["year"] == year)
-        low, median, high = (row[f"{name}{end}"] for end in ("_low", "", "_high"))
-        return Summary(mean=median, sd=0.0, low=low, median=median, high=high)
+        low, central, high = tables.printed_ends(row, name)
+        return Summary(mean=row[name], sd=0.0, low=low, median=row[name], high=high, central=central)
 
     return measure
 
@@ -194,7 +194,7 @@ def _followed(
         for key in moved:
             value = measures[key](result) if key[0] in result.draws else reached[key]
             if value != reached[key]:
-                causes[key].append(replace(cause, change=value.median - reached[key].median))
+                causes[key].append(replace(cause, change=value.central - reached[key].central))
             reached[key] = value
     for key in moved:
         equation = new.graph.equations[key[0]]
@@ -268,14 +268,14 @@ def _row(r: Restatement) -> Row:
     named = {"preset": r.preset, "output": r.output, "item": r.item, "label": r.label, "unit": r.unit}
     ends = {f"{when}_{which}": getattr(s, which) for when, s in (("old", r.old), ("new", r.new)) for which in _ENDS}
     causes = "; ".join(f"{c.label} [{c.place}]" for c in r.causes)
-    return named | ends | {"change": r.new.median - r.old.median, "causes": causes}
+    return named | ends | {"change": r.new.central - r.old.central, "causes": causes}
 
 
-_ENDS = ("median", "low", "high")
+_ENDS = ("median", "low", "high", "central")
 
 
 def _ends(s: Summary) -> tuple[float, ...]:
-    return (s.median, s.low, s.high)
+    return (s.median, s.low, s.high, s.central)
 
 
 def csv_text(restated: Restated) -> str:
@@ -291,7 +291,7 @@ def csv_text(restated: Restated) -> str:
 
 _COLUMNS = (
     "preset", "output", "item", "label", "unit", "old_median", "old_low", "old_high", "new_median", "new_low",
-    "new_high", "change",
+    "new_high", "old_central", "new_central", "change",
 )  # fmt: skip
 _CAUSE_COLUMNS = ("cause", "cause_label", "place", "before", "after", "cause_change")
 
@@ -348,6 +348,6 @@ def nothing(restated: Restated) -> str:
 
 
 def cause_in_words(cause: Cause, unit: str) -> str:
-    """A cause in words: the figure, where it stands, what it was and is, and how much it moves the median."""
+    """A cause in words: the figure, where it stands, what it was and is, and how much it moves the central case."""
     values = f" {cause.brief}" if cause.brief else ""
     return f"{cause.label} [{cause.place}]{values} ({moved(cause.change, unit)})"

@@ -3,9 +3,10 @@
 import re
 
 from econ import wording
+from econ.wording.language import _
 
 Ends = tuple[float, ...]
-"""Median and both ends of an interval."""
+"""Median and both ends of an interval, and the central case where it is known."""
 
 FEWEST_DIGITS, MOST_DIGITS = 3, 17
 
@@ -24,15 +25,17 @@ def distinct_amounts(old: float, new: float, unit: str) -> tuple[str, str]:
 
 
 def distinct_statistics(old: Ends, new: Ends, unit: str) -> tuple[str, str]:
-    """Median and interval of an old and a new result in words that differ if the values do."""
+    """An old and a new result in words that differ if the values do."""
     found = [(statistics(old, unit, d), statistics(new, unit, d)) for d in range(FEWEST_DIGITS, MOST_DIGITS + 1)]
     return next((pair for pair in found if pair[0] != pair[1]), (repr(old[0]), repr(new[0])))
 
 
 def statistics(ends: Ends, unit: str, digits: int = FEWEST_DIGITS) -> str:
-    """A median and its interval in words; no interval if there is no spread."""
-    median, low, high = ends
-    said = amount(median, unit, digits)
+    """A central case and its interval in words; the median where nothing else is known; no interval without spread."""
+    median, low, high, *central = ends
+    said = amount(central[0] if central else median, unit, digits)
+    if not central:
+        said = _("median {median}", median=said)
     if low == high:
         return said
     return f"{said} ({_span(amount(low, unit, digits), amount(high, unit, digits))})"

@@ -2,7 +2,7 @@
 
 All cases of one question are evaluated at once: they take the place of draws on the last axis.
 
-An output with all its uncertainty while some quantities are held at given values: its median and 90 % band.
+An output with all its uncertainty while some quantities are held at given values: its number and 90 % band.
 """
 
 from collections.abc import Mapping, Sequence
@@ -208,7 +208,7 @@ def grid(result: Result, output: str, x: tuple[str, Array], y: tuple[str, Array]
 
 
 def bands(result: Result, output: str, held: Mapping[str, Sequence[float]]) -> Array:
-    """P5, median and P95 of an output, with everything else uncertain.
+    """P5, central case, P95 and median of an output, with everything else uncertain.
 
     Args:
         result: the scenario, drawn.
@@ -216,7 +216,7 @@ def bands(result: Result, output: str, held: Mapping[str, Sequence[float]]) -> A
         held: for each input or computed quantity that is held its values, one for each case.
 
     Returns:
-        An array (case, 3).
+        An array (case, 4).
 
     Raises:
         InputError: there is no such output or quantity, or a value cannot be.
@@ -230,7 +230,7 @@ def bands(result: Result, output: str, held: Mapping[str, Sequence[float]]) -> A
 
 
 def _band(result: Result, output: str, held: dict[str, float]) -> Array:
-    """P5, median and P95 in one case (3)."""
+    """P5, central case, P95 and median in one case (4)."""
 
     def pick(item: Input) -> Array | np.float64:
         if item.name in held:
@@ -242,10 +242,13 @@ def _band(result: Result, output: str, held: dict[str, float]) -> Array:
     needed = result.graph.ancestors(output, values) | {output}
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         found = np.asarray(result.graph.evaluate(values, only=needed)[output], dtype=float)
+    central = cases(result, output, {n: np.array([v]) for n, v in held.items()})[0]
     blocks = by_scramble(found, result.scenario.sampler)
     if blocks is None:
-        return np.full(3, np.ravel(found)[0])
-    return mean(quantiles(blocks, (LOW, MIDDLE, HIGH)))
+        value = np.ravel(found)[0]
+        return np.array([value, central, value, value])
+    low, median, high = mean(quantiles(blocks, (LOW, MIDDLE, HIGH)))
+    return np.array([low, central, high, median])
 
 
 def swing_rows(result: Result, output: str) -> list[Row]:

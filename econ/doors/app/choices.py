@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import partial
 
 import econ
-from econ import wording
 from econ.doors.app import panel
 from econ.doors.app.levers import lever
 from econ.doors.app.page_state import BUILT, SALE, STATED, Ask, Session, preset_scenario
@@ -264,4 +263,7 @@ def _amount(result: Result, line: str) -> str:
     if not rows:
         return f" · {_('none')}"
     row = rows[0]
-    return f" · {wording.quantity(row['quantity'], row['item'], 2)}, {wording.money(row['value'], 'USD', 2)}"
+    quantity, value = (
+        econ.tables.in_words(row, unit, name)[0] for name, unit in (("quantity", row["item"]), ("value", "USD"))
+    )
+    return f" · {quantity}, {value}"

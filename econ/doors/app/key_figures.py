@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from econ import wording
 from econ.analysis import tables
 from econ.engine import Result
 from econ.equations.graph import Shown
-from econ.numerics.statistics import Summary
-from econ.output import charts
 from econ.wording.language import _
 
 MOST = 6
@@ -20,16 +17,10 @@ def packed(result: Result, baseline: Result | None) -> list[dict[str, str]]:
 
 
 def _figure(result: Result, baseline: Result | None, name: str) -> dict[str, str]:
-    equation, found = result.graph.equations[name], tables.summary_of(result, name)
-    value = _said(found, equation.unit)
+    value, span = tables.printed(result, name)
     before = ""
     if baseline is not None and name in baseline.draws:
-        was = _said(tables.summary_of(baseline, name), equation.unit)
+        was = tables.printed(baseline, name)[0]
         before = _("was {value}", value=was) if was != value else _("as before")
-    span = charts.span(found.low, found.high, equation.unit, found.median)
-    return {"label": _(equation.label), "value": value, "range": span, "before": before}
-
-
-def _said(found: Summary, unit: str) -> str:
-    """The median with as many digits as in the answer."""
-    return wording.estimate(found.low, found.median, found.high, unit)[0]
+    label = _(result.graph.equations[name].label)
+    return {"label": label, "value": value, "range": span or _("no spread"), "before": before}

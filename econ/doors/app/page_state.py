@@ -145,7 +145,7 @@ class Ask:
         """The same with the sale stated or built up; a sale that is newly stated begins at the built-up value."""
         asked = replace(self, mode=mode)
         if mode == STATED and SALE not in dict(self.moved) and SALE not in dict(self.base.set):
-            built = tables.summary_of(result, SALE).median if result is not None else 0.0
+            built = tables.summary_of(result, SALE).central if result is not None else 0.0
             asked = asked.move(SALE, Fixed(wording.significant(built, 3) or START), None)
         return asked
 

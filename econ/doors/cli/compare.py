@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from econ import wording
+from econ.analysis import tables
 from econ.doors.cli.arguments import Commands, as_of_argument, scenario_named
 from econ.doors.cli.text import heading, spread, stated, table, wrap
 from econ.engine import Result
@@ -112,30 +113,23 @@ def _value(item: Input | None) -> str:
 def _what_it_does(outputs: Sequence[Row], titles: Sequence[str]) -> None:
     heading("What it does")
     shown = [
-        (
-            row["output"],
-            str(titles.index(row["scenario"]) + 1),
-            wording.quantity(row["median"], row["unit"]),
-            _interval(row),
-        )
-        for row in outputs
+        (row["output"], str(titles.index(row["scenario"]) + 1), *tables.in_words(row, row["unit"])) for row in outputs
     ]
-    print(table(("output", "scenario", "median", f"90{wording.NO_BREAK}% interval"), shown, right=(2,)))
+    print(table(("output", "scenario", "central case", f"90{wording.NO_BREAK}% interval"), shown, right=(2,)))
 
 
 def _how_far(differences: Sequence[Row], titles: Sequence[str]) -> None:
-    heading("Difference from 1, draw by draw on the same points")
+    heading("Difference from 1, its interval draw by draw on the same points")
     shown = [
         (
             row["output"],
             str(titles.index(row["scenario"]) + 1),
-            wording.signed(row["median"], row["unit"], DIGITS),
-            "" if row["low"] == row["high"] else _signed_interval(row),
+            *wording.signed_estimate(row["low"], row["central"], row["high"], row["unit"], row["median"]),
             wording.percent(row["above"], 0),
         )
         for row in differences
     ]
-    headers = ("output", "scenario", "median", f"90{wording.NO_BREAK}% interval", "larger")
+    headers = ("output", "scenario", "central case", f"90{wording.NO_BREAK}% interval", "larger")
     print(table(headers, shown, right=(2, 4)))
 
 
@@ -154,12 +148,3 @@ def _way(first: Result, other: Result, n: int, output: str) -> None:
         print(
             f"{still} more {'input differs' if still == 1 else 'inputs differ'} and move{'s' * (still == 1)} nothing."
         )
-
-
-def _interval(row: Row) -> str:
-    return "" if row["low"] == row["high"] else wording.interval(row["low"], row["high"], row["unit"])
-
-
-def _signed_interval(row: Row) -> str:
-    low, high = (wording.signed(row[end], row["unit"], DIGITS) for end in ("low", "high"))
-    return f"{low} to {high}"

@@ -11,7 +11,7 @@ from econ import wording
 from econ.analysis import sensitivity, tables
 from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
 from econ.doors.cli.listing import years
-from econ.doors.cli.text import heading, spread, stated, table, values, wrap
+from econ.doors.cli.text import heading, spread, stated, table, wrap
 from econ.engine import Result, run
 from econ.equations.notation import NOTATIONS
 from econ.evidence import LINE_INPUTS, PEDIGREE, Card, Series, sources
@@ -123,7 +123,7 @@ def _value(result: Result, name: str) -> tuple[str, str]:
         return "one for each goods line or year; `econ run --all` shows them", ""
     summary = tables.summary_of(result, name)
     unit = result.state.inputs[name].unit if name in result.state.inputs else result.graph.equations[name].unit
-    return values(summary.low, summary.median, summary.high, unit)
+    return wording.estimate(*summary.printed, unit, summary.median)
 
 
 def _tree(result: Result, name: str, notation: str) -> list[str]:

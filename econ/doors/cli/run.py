@@ -10,7 +10,7 @@ from pathlib import Path
 from econ import wording
 from econ.analysis import guards, tables
 from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of, whole_number
-from econ.doors.cli.text import table, values, wrap
+from econ.doors.cli.text import table, wrap
 from econ.engine import Result
 from econ.engine import run as evaluate
 from econ.engine.estimates import estimate
@@ -20,6 +20,8 @@ from econ.scenario import Scenario
 from econ.wording.errors import InputError
 
 TEXT = "table"
+
+CENTRAL = "central case"
 
 STATISTICS = (
     ("median", ""),
@@ -119,7 +121,7 @@ def text(result: Result, *, everything: bool = False) -> str:
     """The answer as text."""
     parts = [*_answer(result), _by_source(result), _outputs(result, everything=everything), _by_line(result)]
     if everything:
-        parts += [_by_year(result), _left_out(result), _errors(result)]
+        parts += [_by_year(result), _left_out(result), _medians(result), _errors(result)]
     return "\n\n".join(filter(None, (*parts, _foot(result))))
 
 
@@ -142,9 +144,9 @@ def _by_source(result: Result) -> str:
         return ""
     found, rows = tables.by_gdp_source(result), []
     for row, family in zip(found, tables.standings(found), strict=True):
-        share, span = values(row["low"], row["median"], row["high"], "1")
+        share, span = tables.in_words(row, "1", tables.SHARE_COLUMN)
         name = f"{'→ ' if row['chosen'] else ''}{row['source']}"
-        rows.append((name, row["label"], row["year"], wording.money(row["gdp"]), share, span, family))
+        rows.append((name, row["label"], row["year"], tables.gdp_in_words(result, row), share, span, family))
     headers = ("GDP source", "", "year", "GDP", "share", _interval_title(), "family")
     return _section("The same sale against each GDP source", table(headers, rows, right=(3, 4)))
 
@@ -152,9 +154,19 @@ def _by_source(result: Result) -> str:
 def _outputs(result: Result, *, everything: bool) -> str:
     rows = []
     for row in tables.summary(result, None if everything else result.graph.shown(Shown.RUN)):
-        value, span = values(row["low"], row["median"], row["high"], row["unit"])
+        value, span = tables.in_words(row, row["unit"])
         rows.append((row["output"], row["label"], value, span, row["grade"]))
-    return _section("What follows", table(("output", "", "median", _interval_title(), "grade"), rows, right=(2,)))
+    return _section("What follows", table(("output", "", CENTRAL, _interval_title(), "grade"), rows, right=(2,)))
+
+
+def _medians(result: Result) -> str:
+    """The median of each output that has a spread."""
+    rows = [
+        (row["output"], wording.estimate(row["low"], row["median"], row["high"], row["unit"])[0])
+        for row in tables.summary(result)
+        if row["low"] != row["high"]
+    ]
+    return _section("Medians of the draws", table(("output", "median"), rows, right=(1,))) if rows else ""
 
 
 def _errors(result: Result) -> str:
@@ -171,9 +183,8 @@ def _errors(result: Result) -> str:
 def _by_line(result: Result) -> str:
     rows = []
     for row in tables.by_line(result):
-        unit = row["item"]
-        amount, span = values(row["quantity_low"], row["quantity"], row["quantity_high"], unit)
-        worth, worth_span = values(row["value_low"], row["value"], row["value_high"], "USD")
+        amount, span = tables.in_words(row, row["item"], "quantity")
+        worth, worth_span = tables.in_words(row, "USD", "value")
         rows.append((row["label"], amount, span, worth, worth_span))
     if not rows:
         return ""
@@ -186,11 +197,9 @@ def _by_year(result: Result) -> str:
     for row in tables.by_year(result):
         if "share_path" not in row:
             return ""
-        sale, _ = values(row["sale_path_low"], row["sale_path"], row["sale_path_high"], "USD/year")
-        share, span = values(row["share_path_low"], row["share_path"], row["share_path_high"], "1")
-        total, _ = values(
-            row["cumulative_sale_path_low"], row["cumulative_sale_path"], row["cumulative_sale_path_high"], "USD"
-        )
+        sale, _ = tables.in_words(row, "USD/year", "sale_path")
+        share, span = tables.in_words(row, "1", "share_path")
+        total, _ = tables.in_words(row, "USD", "cumulative_sale_path")
         rows.append((tables.year_in_words(row), sale, share, span, total, *tables.growth_in_words(row)))
     if not rows:
         return ""

@@ -56,7 +56,7 @@ def add(commands: Commands) -> None:
         "--figure",
         type=Path,
         metavar="FILE",
-        help="a picture that ends in .svg or .png: the median and the 90 %% range along one axis or over two",
+        help="a picture that ends in .svg or .png: the central case and the 90 %% range along one axis or over two",
     )
     command.add_argument("--log", action="store_true", help="values of a range grow by equal factors")
     large = command.add_argument_group("very many draws")
@@ -207,17 +207,17 @@ def _large(chosen: argparse.Namespace) -> str:
         )
     if chosen.figure:
         _drawn(chosen, result, charts.swept_from(found, result, outputs[0]))
-    headers = (*question.axes, "output", "median", f"90{wording.NO_BREAK}% interval", "error")
+    headers = (*question.axes, "output", "central case", f"90{wording.NO_BREAK}% interval", "error")
     note = (
-        f"{question.points.size:,} draws of each of {len(question.cells):,} scenarios. Error: of the median, relative; "
-        f"standard error plus the width of a bin. Results: {chosen.out}. econ sweep --out {chosen.out} --query SQL "
-        f"asks them. econ {__version__} · question {question.digest[:SHOWN]}"
+        f"{question.points.size:,} draws of each of {len(question.cells):,} scenarios. Error: of the median of the "
+        f"draws, relative; standard error plus the width of a bin. Results: {chosen.out}. econ sweep --out "
+        f"{chosen.out} --query SQL asks them. econ {__version__} · question {question.digest[:SHOWN]}"
     )
     return f"{table(headers, _rows(result, question, found))}\n\n{wrap(note)}"
 
 
 def _rows(result: Result, question: Question, found: Results) -> list[tuple[str, ...]]:
-    """Median, interval and error of each output in each scenario, in words."""
+    """Number, interval and error of each output in each scenario, in words."""
     cases: dict[tuple[str, int], dict[str, Row]] = {}
     for row in found.statistics:
         cases.setdefault((row["output"], row["cell"]), {})[row["statistic"]] = row
@@ -225,7 +225,8 @@ def _rows(result: Result, question: Question, found: Results) -> list[tuple[str,
     for (output, _cell), case in cases.items():
         low, middle, high = (case[name] for name in ("p05", "p50", "p95"))
         unit = result.graph.equations[output].unit
-        answer = wording.quantity(middle["value"], unit), wording.interval(low["value"], high["value"], unit)
+        central = case.get("central", middle)  # what version 0.3 and before computed has none
+        answer = wording.estimate(low["value"], central["value"], high["value"], unit, middle["value"])
         rows.append((*(_said(result, name, middle[name]) for name in question.axes), output, *answer, _error(middle)))
     return rows
 

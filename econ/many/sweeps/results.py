@@ -105,7 +105,7 @@ def _merged(store: Store, parts: list[Part]) -> Tallies:
 
 
 def _statistics(scrambles: list[Tally], centre: float) -> Columns:
-    found = statistics(scrambles, centre)
+    found = statistics(scrambles, centre) | {"central": Estimate(centre, 0.0)}
     found |= {"low": Estimate(min(t.low for t in scrambles), math.nan)}
     found |= {"high": Estimate(max(t.high for t in scrambles), math.nan)}
     return {

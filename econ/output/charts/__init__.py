@@ -13,7 +13,7 @@ from importlib import import_module
 
 from econ.output.charts.axes import SALE_HIGH, SALE_LOW, short_money
 from econ.output.charts.look import PALETTE, Spec
-from econ.output.charts.of_results import colour, panel, span
+from econ.output.charts.of_results import colour, panel, span, words
 from econ.output.charts.registry import CHARTS, Chart, alt, chart, draw, get, reason, spec, table
 from econ.output.charts.sweep_data import Along, Options, Swept, swept_from, swept_of
 
@@ -43,4 +43,5 @@ __all__ = [
     "swept_from",
     "swept_of",
     "table",
+    "words",
 ]

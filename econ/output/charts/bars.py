@@ -7,7 +7,7 @@ from econ.analysis.tables import Row
 from econ.output import Json
 from econ.output.charts.axes import value_axis, y_axis
 from econ.output.charts.look import LINE, Mark, Spec, figure, near, safe, scatter
-from econ.output.charts.of_results import outlines
+from econ.output.charts.of_results import Ends, outlines
 
 BAR = 0.3
 """Thickness of a bar, as a part of its row."""
@@ -42,15 +42,15 @@ def lying(starts: Sequence[float], lengths: Iterable[float], places: Iterable[in
 
 
 def range_bars(parts: list[Row], unit: str, title: str) -> Spec:
-    """Bars to the median with a whisker over the 90 % range, if any, and an outline where they ended before.
+    """Bars to the number with a whisker over the 90 % range, if any, and an outline where they ended before.
 
     Args:
         parts: rows with `label`, `value`, `low`, `high`, `tone` (a colour) and `tail` (words after the label); they
-            may have `before`, the value before the changes, and `base`, where the bar begins if that is not zero.
+            may have `before`, what was printed before the changes, and `base`, where the bar begins if not at zero.
         unit: unit of the values.
         title: what the axis measures.
     """
-    values = [wording.quantity(p["value"], unit, 2) for p in parts]
+    values = [wording.estimate(*_ends(p), unit)[0] for p in parts]
     long = [len(p["label"]) + len(v) + len(p["tail"]) > LONGEST_LABEL for p, v in zip(parts, values, strict=True)]
     made = figure((TALL_ROW_PIXELS if any(long) else ROW_PIXELS) * len(parts) + 76, left=12, right=24, top=12)
     some = {"error_x": whiskers(parts, 5)} if any(part["low"] < part["high"] for part in parts) else {}
@@ -60,9 +60,13 @@ def range_bars(parts: list[Row], unit: str, title: str) -> Spec:
     words = [f"{safe(p['label'])}: <b>{value}</b>" for p, value in zip(parts, values, strict=True)]
     above(made, [label(main, p["tail"], two=two) for main, p, two in zip(words, parts, long, strict=True)])
     _ghosts(made, parts, unit)
-    ends = [_from(p) + p[end] for p in parts for end in ("low", "value", "high", "before") if p.get(end) is not None]
+    ends = [_from(p) + end for p in parts for end in (*_ends(p), *((p.get("before") or ())[1:2]))]
     value_axis(made, unit, min(0.0, *ends), (max(ends, default=1.0) or 1.0) * 1.06, title)
     return made
+
+
+def _ends(part: Row) -> Ends:
+    return part["low"], part["value"], part["high"]
 
 
 def _from(part: Row) -> float:
@@ -73,7 +77,7 @@ def _from(part: Row) -> float:
 def _ghosts(made: Spec, parts: list[Row], unit: str) -> None:
     known = [(place, part) for place, part in enumerate(parts) if part.get("before") is not None]
     if known:
-        moves = [(_from(p) + p["before"], -place, p["before"], p["value"]) for place, p in known]
+        moves = [(_from(p) + p["before"][1], -place, p["before"], _ends(p)) for place, p in known]
         made["data"].append(outlines(moves, unit))
 
 
@@ -85,7 +89,7 @@ def onward(place: int, value: float) -> Mark:
 
 
 def whiskers(parts: list[Row], width: int) -> Mark:
-    """Lines over the ranges of bars.
+    """Lines over the ranges of bars; from the value on where that lies outside of its own range.
 
     Args:
         parts: rows with `value`, `low` and `high`.
@@ -94,8 +98,8 @@ def whiskers(parts: list[Row], width: int) -> Mark:
     return {
         "type": "data",
         "symmetric": False,
-        "array": near(part["high"] - part["value"] for part in parts),
-        "arrayminus": near(part["value"] - part["low"] for part in parts),
+        "array": near(max(part["high"] - part["value"], 0.0) for part in parts),
+        "arrayminus": near(max(part["value"] - part["low"], 0.0) for part in parts),
         "color": LINE,
         "thickness": 2,
         "width": width,

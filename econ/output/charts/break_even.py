@@ -7,14 +7,17 @@ from econ.analysis import tables
 from econ.analysis.tables import Row
 from econ.engine import Result, kept
 from econ.numerics.portable import Array
-from econ.numerics.statistics import HIGH, LOW, MIDDLE
+from econ.numerics.statistics import HIGH, LOW
 from econ.output.charts.axes import money_ticks, percent_ticks, x_axis, y_axis
 from econ.output.charts.look import ACCENT, QUIET, SECOND, Mark, Spec, figure, level, near, note, scatter
-from econ.output.charts.of_results import median_of, outlines, previous_column, words
+from econ.output.charts.of_results import Ends, outlines, previous_column, printed_of, words
 from econ.output.charts.registry import chart, missing
 from econ.wording.language import N_, _
 
 STEPS = 41
+PARTS = ("sale_total", "loss_if_enforced")
+"""What the net gain is made of."""
+
 NONE = missing("break_even_probability")
 
 
@@ -27,11 +30,11 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
         s = tables.summary_of(result, name)
         row = {
             "": _(equation.label),
-            **words(s.low, s.median, s.high, equation.unit),
+            **words(s.ends, equation.unit),
             N_("Grade"): result.grade_of(name),
         }
         if baseline is not None:
-            row[N_("Before")] = previous_column(median_of(baseline, name), s.median, equation.unit)
+            row[N_("Before")] = previous_column(printed_of(baseline, name), s.printed, equation.unit)
         rows.append(row)
     return rows
 
@@ -59,8 +62,8 @@ def break_even(result: Result, *, baseline: Result | None = None) -> Spec:
             "lines",
             line={"color": ACCENT, "width": 3},
             customdata=[
-                [wording.percent(float(p), 0), wording.money(float(v), "USD", 2)]
-                for p, v in zip(chances, found[:, 1], strict=True)
+                [wording.percent(float(p), 0), wording.estimate(low, number, high, "USD")[0]]
+                for p, (low, number, high) in zip(chances, found.tolist(), strict=True)
             ],
             hovertemplate=_("At a probability of %{customdata[0]}<br>net gain <b>%{customdata[1]}</b><extra></extra>"),
         ),
@@ -68,7 +71,7 @@ def break_even(result: Result, *, baseline: Result | None = None) -> Spec:
     level(made, 0, width=1.5)
     if was is not None and baseline is not None:
         _ghost(made, result, baseline, was)
-    _point(made, tables.summary_of(result, "break_even_probability").median)
+    _point(made, tables.summary_of(result, "break_even_probability").printed)
     both = found if was is None else np.concatenate([found.ravel(), was[:, 1]])
     low, high = float(both.min()), float(both.max())
     ticks = money_ticks(low, max(high, 0.0) + (high - low) * 0.1)
@@ -79,25 +82,29 @@ def break_even(result: Result, *, baseline: Result | None = None) -> Spec:
 
 @kept
 def _gains(result: Result) -> Array:
-    """Ends and middle of the net gain at each probability, a row each."""
-    sale = np.asarray(result.draws["sale_total"], dtype=float)
-    loss = np.asarray(result.draws["loss_if_enforced"], dtype=float)
-    chances = np.linspace(0, 1, STEPS)
-    return np.array([np.quantile(np.ravel(sale - p * loss), (LOW, MIDDLE, HIGH)) for p in chances])
+    """The net gain at each probability, a row each: lower end, central case, upper end."""
+    both = [[np.ravel(np.asarray(v[n], dtype=float)) for n in PARTS] for v in (result.draws, result.central)]
+    (sale, loss), (central_sale, central_loss) = both
+    rows = []
+    for p in np.linspace(0, 1, STEPS):
+        low, high = np.quantile(sale - p * loss, (LOW, HIGH))
+        rows.append([low, (central_sale - p * central_loss)[0], high])
+    return np.array(rows)
 
 
 def _ghost(made: Spec, result: Result, baseline: Result, was: Array) -> None:
-    """The middle line before the changes, and where it crossed zero."""
+    """The line before the changes, and where it crossed zero."""
     line: Mark = {"color": QUIET, "width": 2, "dash": "dot"}
     chances = near(np.linspace(0, 1, STEPS))
     made["data"].append(scatter(chances, near(was[:, 1]), "lines", line=line, hoverinfo="skip"))
-    now, then = (tables.summary_of(r, "break_even_probability").median for r in (result, baseline))
-    if then < 1:
-        made["data"].append(outlines([(then, 0.0, then, now)], "1"))
+    now, then = (tables.summary_of(r, "break_even_probability").printed for r in (result, baseline))
+    if then[1] < 1:
+        made["data"].append(outlines([(then[1], 0.0, then, now)], "1"))
 
 
-def _point(made: Spec, probability: float) -> None:
-    """Mark where the middle line crosses zero, if it does."""
+def _point(made: Spec, printed: Ends) -> None:
+    """Mark where the line crosses zero, if it does."""
+    probability = printed[1]
     if probability >= 1:
         return
     x = near([probability])[0]
@@ -105,4 +112,4 @@ def _point(made: Spec, probability: float) -> None:
     made["data"].append(scatter([x], [0], "markers", marker=marker, hoverinfo="skip"))
     left = probability < 0.6
     at = {"xanchor": "left" if left else "right", "xshift": 8 if left else -8, "yanchor": "bottom", "yshift": 6}
-    note(made, _("breaks even at {probability}", probability=wording.percent(probability)), x=x, y=0, **at)
+    note(made, _("breaks even at {probability}", probability=wording.estimate(*printed, "1")[0]), x=x, y=0, **at)

@@ -6,9 +6,11 @@ from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.output.charts.bars import onward, range_bars
 from econ.output.charts.look import PALETTE, QUIET, Spec
-from econ.output.charts.of_results import median_of, previous_column, span
+from econ.output.charts.of_results import Ends, number_and_span, previous_column, printed_of
 from econ.output.charts.registry import chart
 from econ.wording.language import N_, _
+
+VALUE = "value"
 
 
 def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
@@ -16,16 +18,18 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
     return [
         {
             N_("Goods"): _(row["label"]),
-            N_("Quantity"): wording.quantity(row["quantity"], row["item"]),
-            N_("Quantity, 90 % range"): span(row["quantity_low"], row["quantity_high"], row["item"]),
-            N_("Value"): wording.money(row["value"], "USD"),
-            N_("Value, 90 % range"): span(row["value_low"], row["value_high"], "USD"),
+            **_both(N_("Quantity"), N_("Quantity, 90 % range"), number_and_span(row, row["item"], "quantity")),
+            **_both(N_("Value"), N_("Value, 90 % range"), number_and_span(row, "USD", "value")),
             N_("Part of the whole"): wording.percent(row["share_of_gross"]),
-            N_("Missing"): wording.quantity(row["shortfall"], row["item"]) if row["shortfall"] else _("none"),
+            N_("Missing"): tables.in_words(row, row["item"], "shortfall")[0] if row["central_shortfall"] else _("none"),
         }
-        | ({N_("Before"): previous_column(was.get(row["line"]), row["value"], "USD")} if was else {})
+        | ({N_("Before"): previous_column(was.get(row["line"]), tables.printed_ends(row, VALUE), "USD")} if was else {})
         for row in tables.by_line(result)
     ]
+
+
+def _both(number: str, interval: str, said: tuple[str, str]) -> Row:
+    return dict(zip((number, interval), said, strict=True))
 
 
 def _no_lines(result: Result) -> str:
@@ -36,20 +40,18 @@ def _no_lines(result: Result) -> str:
 
 @chart("by_line", title=N_("The sale by kind of goods"), rows=_rows, empty=_no_lines, view="Goods")
 def by_line(result: Result, *, baseline: Result | None = None) -> Spec:
-    """Value over the delivery period, before any payment discount: medians, one after the other, and 90 % ranges."""
+    """Value over the delivery period, before any payment discount, one after the other, with 90 % ranges."""
     order = list(result.state.lines)
     was = _before(baseline)
     parts: list[Row] = [
         {
             "label": _(row["label"]),
-            "value": row["value"],
-            "low": row["value_low"],
-            "high": row["value_high"],
+            **dict(zip(("low", "value", "high"), tables.printed_ends(row, VALUE), strict=True)),
             "tone": PALETTE[order.index(row["line"]) % len(PALETTE)],
             "tail": "",
             "before": was.get(row["line"]),
         }
-        for row in sorted(tables.by_line(result), key=lambda row: -row["value"])
+        for row in sorted(tables.by_line(result), key=lambda row: -row["central_value"])
     ]
     reached = 0.0
     for part in parts:
@@ -62,15 +64,21 @@ def by_line(result: Result, *, baseline: Result | None = None) -> Spec:
 
 
 def _whole(result: Result, baseline: Result | None) -> Row:
-    """All goods together; medians do not add up exactly, so this is no sum of the bars above it."""
+    """All goods together, where the last of them ends."""
     whole = tables.summary_of(result, "gross_value")
-    ends = {"value": whole.median, "low": whole.low, "high": whole.high, "before": median_of(baseline, "gross_value")}
-    return {"label": _("All together"), **ends, "tone": QUIET, "tail": _("medians do not add up exactly")}
+    ends = {"value": whole.central, "low": whole.low, "high": whole.high}
+    return {
+        "label": _("All together"),
+        **ends,
+        "before": printed_of(baseline, "gross_value"),
+        "tone": QUIET,
+        "tail": "",
+    }
 
 
-def _before(baseline: Result | None) -> dict[str, float]:
+def _before(baseline: Result | None) -> dict[str, Ends]:
     """Value of each line before the changes; those that were not delivered had none."""
     if baseline is None or "line_value" not in baseline.draws:
         return {}
-    found = {row["line"]: row["value"] for row in tables.by_line(baseline)}
-    return {line: found.get(line, 0.0) for line in baseline.state.lines}
+    found = {row["line"]: tables.printed_ends(row, VALUE) for row in tables.by_line(baseline)}
+    return {line: found.get(line, (0.0, 0.0, 0.0)) for line in baseline.state.lines}

@@ -11,18 +11,12 @@ from econ.output.charts.look import ACCENT, Mark, Spec, figure, near, safe, scat
 from econ.wording.language import N_, _
 
 TITLE = N_("How far they are apart")
-SHOWS = N_("Dots are medians of the difference, lines its 90 % interval; both are of draws on the same points.")
+SHOWS = N_("Dots are differences of the central cases, lines the 90 % interval of draws on the same points.")
 
 
 def difference_in_words(row: Row) -> tuple[str, str]:
-    """A row of `econ.compare.differences` in words: the median with its sign, and the interval; "" without spread."""
-    low, median, high, unit = row["low"], row["median"], row["high"], row["unit"]
-    value, span = wording.estimate(low, median, high, unit)
-    if median == 0:
-        value = "0"
-    elif not value.startswith((wording.MINUS, "-")):
-        value = f"+{value}"
-    return wording.points(value).replace("-", wording.MINUS), wording.points(span).replace("-", wording.MINUS)
+    """A row of `econ.compare.differences` in words: the difference with its sign, its interval; "" without spread."""
+    return wording.signed_estimate(row["low"], row["central"], row["high"], row["unit"], row["median"])
 
 
 def larger(row: Row) -> str:
@@ -39,7 +33,7 @@ def rows(found: list[Row]) -> list[Row]:
     return [
         {
             N_("Scenario"): row["scenario"],
-            N_("Median of the difference"): difference_in_words(row)[0],
+            N_("Difference"): difference_in_words(row)[0],
             N_("90 % interval"): difference_in_words(row)[1] or _("no spread"),
             N_("Larger in"): _("{share} of the draws", share=larger(row)),
         }
@@ -53,8 +47,8 @@ def alt(found: list[Row]) -> str:
     return f"{_title(found)}. {said}. {_(SHOWS)}"
 
 
-def _with_interval(median: str, interval: str) -> str:
-    return _("{median} (90 % interval {interval})", median=median, interval=interval) if interval else median
+def _with_interval(number: str, interval: str) -> str:
+    return _("{number} (90 % interval {interval})", number=number, interval=interval) if interval else number
 
 
 def _title(found: list[Row]) -> str:
@@ -65,7 +59,7 @@ def spec(found: list[Row]) -> Spec:
     """The picture: one row for each scenario, and a line at no difference."""
     unit = found[0]["unit"]
     made = figure(ROW_PIXELS * len(found) + 76, left=12, right=24, top=12)
-    parts = [{"value": row["median"], "low": row["low"], "high": row["high"]} for row in found]
+    parts = [{"value": row["central"], "low": row["low"], "high": row["high"]} for row in found]
     dots: Mark = {"marker": {"color": ACCENT, "size": 11}, "cliponaxis": False, "hoverinfo": "skip"}
     places, down = near(part["value"] for part in parts), [-place for place in range(len(found))]
     made["data"].append(scatter(places, down, "markers", error_x=whiskers(parts, 5), **dots))

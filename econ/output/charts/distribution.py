@@ -107,7 +107,7 @@ def _runs(chances: list[float], vocabulary: Vocabulary) -> list[list[int | str]]
 
 DOTS = 20
 ROOMY = 0.35
-"""From which distance to the median on, as a part of the axis, the words for an end stand within the interval."""
+"""From which distance to the number on, as a part of the axis, the words for an end stand within the interval."""
 
 BELOW = -0.3
 """Height of the interval, in dots."""
@@ -130,23 +130,23 @@ def _quantiles(result: Result) -> tuple[Array, Array]:
 
 
 def _interval(result: Result) -> tuple[float, float, float]:
-    """Both ends and the median, as the answer says them."""
-    found = tables.summary_of(result, SHARE)
-    return found.low, found.median, found.high
+    """Both ends and the number, as the answer says them."""
+    return tables.summary_of(result, SHARE).printed
 
 
 def _rows(result: Result) -> list[Row]:
     _dots, quarters = _quantiles(result)
-    low, median, high = _interval(result)
-    found = (low, quarters[1], median, quarters[3], high)
+    low, number, high = _interval(result)
+    found = (number, low, quarters[1], tables.summary_of(result, SHARE).median, quarters[3], high)
     names = (
+        _("central case"),
         _("1 chance in 20 below"),
         _("1 in 4 below"),
         _("as often below as above"),
         _("1 in 4 above"),
         _("1 in 20 above"),
     )
-    digits = wording.share_places(low, median, high)
+    digits = wording.share_places(low, number, high)
     return [{"": n, N_("Share of GDP"): wording.percent(float(v), digits)} for n, v in zip(names, found, strict=True)]
 
 
@@ -175,7 +175,7 @@ def _stacks(values: list[float], width: float) -> tuple[list[float], list[int]]:
 def _threshold(result: Result) -> Mark:
     """The threshold over the axis of the picture."""
     points, _quarters = _quantiles(result)
-    low, _median, high = _interval(result)
+    low, _number, high = _interval(result)
     return threshold(result, SHARE, _ends(float(points[0]), float(points[-1]), low, high))
 
 
@@ -183,7 +183,7 @@ def _threshold(result: Result) -> Mark:
 def distribution(result: Result, *, baseline: Result | None = None) -> Spec:
     """Twenty dots, each standing for one chance in twenty of the share of GDP; below them the 90 % interval."""
     points, _quarters = _quantiles(result)
-    low, median, high = _interval(result)
+    low, number, high = _interval(result)
     first, last = float(points[0]), float(points[-1])
     x, y = _stacks(points.tolist(), (last - first) / WIDE)
     tallest = max(y)
@@ -192,10 +192,10 @@ def distribution(result: Result, *, baseline: Result | None = None) -> Spec:
     ends = _ends(first, last, low, high)
     spine = {"x0": near([low])[0], "x1": near([high])[0], "y0": BELOW, "y1": BELOW}
     made["layout"]["shapes"].append({"type": "line", **spine, "line": {"color": QUIET, "width": 5}})
-    digits = wording.share_places(low, median, high)
+    digits = wording.share_places(low, number, high)
     marks = [
         (value, wording.percent(value, digits), "diamond", shown)
-        for value, shown in ((low, 0.0), (median, 1.0), (high, 0.0))
+        for value, shown in ((low, 0.0), (number, 1.0), (high, 0.0))
     ]
     if (before := _before(baseline)) is not None and ends[0] < before < ends[1]:
         marks.append((before, "", "diamond-open", 1.0))
@@ -203,9 +203,9 @@ def distribution(result: Result, *, baseline: Result | None = None) -> Spec:
     look: Mark = {"color": SECOND, "opacity": shown, "symbol": symbols, "size": 13}
     wide = (ends[1] - ends[0]) * ROOMY
     sides = [
-        f"bottom {'right' if median - low > wide else 'left'}",
+        f"bottom {'right' if number - low > wide else 'left'}",
         "bottom center",
-        f"bottom {'left' if high - median > wide else 'right'}",
+        f"bottom {'left' if high - number > wide else 'right'}",
         "bottom center",
     ]
     text = {"text": words, "textposition": sides[: len(marks)]}
@@ -224,7 +224,7 @@ def _ends(first: float, last: float, low: float, high: float) -> list[float]:
 def _before(baseline: Result | None) -> float | None:
     if baseline is None or SHARE not in baseline.draws:
         return None
-    return near([tables.summary_of(baseline, SHARE).median])[0]
+    return near([tables.summary_of(baseline, SHARE).central])[0]
 
 
 def _trace(x: list[float], y: Sequence[float], mode: str, **look: Json) -> Mark:

@@ -7,7 +7,7 @@ from econ.engine import Result
 from econ.output.charts.axes import money_ticks, x_axis, y_axis
 from econ.output.charts.by_year import no_years
 from econ.output.charts.look import ACCENT, SECOND, Mark, Spec, figure, near, note, scatter
-from econ.output.charts.of_results import outlines, previous_column
+from econ.output.charts.of_results import Ends, outlines, previous_column
 from econ.output.charts.registry import chart
 from econ.wording.language import N_, _
 
@@ -20,20 +20,28 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
     return [
         {
             N_("Year"): tables.year_in_words(row),
-            N_("GDP"): wording.money(row[WITH], UNIT),
-            N_("GDP without the sale"): wording.money(row[WITHOUT], UNIT),
-            N_("The sale adds"): wording.signed(row[WITH] - row[WITHOUT], UNIT),
+            N_("GDP"): tables.in_words(row, UNIT, WITH)[0],
+            N_("GDP without the sale"): tables.in_words(row, UNIT, WITHOUT)[0],
+            N_("The sale adds"): wording.signed(_number(row, WITH) - _number(row, WITHOUT), UNIT),
         }
-        | ({N_("Without it, before"): previous_column(was.get(row["year"]), row[WITHOUT], UNIT)} if was else {})
+        | ({N_("Without it, before"): _previous(was.get(row["year"]), row)} if was else {})
         for row in tables.by_year(result)
     ]
 
 
-def _before(baseline: Result | None) -> dict[int, float]:
+def _number(row: Row, name: str) -> float:
+    return tables.printed_ends(row, name)[1]
+
+
+def _previous(before: Ends | None, row: Row) -> str:
+    return previous_column(before, tables.printed_ends(row, WITHOUT), UNIT)
+
+
+def _before(baseline: Result | None) -> dict[int, Ends]:
     """GDP without the sale by year, before the changes."""
     if baseline is None or _no_path(baseline):
         return {}
-    return {row["year"]: row[WITHOUT] for row in tables.by_year(baseline)}
+    return {row["year"]: tables.printed_ends(row, WITHOUT) for row in tables.by_year(baseline)}
 
 
 def _no_path(result: Result) -> str:
@@ -46,16 +54,18 @@ def _no_path(result: Result) -> str:
 
 @chart("gdp_by_year", title=N_("GDP with and without the sale"), rows=_rows, empty=_no_path)
 def gdp_by_year(result: Result, *, baseline: Result | None = None) -> Spec:
-    """The gap between the lines is the value added by the sale; medians, and the axis does not begin at zero."""
+    """The gap between the lines is the value added by the sale; the axis does not begin at zero."""
     rows, was = tables.by_year(result), _before(baseline)
     made = figure(320, left=4, right=24, top=20)
     made["data"] += [_line(rows, WITHOUT, SECOND, "dash"), _line(rows, WITH, ACCENT, "solid")]
     ghosts = [row for row in rows if row["year"] in was]
     if ghosts:
-        moves = [(row["year"], was[row["year"]], was[row["year"]], row[WITHOUT]) for row in ghosts]
+        moves = [
+            (row["year"], was[row["year"]][1], was[row["year"]], tables.printed_ends(row, WITHOUT)) for row in ghosts
+        ]
         made["data"].append(outlines(moves, UNIT))
     years = [row["year"] for row in rows]
-    found = [*(row[name] for row in rows for name in (WITH, WITHOUT)), *(was[row["year"]] for row in ghosts)]
+    found = [*(_number(row, n) for row in rows for n in (WITH, WITHOUT)), *(was[row["year"]][1] for row in ghosts)]
     low, high = min(found), max(found)
     room = (high - low) * 0.25 or high * 0.05
     ends = near([low - room, high + room])
@@ -75,20 +85,20 @@ def _line(rows: list[Row], name: str, tone: str, dash: str) -> Mark:
     label = _("without the sale") if name == WITHOUT else _("with the sale")
     return scatter(
         [row["year"] for row in rows],
-        near(row[name] for row in rows),
+        near(_number(row, name) for row in rows),
         "lines+markers",
         line={"color": tone, "width": 2.5, "dash": dash},
         marker={"color": tone, "size": 7},
         cliponaxis=False,
-        customdata=[wording.money(row[name], UNIT) for row in rows],
+        customdata=[tables.in_words(row, UNIT, name)[0] for row in rows],
         hovertemplate=f"%{{x}}, {label}: <b>%{{customdata}}</b><extra></extra>",
     )
 
 
 def _names(made: Spec, rows: list[Row]) -> None:
     """Names of the lines, where they are furthest apart."""
-    widest = max(rows, key=lambda row: row[WITH] - row[WITHOUT])
+    widest = max(rows, key=lambda row: _number(row, WITH) - _number(row, WITHOUT))
     places = ((WITH, _("with the sale"), "bottom", 10), (WITHOUT, _("without the sale"), "top", -10))
     for name, words, side, shift in places:
-        place = {"x": widest["year"], "y": near([widest[name]])[0], "yanchor": side, "yshift": shift}
+        place = {"x": widest["year"], "y": near([_number(widest, name)])[0], "yanchor": side, "yshift": shift}
         note(made, words, **place)

@@ -1,8 +1,8 @@
 """What several charts take from a result: numbers in words, GDP sources with their colours, and what was before.
 
-Numbers of tables and labels are rounded as the headline rounds them. The GDP sources of the exporter keep their order
-and their colour everywhere. Where a picture was before the changes there are outlines in place of what is drawn now,
-and what a pointer says of them.
+Numbers of tables and labels are those of the headline: the central case, rounded by its interval. The GDP sources of
+the exporter keep their order and their colour everywhere. Where a picture was before the changes there are outlines in
+place of what is drawn now, and what a pointer says of them.
 """
 
 from collections.abc import Sequence
@@ -16,25 +16,30 @@ from econ.engine import Result
 from econ.output.charts.look import DASHES, PALETTE, QUIET, Mark, near, scatter
 from econ.wording.language import N_, _
 
-
-def span(low: float, high: float, unit: str, median: float | None = None) -> str:
-    """Both ends of a range; a share is rounded as the headline rounds it."""
-    if low == high:
-        return _("no spread")
-    if unit == "1" and median is not None and max(abs(low), abs(high)) < 10:
-        digits = wording.share_places(low, median, high)
-        return wording.between(wording.number(low * 100, digits), wording.percent(high, digits))
-    return wording.interval(low, high, unit)
+Ends = tuple[float, float, float]
+"""What is printed of a quantity: the lower end of its interval, its number, the upper end."""
 
 
-def words(low: float, median: float, high: float, unit: str) -> Row:
-    """Median and range as two cells of a table."""
-    return {N_("Median"): wording.quantity(median, unit), N_("90 % range"): span(low, high, unit, median)}
+def span(low: float, high: float, unit: str) -> str:
+    """Both ends of the range of an input."""
+    return _("no spread") if low == high else wording.interval(low, high, unit)
+
+
+def number_and_span(row: Row, unit: str, name: str = "") -> tuple[str, str]:
+    """A number and its interval as `econ.analysis.tables.in_words` has them, and a word where there is no interval."""
+    number, interval = tables.in_words(row, unit, name)
+    return number, interval or _("no spread")
+
+
+def words(found: Row, unit: str) -> Row:
+    """The number and its interval as two cells of a table."""
+    number, interval = number_and_span(found, unit)
+    return {N_("Central case"): number, N_("90 % range"): interval}
 
 
 def panel(result: Result) -> list[Row]:
-    """The GDP sources of the exporter with the share against each, the largest median first."""
-    return sorted(tables.by_gdp_source(result), key=lambda row: -row["median"])
+    """The GDP sources of the exporter with the share against each, the largest first."""
+    return sorted(tables.by_gdp_source(result), key=lambda row: -row["share"])
 
 
 def colour(result: Result, source: str) -> tuple[str, str]:
@@ -42,7 +47,8 @@ def colour(result: Result, source: str) -> tuple[str, str]:
     country = result.book.country(result.scenario.exporter)
     names = list(dict.fromkeys((*country.panel, country.gdp, result.state.gdp)))
     place = names.index(source) if source in names else len(names)
-    return PALETTE[place % len(PALETTE)], DASHES[place % len(DASHES)]
+    turn, place = divmod(place, len(PALETTE))
+    return PALETTE[place], DASHES[(place + turn) % len(DASHES)]
 
 
 def central(result: Result, name: str) -> float:
@@ -50,9 +56,9 @@ def central(result: Result, name: str) -> float:
     return float(np.ravel(result.central[name])[0])
 
 
-def median_of(result: Result | None, name: str) -> float | None:
-    """The median of a quantity with one value; None if there is no such result, or it does not have it."""
-    return None if result is None or name not in result.draws else tables.summary_of(result, name).median
+def printed_of(result: Result | None, name: str) -> Ends | None:
+    """What is printed of a quantity with one value; None if there is no such result, or it does not have it."""
+    return None if result is None or name not in result.draws else tables.summary_of(result, name).printed
 
 
 SIZE = 12
@@ -62,7 +68,7 @@ PALE = "rgba(255,255,255,0.85)"
 NAME = "before your changes"
 
 
-def outlines(moves: Sequence[tuple[float, float, float, float]], unit: str) -> Mark:
+def outlines(moves: Sequence[tuple[float, float, Ends, Ends]], unit: str) -> Mark:
     """Open marks, each with words: at x and y stands what was there before, and what is there now, in a unit."""
     x, y, before, now = zip(*moves, strict=True)
     diamond: Mark = {"symbol": "diamond", "size": SIZE, "color": PALE, "line": {"color": QUIET, "width": 2}}
@@ -71,10 +77,10 @@ def outlines(moves: Sequence[tuple[float, float, float, float]], unit: str) -> M
     return scatter(near(x), near(y), "markers", marker=diamond, cliponaxis=False, showlegend=False, **said)
 
 
-def previous_in_words(before: float, now: float, unit: str) -> str:
+def previous_in_words(before: Ends, now: Ends, unit: str) -> str:
     """What it was, and how far it has moved since: nothing at all if both are the same."""
-    value = wording.quantity(before, unit)
-    if before == now:
+    value = wording.estimate(*before, unit)[0]
+    if before[1] == now[1]:
         return _("Before your changes: {value}, exactly as now", value=value)
     return _(
         "Before your changes: {value}<br>Since then {difference}",
@@ -83,13 +89,13 @@ def previous_in_words(before: float, now: float, unit: str) -> str:
     )
 
 
-def change_in_words(before: float, now: float, unit: str) -> str:
+def change_in_words(before: Ends, now: Ends, unit: str) -> str:
     """A difference in words; "0" only if there is none."""
-    return wording.signed(now - before, unit)
+    return wording.signed(now[1] - before[1], unit)
 
 
-def previous_column(before: float | None, now: float, unit: str) -> str:
+def previous_column(before: Ends | None, now: Ends, unit: str) -> str:
     """A cell of a table: what it was, and how far it has moved since."""
     if before is None:
         return _("not computed")
-    return f"{wording.quantity(before, unit)} ({change_in_words(before, now, unit)})"
+    return f"{wording.estimate(*before, unit)[0]} ({change_in_words(before, now, unit)})"

@@ -9,7 +9,7 @@ from econ.engine import Result
 from econ.model import SHARE
 from econ.output.charts.axes import SALE_HIGH, SALE_LOW, decades, short_money, trimmed, x_axis, y_axis
 from econ.output.charts.look import CLEAR, QUIET, Mark, Spec, figure, level, near, note, safe, scatter, upright
-from econ.output.charts.of_results import central, colour, panel, span
+from econ.output.charts.of_results import central, colour, number_and_span, panel
 from econ.output.charts.registry import chart, missing
 from econ.wording.language import N_, _
 
@@ -37,9 +37,9 @@ def _rows(result: Result) -> list[Row]:
         {
             N_("GDP source"): _(row["label"]),
             N_("Year"): str(row["year"]),
-            N_("GDP, a year"): wording.money(row["gdp"]),
-            N_("Share"): _median(row),
-            N_("90 % range"): span(row["low"], row["high"], "1", row["median"]),
+            N_("GDP, a year"): tables.gdp_in_words(result, row),
+            N_("Share"): _share(row),
+            N_("90 % range"): number_and_span(row, "1", tables.SHARE_COLUMN)[1],
             N_("1 % of it"): wording.money(row["gdp"] * ONE_PERCENT),
             N_("Family"): family,
             N_("Grade"): row["grade"],
@@ -48,9 +48,9 @@ def _rows(result: Result) -> list[Row]:
     ]
 
 
-def _median(row: Row) -> str:
-    """The median share in words, as the answer rounds it."""
-    return wording.estimate(row["low"], row["median"], row["high"], "1")[0]
+def _share(row: Row) -> str:
+    """The share in words, as the answer rounds it."""
+    return tables.in_words(row, "1", tables.SHARE_COLUMN)[0]
 
 
 def _marks(result: Result) -> list[Row]:
@@ -103,7 +103,7 @@ def _axes(made: Spec, rows: list[Row], high: float) -> None:
 
 def _line(result: Result, row: Row, high: float) -> Mark:
     tone, dash = colour(result, row["source"])
-    label = safe(f"{_median(row)} · {_(row['label'])}, {row['year']}")
+    label = safe(f"{_share(row)} · {_(row['label'])}, {row['year']}")
     ends = [SALE_LOW, high]
     line: Mark = {"color": tone, "dash": dash, "width": 3.5 if row["chosen"] else 1.8}
     name = f"<b>{label}</b>" if row["chosen"] else label
@@ -112,7 +112,7 @@ def _line(result: Result, row: Row, high: float) -> Mark:
 
 def _mark(made: Spec, result: Result, rows: list[Row], sale: float) -> None:
     """A line at this sale, and a dot where it meets the line of each source."""
-    amount = wording.money(sale, "USD/year")
+    amount = tables.printed(result, "sale_value")[0]
     upright(made, near([sale])[0])
     look: Mark = {
         "marker": {
@@ -120,7 +120,7 @@ def _mark(made: Spec, result: Result, rows: list[Row], sale: float) -> None:
             "size": [11 if row["chosen"] else 7 for row in rows],
         },
         "showlegend": False,
-        "customdata": [[safe(f"{_(row['label'])}, {row['year']}"), _median(row)] for row in rows],
+        "customdata": [[safe(f"{_(row['label'])}, {row['year']}"), _share(row)] for row in rows],
         "hovertemplate": _(
             "%{{customdata[0]}}<br>{amount}: <b>%{{customdata[1]}}</b> of GDP<extra></extra>", amount=amount
         ),
@@ -147,8 +147,8 @@ def _ghost(made: Spec, baseline: Result) -> None:
         return
     said = _(
         "Before your changes<br>{sale}: <b>{share}</b><extra></extra>",
-        sale=wording.money(sale, "USD/year"),
-        share=wording.percent(share),
+        sale=tables.printed(baseline, "sale_value")[0],
+        share=tables.printed(baseline, SHARE)[0],
     )
     ring: Mark = {"color": CLEAR, "size": 13, "symbol": "circle", "line": {"color": QUIET, "width": 2}}
     look: Mark = {"name": _("before your changes"), "marker": ring, "hovertemplate": said}

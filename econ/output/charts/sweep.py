@@ -1,15 +1,15 @@
-"""An output while one quantity moves: its median and its 90 % band."""
+"""An output while one quantity moves: its central case and its 90 % band."""
 
 import numpy as np
 
-from econ import wording
+from econ.analysis import tables
 from econ.analysis.tables import Row
 from econ.engine import Result, kept
 from econ.model import SHARE
 from econ.output.charts.axes import x_axis, y_axis
 from econ.output.charts.bars import whiskers
 from econ.output.charts.look import ACCENT, SECOND, Mark, Spec, figure, near, safe, upright
-from econ.output.charts.of_results import words
+from econ.output.charts.of_results import number_and_span, words
 from econ.output.charts.registry import chart, missing
 from econ.output.charts.sweep_data import Along, Swept, swept_of, value_ticks
 from econ.output.charts.tornado import swings_of
@@ -36,23 +36,20 @@ def _rows(result: Result, *, found: Swept | None = None) -> list[Row]:
     shown = _usual(result) if found is None else found
     (axis,) = shown.axes
     unit = result.graph.equations[shown.output].unit
-    return [
-        {_(axis.label): axis.words[n]} | words(low, middle, high, unit)
-        for n, (low, middle, high) in enumerate(shown.found.tolist())
-    ]
+    return [{_(axis.label): axis.words[n]} | words(row, unit) for n, row in enumerate(shown.rows)]
 
 
 def _says(result: Result, *, found: Swept | None = None) -> str:
-    """Where the median begins and ends."""
+    """Where the line begins and ends."""
     shown = _usual(result) if found is None else found
     (axis,) = shown.axes
     equation = result.graph.equations[shown.output]
     return _(
-        "{output} has a median of {first} at {least} and of {last} at {most} ({quantity}).",
+        "{output} is {first} at {least} and {last} at {most} ({quantity}).",
         output=_(equation.label),
-        first=wording.quantity(float(shown.found[0, 1]), equation.unit),
+        first=tables.in_words(shown.rows[0], equation.unit)[0],
         least=axis.words[0],
-        last=wording.quantity(float(shown.found[-1, 1]), equation.unit),
+        last=tables.in_words(shown.rows[-1], equation.unit)[0],
         most=axis.words[-1],
         quantity=_(axis.label),
     )
@@ -60,17 +57,14 @@ def _says(result: Result, *, found: Swept | None = None) -> str:
 
 @chart("sweep", title=N_("Along one quantity"), rows=_rows, empty=_empty, says=_says, outlined=False, asked=True)
 def sweep(result: Result, *, found: Swept | None = None, baseline: Result | None = None) -> Spec:
-    """One quantity is held at each value in turn, the others keep their uncertainty: the median and the 90 % range."""
+    """One quantity is held at each value in turn, the others stay uncertain: the central case and the 90 % range."""
     del baseline
     shown = _usual(result) if found is None else found
     (axis,) = shown.axes
     equation = result.graph.equations[shown.output]
     made = figure(380, left=4, right=30, top=16)
-    places, (low, middle, high) = axis.places(), shown.found.T
-    said = [
-        [safe(axis.words[n]), wording.quantity(b, equation.unit), wording.interval(a, c, equation.unit)]
-        for n, (a, b, c) in enumerate(shown.found.tolist())
-    ]
+    places, (low, middle, high, _median) = axis.places(), shown.found.T
+    said = [[safe(axis.words[n]), *number_and_span(row, equation.unit)] for n, row in enumerate(shown.rows)]
     hover: Mark = {
         "customdata": said,
         "hovertemplate": "%{customdata[0]}<br><b>%{customdata[1]}</b><br>%{customdata[2]}<extra></extra>",
@@ -89,13 +83,17 @@ def sweep(result: Result, *, found: Swept | None = None, baseline: Result | None
         ]
         _now(made, result, axis)
     else:
-        parts = [{"value": b, "low": a, "high": c} for a, b, c in shown.found.tolist()]
+        parts = [{"value": row["central"], "low": row["low"], "high": row["high"]} for row in shown.rows]
         marks: Mark = {"mode": "markers", "marker": {"color": ACCENT, "size": 12}, "error_y": whiskers(parts, 6)}
         made["data"].append({"type": "scatter", "x": places, "y": near(middle), **marks, **hover})
     room = 0.5 if not axis.is_number else 0.0
     ends = near([min(places) - room, max(places) + room])
     x_axis(made, **axis.ticks(), range=ends, title={"text": axis.title}, showgrid=axis.is_number)
-    y_axis(made, **value_ticks(float(low.min()), float(high.max()), equation.unit), title={"text": _(equation.label)})
+    y_axis(
+        made,
+        **value_ticks(float(shown.found.min()), float(shown.found.max()), equation.unit),
+        title={"text": _(equation.label)},
+    )
     return made
 
 

@@ -1,4 +1,4 @@
-"""What a sweep shows: an output at the values of one or two axes, with its median and 90 % band at each."""
+"""What a sweep shows: an output at the values of one or two axes, with its central case and 90 % band at each."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -11,6 +11,7 @@ import numpy as np
 
 from econ import wording
 from econ.analysis.sensitivity import bands, check_output
+from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.many.sweeps import Results
 from econ.numerics.portable import Array
@@ -112,6 +113,10 @@ class Along:
         return _("{axis} (logarithmic)", axis=_(self.label)) if self.is_logarithmic else _(self.label)
 
 
+COLUMNS = ("low", "central", "high", "median")
+"""What is found in each case, in this order."""
+
+
 @dataclass(frozen=True)
 class Swept:
     """What a sweep found.
@@ -119,12 +124,17 @@ class Swept:
     Attributes:
         output: the output.
         axes: one or two axes.
-        found: its P5, median and P95, as an array (first axis, [second axis,] 3).
+        found: its P5, central case, P95 and median, as an array (first axis, [second axis,] 4).
     """
 
     output: str
     axes: tuple[Along, ...]
     found: Array
+
+    @property
+    def rows(self) -> list[Row]:
+        """What was found, one row after the other, as tables have it."""
+        return [dict(zip(COLUMNS, row, strict=True)) for row in self.found.reshape(-1, len(COLUMNS)).tolist()]
 
 
 class Options(TypedDict, total=False):
@@ -151,7 +161,7 @@ def swept_of(result: Result, output: str, axes: Mapping[str, Sequence[float]]) -
     cases = list(product(*axes.values()))
     found = bands(result, output, dict(zip(axes, zip(*cases, strict=True), strict=True)))
     made = tuple(_along(result, name, values) for name, values in axes.items())
-    return Swept(output, made, found.reshape(*(len(a.values) for a in made), 3))
+    return Swept(output, made, found.reshape(*(len(a.values) for a in made), len(COLUMNS)))
 
 
 def swept_from(results: Results, result: Result, output: str) -> Swept:
@@ -166,9 +176,11 @@ def swept_from(results: Results, result: Result, output: str) -> Swept:
     _check(len(names))
     axes = {name: tuple(dict.fromkeys(row[name] for row in rows)) for name in names}
     values = {(*(row[n] for n in names), row["statistic"]): float(row["value"]) for row in rows}
-    found = [[values[*case, s] for s in ("p05", "p50", "p95")] for case in product(*axes.values())]
+    names_of_rows = {row["statistic"] for row in rows}
+    middle = "central" if "central" in names_of_rows else "p50"  # folders of version 0.3 and before have none
+    found = [[values[*case, s] for s in ("p05", middle, "p95", "p50")] for case in product(*axes.values())]
     made = tuple(_along(result, name, given) for name, given in axes.items())
-    return Swept(output, made, np.array(found).reshape(*(len(a.values) for a in made), 3))
+    return Swept(output, made, np.array(found).reshape(*(len(a.values) for a in made), len(COLUMNS)))
 
 
 def value_ticks(low: float, high: float, unit: str) -> dict[str, Json]:

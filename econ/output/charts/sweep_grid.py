@@ -1,13 +1,14 @@
-"""An output for every pair of values of two quantities: a coloured cell with its median for each."""
+"""An output for every pair of values of two quantities: a coloured cell with its number for each."""
 
 import numpy as np
 
-from econ import wording
+from econ.analysis import tables
 from econ.analysis.tables import Row
 from econ.engine import Result, kept
 from econ.model import SHARE
 from econ.output.charts.axes import x_axis, y_axis
 from econ.output.charts.look import Mark, Spec, figure, near, safe, scatter
+from econ.output.charts.of_results import number_and_span
 from econ.output.charts.registry import chart, missing
 from econ.output.charts.sweep_data import Swept, swept_of
 from econ.output.charts.tornado import swings_of
@@ -41,27 +42,25 @@ def _rows(result: Result, *, found: Swept | None = None) -> list[Row]:
     down, across = shown.axes
     unit = result.graph.equations[shown.output].unit
     head = f"{_(down.label)} \\ {_(across.label)}"
+    said = ["{} ({})".format(*number_and_span(row, unit)) for row in shown.rows]
     return [
-        {head: place}
-        | {
-            at: f"{wording.quantity(b, unit)} ({wording.interval(a, d, unit)})"
-            for at, (a, b, d) in zip(across.words, row, strict=True)
-        }
-        for place, row in zip(down.words, shown.found.tolist(), strict=True)
+        {head: place} | dict(zip(across.words, said[r * len(across.words) :], strict=False))
+        for r, place in enumerate(down.words)
     ]
 
 
 def _says(result: Result, *, found: Swept | None = None) -> str:
-    """The smallest and the largest median, and where they are."""
+    """The smallest and the largest number, and where they are."""
     shown = _usual(result) if found is None else found
     down, across = shown.axes
     equation = result.graph.equations[shown.output]
-    medians = shown.found[..., 1]
-    ends = [np.unravel_index(int(at), medians.shape) for at in (np.nanargmin(medians), np.nanargmax(medians))]
-    (low, high) = (wording.quantity(float(medians[at]), equation.unit) for at in ends)
+    numbers = shown.found[..., 1]
+    at = [int(np.nanargmin(numbers)), int(np.nanargmax(numbers))]
+    ends = [np.unravel_index(place, numbers.shape) for place in at]
+    low, high = (tables.in_words(shown.rows[place], equation.unit)[0] for place in at)
     places = [f"{down.words[int(r)]}, {across.words[int(c)]}" for r, c in ends]
     return _(
-        "{output} has a median from {low} ({there}) to {high} ({elsewhere}).",
+        "{output} goes from {low} ({there}) to {high} ({elsewhere}).",
         output=_(equation.label),
         low=low,
         there=places[0],
@@ -72,7 +71,7 @@ def _says(result: Result, *, found: Swept | None = None) -> str:
 
 @chart("sweep_grid", title=N_("Over two quantities"), rows=_rows, empty=_empty, says=_says, outlined=False, asked=True)
 def sweep_grid(result: Result, *, found: Swept | None = None, baseline: Result | None = None) -> Spec:
-    """Two quantities are held at each pair of values, the others keep their uncertainty: the median in each cell."""
+    """Two quantities are held at each pair of values, the others stay uncertain: the central case in each cell."""
     del baseline
     shown = _usual(result) if found is None else found
     down, across = shown.axes
@@ -80,25 +79,25 @@ def sweep_grid(result: Result, *, found: Swept | None = None, baseline: Result |
     rows, columns = shown.found.shape[:2]
     made = figure(min(CELL_PIXELS * rows, MOST_PIXELS) + 70, left=4, right=12, top=8)
     numbers = columns <= MOST_WORDS
-    medians = [near(row) for row in shown.found[..., 1]]
+    printed = [number_and_span(row, unit) for row in shown.rows]
     said = [
         [
-            f"{safe(place)}, {safe(at)}<br><b>{wording.quantity(b, unit)}</b><br>{wording.interval(a, d, unit)}"
-            for at, (a, b, d) in zip(across.words, row, strict=True)
+            f"{safe(place)}, {safe(at)}<br><b>{printed[r * columns + c][0]}</b><br>{printed[r * columns + c][1]}"
+            for c, at in enumerate(across.words)
         ]
-        for place, row in zip(down.words, shown.found.tolist(), strict=True)
+        for r, place in enumerate(down.words)
     ]
     heat: Mark = {
         "x": list(range(columns)),
         "y": list(range(rows)),
-        "z": medians,
+        "z": [near(row) for row in shown.found[..., 1]],
         "colorscale": SHADES,
         "showscale": False,
     }
     look: Mark = {"xgap": 2, "ygap": 2, "customdata": said, "hovertemplate": "%{customdata}<extra></extra>"}
     made["data"].append({"type": "heatmap", **heat, **look})
     shown_cells = [(r, c) for r in range(rows) for c in range(columns) if numbers or _corner(r, c, rows, columns)]
-    words = [wording.quantity(float(shown.found[r, c, 1]), unit, 2).partition(" a ")[0] for r, c in shown_cells]
+    words = [printed[r * columns + c][0].partition(" a ")[0] for r, c in shown_cells]
     x, y = [c for _r, c in shown_cells], [r for r, _c in shown_cells]
     made["data"].append(scatter(x, y, "text", text=words, textfont={"size": 12}, hoverinfo="skip"))
     output = _(result.graph.equations[shown.output].label)

@@ -1,6 +1,7 @@
 """What moves an answer: each uncertain input alone, from its 5th to its 95th percentile."""
 
 from econ import wording
+from econ.analysis import tables
 from econ.analysis.sensitivity import Swing, swings
 from econ.analysis.tables import Row
 from econ.engine import Result, kept
@@ -128,9 +129,16 @@ def _source_bar(rows: list[Row]) -> Row:
         "ends": wording.between(_(rows[-1]["label"]), _(rows[0]["label"])),
         "low": rows[-1]["share"],
         "high": rows[0]["share"],
+        "said": tuple(tables.in_words(rows[n], "1", tables.SHARE_COLUMN)[0] for n in (-1, 0)),
         "tones": (QUIET, QUIET),
         "pattern": "/",
     }
+
+
+def _said(bar: Row, side: str, unit: str) -> str:
+    """The end of a bar in words; a GDP source has its digits of the panel."""
+    known = bar.get("said")
+    return str(known[SIDES[side][0]]) if known else wording.quantity(bar[side], unit, 2)
 
 
 def _ends(bars: list[Row], side: str, middle: float, unit: str) -> Mark:
@@ -142,11 +150,11 @@ def _ends(bars: list[Row], side: str, middle: float, unit: str) -> Mark:
             "color": tones,
             "pattern": {"shape": [bar["pattern"] for bar in bars], "bgcolor": tones, "fillmode": "replace"},
         },
-        "text": [wording.quantity(bar[side], unit, 2) for bar in bars],
+        "text": [_said(bar, side, unit) for bar in bars],
         "textposition": "outside",
         "textfont": {"size": 12},
         "cliponaxis": False,
-        "customdata": [[safe(bar["label"]), safe(bar["ends"]), wording.quantity(bar[side], unit)] for bar in bars],
+        "customdata": [[safe(bar["label"]), safe(bar["ends"]), _said(bar, side, unit)] for bar in bars],
         "hovertemplate": _(
             "%{{customdata[0]}} {end} of %{{customdata[1]}}:<br><b>%{{customdata[2]}}</b><extra></extra>", end=_(words)
         ),

@@ -12,7 +12,7 @@ from econ.output.export.content import csv_bytes
 from econ.wording.errors import InputError
 from econ.wording.language import ENGLISH, speaking
 
-NUMBERS = ("median", "low", "high", "numerical_error", "above", "change", "value")
+NUMBERS = ("central", "median", "low", "high", "numerical_error", "above", "change", "value")
 COLUMNS = ("section", "name", "label", "unit", "scenario", "against", *NUMBERS, "before", "after", "text")
 
 

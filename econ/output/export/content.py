@@ -15,7 +15,7 @@ from econ.provenance import citing
 from econ.scenario import given_text, settings_text
 
 SAMPLER = "scrambled Sobol points (Matousek scrambling, SHAKE-256), one dimension for each named input"
-MEANING = "Median and 90 % coverage interval (5th and 95th percentile)."
+MEANING = "Central case (every input at its central value), 90 % coverage interval (5th and 95th percentile), median."
 
 NUMBERS = ("median", "low", "high", "mean", "standard_uncertainty", "numerical_error", "central")
 COLUMNS = ("section", "name", "item", "label", "unit", "year", *NUMBERS, "shape", "origin", "grade", "sources", "text")
@@ -144,14 +144,18 @@ def _by_line(result: Result) -> list[Row]:
     rows: list[Row] = []
     for row in tables.by_line(result):
         same = {"section": "goods_line", "item": row["line"], "label": row["label"]}
-        amount = {"median": row["quantity"], "low": row["quantity_low"], "high": row["quantity_high"]}
-        value = {"median": row["value"], "low": row["value_low"], "high": row["value_high"]}
         rows += [
-            {**same, "name": "quantity_delivered", "unit": row["item"], **amount},
-            {**same, "name": "line_value", "unit": "USD", "central": row["central_value"], **value},
-            {**same, "name": "shortfall", "unit": row["item"], "median": row["shortfall"]},
+            {**same, "name": "quantity_delivered", "unit": row["item"], **_spread(row, "quantity")},
+            {**same, "name": "line_value", "unit": "USD", **_spread(row, "value")},
+            {**same, "name": "shortfall", "unit": row["item"], **_spread(row, "shortfall")},
         ]
     return rows
+
+
+def _spread(row: Row, name: str) -> Row:
+    """A quantity of a row that holds several."""
+    ends = {"low": row[f"{name}_low"], "high": row[f"{name}_high"]}
+    return {"central": row[f"central_{name}"], "median": row[name], **ends}
 
 
 def _by_year(result: Result) -> list[Row]:
@@ -166,8 +170,7 @@ def _by_year(result: Result) -> list[Row]:
             rows.append({**same, "name": "published_growth", "label": "Published growth", **figure})
         for name in (n for n in row if n in result.graph.equations):
             equation = result.graph.equations[name]
-            ends = {"median": row[name], "low": row[f"{name}_low"], "high": row[f"{name}_high"]}
-            rows.append({**same, "name": name, "label": equation.label, "unit": equation.unit, **ends})
+            rows.append({**same, "name": name, "label": equation.label, "unit": equation.unit, **_spread(row, name)})
     return rows
 
 

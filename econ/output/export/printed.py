@@ -107,16 +107,16 @@ def _by_source(result: Result, notes: Notes) -> Table:
         "gdp-sources",
         "The same sale against each GDP source",
         headers,
-        tuple(_source(row, family, notes) for row, family in zip(rows, tables.standings(rows), strict=True)),
+        tuple(_source(result, row, family, notes) for row, family in zip(rows, tables.standings(rows), strict=True)),
         (2, 3),
     )
 
 
-def _source(row: Row, family: str, notes: Notes) -> tuple[str, ...]:
-    share, span = wording.estimate(row["low"], row["median"], row["high"], "1")
+def _source(result: Result, row: Row, family: str, notes: Notes) -> tuple[str, ...]:
+    share, span = tables.in_words(row, "1", tables.SHARE_COLUMN)
     label = f"{row['label']} (of this answer)" if row["chosen"] else row["label"]
     cited = notes.numbers(row["sources"].split())
-    return label, str(row["year"]), wording.money(row["gdp"]), share, span, family, cited
+    return label, str(row["year"]), tables.gdp_in_words(result, row), share, span, family, cited
 
 
 def _outputs(result: Result, notes: Notes) -> Table:
@@ -125,17 +125,17 @@ def _outputs(result: Result, notes: Notes) -> Table:
     key = sorted(result.graph.shown(Shown.KEY), key=lambda name: name in result.graph.headlines)
     rows = []
     for row in (found[name] for name in key if name in found):
-        value, span = wording.estimate(row["low"], row["median"], row["high"], row["unit"])
+        value, span = tables.in_words(row, row["unit"])
         rows.append((row["label"], value, span, row["grade"], notes.numbers(row["sources"].split())))
-    headers = ("output", "median", INTERVAL, "grade", "sources")
+    headers = ("output", "central case", INTERVAL, "grade", "sources")
     return Table("outputs", "What follows", headers, tuple(rows), (1,))
 
 
 def _by_line(result: Result) -> Table:
     rows = []
     for row in tables.by_line(result):
-        amount, span = wording.estimate(row["quantity_low"], row["quantity"], row["quantity_high"], row["item"])
-        worth, worth_span = wording.estimate(row["value_low"], row["value"], row["value_high"], "USD")
+        amount, span = tables.in_words(row, row["item"], "quantity")
+        worth, worth_span = tables.in_words(row, "USD", "value")
         rows.append((row["label"], amount, span, worth, worth_span))
     headers = ("goods", "delivered", INTERVAL, "value", INTERVAL)
     return Table("goods-lines", "Goods lines", headers, tuple(rows), (1, 3))
@@ -145,13 +145,9 @@ def _by_year(result: Result) -> Table:
     rows = []
     for row in tables.by_year(result):
         if "share_path" in row:
-            sale, _ = _along(row, "sale_path", "USD/year")
-            share, span = _along(row, "share_path", "1")
-            total, _ = _along(row, "cumulative_sale_path", "USD")
+            sale, _ = tables.in_words(row, "USD/year", "sale_path")
+            share, span = tables.in_words(row, "1", "share_path")
+            total, _ = tables.in_words(row, "USD", "cumulative_sale_path")
             rows.append((tables.year_in_words(row), sale, share, span, total, *tables.growth_in_words(row)))
     headers = ("year", "sale", "share of GDP", INTERVAL, "sold so far", "to growth", "growth")
     return Table("years", "By year", headers[: len(rows[0]) if rows else 5], tuple(rows), (1, 2, 4))
-
-
-def _along(row: Row, name: str, unit: str) -> tuple[str, str]:
-    return wording.estimate(row[f"{name}_low"], row[name], row[f"{name}_high"], unit)

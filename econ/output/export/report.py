@@ -103,7 +103,10 @@ def _answer(result: Result) -> list[Block]:
 def _outputs(result: Result, key: str, title: str, names: tuple[str, ...]) -> Table:
     found = {row["output"]: row for row in tables.summary(result)}
     rows = [_output(found[n]) for n in names if n in found]
-    return Table(key, f"{title}: median and {INTERVAL}", _columns("Quantity", "Median"), tuple(rows))
+    columns = [*_columns("Quantity", "Central case")]
+    return Table(
+        key, f"{title}: central case, {INTERVAL}, median", (*columns, Column("Median", number=True)), tuple(rows)
+    )
 
 
 def _columns(what: str, number: str) -> tuple[Column, ...]:
@@ -112,21 +115,18 @@ def _columns(what: str, number: str) -> tuple[Column, ...]:
 
 
 def _output(row: tables.Row) -> ReportRow:
-    median = wording.quantity(row["median"], row["unit"], 2 if row["low"] != row["high"] else 3)
-    return ReportRow(row["output"], _cells(row, Cell(median, row["median"])), strong=row["output"] == SHARE)
+    low, number, high = tables.printed_ends(row)
+    value = tables.in_words(row, row["unit"])[0]
+    finer = row["output"] in tables.DIVIDED
+    ends = ("", "", "") if low == number == high else wording.each(low, number, high, row["unit"], finer=finer)
+    median = Cell(wording.estimate(low, row["median"], high, row["unit"])[0], row["median"])
+    cells = (*_cells(row, Cell(value, number), (ends[0], ends[2])), median)
+    return ReportRow(row["output"], cells, strong=row["output"] == SHARE)
 
 
-def _cells(row: tables.Row, number: Cell) -> tuple[Cell, ...]:
+def _cells(row: tables.Row, number: Cell, ends: tuple[str, str]) -> tuple[Cell, ...]:
     """The cells below `_columns`."""
-    low, high = row["low"], row["high"]
-    ends = ("", "") if low == high else _ends(low, high, row["unit"])
-    return (Cell(row["label"]), number, Cell(ends[0], low), Cell(ends[1], high), Cell(row["grade"]))
-
-
-def _ends(low: float, high: float, unit: str) -> tuple[str, str]:
-    """Both ends of an interval, each a quantity of its own, to as many digits as it takes to tell them apart."""
-    digits = next((d for d in range(2, 7) if wording.quantity(low, unit, d) != wording.quantity(high, unit, d)), 3)
-    return wording.quantity(low, unit, digits), wording.quantity(high, unit, digits)
+    return (Cell(row["label"]), number, Cell(ends[0], row["low"]), Cell(ends[1], row["high"]), Cell(row["grade"]))
 
 
 # --- pictures with their tables -----------------------------------------------------------------------
@@ -206,7 +206,9 @@ def _assumption(row: tables.Row) -> ReportRow:
     words = [ORIGINS.get(row["origin"], row["origin"]), row["judgement"], row["note"]]
     rests = printable(" ".join(w if w.endswith(".") else f"{w}." for w in (w[:1].upper() + w[1:] for w in words if w)))
     value = Cell(wording.quantity(row["central"], row["unit"]), row["central"])
-    return ReportRow(row["name"], (*_cells(row, value), Cell(rests, links=tuple(row["sources"].split()))))
+    low, _middle, high = wording.each(row["low"], row["central"], row["high"], row["unit"])
+    ends = ("", "") if row["low"] == row["high"] else (low, high)
+    return ReportRow(row["name"], (*_cells(row, value, ends), Cell(rests, links=tuple(row["sources"].split()))))
 
 
 # --- method -------------------------------------------------------------------------------------------
@@ -222,9 +224,9 @@ def _method(result: Result) -> list[Block]:
         Paragraph(
             f"Every uncertain figure has a distribution. {sampler.size:,} points ({sampler.scrambles} scrambles of "
             f"{sampler.points:,} Sobol points, seed {sampler.seed}) are drawn from them together and every equation is "
-            "computed at each point. The tables give the median and the 5th and 95th percentile, a 90 % coverage "
-            "interval. Central values have every figure at its central value. GDP sources are never averaged: the "
-            "same sale is set against each of them."
+            "computed at each point. The tables give the central case, in which every figure has its central value, "
+            "so that parts add up to their whole; the 5th and 95th percentile, a 90 % coverage interval; and the "
+            "median of the draws. GDP sources are never averaged: the same sale is set against each of them."
         ),
         Paragraph(
             "A sale is revenue, not output: its share of GDP compares the two, its contribution to GDP is what it "

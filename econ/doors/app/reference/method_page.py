@@ -12,7 +12,6 @@ from econ.doors.app.searchable_entries import Fact, Filter, Links, PackedShelf, 
 from econ.doors.app.show import plain
 from econ.engine import Result, kept_in_words
 from econ.evidence import sources
-from econ.output import charts
 from econ.provenance import method
 from econ.provenance.method import LineFigure, MethodEntry
 from econ.scenario import Scenario
@@ -115,11 +114,10 @@ def _unit(unit: str) -> str:
 
 def _now(entry: MethodEntry, links: Links) -> Parts:
     """The value in the scenario that the calculator shows, with the way back there."""
-    if entry.median is None or entry.low is None or entry.high is None:
+    if entry.central is None or entry.low is None or entry.high is None:
         return [f"{_sentence(entry.why_not)}."] if entry.why_not else [""]
-    value = wording.quantity(entry.median, entry.unit)
-    span = charts.span(entry.low, entry.high, entry.unit, entry.median)
-    said = [f"{value} ({span})", _("grade {grade}", grade=entry.grade) if entry.grade else ""]
+    value, span = wording.estimate(entry.low, entry.central, entry.high, entry.unit, entry.median)
+    said = [f"{value} ({span or _('no spread')})", _("grade {grade}", grade=entry.grade) if entry.grade else ""]
     stated = f". {_sentence(entry.why_not)}. " if entry.why_not else " · "
     view = page_links.NUMBERS if entry.python else page_links.ASSUMPTIONS
     return [", ".join(filter(None, said)) + stated, links.add(_("In the calculator"), page_links.back(view))]

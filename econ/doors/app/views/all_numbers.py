@@ -57,7 +57,7 @@ def _row(result: Result, row: Row) -> Row:
     meaning = result.graph.equations[row["output"]].meaning
     return {
         N_("Result"): Cell(_(row["label"]), _(meaning), page_links.quantity(row["output"])),
-        N_("Median"): wording.quantity(row["median"], row["unit"]),
-        N_("90 % range"): charts.span(row["low"], row["high"], row["unit"], row["median"]),
+        **charts.words(row, row["unit"]),
+        N_("Median"): wording.estimate(row["low"], row["median"], row["high"], row["unit"])[0],
         N_("Grade"): row["grade"],
     }

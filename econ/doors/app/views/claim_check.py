@@ -76,7 +76,7 @@ def _check(text: str, result: Result) -> None:
     for number, answer in enumerate(answers):
         if isinstance(answer, Refusal):
             _sentence(answer.text, answers)
-            st.info(plain(answer.on_the_page), icon=":material/help:")
+            st.info(plain(f"{answer.what} {answer.mend}"), icon=":material/help:")
         else:
             _sentence(answer.claim.text, answers)
             _one(answer, result, f"-{number}" if number else "")

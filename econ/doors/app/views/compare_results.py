@@ -29,7 +29,7 @@ class ComparedScenarios:
         titles: what they are called.
         outputs: names and labels of the outputs that can be compared.
         choices, inputs: those that differ, in words.
-        medians, differences: as in `econ.analysis.compare`.
+        rows, differences: outputs and their differences, as in `econ.analysis.compare`.
         equal: titles of those in which nothing differs from the first.
         foot: the fingerprints.
     """
@@ -38,7 +38,7 @@ class ComparedScenarios:
     outputs: dict[str, str]
     choices: list[Row]
     inputs: list[Row]
-    medians: list[Row]
+    rows: list[Row]
     differences: list[Row]
     equal: list[str]
     foot: str
@@ -52,13 +52,13 @@ def found_of(asked: tuple[Scenario, ...], language: str) -> ComparedScenarios:
     first, titles = results[0], compare.names(results)
     marks = [result.fingerprint for result in results]
     digests = ", ".join(f"{title[0]} {mark.scenario[:8]}" for title, mark in zip(titles, marks, strict=True))
-    medians = compare.outputs(results)
+    rows = compare.outputs(results)
     return ComparedScenarios(
         titles,
-        {row["output"]: _(row["label"]) for row in medians},
+        {row["output"]: _(row["label"]) for row in rows},
         [_choice_row(row) for row in compare.choices(results)],
         [_input_row(row, results) for row in compare.inputs(results)],
-        medians,
+        rows,
         compare.differences(results),
         [
             title

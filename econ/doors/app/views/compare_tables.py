@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from econ import wording
-from econ.analysis import compare
+from econ.analysis import compare, tables
 from econ.analysis.tables import Row
 from econ.doors.app.show import Cell, plain, show, table
 from econ.doors.app.views.compare_results import ComparedScenarios
@@ -23,8 +23,8 @@ MOST_OPEN = 14
 """Inputs that are listed without being folded away."""
 
 NOTE = N_(
-    "Medians with their 90 % range. A difference is taken draw by draw: its median is not the difference of two "
-    "medians. pp are percentage points. “Larger in” is the part of the draws in which the result is larger than in A."
+    "The central case with its 90 % range. The range of a difference is taken draw by draw. pp are percentage points. "
+    "“Larger in” is the part of the draws in which the result is larger than in A."
 )
 
 
@@ -40,13 +40,13 @@ def draw(found: ComparedScenarios) -> None:
     else:
         st.markdown(_("Nothing."))
     st.subheader(_("What that does"), anchor=False)
-    medians = [_medians(found, name) for name in found.outputs]
+    found_there = [_outputs(found, name) for name in found.outputs]
     differences = [_differences(found, name) for name in found.outputs]
     if len(found.titles) == compare.FEWEST:
-        both = [one | other for one, other in zip(medians, differences, strict=True)]
+        both = [one | other for one, other in zip(found_there, differences, strict=True)]
         table(both, "compare-outputs", _("What that does"))
     else:
-        table(medians, "compare-outputs", _("What that does"))
+        table(found_there, "compare-outputs", _("What that does"))
         table(differences, "compare-apart", _("Differences from A"))
     st.caption(plain(_(NOTE)))
     rows = [row for row in found.differences if row["output"] == SHARE]
@@ -63,10 +63,10 @@ def draw(found: ComparedScenarios) -> None:
         )
 
 
-def _medians(found: ComparedScenarios, name: str) -> Row:
+def _outputs(found: ComparedScenarios, name: str) -> Row:
     """An output in each scenario."""
-    rows = {row["scenario"]: row for row in found.medians if row["output"] == name}
-    return {N_("Result"): found.outputs[name]} | {title: _median(rows.get(title)) for title in found.titles}
+    rows = {row["scenario"]: row for row in found.rows if row["output"] == name}
+    return {N_("Result"): found.outputs[name]} | {title: _printed(rows.get(title)) for title in found.titles}
 
 
 def _differences(found: ComparedScenarios, name: str) -> Row:
@@ -76,10 +76,10 @@ def _differences(found: ComparedScenarios, name: str) -> Row:
     return {N_("Result"): found.outputs[name]} | cells
 
 
-def _median(row: Row | None) -> Cell | str:
+def _printed(row: Row | None) -> Cell | str:
     if row is None:
         return _("not computed")
-    value, span = wording.estimate(row["low"], row["median"], row["high"], row["unit"])
+    value, span = tables.in_words(row, row["unit"])
     return Cell(value, span) if span else value
 
 

@@ -33,7 +33,7 @@ def _named(title: str) -> str:
 
 def _higher(value: str, ends: dict[str, str]) -> str:
     if value == "0":
-        return _("In {second} the share of GDP is at the median as high as in {first}", **ends)
+        return _("In {second} the share of GDP is as high as in {first}", **ends)
     said = ends | {"difference": _points(value[1:])}
     if value.startswith(wording.MINUS):
         return _("In {second} the share of GDP is {difference} lower than in {first}", **said)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from econ import wording
-from econ.analysis.tables import summary_of
+from econ.analysis import tables
 from econ.doors.app import choices
 from econ.doors.app.page_state import STATED, Session
 from econ.doors.app.show import plain
@@ -22,10 +21,8 @@ def draw(session: Session, result: Result) -> None:
 
 
 def _stated(session: Session, result: Result) -> None:
-    sale = wording.money(summary_of(result, "sale_value").median, "USD/year")
-    goods = (
-        wording.money(summary_of(result, "contract_value").median, "USD") if "contract_value" in result.draws else ""
-    )
+    sale = tables.printed(result, "sale_value")[0]
+    goods = tables.printed(result, "contract_value")[0] if "contract_value" in result.draws else ""
     text = _("The sale is stated as {sale}; it does not follow from the goods below.", sale=sale)
     if goods:
         text += _(" They come to {goods} over the delivery period.", goods=goods)

@@ -18,8 +18,8 @@ MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CARE, INPUTS = "Read with care", "Inputs"
 
 OUTPUT_COLUMNS = (
-    "output", "label", "unit", "median", "low", "high", "mean", "standard_uncertainty", "numerical_error",
-    "central", "grade", "sources",
+    "output", "label", "unit", "central", "median", "low", "high", "mean", "standard_uncertainty", "numerical_error",
+    "grade", "sources",
 )  # fmt: skip
 SOURCE_COLUMNS = (
     "source", "label", "year", "gdp", "gdp_unit", "share", "median", "low", "high", "price_basis", "grade",

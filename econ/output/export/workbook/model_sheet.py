@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from econ.analysis import tables
 from econ.engine import YEARS_AHEAD
 from econ.evidence import LINE_INPUTS
@@ -130,7 +132,8 @@ class _Page:
                 self.sheets.put(self.sheet, *figure, row["gdp"], "#,##0")
             equation = result.graph.equations[SHARE]
             formula = grid.spelt(equation.formula, Key(SHARE), {"gdp": f"D{self.row + 1}"})
-            self.sheets.live(self.sheet, self.row, 4, f"={formula}", row["share"], "0.00%")
+            pattern = pattern_of(row["share"], "1", tables.printed_ends(row, tables.SHARE_COLUMN))
+            self.sheets.live(self.sheet, self.row, 4, f"={formula}", row["share"], pattern)
             name, label = grid.given.give(SHARE, "by", row["source"]), f"{equation.label}: {row['label']}"
             self.sheets.name(name, TITLE, (self.row, 4))
             self.entries.append(ComparedNumber(name, label, "by GDP source", row["share"]))
@@ -167,7 +170,10 @@ class _Page:
         self.entries.append(ComparedNumber(name, label, kind, self.grid.value(key)))
 
     def _pattern(self, key: Key) -> str:
-        return pattern_of(self.grid.value(key), self._units.get(key.quantity, "1"))
+        result, unit = self.grid.result, self._units.get(key.quantity, "1")
+        single = unit == "1" and key.words == (key.quantity,) and np.size(result.central[key.quantity]) == 1
+        printed = tables.summary_of(result, key.quantity).printed if single and key.quantity in result.outputs else None
+        return pattern_of(self.grid.value(key), unit, printed)
 
     def _head(self, names: tuple[str, ...]) -> None:
         if self.row > FIRST_ROW:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from econ import wording
+from econ.analysis import tables
 from econ.analysis.tables import Row
 from econ.equations.graph import Shown
 from econ.model import GRAPH
@@ -27,9 +29,9 @@ NO_NUMBER = "#DIV/0!"
 """What stands in a formula's cell for a value that is not finite."""
 
 BY_YEAR = [name for name in GRAPH.shown(Shown.YEAR) if GRAPH.equations[name].unit == "1"]
-SHARES = {"share", "share_of_gross", "published_growth"} | {
-    f"{n}{end}" for n in BY_YEAR for end in ("", "_low", "_high")
-}
+SHARES = {"share", "share_of_gross", "published_growth"}
+OF_ONE = ("central", "median", "low", "high")
+"""Columns of a row about one quantity that have its digits."""
 
 
 class Sheets:
@@ -137,17 +139,36 @@ def letter(column: int) -> str:
     return name
 
 
-def pattern_of(value: float, unit: str) -> str:
-    """The number format of a value in a unit."""
-    return _pattern(value, {"unit": unit}, "")
+def pattern_of(value: float, unit: str, printed: tuple[float, float, float] | None = None) -> str:
+    """The number format of a value in a unit; a share has the digits that are printed of it.
+
+    Args:
+        value: what stands in the cell.
+        unit: of it.
+        printed: lower end, number and upper end of what it is printed as; the value alone if there is none.
+    """
+    if unit != "1":
+        return _plain(value)
+    places = wording.share_places(*(printed or (value, value, value)))
+    return f"0.{'0' * places}%" if places else "0%"
 
 
 def _pattern(value: float, row: Row, name: str) -> str:
     """The number format: years plain, shares in percent, large numbers whole, small ones with three digits."""
     if name == "year" or isinstance(value, int):
         return "0"
-    if name in SHARES or row.get("unit") == "1" or (name in ("median", "low", "high") and "share" in row):
-        return "0.00%" if abs(value) < LARGE else "0%"
+    of_year = next((n for n in BY_YEAR if n in row and name in (n, f"central_{n}", f"{n}_low", f"{n}_high")), "")
+    if of_year:
+        return pattern_of(value, "1", tables.printed_ends(row, of_year))
+    if tables.SHARE_COLUMN in row and name in (tables.SHARE_COLUMN, *OF_ONE):
+        return pattern_of(value, "1", tables.printed_ends(row, tables.SHARE_COLUMN))
+    if row.get("unit") == "1" and name in OF_ONE:
+        return pattern_of(value, "1", tables.printed_ends(row))
+    return pattern_of(value, "1") if name in SHARES or row.get("unit") == "1" else _plain(value)
+
+
+def _plain(value: float) -> str:
+    """The number format of what is no share."""
     if value == 0 or abs(value) >= LARGE:
         return "#,##0"
     return "0.000" if abs(value) >= SMALL else "0.00E+00"

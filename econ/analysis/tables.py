@@ -489,10 +489,43 @@ def sentence(result: Result, *, cited: bool = False) -> str:
         result: the case.
         cited: for the text of somebody else: without "about", and a figure of one's own is the author's.
     """
+    if not any(summary_of(result, "sale_value").printed):
+        return _without_goods(result)
     what, shares = what_is_sold(result), against(result, cited=cited)
     if result.scenario.concept in SEVERAL:
         return _("{what} are {shares}", what=what, shares=shares)
     return _("{what} is {shares}", what=what, shares=shares)
+
+
+def _without_goods(result: Result) -> str:
+    """What is said where no goods are sold: what people bring in a full year, and against which income; or nothing."""
+    if "people_rate" not in result.draws:
+        return _("no goods are sold, so there is no share of GDP")
+    brought = wording.estimate(*summary_of(result, "people_rate").printed, "USD/year")
+    said = _("no goods are sold; people sent abroad bring {amount}", amount=_in_brackets(*brought))
+    if (share := _people_of_income(result)) is None:
+        return said
+    return _("{said}, which is {share}", said=said, share=share)
+
+
+def _people_of_income(result: Result) -> str | None:
+    """Income from people as a share of gross national income, with whose figure that is; None if it has none."""
+    income = result.state.inputs.get("gni_published")
+    if "people_gni_share" not in result.draws or income is None or not income.series:
+        return None
+    about = result.book.series_at(income.series).about
+    return _(
+        "{share} of {country} gross national income by {source} ({year})",
+        share=_in_brackets(*wording.estimate(*summary_of(result, "people_gni_share").printed, "1")),
+        country=_(result.book.country(result.scenario.exporter).of),
+        source=_(about.publisher or about.short),
+        year=income.year,
+    )
+
+
+def _in_brackets(number: str, interval: str) -> str:
+    """A number, and its interval in brackets behind it if it has one."""
+    return _("{number} (90\u00a0% interval {interval})", number=number, interval=interval) if interval else number
 
 
 SEVERAL = {
@@ -589,8 +622,7 @@ def _source(row: Row, *, cited: bool = False) -> str:
     span = in_words(row, "1", SHARE_COLUMN)[1]
     told = _("90\u00a0% interval {interval}", interval=span) if span else ""
     if row["source"] == OWN_SOURCE:
-        by = _("by {source}", source=_(CITED_OWN if cited else OWN))
-        return f"{by} ({told})" if told else by
+        return _in_brackets(_("by {source}", source=_(CITED_OWN if cited else OWN)), span)
     figure = ", ".join(filter(None, (_(row["variant"]), str(row["year"]))))
     by = _("by {source}", source=_(row["publisher"]))
     return f"{by} ({'; '.join(filter(None, (figure, told)))})"
@@ -612,7 +644,7 @@ def counted(rows: list[Row]) -> list[Row]:
 def disagreement(result: Result) -> str:
     """The sentences after the first: why its source stands apart, what the range is, and what gives no end of it."""
     rows = by_gdp_source(result)
-    if len(rows) < 2:
+    if len(rows) < 2 or not any(summary_of(result, "sale_value").printed):
         return ""
     return " ".join(filter(None, (_standing_of_chosen(rows), _range(rows), _fit(result, rows))))
 

@@ -539,9 +539,9 @@ class Sentence(Relations):
         """How much more or less an amount is than another."""
         self._refuse_strays(found.amount, found.amount, found.difference)
         other = self.mentions[found.other]
-        year = next((m.value for m in self.mentions[found.other + 1 : found.other + 3] if m.kind == "year"), None)
-        total = Denominator(other.text, money=self._currency(other.value), year=year)
-        share = self.mentions[found.difference].value.size
+        year = next((m.year for m in self.mentions[found.other + 1 : found.other + 3] if m.kind == "year"), None)
+        total = Denominator(other.text, money=self._currency(other.money), year=year)
+        share = self.mentions[found.difference].money.size
         return self._related(found.amount, total, share, "difference", falls=found.falls)
 
     def _head_claim(self, found: Head) -> Claim:
@@ -550,11 +550,11 @@ class Sentence(Relations):
         _period, year = self._time()
         owners = {self._country_of(b) for b, m in enumerate(self.mentions) if m.kind == "country"}
         total = Denominator("", country=owners.pop() if len(owners) == 1 else "", year=year)
-        return self._related(found.amount, total, self.mentions[found.head].value.size, "per_head")
+        return self._related(found.amount, total, self.mentions[found.head].money.size, "per_head")
 
     def _related(self, place: int, total: Denominator, share: Stated, relation: str, *, falls: bool = False) -> Claim:
         self.used.add(place)
-        amount = self._currency(self.mentions[place].value)
+        amount = self._currency(self.mentions[place].money)
         return Claim(
             text=self.text,
             amount=amount,

@@ -14,7 +14,7 @@ from econ.analysis.families import Member
 from econ.engine import Result, kept, kept_in_words
 from econ.engine.estimates import estimate, estimates
 from econ.equations.graph import Shown
-from econ.evidence import LINE_INPUTS, Series
+from econ.evidence import LINED_INPUTS, Series
 from econ.evidence.families import CONSTANT, PURCHASING_POWER, REPEATED, UNSTATED
 from econ.model import SHARE
 from econ.numerics.distributions import Distribution, Months
@@ -141,7 +141,7 @@ def by_gdp_source(result: Result) -> list[Row]:
     rows = []
     for name, member in families.members(result).items():
         chosen = name == result.state.gdp and not own
-        parts = money_inputs("gdp", member.series, member.year, result.book)
+        parts = money_inputs("gdp", member.series, member.year, result.book, result.scenario.prices_of)
         other = result if chosen else result.vary(parts, without=GDP_PARTS - parts.keys())
         rows.append(_source_row(other, member, chosen=chosen))
     return [*rows, _own_row(result)] if own else rows
@@ -433,6 +433,7 @@ def assumptions(result: Result, output: str | None = None) -> list[Row]:
         named: Row = {"name": item.name, "label": item.label, "unit": item.unit}
         spread = {"central": item.distribution.central, "low": low, "high": high, "shape": item.distribution.shape}
         rests = {"origin": item.origin, "year": item.year, "grade": item.grade, "sources": " ".join(item.sources)}
+        rests["price_year"] = item.price_year
         rows.append({**named, **spread, **rests, "judgement": item.judgement, "note": item.note})
     return rows
 
@@ -460,8 +461,8 @@ def outputs_sources(result: Result) -> tuple[str, ...]:
 
 
 def lines_of_card(name: str) -> tuple[str, str] | None:
-    """Split `price_shell_152` into ("price", "shell_152"); None if it is no input of a goods line."""
-    for kind in LINE_INPUTS:
+    """Split `price_shell_152` into ("price", "shell_152"); None if it is no input of a line."""
+    for kind in LINED_INPUTS:
         if name.startswith(f"{kind}_"):
             return kind, name.removeprefix(f"{kind}_")
     return None
@@ -582,6 +583,8 @@ def against(result: Result, *, cited: bool = False) -> str:
         said = _("{said}; purchasing power apart", said=said)
     if as_of := result.scenario.as_of:
         said += _(", as known on {day}", day=day(as_of))
+    if result.scenario.one_price_year:
+        said += _(", at prices of {year}", year=result.scenario.year)
     return said
 
 

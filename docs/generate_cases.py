@@ -50,7 +50,10 @@ TOPICS = (
     Topic(
         "short-range ballistic missiles would escalate and be sanctioned heavily",
         "a missile line, and the risk of sanctions with its break-even probability",
-        ("loss_if_enforced", "expected_loss", "expected_net_gain", "break_even_probability"),
+        (
+            *("loss_if_enforced", "expected_loss", "import_compression_loss"),
+            *("expected_net_gain", "break_even_probability", "break_even_by_episodes"),
+        ),
         (
             "price_srbm",
             "production_capacity_srbm",

@@ -24,9 +24,9 @@ PAGES = {
     "sale": N_("What it is worth"),
     "people": N_("People under contract"),
     "payment": N_("What comes back"),
-    "costs": N_("What it costs"),
-    "sanctions": N_("What it may cost"),
-    "foreign_exchange": N_("Foreign exchange of a year"),
+    "costs": N_("What it costs, and what is left"),
+    "sanctions": N_("What it risks"),
+    "foreign_exchange": N_("Foreign exchange"),
     "buyer": N_("What it means for the buyer"),
     "path": N_("The same, year by year"),
     method.INPUTS: N_("What is put in"),
@@ -35,7 +35,7 @@ PAGES = {
 
 GIVEN = {
     "card": N_("an assumption"),
-    "line": N_("one figure for each goods line"),
+    "line": N_("one figure for each line of goods or people"),
     "series": N_("a published series"),
     "definition": N_("a definition"),
     "scenario": N_("the scenario"),

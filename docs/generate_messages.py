@@ -90,7 +90,16 @@ def _of_series(series: Series) -> Iterator[str]:
 
 
 def _of_about(about: About) -> Iterator[str]:
-    yield from (about.label, about.short, about.concept, about.spread_judgement, about.note)
+    yield from (
+        about.label,
+        about.short,
+        about.publisher,
+        about.variant,
+        about.concept,
+        about.spread_judgement,
+        about.note,
+    )
+    yield from (about.retired, about.valuation, about.weight_judgement)
     if about.kind == "exports":  # what the checker of claims calls exports and imports together
         yield (about.short or about.label).replace("exports", "exports and imports")
 

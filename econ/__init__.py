@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from econ.analysis import sensitivity
     from econ.analysis.exporters import exporters
     from econ.analysis.reverse import solve
-    from econ.claims import check_claim
+    from econ.analysis.track_record import track_record
+    from econ.claims import check_claim, find_claims
 
 __all__ = [
     "GRAPH",
@@ -40,6 +41,7 @@ __all__ = [
     "data_folder",
     "default_book",
     "exporters",
+    "find_claims",
     "frame",
     "headline",
     "resolve",
@@ -47,6 +49,7 @@ __all__ = [
     "sensitivity",
     "solve",
     "tables",
+    "track_record",
 ]
 
 _PUBLIC = {
@@ -82,7 +85,13 @@ _PUBLIC = {
 }
 """Modules by their public names, which stay, and where they lie."""
 
-_LATER = {"check_claim": "claims", "exporters": "analysis.exporters", "solve": "analysis.reverse"}
+_LATER = {
+    "check_claim": "claims",
+    "exporters": "analysis.exporters",
+    "find_claims": "claims",
+    "solve": "analysis.reverse",
+    "track_record": "analysis.track_record",
+}
 """Functions that running a scenario does not need, and the modules that have them."""
 
 

@@ -16,7 +16,7 @@ import textwrap
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-GENERATED = ("docs/reference/", "docs/cases/", "docs/background/published-totals.md", "econ/wording/locale/")
+GENERATED = ("docs/reference/", "docs/cases/", "docs/background/track-record.md", "econ/wording/locale/")
 
 EQUATION = '''
 
@@ -232,7 +232,7 @@ def appearances(place: Path) -> dict[str, tuple[str, tuple[str, ...]]]:
         "econ run --all": (
             done(place, *econ, "run", "outland-2023", "--all"),
             (
-                "Outland's GDP (Statistics Office of Outland",
+                "Outland's GDP by Statistics Office of Outland",
                 "Reserve of an outsider",
                 "40 mm grenades",
                 "hand grenades",

@@ -383,12 +383,14 @@ def test_the_same_figures_read_the_same_whatever_the_ends_of_lines(data):
 
 def test_the_nearest_year_is_the_last_one_before_else_the_first_after():
     series = BOOK.series("PRK", "bok_nominal")
-    assert [series.nearest_year(y) for y in (2016, 2017, 2021, 2022, 2030)] == [2017, 2017, 2020, 2022, 2024]
+    assert [series.nearest_year(y) for y in (2015, 2017, 2021, 2022, 2030)] == [2016, 2017, 2021, 2022, 2024]
+    gappy = BOOK.series("PRK", "cia_oer")  # 2007 to 2009 and 2023
+    assert [gappy.nearest_year(y) for y in (2016, 2017)] == [2009, 2023]
 
 
 def test_a_year_without_a_figure_is_refused_with_the_years_that_have_one():
-    with pytest.raises(InputError, match=r"2017–2020, 2022–2024"):
-        BOOK.series("PRK", "bok_nominal").value(2021)
+    with pytest.raises(InputError, match=r"2007–2009, 2023"):
+        BOOK.series("PRK", "cia_oer").value(2021)
 
 
 def test_a_line_has_its_exporters_figure_before_the_general_one():

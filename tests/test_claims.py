@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 import econ
 from econ.claims import check_claim
 from econ.claims.agreement import DEPENDS, FAILS, HOLDS, ONLY, PART, REFUSED, ROUNDING, UNTESTED
+from econ.claims.numerals import quantity
 from econ.claims.parser import read
 from econ.claims.rendering import render, table
 from econ.claims.shipped import KINDS, PublishedClaim, check_row, load
-from econ.claims.stated_numbers import quantity
 from econ.claims.verdict import summary
 from econ.evidence import default_book
 from econ.wording.errors import InputError
@@ -143,6 +143,15 @@ READ = [
         "SWE",
     ),
     ("1% of 24.5 billion dollars is 250 million dollars", 250e6, "USD", (0.005, 0.015), "", ""),
+    ("A$250 million is 1% of North Korea's GDP", 250e6, "AUD", (0.005, 0.015), "gdp", "PRK"),
+    ("250 million yen is 1% of North Korea's GDP", 250e6, "JPY", (0.005, 0.015), "gdp", "PRK"),
+    ("250 million rupees is 1% of Pakistan's GDP", 250e6, "PKR", (0.005, 0.015), "gdp", "PAK"),
+    ("India's exports of Rs 21,083 crore were 0.6% of India's GDP", 210.83e9, "INR", (0.0055, 0.0065), "gdp", "IND"),
+    ("Rp 108 trillion is 0.7% of Poland's GDP", 108e12, "IDR", (0.0065, 0.0075), "gdp", "POL"),
+    ("77 billion shekels are 4% of Israel's GDP", 77e9, "ILS", (0.035, 0.045), "gdp", "ISR"),
+    ("5 billion Hong Kong dollars are 1% of North Korea's GDP", 5e9, "HKD", (0.005, 0.015), "gdp", "PRK"),
+    ("100 billion zloty are 3% of Poland's GDP", 100e9, "PLN", (0.025, 0.035), "gdp", "POL"),
+    ("10 thousand million dollars are 40% of North Korea's GDP", 10e9, "USD", (0.38, 0.42), "gdp", "PRK"),
     ("North Korea’s sales to Russia of $250 million are 1% of GDP", 250e6, "USD", (0.005, 0.015), "gdp", "PRK"),
 ]
 
@@ -237,7 +246,7 @@ def test_reads_the_source_the_basis_and_the_year_of_the_total():
 
 def test_says_what_was_not_used_and_what_was_taken_for_granted():
     claim = read("$250 million is 1% of North Korea's GDP, officials said", BOOK)
-    assert claim.unread == "officials said"
+    assert claim.unread == ""  # who says so changes nothing
     assert "“$” is taken as US dollars." in claim.taken
     assert read("US$250 million is 1% of North Korea's GDP", BOOK).taken == ()
 
@@ -251,7 +260,7 @@ REFUSED_SENTENCES = [
     ("$250 million is 1% of North Korea's GDP. " * 20, "characters"),
     ("An arms deal worth billions is a third of North Korea's economy", "“billions”"),
     ("Several billion dollars is a third of North Korea's economy", "“Several”"),
-    ("$250 million is a percentage of North Korea's GDP", "“a percentage of”"),
+    ("$250 million is a percentage of North Korea's GDP", "“a percentage”"),
     ("$250 million is a tiny part of North Korea's GDP", "No share"),
     ("Bulgaria's arms sector is over 4% of its GDP", "“Bulgaria's arms sector is”"),
     ("250 million is 1% of North Korea's GDP", "“250 million” has no currency"),
@@ -259,12 +268,12 @@ REFUSED_SENTENCES = [
     ("56,000 tonnes is 1% of North Korea's imports", "“56,000 tonnes” is a quantity"),
     ("$250 million is 1%", "“1%”"),
     ("$250 million is 1% of", "“1%”"),
-    ("$250 million is 1% of the whole", "“the whole”"),
+    ("$250 million is 1% of the whole", "“whole” names no total"),
     ("$250 million is 1% of GDP", "“GDP”"),
     ("Sales to Russia worth $250m are 1% of GDP", "“GDP”"),
     ("North Korea sold Russia $250 million of shells, 1% of its GDP", "North Korea and Russia"),
     ("$250 million is 1% of Atlantis's GDP", "“Atlantis”"),
-    ("$250 million is 1% of Korea's GDP", "South Korea or North Korea"),
+    ("$250 million is 1% of Korea's GDP", "may be North Korea or South Korea"),
     ("$250 million is 1% of North Korea's coal exports", "“coal”"),
     ("$250 million is 1% of North Korea's exports to China", "“exports to China”"),
     ("$250 million is 1% of North Korea's GDP growth", "“GDP growth”"),
@@ -275,7 +284,6 @@ REFUSED_SENTENCES = [
     ("$250 million or $500 million is 1% of North Korea's GDP", "“$250 million” and “$500 million”"),
     ("Either $250 million or $500 million is 1% of North Korea's GDP", "One or the other"),
     ("$250 million is 150% of North Korea's exports", "“150%”"),
-    ("South Korean exports rose 140% to $17 billion", "“rose 140%”"),
     ("$250 million is 1 percentage point of North Korea's GDP", "difference"),
     ("-$250 million is 1% of North Korea's GDP", "“-$250 million”"),
     ("minus $250 million is 1% of North Korea's GDP", "“minus $250 million”"),
@@ -285,9 +293,6 @@ REFUSED_SENTENCES = [
     ("$250 million is 0% of North Korea's GDP", "“0%”"),
     ("100 million TIV is 1% of North Korea's GDP", "“TIV”"),
     ("100 million trend-indicator values are 1% of North Korea's GDP", "trend-indicator"),
-    ("A$250 million is 1% of North Korea's GDP", "“A$”"),
-    ("250 million yen is 1% of North Korea's GDP", "“yen”"),
-    ("250 million rupees is 1% of Pakistan's GDP", "rupees"),
     ("$24,5 million is 1% of North Korea's GDP", "“24,5”"),
     ("$1.000.000 is 1% of North Korea's GDP", "“1.000.000”"),
     ("$2.5e8 is 1% of North Korea's GDP", "“2.5e8”"),
@@ -297,26 +302,22 @@ REFUSED_SENTENCES = [
     ("$1,000 each is 1% of North Korea's GDP", "price of one"),
     ("$5 billion over 2 years, in 19 months, is 1% of North Korea's GDP", "Two periods"),
     ("$250 million is 1% of North Korea's GDP, or $25 billion", "“$25 billion”"),
-    ("$6 other billion is 1% of North Korea's GDP", "“billion”"),
+    ("$6 other billion is 1% of North Korea's GDP", "“other”"),
     ("$250 million is less than 24.5 2% of North Korea's GDP", "“less than 24.5”"),
     ("Ten $6 million ships are 1% of North Korea's GDP", "“Ten”"),
     ("$5 million is 1% of $6 million of $7 million", "“$7 million”"),
     # A scale, a currency or a number that is not understood.
-    ("$250mm is 1% of North Korea's GDP", "“$250mm”"),
-    ("$250 Mio is 1% of North Korea's GDP", "“Mio” behind “$250”"),
-    ("€2 Mrd is 1% of North Korea's GDP", "“Mrd” behind “€2”"),
-    ("$5 quadrillion is 1% of China's GDP", "“quadrillion” behind “$5”"),
-    ("₩38조 is 100% of North Korea's GDP", "“₩38조”"),
-    ("$2.6G is 0.07% of India's GDP", "“$2.6G”"),
+    ("$250mm is 1% of North Korea's GDP", "“250mm”"),
+    ("$250 Mio is 1% of North Korea's GDP", "“Mio”"),
+    ("€2 Mrd is 1% of North Korea's GDP", "“Mrd”"),
+    ("$5 quadrillion is 1% of China's GDP", "“quadrillion”"),
+    ("₩38조 is 100% of North Korea's GDP", "“38조”"),
+    ("$2.6G is 0.07% of India's GDP", "“2.6G”"),
     ("$2.6 billions is 0.07% of India's GDP", "“billions”"),
     ("$1.000 million is 4% of North Korea's GDP", "“1.000”"),
     ("€1.500 billion is 4% of Poland's GDP", "“1.500”"),
     ("$24.500 is 4% of North Korea's GDP", "“24.500”"),
-    ("$250 million-plus is 1% of North Korea's GDP", "“-plus”"),
-    ("Rp 108 trillion is 0.7% of Poland's GDP", "“Rp” is a currency"),
-    ("77 billion shekels are 4% of Israel's GDP", "“shekels” is a currency"),
-    ("5 billion Hong Kong dollars are 1% of North Korea's GDP", "“Hong Kong dollars” is a currency"),
-    ("100 billion zloty are 3% of Poland's GDP", "zloty” is a currency"),
+    ("$250 million-plus is 1% of North Korea's GDP", "“plus”"),
     (f"${'9' * 400} is 1% of North Korea's GDP", "has 400 digits"),
     (f"$5 is 0.{'0' * 200}1% of North Korea's GDP", "has 202 digits"),
     ("$5 million is 1% of $0", "“$0” is nothing"),
@@ -325,7 +326,7 @@ REFUSED_SENTENCES = [
     ("$250 million is far from 1% of North Korea's GDP", "“far from 1%” denies"),
     ("$250 million can hardly be 1% of North Korea's GDP", "“hardly be” denies"),
     ("Nobody believes $250 million is 1% of North Korea's GDP", "“Nobody believes” denies"),
-    ("Experts dispute that $250 million is 1% of North Korea's GDP", "“dispute”"),
+    ("Experts dispute that $250 million is 1% of North Korea's GDP", "“dispute that”"),
     ("$250 million, rather than 5% of North Korea's GDP", "“rather than 5%”"),
     ("$250 million is between 1% of North Korea's GDP", "“between”"),
     ("Some of the $250 million is 1% of North Korea's GDP", "“Some”"),
@@ -338,7 +339,6 @@ REFUSED_SENTENCES = [
     ("$5 billion from 2022 onwards is 20% of North Korea's GDP", "“from 2022”"),
     ("$5 billion by 2030 is 20% of North Korea's GDP", "“by 2030”"),
     ("$5 billion a year monthly is 20% of North Korea's GDP", "“a year” and “monthly”"),
-    ("$5 billion biannually is 20% of North Korea's GDP", "“biannually”"),
     ("$5 billion over 2023-24 is 20% of North Korea's GDP", "“over 2023-24” may be one fiscal year"),
     ("$5 billion is 1.7% of Pakistan's GDP in FY25", "“GDP in FY25”"),
     ("$250 million is 1% of North Korea's GDP in 2022 in 2015 prices", "“in 2015 prices” is the price level"),
@@ -346,27 +346,26 @@ REFUSED_SENTENCES = [
     # Partners, owners and sources.
     ("Russia sold $1.3 billion of arms, 10% of its exports to India", "“exports to India”"),
     ("Russian payments of $5.5 billion to North Korea equal a quarter of its GDP", "Russian and North Korea"),
-    ("Pyongyang paid Russia $250 million, 1% of its GDP", "“Pyongyang” is named too"),
+    ("Pyongyang paid Russia $250 million, 1% of its GDP", "Pyongyang and Russia"),
     ("Korea's arms exports of $13 billion are 1% of its GDP", "may be North Korea or South Korea"),
-    ("$250 million is 1% of North Korea's GDP per the UN Panel of Experts", "“Panel” is not understood"),
-    ("$250 million is 1% of GDP of North Korea and Russia", "“and”"),
-    ("$250 million is 1% of GDP in North Korea's Chagang province", "“Chagang”"),
+    ("$250 million is 1% of North Korea's GDP per the UN Panel of Experts", "“GDP per the UN Panel”"),
+    ("$250 million is 1% of GDP of North Korea and Russia", "“and Russia”"),
+    ("$250 million is 1% of GDP in North Korea's Chagang province", "Chagang”"),
     # Words behind the total.
     ("Russia's $130 billion is a third of budget expenditure", "“budget expenditure”"),
     ("Arms worth $2 billion are half of North Korea's trade gap", "“trade gap”"),
     ("$250 million is 1% of Russia's military spending on drones", "“military spending on”"),
-    ("$250 million is 1% of Russia's defence budget for procurement", "“defence budget for”"),
+    ("$250 million is 1% of Russia's defence budget for procurement", "“defence budget for procurement”"),
     ("$250 million is 1% of North Korea's exports, excluding arms", "“excluding”"),
     ("$2 billion is 0.1% of Russia's GDP (2023, excluding oil)", "“excluding”"),
-    ("$2 billion is half of North Korea's foreign-currency revenue", "“foreign-currency”"),
+    ("$2 billion is half of North Korea's foreign-currency revenue", "foreign-currency revenue”"),
     ("$2 billion is 8% of North Korea's goods GDP", "“goods GDP”"),
     # Another language.
+    ("북한은 43억 달러를 군사비로 지출했다", "No share is stated"),
     (
-        "Penjualan senjata senilai US$20 miliar setara dengan sekitar 70 persen PDB Korea Utara",
-        "seems to be Indonesian",
+        "La exportación de armas ascendió a 1.700 millones de euros, el 2% del PIB de Bulgaria",
+        "Spanish is not read yet",
     ),
-    ("북한은 43억 달러를 군사비로 지출했다", "seems to be Korean"),
-    ("La exportación de armas ascendió a 1.700 millones de euros, el 2% del PIB de Bulgaria", "seems to be Spanish"),
 ]
 
 
@@ -396,8 +395,8 @@ def test_any_currency_with_a_rate_of_the_year_is_exchanged_and_the_rate_is_said(
     assert "0.8050 British pounds a US dollar, 2023" in said
     assert "Official exchange rate, CIA World Factbook, GBR/cia_rate" in said
     assert not [c for c in check_claim("$300 million is 0.4 % of Serbia's GDP in 2023").cautions if "turned" in c]
-    with pytest.raises(InputError, match="2 amounts"):
-        check_claim("€300 million ($324 million) is 0.4 % of Serbia's GDP in 2023")
+    claim = check_claim("€300 million ($324 million) is 0.4 % of Serbia's GDP in 2023").claim
+    assert (claim.amount.currency, claim.also.currency, claim.also.size.low) == ("EUR", "USD", 324e6)
 
 
 # Verdicts on stated totals: the share is the division in the comment.
@@ -455,7 +454,7 @@ def test_verdict_on_a_stated_total(sentence, status):
 )
 def test_what_lies_outside_the_words_never_holds(sentence, holds, fails):
     verdict = check_claim(sentence)
-    claim, rate = verdict.claim, {y: published("KOR/krw_usd", y) for y in (2020, 2022, 2023, 2024)}
+    claim, rate = verdict.claim, {y: published("KOR/krw_usd", y) for y in range(2020, 2025)}
     for reading in verdict.fair:
         total = published(reading.series, reading.year) / (rate[reading.year] if "bok_nominal" in reading.series else 1)
         share = claim.amount.size.low / total if reading.series in holds | fails else reading.share[0]
@@ -530,7 +529,7 @@ def test_press_line_against_each_source():
     won = published("PRK/bok_nominal", 2022) / published("KOR/krw_usd", 2022)
     expected = {  # 0.89, 1.02 and 1.65 %; "about 1 %" allows 0.5 to 1.5 %
         "PRK/bok_nominal": (250e6 / won, HOLDS),
-        "PRK/bok_real_press": (250e6 / published("PRK/bok_real_press", 2022), HOLDS),
+        "PRK/bok_real_2015": (250e6 / published("PRK/bok_real_2015", 2022) * published("KOR/krw_usd", 2022), HOLDS),
         "PRK/un_current": (250e6 / published("PRK/un_current", 2022), FAILS),
     }
     for series, (share, status) in expected.items():
@@ -547,9 +546,11 @@ def test_purchasing_power_and_income_are_other_readings():
     assert not ppp.fair
     assert "purchasing-power" in ppp.why
     assert not gni.fair
-    assert any("market dollars" in text for text in verdict.cautions)
+    assert not any("market dollars" in text for text in verdict.cautions)  # 0.48 % is not about 1 % either
+    alone = check_claim("US$250 million is 0.48% of North Korea's GDP in 2022")
+    assert any("market dollars" in text for text in alone.cautions)
     economy = check_claim("US$250 million is about 1% of North Korea's economy in 2022")
-    assert readings(economy, "PRK/bok_gni")[0].fair
+    assert not readings(economy, "PRK/bok_gni")[0].fair
     power = check_claim("US$250 million is 0.6% of North Korea's PPP GDP in 2015")
     assert {r.series for r in power.readings} == {"PRK/cia_ppp", "PRK/maddison_ppp"}
     assert all(r.fair for r in power.readings if r.concept == "revenue")
@@ -622,7 +623,7 @@ def test_a_year_without_a_figure_is_not_replaced_by_another():
 
 
 def test_a_total_without_a_series_cannot_be_tested():
-    for total in ("South Korea's military spending", "the world's exports", "Russia's budget"):
+    for total in ("South Korea's GNI", "the world's exports", "Russia's budget"):
         verdict = check_claim(f"$250 million is 1% of {total}")
         assert verdict.status == UNTESTED
         assert verdict.implied.value == pytest.approx(25e9)
@@ -816,7 +817,7 @@ def test_the_text_gives_the_answer_first_and_names_everything():
     text = render(check_claim("US$250 million is about 1% of North Korea's GDP in 2022"), BOOK).replace("\u00a0", " ")
     lines = text.splitlines()
     assert lines[0] == "“US$250 million is about 1% of North Korea's GDP in 2022”"
-    assert lines[1].startswith("It depends on the source and the year.")
+    assert lines[1].startswith("It depends on the source. It holds by the Bank of Korea 2022 (0.892 %);")
     for part in ("0.892 %", "1.65 %", "0.5 to 1.5 %", "$25 billion a year", "Left unsaid", "Other readings"):
         assert part in text
 

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from econ.claims import phrases
-from econ.claims.stated_numbers import quantity
+from econ.claims.numerals import quantity
 from econ.wording import NO_BREAK
 
 

@@ -1,5 +1,7 @@
 """The command line: every subcommand prints what it promises, and errors leave with the right code."""
 
+import csv
+import io
 import json
 import os
 import re
@@ -504,3 +506,52 @@ def test_the_spread_of_a_figure_has_its_median_inside(capsys):
 def test_an_empty_name_is_not_the_folder_of_work(capsys):
     assert main(["run", "--data", ""]) == 2
     assert "the name of the folder is empty" in " ".join(capsys.readouterr().err.split())
+
+
+TWO_CLAIMS = (
+    "Poland spent $38 billion in 2024, constituting 4.2% of its GDP. The weather was fine. "
+    "An arms sale of $13 billion was 0.7% of South Korea's GDP in 2023."
+)
+
+
+def test_the_claims_of_a_text_are_found_and_checked(tmp_path, capsys, monkeypatch):
+    article = tmp_path / "article.txt"
+    article.write_text(TWO_CLAIMS, "utf-8")
+    assert main(["check", "--file", str(article)]) == 0
+    said = capsys.readouterr().out
+    assert said.count("“") >= 2
+    assert "weather" not in said
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TWO_CLAIMS.encode())))
+    assert main(["check", "-"]) == 0
+    assert capsys.readouterr().out == said
+
+
+def test_the_claims_of_a_text_as_json_csv_and_markdown(capsys):
+    assert main(["check", TWO_CLAIMS, "--format", "json"]) == 0
+    first, second = json.loads(capsys.readouterr().out)["claims"]
+    assert TWO_CLAIMS[slice(*first["at"])] == first["text"]
+    assert second["verdict"] == "holds"  # 13 billion of 1,845 billion is 0.705 %
+    assert main(["check", TWO_CLAIMS, "--format", "csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert {row["answer"] for row in rows if "Korea" in row["sentence"]} == {"holds"}
+    assert len(rows) == len(first["readings"]) + len(second["readings"])
+    assert main(["check", TWO_CLAIMS, "--format", "markdown"]) == 0
+    assert [line[:3] for line in capsys.readouterr().out.splitlines()] == ["- “", "- “"]
+
+
+def test_a_word_that_is_not_understood_withholds_the_verdict_until_it_is_said_to_change_nothing(capsys):
+    asked = ["check", "A glorp of $250 million is 1% of a $25 billion economy"]
+    assert main(asked) == 0
+    said = capsys.readouterr().out
+    assert "There is no verdict yet: “glorp” is not understood" in said
+    assert "It holds" not in said
+    assert main([*asked, "--format", "csv"]) == 0
+    assert "no verdict yet" in capsys.readouterr().out
+    assert main([*asked, "--as-read"]) == 0
+    assert "It holds" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("asked", [[], ["a sentence", "--shipped"], ["a sentence", "--file", "x"]])
+def test_one_claim_or_one_text_is_checked(asked, capsys):
+    assert main(["check", *asked]) == 2
+    assert "One claim or one text is needed." in capsys.readouterr().err

@@ -56,7 +56,7 @@ CASES = {
         case(SHELLS, correlation=[("price_shell_152", "price_rocket_122", 0.5)]),
     ),
     "price_years_differ": (None, case(SHELLS)),
-    "prices_of_another_year": (case(SHELLS), case(SHELLS, year=2023)),
+    "prices_of_another_year": (case(SHELLS), case(SHELLS, one_price_year=True)),
     "negative_money": (
         given({"sale_value": "80 billion USD/year", "newly_produced_share": "1", "domestic_value_added_ratio": "1"}),
         given({"sale_value": "8 billion USD/year", "newly_produced_share": "1", "domestic_value_added_ratio": "1"}),
@@ -64,6 +64,8 @@ CASES = {
     "gdp_of_another_year": (case(gdp_year=2020), case(gdp_year=2022)),
     "purchasing_power_gdp": (case(gdp="maddison_ppp"), case(gdp="un_current")),
     "income_is_not_product": (case(gdp="bok_gni"), case(gdp="bok_nominal")),
+    "gdp_at_prices_of_another_country": (case(), case(gdp="un_current")),
+    "gdp_source_is_retired": (case(gdp="un_constant"), case(gdp="un_current")),
     "real_gdp_at_face_value": (case(gdp="bok_real_press"), case(gdp="bok_nominal")),
     "whole_sale_is_no_share": (given({"delivery_period": "3 year"}), given({"delivery_period": "1 year"})),
     "path_is_cut_off": (given({"delivery_period": "3 year"}, SHELLS), case(SHELLS)),
@@ -103,12 +105,50 @@ def test_a_gap_below_zero_is_a_payment_ahead_and_no_mistake():
     assert "negative_money" not in {notice.name for notice in guards.check(ahead)}
 
 
-@pytest.mark.parametrize("name", ["discounts_multiply", "prices_of_another_year"])
-@pytest.mark.parametrize("stated", [{"sale_value": "1 billion USD/year"}, {"contract_value": "1 billion USD"}])
-def test_a_sale_that_is_stated_rests_on_no_price_and_no_discount(name, stated):
-    wrong = CASES[name][0]
-    assert name in names(wrong)
-    assert name not in names(wrong.change(set=stated))
+STATED = pytest.mark.parametrize("stated", [{"sale_value": "1 billion USD/year"}, {"contract_value": "1 billion USD"}])
+
+
+@STATED
+def test_a_sale_that_is_stated_rests_on_no_discount(stated):
+    wrong = CASES["discounts_multiply"][0]
+    assert "discounts_multiply" in names(wrong)
+    assert "discounts_multiply" not in names(wrong.change(set=stated))
+
+
+def price_years(scenario):
+    found = [n.message for n in guards.check(econ.run(scenario)) if n.name == "prices_of_another_year"]
+    return found[0].replace("\u00a0", " ") if found else ""
+
+
+@STATED
+def test_a_sale_that_is_stated_is_in_the_dollars_of_its_year(stated):
+    """Goods are priced in dollars of 2023 and GDP is of 2024; 125.224 over 122.266 is 2.4 %. A stated sale has none."""
+    prices = "In dollars of 2023: Unit price: 152 mm shells, Unit price: 122 mm rockets"
+    assert prices in price_years(case(SHELLS))
+    assert "US prices rose by 2.4 % from 2023 to 2024" in price_years(case(SHELLS))
+    assert "Unit price" not in price_years(case(SHELLS, set=stated))
+
+
+def test_money_of_another_year_is_named():
+    """Military spending is of 2019; US prices rose by 118.016 over 103.975, 14 %, to 2022, the year of the sale."""
+    said = price_years(case())
+    assert said.startswith("Money at the prices of several years meets in the answers. In dollars of 2019: Military")
+    assert "Military spending, US estimates, 2019; US prices rose by 14 % from 2019 to 2022." in said
+
+
+def test_money_that_meets_none_of_another_year_is_not_named():
+    """With nothing but the sale and GDP of 2022 there is nothing to say; with military spending of 2019 there is."""
+    whole = econ.run(case())
+    kept = {"sale_value", "delivery_period", "gdp_published", "gdp_price_level", "gdp_exchange_rate"}
+    for more, said in (set(), False), ({"military_spending"}, True):
+        found = whole.vary({}, without=whole.state.inputs.keys() - kept - more - whole.state.lined.keys())
+        assert ("prices_of_another_year" in {notice.name for notice in guards.check(found)}) == said
+
+
+@pytest.mark.parametrize("name", econ.default_book().presets)
+def test_one_price_year_leaves_no_such_mistake(name):
+    few = econ.Sampler(points=2, scrambles=2)
+    assert not price_years(Scenario.preset(name).change(one_price_year=True, sampler=few))
 
 
 def test_shares_of_the_payment_above_one_leave_goods_below_zero():

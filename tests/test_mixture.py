@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import econ
-from econ.analysis.mixture import default_weights, mixture, rows
+from econ.analysis.mixture import mixture, rows, stated_weights
 
 PRESS = econ.run()
 
@@ -22,7 +22,7 @@ def pooled(mixed, result):
     return mean, np.sum(weights * (values - mean) ** 2)
 
 
-@pytest.mark.parametrize("weights", [None, {"bok_nominal": 3, "un_current": 1, "bok_real_press": 2}], ids=str)
+@pytest.mark.parametrize("weights", [None, {"bok_nominal": 3, "un_current": 1, "bok_real_2015": 2}], ids=str)
 def test_within_and_between_add_up_to_the_variance_of_the_mixture(weights):
     mixed = mixture(PRESS, weights)
     mean, variance = pooled(mixed, PRESS)
@@ -45,7 +45,7 @@ def test_two_equal_sources_differ_by_half_their_distance():
 
 
 def test_only_sources_at_market_rates_that_repeat_no_other_have_a_weight_by_default():
-    assert default_weights(PRESS) == {"bok_nominal": 1.0, "un_current": 1.0}
+    assert stated_weights(PRESS) == {"bok_nominal": 1.0, "un_current": 1.0}
 
 
 def test_the_figure_of_the_cia_for_2023_counts_once():
@@ -119,3 +119,19 @@ def test_the_sentence_names_weights_and_both_parts_of_the_variance():
     said = str(mixture(PRESS)).replace("\u00a0", " ")
     assert said.startswith("Over Bank of Korea, nominal, 2022 (50 %) and UN, current dollars, 2022 (50 %)")
     assert "lies between the sources" in said
+
+
+def test_a_family_whose_weight_is_stated_nowhere_needs_one(data, edit):
+    """No weight is ours without a word: it stands in the record of the series, or is the user's."""
+    edit("series/PRK/un_current/about.toml", "weight = 1\n", "")
+    book = econ.Book(data)
+    result = econ.run(econ.Scenario.preset(book=book), book)
+    with pytest.raises(econ.InputError, match="none is stated for un_current"):
+        mixture(result)
+    assert mixture(result, {"bok_nominal": 1, "un_current": 3}).judgement == "The weights are the user's."
+
+
+def test_where_one_family_counts_there_is_nothing_to_weigh():
+    mixed = mixture(econ.run(econ.Scenario.preset("serbia-licences-2023")))
+    assert [(part.source, part.weight) for part in mixed.parts] == [("world_bank_gdp", 1.0)]
+    assert mixed.judgement == ""

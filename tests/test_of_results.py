@@ -2,6 +2,7 @@
 
 import pytest
 
+import econ
 from econ.output.charts import of_results
 from econ.wording import NO_BREAK
 
@@ -40,3 +41,10 @@ def test_what_was_printed_before_has_the_digits_that_it_had():
     assert said == "$2.3_billion (+$2.3_billion)"
     assert "exactly as now" in of_results.previous_in_words(now, now, "USD")
     assert of_results.previous_column(None, now, "USD") == "not computed"
+
+
+def test_every_source_of_the_longest_panel_has_a_look_of_its_own():
+    """North Korea's has nine, more than there are colours."""
+    result = econ.run()
+    looks = [of_results.colour(result, name) for name in result.book.country("PRK").panel]
+    assert len(set(looks)) == len(looks) > 7

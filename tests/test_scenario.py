@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import econ
-from econ import InputError, Sampler, Scenario
+from econ import InputError, Sampler, Scenario, resolve
 from econ.evidence import Book, Setting
 from econ.numerics.distributions import Alternatives, Fixed, Normal, Uniform
 from econ.scenario import SERIES_INPUTS, CompleteScenario
@@ -807,7 +807,7 @@ def test_what_the_user_sets_is_kept():
     [
         ({"period": "1.583 year"}, "not dated"),
         ({"gdp": "un_current"}, "not known whether United Nations"),
-        ({"period": "2022-06 to 2024-03"}, "no figure for 2021, the year before"),
+        ({"period": "2016-06 to 2024-03"}, "no figure for 2015, the year before"),
     ],
 )
 def test_nothing_is_said_of_growth_where_it_would_mislead(changes, said):
@@ -820,3 +820,86 @@ def test_growth_below_zero_keeps_its_spread_in_order(edit):
     book = Book(edit("series/PRK/bok_growth/values.csv", "2025,0.035", "2025,-0.035"))
     spread = resolved(Scenario(gdp="bok_nominal", year=2024, set={"delivery_period": "2025-01 to 2025-03"}), book)
     assert spread.inputs["growth_ahead"].distribution.points == pytest.approx((-0.042, -0.035, -0.028))
+
+
+# One price year; the US GDP deflator is 103.975 in 2019, 118.016 in 2022, 122.266 in 2023, 125.224 in 2024
+
+
+def at_one_price_year(name, **changes):
+    scenario = Scenario.preset(name).change(one_price_year=True, **changes)
+    return resolve(scenario).inputs, resolve(scenario.change(one_price_year=False)).inputs
+
+
+@pytest.mark.parametrize(
+    ("preset", "name", "factor"),
+    [
+        ("press-line-2023", "military_spending", 118.016 / 103.975),
+        ("press-line-2023", "sale_value", 1),
+        ("press-line-2023", "exports", 1),
+        ("containers-to-shells-2023-24", "price_shell_152", 125.224 / 122.266),
+        ("containers-to-shells-2023-24", "buyer_war_cost", 125.224 / 118.016),
+        ("containers-to-shells-2023-24", "dud_share", 1),
+        ("containers-to-shells-2023-24", "gdp_published", 1),
+    ],
+)
+def test_all_money_comes_to_the_prices_of_the_year_of_the_sale(preset, name, factor):
+    now, before = at_one_price_year(preset)
+    central = before[name].distribution.central
+    assert now[name].distribution.central == pytest.approx(central * factor, rel=1e-12)
+    assert ("gdpdef_neverhp" in now[name].sources) == (factor != 1)
+    assert ("Brought from the prices" in now[name].note) == (factor != 1)
+
+
+def test_gdp_of_another_year_is_brought_by_its_price_level():
+    """GDP of 2020 in won at the rate of 2020, then dollars of 2020 to those of 2022: 118.016 over 105.345."""
+    now, before = at_one_price_year("press-line-2023", gdp_year=2020)
+    assert now["gdp_published"].distribution == before["gdp_published"].distribution
+    assert now["gdp_price_level"].distribution.central == pytest.approx(118.016 / 105.345)
+    assert now["gdp_published"].price_year == 2022
+
+
+def test_every_gdp_source_of_a_table_is_at_the_same_prices():
+    """The Factbook's figure in purchasing power is of 2015: 118.016 over 97.315 more in dollars of 2022."""
+    few = Sampler(points=2, scrambles=2)
+    asked = Scenario.preset("press-line-2023").change(sampler=few)
+    before, now = (
+        {row["source"]: row["gdp"] for row in econ.tables.by_gdp_source(econ.run(s))}
+        for s in (asked, asked.change(one_price_year=True))
+    )
+    assert now["cia_ppp"] == pytest.approx(before["cia_ppp"] * 118.016 / 97.315)
+    assert now["un_current"] == before["un_current"]
+
+
+def test_one_price_year_is_part_of_the_question_and_comes_back():
+    asked = resolve(Scenario.preset("containers-to-shells-2023-24").change(one_price_year=True))
+    again = Scenario.from_dict(asked.canonical)
+    assert again.one_price_year
+    assert resolve(again).digest == asked.digest
+    assert resolve(again).inputs["price_shell_152"].sources == asked.inputs["price_shell_152"].sources
+    assert resolve(again).inputs["price_shell_152"].origin == "line"
+    assert "one_price_year" not in resolve(Scenario.preset("containers-to-shells-2023-24")).canonical
+    assert resolve(again.change(one_price_year=False, gdp="bok_nominal")).inputs["military_spending"].price_year == 2019
+
+
+def test_a_year_without_prices_is_named():
+    with pytest.raises(InputError, match="Price level of US GDP has no figure for 1985"):
+        resolve(Scenario(year=1985, one_price_year=True, gdp="bok_nominal", set={"gdp": "10 billion USD/year"}))
+
+
+@pytest.mark.parametrize(
+    ("gdp", "year"),
+    [
+        ("bok_nominal", 2022),
+        ("un_constant", 2022),  # dollars of 2015, brought to 2022 by its price index
+        ("bok_real_2015", None),  # won of 2015 at the rate of 2022
+        ("bok_real_press", None),  # nobody states the year
+        ("cia_ppp", 2015),
+    ],
+)
+def test_the_price_year_of_gdp_is_that_of_its_dollars(gdp, year):
+    assert (
+        resolve(Scenario.preset("press-line-2023").change(gdp=gdp, gdp_year=2015 if gdp == "cia_ppp" else 2022))
+        .inputs["gdp_published"]
+        .price_year
+        == year
+    )

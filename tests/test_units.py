@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import econ
 from econ import InputError
-from econ.claims.vocabulary import SPANS
+from econ.claims import words
 from econ.equations import units
 from econ.equations.units import factor, other_reading, read, refuse_foreign, split_number, unmistakable
 
@@ -216,7 +216,8 @@ def test_a_day_has_one_length():
     """In units, in the definition that the equations use, and in the sentences of claims."""
     card = econ.default_book().cards["days_per_year"]
     assert factor("year", "day") == pytest.approx(card.distribution.central, rel=1e-15)
-    assert SPANS["day"] == pytest.approx(factor("day", "year"), rel=1e-15)
+    [day] = words.of("en", econ.default_book()).phrases["day"]
+    assert words.number_of(day.senses["span"]) == pytest.approx(factor("day", "year"), rel=1e-15)
     assert card.unit == "day/year"
 
 

@@ -247,3 +247,52 @@ def test_what_rests_on_a_withheld_equation_is_left_out_with_its_reason():
     assert graph.missing("whole", {"x": 4.0}) == ("part",)
     assert graph.withheld == {"part": "withheld: it is made up"}
     assert str(graph.refusal("part", ())) == "“Part” is withheld: it is made up."
+
+
+# A published figure that would mislead beside others
+
+
+RATE = "the announced budget was valued in dollars at a rate that is not stated"
+PRESS = Scenario.preset("press-line-2023").change(sampler=FEW)
+
+
+@pytest.mark.parametrize("name", ["defence_budget", "state_budget", "budget_share"])
+def test_a_figure_at_an_unknown_rate_is_no_input_and_the_reason_is_told(name):
+    """1.47 billion dollars by Janes for 2023; a sale at market rates cannot be set against it (2.10 of the review)."""
+    found = econ.run(PRESS)
+    assert name not in found.draws
+    assert RATE in (found.state.absent.get(name) or found.left_out[name])
+
+
+def test_who_asks_for_the_share_is_told_the_reason():
+    with pytest.raises(InputError) as caught:
+        sensitivity.swing_rows(econ.run(PRESS), "budget_share")
+    assert RATE in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "share"),
+    [
+        ({"defence_budget": "2.5 billion USD/year"}, 0.25e9 * 0.159 / 2.5e9),
+        ({"state_budget": "10 billion USD/year"}, 0.025),
+    ],
+)
+def test_a_budget_of_ones_own_is_taken(given, share):
+    """250 million over a budget of 10 billion is 2.5 %; 2.5 billion of defence at 15.9 % is 15.72 billion."""
+    assert econ.run(PRESS.change(set=given)).central["budget_share"] == pytest.approx(share)
+
+
+def test_the_reason_is_said_of_the_figure_and_not_of_a_country():
+    """The series says it of itself; without the clause its figure is an input again."""
+    book = econ.default_book()
+    named = [one.key for one in book.all_series() if one.about.withheld]
+    assert named == ["PRK/defence_budget"]
+    assert RATE in book.series("PRK", "defence_budget").about.withheld
+
+
+def test_a_file_that_holds_the_budget_still_gives_the_share():
+    """What was made before holds the 1.47 billion among its inputs, which are taken as they are."""
+    whole = econ.run(PRESS).state.canonical
+    budget = {"defence_budget": {"shape": "fixed", "value": 1.47e9}}
+    old = Scenario.from_dict(whole | {"inputs": whole["inputs"] | budget})
+    assert econ.run(old).central["budget_share"] == pytest.approx(0.25e9 * 0.159 / 1.47e9)

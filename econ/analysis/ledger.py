@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 import numpy as np
 
 from econ import wording
 from econ.analysis.tables import Row
 from econ.engine import Result, kept
+from econ.equations.graph import Shown
+from econ.model import GRAPH, payment
 from econ.model import foreign_exchange as frame
-from econ.model import payment
+from econ.numerics.portable import Array
 from econ.numerics.statistics import summarise
-from econ.scenario import series_input
+from econ.scenario import Input, series_input
 from econ.wording.language import N_, _
 
 BY_YEAR = {
@@ -26,26 +27,13 @@ BY_YEAR = {
 PAGES = (payment.__name__, frame.__name__)
 """Pages of the model that are computed again with the amounts of a year."""
 
-LEDGER = (
-    *BY_YEAR,
-    *("cash_received", "oil_value", "oil_received", "grain_value", "grain_received", "goods_value", "payment_gap"),
+NEEDED, COVER = (
+    (*GRAPH.equations[side].parameters, side) for side in (frame.to_be_covered.__name__, frame.covered.__name__)
 )
-"""The ledger in the order in which it is shown: what is delivered, what comes back and in what, the rest."""
+"""Both sides of the frame, each with its whole at the end; receipts in kind stand on both."""
 
-COVER = (
-    "trade_gap",
-    "smuggled_imports",
-    "receipts_in_kind",
-    "to_be_covered",
-    "cash_received",
-    "labour_income",
-    "evasion_income",
-    "theft_realised",
-    "reserves_drawn",
-    "exchange_errors",
-    "covered",
-)
-"""The frame in the order of its identity; receipts in kind stand on both sides."""
+AT_BORDER = payment.oil_value_at_border
+"""What is said beside the value of the oil at market prices."""
 
 PAST_RECORDS = "smuggled_imports"
 """Without this no frame is shown: recorded trade alone has nothing to be set against."""
@@ -53,7 +41,7 @@ PAST_RECORDS = "smuggled_imports"
 RECORDED = ("exports", "imports", "crypto_theft")
 """Inputs of the frame that have a published figure for each year."""
 
-Values = Mapping[str, Any]
+Values = Mapping[str, Array]
 
 
 @kept
@@ -65,7 +53,12 @@ def by_year(result: Result) -> list[Row]:
     """
     if BY_YEAR["value_received"] not in result.draws:
         return []
-    return [{"year": year} | _amounts(result, place, LEDGER) for place, year in _years(result)]
+    return [{"year": year} | _amounts(result, place, lines(result)) for place, year in _years(result)]
+
+
+def lines(result: Result) -> tuple[str, ...]:
+    """The ledger in the order in which it is shown: what is delivered, what comes back and in what, the rest."""
+    return result.graph.shown(Shown.LEDGER)
 
 
 @kept
@@ -82,7 +75,7 @@ def exchange_by_year(result: Result) -> list[Row]:
         recorded = _recorded(result, year)
         if recorded is None:
             continue
-        rows.append({"year": year} | _amounts(result.vary(recorded), place, COVER))
+        rows.append({"year": year} | _amounts(result.vary(recorded), place, (*NEEDED, *COVER)))
     return rows
 
 
@@ -92,9 +85,9 @@ def _years(result: Result) -> Iterable[tuple[int, int]]:
     return [(found.index(year), year) for year in result.state.delivering]
 
 
-def _recorded(result: Result, year: int) -> dict[str, Any] | None:
+def _recorded(result: Result, year: int) -> dict[str, Input] | None:
     """Recorded trade and theft of a year, but for what the scenario sets; None if trade of the year has no record."""
-    country, found = result.book.country(result.scenario.exporter), {}
+    country, found = result.book.country(result.scenario.exporter), dict[str, Input]()
     for name in RECORDED:
         known = result.state.inputs.get(name)
         if known is None or known.origin == "scenario":
@@ -119,7 +112,7 @@ def _amounts(result: Result, place: int, names: Iterable[str]) -> Row:
     return row
 
 
-def _of_year(result: Result, values: Values, place: int) -> dict[str, Any]:
+def _of_year(result: Result, values: Values, place: int) -> dict[str, Array]:
     """Values with what a year delivers and receives in place of the yearly amounts, and what follows from them.
 
     The equations are those of the model; a year's pace stands in what it delivers and receives.
@@ -137,10 +130,15 @@ def _of_year(result: Result, values: Values, place: int) -> dict[str, Any]:
     return graph.evaluate(start, only=again - shares)
 
 
+def in_a_year(unit: str) -> str:
+    """A unit by the year as one of an amount in a certain year."""
+    return unit.removesuffix("/year")
+
+
 def label_and_unit(name: str, result: Result) -> tuple[str, str]:
-    """What an amount is called, in a year, and its unit without the year."""
+    """What an amount is called, and its unit."""
     known = result.graph.equations.get(name) or result.state.inputs[name]
-    return _(known.label), known.unit.removesuffix("/year")
+    return _(known.label), known.unit
 
 
 def no_ledger(result: Result) -> str:
@@ -163,9 +161,9 @@ def ledger_in_words(result: Result) -> str:
         "are not split between goods and people, and are spread over the years as the deliveries are, which need not "
         "be when they came."
     )
-    if "oil_value_at_border" not in result.draws:
+    if AT_BORDER.__name__ not in result.draws:
         return said
-    market, border = (float(np.ravel(result.central[name])[0]) for name in ("oil_value", "oil_value_at_border"))
+    market, border = (float(np.ravel(result.central[e.__name__])[0]) for e in (payment.oil_value, AT_BORDER))
     beside = _(
         "A year's oil is worth {market} at market prices and {border} at the price once recorded at the border.",
         market=wording.money(market),

@@ -4,7 +4,7 @@ The default view shows each source alone. A mixture answers another question: wh
 source is right? Which source holds is drawn on a point of its own, `gdp_source`, so all other draws stay.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,15 +21,10 @@ from econ.numerics.sobol import uniforms
 from econ.numerics.statistics import Summary, from_draws, spread_out, summarise
 from econ.scenario import money_inputs
 from econ.wording.errors import InputError, unknown
-from econ.wording.language import N_, _
+from econ.wording.language import _
 
 POINT = "gdp_source"
 """The named point that says which source holds."""
-
-JUDGEMENT = N_(
-    "Judgement: ours. Equal weights for the sources at market rates and prices of the year, of which none repeats "
-    "another; nothing published says which of them is nearer to the truth."
-)
 
 
 @dataclass(frozen=True)
@@ -92,25 +87,40 @@ class Mixture:
         return self.between / self.variance if self.variance else 0.0
 
     def __str__(self) -> str:
-        """The mixture as sentences."""
+        """The mixture as sentences; it has no central case, and its number is called the median that it is."""
         s = self.summary
+        median, interval = wording.estimate(s.low, s.median, s.high, self.unit)
         weights = wording.listing([f"{_(p.label)}, {p.year} ({wording.percent(p.weight, 0)})" for p in self.parts])
         return _(
-            "Over {weights} the {output} is {about}{median}, 90\u00a0% interval {interval}. Of the "
-            "variance, {between} lies between the sources and {within} within them.",
+            "Over {weights} the {output} has a median of {about}{median}, 90\u00a0% interval {interval}. "
+            "Of the variance, {between} lies between the sources and {within} within them.",
             weights=weights,
             output=_lower(_(self.label)),
             about=wording.about(s.low, s.median, s.high),
-            median=wording.quantity(s.median, self.unit, 2),
-            interval=wording.interval(s.low, s.high, self.unit),
+            median=median,
+            interval=interval,
             between=wording.percent(self.share_between, 0),
             within=wording.percent(1 - self.share_between, 0),
         )
 
 
-def default_weights(result: Result) -> dict[str, float]:
-    """Equal weights for the sources that count: one for each family at market rates and prices of the year."""
-    return dict.fromkeys(families.counted(result) or [result.state.gdp], 1.0)
+def stated_weights(result: Result) -> dict[str, float]:
+    """The weights that the sources state of themselves: of one for each family at market rates and prices of the year.
+
+    Raises:
+        InputError: one of them states none.
+    """
+    found = families.counted(result)
+    if len(found) < 2:
+        return dict.fromkeys(found or [result.state.gdp], 1.0)
+    weights = {name: member.series.about.weight for name, member in found.items()}
+    if missing := [name for name, weight in weights.items() if weight is None]:
+        raise InputError(
+            _("A mixture needs weights, and none is stated for {names}.", names=", ".join(missing)),
+            "weights",
+            _("Give your own, such as --weight {name}=1.", name=missing[0]),
+        )
+    return {name: weight for name, weight in weights.items() if weight is not None}
 
 
 def mixture(result: Result, weights: Mapping[str, float] | None = None, output: str = SHARE) -> Mixture:
@@ -118,8 +128,8 @@ def mixture(result: Result, weights: Mapping[str, float] | None = None, output: 
 
     Args:
         result: the case.
-        weights: by name of the source; any positive numbers, which are taken relative to their sum. Left out, they
-            are equal over the sources at market rates that do not repeat another.
+        weights: by name of the source; any positive numbers, which are taken relative to their sum. Left out, those
+            that the sources state.
         output: a quantity with one value that rests on GDP.
 
     Raises:
@@ -127,12 +137,13 @@ def mixture(result: Result, weights: Mapping[str, float] | None = None, output: 
     """
     _check(result, output)
     known = families.members(result)
-    chosen = _normal(default_weights(result) if weights is None else weights, known)
+    chosen = _normal(stated_weights(result) if weights is None else weights, known)
     sampler = result.scenario.sampler
     blocks, parts = [], []
     for name, weight in chosen.items():
         series, year = known[name].series, known[name].year
-        draws = spread_out(result.vary(money_inputs("gdp", series, year, result.book)).draws[output], sampler)
+        figures = money_inputs("gdp", series, year, result.book, result.scenario.prices_of)
+        draws = spread_out(result.vary(figures).draws[output], sampler)
         found = from_draws(draws)
         row = series.used[year]
         parts.append(
@@ -154,7 +165,7 @@ def mixture(result: Result, weights: Mapping[str, float] | None = None, output: 
         between=sum(p.weight * (p.mean - mean) ** 2 for p in parts),
         summary=summarise(draws, sampler),
         draws=draws,
-        judgement=_(JUDGEMENT) if weights is None else _("The weights are the user's."),
+        judgement=_judged(chosen, known) if weights is None else _("The weights are the user's."),
         dependence=_dependence(chosen, known),
     )
 
@@ -181,7 +192,7 @@ def rows(mixed: Mixture) -> list[Row]:
 
 def _check(result: Result, output: str) -> None:
     if output not in result.outputs:
-        raise result.graph.refusal(output, result.outputs)
+        raise result.refusal(output, result.outputs)
     if np.size(result.central[output]) != 1:
         raise InputError(
             _("“{output}” has many values, not one.", output=output), mend=_("Choose an output with one value.")
@@ -208,6 +219,13 @@ def _normal(weights: Mapping[str, float], known: Mapping[str, Member]) -> dict[s
         raise InputError(_("The weights add up to nothing."), "weights", _("Give at least one source a weight."))
     kept = {n: w / whole for n, w in weights.items() if w}
     return dict(sorted(kept.items(), key=lambda pair: (-pair[1], list(known).index(pair[0]))))
+
+
+def _judged(chosen: Collection[str], known: Mapping[str, Member]) -> str:
+    """Whose the weights are, each judgement once; nothing if there is nothing to weigh."""
+    if len(chosen) < 2:
+        return ""
+    return " ".join(dict.fromkeys(_(known[name].series.about.weight_judgement) for name in chosen))
 
 
 def _lower(label: str) -> str:

@@ -58,7 +58,7 @@ def check_output(result: Result, output: str) -> None:
         InputError: saying which.
     """
     if output not in result.outputs:
-        raise result.graph.refusal(output, result.outputs)
+        raise result.refusal(output, result.outputs)
     if np.size(result.central[output]) != 1:
         raise InputError(
             _("“{output}” has a value for each line or year, not one.", output=output),

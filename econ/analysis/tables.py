@@ -15,6 +15,7 @@ from econ.engine import Result, kept, kept_in_words
 from econ.engine.estimates import estimate, estimates
 from econ.equations.graph import Shown
 from econ.evidence import LINED_INPUTS, Series
+from econ.evidence.families import CONSTANT, PURCHASING_POWER, REPEATED, UNSTATED
 from econ.model import SHARE
 from econ.numerics.distributions import Distribution, Months
 from econ.numerics.statistics import HIGH, LOW, Summary, summarise
@@ -140,7 +141,7 @@ def by_gdp_source(result: Result) -> list[Row]:
     rows = []
     for name, member in families.members(result).items():
         chosen = name == result.state.gdp and not own
-        parts = money_inputs("gdp", member.series, member.year, result.book)
+        parts = money_inputs("gdp", member.series, member.year, result.book, result.scenario.prices_of)
         other = result if chosen else result.vary(parts, without=GDP_PARTS - parts.keys())
         rows.append(_source_row(other, member, chosen=chosen))
     return [*rows, _own_row(result)] if own else rows
@@ -177,6 +178,8 @@ def _source_row(result: Result, member: Member, *, chosen: bool) -> Row:
     return {
         "source": series.name,
         "label": series.short,
+        "publisher": about.publisher or series.short,
+        "variant": about.variant,
         "year": year,
         "concept": about.concept,
         "price_basis": about.price_basis,
@@ -191,13 +194,16 @@ def _source_row(result: Result, member: Member, *, chosen: bool) -> Row:
     }
 
 
+OWN_SOURCE = "own"
 OWN, CITED_OWN = N_("your own figure"), N_("the author's own figure")
 
 
 def _own_row(result: Result) -> Row:
     return {
-        "source": "own",
+        "source": OWN_SOURCE,
         "label": OWN,
+        "publisher": OWN,
+        "variant": "",
         "year": result.scenario.year,
         "concept": N_("Gross domestic product as the scenario gives it."),
         "price_basis": "own",
@@ -271,7 +277,7 @@ def by_year(result: Result) -> list[Row]:
             continue
         row: Row = {"year": year, "pace": pace, "years_ahead": result.state.ahead.get(year, 0)}
         for name in result.graph.shown(Shown.YEAR):
-            if name in result.draws:
+            if name in result.outputs:
                 values = np.broadcast_to(result.draws[name], (len(result.state.path), sampler.size))
                 central = np.broadcast_to(result.central[name], (len(result.state.path), 1))
                 found = summarise(values[place], sampler, central[place])
@@ -427,6 +433,7 @@ def assumptions(result: Result, output: str | None = None) -> list[Row]:
         named: Row = {"name": item.name, "label": item.label, "unit": item.unit}
         spread = {"central": item.distribution.central, "low": low, "high": high, "shape": item.distribution.shape}
         rests = {"origin": item.origin, "year": item.year, "grade": item.grade, "sources": " ".join(item.sources)}
+        rests["price_year"] = item.price_year
         rows.append({**named, **spread, **rests, "judgement": item.judgement, "note": item.note})
     return rows
 
@@ -471,12 +478,55 @@ def headline(result: Result) -> str:
 
 
 def answer(result: Result) -> str:
-    """The first sentence of the answer: the sale, its share of GDP by each family of sources, year and interval."""
-    what, shares = what_is_sold(result), against(result)
-    what = what[:1].upper() + what[1:]
+    """The first sentence of the answer: what is sold, and its share of GDP over and by each family of sources."""
+    said = sentence(result)
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+def sentence(result: Result, *, cited: bool = False) -> str:
+    """The answer as a clause, the same wherever it stands: what is sold, and its share of GDP.
+
+    Args:
+        result: the case.
+        cited: for the text of somebody else: without "about", and a figure of one's own is the author's.
+    """
+    if not any(summary_of(result, "sale_value").printed):
+        return _without_goods(result)
+    what, shares = what_is_sold(result), against(result, cited=cited)
     if result.scenario.concept in SEVERAL:
-        return _("{what} are {shares}.", what=what, shares=shares)
-    return _("{what} is {shares}.", what=what, shares=shares)
+        return _("{what} are {shares}", what=what, shares=shares)
+    return _("{what} is {shares}", what=what, shares=shares)
+
+
+def _without_goods(result: Result) -> str:
+    """What is said where no goods are sold: what people bring in a full year, and against which income; or nothing."""
+    if "people_rate" not in result.draws:
+        return _("no goods are sold, so there is no share of GDP")
+    brought = wording.estimate(*summary_of(result, "people_rate").printed, "USD/year")
+    said = _("no goods are sold; people sent abroad bring {amount}", amount=_in_brackets(*brought))
+    if (share := _people_of_income(result)) is None:
+        return said
+    return _("{said}, which is {share}", said=said, share=share)
+
+
+def _people_of_income(result: Result) -> str | None:
+    """Income from people as a share of gross national income, with whose figure that is; None if it has none."""
+    income = result.state.inputs.get("gni_published")
+    if "people_gni_share" not in result.draws or income is None or not income.series:
+        return None
+    about = result.book.series_at(income.series).about
+    return _(
+        "{share} of {country} gross national income by {source} ({year})",
+        share=_in_brackets(*wording.estimate(*summary_of(result, "people_gni_share").printed, "1")),
+        country=_(result.book.country(result.scenario.exporter).of),
+        source=_(about.publisher or about.short),
+        year=income.year,
+    )
+
+
+def _in_brackets(number: str, interval: str) -> str:
+    """A number, and its interval in brackets behind it if it has one."""
+    return _("{number} (90\u00a0% interval {interval})", number=number, interval=interval) if interval else number
 
 
 SEVERAL = {
@@ -510,167 +560,164 @@ def _exchanged(result: Result) -> Exchanged | None:
 
 
 def against(result: Result, *, cited: bool = False) -> str:
-    """The share of GDP by the source of the scenario, and beside it by each other family of sources, in words.
+    """The share of GDP in words: over the families of sources, and by each of them, the one of the scenario first.
+
+    A source that does not count for its family, or is apart, is said before the families; purchasing power gives no
+    end and is said to stand apart.
 
     Args:
         result: the case.
-        cited: for the text of somebody else: without "about", and with the figures at market rates also where the
-            source of the scenario is none.
+        cited: for the text of somebody else; see `sentence`.
     """
-    country, gdp = result.book.country(result.scenario.exporter), result.state.inputs
-    figure = gdp.get("gdp") or gdp.get("gdp_published")
-    year = figure.year if figure and figure.year else result.scenario.year
-    short = result.book.series(country.code, result.state.gdp).short
-    own = has_own_gdp(result)
-    basis = _(CITED_OWN if cited else OWN) if own else f"{_(short)}, {year}"
-    share, behind = _said(*_ends(summary_of(result, SHARE)), basis=basis, roughly=not cited)
-    first = _("{share} of {country} GDP", share=share, country=_(country.of))
-    beside = _by(_beside(result), roughly=not cited)
-    found = by_gdp_source(result) if cited else []
-    others = wording.listing_with_semicolons(_by(_counted(found), roughly=False)) if _is_apart(_chosen(found)) else ""
-    tail = _("; by figures at market rates {shares}", shares=others) if others else ""
+    rows = by_gdp_source(result)
+    chosen = next(row for row in rows if row["chosen"])
+    others = [row for row in counted(rows) if not row["chosen"]]
+    of = _(result.book.country(result.scenario.exporter).of)
+    if chosen["apart"]:
+        first = _share_of(chosen, of, cited=cited)
+        by = _by_family(others, "")
+        said = _("{first}; by family of sources {shares}", first=first, shares=by) if by else first
+    else:
+        said = _by_family([chosen, *others], of) if others else _share_of(chosen, of, cited=cited)
+    if not chosen["apart"] and any(row["apart"] == PURCHASING_POWER for row in rows):
+        said = _("{said}; purchasing power apart", said=said)
     if as_of := result.scenario.as_of:
-        tail += _(", as known on {day}", day=day(as_of))
-    return wording.listing_with_semicolons([f"{first} {behind}", *beside]) + tail
+        said += _(", as known on {day}", day=day(as_of))
+    if result.scenario.one_price_year:
+        said += _(", at prices of {year}", year=result.scenario.year)
+    return said
+
+
+def _share_of(row: Row, country: str, *, cited: bool) -> str:
+    """The share by one source: "about 2.0 % of Serbia's GDP by the World Bank (2023; 90 % interval 1.9 to 2.1 %)"."""
+    share = _("{share} of {country} GDP", share=_share(row), country=country)
+    about = "" if cited else wording.about(row["low"], row["share"], row["high"])
+    return f"{about}{share} {_source(row, cited=cited)}"
+
+
+def _by_family(rows: list[Row], country: str) -> str:
+    """Shares by some families, behind their range if there are several: "0.81 to 1.9 %: 0.89 % by the Bank of …"."""
+    shares = wording.listing_with_semicolons([f"{_share(row)} {_source(row)}" for row in rows])
+    if len(rows) < 2:
+        return shares
+    span = range_of(rows)
+    if country:
+        span = _("{share} of {country} GDP", share=span, country=country)
+    return _("{range}: {shares}", range=span, shares=shares)
+
+
+def range_of(rows: list[Row]) -> str:
+    """From the lowest lower end to the highest upper end of some sources, each with the digits of its own interval."""
+    low, high = min(rows, key=lambda row: row["low"]), max(rows, key=lambda row: row["high"])
+    return wording.between(wording.number(low["low"] * 100, _places(low)), wording.percent(high["high"], _places(high)))
+
+
+def _share(row: Row) -> str:
+    return in_words(row, "1", SHARE_COLUMN)[0]
+
+
+def _places(row: Row) -> int:
+    return wording.share_places(row["low"], row["share"], row["high"])
+
+
+def _source(row: Row, *, cited: bool = False) -> str:
+    """By whom a share is, and in brackets by which figure, of which year, with its interval."""
+    span = in_words(row, "1", SHARE_COLUMN)[1]
+    told = _("90\u00a0% interval {interval}", interval=span) if span else ""
+    if row["source"] == OWN_SOURCE:
+        return _in_brackets(_("by {source}", source=_(CITED_OWN if cited else OWN)), span)
+    figure = ", ".join(filter(None, (_(row["variant"]), str(row["year"]))))
+    by = _("by {source}", source=_(row["publisher"]))
+    return f"{by} ({'; '.join(filter(None, (figure, told)))})"
 
 
 def _ends(found: Summary) -> tuple[float, float, float]:
     return found.printed
 
 
-def _by(rows: list[Row], *, roughly: bool) -> list[str]:
-    """Shares by some sources in words: "about 1.6 % (UN, current dollars, 2022; 90 % interval 1.4 to 1.9 %)"."""
-    named = [(row, f"{_(row['label'])}, {row['year']}") for row in rows]
-    return [" ".join(_said(r["low"], r["share"], r["high"], basis=basis, roughly=roughly)) for r, basis in named]
-
-
-def _said(low: float, central: float, high: float, *, basis: str, roughly: bool) -> tuple[str, str]:
-    """A share, and behind it in brackets what it is a share of and its interval."""
-    about = wording.about(low, central, high) if roughly else ""
-    decimals = wording.share_places(low, central, high)
-    ends = {"low": wording.number(low * 100, decimals), "high": wording.percent(high, decimals)}
-    told = _("; 90\u00a0% interval {low} to {high}", **ends) if low != high else ""
-    return f"{about}{wording.percent(central, decimals)}", f"({basis}{told})"
-
-
 def _chosen(rows: list[Row]) -> Row | None:
     return next((row for row in rows if row["chosen"]), None)
 
 
-def _counted(rows: list[Row]) -> list[Row]:
-    """One row for each family at market rates."""
+def counted(rows: list[Row]) -> list[Row]:
+    """One row for each family at market rates and prices of the year."""
     return [row for row in rows if not row["apart"]]
 
 
-def _beside(result: Result) -> list[Row]:
-    """The other families, where the source of the scenario is of one itself."""
-    rows = by_gdp_source(result)
-    chosen = _chosen(rows)
-    if chosen is None or _is_apart(chosen):
-        return []
-    return [row for row in _counted(rows) if row["family"] != chosen["family"]]
-
-
-def _is_apart(row: Row | None) -> bool:
-    """Whether a row is of no family at market rates: purchasing power, constant prices, a figure of one's own."""
-    return row is not None and row["apart"] not in {"", families.REPEATED}
-
-
 def disagreement(result: Result) -> str:
-    """The sentences after the first: what the source is beside the families, their range, and what is left out."""
+    """The sentences after the first: why its source stands apart, what the range is, and what gives no end of it."""
     rows = by_gdp_source(result)
-    if len(rows) < 2:
+    if len(rows) < 2 or not any(summary_of(result, "sale_value").printed):
         return ""
-    said = [_standing_of_chosen(rows), _range(rows)]
-    return (" ".join(filter(None, said)) + _fit_sentence(result, _at_market_rates(rows))).strip()
+    return " ".join(filter(None, (_standing_of_chosen(rows), _range(rows), _fit(result, rows))))
+
+
+WHY_APART = {
+    PURCHASING_POWER: N_("In purchasing power a share of money at market rates is too small."),
+    REPEATED: N_("This source is of one family with another figure, which counts for both."),
+    CONSTANT: N_("This source is at constant prices, not at the prices of the year."),
+    UNSTATED: N_("This source does not say at which prices it is."),
+}
+"""What is said of a source that is chosen and does not count, by why."""
 
 
 def _standing_of_chosen(rows: list[Row]) -> str:
-    """Where the source of the scenario stands, if it is not the one that counts for its family."""
-    chosen, found = _chosen(rows), _counted(rows)
-    if chosen is None or not chosen["apart"] or not found:
-        return ""
-    if chosen["apart"] == families.REPEATED:
-        shares = wording.listing_with_semicolons(
-            _by([row for row in rows if row["source"] == chosen["family"]], roughly=True)
-        )
-        label = _(chosen["label"])
-        return _("{label} is of one family with another figure, by which it is {shares}.", label=label, shares=shares)
-    why = {
-        families.PURCHASING_POWER: N_("In purchasing power a share of money at market rates is too small."),
-        families.CONSTANT: N_("The source is at constant prices, not at the prices of the year."),
-    }.get(chosen["apart"], "")
-    shares = wording.listing_with_semicolons(_by(found, roughly=True))
-    return f"{_(why)} {_('By figures at market rates it is {shares}.', shares=shares)}".strip()
-
-
-LEFT_OUT = {
-    families.PURCHASING_POWER: N_("figures in purchasing power"),
-    families.CONSTANT: N_("figures at constant prices"),
-    families.REPEATED: N_("figures that repeat one of these"),
-}
-"""What gives no end of a range, by why."""
+    """Why the source of the scenario is none of the families; empty if it is one."""
+    chosen = _chosen(rows)
+    return _(WHY_APART.get(chosen["apart"], "")) if chosen and counted(rows) else ""
 
 
 def _range(rows: list[Row]) -> str:
-    """From the lowest family's lower end to the highest family's upper end; empty if there is only one family."""
-    found = _counted(rows)
-    if len(found) < 2:
+    """What the range over families is; empty if there is only one family."""
+    if len(found := counted(rows)) < 2:
         return ""
-    ends = min(found, key=lambda row: row["low"]), max(found, key=lambda row: row["high"])
-    low, high = (wording.share_places(row["low"], row["share"], row["high"]) for row in ends)
-    apart = {row["apart"] for row in rows}
-    figures = wording.listing([_(words) for why, words in LEFT_OUT.items() if why in apart])
-    span = _(
-        "Over the {count} families of sources it runs from {interval}.",
+    said = _(
+        "The range goes from the lowest lower end to the highest upper end of {count} families of sources",
         count=len(found),
-        interval=wording.between(wording.number(ends[0]["low"] * 100, low), wording.percent(ends[1]["high"], high)),
     )
-    left = _("{figures} are left out; the table has all.", figures=figures[:1].upper() + figures[1:]) if figures else ""
-    return f"{span} {left}".strip()
+    if len(found) == len(rows):
+        return f"{said}."
+    return _("{said}; the table says why each other figure gives no end of it.", said=said)
 
 
 def standings(rows: list[Row]) -> list[str]:
-    """The family of each GDP source in words: its number, "again" if it repeats the one that counts, or "apart"."""
-    numbers = {row["family"]: n for n, row in enumerate(_counted(rows), start=1)}
+    """The family of each GDP source in words: its number, "again" if it repeats one that counts, or why it is apart."""
+    numbers = {row["family"]: n for n, row in enumerate(counted(rows), start=1)}
     return [_standing(row, numbers) for row in rows]
 
 
 def _standing(row: Row, numbers: Mapping[str, int]) -> str:
     if not row["apart"]:
         return str(numbers[row["family"]])
-    if row["apart"] == families.REPEATED and row["family"] in numbers:
+    if row["apart"] == REPEATED and row["family"] in numbers:
         return _("{number}, again", number=numbers[row["family"]])
-    return _("apart")
+    return _(row["apart"])
 
 
-def _at_market_rates(rows: list[Row]) -> list[Row]:
-    return [row for row in rows if row["apart"] != families.PURCHASING_POWER]
-
-
-def _fit_sentence(result: Result, rows: list[Row]) -> str:
-    """Which market-rate sources of the year agree with the claimed share, and which family does not; "" if none does.
-
-    The rule is that of `econ check`.
-    """
+def _fit(result: Result, rows: list[Row]) -> str:
+    """With which families the claimed share agrees and with which it does not; "" if with none. As `econ check`."""
     from econ.claims.agreement import HOLDS, agrees
     from econ.claims.stated_numbers import stated
 
     digits = f"{np.ravel(result.central.get('claimed_share', 0.0))[0] * 100:.10f}".rstrip("0").rstrip(".")
     if not float(digits) > 0:
         return ""
-    claimed = stated(digits, [digits], [0.01], [])
-    agreeing = [
-        row for row in rows if row["same_year"] and agrees((row["share"],) * 2, (row["share"],) * 2, claimed) == HOLDS
-    ]
-    if not agreeing:
+    claimed = stated(digits, 0.01)
+    tested = [row for row in counted(rows) if row["same_year"]]
+    fitting = [row for row in tested if agrees((row["share"],) * 2, (row["share"],) * 2, claimed) == HOLDS]
+    if not fitting:
         return ""
     said = wording.percent(claimed.low, len(digits.partition(".")[2]))
-    fits = _(" A claim of {claimed} fits {labels}", claimed=said, labels=_labels(agreeing))
-    against = [row for row in _counted(rows) if row["same_year"] and row not in agreeing]
-    return fits + (_(", but not {labels}.", labels=_labels(against)) if against else ".")
+    fits, against = _publishers(fitting), _publishers([row for row in tested if row not in fitting])
+    if against:
+        return _(
+            "By {sources} a claim of {claimed} fits; by {others} it does not.",
+            claimed=said,
+            sources=fits,
+            others=against,
+        )
+    return _("By {sources} a claim of {claimed} fits.", claimed=said, sources=fits)
 
 
-def _labels(rows: list[Row]) -> str:
-    """Names of sources in a row; they hold commas themselves."""
-    return "; ".join(_(row["label"]) for row in rows)
+def _publishers(rows: list[Row]) -> str:
+    return wording.listing([_(row["publisher"]) for row in rows])

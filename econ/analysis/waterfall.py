@@ -198,7 +198,7 @@ def check_output(result: Result, output: str) -> None:
         InputError: with the nearest names.
     """
     if output not in result.central:
-        raise result.graph.refusal(output, single(result))
+        raise result.refusal(output, single(result))
     if output not in single(result):
         raise InputError(
             _("{label} has a value for each goods line or year.", label=_(result.graph.equations[output].label)),

@@ -4,10 +4,57 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from econ.claims.grammar import Money, Period
 from econ.claims.stated_numbers import Stated
+from econ.wording.errors import InputError
+from econ.wording.language import N_
 
-__all__ = ["Claim", "Denominator", "Money", "Period"]
+__all__ = ["CALLED", "Claim", "Denominator", "Money", "Period", "Refusal"]
+
+Place = tuple[int, int]
+"""Where something begins in a text and where it ends."""
+
+CALLED = {
+    "gdp": N_("GDP"),
+    "economy": N_("economy"),
+    "gni": N_("GNI"),
+    "exports": N_("exports"),
+    "imports": N_("imports"),
+    "trade": N_("total trade"),
+    "budget": N_("state budget"),
+    "revenue": N_("state revenue"),
+    "military_spending": N_("military spending"),
+    "defence_budget": N_("defence budget"),
+    "arms_exports": N_("arms exports"),
+    "debt": N_("public debt"),
+    "reserves": N_("foreign-exchange reserves"),
+    "": N_("the total"),
+}
+"""Every kind of total, and what it is called."""
+
+
+@dataclass(frozen=True)
+class Money:
+    """An amount of money; its currency by its code, and how that was written."""
+
+    size: Stated
+    currency: str
+    written: str = ""
+
+
+@dataclass(frozen=True)
+class Period:
+    """The time that an amount covers.
+
+    Attributes:
+        text: the words.
+        years: its length; None if the words leave its end open.
+        first, last: calendar years, if they are named.
+    """
+
+    text: str
+    years: float | None
+    first: int | None = None
+    last: int | None = None
 
 
 @dataclass(frozen=True)
@@ -16,11 +63,12 @@ class Denominator:
 
     Attributes:
         text: the words.
-        kind: "gdp", "economy", "gni", "exports", "imports", "trade", "budget", "military_spending",
-            "defence_budget", "arms_exports", or "" for an amount that is not named.
-        money: the total, if the sentence states it.
-        country: the code of the country, or "".
-        year: its year, if it is named.
+        kind: "gdp", "economy", "gni", "exports", "imports", "trade", "budget", "revenue", "military_spending",
+            "defence_budget", "arms_exports", "debt", "reserves", or "" for an amount that is not named. For a growth
+            or a difference it is the same thing at an earlier time, and its kind is "" unless it is one of these.
+        money: the total, if the sentence states it; for a growth or a difference the earlier amount.
+        country: the code of the country, "WLD" for the world, or "".
+        year: its year, if it is named, and for a growth or a difference that of the earlier amount.
         source: how the names of the source's series begin, or "".
         basis: "current", "constant", "PPP" or "".
     """
@@ -36,12 +84,13 @@ class Denominator:
 
 @dataclass(frozen=True)
 class Claim:
-    """A sentence of the form "X is N % of Y".
+    """What a sentence says: "X is N % of Y", "X is N % more than it was", "X is N a head".
 
     Attributes:
         text: the sentence.
         amount: X, an amount of money.
-        share: N, a share or a multiple.
+        share: N: a share or a multiple; for a growth how much it is of the earlier amount (see `falls`); for a
+            difference how much it is in the currency of the amount; for an amount a head that amount.
         denominator: Y.
         period: the time that X covers; None if nothing is said.
         year: the calendar year of X, if one is named.
@@ -49,6 +98,13 @@ class Claim:
         adds: whether the verb says that X adds to Y.
         taken: what was taken for granted, sentences.
         unread: words that were not used.
+        relation: "share", "multiple", "growth", "difference" or "per_head".
+        falls: whether a growth or a difference goes down.
+        denied: whether the sentence denies it ("is not 1 % of"): it is right where the claim is wrong.
+        also: the same amount in another currency, if the sentence states it.
+        at: where the sentence begins and ends in the text that was given.
+        language: the code of the language it was read in.
+        said: the year in which it was said, if that is known.
     """
 
     text: str
@@ -61,3 +117,25 @@ class Claim:
     adds: bool = False
     taken: tuple[str, ...] = ()
     unread: str = ""
+    relation: str = "share"
+    falls: bool = False
+    denied: bool = False
+    also: Money | None = None
+    at: Place = (0, 0)
+    language: str = "en"
+    said: int | None = None
+
+
+class Refusal(InputError):  # noqa: N818 - it is handed back in a list, beside claims
+    """A sentence that cannot be read: what is wrong with which part of it.
+
+    Attributes:
+        text: the sentence.
+        place: where it begins and ends in the text that was given.
+        part: the words at fault.
+    """
+
+    def __init__(self, error: InputError, text: str, place: Place, part: str = "") -> None:
+        """Keep the error with its sentence."""
+        self.text, self.place, self.part = text, place, part
+        super().__init__(error.what, error.where, error.mend, error.command)

@@ -6,8 +6,7 @@ import math
 import re
 
 from econ import wording
-from econ.claims import vocabulary
-from econ.claims.claim import Claim
+from econ.claims.claim import CALLED, Claim
 from econ.claims.stated_numbers import Interval, Stated
 from econ.equations import units
 from econ.evidence import Book, Country
@@ -29,6 +28,24 @@ def share_text(ends: Interval, like: Stated) -> str:
 def allowed_text(claimed: Stated, *, change: bool = False) -> str:
     """What the words of a share allow: "0.5 to 1.5 %", "33.33 % or more"; a change stays in percent."""
     return _ends(claimed.allowed, 4, multiple=claimed.low > 1 and not change)
+
+
+def result_text(ends: Interval, claim: Claim) -> str:
+    """What the figures give in the terms of a claim: a share, a change in percent, or money."""
+    if claim.relation in MONEY:
+        return money_text(*ends, claim.amount.currency, digits=4)
+    return percent_text(ends) if claim.relation == "growth" else share_text(ends, claim.share)
+
+
+def claimed_text(claim: Claim) -> str:
+    """What the words of a claim allow, in its own terms."""
+    if claim.relation in MONEY:
+        return money_text(*claim.share.allowed, claim.amount.currency, digits=5)
+    return allowed_text(claim.share, change=claim.relation == "growth")
+
+
+MONEY = {"difference", "per_head"}
+"""Relations of which money is claimed, not a share."""
 
 
 def percent_text(ends: Interval, digits: int = 3) -> str:
@@ -61,15 +78,15 @@ def amount_text(size: Stated, unit: str) -> str:
     return money_text(size.low, size.high, unit)
 
 
-def money_text(low: float, high: float, unit: str) -> str:
+def money_text(low: float, high: float, unit: str, digits: int = 3) -> str:
     """Money, or two ends of it; one end may be open."""
     if math.isinf(high):
-        return _("{amount} or more", amount=tidy(wording.money(low, unit)))
-    last = tidy(wording.money(high, unit))
+        return _("{amount} or more", amount=tidy(wording.money(low, unit, digits)))
+    last = tidy(wording.money(high, unit, digits))
     if low == 0:
         return _("{amount} or less", amount=last)
-    first = tidy(wording.money(low, unit))
-    return last if first == last else wording.between(tidy(wording.money(low, unit.partition("/")[0])), last)
+    first = tidy(wording.money(low, unit, digits))
+    return last if first == last else wording.between(tidy(wording.money(low, unit.partition("/")[0], digits)), last)
 
 
 def quoted(words: str) -> str:
@@ -84,7 +101,7 @@ def reasons(why: str) -> str:
 
 def called(kind: str) -> str:
     """What a kind of total is called: "GDP", "the economy", "exports"."""
-    name = _(vocabulary.CALLED[kind])
+    name = _(CALLED[kind])
     return _("the {name}", name=name) if kind in {"economy", "budget", "defence_budget"} else name
 
 
@@ -95,4 +112,4 @@ def total_name(claim: Claim, book: Book) -> str:
 
 
 def _owned(country: Country, kind: str) -> str:
-    return _("{country} {total}", country=_(country.of), total=_(vocabulary.CALLED[kind]))
+    return _("{country} {total}", country=_(country.of), total=_(CALLED[kind]))

@@ -1,16 +1,18 @@
-"""A verdict as plain text; a line is a paragraph, which the caller may wrap."""
+"""A verdict as plain text, of which a line is a paragraph that the caller may wrap, and as JSON."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from econ import wording
-from econ.claims.agreement import FAILS, HOLDS
-from econ.claims.claim import Claim
-from econ.claims.phrases import allowed_text, money_text, quoted, reasons, share_text, tidy, total_name
-from econ.claims.readings import Reading
-from econ.claims.verdict import Verdict, groups, summary
+from econ.claims.agreement import FAILS, HOLDS, REFUSED
+from econ.claims.claim import Claim, Refusal
+from econ.claims.phrases import claimed_text, money_text, quoted, reasons, result_text, tidy, total_name
+from econ.claims.readings import CHANGES, Reading
+from econ.claims.verdict import Verdict, groups, implied_text, summary, tally, turning
 from econ.evidence import Book, default_book
 from econ.wording.language import _
 
@@ -36,32 +38,92 @@ def table(verdict: Verdict) -> list[Row]:
             "rounding_high": r.near[1],
             "verdict": r.status,
             "as_it_stands": r.fair,
+            "counted": r.counted,
             "why": r.why,
         }
         for r in verdict.readings
     ]
 
 
-def render(verdict: Verdict, book: Book | None = None) -> str:
-    """The verdict as text: the answer first, then the readings, what is implied, and what is left unsaid."""
+def withheld(claim: Claim) -> str:
+    """Why there is no verdict on a claim before somebody has looked at it; "" if every word is understood."""
+    if not claim.unread:
+        return ""
+    return _("There is no verdict yet: “{words}” is not understood, and may change the claim.", words=claim.unread)
+
+
+def render(verdict: Verdict, book: Book | None = None, *, confirmed: bool = False) -> str:
+    """The verdict as text: the sentence, the answer, what it implies and leaves unsaid, then every reading.
+
+    With words that are not understood it is what was read, and no verdict, unless the reading is `confirmed`.
+    """
     book = book or default_book()
     claim = verdict.claim
+    if (why := withheld(claim)) and not confirmed:
+        return "\n".join((f"“{claim.text}”", why, _as_read(claim, book)))
     parts = [
         f"“{claim.text}”",
         summary(verdict, book),
+        *filter(None, (tally(verdict), turning(verdict))),
         _as_read(claim, book),
-        *_section(_("Readings"), _lines(verdict.fair, claim)),
-        *_section(_("Holds only if the amount is rounded"), rounded_lines(verdict)),
-        *_section(_("Other readings"), _lines(verdict.others, claim)),
         *_section(_("What it implies"), _implications(verdict, book)),
         *_section(_("To watch"), verdict.cautions),
         *_section(_("Left unsaid"), verdict.unsaid),
         *_section(_("Taken for granted"), map(_, claim.taken)),
+        *_section(_("Readings"), _lines(verdict.fair, claim)),
+        *_section(_("Holds only if the amount is rounded"), rounded_lines(verdict)),
+        *_section(_("Other readings"), _lines(verdict.others, claim)),
         *_section(_("Not computed"), [_(line) for line in verdict.left_out]),
     ]
     if claim.unread:
         parts.append(_("Not read: “{words}”.", words=claim.unread))
     return "\n".join(parts)
+
+
+def brief(answer: Verdict | Refusal, book: Book, *, confirmed: bool = False) -> tuple[str, str]:
+    """The sentence, and what is said of it in one paragraph."""
+    if isinstance(answer, Refusal):
+        return f"“{answer.text}”", _("It cannot be read. {what} {mend}", what=answer.what, mend=answer.mend)
+    if (why := withheld(answer.claim)) and not confirmed:
+        return f"“{answer.claim.text}”", f"{why} {_as_read(answer.claim, book)}"
+    said = filter(None, (summary(answer, book), tally(answer), turning(answer)))
+    return f"“{answer.claim.text}”", " ".join(said)
+
+
+def document(answer: Verdict | Refusal, book: Book | None = None, *, confirmed: bool = False) -> Row:
+    """The answer as plain values for JSON; an end that is open is null."""
+    if isinstance(answer, Refusal):
+        said = {"verdict": REFUSED, "text": answer.text, "at": answer.place, "part": answer.part}
+        return said | {"summary": answer.what, "mend": answer.mend}
+    book, verdict, claim = book or default_book(), answer, answer.claim
+    if (why := withheld(claim)) and not confirmed:
+        said = {"verdict": REFUSED, "text": claim.text, "at": claim.at, "part": claim.unread}
+        return said | {"summary": why, "claim": _finite(asdict(claim))}
+    return {
+        "verdict": verdict.status,
+        "text": claim.text,
+        "at": claim.at,
+        "summary": summary(verdict, book),
+        "tally": {"true": len(verdict.true), "readings": len(verdict.asked), "said": tally(verdict)},
+        "turning": turning(verdict),
+        "claim": _finite(asdict(claim)),
+        "implied": _finite(asdict(verdict.implied)),
+        "needed": verdict.needed,
+        "to_watch": verdict.cautions,
+        "left_unsaid": verdict.unsaid,
+        "taken_for_granted": [_(line) for line in claim.taken],
+        "not_computed": [_(line) for line in verdict.left_out],
+        "readings": [_finite(row) for row in table(verdict)],
+    }
+
+
+def _finite(value: Any) -> Any:
+    """The value without infinite numbers, which JSON does not have."""
+    if isinstance(value, dict):
+        return {name: _finite(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(inner) for inner in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _section(title: str, lines: Iterable[str]) -> list[str]:
@@ -72,7 +134,13 @@ def _section(title: str, lines: Iterable[str]) -> list[str]:
 def _as_read(claim: Claim, book: Book) -> str:
     total = quoted(claim.denominator.text) if claim.denominator.money else total_name(claim, book)
     period = f" ({quoted(claim.period.text)})" if claim.period else ""
-    share = _("{words}, which is {share}", words=claim.share.text, share=allowed_text(claim.share))
+    share = _("{words}, which is {share}", words=claim.share.text, share=claimed_text(claim))
+    if claim.relation == "per_head":
+        return _(
+            "As read: {amount}{period}; {share}; a head.", amount=claim.amount.size.text, period=period, share=share
+        )
+    if claim.relation in CHANGES:
+        return _as_change(claim, share)
     return _(
         "As read: {amount}{period}; {share}; of {total}.",
         amount=claim.amount.size.text,
@@ -82,10 +150,23 @@ def _as_read(claim: Claim, book: Book) -> str:
     )
 
 
+def _as_change(claim: Claim, share: str) -> str:
+    d = claim.denominator
+    said = {
+        "amount": claim.amount.size.text,
+        "share": share,
+        "way": _("less") if claim.falls else _("more"),
+        "other": d.money.size.text if d.money else _("another amount, which is not stated"),
+    }
+    return _("As read: {amount}; {share} {way} than {other}.", **said)
+
+
 def _lines(readings: Sequence[Reading], claim: Claim) -> list[str]:
     found = []
     for (source, basis, concept, why), group in groups(readings).items():
         how = ", ".join(_(p) for p in (concept, basis) if p)
+        if group[0].fair and not group[0].counted:
+            how += _(", not counted again")
         shares = ", ".join(_one(r, claim) for r in group)
         reason = f" [{reasons(why)}]" if why else ""
         found.append(f"{_(source)} ({how}): {shares}{reason}")
@@ -94,27 +175,29 @@ def _lines(readings: Sequence[Reading], claim: Claim) -> list[str]:
 
 def rounded_lines(verdict: Verdict) -> list[str]:
     """For each source under which only a rounded amount would make the words true: what its rounding gives."""
-    share = verdict.claim.share
+    claim = verdict.claim
     return [
         _(
             "{source}: {face} as written; {near} within the rounding of the figures.",
             source=_(source) + (f" {wording.listing([str(r.year) for r in group if r.year])}" if group[0].year else ""),
-            face=share_text((min(r.share[0] for r in group), max(r.share[1] for r in group)), share),
-            near=share_text((min(r.near[0] for r in group), max(r.near[1] for r in group)), share),
+            face=result_text((min(r.share[0] for r in group), max(r.share[1] for r in group)), claim),
+            near=result_text((min(r.near[0] for r in group), max(r.near[1] for r in group)), claim),
         )
         for (source, *_rest), group in groups(verdict.rounded).items()
     ]
 
 
 def _one(reading: Reading, claim: Claim) -> str:
-    mark = {True: "✔", False: "✘"}[reading.status == HOLDS]
+    mark = "✔" if reading.true else "✘"
     year = f"{reading.year} " if reading.year else ""
     note = "" if reading.status in {HOLDS, FAILS} else f" ({_(reading.status)})"
-    return f"{year}{share_text(reading.share, claim.share)}{wording.NO_BREAK}{mark}{note}"
+    return f"{year}{result_text(reading.share, claim)}{wording.NO_BREAK}{mark}{note}"
 
 
 def _implications(verdict: Verdict, book: Book) -> list[str]:
     claim, implied = verdict.claim, verdict.implied
+    if claim.relation == "per_head" or claim.relation in CHANGES:
+        return [_("For the words to be true, it would take {value}.", value=implied_text(verdict))]
     name = total_name(claim, book)
     value = tidy(wording.money(implied.value, implied.unit))
     span = money_text(implied.low, implied.high, implied.unit)

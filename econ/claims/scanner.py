@@ -1,129 +1,238 @@
-"""A sentence cut into parts that are understood: amounts, shares, periods, names. What is left over is a word."""
+"""From a sentence to its mentions: amounts, shares, times, totals, countries, and what every other word is.
+
+Nothing here knows a language: which word is what stands in `data/claims/words.CODE.toml`.
+"""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
+from typing import TypeVar
 
-from econ.claims import vocabulary
-from econ.claims.grammar import RULES, phrases
-from econ.evidence import Book
-from econ.wording.errors import InputError
-from econ.wording.language import _
-from econ.wording.measures import SIGNS
+from econ.claims.claim import Money, Period
+from econ.claims.numerals import Made, Number, Said
+from econ.claims.stated_numbers import Stated
+from econ.claims.times import Times
+
+Kind = TypeVar("Kind", Money, Stated, Period, Number, int)
 
 
 @dataclass(frozen=True)
-class Token:
-    """A part of the sentence: its kind, its words, where it stands, and what it says."""
+class Mention:
+    """A part of the sentence that is understood as one thing, or a word that is none of them.
+
+    Attributes:
+        kind: "money", "share", "times", "period", "rate", "year", "number", "country", "total" and so on.
+        text: the words.
+        start, end: where they stand in the sentence.
+        value: what they say.
+        senses: of a single token, all that it may be.
+        glued: whether it is written onto the mention before it.
+    """
 
     kind: str
     text: str
     start: int
     end: int
-    value: Any = None
+    value: Said = None
+    senses: dict[str, str] | None = None
+    glued: bool = False
+
+    def _as(self, kind: type[Kind]) -> Kind:
+        if not isinstance(self.value, kind):
+            raise TypeError(f"“{self.text}” ({self.kind}) says no {kind.__name__}")
+        return self.value
+
+    @property
+    def money(self) -> Money:
+        """An amount of money."""
+        return self._as(Money)
+
+    @property
+    def stated(self) -> Stated:
+        """A share or a multiple."""
+        return self._as(Stated)
+
+    @property
+    def period(self) -> Period:
+        """A time."""
+        return self._as(Period)
+
+    @property
+    def number(self) -> Number:
+        """A bare number."""
+        return self._as(Number)
+
+    @property
+    def year(self) -> int:
+        """A calendar year."""
+        return self._as(int)
+
+    @property
+    def word(self) -> str:
+        """What a word means; "" where it means nothing."""
+        return self.value if isinstance(self.value, str) else ""
+
+    def means(self, kind: str) -> str | None:
+        """What the mention means as a word of some kind; None if it is none."""
+        return (self.senses or {}).get(kind)
+
+    def has(self, *kinds: str) -> bool:
+        """Whether the mention is a word of one of some kinds."""
+        return self.senses is not None and any(kind in self.senses for kind in kinds)
 
 
-def clean(text: str) -> str:
-    """Straighten quotes, dashes, spaces and fraction signs; everything else stays."""
-    for sign, plain in vocabulary.SYMBOLS.items():
-        top, bottom = map(int, plain.split("/"))
-        part = f"{top / bottom:g}".removeprefix("0") if 1000 * top % bottom == 0 else f" and {plain}"
-        text = re.sub(rf"(?<=\d)\s*{sign}", part, text).replace(sign, plain)
-    text = unicodedata.normalize("NFKC", text)
-    text = re.sub("[\u2018\u2019\u02bc`]", "'", text)
-    text = re.sub('[\u201c\u201d\u201e\u00ab\u00bb"]', " ", text)
-    text = re.sub(f"(?<=[\\d%]|[a-z])\\s?[\u2010-\u2013]\\s?(?=\\d|[{SIGNS}])", "-", text)
-    text = (
-        text.replace("\u2212", "-")
-        .replace("\u2014", " , ")
-        .replace("\u2013", " , ")
-        .replace("percentage of", "a percentage of")
+class Scanner(Times):
+    """Finds the mentions of a sentence."""
+
+    def mentions(self) -> list[Mention]:
+        """Everything in the sentence, in its order.
+
+        Raises:
+            InputError: a number can be read in two ways, a range is upside down, and the like.
+        """
+        found: list[Mention] = []
+        place = 0
+        while place < len(self.tokens):
+            mention, place = self._mention(place)
+            found.append(mention)
+        return found
+
+    def _mention(self, place: int) -> tuple[Mention, int]:
+        for make in self.MAKERS:
+            made = make(self, place)
+            if made is not None:
+                kind, value, end = made
+                token = self.tokens[place]
+                text = self.text[token.start : self.tokens[end - 1].end]
+                return Mention(kind, text, token.start, self.tokens[end - 1].end, value, None, token.glued), end
+        token = self.tokens[place]
+        kind = next((k for k in KINDS if k in token.senses), "")
+        if self._to_after_growth(place):
+            kind = "to"
+        if kind in {"particle", "ending"} and self.words.glued and not token.glued:
+            kind = ""
+        if not kind:
+            alone = token.senses.keys() <= STRAY | {"particle", "ending"}
+            kind = self._unknown(place) if alone else "word"
+        value = token.senses.get(kind)
+        return Mention(kind, token.text, token.start, token.end, value, token.senses, token.glued), place + 1
+
+    def _unknown(self, place: int) -> str:
+        """What a word is that stands in no table."""
+        token = self.tokens[place]
+        if token.senses:
+            return "unknown"
+        if not token.text[0].isalpha():
+            return "mark" if token.text in MARKS else "unknown"
+        letters = token.text.rstrip("'")
+        starts = place == 0 or self.tokens[place - 1].text in {".", "!", "?", ":"}
+        follows = self.tokens[place + 1].text if place + 1 < len(self.tokens) else ""
+        named = not starts or follows == "'s" or self._told(place + 1)
+        if self.words.names and letters[:1].isupper() and len(letters) > 2 and named:
+            return "unknown" if place and self.tokens[place - 1].number else "name"
+        return "unknown"
+
+    def _told(self, place: int) -> bool:
+        """Whether the word at a place says that the one before it is a name: "Chainalysis said", "Abraham Accords"."""
+        if place >= len(self.tokens):
+            return False
+        return "report" in self.tokens[place].senses or (
+            self.tokens[place].text[:1].isupper() and not self.tokens[place].senses
+        )
+
+    def count(self, place: int) -> Made | None:
+        """A bare number: a count of something, or one whose meaning is not clear."""
+        hedges, at = self._hedges(place)
+        number = self.amount_of(at)
+        if number is None or (number.end == at):
+            return None
+        end = number.end
+        if self.has(at, "number") and not hedges and self.has(at, "context") and end == at + 1:
+            return None
+        if end < len(self.tokens) and self._cut_short(end) and not self.words.glued:
+            end += 1
+            return "unknown", None, end
+        if re.fullmatch(r"(?:19|20)\d\d", self.text_at(at)) and (hedges or number.scale):
+            return "open year", None, end
+        _late, end = self._hedges_behind(end)
+        return "number", number, end
+
+    def each(self, place: int) -> Made | None:
+        """The price of one: "each", "a piece", "per shell"."""
+        if self.has(place, "each"):
+            return "each", None, place + 1
+        if self.has(place, "per") and self.has(place + 1, "each_of"):
+            return "each", None, place + 2
+        return None
+
+    MAKERS: tuple[Callable[[Scanner, int], Made | None], ...] = (
+        Times.price_year,
+        Times.money,
+        Times.share,
+        Times.period,
+        each,
+        count,
     )
-    return re.sub(r"\s+", " ", text).strip()
+    """What is looked for at each place, first come first served."""
 
 
-@lru_cache(maxsize=1)
-def _compiled() -> tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], Any]], ...]:
-    return tuple((kind, re.compile(pattern, re.IGNORECASE), make) for kind, pattern, make in RULES)
+MARKS = ",;:().?!=…·"
 
+STRAY = {
+    "scale",
+    "currency",
+    "percent",
+    "times",
+    "part",
+    "power",
+    "number",
+    "multiple",
+    "fraction",
+    "points",
+    "foreign_scale",
+}
+"""Parts of a number or an amount, which say nothing alone."""
 
-@lru_cache(maxsize=4)
-def _countries(book: Book) -> tuple[re.Pattern[str], dict[str, str]]:
-    """A pattern for the names of all countries, and the code of each name."""
-    codes: dict[str, str] = {}
-    for code, country in book.countries.items():
-        for name in country.names:
-            codes[name.lower()] = code
-            codes[unicodedata.normalize("NFKC", name).lower()] = code
-    names = [name for country in book.countries.values() for name in country.names]
-    return re.compile(rf"(?:the\s+)?(?P<name>{phrases(names)})(?:'s|')?", re.IGNORECASE), codes
-
-
-_BAD = re.compile(r"\d,\d{1,2}(?!\d)|\d,\d{4,}|\d\.\d+\.\d|\d[eE][-+]?\d|\d_\d|\d/\d+/\d")
-_LARGE = "|".join(word for word, size in vocabulary.SCALES.items() if size >= 1e9)
-_SMALL = "|".join(["millones", *(word for word, size in vocabulary.SCALES.items() if size < 1e9)])
-_THOUSANDS = re.compile(
-    rf"[1-9]\d{{0,2}}\.(?:\d\d0(?=\s?-?(?:{_LARGE})\b)|\d{{3}}(?=\s?-?(?:{_SMALL})\b))"
-    rf"|(?<=[{SIGNS}])[1-9]\d{{0,2}}\.\d{{3}}(?!\d|\s?-?(?:{_LARGE})\b)",
-    re.IGNORECASE,
+KINDS = (
+    "deny",
+    "tiv",
+    "other_money",
+    "narrow",
+    "per_head",
+    "country",
+    "capital",
+    "total",
+    "source",
+    "basis",
+    "compare",
+    "vague",
+    "stage",
+    "adds",
+    "growth",
+    "filler",
+    "hedge",
+    "verb",
+    "of",
+    "its",
+    "partner",
+    "and",
+    "or",
+    "if",
+    "could",
+    "purpose",
+    "report",
+    "rank",
+    "context",
+    "particle",
+    "ending",
+    "name",
+    "the",
+    "article",
+    "in",
+    "to",
+    "from",
+    "month",
 )
-"""A point that may stand between thousands, as it does in many languages: 1.000 million, 1.500 billion."""
-
-
-def refuse_bad_numbers(text: str) -> None:
-    """Refuse a number that can be read in two ways.
-
-    Raises:
-        InputError: with the number.
-    """
-    for found in re.finditer(r"\d[\d.,_/eE+-]*", text):
-        piece = found[0].rstrip(".,-/+eE")
-        if _BAD.search(piece) or _THOUSANDS.match(text, found.start()):
-            raise InputError(
-                _("The number “{piece}” can be read in more than one way.", piece=piece),
-                mend=_("Write a point before the decimals and commas only between thousands: 24.5, 1,000."),
-            )
-
-
-def scan(text: str, book: Book) -> list[Token]:
-    """Cut a cleaned sentence into tokens."""
-    found: list[Token] = []
-    place = 0
-    while place < len(text):
-        if text[place].isspace():
-            place += 1
-            continue
-        token = _country_at(text, place, book) or _token_at(text, place)
-        found.append(token)
-        place = token.end
-    return found
-
-
-def _country_at(text: str, place: int, book: Book) -> Token | None:
-    if place and text[place - 1].isalnum():
-        return None
-    pattern, codes = _countries(book)
-    found = pattern.match(text, place)
-    if (
-        not found
-        or text[found.end() :].startswith("$")
-        or re.match(r"\s+(?:US )?(?:dollars|won|rupees|kronor)\b", text[found.end() :])
-    ):
-        return None
-    name = re.sub(r"\s+", " ", found["name"]).lower()
-    return Token("country", found[0], found.start(), found.end(), codes[name])
-
-
-def _token_at(text: str, place: int) -> Token:
-    for kind, pattern, make in _compiled():
-        found = pattern.match(text, place)
-        if found and found.end() > place:
-            value = make(found)
-            if value is not None:
-                return Token(kind, found[0].strip(), found.start(), found.end(), value)
-    raise AssertionError(f"nothing matches at {text[place:]!r}")
+"""What a word is that belongs to no larger mention, where it may be several things."""

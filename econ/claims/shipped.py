@@ -13,9 +13,10 @@ from pathlib import Path
 
 from econ import wording
 from econ.claims.agreement import FAILS, HOLDS, REFUSED, UNTESTED, agrees
+from econ.claims.numerals import quantity
 from econ.claims.parser import read
 from econ.claims.phrases import allowed_text, money_text, percent_text, share_text, short_number, tidy
-from econ.claims.stated_numbers import Interval, Stated, quantity
+from econ.claims.stated_numbers import Interval, Stated
 from econ.claims.verdict import judge, summary
 from econ.evidence import Book, default_book
 from econ.evidence.data_files import read_csv

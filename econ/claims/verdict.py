@@ -8,17 +8,27 @@ from dataclasses import dataclass
 
 from econ import wording
 from econ.claims.agreement import FAILS, HOLDS, ONLY, PART, ROUNDING, UNTESTED, together
-from econ.claims.claim import Claim
-from econ.claims.phrases import allowed_text, amount_text, called, reasons, share_text, short_number, tidy, total_name
-from econ.claims.readings import PRODUCT, REVENUE, Reading, Readings
-from econ.claims.stated_numbers import Interval, Stated
+from econ.claims.claim import Claim, Money
+from econ.claims.phrases import amount_text, called, claimed_text, reasons, result_text, short_number, tidy, total_name
+from econ.claims.readings import (
+    CHANGES,
+    PRINTED_RATE,
+    PRODUCT,
+    RATIOS,
+    REVENUE,
+    VALUE_ADDED,
+    WHOLE,
+    Reading,
+    Readings,
+)
+from econ.claims.stated_numbers import Interval
 from econ.evidence import Book
 from econ.evidence.exchange_rates import Rate
 from econ.scenario import currencies
-from econ.wording.language import _
+from econ.wording.language import N_, _
 
 CLOSE = 0.05
-"""Relative difference up to which a stated total is said to be a published one."""
+"""Relative difference up to which a stated total is said to be a published one, or a conversion to be right."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +38,7 @@ class Implied:
     Attributes:
         low, high: the ends that the rounding of the words allows; `high` may be infinite, `low` may be 0.
         value: from the figures as written; the middle of a range.
-        unit: "USD/year" or another currency a year.
+        unit: "USD/year" or another currency a year; without the year for an earlier amount; "person" for people.
     """
 
     low: float
@@ -67,6 +77,22 @@ class Verdict:
         return tuple(r for r in self.readings if r.fair)
 
     @property
+    def counted(self) -> tuple[Reading, ...]:
+        """The readings that decide: those that answer the sentence, one source of each family."""
+        return tuple(r for r in self.fair if r.counted)
+
+    @property
+    def asked(self) -> tuple[Reading, ...]:
+        """All readings of what is asked; where the sentence states its total, those of that total."""
+        stated = {r.source for r in self.fair if not r.series}
+        return tuple(r for r in self.readings if not stated or r.source in stated)
+
+    @property
+    def true(self) -> tuple[Reading, ...]:
+        """The readings of what is asked under which the words are true."""
+        return tuple(r for r in self.asked if r.true)
+
+    @property
     def rounded(self) -> tuple[Reading, ...]:
         """The fair readings that agree with the words only if the figures of the claim are themselves rounded."""
         return tuple(r for r in self.fair if r.status == ROUNDING)
@@ -80,10 +106,15 @@ class Verdict:
 def judge(claim: Claim, book: Book, date: int | None = None) -> Verdict:
     """Recompute every reading of a claim and compare it with the words.
 
+    Args:
+        claim: what was read.
+        book: the figures.
+        date: the year in which it was said; that of the claim if left out.
+
     Raises:
         InputError: the amount is in a currency for which no exchange rate is held.
     """
-    asked = Readings(claim, book, date)
+    asked = Readings(claim, book, date or claim.said)
     readings = asked.all
     return Verdict(
         claim=claim,
@@ -91,19 +122,19 @@ def judge(claim: Claim, book: Book, date: int | None = None) -> Verdict:
         readings=readings,
         implied=_implied(claim),
         needed=_needed(claim, readings),
-        cautions=(*_cautions(claim, readings), *_at_rates(asked.rates)),
+        cautions=(*_cautions(claim, readings), *_conversion(asked), *_at_rates(asked.rates)),
         unsaid=tuple(_unsaid(claim, readings)),
-        left_out=tuple(dict.fromkeys(asked.left_out)),
+        left_out=asked.left_out,
     )
 
 
 def _status(readings: Sequence[Reading]) -> str:
-    found = together([r.status for r in readings if r.fair])
+    found = together([r.status for r in readings if r.fair and r.counted])
     if found not in {FAILS, UNTESTED}:
         return found
-    if any(r.status == HOLDS for r in readings):
+    if any(r.true for r in readings):
         return ONLY
-    return FAILS if readings else UNTESTED
+    return FAILS if any(PRINTED_RATE not in r.why for r in readings) else UNTESTED
 
 
 def _pace(claim: Claim) -> float:
@@ -112,19 +143,34 @@ def _pace(claim: Claim) -> float:
 
 
 def _implied(claim: Claim) -> Implied:
-    """The amount over the share, both with their rounding."""
-    amount, share, pace = claim.amount.size, claim.share, _pace(claim)
+    """What would have to stand on the other side, with the rounding of the words."""
+    amount, share = claim.amount.size, claim.share
     low, high = share.allowed
+    middle, claimed = (amount.low + amount.high) / 2, (share.low + share.high) / 2
+    if claim.relation in CHANGES:
+        ends = sorted(_earlier(claim, a, c) for a in amount.near for c in (low, high))
+        return Implied(max(ends[0], 0.0), _earlier(claim, middle, claimed), ends[-1], claim.amount.currency)
+    pace = _pace(claim)
     return Implied(
         low=0.0 if math.isinf(high) else amount.near[0] * pace / high,
-        value=(amount.low + amount.high) * pace / (share.low + share.high),
+        value=middle * pace / claimed,
         high=math.inf if low == 0 else amount.near[1] * pace / low,
-        unit=f"{claim.amount.currency}/year",
+        unit="person" if claim.relation == "per_head" else f"{claim.amount.currency}/year",
     )
 
 
+def _earlier(claim: Claim, amount: float, change: float) -> float:
+    """The other amount that a change leads from."""
+    way = -1 if claim.falls else 1
+    if claim.relation == "difference":
+        return amount - way * change
+    rest = 1 + way * change
+    return amount / rest if rest > 0 else math.inf
+
+
 def _needed(claim: Claim, readings: Sequence[Reading]) -> Interval | None:
-    totals = [r.denominator for r in readings if r.fair and r.concept == REVENUE and r.unit == "USD/year"]
+    fits = claim.relation in RATIOS
+    totals = [r.denominator for r in readings if fits and r.fair and r.concept == REVENUE and r.unit == "USD/year"]
     return (min(totals) * claim.share.low, max(totals) * claim.share.high) if totals else None
 
 
@@ -153,11 +199,34 @@ def _cautions(claim: Claim, readings: Sequence[Reading]) -> list[str]:
                 years=wording.listing(_text(sorted(years))),
             )
         )
-    if any(r.why.startswith("market money over") for r in readings) or claim.denominator.basis == "PPP":
+    power = any(r.true and r.why.startswith("market money over") for r in readings)
+    if claim.denominator.basis == "PPP" or (power and not all(r.true for r in readings if r.fair)):
         found.append(
             _("A sale is paid in market dollars; over purchasing-power dollars its share comes out too small.")
         )
     return found
+
+
+def _conversion(asked: Readings) -> list[str]:
+    """Whether two currencies of one amount say the same at the average rate of a year."""
+    amount, also = asked.claim.amount, asked.claim.also
+    if also is None:
+        return []
+    said = {"first": amount.size.text, "second": also.size.text}
+    years = [year for year in asked.years if all(asked.rate(m.currency, year) for m in (amount, also))]
+    if not years:
+        return [_("“{first}” and “{second}” are taken as the same amount; no exchange rate is held for it.", **said)]
+    ratios = {year: _dollars(amount, year, asked) / _dollars(also, year, asked) for year in years}
+    year = min(ratios, key=lambda y: abs(ratios[y] - 1))
+    if abs(ratios[year] - 1) <= CLOSE:
+        return []
+    rated = _dollars(amount, year, asked) * (asked.rate(also.currency, year) or 1.0)
+    money = tidy(wording.money(rated, also.currency))
+    return [_("“{first}” is {money} at the average rate of {year}, not “{second}”.", money=money, year=year, **said)]
+
+
+def _dollars(money: Money, year: int, asked: Readings) -> float:
+    return (money.size.low + money.size.high) / 2 / (asked.rate(money.currency, year) or 1.0)
 
 
 def _at_rates(rates: Mapping[tuple[str, int], Rate]) -> list[str]:
@@ -243,22 +312,23 @@ def _about_total(claim: Claim, readings: Sequence[Reading]) -> list[str]:
 
 def _unsaid(claim: Claim, readings: Sequence[Reading]) -> list[str]:
     d, found = claim.denominator, []
-    sources = dict.fromkeys(r.source for r in readings if r.series)
+    sources = {r.source for r in readings if r.series and r.fair and r.counted}
+    ratio = claim.relation in RATIOS
     if d.money is None and not d.source and len(sources) > 1:
         found.append(
             _(
-                "Whose figure of {total} is meant; {count} sources are compared.",
+                "Whose figure of {total} is meant; {count} that do not repeat each other are compared.",
                 total=called(d.kind),
                 count=len(sources),
             )
         )
-    if d.money is not None and d.kind and not d.source:
+    if ratio and d.money is not None and d.kind and not d.source:
         found.append(_("Where the stated total comes from."))
-    if not d.year and not (d.money is None and claim.year):
+    if ratio and not d.year and not (d.money is None and claim.year):
         found.append(_("Which year of {total} is meant.", total=called(d.kind)))
-    if claim.period is None:
+    if claim.period is None and claim.relation not in CHANGES:
         found.append(_("What time the amount covers; it is taken as that of one year."))
-    if d.kind in PRODUCT and not claim.adds:
+    if ratio and d.kind in PRODUCT and not claim.adds:
         found.append(_("Whether revenue or value added is meant; revenue is no part of GDP as it stands."))
     if not claim.stage:
         found.append(_("Whether the amount was agreed, delivered or paid."))
@@ -274,67 +344,203 @@ def groups(readings: Sequence[Reading]) -> dict[tuple[str, str, str, str], list[
 
 
 def summary(verdict: Verdict, book: Book) -> str:
-    """The verdict in a sentence or two."""
+    """The verdict in a sentence or two, by the sources that count."""
     claim = verdict.claim
-    allowed = _("“{words}” allows {share}", words=claim.share.text, share=allowed_text(claim.share))
+    words = {"words": claim.share.text, "share": claimed_text(claim)}
+    allowed = _("“{words}” allows {share}", **words)
     if verdict.status == UNTESTED:
-        gap = " ".join(map(_, verdict.left_out)) or _("No figure is held of {total}.", total=total_name(claim, book))
-        value = tidy(wording.money(verdict.implied.value, verdict.implied.unit))
-        return _("It cannot be tested. {gap} The claim implies {value}.", gap=gap, value=value)
+        value = implied_text(verdict)
+        return _("It cannot be tested. {gap} The claim implies {value}.", gap=_gap(verdict, book), value=value)
     if verdict.status == ONLY:
         return _only(verdict, allowed)
-    good, bad = _by_status(verdict.fair or verdict.others, claim.share)
+    good, bad = _by_status(verdict.counted or verdict.fair or verdict.others, claim)
+    near = [r for r in verdict.counted if r.status == ROUNDING]
+    said = {"good": good, "bad": bad, "allowed": allowed, "near": _by_status(near, claim)[1]}
+    judged = _(_sentence(verdict), **said)
+    return _("The sentence denies it, and is judged as a denial. {judged}", judged=judged) if claim.denied else judged
+
+
+def _sentence(verdict: Verdict) -> str:
+    """The sentence for a verdict, with places for what it holds by, what it does not hold by, and what is allowed."""
+    counted = verdict.counted or verdict.fair or verdict.others
     if verdict.status == HOLDS:
-        return _("It holds: {good}; {allowed}.", good=good, allowed=allowed)
+        return N_("It holds: {good}; {allowed}.")
     if verdict.status == ROUNDING:
-        return _("It does not hold by the figures as they are written: {bad}; {allowed}.", bad=bad, allowed=allowed)
-    if good and bad:
-        return _(
-            "It depends on the source and the year. It holds by {good}; it does not hold by {bad}; {allowed}.",
-            good=good,
-            bad=bad,
-            allowed=allowed,
-        )
-    if verdict.status == PART:
-        return _("It holds for a part of the range: {bad}; {allowed}.", bad=bad, allowed=allowed)
-    return _("It does not hold: {bad}; {allowed}.", bad=bad, allowed=allowed)
+        return CLOSE_TO if any(r.status != ROUNDING for r in counted) else ROUNDED
+    if any(r.true for r in counted) and not all(r.true for r in counted):
+        return DEPENDING[_turns_on(counted)]
+    if verdict.status != PART:
+        return N_("It does not hold: {bad}; {allowed}.")
+    open_end = any(r.share[0] == 0 or math.isinf(r.share[1]) for r in counted)
+    return N_("The figures do not decide it: {bad}; {allowed}.") if open_end else PARTLY
+
+
+ROUNDED = N_("It does not hold by the figures as they are written: {bad}; {allowed}.")
+CLOSE_TO = N_(
+    "It does not hold by the figures as they are written: {bad}; {allowed}. Within their rounding it does by {near}."
+)
+PARTLY = N_("It holds for a part of the range: {bad}; {allowed}.")
+DEPENDING = {
+    (True, True): N_(
+        "It depends on the source and the year. It holds by {good}; it does not hold by {bad}; {allowed}."
+    ),
+    (True, False): N_("It depends on the source. It holds by {good}; it does not hold by {bad}; {allowed}."),
+    (False, True): N_("It depends on the year. It holds by {good}; it does not hold by {bad}; {allowed}."),
+    (False, False): N_("It depends. It holds by {good}; it does not hold by {bad}; {allowed}."),
+}
+"""What a verdict depends on: on the source, and on the year of one source."""
+
+
+def _gap(verdict: Verdict, book: Book) -> str:
+    """Why nothing can be compared."""
+    claim = verdict.claim
+    if verdict.left_out:
+        return " ".join(map(_, verdict.left_out))
+    if claim.relation == "per_head":
+        return _("It is not said whose people are meant, or their number is not held.")
+    if claim.relation in CHANGES:
+        return _("The amount that it is compared with is not stated, and no figure of it is held.")
+    return _("No figure is held of {total}.", total=total_name(claim, book))
+
+
+def implied_text(verdict: Verdict) -> str:
+    """What the other side would have to be: "$25 billion a year", "an earlier $108 billion", "308 million people"."""
+    implied = verdict.implied
+    if implied.unit == "person":
+        return tidy(wording.quantity(implied.value, "person"))
+    value = tidy(wording.money(implied.value, implied.unit))
+    return _("{value} for the other amount", value=value) if verdict.claim.relation in CHANGES else value
+
+
+def _turns_on(readings: Sequence[Reading]) -> tuple[bool, bool]:
+    """Whether the verdict differs between sources, and between years of one source."""
+    found: dict[str, set[bool]] = {}
+    for reading in readings:
+        found.setdefault(reading.source, set()).add(reading.true)
+    return len({frozenset(v) for v in found.values()}) > 1, any(len(v) > 1 for v in found.values())
+
+
+# --- how many readings hold, and what turns the verdict -----------------------------------------------
+
+
+def tally(verdict: Verdict) -> str:
+    """How many of all readings are true, and of which choices none or every one is; "" where there is one reading."""
+    readings, true = verdict.asked, verdict.true
+    if len(readings) < 2:
+        return ""
+    if not true:
+        return _("True in none of {count} readings.", count=len(readings))
+    if len(true) == len(readings):
+        return _("True in all of {count} readings.", count=len(readings))
+    count = _("True in {true} of {count} readings", true=len(true), count=len(readings))
+    never = [said for said, of in _choices(readings) if not any(r.true for r in of)]
+    return _("{count}; never {choices}.", count=count, choices=_(" or ").join(never)) if never else f"{count}."
+
+
+def _choices(readings: Sequence[Reading]) -> list[tuple[str, list[Reading]]]:
+    """What may be meant, in words, each with its readings."""
+    found = [
+        (_("if value added is meant"), [r for r in readings if r.concept == VALUE_ADDED]),
+        (_("if the whole is set against one year"), [r for r in readings if r.basis == WHOLE]),
+    ]
+    sources = {_source_of(r): [o for o in readings if o.source == r.source] for r in readings if r.fair and r.counted}
+    found += [(_("by {source}", source=s), of) for s, of in sources.items()]
+    return [(said, of) for said, of in found if of]
+
+
+def turning(verdict: Verdict) -> str:
+    """The fewest choices that turn the answer, beside the reading they start from; "" where none does."""
+    if not verdict.counted:
+        return ""
+    start = _start(verdict.counted)
+    others = [r for r in verdict.asked if r.true is not start.true]
+    if not others:
+        return ""
+    nearest = min(others, key=lambda r: (len(_changed(start, r)), not r.fair, not r.counted, _distance(start, r)))
+    said = {
+        "start": _labelled(start),
+        "from": result_text(start.share, verdict.claim),
+        "change": wording.listing(_changed(start, nearest)),
+        "to": result_text(nearest.share, verdict.claim),
+    }
+    if start.true:
+        return _("By {start} it is true ({from}); with {change} instead it is not ({to}).", **said)
+    return _("By {start} it is not true ({from}); with {change} instead it is ({to}).", **said)
+
+
+def _start(readings: Sequence[Reading]) -> Reading:
+    """The reading that comes first to mind: the country's usual source in its latest year."""
+    usual = [r for r in readings if r.source == readings[0].source]
+    return max(usual, key=lambda r: r.year or 0)
+
+
+def _distance(start: Reading, other: Reading) -> float:
+    return abs(other.share[0] - start.share[0])
+
+
+def _changed(start: Reading, other: Reading) -> list[str]:
+    """The choices in which a reading differs from the one it is held against, in words."""
+    found = []
+    if other.source != start.source:
+        found.append(_source_of(other))
+    if other.year != start.year and other.year:
+        found.append(_("the year {year}", year=other.year))
+    found += [_(two) for one, two in ((start.concept, other.concept), (start.basis, other.basis)) if one != two]
+    return found
+
+
+def _source_of(reading: Reading) -> str:
+    if reading.source.startswith("as stated"):
+        return _("the figures stated")
+    return _(reading.publisher) if reading.publisher and reading.counted else _(reading.source)
+
+
+def _labelled(reading: Reading) -> str:
+    return (
+        _("{source} in {year}", source=_source_of(reading), year=reading.year) if reading.year else _source_of(reading)
+    )
+
+
+# --- in words -----------------------------------------------------------------------------------------
 
 
 def _only(verdict: Verdict, allowed: str) -> str:
-    share = verdict.claim.share
+    claim = verdict.claim
     first = _("It cannot be tested as it stands ({allowed}).", allowed=allowed)
     if verdict.fair:
         first = _(
-            "It does not hold as it stands ({shares}; {allowed}).", shares=_span(verdict.fair, share), allowed=allowed
+            "It does not hold as it stands ({shares}; {allowed}).",
+            shares=_span(verdict.counted or verdict.fair, claim),
+            allowed=allowed,
         )
-    true = [r for r in verdict.others if r.status == HOLDS]
+    true = [r for r in verdict.readings if r.true]
     fewest = min(r.why.count(";") for r in true)
     simplest = [r for r in true if r.why.count(";") == fewest]
-    good, _bad = _by_status(simplest, share)
+    good, _bad = _by_status(simplest, claim)
+    again = _("a figure that counts already under another name")
     return _(
-        "{first} It holds only with {reasons}: {good}.",
+        "{first} It holds only if this is meant: {reasons}; then by {good}.",
         first=first,
-        reasons=_(" or ").join(reasons(why) for why in dict.fromkeys(r.why for r in simplest)),
+        reasons=_(" or ").join(reasons(why) or again for why in dict.fromkeys(r.why for r in simplest)),
         good=good,
     )
 
 
-def _span(readings: Sequence[Reading], share: Stated) -> str:
+def _span(readings: Sequence[Reading], claim: Claim) -> str:
     ends = [e for r in readings for e in r.share]
-    return share_text((min(ends), max(ends)), share)
+    return result_text((min(ends), max(ends)), claim)
 
 
-def _by_status(readings: Sequence[Reading], share: Stated) -> tuple[str, str]:
+def _by_status(readings: Sequence[Reading], claim: Claim) -> tuple[str, str]:
     """Sources under which the words are true, and those under which they are not, each with its shares."""
     found: tuple[list[str], list[str]] = ([], [])
-    for (source, *_rest), group in groups(readings).items():
+    for group in groups(readings).values():
         for place, good in enumerate((True, False)):
-            part = [r for r in group if (r.status == HOLDS) is good]
+            part = [r for r in group if r.true is good]
             if part:
                 years = sorted({r.year for r in part if r.year})
                 spread = "" if not years else f" {years[0]}" if len(years) == 1 else f" {_years(years)}"
-                label = _("the figures stated") if source.startswith("as stated") else _(source)
-                found[place].append(f"{label}{spread} ({_span(part, share)})")
+                found[place].append(f"{_source_of(part[0])}{spread} ({_span(part, claim)})")
     return wording.listing(found[0]), wording.listing(found[1])
 
 

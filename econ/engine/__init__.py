@@ -1,6 +1,6 @@
 """Run a scenario: `run(scenario) -> Result`, and percentiles with their numerical error."""
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, wraps
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
@@ -30,7 +30,8 @@ from econ.scenario import (
     redated,
     resolve,
 )
-from econ.wording.language import N_, joined, spoken
+from econ.wording.errors import InputError
+from econ.wording.language import N_, _, joined, spoken
 
 GDP_INDEX, PACE, YEARS_AHEAD = "gdp_index", "delivery_path", "years_ahead"
 ALONG = (GDP_INDEX, YEARS_AHEAD, PACE, GDP_INDEX_BEFORE, PACE_BEFORE)
@@ -141,6 +142,15 @@ class Result:
         known = self.graph.withheld.get(name) or self.state.absent.get(name)
         return known or N_("{name} has no value", name=name)
 
+    def refusal(
+        self, name: str, known: Iterable[str], kind: str = "output", listing: str = "econ list outputs"
+    ) -> InputError:
+        """The error for a quantity that is not there: why it has no value, or the nearest of those that are known."""
+        if name in self.graph.withheld or name not in self.left_out:
+            return self.graph.refusal(name, known, kind, listing)
+        label, why = _(self.graph.equations[name].label), _(self.left_out[name])
+        return InputError(_("“{label}” has no value in this scenario: {why}.", label=label, why=why))
+
     def inputs_of(self, name: str) -> tuple[Input, ...]:
         """The inputs that a quantity rests on, in the order of the data; a stated output rests on itself.
 
@@ -148,7 +158,7 @@ class Result:
             InputError: there is no such quantity.
         """
         if name not in self.draws:
-            raise self.graph.refusal(name, self.outputs)
+            raise self.refusal(name, self.outputs)
         needed = self.graph.ancestors(name, self.stated) | {name}
         lined = needed & set(LINED_INPUTS)
         needed = (needed - lined) | {f"{kind}_{line}" for kind in lined for line in self.state.lines_of(kind)}

@@ -26,10 +26,12 @@ from econ.evidence.records import (
     About,
     Card,
     Country,
+    EarlierAnswer,
     Embargo,
     Evidence,
     Line,
     Preset,
+    PublishedTotal,
     Record,
     Scope,
     Series,
@@ -422,6 +424,23 @@ class Book:
                 twice = InputError(f"`{figure.item}` stands there twice.", where, "Rename or delete one of the two.")
                 found.add(figure.item, figure, where, file.folder, twice)
         return found.records
+
+    @cached_property
+    def track_record(self) -> dict[str, PublishedTotal]:
+        """Published totals with known quantities by name, as a release lists them."""
+        found = {}
+        for file in self._files("track_record.toml")[:1]:
+            for name, values in read_toml(file.path).items():
+                where = f"{file.where}, [{name}]"
+                found[name] = build(PublishedTotal, {"name": name, **values}, where)
+        return found
+
+    @cached_property
+    def earlier_answers(self) -> dict[str, EarlierAnswer]:
+        """What an earlier version answered to them, by name."""
+        files = self._files("track_record.csv")[:1]
+        rows = (build(EarlierAnswer, dict(row), f.row(n)) for f in files for n, row in read_csv(f.path))
+        return {row.total: row for row in rows}
 
     @cached_property
     def _country_rows(self) -> dict[str, tuple[str, dict[str, str]]]:

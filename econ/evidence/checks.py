@@ -91,7 +91,7 @@ def deflator(series: Series, book: Book) -> Series:
     """
     about, where = series.about, f"series/{series.key}/about.toml, price_level"
     level = about.price_level
-    found = _series(level.series if level else "", where, book)
+    found = _series(about.index, where, book)
     if found.about.kind != "price_index":
         raise InputError(
             f"{found.key} is no price index but of the kind {found.about.kind}.",
@@ -201,7 +201,7 @@ def _checked_alone(entity: str, name: str, book: Book) -> Series:
         raise InputError(found.what, f"series/{entity}", mend, found.command)
     if about.exchange_rate:
         rate(series, book)
-    if about.price_level:
+    if about.index:
         deflator(series, book)
     for other in (*about.borrows_from, *filter(None, (about.repeats,))):
         if other not in book.series_names(entity):
@@ -300,7 +300,7 @@ def _dollars(series: Series, year: int, book: Book) -> float | None:
     if value is not None and about.exchange_rate:
         divisor = _row(rate(series, book), year)
         value = value / divisor if divisor else None
-    if value is not None and about.price_level:
+    if value is not None and about.price_level and about.index:
         index = deflator(series, book)
         then, base = _row(index, year), _row(index, about.price_level.base)
         value = value * then / base if then and base else None

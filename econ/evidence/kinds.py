@@ -103,9 +103,9 @@ KINDS: Mapping[str, Kind] = {
 PRODUCTS = ("gdp", "gni")
 """Kinds that are brought to dollars of their year, by a price level and an exchange rate."""
 
-CURRENT, NO_MONEY = "current", "not-money"
+CURRENT, NO_MONEY, PRICES_UNSTATED = "current", "not-money", "unstated"
 _CONSTANT = re.compile(r"(?P<ppp>PPP-)?constant-(?P<year>[12]\d{3})")
-_BASES = (CURRENT, NO_MONEY, "constant-unstated", "PPP")
+_BASES = (CURRENT, NO_MONEY, "constant-unstated", "PPP", PRICES_UNSTATED)
 
 _ANOTHER_MONEY = (
     (r"\bPPP\b|purchasing[- ]power|international (?:dollars|\$)|\bint(?:ernational|'?l)?\.? ?\$", "purchasing power"),
@@ -152,6 +152,11 @@ def currency(unit: str) -> str:
     """The currency of a unit of money; "" for what is none."""
     found = MONEY.fullmatch(unit)
     return found["currency"] if found else ""
+
+
+def is_money(unit: str) -> bool:
+    """Whether a unit is an amount of money or a price, and no exchange rate."""
+    return bool(currency(unit)) and not re.fullmatch(RATE.form, unit)
 
 
 def check_unit(kind: str, unit: str, basis: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
@@ -351,10 +352,47 @@ class Evidence(Record):
         return self
 
 
-class PriceLevel(Record):
-    """How constant prices are brought to the prices of another year."""
+class PublishedTotal(Record):
+    """A published total whose quantities are known: what the calculator is asked to hold against it.
 
-    series: Key
+    Numbers are named by their items of the evidence; see the head of `data/track_record.toml`. `output` answers it,
+    with `set` alone; `taken_off` are parts that the calculator has no price for, at the source's own price, and
+    `unpriced` such parts as have none. `rate` is the source's own exchange rate. `another_count` says that a quantity
+    is another source's. `cannot` says why the calculator cannot be asked, `why` why the two differ.
+    """
+
+    name: str
+    title: str
+    by: str
+    published: str
+    kind: Literal["goods", "people", "oil", "rounds"] = "goods"
+    output: str = "contract_value"
+    exporter: str = "PRK"
+    buyer: str = "RUS"
+    year: Year = 2024
+    set: dict[str, str] = {}
+    taken_off: tuple[str, ...] = ()
+    rate: str = ""
+    another_count: bool = False
+    unpriced: str = ""
+    cannot: str = ""
+    why: Sentence = ""
+
+
+class EarlierAnswer(Record):
+    """What an earlier version answered to a total of the track record, its 90 % interval and its central case."""
+
+    total: str
+    version: str
+    low: float
+    central: float
+    high: float
+
+
+class PriceLevel(Record):
+    """How constant prices are brought to the prices of another year; without a series they stay those of their base."""
+
+    series: Key = ""
     base: Year
 
 
@@ -391,7 +429,14 @@ Concept = Literal["", "delivery", "contract", "order", "licence", "receipt", "st
 class About(Record):
     """What a series is: its concept, unit, spread, sources and what it leaves out.
 
+    `services` says that figures of trade hold services beside goods.
+    `publisher` is whose figure it is, as it is said behind “by”, and `variant` which of that publisher's figures.
+    `retired` says why it stands in no panel any more, if a scenario that names it is still to be answered.
+    `weight` is how much it counts in a mixture, beside the weights of other sources; `weight_judgement` says why.
+    `valuation` says in which prices output is valued, where these are not those at which the country trades.
     `contains_arms` says why the output of the arms industry is known to be in the figures; empty if that is not known.
+    `withheld` says, as a clause, why its figures would mislead if they were set against others: they stay documented
+    and nothing is computed from them, unless a scenario states the quantity itself.
     `counts` says what figures of arms exports are, such as licences; empty if their source does not say. `year_ends` is
     the month and the day on which the years of the figures end, if they are not calendar years.
 
@@ -403,6 +448,8 @@ class About(Record):
     kind: Annotated[str, AfterValidator(kinds.known_kind)]
     label: str
     short: str = ""
+    publisher: str = ""
+    variant: str = ""
     concept: Sentence
     unit: UnitOfData
     price_basis: Annotated[str, AfterValidator(kinds.known_basis)]
@@ -413,7 +460,13 @@ class About(Record):
     release: str = ""
     borrows_from: tuple[str, ...] = ()
     repeats: str = ""
+    services: bool = False
+    retired: Sentence = ""
+    valuation: Sentence = ""
+    weight: Annotated[float, Field(gt=0)] | None = None
+    weight_judgement: Sentence = ""
     contains_arms: Sentence = ""
+    withheld: Clause = ""
     counts: Concept = ""
     year_ends: DayOfYear = ""
     sources: tuple[Source, ...] = Field(min_length=1)
@@ -434,6 +487,11 @@ class About(Record):
         """Whether the figures are in purchasing power and not at market rates."""
         return self.price_basis.startswith("PPP")
 
+    @property
+    def index(self) -> str:
+        """The price index that brings the figures to the prices of a year; "" if they stay at their own."""
+        return self.price_level.series if self.price_level else ""
+
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
         """Unit, price basis, exchange rate and price level fit the kind, and no word says otherwise."""
@@ -450,6 +508,8 @@ class About(Record):
     def _spread_has_a_reason(self) -> Self:
         if not self.relative.is_fixed and not self.spread_judgement:
             raise ValueError("`spread` has no reason; say in `spread_judgement` whose it is and on what it rests")
+        if self.weight is not None and not self.weight_judgement:
+            raise ValueError("`weight` has no reason; say in `weight_judgement` whose it is and on what it rests")
         if self.known_after is not None and not self.known_judgement:
             raise ValueError("`known_after` has no reason; say in `known_judgement` on what it rests")
         check_plausible(self.relative, (0.0, NO_LIMIT), "1")
@@ -541,7 +601,12 @@ class Series(Record):
 
     def nearest_year(self, year: int) -> int | None:
         """The year with a figure that is nearest to `year`, the earlier of two; None if there is none."""
-        return min(self.used, key=lambda y: (abs(y - year), y), default=None)
+        return nearest(self.used, year) if self.used else None
+
+
+def nearest(years: Iterable[int], year: int) -> int:
+    """The one of some years that is nearest to a year, the earlier of two."""
+    return min(years, key=lambda y: (abs(y - year), y))
 
 
 def spans(years: tuple[int, ...]) -> str:
@@ -633,6 +698,7 @@ class Preset(Record):
     buyer: str | None = None
     year: Whole
     as_of: str = ""
+    one_price_year: bool = False
     gdp: str | None = None
     concept: Concept = ""
     note: Sentence = ""

@@ -25,22 +25,13 @@ def receipts_in_kind(value_received, cash_received):
     return value_received - cash_received
 
 
-@equation("USD/year")
-def unrecorded_imports(receipts_in_kind, smuggled_imports):
-    """Unrecorded imports: receipts in kind and goods bought past the records.
-
-    Leaves out: parts for weapons, for which no figure is held.
-    """
-    return receipts_in_kind + smuggled_imports
-
-
 @equation("USD/year", signed=True)
-def to_be_covered(trade_gap, unrecorded_imports):
-    """To be covered abroad: the recorded trade gap and unrecorded imports.
+def to_be_covered(trade_gap, smuggled_imports, receipts_in_kind):
+    """To be covered abroad: the recorded trade gap and unrecorded imports, which are bought or received in kind.
 
-    Leaves out: services, debt service and gifts.
+    Leaves out: parts for weapons, for which no figure is held, services, debt service and gifts.
     """
-    return trade_gap + unrecorded_imports
+    return trade_gap + smuggled_imports + receipts_in_kind
 
 
 @equation("USD/year")
@@ -80,9 +71,18 @@ def exchange_errors(to_be_covered, identified_cover, reserves_drawn):
 
 
 @equation("USD/year", signed=True)
-def covered(identified_cover, reserves_drawn, exchange_errors):
-    """Covered: the identified cover, drawing on reserves and errors; the other side of what has to be covered.
+def covered(
+    cash_received,
+    receipts_in_kind,
+    labour_income,
+    evasion_income,
+    theft_realised,
+    reserves_drawn,
+    exchange_errors,
+):
+    """Covered: receipts in currency and in kind, labour, evasion, theft, drawing on reserves and errors, together.
 
     Leaves out: nothing of what has to be covered; that is what errors are for.
     """
-    return identified_cover + reserves_drawn + exchange_errors
+    receipts = cash_received + receipts_in_kind
+    return receipts + labour_income + evasion_income + theft_realised + reserves_drawn + exchange_errors

@@ -7,7 +7,7 @@ from econ.numerics.portable import running_total
 from econ.wording.language import N_
 
 
-@equation("USD/year")
+@equation("USD/year", importance=13.8, shown=Shown.LEDGER)
 def delivered(sale_value, people_income):
     """Delivered: a year's sale and the income of people under contract with the buyer, together.
 
@@ -25,7 +25,7 @@ def observed_receipts(cash_observed, oil_observed, oil_price, grain_observed, gr
     return cash_observed + oil_observed * oil_price + grain_observed * grain_price + goods_observed
 
 
-@equation("USD/year", importance=14.5, shown=Shown.RUN | Shown.CASE)
+@equation("USD/year", importance=13.9, shown=Shown.RUN | Shown.CASE | Shown.LEDGER)
 def identified_receipts(observed_receipts, delivered):
     """Identified receipts: what was seen to come back, and no more than was delivered; a floor.
 
@@ -34,7 +34,7 @@ def identified_receipts(observed_receipts, delivered):
     return np.minimum(observed_receipts, delivered)
 
 
-@equation("1", importance=14.6, shown=Shown.CASE)
+@equation("1", importance=14.5, shown=Shown.CASE)
 def identified_share(identified_receipts, delivered):
     """Identified share: identified receipts over what is delivered.
 
@@ -52,7 +52,7 @@ def paid_share(identified_share, unseen_share):
     return identified_share + unseen_share * (1 - identified_share)
 
 
-@equation("USD/year", importance=14, shown=Shown.KEY | Shown.RUN | Shown.LINK | Shown.EQUATION)
+@equation("USD/year", importance=14, shown=Shown.KEY | Shown.RUN | Shown.LINK | Shown.EQUATION | Shown.LEDGER)
 def value_received(delivered, paid_share):
     """Receipts: what comes back in a year for goods and people, in whatever form; identified and not.
 
@@ -70,7 +70,9 @@ def receipts_total(value_received, delivery_period):
     return value_received * delivery_period
 
 
-@equation("USD/year", importance=23, shown=Shown.CASE, signed=True, paid_in=N_("Trade credit or unidentified"))
+@equation(
+    "USD/year", importance=23, shown=Shown.CASE | Shown.LEDGER, signed=True, paid_in=N_("Trade credit or unidentified")
+)
 def payment_gap(delivered, value_received):
     """Trade credit or unidentified: what is delivered and neither seen nor taken to come back within the year.
 
@@ -115,7 +117,7 @@ def grain_share(grain_observed, grain_price, observed_receipts, seen_share):
     return np.where(observed_receipts > 0, grain_observed * grain_price / observed_receipts, 0) * seen_share
 
 
-@equation("USD/year", importance=15, shown=Shown.RUN | Shown.CARD, paid_in=N_("Cash"))
+@equation("USD/year", importance=15, shown=Shown.RUN | Shown.CARD | Shown.LEDGER, paid_in=N_("Cash"))
 def cash_received(value_received, cash_share):
     """Cash received: the part of the receipts that comes in money.
 
@@ -133,7 +135,7 @@ def cash_to_exports(cash_received, exports):
     return cash_received / exports
 
 
-@equation("USD/year", importance=16, paid_in=N_("Oil"))
+@equation("USD/year", importance=16, shown=Shown.LEDGER, paid_in=N_("Oil"))
 def oil_value(value_received, oil_share):
     """Payment in oil: the part of the receipts that comes in refined oil, at market prices.
 
@@ -151,7 +153,7 @@ def oil_price(diesel_price, gallons_per_barrel):
     return diesel_price * gallons_per_barrel
 
 
-@equation("oil_barrel/year", importance=17, shown=Shown.RUN | Shown.CASE)
+@equation("oil_barrel/year", importance=17, shown=Shown.RUN | Shown.CASE | Shown.LEDGER)
 def oil_received(oil_value, oil_price):
     """Oil received: the payment in oil over the price of refined oil.
 
@@ -187,7 +189,7 @@ def oil_need_share(oil_received, oil_need):
     return oil_received / oil_need
 
 
-@equation("USD/year", importance=19, paid_in=N_("Grain"))
+@equation("USD/year", importance=19, shown=Shown.LEDGER, paid_in=N_("Grain"))
 def grain_value(value_received, grain_share):
     """Payment in grain: the part of the receipts that comes in grain, at market prices.
 
@@ -196,7 +198,7 @@ def grain_value(value_received, grain_share):
     return value_received * grain_share
 
 
-@equation("tonne/year", importance=20, shown=Shown.RUN | Shown.CASE)
+@equation("tonne/year", importance=20, shown=Shown.RUN | Shown.CASE | Shown.LEDGER)
 def grain_received(grain_value, grain_price):
     """Grain received: the payment in grain over the price of grain.
 
@@ -223,7 +225,7 @@ def goods_share(cash_share, oil_share, grain_share):
     return 1 - cash_share - oil_share - grain_share
 
 
-@equation("USD/year", importance=22, paid_in=N_("Goods and technology"))
+@equation("USD/year", importance=22, shown=Shown.LEDGER, paid_in=N_("Goods and technology"))
 def goods_value(value_received, goods_share):
     """Payment in goods and technology: the rest of the receipts, what nobody saw included.
 

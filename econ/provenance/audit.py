@@ -73,7 +73,7 @@ def _relations(book: Book) -> Iterator[str]:
         about, entity = series.about, series.entity
         named = [*(f"{entity}/{n}" for n in (*about.borrows_from, *filter(None, [about.repeats])))]
         named += [about.exchange_rate] if about.exchange_rate else []
-        named += [about.price_level.series] if about.price_level else []
+        named += [about.index] if about.index else []
         for key in named:
             try:
                 book.series_at(key)

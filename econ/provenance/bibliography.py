@@ -125,8 +125,6 @@ def _said(place: str, name: str, details: list[str], book: Book) -> tuple[str, s
     if place == "line":
         kind, line = lines_of_card(name) or ("", "")
         return _(N_("{what}: {line}", what=LINED_INPUTS[kind][2], line={**book.lines, **book.labour}[line].label)), ""
-    if place == "embargo":
-        return _(name).removesuffix("."), ""
     if place == "preset":
         return _(book.preset(name).title), wording.listing(details)
     if place == "evidence":

@@ -107,7 +107,7 @@ def _of_result(name: str, result: Result) -> AssumptionCard:
         label=item.label,
         meaning=item.meaning,
         numeral=item.distribution.central,
-        unit=_unit(item.unit, c.price_year if c and ours else None),
+        unit=_unit(item.unit, item.price_year),
         spread=_spread(item.distribution, item.unit),
         assessment=item.grade,
         pedigree=_scores(c) if c and ours else {},

@@ -7,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from econ import wording
+from econ.analysis import tables
 from econ.engine import ALONG, GDP_INDEX, Result, run
 from econ.evidence import Book, sources
 from econ.evidence.data_files import read_csv
@@ -75,7 +76,8 @@ def citations(book: Book) -> Iterator[Citation]:
         for card in cards:
             yield from (Citation(s, "line", card.name, card.only_for.exporter or "") for s in card.sources)
     for one in book.embargoes:
-        yield from (Citation(s, "embargo", one.what) for s in one.sources)
+        name = f"{one.exporter or one.buyer} {one.since}"
+        yield from (Citation(s, "embargo", name, one.what) for s in one.sources)
     for name in book.presets:
         preset = book.preset(name)
         yield from (Citation(s, "preset", name) for s in preset.sources)
@@ -145,6 +147,7 @@ class Origin:
     Attributes:
         name, label, unit: what it is.
         value: its central value; None if it has several.
+        said: that in words, as it is printed everywhere.
         formula: the equation in Python; empty for what is given and not computed.
         given: what gives it if it is not computed: "card", "line", "series", "definition" or "scenario".
         where: the year and series of a published figure; empty otherwise.
@@ -158,6 +161,7 @@ class Origin:
     label: str
     unit: str
     value: float | None
+    said: str = ""
     formula: str = ""
     given: str = ""
     where: str = ""
@@ -181,7 +185,7 @@ def origin(result: Result, output: str) -> Origin:
         InputError: the result has no such quantity.
     """
     if output not in result.draws and output not in result.state.inputs:
-        raise result.graph.refusal(output, result.outputs)
+        raise result.refusal(output, result.outputs)
     counted = {i.name for i in result.inputs_of(output)} if output in result.draws else {output}
     return _origin(result, output, counted - result.idle)
 
@@ -194,12 +198,13 @@ def _origin(result: Result, name: str, counted: set[str]) -> Origin:
     equation = result.graph.equations[name]
     missing = {n for n in AHEAD if n not in result.state.inputs}
     inputs = tuple(_origin(result, part, counted) for part in equation.parameters if part not in missing)
-    value = result.central[name]
+    one = np.size(result.central[name]) == 1
     return Origin(
         name=name,
         label=equation.label,
         unit=equation.unit,
-        value=float(np.ravel(value)[0]) if np.size(value) == 1 else None,
+        value=float(np.ravel(result.central[name])[0]) if one else None,
+        said=tables.printed(result, name)[0] if one else "",
         formula=equation.python,
         grade=result.grade_of(name),
         inputs=inputs,
@@ -236,6 +241,7 @@ def _given(result: Result, name: str) -> Origin:
         label=item.label,
         unit=item.unit,
         value=item.distribution.central,
+        said=wording.quantity(item.distribution.central, item.unit),
         given=item.origin,
         where=f"{item.series}, {item.year}" if item.series else "",
         judgement=f"{item.judgement} {item.note}" if item.exchanged else item.judgement,
@@ -247,7 +253,7 @@ def _given(result: Result, name: str) -> Origin:
 def text(tree: Origin, depth: int = 0) -> str:
     """The tree as indented lines: each quantity with its value and formula, or with its sources."""
     pad = "  " * depth
-    value = "" if tree.value is None else f" = {wording.quantity(tree.value, tree.unit)}"
+    value = f" = {tree.said}" if tree.said else ""
     said = [f"{pad}{tree.label} ({tree.name}){value}"]
     if tree.formula:
         said.append(f"{pad}  = {tree.formula}")

@@ -101,6 +101,7 @@ def from_card(card: Card, book: Book, origin: str = "card") -> Input:
         disputed=card.disputed,
         meaning=card.meaning,
         plausible=card.plausible,
+        price_year=card.price_year,
     )
 
 

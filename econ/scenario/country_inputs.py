@@ -222,6 +222,8 @@ def _figure(name: str, unit: str, series: Series, year: int, book: Book) -> Quan
             "{series} is at {basis} prices, not at those of the year", series=about.label, basis=about.price_basis
         )
         return Quantities(absent={name: reason})
+    if about.withheld:
+        return Quantities(absent={name: N_("withheld: {why}", why=N_(about.withheld))})
     return Quantities({name: series_input(name, series, latest, book)})
 
 

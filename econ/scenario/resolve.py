@@ -22,7 +22,7 @@ from econ.scenario.correlations import moving_together
 from econ.scenario.country_inputs import ahead_inputs, gdp_name, growth_withheld, of_economy, paced, relative_gdp
 from econ.scenario.origin_labels import with_words
 from econ.scenario.request import AHEAD, CompleteScenario, Scenario
-from econ.scenario.series_inputs import definition
+from econ.scenario.series_inputs import at_prices_of, definition
 from econ.scenario.settings import setting
 from econ.scenario.state import GDP_INDEX_BEFORE, PACE_BEFORE, Input, Quantities, State
 from econ.wording.errors import unknown
@@ -44,6 +44,8 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
     goods, gdp = goods_of(scenario, book), gdp_name(scenario, book)
     lines = of_lines(goods, scenario, book), of_labour(scenario, book)
     known = Quantities.of(of_cards(scenario, book), *lines, of_economy(scenario, book, gdp))
+    if isinstance(scenario, CompleteScenario):
+        known = _at_prices(known, scenario, book)  # what its numbers are compared with
     given = {name: setting(name, value, known, book, scenario.year) for name, value in scenario.set}
     if isinstance(scenario, CompleteScenario):
         path, ahead = scenario.gdp_index, dict(scenario.years_ahead)
@@ -56,16 +58,23 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
         check_lines(quantities.inputs, goods)
         quantities = replace(quantities, absent={**quantities.absent, **later_kinds(quantities.inputs, goods)})
     else:
-        quantities = Quantities.of(known, Quantities(given))
+        quantities = _at_prices(Quantities.of(known, Quantities(given)), scenario, book)
     found, absent = quantities.inputs, dict(quantities.absent)
     for name in (n for pair in scenario.correlation for n in pair[:2] if n not in found):
         raise unknown("input", name, found, "econ list assumptions").at("correlation")
     mixing(moving_together(scenario, book, found, goods))  # refuses what cannot be, once the names are known
     if "sale_value" in found and not names_goods(found, goods):
         absent = {**absent, "quantity": N_("the sale is stated and no goods are named")}
-        if "exposed_trade_share" in found and not isinstance(scenario, CompleteScenario):
+        asked = book.breaks_an_embargo(scenario.exporter, scenario.buyer, scenario.year)
+        if asked and not isinstance(scenario, CompleteScenario):
             found = {SEVERITY: definition(SEVERITY, N_("Weight of what is sold"), "1", AS_SHELLS, book), **found}
     return _along_the_years(State(scenario, gdp, found, absent, goods, path=()), path, ahead, book)
+
+
+def _at_prices(found: Quantities, scenario: Scenario, book: Book) -> Quantities:
+    """Quantities with all money at the prices of one year, if the scenario asks for that."""
+    year = scenario.prices_of
+    return replace(found, inputs=at_prices_of(year, found.inputs, book)) if year else found
 
 
 def redated(state: State, inputs: Mapping[str, Input], book: Book) -> State:

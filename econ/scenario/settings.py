@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from numbers import Real
 
-from econ.evidence import LABOUR_INPUTS, LINED_INPUTS, Book, Setting, check_plausible, labour_input
+from econ.evidence import LABOUR_INPUTS, LINED_INPUTS, Book, Setting, check_plausible, kinds, labour_input
 from econ.model import GRAPH
 from econ.numerics.distributions import Distribution, Fixed
 from econ.scenario import currencies
@@ -67,6 +67,7 @@ def setting(name: str, value: Value, quantities: Quantities, book: Book, year: i
         note=joined((given.note, currencies.said(exchanged)), " ") if exchanged else given.note,
         disputed="",
         exchanged=exchanged,
+        price_year=year if kinds.is_money(known.unit) else None,
     )
 
 

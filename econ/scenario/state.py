@@ -48,6 +48,8 @@ class Input:
     """One quantity that a scenario gives to the equations, with everything known about it.
 
     `origin` is "card", "line", "series", "definition" or "scenario"; `exchanged` is what it was before it was dollars.
+    `price_year` is the year of whose prices money is, once it is in dollars; None for what is no money, or if that is
+    not known.
     """
 
     name: str
@@ -66,6 +68,7 @@ class Input:
     year: int | None = None
     series: str = ""
     exchanged: Exchanged | None = None
+    price_year: int | None = None
 
     @property
     def place(self) -> str:
@@ -157,7 +160,7 @@ class State:
     def canonical(self) -> dict[str, Any]:
         """The complete question in plain values; nothing in it depends on today's defaults."""
         s = self.scenario
-        dated = {"as_of": s.as_of} if s.as_of else {}
+        dated = ({"as_of": s.as_of} if s.as_of else {}) | ({"one_price_year": True} if s.one_price_year else {})
         together = {"correlation": [list(pair) for pair in self.correlation]} if self.correlation else {}
         return (
             together

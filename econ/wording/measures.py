@@ -96,6 +96,8 @@ _TABLE = (
     Unit("GBP", "[pound_sterling]", before=("GBP", "£"), after=("pounds sterling",)),
     Unit("PKR", "[pakistani_rupee]"),
     Unit("UAH", "[hryvnia]"),
+    Unit("RSD", "[serbian_dinar]"),
+    Unit("TRY", "[turkish_lira]"),
     Unit("LCU", "[local_currency]"),
     Unit("TIV", "[trend_indicator_value]"),
     Unit("money_of_account", "[money_of_account]"),

@@ -23,7 +23,7 @@ def test_a_folder_is_asked_saved_and_verified_on_one_page_and_unknown_on_another
     expect(page.get_by_role("button", name="Your figures: my-figures")).to_be_visible()
     settled(page)
     scenarios(page).select_option("ruritania-2023")
-    expect(answer(page)).to_contain_text("of Ruritania's GDP (Statistics Office, 2023")
+    expect(answer(page)).to_contain_text("of Ruritania's GDP by the Statistics Office (2023")
     rested(page)
 
     page.get_by_role("button", name="Download").click()

@@ -71,10 +71,50 @@ def income_is_not_product(result: Result) -> Words | None:
 
 
 @guard(NOTE)
-def real_gdp_at_face_value(result: Result) -> Words | None:
-    """Current dollars over a real figure whose base year is not stated."""
+def gdp_source_is_retired(result: Result) -> Words | None:
+    """A source that stands in no panel any more."""
     series = gdp_series(result)
-    if series is None or series.about.price_basis != "constant-unstated":
+    if series is None or not series.about.retired:
+        return None
+    return (
+        _(
+            "{label} stands beside no answer any more. {reason}",
+            label=_(series.about.label),
+            reason=_(series.about.retired),
+        ),
+        _("Choose a source that is published as it stands."),
+    )
+
+
+@guard(NOTE)
+def gdp_at_prices_of_another_country(result: Result) -> Words | None:
+    """A sale at one set of prices over output at another."""
+    series = gdp_series(result)
+    if series is None or not series.about.valuation:
+        return None
+    return (
+        _("{label}: {valuation}", label=_(series.about.label), valuation=_(series.about.valuation)),
+        _("No arithmetic removes that difference; name the source when you quote the share."),
+    )
+
+
+@guard(NOTE)
+def real_gdp_at_face_value(result: Result) -> Words | None:
+    """Current dollars over a real figure, at the prices of another year or of one that is not stated."""
+    series = gdp_series(result)
+    if series is None or series.about.purchasing_power:
+        return None
+    if (level := series.about.price_level) and not series.about.index:
+        return (
+            _(
+                "{label} is at the prices of {base}, turned into dollars at the rate of the year: output without the "
+                "change of prices since.",
+                label=_(series.about.label),
+                base=level.base,
+            ),
+            _("For a share in the money of the year use a nominal source, such as “Bank of Korea, nominal”."),
+        )
+    if series.about.price_basis != "constant-unstated":
         return None
     return (
         _(

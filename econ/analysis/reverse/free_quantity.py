@@ -57,7 +57,7 @@ def movable(result: Result, name: str, output: str) -> Movable:
     state = result.state
     single = [n for n in result.outputs if np.size(result.central[n]) == 1]
     if name not in state.inputs and name not in single:
-        raise result.graph.refusal(name, {*state.inputs, *single}, "quantity", "econ list assumptions")
+        raise result.refusal(name, {*state.inputs, *single}, "quantity", "econ list assumptions")
     given = [n for n in result.stated if n != name]
     if _root(result, name) not in result.graph.ancestors(output, given):
         raise InputError(

@@ -40,7 +40,7 @@ def check_known(result: Result, name: str) -> None:
     """
     if name not in result.state.inputs and name not in result.outputs:
         known = [*result.state.inputs, *result.outputs]
-        raise result.graph.refusal(name, known, "quantity", "econ list assumptions")
+        raise result.refusal(name, known, "quantity", "econ list assumptions")
 
 
 def check_moved(result: Result, name: str, values: Array) -> None:

@@ -216,7 +216,7 @@ def _explain_input(result: Result, item: Input) -> None:
     _paragraph(item.meaning)
     print()
     measured = item.origin == "series" and not item.distribution.is_fixed
-    price_year = f", prices of {card.price_year}" if card and card.price_year else ""
+    price_year = f", prices of {item.price_year}" if item.price_year else ""
     _facts(
         [
             ("numeral", stated(item.distribution.central, item.unit)),
@@ -324,9 +324,10 @@ def _explain_series(series: Series, result: Result) -> None:
         ("unit", about.unit),
         ("price basis", about.price_basis),
         ("exchange rate", about.exchange_rate or ""),
-        ("price level", f"{level.series}, from the prices of {level.base}" if level else ""),
+        ("price level", f"{level.series or 'none'}, from the prices of {level.base}" if level else ""),
         ("years", years(series)),
         ("release", about.release),
+        ("stands apart", about.retired),
         ("borrows from", borrows),
         ("spread", "" if around.is_fixed else f"{spread(around, '1')} of the figure"),
         ("why", f"For {latest}. {measured.judgement}" if measured else about.spread_judgement),

@@ -43,7 +43,7 @@ def _ledger(result: Result) -> str:
     rows = ledger.by_year(result)
     if not rows:
         return wrap(ledger.no_ledger(result))
-    said = f"{_by_year('Ledger', ledger.LEDGER, rows, result)}\n{wrap(ledger.ledger_in_words(result))}"
+    said = f"{_by_year('Ledger', ledger.lines(result), rows, result)}\n{wrap(ledger.ledger_in_words(result))}"
     return "\n".join(filter(None, (said, _counted(result))))
 
 
@@ -64,7 +64,7 @@ def _frame(result: Result) -> str:
     if not rows:
         return wrap(ledger.no_frame(result))
     said = wrap(ledger.frame_in_words(result))
-    return f"{_by_year('Foreign exchange', ledger.COVER, rows, result)}\n{said}"
+    return f"{_by_year('Foreign exchange', (*ledger.NEEDED, *ledger.COVER), rows, result)}\n{said}"
 
 
 def _by_year(title: str, names: tuple[str, ...], rows: list[Row], result: Result) -> str:
@@ -73,7 +73,8 @@ def _by_year(title: str, names: tuple[str, ...], rows: list[Row], result: Result
     for name in names:
         if any(name in row for row in rows):
             label, unit = ledger.label_and_unit(name, result)
-            lines.append((label, *(cell for row in rows for cell in _cells(row, name, unit))))
+            in_year = ledger.in_a_year(unit)
+            lines.append((label, *(cell for row in rows for cell in _cells(row, name, in_year))))
     headers = ("", *(cell for row in rows for cell in (str(row["year"]), "90 % interval")))
     return f"{title}\n{table(headers, lines, right=range(1, len(headers), 2))}"
 

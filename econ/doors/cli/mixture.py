@@ -21,7 +21,7 @@ def add(commands: Commands) -> None:
     command = commands.add_parser(
         "mixture",
         help="several GDP sources at once, with weights",
-        description="An output under several GDP sources at once. Each alone is what `econ run` shows.",
+        description="An output under several GDP sources at once, with your weights or those that the sources state.",
         epilog=EXAMPLES,
     )
     scenario_arguments(command)

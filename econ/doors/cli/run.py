@@ -121,7 +121,9 @@ def text(result: Result, *, everything: bool = False) -> str:
     """The answer as text."""
     parts = [*_answer(result), _by_source(result), _outputs(result, everything=everything), _by_line(result)]
     if everything:
-        parts += [_by_year(result), _left_out(result), _errors(result)]
+        from econ.doors.cli import ledger
+
+        parts += [_by_year(result), ledger.text(result), _left_out(result), _medians(result), _errors(result)]
     return "\n\n".join(filter(None, (*parts, _changes(result), _foot(result))))
 
 
@@ -155,10 +157,18 @@ def _outputs(result: Result, *, everything: bool) -> str:
     rows = []
     for row in tables.summary(result, None if everything else result.graph.shown(Shown.RUN)):
         value, span = tables.in_words(row, row["unit"])
-        median = (wording.estimate(row["low"], row["median"], row["high"], row["unit"])[0],) if everything else ()
-        rows.append((row["output"], row["label"], value, span, *median, row["grade"]))
-    headers = ("output", "", CENTRAL, _interval_title(), *(("median",) if everything else ()), "grade")
-    return _section("What follows", table(headers, rows, right=(2, 4) if everything else (2,)))
+        rows.append((row["output"], row["label"], value, span, row["grade"]))
+    return _section("What follows", table(("output", "", CENTRAL, _interval_title(), "grade"), rows, right=(2,)))
+
+
+def _medians(result: Result) -> str:
+    """The median of each output that has a spread."""
+    rows = [
+        (row["output"], wording.estimate(row["low"], row["median"], row["high"], row["unit"])[0])
+        for row in tables.summary(result)
+        if row["low"] != row["high"]
+    ]
+    return _section("Medians of the draws", table(("output", "median"), rows, right=(1,))) if rows else ""
 
 
 def _errors(result: Result) -> str:

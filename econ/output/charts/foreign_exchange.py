@@ -5,13 +5,16 @@ from econ.analysis import ledger, tables
 from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.output.charts.bars import range_bars
-from econ.output.charts.look import ACCENT, QUIET, SECOND, Spec
+from econ.output.charts.look import ACCENT, SECOND, Spec
 from econ.output.charts.of_results import Ends, previous_column, span
 from econ.output.charts.registry import chart
 from econ.wording.language import N_, _
 
-NEEDED = ("trade_gap", "smuggled_imports", "receipts_in_kind", "to_be_covered")
-"""What has to be covered; the rest of the frame covers it."""
+SIDES = (
+    (ledger.NEEDED, N_("to be covered"), SECOND),
+    (ledger.COVER, N_("covered by"), ACCENT),
+)
+"""The amounts of each side, what it is called and its colour."""
 
 
 def _empty(result: Result) -> str:
@@ -33,12 +36,13 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
     rows = []
     for year in ledger.exchange_by_year(result):
         was = _before(baseline, year["year"])
-        for name in (n for n in ledger.COVER if n in year):
-            label, unit = ledger.label_and_unit(name, result)
+        for name, side in ((n, side) for names, side, _tone in SIDES for n in names if n in year):
+            label, by_the_year = ledger.label_and_unit(name, result)
+            unit = ledger.in_a_year(by_the_year)
             ends = tables.printed_ends(year, name)
             row = {
                 N_("Year"): str(year["year"]),
-                N_("Side"): _("to be covered") if name in NEEDED else _("covered by"),
+                N_("Side"): _(side),
                 "": label,
                 N_("Value"): wording.quantity(ends[1], unit),
                 N_("90 % range"): span(ends[0], ends[2], unit),
@@ -54,9 +58,9 @@ def foreign_exchange(result: Result, *, baseline: Result | None = None) -> Spec:
     """What has to be covered abroad in a year (orange), and what covers it (blue); receipts in kind are on both."""
     year = _shown(result)
     was, bars = _before(baseline, year["year"]), []
-    for name in (n for n in ledger.COVER if n in year and n != ledger.COVER[-1]):
+    drawn = ((n, tone) for names, _side, tone in SIDES for n in names[:-1] if n in year)
+    for name, tone in drawn:
         label, _unit = ledger.label_and_unit(name, result)
-        tone = SECOND if name in NEEDED else QUIET if name == "exchange_errors" else ACCENT
         low, value, high = tables.printed_ends(year, name)
         ends = {"value": value, "low": low, "high": high}
         bars.append({"label": label, **ends, "tone": tone, "tail": "", "before": _ends(was, name)})

@@ -47,7 +47,8 @@ def colour(result: Result, source: str) -> tuple[str, str]:
     country = result.book.country(result.scenario.exporter)
     names = list(dict.fromkeys((*country.panel, country.gdp, result.state.gdp)))
     place = names.index(source) if source in names else len(names)
-    return PALETTE[place % len(PALETTE)], DASHES[place % len(DASHES)]
+    turn, place = divmod(place, len(PALETTE))
+    return PALETTE[place], DASHES[(place + turn) % len(DASHES)]
 
 
 def central(result: Result, name: str) -> float:

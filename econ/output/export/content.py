@@ -47,6 +47,7 @@ def particulars(result: Result) -> dict[str, str | int]:
         "gdp_source": result.state.gdp,
         "gdp_year": scenario.gdp_year or scenario.year,
         **({"as_of": scenario.as_of} if scenario.as_of else {}),
+        **({"one_price_year": scenario.year} if scenario.one_price_year else {}),
         "concept": scenario.concept,
         "based_on": scenario.based_on,
         "settings": settings_text(result.state.own),
@@ -180,7 +181,7 @@ def _of_years(section: str, found: list[Row], result: Result) -> list[Row]:
     """Amounts of each year of the ledger or of the frame, a row for each."""
     rows: list[Row] = []
     for row in found:
-        for name in (n for n in (*ledger.LEDGER, *ledger.COVER) if n in row):
+        for name in (n for n in dict.fromkeys((*ledger.lines(result), *ledger.NEEDED, *ledger.COVER)) if n in row):
             label, unit = ledger.label_and_unit(name, result)
             ends = {"median": row[name], "low": row[f"{name}_low"], "high": row[f"{name}_high"]}
             same = {"section": section, "year": row["year"], "name": name, "label": label, "unit": unit}

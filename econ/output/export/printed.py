@@ -156,8 +156,8 @@ def _by_year(result: Result) -> Table:
 def _ledgers(result: Result) -> Iterator[Table]:
     """The ledger and the foreign-exchange frame: a row for each amount, two columns for each year."""
     found = (
-        ("ledger", "Ledger", ledger.LEDGER, ledger.by_year(result)),
-        ("foreign-exchange", "Foreign exchange", ledger.COVER, ledger.exchange_by_year(result)),
+        ("ledger", "Ledger", ledger.lines(result), ledger.by_year(result)),
+        ("foreign-exchange", "Foreign exchange", (*ledger.NEEDED, *ledger.COVER), ledger.exchange_by_year(result)),
     )
     for name, title, amounts, years in found:
         headers = ("", *(cell for row in years for cell in (str(row["year"]), INTERVAL)))
@@ -168,4 +168,4 @@ def _ledgers(result: Result) -> Iterator[Table]:
 def _amount(name: str, years: list[Row], result: Result) -> tuple[str, ...]:
     label, unit = ledger.label_and_unit(name, result)
     ends = ((row[f"{name}_low"], row[f"central_{name}"], row[f"{name}_high"]) for row in years)
-    return label, *(cell for low, central, high in ends for cell in wording.estimate(low, central, high, unit))
+    return label, *(cell for three in ends for cell in wording.estimate(*three, ledger.in_a_year(unit)))

@@ -186,9 +186,10 @@ def _everything(result: Result) -> list[Block]:
 
 
 def _as_known(result: Result) -> str:
-    """As of which day the figures are known, a further sentence; empty for the newest."""
-    as_of = result.scenario.as_of
-    return f" Published series count as they were known on {day(as_of)}." if as_of else ""
+    """As of which day the figures are known and at which prices, further sentences; empty for none."""
+    as_of, year = result.scenario.as_of, result.scenario.year
+    known = f" Published series count as they were known on {day(as_of)}." if as_of else ""
+    return known + (f" All money is at the prices of {year}." if result.scenario.one_price_year else "")
 
 
 def _behind_share(result: Result) -> set[str]:
@@ -223,7 +224,7 @@ def _assumption(row: tables.Row) -> ReportRow:
 def _method(result: Result) -> list[Block]:
     sampler = result.scenario.sampler
     name = labels(result)
-    computed = [n for n in _explained(result.graph) if n in result.draws and n not in result.stated]
+    computed = [n for n in _explained(result.graph) if n in result.outputs and n not in result.stated]
     equations = [result.graph.equations[n] for n in computed]
     return [
         Heading("Method in short", 2, "method"),

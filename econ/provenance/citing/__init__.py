@@ -93,7 +93,7 @@ def _value(result: Result) -> str:
     of = _(result.book.country(result.scenario.exporter).of)
     if SHARE not in result.draws:
         return _("a sale against {country} GDP", country=of)
-    return _("{shares}, for {what}", shares=tables.against(result, cited=True), what=tables.what_is_sold(result))
+    return tables.sentence(result, cited=True)
 
 
 def _text(records: Sequence[Record]) -> str:

@@ -70,7 +70,8 @@ def _mixed(result: Result) -> list[PlainPart]:
         found = mixture(result)
     except InputError as error:
         return [panel.text(error.on_the_page)]
-    return [panel.text(str(found)), *(panel.note(sentence) for sentence in (found.judgement, *found.dependence))]
+    notes = filter(None, (found.judgement, *found.dependence))
+    return [panel.text(str(found)), *map(panel.note, notes)]
 
 
 def _tornado(session: Session, result: Result) -> list[Part]:

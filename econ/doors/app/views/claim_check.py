@@ -1,4 +1,4 @@
-"""A printed claim, checked: its readings, its verdict, what it implies and leaves unsaid."""
+"""Printed claims, checked: the readings of each, its verdict, what it implies and leaves unsaid."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ import streamlit as st
 import econ
 from econ import wording
 from econ.analysis.tables import Row
-from econ.claims import check_claim
+from econ.claims import find_claims
+from econ.claims.claim import Claim, Refusal
+from econ.claims.parser import read
 from econ.claims.phrases import reasons
-from econ.claims.rendering import render, rounded_lines, table
-from econ.claims.verdict import Verdict, summary
+from econ.claims.rendering import render, rounded_lines, table, withheld
+from econ.claims.verdict import Verdict, judge, summary, tally, turning
 from econ.doors.app import blocks, entry_memory
 from econ.doors.app.page_state import Session
 from econ.doors.app.shared_results import by_figures
@@ -22,7 +24,7 @@ from econ.doors.app.views import received_files
 from econ.doors.app.views.registry import view
 from econ.engine import Result
 from econ.wording.errors import InputError
-from econ.wording.language import ENGLISH, N_, _, spoken
+from econ.wording.language import N_, _, spoken
 
 FIRST_CLAIM = "US$250 million is about 1% of North Korea's GDP"
 LONGEST = 500
@@ -38,8 +40,6 @@ def draw(session: Session, result: Result) -> None:
     field, check = st.columns((6, 1), vertical_alignment="bottom")
     text = field.text_area(_("A sentence such as “X is about N % of Y”"), key="claim", height="content")
     check.button(_("Check"), key="claim-check", width="stretch")  # leaving the field is what enters it
-    if spoken() != ENGLISH:
-        st.caption(plain(_("Claims are read in English; the verdict is in the language of the page.")))
     with st.container(key="claim-verdict"):
         if len(text or "") <= LONGEST:
             _judged(text or "")
@@ -69,17 +69,42 @@ def _check(text: str, result: Result) -> None:
         )
         return
     try:
-        verdict = _verdict(text, spoken())
+        answers = _answers(text, spoken())
     except InputError as error:
         st.info(plain(error.on_the_page), icon=":material/help:")
         return
+    for number, answer in enumerate(answers):
+        if isinstance(answer, Refusal):
+            _sentence(answer.text, answers)
+            st.info(plain(f"{answer.what} {answer.mend}"), icon=":material/help:")
+        else:
+            _sentence(answer.claim.text, answers)
+            _one(answer, result, f"-{number}" if number else "")
+
+
+def _sentence(text: str, answers: tuple[Answer, ...]) -> None:
+    """The sentence above what is said of it, where there are several."""
+    if len(answers) > 1:
+        st.markdown(f"“{plain(text)}”")
+
+
+def _one(verdict: Verdict, result: Result, number: str) -> None:
+    """A verdict; `number` tells apart what is shown of several."""
+    if why := withheld(verdict.claim):
+        st.info(plain(why), icon=":material/help:")
+        if not st.checkbox(_("The words change nothing: judge what was read."), key=f"claim-as-read{number}"):
+            return
     first, rest = _in_two(summary(verdict, result.book))
     st.markdown(f"**{plain(first)}** {plain(rest)}")
+    if more := " ".join(filter(None, (tally(verdict), turning(verdict)))):
+        st.markdown(plain(more))
     rows = table(verdict)
-    show_table([_row(row) for row in rows if row["as_it_stands"]], "claim-readings", _("Readings of the claim"))
+    show_table(
+        [_row(row) for row in rows if row["as_it_stands"]], f"claim-readings{number}", _("Readings of the claim")
+    )
     if others := [_row(row) for row in rows if not row["as_it_stands"]]:
-        with st.expander(_("Other readings ({count})", count=len(others)), key="claim-others"):
-            show_table(others, "claim-other-readings", _("Other readings of the claim"))
+        with st.expander(_("Other readings ({count})", count=len(others)), key=f"claim-others{number}"):
+            show_table(others, f"claim-other-readings{number}", _("Other readings of the claim"))
     rounded = rounded_lines(verdict)
     for title, lines in (
         (_("Holds only if the amount is rounded"), rounded),
@@ -89,14 +114,19 @@ def _check(text: str, result: Result) -> None:
         if lines:
             st.markdown(f"**{title}**")
             st.markdown("\n".join(f"- {plain(line)}" for line in lines))
-    with st.expander(_("The same as text"), key="claim-text"):
-        st.code(render(verdict, result.book), language=None, wrap_lines=True)
+    with st.expander(_("The same as text"), key=f"claim-text{number}"):
+        st.code(render(verdict, result.book, confirmed=True), language=None, wrap_lines=True)
+
+
+Answer = Verdict | Refusal
 
 
 @by_figures(64)
-def _verdict(text: str, language: str) -> Verdict:
+def _answers(text: str, language: str) -> tuple[Answer, ...]:
     del language  # in which it is said, which the cache must tell apart
-    return check_claim(text, econ.default_book())
+    book = econ.default_book()
+    found = find_claims(text, book=book) or [read(text, book)]
+    return tuple(judge(each, book) if isinstance(each, Claim) else each for each in found)
 
 
 def _in_two(verdict: str) -> tuple[str, str]:

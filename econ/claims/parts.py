@@ -1,0 +1,330 @@
+"""The parts of a sentence and what becomes of each: every word is understood, known to change nothing, or refused."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+from econ.claims.scanner import Mention, Scanner
+from econ.claims.stated_numbers import Stated
+from econ.claims.tokens import straight
+from econ.claims.words import Words
+from econ.evidence import Book
+from econ.wording.errors import InputError
+from econ.wording.language import N_, _
+
+NEVER = {
+    "tiv": (
+        N_("“{words}” is a volume of capability, not money, and can be no share of anything in money."),
+        N_("Give the amount in money, and say who priced it."),
+    ),
+    "other_money": (
+        N_("“{words}” is a currency whose country is not named, or for which no exchange rate is held."),
+        N_("Convert it into dollars, euros or won first, and say at which rate."),
+    ),
+    "price year": (
+        N_("“{words}” is the price level of a year, not the year of an amount."),
+        N_("Give amount and total at the prices of their own year, and leave the price level out."),
+    ),
+    "open year": (
+        N_("“{words}” leaves open how much time is meant."),
+        N_("Write both ends, such as “from 2022 to 2024”, or one year."),
+    ),
+    "deny": (
+        N_("“{words}” denies something."),
+        N_("Write the claim without the denial, and read the verdict the other way round."),
+    ),
+    "narrow": (
+        N_("“{words}” makes it another amount or another total, and no figure is held of it."),
+        N_("Name the whole, such as exports or GDP, or state the total in money."),
+    ),
+    "per_head": (
+        N_("“{words}” makes it an amount a head."),
+        N_("Give the amount and the total of the whole country."),
+    ),
+    "points": (
+        N_("“{words}” is a difference between two shares, not a share."),
+        N_("Write the share itself, such as “1 % of North Korea's GDP”."),
+    ),
+    "month": (
+        N_("“{words}” may be the month that the amount covers, or only a date."),
+        N_("Write “in one month of 2024” or “in 2024”."),
+    ),
+    "part of a year": (
+        N_("“{words}” is a part of a year that is not named."),
+        N_("Name the year, such as “in the first half of 2024”."),
+    ),
+    "less than": (
+        N_("How much is meant by “{words}” is not clear."),
+        N_("Say which share it is, such as “a third of”."),
+    ),
+}
+"""Kinds of mentions that are refused wherever they stand: what is wrong, and how to mend it."""
+
+LOOSE = frozenset(
+    """
+    since until open early over past fiscal span ago prices international per first part_of_year relative_year
+    since_behind than hedge_behind half half_name
+    """.split()  # noqa: SIM905 - a list of words reads better so
+) | {"as much as", "the size of", "in so many", "parts of"}
+"""Kinds of small words that change a claim unless they belong to something."""
+
+
+COUNTED = {
+    "context",
+    "unknown",
+    "stage",
+    "country",
+    "name",
+    "capital",
+    "total",
+    "particle",
+    "rank",
+    "growth",
+    "filler",
+    "used",
+    "adds",
+}
+"""What may stand behind a bare number: the thing that is counted."""
+
+
+class Parts:
+    """A sentence, its mentions, and what becomes of each of them."""
+
+    def __init__(self, text: str, words: Words, book: Book, said: int | None) -> None:
+        """Find the mentions.
+
+        Raises:
+            InputError: something in it is refused wherever it stands.
+        """
+        self.text, self.words, self.book = text.strip(), words, book
+        self.scanner = Scanner(straight(self.text), words, said)
+        self.mentions = self._with_prices(_with_halves(self.scanner.mentions()))
+        self.role: list[str] = [""] * len(self.mentions)
+        self.also: dict[int, int] = {}
+        self.used: set[int] = set()
+
+    # --- what is refused wherever it stands ---------------------------------------------------------
+
+    def _refuse_outright(self) -> None:
+        for n, mention in enumerate(self.mentions):
+            negative = mention.text == "-" and self._kind(n + 1) in {"money", "number", "share", "times"}
+            if negative or (mention.text.lower() in {"minus", "negative"} and self._kind(n + 1) in {"money", "share"}):
+                joint = "" if mention.text == "-" else " "
+                raise InputError(
+                    _("“{words}” is a negative number.", words=f"{mention.text}{joint}{self.mentions[n + 1].text}"),
+                    mend=_("Amounts and shares are positive here; for a fall, say what is left."),
+                )
+            if mention.kind in NEVER and not self.role[n] and not self._dated(n):
+                what, mend = NEVER[mention.kind]
+                following = self.mentions[n + 1].text if mention.kind == "deny" and self.mentions[n + 1 :] else ""
+                raise InputError(_(what, words=f"{mention.text} {following}".strip()), mend=_(mend))
+
+    def _dated(self, n: int) -> bool:
+        """Whether a month only says when a year ended: "in the year to June 2024"."""
+        before = self.mentions[n - 1] if n else None
+        return (
+            self.mentions[n].kind == "month"
+            and before is not None
+            and self.mentions[n].text.count(" ") == 1
+            and (before.has("to") or before.text.lower() in {"ended", "ending"})
+        )
+
+    def _kind(self, n: int) -> str:
+        return self.mentions[n].kind if 0 <= n < len(self.mentions) else ""
+
+    def _means(self, n: int, kind: str) -> str | None:
+        return self.mentions[n].means(kind) if 0 <= n < len(self.mentions) else None
+
+    def _has(self, n: int, *kinds: str) -> bool:
+        return 0 <= n < len(self.mentions) and self.mentions[n].has(*kinds)
+
+    # --- amounts ---
+
+    def _with_prices(self, mentions: list[Mention]) -> list[Mention]:
+        """The mentions with a number of goods times the price of each as one amount.
+
+        Raises:
+            InputError: the price of one is stated, and not how many.
+        """
+        found = list(mentions)
+        for place in range(len(found) - 1):
+            price = found[place]
+            if price.kind != "money" or not any(m.kind == "each" for m in found[place + 1 : place + 2]):
+                continue
+            counts = [m for m in found[:place] if m.kind == "number"]
+            if len(counts) != 1:
+                raise InputError(
+                    _("“{text}” is the price of one, and how many are meant is not said.", text=price.text),
+                    mend=_("Give the number of goods."),
+                )
+            number, size = counts[0].number, price.money.size
+            near = (number.value - number.half, number.value + number.half)
+            whole = Stated(
+                text=f"{counts[0].text} × {price.text}",
+                low=number.value * size.low,
+                high=number.value * size.high,
+                near=(near[0] * size.near[0], near[1] * size.near[1]),
+                bound=size.bound,
+            )
+            found[place] = replace(price, value=replace(price.money, size=whole))
+            found[place + 1] = replace(found[place + 1], kind="used")
+        return found
+
+    def _pair_currencies(self) -> None:
+        """Find amounts that are stated in two currencies: "13.5 trillion roubles ($145bn)", "30 miliar atau Rp 399"."""
+        places = [n for n, m in enumerate(self.mentions) if m.kind == "money"]
+        for first, second in itertools.pairwise(places):
+            if first in self.also.values():
+                continue
+            between = self.mentions[first + 1 : second]
+            same = self.mentions[first].money.currency == self.mentions[second].money.currency
+            joined = bool(between) and all(
+                m.text in {"(", "=", ","}
+                or m.kind == "particle"
+                or m.has("or")
+                or m.has("equivalent")
+                or m.has("hedge")
+                for m in between
+            )
+            opened = any(m.text == "(" or m.has("or") or m.has("equivalent") for m in between)
+            if joined and opened and not same:
+                self.also[first] = second
+                self.role[second] = "also"
+
+    def _amounts(self) -> list[int]:
+        return [n for n, m in enumerate(self.mentions) if m.kind == "money" and not self.role[n]]
+
+    def _weakens(self, n: int, place: int) -> bool:
+        """Whether "could" weakens the share, and not only the amount behind it: "could cost $1 billion" states that."""
+        following = self.mentions[n + 1 : n + 3]
+        if n > place or not following:
+            return True
+        return following[0].has("be") and (len(following) < 2 or not following[1].has("put at"))
+
+    # --- every word is accounted for --------------------------------------------------------------------
+
+    def _refuse_strays(self, place: int, first: int, share: int) -> None:
+        """Refuse what may change the claim where it stands, and belongs to nothing that is understood.
+
+        Args:
+            place: where the amount stands.
+            first: where the claim begins.
+            share: where its share stands.
+
+        Raises:
+            InputError: naming it.
+        """
+        for b, mention in enumerate(self.mentions):
+            if self.role[b] or b in {place, share}:
+                continue
+            if mention.kind == "number":
+                if self._kind(b + 1) not in COUNTED:
+                    raise InputError(
+                        _("What “{text}” belongs to is not clear.", text=mention.text),
+                        mend=_("Write an amount in one piece."),
+                    )
+            elif mention.kind == "unknown":
+                self._refuse_unknown(b)
+            elif mention.kind == "money":
+                if b > place:
+                    raise InputError(
+                        _("What “{text}” stands for is not clear.", text=mention.text),
+                        mend=_("Leave it out, or check it by itself."),
+                    )
+            elif self._changes(b, place, first):
+                raise not_understood(mention.text)
+
+    def _refuse_unknown(self, b: int) -> None:
+        """Refuse a word that is not known where it may be part of a number: right beside one, or no word at all.
+
+        Raises:
+            InputError: naming it.
+        """
+        mention = self.mentions[b]
+        if not mention.text[0].isalpha():
+            raise InputError(
+                _("“{text}” is no amount that is understood.", text=mention.text),
+                mend=_("Write thousand, million, billion or trillion, and the currency in front of the number."),
+            )
+        if self._kind(b - 1) == "number":
+            raise _no_scale(self.mentions[b - 1].text, mention.text)
+        if mention.senses or {self._kind(b - 1), self._kind(b + 1)} & {"money", "share", "times", "number"}:
+            raise not_understood(mention.text)
+
+    def _changes(self, b: int, place: int, first: int) -> bool:
+        """Whether a word that is known may change the claim where it stands."""
+        mention = self.mentions[b]
+        if mention.has("between") and self._kind(b + 1) in {"share", "times", "money", "number"}:
+            return True
+        if mention.kind == "hedge" and mention.word:
+            contract = any(m.kind == "stage" for m in self.mentions[b + 1 : b + 4])
+            return not (mention.text.lower() == "under" and contract)
+        tests: dict[str, bool] = {
+            "compare": not mention.has("verb"),
+            "vague": b < first or self._has(b + 1, "of"),
+            "each": True,
+            "basis": True,
+            "could": self._weakens(b, place),
+            "growth": (b > place or "total" in self.role[b + 1 : b + 3]) and not mention.has("adds"),
+            "word": self._is_loose(mention),
+            "if": b > first,
+        }
+        return tests.get(mention.kind, False)
+
+    def _is_loose(self, mention: Mention) -> bool:
+        """Whether a small word belongs to a time or a number, and stands without one."""
+        senses = set(mention.senses or ())
+        return bool(senses & LOOSE) and not senses & {"purpose", "spend", "aim", "relative", "partner", "verb"}
+
+    def _unread(self) -> str:
+        """The words and amounts that are not understood, with semicolons between them."""
+        found = [
+            m.text
+            for b, m in enumerate(self.mentions)
+            if (m.kind == "unknown" and self.role[b] in {"", "total"})
+            or (m.kind in {"vague", "money"} and not self.role[b] and b not in self.used)
+        ]
+        return "; ".join(dict.fromkeys(found))
+
+
+def _with_halves(mentions: list[Mention]) -> list[Mention]:
+    """The mentions with "the North" as the country that it is where the other half, or both, are named in full."""
+    named = {m.word for m in mentions if m.kind == "country"}
+    found = []
+    for mention in mentions:
+        codes = (mention.means("half") or "").split()
+        found.append(replace(mention, kind="country", value=codes[0]) if named & set(codes) else mention)
+    return found
+
+
+def refuse_nothing(size: Stated) -> None:
+    """Refuse an amount or a share of nothing.
+
+    Raises:
+        InputError: naming it.
+    """
+    if size.low <= 0:
+        raise InputError(
+            _("“{nothing}” is nothing, and a claim about nothing cannot be checked.", nothing=size.text),
+            mend=_("Check the number."),
+        )
+
+
+def not_understood(text: str) -> InputError:
+    """The refusal of a word that may change the claim."""
+    if text.lower().startswith("korea"):
+        return InputError(
+            _("“{text}” may be North Korea or South Korea.", text=text), mend=_("Write which of them is meant.")
+        )
+    return InputError(
+        _("“{word}” is not understood, and may change the claim.", word=text),
+        mend=_("Leave it out if it changes nothing, or say it in other words; then read the verdict for what is left."),
+    )
+
+
+def _no_scale(amount: str, text: str) -> InputError:
+    return InputError(
+        _("“{word}” behind “{amount}” is not understood, and may be part of the amount.", word=text, amount=amount),
+        mend=_("Write thousand, million, billion or trillion, and the currency in front of the number."),
+    )

@@ -1,0 +1,568 @@
+"""The claims of a sentence: its amounts, shares and totals put together to the only coherent reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from econ.claims.claim import Claim, Denominator, Money, Period
+from econ.claims.parts import NEVER, not_understood, refuse_nothing
+from econ.claims.relations import Difference, Head, Relations
+from econ.claims.scanner import Mention
+from econ.claims.stated_numbers import Stated
+from econ.claims.totals import Totals
+from econ.claims.words import Words
+from econ.evidence import Book
+from econ.wording.errors import InputError
+from econ.wording.language import N_, _
+
+TAKEN = {
+    ("USD", "$"): N_("“$” is taken as US dollars."),
+    ("USD", ""): N_("Dollars are taken as US dollars."),
+    ("KRW", ""): N_("Won are taken as South Korean won."),
+}
+"""What is taken for granted of a currency whose country is not named."""
+
+
+class Sentence(Relations):
+    """Reads the claims of a sentence.
+
+    Attributes:
+        refusals: changes over time that cannot be read.
+    """
+
+    def __init__(self, text: str, words: Words, book: Book, said: int | None = None) -> None:
+        """Find the mentions.
+
+        Raises:
+            InputError: a number can be read in two ways, a period ends before it begins, and the like.
+        """
+        super().__init__(text, words, book, said)
+        self.refusals: list[InputError] = []
+        self.totals = Totals(self.text, self.mentions, words, book)
+
+    def claims(self) -> list[Claim]:
+        """Every claim; a change over time that cannot be read is left in `refusals`.
+
+        Raises:
+            InputError: a share or a multiple is none of a total and an amount, so that it may change the others.
+        """
+        differences, heads = self._differences(), self._heads()
+        self._refuse_outright()
+        self._pair_currencies()
+        growths = self._growths()
+        shares = [n for n, m in enumerate(self.mentions) if m.kind in {"share", "times"} and not self.role[n]]
+        if not (shares or growths or differences or heads):
+            shares = self._compared()
+        drafts = [(n, self._total(n)) for n in shares]
+        for n, (_total, start, end) in drafts:
+            for inside in range(start if start < n else n + 1, end):
+                self.role[inside] = "total"
+            self.role[n] = "share"
+        claims = [self._claim(n, *total) for n, total in drafts]
+        claims += [self._difference_claim(difference) for difference in differences]
+        claims += [self._head_claim(head) for head in heads]
+        for growth in growths:
+            try:
+                claims.append(self._growth_claim(*growth))
+            except InputError as error:
+                self.refusals.append(error)
+        if not claims and self.refusals:
+            raise self.refusals[0]
+        unread = self._unread()
+        return [replace(claim, unread=unread) for claim in claims]
+
+    # --- amounts ----------------------------------------------------------------------------------
+
+    def _amount(self, n: int, start: int, end: int) -> int:
+        """Which amount the share at a place is of.
+
+        Raises:
+            InputError: there is none, or it is not clear which.
+        """
+        places = self._amounts()
+        if not places:
+            raise self._no_amount(n)
+        if len(places) == 1:
+            chosen = places[0]
+        else:
+            before = [p for p in places if p < min(n, start)]
+            after = [p for p in places if p >= max(n + 1, end)]
+            near = [p for p in (before[-1:] + after[:1]) if self._close(p, n, start, end)]
+            paired = len(before) > 1 and self._joined(before[-2], before[-1])
+            if len(near) != 1 or paired:
+                raise self._several_amounts(places)
+            chosen = near[0]
+        self._refuse_apart(chosen, n, start, end)
+        self.used.add(chosen)
+        return chosen
+
+    def _joined(self, first: int, second: int) -> bool:
+        """Whether two amounts are named together: "$3.1 billion and $1.5 billion"."""
+        return any(m.has("and") or m.has("or") for m in self.mentions[first + 1 : second])
+
+    def _between(self, place: int, n: int, start: int, end: int) -> range:
+        first, last = min(n, start), max(n + 1, end)
+        return range(place + 1, first) if place < first else range(last, place)
+
+    def _close(self, place: int, n: int, start: int, end: int) -> bool:
+        """Whether nothing but words of equality stands between an amount and its share."""
+        return all(
+            self.role[b]
+            or self.mentions[b].text in {",", "(", ")", "="}
+            or self.mentions[b].kind
+            in {"verb", "or", "filler", "the", "article", "particle", "used", "rate", "hedge", "adds"}
+            or self.mentions[b].means("relative") == "which"
+            or (self.mentions[b].kind == "ending")
+            for b in self._between(place, n, start, end)
+        )
+
+    def _refuse_apart(self, place: int, n: int, start: int, end: int) -> None:
+        """Refuse an amount from which the share is cut off by another clause or another thing.
+
+        Raises:
+            InputError: naming what stands between them.
+        """
+        before = self.mentions[min(n, start) - 1] if min(n, start) else None
+        if self.words.total == "behind" and place < n and before is not None and not self.role[n - 1]:
+            leads = before.has("of", "from", "to", "agent")
+            ended = self._kind(n - 1) in {"verb", "period", "money", "year"}
+            if leads and not ended and not self.role[n - 1]:
+                raise self._unclear(f"{before.text} {self.mentions[n].text}")
+        for b in self._between(place, n, start, end):
+            mention = self.mentions[b]
+            if self.role[b]:
+                continue
+            if mention.text in {";", ":", ".", "?", "!"} or mention.means("relative") == "break":
+                raise self._unclear(self.mentions[n].text)
+            described = b > place and all(
+                m.has("of")
+                or m.has("in")
+                or m.kind in {"country", "context", "filler", "name", "capital", "rate"}
+                or m.has("the")
+                for m in self.mentions[place + 1 : b]
+            )
+            at = place == 1 and (self._has(0, "in") or self._has(0, "partner"))
+            if mention.kind == "total" and not described and not at and self.words.total == "behind":
+                raise self._unclear(self.mentions[n].text)
+            if mention.kind in {"unknown", "could", "growth", "if"} or (
+                mention.kind in {"hedge", "compare", "vague", "basis"} and mention.word
+            ):
+                if mention.kind == "growth" and mention.has("adds"):
+                    continue
+                if mention.kind == "compare" and mention.has("verb"):
+                    continue
+                raise not_understood(mention.text)
+
+    def _unclear(self, text: str) -> InputError:
+        return InputError(
+            _("Which amount “{text}” is a share of is not clear.", text=text),
+            mend=_("Write the amount and its share in one clause: “US$250 million is about 1 % of …”."),
+        )
+
+    def _several_amounts(self, places: Sequence[int]) -> InputError:
+        first, second = self.mentions[places[0]], self.mentions[places[1]]
+        either = any(m.text.lower() in {"either", "or"} for m in self.mentions)
+        extra = _(" One or the other is meant, not both together.") if either else ""
+        return InputError(
+            _(
+                "There are {count} amounts: “{first}” and “{second}”.{extra}",
+                count=len(places),
+                first=first.text,
+                second=second.text,
+                extra=extra,
+            ),
+            mend=_("Check the sentence once for each amount."),
+        )
+
+    def _no_amount(self, n: int) -> InputError:
+        side = [m for b, m in enumerate(self.mentions) if not self.role[b]]
+        vague = next((m.text for m in side if m.kind == "vague" or m.has("foreign_scale")), "")
+        if vague:
+            return InputError(
+                _("“{vague}” is no amount.", vague=vague), mend=_("Say how much money: “US$250 million”.")
+            )
+        for place, mention in enumerate(side):
+            if mention.kind == "unknown" and any(c.isdigit() for c in mention.text):
+                return InputError(
+                    _("“{text}” is no amount that is understood.", text=mention.text),
+                    mend=_("Write thousand, million, billion or trillion, and the currency in front of the number."),
+                )
+            if mention.kind == "number":
+                following = side[place + 1] if place + 1 < len(side) else None
+                if following is not None and following.kind in {"context", "unknown", "stage"}:
+                    said = f"{mention.text} {following.text}"
+                    return InputError(
+                        _("“{said}” is a quantity, not money.", said=said), mend=_("Say what it is worth in money.")
+                    )
+                return InputError(
+                    _("“{text}” has no currency.", text=mention.text),
+                    mend=_("Write it: “US$250 million”, “28 trillion won”."),
+                )
+        said = self.text[: self.mentions[n].start].strip(" ,(") or self.text[self.mentions[n].end :].strip(" ,(")
+        where = _(" in “{said}”", said=said[:80]) if said else ""
+        return InputError(
+            _("No amount of money is stated{where}.", where=where), mend=_("Say how much money: “US$250 million”.")
+        )
+
+    # --- shares and totals --------------------------------------------------------------------------
+
+    def _compared(self) -> list[int]:
+        """A comparison without a number, taken as a multiple; otherwise the refusal that no share is stated."""
+        for n, mention in enumerate(self.mentions):
+            if mention.kind == "compare":
+                how = mention.word
+                near = (0.9, 1.1) if how == "about" else (1.0, 1.0)
+                whole = Stated(mention.text, 1.0, 1.0, near, "" if how == "about" else how)
+                self.mentions[n] = replace(mention, kind="times", value=whole)
+                return [n]
+        self._refuse_unclear_hedge()
+        vague = next((m.text for m in self.mentions if m.kind == "vague"), "")
+        if vague:
+            raise InputError(
+                _("“{vague}” is no number.", vague=vague),
+                mend=_("Say how much, such as “US$250 million” and “about 1 %”."),
+            )
+        raise InputError(
+            _("No share is stated in “{said}”.", said=self.text[:120]),
+            mend=_("Say which share or multiple: “about 1 %”, “a quarter”, “3 times”."),
+        )
+
+    def _refuse_unclear_hedge(self) -> None:
+        for n, mention in enumerate(self.mentions):
+            if mention.kind == "hedge" and mention.word in {"at least", "at most"} and self._kind(n + 1) == "total":
+                how = mention.word
+                self.mentions[n] = replace(mention, kind="times", value=Stated(mention.text, 1.0, 1.0, (1.0, 1.0), how))
+
+    def _total(self, n: int) -> tuple[Denominator, int, int]:
+        """What the share at a place is of, and from where to where that stands."""
+        share = self.mentions[n]
+        following = self._has(n + 1, "of") and self._kind(n + 2) in {"share", "times"}
+        if following:
+            raise InputError(
+                _("“{first} of {second}” is a share of a share.", first=share.text, second=self.mentions[n + 2].text),
+                mend=_("Multiply the two, and say what the result is a share of."),
+            )
+        found = self.totals.of(n)
+        self._refuse_impossible(share, found[0])
+        return found
+
+    def _refuse_impossible(self, share: Mention, total: Denominator) -> None:
+        if share.kind == "share" and share.stated.high > 1 and total.money is None:
+            raise InputError(
+                _("“{text}” is more than the whole.", text=share.text),
+                mend=_("If a multiple is meant, write “1.5 times”; otherwise check the number."),
+            )
+        for size in (share.stated, *([total.money.size] if total.money else [])):
+            refuse_nothing(size)
+
+    # --- a claim ------------------------------------------------------------------------------------
+
+    def _claim(self, n: int, total: Denominator, start: int, end: int) -> Claim:
+        place = self._amount(n, start, end)
+        amount = self._currency(self.mentions[place].money)
+        refuse_nothing(amount.size)
+        share = self.mentions[n]
+        self._refuse_strays(place, min(place, n, start), n)
+        total, taken = self._completed(total, n, start, end)
+        period, year = self._time()
+        other = self.also.get(place)
+        return Claim(
+            text=self.text,
+            amount=amount,
+            share=share.stated,
+            denominator=total,
+            period=period,
+            year=year,
+            stage=next((m.word for b, m in enumerate(self.mentions) if m.kind == "stage" and not self.role[b]), ""),
+            adds=self._adds(place, n, start, end),
+            taken=(*self._taken(amount, total), *taken),
+            relation="multiple" if share.kind == "times" else "share",
+            also=self.mentions[other].money if other is not None else None,
+            at=(0, len(self.text)),
+            language=self.words.code,
+        )
+
+    def _currency(self, money: Money) -> Money:
+        """The amount in one currency; "rupees" are those of the one country that the sentence names.
+
+        Raises:
+            InputError: several countries have a currency of this name.
+        """
+        codes = money.currency.split()
+        if len(codes) == 1:
+            return money
+        named = {m.word for m in self.mentions if m.kind == "country"}
+        fitting = [c for c in codes if c[:2] in {self.book.country(code).alpha2 for code in named}]
+        if len(fitting) == 1:
+            return replace(money, currency=fitting[0])
+        what, mend = NEVER["other_money"]
+        raise InputError(_(what, words=money.written or money.size.text), mend=_(mend))
+
+    def _adds(self, place: int, n: int, start: int, end: int) -> bool:
+        """Whether a verb between the amount and the share says that it adds to the total."""
+        return any(self.mentions[b].has("adds") for b in range(place, max(n, end)) if b < len(self.mentions)) and (
+            place < min(n, start)
+        )
+
+    def _taken(self, amount: Money, total: Denominator) -> tuple[str, ...]:
+        found = []
+        for money in (amount, *([total.money] if total.money else [])):
+            if money.written:
+                key = (money.currency, money.written if (money.currency, money.written) in TAKEN else "")
+                if key in TAKEN:
+                    found.append(TAKEN[key])
+        return tuple(dict.fromkeys(found))
+
+    def _completed(self, total: Denominator, n: int, start: int, end: int) -> tuple[Denominator, tuple[str, ...]]:
+        """The total with the country and the source that the rest of the sentence names."""
+        taken: list[str] = []
+        last = max(n + 1, end)
+        source = next((m for m in self.mentions[last:] if m.kind == "source"), None)
+        if source and not total.source:
+            total = replace(total, source=source.word)
+            taken.append(_("“{source}” is taken as the source of “{total}”.", source=source.text, total=total.text))
+        if total.country or not total.kind or (total.money and start not in self.totals.back):
+            return total, tuple(taken)
+        owners = self._owners(total, start)
+        if len(owners) == 1:
+            country = self.book.country(owners[0])
+            if not total.money:
+                taken.append(
+                    _(
+                        "“{total}” is taken as that of {country}, the country that the sentence names.",
+                        total=total.text,
+                        country=_(country.name),
+                    )
+                )
+            return replace(total, country=owners[0]), tuple(taken)
+        if total.money:
+            return total, tuple(taken)
+        names = [m.text for b, m in enumerate(self.mentions) if self._country_of(b) and not self.role[b]]
+        if len(owners) > 1:
+            raise InputError(
+                _(
+                    "Whose “{text}” is meant is not clear: the sentence names {names}.",
+                    text=total.text,
+                    names=_(" and ").join(dict.fromkeys(names)),
+                ),
+                mend=_("Write whose: “North Korea's GDP”."),
+            )
+        raise InputError(
+            _("Whose “{text}” is meant is not said.", text=total.text), mend=_("Name the country: “North Korea's GDP”.")
+        )
+
+    def _owners(self, total: Denominator, start: int) -> list[str]:
+        """Codes of the countries that the total may belong to.
+
+        Raises:
+            InputError: a name that is no country's may be the owner as well.
+        """
+        its = start in self.totals.back
+        named = {b: code for b in range(len(self.mentions)) if (code := self._country_of(b))}
+        free = [b for b in named if self.role[b] != "total" and not self._among_whom(b)]
+        if its and not free:
+            free = list(named)
+        partners = {b for b in free if self._is_partner(b)}
+        owners = list(dict.fromkeys(named[b] for b in free if its or b not in partners))
+        names = [m for b, m in enumerate(self.mentions) if m.kind == "name" and self._may_own(b)]
+        if owners and names and not total.money:
+            raise InputError(
+                _("Whose “{text}” is meant is not clear: “{name}” is named too.", text=total.text, name=names[0].text),
+                mend=_("Write whose: “North Korea's GDP”."),
+            )
+        return owners
+
+    def _country_of(self, b: int) -> str:
+        """The country that a mention stands for: its own name, its capital's, or that of a budget only it has."""
+        mention = self.mentions[b]
+        if mention.kind in {"country", "capital"}:
+            return mention.word
+        return mention.word.partition(":")[2] if mention.kind == "total" else ""
+
+    def _may_own(self, b: int) -> bool:
+        """Whether a name may be that of the owner: not that of a weapon, nor of who says so."""
+        told = self._has(b - 1, "report") or self._has(b + 1, "report")
+        return not told and not any(c.isdigit() for c in self.mentions[b].text)
+
+    def _among_whom(self, b: int) -> bool:
+        """Whether a country only says among whom something ranks: "the highest in the world"."""
+        before = b - 1 if not self._has(b - 1, "the") else b - 2
+        return self._has(before, "in") and any(m.has("rank") for m in self.mentions[max(b - 6, 0) : b])
+
+    def _is_partner(self, b: int) -> bool:
+        """Whether a country is the other side of the sale."""
+        if self.words.glued:
+            return self._has(b + 1, "partner")
+        before = b - 1
+        while self._has(before, "the"):
+            before -= 1
+        return self._has(before, "partner")
+
+    # --- times ----------------------------------------------------------------------------------------
+
+    def _time(self) -> tuple[Period | None, int | None]:
+        """The time that the amount covers, and its calendar year.
+
+        A year without a month is the period itself.
+        """
+        free = [
+            (b, m)
+            for b, m in enumerate(self.mentions)
+            if not self.role[b]
+            and m.kind in {"rate", "period", "that year", "since", "year"}
+            and not self._since_a_rank(b)
+        ]
+        rates = [m for _b, m in free if m.kind == "rate"]
+        spans = [m for _b, m in free if m.kind in {"period", "that year", "since"}]
+        years = [m for _b, m in free if m.kind == "year"]
+        if len({m.year for m in years}) > 1:
+            raise InputError(
+                _("Two years are named: “{first}” and “{second}”.", first=years[0].text, second=years[1].text),
+                mend=_("Name one."),
+            )
+        whole = [m for m in spans if m.period.years is None and m.period.first is None]
+        clash = [*rates[:1], *whole] if rates and whole else rates if len({m.period.years for m in rates}) > 1 else []
+        if clash or (not rates and len(spans) > 1):
+            spans = clash or spans
+            raise InputError(
+                _(
+                    "Two periods are named for the amount: “{first}” and “{second}”.",
+                    first=spans[0].text,
+                    second=spans[1].text,
+                ),
+                mend=_("Name one."),
+            )
+        year = years[0].year if years else self._year_that_ends()
+        if year is None and len(spans) == 1 and spans[0].kind == "that year":
+            year = spans[0].period.first
+        if rates and spans:
+            return replace(rates[0].period, first=spans[0].period.first, last=spans[0].period.last), year
+        if rates or spans:
+            return (rates or spans)[0].period, year
+        return (Period(years[0].text, 1.0, year, year) if years else None), year
+
+    def _year_that_ends(self) -> int | None:
+        """The calendar year in which a year ends: "in the year to June 2024"."""
+        return next((m.year for b, m in enumerate(self.mentions) if m.kind == "month" and not self.role[b]), None)
+
+    def _since_a_rank(self, b: int) -> bool:
+        """Whether "since 2009" only says since when nothing was higher."""
+        return self.mentions[b].kind == "since" and any(m.has("rank") for m in self.mentions[max(b - 5, 0) : b])
+
+    # --- growth ---------------------------------------------------------------------------------------
+
+    def _growths(self) -> list[tuple[int, int | None, int | None]]:
+        """Changes over time: where each stands, and where the earlier and the later amount do, if that is clear."""
+        found = []
+        for n, mention in enumerate(self.mentions):
+            if mention.kind not in {"share", "times"}:
+                continue
+            verb = self._growth_word(n)
+            if verb is None:
+                continue
+            self.role[n] = "growth"
+            self.role[verb] = "growth"
+            later, earlier = self._ends_of_growth(n, verb)
+            if earlier is not None:
+                self.role[earlier] = "earlier"
+            found.append((n, earlier, later))
+        return found
+
+    def _growth_word(self, n: int) -> int | None:
+        """Where the word stands that makes the share at a place a change over time."""
+        for step in (1, 2, 3):
+            before = n - step
+            if self._kind(before) == "growth" and not self._has(n + 1, "of"):
+                return before
+            if not self._has(before, "by") and self._kind(before) not in {"hedge", "the", "article", "particle"}:
+                break
+        if self._kind(n + 1) == "growth" and not self._has(n + 2, "of"):
+            return n + 1
+        return None
+
+    def _ends_of_growth(self, n: int, verb: int) -> tuple[int | None, int | None]:
+        """The later and the earlier amount of a change, where the words say which is which."""
+        places = [b for b in self._amounts() if abs(b - n) < 12]
+        later = [b for b in places if self._leads(b, "to")]
+        earlier = [b for b in places if self._leads(b, "from") or self._has(b + 1, "than_behind")]
+        if len(places) == 2 and len(earlier) == 1 and len([b for b in places if b not in earlier]) == 1:
+            other = next(b for b in places if b not in earlier)
+            return other, earlier[0]
+        if len(places) == 1 and not earlier and (later or self._appended(places[0], min(n, verb))):
+            return places[0], None
+        return None, None
+
+    def _leads(self, b: int, kind: str) -> bool:
+        before = b - 1
+        while before >= 0 and self._kind(before) in {"the", "article", "filler", "hedge"}:
+            before -= 1
+        return self._has(before, kind)
+
+    def _appended(self, place: int, n: int) -> bool:
+        """Whether a change is said right behind an amount and a comma: "$64.7bn in 2024, up 2.9 %"."""
+        between = self.mentions[place + 1 : n]
+        return (
+            bool(between)
+            and any(m.text in {",", "("} for m in between)
+            and all(m.text in {",", "("} or m.kind in {"year", "the", "article", "rate", "particle"} for m in between)
+        )
+
+    def _growth_claim(self, n: int, earlier: int | None, later: int | None) -> Claim:
+        word = self._growth_word(n)
+        verb = n if word is None else word
+        if later is None or self.mentions[n].kind != "share":
+            words = " ".join(m.text for m in self.mentions[min(n, verb) : max(n, verb) + 1])
+            raise InputError(
+                _("“{words}” is a change over time, not a share of a total.", words=words),
+                mend=_("Write the amount that it came to right behind it: “rose by 38 % to $149 billion”."),
+            )
+        self.used.add(later)
+        amount = self._currency(self.mentions[later].money)
+        before = self._currency(self.mentions[earlier].money) if earlier is not None else None
+        year = next((m.year for m in self.mentions[later + 1 : later + 3] if m.kind == "year"), None)
+        return Claim(
+            text=self.text,
+            amount=amount,
+            share=self.mentions[n].stated,
+            denominator=Denominator("", money=before),
+            year=year,
+            relation="growth",
+            falls=self.mentions[verb].means("growth") == "down",
+            at=(0, len(self.text)),
+            language=self.words.code,
+        )
+
+    # --- differences, and amounts a head ----------------------------------------------------------------
+
+    def _difference_claim(self, found: Difference) -> Claim:
+        """How much more or less an amount is than another."""
+        self._refuse_strays(found.amount, found.amount, found.difference)
+        other = self.mentions[found.other]
+        year = next((m.year for m in self.mentions[found.other + 1 : found.other + 3] if m.kind == "year"), None)
+        total = Denominator(other.text, money=self._currency(other.money), year=year)
+        share = self.mentions[found.difference].money.size
+        return self._related(found.amount, total, share, "difference", falls=found.falls)
+
+    def _head_claim(self, found: Head) -> Claim:
+        """How much an amount is a head."""
+        self._refuse_strays(found.amount, found.amount, found.head)
+        _period, year = self._time()
+        owners = {self._country_of(b) for b, m in enumerate(self.mentions) if m.kind == "country"}
+        total = Denominator("", country=owners.pop() if len(owners) == 1 else "", year=year)
+        return self._related(found.amount, total, self.mentions[found.head].money.size, "per_head")
+
+    def _related(self, place: int, total: Denominator, share: Stated, relation: str, *, falls: bool = False) -> Claim:
+        self.used.add(place)
+        amount = self._currency(self.mentions[place].money)
+        return Claim(
+            text=self.text,
+            amount=amount,
+            share=share,
+            denominator=total,
+            taken=self._taken(amount, total),
+            relation=relation,
+            falls=falls,
+            at=(0, len(self.text)),
+            language=self.words.code,
+        )

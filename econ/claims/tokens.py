@@ -1,0 +1,228 @@
+"""A sentence cut into tokens: words, phrases, numbers and signs, with all that each of them may be."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from econ.claims.words import Piece, Words, pieces
+
+WEAPON = re.compile(r"(?!(?:FY|CY|H|Q)-?\d)[A-Z][A-Za-z]{0,9}-?\d{1,3}[A-Z]?\d?(?![\w%.,]\d|\w)")
+"""What a weapon is called: F-35, Shahed-136, K2, M1A1."""
+
+PARTS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 1 / 5, "⅛": 1 / 8}
+"""Signs of fractions."""
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word, a phrase, a number or a sign, with all that it may be.
+
+    Attributes:
+        text: as it is written.
+        start, end: where it stands in the sentence.
+        senses: kinds of word, each with what it means there.
+        number: whether it is written in digits.
+        glued: whether nothing but a hyphen stands between it and the token before it.
+        hyphen: whether a hyphen does.
+    """
+
+    text: str
+    start: int
+    end: int
+    senses: dict[str, str]
+    number: bool = False
+    glued: bool = False
+    hyphen: bool = False
+
+
+def straight(text: str) -> str:
+    """Straighten quotes, dashes, spaces and wide signs, each sign for itself, so that every place stays."""
+    found = []
+    for place, sign in enumerate(text):
+        if sign in PARTS:
+            found.append(sign)
+            continue
+        plain = unicodedata.normalize("NFKC", sign)
+        plain = plain if len(plain) == 1 else sign
+        if plain in "\u2018\u2019\u02bc`":
+            plain = "'"
+        elif plain in '\u201c\u201d\u201e\u00ab\u00bb"\u300c\u300d\u2039\u203a' or plain.isspace():
+            plain = " "
+        elif plain in "\u2010\u2011\u2012\u2013\u2014\u2212\uff5e\u301c":
+            plain = _dash(text, place)
+        found.append(plain)
+    return "".join(found)
+
+
+def _dash(text: str, place: int) -> str:
+    """A hyphen where a dash joins two numbers or words, a comma where it stands for one."""
+    before, after = text[:place].rstrip()[-1:], text[place + 1 :].lstrip()[:1]
+    apart = text[place - 1 : place].isspace() and text[place + 1 : place + 2].isspace()
+    if before.isdigit() or before == "%" or not before:
+        if after.isdigit() or (after and unicodedata.category(after) == "Sc"):
+            return "-"
+        if not apart and after.isalpha():
+            return "-"
+        return ","
+    if text[place] == "\u2212" or (not apart and before.isalpha() and after.isalnum() and text[place] != "\u2014"):
+        return "-"
+    return ","
+
+
+def tokens(text: str, words: Words) -> list[Token]:
+    """Cut a straightened sentence into tokens."""
+    found: list[Token] = []
+    cut = pieces(text)
+    if words.suffix:
+        cut = [part for piece in cut for part in _with_suffix(piece, words)]
+    if words.glued:
+        cut = [part for piece in cut for part in _unglued(piece, words)]
+    shouted = text.isupper()
+    place = 0
+    while place < len(cut):
+        piece = cut[place]
+        hyphen = found[-1:] and piece.glued and cut[place - 1].text == "-" and cut[place - 1].glued
+        if piece.text == "-" and _joins(cut, place):
+            place += 1
+            continue
+        weapon = None if piece.number else WEAPON.match(text, piece.start)
+        phrase, count = words.at(cut, place)
+        if phrase is None and shouted:
+            phrase, count = words.at([replace(p, text=p.text.lower()) for p in cut[place : place + 1]], 0)
+        if weapon and (phrase is None or phrase.senses.keys() <= {"scale", "context"}):
+            while place + 1 < len(cut) and cut[place + 1].start < weapon.end():
+                place += 1
+            found.append(Token(weapon[0], piece.start, cut[place].end, {"name": ""}))
+            place += 1
+            continue
+        last = cut[place + count - 1]
+        senses = dict(phrase.senses) if phrase else {}
+        if not senses and piece.text.lower().endswith("n't"):
+            senses = {"deny": "not"}
+        if not senses and not piece.number and piece.text[:1].isalpha():
+            senses = _stripped(piece, words)
+        glued = piece.glued and place > 0
+        found.append(
+            Token(
+                text=text[piece.start : last.end],
+                start=piece.start,
+                end=last.end,
+                senses=senses,
+                number=piece.number and count == 1,
+                glued=glued,
+                hyphen=bool(hyphen),
+            )
+        )
+        place += count
+    return found
+
+
+def _stripped(piece: Piece, words: Words) -> dict[str, str]:
+    """What a word is without one of the endings that change nothing of it."""
+    text = piece.text.lower()
+    for ending in words.endings:
+        stem, _bar, other = ending.partition("/")
+        if text.endswith(stem) and len(text) > len(stem) + 2:
+            phrase, _count = words.at([replace(piece, text=text[: -len(stem)] + other)], 0)
+            if phrase and "context" in phrase.senses:
+                return {"context": ""}
+    return {}
+
+
+def _joins(cut: Sequence[Piece], place: int) -> bool:
+    """Whether a hyphen only joins two words, and no two numbers."""
+    if not (0 < place < len(cut) - 1 and cut[place].glued and cut[place + 1].glued):
+        return False
+    before, after = cut[place - 1], cut[place + 1]
+    first, second = before.number or before.text in "%kmbnt", after.number or not after.text[0].isalpha()
+    return not (second and (first or not before.text[0].isalpha() or after.number))
+
+
+def _with_suffix(piece: Piece, words: Words) -> list[Piece]:
+    """A word and what is written onto it for "its"."""
+    stem = words.suffixed(piece)
+    if stem is None:
+        return [piece]
+    return [stem, Piece(piece.text[len(stem.text) :], stem.end, piece.end, number=False, glued=True)]
+
+
+def _unglued(piece: Piece, words: Words) -> list[Piece]:
+    """A word with its small words cut off, where a language writes them onto it."""
+    text = piece.text
+    if piece.number or not re.match("[\uac00-\ud7a3]", text):
+        return [piece]
+    count = len(text)
+    best: list[tuple[float, int, bool]] = [(0.0, 0, True)] + [(math.inf, 0, True)] * count
+    for end in range(1, count + 1):
+        for start in range(max(0, end - 8), end):
+            cost, known = best[start][0], _known_part(text[start:end], words, first=start == 0 and not piece.glued)
+            cost += 10 + 3 * (end - start) if known is None else known
+            if cost < best[end][0]:
+                best[end] = (cost, start, known is not None)
+    cuts, end = [], count
+    while end:
+        cuts.append((best[end][1], end, best[end][2]))
+        end = best[end][1]
+    cuts.reverse()
+    if not all(known for _start, _end, known in cuts):
+        cuts = _tail(text, words, glued=piece.glued)
+    return [
+        Piece(text[a:b], piece.start + a, piece.start + b, number=False, glued=piece.glued or n > 0)
+        for n, (a, b, _known) in enumerate(cuts)
+    ]
+
+
+def _known_part(text: str, words: Words, *, first: bool) -> float | None:
+    """How little one likes a part of a word; None for one that is not known."""
+    kinds = {kind for phrase in words.phrases.get(text, ()) for kind in phrase.senses if phrase.words[0] == text}
+    if not kinds:
+        return None
+    small = kinds <= {"particle", "ending", "scale", "percent", "times"}
+    if first and small and len(text) == 1:
+        return None
+    return 1.0 if small or (not first and kinds & {"particle", "ending"}) else 1.5 if len(text) > 1 else 4.0
+
+
+def _tail(text: str, words: Words, *, glued: bool) -> list[tuple[int, int, bool]]:
+    """An unknown word, and the small word at its end."""
+    for start in range(1, len(text)):
+        kinds = {k for phrase in words.phrases.get(text[start:], ()) for k in phrase.senses if len(phrase.words) == 1}
+        if "particle" in kinds and (start > 1 or glued):
+            return [(0, start, False), (start, len(text), True)]
+    return [(0, len(text), False)]
+
+
+class Line:
+    """A sentence and its tokens."""
+
+    def __init__(self, text: str, words: Words, said: int | None = None) -> None:
+        """Cut the sentence, whose quotes and dashes are straight."""
+        self.text, self.words, self.said = text, words, said
+        self.tokens = tokens(text, words)
+
+    def means(self, place: int, kind: str) -> str | None:
+        """What the token at a place means as a word of some kind; None if it is none."""
+        return self.tokens[place].senses.get(kind) if 0 <= place < len(self.tokens) else None
+
+    def has(self, place: int, *kinds: str) -> bool:
+        """Whether the token at a place is a word of one of some kinds."""
+        return 0 <= place < len(self.tokens) and any(kind in self.tokens[place].senses for kind in kinds)
+
+    def text_at(self, place: int) -> str:
+        """The token at a place as it is written; "" if there is none."""
+        return self.tokens[place].text if 0 <= place < len(self.tokens) else ""
+
+    def written(self, place: int, end: int) -> str:
+        """The words from one token to another."""
+        if place >= end or place >= len(self.tokens):
+            return ""
+        return self.text[self.tokens[place].start : self.tokens[end - 1].end]
+
+    def _skip(self, place: int, kind: str) -> int:
+        while self.has(place, kind):
+            place += 1
+        return place

@@ -1,0 +1,489 @@
+"""What a share is of: the words behind it, or in front of it, read one by one; a word that is not known is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from econ.claims.claim import Denominator
+from econ.claims.parts import not_understood
+from econ.claims.scanner import Mention
+from econ.claims.words import Words
+from econ.evidence import Book
+from econ.wording.errors import InputError, nearest
+from econ.wording.language import _
+
+Found = tuple[Denominator, int, int]
+"""A total, and from where to where it stands among the mentions."""
+
+TRADED = {"exports", "imports", "trade"}
+
+HELD = {
+    "gdp",
+    "economy",
+    "gni",
+    "exports",
+    "imports",
+    "trade",
+    "budget",
+    "military_spending",
+    "defence_budget",
+    "arms_exports",
+}
+"""Kinds of totals of which figures are held."""
+
+SHORT = {"exports": {"arms_exports"}, "budget": {"defence_budget", "military_spending"}}
+"""Totals whose name may be short for another one of the same sentence."""
+
+OWNED = {"exports", "imports", "trade", "budget"}
+"""Totals that are those of a country only if it is named with them: "exports of $5bn" may be those of a firm."""
+
+SMALL = {"filler", "of", "the", "article", "in", "particle", "its", "sized", "rate", "used"}
+"""Words of a total that change nothing of which it is."""
+
+NAMED = {"country", "year", "source", "basis", "that year"}
+"""What a total may name."""
+
+TELLING = {
+    "report",
+    "name",
+    "capital",
+    "source",
+    "the",
+    "article",
+    "country",
+    "of",
+    "particle",
+    "filler",
+    "year",
+    "its",
+    "that year",
+}
+"""What may stand behind a total where it is said who says so."""
+
+DESCRIBING = {
+    "context",
+    "name",
+    "capital",
+    "stage",
+    "period",
+    "that year",
+    "partner",
+    "from",
+    "to",
+    "growth",
+    "adds",
+    "report",
+    "or",
+    "rank",
+    "word",
+    "aim",
+    "purpose",
+    "spend",
+    "unknown",
+    "verb",
+    "number",
+}
+"""What may describe a total that is stated in money."""
+
+
+class Totals:
+    """Reads the totals of a sentence."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], words: Words, book: Book) -> None:
+        """Remember the sentence."""
+        self.text, self.mentions, self.words, self.book = text, mentions, words, book
+        self.back: set[int] = set()
+
+    def of(self, n: int) -> Found:
+        """The total of the share at a place.
+
+        Raises:
+            InputError: nothing is named, or a word of it is not understood.
+        """
+        if self.words.total == "front":
+            return self._in_front(n)
+        start = self._begin(n)
+        if start is not None:
+            end = self._boundary(start)
+            return self._read(start, end, n), start, end
+        for found in (self._added_to(n), self._of_them(n)):
+            if found is not None:
+                return found
+        raise self._not_said(n)
+
+    # --- where it stands --------------------------------------------------------------------------
+
+    def _means(self, n: int, kind: str) -> str | None:
+        return self.mentions[n].means(kind) if 0 <= n < len(self.mentions) else None
+
+    def _kind(self, n: int) -> str:
+        return self.mentions[n].kind if 0 <= n < len(self.mentions) else ""
+
+    def _has(self, n: int, *kinds: str) -> bool:
+        return 0 <= n < len(self.mentions) and self.mentions[n].has(*kinds)
+
+    def _begin(self, n: int) -> int | None:
+        """Where the total begins behind a share; None if none does."""
+        share, at = self.mentions[n], n + 1
+        at += self._kind(at) == "mark" and self.mentions[at].text == "," and self._has(at + 1, "of")
+        if self._has(at, "the size of"):
+            return at + 1
+        if self._has(at, "of"):
+            return at + 1
+        if self._has(at, "on_total") and share.kind == "share":
+            adds = any(m.has("adds") for m in self.mentions[:n])
+            noun = next((b for b in range(at + 1, min(at + 6, len(self.mentions))) if self._kind(b) == "total"), None)
+            small = noun is not None and all(
+                m.kind in {"country", "the", "its", "filler", "particle", "year", "basis"}
+                for m in self.mentions[at + 1 : noun]
+            )
+            return at + 1 if small and (adds or not self._has(at, "to")) else None
+        if share.kind == "times":
+            return at if self._kind(at) in NAMED | SMALL | {"total", "money", "context", "name"} else None
+        half = share.stated.face == (0.5, 0.5)
+        straight = self.words.code != "en" or half
+        if straight and self._kind(at) in {"filler", "total", "its", "the", "country"}:
+            return at
+        return None
+
+    def _added_to(self, n: int) -> Found | None:
+        """The total between a verb that adds and "by": "boosts North Korea's GDP by 1 %"."""
+        if not self._has(n - 1, "report") or self.mentions[n - 1].text.lower() != "by":
+            return None
+        verb = next((b for b in range(n - 2, -1, -1) if self._has(b, "adds")), None)
+        if verb is None:
+            return None
+        end = self._boundary(verb + 1)
+        return (self._read(verb + 1, end, n), verb + 1, end) if end == n - 1 else None
+
+    def _of_them(self, n: int) -> Found | None:
+        """A total with which its clause begins: "Of exports of $12.5bn, $2.96bn or 24 % went to …"."""
+        for b in range(n - 1, -1, -1):
+            if self._has(b, "of") and (b == 0 or self.mentions[b - 1].text in {",", ";", ":", "("}):
+                end = self._boundary(b + 1)
+                inner = self.mentions[b + 1 : end]
+                if end < n and any(m.kind == "money" for m in inner):
+                    return self._read(b + 1, end, n), b + 1, end
+        return None
+
+    def _boundary(self, start: int) -> int:
+        """Where the total ends that begins at a place."""
+        open_bracket, money = False, False
+        for b in range(start, len(self.mentions)):
+            mention = self.mentions[b]
+            if mention.text == "(" and self._may_be_inside(b):
+                open_bracket = True
+                continue
+            if mention.text == ")" and open_bracket:
+                open_bracket = False
+                continue
+            if open_bracket and mention.text in {",", "="}:
+                continue
+            if mention.kind == "mark" or mention.kind in {"share", "times"}:
+                return b
+            if self._has(b, "sized") and any(m.kind == "money" for m in self.mentions[b + 1 : b + 3]) and not money:
+                continue
+            ends = mention.kind in {"verb", "and", "or", "relative", "if", "could", "ending"} or (
+                mention.has("relative") and mention.kind not in {"country", "total"}
+            )
+            if ends and not self._goes_on(b, start):
+                return b
+            if mention.kind == "report" and any(m.kind == "total" for m in self.mentions[start:b]):
+                return b
+            if mention.kind in {"source", "name"} and self._told(b, start):
+                return b
+            money = money or mention.kind == "money"
+        return len(self.mentions)
+
+    def _goes_on(self, b: int, start: int) -> bool:
+        """Whether "and" or a verb-like word stands inside the total's own words."""
+        mention = self.mentions[b]
+        if mention.kind == "verb" and mention.has("filler"):
+            return not any(m.kind in {"total", "money"} for m in self.mentions[start:b])
+        return False
+
+    def _told(self, b: int, start: int) -> bool:
+        """Whether a name behind a total is that of who says so."""
+        if not any(m.kind == "total" for m in self.mentions[start:b]):
+            return False
+        return self.mentions[b].kind == "name" and any(m.kind == "report" for m in self.mentions[b + 1 : b + 4])
+
+    def _may_be_inside(self, b: int) -> bool:
+        """Whether what is in brackets belongs to the total: a year, its amount, or its short name."""
+        for mention in self.mentions[b + 1 :]:
+            if mention.text == ")":
+                return True
+            if mention.kind not in NAMED | SMALL | {"money", "total", "hedge"} and mention.text not in {",", "="}:
+                return False
+        return False
+
+    def _in_front(self, n: int) -> Found:
+        """The total in front of a share: "GDP의 26.4%", "총지출 604조원의 9.1%", "GDP 대비 4%"."""
+        end = n
+        while end > 0 and (
+            self._has(end - 1, "of") or self._has(end - 1, "out_of") or self._kind(end - 1) in {"the", "filler"}
+        ):
+            end -= 1
+        linked = any(m.has("of") or m.has("out_of") for m in self.mentions[end:n])
+        start, money = end, False
+        while start > 0:
+            mention = self.mentions[start - 1]
+            small = any(mention.means(kind) is not None for kind in ("particle", "ending")) or mention.kind == "verb"
+            particle = small and not mention.has("of") and mention.kind not in {"country", "total", "filler"}
+            if particle or mention.kind in {"mark", "share", "times", "and", "or", "relative"}:
+                break
+            if mention.kind in {"growth", "adds", "could", "if", "number"}:
+                break
+            if mention.kind == "money":
+                if money or any(m.kind in NAMED | {"total"} for m in self.mentions[start:end]):
+                    break
+                money = True
+            start -= 1
+        if not linked or start == end:
+            raise self._not_said(n)
+        if start and any(self._has(start - 1, kind) for kind in ("and", "or", "attributive")):
+            words = self.text[self.mentions[max(start - 2, 0)].start : self.mentions[end - 1].end]
+            raise InputError(
+                _("“{words}” is another total, and no figure is held of it.", words=words),
+                mend=_("Name the whole, such as exports or GDP, or state the total in money."),
+            )
+        return self._read(start, end, n), start, n
+
+    # --- what it is -------------------------------------------------------------------------------
+
+    def _read(self, start: int, end: int, n: int) -> Denominator:
+        """Read the words of a total.
+
+        Raises:
+            InputError: nothing is named, or a word is not understood.
+        """
+        inside = self.mentions[start:end]
+        if not inside:
+            raise self._not_said(n)
+        moneys = [m for m in inside if m.kind == "money"]
+        if len(moneys) == 2 and moneys[0].money.currency != moneys[1].money.currency and self._bracketed(inside):
+            moneys = moneys[:1]
+        if len(moneys) > 1:
+            raise InputError(
+                _("The total is given twice: “{first}” and “{second}”.", first=moneys[0].text, second=moneys[1].text),
+                mend=_("Give one of them."),
+            )
+        stated = bool(moneys)
+        found = Denominator("", money=moneys[0].money if moneys else None)
+        noun: Mention | None = None
+        for place in range(start, end):
+            found, noun = self._with(found, noun, place, start, end, stated=stated)
+        if not found.kind and not stated:
+            said = " ".join(m.text for m in inside)
+            raise InputError(
+                _("“{said}” names no total.", said=said),
+                mend=_("Name what it is a share of, such as GDP, exports or an amount of money."),
+            )
+        if not stated:
+            self._refuse_what_follows(end, noun)
+        elif found.kind not in HELD or self._is_described(start, end) or self._is_short_for(found.kind, start, inside):
+            found = Denominator("", money=found.money, year=found.year)
+        if any(m.has("its") for m in inside):
+            self.back.add(start)
+        text = self.text[inside[0].start : inside[-1].end].strip(" ,.()")
+        return replace(found, text=text)
+
+    def _is_described(self, start: int, end: int) -> bool:
+        """Whether a stated total has more words than its name, which may make it another one."""
+        known = NAMED | SMALL | {"money", "total", "mark", "hedge", "and", "period", "word", "stage"}
+        return any(m.kind not in known for m in self.mentions[start:end])
+
+    def _is_short_for(self, kind: str, start: int, inside: Sequence[Mention]) -> bool:
+        """Whether "exports" may be short for the "arms exports" that the sentence speaks of before."""
+        if kind in OWNED and not any(m.kind == "country" or m.has("its") for m in inside):
+            return True
+        before = {m.word.partition(":")[0] for m in self.mentions[:start] if m.kind == "total"}
+        return kind in SHORT and bool(before & SHORT[kind])
+
+    def _bracketed(self, inside: Sequence[Mention]) -> bool:
+        return any(m.text == "(" for m in inside)
+
+    def _with(
+        self, found: Denominator, noun: Mention | None, place: int, start: int, end: int, *, stated: bool
+    ) -> tuple[Denominator, Mention | None]:
+        """The total with what one more mention adds to it."""
+        mention = self.mentions[place]
+        if mention.kind == "total":
+            return self._named(found, noun, mention, place, start, stated=stated), mention
+        if mention.kind == "country":
+            if found.country and found.country != mention.word and not stated:
+                raise InputError(
+                    _("“{text}” is a second country beside the first.", text=mention.text),
+                    mend=_("Name one country's total."),
+                )
+            if noun is not None and not stated and self._is_partner(place):
+                raise self._another(noun, mention, place)
+            if stated and (found.country or self._is_partner(place)):
+                return found, noun
+            return replace(found, country=mention.word), noun
+        if mention.kind == "year" or (mention.kind == "that year" and mention.period.first):
+            year = mention.year if mention.kind == "year" else mention.period.first
+            if found.year and found.year != year:
+                raise InputError(
+                    _("Two years are named: “{first}” and “{second}”.", first=str(found.year), second=mention.text),
+                    mend=_("Name one."),
+                )
+            return replace(found, year=year), noun
+        if mention.kind == "source":
+            return replace(found, source=mention.word), noun
+        if mention.kind == "basis":
+            return replace(found, basis=mention.word), noun
+        self._refuse_other(mention, noun, place, start, end, stated=stated)
+        return found, noun
+
+    def _is_partner(self, place: int) -> bool:
+        if self.words.glued:
+            return self._has(place + 1, "partner")
+        before = place - 1
+        while self._has(before, "the"):
+            before -= 1
+        return self._has(before, "partner") and not self._has(before, "of") and (not self.mentions[before].has("in"))
+
+    def _named(
+        self, found: Denominator, noun: Mention | None, mention: Mention, place: int, start: int, *, stated: bool
+    ) -> Denominator:
+        kind = mention.word
+        before = [m for m in self.mentions[start:place] if m.has("goods")]
+        if before and kind not in TRADED:
+            raise InputError(
+                _("“{words}” is another total, and no figure is held of it.", words=f"{before[0].text} {mention.text}"),
+                mend=_("Name the whole, such as exports or GDP, or state the total in money."),
+            )
+        if noun is not None and noun.word != kind:
+            if stated:
+                return found
+            raise self._another(noun, mention, place)
+        kind, _bar, country = kind.partition(":")
+        return replace(found, kind=kind, country=found.country or country)
+
+    def _refuse_other(
+        self, mention: Mention, noun: Mention | None, place: int, start: int, end: int, *, stated: bool
+    ) -> None:
+        """Refuse a word of the total that may make it another one."""
+        if mention.kind == "rate" and mention.period.years != 1 and not stated:
+            raise self._part_of_a_year(mention.text)
+        if mention.has("half_name"):
+            raise not_understood(mention.text)
+        if mention.has("average") and not stated:
+            raise self._another(noun or mention, mention, place)
+        if self._changes_nothing(mention, noun, place):
+            return
+        if mention.kind in {"month", "part of a year"}:
+            raise self._part_of_a_year(mention.text)
+        if stated and mention.kind in DESCRIBING and mention.text[0].isalnum():
+            return
+        if mention.kind == "period":
+            words = f"{noun.text} {mention.text}" if noun else mention.text
+            raise InputError(
+                _("“{words}” is a total that is not of one calendar year.", words=words),
+                mend=_("Name one calendar year, or state the total in money."),
+            )
+        if noun is not None:
+            if self._only_an_aim(place, start, end):
+                return
+            raise self._another(noun, mention, place)
+        raise self._not_understood(mention, start, end)
+
+    def _changes_nothing(self, mention: Mention, noun: Mention | None, place: int) -> bool:
+        """Whether a small word of the total changes nothing of which it is."""
+        if mention.kind in SMALL or mention.kind in {"money", "mark"}:
+            return True
+        if mention.kind == "hedge":
+            return not mention.word
+        if mention.kind == "period":
+            return mention.period.years == 1 and mention.period.first is None
+        if mention.has("per"):
+            return any(m.kind == "source" for m in self.mentions[place + 1 : place + 3])
+        return mention.has("goods") and noun is None
+
+    def _only_an_aim(self, place: int, start: int, end: int) -> bool:
+        """Whether a purpose belongs to the verb in front of the share: "spent 2 % of its GDP on defence"."""
+        spent = any(m.has("spend") for m in self.mentions[: max(start - 1, 0)])
+        rest = self.mentions[place:end]
+        return spent and all(m.has("purpose") or m.has("aim") or m.kind in SMALL for m in rest)
+
+    def _refuse_what_follows(self, end: int, noun: Mention | None) -> None:
+        """Refuse a second country behind "and": the GDP of two countries is another total."""
+        ahead = self.mentions[end] if end < len(self.mentions) else None
+        if noun is None or ahead is None or ahead.kind in {"mark", "share", "times"}:
+            return
+        rest = self.mentions[end + 1 :]
+        if rest and rest[0].kind == "share":
+            return
+        if ahead.kind == "verb" and (not rest or rest[0].kind in {"verb", "year", "period", "rate", "mark"}):
+            raise self._another(noun, ahead, end)
+        if ahead.kind in {"report", "name", "source"}:
+            stop = next((b for b, m in enumerate(rest) if m.kind in {"mark", "verb", "and"}), len(rest))
+            strange = next((m for m in rest[:stop] if m.kind not in TELLING), None)
+            teller = next((m for m in rest if m.kind not in {"the", "article"}), None)
+            told = teller is not None and (teller.kind in {"report", "source", "share"} or teller.text[0].isupper())
+            if strange is not None or (ahead.text.lower() == "by" and not told):
+                raise self._another(noun, strange or ahead, end)
+        if not self._has(end, "and") and not self._has(end, "or"):
+            return
+        rest = rest[:7]
+        ahead = next((m for m in rest if m.kind not in {"the", "filler", "hedge"}), None)
+        share = any(m.kind in {"share", "times"} for m in rest)
+        if (
+            ahead is not None
+            and ahead.kind in {"country", "total", "name", "capital", "unknown"}
+            and not (share and ahead.kind == "name")
+        ):
+            raise InputError(
+                _(
+                    "“{words}” is another total, and no figure is held of it.",
+                    words=f"{self.mentions[end].text} {ahead.text}",
+                ),
+                mend=_("Name one country's total."),
+            )
+
+    def _part_of_a_year(self, text: str) -> InputError:
+        return InputError(
+            _("“{text}” makes it a total that is not of one calendar year.", text=text),
+            mend=_("Name one calendar year, or state the total in money."),
+        )
+
+    def _another(self, noun: Mention, mention: Mention, place: int) -> InputError:
+        start = self.mentions[place - 1] if self._has(place - 1, "partner") else mention
+        first = min(noun.start, start.start)
+        last = max(mention.end, noun.end)
+        if mention.kind in {"partner", "from", "to", "of", "in"} and place + 1 < len(self.mentions):
+            last = max(last, self.mentions[place + 1].end)
+        return InputError(
+            _("“{words}” is another total, and no figure is held of it.", words=self.text[first:last]),
+            mend=_("Name the whole, such as exports or GDP, or state the total in money."),
+        )
+
+    def _not_understood(self, mention: Mention, start: int, end: int) -> InputError:
+        phrase = self.text[self.mentions[start].start : self.mentions[end - 1].end]
+        if mention.text[:1].isupper() and mention.kind in {"name", "unknown"}:
+            names = [c.name for c in self.book.countries.values()]
+            close = [n for n in names if mention.text.removesuffix("n") in n] or nearest(mention.text, names)
+            hint = _("Did you mean {names}? ", names=_(" or ").join(close)) if close else ""
+            return InputError(
+                _("“{name}” in “{phrase}” is no country that figures are held for.", name=mention.text, phrase=phrase),
+                mend=_("{hint}Or state the total: “1 % of a $24.5 billion economy”.", hint=hint),
+            )
+        return InputError(
+            _(
+                "“{text}” in “{phrase}” is not understood, and no figure is held of it.",
+                text=mention.text,
+                phrase=phrase,
+            ),
+            mend=_(
+                "Name GDP, GNI, exports, imports, trade, the budget or military spending, or state the total in money."
+            ),
+        )
+
+    def _not_said(self, n: int) -> InputError:
+        text = self.mentions[n].text
+        return InputError(
+            _("It is not said what “{text}” is a share of.", text=text),
+            mend=_("Name the total with it: “1 % of North Korea's GDP”."),
+        )

@@ -1,0 +1,430 @@
+"""How a claim is judged: by families, with the count of its readings; growth, differences and amounts a head.
+
+Expected values are divisions of published figures, done here, or printed sums; where a sentence stands behind one it is
+named.
+"""
+
+import json
+import math
+from dataclasses import replace
+
+import pytest
+
+import econ
+from econ.claims import check_claim
+from econ.claims.agreement import DEPENDS, FAILS, HOLDS, ONLY, PART, ROUNDING, UNTESTED, denial
+from econ.claims.claim import Claim, Denominator, Money, Period
+from econ.claims.numerals import quantity
+from econ.claims.parser import read
+from econ.claims.rendering import document, render
+from econ.claims.verdict import judge, summary, tally, turning
+from econ.evidence import default_book
+
+BOOK = default_book()
+PRESS_LINE = "US$250 million is about 1% of North Korea's GDP"
+
+
+def published(key, year):
+    return BOOK.series_at(key).value(year)
+
+
+def money(text):
+    size, unit = quantity(text)
+    return Money(size, unit)
+
+
+def claim(amount, number, other="", **more):
+    """A claim put together by hand: "135 billion EUR", "30 %", and the other amount or nothing."""
+    size = money(number).size
+    total = Denominator(other, money=money(other) if other else None)
+    return Claim("x", money(amount), size, more.pop("total", total), **more)
+
+
+def judged(*parts, date=None, **more):
+    return judge(claim(*parts, **more), BOOK, date)
+
+
+# --- one rule, by families -----------------------------------------------------------------------------
+
+
+def test_run_and_check_say_the_same_of_the_press_line():
+    result = econ.run(econ.Scenario.preset("press-line-2023"))
+    verdict = check_claim(f"{PRESS_LINE} in 2022")
+    counted = {r.series.removeprefix("PRK/"): r for r in verdict.counted}
+    rows = {row["source"]: row for row in econ.tables.by_gdp_source(result) if row["year"] == 2022}
+    assert set(counted) == {"bok_nominal", "un_current"}
+    for name, reading in counted.items():
+        assert reading.share[0] == pytest.approx(rows[name]["share"])
+    assert {name for name, r in counted.items() if r.true} == {"bok_nominal"}
+    assert verdict.status == DEPENDS
+    said = econ.tables.disagreement(result).replace("\u00a0", " ")
+    assert "By the Bank of Korea a claim of 1 % fits; by the United Nations it does not." in said
+    assert "It holds by the Bank of Korea" in summary(verdict, BOOK)
+    assert "it does not hold by the United Nations" in summary(verdict, BOOK)
+
+
+def test_a_figure_that_repeats_another_does_not_decide():
+    """24.3 billion at the prices of 2015 gives 1.03 %; by the bank's nominal figure it is 0.89 %."""
+    verdict = check_claim("US$250 million is 1.03% of North Korea's GDP in 2022")
+    true = [r.series for r in verdict.readings if r.true]
+    assert true == ["PRK/bok_real_2015"]
+    assert not any(r.counted for r in verdict.true)
+    assert verdict.status == ONLY
+    assert "a figure that counts already under another name" in summary(verdict, BOOK)
+
+
+def test_what_stands_in_no_panel_is_no_reading():
+    keys = {r.series for r in check_claim(PRESS_LINE).readings}
+    assert "PRK/un_current" in keys
+    assert "PRK/un_constant" not in keys
+
+
+def test_where_one_source_alone_is_asked_for_it_counts():
+    verdict = check_claim("US$250 million is 0.48% of North Korea's PPP GDP in 2022")
+    assert {r.series for r in verdict.counted} == {"PRK/maddison_ppp"}  # 250 of 52.2 is 0.479 %
+    assert verdict.status == HOLDS
+
+
+def test_the_readings_are_counted_and_the_choice_that_none_allows_is_named():
+    verdict = check_claim(f"{PRESS_LINE} in 2024")
+    nominal = 250e6 / published("PRK/bok_nominal", 2024) * published("KOR/krw_usd", 2024)
+    united = 250e6 / published("PRK/un_current", 2024)
+    factor = math.prod(
+        BOOK.cards[name].distribution.central
+        for name in ("newly_produced_share", "domestic_value_added_ratio", "multiplier")
+    )
+    by_hand = [0.005 <= share <= 0.015 for share in (nominal, united, nominal * factor, united * factor)]
+    assert by_hand == [True, True, False, False]  # 0.78, 1.45, 0.25 and 0.46 %
+    counted = [r for r in verdict.readings if r.series in {"PRK/bok_nominal", "PRK/un_current"}]
+    assert sorted(r.true for r in counted) == sorted(by_hand)
+    assert (
+        tally(verdict)
+        == f"True in {len(verdict.true)} of {len(verdict.readings)} readings; never if value added is meant."
+    )
+    assert turning(verdict) == (
+        "By the Bank of Korea in 2024 it is true (0.78\u00a0%); with value added instead it is not (0.25\u00a0%)."
+    )
+
+
+def test_among_equals_the_nearest_turns_it():
+    """The words "0.8 %" end at 0.85; by the Bank of Korea 2020 gives 0.851 % and 2022 gives 0.892 %."""
+    verdict = check_claim("US$250 million is 0.8% of North Korea's GDP")
+    assert turning(verdict).startswith("By the Bank of Korea in 2024 it is true (0.78")
+    assert "with the year 2020 instead it is not (0.851" in turning(verdict)
+
+
+def test_revenue_or_value_added_is_left_unsaid_unless_the_verb_says_it():
+    unsaid = "Whether revenue or value added is meant; revenue is no part of GDP as it stands."
+    assert unsaid in check_claim(PRESS_LINE).unsaid
+    assert unsaid not in check_claim("US$250 million adds 1% to North Korea's GDP").unsaid
+    assert unsaid not in check_claim("US$250 million is 1% of North Korea's exports").unsaid
+
+
+def test_one_reading_needs_no_count_and_turns_on_nothing():
+    verdict = check_claim("$250 million is 1% of a $25 billion economy")
+    assert (tally(verdict), turning(verdict)) == ("", "")
+
+
+def test_what_turns_it_changes_as_little_as_can_be():
+    """Of 2022 the bank's figure fits and the United Nations' does not: the source alone is another."""
+    verdict = check_claim(f"{PRESS_LINE} in 2022")
+    assert "with the United Nations instead it is not (1.65" in turning(verdict)
+
+
+@pytest.mark.parametrize(("status", "denied"), [(HOLDS, FAILS), (FAILS, HOLDS), (ROUNDING, HOLDS), (PART, PART)])
+def test_what_is_denied_is_right_where_the_claim_is_not(status, denied):
+    assert denial(status) == denied
+
+
+def test_a_denied_claim_is_judged_the_other_way_round():
+    said = read("$250 million is about 1% of a $25 billion economy", BOOK)
+    assert judge(said, BOOK).status == HOLDS
+    verdict = judge(replace(said, denied=True), BOOK)
+    assert verdict.status == FAILS
+    assert summary(verdict, BOOK).startswith("The sentence denies it, and is judged as a denial. It does not hold: ")
+
+
+def test_a_published_figure_has_its_rounding_too():
+    """KOTRA has 159 and 1,430 million: 1,530 is 96.3 % of it, and 96.5 % of its exact total of 1,585."""
+    trade = Denominator("trade", "trade", country="PRK", year=2022)
+    verdict = judged("1.53 billion USD", "96.7 %", total=trade)
+    kotra = next(r for r in verdict.counted if "kotra" in r.series)
+    assert kotra.share[0] == pytest.approx(1530 / 1589)
+    assert kotra.near == pytest.approx((1525 / 1594.5, 1535 / 1583.5))
+    assert kotra.status == ROUNDING
+    assert verdict.status == ROUNDING
+    assert judged("1.53 billion USD", "59 %", total=trade).others[0].status == HOLDS  # with services, by the UN
+
+
+def test_one_source_within_rounding_is_named_where_the_others_are_not():
+    """5.71 billion is 91.36 % of 6.25 by KOTRA; of 8.97 by the WTO, with trade between the two Koreas, 64 %."""
+    trade = Denominator("trade", "trade", country="PRK", year=2015)
+    verdict = judged("5.71 billion USD", "91.3 %", total=trade)
+    assert verdict.status == ROUNDING
+    said = summary(verdict, BOOK)
+    assert said.startswith("It does not hold by the figures as they are written: ")
+    assert said.endswith("Within their rounding it does by KOTRA, exports and imports 2015 (91.4\u00a0%).")
+
+
+# --- totals ---------------------------------------------------------------------------------------------
+
+
+def test_the_world_has_a_gdp():
+    """SIPRI's sentence of April 2025; the World Bank's world of 2024."""
+    verdict = check_claim("World military spending of $2.718 trillion was about 2.5 percent of world GDP in 2024")
+    assert {r.series for r in verdict.counted} == {"WLD/world_bank_gdp"}
+    assert verdict.readings[0].share[0] == pytest.approx(2.718e12 / published("WLD/world_bank_gdp", 2024))
+    assert verdict.status == HOLDS
+
+
+@pytest.mark.parametrize(
+    ("code", "years"),
+    [
+        ("IND", {2023}),  # April to March: most of it lies in the first year
+        ("PAK", {2024}),  # July to June: printed under the year in which it ends
+        ("EGY", {2024}),
+        ("JPN", {2023}),
+        ("USA", {2024}),  # October to September; its accounts are of the calendar year
+        ("AUS", {2024}),
+        ("GBR", {2023, 2024}),  # no source that is held says when its fiscal year begins
+    ],
+)
+def test_a_fiscal_year_is_printed_under_the_year_that_holds_most_of_it(code, years):
+    total = Denominator("GDP", "gdp", country=code)
+    verdict = judged("2.63 billion USD", "1 %", total=total, period=Period("2023-24", 1.0, 2023, 2024))
+    assert {r.year for r in verdict.readings} == years
+
+
+def test_a_total_of_a_year_to_come_was_a_forecast():
+    sentence = "Russia's military spending of $142 billion will be 6.2% of its GDP in 2025"
+    claimed = claim("142 billion USD", "6.2 %", total=Denominator("GDP", "gdp", country="RUS", year=2025))
+    verdict = judge(claimed, BOOK, 2024)
+    assert verdict.status == UNTESTED, sentence
+    assert "In 2024 a total of 2025 was a forecast, and none is held." in verdict.left_out
+    assert judge(claimed, BOOK, 2026).readings
+
+
+def test_a_claim_that_was_found_remembers_when_it_was_said():
+    """At 349 billion dollars, said in 2022, GDP is that of 2020, 2021 or 2022."""
+    (found,) = econ.find_claims("The damage of $349 billion is 1.6 times Ukraine's GDP", said=2022)
+    assert {r.year for r in judge(found, BOOK).readings} == {2020, 2021, 2022}
+    assert {r.year for r in judge(found, BOOK, 2024).readings} == {2022, 2023, 2024}
+
+
+def test_figures_with_services_bound_those_of_goods():
+    """Indonesia exported goods for 258.8 billion in 2023 (its statistics office); with services it was more."""
+    total = Denominator("exports", "exports", country="IDN", year=2023)
+    verdict = judged("64.93 billion USD", "25 %", total=total)
+    with_services = published("IDN/un_exports", 2023)
+    assert with_services > 258.8e9
+    assert verdict.readings[0].share == (pytest.approx(64.93e9 / with_services), math.inf)
+    assert verdict.status == PART
+    assert summary(verdict, BOOK).startswith("The figures do not decide it: ")
+    assert judged("64.93 billion USD", "10 %", total=total).status == FAILS  # goods alone make it more, not less
+
+
+def test_figures_of_goods_come_before_those_with_services():
+    verdict = check_claim("Arms worth $13 billion are 2 % of South Korea's exports in 2023")
+    assert {r.series for r in verdict.counted} == {"KOR/wto_exports"}
+    assert {r.why for r in verdict.others if r.series == "KOR/world_bank_exports"} == {
+        "services are in it beside goods"
+    }
+
+
+def test_a_total_with_one_end_bounds_the_share():
+    """4.6 billion of more than 5.5 billion is at most 83.6 %: nearly 80 % may be, 90 % cannot be."""
+    assert judged("4.6 billion USD", "80 %", "more than 5.5 billion USD").status == PART
+    assert judged("4.6 billion USD", "90 %", "more than 5.5 billion USD").status == FAILS
+    assert judged("4.6 billion USD", "less than 90 %", "more than 5.5 billion USD").status == HOLDS
+    assert judged("4.6 billion USD", "90 %", "less than 5.5 billion USD").status == PART
+
+
+@pytest.mark.parametrize("kind", ["budget", "gni", "arms_exports"])
+def test_a_total_that_is_not_held_is_said(kind):
+    verdict = judged("64.7 billion USD", "43 %", total=Denominator("x", kind, country="SAU", year=2024))
+    assert verdict.status == UNTESTED
+    assert "No figure is held of Saudi Arabia's" in summary(verdict, BOOK)
+
+
+def test_military_spending_is_its_share_of_gdp_with_the_rounding_of_that():
+    """Ukraine's 64.7 billion over 7.0 % of Russia's GDP of 2024; the institute's own 149 billion gives 43.4 %."""
+    russia = Denominator("military spending", "military_spending", country="RUS", year=2024)
+    verdict = judged("64.7 billion USD", "43 %", total=russia)
+    gdp = published("RUS/world_bank_gdp", 2024)
+    assert verdict.readings[0].share[0] == pytest.approx(64.7e9 / (0.07 * gdp))  # 42.3 %
+    assert verdict.readings[0].near == pytest.approx((64.65e9 / (0.0705 * gdp), 64.75e9 / (0.0695 * gdp)))
+    assert verdict.status == ROUNDING
+    world = Denominator("military spending", "military_spending", country="WLD", year=2023)
+    assert judged("75.8 billion USD", "3.1 %", total=world).status == HOLDS  # SIPRI, April 2024: of 2.44 trillion
+
+
+@pytest.mark.parametrize(
+    ("total", "years", "share"),
+    [
+        (Denominator("all"), 0.5, 4.9 / 7.6),  # 64 % of what was stolen, sold or granted at the same time
+        (Denominator("all"), None, 4.9 / 7.6),
+        (Denominator("exports", "arms_exports"), 0.5, 4.9 / 7.6),  # German licences of a half-year over those of it
+        (Denominator("exports", "arms_exports"), 2.0, 2.45 / 7.6),
+        (Denominator("GDP", "gdp"), 0.5, 9.8 / 7.6),  # GDP is that of a year
+    ],
+)
+def test_a_total_stated_beside_an_amount_is_of_the_same_time_unless_it_is_one_of_a_year(total, years, share):
+    claimed = claim("4.9 billion EUR", "64 %", "7.6 billion EUR", period=Period("x", years))
+    named = replace(claimed.denominator, text=total.text, kind=total.kind)
+    verdict = judge(replace(claimed, denominator=named), BOOK)
+    assert verdict.fair[0].share[0] == pytest.approx(share)
+
+
+def test_an_amount_in_two_currencies_is_taken_in_the_money_of_the_country():
+    """6.5 trillion roubles are 76 billion dollars at the rate of 2023, which is not 63 billion."""
+    total = Denominator("GDP", "gdp", country="RUS", year=2023)
+    verdict = judged("6.5 trillion RUB", "3.8 %", total=total, also=money("63 billion USD"))
+    assert verdict.counted[0].share[0] == pytest.approx(76.246e9 / published("RUS/world_bank_gdp", 2023), rel=1e-3)
+    (said,) = [line for line in verdict.cautions if "at the average rate of 2023" in line and "not" in line]
+    assert "“63 billion USD”" in said
+    right = judged("6.5 trillion RUB", "3.8 %", total=total, also=money("76 billion USD"))
+    assert not any("not “76 billion USD”" in line for line in right.cautions)
+
+
+def test_a_conversion_at_an_unknown_rate_is_another_reading():
+    """The budget of 2025: 13.5 of 214 trillion roubles is 6.3 %; 145 billion dollars is 5.7 % of 2,560 billion."""
+    total = Denominator("GDP", "gdp", country="RUS", year=2025)
+    verdict = judged("13.5 trillion RUB", "6.3 %", total=total, also=money("145 billion USD"))
+    assert verdict.fair == ()
+    assert {r.why for r in verdict.others} == {"the conversion that the sentence prints, at a rate of another time"}
+    assert verdict.status == UNTESTED
+    assert "No exchange rate of RUB is held for 2025." in summary(verdict, BOOK)
+    assert any("no exchange rate is held" in line for line in verdict.cautions)
+    assert judged("13.5 trillion RUB", "5.7 %", total=total, also=money("145 billion USD")).status == ONLY
+    stated = judged("13.5 trillion RUB", "33 %", "446 billion USD", also=money("145 billion USD"))
+    assert stated.status == HOLDS  # 32.51 %, both at the rate of the sentence
+
+
+def test_an_amount_in_two_foreign_currencies_is_taken_in_that_of_the_total():
+    total = Denominator("GDP", "gdp", country="KOR", year=2019)
+    verdict = judged("522 trillion IDR", "2.1 %", total=total, also=money("34.8 billion USD"))
+    assert verdict.counted[0].share[0] == pytest.approx(34.8e9 / published("KOR/world_bank_gdp", 2019))
+
+
+# --- growth, difference, a head ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("later", "change", "earlier", "falls", "status"),
+    [
+        ("245.2 trillion IDR", "47.62 %", "166.1 trillion IDR", False, HOLDS),  # 47.62 %
+        ("6.81 trillion INR", "9.5 %", "6.21 trillion INR", False, ROUNDING),  # 9.66 %; 6.805 over 6.215 is 9.49 %
+        ("210 million USD", "87 %", "1.65 billion USD", True, HOLDS),  # 87.3 % less
+        ("210 million USD", "87 %", "1.65 billion USD", False, FAILS),  # it fell
+        ("162 billion EUR", "more than 66 %", "95 billion EUR", False, HOLDS),  # 70.5 %
+        ("1.6775 billion USD", "1.4 %", "1.6549 billion USD", False, HOLDS),  # 1.37 %
+        ("15 billion USD", "50 %", "5 billion USD", False, FAILS),  # 200 % more, three times as much
+    ],
+)
+def test_growth_is_the_later_amount_over_the_earlier_one_less_one(later, change, earlier, falls, status):
+    assert judged(later, change, earlier, relation="growth", falls=falls).status == status
+
+
+def test_growth_from_a_figure_that_is_held():
+    """KOTRA's exports: the year before the one that is named is taken."""
+    before, after = published("PRK/kotra_exports", 2022), published("PRK/kotra_exports", 2023)
+    total = Denominator("exports", "exports", country="PRK")
+    said = f"{(after / before - 1) * 100:.1f} %"
+    verdict = judged(f"{after / 1e6:g} million USD", said, total=total, relation="growth", year=2023)
+    (reading,) = [r for r in verdict.readings if r.series == "PRK/kotra_exports"]
+    assert (reading.year, reading.true) == (2022, True)
+
+
+def test_a_country_s_amount_a_head_and_its_other_readings_have_two_ends():
+    """A range of 700 to 722 billion dollars over 304 million people is 2,302 to 2,374 a head."""
+    people = published("USA/population", 2008)
+    total = Denominator("", country="USA", year=2008)
+    (reading,) = judged("700 to 722 billion USD", "2300 USD", total=total, relation="per_head").readings
+    assert reading.share == pytest.approx((700e9 / people, 722e9 / people))
+
+
+def test_a_difference_of_ranges_goes_from_the_least_to_the_most():
+    verdict = judged("8 to 9 billion USD", "1 to 3 billion USD", "6 to 7 billion USD", relation="difference")
+    assert verdict.readings[0].share == (1e9, 3e9)
+    assert verdict.status == HOLDS
+    falling = judged(
+        "6 to 7 billion USD", "1 to 3 billion USD", "8 to 9 billion USD", relation="difference", falls=True
+    )
+    assert falling.readings[0].share == (1e9, 3e9)
+
+
+def test_growth_without_the_earlier_amount_says_what_it_implies():
+    """Russia's military spending grew by 38 % to 149 billion: it must have been 108 billion."""
+    verdict = judged("149 billion USD", "38 %", relation="growth")
+    assert verdict.status == UNTESTED
+    assert verdict.implied.value == pytest.approx(149e9 / 1.38)
+    assert "not stated" in summary(verdict, BOOK)
+    fallen = judged("149 billion USD", "38 %", relation="growth", falls=True)
+    assert fallen.implied.value == pytest.approx(149e9 / 0.62)
+
+
+@pytest.mark.parametrize(
+    ("amount", "change", "other", "falls", "status"),
+    [
+        ("6.54 billion USD", "nearly 1.0 billion USD", "7.4 billion USD", True, ROUNDING),  # 0.86
+        ("172 million USD", "32 million USD", "140 million USD", False, HOLDS),
+        ("172 million USD", "30 million USD", "140 million USD", False, ROUNDING),
+        ("172 million USD", "60 million USD", "140 million USD", False, FAILS),
+        ("140 million USD", "32 million USD", "172 million USD", False, FAILS),  # it is less, not more
+    ],
+)
+def test_a_difference_is_one_amount_less_the_other(amount, change, other, falls, status):
+    assert judged(amount, change, other, relation="difference", falls=falls).status == status
+
+
+def test_a_difference_without_the_other_amount_implies_it():
+    verdict = judged("8 billion USD", "1 billion USD", relation="difference")
+    assert verdict.implied.value == pytest.approx(7e9)
+    assert judged("8 billion USD", "1 billion USD", relation="difference", falls=True).implied.value == pytest.approx(
+        9e9
+    )
+
+
+def test_an_amount_a_head_is_divided_by_the_people():
+    """711 billion dollars of the United States in 2008: 2,338 a head by the World Bank's count, 2,308 was printed."""
+    people = published("USA/population", 2008)
+    total = Denominator("", country="USA", year=2008)
+    printed = judged("711 billion USD", "2308 USD", total=total, relation="per_head")
+    assert printed.readings[0].share[0] == pytest.approx(711e9 / people)
+    assert printed.status == FAILS
+    assert printed.implied.value == pytest.approx(711e9 / 2308)
+    assert judged("711 billion USD", f"{711e9 / people:.0f} USD", total=total, relation="per_head").status == HOLDS
+    world = judged("1822 billion USD", "239 USD", total=Denominator("", country="WLD", year=2018), relation="per_head")
+    assert world.readings[0].share[0] == pytest.approx(1822e9 / published("WLD/population", 2018))
+    assert judged("711 billion USD", "2308 USD", relation="per_head").status == UNTESTED
+
+
+@pytest.mark.parametrize(
+    "verdict",
+    [
+        judged("245.2 trillion IDR", "47.62 %", "166.1 trillion IDR", relation="growth"),
+        judged("210 million USD", "87 %", relation="growth", falls=True),
+        judged("6.54 billion USD", "nearly 1 billion USD", "7.4 billion USD", relation="difference", falls=True),
+        judged("711 billion USD", "2308 USD", total=Denominator("", country="USA", year=2008), relation="per_head"),
+        judged("4.6 billion USD", "80 %", "less than 5.5 billion USD"),
+    ],
+    ids=["growth", "fall", "difference", "head", "bound"],
+)
+def test_every_relation_can_be_printed(verdict):
+    text = render(verdict, BOOK)
+    assert text.splitlines()[1].endswith(".")
+    assert "inf" not in text.split()
+    assert "nan" not in text
+
+
+# --- as JSON --------------------------------------------------------------------------------------------
+
+
+def test_a_verdict_as_json_holds_every_reading_and_no_infinity():
+    verdict = check_claim("US$250 million is more than 1% of North Korea's GDP")
+    said = json.loads(json.dumps(document(verdict, BOOK), allow_nan=False))
+    assert said["verdict"] == verdict.status
+    assert said["text"] == said["claim"]["text"] == verdict.claim.text
+    assert said["tally"]["readings"] == len(verdict.readings) == len(said["readings"])
+    assert said["implied"]["low"] == 0
+    assert said["summary"] == summary(verdict, BOOK)

@@ -1,0 +1,90 @@
+"""Amounts a head and differences, found beside the shares of a sentence. The sentences are labelled by hand."""
+
+import pytest
+
+import econ
+from econ.claims.agreement import HOLDS, ROUNDING
+from econ.claims.claim import Claim
+from econ.claims.verdict import judge
+from econ.evidence import default_book
+
+BOOK = default_book()
+
+
+def found(text, language="auto"):
+    claims = econ.find_claims(text, language=language)
+    assert all(isinstance(claim, Claim) for claim in claims), claims
+    return {claim.relation: claim for claim in claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "difference", "other", "falls", "year"),
+    [
+        (
+            "Exports came to $6.54 billion, nearly $1 billion less than the $7.4 billion of 2012",
+            6.54e9,
+            1e9,
+            7.4e9,
+            True,
+            2012,
+        ),
+        ("Ukraine spent $172 million, $30 million more than the $140 million of 2024", 172e6, 30e6, 140e6, False, 2024),
+        (
+            "Ekspor mencapai US$6,54 miliar, hampir US$1 miliar lebih rendah dari US$7,4 miliar",
+            6.54e9,
+            1e9,
+            7.4e9,
+            True,
+            None,
+        ),
+    ],
+)
+def test_a_difference_has_three_amounts(text, amount, difference, other, falls, year):
+    claim = found(text)["difference"]
+    total = claim.denominator
+    assert (claim.amount.size.low, claim.share.low, total.money.size.low) == (amount, difference, other)
+    assert (claim.falls, total.year) == (falls, year)
+
+
+def test_a_difference_is_judged():
+    claim = found("Exports came to $172 million, $32 million more than the $140 million of 2024")["difference"]
+    assert judge(claim, BOOK).status == HOLDS
+    claim = found("Exports came to $6.54 billion, nearly $1.0 billion less than the $7.4 billion of 2012")["difference"]
+    assert judge(claim, BOOK).status == ROUNDING  # 0.86, and 0.805 to 0.915 within rounding
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "head", "country", "year"),
+    [
+        ("The US spent $711 billion on defence in 2008, or $2,308 per head", 711e9, 2308, "USA", 2008),
+        ("Belanja militer AS mencapai US$711 miliar pada 2008, atau US$2.308 per kapita", 711e9, 2308, "USA", 2008),
+        ("미국의 2008년 국방비는 7110억 달러로 1인당 2308달러였다", 711e9, 2308, "USA", 2008),
+    ],
+)
+def test_an_amount_a_head_has_a_country_and_a_year(text, amount, head, country, year):
+    claim = found(text)["per_head"]
+    assert (claim.amount.size.low, claim.share.low) == (amount, head)
+    assert (claim.denominator.country, claim.denominator.year) == (country, year)
+
+
+def test_the_share_beside_them_is_read_too():
+    """The institute's sentence on 2018, which divides by estimates of its own: 2.1 % and 239 dollars."""
+    text = "World military spending of $1,822 billion in 2018 represented 2.1% of global GDP or $239 per person"
+    claims = found(text)
+    assert (claims["share"].share.low, claims["share"].denominator.country) == (pytest.approx(0.021), "WLD")
+    assert (claims["per_head"].share.low, claims["per_head"].denominator.country) == (239, "WLD")
+    beside = found("$250 million is 1% of North Korea's GDP, $100 million more than the $150 million of 2021")
+    assert beside["share"].year is None  # the year is that of the other amount
+    assert beside["difference"].denominator.year == 2021
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$250 million is 1% of North Korea's GDP per head",
+        "At about $452 a person, aid pays about 24% of an Israeli arms budget of $1,882 per head",
+        "The US spent $711 billion or $700 billion, $2,308 per head",
+    ],
+)
+def test_what_else_is_a_head_is_refused(text):
+    assert not any(isinstance(claim, Claim) for claim in econ.find_claims(text))

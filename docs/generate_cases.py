@@ -10,7 +10,7 @@ from pathlib import Path
 
 import econ
 from econ import wording
-from econ.analysis import guards, swings, tables
+from econ.analysis import guards, tables
 from econ.engine import Result
 from econ.equations.graph import Shown
 from econ.evidence import CONCEPTS, Preset, sources
@@ -50,7 +50,10 @@ TOPICS = (
     Topic(
         "short-range ballistic missiles would escalate and be sanctioned heavily",
         "a missile line, and the risk of sanctions with its break-even probability",
-        ("loss_if_enforced", "expected_loss", "expected_net_gain", "break_even_probability"),
+        (
+            *("loss_if_enforced", "expected_loss", "import_compression_loss"),
+            *("expected_net_gain", "break_even_probability", "break_even_by_episodes"),
+        ),
         (
             "price_srbm",
             "production_capacity_srbm",
@@ -77,8 +80,9 @@ TOPICS = (
     ),
     Topic(
         "oil deliveries resumed, grain exports too",
-        "payment in kind as it was seen, at market prices, against the UN ceiling and the country's need",
+        "what was seen to come back and what is taken to, against the UN ceiling and the country's need",
         (
+            "identified_receipts",
             "value_received",
             "oil_received",
             "oil_ceiling_multiple",
@@ -92,10 +96,10 @@ TOPICS = (
     ),
     Topic(
         "cut off from the global financial system",
-        "payment discount, what was seen to come back in currency, and cash against exports",
-        ("contract_value", "cash_received", "cash_to_exports"),
-        ("payment_discount", "cash_observed", "unseen_share"),
-        ("payment-in-oil-and-grain", "press-line-2023"),
+        "payment discount, cash against exports, and what fills the gap of foreign exchange",
+        ("contract_value", "cash_received", "cash_to_exports", "to_be_covered", "identified_cover", "exchange_errors"),
+        ("payment_discount", "cash_observed", "unseen_share", "realised_theft_share"),
+        ("payment-in-oil-and-grain", "missiles-added"),
     ),
     Topic(
         "trade mainly with China",
@@ -200,7 +204,6 @@ def case(name: str) -> str:
     result = econ.run(econ.Scenario.preset(name))
     own = {s for setting in preset.set.values() if not isinstance(setting, str) for s in setting.sources}
     notices = [f"- {n.severity.capitalize()}: {n.message} {n.repair}" for n in guards.check(result)]
-    changed = swings.what_would_change(result)
     sections = [
         f"# {preset.title}\n\n{MARK}{preset.summary}",
         f"**{econ.headline(result)}**",
@@ -208,7 +211,6 @@ def case(name: str) -> str:
         "## By GDP source\n\n" + panel(result) if "gdp_share" in result.outputs else "",
         "## What else follows\n\n" + outputs(result),
         "## How to read it\n\n" + "\n".join(notices) if notices else "",
-        f"## {swings.TITLE}\n\n" + "\n".join(f"- {line}" for line in changed) + f"\n\n{swings.HOW}" if changed else "",
         "## What it leaves out\n\n" + left_out(preset, result),
         "## Sources\n\nOf the scenario:\n\n"
         + cited(own | set(preset.sources))

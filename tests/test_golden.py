@@ -362,7 +362,7 @@ EXPECTED = {
     "covered": 1304.8e6,
     # Sanctions
     "sale_severity": 2.0,  # 20 of 502 million weigh 26.1 times as much: (482 + 522) over 502
-    "weighted_sale": 753e6,
+    "weighted_sale": 753e6,  # nobody is sent
     "answer_scale": 0.75,  # 753 of 753 + 251 million
     "discounted_sanction_period": 4.0,
     "exports_at_risk": 94.125e6,  # half of half of 376.5

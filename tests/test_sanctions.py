@@ -121,6 +121,21 @@ def test_the_loss_grows_with_the_sale_but_never_past_the_whole_answer():
     assert number(run("press-line-2023", sale_value=half), "answer_scale") == pytest.approx(0.5)
 
 
+def test_a_contract_without_goods_weighs_as_shells_and_people_weigh_too():
+    asked = {"contract_value": "1 billion USD", "delivery_period": "1 year"}
+    goods = econ.run(econ.Scenario(year=2024, set=asked, sampler=FEW))
+    assert number(goods, "sale_severity") == 1
+    assert number(goods, "weighted_sale") == 1e9
+    people = {
+        "heads_workers": 1000.0,
+        "contract_period_workers": 1.0,
+        "pay_workers": 1000.0,
+        "reaching_share_workers": 1.0,
+    }
+    both = econ.run(econ.Scenario(year=2024, set=asked | people, sampler=FEW))
+    assert number(both, "weighted_sale") == 1e9 + 12e6  # 1,000 people at 1,000 dollars for twelve months
+
+
 def test_what_is_banned_already_and_stays_so_is_no_loss():
     """Only additional enforcement counts: with nothing exposed nothing is lost, whatever is traded."""
     found = run(exposed_trade_share=0.0, exposed_banned_share=0.0)
@@ -196,3 +211,36 @@ def test_the_chart_has_both_estimates_and_crosses_zero_at_the_threshold():
     x, y = np.array(lines[0]["x"]), np.array(lines[0]["y"])
     crossing = np.interp(0, y[::-1], x[::-1])
     assert crossing == pytest.approx(number(found, "break_even_probability"), abs=0.01)
+
+
+SAID = {
+    "payment-in-oil-and-grain": {
+        "sale_total": 7.4e9,
+        "value_received": 0.6e9,
+        "receipts_present_value": 1.2e9,
+        "costs_total": 2.1e9,
+        "gain_before_sanctions": -1.0e9,
+        "loss_if_enforced": 0.2e9,
+        "import_compression_loss": 0.7e9,
+    },
+    "missiles-added": {
+        "sale_total": 4.2e9,
+        "value_received": 0.5e9,
+        "receipts_present_value": 0.8e9,
+        "costs_total": 1.2e9,
+        "gain_before_sanctions": -0.5e9,
+        "answer_scale": 0.85,
+        "loss_if_enforced": 0.2e9,
+        "import_compression_loss": 0.7e9,
+        "expected_loss": 0.05e9,
+    },
+}
+"""What docs/background/sanction-risk.md says of two scenarios, in round numbers."""
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_the_page_about_the_risk_says_what_is_computed(name):
+    found = run(name)
+    wrong = {n: (number(found, n), said) for n, said in SAID[name].items() if abs(number(found, n) / said - 1) > 0.25}
+    assert wrong == {}
+    assert number(found, "break_even_probability") == 0

@@ -161,6 +161,30 @@ def test_every_formula_keeps_the_value_that_the_other_engine_computes(made, name
     assert count > 300
 
 
+PEOPLE = {"heads_troops": 15000.0, "leavers_troops": 6000.0, "contract_period_troops": "2024-10 to 2025-09"}
+PEOPLE |= {"heads_workers": 8000.0, "contract_period_workers": "1 year"}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {},
+        {"heads_troops": 9000.0},
+        {"contract_period_troops": 0.5},
+        {"contract_period_workers": 1.5, "pay_workers": 700.0},
+    ],
+    ids="+".join,
+)
+def test_people_under_contract_are_formulas_too(tmp_path, typed):
+    """Two lines of people, one dated and one that follows the deliveries, beside lines of goods."""
+    book = book_of(econ.run(preset(PATH, set=PEOPLE)), tmp_path)
+    expected = econ.run(preset(PATH, set=PEOPLE | typed))
+    solution = book.again(**typed)
+    assert {"people_total", "people_income_path"} <= set(expected.outputs)
+    assert_the_outputs_are(book, solution, expected)
+    assert said(solution).startswith("Inputs were changed" if typed else "Identical within 1e-9")
+
+
 CHANGES = [
     (GOODS, {"price_shell_152": 777.0}),
     (GOODS, {"containers": 1000.0, "delivery_period": 2.5, "payment_discount": 0.2}),
@@ -196,7 +220,8 @@ def test_a_changed_sale_moves_the_share_of_every_gdp_source(made):
 
 def test_a_loss_of_nothing_breaks_even_at_certainty_in_excel_too(opened, tmp_path):
     """As its description says: 1 if it always pays. Excel has no infinity to take the minimum with."""
-    book = book_of(opened(preset(PATH)), tmp_path)
+    book = book_of(opened(preset(GOODS, set={"production_cost_ratio": 0.2})), tmp_path)
+    assert 0 < at(book.again(), "Model", model_rows(book)["break_even_probability"][0]) < 1
     solution = book.again(lost_trade_share=0.0)
     assert at(solution, "Model", model_rows(book)["break_even_probability"][0]) == 1
 
@@ -380,7 +405,7 @@ def test_percentiles_over_the_draws_are_hazens_of_each_scramble_averaged(made):
 
 
 def test_a_published_percentile_with_an_input_integrated_out_says_so_beside_the_one_of_the_draws(opened, tmp_path):
-    book = book_of(opened(preset(GOODS)), tmp_path)
+    book = book_of(opened(preset(GOODS, set={"production_cost_ratio": 0.2})), tmp_path)
     found = statistics_of(book, book.again())
     share = econ.estimates.estimate(book.result, "gdp_share")
     assert share.method != "points"

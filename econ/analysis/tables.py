@@ -277,7 +277,7 @@ def by_year(result: Result) -> list[Row]:
             continue
         row: Row = {"year": year, "pace": pace, "years_ahead": result.state.ahead.get(year, 0)}
         for name in result.graph.shown(Shown.YEAR):
-            if name in result.draws:
+            if name in result.outputs:
                 values = np.broadcast_to(result.draws[name], (len(result.state.path), sampler.size))
                 central = np.broadcast_to(result.central[name], (len(result.state.path), 1))
                 found = summarise(values[place], sampler, central[place])

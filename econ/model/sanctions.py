@@ -27,18 +27,20 @@ def weighted_line_value(line_value, severity):
 def sale_severity(weighted_line_value, gross_value):
     """Weight of what is sold: the weights of its lines by value; a missile weighs more than spare parts.
 
-    Leaves out: what a kind of goods means to one country more than to another.
+    Leaves out: what a kind of goods means to one country more than to another. A sale of which no goods are named
+    weighs as one of shells.
     """
-    return sum_over_lines(weighted_line_value) / np.maximum(gross_value, NOTHING_SOLD)
+    weight = sum_over_lines(weighted_line_value) / np.maximum(gross_value, NOTHING_SOLD)
+    return np.where(gross_value > 0, weight, 1)
 
 
 @equation("USD")
-def weighted_sale(sale_total, sale_severity):
-    """Weighted sale: the sale over the whole delivery period times the weight of what is sold.
+def weighted_sale(sale_total, sale_severity, people_income, delivery_period):
+    """Weighted sale: the sale over the whole period times the weight of what is sold, and the income from people.
 
-    Leaves out: sales of the same goods to others.
+    Leaves out: sales of the same goods to others. Work abroad is banned as well; its income weighs as shells do.
     """
-    return sale_total * sale_severity
+    return sale_total * sale_severity + people_income * delivery_period
 
 
 @equation("1", importance=30.8, shown=Shown.CASE)

@@ -118,14 +118,13 @@ def _said(place: str, name: str, details: list[str], book: Book) -> tuple[str, s
         return _(book.series(entity, series).about.label), spans(int(d) for d in details if _BARE.fullmatch(d))
     if place == "table":
         return _(book.table(name).about.label), wording.listing(details)
+    if place == "country":
+        return _("Income group, standard of data and fiscal year"), ""
     if place == "card":
         return _(book.cards[name].label), ""
     if place == "line":
         kind, line = lines_of_card(name) or ("", "")
         return _(N_("{what}: {line}", what=LINED_INPUTS[kind][2], line={**book.lines, **book.labour}[line].label)), ""
-    if place in {"country", "embargo"}:
-        said = N_("Income group, standard of data and fiscal year") if place == "country" else name
-        return _(said).removesuffix("."), ""
     if place == "preset":
         return _(book.preset(name).title), wording.listing(details)
     if place == "evidence":

@@ -76,7 +76,8 @@ def citations(book: Book) -> Iterator[Citation]:
         for card in cards:
             yield from (Citation(s, "line", card.name, card.only_for.exporter or "") for s in card.sources)
     for one in book.embargoes:
-        yield from (Citation(s, "embargo", one.what) for s in one.sources)
+        name = f"{one.exporter or one.buyer} {one.since}"
+        yield from (Citation(s, "embargo", name, one.what) for s in one.sources)
     for name in book.presets:
         preset = book.preset(name)
         yield from (Citation(s, "preset", name) for s in preset.sources)

@@ -65,7 +65,8 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
     mixing(moving_together(scenario, book, found, goods))  # refuses what cannot be, once the names are known
     if "sale_value" in found and not names_goods(found, goods):
         absent = {**absent, "quantity": N_("the sale is stated and no goods are named")}
-        if "exposed_trade_share" in found and not isinstance(scenario, CompleteScenario):
+        asked = book.breaks_an_embargo(scenario.exporter, scenario.buyer, scenario.year)
+        if asked and not isinstance(scenario, CompleteScenario):
             found = {SEVERITY: definition(SEVERITY, N_("Weight of what is sold"), "1", AS_SHELLS, book), **found}
     return _along_the_years(State(scenario, gdp, found, absent, goods, path=()), path, ahead, book)
 

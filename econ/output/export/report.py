@@ -224,7 +224,7 @@ def _assumption(row: tables.Row) -> ReportRow:
 def _method(result: Result) -> list[Block]:
     sampler = result.scenario.sampler
     name = labels(result)
-    computed = [n for n in _explained(result.graph) if n in result.draws and n not in result.stated]
+    computed = [n for n in _explained(result.graph) if n in result.outputs and n not in result.stated]
     equations = [result.graph.equations[n] for n in computed]
     return [
         Heading("Method in short", 2, "method"),

@@ -262,6 +262,8 @@ class Parts:
         if mention.has("between") and self._kind(b + 1) in {"share", "times", "money", "number"}:
             return True
         if mention.kind == "hedge" and mention.word:
+            if self._kind(b + 1) == "growth":  # "more than doubled"
+                return False
             contract = any(m.kind == "stage" for m in self.mentions[b + 1 : b + 4])
             return not (mention.text.lower() == "under" and contract)
         tests: dict[str, bool] = {

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import econ
 from econ import wording
-from econ.analysis import guards, swings, tables
+from econ.analysis import guards, tables
 from econ.engine import Result
 from econ.equations.graph import Shown
 from econ.evidence import CONCEPTS, Preset, sources
@@ -204,7 +204,6 @@ def case(name: str) -> str:
     result = econ.run(econ.Scenario.preset(name))
     own = {s for setting in preset.set.values() if not isinstance(setting, str) for s in setting.sources}
     notices = [f"- {n.severity.capitalize()}: {n.message} {n.repair}" for n in guards.check(result)]
-    changed = swings.what_would_change(result)
     sections = [
         f"# {preset.title}\n\n{MARK}{preset.summary}",
         f"**{econ.headline(result)}**",
@@ -212,7 +211,6 @@ def case(name: str) -> str:
         "## By GDP source\n\n" + panel(result) if "gdp_share" in result.outputs else "",
         "## What else follows\n\n" + outputs(result),
         "## How to read it\n\n" + "\n".join(notices) if notices else "",
-        f"## {swings.TITLE}\n\n" + "\n".join(f"- {line}" for line in changed) + f"\n\n{swings.HOW}" if changed else "",
         "## What it leaves out\n\n" + left_out(preset, result),
         "## Sources\n\nOf the scenario:\n\n"
         + cited(own | set(preset.sources))

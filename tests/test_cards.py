@@ -88,7 +88,7 @@ def test_a_small_histogram_has_the_shape_of_the_distribution():
 
 def test_a_card_names_every_output_that_rests_on_the_input():
     result = econ.run()
-    for name in ("sale_value", "cash_share"):
+    for name in ("sale_value", "labour_income"):
         wanted = {o for o in result.outputs if name in {i.name for i in result.inputs_of(o)}}
         assert set(cards.card(name, result).outputs) == wanted
 

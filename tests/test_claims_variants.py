@@ -330,7 +330,7 @@ ANYWHERE: dict[str, dict[str, Right]] = {
         "분기당|분기마다": lasts(0.25),
         "2년간|2년 동안": lasts(2),
         "10년간|향후 10년간": lasts(10),
-        "2019년부터|전쟁 이후": lasts(None),
+        "2019년부터|전쟁 이후": either(lasts(None), lasts(4, 2019)),  # "2019년부터 2022년" is four years
         "2030년까지": either(lasts(None), lasts(9, 2022)),
         "2021년 3분기": lasts(0.25, 2021),
         "2021년 상반기": lasts(0.5, 2021),

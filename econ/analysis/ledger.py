@@ -130,10 +130,15 @@ def _of_year(result: Result, values: Values, place: int) -> dict[str, Array]:
     return graph.evaluate(start, only=again - shares)
 
 
+def in_a_year(unit: str) -> str:
+    """A unit by the year as one of an amount in a certain year."""
+    return unit.removesuffix("/year")
+
+
 def label_and_unit(name: str, result: Result) -> tuple[str, str]:
-    """What an amount is called, in a year, and its unit without the year."""
+    """What an amount is called, and its unit."""
     known = result.graph.equations.get(name) or result.state.inputs[name]
-    return _(known.label), known.unit.removesuffix("/year")
+    return _(known.label), known.unit
 
 
 def no_ledger(result: Result) -> str:

@@ -7,18 +7,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
-from econ.claims.claim import Money
+from econ.claims.claim import Money, Period
 from econ.claims.stated_numbers import COARSE, MOST_DIGITS, Stated, half_unit, hedged
 from econ.claims.tokens import PARTS, Line
 from econ.claims.words import number_of, of
 from econ.evidence import default_book
 from econ.wording.errors import InputError
 from econ.wording.language import _
-
-Made = tuple[str, Any, int]
-"""A mention that was found: its kind, what it says, and the token behind it."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +25,13 @@ class Number:
     half: float
     end: int
     scale: float = 0.0
+
+
+Said = Money | Stated | Period | Number | int | str | None
+"""What a part of a sentence may say."""
+
+Made = tuple[str, Said, int]
+"""A part that was found: its kind, what it says, and the token behind it."""
 
 
 class Numerals(Line):

@@ -158,7 +158,7 @@ class Parts:
                     _("“{text}” is the price of one, and how many are meant is not said.", text=price.text),
                     mend=_("Give the number of goods."),
                 )
-            number, size = counts[0].value, price.value.size
+            number, size = counts[0].number, price.money.size
             near = (number.value - number.half, number.value + number.half)
             whole = Stated(
                 text=f"{counts[0].text} × {price.text}",
@@ -167,7 +167,7 @@ class Parts:
                 near=(near[0] * size.near[0], near[1] * size.near[1]),
                 bound=size.bound,
             )
-            found[place] = replace(price, value=replace(price.value, size=whole))
+            found[place] = replace(price, value=replace(price.money, size=whole))
             found[place + 1] = replace(found[place + 1], kind="used")
         return found
 
@@ -178,7 +178,7 @@ class Parts:
             if first in self.also.values():
                 continue
             between = self.mentions[first + 1 : second]
-            same = self.mentions[first].value.currency == self.mentions[second].value.currency
+            same = self.mentions[first].money.currency == self.mentions[second].money.currency
             joined = bool(between) and all(
                 m.text in {"(", "=", ","}
                 or m.kind == "particle"
@@ -257,7 +257,7 @@ class Parts:
         mention = self.mentions[b]
         if mention.has("between") and self._kind(b + 1) in {"share", "times", "money", "number"}:
             return True
-        if mention.kind == "hedge" and mention.value:
+        if mention.kind == "hedge" and mention.word:
             contract = any(m.kind == "stage" for m in self.mentions[b + 1 : b + 4])
             return not (mention.text.lower() == "under" and contract)
         tests: dict[str, bool] = {
@@ -290,7 +290,7 @@ class Parts:
 
 def _with_halves(mentions: list[Mention]) -> list[Mention]:
     """The mentions with "the North" as the country that it is where the other half, or both, are named in full."""
-    named = {m.value for m in mentions if m.kind == "country"}
+    named = {m.word for m in mentions if m.kind == "country"}
     found = []
     for mention in mentions:
         codes = (mention.means("half") or "").split()

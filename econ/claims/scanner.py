@@ -8,10 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
 
-from econ.claims.numerals import Made
+from econ.claims.claim import Money, Period
+from econ.claims.numerals import Made, Number, Said
+from econ.claims.stated_numbers import Stated
 from econ.claims.times import Times
+
+Kind = TypeVar("Kind", Money, Stated, Period, Number, int)
 
 
 @dataclass(frozen=True)
@@ -31,9 +35,44 @@ class Mention:
     text: str
     start: int
     end: int
-    value: Any = None
+    value: Said = None
     senses: dict[str, str] | None = None
     glued: bool = False
+
+    def _as(self, kind: type[Kind]) -> Kind:
+        if not isinstance(self.value, kind):
+            raise TypeError(f"“{self.text}” ({self.kind}) says no {kind.__name__}")
+        return self.value
+
+    @property
+    def money(self) -> Money:
+        """An amount of money."""
+        return self._as(Money)
+
+    @property
+    def stated(self) -> Stated:
+        """A share or a multiple."""
+        return self._as(Stated)
+
+    @property
+    def period(self) -> Period:
+        """A time."""
+        return self._as(Period)
+
+    @property
+    def number(self) -> Number:
+        """A bare number."""
+        return self._as(Number)
+
+    @property
+    def year(self) -> int:
+        """A calendar year."""
+        return self._as(int)
+
+    @property
+    def word(self) -> str:
+        """What a word means; "" where it means nothing."""
+        return self.value if isinstance(self.value, str) else ""
 
     def means(self, kind: str) -> str | None:
         """What the mention means as a word of some kind; None if it is none."""

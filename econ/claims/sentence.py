@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -147,7 +146,7 @@ class Sentence(Relations):
             if mention.kind == "total" and not described and not at and self.words.total == "behind":
                 raise self._unclear(self.mentions[n].text)
             if mention.kind in {"unknown", "could", "growth", "if"} or (
-                mention.kind in {"hedge", "compare", "vague", "basis"} and mention.value
+                mention.kind in {"hedge", "compare", "vague", "basis"} and mention.word
             ):
                 if mention.kind == "growth" and mention.has("adds"):
                     continue
@@ -212,7 +211,7 @@ class Sentence(Relations):
         """A comparison without a number, taken as a multiple; otherwise the refusal that no share is stated."""
         for n, mention in enumerate(self.mentions):
             if mention.kind == "compare":
-                how = str(mention.value)
+                how = mention.word
                 near = (0.9, 1.1) if how == "about" else (1.0, 1.0)
                 whole = Stated(mention.text, 1.0, 1.0, near, "" if how == "about" else how)
                 self.mentions[n] = replace(mention, kind="times", value=whole)
@@ -231,8 +230,8 @@ class Sentence(Relations):
 
     def _refuse_unclear_hedge(self) -> None:
         for n, mention in enumerate(self.mentions):
-            if mention.kind == "hedge" and mention.value in {"at least", "at most"} and self._kind(n + 1) == "total":
-                how = str(mention.value)
+            if mention.kind == "hedge" and mention.word in {"at least", "at most"} and self._kind(n + 1) == "total":
+                how = mention.word
                 self.mentions[n] = replace(mention, kind="times", value=Stated(mention.text, 1.0, 1.0, (1.0, 1.0), how))
 
     def _total(self, n: int) -> tuple[Denominator, int, int]:
@@ -249,19 +248,19 @@ class Sentence(Relations):
         return found
 
     def _refuse_impossible(self, share: Mention, total: Denominator) -> None:
-        if share.kind == "share" and share.value.high > 1 and total.money is None:
+        if share.kind == "share" and share.stated.high > 1 and total.money is None:
             raise InputError(
                 _("“{text}” is more than the whole.", text=share.text),
                 mend=_("If a multiple is meant, write “1.5 times”; otherwise check the number."),
             )
-        for size in (share.value, *([total.money.size] if total.money else [])):
+        for size in (share.stated, *([total.money.size] if total.money else [])):
             refuse_nothing(size)
 
     # --- a claim ------------------------------------------------------------------------------------
 
     def _claim(self, n: int, total: Denominator, start: int, end: int) -> Claim:
         place = self._amount(n, start, end)
-        amount: Money = self._currency(self.mentions[place].value)
+        amount = self._currency(self.mentions[place].money)
         refuse_nothing(amount.size)
         share = self.mentions[n]
         self._refuse_strays(place, min(place, n, start), n)
@@ -271,17 +270,15 @@ class Sentence(Relations):
         return Claim(
             text=self.text,
             amount=amount,
-            share=share.value,
+            share=share.stated,
             denominator=total,
             period=period,
             year=year,
-            stage=next(
-                (str(m.value) for b, m in enumerate(self.mentions) if m.kind == "stage" and not self.role[b]), ""
-            ),
+            stage=next((m.word for b, m in enumerate(self.mentions) if m.kind == "stage" and not self.role[b]), ""),
             adds=self._adds(place, n, start, end),
             taken=(*self._taken(amount, total), *taken),
             relation="multiple" if share.kind == "times" else "share",
-            also=self.mentions[other].value if other is not None else None,
+            also=self.mentions[other].money if other is not None else None,
             at=(0, len(self.text)),
             language=self.words.code,
         )
@@ -295,11 +292,10 @@ class Sentence(Relations):
         codes = money.currency.split()
         if len(codes) == 1:
             return money
-        named = {str(m.value) for m in self.mentions if m.kind == "country"}
+        named = {m.word for m in self.mentions if m.kind == "country"}
         fitting = [c for c in codes if c[:2] in {self.book.country(code).alpha2 for code in named}]
-        lakhs = any(m.kind == "money" and re.search("lakh|crore", m.text) for m in self.mentions)
-        if len(fitting) == 1 or (lakhs and "INR" in fitting):
-            return replace(money, currency="INR" if lakhs and "INR" in fitting else fitting[0])
+        if len(fitting) == 1:
+            return replace(money, currency=fitting[0])
         what, mend = NEVER["other_money"]
         raise InputError(_(what, words=money.written or money.size.text), mend=_(mend))
 
@@ -324,7 +320,7 @@ class Sentence(Relations):
         last = max(n + 1, end)
         source = next((m for m in self.mentions[last:] if m.kind == "source"), None)
         if source and not total.source:
-            total = replace(total, source=str(source.value))
+            total = replace(total, source=source.word)
             taken.append(_("“{source}” is taken as the source of “{total}”.", source=source.text, total=total.text))
         if total.country or not total.kind or (total.money and start not in self.totals.back):
             return total, tuple(taken)
@@ -364,7 +360,7 @@ class Sentence(Relations):
         """
         its = start in self.totals.back
         named = {b: code for b in range(len(self.mentions)) if (code := self._country_of(b))}
-        free = [b for b in named if self.role[b] != "total" and not self._rank_of_the_world(b)]
+        free = [b for b in named if self.role[b] != "total" and not self._among_whom(b)]
         if its and not free:
             free = list(named)
         partners = {b for b in free if self._is_partner(b)}
@@ -381,18 +377,18 @@ class Sentence(Relations):
         """The country that a mention stands for: its own name, its capital's, or that of a budget only it has."""
         mention = self.mentions[b]
         if mention.kind in {"country", "capital"}:
-            return str(mention.value)
-        return str(mention.value).partition(":")[2] if mention.kind == "total" else ""
+            return mention.word
+        return mention.word.partition(":")[2] if mention.kind == "total" else ""
 
     def _may_own(self, b: int) -> bool:
         """Whether a name may be that of the owner: not that of a weapon, nor of who says so."""
         told = self._has(b - 1, "report") or self._has(b + 1, "report")
         return not told and not any(c.isdigit() for c in self.mentions[b].text)
 
-    def _rank_of_the_world(self, b: int) -> bool:
-        """Whether "the world" only says among whom something is the highest."""
+    def _among_whom(self, b: int) -> bool:
+        """Whether a country only says among whom something ranks: "the highest in the world"."""
         before = b - 1 if not self._has(b - 1, "the") else b - 2
-        return self.mentions[b].value == "WLD" and self._has(before, "in")
+        return self._has(before, "in") and any(m.has("rank") for m in self.mentions[max(b - 6, 0) : b])
 
     def _is_partner(self, b: int) -> bool:
         """Whether a country is the other side of the sale."""
@@ -420,13 +416,13 @@ class Sentence(Relations):
         rates = [m for _b, m in free if m.kind == "rate"]
         spans = [m for _b, m in free if m.kind in {"period", "that year", "since"}]
         years = [m for _b, m in free if m.kind == "year"]
-        if len({m.value for m in years}) > 1:
+        if len({m.year for m in years}) > 1:
             raise InputError(
                 _("Two years are named: “{first}” and “{second}”.", first=years[0].text, second=years[1].text),
                 mend=_("Name one."),
             )
-        whole = [m for m in spans if m.value.years is None and m.value.first is None]
-        clash = [*rates[:1], *whole] if rates and whole else rates if len({m.value.years for m in rates}) > 1 else []
+        whole = [m for m in spans if m.period.years is None and m.period.first is None]
+        clash = [*rates[:1], *whole] if rates and whole else rates if len({m.period.years for m in rates}) > 1 else []
         if clash or (not rates and len(spans) > 1):
             spans = clash or spans
             raise InputError(
@@ -437,18 +433,18 @@ class Sentence(Relations):
                 ),
                 mend=_("Name one."),
             )
-        year = years[0].value if years else self._year_that_ends()
+        year = years[0].year if years else self._year_that_ends()
         if year is None and len(spans) == 1 and spans[0].kind == "that year":
-            year = spans[0].value.first
+            year = spans[0].period.first
         if rates and spans:
-            return replace(rates[0].value, first=spans[0].value.first, last=spans[0].value.last), year
+            return replace(rates[0].period, first=spans[0].period.first, last=spans[0].period.last), year
         if rates or spans:
-            return (rates or spans)[0].value, year
+            return (rates or spans)[0].period, year
         return (Period(years[0].text, 1.0, year, year) if years else None), year
 
     def _year_that_ends(self) -> int | None:
         """The calendar year in which a year ends: "in the year to June 2024"."""
-        return next((m.value for b, m in enumerate(self.mentions) if m.kind == "month" and not self.role[b]), None)
+        return next((m.year for b, m in enumerate(self.mentions) if m.kind == "month" and not self.role[b]), None)
 
     def _since_a_rank(self, b: int) -> bool:
         """Whether "since 2009" only says since when nothing was higher."""
@@ -522,13 +518,13 @@ class Sentence(Relations):
                 mend=_("Write the amount that it came to right behind it: “rose by 38 % to $149 billion”."),
             )
         self.used.add(later)
-        amount = self._currency(self.mentions[later].value)
-        before = self._currency(self.mentions[earlier].value) if earlier is not None else None
-        year = next((m.value for m in self.mentions[later + 1 : later + 3] if m.kind == "year"), None)
+        amount = self._currency(self.mentions[later].money)
+        before = self._currency(self.mentions[earlier].money) if earlier is not None else None
+        year = next((m.year for m in self.mentions[later + 1 : later + 3] if m.kind == "year"), None)
         return Claim(
             text=self.text,
             amount=amount,
-            share=self.mentions[n].value,
+            share=self.mentions[n].stated,
             denominator=Denominator("", money=before),
             year=year,
             relation="growth",
@@ -543,9 +539,9 @@ class Sentence(Relations):
         """How much more or less an amount is than another."""
         self._refuse_strays(found.amount, found.amount, found.difference)
         other = self.mentions[found.other]
-        year = next((m.value for m in self.mentions[found.other + 1 : found.other + 3] if m.kind == "year"), None)
-        total = Denominator(other.text, money=self._currency(other.value), year=year)
-        share = self.mentions[found.difference].value.size
+        year = next((m.year for m in self.mentions[found.other + 1 : found.other + 3] if m.kind == "year"), None)
+        total = Denominator(other.text, money=self._currency(other.money), year=year)
+        share = self.mentions[found.difference].money.size
         return self._related(found.amount, total, share, "difference", falls=found.falls)
 
     def _head_claim(self, found: Head) -> Claim:
@@ -554,11 +550,11 @@ class Sentence(Relations):
         _period, year = self._time()
         owners = {self._country_of(b) for b, m in enumerate(self.mentions) if m.kind == "country"}
         total = Denominator("", country=owners.pop() if len(owners) == 1 else "", year=year)
-        return self._related(found.amount, total, self.mentions[found.head].value.size, "per_head")
+        return self._related(found.amount, total, self.mentions[found.head].money.size, "per_head")
 
     def _related(self, place: int, total: Denominator, share: Stated, relation: str, *, falls: bool = False) -> Claim:
         self.used.add(place)
-        amount = self._currency(self.mentions[place].value)
+        amount = self._currency(self.mentions[place].money)
         return Claim(
             text=self.text,
             amount=amount,

@@ -141,7 +141,6 @@ class Times(Numerals):
                     )
                 return "period", Period(text, 1.0, year, last), at
             return self._years(place, at, (year, 0), (last, 0))
-        at = self._skip(at, "particle") if self.words.glued and self.has(at, "from_behind") else at
         joined = (
             self.has(at, "to")
             or self.has(at, "until")

@@ -141,7 +141,7 @@ class Totals:
             return at + 1 if small and (adds or not self._has(at, "to")) else None
         if share.kind == "times":
             return at if self._kind(at) in NAMED | SMALL | {"total", "money", "context", "name"} else None
-        half = share.value.low == share.value.high == 0.5
+        half = share.stated.face == (0.5, 0.5)
         straight = self.words.code != "en" or half
         if straight and self._kind(at) in {"filler", "total", "its", "the", "country"}:
             return at
@@ -262,7 +262,7 @@ class Totals:
         if not inside:
             raise self._not_said(n)
         moneys = [m for m in inside if m.kind == "money"]
-        if len(moneys) == 2 and moneys[0].value.currency != moneys[1].value.currency and self._bracketed(inside):
+        if len(moneys) == 2 and moneys[0].money.currency != moneys[1].money.currency and self._bracketed(inside):
             moneys = moneys[:1]
         if len(moneys) > 1:
             raise InputError(
@@ -270,7 +270,7 @@ class Totals:
                 mend=_("Give one of them."),
             )
         stated = bool(moneys)
-        found = Denominator("", money=moneys[0].value if moneys else None)
+        found = Denominator("", money=moneys[0].money if moneys else None)
         noun: Mention | None = None
         for place in range(start, end):
             found, noun = self._with(found, noun, place, start, end, stated=stated)
@@ -298,7 +298,7 @@ class Totals:
         """Whether "exports" may be short for the "arms exports" that the sentence speaks of before."""
         if kind in OWNED and not any(m.kind == "country" or m.has("its") for m in inside):
             return True
-        before = {str(m.value).partition(":")[0] for m in self.mentions[:start] if m.kind == "total"}
+        before = {m.word.partition(":")[0] for m in self.mentions[:start] if m.kind == "total"}
         return kind in SHORT and bool(before & SHORT[kind])
 
     def _bracketed(self, inside: Sequence[Mention]) -> bool:
@@ -312,7 +312,7 @@ class Totals:
         if mention.kind == "total":
             return self._named(found, noun, mention, place, start, stated=stated), mention
         if mention.kind == "country":
-            if found.country and found.country != mention.value and not stated:
+            if found.country and found.country != mention.word and not stated:
                 raise InputError(
                     _("“{text}” is a second country beside the first.", text=mention.text),
                     mend=_("Name one country's total."),
@@ -321,9 +321,9 @@ class Totals:
                 raise self._another(noun, mention, place)
             if stated and (found.country or self._is_partner(place)):
                 return found, noun
-            return replace(found, country=str(mention.value)), noun
-        if mention.kind == "year" or (mention.kind == "that year" and mention.value.first):
-            year = mention.value if mention.kind == "year" else mention.value.first
+            return replace(found, country=mention.word), noun
+        if mention.kind == "year" or (mention.kind == "that year" and mention.period.first):
+            year = mention.year if mention.kind == "year" else mention.period.first
             if found.year and found.year != year:
                 raise InputError(
                     _("Two years are named: “{first}” and “{second}”.", first=str(found.year), second=mention.text),
@@ -331,9 +331,9 @@ class Totals:
                 )
             return replace(found, year=year), noun
         if mention.kind == "source":
-            return replace(found, source=str(mention.value)), noun
+            return replace(found, source=mention.word), noun
         if mention.kind == "basis":
-            return replace(found, basis=str(mention.value)), noun
+            return replace(found, basis=mention.word), noun
         self._refuse_other(mention, noun, place, start, end, stated=stated)
         return found, noun
 
@@ -348,14 +348,14 @@ class Totals:
     def _named(
         self, found: Denominator, noun: Mention | None, mention: Mention, place: int, start: int, *, stated: bool
     ) -> Denominator:
-        kind = str(mention.value)
+        kind = mention.word
         before = [m for m in self.mentions[start:place] if m.has("goods")]
         if before and kind not in TRADED:
             raise InputError(
                 _("“{words}” is another total, and no figure is held of it.", words=f"{before[0].text} {mention.text}"),
                 mend=_("Name the whole, such as exports or GDP, or state the total in money."),
             )
-        if noun is not None and str(noun.value) != kind:
+        if noun is not None and noun.word != kind:
             if stated:
                 return found
             raise self._another(noun, mention, place)
@@ -366,7 +366,7 @@ class Totals:
         self, mention: Mention, noun: Mention | None, place: int, start: int, end: int, *, stated: bool
     ) -> None:
         """Refuse a word of the total that may make it another one."""
-        if mention.kind == "rate" and abs(mention.value.years - 1) > 1e-9 and not stated:
+        if mention.kind == "rate" and mention.period.years != 1 and not stated:
             raise self._part_of_a_year(mention.text)
         if mention.has("half_name"):
             raise not_understood(mention.text)
@@ -395,9 +395,9 @@ class Totals:
         if mention.kind in SMALL or mention.kind in {"money", "mark"}:
             return True
         if mention.kind == "hedge":
-            return not mention.value
+            return not mention.word
         if mention.kind == "period":
-            return bool(mention.value.years == 1 and mention.value.first is None)
+            return mention.period.years == 1 and mention.period.first is None
         if mention.has("per"):
             return any(m.kind == "source" for m in self.mentions[place + 1 : place + 3])
         return mention.has("goods") and noun is None

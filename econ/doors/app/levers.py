@@ -66,7 +66,7 @@ COUNTED = {
     "item": (1.0, 1e5),
     "person": (1e2, 1e5),
 }
-"""Ends of the sliders of quantities and of heads, by what is counted, where `quantities` in data/lines.csv gives none."""
+"""Ends of the sliders of quantities and heads, by what is counted, where `quantities` in data/lines.csv gives none."""
 
 
 def reach(item: Input) -> Reach:

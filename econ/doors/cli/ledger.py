@@ -73,7 +73,8 @@ def _by_year(title: str, names: tuple[str, ...], rows: list[Row], result: Result
     for name in names:
         if any(name in row for row in rows):
             label, unit = ledger.label_and_unit(name, result)
-            lines.append((label, *(cell for row in rows for cell in _cells(row, name, unit))))
+            in_year = ledger.in_a_year(unit)
+            lines.append((label, *(cell for row in rows for cell in _cells(row, name, in_year))))
     headers = ("", *(cell for row in rows for cell in (str(row["year"]), "90 % interval")))
     return f"{title}\n{table(headers, lines, right=range(1, len(headers), 2))}"
 

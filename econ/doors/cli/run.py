@@ -121,7 +121,9 @@ def text(result: Result, *, everything: bool = False) -> str:
     """The answer as text."""
     parts = [*_answer(result), _by_source(result), _outputs(result, everything=everything), _by_line(result)]
     if everything:
-        parts += [_by_year(result), _left_out(result), _medians(result), _errors(result)]
+        from econ.doors.cli import ledger
+
+        parts += [_by_year(result), ledger.text(result), _left_out(result), _medians(result), _errors(result)]
     return "\n\n".join(filter(None, (*parts, _changes(result), _foot(result))))
 
 

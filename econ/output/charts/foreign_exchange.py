@@ -37,7 +37,8 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
     for year in ledger.exchange_by_year(result):
         was = _before(baseline, year["year"])
         for name, side in ((n, side) for names, side, _tone in SIDES for n in names if n in year):
-            label, unit = ledger.label_and_unit(name, result)
+            label, by_the_year = ledger.label_and_unit(name, result)
+            unit = ledger.in_a_year(by_the_year)
             ends = tables.printed_ends(year, name)
             row = {
                 N_("Year"): str(year["year"]),

@@ -168,4 +168,4 @@ def _ledgers(result: Result) -> Iterator[Table]:
 def _amount(name: str, years: list[Row], result: Result) -> tuple[str, ...]:
     label, unit = ledger.label_and_unit(name, result)
     ends = ((row[f"{name}_low"], row[f"central_{name}"], row[f"{name}_high"]) for row in years)
-    return label, *(cell for low, central, high in ends for cell in wording.estimate(low, central, high, unit))
+    return label, *(cell for three in ends for cell in wording.estimate(*three, ledger.in_a_year(unit)))

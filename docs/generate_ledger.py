@@ -47,9 +47,9 @@ and for years before 2024. `econ run press-line-2023` therefore says nothing of 
 states `paid_share`, and the parts `cash_share`, `oil_share` and `grain_share`; they count in place of what was
 seen, and a note says so if they leave less.
 
-By year receipts keep the pace of the deliveries, because nobody has published another; `econ ledger` sets what
-others counted below its table, so that one sees where that is wrong. In 2023 Russia notified 105,845 barrels, a
-fraction of what the pace gives.
+By year what was identified is spread evenly over the delivery period and all receipts as the deliveries are,
+because nobody has published another pace; `econ ledger` sets what others counted below its table, so that one
+sees where that is wrong. In 2023 Russia notified 105,845 barrels, a fraction of what the pace gives.
 
 ## Costs and the net gain of the state
 

@@ -27,6 +27,10 @@ CASES = {
         given({"cash_share": "50 %", "oil_share": "30 %", "grain_share": "20 %"}),
     ),
     "payment_taken_as_full": (given({"paid_share": "1"}), given({"paid_share": "15 %"})),
+    "more_was_seen_than_is_delivered": (
+        given({"sale_value": "50 million USD/year"}, "missiles-added"),
+        case("missiles-added"),
+    ),
     "receipts_below_what_was_seen": (
         given({"paid_share": "1 %"}, "missiles-added"),
         given({"paid_share": "50 %"}, "missiles-added"),

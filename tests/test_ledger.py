@@ -59,6 +59,15 @@ def test_the_oil_of_2024_is_what_was_observed_and_no_multiple_of_it(sold):
     assert 1.0e6 <= row["oil_received_low"] < row["central_oil_received"] < row["oil_received_high"] <= 1.6e6
 
 
+def test_more_deliveries_in_a_year_bring_no_more_barrels():
+    """By a pace of its own; in 2024 the barrels are those of the year, whatever was delivered in it."""
+    fast = run("missiles-added", path={2023: 0.133, 2024: 1.2, 2025: 0.25})
+    rows = {row["year"]: row for row in ledger.by_year(fast)}
+    assert rows[2024]["central_oil_received"] == pytest.approx(1.25e6)
+    assert rows[2025]["central_oil_received"] == pytest.approx(1.25e6 / 4)  # January to March
+    assert rows[2024]["central_delivered"] == pytest.approx(1.2 * number(fast, "delivered"))
+
+
 def test_the_identified_share_lies_where_two_studies_have_it(sold):
     """INSS 2026: 4 to 19.6 per cent; the Naumann Foundation 2025: 0.457 to 1.19 of 5.6 to 9.8 billion dollars."""
     assert 0.457 / 9.8 < number(sold, "identified_share") < 1.19 / 5.6

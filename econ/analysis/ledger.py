@@ -118,16 +118,16 @@ def _of_year(result: Result, values: Values, place: int) -> dict[str, Array]:
     The equations are those of the model; a year's pace stands in what it delivers and receives.
     """
     graph, years = result.graph, len(result.state.path)
+    along = set(BY_YEAR.values())
     moved = {name for name in BY_YEAR if BY_YEAR[name] in values}
     stated = set(result.stated)
-    again = {n for n, e in graph.equations.items() if f"econ.model.{e.page}" in PAGES} - moved - stated
+    again = {n for n, e in graph.equations.items() if f"econ.model.{e.page}" in PAGES} - moved - stated - along
     again &= set(graph.descendants(moved)) | set(graph.descendants(RECORDED))
-    shares = {n for n in again if graph.equations[n].unit == "1"}
-    start = {n: v for n, v in values.items() if n not in again - shares}
+    start = {n: v for n, v in values.items() if n not in again}
     for name in moved:
         whole = np.asarray(values[BY_YEAR[name]])
         start[name] = np.broadcast_to(whole, (*whole.shape[:-2], years, whole.shape[-1]))[..., place, :]
-    return graph.evaluate(start, only=again - shares)
+    return graph.evaluate(start, only=again)
 
 
 def in_a_year(unit: str) -> str:
@@ -158,8 +158,8 @@ def ledger_in_words(result: Result) -> str:
     said = _(
         "Identified receipts are a floor: what others saw arrive. Receipts add a judgement for what nobody saw; it "
         "stands under goods and technology. The rest is trade credit or unidentified and need not be owed. Receipts "
-        "are not split between goods and people, and are spread over the years as the deliveries are, which need not "
-        "be when they came."
+        "are not split between goods and people. What was identified is spread evenly over the delivery period, all "
+        "receipts as the deliveries are, which need not be when they came."
     )
     if AT_BORDER.__name__ not in result.draws:
         return said

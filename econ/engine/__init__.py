@@ -34,7 +34,10 @@ from econ.wording.errors import InputError
 from econ.wording.language import N_, _, joined, spoken
 
 GDP_INDEX, PACE, YEARS_AHEAD = "gdp_index", "delivery_path", "years_ahead"
-ALONG = (GDP_INDEX, YEARS_AHEAD, PACE, GDP_INDEX_BEFORE, PACE_BEFORE)
+TIME = "time_path"
+"""The part of each year that lies in the delivery period, whatever the pace."""
+
+ALONG = (GDP_INDEX, YEARS_AHEAD, PACE, TIME, GDP_INDEX_BEFORE, PACE_BEFORE)
 """What the path gives by year, and no input stands for."""
 
 IN_SERVICE = "in_service"
@@ -211,6 +214,8 @@ class Result:
         roots = {state.lined.get(n, (n, 0))[0] for n in (*changed, *apart)} | gone
         if path != old.path:
             roots |= {PACE, PACE_BEFORE}
+        if "delivery_period" in {*changed, *gone}:
+            roots |= {TIME}
         if state.in_service != old.in_service:
             roots |= {IN_SERVICE}
         moved = (set(self.graph.descendants(roots)) | gone) - set(self.graph.stated(inputs))
@@ -324,9 +329,11 @@ def assemble(state: State, pick: Callable[[Input], Any], only: Container[str] | 
 
 def _along(state: State) -> dict[str, Array | np.float64]:
     """What the path gives, as (YEAR, 1); 0 for each change by which GDP is carried on if the state has none."""
+    years = tuple((year, index) for year, index, _pace in state.path)
     along = {
         GDP_INDEX: [index for _year, index, _pace in state.path],
         PACE: [pace for _year, _index, pace in state.path],
+        TIME: [part for *_year, part in paced(replace(state.scenario, path=()), years, state.inputs)],
         YEARS_AHEAD: [float(state.ahead.get(year, 0)) for year, _index, _pace in state.path],
     }
     if state.before:

@@ -244,12 +244,12 @@ def delivered_path(sale_path, people_income_path):
 
 
 @equation("USD/year")
-def identified_path(delivered_path, identified_share):
-    """Identified receipts by year: the identified share of what each year delivers.
+def identified_path(identified_receipts, time_path):
+    """Identified receipts by year: a year's identified receipts times the part of the year in the delivery period.
 
-    Leaves out: that payment need not keep the pace of the deliveries.
+    Leaves out: when in the period they came; what was seen does not follow the pace of the deliveries.
     """
-    return delivered_path * identified_share
+    return identified_receipts * time_path
 
 
 @equation("USD/year")
@@ -261,10 +261,19 @@ def received_path(delivered_path, paid_share):
     return delivered_path * paid_share
 
 
+@equation("USD/year", signed=True)
+def gap_path(delivered_path, received_path):
+    """Trade credit or unidentified by year: what each year delivers and does not receive.
+
+    Leaves out: whether it is a debt, a gift, a payment nobody saw or an error of valuation.
+    """
+    return delivered_path - received_path
+
+
 @equation("USD", signed=True)
-def credit_path(delivered_path, received_path, one_year):
-    """Trade credit or unidentified up to the end of each year: what is delivered and not received, added up.
+def credit_path(gap_path, one_year):
+    """Trade credit or unidentified up to the end of each year: that of the years, added up.
 
     Leaves out: interest, and whether it is a debt at all.
     """
-    return running_total(delivered_path - received_path) * one_year
+    return running_total(gap_path) * one_year

@@ -10,6 +10,7 @@ import numpy as np
 from econ.equations.graph import Shown, equation
 from econ.numerics.portable import sum_over_lines
 
+
 @equation("USD")
 def weighted_line_value(line_value, severity):
     """Weighted value of a line: its value times its weight in an answer, shells as 1.

@@ -171,6 +171,7 @@ def _part(item: Input) -> LineFigure:
 ALONG = {
     "gdp_index": N_("GDP year by year, with the year asked for as 1"),
     "delivery_path": N_("Part of the sale in each year"),
+    "time_path": N_("Part of the year in the delivery period"),
     "years_ahead": N_("Years past the last GDP"),
     "gdp_index_before": N_("GDP of the year before, with the year asked for as 1"),
     "in_service": N_("Part of the period under contract in each year"),

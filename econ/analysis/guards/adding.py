@@ -46,6 +46,23 @@ def payment_taken_as_full(result: Result) -> Words | None:
 
 
 @guard(NOTE)
+def more_was_seen_than_is_delivered(result: Result) -> Words | None:
+    """What was seen to come back is for all deliveries to the buyer, and may be more than a scenario's own."""
+    seen, whole = (central(result, name) for name in GRAPH.equations[payment.identified_receipts.__name__].parameters)
+    if seen is None or not whole or seen <= whole or "identified_receipts" not in result.draws:
+        return None
+    return (
+        _(
+            "More was seen to come back in a year ({seen}) than the scenario delivers ({delivered}): it came for other "
+            "deliveries as well, and the ledger counts no more than is delivered.",
+            seen=wording.money(seen),
+            delivered=wording.money(whole),
+        ),
+        _("Do not quote the receipts of a part; set the paid share if more is known of it."),
+    )
+
+
+@guard(NOTE)
 def receipts_below_what_was_seen(result: Result) -> Words | None:
     """A paid share may not leave less than was seen to come back."""
     if "paid_share" not in result.state.inputs or "identified_receipts" not in result.draws:

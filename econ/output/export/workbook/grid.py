@@ -7,7 +7,7 @@ from itertools import chain, count
 
 import numpy as np
 
-from econ.engine import ALONG, GDP_INDEX, IN_SERVICE, PACE, Result
+from econ.engine import ALONG, GDP_INDEX, IN_SERVICE, PACE, TIME, Result
 from econ.equations.notation import EXCEL, Node, excel_name, spell
 from econ.evidence import LABOUR_INPUTS, LINE_INPUTS, LINED_INPUTS
 from econ.numerics.distributions import Months
@@ -122,7 +122,7 @@ class Grid:
 
     def formula(self, key: Key) -> str:
         """The formula of a number; empty if it is an input."""
-        if key.quantity == PACE:
+        if key.quantity in {PACE, TIME}:
             return self._pace(key)
         if key.quantity in ONE_BEFORE:
             return self._before(key)
@@ -182,7 +182,7 @@ class Grid:
         return f"=IF(ABS({own}-{served.central!r})<1E-9,{dated!r},{even})"
 
     def _pace(self, key: Key) -> str:
-        """The even pace over the delivery period; empty if the scenario states another."""
+        """The even pace over the delivery period; empty if the scenario states another for its deliveries."""
         if Key("delivery_period") not in self.names or key.year is None:
             return ""
         state, start = self.result.state, self.result.scenario.year
@@ -190,7 +190,8 @@ class Grid:
         period = months.central
         even = {y: min(max(period - (y - start), 0.0), 1.0) if y >= start else 0.0 for y in self.years}
         dated = months.by_year if isinstance(months, Months) else {}
-        if any(pace != (dated.get(y, 0.0) if dated else even[y]) for y, _, pace in state.path if y in even):
+        stated = key.quantity == PACE
+        if stated and any(pace != (dated.get(y, 0.0) if dated else even[y]) for y, _, pace in state.path if y in even):
             return ""
         name = self.names[Key("delivery_period")]
         spread = f"IF({key.year}<{start},0,MIN(MAX({name}-({key.year}-{start}),0),1))"

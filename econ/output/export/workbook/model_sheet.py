@@ -34,6 +34,7 @@ ALONG_LABELS = {
     "gdp_index": "GDP relative to the chosen year",
     "years_ahead": "Years past the last GDP",
     "delivery_path": "Pace of delivery",
+    "time_path": "Part of the year in the delivery period",
     "gdp_index_before": "GDP of the year before relative to the chosen year",
     "pace_before": "Pace of delivery of the year before",
     IN_SERVICE: "Part of the period under contract",

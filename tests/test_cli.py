@@ -58,7 +58,7 @@ def test_run_shows_the_main_outputs_and_with_all_every_one(say):
     assert len(names) > len(MAIN_HERE)
 
 
-MAIN_HERE = [n for n in econ.GRAPH.shown(Shown.RUN) if n in econ.run().draws]
+MAIN_HERE = [n for n in econ.GRAPH.shown(Shown.RUN) if n in econ.run().outputs]
 
 
 def test_main_outputs_exist():

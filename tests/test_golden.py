@@ -361,6 +361,7 @@ EXPECTED = {
     "exchange_errors": 104.2e6,  # 1,304.8 - 1,000.6 - 200
     "covered": 1304.8e6,
     # Sanctions
+    "weighted_gross_value": 1004e6,  # 482 + 20 x 26.1 million
     "sale_severity": 2.0,  # 20 of 502 million weigh 26.1 times as much: (482 + 522) over 502
     "weighted_sale": 753e6,  # nobody is sent
     "answer_scale": 0.75,  # 753 of 753 + 251 million

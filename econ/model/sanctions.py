@@ -10,9 +10,6 @@ import numpy as np
 from econ.equations.graph import Shown, equation
 from econ.numerics.portable import sum_over_lines
 
-NOTHING_SOLD = 1e-9
-"""Smallest value that is divided by: keeps an exporter who delivers nothing from dividing nothing by nothing."""
-
 
 @equation("USD")
 def weighted_line_value(line_value, severity):
@@ -23,15 +20,23 @@ def weighted_line_value(line_value, severity):
     return line_value * severity
 
 
+@equation("USD")
+def weighted_gross_value(weighted_line_value):
+    """Weighted gross value: the weighted values of all lines together.
+
+    Leaves out: the payment discount.
+    """
+    return sum_over_lines(weighted_line_value)
+
+
 @equation("1")
-def sale_severity(weighted_line_value, gross_value):
+def sale_severity(weighted_gross_value, gross_value):
     """Weight of what is sold: the weights of its lines by value; a missile weighs more than spare parts.
 
     Leaves out: what a kind of goods means to one country more than to another. A sale of which no goods are named
     weighs as one of shells.
     """
-    weight = sum_over_lines(weighted_line_value) / np.maximum(gross_value, NOTHING_SOLD)
-    return np.where(gross_value > 0, weight, 1)
+    return np.where(gross_value > 0, weighted_gross_value / gross_value, 1)
 
 
 @equation("USD")

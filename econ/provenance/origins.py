@@ -8,7 +8,7 @@ import numpy as np
 
 from econ import wording
 from econ.analysis import tables
-from econ.engine import ALONG, GDP_INDEX, Result, run
+from econ.engine import ALONG, GDP_INDEX, IN_SERVICE, Result, run
 from econ.evidence import Book, sources
 from econ.evidence.data_files import read_csv
 from econ.numerics.sobol import Sampler
@@ -212,11 +212,10 @@ def _origin(result: Result, name: str, counted: set[str]) -> Origin:
 
 
 def _several(result: Result, name: str, counted: set[str]) -> Origin:
-    """An input that has a value for each goods line, or for each year of the path."""
-    lines = result.state.lines
-    parts = [f"{name}_{line}" for line in lines if f"{name}_{line}" in counted]
+    """An input that has a value for each line of goods or of people, or for each year of the path."""
+    parts = [f"{name}_{line}" for line in result.state.lines_of(name) if f"{name}_{line}" in counted]
     label = name.replace("_", " ").capitalize()
-    path = name in ALONG
+    path = name in (*ALONG, IN_SERVICE)
     of_gdp = name in (GDP_INDEX, GDP_INDEX_BEFORE)
     series = result.book.series(result.scenario.exporter, result.state.gdp) if of_gdp else None
     years = [year for year, _, _ in result.state.path if year not in result.state.ahead]

@@ -46,6 +46,7 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
     known = Quantities.of(of_cards(scenario, book), *lines, of_economy(scenario, book, gdp))
     if isinstance(scenario, CompleteScenario):
         known = _at_prices(known, scenario, book)  # what its numbers are compared with
+        known = Quantities.of(known, _as_shells(book)) if SEVERITY in dict(scenario.set) else known
     given = {name: setting(name, value, known, book, scenario.year) for name, value in scenario.set}
     if isinstance(scenario, CompleteScenario):
         path, ahead = scenario.gdp_index, dict(scenario.years_ahead)
@@ -67,8 +68,13 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
         absent = {**absent, "quantity": N_("the sale is stated and no goods are named")}
         asked = book.breaks_an_embargo(scenario.exporter, scenario.buyer, scenario.year)
         if asked and not isinstance(scenario, CompleteScenario):
-            found = {SEVERITY: definition(SEVERITY, N_("Weight of what is sold"), "1", AS_SHELLS, book), **found}
+            found = {**_as_shells(book).inputs, **found}
     return _along_the_years(State(scenario, gdp, found, absent, goods, path=()), path, ahead, book)
+
+
+def _as_shells(book: Book) -> Quantities:
+    """The weight of a sale of which no goods are named."""
+    return Quantities({SEVERITY: definition(SEVERITY, N_("Weight of what is sold"), "1", AS_SHELLS, book)})
 
 
 def _at_prices(found: Quantities, scenario: Scenario, book: Book) -> Quantities:

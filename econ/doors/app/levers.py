@@ -64,8 +64,9 @@ COUNTED = {
     "container": (1.0, 1e3),
     "vehicle": (1.0, 1e4),
     "item": (1.0, 1e5),
+    "person": (1e2, 1e5),
 }
-"""Ends of the sliders of quantities, by what is counted, where `quantities` in data/lines.csv gives none."""
+"""Ends of the sliders of quantities and heads, by what is counted, where `quantities` in data/lines.csv gives none."""
 
 
 def reach(item: Input) -> Reach:
@@ -78,7 +79,7 @@ def reach(item: Input) -> Reach:
     low, high = item.plausible or (0.0, 1e12)
     if item.unit == "1":
         return Reach(0, min(high, 1.0), logarithmic=False)
-    if item.name.startswith("quantity_"):
+    if item.name.startswith(("quantity_", "heads_", "leavers_")):
         ends = COUNTED.get(item.unit, COUNTED["item"])
         return Reach(*ends, zero=True)
     most = max(high if high < 1e10 else 0.0, abs(item.distribution.central) * 10, 1.0)

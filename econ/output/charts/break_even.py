@@ -20,18 +20,15 @@ STEPS = 41
 GAIN, LOSS, BY_EPISODES = "gain_before_sanctions", "loss_if_enforced", "import_compression_loss"
 """What the net gain is made of: the gain before sanctions, less one of two estimates of the loss."""
 
-PARTS = ("receipts_present_value", "costs_total")
-"""What the gain is made of."""
-
 NONE = missing("break_even_probability")
 
 
 def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
     """What comes back, what it costs and what may be lost by two estimates, the page of the model."""
-    rows = []
+    rows, parts = [], result.graph.equations[GAIN].parameters
     for name, equation in result.graph.by_importance.items():
         on_page = equation.page == "sanctions" and equation.importance < math.inf
-        if name not in result.draws or not (on_page or name in PARTS):
+        if name not in result.draws or not (on_page or name in parts):
             continue
         s = tables.summary_of(result, name)
         row = {

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
+from econ.analysis import tables
 from econ.doors.app import panel
 from econ.doors.app.levers import lever
 from econ.doors.app.page_state import Session
-from econ.doors.app.show import chart
+from econ.doors.app.show import chart, plain
 from econ.doors.app.views.registry import view
 from econ.engine import Result
 from econ.model import payment
@@ -27,9 +30,29 @@ def _payment(result: Result) -> tuple[str, ...]:
     return (*SEEN, *shares)
 
 
+PEOPLE = ("heads", "leavers", "contract_period", "pay", "reaching_share")
+"""What the income from a line of people rests on."""
+
+
+def _people(session: Session, result: Result) -> None:
+    """People under contract: what they bring, apart from the sale, and their levers."""
+    said = _(
+        "People under contract: {heads} in post on average, {total} in all, which is no part of the sale. Bonuses and "
+        "compensation for death and injury stand apart from both.",
+        heads=tables.printed(result, "average_heads")[0],
+        total=tables.printed(result, "people_total")[0],
+    )
+    st.markdown(plain(said))
+    names = [f"{kind}_{line}" for line in result.state.people for kind in PEOPLE]
+    parts = [part for name in names for part in lever(session, result, name)]
+    panel.draw(session, "levers-people", _("People"), [panel.side("people", parts)])
+
+
 @view(N_("Payment and risk"), place=30)
 def draw(session: Session, result: Result) -> None:
     """Draw it."""
+    if result.state.people:
+        _people(session, result)
     for name, label, levers in (("payment", _("Payment"), _payment(result)), ("break_even", _("Risk"), RISK)):
         chart(name, result, baseline=session.before)
         parts = [part for item in levers for part in lever(session, result, item)]

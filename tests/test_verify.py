@@ -207,7 +207,7 @@ def test_a_question_that_the_present_data_cannot_answer_is_said(results, data):
 
 
 def fold(content):
-    folding = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=links._words())
+    folding = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=links._words("1"))
     raw = folding.compress(json.dumps(content).encode()) + folding.flush()
     return "1." + base64.urlsafe_b64encode(raw).decode().rstrip("=")
 

@@ -154,8 +154,8 @@ plausible = [1, 1e15]
 """
 
 
-def brought(tmp_path, kind="arms_exports", unit="USD/year", basis="current"):
-    place = tmp_path / "mine/series/KEN/own"
+def brought(tmp_path, kind="arms_exports", unit="USD/year", basis="current", code="KEN"):
+    place = tmp_path / f"mine/series/{code}/own"
     place.mkdir(parents=True)
     (place / "about.toml").write_text(OWN_ABOUT.format(kind=kind, unit=unit, basis=basis))
     (place / "values.csv").write_text("year,value,low,high,status,source,note\n2024,50000000,,,used,N1SERB,\n")
@@ -187,6 +187,30 @@ def test_military_spending_may_come_from_its_share_of_gdp(tmp_path):
     row = one(exporters.exporters(book=Book(data_folder(), tmp_path / "mine").check()), "POL", "deliveries")
     assert row["military_spending"] == pytest.approx(0.04 * 918e9, rel=1e-2)
     assert row["of_spending"] == pytest.approx(row["of_gdp"] / 0.04)
+
+
+POWER = """kind = "gdp"
+label = "Own GDP"
+concept = "Gross domestic product in purchasing power."
+unit = "USD_PPP/year"
+price_basis = "PPP"
+sources = ["N1SERB"]
+grade = "C3"
+plausible = [1, 1e15]
+"""
+
+
+def test_gdp_in_purchasing_power_is_no_denominator(tmp_path):
+    """A country of one's own whose only GDP is in purchasing power: a share of it would be too small."""
+    place = tmp_path / "mine/series/XAB/power"
+    place.mkdir(parents=True)
+    (place / "about.toml").write_text(POWER)
+    (place / "values.csv").write_text("year,value,low,high,status,source,note\n2024,90000000000,,,used,N1SERB,\n")
+    (tmp_path / "mine/countries").mkdir()
+    (tmp_path / "mine/countries/XAB.toml").write_text('name = "Aland"\nof = "Aland\'s"\ngdp = "power"\n')
+    row = one(exporters.exporters(book=brought(tmp_path, code="XAB")), "XAB", "deliveries")
+    assert (row["gdp"], row["of_gdp"]) == (None, None)
+    assert "GDP of 2024" in row["missing"]
 
 
 def test_trend_indicator_values_are_no_money_and_not_among_them(tmp_path):

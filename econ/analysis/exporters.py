@@ -261,7 +261,7 @@ def _military(country: Country, gdp: float | None, year: int, book: Book) -> tup
     kind = "military_spending_share"
     tables = (name for name in book.tables if book.table(name).about.kind == kind)
     held = (name for name in tables if book.table(name).holds(country.code, book.as_of))
-    name = country.defaults.get(kind) or next(held, "") or _brought(country, kind, book)
+    name = country.defaults.get(kind) or _brought(country, kind, book) or next(held, "")
     if gdp is None or not name or year not in (series := book.series(country.code, name)).used:
         return None, name
     return gdp * series.value(year), name

@@ -278,6 +278,9 @@ class Numerals(Line):
         if self._to_after_growth(place):
             return None
         hedges, at = self._hedges(place)
+        if hedges and self.has(at, "sized"):  # "is estimated to be worth up to $5 billion"
+            more, at = self._hedges(at + 1)
+            hedges += more
         between = self.has(at, "between")
         at += between
         before = self.means(at, "currency")

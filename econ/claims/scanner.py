@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from econ.claims.claim import Money, Period
@@ -119,6 +120,15 @@ class Scanner(Times):
         value = token.senses.get(kind)
         return Mention(kind, token.text, token.start, token.end, value, token.senses, token.glued), place + 1
 
+    @cached_property
+    def capitals_tell(self) -> bool:
+        """Whether a capital tells a name, which it does not where small words have one too."""
+        small = {"verb", "of", "filler", "the", "article", "in", "and"}
+        return not any(
+            t.text[:1].isupper() and t.senses.keys() & small and self.tokens[b].text.isalpha()
+            for b, t in enumerate(self.tokens[1:])
+        )
+
     def _unknown(self, place: int) -> str:
         """What a word is that stands in no table."""
         token = self.tokens[place]
@@ -130,7 +140,7 @@ class Scanner(Times):
         starts = place == 0 or self.tokens[place - 1].text in {".", "!", "?", ":"}
         follows = self.tokens[place + 1].text if place + 1 < len(self.tokens) else ""
         named = not starts or follows == "'s" or self._told(place + 1)
-        if self.words.names and letters[:1].isupper() and len(letters) > 2 and named:
+        if self.words.names and self.capitals_tell and letters[:1].isupper() and len(letters) > 2 and named:
             return "unknown" if place and self.tokens[place - 1].number else "name"
         return "unknown"
 

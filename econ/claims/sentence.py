@@ -16,6 +16,15 @@ from econ.evidence import Book
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _
 
+LINKS = {"verb", "mark", "or", "adds", "compare", "and"}
+"""Words and signs that say that an amount is a share, or the share of a total an amount."""
+
+SMALL = {"hedge", "filler", "the", "article", "particle", "rate", "used", "year", "period", "that year", "to", "its"}
+"""Words that may stand between them and a number."""
+
+LAST_YEAR = 2100
+"""Up to here a whole number in front of a currency, "2023 dollars", is the price level of a year."""
+
 TAKEN = {
     ("USD", "$"): N_("“$” is taken as US dollars."),
     ("USD", ""): N_("Dollars are taken as US dollars."),
@@ -129,6 +138,8 @@ class Sentence(Relations):
             ended = self._kind(n - 1) in {"verb", "period", "money", "year"}
             if leads and not ended and not self.role[n - 1]:
                 raise self._unclear(f"{before.text} {self.mentions[n].text}")
+        if self.words.total == "behind":
+            self._refuse_unlinked(place, n, start, end)
         for b in self._between(place, n, start, end):
             mention = self.mentions[b]
             if self.role[b]:
@@ -152,6 +163,20 @@ class Sentence(Relations):
                     continue
                 if mention.kind == "compare" and mention.has("verb"):
                     continue
+                raise not_understood(mention.text)
+
+    def _refuse_unlinked(self, place: int, n: int, start: int, end: int) -> None:
+        """Refuse a verb that does not say that the one is the other: "would finance 3 % of", "aims for 3 % of".
+
+        Raises:
+            InputError: naming it.
+        """
+        between = self._between(place, n, start, end)
+        for b in reversed(between):
+            mention = self.mentions[b]
+            if self.role[b] or mention.kind in LINKS or mention.has("relative", "equivalent", "sized", "spend"):
+                return
+            if mention.kind not in SMALL:
                 raise not_understood(mention.text)
 
     def _unclear(self, text: str) -> InputError:
@@ -253,7 +278,11 @@ class Sentence(Relations):
                 _("“{text}” is more than the whole.", text=share.text),
                 mend=_("If a multiple is meant, write “1.5 times”; otherwise check the number."),
             )
-        for size in (share.stated, *([total.money.size] if total.money else [])):
+        money = total.money
+        if money is not None and total.kind and money.size.text[:4].isdigit() and 1900 <= money.size.low <= LAST_YEAR:
+            what, mend = NEVER["price year"]
+            raise InputError(_(what, words=money.size.text), mend=_(mend))
+        for size in (share.stated, *([money.size] if money else [])):
             refuse_nothing(size)
 
     # --- a claim ------------------------------------------------------------------------------------

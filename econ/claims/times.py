@@ -141,19 +141,16 @@ class Times(Numerals):
                     )
                 return "period", Period(text, 1.0, year, last), at
             return self._years(place, at, (year, 0), (last, 0))
-        joined = (
-            self.has(at, "to")
-            or self.has(at, "until")
-            or self.has(at, "from_behind")
-            or (between and self.has(at, "and"))
-            or (at < len(self.tokens) and self.tokens[at].text in "-~")
-        )
-        if not joined:
+        joined = self.has(at, "to", "until", "from_behind") or self.text_at(at) in {"-", "~"}
+        if not joined and not (between and self.has(at, "and")):
             return None
+        opened = self.means(at, "from_behind") == "from"
         stop = self._year_at(at + 1)
         if stop is None:
             return None
         last, later, at = stop
+        if opened and not self.has(at, "until_behind"):
+            return None
         at += self.has(at, "until_behind")
         return self._years(place, at, (year, month), (last, later))
 

@@ -396,6 +396,8 @@ class Totals:
             return True
         if mention.kind == "hedge":
             return not mention.word
+        if mention.kind == "that year":
+            return True
         if mention.kind == "period":
             return mention.period.years == 1 and mention.period.first is None
         if mention.has("per"):

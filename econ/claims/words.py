@@ -158,11 +158,7 @@ def of(code: str, book: Book) -> Words:
     tables = bounds.toml_of(bounds.file(path))
     senses: dict[tuple[tuple[str, ...], bool, tuple[bool, ...]], dict[str, str]] = {}
     for kind, phrase, meaning in (*_countries(code, book), *_entries(tables)):
-        plain = unicodedata.normalize("NFKC", phrase)
-        exact = plain.isupper() and len(plain) <= 4 and plain.isascii() and plain.isalpha()
-        cut = [p for p in pieces(plain) if p.text != "-" or plain == "-"]
-        tight = tuple(p.glued and plain[p.start - 1] != "-" for p in cut)
-        senses.setdefault((tuple(p.text if exact else p.text.lower() for p in cut), exact, tight), {})[kind] = meaning
+        senses.setdefault(_cut(phrase), {})[kind] = meaning
     found: dict[str, list[Phrase]] = {}
     for (said, exact, tight), meanings in sorted(senses.items(), key=lambda s: (-len(s[0][0]), not s[0][1])):
         found.setdefault(said[0].lower(), []).append(Phrase(said, exact, tight, meanings))
@@ -179,6 +175,17 @@ def of(code: str, book: Book) -> Words:
         endings=tuple(about.get("endings", "").split()),
         phrases=found,
     )
+
+
+def _cut(phrase: str) -> tuple[tuple[str, ...], bool, tuple[bool, ...]]:
+    """The words of a phrase, whether its capitals count, and which of its words are written together."""
+    if phrase.isascii() and phrase.isalpha() and phrase.islower():
+        return (phrase,), False, (False,)
+    plain = unicodedata.normalize("NFKC", phrase)
+    exact = plain.isupper() and len(plain) <= 4 and plain.isascii() and plain.isalpha()
+    cut = [p for p in pieces(plain) if p.text != "-" or plain == "-"]
+    tight = tuple(p.glued and plain[p.start - 1] != "-" for p in cut)
+    return tuple(p.text if exact else p.text.lower() for p in cut), exact, tight
 
 
 def _file(name: str) -> Path:

@@ -1,7 +1,8 @@
 """Frozen links: a complete scenario and its answer as a short text that fits into an address.
 
-The text is "1." and the base64url form of raw deflate, with the words of `link_words.txt` known in advance
-(that file belongs to version 1 of the form and never changes). Reading is bounded in size, time and memory.
+The text is "2." and the base64url form of raw deflate, with the words of `link_words_2.txt` known in advance. Links of
+the first form begin with "1." and know those of `link_words.txt`. Neither file ever changes: what is written later and
+is not in them makes a link longer, no more. Reading is bounded in size, time and memory.
 """
 
 import base64
@@ -24,7 +25,12 @@ from econ.scenario import CompleteScenario, Scenario
 from econ.wording.errors import InputError
 from econ.wording.language import _, digits
 
-FORM = "1"
+WORDS = {"1": "link_words.txt", "2": "link_words_2.txt"}
+"""Every form of a link, and the words that it knows in advance."""
+
+FORM = "2"
+"""The form that is written."""
+
 LONGEST = 16_000
 """Characters of a link that are read at all."""
 
@@ -63,8 +69,8 @@ class Frozen:
 
 
 @cache
-def _words() -> bytes:
-    return Path(__file__).with_name("link_words.txt").read_bytes()
+def _words(form: str) -> bytes:
+    return Path(__file__).with_name(WORDS[form]).read_bytes()
 
 
 def freeze(result: Result) -> str:
@@ -91,7 +97,7 @@ def freeze(result: Result) -> str:
     if result.book.own:
         content["own_figures"] = folders.stated(result.book.own)
     text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    folding = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=_words())
+    folding = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=_words(FORM))
     packed = folding.compress(text.encode()) + folding.flush()
     link = f"{FORM}.{base64.urlsafe_b64encode(packed).decode().rstrip('=')}"
     if len(text) > LARGEST or len(link) > LONGEST:
@@ -107,11 +113,11 @@ def thaw(text: str) -> Frozen:
     """
     text = text.strip().rpartition("frozen=")[2].partition("&")[0]
     form, _dot, packed = text.partition(".")
-    if form != FORM or not packed:
+    if form not in WORDS or not packed:
         raise _broken(_("It does not begin like a frozen link of this calculator."))
     if len(text) > LONGEST:
         raise _broken(_("It is longer than {longest} characters.", longest=digits(f"{LONGEST:,}")))
-    content = _content(_unfold(packed))
+    content = _content(_unfold(form, packed))
     try:
         digests = tuple(str(d)[:64] for d in content["digests"])
         answers = {str(n): tuple(float(v) for v in values) for n, values in dict(content["answers"]).items()}
@@ -133,7 +139,8 @@ def thaw(text: str) -> Frozen:
 def is_link(text: str) -> bool:
     """Whether a text looks like a frozen link, or an address with one, and not like the name of a file."""
     text = text.strip()
-    return "frozen=" in text or (text.startswith(f"{FORM}.") and not text.rpartition(".")[2].isalpha())
+    begins = text.partition(".")[0] in WORDS and "." in text
+    return "frozen=" in text or (begins and not text.rpartition(".")[2].isalpha())
 
 
 def _broken(why: str) -> InputError:
@@ -142,10 +149,10 @@ def _broken(why: str) -> InputError:
     )
 
 
-def _unfold(packed: str) -> bytes:
+def _unfold(form: str, packed: str) -> bytes:
     try:
         raw = base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4))
-        unfolding = zlib.decompressobj(-zlib.MAX_WBITS, zdict=_words())
+        unfolding = zlib.decompressobj(-zlib.MAX_WBITS, zdict=_words(form))
         content = unfolding.decompress(raw, LARGEST)
     except (binascii.Error, ValueError, zlib.error):
         raise _broken(_("It is damaged or cut off.")) from None

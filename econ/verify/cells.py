@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeGuard
 
 from econ.engine import Result
-from econ.provenance.links import FORM
+from econ.provenance.links import WORDS
 from econ.verify.outcome import TOLERANCE, Difference, Verdict
 from econ.verify.readers.capsule_cells import CONTENT, SAME
 from econ.verify.readers.registry import NOTICE, SCENARIO, SOURCE, TWICE, UNSTATED, Cell
@@ -43,7 +43,7 @@ KINDS = tuple(
             MARK,
             rf"{_FILE}(?:about|metadata|meta) (?:generator|dcterms.date|data_date|fingerprint|version|\w+_digest)\b",
         ),
-        (LINK, rf"{_FILE}text {FORM}\.[\w-]+$"),
+        (LINK, rf"{_FILE}text (?:{'|'.join(WORDS)})\.[\w-]+$"),
         ("particular", rf"{_FILE}(?:scenario|about|metadata|meta|title|columns|column|sheet|style)\b"),
     )
 )

@@ -50,7 +50,10 @@ TOPICS = (
     Topic(
         "short-range ballistic missiles would escalate and be sanctioned heavily",
         "a missile line, and the risk of sanctions with its break-even probability",
-        ("loss_if_enforced", "expected_loss", "expected_net_gain", "break_even_probability"),
+        (
+            *("loss_if_enforced", "expected_loss", "import_compression_loss"),
+            *("expected_net_gain", "break_even_probability", "break_even_by_episodes"),
+        ),
         (
             "price_srbm",
             "production_capacity_srbm",
@@ -77,8 +80,9 @@ TOPICS = (
     ),
     Topic(
         "oil deliveries resumed, grain exports too",
-        "payment in kind at market prices, against the UN ceiling and the country's need",
+        "what was seen to come back and what is taken to, against the UN ceiling and the country's need",
         (
+            "identified_receipts",
             "value_received",
             "oil_received",
             "oil_ceiling_multiple",
@@ -87,15 +91,15 @@ TOPICS = (
             "food_gap_share",
             "payment_gap",
         ),
-        ("oil_share", "grain_share", "refined_oil_ceiling", "oil_need", "food_gap"),
+        ("oil_observed", "grain_observed", "refined_oil_ceiling", "oil_need", "food_gap"),
         ("payment-in-oil-and-grain",),
     ),
     Topic(
         "cut off from the global financial system",
-        "payment discount, cash share, and cash against exports",
-        ("contract_value", "cash_received", "cash_to_exports"),
-        ("payment_discount", "paid_share", "cash_share"),
-        ("payment-in-oil-and-grain", "press-line-2023"),
+        "payment discount, cash against exports, and what fills the gap of foreign exchange",
+        ("contract_value", "cash_received", "cash_to_exports", "to_be_covered", "identified_cover", "exchange_errors"),
+        ("payment_discount", "cash_observed", "unseen_share", "realised_theft_share"),
+        ("payment-in-oil-and-grain", "missiles-added"),
     ),
     Topic(
         "trade mainly with China",

@@ -36,8 +36,11 @@ PAGES = {
     "deliveries": "What is delivered",
     "sale": "What it is worth",
     "economy": "What it means for the exporter's economy",
+    "people": "People under contract",
     "payment": "What comes back",
-    "sanctions": "What it may cost",
+    "costs": "What it costs, and what is left",
+    "sanctions": "What it risks",
+    "foreign_exchange": "Foreign exchange",
     "buyer": "What it means for the buyer",
     "path": "The same, year by year",
     "definitions": "Definitions",
@@ -127,6 +130,8 @@ def assumptions() -> str:
         parts += [_card(name) for name in BOOK.cards if _page(name) == page]
     parts.append("\n## Goods lines\n")
     parts += [_line(line) for line in BOOK.lines]
+    parts.append("\n## Lines of people\n")
+    parts += [_line(line) for line in BOOK.labour]
     parts.append("\n## GDP sources\n")
     parts.append(_of_every_country())
     parts += [_country(code) for code in dict.fromkeys(s.entity for s in BOOK.all_series())]
@@ -166,6 +171,8 @@ def _card(name: str) -> str:
 
 
 def _line(line: str) -> str:
+    about = {**BOOK.lines, **BOOK.labour}[line]
+    booked = f"Booked as {about.account}.\n\n" if about.account else ""
     rows = [
         (
             f"`{card.name}`",
@@ -179,10 +186,10 @@ def _line(line: str) -> str:
         for name, found in BOOK.line_cards.items()
         if name.endswith(f"_{line}")
         for card in found
-        if card.label.endswith(f": {BOOK.lines[line].label}")
+        if card.label.endswith(f": {about.label}")
     ]
     body = table(("figure", "value", "unit", "only for", "grade", "judgement", "sources"), rows)
-    return f"\n### `{line}`: {safe(BOOK.lines[line].label)}\n\n{body}\n"
+    return f"\n### `{line}`: {safe(about.label)}\n\n{booked}{body}\n"
 
 
 def _of_every_country() -> str:

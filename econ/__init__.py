@@ -24,7 +24,9 @@ from econ.wording.errors import InputError
 
 if TYPE_CHECKING:
     from econ.analysis import sensitivity
+    from econ.analysis.exporters import exporters
     from econ.analysis.reverse import solve
+    from econ.analysis.track_record import track_record
     from econ.claims import check_claim, find_claims
 
 __all__ = [
@@ -38,6 +40,7 @@ __all__ = [
     "check_claim",
     "data_folder",
     "default_book",
+    "exporters",
     "find_claims",
     "frame",
     "headline",
@@ -46,6 +49,7 @@ __all__ = [
     "sensitivity",
     "solve",
     "tables",
+    "track_record",
 ]
 
 _PUBLIC = {
@@ -64,6 +68,7 @@ _PUBLIC = {
     "guards": "analysis.guards",
     "importing": "evidence.importing",
     "language": "wording.language",
+    "ledger": "analysis.ledger",
     "likelihood": "wording.likelihood",
     "links": "provenance.links",
     "method": "provenance.method",
@@ -80,7 +85,13 @@ _PUBLIC = {
 }
 """Modules by their public names, which stay, and where they lie."""
 
-_LATER = {"check_claim": "claims", "find_claims": "claims", "solve": "analysis.reverse"}
+_LATER = {
+    "check_claim": "claims",
+    "exporters": "analysis.exporters",
+    "find_claims": "claims",
+    "solve": "analysis.reverse",
+    "track_record": "analysis.track_record",
+}
 """Functions that running a scenario does not need, and the modules that have them."""
 
 

@@ -21,7 +21,6 @@ WHOLE_HOUSE = {
     "project": "habits of the project",
     "properties": "what holds whatever is asked",
     "public_names": "names that stay",
-    "published_totals": "published totals, added up again",
     "readme": "the numbers of README.md",
     "same_digits": "one scenario at every door",
     "tests": "the tests themselves",

@@ -147,7 +147,7 @@ def test_an_amount_in_another_currency_takes_the_rate_of_the_year_that_is_chosen
     """Euros for a dollar in data/series/EMU/eur_usd/values.csv: 0.9245 in 2023, 0.9493 in 2022."""
     test = page(preset="serbia-licences-2023")
     used(test, "type", "sale_value", text="€300m a year")
-    assert "€300\u00a0million a year ($324\u00a0million at 0.9245 euros a US dollar, 2023)" in sentence(test)
+    assert "€300\u00a0million a year ($324.5\u00a0million at 0.9245 euros a US dollar, 2023)" in sentence(test)
     assert lever(test, "sale_value")["text"] == "300 million EUR/year"
     assert test.query_params["sale_value"] in ("300 million EUR/year", ["300 million EUR/year"])
     test = page(preset="serbia-licences-2023", year="2022", sale_value="€300 million a year")
@@ -159,13 +159,13 @@ def test_an_amount_in_another_currency_takes_the_rate_of_the_year_that_is_chosen
 
 
 def test_a_lever_goes_back_to_the_scenario_or_to_the_default_that_the_scenario_replaces():
-    """In data/scenarios/payment-in-oil-and-grain.toml no money comes; the card in data/assumptions differs."""
-    name, card = "cash_share", econ.default_book().cards["cash_share"]
-    test = page(preset="payment-in-oil-and-grain", cash_share="10 %", view="Payment and risk")
+    """In data/scenarios/missiles-added.toml enforcement is likelier than on the card in data/assumptions."""
+    name, card = "enforcement_probability", econ.default_book().cards["enforcement_probability"]
+    test = page(preset="missiles-added", enforcement_probability="10 %", view="Payment and risk")
     session = test.session_state["session"]
-    before = econ.run(econ.Scenario.preset("payment-in-oil-and-grain")).draws["cash_received"]
+    before = econ.run(econ.Scenario.preset("missiles-added")).draws["expected_loss"]
     offered = lever(test, name)
-    assert offered["back"] == "back to 0 %"
+    assert offered["back"].startswith("back to ")
     assert offered["usual"].startswith("default: ")
     used(test, "default", name)
     offered = lever(test, name)
@@ -176,7 +176,7 @@ def test_a_lever_goes_back_to_the_scenario_or_to_the_default_that_the_scenario_r
     assert again.ask == session.ask
     used(test, "undo", name)
     assert not lever(test, name)["moved"]
-    assert (session.result.draws["cash_received"] == before).all()
+    assert (session.result.draws["expected_loss"] == before).all()
 
 
 def test_a_default_is_offered_only_where_the_scenario_replaces_it():
@@ -362,7 +362,7 @@ def test_a_frozen_link_of_an_older_version_says_what_it_stores_and_what_was_not_
     assert not test.exception
     said = test.success[0].value.replace("\\", "").splitlines()
     assert said[0].strip() == "Stored: The press line of July 2023"
-    assert any("Break-even probability: 19.1" in line for line in said)
+    assert any("Break-even probability: median 19.1" in line for line in said)
     assert any(line.startswith("Not compared: ") for line in said)
 
 
@@ -487,3 +487,16 @@ def test_the_day_as_of_which_figures_count_is_chosen_among_the_releases_of_the_s
 
 def test_a_source_of_which_only_the_newest_figures_are_held_offers_no_day():
     assert not [part for part in parts(page()) if part.get("name") == "as_of"]
+
+
+def test_the_prices_of_one_year_are_offered_where_money_is_of_several():
+    """North Korea's military spending is of 2019; a sale from Pakistan meets no money of another year."""
+    test = page()
+    offered = dict(lever(test, "prices")["options"])
+    assert offered == {"": "as published", "one_year": "all of 2022"}
+    used(test, "choose", "prices", value="one_year")
+    assert test.query_params["prices"] == "one_year"
+    assert sentence(test).replace("\u00a0", " ").endswith("at prices of 2022.")
+    used(test, "choose", "prices", value="")
+    assert "prices" not in test.query_params
+    assert not [part for part in parts(page(preset="pakistan-2023")) if part.get("name") == "prices"]

@@ -66,7 +66,7 @@ def test_a_second_scenario_is_compared_in_a_sentence_with_the_interval_of_the_di
     [row] = compare.differences(results(CONTAINERS, MISSILES), ["gdp_share"])
     text = said(test)
     assert "In B (Missiles and spare parts added) the share of GDP is" in text
-    assert f"{row['median'] * 100:.2f} percentage points higher than in A" in text
+    assert f"{row['central'] * 100:.2f} percentage points higher than in A" in text
     assert f"{row['low'] * 100:.2f} to {row['high'] * 100:.2f} percentage points" in text
     assert "Short-range ballistic missiles" in text
 
@@ -187,11 +187,11 @@ def test_the_table_of_the_waterfall_has_every_input_that_differs_also_those_that
     assert [row["Step"] for row in rows if row["Change"] == "none"] == ["Probability of enforcement"]
 
 
-def test_dots_of_the_difference_stand_at_its_median_with_a_line_at_zero():
+def test_dots_of_the_difference_stand_at_its_number_with_a_line_at_zero():
     rows = compare.differences(results(CONTAINERS, MISSILES, "payment-in-oil-and-grain"), ["gdp_share"])
     figure = difference.spec(rows)
     dots = figure["data"][0]
-    assert dots["x"] == pytest.approx([row["median"] for row in rows], rel=1e-5)
+    assert dots["x"] == pytest.approx([row["central"] for row in rows], rel=1e-5)
     assert [s["x0"] for s in figure["layout"]["shapes"]] == [0.0]
     assert len(difference.rows(rows)) == 2
     assert "Paid in oil and grain" in difference.alt(rows)

@@ -12,7 +12,7 @@ from econ.doors.app import page_links
 from econ.doors.app.reference import method_page, sources_page
 from econ.provenance import bibliography, method, origins
 from econ.wording.language import ENGLISH
-from tests.test_app import sentence
+from tests.test_app import blocks, sentence
 
 BOOK = econ.default_book()
 RESULT = econ.run()
@@ -101,6 +101,28 @@ def draw_method():
     from econ.doors.app.reference import method_page
 
     method_page.draw()
+
+
+def draw_exporters():
+    from econ.doors.app.reference import exporters_page
+
+    exporters_page.draw()
+
+
+def test_exporters_stand_side_by_side_for_a_measure_and_a_year():
+    """Poland's deliveries of 2024: 3.2 billion euros at 0.9242 are $3.46 billion."""
+    test = AppTest.from_function(draw_exporters, default_timeout=30).run()
+    assert not test.exception
+    assert test.title[0].value == "Exporters"
+    show, year = test.selectbox
+    assert len(show.options) > 2
+    year.set_value("2024")
+    show.set_value("amount").run()
+    assert not test.exception
+    side, figures = blocks(test, "table")
+    assert next(row for row in side["rows"] if row[0] == "Poland")[:2] == ["Poland", "$3.46\xa0billion (2024)"]
+    poland = next(row for row in figures["rows"] if row[0][0] == "Polish arms deliveries")
+    assert poland[-1][-1] == page_links.source("GAZPR2510")
 
 
 @pytest.mark.parametrize("draw", [draw_sources, draw_method])

@@ -24,32 +24,32 @@ def test_the_shipped_figures_are_read():
     assert all(read_everything(Book()))
 
 
-CARDS = "assumptions/payment.toml"
-PAID = """[paid_share]
-label = "Paid share"
-meaning = "Share of the sale that is paid within the year, in whatever form."
-unit = "1"
-value = "1"
-plausible = [0, 1]"""
+CARDS = "assumptions/costs.toml"
+PAID = """[horizon]
+label = "Horizon"
+meaning = "Number of years over which costs and losses are counted."
+unit = "year"
+value = "10"
+plausible = [0.5, 50]"""
 RATIO = "[domestic_value_added_ratio]"
 VALUES = "series/PRK/bok_nominal/values.csv"
 ABOUT = "series/PRK/bok_nominal/about.toml"
 PRESET = "scenarios/press-line-2023.toml"
 
 BROKEN = {
-    "TOML that is none": (CARDS, "[paid_share]", "[paid_share", "TOML"),
-    "a value without quotation marks": (CARDS, PAID, PAID.replace('"1"\np', "1\np"), "value"),
-    "a missing field": (CARDS, PAID, PAID.replace("plausible = [0, 1]", ""), "plausible"),
+    "TOML that is none": (CARDS, "[horizon]", "[horizon", "TOML"),
+    "a value without quotation marks": (CARDS, PAID, PAID.replace('"10"\np', "10\np"), "value"),
+    "a missing field": (CARDS, PAID, PAID.replace("plausible = [0.5, 50]", ""), "plausible"),
     "an unknown field": (CARDS, PAID, PAID + "\nnotes = 'x'", "Did you mean `note`"),
-    "a plausible range upside down": (CARDS, PAID, PAID.replace("[0, 1]", "[1, 0]"), "low first"),
-    "a plausible range of one number": (CARDS, PAID, PAID.replace("[0, 1]", "[0]"), "plausible"),
-    "a value out of its plausible range": (CARDS, PAID, PAID.replace('value = "1"', 'value = "1.5"'), "outside"),
-    "a value that is no number": (CARDS, PAID, PAID.replace('value = "1"', 'value = "all"'), "not a quantity"),
-    "a value with a unit of its own": (CARDS, PAID, PAID.replace('value = "1"', 'value = "1 USD"'), "measure"),
-    "an interval without a level": (CARDS, PAID, PAID.replace('value = "1"', 'value = "0 to 1"'), "how sure"),
-    "a sentence without a period": (CARDS, "in whatever form.", "in whatever form", "period"),
-    "two cards of one name": (CARDS, "[paid_share]", "[dud_share]", "twice"),
-    "a key outside of all cards": (CARDS, "[paid_share]", "x = 1\n[paid_share]", ""),
+    "a plausible range upside down": (CARDS, PAID, PAID.replace("[0.5, 50]", "[50, 0.5]"), "low first"),
+    "a plausible range of one number": (CARDS, PAID, PAID.replace("[0.5, 50]", "[0]"), "plausible"),
+    "a value out of its plausible range": (CARDS, PAID, PAID.replace('value = "10"', 'value = "100"'), "outside"),
+    "a value that is no number": (CARDS, PAID, PAID.replace('value = "10"', 'value = "all"'), "not a quantity"),
+    "a value with a unit of its own": (CARDS, PAID, PAID.replace('value = "10"', 'value = "1 USD"'), "measure"),
+    "an interval without a level": (CARDS, PAID, PAID.replace('value = "10"', 'value = "1 to 10"'), "how sure"),
+    "a sentence without a period": (CARDS, "losses are counted.", "losses are counted", "period"),
+    "two cards of one name": (CARDS, "[horizon]", "[dud_share]", "twice"),
+    "a key outside of all cards": (CARDS, "[horizon]", "x = 1\n[horizon]", ""),
     "a scope that is no table": ("assumptions/economy.toml", RATIO, RATIO + '\nonly_for = "PRK"', "only_for"),
     "a scope with an unknown field": (
         "assumptions/economy.toml",
@@ -204,7 +204,13 @@ def test_figures_without_a_bibliography_are_refused(data):
 
 
 MISSPELLED = {
-    "the source of a card": (CARDS, '"HERALD2509"', '"HERALD250"', r"agree\w+|assumptions/", "HERALD2509"),
+    "the source of a card": (
+        "assumptions/payment.toml",
+        '"HERALD2509"',
+        '"HERALD250"',
+        r"agree\w+|assumptions/",
+        "HERALD2509",
+    ),
     "the source of a goods line": (
         "lines.csv",
         "STANG2311 BBG2307E",
@@ -222,7 +228,7 @@ MISSPELLED = {
         r"prices.csv, line \d+:",
         "STANG2311",
     ),
-    "the unit of a card": (CARDS, 'unit = "tonne', 'unit = "tone', r"assumptions/", "tonne"),
+    "the unit of a card": ("assumptions/payment.toml", 'unit = "tonne', 'unit = "tone', r"assumptions/", "tonne"),
     "the unit of a series": (ABOUT, 'unit = "KRW/year"', 'unit = "KRV/year"', "about.toml:", "KRW"),
     "the unit of a published figure": (
         "evidence/prices.csv",
@@ -253,12 +259,12 @@ def test_a_badly_formed_unit_is_refused(data):
 def test_a_card_without_source_and_judgement_is_refused(data):
     path = data / CARDS
     text = path.read_text("utf-8")
-    start = text.index("[paid_share]")
+    start = text.index("[horizon]")
     end = text.index("\n\n", start)
     card = text[start:end]
     bare = "\n".join(line for line in card.splitlines() if not line.startswith(("sources", "judgement")))
     path.write_text(text.replace(card, bare), "utf-8")
-    with pytest.raises(InputError, match=r"paid_share.*no source"):
+    with pytest.raises(InputError, match=r"horizon.*no source"):
         read_everything(Book(data))
 
 

@@ -3,7 +3,9 @@
 import pytest
 
 import econ
+from econ import Sampler, Scenario
 from econ.evidence import PEDIGREE, Card
+from econ.evidence.kinds import is_money
 from econ.numerics.distributions import Fixed, Triangular, Uniform
 from econ.provenance import cards
 
@@ -86,6 +88,41 @@ def test_a_small_histogram_has_the_shape_of_the_distribution():
 
 def test_a_card_names_every_output_that_rests_on_the_input():
     result = econ.run()
-    for name in ("sale_value", "cash_share"):
+    for name in ("sale_value", "labour_income"):
         wanted = {o for o in result.outputs if name in {i.name for i in result.inputs_of(o)}}
         assert set(cards.card(name, result).outputs) == wanted
+
+
+# The year of prices
+
+
+def money_without_a_year(found):
+    return [
+        f"{card.name} {card.only_for.exporter or ''}" for card in found if is_money(card.unit) and not card.price_year
+    ]
+
+
+def test_money_without_a_price_year_is_red():
+    """All cards and all figures of goods lines, as they ship; and a card that lacks one is found."""
+    book = econ.default_book()
+    every = [*book.cards.values(), *(card for cards in book.line_cards.values() for card in cards)]
+    assert money_without_a_year(every) == []
+    bare = book.cards["buyer_war_cost"].model_copy(update={"price_year": None})
+    assert money_without_a_year([bare]) == ["buyer_war_cost "]
+
+
+@pytest.mark.parametrize("name", econ.default_book().presets)
+def test_all_money_of_a_scenario_has_a_price_year(name):
+    """But for a series whose base year nobody states, such as the real GDP of the press."""
+    few = Sampler(points=2, scrambles=2)
+    found = econ.run(Scenario.preset(name).change(sampler=few)).state.inputs.values()
+    assert [i.name for i in found if is_money(i.unit) and i.origin != "definition" and not i.price_year] == []
+
+
+def test_a_card_says_the_year_of_its_prices():
+    """The price of a shell is of 2023, military spending of the estimate for 2019; brought to 2022, of 2022."""
+    press = Scenario.preset("containers-to-shells-2023-24")
+    assert cards.card("price_shell_152", econ.run(press)).unit == "USD/round (prices of 2023)"
+    assert cards.card("military_spending", econ.run(press)).unit == "USD/year (prices of 2019)"
+    one = econ.run(press.change(one_price_year=True))
+    assert cards.card("military_spending", one).unit == "USD/year (prices of 2024)"

@@ -599,7 +599,11 @@ def test_budget_is_the_defence_budget_over_its_share():
     verdict = check_claim("$250m is 3% of North Korea's state budget in 2023")
     budget = published("PRK/defence_budget", 2023) / published("PRK/defence_budget_share", 2023)
     assert verdict.readings[0].share[0] == pytest.approx(250e6 / budget)  # 2.7 %
-    assert verdict.status == HOLDS
+    assert verdict.readings[0].why == "a figure that was turned into dollars at a rate that is not stated"
+    assert verdict.status == ONLY
+    other = check_claim("$250m is 20% of North Korea's state budget in 2023")
+    assert other.status == UNTESTED
+    assert "What is held is a figure that was turned into dollars" in summary(other, BOOK)
 
 
 def test_years_come_from_the_sentence_the_period_or_the_date():

@@ -16,7 +16,7 @@ from econ.claims.agreement import DEPENDS, FAILS, HOLDS, ONLY, PART, ROUNDING, U
 from econ.claims.claim import Claim, Denominator, Money, Period
 from econ.claims.numerals import quantity
 from econ.claims.parser import read
-from econ.claims.rendering import document, render
+from econ.claims.rendering import brief, document, render, table
 from econ.claims.verdict import judge, summary, tally, turning
 from econ.evidence import default_book
 
@@ -428,3 +428,31 @@ def test_a_verdict_as_json_holds_every_reading_and_no_infinity():
     assert said["tally"]["readings"] == len(verdict.readings) == len(said["readings"])
     assert said["implied"]["low"] == 0
     assert said["summary"] == summary(verdict, BOOK)
+
+
+def test_the_rounding_of_a_reading_has_two_ends():
+    (row,) = table(check_claim("$250 million is 1% of a $24.5 billion economy"))
+    assert (row["rounding_low"], row["rounding_high"]) == pytest.approx((245e6 / 24.55e9, 255e6 / 24.45e9))
+
+
+def test_years_in_a_row_have_two_ends_and_others_are_listed():
+    """4 % allows 3.5 to 4.5 %; a billion is 3.57 % of the Bank of Korea's GDP of 2022 alone."""
+    said = summary(check_claim("$1 billion is about 4% of North Korea's GDP"), BOOK)
+    assert "It holds by the Bank of Korea 2022 (" in said
+    assert "the Bank of Korea 2020, 2021, 2023 and 2024 (" in said
+    assert "the United Nations 2020 to 2024 (" in said
+
+
+def test_what_cannot_be_read_and_what_is_not_confirmed_are_said_in_a_paragraph():
+    (refusal,) = econ.find_claims("US$250 million is 1% of North Korea's exports to China")
+    sentence, said = brief(refusal, BOOK)
+    assert sentence == "“US$250 million is 1% of North Korea's exports to China”"
+    assert said.startswith("It cannot be read. ")
+    assert document(refusal)["verdict"] == "cannot be read"
+    (unread,) = econ.find_claims("A glorp of $250 million is 1% of a $25 billion economy")
+    verdict = judge(unread, BOOK)
+    assert "There is no verdict yet" in brief(verdict, BOOK)[1]
+    assert render(verdict, BOOK).splitlines()[1].startswith("There is no verdict yet: “glorp”")
+    assert document(verdict, BOOK)["verdict"] == "cannot be read"
+    assert "It holds" in brief(verdict, BOOK, confirmed=True)[1]
+    assert document(verdict, BOOK, confirmed=True)["verdict"] == HOLDS

@@ -330,13 +330,13 @@ ANYWHERE: dict[str, dict[str, Right]] = {
         "분기당|분기마다": lasts(0.25),
         "2년간|2년 동안": lasts(2),
         "10년간|향후 10년간": lasts(10),
-        "2019년부터|전쟁 이후": lasts(None),
+        "2019년부터|전쟁 이후": either(lasts(None), lasts(4, 2019)),  # "2019년부터 2022년" is four years
         "2030년까지": either(lasts(None), lasts(9, 2022)),
         "2021년 3분기": lasts(0.25, 2021),
         "2021년 상반기": lasts(0.5, 2021),
         "2021년 1월": lasts(MONTH, 2021),
         "1990년대|지난달|내년": never,
-        "2015년 불변가격|1인당|물가를 감안한|암시장 환율로": never,
+        "2015년 불변가격|1인당|시간당|물가를 감안한|암시장 환율로": never,
         "실질": based("constant"),
         "구매력평가 기준": based("PPP"),
         "million|billion|juta|Mrd|lakh": never,
@@ -348,8 +348,8 @@ ANYWHERE: dict[str, dict[str, Right]] = {
 }
 """Words that change a claim wherever they stand, and what they may make of it."""
 
-NUMBERS = {"en": "1,200|75|$4", "id": "1.200|75|US$4", "ko": "1200|75"}
-"""Numbers that belong to nothing beside another number; elsewhere they may count what is sold."""
+NUMBERS = {"en": "1,200|75|$4|won|yen", "id": "1.200|75|US$4|euro", "ko": "1200|75|유로|엔"}
+"""Numbers and currencies that belong to nothing beside a number; elsewhere they may count, or be another word."""
 
 IN_THE_TOTAL = {
     "en": "to China|with China|from Russia|and Russia|and China's|or Russia|between Iran and Russia|in Chagang province"

@@ -94,8 +94,8 @@ def test_what_brings_one_figure_to_dollars_is_one_step():
 
 
 def test_an_interval_that_widens_around_the_same_middle_is_a_step_of_nothing():
-    one = run(set={"cash_share": "pert: 0 to 0.3, likely 0.1"})
-    other = run(set={"cash_share": "pert: 0.05 to 0.25, likely 0.1"})
+    one = run(set={"paid_share": 1, "cash_share": "pert: 0 to 0.3, likely 0.1"})
+    other = run(set={"paid_share": 1, "cash_share": "pert: 0.05 to 0.25, likely 0.1"})
     (step,) = compare.waterfall(one, other, "cash_received").steps
     assert (step.before, step.after) == ("pert: 0 to 0.3, likely 0.1", "pert: 0.05 to 0.25, likely 0.1")
 

@@ -13,7 +13,7 @@ import pytest
 
 import econ
 from econ.equations import units
-from econ.evidence import LINE_INPUTS, sources
+from econ.evidence import LABOUR_INPUTS, LINE_INPUTS, sources
 from econ.evidence.as_of import published
 from econ.evidence.data_files import read_csv, read_toml
 from econ.numerics.distributions import MONTHS_FORM
@@ -23,7 +23,7 @@ DATA = Path(__file__).parent.parent / "data"
 BOOK = econ.default_book()
 PRESETS = BOOK.presets
 
-MONEY = re.compile(r"\b(USD|KRW|KPW|EUR|RUB|CNY|INR|SEK|GBP|PKR|UAH)(_\w+)?\b")
+MONEY = re.compile(r"\b(USD|KRW|KPW|EUR|RUB|CNY|INR|SEK|CZK|GBP|PKR|UAH)(_\w+)?\b")
 
 
 def listed(wrong):
@@ -82,6 +82,8 @@ def used_sources():
         yield from ((f"preset {name}", s) for s in BOOK.preset(name).sources)
     for where, _, row in evidence():
         yield from ((where, s) for s in all_ids(row.get("sources")))
+    for one in BOOK.embargoes:
+        yield from ((f"embargo of {one.since}", s) for s in one.sources)
     for name in BOOK.tables:
         yield from ((f"table {name}, {v.released}", v.source) for v in BOOK.table(name).vintages)
     for code, country in BOOK.countries.items():
@@ -296,6 +298,13 @@ def test_every_line_has_a_price_and_says_whether_it_is_artillery():
     assert wrong == [], listed(wrong)
 
 
+def test_every_line_of_people_has_a_pay_and_an_account_and_heads_come_from_a_scenario_only():
+    wrong = [n for n, line in BOOK.labour.items() if not line.account or f"pay_{n}" not in BOOK.line_cards]
+    wrong += [n for n in BOOK.line_cards if n.startswith(("heads_", "contract_period_", "compensated_"))]
+    assert BOOK.labour
+    assert wrong == [], listed(wrong)
+
+
 def test_a_quantity_comes_from_a_scenario_only():
     wrong = [name for name in BOOK.line_cards if name.startswith("quantity_")]
     assert wrong == [], listed(wrong)
@@ -304,6 +313,7 @@ def test_a_quantity_comes_from_a_scenario_only():
 def test_no_name_of_a_line_makes_two_inputs_alike():
     """`quality_discount_x` must not be read as the `quality` of a line called `discount_x`."""
     names = [f"{kind}_{line}" for kind in LINE_INPUTS for line in BOOK.lines]
+    names += [f"{kind}_{line}" for kind in LABOUR_INPUTS for line in BOOK.labour]
     others = {*BOOK.cards, *SERIES_INPUTS, *econ.GRAPH.equations}
     assert len(set(names)) == len(names)
     wrong = sorted(others & set(names))
@@ -668,7 +678,8 @@ def test_every_value_of_a_preset_names_its_unit():
         for quantity, value in BOOK.preset(name).set.items():
             text = value if isinstance(value, str) else value.value
             unit = state.inputs[quantity].unit
-            if unit != "1" and not MONTHS_FORM.fullmatch(text) and not re.search(rf"\b{re.escape(unit)}", text):
+            own = re.escape(unit).replace("USD", "[A-Z]{3}", 1)  # another currency is exchanged at the year's rate
+            if unit != "1" and not MONTHS_FORM.fullmatch(text) and not re.search(rf"\b{own}", text):
                 wrong.append(f"{name}, {quantity}: {text!r} is to be in {unit}")
     assert wrong == [], listed(wrong)
 
@@ -692,6 +703,7 @@ def test_every_row_of_evidence_is_well_formed():
     wrong, seen = [], set()
     known = {*BOOK.cards, *BOOK.line_cards, *SERIES_INPUTS, *econ.GRAPH.equations, *econ.GRAPH.inputs}
     known |= {f"{kind}_{line}" for kind in LINE_INPUTS for line in BOOK.lines} | set(BOOK.lines)
+    known |= {f"{kind}_{line}" for kind in LABOUR_INPUTS for line in BOOK.labour} | set(BOOK.labour)
     for where, file, row in evidence():
         name = row.get("item") or row.get("claim")
         if not name or name in seen:
@@ -727,8 +739,8 @@ def test_the_release_has_a_date():
 def test_every_file_is_read_by_somebody():
     """A file with a slip in its name would be passed over in silence."""
     read = re.compile(
-        r"sources\.json|dimensions\.csv|correlations\.csv|claims\.csv|lines\.csv|release\.toml|LICENSE\.md|assumptions/\w+\.toml"
-        r"|licences\.toml|countries\.csv|revisions\.csv|tables/\w+/(about\.toml|\d{4}-\d\d-\d\d\.csv)"
+        r"sources\.json|dimensions\.csv|correlations\.csv|claims\.csv|lines\.csv|labour\.csv|embargoes\.csv|release\.toml|LICENSE\.md|assumptions/\w+\.toml"
+        r"|licences\.toml|track_record\.(toml|csv)|countries\.csv|revisions\.csv|tables/\w+/(about\.toml|\d{4}-\d\d-\d\d\.csv)"
         r"|countries/[A-Z]{3}\.toml|series/[A-Z]{3}/\w+/(about\.toml|values\.csv)|evidence/\w+\.csv"
         r"|scenarios/[a-z0-9-]+\.toml|claims/(languages|words\.[a-z]{2})\.toml"
     )

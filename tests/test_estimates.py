@@ -79,8 +79,8 @@ def test_the_stated_error_covers_the_truth_about_as_often_as_it_says():
 
 
 def test_an_output_that_is_no_straight_line_in_any_input_falls_back_to_the_draws_and_says_so(opened):
-    """The break-even probability is cut off at one, so no input gives a straight line."""
-    result = opened(econ.Scenario.preset())
+    """The break-even probability is cut off at both ends, so no input gives a straight line."""
+    result = opened(econ.Scenario.preset("missiles-added"))
     found = estimate(result, "break_even_probability")
     assert found.method == "points"
     central = result.central["break_even_probability"]

@@ -283,7 +283,8 @@ def test_key_figures_are_printed_money_first_then_the_headlines(result):
     rows = next(table for table in printed.printed(result).tables if table.name == "outputs").rows
     money, shares = [row[0] for row in rows if "$" in row[1]], [row[0] for row in rows if "$" not in row[1]]
     assert [row[0] for row in rows] == [*money, *shares]
-    assert money == ["Sale", "Gross domestic product", "Value received"]
+    received = ["Receipts"] if "value_received" in result.draws else []
+    assert money == ["Sale", "Gross domestic product", *received]
     assert shares[:2] == ["Share of GDP", "Contribution to GDP"]
 
 
@@ -340,7 +341,10 @@ def test_latex_is_read_as_the_same_tables(result):
 
 def test_latex_is_well_formed_and_every_table_has_its_rules_and_fingerprint(result):
     text = export.to_bytes(result, "latex").decode()
-    LatexWalker(text, tolerant_parsing=False).get_latex_nodes()
+    verbatim = re.sub(
+        r"(?<=\\url\{)[^}]*", "", text
+    )  # the parser takes a % in an address for a comment, LaTeX does not
+    LatexWalker(verbatim, tolerant_parsing=False).get_latex_nodes()
     count = len(printed.printed(result).tables)
     for part in (r"\begin{table}", r"\end{tabular}", r"\toprule", r"\midrule", r"\bottomrule"):
         assert text.count(part) == count

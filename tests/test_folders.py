@@ -125,7 +125,7 @@ SOURCE = '[{"id": "voa2023", "type": "report", "title": "Mine", "custom": {"reli
 LINE = "line,label,item,exporter,input,value,unit,plausible_low,plausible_high,price_year,sources,grade,judgement\n"
 REPLACED = {
     "a source": ("sources.json", SOURCE, "source called “voa2023”"),
-    "a card": ("assumptions/mine.toml", None, "assumption called “paid_share”"),
+    "a card": ("assumptions/mine.toml", None, "assumption called “unseen_share”"),
     "a scenario": (
         "scenarios/press-line-2023.toml",
         'title = "Other"\nexporter = "PRK"\nyear = 2023\n',
@@ -147,7 +147,8 @@ REPLACED = {
 @pytest.mark.parametrize(("name", "text", "said"), REPLACED.values(), ids=REPLACED)
 def test_a_record_that_ships_is_not_replaced(name, text, said, tmp_path):
     if text is None:
-        text = (SHIPPED / "assumptions" / "payment.toml").read_text("utf-8").replace('value = "1"', 'value = "0.9"')
+        card = (SHIPPED / "assumptions" / "payment.toml").read_text("utf-8")
+        text = card.replace("0 to 0.4, likely 0.1", "0.9")
     ruritania.write(tmp_path / "my-figures", {name: text})
     sentence = refused(tmp_path / "my-figures", said, f"my-figures/{name}")
     assert len(sentence) < 400
@@ -192,7 +193,7 @@ def test_a_card_of_a_page_that_ships_stands_beside_its_cards(tmp_path):
         '[my_card]\nlabel = "Mine"\nunit = "1"\nvalue = "0.5"\nplausible = [0, 1]\ngrade = "F6"\njudgement = "Ours."\n'
     )
     ruritania.write(tmp_path / "my-figures", {"assumptions/payment.toml": card})
-    assert {"my_card", "paid_share"} <= with_own([tmp_path / "my-figures"]).cards.keys()
+    assert {"my_card", "unseen_share"} <= with_own([tmp_path / "my-figures"]).cards.keys()
 
 
 def test_a_release_is_no_folder_of_ones_own(data):

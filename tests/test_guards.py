@@ -26,7 +26,11 @@ CASES = {
         given({"cash_share": "50 %", "oil_share": "40 %", "grain_share": "20 %"}),
         given({"cash_share": "50 %", "oil_share": "30 %", "grain_share": "20 %"}),
     ),
-    "payment_taken_as_full": (case(), given({"paid_share": "15 %"})),
+    "payment_taken_as_full": (given({"paid_share": "1"}), given({"paid_share": "15 %"})),
+    "receipts_below_what_was_seen": (
+        given({"paid_share": "1 %"}, "missiles-added"),
+        given({"paid_share": "50 %"}, "missiles-added"),
+    ),
     "container_shares_add_up": (
         given({"container_weight_shell_152": "0.9"}, SHELLS),
         given({"container_weight_shell_152": "0.5"}, SHELLS),
@@ -52,7 +56,7 @@ CASES = {
         case(SHELLS, correlation=[("price_shell_152", "price_rocket_122", 0.5)]),
     ),
     "price_years_differ": (None, case(SHELLS)),
-    "prices_of_another_year": (case(SHELLS), case(SHELLS, year=2023)),
+    "prices_of_another_year": (case(SHELLS), case(SHELLS, one_price_year=True)),
     "negative_money": (
         given({"sale_value": "80 billion USD/year", "newly_produced_share": "1", "domestic_value_added_ratio": "1"}),
         given({"sale_value": "8 billion USD/year", "newly_produced_share": "1", "domestic_value_added_ratio": "1"}),
@@ -67,6 +71,11 @@ CASES = {
     "path_is_cut_off": (given({"delivery_period": "3 year"}, SHELLS), case(SHELLS)),
     "gdp_is_carried_on": (case(SHELLS), given({"delivery_period": "2023-09 to 2024-12"}, SHELLS)),
     "revenue_is_not_value_added": (case(), given({"newly_produced_share": None}, "iran-shahed-2023")),
+    "study_is_multiplied": (
+        given({"multiplier": "1.2", "newly_produced_share": "1"}, "south-korea-2023"),
+        given({"multiplier": "0.8", "newly_produced_share": "1"}, "south-korea-2023"),
+    ),
+    "output_is_not_value_added": (given({"multiplier": "1.96"}), given({"multiplier": "1.2"})),
     "share_above_one": (given({"sale_value": "250 billion USD/year"}), given({"sale_value": "25 billion USD/year"})),
     "not_yet_delivered": (case("france-orders-2022"), case("bulgaria-2022")),
     "money_received_is_not_delivery": (case("pakistan-2023"), case("bulgaria-2022")),
@@ -96,17 +105,55 @@ def test_a_gap_below_zero_is_a_payment_ahead_and_no_mistake():
     assert "negative_money" not in {notice.name for notice in guards.check(ahead)}
 
 
-@pytest.mark.parametrize("name", ["discounts_multiply", "prices_of_another_year"])
-@pytest.mark.parametrize("stated", [{"sale_value": "1 billion USD/year"}, {"contract_value": "1 billion USD"}])
-def test_a_sale_that_is_stated_rests_on_no_price_and_no_discount(name, stated):
-    wrong = CASES[name][0]
-    assert name in names(wrong)
-    assert name not in names(wrong.change(set=stated))
+STATED = pytest.mark.parametrize("stated", [{"sale_value": "1 billion USD/year"}, {"contract_value": "1 billion USD"}])
+
+
+@STATED
+def test_a_sale_that_is_stated_rests_on_no_discount(stated):
+    wrong = CASES["discounts_multiply"][0]
+    assert "discounts_multiply" in names(wrong)
+    assert "discounts_multiply" not in names(wrong.change(set=stated))
+
+
+def price_years(scenario):
+    found = [n.message for n in guards.check(econ.run(scenario)) if n.name == "prices_of_another_year"]
+    return found[0].replace("\u00a0", " ") if found else ""
+
+
+@STATED
+def test_a_sale_that_is_stated_is_in_the_dollars_of_its_year(stated):
+    """Goods are priced in dollars of 2023 and GDP is of 2024; 125.224 over 122.266 is 2.4 %. A stated sale has none."""
+    prices = "In dollars of 2023: Unit price: 152 mm shells, Unit price: 122 mm rockets"
+    assert prices in price_years(case(SHELLS))
+    assert "US prices rose by 2.4 % from 2023 to 2024" in price_years(case(SHELLS))
+    assert "Unit price" not in price_years(case(SHELLS, set=stated))
+
+
+def test_money_of_another_year_is_named():
+    """Military spending is of 2019; US prices rose by 118.016 over 103.975, 14 %, to 2022, the year of the sale."""
+    said = price_years(case())
+    assert said.startswith("Money at the prices of several years meets in the answers. In dollars of 2019: Military")
+    assert "Military spending, US estimates, 2019; US prices rose by 14 % from 2019 to 2022." in said
+
+
+def test_money_that_meets_none_of_another_year_is_not_named():
+    """With nothing but the sale and GDP of 2022 there is nothing to say; with military spending of 2019 there is."""
+    whole = econ.run(case())
+    kept = {"sale_value", "delivery_period", "gdp_published", "gdp_price_level", "gdp_exchange_rate"}
+    for more, said in (set(), False), ({"military_spending"}, True):
+        found = whole.vary({}, without=whole.state.inputs.keys() - kept - more - whole.state.lined.keys())
+        assert ("prices_of_another_year" in {notice.name for notice in guards.check(found)}) == said
+
+
+@pytest.mark.parametrize("name", econ.default_book().presets)
+def test_one_price_year_leaves_no_such_mistake(name):
+    few = econ.Sampler(points=2, scrambles=2)
+    assert not price_years(Scenario.preset(name).change(one_price_year=True, sampler=few))
 
 
 def test_shares_of_the_payment_above_one_leave_goods_below_zero():
     """1 - 50 % - 40 % - 20 % is -10 %: the goods of the payment would be worth less than nothing."""
-    assert "negative_money" in names(CASES["payment_adds_up"][0])
+    assert "negative_money" in names(CASES["payment_adds_up"][0].change(set={"paid_share": "50 %"}))
 
 
 @pytest.mark.parametrize("name", [n for n, (wrong, _) in CASES.items() if wrong])
@@ -129,11 +176,10 @@ def test_prices_of_different_years_are_noticed(edit):
 
 
 @pytest.mark.parametrize("name", ["containers-to-shells-2023-24", "missiles-added", "press-line-2023"])
-def test_a_payment_taken_as_full_stands_beside_what_was_seen_to_come_back(name):
-    """1.19 billion dollars of 5.6 to 9.8 billion, by the study of the Friedrich Naumann Foundation of 2025."""
-    (notice,) = [n for n in guards.check(econ.run(case(name))) if n.name == "payment_taken_as_full"]
+def test_no_sale_is_taken_as_paid_in_full_unless_a_scenario_says_so(name):
+    assert "payment_taken_as_full" not in names(case(name))
+    (notice,) = [n for n in guards.check(econ.run(given({"paid_share": 1}, name))) if n.name == "payment_taken_as_full"]
     assert "as if the whole sale were paid" in notice.message
-    assert "1.19 billion dollars come back for deliveries of 5.6 to 9.8 billion" in notice.message
 
 
 @pytest.mark.parametrize(("name", "said"), [("serbia-licences-2023", True), ("pakistan-2023", False)])

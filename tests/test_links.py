@@ -58,6 +58,13 @@ def test_a_link_restores_the_scenario_and_its_answer_to_the_last_digit(name):
     assert found == frozen.answers
 
 
+def test_a_link_carries_the_number_that_is_printed():
+    """South Korea's contracts of 2023: 13.5 billion over 1,844.8 billion."""
+    result = econ.run(Scenario.preset("south-korea-2023"))
+    *_ends, number = links.thaw(links.freeze(result)).answers["gdp_share"]
+    assert number == pytest.approx(13.5e9 / 1844.8e9, rel=1e-4)
+
+
 @pytest.mark.parametrize("name", PRESETS)
 def test_a_link_is_short_enough_for_people(name):
     """Addresses up to 2,000 characters travel through mail and chat (docs: the design's own bound)."""
@@ -68,6 +75,7 @@ def test_a_link_of_the_first_version_still_opens():
     frozen = links.thaw(OLD)
     assert econ.resolve(frozen.scenario).digest.startswith("5a937d9d")  # its fingerprint, printed when it was made
     assert frozen.answers["gdp_share"][0] == pytest.approx(250e6 / (36.2e12 / 1291.78), rel=1e-3)
+    assert {len(values) for values in frozen.answers.values()} == {3}, "median and both ends"
     assert frozen.scenario.own is None
 
 

@@ -85,14 +85,14 @@ def test_the_docs_say_which_commit_a_version_is_with_the_digests_of_its_files(ve
     assert row == (about["data_digest"][:8], about["model_digest"][:8])
 
 
-def test_an_output_that_is_withheld_now_is_named_with_its_stored_value():
-    """A link of version 0.2.0 carries the probability to break even; it is said even if it is no longer computed."""
+def test_an_output_that_cannot_be_computed_now_is_named_with_its_stored_value():
+    """A link of version 0.2.0 carries the probability to break even, and not what that rests on today."""
     path = MADE / "0.2.0" / "press-line-2023" / "link.txt"
     verdict = opened(path)
     assert "break_even_probability" in links.thaw(path.read_text("utf-8").strip()).answers
     said = verify.opened(verdict)
     assert "Break-even probability: median 19.1 %" in said.replace("\xa0", " ")
-    assert "[break_even_probability], stored 19.1 %. Why: withheld" in said.replace("\xa0", " ")
+    assert "[break_even_probability], stored 19.1 %. Why: the scenario gives no" in said.replace("\xa0", " ")
     assert "computed None" not in said
 
 

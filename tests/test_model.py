@@ -14,7 +14,7 @@ import sympy
 
 import econ
 from econ.equations.units import registry
-from econ.evidence import LINE_INPUTS
+from econ.evidence import LINED_INPUTS
 from econ.scenario import SERIES_INPUTS
 
 EQUATIONS = list(econ.GRAPH.equations.values())
@@ -34,11 +34,11 @@ MONEY_OF_ACCOUNT = {
 UNITS = (
     {name: equation.unit for name, equation in econ.GRAPH.equations.items()}
     | {name: card.unit for name, card in econ.default_book().cards.items()}
-    | {name: template for name, (template, _, _) in LINE_INPUTS.items()}
+    | {name: template for name, (template, _, _) in LINED_INPUTS.items()}
     | {name: unit for name, (_, unit) in SERIES_INPUTS.items()}
     | MONEY_OF_ACCOUNT
     | {"buyer_gdp": "USD/year"}
-    | dict.fromkeys(econ.engine.ALONG, "1")
+    | dict.fromkeys((*econ.engine.ALONG, econ.engine.IN_SERVICE), "1")
 )
 
 every_equation = pytest.mark.parametrize("equation", EQUATIONS, ids=lambda e: e.name)
@@ -330,3 +330,57 @@ def test_a_barrel_of_oil_is_42_gallons_and_not_pints_31_and_a_half():
 def test_no_unit_of_pints_own_gets_in(word):
     with pytest.raises(pint.UndefinedUnitError):
         registry().Quantity(1.0, word)
+
+
+# --- value added, imports, taxes and jobs ------------------------------------------------------------
+
+NEW = {"newly_produced_share": 1, "multiplier": 1}
+
+
+def asked(exporter, sale, **settings):
+    scenario = econ.Scenario(exporter=exporter, year=2023, set={"sale_value": sale, **NEW, **settings})
+    return econ.run(scenario.change(sampler=econ.Sampler(points=64, scrambles=4)))
+
+
+@pytest.mark.parametrize("exporter", ["PRK", "KOR", "GBR", "USA", "SRB"])
+def test_value_added_imports_and_taxes_make_up_the_new_part_of_the_sale(exporter):
+    result = asked(exporter, 1e9, newly_produced_share="0.2 to 0.9, likely 0.5")
+    names = ("domestic_content", "imported_inputs", "product_taxes")
+    parts = sum(np.asarray(result.draws[name]) for name in (*names, "stock_receipts"))
+    np.testing.assert_allclose(parts, 1e9, rtol=1e-12)
+    at_centre = [float(np.ravel(result.central[name])[0]) for name in names]
+    assert sum(at_centre) == pytest.approx(0.5e9, rel=1e-12)
+
+
+def test_britain_imports_what_a_study_of_its_exports_says():
+    """Exports of 4.1 billion pounds improve the trade balance by 2.8 billion: 1.3 billion are imported."""
+    result = asked("GBR", 4.1e9, product_tax_share=0)
+    assert float(np.ravel(result.central["imported_inputs"])[0]) == pytest.approx(1.3e9, rel=2e-3)
+
+
+@pytest.mark.parametrize(
+    ("exporter", "sale", "jobs"),
+    [
+        ("KOR", 2.8e12 / 1106.94, 17_000),  # the K1A1 tank: 2.8 trillion won, 1,106.94 to the dollar
+        ("GBR", 21.1e9 / 0.7270649, 209_000),  # the ministry's spending of 2021/22 in dollars
+        ("USA", 1e6, 4),  # four jobs for each million dollars of sales to end users
+    ],
+)
+def test_jobs_are_those_of_the_study(exporter, sale, jobs):
+    assert float(np.ravel(asked(exporter, sale).central["jobs_supported"])[0]) == pytest.approx(jobs, rel=1e-3)
+
+
+def test_no_study_no_jobs_and_the_reason_is_said():
+    result = asked("SRB", 1e9)
+    assert "jobs_supported" not in result.outputs
+    assert "sale per job for Serbia" in result.left_out["jobs_supported"]
+
+
+def test_a_ratio_of_a_study_replaces_ratio_times_multiplier():
+    """South Korea: 0.643 of the price, and no card of the multiplier, whose ends are 0.7 and 1.3."""
+    state = econ.resolve(econ.Scenario(exporter="KOR", year=2023, buyer=None))
+    assert state.inputs["domestic_value_added_ratio"].series == "KOR/arms_value_added_ratio"
+    assert state.inputs["multiplier"].distribution.points == (1.0,)
+    card = econ.resolve(econ.Scenario(exporter="SRB", year=2023, buyer=None)).inputs["multiplier"]
+    assert card.origin == "card"
+    assert not card.distribution.is_fixed

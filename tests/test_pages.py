@@ -5,7 +5,7 @@ import re
 import pytest
 
 import econ
-from econ.evidence import LINE_INPUTS, data_folder
+from econ.evidence import LABOUR_INPUTS, LINE_INPUTS, data_folder
 from econ.model import GRAPH
 from econ.provenance import audit
 from econ.scenario import SERIES_INPUTS
@@ -53,6 +53,7 @@ def test_the_article_has_ten_parts_and_each_is_covered():
     """Counted in the article behind the press line: ten things that it says about the sale."""
     assert len(CASES.TOPICS) == 10
     lined = {f"{kind}_{line}" for kind in LINE_INPUTS for line in BOOK.lines}
+    lined |= {f"{kind}_{line}" for kind in LABOUR_INPUTS for line in BOOK.labour}
     for topic in CASES.TOPICS:
         assert set(topic.outputs) <= set(GRAPH.equations)
         assert set(topic.inputs) <= {*BOOK.cards, *lined, *SERIES_INPUTS}

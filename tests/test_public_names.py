@@ -106,8 +106,14 @@ def test_outputs_and_presets():
 
 
 def test_inputs(result):
-    """An input is there with a value, or named as one that has none here; those of goods lines by kind and line."""
-    known = {*result.state.inputs, *result.state.absent}
+    """An input is there with a value, or named as one that has none here; those of goods lines by kind and line.
+
+    The shares of what comes back are computed from what was seen now; whoever states one is heard as before.
+    """
+    computed = {"paid_share", "cash_share", "oil_share", "grain_share"}
+    stated = econ.run(result.scenario.change(set=dict.fromkeys(computed, "0.2")))
+    assert computed <= {*stated.state.inputs}
+    known = {*result.state.inputs, *result.state.absent, *computed}
     assert [name for name in NAMES["inputs"] if name not in known] == []
 
 

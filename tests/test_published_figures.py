@@ -180,9 +180,9 @@ def test_a_source_that_nothing_uses_is_named(data):
 
 def test_a_figure_of_a_preset_without_a_source_is_named(data):
     path = data / "scenarios" / "drones-not-ready.toml"
-    path.write_text(path.read_text("utf-8") + '\n[set.paid_share]\nvalue = "1"\n', "utf-8")
+    path.write_text(path.read_text("utf-8") + '\n[set.unseen_share]\nvalue = "1"\n', "utf-8")
     (found,) = audit.offenders(econ.Book(data))
-    assert found == "preset drones-not-ready: paid_share has neither a source nor a judgement."
+    assert found == "preset drones-not-ready: unseen_share has neither a source nor a judgement."
 
 
 def test_a_reason_is_wanted_where_a_figure_lies_outside_and_only_there(data):

@@ -117,7 +117,7 @@ def test_an_answer_stands_before_what_it_rests_on_and_the_denominator_first(resu
     found = [b.name for b in report(results["missiles-added"]).blocks if isinstance(b, Formula)]
     assert found[:5] == ["gdp_share", "gdp", "sale_value", "contract_value", "gross_value"]
     assert found[5:7] == ["contribution_to_gdp", "value_added"]
-    assert found[-2:] == ["value_received", "expected_loss"]
+    assert found[-3:] == ["value_received", "break_even_probability", "expected_loss"]
 
 
 def test_equations_are_printed_with_the_names_of_their_quantities(results):

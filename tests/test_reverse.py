@@ -50,23 +50,27 @@ def test_a_fixed_value_of_a_scenario_is_judged_by_its_card():
 
 
 def test_no_value_does(opened):
-    """Even certain enforcement leaves a gain: the answer says what is attained."""
+    """Even without enforcement there is no gain: the answer says what is attained."""
     found = reverse.solve(opened(CONTAINERS.scenario), "enforcement_probability", "expected_net_gain", 0.0)
     assert found.values == ()
     assert found.value is None
     central = CONTAINERS.central
-    least = float(np.ravel(central["sale_total"] - central["loss_if_enforced"])[0])
-    assert found.attained == pytest.approx((least, float(np.ravel(central["sale_total"])[0])))
+    most = float(np.ravel(central["gain_before_sanctions"])[0])
+    assert most < 0
+    assert found.attained == pytest.approx((most - float(np.ravel(central["loss_if_enforced"])[0]), most))
     assert str(found).startswith("No value does")
 
 
 def test_a_stretch_of_values_does_where_a_limit_binds(opened):
-    """The break-even probability is 1 for every sale above the loss."""
-    found = reverse.solve(opened(PRESS.scenario), "sale_value", "break_even_probability", 1.0)
+    """The break-even probability is 1 wherever what is paid covers the costs and the whole loss."""
+    paid = opened(PRESS.scenario.change(set={"paid_share": 1, "cash_share": 1, "oil_share": 0, "grain_share": 0}))
+    found = reverse.solve(paid, "paid_share", "break_even_probability", 1.0)
     assert found.anywhere
-    loss = float(np.ravel(PRESS.central["loss_if_enforced"])[0])
-    assert found.values[0] == pytest.approx(loss, rel=0.1)
-    assert found.values[0] >= loss
+    whole, costs, loss = (
+        float(np.ravel(paid.central[n])[0]) for n in ("receipts_present_value", "costs_total", "loss_if_enforced")
+    )
+    assert found.values[0] == pytest.approx((costs + loss) / whole, rel=0.1)
+    assert found.values[0] >= (costs + loss) / whole
 
 
 def test_several_roots_are_all_reported():

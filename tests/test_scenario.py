@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import econ
-from econ import InputError, Sampler, Scenario
+from econ import InputError, Sampler, Scenario, resolve
 from econ.evidence import Book, Setting
 from econ.numerics.distributions import Alternatives, Fixed, Normal, Uniform
 from econ.scenario import SERIES_INPUTS, CompleteScenario
@@ -398,7 +398,7 @@ def test_an_absent_quantity_may_be_stated_in_its_own_unit():
 def test_a_stated_output_replaces_its_equation():
     result = econ.run(Scenario(set={"gdp": 25e9, "sale_value": 250e6}, sampler=FAST))
     assert float(np.ravel(result.central["gdp_share"])[0]) == 0.01
-    assert set(result.stated) == {"gdp", "sale_value"}
+    assert set(result.stated) == {"gdp", "sale_value", "sale_severity"}  # no goods are named, which weighs as shells
 
 
 @pytest.mark.parametrize("value", ["90 %: 0.5 to 0.99", "lognormal 90 %: 0.5 to 0.99", "normal 90 %: 0.6 to 0.99"])
@@ -644,7 +644,8 @@ def test_a_buyer_may_have_paid_ahead():
 # Payment, and what sanctions would cost, are known for North Korea only
 
 PAID = ("value_received", "payment_gap", "cash_received", "oil_received", "oil_value", "grain_received", "goods_value")
-AT_RISK = ("loss_if_enforced", "expected_loss")
+AT_RISK = ("loss_if_enforced", "expected_loss", "import_compression_loss", "break_even_probability")
+NOT_ASKED = "not asked: no arms embargo of the United Nations is broken"
 
 
 @pytest.mark.parametrize("exporter", ["SRB", "KOR", "FRA", "USA", "RUS", "IRN"])
@@ -655,8 +656,9 @@ def test_another_exporter_is_paid_in_no_barrels_until_its_scenario_says_so(expor
     country = econ.default_book().country(exporter).name
     for name in PAID:
         assert result.left_out[name] == f"no figure is held of how {country} is paid"
+    said = f"no figure is held of what sanctions would cost {country}" if exporter == "IRN" else NOT_ASKED
     for name in AT_RISK:
-        assert f"no figure is held of what sanctions would cost {country}" in result.left_out[name]
+        assert said in result.left_out[name]
     stated = {"paid_share": "50 %", "cash_share": "20 %", "oil_share": "10 %", "grain_share": 0}
     paid = econ.run(asked.change(set=stated))
     assert paid.central["cash_received"] == 100e6  # a fifth of half of a billion
@@ -667,7 +669,14 @@ def test_north_korea_paid_by_another_buyer_is_not_paid_like_by_russia():
     result = econ.run(Scenario(buyer="IRN", year=2023, set={"sale_value": "1 billion USD/year"}))
     said = "no figure is held of how North Korea is paid by another buyer than Russia"
     assert result.left_out["oil_value"] == said
-    assert "loss_if_enforced" in result.outputs  # the trade at risk does not depend on the buyer
+    assert "loss_if_enforced" in result.outputs  # what is at risk does not depend on the buyer
+
+
+def test_of_years_before_anything_was_seen_nothing_is_taken_to_come_back():
+    """A sale that was thought out in 2023 was printed as paid in 340,000 barrels of oil."""
+    result = econ.run(Scenario.preset("press-line-2023"))
+    for name in PAID:
+        assert result.left_out[name] == "no figure is held of how North Korea is paid before 2024"
 
 
 def test_a_card_for_a_buyer_says_so():
@@ -676,11 +685,14 @@ def test_a_card_for_a_buyer_says_so():
 
 
 @pytest.mark.parametrize("name", [n for n in econ.default_book().presets if econ.Scenario.preset(n).exporter != "PRK"])
-def test_a_preset_of_another_exporter_states_how_it_is_paid_and_borrows_nothing(name):
+def test_a_preset_of_another_exporter_states_how_it_is_paid_or_says_nothing_and_borrows_nothing(name):
     result = econ.run(Scenario.preset(name))
-    for share in ("paid_share", "cash_share", "oil_share", "grain_share"):
-        assert result.state.inputs[share].origin == "scenario", share
-    assert result.central["oil_value"] == result.central["grain_value"] == 0
+    if "paid_share" in result.state.inputs:
+        for share in ("paid_share", "cash_share", "oil_share", "grain_share"):
+            assert result.state.inputs[share].origin == "scenario", share
+        assert result.central["oil_value"] == result.central["grain_value"] == 0
+    else:
+        assert not {"value_received", "oil_value", "grain_value"} & set(result.outputs)
     assert not set(AT_RISK) & set(result.outputs)
 
 
@@ -808,3 +820,86 @@ def test_growth_below_zero_keeps_its_spread_in_order(edit):
     book = Book(edit("series/PRK/bok_growth/values.csv", "2025,0.035", "2025,-0.035"))
     spread = resolved(Scenario(gdp="bok_nominal", year=2024, set={"delivery_period": "2025-01 to 2025-03"}), book)
     assert spread.inputs["growth_ahead"].distribution.points == pytest.approx((-0.042, -0.035, -0.028))
+
+
+# One price year; the US GDP deflator is 103.975 in 2019, 118.016 in 2022, 122.266 in 2023, 125.224 in 2024
+
+
+def at_one_price_year(name, **changes):
+    scenario = Scenario.preset(name).change(one_price_year=True, **changes)
+    return resolve(scenario).inputs, resolve(scenario.change(one_price_year=False)).inputs
+
+
+@pytest.mark.parametrize(
+    ("preset", "name", "factor"),
+    [
+        ("press-line-2023", "military_spending", 118.016 / 103.975),
+        ("press-line-2023", "sale_value", 1),
+        ("press-line-2023", "exports", 1),
+        ("containers-to-shells-2023-24", "price_shell_152", 125.224 / 122.266),
+        ("containers-to-shells-2023-24", "buyer_war_cost", 125.224 / 118.016),
+        ("containers-to-shells-2023-24", "dud_share", 1),
+        ("containers-to-shells-2023-24", "gdp_published", 1),
+    ],
+)
+def test_all_money_comes_to_the_prices_of_the_year_of_the_sale(preset, name, factor):
+    now, before = at_one_price_year(preset)
+    central = before[name].distribution.central
+    assert now[name].distribution.central == pytest.approx(central * factor, rel=1e-12)
+    assert ("gdpdef_neverhp" in now[name].sources) == (factor != 1)
+    assert ("Brought from the prices" in now[name].note) == (factor != 1)
+
+
+def test_gdp_of_another_year_is_brought_by_its_price_level():
+    """GDP of 2020 in won at the rate of 2020, then dollars of 2020 to those of 2022: 118.016 over 105.345."""
+    now, before = at_one_price_year("press-line-2023", gdp_year=2020)
+    assert now["gdp_published"].distribution == before["gdp_published"].distribution
+    assert now["gdp_price_level"].distribution.central == pytest.approx(118.016 / 105.345)
+    assert now["gdp_published"].price_year == 2022
+
+
+def test_every_gdp_source_of_a_table_is_at_the_same_prices():
+    """The Factbook's figure in purchasing power is of 2015: 118.016 over 97.315 more in dollars of 2022."""
+    few = Sampler(points=2, scrambles=2)
+    asked = Scenario.preset("press-line-2023").change(sampler=few)
+    before, now = (
+        {row["source"]: row["gdp"] for row in econ.tables.by_gdp_source(econ.run(s))}
+        for s in (asked, asked.change(one_price_year=True))
+    )
+    assert now["cia_ppp"] == pytest.approx(before["cia_ppp"] * 118.016 / 97.315)
+    assert now["un_current"] == before["un_current"]
+
+
+def test_one_price_year_is_part_of_the_question_and_comes_back():
+    asked = resolve(Scenario.preset("containers-to-shells-2023-24").change(one_price_year=True))
+    again = Scenario.from_dict(asked.canonical)
+    assert again.one_price_year
+    assert resolve(again).digest == asked.digest
+    assert resolve(again).inputs["price_shell_152"].sources == asked.inputs["price_shell_152"].sources
+    assert resolve(again).inputs["price_shell_152"].origin == "line"
+    assert "one_price_year" not in resolve(Scenario.preset("containers-to-shells-2023-24")).canonical
+    assert resolve(again.change(one_price_year=False, gdp="bok_nominal")).inputs["military_spending"].price_year == 2019
+
+
+def test_a_year_without_prices_is_named():
+    with pytest.raises(InputError, match="Price level of US GDP has no figure for 1985"):
+        resolve(Scenario(year=1985, one_price_year=True, gdp="bok_nominal", set={"gdp": "10 billion USD/year"}))
+
+
+@pytest.mark.parametrize(
+    ("gdp", "year"),
+    [
+        ("bok_nominal", 2022),
+        ("un_constant", 2022),  # dollars of 2015, brought to 2022 by its price index
+        ("bok_real_2015", None),  # won of 2015 at the rate of 2022
+        ("bok_real_press", None),  # nobody states the year
+        ("cia_ppp", 2015),
+    ],
+)
+def test_the_price_year_of_gdp_is_that_of_its_dollars(gdp, year):
+    assert (
+        resolve(Scenario.preset("press-line-2023").change(gdp=gdp, gdp_year=2015 if gdp == "cia_ppp" else 2022))
+        .inputs["gdp_published"]
+        .price_year
+        == year
+    )

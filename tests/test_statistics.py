@@ -157,3 +157,22 @@ def test_the_error_of_the_shown_percentiles_is_honest():
         ):
             worst += abs(found - wanted) > 3.5 * error + 1e-5 * wanted  # what the last secant step leaves
     assert worst <= 4
+
+
+def test_the_number_is_the_central_case_and_where_nothing_says_it_the_median():
+    draws = np.arange(1.0, 9.0)
+    sampler = Sampler(points=4, scrambles=2)
+    found = summarise(draws, sampler)
+    assert found.central == found.median
+    named = summarise(draws, sampler, [7.0])
+    assert (named.printed, named.median) == ((found.low, 7.0, found.high), found.median)
+    assert named.ends == {"central": 7.0, "median": found.median, "low": found.low, "high": found.high}
+    assert summarise([3.0], sampler, 3.5).printed == (3.0, 3.5, 3.0), "without spread it is still its own number"
+
+
+def test_the_number_of_an_output_is_what_its_equations_give_for_central_inputs():
+    """250 over 52.2: the press line over Maddison's purchasing power, in billions of 2011 brought to the year."""
+    result = econ.run(Scenario.preset())
+    [row] = [row for row in econ.tables.by_gdp_source(result) if row["source"] == "maddison_ppp"]
+    assert row["share"] == 250e6 / row["gdp"]
+    assert round(row["share"] * 100, 2) == 0.48 != round(row["median"] * 100, 2)

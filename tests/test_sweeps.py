@@ -76,6 +76,7 @@ def test_the_draws_are_those_of_a_plain_run(question, expected):
         for output in OUTPUTS:
             draws = np.ravel(result.draws[output]).reshape(8, -1)
             assert rows[output, number, "mean"]["value"] == econ.numerics.statistics.from_draws(draws).mean
+            assert rows[output, number, "central"]["value"] == np.ravel(result.central[output])[0]
             assert rows[output, number, "low"]["value"] == draws.min()
             assert rows[output, number, "high"]["value"] == draws.max()
             for p, exact in zip(PROBABILITIES, quantiles(draws, PROBABILITIES), strict=True):

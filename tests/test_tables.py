@@ -251,6 +251,12 @@ def test_the_sentence_calls_a_licence_a_licence(name, first):
     assert words(econ.run(Scenario.preset(name))).startswith(first)
 
 
+def test_nothing_is_said_of_a_share_where_nothing_is_sold():
+    """A scenario without goods, as oil that is received is stated alone."""
+    result = econ.run(econ.Scenario(set={"sale_value": 0.0}, sampler=FAST))
+    assert words(result) == "No goods are sold, so there is no share of GDP."
+
+
 @pytest.mark.parametrize(
     ("sale", "said"), [(2e9, "$2 billion"), (1.4e9, "$1.4 billion"), (1e6, "$1 million"), (2, "$2")]
 )
@@ -486,7 +492,7 @@ def test_without_spread_no_interval_is_claimed():
     first = text.partition("; by family of sources ")[0]
     assert "interval" not in first
     assert "about" not in first
-    assert "1.00 %" in text or "1.0 %" in text
+    assert "is 1 % of North Korea's GDP by your own figure" in first
 
 
 def test_an_uncertain_sale_is_said_to_be_about_its_value():

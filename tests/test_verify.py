@@ -42,6 +42,14 @@ def test_a_frozen_link_is_identical(results, name):
     assert verify.verify(links.freeze(results[name])).identical
 
 
+def test_a_file_at_the_prices_of_one_year_is_identical(tmp_path):
+    """Goods of 2023, GDP of 2023 and military spending of 2019, all in dollars of 2024."""
+    path = tmp_path / "answer.csv"
+    asked = Scenario.preset("containers-to-shells-2023-24").change(one_price_year=True, gdp_year=2023)
+    econ.export.save(econ.run(asked), path)
+    assert verify.verify(path).identical
+
+
 @pytest.mark.parametrize("kind", ["json", "csv"])
 def test_one_digit_changed_in_an_answer_is_found_and_named(results, tmp_path, kind):
     path = tmp_path / f"answer.{kind}"
@@ -133,7 +141,7 @@ def test_a_link_of_other_data_says_so_names_the_figure_and_offers_both_answers(r
     assert share.stored[0] == pytest.approx(0.008921, abs=2e-6)
     assert share.present[0] == pytest.approx(0.009227, abs=2e-6)
     sale = next(a for a in verdict.apart.answers if a.output == "sale_value")
-    assert sale.stored == sale.present == (250e6, 250e6, 250e6)
+    assert sale.stored == sale.present == (250e6, 250e6, 250e6, 250e6)
     said = verify.text(verdict)
     assert "made under other data" in said
     assert "Share of GDP: stored 0.892" in said

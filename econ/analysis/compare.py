@@ -104,6 +104,7 @@ def _choices(result: Result) -> dict[str, tuple[str, str]]:
         "gdp": (N_("GDP source"), _(book.series(s.exporter, result.state.gdp).about.label)),
         "gdp_year": (N_("Year of GDP"), str(s.gdp_year or s.year)),
         "as_of": (N_("As known on"), day(s.as_of) if s.as_of else _("the newest figures")),
+        "one_price_year": (N_("Prices"), _("all of {year}", year=s.year) if s.one_price_year else _("as published")),
         "path": (N_("Pace of delivery"), ", ".join(paces)),
         "concept": (N_("What the figure is"), _(s.concept or N_("not said"))),
         "points": (N_("Points"), points),

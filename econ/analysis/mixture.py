@@ -142,7 +142,8 @@ def mixture(result: Result, weights: Mapping[str, float] | None = None, output: 
     blocks, parts = [], []
     for name, weight in chosen.items():
         series, year = known[name].series, known[name].year
-        draws = spread_out(result.vary(money_inputs("gdp", series, year, result.book)).draws[output], sampler)
+        figures = money_inputs("gdp", series, year, result.book, result.scenario.prices_of)
+        draws = spread_out(result.vary(figures).draws[output], sampler)
         found = from_draws(draws)
         row = series.used[year]
         parts.append(
@@ -191,7 +192,7 @@ def rows(mixed: Mixture) -> list[Row]:
 
 def _check(result: Result, output: str) -> None:
     if output not in result.outputs:
-        raise result.graph.refusal(output, result.outputs)
+        raise result.refusal(output, result.outputs)
     if np.size(result.central[output]) != 1:
         raise InputError(
             _("“{output}” has many values, not one.", output=output), mend=_("Choose an output with one value.")

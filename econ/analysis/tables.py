@@ -14,7 +14,7 @@ from econ.analysis.families import Member
 from econ.engine import Result, kept, kept_in_words
 from econ.engine.estimates import estimate, estimates
 from econ.equations.graph import Shown
-from econ.evidence import LINE_INPUTS, Series
+from econ.evidence import LINED_INPUTS, Series
 from econ.evidence.families import CONSTANT, PURCHASING_POWER, REPEATED, UNSTATED
 from econ.model import SHARE
 from econ.numerics.distributions import Distribution, Months
@@ -141,7 +141,7 @@ def by_gdp_source(result: Result) -> list[Row]:
     rows = []
     for name, member in families.members(result).items():
         chosen = name == result.state.gdp and not own
-        parts = money_inputs("gdp", member.series, member.year, result.book)
+        parts = money_inputs("gdp", member.series, member.year, result.book, result.scenario.prices_of)
         other = result if chosen else result.vary(parts, without=GDP_PARTS - parts.keys())
         rows.append(_source_row(other, member, chosen=chosen))
     return [*rows, _own_row(result)] if own else rows
@@ -277,7 +277,7 @@ def by_year(result: Result) -> list[Row]:
             continue
         row: Row = {"year": year, "pace": pace, "years_ahead": result.state.ahead.get(year, 0)}
         for name in result.graph.shown(Shown.YEAR):
-            if name in result.draws:
+            if name in result.outputs:
                 values = np.broadcast_to(result.draws[name], (len(result.state.path), sampler.size))
                 central = np.broadcast_to(result.central[name], (len(result.state.path), 1))
                 found = summarise(values[place], sampler, central[place])
@@ -433,6 +433,7 @@ def assumptions(result: Result, output: str | None = None) -> list[Row]:
         named: Row = {"name": item.name, "label": item.label, "unit": item.unit}
         spread = {"central": item.distribution.central, "low": low, "high": high, "shape": item.distribution.shape}
         rests = {"origin": item.origin, "year": item.year, "grade": item.grade, "sources": " ".join(item.sources)}
+        rests["price_year"] = item.price_year
         rows.append({**named, **spread, **rests, "judgement": item.judgement, "note": item.note})
     return rows
 
@@ -460,8 +461,8 @@ def outputs_sources(result: Result) -> tuple[str, ...]:
 
 
 def lines_of_card(name: str) -> tuple[str, str] | None:
-    """Split `price_shell_152` into ("price", "shell_152"); None if it is no input of a goods line."""
-    for kind in LINE_INPUTS:
+    """Split `price_shell_152` into ("price", "shell_152"); None if it is no input of a line."""
+    for kind in LINED_INPUTS:
         if name.startswith(f"{kind}_"):
             return kind, name.removeprefix(f"{kind}_")
     return None
@@ -489,10 +490,43 @@ def sentence(result: Result, *, cited: bool = False) -> str:
         result: the case.
         cited: for the text of somebody else: without "about", and a figure of one's own is the author's.
     """
+    if not any(summary_of(result, "sale_value").printed):
+        return _without_goods(result)
     what, shares = what_is_sold(result), against(result, cited=cited)
     if result.scenario.concept in SEVERAL:
         return _("{what} are {shares}", what=what, shares=shares)
     return _("{what} is {shares}", what=what, shares=shares)
+
+
+def _without_goods(result: Result) -> str:
+    """What is said where no goods are sold: what people bring in a full year, and against which income; or nothing."""
+    if "people_rate" not in result.draws:
+        return _("no goods are sold, so there is no share of GDP")
+    brought = wording.estimate(*summary_of(result, "people_rate").printed, "USD/year")
+    said = _("no goods are sold; people sent abroad bring {amount}", amount=_in_brackets(*brought))
+    if (share := _people_of_income(result)) is None:
+        return said
+    return _("{said}, which is {share}", said=said, share=share)
+
+
+def _people_of_income(result: Result) -> str | None:
+    """Income from people as a share of gross national income, with whose figure that is; None if it has none."""
+    income = result.state.inputs.get("gni_published")
+    if "people_gni_share" not in result.draws or income is None or not income.series:
+        return None
+    about = result.book.series_at(income.series).about
+    return _(
+        "{share} of {country} gross national income by {source} ({year})",
+        share=_in_brackets(*wording.estimate(*summary_of(result, "people_gni_share").printed, "1")),
+        country=_(result.book.country(result.scenario.exporter).of),
+        source=_(about.publisher or about.short),
+        year=income.year,
+    )
+
+
+def _in_brackets(number: str, interval: str) -> str:
+    """A number, and its interval in brackets behind it if it has one."""
+    return _("{number} (90\u00a0% interval {interval})", number=number, interval=interval) if interval else number
 
 
 SEVERAL = {
@@ -549,6 +583,8 @@ def against(result: Result, *, cited: bool = False) -> str:
         said = _("{said}; purchasing power apart", said=said)
     if as_of := result.scenario.as_of:
         said += _(", as known on {day}", day=day(as_of))
+    if result.scenario.one_price_year:
+        said += _(", at prices of {year}", year=result.scenario.year)
     return said
 
 
@@ -589,8 +625,7 @@ def _source(row: Row, *, cited: bool = False) -> str:
     span = in_words(row, "1", SHARE_COLUMN)[1]
     told = _("90\u00a0% interval {interval}", interval=span) if span else ""
     if row["source"] == OWN_SOURCE:
-        by = _("by {source}", source=_(CITED_OWN if cited else OWN))
-        return f"{by} ({told})" if told else by
+        return _in_brackets(_("by {source}", source=_(CITED_OWN if cited else OWN)), span)
     figure = ", ".join(filter(None, (_(row["variant"]), str(row["year"]))))
     by = _("by {source}", source=_(row["publisher"]))
     return f"{by} ({'; '.join(filter(None, (figure, told)))})"
@@ -612,7 +647,7 @@ def counted(rows: list[Row]) -> list[Row]:
 def disagreement(result: Result) -> str:
     """The sentences after the first: why its source stands apart, what the range is, and what gives no end of it."""
     rows = by_gdp_source(result)
-    if len(rows) < 2:
+    if len(rows) < 2 or not any(summary_of(result, "sale_value").printed):
         return ""
     return " ".join(filter(None, (_standing_of_chosen(rows), _range(rows), _fit(result, rows))))
 

@@ -11,11 +11,12 @@ import numpy as np
 
 from econ.analysis.tables import Row
 from econ.engine import Result, assemble
-from econ.evidence import LINE_INPUTS, Line, line_unit
+from econ.evidence import LABOUR_INPUTS, LINE_INPUTS, Line, line_unit
 from econ.model import SHARE
 from econ.numerics import distributions
-from econ.numerics.distributions import Distribution
+from econ.numerics.distributions import Distribution, Fixed
 from econ.scenario import MONEY_PARTS, Input, State
+from econ.scenario.state import HEADS
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _
 
@@ -121,7 +122,7 @@ def states(one: State, other: State, stated: Collection[str]) -> Iterator[tuple[
     The last state has all inputs of the other. Goods lines that only one of them knows are empty in the other.
     """
     goods = tuple({line.name: line for line in (*other.goods, *one.goods)}.values())
-    one, other = _with_goods(one, goods), _with_goods(other, goods)
+    one, other = _with_goods(_with_people(one, other), goods), _with_goods(_with_people(other, one), goods)
     given = dict(one.inputs)
     for together in _moves(one, other, stated):
         before = {n: given.pop(n, None) for n in together}
@@ -150,6 +151,17 @@ def _with_goods(state: State, goods: tuple[Line, ...]) -> State:
         if line.name not in state.lines:
             inputs |= {f"{kind}_{line.name}": _empty(kind, line) for kind in LINE_INPUTS}
     return replace(state, goods=goods, inputs=inputs)
+
+
+def _with_people(state: State, other: State) -> State:
+    """The state with the lines of people that the other one has, and nobody sent of them."""
+    inputs = dict(state.inputs)
+    for line in other.people:
+        if line not in state.people:
+            inputs |= {name: other.inputs[name] for kind in LABOUR_INPUTS if (name := f"{kind}_{line}") in other.inputs}
+            sent = f"{HEADS}{line}"
+            inputs[sent] = replace(inputs[sent], distribution=Fixed(0.0))
+    return replace(state, inputs=inputs)
 
 
 def _empty(kind: str, line: Line) -> Input:
@@ -186,7 +198,7 @@ def check_output(result: Result, output: str) -> None:
         InputError: with the nearest names.
     """
     if output not in result.central:
-        raise result.graph.refusal(output, single(result))
+        raise result.refusal(output, single(result))
     if output not in single(result):
         raise InputError(
             _("{label} has a value for each goods line or year.", label=_(result.graph.equations[output].label)),

@@ -255,6 +255,10 @@ class Parts:
     def _changes(self, b: int, place: int, first: int) -> bool:
         """Whether a word that is known may change the claim where it stands."""
         mention = self.mentions[b]
+        if mention.has("currency") and "money" in {self._kind(b - 1), self._kind(b + 1)}:
+            return True
+        if mention.has("scale") and self._kind(b + 1) in {"money", "share"}:
+            return True
         if mention.has("between") and self._kind(b + 1) in {"share", "times", "money", "number"}:
             return True
         if mention.kind == "hedge" and mention.word:

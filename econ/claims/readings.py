@@ -37,6 +37,7 @@ PRINTED = 0.001
 """To what step shares of military spending in GDP are printed."""
 
 YEARLY, WHOLE = N_("a year"), N_("the whole over one year")
+UNKNOWN_RATE = N_("a figure that was turned into dollars at a rate that is not stated")
 PRINTED_RATE = N_("the conversion that the sentence prints, at a rate of another time")
 REVENUE, VALUE_ADDED = N_("revenue"), N_("value added")
 PRODUCT = {"gdp", "economy", "gni"}
@@ -217,6 +218,8 @@ class Readings:
         d = self.claim.denominator
         if series.about.price_basis.startswith("PPP") and d.basis != "PPP":
             return N_("market money over purchasing-power money")
+        if series.about.withheld:
+            return UNKNOWN_RATE
         if series.about.kind == "gni" and d.kind != "gni":
             return N_("GNI where the claim says GDP")
         return ""
@@ -287,7 +290,7 @@ class Readings:
             for year, value in self._values(series):
                 if year in shares:
                     budget = float(equation(value, shares[year]))
-                    yield _total(N_("Announced state budget"), series.key, year, budget)
+                    yield _total(N_("Announced state budget"), series.key, year, budget, why=self._caution(series))
 
     # --- years and rates ------------------------------------------------------------------------
 

@@ -22,6 +22,9 @@ LINKS = {"verb", "mark", "or", "adds", "compare", "and"}
 SMALL = {"hedge", "filler", "the", "article", "particle", "rate", "used", "year", "period", "that year", "to", "its"}
 """Words that may stand between them and a number."""
 
+LAST_YEAR = 2100
+"""Up to here a whole number in front of a currency, "2023 dollars", is the price level of a year."""
+
 TAKEN = {
     ("USD", "$"): N_("“$” is taken as US dollars."),
     ("USD", ""): N_("Dollars are taken as US dollars."),
@@ -276,7 +279,11 @@ class Sentence(Relations):
                 _("“{text}” is more than the whole.", text=share.text),
                 mend=_("If a multiple is meant, write “1.5 times”; otherwise check the number."),
             )
-        for size in (share.stated, *([total.money.size] if total.money else [])):
+        money = total.money
+        if money is not None and total.kind and money.size.text[:4].isdigit() and 1900 <= money.size.low <= LAST_YEAR:
+            what, mend = NEVER["price year"]
+            raise InputError(_(what, words=money.size.text), mend=_(mend))
+        for size in (share.stated, *([money.size] if money else [])):
             refuse_nothing(size)
 
     # --- a claim ------------------------------------------------------------------------------------

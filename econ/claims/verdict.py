@@ -16,6 +16,7 @@ from econ.claims.readings import (
     PRODUCT,
     RATIOS,
     REVENUE,
+    UNKNOWN_RATE,
     VALUE_ADDED,
     WHOLE,
     Reading,
@@ -134,7 +135,7 @@ def _status(readings: Sequence[Reading]) -> str:
         return found
     if any(r.true for r in readings):
         return ONLY
-    return FAILS if any(PRINTED_RATE not in r.why for r in readings) else UNTESTED
+    return FAILS if any(not {PRINTED_RATE, UNKNOWN_RATE} & set(r.why.split("; ")) for r in readings) else UNTESTED
 
 
 def _pace(claim: Claim) -> float:
@@ -396,6 +397,9 @@ def _gap(verdict: Verdict, book: Book) -> str:
     claim = verdict.claim
     if verdict.left_out:
         return " ".join(map(_, verdict.left_out))
+    if verdict.others:
+        why = _(" or ").join(dict.fromkeys(reasons(r.why) for r in verdict.others))
+        return _("What is held is {why}.", why=why)
     if claim.relation == "per_head":
         return _("It is not said whose people are meant, or their number is not held.")
     if claim.relation in CHANGES:

@@ -1,8 +1,8 @@
 """Run a scenario: `run(scenario) -> Result`, and percentiles with their numerical error."""
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache, wraps
+from functools import cached_property, wraps
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 import numpy as np
@@ -10,8 +10,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from econ._version import __version__
 from econ.equations.graph import Graph
-from econ.evidence import LINE_INPUTS, Book, default_book, sources
-from econ.model import GRAPH
+from econ.evidence import LABOUR_INPUTS, LINE_INPUTS, LINED_INPUTS, Book, default_book, sources
+from econ.model import GRAPH, people
 from econ.numerics.portable import Array
 from econ.numerics.sobol import correlated, prepare, samples
 from econ.numerics.statistics import Summary
@@ -30,11 +30,18 @@ from econ.scenario import (
     redated,
     resolve,
 )
-from econ.wording.language import N_, joined, spoken
+from econ.wording.errors import InputError
+from econ.wording.language import N_, _, joined, spoken
 
 GDP_INDEX, PACE, YEARS_AHEAD = "gdp_index", "delivery_path", "years_ahead"
 ALONG = (GDP_INDEX, YEARS_AHEAD, PACE, GDP_INDEX_BEFORE, PACE_BEFORE)
 """What the path gives by year, and no input stands for."""
+
+IN_SERVICE = "in_service"
+"""The part of each period under contract that lies in a year: by line of people and by year."""
+
+PEOPLE = people.__name__.rpartition(".")[2]
+"""The page of the equations about people."""
 
 SHOWN = 8
 """Hexadecimal digits of a digest that are printed."""
@@ -112,15 +119,21 @@ class Result:
 
     @cached_property
     def outputs(self) -> tuple[str, ...]:
-        """Names of the quantities that were computed or stated in place of a computation, in order."""
-        return tuple(n for n in self.graph.equations if n in self.draws)
+        """Names of the quantities that were computed or stated in place of a computation, in order.
+
+        What is said of people is no output where none are stated; it counts as nothing in what rests on it.
+        """
+        idle = set() if self.state.people else {n for n, e in self.graph.equations.items() if e.page == PEOPLE}
+        return tuple(n for n in self.graph.equations if n in self.draws and n not in idle - set(self.stated))
 
     @cached_property
     def left_out(self) -> dict[str, str]:
         """Outputs that could not be computed or are withheld, and why."""
         found = {}
         for name in self.graph.equations:
-            if name not in self.draws:
+            if name in self.draws and name not in self.outputs:
+                found[name] = N_("no people under contract are stated")
+            elif name not in self.draws:
                 gaps = self.graph.missing(name, self.draws)
                 found[name] = joined(dict.fromkeys(map(self._absence, gaps)), "; ")
         return found
@@ -129,6 +142,15 @@ class Result:
         known = self.graph.withheld.get(name) or self.state.absent.get(name)
         return known or N_("{name} has no value", name=name)
 
+    def refusal(
+        self, name: str, known: Iterable[str], kind: str = "output", listing: str = "econ list outputs"
+    ) -> InputError:
+        """The error for a quantity that is not there: why it has no value, or the nearest of those that are known."""
+        if name in self.graph.withheld or name not in self.left_out:
+            return self.graph.refusal(name, known, kind, listing)
+        label, why = _(self.graph.equations[name].label), _(self.left_out[name])
+        return InputError(_("“{label}” has no value in this scenario: {why}.", label=label, why=why))
+
     def inputs_of(self, name: str) -> tuple[Input, ...]:
         """The inputs that a quantity rests on, in the order of the data; a stated output rests on itself.
 
@@ -136,11 +158,10 @@ class Result:
             InputError: there is no such quantity.
         """
         if name not in self.draws:
-            raise self.graph.refusal(name, self.outputs)
+            raise self.refusal(name, self.outputs)
         needed = self.graph.ancestors(name, self.stated) | {name}
-        lined = needed & set(LINE_INPUTS)
-        lines = self.state.lines
-        needed = (needed - lined) | {f"{kind}_{line}" for kind in lined for line in lines}
+        lined = needed & set(LINED_INPUTS)
+        needed = (needed - lined) | {f"{kind}_{line}" for kind in lined for line in self.state.lines_of(kind)}
         return tuple(i for n, i in self.state.inputs.items() if n in needed)
 
     def sources_of(self, name: str) -> tuple[str, ...]:
@@ -187,9 +208,11 @@ class Result:
         state = replace(old, inputs=inputs, path=path, together=together)
         gone = {n for n in old.inputs if n not in inputs}
         apart = {n for pair in set(old.together) ^ set(together) for n in pair[:2]} & set(inputs)
-        roots = {(line_input(n, state.lines) or (n, 0))[0] for n in (*changed, *apart)} | gone
+        roots = {state.lined.get(n, (n, 0))[0] for n in (*changed, *apart)} | gone
         if path != old.path:
             roots |= {PACE, PACE_BEFORE}
+        if state.in_service != old.in_service:
+            roots |= {IN_SERVICE}
         moved = (set(self.graph.descendants(roots)) | gone) - set(self.graph.stated(inputs))
         draws = {n: v for n, v in self.draws.items() if n not in moved}
         central = {n: v for n, v in self.central.items() if n not in moved}
@@ -275,16 +298,6 @@ def _drawn(state: State) -> Callable[[Input], Array | np.float64]:
     return pick
 
 
-@lru_cache(maxsize=16)
-def _line_inputs(lines: tuple[str, ...]) -> dict[str, tuple[str, int]]:
-    return {f"{kind}_{line}": (kind, n) for kind in LINE_INPUTS for n, line in enumerate(lines)}
-
-
-def line_input(name: str, lines: tuple[str, ...]) -> tuple[str, int] | None:
-    """Kind and line of a figure of a goods line: `price_shell_152` is ("price", 0); None for other names."""
-    return _line_inputs(lines).get(name)
-
-
 def assemble(state: State, pick: Callable[[Input], Any], only: Container[str] | None = None) -> dict[str, Any]:
     """Values of a state by name, with goods lines stacked on the LINE axis and the path on the YEAR axis.
 
@@ -294,15 +307,16 @@ def assemble(state: State, pick: Callable[[Input], Any], only: Container[str] | 
         only: names of the quantities to assemble; all if it is None.
 
     Returns:
-        What `pick` gives; figures of goods lines as (LINE, 1, DRAW), or (LINE, 1, 1) if none of them has draws; GDP and
-        pace of the years of the path as (YEAR, 1).
+        What `pick` gives; figures of lines as (LINE, 1, DRAW), or (LINE, 1, 1) if none of them has draws; GDP and pace
+        of the years of the path as (YEAR, 1).
     """
-    lined = _line_inputs(state.lines)
-    wanted = [n for n in state.inputs if n not in lined and (only is None or n in only)]
+    wanted = [n for n in state.inputs if n not in state.lined and (only is None or n in only)]
     values = {n: pick(state.inputs[n]) for n in wanted}
-    for kind in LINE_INPUTS:
-        if state.goods and kind not in state.absent and (only is None or kind in only):
-            values[kind] = _stack([pick(state.inputs[f"{kind}_{line}"]) for line in state.lines])
+    for kind in LINED_INPUTS:
+        lines = state.lines_of(kind)
+        if lines and kind not in state.absent and (only is None or kind in only):
+            values[kind] = _stack([pick(state.inputs[f"{kind}_{line}"]) for line in lines])
+    values |= {n: v for n, v in _of_people(state).items() if only is None or n in only}
     if state.path:
         values |= {n: v for n, v in _along(state).items() if only is None or n in only}
     return values
@@ -319,6 +333,13 @@ def _along(state: State) -> dict[str, Array | np.float64]:
         along |= {GDP_INDEX_BEFORE: [i for i, _ in state.before], PACE_BEFORE: [p for _, p in state.before]}
     found: dict[str, Array | np.float64] = {name: np.array(values)[:, None] for name, values in along.items()}
     return found | {name: np.float64(0.0) for name in AHEAD if name not in state.inputs}
+
+
+def _of_people(state: State) -> dict[str, Array | np.float64]:
+    """The part of each period under contract in each year, as (LINE, YEAR, 1); nothing at all where nobody is sent."""
+    if state.people:
+        return {IN_SERVICE: np.array(state.in_service)[:, :, None]} if state.path else {}
+    return {name: np.float64(0.0) for name in (*LABOUR_INPUTS, IN_SERVICE)}
 
 
 def _stack(parts: Sequence[ArrayLike]) -> NDArray[Any]:

@@ -75,7 +75,7 @@ def converge(
         result = run(scenario, book)
         for name in outputs:
             if name not in result.outputs:
-                raise result.graph.refusal(name, result.outputs)
+                raise result.refusal(name, result.outputs)
         unsettled = _unsettled(result, outputs, digits)
         sampler = scenario.sampler
         if not unsettled or 2 * sampler.size > min(most, MOST_POINTS):

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from econ.engine import Result, kept, line_input
+from econ.engine import Result, kept
 from econ.engine.linear import AT_ONCE, StraightLines, portions, straight_lines
 from econ.numerics import portable
 from econ.numerics.portable import Array
@@ -136,7 +136,7 @@ def _ranking(result: Result, points: int) -> _Ranking:
     inputs = [i for n, i in state.inputs.items() if i.distribution.continuous and n not in state.mixed]
     x = portable.rows([result.sample(i)[:points] for i in inputs]) if inputs else np.zeros((0, points))
     x = x - portable.mean(x)[:, None]
-    roots = ((line_input(i.name, state.lines) or (i.name, 0))[0] for i in inputs)
+    roots = (state.lined.get(i.name, (i.name, 0))[0] for i in inputs)
     return _Ranking(list(zip(inputs, roots, strict=True)), x, portable.total(x * x))
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from econ.engine import Result, line_input
+from econ.engine import Result
 from econ.numerics import portable
 from econ.numerics.distributions import Distribution
 from econ.numerics.portable import Array
@@ -204,7 +204,7 @@ def _through(drawn: Array, ends: tuple[float, ...], x: Array, low: Array, high: 
 def _with_constant(result: Result, names: tuple[str, ...], item: Input, x: float) -> dict[str, Array]:
     """Draws of some outputs (DRAW), each as many as there are points, with one constant in place of an input."""
     graph, stated, size = result.graph, result.stated, result.scenario.sampler.size
-    root, place = line_input(item.name, result.state.lines) or (item.name, None)
+    root, place = result.state.lined.get(item.name, (item.name, None))
     rests_on = frozenset(names).union(*(graph.ancestors(n, stated) for n in names))
     moved = (rests_on & set(graph.descendants([root]))) - set(stated)
     needed = {p for n in moved for p in graph.equations[n].parameters} - moved - {root}

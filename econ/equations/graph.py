@@ -43,6 +43,8 @@ class Shown(enum.Flag):
     """Its equation is printed in a report."""
     YEAR = enum.auto()
     """In the table year by year, if it has a value for each year."""
+    LEDGER = enum.auto()
+    """In the ledger of what each year delivers and brings."""
     HEADLINE = KEY | RUN | CARD | CASE | EQUATION
     """What is shown first, and offered first wherever one output is to be chosen."""
 

@@ -21,22 +21,28 @@ from econ.evidence import kinds, sources
 from econ.evidence.data_files import build, read_csv, read_toml
 from econ.evidence.folders import Joined, OwnFolder, taken
 from econ.evidence.records import (
+    LABOUR_INPUTS,
     LINE_INPUTS,
     About,
     Card,
     Country,
+    EarlierAnswer,
+    Embargo,
     Evidence,
     Line,
     Preset,
+    PublishedTotal,
     Record,
     Scope,
     Series,
     SeriesRow,
     Together,
+    labour_input,
     line_unit,
 )
 from econ.files import bounds
 from econ.files.bounds import Json
+from econ.numerics.distributions import Distribution
 from econ.numerics.sobol import FIRST_FREE_DIMENSION, free_dimension
 from econ.wording import measures
 from econ.wording.errors import InputError, unknown
@@ -55,8 +61,16 @@ def data_folder() -> Path:
 
 _DIMENSION = re.compile(r"\d{1,4}")
 
-_OF_A_LINE = ("label", "item", "items", "quantities")
-"""Columns that say something of a goods line and not of one figure of it."""
+_OF_A_LINE = ("label", "item", "items", "quantities", "account")
+"""Columns that say something of a line and not of one figure of it."""
+
+_LINES: dict[str, tuple[str, Mapping[str, tuple[str, Distribution | None, str]]]] = {
+    "lines.csv": (N_("goods line"), LINE_INPUTS),
+    "labour.csv": (N_("line of people"), LABOUR_INPUTS),
+}
+"""Files of lines: what a line is called there, and the inputs that it has."""
+
+_Rows = list[tuple[str, int, dict[str, str]]]
 
 SHARED = ("sources", "cards", "line_cards", "country_codes", "digest", "release", "_dimensions")
 """What is read once for the figures of all days."""
@@ -273,16 +287,31 @@ class Book:
         return found.records
 
     @cached_property
-    def _line_rows(self) -> list[tuple[str, int, dict[str, str]]]:
-        files = self._files("lines.csv")
-        return [(file.row(number), file.folder, row) for file in files for number, row in read_csv(file.path)]
+    def _line_rows(self) -> dict[str, _Rows]:
+        return {
+            name: [
+                (file.row(number), file.folder, row)
+                for file in self._files(name)
+                for number, row in read_csv(file.path)
+            ]
+            for name in _LINES
+        }
 
     @cached_property
     def lines(self) -> dict[str, Line]:
         """Goods lines by name, in the order of the file."""
+        return self._lines_of("lines.csv")
+
+    @cached_property
+    def labour(self) -> dict[str, Line]:
+        """Lines of people under contract by name, in the order of the file."""
+        return self._lines_of("labour.csv")
+
+    def _lines_of(self, file: str) -> dict[str, Line]:
         found: dict[str, Line] = {}
-        for where, _folder, row in self._line_rows:
-            given = {key: row[key] for key in _OF_A_LINE if key in row}
+        for where, _folder, row in self._line_rows[file]:
+            given = {"item": "person"} if file == "labour.csv" else {}
+            given |= {key: row[key] for key in _OF_A_LINE if key in row}
             earlier = found.get(row.get("line", ""))
             said_once = {"items": earlier.items, "quantities": earlier.quantities} if earlier else {}
             with measures.knowing(self.units):
@@ -295,10 +324,21 @@ class Book:
 
     @cached_property
     def line_cards(self) -> dict[str, tuple[Card, ...]]:
-        """Figures of the goods lines by name (`price_shell_152`); several if they hold for different exporters."""
+        """Figures of all lines by name (`price_shell_152`); several if they hold for different exporters."""
+        return {**self._goods_cards, **self._labour_cards}
+
+    @cached_property
+    def _goods_cards(self) -> dict[str, tuple[Card, ...]]:
+        return self._cards_of("lines.csv", self.lines)
+
+    @cached_property
+    def _labour_cards(self) -> dict[str, tuple[Card, ...]]:
+        return self._cards_of("labour.csv", self.labour)
+
+    def _cards_of(self, file: str, lines: Mapping[str, Line]) -> dict[str, tuple[Card, ...]]:
         found: Joined[Card] = Joined(N_("figure of a goods line"))
-        for where, folder, row in self._line_rows:
-            card = self._line_card(where, dict(row))
+        for where, folder, row in self._line_rows[file]:
+            card = self._line_card(where, dict(row), lines, *_LINES[file])
             name = f"{card.name} {card.only_for.exporter or ''}".strip()
             twice = InputError(f"`{card.name}` stands there twice.", where, "Delete one of the two rows.")
             found.add(name, card, where, folder, twice)
@@ -307,12 +347,19 @@ class Book:
             cards[card.name] = (*cards.get(card.name, ()), card)
         return cards
 
-    def _line_card(self, where: str, row: dict[str, str]) -> Card:
-        line = self.lines[row.pop("line")]
+    def _line_card(
+        self,
+        where: str,
+        row: dict[str, str],
+        lines: Mapping[str, Line],
+        what: str,
+        inputs: Mapping[str, tuple[str, Distribution | None, str]],
+    ) -> Card:
+        line = lines[row.pop("line")]
         kind = row.pop("input", "")
-        if kind not in LINE_INPUTS:
-            raise unknown("input of a goods line", kind, LINE_INPUTS).at(where)
-        template, _, label = LINE_INPUTS[kind]
+        if kind not in inputs:
+            raise unknown(f"input of a {what}", kind, inputs).at(where)
+        template, _, label = inputs[kind]
         expected = line_unit(template, line.item)
         if row.get("unit") != expected:
             raise InputError(
@@ -331,9 +378,27 @@ class Book:
             return build(Card, values, where, self.sources)
 
     def line_card(self, name: str, exporter: str) -> Card | None:
-        """The figure of a goods line for an exporter: its own if there is one, else the general one."""
-        fitting = [c for c in self.line_cards.get(name, ()) if c.only_for.holds(exporter, None)]
+        """The figure of a line for an exporter: its own if there is one, else the general one."""
+        fitting = [c for c in self._cards_of_lines(name) if c.only_for.holds(exporter, None)]
         return max(fitting, key=lambda c: c.only_for.exporter is not None, default=None)
+
+    def _cards_of_lines(self, name: str) -> tuple[Card, ...]:
+        """Figures of this name; the lines of people are read only if no goods line has it."""
+        return self._goods_cards.get(name) or (self._labour_cards.get(name, ()) if labour_input(name) else ())
+
+    @cached_property
+    def embargoes(self) -> tuple[Embargo, ...]:
+        """Arms embargoes of the United Nations."""
+        found: list[Embargo] = []
+        for file in self._files("embargoes.csv"):
+            for number, row in read_csv(file.path):
+                filled = {key: text for key, text in row.items() if text}
+                found.append(build(Embargo, filled, file.row(number), self.sources))
+        return tuple(found)
+
+    def breaks_an_embargo(self, exporter: str, buyer: str | None, year: int) -> bool:
+        """Whether a sale of a year breaks an arms embargo of the United Nations."""
+        return any(one.is_broken(exporter, buyer, year) for one in self.embargoes)
 
     @cached_property
     def together(self) -> tuple[Together, ...]:
@@ -359,6 +424,23 @@ class Book:
                 twice = InputError(f"`{figure.item}` stands there twice.", where, "Rename or delete one of the two.")
                 found.add(figure.item, figure, where, file.folder, twice)
         return found.records
+
+    @cached_property
+    def track_record(self) -> dict[str, PublishedTotal]:
+        """Published totals with known quantities by name, as a release lists them."""
+        found = {}
+        for file in self._files("track_record.toml")[:1]:
+            for name, values in read_toml(file.path).items():
+                where = f"{file.where}, [{name}]"
+                found[name] = build(PublishedTotal, {"name": name, **values}, where)
+        return found
+
+    @cached_property
+    def earlier_answers(self) -> dict[str, EarlierAnswer]:
+        """What an earlier version answered to them, by name."""
+        files = self._files("track_record.csv")[:1]
+        rows = (build(EarlierAnswer, dict(row), f.row(n)) for f in files for n, row in read_csv(f.path))
+        return {row.total: row for row in rows}
 
     @cached_property
     def _country_rows(self) -> dict[str, tuple[str, dict[str, str]]]:

@@ -82,6 +82,8 @@ KINDS: Mapping[str, Kind] = {
     "military_spending_share": Kind(RATIO),
     "military_spending_share_of_government_spending": Kind(RATIO),
     "china_trade_share": Kind(RATIO),
+    "domestic_value_added_ratio": Kind(RATIO),
+    "sale_per_job": Kind(HEAD, ABOVE_ZERO),
     "growth": Kind(RATIO, ANY_SIGN),
     "inflation": Kind(RATIO, ANY_SIGN),
     "price_change": Kind(RATIO, ANY_SIGN),
@@ -92,6 +94,7 @@ KINDS: Mapping[str, Kind] = {
     "grain_price": Kind(PRICE, ABOVE_ZERO),
     "oil_price_crude": Kind(PRICE, ABOVE_ZERO),
     "commodity_price": Kind(PRICE, ABOVE_ZERO),
+    "crypto_theft": Kind(FLOW),
     "arms_transfers": Kind(VOLUME),
     "other": Kind(ANY, ANY_SIGN),
 }
@@ -149,6 +152,11 @@ def currency(unit: str) -> str:
     """The currency of a unit of money; "" for what is none."""
     found = MONEY.fullmatch(unit)
     return found["currency"] if found else ""
+
+
+def is_money(unit: str) -> bool:
+    """Whether a unit is an amount of money or a price, and no exchange rate."""
+    return bool(currency(unit)) and not re.fullmatch(RATE.form, unit)
 
 
 def check_unit(kind: str, unit: str, basis: str) -> None:

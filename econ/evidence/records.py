@@ -105,14 +105,20 @@ class Record(BaseModel):
 
 
 class Scope(Record):
-    """The country that a figure is about; none means any."""
+    """The country that a figure is about, and from which year on it holds; none means any.
+
+    With `embargo` it is asked only where the sale breaks an arms embargo of the United Nations.
+    """
 
     exporter: str | None = None
     buyer: str | None = None
+    since: Year | None = None
+    embargo: bool = False
 
-    def holds(self, exporter: str, buyer: str | None) -> bool:
-        """Whether the figure may be used for an exporter and a buyer."""
-        return self.exporter in (None, exporter) and self.buyer in (None, buyer)
+    def holds(self, exporter: str, buyer: str | None, year: int | None = None) -> bool:
+        """Whether the figure may be used for an exporter and a buyer, and for the year of a sale if one is given."""
+        early = self.since is not None and year is not None and year < self.since
+        return self.exporter in (None, exporter) and self.buyer in (None, buyer) and not early
 
 
 PEDIGREE = ("proxy", "empirical basis", "theory", "method", "validation")
@@ -232,19 +238,51 @@ def _tails_are_possible(interval: Interval, plausible: tuple[float, float], unit
     return not (below or above)
 
 
+Account = Literal["", "compensation of employees", "services", "transfers"]
+"""Where the balance of payments books what people earn."""
+
+
 class Line(Record):
-    """A kind of goods; `items` is the plural of a counted thing of its own, `quantities` the slider of how many."""
+    """A kind of goods, or of people under contract.
+
+    `items` is the plural of a counted thing of its own, `quantities` the slider of how many. `account` is where the
+    balance of payments books what people earn; goods have none.
+    """
 
     name: str
     label: str
     item: str
     items: str = ""
     quantities: Slider = ()
+    account: Account = ""
 
     @model_validator(mode="after")
     def _counted(self) -> Self:
         measures.counted(self.item, self.items)
         return self
+
+
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$")]
+
+
+class Embargo(Record):
+    """An arms embargo of the United Nations: on whose exports or on whose purchases, and from when to when.
+
+    `until` is empty as long as it is in force.
+    """
+
+    exporter: str | None = None
+    buyer: str | None = None
+    since: Day
+    until: Day | Literal[""] = ""
+    what: Sentence
+    sources: Annotated[tuple[Source, ...], BeforeValidator(_words), Field(min_length=1)]
+    note: Sentence = ""
+
+    def is_broken(self, exporter: str, buyer: str | None, year: int) -> bool:
+        """Whether a sale of a year breaks it, on any day of the year."""
+        in_force = self.since[:4] <= f"{year:04d}" <= (self.until[:4] or f"{year:04d}")
+        return in_force and self.exporter in (None, exporter) and self.buyer in (None, buyer)
 
 
 class SeriesRow(Record):
@@ -314,6 +352,43 @@ class Evidence(Record):
         return self
 
 
+class PublishedTotal(Record):
+    """A published total whose quantities are known: what the calculator is asked to hold against it.
+
+    Numbers are named by their items of the evidence; see the head of `data/track_record.toml`. `output` answers it,
+    with `set` alone; `taken_off` are parts that the calculator has no price for, at the source's own price, and
+    `unpriced` such parts as have none. `rate` is the source's own exchange rate. `another_count` says that a quantity
+    is another source's. `cannot` says why the calculator cannot be asked, `why` why the two differ.
+    """
+
+    name: str
+    title: str
+    by: str
+    published: str
+    kind: Literal["goods", "people", "oil", "rounds"] = "goods"
+    output: str = "contract_value"
+    exporter: str = "PRK"
+    buyer: str = "RUS"
+    year: Year = 2024
+    set: dict[str, str] = {}
+    taken_off: tuple[str, ...] = ()
+    rate: str = ""
+    another_count: bool = False
+    unpriced: str = ""
+    cannot: str = ""
+    why: Sentence = ""
+
+
+class EarlierAnswer(Record):
+    """What an earlier version answered to a total of the track record, its 90 % interval and its central case."""
+
+    total: str
+    version: str
+    low: float
+    central: float
+    high: float
+
+
 class PriceLevel(Record):
     """How constant prices are brought to the prices of another year; without a series they stay those of their base."""
 
@@ -334,6 +409,23 @@ Key = Annotated[str, AfterValidator(_key)]
 """The key of a series: "USA/gdp_deflator"."""
 
 
+DayOfYear = Annotated[str, Field(pattern=r"^(\d\d-\d\d)?$")]
+
+CONCEPTS = {
+    "delivery": N_("deliveries"),
+    "contract": N_("contracts signed"),
+    "order": N_("orders received"),
+    "licence": N_("licences granted"),
+    "receipt": N_("money received"),
+    "stock": N_("the value of a stock"),
+    "estimate": N_("an estimate of deliveries"),
+    "illustration": N_("an illustration"),
+}
+"""What the figure of a sale may be; only a delivery is a sale of its year."""
+
+Concept = Literal["", "delivery", "contract", "order", "licence", "receipt", "stock", "estimate", "illustration"]
+
+
 class About(Record):
     """What a series is: its concept, unit, spread, sources and what it leaves out.
 
@@ -343,6 +435,10 @@ class About(Record):
     `weight` is how much it counts in a mixture, beside the weights of other sources; `weight_judgement` says why.
     `valuation` says in which prices output is valued, where these are not those at which the country trades.
     `contains_arms` says why the output of the arms industry is known to be in the figures; empty if that is not known.
+    `withheld` says, as a clause, why its figures would mislead if they were set against others: they stay documented
+    and nothing is computed from them, unless a scenario states the quantity itself.
+    `counts` says what figures of arms exports are, such as licences; empty if their source does not say. `year_ends` is
+    the month and the day on which the years of the figures end, if they are not calendar years.
 
     `licence` says under which terms its figures may be passed on; a series of one's own may leave it out.
     `known_after` is for figures that are not revised: so many days after the end of a year its figure was known,
@@ -370,6 +466,9 @@ class About(Record):
     weight: Annotated[float, Field(gt=0)] | None = None
     weight_judgement: Sentence = ""
     contains_arms: Sentence = ""
+    withheld: Clause = ""
+    counts: Concept = ""
+    year_ends: DayOfYear = ""
     sources: tuple[Source, ...] = Field(min_length=1)
     grade: Grade
     plausible: tuple[float, float]
@@ -524,7 +623,6 @@ def spans(years: tuple[int, ...]) -> str:
 IncomeGroup = Literal["", "high", "upper middle", "lower middle", "low"]
 DataStandard = Literal["", "e-GDDS", "SDDS", "SDDS Plus"]
 AccountsYear = Literal["", "calendar", "fiscal"]
-DayOfYear = Annotated[str, Field(pattern=r"^(\d\d-\d\d)?$")]
 
 
 class Country(BaseModel):
@@ -585,21 +683,6 @@ class Setting(Record):
     note: Sentence = ""
 
 
-CONCEPTS = {
-    "delivery": N_("deliveries"),
-    "contract": N_("contracts signed"),
-    "order": N_("orders received"),
-    "licence": N_("licences granted"),
-    "receipt": N_("money received"),
-    "stock": N_("the value of a stock"),
-    "estimate": N_("an estimate of deliveries"),
-    "illustration": N_("an illustration"),
-}
-"""What the figure of a sale may be; only a delivery is a sale of its year."""
-
-Concept = Literal["", "delivery", "contract", "order", "licence", "receipt", "stock", "estimate", "illustration"]
-
-
 Whole = Annotated[int, Field(strict=True)]
 Number = Annotated[float, Field(strict=True)]
 """A number as a scenario's file gives it: true, and a number in quotation marks, are none."""
@@ -615,6 +698,7 @@ class Preset(Record):
     buyer: str | None = None
     year: Whole
     as_of: str = ""
+    one_price_year: bool = False
     gdp: str | None = None
     concept: Concept = ""
     note: Sentence = ""
@@ -634,8 +718,37 @@ LINE_INPUTS: dict[str, tuple[str, Distribution, str]] = {
     "stock_release": ("item", Fixed(0.0), N_("Release from stock")),
     "production_capacity": ("item/year", Fixed(1e9), N_("Production capacity")),
     "artillery": ("round/item", Fixed(0.0), N_("Counts as artillery")),
+    "severity": ("1", Fixed(1.0), N_("Weight in an answer")),
 }
-"""A line without a known capacity takes 10^9 a year, which never binds."""
+"""A line without a known capacity takes 10^9 a year, which never binds; one that says nothing weighs as shells do."""
+
+LATER_LINE_INPUTS = frozenset({"severity"})
+"""Those that files of earlier versions do not have, and that only equations of later ones use."""
+
+
+# Inputs that every line of people under contract has: unit, default (None if it must be stated or held), label.
+LABOUR_INPUTS: dict[str, tuple[str, Distribution | None, str]] = {
+    "heads": ("person", None, N_("Heads sent")),
+    "contract_period": ("year", None, N_("Period under contract")),
+    "leavers": ("person", Fixed(0.0), N_("Lost or home without replacement")),
+    "missed_share": ("1", Fixed(0.5), N_("Part of the period that a leaver misses")),
+    "pay": ("USD/person/month", None, N_("Pay")),
+    "reaching_share": ("1", Fixed(1.0), N_("Part of the pay that reaches the country")),
+    "counts_in_gni": ("1", None, N_("Counts as national income")),
+    "signing_bonus": ("USD/person", Fixed(0.0), N_("Signing bonus")),
+    "compensated": ("person", Fixed(0.0), N_("Dead and injured who are compensated")),
+    "compensation": ("USD/person", Fixed(0.0), N_("Compensation for death or injury")),
+}
+"""Leavers leave evenly over the period unless something else is stated: half of it is missed."""
+
+LINED_INPUTS: dict[str, tuple[str, Distribution | None, str]] = {**LINE_INPUTS, **LABOUR_INPUTS}
+"""Inputs of every kind of line."""
+
+
+def labour_input(name: str) -> tuple[str, str] | None:
+    """Split `pay_troops` into ("pay", "troops"); None if no input of people is called so."""
+    found = ((kind, name.removeprefix(f"{kind}_")) for kind in LABOUR_INPUTS if name.startswith(f"{kind}_"))
+    return next(found, None)
 
 
 def line_unit(template: str, item: str) -> str:

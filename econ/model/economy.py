@@ -160,9 +160,46 @@ def stock_receipts(sale_value, newly_produced_share):
 def value_added(sale_value, newly_produced_share, domestic_value_added_ratio, multiplier):
     """Value added by the sale: its newly produced part, less imported inputs, times the multiplier.
 
-    Leaves out: what else the workers and plants would have made.
+    Leaves out: what else the workers and plants would have made, so it is gross of displacement unless the multiplier
+    says otherwise.
     """
     return sale_value * newly_produced_share * domestic_value_added_ratio * multiplier
+
+
+@equation("USD/year")
+def domestic_content(sale_value, newly_produced_share, domestic_value_added_ratio):
+    """Domestic content: value added at home in the newly produced part of a year's sale, by makers and suppliers.
+
+    Leaves out: what wages and profits are spent on, and output induced at each stage, which is no value added.
+    """
+    return sale_value * newly_produced_share * domestic_value_added_ratio
+
+
+@equation("USD/year")
+def product_taxes(sale_value, newly_produced_share, domestic_value_added_ratio, product_tax_share):
+    """Taxes on products in the sale: their part of what is not value added in its newly produced part.
+
+    Leaves out: taxes on wages and profits, which are part of value added.
+    """
+    return sale_value * newly_produced_share * (1 - domestic_value_added_ratio) * product_tax_share
+
+
+@equation("USD/year", shown=Shown.CASE)
+def imported_inputs(sale_value, newly_produced_share, domestic_value_added_ratio, product_tax_share):
+    """Imported inputs of the sale: what is neither value added at home nor tax in its newly produced part.
+
+    Leaves out: machines that were imported in earlier years.
+    """
+    return sale_value * newly_produced_share * (1 - domestic_value_added_ratio) * (1 - product_tax_share)
+
+
+@equation("person", shown=Shown.RUN | Shown.CASE)
+def jobs_supported(sale_value, newly_produced_share, sale_per_job):
+    """Jobs behind the sale: its newly produced part over the sales a year behind which one job stands.
+
+    Leaves out: what else the workers would have done, so it is gross of displacement.
+    """
+    return sale_value * newly_produced_share / sale_per_job
 
 
 @equation("1", importance=4, shown=Shown.COMPARED | Shown.HEADLINE | Shown.LINK, asked="2 %")

@@ -1,30 +1,125 @@
-"""What comes back: cash, oil, grain and goods, against ceilings and needs."""
+"""The ledger towards one buyer: what is delivered, what was seen to come back, what is taken to, and by kind."""
+
+import numpy as np
 
 from econ.equations.graph import Shown, equation
+from econ.numerics.portable import running_total
 from econ.wording.language import N_
 
 
-@equation("USD/year", importance=14, shown=Shown.KEY | Shown.RUN | Shown.LINK | Shown.EQUATION)
-def value_received(sale_value, paid_share):
-    """Value received: the part of a year's sale that is paid, in whatever form.
+@equation("USD/year", importance=13.8, shown=Shown.LEDGER)
+def delivered(sale_value, people_income):
+    """Delivered: a year's sale and the income of people under contract with the buyer, together.
 
     Leaves out: favours without a price, such as a vote or a treaty.
     """
-    return sale_value * paid_share
+    return sale_value + people_income
 
 
-@equation("USD/year", importance=23, shown=Shown.CASE, signed=True, paid_in=N_("Not paid"))
-def payment_gap(sale_value, value_received):
-    """Payment gap: value delivered but not paid for within the year.
+@equation("USD/year")
+def observed_receipts(cash_observed, oil_observed, oil_price, grain_observed, grain_price, goods_observed):
+    """Seen to come back: money, oil and grain at market prices, and other goods that others saw arrive in a year.
 
-    Leaves out: whether it is a debt, a gift or an error of valuation.
+    Leaves out: what was paid for goods and what for people; no source says so, and nothing is counted twice.
     """
-    return sale_value - value_received
+    return cash_observed + oil_observed * oil_price + grain_observed * grain_price + goods_observed
 
 
-@equation("USD/year", importance=15, shown=Shown.RUN | Shown.CARD, paid_in=N_("Cash"))
+@equation("USD/year", importance=13.9, shown=Shown.RUN | Shown.CASE | Shown.LEDGER)
+def identified_receipts(observed_receipts, delivered):
+    """Identified receipts: what was seen to come back, and no more than was delivered; a floor.
+
+    Leaves out: what nobody can see, such as technology, training and money that is held abroad.
+    """
+    return np.minimum(observed_receipts, delivered)
+
+
+@equation("1", importance=14.5, shown=Shown.CASE)
+def identified_share(identified_receipts, delivered):
+    """Identified share: identified receipts over what is delivered.
+
+    Leaves out: that a valuation of the deliveries that is too high makes it too low.
+    """
+    return np.where(delivered > 0, identified_receipts / delivered, 0)
+
+
+@equation("1")
+def paid_share(identified_share, unseen_share):
+    """Paid share: the identified share, and of the rest the part that is taken to come back unseen.
+
+    Leaves out: favours without a price.
+    """
+    return identified_share + unseen_share * (1 - identified_share)
+
+
+@equation("USD/year", importance=14, shown=Shown.KEY | Shown.RUN | Shown.LINK | Shown.EQUATION | Shown.LEDGER)
+def value_received(delivered, paid_share):
+    """Receipts: what comes back in a year for goods and people, in whatever form; identified and not.
+
+    Leaves out: favours without a price, such as a vote or a treaty.
+    """
+    return delivered * paid_share
+
+
+@equation("USD")
+def receipts_total(value_received, delivery_period):
+    """Receipts over the whole delivery period: a year's receipts times its length in years.
+
+    Leaves out: what comes back after the last delivery.
+    """
+    return value_received * delivery_period
+
+
+@equation(
+    "USD/year", importance=23, shown=Shown.CASE | Shown.LEDGER, signed=True, paid_in=N_("Trade credit or unidentified")
+)
+def payment_gap(delivered, value_received):
+    """Trade credit or unidentified: what is delivered and neither seen nor taken to come back within the year.
+
+    Leaves out: whether it is a debt, a gift, a payment nobody saw or an error of valuation.
+    """
+    return delivered - value_received
+
+
+@equation("1")
+def seen_share(identified_receipts, value_received):
+    """Identified part of the receipts: identified receipts over all receipts, at most all of them.
+
+    Leaves out: how sure those are who saw it.
+    """
+    return np.where(value_received > identified_receipts, identified_receipts / value_received, 1)
+
+
+@equation("1")
+def cash_share(cash_observed, observed_receipts, seen_share):
+    """Share paid in cash: money seen over all that was seen, times the identified part of the receipts.
+
+    Leaves out: money that comes back unseen; it stands under goods and technology.
+    """
+    return np.where(observed_receipts > 0, cash_observed / observed_receipts, 0) * seen_share
+
+
+@equation("1")
+def oil_share(oil_observed, oil_price, observed_receipts, seen_share):
+    """Share paid in oil: oil seen at market prices over all that was seen, times the identified part of the receipts.
+
+    Leaves out: oil that comes back unseen; the barrels are those that were seen, with their spread.
+    """
+    return np.where(observed_receipts > 0, oil_observed * oil_price / observed_receipts, 0) * seen_share
+
+
+@equation("1")
+def grain_share(grain_observed, grain_price, observed_receipts, seen_share):
+    """Share paid in grain: grain seen at market prices over all that was seen, times the identified part.
+
+    Leaves out: food other than grain; it stands under goods and technology.
+    """
+    return np.where(observed_receipts > 0, grain_observed * grain_price / observed_receipts, 0) * seen_share
+
+
+@equation("USD/year", importance=15, shown=Shown.RUN | Shown.CARD | Shown.LEDGER, paid_in=N_("Cash"))
 def cash_received(value_received, cash_share):
-    """Cash received: the part of the payment that comes in money.
+    """Cash received: the part of the receipts that comes in money.
 
     Leaves out: whether the money can be spent; roubles and frozen accounts count in full.
     """
@@ -40,11 +135,11 @@ def cash_to_exports(cash_received, exports):
     return cash_received / exports
 
 
-@equation("USD/year", importance=16, paid_in=N_("Oil"))
+@equation("USD/year", importance=16, shown=Shown.LEDGER, paid_in=N_("Oil"))
 def oil_value(value_received, oil_share):
-    """Payment in oil: the part of the payment that comes in refined oil, at market prices.
+    """Payment in oil: the part of the receipts that comes in refined oil, at market prices.
 
-    Leaves out: a friend's price.
+    Leaves out: a friend's price; the value at the border stands beside it.
     """
     return value_received * oil_share
 
@@ -58,13 +153,22 @@ def oil_price(diesel_price, gallons_per_barrel):
     return diesel_price * gallons_per_barrel
 
 
-@equation("oil_barrel/year", importance=17, shown=Shown.RUN | Shown.CASE)
+@equation("oil_barrel/year", importance=17, shown=Shown.RUN | Shown.CASE | Shown.LEDGER)
 def oil_received(oil_value, oil_price):
     """Oil received: the payment in oil over the price of refined oil.
 
     Leaves out: crude oil; all of it is taken as refined.
     """
     return oil_value / oil_price
+
+
+@equation("USD/year")
+def oil_value_at_border(oil_received, oil_border_price):
+    """Oil at the border price: the barrels received at the price at which the same trade was once recorded.
+
+    Leaves out: how prices moved since; it stands beside the value at market prices and is never added to it.
+    """
+    return oil_received * oil_border_price
 
 
 @equation("1", importance=18, shown=Shown.CASE)
@@ -85,16 +189,16 @@ def oil_need_share(oil_received, oil_need):
     return oil_received / oil_need
 
 
-@equation("USD/year", importance=19, paid_in=N_("Grain"))
+@equation("USD/year", importance=19, shown=Shown.LEDGER, paid_in=N_("Grain"))
 def grain_value(value_received, grain_share):
-    """Payment in grain: the part of the payment that comes in grain, at market prices.
+    """Payment in grain: the part of the receipts that comes in grain, at market prices.
 
     Leaves out: milling and transport.
     """
     return value_received * grain_share
 
 
-@equation("tonne/year", importance=20, shown=Shown.RUN | Shown.CASE)
+@equation("tonne/year", importance=20, shown=Shown.RUN | Shown.CASE | Shown.LEDGER)
 def grain_received(grain_value, grain_price):
     """Grain received: the payment in grain over the price of grain.
 
@@ -121,10 +225,46 @@ def goods_share(cash_share, oil_share, grain_share):
     return 1 - cash_share - oil_share - grain_share
 
 
-@equation("USD/year", importance=22, paid_in=N_("Goods and technology"))
+@equation("USD/year", importance=22, shown=Shown.LEDGER, paid_in=N_("Goods and technology"))
 def goods_value(value_received, goods_share):
-    """Payment in goods and technology: the rest of the payment.
+    """Payment in goods and technology: the rest of the receipts, what nobody saw included.
 
     Leaves out: a split between machines, food other than grain, weapons and know-how.
     """
     return value_received * goods_share
+
+
+@equation("USD/year")
+def delivered_path(sale_path, people_income_path):
+    """Delivered by year: each year's sale and the income of people, together.
+
+    Leaves out: goods made in one year and delivered in the next.
+    """
+    return sale_path + people_income_path
+
+
+@equation("USD/year")
+def identified_path(delivered_path, identified_share):
+    """Identified receipts by year: the identified share of what each year delivers.
+
+    Leaves out: that payment need not keep the pace of the deliveries.
+    """
+    return delivered_path * identified_share
+
+
+@equation("USD/year")
+def received_path(delivered_path, paid_share):
+    """Receipts by year: the paid share of what each year delivers.
+
+    Leaves out: that payment need not keep the pace of the deliveries.
+    """
+    return delivered_path * paid_share
+
+
+@equation("USD", signed=True)
+def credit_path(delivered_path, received_path, one_year):
+    """Trade credit or unidentified up to the end of each year: what is delivered and not received, added up.
+
+    Leaves out: interest, and whether it is a debt at all.
+    """
+    return running_total(delivered_path - received_path) * one_year

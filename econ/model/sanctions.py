@@ -1,48 +1,142 @@
-"""What it may cost: the chance of sanctions being enforced and the trade lost if they are."""
+"""What a sale may cost in sanctions: two estimates of the loss, and the probability at which the sale stops paying.
+
+Both count only the *additional* enforcement that the sale may bring; most of the trade is banned already. The one adds
+up the value added in receipts that could be lost, the other takes what other episodes did to income; they are two
+views of one loss and are never added.
+"""
 
 import numpy as np
 
 from econ.equations.graph import Shown, equation
-from econ.wording.language import N_
+from econ.numerics.portable import sum_over_lines
 
-NOT_A_GAIN = N_(
-    "it takes the whole sale as paid and all lost trade as lost income, and leaves out what the goods cost; look at "
-    "the value received and at the trade at risk instead"
-)
-"""Why the two outputs that set the sale against the loss are withheld."""
+NOTHING_SOLD = 1e-9
+"""Smallest value that is divided by: keeps an exporter who delivers nothing from dividing nothing by nothing."""
+
+
+@equation("USD")
+def weighted_line_value(line_value, severity):
+    """Weighted value of a line: its value times its weight in an answer, shells as 1.
+
+    Leaves out: the payment discount.
+    """
+    return line_value * severity
+
+
+@equation("1")
+def sale_severity(weighted_line_value, gross_value):
+    """Weight of what is sold: the weights of its lines by value; a missile weighs more than spare parts.
+
+    Leaves out: what a kind of goods means to one country more than to another. A sale of which no goods are named
+    weighs as one of shells.
+    """
+    weight = sum_over_lines(weighted_line_value) / np.maximum(gross_value, NOTHING_SOLD)
+    return np.where(gross_value > 0, weight, 1)
+
+
+@equation("USD")
+def weighted_sale(sale_total, sale_severity, people_income, delivery_period):
+    """Weighted sale: the sale over the whole period times the weight of what is sold, and the income from people.
+
+    Leaves out: sales of the same goods to others. Work abroad is banned as well; its income weighs as shells do.
+    """
+    return sale_total * sale_severity + people_income * delivery_period
+
+
+@equation("1", importance=30.8, shown=Shown.CASE)
+def answer_scale(weighted_sale, half_answer_sale):
+    """Strength of the answer: how much of the largest possible answer a sale of this weight would bring.
+
+    Leaves out: that answers come in steps; a sale of the size given half the answer, a small one next to none.
+    """
+    return weighted_sale / (weighted_sale + half_answer_sale)
+
+
+@equation("year")
+def discounted_sanction_period(sanction_period, horizon, discount_rate, one_year):
+    """Years of sanctions, discounted: what a dollar in each year of them is worth at their start, up to the horizon.
+
+    Leaves out: that they may begin late; later losses would count for less.
+    """
+    lasting = np.minimum(sanction_period, horizon)
+    x = discount_rate * lasting / one_year
+    return lasting / (1 + x / 2 + x * x / 12)
+
+
+@equation("USD/year")
+def exports_at_risk(exports, exposed_trade_share, export_value_added_share):
+    """Recorded exports at risk: those that more enforcement could touch, as far as they are value added at home.
+
+    Leaves out: what exporters would sell elsewhere or at home.
+    """
+    return exports * exposed_trade_share * export_value_added_share
+
+
+@equation("USD/year")
+def evasion_at_risk(evasion_income, evasion_value_added_share, labour_income, exposed_banned_share):
+    """Banned receipts at risk: coal, fishing and labour abroad that more enforcement could touch, as value added.
+
+    Leaves out: theft, which no embargo stops, and receipts from the buyer himself.
+    """
+    return (evasion_income * evasion_value_added_share + labour_income) * exposed_banned_share
 
 
 @equation("USD", importance=31, shown=Shown.CASE | Shown.LINK)
-def loss_if_enforced(trade_total, exposed_trade_share, lost_trade_share, sanction_period):
-    """Trade at risk, exports plus imports: trade that is exposed, times the share lost if enforced, times the years.
+def loss_if_enforced(exports_at_risk, evasion_at_risk, lost_trade_share, answer_scale, discounted_sanction_period):
+    """Loss if enforced: value added of receipts lost to the additional enforcement that the sale brings, discounted.
 
-    Leaves out: what of it is income; exports pay for imports, so the two together are turnover and no loss of income.
+    Leaves out: dearer imports, which the estimate by other episodes has, and what would have been enforced anyway.
     """
-    return trade_total * exposed_trade_share * lost_trade_share * sanction_period
+    return (exports_at_risk + evasion_at_risk) * lost_trade_share * answer_scale * discounted_sanction_period
 
 
 @equation("USD", importance=32, shown=Shown.RUN | Shown.EQUATION)
 def expected_loss(loss_if_enforced, enforcement_probability):
-    """Expected trade lost, exports plus imports: the trade at risk times the probability of enforcement.
+    """Expected loss: the loss if enforced times the probability of enforcement, as a present value.
 
-    Leaves out: what of it is income, as the trade at risk does, and aversion to risk.
+    Leaves out: aversion to risk; a state that fears the worst counts more.
     """
     return loss_if_enforced * enforcement_probability
 
 
-@equation("USD", importance=33, signed=True, withheld=NOT_A_GAIN)
-def expected_net_gain(sale_total, expected_loss):
-    """Expected net gain: the whole sale less the expected loss from sanctions.
+@equation("USD", importance=32.3, shown=Shown.CASE)
+def import_compression_loss(gdp, episode_income_loss, comparable_share, answer_scale, discounted_sanction_period):
+    """Loss by other episodes: income lost elsewhere when sanctions cut imports, times a comparable part, discounted.
 
-    Leaves out: the cost of making the goods.
+    Leaves out: how much this economy differs from those. It is another view of the same loss and is added to nothing;
+    with a GDP in purchasing power it is no dollar at market rates.
     """
-    return sale_total - expected_loss
+    return gdp * episode_income_loss * comparable_share * answer_scale * discounted_sanction_period
 
 
-@equation("1", importance=34, shown=Shown.HEADLINE | Shown.LINK, asked="0.5", withheld=NOT_A_GAIN)
-def break_even_probability(sale_total, loss_if_enforced):
-    """Break-even probability: how likely enforcement must be for the sale not to pay; 1 if it always pays.
+@equation("USD", importance=32.5, shown=Shown.CASE, signed=True)
+def gain_before_sanctions(receipts_present_value, costs_total):
+    """Gain before sanctions: receipts less costs, as present values; what a loss has to be set against.
 
-    Leaves out: political gains and losses.
+    Leaves out: political gains, and what the buyer may still pay later.
     """
-    return np.minimum(1, sale_total / loss_if_enforced)
+    return receipts_present_value - costs_total
+
+
+@equation("1", importance=34, shown=Shown.HEADLINE | Shown.LINK, asked="0.5")
+def break_even_probability(gain_before_sanctions, loss_if_enforced):
+    """Break-even probability: how likely enforcement must be for the sale not to pay, if risk is not feared.
+
+    Leaves out: political gains and losses. 0 means that it does not pay even without any, 1 that it pays even if
+    enforcement is certain.
+    """
+    paying = np.where(gain_before_sanctions > loss_if_enforced, 1, gain_before_sanctions / loss_if_enforced)
+    return np.where(gain_before_sanctions > 0, paying, 0)
+
+
+@equation("1", importance=34.5, shown=Shown.CASE)
+def break_even_by_episodes(gain_before_sanctions, import_compression_loss):
+    """Break-even probability by other episodes: the same with the loss that other episodes suggest.
+
+    Leaves out: political gains and losses. 0 means that it does not pay even without any, 1 that it pays even if
+    enforcement is certain.
+    """
+    paying = np.where(
+        gain_before_sanctions > import_compression_loss, 1, gain_before_sanctions / import_compression_loss
+    )
+    return np.where(gain_before_sanctions > 0, paying, 0)

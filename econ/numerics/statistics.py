@@ -28,8 +28,7 @@ class Summary:
     Attributes:
         mean: expectation.
         sd: standard uncertainty.
-        central: the number that is printed: every input at its central value. Draws alone know none; it is their median
-            then.
+        central: the number that is printed: every input at its central value; of draws alone their median.
         low, median, high: quantiles at 5, 50 and 95 %.
         error, error_low, error_high: standard numerical error of the median and of both ends.
         error_mean, error_sd: the same of the mean and of the standard uncertainty.
@@ -49,11 +48,6 @@ class Summary:
     method: str = "points"
     central: float = math.nan
 
-    def __post_init__(self) -> None:
-        """Take the median where nothing says what the number is."""
-        if math.isnan(self.central):
-            object.__setattr__(self, "central", self.median)
-
     @property
     def printed(self) -> tuple[float, float, float]:
         """What is printed: the lower end, the number, the upper end."""
@@ -72,7 +66,7 @@ class Summary:
 
 def fixed(value: float) -> Summary:
     """Statistics of a quantity without spread."""
-    return Summary(value, 0.0, value, value, value)
+    return Summary(value, 0.0, value, value, value, central=value)
 
 
 def by_scramble(values: ArrayLike, sampler: Sampler) -> Array | None:
@@ -89,11 +83,11 @@ def spread_out(values: ArrayLike, sampler: Sampler) -> Array:
     return flat.reshape(sampler.scrambles, sampler.points)
 
 
-def summarise(values: ArrayLike, sampler: Sampler, central: ArrayLike = math.nan) -> Summary:
+def summarise(values: ArrayLike, sampler: Sampler, central: ArrayLike | None = None) -> Summary:
     """Statistics of the draws of one quantity (an array over DRAW, or a number), and its central value if known."""
     blocks = by_scramble(values, sampler)
     found = fixed(float(np.ravel(values)[0])) if blocks is None else from_draws(blocks)
-    return replace(found, central=float(np.ravel(central)[0]))
+    return found if central is None else replace(found, central=float(np.ravel(central)[0]))
 
 
 def from_draws(blocks: Array) -> Summary:
@@ -134,7 +128,7 @@ def _summary(numbers: list[float], method: str) -> Summary:
     """A summary from mean, standard deviation, quantiles, errors of these, of the mean and of the variance."""
     mean, sd, low, median, high, error_low, error, error_high, error_mean, error_square = numbers
     error_sd = error_square / (2 * sd) if sd else 0.0  # to first order
-    return Summary(mean, sd, low, median, high, error, error_low, error_high, error_mean, error_sd, method)
+    return Summary(mean, sd, low, median, high, error, error_low, error_high, error_mean, error_sd, method, median)
 
 
 def quantiles(blocks: Array, probabilities: tuple[float, ...] = PROBABILITIES) -> Array:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from econ import wording
 from econ.analysis.tables import lines_of_card
-from econ.evidence import LINE_INPUTS, Book, Evidence, sources
+from econ.evidence import LINED_INPUTS, Book, Evidence, sources
 from econ.model import GRAPH
 from econ.provenance import origins
 from econ.provenance.origins import Uses
@@ -124,7 +124,7 @@ def _said(place: str, name: str, details: list[str], book: Book) -> tuple[str, s
         return _(book.cards[name].label), ""
     if place == "line":
         kind, line = lines_of_card(name) or ("", "")
-        return _(N_("{what}: {line}", what=LINE_INPUTS[kind][2], line=book.lines[line].label)), ""
+        return _(N_("{what}: {line}", what=LINED_INPUTS[kind][2], line={**book.lines, **book.labour}[line].label)), ""
     if place == "preset":
         return _(book.preset(name).title), wording.listing(details)
     if place == "evidence":

@@ -7,7 +7,8 @@ from functools import lru_cache
 import numpy as np
 
 from econ import wording
-from econ.engine import Result, kept, line_input
+from econ.analysis.tables import lines_of_card
+from econ.engine import Result, kept
 from econ.evidence import PEDIGREE, Book, Card, Evidence, sources
 from econ.model import GRAPH
 from econ.numerics.distributions import Distribution, written
@@ -106,7 +107,7 @@ def _of_result(name: str, result: Result) -> AssumptionCard:
         label=item.label,
         meaning=item.meaning,
         numeral=item.distribution.central,
-        unit=_unit(item.unit, c.price_year if c and ours else None),
+        unit=_unit(item.unit, item.price_year),
         spread=_spread(item.distribution, item.unit),
         assessment=item.grade,
         pedigree=_scores(c) if c and ours else {},
@@ -226,8 +227,8 @@ def _plain(row: Evidence) -> str:
 
 
 def _outputs(name: str, book: Book) -> tuple[str, ...]:
-    found = line_input(name, tuple(book.lines))
-    return GRAPH.descendants([found[0] if found else name])
+    found = lines_of_card(name)
+    return GRAPH.descendants([found[0] if found and found[1] in {*book.lines, *book.labour} else name])
 
 
 def text(c: AssumptionCard) -> str:

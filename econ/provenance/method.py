@@ -8,7 +8,7 @@ import numpy as np
 from econ.analysis import tables
 from econ.engine import GDP_INDEX, Result
 from econ.equations.graph import Equation
-from econ.evidence import LINE_INPUTS
+from econ.evidence import LINED_INPUTS
 from econ.numerics.statistics import HIGH, LOW
 from econ.provenance import origins
 from econ.scenario import GDP_INDEX_BEFORE, Input
@@ -159,8 +159,9 @@ def _given(result: Result, name: str) -> MethodEntry:
 def _parts(result: Result, name: str) -> Iterator[Input]:
     if name in result.state.inputs:
         yield result.state.inputs[name]
-    elif name in LINE_INPUTS:
-        yield from (result.state.inputs[f"{name}_{line}"] for line in result.state.lines)
+    elif name in LINED_INPUTS:
+        figures = (f"{name}_{line}" for line in result.state.lines_of(name))
+        yield from (result.state.inputs[figure] for figure in figures if figure in result.state.inputs)
 
 
 def _part(item: Input) -> LineFigure:
@@ -172,13 +173,14 @@ ALONG = {
     "delivery_path": N_("Part of the sale in each year"),
     "years_ahead": N_("Years past the last GDP"),
     "gdp_index_before": N_("GDP of the year before, with the year asked for as 1"),
+    "in_service": N_("Part of the period under contract in each year"),
     "pace_before": N_("Part of the sale in the year before"),
 }
 """Inputs with a value for each year of the path."""
 
 
 def _label(name: str) -> str:
-    return LINE_INPUTS[name][2] if name in LINE_INPUTS else ALONG.get(name, name.replace("_", " ").capitalize())
+    return LINED_INPUTS[name][2] if name in LINED_INPUTS else ALONG.get(name, name.replace("_", " ").capitalize())
 
 
 def _spread(item: Input) -> tuple[float, float, float]:

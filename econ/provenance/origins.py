@@ -15,7 +15,7 @@ from econ.numerics.sobol import Sampler
 from econ.scenario import AHEAD, GDP_INDEX_BEFORE, Scenario
 from econ.wording.errors import unknown
 
-PLACES = ("series", "table", "country", "card", "line", "preset", "evidence", "claim")
+PLACES = ("series", "table", "country", "card", "line", "embargo", "preset", "evidence", "claim")
 """Kinds of places in `data/` that name a source."""
 
 FEW = Sampler(points=2, scrambles=2)
@@ -75,6 +75,9 @@ def citations(book: Book) -> Iterator[Citation]:
     for cards in book.line_cards.values():
         for card in cards:
             yield from (Citation(s, "line", card.name, card.only_for.exporter or "") for s in card.sources)
+    for one in book.embargoes:
+        name = f"{one.exporter or one.buyer} {one.since}"
+        yield from (Citation(s, "embargo", name, one.what) for s in one.sources)
     for name in book.presets:
         preset = book.preset(name)
         yield from (Citation(s, "preset", name) for s in preset.sources)
@@ -182,7 +185,7 @@ def origin(result: Result, output: str) -> Origin:
         InputError: the result has no such quantity.
     """
     if output not in result.draws and output not in result.state.inputs:
-        raise result.graph.refusal(output, result.outputs)
+        raise result.refusal(output, result.outputs)
     counted = {i.name for i in result.inputs_of(output)} if output in result.draws else {output}
     return _origin(result, output, counted - result.idle)
 

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from econ.equations.units import factor
-from econ.evidence import LINE_INPUTS, Book, Evidence
+from econ.evidence import LABOUR_INPUTS, LINE_INPUTS, LINED_INPUTS, Book, Evidence
 from econ.model import GRAPH
 from econ.scenario import SERIES_INPUTS
 from econ.wording.errors import InputError, unknown
@@ -19,9 +19,10 @@ _DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 
 
 def names(book: Book) -> frozenset[str]:
-    """Everything that a figure may bear on: inputs, outputs and goods lines."""
-    lined = (f"{kind}_{line}" for kind in LINE_INPUTS for line in book.lines)
-    return frozenset((*book.cards, *lined, *book.lines, *SERIES_INPUTS, *GRAPH.inputs, *GRAPH.equations))
+    """Everything that a figure may bear on: inputs, outputs and lines of goods and of people."""
+    lines = (LINE_INPUTS, book.lines), (LABOUR_INPUTS, book.labour)
+    lined = (f"{kind}_{line}" for kinds, named in lines for kind in kinds for line in named)
+    return frozenset((*book.cards, *lined, *book.lines, *book.labour, *SERIES_INPUTS, *GRAPH.inputs, *GRAPH.equations))
 
 
 def evidence_for(name: str, book: Book, exporter: str = "") -> tuple[Evidence, ...]:
@@ -35,7 +36,7 @@ def evidence_for(name: str, book: Book, exporter: str = "") -> tuple[Evidence, .
     """
     if name not in names(book):
         raise unknown("quantity", name, names(book), "econ list assumptions")
-    wanted = {name, *(f"{kind}_{name}" for kind in LINE_INPUTS if name in book.lines)}
+    wanted = {name, *(f"{kind}_{name}" for kind in LINED_INPUTS if name in {*book.lines, *book.labour})}
     found = (row for row in book.evidence.values() if wanted & set(row.bears_on))
     return tuple(row for row in found if not exporter or row.exporter in {"", exporter})
 

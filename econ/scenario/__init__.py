@@ -17,7 +17,7 @@ from econ.scenario.request import (
     title_in_words,
 )
 from econ.scenario.resolve import redated, resolve
-from econ.scenario.series_inputs import in_dollars, money_inputs, series_input, years_in_dollars
+from econ.scenario.series_inputs import PRICE_INDEX, in_dollars, money_inputs, series_input, years_in_dollars
 from econ.scenario.settings import check_possible
 from econ.scenario.state import GDP_INDEX_BEFORE, PACE_BEFORE, PATH, Exchanged, Input, Quantities, State
 
@@ -30,6 +30,7 @@ __all__ = [
     "MOST_AHEAD",
     "PACE_BEFORE",
     "PATH",
+    "PRICE_INDEX",
     "SERIES_INPUTS",
     "CompleteScenario",
     "Exchanged",

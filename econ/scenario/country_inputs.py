@@ -57,6 +57,7 @@ def of_economy(scenario: Scenario, book: Book, gdp: str) -> Quantities:
         Quantities(money_inputs("gdp", chosen, year, book) if year in chosen.used else {}),
         _income(scenario, book),
         *(_of_kind(kind, scenario, book) for kind in SERIES_INPUTS),
+        _of_a_study(scenario, book),
         _of_buyer(scenario, book),
     )
 
@@ -190,6 +191,16 @@ def _of_kind(kind: str, scenario: Scenario, book: Book) -> Quantities:
     return Quantities(absent={kind: reason})
 
 
+def _of_a_study(scenario: Scenario, book: Book) -> Quantities:
+    """The multiplier beside a ratio from input-output tables, which has the suppliers in it: none."""
+    if "domestic_value_added_ratio" not in book.country(scenario.exporter).defaults or "multiplier" not in book.cards:
+        return Quantities()
+    card = book.cards["multiplier"]
+    why = N_("By definition: the ratio of the study has direct and indirect effects in it, so nothing multiplies it.")
+    found = definition(card.name, card.label, card.unit, why, book)
+    return Quantities({card.name: replace(found, plausible=card.plausible, meaning=card.meaning, note=card.note)})
+
+
 def _of_buyer(scenario: Scenario, book: Book) -> Quantities:
     buyer = book.country(scenario.buyer) if scenario.buyer else None
     if buyer is None:
@@ -211,6 +222,8 @@ def _figure(name: str, unit: str, series: Series, year: int, book: Book) -> Quan
             "{series} is at {basis} prices, not at those of the year", series=about.label, basis=about.price_basis
         )
         return Quantities(absent={name: reason})
+    if about.withheld:
+        return Quantities(absent={name: N_("withheld: {why}", why=N_(about.withheld))})
     return Quantities({name: series_input(name, series, latest, book)})
 
 

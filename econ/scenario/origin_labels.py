@@ -33,7 +33,10 @@ def with_words(
     preset = Scenario.preset(scenario.based_on, book).set if scenario.based_on in book.presets else ()
     lent = {name: setting(name, value, known, book, scenario.year) for name, value in preset if name in given}
     lent |= _as_given(given, scenario, known, book)
-    return {name: _worded(i, scenario.own, lent.get(name), known.inputs.get(name)) for name, i in given.items()}
+    return {
+        name: _worded(i, scenario.own, lent.get(name), known.inputs.get(name), scenario.prices_of)
+        for name, i in given.items()
+    }
 
 
 def _as_given(
@@ -50,10 +53,15 @@ def _as_given(
     return {name: item for name, item in found.items() if item.distribution == given[name].distribution}
 
 
-def _worded(item: Input, own: tuple[str, ...] | None, lent: Input | None, known: Input | None) -> Input:
-    """An input of a complete scenario as the preset or the data have it now, if either has the same number."""
+def _worded(
+    item: Input, own: tuple[str, ...] | None, lent: Input | None, known: Input | None, price_year: int | None
+) -> Input:
+    """An input of a complete scenario as the preset or the data have it now, if either has the same number.
+
+    Money of another release is at the prices of the year that all of it was brought to, or of one that is not known.
+    """
     if own is None or item.name in own:
         return lent if lent is not None and lent.distribution == item.distribution else item
     if item.origin != "scenario":
         return item
-    return replace(item, origin=known.origin if known else item.origin, judgement=OTHER_RELEASE)
+    return replace(item, origin=known.origin if known else item.origin, judgement=OTHER_RELEASE, price_year=price_year)

@@ -30,9 +30,12 @@ SERIES_INPUTS: dict[str, tuple[str, str]] = {
     "exports": ("exporter", "USD/year"),
     "imports": ("exporter", "USD/year"),
     "china_trade_share": ("exporter", "1"),
+    "domestic_value_added_ratio": ("exporter", "1"),
+    "sale_per_job": ("exporter", "USD/person/year"),
     "military_spending": ("exporter", "USD/year"),
     "defence_budget": ("exporter", "USD/year"),
     "defence_budget_share": ("exporter", "1"),
+    "crypto_theft": ("exporter", "USD/year"),
     "diesel_price": ("world", "USD/gallon"),
     "grain_price": ("world", "USD/tonne"),
 }
@@ -52,10 +55,10 @@ SERIES_FED = frozenset(
 )
 """Every input that comes from a series."""
 
-LOOKED_UP = frozenset(("exporter", "buyer", "year", "gdp", "gdp_year", "as_of"))
+LOOKED_UP = frozenset(("exporter", "buyer", "year", "gdp", "gdp_year", "as_of", "one_price_year"))
 """Fields that choose what is taken from series."""
 
-ASKED = ("exporter", "buyer", "year", "gdp", "gdp_year", "set", "path", "correlation")
+ASKED = ("exporter", "buyer", "year", "gdp", "gdp_year", "one_price_year", "set", "path", "correlation")
 """Fields that make another question; the others choose points or only describe."""
 
 CHANGED = ", changed"
@@ -79,6 +82,7 @@ class Scenario:
         concept: what the figure of the sale is: a delivery, a contract, ...; empty if it is not said.
         based_on: name of the preset that it comes from, changed or not; empty if it comes from none.
         as_of: the day as of which figures are known (ISO); empty for the newest that are held.
+        one_price_year: whether all money is brought to the prices of the year of the sale, by the US GDP deflator.
         title, summary, note, sources: words about the scenario; like `concept` and `based_on` they change no digit.
     """
 
@@ -98,6 +102,7 @@ class Scenario:
     note: str = ""
     sources: tuple[str, ...] = ()
     as_of: str = ""
+    one_price_year: bool = False
 
     def __post_init__(self) -> None:
         """Sort the settings and the path, so that equal scenarios are equal values."""
@@ -174,6 +179,7 @@ class Scenario:
                 gdp=_name(values["gdp"]),
                 gdp_year=values.get("gdp_year"),
                 as_of=_name(values.get("as_of", "")),
+                one_price_year=values.get("one_price_year") is True,
                 set={_name(k): distributions.from_spec(v) for k, v in inputs.items()},
                 path={year: numbers[1] for year, numbers in years.items()},
                 correlation=list(values.get("correlation", ())),
@@ -189,6 +195,11 @@ class Scenario:
             raise InputError(
                 _("This is not a complete scenario."), mend=_("Save it again from the calculator, as JSON.")
             ) from None
+
+    @property
+    def prices_of(self) -> int | None:
+        """The year to whose prices all money is brought; None if it stays at those it has."""
+        return self.year if self.one_price_year else None
 
     def change(self, **changes: Any) -> Scenario:
         """A new scenario with some fields replaced; `set` adds to the settings, None takes one away.
@@ -269,6 +280,7 @@ def _of_preset(preset: Preset) -> Scenario:
         correlation=preset.correlation,
         concept=preset.concept,
         as_of=preset.as_of,
+        one_price_year=preset.one_price_year,
         title=preset.title,
         summary=preset.summary,
         note=preset.note,

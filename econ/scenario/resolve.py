@@ -6,16 +6,30 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from econ.evidence import Book, default_book
+from econ.model import sanctions
 from econ.numerics.correlation import mixing
-from econ.scenario.card_inputs import check_lines, goods_of, names_goods, of_cards, of_lines
+from econ.scenario.card_inputs import (
+    check_lines,
+    check_service,
+    goods_of,
+    later_kinds,
+    names_goods,
+    of_cards,
+    of_labour,
+    of_lines,
+)
 from econ.scenario.correlations import moving_together
 from econ.scenario.country_inputs import ahead_inputs, gdp_name, growth_withheld, of_economy, paced, relative_gdp
 from econ.scenario.origin_labels import with_words
 from econ.scenario.request import AHEAD, CompleteScenario, Scenario
+from econ.scenario.series_inputs import at_prices_of, definition
 from econ.scenario.settings import setting
 from econ.scenario.state import GDP_INDEX_BEFORE, PACE_BEFORE, Input, Quantities, State
 from econ.wording.errors import unknown
 from econ.wording.language import N_
+
+SEVERITY = sanctions.sale_severity.__name__
+AS_SHELLS = N_("By definition: no goods are named, so that the sale weighs as one of shells.")
 
 
 def resolve(scenario: Scenario, book: Book | None = None) -> State:
@@ -28,7 +42,10 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
     for code in filter(None, (scenario.exporter, scenario.buyer)):
         book.country(code)
     goods, gdp = goods_of(scenario, book), gdp_name(scenario, book)
-    known = Quantities.of(of_cards(scenario, book), of_lines(goods, scenario, book), of_economy(scenario, book, gdp))
+    lines = of_lines(goods, scenario, book), of_labour(scenario, book)
+    known = Quantities.of(of_cards(scenario, book), *lines, of_economy(scenario, book, gdp))
+    if isinstance(scenario, CompleteScenario):
+        known = _at_prices(known, scenario, book)  # what its numbers are compared with
     given = {name: setting(name, value, known, book, scenario.year) for name, value in scenario.set}
     if isinstance(scenario, CompleteScenario):
         path, ahead = scenario.gdp_index, dict(scenario.years_ahead)
@@ -39,15 +56,25 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
     if isinstance(scenario, CompleteScenario):
         quantities = _only(with_words(given, scenario, known, book), known)
         check_lines(quantities.inputs, goods)
+        quantities = replace(quantities, absent={**quantities.absent, **later_kinds(quantities.inputs, goods)})
     else:
-        quantities = Quantities.of(known, Quantities(given))
+        quantities = _at_prices(Quantities.of(known, Quantities(given)), scenario, book)
     found, absent = quantities.inputs, dict(quantities.absent)
     for name in (n for pair in scenario.correlation for n in pair[:2] if n not in found):
         raise unknown("input", name, found, "econ list assumptions").at("correlation")
     mixing(moving_together(scenario, book, found, goods))  # refuses what cannot be, once the names are known
     if "sale_value" in found and not names_goods(found, goods):
         absent = {**absent, "quantity": N_("the sale is stated and no goods are named")}
+        asked = book.breaks_an_embargo(scenario.exporter, scenario.buyer, scenario.year)
+        if asked and not isinstance(scenario, CompleteScenario):
+            found = {SEVERITY: definition(SEVERITY, N_("Weight of what is sold"), "1", AS_SHELLS, book), **found}
     return _along_the_years(State(scenario, gdp, found, absent, goods, path=()), path, ahead, book)
+
+
+def _at_prices(found: Quantities, scenario: Scenario, book: Book) -> Quantities:
+    """Quantities with all money at the prices of one year, if the scenario asks for that."""
+    year = scenario.prices_of
+    return replace(found, inputs=at_prices_of(year, found.inputs, book)) if year else found
 
 
 def redated(state: State, inputs: Mapping[str, Input], book: Book) -> State:
@@ -64,6 +91,7 @@ def _along_the_years(state: State, path: tuple[tuple[int, float], ...], ahead: M
     """The state with its path, and why nothing is said of growth if nothing is."""
     together = moving_together(state.scenario, book, state.inputs, state.goods)
     state = replace(state, path=paced(state.scenario, path, state.inputs), ahead=ahead, together=together)
+    check_service(state)
     before = (PACE_BEFORE, GDP_INDEX_BEFORE)
     absent = {name: why for name, why in state.absent.items() if name not in (*before, *AHEAD)}
     reason = N_("no delivery is dated past the last figure of the GDP source")

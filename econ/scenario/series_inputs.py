@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from econ.evidence import Book, Series, checks
+from econ.evidence import Book, Series, checks, kinds
 from econ.model import GRAPH
 from econ.numerics import distributions
 from econ.numerics.distributions import Distribution, Fixed
+from econ.scenario.request import MONEY_PARTS
 from econ.scenario.state import Input
 from econ.wording.language import N_, joined
 
@@ -31,6 +33,60 @@ def series_input(name: str, series: Series, year: int, book: Book) -> Input:
         plausible=series.about.plausible,
         year=year,
         series=series.key,
+        price_year=_price_year(series, year),
+    )
+
+
+def _price_year(series: Series, year: int) -> int | None:
+    """The year of whose prices the figure of a year is, after its price index if it has one.
+
+    Of constant prices in another money it is not known: they are those of one year, and the rate is that of another.
+    """
+    about, base = series.about, kinds.price_year(series.about.price_basis)
+    if not kinds.is_money(about.unit) or "unstated" in about.price_basis:
+        return None
+    if base is None or about.index:
+        return year
+    return base if kinds.currency(about.unit) == kinds.DOLLAR else None
+
+
+PRICE_INDEX = "USA/gdp_deflator"
+"""What brings dollars of one year to those of another."""
+
+
+def at_prices_of(year: int, inputs: Mapping[str, Input], book: Book) -> dict[str, Input]:
+    """Inputs with all money at the prices of one year; what a scenario states is in the money of its own year.
+
+    A figure that has a price level and an exchange rate behind it, as GDP has, is brought there by its price level.
+
+    Raises:
+        InputError: the price index has no figure for one of the years.
+    """
+    index, found = book.series_at(PRICE_INDEX), dict(inputs)
+    published, level, _rate = MONEY_PARTS
+    for name, item in inputs.items():
+        if item.price_year in (None, year):
+            continue
+        factor = index.value(year) / index.value(item.price_year)
+        stem = name.removesuffix(published)
+        moved = inputs.get(stem + level, item) if stem != name else item
+        found[name] = replace(item, price_year=year)
+        found[moved.name] = replace(
+            found[moved.name],
+            distribution=scaled(moved.distribution, factor),
+            sources=tuple(dict.fromkeys((*moved.sources, *(index.used[y].source for y in (year, item.price_year))))),
+            note=joined((moved.note, _moved(item.price_year, year, factor, index)), " "),
+        )
+    return found
+
+
+def _moved(before: int, after: int, factor: float, index: Series) -> str:
+    return N_(
+        "Brought from the prices of {before} to those of {after}: times {factor}, by {index}.",
+        before=before,
+        after=after,
+        factor=f"{factor:.4f}",
+        index=index.about.label,
     )
 
 
@@ -52,12 +108,13 @@ def _times(amount: float | list[float], value: float) -> float | list[float]:
     return [v * value for v in amount] if isinstance(amount, list) else amount * value
 
 
-def money_inputs(prefix: str, series: Series, year: int, book: Book) -> dict[str, Input]:
-    """What brings a published figure to dollars of its year: the figure, a price level, an exchange rate."""
+def money_inputs(prefix: str, series: Series, year: int, book: Book, prices_of: int | None = None) -> dict[str, Input]:
+    """What brings a published figure to dollars of its year, or of another: itself, a price level, an exchange rate."""
     published = series_input(f"{prefix}_published", series, year, book)
     level = _price_level(f"{prefix}_price_level", series, year, book)
     rate = _exchange_rate(f"{prefix}_exchange_rate", series, year, book)
-    return {i.name: i for i in (published, level, rate)}
+    parts = {i.name: i for i in (published, level, rate)}
+    return parts if prices_of is None else at_prices_of(prices_of, parts, book)
 
 
 def definition(name: str, label: str, unit: str, why: str, book: Book) -> Input:

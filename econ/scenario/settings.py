@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from numbers import Real
 
-from econ.evidence import LINE_INPUTS, Book, Setting, check_plausible
+from econ.evidence import LABOUR_INPUTS, LINED_INPUTS, Book, Setting, check_plausible, kinds, labour_input
 from econ.model import GRAPH
 from econ.numerics.distributions import Distribution, Fixed
 from econ.scenario import currencies
 from econ.scenario.card_inputs import from_card
 from econ.scenario.request import SERIES_INPUTS, Value
-from econ.scenario.state import Exchanged, Input, Quantities
+from econ.scenario.state import HEADS, Exchanged, Input, Quantities
 from econ.wording import measures
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import N_, _, joined
@@ -35,7 +35,15 @@ def setting(name: str, value: Value, quantities: Quantities, book: Book, year: i
         raise GRAPH.refusal(name, ()).at(name)
     known = quantities.inputs.get(name) or _settable(name, quantities, book)
     if known is None:
-        names = {*quantities.inputs, *quantities.absent, *GRAPH.equations} - set(LINE_INPUTS)
+        _kind, line = labour_input(name) or ("", "")
+        if line in book.labour:
+            raise InputError(
+                _("{name} is set, but no people are sent.", name=name),
+                name,
+                _("Give a number of people as well: {heads}.", heads=f"{HEADS}{line}"),
+            )
+        people = {f"{kind}_{line}" for kind in LABOUR_INPUTS for line in book.labour}
+        names = ({*quantities.inputs, *quantities.absent, *GRAPH.equations} | people) - set(LINED_INPUTS)
         raise unknown("quantity", name, names, "econ list assumptions")
     given = value if isinstance(value, Setting) else Setting(value="")
     try:
@@ -59,6 +67,7 @@ def setting(name: str, value: Value, quantities: Quantities, book: Book, year: i
         note=joined((given.note, currencies.said(exchanged)), " ") if exchanged else given.note,
         disputed="",
         exchanged=exchanged,
+        price_year=year if kinds.is_money(known.unit) else None,
     )
 
 
@@ -125,6 +134,6 @@ def _bare(name: str, label: str, unit: str, book: Book, meaning: str = "") -> In
 
 
 def _has_lines(name: str) -> bool:
-    lined = GRAPH.descendants(LINE_INPUTS)
+    lined = GRAPH.descendants(LINED_INPUTS)
     totals = {n for n in lined if GRAPH.equations[n].python.startswith("sum_over_lines")}
     return name in lined and name not in totals and not totals & GRAPH.ancestors(name)

@@ -9,12 +9,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from econ.evidence import Line
+from econ.evidence import LABOUR_INPUTS, LINE_INPUTS, Line
 from econ.evidence.exchange_rates import Rate
 from econ.numerics.correlation import Pair, mixing
-from econ.numerics.distributions import Distribution
+from econ.numerics.distributions import Distribution, Months
 from econ.numerics.sobol import Mixed
 from econ.scenario.request import CompleteScenario, Scenario
+
+HEADS = "heads_"
+"""How the number of people of a line is called, before the name of the line."""
 
 PATH = "path"
 """Stands for a stated pace of delivery among the names of what a scenario sets itself."""
@@ -45,6 +48,8 @@ class Input:
     """One quantity that a scenario gives to the equations, with everything known about it.
 
     `origin` is "card", "line", "series", "definition" or "scenario"; `exchanged` is what it was before it was dollars.
+    `price_year` is the year of whose prices money is, once it is in dollars; None for what is no money, or if that is
+    not known.
     """
 
     name: str
@@ -63,6 +68,7 @@ class Input:
     year: int | None = None
     series: str = ""
     exchanged: Exchanged | None = None
+    price_year: int | None = None
 
     @property
     def place(self) -> str:
@@ -121,10 +127,40 @@ class State:
         return tuple(line.name for line in self.goods)
 
     @cached_property
+    def people(self) -> tuple[str, ...]:
+        """Names of the lines of people under contract, those whose heads are stated, in the order of the alphabet."""
+        return tuple(sorted(name.removeprefix(HEADS) for name in self.inputs if name.startswith(HEADS)))
+
+    @cached_property
+    def lined(self) -> dict[str, tuple[str, int]]:
+        """Kind and line of every figure of a line: `price_shell_152` is ("price", 0)."""
+        parts = (LINE_INPUTS, self.lines), (LABOUR_INPUTS, self.people)
+        return {f"{k}_{line}": (k, n) for kinds, lines in parts for k in kinds for n, line in enumerate(lines)}
+
+    def lines_of(self, kind: str) -> tuple[str, ...]:
+        """The lines that have a kind of figure."""
+        return self.people if kind in LABOUR_INPUTS else self.lines
+
+    @cached_property
+    def in_service(self) -> tuple[tuple[float, ...], ...]:
+        """For each line of people the part of its period that lies in each year of the path.
+
+        A period without months follows the pace of delivery.
+        """
+        period = self.inputs["delivery_period"].distribution.central if "delivery_period" in self.inputs else 1.0
+        return tuple(
+            tuple(
+                served.by_year.get(year, 0.0) / served.central if isinstance(served, Months) else pace / period
+                for year, _index, pace in self.path
+            )
+            for served in (self.inputs[f"contract_period_{line}"].distribution for line in self.people)
+        )
+
+    @cached_property
     def canonical(self) -> dict[str, Any]:
         """The complete question in plain values; nothing in it depends on today's defaults."""
         s = self.scenario
-        dated = {"as_of": s.as_of} if s.as_of else {}
+        dated = ({"as_of": s.as_of} if s.as_of else {}) | ({"one_price_year": True} if s.one_price_year else {})
         together = {"correlation": [list(pair) for pair in self.correlation]} if self.correlation else {}
         return (
             together

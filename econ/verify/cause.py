@@ -28,6 +28,7 @@ def anew(scenario: CompleteScenario) -> Scenario:
         gdp=scenario.gdp,
         gdp_year=scenario.gdp_year,
         as_of=scenario.as_of,
+        one_price_year=scenario.one_price_year,
         set={n: v for n, v in scenario.set if n in own},
         path=scenario.path if PATH in own else (),
         sampler=scenario.sampler,

@@ -30,7 +30,7 @@ def test_a_reader_changes_the_sale_reads_the_answer_and_goes_back(visit):
     page = visit(PRESS_LINE)
     before = answer(page).inner_text()
     entered(page, "300 million")
-    expect(answer(page)).to_contain_text("$300 million a year is about 1.1")
+    expect(answer(page)).to_contain_text("$300 million a year is 1.0 to 2.3")
     assert answer(page).inner_text().strip() == econ.tables.answer(changed(sale_value="300 million USD/year"))
     expect(charts(page).first).to_contain_text("$300 million")
     page.get_by_role("button", name=re.compile("back to 250 million")).click()
@@ -207,7 +207,7 @@ def test_a_researcher_verifies_a_file_from_somebody_else(visit, tmp_path):
 
 def test_a_reader_of_an_article_sees_the_answer_and_opens_the_sliders(visit):
     page = visit(PRESS_LINE + "&sale_value=300+million&reader=1&embed=true")
-    expect(answer(page)).to_contain_text("$300 million a year is about 1.1")
+    expect(answer(page)).to_contain_text("$300 million a year is 1.0 to 2.3")
     expect(charts(page)).to_have_count(1)
     expect(slider(page)).to_have_count(0)
     page.get_by_text(re.compile(r"^Sources \(\d+\)")).click()
@@ -215,7 +215,7 @@ def test_a_reader_of_an_article_sees_the_answer_and_opens_the_sliders(visit):
     with page.context.expect_page() as waiting:
         page.get_by_role("link", name="Open the sliders").click()
     whole = waiting.value
-    expect(answer(whole)).to_contain_text("$300 million a year is about 1.1")
+    expect(answer(whole)).to_contain_text("$300 million a year is 1.0 to 2.3")
     expect(field(whole)).to_have_value("300 million")
 
 

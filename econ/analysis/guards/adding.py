@@ -3,11 +3,13 @@
 import numpy as np
 
 from econ import wording
-from econ.analysis.guards.notice import NOTABLE, NOTE, WARNING, Words, by_line, central, gdp_series, guard, label
+from econ.analysis.guards.notice import NOTABLE, NOTE, WARNING, Words, by_line, central, guard, label
 from econ.engine import Result
+from econ.model import GRAPH, payment
 from econ.wording.language import _
 
-PAYMENT_SHARES = ("cash_share", "oil_share", "grain_share")
+PAYMENT_SHARES = GRAPH.equations[payment.goods_share.__name__].parameters
+"""What comes in cash, oil and grain, of all that comes back."""
 
 
 @guard(WARNING)
@@ -31,18 +33,33 @@ def payment_adds_up(result: Result) -> Words | None:
 
 @guard(NOTE)
 def payment_taken_as_full(result: Result) -> Words | None:
-    """A sale is read as paid in full, though nothing says so."""
+    """A sale is read as paid in full because the scenario says so, which is seldom seen."""
     paid = result.state.inputs.get("paid_share")
     if paid is None or "value_received" not in result.draws or result.scenario.concept == "receipt":
         return None
     if not paid.distribution.is_fixed or paid.distribution.central < 1:
         return None
-    card = result.book.cards.get(paid.name)
-    seen = card.disputed if card and card.only_for.holds(result.scenario.exporter, result.scenario.buyer) else ""
-    message = _("What comes back is counted as if the whole sale were paid within the year.")
     return (
-        " ".join(filter(None, (message, _(seen)))),
+        _("What comes back is counted as if the whole sale were paid within the year."),
         _("Set the paid share to what is known to come back, or say “if it were paid in full” when you quote it."),
+    )
+
+
+@guard(NOTE)
+def receipts_below_what_was_seen(result: Result) -> Words | None:
+    """A paid share may not leave less than was seen to come back."""
+    if "paid_share" not in result.state.inputs or "identified_receipts" not in result.draws:
+        return None
+    seen, taken = central(result, "identified_receipts"), central(result, "value_received")
+    if seen is None or taken is None or taken >= seen * (1 - NOTABLE):
+        return None
+    return (
+        _(
+            "By the paid share {taken} come back in a year, but {seen} were seen to.",
+            taken=wording.money(taken),
+            seen=wording.money(seen),
+        ),
+        _("Raise the paid share, or take it away so that what was seen counts."),
     )
 
 
@@ -143,53 +160,6 @@ def discounts_multiply(result: Result) -> Words | None:
 
 
 @guard(WARNING)
-def price_years_differ(result: Result) -> Words | None:
-    """Prices of different years added up."""
-    years = _price_years(result)
-    if len(set(years.values())) < 2:
-        return None
-    said = [f"{label(result, line)} ({year})" for line, year in years.items()]
-    return (
-        _("Prices of different years are added: {said}.", said=wording.listing(said)),
-        _("Bring the prices to one year with a cited price index, and name that year in their cards (price_year)."),
-    )
-
-
-@guard(NOTE)
-def prices_of_another_year(result: Result) -> Words | None:
-    """Prices of one year over the GDP of another."""
-    years, gdp = set(_price_years(result).values()), result.state.inputs.get("gdp_published")
-    year = gdp.year if gdp else None
-    if len(years) != 1 or year is None or gdp_series(result) is None:
-        return None
-    price_year = years.pop()
-    index = result.book.series(*PRICE_INDEX)
-    if year == price_year or not {year, price_year} <= set(index.used):
-        return None
-    rise = index.value(year) / index.value(price_year) - 1
-    if abs(rise) <= NOTABLE:
-        return None
-    said = {"price_year": price_year, "year": year, "rise": wording.percent(abs(rise))}
-    return (
-        _(
-            "The goods are priced in dollars of {price_year} and compared with the GDP of {year}; US prices rose by "
-            "{rise} between them.",
-            **said,
-        )
-        if rise > 0
-        else _(
-            "The goods are priced in dollars of {price_year} and compared with the GDP of {year}; US prices fell by "
-            "{rise} between them.",
-            **said,
-        ),
-        _(
-            "Multiply the prices by {factor} to compare within one year; their own spread is wider.",
-            factor=wording.plain(1 + rise),
-        ),
-    )
-
-
-@guard(WARNING)
 def negative_money(result: Result) -> Words | None:
     """Money below zero where none can be."""
     equations = (result.graph.equations[name] for name in result.outputs)
@@ -228,22 +198,6 @@ def correlation_without_effect(result: Result) -> Words | None:
     )
 
 
-PRICE_INDEX = ("USA", "gdp_deflator")
-
-
 def _behind_sale(result: Result) -> frozenset[str]:
     """What the sale rests on where the scenario states part of it."""
     return result.graph.ancestors("sale_value", result.stated)
-
-
-def _price_years(result: Result) -> dict[str, int]:
-    """The price year of each line that is delivered, if the value rests on it and its data say so."""
-    if "line_value" not in _behind_sale(result):
-        return {}
-    ordered, found = by_line(result, "quantity_ordered"), {}
-    for line in result.state.lines:
-        item = result.state.inputs.get(f"price_{line}")
-        card = result.book.line_card(f"price_{line}", result.scenario.exporter)
-        if ordered.get(line) and item and item.origin == "line" and card and card.price_year:
-            found[line] = card.price_year
-    return found

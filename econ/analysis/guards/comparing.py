@@ -163,6 +163,42 @@ def revenue_is_not_value_added(result: Result) -> Words | None:
 
 
 @guard(WARNING)
+def study_is_multiplied(result: Result) -> Words | None:
+    """A direct and indirect ratio of a study times a multiplier: suppliers counted twice."""
+    ratio, multiplier = result.state.inputs.get("domestic_value_added_ratio"), central(result, "multiplier")
+    if ratio is None or ratio.origin != "series" or multiplier is None or multiplier <= 1:
+        return None
+    return (
+        _(
+            "The value-added ratio is that of a study by input-output tables, with all suppliers in it; the multiplier "
+            "of {multiplier} counts knock-on effects on top.",
+            multiplier=wording.plain(multiplier),
+        ),
+        _("Take the multiplier away, or set it below 1 to say what the workers and plants would have made instead."),
+    )
+
+
+@guard(WARNING)
+def output_is_not_value_added(result: Result) -> Words | None:
+    """An output multiplier in the place of one of value added."""
+    multiplier, item = central(result, "multiplier"), result.state.inputs.get("multiplier")
+    if item is None or item.origin != "scenario" or multiplier is None or multiplier <= OUTPUT_FROM:
+        return None
+    return (
+        _(
+            "A multiplier of {multiplier} looks like one of output. Output induced counts the turnover of every stage "
+            "of a chain and is no value added.",
+            multiplier=wording.plain(multiplier),
+        ),
+        _("Give value added in the whole economy for each unit of value added by the sale; it lies near 1."),
+    )
+
+
+OUTPUT_FROM = 1.3
+"""Above this a multiplier of value added has not been found, and multipliers of output lie."""
+
+
+@guard(WARNING)
 def share_above_one(result: Result) -> Words | None:
     """A share of GDP above 100 %."""
     share = central(result, "gdp_share")
@@ -327,12 +363,35 @@ def enforcement_is_a_judgement(result: Result) -> Words | None:
     if item is None or item.origin == "scenario" or "expected_loss" not in result.draws:
         return None
     return (
+        _("No one has published how likely it is that sanctions are enforced; the expected loss rests on a judgement."),
         _(
-            "No one has published how likely it is that sanctions are enforced; the expected trade lost rests on a "
-            "judgement."
+            "Set the probability of enforcement yourself, or set it beside the break-even probability, which needs "
+            "none."
         ),
+    )
+
+
+@guard(NOTE)
+def where_the_sale_stops_paying(result: Result) -> Words | None:
+    """What the break-even probability says, its two ends among it, and what it rests on."""
+    found, other = central(result, "break_even_probability"), central(result, "break_even_by_episodes")
+    if found is None or other is None:
+        return None
+    if found <= 0:
+        said = _("In the central case less comes back than the goods cost: it does not pay even without sanctions.")
+    elif found >= 1:
+        said = _("In the central case the gain is larger than the loss: the sale pays even if sanctions are certain.")
+    else:
+        said = _(
+            "The sale stops paying if enforcement is more likely than {found}, by the value added at risk; {other} by "
+            "what other episodes did to income.",
+            found=tables.printed(result, "break_even_probability")[0],
+            other=tables.printed(result, "break_even_by_episodes")[0],
+        )
+    return (
+        said,
         _(
-            "Set the probability of enforcement yourself, or quote the trade at risk, which needs none. Both are "
-            "turnover, not income lost."
+            "It rests on what was seen to come back, on costs at opportunity cost and on how much enforcement could be "
+            "added, judgements for the greater part, for a state that does not fear risk."
         ),
     )

@@ -1,13 +1,91 @@
-"""What an answer as of a day rests on that was read, or published, after it."""
+"""Checks of dates: money of different years, and what an answer as of a day rests on that was read after it."""
 
 from __future__ import annotations
 
 from econ import wording
-from econ.analysis.guards.notice import NOTE, Words, guard
+from econ.analysis.guards.notice import NOTABLE, NOTE, WARNING, Words, by_line, guard, label
 from econ.engine import Result
 from econ.evidence import sources
-from econ.scenario import Input
+from econ.model import SHARE
+from econ.scenario import PRICE_INDEX, Input
 from econ.wording.language import _, _n, day
+
+
+@guard(WARNING)
+def price_years_differ(result: Result) -> Words | None:
+    """Prices of different years added up."""
+    if "line_value" not in result.graph.ancestors("sale_value", result.stated):
+        return None
+    ordered, prices = by_line(result, "quantity_ordered"), result.state.inputs
+    years = {line: prices[f"price_{line}"].price_year for line in result.state.lines if ordered.get(line)}
+    if len({year for year in years.values() if year}) < 2:
+        return None
+    said = [f"{label(result, line)} ({year})" for line, year in years.items() if year]
+    return (_("Prices of different years are added: {said}.", said=wording.listing(said)), _one_price_year(result))
+
+
+@guard(NOTE)
+def prices_of_another_year(result: Result) -> Words | None:
+    """Money at the prices of one year over, or added to, money at those of another."""
+    found = _of_other_years(result).items()
+    said = [words for other, names in sorted(found) if (words := _of_year(other, names, result))]
+    if not said:
+        return None
+    return (
+        _("Money at the prices of several years meets in the answers. {said}", said=" ".join(said)),
+        _one_price_year(result),
+    )
+
+
+MOST_NAMED = 3
+"""Quantities of another price year that are named; there may be more."""
+
+
+def _of_year(other: int, names: list[str], result: Result) -> str:
+    """What is at the prices of another year, and how far prices moved, a sentence; empty if they hardly did."""
+    index, (first, last) = result.book.series_at(PRICE_INDEX), sorted((other, result.scenario.year))
+    more = len(names) - MOST_NAMED
+    named = [*names[:MOST_NAMED], *([_("{count} more", count=more)] if more > 0 else [])]
+    told = {"year": other, "named": wording.listing(named), "first": first, "last": last}
+    if not {first, last} <= index.used.keys():
+        return _("In dollars of {year}: {named}.", **told)
+    rise = index.value(last) / index.value(first) - 1
+    told["by"] = wording.percent(abs(rise))
+    if abs(rise) <= NOTABLE:
+        return ""
+    if rise > 0:
+        return _("In dollars of {year}: {named}; US prices rose by {by} from {first} to {last}.", **told)
+    return _("In dollars of {year}: {named}; US prices fell by {by} from {first} to {last}.", **told)
+
+
+def _one_price_year(result: Result) -> str:
+    return _(
+        "Ask for one price year: all money then comes to the prices of {year} by the US GDP deflator.",
+        year=result.scenario.year,
+    )
+
+
+def _of_other_years(result: Result) -> dict[int, list[str]]:
+    """Labels, by price year, of inputs at other prices than those of the sale, if they meet money of another year."""
+    years: dict[str, frozenset[int]] = {}
+    priced = {n: i for n, i in result.state.inputs.items() if i.price_year and result.counts(i)}
+    kinds = {name: result.state.lined.get(name, (name, 0))[0] for name in priced}
+    for name, item in priced.items():
+        years[kinds[name]] = years.get(kinds[name], frozenset()) | {item.price_year or 0}
+    met: set[str] = set()
+    for name in result.outputs:
+        if name in result.stated:
+            continue
+        parts = (years.get(p, frozenset()) for p in result.graph.equations[name].parameters)
+        years[name] = frozenset().union(*parts)
+        if len(years[name]) > 1:
+            met |= result.graph.ancestors(name, result.stated)
+    found: dict[int, list[str]] = {}
+    first = result.graph.ancestors(SHARE, result.stated)  # what the headline rests on is named first
+    for name, item in sorted(priced.items(), key=lambda pair: kinds[pair[0]] not in first):
+        if item.price_year and item.price_year != result.scenario.year and kinds[name] in met:
+            found.setdefault(item.price_year, []).append(_(item.label))
+    return found
 
 
 @guard(NOTE)

@@ -176,7 +176,8 @@ def _with_source(result: Result, source: str) -> Result:
     """The result with the GDP of another source, as `tables.by_gdp_source` has it."""
     s = result.scenario
     series = result.book.series(s.exporter, source)
-    parts = money_inputs("gdp", series, series.nearest_year(s.gdp_year or s.year) or s.year, result.book)
+    year = series.nearest_year(s.gdp_year or s.year) or s.year
+    parts = money_inputs("gdp", series, year, result.book, s.prices_of)
     return result.vary(parts, without=tables.GDP_PARTS - parts.keys())
 
 

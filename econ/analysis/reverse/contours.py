@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from econ.analysis.reverse.free_quantity import Movable, movable
-from econ.analysis.sensitivity.central import cases, check_moved
+from econ.analysis.sensitivity.central import check_moved
+from econ.analysis.swings import cases
 from econ.engine import Result
 from econ.numerics.portable import Array
 from econ.wording.errors import InputError

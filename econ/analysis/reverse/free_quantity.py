@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from econ import wording
-from econ.analysis.sensitivity.central import check_output
-from econ.engine import Result, line_input
-from econ.evidence import LINE_INPUTS
+from econ.analysis.swings import check_output
+from econ.engine import Result
+from econ.evidence import LINED_INPUTS
 from econ.numerics.distributions import Fixed
 from econ.numerics.portable import Array
 from econ.scenario import Input
@@ -57,7 +57,7 @@ def movable(result: Result, name: str, output: str) -> Movable:
     state = result.state
     single = [n for n in result.outputs if np.size(result.central[n]) == 1]
     if name not in state.inputs and name not in single:
-        raise result.graph.refusal(name, {*state.inputs, *single}, "quantity", "econ list assumptions")
+        raise result.refusal(name, {*state.inputs, *single}, "quantity", "econ list assumptions")
     given = [n for n in result.stated if n != name]
     if _root(result, name) not in result.graph.ancestors(output, given):
         raise InputError(
@@ -76,8 +76,7 @@ def movable(result: Result, name: str, output: str) -> Movable:
 
 def _root(result: Result, name: str) -> str:
     """The name under which the equations know a quantity: `price` for `price_shell_152`."""
-    found = line_input(name, result.state.lines)
-    return found[0] if found else name
+    return result.state.lined.get(name, (name, 0))[0]
 
 
 def _in_the_way(result: Result, name: str, output: str) -> str:
@@ -87,6 +86,6 @@ def _in_the_way(result: Result, name: str, output: str) -> str:
         return _(
             "{given} is stated; take it away (set it to nothing) so that it is computed.", given=wording.listing(given)
         )
-    kinds = [i.name for i in result.inputs_of(output) if line_input(i.name, result.state.lines) is None]
-    near = [*kinds, *(k for k in LINE_INPUTS if k in graph.ancestors(output, result.stated))]
+    kinds = [i.name for i in result.inputs_of(output) if i.name not in result.state.lined]
+    near = [*kinds, *(k for k in LINED_INPUTS if k in graph.ancestors(output, result.stated))]
     return _("It rests on {near}.", near=wording.listing(near[:8]))

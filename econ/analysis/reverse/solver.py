@@ -12,7 +12,8 @@ import numpy as np
 
 from econ import wording
 from econ.analysis.reverse.free_quantity import Movable, movable
-from econ.analysis.sensitivity.central import cases, check_output, check_target
+from econ.analysis.sensitivity.central import check_target
+from econ.analysis.swings import cases, check_output
 from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.engine.estimates import estimate

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from econ.analysis.sensitivity.central import check_output
+from econ.analysis.swings import check_output
 from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.numerics import portable

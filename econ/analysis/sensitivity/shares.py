@@ -16,9 +16,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import ArrayLike
 
-from econ.analysis.sensitivity.central import check_output
+from econ.analysis.swings import check_output
 from econ.analysis.tables import Row
-from econ.engine import Result, assemble, line_input
+from econ.engine import Result, assemble
 from econ.numerics import portable
 from econ.numerics.correlation import groups
 from econ.numerics.portable import Array
@@ -87,7 +87,7 @@ class _Sets:
     def _evaluate(self, swapped: Iterable[str], draw: Callable[[Input, Result], Array]) -> Array:
         """The output with the named inputs drawn otherwise (scramble, point)."""
         result, names = self.result, set(swapped)
-        roots = {(line_input(n, result.state.lines) or (n, 0))[0] for n in names}
+        roots = {result.state.lined.get(n, (n, 0))[0] for n in names}
         graph = result.graph
         moved = (set(graph.descendants(roots)) & graph.ancestors(self.output)) | {self.output}
         moved -= set(result.stated)

@@ -6,9 +6,10 @@ from dataclasses import replace
 from functools import partial
 
 import econ
+from econ.analysis.guards.dated import prices_of_another_year
 from econ.doors.app import panel
 from econ.doors.app.levers import lever
-from econ.doors.app.page_state import BUILT, SALE, STATED, Ask, Session, preset_scenario
+from econ.doors.app.page_state import BUILT, ONE_YEAR, PRICES, SALE, STATED, Ask, Session, preset_scenario
 from econ.doors.app.panel import Deed, PlainPart, act
 from econ.doors.app.shared_results import by_figures
 from econ.engine import Result
@@ -17,7 +18,7 @@ from econ.scenario.country_inputs import WORLD
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import _, day, spoken
 
-QUESTION = ("preset", "country", "gdp", "year", "as_of", "mode")
+QUESTION = ("preset", "country", "gdp", "year", "as_of", PRICES, "mode")
 """Choices that ask something else; others only say how to show it."""
 
 MOST_PICKS = 100
@@ -47,6 +48,7 @@ def parts(session: Session, result: Result) -> list[PlainPart]:
         panel.choice("preset", _("Scenario"), _scenarios(session), ask.preset),
         panel.side("economy", [_gdp(session), _year(session)]),
         *_as_of(session),
+        *_prices(session, result),
         panel.note(_about(session)),
         panel.side("mode", _mode(session)),
     ]
@@ -138,6 +140,15 @@ def _as_of(session: Session) -> list[PlainPart]:
     return [panel.choice("as_of", _("As known on"), held, session.ask.as_of)] if len(held) > 1 else []
 
 
+def _prices(session: Session, result: Result) -> list[PlainPart]:
+    """At the prices of which year money is; nothing where all of it is at those of the year of the sale anyway."""
+    ask = session.ask
+    if not ask.one_price_year and prices_of_another_year(result) is None:
+        return []
+    known = {"": _("as published"), ONE_YEAR: _("all of {year}", year=ask.year)}
+    return [panel.choice(PRICES, _("Prices"), known, ONE_YEAR if ask.one_price_year else "")]
+
+
 def nearest_years(session: Session, error: InputError | None) -> list[int]:
     """If the source has no figure for the year: the nearest years that it has."""
     years = _years(session)
@@ -180,6 +191,8 @@ def _chose(session: Session, deed: Deed) -> None:
         session.change(replace(ask, year=int(value)))
     elif name == "as_of" and value in days(session):
         session.change(replace(ask, as_of=value))
+    elif name == PRICES and value in ("", ONE_YEAR):
+        session.change(replace(ask, one_price_year=value == ONE_YEAR))
     elif name == "mode" and value in (STATED, BUILT):
         session.change(ask.in_mode(value, session.result))
     elif name not in QUESTION and len(session.picks) < MOST_PICKS:

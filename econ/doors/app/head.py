@@ -8,7 +8,12 @@ from econ.wording.language import N_, _
 
 TITLE = "econ"
 PURPOSE = N_("What an arms sale means for the economy that makes it.")
-PAGES = {page_links.CALCULATOR: N_("Calculator"), page_links.SOURCES: N_("Sources"), page_links.METHOD: N_("Method")}
+PAGES = {
+    page_links.CALCULATOR: N_("Calculator"),
+    page_links.EXPORTERS: N_("Exporters"),
+    page_links.SOURCES: N_("Sources"),
+    page_links.METHOD: N_("Method"),
+}
 """The pages by the last part of their address."""
 
 

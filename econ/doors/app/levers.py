@@ -67,24 +67,14 @@ COUNTED = {
 }
 """Ends of the sliders of quantities, by what is counted, where `quantities` in data/lines.csv gives none."""
 
-REACHES = {
-    SALE: Reach(SALE_LOW, SALE_HIGH),
-    "containers": Reach(10, 1e5, zero=True),
-    "delivery_period": Reach(0.25, 6, logarithmic=False, step=0.25),
-    "sanction_period": Reach(0, 15, logarithmic=False, step=0.5),
-    "items_per_container_shell_152": Reach(50, 600, logarithmic=False, step=5),
-    "items_per_container_rocket_122": Reach(10, 200, logarithmic=False, step=5),
-    "multiplier": Reach(0, 3, logarithmic=False, step=0.05),
-}
-
 
 def reach(item: Input) -> Reach:
     """How far the slider of a quantity goes: as the data say, as stands here, or as what is plausible suggests."""
     if ends := _in_data(item):
         low, high, *step = ends
         return Reach(low, high, logarithmic=False, step=step[0]) if step else Reach(low, high, zero=item.unit != "1")
-    if item.name in REACHES:
-        return REACHES[item.name]
+    if item.name == SALE:
+        return Reach(SALE_LOW, SALE_HIGH)
     low, high = item.plausible or (0.0, 1e12)
     if item.unit == "1":
         return Reach(0, min(high, 1.0), logarithmic=False)

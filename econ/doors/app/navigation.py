@@ -1,15 +1,20 @@
-"""The pages: the calculator, the sources and the method, each with an address of its own."""
+"""The pages: the calculator, the exporters, the sources and the method, each with an address of its own."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from econ.doors.app import entry_memory, head, language_switch, page, page_links, shared_results, visit
-from econ.doors.app.reference import method_page, sources_page
+from econ.doors.app.reference import exporters_page, method_page, sources_page
 from econ.evidence import using
 from econ.wording.language import _, speaking
 
-PAGES = {page_links.CALCULATOR: page.main, page_links.SOURCES: sources_page.draw, page_links.METHOD: method_page.draw}
+PAGES = {
+    page_links.CALCULATOR: page.main,
+    page_links.EXPORTERS: exporters_page.draw,
+    page_links.SOURCES: sources_page.draw,
+    page_links.METHOD: method_page.draw,
+}
 """What draws a page, by the last part of its address."""
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from econ.doors.app import language_switch
 
-CALCULATOR, SOURCES, METHOD = "", "sources", "method"
+CALCULATOR, EXPORTERS, SOURCES, METHOD = "", "exporters", "sources", "method"
 """The last part of the address of each page."""
 
 SOURCE, QUANTITY = "source", "of"

@@ -27,7 +27,10 @@ SALE = "sale_value"
 OWN = "own"
 """Name of the parameter of the address that names folders of one's own."""
 
-RESERVED = ("preset", "year", "gdp", "as_of", "sale", "view", "made", "compare", "lang", OWN)
+PRICES, ONE_YEAR = "prices", "one_year"
+"""Parameter of the address that brings all money to the prices of the year of the sale, and its value."""
+
+RESERVED = ("preset", "year", "gdp", "as_of", PRICES, "sale", "view", "made", "compare", "lang", OWN)
 START = 250e6
 """Where a stated sale begins that no scenario gives, in USD/year: the press line."""
 
@@ -87,6 +90,7 @@ class Ask:
         year, gdp: the year and the GDP source.
         mode: whether the sale is stated, or built up from goods.
         as_of: the day as of which figures are known; empty for the newest.
+        one_price_year: whether all money is at the prices of the year of the sale.
         moved: the levers that differ from the preset, by name, sorted; money of another currency in the words that it
             was given in, since another year has another rate.
     """
@@ -97,6 +101,7 @@ class Ask:
     mode: str
     moved: tuple[tuple[str, Stated], ...] = ()
     as_of: str = ""
+    one_price_year: bool = False
 
     @classmethod
     def of(cls, name: str = DEFAULT_PRESET) -> Ask:
@@ -108,7 +113,7 @@ class Ask:
         scenario = preset_scenario(name)
         gdp = scenario.gdp or econ.default_book().country(scenario.exporter).gdp or ""
         mode = STATED if SALE in dict(scenario.set) else BUILT
-        return cls(name, scenario.year, gdp, mode, as_of=scenario.as_of)
+        return cls(name, scenario.year, gdp, mode, as_of=scenario.as_of, one_price_year=scenario.one_price_year)
 
     @property
     def base(self) -> Scenario:
@@ -122,7 +127,14 @@ class Ask:
         if self.mode == BUILT:
             settings[SALE] = None
         title = self.base.title + (CHANGED if replace(self, as_of=self.base.as_of).changed() else "")
-        return self.base.change(year=self.year, gdp=self.gdp, as_of=self.as_of, set=settings, title=title)
+        return self.base.change(
+            year=self.year,
+            gdp=self.gdp,
+            as_of=self.as_of,
+            one_price_year=self.one_price_year,
+            set=settings,
+            title=title,
+        )
 
     @property
     def book(self) -> Book:
@@ -340,6 +352,7 @@ def parameters(ask: Ask, result: Result) -> dict[str, str]:
         "year": str(ask.year),
         "gdp": ask.gdp,
         **({"as_of": ask.as_of} if ask.as_of else {}),
+        **({PRICES: ONE_YEAR} if ask.one_price_year else {}),
         "sale": ask.mode,
         **settings,
         **({OWN: _own(result)} if result.book.own else {}),
@@ -375,6 +388,8 @@ def read(given: Mapping[str, str]) -> tuple[Ask, list[str]]:
             problems.append(f"{_ignored('preset', error)} {_('Choose one under “Scenario”.')}")
     if as_of := given.get("as_of"):
         ask = _on_a_day(ask, as_of, problems)
+    if prices := given.get(PRICES):
+        ask = _at_prices(ask, prices, problems)
     ask = _read_economy(ask, given, problems)
     if "year" not in given and ask.year != ask.base.year:
         problems.append(
@@ -433,6 +448,14 @@ def _read_economy(ask: Ask, given: Mapping[str, str], problems: list[str]) -> As
             return _tried(ask, replace(ask, year=int(year)), "year", problems, year_may_lack=False)
         problems.append(_("“year” in the link was ignored: it must be a year of four digits."))
     return ask
+
+
+def _at_prices(ask: Ask, prices: str, problems: list[str]) -> Ask:
+    """The same at the prices of one year."""
+    if prices != ONE_YEAR:
+        problems.append(_("“{name}” in the link was ignored: it must be {value}.", name=PRICES, value=ONE_YEAR))
+        return ask
+    return replace(ask, one_price_year=True)
 
 
 def _on_a_day(ask: Ask, as_of: str, problems: list[str]) -> Ask:

@@ -45,6 +45,7 @@ def scenario_arguments(command: argparse.ArgumentParser, *, positional: bool = T
     group.add_argument("--gdp", metavar="SOURCE", help="the GDP source (`econ list gdp`)")
     group.add_argument("--gdp-year", type=whole_number, metavar="YEAR", help="the year of GDP, if it is another one")
     as_of_argument(group)
+    group.add_argument("--one-price-year", action="store_true", default=None, help=_PRICES)
     group.add_argument(
         "--pace", action="append", default=[], metavar="YEAR=PACE", type=_pair, help="pace of delivery in a year"
     )
@@ -66,6 +67,9 @@ _WHICH = (
     f"{DEFAULT_PRESET} if left out"
 )
 _SET = 'give a quantity another value, such as sale_value="300 million USD/year"; may be repeated'
+
+
+_PRICES = "bring all money to the prices of the year of the sale, by the US GDP deflator"
 
 
 _TOGETHER = "rank correlation of two inputs, from -1 to 1; 0 takes one away; may be repeated"
@@ -100,7 +104,7 @@ def scenario_of(asked: argparse.Namespace) -> Scenario:
     changes: dict[str, Any] = {
         "set": settings | dict.fromkeys(asked.unset),
         "sampler": replace(base.sampler, **_given(asked, "points", "scrambles", "seed")),
-        **_given(asked, "exporter", "buyer", "year", "gdp", "gdp_year", "as_of"),
+        **_given(asked, "exporter", "buyer", "year", "gdp", "gdp_year", "as_of", "one_price_year"),
     }
     if changes.get("buyer", "").lower() == NOBODY:
         changes["buyer"] = None

@@ -14,7 +14,7 @@ from econ.doors.cli.listing import years
 from econ.doors.cli.text import heading, spread, stated, table, wrap
 from econ.engine import Result, run
 from econ.equations.notation import NOTATIONS
-from econ.evidence import LINE_INPUTS, PEDIGREE, Card, Series, sources
+from econ.evidence import LABOUR_INPUTS, LINE_INPUTS, LINED_INPUTS, PEDIGREE, Card, Series, sources
 from econ.provenance import published_figures
 from econ.scenario import AHEAD, SERIES_INPUTS, Input, in_dollars
 from econ.wording.errors import unknown
@@ -55,7 +55,7 @@ def go(chosen: argparse.Namespace) -> None:
         print(wrap(f"{name} has no value in this scenario: {result.state.absent[name]}."))
     elif series:
         _explain_series(series, result)
-    elif name in result.state.lines:
+    elif name in {*result.state.lines, *result.state.people}:
         _explain_line(result, name)
     elif name in result.book.sources:
         print(wrap(sources.cite(result.book.sources[name])))
@@ -64,8 +64,15 @@ def go(chosen: argparse.Namespace) -> None:
         )
     else:
         country = result.book.series_names(scenario.exporter)
-        known = {*result.graph.equations, *result.state.inputs, *result.state.lines, *country, *result.book.sources}
-        raise unknown("output, assumption or source", name, known - set(LINE_INPUTS), "econ list outputs")
+        known = {
+            *result.graph.equations,
+            *result.state.inputs,
+            *result.state.lines,
+            *result.state.people,
+            *country,
+            *result.book.sources,
+        }
+        raise unknown("output, assumption or source", name, known - set(LINED_INPUTS), "econ list outputs")
 
 
 def _series(name: str, result: Result) -> Series | None:
@@ -149,8 +156,11 @@ def _tree(result: Result, name: str, notation: str) -> list[str]:
 
 
 def _leaf(result: Result, name: str) -> str:
-    if name in LINE_INPUTS:
-        return f"{LINE_INPUTS[name][2].lower()}, one for each goods line"
+    if name in LABOUR_INPUTS and not result.state.people:
+        return "0 (no people under contract are stated)"
+    if name in LINED_INPUTS:
+        of = "line of people" if name in LABOUR_INPUTS else "goods line"
+        return f"{LINED_INPUTS[name][2].lower()}, one for each {of}"
     if name in AHEAD and name not in result.state.inputs:
         return "0 (no year is carried on)"
     if name not in result.state.inputs:
@@ -161,7 +171,7 @@ def _leaf(result: Result, name: str) -> str:
 
 ORIGINS = {
     "card": "assumption",
-    "line": "goods line",
+    "line": "line of goods or people",
     "series": "published series",
     "definition": "definition",
     "scenario": "set by the scenario",
@@ -206,7 +216,7 @@ def _explain_input(result: Result, item: Input) -> None:
     _paragraph(item.meaning)
     print()
     measured = item.origin == "series" and not item.distribution.is_fixed
-    price_year = f", prices of {card.price_year}" if card and card.price_year else ""
+    price_year = f", prices of {item.price_year}" if item.price_year else ""
     _facts(
         [
             ("numeral", stated(item.distribution.central, item.unit)),
@@ -347,10 +357,13 @@ def _figures(series: Series, result: Result) -> Iterator[tuple[str, ...]]:
 
 
 def _explain_line(result: Result, line: str) -> None:
-    about = result.book.lines[line]
-    print(wrap(f"{line}: {about.label}, counted in {about.item}"))
+    of_people = line in result.state.people
+    about = (result.book.labour if of_people else result.book.lines)[line]
+    counted = f"booked as {about.account}" if of_people else f"counted in {about.item}"
+    print(wrap(f"{line}: {about.label}, {counted}"))
     print()
-    items = [result.state.inputs[f"{kind}_{line}"] for kind in LINE_INPUTS]
+    figures = (f"{kind}_{line}" for kind in (LABOUR_INPUTS if of_people else LINE_INPUTS))
+    items = [result.state.inputs[figure] for figure in figures if figure in result.state.inputs]
     rows = [
         (
             i.name,

@@ -167,6 +167,7 @@ PLACES = {
     "card": "Assumptions",
     "line": "Goods lines",
     "preset": "Scenarios",
+    "embargo": "Arms embargoes",
     "evidence": "Published figures",
     "claim": "Claims",
 }

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from econ import wording
-from econ.analysis import guards, tables
+from econ.analysis import guards, swings, tables
 from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of, whole_number
 from econ.doors.cli.text import table, wrap
 from econ.engine import Result
@@ -121,8 +121,10 @@ def text(result: Result, *, everything: bool = False) -> str:
     """The answer as text."""
     parts = [*_answer(result), _by_source(result), _outputs(result, everything=everything), _by_line(result)]
     if everything:
-        parts += [_by_year(result), _left_out(result), _medians(result), _errors(result)]
-    return "\n\n".join(filter(None, (*parts, _foot(result))))
+        from econ.doors.cli import ledger
+
+        parts += [_by_year(result), ledger.text(result), _left_out(result), _medians(result), _errors(result)]
+    return "\n\n".join(filter(None, (*parts, _changes(result), _foot(result))))
 
 
 def _answer(result: Result) -> list[str]:
@@ -207,6 +209,12 @@ def _by_year(result: Result) -> str:
     headers += ["to growth", "growth"] if len(rows[0]) > len(headers) else []
     notes = filter(None, (tables.years_shown(result), tables.growth_shown(result)))
     return "\n".join((_section("By year", table(headers, rows, right=(1, 2, 4, 5, 6))), *map(wrap, notes)))
+
+
+def _changes(result: Result) -> str:
+    """What would change the answer."""
+    lines = swings.what_would_change(result)
+    return _section(swings.TITLE, "\n".join(wrap(line, hanging="  ") for line in lines)) if lines else ""
 
 
 def _left_out(result: Result) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from econ.engine import assemble, line_input
+from econ.engine import assemble
 from econ.equations.graph import Equation, Graph
 from econ.equations.notation import Node
 from econ.numerics.portable import LINE_AXIS, YEAR_AXIS, Number
@@ -123,7 +123,7 @@ def _left_out(state: State, graph: Graph, name: str, central: Mapping[str, Numbe
 
 def _add_inputs(made: Plan, state: State, given: Mapping[str, Number]) -> None:
     for name, item in state.inputs.items():
-        kind, _ = line_input(name, state.lines) or (name, 0)
+        kind, _ = state.lined.get(name, (name, 0))
         if kind in given and item.distribution.is_fixed:
             made.terms.setdefault(kind, []).append(_constant(made, item.distribution.central))
         elif kind in given:

@@ -1,5 +1,7 @@
 """From which probability of sanctions the sale stops paying."""
 
+import math
+
 import numpy as np
 
 from econ import wording
@@ -15,17 +17,21 @@ from econ.output.charts.registry import chart, missing
 from econ.wording.language import N_, _
 
 STEPS = 41
-PARTS = ("sale_total", "loss_if_enforced")
-"""What the net gain is made of."""
+GAIN, LOSS, BY_EPISODES = "gain_before_sanctions", "loss_if_enforced", "import_compression_loss"
+"""What the net gain is made of: the gain before sanctions, less one of two estimates of the loss."""
+
+PARTS = ("receipts_present_value", "costs_total")
+"""What the gain is made of."""
 
 NONE = missing("break_even_probability")
 
 
 def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
-    """The sale and what it may cost, the page of the model."""
+    """What comes back, what it costs and what may be lost by two estimates, the page of the model."""
     rows = []
     for name, equation in result.graph.by_importance.items():
-        if name != "sale_total" and equation.page != "sanctions":
+        on_page = equation.page == "sanctions" and equation.importance < math.inf
+        if name not in result.draws or not (on_page or name in PARTS):
             continue
         s = tables.summary_of(result, name)
         row = {
@@ -41,9 +47,14 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
 
 @chart("break_even", title=N_("When the sale stops paying"), rows=_rows, empty=NONE)
 def break_even(result: Result, *, baseline: Result | None = None) -> Spec:
-    """The net gain falls as sanctions become more likely; where it crosses zero the sale no longer pays."""
+    """The net gain falls as sanctions become more likely; where it crosses zero the sale no longer pays.
+
+    The broken line takes the loss that other episodes suggest.
+    """
     chances = np.linspace(0, 1, STEPS)
-    found, was = _gains(result), _gains(baseline) if baseline is not None and not NONE(baseline) else None
+    found = _gains(result, LOSS)
+    was = _gains(baseline, LOSS) if baseline is not None and not NONE(baseline) else None
+    other = _gains(result, BY_EPISODES)[:, 1]
     made = figure(380, left=4, right=30, top=20)
     places = near(chances)
     made["data"] += [
@@ -68,11 +79,27 @@ def break_even(result: Result, *, baseline: Result | None = None) -> Spec:
             hovertemplate=_("At a probability of %{customdata[0]}<br>net gain <b>%{customdata[1]}</b><extra></extra>"),
         ),
     ]
+    made["data"].append(
+        scatter(
+            places,
+            near(other),
+            "lines",
+            line={"color": ACCENT, "width": 1, "dash": "dash"},
+            customdata=[
+                [wording.percent(float(p), 0), wording.money(v, "USD")]
+                for p, v in zip(chances, other.tolist(), strict=True)
+            ],
+            hovertemplate=_(
+                "At a probability of %{customdata[0]}<br>"
+                "net gain by other episodes <b>%{customdata[1]}</b><extra></extra>"
+            ),
+        )
+    )
     level(made, 0, width=1.5)
     if was is not None and baseline is not None:
         _ghost(made, result, baseline, was)
     _point(made, tables.summary_of(result, "break_even_probability").printed)
-    both = found if was is None else np.concatenate([found.ravel(), was[:, 1]])
+    both = np.concatenate([found.ravel(), other, *([] if was is None else [was[:, 1]])])
     low, high = float(both.min()), float(both.max())
     ticks = money_ticks(low, max(high, 0.0) + (high - low) * 0.1)
     y_axis(made, **ticks, title={"text": _("Net gain over the whole sale")})
@@ -81,14 +108,14 @@ def break_even(result: Result, *, baseline: Result | None = None) -> Spec:
 
 
 @kept
-def _gains(result: Result) -> Array:
+def _gains(result: Result, lost: str) -> Array:
     """The net gain at each probability, a row each: lower end, central case, upper end."""
-    both = [[np.ravel(np.asarray(v[n], dtype=float)) for n in PARTS] for v in (result.draws, result.central)]
-    (sale, loss), (central_sale, central_loss) = both
+    both = [[np.ravel(np.asarray(v[n], dtype=float)) for n in (GAIN, lost)] for v in (result.draws, result.central)]
+    (gain, loss), (central_gain, central_loss) = both
     rows = []
     for p in np.linspace(0, 1, STEPS):
-        low, high = np.quantile(sale - p * loss, (LOW, HIGH))
-        rows.append([low, (central_sale - p * central_loss)[0], high])
+        low, high = np.quantile(gain - p * loss, (LOW, HIGH))
+        rows.append([low, (central_gain - p * central_loss)[0], high])
     return np.array(rows)
 
 
@@ -98,14 +125,16 @@ def _ghost(made: Spec, result: Result, baseline: Result, was: Array) -> None:
     chances = near(np.linspace(0, 1, STEPS))
     made["data"].append(scatter(chances, near(was[:, 1]), "lines", line=line, hoverinfo="skip"))
     now, then = (tables.summary_of(r, "break_even_probability").printed for r in (result, baseline))
-    if then[1] < 1:
+    if 0 < then[1] < 1:
         made["data"].append(outlines([(then[1], 0.0, then, now)], "1"))
 
 
 def _point(made: Spec, printed: Ends) -> None:
-    """Mark where the line crosses zero, if it does."""
+    """Mark where the line crosses zero; say so if it does not."""
     probability = printed[1]
-    if probability >= 1:
+    if not 0 < probability < 1:
+        said = _("pays even if it is certain") if probability else _("does not pay even without sanctions")
+        note(made, said, x=0.5, y=0, xanchor="center", yanchor="bottom", yshift=6)
         return
     x = near([probability])[0]
     marker: Mark = {"color": SECOND, "size": 12, "symbol": "diamond"}

@@ -47,7 +47,12 @@ def _then(swing: Swing | None, unit: str) -> str:
     return _("{low} to {high}", low=wording.quantity(swing.low, unit), high=wording.quantity(swing.high, unit))
 
 
-@chart("tornado", title=N_("What moves the answer"), rows=_rows, empty=missing(SHARE))
+def _empty(result: Result) -> str:
+    """Why nothing is drawn: there is no share, or nothing moves it, as where no goods are sold."""
+    return missing(SHARE)(result) or ("" if swings_of(result, SHARE) else _("Nothing moves this result."))
+
+
+@chart("tornado", title=N_("What moves the answer"), rows=_rows, empty=_empty)
 def tornado(result: Result, *, output: str = SHARE, baseline: Result | None = None) -> Spec:
     """Each uncertain input alone goes to its 5th (orange) and 95th percentile (blue); the longest bar matters most."""
     equation = result.graph.equations[output]

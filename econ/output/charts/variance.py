@@ -8,6 +8,7 @@ from econ.model import SHARE
 from econ.output.charts.bars import range_bars
 from econ.output.charts.look import ACCENT, Spec, nothing
 from econ.output.charts.registry import chart, missing
+from econ.output.charts.tornado import swings_of
 from econ.wording.language import N_, _
 
 MOST_BARS = 10
@@ -38,13 +39,20 @@ def _rows(result: Result, *, output: str = SHARE) -> list[Row]:
     ]
 
 
-@chart("variance_shares", title=N_("Where the spread comes from"), rows=_rows, empty=missing(SHARE), outlined=False)
+def _empty(result: Result) -> str:
+    return missing(SHARE)(result) or ("" if swings_of(result, SHARE) else _(NO_SPREAD))
+
+
+NO_SPREAD = N_("Nothing behind this result has a spread.")
+
+
+@chart("variance_shares", title=N_("Where the spread comes from"), rows=_rows, empty=_empty, outlined=False)
 def variance_shares(result: Result, *, output: str = SHARE, baseline: Result | None = None) -> Spec:
     """The part of the variance that would be left if everything but this input were known; lines are 90 % intervals."""
     del baseline
     shown = _shares(result, output)
     if not shown:
-        return nothing(_("Nothing behind this result has a spread."))
+        return nothing(_(NO_SPREAD))
     bars = [
         {
             "label": _(row["label"]),

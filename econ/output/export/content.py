@@ -5,7 +5,7 @@ import io
 import math
 from collections.abc import Iterable, Sequence
 
-from econ.analysis import guards, tables
+from econ.analysis import guards, ledger, tables
 from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.evidence import folders, sources
@@ -47,6 +47,7 @@ def particulars(result: Result) -> dict[str, str | int]:
         "gdp_source": result.state.gdp,
         "gdp_year": scenario.gdp_year or scenario.year,
         **({"as_of": scenario.as_of} if scenario.as_of else {}),
+        **({"one_price_year": scenario.year} if scenario.one_price_year else {}),
         "concept": scenario.concept,
         "based_on": scenario.based_on,
         "settings": settings_text(result.state.own),
@@ -89,6 +90,8 @@ def long_table(result: Result) -> list[Row]:
         *_by_source(result),
         *_by_line(result),
         *_by_year(result),
+        *_of_years("ledger", ledger.by_year(result), result),
+        *_of_years("foreign_exchange", ledger.exchange_by_year(result), result),
         *(_input(row) for row in tables.assumptions(result)),
         *(
             {"section": "read_with_care", "name": notice.name, "label": notice.severity, "text": said(notice)}
@@ -171,6 +174,18 @@ def _by_year(result: Result) -> list[Row]:
         for name in (n for n in row if n in result.graph.equations):
             equation = result.graph.equations[name]
             rows.append({**same, "name": name, "label": equation.label, "unit": equation.unit, **_spread(row, name)})
+    return rows
+
+
+def _of_years(section: str, found: list[Row], result: Result) -> list[Row]:
+    """Amounts of each year of the ledger or of the frame, a row for each."""
+    rows: list[Row] = []
+    for row in found:
+        for name in (n for n in dict.fromkeys((*ledger.lines(result), *ledger.NEEDED, *ledger.COVER)) if n in row):
+            label, unit = ledger.label_and_unit(name, result)
+            ends = {"median": row[name], "low": row[f"{name}_low"], "high": row[f"{name}_high"]}
+            same = {"section": section, "year": row["year"], "name": name, "label": label, "unit": unit}
+            rows.append({**same, "central": row[f"central_{name}"], **ends})
     return rows
 
 

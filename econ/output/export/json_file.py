@@ -2,7 +2,7 @@
 
 import json
 
-from econ.analysis import guards, tables
+from econ.analysis import guards, ledger, tables
 from econ.engine import Result
 from econ.evidence import sources
 from econ.output.export.content import cited, finite, particulars
@@ -24,6 +24,8 @@ def write(result: Result) -> bytes:
             "by_gdp_source": tables.by_gdp_source(result),
             "by_line": tables.by_line(result),
             "by_year": tables.by_year(result),
+            "ledger": ledger.by_year(result),
+            "foreign_exchange": ledger.exchange_by_year(result),
             "left_out": tables.left_out(result),
         },
         "inputs": tables.assumptions(result),

@@ -1,10 +1,10 @@
 """Tables for print, in words: numbers are rounded as the screen rounds them, sources are numbered notes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from econ import wording
-from econ.analysis import guards, tables
+from econ.analysis import guards, ledger, tables
 from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.equations.graph import Shown
@@ -87,7 +87,7 @@ class Notes:
 def printed(result: Result) -> Printed:
     """The answer, its tables and its sources in words."""
     notes = Notes(result.book.sources)
-    made = (_by_source(result, notes), _outputs(result, notes), _by_line(result), _by_year(result))
+    made = (_by_source(result, notes), _outputs(result, notes), _by_line(result), _by_year(result), *_ledgers(result))
     about, sampler = particulars(result), result.scenario.sampler
     points = f"{sampler.size:,} points ({sampler.scrambles} scrambles of {sampler.points:,}), seed {sampler.seed}"
     return Printed(
@@ -151,3 +151,21 @@ def _by_year(result: Result) -> Table:
             rows.append((tables.year_in_words(row), sale, share, span, total, *tables.growth_in_words(row)))
     headers = ("year", "sale", "share of GDP", INTERVAL, "sold so far", "to growth", "growth")
     return Table("years", "By year", headers[: len(rows[0]) if rows else 5], tuple(rows), (1, 2, 4))
+
+
+def _ledgers(result: Result) -> Iterator[Table]:
+    """The ledger and the foreign-exchange frame: a row for each amount, two columns for each year."""
+    found = (
+        ("ledger", "Ledger", ledger.lines(result), ledger.by_year(result)),
+        ("foreign-exchange", "Foreign exchange", (*ledger.NEEDED, *ledger.COVER), ledger.exchange_by_year(result)),
+    )
+    for name, title, amounts, years in found:
+        headers = ("", *(cell for row in years for cell in (str(row["year"]), INTERVAL)))
+        rows = tuple(_amount(amount, years, result) for amount in amounts if any(amount in row for row in years))
+        yield Table(name, title, headers, rows, tuple(range(1, len(headers), 2)))
+
+
+def _amount(name: str, years: list[Row], result: Result) -> tuple[str, ...]:
+    label, unit = ledger.label_and_unit(name, result)
+    ends = ((row[f"{name}_low"], row[f"central_{name}"], row[f"{name}_high"]) for row in years)
+    return label, *(cell for three in ends for cell in wording.estimate(*three, ledger.in_a_year(unit)))

@@ -9,11 +9,11 @@ import html
 from collections.abc import Callable, Iterator
 
 from econ import wording
-from econ.analysis import guards, tables
+from econ.analysis import guards, swings, tables
 from econ.engine import Result, kept
 from econ.equations.graph import Equation, Graph, Shown
 from econ.equations.notation import PYTHON, Node, Notation, Spelling, spell
-from econ.evidence import LINE_INPUTS, folders, sources
+from econ.evidence import LINE_INPUTS, LINED_INPUTS, folders, sources
 from econ.model import SHARE
 from econ.output.export.content import MEANING, cited, particulars, said
 from econ.output.export.report_blocks import (
@@ -95,9 +95,15 @@ def _answer(result: Result) -> list[Block]:
         Paragraph(first, "answer", "answer"),
         *([Paragraph(second, cell="disagreement")] if second else []),
         *([Heading("Read with care", 3, "care"), *notices] if notices else []),
+        *_changes(result),
         Heading("Key figures", 3, "key-figures"),
         _outputs(result, "key", "Key figures", result.graph.shown(Shown.KEY)),
     ]
+
+
+def _changes(result: Result) -> list[Block]:
+    lines = swings.what_would_change(result)
+    return [Heading(swings.TITLE, 3, "changes"), *map(Paragraph, lines), Paragraph(swings.HOW)] if lines else []
 
 
 def _outputs(result: Result, key: str, title: str, names: tuple[str, ...]) -> Table:
@@ -180,9 +186,10 @@ def _everything(result: Result) -> list[Block]:
 
 
 def _as_known(result: Result) -> str:
-    """As of which day the figures are known, a further sentence; empty for the newest."""
-    as_of = result.scenario.as_of
-    return f" Published series count as they were known on {day(as_of)}." if as_of else ""
+    """As of which day the figures are known and at which prices, further sentences; empty for none."""
+    as_of, year = result.scenario.as_of, result.scenario.year
+    known = f" Published series count as they were known on {day(as_of)}." if as_of else ""
+    return known + (f" All money is at the prices of {year}." if result.scenario.one_price_year else "")
 
 
 def _behind_share(result: Result) -> set[str]:
@@ -217,7 +224,7 @@ def _assumption(row: tables.Row) -> ReportRow:
 def _method(result: Result) -> list[Block]:
     sampler = result.scenario.sampler
     name = labels(result)
-    computed = [n for n in _explained(result.graph) if n in result.draws and n not in result.stated]
+    computed = [n for n in _explained(result.graph) if n in result.outputs and n not in result.stated]
     equations = [result.graph.equations[n] for n in computed]
     return [
         Heading("Method in short", 2, "method"),
@@ -331,7 +338,7 @@ def mathml(equation: Equation, name: Name) -> str:
 def labels(result: Result) -> Name:
     """The name of a quantity in words, as this result calls it."""
     inputs, equations, cards = result.state.inputs, result.graph.equations, result.book.cards
-    kinds = {name: label for name, (_, _, label) in LINE_INPUTS.items()}
+    kinds = {name: label for name, (_, _, label) in LINED_INPUTS.items()}
 
     def name(key: str) -> str:
         if key in equations:

@@ -245,13 +245,15 @@ def _options(result: Result, short: ShortForm) -> list[str] | None:
     changes = {name: value for name, value in short.changes.items() if name not in WORDS}
     if "exporter" in changes:
         changes["gdp"] = result.state.gdp
-    unsayable = changes.keys() - {*OPTIONS, "buyer", "set", "path", "sampler"}
-    if unsayable or changes.get("gdp_year", 0) is None or ("path" in changes and not asked.path):
+    unsayable = changes.keys() - {*OPTIONS, "buyer", "set", "path", "sampler", "one_price_year"}
+    taken_back = changes.get("gdp_year", 0) is None or changes.get("one_price_year", True) is False
+    if unsayable or taken_back or ("path" in changes and not asked.path):
         return None
     words = [short.preset or "blank"]
     for name, value in changes.items():
         if name in OPTIONS:
             words += [OPTIONS[name], str(value or result.state.gdp)]
+    words += ["--one-price-year"] if "one_price_year" in changes else []
     words += ["--buyer", asked.buyer or "none"] if "buyer" in changes else []
     for name, text in settings(result, short).items():
         words += ["--unset", name] if text is None else ["--set", f"{name}={text}"]

@@ -22,8 +22,11 @@ PAGES = {
     "economy": N_("What it means for the exporter’s economy"),
     "deliveries": N_("What is delivered"),
     "sale": N_("What it is worth"),
+    "people": N_("People under contract"),
     "payment": N_("What comes back"),
-    "sanctions": N_("What it may cost"),
+    "costs": N_("What it costs, and what is left"),
+    "sanctions": N_("What it risks"),
+    "foreign_exchange": N_("Foreign exchange"),
     "buyer": N_("What it means for the buyer"),
     "path": N_("The same, year by year"),
     method.INPUTS: N_("What is put in"),
@@ -32,7 +35,7 @@ PAGES = {
 
 GIVEN = {
     "card": N_("an assumption"),
-    "line": N_("one figure for each goods line"),
+    "line": N_("one figure for each line of goods or people"),
     "series": N_("a published series"),
     "definition": N_("a definition"),
     "scenario": N_("the scenario"),

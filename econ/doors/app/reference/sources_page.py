@@ -25,6 +25,7 @@ PLACES = {
     "card": N_("Assumptions"),
     "line": N_("Figures of goods"),
     "preset": N_("Scenarios"),
+    "embargo": N_("Arms embargoes"),
     "evidence": N_("Published figures that stand beside"),
     "claim": N_("Printed claims"),
 }

@@ -5,8 +5,8 @@ import { count, set } from "./dom.js";
 
 const MOST = 24;
 
-export function isMarks({ type, mode, x, error_x, error_y }) {
-  return type === "scatter" && mode === "markers" && x.length <= MOST && !error_x && !error_y;
+export function isMarks({ type, mode, x, error_x, error_y, showlegend }) {
+  return type === "scatter" && mode === "markers" && x.length <= MOST && !error_x && !error_y && showlegend !== true;
 }
 
 export class Marks {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from econ.analysis import swings
 from econ.analysis.mixture import mixture
 from econ.doors.app import panel, typed_entry
 from econ.doors.app.levers import words
@@ -52,7 +53,15 @@ def parts(session: Session, result: Result) -> list[Part]:
     if len(charts.panel(result)) > 1:
         label = _("If one does not know which source is right")
         found.append(panel.fold(session, "mixture", label, "", lambda: _mixed(result)))
-    return [*found, *row(PAIR, result, baseline=baseline), *_tornado(session, result)]
+    return [*found, *row(PAIR, result, baseline=baseline), *_changes(result), *_tornado(session, result)]
+
+
+def _changes(result: Result) -> list[Part]:
+    """What would change the answer, in sentences above the charts that show all of it."""
+    lines = swings.what_would_change(result)
+    if not lines:
+        return []
+    return [panel.heading(_(swings.TITLE)), *map(panel.text, lines), panel.note(_(swings.HOW))]
 
 
 def _mixed(result: Result) -> list[PlainPart]:

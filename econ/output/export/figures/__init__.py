@@ -29,6 +29,7 @@ from econ.wording.errors import InputError, unknown
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+    from econ.output import charts
     from econ.output.charts.sweep_data import Options
     from econ.output.export.figures.layout import Around
 
@@ -103,7 +104,6 @@ def files(
 ) -> dict[str, bytes]:
     """A chart as files of several kinds, drawn once; see `figure`."""
     from econ.output import charts
-    from econ.output.export.figures import finished
     from econ.output.export.figures.layout import Around
 
     item = charts.get(name)
@@ -112,15 +112,35 @@ def files(
     around = Around((item.title, _spaced(item.shows)), tuple(map(_spaced, foot(result))))
     alt = _spaced(charts.alt(name, result, **options))
     drawn = _drawn(result, name, around, options)
-    found = {}
-    for kind in kinds:
-        if kind == "svg":
-            raw = _svg(drawn, "white")
-            found[kind] = finished(raw, name=name, title=item.title, description=alt).encode("utf-8")
-        else:
-            source = "\n".join(around.foot)
-            found[kind] = _png(drawn, {"Title": item.title, "Description": alt, "Source": source})
-    return found
+    return {kind: _packed(drawn, kind, name, around, alt) for kind in kinds}
+
+
+def of_spec(
+    spec: charts.Spec, kind: str, *, name: str, heading: tuple[str, str], foot: tuple[str, ...], alt: str
+) -> bytes:
+    """A picture of several countries or results, which is on no list of charts of one, as a file of its own.
+
+    Args:
+        spec: the figure as plain data.
+        kind: "png" or "svg".
+        name: what it is called in code.
+        heading: its title, and what it shows.
+        foot: what stands under it.
+        alt: the picture in words.
+    """
+    from econ.output.export.figures.layout import Around
+
+    around = Around((heading[0], _spaced(heading[1])), tuple(map(_spaced, foot)))
+    return _packed(_laid_out(spec, around), kind, name, around, _spaced(alt))
+
+
+def _packed(drawn: Figure, kind: str, name: str, around: Around, alt: str) -> bytes:
+    from econ.output.export.figures import finished
+
+    title = around.heading[0]
+    if kind == "svg":
+        return finished(_svg(drawn, "white"), name=name, title=title, description=alt).encode("utf-8")
+    return _png(drawn, {"Title": title, "Description": alt, "Source": "\n".join(around.foot)})
 
 
 @kept
@@ -167,11 +187,16 @@ def _spaced(text: str) -> str:
 
 def _drawn(result: Result, name: str, around: Around, options: Options) -> Figure:
     from econ.output import charts
+
+    return _laid_out(charts.spec(name, result, **options), around)
+
+
+def _laid_out(spec: charts.Spec, around: Around) -> Figure:
     from econ.output.export.figures.layout import picture
     from econ.output.export.figures.reading import described
 
     with _DRAWING:
-        return picture(described(charts.spec(name, result, **options)), WIDTH, around)
+        return picture(described(spec), WIDTH, around)
 
 
 def _png(drawn: Figure, metadata: dict[str, str]) -> bytes:

@@ -3,7 +3,7 @@
 import io
 from datetime import datetime
 
-from econ.analysis import guards, tables
+from econ.analysis import guards, ledger, tables
 from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.output.export.content import particulars, said
@@ -62,6 +62,8 @@ def _write_sheets(sheets: Sheets, result: Result) -> None:
     sheets.rows("By GDP source", tables.by_gdp_source(result), SOURCE_COLUMNS)
     sheets.rows("By goods line", tables.by_line(result))
     sheets.rows("By year", tables.by_year(result))
+    sheets.rows("Ledger", ledger.by_year(result))
+    sheets.rows("Foreign exchange", ledger.exchange_by_year(result))
     entries = [*_inputs(sheets, grid), *computed]
     sheets.rows("Assumption cards", [_card(name, result) for name in result.state.inputs])
     rows = statistics_sheet.write(sheets, drawn)

@@ -7,13 +7,13 @@ from itertools import chain, count
 
 import numpy as np
 
-from econ.engine import ALONG, GDP_INDEX, PACE, Result
+from econ.engine import ALONG, GDP_INDEX, IN_SERVICE, PACE, Result
 from econ.equations.notation import EXCEL, Node, excel_name, spell
-from econ.evidence import LINE_INPUTS
+from econ.evidence import LABOUR_INPUTS, LINE_INPUTS, LINED_INPUTS
 from econ.numerics.distributions import Months
-from econ.scenario import AHEAD, GDP_INDEX_BEFORE, PACE_BEFORE
+from econ.scenario import GDP_INDEX_BEFORE, PACE_BEFORE
 
-LINE, YEAR = "line", "year"
+LINE, PEOPLE, YEAR = "line", "people", "year"
 ONE_BEFORE = {PACE_BEFORE: PACE, GDP_INDEX_BEFORE: GDP_INDEX}
 """What stands for the year before, and what it is in its own year."""
 
@@ -65,7 +65,7 @@ class Grid:
 
     def __init__(self, result: Result) -> None:
         self.result = result
-        self.lines = result.state.lines
+        self.lines, self.people = result.state.lines, result.state.people
         # Nothing adds up before the first delivery; the years after the last are reached by a longer delivery period.
         first = min(result.state.delivering, default=math.inf)
         self.years = tuple(year for year, *_rest in result.state.path if year >= first)
@@ -73,8 +73,8 @@ class Grid:
         self.given = given = Names()
         self.check = given.give("check")
         self.names = {Key(n): given.give(n) for n in result.state.inputs}
-        for kind in LINE_INPUTS:
-            known = (line for line in self.lines if Key(f"{kind}_{line}") in self.names)
+        for kind in LINED_INPUTS:
+            known = (line for line in result.state.lines_of(kind) if Key(f"{kind}_{line}") in self.names)
             self.names |= {Key(kind, line): self.names[Key(f"{kind}_{line}")] for line in known}
         for key in (k for n in self.quantities for k in self.keys(n)):
             if key not in self.names:
@@ -85,7 +85,8 @@ class Grid:
     def quantities(self) -> tuple[str, ...]:
         """Every quantity that is an array or is computed, in order: those of lines and years before the outputs."""
         central = self.result.central
-        first = [n for n in (*LINE_INPUTS, *ALONG) if n in central]
+        idle = () if self.people else (*LABOUR_INPUTS, IN_SERVICE)
+        first = [n for n in (*LINED_INPUTS, IN_SERVICE, *ALONG) if n in central and n not in idle]
         return (*first, *self.result.outputs)
 
     def of(self, *axes: str) -> tuple[str, ...]:
@@ -94,13 +95,18 @@ class Grid:
 
     def keys(self, quantity: str) -> Iterator[Key]:
         """Every number of a quantity."""
-        for line in self.lines if LINE in self.axes[quantity] else ("",):
+        for line in self.lines_of(quantity) or ("",):
             for year in self.years if YEAR in self.axes[quantity] else (None,):
                 yield Key(quantity, line, year)
 
+    def lines_of(self, quantity: str) -> tuple[str, ...]:
+        """The lines over which a quantity goes: of goods, or of people; none if it is one for all."""
+        axes = self.axes.get(quantity, SCALAR)
+        return self.people if PEOPLE in axes else self.lines if LINE in axes else ()
+
     def _rows(self) -> Iterator[Key]:
         for quantity in self.quantities:
-            if LINE in self.axes[quantity]:
+            if self.lines_of(quantity):
                 yield from dict.fromkeys(Key(quantity, "", key.year) for key in self.keys(quantity))
             elif YEAR in self.axes[quantity]:
                 yield Key(quantity)
@@ -108,8 +114,9 @@ class Grid:
     def value(self, key: Key) -> float:
         """A number of the central case."""
         path = [year for year, *_rest in self.result.state.path]
-        shape = (max(len(self.lines), 1), max(len(path), 1), 1)
-        line = self.lines.index(key.line) if key.line else 0
+        lines = self.lines_of(key.quantity)
+        shape = (max(len(lines), 1), max(len(path), 1), 1)
+        line = lines.index(key.line) if key.line else 0
         year = path.index(key.year) if key.year is not None else 0
         return float(np.broadcast_to(self.result.central[key.quantity], shape)[line, year, 0])
 
@@ -119,6 +126,8 @@ class Grid:
             return self._pace(key)
         if key.quantity in ONE_BEFORE:
             return self._before(key)
+        if key.quantity == IN_SERVICE:
+            return self._in_service(key)
         equation = self.result.graph.equations.get(key.quantity)
         if equation is None or key.quantity in self.result.stated:
             return ""
@@ -133,10 +142,9 @@ class Grid:
             return node
         if node.operation == "name":
             name = node.args[0]
-            if name in AHEAD and Key(name) not in self.names:
-                return Node("number", (float(self.result.central[name]),))
-            return Node("name", (instead.get(name) or self.names[self._near(name, key)],))
-        if node.operation == "sum_over_lines" and LINE in axes_of(node.args[0], self.axes):
+            cell = instead.get(name) or self.names.get(self._near(name, key))
+            return Node("name", (cell,)) if cell else Node("number", (float(self.result.central[name]),))  # nothing
+        if node.operation == "sum_over_lines" and axes_of(node.args[0], self.axes) & {LINE, PEOPLE}:
             return Node("name", (f"SUM({self._over_lines(node.args[0], key, instead)})",))
         if node.operation == "running_total" and YEAR in axes_of(node.args[0], self.axes):
             past = [year for year in self.years if key.year is None or year <= key.year]
@@ -150,17 +158,28 @@ class Grid:
         if node.operation == "name":
             near = self._near(node.args[0], key)
             return self.rows[Key(near.quantity, "", near.year)]
-        return ",".join(self.spelt(node, Key(key.quantity, line, key.year), instead) for line in self.lines)
+        lines = self.people if PEOPLE in axes_of(node, self.axes) else self.lines
+        return ",".join(self.spelt(node, Key(key.quantity, line, key.year), instead) for line in lines)
 
     def _near(self, name: str, key: Key) -> Key:
         """The number of a quantity that belongs to a line and year."""
         axes = self.axes.get(name, SCALAR)
-        return Key(name, key.line if LINE in axes else "", key.year if YEAR in axes else None)
+        return Key(name, key.line if axes & {LINE, PEOPLE} else "", key.year if YEAR in axes else None)
 
     def _before(self, key: Key) -> str:
         """The cell of the year before; empty if that year has none."""
         before = Key(ONE_BEFORE[key.quantity], "", None if key.year is None else key.year - 1)
         return f"={self.names[before]}" if before.year in self.years else ""
+
+    def _in_service(self, key: Key) -> str:
+        """The part of a period under contract that lies in the year; another period follows the pace of delivery."""
+        own, period = self.names[Key(f"contract_period_{key.line}")], self.names.get(Key("delivery_period"), "1")
+        served = self.result.state.inputs[f"contract_period_{key.line}"].distribution
+        even = f"{self.names[Key(PACE, '', key.year)]}/{period}"
+        if not isinstance(served, Months):
+            return f"={even}"
+        dated = served.by_year.get(key.year or 0, 0.0) / served.central
+        return f"=IF(ABS({own}-{served.central!r})<1E-9,{dated!r},{even})"
 
     def _pace(self, key: Key) -> str:
         """The even pace over the delivery period; empty if the scenario states another."""
@@ -180,8 +199,10 @@ class Grid:
 
 
 def _axes(result: Result) -> dict[str, frozenset[str]]:
-    """Of each quantity, whether it has goods lines and years."""
+    """Of each quantity, whether it has lines of goods or of people, and years."""
     known = dict.fromkeys(LINE_INPUTS, frozenset((LINE,))) | dict.fromkeys(ALONG, frozenset((YEAR,)))
+    if result.state.people:
+        known |= dict.fromkeys(LABOUR_INPUTS, frozenset((PEOPLE,))) | {IN_SERVICE: frozenset((PEOPLE, YEAR))}
     for name, equation in result.graph.equations.items():
         known[name] = SCALAR if name in result.stated else axes_of(equation.formula, known)
     return known
@@ -194,4 +215,4 @@ def axes_of(node: Node, known: Mapping[str, frozenset[str]]) -> frozenset[str]:
     if node.operation == "name":
         return known.get(node.args[0], SCALAR)
     inner = SCALAR.union(*(axes_of(arg, known) for arg in node.args))
-    return inner - {LINE} if node.operation == "sum_over_lines" else inner
+    return inner - {LINE, PEOPLE} if node.operation == "sum_over_lines" else inner

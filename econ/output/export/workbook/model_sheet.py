@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from econ.analysis import tables
-from econ.engine import YEARS_AHEAD
-from econ.evidence import LINE_INPUTS
+from econ.engine import IN_SERVICE, YEARS_AHEAD
+from econ.evidence import LINED_INPUTS
 from econ.model import SHARE
-from econ.output.export.workbook.grid import LINE, ONE_BEFORE, YEAR, Grid, Key
+from econ.output.export.workbook.grid import LINE, ONE_BEFORE, PEOPLE, YEAR, Grid, Key
 from econ.output.export.workbook.sheets import Sheets, pattern_of
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ ALONG_LABELS = {
     "delivery_path": "Pace of delivery",
     "gdp_index_before": "GDP of the year before relative to the chosen year",
     "pace_before": "Pace of delivery of the year before",
+    IN_SERVICE: "Part of the period under contract",
 }
 
 
@@ -64,8 +65,12 @@ def write(sheets: Sheets, grid: Grid) -> tuple[Worksheet, list[ComparedNumber]]:
     sheet.freeze_panes(2, 1)
     page = _Page(sheets, sheet, grid)
     page.scalars()
-    if grid.lines and any(LINE in grid.axes[n] for n in grid.quantities):
-        page.lines()
+    state, book = grid.result.state, grid.result.book
+    goods = {line.name: line.label for line in state.goods}
+    people = {name: book.labour[name].label if name in book.labour else name for name in state.people}
+    for axis, lines in ((LINE, goods), (PEOPLE, people)):
+        if lines and any(axis in grid.axes[n] for n in grid.quantities):
+            page.lines(axis, lines)
     if grid.years:
         page.years()
     page.sources()
@@ -81,8 +86,8 @@ class _Page:
         self.entries: list[ComparedNumber] = []
         self._labels = {n: e.label for n, e in grid.result.graph.equations.items()}
         self._units = {n: e.unit for n, e in grid.result.graph.equations.items()}
-        self._labels |= {kind: label for kind, (_, _, label) in LINE_INPUTS.items()}
-        self._units |= {kind: unit for kind, (unit, _, _) in LINE_INPUTS.items()}
+        self._labels |= {kind: label for kind, (_, _, label) in LINED_INPUTS.items()}
+        self._units |= {kind: unit for kind, (unit, _, _) in LINED_INPUTS.items()}
         self._labels |= ALONG_LABELS
 
     def scalars(self) -> None:
@@ -101,14 +106,14 @@ class _Page:
                 self._define(key, 3, "output")
             self.row += 1
 
-    def lines(self) -> None:
-        """A column for each goods line."""
+    def lines(self, axis: str, lines: dict[str, str]) -> None:
+        """A column for each line of goods, or of people: its name, and what it is."""
         grid = self.grid
-        self._head((*BLOCK_COLUMNS, *grid.lines))
-        self._subtitle([line.label for line in grid.result.state.goods])
-        for name in (n for n in grid.quantities if LINE in grid.axes[n]):
+        self._head((*BLOCK_COLUMNS, *lines))
+        self._subtitle(list(lines.values()))
+        for name in (n for n in grid.quantities if axis in grid.axes[n]):
             for year in grid.years if YEAR in grid.axes[name] else (None,):
-                self._across(Key(name, "", year), [Key(name, line, year) for line in grid.lines])
+                self._across(Key(name, "", year), [Key(name, line, year) for line in lines])
 
     def years(self) -> None:
         """A column for each year."""

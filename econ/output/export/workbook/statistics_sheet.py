@@ -75,7 +75,7 @@ def chosen(result: Result) -> list[OutputDraws]:
     points = sampler.points
     while points * sampler.scrambles > MOST_ROWS and points > 2:
         points //= 2
-    for name in (n for n in result.graph.headlines if n in result.draws and np.size(result.central[n]) == 1):
+    for name in (n for n in result.graph.headlines if n in result.outputs and np.size(result.central[n]) == 1):
         blocks = by_scramble(result.draws[name], sampler)
         if blocks is not None and np.all(np.isfinite(blocks)):
             about = result.graph.equations[name]

@@ -1,0 +1,186 @@
+"""The ledger towards one buyer and the foreign-exchange frame, year by year. Each is a list of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+
+from econ import wording
+from econ.analysis.tables import Row
+from econ.engine import Result, kept
+from econ.equations.graph import Shown
+from econ.model import GRAPH, payment
+from econ.model import foreign_exchange as frame
+from econ.numerics.portable import Array
+from econ.numerics.statistics import summarise
+from econ.scenario import Input, series_input
+from econ.wording.language import N_, _
+
+BY_YEAR = {
+    payment.delivered.__name__: payment.delivered_path.__name__,
+    payment.identified_receipts.__name__: payment.identified_path.__name__,
+    payment.value_received.__name__: payment.received_path.__name__,
+}
+"""What of a yearly amount has a value for each year, and its name there."""
+
+PAGES = (payment.__name__, frame.__name__)
+"""Pages of the model that are computed again with the amounts of a year."""
+
+NEEDED, COVER = (
+    (*GRAPH.equations[side].parameters, side) for side in (frame.to_be_covered.__name__, frame.covered.__name__)
+)
+"""Both sides of the frame, each with its whole at the end; receipts in kind stand on both."""
+
+AT_BORDER = payment.oil_value_at_border
+"""What is said beside the value of the oil at market prices."""
+
+PAST_RECORDS = "smuggled_imports"
+"""Without this no frame is shown: recorded trade alone has nothing to be set against."""
+
+RECORDED = ("exports", "imports", "crypto_theft")
+"""Inputs of the frame that have a published figure for each year."""
+
+Values = Mapping[str, Array]
+
+
+@kept
+def by_year(result: Result) -> list[Row]:
+    """The ledger: what each year delivers, what was identified, what is taken to come back and in what, and the rest.
+
+    Years without deliveries have no row; without a figure of what comes back there is none at all. For each amount
+    there are the median, `_low` and `_high` of its 90 % interval, and its central value as `central_`.
+    """
+    if BY_YEAR["value_received"] not in result.draws:
+        return []
+    return [{"year": year} | _amounts(result, place, lines(result)) for place, year in _years(result)]
+
+
+def lines(result: Result) -> tuple[str, ...]:
+    """The ledger in the order in which it is shown: what is delivered, what comes back and in what, the rest."""
+    return result.graph.shown(Shown.LEDGER)
+
+
+@kept
+def exchange_by_year(result: Result) -> list[Row]:
+    """The foreign-exchange frame of each year in which something is delivered and trade was recorded.
+
+    Recorded trade and theft are those of the year; what is published for longer periods only, such as coal, is the
+    same in each. What cannot be computed is left out; where nothing is known past the records there is no row.
+    """
+    rows: list[Row] = []
+    if not {"trade_gap", PAST_RECORDS} <= result.draws.keys():
+        return rows
+    for place, year in _years(result):
+        recorded = _recorded(result, year)
+        if recorded is None:
+            continue
+        rows.append({"year": year} | _amounts(result.vary(recorded), place, (*NEEDED, *COVER)))
+    return rows
+
+
+def _years(result: Result) -> Iterable[tuple[int, int]]:
+    """Place on the path and year, of years from the first to the last delivery."""
+    found = [year for year, *_rest in result.state.path]
+    return [(found.index(year), year) for year in result.state.delivering]
+
+
+def _recorded(result: Result, year: int) -> dict[str, Input] | None:
+    """Recorded trade and theft of a year, but for what the scenario sets; None if trade of the year has no record."""
+    country, found = result.book.country(result.scenario.exporter), dict[str, Input]()
+    for name in RECORDED:
+        known = result.state.inputs.get(name)
+        if known is None or known.origin == "scenario":
+            continue
+        series = result.book.series(country.code, country.defaults[name])
+        if year in series.used:
+            found[name] = series_input(name, series, year, result.book)
+        elif name != RECORDED[-1]:
+            return None
+    return found
+
+
+def _amounts(result: Result, place: int, names: Iterable[str]) -> Row:
+    """Amounts of a year of the path: median, ends of the interval and central value of each."""
+    drawn, central = (_of_year(result, values, place) for values in (result.draws, result.central))
+    sampler, row = result.scenario.sampler, Row()
+    for name in names:
+        if name in drawn:
+            found = summarise(np.broadcast_to(np.ravel(drawn[name]), sampler.size), sampler)
+            row |= {name: found.median, f"{name}_low": found.low, f"{name}_high": found.high}
+            row[f"central_{name}"] = float(np.ravel(central[name])[0])
+    return row
+
+
+def _of_year(result: Result, values: Values, place: int) -> dict[str, Array]:
+    """Values with what a year delivers and receives in place of the yearly amounts, and what follows from them.
+
+    The equations are those of the model; a year's pace stands in what it delivers and receives.
+    """
+    graph, years = result.graph, len(result.state.path)
+    moved = {name for name in BY_YEAR if BY_YEAR[name] in values}
+    stated = set(result.stated)
+    again = {n for n, e in graph.equations.items() if f"econ.model.{e.page}" in PAGES} - moved - stated
+    again &= set(graph.descendants(moved)) | set(graph.descendants(RECORDED))
+    shares = {n for n in again if graph.equations[n].unit == "1"}
+    start = {n: v for n, v in values.items() if n not in again - shares}
+    for name in moved:
+        whole = np.asarray(values[BY_YEAR[name]])
+        start[name] = np.broadcast_to(whole, (*whole.shape[:-2], years, whole.shape[-1]))[..., place, :]
+    return graph.evaluate(start, only=again - shares)
+
+
+def in_a_year(unit: str) -> str:
+    """A unit by the year as one of an amount in a certain year."""
+    return unit.removesuffix("/year")
+
+
+def label_and_unit(name: str, result: Result) -> tuple[str, str]:
+    """What an amount is called, and its unit."""
+    known = result.graph.equations.get(name) or result.state.inputs[name]
+    return _(known.label), known.unit
+
+
+def no_ledger(result: Result) -> str:
+    """Why there is no ledger, a sentence."""
+    return _("There is no ledger: {reason}.", reason=_(result.left_out[BY_YEAR["value_received"]]))
+
+
+def no_frame(result: Result) -> str:
+    """Why there is no foreign-exchange frame, a sentence."""
+    known = result.state.absent.get(PAST_RECORDS) or result.left_out.get("trade_gap")
+    reason = known or N_("no year with deliveries has a figure of recorded trade")
+    return _("There is no foreign-exchange frame: {reason}.", reason=_(reason))
+
+
+def ledger_in_words(result: Result) -> str:
+    """How the ledger is to be read, sentences."""
+    said = _(
+        "Identified receipts are a floor: what others saw arrive. Receipts add a judgement for what nobody saw; it "
+        "stands under goods and technology. The rest is trade credit or unidentified and need not be owed. Receipts "
+        "are not split between goods and people, and are spread over the years as the deliveries are, which need not "
+        "be when they came."
+    )
+    if AT_BORDER.__name__ not in result.draws:
+        return said
+    market, border = (float(np.ravel(result.central[e.__name__])[0]) for e in (payment.oil_value, AT_BORDER))
+    beside = _(
+        "A year's oil is worth {market} at market prices and {border} at the price once recorded at the border.",
+        market=wording.money(market),
+        border=wording.money(border),
+    )
+    return f"{said} {beside}"
+
+
+def frame_in_words(result: Result) -> str:
+    """The identity of the frame and what is left out, sentences."""
+    if reason := result.left_out.get(COVER[-1]):
+        return _(
+            "The frame stays open, because {reason}; the parts that are known stand beside the recorded gap.",
+            reason=_(reason),
+        )
+    return _(
+        "Recorded gap + unrecorded imports = receipts in currency and in kind + labour + evasion + theft realised + "
+        "drawing on reserves + errors. Receipts in kind stand on both sides. Imports include freight and insurance, "
+        "exports do not. Trade and theft are those of the year; the other figures are means of longer periods."
+    )

@@ -1,0 +1,129 @@
+"""`econ exporters`: what countries deliver, sign and license in arms, side by side and against their economies."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from econ.analysis import exporters
+from econ.doors.cli.arguments import Commands, as_of_argument, whole_number
+from econ.doors.cli.text import plain, table, wrap
+from econ.wording.errors import InputError
+
+if TYPE_CHECKING:
+    from econ.analysis.tables import Row
+
+EXAMPLES = """examples:
+  econ exporters
+  econ exporters --year 2023
+  econ exporters --by per_head
+  econ exporters --output exporters.csv --figure exporters.svg"""
+
+FORMS = {"table": "", "csv": ".csv", "json": ".json", "markdown": ".md"}
+"""What `--format` may be, with the ends of the names of their files."""
+
+
+def add(commands: Commands) -> None:
+    """Describe the subcommand."""
+    command = commands.add_parser(
+        "exporters",
+        help="exporters of arms side by side",
+        description="What countries are said to deliver, to sign and to license in arms, in columns of their own, "
+        "against GDP, goods exports and people of the same year.",
+        epilog=EXAMPLES,
+    )
+    command.add_argument("--year", type=whole_number, metavar="YEAR", help="this year alone; the newest if left out")
+    command.add_argument(
+        "--by",
+        choices=tuple(exporters.MEASURES),
+        default="of_gdp",
+        metavar="MEASURE",
+        help=f"what the columns show: {', '.join(exporters.MEASURES)}; of_gdp if left out",
+    )
+    as_of_argument(command)
+    command.add_argument("--format", choices=tuple(FORMS), help="table for reading, or csv, json, markdown")
+    command.add_argument("--output", type=Path, metavar="FILE", help="write to a .csv, .json or .md file")
+    command.add_argument("--figure", type=Path, metavar="FILE", help="draw it as well, to a .svg or .png file")
+    command.set_defaults(go=go)
+
+
+def go(chosen: argparse.Namespace) -> None:
+    """Run the subcommand."""
+    kind = _form(chosen.format, chosen.output)
+    rows = exporters.exporters(chosen.year, as_of=chosen.as_of or "")
+    if chosen.figure:
+        _draw(rows, chosen.by, chosen.figure)
+    text = _WRITERS[kind](rows, chosen.by)
+    if not chosen.output:
+        print(text, end="" if text.endswith("\n") else "\n")
+        return
+    from econ.output import export
+
+    export.write(text.encode(), chosen.output)
+    print(wrap(f"Written: {chosen.output}"), file=sys.stderr)
+
+
+def _form(asked: str | None, path: Path | None) -> str:
+    """The format that is asked for, or that of the name of the file."""
+    if asked or path is None:
+        return asked or "table"
+    for name, ending in FORMS.items():
+        if ending and path.suffix.lower() == ending:
+            return name
+    raise InputError(
+        "The table is written as .csv, .json or .md.", str(path), "Choose one of these endings, or name a --format."
+    )
+
+
+def _draw(rows: list[Row], measure: str, path: Path) -> None:
+    from econ.output import export
+    from econ.output.charts import exporters as chart
+    from econ.output.export import figures
+
+    kind = figures.kind_of(path)
+    drawn = figures.of_spec(
+        chart.spec(rows, measure),
+        kind,
+        name="exporters",
+        heading=(chart.title(measure), chart.shows()),
+        foot=(chart.foot(rows),),
+        alt=chart.alt(rows, measure),
+    )
+    export.write(drawn, path)
+    print(wrap(f"Written: {path}"), file=sys.stderr)
+
+
+def _text(rows: list[Row], measure: str) -> str:
+    head, cells = exporters.side_by_side(rows, measure)
+    parts = [wrap(exporters.MEASURES[measure][1]), table(head, cells), ""]
+    head, cells = exporters.listed(rows)
+    parts += ["The figures", table(head, cells, right=(3, 4, 5, 6)), ""]
+    return "\n".join((*parts, *map(wrap, exporters.notes())))
+
+
+def _markdown(rows: list[Row], measure: str) -> str:
+    blocks = []
+    for head, cells in (exporters.side_by_side(rows, measure), exporters.listed(rows)):
+        lines = [head, ["---"] * len(head), *cells]
+        blocks.append("\n".join(f"| {' | '.join(line)} |" for line in lines))
+    return plain("\n\n".join((f"**{exporters.MEASURES[measure][1]}**", *blocks, " ".join(exporters.notes())))) + "\n"
+
+
+def _csv(rows: list[Row], _measure: str) -> str:
+    stream = io.StringIO(newline="")
+    writer = csv.DictWriter(stream, list(rows[0]) if rows else ["country"], lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return stream.getvalue()
+
+
+def _json(rows: list[Row], _measure: str) -> str:
+    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+
+
+_WRITERS = {"table": _text, "csv": _csv, "json": _json, "markdown": _markdown}

@@ -1,0 +1,85 @@
+"""`econ ledger`: what is delivered and what comes back, by year and kind, and the foreign-exchange frame."""
+
+from __future__ import annotations
+
+import argparse
+
+from econ.analysis import ledger
+from econ.analysis.tables import Row
+from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
+from econ.doors.cli.text import stated, table, values, wrap
+from econ.engine import Result, run
+from econ.provenance import published_figures
+
+EXAMPLES = """examples:
+  econ ledger payment-in-oil-and-grain
+  econ ledger missiles-added --set unseen_share=0
+  econ ledger iran-shahed-2023"""
+
+
+def add(commands: Commands) -> None:
+    """Describe the subcommand."""
+    command = commands.add_parser(
+        "ledger",
+        help="what is delivered and what comes back, by year and kind",
+        description="The ledger towards the buyer by year and kind, and the exporter's foreign exchange of each year.",
+        epilog=EXAMPLES,
+    )
+    scenario_arguments(command)
+    command.set_defaults(go=go)
+
+
+def go(chosen: argparse.Namespace) -> None:
+    """Run the subcommand."""
+    print(text(run(scenario_of(chosen))))
+
+
+def text(result: Result) -> str:
+    """Both tables as text, each with what its words mean, or why there is none."""
+    return "\n\n".join((_ledger(result), _frame(result)))
+
+
+def _ledger(result: Result) -> str:
+    rows = ledger.by_year(result)
+    if not rows:
+        return wrap(ledger.no_ledger(result))
+    said = f"{_by_year('Ledger', ledger.lines(result), rows, result)}\n{wrap(ledger.ledger_in_words(result))}"
+    return "\n".join(filter(None, (said, _counted(result))))
+
+
+def _counted(result: Result) -> str:
+    """What others counted of the oil, to hold the barrels above against; empty if nobody did."""
+    counts = published_figures.evidence_for("oil_received", result.book, result.scenario.exporter)
+    unit = "oil_barrel"
+    rows = [
+        (count.period, count.description, stated(max(count.values), unit), ", ".join(count.sources))
+        for count in sorted(counts, key=lambda count: count.period)
+        if count.unit == unit
+    ]
+    return f"\nOil that others counted\n{table(('period', '', 'amount', 'sources'), rows)}" if rows else ""
+
+
+def _frame(result: Result) -> str:
+    rows = ledger.exchange_by_year(result)
+    if not rows:
+        return wrap(ledger.no_frame(result))
+    said = wrap(ledger.frame_in_words(result))
+    return f"{_by_year('Foreign exchange', (*ledger.NEEDED, *ledger.COVER), rows, result)}\n{said}"
+
+
+def _by_year(title: str, names: tuple[str, ...], rows: list[Row], result: Result) -> str:
+    """A line for each amount and a column for each year: the central value, and its interval."""
+    lines = []
+    for name in names:
+        if any(name in row for row in rows):
+            label, unit = ledger.label_and_unit(name, result)
+            in_year = ledger.in_a_year(unit)
+            lines.append((label, *(cell for row in rows for cell in _cells(row, name, in_year))))
+    headers = ("", *(cell for row in rows for cell in (str(row["year"]), "90 % interval")))
+    return f"{title}\n{table(headers, lines, right=range(1, len(headers), 2))}"
+
+
+def _cells(row: Row, name: str, unit: str) -> tuple[str, str]:
+    if name not in row:
+        return "", ""
+    return values(row[f"{name}_low"], row[f"central_{name}"], row[f"{name}_high"], unit)

@@ -1,0 +1,72 @@
+"""What the exporter has to cover abroad in a year, and by what."""
+
+from econ import wording
+from econ.analysis import ledger, tables
+from econ.analysis.tables import Row
+from econ.engine import Result
+from econ.output.charts.bars import range_bars
+from econ.output.charts.look import ACCENT, SECOND, Spec
+from econ.output.charts.of_results import Ends, previous_column, span
+from econ.output.charts.registry import chart
+from econ.wording.language import N_, _
+
+SIDES = (
+    (ledger.NEEDED, N_("to be covered"), SECOND),
+    (ledger.COVER, N_("covered by"), ACCENT),
+)
+"""The amounts of each side, what it is called and its colour."""
+
+
+def _empty(result: Result) -> str:
+    return "" if ledger.exchange_by_year(result) else ledger.no_frame(result)
+
+
+def _shown(result: Result) -> Row:
+    """The year that is drawn: that of the scenario, or the last there is before it or after."""
+    rows = {row["year"]: row for row in ledger.exchange_by_year(result)}
+    return rows.get(result.scenario.year) or rows[max(rows)]
+
+
+def _before(baseline: Result | None, year: int) -> Row:
+    rows = ledger.exchange_by_year(baseline) if baseline is not None else []
+    return next((row for row in rows if row["year"] == year), {})
+
+
+def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
+    rows = []
+    for year in ledger.exchange_by_year(result):
+        was = _before(baseline, year["year"])
+        for name, side in ((n, side) for names, side, _tone in SIDES for n in names if n in year):
+            label, by_the_year = ledger.label_and_unit(name, result)
+            unit = ledger.in_a_year(by_the_year)
+            ends = tables.printed_ends(year, name)
+            row = {
+                N_("Year"): str(year["year"]),
+                N_("Side"): _(side),
+                "": label,
+                N_("Value"): wording.quantity(ends[1], unit),
+                N_("90 % range"): span(ends[0], ends[2], unit),
+            }
+            if baseline is not None:
+                row[N_("Before")] = previous_column(_ends(was, name), ends, unit)
+            rows.append(row)
+    return rows
+
+
+@chart("foreign_exchange", title=N_("Foreign exchange"), rows=_rows, empty=_empty, view=N_("Payment and risk"))
+def foreign_exchange(result: Result, *, baseline: Result | None = None) -> Spec:
+    """What has to be covered abroad in a year (orange), and what covers it (blue); receipts in kind are on both."""
+    year = _shown(result)
+    was, bars = _before(baseline, year["year"]), []
+    drawn = ((n, tone) for names, _side, tone in SIDES for n in names[:-1] if n in year)
+    for name, tone in drawn:
+        label, _unit = ledger.label_and_unit(name, result)
+        low, value, high = tables.printed_ends(year, name)
+        ends = {"value": value, "low": low, "high": high}
+        bars.append({"label": label, **ends, "tone": tone, "tail": "", "before": _ends(was, name)})
+    return range_bars(bars, "USD", _("In {year}", year=year["year"]))
+
+
+def _ends(year: Row, name: str) -> Ends | None:
+    """An amount of a year of the baseline; None if it has none."""
+    return tables.printed_ends(year, name) if name in year else None

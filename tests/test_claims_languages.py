@@ -200,6 +200,39 @@ def test_a_time_is_read_as_its_language_writes_it(language, words, years, first,
     assert (period.first, period.last) == (first, last)
 
 
+TURNS = [
+    ("en", "North Korea spent 26 percent of its GDP, or $4.3 billion, on its military.", "gdp", None),
+    ("en", "Of exports worth $12.5 billion, $2.96 billion, or 24 percent, went to NATO.", "", 12.5e9),
+    ("en", "Some 24 percent, or $2.96 billion, of Israel's defence exports went to NATO.", "arms_exports", None),
+    ("id", "Korea Utara mengalokasikan 26 persen PDB-nya atau 4,3 miliar dolar untuk militer.", "gdp", None),
+    ("ko", "북한은 2019년 GDP의 26.4%인 43억1000만 달러를 군사비로 지출했다", "gdp", None),
+    ("ko", "북한이 번 55억 달러는 북한 GDP(280억 달러)의 약 20%에 해당하는 금액이다.", "gdp", 28e9),
+    ("ko", "전체 무역액 15억9000만 달러 중 96.7%인 15억3000만 달러가 북중 무역이었다.", "", 1.59e9),
+]
+"""Language, a sentence in another order, the kind of total, and the total in money."""
+
+
+@pytest.mark.parametrize(("language", "sentence", "kind", "stated"), TURNS)
+def test_the_parts_may_stand_in_another_order(language, sentence, kind, stated):
+    [claim] = econ.find_claims(sentence, language=language)
+    assert claim.denominator.kind == kind
+    assert (claim.denominator.money and claim.denominator.money.size.low) == (stated and pytest.approx(stated))
+
+
+CUT_OFF = [
+    "The fund lost $3 billion while exports made up 40% of Poland's GDP.",
+    "The loan of $50 billion is backed by 3% of Ukraine's GDP.",
+    "A $5 billion plan aims for 3% of Poland's GDP.",
+    "$250 million is twice 1% of North Korea's GDP",
+    "Poland spent $5 billion; 3% of Poland's GDP is lost to fraud.",
+]
+
+
+@pytest.mark.parametrize("sentence", CUT_OFF)
+def test_an_amount_and_a_share_that_are_not_said_of_each_other_are_no_claim(sentence):
+    assert not [c for c in econ.find_claims(sentence) if isinstance(c, Claim)]
+
+
 # Several sentences
 
 PARAGRAPH = """The ministry met on Monday. Arms worth $5 billion were 0.7% of Poland's GDP in 2022.
@@ -259,3 +292,28 @@ def test_an_article_may_be_long_and_no_longer():
     assert len(econ.find_claims(sentence * (LONGEST_TEXT // len(sentence)))) == LONGEST_TEXT // len(sentence)
     with pytest.raises(InputError, match="characters; up to"):
         econ.find_claims("a" * (LONGEST_TEXT + 1))
+
+
+def test_a_sentence_of_an_article_may_be_too_long():
+    long = "Arms worth $5 billion were 0.7% of Poland's GDP" + " in 2022" * 70 + "."
+    found = econ.find_claims(f"{long} Arms worth $5 billion were 0.7% of Poland's GDP in 2022.")
+    assert [type(thing) for thing in found] == [Refusal, Claim]
+    assert "more than a sentence" in found[0].what
+
+
+def test_a_few_letters_of_another_language_make_no_other_language():
+    with pytest.raises(InputError, match="26억"):
+        econ.check_claim("26억 달러 is 0.07% of India's GDP, the ministry of defence said in its report")
+
+
+@pytest.mark.parametrize("words", ["next year ", "tahun depan ", "내년 "])
+def test_a_year_to_come_is_told_from_the_date_or_refused(words):
+    language = {"n": "en", "t": "id", "내": "ko"}[words[0]]
+    frame = {
+        "en": "In {}arms worth $5 billion are 2% of Poland's GDP",
+        "id": "Pada {}belanja US$5 miliar setara dengan 2 persen PDB Polandia",
+        "ko": "{}폴란드의 무기 구매액 50억 달러는 폴란드 GDP의 2%다",
+    }[language]
+    assert econ.check_claim(frame.format(words), date=2024, language=language).claim.year == 2025
+    with pytest.raises(InputError, match="leaves open how much time is meant"):
+        econ.check_claim(frame.format(words), language=language)

@@ -66,7 +66,8 @@ class Sentence(Relations):
         drafts = [(n, self._total(n)) for n in shares]
         for n, (_total, start, end) in drafts:
             for inside in range(start if start < n else n + 1, end):
-                self.role[inside] = "total"
+                if inside >= start or self._kind(inside) != "money":
+                    self.role[inside] = "total"
             self.role[n] = "share"
         claims = [self._claim(n, *total) for n, total in drafts]
         claims += [self._difference_claim(difference) for difference in differences]

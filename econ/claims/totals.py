@@ -129,6 +129,8 @@ class Totals:
         at += self._kind(at) == "mark" and self.mentions[at].text == "," and self._has(at + 1, "of")
         if self._has(at, "the size of"):
             return at + 1
+        if behind := self._behind_the_amount(n):
+            return behind
         if self._has(at, "of"):
             return at + 1
         if self._has(at, "on_total") and share.kind == "share":
@@ -146,6 +148,15 @@ class Totals:
         if straight and self._kind(at) in {"filler", "total", "its", "the", "country"}:
             return at
         return None
+
+    def _behind_the_amount(self, n: int) -> int | None:
+        """Where the total begins behind an amount put in between: "24 percent, or $2.96 billion, of exports"."""
+        at = n + 1
+        while self._has(at, "or") or (self.mentions[at : at + 1] and self.mentions[at].text in {",", "("}):
+            at += 1
+        closed = self.mentions[at + 1].text if at + 1 < len(self.mentions) else ""
+        put_in = n + 1 < at and self._kind(at) == "money" and closed in {",", ")"}
+        return at + 3 if put_in and self._has(at + 2, "of") else None
 
     def _added_to(self, n: int) -> Found | None:
         """The total between a verb that adds and "by": "boosts North Korea's GDP by 1 %"."""
@@ -231,6 +242,9 @@ class Totals:
             mention = self.mentions[start - 1]
             small = any(mention.means(kind) is not None for kind in ("particle", "ending")) or mention.kind == "verb"
             particle = small and not mention.has("of") and mention.kind not in {"country", "total", "filler"}
+            if mention.text == ")" and (opened := self._opened(start - 1)) is not None:
+                start, money = opened, True
+                continue
             if particle or mention.kind in {"mark", "share", "times", "and", "or", "relative"}:
                 break
             if mention.kind in {"growth", "adds", "could", "if", "number"}:
@@ -249,6 +263,11 @@ class Totals:
                 mend=_("Name the whole, such as exports or GDP, or state the total in money."),
             )
         return self._read(start, end, n), start, n
+
+    def _opened(self, closed: int) -> int | None:
+        """Where a bracket begins that holds nothing but an amount: "GDP(280억 달러)"."""
+        around = [m.text if m.kind == "mark" else m.kind for m in self.mentions[max(closed - 2, 0) : closed + 1]]
+        return closed - 2 if around == ["(", "money", ")"] else None
 
     # --- what it is -------------------------------------------------------------------------------
 
@@ -286,7 +305,8 @@ class Totals:
             found = Denominator("", money=found.money, year=found.year)
         if any(m.has("its") for m in inside):
             self.back.add(start)
-        text = self.text[inside[0].start : inside[-1].end].strip(" ,.()")
+        text = self.text[inside[0].start : inside[-1].end].strip(" ,.")
+        text = text if text.count("(") == text.count(")") else text.strip("()")
         return replace(found, text=text)
 
     def _is_described(self, start: int, end: int) -> bool:

@@ -292,3 +292,28 @@ def test_an_article_may_be_long_and_no_longer():
     assert len(econ.find_claims(sentence * (LONGEST_TEXT // len(sentence)))) == LONGEST_TEXT // len(sentence)
     with pytest.raises(InputError, match="characters; up to"):
         econ.find_claims("a" * (LONGEST_TEXT + 1))
+
+
+def test_a_sentence_of_an_article_may_be_too_long():
+    long = "Arms worth $5 billion were 0.7% of Poland's GDP" + " in 2022" * 70 + "."
+    found = econ.find_claims(f"{long} Arms worth $5 billion were 0.7% of Poland's GDP in 2022.")
+    assert [type(thing) for thing in found] == [Refusal, Claim]
+    assert "more than a sentence" in found[0].what
+
+
+def test_a_few_letters_of_another_language_make_no_other_language():
+    with pytest.raises(InputError, match="26억"):
+        econ.check_claim("26억 달러 is 0.07% of India's GDP, the ministry of defence said in its report")
+
+
+@pytest.mark.parametrize("words", ["next year ", "tahun depan ", "내년 "])
+def test_a_year_to_come_is_told_from_the_date_or_refused(words):
+    language = {"n": "en", "t": "id", "내": "ko"}[words[0]]
+    frame = {
+        "en": "In {}arms worth $5 billion are 2% of Poland's GDP",
+        "id": "Pada {}belanja US$5 miliar setara dengan 2 persen PDB Polandia",
+        "ko": "{}폴란드의 무기 구매액 50억 달러는 폴란드 GDP의 2%다",
+    }[language]
+    assert econ.check_claim(frame.format(words), date=2024, language=language).claim.year == 2025
+    with pytest.raises(InputError, match="leaves open how much time is meant"):
+        econ.check_claim(frame.format(words), language=language)

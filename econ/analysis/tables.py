@@ -86,7 +86,7 @@ def summary(result: Result, names: Iterable[str] | None = None) -> list[Row]:
 def printed(result: Result, name: str) -> tuple[str, str]:
     """An output as it is printed wherever it stands: its number, which is the central case, and its interval."""
     found = summary_of(result, name)
-    return wording.estimate(*found.printed, result.graph.equations[name].unit, found.median, finer=name in DIVIDED)
+    return wording.estimate(*found.printed, result.graph.equations[name].unit, found.median, finer=name in (DIVIDED, DIVIDED_BY_YEAR))
 
 
 def in_words(row: Row, unit: str, name: str = "") -> tuple[str, str]:
@@ -114,7 +114,7 @@ def _columns(name: str) -> tuple[str, str, str, str]:
     return (f"{name}_low", f"central_{name}", f"{name}_high", name) if name else ("low", "central", "high", "median")
 
 
-DIVIDED = ("sale_value", "sale_path")
+DIVIDED, DIVIDED_BY_YEAR = "sale_value", "sale_path"
 """What a reader divides by GDP: it has three digits, so that the printed share comes out."""
 
 SHARE_COLUMN = "share"

@@ -16,7 +16,7 @@ from econ.engine.estimates import estimate, estimates
 from econ.equations.graph import Shown
 from econ.evidence import LINED_INPUTS, Series
 from econ.evidence.families import CONSTANT, PURCHASING_POWER, REPEATED, UNSTATED
-from econ.model import SHARE
+from econ.model import GRAPH, SHARE
 from econ.numerics.distributions import Distribution, Months
 from econ.numerics.statistics import HIGH, LOW, Summary, summarise
 from econ.scenario import AHEAD, MOST_AHEAD, Exchanged, State, currencies, money_inputs
@@ -86,7 +86,7 @@ def summary(result: Result, names: Iterable[str] | None = None) -> list[Row]:
 def printed(result: Result, name: str) -> tuple[str, str]:
     """An output as it is printed wherever it stands: its number, which is the central case, and its interval."""
     found = summary_of(result, name)
-    return wording.estimate(*found.printed, result.graph.equations[name].unit, found.median, finer=name in (DIVIDED, DIVIDED_BY_YEAR))
+    return wording.estimate(*found.printed, result.graph.equations[name].unit, found.median, finer=divided(name))
 
 
 def in_words(row: Row, unit: str, name: str = "") -> tuple[str, str]:
@@ -97,7 +97,7 @@ def in_words(row: Row, unit: str, name: str = "") -> tuple[str, str]:
         unit: of the number.
         name: of the quantity, in rows that hold several; else the row is about one.
     """
-    finer = (name or row.get("output")) in DIVIDED
+    finer = divided(name or row.get("output", ""))
     return wording.estimate(*printed_ends(row, name), unit, row[_columns(name)[3]], finer=finer)
 
 
@@ -114,8 +114,10 @@ def _columns(name: str) -> tuple[str, str, str, str]:
     return (f"{name}_low", f"central_{name}", f"{name}_high", name) if name else ("low", "central", "high", "median")
 
 
-DIVIDED, DIVIDED_BY_YEAR = "sale_value", "sale_path"
-"""What a reader divides by GDP: it has three digits, so that the printed share comes out."""
+def divided(name: str) -> bool:
+    """Whether a reader sets an output over GDP."""
+    return name in GRAPH.equations and Shown.DIVIDED in GRAPH.equations[name].shown
+
 
 SHARE_COLUMN = "share"
 """The number of the table of GDP sources."""

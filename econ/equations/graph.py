@@ -45,6 +45,8 @@ class Shown(enum.Flag):
     """In the table year by year, if it has a value for each year."""
     LEDGER = enum.auto()
     """In the ledger of what each year delivers and brings."""
+    DIVIDED = enum.auto()
+    """Set over GDP by a reader: it has three digits, so that the printed share comes out."""
     HEADLINE = KEY | RUN | CARD | CASE | EQUATION
     """What is shown first, and offered first wherever one output is to be chosen."""
 

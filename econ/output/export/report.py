@@ -123,7 +123,7 @@ def _columns(what: str, number: str) -> tuple[Column, ...]:
 def _output(row: tables.Row) -> ReportRow:
     low, number, high = tables.printed_ends(row)
     value = tables.in_words(row, row["unit"])[0]
-    finer = row["output"] in tables.DIVIDED
+    finer = tables.divided(row["output"])
     ends = ("", "", "") if low == number == high else wording.each(low, number, high, row["unit"], finer=finer)
     median = Cell(wording.estimate(low, row["median"], high, row["unit"])[0], row["median"])
     cells = (*_cells(row, Cell(value, number), (ends[0], ends[2])), median)

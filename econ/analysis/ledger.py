@@ -143,7 +143,8 @@ def label_and_unit(name: str, result: Result) -> tuple[str, str]:
 
 def no_ledger(result: Result) -> str:
     """Why there is no ledger, a sentence."""
-    return _("There is no ledger: {reason}.", reason=_(result.left_out[BY_YEAR["value_received"]]))
+    reason = result.graph.reasons.get(payment.delivered.__name__) or result.left_out[BY_YEAR["value_received"]]
+    return _("There is no ledger: {reason}.", reason=_(reason))
 
 
 def no_frame(result: Result) -> str:

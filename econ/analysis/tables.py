@@ -58,6 +58,27 @@ def _statistics(s: Summary, unit: str) -> Row:
     }
 
 
+def is_nought(result: Result, name: str) -> bool:
+    """Whether an output is 0 in the central case and at both ends of its interval."""
+    return not any(summary_of(result, name).printed)
+
+
+def worth_showing(result: Result, where: Shown) -> list[str]:
+    """Outputs that are shown somewhere unasked, those that are nothing but 0 left out."""
+    return [name for name in result.graph.shown(where) if name in result.outputs and not is_nought(result, name)]
+
+
+def is_at_least(result: Result, name: str) -> bool:
+    """Whether an output rests on a sale of which the source says no more than that it is more than so much."""
+    sale = result.state.inputs.get("sale_value")
+    return bool(sale and sale.bound) and "sale_value" in {name, *result.graph.ancestors(name, result.stated)}
+
+
+def bounded(result: Result, name: str, number: str, interval: str) -> tuple[str, str]:
+    """A printed output and its interval; one that has no upper end is said to be more, without an interval."""
+    return (_("more than {number}", number=number), "") if is_at_least(result, name) else (number, interval)
+
+
 def summary(result: Result, names: Iterable[str] | None = None) -> list[Row]:
     """Every output with one value: central case, median, 90 % coverage interval, mean, errors, sources and grade.
 
@@ -548,6 +569,7 @@ def what_is_sold(result: Result) -> str:
         amount = _(
             "{amount} ({dollars} at {rate})", amount=own, dollars=dollars, rate=currencies.in_words(exchanged.rate)
         )
+    amount = bounded(result, "sale_value", amount, "")[0]
     if result.scenario.concept == "estimate":
         return _("an estimated sale of {amount}", amount=amount)
     return _(SEVERAL.get(result.scenario.concept, N_("a sale of {amount}")), amount=amount)
@@ -570,6 +592,8 @@ def against(result: Result, *, cited: bool = False) -> str:
         cited: for the text of somebody else; see `sentence`.
     """
     rows = by_gdp_source(result)
+    if is_at_least(result, SHARE):
+        rows = [row | {"bound": "low"} for row in rows]
     chosen = next(row for row in rows if row["chosen"])
     others = [row for row in counted(rows) if not row["chosen"]]
     of = _(result.book.country(result.scenario.exporter).of)
@@ -591,7 +615,7 @@ def against(result: Result, *, cited: bool = False) -> str:
 def _share_of(row: Row, country: str, *, cited: bool) -> str:
     """The share by one source: "about 2.0 % of Serbia's GDP by the World Bank (2023; 90 % interval 1.9 to 2.1 %)"."""
     share = _("{share} of {country} GDP", share=_share(row), country=country)
-    about = "" if cited else wording.about(row["low"], row["share"], row["high"])
+    about = "" if cited or "bound" in row else wording.about(row["low"], row["share"], row["high"])
     return f"{about}{share} {_source(row, cited=cited)}"
 
 
@@ -608,12 +632,15 @@ def _by_family(rows: list[Row], country: str) -> str:
 
 def range_of(rows: list[Row]) -> str:
     """From the lowest lower end to the highest upper end of some sources, each with the digits of its own interval."""
+    if any("bound" in row for row in rows):
+        return _share(min(rows, key=lambda row: row["share"]))
     low, high = min(rows, key=lambda row: row["low"]), max(rows, key=lambda row: row["high"])
     return wording.between(wording.number(low["low"] * 100, _places(low)), wording.percent(high["high"], _places(high)))
 
 
 def _share(row: Row) -> str:
-    return in_words(row, "1", SHARE_COLUMN)[0]
+    share = in_words(row, "1", SHARE_COLUMN)[0]
+    return _("more than {number}", number=share) if "bound" in row else share
 
 
 def _places(row: Row) -> int:
@@ -622,7 +649,7 @@ def _places(row: Row) -> int:
 
 def _source(row: Row, *, cited: bool = False) -> str:
     """By whom a share is, and in brackets by which figure, of which year, with its interval."""
-    span = in_words(row, "1", SHARE_COLUMN)[1]
+    span = "" if "bound" in row else in_words(row, "1", SHARE_COLUMN)[1]
     told = _("90\u00a0% interval {interval}", interval=span) if span else ""
     if row["source"] == OWN_SOURCE:
         return _in_brackets(_("by {source}", source=_(CITED_OWN if cited else OWN)), span)

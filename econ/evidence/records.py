@@ -423,6 +423,14 @@ CONCEPTS = {
 }
 """What the figure of a sale may be; only a delivery is a sale of its year."""
 
+NOT_DELIVERED = {
+    "contract": N_("contracts are delivered over many years, and some never"),
+    "order": N_("orders are delivered over many years, and some never"),
+    "licence": N_("a licence allows an export, in this year or a later one, and often remains unused"),
+    "stock": N_("a stock is what has been built up over years, and a year's sale is a flow"),
+}
+"""Why a figure is none of goods delivered, by what it is."""
+
 Concept = Literal["", "delivery", "contract", "order", "licence", "receipt", "stock", "estimate", "illustration"]
 
 
@@ -681,6 +689,8 @@ class Setting(Record):
     grade: Grade | None = None
     judgement: Sentence = ""
     note: Sentence = ""
+    bound: Literal["", "low"] = ""
+    """"low" where the source says "more than" the value."""
 
 
 Whole = Annotated[int, Field(strict=True)]

@@ -39,7 +39,7 @@ def receipts_present_value(value_received, discounted_delivery):
     return value_received * discounted_delivery
 
 
-@equation("USD")
+@equation("USD", of_deliveries=True)
 def new_goods_cost(sale_value, newly_produced_share, production_cost_ratio, discounted_delivery):
     """Cost of making what is new: the new part of the sale times what making it costs of its price, discounted.
 
@@ -48,7 +48,7 @@ def new_goods_cost(sale_value, newly_produced_share, production_cost_ratio, disc
     return sale_value * newly_produced_share * production_cost_ratio * discounted_delivery
 
 
-@equation("USD")
+@equation("USD", of_deliveries=True)
 def old_stock_cost(stock_receipts, reworked_share, rework_cost_ratio, discounted_delivery):
     """Cost of making old stock fit: the part from old stock that is reworked, times what that costs of its price.
 
@@ -57,7 +57,7 @@ def old_stock_cost(stock_receipts, reworked_share, rework_cost_ratio, discounted
     return stock_receipts * reworked_share * rework_cost_ratio * discounted_delivery
 
 
-@equation("USD")
+@equation("USD", of_deliveries=True)
 def replacement_cost(
     stock_receipts,
     replaced_share,

@@ -7,7 +7,7 @@ from econ.numerics.portable import running_total
 from econ.wording.language import N_
 
 
-@equation("USD/year", importance=13.8, shown=Shown.LEDGER)
+@equation("USD/year", importance=13.8, shown=Shown.LEDGER, of_deliveries=True)
 def delivered(sale_value, people_income):
     """Delivered: a year's sale and the income of people under contract with the buyer, together.
 
@@ -59,6 +59,15 @@ def value_received(delivered, paid_share):
     Leaves out: favours without a price, such as a vote or a treaty.
     """
     return delivered * paid_share
+
+
+@equation("month/year", importance=14.2, shown=Shown.RUN | Shown.CASE)
+def receipts_import_cover(value_received, imports, months_per_year):
+    """Months of imports that the receipts pay: a year's receipts over a month's recorded imports.
+
+    Leaves out: that receipts in kind pay for the goods they are and for no others.
+    """
+    return value_received / (imports / months_per_year)
 
 
 @equation("USD")
@@ -234,7 +243,7 @@ def goods_value(value_received, goods_share):
     return value_received * goods_share
 
 
-@equation("USD/year")
+@equation("USD/year", of_deliveries=True)
 def delivered_path(sale_path, people_income_path):
     """Delivered by year: each year's sale and the income of people, together.
 

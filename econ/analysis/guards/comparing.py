@@ -17,15 +17,8 @@ from econ.analysis.guards.notice import (
     label,
 )
 from econ.engine import Result
-from econ.evidence import CONCEPTS, folders
-from econ.wording.language import N_, _
-
-NOT_DELIVERED = {
-    "contract": N_("contracts are delivered over many years, and some never"),
-    "order": N_("orders are delivered over many years, and some never"),
-    "licence": N_("a licence allows an export, in this year or a later one, and often remains unused"),
-    "stock": N_("a stock is what has been built up over years, and a year's sale is a flow"),
-}
+from econ.evidence import CONCEPTS, NOT_DELIVERED, folders
+from econ.wording.language import _
 
 
 @guard(WARNING)
@@ -149,16 +142,30 @@ def whole_sale_is_no_share(result: Result) -> Words | None:
 @guard(NOTE)
 def revenue_is_not_value_added(result: Result) -> Words | None:
     """Gross revenue read as contribution to GDP."""
-    if central(result, "gdp_share") is None or central(result, "contribution_to_gdp") is None:
+    if central(result, "gdp_share") is None or not central(result, "contribution_to_gdp"):
         return None
     return (
         _(
             "The share of GDP compares revenue with the size of the economy. What the sale adds to GDP "
-            "is {part}: only what is newly made at home counts; goods from old stock bring in money but "
-            "no output.",
+            "is {part}: only what is newly made at home counts; goods from old stock add no output.",
             part=tables.printed(result, "contribution_to_gdp")[0],
         ),
         _("Say “equal to” a share of GDP, not “adds” it; quote the contribution where output is meant."),
+    )
+
+
+@guard(NOTE)
+def nothing_is_delivered_yet(result: Result) -> Words | None:
+    """What would be made for licences or contracts read as made."""
+    known = central(result, "value_added")
+    if result.scenario.concept not in NOT_DELIVERED or not known or "contribution_to_gdp" in result.draws:
+        return None
+    return (
+        _(
+            "If all were delivered and made as assumed, value added would be {amount}, not in one year.",
+            amount=wording.estimate(*tables.summary_of(result, "value_added").printed, "USD")[0],
+        ),
+        _("Nothing is said of what was paid or what it adds to a year's GDP; set paid_share if that is known."),
     )
 
 
@@ -229,6 +236,17 @@ def not_yet_delivered(result: Result) -> Words | None:
             reason=_(NOT_DELIVERED[concept]),
         ),
         _("Say which it is when you quote the share, or use a figure of deliveries."),
+    )
+
+
+@guard(NOTE)
+def sale_is_a_lower_bound(result: Result) -> Words | None:
+    """A "more than" of the source read as the figure."""
+    if "gdp_share" not in result.draws or not tables.is_at_least(result, "gdp_share"):
+        return None
+    return (
+        _("The source says more than this and no figure above it, so no upper end can be given."),
+        _("Quote it as “more than”."),
     )
 
 

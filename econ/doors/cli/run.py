@@ -142,11 +142,11 @@ def _interval_title() -> str:
 
 
 def _by_source(result: Result) -> str:
-    if "gdp_share" not in result.draws:
+    if "gdp_share" not in result.draws or tables.is_nought(result, "gdp_share"):
         return ""
     found, rows = tables.by_gdp_source(result), []
     for row, family in zip(found, tables.standings(found), strict=True):
-        share, span = tables.in_words(row, "1", tables.SHARE_COLUMN)
+        share, span = tables.bounded(result, "gdp_share", *tables.in_words(row, "1", tables.SHARE_COLUMN))
         name = f"{'→ ' if row['chosen'] else ''}{row['source']}"
         rows.append((name, row["label"], row["year"], tables.gdp_in_words(result, row), share, span, family))
     headers = ("GDP source", "", "year", "GDP", "share", _interval_title(), "family")
@@ -155,8 +155,8 @@ def _by_source(result: Result) -> str:
 
 def _outputs(result: Result, *, everything: bool) -> str:
     rows = []
-    for row in tables.summary(result, None if everything else result.graph.shown(Shown.RUN)):
-        value, span = tables.in_words(row, row["unit"])
+    for row in tables.summary(result, None if everything else tables.worth_showing(result, Shown.RUN)):
+        value, span = tables.bounded(result, row["output"], *tables.in_words(row, row["unit"]))
         rows.append((row["output"], row["label"], value, span, row["grade"]))
     return _section("What follows", table(("output", "", CENTRAL, _interval_title(), "grade"), rows, right=(2,)))
 

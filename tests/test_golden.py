@@ -301,6 +301,7 @@ EXPECTED = {
     "export_share": 0.5,
     "import_share": 0.125,
     "import_cover": 1.5,  # an eighth of twelve months
+    "receipts_import_cover": 1.2,  # four fifths of it
     "trade_share": 0.1,
     "other_trade": 188.25e6,  # a tenth of trade is not with China
     "other_trade_multiple": 1.0,

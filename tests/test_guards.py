@@ -27,6 +27,11 @@ CASES = {
         given({"cash_share": "50 %", "oil_share": "30 %", "grain_share": "20 %"}),
     ),
     "payment_taken_as_full": (given({"paid_share": "1"}), given({"paid_share": "15 %"})),
+    "nothing_is_delivered_yet": (case("south-korea-2023"), given({"paid_share": "1"}, "south-korea-2023")),
+    "sale_is_a_lower_bound": (
+        case("serbia-licences-2023"),
+        given({"sale_value": "1.7 billion USD/year"}, "serbia-licences-2023"),
+    ),
     "more_was_seen_than_is_delivered": (
         given({"sale_value": "50 million USD/year"}, "missiles-added"),
         case("missiles-added"),
@@ -187,12 +192,11 @@ def test_no_sale_is_taken_as_paid_in_full_unless_a_scenario_says_so(name):
     assert "as if the whole sale were paid" in notice.message
 
 
-@pytest.mark.parametrize(("name", "said"), [("serbia-licences-2023", True), ("pakistan-2023", False)])
-def test_another_exporter_is_told_nothing_of_north_korea(name, said):
-    """Licences taken as paid are no receipts; what Pakistan's central bank recorded has arrived."""
+@pytest.mark.parametrize("name", ["serbia-licences-2023", "pakistan-2023"])
+def test_another_exporter_is_told_nothing_of_north_korea(name):
+    """Nothing is said of what came for licences; what Pakistan's central bank recorded has arrived."""
     found = [n for n in guards.check(econ.run(case(name))) if n.name == "payment_taken_as_full"]
-    assert bool(found) == said
-    assert not any("Naumann" in n.message for n in found)
+    assert found == []
 
 
 def test_a_note_stands_beside_the_expected_loss_as_long_as_it_is_printed():

@@ -74,9 +74,19 @@ def is_at_least(result: Result, name: str) -> bool:
     return bool(sale and sale.bound) and "sale_value" in {name, *result.graph.ancestors(name, result.stated)}
 
 
-def bounded(result: Result, name: str, number: str, interval: str) -> tuple[str, str]:
-    """A printed output and its interval; one that has no upper end is said to be more, without an interval."""
-    return (_("more than {number}", number=number), "") if is_at_least(result, name) else (number, interval)
+def bounded(result: Result, name: str, number: str, interval: str, low: str) -> tuple[str, str]:
+    """A printed output and its interval; one without an upper end is said to be more than its number.
+
+    Args:
+        result: the case.
+        name: the output.
+        number: as it is printed otherwise.
+        interval: likewise.
+        low: its lower end, printed.
+    """
+    if not is_at_least(result, name):
+        return number, interval
+    return _("more than {number}", number=number), _("from {low}", low=low) if interval else ""
 
 
 def summary(result: Result, names: Iterable[str] | None = None) -> list[Row]:
@@ -521,7 +531,7 @@ def sentence(result: Result, *, cited: bool = False) -> str:
 
 def _without_goods(result: Result) -> str:
     """What is said where no goods are sold: what people bring in a full year, and against which income; or nothing."""
-    if "people_rate" not in result.draws:
+    if "people_rate" not in result.outputs:
         return _("no goods are sold, so there is no share of GDP")
     brought = wording.estimate(*summary_of(result, "people_rate").printed, "USD/year")
     said = _("no goods are sold; people sent abroad bring {amount}", amount=_in_brackets(*brought))
@@ -569,7 +579,7 @@ def what_is_sold(result: Result) -> str:
         amount = _(
             "{amount} ({dollars} at {rate})", amount=own, dollars=dollars, rate=currencies.in_words(exchanged.rate)
         )
-    amount = bounded(result, "sale_value", amount, "")[0]
+    amount = bounded(result, "sale_value", amount, "", "")[0]
     if result.scenario.concept == "estimate":
         return _("an estimated sale of {amount}", amount=amount)
     return _(SEVERAL.get(result.scenario.concept, N_("a sale of {amount}")), amount=amount)
@@ -649,7 +659,9 @@ def _places(row: Row) -> int:
 
 def _source(row: Row, *, cited: bool = False) -> str:
     """By whom a share is, and in brackets by which figure, of which year, with its interval."""
-    span = "" if "bound" in row else in_words(row, "1", SHARE_COLUMN)[1]
+    span = in_words(row, "1", SHARE_COLUMN)[1]
+    if "bound" in row and span:
+        span = _("from {low}", low=wording.percent(row["low"], _places(row)))
     told = _("90\u00a0% interval {interval}", interval=span) if span else ""
     if row["source"] == OWN_SOURCE:
         return _in_brackets(_("by {source}", source=_(CITED_OWN if cited else OWN)), span)

@@ -315,7 +315,8 @@ def closed(graph: Graph, state: State) -> Graph:
         made = {n: e.label for n, e in graph.equations.items() if NEW in e.parameters and n not in without}
         labels = {n: N_("{output}, if all were delivered", output=label) for n, label in made.items()}
         return graph.closed(without, labels)
-    if concept == "illustration" and not {SEEN, *graph.equations[SEEN].parameters} & set(state.own or ()):
+    observed = {n for n in graph.equations[SEEN].parameters if n not in graph.equations}
+    if concept == "illustration" and observed <= given and not {SEEN, *observed} & set(state.own or ()):
         return graph.closed({SEEN: N_("the scenario is an illustration, for which nothing was seen to come back")})
     return graph
 

@@ -160,10 +160,11 @@ def nothing_is_delivered_yet(result: Result) -> Words | None:
     known = central(result, "value_added")
     if result.scenario.concept not in NOT_DELIVERED or not known or "contribution_to_gdp" in result.draws:
         return None
+    amount = wording.estimate(*tables.summary_of(result, "value_added").printed, "USD")[0]
     return (
         _(
             "If all were delivered and made as assumed, value added would be {amount}, not in one year.",
-            amount=wording.estimate(*tables.summary_of(result, "value_added").printed, "USD")[0],
+            amount=tables.bounded(result, "value_added", amount, "", "")[0],
         ),
         _("Nothing is said of what was paid or what it adds to a year's GDP; set paid_share if that is known."),
     )
@@ -245,7 +246,7 @@ def sale_is_a_lower_bound(result: Result) -> Words | None:
     if "gdp_share" not in result.draws or not tables.is_at_least(result, "gdp_share"):
         return None
     return (
-        _("The source says more than this and no figure above it, so no upper end can be given."),
+        _("The source says that it is more than this, so no upper end can be given."),
         _("Quote it as “more than”."),
     )
 

@@ -146,17 +146,22 @@ def _by_source(result: Result) -> str:
         return ""
     found, rows = tables.by_gdp_source(result), []
     for row, family in zip(found, tables.standings(found), strict=True):
-        share, span = tables.bounded(result, "gdp_share", *tables.in_words(row, "1", tables.SHARE_COLUMN))
+        share, span = _cells(result, row, "gdp_share", "1", tables.SHARE_COLUMN)
         name = f"{'→ ' if row['chosen'] else ''}{row['source']}"
         rows.append((name, row["label"], row["year"], tables.gdp_in_words(result, row), share, span, family))
     headers = ("GDP source", "", "year", "GDP", "share", _interval_title(), "family")
     return _section("The same sale against each GDP source", table(headers, rows, right=(3, 4)))
 
 
+def _cells(result: Result, row: tables.Row, name: str, unit: str, column: str = "") -> tuple[str, str]:
+    low, *_ends = wording.each(*tables.printed_ends(row, column), unit)
+    return tables.bounded(result, name, *tables.in_words(row, unit, column), low)
+
+
 def _outputs(result: Result, *, everything: bool) -> str:
     rows = []
     for row in tables.summary(result, None if everything else tables.worth_showing(result, Shown.RUN)):
-        value, span = tables.bounded(result, row["output"], *tables.in_words(row, row["unit"]))
+        value, span = _cells(result, row, row["output"], row["unit"])
         rows.append((row["output"], row["label"], value, span, row["grade"]))
     return _section("What follows", table(("output", "", CENTRAL, _interval_title(), "grade"), rows, right=(2,)))
 

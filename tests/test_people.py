@@ -97,6 +97,8 @@ def test_the_years_add_up_to_the_whole_and_to_the_average_over_the_delivery_peri
     assert workers / workers.sum() == pytest.approx(pace / pace.sum(), rel=1e-12)
     by_year = np.sum(found.draws["people_income_path"], axis=-2)
     assert by_year == pytest.approx(np.ravel(found.draws["people_total"]), rel=1e-12)
+    longer = econ.run(asked(**TROOPS | {"contract_period_troops": "2024-07 to 2025-09"}))  # 6 and 9 of 15 months
+    assert np.ravel(longer.state.in_service) == pytest.approx([0, 0, 0.4, 0.6], rel=1e-12)
     period = number(found, "delivery_period")
     assert found.draws["people_income"] * period == pytest.approx(found.draws["people_total"], rel=1e-12)
 

@@ -18,6 +18,7 @@ from econ.evidence import LINED_INPUTS, Series
 from econ.evidence.families import CONSTANT, PURCHASING_POWER, REPEATED, UNSTATED
 from econ.model import SHARE
 from econ.numerics.distributions import Distribution, Months
+from econ.numerics.distributions.shapes import MONTHS
 from econ.numerics.statistics import HIGH, LOW, Summary, summarise
 from econ.scenario import AHEAD, MOST_AHEAD, Exchanged, State, currencies, money_inputs
 from econ.wording.language import N_, _, day
@@ -268,7 +269,7 @@ def by_year(result: Result) -> list[Row]:
     Years before the first and after the last delivery have no row: the scenario asks nothing of them. `years_ahead` is
     how many years past the last GDP a year lies that is carried on. What is printed has `central` in front of its
     name; the name alone is the median. Beside what the sale adds to growth stands the `published_growth` of the year,
-    None if there is none.
+    None if there is none; a last year of which the period has a part only has neither.
     """
     rows: list[Row] = []
     sampler = result.scenario.sampler
@@ -277,13 +278,13 @@ def by_year(result: Result) -> list[Row]:
             continue
         row: Row = {"year": year, "pace": pace, "years_ahead": result.state.ahead.get(year, 0)}
         for name in result.graph.shown(Shown.YEAR):
-            if name in result.outputs:
+            if name in result.outputs and not (name == GROWTH and year == growth_cut_off(result)):
                 values = np.broadcast_to(result.draws[name], (len(result.state.path), sampler.size))
                 central = np.broadcast_to(result.central[name], (len(result.state.path), 1))
                 found = summarise(values[place], sampler, central[place])
                 row |= {f"central_{name}": found.central, name: found.median}
                 row |= {f"{name}_low": found.low, f"{name}_high": found.high}
-        if GROWTH in row:
+        if GROWTH in result.outputs:
             figure = growth.used.get(year) if (growth := growth_series(result)) else None
             row |= {
                 "published_growth": figure.value if figure else None,
@@ -326,26 +327,50 @@ def years_carried_on(result: Result) -> str:
     )
 
 
+def growth_cut_off(result: Result) -> int | None:
+    """The last year of the deliveries, if the period ends within it: that its count ends is no fall of deliveries.
+
+    The first year stands: before it nothing is taken to have been delivered.
+    """
+    if GROWTH not in result.outputs or not result.state.delivering:
+        return None
+    last, period = result.state.delivering[-1], _period(result.state)
+    if isinstance(period, Months):
+        year, month = divmod(period.last, 100)
+        part = year + month / MONTHS - last
+    else:
+        part = result.scenario.year + (period.central if period else 1.0) - last
+    return last if 0 < part < 1 else None
+
+
 def growth_in_words(row: Row) -> tuple[str, ...]:
     """What a year's sale adds to growth, and the growth that is published; nothing if nothing is said of growth."""
-    if GROWTH not in row:
+    if "published_growth" not in row:
         return ()
     published = row["published_growth"]
-    said = wording.signed_estimate(*printed_ends(row, GROWTH), "1")[0]
+    said = wording.signed_estimate(*printed_ends(row, GROWTH), "1")[0] if GROWTH in row else ""
     return said, "" if published is None else wording.percent(published)
 
 
 def growth_shown(result: Result) -> str:
     """What the sale adds to growth, year by year, beside the published growth, in sentences; empty if not known."""
     rows = [row for row in by_year(result) if GROWTH in row]
+    cut = _(
+        "No contribution to growth is given for {year}: that the delivery period ends within it does not say that "
+        "deliveries do.",
+        year=growth_cut_off(result),
+    )
     if not rows:
-        return ""
+        return cut if growth_cut_off(result) else ""
     said = _(
         "What the sale adds to growth, in percentage points: {years}. It is an order of magnitude: the change of value "
         "added on the year before, without any change in the prices of the goods, over the GDP of the year before; a "
-        "year with smaller deliveries than the year before counts against growth.",
+        "year with smaller deliveries than the year before counts against growth, and before the first nothing is "
+        "taken to have been delivered.",
         years=wording.listing_with_semicolons([_growth_of_year(row) for row in rows]),
     )
+    if growth_cut_off(result):
+        said = f"{said} {cut}"
     series = growth_series(result)
     return said if series is None else f"{said} {_('Published growth: {series}.', series=_(series.about.label))}"
 

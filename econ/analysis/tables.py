@@ -142,10 +142,42 @@ def by_gdp_source(result: Result) -> list[Row]:
     rows = []
     for name, member in families.members(result).items():
         chosen = name == result.state.gdp and not own
-        parts = money_inputs("gdp", member.series, member.year, result.book, result.scenario.prices_of)
-        other = result if chosen else result.vary(parts, without=GDP_PARTS - parts.keys())
-        rows.append(_source_row(other, member, chosen=chosen))
+        rows.append(_source_row(result if chosen else _over(member, result), member, chosen=chosen))
     return [*rows, _own_row(result)] if own else rows
+
+
+def _over(member: Member, result: Result) -> Result:
+    """The same result over the GDP of another source."""
+    parts = money_inputs("gdp", member.series, member.year, result.book, result.scenario.prices_of)
+    return result.vary(parts, without=GDP_PARTS - parts.keys())
+
+
+@kept_in_words
+def contributions(result: Result) -> list[str]:
+    """What the sale adds to GDP by its source and by each other family: number, interval and by whom, in words."""
+    rows, every = by_gdp_source(result), families.members(result)
+    told = []
+    for row in [*(row for row in rows if row["chosen"]), *(row for row in counted(rows) if not row["chosen"])]:
+        found = result if row["chosen"] else _over(every[row["source"]], result)
+        number, span = printed(found, "contribution_to_gdp")
+        said = {"share": f"{number} ({span})" if span else number, "source": _(row["publisher"])}
+        told.append(_("{share} by {source}", **said))
+    return told
+
+
+def named(result: Result, name: str) -> str:
+    """The label of an output, with whose GDP or income it is, or of which other year the figure that it rests on."""
+    equation, inputs = result.graph.equations[name], result.state.inputs
+    label, parts = _(equation.label), () if name in result.stated else (name, *equation.parameters)
+    if "gdp" in parts and (chosen := _chosen(by_gdp_source(result))):
+        return _("{label}, by {source}", label=label, source=_(chosen["publisher"]))
+    if "gni" in parts and "gni_published" in inputs and inputs["gni_published"].series:
+        about = result.book.series_at(inputs["gni_published"].series).about
+        return _("{label}, by {source}", label=label, source=_(about.publisher or about.short))
+    years = {i.year for i in map(inputs.get, parts) if i and i.series and i.year not in (None, result.scenario.year)}
+    if len(years) == 1:
+        return _("{label}, by a figure of {year}", label=label, year=years.pop())
+    return label
 
 
 GDP_PARTS = frozenset(("gdp", "gdp_published", "gdp_price_level", "gdp_exchange_rate"))

@@ -177,7 +177,7 @@ class Result:
         return tuple(sorted(found.union(self._path_sources if along else ())))
 
     def grade_of(self, name: str) -> str:
-        """The weakest grade among the inputs that a quantity rests on; a limit that is never reached is none of them."""
+        """The weakest grade among the inputs that a quantity rests on; a limit never reached is none of them."""
         reached = np.any(self.draws.get("shortfall", 0) != 0)
         limits = () if reached else ("quantity_available",)
         needed = self.graph.ancestors(name, (*self.stated, *limits)) | {name}
@@ -187,7 +187,7 @@ class Result:
         )
 
     def counts(self, item: Input) -> bool:
-        """Whether an input matters: figures of a goods line of which nothing is delivered do not, nor of no container."""
+        """Whether an input matters: figures of a line of which nothing is delivered do not, nor what fills no container."""
         return item.name not in self.idle
 
     @cached_property

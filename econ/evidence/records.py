@@ -107,8 +107,8 @@ class Record(BaseModel):
 class Scope(Record):
     """The country that a figure is about, and from which year on it holds; none means any.
 
-    With `embargo` it is asked only where the sale breaks an arms embargo of the United Nations, with `stated` only where
-    the scenario states a value of its own.
+    With `embargo` it is asked only where the sale breaks an arms embargo of the United Nations; with `stated` it lends
+    its words to a value that a scenario states, and has none of its own.
     """
 
     exporter: str | None = None

@@ -301,7 +301,7 @@ def by_year(result: Result) -> list[Row]:
     Years before the first and after the last delivery have no row: the scenario asks nothing of them. `years_ahead` is
     how many years past the last GDP a year lies that is carried on. What is printed has `central` in front of its
     name; the name alone is the median. Beside what the sale adds to growth stands the `published_growth` of the year,
-    None if there is none; a last year of which the period has a part only has neither.
+    None if there is none; a last year of which the period has only a part adds None.
     """
     rows: list[Row] = []
     sampler = result.scenario.sampler
@@ -310,13 +310,15 @@ def by_year(result: Result) -> list[Row]:
             continue
         row: Row = {"year": year, "pace": pace, "years_ahead": result.state.ahead.get(year, 0)}
         for name in result.graph.shown(Shown.YEAR):
-            if name in result.outputs and not (name == GROWTH and year == growth_cut_off(result)):
+            if name in result.outputs:
                 values = np.broadcast_to(result.draws[name], (len(result.state.path), sampler.size))
                 central = np.broadcast_to(result.central[name], (len(result.state.path), 1))
                 found = summarise(values[place], sampler, central[place])
                 row |= {f"central_{name}": found.central, name: found.median}
                 row |= {f"{name}_low": found.low, f"{name}_high": found.high}
-        if GROWTH in result.outputs:
+        if GROWTH in row:
+            if year == growth_cut_off(result):
+                row |= dict.fromkeys((f"central_{GROWTH}", GROWTH, f"{GROWTH}_low", f"{GROWTH}_high"))
             figure = growth.used.get(year) if (growth := growth_series(result)) else None
             row |= {
                 "published_growth": figure.value if figure else None,
@@ -377,16 +379,16 @@ def growth_cut_off(result: Result) -> int | None:
 
 def growth_in_words(row: Row) -> tuple[str, ...]:
     """What a year's sale adds to growth, and the growth that is published; nothing if nothing is said of growth."""
-    if "published_growth" not in row:
+    if GROWTH not in row:
         return ()
     published = row["published_growth"]
-    said = wording.signed_estimate(*printed_ends(row, GROWTH), "1")[0] if GROWTH in row else ""
+    said = wording.signed_estimate(*printed_ends(row, GROWTH), "1")[0] if row[GROWTH] is not None else ""
     return said, "" if published is None else wording.percent(published)
 
 
 def growth_shown(result: Result) -> str:
     """What the sale adds to growth, year by year, beside the published growth, in sentences; empty if not known."""
-    rows = [row for row in by_year(result) if GROWTH in row]
+    rows = [row for row in by_year(result) if row.get(GROWTH) is not None]
     cut = _(
         "No contribution to growth is given for {year}: that the delivery period ends within it does not say that "
         "deliveries do.",

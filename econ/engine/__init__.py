@@ -187,7 +187,7 @@ class Result:
         )
 
     def counts(self, item: Input) -> bool:
-        """Whether an input matters: figures of a line of which nothing is delivered do not, nor what fills no container."""
+        """Whether an input matters: figures of goods that are not delivered do not, nor what fills no container."""
         return item.name not in self.idle
 
     @cached_property

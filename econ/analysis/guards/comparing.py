@@ -148,7 +148,7 @@ def whole_sale_is_no_share(result: Result) -> Words | None:
 @guard(NOTE, importance=35)
 def revenue_is_not_value_added(result: Result) -> Words | None:
     """Gross revenue read as contribution to GDP."""
-    if central(result, "gdp_share") is None or central(result, "contribution_to_gdp") is None:
+    if not central(result, "gdp_share") or central(result, "contribution_to_gdp") is None:
         return None
     said = _(
         "A sale is equal to a share of GDP and does not add it: newly made goods add {shares}.",
@@ -231,7 +231,7 @@ def not_yet_delivered(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=10)
 def money_received_is_not_delivery(result: Result) -> Words | None:
     """Receipts read as deliveries."""
     if result.scenario.concept != "receipt":
@@ -355,7 +355,7 @@ def stated_sale_differs(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=80)
 def enforcement_is_a_judgement(result: Result) -> Words | None:
     """The probability of enforcement has no published value."""
     item = result.state.inputs.get("enforcement_probability")

@@ -531,3 +531,52 @@ def test_a_hundredth_of_a_year_may_be_missing_from_the_path_without_a_word(years
     found = tables.years_cut_off(econ.run(scenario))
     assert bool(found) == bool(said)
     assert said in found
+
+
+# Growth, grades, and whose GDP it is
+
+
+@pytest.mark.parametrize(
+    ("period", "cut"),
+    [
+        ("2023-09 to 2025-03", 2025),
+        ("2023-09 to 2024-12", None),
+        ("2023-09 to 2023-12", None),
+        ("2023-03 to 2023-10", 2023),
+    ],
+)
+def test_a_period_that_ends_within_a_year_says_nothing_of_its_growth(period, cut):
+    """That a count ends in March is no fall of deliveries; the first year, before which nothing is known, stands."""
+    result = run("containers-to-shells-2023-24", set={"delivery_period": period})
+    rows = tables.by_year(result)
+    assert tables.growth_cut_off(result) == cut
+    assert [row["year"] for row in rows if row["growth_contribution_path"] is None] == ([cut] if cut else [])
+    assert ("No contribution to growth is given for" in tables.growth_shown(result)) is (cut is not None)
+    last = tables.growth_in_words(rows[-1])
+    assert (last[0] == "") is (cut is not None)
+    assert last[1]
+
+
+def test_a_stated_pace_of_a_plain_period_may_end_within_a_year_too():
+    press = {"year": 2022, "gdp": "bok_nominal", "path": {2022: 1, 2023: 0.5}}
+    for period, cut in (("1.5 year", 2023), ("2 year", None)):
+        assert tables.growth_cut_off(run(set={"delivery_period": period}, **press)) == cut
+
+
+def test_a_row_names_whose_gdp_or_income_it_is_and_the_year_of_an_old_figure():
+    press = run()
+    assert tables.named(press, "gdp_share") == "Share of GDP, by the Bank of Korea"
+    assert tables.named(press, "gni_share") == "Share of GNI, by the Bank of Korea"
+    assert tables.named(press, "military_share") == "Share of military spending, by a figure of 2019"
+    assert tables.named(press, "trade_share") == "Share of total trade"
+    assert tables.named(run(gdp="un_current"), "contribution_to_gdp") == "Contribution to GDP, by the United Nations"
+    own = run(set={"gdp": "30 billion USD/year"})
+    assert tables.named(own, "gdp_share") == "Share of GDP, by your own figure"
+
+
+def test_a_stated_quantity_has_the_grade_that_its_source_has():
+    """The press states 250,000 shells (C2); stock, capacity and what fills a container limit nothing."""
+    assert run().grade_of("rounds_delivered") == "C2"
+    short = run("drones-not-ready")
+    assert np.any(short.draws["shortfall"] > 0)
+    assert short.grade_of("quantity_delivered") == "F6"

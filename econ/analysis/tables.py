@@ -18,6 +18,7 @@ from econ.evidence import LINED_INPUTS, Series
 from econ.evidence.families import CONSTANT, PURCHASING_POWER, REPEATED, UNSTATED
 from econ.model import SHARE
 from econ.numerics.distributions import Distribution, Months
+from econ.numerics.distributions.shapes import MONTHS
 from econ.numerics.statistics import HIGH, LOW, Summary, summarise
 from econ.scenario import AHEAD, MOST_AHEAD, Exchanged, State, currencies, money_inputs
 from econ.wording.language import N_, _, day
@@ -172,10 +173,42 @@ def by_gdp_source(result: Result) -> list[Row]:
     rows = []
     for name, member in families.members(result).items():
         chosen = name == result.state.gdp and not own
-        parts = money_inputs("gdp", member.series, member.year, result.book, result.scenario.prices_of)
-        other = result if chosen else result.vary(parts, without=GDP_PARTS - parts.keys())
-        rows.append(_source_row(other, member, chosen=chosen))
+        rows.append(_source_row(result if chosen else _over(member, result), member, chosen=chosen))
     return [*rows, _own_row(result)] if own else rows
+
+
+def _over(member: Member, result: Result) -> Result:
+    """The same result over the GDP of another source."""
+    parts = money_inputs("gdp", member.series, member.year, result.book, result.scenario.prices_of)
+    return result.vary(parts, without=GDP_PARTS - parts.keys())
+
+
+@kept_in_words
+def contributions(result: Result) -> list[str]:
+    """What the sale adds to GDP by its source and by each other family: number, interval and by whom, in words."""
+    rows, every = by_gdp_source(result), families.members(result)
+    told = []
+    for row in [*(row for row in rows if row["chosen"]), *(row for row in counted(rows) if not row["chosen"])]:
+        found = result if row["chosen"] else _over(every[row["source"]], result)
+        number, span = printed(found, "contribution_to_gdp")
+        said = {"share": f"{number} ({span})" if span else number, "source": _(row["publisher"])}
+        told.append(_("{share} by {source}", **said))
+    return told
+
+
+def named(result: Result, name: str) -> str:
+    """The label of an output, with whose GDP or income it is, or of which other year the figure that it rests on."""
+    equation, inputs = result.graph.equations[name], result.state.inputs
+    label, parts = _(equation.label), () if name in result.stated else (name, *equation.parameters)
+    if "gdp" in parts and (chosen := _chosen(by_gdp_source(result))):
+        return _("{label}, by {source}", label=label, source=_(chosen["publisher"]))
+    if "gni" in parts and "gni_published" in inputs and inputs["gni_published"].series:
+        about = result.book.series_at(inputs["gni_published"].series).about
+        return _("{label}, by {source}", label=label, source=_(about.publisher or about.short))
+    years = {i.year for i in map(inputs.get, parts) if i and i.series and i.year not in (None, result.scenario.year)}
+    if len(years) == 1:
+        return _("{label}, by a figure of {year}", label=label, year=years.pop())
+    return label
 
 
 GDP_PARTS = frozenset(("gdp", "gdp_published", "gdp_price_level", "gdp_exchange_rate"))
@@ -299,7 +332,7 @@ def by_year(result: Result) -> list[Row]:
     Years before the first and after the last delivery have no row: the scenario asks nothing of them. `years_ahead` is
     how many years past the last GDP a year lies that is carried on. What is printed has `central` in front of its
     name; the name alone is the median. Beside what the sale adds to growth stands the `published_growth` of the year,
-    None if there is none.
+    None if there is none; a last year of which the period has only a part adds None.
     """
     rows: list[Row] = []
     sampler = result.scenario.sampler
@@ -315,6 +348,8 @@ def by_year(result: Result) -> list[Row]:
                 row |= {f"central_{name}": found.central, name: found.median}
                 row |= {f"{name}_low": found.low, f"{name}_high": found.high}
         if GROWTH in row:
+            if year == growth_cut_off(result):
+                row |= dict.fromkeys((f"central_{GROWTH}", GROWTH, f"{GROWTH}_low", f"{GROWTH}_high"))
             figure = growth.used.get(year) if (growth := growth_series(result)) else None
             row |= {
                 "published_growth": figure.value if figure else None,
@@ -357,26 +392,50 @@ def years_carried_on(result: Result) -> str:
     )
 
 
+def growth_cut_off(result: Result) -> int | None:
+    """The last year of the deliveries, if the period ends within it: that its count ends is no fall of deliveries.
+
+    The first year stands: before it nothing is taken to have been delivered.
+    """
+    if GROWTH not in result.outputs or not result.state.delivering:
+        return None
+    last, period = result.state.delivering[-1], _period(result.state)
+    if isinstance(period, Months):
+        year, month = divmod(period.last, 100)
+        part = year + month / MONTHS - last
+    else:
+        part = result.scenario.year + (period.central if period else 1.0) - last
+    return last if 0 < part < 1 else None
+
+
 def growth_in_words(row: Row) -> tuple[str, ...]:
     """What a year's sale adds to growth, and the growth that is published; nothing if nothing is said of growth."""
     if GROWTH not in row:
         return ()
     published = row["published_growth"]
-    said = wording.signed_estimate(*printed_ends(row, GROWTH), "1")[0]
+    said = wording.signed_estimate(*printed_ends(row, GROWTH), "1")[0] if row[GROWTH] is not None else ""
     return said, "" if published is None else wording.percent(published)
 
 
 def growth_shown(result: Result) -> str:
     """What the sale adds to growth, year by year, beside the published growth, in sentences; empty if not known."""
-    rows = [row for row in by_year(result) if GROWTH in row]
+    rows = [row for row in by_year(result) if row.get(GROWTH) is not None]
+    cut = _(
+        "No contribution to growth is given for {year}: that the delivery period ends within it does not say that "
+        "deliveries do.",
+        year=growth_cut_off(result),
+    )
     if not rows:
-        return ""
+        return cut if growth_cut_off(result) else ""
     said = _(
         "What the sale adds to growth, in percentage points: {years}. It is an order of magnitude: the change of value "
         "added on the year before, without any change in the prices of the goods, over the GDP of the year before; a "
-        "year with smaller deliveries than the year before counts against growth.",
+        "year with smaller deliveries than the year before counts against growth, and before the first nothing is "
+        "taken to have been delivered.",
         years=wording.listing_with_semicolons([_growth_of_year(row) for row in rows]),
     )
+    if growth_cut_off(result):
+        said = f"{said} {cut}"
     series = growth_series(result)
     return said if series is None else f"{said} {_('Published growth: {series}.', series=_(series.about.label))}"
 

@@ -63,6 +63,9 @@ SEEN = payment.observed_receipts.__name__
 NEW = "newly_produced_share"
 """What rests on this is made, or was in store, only if it is delivered."""
 
+IN_CONTAINERS = ("container_weight", "items_per_container")
+"""Figures of goods lines that say what fills a container."""
+
 SHOWN = 8
 """Hexadecimal digits of a digest that are printed."""
 
@@ -191,11 +194,17 @@ class Result:
         return tuple(sorted(found.union(self._path_sources if along else ())))
 
     def grade_of(self, name: str) -> str:
-        """The weakest grade among the inputs that a quantity rests on."""
-        return sources.weakest(i.grade for i in self.inputs_of(name) if self.counts(i))
+        """The weakest grade among the inputs that a quantity rests on; a limit never reached is none of them."""
+        reached = np.any(self.draws.get("shortfall", 0) != 0)
+        limits = () if reached else ("quantity_available",)
+        needed = self.graph.ancestors(name, (*self.stated, *limits)) | {name}
+        kinds = self.state.lined
+        return sources.weakest(
+            i.grade for i in self.inputs_of(name) if self.counts(i) and kinds.get(i.name, (i.name, 0))[0] in needed
+        )
 
     def counts(self, item: Input) -> bool:
-        """Whether an input matters: figures of a goods line of which nothing is delivered do not."""
+        """Whether an input matters: figures of goods that are not delivered do not, nor what fills no container."""
         return item.name not in self.idle
 
     @cached_property
@@ -205,12 +214,18 @@ class Result:
 
     @cached_property
     def idle(self) -> frozenset[str]:
-        """Figures of goods lines of which nothing is delivered."""
+        """Figures of goods lines of which nothing is delivered, and what fills containers where there are none."""
         ordered = self.central.get("quantity_ordered")
         if ordered is None:
             return frozenset()
         idle = [line for n, line in enumerate(self.state.lines) if not np.any(np.asarray(ordered)[n] != 0)]
-        return frozenset(f"{kind}_{line}" for kind in LINE_INPUTS for line in idle)
+        filling = () if np.any(self.draws.get("containers", 0) != 0) else IN_CONTAINERS
+        return frozenset(
+            (
+                *(f"{kind}_{line}" for kind in LINE_INPUTS for line in idle),
+                *(f"{kind}_{line}" for kind in filling for line in self.state.lines),
+            )
+        )
 
     def sample(self, item: Input) -> Array:
         """The draws of an input (DRAW); those of a figure of a goods line too, which `draws` has among all lines."""

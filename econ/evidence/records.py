@@ -107,13 +107,15 @@ class Record(BaseModel):
 class Scope(Record):
     """The country that a figure is about, and from which year on it holds; none means any.
 
-    With `embargo` it is asked only where the sale breaks an arms embargo of the United Nations.
+    With `embargo` it is asked only where the sale breaks an arms embargo of the United Nations; with `stated` it lends
+    its words to a value that a scenario states, and has none of its own.
     """
 
     exporter: str | None = None
     buyer: str | None = None
     since: Year | None = None
     embargo: bool = False
+    stated: bool = False
 
     def holds(self, exporter: str, buyer: str | None, year: int | None = None) -> bool:
         """Whether the figure may be used for an exporter and a buyer, and for the year of a sale if one is given."""

@@ -140,7 +140,7 @@ def budget_share(sale_value, state_budget):
 
 @equation("1", importance=12, shown=Shown.RUN | Shown.CASE)
 def military_share(sale_value, military_spending):
-    """Share of military spending: a year's sale over estimated military spending.
+    """Share of military spending: a year's sale over estimated military spending, both at the prices of its year.
 
     Leaves out: that soldiers' upkeep is valued very differently by source.
     """
@@ -195,7 +195,7 @@ def imported_inputs(sale_value, newly_produced_share, domestic_value_added_ratio
 
 @equation("person", shown=Shown.RUN | Shown.CASE)
 def jobs_supported(sale_value, newly_produced_share, sale_per_job):
-    """Jobs behind the sale: its newly produced part over the sales a year behind which one job stands.
+    """Jobs behind the sale: its newly produced part over the sales behind one job, both at the prices of its year.
 
     Leaves out: what else the workers would have done, so it is gross of displacement.
     """

@@ -80,7 +80,7 @@ def receipts_below_what_was_seen(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=20)
 def container_shares_add_up(result: Result) -> Words | None:
     """Shares of the containers that do not sum to one: one calibre OR the other is read as both."""
     if not central(result, "containers") or "container_weight" not in result.central:
@@ -151,7 +151,7 @@ def path_adds_up(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=20)
 def discounts_multiply(result: Result) -> Words | None:
     """Two discounts in a row: percentages of percentages."""
     payment = central(result, "payment_discount")
@@ -193,7 +193,7 @@ def negative_money(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=20)
 def correlation_without_effect(result: Result) -> Words | None:
     """A correlation with an input that has no spread."""
     inputs = result.state.inputs

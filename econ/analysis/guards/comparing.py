@@ -6,6 +6,7 @@ Checks of what is delivered, and of what it may cost.
 from econ import wording
 from econ.analysis import tables
 from econ.analysis.guards.notice import (
+    DETAIL,
     NOTABLE,
     NOTE,
     WARNING,
@@ -48,7 +49,7 @@ def purchasing_power_gdp(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=25)
 def income_is_not_product(result: Result) -> Words | None:
     """National income in place of GDP."""
     series = gdp_series(result)
@@ -63,7 +64,7 @@ def income_is_not_product(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=25)
 def gdp_source_is_retired(result: Result) -> Words | None:
     """A source that stands in no panel any more."""
     series = gdp_series(result)
@@ -79,7 +80,7 @@ def gdp_source_is_retired(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=40)
 def gdp_at_prices_of_another_country(result: Result) -> Words | None:
     """A sale at one set of prices over output at another."""
     series = gdp_series(result)
@@ -87,11 +88,11 @@ def gdp_at_prices_of_another_country(result: Result) -> Words | None:
         return None
     return (
         _("{label}: {valuation}", label=_(series.about.label), valuation=_(series.about.valuation)),
-        _("No arithmetic removes that difference; name the source when you quote the share."),
+        _("Name the source when you quote the share."),
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=25)
 def real_gdp_at_face_value(result: Result) -> Words | None:
     """Current dollars over a real figure, at the prices of another year or of one that is not stated."""
     series = gdp_series(result)
@@ -119,7 +120,7 @@ def real_gdp_at_face_value(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=30)
 def whole_sale_is_no_share(result: Result) -> Words | None:
     """A sale over several years against one year's GDP."""
     period = central(result, "delivery_period")
@@ -128,33 +129,32 @@ def whole_sale_is_no_share(result: Result) -> Words | None:
         return None
     return (
         _(
-            "The sale is spread over {period} years; the share of GDP takes one year of it, {share}. The "
-            "whole of it against the GDP of a single year would read {years}, which mixes a total with a "
-            "yearly figure.",
+            "The share is that of a year of a sale over {period} years; the whole against the GDP of one year would "
+            "read {years} and is no share.",
             period=wording.plain(period),
-            share=tables.printed(result, "gdp_share")[0],
             years=wording.estimate(*tables.summary_of(result, "sale_in_years_of_gdp").printed, "1")[0],
         ),
-        _("Quote the yearly share, or say over how many years the total runs."),
+        _("Quote the yearly share."),
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=35)
 def revenue_is_not_value_added(result: Result) -> Words | None:
     """Gross revenue read as contribution to GDP."""
-    if central(result, "gdp_share") is None or not central(result, "contribution_to_gdp"):
+    if not central(result, "gdp_share") or not central(result, "contribution_to_gdp"):
         return None
-    return (
-        _(
-            "The share of GDP compares revenue with the size of the economy. What the sale adds to GDP "
-            "is {part}: only what is newly made at home counts; goods from old stock add no output.",
-            part=tables.printed(result, "contribution_to_gdp")[0],
-        ),
-        _("Say “equal to” a share of GDP, not “adds” it; quote the contribution where output is meant."),
+    said = _(
+        "A sale is equal to a share of GDP and does not add it: newly made goods add {shares}.",
+        shares=wording.listing(tables.contributions(result)),
     )
+    made = result.state.inputs.get("newly_produced_share")
+    if made is not None and made.judgement:
+        share = wording.percent(made.distribution.central)
+        return said, _("That {share} are newly made is a judgement.", share=share)
+    return said, _("Say “equal to” a share of GDP, not “adds”.")
 
 
-@guard(NOTE)
+@guard(NOTE, importance=15)
 def nothing_is_delivered_yet(result: Result) -> Words | None:
     """What would be made for licences or contracts read as made."""
     known = central(result, "value_added")
@@ -240,7 +240,7 @@ def not_yet_delivered(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=20)
 def sale_is_a_lower_bound(result: Result) -> Words | None:
     """A "more than" of the source read as the figure."""
     if "gdp_share" not in result.draws or not tables.is_at_least(result, "gdp_share"):
@@ -251,7 +251,7 @@ def sale_is_a_lower_bound(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=10)
 def money_received_is_not_delivery(result: Result) -> Words | None:
     """Receipts read as deliveries."""
     if result.scenario.concept != "receipt":
@@ -265,7 +265,7 @@ def money_received_is_not_delivery(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=10)
 def not_a_real_sale(result: Result) -> Words | None:
     """An illustration read as a deal."""
     if result.scenario.concept != "illustration":
@@ -276,7 +276,7 @@ def not_a_real_sale(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=DETAIL)
 def gdp_is_carried_on(result: Result) -> Words | None:
     """A year of delivery lies past the last published GDP."""
     if not (said := tables.years_carried_on(result)):
@@ -287,7 +287,7 @@ def gdp_is_carried_on(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=15)
 def figures_of_ones_own(result: Result) -> Words | None:
     """Figures that somebody has brought read as figures that ship."""
     if not result.book.own:
@@ -301,7 +301,7 @@ def figures_of_ones_own(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=20)
 def path_is_cut_off(result: Result) -> Words | None:
     """The yearly path leaves out deliveries in years that it does not have."""
     if not tables.years_cut_off(result):
@@ -344,18 +344,18 @@ def deliveries_fall_short(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=10)
 def capacity_is_not_a_count(result: Result) -> Words | None:
     """What containers could hold is read as what they held."""
     if not central(result, "containers") or "sale_value" in result.stated:
         return None
     return (
-        _("Rounds are computed from what the containers could hold. Nobody outside has seen into them."),
-        _("Call the quantity a capacity, and set it beside a count such as those in the evidence."),
+        _("The rounds are what the containers could hold; nobody outside has counted them."),
+        _("Call them a capacity."),
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=20)
 def stated_sale_differs(result: Result) -> Words | None:
     """The sale is stated, and the goods lines come to something else."""
     if "sale_value" not in result.stated:
@@ -375,7 +375,7 @@ def stated_sale_differs(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=80)
 def enforcement_is_a_judgement(result: Result) -> Words | None:
     """The probability of enforcement has no published value."""
     item = result.state.inputs.get("enforcement_probability")

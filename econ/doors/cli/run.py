@@ -23,6 +23,11 @@ TEXT = "table"
 
 CENTRAL = "central case"
 
+GRADES = (
+    "Grade: a letter for the source, A to F, and a digit for the figure, 1 to 6, each the weakest of the inputs; F6 "
+    "marks a judgement."
+)
+
 STATISTICS = (
     ("median", ""),
     ("low", "_low"),
@@ -119,17 +124,26 @@ def _settled(scenario: Scenario, digits: int) -> Result:
 
 def text(result: Result, *, everything: bool = False) -> str:
     """The answer as text."""
-    parts = [*_answer(result), _by_source(result), _outputs(result, everything=everything), _by_line(result)]
+    parts = [
+        *_answer(result, everything=everything),
+        _by_source(result),
+        _outputs(result, everything=everything),
+        _by_line(result),
+    ]
     if everything:
         from econ.doors.cli import ledger
 
         parts += [_by_year(result), ledger.text(result), _left_out(result), _medians(result), _errors(result)]
-    return "\n\n".join(filter(None, (*parts, _changes(result), _foot(result))))
+    return "\n\n".join(filter(None, (*parts, _changes(result), _foot(result, everything=everything))))
 
 
-def _answer(result: Result) -> list[str]:
+def _answer(result: Result, *, everything: bool) -> list[str]:
     title = [wrap(result.scenario.title)] if result.scenario.title else []
-    notices = [wrap(f"{n.severity.capitalize()}: {n.message} {n.repair}", hanging="  ") for n in guards.check(result)]
+    found = guards.check(result)
+    shown = found if everything else guards.most_important(found)
+    notices = [wrap(f"{n.severity.capitalize()}: {n.message} {n.repair}", hanging="  ") for n in shown]
+    if more := len(found) - len(shown):
+        notices.append(f"{more} more {'note' if more == 1 else 'notes'} with --all.")
     return [*title, wrap(tables.headline(result)), "\n".join(notices)]
 
 
@@ -162,8 +176,9 @@ def _outputs(result: Result, *, everything: bool) -> str:
     rows = []
     for row in tables.summary(result, None if everything else tables.worth_showing(result, Shown.RUN)):
         value, span = _cells(result, row, row["output"], row["unit"])
-        rows.append((row["output"], row["label"], value, span, row["grade"]))
-    return _section("What follows", table(("output", "", CENTRAL, _interval_title(), "grade"), rows, right=(2,)))
+        rows.append((row["output"], tables.named(result, row["output"]), value, span, row["grade"]))
+    found = table(("output", "", CENTRAL, _interval_title(), "grade"), rows, right=(2,))
+    return "\n".join((_section("What follows", found), wrap(GRADES)))
 
 
 def _medians(result: Result) -> str:
@@ -204,7 +219,7 @@ def _by_year(result: Result) -> str:
     for row in tables.by_year(result):
         if "share_path" not in row:
             return ""
-        sale, _ = tables.in_words(row, "USD/year", "sale_path")
+        sale, _ = tables.in_words(row, "USD", "sale_path")
         share, span = tables.in_words(row, "1", "share_path")
         total, _ = tables.in_words(row, "USD", "cumulative_sale_path")
         rows.append((tables.year_in_words(row), sale, share, span, total, *tables.growth_in_words(row)))
@@ -230,13 +245,13 @@ def _left_out(result: Result) -> str:
     return _section("Left out", "\n".join(lines)) if lines else ""
 
 
-def _foot(result: Result) -> str:
+def _foot(result: Result, *, everything: bool) -> str:
     sampler = result.scenario.sampler
     grown = (
         f"{sampler.size:,} points ({sampler.scrambles} scrambles of {sampler.points:,}, scrambled Sobol points, "
         f"seed {sampler.seed})"
     )
-    if "gdp_share" in result.draws and not (found := estimate(result, "gdp_share")).is_fixed:
+    if everything and "gdp_share" in result.draws and not (found := estimate(result, "gdp_share")).is_fixed:
         percent = 100 * max(found.error, found.error_low, found.error_high)
         way = "of the points themselves" if found.method == "points" else f"with {found.method} integrated out"
         grown += f"; numerical error of the share of GDP {percent:.1g} percentage points, {way}"

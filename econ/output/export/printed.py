@@ -145,7 +145,7 @@ def _by_year(result: Result) -> Table:
     rows = []
     for row in tables.by_year(result):
         if "share_path" in row:
-            sale, _ = tables.in_words(row, "USD/year", "sale_path")
+            sale, _ = tables.in_words(row, "USD", "sale_path")
             share, span = tables.in_words(row, "1", "share_path")
             total, _ = tables.in_words(row, "USD", "cumulative_sale_path")
             rows.append((tables.year_in_words(row), sale, share, span, total, *tables.growth_in_words(row)))

@@ -58,6 +58,8 @@ def equation(  # what the house must know of an output, all of it optional
     asked: str = "1",
     paid_in: str = "",
     withheld: str = "",
+    told_with: str = "",
+    share_of: str = "",
 ) -> Callable[[Function], Function]:
     """Mark a function as an equation whose result is in `unit`, and say what the rest of the house must know of it.
 
@@ -74,9 +76,11 @@ def equation(  # what the house must know of an output, all of it optional
         withheld: why its number would mislead and what to look at instead, a clause. It stays documented and part of
             the digest, but is not computed, so that nothing prints, draws, exports or solves for it; whoever asks
             for it is told why. `Graph.opened` computes it, for what was made before.
+        told_with: the output without which it is half an account; it is computed all the same, but no table prints it.
+        share_of: the output that has to be above zero for it to have a meaning; where that is not, none is printed.
     """
     marks = {"unit": unit, "importance": importance, "shown": shown, "signed": signed, "asked": asked}
-    marks |= {"paid_in": paid_in, "withheld": withheld}
+    marks |= {"paid_in": paid_in, "withheld": withheld, "told_with": told_with, "share_of": share_of}
 
     def mark(function: Function) -> Function:
         function.marks = marks  # type: ignore[attr-defined]
@@ -102,6 +106,8 @@ class Equation:
     asked: str = "1"
     paid_in: str = ""
     withheld: str = ""
+    told_with: str = ""
+    share_of: str = ""
 
     @property
     def is_money(self) -> bool:

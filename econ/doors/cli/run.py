@@ -155,7 +155,7 @@ def _by_source(result: Result) -> str:
 
 def _outputs(result: Result, *, everything: bool) -> str:
     rows = []
-    for row in tables.summary(result, None if everything else result.graph.shown(Shown.RUN)):
+    for row in tables.told(result, None if everything else result.graph.shown(Shown.RUN)):
         value, span = tables.in_words(row, row["unit"])
         rows.append((row["output"], row["label"], value, span, row["grade"]))
     return _section("What follows", table(("output", "", CENTRAL, _interval_title(), "grade"), rows, right=(2,)))
@@ -165,8 +165,8 @@ def _medians(result: Result) -> str:
     """The median of each output that has a spread."""
     rows = [
         (row["output"], wording.estimate(row["low"], row["median"], row["high"], row["unit"])[0])
-        for row in tables.summary(result)
-        if row["low"] != row["high"]
+        for row in tables.told(result)
+        if row["low"] != row["high"] and tables.INSTEAD not in row
     ]
     return _section("Medians of the draws", table(("output", "median"), rows, right=(1,))) if rows else ""
 

@@ -121,7 +121,7 @@ def _source(result: Result, row: Row, family: str, notes: Notes) -> tuple[str, .
 
 def _outputs(result: Result, notes: Notes) -> Table:
     """The key figures: money first, then the headlines."""
-    found = {row["output"]: row for row in tables.summary(result)}
+    found = {row["output"]: row for row in tables.told(result)}
     key = sorted(result.graph.shown(Shown.KEY), key=lambda name: name in result.graph.headlines)
     rows = []
     for row in (found[name] for name in key if name in found):

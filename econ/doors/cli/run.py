@@ -174,8 +174,8 @@ def _medians(result: Result) -> str:
 def _errors(result: Result) -> str:
     """Standard numerical errors of the statistics, relative to the statistic."""
     rows = []
-    for row in tables.summary(result):
-        if row["standard_uncertainty"]:
+    for row in tables.told(result):
+        if row["standard_uncertainty"] and tables.INSTEAD not in row:
             pairs = [(row[s], row[f"numerical_error{ending}"]) for s, ending in STATISTICS]
             rows.append((row["output"], *(f"{error / abs(value):.0e}" if value else "" for value, error in pairs)))
     headers = ("output", "median", "5 %", "95 %", "mean", "spread")

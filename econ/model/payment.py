@@ -271,6 +271,15 @@ def received_path(delivered_path, paid_share):
     return delivered_path * paid_share
 
 
+@equation("USD/year")
+def assumed_path(received_path, identified_path):
+    """Receipts assumed by year: what each year is taken to receive beyond what could be named.
+
+    Leaves out: in what it comes; nobody saw it.
+    """
+    return np.maximum(received_path - identified_path, 0)
+
+
 @equation("USD/year", signed=True)
 def gap_path(delivered_path, received_path):
     """Trade credit or unidentified by year: what each year delivers and does not receive.

@@ -167,5 +167,8 @@ def _ledgers(result: Result) -> Iterator[Table]:
 
 def _amount(name: str, years: list[Row], result: Result) -> tuple[str, ...]:
     label, unit = ledger.label_and_unit(name, result)
-    ends = ((row[f"{name}_low"], row[f"central_{name}"], row[f"{name}_high"]) for row in years)
-    return label, *(cell for three in ends for cell in wording.estimate(*three, ledger.in_a_year(unit)))
+    cells = (
+        wording.estimate(*tables.printed_ends(row, name), ledger.in_a_year(unit)) if name in row else ("not counted", "")
+        for row in years
+    )
+    return label, *(cell for two in cells for cell in two)

@@ -10,8 +10,8 @@ from econ import wording
 from econ.analysis import tables
 from econ.analysis.tables import Row
 from econ.engine import Result, kept
-from econ.evidence import Evidence
 from econ.equations.graph import Shown
+from econ.evidence import Evidence
 from econ.model import GRAPH, payment
 from econ.model import foreign_exchange as frame
 from econ.numerics.portable import Array
@@ -47,6 +47,8 @@ MONTHS = 12
 SEEN = {"oil_observed", "identified_receipts"}
 """What published figures of a return bear on."""
 
+OIL = N_("Oil counted or notified")
+
 COUNTED_IN = ("oil_barrel", "USD")
 """The units of those that are shown, oil first."""
 
@@ -66,7 +68,9 @@ def by_year(result: Result) -> list[Row]:
     """
     if BY_YEAR["value_received"] not in result.draws:
         return []
-    return [{"year": year} | _amounts(result, place, _held(result, lines(result), year)) for place, year in _years(result)]
+    return [
+        {"year": year} | _amounts(result, place, _held(result, lines(result), year)) for place, year in _years(result)
+    ]
 
 
 def lines(result: Result) -> tuple[str, ...]:
@@ -84,25 +88,30 @@ def by_kind(result: Result) -> list[Row]:
 
 def counted(result: Result) -> list[Evidence]:
     """What others counted or put at a sum of what came back, published figures in the order of their time."""
+    scope, cards = (result.scenario.exporter, result.scenario.buyer), result.book.cards
     found = [
         figure
         for figure in result.book.evidence.values()
-        if set(figure.bears_on) & SEEN and figure.unit in COUNTED_IN and figure.exporter == result.scenario.exporter
+        if set(figure.bears_on) & SEEN and figure.unit in COUNTED_IN and figure.exporter == scope[0]
+        if all(cards[name].only_for.holds(*scope) for name in figure.bears_on if name in cards)
     ]
     return sorted(found, key=lambda figure: figure.period)
 
 
 def oil_by_year(result: Result) -> dict[int, tuple[str, str]]:
-    """The oil of each year of the ledger: the longest count within it and its months, or that there is none."""
+    """The oil of each year of the ledger: the longest count within it and its months, or that there is none.
+
+    Nothing at all where no oil was counted.
+    """
     found = dict.fromkeys((row["year"] for row in by_year(result)), (_("not counted"), ""))
-    spans = {}
+    spans = dict[int, int]()
     for figure in (f for f in counted(result) if f.unit == COUNTED_IN[0]):
         first, _to, last = figure.period.partition("/")
         year, months = int(first[:4]), _months(first, last or first)
         if year in found and (last or first)[:4] == first[:4] and months > spans.get(year, 0):
             spans[year] = months
             found[year] = amount_counted(figure), "" if months == MONTHS else f"{first} to {last or first}"
-    return found
+    return found if spans else {}
 
 
 def _months(first: str, last: str) -> int:

@@ -78,10 +78,9 @@ def summary(result: Result, names: Iterable[str] | None = None) -> list[Row]:
                 **_statistics(statistics, equation.unit),
                 "grade": result.grade_of(name),
                 "sources": " ".join(result.sources_of(name)),
+                INSTEAD: without_meaning(result, name),
             }
         )
-        if said := without_meaning(result, name):
-            rows[-1][INSTEAD] = said
     return rows
 
 
@@ -105,12 +104,14 @@ def without_meaning(result: Result, name: str) -> str:
     whole = result.graph.equations[name].share_of if name in result.graph.equations else ""
     if whole not in result.draws or float(np.ravel(result.central[whole])[0]) > 0:
         return ""
-    return _("no gain before sanctions in {share} of the draws", share=wording.percent(1 - above_zero(result, whole), 0))
+    return _(
+        "no gain before sanctions in {share} of the draws", share=wording.percent(1 - above_zero(result, whole), 0)
+    )
 
 
 def above_zero(result: Result, name: str) -> float:
     """The share of the draws in which an output is above zero."""
-    return float(np.mean(np.broadcast_to(np.ravel(result.draws[name]) > 0, result.scenario.sampler.size)))
+    return float(np.count_nonzero(np.ravel(result.draws[name]) > 0) / np.size(result.draws[name]))
 
 
 def printed(result: Result, name: str) -> tuple[str, str]:
@@ -129,7 +130,7 @@ def in_words(row: Row, unit: str, name: str = "") -> tuple[str, str]:
         unit: of the number.
         name: of the quantity, in rows that hold several; else the row is about one.
     """
-    if INSTEAD in row:
+    if row.get(INSTEAD):
         return _("none"), row[INSTEAD]
     finer = (name or row.get("output")) in DIVIDED
     return wording.estimate(*printed_ends(row, name), unit, row[_columns(name)[3]], finer=finer)
@@ -159,7 +160,9 @@ def left_out(result: Result) -> list[Row]:
     """Outputs that could not be computed, and why."""
     labels = result.graph.equations
     reasons = dict(result.left_out)
-    reasons |= {n: result.left_out[beside] for n in result.outputs if (beside := half_told(result, n)) in result.left_out}
+    reasons |= {
+        n: result.left_out[beside] for n in result.outputs if (beside := half_told(result, n)) in result.left_out
+    }
     return [{"output": n, "label": labels[n].label, "reason": why} for n, why in reasons.items()]
 
 

@@ -49,7 +49,7 @@ class Shown(enum.Flag):
     """What is shown first, and offered first wherever one output is to be chosen."""
 
 
-def equation(  # what the house must know of an output, all of it optional
+def equation(  # noqa: PLR0913 - what the house must know of an output, all of it optional
     unit: str,
     *,
     importance: float = math.inf,

@@ -98,7 +98,7 @@ def costs_total(new_goods_cost, old_stock_cost, replacement_cost):
 
 @equation("USD", importance=33, shown=Shown.RUN | Shown.CASE, signed=True)
 def expected_net_gain(receipts_present_value, costs_total, expected_loss):
-    """Net gain of the state: receipts for goods less their costs and the expected loss, all as present values at opportunity cost.
+    """Net gain of the state: receipts for goods less their costs and the expected loss, as present values.
 
     Leaves out: trade credit, which counts as nothing until something comes for it, and political gains. Value added
     is another account and is never added to it: wages and profits at home are a cost here and a gain there.

@@ -16,8 +16,9 @@ def moving_together(
 ) -> tuple[Pair, ...]:
     """The correlations that a scenario states, and those that the data know of the other uncertain inputs it needs.
 
-    Where the sale is stated, prices of goods do not move it, and stay as they are. An input that a scenario correlates with anything has the scenario's correlations only, so that the two never
-    contradict each other; a stated 0 takes one away.
+    Where the sale is stated, prices of goods do not move it, and stay as they are. An input that a scenario correlates
+    with anything has the scenario's correlations only, so that the two never contradict each other; a stated 0 takes
+    one away.
     """
     stated = tuple(pair for pair in scenario.correlation if pair[2])
     if isinstance(scenario, CompleteScenario):

@@ -78,8 +78,8 @@ def _by_year(title: str, names: tuple[str, ...], rows: list[Row], result: Result
             label, unit = ledger.label_and_unit(name, result)
             in_year = ledger.in_a_year(unit)
             lines.append((label, *(cell for row in rows for cell in _cells(row, name, in_year))))
-    if title == "Ledger" and any(any(cells) for cells in ledger.oil_by_year(result).values()):
-        lines.append(("Oil counted or notified", *(cell for two in ledger.oil_by_year(result).values() for cell in two)))
+    if names == ledger.lines(result) and (oil := ledger.oil_by_year(result)):
+        lines.append((ledger.OIL, *(cell for two in oil.values() for cell in two)))
     headers = ("", *(cell for row in rows for cell in (str(row["year"]), "90 % interval")))
     return f"{title}\n{table(headers, lines, right=range(1, len(headers), 2))}"
 

@@ -166,7 +166,7 @@ def _medians(result: Result) -> str:
     rows = [
         (row["output"], wording.estimate(row["low"], row["median"], row["high"], row["unit"])[0])
         for row in tables.told(result)
-        if row["low"] != row["high"] and tables.INSTEAD not in row
+        if row["low"] != row["high"] and not row[tables.INSTEAD]
     ]
     return _section("Medians of the draws", table(("output", "median"), rows, right=(1,))) if rows else ""
 
@@ -175,7 +175,7 @@ def _errors(result: Result) -> str:
     """Standard numerical errors of the statistics, relative to the statistic."""
     rows = []
     for row in tables.told(result):
-        if row["standard_uncertainty"] and tables.INSTEAD not in row:
+        if row["standard_uncertainty"] and not row[tables.INSTEAD]:
             pairs = [(row[s], row[f"numerical_error{ending}"]) for s, ending in STATISTICS]
             rows.append((row["output"], *(f"{error / abs(value):.0e}" if value else "" for value, error in pairs)))
     headers = ("output", "median", "5 %", "95 %", "mean", "spread")

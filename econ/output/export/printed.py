@@ -162,13 +162,19 @@ def _ledgers(result: Result) -> Iterator[Table]:
     for name, title, amounts, years in found:
         headers = ("", *(cell for row in years for cell in (str(row["year"]), INTERVAL)))
         rows = tuple(_amount(amount, years, result) for amount in amounts if any(amount in row for row in years))
+        if name == "ledger" and (oil := ledger.oil_by_year(result)):
+            rows += ((ledger.OIL, *(cell for two in oil.values() for cell in two)),)
         yield Table(name, title, headers, rows, tuple(range(1, len(headers), 2)))
+    kinds = tuple((row["label"], *tables.in_words(row, row["unit"])) for row in ledger.by_kind(result))
+    yield Table("kinds", "In what the receipts of a year come", ("", "central case", INTERVAL), kinds, (1,))
 
 
 def _amount(name: str, years: list[Row], result: Result) -> tuple[str, ...]:
     label, unit = ledger.label_and_unit(name, result)
     cells = (
-        wording.estimate(*tables.printed_ends(row, name), ledger.in_a_year(unit)) if name in row else ("not counted", "")
+        wording.estimate(*tables.printed_ends(row, name), ledger.in_a_year(unit))
+        if name in row
+        else ("not counted", "")
         for row in years
     )
     return label, *(cell for two in cells for cell in two)

@@ -124,7 +124,7 @@ def _output(row: tables.Row) -> ReportRow:
     low, number, high = tables.printed_ends(row)
     value = tables.in_words(row, row["unit"])[0]
     finer = row["output"] in tables.DIVIDED
-    if tables.INSTEAD in row:
+    if row[tables.INSTEAD]:
         return ReportRow(row["output"], (*_cells(row, Cell(value), (row[tables.INSTEAD], "")), Cell("")))
     ends = ("", "", "") if low == number == high else wording.each(low, number, high, row["unit"], finer=finer)
     median = Cell(wording.estimate(low, row["median"], high, row["unit"])[0], row["median"])

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 import econ
-from econ.analysis import guards
+from econ.analysis import guards, tables
 from econ.evidence.records import Embargo
 from econ.model import sanctions
 from econ.output import charts

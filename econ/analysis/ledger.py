@@ -121,7 +121,9 @@ def _months(first: str, last: str) -> int:
 
 def amount_counted(figure: Evidence) -> str:
     """A published amount in words; one with a lower end alone is the least."""
-    said = wording.quantity(max(figure.values), figure.unit)
+    amount = max(figure.values)
+    digits = next(n for n in (1, 2, 3) if n == 3 or wording.significant(amount, n) == amount)
+    said = wording.quantity(amount, figure.unit, digits)
     if figure.high is None and figure.low is not None:
         return _("{amount} or more", amount=said)
     return _("at most {amount}", amount=said) if figure.values == (figure.high,) else said

@@ -110,13 +110,46 @@ def summary(result: Result, names: Iterable[str] | None = None) -> list[Row]:
                 **_statistics(statistics, equation.unit),
                 "grade": result.grade_of(name),
                 "sources": " ".join(result.sources_of(name)),
+                INSTEAD: without_meaning(result, name),
             }
         )
     return rows
 
 
+INSTEAD = "instead"
+"""What is printed in place of a number that has no meaning in this scenario."""
+
+
+def told(result: Result, names: Iterable[str] | None = None) -> list[Row]:
+    """The rows of the summary that tables print: without those that would be half an account."""
+    return [row for row in summary(result, names) if not half_told(result, row["output"])]
+
+
+def half_told(result: Result, name: str) -> str:
+    """The output without which this one is half an account, if there is none; else empty."""
+    beside = result.graph.equations[name].told_with if name in result.graph.equations else ""
+    return "" if beside in result.draws else beside
+
+
+def without_meaning(result: Result, name: str) -> str:
+    """Why a share of what is not above zero in the central case has no meaning; empty if it has one."""
+    whole = result.graph.equations[name].share_of if name in result.graph.equations else ""
+    if whole not in result.draws or float(np.ravel(result.central[whole])[0]) > 0:
+        return ""
+    return _(
+        "no gain before sanctions in {share} of the draws", share=wording.percent(1 - above_zero(result, whole), 0)
+    )
+
+
+def above_zero(result: Result, name: str) -> float:
+    """The share of the draws in which an output is above zero."""
+    return float(np.count_nonzero(np.ravel(result.draws[name]) > 0) / np.size(result.draws[name]))
+
+
 def printed(result: Result, name: str) -> tuple[str, str]:
     """An output as it is printed wherever it stands: its number, which is the central case, and its interval."""
+    if said := without_meaning(result, name):
+        return _("none"), said
     found = summary_of(result, name)
     return wording.estimate(*found.printed, result.graph.equations[name].unit, found.median, finer=name in DIVIDED)
 
@@ -129,6 +162,8 @@ def in_words(row: Row, unit: str, name: str = "") -> tuple[str, str]:
         unit: of the number.
         name: of the quantity, in rows that hold several; else the row is about one.
     """
+    if row.get(INSTEAD):
+        return _("none"), row[INSTEAD]
     finer = (name or row.get("output")) in DIVIDED
     return wording.estimate(*printed_ends(row, name), unit, row[_columns(name)[3]], finer=finer)
 
@@ -156,7 +191,11 @@ SHARE_COLUMN = "share"
 def left_out(result: Result) -> list[Row]:
     """Outputs that could not be computed, and why."""
     labels = result.graph.equations
-    return [{"output": n, "label": labels[n].label, "reason": why} for n, why in result.left_out.items()]
+    reasons = dict(result.left_out)
+    reasons |= {
+        n: result.left_out[beside] for n in result.outputs if (beside := half_told(result, n)) in result.left_out
+    }
+    return [{"output": n, "label": labels[n].label, "reason": why} for n, why in reasons.items()]
 
 
 @kept

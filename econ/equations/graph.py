@@ -49,7 +49,7 @@ class Shown(enum.Flag):
     """What is shown first, and offered first wherever one output is to be chosen."""
 
 
-def equation(  # what the house must know of an output, all of it optional
+def equation(  # noqa: PLR0913 - what the house must know of an output, all of it optional
     unit: str,
     *,
     importance: float = math.inf,
@@ -59,6 +59,8 @@ def equation(  # what the house must know of an output, all of it optional
     paid_in: str = "",
     withheld: str = "",
     of_deliveries: bool = False,
+    told_with: str = "",
+    share_of: str = "",
 ) -> Callable[[Function], Function]:
     """Mark a function as an equation whose result is in `unit`, and say what the rest of the house must know of it.
 
@@ -77,9 +79,12 @@ def equation(  # what the house must know of an output, all of it optional
             for it is told why. `Graph.opened` computes it, for what was made before.
         of_deliveries: whether it says something of goods that are delivered, so that a figure of licences or contracts
             gives no value of it.
+        told_with: the output without which it is half an account; it is computed all the same, but no table prints it.
+        share_of: the output that has to be above zero for it to have a meaning; where that is not, none is printed.
     """
     marks = {"unit": unit, "importance": importance, "shown": shown, "signed": signed, "asked": asked}
     marks |= {"paid_in": paid_in, "withheld": withheld, "of_deliveries": of_deliveries}
+    marks |= {"told_with": told_with, "share_of": share_of}
 
     def mark(function: Function) -> Function:
         function.marks = marks  # type: ignore[attr-defined]
@@ -106,6 +111,8 @@ class Equation:
     paid_in: str = ""
     withheld: str = ""
     of_deliveries: bool = False
+    told_with: str = ""
+    share_of: str = ""
 
     @property
     def is_money(self) -> bool:

@@ -381,12 +381,11 @@ def enforcement_is_a_judgement(result: Result) -> Words | None:
     item = result.state.inputs.get("enforcement_probability")
     if item is None or item.origin == "scenario" or "expected_loss" not in result.draws:
         return None
+    if tables.half_told(result, "expected_loss"):
+        return None
     return (
         _("No one has published how likely it is that sanctions are enforced; the expected loss rests on a judgement."),
-        _(
-            "Set the probability of enforcement yourself, or set it beside the break-even probability, which needs "
-            "none."
-        ),
+        _("Set the probability of enforcement yourself."),
     )
 
 
@@ -396,9 +395,9 @@ def where_the_sale_stops_paying(result: Result) -> Words | None:
     found, other = central(result, "break_even_probability"), central(result, "break_even_by_episodes")
     if found is None or other is None:
         return None
-    if found <= 0:
-        said = _("In the central case less comes back than the goods cost: it does not pay even without sanctions.")
-    elif found >= 1:
+    if tables.without_meaning(result, "break_even_probability"):
+        return _less_than_it_cost(result)
+    if found >= 1:
         said = _("In the central case the gain is larger than the loss: the sale pays even if sanctions are certain.")
     else:
         said = _(
@@ -413,4 +412,18 @@ def where_the_sale_stops_paying(result: Result) -> Words | None:
             "It rests on what was seen to come back, on costs at opportunity cost and on how much enforcement could be "
             "added, judgements for the greater part, for a state that does not fear risk."
         ),
+    )
+
+
+def _less_than_it_cost(result: Result) -> Words | None:
+    """What is said where less is put to have come back for goods than they cost; nothing where no goods are sold."""
+    if not central(result, "costs_total"):
+        return None
+    return (
+        _(
+            "In the central case what is put to have come back for the goods does not cover what they cost; in {share} "
+            "of the draws it does. Credit that may be repaid later counts as nothing.",
+            share=wording.percent(tables.above_zero(result, "gain_before_sanctions"), 0),
+        ),
+        _("Quote neither without the other: costs and receipts are judgements for the greater part."),
     )

@@ -174,7 +174,7 @@ def _cells(result: Result, row: tables.Row, name: str, unit: str, column: str = 
 
 def _outputs(result: Result, *, everything: bool) -> str:
     rows = []
-    for row in tables.summary(result, None if everything else tables.worth_showing(result, Shown.RUN)):
+    for row in tables.told(result, None if everything else tables.worth_showing(result, Shown.RUN)):
         value, span = _cells(result, row, row["output"], row["unit"])
         rows.append((row["output"], tables.named(result, row["output"]), value, span, row["grade"]))
     found = table(("output", "", CENTRAL, _interval_title(), "grade"), rows, right=(2,))
@@ -185,8 +185,8 @@ def _medians(result: Result) -> str:
     """The median of each output that has a spread."""
     rows = [
         (row["output"], wording.estimate(row["low"], row["median"], row["high"], row["unit"])[0])
-        for row in tables.summary(result)
-        if row["low"] != row["high"]
+        for row in tables.told(result)
+        if row["low"] != row["high"] and not row[tables.INSTEAD]
     ]
     return _section("Medians of the draws", table(("output", "median"), rows, right=(1,))) if rows else ""
 
@@ -194,8 +194,8 @@ def _medians(result: Result) -> str:
 def _errors(result: Result) -> str:
     """Standard numerical errors of the statistics, relative to the statistic."""
     rows = []
-    for row in tables.summary(result):
-        if row["standard_uncertainty"]:
+    for row in tables.told(result):
+        if row["standard_uncertainty"] and not row[tables.INSTEAD]:
             pairs = [(row[s], row[f"numerical_error{ending}"]) for s, ending in STATISTICS]
             rows.append((row["output"], *(f"{error / abs(value):.0e}" if value else "" for value, error in pairs)))
     headers = ("output", "median", "5 %", "95 %", "mean", "spread")

@@ -137,7 +137,7 @@ FAMILIES = {
     "bok_real_2020": ("bok_nominal", "repeated", "1, again"),
     "un_current": ("un_current", "", "2"),
     "cia_oer": ("un_current", "repeated", "2, again"),
-    "hri_gdp": ("hri_gdp", "another year", "another year"),
+    "hri_gdp": ("hri_gdp", "over 3 years away", "over 3 years away"),
     "night_lights": ("night_lights", "unstated prices", "unstated prices"),
     "cia_ppp": ("maddison_ppp", "purchasing power", "purchasing power"),
     "maddison_ppp": ("maddison_ppp", "purchasing power", "purchasing power"),
@@ -273,7 +273,7 @@ AGAIN, POWER = ("1, again",) * 2, ("purchasing power",) * 2
 @pytest.mark.parametrize(
     ("old", "new", "found"),
     [
-        ('repeats = "un_current"\n', "", ["1", *AGAIN, "2", "3", "another year", "unstated prices", *POWER]),
+        ('repeats = "un_current"\n', "", ["1", *AGAIN, "2", "3", "over 3 years away", "unstated prices", *POWER]),
         (
             'unit = "USD/year"\nprice_basis = "current"',
             'unit = "USD_PPP/year"\nprice_basis = "PPP"',

@@ -518,7 +518,7 @@ def sentence(result: Result, *, cited: bool = False) -> str:
 
 def _without_goods(result: Result) -> str:
     """What is said where no goods are sold: what people bring in a full year, and against which income; or nothing."""
-    if "people_rate" not in result.draws:
+    if "people_rate" not in result.outputs:
         return _("no goods are sold, so there is no share of GDP")
     brought = wording.estimate(*summary_of(result, "people_rate").printed, "USD/year")
     said = _("no goods are sold; people sent abroad bring {amount}", amount=_in_brackets(*brought))

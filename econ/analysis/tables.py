@@ -492,7 +492,26 @@ def headline(result: Result) -> str:
     if SHARE not in result.draws:
         reason = result.left_out.get(SHARE, "")
         return _("The share of GDP cannot be computed: {reason}.", reason=_(reason))
-    return " ".join(filter(None, (answer(result), disagreement(result))))
+    return " ".join(filter(None, (answer(result), disagreement(result), record(result))))
+
+
+def record(result: Result) -> str:
+    """How often published totals lay inside such an interval, a sentence, where the sale is built up from goods."""
+    known = result.book.coverage.get("independent_goods")
+    if known is None or not known.counted or not is_built_up(result):
+        return ""
+    return _(
+        "The sale is built up from quantities and prices: of {counted} published totals that no price here rests on, "
+        "{inside} lay inside such a 90\u00a0% interval (`econ track-record`).",
+        counted=known.counted,
+        inside=known.inside,
+    )
+
+
+def is_built_up(result: Result) -> bool:
+    """Whether the sale is computed from goods that have a spread and not stated, in whole or by the year."""
+    values = ("sale_value", "sale_total", "contract_value", "gross_value")
+    return "line_value" in result.outputs and not set(values) & set(result.stated)
 
 
 def answer(result: Result) -> str:
@@ -551,8 +570,9 @@ SEVERAL = {
     "contract": N_("contracts worth {amount}"),
     "order": N_("orders worth {amount}"),
     "licence": N_("licences worth {amount}"),
+    "estimate": N_("deliveries put at {amount}"),
 }
-"""What is no sale of its year, by concept; said in the plural."""
+"""What is no reported sale of its year, by concept; said in the plural."""
 
 
 def what_is_sold(result: Result) -> str:
@@ -566,8 +586,6 @@ def what_is_sold(result: Result) -> str:
         amount = _(
             "{amount} ({dollars} at {rate})", amount=own, dollars=dollars, rate=currencies.in_words(exchanged.rate)
         )
-    if result.scenario.concept == "estimate":
-        return _("an estimated sale of {amount}", amount=amount)
     return _(SEVERAL.get(result.scenario.concept, N_("a sale of {amount}")), amount=amount)
 
 

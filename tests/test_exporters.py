@@ -125,7 +125,7 @@ def test_a_figure_printed_as_an_end_is_said_as_one():
 
 
 def test_whose_gdp_it_is_is_printed_and_north_korea_stands_against_both_families(capsys):
-    """540 million over the Bank of Korea's 30.8 billion are 1.8 %, over the 16.4 billion of the United Nations 3.3 %."""
+    """540 million over 30.8 billion of the Bank of Korea are 1.8 %, over the 16.4 of the United Nations 3.3 %."""
     row = one(NEWEST, "PRK", "other")
     assert (row["gdp_series"], row["other_gdp_series"]) == ("bok_nominal", "un_current")
     assert row["of_other_gdp"] == pytest.approx(540e6 / 16_446_632_290)

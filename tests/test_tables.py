@@ -315,6 +315,24 @@ def test_the_panel_can_be_made_for_any_year(year):
 # Lines and years
 
 
+def test_a_year_at_the_pace_of_the_whole_sale_reads_as_the_yearly_output():
+    """Twelve of nineteen months are one year of 1.583: 3.6 to 13.3 % in both places, and not 13.5 in one."""
+    result = econ.run(Scenario.preset("containers-to-shells-2023-24"))
+    [year] = [row for row in tables.by_year(result) if row["year"] == 2024]
+    yearly = tables.summary_of(result, "gdp_share")
+    assert (year["share_path_low"], year["share_path_high"]) == (yearly.low, yearly.high)
+    [paid] = [row for row in econ.ledger.by_year(result) if row["year"] == 2024]
+    assert paid["cash_received_low"] == tables.summary_of(result, "cash_received").low
+    [before] = [row for row in tables.by_year(result) if row["year"] == 2023]
+    assert before["share_path_low"] < yearly.low
+
+
+def test_a_source_with_the_very_figure_of_another_is_said_to_have_it():
+    """Serbia's GDP of 2023 is 81.3 billion by the World Bank, the United Nations and the national office."""
+    rows = tables.by_gdp_source(run("serbia-licences-2023"))
+    assert tables.standings(rows) == ["1", "1, same figure", "1, same figure"]
+
+
 def test_lines_add_up_to_the_gross_value():
     result = run("missiles-added")
     rows = tables.by_line(result)

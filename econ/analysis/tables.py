@@ -87,7 +87,8 @@ def summary(result: Result, names: Iterable[str] | None = None) -> list[Row]:
 def printed(result: Result, name: str) -> tuple[str, str]:
     """An output as it is printed wherever it stands: its number, which is the central case, and its interval."""
     found = summary_of(result, name)
-    return wording.estimate(*found.printed, result.graph.equations[name].unit, finer=name in DIVIDED)
+    unit = wording.said_unit(name, result.graph.equations[name].unit)
+    return wording.estimate(*found.printed, unit, finer=name in DIVIDED)
 
 
 def in_words(row: Row, unit: str, name: str = "") -> tuple[str, str]:
@@ -98,8 +99,8 @@ def in_words(row: Row, unit: str, name: str = "") -> tuple[str, str]:
         unit: of the number.
         name: of the quantity, in rows that hold several; else the row is about one.
     """
-    finer = (name or row.get("output")) in DIVIDED
-    return wording.estimate(*printed_ends(row, name), unit, finer=finer)
+    of = name or row.get("output", "")
+    return wording.estimate(*printed_ends(row, name), wording.said_unit(of, unit), finer=of in DIVIDED)
 
 
 def printed_ends(row: Row, name: str = "") -> tuple[float, float, float]:

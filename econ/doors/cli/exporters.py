@@ -111,7 +111,9 @@ def _markdown(rows: list[Row], measure: str) -> str:
     for head, cells in (exporters.side_by_side(rows, measure), exporters.listed(rows)):
         lines = [head, ["---"] * len(head), *cells]
         blocks.append("\n".join(f"| {' | '.join(line)} |" for line in lines))
-    return plain("\n\n".join((f"**{exporters.MEASURES[measure][1]}**", *blocks, " ".join(exporters.notes(rows))))) + "\n"
+    return (
+        plain("\n\n".join((f"**{exporters.MEASURES[measure][1]}**", *blocks, " ".join(exporters.notes(rows))))) + "\n"
+    )
 
 
 def _csv(rows: list[Row], _measure: str) -> str:

@@ -8,14 +8,13 @@ import numpy as np
 
 from econ import wording
 from econ.analysis import tables
-from econ.analysis.tables import Row
+from econ.analysis.tables import Row, summary_of_draws
 from econ.engine import Result, kept
 from econ.equations.graph import Shown
 from econ.evidence import Evidence
 from econ.model import GRAPH, payment
 from econ.model import foreign_exchange as frame
 from econ.numerics.portable import Array
-from econ.numerics.statistics import summarise
 from econ.scenario import Input, series_input
 from econ.wording.language import N_, _
 
@@ -189,7 +188,8 @@ def _amounts(result: Result, place: int, names: Iterable[str]) -> Row:
     sampler, row = result.scenario.sampler, Row()
     for name in names:
         if name in drawn:
-            found = summarise(np.broadcast_to(np.ravel(drawn[name]), sampler.size), sampler)
+            values = np.broadcast_to(np.ravel(drawn[name]), sampler.size)
+            found = summary_of_draws(result, values, central[name], label_and_unit(name, result)[1])
             row |= {name: found.median, f"{name}_low": found.low, f"{name}_high": found.high}
             row[f"central_{name}"] = float(np.ravel(central[name])[0])
     return row

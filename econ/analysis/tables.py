@@ -19,6 +19,7 @@ from econ.evidence.families import CONSTANT, PURCHASING_POWER, REPEATED, UNSTATE
 from econ.model import SHARE
 from econ.numerics.distributions import Distribution, Months
 from econ.numerics.distributions.shapes import MONTHS
+from econ.numerics.portable import Array
 from econ.numerics.statistics import HIGH, LOW, Summary, summarise
 from econ.scenario import AHEAD, MOST_AHEAD, Exchanged, State, currencies, money_inputs
 from econ.wording.language import N_, _, day
@@ -151,11 +152,12 @@ def printed(result: Result, name: str) -> tuple[str, str]:
     if said := without_meaning(result, name):
         return _("none"), said
     found = summary_of(result, name)
-    return wording.estimate(*found.printed, result.graph.equations[name].unit, found.median, finer=name in DIVIDED)
+    unit = wording.said_unit(name, result.graph.equations[name].unit)
+    return wording.estimate(*found.printed, unit, finer=name in DIVIDED)
 
 
 def in_words(row: Row, unit: str, name: str = "") -> tuple[str, str]:
-    """The number and the interval of a row of a table, as they are printed.
+    """The number and the interval of a row of a table, as they are printed; the median stands in files and sentences.
 
     Args:
         row: of one of the tables here, or of a comparison.
@@ -164,21 +166,16 @@ def in_words(row: Row, unit: str, name: str = "") -> tuple[str, str]:
     """
     if row.get(INSTEAD):
         return _("none"), row[INSTEAD]
-    finer = (name or row.get("output")) in DIVIDED
-    return wording.estimate(*printed_ends(row, name), unit, row[_columns(name)[3]], finer=finer)
+    of = name or row.get("output", "")
+    return wording.estimate(*printed_ends(row, name), wording.said_unit(of, unit), finer=of in DIVIDED)
 
 
 def printed_ends(row: Row, name: str = "") -> tuple[float, float, float]:
     """The lower end, the number and the upper end of such a row."""
-    low, number, high, _median = _columns(name)
-    return row[low], row[number], row[high]
-
-
-def _columns(name: str) -> tuple[str, str, str, str]:
-    """Where a row has the lower end, the number, the upper end and the median."""
     if name == SHARE_COLUMN:
-        return "low", name, "high", "median"
-    return (f"{name}_low", f"central_{name}", f"{name}_high", name) if name else ("low", "central", "high", "median")
+        return row["low"], row[name], row["high"]
+    low, number, high = (f"{name}_low", f"central_{name}", f"{name}_high") if name else ("low", "central", "high")
+    return row[low], row[number], row[high]
 
 
 DIVIDED = ("sale_value", "sale_path")
@@ -374,16 +371,13 @@ def by_year(result: Result) -> list[Row]:
     None if there is none; a last year of which the period has only a part adds None.
     """
     rows: list[Row] = []
-    sampler = result.scenario.sampler
     for place, (year, _index, pace) in enumerate(result.state.path):
         if year not in result.state.delivering:
             continue
         row: Row = {"year": year, "pace": pace, "years_ahead": result.state.ahead.get(year, 0)}
         for name in result.graph.shown(Shown.YEAR):
             if name in result.outputs:
-                values = np.broadcast_to(result.draws[name], (len(result.state.path), sampler.size))
-                central = np.broadcast_to(result.central[name], (len(result.state.path), 1))
-                found = summarise(values[place], sampler, central[place])
+                found = _in_year(result, name, place)
                 row |= {f"central_{name}": found.central, name: found.median}
                 row |= {f"{name}_low": found.low, f"{name}_high": found.high}
         if GROWTH in row:
@@ -397,6 +391,31 @@ def by_year(result: Result) -> list[Row]:
         rows.append(row)
     return rows
 
+
+def _in_year(result: Result, name: str, place: int) -> Summary:
+    """Statistics of a quantity in one year of the path."""
+    years, sampler = len(result.state.path), result.scenario.sampler
+    drawn = np.broadcast_to(result.draws[name], (years, sampler.size))[place]
+    central = np.broadcast_to(result.central[name], (years, 1))[place]
+    return summary_of_draws(result, drawn, central, result.graph.equations[name].unit)
+
+
+def summary_of_draws(result: Result, drawn: Array, central: Array, unit: str) -> Summary:
+    """Statistics of draws; those of an output with one value where it has the very draws, so that both read alike.
+
+    A year at the pace of the whole sale is such a case: the percentiles of an output have less noise than its draws.
+    """
+    for name in result.outputs:
+        known = result.draws[name]
+        if np.size(known) == drawn.size and result.graph.equations[name].unit == unit and _has_one_value(result, name):
+            flat = np.ravel(known)
+            if math.isclose(flat[0], drawn[0], rel_tol=SAME) and np.allclose(flat, drawn, rtol=SAME, atol=0.0):
+                return summary_of(result, name)
+    return summarise(drawn, result.scenario.sampler, central)
+
+
+SAME = 1e-9
+"""Part of a value that the order of an arithmetic leaves."""
 
 GROWTH = "growth_contribution_path"
 
@@ -603,7 +622,26 @@ def headline(result: Result) -> str:
     if SHARE not in result.draws:
         reason = result.left_out.get(SHARE, "")
         return _("The share of GDP cannot be computed: {reason}.", reason=_(reason))
-    return " ".join(filter(None, (answer(result), disagreement(result))))
+    return " ".join(filter(None, (answer(result), disagreement(result), record(result))))
+
+
+def record(result: Result) -> str:
+    """How often published totals lay inside such an interval, a sentence, where the sale is built up from goods."""
+    known = result.book.coverage.get("independent_goods")
+    if known is None or not known.counted or not is_built_up(result):
+        return ""
+    return _(
+        "The sale is built up from quantities and prices: of {counted} published totals that no price here rests on, "
+        "{inside} lay inside such a 90\u00a0% interval (`econ track-record`).",
+        counted=known.counted,
+        inside=known.inside,
+    )
+
+
+def is_built_up(result: Result) -> bool:
+    """Whether the sale is computed from goods that have a spread and not stated, in whole or by the year."""
+    values = ("sale_value", "sale_total", "contract_value", "gross_value")
+    return "line_value" in result.outputs and not set(values) & set(result.stated)
 
 
 def answer(result: Result) -> str:
@@ -662,8 +700,9 @@ SEVERAL = {
     "contract": N_("contracts worth {amount}"),
     "order": N_("orders worth {amount}"),
     "licence": N_("licences worth {amount}"),
+    "estimate": N_("deliveries put at {amount}"),
 }
-"""What is no sale of its year, by concept; said in the plural."""
+"""What is no reported sale of its year, by concept; said in the plural."""
 
 
 def what_is_sold(result: Result) -> str:
@@ -678,8 +717,6 @@ def what_is_sold(result: Result) -> str:
             "{amount} ({dollars} at {rate})", amount=own, dollars=dollars, rate=currencies.in_words(exchanged.rate)
         )
     amount = bounded(result, "sale_value", amount, "", "")[0]
-    if result.scenario.concept == "estimate":
-        return _("an estimated sale of {amount}", amount=amount)
     return _(SEVERAL.get(result.scenario.concept, N_("a sale of {amount}")), amount=amount)
 
 
@@ -757,7 +794,7 @@ def _places(row: Row) -> int:
 
 def _source(row: Row, *, cited: bool = False) -> str:
     """By whom a share is, and in brackets by which figure, of which year, with its interval."""
-    span = in_words(row, "1", SHARE_COLUMN)[1]
+    span = wording.estimate(*printed_ends(row, SHARE_COLUMN), "1", row["median"])[1]
     if "bound" in row and span:
         span = _("from {low}", low=wording.percent(row["low"], _places(row)))
     told = _("90\u00a0% interval {interval}", interval=span) if span else ""
@@ -818,17 +855,32 @@ def _range(rows: list[Row]) -> str:
 
 
 def standings(rows: list[Row]) -> list[str]:
-    """The family of each GDP source in words: its number, "again" if it repeats one that counts, or why it is apart."""
-    numbers = {row["family"]: n for n, row in enumerate(counted(rows), start=1)}
-    return [_standing(row, numbers) for row in rows]
+    """The family of each GDP source in words: its number, "again" if it repeats one that counts, or why it is apart.
+
+    A source that has the very figure of the one that counts is said to be the same.
+    """
+    found = {row["family"]: (n, row) for n, row in enumerate(counted(rows), start=1)}
+    return [_standing(row, found) for row in rows]
 
 
-def _standing(row: Row, numbers: Mapping[str, int]) -> str:
+def _standing(row: Row, found: Mapping[str, tuple[int, Row]]) -> str:
+    if row["apart"] not in {"", REPEATED} or row["family"] not in found:
+        return _(row["apart"])
+    number, first = found[row["family"]]
     if not row["apart"]:
-        return str(numbers[row["family"]])
-    if row["apart"] == REPEATED and row["family"] in numbers:
-        return _("{number}, again", number=numbers[row["family"]])
-    return _(row["apart"])
+        return str(number)
+    if row["year"] == first["year"] and _same(row["gdp"], first["gdp"]):
+        return _("{number}, same figure", number=number)
+    return _("{number}, again", number=number)
+
+
+GDP_DIGITS = 3
+"""Digits by which two figures of GDP are the same."""
+
+
+def _same(one: float, other: float) -> bool:
+    """Whether two figures of GDP are printed alike."""
+    return wording.significant(one, GDP_DIGITS) == wording.significant(other, GDP_DIGITS)
 
 
 def _fit(result: Result, rows: list[Row]) -> str:

@@ -391,6 +391,14 @@ class EarlierAnswer(Record):
     high: float
 
 
+class Coverage(Record):
+    """How many published totals of the track record lie inside the interval of this version's answers."""
+
+    totals: str
+    inside: int
+    counted: int
+
+
 class PriceLevel(Record):
     """How constant prices are brought to the prices of another year; without a series they stay those of their base."""
 

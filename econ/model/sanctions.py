@@ -31,7 +31,7 @@ def weighted_gross_value(weighted_line_value):
 
 @equation("1")
 def sale_severity(weighted_gross_value, gross_value):
-    """Weight of what is sold: the weights of its lines by value; a missile weighs more than spare parts.
+    """Weight of what is sold, shells as 1: the weights of its lines by value; a missile weighs more than spare parts.
 
     Leaves out: what a kind of goods means to one country more than to another. A sale of which no goods are named
     weighs as one of shells.
@@ -50,7 +50,7 @@ def weighted_sale(sale_total, sale_severity, people_income, delivery_period):
 
 @equation("1", importance=30.8, shown=Shown.CASE)
 def answer_scale(weighted_sale, half_answer_sale):
-    """Strength of the answer: how much of the largest possible answer a sale of this weight would bring.
+    """Part of the largest possible answer: how much of the largest possible answer a sale of this weight would bring.
 
     Leaves out: that answers come in steps; a sale of the size given half the answer, a small one next to none.
     """

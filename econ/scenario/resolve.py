@@ -77,7 +77,7 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
 
 def _as_shells(book: Book) -> Quantities:
     """The weight of a sale of which no goods are named."""
-    return Quantities({SEVERITY: definition(SEVERITY, N_("Weight of what is sold"), "1", AS_SHELLS, book)})
+    return Quantities({SEVERITY: definition(SEVERITY, N_("Weight of what is sold, shells as 1"), "1", AS_SHELLS, book)})
 
 
 def _at_prices(found: Quantities, scenario: Scenario, book: Book) -> Quantities:

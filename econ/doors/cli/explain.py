@@ -132,7 +132,7 @@ def _value(result: Result, name: str) -> tuple[str, str]:
         return "none", said
     summary = tables.summary_of(result, name)
     unit = result.state.inputs[name].unit if name in result.state.inputs else result.graph.equations[name].unit
-    return wording.estimate(*summary.printed, unit, summary.median)
+    return wording.estimate(*summary.printed, wording.said_unit(name, unit), summary.median)
 
 
 def _tree(result: Result, name: str, notation: str) -> list[str]:

@@ -184,7 +184,10 @@ def _outputs(result: Result, *, everything: bool) -> str:
 def _medians(result: Result) -> str:
     """The median of each output that has a spread."""
     rows = [
-        (row["output"], wording.estimate(row["low"], row["median"], row["high"], row["unit"])[0])
+        (
+            row["output"],
+            wording.estimate(row["low"], row["median"], row["high"], wording.said_unit(row["output"], row["unit"]))[0],
+        )
         for row in tables.told(result)
         if row["low"] != row["high"] and not row[tables.INSTEAD]
     ]

@@ -145,7 +145,7 @@ def changes(result: Result) -> list[Row]:
     are shown first.
     """
     found: list[Row] = []
-    for output in dict.fromkeys((SHARE, *result.graph.headlines, *result.graph.shown(Shown.RUN))):
+    for output in dict.fromkeys((SHARE, *result.graph.headlines, *tables.worth_showing(result, Shown.RUN))):
         if output in result.outputs and np.size(result.central[output]) == 1:
             known = {row["input"] for row in found}
             rows = [row for row in _of_output(result, output) if row["input"] not in known]

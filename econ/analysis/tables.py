@@ -66,8 +66,9 @@ def is_nought(result: Result, name: str) -> bool:
 
 
 def worth_showing(result: Result, where: Shown) -> list[str]:
-    """Outputs that are shown somewhere unasked, those that are nothing but 0 left out."""
-    return [name for name in result.graph.shown(where) if name in result.outputs and not is_nought(result, name)]
+    """Outputs that are shown somewhere unasked; what is nothing but 0 or half an account is left out."""
+    found = (name for name in result.graph.shown(where) if name in result.outputs)
+    return [name for name in found if not (half_told(result, name) or is_nought(result, name))]
 
 
 def is_at_least(result: Result, name: str) -> bool:
@@ -641,7 +642,9 @@ def record(result: Result) -> str:
 def is_built_up(result: Result) -> bool:
     """Whether the sale is computed from goods that have a spread and not stated, in whole or by the year."""
     values = ("sale_value", "sale_total", "contract_value", "gross_value")
-    return "line_value" in result.outputs and not set(values) & set(result.stated)
+    if "line_value" not in result.outputs or set(values) & set(result.stated):
+        return False
+    return "sale_value" in result.draws and not is_nought(result, "sale_value")
 
 
 def answer(result: Result) -> str:

@@ -84,7 +84,7 @@ def gdp_source_is_retired(result: Result) -> Words | None:
 def gdp_at_prices_of_another_country(result: Result) -> Words | None:
     """A sale at one set of prices over output at another."""
     series = gdp_series(result)
-    if series is None or not series.about.valuation:
+    if series is None or not series.about.valuation or not central(result, "sale_value"):
         return None
     return (
         _("{label}: {valuation}", label=_(series.about.label), valuation=_(series.about.valuation)),
@@ -271,7 +271,9 @@ def not_a_real_sale(result: Result) -> Words | None:
     if result.scenario.concept != "illustration":
         return None
     return (
-        _("The scenario is an illustration: nobody has reported this sale."),
+        _("The scenario is an illustration: nobody has reported this sale.")
+        if central(result, "sale_value")
+        else _("The scenario is an illustration: nobody has reported that this has happened."),
         _("Say so when you quote it."),
     )
 

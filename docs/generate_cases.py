@@ -80,7 +80,7 @@ TOPICS = (
     ),
     Topic(
         "oil deliveries resumed, grain exports too",
-        "what was seen to come back and what is taken to, against the UN ceiling and the country's need",
+        "what could be named of the return and what is assumed, against the UN ceiling and the country's need",
         (
             "identified_receipts",
             "value_received",

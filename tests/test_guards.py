@@ -94,7 +94,10 @@ CASES = {
     "capacity_is_not_a_count": (case(SHELLS), case("drones-not-ready")),
     "stated_sale_differs": (given({"sale_value": "500 million USD/year"}), case()),
     "where_the_sale_stops_paying": (case("missiles-added"), case("serbia-licences-2023")),
-    "enforcement_is_a_judgement": (case(), given({"enforcement_probability": "30 %"})),
+    "enforcement_is_a_judgement": (
+        given({"paid_share": "1"}),
+        given({"paid_share": "1", "enforcement_probability": "30 %"}),
+    ),
     "figures_as_known_on_a_day": (case(as_of="2024-12-31"), case()),
 }
 """For each check a scenario that sets it off and one that does not."""
@@ -203,9 +206,11 @@ def test_another_exporter_is_told_nothing_of_north_korea(name):
 
 def test_a_note_stands_beside_the_expected_loss_as_long_as_it_is_printed():
     """Nobody has published a probability; and where nothing is known of sanctions there is no note on them."""
-    (notice,) = [n for n in guards.check(econ.run(case())) if n.name == "enforcement_is_a_judgement"]
+    (notice,) = [
+        n for n in guards.check(econ.run(given({"paid_share": "1"}))) if n.name == "enforcement_is_a_judgement"
+    ]
     assert "rests on a judgement" in notice.message
-    assert "break-even probability" in notice.repair
+    assert "enforcement_is_a_judgement" not in names(case())  # nothing is held of receipts, so no loss is printed
     assert "enforcement_is_a_judgement" not in names(case("serbia-licences-2023"))
 
 

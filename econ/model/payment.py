@@ -1,4 +1,4 @@
-"""The ledger towards one buyer: what is delivered, what was seen to come back, what is taken to, and by kind."""
+"""The ledger towards one buyer: what is delivered, what could be named of its return, what is assumed, and by kind."""
 
 import numpy as np
 

@@ -15,7 +15,7 @@ from econ.model import payment
 from econ.wording.language import N_, _
 
 SEEN = ("oil_observed", "grain_observed", "cash_observed", "goods_observed", "unseen_share")
-"""What was seen to come back, and what is taken to."""
+"""What could be named of the return, and what is assumed."""
 
 RISK = (
     *("enforcement_probability", "exposed_trade_share", "exposed_banned_share", "lost_trade_share"),

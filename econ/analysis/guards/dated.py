@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from econ import wording
-from econ.analysis.guards.notice import NOTE, WARNING, Words, by_line, guard, label
+from econ.analysis.guards.notice import NOTABLE, NOTE, WARNING, Words, by_line, guard, label
 from econ.engine import Result
 from econ.evidence import sources
-from econ.scenario import Input
+from econ.scenario import PRICE_INDEX, Input
 from econ.wording.language import _, _n, day
 
 
@@ -58,7 +58,13 @@ def _of_other_years(result: Result) -> list[int]:
         if len(years[name]) > 1:
             met |= result.graph.ancestors(name, result.stated)
     found = {item.price_year or 0 for name, item in priced.items() if kinds[name] in met}
-    return sorted(found - {result.scenario.year})
+    return sorted(year for year in found - {result.scenario.year} if _prices_moved(year, result))
+
+
+def _prices_moved(other: int, result: Result) -> bool:
+    """Whether US prices of another year are notably other than those of the sale's, as far as that is known."""
+    index, year = result.book.series_at(PRICE_INDEX), result.scenario.year
+    return not {other, year} <= index.used.keys() or abs(index.value(other) / index.value(year) - 1) > NOTABLE
 
 
 @guard(NOTE, importance=15)

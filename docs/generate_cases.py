@@ -80,7 +80,7 @@ TOPICS = (
     ),
     Topic(
         "oil deliveries resumed, grain exports too",
-        "what was seen to come back and what is taken to, against the UN ceiling and the country's need",
+        "what could be named of the return and what is assumed, against the UN ceiling and the country's need",
         (
             "identified_receipts",
             "value_received",
@@ -174,9 +174,9 @@ def outputs(result: Result) -> str:
     for name in GRAPH.shown(Shown.CASE):
         if name not in result.draws or name not in result.outputs:
             continue
-        if tables.summary_of(result, name).high == 0:
+        if tables.is_nought(result, name):
             continue
-        rows.append([GRAPH.equations[name].label, *tables.printed(result, name), result.grade_of(name)])
+        rows.append([result.graph.equations[name].label, *tables.printed(result, name), result.grade_of(name)])
     return table(["output", "central case", "90 % interval", "grade"], rows)
 
 

@@ -1,6 +1,6 @@
 """Write docs/background/track-record.md: published totals with known quantities beside the calculator's answers.
 
-`make pages` runs it.
+`make pages` runs it. How many lie inside is written to data/coverage.csv too, which answers quote.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ from pathlib import Path
 
 import econ
 from econ import wording
+from econ.analysis import track_record as record
 from econ.analysis.track_record import KINDS, Total, cells, taken_together, totals
 from econ.evidence import sources
 
 PAGE = Path(__file__).parent / "background" / "track-record.md"
+COVERAGE = Path(__file__).parent.parent / "data" / "coverage.csv"
 BOOK = econ.default_book()
 
 INTRODUCTION = """# Track record
@@ -84,8 +86,8 @@ def summary(found: list[Total]) -> str:
     text = "| | inside | score | ratio | 0.2.0 inside | 0.2.0 score |\n| --- | --- | --- | --- | --- | --- |\n"
     for kind, title in KINDS.items():
         text += f"| {title} | {coverage(t for t in found if t.kind == kind)}"
-    independent = [t for t in found if t.kind == "goods" and not t.shares]
-    text += f"| Value of goods, without those whose page a price or discount rests on | {coverage(independent)}"
+    free = record.independent(found)
+    text += f"| Value of goods, without those whose page a price or discount rests on | {coverage(free)}"
     return text
 
 
@@ -93,7 +95,7 @@ def verdict(found: list[Total]) -> str:
     """What the table says, in sentences."""
     goods = [t for t in found if t.kind == "goods"]
     together = taken_together(goods)
-    free = taken_together(t for t in goods if not t.shares)
+    free = taken_together(record.independent(goods))
     worst = [t for t in goods if t.counts and not t.inside]
     dearer = sum(t.ratio > 1 for t in worst)
     return (
@@ -103,6 +105,8 @@ def verdict(found: list[Total]) -> str:
         "total may count other goods, another kind of price or a whole plant. Of the "
         f"{len(worst)} misses {dearer} are dearer here and {len(worst) - dearer} cheaper, so there is no one direction "
         "to correct.\n"
+        f"\nIncome from people: {record.directions(t for t in found if t.kind == 'people')} The pay and the part that "
+        "reaches the country are on the low side of what others take.\n"
     )
 
 
@@ -136,5 +140,12 @@ def page() -> str:
     return text.replace(wording.NO_BREAK, " ")
 
 
+def counts() -> str:
+    """The file of coverage as text."""
+    found = record.coverage(totals(BOOK))
+    return "totals,inside,counted\n" + "".join(f"{name},{r.inside},{r.counted}\n" for name, r in found.items())
+
+
 if __name__ == "__main__":
+    COVERAGE.write_text(counts(), encoding="utf-8")
     PAGE.write_text(page(), encoding="utf-8")

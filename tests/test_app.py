@@ -162,14 +162,14 @@ def test_people_under_contract_have_levers_where_they_are_sent():
     """By hand: heads halved at the same losses and months; nothing is said of people where none are sent."""
     name, view = "troops-and-munitions-2023-25", "Payment and risk"
     test = page(preset=name, view=view)
-    assert "in post on average" in words(test)
+    assert "People under contract" in words(test)
     offered = lever(test, "heads_troops")
     assert (offered["unit"], offered["stops"][0], offered["stops"][1]) == ("people", 0.0, 100.0)
     used(test, "type", "heads_troops", text="9000")
     found = test.session_state["session"].result
     expected = econ.run(econ.Scenario.preset(name).change(set={"heads_troops": "9000 person"}))
     assert (found.draws["people_total"] == expected.draws["people_total"]).all()
-    assert "in post on average" not in words(page(preset="missiles-added", view=view))
+    assert "People under contract" not in words(page(preset="missiles-added", view=view))
 
 
 def test_a_lever_goes_back_to_the_scenario_or_to_the_default_that_the_scenario_replaces():

@@ -120,9 +120,9 @@ def test_all_money_of_a_scenario_has_a_price_year(name):
 
 
 def test_a_card_says_the_year_of_its_prices():
-    """The price of a shell is of 2023, military spending of the estimate for 2019; brought to 2022, of 2022."""
+    """The price of a shell is of 2023, the cost of the war of 2022; brought to 2024, of 2024."""
     press = Scenario.preset("containers-to-shells-2023-24")
     assert cards.card("price_shell_152", econ.run(press)).unit == "USD/round (prices of 2023)"
-    assert cards.card("military_spending", econ.run(press)).unit == "USD/year (prices of 2019)"
+    assert cards.card("buyer_war_cost", econ.run(press)).unit == "USD/year (prices of 2022)"
     one = econ.run(press.change(one_price_year=True))
-    assert cards.card("military_spending", one).unit == "USD/year (prices of 2024)"
+    assert cards.card("buyer_war_cost", one).unit == "USD/year (prices of 2024)"

@@ -124,6 +124,17 @@ def test_the_years_show_what_is_carried_on_and_what_the_sale_adds_to_growth(say)
     assert "of 3.7 % growth in 2024, " in " ".join(out.replace("\u00a0", " ").split())
 
 
+def test_a_short_answer_prints_three_notes_and_how_many_more_there_are(say):
+    """Five notes on the press line, eight on the containers; the grades are explained in one line."""
+    for name, more in (("press-line-2023", 2), ("containers-to-shells-2023-24", 5)):
+        short, whole = (say("run", name, *option)[1] for option in ((), ("--all",)))
+        counts = [len(re.findall("^Note: ", out, re.MULTILINE)) for out in (short, whole)]
+        assert counts == [3, 3 + more]
+        assert f"{more} more notes with --all." in short
+        assert "with --all" not in whole
+        assert "Grade: a letter for the source, A to F," in short
+
+
 def test_explain_says_that_no_year_is_carried_on(say):
     _, out, _ = say("explain", "gdp_path")
     assert "growth_ahead: 0 (no year is carried on)" in out
@@ -355,10 +366,11 @@ def test_run_says_how_large_the_numerical_error_is(say):
     result = econ.run(econ.Scenario.preset("missiles-added"))
     found = econ.estimates.estimate(result, "gdp_share")
     largest = 100 * max(found.error, found.error_low, found.error_high)
-    flat = " ".join(say("run", "missiles-added")[1].split())
+    assert "numerical error" not in say("run", "missiles-added")[1]
+    everything = say("run", "missiles-added", "--all")[1]
+    flat = " ".join(everything.split())
     assert f"numerical error of the share of GDP {largest:.1g} percentage points" in flat
     assert f"with {found.method} integrated out" in flat
-    everything = say("run", "missiles-added", "--all")[1]
     row = next(line for line in everything.split("Numerical errors")[1].splitlines() if line.startswith("gdp_share "))
     relative = (found.error / found.median, found.error_low / found.low, found.error_high / found.high)
     assert row.split()[1:4] == [f"{e:.0e}" for e in relative]

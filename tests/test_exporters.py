@@ -124,6 +124,24 @@ def test_a_figure_printed_as_an_end_is_said_as_one():
     assert exporters.value_in_words(one(NEWEST, "POL", "deliveries"), "of_gdp") == "0.38\xa0%"
 
 
+def test_whose_gdp_it_is_is_printed_and_north_korea_stands_against_both_families(capsys):
+    """540 million over 30.8 billion of the Bank of Korea are 1.8 %, over the 16.4 of the United Nations 3.3 %."""
+    row = one(NEWEST, "PRK", "other")
+    assert (row["gdp_series"], row["other_gdp_series"]) == ("bok_nominal", "un_current")
+    assert row["of_other_gdp"] == pytest.approx(540e6 / 16_446_632_290)
+    said = exporters.value_in_words(row, "of_gdp").replace("\xa0", " ")
+    assert said == "1.8 % by the Bank of Korea, 3.3 % by the United Nations"
+    assert one(NEWEST, "POL", "deliveries")["of_other_gdp"] is None
+    assert main(["exporters"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "GDP is by the World Bank; for North Korea by the Bank of Korea." in told
+
+
+def test_an_amount_a_head_has_two_digits():
+    assert exporters.value_in_words(one(NEWEST, "PRK", "other"), "per_head") == "$20"
+    assert exporters.value_in_words(one(NEWEST, "ISR", "contracts"), "per_head") == "at most $1,500"
+
+
 def test_what_is_not_held_of_the_year_is_missing_and_not_taken_from_another():
     """Ukraine's exports of 2019 have GDP of 2019 and no goods exports of that year."""
     row = one(NEWEST, "UKR", "deliveries")

@@ -301,6 +301,7 @@ EXPECTED = {
     "export_share": 0.5,
     "import_share": 0.125,
     "import_cover": 1.5,  # an eighth of twelve months
+    "receipts_import_cover": 1.2,  # four fifths of it
     "trade_share": 0.1,
     "other_trade": 188.25e6,  # a tenth of trade is not with China
     "other_trade_multiple": 1.0,
@@ -322,6 +323,7 @@ EXPECTED = {
     "observed_receipts": 100e6,  # 60 in money, 200,000 barrels at 126, 40,000 tonnes at 250, 4.8 in goods
     "identified_receipts": 100e6,
     "identified_share": 100 / 188.25,
+    "assumed_receipts": 50.6e6,  # 150.6 - 100
     "seen_share": 100 / 150.6,
     "receipts_total": 301.2e6,
     "oil_value_at_border": 37.65e6 / 126 * 84,
@@ -346,6 +348,7 @@ EXPECTED = {
     # Costs over two years, not discounted; 112.95 million a year come from old stock
     "discounted_horizon": 10.0,
     "discounted_delivery": 2.0,
+    "goods_receipts": 150.6e6,  # nobody is sent
     "receipts_present_value": 301.2e6,
     "new_goods_cost": 75.3e6,  # 188.25 x 0.4 x 0.5 x 2
     "old_stock_cost": 22.59e6,  # 112.95 x 0.5 x 0.2 x 2

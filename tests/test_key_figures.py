@@ -10,8 +10,8 @@ SIX = [
     "Share of GDP",
     "Contribution to GDP",
     "Value added by the sale",
-    "Share of total trade",
-    "Months of imports",
+    "Sale against total trade",
+    "Months of imports, if it were paid",
     "Share of exports",
 ]
 

@@ -244,6 +244,19 @@ def test_the_median_is_named_where_it_lies_over_a_tenth_away(low, value, high, m
     assert plain_space(wording.estimate(low, value, high, unit, median)[1]) == told
 
 
+@pytest.mark.parametrize(
+    ("name", "ends", "said"),
+    [
+        ("multiplier", (0.81, 1.0, 1.2), ("1.0", "0.8 to 1.2")),
+        ("oil_ceiling_multiple", (2.2, 2.5, 2.9), ("2.5_times", "2.2 to 2.9_times")),
+        ("sale_severity", (1.0, 1.0, 1.0), ("1", "")),
+        ("gdp_share", (1.1, 1.27, 1.4), ("127_%", "110 to 140_%")),
+    ],
+)
+def test_a_multiple_is_said_in_times_and_a_multiplier_as_a_number(name, ends, said):
+    assert tuple(map(plain_space, wording.estimate(*ends, wording.said_unit(name, "1")))) == said
+
+
 NUMBERS = st.floats(1e-9, 1e13)
 
 

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 import econ
+from econ.equations.graph import Shown
 from econ.evidence import LABOUR_INPUTS
 from econ.many.kernel import plan
 from econ.numerics.distributions import Fixed
@@ -128,7 +129,24 @@ def test_no_price_on_soldiers_stands_in_the_sale_in_value_added_or_in_the_share_
 def test_transfers_are_no_national_income():
     found = econ.run(asked(**TROOPS, **WORKERS, counts_in_gni_workers=0.0))
     troops = econ.run(asked(**TROOPS))
-    assert number(found, "people_in_gni") == number(troops, "people_income") < number(found, "people_income")
+    assert number(found, "people_in_gni") == number(troops, "people_rate") < number(found, "people_rate")
+
+
+def test_income_against_gni_is_that_of_a_full_year_and_not_spread_over_the_deliveries():
+    """Soldiers of 15 months in deliveries of 29: by hand 12,500 x 2,000 x 12 x 0.95 dollars and 4,000 builders at
+    1,000, of which 0.9 arrives, are 328 million in a full year; over 32.6 billion that is 1.0 %, and not 0.47 %."""
+    found = econ.run(asked("troops-and-munitions-2023-25"))
+    income, rate = number(found, "gni"), number(found, "people_rate")
+    assert (f"{rate / 1e6:.0f}", f"{income / 1e9:.1f}") == ("328", "32.6")
+    assert number(found, "people_gni_share") == pytest.approx(rate / income, rel=1e-12)
+    assert f"{number(found, 'people_gni_share'):.1%}" == "1.0%"
+
+
+def test_heads_that_do_not_serve_together_are_no_row_of_the_short_answer():
+    """Soldiers from October 2024, builders from September 2025 on: what is shown of both is their head-months."""
+    shown = econ.GRAPH.shown(Shown.RUN)
+    assert "head_months" in shown
+    assert "average_heads" not in shown
 
 
 def test_nobody_sent_is_no_output_and_counts_as_nothing():

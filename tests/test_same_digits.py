@@ -155,7 +155,7 @@ def plain(text):
 
 def number(text):
     """What a reader has of a number in words, and how large half a unit of its last digit is."""
-    digits, scale, percent = ONE.match(plain(text)).groups()
+    digits, scale, percent = ONE.match(plain(text).removeprefix("more than ")).groups()
     unit = SCALE.get(scale, 1.0) * (0.01 if percent else 1.0)
     places = len(digits.partition(".")[2]) if "." in digits else 0
     return float(digits.replace(",", "")) * unit, 0.5 * 10.0**-places * unit
@@ -195,6 +195,9 @@ def wide(monkeypatch):
 def test_a_reader_who_divides_what_is_printed_comes_to_what_is_printed(preset, capsys):
     """250 over 52.2 is 0.48 %. The sale of the sentence over the GDP of each row, rounded as the row's share is."""
     out = command_line(capsys, preset)
+    if "No goods are sold" in out:
+        assert "The same sale against each GDP source" not in out
+        return
     sale, _half = number(re.search(r"\$[\d.,]+ (?:thousand|million|billion)(?= a year)", plain(out))[0])
     assert sale == number(next(row for row in table_of(out, "What follows") if row[0] == "sale_value")[2])[0]
     rows = table_of(out, "The same sale against each GDP source")
@@ -237,7 +240,11 @@ def test_one_output_has_the_same_digits_in_sentence_table_files_picture_and_cita
     out, result = command_line(capsys, preset), econ.run(Scenario.preset(preset))
     table = {row[0]: row[2:4] for row in table_of(out, "What follows")}
     html, outputs, kept, cells, live, words = from_files(result)
+    delivered = result.scenario.concept != "contract"
     for name in PRINTED:
+        if name == "contribution_to_gdp" and not delivered:
+            assert not {name} & (table.keys() | outputs.keys() | kept.keys() | cells.keys())
+            continue
         said, span = table[name]
         value, half = number(said)
         full = outputs[name]["central"]

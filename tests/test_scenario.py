@@ -833,7 +833,7 @@ def at_one_price_year(name, **changes):
 @pytest.mark.parametrize(
     ("preset", "name", "factor"),
     [
-        ("press-line-2023", "military_spending", 118.016 / 103.975),
+        ("press-line-2023", "military_spending", 1),  # is there by itself
         ("press-line-2023", "sale_value", 1),
         ("press-line-2023", "exports", 1),
         ("containers-to-shells-2023-24", "price_shell_152", 125.224 / 122.266),
@@ -846,8 +846,29 @@ def test_all_money_comes_to_the_prices_of_the_year_of_the_sale(preset, name, fac
     now, before = at_one_price_year(preset)
     central = before[name].distribution.central
     assert now[name].distribution.central == pytest.approx(central * factor, rel=1e-12)
-    assert ("gdpdef_neverhp" in now[name].sources) == (factor != 1)
-    assert ("Brought from the prices" in now[name].note) == (factor != 1)
+    moved = factor != 1 or name == "military_spending"
+    assert ("gdpdef_neverhp" in now[name].sources) == moved
+    assert ("Brought from the prices" in now[name].note) == moved
+
+
+@pytest.mark.parametrize(
+    ("preset", "name", "published", "factor"),
+    [
+        # 4.31 billion dollars in 2019; the US GDP deflator is 103.975 in 2019 and 118.016 in 2022
+        ("press-line-2023", "military_spending", 4.31e9, 118.016 / 103.975),
+        # 2011 and 2023: 85.131 and 122.266
+        ("south-korea-2023", "sale_per_job", None, None),
+    ],
+)
+def test_an_old_figure_of_money_is_brought_to_the_prices_of_the_sale(preset, name, published, factor):
+    item = resolve(Scenario.preset(preset)).inputs[name]
+    assert item.price_year == Scenario.preset(preset).year
+    assert "Brought from the prices" in item.note
+    assert item.label.endswith(f"at the prices of {item.price_year}")
+    index, old = BOOK.series("USA", "gdp_deflator"), BOOK.series_at(item.series)
+    published = published or old.value(item.year)
+    factor = factor or index.value(item.price_year) / index.value(item.year)
+    assert item.distribution.central == pytest.approx(published * factor, rel=1e-12)
 
 
 def test_gdp_of_another_year_is_brought_by_its_price_level():
@@ -878,7 +899,22 @@ def test_one_price_year_is_part_of_the_question_and_comes_back():
     assert resolve(again).inputs["price_shell_152"].sources == asked.inputs["price_shell_152"].sources
     assert resolve(again).inputs["price_shell_152"].origin == "line"
     assert "one_price_year" not in resolve(Scenario.preset("containers-to-shells-2023-24")).canonical
-    assert resolve(again.change(one_price_year=False, gdp="bok_nominal")).inputs["military_spending"].price_year == 2019
+    assert resolve(again.change(one_price_year=False, gdp="bok_nominal")).inputs["gni_published"].price_year == 2024
+
+
+@pytest.mark.parametrize("name", [n for n in PRESETS if n != "press-line-2023"])
+def test_a_share_that_nobody_claimed_implies_nothing(name):
+    """Only the press line claims a share: one per cent. Any other scenario may state one of its own."""
+    result = econ.run(Scenario.preset(name).change(sampler=econ.Sampler(points=2, scrambles=2)))
+    assert result.left_out["implied_gdp"] == "the scenario gives no claimed_share"
+    assert "sale_for_claimed_share" in result.left_out
+
+
+def test_a_claimed_share_can_be_stated_for_any_exporter():
+    found = econ.run(Scenario.preset("serbia-licences-2023").change(set={"claimed_share": "2 %"}))
+    assert float(found.central["implied_gdp"]) == pytest.approx(1.6e9 / 0.02)
+    press = econ.run().state.inputs["claimed_share"]
+    assert (press.distribution.central, press.grade, press.origin) == (0.01, "C2", "scenario")
 
 
 def test_a_year_without_prices_is_named():

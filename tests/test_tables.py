@@ -62,7 +62,7 @@ def test_low_median_and_high_are_in_order_in_every_row(name):
 def test_the_summary_names_every_output_with_one_value():
     result = run("containers-to-shells-2023-24")
     lines = {"container_share", "quantity_ordered", "quantity_available", "quantity_delivered", "shortfall"}
-    lines |= {"artillery_rounds", "line_value", "line_shortfall_value"}
+    lines |= {"artillery_rounds", "line_value", "line_shortfall_value", "weighted_line_value"}
     paths = {n for n in result.outputs if n.endswith("_path")}
     assert {r["output"] for r in tables.summary(result)} == set(result.outputs) - lines - paths
 
@@ -137,7 +137,7 @@ FAMILIES = {
     "bok_real_2020": ("bok_nominal", "repeated", "1, again"),
     "un_current": ("un_current", "", "2"),
     "cia_oer": ("un_current", "repeated", "2, again"),
-    "hri_gdp": ("hri_gdp", "another year", "another year"),
+    "hri_gdp": ("hri_gdp", "over 3 years away", "over 3 years away"),
     "night_lights": ("night_lights", "unstated prices", "unstated prices"),
     "cia_ppp": ("maddison_ppp", "purchasing power", "purchasing power"),
     "maddison_ppp": ("maddison_ppp", "purchasing power", "purchasing power"),
@@ -240,10 +240,10 @@ def test_where_there_is_one_family_nothing_is_said_of_others(name):
 @pytest.mark.parametrize(
     ("name", "first"),
     [
-        ("serbia-licences-2023", "Licences worth $1.6 billion a year are about 2.0 % of Serbia's GDP"),
+        ("serbia-licences-2023", "Licences worth more than $1.6 billion a year are more than 2.0 % of Serbia's GDP"),
         ("israel-2024", "Contracts worth $14.8 billion a year are 2.7 % of Israel's GDP"),
         ("france-orders-2022", "Orders worth "),
-        ("containers-to-shells-2023-24", "An estimated sale of about $2.34 billion a year is 3.6 to "),
+        ("containers-to-shells-2023-24", "Deliveries put at about $2.34 billion a year are 3.6 to "),
         ("sweden-2024", "A sale of "),
     ],
 )
@@ -273,11 +273,11 @@ AGAIN, POWER = ("1, again",) * 2, ("purchasing power",) * 2
 @pytest.mark.parametrize(
     ("old", "new", "found"),
     [
-        ('repeats = "un_current"\n', "", ["1", *AGAIN, "2", "3", "another year", "unstated prices", *POWER]),
+        ('repeats = "un_current"\n', "", ["1", *AGAIN, "2", "3", "over 3 years away", "unstated prices", *POWER]),
         (
             'unit = "USD/year"\nprice_basis = "current"',
             'unit = "USD_PPP/year"\nprice_basis = "PPP"',
-            ["1", *AGAIN, "2", POWER[0], "another year", "unstated prices", *POWER],
+            ["1", *AGAIN, "2", POWER[0], "over 3 years away", "unstated prices", *POWER],
         ),
     ],
 )
@@ -313,6 +313,24 @@ def test_the_panel_can_be_made_for_any_year(year):
 
 
 # Lines and years
+
+
+def test_a_year_at_the_pace_of_the_whole_sale_reads_as_the_yearly_output():
+    """Twelve of nineteen months are one year of 1.583: 3.6 to 13.3 % in both places, and not 13.5 in one."""
+    result = econ.run(Scenario.preset("containers-to-shells-2023-24"))
+    [year] = [row for row in tables.by_year(result) if row["year"] == 2024]
+    yearly = tables.summary_of(result, "gdp_share")
+    assert (year["share_path_low"], year["share_path_high"]) == (yearly.low, yearly.high)
+    [paid] = [row for row in econ.ledger.by_year(result) if row["year"] == 2024]
+    assert paid["cash_received_low"] == tables.summary_of(result, "cash_received").low
+    [before] = [row for row in tables.by_year(result) if row["year"] == 2023]
+    assert before["share_path_low"] < yearly.low
+
+
+def test_a_source_with_the_very_figure_of_another_is_said_to_have_it():
+    """Serbia's GDP of 2023 is 81.3 billion by the World Bank, the United Nations and the national office."""
+    rows = tables.by_gdp_source(run("serbia-licences-2023"))
+    assert tables.standings(rows) == ["1", "1, same figure", "1, same figure"]
 
 
 def test_lines_add_up_to_the_gross_value():
@@ -531,3 +549,52 @@ def test_a_hundredth_of_a_year_may_be_missing_from_the_path_without_a_word(years
     found = tables.years_cut_off(econ.run(scenario))
     assert bool(found) == bool(said)
     assert said in found
+
+
+# Growth, grades, and whose GDP it is
+
+
+@pytest.mark.parametrize(
+    ("period", "cut"),
+    [
+        ("2023-09 to 2025-03", 2025),
+        ("2023-09 to 2024-12", None),
+        ("2023-09 to 2023-12", None),
+        ("2023-03 to 2023-10", 2023),
+    ],
+)
+def test_a_period_that_ends_within_a_year_says_nothing_of_its_growth(period, cut):
+    """That a count ends in March is no fall of deliveries; the first year, before which nothing is known, stands."""
+    result = run("containers-to-shells-2023-24", set={"delivery_period": period})
+    rows = tables.by_year(result)
+    assert tables.growth_cut_off(result) == cut
+    assert [row["year"] for row in rows if row["growth_contribution_path"] is None] == ([cut] if cut else [])
+    assert ("No contribution to growth is given for" in tables.growth_shown(result)) is (cut is not None)
+    last = tables.growth_in_words(rows[-1])
+    assert (last[0] == "") is (cut is not None)
+    assert last[1]
+
+
+def test_a_stated_pace_of_a_plain_period_may_end_within_a_year_too():
+    press = {"year": 2022, "gdp": "bok_nominal", "path": {2022: 0.9, 2023: 0.6}}
+    for period, cut in (("1.5 year", 2023), ("2 year", None)):
+        assert tables.growth_cut_off(run(set={"delivery_period": period}, **press)) == cut
+
+
+def test_a_row_names_whose_gdp_or_income_it_is_and_the_year_of_an_old_figure():
+    press = run()
+    assert tables.named(press, "gdp_share") == "Share of GDP, by the Bank of Korea"
+    assert tables.named(press, "gni_share") == "Share of GNI, by the Bank of Korea"
+    assert tables.named(press, "military_share") == "Share of military spending, by a figure of 2019"
+    assert tables.named(press, "trade_share") == "Share of total trade"
+    assert tables.named(run(gdp="un_current"), "contribution_to_gdp") == "Contribution to GDP, by the United Nations"
+    own = run(set={"gdp": "30 billion USD/year"})
+    assert tables.named(own, "gdp_share") == "Share of GDP, by your own figure"
+
+
+def test_a_stated_quantity_has_the_grade_that_its_source_has():
+    """The press states 250,000 shells (C2); stock, capacity and what fills a container limit nothing."""
+    assert run().grade_of("rounds_delivered") == "C2"
+    short = run("drones-not-ready")
+    assert np.any(short.draws["shortfall"] > 0)
+    assert short.grade_of("quantity_delivered") == "F6"

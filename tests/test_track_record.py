@@ -169,6 +169,29 @@ def test_the_coverage_of_goods_is_counted_here_once_more():
     assert "**11 of 17 totals of goods lie inside" in PAGE.page()
 
 
+def test_answers_quote_the_coverage_that_was_counted(data, edit):
+    """data/coverage.csv is what is counted here; a sale that is built up says it, a stated one has nothing to say."""
+    assert PAGE.COVERAGE.read_text("utf-8") == PAGE.counts(), "run: make pages"
+    told = "of 10 published totals that no price here rests on, 4 lay inside"
+    assert told in econ.tables.headline(econ.run(econ.Scenario.preset("containers-to-shells-2023-24")))
+    for stated in ("press-line-2023", "payment-in-oil-and-grain"):
+        assert "published totals" not in econ.tables.headline(econ.run(econ.Scenario.preset(stated)))
+    edit("coverage.csv", "independent_goods,4,10", "independent_goods,5,11")
+    book = econ.Book(data)
+    result = econ.run(econ.Scenario.preset("missiles-added", book=book), book)
+    assert "of 11 published totals that no price here rests on, 5 lay inside" in econ.tables.headline(result)
+
+
+def test_a_remainder_that_carries_a_misprint_is_called_one():
+    """400 to 650 million for 33 missiles; the article's own prices give 208 to 339; 271 over 79 and 441 over 130."""
+    found = TOTALS["tests_2022"]
+    low, _central, high = found.published
+    parts = [26 * price / 1257 for price in (3.8e9, 6.3e9)]
+    assert [f"{part / 1e6:.0f}" for part in parts] == ["79", "130"]
+    assert [f"{end / part:.1f}" for end, part in zip((low, high), parts, strict=True)] == ["3.4", "3.4"]
+    assert "3.4 times the 79 to 130 million" in found.why
+
+
 def test_misses_come_first_and_the_worst_before_the_others():
     order = [(t.inside, t.is_bound, bool(t.cannot)) for t in TOTALS.values()]
     assert order == sorted(order, key=lambda seen: (seen[2], seen[1], seen[0]))
@@ -229,4 +252,6 @@ def test_the_library_and_the_command_line_give_the_same_table():
     done = subprocess.run([sys.executable, "-m", "econ", "track-record"], capture_output=True, text=True, check=True)
     said = " ".join(done.stdout.split())
     assert "Value of goods: 11 of 17 inside" in said
+    assert "Of those that share no page with a price or a discount: 4 of 10 inside." in said
+    assert "Of 7 answers 7 lie below the published total and 0 above it." in said  # income from people
     assert "Kh-101 missiles of 2 August 2022: there is no goods line for cruise missiles." in said

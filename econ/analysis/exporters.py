@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from econ import wording
 from econ.analysis.tables import Row
-from econ.evidence import Book, Country, Series, checks, default_book, kinds
+from econ.evidence import Book, Country, Series, checks, default_book, families, kinds
 from econ.evidence.records import CONCEPTS
 from econ.scenario import in_dollars
 from econ.wording.errors import InputError
@@ -94,9 +94,25 @@ def by_country(rows: Iterable[Row]) -> dict[str, dict[str, Row]]:
     return found
 
 
-def notes() -> list[str]:
-    """What is to be known of all figures, in the language that is spoken."""
-    return [_(note) for note in NOTES]
+def notes(rows: Iterable[Row]) -> list[str]:
+    """What is to be known of all figures, and whose GDP they are set against, in the language that is spoken."""
+    return [*map(_, NOTES), *gdp_in_words(rows)]
+
+
+def gdp_in_words(rows: Iterable[Row]) -> list[str]:
+    """Whose GDP the figures are set against, a sentence, the source of most countries first; none if there is no GDP.
+
+    Countries where families of sources differ are named with the source of each share where it stands.
+    """
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        if row["gdp_publisher"] and row["country"] not in found.setdefault(row["gdp_publisher"], []):
+            found[row["gdp_publisher"]].append(row["country"])
+    if not found:
+        return []
+    usual, *others = sorted(found, key=lambda name: -len(found[name]))
+    said = [_("for {countries} by {publisher}", publisher=_(n), countries=wording.listing(found[n])) for n in others]
+    return [_("GDP is by {sources}.", sources="; ".join((_(usual), *said)))]
 
 
 def side_by_side(rows: list[Row], measure: str) -> tuple[list[str], list[list[str]]]:
@@ -141,11 +157,30 @@ def year_in_words(row: Row) -> str:
 
 def value_in_words(row: Row, measure: str) -> str:
     """An amount, or what it is a share of, in words; empty where it is not known."""
-    value = row[measure]
-    if value is None:
+    if row[measure] is None:
         return ""
-    said = wording.money(value) if measure in {"amount", "per_head"} else wording.percent(value)
+    if measure == "of_gdp" and row["of_other_gdp"] is not None:
+        return _(
+            "{share} by {publisher}, {other} by {other_publisher}",
+            share=_said(row, measure),
+            publisher=_(row["gdp_publisher"]),
+            other=_said(row, "of_other_gdp"),
+            other_publisher=_(row["other_gdp_publisher"]),
+        )
+    return _said(row, measure)
+
+
+def _said(row: Row, measure: str) -> str:
+    value = row[measure]
+    if measure == "amount":
+        said = wording.money(value)
+    else:
+        said = wording.money(value, digits=HEAD_DIGITS) if measure == "per_head" else wording.percent(value)
     return _(BOUNDS[row["bound"]], value=said) if row["bound"] else said
+
+
+HEAD_DIGITS = 2
+"""Significant digits of an amount a head, as of a share."""
 
 
 BOUNDS = {"low": N_("over {value}"), "high": N_("at most {value}")}
@@ -217,7 +252,28 @@ def _row(series: Series, year: int, book: Book) -> Row:
             value, name = _military(country, row["gdp"], beside, book)
         row |= {field: value, f"{field}_series": name, share: amount / value if value and amount is not None else None}
         gaps += [] if value or not words else [words]
+    row["gdp_publisher"] = _publisher(country, row["gdp_series"], book) if row["gdp"] else ""
+    other = _other_family(country, row["gdp_series"], beside, book) if row["gdp"] else ""
+    against = in_dollars(book.series(country.code, other), beside, book) if other else None
+    row |= {"other_gdp": against, "other_gdp_series": other, "other_gdp_publisher": _publisher(country, other, book)}
+    row["of_other_gdp"] = amount / against if against and amount is not None else None
     return row | {"missing": "; ".join(gaps)}
+
+
+def _publisher(country: Country, name: str, book: Book) -> str:
+    """Whose figures a series has."""
+    about = book.series(country.code, name).about if name else None
+    return about.publisher or about.label if about else ""
+
+
+def _other_family(country: Country, usual: str, year: int, book: Book) -> str:
+    """The first GDP source of another family that has a figure of the year at market rates; "" if there is none."""
+    every = {name: book.series(country.code, name) for name in (usual, *country.panel)}
+    known = {name: series for name, series in every.items() if year in series.used}
+    own = families.family(usual, known)
+    of = {name: families.family(name, known) for name in known}
+    counts = (n for n, s in known.items() if not families.apart(s.about, repeats=of[n] != n))
+    return next((name for name in counts if of[name] != own), "")
 
 
 def accounts_year(year: int, ends: str) -> int:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from econ import wording
-from econ.analysis.tables import Row
+from econ.analysis import tables
+from econ.analysis.tables import Row, summary_of_draws
 from econ.engine import Result, kept
 from econ.equations.graph import Shown
+from econ.evidence import Evidence
 from econ.model import GRAPH, payment
 from econ.model import foreign_exchange as frame
 from econ.numerics.portable import Array
-from econ.numerics.statistics import summarise
 from econ.scenario import Input, series_input
 from econ.wording.language import N_, _
 
@@ -21,6 +22,8 @@ BY_YEAR = {
     payment.delivered.__name__: payment.delivered_path.__name__,
     payment.identified_receipts.__name__: payment.identified_path.__name__,
     payment.value_received.__name__: payment.received_path.__name__,
+    payment.assumed_receipts.__name__: payment.assumed_path.__name__,
+    payment.payment_gap.__name__: payment.gap_path.__name__,
 }
 """What of a yearly amount has a value for each year, and its name there."""
 
@@ -38,6 +41,16 @@ AT_BORDER = payment.oil_value_at_border
 PAST_RECORDS = "smuggled_imports"
 """Without this no frame is shown: recorded trade alone has nothing to be set against."""
 
+MONTHS = 12
+
+SEEN = {"oil_observed", "identified_receipts"}
+"""What published figures of a return bear on."""
+
+OIL = N_("Oil counted or notified")
+
+COUNTED_IN = ("oil_barrel", "USD")
+"""The units of those that are shown, oil first."""
+
 RECORDED = ("exports", "imports", "crypto_theft")
 """Inputs of the frame that have a published figure for each year."""
 
@@ -46,19 +59,88 @@ Values = Mapping[str, Array]
 
 @kept
 def by_year(result: Result) -> list[Row]:
-    """The ledger: what each year delivers, what was identified, what is taken to come back and in what, and the rest.
+    """The ledger: what each year delivers, what of its return could be named, what is assumed beside it, and the rest.
 
-    Years without deliveries have no row; without a figure of what comes back there is none at all. For each amount
-    there are the median, `_low` and `_high` of its 90 % interval, and its central value as `central_`.
+    Years without deliveries have no row; without a figure of what comes back there is none at all. An amount for
+    which no figure is held of a year is left out of its row. For each amount there are the median, `_low` and `_high`
+    of its 90 % interval, and its central value as `central_`.
     """
     if BY_YEAR["value_received"] not in result.draws:
         return []
-    return [{"year": year} | _amounts(result, place, lines(result)) for place, year in _years(result)]
+    return [
+        {"year": year} | _amounts(result, place, _held(result, lines(result), year)) for place, year in _years(result)
+    ]
 
 
 def lines(result: Result) -> tuple[str, ...]:
-    """The ledger in the order in which it is shown: what is delivered, what comes back and in what, the rest."""
-    return result.graph.shown(Shown.LEDGER)
+    """Amounts with a value for each year in the order in which they are shown: what is delivered, what comes back."""
+    return tuple(name for name in result.graph.shown(Shown.LEDGER) if name in BY_YEAR)
+
+
+@kept
+def by_kind(result: Result) -> list[Row]:
+    """In what the receipts of a year come, rows as of the summary: of no single year, but for the oil, is it known."""
+    if not by_year(result):
+        return []
+    return tables.summary(result, (n for n in result.graph.shown(Shown.LEDGER) if n not in BY_YEAR))
+
+
+def counted(result: Result) -> list[Evidence]:
+    """What others counted or put at a sum of what came back, published figures in the order of their time."""
+    scope, cards = (result.scenario.exporter, result.scenario.buyer), result.book.cards
+    found = [
+        figure
+        for figure in result.book.evidence.values()
+        if set(figure.bears_on) & SEEN and figure.unit in COUNTED_IN and figure.exporter == scope[0]
+        if all(cards[name].only_for.holds(*scope) for name in figure.bears_on if name in cards)
+    ]
+    return sorted(found, key=lambda figure: figure.period)
+
+
+def oil_by_year(result: Result) -> dict[int, tuple[str, str]]:
+    """The oil of each year of the ledger: the longest count within it and its months, or that there is none.
+
+    Nothing at all where no oil was counted.
+    """
+    found = dict.fromkeys((row["year"] for row in by_year(result)), (_("not counted"), ""))
+    spans = dict[int, int]()
+    for figure in (f for f in counted(result) if f.unit == COUNTED_IN[0]):
+        first, _to, last = figure.period.partition("/")
+        year, months = int(first[:4]), _months(first, last or first)
+        if year in found and (last or first)[:4] == first[:4] and months > spans.get(year, 0):
+            spans[year] = months
+            found[year] = amount_counted(figure), "" if months == MONTHS else f"{first} to {last or first}"
+    return found if spans else {}
+
+
+def _months(first: str, last: str) -> int:
+    """How many months lie between two of a year, both included; a year has no months named."""
+    return int(last[5:7] or 12) - int(first[5:7] or 1) + 1
+
+
+def amount_counted(figure: Evidence) -> str:
+    """A published amount in words; one with a lower end alone is the least."""
+    amount = max(figure.values)
+    digits = next(n for n in (1, 2, 3) if n == 3 or wording.significant(amount, n) == amount)
+    said = wording.quantity(amount, figure.unit, digits)
+    if figure.high is None and figure.low is not None:
+        return _("{amount} or more", amount=said)
+    return _("at most {amount}", amount=said) if figure.values == (figure.high,) else said
+
+
+def _held(result: Result, names: Iterable[str], year: int) -> list[str]:
+    """Those of the amounts that rest on no figure of later years only."""
+    exporter, buyer, cards = result.scenario.exporter, result.scenario.buyer, result.book.cards
+    asked = [n for n in names if n in result.draws]
+    return [
+        name
+        for name in asked
+        if all(
+            cards[item.name].only_for.holds(exporter, buyer, year)
+            for item in result.inputs_of(name)
+            if item.origin == "card" and item.name in cards
+        )
+    ]
 
 
 @kept
@@ -75,7 +157,7 @@ def exchange_by_year(result: Result) -> list[Row]:
         recorded = _recorded(result, year)
         if recorded is None:
             continue
-        rows.append({"year": year} | _amounts(result.vary(recorded), place, (*NEEDED, *COVER)))
+        rows.append({"year": year} | _amounts(result.vary(recorded), place, _held(result, (*NEEDED, *COVER), year)))
     return rows
 
 
@@ -106,7 +188,8 @@ def _amounts(result: Result, place: int, names: Iterable[str]) -> Row:
     sampler, row = result.scenario.sampler, Row()
     for name in names:
         if name in drawn:
-            found = summarise(np.broadcast_to(np.ravel(drawn[name]), sampler.size), sampler)
+            values = np.broadcast_to(np.ravel(drawn[name]), sampler.size)
+            found = summary_of_draws(result, values, central[name], label_and_unit(name, result)[1])
             row |= {name: found.median, f"{name}_low": found.low, f"{name}_high": found.high}
             row[f"central_{name}"] = float(np.ravel(central[name])[0])
     return row
@@ -143,7 +226,8 @@ def label_and_unit(name: str, result: Result) -> tuple[str, str]:
 
 def no_ledger(result: Result) -> str:
     """Why there is no ledger, a sentence."""
-    return _("There is no ledger: {reason}.", reason=_(result.left_out[BY_YEAR["value_received"]]))
+    reason = result.graph.reasons.get(payment.delivered.__name__) or result.left_out[BY_YEAR["value_received"]]
+    return _("There is no ledger: {reason}.", reason=_(reason))
 
 
 def no_frame(result: Result) -> str:
@@ -156,10 +240,10 @@ def no_frame(result: Result) -> str:
 def ledger_in_words(result: Result) -> str:
     """How the ledger is to be read, sentences."""
     said = _(
-        "Identified receipts are a floor: what others saw arrive. Receipts add a judgement for what nobody saw; it "
-        "stands under goods and technology. The rest is trade credit or unidentified and need not be owed. Receipts "
-        "are not split between goods and people. What was identified is spread evenly over the delivery period, all "
-        "receipts as the deliveries are, which need not be when they came."
+        "Receipts that could be named are no floor: oil alone was counted, and in some months only; grain, money and "
+        "goods are estimates. They are spread evenly over the delivery period, all receipts as the deliveries are. "
+        "Receipts assumed are a judgement. The rest is trade credit or unidentified and need not be owed. Receipts "
+        "are not split between goods and people."
     )
     if AT_BORDER.__name__ not in result.draws:
         return said

@@ -145,7 +145,7 @@ def changes(result: Result) -> list[Row]:
     are shown first.
     """
     found: list[Row] = []
-    for output in dict.fromkeys((SHARE, *result.graph.headlines, *result.graph.shown(Shown.RUN))):
+    for output in dict.fromkeys((SHARE, *result.graph.headlines, *tables.worth_showing(result, Shown.RUN))):
         if output in result.outputs and np.size(result.central[output]) == 1:
             known = {row["input"] for row in found}
             rows = [row for row in _of_output(result, output) if row["input"] not in known]
@@ -189,7 +189,7 @@ def what_would_change(result: Result) -> list[str]:
 
 def _in_words(result: Result, row: Row) -> str:
     equation = result.graph.equations[row["output"]]
-    low, high = _apart(equation.unit, row["low"], row["high"])
+    low, high = _apart(wording.said_unit(row["output"], equation.unit), row["low"], row["high"])
     if row["input"] == GDP_SOURCE:
         return _(
             "{output}: {low} by one GDP source ({first}), {high} by another ({second}).",
@@ -199,7 +199,9 @@ def _in_words(result: Result, row: Row) -> str:
             first=_(row["label"]),
             second=_(row["other"]),
         )
-    at_low, at_high, now = _apart(row["unit"], row["low_input"], row["high_input"], row["central"])
+    at_low, at_high, now = _apart(
+        wording.said_unit(row["input"], row["unit"]), row["low_input"], row["high_input"], row["central"]
+    )
     return _(
         "{output}: {low} if “{input}” is {at_low}, {high} if it is {at_high}; the answer takes {now}.",
         output=_(equation.label),

@@ -18,6 +18,8 @@ from econ.evidence import LINED_INPUTS, Series
 from econ.evidence.families import CONSTANT, PURCHASING_POWER, REPEATED, UNSTATED
 from econ.model import GRAPH, SHARE
 from econ.numerics.distributions import Distribution, Months
+from econ.numerics.distributions.shapes import MONTHS
+from econ.numerics.portable import Array
 from econ.numerics.statistics import HIGH, LOW, Summary, summarise
 from econ.scenario import AHEAD, MOST_AHEAD, Exchanged, State, currencies, money_inputs
 from econ.wording.language import N_, _, day
@@ -58,6 +60,38 @@ def _statistics(s: Summary, unit: str) -> Row:
     }
 
 
+def is_nought(result: Result, name: str) -> bool:
+    """Whether an output is 0 in the central case and at both ends of its interval."""
+    return not any(summary_of(result, name).printed)
+
+
+def worth_showing(result: Result, where: Shown) -> list[str]:
+    """Outputs that are shown somewhere unasked; what is nothing but 0 or half an account is left out."""
+    found = (name for name in result.graph.shown(where) if name in result.outputs)
+    return [name for name in found if not (half_told(result, name) or is_nought(result, name))]
+
+
+def is_at_least(result: Result, name: str) -> bool:
+    """Whether an output rests on a sale of which the source says no more than that it is more than so much."""
+    sale = result.state.inputs.get("sale_value")
+    return bool(sale and sale.bound) and "sale_value" in {name, *result.graph.ancestors(name, result.stated)}
+
+
+def bounded(result: Result, name: str, number: str, interval: str, low: str) -> tuple[str, str]:
+    """A printed output and its interval; one without an upper end is said to be more than its number.
+
+    Args:
+        result: the case.
+        name: the output.
+        number: as it is printed otherwise.
+        interval: likewise.
+        low: its lower end, printed.
+    """
+    if not is_at_least(result, name):
+        return number, interval
+    return _("more than {number}", number=number), _("from {low}", low=low) if interval else ""
+
+
 def summary(result: Result, names: Iterable[str] | None = None) -> list[Row]:
     """Every output with one value: central case, median, 90 % coverage interval, mean, errors, sources and grade.
 
@@ -78,40 +112,71 @@ def summary(result: Result, names: Iterable[str] | None = None) -> list[Row]:
                 **_statistics(statistics, equation.unit),
                 "grade": result.grade_of(name),
                 "sources": " ".join(result.sources_of(name)),
+                INSTEAD: without_meaning(result, name),
             }
         )
     return rows
 
 
+INSTEAD = "instead"
+"""What is printed in place of a number that has no meaning in this scenario."""
+
+
+def told(result: Result, names: Iterable[str] | None = None) -> list[Row]:
+    """The rows of the summary that tables print: without those that would be half an account."""
+    return [row for row in summary(result, names) if not half_told(result, row["output"])]
+
+
+def half_told(result: Result, name: str) -> str:
+    """The output without which this one is half an account, if there is none; else empty."""
+    beside = result.graph.equations[name].told_with if name in result.graph.equations else ""
+    return "" if beside in result.draws else beside
+
+
+def without_meaning(result: Result, name: str) -> str:
+    """Why a share of what is not above zero in the central case has no meaning; empty if it has one."""
+    whole = result.graph.equations[name].share_of if name in result.graph.equations else ""
+    if whole not in result.draws or float(np.ravel(result.central[whole])[0]) > 0:
+        return ""
+    return _(
+        "no gain before sanctions in {share} of the draws", share=wording.percent(1 - above_zero(result, whole), 0)
+    )
+
+
+def above_zero(result: Result, name: str) -> float:
+    """The share of the draws in which an output is above zero."""
+    return float(np.count_nonzero(np.ravel(result.draws[name]) > 0) / np.size(result.draws[name]))
+
+
 def printed(result: Result, name: str) -> tuple[str, str]:
     """An output as it is printed wherever it stands: its number, which is the central case, and its interval."""
+    if said := without_meaning(result, name):
+        return _("none"), said
     found = summary_of(result, name)
-    return wording.estimate(*found.printed, result.graph.equations[name].unit, found.median, finer=divided(name))
+    unit = wording.said_unit(name, result.graph.equations[name].unit)
+    return wording.estimate(*found.printed, unit, finer=divided(name))
 
 
 def in_words(row: Row, unit: str, name: str = "") -> tuple[str, str]:
-    """The number and the interval of a row of a table, as they are printed.
+    """The number and the interval of a row of a table, as they are printed; the median stands in files and sentences.
 
     Args:
         row: of one of the tables here, or of a comparison.
         unit: of the number.
         name: of the quantity, in rows that hold several; else the row is about one.
     """
-    finer = divided(name or row.get("output", ""))
-    return wording.estimate(*printed_ends(row, name), unit, row[_columns(name)[3]], finer=finer)
+    if row.get(INSTEAD):
+        return _("none"), row[INSTEAD]
+    of = name or row.get("output", "")
+    return wording.estimate(*printed_ends(row, name), wording.said_unit(of, unit), finer=divided(of))
 
 
 def printed_ends(row: Row, name: str = "") -> tuple[float, float, float]:
     """The lower end, the number and the upper end of such a row."""
-    low, number, high, _median = _columns(name)
-    return row[low], row[number], row[high]
-
-
-def _columns(name: str) -> tuple[str, str, str, str]:
-    """Where a row has the lower end, the number, the upper end and the median."""
     if name == SHARE_COLUMN:
-        return "low", name, "high", "median"
-    return (f"{name}_low", f"central_{name}", f"{name}_high", name) if name else ("low", "central", "high", "median")
+        return row["low"], row[name], row["high"]
+    low, number, high = (f"{name}_low", f"central_{name}", f"{name}_high") if name else ("low", "central", "high")
+    return row[low], row[number], row[high]
 
 
 def divided(name: str) -> bool:
@@ -126,7 +191,11 @@ SHARE_COLUMN = "share"
 def left_out(result: Result) -> list[Row]:
     """Outputs that could not be computed, and why."""
     labels = result.graph.equations
-    return [{"output": n, "label": labels[n].label, "reason": why} for n, why in result.left_out.items()]
+    reasons = dict(result.left_out)
+    reasons |= {
+        n: result.left_out[beside] for n in result.outputs if (beside := half_told(result, n)) in result.left_out
+    }
+    return [{"output": n, "label": labels[n].label, "reason": why} for n, why in reasons.items()]
 
 
 @kept
@@ -143,10 +212,42 @@ def by_gdp_source(result: Result) -> list[Row]:
     rows = []
     for name, member in families.members(result).items():
         chosen = name == result.state.gdp and not own
-        parts = money_inputs("gdp", member.series, member.year, result.book, result.scenario.prices_of)
-        other = result if chosen else result.vary(parts, without=GDP_PARTS - parts.keys())
-        rows.append(_source_row(other, member, chosen=chosen))
+        rows.append(_source_row(result if chosen else _over(member, result), member, chosen=chosen))
     return [*rows, _own_row(result)] if own else rows
+
+
+def _over(member: Member, result: Result) -> Result:
+    """The same result over the GDP of another source."""
+    parts = money_inputs("gdp", member.series, member.year, result.book, result.scenario.prices_of)
+    return result.vary(parts, without=GDP_PARTS - parts.keys())
+
+
+@kept_in_words
+def contributions(result: Result) -> list[str]:
+    """What the sale adds to GDP by its source and by each other family: number, interval and by whom, in words."""
+    rows, every = by_gdp_source(result), families.members(result)
+    told = []
+    for row in [*(row for row in rows if row["chosen"]), *(row for row in counted(rows) if not row["chosen"])]:
+        found = result if row["chosen"] else _over(every[row["source"]], result)
+        number, span = printed(found, "contribution_to_gdp")
+        said = {"share": f"{number} ({span})" if span else number, "source": _(row["publisher"])}
+        told.append(_("{share} by {source}", **said))
+    return told
+
+
+def named(result: Result, name: str) -> str:
+    """The label of an output, with whose GDP or income it is, or of which other year the figure that it rests on."""
+    equation, inputs = result.graph.equations[name], result.state.inputs
+    label, parts = _(equation.label), () if name in result.stated else (name, *equation.parameters)
+    if "gdp" in parts and (chosen := _chosen(by_gdp_source(result))):
+        return _("{label}, by {source}", label=label, source=_(chosen["publisher"]))
+    if "gni" in parts and "gni_published" in inputs and inputs["gni_published"].series:
+        about = result.book.series_at(inputs["gni_published"].series).about
+        return _("{label}, by {source}", label=label, source=_(about.publisher or about.short))
+    years = {i.year for i in map(inputs.get, parts) if i and i.series and i.year not in (None, result.scenario.year)}
+    if len(years) == 1:
+        return _("{label}, by a figure of {year}", label=label, year=years.pop())
+    return label
 
 
 GDP_PARTS = frozenset(("gdp", "gdp_published", "gdp_price_level", "gdp_exchange_rate"))
@@ -270,22 +371,21 @@ def by_year(result: Result) -> list[Row]:
     Years before the first and after the last delivery have no row: the scenario asks nothing of them. `years_ahead` is
     how many years past the last GDP a year lies that is carried on. What is printed has `central` in front of its
     name; the name alone is the median. Beside what the sale adds to growth stands the `published_growth` of the year,
-    None if there is none.
+    None if there is none; a last year of which the period has only a part adds None.
     """
     rows: list[Row] = []
-    sampler = result.scenario.sampler
     for place, (year, _index, pace) in enumerate(result.state.path):
         if year not in result.state.delivering:
             continue
         row: Row = {"year": year, "pace": pace, "years_ahead": result.state.ahead.get(year, 0)}
         for name in result.graph.shown(Shown.YEAR):
             if name in result.outputs:
-                values = np.broadcast_to(result.draws[name], (len(result.state.path), sampler.size))
-                central = np.broadcast_to(result.central[name], (len(result.state.path), 1))
-                found = summarise(values[place], sampler, central[place])
+                found = _in_year(result, name, place)
                 row |= {f"central_{name}": found.central, name: found.median}
                 row |= {f"{name}_low": found.low, f"{name}_high": found.high}
         if GROWTH in row:
+            if year == growth_cut_off(result):
+                row |= dict.fromkeys((f"central_{GROWTH}", GROWTH, f"{GROWTH}_low", f"{GROWTH}_high"))
             figure = growth.used.get(year) if (growth := growth_series(result)) else None
             row |= {
                 "published_growth": figure.value if figure else None,
@@ -294,6 +394,31 @@ def by_year(result: Result) -> list[Row]:
         rows.append(row)
     return rows
 
+
+def _in_year(result: Result, name: str, place: int) -> Summary:
+    """Statistics of a quantity in one year of the path."""
+    years, sampler = len(result.state.path), result.scenario.sampler
+    drawn = np.broadcast_to(result.draws[name], (years, sampler.size))[place]
+    central = np.broadcast_to(result.central[name], (years, 1))[place]
+    return summary_of_draws(result, drawn, central, result.graph.equations[name].unit)
+
+
+def summary_of_draws(result: Result, drawn: Array, central: Array, unit: str) -> Summary:
+    """Statistics of draws; those of an output with one value where it has the very draws, so that both read alike.
+
+    A year at the pace of the whole sale is such a case: the percentiles of an output have less noise than its draws.
+    """
+    for name in result.outputs:
+        known = result.draws[name]
+        if np.size(known) == drawn.size and result.graph.equations[name].unit == unit and _has_one_value(result, name):
+            flat = np.ravel(known)
+            if math.isclose(flat[0], drawn[0], rel_tol=SAME) and np.allclose(flat, drawn, rtol=SAME, atol=0.0):
+                return summary_of(result, name)
+    return summarise(drawn, result.scenario.sampler, central)
+
+
+SAME = 1e-9
+"""Part of a value that the order of an arithmetic leaves."""
 
 GROWTH = "growth_contribution_path"
 
@@ -328,26 +453,50 @@ def years_carried_on(result: Result) -> str:
     )
 
 
+def growth_cut_off(result: Result) -> int | None:
+    """The last year of the deliveries, if the period ends within it: that its count ends is no fall of deliveries.
+
+    The first year stands: before it nothing is taken to have been delivered.
+    """
+    if GROWTH not in result.outputs or not result.state.delivering:
+        return None
+    last, period = result.state.delivering[-1], _period(result.state)
+    if isinstance(period, Months):
+        year, month = divmod(period.last, 100)
+        part = year + month / MONTHS - last
+    else:
+        part = result.scenario.year + (period.central if period else 1.0) - last
+    return last if 0 < part < 1 else None
+
+
 def growth_in_words(row: Row) -> tuple[str, ...]:
     """What a year's sale adds to growth, and the growth that is published; nothing if nothing is said of growth."""
     if GROWTH not in row:
         return ()
     published = row["published_growth"]
-    said = wording.signed_estimate(*printed_ends(row, GROWTH), "1")[0]
+    said = wording.signed_estimate(*printed_ends(row, GROWTH), "1")[0] if row[GROWTH] is not None else ""
     return said, "" if published is None else wording.percent(published)
 
 
 def growth_shown(result: Result) -> str:
     """What the sale adds to growth, year by year, beside the published growth, in sentences; empty if not known."""
-    rows = [row for row in by_year(result) if GROWTH in row]
+    rows = [row for row in by_year(result) if row.get(GROWTH) is not None]
+    cut = _(
+        "No contribution to growth is given for {year}: that the delivery period ends within it does not say that "
+        "deliveries do.",
+        year=growth_cut_off(result),
+    )
     if not rows:
-        return ""
+        return cut if growth_cut_off(result) else ""
     said = _(
         "What the sale adds to growth, in percentage points: {years}. It is an order of magnitude: the change of value "
         "added on the year before, without any change in the prices of the goods, over the GDP of the year before; a "
-        "year with smaller deliveries than the year before counts against growth.",
+        "year with smaller deliveries than the year before counts against growth, and before the first nothing is "
+        "taken to have been delivered.",
         years=wording.listing_with_semicolons([_growth_of_year(row) for row in rows]),
     )
+    if growth_cut_off(result):
+        said = f"{said} {cut}"
     series = growth_series(result)
     return said if series is None else f"{said} {_('Published growth: {series}.', series=_(series.about.label))}"
 
@@ -476,7 +625,28 @@ def headline(result: Result) -> str:
     if SHARE not in result.draws:
         reason = result.left_out.get(SHARE, "")
         return _("The share of GDP cannot be computed: {reason}.", reason=_(reason))
-    return " ".join(filter(None, (answer(result), disagreement(result))))
+    return " ".join(filter(None, (answer(result), disagreement(result), record(result))))
+
+
+def record(result: Result) -> str:
+    """How often published totals lay inside such an interval, a sentence, where the sale is built up from goods."""
+    known = result.book.coverage.get("independent_goods")
+    if known is None or not known.counted or not is_built_up(result):
+        return ""
+    return _(
+        "The sale is built up from quantities and prices: of {counted} published totals that no price here rests on, "
+        "{inside} lay inside such a 90\u00a0% interval (`econ track-record`).",
+        counted=known.counted,
+        inside=known.inside,
+    )
+
+
+def is_built_up(result: Result) -> bool:
+    """Whether the sale is computed from goods that have a spread and not stated, in whole or by the year."""
+    values = ("sale_value", "sale_total", "contract_value", "gross_value")
+    if "line_value" not in result.outputs or set(values) & set(result.stated):
+        return False
+    return "sale_value" in result.draws and not is_nought(result, "sale_value")
 
 
 def answer(result: Result) -> str:
@@ -502,7 +672,7 @@ def sentence(result: Result, *, cited: bool = False) -> str:
 
 def _without_goods(result: Result) -> str:
     """What is said where no goods are sold: what people bring in a full year, and against which income; or nothing."""
-    if "people_rate" not in result.draws:
+    if "people_rate" not in result.outputs:
         return _("no goods are sold, so there is no share of GDP")
     brought = wording.estimate(*summary_of(result, "people_rate").printed, "USD/year")
     said = _("no goods are sold; people sent abroad bring {amount}", amount=_in_brackets(*brought))
@@ -535,8 +705,9 @@ SEVERAL = {
     "contract": N_("contracts worth {amount}"),
     "order": N_("orders worth {amount}"),
     "licence": N_("licences worth {amount}"),
+    "estimate": N_("deliveries put at {amount}"),
 }
-"""What is no sale of its year, by concept; said in the plural."""
+"""What is no reported sale of its year, by concept; said in the plural."""
 
 
 def what_is_sold(result: Result) -> str:
@@ -550,8 +721,7 @@ def what_is_sold(result: Result) -> str:
         amount = _(
             "{amount} ({dollars} at {rate})", amount=own, dollars=dollars, rate=currencies.in_words(exchanged.rate)
         )
-    if result.scenario.concept == "estimate":
-        return _("an estimated sale of {amount}", amount=amount)
+    amount = bounded(result, "sale_value", amount, "", "")[0]
     return _(SEVERAL.get(result.scenario.concept, N_("a sale of {amount}")), amount=amount)
 
 
@@ -572,6 +742,8 @@ def against(result: Result, *, cited: bool = False) -> str:
         cited: for the text of somebody else; see `sentence`.
     """
     rows = by_gdp_source(result)
+    if is_at_least(result, SHARE):
+        rows = [row | {"bound": "low"} for row in rows]
     chosen = next(row for row in rows if row["chosen"])
     others = [row for row in counted(rows) if not row["chosen"]]
     of = _(result.book.country(result.scenario.exporter).of)
@@ -593,7 +765,7 @@ def against(result: Result, *, cited: bool = False) -> str:
 def _share_of(row: Row, country: str, *, cited: bool) -> str:
     """The share by one source: "about 2.0 % of Serbia's GDP by the World Bank (2023; 90 % interval 1.9 to 2.1 %)"."""
     share = _("{share} of {country} GDP", share=_share(row), country=country)
-    about = "" if cited else wording.about(row["low"], row["share"], row["high"])
+    about = "" if cited or "bound" in row else wording.about(row["low"], row["share"], row["high"])
     return f"{about}{share} {_source(row, cited=cited)}"
 
 
@@ -610,12 +782,15 @@ def _by_family(rows: list[Row], country: str) -> str:
 
 def range_of(rows: list[Row]) -> str:
     """From the lowest lower end to the highest upper end of some sources, each with the digits of its own interval."""
+    if any("bound" in row for row in rows):
+        return _share(min(rows, key=lambda row: row["share"]))
     low, high = min(rows, key=lambda row: row["low"]), max(rows, key=lambda row: row["high"])
     return wording.between(wording.number(low["low"] * 100, _places(low)), wording.percent(high["high"], _places(high)))
 
 
 def _share(row: Row) -> str:
-    return in_words(row, "1", SHARE_COLUMN)[0]
+    share = in_words(row, "1", SHARE_COLUMN)[0]
+    return _("more than {number}", number=share) if "bound" in row else share
 
 
 def _places(row: Row) -> int:
@@ -624,7 +799,9 @@ def _places(row: Row) -> int:
 
 def _source(row: Row, *, cited: bool = False) -> str:
     """By whom a share is, and in brackets by which figure, of which year, with its interval."""
-    span = in_words(row, "1", SHARE_COLUMN)[1]
+    span = wording.estimate(*printed_ends(row, SHARE_COLUMN), "1", row["median"])[1]
+    if "bound" in row and span:
+        span = _("from {low}", low=wording.percent(row["low"], _places(row)))
     told = _("90\u00a0% interval {interval}", interval=span) if span else ""
     if row["source"] == OWN_SOURCE:
         return _in_brackets(_("by {source}", source=_(CITED_OWN if cited else OWN)), span)
@@ -683,17 +860,32 @@ def _range(rows: list[Row]) -> str:
 
 
 def standings(rows: list[Row]) -> list[str]:
-    """The family of each GDP source in words: its number, "again" if it repeats one that counts, or why it is apart."""
-    numbers = {row["family"]: n for n, row in enumerate(counted(rows), start=1)}
-    return [_standing(row, numbers) for row in rows]
+    """The family of each GDP source in words: its number, "again" if it repeats one that counts, or why it is apart.
+
+    A source that has the very figure of the one that counts is said to be the same.
+    """
+    found = {row["family"]: (n, row) for n, row in enumerate(counted(rows), start=1)}
+    return [_standing(row, found) for row in rows]
 
 
-def _standing(row: Row, numbers: Mapping[str, int]) -> str:
+def _standing(row: Row, found: Mapping[str, tuple[int, Row]]) -> str:
+    if row["apart"] not in {"", REPEATED} or row["family"] not in found:
+        return _(row["apart"])
+    number, first = found[row["family"]]
     if not row["apart"]:
-        return str(numbers[row["family"]])
-    if row["apart"] == REPEATED and row["family"] in numbers:
-        return _("{number}, again", number=numbers[row["family"]])
-    return _(row["apart"])
+        return str(number)
+    if row["year"] == first["year"] and _same(row["gdp"], first["gdp"]):
+        return _("{number}, same figure", number=number)
+    return _("{number}, again", number=number)
+
+
+GDP_DIGITS = 3
+"""Digits by which two figures of GDP are the same."""
+
+
+def _same(one: float, other: float) -> bool:
+    """Whether two figures of GDP are printed alike."""
+    return wording.significant(one, GDP_DIGITS) == wording.significant(other, GDP_DIGITS)
 
 
 def _fit(result: Result, rows: list[Row]) -> str:

@@ -178,6 +178,36 @@ def taken_together(given: Iterable[Total]) -> Record:
     )
 
 
+INDEPENDENT = "independent_goods"
+"""Name of the totals of goods whose pages no price and no discount rests on."""
+
+
+def independent(found: Iterable[Total]) -> list[Total]:
+    """Totals of goods that share no page with a price or a discount."""
+    return [total for total in found if total.kind == "goods" and not total.shares]
+
+
+def coverage(found: Iterable[Total]) -> dict[str, Record]:
+    """Coverage by kind, and that of the totals of goods that are independent of the prices: `data/coverage.csv`."""
+    found = list(found)
+    by_kind = {kind: taken_together(t for t in found if t.kind == kind) for kind in KINDS}
+    return by_kind | {INDEPENDENT: taken_together(independent(found))}
+
+
+def directions(found: Iterable[Total]) -> str:
+    """Whether the totals that count lie above or below the answers, a sentence; empty if none counts."""
+    ratios = [total.ratio for total in found if total.counts]
+    below = sum(ratio < 1 for ratio in ratios)
+    if not ratios:
+        return ""
+    return _(
+        "Of {counted} answers {below} lie below the published total and {above} above it.",
+        counted=len(ratios),
+        below=below,
+        above=sum(ratio > 1 for ratio in ratios),
+    )
+
+
 def in_words(record: Record) -> str:
     """Coverage in words: "11 of 17 inside"."""
     return _("{inside} of {counted} inside", inside=record.inside, counted=record.counted)

@@ -10,8 +10,17 @@ from numpy.typing import ArrayLike, NDArray
 
 from econ._version import __version__
 from econ.equations.graph import Graph
-from econ.evidence import LABOUR_INPUTS, LINE_INPUTS, LINED_INPUTS, Book, default_book, sources
-from econ.model import GRAPH, people
+from econ.evidence import (
+    CONCEPTS,
+    LABOUR_INPUTS,
+    LINE_INPUTS,
+    LINED_INPUTS,
+    NOT_DELIVERED,
+    Book,
+    default_book,
+    sources,
+)
+from econ.model import GRAPH, payment, people
 from econ.numerics.portable import Array
 from econ.numerics.sobol import correlated, prepare, samples
 from econ.numerics.statistics import Summary
@@ -45,6 +54,17 @@ IN_SERVICE = "in_service"
 
 PEOPLE = people.__name__.rpartition(".")[2]
 """The page of the equations about people."""
+
+PAID = payment.paid_share.__name__
+"""Whoever states what part is paid says that goods were delivered."""
+
+SEEN = payment.observed_receipts.__name__
+
+NEW = "newly_produced_share"
+"""What rests on this is made, or was in store, only if it is delivered."""
+
+IN_CONTAINERS = ("container_weight", "items_per_container")
+"""Figures of goods lines that say what fills a container."""
 
 SHOWN = 8
 """Hexadecimal digits of a digest that are printed."""
@@ -174,11 +194,17 @@ class Result:
         return tuple(sorted(found.union(self._path_sources if along else ())))
 
     def grade_of(self, name: str) -> str:
-        """The weakest grade among the inputs that a quantity rests on."""
-        return sources.weakest(i.grade for i in self.inputs_of(name) if self.counts(i))
+        """The weakest grade among the inputs that a quantity rests on; a limit never reached is none of them."""
+        reached = np.any(self.draws.get("shortfall", 0) != 0)
+        limits = () if reached else ("quantity_available",)
+        needed = self.graph.ancestors(name, (*self.stated, *limits)) | {name}
+        kinds = self.state.lined
+        return sources.weakest(
+            i.grade for i in self.inputs_of(name) if self.counts(i) and kinds.get(i.name, (i.name, 0))[0] in needed
+        )
 
     def counts(self, item: Input) -> bool:
-        """Whether an input matters: figures of a goods line of which nothing is delivered do not."""
+        """Whether an input matters: figures of goods that are not delivered do not, nor what fills no container."""
         return item.name not in self.idle
 
     @cached_property
@@ -188,12 +214,18 @@ class Result:
 
     @cached_property
     def idle(self) -> frozenset[str]:
-        """Figures of goods lines of which nothing is delivered."""
+        """Figures of goods lines of which nothing is delivered, and what fills containers where there are none."""
         ordered = self.central.get("quantity_ordered")
         if ordered is None:
             return frozenset()
         idle = [line for n, line in enumerate(self.state.lines) if not np.any(np.asarray(ordered)[n] != 0)]
-        return frozenset(f"{kind}_{line}" for kind in LINE_INPUTS for line in idle)
+        filling = () if np.any(self.draws.get("containers", 0) != 0) else IN_CONTAINERS
+        return frozenset(
+            (
+                *(f"{kind}_{line}" for kind in LINE_INPUTS for line in idle),
+                *(f"{kind}_{line}" for kind in filling for line in self.state.lines),
+            )
+        )
 
     def sample(self, item: Input) -> Array:
         """The draws of an input (DRAW); those of a figure of a goods line too, which `draws` has among all lines."""
@@ -274,12 +306,34 @@ def evaluate(state: State, book: Book, graph: Graph = GRAPH) -> Result:
     This is where a result gets its equations. What is said of a scenario before it is run, such as the unit of a
     quantity that may be set, is said of the calculator's own, `GRAPH`.
     """
+    graph = closed(graph, state)
     spread = (i for i in state.inputs.values() if not i.distribution.is_fixed)
     prepare(((i.distribution, i.name, i.dimension) for i in spread), state.scenario.sampler)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         draws = graph.evaluate(assemble(state, _drawn(state)))
         central = graph.evaluate(assemble(state, _central))
     return Result(state, draws, central, book.on(state.scenario.as_of), graph)
+
+
+def closed(graph: Graph, state: State) -> Graph:
+    """The equations without those of which a figure such as the scenario's gives no value, each with the reason.
+
+    A figure of licences or contracts says nothing of goods delivered, and for an illustration nothing was seen to come
+    back. A scenario that states what part is paid says that it was delivered.
+    """
+    concept, given = state.scenario.concept, state.inputs.keys()
+    if PAID in given or not {PAID, SEEN} <= graph.equations.keys():
+        return graph
+    if concept in NOT_DELIVERED:
+        why = N_("the figure is of {concept}, not of goods delivered", concept=CONCEPTS[concept])
+        without = {n: why for n, e in graph.equations.items() if e.of_deliveries and n not in given}
+        made = {n: e.label for n, e in graph.equations.items() if NEW in e.parameters and n not in without}
+        labels = {n: N_("{output}, if all were delivered", output=label) for n, label in made.items()}
+        return graph.closed(without, labels)
+    observed = {n for n in graph.equations[SEEN].parameters if n not in graph.equations}
+    if concept == "illustration" and observed <= given and not {SEEN, *observed} & set(state.own or ()):
+        return graph.closed({SEEN: N_("the scenario is an illustration, for which nothing was seen to come back")})
+    return graph
 
 
 def _central(item: Input) -> np.float64:

@@ -51,7 +51,7 @@ class Shown(enum.Flag):
     """What is shown first, and offered first wherever one output is to be chosen."""
 
 
-def equation(  # what the house must know of an output, all of it optional
+def equation(  # noqa: PLR0913 - what the house must know of an output, all of it optional
     unit: str,
     *,
     importance: float = math.inf,
@@ -60,6 +60,9 @@ def equation(  # what the house must know of an output, all of it optional
     asked: str = "1",
     paid_in: str = "",
     withheld: str = "",
+    of_deliveries: bool = False,
+    told_with: str = "",
+    share_of: str = "",
 ) -> Callable[[Function], Function]:
     """Mark a function as an equation whose result is in `unit`, and say what the rest of the house must know of it.
 
@@ -76,9 +79,14 @@ def equation(  # what the house must know of an output, all of it optional
         withheld: why its number would mislead and what to look at instead, a clause. It stays documented and part of
             the digest, but is not computed, so that nothing prints, draws, exports or solves for it; whoever asks
             for it is told why. `Graph.opened` computes it, for what was made before.
+        of_deliveries: whether it says something of goods that are delivered, so that a figure of licences or contracts
+            gives no value of it.
+        told_with: the output without which it is half an account; it is computed all the same, but no table prints it.
+        share_of: the output that has to be above zero for it to have a meaning; where that is not, none is printed.
     """
     marks = {"unit": unit, "importance": importance, "shown": shown, "signed": signed, "asked": asked}
-    marks |= {"paid_in": paid_in, "withheld": withheld}
+    marks |= {"paid_in": paid_in, "withheld": withheld, "of_deliveries": of_deliveries}
+    marks |= {"told_with": told_with, "share_of": share_of}
 
     def mark(function: Function) -> Function:
         function.marks = marks  # type: ignore[attr-defined]
@@ -104,6 +112,9 @@ class Equation:
     asked: str = "1"
     paid_in: str = ""
     withheld: str = ""
+    of_deliveries: bool = False
+    told_with: str = ""
+    share_of: str = ""
 
     @property
     def is_money(self) -> bool:
@@ -163,8 +174,12 @@ def _read(function: Callable[..., Any], page: str) -> Equation:
 class Graph:
     """Equations wired by name. Immutable; everything else is derived."""
 
-    def __init__(self, equations: Iterable[Equation]) -> None:
+    def __init__(self, equations: Iterable[Equation], reasons: Mapping[str, str] | None = None) -> None:
         """Order the equations.
+
+        Args:
+            equations: in any order.
+            reasons: why some that are withheld are so in one case only, clauses; see `closed`.
 
         Raises:
             ValueError: two equations share a name, or equations depend on each other in a circle.
@@ -180,6 +195,7 @@ class Graph:
         except CycleError as error:
             raise ValueError(f"Equations depend on each other: {' -> '.join(error.args[1])}.") from None
         self.equations: dict[str, Equation] = {name: found[name] for name in order}
+        self.reasons = dict(reasons or {})
 
     @classmethod
     def of(cls, *modules: ModuleType) -> Graph:
@@ -222,12 +238,27 @@ class Graph:
     @cached_property
     def withheld(self) -> dict[str, str]:
         """Equations that are not computed, and why: clauses."""
-        return {name: N_("withheld: {why}", why=e.withheld) for name, e in self.equations.items() if e.withheld}
+        always = {name: N_("withheld: {why}", why=e.withheld) for name, e in self.equations.items() if e.withheld}
+        return always | self.reasons
 
     @cached_property
     def opened(self) -> Graph:
         """The same equations with none of them withheld, for what was computed before one was."""
         return Graph(replace(item, withheld="") for item in self.equations.values())
+
+    def closed(self, reasons: Mapping[str, str], labels: Mapping[str, str] | None = None) -> Graph:
+        """The same equations with some of them withheld in one case, and others under another label.
+
+        Args:
+            reasons: a clause for each that is withheld.
+            labels: by name.
+        """
+        said, new = labels or {}, {name: why for name, why in reasons.items() if not self.equations[name].withheld}
+        changed = (
+            replace(e, withheld=e.withheld or new.get(name, ""), label=said.get(name, e.label))
+            for name, e in self.equations.items()
+        )
+        return Graph(changed, new)
 
     def refusal(
         self, name: str, known: Iterable[str], kind: str = "output", listing: str = "econ list outputs"

@@ -26,6 +26,7 @@ from econ.evidence.records import (
     About,
     Card,
     Country,
+    Coverage,
     EarlierAnswer,
     Embargo,
     Evidence,
@@ -441,6 +442,13 @@ class Book:
         files = self._files("track_record.csv")[:1]
         rows = (build(EarlierAnswer, dict(row), f.row(n)) for f in files for n, row in read_csv(f.path))
         return {row.total: row for row in rows}
+
+    @cached_property
+    def coverage(self) -> dict[str, Coverage]:
+        """How many totals lie inside, by kind; as `econ.analysis.track_record` counted them when the data were made."""
+        files = self._files("coverage.csv")[:1]
+        rows = (build(Coverage, dict(row), f.row(n)) for f in files for n, row in read_csv(f.path))
+        return {row.totals: row for row in rows}
 
     @cached_property
     def _country_rows(self) -> dict[str, tuple[str, dict[str, str]]]:

@@ -11,7 +11,7 @@ from econ.evidence.records import About, Series
 from econ.wording.language import N_
 
 PURCHASING_POWER, CONSTANT, REPEATED = N_("purchasing power"), N_("constant prices"), N_("repeated")
-UNSTATED, ANOTHER_YEAR = N_("unstated prices"), N_("another year")
+UNSTATED, ANOTHER_YEAR = N_("unstated prices"), N_("over 3 years away")
 """Why a source does not count."""
 
 MOST_YEARS_APART = 3

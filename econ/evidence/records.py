@@ -107,13 +107,15 @@ class Record(BaseModel):
 class Scope(Record):
     """The country that a figure is about, and from which year on it holds; none means any.
 
-    With `embargo` it is asked only where the sale breaks an arms embargo of the United Nations.
+    With `embargo` it is asked only where the sale breaks an arms embargo of the United Nations; with `stated` it lends
+    its words to a value that a scenario states, and has none of its own.
     """
 
     exporter: str | None = None
     buyer: str | None = None
     since: Year | None = None
     embargo: bool = False
+    stated: bool = False
 
     def holds(self, exporter: str, buyer: str | None, year: int | None = None) -> bool:
         """Whether the figure may be used for an exporter and a buyer, and for the year of a sale if one is given."""
@@ -389,6 +391,14 @@ class EarlierAnswer(Record):
     high: float
 
 
+class Coverage(Record):
+    """How many published totals of the track record lie inside the interval of this version's answers."""
+
+    totals: str
+    inside: int
+    counted: int
+
+
 class PriceLevel(Record):
     """How constant prices are brought to the prices of another year; without a series they stay those of their base."""
 
@@ -422,6 +432,14 @@ CONCEPTS = {
     "illustration": N_("an illustration"),
 }
 """What the figure of a sale may be; only a delivery is a sale of its year."""
+
+NOT_DELIVERED = {
+    "contract": N_("contracts are delivered over many years, and some never"),
+    "order": N_("orders are delivered over many years, and some never"),
+    "licence": N_("a licence allows an export, in this year or a later one, and often remains unused"),
+    "stock": N_("a stock is what has been built up over years, and a year's sale is a flow"),
+}
+"""Why a figure is none of goods delivered, by what it is."""
 
 Concept = Literal["", "delivery", "contract", "order", "licence", "receipt", "stock", "estimate", "illustration"]
 
@@ -681,6 +699,8 @@ class Setting(Record):
     grade: Grade | None = None
     judgement: Sentence = ""
     note: Sentence = ""
+    bound: Literal["", "low"] = ""
+    """"low" where the source says "more than" the value."""
 
 
 Whole = Annotated[int, Field(strict=True)]

@@ -30,16 +30,25 @@ def discounted_delivery(delivery_period, discount_rate, one_year):
     return delivery_period / (1 + x / 2 + x * x / 12)
 
 
+@equation("USD/year")
+def goods_receipts(value_received, sale_value, delivered):
+    """Receipts for goods: the receipts, in proportion to the goods among all that is delivered.
+
+    Leaves out: what is paid for which; no source splits receipts between goods and people.
+    """
+    return np.where(delivered > 0, value_received * sale_value / delivered, 0)
+
+
 @equation("USD")
-def receipts_present_value(value_received, discounted_delivery):
-    """Present value of the receipts: a year's receipts times the years of delivery, discounted.
+def receipts_present_value(goods_receipts, discounted_delivery):
+    """Present value of the receipts for goods: a year of them times the years of delivery, discounted.
 
     Leaves out: payment that comes later than the delivery, which would be worth less.
     """
-    return value_received * discounted_delivery
+    return goods_receipts * discounted_delivery
 
 
-@equation("USD")
+@equation("USD", of_deliveries=True)
 def new_goods_cost(sale_value, newly_produced_share, production_cost_ratio, discounted_delivery):
     """Cost of making what is new: the new part of the sale times what making it costs of its price, discounted.
 
@@ -48,7 +57,7 @@ def new_goods_cost(sale_value, newly_produced_share, production_cost_ratio, disc
     return sale_value * newly_produced_share * production_cost_ratio * discounted_delivery
 
 
-@equation("USD")
+@equation("USD", of_deliveries=True)
 def old_stock_cost(stock_receipts, reworked_share, rework_cost_ratio, discounted_delivery):
     """Cost of making old stock fit: the part from old stock that is reworked, times what that costs of its price.
 
@@ -57,7 +66,7 @@ def old_stock_cost(stock_receipts, reworked_share, rework_cost_ratio, discounted
     return stock_receipts * reworked_share * rework_cost_ratio * discounted_delivery
 
 
-@equation("USD")
+@equation("USD", of_deliveries=True)
 def replacement_cost(
     stock_receipts,
     replaced_share,
@@ -78,7 +87,7 @@ def replacement_cost(
     return np.where(replacement_delay > horizon, 0, cost)
 
 
-@equation("USD", importance=30.5, shown=Shown.RUN | Shown.CASE)
+@equation("USD", importance=30.5, shown=Shown.RUN | Shown.CASE, told_with="value_received")
 def costs_total(new_goods_cost, old_stock_cost, replacement_cost):
     """Costs of the sale to the state: making what is new, making old stock fit and replacing it, as present values.
 
@@ -89,7 +98,7 @@ def costs_total(new_goods_cost, old_stock_cost, replacement_cost):
 
 @equation("USD", importance=33, shown=Shown.RUN | Shown.CASE, signed=True)
 def expected_net_gain(receipts_present_value, costs_total, expected_loss):
-    """Net gain of the state: receipts less costs and the expected loss, all as present values at opportunity cost.
+    """Net gain of the state: receipts for goods less their costs and the expected loss, as present values.
 
     Leaves out: trade credit, which counts as nothing until something comes for it, and political gains. Value added
     is another account and is never added to it: wages and profits at home are a cost here and a gain there.

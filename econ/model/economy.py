@@ -66,7 +66,7 @@ def trade_total(exports, imports):
     return exports + imports
 
 
-@equation("1", importance=10, shown=Shown.CARD | Shown.CASE)
+@equation("1", importance=10, shown=Shown.CARD | Shown.CASE, of_deliveries=True)
 def export_share(sale_value, exports):
     """Share of exports: a year's sale over recorded goods exports.
 
@@ -75,7 +75,7 @@ def export_share(sale_value, exports):
     return sale_value / exports
 
 
-@equation("1")
+@equation("1", of_deliveries=True)
 def import_share(sale_value, imports):
     """Share of imports: a year's sale over recorded goods imports.
 
@@ -84,20 +84,20 @@ def import_share(sale_value, imports):
     return sale_value / imports
 
 
-@equation("1", importance=8, shown=Shown.COMPARED | Shown.HEADLINE, asked="50 %")
+@equation("1", importance=8, shown=Shown.COMPARED | Shown.HEADLINE, asked="50 %", of_deliveries=True)
 def trade_share(sale_value, trade_total):
-    """Share of total trade: a year's sale over recorded exports and imports together.
+    """Sale against total trade: a year's sale over recorded exports and imports together, no part of which it is.
 
     Leaves out: trade that is not recorded.
     """
     return sale_value / trade_total
 
 
-@equation("month/year", importance=9, shown=Shown.HEADLINE, asked="12")
+@equation("month/year", importance=9, shown=Shown.HEADLINE, asked="12", of_deliveries=True)
 def import_cover(sale_value, imports, months_per_year):
-    """Months of imports: how many months of recorded imports each year's sale would pay for.
+    """Months of imports, if it were paid: how many months of recorded imports each year's sale would pay for.
 
-    Leaves out: what part of the sale is paid in currency.
+    Leaves out: what part of the sale is paid, and what part of that in currency; see the months that receipts pay for.
     """
     return sale_value / (imports / months_per_year)
 
@@ -111,7 +111,7 @@ def other_trade(trade_total, china_trade_share):
     return trade_total * (1 - china_trade_share)
 
 
-@equation("1")
+@equation("1", of_deliveries=True)
 def other_trade_multiple(sale_value, other_trade):
     """Multiple of trade beyond China: a year's sale over recorded trade with everybody but China.
 
@@ -140,7 +140,7 @@ def budget_share(sale_value, state_budget):
 
 @equation("1", importance=12, shown=Shown.RUN | Shown.CASE)
 def military_share(sale_value, military_spending):
-    """Share of military spending: a year's sale over estimated military spending.
+    """Share of military spending: a year's sale over estimated military spending, both at the prices of its year.
 
     Leaves out: that soldiers' upkeep is valued very differently by source.
     """
@@ -149,9 +149,9 @@ def military_share(sale_value, military_spending):
 
 @equation("USD/year", importance=13, shown=Shown.CARD)
 def stock_receipts(sale_value, newly_produced_share):
-    """Receipts for goods from old stock: they bring money in, but are no output of this year.
+    """Value of goods from old stock: the part of a year's sale that is no output of this year.
 
-    Leaves out: the cost of replacing the stock.
+    Leaves out: the cost of replacing the stock, and whether anything was paid for it.
     """
     return sale_value * (1 - newly_produced_share)
 
@@ -195,14 +195,14 @@ def imported_inputs(sale_value, newly_produced_share, domestic_value_added_ratio
 
 @equation("person", shown=Shown.RUN | Shown.CASE)
 def jobs_supported(sale_value, newly_produced_share, sale_per_job):
-    """Jobs behind the sale: its newly produced part over the sales a year behind which one job stands.
+    """Jobs behind the sale: its newly produced part over the sales behind one job, both at the prices of its year.
 
     Leaves out: what else the workers would have done, so it is gross of displacement.
     """
     return sale_value * newly_produced_share / sale_per_job
 
 
-@equation("1", importance=4, shown=Shown.COMPARED | Shown.HEADLINE | Shown.LINK, asked="2 %")
+@equation("1", importance=4, shown=Shown.COMPARED | Shown.HEADLINE | Shown.LINK, asked="2 %", of_deliveries=True)
 def contribution_to_gdp(value_added, gdp):
     """Contribution to GDP: value added by the sale over gross domestic product.
 

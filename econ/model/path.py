@@ -53,7 +53,7 @@ def cumulative_sale_path(sale_path, one_year):
     return running_total(sale_path) * one_year
 
 
-@equation("USD/year")
+@equation("USD/year", of_deliveries=True)
 def value_added_path(value_added, delivery_path):
     """Value added by year: value added by the sale times the pace of the year.
 
@@ -81,7 +81,7 @@ def carried_on_before_path(growth_ahead, price_change_ahead, exchange_rate_chang
     return np.where(years_ahead > 1, change, 1) * np.where(years_ahead > 2, change, 1)
 
 
-@equation("1", importance=40, shown=Shown.YEAR, signed=True)
+@equation("1", importance=40, shown=Shown.YEAR, signed=True, of_deliveries=True)
 def growth_contribution_path(value_added, delivery_path, pace_before, gdp, gdp_index_before, carried_on_before_path):
     """Contribution to growth by year: the change of value added by the sale, over the GDP of the year before.
 

@@ -1,4 +1,4 @@
-"""The ledger towards one buyer: what is delivered, what was seen to come back, what is taken to, and by kind."""
+"""The ledger towards one buyer: what is delivered, what could be named of its return, what is assumed, and by kind."""
 
 import numpy as np
 
@@ -7,7 +7,7 @@ from econ.numerics.portable import running_total
 from econ.wording.language import N_
 
 
-@equation("USD/year", importance=13.8, shown=Shown.LEDGER)
+@equation("USD/year", importance=13.8, shown=Shown.LEDGER, of_deliveries=True)
 def delivered(sale_value, people_income):
     """Delivered: a year's sale and the income of people under contract with the buyer, together.
 
@@ -18,7 +18,7 @@ def delivered(sale_value, people_income):
 
 @equation("USD/year")
 def observed_receipts(cash_observed, oil_observed, oil_price, grain_observed, grain_price, goods_observed):
-    """Seen to come back: money, oil and grain at market prices, and other goods that others saw arrive in a year.
+    """Named in a year: oil that was counted, and estimates of money, grain and other goods, at market prices.
 
     Leaves out: what was paid for goods and what for people; no source says so, and nothing is counted twice.
     """
@@ -27,16 +27,17 @@ def observed_receipts(cash_observed, oil_observed, oil_price, grain_observed, gr
 
 @equation("USD/year", importance=13.9, shown=Shown.RUN | Shown.CASE | Shown.LEDGER)
 def identified_receipts(observed_receipts, delivered):
-    """Identified receipts: what was seen to come back, and no more than was delivered; a floor.
+    """Receipts that could be named: a year's oil, grain, money and other goods, and no more than was delivered.
 
-    Leaves out: what nobody can see, such as technology, training and money that is held abroad.
+    Leaves out: what nobody can see, such as technology and training. Only the oil was counted, in one year; the rest
+    are estimates, so that it is no least amount.
     """
     return np.minimum(observed_receipts, delivered)
 
 
 @equation("1", importance=14.5, shown=Shown.CASE)
 def identified_share(identified_receipts, delivered):
-    """Identified share: identified receipts over what is delivered.
+    """Share that could be named: receipts that could be named over what is delivered.
 
     Leaves out: that a valuation of the deliveries that is too high makes it too low.
     """
@@ -45,7 +46,7 @@ def identified_share(identified_receipts, delivered):
 
 @equation("1")
 def paid_share(identified_share, unseen_share):
-    """Paid share: the identified share, and of the rest the part that is taken to come back unseen.
+    """Paid share: the share that could be named, and of the rest the part that is assumed to come back.
 
     Leaves out: favours without a price.
     """
@@ -54,11 +55,29 @@ def paid_share(identified_share, unseen_share):
 
 @equation("USD/year", importance=14, shown=Shown.KEY | Shown.RUN | Shown.LINK | Shown.EQUATION | Shown.LEDGER)
 def value_received(delivered, paid_share):
-    """Receipts: what comes back in a year for goods and people, in whatever form; identified and not.
+    """Receipts: what comes back in a year for goods and people, in whatever form; named and assumed together.
 
     Leaves out: favours without a price, such as a vote or a treaty.
     """
     return delivered * paid_share
+
+
+@equation("USD/year", importance=14.2, shown=Shown.KEY | Shown.RUN | Shown.CASE | Shown.LEDGER)
+def assumed_receipts(value_received, identified_receipts):
+    """Receipts assumed: the part of the receipts that nobody could name.
+
+    Leaves out: in what it comes; nobody saw it.
+    """
+    return np.maximum(value_received - identified_receipts, 0)
+
+
+@equation("month/year", importance=14.3, shown=Shown.RUN | Shown.CASE)
+def receipts_import_cover(value_received, imports, months_per_year):
+    """Months of imports that the receipts pay: a year's receipts over a month's recorded imports.
+
+    Leaves out: that receipts in kind pay for the goods they are and for no others.
+    """
+    return value_received / (imports / months_per_year)
 
 
 @equation("USD")
@@ -74,7 +93,7 @@ def receipts_total(value_received, delivery_period):
     "USD/year", importance=23, shown=Shown.CASE | Shown.LEDGER, signed=True, paid_in=N_("Trade credit or unidentified")
 )
 def payment_gap(delivered, value_received):
-    """Trade credit or unidentified: what is delivered and neither seen nor taken to come back within the year.
+    """Trade credit or unidentified: what is delivered and neither named nor assumed to come back within the year.
 
     Leaves out: whether it is a debt, a gift, a payment nobody saw or an error of valuation.
     """
@@ -83,36 +102,36 @@ def payment_gap(delivered, value_received):
 
 @equation("1")
 def seen_share(identified_receipts, value_received):
-    """Identified part of the receipts: identified receipts over all receipts, at most all of them.
+    """Named part of the receipts: receipts that could be named over all receipts, at most all of them.
 
-    Leaves out: how sure those are who saw it.
+    Leaves out: how sure those are who name it.
     """
     return np.where(value_received > identified_receipts, identified_receipts / value_received, 1)
 
 
 @equation("1")
 def cash_share(cash_observed, observed_receipts, seen_share):
-    """Share paid in cash: money seen over all that was seen, times the identified part of the receipts.
+    """Share paid in cash: money over all that could be named, times the named part of the receipts.
 
-    Leaves out: money that comes back unseen; it stands under goods and technology.
+    Leaves out: money that comes back unseen; it stands under goods and what is assumed.
     """
     return np.where(observed_receipts > 0, cash_observed / observed_receipts, 0) * seen_share
 
 
 @equation("1")
 def oil_share(oil_observed, oil_price, observed_receipts, seen_share):
-    """Share paid in oil: oil seen at market prices over all that was seen, times the identified part of the receipts.
+    """Share paid in oil: oil at market prices over all that could be named, times the named part of the receipts.
 
-    Leaves out: oil that comes back unseen; the barrels are those that were seen, with their spread.
+    Leaves out: oil that comes back unseen; the barrels are those of the year in which they were counted.
     """
     return np.where(observed_receipts > 0, oil_observed * oil_price / observed_receipts, 0) * seen_share
 
 
 @equation("1")
 def grain_share(grain_observed, grain_price, observed_receipts, seen_share):
-    """Share paid in grain: grain seen at market prices over all that was seen, times the identified part.
+    """Share paid in grain: grain at market prices over all that could be named, times the named part.
 
-    Leaves out: food other than grain; it stands under goods and technology.
+    Leaves out: food other than grain; it stands under goods and what is assumed.
     """
     return np.where(observed_receipts > 0, grain_observed * grain_price / observed_receipts, 0) * seen_share
 
@@ -218,23 +237,23 @@ def food_gap_share(grain_received, food_gap):
 
 @equation("1")
 def goods_share(cash_share, oil_share, grain_share):
-    """Share paid in goods and technology: what is left after cash, oil and grain.
+    """Share paid in goods, and assumed: what is left after cash, oil and grain.
 
     Leaves out: a price for technology that no market sells.
     """
     return 1 - cash_share - oil_share - grain_share
 
 
-@equation("USD/year", importance=22, shown=Shown.LEDGER, paid_in=N_("Goods and technology"))
+@equation("USD/year", importance=22, shown=Shown.LEDGER, paid_in=N_("Goods, and what is assumed"))
 def goods_value(value_received, goods_share):
-    """Payment in goods and technology: the rest of the receipts, what nobody saw included.
+    """Payment in goods, and what is assumed: the rest of the receipts, what nobody saw included.
 
     Leaves out: a split between machines, food other than grain, weapons and know-how.
     """
     return value_received * goods_share
 
 
-@equation("USD/year")
+@equation("USD/year", of_deliveries=True)
 def delivered_path(sale_path, people_income_path):
     """Delivered by year: each year's sale and the income of people, together.
 
@@ -245,9 +264,9 @@ def delivered_path(sale_path, people_income_path):
 
 @equation("USD/year")
 def identified_path(identified_receipts, time_path):
-    """Identified receipts by year: a year's identified receipts times the part of the year in the delivery period.
+    """Receipts that could be named by year: those of a year times the part of the year in the delivery period.
 
-    Leaves out: when in the period they came; what was seen does not follow the pace of the deliveries.
+    Leaves out: that years differ; what could be named does not follow the pace of the deliveries.
     """
     return identified_receipts * time_path
 
@@ -259,6 +278,15 @@ def received_path(delivered_path, paid_share):
     Leaves out: that payment need not keep the pace of the deliveries.
     """
     return delivered_path * paid_share
+
+
+@equation("USD/year")
+def assumed_path(received_path, identified_path):
+    """Receipts assumed by year: what each year is taken to receive beyond what could be named.
+
+    Leaves out: in what it comes; nobody saw it.
+    """
+    return np.maximum(received_path - identified_path, 0)
 
 
 @equation("USD/year", signed=True)

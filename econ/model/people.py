@@ -13,11 +13,11 @@ def heads_in_post(heads, leavers, missed_share):
     return heads - leavers * missed_share
 
 
-@equation("person", importance=41, shown=Shown.RUN | Shown.CASE)
+@equation("person", importance=41)
 def average_heads(heads_in_post):
-    """People in post: those of all lines on average over their periods, with losses and not counting those relieved.
+    """People of all lines: those in post of each on average over its own period, with losses and without relief.
 
-    Leaves out: that the lines need not serve at the same time.
+    Leaves out: that the lines need not serve at the same time, so that fewer may be in post together.
     """
     return sum_over_lines(heads_in_post)
 
@@ -80,7 +80,7 @@ def line_income_rate(heads_in_post, pay, reaching_share, months_per_year):
 def people_rate(line_income_rate):
     """Income from people in a full year: what a year with everybody in post brings.
 
-    Leaves out: for how long they serve.
+    Leaves out: for how long they serve, and that the lines need not serve at the same time.
     """
     return sum_over_lines(line_income_rate)
 
@@ -103,29 +103,29 @@ def people_income_path(line_income_path):
     return sum_over_lines(line_income_path)
 
 
-@equation("USD")
-def line_income_in_gni(line_income, counts_in_gni):
-    """National income from a line of people: its income, unless it is booked as transfers.
+@equation("USD/year")
+def line_income_in_gni(line_income_rate, counts_in_gni):
+    """National income from a line of people: its income in a full year, unless it is booked as transfers.
 
     Leaves out: what people earn and spend abroad, which the accounts count as income and as an import.
     """
-    return line_income * counts_in_gni
+    return line_income_rate * counts_in_gni
 
 
 @equation("USD/year")
-def people_in_gni(line_income_in_gni, delivery_period):
-    """National income from people by the year: compensation of employees and services, without transfers.
+def people_in_gni(line_income_in_gni):
+    """National income from people in a full year: compensation of employees and services, without transfers.
 
     Leaves out: that services under contract between states count in GDP as well.
     """
-    return sum_over_lines(line_income_in_gni) / delivery_period
+    return sum_over_lines(line_income_in_gni)
 
 
 @equation("1", importance=47, shown=Shown.RUN | Shown.CASE)
 def people_gni_share(people_in_gni, gni):
-    """Income from people against GNI: what is booked as national income over the gross national income of a year.
+    """Income from people against GNI: national income of a full year with everybody in post over that of the country.
 
-    Leaves out: whether the statistician's figure contains it already.
+    Leaves out: for how long they serve, and whether the statistician's figure contains it already.
     """
     return people_in_gni / gni
 

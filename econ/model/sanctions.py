@@ -31,7 +31,7 @@ def weighted_gross_value(weighted_line_value):
 
 @equation("1")
 def sale_severity(weighted_gross_value, gross_value):
-    """Weight of what is sold: the weights of its lines by value; a missile weighs more than spare parts.
+    """Weight of what is sold, shells as 1: the weights of its lines by value; a missile weighs more than spare parts.
 
     Leaves out: what a kind of goods means to one country more than to another. A sale of which no goods are named
     weighs as one of shells.
@@ -50,7 +50,7 @@ def weighted_sale(sale_total, sale_severity, people_income, delivery_period):
 
 @equation("1", importance=30.8, shown=Shown.CASE)
 def answer_scale(weighted_sale, half_answer_sale):
-    """Strength of the answer: how much of the largest possible answer a sale of this weight would bring.
+    """Part of the largest possible answer: how much of the largest possible answer a sale of this weight would bring.
 
     Leaves out: that answers come in steps; a sale of the size given half the answer, a small one next to none.
     """
@@ -95,7 +95,7 @@ def loss_if_enforced(exports_at_risk, evasion_at_risk, lost_trade_share, answer_
     return (exports_at_risk + evasion_at_risk) * lost_trade_share * answer_scale * discounted_sanction_period
 
 
-@equation("USD", importance=32, shown=Shown.RUN | Shown.EQUATION)
+@equation("USD", importance=32, shown=Shown.RUN | Shown.EQUATION, told_with="value_received")
 def expected_loss(loss_if_enforced, enforcement_probability):
     """Expected loss: the loss if enforced times the probability of enforcement, as a present value.
 
@@ -116,30 +116,30 @@ def import_compression_loss(gdp, episode_income_loss, comparable_share, answer_s
 
 @equation("USD", importance=32.5, shown=Shown.CASE, signed=True)
 def gain_before_sanctions(receipts_present_value, costs_total):
-    """Gain before sanctions: receipts less costs, as present values; what a loss has to be set against.
+    """Gain before sanctions: receipts for goods less their costs, as present values; what a loss has to be set against.
 
     Leaves out: political gains, and what the buyer may still pay later.
     """
     return receipts_present_value - costs_total
 
 
-@equation("1", importance=34, shown=Shown.HEADLINE | Shown.LINK, asked="0.5")
+@equation("1", importance=34, shown=Shown.HEADLINE | Shown.LINK, asked="0.5", share_of="gain_before_sanctions")
 def break_even_probability(gain_before_sanctions, loss_if_enforced):
     """Break-even probability: how likely enforcement must be for the sale not to pay, if risk is not feared.
 
-    Leaves out: political gains and losses. 0 means that it does not pay even without any, 1 that it pays even if
-    enforcement is certain.
+    Leaves out: political gains and losses. 1 means that it pays even if enforcement is certain. Where nothing is gained
+    before sanctions there is no such probability; 0 stands for that, and no number is printed.
     """
     paying = np.where(gain_before_sanctions > loss_if_enforced, 1, gain_before_sanctions / loss_if_enforced)
     return np.where(gain_before_sanctions > 0, paying, 0)
 
 
-@equation("1", importance=34.5, shown=Shown.CASE)
+@equation("1", importance=34.5, shown=Shown.CASE, share_of="gain_before_sanctions")
 def break_even_by_episodes(gain_before_sanctions, import_compression_loss):
     """Break-even probability by other episodes: the same with the loss that other episodes suggest.
 
-    Leaves out: political gains and losses. 0 means that it does not pay even without any, 1 that it pays even if
-    enforcement is certain.
+    Leaves out: political gains and losses. 1 means that it pays even if enforcement is certain. Where nothing is gained
+    before sanctions there is no such probability; 0 stands for that, and no number is printed.
     """
     paying = np.where(
         gain_before_sanctions > import_compression_loss, 1, gain_before_sanctions / import_compression_loss

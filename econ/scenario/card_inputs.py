@@ -62,7 +62,7 @@ def of_cards(scenario: Scenario, book: Book) -> Quantities:
     exporter, buyer, year = scenario.exporter, scenario.buyer, scenario.year
     asked = book.breaks_an_embargo(exporter, buyer, year)
     held = {c.name for c in book.cards.values() if c.only_for.holds(exporter, buyer, year)}
-    held -= set() if asked else {c.name for c in book.cards.values() if c.only_for.embargo}
+    held -= {c.name for c in book.cards.values() if c.only_for.stated or (c.only_for.embargo and not asked)}
     return Quantities(
         {c.name: from_card(c, book) for c in book.cards.values() if c.name in held},
         {c.name: _not_held(c, scenario, book, asked) for c in book.cards.values() if c.name not in held},
@@ -70,8 +70,10 @@ def of_cards(scenario: Scenario, book: Book) -> Quantities:
 
 
 def _not_held(card: Card, scenario: Scenario, book: Book, asked: bool) -> str:
-    """Why a card does not hold: no embargo is broken, another exporter, another buyer, or an earlier year."""
+    """Why a card does not hold: nobody states it, no embargo is broken, another country, or an earlier year."""
     scope, exporter = card.only_for, scenario.exporter
+    if scope.stated:
+        return N_("the scenario gives no {name}", name=card.name)
     if scope.embargo and not asked:
         return N_("not asked: no arms embargo of the United Nations is broken")
     if card.not_held and scope.holds(exporter, scenario.buyer):

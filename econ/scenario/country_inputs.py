@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from econ.evidence import Book, Series, kinds
 from econ.numerics.distributions import Fixed, Months
-from econ.scenario.request import AHEAD, MONEY_PARTS, MOST_AHEAD, SERIES_INPUTS, Scenario
-from econ.scenario.series_inputs import definition, in_dollars, money_inputs, series_input
+from econ.scenario.request import AHEAD, LIKE_BY_LIKE, MONEY_PARTS, MOST_AHEAD, SERIES_INPUTS, Scenario
+from econ.scenario.series_inputs import PRICE_INDEX, at_prices_of, definition, in_dollars, money_inputs, series_input
 from econ.scenario.state import Input, Quantities, State
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import N_, _
@@ -224,7 +224,16 @@ def _figure(name: str, unit: str, series: Series, year: int, book: Book) -> Quan
         return Quantities(absent={name: reason})
     if about.withheld:
         return Quantities(absent={name: N_("withheld: {why}", why=N_(about.withheld))})
-    return Quantities({name: series_input(name, series, latest, book)})
+    found = series_input(name, series, latest, book)
+    return Quantities({name: _like_by_like(found, year, book) if name in LIKE_BY_LIKE else found})
+
+
+def _like_by_like(item: Input, year: int, book: Book) -> Input:
+    """Money of an earlier year at the prices of a year, its label too; as it is where the price index has no figure."""
+    if item.price_year in (None, year) or not {item.price_year, year} <= book.series_at(PRICE_INDEX).used.keys():
+        return item
+    moved = at_prices_of(year, {item.name: item}, book)[item.name]
+    return replace(moved, label=N_("{figure}, at the prices of {year}", figure=item.label, year=year))
 
 
 def _relative_path(series: Series, year: int, book: Book, also: Container[int]) -> tuple[tuple[int, float], ...]:

@@ -41,6 +41,9 @@ SERIES_INPUTS: dict[str, tuple[str, str]] = {
 }
 """Inputs that a series of the same kind feeds: whose series, and in which unit."""
 
+LIKE_BY_LIKE = ("military_spending", "sale_per_job")
+"""Inputs published for a few years only: the nearest figure is brought to the prices of the year of the sale."""
+
 MONEY_PARTS = ("published", "price_level", "exchange_rate")
 """What brings a published figure to dollars: `gdp_published`, `gdp_price_level`, `gdp_exchange_rate`."""
 

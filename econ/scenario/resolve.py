@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from econ.evidence import Book, default_book
-from econ.model import sanctions
+from econ.model import sale, sanctions
 from econ.numerics.correlation import mixing
 from econ.scenario.card_inputs import (
     check_lines,
@@ -27,6 +27,9 @@ from econ.scenario.settings import setting
 from econ.scenario.state import GDP_INDEX_BEFORE, PACE_BEFORE, Input, Quantities, State
 from econ.wording.errors import unknown
 from econ.wording.language import N_
+
+STATED = {sale.sale_value.__name__, sale.contract_value.__name__, sale.gross_value.__name__}
+"""Any of these states what the deliveries are worth, so that no goods need be named."""
 
 SEVERITY = sanctions.sale_severity.__name__
 AS_SHELLS = N_("By definition: no goods are named, so that the sale weighs as one of shells.")
@@ -64,7 +67,7 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
     for name in (n for pair in scenario.correlation for n in pair[:2] if n not in found):
         raise unknown("input", name, found, "econ list assumptions").at("correlation")
     mixing(moving_together(scenario, book, found, goods))  # refuses what cannot be, once the names are known
-    if "sale_value" in found and not names_goods(found, goods):
+    if STATED & found.keys() and not names_goods(found, goods):
         absent = {**absent, "quantity": N_("the sale is stated and no goods are named")}
         asked = book.breaks_an_embargo(scenario.exporter, scenario.buyer, scenario.year)
         if asked and not isinstance(scenario, CompleteScenario):
@@ -74,7 +77,7 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
 
 def _as_shells(book: Book) -> Quantities:
     """The weight of a sale of which no goods are named."""
-    return Quantities({SEVERITY: definition(SEVERITY, N_("Weight of what is sold"), "1", AS_SHELLS, book)})
+    return Quantities({SEVERITY: definition(SEVERITY, N_("Weight of what is sold, shells as 1"), "1", AS_SHELLS, book)})
 
 
 def _at_prices(found: Quantities, scenario: Scenario, book: Book) -> Quantities:

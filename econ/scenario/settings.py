@@ -67,6 +67,7 @@ def setting(name: str, value: Value, quantities: Quantities, book: Book, year: i
         note=joined((given.note, currencies.said(exchanged)), " ") if exchanged else given.note,
         disputed="",
         exchanged=exchanged,
+        bound=given.bound,
         price_year=year if kinds.is_money(known.unit) else None,
     )
 

@@ -48,6 +48,7 @@ class Input:
     """One quantity that a scenario gives to the equations, with everything known about it.
 
     `origin` is "card", "line", "series", "definition" or "scenario"; `exchanged` is what it was before it was dollars.
+    `bound` is "low" where the source says "more than" the value.
     `price_year` is the year of whose prices money is, once it is in dollars; None for what is no money, or if that is
     not known.
     """
@@ -69,6 +70,7 @@ class Input:
     series: str = ""
     exchanged: Exchanged | None = None
     price_year: int | None = None
+    bound: str = ""
 
     @property
     def place(self) -> str:

@@ -58,6 +58,21 @@ def percent(value: float, decimals: int | None = None) -> str:
     return f"{text.replace('-', '−')}{NO_BREAK}%"
 
 
+TIMES, FACTOR = "times", "factor"
+PURE = (TIMES, FACTOR)
+"""How a pure number is said that is no share: "4.8 times", "1.2"."""
+
+
+def said_unit(name: str, unit: str) -> str:
+    """In which unit a quantity is said: a multiple in times and a multiplier or a weight as a number, not in percent.
+
+    >>> said_unit("oil_ceiling_multiple", "1"), said_unit("multiplier", "1"), said_unit("gdp_share", "1")
+    ('times', 'factor', '1')
+    """
+    parts = set(name.split("_")) if unit == "1" else set()
+    return TIMES if "multiple" in parts else FACTOR if parts & {"multiplier", "severity"} else unit
+
+
 class _Form(NamedTuple):
     """How numbers of one unit are printed: a value and both ends of its interval alike.
 
@@ -104,6 +119,8 @@ def _form(unit: str, size: float, places: int, *, times: bool = False) -> _Form:
         places: decimal places of the quantity itself.
         times: whether a share or ratio is printed as "12 times"; else in percent.
     """
+    if unit in PURE:
+        return _Form(1.0, max(places, 0), "", f"{NO_BREAK}{_('times')}" if unit == TIMES else "")
     if unit == "1" and not times:
         return _Form(0.01, max(min(places - 2, SMALLEST), 0), "", f"{NO_BREAK}%")
     first, _slash, per = unit.partition("/")
@@ -151,7 +168,7 @@ def quantity(value: float, unit: str, digits: int = 3) -> str:
     """
     if unit == "1" and abs(value) < 10:
         return percent(value)
-    form = _form(unit, abs(value), _significant_places(value, 2 if unit == "1" else digits), times=True)
+    form = _form(unit, abs(value), _significant_places(value, 2 if unit == "1" or unit in PURE else digits), times=True)
     while form.sign and form.size == 1 and form.places > 2 and not round(value * 10**form.places) % 10:
         form = form._replace(places=form.places - 1)  # $0.50, not $0.500
     return form.whole(value)

@@ -47,13 +47,13 @@ def payment_taken_as_full(result: Result) -> Words | None:
 
 @guard(NOTE)
 def more_was_seen_than_is_delivered(result: Result) -> Words | None:
-    """What was seen to come back is for all deliveries to the buyer, and may be more than a scenario's own."""
+    """What could be named is for all deliveries to the buyer, and may be more than a scenario's own."""
     seen, whole = (central(result, name) for name in GRAPH.equations[payment.identified_receipts.__name__].parameters)
     if seen is None or not whole or seen <= whole or "identified_receipts" not in result.draws:
         return None
     return (
         _(
-            "More was seen to come back in a year ({seen}) than the scenario delivers ({delivered}): it came for other "
+            "More could be named in a year ({seen}) than the scenario delivers ({delivered}): it came for other "
             "deliveries as well, and the ledger counts no more than is delivered.",
             seen=wording.money(seen),
             delivered=wording.money(whole),
@@ -64,7 +64,7 @@ def more_was_seen_than_is_delivered(result: Result) -> Words | None:
 
 @guard(NOTE)
 def receipts_below_what_was_seen(result: Result) -> Words | None:
-    """A paid share may not leave less than was seen to come back."""
+    """A paid share may not leave less than could be named."""
     if "paid_share" not in result.state.inputs or "identified_receipts" not in result.draws:
         return None
     seen, taken = central(result, "identified_receipts"), central(result, "value_received")
@@ -72,15 +72,15 @@ def receipts_below_what_was_seen(result: Result) -> Words | None:
         return None
     return (
         _(
-            "By the paid share {taken} come back in a year, but {seen} were seen to.",
+            "By the paid share {taken} come back in a year, but {seen} could be named.",
             taken=wording.money(taken),
             seen=wording.money(seen),
         ),
-        _("Raise the paid share, or take it away so that what was seen counts."),
+        _("Raise the paid share, or take it away so that what could be named counts."),
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=20)
 def container_shares_add_up(result: Result) -> Words | None:
     """Shares of the containers that do not sum to one: one calibre OR the other is read as both."""
     if not central(result, "containers") or "container_weight" not in result.central:
@@ -151,7 +151,7 @@ def path_adds_up(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=20)
 def discounts_multiply(result: Result) -> Words | None:
     """Two discounts in a row: percentages of percentages."""
     payment = central(result, "payment_discount")
@@ -193,7 +193,7 @@ def negative_money(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=20)
 def correlation_without_effect(result: Result) -> Words | None:
     """A correlation with an input that has no spread."""
     inputs = result.state.inputs

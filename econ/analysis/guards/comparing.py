@@ -6,6 +6,7 @@ Checks of what is delivered, and of what it may cost.
 from econ import wording
 from econ.analysis import tables
 from econ.analysis.guards.notice import (
+    DETAIL,
     NOTABLE,
     NOTE,
     WARNING,
@@ -17,15 +18,8 @@ from econ.analysis.guards.notice import (
     label,
 )
 from econ.engine import Result
-from econ.evidence import CONCEPTS, folders
-from econ.wording.language import N_, _
-
-NOT_DELIVERED = {
-    "contract": N_("contracts are delivered over many years, and some never"),
-    "order": N_("orders are delivered over many years, and some never"),
-    "licence": N_("a licence allows an export, in this year or a later one, and often remains unused"),
-    "stock": N_("a stock is what has been built up over years, and a year's sale is a flow"),
-}
+from econ.evidence import CONCEPTS, NOT_DELIVERED, folders
+from econ.wording.language import _
 
 
 @guard(WARNING)
@@ -55,7 +49,7 @@ def purchasing_power_gdp(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=25)
 def income_is_not_product(result: Result) -> Words | None:
     """National income in place of GDP."""
     series = gdp_series(result)
@@ -70,7 +64,7 @@ def income_is_not_product(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=25)
 def gdp_source_is_retired(result: Result) -> Words | None:
     """A source that stands in no panel any more."""
     series = gdp_series(result)
@@ -86,19 +80,19 @@ def gdp_source_is_retired(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=40)
 def gdp_at_prices_of_another_country(result: Result) -> Words | None:
     """A sale at one set of prices over output at another."""
     series = gdp_series(result)
-    if series is None or not series.about.valuation:
+    if series is None or not series.about.valuation or not central(result, "sale_value"):
         return None
     return (
         _("{label}: {valuation}", label=_(series.about.label), valuation=_(series.about.valuation)),
-        _("No arithmetic removes that difference; name the source when you quote the share."),
+        _("Name the source when you quote the share."),
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=25)
 def real_gdp_at_face_value(result: Result) -> Words | None:
     """Current dollars over a real figure, at the prices of another year or of one that is not stated."""
     series = gdp_series(result)
@@ -126,7 +120,7 @@ def real_gdp_at_face_value(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=30)
 def whole_sale_is_no_share(result: Result) -> Words | None:
     """A sale over several years against one year's GDP."""
     period = central(result, "delivery_period")
@@ -135,30 +129,44 @@ def whole_sale_is_no_share(result: Result) -> Words | None:
         return None
     return (
         _(
-            "The sale is spread over {period} years; the share of GDP takes one year of it, {share}. The "
-            "whole of it against the GDP of a single year would read {years}, which mixes a total with a "
-            "yearly figure.",
+            "The share is that of a year of a sale over {period} years; the whole against the GDP of one year would "
+            "read {years} and is no share.",
             period=wording.plain(period),
-            share=tables.printed(result, "gdp_share")[0],
             years=wording.estimate(*tables.summary_of(result, "sale_in_years_of_gdp").printed, "1")[0],
         ),
-        _("Quote the yearly share, or say over how many years the total runs."),
+        _("Quote the yearly share."),
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=35)
 def revenue_is_not_value_added(result: Result) -> Words | None:
     """Gross revenue read as contribution to GDP."""
-    if central(result, "gdp_share") is None or central(result, "contribution_to_gdp") is None:
+    if not central(result, "gdp_share") or not central(result, "contribution_to_gdp"):
         return None
+    said = _(
+        "A sale is equal to a share of GDP and does not add it: newly made goods add {shares}.",
+        shares=wording.listing(tables.contributions(result)),
+    )
+    made = result.state.inputs.get("newly_produced_share")
+    if made is not None and made.judgement:
+        share = wording.percent(made.distribution.central)
+        return said, _("That {share} are newly made is a judgement.", share=share)
+    return said, _("Say “equal to” a share of GDP, not “adds”.")
+
+
+@guard(NOTE, importance=15)
+def nothing_is_delivered_yet(result: Result) -> Words | None:
+    """What would be made for licences or contracts read as made."""
+    known = central(result, "value_added")
+    if result.scenario.concept not in NOT_DELIVERED or not known or "contribution_to_gdp" in result.draws:
+        return None
+    amount = wording.estimate(*tables.summary_of(result, "value_added").printed, "USD")[0]
     return (
         _(
-            "The share of GDP compares revenue with the size of the economy. What the sale adds to GDP "
-            "is {part}: only what is newly made at home counts; goods from old stock bring in money but "
-            "no output.",
-            part=tables.printed(result, "contribution_to_gdp")[0],
+            "If all were delivered and made as assumed, value added would be {amount}, not in one year.",
+            amount=tables.bounded(result, "value_added", amount, "", "")[0],
         ),
-        _("Say “equal to” a share of GDP, not “adds” it; quote the contribution where output is meant."),
+        _("Nothing is said of what was paid or what it adds to a year's GDP; set paid_share if that is known."),
     )
 
 
@@ -232,7 +240,18 @@ def not_yet_delivered(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=20)
+def sale_is_a_lower_bound(result: Result) -> Words | None:
+    """A "more than" of the source read as the figure."""
+    if "gdp_share" not in result.draws or not tables.is_at_least(result, "gdp_share"):
+        return None
+    return (
+        _("The source says that it is more than this, so no upper end can be given."),
+        _("Quote it as “more than”."),
+    )
+
+
+@guard(NOTE, importance=10)
 def money_received_is_not_delivery(result: Result) -> Words | None:
     """Receipts read as deliveries."""
     if result.scenario.concept != "receipt":
@@ -246,18 +265,20 @@ def money_received_is_not_delivery(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=10)
 def not_a_real_sale(result: Result) -> Words | None:
     """An illustration read as a deal."""
     if result.scenario.concept != "illustration":
         return None
     return (
-        _("The scenario is an illustration: nobody has reported this sale."),
+        _("The scenario is an illustration: nobody has reported this sale.")
+        if central(result, "sale_value")
+        else _("The scenario is an illustration: nobody has reported that this has happened."),
         _("Say so when you quote it."),
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=DETAIL)
 def gdp_is_carried_on(result: Result) -> Words | None:
     """A year of delivery lies past the last published GDP."""
     if not (said := tables.years_carried_on(result)):
@@ -268,7 +289,7 @@ def gdp_is_carried_on(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=15)
 def figures_of_ones_own(result: Result) -> Words | None:
     """Figures that somebody has brought read as figures that ship."""
     if not result.book.own:
@@ -282,7 +303,7 @@ def figures_of_ones_own(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=20)
 def path_is_cut_off(result: Result) -> Words | None:
     """The yearly path leaves out deliveries in years that it does not have."""
     if not tables.years_cut_off(result):
@@ -325,18 +346,18 @@ def deliveries_fall_short(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=10)
 def capacity_is_not_a_count(result: Result) -> Words | None:
     """What containers could hold is read as what they held."""
     if not central(result, "containers") or "sale_value" in result.stated:
         return None
     return (
-        _("Rounds are computed from what the containers could hold. Nobody outside has seen into them."),
-        _("Call the quantity a capacity, and set it beside a count such as those in the evidence."),
+        _("The rounds are what the containers could hold; nobody outside has counted them."),
+        _("Call them a capacity."),
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=20)
 def stated_sale_differs(result: Result) -> Words | None:
     """The sale is stated, and the goods lines come to something else."""
     if "sale_value" not in result.stated:
@@ -356,18 +377,17 @@ def stated_sale_differs(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE)
+@guard(NOTE, importance=80)
 def enforcement_is_a_judgement(result: Result) -> Words | None:
     """The probability of enforcement has no published value."""
     item = result.state.inputs.get("enforcement_probability")
     if item is None or item.origin == "scenario" or "expected_loss" not in result.draws:
         return None
+    if tables.half_told(result, "expected_loss"):
+        return None
     return (
         _("No one has published how likely it is that sanctions are enforced; the expected loss rests on a judgement."),
-        _(
-            "Set the probability of enforcement yourself, or set it beside the break-even probability, which needs "
-            "none."
-        ),
+        _("Set the probability of enforcement yourself."),
     )
 
 
@@ -377,9 +397,9 @@ def where_the_sale_stops_paying(result: Result) -> Words | None:
     found, other = central(result, "break_even_probability"), central(result, "break_even_by_episodes")
     if found is None or other is None:
         return None
-    if found <= 0:
-        said = _("In the central case less comes back than the goods cost: it does not pay even without sanctions.")
-    elif found >= 1:
+    if tables.without_meaning(result, "break_even_probability"):
+        return _less_than_it_cost(result)
+    if found >= 1:
         said = _("In the central case the gain is larger than the loss: the sale pays even if sanctions are certain.")
     else:
         said = _(
@@ -391,7 +411,21 @@ def where_the_sale_stops_paying(result: Result) -> Words | None:
     return (
         said,
         _(
-            "It rests on what was seen to come back, on costs at opportunity cost and on how much enforcement could be "
+            "It rests on what is put to have come back, on costs at opportunity cost and on how much enforcement could be "
             "added, judgements for the greater part, for a state that does not fear risk."
         ),
+    )
+
+
+def _less_than_it_cost(result: Result) -> Words | None:
+    """What is said where less is put to have come back for goods than they cost; nothing where no goods are sold."""
+    if not central(result, "costs_total"):
+        return None
+    return (
+        _(
+            "In the central case what is put to have come back for the goods does not cover what they cost; in {share} "
+            "of the draws it does. Credit that may be repaid later counts as nothing.",
+            share=wording.percent(tables.above_zero(result, "gain_before_sanctions"), 0),
+        ),
+        _("Quote neither without the other: costs and receipts are judgements for the greater part."),
     )

@@ -6,7 +6,6 @@ from econ import wording
 from econ.analysis.guards.notice import NOTABLE, NOTE, WARNING, Words, by_line, guard, label
 from econ.engine import Result
 from econ.evidence import sources
-from econ.model import SHARE
 from econ.scenario import PRICE_INDEX, Input
 from econ.wording.language import _, _n, day
 
@@ -24,38 +23,16 @@ def price_years_differ(result: Result) -> Words | None:
     return (_("Prices of different years are added: {said}.", said=wording.listing(said)), _one_price_year(result))
 
 
-@guard(NOTE)
+@guard(NOTE, importance=90)
 def prices_of_another_year(result: Result) -> Words | None:
     """Money at the prices of one year over, or added to, money at those of another."""
-    found = _of_other_years(result).items()
-    said = [words for other, names in sorted(found) if (words := _of_year(other, names, result))]
-    if not said:
+    if not (found := _of_other_years(result)):
         return None
+    years = wording.listing([str(year) for year in found])
     return (
-        _("Money at the prices of several years meets in the answers. {said}", said=" ".join(said)),
-        _one_price_year(result),
+        _("Money of {years} meets that of {year}.", years=years, year=result.scenario.year),
+        _("Ask for one price year (--one-price-year)."),
     )
-
-
-MOST_NAMED = 3
-"""Quantities of another price year that are named; there may be more."""
-
-
-def _of_year(other: int, names: list[str], result: Result) -> str:
-    """What is at the prices of another year, and how far prices moved, a sentence; empty if they hardly did."""
-    index, (first, last) = result.book.series_at(PRICE_INDEX), sorted((other, result.scenario.year))
-    more = len(names) - MOST_NAMED
-    named = [*names[:MOST_NAMED], *([_("{count} more", count=more)] if more > 0 else [])]
-    told = {"year": other, "named": wording.listing(named), "first": first, "last": last}
-    if not {first, last} <= index.used.keys():
-        return _("In dollars of {year}: {named}.", **told)
-    rise = index.value(last) / index.value(first) - 1
-    told["by"] = wording.percent(abs(rise))
-    if abs(rise) <= NOTABLE:
-        return ""
-    if rise > 0:
-        return _("In dollars of {year}: {named}; US prices rose by {by} from {first} to {last}.", **told)
-    return _("In dollars of {year}: {named}; US prices fell by {by} from {first} to {last}.", **told)
 
 
 def _one_price_year(result: Result) -> str:
@@ -65,8 +42,8 @@ def _one_price_year(result: Result) -> str:
     )
 
 
-def _of_other_years(result: Result) -> dict[int, list[str]]:
-    """Labels, by price year, of inputs at other prices than those of the sale, if they meet money of another year."""
+def _of_other_years(result: Result) -> list[int]:
+    """Price years of money at other prices than those of the sale, if it meets money of another year, in order."""
     years: dict[str, frozenset[int]] = {}
     priced = {n: i for n, i in result.state.inputs.items() if i.price_year and result.counts(i)}
     kinds = {name: result.state.lined.get(name, (name, 0))[0] for name in priced}
@@ -80,15 +57,17 @@ def _of_other_years(result: Result) -> dict[int, list[str]]:
         years[name] = frozenset().union(*parts)
         if len(years[name]) > 1:
             met |= result.graph.ancestors(name, result.stated)
-    found: dict[int, list[str]] = {}
-    first = result.graph.ancestors(SHARE, result.stated)  # what the headline rests on is named first
-    for name, item in sorted(priced.items(), key=lambda pair: kinds[pair[0]] not in first):
-        if item.price_year and item.price_year != result.scenario.year and kinds[name] in met:
-            found.setdefault(item.price_year, []).append(_(item.label))
-    return found
+    found = {item.price_year or 0 for name, item in priced.items() if kinds[name] in met}
+    return sorted(year for year in found - {result.scenario.year} if _prices_moved(year, result))
 
 
-@guard(NOTE)
+def _prices_moved(other: int, result: Result) -> bool:
+    """Whether US prices of another year are notably other than those of the sale's, as far as that is known."""
+    index, year = result.book.series_at(PRICE_INDEX), result.scenario.year
+    return not {other, year} <= index.used.keys() or abs(index.value(other) / index.value(year) - 1) > NOTABLE
+
+
+@guard(NOTE, importance=15)
 def figures_as_known_on_a_day(result: Result) -> Words | None:
     """Published series are taken as known on an earlier day, the assumptions as they are now."""
     if not result.scenario.as_of:

@@ -14,6 +14,9 @@ from econ.wording.language import N_, _
 NOTABLE = 0.01
 """Relative difference from which two figures that should agree are said to differ."""
 
+ORDINARY, DETAIL = 50, 100
+"""Importance of a note that says nothing of it, and of one about what a short answer does not show."""
+
 WARNING, NOTE = "warning", "note"
 SEVERITIES = {WARNING: N_("Warning"), NOTE: N_("Note")}
 
@@ -27,12 +30,14 @@ class Notice:
         severity: "warning" if the answer should not be used as it is, "note" if it must be read with care.
         message: what is the matter, a sentence or two.
         repair: what to do about it.
+        importance: its place among those of its severity, from 1.
     """
 
     name: str
     severity: str
     message: str
     repair: str
+    importance: int = ORDINARY
 
 
 Words = tuple[str, str]
@@ -42,18 +47,20 @@ Check = Callable[[Result], Notice | None]
 GUARDS: dict[str, Check] = {}
 
 
-def guard(severity: str) -> Callable[[Callable[[Result], Words | None]], Check]:
+def guard(severity: str, importance: int = ORDINARY) -> Callable[[Callable[[Result], Words | None]], Check]:
     """Put a check on the list; its name is the mistake and its docstring says what that is.
 
     Args:
         severity: `WARNING`: the answer should not be used as it is; `NOTE`: it must be read with care.
+        importance: its place among those of its severity, from 1; the first few stand in a short answer, and one from
+            `DETAIL` on never.
     """
 
     def put(function: Callable[[Result], Words | None]) -> Check:
         @wraps(function)
         def check(result: Result) -> Notice | None:
             words = function(result)
-            return Notice(function.__name__, severity, *words) if words else None
+            return Notice(function.__name__, severity, *words, importance) if words else None
 
         GUARDS[function.__name__] = check
         return check
@@ -62,9 +69,19 @@ def guard(severity: str) -> Callable[[Callable[[Result], Words | None]], Check]:
 
 
 def check(result: Result) -> list[Notice]:
-    """Run all checks; warnings come first."""
+    """Run all checks; warnings come first, and then the most important."""
     found = [notice for one in GUARDS.values() if (notice := one(result))]
-    return sorted(found, key=lambda n: n.severity != WARNING)
+    return sorted(found, key=lambda n: (n.severity != WARNING, n.importance))
+
+
+FEW = 3
+"""Notes of a short answer: what a reader takes in."""
+
+
+def most_important(found: list[Notice]) -> list[Notice]:
+    """Of notices in their order all warnings, and the few notes that a short answer has room for."""
+    warnings = [notice for notice in found if notice.severity == WARNING]
+    return [*warnings, *[n for n in found if n.severity != WARNING and n.importance < DETAIL][:FEW]]
 
 
 def text(result: Result) -> str:

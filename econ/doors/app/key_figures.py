@@ -12,7 +12,7 @@ MOST = 6
 
 def packed(result: Result, baseline: Result | None) -> list[dict[str, str]]:
     """All that is shown; `baseline` is the result before the changes."""
-    names = [name for name in result.graph.shown(Shown.CARD) if name in result.draws][:MOST]
+    names = tables.worth_showing(result, Shown.CARD)[:MOST]
     return [_figure(result, baseline, name) for name in names]
 
 

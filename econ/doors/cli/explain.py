@@ -128,9 +128,11 @@ def _explain_output(result: Result, name: str, notation: str) -> None:
 def _value(result: Result, name: str) -> tuple[str, str]:
     if np.size(result.central[name]) != 1:
         return "one for each goods line or year; `econ run --all` shows them", ""
+    if said := tables.without_meaning(result, name):
+        return "none", said
     summary = tables.summary_of(result, name)
     unit = result.state.inputs[name].unit if name in result.state.inputs else result.graph.equations[name].unit
-    return wording.estimate(*summary.printed, unit, summary.median)
+    return wording.estimate(*summary.printed, wording.said_unit(name, unit), summary.median)
 
 
 def _tree(result: Result, name: str, notation: str) -> list[str]:

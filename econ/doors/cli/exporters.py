@@ -103,7 +103,7 @@ def _text(rows: list[Row], measure: str) -> str:
     parts = [wrap(exporters.MEASURES[measure][1]), table(head, cells), ""]
     head, cells = exporters.listed(rows)
     parts += ["The figures", table(head, cells, right=(3, 4, 5, 6)), ""]
-    return "\n".join((*parts, *map(wrap, exporters.notes())))
+    return "\n".join((*parts, *map(wrap, exporters.notes(rows))))
 
 
 def _markdown(rows: list[Row], measure: str) -> str:
@@ -111,7 +111,9 @@ def _markdown(rows: list[Row], measure: str) -> str:
     for head, cells in (exporters.side_by_side(rows, measure), exporters.listed(rows)):
         lines = [head, ["---"] * len(head), *cells]
         blocks.append("\n".join(f"| {' | '.join(line)} |" for line in lines))
-    return plain("\n\n".join((f"**{exporters.MEASURES[measure][1]}**", *blocks, " ".join(exporters.notes())))) + "\n"
+    return (
+        plain("\n\n".join((f"**{exporters.MEASURES[measure][1]}**", *blocks, " ".join(exporters.notes(rows))))) + "\n"
+    )
 
 
 def _csv(rows: list[Row], _measure: str) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from econ.analysis import ledger
+from econ.analysis import ledger, tables
 from econ.analysis.tables import Row
 from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
-from econ.doors.cli.text import stated, table, values, wrap
+from econ.doors.cli.text import table, values, wrap
 from econ.engine import Result, run
-from econ.provenance import published_figures
 
 EXAMPLES = """examples:
   econ ledger payment-in-oil-and-grain
@@ -42,21 +41,25 @@ def text(result: Result) -> str:
 def _ledger(result: Result) -> str:
     rows = ledger.by_year(result)
     if not rows:
-        return wrap(ledger.no_ledger(result))
+        return "\n".join(filter(None, (wrap(ledger.no_ledger(result)), _counted(result))))
     said = f"{_by_year('Ledger', ledger.lines(result), rows, result)}\n{wrap(ledger.ledger_in_words(result))}"
-    return "\n".join(filter(None, (said, _counted(result))))
+    return "\n".join(filter(None, (said, _by_kind(result), _counted(result))))
+
+
+def _by_kind(result: Result) -> str:
+    """In what the receipts of a year come."""
+    rows = [(row["label"], *tables.in_words(row, row["unit"])) for row in ledger.by_kind(result)]
+    made = table(("", "central case", "90 % interval"), rows, right=(1,))
+    return f"\nIn what the receipts of a year come\n{made}" if rows else ""
 
 
 def _counted(result: Result) -> str:
-    """What others counted of the oil, to hold the barrels above against; empty if nobody did."""
-    counts = published_figures.evidence_for("oil_received", result.book, result.scenario.exporter)
-    unit = "oil_barrel"
+    """What others counted or put at a sum, to hold the receipts above against; empty if nobody did."""
     rows = [
-        (count.period, count.description, stated(max(count.values), unit), ", ".join(count.sources))
-        for count in sorted(counts, key=lambda count: count.period)
-        if count.unit == unit
+        (count.period, count.description, ledger.amount_counted(count), ", ".join(count.sources))
+        for count in ledger.counted(result)
     ]
-    return f"\nOil that others counted\n{table(('period', '', 'amount', 'sources'), rows)}" if rows else ""
+    return f"\nWhat others counted or put at a sum\n{table(('period', '', 'amount', 'sources'), rows)}" if rows else ""
 
 
 def _frame(result: Result) -> str:
@@ -75,11 +78,13 @@ def _by_year(title: str, names: tuple[str, ...], rows: list[Row], result: Result
             label, unit = ledger.label_and_unit(name, result)
             in_year = ledger.in_a_year(unit)
             lines.append((label, *(cell for row in rows for cell in _cells(row, name, in_year))))
+    if names == ledger.lines(result) and (oil := ledger.oil_by_year(result)):
+        lines.append((ledger.OIL, *(cell for two in oil.values() for cell in two)))
     headers = ("", *(cell for row in rows for cell in (str(row["year"]), "90 % interval")))
     return f"{title}\n{table(headers, lines, right=range(1, len(headers), 2))}"
 
 
 def _cells(row: Row, name: str, unit: str) -> tuple[str, str]:
     if name not in row:
-        return "", ""
+        return "not counted", ""
     return values(row[f"{name}_low"], row[f"central_{name}"], row[f"{name}_high"], unit)

@@ -23,6 +23,11 @@ TEXT = "table"
 
 CENTRAL = "central case"
 
+GRADES = (
+    "Grade: a letter for the source, A to F, and a digit for the figure, 1 to 6, each the weakest of the inputs; F6 "
+    "marks a judgement."
+)
+
 STATISTICS = (
     ("median", ""),
     ("low", "_low"),
@@ -119,17 +124,26 @@ def _settled(scenario: Scenario, digits: int) -> Result:
 
 def text(result: Result, *, everything: bool = False) -> str:
     """The answer as text."""
-    parts = [*_answer(result), _by_source(result), _outputs(result, everything=everything), _by_line(result)]
+    parts = [
+        *_answer(result, everything=everything),
+        _by_source(result),
+        _outputs(result, everything=everything),
+        _by_line(result),
+    ]
     if everything:
         from econ.doors.cli import ledger
 
         parts += [_by_year(result), ledger.text(result), _left_out(result), _medians(result), _errors(result)]
-    return "\n\n".join(filter(None, (*parts, _changes(result), _foot(result))))
+    return "\n\n".join(filter(None, (*parts, _changes(result), _foot(result, everything=everything))))
 
 
-def _answer(result: Result) -> list[str]:
+def _answer(result: Result, *, everything: bool) -> list[str]:
     title = [wrap(result.scenario.title)] if result.scenario.title else []
-    notices = [wrap(f"{n.severity.capitalize()}: {n.message} {n.repair}", hanging="  ") for n in guards.check(result)]
+    found = guards.check(result)
+    shown = found if everything else guards.most_important(found)
+    notices = [wrap(f"{n.severity.capitalize()}: {n.message} {n.repair}", hanging="  ") for n in shown]
+    if more := len(found) - len(shown):
+        notices.append(f"{more} more {'note' if more == 1 else 'notes'} with --all.")
     return [*title, wrap(tables.headline(result)), "\n".join(notices)]
 
 
@@ -142,31 +156,40 @@ def _interval_title() -> str:
 
 
 def _by_source(result: Result) -> str:
-    if "gdp_share" not in result.draws:
+    if "gdp_share" not in result.draws or tables.is_nought(result, "gdp_share"):
         return ""
     found, rows = tables.by_gdp_source(result), []
     for row, family in zip(found, tables.standings(found), strict=True):
-        share, span = tables.in_words(row, "1", tables.SHARE_COLUMN)
+        share, span = _cells(result, row, "gdp_share", "1", tables.SHARE_COLUMN)
         name = f"{'→ ' if row['chosen'] else ''}{row['source']}"
         rows.append((name, row["label"], row["year"], tables.gdp_in_words(result, row), share, span, family))
     headers = ("GDP source", "", "year", "GDP", "share", _interval_title(), "family")
     return _section("The same sale against each GDP source", table(headers, rows, right=(3, 4)))
 
 
+def _cells(result: Result, row: tables.Row, name: str, unit: str, column: str = "") -> tuple[str, str]:
+    low, *_ends = wording.each(*tables.printed_ends(row, column), unit)
+    return tables.bounded(result, name, *tables.in_words(row, unit, column), low)
+
+
 def _outputs(result: Result, *, everything: bool) -> str:
     rows = []
-    for row in tables.summary(result, None if everything else result.graph.shown(Shown.RUN)):
-        value, span = tables.in_words(row, row["unit"])
-        rows.append((row["output"], row["label"], value, span, row["grade"]))
-    return _section("What follows", table(("output", "", CENTRAL, _interval_title(), "grade"), rows, right=(2,)))
+    for row in tables.told(result, None if everything else tables.worth_showing(result, Shown.RUN)):
+        value, span = _cells(result, row, row["output"], row["unit"])
+        rows.append((row["output"], tables.named(result, row["output"]), value, span, row["grade"]))
+    found = table(("output", "", CENTRAL, _interval_title(), "grade"), rows, right=(2,))
+    return "\n".join((_section("What follows", found), wrap(GRADES)))
 
 
 def _medians(result: Result) -> str:
     """The median of each output that has a spread."""
     rows = [
-        (row["output"], wording.estimate(row["low"], row["median"], row["high"], row["unit"])[0])
-        for row in tables.summary(result)
-        if row["low"] != row["high"]
+        (
+            row["output"],
+            wording.estimate(row["low"], row["median"], row["high"], wording.said_unit(row["output"], row["unit"]))[0],
+        )
+        for row in tables.told(result)
+        if row["low"] != row["high"] and not row[tables.INSTEAD]
     ]
     return _section("Medians of the draws", table(("output", "median"), rows, right=(1,))) if rows else ""
 
@@ -174,8 +197,8 @@ def _medians(result: Result) -> str:
 def _errors(result: Result) -> str:
     """Standard numerical errors of the statistics, relative to the statistic."""
     rows = []
-    for row in tables.summary(result):
-        if row["standard_uncertainty"]:
+    for row in tables.told(result):
+        if row["standard_uncertainty"] and not row[tables.INSTEAD]:
             pairs = [(row[s], row[f"numerical_error{ending}"]) for s, ending in STATISTICS]
             rows.append((row["output"], *(f"{error / abs(value):.0e}" if value else "" for value, error in pairs)))
     headers = ("output", "median", "5 %", "95 %", "mean", "spread")
@@ -199,7 +222,7 @@ def _by_year(result: Result) -> str:
     for row in tables.by_year(result):
         if "share_path" not in row:
             return ""
-        sale, _ = tables.in_words(row, "USD/year", "sale_path")
+        sale, _ = tables.in_words(row, "USD", "sale_path")
         share, span = tables.in_words(row, "1", "share_path")
         total, _ = tables.in_words(row, "USD", "cumulative_sale_path")
         rows.append((tables.year_in_words(row), sale, share, span, total, *tables.growth_in_words(row)))
@@ -225,13 +248,13 @@ def _left_out(result: Result) -> str:
     return _section("Left out", "\n".join(lines)) if lines else ""
 
 
-def _foot(result: Result) -> str:
+def _foot(result: Result, *, everything: bool) -> str:
     sampler = result.scenario.sampler
     grown = (
         f"{sampler.size:,} points ({sampler.scrambles} scrambles of {sampler.points:,}, scrambled Sobol points, "
         f"seed {sampler.seed})"
     )
-    if "gdp_share" in result.draws and not (found := estimate(result, "gdp_share")).is_fixed:
+    if everything and "gdp_share" in result.draws and not (found := estimate(result, "gdp_share")).is_fixed:
         percent = 100 * max(found.error, found.error_low, found.error_high)
         way = "of the points themselves" if found.method == "points" else f"with {found.method} integrated out"
         grown += f"; numerical error of the share of GDP {percent:.1g} percentage points, {way}"

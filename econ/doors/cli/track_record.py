@@ -34,6 +34,10 @@ def go(_chosen: argparse.Namespace) -> None:
         together = record.taken_together(found)
         heading(f"{title}: {record.in_words(together)}")
         print(table(record.HEADERS, [record.cells(total) for total in found], right=(4,)))
+        if kind == "goods":
+            free = record.in_words(record.taken_together(record.independent(found)))
+            print(wrap(f"Of those that share no page with a price or a discount: {free}."))
+        print(wrap(record.directions(found)))
         score = wording.plain(together.score, 2)
         print(wrap(f"Mean interval score {score}; a bound counts neither for it nor for the coverage."))
     heading("Not computed")

@@ -12,6 +12,7 @@ from typing import Any, TypedDict
 import numpy as np
 
 from econ._version import __version__
+from econ.engine import closed
 from econ.equations.graph import Graph
 from econ.evidence import Book, default_book
 from econ.many.kernel import Points, central_values
@@ -159,7 +160,7 @@ def cell(state: State, outputs: Sequence[str], graph: Graph = GRAPH, labels: Map
     Raises:
         InputError: an output does not exist, cannot be computed, or has many values.
     """
-    central = central_values(state, graph, outputs)
+    central = central_values(state, closed(graph, state), outputs)
     for name in outputs:
         if np.size(central[name]) != 1:
             raise InputError(

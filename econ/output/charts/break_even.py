@@ -33,13 +33,19 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
         s = tables.summary_of(result, name)
         row = {
             "": _(equation.label),
-            **words(s.ends, equation.unit),
+            **words(s.ends | _instead(result, name), equation.unit),
             N_("Grade"): result.grade_of(name),
         }
         if baseline is not None:
             row[N_("Before")] = previous_column(printed_of(baseline, name), s.printed, equation.unit)
         rows.append(row)
     return rows
+
+
+def _instead(result: Result, name: str) -> Row:
+    """What is printed in place of a probability that has no meaning."""
+    said = tables.without_meaning(result, name)
+    return {tables.INSTEAD: said} if said else {}
 
 
 @chart("break_even", title=N_("When the sale stops paying"), rows=_rows, empty=NONE)
@@ -130,7 +136,7 @@ def _point(made: Spec, printed: Ends) -> None:
     """Mark where the line crosses zero; say so if it does not."""
     probability = printed[1]
     if not 0 < probability < 1:
-        said = _("pays even if it is certain") if probability else _("does not pay even without sanctions")
+        said = _("pays even if it is certain") if probability else _("no gain before sanctions")
         note(made, said, x=0.5, y=0, xanchor="center", yanchor="bottom", yshift=6)
         return
     x = near([probability])[0]

@@ -20,7 +20,7 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
     return [
         {
             N_("Year"): tables.year_in_words(row),
-            N_("Sale"): tables.in_words(row, "USD/year", "sale_path")[0],
+            N_("Sale"): tables.in_words(row, "USD", "sale_path")[0],
             N_("Share of GDP"): number_and_span(row, "1", SHARES)[0],
             N_("90 % range"): number_and_span(row, "1", SHARES)[1],
             N_("GDP"): tables.in_words(row, "USD/year", "gdp_path")[0],
@@ -69,7 +69,7 @@ def by_year(result: Result, *, baseline: Result | None = None) -> Spec:
             "marker": {"color": ACCENT},
             "width": 0.5,
             "error_y": whiskers(ends, 6),
-            "customdata": [tables.in_words(row, "USD/year", "sale_path")[0] for row in rows],
+            "customdata": [tables.in_words(row, "USD", "sale_path")[0] for row in rows],
             "hovertemplate": "%{x}: %{customdata}<extra></extra>",
         }
     )

@@ -171,7 +171,7 @@ def _by_year(result: Result) -> list[Row]:
         if row.get("published_growth") is not None:
             figure = {"unit": "1", "central": row["published_growth"], "sources": row["growth_source"]}
             rows.append({**same, "name": "published_growth", "label": "Published growth", **figure})
-        for name in (n for n in row if n in result.graph.equations):
+        for name in (n for n in row if n in result.graph.equations and row[n] is not None):
             equation = result.graph.equations[name]
             rows.append({**same, "name": name, "label": equation.label, "unit": equation.unit, **_spread(row, name)})
     return rows

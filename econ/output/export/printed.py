@@ -121,7 +121,7 @@ def _source(result: Result, row: Row, family: str, notes: Notes) -> tuple[str, .
 
 def _outputs(result: Result, notes: Notes) -> Table:
     """The key figures: money first, then the headlines."""
-    found = {row["output"]: row for row in tables.summary(result)}
+    found = {row["output"]: row for row in tables.told(result)}
     key = sorted(result.graph.shown(Shown.KEY), key=lambda name: name in result.graph.headlines)
     rows = []
     for row in (found[name] for name in key if name in found):
@@ -145,7 +145,7 @@ def _by_year(result: Result) -> Table:
     rows = []
     for row in tables.by_year(result):
         if "share_path" in row:
-            sale, _ = tables.in_words(row, "USD/year", "sale_path")
+            sale, _ = tables.in_words(row, "USD", "sale_path")
             share, span = tables.in_words(row, "1", "share_path")
             total, _ = tables.in_words(row, "USD", "cumulative_sale_path")
             rows.append((tables.year_in_words(row), sale, share, span, total, *tables.growth_in_words(row)))
@@ -162,10 +162,19 @@ def _ledgers(result: Result) -> Iterator[Table]:
     for name, title, amounts, years in found:
         headers = ("", *(cell for row in years for cell in (str(row["year"]), INTERVAL)))
         rows = tuple(_amount(amount, years, result) for amount in amounts if any(amount in row for row in years))
+        if name == "ledger" and (oil := ledger.oil_by_year(result)):
+            rows += ((ledger.OIL, *(cell for two in oil.values() for cell in two)),)
         yield Table(name, title, headers, rows, tuple(range(1, len(headers), 2)))
+    kinds = tuple((row["label"], *tables.in_words(row, row["unit"])) for row in ledger.by_kind(result))
+    yield Table("kinds", "In what the receipts of a year come", ("", "central case", INTERVAL), kinds, (1,))
 
 
 def _amount(name: str, years: list[Row], result: Result) -> tuple[str, ...]:
     label, unit = ledger.label_and_unit(name, result)
-    ends = ((row[f"{name}_low"], row[f"central_{name}"], row[f"{name}_high"]) for row in years)
-    return label, *(cell for three in ends for cell in wording.estimate(*three, ledger.in_a_year(unit)))
+    cells = (
+        wording.estimate(*tables.printed_ends(row, name), ledger.in_a_year(unit))
+        if name in row
+        else ("not counted", "")
+        for row in years
+    )
+    return label, *(cell for two in cells for cell in two)

@@ -107,7 +107,7 @@ def _changes(result: Result) -> list[Block]:
 
 
 def _outputs(result: Result, key: str, title: str, names: tuple[str, ...]) -> Table:
-    found = {row["output"]: row for row in tables.summary(result)}
+    found = {row["output"]: row for row in tables.told(result)}
     rows = [_output(found[n]) for n in names if n in found]
     columns = [*_columns("Quantity", "Central case")]
     return Table(
@@ -124,6 +124,8 @@ def _output(row: tables.Row) -> ReportRow:
     low, number, high = tables.printed_ends(row)
     value = tables.in_words(row, row["unit"])[0]
     finer = tables.divided(row["output"])
+    if row[tables.INSTEAD]:
+        return ReportRow(row["output"], (*_cells(row, Cell(value), (row[tables.INSTEAD], "")), Cell("")))
     ends = ("", "", "") if low == number == high else wording.each(low, number, high, row["unit"], finer=finer)
     median = Cell(wording.estimate(low, row["median"], high, row["unit"])[0], row["median"])
     cells = (*_cells(row, Cell(value, number), (ends[0], ends[2])), median)
@@ -167,7 +169,7 @@ def _twin(name: str, title: str, rows: list[tables.Row]) -> Table:
 
 
 def _everything(result: Result) -> list[Block]:
-    names = tuple(row["output"] for row in tables.summary(result))
+    names = tuple(row["output"] for row in tables.told(result))
     return [
         Heading("Everything computed", 2, "outputs"),
         _outputs(result, "outputs", "Everything computed", names),

@@ -40,7 +40,7 @@ def draw() -> None:
     show.table([dict(zip(head, line, strict=True)) for line in cells], "exporters-side", chart.title(measure))
     st.subheader(_("The figures"), anchor=False)
     show.table([_figure(row) for row in rows], "exporters-figures", _("The figures"))
-    for note in exporters.notes():
+    for note in exporters.notes(rows):
         st.caption(plain(note))
 
 

@@ -119,7 +119,7 @@ def _now(entry: MethodEntry, links: Links) -> Parts:
     """The value in the scenario that the calculator shows, with the way back there."""
     if entry.central is None or entry.low is None or entry.high is None:
         return [f"{_sentence(entry.why_not)}."] if entry.why_not else [""]
-    value, span = wording.estimate(entry.low, entry.central, entry.high, entry.unit, entry.median)
+    value, span = wording.estimate(entry.low, entry.central, entry.high, entry.unit)
     said = [f"{value} ({span or _('no spread')})", _("grade {grade}", grade=entry.grade) if entry.grade else ""]
     stated = f". {_sentence(entry.why_not)}. " if entry.why_not else " · "
     view = page_links.NUMBERS if entry.python else page_links.ASSUMPTIONS

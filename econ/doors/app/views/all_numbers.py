@@ -35,7 +35,7 @@ GRADES = N_(
 def draw(session: Session, result: Result) -> None:
     """Draw it."""
     del session
-    rows = tables.summary(result)
+    rows = tables.told(result)
     pages = dict.fromkeys((*PAGES, *(row["page"] for row in rows)))
     for page in pages:
         found = [row for row in rows if row["page"] == page]

@@ -15,7 +15,7 @@ from econ.model import payment
 from econ.wording.language import N_, _
 
 SEEN = ("oil_observed", "grain_observed", "cash_observed", "goods_observed", "unseen_share")
-"""What was seen to come back, and what is taken to."""
+"""What could be named of the return, and what is assumed."""
 
 RISK = (
     *("enforcement_probability", "exposed_trade_share", "exposed_banned_share", "lost_trade_share"),
@@ -37,9 +37,9 @@ PEOPLE = ("heads", "leavers", "contract_period", "pay", "reaching_share")
 def _people(session: Session, result: Result) -> None:
     """People under contract: what they bring, apart from the sale, and their levers."""
     said = _(
-        "People under contract: {heads} in post on average, {total} in all, which is no part of the sale. Bonuses and "
+        "People under contract: {heads}, {total} in all, which is no part of the sale. Bonuses and "
         "compensation for death and injury stand apart from both.",
-        heads=tables.printed(result, "average_heads")[0],
+        heads=tables.printed(result, "head_months")[0],
         total=tables.printed(result, "people_total")[0],
     )
     st.markdown(plain(said))

@@ -195,6 +195,8 @@ def wide(monkeypatch):
 def test_a_reader_who_divides_what_is_printed_comes_to_what_is_printed(preset, capsys):
     """250 over 52.2 is 0.48 %. The sale of the sentence over the GDP of each row, rounded as the row's share is."""
     out = command_line(capsys, preset)
+    if plain(out).partition("No goods are sold; ")[1]:
+        pytest.skip("no sale to divide")
     sale, _half = number(re.search(r"\$[\d.,]+ (?:thousand|million|billion)(?= a year)", plain(out))[0])
     assert sale == number(next(row for row in table_of(out, "What follows") if row[0] == "sale_value")[2])[0]
     rows = table_of(out, "The same sale against each GDP source")

@@ -330,16 +330,14 @@ def by_line(result: Result) -> list[Row]:
     if "line_value" not in result.draws:
         return []
     rows = []
-    sampler = result.scenario.sampler
     whole = float(np.ravel(result.central["gross_value"])[0])
     for place, about in enumerate(result.state.goods):
         ordered = np.asarray(result.central["quantity_ordered"])[place]
         if not np.any(ordered):
             continue
-        value, amount, short = (
-            summarise(np.asarray(result.draws[name])[place], sampler, np.asarray(result.central[name])[place])
-            for name in ("line_value", "quantity_delivered", "shortfall")
-        )
+        value = _at_line(result, "line_value", place)
+        amount = _at_line(result, "quantity_delivered", place)
+        short = _at_line(result, "shortfall", place)
         rows.append(
             {
                 "line": about.name,
@@ -362,6 +360,12 @@ def by_line(result: Result) -> list[Row]:
             }
         )
     return rows
+
+
+def _at_line(result: Result, name: str, place: int) -> Summary:
+    """Statistics of a quantity of one goods line."""
+    drawn, central = (np.asarray(values[name])[place] for values in (result.draws, result.central))
+    return summarise(drawn, result.scenario.sampler, central)
 
 
 @kept
@@ -661,20 +665,24 @@ def sentence(result: Result, *, cited: bool = False) -> str:
         result: the case.
         cited: for the text of somebody else: without "about", and a figure of one's own is the author's.
     """
+    people = _people_bring(result)
     if not any(summary_of(result, "sale_value").printed):
-        return _without_goods(result)
+        if people:
+            return _("no goods are sold; {people}", people=people)
+        return _("no goods are sold, so there is no share of GDP")
     what, shares = what_is_sold(result), against(result, cited=cited)
     if result.scenario.concept in SEVERAL:
-        return _("{what} are {shares}", what=what, shares=shares)
-    return _("{what} is {shares}", what=what, shares=shares)
+        said = _("{what} are {shares}", what=what, shares=shares)
+    else:
+        said = _("{what} is {shares}", what=what, shares=shares)
+    return _("{said}; besides, {people}", said=said, people=people) if people else said
 
 
-def _without_goods(result: Result) -> str:
-    """What is said where no goods are sold: what people bring in a full year, and against which income; or nothing."""
-    if "people_rate" not in result.outputs:
-        return _("no goods are sold, so there is no share of GDP")
-    brought = wording.estimate(*summary_of(result, "people_rate").printed, "USD/year")
-    said = _("no goods are sold; people sent abroad bring {amount}", amount=_in_brackets(*brought))
+def _people_bring(result: Result) -> str:
+    """What people sent abroad bring in a full year, and against which income, a clause; empty if nothing."""
+    if not result.state.people or not any((brought := summary_of(result, "people_rate")).printed):
+        return ""
+    said = _("people sent abroad bring {amount}", amount=_in_brackets(*wording.estimate(*brought.printed, "USD/year")))
     if (share := _people_of_income(result)) is None:
         return said
     return _("{said}, which is {share}", said=said, share=share)

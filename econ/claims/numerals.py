@@ -58,7 +58,9 @@ class Numerals(Line):
         if self.point_is_decimal and "." in text:
             decimal, group = ".", ","
         indian = rf"|\d{{1,2}}(?:{re.escape(group)}\d\d)+{re.escape(group)}\d{{3}}" if group == "," else ""
-        whole = re.fullmatch(rf"(\d{{1,3}}(?:{re.escape(group)}\d{{3}})+{indian}|\d*)(?:{re.escape(decimal)}(\d+))?", text)
+        whole = re.fullmatch(
+            rf"(\d{{1,3}}(?:{re.escape(group)}\d{{3}})+{indian}|\d*)(?:{re.escape(decimal)}(\d+))?", text
+        )
         scaled = self.means(place + 1, "scale")
         size = number_of(scaled) if scaled else 0.0
         signed = place > 0 and self.has(place - 1, "currency")
@@ -329,7 +331,9 @@ class Numerals(Line):
     def _second(self, at: int, *, between: bool, before: str) -> tuple[bool, Number | None, int]:
         """The second end of a range: whether something joins, the number, and where it ends."""
         joint = "and" if between else "to"
-        if not self.has(at, joint, "to") and not (not between and at < len(self.tokens) and self.tokens[at].text in "-~"):
+        if not self.has(at, joint, "to") and not (
+            not between and at < len(self.tokens) and self.tokens[at].text in "-~"
+        ):
             return False, None, at
         step = at + 1
         if before and self.has(step, "currency"):

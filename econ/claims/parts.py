@@ -260,6 +260,8 @@ class Parts:
             return True
         if mention.has("scale") and self._kind(b + 1) in {"money", "share"}:
             return True
+        if mention.has("ordinal") and self._kind(b + 1) == "money":
+            return True
         if mention.has("between") and self._kind(b + 1) in {"share", "times", "money", "number"}:
             return True
         if mention.kind == "hedge" and mention.word:

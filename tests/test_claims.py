@@ -127,7 +127,7 @@ READ = [
         "POL",
     ),
     (
-        "Moscow could pay Iran $1.7 billion for Shahed-136 drones, 0.1% of Russia's GDP",
+        "Moscow will pay Iran $1.7 billion for Shahed-136 drones, 0.1% of Russia's GDP",
         1.7e9,
         "USD",
         (0.0005, 0.0015),

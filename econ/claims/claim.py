@@ -97,7 +97,7 @@ class Claim:
         stage: "ordered", "licensed", "delivered", "paid", "held in stock" or "".
         adds: whether the verb says that X adds to Y.
         taken: what was taken for granted, sentences.
-        unread: words that were not used.
+        unread: words that were not used, or that leave open whether, when or of what it is said.
         relation: "share", "multiple", "growth", "difference" or "per_head".
         falls: whether a growth or a difference goes down.
         denied: whether the sentence denies it ("is not 1 % of"): it is right where the claim is wrong.

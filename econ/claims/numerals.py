@@ -57,7 +57,10 @@ class Numerals(Line):
         decimal, group = self.words.decimal, self.words.group
         if self.point_is_decimal and "." in text:
             decimal, group = ".", ","
-        whole = re.fullmatch(rf"(\d{{1,3}}(?:{re.escape(group)}\d{{3}})+|\d*)(?:{re.escape(decimal)}(\d+))?", text)
+        indian = rf"|\d{{1,2}}(?:{re.escape(group)}\d\d)+{re.escape(group)}\d{{3}}" if group == "," else ""
+        whole = re.fullmatch(
+            rf"(\d{{1,3}}(?:{re.escape(group)}\d{{3}})+{indian}|\d*)(?:{re.escape(decimal)}(\d+))?", text
+        )
         scaled = self.means(place + 1, "scale")
         size = number_of(scaled) if scaled else 0.0
         signed = place > 0 and self.has(place - 1, "currency")
@@ -328,7 +331,9 @@ class Numerals(Line):
     def _second(self, at: int, *, between: bool, before: str) -> tuple[bool, Number | None, int]:
         """The second end of a range: whether something joins, the number, and where it ends."""
         joint = "and" if between else "to"
-        if not self.has(at, joint) and not (not between and at < len(self.tokens) and self.tokens[at].text in "-~"):
+        if not self.has(at, joint, "to") and not (
+            not between and at < len(self.tokens) and self.tokens[at].text in "-~"
+        ):
             return False, None, at
         step = at + 1
         if before and self.has(step, "currency"):
@@ -347,6 +352,7 @@ class Numerals(Line):
         token = self.tokens[at]
         plain = token.text.isalnum() or token.text in {"±", "°"}
         known = "particle" in token.senses or "ending" in token.senses or "hedge_behind" in token.senses
+        known = known or "unsettled" in token.senses
         return token.glued and not token.hyphen and plain and not known
 
     def _made(self, place: int, end: int, ends: Sequence[Number], hedges: list[str], currency: str, sign: str) -> Money:
@@ -377,7 +383,7 @@ class Numerals(Line):
         kind, number = first
         at, ends = number.end, [number]
         joint = "and" if between else "to"
-        if self.has(at, joint) or (at < len(self.tokens) and self.tokens[at].text in "-~"):
+        if self.has(at, joint, "to") or (at < len(self.tokens) and self.tokens[at].text in "-~"):
             second = self._ratio(at + 1)
             if second is not None and (second[0] == kind or kind == "number"):
                 ends, at = [number, second[1]], second[1].end
@@ -416,9 +422,10 @@ class Numerals(Line):
             part, end = number_of(self.tokens[end].senses["fraction"]), end + 1
         elif (tops := self._top(end)) is not None and self.has(tops[1] + 1, "of"):
             part, end = tops[0] / number_of(self.tokens[tops[1]].senses["part"]), tops[1] + 2
-        if not self.has(end, "article") and self.means(end, "number") != "1":
+        whole = self.has(end, "article") or self.means(end, "number") == "1"
+        if not whole and end == place:
             return None
-        after = end + 1
+        after = end + whole
         if not self.has(after, "percent"):
             return None
         unit = number_of(self.tokens[after].senses["percent"])

@@ -40,7 +40,12 @@ class Token:
 
 
 def straight(text: str) -> str:
-    """Straighten quotes, dashes, spaces and wide signs, each sign for itself, so that every place stays."""
+    """Straighten quotes, dashes, spaces and wide signs, each sign for itself, so that every place stays.
+
+    Two hyphens are a dash, and one in front of a line that a space follows, or a dot, is the sign of a list.
+    """
+    text = re.sub(r"(?<!\d)-{2,3}|-{2,3}(?!\d)", lambda dash: "," + " " * (len(dash[0]) - 1), text)
+    text = re.sub(r"(?m)^\s*[-*\u2022\u2013\u2014]\s", lambda sign: " " * len(sign[0]), text)
     found = []
     for place, sign in enumerate(text):
         if sign in PARTS:
@@ -128,8 +133,9 @@ def _stripped(piece: Piece, words: Words) -> dict[str, str]:
         stem, _bar, other = ending.partition("/")
         if text.endswith(stem) and len(text) > len(stem) + 2:
             phrase, _count = words.at([replace(piece, text=text[: -len(stem)] + other)], 0)
-            if phrase and "context" in phrase.senses:
-                return {"context": ""}
+            for kind in ("unsettled", "context"):
+                if phrase and kind in phrase.senses:
+                    return {kind: ""}
     return {}
 
 

@@ -395,7 +395,8 @@ class Numerals(Line):
         if kind == "times":
             at = at + 1 if self.has(at, "as much as") else at
         late, at = self._hedges_behind(at)
-        halves = [min(n.half, ABOUT * n.value) if kind == "times" else n.half for n in ends]
+        sided = kind == "times" and not {"nearly", "just over"}.isdisjoint((*hedges, *late))
+        halves = [min(n.half, ABOUT * n.value) if sided else n.half for n in ends]
         text = re.sub(r"\s+", " ", self.written(place, at))
         stated = self._range(text, ends, halves, [*hedges, *late])
         return "times" if kind == "times" else "share", stated, at

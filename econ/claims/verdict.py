@@ -144,6 +144,8 @@ def judge_or_refuse(claim: Claim, book: Book, date: int | None = None) -> Verdic
 def _one_currency(claim: Claim, book: Book) -> None:
     """Refuse money whose name is also that of the country's own money: "won" of North Korea. Dollars are American.
 
+    A language's own money is taken as that: 원 in a Korean sentence is South Korean.
+
     Raises:
         InputError: the money may be either.
     """
@@ -151,9 +153,11 @@ def _one_currency(claim: Claim, book: Book) -> None:
     country = book.country(claim.denominator.country) if taken and claim.denominator.country else None
     if country is None or not country.alpha2:
         return
+    from babel.core import get_global
     from babel.numbers import get_currency_name, get_territory_currencies
 
-    for money in taken:
+    home = get_territory_currencies(get_global("likely_subtags")[claim.language].split("_")[-1])
+    for money in (m for m in taken if m.currency not in home):
         own = [c for c in get_territory_currencies(country.alpha2) if c != money.currency]
         names = [get_currency_name(c, locale="en") for c in (money.currency, *own)]
         if len({name.split()[-1].lower() for name in names}) < len(names):

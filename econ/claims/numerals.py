@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from econ.claims.claim import Money, Period
-from econ.claims.stated_numbers import COARSE, MOST_DIGITS, Stated, half_unit, hedged
+from econ.claims.stated_numbers import ABOUT, COARSE, MOST_DIGITS, Stated, fraction_half, half_unit, hedged
 from econ.claims.tokens import PARTS, Line
 from econ.claims.words import number_of, of
 from econ.evidence import default_book
@@ -401,7 +401,8 @@ class Numerals(Line):
         if kind == "times":
             at = at + 1 if self.has(at, "as much as") else at
         late, at = self._hedges_behind(at)
-        halves = [min(n.half, COARSE * n.value) if kind == "fraction" else n.half for n in ends]
+        sided = kind == "times" and not {"nearly", "just over"}.isdisjoint((*hedges, *late))
+        halves = [min(n.half, ABOUT * n.value) if sided else n.half for n in ends]
         text = re.sub(r"\s+", " ", self.written(place, at))
         stated = self._range(text, ends, halves, [*hedges, *late])
         return "times" if kind == "times" else "share", stated, at
@@ -460,7 +461,7 @@ class Numerals(Line):
             if self.has(top[1] + 1, "span") or (paced and self.has(top[1] + 1, "verb")):
                 return None
             size = top[0] / number_of(self.tokens[top[1]].senses["part"])
-            return "fraction", Number(size, COARSE * size, top[1] + 1)
+            return "fraction", _fraction(size, top[1] + 1)
         digits = self._digits(place)
         if digits and digits.isdigit() and place + 2 < len(self.tokens):
             joint, other = self.tokens[place + 1], self.tokens[place + 2]
@@ -520,7 +521,7 @@ def _scaled(number: Number, scale: float) -> Number:
 
 
 def _fraction(size: float, end: int) -> Number:
-    return Number(size, COARSE * size, end)
+    return Number(size, fraction_half(size), end)
 
 
 def quantity(text: str) -> tuple[Stated, str]:

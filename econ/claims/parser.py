@@ -86,7 +86,7 @@ def find(text: str, book: Book, said: int | None = None, language: str = "auto")
             if len(part) > LONGEST:
                 raise InputError(
                     _("The text has {count} characters, which is more than a sentence.", count=len(part)),
-                    mend=_(FORM),
+                    mend=_("End its sentences with a full stop or a new line."),
                 )
             sentence = Sentence(part, words, book, said)
             claims = sentence.claims()

@@ -11,7 +11,7 @@ from econ import wording
 from econ.claims.agreement import FAILS, HOLDS, REFUSED
 from econ.claims.claim import Claim, Refusal
 from econ.claims.phrases import claimed_text, money_text, quoted, reasons, result_text, tidy, total_name
-from econ.claims.readings import CHANGES, Reading
+from econ.claims.readings import CHANGES, VALUE_ADDED, Reading
 from econ.claims.verdict import Verdict, groups, implied_text, summary, tally, turning
 from econ.evidence import Book, default_book
 from econ.wording.language import _
@@ -201,12 +201,16 @@ def _implications(verdict: Verdict, book: Book) -> list[str]:
     name = total_name(claim, book)
     value = tidy(wording.money(implied.value, implied.unit))
     span = money_text(implied.low, implied.high, implied.unit)
+    said = {"total": name, "value": value, "span": span}
     found = [
         _(
+            "For the words to be true by value added, {total} would have to be {value}; their rounding allows {span}.",
+            **said,
+        )
+        if implied.concept == VALUE_ADDED
+        else _(
             "For the words to be true, {total} would have to be {value}; their rounding allows {span}.",
-            total=name,
-            value=value,
-            span=span,
+            **said,
         )
     ]
     if verdict.needed:

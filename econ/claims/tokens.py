@@ -216,7 +216,7 @@ class Line:
 
     def has(self, place: int, *kinds: str) -> bool:
         """Whether the token at a place is a word of one of some kinds."""
-        return 0 <= place < len(self.tokens) and any(kind in self.tokens[place].senses for kind in kinds)
+        return 0 <= place < len(self.tokens) and not self.tokens[place].senses.keys().isdisjoint(kinds)
 
     def text_at(self, place: int) -> str:
         """The token at a place as it is written; "" if there is none."""

@@ -194,7 +194,7 @@ def test_dots_of_the_difference_stand_at_its_number_with_a_line_at_zero():
     assert dots["x"] == pytest.approx([row["central"] for row in rows], rel=1e-5)
     assert [s["x0"] for s in figure["layout"]["shapes"]] == [0.0]
     assert len(difference.rows(rows)) == 2
-    assert "Paid in oil and grain" in difference.alt(rows)
+    assert "paid in part in oil and grain" in difference.alt(rows)
 
 
 # --- the file -------------------------------------------------------------------------------------------

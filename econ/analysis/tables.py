@@ -640,11 +640,11 @@ def record(result: Result) -> str:
 
 
 def is_built_up(result: Result) -> bool:
-    """Whether the sale is computed from goods that have a spread and not stated, in whole or by the year."""
-    values = ("sale_value", "sale_total", "contract_value", "gross_value")
-    if "line_value" not in result.outputs or set(values) & set(result.stated):
+    """Whether the sale is computed from goods, and is not stated in whole or by the year."""
+    if "sale_value" not in result.draws or is_nought(result, "sale_value"):
         return False
-    return "sale_value" in result.draws and not is_nought(result, "sale_value")
+    rests = {"sale_value"} - set(result.stated)
+    return "line_value" in {name for one in rests for name in result.graph.ancestors(one, result.stated)}
 
 
 def answer(result: Result) -> str:

@@ -200,6 +200,8 @@ def directions(found: Iterable[Total]) -> str:
     below = sum(ratio < 1 for ratio in ratios)
     if not ratios:
         return ""
+    if below == len(ratios):
+        return _("All {counted} answers lie below the published total.", counted=below)
     return _(
         "Of {counted} answers {below} lie below the published total and {above} above it.",
         counted=len(ratios),

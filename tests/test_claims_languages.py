@@ -334,7 +334,7 @@ TAKEN_BACK = {
         "en: It is not so, i.e. {}. | Nobody believes that, e.g. {}. | It denies, cf. {}. | It is wrong, viz. {}.",
         "id: Tidak benar, mis. {}. | Itu keliru, a.l. {}.",
         "de: Das stimmt nicht, d. h. {}. | Falsch, z. B. {}.",
-        "ru: Неверно, т. е. {}.",
+        "ru: Неверно, т. е. {}.",  # noqa: RUF001 (Cyrillic is meant)
     ),
     "a denial beside it": (
         "en: Untrue! {}. | Wrong. {}. | Not so. {}. | {}. Rubbish! | {}. Really! Nonsense. | It is false that\n{}.",
@@ -350,15 +350,18 @@ TAKEN_BACK = {
         "ko: {}? 아니다. | 2억5000만 달러는 북한 GDP의 1%인가? | 2억5000만 달러는 북한 GDP의 1%일까?",
     ),
     "a condition": (
-        "en: Even if {}. | Whether {}. | Suppose {}. | Had it been paid, {}. | Were it true that {}. | Who says that {}.",
-        "en: {}, assuming full payment. | {}, provided it is paid. | If paid, {}. | {}, or so they say. | In theory {}.",
+        "en: Even if {}. | Whether {}. | Suppose {}. | Had it been paid, {}.",
+        "en: Were it true that {}. | Who says that {}.",
+        "en: {}, assuming full payment. | {}, provided it is paid. | If paid, {}.",
+        "en: {}, or so they say. | In theory {}.",
         "id: Sekalipun {}. | Kalau dibayar, {}. | {}, asalkan dibayar. | Jika dibayar, {}.",
         "ko: 받는다면 {}. | 2억5000만 달러가 북한 GDP의 1%라면 좋겠다.",
         "de: Wenn bezahlt wird, {}. | {}, falls gezahlt wird.",
         "ru: {}, если заплатят. | Если бы {}.",
     ),
     "an aim": (
-        "en: North Korea aims to earn $250 million, 1% of its GDP. | North Korea could earn $250 million, 1% of its GDP.",
+        "en: North Korea aims to earn $250 million, 1% of its GDP.",
+        "en: North Korea could earn $250 million, 1% of its GDP.",
         "en: The target: {}. | North Korea wants to earn $250 million, 1% of its GDP.",
         "id: Targetnya {}. | Korea Utara menargetkan US$250 juta, 1% dari PDB-nya.",
         "ko: 북한은 GDP의 1%인 2억5000만 달러를 목표로 한다.",
@@ -370,7 +373,8 @@ TAKEN_BACK = {
         "de: Damals: {}.",
     ),
     "a withdrawal, or another amount": (
-        "en: {}, a figure the bank has withdrawn. | Another {}. | {}, gross. | {}, tax-free. | On paper, {}. | A second {}.",
+        "en: {}, a figure the bank has withdrawn. | Another {}. | {}, gross. | {}, tax-free.",
+        "en: On paper, {}. | A second {}.",
         "id: {}, angka yang dicabut. | Tambahan {}.",
         "ko: 2억5000만 달러는 북한 GDP의 1%였으나 정정됐다.",
     ),

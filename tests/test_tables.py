@@ -322,7 +322,7 @@ def test_a_year_at_the_pace_of_the_whole_sale_reads_as_the_yearly_output():
     yearly = tables.summary_of(result, "gdp_share")
     assert (year["share_path_low"], year["share_path_high"]) == (yearly.low, yearly.high)
     [paid] = [row for row in econ.ledger.by_year(result) if row["year"] == 2024]
-    assert paid["cash_received_low"] == tables.summary_of(result, "cash_received").low
+    assert paid["delivered_low"] == tables.summary_of(result, "delivered").low
     [before] = [row for row in tables.by_year(result) if row["year"] == 2023]
     assert before["share_path_low"] < yearly.low
 
@@ -586,7 +586,7 @@ def test_a_row_names_whose_gdp_or_income_it_is_and_the_year_of_an_old_figure():
     assert tables.named(press, "gdp_share") == "Share of GDP, by the Bank of Korea"
     assert tables.named(press, "gni_share") == "Share of GNI, by the Bank of Korea"
     assert tables.named(press, "military_share") == "Share of military spending, by a figure of 2019"
-    assert tables.named(press, "trade_share") == "Share of total trade"
+    assert tables.named(press, "trade_share") == "Sale against total trade"
     assert tables.named(run(gdp="un_current"), "contribution_to_gdp") == "Contribution to GDP, by the United Nations"
     own = run(set={"gdp": "30 billion USD/year"})
     assert tables.named(own, "gdp_share") == "Share of GDP, by your own figure"

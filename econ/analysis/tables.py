@@ -646,10 +646,11 @@ def record(result: Result) -> str:
 
 
 def is_built_up(result: Result) -> bool:
-    """Whether the sale is computed from goods that have a spread and not stated, in whole or by the year."""
+    """Whether the sale is computed from goods, and is not stated in whole or by the year."""
+    if "sale_value" not in result.draws or is_nought(result, "sale_value"):
+        return False
     rests = {"sale_value"} - set(result.stated)
-    known = {name for one in rests for name in result.graph.ancestors(one, result.stated)}
-    return "line_value" in known and "sale_value" in result.draws and not is_nought(result, "sale_value")
+    return "line_value" in {name for one in rests for name in result.graph.ancestors(one, result.stated)}
 
 
 def answer(result: Result) -> str:

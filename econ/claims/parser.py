@@ -200,7 +200,7 @@ BRIEF = 4
 
 
 def _abbreviates(last: str, words: Words) -> bool:
-    """Whether a point behind a word ends no sentence: "i.e.", "cf.", "z. B.", "т. е.", and short words not known."""
+    """Whether a point behind a word ends no sentence: "i.e.", "cf.", "z. B.", and short words not known."""
     if last.lower() in words.short:
         return True
     if not last.isalpha() or "\uac00" <= last[0] <= "\ud7a3":

@@ -390,8 +390,8 @@ def where_the_sale_stops_paying(result: Result) -> Words | None:
     return (
         said,
         _(
-            "It rests on what is put to have come back, on costs at opportunity cost and on how much enforcement could be "
-            "added, judgements for the greater part, for a state that does not fear risk."
+            "It rests on what is put to have come back, on costs at opportunity cost and on how much enforcement could "
+            "be added, judgements for the greater part, for a state that does not fear risk."
         ),
     )
 

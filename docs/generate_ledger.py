@@ -92,8 +92,8 @@ TO_RUSSIA = """1. Delivered: {delivered} a year ({delivered_range}), {valued}; o
 2. Receipts that could be named: {identified_receipts} a year ({identified_receipts_range}), {identified_share} of it;
    two studies have 4 to 20 %.
 3. Of these oil: {barrels} a year, as 2024 would have at the pace counted from March to November, against
-   a ceiling of 500,000 for all sellers; {oil_value} at market prices,
-   {oil_value_at_border} at the price recorded in 2018 and 2019.
+   a ceiling of 500,000 for all sellers; {oil_value} at market prices, {oil_value_at_border}
+   at the price recorded in 2018 and 2019.
 4. Grain {grain_value}, money {cash_received}: no currency was seen to flow in. What the deliveries bring is
    fuel, food and arms, not imports of choice.
 5. Assumed: a tenth of the rest, so that receipts are {value_received} a year ({value_received_range}), of which

@@ -27,7 +27,7 @@ def one(rows, code, column, name=""):
 
 
 BY_HAND = [
-    ("ISR", "contracts", 2024, 0.24089, 0.02766),  # 15 billion
+    ("ISR", "contracts", 2024, 0.24089 * 14.8 / 15, 0.02766 * 14.8 / 15),  # printed as nearly 15 billion
     ("KOR", "contracts", 2023, 0.02135, 0.00732),  # 13.5 billion
     ("KOR", "contracts", 2024, 0.0139, 0.00507),  # 9.5 billion
     ("SRB", "licences", 2023, 0.05172, 0.01967),  # 1.6 billion
@@ -119,11 +119,13 @@ def test_one_cell_for_each_country_and_column_is_the_usual_series():
 
 
 def test_a_figure_printed_as_an_end_is_said_as_one():
-    assert exporters.value_in_words(one(NEWEST, "ISR", "contracts"), "amount") == "at most $15.0\xa0billion"
+    israel = one(NEWEST, "ISR", "contracts")
+    assert exporters.value_in_words(israel | {"bound": "high"}, "amount") == "at most $14.8\xa0billion"
     assert exporters.value_in_words(one(NEWEST, "SRB", "licences"), "of_gdp").startswith("over 2.0")
     assert exporters.value_in_words(one(NEWEST, "POL", "deliveries"), "of_gdp") == "0.38\xa0%"
 
 
+<<<<<<< HEAD
 def test_whose_gdp_it_is_is_printed_and_north_korea_stands_against_both_families(capsys):
     """540 million over 30.8 billion of the Bank of Korea are 1.8 %, over the 16.4 of the United Nations 3.3 %."""
     row = one(NEWEST, "PRK", "other")
@@ -140,6 +142,13 @@ def test_whose_gdp_it_is_is_printed_and_north_korea_stands_against_both_families
 def test_an_amount_a_head_has_two_digits():
     assert exporters.value_in_words(one(NEWEST, "PRK", "other"), "per_head") == "$20"
     assert exporters.value_in_words(one(NEWEST, "ISR", "contracts"), "per_head") == "at most $1,500"
+=======
+def test_a_country_has_one_share_here_and_in_its_preset():
+    """Israel's contracts of 2024: 13 per cent more than 13.1 billion is 14.8 billion, in both."""
+    result = econ.run(econ.Scenario.preset("israel-2024"))
+    row = one(econ.exporters(2024), "ISR", "contracts")
+    assert row["amount"] == float(result.central["sale_value"].ravel()[0])
+>>>>>>> k2
 
 
 def test_what_is_not_held_of_the_year_is_missing_and_not_taken_from_another():

@@ -125,7 +125,6 @@ def test_a_figure_printed_as_an_end_is_said_as_one():
     assert exporters.value_in_words(one(NEWEST, "POL", "deliveries"), "of_gdp") == "0.38\xa0%"
 
 
-<<<<<<< HEAD
 def test_whose_gdp_it_is_is_printed_and_north_korea_stands_against_both_families(capsys):
     """540 million over 30.8 billion of the Bank of Korea are 1.8 %, over the 16.4 of the United Nations 3.3 %."""
     row = one(NEWEST, "PRK", "other")
@@ -142,13 +141,13 @@ def test_whose_gdp_it_is_is_printed_and_north_korea_stands_against_both_families
 def test_an_amount_a_head_has_two_digits():
     assert exporters.value_in_words(one(NEWEST, "PRK", "other"), "per_head") == "$20"
     assert exporters.value_in_words(one(NEWEST, "ISR", "contracts"), "per_head") == "at most $1,500"
-=======
+
+
 def test_a_country_has_one_share_here_and_in_its_preset():
     """Israel's contracts of 2024: 13 per cent more than 13.1 billion is 14.8 billion, in both."""
     result = econ.run(econ.Scenario.preset("israel-2024"))
     row = one(econ.exporters(2024), "ISR", "contracts")
     assert row["amount"] == float(result.central["sale_value"].ravel()[0])
->>>>>>> k2
 
 
 def test_what_is_not_held_of_the_year_is_missing_and_not_taken_from_another():

@@ -70,7 +70,6 @@ def half_unit(digits: str) -> float:
     return max(min(0.5 * 10.0**zeros, COARSE * float(digits)), 0.5) if zeros else 0.5
 
 
-<<<<<<< HEAD
 def last_digit(value: float) -> float:
     """One unit of the last digit of a number that is not zero: 10 of 40, 1 of 15, 0.1 of 1.5."""
     digits, _e, power = f"{value:.11e}".partition("e")
@@ -82,8 +81,6 @@ def fraction_half(size: float) -> float:
     return max(COARSE * size, half_unit(f"{size * 100:.10f}".rstrip("0").rstrip(".")) / 100)
 
 
-=======
->>>>>>> c2
 def stated(digits: str, scale: float) -> Stated:
     """A number as its digits say it, without a hedge."""
     size, half = float(digits) * scale, half_unit(digits) * scale

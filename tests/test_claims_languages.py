@@ -334,10 +334,11 @@ TAKEN_BACK = {
         "en: It is not so, i.e. {}. | Nobody believes that, e.g. {}. | It denies, cf. {}. | It is wrong, viz. {}.",
         "id: Tidak benar, mis. {}. | Itu keliru, a.l. {}.",
         "de: Das stimmt nicht, d. h. {}. | Falsch, z. B. {}.",
-        "ru: Неверно, т. е. {}.",  # noqa: RUF001 (Cyrillic is meant)
+        "ru: Неверно, т. е. {}.",  # noqa: RUF001
     ),
     "a denial beside it": (
-        "en: Untrue! {}. | Wrong. {}. | Not so. {}. | {}. Rubbish! | {}. Really! Nonsense. | It is false that\n{}.",
+        "en: Untrue! {}. | Wrong. {}. | Not so. {}. | {}. Rubbish! | {}. Really! Nonsense.",
+        "en: It is false that\n{}. | {}. That is pure fantasy. | {}. Poppycock.",
         "en: {}. Quite the contrary. | The ministry denied it on 3 May. {}. | {}. Wrong: it was $300 million.",
         "id: Salah. {}. | {}. Itu bohong. | Hoaks! {}. | {}. Ngawur.",
         "ko: 틀렸다. {}. | {}. 거짓이다. | {}. 헛소리다.",
@@ -350,10 +351,9 @@ TAKEN_BACK = {
         "ko: {}? 아니다. | 2억5000만 달러는 북한 GDP의 1%인가? | 2억5000만 달러는 북한 GDP의 1%일까?",
     ),
     "a condition": (
-        "en: Even if {}. | Whether {}. | Suppose {}. | Had it been paid, {}.",
-        "en: Were it true that {}. | Who says that {}.",
-        "en: {}, assuming full payment. | {}, provided it is paid. | If paid, {}.",
-        "en: {}, or so they say. | In theory {}.",
+        "en: Even if {}. | Whether {}. | Suppose {}. | Had it been paid, {}. | Were it true that {}.",
+        "en: Who says that {}. | This so-called boon, {}.",
+        "en: {}, assuming full payment. | {}, provided it is paid. | If paid, {}. | {}, or so they say.",
         "id: Sekalipun {}. | Kalau dibayar, {}. | {}, asalkan dibayar. | Jika dibayar, {}.",
         "ko: 받는다면 {}. | 2억5000만 달러가 북한 GDP의 1%라면 좋겠다.",
         "de: Wenn bezahlt wird, {}. | {}, falls gezahlt wird.",
@@ -373,8 +373,8 @@ TAKEN_BACK = {
         "de: Damals: {}.",
     ),
     "a withdrawal, or another amount": (
-        "en: {}, a figure the bank has withdrawn. | Another {}. | {}, gross. | {}, tax-free.",
-        "en: On paper, {}. | A second {}.",
+        "en: {}, a figure the bank has withdrawn. | Another {}.",
+        "en: {}, gross. | {}, tax-free. | On paper, {}. | A second {}.",
         "id: {}, angka yang dicabut. | Tambahan {}.",
         "ko: 2억5000만 달러는 북한 GDP의 1%였으나 정정됐다.",
     ),
@@ -403,6 +403,7 @@ def test_what_takes_a_claim_back_or_leaves_it_open_withholds_the_verdict(kind, l
         ("en", "Analysts agree. {}. The envoy met reporters in Seoul on Friday."),
         ("en", "{}. The ministry did not comment."),
         ("en", "The U.N. panel said {}."),
+        ("en", "The weather was fine. {}."),
         ("en", "- {}."),
         ("en", "* {}"),
         ("id", "{}. Menteri itu tidak berkomentar."),

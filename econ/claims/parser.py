@@ -113,8 +113,8 @@ def _asked(part: str) -> InputError:
     )
 
 
-SHORT = 5
-"""Words of a sentence that may only say what to think of the one beside it."""
+SHORT, POINTING = 3, 8
+"""Words of a sentence that may only say what to think of the one beside it; of one that begins with "that"."""
 
 DOUBTFUL = {"unknown", "unsettled", "vague", "if", "could", "narrow"}
 """Kinds of words with which a short sentence may take back the one beside it."""
@@ -142,7 +142,8 @@ def _doubt(part: str, words: Words) -> tuple[str, bool]:
     except InputError:
         return "", False
     said = [m for m in mentions if m.text[0].isalnum()]
-    short = len(said) <= SHORT and not any(c.isdigit() for c in part)
+    most = POINTING if said and said[0].has("pointing") else SHORT
+    short = len(said) <= most and not any(c.isdigit() for c in part)
     own = any(m.kind == "money" for m in said)
     denied = [m.text for m in (said[:4] if own else said) if m.kind == "deny"]
     asked = [m for m in mentions if m.text == "?" or m.kind in DOUBTFUL]

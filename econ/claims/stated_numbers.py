@@ -76,11 +76,6 @@ def last_digit(value: float) -> float:
     return 10.0 ** (int(power) - len(digits.rstrip("0").partition(".")[2]))
 
 
-def fraction_half(size: float) -> float:
-    """How far a fraction reaches either way: as far as the same number in per cent, and a twentieth of it at least."""
-    return max(COARSE * size, half_unit(f"{size * 100:.10f}".rstrip("0").rstrip(".")) / 100)
-
-
 def stated(digits: str, scale: float) -> Stated:
     """A number as its digits say it, without a hedge."""
     size, half = float(digits) * scale, half_unit(digits) * scale

@@ -195,7 +195,7 @@ class Totals:
                 return b
             if self._has(b, "sized") and any(m.kind == "money" for m in self.mentions[b + 1 : b + 3]) and not money:
                 continue
-            ends = mention.kind in {"verb", "and", "or", "relative", "if", "could", "unsettled", "ending"} or (
+            ends = mention.kind in {"verb", "and", "or", "relative", "if", "could", "ending"} or (
                 mention.has("relative") and mention.kind not in {"country", "total"}
             )
             if ends and not self._goes_on(b, start):
@@ -247,7 +247,7 @@ class Totals:
                 continue
             if particle or mention.kind in {"mark", "share", "times", "and", "or", "relative"}:
                 break
-            if mention.kind in {"growth", "adds", "could", "if", "unsettled", "number"}:
+            if mention.kind in {"growth", "adds", "could", "if", "number"}:
                 break
             if mention.kind == "money":
                 if money or any(m.kind in NAMED | {"total"} for m in self.mentions[start:end]):

@@ -49,7 +49,7 @@ def withheld(claim: Claim) -> str:
     """Why there is no verdict on a claim before somebody has looked at it; "" if every word is understood."""
     if not claim.unread:
         return ""
-    return _("There is no verdict yet: “{words}” is not understood, and may change the claim.", words=claim.unread)
+    return _("There is no verdict yet: “{words}” may change the claim, and is not weighed here.", words=claim.unread)
 
 
 def render(verdict: Verdict, book: Book | None = None, *, confirmed: bool = False) -> str:

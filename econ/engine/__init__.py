@@ -101,7 +101,7 @@ class Kept(NamedTuple):
     language: str
 
 
-Drawn = Array | np.float64
+Drawn = Array | np.float64 | float
 Makes = Callable[[], Drawn]
 
 
@@ -404,7 +404,7 @@ def _drawn(state: State) -> Callable[[Input], Array | np.float64]:
     return pick
 
 
-def assemble(state: State, pick: Callable[[Input], Any], only: Container[str] | None = None) -> dict[str, Any]:
+def assemble(state: State, pick: Callable[[Input], Drawn], only: Container[str] | None = None) -> dict[str, Any]:
     """Values of a state by name, with goods lines stacked on the LINE axis and the path on the YEAR axis.
 
     Args:

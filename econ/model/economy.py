@@ -95,7 +95,7 @@ def trade_share(sale_value, trade_total):
 
 @equation("month/year", importance=9, shown=Shown.HEADLINE, asked="12", of_deliveries=True)
 def import_cover(sale_value, imports, months_per_year):
-    """Months of imports, if it were paid: how many months of recorded imports each year's sale would pay for.
+    """Imports it could pay for: how many months of recorded imports each year's sale would pay for.
 
     Leaves out: what part of the sale is paid, and what part of that in currency; see the months that receipts pay for.
     """

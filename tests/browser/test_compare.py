@@ -43,10 +43,10 @@ def test_a_second_scenario_is_chosen_compared_taken_away_and_kept_by_the_address
     page = visit("?preset=containers-to-shells-2023-24")
     turned(page, "Compare")
     picked(page, "Missiles and spare parts added")
-    sentence = f"{apart['median'] * 100:.2f} percentage points higher than in A"
+    sentence = f"{apart['central'] * 100:.2f} percentage points higher than in A"
     expect(view(page)).to_contain_text(sentence)
     expect(page.get_by_role("region", name="What differs")).to_contain_text("Short-range ballistic missiles")
-    expect(page.get_by_role("region", name="What that does")).to_contain_text(f"+{apart['median'] * 100:.2f}")
+    expect(page.get_by_role("region", name="What that does")).to_contain_text(f"+{apart['central'] * 100:.2f}")
     expect(charts(page)).to_have_count(1)
     expect(charts(page)).to_contain_text("+0.896")
     assert "Quantity: Short-range ballistic missiles +0.896" in charts(page).get_attribute("aria-label")

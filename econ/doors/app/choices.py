@@ -48,14 +48,13 @@ def parts(session: Session, result: Result) -> list[PlainPart]:
         panel.choice("preset", _("Scenario"), _scenarios(session), ask.preset),
         panel.side("economy", [_gdp(session), _year(session)]),
         *_as_of(session),
-        *_prices(session, result),
         panel.note(_about(session)),
         panel.side("mode", _mode(session)),
     ]
     if ask.mode == STATED:
         stated = (*lever(session, result, SALE, label=_("Sale")), *lever(session, result, "delivery_period"))
-        return [*asked, *stated, _country(session)]
-    return [*asked, *_build_up(session, result), _country(session)]
+        return [*asked, *stated, *_prices(session, result), _country(session)]
+    return [*asked, *_build_up(session, result), *_prices(session, result), _country(session)]
 
 
 def _scenarios(session: Session) -> dict[str, str]:

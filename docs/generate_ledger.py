@@ -92,7 +92,8 @@ TO_RUSSIA = """1. Delivered: {delivered} a year ({delivered_range}), {valued}; o
 2. Receipts that could be named: {identified_receipts} a year ({identified_receipts_range}), {identified_share} of it;
    two studies have 4 to 20 %.
 3. Of these oil: {barrels} a year, as 2024 would have at the pace counted from March to November, against
-   a ceiling of 500,000 for all sellers; {oil_value} at market prices, {oil_value_at_border} at the price recorded in 2018 and 2019.
+   a ceiling of 500,000 for all sellers; {oil_value} at market prices, {oil_value_at_border}
+   at the price recorded in 2018 and 2019.
 4. Grain {grain_value}, money {cash_received}: no currency was seen to flow in. What the deliveries bring is
    fuel, food and arms, not imports of choice.
 5. Assumed: a tenth of the rest, so that receipts are {value_received} a year ({value_received_range}), of which
@@ -111,7 +112,8 @@ TO_RUSSIA = """1. Delivered: {delivered} a year ({delivered_range}), {valued}; o
 10. Withheld: a split of receipts between goods and people, a price for technology, interest on the credit, and
     receipts by month, because no source has them."""
 
-OF_IRAN = """1. Contracted: {sale_value} a year over the plan of a contract known from hacked papers, {sale_total} in all.
+OF_IRAN = """1. Contracted: {sale_value} a year over the plan of a contract known from hacked papers,
+   {sale_total} in all.
 2. What could be named: 3.86 tonnes of gold in the payment forms of March and April 2023, about 225 million
    dollars. It stands in 2023 and is not spread over years of which nothing is known.
 3. Receipts by year withheld: nobody has said what was paid of the rest.

@@ -126,7 +126,7 @@ def test_the_payment_has_all_its_parts_and_the_amount_of_what_is_weighed():
         "Cash",
         "Oil",
         "Grain",
-        "Goods and technology",
+        "Goods, and what is assumed",
         "Trade credit or unidentified",
     ]
     amounts = [row["That is"] for row in rows]

@@ -55,9 +55,9 @@ READ = [
     ("$1.2tn is 55% of Russia's economy in 2024", 1.2e12, "USD", (0.545, 0.555), "economy", "RUS"),
     ("€1.7 billion is 2% of Bulgaria's GDP", 1.7e9, "EUR", (0.015, 0.025), "gdp", "BGR"),
     ("EUR 1.7bn is 2% of Bulgarian GDP", 1.7e9, "EUR", (0.015, 0.025), "gdp", "BGR"),
-    ("28 trillion won is 70% of North Korea's GDP", 28e12, "KRW", (0.665, 0.735), "gdp", "PRK"),
-    ("₩28 trillion is 70% of North Korea's GDP", 28e12, "KRW", (0.665, 0.735), "gdp", "PRK"),
     ("28 trillion South Korean won is 70% of North Korea's GDP", 28e12, "KRW", (0.665, 0.735), "gdp", "PRK"),
+    ("₩28 trillion is 70% of North Korea's GDP", 28e12, "KRW", (0.665, 0.735), "gdp", "PRK"),
+    ("28 trillion won is 70% of South Korea's GDP", 28e12, "KRW", (0.665, 0.735), "gdp", "KOR"),
     ("KRW 28tn is at least 70% of North Korea's GDP", 28e12, "KRW", (0.7, INF), "gdp", "PRK"),
     ("$6 billion is a quarter of North Korea's GDP", 6e9, "USD", (0.2375, 0.2625), "gdp", "PRK"),
     ("$6 billion is about a quarter of North Korea's GDP", 6e9, "USD", (0.225, 0.275), "gdp", "PRK"),
@@ -127,7 +127,7 @@ READ = [
         "POL",
     ),
     (
-        "Moscow could pay Iran $1.7 billion for Shahed-136 drones, 0.1% of Russia's GDP",
+        "Moscow will pay Iran $1.7 billion for Shahed-136 drones, 0.1% of Russia's GDP",
         1.7e9,
         "USD",
         (0.0005, 0.0015),
@@ -577,7 +577,7 @@ def test_a_verb_that_adds_asks_for_value_added():
 
 
 def test_won_and_euros_are_turned_at_the_rate_of_the_year():
-    verdict = check_claim("330 billion won is about 1% of North Korea's GDP in 2023")
+    verdict = check_claim("330 billion South Korean won is about 1% of North Korea's GDP in 2023")
     (found,) = readings(verdict, "PRK/bok_nominal", concept="revenue")
     assert found.share[0] == pytest.approx(330e9 / published("PRK/bok_nominal", 2023))
     verdict = check_claim("€1.7 billion is 2% of Bulgaria's GDP in 2022")

@@ -13,12 +13,13 @@ import pytest
 import econ
 from econ.claims import check_claim
 from econ.claims.agreement import DEPENDS, FAILS, HOLDS, ONLY, PART, ROUNDING, UNTESTED, denial
-from econ.claims.claim import Claim, Denominator, Money, Period
+from econ.claims.claim import Claim, Denominator, Money, Period, Refusal
 from econ.claims.numerals import quantity
 from econ.claims.parser import read
 from econ.claims.rendering import brief, document, render, table
-from econ.claims.verdict import judge, summary, tally, turning
+from econ.claims.verdict import judge, judge_or_refuse, summary, tally, turning
 from econ.evidence import default_book
+from econ.wording.errors import InputError
 
 BOOK = default_book()
 PRESS_LINE = "US$250 million is about 1% of North Korea's GDP"
@@ -70,7 +71,9 @@ def test_a_figure_that_repeats_another_does_not_decide():
     assert true == ["PRK/bok_real_2015"]
     assert not any(r.counted for r in verdict.true)
     assert verdict.status == ONLY
-    assert "a figure that counts already under another name" in summary(verdict, BOOK)
+    assert "a figure that does not count, because it is at other prices or repeats another source" in summary(
+        verdict, BOOK
+    )
 
 
 def test_what_stands_in_no_panel_is_no_reading():
@@ -458,14 +461,172 @@ def test_what_cannot_be_read_and_what_is_not_confirmed_are_said_in_a_paragraph()
     assert document(verdict, BOOK, confirmed=True)["verdict"] == HOLDS
 
 
-def test_labels_of_the_corpus_that_the_arithmetic_does_not_bear_out():
-    """Of the date and the two years before, Iran's GDP of 2010 makes 48 billion 9.85 %: "10 %" allows it.
-
-    And 250 billion of 2.3 trillion euros is 10.87 %, which it does not.
-    """
+def test_a_label_of_the_corpus_that_the_arithmetic_does_not_bear_out():
+    """Of the date and the two years before, Iran's GDP of 2010 makes 48 billion 9.85 %: "10 %" allows it."""
     iran = Denominator("economy", "economy", country="IRN")
     verdict = judged("48 billion USD", "10 %", total=iran, date=2012)
     assert {r.year for r in verdict.counted if r.true} == {2010}
     assert 48e9 / published("IRN/world_bank_gdp", 2010) == pytest.approx(0.0985, abs=1e-4)
     assert verdict.status == DEPENDS
-    assert judged("250 billion EUR", "10 %", "2.3 trillion EUR").status == FAILS
+
+
+# --- amounts of which one end is stated ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        # 2.72 of 111.67 trillion is 2.436 %; 2.736 trillion would be 2.45 %.
+        ("More than $2.72 trillion is 2.5% of world GDP in 2024.", PART),
+        ("Anggaran pertahanan dunia menembus US$2,72 triliun, setara 2,5 persen PDB dunia pada 2024.", PART),
+        # 2.95 trillion is 2.64 % already, and a larger amount is more.
+        ("More than $2.95 trillion is 2.5% of world GDP in 2024.", FAILS),
+        ("More than $2.75 trillion is 2.5% of world GDP in 2024.", HOLDS),
+        # 3.0 trillion is 2.69 %, and 2.8 trillion is 2.51 %; of at most 2.6 trillion no amount is 2.5 %.
+        ("Up to $3.0 trillion is 2.5% of world GDP in 2024.", PART),
+        ("Up to $2.6 trillion is 2.5% of world GDP in 2024.", FAILS),
+    ],
+)
+def test_an_amount_with_one_end_fails_only_where_no_amount_on_the_open_side_will_do(sentence, status):
+    assert published("WLD/world_bank_gdp", 2024) == pytest.approx(111.67e12, rel=1e-3)
+    assert check_claim(sentence).status == status
+
+
+def test_an_open_amount_is_said_to_leave_the_share_open():
+    verdict = check_claim("More than $2.72 trillion is 2.5% of world GDP in 2024.")
+    assert (
+        summary(verdict, BOOK)
+        .replace("\u00a0", " ")
+        .startswith("The figures do not decide it: the World Bank 2024 (2.44 % or more)")
+    )
+    assert any("a larger amount may meet the words" in line for line in verdict.cautions)
+
+
+# --- lines that agree with each other --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["$1bn is 3.5% of North Korea's GDP", "US$250 million is 1.03% of North Korea's GDP in 2022"],
+)
+def test_no_publisher_is_said_to_fail_whose_other_figure_turns_the_answer(sentence):
+    verdict = check_claim(sentence)
+    assert any(r.publisher == "the Bank of Korea" for r in verdict.true)
+    assert "by the Bank of Korea" not in tally(verdict)
+    turned = turning(verdict).partition("; with ")[2]
+    assert turned.startswith(("Bank of Korea, GNI", "Bank of Korea, real 2015"))
+
+
+# --- value added ----------------------------------------------------------------------------------------
+
+
+def test_what_is_implied_of_value_added_is_a_total_of_value_added():
+    """Of 500 million 32 % are value added by the cards: 160 million, which would be 1.7 % of 9.41 billion."""
+    verdict = check_claim("Arms exports of $500 million raised North Korea's GDP by 1.7%.")
+    added = verdict.counted[0]
+    part = added.share[0] * added.denominator / 500e6
+    assert part == pytest.approx(0.32)
+    assert verdict.implied.value == pytest.approx(0.32 * 500e6 / 0.017)
+    assert "true by value added, North Korea's GDP would have to be $9.41 billion" in render(verdict).replace(
+        "\u00a0", " "
+    )
+    plain = check_claim("Arms exports of $500 million are 1.7% of North Korea's GDP.")
+    assert plain.implied.value == pytest.approx(500e6 / 0.017)
+
+
+# --- whose money ----------------------------------------------------------------------------------------
+
+
+def test_won_of_north_korea_are_asked_about():
+    with pytest.raises(InputError, match="South Korean Won” or “North Korean Won") as caught:
+        check_claim("North Korea's arms revenue of 1.5 trillion won is 3% of its GDP")
+    assert "1.5 trillion won" in caught.value.what
+    assert check_claim("North Korea's arms revenue of 1.5 trillion South Korean won is 3% of its GDP").readings
+    assert check_claim("South Korea's arms revenue of 15 trillion won is 0.6% of its GDP").readings
+    assert check_claim("북한의 무기 판매액 3300억원은 북한 GDP의 1%이다.").readings
+    assert check_claim("$250 million is 1% of Canada's GDP").readings
+
+
+def test_one_of_several_claims_in_doubtful_money_leaves_the_others_judged():
+    text = f"{PRESS_LINE}. North Korea's arms revenue of 1.5 trillion won is 3% of its GDP."
+    first, second = (judge_or_refuse(each, BOOK) for each in econ.find_claims(text))
+    assert first.status == DEPENDS
+    assert second.part == "1.5 trillion won"
+    assert text[slice(*second.place)] == second.text
+
+
+# --- how far words reach ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("share", "allowed"),
+    [
+        ("1%", (0.005, 0.015)),
+        ("one hundredth", (0.005, 0.015)),
+        ("one in fifty", (0.015, 0.025)),
+        ("2%", (0.015, 0.025)),
+        ("a quarter", (0.2375, 0.2625)),
+        ("a little over 2%", (0.02, 0.025)),
+        ("just over 2%", (0.02, 0.025)),
+    ],
+)
+def test_one_number_has_one_width(share, allowed):
+    assert read(f"$250 million is {share} of North Korea's GDP", BOOK).share.allowed == pytest.approx(allowed)
+
+
+def test_nearly_twice_is_not_one_and_a_half_times():
+    """A tenth: 1.8 to 2. With half a unit of the digit 1.64 would be nearly twice."""
+    said = "$540 million is {} North Korea's exports in 2022"
+    assert read(said.format("nearly twice"), BOOK).share.allowed == pytest.approx((1.8, 2.0))
+    assert read(said.format("twice"), BOOK).share.allowed == pytest.approx((1.5, 2.5))
+
+
+def test_german_gut_reaches_as_far_as_just_over():
+    found = read("250 Millionen Dollar sind gut 2 % des BIP Nordkoreas", BOOK, language="de")
+    assert found.share.allowed == pytest.approx((0.02, 0.025))
+
+
+# --- the year of a claim, and languages of a text ----------------------------------------------------------
+
+
+@pytest.mark.parametrize("year", [20245, 1850])
+def test_a_year_in_which_nobody_can_have_said_it_is_refused(year):
+    with pytest.raises(InputError, match=f"{year} is no year in which a claim can have been said"):
+        check_claim(PRESS_LINE, date=year)
+    with pytest.raises(InputError, match="from 1900 to 2100"):
+        econ.find_claims(PRESS_LINE, said=year)
+
+
+FRENCH = "Les ventes d'armes sont de 250 millions de dollars, soit 1 % du PIB de la Corée du Nord."
+MIXED = (
+    f"{PRESS_LINE}.\n\n{FRENCH}\n\nPenjualan senjata senilai 250 juta dolar setara dengan 1 persen PDB Korea Utara.\n"
+    "북한의 무기 판매액 2억5000만 달러는 북한 GDP의 1%이다."
+)
+
+
+def test_a_part_in_a_language_that_is_not_read_is_named_and_the_rest_is_judged():
+    first, french, *others = econ.find_claims(MIXED)
+    assert isinstance(french, Refusal)
+    assert french.what == "French is not read yet."
+    assert MIXED[slice(*french.place)].strip() == FRENCH
+    assert [c.language for c in (first, *others)] == ["en", "id", "ko"]
+    assert [MIXED[slice(*c.at)] for c in (first, *others)] == [c.text for c in (first, *others)]
+    with pytest.raises(InputError, match="French is not read yet"):
+        econ.find_claims(FRENCH)
+
+
+def test_a_line_with_a_few_foreign_words_is_in_the_language_of_the_text():
+    text = f"Le Monde: la vente\n{PRESS_LINE}."
+    (found,) = econ.find_claims(text)
+    assert found.language == "en"
+
+
+def test_malay_is_named():
+    with pytest.raises(InputError, match="Malay is not read yet"):
+        econ.find_claims("Jualan senjata bernilai 250 juta dolar bersamaan 1% KDNK Korea Utara")
+
+
+def test_a_refusal_names_the_part_that_its_error_quotes():
+    (found,) = econ.find_claims("$300 million is 1% of North Korea's glorp")
+    assert document(found)["part"] == found.part != ""
+    assert f"“{found.part}”" in found.what

@@ -292,3 +292,196 @@ def test_an_article_may_be_long_and_no_longer():
     assert len(econ.find_claims(sentence * (LONGEST_TEXT // len(sentence)))) == LONGEST_TEXT // len(sentence)
     with pytest.raises(InputError, match="characters; up to"):
         econ.find_claims("a" * (LONGEST_TEXT + 1))
+
+
+def test_a_sentence_of_an_article_may_be_too_long():
+    long = "Arms worth $5 billion were 0.7% of Poland's GDP" + " in 2022" * 70 + "."
+    found = econ.find_claims(f"{long} Arms worth $5 billion were 0.7% of Poland's GDP in 2022.")
+    assert [type(thing) for thing in found] == [Refusal, Claim]
+    assert "more than a sentence" in found[0].what
+
+
+def test_a_few_letters_of_another_language_make_no_other_language():
+    with pytest.raises(InputError, match="26억"):
+        econ.check_claim("26억 달러 is 0.07% of India's GDP, the ministry of defence said in its report")
+
+
+@pytest.mark.parametrize("words", ["next year ", "tahun depan ", "내년 "])
+def test_a_year_to_come_is_told_from_the_date_or_refused(words):
+    language = {"n": "en", "t": "id", "내": "ko"}[words[0]]
+    frame = {
+        "en": "In {}arms worth $5 billion are 2% of Poland's GDP",
+        "id": "Pada {}belanja US$5 miliar setara dengan 2 persen PDB Polandia",
+        "ko": "{}폴란드의 무기 구매액 50억 달러는 폴란드 GDP의 2%다",
+    }[language]
+    assert econ.check_claim(frame.format(words), date=2024, language=language).claim.year == 2025
+    with pytest.raises(InputError, match="leaves open how much time is meant"):
+        econ.check_claim(frame.format(words), language=language)
+
+
+# What takes a claim back, or leaves open whether it holds, in the sentence or beside it.
+
+SAID = {
+    "en": "$250 million is 1% of North Korea's GDP",
+    "id": "US$250 juta adalah 1% dari PDB Korea Utara",
+    "ko": "2억5000만 달러는 북한 GDP의 1%이다",
+    "de": "250 Millionen Dollar sind 1 % des BIP Nordkoreas",
+    "ru": "250 млн долларов составляют 1% ВВП КНДР",
+}
+
+TAKEN_BACK = {
+    "a denial before an abbreviation": (
+        "en: It is not so, i.e. {}. | Nobody believes that, e.g. {}. | It denies, cf. {}. | It is wrong, viz. {}.",
+        "id: Tidak benar, mis. {}. | Itu keliru, a.l. {}.",
+        "de: Das stimmt nicht, d. h. {}. | Falsch, z. B. {}.",
+        "ru: Неверно, т. е. {}.",  # noqa: RUF001
+    ),
+    "a denial beside it": (
+        "en: Untrue! {}. | Wrong. {}. | Not so. {}. | {}. Rubbish! | {}. Really! Nonsense.",
+        "en: It is false that\n{}. | {}. That is pure fantasy. | {}. Poppycock.",
+        "en: {}. Quite the contrary. | The ministry denied it on 3 May. {}. | {}. Wrong: it was $300 million.",
+        "id: Salah. {}. | {}. Itu bohong. | Hoaks! {}. | {}. Ngawur.",
+        "ko: 틀렸다. {}. | {}. 거짓이다. | {}. 헛소리다.",
+        "de: Falsch. {}. | {}. Stimmt nicht.",
+        "ru: Ложь. {}. | {}. Неправда.",
+    ),
+    "a question": (
+        "en: {}? No. | Is it true that {}? | {}?",
+        "id: Apakah {}? | {}? Tidak.",
+        "ko: {}? 아니다. | 2억5000만 달러는 북한 GDP의 1%인가? | 2억5000만 달러는 북한 GDP의 1%일까?",
+    ),
+    "a condition": (
+        "en: Even if {}. | Whether {}. | Suppose {}. | Had it been paid, {}. | Were it true that {}.",
+        "en: Who says that {}. | This so-called boon, {}.",
+        "en: {}, assuming full payment. | {}, provided it is paid. | If paid, {}. | {}, or so they say.",
+        "id: Sekalipun {}. | Kalau dibayar, {}. | {}, asalkan dibayar. | Jika dibayar, {}.",
+        "ko: 받는다면 {}. | 2억5000만 달러가 북한 GDP의 1%라면 좋겠다.",
+        "de: Wenn bezahlt wird, {}. | {}, falls gezahlt wird.",
+        "ru: {}, если заплатят. | Если бы {}.",
+    ),
+    "an aim": (
+        "en: North Korea aims to earn $250 million, 1% of its GDP.",
+        "en: North Korea could earn $250 million, 1% of its GDP.",
+        "en: The target: {}. | North Korea wants to earn $250 million, 1% of its GDP.",
+        "id: Targetnya {}. | Korea Utara menargetkan US$250 juta, 1% dari PDB-nya.",
+        "ko: 북한은 GDP의 1%인 2억5000만 달러를 목표로 한다.",
+    ),
+    "a bound or a time": (
+        "en: {}, at best. | {}, at worst. | {}, back then. | {}, at the time. | {}, then. | When Trump met Kim, {}.",
+        "ko: 당시 {}. | 한때 {}.",
+        "id: Dulu {}. | {}, saat itu.",
+        "de: Damals: {}.",
+    ),
+    "a withdrawal, or another amount": (
+        "en: {}, a figure the bank has withdrawn. | Another {}.",
+        "en: {}, gross. | {}, tax-free. | On paper, {}. | A second {}.",
+        "id: {}, angka yang dicabut. | Tambahan {}.",
+        "ko: 2억5000만 달러는 북한 GDP의 1%였으나 정정됐다.",
+    ),
+}
+
+WITHHELD = [
+    (kind, line[:2], frame.strip(" ").format(SAID[line[:2]]))
+    for kind, lines in TAKEN_BACK.items()
+    for line in lines
+    for frame in line[4:].split("|")
+]
+
+
+@pytest.mark.parametrize(("kind", "language", "text"), WITHHELD, ids=lambda v: str(v)[:40])
+def test_what_takes_a_claim_back_or_leaves_it_open_withholds_the_verdict(kind, language, text):
+    """And what it is stands in the answer: nothing is passed over in silence."""
+    found = econ.find_claims(text, language=language)
+    assert found, kind
+    assert all(isinstance(thing, Refusal) or thing.unread for thing in found), kind
+
+
+@pytest.mark.parametrize(
+    ("language", "frame"),
+    [
+        ("en", "{}. He said so."),
+        ("en", "Analysts agree. {}. The envoy met reporters in Seoul on Friday."),
+        ("en", "{}. The ministry did not comment."),
+        ("en", "The U.N. panel said {}."),
+        ("en", "The weather was fine. {}."),
+        ("en", "- {}."),
+        ("en", "* {}"),
+        ("id", "{}. Menteri itu tidak berkomentar."),
+        ("ko", "{}. 통일부는 언급하지 않았다."),
+        ("de", "{}."),
+        ("ru", "{}."),
+    ],
+)
+def test_what_stands_beside_a_claim_and_changes_nothing_leaves_the_verdict(language, frame):
+    (claim,) = econ.find_claims(frame.format(SAID[language]), language=language)
+    assert isinstance(claim, Claim)
+    assert claim.unread == ""
+
+
+def test_the_words_beside_a_claim_are_named():
+    (claim,) = econ.find_claims(f"{SAID['en']}. Fake news!")
+    assert claim.unread == "Fake news"
+
+
+@pytest.mark.parametrize(
+    ("text", "allowed"),
+    [
+        ("2억5000만 달러는 북한 GDP의 1%대이다.", (0.01, 0.02)),
+        ("북한 GDP의 40%대인 100억 달러를 벌었다.", (0.40, 0.50)),
+        ("2억5000만 달러는 북한 GDP의 15%대이다.", (0.15, 0.16)),
+        ("2억5000만 달러는 북한 GDP의 0.9%대이다.", (0.009, 0.010)),
+        ("5억 달러는 북한 GDP의 2% 남짓이다.", (0.02, 0.025)),
+        ("5억 달러는 북한 GDP의 2%를 조금 넘는다.", (0.02, 0.025)),
+    ],
+)
+def test_a_korean_number_in_its_digit_or_a_little_over_has_its_width(text, allowed):
+    """1%대 is from 1 to under 2, 40%대 from 40 to under 50; 남짓 is a little over, as in "just over 2%"."""
+    (claim,) = econ.find_claims(text)
+    assert claim.share.allowed == pytest.approx(allowed)
+    assert claim.unread == ""
+
+
+def test_a_time_since_which_something_grew_is_not_that_of_the_amount():
+    (claim,) = econ.find_claims("Turkey's arms exports have tripled to $5.5 billion since 2018, or 0.5% of GDP.")
+    assert claim.period is None
+    assert claim.unread == "since 2018"
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "share"),
+    [
+        ("U.S. military aid to Israel -- $3.8 billion a year -- is 0.7% of Israel's GDP.", 3.8e9, 0.007),
+        ("- $250 million, or 1% of North Korea's GDP.", 250e6, 0.01),
+        ("$250 million is 10‰ of North Korea's GDP.", 250e6, 0.01),
+        ("India's defence budget of ₹6,21,940 crore was 1.9% of GDP in 2024.", 6.2194e12, 0.019),
+        ("Pendapatan itu berkisar antara US$5,6 miliar hingga US$9,8 miliar, 17 persen PDB Korea Utara.", 5.6e9, 0.17),
+        ("Turki menjual senjata senilai 5,5 miliar dolar pada 2023, setengah persen dari PDB-nya.", 5.5e9, 0.005),
+        ("5억 달러로 추정되는데, 이는 북한 GDP의 2%이다.", 5e8, 0.02),
+        ("North Korea earned $540 million, or 1.8% of its GDP, according to one institute.", 540e6, 0.018),
+        ("Russia spent 10.8 trillion roubles in 2024, 29.5% of all federal budget spending.", 10.8e12, 0.295),
+        ("Kim's regime made $1.19 billion, i.e. 4.0% of North Korea's GDP.", 1.19e9, 0.04),
+        ("Deutschland verkaufte Waffen für 12,2 Milliarden Euro, 0,3 % des BIP.", 12.2e9, 0.003),
+    ],
+)
+def test_dashes_lists_and_numbers_as_a_desk_meets_them(text, amount, share):
+    (claim,) = econ.find_claims(text)
+    assert (claim.amount.size.low, claim.share.low) == pytest.approx((amount, share))
+    assert claim.unread == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$250 million is 1:100 of North Korea's GDP.",
+        "$250 million is 100 bps of North Korea's GDP.",
+        "$¼bn is 1% of North Korea's GDP.",
+        "Some quarter-billion dollars is 1% of North Korea's GDP.",
+        "250 million US cents is 1% of North Korea's GDP.",
+        "250 million international dollars is 1% of North Korea's GDP.",
+        "Japan earmarked ¥7.95 trillion for defence, 1.6% of GDP.",
+        "-$250 million is 1% of North Korea's GDP.",
+    ],
+)
+def test_a_share_and_money_that_cannot_be_read_are_not_passed_over(text):
+    (refusal,) = econ.find_claims(text)
+    assert isinstance(refusal, Refusal)

@@ -555,12 +555,47 @@ def test_a_word_that_is_not_understood_withholds_the_verdict_until_it_is_said_to
     asked = ["check", "A glorp of $250 million is 1% of a $25 billion economy"]
     assert main(asked) == 0
     said = capsys.readouterr().out
-    assert "There is no verdict yet: “glorp” is not understood" in said
+    assert "There is no verdict yet: “glorp” may change the claim" in said
     assert "It holds" not in said
     assert main([*asked, "--format", "csv"]) == 0
     assert "no verdict yet" in capsys.readouterr().out
     assert main([*asked, "--as-read"]) == 0
     assert "It holds" in capsys.readouterr().out
+
+
+def test_what_cannot_be_read_of_a_text_has_its_part_and_place_in_every_format(capsys):
+    text = f"{TWO_CLAIMS} And $300 million is 1% of North Korea's trade in glorp."
+    assert main(["check", text, "--format", "json"]) == 0
+    last = json.loads(capsys.readouterr().out)["claims"][-1]
+    assert last["verdict"] == "cannot be read"
+    assert last["part"] in last["text"]
+    assert main(["check", text, "--format", "csv"]) == 0
+    row = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))[-1]
+    assert row["answer"] == "cannot be read"
+    assert text[int(row["from"]) : int(row["to"])] == row["sentence"] == last["text"]
+    assert row["part"] == last["part"] != ""
+    assert last["part"] in row["why"]
+
+
+def test_a_file_that_is_no_article_is_told_what_it_is(tmp_path, capsys):
+    program, junk, endless = (tmp_path / name for name in ("program", "junk.txt", "endless.txt"))
+    program.write_bytes(b"\x7fELF\x02\x01\x01\0\0\xff\xfe")
+    junk.write_text("junk word " * 400, "utf-8")
+    endless.write_text("$250 million is 1% of North Korea's GDP, " * 20, "utf-8")
+    for file, said in ((program, "This is no text"), (junk, "No sentence of the text"), (endless, "a new line")):
+        assert main(["check", "--file", str(file)]) == 2
+        error = " ".join(capsys.readouterr().err.split())
+        assert said in error
+        assert "spreadsheets" not in error
+        assert "one sentence" not in error
+
+
+def test_the_year_of_a_claim_is_a_year_and_the_help_says_percent_once(capsys):
+    assert main(["check", "$250 million is 1% of Kenya's GDP", "--said", "20245"]) == 2
+    assert "20245 is no year" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["check", "--help"])
+    assert "X is N % of Y" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("asked", [[], ["a sentence", "--shipped"], ["a sentence", "--file", "x"]])

@@ -122,7 +122,7 @@ def test_without_an_axis_there_is_one_scenario(econ_, tmp_path):
         (["sale_value=1 to 2 USD/year", "--steps", "1"], "1 steps are asked for"),
         (["sale_value=0 to 2 USD/year", "--log"], "cannot begin at 0"),
         (["newly_produced_share=0 to 3", "--of", "contribution_to_gdp"], "outside what is possible (0 to 1)"),
-        (["payment_discount=0 to 40", "--of", "cash_received"], "written as 0.14 or 14 %"),
+        (["payment_discount=0 to 40", "--of", "gdp_share"], "written as 0.14 or 14 %"),
         (["sale_value=-5, 5 million USD/year"], "is negative"),
         (["sale_value=250.000, 500.000 USD/year"], "can be read in more than one way"),
         (["newly_produced_share=0, 2", "--of", "contribution_to_gdp", "--out", "x"], "outside what is possible"),

@@ -59,7 +59,7 @@ def examples():
     for name, command in subcommands().items():
         for line in command.epilog.splitlines():
             if line.startswith("  econ "):
-                yield pytest.param(line.strip().partition(" > ")[0], id=f"{name}: {line.strip()}")
+                yield pytest.param(re.split(" [<>] ", line.strip())[0], id=f"{name}: {line.strip()}")
 
 
 @pytest.mark.parametrize("line", list(examples()))

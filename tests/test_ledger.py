@@ -360,5 +360,12 @@ def test_the_command_says_why_there_is_no_ledger_and_why_the_frame_stays_open(ca
     assert "There is no ledger: no figure is held of how North Korea is paid before 2024." in said
     assert "The frame stays open, because no figure is held of how North Korea is paid before 2024" in said
     main(["ledger", "serbia-licences-2023"])
-    said = " ".join(capsys.readouterr().out.split())
+    said = " ".join("".join(capsys.readouterr()).split())
     assert "no foreign-exchange frame: no figure is held of trade of Serbia past the records." in said
+
+
+def test_the_command_refuses_where_there_is_neither_ledger_nor_frame(capsys):
+    """Nothing is held of what France is paid or of its trade past the records."""
+    assert main(["ledger", "--exporter", "FRA", "--set", "sale_value=1 billion USD/year"]) == 2
+    said = " ".join(capsys.readouterr().err.split())
+    assert "There is no ledger: no figure is held of how France is paid. There is no foreign-exchange frame" in said

@@ -51,6 +51,7 @@ def test_warnings_stand_before_notes_and_each_says_which_it_is():
 def test_a_quantity_with_several_values_has_no_single_one():
     result = econ.run(Scenario.preset(SHELLS))
     assert notice.central(result, "container_weight") is None
+    assert notice.central(result, "nothing_of_this_name") is None
     assert notice.by_line(result, "nothing_of_this_name") == {}
     assert set(notice.by_line(result, "container_weight")) == set(result.state.lines)
 

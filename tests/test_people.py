@@ -149,6 +149,14 @@ def test_heads_that_do_not_serve_together_are_no_row_of_the_short_answer():
     assert "average_heads" not in shown
 
 
+def test_where_nobody_is_sent_nobody_is_lost_and_nothing_is_brought():
+    """No heads and 6,000 leavers were 3,000 people below zero."""
+    found = econ.run(asked(**TROOPS | {"heads_troops": "0 person"}))
+    assert number(found, "average_heads") == number(found, "head_months") == number(found, "people_total") == 0
+    half = econ.run(asked(**TROOPS | {"heads_troops": "0 to 15000 person, likely 9000 person"}))
+    assert np.min(half.draws["heads_in_post"]) >= 0
+
+
 def test_nobody_sent_is_no_output_and_counts_as_nothing():
     found = econ.run(asked())
     page = {n for n, e in econ.GRAPH.equations.items() if e.page == "people"}
@@ -189,6 +197,9 @@ def test_the_kernel_plans_lines_of_people_beside_lines_of_goods():
         ({"pay_troops": "2000 USD/person/month"}, "pay_troops", "heads_troops"),
         ({"heads_troops": "10 person"}, "", "contract_period_troops"),
         ({"heads_troop": "10 person"}, "", "heads_troops"),
+        (TROOPS | {"heads_troops": "1e12 person"}, "heads_troops", "outside what is possible (0 to 10,000,000 person)"),
+        (TROOPS | {"leavers_troops": "20000 person"}, "leavers_troops", "More people leave than are sent: 20,000 of"),
+        (TROOPS | {"contract_period_troops": "2024-10"}, "contract_period_troops", "one month, not a period"),
         (TROOPS | {"contract_period_troops": "2025-10 to 2026-03"}, "contract_period_troops", "2026"),
     ],
 )

@@ -16,7 +16,7 @@ from econ.engine.estimates import estimate, estimates
 from econ.equations.graph import Shown
 from econ.evidence import LINED_INPUTS, Series
 from econ.evidence.families import CONSTANT, PURCHASING_POWER, REPEATED, UNSTATED
-from econ.model import SHARE
+from econ.model import GRAPH, SHARE
 from econ.numerics.distributions import Distribution, Months
 from econ.numerics.distributions.shapes import MONTHS
 from econ.numerics.portable import Array
@@ -154,7 +154,7 @@ def printed(result: Result, name: str) -> tuple[str, str]:
         return _("none"), said
     found = summary_of(result, name)
     unit = wording.said_unit(name, result.graph.equations[name].unit)
-    return wording.estimate(*found.printed, unit, finer=name in DIVIDED)
+    return wording.estimate(*found.printed, unit, finer=divided(name))
 
 
 def in_words(row: Row, unit: str, name: str = "") -> tuple[str, str]:
@@ -168,7 +168,7 @@ def in_words(row: Row, unit: str, name: str = "") -> tuple[str, str]:
     if row.get(INSTEAD):
         return _("none"), row[INSTEAD]
     of = name or row.get("output", "")
-    return wording.estimate(*printed_ends(row, name), wording.said_unit(of, unit), finer=of in DIVIDED)
+    return wording.estimate(*printed_ends(row, name), wording.said_unit(of, unit), finer=divided(of))
 
 
 def printed_ends(row: Row, name: str = "") -> tuple[float, float, float]:
@@ -179,8 +179,10 @@ def printed_ends(row: Row, name: str = "") -> tuple[float, float, float]:
     return row[low], row[number], row[high]
 
 
-DIVIDED = ("sale_value", "sale_path")
-"""What a reader divides by GDP: it has three digits, so that the printed share comes out."""
+def divided(name: str) -> bool:
+    """Whether a reader sets an output over GDP."""
+    return name in GRAPH.equations and Shown.DIVIDED in GRAPH.equations[name].shown
+
 
 SHARE_COLUMN = "share"
 """The number of the table of GDP sources."""
@@ -328,16 +330,14 @@ def by_line(result: Result) -> list[Row]:
     if "line_value" not in result.draws:
         return []
     rows = []
-    sampler = result.scenario.sampler
     whole = float(np.ravel(result.central["gross_value"])[0])
     for place, about in enumerate(result.state.goods):
         ordered = np.asarray(result.central["quantity_ordered"])[place]
         if not np.any(ordered):
             continue
-        value, amount, short = (
-            summarise(np.asarray(result.draws[name])[place], sampler, np.asarray(result.central[name])[place])
-            for name in ("line_value", "quantity_delivered", "shortfall")
-        )
+        value = _at_line(result, "line_value", place)
+        amount = _at_line(result, "quantity_delivered", place)
+        short = _at_line(result, "shortfall", place)
         rows.append(
             {
                 "line": about.name,
@@ -360,6 +360,12 @@ def by_line(result: Result) -> list[Row]:
             }
         )
     return rows
+
+
+def _at_line(result: Result, name: str, place: int) -> Summary:
+    """Statistics of a quantity of one goods line."""
+    drawn, central = (np.asarray(values[name])[place] for values in (result.draws, result.central))
+    return summarise(drawn, result.scenario.sampler, central)
 
 
 @kept
@@ -660,20 +666,24 @@ def sentence(result: Result, *, cited: bool = False) -> str:
         result: the case.
         cited: for the text of somebody else: without "about", and a figure of one's own is the author's.
     """
+    people = _people_bring(result)
     if not any(summary_of(result, "sale_value").printed):
-        return _without_goods(result)
+        if people:
+            return _("no goods are sold; {people}", people=people)
+        return _("no goods are sold, so there is no share of GDP")
     what, shares = what_is_sold(result), against(result, cited=cited)
     if result.scenario.concept in SEVERAL:
-        return _("{what} are {shares}", what=what, shares=shares)
-    return _("{what} is {shares}", what=what, shares=shares)
+        said = _("{what} are {shares}", what=what, shares=shares)
+    else:
+        said = _("{what} is {shares}", what=what, shares=shares)
+    return _("{said}; besides, {people}", said=said, people=people) if people else said
 
 
-def _without_goods(result: Result) -> str:
-    """What is said where no goods are sold: what people bring in a full year, and against which income; or nothing."""
-    if "people_rate" not in result.outputs:
-        return _("no goods are sold, so there is no share of GDP")
-    brought = wording.estimate(*summary_of(result, "people_rate").printed, "USD/year")
-    said = _("no goods are sold; people sent abroad bring {amount}", amount=_in_brackets(*brought))
+def _people_bring(result: Result) -> str:
+    """What people sent abroad bring in a full year, and against which income, a clause; empty if nothing."""
+    if not result.state.people or not any((brought := summary_of(result, "people_rate")).printed):
+        return ""
+    said = _("people sent abroad bring {amount}", amount=_in_brackets(*wording.estimate(*brought.printed, "USD/year")))
     if (share := _people_of_income(result)) is None:
         return said
     return _("{said}, which is {share}", said=said, share=share)

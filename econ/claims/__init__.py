@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from econ.evidence import Book, default_book
+from econ.wording.errors import InputError
 
 if TYPE_CHECKING:
     from econ.claims.claim import Claim, Refusal
@@ -36,16 +37,17 @@ def check_claim(text: str, book: Book | None = None, date: int | None = None, la
         book: the figures; those that ship with the package if left out.
         date: the year in which it was said, from which "last year" is told. Where the sentence names no year, the
             figures of that year and of the two before it are taken; without a date, the five latest years with a
-            figure.
+            figure. A year before 1900 or after 2100 is refused.
         language: the code of its language, such as "id"; told from the sentence if left out.
 
     Raises:
         InputError: a part of the sentence cannot be read; the message names it and says how to mend it.
     """
+    from econ.claims.claim import said_in
     from econ.claims.parser import read
     from econ.claims.verdict import judge
 
-    book = book or default_book()
+    book, date = book or default_book(), said_in(date)
     return judge(read(text, book, date, language), book, date)
 
 
@@ -61,14 +63,45 @@ def find_claims(
     Args:
         text: the text.
         said: the year in which it was said, from which "last year" is told.
-        language: the code of its language, such as "id"; told from the text if left out.
+        language: the code of its language, such as "id"; told from the text if left out, and then lines in another
+            language are read in that one, or named where it is not read.
         book: the figures, for the names of countries; those that ship with the package if left out.
 
     Raises:
         InputError: the text is too long, or in a language that is not read.
     """
-    from econ.claims.claim import Claim
-    from econ.claims.parser import find
+    from econ.claims.claim import Refusal, said_in
+    from econ.claims.parser import LONGEST_TEXT, find
+    from econ.claims.words import stretches
 
-    found = find(text, book or default_book(), said, language)
-    return [replace(each, said=said) if isinstance(each, Claim) else each for each in found]
+    book, said = book or default_book(), said_in(said)
+    parts = [(0, len(text), language)]
+    if language == "auto" and len(text) <= LONGEST_TEXT:
+        parts = stretches(text)
+    found: list[Claim | Refusal] = []
+    unread: list[Refusal] = []
+    for start, end, code in parts:
+        part = text[start:end]
+        try:
+            found += [_moved(each, start, said) for each in find(part, book, said, code)]
+        except InputError as error:
+            unread.append(Refusal(error, part.strip(), (start, end)))
+    if len(unread) == len(parts):
+        raise unread[0]
+    return sorted([*found, *unread], key=_place)
+
+
+def _place(each: Claim | Refusal) -> tuple[int, int]:
+    from econ.claims.claim import Claim
+
+    return each.at if isinstance(each, Claim) else each.place
+
+
+def _moved(each: Claim | Refusal, by: int, said: int | None) -> Claim | Refusal:
+    """What was found in a part of a text, with its place in the whole."""
+    from econ.claims.claim import Claim
+
+    if isinstance(each, Claim):
+        return replace(each, said=said, at=(each.at[0] + by, each.at[1] + by))
+    each.place = (each.place[0] + by, each.place[1] + by)
+    return each

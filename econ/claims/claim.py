@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from econ.claims.stated_numbers import Stated
 from econ.wording.errors import InputError
-from econ.wording.language import N_
+from econ.wording.language import N_, _
 
 __all__ = ["CALLED", "Claim", "Denominator", "Money", "Period", "Refusal"]
 
@@ -97,7 +98,7 @@ class Claim:
         stage: "ordered", "licensed", "delivered", "paid", "held in stock" or "".
         adds: whether the verb says that X adds to Y.
         taken: what was taken for granted, sentences.
-        unread: words that were not used.
+        unread: words that were not used, or that leave open whether, when or of what it is said.
         relation: "share", "multiple", "growth", "difference" or "per_head".
         falls: whether a growth or a difference goes down.
         denied: whether the sentence denies it ("is not 1 % of"): it is right where the claim is wrong.
@@ -126,16 +127,38 @@ class Claim:
     said: int | None = None
 
 
+SAID = (1900, 2100)
+"""The first and the last year in which a claim may have been said; any other is a slip."""
+
+
+def said_in(year: int | None) -> int | None:
+    """The year in which something was said.
+
+    Raises:
+        InputError: nobody can have said it then.
+    """
+    if year is not None and not SAID[0] <= year <= SAID[1]:
+        first, last = SAID
+        raise InputError(
+            _("{year} is no year in which a claim can have been said.", year=year),
+            "said",
+            _("Give a year from {first} to {last}.", first=first, last=last),
+        )
+    return year
+
+
 class Refusal(InputError):  # noqa: N818 - it is handed back in a list, beside claims
     """A sentence that cannot be read: what is wrong with which part of it.
 
     Attributes:
         text: the sentence.
         place: where it begins and ends in the text that was given.
-        part: the words at fault.
+        part: the words at fault; those that the error quotes from the sentence if left out.
     """
 
     def __init__(self, error: InputError, text: str, place: Place, part: str = "") -> None:
         """Keep the error with its sentence."""
-        self.text, self.place, self.part = text, place, part
+        named = [part] if part else re.findall(r"[“„«]([^“„«”»]+?)[“”»]", error.what)
+        self.text, self.place = text, place
+        self.part = next((words for words in named if words.casefold() in text.casefold()), "")
         super().__init__(error.what, error.where, error.mend, error.command)

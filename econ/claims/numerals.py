@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from econ.claims.claim import Money, Period
-from econ.claims.stated_numbers import COARSE, MOST_DIGITS, Stated, half_unit, hedged
+from econ.claims.stated_numbers import ABOUT, COARSE, MOST_DIGITS, Stated, fraction_half, half_unit, hedged
 from econ.claims.tokens import PARTS, Line
 from econ.claims.words import number_of, of
 from econ.evidence import default_book
@@ -57,7 +57,10 @@ class Numerals(Line):
         decimal, group = self.words.decimal, self.words.group
         if self.point_is_decimal and "." in text:
             decimal, group = ".", ","
-        whole = re.fullmatch(rf"(\d{{1,3}}(?:{re.escape(group)}\d{{3}})+|\d*)(?:{re.escape(decimal)}(\d+))?", text)
+        indian = rf"|\d{{1,2}}(?:{re.escape(group)}\d\d)+{re.escape(group)}\d{{3}}" if group == "," else ""
+        whole = re.fullmatch(
+            rf"(\d{{1,3}}(?:{re.escape(group)}\d{{3}})+{indian}|\d*)(?:{re.escape(decimal)}(\d+))?", text
+        )
         scaled = self.means(place + 1, "scale")
         size = number_of(scaled) if scaled else 0.0
         signed = place > 0 and self.has(place - 1, "currency")
@@ -328,7 +331,9 @@ class Numerals(Line):
     def _second(self, at: int, *, between: bool, before: str) -> tuple[bool, Number | None, int]:
         """The second end of a range: whether something joins, the number, and where it ends."""
         joint = "and" if between else "to"
-        if not self.has(at, joint) and not (not between and at < len(self.tokens) and self.tokens[at].text in "-~"):
+        if not self.has(at, joint, "to") and not (
+            not between and at < len(self.tokens) and self.tokens[at].text in "-~"
+        ):
             return False, None, at
         step = at + 1
         if before and self.has(step, "currency"):
@@ -347,6 +352,7 @@ class Numerals(Line):
         token = self.tokens[at]
         plain = token.text.isalnum() or token.text in {"±", "°"}
         known = "particle" in token.senses or "ending" in token.senses or "hedge_behind" in token.senses
+        known = known or "unsettled" in token.senses
         return token.glued and not token.hyphen and plain and not known
 
     def _made(self, place: int, end: int, ends: Sequence[Number], hedges: list[str], currency: str, sign: str) -> Money:
@@ -377,7 +383,7 @@ class Numerals(Line):
         kind, number = first
         at, ends = number.end, [number]
         joint = "and" if between else "to"
-        if self.has(at, joint) or (at < len(self.tokens) and self.tokens[at].text in "-~"):
+        if self.has(at, joint, "to") or (at < len(self.tokens) and self.tokens[at].text in "-~"):
             second = self._ratio(at + 1)
             if second is not None and (second[0] == kind or kind == "number"):
                 ends, at = [number, second[1]], second[1].end
@@ -395,7 +401,8 @@ class Numerals(Line):
         if kind == "times":
             at = at + 1 if self.has(at, "as much as") else at
         late, at = self._hedges_behind(at)
-        halves = [min(n.half, COARSE * n.value) if kind == "fraction" else n.half for n in ends]
+        sided = kind == "times" and not {"nearly", "just over"}.isdisjoint((*hedges, *late))
+        halves = [min(n.half, ABOUT * n.value) if sided else n.half for n in ends]
         text = re.sub(r"\s+", " ", self.written(place, at))
         stated = self._range(text, ends, halves, [*hedges, *late])
         return "times" if kind == "times" else "share", stated, at
@@ -416,9 +423,10 @@ class Numerals(Line):
             part, end = number_of(self.tokens[end].senses["fraction"]), end + 1
         elif (tops := self._top(end)) is not None and self.has(tops[1] + 1, "of"):
             part, end = tops[0] / number_of(self.tokens[tops[1]].senses["part"]), tops[1] + 2
-        if not self.has(end, "article") and self.means(end, "number") != "1":
+        whole = self.has(end, "article") or self.means(end, "number") == "1"
+        if not whole and end == place:
             return None
-        after = end + 1
+        after = end + whole
         if not self.has(after, "percent"):
             return None
         unit = number_of(self.tokens[after].senses["percent"])
@@ -453,7 +461,7 @@ class Numerals(Line):
             if self.has(top[1] + 1, "span") or (paced and self.has(top[1] + 1, "verb")):
                 return None
             size = top[0] / number_of(self.tokens[top[1]].senses["part"])
-            return "fraction", Number(size, COARSE * size, top[1] + 1)
+            return "fraction", _fraction(size, top[1] + 1)
         digits = self._digits(place)
         if digits and digits.isdigit() and place + 2 < len(self.tokens):
             joint, other = self.tokens[place + 1], self.tokens[place + 2]
@@ -513,7 +521,7 @@ def _scaled(number: Number, scale: float) -> Number:
 
 
 def _fraction(size: float, end: int) -> Number:
-    return Number(size, COARSE * size, end)
+    return Number(size, fraction_half(size), end)
 
 
 def quantity(text: str) -> tuple[Stated, str]:

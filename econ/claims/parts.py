@@ -84,6 +84,7 @@ COUNTED = {
     "filler",
     "used",
     "adds",
+    "report",
 }
 """What may stand behind a bare number: the thing that is counted."""
 
@@ -259,6 +260,8 @@ class Parts:
             return True
         if mention.has("scale") and self._kind(b + 1) in {"money", "share"}:
             return True
+        if mention.has("ordinal") and self._kind(b + 1) == "money":
+            return True
         if mention.has("between") and self._kind(b + 1) in {"share", "times", "money", "number"}:
             return True
         if mention.kind == "hedge" and mention.word:
@@ -283,12 +286,23 @@ class Parts:
         senses = set(mention.senses or ())
         return bool(senses & LOOSE) and not senses & {"purpose", "spend", "aim", "relative", "partner", "verb"}
 
+    def _since_a_rank(self, b: int) -> bool:
+        """Whether "since 2009" only says since when nothing was higher."""
+        return self.mentions[b].kind == "since" and any(m.has("rank") for m in self.mentions[max(b - 5, 0) : b])
+
+    def _since_a_growth(self, b: int) -> bool:
+        """Whether "since 2018" may say since when something grew, and not over what time the amount runs."""
+        since = self.mentions[b]
+        opened = since.kind in {"since", "period"} and since.period.years is None and since.period.first is not None
+        return opened and not self._since_a_rank(b) and any(m.kind == "growth" for m in self.mentions)
+
     def _unread(self) -> str:
-        """The words and amounts that are not understood, with semicolons between them."""
+        """The words and amounts that are not understood or leave open what is said, with semicolons between them."""
         found = [
             m.text
             for b, m in enumerate(self.mentions)
-            if (m.kind == "unknown" and self.role[b] in {"", "total"})
+            if (m.kind in {"unknown", "unsettled", "if", "could"} and self.role[b] in {"", "total"})
+            or self._since_a_growth(b)
             or (m.kind in {"vague", "money"} and not self.role[b] and b not in self.used)
         ]
         return "; ".join(dict.fromkeys(found))

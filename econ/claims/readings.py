@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from econ.claims.agreement import HOLDS, agrees, denial
+from econ.claims.agreement import FAILS, HOLDS, PART, ROUNDING, agrees, denial
 from econ.claims.claim import Claim, Money, Period
 from econ.claims.stated_numbers import Interval, Stated, half_unit
 from econ.evidence import Book, Series, exchange_rates
@@ -186,7 +186,8 @@ class Readings:
                 for year, value in values.items():
                     near = _near(value, _rounding(series, year))
                     total = _total(series.short, series.key, year, value, near, why=self._caution(series))
-                    total = replace(total, counted=series.name in counting, publisher=series.about.publisher)
+                    counted = series.name in counting and not total.why
+                    total = replace(total, counted=counted, publisher=series.about.publisher)
                     yield self._as_goods(total, series, counting)
 
     def _series(self, kinds: tuple[str, ...]) -> list[Series]:
@@ -373,7 +374,7 @@ class Readings:
             amount, as_printed = found
             why = "; ".join(filter(None, (basis_why, as_printed)))
             yield self._reading(total, amount, basis, REVENUE, pace, why)
-            factor = self._value_added_factor()
+            factor = self.value_added_factor()
             if factor is not None and basis == YEARLY and total.counted and not total.why:
                 yield self._reading(total, amount, basis, VALUE_ADDED, pace * factor, why)
 
@@ -433,7 +434,7 @@ class Readings:
         self.notes.append(N_("No exchange rate of {currency} is held for {year}.", currency=money.currency, year=year))
         return None
 
-    def _value_added_factor(self) -> float | None:
+    def value_added_factor(self) -> float | None:
         """What part of revenue is value added; None where nothing is known of the country or it does not matter."""
         d = self.claim.denominator
         if d.kind not in PRODUCT or not d.country or self.claim.relation not in RATIOS:
@@ -454,6 +455,8 @@ class Readings:
             mixes.append(N_("value added only") if concept == VALUE_ADDED else added)
         said = "; ".join(m for m in mixes if m)
         status = agrees(face, near, self.claim.share)
+        if self.claim.amount.size.bound and status in {FAILS, ROUNDING}:
+            face, near, status = self._open(face, near, status)
         return Reading(
             source=total.source,
             publisher=total.publisher,
@@ -471,6 +474,15 @@ class Readings:
             fair=not said,
             why=said,
         )
+
+    def _open(self, face: Interval, near: Interval, status: str) -> tuple[Interval, Interval, str]:
+        """What an amount gives of which one end is stated: it is decided only if no amount on that side will do."""
+        more = (self.claim.amount.size.bound == "at least") is not self.claim.falls
+        beyond = (face[0], math.inf) if more else (min(0.0, face[0]), face[1])
+        low, high = self.claim.share.allowed
+        if beyond[0] <= high and low <= beyond[1]:
+            return beyond, beyond, PART
+        return face, near, status
 
     def _result(self, amount: Interval, total: Interval, pace: float) -> Interval:
         """What the relation makes of an amount and a total; of what falls it is how far."""

@@ -11,7 +11,7 @@ from econ import wording
 from econ.claims.agreement import FAILS, HOLDS, REFUSED
 from econ.claims.claim import Claim, Refusal
 from econ.claims.phrases import claimed_text, money_text, quoted, reasons, result_text, tidy, total_name
-from econ.claims.readings import CHANGES, Reading
+from econ.claims.readings import CHANGES, VALUE_ADDED, Reading
 from econ.claims.verdict import Verdict, groups, implied_text, summary, tally, turning
 from econ.evidence import Book, default_book
 from econ.wording.language import _
@@ -49,7 +49,7 @@ def withheld(claim: Claim) -> str:
     """Why there is no verdict on a claim before somebody has looked at it; "" if every word is understood."""
     if not claim.unread:
         return ""
-    return _("There is no verdict yet: “{words}” is not understood, and may change the claim.", words=claim.unread)
+    return _("There is no verdict yet: “{words}” may change the claim, and is not weighed here.", words=claim.unread)
 
 
 def render(verdict: Verdict, book: Book | None = None, *, confirmed: bool = False) -> str:
@@ -201,12 +201,16 @@ def _implications(verdict: Verdict, book: Book) -> list[str]:
     name = total_name(claim, book)
     value = tidy(wording.money(implied.value, implied.unit))
     span = money_text(implied.low, implied.high, implied.unit)
+    said = {"total": name, "value": value, "span": span}
     found = [
         _(
+            "For the words to be true by value added, {total} would have to be {value}; their rounding allows {span}.",
+            **said,
+        )
+        if implied.concept == VALUE_ADDED
+        else _(
             "For the words to be true, {total} would have to be {value}; their rounding allows {span}.",
-            total=name,
-            value=value,
-            span=span,
+            **said,
         )
     ]
     if verdict.needed:

@@ -207,6 +207,7 @@ STRAY = {
 
 KINDS = (
     "deny",
+    "unsettled",
     "tiv",
     "other_money",
     "narrow",

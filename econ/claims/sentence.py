@@ -441,7 +441,7 @@ class Sentence(Relations):
             for b, m in enumerate(self.mentions)
             if not self.role[b]
             and m.kind in {"rate", "period", "that year", "since", "year"}
-            and not self._since_a_rank(b)
+            and not (self._since_a_rank(b) or self._since_a_growth(b))
         ]
         rates = [m for _b, m in free if m.kind == "rate"]
         spans = [m for _b, m in free if m.kind in {"period", "that year", "since"}]
@@ -475,10 +475,6 @@ class Sentence(Relations):
     def _year_that_ends(self) -> int | None:
         """The calendar year in which a year ends: "in the year to June 2024"."""
         return next((m.year for b, m in enumerate(self.mentions) if m.kind == "month" and not self.role[b]), None)
-
-    def _since_a_rank(self, b: int) -> bool:
-        """Whether "since 2009" only says since when nothing was higher."""
-        return self.mentions[b].kind == "since" and any(m.has("rank") for m in self.mentions[max(b - 5, 0) : b])
 
     # --- growth ---------------------------------------------------------------------------------------
 

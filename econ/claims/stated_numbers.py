@@ -70,6 +70,12 @@ def half_unit(digits: str) -> float:
     return max(min(0.5 * 10.0**zeros, COARSE * float(digits)), 0.5) if zeros else 0.5
 
 
+def last_digit(value: float) -> float:
+    """One unit of the last digit of a number that is not zero: 10 of 40, 1 of 15, 0.1 of 1.5."""
+    digits, _e, power = f"{value:.11e}".partition("e")
+    return 10.0 ** (int(power) - len(digits.rstrip("0").partition(".")[2]))
+
+
 def stated(digits: str, scale: float) -> Stated:
     """A number as its digits say it, without a hedge."""
     size, half = float(digits) * scale, half_unit(digits) * scale
@@ -80,6 +86,8 @@ def hedged(text: str, face: Interval, halves: Interval, hedges: list[str]) -> St
     """Widen the rounding of a number by its hedges, or turn it into a bound."""
     low, high = face
     bound = next((h for h in hedges if h in ("at least", "at most")), "")
+    if "in its digit" in hedges:
+        return Stated(text, low, high, (low, high + last_digit(high)))
     wide = (max(halves[0], ABOUT * low), max(halves[1], ABOUT * high))
     if "nearly" in hedges:
         near = low - wide[0], high
@@ -92,3 +100,8 @@ def hedged(text: str, face: Interval, halves: Interval, hedges: list[str]) -> St
     else:
         near = low - halves[0], high + halves[1]
     return Stated(text, low, high, near, bound)
+
+
+def fraction_half(size: float) -> float:
+    """How far a fraction reaches either way: as far as the same number in per cent, and a twentieth of it at least."""
+    return max(COARSE * size, half_unit(f"{size * 100:.10f}".rstrip("0").rstrip(".")) / 100)

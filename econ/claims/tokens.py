@@ -40,7 +40,12 @@ class Token:
 
 
 def straight(text: str) -> str:
-    """Straighten quotes, dashes, spaces and wide signs, each sign for itself, so that every place stays."""
+    """Straighten quotes, dashes, spaces and wide signs, each sign for itself, so that every place stays.
+
+    Two hyphens are a dash, and one in front of a line that a space follows, or a dot, is the sign of a list.
+    """
+    text = re.sub(r"(?<!\d)-{2,3}|-{2,3}(?!\d)", lambda dash: "," + " " * (len(dash[0]) - 1), text)
+    text = re.sub(r"(?m)^\s*[-*\u2022\u2013\u2014]\s", lambda sign: " " * len(sign[0]), text)
     found = []
     for place, sign in enumerate(text):
         if sign in PARTS:
@@ -128,8 +133,9 @@ def _stripped(piece: Piece, words: Words) -> dict[str, str]:
         stem, _bar, other = ending.partition("/")
         if text.endswith(stem) and len(text) > len(stem) + 2:
             phrase, _count = words.at([replace(piece, text=text[: -len(stem)] + other)], 0)
-            if phrase and "context" in phrase.senses:
-                return {"context": ""}
+            for kind in ("unsettled", "context"):
+                if phrase and kind in phrase.senses:
+                    return {kind: ""}
     return {}
 
 
@@ -210,7 +216,7 @@ class Line:
 
     def has(self, place: int, *kinds: str) -> bool:
         """Whether the token at a place is a word of one of some kinds."""
-        return 0 <= place < len(self.tokens) and any(kind in self.tokens[place].senses for kind in kinds)
+        return 0 <= place < len(self.tokens) and not self.tokens[place].senses.keys().isdisjoint(kinds)
 
     def text_at(self, place: int) -> str:
         """The token at a place as it is written; "" if there is none."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from econ import wording
 from econ.claims.agreement import FAILS, HOLDS, ONLY, PART, ROUNDING, UNTESTED, together
-from econ.claims.claim import Claim, Money
+from econ.claims.claim import Claim, Money, Refusal
 from econ.claims.phrases import amount_text, called, claimed_text, reasons, result_text, short_number, tidy, total_name
 from econ.claims.readings import (
     CHANGES,
@@ -26,6 +26,7 @@ from econ.claims.stated_numbers import Interval
 from econ.evidence import Book
 from econ.evidence.exchange_rates import Rate
 from econ.scenario import currencies
+from econ.wording.errors import InputError
 from econ.wording.language import N_, _
 
 CLOSE = 0.05
@@ -40,12 +41,14 @@ class Implied:
         low, high: the ends that the rounding of the words allows; `high` may be infinite, `low` may be 0.
         value: from the figures as written; the middle of a range.
         unit: "USD/year" or another currency a year; without the year for an earlier amount; "person" for people.
+        concept: "revenue", or "value added" where the verb says that the amount adds to the total.
     """
 
     low: float
     value: float
     high: float
     unit: str
+    concept: str = REVENUE
 
 
 @dataclass(frozen=True)
@@ -113,20 +116,56 @@ def judge(claim: Claim, book: Book, date: int | None = None) -> Verdict:
         date: the year in which it was said; that of the claim if left out.
 
     Raises:
-        InputError: the amount is in a currency for which no exchange rate is held.
+        InputError: the amount is in a currency for which no exchange rate is held, or which may be another country's.
     """
+    _one_currency(claim, book)
     asked = Readings(claim, book, date or claim.said)
     readings = asked.all
     return Verdict(
         claim=claim,
         status=_status(readings),
         readings=readings,
-        implied=_implied(claim),
+        implied=_implied(claim, asked.value_added_factor() if claim.adds else None),
         needed=_needed(claim, readings),
         cautions=(*_cautions(claim, readings), *_conversion(asked), *_at_rates(asked.rates)),
         unsaid=tuple(_unsaid(claim, readings)),
         left_out=asked.left_out,
     )
+
+
+def judge_or_refuse(claim: Claim, book: Book, date: int | None = None) -> Verdict | Refusal:
+    """The verdict on one of several claims, or why there is none."""
+    try:
+        return judge(claim, book, date)
+    except InputError as error:
+        return Refusal(error, claim.text, claim.at)
+
+
+def _one_currency(claim: Claim, book: Book) -> None:
+    """Refuse money whose name is also that of the country's own money: "won" of North Korea. Dollars are American.
+
+    A language's own money is taken as that: 원 in a Korean sentence is South Korean.
+
+    Raises:
+        InputError: the money may be either.
+    """
+    taken = [m for m in (claim.amount, claim.also, claim.denominator.money) if m and m.written and m.currency != "USD"]
+    country = book.country(claim.denominator.country) if taken and claim.denominator.country else None
+    if country is None or not country.alpha2:
+        return
+    from babel.core import get_global
+    from babel.numbers import get_currency_name, get_territory_currencies
+
+    home = get_territory_currencies(get_global("likely_subtags")[claim.language].split("_")[-1])
+    for money in (m for m in taken if m.currency not in home):
+        own = [c for c in get_territory_currencies(country.alpha2) if c != money.currency]
+        names = [get_currency_name(c, locale="en") for c in (money.currency, *own)]
+        if len({name.split()[-1].lower() for name in names}) < len(names):
+            raise InputError(
+                _("“{amount}” may be money of more than one country.", amount=money.size.text),
+                "claim",
+                _("Say which is meant: {names}.", names=_(" or ").join(f"“{name}”" for name in names)),
+            )
 
 
 def _status(readings: Sequence[Reading]) -> str:
@@ -143,20 +182,24 @@ def _pace(claim: Claim) -> float:
     return 1 / claim.period.years if claim.period and claim.period.years else 1.0
 
 
-def _implied(claim: Claim) -> Implied:
-    """What would have to stand on the other side, with the rounding of the words."""
+def _implied(claim: Claim, factor: float | None) -> Implied:
+    """What would have to stand on the other side, with the rounding of the words.
+
+    `factor` is the part of the amount that is value added, where that is what is compared.
+    """
     amount, share = claim.amount.size, claim.share
     low, high = share.allowed
     middle, claimed = (amount.low + amount.high) / 2, (share.low + share.high) / 2
     if claim.relation in CHANGES:
         ends = sorted(_earlier(claim, a, c) for a in amount.near for c in (low, high))
         return Implied(max(ends[0], 0.0), _earlier(claim, middle, claimed), ends[-1], claim.amount.currency)
-    pace = _pace(claim)
+    pace = _pace(claim) * (factor or 1.0)
     return Implied(
         low=0.0 if math.isinf(high) else amount.near[0] * pace / high,
         value=middle * pace / claimed,
         high=math.inf if low == 0 else amount.near[1] * pace / low,
         unit="person" if claim.relation == "per_head" else f"{claim.amount.currency}/year",
+        concept=REVENUE if factor is None else VALUE_ADDED,
     )
 
 
@@ -178,12 +221,7 @@ def _needed(claim: Claim, readings: Sequence[Reading]) -> Interval | None:
 def _cautions(claim: Claim, readings: Sequence[Reading]) -> list[str]:
     found = [*_about_period(claim), *_about_stage(claim), *_about_total(claim, readings)]
     if claim.amount.size.bound:
-        text = claim.amount.size.text
-        found.append(
-            _("“{amount}” states the upper end only; the share is that of this end.", amount=text)
-            if claim.amount.size.bound == "at most"
-            else _("“{amount}” states the lower end only; the share is that of this end.", amount=text)
-        )
+        found.append(_one_end(claim, readings))
     if claim.adds and claim.denominator.kind in PRODUCT:
         found.append(
             _(
@@ -206,6 +244,27 @@ def _cautions(claim: Claim, readings: Sequence[Reading]) -> list[str]:
             _("A sale is paid in market dollars; over purchasing-power dollars its share comes out too small.")
         )
     return found
+
+
+def _one_end(claim: Claim, readings: Sequence[Reading]) -> str:
+    """What an amount leaves open of which one end is stated."""
+    text, most = claim.amount.size.text, claim.amount.size.bound == "at most"
+    if not any(r.fair and _is_open(r) for r in readings):
+        return (
+            _("“{amount}” states the upper end only; the share is that of this end.", amount=text)
+            if most
+            else _("“{amount}” states the lower end only; the share is that of this end.", amount=text)
+        )
+    return (
+        _("“{amount}” states the upper end only; a smaller amount may meet the words.", amount=text)
+        if most
+        else _("“{amount}” states the lower end only; a larger amount may meet the words.", amount=text)
+    )
+
+
+def _is_open(reading: Reading) -> bool:
+    """Whether the figures leave an end of the share open."""
+    return reading.share[0] == 0 or math.isinf(reading.share[1])
 
 
 def _conversion(asked: Readings) -> list[str]:
@@ -372,7 +431,7 @@ def _sentence(verdict: Verdict) -> str:
         return DEPENDING[_turns_on(counted)]
     if verdict.status != PART:
         return N_("It does not hold: {bad}; {allowed}.")
-    open_end = any(r.share[0] == 0 or math.isinf(r.share[1]) for r in counted)
+    open_end = any(map(_is_open, counted))
     return N_("The figures do not decide it: {bad}; {allowed}.") if open_end else PARTLY
 
 
@@ -447,9 +506,14 @@ def _choices(readings: Sequence[Reading]) -> list[tuple[str, list[Reading]]]:
         (_("if value added is meant"), [r for r in readings if r.concept == VALUE_ADDED]),
         (_("if the whole is set against one year"), [r for r in readings if r.basis == WHOLE]),
     ]
-    sources = {_source_of(r): [o for o in readings if o.source == r.source] for r in readings if r.fair and r.counted}
-    found += [(_("by {source}", source=s), of) for s, of in sources.items()]
+    deciding = {_whose(r): _source_of(r) for r in readings if r.fair and r.counted}
+    found += [(_("by {source}", source=s), [r for r in readings if _whose(r) == who]) for who, s in deciding.items()]
     return [(said, of) for said, of in found if of]
+
+
+def _whose(reading: Reading) -> str:
+    """Whose figure it is, under whatever name: no publisher is said to fail whose other figure bears the words out."""
+    return reading.publisher or reading.source
 
 
 def turning(verdict: Verdict) -> str:
@@ -521,7 +585,7 @@ def _only(verdict: Verdict, allowed: str) -> str:
     fewest = min(r.why.count(";") for r in true)
     simplest = [r for r in true if r.why.count(";") == fewest]
     good, _bad = _by_status(simplest, claim)
-    again = _("a figure that counts already under another name")
+    again = _("a figure that does not count, because it is at other prices or repeats another source")
     return _(
         "{first} It holds only if this is meant: {reasons}; then by {good}.",
         first=first,

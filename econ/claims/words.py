@@ -256,12 +256,44 @@ def _small_words() -> dict[str, frozenset[str]]:
 
 def language_of(text: str) -> str:
     """The code of the language that a text is in: by its letters, or by the small words that it has most of."""
-    letters = re.findall(r"[^\W\d_]+", text.lower())
+    letters = _letters(text)
     latin = sum(len(w) for w in letters if w.isascii() or re.match("[a-z\u00c0-\u024f]", w))
     for code, script in SCRIPTS:
         count = len(script.findall(text))
         if count and (count * 2 > latin or code == "uk"):
             return code
-    counts = {code: sum(w in known for w in letters) for code, known in _small_words().items()}
+    counts = _counts(letters)
     most = max(counts, key=lambda code: counts[code])
     return most if counts[most] > counts["en"] else "en"
+
+
+def _letters(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text.lower())
+
+
+def _counts(letters: list[str]) -> dict[str, int]:
+    """How many words of a text are small words of each language."""
+    return {code: sum(w in known for w in letters) for code, known in _small_words().items()}
+
+
+TELLING = 3
+"""By how many small words a line must be in another language than the text (judgement: ours)."""
+
+
+def stretches(text: str) -> list[tuple[int, int, str]]:
+    """Where a text is in which language: from, to, and its code.
+
+    It is told line by line; a line with few words of any language is in that of the text.
+    """
+    whole = language_of(text)
+    found: list[tuple[int, int, str]] = []
+    for line in re.finditer(r"\S[^\n]*", text):
+        code = language_of(line[0])
+        if code != whole and code not in {script for script, _letters_of in SCRIPTS}:
+            counts = _counts(_letters(line[0]))
+            code = code if counts[code] >= counts.get(whole, 0) + TELLING else whole
+        if found and found[-1][2] == code:
+            found[-1] = (found[-1][0], line.end(), code)
+        else:
+            found.append((line.start(), line.end(), code))
+    return found or [(0, len(text), whole)]

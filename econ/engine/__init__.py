@@ -1,8 +1,8 @@
 """Run a scenario: `run(scenario) -> Result`, and percentiles with their numerical error."""
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, wraps
+from functools import cached_property, partial, wraps
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 import numpy as np
@@ -99,6 +99,54 @@ class Kept(NamedTuple):
     function: Callable[..., Any]
     arguments: tuple[Any, ...]
     language: str
+
+
+Drawn = Array | np.float64 | float
+Makes = Callable[[], Drawn]
+
+
+class Draws(Mapping[str, Drawn]):
+    """Draws by name, each made when it is first asked for and kept from then on."""
+
+    def __init__(self, made: Mapping[str, Makes], graph: Graph, only: Container[str] | None = None) -> None:
+        """Know what can be made.
+
+        Args:
+            made: what makes the known quantities, by name.
+            graph: the equations that make the others.
+            only: names of the equations to compute; all if it is None.
+        """
+        self._made = dict(made)
+        self._graph = graph
+        self._names = dict.fromkeys((*made, *graph.computable(made, only)))
+        self._values: dict[str, Drawn] = {}
+
+    def __getitem__(self, name: str) -> Drawn:
+        """The draws of one quantity."""
+        if name not in self._values:
+            if name not in self._names:
+                raise KeyError(name)
+            if name in self._made:
+                found = self._made[name]()
+            else:
+                item = self._graph.equations[name]
+                given = [self[p] for p in item.parameters]
+                with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+                    found = item.function(*given)
+            self._values[name] = found
+        return self._values[name]
+
+    def __contains__(self, name: object) -> bool:
+        """Whether it can be made, without making it."""
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        """The names."""
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        """How many."""
+        return len(self._names)
 
 
 @dataclass(frozen=True)
@@ -251,13 +299,12 @@ class Result:
         if state.in_service != old.in_service:
             roots |= {IN_SERVICE}
         moved = (set(self.graph.descendants(roots)) | gone) - set(self.graph.stated(inputs))
-        draws = {n: v for n, v in self.draws.items() if n not in moved}
+        as_before = {n: partial(self.draws.__getitem__, n) for n in self.draws if n not in moved}
+        draws = Draws(as_before | _makers(state, _drawn(state), roots), self.graph, moved)
         central = {n: v for n, v in self.central.items() if n not in moved}
-        picks = (draws, _drawn(state)), (central, _central)
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-            for values, pick in picks:
-                values.update(assemble(state, pick, roots))
-                values.update(self.graph.evaluate(values, only=moved))
+            central |= assemble(state, _central, roots)
+            central |= self.graph.evaluate(central, only=moved)
         same = {n: s for n, s in self.statistics.items() if n in draws and n not in moved}
         return Result(state, draws, central, self.book, self.graph, same)
 
@@ -310,7 +357,7 @@ def evaluate(state: State, book: Book, graph: Graph = GRAPH) -> Result:
     spread = (i for i in state.inputs.values() if not i.distribution.is_fixed)
     prepare(((i.distribution, i.name, i.dimension) for i in spread), state.scenario.sampler)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        draws = graph.evaluate(assemble(state, _drawn(state)))
+        draws = Draws(_makers(state, _drawn(state)), graph)
         central = graph.evaluate(assemble(state, _central))
     return Result(state, draws, central, book.on(state.scenario.as_of), graph)
 
@@ -357,7 +404,7 @@ def _drawn(state: State) -> Callable[[Input], Array | np.float64]:
     return pick
 
 
-def assemble(state: State, pick: Callable[[Input], Any], only: Container[str] | None = None) -> dict[str, Any]:
+def assemble(state: State, pick: Callable[[Input], Drawn], only: Container[str] | None = None) -> dict[str, Any]:
     """Values of a state by name, with goods lines stacked on the LINE axis and the path on the YEAR axis.
 
     Args:
@@ -369,16 +416,27 @@ def assemble(state: State, pick: Callable[[Input], Any], only: Container[str] | 
         What `pick` gives; figures of lines as (LINE, 1, DRAW), or (LINE, 1, 1) if none of them has draws; GDP and pace
         of the years of the path as (YEAR, 1).
     """
+    return {name: make() for name, make in _makers(state, pick, only).items()}
+
+
+def _makers(state: State, pick: Callable[[Input], Drawn], only: Container[str] | None = None) -> dict[str, Makes]:
+    """What makes each of the values that `assemble` gives."""
     wanted = [n for n in state.inputs if n not in state.lined and (only is None or n in only)]
-    values = {n: pick(state.inputs[n]) for n in wanted}
+    makers: dict[str, Makes] = {n: partial(pick, state.inputs[n]) for n in wanted}
     for kind in LINED_INPUTS:
         lines = state.lines_of(kind)
         if lines and kind not in state.absent and (only is None or kind in only):
-            values[kind] = _stack([pick(state.inputs[f"{kind}_{line}"]) for line in lines])
-    values |= {n: v for n, v in _of_people(state).items() if only is None or n in only}
-    if state.path:
-        values |= {n: v for n, v in _along(state).items() if only is None or n in only}
-    return values
+            makers[kind] = partial(_stacked, pick, [state.inputs[f"{kind}_{line}"] for line in lines])
+    known = _of_people(state) | (_along(state) if state.path else {})
+    return makers | {n: partial(_known, v) for n, v in known.items() if only is None or n in only}
+
+
+def _stacked(pick: Callable[[Input], Drawn], items: Sequence[Input]) -> Drawn:
+    return _stack([pick(item) for item in items])
+
+
+def _known(value: Drawn) -> Drawn:
+    return value
 
 
 def _along(state: State) -> dict[str, Array | np.float64]:

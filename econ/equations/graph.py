@@ -45,6 +45,8 @@ class Shown(enum.Flag):
     """In the table year by year, if it has a value for each year."""
     LEDGER = enum.auto()
     """In the ledger of what each year delivers and brings."""
+    DIVIDED = enum.auto()
+    """Set over GDP by a reader: it has three digits, so that the printed share comes out."""
     HEADLINE = KEY | RUN | CARD | CASE | EQUATION
     """What is shown first, and offered first wherever one output is to be chosen."""
 
@@ -297,12 +299,21 @@ class Graph:
             The given values and every computed one. What rests on a missing input is left out, and what is withheld.
         """
         value = dict(values)
-        for name, item in self.equations.items():
-            if name in value or item.withheld or not (only is None or name in only):
-                continue
-            if all(p in value for p in item.parameters):
-                value[name] = item.function(*[value[p] for p in item.parameters])
+        for name in self.computable(values, only):
+            item = self.equations[name]
+            value[name] = item.function(*[value[p] for p in item.parameters])
         return value
+
+    def computable(self, known: Iterable[str], only: Container[str] | None = None) -> tuple[str, ...]:
+        """Equations that `evaluate` would compute from known quantities, in order."""
+        having, found = set(known), []
+        for name, item in self.equations.items():
+            if name in having or item.withheld or not (only is None or name in only):
+                continue
+            if having.issuperset(item.parameters):
+                having.add(name)
+                found.append(name)
+        return tuple(found)
 
     def missing(self, name: str, values: Mapping[str, Any]) -> tuple[str, ...]:
         """Inputs without a value, and equations that are withheld, that keep `name` from being computed."""

@@ -96,6 +96,11 @@ def _in(content: bytes, encoding: str) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         where = _("line {number}", number=line)
+        if encoding == "utf-8" and b"\0" in content:
+            raise InputError(
+                _("This is no text: the byte 00, which stands for no letter, is in it."),
+                mend=_("Give a file of plain text; of a document, save the text alone."),
+            ) from None
         if encoding != "utf-8":
             raise InputError(
                 _("The text breaks off within a letter."), where, _("Save it again as UTF-8, or get it again.")

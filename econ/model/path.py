@@ -6,7 +6,7 @@ from econ.equations.graph import Shown, equation
 from econ.numerics.portable import running_total
 
 
-@equation("USD/year", importance=35, shown=Shown.YEAR)
+@equation("USD/year", importance=35, shown=Shown.YEAR | Shown.DIVIDED)
 def sale_path(sale_value, delivery_path):
     """Sale by year: the yearly sale times the pace of the year.
 

@@ -1,16 +1,18 @@
 """People under contract: soldiers, engineers and workers abroad, their pay, and what of it reaches the country."""
 
+import numpy as np
+
 from econ.equations.graph import Shown, equation
 from econ.numerics.portable import sum_over_lines
 
 
 @equation("person")
 def heads_in_post(heads, leavers, missed_share):
-    """People of a line in post, on average over their period: heads sent less the time that leavers miss.
+    """People of a line in post, on average: heads sent less the time that leavers miss, who are no more than were sent.
 
     Leaves out: relief that comes late; a soldier who is replaced is not counted as one who leaves.
     """
-    return heads - leavers * missed_share
+    return heads - np.minimum(leavers, heads) * missed_share
 
 
 @equation("person", importance=41)

@@ -31,7 +31,11 @@ def contract_value(gross_value, payment_discount):
     return gross_value * (1 - payment_discount)
 
 
-@equation("USD/year", importance=1, shown=Shown.COMPARED | Shown.KEY | Shown.RUN | Shown.LINK | Shown.EQUATION)
+@equation(
+    "USD/year",
+    importance=1,
+    shown=Shown.COMPARED | Shown.KEY | Shown.RUN | Shown.LINK | Shown.EQUATION | Shown.DIVIDED,
+)
 def sale_value(contract_value, delivery_period):
     """Sale: the contract value spread evenly over the delivery period, by the year.
 

@@ -10,7 +10,7 @@ from econ.numerics.distributions import Distribution, Fixed, Months
 from econ.scenario.request import CompleteScenario, Scenario
 from econ.scenario.state import HEADS, Input, Quantities, State
 from econ.wording.errors import InputError
-from econ.wording.language import N_, _
+from econ.wording.language import N_, _, digits
 
 
 def goods_of(scenario: Scenario, book: Book) -> tuple[Line, ...]:
@@ -139,11 +139,25 @@ def of_labour(scenario: Scenario, book: Book) -> Quantities:
 
 
 def check_service(state: State) -> None:
-    """Refuse people who serve in a year outside a delivery period with months, so that the years add up to the whole.
+    """Refuse more people who leave than are sent, and those who serve in a year outside a delivery period with months.
+
+    The years of a path would not add up to the whole. Where nobody is sent, nobody leaves.
 
     Raises:
-        InputError: naming the year.
+        InputError: naming the heads, or the year.
     """
+    for line in state.people:
+        sent, gone = (state.inputs[f"{kind}_{line}"].distribution.central for kind in ("heads", "leavers"))
+        if 0 < sent < gone:
+            raise InputError(
+                _(
+                    "More people leave than are sent: {gone} of {sent}.",
+                    gone=digits(f"{gone:,.0f}"),
+                    sent=digits(f"{sent:,.0f}"),
+                ),
+                f"leavers_{line}",
+                _("Give no more leavers than {heads}.", heads=f"{HEADS}{line}"),
+            )
     period = state.inputs["delivery_period"].distribution if "delivery_period" in state.inputs else None
     for name in (f"contract_period_{line}" for line in state.people):
         served = state.inputs[name].distribution
@@ -155,6 +169,10 @@ def check_service(state: State) -> None:
                 name,
                 _("Give a delivery period that contains it; goods and people go to one buyer over one period."),
             )
+
+
+MOST = {"person": 1e7, "year": 50.0}
+"""How many people a line may have and how long they may serve, in its unit: judgements, ten times what is known."""
 
 
 def _of_line(kind: str, line: Line, scenario: Scenario, book: Book, default: Distribution) -> Input:
@@ -175,5 +193,5 @@ def _of_line(kind: str, line: Line, scenario: Scenario, book: Book, default: Dis
         else N_("Ours: unless something else is stated.")
         if kind in LABOUR_INPUTS
         else N_("By definition: a line that says nothing else."),
-        plausible=(0.0, 1.0) if template == "1" and kind != "severity" else (0.0, 1e12),
+        plausible=(0.0, 1.0) if template == "1" and kind != "severity" else (0.0, MOST.get(template, 1e12)),
     )

@@ -32,7 +32,8 @@ def with_words(
     """
     preset = Scenario.preset(scenario.based_on, book).set if scenario.based_on in book.presets else ()
     lent = {name: setting(name, value, known, book, scenario.year) for name, value in preset if name in given}
-    lent |= _as_given(given, scenario, known, book)
+    lent = {name: item for name, item in lent.items() if item.distribution == given[name].distribution}
+    lent = _as_given(given, scenario, known, book) | lent
     return {
         name: _worded(i, scenario.own, lent.get(name), known.inputs.get(name), scenario.prices_of)
         for name, i in given.items()
@@ -61,7 +62,7 @@ def _worded(
     Money of another release is at the prices of the year that all of it was brought to, or of one that is not known.
     """
     if own is None or item.name in own:
-        return lent if lent is not None and lent.distribution == item.distribution else item
+        return lent or item
     if item.origin != "scenario":
         return item
     return replace(item, origin=known.origin if known else item.origin, judgement=OTHER_RELEASE, price_year=price_year)

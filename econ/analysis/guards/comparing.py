@@ -124,8 +124,8 @@ def real_gdp_at_face_value(result: Result) -> Words | None:
 def whole_sale_is_no_share(result: Result) -> Words | None:
     """A sale over several years against one year's GDP."""
     period = central(result, "delivery_period")
-    known = [central(result, name) is not None for name in ("sale_in_years_of_gdp", "gdp_share")]
-    if period is None or not all(known) or period <= 1 + NOTABLE:
+    whole, share = central(result, "sale_in_years_of_gdp"), central(result, "gdp_share")
+    if period is None or whole is None or share is None or period <= 1 + NOTABLE:
         return None
     return (
         _(

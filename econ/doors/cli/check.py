@@ -42,7 +42,7 @@ def add(commands: Commands) -> None:
     command = commands.add_parser(
         "check",
         help="does a printed claim hold?",
-        description="Check the claims of a text, such as “X is N %% of Y”: each reading of them is computed again.",
+        description="Check the claims of a text, such as “X is N % of Y”: each reading of them is computed again.",
         epilog=EXAMPLES,
     )
     command.add_argument(
@@ -86,15 +86,23 @@ def _answers(text: str, chosen: argparse.Namespace, book: Book) -> list[Answer]:
     from econ.claims import find_claims
     from econ.claims.claim import Claim
     from econ.claims.parser import read
-    from econ.claims.verdict import judge
+    from econ.claims.verdict import judge, judge_or_refuse
 
     try:
-        found = find_claims(text, chosen.said, chosen.lang, book) or [read(text, book, chosen.said, chosen.lang)]
+        found = find_claims(text, chosen.said, chosen.lang, book)
+        if not found and (chosen.file is not None or chosen.sentence == "-"):
+            raise InputError(
+                "No sentence of the text states an amount of money and what share of a total it is.",
+                mend="See `econ check --help` for what can be checked.",
+            )
+        found = found or [read(text, book, chosen.said, chosen.lang)]
     except InputError as error:
         raise _with_the_shell(error, text) from error
     if len(found) == 1 and not isinstance(found[0], Claim):
         raise _with_the_shell(found[0], text)
-    return [judge(each, book, chosen.said) if isinstance(each, Claim) else each for each in found]
+    if len(found) == 1 and isinstance(found[0], Claim):
+        return [judge(found[0], book, chosen.said)]
+    return [judge_or_refuse(each, book, chosen.said) if isinstance(each, Claim) else each for each in found]
 
 
 def _written(answers: list[Answer], chosen: argparse.Namespace, book: Book) -> str:
@@ -121,6 +129,7 @@ CONFIRM = "Leave the words out, or add --as-read if they change nothing."
 
 def _as_csv(answers: list[Answer], *, confirmed: bool) -> str:
     """A row for each reading, and one for what cannot be read."""
+    from econ.claims.agreement import REFUSED
     from econ.claims.rendering import table as readings
     from econ.claims.rendering import withheld
     from econ.claims.verdict import Verdict
@@ -128,18 +137,24 @@ def _as_csv(answers: list[Answer], *, confirmed: bool) -> str:
     rows = []
     for answer in answers:
         if isinstance(answer, Verdict) and (why := withheld(answer.claim)) and not confirmed:
-            rows.append({"sentence": answer.claim.text, "answer": why})
+            claim = answer.claim
+            rows.append(_place(claim.text, claim.at, REFUSED) | {"part": claim.unread, "why": why})
         elif isinstance(answer, Verdict):
-            first = {"sentence": answer.claim.text, "answer": answer.status}
+            first = _place(answer.claim.text, answer.claim.at, answer.status)
             rows += [first | row for row in readings(answer)] or [first]
         else:
-            rows.append({"sentence": answer.text, "answer": str(answer)})
+            said = {"part": answer.part, "why": f"{answer.what} {answer.mend}".strip()}
+            rows.append(_place(answer.text, answer.place, REFUSED) | said)
     text = io.StringIO(newline="")
     names = dict.fromkeys(name for row in rows for name in row)
     writer = csv.DictWriter(text, list(names), lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue().removesuffix("\n")
+
+
+def _place(text: str, at: tuple[int, int], status: str) -> dict[str, str | int]:
+    return {"sentence": text, "from": at[0], "to": at[1], "answer": status, "part": ""}
 
 
 def _wrapped(text: str) -> str:

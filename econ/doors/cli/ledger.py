@@ -9,6 +9,7 @@ from econ.analysis.tables import Row
 from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
 from econ.doors.cli.text import table, values, wrap
 from econ.engine import Result, run
+from econ.wording.errors import InputError
 
 EXAMPLES = """examples:
   econ ledger payment-in-oil-and-grain
@@ -30,7 +31,10 @@ def add(commands: Commands) -> None:
 
 def go(chosen: argparse.Namespace) -> None:
     """Run the subcommand."""
-    print(text(run(scenario_of(chosen))))
+    result = run(scenario_of(chosen))
+    if not ledger.by_year(result) and not ledger.exchange_by_year(result):
+        raise InputError(ledger.no_ledger(result), mend=ledger.no_frame(result))
+    print(text(result))
 
 
 def text(result: Result) -> str:

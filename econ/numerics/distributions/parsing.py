@@ -22,6 +22,7 @@ _RANGE = re.compile(
     rf"\s*(?P<unit>[^,]*?)\s*(?:,\s*likely\s+(?P<likely>{NUMBER})\s*(?P<likely_unit>.*))?"
 )
 MONTHS_FORM = re.compile(r"(\d{4})-(\d\d)\s+(?:to|until|–)\s+(\d{4})-(\d\d)")
+_ONE_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _PART = re.compile(rf"\s*({NUMBER})\s+to\s+({NUMBER})\s*\(\s*({NUMBER})\s*%?\s*\)\s*")
 _WEIGHTED = re.compile(rf"\s*({NUMBER})\s*\(\s*({NUMBER})\s*%?\s*\)\s*")
 
@@ -40,6 +41,11 @@ def parse(text: str, unit: str) -> shapes.Distribution:
     text = " ".join(text.split())
     if found := MONTHS_FORM.fullmatch(text):
         return _months(found, unit)
+    if _ONE_MONTH.fullmatch(text) and unit == "year":
+        raise InputError(
+            _("“{text}” is one month, not a period.", text=text),
+            mend=_("Give the first and the last month; for this month alone “{month} to {month}”.", month=text),
+        )
     if not text.startswith("beta"):
         refuse_foreign(text, unit)
         text = multiplied(text)

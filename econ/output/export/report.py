@@ -123,7 +123,7 @@ def _columns(what: str, number: str) -> tuple[Column, ...]:
 def _output(row: tables.Row) -> ReportRow:
     low, number, high = tables.printed_ends(row)
     value = tables.in_words(row, row["unit"])[0]
-    finer = row["output"] in tables.DIVIDED
+    finer = tables.divided(row["output"])
     if row[tables.INSTEAD]:
         return ReportRow(row["output"], (*_cells(row, Cell(value), (row[tables.INSTEAD], "")), Cell("")))
     ends = ("", "", "") if low == number == high else wording.each(low, number, high, row["unit"], finer=finer)

@@ -14,7 +14,7 @@ from econ.claims.claim import Claim, Refusal
 from econ.claims.parser import read
 from econ.claims.phrases import reasons
 from econ.claims.rendering import render, rounded_lines, table, withheld
-from econ.claims.verdict import Verdict, judge, summary, tally, turning
+from econ.claims.verdict import Verdict, judge_or_refuse, summary, tally, turning
 from econ.doors.app import blocks, entry_memory
 from econ.doors.app.page_state import Session
 from econ.doors.app.shared_results import by_figures
@@ -126,7 +126,7 @@ def _answers(text: str, language: str) -> tuple[Answer, ...]:
     del language  # in which it is said, which the cache must tell apart
     book = econ.default_book()
     found = find_claims(text, book=book) or [read(text, book)]
-    return tuple(judge(each, book) if isinstance(each, Claim) else each for each in found)
+    return tuple(judge_or_refuse(each, book) if isinstance(each, Claim) else each for each in found)
 
 
 def _in_two(verdict: str) -> tuple[str, str]:

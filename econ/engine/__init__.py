@@ -108,16 +108,27 @@ Makes = Callable[[], Drawn]
 class Draws(Mapping[str, Drawn]):
     """Draws by name, each made when it is first asked for and kept from then on."""
 
-    def __init__(self, made: Mapping[str, Makes], graph: Graph, only: Container[str] | None = None) -> None:
+    def __init__(
+        self,
+        made: Mapping[str, Makes],
+        graph: Graph,
+        only: Container[str] | None = None,
+        ahead: Callable[[frozenset[str]], None] | None = None,
+    ) -> None:
         """Know what can be made.
 
         Args:
             made: what makes the known quantities, by name.
             graph: the equations that make the others.
             only: names of the equations to compute; all if it is None.
+            ahead: is told the known quantities that are about to be made, which may be quicker together.
         """
         self._made = dict(made)
         self._graph = graph
+        self._stated = frozenset(graph.stated(made))
+        self._ahead = ahead
+        self._waiting = frozenset(made) if ahead else frozenset()
+        self._first = frozenset[str]().union(*(graph.ancestors(n, self._stated) for n in graph.headlines if ahead))
         self._names = dict.fromkeys((*made, *graph.computable(made, only)))
         self._values: dict[str, Drawn] = {}
 
@@ -130,11 +141,18 @@ class Draws(Mapping[str, Drawn]):
                 found = self._made[name]()
             else:
                 item = self._graph.equations[name]
+                self._look_ahead(name)
                 given = [self[p] for p in item.parameters]
                 with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
                     found = item.function(*given)
             self._values[name] = found
         return self._values[name]
+
+    def _look_ahead(self, name: str) -> None:
+        if self._ahead and self._waiting and (near := self._waiting & self._graph.ancestors(name, self._stated)):
+            near |= self._waiting & self._first if near & self._first else frozenset()
+            self._waiting -= near
+            self._ahead(near)
 
     def __contains__(self, name: object) -> bool:
         """Whether it can be made, without making it."""
@@ -353,11 +371,20 @@ def evaluate(state: State, book: Book, graph: Graph = GRAPH) -> Result:
     This is where a result gets its equations. What is said of a scenario before it is run, such as the unit of a
     quantity that may be set, is said of the calculator's own, `GRAPH`.
     """
+<<<<<<< HEAD
     graph = closed(graph, state)
     spread = (i for i in state.inputs.values() if not i.distribution.is_fixed)
     prepare(((i.distribution, i.name, i.dimension) for i in spread), state.scenario.sampler)
+=======
+
+    def together(names: frozenset[str]) -> None:
+        near = (i for n, i in state.inputs.items() if state.lined.get(n, (n, 0))[0] in names)
+        spread = ((i.distribution, i.name, i.dimension) for i in near if not i.distribution.is_fixed)
+        prepare(spread, state.scenario.sampler)
+
+    draws = Draws(_makers(state, _drawn(state)), graph, ahead=together)
+>>>>>>> k1
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        draws = Draws(_makers(state, _drawn(state)), graph)
         central = graph.evaluate(assemble(state, _central))
     return Result(state, draws, central, book.on(state.scenario.as_of), graph)
 

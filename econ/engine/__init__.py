@@ -371,11 +371,7 @@ def evaluate(state: State, book: Book, graph: Graph = GRAPH) -> Result:
     This is where a result gets its equations. What is said of a scenario before it is run, such as the unit of a
     quantity that may be set, is said of the calculator's own, `GRAPH`.
     """
-<<<<<<< HEAD
     graph = closed(graph, state)
-    spread = (i for i in state.inputs.values() if not i.distribution.is_fixed)
-    prepare(((i.distribution, i.name, i.dimension) for i in spread), state.scenario.sampler)
-=======
 
     def together(names: frozenset[str]) -> None:
         near = (i for n, i in state.inputs.items() if state.lined.get(n, (n, 0))[0] in names)
@@ -383,7 +379,6 @@ def evaluate(state: State, book: Book, graph: Graph = GRAPH) -> Result:
         prepare(spread, state.scenario.sampler)
 
     draws = Draws(_makers(state, _drawn(state)), graph, ahead=together)
->>>>>>> k1
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         central = graph.evaluate(assemble(state, _central))
     return Result(state, draws, central, book.on(state.scenario.as_of), graph)

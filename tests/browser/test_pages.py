@@ -83,7 +83,7 @@ def test_what_was_entered_outlives_a_visit_to_another_page(visit):
 def test_sources_are_searched_by_keys_and_the_search_outlives_a_reload(page, site):
     read(page, f"{site}/sources")
     total = re.search(r"of (\d+)", count(page).inner_text()).group(1)
-    page.get_by_label("Search").focus()
+    page.get_by_role("searchbox").focus()
     page.keyboard.type("espreso shell")
     expect(count(page)).not_to_contain_text(f"{total} of {total}")
     page.keyboard.press("Tab")
@@ -93,7 +93,7 @@ def test_sources_are_searched_by_keys_and_the_search_outlives_a_reload(page, sit
     assert 0 < int(said.split()[0]) < 10
     page.reload()
     expect(count(page)).to_have_text(said)
-    page.get_by_label("Search").fill("no such words")
+    page.get_by_role("searchbox").fill("no such words")
     expect(count(page)).to_contain_text("Nothing fits")
 
 
@@ -144,7 +144,7 @@ def test_a_card_leads_to_its_source_and_to_its_equations_and_a_search_leaves_the
     expect(page.locator(".econ-records article").first).to_be_visible()
     address = page.url
     expect(page.locator(".econ-records .bars svg[aria-label*='twenty']").first).to_be_visible()
-    page.get_by_label("Search").fill("bank of korea")
+    page.get_by_role("searchbox").fill("bank of korea")
     expect(count(page)).not_to_contain_text("Nothing fits")
     assert page.url == address
     page.locator(".econ-records article:visible dd a").last.click()

@@ -365,8 +365,9 @@ def test_britain_imports_what_a_study_of_its_exports_says():
 @pytest.mark.parametrize(
     ("exporter", "sale", "jobs"),
     [
-        ("KOR", 2.8e12 / 1106.94, 17_000),  # the K1A1 tank: 2.8 trillion won, 1,106.94 to the dollar
-        ("GBR", 21.1e9 / 0.7270649, 209_000),  # the ministry's spending of 2021/22 in dollars
+        # At the prices of 2023 by the US GDP deflator: 91.478 in 2011, 110.142 in 2021, 122.266 in 2023.
+        ("KOR", 2.8e12 / 1106.94 * 122.266 / 91.478, 17_000),  # the K1A1 tank: 2.8 trillion won, 1,106.94 to the dollar
+        ("GBR", 21.1e9 / 0.7270649 * 122.266 / 110.142, 209_000),  # the ministry's spending of 2021/22 in dollars
         ("USA", 1e6, 4),  # four jobs for each million dollars of sales to end users
     ],
 )

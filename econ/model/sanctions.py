@@ -29,10 +29,6 @@ def weighted_gross_value(weighted_line_value):
     return sum_over_lines(weighted_line_value)
 
 
-NO_GOODS = 1e-9
-"""Stands in for a gross value of nothing, so that nothing is divided by nothing."""
-
-
 @equation("1")
 def sale_severity(weighted_gross_value, gross_value):
     """Weight of what is sold, shells as 1: the weights of its lines by value; a missile weighs more than spare parts.
@@ -40,7 +36,7 @@ def sale_severity(weighted_gross_value, gross_value):
     Leaves out: what a kind of goods means to one country more than to another. A sale of which no goods are named
     weighs as one of shells.
     """
-    return np.where(gross_value > 0, weighted_gross_value / np.maximum(gross_value, NO_GOODS), 1)
+    return np.where(gross_value > 0, weighted_gross_value / gross_value, 1)
 
 
 @equation("USD")

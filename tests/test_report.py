@@ -94,7 +94,7 @@ def test_the_report_has_every_output_every_notice_and_every_source(results):
     for result in results.values():
         made = report(result)
         [outputs] = [b for b in made.blocks if isinstance(b, Table) and b.key == "outputs"]
-        assert [r.name for r in outputs.rows] == [row["output"] for row in tables.summary(result)]
+        assert [r.name for r in outputs.rows] == [row["output"] for row in tables.told(result)]
         said = " ".join(b.text for b in made.blocks if hasattr(b, "kind"))
         assert all(n.message.replace("\u00a0", " ") in said for n in guards.check(result))
         assert {b.key for b in made.blocks if isinstance(b, Source)} >= set(tables.outputs_sources(result))
@@ -117,7 +117,7 @@ def test_an_answer_stands_before_what_it_rests_on_and_the_denominator_first(resu
     found = [b.name for b in report(results["missiles-added"]).blocks if isinstance(b, Formula)]
     assert found[:5] == ["gdp_share", "gdp", "sale_value", "contract_value", "gross_value"]
     assert found[5:7] == ["contribution_to_gdp", "value_added"]
-    assert found[-3:] == ["value_received", "break_even_probability", "expected_loss"]
+    assert found[-3:] == ["break_even_probability", "value_received", "expected_loss"]
 
 
 def test_equations_are_printed_with_the_names_of_their_quantities(results):

@@ -8,8 +8,8 @@ from econ.output.export.workbook import sheets
 @pytest.mark.parametrize(
     ("value", "unit", "pattern"),
     [
-        (0.0089, "1", "0.00%"),
-        (99.0, "1", "0.00%"),
+        (0.0089, "1", "0.000%"),
+        (99.0, "1", "0%"),
         (100.0, "1", "0%"),
         (-150.0, "1", "0%"),
         (250e6, "USD/year", "#,##0"),
@@ -30,9 +30,13 @@ def test_shares_are_in_percent_large_numbers_whole_and_small_ones_have_three_dig
 @pytest.mark.parametrize(
     ("row", "name", "pattern"),
     [
-        ({"unit": "USD"}, "share", "0.00%"),
-        ({"unit": "USD"}, "share_path_low", "0.00%"),
-        ({"share": 0.1}, "median", "0.00%"),
+        ({"unit": "USD"}, "share", "0.0%"),
+        (
+            {"share_path_low": 0.4, "central_share_path": 0.5, "share_path_high": 0.6, "share_path": 0.5},
+            "share_path_low",
+            "0%",
+        ),
+        ({"share": 0.5, "low": 0.4, "high": 0.6}, "median", "0%"),
         ({"share": 0.1}, "gdp", "0.000"),
         ({"unit": "USD"}, "median", "0.000"),
         ({"unit": "USD"}, "year", "0"),

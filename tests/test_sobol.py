@@ -10,6 +10,7 @@ from scipy.stats import kstest, qmc
 
 import econ
 from econ import InputError
+from econ.evidence import LINED_INPUTS
 from econ.numerics import sobol
 from econ.numerics.distributions import Normal, Uniform
 from econ.numerics.sobol import (
@@ -248,6 +249,7 @@ def test_each_dimension_was_given_out_once():
     assert max(given_out.values()) < FIRST_FREE_DIMENSION
     known = {n for p in book.presets for n in econ.resolve(econ.Scenario.preset(p)).inputs}
     known |= {*econ.GRAPH.equations, *econ.GRAPH.inputs, *book.cards, "gdp_source"}  # the last chooses among sources
+    known |= {f"{kind}_{line}" for kind in LINED_INPUTS for line in (*book.lines, *book.labour)}
     assert sorted(set(given_out) - known) == []
 
 

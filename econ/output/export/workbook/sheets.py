@@ -147,6 +147,8 @@ def pattern_of(value: float, unit: str, printed: tuple[float, float, float] | No
         unit: of it.
         printed: lower end, number and upper end of what it is printed as; the value alone if there is none.
     """
+    if isinstance(value, int):
+        return "0"
     if unit != "1":
         return _plain(value)
     places = wording.share_places(*(printed or (value, value, value)))

@@ -48,7 +48,7 @@ SAID = {
     "it.",
 }
 
-COLUMNS = ("total", "published", "answer", "90 % interval", "ratio", "inside", "score", "0.2.0")
+COLUMNS = ("total", "published", "calculated", "90 % interval", "ratio", "inside", "score", "0.2.0")
 TABLE = f"| {' | '.join(COLUMNS)} |\n|{' --- |' * len(COLUMNS)}\n"
 
 

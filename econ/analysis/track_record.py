@@ -237,7 +237,7 @@ def rows(found: Iterable[Total]) -> list[Row]:
     ]
 
 
-HEADERS = (N_("total"), N_("published"), N_("answer"), N_("90 % interval"), N_("ratio"), N_("inside"))
+HEADERS = (N_("total"), N_("published"), N_("calculated"), N_("90 % interval"), N_("ratio"), N_("inside"))
 
 
 def cells(total: Total) -> tuple[str, ...]:

@@ -99,7 +99,7 @@ def _of_about(about: About) -> Iterator[str]:
         about.spread_judgement,
         about.note,
     )
-    yield from (about.retired, about.valuation, about.weight_judgement)
+    yield from (about.retired, about.valuation, about.weight_judgement, about.withheld)
     if about.kind == "exports":  # what the checker of claims calls exports and imports together
         yield (about.short or about.label).replace("exports", "exports and imports")
 

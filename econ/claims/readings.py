@@ -21,7 +21,7 @@ from econ.evidence.families import apart, family
 from econ.model import GRAPH
 from econ.scenario import in_dollars
 from econ.wording.errors import InputError
-from econ.wording.language import N_
+from econ.wording.language import N_, joined
 
 YEARS = 5
 """How many years are looked at if neither the sentence nor its date names one."""
@@ -129,7 +129,7 @@ class Readings:
     def left_out(self) -> tuple[str, ...]:
         """What could not be computed, and why."""
         gaps = [
-            N_("No figure for {year} is held of {series}.", year=years, series="; ".join(series))
+            N_("No figure for {year} is held of {series}.", year=years, series=joined(series, "; "))
             for years, series in self.missing.items()
         ]
         return tuple(dict.fromkeys((*gaps, *self.notes)))

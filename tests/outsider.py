@@ -148,7 +148,7 @@ FILES = {
 
 LINE = (
     'grenade_40,40 mm grenades,hand_grenade,,price,"90 %: 250 to 360",USD/hand_grenade,10,5000,2023,BBG2307E,C3,'
-    '"Ours; made up.",,,hand grenades,1 5000000\n'
+    '"Ours; made up.",,,,hand grenades,1 5000000\n'
 )
 APPENDED = ("econ/model/sale.py", "data/lines.csv", "docs/reference/files.md")
 

@@ -189,7 +189,7 @@ CHANGES = [
     (GOODS, {"price_shell_152": 777.0}),
     (GOODS, {"containers": 1000.0, "delivery_period": 2.5, "payment_discount": 0.2}),
     (GOODS, {"stock_release_shell_152": 1000.0, "production_capacity_shell_152": 10.0}),
-    (PATH, {"sale_value": 500e6, "oil_observed": 2e6}),
+    (PATH, {"contract_value": 2e9, "oil_observed": 2e6}),
     (PATH, {"unseen_share": 0.5, "replacement_delay": 12.0, "discount_rate": 0.2, "crypto_theft": 9e8}),
     (PATH, {"delivery_period": 3.0}),
     (PLAIN, {"gdp_published": 90e9}),

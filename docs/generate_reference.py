@@ -24,27 +24,13 @@ from econ.doors.cli import main
 from econ.evidence import Series, sources
 from econ.model import GRAPH
 from econ.output import charts
-from econ.provenance import cards, origins
+from econ.provenance import cards, method, origins
 
 DOCS = Path(__file__).parent
 REFERENCE = DOCS / "reference"
 COMMANDS = REFERENCE / "command-line.md"
 BOOK = econ.default_book()
 MARK = "<!-- Written by docs/generate_reference.py; do not edit. -->\n\n"
-
-PAGES = {
-    "deliveries": "What is delivered",
-    "sale": "What it is worth",
-    "economy": "What it means for the exporter's economy",
-    "people": "People under contract",
-    "payment": "What comes back",
-    "costs": "What it costs, and what is left",
-    "sanctions": "What it risks",
-    "foreign_exchange": "Foreign exchange",
-    "buyer": "What it means for the buyer",
-    "path": "The same, year by year",
-    "definitions": "Definitions",
-}
 
 
 def opening(title: str, text: str) -> str:
@@ -91,10 +77,10 @@ def equations() -> str:
             "formula or a unit does, and with nothing else.",
         )
     ]
-    for page in dict.fromkeys((*PAGES, *(e.page for e in GRAPH.equations.values()))):
+    for page in dict.fromkeys((*method.PAGES, *(e.page for e in GRAPH.equations.values()))):
         found = [e for e in GRAPH.equations.values() if e.page == page]
         if found:
-            parts.append(f"\n## {PAGES.get(page, page.capitalize())}\n")
+            parts.append(f"\n## {method.PAGES.get(page, page.capitalize())}\n")
             parts += [_equation(e.name) for e in found]
     return "".join(parts)
 
@@ -126,7 +112,7 @@ def assumptions() -> str:
         )
     ]
     for page in sorted({_page(name) for name in BOOK.cards}, key=_order):
-        parts.append(f"\n## {PAGES.get(page, page.capitalize())}\n")
+        parts.append(f"\n## {method.PAGES.get(page, page.capitalize())}\n")
         parts += [_card(name) for name in BOOK.cards if _page(name) == page]
     parts.append("\n## Goods lines\n")
     parts += [_line(line) for line in BOOK.lines]
@@ -139,7 +125,7 @@ def assumptions() -> str:
 
 
 def _order(page: str) -> tuple[int, str]:
-    names = list(PAGES)
+    names = list(method.PAGES)
     return (names.index(page) if page in names else len(names), page)
 
 

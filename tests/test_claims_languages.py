@@ -334,7 +334,7 @@ TAKEN_BACK = {
         "en: It is not so, i.e. {}. | Nobody believes that, e.g. {}. | It denies, cf. {}. | It is wrong, viz. {}.",
         "id: Tidak benar, mis. {}. | Itu keliru, a.l. {}.",
         "de: Das stimmt nicht, d. h. {}. | Falsch, z. B. {}.",
-        "ru: Неверно, т. е. {}.",  # noqa: RUF001
+        "ru: Неверно, т. е. {}.",  # noqa: RUF001 - Cyrillic is meant
     ),
     "a denial beside it": (
         "en: Untrue! {}. | Wrong. {}. | Not so. {}. | {}. Rubbish! | {}. Really! Nonsense.",

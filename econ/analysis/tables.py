@@ -413,8 +413,10 @@ def summary_of_draws(result: Result, drawn: Array, central: Array, unit: str) ->
     A year at the pace of the whole sale is such a case: the percentiles of an output have less noise than its draws.
     """
     for name in result.outputs:
+        if result.graph.equations[name].unit != unit:
+            continue
         known = result.draws[name]
-        if np.size(known) == drawn.size and result.graph.equations[name].unit == unit and _has_one_value(result, name):
+        if np.size(known) == drawn.size and _has_one_value(result, name):
             flat = np.ravel(known)
             if math.isclose(flat[0], drawn[0], rel_tol=SAME) and np.allclose(flat, drawn, rtol=SAME, atol=0.0):
                 return summary_of(result, name)

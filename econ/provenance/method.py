@@ -81,6 +81,21 @@ class MethodEntry:
 
 
 INPUTS = "inputs"
+
+PAGES = {
+    "economy": N_("What it means for the exporter’s economy"),
+    "deliveries": N_("What is delivered"),
+    "sale": N_("What it is worth"),
+    "people": N_("People under contract"),
+    "payment": N_("What comes back"),
+    "costs": N_("What it costs, and what is left"),
+    "sanctions": N_("What it risks"),
+    "foreign_exchange": N_("Foreign exchange"),
+    "buyer": N_("What it means for the buyer"),
+    "path": N_("The same, year by year"),
+    INPUTS: N_("What is put in"),
+}
+"""Titles of the parts of the model, in the order in which they are shown everywhere."""
 SAME = ("name", "label", "unit", "meaning", "page", "python", "latex", "mathml", "leaves_out")
 """What an entry says of an equation in its own words."""
 

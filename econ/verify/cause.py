@@ -7,6 +7,7 @@ from econ.analysis.restate.amounts import amount
 from econ.analysis.waterfall import differing, words
 from econ.engine import Result, run
 from econ.engine.estimates import estimate
+from econ.equations.graph import Shown
 from econ.evidence import Book
 from econ.provenance import links
 from econ.scenario import PATH, CompleteScenario, Scenario, State, resolve
@@ -133,8 +134,9 @@ def withheld(places: Iterable[str], stored: Mapping[str, Cell], result: Result) 
 def equations(places: Iterable[str], differences: Collection[str], result: Result) -> tuple[str, ...]:
     """Equations that can explain values that differ although their inputs are the same.
 
-    An output whose own inputs all agree differs by its own equation. Where inputs were not compared, their equations
-    come into question too, but for those that a value which agrees rests on.
+    An output whose own inputs all agree differs by its own equation, but for a value by year that is read off an output
+    of its unit which differs itself (`tables.summary_of_draws`). Where inputs were not compared, their equations come
+    into question too, but for those that a value which agrees rests on.
 
     Args:
         places: names of all places that were compared; a word of each may be the name of an output.
@@ -146,6 +148,8 @@ def equations(places: Iterable[str], differences: Collection[str], result: Resul
     apart = {compared[place] for place in differences if compared.get(place)}
     agreeing = set(compared.values()) - apart - {""}
     cleared = agreeing.union(*(graph.ancestors(n) for n in agreeing))
-    first = {n for n in apart if not graph.ancestors(n) & apart}
+    by_year = {n for n in apart if Shown.YEAR in graph.equations[n].shown}
+    read_off = {n for n in by_year if any(graph.equations[m].unit == graph.equations[n].unit for m in apart - by_year)}
+    first = {n for n in apart if not graph.ancestors(n) & apart} - read_off
     suspects = first.union(*(graph.ancestors(n) for n in first)) - cleared
     return tuple(n for n in graph.equations if n in suspects)

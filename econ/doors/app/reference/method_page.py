@@ -18,21 +18,6 @@ from econ.scenario import Scenario
 from econ.wording.errors import unknown
 from econ.wording.language import N_, _
 
-PAGES = {
-    "economy": N_("What it means for the exporter’s economy"),
-    "deliveries": N_("What is delivered"),
-    "sale": N_("What it is worth"),
-    "people": N_("People under contract"),
-    "payment": N_("What comes back"),
-    "costs": N_("What it costs, and what is left"),
-    "sanctions": N_("What it risks"),
-    "foreign_exchange": N_("Foreign exchange"),
-    "buyer": N_("What it means for the buyer"),
-    "path": N_("The same, year by year"),
-    method.INPUTS: N_("What is put in"),
-}
-"""The pages of the model, as they follow each other here."""
-
 GIVEN = {
     "card": N_("an assumption"),
     "line": N_("one figure for each line of goods or people"),
@@ -69,12 +54,14 @@ def _shelf(result: Result) -> PackedShelf:
     links, found = Links(), method.entries(result)
     labels = {entry.name: _(entry.label) for entry in found}
     groups = [(_("About the numbers"), about.records(result, links))]
-    for page, title in PAGES.items():
+    for page, title in method.PAGES.items():
         groups.append((_(title), [_record(result, e, labels, links) for e in found if e.page == page]))
     return Shelf(
         search=_("Search: a name, a word, a part of a formula"),
         groups=groups,
-        filters=[Filter("part", _("Part of the model"), _("all"), [(name, _(title)) for name, title in PAGES.items()])],
+        filters=[
+            Filter("part", _("Part of the model"), _("all"), [(name, _(title)) for name, title in method.PAGES.items()])
+        ],
         links=links,
     ).packed()
 

@@ -13,17 +13,9 @@ from econ.doors.app.show import Cell, plain, table
 from econ.doors.app.views.registry import view
 from econ.engine import Result
 from econ.output import charts
+from econ.provenance import method
 from econ.wording.language import N_, _
 
-PAGES = {
-    "economy": N_("The exporter’s economy"),
-    "sale": N_("The sale"),
-    "deliveries": N_("Deliveries"),
-    "payment": N_("Payment"),
-    "sanctions": N_("Sanctions"),
-    "buyer": N_("The buyer"),
-    "path": N_("By year"),
-}
 GRADES = N_(
     "A grade is a letter for the reliability of the source (A reliable to E unreliable, F cannot be judged) and a "
     "digit for the figure itself (1 confirmed to 5 improbable, 6 cannot be judged). A result has the weakest letter "
@@ -36,12 +28,12 @@ def draw(session: Session, result: Result) -> None:
     """Draw it."""
     del session
     rows = tables.told(result)
-    pages = dict.fromkeys((*PAGES, *(row["page"] for row in rows)))
+    pages = dict.fromkeys((*method.PAGES, *(row["page"] for row in rows)))
     for page in pages:
         found = [row for row in rows if row["page"] == page]
         if found:
-            st.subheader(_(PAGES.get(page, page.capitalize())), anchor=False)
-            table([_row(result, row) for row in found], f"numbers-{page}", _(PAGES.get(page, page)))
+            st.subheader(_(method.PAGES.get(page, page.capitalize())), anchor=False)
+            table([_row(result, row) for row in found], f"numbers-{page}", _(method.PAGES.get(page, page)))
     if missing := tables.left_out(result):
         st.subheader(_("Not computed"), anchor=False)
         rows = [{N_("Result"): _(row["label"]), N_("Why"): _sentence(_(row["reason"]))} for row in missing]

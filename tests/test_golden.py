@@ -346,7 +346,6 @@ EXPECTED = {
     "goods_share": 0.125,
     "goods_value": 18.825e6,
     # Costs over two years, not discounted; 112.95 million a year come from old stock
-    "discounted_horizon": 10.0,
     "discounted_delivery": 2.0,
     "goods_receipts": 150.6e6,  # nobody is sent
     "receipts_present_value": 301.2e6,

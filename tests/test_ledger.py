@@ -235,13 +235,16 @@ RATES = [(0.03, 2.0), (0.08, 10.0), (0.15, 7.0), (0.1, 0.5)]
 def test_a_stream_is_discounted_as_an_annuity_in_continuous_time(rate, years):
     """The textbook's (1 - exp(-r T)) / r."""
     whole = (1 - math.exp(-rate * years)) / rate
-    for name, given in (("discounted_horizon", "horizon"), ("discounted_delivery", "delivery_period")):
-        found = run("missiles-added", set={"discount_rate": rate, given: years})
+    for name, given in (("discounted_sanction_period", "sanction_period"), ("discounted_delivery", "delivery_period")):
+        found = run("missiles-added", set={"discount_rate": rate, "horizon": 20, given: years})
         assert number(found, name) == pytest.approx(whole, rel=2e-3)
 
 
 def test_a_rate_of_nothing_counts_every_year_alike():
-    assert number(run("missiles-added", set={"discount_rate": 0, "horizon": 7}), "discounted_horizon") == 7
+    found = run("missiles-added", set={"discount_rate": 0, "horizon": 7})
+    assert number(found, "discounted_sanction_period") == 3  # likely, as the card has it
+    found = run("missiles-added", set={"discount_rate": 0, "horizon": 7, "sanction_period": 9})
+    assert number(found, "discounted_sanction_period") == 7  # no longer than the horizon
 
 
 @pytest.mark.parametrize("delay", [0, 1, 5, 8])

@@ -11,16 +11,6 @@ from econ.equations.graph import Shown, equation
 
 
 @equation("year")
-def discounted_horizon(horizon, discount_rate, one_year):
-    """Years of the horizon, discounted: what a dollar in each year of the horizon is worth today, in dollars.
-
-    Leaves out: a rate that changes with time.
-    """
-    x = discount_rate * horizon / one_year
-    return horizon / (1 + x / 2 + x * x / 12)
-
-
-@equation("year")
 def discounted_delivery(delivery_period, discount_rate, one_year):
     """Years of delivery, discounted: what a dollar in each year of delivery is worth at its start, in dollars.
 

@@ -1,0 +1,93 @@
+"""Tables as typed cells: every number with its value, unit, words and sources, until a printer writes it.
+
+A table of this kind is printed in a terminal, in Markdown, LaTeX, HTML, DOCX and PDF, on the page and as JSON; each
+printer is one function in `econ.output.printers`, and none reads a number back out of its words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell.
+
+    Attributes:
+        words: what is printed, in the language of the reader.
+        value: the number behind it, or its lower end where it is an interval; None if the words are all there is.
+        high: the upper end of an interval; None if it is none.
+        unit: of both; "" if there is none.
+        sources: ids of the sources that it rests on, or that it names.
+        small: what is said more quietly below the words.
+        address: where the words lead; "" for nowhere.
+    """
+
+    words: str
+    value: float | None = None
+    high: float | None = None
+    unit: str = ""
+    sources: tuple[str, ...] = ()
+    small: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column.
+
+    Attributes:
+        name: its stable name in files.
+        title: what stands above it, in the language of the reader.
+        number: whether it holds numbers, which end at the same place.
+        describes: whether it only describes, so that it is not compared when a file is verified.
+    """
+
+    name: str
+    title: str
+    number: bool = False
+    describes: bool = False
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A row.
+
+    Attributes:
+        name: what distinguishes it from the other rows of its table, the same in every language.
+        cells: one for each column.
+        strong: whether it is the row of the answer.
+    """
+
+    name: str
+    cells: tuple[Cell, ...]
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table, which is also a section of an answer.
+
+    Attributes:
+        name: its stable name.
+        title: what it shows.
+        columns: what stands above the cells.
+        rows: what stands in it.
+        note: a sentence below it; "" for none.
+    """
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[TableRow, ...]
+    note: str = ""
+
+    def __bool__(self) -> bool:
+        """Whether there is a row."""
+        return bool(self.rows)
+
+    def only(self, *names: str) -> Table:
+        """The same table with some columns, in the order given."""
+        places = [next(n for n, column in enumerate(self.columns) if column.name == name) for name in names]
+        rows = tuple(replace(row, cells=tuple(row.cells[n] for n in places)) for row in self.rows)
+        return replace(self, columns=tuple(self.columns[n] for n in places), rows=rows)

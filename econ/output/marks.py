@@ -3,8 +3,8 @@
 A chart gives a `Drawing`; `econ.output.drawing` makes an SVG of it for the page, light pages, reports and files, and
 plotly's figure where a reader drags or zooms. Nobody reads meaning back out of what was drawn.
 
-Places are numbers in the unit of the axis (on a logarithmic axis the number itself, not its logarithm). Rows of bars lie
-at 0, 1, 2, … from the top. Sizes are in pixels of a picture 720 pixels wide.
+Places are numbers in the unit of the axis (on a logarithmic axis the number itself, not its logarithm). Rows of bars
+lie at 0, 1, 2, … from the top. Sizes are in pixels of a picture 720 pixels wide.
 """
 
 from __future__ import annotations

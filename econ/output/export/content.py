@@ -83,7 +83,7 @@ def finite(value: Json) -> Json:
 
 def long_table(result: Result) -> list[Row]:
     """Everything as rows of one shape, section after section; a missing key is an empty cell."""
-    return [
+    made: list[Row] = [
         *({"section": "about", "name": k, "text": v} for k, v in particulars(result).items()),
         {"section": "about", "name": "scenario", "text": result.state.json},
         *(_output(row) for row in tables.summary(result)),
@@ -103,12 +103,13 @@ def long_table(result: Result) -> list[Row]:
         ),
         *_sources(result),
     ]
+    return [tables.joined(row) for row in made]
 
 
 def cited(result: Result) -> tuple[str, ...]:
     """Ids of all sources that a file names: those of the outputs, of the GDP sources beside them, of the inputs."""
     rows = [*tables.assumptions(result), *tables.by_gdp_source(result)]
-    named = {source for row in rows for source in row["sources"].split()}
+    named = {source for row in rows for source in row["sources"]}
     named |= {row["growth_source"] for row in tables.by_year(result) if row.get("growth_source")}
     return tuple(sorted(named.union(tables.outputs_sources(result))))
 

@@ -115,7 +115,7 @@ def _by_source(result: Result, notes: Notes) -> Table:
 def _source(result: Result, row: Row, family: str, notes: Notes) -> tuple[str, ...]:
     share, span = tables.in_words(row, "1", tables.SHARE_COLUMN)
     label = f"{row['label']} (of this answer)" if row["chosen"] else row["label"]
-    cited = notes.numbers(row["sources"].split())
+    cited = notes.numbers(row["sources"])
     return label, str(row["year"]), tables.gdp_in_words(result, row), share, span, family, cited
 
 
@@ -126,7 +126,7 @@ def _outputs(result: Result, notes: Notes) -> Table:
     rows = []
     for row in (found[name] for name in key if name in found):
         value, span = tables.in_words(row, row["unit"])
-        rows.append((row["label"], value, span, row["grade"], notes.numbers(row["sources"].split())))
+        rows.append((row["label"], value, span, row["grade"], notes.numbers(row["sources"])))
     headers = ("output", "central case", INTERVAL, "grade", "sources")
     return Table("outputs", "What follows", headers, tuple(rows), (1,))
 

@@ -217,7 +217,7 @@ def _assumption(row: tables.Row) -> ReportRow:
     value = Cell(wording.quantity(row["central"], row["unit"]), row["central"])
     low, _middle, high = wording.each(row["low"], row["central"], row["high"], row["unit"])
     ends = ("", "") if row["low"] == row["high"] else (low, high)
-    return ReportRow(row["name"], (*_cells(row, value, ends), Cell(rests, links=tuple(row["sources"].split()))))
+    return ReportRow(row["name"], (*_cells(row, value, ends), Cell(rests, links=row["sources"])))
 
 
 # --- method -------------------------------------------------------------------------------------------

@@ -124,10 +124,11 @@ def _ends(row: Row) -> tuple[Cell, Cell, Cell]:
 
 
 def medians(result: Result) -> Table:
-    """The median of each output that has a spread."""
+    """The median of each output that has a spread, by the name of the output."""
     spread = [row["output"] for row in tables.told(result) if row["low"] != row["high"] and not row[tables.INSTEAD]]
     found = outputs(result, spread).only("output", "median")
-    return Table("medians", _("Medians of the draws"), found.columns, found.rows)
+    rows = (TableRow(row.name, (Cell(row.name), *row.cells[1:])) for row in found.rows)
+    return Table("medians", _("Medians of the draws"), found.columns, tuple(rows))
 
 
 STATISTICS = (
@@ -141,14 +142,14 @@ STATISTICS = (
 
 
 def numerical_errors(result: Result) -> Table:
-    """Standard numerical errors of the statistics of each output, relative to the statistic."""
+    """Standard numerical errors of the statistics of each output, relative to the statistic, by its name."""
     columns = (_column("output", N_("output")), *(_column(s, title, number=True) for s, _end, title in STATISTICS))
     rows = []
     for row in tables.told(result):
         if row["standard_uncertainty"] and not row[tables.INSTEAD]:
             errors = (row[f"numerical_error{end}"] / abs(row[s]) if row[s] else None for s, end, _title in STATISTICS)
             cells = (Cell("" if error is None else f"{error:.0e}", error, unit="1") for error in errors)
-            rows.append(TableRow(row["output"], (Cell(tables.named(result, row["output"])), *cells)))
+            rows.append(TableRow(row["output"], (Cell(row["output"]), *cells)))
     return Table("numerical-errors", _("Numerical errors (standard errors, relative)"), columns, tuple(rows))
 
 

@@ -48,16 +48,16 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[object]], right: Colle
     """A table of words as wide as the terminal at most; the columns in `right` hold numbers."""
     columns = tuple(Column(str(n), title, n in right) for n, title in enumerate(headers))
     made = (TableRow("", tuple(map(_cell, row))) for row in rows)
-    return shown(Table("", "", columns, tuple(made)))
+    return terminal(Table("", "", columns, tuple(made)), width())
 
 
 def _cell(value: object) -> Cell:
     return value if isinstance(value, Cell) else Cell("" if value is None else str(value))
 
 
-def shown(table: Table) -> str:
-    """A table as wide as the terminal at most."""
-    return terminal(table, width())
+def section(found: Table, *, named: bool = False) -> str:
+    """A section of an answer as wide as the terminal at most, each row behind its name if so; "" for an empty one."""
+    return terminal(found, width(), named=named) if found else ""
 
 
 values, stated = wording.estimate, wording.stated

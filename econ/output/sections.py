@@ -104,7 +104,10 @@ def key_figures(result: Result) -> Table:
 def _output(result: Result, row: Row) -> TableRow:
     name, unit = row["output"], row["unit"]
     number, interval = _bounded(result, row, name, unit)
-    low, high, median = _ends(row) if not row[tables.INSTEAD] else (Cell(row[tables.INSTEAD]), Cell(""), Cell(""))
+    if instead := row[tables.INSTEAD]:
+        number, interval, low, high, median = (Cell(words) for words in (number.words, instead, instead, "", ""))
+    else:
+        low, high, median = _ends(row)
     if tables.is_at_least(result, name):
         high = Cell(_("none stated"))
     label, named = Cell(tables.named(result, name)), Cell("", sources=row["sources"])
@@ -233,11 +236,14 @@ def _accounts(result: Result, name: str, title: str, amounts: Iterable[str], fou
     for row in found:
         year = str(row["year"])
         columns += [Column(year, year, number=True), _column(f"{year}_interval", INTERVAL)]
-    rows = (_amount(result, amount, found) for amount in amounts if any(amount in row for row in found))
-    return Table(name, title, tuple(columns), tuple(rows))
+    rows = dict[str, TableRow]()
+    for amount in (amount for amount in amounts if any(amount in row for row in found)):
+        row_name = f"{amount}_again" if amount in rows else amount  # on both sides of an account
+        rows[row_name] = TableRow(row_name, _amount(result, amount, found))
+    return Table(name, title, tuple(columns), tuple(rows.values()))
 
 
-def _amount(result: Result, name: str, found: list[Row]) -> TableRow:
+def _amount(result: Result, name: str, found: list[Row]) -> tuple[Cell, ...]:
     from econ.analysis import ledger as accounts
 
     label, unit = accounts.label_and_unit(name, result)
@@ -248,7 +254,7 @@ def _amount(result: Result, name: str, found: list[Row]) -> TableRow:
             cells += _estimate(wording.estimate(*ends, in_year), ends, in_year)
         else:
             cells += [Cell(_("not counted")), Cell("")]
-    return TableRow(name, tuple(cells))
+    return tuple(cells)
 
 
 def kinds(result: Result) -> Table:

@@ -123,6 +123,7 @@ class Spans(Mark):
         low, high: the ends of each.
         lying: whether they lie in rows.
         strokes: length of the strokes at the ends; 0 for none.
+        width: of the line.
     """
 
     at: Places
@@ -130,6 +131,7 @@ class Spans(Mark):
     high: Places
     lying: bool = True
     strokes: float = 5.0
+    width: float = 2.0
 
 
 @dataclass(frozen=True, kw_only=True)

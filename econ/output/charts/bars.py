@@ -61,18 +61,20 @@ class Bar:
         return (self.start + self.before[1],) if self.before else ()
 
 
-def range_bars(bars: Sequence[Bar], unit: str, title: str) -> Drawing:
+def range_bars(bars: Sequence[Bar], unit: str, title: str, behind: Sequence[AnyMark] = ()) -> Drawing:
     """Bars to the number with a line over the 90 % range, if any, and an outline where they ended before.
 
     Args:
         bars: from the top.
         unit: unit of the values.
         title: what the axis measures.
+        behind: what else lies behind them.
     """
     rows = tuple(float(n) for n in range(len(bars)))
     said = [wording.estimate(*bar.ends, unit) for bar in bars]
     labels = [(f"{bar.label}:", number, bar.tail) for bar, (number, _interval) in zip(bars, said, strict=True)]
     marks: list[AnyMark] = [
+        *behind,
         Bars(
             at=rows,
             start=tuple(bar.start for bar in bars),
@@ -83,10 +85,10 @@ def range_bars(bars: Sequence[Bar], unit: str, title: str) -> Drawing:
                 "\n".join(filter(None, (f"{bar.label}: {number}", interval)))
                 for bar, (number, interval) in zip(bars, said, strict=True)
             ),
-        )
+        ),
     ]
     if ranged := [(n, bar) for n, bar in enumerate(bars) if bar.low < bar.high]:
-        marks.append(whiskers([(n, *(bar.start + v for v in bar.ends)) for n, bar in ranged]))
+        marks.append(whiskers([(n, bar.start + bar.low, bar.end, bar.start + bar.high) for n, bar in ranged]))
     marks += row_labels(labels)
     moves = [(bar.start + bar.before[1], float(n), bar.before, bar.ends) for n, bar in enumerate(bars) if bar.before]
     if moves:

@@ -5,8 +5,7 @@ the exporter keep their order and their colour everywhere. Where a picture was b
 place of what is drawn now, and what a pointer says of them.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -14,10 +13,13 @@ from econ import wording
 from econ.analysis import tables
 from econ.analysis.tables import Row
 from econ.engine import Result
-from econ.output.cells import Cell, Column, Table, TableRow
+from econ.output.cells import Cell
 from econ.output.charts.look import DASHES, PALETTE
 from econ.output.marks import Dots, Role
 from econ.wording.language import N_, _
+
+ByColumn = dict[str, Cell | str]
+"""A row of a table: cells by the English title of their column."""
 
 Ends = tuple[float, float, float]
 """What is printed of a quantity: the lower end of its interval, its number, the upper end."""
@@ -34,29 +36,17 @@ def number_and_span(row: Row, unit: str, name: str = "") -> tuple[str, str]:
     return number, interval or _("no spread")
 
 
-def words(found: Row, unit: str) -> Row:
-    """The number and its interval as two cells of a table."""
-    number, interval = number_and_span(found, unit)
-    return {N_("Central case"): number, N_("90 % range"): interval}
-
-
-def tabled(columns: Iterable[Column], rows: Iterable[TableRow]) -> Table:
-    """A table of a chart, its titles in the language that is spoken; its name and title are those of the chart."""
-    return Table("", "", tuple(replace(c, title=_(c.title) if c.title else "") for c in columns), tuple(rows))
-
-
-CENTRAL, RANGE = (
-    Column("central", N_("Central case"), number=True),
-    Column("range", N_("90 % range"), number=True),
-)
-BEFORE = Column("before", N_("Before"), number=True)
-
-
 def pair(row: Row, unit: str, name: str = "") -> tuple[Cell, Cell]:
     """A number and its interval as two cells."""
     number, interval = number_and_span(row, unit, name)
     low, middle, high = tables.printed_ends(row, name)
     return Cell(number, middle, unit=unit), Cell(interval, low, high, unit)
+
+
+def words(found: Row, unit: str) -> ByColumn:
+    """The number and its interval as two cells of a row."""
+    number, interval = pair(found, unit)
+    return {N_("Central case"): number, N_("90 % range"): interval}
 
 
 def previous(before: Ends | None, now: Ends, unit: str) -> Cell:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from econ.engine import Result
 from econ.model import SHARE
-from econ.output import Json
+from econ.output import Json, cells
 from econ.output.cells import Table
+from econ.output.charts.of_results import ByColumn
 from econ.output.marks import Drawing, sentence
 from econ.wording.errors import unknown
 from econ.wording.language import N_, _
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 Draws = Callable[..., Drawing]
 """A function that draws a result; it takes the result, the result before the changes as `baseline`, and options."""
+
+Rows = Callable[..., list[ByColumn]]
+"""A function that gives the table behind it."""
 
 
 def _never(_: Result) -> str:
@@ -34,8 +38,9 @@ class Chart:
         name: what it is called in code.
         title: what stands above it where it has no finding.
         function: draws it.
-        table: the table behind it; its name and its title are those of the chart.
+        rows: the table behind it, cells by the English title of their column.
         finding: what this very picture shows, one sentence with the numbers; it takes the options of the chart.
+        describes: columns of the table that only describe.
         empty: why there is nothing to draw, a sentence; "" if there is something.
         sources: ids of the sources that its figures are from; None if it is those of the output.
         output: the one that it is about unless it is told another.
@@ -48,9 +53,10 @@ class Chart:
     name: str
     title: str
     function: Draws
-    table: Callable[..., Table]
+    rows: Rows
     finding: Callable[..., str]
     empty: Callable[[Result], str] = _never
+    describes: tuple[str, ...] = ()
     sources: Callable[[Result], tuple[str, ...]] | None = None
     output: str = SHARE
     asked: bool = False
@@ -67,13 +73,11 @@ class Chart:
 CHARTS: dict[str, Chart] = {}
 
 
-def chart(
-    name: str, *, title: str, table: Callable[..., Table], finding: Callable[..., str], **more: Any
-) -> Callable[[Draws], Draws]:
+def chart(name: str, *, title: str, rows: Rows, finding: Callable[..., str], **more: Any) -> Callable[[Draws], Draws]:
     """Put a chart on the list; `more` are the other fields of `Chart`."""
 
     def mark(function: Draws) -> Draws:
-        CHARTS[name] = Chart(name, title, function, table, finding, **more)
+        CHARTS[name] = Chart(name, title, function, rows, finding, **more)
         return function
 
     return mark
@@ -129,8 +133,10 @@ alt = finding
 
 
 def sources(name: str, result: Result, **options: Any) -> tuple[str, ...]:
-    """Ids of the sources of a chart, that of GDP first."""
+    """Ids of the sources of a chart, that of GDP first; none if there is nothing to draw."""
     item = get(name)
+    if reason(name, result, **options):
+        return ()
     if item.sources is not None:
         return item.sources(result)
     return gdp_first(result, result.sources_of(options.get("output", item.output)))
@@ -145,10 +151,10 @@ def gdp_first(result: Result, names: tuple[str, ...]) -> tuple[str, ...]:
 def table(name: str, result: Result, *, baseline: Result | None = None, **options: Any) -> Table:
     """The table behind a chart, without rows if nothing is drawn; some say what was before the changes as well."""
     item = get(name)
-    if baseline is not None and "baseline" in inspect.signature(item.table).parameters:
+    if baseline is not None and "baseline" in inspect.signature(item.rows).parameters:
         options["baseline"] = baseline
-    found = Table("", "", (), ()) if reason(name, result, **options) else item.table(result, **options)
-    return replace(found, name=name, title=_(item.title))
+    rows = [] if reason(name, result, **options) else item.rows(result, **options)
+    return cells.table(name, _(item.title), rows, describes=item.describes)
 
 
 def missing(name: str) -> Callable[[Result], str]:

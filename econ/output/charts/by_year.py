@@ -70,7 +70,7 @@ def _finding(result: Result) -> str:
     if not tables.printed_ends(most, SHARES)[1]:
         return _("The share of GDP is 0 in every year")
     if len(rows) == 1:
-        return _("By {source} the share of GDP is {share} in {year}, the only year", **said)
+        return _("By {source} the share of GDP is {share} in {year}, the only year of the scenario", **said)
     return _("By {source} the share of GDP is largest in {year}: {share}", **said)
 
 

@@ -175,7 +175,7 @@ def gdp_first(result: Result, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def table(name: str, result: Result, *, baseline: Result | None = None, **options: Any) -> Table:
-    """The table behind a chart, without rows if there is nothing to show; some say what was before the changes as well."""
+    """The table behind a chart, without rows if there is nothing to show; some say what was before the changes."""
     item = get(name)
     if baseline is not None and "baseline" in inspect.signature(item.rows).parameters:
         options["baseline"] = baseline

@@ -64,6 +64,7 @@ class Curve(Mark):
         width: of the stroke.
         label: what it is called, beside its right end; "" for nothing. Labels that would overlap are spread.
         points: size of a dot at each place; 0 for none.
+        row: name of the row of the table that it draws, which gets a piece of it; "" for none.
     """
 
     x: Places
@@ -72,6 +73,7 @@ class Curve(Mark):
     width: float = 2.0
     label: str = ""
     points: float = 0.0
+    row: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,6 +142,7 @@ class Dots(Mark):
         size: their width.
         tones: a colour for each; empty if all have `tone`.
         sizes: a width for each; empty if all have `size`.
+        label: what they are called, in a key above the picture; "" for nothing.
     """
 
     x: Places
@@ -148,6 +151,7 @@ class Dots(Mark):
     size: float = 10.0
     tones: tuple[str, ...] = ()
     sizes: tuple[float, ...] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,6 +188,7 @@ class Text(Mark):
         more: what is said more quietly behind it, or below it where that is too long.
         strong: whether it is bold.
         size: of its letters.
+        value: what is said strongly between `text` and `more`.
     """
 
     text: str
@@ -193,6 +198,7 @@ class Text(Mark):
     more: str = ""
     strong: bool = False
     size: float = 13.0
+    value: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,6 +17,7 @@ from econ.output.charts.of_results import colour, panel, span, words
 from econ.output.charts.registry import (
     CHARTS,
     Chart,
+    Threshold,
     alt,
     chart,
     draw,
@@ -42,6 +43,7 @@ __all__ = [
     "Chart",
     "Options",
     "Swept",
+    "Threshold",
     "alt",
     "chart",
     "colour",

@@ -123,6 +123,7 @@ class Spans(Mark):
         low, high: the ends of each.
         lying: whether they lie in rows.
         strokes: length of the strokes at the ends; 0 for none.
+        width: of the line.
     """
 
     at: Places
@@ -130,6 +131,7 @@ class Spans(Mark):
     high: Places
     lying: bool = True
     strokes: float = 5.0
+    width: float = 2.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,6 +187,7 @@ class Text(Mark):
         x: its place; None for the left edge of the picture.
         y: its place; None for the middle of the picture, and of nothing but these words.
         side: where it stands beside that place.
+        value: what is said strongly behind it.
         more: what is said more quietly behind it, or below it where that is too long.
         strong: whether it is bold.
         size: of its letters.
@@ -194,6 +197,7 @@ class Text(Mark):
     x: float | None
     y: float | None
     side: Side = Side.RIGHT
+    value: str = ""
     more: str = ""
     strong: bool = False
     size: float = 13.0

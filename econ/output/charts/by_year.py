@@ -74,7 +74,7 @@ def _finding(result: Result) -> str:
     return _("By {source} the share of GDP is largest in {year}: {share}", **said)
 
 
-def only_one_year(result: Result, _output: str) -> bool:
+def only_one_year(result: Result) -> bool:
     """Whether a path has a single year."""
     return len(tables.by_year(result)) == 1
 

@@ -54,7 +54,7 @@ def _finding(result: Result) -> str:
     )
 
 
-def _single(result: Result, _output: str) -> bool:
+def _single(result: Result) -> bool:
     return sum(1 for _tone, part, _physical in _parts(result) if _is_something(result, part)) == 1
 
 

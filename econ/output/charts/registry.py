@@ -52,7 +52,7 @@ def _never(_: Result) -> str:
     return ""
 
 
-def _always_several(_: Result, _output: str) -> bool:
+def _always_several(_: Result, **_options: str) -> bool:
     return False
 
 
@@ -68,7 +68,8 @@ class Chart:
         finding: what this very picture shows, one sentence with the numbers; it takes the options of the chart.
         describes: columns of the table that only describe.
         empty: why there is nothing to draw, a sentence; "" if there is something.
-        single: whether it comes to one number for an output, which its finding says better than a picture.
+        single: whether it comes to one number or none, which its finding says better than a picture; it takes the
+            options of the chart.
         output: the one that it is about unless it is told another.
         sources: ids of the sources of a picture about an output; None if it is those of the output.
         asked: whether it answers a question of its own, such as a threshold, so that reports leave it out.
@@ -84,7 +85,7 @@ class Chart:
     finding: Callable[..., str]
     empty: Callable[[Result], str] = _never
     describes: tuple[str, ...] = ()
-    single: Callable[[Result, str], bool] = _always_several
+    single: Callable[..., bool] = _always_several
     output: str = SHARE
     sources: Callable[[Result, str], tuple[str, ...]] | None = None
     asked: bool = False
@@ -127,7 +128,8 @@ def reason(name: str, result: Result, **options: Any) -> str:
     item = get(name)
     if why := _nothing(item, result, options):
         return why
-    return f"{item.finding(result, **_asked(options))}." if item.single(result, _about(item, options)) else ""
+    asked = _asked(options)
+    return f"{item.finding(result, **asked).removesuffix('.')}." if item.single(result, **asked) else ""
 
 
 def _nothing(item: Chart, result: Result, options: Mapping[str, Any]) -> str:

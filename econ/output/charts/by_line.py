@@ -71,6 +71,7 @@ def _single(result: Result) -> bool:
     rows=_rows,
     finding=_finding,
     empty=_no_lines,
+    place=40,
     single=_single,
     output=WHOLE,
     view="Goods",

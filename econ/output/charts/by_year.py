@@ -85,6 +85,7 @@ def only_one_year(result: Result) -> bool:
     rows=_rows,
     finding=_finding,
     empty=no_years,
+    place=50,
     single=only_one_year,
     output=SHARES,
     describes=("Year",),

@@ -75,6 +75,7 @@ def _sources(result: Result, _output: str) -> tuple[str, ...]:
     rows=_rows,
     finding=_finding,
     empty=missing(WHOLE),
+    place=60,
     single=_single,
     output=WHOLE,
     sources=_sources,

@@ -72,6 +72,7 @@ class Chart:
             options of the chart.
         output: the one that it is about unless it is told another.
         sources: ids of the sources of a picture about an output; None if it is those of the output.
+        place: where a reader meets it; those with the smallest number first.
         asked: whether it answers a question of its own, such as a threshold, so that reports leave it out.
         view: the tab of the page below which it stands; "" if no tab takes it up by itself.
         outlined: whether the picture shows where it was before the changes.
@@ -88,6 +89,7 @@ class Chart:
     single: Callable[..., bool] = _always_several
     output: str = SHARE
     sources: Callable[[Result, str], tuple[str, ...]] | None = None
+    place: int = 100
     asked: bool = False
     view: str = ""
     outlined: bool = True
@@ -121,6 +123,12 @@ def get(name: str) -> Chart:
     if name not in CHARTS:
         raise unknown("chart", name, CHARTS)
     return CHARTS[name]
+
+
+def unasked(result: Result) -> tuple[str, ...]:
+    """Names of the charts that show something of a result without being asked, as a reader meets them."""
+    found = (item for item in CHARTS.values() if not item.asked and not item.empty(result))
+    return tuple(item.name for item in sorted(found, key=lambda item: item.place))
 
 
 def reason(name: str, result: Result, **options: Any) -> str:

@@ -68,6 +68,7 @@ def _sources(result: Result, _output: str) -> tuple[str, ...]:
     rows=_rows,
     finding=_finding,
     empty=missing(SHARE),
+    place=10,
     sources=_sources,
     describes=("Year", "Family", "Grade"),
 )

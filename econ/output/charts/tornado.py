@@ -117,6 +117,7 @@ class _Bar:
     rows=_rows,
     finding=_finding,
     empty=_empty,
+    place=30,
     single=_single,
     sources=_sources,
 )

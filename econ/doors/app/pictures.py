@@ -1,6 +1,6 @@
 """Pictures of the charts of open pages: at the width that a browser has, as files, and as a figure to zoom into.
 
-A picture is known by an address that cannot be guessed, as long as what it is a picture of is held: a result, or a page.
+A picture is known by an address that nobody can guess, as long as what it is of is held: a result, or a page.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from weakref import WeakValueDictionary
 from econ.output import Json
 from econ.output.cells import Table
 from econ.output.charts import Threshold
-from econ.output.drawing import Around, png, svg
+from econ.output.drawing import Around, svg
 from econ.output.drawing.plotly_figure import figure
 from econ.output.marks import Drawing, Role, Rule
 from econ.wording.language import speaking, spoken
@@ -92,6 +92,8 @@ class Picture:
         drawing = self.drawing
         if self.threshold and stop is not None and stop in range(len(self.threshold["stops"])):
             drawing = replace(drawing, marks=(*drawing.marks, _rule(self.threshold, stop)))
+        from econ.output.drawing import png
+
         look = Look(width=FILE_WIDTH, around=self.around, alt=self.alt, name="econ", paper=PAPER, ink=INK)
         return png(drawing, **look) if kind == "png" else svg(drawing, **look).encode()
 
@@ -139,7 +141,9 @@ def _csv(table: Table) -> bytes:
     text = io.StringIO()
     rows = csv.writer(text)
     rows.writerow(column.title for column in table.columns)
-    rows.writerows([_unread(" ".join(filter(None, (cell.words, cell.small)))) for cell in row.cells] for row in table.rows)
+    rows.writerows(
+        [_unread(" ".join(filter(None, (cell.words, cell.small)))) for cell in row.cells] for row in table.rows
+    )
     return text.getvalue().encode()
 
 

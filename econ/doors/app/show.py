@@ -175,12 +175,10 @@ def _lines(table: Table, drawing: Drawing) -> Content:
     return {"lines": [mark and (mark.tone, mark.dash, mark.width) for mark in found], "strong": chosen}
 
 
-def table(shown: Table, key: str) -> None:
+def table(shown: Table) -> None:
     """A small table of words; real HTML, so that it can be selected, printed and read aloud.
 
-    Args:
-        shown: what stands in it.
-        key: what makes it the same table from one run to the next.
+    Its name makes it the same table from one run to the next.
     """
     if shown:
-        put(key, blocks.packed("table", page(shown)))
+        put(shown.name, blocks.packed("table", page(shown)))

@@ -56,6 +56,11 @@ def particulars(result: Result) -> dict[str, str | int]:
     }
 
 
+def title(result: Result) -> str:
+    """The title of the scenario; without one, what it asks."""
+    return result.scenario.title or f"A sale and {result.book.country(result.scenario.exporter).of} GDP"
+
+
 def licence(result: Result) -> str:
     """Under which terms the file may be passed on, and which figures of one's own in it may not."""
     said = "Figures and text CC BY 4.0; cite the providers listed under sources."

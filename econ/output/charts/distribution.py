@@ -19,7 +19,7 @@ from econ.numerics.statistics import HIGH, LOW, MIDDLE
 from econ.output.cells import Cell
 from econ.output.charts.axes import nice_ticks, trimmed, value_axis
 from econ.output.charts.look import ACCENT, QUIET, SECOND
-from econ.output.charts.of_results import ByColumn, Ends, previous_in_words, printed_of
+from econ.output.charts.of_results import ByColumn, Ends, previous_in_words, printed_of, publisher
 from econ.output.charts.registry import Threshold, chart, missing
 from econ.output.marks import AnyMark, Axis, Dots, Drawing, Role, Side, Spans, Text
 from econ.wording import likelihood
@@ -163,10 +163,10 @@ def _rows(result: Result) -> list[ByColumn]:
 def _finding(result: Result) -> str:
     """How wide the interval is, in words."""
     number, interval = wording.estimate(*_interval(result), "1")
+    said = {"source": publisher(result), "number": number, "interval": interval}
     return _(
-        "Nine chances in ten: the share of GDP is {interval}, in the central case {number}",
-        number=number,
-        interval=interval,
+        "By {source} the share of GDP is {interval} with a probability of 90 %; in the central case it is {number}",
+        **said,
     )
 
 

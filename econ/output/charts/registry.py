@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypedDict
 
@@ -18,6 +18,8 @@ from econ.wording.language import N_, _
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
+
+    from econ.output.charts.sweep_data import Swept
 
 Draws = Callable[..., Drawing]
 """A function that draws a result; it takes the result, the result before the changes as `baseline`, and options."""
@@ -50,6 +52,10 @@ def _never(_: Result) -> str:
     return ""
 
 
+def _always_several(_: Result, _output: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True)
 class Chart:
     """A chart on the list.
@@ -62,8 +68,9 @@ class Chart:
         finding: what this very picture shows, one sentence with the numbers; it takes the options of the chart.
         describes: columns of the table that only describe.
         empty: why there is nothing to draw, a sentence; "" if there is something.
-        sources: ids of the sources that its figures are from; None if it is those of the output.
+        single: whether it comes to one number for an output, which its finding says better than a picture.
         output: the one that it is about unless it is told another.
+        sources: ids of the sources of a picture about an output; None if it is those of the output.
         asked: whether it answers a question of its own, such as a threshold, so that reports leave it out.
         view: the tab of the page below which it stands; "" if no tab takes it up by itself.
         outlined: whether the picture shows where it was before the changes.
@@ -77,8 +84,9 @@ class Chart:
     finding: Callable[..., str]
     empty: Callable[[Result], str] = _never
     describes: tuple[str, ...] = ()
-    sources: Callable[[Result], tuple[str, ...]] | None = None
+    single: Callable[[Result, str], bool] = _always_several
     output: str = SHARE
+    sources: Callable[[Result, str], tuple[str, ...]] | None = None
     asked: bool = False
     view: str = ""
     outlined: bool = True
@@ -115,16 +123,34 @@ def get(name: str) -> Chart:
 
 
 def reason(name: str, result: Result, **options: Any) -> str:
-    """Why there is nothing to draw, a sentence; "" if there is something."""
+    """Why there is no picture, or what a single number says in its place, a sentence; "" if there is a picture."""
     item = get(name)
+    if why := _nothing(item, result, options):
+        return why
+    return f"{item.finding(result, **_asked(options))}." if item.single(result, _about(item, options)) else ""
+
+
+def _nothing(item: Chart, result: Result, options: Mapping[str, Any]) -> str:
+    """Why there is nothing to show, neither as a picture nor as a table."""
     if options.get("found") is not None:  # what is to be drawn comes with the call
         return ""
     output = options.get("output")
     return missing(output)(result) if output in result.graph.equations else item.empty(result)
 
 
+def _asked(options: Mapping[str, Any]) -> dict[str, Any]:
+    """What the result is asked; what it is compared with is none of that."""
+    return {key: value for key, value in options.items() if key != "baseline"}
+
+
+def _about(item: Chart, options: Mapping[str, Any]) -> str:
+    """The output that a picture is about."""
+    found: Swept | None = options.get("found")
+    return found.output if found else options.get("output", item.output)
+
+
 def drawing(name: str, result: Result, **options: Any) -> Drawing:
-    """A chart as marks. If there is nothing to draw it holds the sentence that says why."""
+    """A chart as marks, or as a sentence where there is no picture."""
     why = reason(name, result, **options)
     return sentence(why) if why else get(name).function(result, **options)
 
@@ -144,8 +170,9 @@ def draw(name: str, result: Result, **options: Any) -> go.Figure:
 
 
 def finding(name: str, result: Result, **options: Any) -> str:
-    """What this very picture shows, or why there is none: one sentence, the title and the alternative text of it."""
-    return reason(name, result, **options) or get(name).finding(result, **options)
+    """What this very picture shows, or why there is none: one sentence, its title and its alternative text."""
+    item = get(name)
+    return _nothing(item, result, options) or item.finding(result, **_asked(options))
 
 
 alt = finding
@@ -153,13 +180,12 @@ alt = finding
 
 
 def sources(name: str, result: Result, **options: Any) -> tuple[str, ...]:
-    """Ids of the sources of a chart, that of GDP first; none if there is nothing to draw."""
+    """Ids of the sources of a chart, that of GDP first; none if there is nothing to show."""
     item = get(name)
-    if reason(name, result, **options):
+    if _nothing(item, result, options):
         return ()
-    if item.sources is not None:
-        return item.sources(result)
-    return gdp_first(result, result.sources_of(options.get("output", item.output)))
+    output = _about(item, options)
+    return gdp_first(result, item.sources(result, output) if item.sources else result.sources_of(output))
 
 
 def gdp_first(result: Result, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -169,11 +195,11 @@ def gdp_first(result: Result, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def table(name: str, result: Result, *, baseline: Result | None = None, **options: Any) -> Table:
-    """The table behind a chart, without rows if nothing is drawn; some say what was before the changes as well."""
+    """The table behind a chart, without rows if there is nothing to show; some say what was before the changes."""
     item = get(name)
     if baseline is not None and "baseline" in inspect.signature(item.rows).parameters:
         options["baseline"] = baseline
-    rows = [] if reason(name, result, **options) else item.rows(result, **options)
+    rows = [] if _nothing(item, result, options) else item.rows(result, **options)
     return cells.table(name, _(item.title), rows, describes=item.describes)
 
 

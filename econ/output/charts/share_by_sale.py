@@ -41,8 +41,25 @@ def _share(row: Row) -> str:
 
 
 def _finding(result: Result) -> str:
-    """The same sale against the GDP of each family."""
-    return tables.answer(result)
+    """The same sale against the GDP of its source and of each other family."""
+    rows = tables.by_gdp_source(result)
+    named = [row for row in rows if row["chosen"]] + [row for row in tables.counted(rows) if not row["chosen"]]
+    if central(result, "sale_value") <= 0:
+        return _("No goods are sold")
+    return _(
+        "At {amount} the share of GDP is {shares}",
+        amount=tables.printed(result, "sale_value")[0],
+        shares=wording.listing(
+            [_("{share} by {source}", share=_share(row), source=_(row["publisher"])) for row in named]
+        ),
+    )
+
+
+def _sources(result: Result, _output: str) -> tuple[str, ...]:
+    """That of the GDP of the answer, those of the GDP of the other lines, and those of the sale."""
+    rows = sorted(panel(result), key=lambda row: not row["chosen"])
+    gdp = [s for row in rows for s in row["sources"]]
+    return tuple(dict.fromkeys((*gdp, *result.sources_of("sale_value"))))
 
 
 @chart(
@@ -51,6 +68,7 @@ def _finding(result: Result) -> str:
     rows=_rows,
     finding=_finding,
     empty=missing(SHARE),
+    sources=_sources,
     describes=("Year", "Family", "Grade"),
 )
 def share_by_sale(result: Result, *, baseline: Result | None = None) -> Drawing:

@@ -57,9 +57,15 @@ def _finding(result: Result, *, output: str = SHARE) -> str:
     if not shown:
         return _(NO_SPREAD)
     said = {"input": _(shown[0]["label"]), "share": wording.percent(shown[0]["total"])}
+    if _single(result, output):
+        return _("All of the doubt is “{input}”", **said)
     if shown[0]["total_low"] > MOST:
         return _("Most of the doubt is “{input}”: {share}", **said)
     return _("The largest part of the doubt is “{input}”: {share}", **said)
+
+
+def _single(result: Result, output: str) -> bool:
+    return len(_shares(result, output)) == 1
 
 
 @chart(
@@ -68,6 +74,7 @@ def _finding(result: Result, *, output: str = SHARE) -> str:
     rows=_rows,
     finding=_finding,
     empty=_empty,
+    single=_single,
     outlined=False,
 )
 def variance_shares(result: Result, *, output: str = SHARE, baseline: Result | None = None) -> Drawing:

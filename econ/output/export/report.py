@@ -16,7 +16,7 @@ from econ.equations.notation import PYTHON, Node, Notation, Spelling, spell
 from econ.evidence import LINE_INPUTS, LINED_INPUTS, folders, sources
 from econ.model import SHARE
 from econ.output import sections
-from econ.output.cells import Table, table
+from econ.output.cells import Table
 from econ.output.export.content import MEANING, cited, particulars, said, title
 from econ.output.export.report_blocks import (
     Block,

@@ -81,7 +81,7 @@ class Picture:
 
     def at(self, width: int) -> str:
         """The picture for the page, which has the colours of the page and no words around it."""
-        return svg(self.drawing, width=width, paper="var(--st-background-color)")
+        return svg(self.drawing, width=width, alt=self.alt, paper="var(--st-background-color)")
 
     def file(self, kind: str, stop: int | None) -> bytes:
         """A file of it; `stop` is where the reader has put the threshold."""

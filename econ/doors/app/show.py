@@ -152,13 +152,12 @@ def _told(picture: Picture, width: int, *, open_table: bool) -> Content:
     axes = picture.drawing.x, picture.drawing.y
     return {
         "title": picture.around.title,
-        "alt": picture.alt,
         "words": words(),
         "picture": picture.address,
         "svg": picture.at(width),
         "width": width,
         "widths": WIDTHS,
-        "zooms": any(axis.shown for axis in axes),
+        "drawn": any(axis.shown for axis in axes),
         "table": {**page(picture.table), **_lines(picture.table, picture.drawing), "open": open_table}
         if picture.table
         else None,

@@ -139,7 +139,9 @@ def _csv(table: Table) -> bytes:
     text = io.StringIO()
     rows = csv.writer(text)
     rows.writerow(column.title for column in table.columns)
-    rows.writerows([_unread(" ".join(filter(None, (cell.words, cell.small)))) for cell in row.cells] for row in table.rows)
+    rows.writerows(
+        [_unread(" ".join(filter(None, (cell.words, cell.small)))) for cell in row.cells] for row in table.rows
+    )
     return text.getvalue().encode()
 
 

@@ -105,7 +105,7 @@ def _table(found: Table, key: str, title: str) -> Table:
 
 def _figures(result: Result) -> list[Block]:
     from econ.output import charts
-    from econ.output.export.figures import drawable
+    from econ.output.export.pictures import drawable
 
     found: list[Block] = [Heading("Pictures and tables", 2, "pictures")]
     for name in drawable(result):

@@ -28,6 +28,7 @@ from econ.output.charts.registry import (
     sources,
     spec,
     table,
+    unasked,
 )
 from econ.output.charts.sweep_data import Along, Options, Swept, swept_from, swept_of
 
@@ -60,5 +61,6 @@ __all__ = [
     "swept_from",
     "swept_of",
     "table",
+    "unasked",
     "words",
 ]

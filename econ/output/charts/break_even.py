@@ -78,6 +78,7 @@ def _sources(result: Result, _output: str) -> tuple[str, ...]:
     rows=_rows,
     finding=_finding,
     empty=NONE,
+    place=70,
     output=POINT,
     sources=_sources,
     describes=("Grade",),

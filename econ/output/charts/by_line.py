@@ -51,7 +51,7 @@ def _finding(result: Result) -> str:
     lines = tables.by_line(result)
     first = max(lines, key=lambda row: row["central_value"])
     whole = tables.printed(result, WHOLE)[0]
-    if _single(result, WHOLE):
+    if _single(result):
         return _("The whole sale is goods of one kind: {goods}, {amount}", goods=_(first["label"]), amount=whole)
     return _(
         "The largest part of goods worth {amount}: {goods}, {part}",
@@ -61,7 +61,7 @@ def _finding(result: Result) -> str:
     )
 
 
-def _single(result: Result, _output: str) -> bool:
+def _single(result: Result) -> bool:
     return len(tables.by_line(result)) == 1
 
 
@@ -71,6 +71,7 @@ def _single(result: Result, _output: str) -> bool:
     rows=_rows,
     finding=_finding,
     empty=_no_lines,
+    place=40,
     single=_single,
     output=WHOLE,
     view="Goods",

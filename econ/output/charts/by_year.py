@@ -74,7 +74,7 @@ def _finding(result: Result) -> str:
     return _("By {source} the share of GDP is largest in {year}: {share}", **said)
 
 
-def only_one_year(result: Result, _output: str) -> bool:
+def only_one_year(result: Result) -> bool:
     """Whether a path has a single year."""
     return len(tables.by_year(result)) == 1
 
@@ -85,6 +85,7 @@ def only_one_year(result: Result, _output: str) -> bool:
     rows=_rows,
     finding=_finding,
     empty=no_years,
+    place=50,
     single=only_one_year,
     output=SHARES,
     describes=("Year",),

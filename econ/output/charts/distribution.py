@@ -197,7 +197,9 @@ def _threshold(result: Result) -> Threshold:
     return threshold(result, SHARE, _ends(result))
 
 
-@chart("distribution", title=N_("How sure"), rows=_rows, finding=_finding, empty=_no_spread, threshold=_threshold)
+@chart(
+    "distribution", title=N_("How sure"), rows=_rows, finding=_finding, empty=_no_spread, place=20, threshold=_threshold
+)
 def distribution(result: Result, *, baseline: Result | None = None) -> Drawing:
     """Twenty dots, each standing for one chance in twenty of the share of GDP; below them the 90 % interval."""
     points, _quarters = _quantiles(result)

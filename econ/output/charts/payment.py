@@ -54,7 +54,7 @@ def _finding(result: Result) -> str:
     )
 
 
-def _single(result: Result, _output: str) -> bool:
+def _single(result: Result) -> bool:
     return sum(1 for _tone, part, _physical in _parts(result) if _is_something(result, part)) == 1
 
 
@@ -75,6 +75,7 @@ def _sources(result: Result, _output: str) -> tuple[str, ...]:
     rows=_rows,
     finding=_finding,
     empty=missing(WHOLE),
+    place=60,
     single=_single,
     output=WHOLE,
     sources=_sources,

@@ -52,7 +52,7 @@ def _never(_: Result) -> str:
     return ""
 
 
-def _always_several(_: Result, _output: str) -> bool:
+def _always_several(_: Result, **_options: str) -> bool:
     return False
 
 
@@ -68,9 +68,11 @@ class Chart:
         finding: what this very picture shows, one sentence with the numbers; it takes the options of the chart.
         describes: columns of the table that only describe.
         empty: why there is nothing to draw, a sentence; "" if there is something.
-        single: whether it comes to one number for an output, which its finding says better than a picture.
+        single: whether it comes to one number or none, which its finding says better than a picture; it takes the
+            options of the chart.
         output: the one that it is about unless it is told another.
         sources: ids of the sources of a picture about an output; None if it is those of the output.
+        place: where a reader meets it; those with the smallest number first.
         asked: whether it answers a question of its own, such as a threshold, so that reports leave it out.
         view: the tab of the page below which it stands; "" if no tab takes it up by itself.
         outlined: whether the picture shows where it was before the changes.
@@ -84,9 +86,10 @@ class Chart:
     finding: Callable[..., str]
     empty: Callable[[Result], str] = _never
     describes: tuple[str, ...] = ()
-    single: Callable[[Result, str], bool] = _always_several
+    single: Callable[..., bool] = _always_several
     output: str = SHARE
     sources: Callable[[Result, str], tuple[str, ...]] | None = None
+    place: int = 100
     asked: bool = False
     view: str = ""
     outlined: bool = True
@@ -122,12 +125,19 @@ def get(name: str) -> Chart:
     return CHARTS[name]
 
 
+def unasked(result: Result) -> tuple[str, ...]:
+    """Names of the charts that show something of a result without being asked, as a reader meets them."""
+    found = (item for item in CHARTS.values() if not item.asked and not item.empty(result))
+    return tuple(item.name for item in sorted(found, key=lambda item: item.place))
+
+
 def reason(name: str, result: Result, **options: Any) -> str:
     """Why there is no picture, or what a single number says in its place, a sentence; "" if there is a picture."""
     item = get(name)
     if why := _nothing(item, result, options):
         return why
-    return f"{item.finding(result, **_asked(options))}." if item.single(result, _about(item, options)) else ""
+    asked = _asked(options)
+    return f"{item.finding(result, **asked).removesuffix('.')}." if item.single(result, **asked) else ""
 
 
 def _nothing(item: Chart, result: Result, options: Mapping[str, Any]) -> str:

@@ -68,6 +68,7 @@ def _sources(result: Result, _output: str) -> tuple[str, ...]:
     rows=_rows,
     finding=_finding,
     empty=missing(SHARE),
+    place=10,
     sources=_sources,
     describes=("Year", "Family", "Grade"),
 )
@@ -113,7 +114,7 @@ def _at(result: Result, rows: list[Row], sale: float) -> list[AnyMark]:
     """A line at this sale, and a dot where it meets the line of each source."""
     amount = tables.printed(result, "sale_value")[0]
     return [
-        Rule(at=sale, role=Role.MOVED, label=_("this sale:\n{amount}", amount=amount)),
+        Rule(at=sale, role=Role.MOVED, label=_("this sale: {amount}", amount=amount)),
         Dots(
             x=(sale,) * len(rows),
             y=tuple(row["share"] for row in rows),

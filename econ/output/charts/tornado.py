@@ -15,7 +15,7 @@ from econ.output.charts.bars import THICK, heights, row_labels
 from econ.output.charts.look import ACCENT, QUIET, SECOND
 from econ.output.charts.of_results import ByColumn, central, panel, span
 from econ.output.charts.registry import chart, missing
-from econ.output.marks import AnyMark, Bars, Drawing, Role, Rule, sentence
+from econ.output.marks import AnyMark, Bars, Drawing, Role, Rule
 from econ.wording.language import N_, _
 
 MOST_BARS = 12
@@ -76,8 +76,8 @@ def _finding(result: Result, *, output: str = SHARE) -> str:
     return _("“{input}” moves “{output}” most: from {low} to {high}", **said)
 
 
-def _single(result: Result, output: str) -> bool:
-    return len(_bars(result, output)) == 1
+def _single(result: Result, *, output: str = SHARE) -> bool:
+    return len(_bars(result, output)) < 2
 
 
 def _sources(result: Result, output: str) -> tuple[str, ...]:
@@ -117,6 +117,7 @@ class _Bar:
     rows=_rows,
     finding=_finding,
     empty=_empty,
+    place=30,
     single=_single,
     sources=_sources,
 )
@@ -125,8 +126,6 @@ def tornado(result: Result, *, output: str = SHARE, baseline: Result | None = No
     equation = result.graph.equations[output]
     middle = central(result, output)
     bars = _bars(result, output)
-    if not bars:
-        return sentence(_(NO_SPREAD))
     labels = [(bar.label, "", bar.ends) for bar in bars]
     was = _before(bars, baseline, output)
     marks: list[AnyMark] = [_ends(bars, 0, middle, SECOND), _ends(bars, 1, middle, ACCENT), *row_labels(labels)]
@@ -224,6 +223,6 @@ def _ends(bars: Sequence[_Bar], side: int, middle: float, tone: str) -> Bars:
         thick=THICK,
         tones=tuple(QUIET if bar.choice else tone for bar in bars),
         hatched=tuple(bar.choice for bar in bars),
-        labels=tuple(bar.said[side] for bar in bars),
+        labels=tuple(bar.said[side] if (bar.low, bar.high)[side] != middle else "" for bar in bars),
         words=tuple(_(said[side], input=bar.label, ends=bar.ends, value=bar.said[side]) for bar in bars),
     )

@@ -156,7 +156,7 @@ def _finding(result: Result) -> str:
     """The share now, and from which to which share the two quantities lead."""
     plane = _plane(result)
     if plane is None:
-        return ""
+        return _empty(result)
     return _(
         "The share of GDP is {now} in this case, and {low} to {high} over the range of “{x}” and “{y}” that is shown",
         now=tables.printed(result, SHARE)[0],

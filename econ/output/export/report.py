@@ -105,14 +105,13 @@ def _table(found: Table, key: str, title: str) -> Table:
 
 def _figures(result: Result) -> list[Block]:
     from econ.output import charts
-    from econ.output.export.pictures import drawable
 
     found: list[Block] = [Heading("Pictures and tables", 2, "pictures")]
-    for name in drawable(result):
-        item = charts.get(name)
+    for name in charts.unasked(result):
+        item, said = charts.get(name), charts.reason(name, result)
         found += [
             Heading(item.title, 3, name),
-            Picture(name, item.title, item.shows, charts.alt(name, result)),
+            Paragraph(said) if said else Picture(name, item.title, item.shows, charts.alt(name, result)),
             _table(charts.table(name, result), name, f"{item.title}, as a table"),
         ]
     return found

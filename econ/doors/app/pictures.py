@@ -1,6 +1,6 @@
 """Pictures of the charts of open pages: at the width that a browser has, as files, and as a figure to zoom into.
 
-A picture is known by an address that cannot be guessed, as long as what it is a picture of is held: a result, or a page.
+A picture is known by an address that nobody can guess, as long as what it is of is held: a result, or a page.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from weakref import WeakValueDictionary
 from econ.output import Json
 from econ.output.cells import Table
 from econ.output.charts import Threshold
-from econ.output.drawing import Around, png, svg
+from econ.output.drawing import Around, svg
 from econ.output.drawing.plotly_figure import figure
 from econ.output.marks import Drawing, Role, Rule
 from econ.wording.language import speaking, spoken
@@ -81,7 +81,7 @@ class Picture:
 
     def at(self, width: int) -> str:
         """The picture for the page, which has the colours of the page and no words around it."""
-        return svg(self.drawing, width=width, paper="var(--st-background-color)")
+        return svg(self.drawing, width=width, alt=self.alt, paper="var(--st-background-color)")
 
     def file(self, kind: str, stop: int | None) -> bytes:
         """A file of it; `stop` is where the reader has put the threshold."""
@@ -92,6 +92,8 @@ class Picture:
         drawing = self.drawing
         if self.threshold and stop is not None and stop in range(len(self.threshold["stops"])):
             drawing = replace(drawing, marks=(*drawing.marks, _rule(self.threshold, stop)))
+        from econ.output.drawing import png
+
         look = Look(width=FILE_WIDTH, around=self.around, alt=self.alt, name="econ", paper=PAPER, ink=INK)
         return png(drawing, **look) if kind == "png" else svg(drawing, **look).encode()
 

@@ -152,13 +152,12 @@ def _told(picture: Picture, width: int, *, open_table: bool) -> Content:
     axes = picture.drawing.x, picture.drawing.y
     return {
         "title": picture.around.title,
-        "alt": picture.alt,
         "words": words(),
         "picture": picture.address,
         "svg": picture.at(width),
         "width": width,
         "widths": WIDTHS,
-        "zooms": any(axis.shown for axis in axes),
+        "drawn": any(axis.shown for axis in axes),
         "table": {**page(picture.table), **_lines(picture.table, picture.drawing), "open": open_table}
         if picture.table
         else None,
@@ -175,12 +174,10 @@ def _lines(table: Table, drawing: Drawing) -> Content:
     return {"lines": [mark and (mark.tone, mark.dash, mark.width) for mark in found], "strong": chosen}
 
 
-def table(shown: Table, key: str) -> None:
+def table(shown: Table) -> None:
     """A small table of words; real HTML, so that it can be selected, printed and read aloud.
 
-    Args:
-        shown: what stands in it.
-        key: what makes it the same table from one run to the next.
+    Its name makes it the same table from one run to the next.
     """
     if shown:
-        put(key, blocks.packed("table", page(shown)))
+        put(shown.name, blocks.packed("table", page(shown)))

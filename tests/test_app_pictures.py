@@ -28,7 +28,7 @@ THRESHOLD = {
 
 
 def made(**more):
-    return Picture(drawing=DRAWING, around=Around("Title", "Shows", ("Foot",)), **more)
+    return Picture(name="made", drawing=DRAWING, around=Around("Title", "Shows", ("Foot",)), **more)
 
 
 @pytest.mark.parametrize(
@@ -125,5 +125,5 @@ def test_the_figure_to_zoom_into_writes_numbers_as_the_language_does():
 def test_every_chart_of_every_kind_can_be_zoomed_into(name):
     for preset in ("press-line-2023", "missiles-added"):
         result = econ.run(econ.Scenario.preset(preset))
-        picture = Picture(drawing=charts.drawing(name, result, baseline=result), around=Around())
+        picture = Picture(name=name, drawing=charts.drawing(name, result, baseline=result), around=Around())
         assert json.loads(picture.file("plotly", None))["layout"]["height"] > 0

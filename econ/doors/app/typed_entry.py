@@ -117,6 +117,9 @@ _GRAMMAR = (
 )
 """Words that an entry may be made of, as the grammar of the data spells them."""
 
+_WORDS = re.compile(r"(?<![^\W\d])[a-z]+(?: of)?(?!\w)")
+"""Words that may be of the grammar; parts of names are none."""
+
 _DIGITS_OF = re.compile(r"\d(?:[\d.,]*\d)?")
 
 
@@ -170,9 +173,7 @@ def in_language(text: str) -> str:
 
 def _worded(text: str) -> str:
     """A text of the grammar with its words in the language that is spoken."""
-    return re.sub(
-        r"(?<![^\W\d])[a-z]+(?: of)?(?![\w])", lambda found: _(found[0]) if found[0] in _GRAMMAR else found[0], text
-    )
+    return _WORDS.sub(lambda found: _(found[0]) if found[0] in _GRAMMAR else found[0], text)
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -16,6 +16,7 @@ from econ.output import charts
 from econ.output.cells import Table
 from econ.output.charts import Options
 from econ.output.drawing import Around
+from econ.output.export.pictures import foot
 from econ.output.marks import Curve, Drawing, Role
 from econ.output.printers.page import page
 from econ.wording.language import N_, _
@@ -137,11 +138,16 @@ def _packed(
 @kept_in_words
 def _picture(result: Result, /, name: str, baseline: Result | None, **options: Unpack[Options]) -> Picture:
     item = charts.get(name)
-    finding = charts.finding(name, result, **options)
+    around = Around(
+        charts.finding(name, result, **options),
+        _(item.shows),
+        foot(result, charts.sources(name, result, **options)),
+    )
     return Picture(
+        name=name,
         drawing=charts.drawing(name, result, baseline=baseline, **options),
-        around=Around(finding, _(item.shows), (str(result.fingerprint),)),
-        alt=charts.alt(name, result, **options),
+        around=around,
+        alt=around.title,
         table=charts.table(name, result, baseline=baseline, **options),
         threshold=item.threshold(result) if item.threshold else None,
     )
@@ -152,13 +158,12 @@ def _told(picture: Picture, width: int, *, open_table: bool) -> Content:
     axes = picture.drawing.x, picture.drawing.y
     return {
         "title": picture.around.title,
-        "alt": picture.alt,
         "words": words(),
         "picture": picture.address,
         "svg": picture.at(width),
         "width": width,
         "widths": WIDTHS,
-        "zooms": any(axis.shown for axis in axes),
+        "drawn": any(axis.shown for axis in axes),
         "table": {**page(picture.table), **_lines(picture.table, picture.drawing), "open": open_table}
         if picture.table
         else None,
@@ -175,12 +180,10 @@ def _lines(table: Table, drawing: Drawing) -> Content:
     return {"lines": [mark and (mark.tone, mark.dash, mark.width) for mark in found], "strong": chosen}
 
 
-def table(shown: Table, key: str) -> None:
+def table(shown: Table) -> None:
     """A small table of words; real HTML, so that it can be selected, printed and read aloud.
 
-    Args:
-        shown: what stands in it.
-        key: what makes it the same table from one run to the next.
+    Its name makes it the same table from one run to the next.
     """
     if shown:
-        put(key, blocks.packed("table", page(shown)))
+        put(shown.name, blocks.packed("table", page(shown)))

@@ -27,7 +27,6 @@ export class Chart {
     this.buttons = FILES.map((kind) => this.tool(() => this.file(kind)));
     this.place = make("div", "econ-place", this.box);
     this.plot = make("div", "econ-plot", this.place);
-    this.plot.setAttribute("role", "img");
     this.caption = make("figcaption", "", this.box);
     this.observer = new ResizeObserver(([entry]) => this.fit(entry.contentRect.width));
     this.observer.observe(this.place);
@@ -42,7 +41,6 @@ export class Chart {
 
   update(data) {
     this.data = data;
-    set(this.plot, "aria-label", data.alt);
     say(this.head, data.title);
     say(this.caption, data.caption);
     this.label();
@@ -53,15 +51,15 @@ export class Chart {
   }
 
   label() {
-    const { words, name, table, zooms } = this.data;
+    const { words, name, table, drawn } = this.data;
     say(this.zoom, this.figure ? words.back : words.zoom);
     set(this.zoom, "title", this.figure ? words.back : words.nearer);
-    this.zoom.hidden = !zooms;
+    this.zoom.hidden = !drawn;
     this.buttons.forEach((button, n) => {
       say(button, FILES[n].toUpperCase());
       set(button, "aria-label", words[FILES[n]]);
       set(button, "title", words[FILES[n]]);
-      button.hidden = FILES[n] === "csv" && !table;
+      button.hidden = FILES[n] === "csv" ? !table : !drawn;
     });
     set(this.box, "data-chart", name);
   }
@@ -144,7 +142,7 @@ export class Chart {
       const [Plotly, found] = await Promise.all([plotly(), asked(data.picture, { kind: "plotly" }).then((r) => r.json())]);
       if (data !== this.data || figure !== this.figure) return;
       set(figure, "role", "img");
-      set(figure, "aria-label", data.alt);
+      set(figure, "aria-label", this.plot.firstElementChild.getAttribute("aria-label"));
       const layout = { ...found.layout, ...this.look(found.layout.font), uirevision: data.same };
       await Plotly.react(figure, found.data, layout, CONFIG);
     } catch {

@@ -53,7 +53,12 @@ def parts(session: Session, result: Result) -> list[Part]:
     if len(charts.panel(result)) > 1:
         label = _("If one does not know which source is right")
         found.append(panel.fold(session, "mixture", label, "", lambda: _mixed(result)))
-    return [*found, *row(PAIR, result, session.widths, baseline=baseline), *_changes(result), *_tornado(session, result)]
+    return [
+        *found,
+        *row(PAIR, result, session.widths, baseline=baseline),
+        *_changes(result),
+        *_tornado(session, result),
+    ]
 
 
 def _changes(result: Result) -> list[Part]:

@@ -87,13 +87,13 @@ def test_the_report_has_every_picture_with_its_table(results):
     for result in results.values():
         blocks = report(result).blocks
         assert tuple(b.name for b in blocks if isinstance(b, Picture)) == drawable(result)
-        assert set(drawable(result)) <= {b.key for b in blocks if isinstance(b, Table)}
+        assert set(drawable(result)) <= {b.name for b in blocks if isinstance(b, Table)}
 
 
 def test_the_report_has_every_output_every_notice_and_every_source(results):
     for result in results.values():
         made = report(result)
-        [outputs] = [b for b in made.blocks if isinstance(b, Table) and b.key == "outputs"]
+        [outputs] = [b for b in made.blocks if isinstance(b, Table) and b.name == "outputs"]
         assert [r.name for r in outputs.rows] == [row["output"] for row in tables.told(result)]
         said = " ".join(b.text for b in made.blocks if hasattr(b, "kind"))
         assert all(n.message.replace("\u00a0", " ") in said for n in guards.check(result))
@@ -102,14 +102,14 @@ def test_the_report_has_every_output_every_notice_and_every_source(results):
 
 def test_assumptions_stand_once_each_with_a_source_or_a_judgement(results):
     for result in results.values():
-        rows = [r for b in report(result).blocks if isinstance(b, Table) and "assumptions" in b.key for r in b.rows]
+        rows = [r for b in report(result).blocks if isinstance(b, Table) and "assumptions" in b.name for r in b.rows]
         names = [r.name for r in rows]
         assert len(names) == len(set(names))
         assert set(names) <= set(result.state.inputs)
         assert {i.name for i in result.inputs_of("gdp_share")} - set(names) <= {
             n for n in result.state.inputs if tables.lines_of_card(n)
         }
-        assert all(r.cells[-1].text or r.cells[-1].links for r in rows)
+        assert all(r.cells[-1].words or r.cells[-1].sources for r in rows)
 
 
 def test_an_answer_stands_before_what_it_rests_on_and_the_denominator_first(results):

@@ -9,7 +9,7 @@ import econ
 from econ.analysis.sensitivity import information_rows
 from econ.many import sweeps
 from econ.output import charts
-from econ.output.export.figures import drawable
+from econ.output.export.pictures import drawable
 
 PRESETS = econ.default_book().presets
 

@@ -10,23 +10,21 @@ import io
 import json
 from dataclasses import dataclass, field, replace
 from secrets import token_urlsafe
-from typing import NamedTuple, TypedDict
+from typing import NamedTuple
 from weakref import WeakValueDictionary
 
 from econ.output import Json
 from econ.output.cells import Table
 from econ.output.charts import Threshold
 from econ.output.drawing import Around, svg
+from econ.output.drawing.files import SIZES
 from econ.output.drawing.plotly_figure import figure
+from econ.output.export.pictures import of_drawing
 from econ.output.marks import Drawing, Role, Rule
 from econ.wording.language import speaking, spoken
 
 WIDTHS = (358, 560, 720, 960)
 """Widths at which charts are drawn, in pixels; in between the browser scales the picture."""
-
-FILE_WIDTH = 960
-PAPER, INK = "#FFFFFF", "#1A1D21"
-"""Colours of a file."""
 
 TYPES = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv", "plotly": "application/json"}
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -59,14 +57,16 @@ class Picture:
     """A chart that stands on a page.
 
     Attributes:
+        name: of the chart.
         drawing: what is drawn.
-        around, alt: as `econ.output.drawing` takes them for a file.
+        around, alt: what stands around it in a file, and the picture in a sentence.
         table: the table behind it; None if it has none.
         threshold: what a threshold over it says; None if it has none.
         language: in which it is said.
         address: by which the browser asks for it.
     """
 
+    name: str
     drawing: Drawing
     around: Around
     alt: str = ""
@@ -83,30 +83,16 @@ class Picture:
         """The picture for the page, which has the colours of the page and no words around it."""
         return svg(self.drawing, width=width, alt=self.alt, paper="var(--st-background-color)")
 
-    def file(self, kind: str, stop: int | None) -> bytes:
-        """A file of it; `stop` is where the reader has put the threshold."""
+    def file(self, kind: str, stop: int | None) -> bytes | None:
+        """A file of it, None if there is none; `stop` is where the reader has put the threshold."""
         if kind == "csv":
-            return _csv(self.table) if self.table else b""
+            return _csv(self.table) if self.table else None
         if kind == "plotly":
             return json.dumps(figure(self.drawing), ensure_ascii=False, separators=(",", ":")).encode()
         drawing = self.drawing
         if self.threshold and stop is not None and stop in range(len(self.threshold["stops"])):
             drawing = replace(drawing, marks=(*drawing.marks, _rule(self.threshold, stop)))
-        from econ.output.drawing import png
-
-        look = Look(width=FILE_WIDTH, around=self.around, alt=self.alt, name="econ", paper=PAPER, ink=INK)
-        return png(drawing, **look) if kind == "png" else svg(drawing, **look).encode()
-
-
-class Look(TypedDict):
-    """How the drawing of a file is asked for."""
-
-    width: int
-    around: Around
-    alt: str
-    name: str
-    paper: str
-    ink: str
+        return of_drawing(drawing, (kind,), SIZES["plain"], self.around, name=self.name, alt=self.alt)[kind]
 
 
 _standing: WeakValueDictionary[str, Picture] = WeakValueDictionary()

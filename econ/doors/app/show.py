@@ -16,6 +16,7 @@ from econ.output import charts
 from econ.output.cells import Table
 from econ.output.charts import Options
 from econ.output.drawing import Around
+from econ.output.export.pictures import foot
 from econ.output.marks import Curve, Drawing, Role
 from econ.output.printers.page import page
 from econ.wording.language import N_, _
@@ -137,11 +138,16 @@ def _packed(
 @kept_in_words
 def _picture(result: Result, /, name: str, baseline: Result | None, **options: Unpack[Options]) -> Picture:
     item = charts.get(name)
-    finding = charts.finding(name, result, **options)
+    around = Around(
+        charts.finding(name, result, **options),
+        _(item.shows),
+        foot(result, charts.sources(name, result, **options)),
+    )
     return Picture(
+        name=name,
         drawing=charts.drawing(name, result, baseline=baseline, **options),
-        around=Around(finding, _(item.shows), (str(result.fingerprint),)),
-        alt=charts.alt(name, result, **options),
+        around=around,
+        alt=around.title,
         table=charts.table(name, result, baseline=baseline, **options),
         threshold=item.threshold(result) if item.threshold else None,
     )

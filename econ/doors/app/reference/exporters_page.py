@@ -32,6 +32,7 @@ def draw() -> None:
         year = entry_memory.choose("exporters-year", _("Year"), _years(spoken()))
     rows = _rows(int(year) if year else None, spoken())
     picture = Picture(
+        name="exporters",
         drawing=chart.drawing(rows, measure),
         around=Around(chart.title(measure), chart.shows(), (chart.foot(rows),)),
         alt=chart.alt(rows, measure),

@@ -54,6 +54,7 @@ def draw(found: ComparedScenarios, asked: tuple[Scenario, ...]) -> str:
 def _waterfall(fall: Waterfall, ends: tuple[str, str], foot: str) -> None:
     title = _("{output}, from {start} to {end}", output=_(fall.label), start=ends[0][0], end=ends[1][0])
     picture = Picture(
+        name="waterfall",
         drawing=waterfall.drawing(fall, ends),
         around=Around(title, _(waterfall.SHOWS), (foot,)),
         alt=waterfall.alt(fall, ends),

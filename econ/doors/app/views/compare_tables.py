@@ -56,6 +56,7 @@ def draw(found: ComparedScenarios) -> None:
     rows = [row for row in found.differences if row["output"] == SHARE]
     if len(rows) > 1:
         picture = Picture(
+            name="difference",
             drawing=difference.drawing(rows),
             around=Around(_(difference.TITLE), _(difference.SHOWS), (found.foot,)),
             alt=difference.alt(rows),

@@ -21,7 +21,7 @@ from econ.engine.adaptive import converge
 from econ.equations.graph import Graph, equation
 from econ.many.sweeps.question import cell
 from econ.output import charts
-from econ.output.export.figures import drawable
+from econ.output.export.pictures import drawable
 from econ.provenance import links, method
 from econ.provenance.origins import origin
 from econ.scenario import resolve

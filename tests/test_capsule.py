@@ -16,7 +16,7 @@ from econ.doors.cli import main
 from econ.files.bounds import LARGEST_PART, MOST_FIGURES, MOST_PARTS, unfolded
 from econ.output import export
 from econ.output.export.capsule import CRATE, MANIFEST, README, hashes, zip_bytes
-from econ.output.export.figures import drawable
+from econ.output.export.pictures import drawable
 from econ.verify.readers import READERS
 
 

@@ -15,7 +15,7 @@ from econ import verify
 from econ.analysis import guards, tables
 from econ.evidence import Setting
 from econ.output import export
-from econ.output.export.figures import drawable
+from econ.output.export.pictures import drawable
 from econ.output.export.report import mathml, plain, report
 from econ.output.export.report_blocks import Formula, Heading, Picture, Source, Table, printable
 from econ.output.export.report_html import POLICY

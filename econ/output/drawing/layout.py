@@ -150,7 +150,7 @@ def laid_out(drawing: Drawing, width: float, *, height: float = 0.0, beside: boo
     field = field_height(drawing, width, beside=beside)
     if height:
         room = max(height - above - below, FEWEST)
-        field = min(room, field * TALLER) if _in_rows(drawing) else room
+        field = min(room, field * (LOW_TALLER if beside else TALLER)) if _in_rows(drawing) else room
     y = Scale(drawing.y, above + field, above)
     return Layout(
         width=width,
@@ -174,8 +174,8 @@ def laid_out(drawing: Drawing, width: float, *, height: float = 0.0, beside: boo
     )
 
 
-TALLER = 1.3
-"""How much taller rows may become where a picture has more room."""
+TALLER, LOW_TALLER = 1.3, 1.7
+"""How much taller rows may become where a picture has more room: those with labels above, and those beside labels."""
 
 COLUMN = 0.42
 """Part of the width that labels beside their bars may take."""
@@ -328,7 +328,7 @@ def _sides(drawing: Drawing, width: float, ends: tuple[Name, ...], column: float
     return min(left, most), min(right, width * (MOST + 0.04))
 
 
-ENDS = 40.0
+ENDS = 46.0
 """Pixels between the field and the names of curves: for the line that leads there, and a piece of the curve."""
 
 

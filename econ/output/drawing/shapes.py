@@ -6,14 +6,13 @@ import base64
 import math
 import struct
 import zlib
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import assert_never
 
 from econ.output.drawing.elements import QUIET, Attributes, element, number, path, plain, stroke, titled, tone_of
 from econ.output.drawing.layout import EDGE, GAP, LEAD, ROW, TICK, Layout, Piece, row_label
 from econ.output.drawing.widths import width_of, wrapped
-from econ.output.marks import AnyMark, Band, Bars, Cells, Curve, Dots, Role, Rule, Side, Spans, Text
+from econ.output.marks import AnyMark, Band, Bars, Cells, Curve, Dots, Places, Role, Rule, Side, Spans, Text
 
 BEHIND_OPACITY, BAND_OPACITY, HATCH_OPACITY = 0.85, 0.18, 0.3
 HATCH, HATCH_WIDTH = 6.0, 1.5
@@ -409,43 +408,23 @@ def _edges(middles: list[float]) -> list[tuple[float, float]]:
 
 
 def _smooth(mark: Cells, on: Layout, tone: str) -> str:
-    """Shades that run into each other: rows of strips, each as many as there are pixels to see."""
-    image = _image(list(_finer(mark)), tone)
-    place: Attributes = {"x": on.left, "y": on.top, "width": on.across, "height": on.up}
-    return element("image", href=image, preserveAspectRatio="none", **place)
+    """Shades that run into each other: a picture of one dot a cell, smoothed when it is drawn larger.
 
-
-FINE = 2
-"""Cells into which one is divided where shades run into each other; what shows the picture smooths the rest."""
-
-
-def _finer(mark: Cells) -> Iterator[list[float]]:
-    """Shades between the middles of the cells, from the upper row to the lower, linear along both axes."""
-    wide, high = (len(mark.x) - 1) * FINE, (len(mark.y) - 1) * FINE
-    for n in range(high, -1, -1):
-        r, up = divmod(n, FINE)
-        yield [
-            _between(
-                _along(mark.shades[r], c, FINE), _along(mark.shades[min(r + 1, len(mark.y) - 1)], c, FINE), up / FINE
-            )
-            for c in range(wide + 1)
-        ]
-
-
-def _along(shades: tuple[float, ...], n: int, fine: int) -> float:
-    c, right = divmod(n, fine)
-    return _between(shades[c], shades[min(c + 1, len(shades) - 1)], right / fine)
-
-
-def _between(low: float, high: float, where: float) -> float:
-    return low + (high - low) * where
+    It reaches half a cell beyond the outer middles, so that the middles of its dots are those of the cells.
+    """
+    columns, rows = _edges([on.x(value) for value in mark.x]), _edges([on.y(value) for value in mark.y])
+    (left, right), (bottom, top) = (columns[0][0], columns[-1][1]), (rows[0][0], rows[-1][1])
+    place: Attributes = {"x": left, "y": top, "width": right - left, "height": bottom - top}
+    image = element("image", href=_image(mark.shades[::-1], tone), preserveAspectRatio="none", **place)
+    field: Attributes = {"x": on.left, "y": on.top, "width": on.across, "height": on.up}
+    return element("svg", image, **field, viewBox=" ".join(map(number, (on.left, on.top, on.across, on.up))))
 
 
 OPACITIES = bytes(round(255 * (0.04 + 0.58 * n / 255)) for n in range(256))
 """Of the shades from 0 to 1, in 256 steps."""
 
 
-def _image(rows: list[list[float]], tone: str) -> str:
+def _image(rows: tuple[Places, ...], tone: str) -> str:
     """A PNG of one colour with a palette of opacities, as an address that holds it; stored, so that bytes stay."""
     colour = bytes.fromhex(tone[1:] if tone.startswith("#") else QUIET[1:])
     lines = b"".join(b"\0" + bytes(round(255 * shade) for shade in row) for row in rows)

@@ -236,7 +236,7 @@ def _ends(on: Layout) -> list[str]:
     return found
 
 
-SAMPLE = 16.0
+SAMPLE = 22.0
 """Length of a piece of a curve before its name."""
 
 

@@ -98,6 +98,11 @@ class Table:
         """Whether there is a row."""
         return bool(self.rows)
 
+    def capitals(self) -> Table:
+        """The same table with titles of columns that begin with a capital."""
+        columns = (replace(c, title=f"{c.title[:1].upper()}{c.title[1:]}") for c in self.columns)
+        return replace(self, columns=tuple(columns))
+
     def only(self, *names: str) -> Table:
         """The same table with some columns, in the order given."""
         places = [next(n for n, column in enumerate(self.columns) if column.name == name) for name in names]

@@ -293,11 +293,15 @@ def counted(result: Result) -> Table:
     return Table("counted", _("What others counted or put at a sum"), columns, tuple(rows))
 
 
+def _sentence(clause: str) -> str:
+    return f"{clause[:1].upper()}{clause[1:]}{'' if clause.endswith('.') else '.'}"
+
+
 def left_out(result: Result) -> Table:
     """Outputs that could not be computed, and why."""
     columns = (_column("output", N_("quantity")), _column("why", N_("why"), describes=True))
     rows = (
-        TableRow(row["output"], (Cell(_(row["label"])), Cell(f"{_(row['reason'])}.")))
+        TableRow(row["output"], (Cell(_(row["label"])), Cell(_sentence(_(row["reason"])))))
         for row in tables.left_out(result)
     )
     return Table("left-out", _("Left out"), columns, tuple(rows))
@@ -331,7 +335,6 @@ def assumptions(result: Result, names: Iterable[str] | None = None) -> Table:
 def _assumption(row: Row) -> TableRow:
     unit = row["unit"]
     rests = filter(None, (_(ORIGINS[row["origin"]]), _(row["judgement"]), _(row["note"])))
-    sentences = (f"{words[:1].upper()}{words[1:]}{'' if words.endswith('.') else '.'}" for words in rests)
     low, _middle, high = wording.each(row["low"], row["central"], row["high"], unit)
     ends = ("", "") if row["low"] == row["high"] else (low, high)
     cells = (
@@ -340,7 +343,7 @@ def _assumption(row: Row) -> TableRow:
         Cell(ends[0], row["low"], unit=unit),
         Cell(ends[1], row["high"], unit=unit),
         Cell(row["grade"]),
-        Cell(" ".join(sentences), sources=row["sources"]),
+        Cell(" ".join(map(_sentence, rests)), sources=row["sources"]),
     )
     return TableRow(row["name"], cells)
 

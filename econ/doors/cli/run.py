@@ -149,11 +149,11 @@ def _changes(result: Result) -> str:
 
 def _left_out(result: Result) -> str:
     """Outputs that could not be computed, those with one reason together."""
-    found, reasons = sections.left_out(result), dict[str, list[str]]()
-    for row in found.rows:
-        reasons.setdefault(row.cells[-1].words, []).append(row.name)
-    lines = [wrap(f"{', '.join(names)}: {reason}", hanging="  ") for reason, names in reasons.items()]
-    return _section(found.title, "\n".join(lines)) if lines else ""
+    reasons = dict[str, list[str]]()
+    for row in tables.left_out(result):
+        reasons.setdefault(row["reason"], []).append(row["output"])
+    lines = [wrap(f"{', '.join(names)}: {reason}.", hanging="  ") for reason, names in reasons.items()]
+    return _section("Left out", "\n".join(lines)) if lines else ""
 
 
 def _foot(result: Result, *, everything: bool) -> str:

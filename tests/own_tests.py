@@ -35,6 +35,7 @@ ELSEWHERE = {
     "evidence/releases.py": (("book",), "read through the book alone"),
     "analysis/guards/notice.py": (("notice", "guards"), "its helpers are seen through the checks"),
     "analysis/waterfall.py": (("compare", "waterfall"), "the numbers there, the picture and the words here"),
+    "output/marks.py": (("drawing", "charts"), "says nothing until it is drawn"),
     "provenance/audit.py": (("data",), "its rules are those that the figures are held to"),
     "provenance/bibliography.py": (("sources",), "lists what the sources cite"),
     "provenance/method.py": (("app_pages", "pages"), "is read as a page alone"),

@@ -35,6 +35,8 @@ FORMATS = ("csv", "json", "xlsx", "parquet", "latex", "markdown")
 
 BINARY = ("xlsx", "parquet")
 
+SOURCES = ("chosen", "all")
+
 
 def add(commands: Commands) -> None:
     """Describe the subcommand."""
@@ -66,7 +68,7 @@ def add(commands: Commands) -> None:
     )
     long.add_argument(
         "--sources",
-        choices=("chosen", "all"),
+        choices=SOURCES,
         help="over the GDP source of each scenario, or a row for every one of its exporter; chosen if left out",
     )
     command.set_defaults(go=go)

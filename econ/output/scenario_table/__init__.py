@@ -38,7 +38,18 @@ from econ.wording.language import ENGLISH, _, speaking
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["ALL", "CHOSEN", "NAMES", "SOURCES", "VARIABLES", "ScenarioTable", "Value", "Variable", "scenario_table"]
+__all__ = [
+    "ALL",
+    "CHOSEN",
+    "NAMES",
+    "SOURCES",
+    "VARIABLES",
+    "ScenarioTable",
+    "Value",
+    "Variable",
+    "rows_of",
+    "scenario_table",
+]
 
 SOURCES = (CHOSEN, ALL)
 
@@ -125,10 +136,10 @@ def scenario_table(
     book = book or default_book()
     changes = {"as_of": as_of} if as_of else {}
     with speaking(ENGLISH), using(book):
-        return ScenarioTable([row for asked in _asked(items, book, changes) for row in rows(asked, wanted, sources)])
+        return ScenarioTable([row for asked in _asked(items, book, changes) for row in rows_of(asked, wanted, sources)])
 
 
-def rows(asked: Asked, outputs: Sequence[str] | None, sources: str = CHOSEN) -> list[Row]:
+def rows_of(asked: Asked, outputs: Sequence[str] | None, sources: str = CHOSEN) -> list[Row]:
     """The rows of one scenario.
 
     Args:
@@ -187,11 +198,12 @@ def _asked(items: Iterable[Item] | Mapping[str, Item], book: Book, changes: Mapp
     """The scenarios, each computed when its turn comes, under names that differ."""
     named = items.items() if isinstance(items, Mapping) else ((_name(item, book), item) for item in items)
     taken: dict[str, int] = {}
-    for given, item in named:
+    for number, (given, item) in enumerate(named, start=1):
         try:
             result = _result(item, book, changes)
         except InputError as error:
-            raise error.at(given) if given not in error.where else error from None
+            where = given or _("scenario {number}", number=number)
+            raise error if where in error.where else error.at(where) from None
         name = given or result.scenario.based_on or UNNAMED
         taken[name] = count = taken.get(name, 0) + 1
         yield Asked(name if count == 1 else f"{name} ({count})", result)

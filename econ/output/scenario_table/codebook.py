@@ -364,7 +364,9 @@ VARIABLES: tuple[Variable, ...] = (
         lambda c: AT_LEAST if c.found and tables.is_at_least(c.result, c.output) else None,
         empty="The value is no bound.",
     ),
-    Variable("reason", "string", "Why there is no number.", lambda c: c.reason or None, empty="There is a number."),
+    Variable(
+        "reason", "string", "Why there is no number.", lambda c: str(c.reason) or None, empty="There is a number."
+    ),
     Variable(
         "grade",
         "string",

@@ -221,7 +221,7 @@ def _markdown(table: ScenarioTable) -> bytes:
     return ("\n\n".join(("\n".join(lines), safe(READ), "\\\n".join(map(safe, _marks(table))))) + "\n").encode("utf-8")
 
 
-PARTS = (0.17, 0.23, 0.17, 0.14, 0.19, 0.06)
+PARTS = (0.16, 0.22, 0.17, 0.14, 0.19, 0.06)
 """What part of the width of the text each column has in LaTeX; a little is left for the gaps."""
 
 OPENING = r"""% Read this file in with \input; its document needs \usepackage{array}, \usepackage{booktabs} and
@@ -255,8 +255,9 @@ def _latex(table: ScenarioTable) -> bytes:
 
 
 def _latex_row(cells: Sequence[str]) -> str:
-    """A row; the end of the one before takes what begins with a bracket for a length, so that its first cell is grouped."""
-    return rf"{' & '.join(map(_breakable, cells))} \\"
+    """A row; its first cell is grouped, for LaTeX takes a bracket behind the end of a row for a length."""
+    first, *others = map(_breakable, cells)
+    return rf"{{{first}}} & {' & '.join(others)} \\"
 
 
 def _breakable(text: str) -> str:

@@ -7,7 +7,7 @@ metadata say. Stata: every number of every observation, the texts, and the label
 import io
 import json
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from econ.files import bounds
@@ -73,13 +73,33 @@ def _cells(table: Any) -> Cells:
     cells = Cells()
     _put_metadata(cells, "metadata", table.schema.metadata)
     columns = {}
-    for field, column in zip(table.schema, table.columns, strict=True):
-        columns[field.name] = [value for chunk in column.chunks for value in _values(chunk)]
+    for field, values in _columns(table):
+        columns[field.name] = values
         cells.put(bounds.place("column", field.name), str(getattr(field.type, "value_type", field.type)))
         _put_metadata(cells, bounds.place("column", field.name), field.metadata)
     for row in zip(*columns.values(), strict=True):
         put_row(cells, dict(zip(columns, row, strict=True)), number=lambda value: value)
     return cells
+
+
+def table_of(content: bytes) -> dict[str, list[Any]]:
+    """The columns of a Parquet file by their names.
+
+    Raises:
+        ValueError: it is damaged, or larger than the calculator writes.
+    """
+    import pyarrow as pa
+
+    try:
+        return {field.name: values for field, values in _columns(_table(content))}
+    except pa.ArrowException as error:
+        raise ValueError(str(error)) from None
+
+
+def _columns(table: Any) -> Iterator[tuple[Any, list[Any]]]:
+    """Each column of a table with its values."""
+    for field, column in zip(table.schema, table.columns, strict=True):
+        yield field, [value for chunk in column.chunks for value in _values(chunk)]
 
 
 def _values(chunk: Any) -> list[Any]:

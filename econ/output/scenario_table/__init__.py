@@ -31,7 +31,7 @@ from econ.output.scenario_table.codebook import (
     rests_on_gdp,
 )
 from econ.provenance.links import BLANK, is_link, scenario_named
-from econ.scenario import Scenario
+from econ.scenario import Scenario, State
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import ENGLISH, _, speaking
 
@@ -198,6 +198,7 @@ def _asked(items: Iterable[Item] | Mapping[str, Item], book: Book, changes: Mapp
     """The scenarios, each computed when its turn comes, under names that differ."""
     named = items.items() if isinstance(items, Mapping) else ((_name(item, book), item) for item in items)
     taken: dict[str, int] = {}
+    presets: dict[str, State | None] = {}
     for number, (given, item) in enumerate(named, start=1):
         try:
             result = _result(item, book, changes)
@@ -206,7 +207,7 @@ def _asked(items: Iterable[Item] | Mapping[str, Item], book: Book, changes: Mapp
             raise error if where in error.where else error.at(where) from None
         name = given or result.scenario.based_on or UNNAMED
         taken[name] = count = taken.get(name, 0) + 1
-        yield Asked(name if count == 1 else f"{name} ({count})", result)
+        yield Asked(name if count == 1 else f"{name} ({count})", result, presets)
 
 
 UNNAMED = "scenario"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, TypeAlias
 
@@ -34,10 +34,12 @@ class Asked:
     Attributes:
         name: what it is called in the table.
         result: its answer.
+        presets: presets with every choice made, by name, as far as scenarios of the table come from them.
     """
 
     name: str
     result: Result
+    presets: dict[str, State | None] = field(default_factory=dict, repr=False)
 
     @property
     def scenario(self) -> Scenario:
@@ -58,7 +60,10 @@ class Asked:
         state, own = self.result.state, self.result.state.own
         if own is None:
             return None
-        preset = _state_of(self.scenario.based_on, self.result)
+        name = self.scenario.based_on
+        if name not in self.presets:
+            self.presets[name] = _state_of(name, self.result)
+        preset = self.presets[name]
         names = sorted({*own, *((preset.own or ()) if preset else ())})
         parts = [_setting(name, state) for name in names if preset is None or not _alike(name, state, preset)]
         return "; ".join(parts) or None

@@ -140,7 +140,7 @@ def _card(name: str) -> str:
     scores = ", ".join(f"{criterion} {score}" for criterion, score in c.pedigree.items())
     rows = [
         ("numeral", safe(f"{c.numeral:,.10g}")),
-        ("unit", "a share or a ratio" if c.unit == "1" else safe(c.unit)),
+        ("unit", "a share or a ratio" if c.unit == "1" else safe(c.priced_unit)),
         ("spread", safe(c.spread)),
         ("grade", c.assessment),
         ("pedigree", f"{scores} (of 4)" if scores else "not scored"),
@@ -151,7 +151,7 @@ def _card(name: str) -> str:
         ("note", safe(c.note)),
     ]
     body = table(("", ""), [(k, v) for k, v in rows if v])
-    other = "".join(f"- {safe(text)}\n" for text in c.otherwise)
+    other = "".join(f"- {safe(str(one))}\n" for one in c.otherwise)
     said = f"\nWhat else has been published:\n\n{other}" if other else ""
     return f"\n### `{name}`: {safe(c.label)}\n\n{safe(c.meaning)}\n\n{body}\n{said}"
 

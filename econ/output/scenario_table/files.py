@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from econ import wording
 from econ.analysis.tables import divided
-from econ.evidence.sources import escaped
 from econ.files.bounds import MOST_CELLS
-from econ.output import Json
+from econ.output import Json, cells
+from econ.output.cells import Cell, Column, TableRow
 from econ.output.export import FORMATS
 from econ.output.export.content import csv_bytes, finite
-from econ.output.export.markdown_file import safe
 from econ.output.export.workbook.sheets import Sheets
+from econ.output.printers.latex import longtable
+from econ.output.printers.markdown import markdown
 from econ.output.scenario_table.codebook import AT_LEAST, NAMES, VARIABLES
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import ENGLISH, _, speaking
@@ -175,30 +176,43 @@ def _parquet(table: ScenarioTable) -> bytes:
 
 # --- for reading ----------------------------------------------------------------------------------------
 
-HEADERS = ("Scenario", "Output", "GDP source", "Number", f"90{wording.NO_BREAK}% interval", "Grade")
-RIGHT = (3,)
-"""The columns of which the ends stand below each other."""
-
 READ = (
     "The number is the central case, every input at its central value. The interval goes from the 5th to the 95th "
     "percentile. The grade is the weakest among the inputs (Admiralty code). An interval is that of each number alone, "
     "not of a difference between two rows."
 )
 
+COLUMNS = (
+    Column("scenario", "Scenario", width=0.16),
+    Column("output", "Output", width=0.22),
+    Column("gdp_source", "GDP source", width=0.17),
+    Column("value", "Number", number=True, width=0.14),
+    Column("interval", f"90{wording.NO_BREAK}% interval", width=0.19),
+    Column("grade", "Grade", width=0.06),
+)
 
-def _words(row: Row) -> tuple[str, ...]:
-    """A row as it is printed."""
+
+def printed(table: ScenarioTable) -> cells.Table:
+    """The table as it is printed, rounded for reading, with the fingerprint of each scenario below it."""
+    marks = (f"{row['scenario']}: {row['fingerprint']}, figures of {row['data_date']}" for row in table.rows)
+    lines = tuple(TableRow(f"{n} {row['scenario']}", _cells(row)) for n, row in enumerate(table.rows, start=1))
+    return cells.Table("scenarios", "Scenarios", COLUMNS, lines, (READ, *dict.fromkeys(marks)))
+
+
+def _cells(row: Row) -> tuple[Cell, ...]:
+    """The cells of a row, which has no number where it has a reason."""
     year = f" ({row['gdp_year']})" if row["gdp_year"] else ""
     source = f"{row['gdp_label'] or ''}{year}"
-    return (str(row["scenario"]), str(row["label"]), source, *_printed(row), str(row["grade"] or ""))
+    words = (str(row["scenario"]), str(row["label"]), source, *_in_words(row), str(row["grade"] or ""))
+    return tuple(map(Cell, words))
 
 
-def _printed(row: Row) -> tuple[str, str]:
-    """The number and its interval in words, or why there is none."""
-    output, ends = str(row["output"]), [row[name] for name in ("low", "value", "high")]
-    low, value, high = (float(end) for end in ends if end is not None) if None not in ends else (None, None, None)
-    if low is None or value is None or high is None:
+def _in_words(row: Row) -> tuple[str, str]:
+    """The number and its interval, or why there is none."""
+    low, value, high = row["low"], row["value"], row["high"]
+    if not (isinstance(low, float) and isinstance(value, float) and isinstance(high, float)):
         return "none", str(row["reason"])
+    output = str(row["output"])
     unit = wording.said_unit(output, str(row["unit"]))
     number, interval = wording.estimate(low, value, high, unit, finer=divided(output))
     if row["bound"] == AT_LEAST:
@@ -207,62 +221,16 @@ def _printed(row: Row) -> tuple[str, str]:
     return number, interval
 
 
-def _marks(table: ScenarioTable) -> list[str]:
-    """The fingerprint of each scenario, once."""
-    return list(
-        dict.fromkeys(f"{row['scenario']}: {row['fingerprint']}, figures of {row['data_date']}" for row in table.rows)
-    )
-
-
-def _markdown(table: ScenarioTable) -> bytes:
-    rule = ["---:" if n in RIGHT else "---" for n in range(len(HEADERS))]
-    cells = [[safe(cell) for cell in line] for line in (HEADERS, *map(_words, table.rows))]
-    lines = [f"| {' | '.join(line)} |" for line in (cells[0], rule, *cells[1:])]
-    return ("\n\n".join(("\n".join(lines), safe(READ), "\\\n".join(map(safe, _marks(table))))) + "\n").encode("utf-8")
-
-
-PARTS = (0.16, 0.22, 0.17, 0.14, 0.19, 0.06)
-"""What part of the width of the text each column has in LaTeX; a little is left for the gaps."""
-
 OPENING = r"""% Read this file in with \input; its document needs \usepackage{array}, \usepackage{booktabs} and
 % \usepackage{longtable}. The text is UTF-8."""
 
 
+def _markdown(table: ScenarioTable) -> bytes:
+    return f"{markdown(printed(table))}\n".encode()
+
+
 def _latex(table: ScenarioTable) -> bytes:
-    r"""A table that goes on over pages and fits the width of the text; names are broken, not cut off."""
-    sides = (
-        r">{\raggedleft\arraybackslash}" if n in RIGHT else r">{\raggedright\arraybackslash}" for n in range(len(PARTS))
-    )
-    columns = "".join(rf"{side}p{{{part}\linewidth}}" for side, part in zip(sides, PARTS, strict=True))
-    head = _latex_row(HEADERS)
-    lines = (
-        OPENING,
-        "",
-        r"\begingroup\footnotesize\setlength{\tabcolsep}{2pt}",
-        rf"\begin{{longtable}}{{@{{}}{columns}@{{}}}}",
-        r"  \caption{Scenarios}\label{tab:econ-scenarios}\\",
-        *(rf"  {line}" for line in (r"\toprule", head, r"\midrule", r"\endfirsthead")),
-        *(rf"  {line}" for line in (r"\toprule", head, r"\midrule", r"\endhead")),
-        r"  \bottomrule",
-        r"  \endfoot",
-        *(rf"  {_latex_row(_words(row))}" for row in table.rows),
-        r"\end{longtable}",
-        rf"\noindent {escaped(READ)}\par",
-        *(rf"\noindent {_breakable(mark)}\par" for mark in _marks(table)),
-        r"\endgroup",
-    )
-    return ("\n".join(lines) + "\n").encode("utf-8")
-
-
-def _latex_row(cells: Sequence[str]) -> str:
-    """A row; its first cell is grouped, for LaTeX takes a bracket behind the end of a row for a length."""
-    first, *others = map(_breakable, cells)
-    return rf"{{{first}}} & {' & '.join(others)} \\"
-
-
-def _breakable(text: str) -> str:
-    r"""Escaped text whose names may be broken behind a hyphen or an underscore."""
-    return escaped(text).replace("-", r"-\allowbreak{}").replace(r"\_", r"\_\allowbreak{}")
+    return f"{OPENING}\n\n{longtable(printed(table))}\n".encode()
 
 
 WRITERS: dict[str, Callable[[ScenarioTable], bytes]] = {

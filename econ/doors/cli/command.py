@@ -36,6 +36,7 @@ COMMANDS = {
     "compare": "compare",
     "exporters": "exporters",
     "restate": "restate",
+    "refresh": "refresh",
     "track-record": "track_record",
     "link": "link",
     "figure": "figure",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from econ.doors.cli.arguments import Commands
 from econ.doors.cli.text import plain, table, wrap
 from econ.evidence import Book
+from econ.files.bounds import Json
 from econ.wording.errors import InputError
 
 if TYPE_CHECKING:
@@ -190,7 +191,7 @@ def _presets(
     yield wrap(f"{count} of {count + len(found.presets) + len(found.failed)} presets give the same digits.")
 
 
-def _document(proposal: Proposal, effects: Consequences, kept: Kept) -> dict[str, object]:
+def _document(proposal: Proposal, effects: Consequences, kept: Kept) -> Json:
     """The same for programs."""
     from econ.analysis.restate import rows
 

@@ -12,7 +12,7 @@ from econ.claims.agreement import FAILS, HOLDS, REFUSED
 from econ.claims.claim import Claim, Refusal
 from econ.claims.phrases import claimed_text, money_text, quoted, reasons, result_text, tidy, total_name
 from econ.claims.readings import CHANGES, VALUE_ADDED, Reading
-from econ.claims.verdict import Verdict, groups, implied_text, summary, tally, turning
+from econ.claims.verdict import Verdict, groups, implied_text, summary
 from econ.evidence import Book, default_book
 from econ.wording.language import _
 
@@ -61,10 +61,11 @@ def render(verdict: Verdict, book: Book | None = None, *, confirmed: bool = Fals
     claim = verdict.claim
     if (why := withheld(claim)) and not confirmed:
         return "\n".join((f"“{claim.text}”", why, _as_read(claim, book)))
+    counts = verdict.curve(book)
     parts = [
         f"“{claim.text}”",
         summary(verdict, book),
-        *filter(None, (tally(verdict), turning(verdict))),
+        *filter(None, (counts.tally, counts.turning)),
         _as_read(claim, book),
         *_section(_("What it implies"), _implications(verdict, book)),
         *_section(_("To watch"), verdict.cautions),
@@ -86,7 +87,8 @@ def brief(answer: Verdict | Refusal, book: Book, *, confirmed: bool = False) -> 
         return f"“{answer.text}”", _("It cannot be read. {what} {mend}", what=answer.what, mend=answer.mend)
     if (why := withheld(answer.claim)) and not confirmed:
         return f"“{answer.claim.text}”", f"{why} {_as_read(answer.claim, book)}"
-    said = filter(None, (summary(answer, book), tally(answer), turning(answer)))
+    counts = answer.curve(book)
+    said = filter(None, (summary(answer, book), counts.tally, counts.turning))
     return f"“{answer.claim.text}”", " ".join(said)
 
 
@@ -99,13 +101,19 @@ def document(answer: Verdict | Refusal, book: Book | None = None, *, confirmed: 
     if (why := withheld(claim)) and not confirmed:
         said = {"verdict": REFUSED, "text": claim.text, "at": claim.at, "part": claim.unread}
         return said | {"summary": why, "claim": _finite(asdict(claim))}
+    counts = verdict.curve(book)
     return {
         "verdict": verdict.status,
         "text": claim.text,
         "at": claim.at,
         "summary": summary(verdict, book),
-        "tally": {"true": len(verdict.true), "readings": len(verdict.asked), "said": tally(verdict)},
-        "turning": turning(verdict),
+        "tally": {
+            "true": counts.true,
+            "readings": len(counts.specifications),
+            "apart": len(counts.apart),
+            "said": counts.tally,
+        },
+        "turning": counts.turning,
         "claim": _finite(asdict(claim)),
         "implied": _finite(asdict(verdict.implied)),
         "needed": verdict.needed,

@@ -14,7 +14,7 @@ from econ.claims.claim import Claim, Refusal
 from econ.claims.parser import read
 from econ.claims.phrases import reasons
 from econ.claims.rendering import render, rounded_lines, table, withheld
-from econ.claims.verdict import Verdict, judge_or_refuse, summary, tally, turning
+from econ.claims.verdict import Verdict, judge_or_refuse, summary
 from econ.doors.app import blocks, entry_memory
 from econ.doors.app.page_state import Session
 from econ.doors.app.shared_results import by_figures
@@ -96,7 +96,8 @@ def _one(verdict: Verdict, result: Result, number: str) -> None:
             return
     first, rest = _in_two(summary(verdict, result.book))
     st.markdown(f"**{plain(first)}** {plain(rest)}")
-    if more := " ".join(filter(None, (tally(verdict), turning(verdict)))):
+    counts = verdict.curve(result.book)
+    if more := " ".join(filter(None, (counts.tally, counts.turning))):
         st.markdown(plain(more))
     rows = table(verdict)
     show_table(

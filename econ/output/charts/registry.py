@@ -1,4 +1,4 @@
-"""The list of charts, and what can be had of each: a figure, its words, its table."""
+"""The list of charts, and what can be had of each: a drawing, its words, its table."""
 
 from __future__ import annotations
 
@@ -7,18 +7,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from econ.analysis import tables
-from econ.analysis.tables import Row
 from econ.engine import Result
-from econ.output.charts.look import Mark, Spec, nothing
+from econ.model import SHARE
+from econ.output import Json, cells
+from econ.output.cells import Table
+from econ.output.charts.of_results import ByColumn
+from econ.output.marks import Drawing, sentence
 from econ.wording.errors import unknown
 from econ.wording.language import N_, _
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-Draw = Callable[..., Spec]
+Draws = Callable[..., Drawing]
 """A function that draws a result; it takes the result, the result before the changes as `baseline`, and options."""
+
+Rows = Callable[..., list[ByColumn]]
+"""A function that gives the table behind it."""
 
 
 def _never(_: Result) -> str:
@@ -31,29 +36,33 @@ class Chart:
 
     Attributes:
         name: what it is called in code.
-        title: what stands above it.
+        title: what stands above it where it has no finding.
         function: draws it.
-        rows: the table behind it, in words and with units.
+        rows: the table behind it, cells by the English title of their column.
+        finding: what this very picture shows, one sentence with the numbers; it takes the options of the chart.
+        describes: columns of the table that only describe.
         empty: why there is nothing to draw, a sentence; "" if there is something.
-        marks: how each row of the table is drawn in the picture (colour, dash, width, strong), if it is a line there.
-        says: what this very picture says, a sentence; it takes the options of the chart.
+        sources: ids of the sources that its figures are from; None if it is those of the output.
+        output: the one that it is about unless it is told another.
         asked: whether it answers a question of its own, such as a threshold, so that reports leave it out.
         view: the tab of the page below which it stands; "" if no tab takes it up by itself.
         outlined: whether the picture shows where it was before the changes.
-        threshold: what a threshold says that a reader may drag over the picture; see `econ.output.charts.threshold`.
+        threshold: what a threshold says that a reader may drag over the picture.
     """
 
     name: str
     title: str
-    function: Draw
-    rows: Callable[..., list[Row]]
-    empty: Callable[[Result], str]
-    marks: Callable[[Result], list[Row]] | None = None
-    outlined: bool = True
-    view: str = ""
-    says: Callable[..., str] | None = None
+    function: Draws
+    rows: Rows
+    finding: Callable[..., str]
+    empty: Callable[[Result], str] = _never
+    describes: tuple[str, ...] = ()
+    sources: Callable[[Result], tuple[str, ...]] | None = None
+    output: str = SHARE
     asked: bool = False
-    threshold: Callable[[Result], Mark] | None = None
+    view: str = ""
+    outlined: bool = True
+    threshold: Callable[[Result], dict[str, Json]] | None = None
 
     @property
     def shows(self) -> str:
@@ -64,13 +73,11 @@ class Chart:
 CHARTS: dict[str, Chart] = {}
 
 
-def chart(
-    name: str, *, title: str, rows: Callable[..., list[Row]], empty: Callable[[Result], str] = _never, **more: Any
-) -> Callable[[Draw], Draw]:
+def chart(name: str, *, title: str, rows: Rows, finding: Callable[..., str], **more: Any) -> Callable[[Draws], Draws]:
     """Put a chart on the list; `more` are the other fields of `Chart`."""
 
-    def mark(function: Draw) -> Draw:
-        CHARTS[name] = Chart(name, title, function, rows, empty, **more)
+    def mark(function: Draws) -> Draws:
+        CHARTS[name] = Chart(name, title, function, rows, finding, **more)
         return function
 
     return mark
@@ -96,35 +103,58 @@ def reason(name: str, result: Result, **options: Any) -> str:
     return missing(output)(result) if output in result.graph.equations else item.empty(result)
 
 
-def spec(name: str, result: Result, **options: Any) -> Spec:
-    """A figure as plain data: what plotly.js takes. If there is nothing to draw it holds the sentence that says why."""
+def drawing(name: str, result: Result, **options: Any) -> Drawing:
+    """A chart as marks. If there is nothing to draw it holds the sentence that says why."""
     why = reason(name, result, **options)
-    return nothing(why) if why else get(name).function(result, **options)
+    return sentence(why) if why else get(name).function(result, **options)
+
+
+def spec(name: str, result: Result, **options: Any) -> dict[str, Json]:
+    """The same as plotly.js takes it."""
+    from econ.output.drawing.plotly_figure import figure
+
+    return figure(drawing(name, result, **options))
 
 
 def draw(name: str, result: Result, **options: Any) -> go.Figure:
-    """A figure of the Python package plotly."""
+    """The same as a figure of the Python package plotly."""
     import plotly.graph_objects as go
 
     return go.Figure(spec(name, result, **options))
 
 
-def alt(name: str, result: Result, **options: Any) -> str:
-    """The picture in words: the answer, what this picture says, and what pictures of its kind show."""
+def finding(name: str, result: Result, **options: Any) -> str:
+    """What this very picture shows, or why there is none: one sentence, the title and the alternative text of it."""
+    return reason(name, result, **options) or get(name).finding(result, **options)
+
+
+alt = finding
+"""The picture in words."""
+
+
+def sources(name: str, result: Result, **options: Any) -> tuple[str, ...]:
+    """Ids of the sources of a chart, that of GDP first; none if there is nothing to draw."""
     item = get(name)
-    answer = tables.headline(result)
-    if why := reason(name, result, **options):
-        return f"{answer} {why}"
-    said = item.says(result, **options) if item.says else ""
-    return " ".join(part for part in (answer, said, _(item.shows)) if part)
+    if reason(name, result, **options):
+        return ()
+    if item.sources is not None:
+        return item.sources(result)
+    return gdp_first(result, result.sources_of(options.get("output", item.output)))
 
 
-def table(name: str, result: Result, *, baseline: Result | None = None, **options: Any) -> list[Row]:
-    """The rows behind a chart, as text with units; some say what was before the changes as well."""
+def gdp_first(result: Result, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Ids of sources, that of GDP first where it is among them."""
+    first = result.sources_of("gdp") if "gdp" in result.draws else ()
+    return tuple(dict.fromkeys((*(n for n in first if n in names), *names)))
+
+
+def table(name: str, result: Result, *, baseline: Result | None = None, **options: Any) -> Table:
+    """The table behind a chart, without rows if nothing is drawn; some say what was before the changes as well."""
     item = get(name)
     if baseline is not None and "baseline" in inspect.signature(item.rows).parameters:
         options["baseline"] = baseline
-    return [] if reason(name, result, **options) else item.rows(result, **options)
+    rows = [] if reason(name, result, **options) else item.rows(result, **options)
+    return cells.table(name, _(item.title), rows, describes=item.describes)
 
 
 def missing(name: str) -> Callable[[Result], str]:

@@ -15,6 +15,7 @@ from econ.equations.graph import Equation, Graph, Shown
 from econ.equations.notation import PYTHON, Node, Notation, Spelling, spell
 from econ.evidence import LINE_INPUTS, LINED_INPUTS, folders, sources
 from econ.model import SHARE
+from econ.output import cells
 from econ.output.export.content import MEANING, cited, particulars, said
 from econ.output.export.report_blocks import (
     Block,
@@ -32,9 +33,6 @@ from econ.output.export.report_blocks import (
 )
 from econ.provenance import citing, links
 from econ.wording.language import day
-
-DESCRIBING = frozenset({"Family", "Grade", "Year"})
-"""Columns of the tables behind charts that describe and are not computed."""
 
 INTERVAL = f"90{wording.NO_BREAK}% interval"
 ORIGINS = {
@@ -150,19 +148,15 @@ def _figures(result: Result) -> list[Block]:
         found += [
             Heading(item.title, 3, name),
             Picture(name, item.title, item.shows, charts.alt(name, result)),
-            _twin(name, item.title, charts.table(name, result)),
+            _twin(charts.table(name, result)),
         ]
     return found
 
 
-def _twin(name: str, title: str, rows: list[tables.Row]) -> Table:
-    titles = list(dict.fromkeys(t for row in rows for t in row))
-    columns = tuple(Column(t or "Item", number=n > 0, said=t in DESCRIBING) for n, t in enumerate(titles))
-    made = []
-    for n, row in enumerate(rows):
-        cells = tuple(Cell(str(row.get(t, ""))) for t in titles)
-        made.append(ReportRow(f"{n + 1} {cells[0].text}", cells))
-    return Table(name, f"{title}, as a table", columns, tuple(made))
+def _twin(table: cells.Table) -> Table:
+    columns = tuple(Column(c.name or "Item", number=c.number, said=c.describes) for c in table.columns)
+    rows = tuple(ReportRow(row.name, tuple(Cell(cell.words) for cell in row.cells)) for row in table.rows)
+    return Table(table.name, f"{table.title}, as a table", columns, rows)
 
 
 # --- everything computed and assumed ------------------------------------------------------------------

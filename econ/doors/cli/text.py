@@ -47,8 +47,12 @@ def heading(text: str) -> None:
 def table(headers: Sequence[str], rows: Iterable[Sequence[object]], right: Collection[int] = ()) -> str:
     """A table of words as wide as the terminal at most; the columns in `right` hold numbers."""
     columns = tuple(Column(str(n), title, n in right) for n, title in enumerate(headers))
-    made = (TableRow("", tuple(Cell("" if v is None else str(v)) for v in row)) for row in rows)
+    made = (TableRow("", tuple(map(_cell, row))) for row in rows)
     return shown(Table("", "", columns, tuple(made)))
+
+
+def _cell(value: object) -> Cell:
+    return value if isinstance(value, Cell) else Cell("" if value is None else str(value))
 
 
 def shown(table: Table) -> str:

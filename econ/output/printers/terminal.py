@@ -6,32 +6,38 @@ import textwrap
 from collections.abc import Sequence
 
 from econ import wording
-from econ.output.cells import Cell, Table
+from econ.output.cells import Table
+from econ.output.printers import text
 
 GAP = "  "
 ARROW = "→ "
-"""What stands before the row of the answer, where it needs a mark."""
+"""What stands before the row of the answer, where it has a mark."""
 
 
-def terminal(table: Table, width: int = 100) -> str:
-    """The columns with their titles; those with numbers end together. Notes and the title are the caller's."""
-    rows = [[_words(cell) for cell in row.cells] for row in table.rows]
+def terminal(table: Table, width: int, *, named: bool = False) -> str:
+    """Title, columns and notes; columns with numbers end together.
+
+    Args:
+        table: the table.
+        width: characters in a line.
+        named: whether the name of each row, by which one asks for it, stands in front of it.
+    """
+    rows = [[*([row.name] if named else []), *map(text, row.cells)] for row in table.rows]
     for row, printed in zip(table.rows, rows, strict=True):
         printed[0] = f"{ARROW if row.strong and table.mark else ''}{printed[0]}"
     titles = [column.title for column in table.columns]
-    right = [n for n, column in enumerate(table.columns) if column.number]
+    titles[:1] = [titles[0], ""] if named else titles[:1]
+    right = [n for n, column in enumerate(table.columns, start=int(named)) if column.number]
     wide = _widths([titles, *rows], width)
-    lines = [_line([[title] for title in titles], wide, right), GAP.join("─" * w for w in wide)]
+    lines = [*([table.title] if table.title else []), _line([[title] for title in titles], wide, right)]
+    lines.append(GAP.join("─" * w for w in wide))
     lines += (_line([_broken(v, w) for v, w in zip(row, wide, strict=True)], wide, right) for row in rows)
-    return "\n".join(lines).replace(wording.NO_BREAK, " ")
+    notes = (textwrap.fill(note, width, break_long_words=False, break_on_hyphens=False) for note in table.notes)
+    return "\n".join((*lines, *notes)).replace(wording.NO_BREAK, " ")
 
 
-def _words(cell: Cell) -> str:
-    return " ".join(filter(None, (cell.words, f"({cell.small})" if cell.small else "", *cell.sources)))
-
-
-def _broken(text: str, size: int) -> list[str]:
-    return textwrap.wrap(text, max(size, 1), break_on_hyphens=False, break_long_words=False) or [""]
+def _broken(words: str, size: int) -> list[str]:
+    return textwrap.wrap(words, max(size, 1), break_on_hyphens=False, break_long_words=False) or [""]
 
 
 def _widths(rows: list[list[str]], room: int) -> list[int]:

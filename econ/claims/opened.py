@@ -15,6 +15,7 @@ from typing import NamedTuple
 from econ.claims.claim import Claim, Money
 from econ.claims.readings import RATIOS, VALUE_ADDED, WHOLE, YEARLY, Reading
 from econ.evidence import Book, exchange_rates
+from econ.evidence.checks import WORLD
 from econ.model import economy
 from econ.scenario import Scenario, Value, resolve
 from econ.wording.errors import InputError
@@ -74,7 +75,7 @@ def opened(reading: Reading, claim: Claim, book: Book) -> Opened | None:
     a_head = claim.relation == "per_head"
     if not (a_head or (claim.relation in RATIOS and d.kind in SHARES)) or (a_head and claim.amount.currency != "USD"):
         return None
-    if not d.country or not reading.year or not book.country(d.country).gdp:
+    if d.country in {"", WORLD} or not reading.year or not book.country(d.country).gdp:
         return None
     if reading.unit not in {"USD/year", "person"}:
         return None

@@ -19,7 +19,7 @@ from econ.evidence import Book, Series, exchange_rates
 from econ.evidence.exchange_rates import Rate
 from econ.evidence.families import apart, family
 from econ.model import GRAPH
-from econ.scenario import in_dollars
+from econ.scenario import in_dollars, years_in_dollars
 from econ.wording.errors import InputError
 from econ.wording.language import N_, joined
 
@@ -252,10 +252,13 @@ class Readings:
 
     def _values(self, series: Series) -> Iterator[tuple[int, float]]:
         """Years and values in dollars of a series; what is missing is noted."""
-        return self._given(series, lambda year: in_dollars(series, year, self.book))
+        held = years_in_dollars(series, self.book)
+        return self._given(series, lambda year: in_dollars(series, year, self.book), held)
 
-    def _given(self, series: Series, value: Callable[[int], float]) -> Iterator[tuple[int, float]]:
-        """The years that are asked for, each with its value; what is missing is noted."""
+    def _given(
+        self, series: Series, value: Callable[[int], float], held: Container[int] | None = None
+    ) -> Iterator[tuple[int, float]]:
+        """The years that are asked for, each with its value; what is missing, or is none of those held, is noted."""
         years = self._years(series)
         missing = []
         for year in years:
@@ -264,7 +267,7 @@ class Readings:
                 self.notes.append(note)
                 return
             row = series.used.get(year)
-            if row is None or row.value is None:
+            if row is None or row.value is None or (held is not None and year not in held):
                 missing.append(year)
             else:
                 yield year, value(year)

@@ -34,6 +34,7 @@ EXAMPLES = """examples:
   econ check "Licences worth 1.6 billion dollars are 2.1% of Serbia's GDP in 2023" --as-of 2024-12-31
   econ check --file article.txt --said 2025 --format json
   econ check - --lang id < paragraph.txt
+  econ check "250 million dollars is about 1% of North Korea's GDP" --curve
   econ check --shipped"""
 
 
@@ -55,6 +56,9 @@ def add(commands: Commands) -> None:
     command.add_argument("--as-read", action="store_true", help="the words that are not understood change nothing")
     command.add_argument("--said", type=whole_number, metavar="YEAR", help="the year in which it was said")
     command.add_argument("--format", choices=FORMATS, default="text", help="text if left out")
+    command.add_argument(
+        "--curve", action="store_true", help="in how many readings it is true: every reading, and what turns it"
+    )
     command.add_argument("--shipped", action="store_true", help="check the published claims that ship with the figures")
     as_of_argument(command)
     command.set_defaults(go=go)
@@ -110,6 +114,10 @@ def _written(answers: list[Answer], chosen: argparse.Namespace, book: Book) -> s
     from econ.claims.verdict import Verdict
 
     kind, confirmed = chosen.format, chosen.as_read
+    if chosen.curve:
+        from econ.doors.cli import curves
+
+        return curves.written(answers, kind, book, confirmed=confirmed)
     if kind == "json":
         said = [document(a, book, confirmed=confirmed) for a in answers]
         return json.dumps({"claims": said}, ensure_ascii=False, indent=1)

@@ -61,9 +61,7 @@ def drawing(curve: Curve) -> Drawing:
     marks += _dots(behind, apart, scale, curve, apart=True)
     marks += _choices(rows, drawn, len(counted))
     shares = Axis(bottom, -PANEL - 1.3, scale.ticks, _axis_title(curve))
-    return Drawing(
-        tuple(marks), Axis(-0.8, last + 0.8, shown=False), shares, ROW_PIXELS * (bottom + PANEL + 1.3)
-    )
+    return Drawing(tuple(marks), Axis(-0.8, last + 0.8, shown=False), shares, ROW_PIXELS * (bottom + PANEL + 1.3))
 
 
 def alt(curve: Curve) -> str:
@@ -74,18 +72,21 @@ def alt(curve: Curve) -> str:
     if not every:
         return _("No reading of it can be computed.")
     shown = curve.specifications or curve.apart
-    ends = shown[0].place, shown[-1].place
     said = {
-        "true": curve.true,
-        "count": len(curve.specifications),
+        "true": sum(each.reading.true for each in shown),
+        "count": len(shown),
         "apart": len(curve.apart),
-        "span": result_text(ends, curve.claim),
+        "span": result_text((shown[0].place, shown[-1].place), curve.claim),
         "words": curve.claim.share.text,
         "allowed": claimed_text(curve.claim),
     }
+    if not curve.specifications:
+        return _("No reading counts; the {count} that do not give {span} where “{words}” allows {allowed}.", **said)
+    if not curve.apart:
+        return _("True in {true} of {count} readings, which give {span} where “{words}” allows {allowed}.", **said)
     return _(
-        "True in {true} of {count} readings, which give {span} where “{words}” allows {allowed}; {apart} more are not "
-        "counted.",
+        "True in {true} of {count} readings, which give {span} where “{words}” allows {allowed}; readings that are not "
+        "counted: {apart}.",
         **said,
     )
 
@@ -95,7 +96,7 @@ def table(curve: Curve, *, commands: bool = False) -> Table:
 
     Args:
         curve: the readings.
-        commands: whether the command that gives the number of each stands behind it.
+        commands: whether the output and the command that gives the number of each stand behind it.
     """
     from econ.claims.phrases import reasons
 
@@ -107,12 +108,11 @@ def table(curve: Curve, *, commands: bool = False) -> Table:
         ("basis", N_("Time")),
         ("verdict", N_("Verdict")),
         ("apart", N_("Not counted because")),
-        *([("command", N_("Command"))] if commands else []),
+        *([("output", N_("Output")), ("command", N_("Command"))] if commands else []),
     ]
     rows = []
     for place, each in enumerate((*curve.specifications, *curve.apart), start=1):
         reading = each.reading
-        opened = curve.opened(each) if commands else None
         cells = [
             _share(each, curve),
             Cell(_(reading.source)),
@@ -121,8 +121,10 @@ def table(curve: Curve, *, commands: bool = False) -> Table:
             Cell(_(reading.basis)),
             Cell(_(reading.status)),
             Cell(reasons(each.apart)),
-            *([Cell(" ; ".join(opened.commands) if opened else "")] if commands else []),
         ]
+        if commands:
+            opened = curve.opened(each)
+            cells += [Cell(opened.output if opened else ""), Cell("\n".join(opened.commands) if opened else "")]
         rows.append(TableRow(f"{place} {reading.source}", tuple(cells), strong=each is curve.start))
     columns = tuple(Column(name, _(title), name in {"share", "year"}) for name, title in names)
     return Table("specifications", _(TITLE), columns, tuple(rows))

@@ -15,9 +15,10 @@ from econ.wording.errors import InputError
 
 if TYPE_CHECKING:
     from econ.claims.claim import Claim, Refusal
+    from econ.claims.parser import Article
     from econ.claims.verdict import Verdict
 
-__all__ = ["check_claim", "find_claims", "render"]
+__all__ = ["article", "check_claim", "find_claims", "render"]
 
 
 def __getattr__(name: str) -> Callable[[Verdict], str]:
@@ -70,8 +71,17 @@ def find_claims(
     Raises:
         InputError: the text is too long, or in a language that is not read.
     """
+    return list(article(text, said, language, book).found)
+
+
+def article(text: str, said: int | None = None, language: str = "auto", book: Book | None = None) -> Article:
+    """What `find_claims` finds, and of how many sentences.
+
+    Raises:
+        InputError: the text is too long, or in a language that is not read.
+    """
     from econ.claims.claim import Refusal, said_in
-    from econ.claims.parser import LONGEST_TEXT, find
+    from econ.claims.parser import LONGEST_TEXT, Article, find
     from econ.claims.words import stretches
 
     book, said = book or default_book(), said_in(said)
@@ -80,15 +90,20 @@ def find_claims(
         parts = stretches(text)
     found: list[Claim | Refusal] = []
     unread: list[Refusal] = []
+    sentences, passed_over = 0, 0
     for start, end, code in parts:
         part = text[start:end]
         try:
-            found += [_moved(each, start, said) for each in find(part, book, said, code)]
+            within = find(part, book, said, code)
         except InputError as error:
             unread.append(Refusal(error, part.strip(), (start, end)))
+            sentences += 1
+            continue
+        found += [_moved(each, start, said) for each in within.found]
+        sentences, passed_over = sentences + within.sentences, passed_over + within.passed_over
     if len(unread) == len(parts):
         raise unread[0]
-    return sorted([*found, *unread], key=_place)
+    return Article(text, tuple(sorted([*found, *unread], key=_place)), sentences, passed_over)
 
 
 def _place(each: Claim | Refusal) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from econ.claims import words as vocabulary
 from econ.claims.claim import CALLED, Claim, Correction, Denominator, Money, Period, Refusal, said_in
-from econ.claims.parser import find
+from econ.claims.parser import LONGEST, find
 from econ.claims.parts import refuse_nothing
 from econ.claims.scanner import Mention, Scanner
 from econ.claims.stated_numbers import Stated
@@ -61,7 +61,7 @@ def partly(refusal: Refusal, book: Book, said: int | None = None, language: str 
     """What can be read of a sentence that is refused: each field that it fills once, "" for the others."""
     code = vocabulary.language_of(straight(refusal.text)) if language == "auto" else language
     found = dict.fromkeys(FIELDS, "")
-    if code not in vocabulary.languages():
+    if code not in vocabulary.languages() or len(refusal.text) > LONGEST:
         return found
     mentions = _mentions(refusal.text, vocabulary.of(code, book), said)
     fitting: dict[str, list[str]] = {
@@ -93,17 +93,10 @@ def _mentions(text: str, words: Words, said: int | None) -> list[Mention]:
     return []
 
 
-def unknown_fields(values: Values) -> list[str]:
-    """The fields that are not known, without the one for words that change nothing."""
-    return [name for name in FIELDS if name != "ignore" and not values.get(name)]
-
-
 # --- correcting ---------------------------------------------------------------------------------------
 
 
-def corrected(
-    text: str, values: Values, book: Book, said: int | None = None, language: str = "auto"
-) -> Claim:
+def corrected(text: str, values: Values, book: Book, said: int | None = None, language: str = "auto") -> Claim:
     """The claim of a sentence with what a person put into its fields.
 
     A sentence that cannot be read is judged by the fields alone.
@@ -141,14 +134,19 @@ def _given(
     missing = [name for name in NEEDED if not values.get(name, "").strip()]
     if missing:
         raise InputError(
-            _("The sentence cannot be read by itself, and not every field is filled: {fields}.", fields=_listed(missing)),
+            _(
+                "The sentence cannot be read by itself, and not every field is filled: {fields}.",
+                fields=_listed(missing),
+            ),
             "claim",
             _("Fill in the amount, the share and the total."),
         )
     code = vocabulary.language_of(straight(text)) if language == "auto" else language
     code = code if code in vocabulary.languages() else "en"
     nothing = Stated("", 1.0, 1.0, (1.0, 1.0))
-    empty = Claim(text.strip(), Money(nothing, "USD"), nothing, Denominator(""), at=(0, len(text)), language=code, said=said)
+    empty = Claim(
+        text.strip(), Money(nothing, "USD"), nothing, Denominator(""), at=(0, len(text)), language=code, said=said
+    )
     claim = _overlaid(empty, {name: value for name, value in values.items() if name != "ignore"}, book, read={})
     refusal = next((each for each in found if isinstance(each, Refusal)), None)
     why = refusal.what if refusal else _("It makes {count} claims.", count=len(found)) if found else ""
@@ -165,9 +163,14 @@ def _overlaid(claim: Claim, values: Values, book: Book, read: Values | None = No
     before = fields(claim) if read is None else {name: read.get(name, "") for name in FIELDS}
     words = vocabulary.of(claim.language, book)
     changes: list[Correction] = []
-    for name in FIELDS:
-        value = " ".join(values.get(name, before[name]).split())
-        if value == before[name] and name != "ignore":
+    for name, read_before in before.items():
+        value = " ".join(values.get(name, read_before).split())
+        if len(value) > LONGEST:
+            raise InputError(
+                _("The text has {count} characters, which is more than a field.", count=len(value)),
+                f"{_('claim')}, {_(FIELDS[name])}",
+            )
+        if value == read_before and name != "ignore":
             continue
         if name == "ignore":
             claim, ignored = _without(claim, value if name in values else "")
@@ -181,7 +184,7 @@ def _overlaid(claim: Claim, values: Values, book: Book, read: Values | None = No
             claim = _SET[name](claim, value, words, book)
         except InputError as error:
             raise error.at(f"{_('claim')}, {_(FIELDS[name])}") from None
-        changes.append(Correction(name, value, before[name]))
+        changes.append(Correction(name, value, read_before))
     return replace(claim, corrections=(*claim.corrections, *changes))
 
 
@@ -224,7 +227,8 @@ def _with_amount(claim: Claim, value: str, words: Words, book: Book) -> Claim:
     money = _money(value, words, book)
     if money is None:
         raise InputError(
-            _("“{text}” is no amount of money.", text=value), mend=_("Write it like “US$250 million” or “28 trillion won”.")
+            _("“{text}” is no amount of money.", text=value),
+            mend=_("Write it like “US$250 million” or “28 trillion won”."),
         )
     return replace(claim, amount=money, also=None)
 
@@ -241,7 +245,8 @@ def _with_share(claim: Claim, value: str, words: Words, book: Book) -> Claim:
     mention = _only(value, words, book, "share", "times")
     if mention is None or (claim.relation == "growth" and mention.kind == "times"):
         raise InputError(
-            _("“{text}” is no share.", text=value), mend=_("Write it like “about 1 %”, “more than a third” or “3 times”.")
+            _("“{text}” is no share.", text=value),
+            mend=_("Write it like “about 1 %”, “more than a third” or “3 times”."),
         )
     refuse_nothing(mention.stated)
     relation = claim.relation if claim.relation == "growth" else "multiple" if mention.kind == "times" else "share"

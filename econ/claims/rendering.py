@@ -55,8 +55,15 @@ def withheld(claim: Claim) -> str:
 
 def as_corrected(claim: Claim, book: Book) -> str:
     """What a person put into the fields of a claim: "as corrected by the reader: year 2023 in place of 2024"."""
-    said = [_changed(each, book) for each in claim.corrections]
-    return _("As corrected by the reader: {changes}.", changes="; ".join(said)) if said else ""
+    said = "; ".join(_changed(each, book) for each in claim.corrections)
+    if not said:
+        return ""
+    given = any(each.field == "amount" and not each.read for each in claim.corrections)
+    return (
+        _("As given by the reader: {fields}.", fields=said)
+        if given
+        else _("As corrected by the reader: {changes}.", changes=said)
+    )
 
 
 def _changed(each: Correction, book: Book) -> str:

@@ -1,7 +1,7 @@
 """Where the sentences of a text begin and end, in articles as they are pasted, with what stands between them.
 
-A line that a narrow column or a page broke goes on in the next one; a headline, an item of a list and a row of a table end
-with their line. Where that is not clear the lines are read together, and the words around the break are named.
+A line that a narrow column or a page broke goes on in the next one; a headline, an item of a list and a row of a table
+end with their line. Where that is not clear the lines are read together, and the words around the break are named.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ _LINE = re.compile(r"[^\r\n\f\u2028\u2029]*(?:\r\n|[\r\n\f\u2028\u2029]|$)")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 """Signs that only say where a word may be broken."""
 
-_ITEM = re.compile(r"\s*(?:[-*\u2022\u2023\u25aa\u25e6\u00b7]\s|[\u2013\u2014]\s*(?![a-z\s])|\(?(?:\d{1,2}|[a-z])[.)]\s)")
+_ITEM = re.compile(
+    r"\s*(?:[-*\u2022\u2023\u25aa\u25e6\u00b7]\s|[\u2013\u2014]\s*(?![a-z\s])|\(?(?:\d{1,2}|[a-z])[.)]\s)"
+)
 """How an item of a list begins."""
 
 _COLUMN = re.compile(r"\t| {3,}|\|")
@@ -78,7 +80,8 @@ def segments(text: str, words: Words) -> Iterator[Segment]:
     """Cut a text into what is read by itself."""
     for block in _blocks(text):
         width = max(len(line.text.strip()) for line in block)
-        flow, doubts = [block[0]], []
+        flow = [block[0]]
+        doubts: list[tuple[int, str]] = []
         for line in block[1:]:
             before = flow[-1]
             if before.is_row or line.is_row:
@@ -153,7 +156,7 @@ def _sentences(text: str, start: int, end: int, words: Words) -> Iterator[tuple[
 
 
 def _is_short(said: str, following: str, words: Words) -> bool:
-    """Whether the point with which words end ends no sentence: behind a word written short, or before a small letter."""
+    """Whether the point behind words ends no sentence: a word is written short, or a small letter follows."""
     if not said.endswith("."):
         return False
     following = following.lstrip()

@@ -16,53 +16,51 @@ from econ.evidence import Book
 from econ.output import Json
 from econ.output.charts.specification_curve import choices, table
 from econ.output.printers import plain as as_json
-from econ.wording.language import _
+from econ.output.printers.markdown import markdown
 
 Answer = Verdict | Refusal
 
 
-def written(answers: Sequence[Answer], kind: str, book: Book, *, confirmed: bool) -> str:
+def written(answers: Sequence[Answer], kind: str, book: Book) -> str:
     """The readings of every claim that can be judged, and what is said of the others.
 
     Args:
         answers: what was found in the text.
-        kind: "text", "markdown", "json" or "csv".
+        kind: "text", "table", "markdown", "json" or "csv".
         book: the figures they were judged by.
-        confirmed: whether words that are not understood change nothing.
     """
-    judged = [(each, _curve(each, book, confirmed=confirmed)) for each in answers]
+    judged = [(each, _curve(each, book)) for each in answers]
     if kind == "json":
         found = []
         for each, curve in judged:
             more = {"curve": _document(curve)} if curve else {}
-            found.append(document(each, book, confirmed=confirmed) | more)
+            found.append(document(each, book) | more)
         return json.dumps({"claims": found}, ensure_ascii=False, indent=1)
     if kind == "csv":
-        return _as_csv([(each, curve) for each, curve in judged if curve])
-    return "\n\n".join(
-        _text(each, curve, book) if curve else plain(wrap(" ".join(brief(each, book)))) for each, curve in judged
-    )
+        return _as_csv([curve for _each, curve in judged if curve])
+    return "\n\n".join(_text(each, curve, kind, book) for each, curve in judged)
 
 
-def _curve(answer: Answer, book: Book, *, confirmed: bool) -> Curve | None:
-    if isinstance(answer, Refusal) or (withheld(answer.claim) and not confirmed):
-        return None
-    return answer.curve(book)
+def _curve(answer: Answer, book: Book) -> Curve | None:
+    return None if isinstance(answer, Refusal) or withheld(answer.claim) else answer.curve(book)
 
 
-def _text(answer: Answer, curve: Curve, book: Book) -> str:
-    sentence, _said = brief(answer, book, confirmed=True)
+def _text(answer: Answer, curve: Curve | None, kind: str, book: Book) -> str:
+    sentence = answer.text if isinstance(answer, Refusal) else answer.claim.text
+    if curve is None:
+        return "\n".join(wrap(plain(line)) for line in (f"“{sentence}”", brief(answer, book)))
     whole = table(curve)
     columns = zip(whole.columns, zip(*(row.cells for row in whole.rows), strict=True), strict=True)
     differing = [column.name for column, cells in columns if len({cell.words for cell in cells}) > 1]
     readings = whole.only(*dict.fromkeys(("share", "source", *differing)))
-    parts = [wrap(plain(line)) for line in (sentence, curve.tally, curve.turning) if line]
-    parts += [f"\n{shown(found)}" for found in (readings, choices(curve)) if found]
+    parts = [wrap(plain(line)) for line in (f"“{sentence}”", curve.tally, curve.turning) if line]
+    printed = markdown if kind == "markdown" else shown
+    parts += [f"\n{printed(found)}" for found in (readings, choices(curve)) if found]
     opened = curve.opened(curve.start) if curve.start else None
     if opened:
-        parts.append("\n" + wrap(plain(_("The reading it starts from ({output}):", output=opened.output))))
+        parts.append("\n" + wrap(f"The reading it starts from gives its number as {opened.output}:"))
         parts += [f"  {command}" for command in opened.commands]
-    parts.append(wrap(_("--format csv and --format json have the command of every reading.")))
+    parts.append(wrap("--format csv and --format json have the command of every reading."))
     return "\n".join(parts)
 
 
@@ -78,13 +76,13 @@ def _document(curve: Curve) -> dict[str, Json]:
     }
 
 
-def _as_csv(judged: Sequence[tuple[Answer, Curve]]) -> str:
+def _as_csv(curves: Sequence[Curve]) -> str:
     """A row for each reading of each claim, with full digits."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    names = [column.name for column in table(judged[0][1], commands=True).columns[1:]] if judged else []
+    names = [column.name for column in table(curves[0], commands=True).columns[1:]] if curves else []
     writer.writerow(["sentence", "counted", "share_low", "share_high", *names])
-    for _answer, curve in judged:
+    for curve in curves:
         for place, row in enumerate(table(curve, commands=True).rows):
             share, *words = row.cells
             ends = share.value, share.value if share.high is None else share.high

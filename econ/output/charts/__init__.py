@@ -17,6 +17,7 @@ from econ.output.charts.of_results import colour, panel, span, words
 from econ.output.charts.registry import (
     CHARTS,
     Chart,
+    Threshold,
     alt,
     chart,
     draw,
@@ -27,6 +28,7 @@ from econ.output.charts.registry import (
     sources,
     spec,
     table,
+    unasked,
 )
 from econ.output.charts.sweep_data import Along, Options, Swept, swept_from, swept_of
 
@@ -42,6 +44,7 @@ __all__ = [
     "Chart",
     "Options",
     "Swept",
+    "Threshold",
     "alt",
     "chart",
     "colour",
@@ -58,5 +61,6 @@ __all__ = [
     "swept_from",
     "swept_of",
     "table",
+    "unasked",
     "words",
 ]

@@ -67,13 +67,20 @@ def _finding(result: Result) -> str:
     )
 
 
+def _sources(result: Result, _output: str) -> tuple[str, ...]:
+    """Those of the point, and of the loss that other episodes suggest."""
+    return tuple(dict.fromkeys((*result.sources_of(POINT), *result.sources_of(BY_EPISODES))))
+
+
 @chart(
     "break_even",
     title=N_("When the sale stops paying"),
     rows=_rows,
     finding=_finding,
     empty=NONE,
+    place=70,
     output=POINT,
+    sources=_sources,
     describes=("Grade",),
 )
 def break_even(result: Result, *, baseline: Result | None = None) -> Drawing:

@@ -51,9 +51,18 @@ def _finding(result: Result) -> str:
     lines = tables.by_line(result)
     first = max(lines, key=lambda row: row["central_value"])
     whole = tables.printed(result, WHOLE)[0]
-    if len(lines) == 1:
-        return _("{goods} are the whole sale: {amount}", goods=_(first["label"]), amount=whole)
-    return _("{goods} are {part} of goods worth {amount}", goods=_(first["label"]), part=_part(first), amount=whole)
+    if _single(result):
+        return _("The whole sale is goods of one kind: {goods}, {amount}", goods=_(first["label"]), amount=whole)
+    return _(
+        "The largest part of goods worth {amount}: {goods}, {part}",
+        amount=whole,
+        goods=_(first["label"]),
+        part=_part(first),
+    )
+
+
+def _single(result: Result) -> bool:
+    return len(tables.by_line(result)) == 1
 
 
 @chart(
@@ -62,6 +71,8 @@ def _finding(result: Result) -> str:
     rows=_rows,
     finding=_finding,
     empty=_no_lines,
+    place=40,
+    single=_single,
     output=WHOLE,
     view="Goods",
 )
@@ -83,8 +94,6 @@ def by_line(result: Result, *, baseline: Result | None = None) -> Drawing:
                 before=was.get(line["line"]),
             )
         )
-    if len(bars) == 1:
-        return range_bars(bars, "USD", _("Value"))
     links = [onward(n, bar.end) for n, bar in enumerate(bars)]
     return range_bars([*bars, _whole(result, baseline)], "USD", _("Value"), behind=links)
 

@@ -7,7 +7,7 @@ from econ.output.cells import Cell
 from econ.output.charts.axes import nice_ticks, ticks, year_axis
 from econ.output.charts.bars import whiskers
 from econ.output.charts.look import ACCENT
-from econ.output.charts.of_results import ByColumn, Ends, outlines, pair, previous
+from econ.output.charts.of_results import ByColumn, Ends, outlines, pair, previous, publisher
 from econ.output.charts.registry import chart
 from econ.output.marks import AnyMark, Axis, Bars, Drawing, Side, Text
 from econ.wording.language import N_, _
@@ -62,10 +62,21 @@ def _finding(result: Result) -> str:
     """The year with the largest share."""
     rows = tables.by_year(result)
     most = max(rows, key=lambda row: tables.printed_ends(row, SHARES)[1])
-    share, year = tables.in_words(most, "1", SHARES)[0], tables.year_in_words(most)
+    said = {
+        "source": publisher(result),
+        "year": tables.year_in_words(most),
+        "share": tables.in_words(most, "1", SHARES)[0],
+    }
+    if not tables.printed_ends(most, SHARES)[1]:
+        return _("The share of GDP is 0 in every year")
     if len(rows) == 1:
-        return _("In {year} the sale is {share} of GDP", year=year, share=share)
-    return _("The share of GDP is largest in {year}: {share}", year=year, share=share)
+        return _("By {source} the share of GDP is {share} in {year}, the only year of the scenario", **said)
+    return _("By {source} the share of GDP is largest in {year}: {share}", **said)
+
+
+def only_one_year(result: Result) -> bool:
+    """Whether a path has a single year."""
+    return len(tables.by_year(result)) == 1
 
 
 @chart(
@@ -74,6 +85,8 @@ def _finding(result: Result) -> str:
     rows=_rows,
     finding=_finding,
     empty=no_years,
+    place=50,
+    single=only_one_year,
     output=SHARES,
     describes=("Year",),
 )

@@ -50,9 +50,9 @@ def table(found: list[Row]) -> Table:
 
 
 def alt(found: list[Row]) -> str:
-    """The picture in words."""
+    """The picture in a sentence."""
     said = "; ".join(f"{row['scenario']}: {_with_interval(*difference_in_words(row))}" for row in found)
-    return f"{_title(found)}. {said}. {_(SHOWS)}"
+    return f"{_title(found)}: {said}"
 
 
 def _with_interval(number: str, interval: str) -> str:

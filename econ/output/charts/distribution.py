@@ -16,12 +16,11 @@ from econ.engine import Result, kept
 from econ.model import SHARE
 from econ.numerics.portable import Array
 from econ.numerics.statistics import HIGH, LOW, MIDDLE
-from econ.output import Json
 from econ.output.cells import Cell
 from econ.output.charts.axes import nice_ticks, trimmed, value_axis
 from econ.output.charts.look import ACCENT, QUIET, SECOND
-from econ.output.charts.of_results import ByColumn, Ends, previous_in_words, printed_of
-from econ.output.charts.registry import chart, missing
+from econ.output.charts.of_results import ByColumn, Ends, previous_in_words, printed_of, publisher
+from econ.output.charts.registry import Threshold, chart, missing
 from econ.output.marks import AnyMark, Axis, Dots, Drawing, Role, Side, Spans, Text
 from econ.wording import likelihood
 from econ.wording.language import N_, _, spoken
@@ -49,7 +48,7 @@ def stops(low: float, high: float) -> tuple[list[float], int]:
     return [float(f"{n * step:.{places}f}") for n in range(first, last + 1)], max(places - 2, 0)
 
 
-def threshold(result: Result, output: str, ends: Range) -> dict[str, Json]:
+def threshold(result: Result, output: str, ends: Range) -> Threshold:
     """All that a threshold says.
 
     Args:
@@ -164,10 +163,10 @@ def _rows(result: Result) -> list[ByColumn]:
 def _finding(result: Result) -> str:
     """How wide the interval is, in words."""
     number, interval = wording.estimate(*_interval(result), "1")
+    said = {"source": publisher(result), "number": number, "interval": interval}
     return _(
-        "Nine chances in ten: the share of GDP is {interval}, in the central case {number}",
-        number=number,
-        interval=interval,
+        "By {source} the share of GDP is {interval} with a probability of 90 %; in the central case it is {number}",
+        **said,
     )
 
 
@@ -193,12 +192,14 @@ def _stacks(values: list[float], width: float) -> tuple[list[float], list[int]]:
     return x, y
 
 
-def _threshold(result: Result) -> dict[str, Json]:
+def _threshold(result: Result) -> Threshold:
     """The threshold over the axis of the picture."""
     return threshold(result, SHARE, _ends(result))
 
 
-@chart("distribution", title=N_("How sure"), rows=_rows, finding=_finding, empty=_no_spread, threshold=_threshold)
+@chart(
+    "distribution", title=N_("How sure"), rows=_rows, finding=_finding, empty=_no_spread, place=20, threshold=_threshold
+)
 def distribution(result: Result, *, baseline: Result | None = None) -> Drawing:
     """Twenty dots, each standing for one chance in twenty of the share of GDP; below them the 90 % interval."""
     points, _quarters = _quantiles(result)

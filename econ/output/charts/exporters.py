@@ -37,13 +37,11 @@ def foot(rows: list[Row]) -> str:
 
 
 def alt(rows: list[Row], measure: str) -> str:
-    """The picture in words."""
-    said = [
-        f"{row['country']}, {exporters.concept_in_words(row)}, {exporters.year_in_words(row)}: "
-        f"{exporters.value_in_words(row, measure)}"
-        for row in _drawn(rows, measure)
-    ]
-    return f"{title(measure)}. {'; '.join(said)}. {shows()}"
+    """The picture in a sentence: the figures stand in the table."""
+    names = list(dict.fromkeys(row["country"] for row in _drawn(rows, measure)))
+    return _(
+        "{measure}: a dot for each figure of {countries}", measure=title(measure), countries=wording.listing(names)
+    )
 
 
 def drawing(rows: list[Row], measure: str) -> Drawing:

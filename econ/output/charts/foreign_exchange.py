@@ -60,17 +60,25 @@ def _finding(result: Result) -> str:
     year = _shown(result)
     known = {n: tables.printed_ends(year, n)[1] for n in ledger.COVER[:-1] if n in year}
     gap = ledger.NEEDED[-1] if ledger.NEEDED[-1] in year else ledger.NEEDED[0]
+    if tables.printed_ends(year, gap)[1] <= 0:
+        return _("In {year} nothing has to be covered abroad", year=year["year"])
     needed = tables.in_words(year, "USD", gap)[0]
     if not known or max(known.values()) <= 0:
-        return _("In {year} {amount} has to be covered abroad", year=year["year"], amount=needed)
+        return _("In {year} {amount} has to be covered abroad; by what is not known", year=year["year"], amount=needed)
     most = max(known, key=lambda name: known[name])
     return _(
-        "In {year} {amount} has to be covered abroad; the largest cover is {kind}: {covered}",
+        "In {year} {amount} has to be covered abroad; the largest known cover is “{kind}”, {covered}",
         year=year["year"],
         amount=needed,
         kind=ledger.label_and_unit(most, result)[0],
         covered=tables.in_words(year, "USD", most)[0],
     )
+
+
+def _sources(result: Result, _output: str) -> tuple[str, ...]:
+    """Those of both sides."""
+    names = (n for names, _side, _tone in SIDES for n in names if n in result.draws)
+    return tuple(dict.fromkeys(s for name in names for s in result.sources_of(name)))
 
 
 @chart(
@@ -79,6 +87,7 @@ def _finding(result: Result) -> str:
     rows=_rows,
     finding=_finding,
     empty=_empty,
+    sources=_sources,
     view=N_("Payment and risk"),
     describes=("Year",),
 )

@@ -6,9 +6,9 @@ from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.output.cells import Cell
 from econ.output.charts.axes import nice_ticks, ticks, year_axis
-from econ.output.charts.by_year import no_years
+from econ.output.charts.by_year import no_years, only_one_year
 from econ.output.charts.look import ACCENT, SECOND
-from econ.output.charts.of_results import ByColumn, Ends, outlines, pair, previous
+from econ.output.charts.of_results import ByColumn, Ends, outlines, pair, previous, publisher
 from econ.output.charts.registry import chart
 from econ.output.marks import AnyMark, Axis, Curve, Drawing
 from econ.wording.language import N_, _
@@ -21,12 +21,11 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[ByColumn]:
     was = _before(baseline)
     rows = []
     for year in tables.by_year(result):
-        adds = _number(year, WITH) - _number(year, WITHOUT)
         row: ByColumn = {
             N_("Year"): Cell(tables.year_in_words(year), year["year"]),
             N_("GDP"): pair(year, UNIT, WITH)[0],
             N_("GDP without the sale"): pair(year, UNIT, WITHOUT)[0],
-            N_("The sale adds"): Cell(wording.signed(adds, UNIT), adds, unit=UNIT),
+            N_("The sale adds"): Cell(wording.signed(_adds(year), UNIT), _adds(year), unit=UNIT),
         }
         if was:
             now = tables.printed_ends(year, WITHOUT)
@@ -37,6 +36,11 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[ByColumn]:
 
 def _number(row: Row, name: str) -> float:
     return tables.printed_ends(row, name)[1]
+
+
+def _adds(row: Row) -> float:
+    """What the sale adds to the GDP of a year."""
+    return _number(row, WITH) - _number(row, WITHOUT)
 
 
 def _before(baseline: Result | None) -> dict[int, Ends]:
@@ -57,12 +61,15 @@ def _no_path(result: Result) -> str:
 def _finding(result: Result) -> str:
     """What the sale adds in the year in which it adds most, and to which GDP."""
     rows = tables.by_year(result)
-    most = max(rows, key=lambda row: _number(row, WITH) - _number(row, WITHOUT))
+    most = max(rows, key=_adds)
+    if _adds(most) <= 0:
+        return _("In no year does the sale add to GDP")
     return _(
-        "In {year} the sale adds {amount} to a GDP of {gdp}",
+        "In {year} the sale adds {amount} to a GDP of {gdp} by {source}",
         year=tables.year_in_words(most),
-        amount=wording.quantity(_number(most, WITH) - _number(most, WITHOUT), "USD"),
+        amount=wording.quantity(_adds(most), "USD", 2),
         gdp=tables.in_words(most, "USD", WITHOUT)[0],
+        source=publisher(result),
     )
 
 
@@ -72,6 +79,7 @@ def _finding(result: Result) -> str:
     rows=_rows,
     finding=_finding,
     empty=_no_path,
+    single=only_one_year,
     output=WITHOUT,
     describes=("Year",),
 )

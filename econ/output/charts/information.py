@@ -11,7 +11,7 @@ from econ.output.cells import Cell
 from econ.output.charts.bars import Bar, range_bars
 from econ.output.charts.of_results import ByColumn
 from econ.output.charts.registry import chart, missing
-from econ.output.marks import Drawing, sentence
+from econ.output.marks import Drawing
 from econ.wording.language import N_, _
 
 ONE_PERCENT = 0.01
@@ -92,12 +92,17 @@ def _finding(result: Result, *, output: str = SHARE, threshold: float | None = N
     )
 
 
+def _single(result: Result, *, output: str = SHARE, threshold: float | None = None) -> bool:
+    return len(_shown(result, output, usual(result, output) if threshold is None else threshold)) < 2
+
+
 @chart(
     "value_of_information",
     title=N_("What knowing an input is worth"),
     rows=_rows,
     finding=_finding,
     empty=missing(SHARE),
+    single=_single,
     outlined=False,
     asked=True,
 )
@@ -107,9 +112,6 @@ def value_of_information(
     """Is the answer above a threshold? By how much a wrong call would become rarer if this input alone were known."""
     del baseline
     asked = usual(result, output) if threshold is None else threshold
-    shown = _shown(result, output, asked)
-    if not shown:
-        return sentence(_finding(result, output=output, threshold=asked) + ".")
     even = {row["input"]: row for row in _even(result, output, asked) if row["value"] is not None}
     bars = [
         Bar(
@@ -119,7 +121,7 @@ def value_of_information(
             high=row["value"],
             tail=_turns(even.get(row["input"])),
         )
-        for row in shown
+        for row in _shown(result, output, asked)
     ]
     limit = wording.quantity(asked, result.graph.equations[output].unit, 3)
     return range_bars(bars, "1", _("Wrong calls avoided; above {limit}?", limit=limit))

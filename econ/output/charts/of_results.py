@@ -62,6 +62,11 @@ def panel(result: Result) -> list[Row]:
     return sorted(tables.by_gdp_source(result), key=lambda row: -row["share"])
 
 
+def publisher(result: Result) -> str:
+    """Whose GDP the answer is set against."""
+    return next((_(row["publisher"]) for row in panel(result) if row["chosen"]), "")
+
+
 def colour(result: Result, source: str) -> tuple[str, str]:
     """Colour and dash of a GDP source: its place in the country's panel, whatever is shown beside it."""
     country = result.book.country(result.scenario.exporter)

@@ -15,7 +15,7 @@ from econ.output.charts.registry import chart, missing
 from econ.output.marks import Drawing
 from econ.wording.language import N_, _
 
-WHOLE, UNIT = "value_received", "USD/year"
+WHOLE, DELIVERED, UNIT = "value_received", "delivered", "USD/year"
 
 
 def _parts(result: Result) -> Iterator[tuple[str, Equation, Equation | None]]:
@@ -45,27 +45,47 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[ByColumn]:
 
 
 def _finding(result: Result) -> str:
-    """The largest part of what comes back."""
-    found = [(tables.summary_of(result, part.name).central, part) for _tone, part, _physical in _parts(result)]
-    amount, most = max(found, key=lambda one: one[0])
-    return (
-        _(
-            "The largest part of what comes back, {amount}: {kind}",
-            amount=tables.printed(result, most.name)[0],
-            kind=_(most.paid_in),
-        )
-        if amount > 0
-        else _("Nothing comes back for the sale")
+    """How much comes back, and for what."""
+    received, delivered = (tables.printed(result, name)[0] for name in (WHOLE, DELIVERED))
+    return _(
+        "{received} comes back for deliveries of {delivered}, named and assumed together",
+        received=received,
+        delivered=delivered,
     )
 
 
-@chart("payment", title=N_("What comes back"), rows=_rows, finding=_finding, empty=missing(WHOLE), output=WHOLE)
+def _single(result: Result) -> bool:
+    return sum(1 for _tone, part, _physical in _parts(result) if _is_something(result, part)) == 1
+
+
+def _is_something(result: Result, part: Equation) -> bool:
+    s = tables.summary_of(result, part.name)
+    return not s.low == s.high == 0
+
+
+def _sources(result: Result, _output: str) -> tuple[str, ...]:
+    """Those of all its parts."""
+    parts = (part.name for _tone, part, _physical in _parts(result))
+    return tuple(dict.fromkeys(s for name in parts for s in result.sources_of(name)))
+
+
+@chart(
+    "payment",
+    title=N_("What comes back"),
+    rows=_rows,
+    finding=_finding,
+    empty=missing(WHOLE),
+    place=60,
+    single=_single,
+    output=WHOLE,
+    sources=_sources,
+)
 def payment(result: Result, *, baseline: Result | None = None) -> Drawing:
     """The yearly sale by what it is paid in: bars to the number, lines over the 90 % range."""
     bars = []
     for tone, part, physical in _parts(result):
         s, was = tables.summary_of(result, part.name), printed_of(baseline, part.name)
-        if s.low == s.high == 0 and not (was and was[1]):
+        if not _is_something(result, part) and not (was and was[1]):
             continue
         tail = ""
         if physical:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from econ.engine import Result
 from econ.model import SHARE
@@ -19,6 +19,8 @@ from econ.wording.language import N_, _
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+    from econ.output.charts.sweep_data import Swept
+
 Draws = Callable[..., Drawing]
 """A function that draws a result; it takes the result, the result before the changes as `baseline`, and options."""
 
@@ -26,8 +28,32 @@ Rows = Callable[..., list[ByColumn]]
 """A function that gives the table behind it."""
 
 
+class Threshold(TypedDict):
+    """All that a threshold says which a reader drags over a picture.
+
+    Attributes:
+        stops: where it may stand.
+        said: the stops in words.
+        chances: how probable it is that the answer lies above each, in words.
+        words: for each vocabulary its name, and from which stop on each of its words holds.
+        at: where it stands at first.
+        texts: what is said around all this.
+    """
+
+    stops: list[float]
+    said: list[str]
+    chances: list[str]
+    words: list[list[str | list[list[int | str]]]]
+    at: float
+    texts: dict[str, str]
+
+
 def _never(_: Result) -> str:
     return ""
+
+
+def _always_several(_: Result, **_options: str) -> bool:
+    return False
 
 
 @dataclass(frozen=True)
@@ -42,8 +68,11 @@ class Chart:
         finding: what this very picture shows, one sentence with the numbers; it takes the options of the chart.
         describes: columns of the table that only describe.
         empty: why there is nothing to draw, a sentence; "" if there is something.
-        sources: ids of the sources that its figures are from; None if it is those of the output.
+        single: whether it comes to one number or none, which its finding says better than a picture; it takes the
+            options of the chart.
         output: the one that it is about unless it is told another.
+        sources: ids of the sources of a picture about an output; None if it is those of the output.
+        place: where a reader meets it; those with the smallest number first.
         asked: whether it answers a question of its own, such as a threshold, so that reports leave it out.
         view: the tab of the page below which it stands; "" if no tab takes it up by itself.
         outlined: whether the picture shows where it was before the changes.
@@ -57,12 +86,14 @@ class Chart:
     finding: Callable[..., str]
     empty: Callable[[Result], str] = _never
     describes: tuple[str, ...] = ()
-    sources: Callable[[Result], tuple[str, ...]] | None = None
+    single: Callable[..., bool] = _always_several
     output: str = SHARE
+    sources: Callable[[Result, str], tuple[str, ...]] | None = None
+    place: int = 100
     asked: bool = False
     view: str = ""
     outlined: bool = True
-    threshold: Callable[[Result], dict[str, Json]] | None = None
+    threshold: Callable[[Result], Threshold] | None = None
 
     @property
     def shows(self) -> str:
@@ -94,17 +125,42 @@ def get(name: str) -> Chart:
     return CHARTS[name]
 
 
+def unasked(result: Result) -> tuple[str, ...]:
+    """Names of the charts that show something of a result without being asked, as a reader meets them."""
+    found = (item for item in CHARTS.values() if not item.asked and not item.empty(result))
+    return tuple(item.name for item in sorted(found, key=lambda item: item.place))
+
+
 def reason(name: str, result: Result, **options: Any) -> str:
-    """Why there is nothing to draw, a sentence; "" if there is something."""
+    """Why there is no picture, or what a single number says in its place, a sentence; "" if there is a picture."""
     item = get(name)
+    if why := _nothing(item, result, options):
+        return why
+    asked = _asked(options)
+    return f"{item.finding(result, **asked).removesuffix('.')}." if item.single(result, **asked) else ""
+
+
+def _nothing(item: Chart, result: Result, options: Mapping[str, Any]) -> str:
+    """Why there is nothing to show, neither as a picture nor as a table."""
     if options.get("found") is not None:  # what is to be drawn comes with the call
         return ""
     output = options.get("output")
     return missing(output)(result) if output in result.graph.equations else item.empty(result)
 
 
+def _asked(options: Mapping[str, Any]) -> dict[str, Any]:
+    """What the result is asked; what it is compared with is none of that."""
+    return {key: value for key, value in options.items() if key != "baseline"}
+
+
+def _about(item: Chart, options: Mapping[str, Any]) -> str:
+    """The output that a picture is about."""
+    found: Swept | None = options.get("found")
+    return found.output if found else options.get("output", item.output)
+
+
 def drawing(name: str, result: Result, **options: Any) -> Drawing:
-    """A chart as marks. If there is nothing to draw it holds the sentence that says why."""
+    """A chart as marks, or as a sentence where there is no picture."""
     why = reason(name, result, **options)
     return sentence(why) if why else get(name).function(result, **options)
 
@@ -124,8 +180,9 @@ def draw(name: str, result: Result, **options: Any) -> go.Figure:
 
 
 def finding(name: str, result: Result, **options: Any) -> str:
-    """What this very picture shows, or why there is none: one sentence, the title and the alternative text of it."""
-    return reason(name, result, **options) or get(name).finding(result, **options)
+    """What this very picture shows, or why there is none: one sentence, its title and its alternative text."""
+    item = get(name)
+    return _nothing(item, result, options) or item.finding(result, **_asked(options))
 
 
 alt = finding
@@ -133,13 +190,12 @@ alt = finding
 
 
 def sources(name: str, result: Result, **options: Any) -> tuple[str, ...]:
-    """Ids of the sources of a chart, that of GDP first; none if there is nothing to draw."""
+    """Ids of the sources of a chart, that of GDP first; none if there is nothing to show."""
     item = get(name)
-    if reason(name, result, **options):
+    if _nothing(item, result, options):
         return ()
-    if item.sources is not None:
-        return item.sources(result)
-    return gdp_first(result, result.sources_of(options.get("output", item.output)))
+    output = _about(item, options)
+    return gdp_first(result, item.sources(result, output) if item.sources else result.sources_of(output))
 
 
 def gdp_first(result: Result, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -149,11 +205,11 @@ def gdp_first(result: Result, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def table(name: str, result: Result, *, baseline: Result | None = None, **options: Any) -> Table:
-    """The table behind a chart, without rows if nothing is drawn; some say what was before the changes as well."""
+    """The table behind a chart, without rows if there is nothing to show; some say what was before the changes."""
     item = get(name)
     if baseline is not None and "baseline" in inspect.signature(item.rows).parameters:
         options["baseline"] = baseline
-    rows = [] if reason(name, result, **options) else item.rows(result, **options)
+    rows = [] if _nothing(item, result, options) else item.rows(result, **options)
     return cells.table(name, _(item.title), rows, describes=item.describes)
 
 

@@ -41,8 +41,25 @@ def _share(row: Row) -> str:
 
 
 def _finding(result: Result) -> str:
-    """The same sale against the GDP of each family."""
-    return tables.answer(result)
+    """The same sale against the GDP of its source and of each other family."""
+    rows = tables.by_gdp_source(result)
+    named = [row for row in rows if row["chosen"]] + [row for row in tables.counted(rows) if not row["chosen"]]
+    if central(result, "sale_value") <= 0:
+        return _("No goods are sold")
+    return _(
+        "At {amount} the share of GDP is {shares}",
+        amount=tables.printed(result, "sale_value")[0],
+        shares=wording.listing(
+            [_("{share} by {source}", share=_share(row), source=_(row["publisher"])) for row in named]
+        ),
+    )
+
+
+def _sources(result: Result, _output: str) -> tuple[str, ...]:
+    """That of the GDP of the answer, those of the GDP of the other lines, and those of the sale."""
+    rows = sorted(panel(result), key=lambda row: not row["chosen"])
+    gdp = [s for row in rows for s in row["sources"]]
+    return tuple(dict.fromkeys((*gdp, *result.sources_of("sale_value"))))
 
 
 @chart(
@@ -51,6 +68,8 @@ def _finding(result: Result) -> str:
     rows=_rows,
     finding=_finding,
     empty=missing(SHARE),
+    place=10,
+    sources=_sources,
     describes=("Year", "Family", "Grade"),
 )
 def share_by_sale(result: Result, *, baseline: Result | None = None) -> Drawing:
@@ -95,7 +114,7 @@ def _at(result: Result, rows: list[Row], sale: float) -> list[AnyMark]:
     """A line at this sale, and a dot where it meets the line of each source."""
     amount = tables.printed(result, "sale_value")[0]
     return [
-        Rule(at=sale, role=Role.MOVED, label=_("this sale:\n{amount}", amount=amount)),
+        Rule(at=sale, role=Role.MOVED, label=_("this sale: {amount}", amount=amount)),
         Dots(
             x=(sale,) * len(rows),
             y=tuple(row["share"] for row in rows),

@@ -15,7 +15,7 @@ from econ.output.charts.bars import THICK, heights, row_labels
 from econ.output.charts.look import ACCENT, QUIET, SECOND
 from econ.output.charts.of_results import ByColumn, central, panel, span
 from econ.output.charts.registry import chart, missing
-from econ.output.marks import AnyMark, Bars, Drawing, Role, Rule, sentence
+from econ.output.marks import AnyMark, Bars, Drawing, Role, Rule
 from econ.wording.language import N_, _
 
 MOST_BARS = 12
@@ -70,10 +70,20 @@ def _finding(result: Result, *, output: str = SHARE) -> str:
         return _(NO_SPREAD)
     first = bars[0]
     low, high = first.said if first.low <= first.high else first.said[::-1]
-    output_said = _(result.graph.equations[output].label)
-    return _(
-        "{input} moves {output} most: from {low} to {high}", input=first.label, output=output_said, low=low, high=high
-    )
+    said = {"input": first.label, "output": _(result.graph.equations[output].label), "low": low, "high": high}
+    if len(bars) == 1:
+        return _("Only “{input}” moves “{output}”: from {low} to {high}", **said)
+    return _("“{input}” moves “{output}” most: from {low} to {high}", **said)
+
+
+def _single(result: Result, *, output: str = SHARE) -> bool:
+    return len(_bars(result, output)) < 2
+
+
+def _sources(result: Result, output: str) -> tuple[str, ...]:
+    """Those of the output, and of the GDP sources that count beside it."""
+    others = (s for row in _families(result, output) for s in row["sources"])
+    return tuple(dict.fromkeys((*result.sources_of(output), *others)))
 
 
 NO_SPREAD = N_("Nothing behind this result has a spread.")
@@ -101,14 +111,21 @@ class _Bar:
     choice: bool = False
 
 
-@chart("tornado", title=N_("What moves the answer"), rows=_rows, finding=_finding, empty=_empty)
+@chart(
+    "tornado",
+    title=N_("What moves the answer"),
+    rows=_rows,
+    finding=_finding,
+    empty=_empty,
+    place=30,
+    single=_single,
+    sources=_sources,
+)
 def tornado(result: Result, *, output: str = SHARE, baseline: Result | None = None) -> Drawing:
     """Each uncertain input alone goes to its 5th (orange) and 95th percentile (blue); the longest bar matters most."""
     equation = result.graph.equations[output]
     middle = central(result, output)
     bars = _bars(result, output)
-    if not bars:
-        return sentence(_(NO_SPREAD))
     labels = [(bar.label, "", bar.ends) for bar in bars]
     was = _before(bars, baseline, output)
     marks: list[AnyMark] = [_ends(bars, 0, middle, SECOND), _ends(bars, 1, middle, ACCENT), *row_labels(labels)]
@@ -162,19 +179,33 @@ SOURCES = "gdp source"
 
 
 def _swing_bar(s: Swing, unit: str) -> _Bar:
-    said = (wording.quantity(s.low, unit, 2), wording.quantity(s.high, unit, 2))
+    said = _apart(s.low, s.high, unit)
     return _Bar(s.item.name, _(s.item.label), span(s.low_input, s.high_input, s.item.unit), s.low, s.high, said)
+
+
+def _apart(first: float, second: float, unit: str) -> tuple[str, str]:
+    """Both ends of a bar in words, with more digits where two would make them the same."""
+    said = (wording.quantity(first, unit, 2), wording.quantity(second, unit, 2))
+    if said[0] != said[1]:
+        return said
+    low, _middle, high = wording.each(min(first, second), (first + second) / 2, max(first, second), unit)
+    return (low, high) if first <= second else (high, low)
 
 
 def _source_bar(result: Result, output: str) -> list[_Bar]:
     """A bar from the smallest to the largest share of the GDP sources that count; none if there is but one."""
-    rows = [row for row in panel(result) if not row["apart"]] if output == SHARE else []
+    rows = _families(result, output)
     if len(rows) < 2:
         return []
     last, first = rows[-1], rows[0]
     between = wording.between(_(last["label"]), _(first["label"]))
     said = (_share(last), _share(first))
     return [_Bar(SOURCES, _("Another GDP source"), between, last["share"], first["share"], said, choice=True)]
+
+
+def _families(result: Result, output: str) -> list[Row]:
+    """The GDP sources that count, one for each family at market rates, the largest share first."""
+    return [row for row in panel(result) if not row["apart"]] if output == SHARE else []
 
 
 def _share(row: Row) -> str:
@@ -192,6 +223,6 @@ def _ends(bars: Sequence[_Bar], side: int, middle: float, tone: str) -> Bars:
         thick=THICK,
         tones=tuple(QUIET if bar.choice else tone for bar in bars),
         hatched=tuple(bar.choice for bar in bars),
-        labels=tuple(bar.said[side] for bar in bars),
+        labels=tuple(bar.said[side] if (bar.low, bar.high)[side] != middle else "" for bar in bars),
         words=tuple(_(said[side], input=bar.label, ends=bar.ends, value=bar.said[side]) for bar in bars),
     )

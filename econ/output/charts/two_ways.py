@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from econ import wording
+from econ.analysis import tables
 from econ.analysis.sensitivity import grid
 from econ.engine import Result, kept
 from econ.model import SHARE
@@ -152,16 +153,17 @@ def _empty(result: Result) -> str:
 
 
 def _finding(result: Result) -> str:
-    """From which to which share the two quantities lead."""
+    """The share now, and from which to which share the two quantities lead."""
     plane = _plane(result)
     if plane is None:
-        return ""
+        return _empty(result)
     return _(
-        "Between their ends “{x}” and “{y}” take the share of GDP from {low} to {high}",
-        x=_(plane.x.label),
-        y=_(plane.y.label),
+        "The share of GDP is {now} in this case, and {low} to {high} over the range of “{x}” and “{y}” that is shown",
+        now=tables.printed(result, SHARE)[0],
         low=wording.percent(float(plane.share.min())),
         high=wording.percent(float(plane.share.max())),
+        x=_(plane.x.label),
+        y=_(plane.y.label),
     )
 
 

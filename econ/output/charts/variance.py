@@ -10,7 +10,7 @@ from econ.output.charts.bars import Bar, range_bars
 from econ.output.charts.of_results import ByColumn
 from econ.output.charts.registry import chart, missing
 from econ.output.charts.tornado import NO_SPREAD, swings_of
-from econ.output.marks import Drawing, sentence
+from econ.output.marks import Drawing
 from econ.wording.language import N_, _
 
 MOST_BARS = 10
@@ -57,9 +57,15 @@ def _finding(result: Result, *, output: str = SHARE) -> str:
     if not shown:
         return _(NO_SPREAD)
     said = {"input": _(shown[0]["label"]), "share": wording.percent(shown[0]["total"])}
+    if len(shown) == 1:
+        return _("All of the doubt is “{input}”", **said)
     if shown[0]["total_low"] > MOST:
         return _("Most of the doubt is “{input}”: {share}", **said)
     return _("The largest part of the doubt is “{input}”: {share}", **said)
+
+
+def _single(result: Result, *, output: str = SHARE) -> bool:
+    return len(_shares(result, output)) < 2
 
 
 @chart(
@@ -68,14 +74,12 @@ def _finding(result: Result, *, output: str = SHARE) -> str:
     rows=_rows,
     finding=_finding,
     empty=_empty,
+    single=_single,
     outlined=False,
 )
 def variance_shares(result: Result, *, output: str = SHARE, baseline: Result | None = None) -> Drawing:
     """The part of the variance that would be left if everything but this input were known; lines are 90 % intervals."""
     del baseline
-    shown = _shares(result, output)
-    if not shown:
-        return sentence(_(NO_SPREAD))
     bars = [
         Bar(
             label=_(row["label"]),
@@ -84,7 +88,7 @@ def variance_shares(result: Result, *, output: str = SHARE, baseline: Result | N
             high=row["total_high"],
             tail=_("{share} alone", share=_percent(row["first"])),
         )
-        for row in shown
+        for row in _shares(result, output)
     ]
     label = result.graph.equations[output].label
     return range_bars(bars, "1", _("Share of the variance of {output}", output=_(label)))

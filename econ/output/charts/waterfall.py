@@ -51,14 +51,14 @@ def moving(fall: Waterfall) -> list[Step]:
 
 
 def alt(fall: Waterfall, names: Names) -> str:
-    """The picture in words."""
+    """The picture in a sentence."""
     start, end = (
         _("{value} in {scenario}", value=_reached(v, fall), scenario=n)
         for v, n in zip((fall.start, fall.end), names, strict=True)
     )
     steps = "; ".join(f"{_(step.label)} {_change(step, fall)}" for step in moving(fall)) or _("no input moves it")
     way = _("{output}, from {start} to {end}", output=_(fall.label), start=start, end=end)
-    return f"{way}. {steps}. {_(SHOWS)}"
+    return f"{way}: {steps}"
 
 
 def drawing(fall: Waterfall, names: Names) -> Drawing:

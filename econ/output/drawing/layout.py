@@ -56,6 +56,27 @@ class Name:
 
 
 @dataclass(frozen=True)
+class RuleLabel:
+    """What an upright line says.
+
+    Attributes:
+        mark: the line.
+        text: what it says.
+        strong: whether it is bold.
+        middle: of the words, in pixels.
+        wide: their width.
+        level: lines of words between them and the field.
+    """
+
+    mark: Rule
+    text: str
+    strong: bool
+    middle: float
+    wide: float
+    level: int
+
+
+@dataclass(frozen=True)
 class Layout:
     """A drawing at a width.
 
@@ -65,6 +86,7 @@ class Layout:
         x, y: the scales.
         ends: names beside the right ends of curves.
         key: names above the field.
+        rules: what upright lines say, above the field.
         titles: lines of the title of the horizontal axis.
         half: half the height of the tallest thing in a row, above which its label stands.
         paper: colour of the ground, which keeps lines off words; "" if it is not known.
@@ -80,6 +102,7 @@ class Layout:
     y: Scale
     ends: tuple[Name, ...]
     key: tuple[Name, ...]
+    rules: tuple[RuleLabel, ...]
     titles: tuple[str, ...]
     half: float
     paper: str = ""
@@ -96,18 +119,44 @@ class Layout:
 
 
 def laid_out(drawing: Drawing, width: float, *, height: float = 0.0, paper: str = "") -> Layout:
-    """A drawing at a width, and at a height if one is given."""
+    """A drawing at a width, and at a height if one is given; rows grow taller only up to a point."""
     ends, key = _names(drawing, width)
     left, right = _sides(drawing, width, ends)
-    titles = tuple(wrapped(drawing.x.title, TICK, width)) if drawing.x.shown and drawing.x.title else ()
-    above, below = _above(drawing, key, width), _below(drawing, titles)
-    field = max(height - above - below, FEWEST) if height else _field(drawing, width)
     across = max(width - left - right, 40.0)
     x = Scale(drawing.x, left, left + across)
+    titles = tuple(wrapped(drawing.x.title, TICK, width)) if drawing.x.shown and drawing.x.title else ()
+    rules = _rule_labels(drawing, x, width)
+    above, below = _above(drawing, key, rules, width), _below(drawing, titles)
+    field = field_height(drawing, width)
+    if height:
+        room = max(height - above - below, FEWEST)
+        field = min(room, field * TALLER) if _in_rows(drawing) else room
     y = Scale(drawing.y, above + field, above)
-    whole = above + field + below
     half = max((_half(mark, y) for mark in drawing.marks), default=0.0)
-    return Layout(width, whole, left, above, across, field, x, y, ends, key, titles, half, paper)
+    whole = max(above + field + below, height)
+    return Layout(width, whole, left, above, across, field, x, y, ends, key, rules, titles, half, paper)
+
+
+TALLER = 1.3
+"""How much taller rows may become where a picture has more room."""
+
+
+def _in_rows(drawing: Drawing) -> bool:
+    return any(isinstance(mark, Text) and mark.x is None and mark.y is not None for mark in drawing.marks)
+
+
+def _rule_labels(drawing: Drawing, x: Scale, width: float) -> tuple[RuleLabel, ...]:
+    """What upright lines say, above the field: in one line, and on another level where they would overlap."""
+    rules = [mark for mark in drawing.marks if isinstance(mark, Rule) and mark.upright and mark.label]
+    found: list[RuleLabel] = []
+    for mark in sorted(rules, key=lambda mark: x(mark.at)):
+        strong = mark.role in (Role.CHOSEN, Role.MOVED)
+        text = mark.label.replace("\n", " ")
+        wide = width_of(text, TICK, strong)
+        middle = min(max(x(mark.at), wide / 2 + EDGE), width - wide / 2 - EDGE)
+        taken = {one.level for one in found if abs(one.middle - middle) < (one.wide + wide) / 2 + GAP}
+        found.append(RuleLabel(mark, text, strong, middle, wide, next(n for n in range(99) if n not in taken)))
+    return tuple(found)
 
 
 def _names(drawing: Drawing, width: float) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
@@ -171,7 +220,7 @@ def _lines(drawing: Drawing, width: float) -> int:
     return max((len(row_label(mark, width - 2 * EDGE)) for mark in labels), default=1)
 
 
-def _field(drawing: Drawing, width: float) -> float:
+def field_height(drawing: Drawing, width: float) -> float:
     """The height of the field, with room for labels of rows that take several lines."""
     lines = _lines(drawing, width)
     if lines == 1:
@@ -221,13 +270,13 @@ def _reach(drawing: Drawing, x: Scale) -> Iterable[tuple[float, float]]:
                 yield min(places) - wide, max(places) + wide
 
 
-def _above(drawing: Drawing, key: tuple[Name, ...], width: float) -> float:
+def _above(drawing: Drawing, key: tuple[Name, ...], rules: tuple[RuleLabel, ...], width: float) -> float:
     """Room above the field: the key, the title of the upright axis, names of upright lines."""
     room = sum(name.height for name in key) + (GAP if key else 0.0)
     if drawing.y.shown and drawing.y.title:
         room += len(wrapped(drawing.y.title, TICK, width)) * TICK * LEAD + 4
-    if any(isinstance(mark, Rule) and mark.upright and mark.label for mark in drawing.marks):
-        room += TICK * LEAD
+    if rules:
+        room += (max(one.level for one in rules) + 1) * TICK * LEAD
     return room + (TICK / 2 if drawing.y.shown and drawing.y.ticks else EDGE)
 
 

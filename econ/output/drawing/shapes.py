@@ -124,11 +124,11 @@ def _rule(mark: Rule, on: Layout) -> str:
 
 
 def _rule_label(mark: Rule, on: Layout, place: float) -> str:
-    wide = width_of(mark.label, TICK, mark.role is Role.CHOSEN)
-    if mark.upright:
-        middle = min(max(place, wide / 2 + EDGE), on.width - wide / 2 - EDGE)
-        return words(mark.label, (middle, on.top - 6), TICK, anchor="middle", strong=mark.role is Role.CHOSEN)
-    return words(mark.label, (on.left + 4, place - 4), TICK, paper=on.paper)
+    if not mark.upright:
+        return words(mark.label, (on.left + 4, place - 4), TICK, paper=on.paper)
+    [said] = [one for one in on.rules if one.mark is mark]
+    at = said.middle, on.top - 5 - said.level * TICK * LEAD
+    return words(said.text, at, TICK, anchor="middle", strong=said.strong)
 
 
 # --- bars, spans, dots -------------------------------------------------------------------------------
@@ -206,7 +206,9 @@ def _spans(mark: Spans, on: Layout) -> str:
         lines = [[(a, middle), (b, middle)], *([[(end, middle - half), (end, middle + half)] for end in (a, b)])]
         turned = [points if mark.lying else [(v, u) for u, v in points] for points in lines[: 3 if half else 1]]
         said = titled(_words(mark, n, len(mark.at)))
-        found.append(element("path", said, d="".join(map(path, turned)), stroke=tone, stroke_width=2.0, fill="none"))
+        found.append(
+            element("path", said, d="".join(map(path, turned)), stroke=tone, stroke_width=mark.width, fill="none")
+        )
     return "".join(found)
 
 

@@ -21,7 +21,7 @@ from econ.output.drawing.elements import (
     stroke,
     tone_of,
 )
-from econ.output.drawing.layout import EDGE, GAP, KEY, LEAD, TICK, Layout, Name, laid_out, thinned
+from econ.output.drawing.layout import EDGE, GAP, KEY, LEAD, TICK, Layout, Name, field_height, laid_out, thinned
 from econ.output.drawing.scale import spread
 from econ.output.drawing.shapes import drawn, shape, words
 from econ.output.drawing.widths import width_of, wrapped
@@ -114,6 +114,14 @@ def svg(
     )
 
 
+def natural(drawing: Drawing, around: Around, width: float, squeezed: float = 1.0) -> float:
+    """The height that a picture wants at a width, with what stands around it and its field at a part of its height."""
+    margin = AROUND if around.title or around.foot else 0.0
+    inner = width - 2 * margin
+    around_it = _heading(around.title, around.shows, inner)[1] + _foot(around.foot, inner)[1] + 2 * margin
+    return around_it + laid_out(drawing, inner).height - (1 - squeezed) * field_height(drawing, inner)
+
+
 def _about(title: str, alt: str, name: str) -> str:
     """Title and description for a screen reader."""
     return "".join(
@@ -180,7 +188,8 @@ def _up(on: Layout) -> list[str]:
     for at, said in thinned(axis, on.y, across=False):
         found.append(words(said, (on.left - GAP, on.y(at) + TICK * 0.35), TICK, anchor="end", quiet=True))
     lines = wrapped(axis.title, TICK, on.width)
-    first = on.top - TICK - (len(lines) - 1) * TICK * LEAD + 1
+    levels = max((one.level + 1 for one in on.rules), default=0)
+    first = on.top - TICK - (len(lines) - 1 + levels) * TICK * LEAD + 1
     return found + [words(one, (0.0, first + n * TICK * LEAD), TICK, quiet=True) for n, one in enumerate(lines)]
 
 

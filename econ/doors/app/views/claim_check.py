@@ -27,6 +27,7 @@ from econ.doors.app.show import table as show_table
 from econ.doors.app.views import received_files
 from econ.doors.app.views.registry import view
 from econ.engine import Result
+from econ.output import cells
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _, spoken
 
@@ -165,12 +166,11 @@ def _verdict(verdict: Verdict, result: Result, number: str) -> None:
     if more := " ".join(filter(None, (counts.tally, counts.turning))):
         st.markdown(plain(more))
     rows = table(verdict)
-    show_table(
-        [_row(row) for row in rows if row["as_it_stands"]], f"claim-readings{number}", _("Readings of the claim")
-    )
+    stands = [_row(row) for row in rows if row["as_it_stands"]]
+    show_table(cells.table(f"claim-readings{number}", _("Readings of the claim"), stands))
     if others := [_row(row) for row in rows if not row["as_it_stands"]]:
         with st.expander(_("Other readings ({count})", count=len(others)), key=f"claim-others{number}"):
-            show_table(others, f"claim-other-readings{number}", _("Other readings of the claim"))
+            show_table(cells.table(f"claim-other-readings{number}", _("Other readings of the claim"), others))
     rounded = rounded_lines(verdict)
     for title, lines in (
         (_("Holds only if the amount is rounded"), rounded),

@@ -16,6 +16,7 @@ from econ.claims.agreement import DEPENDS, FAILS, HOLDS, ONLY, PART, ROUNDING, U
 from econ.claims.claim import Claim, Denominator, Money, Period, Refusal
 from econ.claims.numerals import quantity
 from econ.claims.parser import read
+from econ.claims.fields import as_read
 from econ.claims.rendering import brief, document, render, table
 from econ.claims.verdict import judge, judge_or_refuse, summary, tally, turning
 from econ.evidence import default_book
@@ -448,17 +449,16 @@ def test_years_in_a_row_have_two_ends_and_others_are_listed():
 
 def test_what_cannot_be_read_and_what_is_not_confirmed_are_said_in_a_paragraph():
     (refusal,) = econ.find_claims("US$250 million is 1% of North Korea's exports to China")
-    sentence, said = brief(refusal, BOOK)
-    assert sentence == "“US$250 million is 1% of North Korea's exports to China”"
-    assert said.startswith("It cannot be read. ")
+    assert brief(refusal, BOOK).startswith("It cannot be read. ")
     assert document(refusal)["verdict"] == "cannot be read"
     (unread,) = econ.find_claims("A glorp of $250 million is 1% of a $25 billion economy")
     verdict = judge(unread, BOOK)
-    assert "There is no verdict yet" in brief(verdict, BOOK)[1]
+    assert "There is no verdict yet" in brief(verdict, BOOK)
     assert render(verdict, BOOK).splitlines()[1].startswith("There is no verdict yet: “glorp”")
     assert document(verdict, BOOK)["verdict"] == "cannot be read"
-    assert "It holds" in brief(verdict, BOOK, confirmed=True)[1]
-    assert document(verdict, BOOK, confirmed=True)["verdict"] == HOLDS
+    confirmed = judge(as_read(unread, BOOK), BOOK)
+    assert brief(confirmed, BOOK).startswith("As corrected by the reader: “glorp” is ignored. It holds")
+    assert document(confirmed, BOOK)["verdict"] == HOLDS
 
 
 def test_a_label_of_the_corpus_that_the_arithmetic_does_not_bear_out():

@@ -177,7 +177,8 @@ def _written(checked: Checked, chosen: argparse.Namespace, book: Book) -> str:
         return terminal(found, width()) if kind == "table" else plain(markdown(found))
     if checked.article.sentences == 1 and isinstance(answers[0], Verdict):
         return "\n".join(filter(None, (_wrapped(render(answers[0], book)), _asked(answers[0], chosen, book))))
-    return "\n\n".join((*(_paragraph(checked, a, chosen, book) for a in answers), wrap(_passed_over(checked))))
+    said = [_paragraph(checked, a, chosen, book) for a in answers]
+    return "\n\n".join(filter(None, (*said, wrap(_passed_over(checked)))))
 
 
 def _paragraph(checked: Checked, answer: Answer, chosen: argparse.Namespace, book: Book) -> str:
@@ -191,7 +192,9 @@ def _paragraph(checked: Checked, answer: Answer, chosen: argparse.Namespace, boo
 
 def _passed_over(checked: Checked) -> str:
     found = checked.article
-    return f"Of {found.sentences} sentences, headlines and tables {found.passed_over} claim nothing that is checked."
+    if found.sentences == 1:
+        return ""
+    return f"Of {found.sentences} sentences, headlines and tables, {found.passed_over} claim nothing that is checked."
 
 
 def _sentence(answer: Answer) -> str:
@@ -227,7 +230,7 @@ def _table(checked: Checked, book: Book) -> Table:
         }
         for a in checked.answers
     ]
-    return cells.table("claims", "", rows, numbers=(), notes=(_passed_over(checked),))
+    return cells.table("claims", "", rows, numbers=(), notes=tuple(filter(None, (_passed_over(checked),))))
 
 
 def _as_csv(checked: Checked, book: Book) -> str:

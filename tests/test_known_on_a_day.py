@@ -46,8 +46,8 @@ def test_the_old_answer_is_that_of_the_old_figure(old, new):
 
 def test_every_gdp_source_beside_it_is_of_that_day(old):
     assert {row["source"]: row["sources"] for row in econ.tables.by_gdp_source(old)} == {
-        "world_bank_gdp": "wdi_gdp_2024_10_24",
-        "un_gdp": "un_ama_2024",
+        "world_bank_gdp": ("wdi_gdp_2024_10_24",),
+        "un_gdp": ("un_ama_2024",),
     }
 
 

@@ -184,7 +184,7 @@ def rows(mixed: Mixture) -> list[Row]:
             "between": p.weight * (p.mean - mixed.mean) ** 2,
             "unit": mixed.unit,
             "grade": p.grade,
-            "sources": " ".join(p.sources),
+            "sources": p.sources,
         }
         for p in mixed.parts
     ]

@@ -31,10 +31,15 @@ Row = dict[str, Any]
 
 
 def frame(rows: list[Row]) -> pd.DataFrame:
-    """A pandas DataFrame of a table."""
+    """A pandas DataFrame of a table, with the columns that files have."""
     import pandas as pd
 
-    return pd.DataFrame(rows)
+    return pd.DataFrame(map(joined, rows))
+
+
+def joined(row: Row) -> Row:
+    """A row as a column of a file has it: several ids are one text, with a space between."""
+    return {k: " ".join(v) if isinstance(v, tuple) else v for k, v in row.items()}
 
 
 def summary_of(result: Result, name: str) -> Summary:
@@ -111,7 +116,7 @@ def summary(result: Result, names: Iterable[str] | None = None) -> list[Row]:
                 "page": equation.page,
                 **_statistics(statistics, equation.unit),
                 "grade": result.grade_of(name),
-                "sources": " ".join(result.sources_of(name)),
+                "sources": result.sources_of(name),
                 INSTEAD: without_meaning(result, name),
             }
         )
@@ -288,8 +293,8 @@ def _source_row(result: Result, member: Member, *, chosen: bool) -> Row:
         "price_basis": about.price_basis,
         **_share_of_gdp(result),
         "grade": about.grade,
-        "sources": series.used[year].source,
-        "borrows_from": " ".join(about.borrows_from),
+        "sources": (series.used[year].source,),
+        "borrows_from": about.borrows_from,
         "family": member.family,
         "apart": member.apart,
         "chosen": chosen,
@@ -312,8 +317,8 @@ def _own_row(result: Result) -> Row:
         "price_basis": "own",
         **_share_of_gdp(result),
         "grade": result.grade_of("gdp"),
-        "sources": " ".join(result.sources_of("gdp")),
-        "borrows_from": "",
+        "sources": result.sources_of("gdp"),
+        "borrows_from": (),
         "family": "own",
         "apart": OWN,
         "chosen": True,
@@ -589,7 +594,7 @@ def assumptions(result: Result, output: str | None = None) -> list[Row]:
         low, high = (float(v) for v in item.distribution.quantile(np.array([LOW, HIGH])))
         named: Row = {"name": item.name, "label": item.label, "unit": item.unit}
         spread = {"central": item.distribution.central, "low": low, "high": high, "shape": item.distribution.shape}
-        rests = {"origin": item.origin, "year": item.year, "grade": item.grade, "sources": " ".join(item.sources)}
+        rests = {"origin": item.origin, "year": item.year, "grade": item.grade, "sources": item.sources}
         rests["price_year"] = item.price_year
         rows.append({**named, **spread, **rests, "judgement": item.judgement, "note": item.note})
     return rows

@@ -227,11 +227,11 @@ def rows(found: Iterable[Total]) -> list[Row]:
             **dict(zip(("published_low", "published", "published_high"), t.published, strict=True)),
             **({} if t.cannot else {"central": t.central, "low": t.low, "high": t.high, "ratio": t.ratio}),
             **({} if t.cannot else {"inside": t.inside, "counts": t.counts, "score": t.score}),
-            "shares_a_page": " ".join(t.shares),
+            "shares_a_page": t.shares,
             "earlier_version": t.earlier.version if t.earlier else "",
             **({"earlier_score": t.as_before.score} if t.as_before else {}),
             "why": t.cannot or t.why,
-            "sources": " ".join(t.sources),
+            "sources": t.sources,
         }
         for t in found
     ]

@@ -9,7 +9,8 @@ from typing import Any
 
 from econ import wording
 from econ.claims.agreement import FAILS, HOLDS, REFUSED
-from econ.claims.claim import Claim, Refusal
+from econ.claims.claim import CALLED, Claim, Correction, Refusal
+from econ.claims.fields import FIELDS, fields, partly
 from econ.claims.phrases import claimed_text, money_text, quoted, reasons, result_text, tidy, total_name
 from econ.claims.readings import CHANGES, VALUE_ADDED, Reading
 from econ.claims.verdict import Verdict, groups, implied_text, summary, tally, turning
@@ -52,17 +53,52 @@ def withheld(claim: Claim) -> str:
     return _("There is no verdict yet: “{words}” may change the claim, and is not weighed here.", words=claim.unread)
 
 
-def render(verdict: Verdict, book: Book | None = None, *, confirmed: bool = False) -> str:
+def as_corrected(claim: Claim, book: Book) -> str:
+    """What a person put into the fields of a claim: "as corrected by the reader: year 2023 in place of 2024"."""
+    said = "; ".join(_changed(each, book) for each in claim.corrections)
+    if not said:
+        return ""
+    given = any(each.field == "amount" and not each.read for each in claim.corrections)
+    return (
+        _("As given by the reader: {fields}.", fields=said)
+        if given
+        else _("As corrected by the reader: {changes}.", changes=said)
+    )
+
+
+def _changed(each: Correction, book: Book) -> str:
+    if each.field == "ignore":
+        return "; ".join(_("“{words}” is ignored", words=words) for words in each.value.split("; "))
+    said = {"field": _(FIELDS[each.field]), "value": field_text(each.field, each.value, book)}
+    if not each.read:
+        return _("{field} {value}", **said)
+    said["read"] = field_text(each.field, each.read, book)
+    if not each.value:
+        return _("{field} not known, in place of {read}", **said)
+    return _("{field} {value} in place of {read}", **said)
+
+
+def field_text(field: str, value: str, book: Book) -> str:
+    """What stands in a field, in words: a total and a country by their names."""
+    if field == "of" and value in CALLED:
+        return _(CALLED[value])
+    if field == "owner" and value in book.countries:
+        return _(book.country(value).name)
+    return _(value) if field == "stage" and value else value
+
+
+def render(verdict: Verdict, book: Book | None = None) -> str:
     """The verdict as text: the sentence, the answer, what it implies and leaves unsaid, then every reading.
 
-    With words that are not understood it is what was read, and no verdict, unless the reading is `confirmed`.
+    With words that are not understood it is what was read, and no verdict.
     """
     book = book or default_book()
     claim = verdict.claim
-    if (why := withheld(claim)) and not confirmed:
-        return "\n".join((f"“{claim.text}”", why, _as_read(claim, book)))
+    if why := withheld(claim):
+        return "\n".join((f"“{claim.text}”", why, _as_read(claim, book), *map(_, claim.taken)))
     parts = [
         f"“{claim.text}”",
+        *filter(None, (as_corrected(claim, book),)),
         summary(verdict, book),
         *filter(None, (tally(verdict), turning(verdict))),
         _as_read(claim, book),
@@ -75,30 +111,30 @@ def render(verdict: Verdict, book: Book | None = None, *, confirmed: bool = Fals
         *_section(_("Other readings"), _lines(verdict.others, claim)),
         *_section(_("Not computed"), [_(line) for line in verdict.left_out]),
     ]
-    if claim.unread:
-        parts.append(_("Not read: “{words}”.", words=claim.unread))
     return "\n".join(parts)
 
 
-def brief(answer: Verdict | Refusal, book: Book, *, confirmed: bool = False) -> tuple[str, str]:
-    """The sentence, and what is said of it in one paragraph."""
+def brief(answer: Verdict | Refusal, book: Book) -> str:
+    """What is said of a sentence in one paragraph."""
     if isinstance(answer, Refusal):
-        return f"“{answer.text}”", _("It cannot be read. {what} {mend}", what=answer.what, mend=answer.mend)
-    if (why := withheld(answer.claim)) and not confirmed:
-        return f"“{answer.claim.text}”", f"{why} {_as_read(answer.claim, book)}"
-    said = filter(None, (summary(answer, book), tally(answer), turning(answer)))
-    return f"“{answer.claim.text}”", " ".join(said)
+        return _("It cannot be read. {what} {mend}", what=answer.what, mend=answer.mend)
+    claim = answer.claim
+    if why := withheld(claim):
+        return f"{why} {_as_read(claim, book)}"
+    said = filter(None, (as_corrected(claim, book), summary(answer, book), tally(answer), turning(answer)))
+    return " ".join(said)
 
 
-def document(answer: Verdict | Refusal, book: Book | None = None, *, confirmed: bool = False) -> Row:
+def document(answer: Verdict | Refusal, book: Book | None = None) -> Row:
     """The answer as plain values for JSON; an end that is open is null."""
+    book = book or default_book()
     if isinstance(answer, Refusal):
         said = {"verdict": REFUSED, "text": answer.text, "at": answer.place, "part": answer.part}
-        return said | {"summary": answer.what, "mend": answer.mend}
-    book, verdict, claim = book or default_book(), answer, answer.claim
-    if (why := withheld(claim)) and not confirmed:
+        return said | {"summary": answer.what, "mend": answer.mend, "fields": partly(answer, book)}
+    verdict, claim = answer, answer.claim
+    if why := withheld(claim):
         said = {"verdict": REFUSED, "text": claim.text, "at": claim.at, "part": claim.unread}
-        return said | {"summary": why, "claim": _finite(asdict(claim))}
+        return said | {"summary": why, "fields": fields(claim), "claim": _finite(asdict(claim))}
     return {
         "verdict": verdict.status,
         "text": claim.text,
@@ -106,6 +142,9 @@ def document(answer: Verdict | Refusal, book: Book | None = None, *, confirmed: 
         "summary": summary(verdict, book),
         "tally": {"true": len(verdict.true), "readings": len(verdict.asked), "said": tally(verdict)},
         "turning": turning(verdict),
+        "fields": fields(claim),
+        "corrected": [asdict(each) for each in claim.corrections],
+        "as_corrected": as_corrected(claim, book),
         "claim": _finite(asdict(claim)),
         "implied": _finite(asdict(verdict.implied)),
         "needed": verdict.needed,

@@ -6,7 +6,10 @@ printer is one function in `econ.output.printers`, and none reads a number back 
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+
+from econ.wording.language import _
 
 
 @dataclass(frozen=True)
@@ -18,7 +21,7 @@ class Cell:
         value: the number behind it, or its lower end where it is an interval; None if the words are all there is.
         high: the upper end of an interval; None if it is none.
         unit: of both; "" if there is none.
-        sources: ids of the sources that it rests on, or that it names.
+        sources: ids of the sources that it names; each printer prints them behind the words in its own way.
         small: what is said more quietly below the words.
         address: where the words lead; "" for nowhere.
     """
@@ -41,12 +44,14 @@ class Column:
         title: what stands above it, in the language of the reader.
         number: whether it holds numbers, which end at the same place.
         describes: whether it only describes, so that it is not compared when a file is verified.
+        width: its part of the width of the page, where that is no equal share; 0 if it is.
     """
 
     name: str
     title: str
     number: bool = False
     describes: bool = False
+    width: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -73,14 +78,16 @@ class Table:
         title: what it shows.
         columns: what stands above the cells.
         rows: what stands in it.
-        note: a sentence below it; "" for none.
+        notes: what is said below it, a paragraph each.
+        mark: what distinguishes the row of the answer, in words; "" if it needs none.
     """
 
     name: str
     title: str
     columns: tuple[Column, ...]
     rows: tuple[TableRow, ...]
-    note: str = ""
+    notes: tuple[str, ...] = ()
+    mark: str = ""
 
     def __bool__(self) -> bool:
         """Whether there is a row."""
@@ -91,3 +98,39 @@ class Table:
         places = [next(n for n, column in enumerate(self.columns) if column.name == name) for name in names]
         rows = tuple(replace(row, cells=tuple(row.cells[n] for n in places)) for row in self.rows)
         return replace(self, columns=tuple(self.columns[n] for n in places), rows=rows)
+
+
+def table(
+    name: str,
+    title: str,
+    rows: Iterable[Mapping[str, Cell | str | float | None]],
+    *,
+    numbers: Collection[str] | None = None,
+    describes: Collection[str] = (),
+    notes: tuple[str, ...] = (),
+) -> Table:
+    """A table of rows by column; the names of the columns are their English titles.
+
+    Args:
+        name: its stable name.
+        title: what it shows.
+        rows: what stands in each column; what is no cell becomes one, a column that a row lacks is empty there.
+        numbers: columns that hold numbers; all but the first if left out.
+        describes: columns that only describe.
+        notes: what is said below it.
+    """
+    given = list(rows)
+    names = list(dict.fromkeys(column for row in given for column in row))
+    held = frozenset(names[1:] if numbers is None else numbers)
+    columns = tuple(Column(n, _(n) if n else "", n in held, n in describes) for n in names)
+    made = [tuple(_cell(row.get(n)) for n in names) for row in given]
+    lined = (TableRow(f"{n} {cells[0].words}", cells) for n, cells in enumerate(made, start=1))
+    return Table(name, title, columns, tuple(lined), notes)
+
+
+def _cell(given: Cell | str | float | None) -> Cell:
+    if isinstance(given, Cell):
+        return given
+    if isinstance(given, str) or given is None:
+        return Cell(given or "")
+    return Cell(str(given), given)

@@ -105,9 +105,9 @@ def rows(name: str, book: Book, exporter: str = "") -> list[dict[str, Any]]:
     return [
         {
             **{name: getattr(row, name) for name in SAME},
-            "sources": " ".join(row.sources),
+            "sources": row.sources,
             "grade": row.grade,
-            "conflicts_with": " ".join(apart[row.item]),
+            "conflicts_with": tuple(apart[row.item]),
             "note": row.note,
         }
         for row in found

@@ -56,7 +56,7 @@ def draw(result: Result, sliders: str, problems: Sequence[str] = ()) -> None:
 
 def _sources(result: Result) -> list[Row]:
     """Sources of the answer and of the GDP figures beside it."""
-    beside = {name for row in econ.tables.by_gdp_source(result) for name in row["sources"].split()}
+    beside = {name for row in econ.tables.by_gdp_source(result) for name in row["sources"]}
     headlines = [name for name in result.graph.headlines if name in result.outputs][:1]
     behind = {source for name in headlines for source in result.sources_of(name)}
     return [row for row in econ.tables.sources(result) if row["source"] in beside | behind]

@@ -15,6 +15,7 @@ from econ.doors.cli.text import heading, spread, stated, table, wrap
 from econ.engine import Result, run
 from econ.equations.notation import NOTATIONS
 from econ.evidence import LABOUR_INPUTS, LINE_INPUTS, LINED_INPUTS, PEDIGREE, Card, Series, sources
+from econ.output.cells import Cell
 from econ.provenance import published_figures
 from econ.scenario import AHEAD, SERIES_INPUTS, Input, in_dollars
 from econ.wording.errors import unknown
@@ -195,7 +196,7 @@ def _inputs(result: Result, name: str) -> None:
                 spread(item.distribution, item.unit),
                 "" if moves is None else wording.plain(moves, 2).replace("-", "−"),
                 item.grade,
-                " ".join(item.sources) or "judgement",
+                _named(item.sources),
             )
         )
     heading("Inputs (elasticity: percent change for one percent more of the input)")
@@ -278,6 +279,11 @@ def _print_sources(result: Result, names: Iterable[str]) -> None:
             print(wrap(f"[{name}] {sources.cite(result.book.sources[name])}", hanging="  "))
 
 
+def _named(ids: tuple[str, ...]) -> Cell:
+    """The sources of a figure; without one it is a judgement."""
+    return Cell("" if ids else "judgement", sources=ids)
+
+
 def _evidence(result: Result, name: str) -> tuple[str, ...]:
     """Print what has been published about a quantity, conflicts beside; return the sources it names."""
     known = name in published_figures.names(result.book)
@@ -287,14 +293,13 @@ def _evidence(result: Result, name: str) -> tuple[str, ...]:
     rows = []
     for row in found:
         numbers = [_plain(row[k]) for k in ("low", "central", "high") if row[k] is not None]
-        against = f" Conflicts with {row['conflicts_with']}." if row["conflicts_with"] else ""
+        against = f" Conflicts with {' '.join(row['conflicts_with'])}." if row["conflicts_with"] else ""
         figure = f"{' … '.join(numbers)} {row['unit'] if row['unit'] != '1' else ''}".strip() if numbers else ""
-        rows.append(
-            (row["item"], f"{row['description']}{against}", row["period"], figure, row["grade"], row["sources"])
-        )
+        said, named = f"{row['description']}{against}", Cell("", sources=row["sources"])
+        rows.append((row["item"], said, row["period"], figure, row["grade"], named))
     heading("What has been published about it")
     print(table(("figure", "", "period", "", "grade", "sources"), rows))
-    return tuple(s for row in found for s in row["sources"].split())
+    return tuple(s for row in found for s in row["sources"])
 
 
 def _used_by(name: str, result: Result) -> None:
@@ -373,7 +378,7 @@ def _explain_line(result: Result, line: str) -> None:
             spread(i.distribution, i.unit),
             ORIGINS[i.origin],
             i.grade,
-            " ".join(i.sources) or "judgement",
+            _named(i.sources),
         )
         for i in items
     ]

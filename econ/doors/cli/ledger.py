@@ -9,6 +9,7 @@ from econ.analysis.tables import Row
 from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
 from econ.doors.cli.text import table, values, wrap
 from econ.engine import Result, run
+from econ.output.cells import Cell
 from econ.wording.errors import InputError
 
 EXAMPLES = """examples:
@@ -60,7 +61,7 @@ def _by_kind(result: Result) -> str:
 def _counted(result: Result) -> str:
     """What others counted or put at a sum, to hold the receipts above against; empty if nobody did."""
     rows = [
-        (count.period, count.description, ledger.amount_counted(count), ", ".join(count.sources))
+        (count.period, count.description, ledger.amount_counted(count), Cell("", sources=tuple(count.sources)))
         for count in ledger.counted(result)
     ]
     return f"\nWhat others counted or put at a sum\n{table(('period', '', 'amount', 'sources'), rows)}" if rows else ""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from econ import wording
 from econ.numerics import distributions
 from econ.numerics.distributions import Distribution
+from econ.output.cells import Cell, Column, Table, TableRow
+from econ.output.printers.terminal import terminal
 
 WIDEST = 120
-GAP = "  "
 
 
 def width() -> int:
@@ -43,41 +44,20 @@ def heading(text: str) -> None:
     print(f"\n{text}")
 
 
-def table(headers: Sequence[str], rows: Sequence[Sequence[object]], right: Sequence[int] = ()) -> str:
-    """A table as wide as the terminal at most: long cells are wrapped, the columns in `right` end together."""
-    cells = [["" if v is None else str(v) for v in row] for row in rows]
-    wide = _widths([list(headers), *cells])
-    lines = [_line([[h] for h in headers], wide, right), GAP.join("─" * w for w in wide)]
-    for row in cells:
-        parts = [_broken(v, w) for v, w in zip(row, wide, strict=True)]
-        lines.append(_line(parts, wide, right))
-    return plain("\n".join(lines))
+def table(headers: Sequence[str], rows: Iterable[Sequence[object]], right: Collection[int] = ()) -> str:
+    """A table of words as wide as the terminal at most; the columns in `right` hold numbers."""
+    columns = tuple(Column(str(n), title, n in right) for n, title in enumerate(headers))
+    made = (TableRow("", tuple(map(_cell, row))) for row in rows)
+    return shown(Table("", "", columns, tuple(made)))
 
 
-def _broken(text: str, size: int) -> list[str]:
-    return textwrap.wrap(text, max(size, 1), break_on_hyphens=False, break_long_words=False) or [""]
+def _cell(value: object) -> Cell:
+    return value if isinstance(value, Cell) else Cell("" if value is None else str(value))
 
 
-def _widths(rows: list[list[str]]) -> list[int]:
-    columns = list(zip(*rows, strict=True))
-    wide = [max(len(v) for v in column) for column in columns]
-    least = [max((len(w) for v in column for w in v.split(" ")), default=1) for column in columns]
-    room = width() - len(GAP) * (len(wide) - 1)
-    while sum(wide) > room:
-        loose = [i for i, w in enumerate(wide) if w > least[i]]
-        if not loose:
-            break  # longer words than the terminal has room for: better a long line than a broken name
-        wide[max(loose, key=lambda i: wide[i])] -= 1
-    return wide
-
-
-def _line(parts: list[list[str]], wide: list[int], right: Sequence[int]) -> str:
-    lines = []
-    for n in range(max(len(p) for p in parts)):
-        texts = [p[n] if n < len(p) else "" for p in parts]
-        padded = [t.rjust(w) if i in right else t.ljust(w) for i, (t, w) in enumerate(zip(texts, wide, strict=True))]
-        lines.append(GAP.join(padded).rstrip())
-    return "\n".join(lines)
+def shown(table: Table) -> str:
+    """A table as wide as the terminal at most."""
+    return terminal(table, width())
 
 
 values, stated = wording.estimate, wording.stated

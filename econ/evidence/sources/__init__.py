@@ -12,15 +12,17 @@ from econ.evidence.sources.csl_records import (
     reliability,
     weakest,
 )
-from econ.evidence.sources.plain_text import authors, cite, iso, issued, short
+from econ.evidence.sources.plain_text import Citation, authors, citation, cite, iso, issued, short
 from econ.evidence.sources.ris import ris
 from econ.evidence.sources.tex import address, escaped
 
 __all__ = [
+    "Citation",
     "Record",
     "address",
     "authors",
     "bibtex",
+    "citation",
     "cite",
     "csl",
     "csl_json",

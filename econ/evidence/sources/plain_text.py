@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from econ.evidence.sources.csl_records import Record, container, date_parts
 from econ.wording.language import _
 
@@ -25,21 +27,45 @@ def iso(record: Record, field: str) -> str:
     return "-".join(f"{part:02d}" for part in date_parts(record, field))
 
 
+class Citation(NamedTuple):
+    """A citation in its parts.
+
+    Attributes:
+        before: authors, date, title and publisher.
+        address: where it is; "" for nowhere on the web.
+        after: day of access and note.
+    """
+
+    before: str
+    address: str
+    after: str
+
+    @property
+    def without_address(self) -> str:
+        """All but the address, for where that is a link."""
+        return f"{self.before}{self.after}"
+
+
 def cite(record: Record) -> str:
     """A citation in one line: authors, date, title, publisher, address, day of access, note."""
+    before, address, after = citation(record)
+    return " ".join(filter(None, (before, address))) + after
+
+
+def citation(record: Record) -> Citation:
+    """The same in its parts."""
     publisher = container(record)
     who = authors(record) or publisher
     parts = [f"{who} ({issued(record)})", record.get("title", "")]
     if publisher and publisher != who:
         parts.append(publisher)
     text = " ".join(p if p.endswith((".", "?", "!")) else f"{p}." for p in parts if p)
-    if url := record.get("URL"):
-        text += f" {url}"
+    url, after = str(record.get("URL") or ""), ""
     if seen := iso(record, "accessed"):
-        text += _(" (accessed {seen})", seen=seen)
+        after += _(" (accessed {seen})", seen=seen)
     if note := record.get("note"):
-        text += f"{'.' if url or seen else ''} {_(note)}"
-    return text
+        after += f"{'.' if url or seen else ''} {_(note)}"
+    return Citation(text, url, after)
 
 
 def short(record: Record) -> str:

@@ -56,6 +56,11 @@ def particulars(result: Result) -> dict[str, str | int]:
     }
 
 
+def title(result: Result) -> str:
+    """The title of the scenario; without one, what it asks."""
+    return result.scenario.title or f"A sale and {result.book.country(result.scenario.exporter).of} GDP"
+
+
 def licence(result: Result) -> str:
     """Under which terms the file may be passed on, and which figures of one's own in it may not."""
     said = "Figures and text CC BY 4.0; cite the providers listed under sources."
@@ -83,7 +88,7 @@ def finite(value: Json) -> Json:
 
 def long_table(result: Result) -> list[Row]:
     """Everything as rows of one shape, section after section; a missing key is an empty cell."""
-    return [
+    made: list[Row] = [
         *({"section": "about", "name": k, "text": v} for k, v in particulars(result).items()),
         {"section": "about", "name": "scenario", "text": result.state.json},
         *(_output(row) for row in tables.summary(result)),
@@ -103,12 +108,13 @@ def long_table(result: Result) -> list[Row]:
         ),
         *_sources(result),
     ]
+    return [tables.joined(row) for row in made]
 
 
 def cited(result: Result) -> tuple[str, ...]:
     """Ids of all sources that a file names: those of the outputs, of the GDP sources beside them, of the inputs."""
     rows = [*tables.assumptions(result), *tables.by_gdp_source(result)]
-    named = {source for row in rows for source in row["sources"].split()}
+    named = {source for row in rows for source in row["sources"]}
     named |= {row["growth_source"] for row in tables.by_year(result) if row.get("growth_source")}
     return tuple(sorted(named.union(tables.outputs_sources(result))))
 

@@ -20,15 +20,15 @@ def write(result: Result) -> bytes:
             for n in guards.check(result)
         ],
         "results": {
-            "outputs": tables.summary(result),
-            "by_gdp_source": tables.by_gdp_source(result),
+            "outputs": list(map(tables.joined, tables.summary(result))),
+            "by_gdp_source": list(map(tables.joined, tables.by_gdp_source(result))),
             "by_line": tables.by_line(result),
             "by_year": tables.by_year(result),
             "ledger": ledger.by_year(result),
             "foreign_exchange": ledger.exchange_by_year(result),
             "left_out": tables.left_out(result),
         },
-        "inputs": tables.assumptions(result),
+        "inputs": list(map(tables.joined, tables.assumptions(result))),
         "sources": json.loads(sources.csl_json(result.book.sources, cited(result))),
     }
     return (json.dumps(finite(content), ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode("utf-8")

@@ -1,46 +1,27 @@
-"""Markdown: the answer and its tables in words, for a text that is read as it stands or made into a page."""
-
-import re
+"""Markdown: the answer and its sections, for a text that is read as it stands or made into a page."""
 
 from econ.engine import Result
-from econ.output.export.printed import Table, printed
+from econ.evidence.sources import Citation
+from econ.output.export.printed import Notes, printed
 from econ.output.export.registry import export_format
-
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$&!])")
-_START = re.compile(r"^(\d{1,9})([.)])(?=\s|$)|^([-+=])(?=[\s=-]|$)")
+from econ.output.printers.markdown import markdown, safe
 
 
 @export_format("markdown", "Tables (Markdown)", ".md", "text/markdown")
 def write(result: Result) -> bytes:
     """Tables as GitHub-flavoured Markdown has them; sources are a numbered list, the fingerprint is underneath."""
-    content = printed(result)
-    parts = [f"# {safe(content.title)}", safe(content.headline), *(safe(notice) for notice in content.notices)]
+    content, notes = printed(result), Notes(result.book.sources)
+    parts = [f"# {safe(content.title)}", safe(content.headline), *map(safe, content.notices)]
     for table in content.tables:
-        parts += [f"## {safe(table.title)}", _table(table)]
-    if content.notes:
-        parts += ["## Sources", "\n".join(f"{n}. {_linked(text)}" for n, text in enumerate(content.notes, start=1))]
-    parts += ["---", "\\\n".join(safe(line) for line in content.foot)]
+        parts += [f"## {safe(table.title)}", markdown(table, notes.numbers)]
+    if cited := notes.citations():
+        parts += ["## Sources", "\n".join(f"{n}. {_linked(one)}" for n, one in enumerate(cited, start=1))]
+    parts += ["---", "\\\n".join(map(safe, content.foot))]
     return ("\n\n".join(parts) + "\n").encode("utf-8")
 
 
-def safe(text: str) -> str:
-    """Text in which Markdown sees nothing but text."""
-    plain = _SPECIAL.sub(r"\\\1", " ".join(text.replace("\u00a0", " ").split()))
-    return _START.sub(lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", plain)
-
-
-def _linked(text: str) -> str:
+def _linked(cited: Citation) -> str:
     """A citation whose address is a link."""
-    before, address, after = re.split(r"(https?://[^\s<>]+|$)", text, maxsplit=1)
-    return f"{safe(before)} <{address}>{_after(after)}" if address else safe(text)
-
-
-def _after(text: str) -> str:
-    return f" {safe(text)}" if text.strip() else ""
-
-
-def _table(table: Table) -> str:
-    rule = ["---:" if n in table.numbers else "---" for n in range(len(table.headers))]
-    lines = [table.headers, *table.rows]
-    cells = [[safe(cell) for cell in line] for line in lines]
-    return "\n".join(f"| {' | '.join(line)} |" for line in (cells[0], rule, *cells[1:]))
+    if not cited.address:
+        return safe(cited.without_address)
+    return " ".join(filter(None, (safe(cited.before), f"<{cited.address}>", safe(cited.after))))

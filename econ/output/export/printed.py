@@ -1,38 +1,22 @@
-"""Tables for print, in words: numbers are rounded as the screen rounds them, sources are numbered notes."""
+"""What a file of tables for print holds: the answer, its sections, and its sources as numbered notes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from econ import wording
-from econ.analysis import guards, ledger, tables
-from econ.analysis.tables import Row
+from econ.analysis import guards, tables
 from econ.engine import Result
-from econ.equations.graph import Shown
 from econ.evidence import sources
-from econ.output.export.content import particulars, said
+from econ.output import sections
+from econ.output.cells import Table
+from econ.output.export.content import said, title
 from econ.provenance import citing
 from econ.provenance.bibliography import spans
 
-INTERVAL = f"90{wording.NO_BREAK}% interval"
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table of words.
-
-    Attributes:
-        name: to refer to it by.
-        title: what it shows.
-        headers: what stands above the columns.
-        rows: the cells.
-        numbers: places of the columns whose cells end at the same place.
-    """
-
-    name: str
-    title: str
-    headers: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    numbers: tuple[int, ...]
+COLUMNS = {
+    "gdp-sources": ("source", "year", "gdp", "share", "interval", "family", "sources"),
+    "outputs": ("output", "central", "interval", "grade", "sources"),
+}
+"""The columns of a section that are printed, where these are not all."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +27,7 @@ class Printed:
         title: title of the scenario.
         headline: the answer.
         notices: what has to be read with care.
-        tables: the tables that are not empty.
-        notes: citations of the sources; the first is number 1.
+        tables: the sections that are not empty.
         foot: fingerprint, points, and how to cite the result.
     """
 
@@ -52,7 +35,6 @@ class Printed:
     headline: str
     notices: tuple[str, ...]
     tables: tuple[Table, ...]
-    notes: tuple[str, ...]
     foot: tuple[str, ...]
 
 
@@ -79,102 +61,20 @@ class Notes:
     def _address(self, name: str) -> str:
         return str(sources.get(self.records, name).get("URL") or name)
 
-    def texts(self) -> tuple[str, ...]:
-        """The citations by number."""
-        return tuple(sources.cite(self.records[name]) for name in self.named)
+    def citations(self) -> tuple[sources.Citation, ...]:
+        """The sources by number."""
+        return tuple(sources.citation(self.records[name]) for name in self.named)
 
 
 def printed(result: Result) -> Printed:
-    """The answer, its tables and its sources in words."""
-    notes = Notes(result.book.sources)
-    made = (_by_source(result, notes), _outputs(result, notes), _by_line(result), _by_year(result), *_ledgers(result))
-    about, sampler = particulars(result), result.scenario.sampler
+    """The answer and its sections."""
+    sampler = result.scenario.sampler
     points = f"{sampler.size:,} points ({sampler.scrambles} scrambles of {sampler.points:,}), seed {sampler.seed}"
+    found = sections.of(result)
     return Printed(
-        title=result.scenario.title or str(about["headline"]).partition(" (")[0],
+        title=title(result),
         headline=tables.headline(result),
         notices=tuple(f"{n.severity.capitalize()}: {said(n)}" for n in guards.check(result)),
-        tables=tuple(table for table in made if table.rows),
-        notes=notes.texts(),
+        tables=tuple(table.only(*COLUMNS[table.name]) if table.name in COLUMNS else table for table in found),
         foot=(str(result.fingerprint), points, f"Cite as: {citing.citation(result, accessed='')}"),
     )
-
-
-def _by_source(result: Result, notes: Notes) -> Table:
-    rows = tables.by_gdp_source(result)
-    headers = ("GDP source", "year", "GDP", "share", INTERVAL, "family", "sources")
-    return Table(
-        "gdp-sources",
-        "The same sale against each GDP source",
-        headers,
-        tuple(_source(result, row, family, notes) for row, family in zip(rows, tables.standings(rows), strict=True)),
-        (2, 3),
-    )
-
-
-def _source(result: Result, row: Row, family: str, notes: Notes) -> tuple[str, ...]:
-    share, span = tables.in_words(row, "1", tables.SHARE_COLUMN)
-    label = f"{row['label']} (of this answer)" if row["chosen"] else row["label"]
-    cited = notes.numbers(row["sources"].split())
-    return label, str(row["year"]), tables.gdp_in_words(result, row), share, span, family, cited
-
-
-def _outputs(result: Result, notes: Notes) -> Table:
-    """The key figures: money first, then the headlines."""
-    found = {row["output"]: row for row in tables.told(result)}
-    key = sorted(result.graph.shown(Shown.KEY), key=lambda name: name in result.graph.headlines)
-    rows = []
-    for row in (found[name] for name in key if name in found):
-        value, span = tables.in_words(row, row["unit"])
-        rows.append((row["label"], value, span, row["grade"], notes.numbers(row["sources"].split())))
-    headers = ("output", "central case", INTERVAL, "grade", "sources")
-    return Table("outputs", "What follows", headers, tuple(rows), (1,))
-
-
-def _by_line(result: Result) -> Table:
-    rows = []
-    for row in tables.by_line(result):
-        amount, span = tables.in_words(row, row["item"], "quantity")
-        worth, worth_span = tables.in_words(row, "USD", "value")
-        rows.append((row["label"], amount, span, worth, worth_span))
-    headers = ("goods", "delivered", INTERVAL, "value", INTERVAL)
-    return Table("goods-lines", "Goods lines", headers, tuple(rows), (1, 3))
-
-
-def _by_year(result: Result) -> Table:
-    rows = []
-    for row in tables.by_year(result):
-        if "share_path" in row:
-            sale, _ = tables.in_words(row, "USD", "sale_path")
-            share, span = tables.in_words(row, "1", "share_path")
-            total, _ = tables.in_words(row, "USD", "cumulative_sale_path")
-            rows.append((tables.year_in_words(row), sale, share, span, total, *tables.growth_in_words(row)))
-    headers = ("year", "sale", "share of GDP", INTERVAL, "sold so far", "to growth", "growth")
-    return Table("years", "By year", headers[: len(rows[0]) if rows else 5], tuple(rows), (1, 2, 4))
-
-
-def _ledgers(result: Result) -> Iterator[Table]:
-    """The ledger and the foreign-exchange frame: a row for each amount, two columns for each year."""
-    found = (
-        ("ledger", "Ledger", ledger.lines(result), ledger.by_year(result)),
-        ("foreign-exchange", "Foreign exchange", (*ledger.NEEDED, *ledger.COVER), ledger.exchange_by_year(result)),
-    )
-    for name, title, amounts, years in found:
-        headers = ("", *(cell for row in years for cell in (str(row["year"]), INTERVAL)))
-        rows = tuple(_amount(amount, years, result) for amount in amounts if any(amount in row for row in years))
-        if name == "ledger" and (oil := ledger.oil_by_year(result)):
-            rows += ((ledger.OIL, *(cell for two in oil.values() for cell in two)),)
-        yield Table(name, title, headers, rows, tuple(range(1, len(headers), 2)))
-    kinds = tuple((row["label"], *tables.in_words(row, row["unit"])) for row in ledger.by_kind(result))
-    yield Table("kinds", "In what the receipts of a year come", ("", "central case", INTERVAL), kinds, (1,))
-
-
-def _amount(name: str, years: list[Row], result: Result) -> tuple[str, ...]:
-    label, unit = ledger.label_and_unit(name, result)
-    cells = (
-        wording.estimate(*tables.printed_ends(row, name), ledger.in_a_year(unit))
-        if name in row
-        else ("not counted", "")
-        for row in years
-    )
-    return label, *(cell for two in cells for cell in two)

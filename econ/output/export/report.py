@@ -7,43 +7,29 @@ Equations with the names of their quantities in words: as a line of text, and as
 
 import html
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from econ import wording
 from econ.analysis import guards, swings, tables
 from econ.engine import Result, kept
 from econ.equations.graph import Equation, Graph, Shown
 from econ.equations.notation import PYTHON, Node, Notation, Spelling, spell
 from econ.evidence import LINE_INPUTS, LINED_INPUTS, folders, sources
 from econ.model import SHARE
-from econ.output.export.content import MEANING, cited, particulars, said
+from econ.output import sections
+from econ.output.cells import Table, table
+from econ.output.export.content import MEANING, cited, particulars, said, title
 from econ.output.export.report_blocks import (
     Block,
-    Cell,
-    Column,
     Formula,
     Heading,
     Paragraph,
     Picture,
     Report,
-    ReportRow,
     Source,
-    Table,
     printable,
 )
 from econ.provenance import citing, links
-from econ.wording.language import day
-
-DESCRIBING = frozenset({"Family", "Grade", "Year"})
-"""Columns of the tables behind charts that describe and are not computed."""
-
-INTERVAL = f"90{wording.NO_BREAK}% interval"
-ORIGINS = {
-    "scenario": "set in this scenario",
-    "card": "assumption",
-    "line": "figure of a goods line",
-    "series": "published series",
-    "definition": "definition",
-}
+from econ.wording.language import _, day
 
 
 @kept
@@ -51,10 +37,10 @@ def report(result: Result) -> Report:
     """The report of a result; the same result gives the same report."""
     about = {k: printable(str(v)) for k, v in particulars(result).items()}
     return Report(
-        title=printable(result.scenario.title) or _untitled(result),
+        title=printable(title(result)),
         byline=(str(result.fingerprint), f"Figures of {result.book.release}{_own(result)}. {MEANING}"),
         blocks=tuple(
-            _numbered([*_answer(result), *_figures(result), *_everything(result), *_method(result), *_end(result)])
+            _filled([*_answer(result), *_figures(result), *_everything(result), *_method(result), *_end(result)])
         ),
         about=about,
         scenario=result.state.json,
@@ -67,18 +53,14 @@ def _own(result: Result) -> str:
     return f", and figures of one's own: {own}; these are not checked by us" if own else ""
 
 
-def _untitled(result: Result) -> str:
-    return f"A sale and {result.book.country(result.scenario.exporter).of} GDP"
-
-
-def _numbered(blocks: list[Block]) -> list[Block]:
-    """The blocks; keys of headings and tables are unique already, an empty table goes with its heading."""
+def _filled(blocks: list[Block]) -> list[Block]:
+    """The blocks without empty tables, and without the headings of these."""
     found: list[Block] = []
     for n, block in enumerate(blocks):
         following = blocks[n + 1] if n + 1 < len(blocks) else None
-        if isinstance(block, Heading) and isinstance(following, Table) and not following.rows:
+        if isinstance(block, Heading) and isinstance(following, Table) and not following:
             continue
-        if not (isinstance(block, Table) and not block.rows):
+        if block:
             found.append(block)
     return found
 
@@ -97,7 +79,7 @@ def _answer(result: Result) -> list[Block]:
         *([Heading("Read with care", 3, "care"), *notices] if notices else []),
         *_changes(result),
         Heading("Key figures", 3, "key-figures"),
-        _outputs(result, "key", "Key figures", result.graph.shown(Shown.KEY)),
+        _outputs("key", "Key figures", sections.outputs(result, result.graph.shown(Shown.KEY))),
     ]
 
 
@@ -106,35 +88,16 @@ def _changes(result: Result) -> list[Block]:
     return [Heading(swings.TITLE, 3, "changes"), *map(Paragraph, lines), Paragraph(swings.HOW)] if lines else []
 
 
-def _outputs(result: Result, key: str, title: str, names: tuple[str, ...]) -> Table:
-    found = {row["output"]: row for row in tables.told(result)}
-    rows = [_output(found[n]) for n in names if n in found]
-    columns = [*_columns("Quantity", "Central case")]
-    return Table(
-        key, f"{title}: central case, {INTERVAL}, median", (*columns, Column("Median", number=True)), tuple(rows)
-    )
+def _outputs(key: str, title: str, found: Table) -> Table:
+    kept = found.only("output", "central", "low", "high", "grade", "median")
+    return _table(kept, key, f"{title}: central case, {_(sections.INTERVAL)}, median")
 
 
-def _columns(what: str, number: str) -> tuple[Column, ...]:
-    numbers = (Column(title, number=True) for title in (number, "Low", "High"))
-    return (Column(what), *numbers, Column("Grade", said=True))
-
-
-def _output(row: tables.Row) -> ReportRow:
-    low, number, high = tables.printed_ends(row)
-    value = tables.in_words(row, row["unit"])[0]
-    finer = tables.divided(row["output"])
-    if row[tables.INSTEAD]:
-        return ReportRow(row["output"], (*_cells(row, Cell(value), (row[tables.INSTEAD], "")), Cell("")))
-    ends = ("", "", "") if low == number == high else wording.each(low, number, high, row["unit"], finer=finer)
-    median = Cell(wording.estimate(low, row["median"], high, row["unit"])[0], row["median"])
-    cells = (*_cells(row, Cell(value, number), (ends[0], ends[2])), median)
-    return ReportRow(row["output"], cells, strong=row["output"] == SHARE)
-
-
-def _cells(row: tables.Row, number: Cell, ends: tuple[str, str]) -> tuple[Cell, ...]:
-    """The cells below `_columns`."""
-    return (Cell(row["label"]), number, Cell(ends[0], row["low"]), Cell(ends[1], row["high"]), Cell(row["grade"]))
+def _table(found: Table, key: str, title: str) -> Table:
+    """A section under another name, without its notes; the titles of its columns begin with a capital."""
+    columns = tuple(replace(c, title=c.title[:1].upper() + c.title[1:] or "Item") for c in found.columns)
+    rows = (replace(r, cells=tuple(replace(c, words=printable(c.words)) for c in r.cells)) for r in found.rows)
+    return replace(found, name=key, title=title, columns=columns, rows=tuple(rows), notes=())
 
 
 # --- pictures with their tables -----------------------------------------------------------------------
@@ -147,43 +110,34 @@ def _figures(result: Result) -> list[Block]:
     found: list[Block] = [Heading("Pictures and tables", 2, "pictures")]
     for name in drawable(result):
         item = charts.get(name)
+        made = table(name, item.title, charts.table(name, result), describes={"Family", "Grade", "Year"})
         found += [
             Heading(item.title, 3, name),
             Picture(name, item.title, item.shows, charts.alt(name, result)),
-            _twin(name, item.title, charts.table(name, result)),
+            _table(made, name, f"{item.title}, as a table"),
         ]
     return found
-
-
-def _twin(name: str, title: str, rows: list[tables.Row]) -> Table:
-    titles = list(dict.fromkeys(t for row in rows for t in row))
-    columns = tuple(Column(t or "Item", number=n > 0, said=t in DESCRIBING) for n, t in enumerate(titles))
-    made = []
-    for n, row in enumerate(rows):
-        cells = tuple(Cell(str(row.get(t, ""))) for t in titles)
-        made.append(ReportRow(f"{n + 1} {cells[0].text}", cells))
-    return Table(name, f"{title}, as a table", columns, tuple(made))
 
 
 # --- everything computed and assumed ------------------------------------------------------------------
 
 
 def _everything(result: Result) -> list[Block]:
-    names = tuple(row["output"] for row in tables.told(result))
+    behind = {i.name for i in result.inputs_of(SHARE)} if SHARE in result.draws else set()
     return [
         Heading("Everything computed", 2, "outputs"),
-        _outputs(result, "outputs", "Everything computed", names),
+        _outputs("outputs", "Everything computed", sections.outputs(result)),
         Heading("What could not be computed", 3, "left-out"),
-        _left_out(result),
+        _table(sections.left_out(result), "left-out", "Not computed"),
         Heading("Assumptions", 2, "assumptions"),
         Paragraph(
             "Every figure that the results rest on, with its spread (5th to 95th percentile), its grade by the "
             "Admiralty code (letter for the source, digit for the item) and its sources." + _as_known(result)
         ),
         Heading("Behind the share of GDP", 3, "assumptions-of-share"),
-        _assumptions(result, "share-assumptions", _behind_share(result)),
+        _assumptions(result, "share-assumptions", behind),
         Heading("Behind the other results", 3, "assumptions-of-others"),
-        _assumptions(result, "other-assumptions", set(result.state.inputs) - _behind_share(result)),
+        _assumptions(result, "other-assumptions", set(result.state.inputs) - behind),
     ]
 
 
@@ -194,30 +148,12 @@ def _as_known(result: Result) -> str:
     return known + (f" All money is at the prices of {year}." if result.scenario.one_price_year else "")
 
 
-def _behind_share(result: Result) -> set[str]:
-    return {i.name for i in result.inputs_of(SHARE)} if SHARE in result.draws else set()
-
-
-def _left_out(result: Result) -> Table:
-    rows = [ReportRow(r["output"], (Cell(r["label"]), Cell(f"{r['reason']}."))) for r in tables.left_out(result)]
-    return Table("left-out", "Not computed", (Column("Quantity"), Column("Why", said=True)), tuple(rows))
-
-
 def _assumptions(result: Result, key: str, names: set[str]) -> Table:
+    """Those of the assumptions that count: nothing of a line of goods that is not delivered."""
     delivered = {row["line"] for row in tables.by_line(result)}
     idle = {f"{kind}_{line}" for kind in LINE_INPUTS for line in result.state.lines if line not in delivered}
-    columns = (*_columns("Assumption", "Value"), Column("Rests on", said=True))
-    rows = [_assumption(row) for row in tables.assumptions(result) if row["name"] in names - idle]
-    return Table(key, "Assumptions and figures used, 5th to 95th percentile", columns, tuple(rows))
-
-
-def _assumption(row: tables.Row) -> ReportRow:
-    words = [ORIGINS.get(row["origin"], row["origin"]), row["judgement"], row["note"]]
-    rests = printable(" ".join(w if w.endswith(".") else f"{w}." for w in (w[:1].upper() + w[1:] for w in words if w)))
-    value = Cell(wording.quantity(row["central"], row["unit"]), row["central"])
-    low, _middle, high = wording.each(row["low"], row["central"], row["high"], row["unit"])
-    ends = ("", "") if row["low"] == row["high"] else (low, high)
-    return ReportRow(row["name"], (*_cells(row, value, ends), Cell(rests, links=tuple(row["sources"].split()))))
+    found = sections.assumptions(result, names - idle)
+    return _table(found, key, found.title)
 
 
 # --- method -------------------------------------------------------------------------------------------
@@ -270,7 +206,11 @@ def _end(result: Result) -> list[Block]:
     return [
         Heading("Sources", 2, "sources"),
         Paragraph("Cite these for the figures; cite this report for the calculation."),
-        *(_source(known[n], n) for n in sorted(cited(result), key=str.lower) if n in known),
+        *(
+            Source(n, sources.citation(known[n]), sources.reliability(known[n]))
+            for n in sorted(cited(result), key=str.lower)
+            if n in known
+        ),
         Heading("Cite and check", 2, "check"),
         Paragraph(printable(citing.citation(result, accessed="")), "small"),
         Paragraph(
@@ -279,13 +219,6 @@ def _end(result: Result) -> list[Block]:
         ),
         Paragraph(links.freeze(result), "code"),
     ]
-
-
-def _source(record: sources.Record, key: str) -> Source:
-    address = str(record.get("URL", ""))
-    web = address if address.startswith(("https://", "http://")) else ""
-    text = sources.cite(record)
-    return Source(key, text.replace(f" {address}", "") if web else text, web, sources.reliability(record))
 
 
 Name = Callable[[str], str]

@@ -3,6 +3,9 @@
 import unicodedata
 from dataclasses import dataclass
 
+from econ.evidence.sources import Citation
+from econ.output.cells import Table
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -32,68 +35,6 @@ class Paragraph:
     text: str
     kind: str = "plain"
     cell: str = ""
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a table.
-
-    Attributes:
-        title: what stands above it.
-        number: whether it holds numbers, which end at the same place.
-        said: whether it only describes, so that it is not compared when the report is verified.
-    """
-
-    title: str
-    number: bool = False
-    said: bool = False
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A cell of a table.
-
-    Attributes:
-        text: what is printed.
-        value: the number behind it, in full; None if the text is all there is.
-        links: keys of sources that the text names, each a text of its own.
-    """
-
-    text: str
-    value: float | None = None
-    links: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class ReportRow:
-    """A row of a table.
-
-    Attributes:
-        name: what distinguishes it from the other rows.
-        cells: one for each column.
-        strong: whether it is the row of the answer.
-    """
-
-    name: str
-    cells: tuple[Cell, ...]
-    strong: bool = False
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table.
-
-    Attributes:
-        key: its name.
-        title: its caption.
-        columns: what stands above the cells.
-        rows: what stands in it.
-    """
-
-    key: str
-    title: str
-    columns: tuple[Column, ...]
-    rows: tuple[ReportRow, ...]
 
 
 @dataclass(frozen=True)
@@ -136,15 +77,24 @@ class Source:
 
     Attributes:
         key: its id.
-        text: the citation without its address.
-        address: where it is; "" if nowhere on the web.
+        cited: how it is cited.
         grade: reliability of the source, a letter.
     """
 
     key: str
-    text: str
-    address: str
+    cited: Citation
     grade: str
+
+    @property
+    def address(self) -> str:
+        """Where it is; "" if nowhere on the web."""
+        return self.cited.address if self.cited.address.startswith(("https://", "http://")) else ""
+
+    @property
+    def text(self) -> str:
+        """The citation, without an address that is on the web."""
+        before, address, after = self.cited
+        return self.cited.without_address if self.address or not address else f"{before} {address}{after}"
 
 
 Block = Heading | Paragraph | Table | Picture | Formula | Source

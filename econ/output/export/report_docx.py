@@ -9,47 +9,41 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from econ.engine import Result
+from econ.output.cells import Table
 from econ.output.export import report_blocks as part
 from econ.output.export.registry import export_format
 from econ.output.export.report import report
+from econ.output.printers.docx import docx, small
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import _Cell, _Row
-    from docx.text.paragraph import Paragraph as DocxParagraph
 
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PICTURE_INCHES = 6.2
 MARGIN_INCHES = 1.0
-SMALL, SMALLER = 9, 8
-"""Sizes of type in points."""
-
-ROOM = 2
-"""Points above and below the words of a cell."""
-
-WIDTHS = {"share-assumptions": (1.3, 0.9, 0.8, 0.8, 0.5, 2.0), "other-assumptions": (1.3, 0.9, 0.8, 0.8, 0.5, 2.0)}
-"""Widths of columns in inches, where they are not to be equal."""
+TEXT_INCHES = 6.3
+"""Width of the text: what assumptions take."""
 
 
 @export_format("docx", "Report (Word)", ".docx", MIME, binary=True)
 def write(result: Result) -> bytes:
     """The document; the same result gives the same bytes."""
-    import docx
+    from docx import Document
     from docx.shared import Inches
 
     made = report(result)
-    document = docx.Document()
+    document = Document()
     for section in document.sections:
         section.left_margin = section.right_margin = Inches(MARGIN_INCHES)
     _describe(document, made)
     document.add_heading(made.title, 0)
     for line in made.byline:
-        _small(document, line)
+        small(document, line)
     for block in made.blocks:
         _add(document, block, result)
     document.add_heading("About this calculation", 1)
     for name, text in made.about.items():
-        _small(document, f"{name.replace('_', ' ').capitalize()}: {text}")
+        small(document, f"{name.replace('_', ' ').capitalize()}: {text}")
     stream = io.BytesIO()
     document.save(stream)
     return _dated(stream.getvalue(), made.day)
@@ -75,13 +69,13 @@ def _add(document: Document, block: part.Block, result: Result) -> None:
             _paragraph(document, block)
         case part.Picture():
             _picture(document, block, result)
-        case part.Table():
-            _table(document, block)
+        case Table():
+            docx(block, document, TEXT_INCHES)
         case part.Formula():
             document.add_paragraph(block.plain, style="Intense Quote")
-            _small(document, block.meaning)
+            small(document, block.meaning)
         case part.Source():
-            _small(document, f"{block.key} [{block.grade}] {block.text} {block.address}".rstrip())
+            small(document, f"{block.key} [{block.grade}] {block.text} {block.address}".rstrip())
 
 
 def _paragraph(document: Document, block: part.Paragraph) -> None:
@@ -92,18 +86,9 @@ def _paragraph(document: Document, block: part.Paragraph) -> None:
         made.add_run(f"{block.kind.capitalize()}: ").bold = True
         made.add_run(block.text)
     elif block.kind in ("small", "code"):
-        _small(document, block.text)
+        small(document, block.text)
     else:
         document.add_paragraph(block.text)
-
-
-def _small(document: Document, text: str, style: str | None = None) -> DocxParagraph:
-    from docx.shared import Pt
-
-    made = document.add_paragraph(style=style)
-    made.add_run(text).font.size = Pt(SMALL)
-    made.paragraph_format.space_after = Pt(3)
-    return made
 
 
 def _picture(document: Document, block: part.Picture, result: Result) -> None:
@@ -116,51 +101,7 @@ def _picture(document: Document, block: part.Picture, result: Result) -> None:
     about.set("descr", block.alt)
     about.set("title", block.title)
     document.paragraphs[-1].paragraph_format.keep_with_next = True
-    _small(document, block.caption)
-
-
-def _table(document: Document, block: part.Table) -> None:
-    _small(document, block.title, "Caption").paragraph_format.keep_with_next = True
-    made = document.add_table(rows=1 + len(block.rows), cols=len(block.columns), style="Table Grid")
-    titles = part.ReportRow("", tuple(part.Cell(c.title) for c in block.columns), strong=True)
-    for n, (line, row) in enumerate(zip(made.rows, (titles, *block.rows), strict=True)):
-        for place, (cell, content, column) in enumerate(zip(line.cells, row.cells, block.columns, strict=True)):
-            text = " ".join((content.text, *content.links)).strip()
-            _cell(cell, text, bold=row.strong, right=column.number, inches=_inches(block, place))
-        if n == 0:
-            _repeat(line)
-    document.add_paragraph()
-
-
-def _inches(block: part.Table, place: int) -> float | None:
-    widths = WIDTHS.get(block.key)
-    return widths[place] if widths else None
-
-
-def _cell(cell: _Cell, text: str, *, bold: bool, right: bool, inches: float | None) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Inches, Pt
-
-    paragraph = cell.paragraphs[0]
-    run = paragraph.add_run(text)
-    run.bold = bold
-    run.font.size = Pt(SMALLER)
-    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(ROOM)
-    if right:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    if inches is not None:
-        cell.width = Inches(inches)
-
-
-def _repeat(line: _Row) -> None:
-    """Mark a row as the header, which is repeated on every page and read aloud with each cell."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    about = line._tr.get_or_add_trPr()
-    mark = OxmlElement("w:tblHeader")
-    mark.set(qn("w:val"), "true")
-    about.append(mark)
+    small(document, block.caption)
 
 
 def _dated(content: bytes, day: str) -> bytes:

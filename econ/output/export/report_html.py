@@ -8,6 +8,7 @@ from econ.engine import Result
 from econ.output.export.registry import export_format
 from econ.output.export.report import report
 from econ.output.export.report_blocks import Block, Heading, Source
+from econ.output.printers.html import html
 
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
@@ -28,6 +29,7 @@ def write(result: Result) -> bytes:
     from econ.output.export.figures import inline_svg
 
     made = report(result)
+    listed = {b.key for b in made.blocks if isinstance(b, Source)}
     here = Path(__file__).parent
     environment = jinja2.Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
@@ -40,8 +42,7 @@ def write(result: Result) -> bytes:
         policy=POLICY,
         style=Markup(here.joinpath("report.css").read_text("utf-8")),
         draw=lambda name: Markup(inline_svg(result, name)),
-        exact=_exact,
-        listed={b.key for b in made.blocks if isinstance(b, Source)},
+        print=lambda block: html(block, listed),
         scenario=Markup(_embedded(made.scenario)),
     )
     return text.encode("utf-8")
@@ -55,10 +56,6 @@ def _parts(blocks: tuple[Block, ...]) -> list[list[Block]]:
             found.append([])
         found[-1].append(block)
     return found
-
-
-def _exact(value: float) -> str:
-    return repr(float(value))
 
 
 def _embedded(text: str) -> str:

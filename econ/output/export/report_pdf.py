@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from econ import wording
 from econ.engine import Result
+from econ.output.cells import Table
 from econ.output.export.registry import export_format
 from econ.output.export.report import report
-from econ.output.export.report_blocks import Block, Formula, Heading, Paragraph, Picture, Report, Source, Table
+from econ.output.export.report_blocks import Block, Formula, Heading, Paragraph, Picture, Report, Source
+from econ.output.printers.pdf import SOFT, pdf
 
 if TYPE_CHECKING:
     from reportlab.lib.styles import ParagraphStyle
@@ -26,11 +27,7 @@ FONTS = {SANS: "DejaVuSans.ttf", BOLD: "DejaVuSans-Bold.ttf", SERIF: "DejaVuSeri
 """Typefaces that come with matplotlib and hold every sign that the report prints."""
 
 MARGIN, FOOT = 50.0, 30.0
-INK, SOFT, RULE, BAND = "#1a1d21", "#4d545c", "#c9c9c2", "#f3f3ee"
-ASSUMPTIONS = ("share-assumptions", "other-assumptions")
-ASSUMPTION_WIDTHS = (0.19, 0.13, 0.12, 0.12, 0.08, 0.36)
-"""Parts of the width that the columns of the assumptions take."""
-
+INK = "#1a1d21"
 SIZES = {
     "plain": 9.0,
     "answer": 13.0,
@@ -187,7 +184,7 @@ class _Sheet:
             case Picture():
                 return self.picture(block)
             case Table():
-                return self.table(block)
+                return pdf(block, self.marked, self.width)
             case Formula():
                 return [self.text(block.plain, "plain"), self.text(block.meaning, "small")]
             case Source():
@@ -208,45 +205,6 @@ class _Sheet:
         image = Image(io.BytesIO(content), width=across * scale, height=up * scale)
         image.keepWithNext = 1
         return [image, self.text(block.caption, "small")]
-
-    def table(self, block: Table) -> list[Flowable]:
-        from reportlab.platypus import LongTable, Spacer
-
-        rows = [[self.marked(f"<b>{escape(c.title)}</b>", _side(c.number)) for c in block.columns]]
-        for row in block.rows:
-            cells = []
-            for column, cell in zip(block.columns, row.cells, strict=True):
-                text = escape(" ".join((cell.text, *cell.links)).strip()).replace(wording.NO_BREAK, " ")
-                cells.append(self.marked(f"<b>{text}</b>" if row.strong else text, _side(column.number)))
-            rows.append(cells)
-        parts = ASSUMPTION_WIDTHS if block.key in ASSUMPTIONS else _parts(len(block.columns))
-        made = LongTable(
-            rows,
-            colWidths=[p * self.width for p in parts],
-            repeatRows=1,
-            style=[
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                ("LINEBELOW", (0, 0), (-1, 0), 1.0, SOFT),
-                ("LINEBELOW", (0, 1), (-1, -1), 0.4, RULE),
-                ("LEFTPADDING", (0, 0), (-1, -1), 2),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 4),
-                ("TOPPADDING", (0, 0), (-1, -1), 2),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
-            ],
-        )
-        caption = self.text(block.title, "caption")
-        caption.style.keepWithNext = 1
-        return [caption, made, Spacer(1, 8)]
-
-
-def _side(number: bool) -> str:
-    return "number" if number else "cell"
-
-
-def _parts(count: int) -> tuple[float, ...]:
-    """Parts of the width for columns: the first is wider."""
-    first = max(1.6 / count, 0.22) if count > 1 else 1.0
-    return (first, *([(1 - first) / (count - 1)] * (count - 1) if count > 1 else []))
 
 
 def _words(name: str) -> str:

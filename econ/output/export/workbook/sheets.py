@@ -62,7 +62,7 @@ class Sheets:
 
     def rows(self, title: str, rows: list[Row], columns: Sequence[str] = (), coloured: Sequence[str] = ()) -> Worksheet:
         """A sheet of rows under a header that stays in sight."""
-        sheet = self.add(title)
+        sheet, rows = self.add(title), [tables.joined(row) for row in rows]
         names = columns or list(rows[0] if rows else ())
         self.head(sheet, 0, names)
         for place, name in enumerate(names):

@@ -106,6 +106,12 @@ class Verdict:
         """The readings that mix two things, each with the reason in `why`."""
         return tuple(r for r in self.readings if not r.fair)
 
+    def address(self, book: Book | None = None) -> str:
+        """The address that opens it again, or its code alone; `book` holds the figures of the verdict."""
+        from econ.claims import address
+
+        return address.of(self, book)
+
 
 def judge(claim: Claim, book: Book, date: int | None = None) -> Verdict:
     """Recompute every reading of a claim and compare it with the words.

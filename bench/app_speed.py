@@ -48,7 +48,7 @@ STEP_SECONDS, START_SECONDS = 20, 60
 PACKAGES = ("streamlit", "plotly", "numpy", "playwright")
 SIZE = {"width": 1440, "height": 2600}
 """So high that all four charts are on the screen."""
-DRAWN = ".js-plotly-plot .main-svg"
+DRAWN = ".econ-plot > svg, .js-plotly-plot .main-svg"
 
 
 @dataclass

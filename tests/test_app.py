@@ -416,10 +416,14 @@ def test_each_claim_of_a_paragraph_is_checked_on_the_page():
     test.text_area(key="claim").set_value(f"{one} {other}").run()
     assert not test.exception
     said = words(test).replace("\\", "")
+    assert "Of 2 sentences" in said
     assert f"“{one}”" in said
+    assert "(4.14" in said
+    test.selectbox(key="claim-chosen").set_value(1).run()
+    assert not test.exception
+    said = words(test).replace("\\", "")
     assert f"“{other}”" in said
-    assert "4.14" in said
-    assert "0.705" in said
+    assert "(0.705" in said
 
 
 def test_a_word_that_is_not_understood_withholds_the_verdict_on_the_page():
@@ -427,9 +431,35 @@ def test_a_word_that_is_not_understood_withholds_the_verdict_on_the_page():
     test.text_area(key="claim").set_value("A glorp of $250 million is 1% of a $25 billion economy").run()
     assert "There is no verdict yet: “glorp”" in words(test).replace("\\", "")
     assert "It holds" not in words(test)
-    test.checkbox(key="claim-as-read").check().run()
+    fields = {box.label: box for box in test.text_input if box.key.startswith("claim-")}
+    assert fields["Words that change nothing"].value == "glorp"
+    assert fields["Year"].value == ""
+    [meant] = [box for box in test.checkbox if box.key.startswith("claim-as-read")]
+    meant.check().run()
     assert not test.exception
     assert "It holds" in words(test)
+    assert "“glorp” is ignored" in words(test).replace("\\", "")
+
+
+def test_an_unsure_reading_is_corrected_in_fields_on_the_page():
+    """250 million over 25 billion is 1 %."""
+    test = page(preset="press-line-2023", view="Check a claim")
+    test.text_area(key="claim").set_value("Sales of $1.500 million are 1% of North Korea's GDP.").run()
+    assert not test.exception
+    fields = {box.label: box for box in test.text_input if box.key.startswith("claim-")}
+    assert {label: box.value for label, box in fields.items() if box.value} == {
+        "Share": "1%",
+        "Total": "gdp",
+        "Owner": "PRK",
+    }
+    fields["Amount"].set_value("250 million dollars")
+    fields["Total"].set_value("25 billion dollars")
+    [meant] = [box for box in test.checkbox if box.key.startswith("claim-as-read")]
+    meant.check().run()
+    assert not test.exception
+    said = words(test).replace("\\", "")
+    assert "As given by the reader: amount 250 million dollars; share 1%; total 25 billion dollars" in said
+    assert "It holds" in said
 
 
 def test_the_page_says_what_knowing_an_input_is_worth():

@@ -145,12 +145,12 @@ def claims_or_why(text: str, said: int | None = None, language: str = "auto", bo
     Raises:
         InputError: nothing is claimed; of one sentence with the part that is missing.
     """
-    from econ.claims.parser import Article, read
+    from econ.claims.parser import LONGEST, Article, read
 
     found = article(text, said, language, book)
     if found.found:
         return found
-    if found.sentences > 1:
+    if found.sentences > 1 or len(text) > LONGEST:
         raise InputError(
             _("No sentence of the text states an amount of money and what share of a total it is."),
             _("claim"),

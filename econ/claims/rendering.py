@@ -13,7 +13,7 @@ from econ.claims.claim import CALLED, Claim, Correction, Refusal
 from econ.claims.fields import FIELDS, fields, partly
 from econ.claims.phrases import claimed_text, money_text, quoted, reasons, result_text, tidy, total_name
 from econ.claims.readings import CHANGES, VALUE_ADDED, Reading
-from econ.claims.verdict import Verdict, groups, implied_text, summary, tally, turning
+from econ.claims.verdict import Verdict, groups, implied_text, summary
 from econ.evidence import Book, default_book
 from econ.wording.language import _
 
@@ -96,11 +96,12 @@ def render(verdict: Verdict, book: Book | None = None) -> str:
     claim = verdict.claim
     if why := withheld(claim):
         return "\n".join((f"“{claim.text}”", why, _as_read(claim, book), *map(_, claim.taken)))
+    counts = verdict.curve(book)
     parts = [
         f"“{claim.text}”",
         *filter(None, (as_corrected(claim, book),)),
         summary(verdict, book),
-        *filter(None, (tally(verdict), turning(verdict))),
+        *filter(None, (counts.tally, counts.turning)),
         _as_read(claim, book),
         *_section(_("What it implies"), _implications(verdict, book)),
         *_section(_("To watch"), verdict.cautions),
@@ -121,8 +122,9 @@ def brief(answer: Verdict | Refusal, book: Book) -> str:
     claim = answer.claim
     if why := withheld(claim):
         return f"{why} {_as_read(claim, book)}"
-    said = filter(None, (as_corrected(claim, book), summary(answer, book), tally(answer), turning(answer)))
-    return " ".join(said)
+    counts = answer.curve(book)
+    said = (as_corrected(claim, book), summary(answer, book), counts.tally, counts.turning)
+    return " ".join(filter(None, said))
 
 
 def document(answer: Verdict | Refusal, book: Book | None = None) -> Row:
@@ -135,13 +137,19 @@ def document(answer: Verdict | Refusal, book: Book | None = None) -> Row:
     if why := withheld(claim):
         said = {"verdict": REFUSED, "text": claim.text, "at": claim.at, "part": claim.unread}
         return said | {"summary": why, "fields": fields(claim), "claim": _finite(asdict(claim))}
+    counts = verdict.curve(book)
     return {
         "verdict": verdict.status,
         "text": claim.text,
         "at": claim.at,
         "summary": summary(verdict, book),
-        "tally": {"true": len(verdict.true), "readings": len(verdict.asked), "said": tally(verdict)},
-        "turning": turning(verdict),
+        "tally": {
+            "true": counts.true,
+            "readings": len(counts.specifications),
+            "apart": len(counts.apart),
+            "said": counts.tally,
+        },
+        "turning": counts.turning,
         "fields": fields(claim),
         "corrected": [asdict(each) for each in claim.corrections],
         "as_corrected": as_corrected(claim, book),

@@ -64,6 +64,7 @@ class Curve(Mark):
         width: of the stroke.
         label: what it is called, beside its right end; "" for nothing. Labels that would overlap are spread.
         points: size of a dot at each place; 0 for none.
+        row: name of the row of the table that it stands for, which has its look beside it; "" for none.
     """
 
     x: Places
@@ -72,6 +73,7 @@ class Curve(Mark):
     width: float = 2.0
     label: str = ""
     points: float = 0.0
+    row: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,6 +123,7 @@ class Spans(Mark):
         low, high: the ends of each.
         lying: whether they lie in rows.
         strokes: length of the strokes at the ends; 0 for none.
+        width: of the line.
     """
 
     at: Places
@@ -128,6 +131,7 @@ class Spans(Mark):
     high: Places
     lying: bool = True
     strokes: float = 5.0
+    width: float = 2.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,6 +144,7 @@ class Dots(Mark):
         size: their width.
         tones: a colour for each; empty if all have `tone`.
         sizes: a width for each; empty if all have `size`.
+        label: what they are called, in a key above the picture; "" for nothing.
     """
 
     x: Places
@@ -148,6 +153,7 @@ class Dots(Mark):
     size: float = 10.0
     tones: tuple[str, ...] = ()
     sizes: tuple[float, ...] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,6 +187,7 @@ class Text(Mark):
         x: its place; None for the left edge of the picture.
         y: its place; None for the middle of the picture, and of nothing but these words.
         side: where it stands beside that place.
+        value: what is said strongly behind it.
         more: what is said more quietly behind it, or below it where that is too long.
         strong: whether it is bold.
         size: of its letters.
@@ -190,6 +197,7 @@ class Text(Mark):
     x: float | None
     y: float | None
     side: Side = Side.RIGHT
+    value: str = ""
     more: str = ""
     strong: bool = False
     size: float = 13.0

@@ -41,7 +41,7 @@ def sale_slider(page):
 
 def mark(page):
     """What the chart says of this sale."""
-    return page.locator(".js-plotly-plot").first.locator(".annotation-text", has_text="this sale")
+    return page.locator("[data-chart=share_by_sale] .mark text", has_text="this sale")
 
 
 def test_the_page_answers_before_anything_is_touched(open_page):

@@ -22,11 +22,11 @@ def test_the_page_and_its_charts_follow_the_system(page, site, scheme, dark):
     page.emulate_media(color_scheme=scheme)
     opened(page, site)
     expect(charts(page).first).to_be_visible()
-    words = charts(page).first.locator(".xtick text")
+    words = charts(page).first.locator(".axes text")
     expect(words.first).to_be_visible()
     assert (brightness(page, ".stApp", "backgroundColor") < 60) is dark
     assert (brightness(page, ".econ-answer .first", "color") > 180) is dark
-    assert (brightness(page, ".js-plotly-plot .xtick text", "fill") > 140) is dark
+    assert (brightness(page, ".econ-plot .axes text", "fill") > 140) is dark
 
 
 def test_changing_to_dark_keeps_the_answer(page, site):
@@ -39,9 +39,9 @@ def test_changing_to_dark_keeps_the_answer(page, site):
         "getComputedStyle(document.querySelector('.stApp')).backgroundColor !== 'rgb(253, 253, 251)'"
     )
     expect(answer(page)).to_contain_text("$300 million")
-    ticks = charts(page).first.locator(".xtick text").first
+    ticks = charts(page).first.locator(".axes text").first
     expect(ticks).to_be_visible()
     page.wait_for_function(
-        "() => { const [r] = getComputedStyle(document.querySelector('.js-plotly-plot .xtick text')).fill"
+        "() => { const [r] = getComputedStyle(document.querySelector('.econ-plot .axes text')).fill"
         ".match(/[\\d.]+/g); return r > 140 }"
     )

@@ -87,10 +87,10 @@ def test_controls_are_large_enough_to_be_hit(phone):
     assert not small
 
 
-def test_what_the_chart_says_of_the_sale_stands_between_its_axes(phone):
+def test_what_the_chart_says_of_the_sale_stands_within_it(phone):
     page = phone("?preset=press-line-2023")
     plot = page.locator("[data-chart=share_by_sale]")
-    said = plot.locator(".annotation-text", has_text="this sale").bounding_box()
-    axes = plot.locator(".nsewdrag").bounding_box()
-    assert axes["x"] <= said["x"]
-    assert said["x"] + said["width"] <= axes["x"] + axes["width"]
+    said = plot.locator(".mark text", has_text="this sale").bounding_box()
+    picture = plot.locator(".econ-plot > svg").bounding_box()
+    assert picture["x"] <= said["x"]
+    assert said["x"] + said["width"] <= picture["x"] + picture["width"]

@@ -90,7 +90,7 @@ def test_where_the_short_way_fails_the_page_answers(page, site):
     slider(page).focus()
     page.keyboard.press("ArrowRight")
     expect(answer(page)).to_contain_text("$275 million")
-    expect(page.locator("[data-chart=share_by_sale] .annotation-text")).to_contain_text("$275 million")
+    expect(page.locator("[data-chart=share_by_sale] .mark text", has_text="this sale")).to_contain_text("$275 million")
 
 
 def test_another_theme_repaints_what_a_step_has_drawn(visit):
@@ -100,7 +100,7 @@ def test_another_theme_repaints_what_a_step_has_drawn(visit):
     expect(page).to_have_url(re.compile("sale_value=275"))
     settled(page)
     page.emulate_media(color_scheme="dark")
-    letters = page.locator("[data-chart=tornado] .xtick text").first
+    letters = page.locator("[data-chart=tornado] .axes text").first
     expect(letters).to_have_css("fill", "rgb(233, 235, 238)")
     expect(answer(page)).to_contain_text("$275 million")
 

@@ -224,8 +224,8 @@ def test_one_chart_stands_in_an_article_of_another_site(page, site, article):
     page.goto(article.address)
     frame = page.frame_locator("iframe")
     expect(frame.locator(".econ-answer .first")).to_contain_text("0.89")
-    expect(frame.locator(".js-plotly-plot")).to_have_count(1)
-    expect(frame.locator(".js-plotly-plot")).to_contain_text("Share of GDP")
+    expect(charts(frame)).to_have_count(1)
+    expect(charts(frame)).to_contain_text("Share of GDP")
 
 
 @pytest.fixture

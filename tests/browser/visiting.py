@@ -73,7 +73,7 @@ def turned(page, view):
 
 def charts(page):
     """The drawn charts."""
-    return page.locator(".js-plotly-plot")
+    return page.locator(".econ-plot > svg[role=img]")
 
 
 def copied(page, title):

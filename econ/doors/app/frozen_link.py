@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 import econ
@@ -56,7 +58,7 @@ def _whole(result: Result, verdict: Verdict) -> None:
         st.text(top.mark(result))
     chart("share_by_sale", result)
     if len(charts.panel(result)) > 1:
-        table(charts.table("share_by_sale", result), "frozen-panel", _("The same sale against each GDP source"))
+        table(replace(charts.table("share_by_sale", result), title=_("The same sale against each GDP source")))
     st.subheader(_("Sources"), anchor=False)
     for row in econ.tables.sources(result):
         st.markdown(f"- {plain(row['citation'])}")

@@ -16,6 +16,7 @@ from econ.doors.app import (
     language_switch,
     page_state,
     panel,
+    pictures,
     reader,
     share,
     shared_results,
@@ -142,7 +143,7 @@ def _wrong(session: Session, broken: str, lost: InputError | None, error: InputE
 def _session() -> Session:
     """What this visitor's page remembers; taken from the link on the first run, and when the link changes."""
     if "session" not in st.session_state:
-        st.session_state.session = Session()
+        st.session_state.session = Session(widths=pictures.guessed(st.context.headers.get("User-Agent", "")))
     session: Session = st.session_state.session
     session.settle()
     given = {name: st.query_params.get(name, "") for name in st.query_params if name not in NO_QUESTION}

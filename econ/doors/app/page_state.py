@@ -14,6 +14,7 @@ import econ
 from econ import wording
 from econ.analysis import tables
 from econ.doors.app import shared_results, typed_entry
+from econ.doors.app.pictures import USUAL, Widths
 from econ.doors.app.shared_results import by_figures
 from econ.engine import Result
 from econ.evidence import Book, a_day, folders
@@ -218,6 +219,7 @@ class Session:
         own: folders of one's own that the visitor has opened, which `econ.doors.app.visit` holds.
         uploads: what was sent and has been opened.
         waiting: an address that needs folders of one's own that are not open.
+        widths: at which charts are drawn.
     """
 
     ask: Ask = field(default_factory=Ask.of)
@@ -241,6 +243,7 @@ class Session:
     own: tuple[folders.Named, ...] = ()
     uploads: frozenset[str] = frozenset()
     waiting: Mapping[str, str] = field(default_factory=dict)
+    widths: Widths = USUAL
 
     def report(self, key: str, act: Callable[..., None], *details: object) -> None:
         """Note that a widget was used; every widget calls this, and `settle` does what is to be done."""

@@ -10,7 +10,7 @@ from functools import partial
 
 import streamlit as st
 
-from econ.doors.app import blocks, shared_results
+from econ.doors.app import blocks, pictures, shared_results
 from econ.doors.app.page_state import Session
 from econ.output import Json
 
@@ -70,6 +70,7 @@ def hear(session: Session, key: str, deeds: Json) -> None:
         number = deed.get("n") if isinstance(deed, Mapping) else None
         if isinstance(number, int) and number > session.heard.get(key, 0):
             session.heard[key] = number
+            session.widths = pictures.told(deed.get("widths"), session.widths)
             do(session, deed)
 
 

@@ -59,6 +59,18 @@ async def _step(request: Request) -> Response:
     return Response(found, headers={"Cache-Control": "no-store"}, media_type="application/octet-stream")
 
 
+async def _picture(request: Request) -> Response:
+    """A picture of a page that is open, at another width or as a file."""
+    from econ.doors.app import pictures
+
+    asked = (request.query_params.get(name, "") for name in ("picture", "kind", "width", "stop"))
+    address, kind, width, stop = asked
+    found = await asyncio.to_thread(pictures.answered, address, kind, width, stop)
+    if found is None:
+        return Response(status_code=404)
+    return Response(found, headers={"Cache-Control": "no-store"}, media_type=pictures.TYPES[kind])
+
+
 def _base() -> str:
     """The path that the page is served below, with a slash at its end."""
     inner = str(config.get_option("server.baseUrlPath") or "").strip("/")
@@ -95,8 +107,7 @@ class Announce:
 def _links() -> str:
     base = _base()
     modules = [name for name in assets.files() if name != assets.PLOTLY]
-    links = [f"<{base}{assets.address(assets.PLOTLY)}>; rel=preload; as=script"]
-    return ", ".join(links + [f"<{base}{assets.address(name)}>; rel=modulepreload" for name in modules])
+    return ", ".join(f"<{base}{assets.address(name)}>; rel=modulepreload" for name in modules)
 
 
 @asynccontextmanager
@@ -118,7 +129,7 @@ def _warm() -> None:
     guards.check(result)
     for name, chart in charts.CHARTS.items():
         if not chart.asked:  # a question of its own takes much memory, and few visitors ask it
-            charts.spec(name, result)
+            charts.drawing(name, result)
     bibliography.entries(result.book)
     for name in assets.files():
         assets.packed(name)
@@ -129,5 +140,6 @@ def _warm() -> None:
 ROUTES = [
     Route(f"{_base()}{assets.ROOT}/{{digest}}/{{name}}", _asset, methods=["GET"]),
     Route(f"{_base()}{assets.ROOT}/step", _step, methods=["POST"]),
+    Route(f"{_base()}{assets.ROOT}/picture", _picture, methods=["GET"]),
 ]
 MIDDLEWARE = [Middleware(Announce)]

@@ -39,6 +39,7 @@ EXAMPLES = """examples:
   econ check --file article.txt --said 2025 --format table
   econ check "Gross sales of 250 million dollars were 1% of North Korea's GDP" --ignore Gross --year 2023
   econ check - --lang id < paragraph.txt
+  econ check "250 million dollars is about 1% of North Korea's GDP" --curve
   econ check --shipped"""
 
 
@@ -61,6 +62,9 @@ def add(commands: Commands) -> None:
     command.add_argument("--as-read", action="store_true", help="the words that are not understood change nothing")
     command.add_argument("--said", type=whole_number, metavar="YEAR", help="the year in which it was said")
     command.add_argument("--format", choices=FORMATS, default="text", help="text if left out")
+    command.add_argument(
+        "--curve", action="store_true", help="in how many readings it is true: every reading, and what turns it"
+    )
     command.add_argument("--shipped", action="store_true", help="check the published claims that ship with the figures")
     as_of_argument(command)
     command.set_defaults(go=go)
@@ -155,6 +159,10 @@ def _written(checked: Checked, chosen: argparse.Namespace, book: Book) -> str:
     from econ.claims.verdict import Verdict
 
     kind, answers = chosen.format, checked.answers
+    if chosen.curve:
+        from econ.doors.cli import curves
+
+        return curves.written(answers, kind, book)
     if kind == "json":
         said = [document(a, book) | {"line": checked.line(_at(a)[0])} for a in answers]
         count = {"sentences": checked.article.sentences, "passed_over": checked.article.passed_over}

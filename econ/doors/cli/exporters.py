@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from econ.analysis import exporters
 from econ.doors.cli.arguments import Commands, as_of_argument, whole_number
+from econ.doors.cli.pictures import figure_arguments
 from econ.doors.cli.text import plain, table, wrap
 from econ.wording.errors import InputError
 
@@ -48,7 +49,7 @@ def add(commands: Commands) -> None:
     as_of_argument(command)
     command.add_argument("--format", choices=tuple(FORMS), help="table for reading, or csv, json, markdown")
     command.add_argument("--output", type=Path, metavar="FILE", help="write to a .csv, .json or .md file")
-    command.add_argument("--figure", type=Path, metavar="FILE", help="draw it as well, to a .svg or .png file")
+    figure_arguments(command)
     command.set_defaults(go=go)
 
 
@@ -57,7 +58,7 @@ def go(chosen: argparse.Namespace) -> None:
     kind = _form(chosen.format, chosen.output)
     rows = exporters.exporters(chosen.year, as_of=chosen.as_of or "")
     if chosen.figure:
-        _draw(rows, chosen.by, chosen.figure)
+        _draw(rows, chosen.by, chosen.figure, chosen.size)
     text = _WRITERS[kind](rows, chosen.by)
     if not chosen.output:
         print(text, end="" if text.endswith("\n") else "\n")
@@ -80,20 +81,17 @@ def _form(asked: str | None, path: Path | None) -> str:
     )
 
 
-def _draw(rows: list[Row], measure: str, path: Path) -> None:
+def _draw(rows: list[Row], measure: str, path: Path, size: str) -> None:
     from econ.output import export
     from econ.output.charts import exporters as chart
-    from econ.output.export import figures
+    from econ.output.drawing import Around
+    from econ.output.drawing.files import size_of
+    from econ.output.export import pictures
 
-    kind = figures.kind_of(path)
-    drawn = figures.of_spec(
-        chart.spec(rows, measure),
-        kind,
-        name="exporters",
-        heading=(chart.title(measure), chart.shows()),
-        foot=(chart.foot(rows),),
-        alt=chart.alt(rows, measure),
-    )
+    kind = pictures.kind_of(path)
+    around = Around(chart.title(measure), chart.shows(), (chart.foot(rows),))
+    made, alt = chart.drawing(rows, measure), chart.alt(rows, measure)
+    drawn = pictures.of_drawing(made, (kind,), size_of(size), around, name="exporters", alt=alt)[kind]
     export.write(drawn, path)
     print(wrap(f"Written: {path}"), file=sys.stderr)
 

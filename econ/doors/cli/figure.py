@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
+from econ.doors.cli.pictures import size_argument
 from econ.doors.cli.text import wrap
 from econ.engine import run
 from econ.output import export
@@ -15,6 +16,7 @@ from econ.wording.errors import InputError
 EXAMPLES = """examples:
   econ figure share_by_sale --output share.svg
   econ figure tornado missiles-added --output tornado.png
+  econ figure distribution --size column --output how-sure.pdf
   econ figure by_year --set sale_value="300 million USD/year" --format svg > years.svg"""
 
 
@@ -23,25 +25,26 @@ def add(commands: Commands) -> None:
     command = commands.add_parser(
         "figure",
         help="draw a chart",
-        description="Draw a chart of a scenario as SVG or PNG, with its sources and fingerprint below it.",
+        description="Draw a chart of a scenario as SVG, PNG or PDF, with its sources and fingerprint below it.",
         epilog=EXAMPLES,
     )
     command.add_argument("name", metavar="CHART", help="name of the chart; a wrong name lists the others")
     scenario_arguments(command)
     group = command.add_argument_group("picture")
-    group.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file that ends in .svg or .png")
-    group.add_argument("--format", choices=("svg", "png"), help="taken from the name of the file if left out")
+    group.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file: .svg, .png or .pdf")
+    group.add_argument("--format", choices=("svg", "png", "pdf"), help="taken from the name of the file if left out")
+    size_argument(group)
     command.set_defaults(go=go)
 
 
 def go(chosen: argparse.Namespace) -> None:
     """Run the subcommand."""
-    from econ.output.export.figures import figure, kind_of
+    from econ.output.export.pictures import figure, kind_of
 
     kind = chosen.format or (kind_of(chosen.output) if chosen.output else "svg")
-    if kind == "png" and not chosen.output and sys.stdout.isatty():
+    if kind != "svg" and not chosen.output and sys.stdout.isatty():
         raise InputError("A picture is not for a terminal.", "--format", "Add --output FILE.")
-    content = figure(run(scenario_of(chosen)), chosen.name, kind)
+    content = figure(run(scenario_of(chosen)), chosen.name, kind, size=chosen.size)
     if chosen.output:
         export.write(content, chosen.output)
         print(wrap(f"Written: {chosen.output}"), file=sys.stderr)

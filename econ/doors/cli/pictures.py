@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
@@ -16,13 +17,36 @@ if TYPE_CHECKING:
     from econ.output.charts import Options
 
 
+SIZES = {
+    "plain": "as in a report",
+    "column": "85 mm wide",
+    "slide": "1280 × 720",
+    "card": "1200 × 630",
+}
+"""Sizes of pictures as `econ.output.drawing.files` has them, which is loaded when one is drawn."""
+
+
+def figure_arguments(
+    command: argparse._ActionsContainer, what: str = "draw it as well, to a .svg, .png or .pdf file"
+) -> None:
+    """Add the options that ask for a picture beside a table."""
+    command.add_argument("--figure", type=Path, metavar="FILE", help=what)
+    size_argument(command)
+
+
+def size_argument(command: argparse._ActionsContainer) -> None:
+    """Add the option that says how large a picture is."""
+    told = "; ".join(f"{name}: {what}" for name, what in SIZES.items())
+    command.add_argument("--size", choices=SIZES, default="plain", help=f"size of the picture: {told}")
+
+
 def kind_of(path: Path | None) -> str:
     """The kind of picture that `--figure` asks for; "" if it does not. Call it before anything is computed.
 
     Raises:
         InputError: the name of the file has another ending.
     """
-    from econ.output.export.figures import kind_of as of_name
+    from econ.output.export.pictures import kind_of as of_name
 
     if path is None:
         return ""
@@ -32,9 +56,9 @@ def kind_of(path: Path | None) -> str:
         raise error.at("--figure") from None
 
 
-def picture(result: Result, name: str, path: Path, **options: Unpack[Options]) -> None:
-    """Draw a chart into a file, and say so where it is in nobody's way."""
-    from econ.output.export.figures import figure
+def picture(result: Result, name: str, path: Path, size: str, **options: Unpack[Options]) -> None:
+    """Draw a chart into a file, in a size, and say so where it is in nobody's way."""
+    from econ.output.export.pictures import figure
 
-    export.write(figure(result, name, kind_of(path), **options), path)
+    export.write(figure(result, name, kind_of(path), size=size, **options), path)
     print(wrap(_("Written: {file}", file=path)), file=sys.stderr)

@@ -14,7 +14,7 @@ from econ.analysis import reverse, sensitivity
 from econ.analysis.sensitivity.information_value import probability_above
 from econ.analysis.tables import Row
 from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
-from econ.doors.cli.pictures import kind_of, picture
+from econ.doors.cli.pictures import figure_arguments, kind_of, picture
 from econ.doors.cli.text import table, wrap
 from econ.engine import Result, run
 from econ.model import SHARE
@@ -63,7 +63,7 @@ def add(commands: Commands) -> None:
         help="with --above: the words of a vocabulary for the probability",
     )
     command.add_argument("--output", type=Path, metavar="FILE", help="write the table to a .csv or .json file")
-    command.add_argument("--figure", type=Path, metavar="FILE", help="draw it as well, to a .svg or .png file")
+    figure_arguments(command)
     command.set_defaults(go=go)
 
 
@@ -84,7 +84,7 @@ def go(chosen: argparse.Namespace) -> None:
         chart = "tornado"
         rows, said = _swings(result, chosen.of)
     if chosen.figure:
-        picture(result, chart, chosen.figure, **options)
+        picture(result, chart, chosen.figure, chosen.size, **options)
     if chosen.output:
         _save(rows, chosen.output)
         return

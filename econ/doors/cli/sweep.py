@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from econ import wording
 from econ._version import __version__
 from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of, whole_number
-from econ.doors.cli.pictures import kind_of, picture
+from econ.doors.cli.pictures import figure_arguments, kind_of, picture
 from econ.doors.cli.progress import progress_bar
 from econ.doors.cli.text import table, wrap
 from econ.engine import SHOWN, Result, run
@@ -52,11 +51,8 @@ def add(commands: Commands) -> None:
         "--of", action="append", default=[], metavar="OUTPUT", help="the output; gdp_share if left out; may be repeated"
     )
     command.add_argument("--steps", type=whole_number, default=9, metavar="N", help="values of a range; 9 if left out")
-    command.add_argument(
-        "--figure",
-        type=Path,
-        metavar="FILE",
-        help="a picture that ends in .svg or .png: the central case and the 90 %% range along one axis or over two",
+    figure_arguments(
+        command, "a .svg, .png or .pdf file: the central case and the 90 %% range along one axis or over two"
     )
     command.add_argument("--log", action="store_true", help="values of a range grow by equal factors")
     large = command.add_argument_group("very many draws")
@@ -181,7 +177,7 @@ def _central(chosen: argparse.Namespace) -> str:
 
 
 def _drawn(chosen: argparse.Namespace, result: Result, found: Swept) -> None:
-    picture(result, "sweep" if len(found.axes) == 1 else "sweep_grid", chosen.figure, found=found)
+    picture(result, "sweep" if len(found.axes) == 1 else "sweep_grid", chosen.figure, chosen.size, found=found)
 
 
 def _labels(result: Result, outputs: list[str]) -> str:

@@ -1,20 +1,35 @@
-"""Pictures of a Result for plotly; each has an answer in words and a table with the same rows.
+"""Pictures of a Result as marks; each has its finding in a sentence and a table with the same rows.
 
-    figure = charts.draw("share_by_sale", result)
-    charts.alt("share_by_sale", result)
+    drawing = charts.drawing("share_by_sale", result)
+    charts.finding("share_by_sale", result)
     charts.table("share_by_sale", result)
 
-To add a chart, add a file to this package with one function marked with `@chart`. The function gives the figure as
-plain data (`Spec`), and the first line of its docstring says what it shows.
+To add a chart, add a file to this package with one function marked with `@chart`. The function gives a `Drawing`, and
+the first line of its docstring says what it shows.
 """
 
 import pkgutil
 from importlib import import_module
 
 from econ.output.charts.axes import SALE_HIGH, SALE_LOW, short_money
-from econ.output.charts.look import PALETTE, Spec
+from econ.output.charts.look import PALETTE
 from econ.output.charts.of_results import colour, panel, span, words
-from econ.output.charts.registry import CHARTS, Chart, alt, chart, draw, get, reason, spec, table
+from econ.output.charts.registry import (
+    CHARTS,
+    Chart,
+    Threshold,
+    alt,
+    chart,
+    draw,
+    drawing,
+    finding,
+    get,
+    reason,
+    sources,
+    spec,
+    table,
+    unasked,
+)
 from econ.output.charts.sweep_data import Along, Options, Swept, swept_from, swept_of
 
 for _module in sorted(m.name for m in pkgutil.iter_modules(__path__)):
@@ -28,20 +43,24 @@ __all__ = [
     "Along",
     "Chart",
     "Options",
-    "Spec",
     "Swept",
+    "Threshold",
     "alt",
     "chart",
     "colour",
     "draw",
+    "drawing",
+    "finding",
     "get",
     "panel",
     "reason",
     "short_money",
+    "sources",
     "span",
     "spec",
     "swept_from",
     "swept_of",
     "table",
+    "unasked",
     "words",
 ]

@@ -1,50 +1,47 @@
 """Axes: where their ticks stand and how these are spelled."""
 
 import math
+from collections.abc import Iterable
 
 from econ import wording
-from econ.output import Json
-from econ.output.charts.look import Spec
+from econ.analysis import tables
+from econ.analysis.tables import Row
+from econ.output.marks import Axis
 from econ.wording import measures
 from econ.wording.language import _, digits
 
 SALE_LOW, SALE_HIGH = 1e6, 2e10
 """Ends of the axis of sales, in USD/year: from one million to twenty billion."""
 
-
-def x_axis(made: Spec, **settings: Json) -> None:
-    """Settings of the horizontal axis."""
-    made["layout"]["xaxis"] |= settings
+Ticks = tuple[tuple[float, str], ...]
+"""Places on an axis, and what is written there."""
 
 
-def y_axis(made: Spec, **settings: Json) -> None:
-    """Settings of the vertical axis; its labels get a margin that is wide enough, so that the browser need not try."""
-    axis, margin = made["layout"]["yaxis"], made["layout"]["margin"]
-    axis |= settings
-    labels, title = settings.get("ticktext"), settings.get("title")
-    if isinstance(labels, list) and labels:
-        longest = max(len(str(text)) for text in labels)
-        margin["l"] = max(margin["l"], longest * LETTER_PIXELS + 14 + (TITLE_PIXELS if title else 0))
-        if isinstance(title, dict):
-            axis["title"] = {**title, "standoff": 10}
+def value_axis(unit: str, low: float, high: float, title: str) -> Axis:
+    """An axis of values of a unit between two ends."""
+    said = title if unit == "1" else f"{title}, {_per(unit)}"
+    return Axis(low, high, ticks(nice_ticks(low, high), unit), said)
 
 
-LETTER_PIXELS, TITLE_PIXELS = 7, 24
+def year_axis(rows: list[Row], room: float) -> Axis:
+    """An axis of the years of a path, with room beside the first and the last."""
+    years = tuple((float(row["year"]), tables.year_in_words(row)) for row in rows)
+    return Axis(years[0][0] - room, years[-1][0] + room, years, grid=False)
 
 
-def value_axis(made: Spec, unit: str, low: float, high: float, title: str) -> None:
-    """Make the horizontal axis one of values of a unit between two ends."""
-    if unit == "1":
-        x_axis(made, **percent_ticks(low, high), range=[low, high], title={"text": title})
-    elif unit.startswith("USD"):
-        x_axis(made, **money_ticks(low, high), range=[low, high], title={"text": f"{title}, {_per(unit)}"})
-    else:
-        x_axis(made, range=[low, high], nticks=6, title={"text": f"{title}, {_per(unit)}"})
+def rows_axis(count: int, above: float = 0.9) -> Axis:
+    """An axis of rows from the top, with room for a label above the first."""
+    return Axis(count - 0.5, -above, shown=False)
 
 
 def _per(unit: str) -> str:
     """A unit as the label of an axis: "USD per year"."""
     return _(" per ").join(_(part) for part in unit.split("/"))
+
+
+def ticks(places: Iterable[float], unit: str) -> Ticks:
+    """Round values of a unit for an axis."""
+    return tuple((place, tick(place, unit)) for place in places)
 
 
 def tick(value: float, unit: str) -> str:
@@ -53,18 +50,6 @@ def tick(value: float, unit: str) -> str:
         return f"{trimmed(value * 100)}{wording.NO_BREAK}%"
     symbol = measures.sign(unit)
     return short_money(value, symbol) if symbol else trimmed(value)
-
-
-def money_ticks(low: float, high: float) -> dict[str, Json]:
-    """Round amounts for an axis."""
-    ticks = nice_ticks(low, high)
-    return {"tickvals": ticks, "ticktext": [short_money(t) for t in ticks]}
-
-
-def percent_ticks(low: float, high: float, count: int = 5) -> dict[str, Json]:
-    """Round shares for an axis, spelled as they are everywhere else."""
-    ticks = nice_ticks(low, high, count)
-    return {"tickvals": ticks, "ticktext": [f"{trimmed(t * 100)}{wording.NO_BREAK}%" for t in ticks]}
 
 
 def decades(low: float, high: float) -> list[float]:

@@ -1,106 +1,134 @@
 """Horizontal bars with a label above each, which stays readable on a phone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from econ import wording
-from econ.analysis.tables import Row
-from econ.output import Json
-from econ.output.charts.axes import value_axis, y_axis
-from econ.output.charts.look import LINE, Mark, Spec, figure, near, safe, scatter
+from econ.output.charts.axes import rows_axis, value_axis
+from econ.output.charts.look import ACCENT
 from econ.output.charts.of_results import Ends, outlines
+from econ.output.marks import AnyMark, Bars, Curve, Drawing, Places, Role, Side, Spans, Text
 
-BAR = 0.3
+THICK = 0.3
 """Thickness of a bar, as a part of its row."""
 
 ROW_PIXELS, TALL_ROW_PIXELS = 54, 70
-"""Height of a row: with labels too long for a phone, which take two lines, it is the second."""
+"""Height of a row: with labels too long for a phone, which take two lines there, it is the second."""
 
 LONGEST_LABEL = 42
 """Characters of a label that stand in one line on a phone."""
 
 
-def label(main: str, more: str = "", *, two: bool = False) -> str:
-    """A label with something said more quietly behind it, or below it if it takes two lines."""
-    gap = "<br>" if two else " · "
-    return f"{main}<span style='opacity:.75'>{gap}{more}</span>" if more else main
+@dataclass(frozen=True, kw_only=True)
+class Bar:
+    """A bar to a number, in a row of its own.
+
+    Attributes:
+        label: what stands above it, before the number.
+        value, low, high: the number and its 90 % range; all the same where it has none.
+        tone: its colour.
+        tail: words behind the number.
+        start: where it begins.
+        before: what was printed before the changes; None if nothing.
+    """
+
+    label: str
+    value: float
+    low: float
+    high: float
+    tone: str = ACCENT
+    tail: str = ""
+    start: float = 0.0
+    before: Ends | None = None
+
+    @property
+    def ends(self) -> Ends:
+        """What is printed of it."""
+        return self.low, self.value, self.high
+
+    @property
+    def end(self) -> float:
+        """Where it ends."""
+        return self.start + self.value
+
+    @property
+    def places(self) -> Places:
+        """All places that its row needs."""
+        return self.start + self.low, self.end, self.start + self.high, *self._was
+
+    @property
+    def _was(self) -> Places:
+        return (self.start + self.before[1],) if self.before else ()
 
 
-def above(made: Spec, labels: Sequence[str]) -> None:
-    """Write a label above each bar, from the left edge; the first bar is the uppermost."""
-    made["layout"]["xaxis2"] = {"overlaying": "x", "range": [0, 1], "visible": False, "fixedrange": True}
-    rows = [BAR / 2 - place for place in range(len(labels))]
-    look: Mark = {"text": list(labels), "textposition": "top right", "cliponaxis": False, "hoverinfo": "skip"}
-    made["data"].append(scatter([0] * len(labels), rows, "text", xaxis="x2", **look))
-    y_axis(made, range=[0.5 - len(labels), 0.9], visible=False, fixedrange=True)
-
-
-def lying(starts: Sequence[float], lengths: Iterable[float], places: Iterable[int] = (), /, **look: Json) -> Mark:
-    """Horizontal bars, one below the other, or in the rows at some places."""
-    rows = [-place for place in places or range(len(starts))]
-    base, x = near(starts), near(lengths)
-    return {"type": "bar", "x": x, "base": base, "y": rows, "orientation": "h", "width": BAR, **look}
-
-
-def range_bars(parts: list[Row], unit: str, title: str) -> Spec:
-    """Bars to the number with a whisker over the 90 % range, if any, and an outline where they ended before.
+def range_bars(bars: Sequence[Bar], unit: str, title: str, behind: Sequence[AnyMark] = ()) -> Drawing:
+    """Bars to the number with a line over the 90 % range, if any, and an outline where they ended before.
 
     Args:
-        parts: rows with `label`, `value`, `low`, `high`, `tone` (a colour) and `tail` (words after the label); they
-            may have `before`, what was printed before the changes, and `base`, where the bar begins if not at zero.
+        bars: from the top.
         unit: unit of the values.
         title: what the axis measures.
+        behind: what else lies behind them.
     """
-    values = [wording.estimate(*_ends(p), unit)[0] for p in parts]
-    long = [len(p["label"]) + len(v) + len(p["tail"]) > LONGEST_LABEL for p, v in zip(parts, values, strict=True)]
-    made = figure((TALL_ROW_PIXELS if any(long) else ROW_PIXELS) * len(parts) + 76, left=12, right=24, top=12)
-    some = {"error_x": whiskers(parts, 5)} if any(part["low"] < part["high"] for part in parts) else {}
-    tones: Mark = {"color": [part["tone"] for part in parts]}
-    starts, lengths = [_from(part) for part in parts], [part["value"] for part in parts]
-    made["data"].append(lying(starts, lengths, marker=tones, hoverinfo="skip", **some))
-    words = [f"{safe(p['label'])}: <b>{value}</b>" for p, value in zip(parts, values, strict=True)]
-    above(made, [label(main, p["tail"], two=two) for main, p, two in zip(words, parts, long, strict=True)])
-    _ghosts(made, parts, unit)
-    ends = [_from(p) + end for p in parts for end in (*_ends(p), *((p.get("before") or ())[1:2]))]
-    value_axis(made, unit, min(0.0, *ends), (max(ends, default=1.0) or 1.0) * 1.06, title)
-    return made
+    rows = tuple(float(n) for n in range(len(bars)))
+    said = [wording.estimate(*bar.ends, unit) for bar in bars]
+    labels = [(f"{bar.label}:", number, bar.tail) for bar, (number, _interval) in zip(bars, said, strict=True)]
+    marks: list[AnyMark] = [
+        *behind,
+        Bars(
+            at=rows,
+            start=tuple(bar.start for bar in bars),
+            end=tuple(bar.end for bar in bars),
+            thick=THICK,
+            tones=tuple(bar.tone for bar in bars),
+            words=tuple(
+                "\n".join(filter(None, (f"{bar.label}: {number}", interval)))
+                for bar, (number, interval) in zip(bars, said, strict=True)
+            ),
+        ),
+    ]
+    if ranged := [(n, bar) for n, bar in enumerate(bars) if bar.low < bar.high]:
+        marks.append(whiskers([(n, bar.start + bar.low, bar.end, bar.start + bar.high) for n, bar in ranged]))
+    marks += row_labels(labels)
+    moves = [(bar.start + bar.before[1], float(n), bar.before, bar.ends) for n, bar in enumerate(bars) if bar.before]
+    if moves:
+        marks.append(outlines(moves, unit))
+    ends = [v for bar in bars for v in bar.places]
+    axis = value_axis(unit, min(0.0, *ends), (max(ends) or 1.0) * 1.06, title)
+    return Drawing(tuple(marks), axis, rows_axis(len(bars)), *heights(labels))
 
 
-def _ends(part: Row) -> Ends:
-    return part["low"], part["value"], part["high"]
+def row_labels(labels: Sequence[tuple[str, str, str]]) -> list[AnyMark]:
+    """Words above each row from the left edge: a text, a number that stands out, and what is said more quietly."""
+    return [
+        Text(text=text, value=value, more=more, x=None, y=float(n), side=Side.ABOVE)
+        for n, (text, value, more) in enumerate(labels)
+    ]
 
 
-def _from(part: Row) -> float:
-    """Where a bar begins."""
-    return float(part.get("base", 0.0))
+def heights(labels: Sequence[tuple[str, str, str]]) -> tuple[float, float]:
+    """Heights of a picture with such labels: where each stands in one line, and where long ones take two."""
+    long = any(len(" ".join(filter(None, parts))) > LONGEST_LABEL for parts in labels)
+    return float(ROW_PIXELS * len(labels)), float(TALL_ROW_PIXELS * len(labels)) if long else 0.0
 
 
-def _ghosts(made: Spec, parts: list[Row], unit: str) -> None:
-    known = [(place, part) for place, part in enumerate(parts) if part.get("before") is not None]
-    if known:
-        moves = [(_from(p) + p["before"][1], -place, p["before"], _ends(p)) for place, p in known]
-        made["data"].append(outlines(moves, unit))
-
-
-def onward(place: int, value: float) -> Mark:
+def onward(row: int, place: float) -> Curve:
     """The line from the end of a bar to the next."""
-    [x] = near([value])
-    line: Mark = {"color": LINE, "width": 1, "dash": "dot"}
-    return {"type": "line", "x0": x, "x1": x, "y0": -place - BAR / 2, "y1": -place - 1 + BAR / 2, "line": line}
+    down = (row + THICK / 2, row + 1 - THICK / 2)
+    return Curve(x=(place, place), y=down, dash="dot", width=1.0, role=Role.BEHIND)
 
 
-def whiskers(parts: list[Row], width: int) -> Mark:
-    """Lines over the ranges of bars; from the value on where that lies outside of its own range.
+def whiskers(ranges: Sequence[tuple[float, float, float, float]], *, lying: bool = True) -> Spans:
+    """Lines over ranges; they reach to the number where that lies outside of its own range.
 
     Args:
-        parts: rows with `value`, `low` and `high`.
-        width: length of the strokes at the ends, in pixels.
+        ranges: the row or the place of each, its lower end, its number and its upper end.
+        lying: whether they lie in rows.
     """
-    return {
-        "type": "data",
-        "symmetric": False,
-        "array": near(max(part["high"] - part["value"], 0.0) for part in parts),
-        "arrayminus": near(max(part["value"] - part["low"], 0.0) for part in parts),
-        "color": LINE,
-        "thickness": 2,
-        "width": width,
-    }
+    return Spans(
+        at=tuple(float(at) for at, *_ends in ranges),
+        low=tuple(min(low, number) for _at, low, number, _high in ranges),
+        high=tuple(max(high, number) for _at, _low, number, high in ranges),
+        lying=lying,
+        role=Role.BEHIND,
+    )

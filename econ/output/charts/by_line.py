@@ -4,32 +4,40 @@ from econ import wording
 from econ.analysis import tables
 from econ.analysis.tables import Row
 from econ.engine import Result
-from econ.output.charts.bars import onward, range_bars
-from econ.output.charts.look import PALETTE, QUIET, Spec
-from econ.output.charts.of_results import Ends, number_and_span, previous_column, printed_of
+from econ.output.cells import Cell
+from econ.output.charts.bars import Bar, onward, range_bars
+from econ.output.charts.look import PALETTE, QUIET
+from econ.output.charts.of_results import ByColumn, Ends, pair, previous, printed_of
 from econ.output.charts.registry import chart
+from econ.output.marks import Drawing
 from econ.wording.language import N_, _
 
-VALUE = "value"
+VALUE, WHOLE = "value", "gross_value"
 
 
-def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
+def _rows(result: Result, *, baseline: Result | None = None) -> list[ByColumn]:
     was = _before(baseline)
-    return [
-        {
-            N_("Goods"): _(row["label"]),
-            **_both(N_("Quantity"), N_("Quantity, 90 % range"), number_and_span(row, row["item"], "quantity")),
-            **_both(N_("Value"), N_("Value, 90 % range"), number_and_span(row, "USD", "value")),
-            N_("Part of the whole"): wording.percent(row["share_of_gross"]),
-            N_("Missing"): tables.in_words(row, row["item"], "shortfall")[0] if row["central_shortfall"] else _("none"),
+    rows = []
+    for line in tables.by_line(result):
+        quantity, quantities = pair(line, line["item"], "quantity")
+        value, values = pair(line, "USD", VALUE)
+        row: ByColumn = {
+            N_("Goods"): _(line["label"]),
+            N_("Quantity"): quantity,
+            N_("Quantity, 90 % range"): quantities,
+            N_("Value"): value,
+            N_("Value, 90 % range"): values,
+            N_("Part of the whole"): Cell(_part(line), line["share_of_gross"], unit="1"),
+            N_("Missing"): pair(line, line["item"], "shortfall")[0] if line["central_shortfall"] else _("none"),
         }
-        | ({N_("Before"): previous_column(was.get(row["line"]), tables.printed_ends(row, VALUE), "USD")} if was else {})
-        for row in tables.by_line(result)
-    ]
+        if was:
+            row[N_("Before")] = previous(was.get(line["line"]), tables.printed_ends(line, VALUE), "USD")
+        rows.append(row)
+    return rows
 
 
-def _both(number: str, interval: str, said: tuple[str, str]) -> Row:
-    return dict(zip((number, interval), said, strict=True))
+def _part(line: Row) -> str:
+    return wording.percent(line["share_of_gross"])
 
 
 def _no_lines(result: Result) -> str:
@@ -38,42 +46,69 @@ def _no_lines(result: Result) -> str:
     return ""
 
 
-@chart("by_line", title=N_("The sale by kind of goods"), rows=_rows, empty=_no_lines, view="Goods")
-def by_line(result: Result, *, baseline: Result | None = None) -> Spec:
+def _finding(result: Result) -> str:
+    """The largest kind of goods and its part of the whole."""
+    lines = tables.by_line(result)
+    first = max(lines, key=lambda row: row["central_value"])
+    whole = tables.printed(result, WHOLE)[0]
+    if _single(result):
+        return _("The whole sale is goods of one kind: {goods}, {amount}", goods=_(first["label"]), amount=whole)
+    return _(
+        "The largest part of goods worth {amount}: {goods}, {part}",
+        amount=whole,
+        goods=_(first["label"]),
+        part=_part(first),
+    )
+
+
+def _single(result: Result) -> bool:
+    return len(tables.by_line(result)) == 1
+
+
+@chart(
+    "by_line",
+    title=N_("The sale by kind of goods"),
+    rows=_rows,
+    finding=_finding,
+    empty=_no_lines,
+    place=40,
+    single=_single,
+    output=WHOLE,
+    view="Goods",
+)
+def by_line(result: Result, *, baseline: Result | None = None) -> Drawing:
     """Value over the delivery period, before any payment discount, one after the other, with 90 % ranges."""
     order = list(result.state.lines)
     was = _before(baseline)
-    parts: list[Row] = [
-        {
-            "label": _(row["label"]),
-            **dict(zip(("low", "value", "high"), tables.printed_ends(row, VALUE), strict=True)),
-            "tone": PALETTE[order.index(row["line"]) % len(PALETTE)],
-            "tail": "",
-            "before": was.get(row["line"]),
-        }
-        for row in sorted(tables.by_line(result), key=lambda row: -row["central_value"])
-    ]
-    reached = 0.0
-    for part in parts:
-        part["base"], reached = reached, reached + part["value"]
-    if len(parts) == 1:
-        return range_bars(parts, "USD", _("Value"))
-    made = range_bars([*parts, _whole(result, baseline)], "USD", _("Value"))
-    made["layout"]["shapes"] += [onward(place, part["base"] + part["value"]) for place, part in enumerate(parts[:-1])]
-    return made
+    bars: list[Bar] = []
+    for line in sorted(tables.by_line(result), key=lambda row: -row["central_value"]):
+        low, value, high = tables.printed_ends(line, VALUE)
+        bars.append(
+            Bar(
+                label=_(line["label"]),
+                value=value,
+                low=low,
+                high=high,
+                tone=PALETTE[order.index(line["line"]) % len(PALETTE)],
+                start=bars[-1].end if bars else 0.0,
+                before=was.get(line["line"]),
+            )
+        )
+    links = [onward(n, bar.end) for n, bar in enumerate(bars)]
+    return range_bars([*bars, _whole(result, baseline)], "USD", _("Value"), behind=links)
 
 
-def _whole(result: Result, baseline: Result | None) -> Row:
+def _whole(result: Result, baseline: Result | None) -> Bar:
     """All goods together, where the last of them ends."""
-    whole = tables.summary_of(result, "gross_value")
-    ends = {"value": whole.central, "low": whole.low, "high": whole.high}
-    return {
-        "label": _("All together"),
-        **ends,
-        "before": printed_of(baseline, "gross_value"),
-        "tone": QUIET,
-        "tail": "",
-    }
+    whole = tables.summary_of(result, WHOLE)
+    return Bar(
+        label=_("All together"),
+        value=whole.central,
+        low=whole.low,
+        high=whole.high,
+        tone=QUIET,
+        before=printed_of(baseline, WHOLE),
+    )
 
 
 def _before(baseline: Result | None) -> dict[str, Ends]:

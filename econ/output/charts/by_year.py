@@ -3,11 +3,13 @@
 from econ.analysis import tables
 from econ.analysis.tables import Row
 from econ.engine import Result
-from econ.output.charts.axes import percent_ticks, x_axis, y_axis
+from econ.output.cells import Cell
+from econ.output.charts.axes import nice_ticks, ticks, year_axis
 from econ.output.charts.bars import whiskers
-from econ.output.charts.look import ACCENT, Spec, figure, near, note
-from econ.output.charts.of_results import Ends, number_and_span, outlines, previous_column
+from econ.output.charts.look import ACCENT
+from econ.output.charts.of_results import ByColumn, Ends, outlines, pair, previous, publisher
 from econ.output.charts.registry import chart
+from econ.output.marks import AnyMark, Axis, Bars, Drawing, Side, Text
 from econ.wording.language import N_, _
 
 SHARES = "share_path"
@@ -15,28 +17,31 @@ LEAST = 0.01
 """Height of the axis where no year has a sale."""
 
 
-def _rows(result: Result, *, baseline: Result | None = None) -> list[Row]:
+def _rows(result: Result, *, baseline: Result | None = None) -> list[ByColumn]:
     was = _before(baseline)
     return [
         {
-            N_("Year"): tables.year_in_words(row),
-            N_("Sale"): tables.in_words(row, "USD", "sale_path")[0],
-            N_("Share of GDP"): number_and_span(row, "1", SHARES)[0],
-            N_("90 % range"): number_and_span(row, "1", SHARES)[1],
-            N_("GDP"): tables.in_words(row, "USD/year", "gdp_path")[0],
-            N_("GDP without the sale"): tables.in_words(row, "USD/year", "gdp_without_sale_path")[0]
+            N_("Year"): Cell(tables.year_in_words(row), row["year"]),
+            N_("Sale"): pair(row, "USD", "sale_path")[0],
+            **dict(zip((N_("Share of GDP"), N_("90 % range")), pair(row, "1", SHARES), strict=True)),
+            N_("GDP"): pair(row, "USD/year", "gdp_path")[0],
+            N_("GDP without the sale"): pair(row, "USD/year", "gdp_without_sale_path")[0]
             if "gdp_without_sale_path" in row
             else "",
-            N_("Sales so far"): tables.in_words(row, "USD", "cumulative_sale_path")[0],
+            N_("Sales so far"): pair(row, "USD", "cumulative_sale_path")[0],
         }
-        | dict(zip((N_("Adds to growth"), N_("Published growth")), tables.growth_in_words(row), strict=False))
-        | (
-            {N_("Share before"): previous_column(was.get(row["year"]), tables.printed_ends(row, SHARES), "1")}
-            if was
-            else {}
-        )
+        | _growth(row)
+        | ({N_("Share before"): previous(was.get(row["year"]), tables.printed_ends(row, SHARES), "1")} if was else {})
         for row in tables.by_year(result)
     ]
+
+
+def _growth(row: Row) -> ByColumn:
+    """What a year adds to growth, and the published growth; nothing if nothing is said of it."""
+    found = (row.get(f"central_{tables.GROWTH}"), row.get("published_growth"))
+    names = (N_("Adds to growth"), N_("Published growth"))
+    said = zip(names, tables.growth_in_words(row), found, strict=False)
+    return {name: Cell(words, value, unit="1") for name, words, value in said}
 
 
 def _before(baseline: Result | None) -> dict[int, Ends]:
@@ -53,41 +58,75 @@ def no_years(result: Result) -> str:
     return "" if tables.by_year(result) else tables.years_shown(result)
 
 
-@chart("by_year", title=N_("Share of GDP, year by year"), rows=_rows, empty=no_years)
-def by_year(result: Result, *, baseline: Result | None = None) -> Spec:
-    """Each year's sale as a share of the same year's GDP: bars to the number, whiskers over the 90 % range."""
+def _finding(result: Result) -> str:
+    """The year with the largest share."""
+    rows = tables.by_year(result)
+    most = max(rows, key=lambda row: tables.printed_ends(row, SHARES)[1])
+    said = {
+        "source": publisher(result),
+        "year": tables.year_in_words(most),
+        "share": tables.in_words(most, "1", SHARES)[0],
+    }
+    if not tables.printed_ends(most, SHARES)[1]:
+        return _("The share of GDP is 0 in every year")
+    if len(rows) == 1:
+        return _("By {source} the share of GDP is {share} in {year}, the only year of the scenario", **said)
+    return _("By {source} the share of GDP is largest in {year}: {share}", **said)
+
+
+def only_one_year(result: Result) -> bool:
+    """Whether a path has a single year."""
+    return len(tables.by_year(result)) == 1
+
+
+@chart(
+    "by_year",
+    title=N_("Share of GDP, year by year"),
+    rows=_rows,
+    finding=_finding,
+    empty=no_years,
+    place=50,
+    single=only_one_year,
+    output=SHARES,
+    describes=("Year",),
+)
+def by_year(result: Result, *, baseline: Result | None = None) -> Drawing:
+    """Each year's sale as a share of the same year's GDP: bars to the number, lines over the 90 % range."""
     rows, was = tables.by_year(result), _before(baseline)
-    years = [row["year"] for row in rows]
     found = {row["year"]: tables.printed_ends(row, SHARES) for row in rows}
-    ends = [dict(zip(("low", "value", "high"), printed, strict=True)) for printed in found.values()]
-    made = figure(340, left=4, top=28)
-    made["data"].append(
-        {
-            "type": "bar",
-            "x": years,
-            "y": near(number for _low, number, _high in found.values()),
-            "marker": {"color": ACCENT},
-            "width": 0.5,
-            "error_y": whiskers(ends, 6),
-            "customdata": [tables.in_words(row, "USD", "sale_path")[0] for row in rows],
-            "hovertemplate": "%{x}: %{customdata}<extra></extra>",
-        }
-    )
-    for row in rows:
-        text = tables.in_words(row, "1", SHARES)[0] if found[row["year"]][1] else _("no delivery")
-        note(made, text, x=row["year"], y=near([row["share_path_high"]])[0], yanchor="bottom", yshift=6)
-    moves = [(y, was[y][1], was[y], now) for y, now in found.items() if y in was and (was[y][1] or now[1])]
+    years = tuple(map(float, found))
+    marks: list[AnyMark] = [
+        Bars(
+            at=years,
+            start=(0.0,) * len(years),
+            end=tuple(number for _low, number, _high in found.values()),
+            lying=False,
+            thick=0.5,
+            tone=ACCENT,
+            words=tuple(_said(row) for row in rows),
+        ),
+        whiskers([(year, *ends) for year, ends in found.items() if ends[0] < ends[2]], lying=False),
+    ]
+    marks += [
+        Text(
+            text=tables.in_words(row, "1", SHARES)[0] if found[row["year"]][1] else _("no delivery"),
+            x=float(row["year"]),
+            y=max(found[row["year"]]),
+            side=Side.ABOVE,
+        )
+        for row in rows
+    ]
+    moves = [(float(y), was[y][1], was[y], now) for y, now in found.items() if y in was and (was[y][1] or now[1])]
     if moves:
-        made["data"].append(outlines(moves, "1"))
-    most = (
-        max(*(row["share_path_high"] for row in rows), *(number for _low, number, _high in was.values()), 0.0) or LEAST
-    )
-    y_axis(made, **percent_ticks(0, most * 1.1), range=near([0, most * 1.15]), title={"text": _("Share of GDP")})
-    x_axis(
-        made,
-        tickvals=years,
-        ticktext=[tables.year_in_words(row) for row in rows],
-        range=[years[0] - 0.6, years[-1] + 0.6],
-    )
-    x_axis(made, showgrid=False, fixedrange=True)
-    return made
+        marks.append(outlines(moves, "1"))
+    most = max(0.0, *(end for ends in found.values() for end in ends), *(number for _l, number, _h in was.values()))
+    top = most or LEAST
+    shares = Axis(0.0, top * 1.15, ticks(nice_ticks(0.0, top * 1.1), "1"), _("Share of GDP"))
+    return Drawing(tuple(marks), year_axis(rows, 0.6), shares, 270.0)
+
+
+def _said(row: Row) -> str:
+    """A year, its sale and its share with the interval."""
+    share, interval = tables.in_words(row, "1", SHARES)
+    sale = tables.in_words(row, "USD", "sale_path")[0]
+    return "\n".join(filter(None, (f"{tables.year_in_words(row)}: {sale}", share, interval)))

@@ -3,11 +3,16 @@
 These pictures are of several results, so they are not on the list of charts of one.
 """
 
+from dataclasses import replace
+
 from econ import wording
 from econ.analysis.tables import Row
-from econ.output.charts.axes import value_axis
-from econ.output.charts.bars import ROW_PIXELS, above, label, whiskers
-from econ.output.charts.look import ACCENT, Mark, Spec, figure, near, safe, scatter, upright
+from econ.output import cells
+from econ.output.cells import Cell, Table
+from econ.output.charts.axes import rows_axis, value_axis
+from econ.output.charts.bars import heights, row_labels, whiskers
+from econ.output.charts.look import ACCENT
+from econ.output.marks import Dots, Drawing, Role, Rule
 from econ.wording.language import N_, _
 
 TITLE = N_("How far they are apart")
@@ -24,27 +29,30 @@ def larger(row: Row) -> str:
     return wording.percent(row["above"], 0)
 
 
-def rows(found: list[Row]) -> list[Row]:
+def table(found: list[Row]) -> Table:
     """The table behind the picture.
 
     Args:
         found: rows of `econ.analysis.compare.differences` for one output.
     """
-    return [
-        {
-            N_("Scenario"): row["scenario"],
-            N_("Difference"): difference_in_words(row)[0],
-            N_("90 % interval"): difference_in_words(row)[1] or _("no spread"),
-            N_("Larger in"): _("{share} of the draws", share=larger(row)),
-        }
-        for row in found
-    ]
+    rows = []
+    for row in found:
+        number, interval = difference_in_words(row)
+        rows.append(
+            {
+                N_("Scenario"): row["scenario"],
+                N_("Difference"): Cell(number, row["central"], unit=row["unit"]),
+                N_("90 % interval"): Cell(interval or _("no spread"), row["low"], row["high"], row["unit"]),
+                N_("Larger in"): Cell(_("{share} of the draws", share=larger(row)), row["above"], unit="1"),
+            }
+        )
+    return cells.table("difference", _title(found), rows)
 
 
 def alt(found: list[Row]) -> str:
-    """The picture in words."""
+    """The picture in a sentence."""
     said = "; ".join(f"{row['scenario']}: {_with_interval(*difference_in_words(row))}" for row in found)
-    return f"{_title(found)}. {said}. {_(SHOWS)}"
+    return f"{_title(found)}: {said}"
 
 
 def _with_interval(number: str, interval: str) -> str:
@@ -55,20 +63,21 @@ def _title(found: list[Row]) -> str:
     return _("{output}, difference from {scenario}", output=_(found[0]["label"]), scenario=found[0]["against"])
 
 
-def spec(found: list[Row]) -> Spec:
+def drawing(found: list[Row]) -> Drawing:
     """The picture: one row for each scenario, and a line at no difference."""
-    unit = found[0]["unit"]
-    made = figure(ROW_PIXELS * len(found) + 76, left=12, right=24, top=12)
-    parts = [{"value": row["central"], "low": row["low"], "high": row["high"]} for row in found]
-    dots: Mark = {"marker": {"color": ACCENT, "size": 11}, "cliponaxis": False, "hoverinfo": "skip"}
-    places, down = near(part["value"] for part in parts), [-place for place in range(len(found))]
-    made["data"].append(scatter(places, down, "markers", error_x=whiskers(parts, 5), **dots))
-    above(made, [label(f"{safe(row['scenario'])}: <b>{difference_in_words(row)[0]}</b>", two=False) for row in found])
-    upright(made, 0.0)
-    ends = [0.0, *(v for part in parts for v in part.values())]
+    labels = [(f"{row['scenario']}:", difference_in_words(row)[0], "") for row in found]
+    dots = Dots(
+        x=tuple(row["central"] for row in found),
+        y=tuple(float(n) for n in range(len(found))),
+        tone=ACCENT,
+        size=11.0,
+        words=tuple(f"{row['scenario']}: {_with_interval(*difference_in_words(row))}" for row in found),
+    )
+    ranges = whiskers([(n, row["low"], row["central"], row["high"]) for n, row in enumerate(found)])
+    ends = [0.0, *(row[end] for row in found for end in ("low", "central", "high"))]
     room = (max(ends) - min(ends)) * 0.06 or 1.0
-    value_axis(made, unit, min(ends) - room, max(ends) + room, safe(_title(found)))
-    axis = made["layout"]["xaxis"]
-    if isinstance(ticks := axis.get("ticktext"), list):
-        axis["ticktext"] = [wording.points(str(tick)) for tick in ticks]
-    return made
+    axis = value_axis(found[0]["unit"], min(ends) - room, max(ends) + room, _title(found))
+    if found[0]["unit"] == "1":  # the difference of two shares is one of points
+        axis = replace(axis, ticks=tuple((place, wording.points(text)) for place, text in axis.ticks))
+    marks = (Rule(at=0.0, role=Role.BEHIND), ranges, dots, *row_labels(labels))
+    return Drawing(marks, axis, rows_axis(len(found)), *heights(labels))

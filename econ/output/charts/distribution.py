@@ -6,22 +6,22 @@ Each stop has the share of the draws above it, counted here, so that the browser
 """
 
 import math
-from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
 
 from econ import wording
 from econ.analysis import tables
-from econ.analysis.tables import Row
 from econ.engine import Result, kept
 from econ.model import SHARE
 from econ.numerics.portable import Array
 from econ.numerics.statistics import HIGH, LOW, MIDDLE
-from econ.output import Json
-from econ.output.charts.axes import nice_ticks, percent_ticks, trimmed, x_axis, y_axis
-from econ.output.charts.look import ACCENT, QUIET, SECOND, Mark, Spec, figure, near, scatter
-from econ.output.charts.registry import chart, missing
+from econ.output.cells import Cell
+from econ.output.charts.axes import nice_ticks, trimmed, value_axis
+from econ.output.charts.look import ACCENT, QUIET, SECOND
+from econ.output.charts.of_results import ByColumn, Ends, previous_in_words, printed_of, publisher
+from econ.output.charts.registry import Threshold, chart, missing
+from econ.output.marks import AnyMark, Axis, Dots, Drawing, Role, Side, Spans, Text
 from econ.wording import likelihood
 from econ.wording.language import N_, _, spoken
 from econ.wording.likelihood import Vocabulary
@@ -34,6 +34,10 @@ BESIDE = 0.08
 """How far from the median it stands otherwise, as a part of the axis, so that it hides nothing."""
 
 
+Range = tuple[float, float]
+"""Both ends of an axis."""
+
+
 def stops(low: float, high: float) -> tuple[list[float], int]:
     """Round shares between two ends, and the decimal places that they need in per cent."""
     rough = (high - low) / FEWEST_STOPS
@@ -44,7 +48,7 @@ def stops(low: float, high: float) -> tuple[list[float], int]:
     return [float(f"{n * step:.{places}f}") for n in range(first, last + 1)], max(places - 2, 0)
 
 
-def threshold(result: Result, output: str, ends: list[float]) -> Mark:
+def threshold(result: Result, output: str, ends: Range) -> Threshold:
     """All that a threshold says.
 
     Args:
@@ -75,7 +79,7 @@ def threshold(result: Result, output: str, ends: list[float]) -> Mark:
     }
 
 
-def _beside(middle: float, ends: list[float]) -> float:
+def _beside(middle: float, ends: Range) -> float:
     """The number of the axis nearest to the median, but not on it: that one half lies above the median is no news."""
     low, high = ends
     away = [tick for tick in nice_ticks(low, high) if abs(tick - middle) > (high - low) * BESIDE]
@@ -109,14 +113,17 @@ DOTS = 20
 ROOMY = 0.35
 """From which distance to the number on, as a part of the axis, the words for an end stand within the interval."""
 
-BELOW = -0.3
-"""Height of the interval, in dots."""
+BELOW, WORDS_BELOW = -0.3, -1.1
+"""Heights of the interval and of the words for it, in dots."""
 
 ROOM = 1.2
 """Room above the dots, in dots, for what a threshold says."""
 
 WIDE = 13
 """How many dots fit beside each other."""
+
+DOT_PIXELS = 24
+"""Height of a dot with the room around it."""
 
 QUARTERS = (LOW, 0.25, MIDDLE, 0.75, HIGH)
 
@@ -129,12 +136,12 @@ def _quantiles(result: Result) -> tuple[Array, Array]:
     return found[:DOTS], found[DOTS:]
 
 
-def _interval(result: Result) -> tuple[float, float, float]:
+def _interval(result: Result) -> Ends:
     """Both ends and the number, as the answer says them."""
     return tables.summary_of(result, SHARE).printed
 
 
-def _rows(result: Result) -> list[Row]:
+def _rows(result: Result) -> list[ByColumn]:
     _dots, quarters = _quantiles(result)
     low, number, high = _interval(result)
     found = (number, low, quarters[1], tables.summary_of(result, SHARE).median, quarters[3], high)
@@ -147,7 +154,20 @@ def _rows(result: Result) -> list[Row]:
         _("1 in 20 above"),
     )
     digits = wording.share_places(low, number, high)
-    return [{"": n, N_("Share of GDP"): wording.percent(float(v), digits)} for n, v in zip(names, found, strict=True)]
+    return [
+        {"": name, N_("Share of GDP"): Cell(wording.percent(float(v), digits), float(v), unit="1")}
+        for name, v in zip(names, found, strict=True)
+    ]
+
+
+def _finding(result: Result) -> str:
+    """How wide the interval is, in words."""
+    number, interval = wording.estimate(*_interval(result), "1")
+    said = {"source": publisher(result), "number": number, "interval": interval}
+    return _(
+        "By {source} the share of GDP is {interval} with a probability of 90 %; in the central case it is {number}",
+        **said,
+    )
 
 
 def _no_spread(result: Result) -> str:
@@ -172,60 +192,54 @@ def _stacks(values: list[float], width: float) -> tuple[list[float], list[int]]:
     return x, y
 
 
-def _threshold(result: Result) -> Mark:
+def _threshold(result: Result) -> Threshold:
     """The threshold over the axis of the picture."""
-    points, _quarters = _quantiles(result)
-    low, _number, high = _interval(result)
-    return threshold(result, SHARE, _ends(float(points[0]), float(points[-1]), low, high))
+    return threshold(result, SHARE, _ends(result))
 
 
-@chart("distribution", title=N_("How sure"), rows=_rows, empty=_no_spread, threshold=_threshold)
-def distribution(result: Result, *, baseline: Result | None = None) -> Spec:
+@chart(
+    "distribution", title=N_("How sure"), rows=_rows, finding=_finding, empty=_no_spread, place=20, threshold=_threshold
+)
+def distribution(result: Result, *, baseline: Result | None = None) -> Drawing:
     """Twenty dots, each standing for one chance in twenty of the share of GDP; below them the 90 % interval."""
     points, _quarters = _quantiles(result)
-    low, number, high = _interval(result)
-    first, last = float(points[0]), float(points[-1])
-    x, y = _stacks(points.tolist(), (last - first) / WIDE)
-    tallest = max(y)
-    made = figure(round(24 * (tallest + 3 + ROOM)) + 60, left=12, right=24)
-    made["data"].append(_trace(near(x), y, "markers", marker={"size": 17, "color": ACCENT, "opacity": 0.9}))
-    ends = _ends(first, last, low, high)
-    spine = {"x0": near([low])[0], "x1": near([high])[0], "y0": BELOW, "y1": BELOW}
-    made["layout"]["shapes"].append({"type": "line", **spine, "line": {"color": QUIET, "width": 5}})
-    digits = wording.share_places(low, number, high)
-    marks = [
-        (value, wording.percent(value, digits), "diamond", shown)
-        for value, shown in ((low, 0.0), (number, 1.0), (high, 0.0))
+    low, number, high = interval = _interval(result)
+    ends = _ends(result)
+    x, y = _stacks(points.tolist(), float(points[-1] - points[0]) / WIDE)
+    marks: list[AnyMark] = [
+        Dots(x=tuple(x), y=tuple(map(float, y)), size=17.0, tone=ACCENT),
+        Spans(at=(BELOW,), low=(low,), high=(high,), strokes=0.0, width=5.0, tone=QUIET, role=Role.BEHIND),
+        Dots(x=(number,), y=(BELOW,), shape="diamond", size=13.0, tone=SECOND),
+        *_words(interval, (ends[1] - ends[0]) * ROOMY),
     ]
-    if (before := _before(baseline)) is not None and ends[0] < before < ends[1]:
-        marks.append((before, "", "diamond-open", 1.0))
-    places, words, symbols, shown = (list(column) for column in zip(*marks, strict=True))
-    look: Mark = {"color": SECOND, "opacity": shown, "symbol": symbols, "size": 13}
-    wide = (ends[1] - ends[0]) * ROOMY
-    sides = [
-        f"bottom {'right' if number - low > wide else 'left'}",
-        "bottom center",
-        f"bottom {'left' if high - number > wide else 'right'}",
-        "bottom center",
-    ]
-    text = {"text": words, "textposition": sides[: len(marks)]}
-    made["data"].append(_trace(near(places), [BELOW] * len(marks), "markers+text", marker=look, **text))
-    x_axis(made, **percent_ticks(ends[0], ends[1]), range=ends, title={"text": _("Share of GDP")})
-    y_axis(made, range=[-2, tallest + 0.7 + ROOM], visible=False, fixedrange=True)
-    return made
+    before = printed_of(baseline, SHARE)
+    if before is not None and ends[0] < before[1] < ends[1]:
+        said = (previous_in_words(before, interval, "1"),)
+        marks.append(Dots(x=(before[1],), y=(BELOW,), shape="frame", size=13.0, role=Role.BEFORE, words=said))
+    height = max(y) + 3 + ROOM
+    rows = Axis(-2.0, max(y) + 0.7 + ROOM, shown=False)
+    return Drawing(tuple(marks), value_axis("1", *ends, _("Share of GDP")), rows, round(DOT_PIXELS * height))
 
 
-def _ends(first: float, last: float, low: float, high: float) -> list[float]:
+def _words(interval: Ends, wide: float) -> list[AnyMark]:
+    """The number and both ends of its interval; ends that are far from the number have their words within."""
+    low, number, high = interval
+    digits = wording.share_places(*interval)
+    sides = (
+        Side.RIGHT if number - low > wide else Side.LEFT,
+        Side.MIDDLE,
+        Side.LEFT if high - number > wide else Side.RIGHT,
+    )
+    return [
+        Text(text=wording.percent(value, digits), x=value, y=WORDS_BELOW, side=side)
+        for value, side in zip(interval, sides, strict=True)
+    ]
+
+
+def _ends(result: Result) -> Range:
     """Ends of the axis: with some room beside all dots and the interval."""
+    points, _quarters = _quantiles(result)
+    low, _number, high = _interval(result)
+    first, last = float(points[0]), float(points[-1])
     room = (last - first) * 0.06
-    return near([min(first, low) - room, max(last, high) + room])
-
-
-def _before(baseline: Result | None) -> float | None:
-    if baseline is None or SHARE not in baseline.draws:
-        return None
-    return near([tables.summary_of(baseline, SHARE).central])[0]
-
-
-def _trace(x: list[float], y: Sequence[float], mode: str, **look: Json) -> Mark:
-    return scatter(x, y, mode, hoverinfo="skip", cliponaxis=False, **look)
+    return min(first, low) - room, max(last, high) + room

@@ -6,19 +6,19 @@ The picture is of many countries and not of a result, so it is not on the list o
 from econ import wording
 from econ.analysis import exporters
 from econ.analysis.tables import Row
-from econ.output.charts.axes import money_ticks, percent_ticks, x_axis, y_axis
-from econ.output.charts.look import CLEAR, PALETTE, Mark, Spec, figure, near, nothing, safe, scatter
+from econ.output.charts.axes import nice_ticks, ticks
+from econ.output.charts.look import PALETTE
+from econ.output.marks import Axis, Dots, Drawing, sentence
 from econ.wording.language import N_, _
 
 SHOWS = N_(
     "One dot for each figure, its shape and colour say what it counts; figures that count different things are not "
     "compared, and countries stand in the order of their names."
 )
-LOOKS = dict(zip(exporters.COLUMNS, zip(("circle", "diamond", "square", "x"), PALETTE, strict=False), strict=True))
+LOOKS = dict(zip(exporters.COLUMNS, zip(("circle", "diamond", "square", "cross"), PALETTE, strict=False), strict=True))
 """Symbol and colour of each column."""
 
 ROW_PIXELS = 30
-LEGEND: Mark = {"orientation": "h", "x": 0, "y": 1.0, "xanchor": "left", "yanchor": "bottom", "bgcolor": CLEAR}
 
 
 def title(measure: str) -> str:
@@ -37,54 +37,46 @@ def foot(rows: list[Row]) -> str:
 
 
 def alt(rows: list[Row], measure: str) -> str:
-    """The picture in words."""
-    said = [
-        f"{row['country']}, {exporters.concept_in_words(row)}, {exporters.year_in_words(row)}: "
-        f"{exporters.value_in_words(row, measure)}"
-        for row in _drawn(rows, measure)
-    ]
-    return f"{title(measure)}. {'; '.join(said)}. {shows()}"
+    """The picture in a sentence: the figures stand in the table."""
+    names = list(dict.fromkeys(row["country"] for row in _drawn(rows, measure)))
+    return _(
+        "{measure}: a dot for each figure of {countries}", measure=title(measure), countries=wording.listing(names)
+    )
 
 
-def spec(rows: list[Row], measure: str) -> Spec:
+def drawing(rows: list[Row], measure: str) -> Drawing:
     """The picture of one measure."""
     drawn = _drawn(rows, measure)
     if not drawn:
-        return nothing(_("No figure can be set against it."))
+        return sentence(_("No figure can be set against it."))
     names = list(dict.fromkeys(row["country"] for row in drawn))
-    made = figure(ROW_PIXELS * len(names) + 110, left=4, right=24, top=44)
-    for column in exporters.COLUMNS:
-        mine = [row for row in drawn if row["column"] == column]
-        if mine:
-            made["data"].append(_dots(mine, names, column, measure))
-    made["layout"] |= {"showlegend": True, "legend": LEGEND}
+    kinds = [[row for row in drawn if row["column"] == column] for column in exporters.COLUMNS]
     most = max(row[measure] for row in drawn) * 1.06
-    ticks = money_ticks if measure in {"amount", "per_head"} else percent_ticks
-    x_axis(made, **ticks(0, most), range=near([0, most]), title={"text": title(measure)})
-    places: list[int] = [-place for place in range(len(names))]
-    y_axis(made, tickvals=places, ticktext=[safe(name) for name in names], range=[0.6 - len(names), 0.6])
-    y_axis(made, fixedrange=True)
-    return made
+    unit = "USD" if measure in {"amount", "per_head"} else "1"
+    countries = Axis(
+        len(names) - 0.4, -0.6, tuple((float(n), name) for n, name in enumerate(names)), title="", grid=True
+    )
+    values = Axis(0.0, most, ticks(nice_ticks(0.0, most), unit), title(measure))
+    marks = tuple(_dots(mine, names, measure) for mine in kinds if mine)
+    return Drawing(marks, values, countries, float(ROW_PIXELS * len(names)))
 
 
 def _drawn(rows: list[Row], measure: str) -> list[Row]:
     return [row for row in rows if row[measure] is not None]
 
 
-def _dots(rows: list[Row], names: list[str], column: str, measure: str) -> Mark:
-    symbol, tone = LOOKS[column]
-    look: Mark = {"symbol": symbol, "color": tone, "size": 11}
-    return scatter(
-        near(row[measure] for row in rows),
-        [-names.index(row["country"]) for row in rows],
-        "markers",
-        marker=look,
-        name=_(exporters.COLUMNS[column][0]),
-        showlegend=True,
-        cliponaxis=False,
-        customdata=[
-            f"{safe(_(row['label']))}, {exporters.year_in_words(row)}: <b>{exporters.value_in_words(row, measure)}</b>"
+def _dots(rows: list[Row], names: list[str], measure: str) -> Dots:
+    column = rows[0]["column"]
+    shape, tone = LOOKS[column]
+    return Dots(
+        x=tuple(row[measure] for row in rows),
+        y=tuple(float(names.index(row["country"])) for row in rows),
+        shape=shape,
+        tone=tone,
+        size=11.0,
+        label=_(exporters.COLUMNS[column][0]),
+        words=tuple(
+            f"{_(row['label'])}, {exporters.year_in_words(row)}: {exporters.value_in_words(row, measure)}"
             for row in rows
-        ],
-        hovertemplate="%{customdata}<extra></extra>",
+        ),
     )

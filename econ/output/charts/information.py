@@ -7,9 +7,11 @@ from econ.analysis.sensitivity.information_value import probability_above
 from econ.analysis.tables import Row, summary_of
 from econ.engine import Result, kept
 from econ.model import SHARE
-from econ.output.charts.bars import range_bars
-from econ.output.charts.look import ACCENT, Spec, nothing
+from econ.output.cells import Cell
+from econ.output.charts.bars import Bar, range_bars
+from econ.output.charts.of_results import ByColumn
 from econ.output.charts.registry import chart, missing
+from econ.output.marks import Drawing
 from econ.wording.language import N_, _
 
 ONE_PERCENT = 0.01
@@ -33,7 +35,12 @@ def _points(value: float) -> str:
     return _("{number} percentage points", number=wording.number(100 * max(value, 0.0), 1))
 
 
-def _rows(result: Result, *, output: str = SHARE, threshold: float | None = None) -> list[Row]:
+def _shown(result: Result, output: str, asked: float) -> list[Row]:
+    """The inputs that have a bar."""
+    return [row for row in _worth(result, output, asked) if row["value"] >= SMALLEST][:MOST_BARS]
+
+
+def _rows(result: Result, *, output: str = SHARE, threshold: float | None = None) -> list[ByColumn]:
     asked = usual(result, output) if threshold is None else threshold
     even: dict[str, list[Row]] = {}
     for row in _even(result, output, asked):
@@ -42,9 +49,9 @@ def _rows(result: Result, *, output: str = SHARE, threshold: float | None = None
     return [
         {
             N_("Input"): _(row["label"]),
-            N_("Knowing it is worth"): _points(row["value"]),
-            N_("Wrong today"): wording.percent(row["wrong_now"], 1),
-            N_("Wrong if it were known"): wording.percent(min(row["wrong_then"], row["wrong_now"]), 1),
+            N_("Knowing it is worth"): Cell(_points(row["value"]), row["value"], unit="1"),
+            N_("Wrong today"): _chance(row["wrong_now"]),
+            N_("Wrong if it were known"): _chance(min(row["wrong_then"], row["wrong_now"])),
             N_("Turns the answer at"): _places(even.get(row["input"], [])),
             N_("Chance of less"): "; ".join(
                 wording.percent(at["percentile"]) for at in even.get(row["input"], []) if at["percentile"] is not None
@@ -54,64 +61,70 @@ def _rows(result: Result, *, output: str = SHARE, threshold: float | None = None
     ]
 
 
+def _chance(value: float) -> Cell:
+    return Cell(wording.percent(value, 1), value, unit="1")
+
+
 def _places(even: list[Row]) -> str:
     return "; ".join(wording.quantity(at["value"], at["unit"], 3) for at in even) or _("no plausible value")
 
 
-def _says(result: Result, *, output: str = SHARE, threshold: float | None = None) -> str:
+def _finding(result: Result, *, output: str = SHARE, threshold: float | None = None) -> str:
     """How likely the answer is above the threshold, and what is worth most to know."""
     asked = usual(result, output) if threshold is None else threshold
-    equation = result.graph.equations[output]
-    head = _(
-        "{output} is above {limit} with probability {chance}.",
-        output=_(equation.label),
-        limit=wording.quantity(asked, equation.unit, 3),
-        chance=wording.percent(probability_above(result, output, asked)),
-    )
-    shown = [row for row in _worth(result, output, asked) if row["value"] >= SMALLEST]
+    equation, shown = result.graph.equations[output], _shown(result, output, asked)
+    said = {
+        "output": _(equation.label),
+        "limit": wording.quantity(asked, equation.unit, 3),
+        "chance": wording.percent(probability_above(result, output, asked)),
+    }
     if not shown:
-        return head + " " + _("To know one input better would hardly change the answer.")
-    told = _(
-        "Knowing “{input}” would make a wrong answer rarer by {points}, more than knowing any other.",
+        return _(
+            "{output} is above {limit} with probability {chance}; to know one input better would hardly change that",
+            **said,
+        )
+    return _(
+        "{output} is above {limit} with probability {chance}; knowing “{input}” would make a wrong answer rarer by "
+        "{points}, more than knowing any other",
         input=_(shown[0]["label"]),
         points=_points(shown[0]["value"]),
+        **said,
     )
-    return f"{head} {told}"
+
+
+def _single(result: Result, *, output: str = SHARE, threshold: float | None = None) -> bool:
+    return len(_shown(result, output, usual(result, output) if threshold is None else threshold)) < 2
 
 
 @chart(
     "value_of_information",
     title=N_("What knowing an input is worth"),
     rows=_rows,
+    finding=_finding,
     empty=missing(SHARE),
-    says=_says,
+    single=_single,
     outlined=False,
     asked=True,
 )
 def value_of_information(
     result: Result, *, output: str = SHARE, threshold: float | None = None, baseline: Result | None = None
-) -> Spec:
+) -> Drawing:
     """Is the answer above a threshold? By how much a wrong call would become rarer if this input alone were known."""
     del baseline
     asked = usual(result, output) if threshold is None else threshold
-    shown = [row for row in _worth(result, output, asked) if row["value"] >= SMALLEST][:MOST_BARS]
-    if not shown:
-        return nothing(_says(result, output=output, threshold=asked))
     even = {row["input"]: row for row in _even(result, output, asked) if row["value"] is not None}
     bars = [
-        {
-            "label": _(row["label"]),
-            "value": row["value"],
-            "low": row["value"],
-            "high": row["value"],
-            "tone": ACCENT,
-            "tail": _turns(even.get(row["input"])),
-        }
-        for row in shown
+        Bar(
+            label=_(row["label"]),
+            value=row["value"],
+            low=row["value"],
+            high=row["value"],
+            tail=_turns(even.get(row["input"])),
+        )
+        for row in _shown(result, output, asked)
     ]
-    equation = result.graph.equations[output]
-    title = _("Wrong calls avoided; above {limit}?", limit=wording.quantity(asked, equation.unit, 3))
-    return range_bars(bars, "1", title)
+    limit = wording.quantity(asked, result.graph.equations[output].unit, 3)
+    return range_bars(bars, "1", _("Wrong calls avoided; above {limit}?", limit=limit))
 
 
 def _turns(even: Row | None) -> str:

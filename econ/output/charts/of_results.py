@@ -13,8 +13,13 @@ from econ import wording
 from econ.analysis import tables
 from econ.analysis.tables import Row
 from econ.engine import Result
-from econ.output.charts.look import DASHES, PALETTE, QUIET, Mark, near, scatter
+from econ.output.cells import Cell
+from econ.output.charts.look import DASHES, PALETTE
+from econ.output.marks import Dots, Role
 from econ.wording.language import N_, _
+
+ByColumn = dict[str, Cell | str]
+"""A row of a table: cells by the English title of their column."""
 
 Ends = tuple[float, float, float]
 """What is printed of a quantity: the lower end of its interval, its number, the upper end."""
@@ -31,15 +36,35 @@ def number_and_span(row: Row, unit: str, name: str = "") -> tuple[str, str]:
     return number, interval or _("no spread")
 
 
-def words(found: Row, unit: str) -> Row:
-    """The number and its interval as two cells of a table."""
-    number, interval = number_and_span(found, unit)
+def pair(row: Row, unit: str, name: str = "") -> tuple[Cell, Cell]:
+    """A number and its interval as two cells."""
+    number, interval = number_and_span(row, unit, name)
+    low, middle, high = tables.printed_ends(row, name)
+    return Cell(number, middle, unit=unit), Cell(interval, low, high, unit)
+
+
+def words(found: Row, unit: str) -> ByColumn:
+    """The number and its interval as two cells of a row."""
+    number, interval = pair(found, unit)
     return {N_("Central case"): number, N_("90 % range"): interval}
+
+
+def previous(before: Ends | None, now: Ends, unit: str) -> Cell:
+    """A cell with what it was, and how far it has moved since."""
+    if before is None:
+        return Cell(_("not computed"))
+    said = f"{wording.estimate(*before, unit)[0]} ({change_in_words(before, now, unit)})"
+    return Cell(said, before[1], unit=unit)
 
 
 def panel(result: Result) -> list[Row]:
     """The GDP sources of the exporter with the share against each, the largest first."""
     return sorted(tables.by_gdp_source(result), key=lambda row: -row["share"])
+
+
+def publisher(result: Result) -> str:
+    """Whose GDP the answer is set against."""
+    return next((_(row["publisher"]) for row in panel(result) if row["chosen"]), "")
 
 
 def colour(result: Result, source: str) -> tuple[str, str]:
@@ -61,20 +86,16 @@ def printed_of(result: Result | None, name: str) -> Ends | None:
     return None if result is None or name not in result.draws else tables.summary_of(result, name).printed
 
 
-SIZE = 12
-PALE = "rgba(255,255,255,0.85)"
-"""Seen on a bar of any colour, and with its edge on a light page."""
-
-NAME = "before your changes"
-
-
-def outlines(moves: Sequence[tuple[float, float, Ends, Ends]], unit: str) -> Mark:
+def outlines(moves: Sequence[tuple[float, float, Ends, Ends]], unit: str) -> Dots:
     """Open marks, each with words: at x and y stands what was there before, and what is there now, in a unit."""
-    x, y, before, now = zip(*moves, strict=True)
-    diamond: Mark = {"symbol": "diamond", "size": SIZE, "color": PALE, "line": {"color": QUIET, "width": 2}}
-    words = [previous_in_words(*move, unit) for move in zip(before, now, strict=True)]
-    said: Mark = {"name": NAME, "customdata": words, "hovertemplate": "%{customdata}<extra></extra>"}
-    return scatter(near(x), near(y), "markers", marker=diamond, cliponaxis=False, showlegend=False, **said)
+    return Dots(
+        x=tuple(x for x, *_rest in moves),
+        y=tuple(y for _x, y, *_rest in moves),
+        shape="frame",
+        size=12.0,
+        role=Role.BEFORE,
+        words=tuple(previous_in_words(before, now, unit) for *_place, before, now in moves),
+    )
 
 
 def previous_in_words(before: Ends, now: Ends, unit: str) -> str:
@@ -83,7 +104,7 @@ def previous_in_words(before: Ends, now: Ends, unit: str) -> str:
     if before[1] == now[1]:
         return _("Before your changes: {value}, exactly as now", value=value)
     return _(
-        "Before your changes: {value}<br>Since then {difference}",
+        "Before your changes: {value}\nSince then {difference}",
         value=value,
         difference=change_in_words(before, now, unit),
     )
@@ -92,10 +113,3 @@ def previous_in_words(before: Ends, now: Ends, unit: str) -> str:
 def change_in_words(before: Ends, now: Ends, unit: str) -> str:
     """A difference in words; "0" only if there is none."""
     return wording.signed(now[1] - before[1], unit)
-
-
-def previous_column(before: Ends | None, now: Ends, unit: str) -> str:
-    """A cell of a table: what it was, and how far it has moved since."""
-    if before is None:
-        return _("not computed")
-    return f"{wording.estimate(*before, unit)[0]} ({change_in_words(before, now, unit)})"

@@ -1,28 +1,59 @@
-"""The list of charts, and what can be had of each: a figure, its words, its table."""
+"""The list of charts, and what can be had of each: a drawing, its words, its table."""
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
-from econ.analysis import tables
-from econ.analysis.tables import Row
 from econ.engine import Result
-from econ.output.charts.look import Mark, Spec, nothing
+from econ.model import SHARE
+from econ.output import Json, cells
+from econ.output.cells import Table
+from econ.output.charts.of_results import ByColumn
+from econ.output.marks import Drawing, sentence
 from econ.wording.errors import unknown
 from econ.wording.language import N_, _
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-Draw = Callable[..., Spec]
+    from econ.output.charts.sweep_data import Swept
+
+Draws = Callable[..., Drawing]
 """A function that draws a result; it takes the result, the result before the changes as `baseline`, and options."""
+
+Rows = Callable[..., list[ByColumn]]
+"""A function that gives the table behind it."""
+
+
+class Threshold(TypedDict):
+    """All that a threshold says which a reader drags over a picture.
+
+    Attributes:
+        stops: where it may stand.
+        said: the stops in words.
+        chances: how probable it is that the answer lies above each, in words.
+        words: for each vocabulary its name, and from which stop on each of its words holds.
+        at: where it stands at first.
+        texts: what is said around all this.
+    """
+
+    stops: list[float]
+    said: list[str]
+    chances: list[str]
+    words: list[list[str | list[list[int | str]]]]
+    at: float
+    texts: dict[str, str]
 
 
 def _never(_: Result) -> str:
     return ""
+
+
+def _always_several(_: Result, **_options: str) -> bool:
+    return False
 
 
 @dataclass(frozen=True)
@@ -31,29 +62,38 @@ class Chart:
 
     Attributes:
         name: what it is called in code.
-        title: what stands above it.
+        title: what stands above it where it has no finding.
         function: draws it.
-        rows: the table behind it, in words and with units.
+        rows: the table behind it, cells by the English title of their column.
+        finding: what this very picture shows, one sentence with the numbers; it takes the options of the chart.
+        describes: columns of the table that only describe.
         empty: why there is nothing to draw, a sentence; "" if there is something.
-        marks: how each row of the table is drawn in the picture (colour, dash, width, strong), if it is a line there.
-        says: what this very picture says, a sentence; it takes the options of the chart.
+        single: whether it comes to one number or none, which its finding says better than a picture; it takes the
+            options of the chart.
+        output: the one that it is about unless it is told another.
+        sources: ids of the sources of a picture about an output; None if it is those of the output.
+        place: where a reader meets it; those with the smallest number first.
         asked: whether it answers a question of its own, such as a threshold, so that reports leave it out.
         view: the tab of the page below which it stands; "" if no tab takes it up by itself.
         outlined: whether the picture shows where it was before the changes.
-        threshold: what a threshold says that a reader may drag over the picture; see `econ.output.charts.threshold`.
+        threshold: what a threshold says that a reader may drag over the picture.
     """
 
     name: str
     title: str
-    function: Draw
-    rows: Callable[..., list[Row]]
-    empty: Callable[[Result], str]
-    marks: Callable[[Result], list[Row]] | None = None
-    outlined: bool = True
-    view: str = ""
-    says: Callable[..., str] | None = None
+    function: Draws
+    rows: Rows
+    finding: Callable[..., str]
+    empty: Callable[[Result], str] = _never
+    describes: tuple[str, ...] = ()
+    single: Callable[..., bool] = _always_several
+    output: str = SHARE
+    sources: Callable[[Result, str], tuple[str, ...]] | None = None
+    place: int = 100
     asked: bool = False
-    threshold: Callable[[Result], Mark] | None = None
+    view: str = ""
+    outlined: bool = True
+    threshold: Callable[[Result], Threshold] | None = None
 
     @property
     def shows(self) -> str:
@@ -64,13 +104,11 @@ class Chart:
 CHARTS: dict[str, Chart] = {}
 
 
-def chart(
-    name: str, *, title: str, rows: Callable[..., list[Row]], empty: Callable[[Result], str] = _never, **more: Any
-) -> Callable[[Draw], Draw]:
+def chart(name: str, *, title: str, rows: Rows, finding: Callable[..., str], **more: Any) -> Callable[[Draws], Draws]:
     """Put a chart on the list; `more` are the other fields of `Chart`."""
 
-    def mark(function: Draw) -> Draw:
-        CHARTS[name] = Chart(name, title, function, rows, empty, **more)
+    def mark(function: Draws) -> Draws:
+        CHARTS[name] = Chart(name, title, function, rows, finding, **more)
         return function
 
     return mark
@@ -87,44 +125,92 @@ def get(name: str) -> Chart:
     return CHARTS[name]
 
 
+def unasked(result: Result) -> tuple[str, ...]:
+    """Names of the charts that show something of a result without being asked, as a reader meets them."""
+    found = (item for item in CHARTS.values() if not item.asked and not item.empty(result))
+    return tuple(item.name for item in sorted(found, key=lambda item: item.place))
+
+
 def reason(name: str, result: Result, **options: Any) -> str:
-    """Why there is nothing to draw, a sentence; "" if there is something."""
+    """Why there is no picture, or what a single number says in its place, a sentence; "" if there is a picture."""
     item = get(name)
+    if why := _nothing(item, result, options):
+        return why
+    asked = _asked(options)
+    return f"{item.finding(result, **asked).removesuffix('.')}." if item.single(result, **asked) else ""
+
+
+def _nothing(item: Chart, result: Result, options: Mapping[str, Any]) -> str:
+    """Why there is nothing to show, neither as a picture nor as a table."""
     if options.get("found") is not None:  # what is to be drawn comes with the call
         return ""
     output = options.get("output")
     return missing(output)(result) if output in result.graph.equations else item.empty(result)
 
 
-def spec(name: str, result: Result, **options: Any) -> Spec:
-    """A figure as plain data: what plotly.js takes. If there is nothing to draw it holds the sentence that says why."""
+def _asked(options: Mapping[str, Any]) -> dict[str, Any]:
+    """What the result is asked; what it is compared with is none of that."""
+    return {key: value for key, value in options.items() if key != "baseline"}
+
+
+def _about(item: Chart, options: Mapping[str, Any]) -> str:
+    """The output that a picture is about."""
+    found: Swept | None = options.get("found")
+    return found.output if found else options.get("output", item.output)
+
+
+def drawing(name: str, result: Result, **options: Any) -> Drawing:
+    """A chart as marks, or as a sentence where there is no picture."""
     why = reason(name, result, **options)
-    return nothing(why) if why else get(name).function(result, **options)
+    return sentence(why) if why else get(name).function(result, **options)
+
+
+def spec(name: str, result: Result, **options: Any) -> dict[str, Json]:
+    """The same as plotly.js takes it."""
+    from econ.output.drawing.plotly_figure import figure
+
+    return figure(drawing(name, result, **options))
 
 
 def draw(name: str, result: Result, **options: Any) -> go.Figure:
-    """A figure of the Python package plotly."""
+    """The same as a figure of the Python package plotly."""
     import plotly.graph_objects as go
 
     return go.Figure(spec(name, result, **options))
 
 
-def alt(name: str, result: Result, **options: Any) -> str:
-    """The picture in words: the answer, what this picture says, and what pictures of its kind show."""
+def finding(name: str, result: Result, **options: Any) -> str:
+    """What this very picture shows, or why there is none: one sentence, its title and its alternative text."""
     item = get(name)
-    answer = tables.headline(result)
-    if why := reason(name, result, **options):
-        return f"{answer} {why}"
-    said = item.says(result, **options) if item.says else ""
-    return " ".join(part for part in (answer, said, _(item.shows)) if part)
+    return _nothing(item, result, options) or item.finding(result, **_asked(options))
 
 
-def table(name: str, result: Result, *, baseline: Result | None = None, **options: Any) -> list[Row]:
-    """The rows behind a chart, as text with units; some say what was before the changes as well."""
+alt = finding
+"""The picture in words."""
+
+
+def sources(name: str, result: Result, **options: Any) -> tuple[str, ...]:
+    """Ids of the sources of a chart, that of GDP first; none if there is nothing to show."""
+    item = get(name)
+    if _nothing(item, result, options):
+        return ()
+    output = _about(item, options)
+    return gdp_first(result, item.sources(result, output) if item.sources else result.sources_of(output))
+
+
+def gdp_first(result: Result, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Ids of sources, that of GDP first where it is among them."""
+    first = result.sources_of("gdp") if "gdp" in result.draws else ()
+    return tuple(dict.fromkeys((*(n for n in first if n in names), *names)))
+
+
+def table(name: str, result: Result, *, baseline: Result | None = None, **options: Any) -> Table:
+    """The table behind a chart, without rows if there is nothing to show; some say what was before the changes."""
     item = get(name)
     if baseline is not None and "baseline" in inspect.signature(item.rows).parameters:
         options["baseline"] = baseline
-    return [] if reason(name, result, **options) else item.rows(result, **options)
+    rows = [] if _nothing(item, result, options) else item.rows(result, **options)
+    return cells.table(name, _(item.title), rows, describes=item.describes)
 
 
 def missing(name: str) -> Callable[[Result], str]:

@@ -1,6 +1,5 @@
 """What a sweep shows: an output at the values of one or two axes, with its central case and 90 % band at each."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,9 +14,8 @@ from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.many.sweeps import Results
 from econ.numerics.portable import Array
-from econ.output import Json
-from econ.output.charts.axes import decades, nice_ticks, tick
-from econ.output.charts.look import near
+from econ.output.charts.axes import Ticks, decades, nice_ticks, tick, ticks
+from econ.output.marks import Axis
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _
 
@@ -72,40 +70,28 @@ class Along:
             return wording.percent(value, digits - 2)
         return wording.quantity(value, self.unit, digits)
 
-    def places(self) -> list[float]:
-        """Places on an axis of a picture: the numbers or their logarithms, or one place after the other."""
-        if not self.is_number:
-            return [float(n) for n in range(len(self.values))]
-        return [self.place(float(v)) for v in self.values]
+    def places(self) -> tuple[float, ...]:
+        """Places on an axis of a picture: the numbers, or one place after the other."""
+        return tuple(map(float, self.values if self.is_number else range(len(self.values))))
 
-    def place(self, value: float) -> float:
-        """Place of a number on such an axis; no number if it has none."""
-        if not self.is_logarithmic:
-            return value
-        return math.log10(value) if value > 0 else math.nan
-
-    def ticks(self) -> dict[str, Json]:
+    def ticks(self) -> Ticks:
         """Ticks at such places."""
-        places = self.places()
         if not self.is_number:
             return self.cells()
-        low, high = min(places), max(places)
+        low, high = min(self.places()), max(self.places())
         if self.is_logarithmic:
-            marks = [m * d for d in decades(10 ** (low - 1), 10**high) for m in (1.0, 3.0)]
-            shown = [v for v in marks if low - EVEN <= np.log10(v) <= high + EVEN]
-            return {"tickvals": [float(np.log10(v)) for v in shown], "ticktext": [tick(v, self.unit) for v in shown]}
-        shown = nice_ticks(low, high) if high > low else [low]
-        return {"tickvals": shown, "ticktext": [tick(v, self.unit) for v in shown]}
+            marks = [m * d for d in decades(low / 10, high) for m in (1.0, 3.0)]
+            return ticks((v for v in marks if low * (1 - EVEN) <= v <= high * (1 + EVEN)), self.unit)
+        return ticks(nice_ticks(low, high) if high > low else [low], self.unit)
 
-    def cells(self) -> dict[str, Json]:
+    def cells(self) -> Ticks:
         """Ticks one place after the other, no more than there is room for."""
         step = -(-len(self.values) // MOST_TICKS)
-        shown = range(0, len(self.values), step)
         words = [
             str(v) if isinstance(v, str) or not self.unit else tick(wording.significant(float(v), DIGITS[0]), self.unit)
             for v in self.values
         ]
-        return {"tickvals": list(shown), "ticktext": [words[n] for n in shown]}
+        return tuple((float(n), words[n]) for n in range(0, len(self.values), step))
 
     @property
     def title(self) -> str:
@@ -183,12 +169,12 @@ def swept_from(results: Results, result: Result, output: str) -> Swept:
     return Swept(output, made, np.array(found).reshape(*(len(a.values) for a in made), len(COLUMNS)))
 
 
-def value_ticks(low: float, high: float, unit: str) -> dict[str, Json]:
-    """Ticks for the values of an output, and an axis that ends a little beyond them."""
+def value_axis(found: Swept, label: str, unit: str) -> Axis:
+    """An axis of what was found that ends a little beyond it."""
+    low, high = float(found.found.min()), float(found.found.max())
     room = (high - low) * 0.06 or abs(high) * 0.1 or 1.0
-    ends = near([low - room, high + room])
-    shown = nice_ticks(ends[0], ends[1])
-    return {"tickvals": shown, "ticktext": [tick(v, unit) for v in shown], "range": ends}
+    low, high = low - room, high + room
+    return Axis(low, high, ticks(nice_ticks(low, high), unit), label)
 
 
 def _along(result: Result, name: str, values: Sequence[Value]) -> Along:

@@ -1,33 +1,34 @@
 """The share of GDP over two quantities at once: a heat map with lines of equal share."""
 
 import math
-import textwrap
 from dataclasses import dataclass
 
 import numpy as np
 
 from econ import wording
+from econ.analysis import tables
 from econ.analysis.sensitivity import grid
-from econ.analysis.tables import Row
 from econ.engine import Result, kept
 from econ.model import SHARE
 from econ.numerics.portable import Array
 from econ.numerics.statistics import HIGH, LOW
-from econ.output import Json
-from econ.output.charts.axes import nice_ticks, short_money, trimmed, x_axis, y_axis
-from econ.output.charts.look import CLEAR, QUIET, SECOND, Mark, Spec, figure, near, safe, scatter
-from econ.output.charts.of_results import central
+from econ.output.cells import Cell
+from econ.output.charts.axes import Ticks, nice_ticks, short_money, tick
+from econ.output.charts.look import ACCENT, QUIET, SECOND
+from econ.output.charts.of_results import ByColumn, central
 from econ.output.charts.registry import chart, missing
+from econ.output.charts.sweep_grid import shades
 from econ.output.charts.tornado import swings_of
+from econ.output.marks import AnyMark, Axis, Cells, Curve, Dots, Drawing, Role, Side, Text, sentence
 from econ.wording import measures
 from econ.wording.language import N_, _
 
 SALE = "sale_value"
 POINTS = 25
-LETTERS, LINE_PIXELS = 32, 17
-"""Letters of the name of the lower axis in one line, and the height of a line."""
-
 TABLED = 5
+LEAST = 1e-9
+"""The smallest share that has a shade of its own."""
+
 WIDER = 0.5
 """How far an axis reaches beyond the 90 % range, as a part of it."""
 
@@ -40,58 +41,57 @@ LEVELS = (0.005, 0.01, 0.02, 0.05)
 MORE_LEVELS = tuple(m * 10.0**n for n in range(-6, 1) for m in (1, 2, 5))
 """Shares that have one where fewer than two of the others come into the picture."""
 
-SHADES = ((0.0, "rgba(0,114,178,0.04)"), (1.0, "rgba(0,114,178,0.62)"))
-
 
 @dataclass(frozen=True)
-class _Axis:
+class _Along:
     """A quantity along one side.
 
     Attributes:
         name, label, unit: what it is.
-        places: evenly spaced places on the axis: the values, or their logarithms to base 10.
+        values: places on the axis, with equal distances between them, or equal factors.
         now: its value now.
-        logarithmic: whether the places are logarithms.
+        logarithmic: whether they are equal factors.
     """
 
     name: str
     label: str
     unit: str
-    places: Array
+    values: Array
     now: float
     logarithmic: bool
-
-    @property
-    def values(self) -> Array:
-        values: Array = 10.0**self.places if self.logarithmic else self.places
-        return values
-
-    def place(self, value: float) -> float:
-        return near([math.log10(value) if self.logarithmic else value])[0]
 
     def words(self, value: float, digits: int = 3) -> str:
         return wording.quantity(value, self.unit, digits)
 
-    def ticks(self) -> dict[str, Json]:
-        low, high = float(self.places[0]), float(self.places[-1])
-        if self.logarithmic:
-            spots = [n / 2 for n in range(math.ceil(low * 2 - 1e-9), math.floor(high * 2 + 1e-9) + 1)]
-            values = [wording.significant(10**spot, 1) for spot in spots]
-            return {"tickvals": [math.log10(v) for v in values], "ticktext": [self.tick(v) for v in values]}
-        round_ones = nice_ticks(low, high, 4)
-        return {"tickvals": round_ones, "ticktext": [self.tick(v) for v in round_ones]}
+    @property
+    def axis(self) -> Axis:
+        low, high = float(self.values[0]), float(self.values[-1])
+        title = _("{axis} (logarithmic)", axis=_(self.label)) if self.logarithmic else _(self.label)
+        return Axis(low, high, self._ticks(low, high), title, self.logarithmic, grid=False)
 
-    def tick(self, value: float) -> str:
+    def _ticks(self, low: float, high: float) -> Ticks:
+        places = nice_ticks(low, high, 4)
+        if self.logarithmic:
+            first, last = math.ceil(math.log10(low) * 2 - 1e-9), math.floor(math.log10(high) * 2 + 1e-9)
+            places = [wording.significant(10 ** (n / 2), 1) for n in range(first, last + 1)]
+        return tuple((place, self._tick(place)) for place in places)
+
+    def _tick(self, value: float) -> str:
         symbol = measures.sign(self.unit)
         return short_money(value, symbol) if symbol else wording.quantity(value, self.unit.partition("/")[0])
+
+    def part(self, value: float) -> float:
+        """How far along the axis a value lies, from 0 to 1."""
+        low, high, at = (math.log10(v) if self.logarithmic else v for v in (self.values[0], self.values[-1], value))
+        return float((at - low) / (high - low))
 
 
 @dataclass(frozen=True)
 class _Plane:
     """Two quantities and the share for every pair, a row for each value of y."""
 
-    x: _Axis
-    y: _Axis
+    x: _Along
+    y: _Along
     share: Array
 
 
@@ -104,28 +104,29 @@ def _plane(result: Result) -> _Plane | None:
     names = sorted(names[:2], key=lambda n: n != SALE)
     if len(names) < 2:
         return None
-    x, y = (_axis(result, name) for name in names)
+    x, y = (_along(result, name) for name in names)
     return _Plane(x, y, grid(result, SHARE, (x.name, x.values), (y.name, y.values)))
 
 
-def _axis(result: Result, name: str) -> _Axis:
+def _along(result: Result, name: str) -> _Along:
     item, equation = result.state.inputs.get(name), result.graph.equations.get(name)
     now = item.distribution.central if item else central(result, name)
     label = item.label if item else equation.label if equation else name
     unit = item.unit if item else equation.unit if equation else "1"
     if name == SALE and now > 0:
         first = (math.floor(math.log10(now) * 2) - HALF_DECADES // 2) / 2
-        return _Axis(name, label, unit, np.linspace(first, first + HALF_DECADES / 2, POINTS), now, logarithmic=True)
+        values = 10.0 ** np.linspace(first, first + HALF_DECADES / 2, POINTS)
+        return _Along(name, label, unit, values, now, logarithmic=True)
     low, high = now, now
     if item and not item.distribution.is_fixed:
         low, high = (float(v) for v in item.distribution.quantile(np.array([LOW, HIGH])))
     room = (high - low) * WIDER
     least, most = item.plausible if item and item.plausible else (0.0, math.inf)
-    places = np.linspace(max(low - room, least, 0.0), min(high + room, most), POINTS)
-    return _Axis(name, label, unit, places, now, logarithmic=False)
+    values = np.linspace(max(low - room, least, 0.0), min(high + room, most), POINTS)
+    return _Along(name, label, unit, values, now, logarithmic=False)
 
 
-def _rows(result: Result) -> list[Row]:
+def _rows(result: Result) -> list[ByColumn]:
     plane = _plane(result)
     if plane is None:
         return []
@@ -133,10 +134,13 @@ def _rows(result: Result) -> list[Row]:
     head = f"{_(plane.y.label)} \\ {_(plane.x.label)}"
     columns = [(c, plane.x.words(float(plane.x.values[c]), 2)) for c in places]
     return [
-        {head: plane.y.words(float(plane.y.values[r]))}
-        | {words: wording.percent(float(plane.share[r, c])) for c, words in columns}
+        {head: plane.y.words(float(plane.y.values[r]))} | {words: _cell(plane.share[r, c]) for c, words in columns}
         for r in places[::-1]
     ]
+
+
+def _cell(share: float) -> Cell:
+    return Cell(wording.percent(float(share)), float(share), unit="1")
 
 
 def _empty(result: Result) -> str:
@@ -148,61 +152,61 @@ def _empty(result: Result) -> str:
     return ""
 
 
-@chart("two_ways", title=N_("Two quantities at once"), rows=_rows, empty=_empty)
-def two_ways(result: Result, *, baseline: Result | None = None) -> Spec:
+def _finding(result: Result) -> str:
+    """The share now, and from which to which share the two quantities lead."""
+    plane = _plane(result)
+    if plane is None:
+        return _empty(result)
+    return _(
+        "The share of GDP is {now} in this case, and {low} to {high} over the range of “{x}” and “{y}” that is shown",
+        now=tables.printed(result, SHARE)[0],
+        low=wording.percent(float(plane.share.min())),
+        high=wording.percent(float(plane.share.max())),
+        x=_(plane.x.label),
+        y=_(plane.y.label),
+    )
+
+
+@chart("two_ways", title=N_("Two quantities at once"), rows=_rows, finding=_finding, empty=_empty)
+def two_ways(result: Result, *, baseline: Result | None = None) -> Drawing:
     """The share of GDP for each pair of the two quantities that move it most; lines join pairs with the same share."""
     plane = _plane(result)
-    made = figure(348, left=4, right=44, top=20)
     if plane is None:
-        return made
+        return sentence(_empty(result))
+    heat = Cells(
+        x=tuple(plane.x.values.tolist()),
+        y=tuple(plane.y.values.tolist()),
+        shades=shades(np.log10(np.maximum(plane.share, LEAST))),
+        smooth=True,
+        tone=ACCENT,
+        role=Role.BEHIND,
+    )
     before = _plane(baseline) if baseline is not None else None
-    made["data"] += [_heat(plane), _curves(plane), _marks(plane, before)]
-    for set_axis, axis in ((x_axis, plane.x), (y_axis, plane.y)):
-        text = _("{axis} (logarithmic)", axis=_(axis.label)) if axis.logarithmic else _(axis.label)
-        lines = textwrap.wrap(text, LETTERS) if set_axis is x_axis else [text]
-        made["layout"]["margin"]["b"] += LINE_PIXELS * (len(lines) - 1)
-        made["layout"]["height"] += LINE_PIXELS * (len(lines) - 1)
-        title = {"text": "<br>".join(map(safe, lines))}
-        ends = near([axis.places[0], axis.places[-1]])
-        set_axis(made, **axis.ticks(), range=ends, title=title, showgrid=False)
-    return made
+    return Drawing((heat, *_curves(plane), *_points(plane, before)), plane.x.axis, plane.y.axis, 280.0)
 
 
-def _heat(plane: _Plane) -> Mark:
-    shades = [[round(v, 2) for v in row] for row in np.log10(np.maximum(plane.share, 1e-9)).tolist()]
-    look: Mark = {"colorscale": SHADES, "showscale": False, "zsmooth": "fast", "hoverinfo": "skip"}
-    return {"type": "heatmap", "x": near(plane.x.places), "y": near(plane.y.places), "z": shades, **look}
-
-
-def _curves(plane: _Plane) -> Mark:
+def _curves(plane: _Plane) -> list[AnyMark]:
     """Every line of equal share, with the share at its upper end."""
     lines = {level: points for level in LEVELS if (points := _line(plane, level))}
     if len(lines) < 2:
         lines = {level: points for level in MORE_LEVELS if (points := _line(plane, level))}
-    x: list[float | None] = []
-    y: list[float | None] = []
-    words: list[str] = []
-    sides: list[str] = []
+    marks: list[AnyMark] = []
     for level, points in lines.items():
-        upwards = points if points[-1][1] >= points[0][1] else points[::-1]
-        x += [*near(a for a, _b in upwards), None]
-        y += [*near(b for _a, b in upwards), None]
-        words += [*[""] * (len(upwards) - 1), f"{trimmed(level * 100)}{wording.NO_BREAK}%", ""]
-        sides += [_side(plane, *upwards[-1])] * (len(upwards) + 1)
-    text: Mark = {"text": words, "textposition": sides, "textfont": {"size": 12}}
-    line: Mark = {"mode": "lines+text", "line": {"color": QUIET, "width": 1.5}}
-    return {"type": "scatter", "hoverinfo": "skip", "cliponaxis": False, "x": x, "y": y, **line, **text}
+        x, y = zip(*points, strict=True)
+        last = points[-1] if points[-1][1] >= points[0][1] else points[0]
+        marks.append(Curve(x=x, y=y, tone=QUIET, width=1.5, role=Role.BEHIND))
+        marks.append(Text(text=tick(level, "1"), x=last[0], y=last[1], side=_side(plane, *last), size=12.0))
+    return marks
 
 
-def _side(plane: _Plane, x: float, y: float) -> str:
+def _side(plane: _Plane, x: float, y: float) -> Side:
     """Where the words for the end of a line stand: beyond the edge of the picture that it is nearer to."""
-    across, up = ((axis.places[-1] - at) / np.ptp(axis.places) for axis, at in ((plane.x, x), (plane.y, y)))
-    return "middle right" if across < up else "top center"
+    return Side.RIGHT if 1 - plane.x.part(x) < 1 - plane.y.part(y) else Side.ABOVE
 
 
 def _line(plane: _Plane, level: float) -> list[tuple[float, float]]:
     """Points where the share has a value, between neighbours along x and along y, in order of x."""
-    x, y, away = plane.x.places, plane.y.places, plane.share - level
+    x, y, away = plane.x.values, plane.y.values, plane.share - level
     found = []
     for r, c in np.argwhere(away[:, :-1] * away[:, 1:] < 0):
         found.append((_between(x[c], x[c + 1], away[r, c], away[r, c + 1]), float(y[r])))
@@ -216,17 +220,15 @@ def _between(low: float, high: float, at_low: float, at_high: float) -> float:
     return float(low + (high - low) * at_low / (at_low - at_high))
 
 
-def _marks(plane: _Plane, before: _Plane | None) -> Mark:
+def _points(plane: _Plane, before: _Plane | None) -> list[AnyMark]:
     """This case, and an outline where it was before the changes."""
-    marks = [(plane, _("This case"), SECOND)]
+    marks: list[AnyMark] = []
     if before is not None and (before.x.name, before.y.name) == (plane.x.name, plane.y.name):
-        marks.insert(0, (before, _("Before your changes"), CLEAR))
-    edges = [SECOND if fill != CLEAR else QUIET for *_at, fill in marks]
-    look: Mark = {"color": [fill for *_at, fill in marks], "size": 12, "line": {"color": edges, "width": 2}}
-    x, y = ([plane.x.place(at.x.now) for at, *_look in marks], [plane.y.place(at.y.now) for at, *_look in marks])
-    words = [f"{words}<br>{_said(at)}" for at, words, _fill in marks]
-    return scatter(x, y, "markers", marker=look, customdata=words, hovertemplate="%{customdata}<extra></extra>")
+        words = (f"{_('Before your changes')}\n{_said(before)}",)
+        marks.append(Dots(x=(before.x.now,), y=(before.y.now,), shape="ring", size=12.0, role=Role.BEFORE, words=words))
+    words = (f"{_('This case')}\n{_said(plane)}",)
+    return [*marks, Dots(x=(plane.x.now,), y=(plane.y.now,), tone=SECOND, size=12.0, role=Role.MOVED, words=words)]
 
 
 def _said(plane: _Plane) -> str:
-    return "<br>".join(f"{safe(_(axis.label))}: {axis.words(axis.now)}" for axis in (plane.x, plane.y))
+    return "\n".join(f"{_(along.label)}: {along.words(along.now)}" for along in (plane.x, plane.y))

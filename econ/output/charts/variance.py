@@ -5,15 +5,20 @@ from econ.analysis.sensitivity import share_rows
 from econ.analysis.tables import Row
 from econ.engine import Result, kept
 from econ.model import SHARE
-from econ.output.charts.bars import range_bars
-from econ.output.charts.look import ACCENT, Spec, nothing
+from econ.output.cells import Cell
+from econ.output.charts.bars import Bar, range_bars
+from econ.output.charts.of_results import ByColumn
 from econ.output.charts.registry import chart, missing
-from econ.output.charts.tornado import swings_of
+from econ.output.charts.tornado import NO_SPREAD, swings_of
+from econ.output.marks import Drawing
 from econ.wording.language import N_, _
 
 MOST_BARS = 10
 SMALLEST = 0.001
 """Shares below this are left out."""
+
+MOST = 0.5
+"""The part from which on it is most of the spread."""
 
 
 def _shares(result: Result, output: str) -> list[Row]:
@@ -25,44 +30,65 @@ def _percent(value: float) -> str:
     return wording.percent(value, 1)
 
 
-def _rows(result: Result, *, output: str = SHARE) -> list[Row]:
+def _rows(result: Result, *, output: str = SHARE) -> list[ByColumn]:
     return [
         {
             N_("Input"): _(row["label"]),
-            N_("Alone"): _percent(row["first"]),
-            N_("With all it does together with others"): _percent(row["total"]),
-            N_("90 % interval of the second"): wording.between(
-                _percent(max(row["total_low"], 0.0)), _percent(row["total_high"])
-            ),
+            N_("Alone"): Cell(_percent(row["first"]), row["first"], unit="1"),
+            N_("With all it does together with others"): Cell(_percent(row["total"]), row["total"], unit="1"),
+            N_("90 % interval of the second"): _interval(row),
         }
         for row in _shares(result, output)
     ]
+
+
+def _interval(row: Row) -> Cell:
+    low, high = max(row["total_low"], 0.0), row["total_high"]
+    return Cell(wording.between(_percent(low), _percent(high)), low, high, "1")
 
 
 def _empty(result: Result) -> str:
     return missing(SHARE)(result) or ("" if swings_of(result, SHARE) else _(NO_SPREAD))
 
 
-NO_SPREAD = N_("Nothing behind this result has a spread.")
-
-
-@chart("variance_shares", title=N_("Where the spread comes from"), rows=_rows, empty=_empty, outlined=False)
-def variance_shares(result: Result, *, output: str = SHARE, baseline: Result | None = None) -> Spec:
-    """The part of the variance that would be left if everything but this input were known; lines are 90 % intervals."""
-    del baseline
+def _finding(result: Result, *, output: str = SHARE) -> str:
+    """Which input most of the spread comes from, or the largest part of it."""
     shown = _shares(result, output)
     if not shown:
-        return nothing(_(NO_SPREAD))
+        return _(NO_SPREAD)
+    said = {"input": _(shown[0]["label"]), "share": wording.percent(shown[0]["total"])}
+    if len(shown) == 1:
+        return _("All of the doubt is “{input}”", **said)
+    if shown[0]["total_low"] > MOST:
+        return _("Most of the doubt is “{input}”: {share}", **said)
+    return _("The largest part of the doubt is “{input}”: {share}", **said)
+
+
+def _single(result: Result, *, output: str = SHARE) -> bool:
+    return len(_shares(result, output)) < 2
+
+
+@chart(
+    "variance_shares",
+    title=N_("Where the spread comes from"),
+    rows=_rows,
+    finding=_finding,
+    empty=_empty,
+    single=_single,
+    outlined=False,
+)
+def variance_shares(result: Result, *, output: str = SHARE, baseline: Result | None = None) -> Drawing:
+    """The part of the variance that would be left if everything but this input were known; lines are 90 % intervals."""
+    del baseline
     bars = [
-        {
-            "label": _(row["label"]),
-            "value": row["total"],
-            "low": max(row["total_low"], 0.0),
-            "high": row["total_high"],
-            "tone": ACCENT,
-            "tail": _("{share} alone", share=_percent(row["first"])),
-        }
-        for row in shown
+        Bar(
+            label=_(row["label"]),
+            value=row["total"],
+            low=max(row["total_low"], 0.0),
+            high=row["total_high"],
+            tail=_("{share} alone", share=_percent(row["first"])),
+        )
+        for row in _shares(result, output)
     ]
     label = result.graph.equations[output].label
     return range_bars(bars, "1", _("Share of the variance of {output}", output=_(label)))

@@ -4,14 +4,16 @@ The picture is of two results, so it is not on the list of charts of one.
 """
 
 import math
-import textwrap
 
 from econ import wording
 from econ.analysis.compare import Step, Waterfall
-from econ.analysis.tables import Row
-from econ.output.charts.axes import value_axis, y_axis
-from econ.output.charts.bars import above, lying, onward
-from econ.output.charts.look import ACCENT, QUIET, SECOND, Spec, figure, nothing, safe
+from econ.output import cells
+from econ.output.cells import Cell, Table
+from econ.output.charts.axes import rows_axis, value_axis
+from econ.output.charts.bars import THICK, heights, onward, row_labels
+from econ.output.charts.look import ACCENT, QUIET, SECOND
+from econ.output.charts.of_results import ByColumn
+from econ.output.marks import Bars, Drawing, sentence
 from econ.wording.language import N_, _
 
 TITLE = N_("Step by step")
@@ -23,24 +25,24 @@ SHOWS = N_(
 DIGITS = 3
 """Digits of the largest step; all others are rounded at the same place, so that the steps are seen to add up."""
 
-LETTERS = 44
-"""Letters of a label in one line on a phone."""
-
-LINE_PIXELS, ROW_PIXELS = 17, 37
-TOP = 0.75
-"""Rows above the middle of the first bar, for its label."""
-
 Names = tuple[str, str]
 """What the two scenarios are called."""
 
 
-def rows(fall: Waterfall, names: Names) -> list[Row]:
+def table(fall: Waterfall, names: Names) -> Table:
     """The table behind the picture: every input that differs, also those that move nothing."""
-    steps = [(_(step.label), _change(step, fall), _reached(step.value, fall)) for step in fall.steps]
-    ends = [(name, "", _reached(value, fall)) for name, value in zip(names, (fall.start, fall.end), strict=True)]
-    return [
-        dict(zip((N_("Step"), N_("Change"), N_("Reached")), row, strict=True)) for row in (ends[0], *steps, ends[1])
+    steps = [
+        _row(_(step.label), Cell(_change(step, fall), step.change, unit=fall.unit), step.value, fall)
+        for step in fall.steps
     ]
+    first, last = (_row(n, "", value, fall) for n, value in zip(names, (fall.start, fall.end), strict=True))
+    rows = [first, *steps, last]
+    return cells.table("waterfall", _(TITLE), rows)
+
+
+def _row(label: str, change: Cell | str, value: float, fall: Waterfall) -> ByColumn:
+    reached = Cell(_reached(value, fall), value, unit=fall.unit)
+    return {N_("Step"): label, N_("Change"): change, N_("Reached"): reached}
 
 
 def moving(fall: Waterfall) -> list[Step]:
@@ -49,54 +51,41 @@ def moving(fall: Waterfall) -> list[Step]:
 
 
 def alt(fall: Waterfall, names: Names) -> str:
-    """The picture in words."""
+    """The picture in a sentence."""
     start, end = (
         _("{value} in {scenario}", value=_reached(v, fall), scenario=n)
         for v, n in zip((fall.start, fall.end), names, strict=True)
     )
     steps = "; ".join(f"{_(step.label)} {_change(step, fall)}" for step in moving(fall)) or _("no input moves it")
     way = _("{output}, from {start} to {end}", output=_(fall.label), start=start, end=end)
-    return f"{way}. {steps}. {_(SHOWS)}"
+    return f"{way}: {steps}"
 
 
-def spec(fall: Waterfall, names: Names) -> Spec:
+def drawing(fall: Waterfall, names: Names) -> Drawing:
     """The picture: the first scenario, a bar for each step that moves the output, the second scenario."""
-    bars = _bars(fall, names)
-    if not all(math.isfinite(v) for bar in bars for v in (bar["base"], bar["value"])):
-        return nothing(_("One of the steps has no finite value."))
-    labels = [_label(bar["label"], bar["words"]) for bar in bars]
-    lines = max(text.count("<br>") for text in labels) + 1
-    made = figure((ROW_PIXELS + LINE_PIXELS * lines) * len(bars) + 76, left=12, right=24, top=12)
-    lengths, tones = [bar["value"] - bar["base"] for bar in bars], [bar["tone"] for bar in bars]
-    made["data"].append(lying([bar["base"] for bar in bars], lengths, marker={"color": tones}, hoverinfo="skip"))
-    made["layout"]["shapes"] += [onward(place, bar["value"]) for place, bar in enumerate(bars[:-1])]
-    above(made, labels)
-    y_axis(made, range=[0.5 - len(bars), TOP])
-    ends = [0.0, *(v for bar in bars for v in (bar["base"], bar["value"]))]
+    steps = moving(fall)
+    reached = [fall.start, *(step.value for step in steps)]
+    if not all(map(math.isfinite, (*reached, fall.end))):
+        return sentence(_("One of the steps has no finite value."))
+    labels = [
+        (f"{names[0]}:", _reached(fall.start, fall), ""),
+        *((f"{_(step.label)}:", _change(step, fall), "") for step in steps),
+        (f"{names[1]}:", _reached(fall.end, fall), ""),
+    ]
+    bars = Bars(
+        at=tuple(float(n) for n in range(len(labels))),
+        start=(0.0, *reached[:-1], 0.0),
+        end=(*reached, fall.end),
+        thick=THICK,
+        tones=(QUIET, *(ACCENT if step.change > 0 else SECOND for step in steps), QUIET),
+        words=tuple(f"{text} {value}" for text, value, _more in labels),
+    )
+    links = [onward(n, value) for n, value in enumerate(reached)]
+    ends = [0.0, *reached, fall.end]
     room = (max(ends) - min(ends)) * 0.06 or 1.0
     low = min(ends) - (room if min(ends) < 0 else 0.0)
-    value_axis(made, fall.unit, low, max(ends) + room, _(fall.label))
-    return made
-
-
-def _bars(fall: Waterfall, names: Names) -> list[Row]:
-    bars = [_whole(names[0], fall.start, fall)]
-    for step in moving(fall):
-        tone = ACCENT if step.change > 0 else SECOND
-        ends = {"base": bars[-1]["value"], "value": step.value}
-        bars.append({"label": _(step.label), "words": _change(step, fall), "tone": tone, **ends})
-    return [*bars, _whole(names[1], fall.end, fall)]
-
-
-def _whole(name: str, value: float, fall: Waterfall) -> Row:
-    return {"label": name, "words": _reached(value, fall), "tone": QUIET, "base": 0.0, "value": value}
-
-
-def _label(text: str, words: str) -> str:
-    """A label with its number, in as many lines as a phone needs."""
-    lines = textwrap.wrap(f"{text}:", LETTERS)
-    gap = " " if len(lines[-1]) + len(words) < LETTERS else "<br>"
-    return f"{'<br>'.join(map(safe, lines))}{gap}<b>{safe(words)}</b>"
+    axis = value_axis(fall.unit, low, max(ends) + room, _(fall.label))
+    return Drawing((*links, bars, *row_labels(labels)), axis, rows_axis(len(labels)), *heights(labels))
 
 
 def _place(fall: Waterfall) -> int:

@@ -13,7 +13,7 @@ from pathlib import Path
 from econ.engine import Result
 from econ.evidence import using
 from econ.files import saving
-from econ.output.export.figures import figure
+from econ.output.export.pictures import figure
 from econ.output.export.registry import FORMATS, Format
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import ENGLISH, _, speaking

@@ -120,7 +120,7 @@ def _sources(result: Result) -> bytes:
 
 def _figures(result: Result) -> list[Item]:
     from econ.output import charts
-    from econ.output.export.figures import KINDS, drawable, files
+    from econ.output.export.pictures import KINDS, drawable, files
 
     return [
         Item(

@@ -16,7 +16,7 @@ from econ.equations.notation import PYTHON, Node, Notation, Spelling, spell
 from econ.evidence import LINE_INPUTS, LINED_INPUTS, folders, sources
 from econ.model import SHARE
 from econ.output import sections
-from econ.output.cells import Table, table
+from econ.output.cells import Table
 from econ.output.export.content import MEANING, cited, particulars, said, title
 from econ.output.export.report_blocks import (
     Block,
@@ -105,16 +105,14 @@ def _table(found: Table, key: str, title: str) -> Table:
 
 def _figures(result: Result) -> list[Block]:
     from econ.output import charts
-    from econ.output.export.figures import drawable
 
     found: list[Block] = [Heading("Pictures and tables", 2, "pictures")]
-    for name in drawable(result):
-        item = charts.get(name)
-        made = table(name, item.title, charts.table(name, result), describes={"Family", "Grade", "Year"})
+    for name in charts.unasked(result):
+        item, said = charts.get(name), charts.reason(name, result)
         found += [
             Heading(item.title, 3, name),
-            Picture(name, item.title, item.shows, charts.alt(name, result)),
-            _table(made, name, f"{item.title}, as a table"),
+            Paragraph(said) if said else Picture(name, item.title, item.shows, charts.alt(name, result)),
+            _table(charts.table(name, result), name, f"{item.title}, as a table"),
         ]
     return found
 

@@ -94,7 +94,7 @@ def _paragraph(document: Document, block: part.Paragraph) -> None:
 def _picture(document: Document, block: part.Picture, result: Result) -> None:
     from docx.shared import Inches
 
-    from econ.output.export.figures import bare_png
+    from econ.output.export.pictures import bare_png
 
     made = document.add_picture(io.BytesIO(bare_png(result, block.name)), width=Inches(PICTURE_INCHES))
     about = made._inline.docPr

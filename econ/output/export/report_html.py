@@ -26,7 +26,7 @@ def write(result: Result) -> bytes:
     import jinja2
     from markupsafe import Markup
 
-    from econ.output.export.figures import inline_svg
+    from econ.output.export.pictures import inline_svg
 
     made = report(result)
     listed = {b.key for b in made.blocks if isinstance(b, Source)}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import threading
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -23,8 +22,8 @@ if TYPE_CHECKING:
     from reportlab.platypus import Paragraph as Flowing
 
 SANS, BOLD, SERIF = "econ-sans", "econ-sans-bold", "econ-serif-bold"
-FONTS = {SANS: "DejaVuSans.ttf", BOLD: "DejaVuSans-Bold.ttf", SERIF: "DejaVuSerif-Bold.ttf"}
-"""Typefaces that come with matplotlib and hold every sign that the report prints."""
+FONTS = {SANS: "EconSans-Regular.ttf", BOLD: "EconSans-SemiBold.ttf", SERIF: "EconSerif-SemiBold.ttf"}
+"""The typefaces of the pictures, which hold every sign that the report prints."""
 
 MARGIN, FOOT = 50.0, 30.0
 INK = "#1a1d21"
@@ -61,20 +60,20 @@ def write(result: Result) -> bytes:
 
 
 def _pictures(made: Report, result: Result) -> dict[str, bytes]:
-    from econ.output.export.figures import bare_png
+    from econ.output.export.pictures import bare_png
 
     return {b.name: bare_png(result, b.name) for b in made.blocks if isinstance(b, Picture)}
 
 
 def _fonts() -> None:
-    import matplotlib as mpl
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
-    folder = Path(mpl.get_data_path()) / "fonts" / "ttf"
+    from econ.output.drawing.fonts import FOLDER
+
     for name, file in FONTS.items():
         if name not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(TTFont(name, str(folder / file)))
+            pdfmetrics.registerFont(TTFont(name, str(FOLDER / file)))
 
 
 def _document(stream: io.BytesIO, made: Report) -> BaseDocTemplate:

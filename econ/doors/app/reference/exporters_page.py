@@ -8,10 +8,14 @@ import econ
 from econ.analysis import exporters
 from econ.analysis.tables import Row
 from econ.doors.app import entry_memory, page_links, show, style
+from econ.doors.app.pictures import Picture
 from econ.doors.app.shared_results import by_figures
-from econ.doors.app.show import Cell, plain
+from econ.doors.app.show import plain
 from econ.evidence import sources
+from econ.output import cells
+from econ.output.cells import Cell
 from econ.output.charts import exporters as chart
+from econ.output.drawing import Around
 from econ.wording.language import _, spoken
 
 NEWEST = ""
@@ -27,19 +31,19 @@ def draw() -> None:
     with right:
         year = entry_memory.choose("exporters-year", _("Year"), _years(spoken()))
     rows = _rows(int(year) if year else None, spoken())
-    show.show(
-        chart.spec(rows, measure),
-        "exporters",
-        chart.alt(rows, measure),
-        title=chart.title(measure),
-        caption=chart.shows(),
-        file=f"econ-exporters-{measure}",
+    picture = Picture(
+        name="exporters",
+        drawing=chart.drawing(rows, measure),
+        around=Around(chart.title(measure), chart.shows(), (chart.foot(rows),)),
+        alt=chart.alt(rows, measure),
     )
-    head, cells = exporters.side_by_side(rows, measure)
+    show.show(picture, "exporters", caption=chart.shows(), file=f"econ-exporters-{measure}")
+    head, lines = exporters.side_by_side(rows, measure)
     head = [title[:1].upper() + title[1:] for title in head]
-    show.table([dict(zip(head, line, strict=True)) for line in cells], "exporters-side", chart.title(measure))
+    beside = [dict(zip(head, line, strict=True)) for line in lines]
+    show.table(cells.table("exporters-side", chart.title(measure), beside))
     st.subheader(_("The figures"), anchor=False)
-    show.table([_figure(row) for row in rows], "exporters-figures", _("The figures"))
+    show.table(cells.table("exporters-figures", _("The figures"), [_figure(row) for row in rows]))
     for note in exporters.notes(rows):
         st.caption(plain(note))
 
@@ -69,10 +73,10 @@ def _rows(year: int | None, language: str) -> list[Row]:
 
 def _figure(row: Row) -> Row:
     """A figure as a line of the table, with the way to its source."""
-    head, [cells] = exporters.listed([row])
+    head, [words] = exporters.listed([row])
     record = econ.default_book().sources.get(row["sources"])
     cited = sources.short(record) if record else row["sources"]
-    line: Row = dict(zip(head, cells, strict=True))
-    line[head[0]] = Cell(cells[0], _(row["note"]))
-    line[head[-1]] = Cell(cited, row["grade"], page_links.source(row["sources"]))
+    line: Row = dict(zip(head, words, strict=True))
+    line[head[0]] = Cell(words[0], small=_(row["note"]))
+    line[head[-1]] = Cell(cited, small=row["grade"], address=page_links.source(row["sources"]))
     return line

@@ -1,7 +1,7 @@
 // Entry of the page's own blocks. Streamlit calls `draw` again, with the same parent, whenever data or theme change.
 
 import { Answer, Below } from "./answer.js";
-import { Chart, repaint } from "./chart.js";
+import { Chart } from "./chart.js";
 import { Figures } from "./figures.js";
 import { Head } from "./head.js";
 import { Judged } from "./judged.js";
@@ -30,7 +30,6 @@ export function draw(component) {
   const { data: given, parentElement, setStateValue } = component;
   let block = blocks.get(parentElement);
   const theme = given === block?.given; // nothing but the theme has changed
-  if (theme) repaint();
   const bytes = theme ? block.bytes : given;
   const data = read(bytes);
   if (block && !theme && (late(block, data) || same(bytes, block.bytes)))

@@ -3,7 +3,7 @@
 // What is done is told as a list of the last few deeds, each with a growing number; the page takes those it has not
 // heard of. `heard` says which it has: until it has heard the last one, what the reader has set stays as it is.
 
-import { Chart } from "./chart.js";
+import { Chart, widths } from "./chart.js";
 import { Button, Choice, Field, Radio } from "./choice.js";
 import { answered } from "./direct.js";
 import { make, say, set } from "./dom.js";
@@ -143,7 +143,7 @@ export class Panel {
     this.waiting = this.later = null;
     this.last = Math.max(this.last + 1, Date.now());
     this.fresh = false;
-    this.deeds = [...this.deeds, { ...deed, n: this.last }].slice(-MOST);
+    this.deeds = [...this.deeds, { ...deed, n: this.last, widths: [widths.alone, widths.beside] }].slice(-MOST);
     this.told = performance.now();
     if (deed.do === "slide" && this.ticket) this.ask();
     else this.run();

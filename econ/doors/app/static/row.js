@@ -17,7 +17,7 @@ export class Row {
         this.charts.delete(name);
       }
     for (const data of charts) {
-      if (!this.charts.has(data.name)) this.charts.set(data.name, new Chart(this.box));
+      if (!this.charts.has(data.name)) this.charts.set(data.name, new Chart(this.box, null, "beside"));
       this.charts.get(data.name).update(data);
     }
   }

@@ -11,7 +11,7 @@ const DASHES = { // lengths in pixels: drawn, left out, drawn, left out
   dashdot: [8, 3, 2.5, 3],
   longdash: [13, 4],
   longdashdot: [12, 3, 2.5, 3],
-  "5px,2px": [5, 2],
+  fine: [5, 2],
 };
 
 export class Table {
@@ -24,16 +24,17 @@ export class Table {
     this.box.setAttribute("role", "region");
   }
 
-  update({ label, head, rows, marks }) {
+  update({ label, head, rows, lines = [], strong }) {
     set(this.box, "aria-label", label);
     count(this.head, head.length, "th").forEach((cell, n) => {
       say(cell, head[n]);
       set(cell, "scope", "col");
     });
-    const lines = count(this.body, rows.length, "tr");
+    const shown = count(this.body, rows.length, "tr");
     rows.forEach((row, n) => {
-      count(lines[n], row.length, "td").forEach((cell, m) => fill(cell, row[m]));
-      if (marks) mark(lines[n], marks[n]);
+      count(shown[n], row.length, "td").forEach((cell, m) => fill(cell, row[m]));
+      shown[n].classList.toggle("strong", n === strong);
+      look(shown[n].firstElementChild, lines[n]);
     });
   }
 
@@ -43,13 +44,13 @@ export class Table {
 }
 
 // The line that stands for a row in the picture, before its first cell.
-function mark(line, { color, dash, width, strong }) {
-  line.classList.toggle("strong", strong);
-  set(line.firstElementChild, "data-mark", "");
-  const style = line.firstElementChild.style;
+function look(cell, line) {
+  cell.toggleAttribute("data-line", Boolean(line));
+  if (!line) return;
+  const [tone, dash, width] = line;
   const drawn = DASHES[dash] ?? DASHES.solid;
-  style.setProperty("--mark", `repeating-linear-gradient(90deg, ${drawn.map((part, n) => piece(drawn, n, part, color)).join(", ")})`);
-  style.setProperty("--mark-width", `${width}px`);
+  cell.style.setProperty("--line", `repeating-linear-gradient(90deg, ${drawn.map((part, n) => piece(drawn, n, part, tone)).join(", ")})`);
+  cell.style.setProperty("--line-width", `${width}px`);
 }
 
 function piece(drawn, n, part, color) {

@@ -76,12 +76,22 @@ export class Threshold {
   }
 
   drag(event) {
-    if (!this.line.hasPointerCapture(event.pointerId)) return;
-    const axis = this.plot._fullLayout?.xaxis;
-    if (!axis) return;
+    const { field } = this;
+    if (!field || !this.line.hasPointerCapture(event.pointerId)) return;
     const { stops } = this.data;
-    const value = axis.p2l(event.clientX - this.plot.getBoundingClientRect().left - axis._offset);
+    const x = event.clientX - this.plot.getBoundingClientRect().left;
+    const value = field.low + ((x - field.left) / field.wide) * (field.high - field.low);
     this.move(Math.round((value - stops[0]) / (stops[1] - stops[0])));
+  }
+
+  // Where the picture has its field, in pixels of the page, and the ends of its lower axis.
+  get field() {
+    const svg = this.plot.firstElementChild;
+    if (!svg) return null;
+    const size = this.plot.clientWidth / svg.viewBox.baseVal.width;
+    const [left, top, wide, tall] = svg.dataset.field.split(" ").map((part) => part * size);
+    const [low, high] = svg.dataset.x.split(" ").map(Number);
+    return { left, top, wide, tall, low, high };
   }
 
   tell() {
@@ -100,30 +110,18 @@ export class Threshold {
     this.frame ??= requestAnimationFrame(() => this.place());
   }
 
-  // Where plotly.js has drawn the axis.
   place() {
     this.frame = null;
-    const axis = this.plot._fullLayout?.xaxis;
-    this.line.hidden = !axis;
-    if (!axis) return;
-    const x = axis.l2p(this.data.stops[this.at]);
-    const { t, b } = this.plot._fullLayout._size;
-    this.line.hidden = x < -1 || x > axis._length + 1;
-    this.line.style.left = `${axis._offset + x}px`;
-    this.line.style.top = `${t}px`;
-    this.line.style.height = `${this.plot.clientHeight - t - b}px`;
-    this.line.style.setProperty("--above", `${axis._length - x}px`);
-    this.line.classList.toggle("left", x > axis._length / 2);
-  }
-
-  // The same line for a picture of the chart.
-  into(layout) {
-    const x = this.data.stops[this.at];
-    const line = { color: "#7D8590", width: 2 };
-    layout.shapes = [...layout.shapes, { type: "line", x0: x, x1: x, yref: "paper", y0: 0, y1: 1, line }];
-    const side = this.line.classList.contains("left") ? "right" : "left";
-    const place = { x, y: 1, yref: "paper", xanchor: side, yanchor: "top", xshift: side === "left" ? 6 : -6 };
-    layout.annotations = [...layout.annotations, { text: this.sentence, showarrow: false, ...place }];
+    const { field } = this;
+    if (!field) return;
+    const { left, top, wide, tall, low, high } = field;
+    const x = ((this.data.stops[this.at] - low) / (high - low)) * wide;
+    this.line.hidden = x < -1 || x > wide + 1;
+    this.line.style.left = `${left + x}px`;
+    this.line.style.top = `${top}px`;
+    this.line.style.height = `${tall}px`;
+    this.line.style.setProperty("--above", `${wide - x}px`);
+    this.line.classList.toggle("left", x > wide / 2);
   }
 
   remove() {

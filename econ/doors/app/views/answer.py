@@ -49,11 +49,16 @@ def packed(session: Session, result: Result) -> bytes:
 def parts(session: Session, result: Result) -> list[Part]:
     """All of it as one block: each element of Streamlit would cost as much as a chart."""
     baseline = session.before
-    found: list[Part] = [part("share_by_sale", result, baseline=baseline, open_table=True)]
+    found: list[Part] = [part("share_by_sale", result, session.widths, baseline=baseline, open_table=True)]
     if len(charts.panel(result)) > 1:
         label = _("If one does not know which source is right")
         found.append(panel.fold(session, "mixture", label, "", lambda: _mixed(result)))
-    return [*found, *row(PAIR, result, baseline=baseline), *_changes(result), *_tornado(session, result)]
+    return [
+        *found,
+        *row(PAIR, result, session.widths, baseline=baseline),
+        *_changes(result),
+        *_tornado(session, result),
+    ]
 
 
 def _changes(result: Result) -> list[Part]:
@@ -77,7 +82,7 @@ def _mixed(result: Result) -> list[PlainPart]:
 def _tornado(session: Session, result: Result) -> list[Part]:
     names = [n for n in result.graph.headlines if n in result.outputs]
     if not names:
-        return [part("tornado", result, baseline=session.before)]
+        return [part("tornado", result, session.widths, baseline=session.before)]
     output, way = panel.picked(session, OUTPUT, names), panel.picked(session, WAY, WAYS)
     labels = {name: _(result.graph.equations[name].label) for name in names}
     ways = {name: _(said) for name, said in WAYS.items()}
@@ -87,7 +92,7 @@ def _tornado(session: Session, result: Result) -> list[Part]:
     ]
     if way == WORTH:
         return _worth(session, result, output, chosen)
-    return [panel.side("what-moves", chosen), part(way, result, baseline=session.before, output=output)]
+    return [panel.side("what-moves", chosen), part(way, result, session.widths, baseline=session.before, output=output)]
 
 
 def _worth(session: Session, result: Result, output: str, chosen: list[PlainPart]) -> list[Part]:
@@ -102,4 +107,4 @@ def _worth(session: Session, result: Result, output: str, chosen: list[PlainPart
         ).central
     except InputError as error:
         return [asked, panel.text(error.on_the_page)]
-    return [asked, part(WORTH, result, output=output, threshold=threshold)]
+    return [asked, part(WORTH, result, session.widths, output=output, threshold=threshold)]

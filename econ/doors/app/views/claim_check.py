@@ -18,7 +18,7 @@ from econ.claims.fields import FIELDS, corrected, fields, partly
 from econ.claims.parser import LONGEST, LONGEST_TEXT
 from econ.claims.phrases import reasons
 from econ.claims.rendering import as_corrected, brief, render, rounded_lines, table, withheld
-from econ.claims.verdict import Verdict, judge, judge_or_refuse, summary, tally, turning
+from econ.claims.verdict import Verdict, judge, judge_or_refuse, summary
 from econ.doors.app import blocks, entry_memory
 from econ.doors.app.page_state import Session
 from econ.doors.app.shared_results import by_figures
@@ -27,6 +27,7 @@ from econ.doors.app.show import table as show_table
 from econ.doors.app.views import received_files
 from econ.doors.app.views.registry import view
 from econ.engine import Result
+from econ.output import cells
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _, spoken
 
@@ -161,15 +162,15 @@ def _verdict(verdict: Verdict, result: Result, number: str) -> None:
         st.markdown(plain(corrections))
     first, rest = _in_two(summary(verdict, result.book))
     st.markdown(f"**{plain(first)}** {plain(rest)}")
-    if more := " ".join(filter(None, (tally(verdict), turning(verdict)))):
+    counts = verdict.curve(result.book)
+    if more := " ".join(filter(None, (counts.tally, counts.turning))):
         st.markdown(plain(more))
     rows = table(verdict)
-    show_table(
-        [_row(row) for row in rows if row["as_it_stands"]], f"claim-readings{number}", _("Readings of the claim")
-    )
+    stands = [_row(row) for row in rows if row["as_it_stands"]]
+    show_table(cells.table(f"claim-readings{number}", _("Readings of the claim"), stands))
     if others := [_row(row) for row in rows if not row["as_it_stands"]]:
         with st.expander(_("Other readings ({count})", count=len(others)), key=f"claim-others{number}"):
-            show_table(others, f"claim-other-readings{number}", _("Other readings of the claim"))
+            show_table(cells.table(f"claim-other-readings{number}", _("Other readings of the claim"), others))
     rounded = rounded_lines(verdict)
     for title, lines in (
         (_("Holds only if the amount is rounded"), rounded),

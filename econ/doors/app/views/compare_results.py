@@ -12,10 +12,10 @@ from econ.analysis import compare
 from econ.analysis.compare import Waterfall
 from econ.analysis.tables import Row
 from econ.doors.app.shared_results import by_figures
-from econ.doors.app.show import Cell
 from econ.engine import Result
 from econ.numerics.statistics import HIGH, LOW
 from econ.output import charts
+from econ.output.cells import Cell
 from econ.scenario import Input, Scenario
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _
@@ -101,4 +101,4 @@ def _value(item: Input | None, label: str) -> Cell | str:
     low, high = (float(v) for v in item.distribution.quantile(np.array([LOW, HIGH])))
     value = wording.stated(item.distribution.central, item.unit)
     small = " · ".join(filter(None, (charts.span(low, high, item.unit) if low != high else "", label)))
-    return Cell(value, small) if small else value
+    return Cell(value, small=small) if small else value

@@ -7,11 +7,12 @@ import streamlit as st
 from econ.analysis import compare
 from econ.analysis.compare import Waterfall
 from econ.doors.app import entry_memory
+from econ.doors.app.pictures import Picture
 from econ.doors.app.show import plain, show
 from econ.doors.app.views.compare_results import ComparedScenarios, way
-from econ.doors.app.views.compare_tables import twin
 from econ.model import SHARE
 from econ.output.charts import waterfall
+from econ.output.drawing import Around
 from econ.scenario import Scenario
 from econ.wording.language import _, _n
 
@@ -51,15 +52,19 @@ def draw(found: ComparedScenarios, asked: tuple[Scenario, ...]) -> str:
 
 
 def _waterfall(fall: Waterfall, ends: tuple[str, str], foot: str) -> None:
+    title = _("{output}, from {start} to {end}", output=_(fall.label), start=ends[0][0], end=ends[1][0])
+    picture = Picture(
+        name="waterfall",
+        drawing=waterfall.drawing(fall, ends),
+        around=Around(title, _(waterfall.SHOWS), (foot,)),
+        alt=waterfall.alt(fall, ends),
+        table=waterfall.table(fall, ends),
+    )
     show(
-        waterfall.spec(fall, ends),
+        picture,
         "compare-waterfall",
-        waterfall.alt(fall, ends),
-        title=_("{output}, from {start} to {end}", output=_(fall.label), start=ends[0][0], end=ends[1][0]),
         caption=f"{_(waterfall.SHOWS)} {_(compare.ORDER)}{_still(fall)}",
-        foot=foot,
         file=f"econ-steps-{fall.output}",
-        table=twin(_("Step by step"), waterfall.rows(fall, ends)),
         same=f"compare-waterfall {fall.output} {ends[1]}",
     )
 

@@ -7,10 +7,14 @@ import streamlit as st
 from econ import wording
 from econ.analysis import compare, tables
 from econ.analysis.tables import Row
-from econ.doors.app.show import Cell, plain, show, table
+from econ.doors.app.pictures import Picture
+from econ.doors.app.show import plain, show, table
 from econ.doors.app.views.compare_results import ComparedScenarios
 from econ.model import SHARE
+from econ.output import cells
+from econ.output.cells import Cell
 from econ.output.charts import difference
+from econ.output.drawing import Around
 from econ.wording.language import N_, _
 
 JOINED = f"{wording.MINUS}\u2060"
@@ -32,11 +36,11 @@ def draw(found: ComparedScenarios) -> None:
     """Draw them."""
     st.subheader(_("What differs"), anchor=False)
     if len(found.inputs) > MOST_OPEN:
-        table(found.choices, "compare-choices", _("Choices that differ"))
+        table(cells.table("compare-choices", _("Choices that differ"), found.choices))
         with st.expander(_("Inputs that differ ({count})", count=len(found.inputs)), key="compare-all"):
-            table(found.inputs, "compare-inputs", _("Inputs that differ"))
+            table(cells.table("compare-inputs", _("Inputs that differ"), found.inputs))
     elif differing := [*found.choices, *found.inputs]:
-        table(differing, "compare-inputs", _("What differs"))
+        table(cells.table("compare-inputs", _("What differs"), differing))
     else:
         st.markdown(_("Nothing."))
     st.subheader(_("What that does"), anchor=False)
@@ -44,23 +48,21 @@ def draw(found: ComparedScenarios) -> None:
     differences = [_differences(found, name) for name in found.outputs]
     if len(found.titles) == compare.FEWEST:
         both = [one | other for one, other in zip(found_there, differences, strict=True)]
-        table(both, "compare-outputs", _("What that does"))
+        table(cells.table("compare-outputs", _("What that does"), both))
     else:
-        table(found_there, "compare-outputs", _("What that does"))
-        table(differences, "compare-apart", _("Differences from A"))
+        table(cells.table("compare-outputs", _("What that does"), found_there))
+        table(cells.table("compare-apart", _("Differences from A"), differences))
     st.caption(plain(_(NOTE)))
     rows = [row for row in found.differences if row["output"] == SHARE]
     if len(rows) > 1:
-        show(
-            difference.spec(rows),
-            "compare-differences",
-            difference.alt(rows),
-            title=_(difference.TITLE),
-            caption=_(difference.SHOWS),
-            foot=found.foot,
-            file="econ-differences",
-            table=twin(_(difference.TITLE), difference.rows(rows)),
+        picture = Picture(
+            name="difference",
+            drawing=difference.drawing(rows),
+            around=Around(_(difference.TITLE), _(difference.SHOWS), (found.foot,)),
+            alt=difference.alt(rows),
+            table=difference.table(rows),
         )
+        show(picture, "compare-differences", caption=_(difference.SHOWS), file="econ-differences")
 
 
 def _outputs(found: ComparedScenarios, name: str) -> Row:
@@ -80,7 +82,7 @@ def _printed(row: Row | None) -> Cell | str:
     if row is None:
         return _("not computed")
     value, span = tables.in_words(row, row["unit"])
-    return Cell(value, span) if span else value
+    return Cell(value, small=span) if span else value
 
 
 def _apart(row: Row | None) -> Cell | str:
@@ -91,14 +93,4 @@ def _apart(row: Row | None) -> Cell | str:
     small = ", ".join(
         filter(None, (span, "" if sure or not span else _("larger in {share}", share=difference.larger(row))))
     )
-    return Cell(value, small) if small else value
-
-
-def twin(label: str, rows: list[Row]) -> Row:
-    """The table of a picture, folded away."""
-    return {
-        "label": label,
-        "head": [_(name) for name in rows[0]],
-        "rows": [list(map(str, row.values())) for row in rows],
-        "open": False,
-    }
+    return Cell(value, small=small) if small else value

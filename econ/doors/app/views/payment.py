@@ -54,6 +54,6 @@ def draw(session: Session, result: Result) -> None:
     if result.state.people:
         _people(session, result)
     for name, label, levers in (("payment", _("Payment"), _payment(result)), ("break_even", _("Risk"), RISK)):
-        chart(name, result, baseline=session.before)
+        chart(name, result, session.widths, baseline=session.before)
         parts = [part for item in levers for part in lever(session, result, item)]
         panel.draw(session, f"levers-{name}", label, [panel.side(name, parts)] if parts else [])

@@ -32,7 +32,7 @@ class View:
         self.function(session, result)
         for name, item in CHARTS.items():
             if item.view == self.title:
-                chart(name, result, baseline=session.before)
+                chart(name, result, session.widths, baseline=session.before)
 
 
 VIEWS: dict[str, View] = {}

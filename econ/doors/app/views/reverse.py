@@ -14,6 +14,7 @@ from econ.doors.app.shared_results import by_figures
 from econ.doors.app.show import plain, table
 from econ.doors.app.views.registry import view
 from econ.engine import Result
+from econ.output import cells
 from econ.scenario import Scenario, currencies
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _, digits
@@ -141,11 +142,8 @@ def _iso(result: Result, output: str, name: str, movable: dict[str, str]) -> Non
             )
         )
         rows = [_pairs(result, found, float(x), movable) for x in found.xs[:: max(len(found.xs) // STEPS, 1)]]
-        table(
-            rows,
-            f"iso-table-{output}-{name}",
-            _("{first} for several values of {second}", first=movable[other], second=movable[name]),
-        )
+        title = _("{first} for several values of {second}", first=movable[other], second=movable[name])
+        table(cells.table(f"iso-table-{output}-{name}", title, rows))
 
 
 def _pairs(result: Result, found: IsoLines, x: float, movable: dict[str, str]) -> Row:

@@ -16,9 +16,9 @@ from econ.wording.language import N_
 @view(N_("Over the years"), place=40)
 def draw(session: Session, result: Result) -> None:
     """Draw it."""
-    chart("by_year", result, baseline=session.before)
+    chart("by_year", result, session.widths, baseline=session.before)
     if not charts.get("gdp_by_year").empty(result):
-        chart("gdp_by_year", result, baseline=session.before)
+        chart("gdp_by_year", result, session.widths, baseline=session.before)
         st.caption(plain(tables.years_shown(result)))
     if said := tables.growth_shown(result):
         st.markdown(plain(said))

@@ -15,9 +15,9 @@ from econ.wording.errors import InputError
 from econ.wording.language import _
 
 if TYPE_CHECKING:
+    from econ.claims.address import Reopened
     from econ.claims.claim import Claim, Refusal
     from econ.claims.parser import Article
-    from econ.claims.address import Reopened
     from econ.claims.verdict import Verdict
 
 __all__ = ["article", "check_claim", "claims_or_why", "find_claims", "open_claim", "render"]

@@ -100,7 +100,7 @@ class Reopened:
         if self.status != self.verdict.status:
             why = _("other figures") if not self.same_figures else _("another version of the calculator")
             return _(
-                "The answer differs: with econ {version}, which made its code, it was “{then}”; with {why} it is “{now}”.",
+                "The answer differs: with econ {version}, which made the code, “{then}”; by {why} it is “{now}”.",
                 why=why,
                 **said,
             )

@@ -138,7 +138,7 @@ FORMAT, VERSION = "claim", 1
 
 def envelope(documents: Sequence[Row], count: Mapping[str, int] | None = None) -> str:
     """Answers as JSON; `count` says of how many sentences of a text they are."""
-    whole = {"format": FORMAT, "version": VERSION, "claims": documents}
+    whole: Row = {"format": FORMAT, "version": VERSION, "claims": documents}
     return json.dumps(whole | dict(count or {}), ensure_ascii=False, indent=1)
 
 
@@ -155,7 +155,7 @@ def document(answer: Verdict | Refusal, book: Book | None = None) -> Row:
     """The answer as plain values for JSON; an end that is open is null."""
     book = book or default_book()
     if isinstance(answer, Refusal):
-        said = {"verdict": REFUSED, "text": answer.text, "at": answer.place, "part": answer.part}
+        said: Row = {"verdict": REFUSED, "text": answer.text, "at": answer.place, "part": answer.part}
         said |= {"summary": answer.what, "mend": answer.mend, "fields": partly(answer, book)}
         return said | {"objection": publication.objection()}
     verdict, claim = answer, answer.claim

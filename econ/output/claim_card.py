@@ -70,11 +70,10 @@ def svg(made: Card) -> str:
     """A card as an SVG with real text."""
     from econ.output.drawing import Around
     from econ.output.drawing import svg as drawn
+    from econ.output.drawing.files import INK, PAPER
 
     around = Around(made.title, made.answer, made.foot, height=HEIGHT)
-    return drawn(
-        made.drawing, width=WIDTH, around=around, name="claim-card", alt=made.alt, paper="#ffffff", ink="#1a1a1a"
-    )
+    return drawn(made.drawing, width=WIDTH, around=around, name="claim-card", alt=made.alt, paper=PAPER, ink=INK)
 
 
 def _cut(text: str) -> str:
@@ -101,9 +100,7 @@ def drawing(verdict: Verdict) -> Drawing:
         return sentence(_("There is no reading to show."))
     claim = verdict.claim
     low, high = claim.share.allowed
-    ends = [e for row in rows for r in row for e in r.share if math.isfinite(e)] + [
-        e for e in (low, high) if e < math.inf
-    ]
+    ends = [end for row in rows for r in row for end in (*r.share, low, high) if math.isfinite(end)]
     last, first = max(ends), min(0.0, *ends)
     last += (last - first) * 0.08 or 1.0
     unit = claim.amount.currency if claim.relation in MONEY else "1"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from econ.doors.cli import claim_fields, published_claims
 from econ.doors.cli.arguments import Commands, as_of_argument, whole_number
-from econ.doors.cli.text import plain, width, wrap
+from econ.doors.cli.text import paragraphs, plain, width, wrap
 from econ.evidence import Book, a_day, default_book, publication
 from econ.files import bounds, decoding
 from econ.wording.errors import InputError
@@ -217,7 +217,7 @@ def _written(checked: Checked, chosen: argparse.Namespace, book: Book) -> str:
         return terminal(found, width()) if kind == "table" else plain(markdown(found))
     if checked.article.sentences == 1 and isinstance(answers[0], Verdict):
         told = wrap(plain(checked.reopened.told)) if checked.reopened else ""
-        return "\n".join(filter(None, (told, _wrapped(render(answers[0], book)), _asked(answers[0], chosen, book))))
+        return "\n".join(filter(None, (told, paragraphs(render(answers[0], book)), _asked(answers[0], chosen, book))))
     return "\n\n".join((*(_paragraph(checked, a, chosen, book) for a in answers), wrap(_passed_over(checked))))
 
 
@@ -226,7 +226,7 @@ def _paragraph(checked: Checked, answer: Answer, chosen: argparse.Namespace, boo
 
     text, (start, end) = _sentence(answer), _at(answer)
     place = f"Line {checked.line(start)}, characters {start} to {end}"
-    said = _wrapped(f"{place}\n“{text}”\n{brief(answer, book)}")
+    said = paragraphs(f"{place}\n“{text}”\n{brief(answer, book)}")
     return "\n".join(filter(None, (said, _asked(answer, chosen, book))))
 
 
@@ -295,11 +295,6 @@ def _as_csv(checked: Checked, book: Book) -> str:
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue().removesuffix("\n")
-
-
-def _wrapped(text: str) -> str:
-    lines = plain(text).splitlines()
-    return "\n".join(wrap(line, hanging="    " if line.startswith(" ") else "") if line else "" for line in lines)
 
 
 def _with_the_shell(error: InputError, sentence: str) -> InputError:

@@ -12,7 +12,7 @@ from econ.claims.claim import Refusal
 from econ.claims.rendering import Row, document, envelope, render, withheld
 from econ.claims.shipped import Checked, PublishedClaim
 from econ.claims.verdict import Verdict
-from econ.doors.cli.text import plain, table, wrap
+from econ.doors.cli.text import paragraphs, plain, table, wrap
 from econ.evidence import Book, publication, sources
 from econ.wording.errors import InputError
 from econ.wording.language import _
@@ -21,8 +21,8 @@ NAME = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
 """What the name of a published claim looks like; no sentence does."""
 
 ABOUT = (
-    "The sentences are in our own words, with the figures and the grammar of their source. A verdict is about arithmetic, "
-    "not about an author."
+    "The sentences are in our own words, with the figures and the grammar of their source. `econ check NAME` gives the "
+    "verdict on one; it is about arithmetic, not about an author."
 )
 
 
@@ -82,10 +82,7 @@ def _whole(checked: Checked, book: Book) -> str:
     about = [f"Source: {'; '.join(filter(None, source))}.", row.note]
     about += [sources.cite(sources.get(book.sources, name)) for name in row.sources.split()]
     if checked.verdict is not None:
-        text = plain(render(checked.verdict, book))
-        head = "\n".join(
-            wrap(line, hanging="    " if line.startswith(" ") else "") if line else "" for line in text.split("\n")
-        )
+        head = paragraphs(render(checked.verdict, book))
     else:
         head = "\n".join(map(wrap, (row.description, f"{_(checked.status)}: {checked.found}", publication.objection())))
     return "\n".join((head, "", *(wrap(plain(line)) for line in about if line)))

@@ -406,6 +406,20 @@ def test_a_claim_is_checked_on_the_page_and_what_cannot_be_read_is_said():
     assert "billions" in words(test)
 
 
+def test_each_reading_of_a_claim_opens_in_the_calculator():
+    test = page(preset="press-line-2023", view="Check a claim")
+    [chosen] = [box for box in test.selectbox if box.key.startswith("claim-open")]
+    assert len(chosen.options) == 34 + 8
+    assert chosen.value is None
+    assert not any("econ run" in code.value for code in test.code)  # nothing is computed before one is chosen
+    chosen.select_index(17).run()
+    assert not test.exception
+    assert "Bank of Korea, nominal, 2024, revenue" in chosen.options[17]
+    [code] = [code.value for code in test.code if code.value.startswith("econ run")]
+    assert "--year 2024 --gdp bok_nominal --set 'sale_value=250 million USD/year'" in code
+    assert any("?frozen=" in text.value for text in test.markdown)
+
+
 def test_each_claim_of_a_paragraph_is_checked_on_the_page():
     """38 of 917.8 billion is 4.14 %, and 13 of 1,845 billion is 0.705 %."""
     test = page(preset="press-line-2023", view="Check a claim")

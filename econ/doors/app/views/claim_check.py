@@ -4,30 +4,33 @@ from __future__ import annotations
 
 import re
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 import econ
-from econ import wording
 from econ.analysis.tables import Row
 from econ.claims import claims_or_why
 from econ.claims.agreement import REFUSED
 from econ.claims.claim import Claim, Refusal
+from econ.claims.curve import Curve
 from econ.claims.fields import FIELDS, corrected, fields, partly
+from econ.claims.opened import Opened
 from econ.claims.parser import LONGEST, LONGEST_TEXT
-from econ.claims.phrases import reasons
-from econ.claims.rendering import as_corrected, brief, render, rounded_lines, table, withheld
+from econ.claims.rendering import as_corrected, brief, render, rounded_lines, withheld
 from econ.claims.verdict import Verdict, judge, judge_or_refuse, summary
-from econ.doors.app import blocks, entry_memory
+from econ.doors.app import blocks, entry_memory, show
 from econ.doors.app.page_state import Session
+from econ.doors.app.pictures import Picture
+from econ.doors.app.share import frozen_link
 from econ.doors.app.shared_results import by_figures
 from econ.doors.app.show import plain
-from econ.doors.app.show import table as show_table
 from econ.doors.app.views import received_files
 from econ.doors.app.views.registry import view
 from econ.engine import Result
 from econ.output import cells
+from econ.output.charts import specification_curve
+from econ.output.drawing import Around
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _, spoken
 
@@ -84,7 +87,8 @@ def _check(text: str, result: Result) -> None:
                 rest=checked.passed_over,
             )
         )
-        show_table([_summary(text, answer, result) for answer in answers], "claim-found", _("Claims of the text"))
+        rows = [_summary(text, answer, result) for answer in answers]
+        show.table(cells.table("claim-found", _("Claims of the text"), rows))
         one = st.selectbox(
             _("Show the readings of"),
             range(len(answers)),
@@ -165,12 +169,7 @@ def _verdict(verdict: Verdict, result: Result, number: str) -> None:
     counts = verdict.curve(result.book)
     if more := " ".join(filter(None, (counts.tally, counts.turning))):
         st.markdown(plain(more))
-    rows = table(verdict)
-    stands = [_row(row) for row in rows if row["as_it_stands"]]
-    show_table(cells.table(f"claim-readings{number}", _("Readings of the claim"), stands))
-    if others := [_row(row) for row in rows if not row["as_it_stands"]]:
-        with st.expander(_("Other readings ({count})", count=len(others)), key=f"claim-others{number}"):
-            show_table(cells.table(f"claim-other-readings{number}", _("Other readings of the claim"), others))
+    _curve(counts, number)
     rounded = rounded_lines(verdict)
     for title, lines in (
         (_("Holds only if the amount is rounded"), rounded),
@@ -182,6 +181,42 @@ def _verdict(verdict: Verdict, result: Result, number: str) -> None:
             st.markdown("\n".join(f"- {plain(line)}" for line in lines))
     with st.expander(_("The same as text"), key=f"claim-text{number}"):
         st.code(render(verdict, result.book), language=None, wrap_lines=True)
+
+
+def _curve(counts: Curve, number: str) -> None:
+    """In how many readings it is true, as a picture with its table; then each reading as a scenario."""
+    picture = Picture(
+        name="specification_curve",
+        drawing=specification_curve.drawing(counts),
+        around=Around(_(specification_curve.TITLE), counts.tally, specification_curve.foot(counts)),
+        alt=specification_curve.alt(counts),
+        table=specification_curve.table(counts),
+    )
+    show.show(picture, f"claim-curve{number}", caption=_(specification_curve.SHOWS), file="econ-claim-readings")
+    if choices := specification_curve.choices(counts):
+        with st.expander(choices.title, key=f"claim-choices{number}"):
+            show.table(replace(choices, name=f"claim-turns{number}"))
+    every = (*counts.specifications, *counts.apart)
+    told = zlib.crc32(counts.claim.text.encode())
+    chosen = st.selectbox(
+        _("Open a reading in the calculator"),
+        range(len(every)),
+        index=None,
+        format_func=lambda n: specification_curve.words(every[n], counts).replace("\n", " · "),
+        placeholder=_("Choose one of {count}", count=len(every)),
+        key=f"claim-open{number}-{told}",
+    )
+    if chosen is not None:
+        _open(counts.opened(every[chosen]))
+
+
+def _open(opened: Opened | None) -> None:
+    if opened is None:
+        st.info(_("No scenario says this reading: it has no country that sells, or compares two amounts."))
+        return
+    for scenario, command in zip(opened.scenarios, opened.commands, strict=True):
+        st.markdown(f"[{plain(_('The scenario of this reading'))}]({frozen_link(econ.run(scenario))})")
+        st.code(command, language=None, wrap_lines=True)
 
 
 Answer = Verdict | Refusal
@@ -216,19 +251,3 @@ def _in_two(verdict: str) -> tuple[str, str]:
     """The verdict itself, and what it rests on."""
     found = re.match(r"(.+?[.:])\s+(.+)", verdict)
     return (found[1], found[2]) if found else (verdict, "")
-
-
-def _exact(share: float) -> str:
-    """A share with one digit more than elsewhere, so that it can be seen on which side of a limit it lies."""
-    return f"{wording.plain(share * 100, 3)}{wording.NO_BREAK}%"
-
-
-def _row(row: Row) -> Row:
-    low, high = row["share_low"], row["share_high"]
-    return {
-        N_("Compared with"): _(row["source"]),
-        N_("Year"): row["year"] or "",
-        N_("Share"): _exact(low) if low == high else wording.interval(low, high, "1"),
-        N_("Verdict"): _(row["verdict"]),
-        N_("Read as"): "; ".join(filter(None, (_(row["basis"]), _(row["concept"]), reasons(row["why"])))),
-    }

@@ -6,6 +6,7 @@ A card is plain data; `svg` draws it 1200 pixels wide and 630 high, the size in 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from econ import wording
@@ -22,6 +23,9 @@ from econ.output.marks import AnyMark, Axis, Band, Dots, Drawing, Role, Side, Te
 from econ.wording.language import _
 
 WIDTH, HEIGHT = 1200, 630
+FIELD = 330.0
+"""Height of the field of the dots."""
+
 MOST = 6
 """Sources for which a card has room."""
 
@@ -59,7 +63,7 @@ def card(verdict: Verdict, book: Book | None = None) -> Card:
     said = {"code": address.of(verdict, book), "release": book.release}
     return Card(
         title=_cut(f"“{claim.text}”"),
-        answer=_cut(withheld(claim) or summary(verdict, book)),
+        answer=_answer(verdict, book),
         drawing=sentence(_("There is no reading to show.")) if withheld(claim) else drawing(verdict),
         alt=_alt(verdict),
         foot=(_("econ, figures of {release}. Open it again: {code}", **said), publication.objection()),
@@ -74,6 +78,15 @@ def svg(made: Card) -> str:
 
     around = Around(made.title, made.answer, made.foot, height=HEIGHT)
     return drawn(made.drawing, width=WIDTH, around=around, name="claim-card", alt=made.alt, paper=PAPER, ink=INK)
+
+
+def _answer(verdict: Verdict, book: Book) -> str:
+    """The whole verdict, or the verdict and in how many readings it is true; no half of it alone."""
+    said = withheld(verdict.claim) or summary(verdict, book)
+    if len(said) <= SIGNS:
+        return said
+    status = _(verdict.status)
+    return _cut(f"{status[:1].upper()}{status[1:]}. {verdict.curve(book).tally}".strip())
 
 
 def _cut(text: str) -> str:
@@ -107,24 +120,30 @@ def drawing(verdict: Verdict) -> Drawing:
     bottom, top = len(rows) - 0.5, -0.9
     edges = (max(low, first), min(high, last))
     marks: list[AnyMark] = [Band(x=edges, low=(bottom,) * 2, high=(top,) * 2, role=Role.BEHIND, tone=ACCENT)]
-    for place, row in enumerate(rows):
-        marks += _row(float(place), row, verdict)
+    marks += [_named(float(place), row) for place, row in enumerate(rows)]
+    marks += _dots([(float(place), r) for place, row in enumerate(rows) for r in row], verdict)
     title = _("The band is what “{words}” allows: {allowed}", words=claim.share.text, allowed=claimed_text(claim))
     across = Axis(first, last, tuple(ticks(nice_ticks(first, last, 5), unit)), title)
-    return Drawing(tuple(marks), across, Axis(bottom, top, shown=False), 52.0 * len(rows) + 30.0)
+    return Drawing(tuple(marks), across, Axis(bottom, top, shown=False), FIELD)
 
 
-def _row(place: float, row: list[Reading], verdict: Verdict) -> list[AnyMark]:
+def _named(place: float, row: list[Reading]) -> Text:
     years = sorted({r.year for r in row if r.year})
     span = "" if not years else str(years[0]) if len(years) == 1 else wording.between(str(years[0]), str(years[-1]))
-    said = f"{_(row[0].source)} {span}".strip()
-    marks: list[AnyMark] = [Text(text=said, x=None, y=place, side=Side.ABOVE, role=Role.BEHIND)]
+    return Text(text=f"{_(row[0].source)} {span}".strip(), x=None, y=place, side=Side.ABOVE, role=Role.BEHIND)
+
+
+def _dots(found: list[tuple[float, Reading]], verdict: Verdict) -> Iterator[Dots]:
+    """The dots of each answer."""
     for status, (shape, tone) in LOOKS.items():
-        mine = [r for r in row if r.status == status]
+        mine = [(place, r) for place, r in found if r.status == status]
         if mine:
-            middles = tuple(low if math.isinf(high) else (low + high) / 2 for low, high in (r.share for r in mine))
-            words = tuple(f"{_(r.source)} {r.year or ''}: {result_text(r.share, verdict.claim)}" for r in mine)
-            marks.append(
-                Dots(x=middles, y=(place,) * len(mine), shape=shape, tone=tone, size=12.0, label=_(status), words=words)
+            yield Dots(
+                x=tuple(low if math.isinf(high) else (low + high) / 2 for low, high in (r.share for _p, r in mine)),
+                y=tuple(place for place, _r in mine),
+                shape=shape,
+                tone=tone,
+                size=12.0,
+                label=_(status),
+                words=tuple(f"{_(r.source)} {r.year or ''}: {result_text(r.share, verdict.claim)}" for _p, r in mine),
             )
-    return marks

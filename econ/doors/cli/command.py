@@ -38,6 +38,7 @@ COMMANDS = {
     "refresh": "refresh",
     "track-record": "track_record",
     "link": "link",
+    "schema": "schema",
     "figure": "figure",
     "verify": "verify",
     "import": "import_",

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Sequence
 
 from econ.claims.claim import Refusal
 from econ.claims.curve import Curve
-from econ.claims.rendering import brief, document, withheld
+from econ.claims.rendering import brief, document, envelope, withheld
 from econ.claims.verdict import Verdict
 from econ.doors.cli.text import plain, shown, wrap
 from econ.evidence import Book
@@ -35,7 +34,7 @@ def written(answers: Sequence[Answer], kind: str, book: Book) -> str:
         for each, curve in judged:
             more = {"curve": _document(curve)} if curve else {}
             found.append(document(each, book) | more)
-        return json.dumps({"claims": found}, ensure_ascii=False, indent=1)
+        return envelope(found)
     if kind == "csv":
         return _as_csv([curve for _each, curve in judged if curve])
     return "\n\n".join(_text(each, curve, kind, book) for each, curve in judged)

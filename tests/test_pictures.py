@@ -20,6 +20,7 @@ from econ.output.drawing import fonts
 from econ.output.drawing.files import NO_LETTERS, SIZES
 from econ.output.export.pictures import KINDS, bare_png, drawable, files, foot, inline_svg, kind_of
 from econ.output.marks import Curve
+from econ.verify.readers import READERS
 from econ.wording.language import speaking
 from tests.test_drawing import measured
 
@@ -350,6 +351,15 @@ def test_a_name_with_markup_is_text_in_the_picture(press):
     root = ET.fromstring(content)
     assert {e.tag.removeprefix(SVG) for e in root.iter()}.isdisjoint({"script", "foreignObject", "a"})
     assert evil in " ".join(words_in(content))
+
+
+def test_a_picture_within_a_picture_is_read_back_as_one():
+    """The reader of pages takes all of it: what stands behind the inner one counts as well."""
+    page = '<svg aria-label="a"><svg><path d="M0 0"/></svg><text>{}</text></svg><p data-cell="b">c</p>'
+    one, other = (READERS[".html"].read(page.format(n).encode()) for n in (1, 2))
+    assert one["b"] == other["b"] == "c"
+    assert {name for name in one if one[name] != other[name]} == {name for name in one if "picture" in name}
+    assert len([name for name in one if "picture" in name]) == 1
 
 
 # --- on the command line ---------------------------------------------------------------------------

@@ -7,6 +7,7 @@ pointer into a value: `data-field="left top width height"` in units of the viewB
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -91,7 +92,7 @@ def svg(
         beside=bool(height),
         paper=paper,
     )
-    whole = top + on.height + bottom + 2 * margin
+    whole = height or math.ceil(top + on.height + bottom + 2 * margin)
     picture = element("g", *_picture(drawing, on), transform=_moved(margin, margin + top))
     content = [
         _about(title, alt, name),
@@ -126,7 +127,7 @@ def natural(drawing: Drawing, around: Around, width: float, *, squeezed: float =
     inner = width - 2 * margin
     words_around = _heading(around.title, around.shows, inner)[1] + _foot(around.foot, inner)[1] + 2 * margin
     less = (1 - squeezed) * field_height(drawing, inner, beside=beside)
-    return words_around + laid_out(drawing, inner, beside=beside).height - less
+    return math.ceil(words_around + laid_out(drawing, inner, beside=beside).height - less)
 
 
 def _about(title: str, alt: str, name: str) -> str:
@@ -205,7 +206,8 @@ def _across(on: Layout) -> list[str]:
         places = [on.x(at) for at, _said in axis.ticks]
         found += [_line((x, x), (on.top, on.bottom), GRID_OPACITY) for x in places if on.left - 1 <= x <= on.right + 1]
     for at, said in thinned(axis, on.x, across=True):
-        found.append(words(said, (on.x(at), on.bottom + TICK + 5), TICK, anchor="middle", quiet=True))
+        middle = max(on.x(at), width_of(said, TICK) / 2)
+        found.append(words(said, (middle, on.bottom + TICK + 5), TICK, anchor="middle", quiet=True))
     found.append(_line((on.left, on.right), (on.bottom, on.bottom), AXIS_OPACITY))
     first = on.bottom + (TICK * LEAD + 4 if axis.ticks else 0.0) + TICK + 2
     for n, one in enumerate(on.titles):

@@ -164,7 +164,7 @@ def _one(verdict: Verdict, result: Result, number: str) -> None:
 
 
 def judged(verdict: Verdict, book: Book, number: str) -> None:
-    """Draw a verdict: the answer, in how many readings it is true, what to watch, and how it is cited and opened again."""
+    """Draw a verdict: the answer, in how many readings it is true, what to watch, and how it is cited."""
     if corrections := as_corrected(verdict.claim, book):
         st.markdown(plain(corrections))
     first, rest = _in_two(summary(verdict, book))

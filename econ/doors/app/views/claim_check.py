@@ -84,7 +84,7 @@ def _check(text: str, result: Result) -> None:
     else:
         st.markdown(
             _(
-                "Of {sentences} sentences, headlines and tables {rest} claim nothing that is checked.",
+                "Of {sentences} sentences, headlines and tables, {rest} claim nothing that is checked.",
                 sentences=checked.sentences,
                 rest=checked.passed_over,
             )

@@ -115,6 +115,14 @@ def test_a_verdict_is_cited(say):
     assert "no verdict to cite" in err
 
 
+@pytest.mark.parametrize("asked", [("kh_burden",), ("kida_sum",), (SENTENCE,)])
+@pytest.mark.parametrize("kind", ["text", "markdown", "json"])
+def test_every_verdict_says_how_to_object(say, asked, kind, monkeypatch):
+    monkeypatch.setenv("ECON_CONTACT", "desk@example.org")
+    _code, out, _err = say("check", *asked, "--format", kind)
+    assert "To object, write to desk@example.org" in " ".join(out.split())
+
+
 def test_shipped_claims_as_rows(say):
     _code, out, _err = say("check", "--shipped", "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(out)))

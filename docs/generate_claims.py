@@ -32,13 +32,14 @@ TITLES = ("| claim | verdict | what the figures give | note | source |", "| --- 
 
 COLUMNS = """## The file
 
-`claim,kind,language,description,sentence,left,right,claimed,period,place,rewording,sources,note,corrections`: one row is
-one published claim; its sources are records of `data/sources.json`. `period` is when it was said, `place` where in the
-source, `rewording` what else than the words is ours, `corrections` what was changed after an objection, with the day.
+`claim,kind,language,description,sentence,left,right,claimed,period,place,rewording,sources,note,corrections`: one row
+is one published claim; its sources are records of `data/sources.json`. `period` is when it was said, `place` where in
+the source, `rewording` what else than the words is ours, and `corrections`
+what was changed after an objection, with the day.
 
 A row with a `sentence` is read in its `language`; its `kind` is what it is read as: share, multiple, growth, difference
-or per_head. A row without one gives its figures, which carry their unit and may be hedged: `nearly 15 billion USD/year`,
-`about 13 %`.
+or per_head. A row without one gives its figures, which carry their unit and may be hedged:
+`nearly 15 billion USD/year`, `about 13 %`.
 
 | kind | what is written | what is computed |
 | --- | --- | --- |

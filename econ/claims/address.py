@@ -14,7 +14,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from econ._version import __version__
-from econ.claims.claim import Claim, Refusal
+from econ.claims.claim import Claim, Refusal, said_in
 from econ.claims.fields import FIELDS, corrected
 from econ.claims.parser import LONGEST, find
 from econ.claims.verdict import Verdict, judge
@@ -196,7 +196,7 @@ def reopened(text: str, book: Book | None = None) -> Reopened:
         raise _broken(_("It holds what is no claim."))
     folders.require(folders.read_stated(found.own), book.own)
     book = book.on(a_day(found.as_of))
-    claims = _read(found.text, found.language, found.said, found.corrected, book)
+    claims = _read(found.text, found.language, said_in(found.said), found.corrected, book)
     if not 0 <= found.number < len(claims):
         raise _broken(_("The sentence is read otherwise by this version."))
     return Reopened(

@@ -8,7 +8,7 @@ does not hold is a verdict: that is computed.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from functools import reduce
 from pathlib import Path
 
@@ -112,8 +112,7 @@ def _rows(path: Path, book: Book) -> list[PublishedClaim]:
         missing = {"claim", "kind", "description"} - cells.keys()
         if missing:
             raise InputError(f"`{min(missing)}` is missing.", where, f"Add `{min(missing)}`.")
-        kinds = RELATIONS if cells.get("sentence") else KINDS
-        if cells["kind"] not in kinds:
+        if cells["kind"] not in (kinds := {*KINDS, *RELATIONS}):
             raise unknown("kind of claim", cells["kind"], kinds).at(where)
         for source in cells.get("sources", "").split():
             if source not in book.sources:
@@ -131,6 +130,10 @@ def check_row(row: PublishedClaim, book: Book) -> Checked:
     try:
         if row.sentence:
             return _read(row, book)
+        if row.kind not in KINDS:
+            raise InputError(
+                "There is no sentence.", mend=f"A claim of the kind {row.kind} is read from its `sentence`."
+            )
         status, found = KINDS[row.kind](row)
     except InputError as error:
         raise error.at(f"{FILE}, {row.claim}") from None
@@ -156,7 +159,7 @@ def _read(row: PublishedClaim, book: Book) -> Checked:
         InputError: it is read as a claim of another kind than the row says.
     """
     try:
-        claim = replace(read(row.sentence, book, row.said, row.language), said=row.said)
+        claim = read(row.sentence, book, row.said, row.language)
         verdict = judge(claim, book, row.said)
     except InputError as error:
         return Checked(row, REFUSED, f"It cannot be read: {error.what[0].lower()}{error.what[1:]}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from econ import wording
@@ -125,7 +125,8 @@ def judge(claim: Claim, book: Book, date: int | None = None) -> Verdict:
         InputError: the amount is in a currency for which no exchange rate is held, or which may be another country's.
     """
     _one_currency(claim, book)
-    asked = Readings(claim, book, date or claim.said)
+    claim = replace(claim, said=date or claim.said)
+    asked = Readings(claim, book, claim.said)
     readings = asked.all
     return Verdict(
         claim=claim,

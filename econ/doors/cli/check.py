@@ -219,7 +219,7 @@ def _written(checked: Checked, chosen: argparse.Namespace, book: Book) -> str:
         told = wrap(plain(checked.reopened.told)) if checked.reopened else ""
         return "\n".join(filter(None, (told, paragraphs(render(answers[0], book)), _asked(answers[0], chosen, book))))
     said = [_paragraph(checked, a, chosen, book) for a in answers]
-    return "\n\n".join(filter(None, (*said, wrap(_passed_over(checked)))))
+    return "\n\n".join(filter(None, (*said, wrap(_passed_over(checked)), wrap(publication.objection()))))
 
 
 def _paragraph(checked: Checked, answer: Answer, chosen: argparse.Namespace, book: Book) -> str:

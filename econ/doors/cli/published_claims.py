@@ -65,7 +65,8 @@ def written(rows: list[PublishedClaim], kind: str, book: Book) -> str:
     if kind == "csv":
         return _as_csv(found, book)
     if kind == "markdown":
-        return "\n".join(plain(f"- “{_said(c)}” **{_(c.status)}.** {c.found} ({_cited(c.row, book)})") for c in found)
+        items = (f"- “{_said(c)}” **{_(c.status)}.** {c.found} ({_cited(c.row, book)})" for c in found)
+        return plain("\n".join((*items, "", publication.objection())))
     if len(found) == 1:
         return _whole(found[0], book)
     told = [(c.row.claim, _said(c), c.status, c.found) for c in found]

@@ -28,10 +28,10 @@ _HYPHENS = ("-", "\u2010", "\u00ad")
 _COLUMN = re.compile(r"\t| {3,}|\|")
 """What stands between the columns of a table."""
 
-_CLOSING = "\"'\u201d\u2019\u00bb)\\]"
+_CLOSING = "\"'\u201d\u2019\u00bb)\\]\u200b\u2060"
 _END = re.compile(rf"(?<![.!?\u2026\u3002])[.!?\u2026\u3002]++(?:\[\d+\])*+[{_CLOSING}]*+(?=\s)")
 _ENDED = re.compile(rf"[.!?\u2026\u3002](?:\[\d+\])*[{_CLOSING}]*$")
-_LAST = re.compile(r"[^\s.(\u201c\"']*(?=\.+$)")
+_LAST = re.compile(r"[^\s.(\u201c\"]*(?=\.+$)")
 
 _NEAR = 0.7
 """How much of the longest line of a paragraph a line is at least that was broken by a column (judgement: ours)."""
@@ -79,8 +79,10 @@ class _Line:
     @property
     def is_row(self) -> bool:
         """Whether it has columns, and a number in one of them."""
-        inner = _ITEM.sub("", self.text, count=1).strip() if not self.text.lstrip().startswith("|") else self.text
-        return bool(_COLUMN.search(inner.strip())) and any(c.isdigit() for c in inner)
+        if not any(c.isdigit() for c in self.text):
+            return False
+        item = None if self.text.lstrip()[:1] == "|" else _ITEM.match(self.text)
+        return _COLUMN.search(self.text[item.end() if item else 0 :].strip()) is not None
 
 
 def segments(text: str, words: Words) -> Iterator[Segment]:
@@ -121,15 +123,17 @@ def _goes_on(line: str, following: str, width: int, words: Words) -> tuple[bool,
     """Whether a line goes on in the next one, and the words around its end if that is not clear."""
     tail = line[-LAST_SIGNS:]
     ended = _ENDED.search(tail) is not None and not _is_short(tail, following[:LAST_SIGNS], words)
-    if ended or _ITEM.match(following):
+    if line[-2:-1].isalnum() and line[-1:] in _HYPHENS:
+        return True, ""
+    if ended or _ITEM.match(following[:LAST_SIGNS]):
         return False, ""
     following = following.strip()
     last, first = re.split(r"\s", tail)[-1], re.split(r"\s", following[:LAST_SIGNS])[0]
-    if _INVISIBLE.sub("", last) == "" or last.endswith((",", "\u00ad", ";")) or _is_open(last, words):
+    if last.endswith((",", ";")) or _is_open(last, words):
         return True, ""
     small = first.lstrip("\"'(\u201c\u2018\u00ab")[:1]
     near, caseless = len(line) >= _NEAR * width, small.isalpha() and small.lower() == small.upper()
-    if small.islower() and (near or last.endswith("-")):
+    if small.islower() and near:
         return True, ""
     if small.islower() or (near and width >= (_NARROW if caseless else _COLUMN_WIDTH) and not line.endswith(":")):
         return True, f"{last} / {first}"

@@ -217,3 +217,35 @@ def test_where_nothing_is_like_for_like_that_is_said():
     curve = check_claim(*SENTENCES[2][:1], date=2025).curve()
     assert (len(curve.specifications), len(curve.apart), curve.turn) == (0, 11, None)
     assert curve.tally == "No reading sets like against like; of 11 that do not, 6 would be true."
+
+
+def test_the_place_of_a_range_is_its_middle_and_of_an_open_end_the_other():
+    """5.6 to 9.8 over 16.4 billion dollars; 1 over 24 billion at most."""
+    curve = check_claim(SENTENCES[4][0]).curve()
+    for each in (*curve.specifications, *curve.apart):
+        low, high = each.reading.share
+        assert low < each.place < high
+        assert each.place - low == pytest.approx(high - each.place)
+    (each,) = check_claim("$1 billion is 4% of exports of more than $24 billion").curve().specifications
+    assert each.reading.share[0] == 0
+    assert each.place == pytest.approx(1 / 24)
+
+
+def test_what_is_said_of_few_readings():
+    none = check_claim("Licences worth 1.6 billion dollars are 2.1% of Serbia's GDP in 2023").curve()
+    assert (none.tally, none.turning) == ("True in none of 3 readings.", "")
+    one = check_claim("$1 billion is 4% of exports of more than $24 billion").curve()
+    assert (len(one.specifications), len(one.apart)) == (1, 1)
+    assert one.tally == "Shown apart, because a guard-rail forbids them: 1, of which 1 would be true."
+    every = check_claim("US$250 million is more than 0.1% of North Korea's GDP in 2022").curve()
+    assert every.tally.startswith("True in all of 6 readings.")
+    assert check_claim("$250 million is 1% of a $25 billion economy").curve().tally == ""
+
+
+def test_no_publisher_never_holds_of_whom_another_figure_does():
+    """250 million are 0.89 % of the nominal 28.0 billion, and 1.03 % of the same bank's figure at prices of 2015."""
+    curve = check_claim("US$250 million is 1.03% of North Korea's GDP in 2022").curve()
+    assert curve.tally.startswith("True in 1 of 6 readings; never if value added is meant or by the United Nations.")
+    assert check_claim(PRESS_LINE).curve().turning == (
+        "By the Bank of Korea in 2024 it is true (0.78\u00a0%); with value added instead it is not (0.25\u00a0%)."
+    )

@@ -148,6 +148,66 @@ def test_the_table_of_choices_has_how_many_hold_with_each():
     assert rows["2023"] == [3, 2, 10]
 
 
+def test_everything_has_its_place():
+    """34 and 8 readings with one place between them, and 14 rows of three choices with a third of a row between."""
+    drawing = chart.drawing(curve_of(PRESS_LINE))
+    assert (drawing.x.low, drawing.x.high) == (-0.8, 42.8)
+    (band,) = of_kind(drawing, Band)
+    assert band.x == (-0.8, 42.8)
+    rows = sorted(text.y for text in of_kind(drawing, Text) if text.x is None)
+    assert rows == pytest.approx([*range(1, 8), *(n + 1 / 3 for n in range(8, 13)), 13 + 2 / 3, 14 + 2 / 3])
+    assert drawing.y.low == pytest.approx(rows[-1] + 0.6)
+    assert drawing.y.high == -chart.PANEL - 1.3
+    assert drawing.height == pytest.approx(26 * (drawing.y.low - drawing.y.high))
+    (said,) = [text for text in of_kind(drawing, Text) if text.x is not None]
+    assert (said.text, said.x, said.size) == ("not counted", 38.5, 12)
+    assert drawing.y.high < said.y < -chart.PANEL
+    names = [text.text for text in sorted(of_kind(drawing, Text), key=lambda t: t.y) if text.x is None]
+    assert names[7:12] == ["2020", "2021", "2022", "2023", "2024"]
+    assert names[:2] == ["Bank of Korea, nominal", "Bank of Korea, real 2015"]  # as they come on the curve
+    quiet = [d for d in of_kind(drawing, Dots, shape="square") if d.tone]
+    assert {x > 34 for d in quiet for x in d.x} == {True}
+    assert {x < 34 for d in of_kind(drawing, Dots, shape="square", tone="") for x in d.x} == {True}
+
+
+def test_shares_stand_on_a_scale_from_nothing():
+    """The highest share, 1.648 %, leaves 8 % of room above it."""
+    drawing = chart.drawing(curve_of(PRESS_LINE))
+    ticks = {words.replace("\u00a0", " "): place for place, words in drawing.y.ticks}
+    assert ticks["0 %"] == pytest.approx(-0.5)
+    assert ticks["1 %"] - ticks["0.5 %"] == pytest.approx(ticks["1.5 %"] - ticks["1 %"])
+    (band,) = of_kind(drawing, Band)
+    assert (band.low[0], band.high[0]) == pytest.approx((ticks["0.5 %"], ticks["1.5 %"]))
+    highest = min(y for dots in answers(drawing) for y in dots.y)
+    assert (-0.5 - highest) / chart.PANEL == pytest.approx(1 / 1.08)
+
+
+def test_an_amount_a_head_is_told_in_money():
+    curve = curve_of("$711 billion, or $2,308 a head, went to the military of the United States in 2011.")
+    cell = chart.table(curve).rows[0].cells[0]
+    assert cell.unit == "USD"
+    assert cell.value == pytest.approx(2308, rel=0.02)
+    assert all(words.startswith("$") for _place, words in chart.drawing(curve).y.ticks)
+
+
+def test_the_cells_of_a_share_have_one_end_or_both():
+    both, open_end = (chart.table(curve_of(s)).rows[0].cells[0] for s in (RANGE, f"More than {PRESS_LINE}"))
+    assert both.value < both.high
+    assert open_end.high is None
+    assert open_end.value == pytest.approx(curve_of(f"More than {PRESS_LINE}").specifications[0].reading.share[0])
+    columns = {column.name: column.number for column in chart.choices(curve_of(PRESS_LINE)).columns}
+    assert columns == {"choice": False, "option": False, "true": True, "rounded": True, "readings": True}
+
+
+def test_the_foot_names_the_sources_of_the_figures():
+    (foot,) = chart.foot(curve_of("$1.6 billion is 2.1% of Serbia's GDP in 2023"))
+    curve = curve_of("$1.6 billion is 2.1% of Serbia's GDP in 2023")
+    ids = {curve.book.series_at(s.reading.series).used[2023].source for s in curve.specifications}
+    assert len(ids) == 3
+    assert all(name in foot for name in ids)
+    assert chart.foot(curve_of("$250 million is 1% of a $25 billion economy")) == ()
+
+
 # --- on the command line ---------------------------------------------------------------------------------
 
 

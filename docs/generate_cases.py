@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import econ
@@ -15,6 +15,8 @@ from econ.engine import Result
 from econ.equations.graph import Shown
 from econ.evidence import CONCEPTS, Preset, sources
 from econ.model import GRAPH
+from econ.output import sections
+from econ.output.printers.markdown import markdown
 
 DOCS = Path(__file__).parent
 BOOK = econ.default_book()
@@ -132,7 +134,7 @@ def plain(text: str) -> str:
 
 
 def table(head: list[str], rows: list[list[str]]) -> str:
-    """A table in Markdown."""
+    """A table in Markdown, whose cells are Markdown already."""
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(plain(cell) for cell in line)} |" for line in lines)
 
@@ -153,31 +155,15 @@ def asked(preset: Preset, result: Result) -> str:
 
 def panel(result: Result) -> str:
     """The share by each GDP source."""
-    found = tables.by_gdp_source(result)
-    rows = [
-        [
-            f"**{row['label']}**" if row["chosen"] else row["label"],
-            str(row["year"]),
-            tables.gdp_in_words(result, row),
-            *tables.in_words(row, "1", tables.SHARE_COLUMN),
-            family,
-            row["grade"],
-        ]
-        for row, family in zip(found, tables.standings(found), strict=True)
-    ]
-    return table(["GDP source", "year", "GDP", "share", "90 % interval", "family", "grade"], rows)
+    found = sections.gdp_sources(result)
+    return markdown(found.only("source", "year", "gdp", "share", "interval", "family", "grade"))
 
 
 def outputs(result: Result) -> str:
     """What else follows."""
-    rows = []
-    for name in GRAPH.shown(Shown.CASE):
-        if name not in result.draws or name not in result.outputs:
-            continue
-        if tables.is_nought(result, name):
-            continue
-        rows.append([result.graph.equations[name].label, *tables.printed(result, name), result.grade_of(name)])
-    return table(["output", "central case", "90 % interval", "grade"], rows)
+    names = [name for name in GRAPH.shown(Shown.CASE) if name in result.outputs and not tables.is_nought(result, name)]
+    found = sections.outputs(result, names).only("output", "central", "interval", "grade")
+    return markdown(replace(found, notes=()))
 
 
 def cited(names: set[str]) -> str:

@@ -140,7 +140,7 @@ def _card(name: str) -> str:
     scores = ", ".join(f"{criterion} {score}" for criterion, score in c.pedigree.items())
     rows = [
         ("numeral", safe(f"{c.numeral:,.10g}")),
-        ("unit", "a share or a ratio" if c.unit == "1" else safe(c.unit)),
+        ("unit", "a share or a ratio" if c.unit == "1" else safe(c.priced_unit)),
         ("spread", safe(c.spread)),
         ("grade", c.assessment),
         ("pedigree", f"{scores} (of 4)" if scores else "not scored"),
@@ -151,7 +151,7 @@ def _card(name: str) -> str:
         ("note", safe(c.note)),
     ]
     body = table(("", ""), [(k, v) for k, v in rows if v])
-    other = "".join(f"- {safe(text)}\n" for text in c.otherwise)
+    other = "".join(f"- {safe(str(one))}\n" for one in c.otherwise)
     said = f"\nWhat else has been published:\n\n{other}" if other else ""
     return f"\n### `{name}`: {safe(c.label)}\n\n{safe(c.meaning)}\n\n{body}\n{said}"
 
@@ -261,9 +261,11 @@ def pictures() -> str:
     """Every chart."""
     rows = [(f"`{c.name}`", safe(c.title), safe(c.shows)) for c in charts.CHARTS.values()]
     return (
-        f"# Charts\n\n{MARK}`econ.charts.draw(NAME, result)` gives a plotly figure, `econ.charts.table(NAME, result)` "
-        "the table behind it, `econ.charts.alt(NAME, result)` its description in words. The app shows each beside its "
-        f"table.\n\n{table(('name', 'title', 'what it shows'), rows)}\n"
+        f"# Charts\n\n{MARK}`econ.charts.drawing(NAME, result)` gives the marks of a chart, "
+        "`econ.charts.draw(NAME, result)` the same as a plotly figure, `econ.charts.table(NAME, result)` the table "
+        "behind it, `econ.charts.finding(NAME, result)` what it shows in a sentence and "
+        f"`econ.charts.sources(NAME, result)` its own sources. The app shows each beside its table.\n\n"
+        f"{table(('name', 'title', 'what it shows'), rows)}\n"
     )
 
 

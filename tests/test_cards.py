@@ -16,7 +16,7 @@ def test_a_card_tells_everything_needed_to_judge_it():
     """Written out from data/lines.csv: a lognormal with 90 % from 500 to 1,500 has the median of their root."""
     found = cards.card("price_shell_152", BOOK)
     assert found.numeral == pytest.approx((500 * 1500) ** 0.5)
-    assert found.unit == "USD/round (prices of 2023)"
+    assert found.priced_unit == "USD/round (prices of 2023)"
     assert found.spread.startswith("lognormal 90")
     assert found.assessment == "C3"
     assert tuple(found.pedigree) == ("proxy", "empirical basis", "theory", "method", "validation")
@@ -30,12 +30,12 @@ def test_strength_is_the_sum_of_the_scores_over_twenty():
 
 def test_who_says_otherwise_is_told():
     """The Sunday Times: Ukraine was quoted 5,727 dollars in 2024, outside 500 to 1,500."""
-    assert any("STIMES" in sentence for sentence in cards.card("price_shell_152", BOOK).otherwise)
+    assert any("STIMES" in one.sources for one in cards.card("price_shell_152", BOOK).otherwise)
 
 
 def test_a_figure_inside_the_spread_is_not_told_as_otherwise():
     """T. Stangarone's 600 dollars lie inside."""
-    assert not any("STANG2311" in sentence for sentence in cards.card("price_shell_152", BOOK).otherwise)
+    assert not any("STANG2311" in one.sources for one in cards.card("price_shell_152", BOOK).otherwise)
 
 
 @pytest.mark.parametrize("name", [*BOOK.cards, *BOOK.line_cards])
@@ -122,7 +122,7 @@ def test_all_money_of_a_scenario_has_a_price_year(name):
 def test_a_card_says_the_year_of_its_prices():
     """The price of a shell is of 2023, the cost of the war of 2022; brought to 2024, of 2024."""
     press = Scenario.preset("containers-to-shells-2023-24")
-    assert cards.card("price_shell_152", econ.run(press)).unit == "USD/round (prices of 2023)"
-    assert cards.card("buyer_war_cost", econ.run(press)).unit == "USD/year (prices of 2022)"
+    assert cards.card("price_shell_152", econ.run(press)).priced_unit == "USD/round (prices of 2023)"
+    assert cards.card("buyer_war_cost", econ.run(press)).priced_unit == "USD/year (prices of 2022)"
     one = econ.run(press.change(one_price_year=True))
-    assert cards.card("buyer_war_cost", one).unit == "USD/year (prices of 2024)"
+    assert cards.card("buyer_war_cost", one).priced_unit == "USD/year (prices of 2024)"

@@ -253,7 +253,7 @@ def test_smooth_cells_are_one_picture_of_shades() -> None:
     content = base64.b64decode(image.attrib["href"].partition(",")[2])
     with Image.open(io.BytesIO(content)) as seen:
         wide, high = seen.size
-        pixels = seen.tobytes()
+        pixels = seen.convert("RGBA").tobytes()
     at = [(0, high - 1), (wide // 2, high // 2), (wide - 1, 0)]
     low, middle, top = (pixels[4 * (y * wide + x) + 3] for x, y in at)
     assert low < middle < top

@@ -78,7 +78,7 @@ def test_figures_of_different_exporters_are_no_conflict_and_are_left_out_of_a_ca
     own = {row.item for row in published_figures.evidence_for("sale_value", BOOK, "ISR")}
     assert "v_isr_22" in own
     assert "v_rok_22" not in own
-    said = " ".join(cards.card("sale_value", econ.run()).otherwise)
+    said = " ".join(map(str, cards.card("sale_value", econ.run()).otherwise))
     assert "North Korea" in said
     assert "Israel" not in said
 

@@ -97,12 +97,13 @@ def test_an_error_quotes_the_entry_as_it_was_typed():
     with speaking("id"):
         with pytest.raises(InputError) as caught:
             typed_entry.read(typed_entry.english(text), "USD/year")
-        assert f"“{text}”" in typed_entry.as_typed(caught.value.what, text, "USD/year")
+        assert f"“{text}”" in typed_entry.as_typed(caught.value, text, "USD/year")
         with pytest.raises(InputError) as caught:
             typed_entry.read(typed_entry.english("300 juta USD"), "USD/year")
-        said = typed_entry.as_typed(caught.value.on_the_page, "300 juta USD", "USD/year")
+        said = typed_entry.as_typed(caught.value, "300 juta USD", "USD/year")
         assert [words for words in ("dalam USD/tahun", "“… juta USD/tahun”") if words not in said] == []
-    assert typed_entry.as_typed("“200 to 400” is no number.", "200 to 400", "USD/year") == "“200 to 400” is no number."
+    plain = InputError("“200 to 400” is no number.")
+    assert typed_entry.as_typed(plain, "200 to 400", "USD/year") == "“200 to 400” is no number."
 
 
 @pytest.mark.parametrize(
@@ -122,5 +123,5 @@ def test_very_long_text_in_another_language_is_left_as_it_is():
     with speaking("id"):
         assert typed_entry.english("3 juta") == "3 million"
         assert typed_entry.english("3 juta " * 10**5) == "3 juta " * 10**5
-        assert typed_entry.as_typed("Wrong.", "“1" * 10**6, "USD/year") == "Wrong."
+        assert typed_entry.as_typed(InputError("Wrong."), "“1" * 10**6, "USD/year") == "Wrong."
     assert time.process_time() - start < 1

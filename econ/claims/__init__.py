@@ -15,11 +15,12 @@ from econ.wording.errors import InputError
 from econ.wording.language import _
 
 if TYPE_CHECKING:
+    from econ.claims.address import Reopened
     from econ.claims.claim import Claim, Refusal
     from econ.claims.parser import Article
     from econ.claims.verdict import Verdict
 
-__all__ = ["article", "check_claim", "claims_or_why", "find_claims", "render"]
+__all__ = ["article", "check_claim", "claims_or_why", "find_claims", "open_claim", "render"]
 
 
 def __getattr__(name: str) -> Callable[[Verdict], str]:
@@ -67,6 +68,21 @@ def check_claim(
     if claim.unread:
         raise not_understood(claim.unread.split("; ")[0]).at(_("claim"))
     return judge(claim, book, date)
+
+
+def open_claim(code: str, book: Book | None = None) -> Reopened:
+    """Open a claim by its code, or an address with one, and judge it again; it says whether the answer differs.
+
+    Args:
+        code: what `verdict.address()` gave.
+        book: the figures; those that ship with the package if left out.
+
+    Raises:
+        InputError: it is no code of a claim, or is damaged.
+    """
+    from econ.claims.address import reopened
+
+    return reopened(code, book)
 
 
 def find_claims(

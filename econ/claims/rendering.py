@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from econ import wording
+from econ.claims import address
 from econ.claims.agreement import FAILS, HOLDS, REFUSED
 from econ.claims.claim import CALLED, Claim, Correction, Refusal
 from econ.claims.fields import FIELDS, fields, partly
 from econ.claims.phrases import claimed_text, money_text, quoted, reasons, result_text, tidy, total_name
 from econ.claims.readings import CHANGES, VALUE_ADDED, Reading
 from econ.claims.verdict import Verdict, groups, implied_text, summary
-from econ.evidence import Book, default_book
+from econ.evidence import Book, default_book, publication
+from econ.wording.errors import InputError
 from econ.wording.language import _
 
 Row = dict[str, Any]
@@ -111,6 +114,8 @@ def render(verdict: Verdict, book: Book | None = None) -> str:
         *_section(_("Holds only if the amount is rounded"), rounded_lines(verdict)),
         *_section(_("Other readings"), _lines(verdict.others, claim)),
         *_section(_("Not computed"), [_(line) for line in verdict.left_out]),
+        "",
+        publication.objection(),
     ]
     return "\n".join(parts)
 
@@ -127,16 +132,37 @@ def brief(answer: Verdict | Refusal, book: Book) -> str:
     return " ".join(filter(None, said))
 
 
+FORMAT, VERSION = "claim", 1
+"""The name and the version of the JSON; `econ/output/schemas/claim.json` describes it."""
+
+
+def envelope(documents: Sequence[Row], count: Mapping[str, int] | None = None) -> str:
+    """Answers as JSON; `count` says of how many sentences of a text they are."""
+    whole: Row = {"format": FORMAT, "version": VERSION, "claims": documents}
+    return json.dumps(whole | dict(count or {}), ensure_ascii=False, indent=1)
+
+
+def addressed(verdict: Verdict, book: Book) -> dict[str, str]:
+    """The code of a claim and its address; both empty where the sentence alone does not give the claim."""
+    try:
+        code = address.code(verdict, book)
+    except InputError:
+        return {"code": "", "address": ""}
+    return {"code": code, "address": publication.opened_with(address.PARAMETER, code)}
+
+
 def document(answer: Verdict | Refusal, book: Book | None = None) -> Row:
     """The answer as plain values for JSON; an end that is open is null."""
     book = book or default_book()
     if isinstance(answer, Refusal):
-        said = {"verdict": REFUSED, "text": answer.text, "at": answer.place, "part": answer.part}
-        return said | {"summary": answer.what, "mend": answer.mend, "fields": partly(answer, book)}
+        said: Row = {"verdict": REFUSED, "text": answer.text, "at": answer.place, "part": answer.part}
+        said |= {"summary": answer.what, "mend": answer.mend, "fields": partly(answer, book)}
+        return said | {"objection": publication.objection()}
     verdict, claim = answer, answer.claim
     if why := withheld(claim):
         said = {"verdict": REFUSED, "text": claim.text, "at": claim.at, "part": claim.unread}
-        return said | {"summary": why, "fields": fields(claim), "claim": _finite(asdict(claim))}
+        said |= {"summary": why, "fields": fields(claim), "claim": _finite(asdict(claim))}
+        return said | {"objection": publication.objection()}
     counts = verdict.curve(book)
     return {
         "verdict": verdict.status,
@@ -161,6 +187,8 @@ def document(answer: Verdict | Refusal, book: Book | None = None) -> Row:
         "taken_for_granted": [_(line) for line in claim.taken],
         "not_computed": [_(line) for line in verdict.left_out],
         "readings": [_finite(row) for row in table(verdict)],
+        **addressed(verdict, book),
+        "objection": publication.objection(),
     }
 
 

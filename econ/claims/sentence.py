@@ -88,7 +88,7 @@ class Sentence(Relations):
         if not claims and self.refusals:
             raise self.refusals[0]
         unread = self._unread()
-        return [replace(claim, unread=unread) for claim in claims]
+        return [replace(claim, unread=unread, denied=self.denied) for claim in claims]
 
     # --- amounts ----------------------------------------------------------------------------------
 

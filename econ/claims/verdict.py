@@ -100,6 +100,12 @@ class Verdict:
         """The readings that mix two things, each with the reason in `why`."""
         return tuple(r for r in self.readings if not r.fair)
 
+    def address(self, book: Book | None = None) -> str:
+        """The address that opens it again, or its code alone; `book` holds the figures of the verdict."""
+        from econ.claims import address
+
+        return address.of(self, book)
+
     def curve(self, book: Book | None = None) -> Curve:
         """In how many readings it is true, and which choice turns it; `book` holds the figures of the verdict."""
         from econ.claims.curve import curve

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from econ.wording.language import _
 
@@ -33,6 +34,10 @@ class Cell:
     sources: tuple[str, ...] = ()
     small: str = ""
     address: str = ""
+
+
+Value: TypeAlias = Cell | str | float | None
+"""What a cell is made of."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,11 @@ class Table:
         """Whether there is a row."""
         return bool(self.rows)
 
+    def capitals(self) -> Table:
+        """The same table with titles of columns that begin with a capital."""
+        columns = (replace(c, title=f"{c.title[:1].upper()}{c.title[1:]}") for c in self.columns)
+        return replace(self, columns=tuple(columns))
+
     def only(self, *names: str) -> Table:
         """The same table with some columns, in the order given."""
         places = [next(n for n, column in enumerate(self.columns) if column.name == name) for name in names]
@@ -103,7 +113,7 @@ class Table:
 def table(
     name: str,
     title: str,
-    rows: Iterable[Mapping[str, Cell | str | float | None]],
+    rows: Iterable[Mapping[str, Value]],
     *,
     numbers: Collection[str] | None = None,
     describes: Collection[str] = (),
@@ -123,12 +133,13 @@ def table(
     names = list(dict.fromkeys(column for row in given for column in row))
     held = frozenset(names[1:] if numbers is None else numbers)
     columns = tuple(Column(n, _(n) if n else "", n in held, n in describes) for n in names)
-    made = [tuple(_cell(row.get(n)) for n in names) for row in given]
+    made = [tuple(cell(row.get(n)) for n in names) for row in given]
     lined = (TableRow(f"{n} {cells[0].words}", cells) for n, cells in enumerate(made, start=1))
     return Table(name, title, columns, tuple(lined), notes)
 
 
-def _cell(given: Cell | str | float | None) -> Cell:
+def cell(given: Value) -> Cell:
+    """A cell of what is none yet."""
     if isinstance(given, Cell):
         return given
     if isinstance(given, str) or given is None:

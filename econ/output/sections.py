@@ -104,7 +104,10 @@ def key_figures(result: Result) -> Table:
 def _output(result: Result, row: Row) -> TableRow:
     name, unit = row["output"], row["unit"]
     number, interval = _bounded(result, row, name, unit)
-    low, high, median = _ends(row) if not row[tables.INSTEAD] else (Cell(row[tables.INSTEAD]), Cell(""), Cell(""))
+    if instead := row[tables.INSTEAD]:
+        number, interval, low, high, median = (Cell(words) for words in (number.words, instead, instead, "", ""))
+    else:
+        low, high, median = _ends(row)
     if tables.is_at_least(result, name):
         high = Cell(_("none stated"))
     label, named = Cell(tables.named(result, name)), Cell("", sources=row["sources"])
@@ -124,10 +127,11 @@ def _ends(row: Row) -> tuple[Cell, Cell, Cell]:
 
 
 def medians(result: Result) -> Table:
-    """The median of each output that has a spread."""
+    """The median of each output that has a spread, by the name of the output."""
     spread = [row["output"] for row in tables.told(result) if row["low"] != row["high"] and not row[tables.INSTEAD]]
     found = outputs(result, spread).only("output", "median")
-    return Table("medians", _("Medians of the draws"), found.columns, found.rows)
+    rows = (TableRow(row.name, (Cell(row.name), *row.cells[1:])) for row in found.rows)
+    return Table("medians", _("Medians of the draws"), found.columns, tuple(rows))
 
 
 STATISTICS = (
@@ -141,14 +145,14 @@ STATISTICS = (
 
 
 def numerical_errors(result: Result) -> Table:
-    """Standard numerical errors of the statistics of each output, relative to the statistic."""
+    """Standard numerical errors of the statistics of each output, relative to the statistic, by its name."""
     columns = (_column("output", N_("output")), *(_column(s, title, number=True) for s, _end, title in STATISTICS))
     rows = []
     for row in tables.told(result):
         if row["standard_uncertainty"] and not row[tables.INSTEAD]:
             errors = (row[f"numerical_error{end}"] / abs(row[s]) if row[s] else None for s, end, _title in STATISTICS)
             cells = (Cell("" if error is None else f"{error:.0e}", error, unit="1") for error in errors)
-            rows.append(TableRow(row["output"], (Cell(tables.named(result, row["output"])), *cells)))
+            rows.append(TableRow(row["output"], (Cell(row["output"]), *cells)))
     return Table("numerical-errors", _("Numerical errors (standard errors, relative)"), columns, tuple(rows))
 
 
@@ -232,11 +236,14 @@ def _accounts(result: Result, name: str, title: str, amounts: Iterable[str], fou
     for row in found:
         year = str(row["year"])
         columns += [Column(year, year, number=True), _column(f"{year}_interval", INTERVAL)]
-    rows = (_amount(result, amount, found) for amount in amounts if any(amount in row for row in found))
-    return Table(name, title, tuple(columns), tuple(rows))
+    rows = dict[str, TableRow]()
+    for amount in (amount for amount in amounts if any(amount in row for row in found)):
+        row_name = f"{amount}_again" if amount in rows else amount  # on both sides of an account
+        rows[row_name] = TableRow(row_name, _amount(result, amount, found))
+    return Table(name, title, tuple(columns), tuple(rows.values()))
 
 
-def _amount(result: Result, name: str, found: list[Row]) -> TableRow:
+def _amount(result: Result, name: str, found: list[Row]) -> tuple[Cell, ...]:
     from econ.analysis import ledger as accounts
 
     label, unit = accounts.label_and_unit(name, result)
@@ -247,7 +254,7 @@ def _amount(result: Result, name: str, found: list[Row]) -> TableRow:
             cells += _estimate(wording.estimate(*ends, in_year), ends, in_year)
         else:
             cells += [Cell(_("not counted")), Cell("")]
-    return TableRow(name, tuple(cells))
+    return tuple(cells)
 
 
 def kinds(result: Result) -> Table:
@@ -286,11 +293,15 @@ def counted(result: Result) -> Table:
     return Table("counted", _("What others counted or put at a sum"), columns, tuple(rows))
 
 
+def _sentence(clause: str) -> str:
+    return f"{clause[:1].upper()}{clause[1:]}{'' if clause.endswith('.') else '.'}"
+
+
 def left_out(result: Result) -> Table:
     """Outputs that could not be computed, and why."""
     columns = (_column("output", N_("quantity")), _column("why", N_("why"), describes=True))
     rows = (
-        TableRow(row["output"], (Cell(_(row["label"])), Cell(f"{_(row['reason'])}.")))
+        TableRow(row["output"], (Cell(_(row["label"])), Cell(_sentence(_(row["reason"])))))
         for row in tables.left_out(result)
     )
     return Table("left-out", _("Left out"), columns, tuple(rows))
@@ -324,7 +335,6 @@ def assumptions(result: Result, names: Iterable[str] | None = None) -> Table:
 def _assumption(row: Row) -> TableRow:
     unit = row["unit"]
     rests = filter(None, (_(ORIGINS[row["origin"]]), _(row["judgement"]), _(row["note"])))
-    sentences = (f"{words[:1].upper()}{words[1:]}{'' if words.endswith('.') else '.'}" for words in rests)
     low, _middle, high = wording.each(row["low"], row["central"], row["high"], unit)
     ends = ("", "") if row["low"] == row["high"] else (low, high)
     cells = (
@@ -333,7 +343,7 @@ def _assumption(row: Row) -> TableRow:
         Cell(ends[0], row["low"], unit=unit),
         Cell(ends[1], row["high"], unit=unit),
         Cell(row["grade"]),
-        Cell(" ".join(sentences), sources=row["sources"]),
+        Cell(" ".join(map(_sentence, rests)), sources=row["sources"]),
     )
     return TableRow(row["name"], cells)
 

@@ -52,7 +52,7 @@ class SourceEntry:
 
     Attributes:
         source: its id.
-        citation, url: the publication.
+        cited: the publication.
         short: who published it and when.
         reliability: letter of the Admiralty code.
         comment: what is to be known about it, a sentence; may be empty.
@@ -61,8 +61,7 @@ class SourceEntry:
     """
 
     source: str
-    citation: str
-    url: str
+    cited: sources.Citation
     short: str
     reliability: str
     comment: str
@@ -91,8 +90,7 @@ def entry(source: str, book: Book) -> SourceEntry:
     record = book.sources[source]
     return SourceEntry(
         source=source,
-        citation=sources.cite(record),
-        url=str(record.get("URL", "")),
+        cited=sources.citation(record),
         short=sources.short(record),
         reliability=sources.reliability(record),
         comment=_(str(record.get("custom", {}).get("comment", ""))),

@@ -15,7 +15,26 @@ from econ.numerics.distributions import Distribution, written
 from econ.numerics.statistics import HIGH, LOW, MIDDLE
 from econ.provenance.published_figures import conflicts, evidence_for, in_unit
 from econ.wording.errors import InputError, unknown
-from econ.wording.language import _
+from econ.wording.language import N_, _
+
+
+@dataclass(frozen=True)
+class Otherwise:
+    """What somebody publishes that is not within an assumption, or that two publish for the same time.
+
+    Attributes:
+        text: what it is, a sentence.
+        grade: of a published figure; "" where it is none.
+        sources: ids of those who published the figure.
+    """
+
+    text: str
+    grade: str = ""
+    sources: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """The sentence with grade and sources behind it."""
+        return f"{self.text} [{self.grade}; {' '.join(self.sources)}]" if self.grade else self.text
 
 
 @dataclass(frozen=True)
@@ -25,13 +44,14 @@ class AssumptionCard:
     Attributes:
         name, label, meaning: what it is.
         numeral: the one value that stands for it.
-        unit: with the price year, if it is money.
+        unit: in which it is.
+        price_year: the year whose prices it is in; None if it is no money of a year.
         spread: the distribution, as it is written.
         assessment: the Admiralty grade.
         pedigree: scores from 0 to 4 by criterion; empty if nobody has scored it.
         judgement: whose it is and on what it rests.
         sources: citations by id.
-        otherwise: who publishes something else, a sentence each.
+        otherwise: who publishes something else.
         outputs: the outputs that rest on it.
         note: what it leaves out.
         origin: "card", "line", "series", "definition" or "scenario".
@@ -42,15 +62,21 @@ class AssumptionCard:
     meaning: str
     numeral: float
     unit: str
+    price_year: int | None
     spread: str
     assessment: str
     pedigree: dict[str, int]
     judgement: str
     sources: dict[str, str]
-    otherwise: tuple[str, ...]
+    otherwise: tuple[Otherwise, ...]
     outputs: tuple[str, ...]
     note: str
     origin: str
+
+    @property
+    def priced_unit(self) -> str:
+        """The unit with the price year, if it is money."""
+        return f"{self.unit} (prices of {self.price_year})" if self.price_year else self.unit
 
     @property
     def strength(self) -> float | None:
@@ -80,7 +106,8 @@ def _of_book(name: str, book: Book) -> AssumptionCard:
         label=c.label,
         meaning=c.meaning,
         numeral=c.distribution.central,
-        unit=_unit(c.unit, c.price_year),
+        unit=c.unit,
+        price_year=c.price_year,
         spread=_spread(c.distribution, c.unit),
         assessment=c.grade,
         pedigree=_scores(c),
@@ -107,7 +134,8 @@ def _of_result(name: str, result: Result) -> AssumptionCard:
         label=item.label,
         meaning=item.meaning,
         numeral=item.distribution.central,
-        unit=_unit(item.unit, item.price_year),
+        unit=item.unit,
+        price_year=item.price_year,
         spread=_spread(item.distribution, item.unit),
         assessment=item.grade,
         pedigree=_scores(c) if c and ours else {},
@@ -184,10 +212,6 @@ def _scores(c: Card) -> dict[str, int]:
     return dict(zip(PEDIGREE, c.pedigree, strict=True)) if c.pedigree else {}
 
 
-def _unit(unit: str, price_year: int | None) -> str:
-    return f"{unit} (prices of {price_year})" if price_year else unit
-
-
 def _spread(distribution: Distribution, unit: str) -> str:
     try:
         return "none" if distribution.is_fixed else written(distribution, unit)
@@ -201,24 +225,22 @@ def _cited(names: Iterable[str], book: Book) -> dict[str, str]:
 
 def _otherwise(
     name: str, unit: str, distribution: Distribution, disputed: str, book: Book, exporter: str = ""
-) -> tuple[str, ...]:
+) -> tuple[Otherwise, ...]:
     """Who says something else: the sentence of the card, published figures outside its points, and their conflicts."""
     try:
         rows = evidence_for(name, book, exporter)
     except InputError:
         rows = ()
     low, high = distribution.points[0], distribution.points[-1]
-    said = [disputed] if disputed else []
+    said = [Otherwise(disputed)] if disputed else []
     for row in rows:
         values = in_unit(row, unit)
         if values and (values[-1] < low or values[0] > high):
             amount = _(" to ").join(dict.fromkeys(wording.quantity(v, unit) for v in (values[0], values[-1])))
-            said.append(f"{amount}: {_(row.description)} [{row.grade}; {' '.join(row.sources)}]")
+            said.append(Otherwise(f"{amount}: {_(row.description)}", row.grade, tuple(row.sources)))
     apart = [(one, other) for one, other in conflicts(rows) if in_unit(one, unit)]
-    said += [
-        _("Two figures for the same time differ: “{first}” and “{second}”.", first=_plain(one), second=_plain(other))
-        for one, other in apart
-    ]
+    differ = N_("Two figures for the same time differ: “{first}” and “{second}”.")
+    said += [Otherwise(_(differ, first=_plain(one), second=_plain(other))) for one, other in apart]
     return tuple(said)
 
 
@@ -238,13 +260,13 @@ def text(c: AssumptionCard) -> str:
         f"{c.label} ({c.name})",
         c.meaning,
         f"Numeral     {c.numeral:,.6g}",
-        f"Unit        {c.unit}",
+        f"Unit        {c.priced_unit}",
         f"Spread      {c.spread}",
         f"Assessment  {c.assessment}",
         f"Pedigree    {scores + ' (of 4)' if scores else 'not scored'}",
         f"Judgement   {c.judgement}" if c.judgement else "",
         *(f"Source      {citation}" for citation in c.sources.values()),
-        *(f"Otherwise   {sentence}" for sentence in c.otherwise),
+        *(f"Otherwise   {one}" for one in c.otherwise),
         f"Note        {c.note}" if c.note else "",
         f"Used by     {', '.join(c.outputs)}" if c.outputs else "Used by     nothing",
     ]

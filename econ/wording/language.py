@@ -43,7 +43,10 @@ def speaking(code: str) -> Iterator[None]:
 
 
 class Message(str):
-    """A text in English that remembers its template and its values, so that `_` can still say it in any language."""
+    """A text that keeps its parts: the English message and its values, so that it can be said again.
+
+    In another language (`_`), or with other words for a value (`econ.doors.app.typed_entry.as_typed`).
+    """
 
     __slots__ = ("template", "values")
 
@@ -63,7 +66,11 @@ def N_(message: str, **values: Any) -> str:  # noqa: N802 - the name by which ge
     """
     if not values:
         return message
-    made = Message(message.format(**values))
+    return _with_parts(message, message, values)
+
+
+def _with_parts(said: str, message: str, values: Mapping[str, Any]) -> Message:
+    made = Message(said.format(**values))
     made.template, made.values = message, values
     return made
 
@@ -79,7 +86,7 @@ def joined(texts: Iterable[str], between: str) -> str:
 
 
 def _(message: str, **values: Any) -> str:
-    """The message in the language that is spoken, with its values.
+    """The message in the language that is spoken, with its values; these it keeps (`Message`).
 
     >>> _("{share} of GDP", share="1 %")
     '1 % of GDP'
@@ -88,8 +95,10 @@ def _(message: str, **values: Any) -> str:
     if code != ENGLISH and message:
         if isinstance(message, Message):
             return message.spoken()
-        message = catalogue(code).gettext(message)
-    return message.format(**values) if values else message
+        said = catalogue(code).gettext(message)
+    else:
+        said = message
+    return _with_parts(said, message, values) if values else said
 
 
 def _n(one: str, many: str, count: int, **values: Any) -> str:

@@ -228,7 +228,7 @@ def _typed(session: Session, deed: Deed) -> None:
     except InputError as error:
         session.touched = True
         unit = own.unit if own else page_state.unit_of(name)
-        session.errors[name] = typed_entry.as_typed(f"{error.what} {error.mend}".strip(), text, unit)
+        session.errors[name] = typed_entry.as_typed(InputError(error.what, mend=error.mend), text, unit)
         session.entries[name] = text[:LONGEST_KEPT]
         return
     session.mend(name)

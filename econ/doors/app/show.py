@@ -123,7 +123,7 @@ def _packed(
 ) -> bytes:
     """A chart as it is sent, made once for a result: the page gives it to every visitor who asks the same."""
     item = charts.get(name)
-    picture = _picture(result, name, baseline, **options)
+    picture = _picture(result, name, baseline, open_table, **options)
     data = {
         "part": "chart",
         "name": name,
@@ -136,7 +136,9 @@ def _packed(
 
 
 @kept_in_words
-def _picture(result: Result, /, name: str, baseline: Result | None, **options: Unpack[Options]) -> Picture:
+def _picture(
+    result: Result, /, name: str, baseline: Result | None, open_table: bool, **options: Unpack[Options]
+) -> Picture:
     item = charts.get(name)
     around = Around(
         charts.finding(name, result, **options),
@@ -150,6 +152,7 @@ def _picture(result: Result, /, name: str, baseline: Result | None, **options: U
         alt=around.title,
         table=charts.table(name, result, baseline=baseline, **options),
         threshold=item.threshold(result) if item.threshold else None,
+        listed=open_table,
     )
 
 

@@ -21,7 +21,7 @@ from econ.numerics.distributions import (
 )
 from econ.scenario import currencies
 from econ.wording.errors import InputError
-from econ.wording.language import ENGLISH, LANGUAGES, N_, _, digits, signs, spoken
+from econ.wording.language import ENGLISH, LANGUAGES, N_, Message, _, digits, signs, spoken
 from econ.wording.measures import SAID, SCALES, UNITS
 
 LONGEST = 200
@@ -117,6 +117,9 @@ _GRAMMAR = (
 )
 """Words that an entry may be made of, as the grammar of the data spells them."""
 
+_WORDS = re.compile(r"(?<![^\W\d])[a-z]+(?: of)?(?!\w)")
+"""Words that may be of the grammar; parts of names are none."""
+
 _DIGITS_OF = re.compile(r"\d(?:[\d.,]*\d)?")
 
 
@@ -129,19 +132,30 @@ def english(text: str) -> str:
     return pattern.sub(lambda found: words[found[0].lower()], text)
 
 
-def as_typed(error: str, text: str, unit: str) -> str:
+def as_typed(error: InputError, text: str, unit: str) -> str:
     """What is wrong with an entry, with the entry in it as it was typed, and units in the words of the language."""
     meant, typed = english(text).strip(), text.strip()
     if spoken() == ENGLISH or not meant or len(text) > LONGEST:
-        return error
+        return error.on_the_page
     try:
         forms = (complete(meant, unit), meant)
     except InputError:
         forms = (meant,)
-    for form in forms:
-        error = error.replace(form, typed)
-    error = re.sub(r"“[^”]*”", lambda found: found[0] if typed in found[0] else _worded(found[0]), error)
-    return re.sub(rf"(?<![\w/]){re.escape(unit)}(?![\w/])", lambda found: _worded(found[0]), error)
+
+    def again(message: str) -> str:
+        if not isinstance(message, Message):
+            return message
+        return _(
+            message.template, **{name: value(v) if isinstance(v, str) else v for name, v in message.values.items()}
+        )
+
+    def value(part: str) -> str:
+        if isinstance(part, Message):
+            return again(part)
+        form = next((form for form in forms if form in part), "")
+        return part.replace(form, typed) if form else _worded(part)
+
+    return InputError(again(error.what), error.where, again(error.mend)).on_the_page
 
 
 def shown(distribution: Distribution, unit: str) -> str:
@@ -159,7 +173,7 @@ def in_language(text: str) -> str:
 
 def _worded(text: str) -> str:
     """A text of the grammar with its words in the language that is spoken."""
-    return re.sub(r"[a-z]+(?: of)?", lambda found: _(found[0]) if found[0] in _GRAMMAR else found[0], text)
+    return _WORDS.sub(lambda found: _(found[0]) if found[0] in _GRAMMAR else found[0], text)
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -5,23 +5,24 @@ from __future__ import annotations
 import argparse
 import csv
 import io
-import json
 import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from econ.doors.cli import claim_fields
+from econ.doors.cli import claim_fields, published_claims
 from econ.doors.cli.arguments import Commands, as_of_argument, whole_number
-from econ.doors.cli.text import plain, table, width, wrap
-from econ.evidence import Book, a_day, default_book
+from econ.doors.cli.text import paragraphs, plain, width, wrap
+from econ.evidence import Book, a_day, default_book, publication
 from econ.files import bounds, decoding
 from econ.wording.errors import InputError
 
 if TYPE_CHECKING:
+    from econ.claims.address import Reopened
     from econ.claims.claim import Refusal
     from econ.claims.parser import Article
+    from econ.claims.shipped import PublishedClaim
     from econ.claims.verdict import Verdict
     from econ.output.cells import Table
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _LOST = re.compile(r"\bUS\.?\d|(?<![\w.,])(?:0\d|\.\d)")
 """What a shell leaves of “US$300 million”, “$300 million” and “$9.8 billion” in double quotes."""
 
+STYLES = ("text", "bibtex", "ris", "csl")
 FORMATS = ("text", "table", "json", "csv", "markdown")
 
 EXAMPLES = """examples:
@@ -40,6 +42,8 @@ EXAMPLES = """examples:
   econ check "Gross sales of 250 million dollars were 1% of North Korea's GDP" --ignore Gross --year 2023
   econ check - --lang id < paragraph.txt
   econ check "250 million dollars is about 1% of North Korea's GDP" --curve
+  econ check kh_burden --format json
+  econ check kh_burden --cite bibtex
   econ check --shipped"""
 
 
@@ -52,7 +56,10 @@ def add(commands: Commands) -> None:
         epilog=EXAMPLES,
     )
     command.add_argument(
-        "sentence", nargs="?", metavar="TEXT", help="the claim, in quotation marks; - for standard input"
+        "sentence",
+        nargs="?",
+        metavar="TEXT",
+        help="the claim, in quotation marks, or the name of a published one; - for standard input",
     )
     command.add_argument("--file", type=Path, metavar="ARTICLE", help="a text file whose claims are found and checked")
     command.add_argument(
@@ -65,6 +72,8 @@ def add(commands: Commands) -> None:
     command.add_argument(
         "--curve", action="store_true", help="in how many readings it is true: every reading, and what turns it"
     )
+    command.add_argument("--code", metavar="CODE", help="open a claim by its code or its address, and say what differs")
+    command.add_argument("--cite", choices=STYLES, help="how the verdict is cited, in place of the verdict")
     command.add_argument("--shipped", action="store_true", help="check the published claims that ship with the figures")
     as_of_argument(command)
     command.set_defaults(go=go)
@@ -72,17 +81,45 @@ def add(commands: Commands) -> None:
 
 def go(chosen: argparse.Namespace) -> None:
     """Run the subcommand."""
-    given = (chosen.shipped, chosen.sentence is not None, chosen.file is not None)
+    given = (chosen.shipped, chosen.sentence is not None, chosen.file is not None, chosen.code is not None)
     if sum(given) != 1:
         raise InputError(
             "One claim or one text is needed.",
-            mend="Give a sentence in quotation marks, or --file ARTICLE, or --shipped.",
+            mend="Give a sentence in quotation marks, the name of a published claim, --file ARTICLE, --code CODE or "
+            "--shipped.",
         )
     book = default_book().on(a_day(chosen.as_of or ""))
-    if chosen.shipped:
-        print(_shipped(book))
+    if published := _published(chosen, book):
+        if chosen.cite:
+            print(published_claims.cited(published_claims.judged(published, book), chosen.cite, book))
+        else:
+            print(published_claims.written(published, chosen.format, book))
         return
-    print(_written(_answers(_text(chosen), chosen, book), chosen, book))
+    checked = _opened(chosen, book) if chosen.code else _answers(_text(chosen), chosen, book)
+    if chosen.cite:
+        print(published_claims.cited(checked.answers, chosen.cite, book))
+    else:
+        print(_written(checked, chosen, book))
+
+
+def _published(chosen: argparse.Namespace, book: Book) -> list[PublishedClaim]:
+    """The published claims that are asked for; none where a text is."""
+    from econ.claims import shipped
+
+    if chosen.shipped:
+        return shipped.load(book)
+    row = published_claims.named(chosen.sentence, book) if chosen.sentence else None
+    return [row] if row else []
+
+
+def _opened(chosen: argparse.Namespace, book: Book) -> Checked:
+    """The claim of a code, judged again."""
+    from econ.claims.address import reopened
+    from econ.claims.parser import Article
+
+    found = reopened(chosen.code, book)
+    claim = found.verdict.claim
+    return Checked(Article(claim.text, (claim,), 1, 0), [found.verdict], found)
 
 
 @dataclass(frozen=True)
@@ -91,6 +128,7 @@ class Checked:
 
     article: Article
     answers: list[Answer]
+    reopened: Reopened | None = None
 
     def line(self, place: int) -> int:
         """In which line of the text something stands."""
@@ -155,7 +193,7 @@ def _asked(answer: Answer, chosen: argparse.Namespace, book: Book) -> str:
 
 
 def _written(checked: Checked, chosen: argparse.Namespace, book: Book) -> str:
-    from econ.claims.rendering import document, render
+    from econ.claims.rendering import document, envelope, render
     from econ.claims.verdict import Verdict
 
     kind, answers = chosen.format, checked.answers
@@ -166,7 +204,9 @@ def _written(checked: Checked, chosen: argparse.Namespace, book: Book) -> str:
     if kind == "json":
         said = [document(a, book) | {"line": checked.line(_at(a)[0])} for a in answers]
         count = {"sentences": checked.article.sentences, "passed_over": checked.article.passed_over}
-        return json.dumps({"claims": said} | count, ensure_ascii=False, indent=1)
+        if found := checked.reopened:
+            said[0] |= {"reopened": {"differs": found.differs, "then": found.status, "told": found.told}}
+        return envelope(said, count)
     if kind == "csv":
         return _as_csv(checked, book)
     if kind in {"table", "markdown"}:
@@ -176,7 +216,8 @@ def _written(checked: Checked, chosen: argparse.Namespace, book: Book) -> str:
         found = _table(checked, book)
         return terminal(found, width()) if kind == "table" else plain(markdown(found))
     if checked.article.sentences == 1 and isinstance(answers[0], Verdict):
-        return "\n".join(filter(None, (_wrapped(render(answers[0], book)), _asked(answers[0], chosen, book))))
+        told = wrap(plain(checked.reopened.told)) if checked.reopened else ""
+        return "\n".join(filter(None, (told, paragraphs(render(answers[0], book)), _asked(answers[0], chosen, book))))
     said = [_paragraph(checked, a, chosen, book) for a in answers]
     return "\n\n".join(filter(None, (*said, wrap(_passed_over(checked)))))
 
@@ -186,7 +227,7 @@ def _paragraph(checked: Checked, answer: Answer, chosen: argparse.Namespace, boo
 
     text, (start, end) = _sentence(answer), _at(answer)
     place = f"Line {checked.line(start)}, characters {start} to {end}"
-    said = _wrapped(f"{place}\n“{text}”\n{brief(answer, book)}")
+    said = paragraphs(f"{place}\n“{text}”\n{brief(answer, book)}")
     return "\n".join(filter(None, (said, _asked(answer, chosen, book))))
 
 
@@ -230,7 +271,8 @@ def _table(checked: Checked, book: Book) -> Table:
         }
         for a in checked.answers
     ]
-    return cells.table("claims", "", rows, numbers=(), notes=tuple(filter(None, (_passed_over(checked),))))
+    notes = tuple(filter(None, (_passed_over(checked), publication.objection())))
+    return cells.table("claims", "", rows, numbers=(), notes=notes)
 
 
 def _as_csv(checked: Checked, book: Book) -> str:
@@ -259,11 +301,6 @@ def _as_csv(checked: Checked, book: Book) -> str:
     return text.getvalue().removesuffix("\n")
 
 
-def _wrapped(text: str) -> str:
-    lines = plain(text).splitlines()
-    return "\n".join(wrap(line, hanging="    " if line.startswith(" ") else "") if line else "" for line in lines)
-
-
 def _with_the_shell(error: InputError, sentence: str) -> InputError:
     """An error on a claim that may have lost its sign of the dollar, with a word on that."""
     if "$" in sentence or not _LOST.search(sentence):
@@ -272,11 +309,3 @@ def _with_the_shell(error: InputError, sentence: str) -> InputError:
         "Most shells take $3 in double quotes away: write “dollars” behind the amount, or the claim in single quotes."
     )
     return InputError(error.what, error.where, error.mend, f"{error.command} {lost}".strip())
-
-
-def _shipped(book: Book) -> str:
-    from econ.claims import shipped
-
-    found = [shipped.check_row(row, book) for row in shipped.load(book)]
-    rows = [(c.row.claim, c.row.sentence or c.row.description, c.status, c.found) for c in found]
-    return table(("claim", "what it says", "verdict", "why"), rows)

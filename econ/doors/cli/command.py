@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -36,16 +35,16 @@ COMMANDS = {
     "compare": "compare",
     "exporters": "exporters",
     "restate": "restate",
+    "refresh": "refresh",
     "track-record": "track_record",
     "link": "link",
+    "schema": "schema",
     "figure": "figure",
     "verify": "verify",
     "import": "import_",
     "app": "open_app",
 }
 """The subcommands and their files, in the order in which the help lists them."""
-
-_CHOICE = re.compile(r"argument (?P<argument>.*): invalid choice: '?(?P<word>[^']*?)'? \(choose from (?P<known>.*)\)")
 
 EXAMPLES = """examples:
   econ run
@@ -94,13 +93,17 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise what argparse would print."""
-        found = _CHOICE.fullmatch(message)
-        if found is None:
-            raise InputError(f"{message[:1].upper()}{message[1:]}.", mend=f"`{self.prog} --help` shows how it is used.")
-        known = re.findall(r"[\w-]+", found["known"])
-        close = nearest(found["word"], known)
+        raise InputError(f"{message[:1].upper()}{message[1:]}.", mend=f"`{self.prog} --help` shows how it is used.")
+
+    def _check_value(self, action: argparse.Action, value: str) -> None:
+        """Refuse what is none of the choices, with the nearest of them; argparse would make one text of the parts."""
+        if action.choices is None or value in action.choices:
+            return
+        known = list(map(str, action.choices))
+        close = nearest(value, known)
         hint = f"Did you mean {' or '.join(close)}?" if close else f"There are: {', '.join(known)}."
-        raise InputError(f"{found['argument']} cannot be “{found['word']}”.", mend=hint)
+        named = "/".join(action.option_strings) or str(action.metavar or action.dest)
+        raise InputError(f"{named} cannot be “{value}”.", mend=hint)
 
 
 class Version(argparse.Action):

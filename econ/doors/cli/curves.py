@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Sequence
 
 from econ.claims.claim import Refusal
 from econ.claims.curve import Curve
-from econ.claims.rendering import brief, document, withheld
+from econ.claims.rendering import brief, document, envelope, withheld
 from econ.claims.verdict import Verdict
-from econ.doors.cli.text import plain, shown, wrap
+from econ.doors.cli.text import plain, section, wrap
 from econ.evidence import Book
 from econ.output import Json
 from econ.output.charts.specification_curve import choices, table
@@ -35,7 +34,7 @@ def written(answers: Sequence[Answer], kind: str, book: Book) -> str:
         for each, curve in judged:
             more = {"curve": _document(curve)} if curve else {}
             found.append(document(each, book) | more)
-        return json.dumps({"claims": found}, ensure_ascii=False, indent=1)
+        return envelope(found)
     if kind == "csv":
         return _as_csv([curve for _each, curve in judged if curve])
     return "\n\n".join(_text(each, curve, kind, book) for each, curve in judged)
@@ -54,7 +53,7 @@ def _text(answer: Answer, curve: Curve | None, kind: str, book: Book) -> str:
     differing = [column.name for column, cells in columns if len({cell.words for cell in cells}) > 1]
     readings = whole.only(*dict.fromkeys(("share", "source", *differing)))
     parts = [wrap(plain(line)) for line in (f"“{sentence}”", curve.tally, curve.turning) if line]
-    printed = markdown if kind == "markdown" else shown
+    printed = markdown if kind == "markdown" else section
     parts += [f"\n{printed(found)}" for found in (readings, choices(curve)) if found]
     opened = curve.opened(curve.start) if curve.start else None
     if opened:

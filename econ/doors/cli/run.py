@@ -7,35 +7,19 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from econ import wording
 from econ.analysis import guards, swings, tables
 from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of, whole_number
-from econ.doors.cli.text import table, wrap
+from econ.doors.cli.text import section, wrap
 from econ.engine import Result
 from econ.engine import run as evaluate
 from econ.engine.estimates import estimate
 from econ.equations.graph import Shown
+from econ.output import sections
 from econ.provenance import citing
 from econ.scenario import Scenario
 from econ.wording.errors import InputError
 
 TEXT = "table"
-
-CENTRAL = "central case"
-
-GRADES = (
-    "Grade: a letter for the source, A to F, and a digit for the figure, 1 to 6, each the weakest of the inputs; F6 "
-    "marks a judgement."
-)
-
-STATISTICS = (
-    ("median", ""),
-    ("low", "_low"),
-    ("high", "_high"),
-    ("mean", "_mean"),
-    ("standard_uncertainty", "_standard_uncertainty"),
-)
-"""Statistics and the endings of the names of their numerical errors."""
 
 EXAMPLES = """examples:
   econ run
@@ -124,17 +108,23 @@ def _settled(scenario: Scenario, digits: int) -> Result:
 
 def text(result: Result, *, everything: bool = False) -> str:
     """The answer as text."""
+    names = None if everything else tables.worth_showing(result, Shown.RUN)
     parts = [
         *_answer(result, everything=everything),
-        _by_source(result),
-        _outputs(result, everything=everything),
-        _by_line(result),
+        section(sections.gdp_sources(result).only(*BY_SOURCE), named=True),
+        section(sections.outputs(result, names).only("output", "central", "interval", "grade"), named=True),
+        section(sections.goods_lines(result)),
     ]
     if everything:
         from econ.doors.cli import ledger
 
-        parts += [_by_year(result), ledger.text(result), _left_out(result), _medians(result), _errors(result)]
+        parts += [section(sections.years(result)), ledger.text(result), _left_out(result)]
+        parts += [section(sections.medians(result)), section(sections.numerical_errors(result))]
     return "\n\n".join(filter(None, (*parts, _changes(result), _foot(result, everything=everything))))
+
+
+BY_SOURCE = ("source", "year", "gdp", "share", "interval", "family")
+"""Columns of the GDP sources that fit into a terminal."""
 
 
 def _answer(result: Result, *, everything: bool) -> list[str]:
@@ -151,89 +141,6 @@ def _section(title: str, body: str) -> str:
     return f"{title}\n{body}"
 
 
-def _interval_title() -> str:
-    return f"90{wording.NO_BREAK}% interval"
-
-
-def _by_source(result: Result) -> str:
-    if "gdp_share" not in result.draws or tables.is_nought(result, "gdp_share"):
-        return ""
-    found, rows = tables.by_gdp_source(result), []
-    for row, family in zip(found, tables.standings(found), strict=True):
-        share, span = _cells(result, row, "gdp_share", "1", tables.SHARE_COLUMN)
-        name = f"{'→ ' if row['chosen'] else ''}{row['source']}"
-        rows.append((name, row["label"], row["year"], tables.gdp_in_words(result, row), share, span, family))
-    headers = ("GDP source", "", "year", "GDP", "share", _interval_title(), "family")
-    return _section("The same sale against each GDP source", table(headers, rows, right=(3, 4)))
-
-
-def _cells(result: Result, row: tables.Row, name: str, unit: str, column: str = "") -> tuple[str, str]:
-    low, *_ends = wording.each(*tables.printed_ends(row, column), unit)
-    return tables.bounded(result, name, *tables.in_words(row, unit, column), low)
-
-
-def _outputs(result: Result, *, everything: bool) -> str:
-    rows = []
-    for row in tables.told(result, None if everything else tables.worth_showing(result, Shown.RUN)):
-        value, span = _cells(result, row, row["output"], row["unit"])
-        rows.append((row["output"], tables.named(result, row["output"]), value, span, row["grade"]))
-    found = table(("output", "", CENTRAL, _interval_title(), "grade"), rows, right=(2,))
-    return "\n".join((_section("What follows", found), wrap(GRADES)))
-
-
-def _medians(result: Result) -> str:
-    """The median of each output that has a spread."""
-    rows = [
-        (
-            row["output"],
-            wording.estimate(row["low"], row["median"], row["high"], wording.said_unit(row["output"], row["unit"]))[0],
-        )
-        for row in tables.told(result)
-        if row["low"] != row["high"] and not row[tables.INSTEAD]
-    ]
-    return _section("Medians of the draws", table(("output", "median"), rows, right=(1,))) if rows else ""
-
-
-def _errors(result: Result) -> str:
-    """Standard numerical errors of the statistics, relative to the statistic."""
-    rows = []
-    for row in tables.told(result):
-        if row["standard_uncertainty"] and not row[tables.INSTEAD]:
-            pairs = [(row[s], row[f"numerical_error{ending}"]) for s, ending in STATISTICS]
-            rows.append((row["output"], *(f"{error / abs(value):.0e}" if value else "" for value, error in pairs)))
-    headers = ("output", "median", "5 %", "95 %", "mean", "spread")
-    return _section("Numerical errors (standard errors, relative)", table(headers, rows, right=range(1, 6)))
-
-
-def _by_line(result: Result) -> str:
-    rows = []
-    for row in tables.by_line(result):
-        amount, span = tables.in_words(row, row["item"], "quantity")
-        worth, worth_span = tables.in_words(row, "USD", "value")
-        rows.append((row["label"], amount, span, worth, worth_span))
-    if not rows:
-        return ""
-    headers = ("goods", "delivered", _interval_title(), "value", _interval_title())
-    return _section("Goods lines", table(headers, rows, right=(1, 3)))
-
-
-def _by_year(result: Result) -> str:
-    rows = []
-    for row in tables.by_year(result):
-        if "share_path" not in row:
-            return ""
-        sale, _ = tables.in_words(row, "USD", "sale_path")
-        share, span = tables.in_words(row, "1", "share_path")
-        total, _ = tables.in_words(row, "USD", "cumulative_sale_path")
-        rows.append((tables.year_in_words(row), sale, share, span, total, *tables.growth_in_words(row)))
-    if not rows:
-        return ""
-    headers = ["year", "sale", "share of GDP", _interval_title(), "sold so far"]
-    headers += ["to growth", "growth"] if len(rows[0]) > len(headers) else []
-    notes = filter(None, (tables.years_shown(result), tables.growth_shown(result)))
-    return "\n".join((_section("By year", table(headers, rows, right=(1, 2, 4, 5, 6))), *map(wrap, notes)))
-
-
 def _changes(result: Result) -> str:
     """What would change the answer."""
     lines = swings.what_would_change(result)
@@ -241,7 +148,8 @@ def _changes(result: Result) -> str:
 
 
 def _left_out(result: Result) -> str:
-    reasons: dict[str, list[str]] = {}
+    """Outputs that could not be computed, those with one reason together."""
+    reasons = dict[str, list[str]]()
     for row in tables.left_out(result):
         reasons.setdefault(row["reason"], []).append(row["output"])
     lines = [wrap(f"{', '.join(names)}: {reason}.", hanging="  ") for reason, names in reasons.items()]

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from econ import wording
 from econ.numerics import distributions
 from econ.numerics.distributions import Distribution
-from econ.output.cells import Cell, Column, Table, TableRow
+from econ.output.cells import Column, Table, TableRow, Value, cell
 from econ.output.printers.terminal import terminal
 
 WIDEST = 120
@@ -44,20 +44,16 @@ def heading(text: str) -> None:
     print(f"\n{text}")
 
 
-def table(headers: Sequence[str], rows: Iterable[Sequence[object]], right: Collection[int] = ()) -> str:
+def table(headers: Sequence[str], rows: Iterable[Sequence[Value]], right: Collection[int] = ()) -> str:
     """A table of words as wide as the terminal at most; the columns in `right` hold numbers."""
     columns = tuple(Column(str(n), title, n in right) for n, title in enumerate(headers))
-    made = (TableRow("", tuple(map(_cell, row))) for row in rows)
-    return shown(Table("", "", columns, tuple(made)))
+    made = (TableRow("", tuple(map(cell, row))) for row in rows)
+    return terminal(Table("", "", columns, tuple(made)), width())
 
 
-def _cell(value: object) -> Cell:
-    return value if isinstance(value, Cell) else Cell("" if value is None else str(value))
-
-
-def shown(table: Table) -> str:
-    """A table as wide as the terminal at most."""
-    return terminal(table, width())
+def section(found: Table, *, named: bool = False) -> str:
+    """A section of an answer as wide as the terminal at most, each row behind its name if so; "" for an empty one."""
+    return terminal(found, width(), named=named) if found else ""
 
 
 values, stated = wording.estimate, wording.stated
@@ -93,3 +89,9 @@ def spread(distribution: Distribution, unit: str) -> str:
         case distributions.Beta():
             return f"beta with parameters {d.a:g} and {d.b:g}"
     return f"{wording.interval(d.points[0], d.points[-1], unit)} ({d.shape})"
+
+
+def paragraphs(text: str) -> str:
+    """A text of which each line is a paragraph, wrapped; those that begin with a blank hang."""
+    lines = plain(text).splitlines()
+    return "\n".join(wrap(line, hanging="    " if line.startswith(" ") else "") if line else "" for line in lines)

@@ -39,7 +39,7 @@ FAINT = 0.16
 SHADES = (0.04, 0.62)
 """Opacity of a cell of the shades 0 and 1."""
 
-DASHES = {"fine": "5px,2px"}
+DASHES = {"fine": "5px,2px", "sparse": "2px,6px", "twodots": "9px,3px,2px,3px,2px,3px"}
 SHAPES = {"ring": "circle-open", "frame": "diamond-open"}
 DIGITS = 6
 """Significant digits of a place: more than a screen can show."""

@@ -95,7 +95,7 @@ def _outputs(key: str, title: str, found: Table) -> Table:
 
 def _table(found: Table, key: str, title: str) -> Table:
     """A section under another name, without its notes; the titles of its columns begin with a capital."""
-    columns = tuple(replace(c, title=c.title[:1].upper() + c.title[1:] or "Item") for c in found.columns)
+    columns = tuple(replace(c, title=c.title or "Item") for c in found.capitals().columns)
     rows = (replace(r, cells=tuple(replace(c, words=printable(c.words)) for c in r.cells)) for r in found.rows)
     return replace(found, name=key, title=title, columns=columns, rows=tuple(rows), notes=())
 

@@ -17,5 +17,6 @@ def plain(table: Table) -> dict[str, Json]:
 
 
 def _cell(cell: Cell) -> dict[str, Json]:
-    values = ((field.name, getattr(cell, field.name)) for field in fields(cell))
-    return {"words": cell.words} | {name: value for name, value in values if value not in (None, "", ())}
+    values: dict[str, Json] = {field.name: getattr(cell, field.name) for field in fields(cell)}
+    values["sources"] = list(cell.sources)
+    return {name: value for name, value in values.items() if name == "words" or value not in (None, "", [])}

@@ -73,16 +73,16 @@ def _shelf(book: Book, language: str) -> PackedShelf:
 
 
 def _record(entry: SourceEntry, titles: dict[str, str], links: Links) -> Record:
-    without = entry.citation.replace(f" {entry.url}", "") if entry.url else entry.citation
+    address = entry.cited.address
     places = list(dict.fromkeys(figure.place for figure in entry.figures))
     used = [preset for resting in entry.results for preset in resting.presets]
-    opened = links.add(_("Open the publication"), entry.url) if entry.url.startswith(("https://", "http://")) else ""
+    opened = links.add(_("Open the publication"), address) if address.startswith(("https://", "http://")) else ""
     return Record(
         id=entry.source,
         href=page_links.source(entry.source),
         title=entry.short,
         note=_("{id} · reliability {letter}", id=entry.source, letter=_(LETTERS[entry.reliability])),
-        texts=[[f"{without} ", opened], [_(entry.comment)]],
+        texts=[[f"{entry.cited.without_address} ", opened], [_(entry.comment)]],
         facts=[
             *((_(PLACES[place]), _figures(entry, place, links)) for place in places),
             (_("Results"), ["" if entry.results else _("No result rests on it; it stands beside them as evidence.")]),

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
-from econ import wording
-from econ.analysis import tables
-from econ.analysis.tables import Row
 from econ.doors.app import page_links
 from econ.doors.app.page_state import Session
 from econ.doors.app.show import plain, table
 from econ.doors.app.views.registry import view
 from econ.engine import Result
-from econ.output import cells, charts
-from econ.output.cells import Cell
-from econ.output.charts.of_results import ByColumn
+from econ.output import sections
+from econ.output.cells import TableRow
 from econ.provenance import method
 from econ.wording.language import N_, _
 
@@ -29,30 +27,25 @@ GRADES = N_(
 def draw(session: Session, result: Result) -> None:
     """Draw it."""
     del session
-    rows = tables.told(result)
-    pages = dict.fromkeys((*method.PAGES, *(row["page"] for row in rows)))
+    equations, found = result.graph.equations, sections.outputs(result).only(*COLUMNS).capitals()
+    pages = dict.fromkeys((*method.PAGES, *(equations[row.name].page for row in found.rows)))
     for page in pages:
-        found = [row for row in rows if row["page"] == page]
-        if found:
+        rows = tuple(_explained(result, row) for row in found.rows if equations[row.name].page == page)
+        if rows:
             st.subheader(_(method.PAGES.get(page, page.capitalize())), anchor=False)
             title = _(method.PAGES.get(page, page))
-            table(cells.table(f"numbers-{page}", title, [_row(result, row) for row in found]))
-    if missing := tables.left_out(result):
+            table(replace(found, name=f"numbers-{page}", title=title, rows=rows, notes=()))
+    if missing := sections.left_out(result):
         st.subheader(_("Not computed"), anchor=False)
-        rows = [{N_("Result"): _(row["label"]), N_("Why"): _sentence(_(row["reason"]))} for row in missing]
-        table(cells.table("numbers-missing", _("Not computed"), rows))
+        table(missing.capitals())
     st.caption(plain(_(GRADES)))
 
 
-def _sentence(reason: str) -> str:
-    return f"{reason[:1].upper()}{reason[1:]}."
+COLUMNS = ("output", "central", "interval", "median", "grade")
 
 
-def _row(result: Result, row: Row) -> ByColumn:
-    meaning = result.graph.equations[row["output"]].meaning
-    return {
-        N_("Result"): Cell(_(row["label"]), small=_(meaning), address=page_links.quantity(row["output"])),
-        **charts.words(row, row["unit"]),
-        N_("Median"): wording.estimate(row["low"], row["median"], row["high"], row["unit"])[0],
-        N_("Grade"): row["grade"],
-    }
+def _explained(result: Result, row: TableRow) -> TableRow:
+    """A row with the meaning of its output below the label, which leads to its equation."""
+    label, *rest = row.cells
+    meaning = _(result.graph.equations[row.name].meaning)
+    return replace(row, cells=(replace(label, small=meaning, address=page_links.quantity(row.name)), *rest))

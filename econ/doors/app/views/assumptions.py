@@ -13,6 +13,7 @@ from econ.doors.app.views import cards
 from econ.doors.app.views.all_numbers import GRADES
 from econ.doors.app.views.registry import view
 from econ.engine import Result
+from econ.evidence import sources
 from econ.scenario import Input
 from econ.wording.language import N_, _, _n
 
@@ -36,7 +37,7 @@ def draw(session: Session, result: Result) -> None:
     cards.draw(result, items)
     rows = tables.sources(result, chosen or None)
     st.subheader(_n("{count} source", "{count} sources", len(rows)), anchor=False)
-    st.markdown("\n".join(f"- {_source(row['citation'], row['url'], row['reliability'])}" for row in rows))
+    st.markdown("\n".join(f"- {_source(result.book.sources[row['source']])}" for row in rows))
 
 
 def _change(session: Session, result: Result, items: list[Input]) -> None:
@@ -58,7 +59,7 @@ def _address(url: str) -> str:
     return url.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C").replace(">", "%3E")
 
 
-def _source(citation: str, url: str, reliability: str) -> str:
-    text = plain(citation.replace(f" {url}", "") if url else citation)
-    tail = f" [{_('Open')}]({_address(url)})" if url.startswith(("https://", "http://")) else ""
-    return f"{text}{tail} · {_('reliability {letter}', letter=plain(reliability))}"
+def _source(record: sources.Record) -> str:
+    cited, letter = sources.citation(record), plain(sources.reliability(record))
+    tail = f" [{_('Open')}]({_address(cited.address)})" if cited.address.startswith(("https://", "http://")) else ""
+    return f"{plain(cited.without_address)}{tail} · {_('reliability {letter}', letter=letter)}"

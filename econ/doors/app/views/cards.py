@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from econ import wording
 from econ.analysis.tables import lines_of_card
 from econ.doors.app import page_links, searchable_entries
@@ -14,12 +12,9 @@ from econ.engine import Result, kept_in_words
 from econ.evidence import sources
 from econ.output import charts
 from econ.provenance import cards
-from econ.provenance.cards import AssumptionCard, Histogram
+from econ.provenance.cards import AssumptionCard, Histogram, Otherwise
 from econ.scenario import Input
 from econ.wording.language import _
-
-_NAMED = re.compile(r"\[(\w\d); ([\w ]+)\]$")
-"""Grade and sources at the end of a published figure."""
 
 
 def draw(result: Result, items: list[Input]) -> None:
@@ -78,8 +73,7 @@ def _value(card: AssumptionCard, item: Input, about: Histogram | None) -> str:
 def _unit(card: AssumptionCard, item: Input) -> str:
     """The unit in words, with the year whose prices it is in."""
     unit = _("a share or a ratio") if item.unit == "1" else words(item.unit)
-    year = card.unit.partition("prices of ")[2].removesuffix(")")
-    return _("{unit}, prices of {year}", unit=unit, year=year) if year else unit
+    return _("{unit}, prices of {year}", unit=unit, year=card.price_year) if card.price_year else unit
 
 
 def _series(item: Input) -> str:
@@ -88,17 +82,16 @@ def _series(item: Input) -> str:
 
 def _otherwise(result: Result, card: AssumptionCard, links: Links) -> list[Fact]:
     """Who says something else, a row each, with links to the sources that are named at the end."""
-    return [("", _said(result, _bare(_(text), _("Disputed:")), links)) for text in card.otherwise]
+    return [("", _said(result, one, links)) for one in card.otherwise]
 
 
-def _said(result: Result, text: str, links: Links) -> Parts:
-    found = _NAMED.search(text)
-    if not found:
-        return [text]
+def _said(result: Result, one: Otherwise, links: Links) -> Parts:
+    if not one.grade:
+        return [_bare(_(one.text), _("Disputed:"))]
     book = result.book.sources
-    named = [links.add(sources.short(book[name]), page_links.source(name)) for name in found[2].split() if name in book]
+    named = [links.add(sources.short(book[name]), page_links.source(name)) for name in one.sources if name in book]
     between: Parts = [part for link in named for part in (", ", link)]
-    return [f"{text[: found.start()]}({found[1]}", *between, ")"]
+    return [f"{one.text} ({one.grade}", *between, ")"]
 
 
 def _bare(text: str, title: str) -> str:

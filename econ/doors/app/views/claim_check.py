@@ -17,7 +17,7 @@ from econ.claims.curve import Curve
 from econ.claims.fields import FIELDS, corrected, fields, partly
 from econ.claims.opened import Opened
 from econ.claims.parser import LONGEST, LONGEST_TEXT
-from econ.claims.rendering import as_corrected, brief, render, rounded_lines, withheld
+from econ.claims.rendering import addressed, as_corrected, brief, render, rounded_lines, withheld
 from econ.claims.verdict import Verdict, judge, judge_or_refuse, summary
 from econ.doors.app import blocks, entry_memory, show
 from econ.doors.app.page_state import Session
@@ -28,9 +28,11 @@ from econ.doors.app.show import plain
 from econ.doors.app.views import received_files
 from econ.doors.app.views.registry import view
 from econ.engine import Result
+from econ.evidence import Book, publication
 from econ.output import cells
 from econ.output.charts import specification_curve
 from econ.output.drawing import Around
+from econ.provenance.citing import verdicts
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _, spoken
 
@@ -149,7 +151,7 @@ def _corrected(answer: Answer, values: dict[str, str], result: Result, number: s
     if why := withheld(verdict.claim):
         st.info(plain(why), icon=":material/help:")
         return
-    _verdict(verdict, result, number)
+    judged(verdict, result.book, number)
 
 
 def _one(verdict: Verdict, result: Result, number: str) -> None:
@@ -158,15 +160,16 @@ def _one(verdict: Verdict, result: Result, number: str) -> None:
         st.info(plain(" ".join((why, *map(_, verdict.claim.taken)))), icon=":material/help:")
         _corrected(verdict, fields(verdict.claim), result, number)
     else:
-        _verdict(verdict, result, number)
+        judged(verdict, result.book, number)
 
 
-def _verdict(verdict: Verdict, result: Result, number: str) -> None:
-    if corrections := as_corrected(verdict.claim, result.book):
+def judged(verdict: Verdict, book: Book, number: str) -> None:
+    """Draw a verdict: the answer, in how many readings it is true, what to watch, how it is cited and opened."""
+    if corrections := as_corrected(verdict.claim, book):
         st.markdown(plain(corrections))
-    first, rest = _in_two(summary(verdict, result.book))
+    first, rest = _in_two(summary(verdict, book))
     st.markdown(f"**{plain(first)}** {plain(rest)}")
-    counts = verdict.curve(result.book)
+    counts = verdict.curve(book)
     if more := " ".join(filter(None, (counts.tally, counts.turning))):
         st.markdown(plain(more))
     _curve(counts, number)
@@ -180,7 +183,12 @@ def _verdict(verdict: Verdict, result: Result, number: str) -> None:
             st.markdown(f"**{title}**")
             st.markdown("\n".join(f"- {plain(line)}" for line in lines))
     with st.expander(_("The same as text"), key=f"claim-text{number}"):
-        st.code(render(verdict, result.book), language=None, wrap_lines=True)
+        st.code(render(verdict, book), language=None, wrap_lines=True)
+    if where := addressed(verdict, book)["address"]:
+        with st.expander(_("Cite this verdict, and open it again"), key=f"claim-cite{number}"):
+            st.code(verdicts.cite(verdict, book=book), language=None, wrap_lines=True)
+            st.code(where, language=None, wrap_lines=True)
+    st.caption(plain(publication.objection()))
 
 
 def _curve(counts: Curve, number: str) -> None:

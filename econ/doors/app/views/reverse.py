@@ -48,7 +48,7 @@ def draw(session: Session, result: Result) -> None:
             for at in ("central", "median")
         )
     except InputError as error:
-        st.error(plain(typed_entry.as_typed(error.on_the_page, text, unit)), icon=":material/error:")
+        st.error(plain(typed_entry.as_typed(error, text, unit)), icon=":material/error:")
         return
     if central == median:
         st.markdown(f"**{_('At the central case and for the median answer')}:** {central}")

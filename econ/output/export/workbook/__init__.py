@@ -88,20 +88,20 @@ def _inputs(sheets: Sheets, grid: Grid) -> list[ComparedNumber]:
 
 def _card(name: str, result: Result) -> Row:
     """An assumption card as a row."""
-    c, unit = cards.card(name, result), result.state.inputs[name].unit
+    c = cards.card(name, result)
     return {
         "name": c.name,
         "label": c.label,
         "meaning": c.meaning,
         "numeral": c.numeral,
-        "unit": unit,
-        "price_basis": c.unit.removeprefix(unit).strip(" ()"),
+        "unit": c.unit,
+        "price_basis": f"prices of {c.price_year}" if c.price_year else "",
         "spread": c.spread,
         "grade": c.assessment,
         "pedigree": ", ".join(f"{criterion} {score}" for criterion, score in c.pedigree.items()),
         "judgement": c.judgement,
         "sources": " | ".join(c.sources.values()),
-        "who_disagrees": " | ".join(c.otherwise),
+        "who_disagrees": " | ".join(map(str, c.otherwise)),
         "used_by": ", ".join(c.outputs),
         "note": c.note,
     }

@@ -143,6 +143,7 @@ def test_what_a_share_was_before_is_no_claim_and_changes_none(text, share, year)
         "Russia spent $86.4 billion, 4.1% of GDP in 2022, up from $80 billion or 3.7% of GDP in 2021.",
         "Poland spent $38 billion, 4.1% of GDP up from 3.7%.",
         "Russia spent $86.4 billion, up from 3.7% of GDP.",
+        "Arms exports were $5 billion, 2% of GDP, up from 1% of Russia's GDP.",
     ],
 )
 def test_what_may_be_another_claim_is_not_set_aside(text):

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+import shlex
+import textwrap
 import time
 import tomllib
 from pathlib import Path
@@ -12,8 +16,11 @@ import econ
 from econ.claims import article
 from econ.claims.claim import Claim, Refusal
 from econ.claims.verdict import judge
+from econ.doors.cli import main
 from econ.evidence import default_book
+from tests.pages import DOCS
 
+HOWTO = DOCS / "howto" / "check-an-article.md"
 BOOK = default_book()
 ARTICLES = tomllib.loads((Path(__file__).parent / "articles.toml").read_text("utf-8"))["article"]
 IDS = [each["name"] for each in ARTICLES]
@@ -56,10 +63,7 @@ def narrow(text):
     """Every paragraph broken as in a narrow column."""
     lines = []
     for line in text.splitlines():
-        while len(line) > 70 and " " in line[:70]:
-            place = line.rindex(" ", 0, 70)
-            lines, line = [*lines, line[:place]], line[place + 1 :]
-        lines.append(line)
+        lines += textwrap.wrap(line, 70, break_on_hyphens=False) or [""]
     return "\n".join(lines)
 
 
@@ -139,6 +143,7 @@ def test_what_a_share_was_before_is_no_claim_and_changes_none(text, share, year)
         "Russia spent $86.4 billion, 4.1% of GDP in 2022, up from $80 billion or 3.7% of GDP in 2021.",
         "Poland spent $38 billion, 4.1% of GDP up from 3.7%.",
         "Russia spent $86.4 billion, up from 3.7% of GDP.",
+        "Arms exports were $5 billion, 2% of GDP, up from 1% of Russia's GDP.",
     ],
 )
 def test_what_may_be_another_claim_is_not_set_aside(text):
@@ -157,6 +162,26 @@ def test_a_part_of_a_stated_total_is_a_share_of_it():
 def test_a_table_is_named_and_not_read():
     (refusal,) = econ.find_claims("Ukraine\t$64.8 billion\t37% of GDP\nPoland\t$31.6 billion\t4% of GDP")
     assert "It is a table" in refusal.what
+
+
+def test_the_howto_shows_what_its_commands_print(tmp_path, monkeypatch, capsys):
+    page = HOWTO.read_text("utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+    shown = re.findall(r"```(text|sh|python)\n(.*?)```", page, re.DOTALL)
+    assert [kind for kind, _text in shown].count("sh") == 4
+    (tmp_path / "article.txt").write_text(shown[0][1], "utf-8")
+    for (kind, code), (after, printed) in itertools.pairwise((*shown[1:], ("", ""))):
+        if kind == "text":
+            continue
+        if kind == "sh":
+            assert main(shlex.split(code)[1:]) == 0
+        else:
+            exec(compile(code, str(HOWTO), "exec"), {})
+        said = capsys.readouterr().out
+        assert said
+        if after == "text":
+            assert said == printed
 
 
 def test_two_thousand_words_take_less_than_two_seconds():

@@ -24,7 +24,7 @@ TEXTS = {
         ["It sold, e.g. shells, approx. 3 times."],
     ),
     "decimal points": ("It is $24.5 billion. Or .9 per cent.", ["It is $24.5 billion.", "Or .9 per cent."]),
-    "quotes": ("“It is 1 %.” He said ‘no.’ Then left.", ["“It is 1 %.”", "He said ‘no.’", "Then left."]),
+    "quotes": ("“It is 1 %.” He said “no.” Then left.", ["“It is 1 %.”", "He said “no.”", "Then left."]),
     "footnotes": ("It is 1 % of GDP.[3] The rest is not.", ["It is 1 % of GDP.[3]", "The rest is not."]),
     "headline": ("Arms sales up\nNorth Korea earned money.", ["Arms sales up", "North Korea earned money."]),
     "headline and blank line": ("Arms sales went up in\n\nNorth Korea", ["Arms sales went up in", "North Korea"]),

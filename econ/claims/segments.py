@@ -161,7 +161,8 @@ def _sentences(text: str, start: int, end: int, words: Words) -> Iterator[tuple[
     for hit in _END.finditer(text, start, end):
         said = text[max(start, hit.start() - LAST_SIGNS) : hit.start() + 1]
         following = text[hit.end() : hit.end() + LAST_SIGNS]
-        if hit[0].startswith(".") and _is_short(said, following, words):
+        closed = len(hit[0]) > 1 and not following.lstrip()[:1].islower()  # a quotation or a bracket ends with it
+        if hit[0].startswith(".") and not closed and _is_short(said, following, words):
             continue
         yield from _trimmed(text, start, hit.end())
         start = hit.end()

@@ -397,7 +397,8 @@ class Sentence(Relations):
             InputError: a name that is no country's may be the owner as well.
         """
         its = start in self.totals.back
-        named = {b: code for b in range(len(self.mentions)) if (code := self._country_of(b))}
+        own = [b for b, role in enumerate(self.role) if role != "earlier share"]
+        named = {b: code for b in own if (code := self._country_of(b))}
         free = [b for b in named if self.role[b] != "total" and not self._among_whom(b)]
         if its and not free:
             free = list(named)

@@ -11,9 +11,9 @@ import econ
 from econ.analysis.sensitivity import information_rows
 from econ.many import sweeps
 from econ.output import charts
-from econ.output.charts import information, tornado
+from econ.output.charts import break_even, information, tornado, two_ways
 from econ.output.charts.look import ACCENT, QUIET, SECOND
-from econ.output.marks import Band, Bars, Cells, Curve, Dots, Role, Rule, Spans, Text
+from econ.output.marks import Band, Bars, Cells, Curve, Dots, Role, Rule, Side, Spans, Text
 from tests.drawn import marks, plain, values, words
 
 PRESETS = econ.default_book().presets
@@ -365,6 +365,26 @@ def test_the_bar_of_the_sources_names_and_reaches_the_largest_family(press_line)
     )
 
 
+def test_twelve_inputs_at_most_have_a_bar_beside_that_of_the_sources(goods):
+    """The preset has thirteen that move its share; all stand in the table."""
+    assert len(charts.table("tornado", goods).rows) == 13
+    lower, upper = marks(charts.drawing("tornado", goods), Bars)
+    assert (sum(lower.hatched), len(lower.at), len(upper.at)) == (1, 13, 13)
+
+
+@pytest.mark.parametrize("probability", [0.0, 0.3, 0.59, 0.6, 0.9, 1.0])
+def test_words_for_the_point_where_it_stops_paying_stand_where_there_is_room(probability):
+    made = break_even._point((0.0, probability, 1.0))
+    if probability in {0.0, 1.0}:
+        assert [text.text for text in made] == [
+            "pays even if it is certain" if probability else "no gain before sanctions"
+        ]
+        return
+    dot, text = made
+    assert (dot.x, dot.y, text.x, text.y) == ((probability,), (0.0,), probability, 0.0)
+    assert text.side is (Side.RIGHT if probability < 0.6 else Side.LEFT)
+
+
 @pytest.mark.parametrize(
     ("ends", "said"),
     [
@@ -406,6 +426,27 @@ def test_the_plane_is_darkest_where_the_share_is_largest(press_line):
     assert (shades.min(), shades.max()) == (0, 1)
     assert shades[0, -1] == 1, "the largest sale over the smallest GDP"
     assert shades[-1, 0] == 0
+
+
+def test_the_plane_reaches_beyond_the_ranges_by_half_of_them(press_line):
+    """GDP, from the 5th to the 95th percentile of the won, 33 to 40 trillion, and half of that on either side."""
+    axis = charts.drawing("two_ways", press_line).y
+    low, high = press_line.state.inputs["gdp_published"].distribution.quantile(np.array([0.05, 0.95]))
+    assert (axis.low, axis.high) == pytest.approx((low - (high - low) / 2, high + (high - low) / 2))
+    table = charts.table("two_ways", press_line)
+    assert (len(table.rows), len(table.columns)) == (5, 6)
+    assert values(table, table.columns[-1].name)[-1] == pytest.approx(1e9 / (axis.low / 1291.78), rel=1e-3)
+
+
+def test_lines_of_a_plane_that_has_few_of_the_usual_shares_are_at_others(press_line):
+    """Half, one, two and five per cent; a sale of a million is between 0.0003 and 0.04 % of GDP."""
+    said = [plain(text.text) for text in marks(charts.drawing("two_ways", press_line), Text)]
+    assert said == ["0.5_%", "1_%", "2_%"]
+    small = econ.run(econ.Scenario.preset().change(set={"sale_value": "1 million USD/year"}))
+    said = [plain(text.text) for text in marks(charts.drawing("two_ways", small), Text)]
+    assert "0.002_%" in said
+    assert "0.01_%" in said
+    assert len(two_ways.LEVELS) == 4
 
 
 def test_the_plane_stays_while_the_sale_moves_a_little(press_line):

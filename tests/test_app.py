@@ -1,6 +1,7 @@
 """The page without a browser: every preset, a link, and bad entries."""
 
 import json
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
@@ -440,7 +441,8 @@ def test_the_page_says_what_knowing_an_input_is_worth():
     for threshold, won in (("1 %", "₩32.3"), ("0.9%", "₩35.9")):
         used(test, "choose", "tornado-above-gdp_share", value=threshold)
         shown = lever(test, "value_of_information")
-        assert "knowing “bank of korea, nominal gdp, 2022” would make" in shown["alt"].lower()
+        said = ET.fromstring(shown["svg"]).get("aria-label").lower()
+        assert "knowing “bank of korea, nominal gdp, 2022” would make" in said
         assert won in " ".join(shown["table"]["rows"][0])
     used(test, "choose", "tornado-above-gdp_share", value="much")
     assert "much" in str(parts(test))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
+from econ.claims.claim import Money
 from econ.claims.scanner import Mention, Scanner
 from econ.claims.stated_numbers import Stated
 from econ.claims.tokens import straight
@@ -92,8 +93,10 @@ COUNTED = {
 class Parts:
     """A sentence, its mentions, and what becomes of each of them."""
 
-    def __init__(self, text: str, words: Words, book: Book, said: int | None) -> None:
-        """Find the mentions.
+    def __init__(
+        self, text: str, words: Words, book: Book, said: int | None, told: tuple[int, Money] | None = None
+    ) -> None:
+        """Find the mentions; with `told` so many signs at the beginning stand for an amount.
 
         Raises:
             InputError: something in it is refused wherever it stands.
@@ -101,6 +104,9 @@ class Parts:
         self.text, self.words, self.book = text.strip(), words, book
         self.scanner = Scanner(straight(self.text), words, said)
         self.mentions = self._with_prices(_with_halves(self.scanner.mentions()))
+        if told:
+            behind = [m for m in self.mentions if m.start >= told[0]]
+            self.mentions = [Mention("money", self.text[: told[0]], 0, *told), *behind]
         self.role: list[str] = [""] * len(self.mentions)
         self.also: dict[int, int] = {}
         self.used: set[int] = set()
@@ -192,6 +198,17 @@ class Parts:
             if joined and opened and not same:
                 self.also[first] = second
                 self.role[second] = "also"
+
+    def only_amount(self) -> Money | None:
+        """The amount of the sentence, where it has but one; one that is stated in two currencies is one."""
+        self._pair_currencies()
+        places = [n for n, m in enumerate(self.mentions) if m.kind == "money" and self.role[n] != "also"]
+        return self.mentions[places[0]].money if len(places) == 1 else None
+
+    def only_year(self) -> int | None:
+        """The year that the sentence names, where it names but one and no other time."""
+        times = [m for m in self.mentions if m.kind in {"year", "month", "period", "since", "open year", "that year"}]
+        return times[0].year if len(times) == 1 and times[0].kind == "year" else None
 
     def _amounts(self) -> list[int]:
         return [n for n, m in enumerate(self.mentions) if m.kind == "money" and not self.role[n]]

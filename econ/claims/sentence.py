@@ -40,13 +40,20 @@ class Sentence(Relations):
         refusals: changes over time that cannot be read.
     """
 
-    def __init__(self, text: str, words: Words, book: Book, said: int | None = None) -> None:
-        """Find the mentions.
+    def __init__(
+        self,
+        text: str,
+        words: Words,
+        book: Book,
+        said: int | None = None,
+        told: tuple[int, Money] | None = None,
+    ) -> None:
+        """Find the mentions; with `told` so many signs at the beginning stand for an amount.
 
         Raises:
             InputError: a number can be read in two ways, a period ends before it begins, and the like.
         """
-        super().__init__(text, words, book, said)
+        super().__init__(text, words, book, said, told)
         self.refusals: list[InputError] = []
         self.totals = Totals(self.text, self.mentions, words, book)
 

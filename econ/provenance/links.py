@@ -5,10 +5,7 @@ the first form begin with "1." and know those of `link_words.txt`. Neither file 
 is not in them makes a link longer, no more. Reading is bounded in size, time and memory.
 """
 
-import base64
-import binascii
 import json
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +17,7 @@ from econ.engine.estimates import estimates
 from econ.equations.graph import Shown
 from econ.evidence import folders
 from econ.files import bounds
+from econ.files.folding import fold, unfold
 from econ.model import GRAPH
 from econ.scenario import CompleteScenario, Scenario
 from econ.wording.errors import InputError
@@ -97,9 +95,7 @@ def freeze(result: Result) -> str:
     if result.book.own:
         content["own_figures"] = folders.stated(result.book.own)
     text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    folding = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=_words(FORM))
-    packed = folding.compress(text.encode()) + folding.flush()
-    link = f"{FORM}.{base64.urlsafe_b64encode(packed).decode().rstrip('=')}"
+    link = f"{FORM}.{fold(text.encode(), _words(FORM))}"
     if len(text) > LARGEST or len(link) > LONGEST:
         raise InputError(_("The scenario is too long for a link."), mend=_("Save it as JSON."))
     return link
@@ -151,12 +147,10 @@ def _broken(why: str) -> InputError:
 
 def _unfold(form: str, packed: str) -> bytes:
     try:
-        raw = base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4))
-        unfolding = zlib.decompressobj(-zlib.MAX_WBITS, zdict=_words(form))
-        content = unfolding.decompress(raw, LARGEST)
-    except (binascii.Error, ValueError, zlib.error):
+        content, whole = unfold(packed, _words(form), LARGEST)
+    except ValueError:
         raise _broken(_("It is damaged or cut off.")) from None
-    if not unfolding.eof:
+    if not whole:
         raise _broken(_("It is cut off, or holds more than a scenario."))
     return content
 

@@ -37,6 +37,7 @@ COMMANDS = {
     "restate": "restate",
     "track-record": "track_record",
     "link": "link",
+    "schema": "schema",
     "figure": "figure",
     "verify": "verify",
     "import": "import_",

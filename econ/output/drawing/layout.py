@@ -322,7 +322,7 @@ def _sides(drawing: Drawing, width: float, ends: tuple[Name, ...], column: float
         right += ENDS + max(width_of(line, TICK, name.strong) for name in ends for line in name.lines)
     for _again in range(4):
         scale = Scale(drawing.x, left, width - right)
-        reach = list(_reach(drawing, scale, 0.0 if column else left))
+        reach = list(_reach(drawing, scale))
         left += max(0.0, *(column + EDGE - low for low, _high in reach)) if reach else 0.0
         right += max(0.0, *(high - width + EDGE for _low, high in reach)) if reach else 0.0
     return min(left, most), min(right, width * (MOST + 0.04))
@@ -332,13 +332,13 @@ ENDS = 46.0
 """Pixels between the field and the names of curves: for the line that leads there, and a piece of the curve."""
 
 
-def _reach(drawing: Drawing, x: Scale, edge: float) -> Iterable[tuple[float, float]]:
-    """Ends of what may stick out of the field, from left to right."""
+def _reach(drawing: Drawing, x: Scale) -> Iterable[tuple[float, float]]:
+    """Ends of what may stick out of the field, from left to right; words below its left end are moved inwards."""
     if drawing.x.shown and drawing.x.ticks:
         for at, words in drawing.x.ticks:
             wide = width_of(words, TICK) / 2
             if math.isfinite(x(at)):
-                yield max(x(at) - wide, edge), x(at) + wide
+                yield x(at), x(at) + wide
     for mark in drawing.marks:
         if isinstance(mark, Bars) and mark.lying and mark.labels:
             for start, end, words in zip(mark.start, mark.end, mark.labels, strict=True):

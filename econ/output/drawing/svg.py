@@ -205,7 +205,8 @@ def _across(on: Layout) -> list[str]:
         places = [on.x(at) for at, _said in axis.ticks]
         found += [_line((x, x), (on.top, on.bottom), GRID_OPACITY) for x in places if on.left - 1 <= x <= on.right + 1]
     for at, said in thinned(axis, on.x, across=True):
-        found.append(words(said, (on.x(at), on.bottom + TICK + 5), TICK, anchor="middle", quiet=True))
+        middle = max(on.x(at), width_of(said, TICK) / 2)
+        found.append(words(said, (middle, on.bottom + TICK + 5), TICK, anchor="middle", quiet=True))
     found.append(_line((on.left, on.right), (on.bottom, on.bottom), AXIS_OPACITY))
     first = on.bottom + (TICK * LEAD + 4 if axis.ticks else 0.0) + TICK + 2
     for n, one in enumerate(on.titles):

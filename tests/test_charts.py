@@ -11,7 +11,7 @@ import econ
 from econ.analysis.sensitivity import information_rows
 from econ.many import sweeps
 from econ.output import charts
-from econ.output.charts import break_even, information, tornado, two_ways
+from econ.output.charts import break_even, by_year, information, tornado, two_ways
 from econ.output.charts.look import ACCENT, QUIET, SECOND
 from econ.output.marks import Band, Bars, Cells, Curve, Dots, Role, Rule, Side, Spans, Text
 from tests.drawn import marks, plain, values, words
@@ -370,6 +370,43 @@ def test_twelve_inputs_at_most_have_a_bar_beside_that_of_the_sources(goods):
     assert len(charts.table("tornado", goods).rows) == 13
     lower, upper = marks(charts.drawing("tornado", goods), Bars)
     assert (sum(lower.hatched), len(lower.at), len(upper.at)) == (1, 13, 13)
+
+
+def test_the_line_of_gains_has_a_point_for_every_fortieth(goods, opened):
+    """Each is the gain less the part of the loss that is expected at its probability."""
+    result = opened(goods.scenario)
+    [line] = marks(charts.drawing("break_even", result), Curve, role=Role.CHOSEN)
+    assert line.x == pytest.approx(np.arange(41) / 40)
+    gain, loss = (float(np.ravel(result.central[name])[0]) for name in ("gain_before_sanctions", "loss_if_enforced"))
+    assert line.y == pytest.approx([gain - p * loss for p in line.x])
+
+
+def test_years_without_a_share_have_an_axis_of_one_percent(monkeypatch):
+    row = {"year": 2023, "years_ahead": 0, "central_share_path": 0.0, "share_path": 0.0, "central_sale_path": 0.0}
+    row |= {
+        "share_path_low": 0.0,
+        "share_path_high": 0.0,
+        "sale_path": 0.0,
+        "sale_path_low": 0.0,
+        "sale_path_high": 0.0,
+    }
+    monkeypatch.setattr(econ.tables, "by_year", lambda _result: [row, row | {"year": 2024}])
+    drawing = by_year.by_year(None)
+    assert drawing.y.high == pytest.approx(0.0115)
+    assert [text.text for text in marks(drawing, Text)] == ["no delivery", "no delivery"]
+
+
+def test_unasked_a_sweep_has_fifteen_points_and_a_grid_five_by_five(goods):
+    """From the 5th to the 95th percentile of what moves the share most."""
+    [curve] = marks(charts.drawing("sweep", goods), Curve)
+    assert len(curve.x) == 15
+    assert (curve.x[0], curve.x[-1]) == pytest.approx((500, 1500), rel=0.01)
+    drawing = charts.drawing("sweep_grid", goods)
+    [cells] = marks(drawing, Cells)
+    assert (len(cells.x), len(cells.y), drawing.height) == (5, 5, 260), "52 pixels a row"
+    prices = list(range(500, 1500, 77))
+    found = charts.swept_of(goods, "gdp_share", {"price_shell_152": prices, "payment_discount": [0, 0.1]})
+    assert charts.drawing("sweep_grid", goods, found=found).height == 620, "and no more than 620"
 
 
 @pytest.mark.parametrize("probability", [0.0, 0.3, 0.59, 0.6, 0.9, 1.0])

@@ -341,8 +341,9 @@ def test_the_distribution_has_twenty_dots_and_the_interval_of_the_answer(press_l
     [span] = marks(drawing, Spans)
     assert (span.low, number.x, span.high) == ((low,), (middle,), (high,))
     assert [plain(text.text) for text in marks(drawing, Text)] == ["0.81_%", "0.89_%", "0.99_%"]
-    assert plain(charts.finding("distribution", press_line)).startswith(
-        "By the Bank of Korea the share of GDP is 0.81 to 0.99_%"
+    assert plain(charts.finding("distribution", press_line)) == (
+        "By the Bank of Korea the share of GDP is 0.81 to 0.99_% with a probability of 90_%; in the central case it is "
+        "0.89_%"
     )
 
 

@@ -87,6 +87,7 @@ _PUBLIC = {
 """Modules by their public names, which stay, and where they lie."""
 
 _LATER = {
+    "scenario_table": "output.scenario_table",
     "check_claim": "claims",
     "exporters": "analysis.exporters",
     "find_claims": "claims",

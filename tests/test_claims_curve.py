@@ -6,7 +6,6 @@ forbidden comes from the guard-rails of the answers.
 
 import itertools
 import math
-import shlex
 
 import numpy as np
 import pytest
@@ -15,8 +14,6 @@ import econ
 from econ.analysis import guards
 from econ.claims import check_claim
 from econ.claims.curve import CHOICES, FORBIDDEN, NOT_ASKED
-from econ.doors.cli.arguments import scenario_of
-from econ.doors.cli.command import parser
 from econ.engine import run
 from econ.numerics.sobol import Sampler
 
@@ -117,8 +114,6 @@ def test_of_exports_too():
     assert curve.true == sum(0.2375 <= s.reading.share[0] <= 0.2625 for s in curve.specifications)
 
 
-# --- each reading opens ----------------------------------------------------------------------------------
-
 SENTENCES = [
     (PRESS_LINE, None),
     ("Licences worth 1.6 billion dollars are 2.1% of Serbia's GDP in 2023", None),
@@ -133,50 +128,6 @@ SENTENCES = [
     ("$250 million is 5 % of North Korea's military spending", 2022),
     ("$250 million is 3 % of North Korea's state budget", 2022),
 ]
-
-
-@pytest.mark.parametrize(("sentence", "said"), SENTENCES)
-def test_every_reading_opens_as_a_scenario_that_gives_its_number(sentence, said):
-    curve = check_claim(sentence, date=said).curve()
-    every = [*curve.specifications, *curve.apart]
-    for each in every:
-        opened = curve.opened(each)
-        assert opened, each
-        found = [number(run(scenario.change(sampler=FEW)), opened.output) for scenario in opened.scenarios]
-        assert found == pytest.approx(list(dict.fromkeys(each.reading.share)), rel=LAST_BIT), each
-
-
-@pytest.mark.parametrize(("sentence", "said"), [SENTENCES[0], SENTENCES[4], SENTENCES[6]])
-def test_the_command_asks_for_the_same_scenario(sentence, said):
-    curve = check_claim(sentence, date=said).curve()
-    for each in curve.specifications[::5]:
-        opened = curve.opened(each)
-        for scenario, command in zip(opened.scenarios, opened.commands, strict=True):
-            program, *words = shlex.split(command)
-            assert program == "econ"
-            typed = scenario_of(parser("run").parse_args(words))
-            result, wanted = (run(s.change(sampler=FEW)) for s in (typed, scenario))
-            assert number(result, opened.output) == number(wanted, opened.output)
-
-
-def test_of_a_total_that_a_country_cannot_have_there_is_no_scenario():
-    """The calculator takes no exports of North Korea above 20 billion dollars."""
-    curve = check_claim("$1 billion is 4% of North Korea's exports of $24 billion in 2022").curve()
-    assert curve.opened(curve.specifications[0]) is None
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "$250 million is 1% of a $25 billion economy",
-        "Military spending of $2.718 trillion was about 2.5 percent of world GDP in 2024",
-        "Exports rose by 12 % to $112 million from $100 million",
-    ],
-)
-def test_what_no_scenario_can_say_opens_as_none(sentence):
-    curve = check_claim(sentence).curve()
-    assert curve.specifications
-    assert [curve.opened(s) for s in curve.specifications] == [None] * len(curve.specifications)
 
 
 # --- what is forbidden, and what turns it ----------------------------------------------------------------
@@ -266,14 +217,3 @@ def test_where_nothing_is_like_for_like_that_is_said():
     curve = check_claim(*SENTENCES[2][:1], date=2025).curve()
     assert (len(curve.specifications), len(curve.apart), curve.turn) == (0, 11, None)
     assert curve.tally == "No reading sets like against like; of 11 that do not, 6 would be true."
-
-
-def test_the_figures_of_a_day_are_in_the_scenario():
-    book = BOOK.on("2024-12-31")
-    curve = check_claim("Licences worth 1.6 billion dollars are 2.1% of Serbia's GDP in 2023", book).curve(book)
-    for each in curve.specifications:
-        opened = curve.opened(each)
-        (scenario,) = opened.scenarios
-        assert scenario.as_of == "2024-12-31"
-        assert "--as-of 2024-12-31" in opened.commands[0]
-        assert number(run(scenario), opened.output) == pytest.approx(each.reading.share[0], rel=LAST_BIT)

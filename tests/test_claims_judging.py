@@ -456,7 +456,7 @@ def test_what_cannot_be_read_and_what_is_not_confirmed_are_said_in_a_paragraph()
     assert render(verdict, BOOK).splitlines()[1].startswith("There is no verdict yet: “glorp”")
     assert document(verdict, BOOK)["verdict"] == "cannot be read"
     confirmed = judge(as_read(unread, BOOK), BOOK)
-    assert "It holds" in brief(confirmed, BOOK)
+    assert brief(confirmed, BOOK).startswith("As corrected by the reader: “glorp” is ignored. It holds")
     assert document(confirmed, BOOK)["verdict"] == HOLDS
 
 
@@ -629,3 +629,62 @@ def test_a_refusal_names_the_part_that_its_error_quotes():
     (found,) = econ.find_claims("$300 million is 1% of North Korea's glorp")
     assert document(found)["part"] == found.part != ""
     assert f"“{found.part}”" in found.what
+
+
+# --- denials, and amounts that nobody has received -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "US$250 million is not {} of North Korea's GDP in 2022",
+        "US$250 million isn't {} of North Korea's GDP in 2022",
+        "US$250 million isn’t {} of North Korea's GDP in 2022",
+        "Penjualan senjata senilai 250 juta dolar bukan {} dari PDB Korea Utara pada tahun 2022",
+        "북한의 2022년 무기 판매액 2억5000만 달러는 북한 GDP의 {}가 아니다.",
+        "250 Millionen Dollar sind nicht {} des BIP Nordkoreas im Jahr 2022",
+    ],
+)
+def test_a_plain_denial_is_right_where_the_claim_is_wrong(sentence):
+    """250 of 28 billion are 0.89 %, of 15.2 billion 1.65 %: no 5 % by either, and 1 % by the first alone."""
+    denied = check_claim(sentence.format("5%"))
+    assert denied.claim.denied
+    assert denied.claim.year or denied.claim.denominator.year == 2022
+    assert denied.status == HOLDS
+    assert summary(denied, BOOK).startswith("The sentence denies it, and is judged as a denial. It holds")
+    counts = denied.curve()
+    assert counts.true == len(counts.specifications)
+    assert check_claim(sentence.format("1%")).status == DEPENDS
+
+
+def test_of_a_denial_what_is_written_decides():
+    """250 of 15.17 billion are 1.648 %: "1.6 %" allows 1.55 to 1.65, and "2 %" 1.5 to 2.5; "2.0 %" begins at 1.95.
+
+    What is denied wrongly of revenue is right of value added, a third of it.
+    """
+    said = "US$250 million is not {} of North Korea's GDP in 2022, according to the UN"
+    for share in ("1.6%", "2%"):
+        denied = check_claim(said.format(share))
+        assert (denied.status, [r.status for r in denied.counted]) == (ONLY, [FAILS])
+    assert check_claim(said.format("2.0%")).status == HOLDS
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("North Korea lost $250 million, about 1% of its GDP", "lost"),
+        ("North Korea demands $250 million, about 1% of its GDP", "demands"),
+        ("North Korea owes $250 million, about 1% of its GDP", "owes"),
+        ("North Korea needs $250 million, about 1% of its GDP", "needs"),
+        ("North Korea asked for $250 million, about 1% of its GDP", "asked for"),
+        ("Russia promised $250 million, about 1% of North Korea's GDP", "promised"),
+        ("Russia proposed $250 million, about 1% of North Korea's GDP", "proposed"),
+        ("Korea Utara kehilangan 250 juta dolar, sekitar 1 persen dari PDB Korea Utara", "kehilangan"),
+        ("Korea Utara menuntut 250 juta dolar, sekitar 1 persen dari PDB Korea Utara", "menuntut"),
+        ("북한은 2억5000만 달러를 잃었으며 이는 북한 GDP의 1%이다.", "잃었"),
+    ],
+)
+def test_what_is_lost_or_asked_for_is_no_sale_that_was_received(sentence, word):
+    (found,) = econ.find_claims(sentence)
+    assert found.unread == word
+    assert "There is no verdict yet" in brief(judge(found, BOOK), BOOK)

@@ -557,7 +557,7 @@ def test_the_claims_of_a_text_as_json_csv_and_markdown(capsys):
     assert main(["check", TWO_CLAIMS, "--format", "table"]) == 0
     said = capsys.readouterr().out
     assert said.splitlines()[0].split() == ["Line", "Sentence", "Verdict", "Why"]
-    assert "Of 3 sentences, headlines and tables 1 claim nothing" in " ".join(said.split())
+    assert "Of 3 sentences, headlines and tables, 1 claim nothing" in " ".join(said.split())
 
 
 def test_a_word_that_is_not_understood_withholds_the_verdict_until_it_is_said_to_change_nothing(capsys):

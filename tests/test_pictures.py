@@ -136,11 +136,14 @@ def test_the_title_is_the_finding_and_the_foot_has_the_sources_of_the_chart(pres
     assert str(press.fingerprint) in said
 
 
-def test_the_foot_names_six_publishers_and_counts_the_others(results):
+def test_the_foot_names_six_publishers_and_counts_the_others(results, monkeypatch):
     result = results["missiles-added"]
+    monkeypatch.delenv("ECON_ADDRESS", raising=False)
     short, mark = foot(result, result.book.sources)
     assert mark == str(result.fingerprint)
     assert re.search(r"figures of ([^,]+, ){5}.+ and \d+ more\.$", short)
+    monkeypatch.setenv("ECON_ADDRESS", "https://econ.example.org/calculator/")
+    assert foot(result, ())[1] == f"econ.example.org/calculator · {result.fingerprint}"
     assert foot(result, ())[0].startswith("Missiles and spare parts added.")
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from econ.claims import words as vocabulary
 from econ.claims.claim import Claim, Money, Refusal
@@ -12,7 +13,7 @@ from econ.claims.parts import not_understood
 from econ.claims.scanner import Scanner
 from econ.claims.segments import Segment, in_one_line, segments
 from econ.claims.sentence import Sentence
-from econ.claims.tokens import straight
+from econ.claims.tokens import straight, tokens
 from econ.claims.words import Words
 from econ.evidence import Book
 from econ.wording.errors import InputError
@@ -98,13 +99,18 @@ def find(text: str, book: Book, said: int | None = None, language: str = "auto")
     except InputError as error:
         raise error.at(_("claim")) from None
     cut = list(segments(text, words))
+
+    @cache
+    def doubt(place: int) -> tuple[str, bool]:
+        return ("", False) if cut[place].table else _doubt(cut[place].text, words)
+
     found: list[Claim | Refusal] = []
     passed_over, former = 0, None
     for number, segment in enumerate(cut):
         claims, refusals, former = _read(segment, words, book, said, former)
         if claims and segment.text.rstrip("\"')\u201d\u2019\u00bb").endswith(("?", "\uff1f")):
             claims, refusals = [], [_asked(segment.text)]
-        beside = _beside(cut, number, words) if claims else ""
+        beside = _beside(len(cut), number, doubt) if claims else ""
         at = (segment.start, segment.end)
         for claim in claims:
             unread = "; ".join(part for part in (claim.unread, segment.doubt, beside) if part)
@@ -192,16 +198,16 @@ DOUBTFUL = {"unknown", "unsettled", "vague", "if", "could", "narrow"}
 """Kinds of words with which a short sentence may take back the one beside it."""
 
 
-def _beside(parts: Sequence[Segment], number: int, words: Words) -> str:
+def _beside(count: int, number: int, doubt: Callable[[int], tuple[str, bool]]) -> str:
     """What the sentences beside one say of it that may take it back: "Untrue!", "Salah.", "거짓이다."."""
     found = []
     for step in (-1, 1):
         at = number + step
-        while 0 <= at < len(parts):
-            doubt, short = _doubt(parts[at].text, words) if not parts[at].table else ("", False)
-            if doubt:
-                found.append(doubt)
-            if doubt or not short:
+        while 0 <= at < count:
+            said, short = doubt(at)
+            if said:
+                found.append(said)
+            if said or not short:
                 break
             at += step
     return "; ".join(dict.fromkeys(found))
@@ -255,8 +261,11 @@ _RATIO = re.compile(r"[%\u2030\u2031]|\b\d+ ?: ?\d+\b")
 
 def _has_share(text: str, words: Words) -> bool:
     """Whether a sentence that cannot be read states a share and an amount, so that it is worth a word."""
-    found = [_signs(text[place : place + LONGEST], words) for place in range(0, len(text), LONGEST)]
-    return any(share for share, _money in found) and any(money for _share, money in found)
+    if len(text) <= LONGEST:
+        return all(_signs(text, words))
+    cut = tokens(straight(text), words)
+    share = _RATIO.search(text) or any(t.senses.keys() & {"percent", "part", "times", "multiple"} for t in cut)
+    return bool(share) and any("currency" in t.senses for t in cut) and any(t.number for t in cut)
 
 
 def _signs(text: str, words: Words) -> tuple[bool, bool]:

@@ -110,6 +110,7 @@ class Parts:
         self.role: list[str] = [""] * len(self.mentions)
         self.also: dict[int, int] = {}
         self.used: set[int] = set()
+        self.denied = False
 
     # --- what is refused wherever it stands ---------------------------------------------------------
 
@@ -122,10 +123,29 @@ class Parts:
                     _("“{words}” is a negative number.", words=f"{mention.text}{joint}{self.mentions[n + 1].text}"),
                     mend=_("Amounts and shares are positive here; for a fall, say what is left."),
                 )
+            if mention.kind == "deny" and self._denies_the_share(n):
+                self.role[n], self.denied = "denial", True
+                continue
             if mention.kind in NEVER and not self.role[n] and not self._dated(n):
                 what, mend = NEVER[mention.kind]
                 following = self.mentions[n + 1].text if mention.kind == "deny" and self.mentions[n + 1 :] else ""
                 raise InputError(_(what, words=f"{mention.text} {following}".strip()), mend=_(mend))
+
+    def _denies_the_share(self, n: int) -> bool:
+        """Whether a word denies just that the one amount is the one share: "is not 1 %", "1%가 아니다".
+
+        With a word between them ("is not only 1 %") more may be meant.
+        """
+        kinds = [m.kind for m in self.mentions]
+        alone = kinds.count("deny") == 1 and kinds.count("share") + kinds.count("times") == 1
+        if self._means(n, "deny") != "not" or not alone or kinds.count("money") != 1 or "money" not in kinds[:n]:
+            return False
+        if self.words.total == "front":
+            at = n - 2 if self._kind(n - 1) == "particle" else n - 1
+            last = all(not m.text[0].isalnum() for m in self.mentions[n + 1 :])
+            return last and self._kind(at) == "share" and self.mentions[at].text[0].isdigit()
+        linked = self.words.code == "id" or "'" in self.mentions[n].text or self._kind(n - 1) == "verb"
+        return linked and self._kind(n + 1) == "share" and self.mentions[n + 1].text[0].isdigit()
 
     def _dated(self, n: int) -> bool:
         """Whether a month only says when a year ended: "in the year to June 2024"."""

@@ -6,6 +6,7 @@ end with their line. Where that is not clear the lines are read together, and th
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,18 +23,24 @@ _ITEM = re.compile(
 )
 """How an item of a list begins."""
 
+_HYPHENS = ("-", "\u2010", "\u00ad")
+
 _COLUMN = re.compile(r"\t| {3,}|\|")
 """What stands between the columns of a table."""
 
-_END = re.compile(r"[.!?\u2026\u3002]+(?:\[\d+\])*[\"'\u201d\u2019\u00bb)\]]*(?=\s)")
-_ENDED = re.compile(r"(?:[!?\u2026\u3002]|\.)(?:\[\d+\])*[\"'\u201d\u2019\u00bb)\]]*$")
-_LAST = re.compile(r"[^\s.(\u201c\"']*(?=\.+$)")
+_CLOSING = "\"'\u201d\u2019\u00bb)\\]\u200b\u2060"
+_END = re.compile(rf"(?<![.!?\u2026\u3002])[.!?\u2026\u3002]++(?:\[\d+\])*+[{_CLOSING}]*+(?=\s)")
+_ENDED = re.compile(rf"[.!?\u2026\u3002](?:\[\d+\])*[{_CLOSING}]*$")
+_LAST = re.compile(r"[^\s.(\u201c\"]*(?=\.+$)")
 
 _NEAR = 0.7
 """How much of the longest line of a paragraph a line is at least that was broken by a column (judgement: ours)."""
 
 _COLUMN_WIDTH, _NARROW = 50, 25
 """Characters of a line that may go on with a capital; of one in writing without capitals (judgement: ours)."""
+
+LAST_SIGNS = 40
+"""So many signs on either side of an end of a line or a sentence are looked at."""
 
 BRIEF = 4
 """Letters of a word that may be one written short."""
@@ -72,8 +79,10 @@ class _Line:
     @property
     def is_row(self) -> bool:
         """Whether it has columns, and a number in one of them."""
-        inner = _ITEM.sub("", self.text, count=1).strip() if not self.text.lstrip().startswith("|") else self.text
-        return bool(_COLUMN.search(inner.strip())) and any(c.isdigit() for c in inner)
+        if not any(c.isdigit() for c in self.text):
+            return False
+        item = None if self.text.lstrip()[:1] == "|" else _ITEM.match(self.text)
+        return _COLUMN.search(self.text[item.end() if item else 0 :].strip()) is not None
 
 
 def segments(text: str, words: Words) -> Iterator[Segment]:
@@ -112,16 +121,19 @@ def _blocks(text: str) -> Iterator[list[_Line]]:
 
 def _goes_on(line: str, following: str, width: int, words: Words) -> tuple[bool, str]:
     """Whether a line goes on in the next one, and the words around its end if that is not clear."""
-    ended = _ENDED.search(line) is not None and not _is_short(line, following, words)
-    if ended or _ITEM.match(following):
+    tail = line[-LAST_SIGNS:]
+    ended = _ENDED.search(tail) is not None and not _is_short(tail, following[:LAST_SIGNS], words)
+    if line[-2:-1].isalnum() and line[-1:] in _HYPHENS:
+        return True, ""
+    if ended or _ITEM.match(following[:LAST_SIGNS]):
         return False, ""
     following = following.strip()
-    last, first = re.split(r"\s", line)[-1], re.split(r"\s", following)[0]
-    if _INVISIBLE.sub("", last) == "" or last.endswith((",", "\u00ad", ";")) or _is_open(last, words):
+    last, first = re.split(r"\s", tail)[-1], re.split(r"\s", following[:LAST_SIGNS])[0]
+    if last.endswith((",", ";")) or _is_open(last, words):
         return True, ""
     small = first.lstrip("\"'(\u201c\u2018\u00ab")[:1]
     near, caseless = len(line) >= _NEAR * width, small.isalpha() and small.lower() == small.upper()
-    if small.islower() and (near or last.endswith("-")):
+    if small.islower() and near:
         return True, ""
     if small.islower() or (near and width >= (_NARROW if caseless else _COLUMN_WIDTH) and not line.endswith(":")):
         return True, f"{last} / {first}"
@@ -147,7 +159,8 @@ def _of_flow(text: str, lines: Sequence[_Line], doubts: Sequence[tuple[int, str]
 
 def _sentences(text: str, start: int, end: int, words: Words) -> Iterator[tuple[int, int]]:
     for hit in _END.finditer(text, start, end):
-        said, following = text[max(start, hit.start() - 20) : hit.start() + 1], text[hit.end() : hit.end() + 40]
+        said = text[max(start, hit.start() - LAST_SIGNS) : hit.start() + 1]
+        following = text[hit.end() : hit.end() + LAST_SIGNS]
         if hit[0].startswith(".") and _is_short(said, following, words):
             continue
         yield from _trimmed(text, start, hit.end())
@@ -192,12 +205,20 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def in_one_line(text: str, words: Words) -> str:
     """A sentence without ends of lines, and without hyphens and signs that only serve them."""
+    lines = [line.strip(" \t") for line in re.split(r"[\r\n\f\u2028\u2029]+", text.strip())]
+    joined: list[str] = []
+    for line, following in itertools.pairwise(lines):
+        hyphened = line[-1:] in _HYPHENS
+        joined += [line[:-1], _hyphen(line, following, words)] if hyphened else [line, " "]
+    return _INVISIBLE.sub("", "".join((*joined, *lines[-1:])))
 
-    def joined(hit: re.Match[str]) -> str:
-        first, second = hit[1], hit[2]
-        known = [phrase in words.phrases for phrase in (f"{first}{second}".lower(), first.lower(), second.lower())]
-        apart = not known[0] and (known[1:] == [True, True] or not (first.isalpha() and second.isalpha()))
-        return f"{first}-{second}" if apart or not second[:1].islower() else first + second
 
-    text = re.sub(r"(\w+)[-\u2010\u00ad][ \t]*[\r\n\f]+[ \t]*(\w+)", joined, text)
-    return re.sub(r"[ \t]*[\r\n\f\u2028\u2029]+[ \t]*", " ", _INVISIBLE.sub("", text)).strip()
+def _hyphen(line: str, following: str, words: Words) -> str:
+    """The hyphen at the end of a line, if it belongs to the word: "price-based" and "2023-24", but not "de-fense"."""
+    before, after = re.search(r"\w*$", line[-LAST_SIGNS:-1]), re.match(r"\w*", following[:LAST_SIGNS])
+    first, second = before[0] if before else "", after[0] if after else ""
+    if line.endswith("\u00ad"):
+        return ""
+    known = [part.lower() in words.phrases for part in (first + second, first, second)]
+    apart = not known[0] and all(known[1:])
+    return "-" if apart or not first.isalpha() or not second[:1].islower() else ""

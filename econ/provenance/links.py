@@ -2,7 +2,8 @@
 
 The text is "2." and the base64url form of raw deflate, with the words of `link_words_2.txt` known in advance. Links of
 the first form begin with "1." and know those of `link_words.txt`. Neither file ever changes: what is written later and
-is not in them makes a link longer, no more. Reading is bounded in size, time and memory.
+is not in them makes a link longer, no more. Reading is bounded in size, time and memory. `scenario_named` takes a link
+beside the other names that a scenario goes by.
 """
 
 import json
@@ -15,7 +16,7 @@ from typing import Any
 from econ.engine import Result
 from econ.engine.estimates import estimates
 from econ.equations.graph import Shown
-from econ.evidence import folders
+from econ.evidence import Book, default_book, folders
 from econ.files import bounds
 from econ.files.folding import fold, unfold
 from econ.model import GRAPH
@@ -137,6 +138,54 @@ def is_link(text: str) -> bool:
     text = text.strip()
     begins = text.partition(".")[0] in WORDS and "." in text
     return "frozen=" in text or (begins and not text.rpartition(".")[2].isalpha())
+
+
+BLANK = "blank"
+"""The name that asks for no preset: every value is that of its card."""
+
+
+def scenario_named(name: str, book: Book | None = None) -> Scenario:
+    """A preset, a file, a frozen link, or the cards alone.
+
+    Raises:
+        InputError: there is none.
+    """
+    book = book or default_book()
+    if name == BLANK:
+        return Scenario()
+    if is_link(name):
+        frozen = thaw(name)
+        folders.require(frozen.own, book.own)
+        return frozen.scenario
+    path = Path(name)
+    if path.suffix.lower() in {".toml", ".json"} or bounds.is_file(path):
+        return _loaded(path, book)
+    try:
+        return Scenario.preset(bounds.cut(name, bounds.LONGEST_PLACE), book)
+    except InputError as error:
+        if name in book.presets:
+            raise
+        mend = f"{error.mend} {_('The name of a file ends in .toml or .json.')}".strip()
+        raise InputError(error.what, mend=mend, command=error.command) from None
+
+
+def _loaded(path: Path, book: Book) -> Scenario:
+    """The scenario of a file, if the figures of one's own that it was made with are at hand."""
+    try:
+        loaded = Scenario.load(path)
+    except InputError as error:
+        if path.suffix.lower() in {".toml", ".json", ""}:
+            raise
+        mend = _("Give a .toml file, or the .json file that `econ run --output` writes.")
+        raise InputError(_("No scenario is read from a file of this kind."), str(path), mend) from error
+    if path.suffix.lower() == ".json":
+        about = bounds.json_of(bounds.file(path)).get("about")
+        stated = about.get("own_figures") if isinstance(about, dict) else ""
+        try:
+            folders.require(folders.read_stated(str(stated or "")), book.own)
+        except InputError as error:
+            raise error.at(str(path)) from None
+    return loaded
 
 
 def _broken(why: str) -> InputError:

@@ -218,7 +218,8 @@ def _written(checked: Checked, chosen: argparse.Namespace, book: Book) -> str:
     if checked.article.sentences == 1 and isinstance(answers[0], Verdict):
         told = wrap(plain(checked.reopened.told)) if checked.reopened else ""
         return "\n".join(filter(None, (told, paragraphs(render(answers[0], book)), _asked(answers[0], chosen, book))))
-    return "\n\n".join((*(_paragraph(checked, a, chosen, book) for a in answers), wrap(_passed_over(checked))))
+    said = [_paragraph(checked, a, chosen, book) for a in answers]
+    return "\n\n".join(filter(None, (*said, wrap(_passed_over(checked)))))
 
 
 def _paragraph(checked: Checked, answer: Answer, chosen: argparse.Namespace, book: Book) -> str:
@@ -232,7 +233,9 @@ def _paragraph(checked: Checked, answer: Answer, chosen: argparse.Namespace, boo
 
 def _passed_over(checked: Checked) -> str:
     found = checked.article
-    return f"Of {found.sentences} sentences, headlines and tables {found.passed_over} claim nothing that is checked."
+    if found.sentences == 1:
+        return ""
+    return f"Of {found.sentences} sentences, headlines and tables, {found.passed_over} claim nothing that is checked."
 
 
 def _sentence(answer: Answer) -> str:
@@ -268,7 +271,8 @@ def _table(checked: Checked, book: Book) -> Table:
         }
         for a in checked.answers
     ]
-    return cells.table("claims", "", rows, numbers=(), notes=(_passed_over(checked), publication.objection()))
+    notes = tuple(filter(None, (_passed_over(checked), publication.objection())))
+    return cells.table("claims", "", rows, numbers=(), notes=notes)
 
 
 def _as_csv(checked: Checked, book: Book) -> str:

@@ -35,6 +35,7 @@ COMMANDS = {
     "compare": "compare",
     "exporters": "exporters",
     "restate": "restate",
+    "refresh": "refresh",
     "track-record": "track_record",
     "link": "link",
     "schema": "schema",

@@ -10,7 +10,7 @@ from econ.claims.claim import Refusal
 from econ.claims.curve import Curve
 from econ.claims.rendering import brief, document, envelope, withheld
 from econ.claims.verdict import Verdict
-from econ.doors.cli.text import plain, shown, wrap
+from econ.doors.cli.text import plain, section, wrap
 from econ.evidence import Book
 from econ.output import Json
 from econ.output.charts.specification_curve import choices, table
@@ -53,7 +53,7 @@ def _text(answer: Answer, curve: Curve | None, kind: str, book: Book) -> str:
     differing = [column.name for column, cells in columns if len({cell.words for cell in cells}) > 1]
     readings = whole.only(*dict.fromkeys(("share", "source", *differing)))
     parts = [wrap(plain(line)) for line in (f"“{sentence}”", curve.tally, curve.turning) if line]
-    printed = markdown if kind == "markdown" else shown
+    printed = markdown if kind == "markdown" else section
     parts += [f"\n{printed(found)}" for found in (readings, choices(curve)) if found]
     opened = curve.opened(curve.start) if curve.start else None
     if opened:

@@ -173,6 +173,9 @@ def described(around: Around, alt: str) -> dict[str, str]:
     return {key: text for key, text in told.items() if text}
 
 
+LESS = 0.001
+"""What is taken off a side in dots, so that rounding up gives the number of dots."""
+
 PAGE = b"""#set document(title: sys.inputs.title, date: none)
 #set page(width: float(sys.inputs.wide) * 1pt, height: float(sys.inputs.high) * 1pt, margin: 0pt)
 #image(bytes(sys.inputs.picture), format: "svg", width: 100%, height: 100%, alt: sys.inputs.alt)
@@ -185,7 +188,8 @@ def _compiled(
     import typst
 
     shown = lettered(picture)
-    wide, high = (f"{side * INCH['pt'] / PIXELS:.4f}" for side in _pixels(shown))
+    whole = (max(round(side * dots / PIXELS), 1) - LESS for side in _pixels(shown))  # no dot is drawn twice, or lost
+    wide, high = (f"{side / dots * INCH['pt']:.6f}" for side in whole)
     made: bytes = typst.compile(
         PAGE,
         format=kind,

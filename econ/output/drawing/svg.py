@@ -7,6 +7,7 @@ pointer into a value: `data-field="left top width height"` in units of the viewB
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -91,7 +92,7 @@ def svg(
         beside=bool(height),
         paper=paper,
     )
-    whole = top + on.height + bottom + 2 * margin
+    whole = height or math.ceil(top + on.height + bottom + 2 * margin)
     picture = element("g", *_picture(drawing, on), transform=_moved(margin, margin + top))
     content = [
         _about(title, alt, name),
@@ -126,7 +127,7 @@ def natural(drawing: Drawing, around: Around, width: float, *, squeezed: float =
     inner = width - 2 * margin
     words_around = _heading(around.title, around.shows, inner)[1] + _foot(around.foot, inner)[1] + 2 * margin
     less = (1 - squeezed) * field_height(drawing, inner, beside=beside)
-    return words_around + laid_out(drawing, inner, beside=beside).height - less
+    return math.ceil(words_around + laid_out(drawing, inner, beside=beside).height - less)
 
 
 def _about(title: str, alt: str, name: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from econ import wording
 from econ.engine import Result, kept
-from econ.evidence import folders, sources
+from econ.evidence import folders, publication, sources
 from econ.output.drawing import Around, svg
 from econ.output.drawing.files import INK, PAPER, Size, described, pdf_of, png_of, size_of, standalone
 from econ.output.export.registry import Kind
@@ -147,9 +147,10 @@ def foot(result: Result, ids: Iterable[str]) -> tuple[str, ...]:
     listed = _("{names} and {count} more", names=", ".join(short[:NAMED]), count=more) if more > 0 else ""
     title = f"{printable(result.scenario.title)}. " if result.scenario.title else ""
     own = folders.in_words(one.named for one in result.book.own)
-    mark = f"{result.fingerprint}{_(' · figures of one’s own: {own}', own=own) if own else ''}"
+    where = publication.address().partition("://")[2].rstrip("/")
+    marks = (where, str(result.fingerprint), _("figures of one’s own: {own}", own=own) if own else "")
     said = _("Author’s calculations on figures of {names}.", names=listed or wording.listing(short))
-    return (f"{title}{said}", mark)
+    return (f"{title}{said}", " · ".join(filter(None, marks)))
 
 
 def _publisher(record: sources.Record) -> str:

@@ -84,7 +84,7 @@ def _check(text: str, result: Result) -> None:
     else:
         st.markdown(
             _(
-                "Of {sentences} sentences, headlines and tables {rest} claim nothing that is checked.",
+                "Of {sentences} sentences, headlines and tables, {rest} claim nothing that is checked.",
                 sentences=checked.sentences,
                 rest=checked.passed_over,
             )
@@ -164,7 +164,7 @@ def _one(verdict: Verdict, result: Result, number: str) -> None:
 
 
 def judged(verdict: Verdict, book: Book, number: str) -> None:
-    """Draw a verdict: the answer, in how many readings it is true, what to watch, and how it is cited and opened again."""
+    """Draw a verdict: the answer, in how many readings it is true, what to watch, how it is cited and opened."""
     if corrections := as_corrected(verdict.claim, book):
         st.markdown(plain(corrections))
     first, rest = _in_two(summary(verdict, book))

@@ -192,8 +192,9 @@ def sources(name: str, result: Result, **options: Unpack[Options]) -> tuple[str,
 
 
 def gdp_first(result: Result, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Ids of sources, that of GDP first where it is among them."""
-    first = result.sources_of("gdp") if "gdp" in result.draws else ()
+    """Ids of sources, that of GDP first where it is among them, then those that turn it into dollars."""
+    published = result.state.inputs.get("gdp_published")
+    first = (*(published.sources if published else ()), *(result.sources_of("gdp") if "gdp" in result.draws else ()))
     return tuple(dict.fromkeys((*(n for n in first if n in names), *names)))
 
 

@@ -115,11 +115,10 @@ def _without_letters(picture: str) -> str:
     return svg(sentence(NO_LETTERS), width=width, alt=NO_LETTERS, paper=PAPER, ink=INK)
 
 
-def _pixels(picture: str) -> tuple[float, float]:
+def _pixels(picture: str) -> tuple[float, ...]:
     """Width and height of an SVG in pixels, from the size that its root states."""
     sides = re.findall(r' (?:width|height)="([0-9.]+)([a-z]*)"', picture[: picture.index(">")])
-    wide, high = (float(number) * PIXELS / INCH[unit or "px"] for number, unit in sides[:2])
-    return wide, high
+    return tuple(float(number) * PIXELS / INCH[unit or "px"] for number, unit in sides[:2])
 
 
 def png_of(picture: str, *, dots: float = 2 * PIXELS, texts: Mapping[str, str] | None = None) -> bytes:
@@ -188,8 +187,10 @@ def _compiled(
     import typst
 
     shown = lettered(picture)
-    whole = (max(round(side * dots / PIXELS), 1) - LESS for side in _pixels(shown))  # no dot is drawn twice, or lost
-    wide, high = (f"{side / dots * INCH['pt']:.6f}" for side in whole)
+    sides = _pixels(shown)
+    if kind == "png":  # whole dots, so that none is drawn twice, or lost
+        sides = tuple((max(round(side * dots / PIXELS), 1) - LESS) * PIXELS / dots for side in sides)
+    wide, high = (f"{side * INCH['pt'] / PIXELS:.6f}" for side in sides)
     made: bytes = typst.compile(
         PAGE,
         format=kind,

@@ -142,7 +142,7 @@ def foot(result: Result, ids: Iterable[str]) -> tuple[str, ...]:
         ids: of the sources of the chart, that of GDP first.
     """
     known = result.book.sources
-    short = list(dict.fromkeys(_publisher(known[n]) for n in ids if n in known))
+    short = list(dict.fromkeys(_named(result, n) for n in ids if n in known))
     more = len(short) - NAMED
     listed = _("{names} and {count} more", names=", ".join(short[:NAMED]), count=more) if more > 0 else ""
     title = f"{printable(result.scenario.title)}. " if result.scenario.title else ""
@@ -153,5 +153,11 @@ def foot(result: Result, ids: Iterable[str]) -> tuple[str, ...]:
     return (f"{title}{said}", " · ".join(filter(None, marks)))
 
 
-def _publisher(record: sources.Record) -> str:
-    return sources.authors(record) or str(record.get("container-title") or record.get("publisher") or "")
+def _named(result: Result, key: str) -> str:
+    """Whose figures a source has: its authors, and before them whoever published the GDP that they report."""
+    from econ.output.charts.of_results import publisher
+
+    record, published = result.book.sources[key], result.state.inputs.get("gdp_published")
+    authors = sources.authors(record) or str(record.get("container-title") or record.get("publisher") or "")
+    whose = publisher(result) if published and key in published.sources else ""
+    return f"{whose} ({authors})" if whose and whose not in authors and authors not in whose else authors

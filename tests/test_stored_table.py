@@ -140,7 +140,9 @@ def test_the_page_verifies_it_too_within_its_room(table, rows):
 def test_on_the_command_line(table, tmp_path, capsys):
     table.save(tmp_path / "t.parquet")
     assert main(["verify", str(tmp_path / "t.parquet")]) == 0
-    assert "✔ Identical" in capsys.readouterr().out
+    said = " ".join(capsys.readouterr().out.split())
+    assert "✔ Identical" in said
+    assert "It holds several scenarios; each can be asked again by its own file or link." in said
     whole = json.loads(files.to_bytes(table, "json"))
     whole["data"][0]["low"] = 0.0
     (tmp_path / "t.json").write_text(json.dumps(whole), "utf-8")

@@ -16,7 +16,7 @@ from econ.model import SHARE
 from econ.numerics.statistics import Summary
 from econ.provenance import links
 from econ.scenario import CompleteScenario, Scenario
-from econ.verify import cause
+from econ.verify import cause, several
 from econ.verify.outcome import TOLERANCE
 from econ.verify.readers import READERS, SCENARIO
 from econ.wording.errors import InputError
@@ -68,6 +68,8 @@ def standing(source: str | Path, book: Book | None = None) -> Standing:
         InputError: it is neither, or holds no scenario.
     """
     book = book or default_book()
+    if not links.is_link(str(source)) and _holds_several(Path(source)):
+        return Standing(UNKNOWN, _("It holds several scenarios; each can be asked again by its own file or link."))
     scenario, stored = _of_link(str(source)) if links.is_link(str(source)) else _of_file(Path(source))
     if scenario.own is None:
         return Standing(UNKNOWN, _("It does not say what it set itself, so it cannot be asked again."))
@@ -85,6 +87,11 @@ def standing(source: str | Path, book: Book | None = None) -> Standing:
 def _of_link(link: str) -> tuple[CompleteScenario, dict[str, tuple[float, ...]]]:
     frozen = links.thaw(link)
     return frozen.scenario, dict(frozen.answers)
+
+
+def _holds_several(path: Path) -> bool:
+    """Whether a file is a comparison or a scenario table."""
+    return path.suffix.lower() in READERS and bool(several(bounds.file(path), path.suffix.lower()))
 
 
 def _of_file(path: Path) -> tuple[CompleteScenario, dict[str, tuple[float, ...]]]:

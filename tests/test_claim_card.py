@@ -1,6 +1,6 @@
 """The card of a claim: the sentence, the whole verdict, and a dot where each deciding share is."""
 
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -48,7 +48,7 @@ def test_a_card_says_how_to_open_it_again_and_how_to_object(seed):
 
 
 def test_the_picture_has_the_size_of_a_link_and_real_text(seed):
-    root = ElementTree.fromstring(claim_card.svg(claim_card.card(seed)))
+    root = ET.fromstring(claim_card.svg(claim_card.card(seed)))
     assert (root.get("width"), root.get("height")) == ("1200", "630")
     words = " ".join("".join(e.itertext()) for e in root.iter("{http://www.w3.org/2000/svg}text"))
     for part in ("“US$250 million is about", "Bank of Korea, nominal 2022", "To object"):

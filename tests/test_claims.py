@@ -16,15 +16,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import econ
-from econ.claims import check_claim
+from econ.claims import check_claim, shipped
 from econ.claims.agreement import DEPENDS, FAILS, HOLDS, ONLY, PART, REFUSED, ROUNDING, UNTESTED
 from econ.claims.numerals import quantity
 from econ.claims.parser import read
 from econ.claims.rendering import render, table
-from econ.claims import shipped
 from econ.claims.shipped import KINDS, RELATIONS, PublishedClaim, check_row, load
-from econ.claims.words import languages
 from econ.claims.verdict import summary
+from econ.claims.words import languages
 from econ.evidence import default_book
 from econ.wording.errors import InputError
 

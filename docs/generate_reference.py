@@ -261,9 +261,11 @@ def pictures() -> str:
     """Every chart."""
     rows = [(f"`{c.name}`", safe(c.title), safe(c.shows)) for c in charts.CHARTS.values()]
     return (
-        f"# Charts\n\n{MARK}`econ.charts.draw(NAME, result)` gives a plotly figure, `econ.charts.table(NAME, result)` "
-        "the table behind it, `econ.charts.alt(NAME, result)` its description in words. The app shows each beside its "
-        f"table.\n\n{table(('name', 'title', 'what it shows'), rows)}\n"
+        f"# Charts\n\n{MARK}`econ.charts.drawing(NAME, result)` gives the marks of a chart, "
+        "`econ.charts.draw(NAME, result)` the same as a plotly figure, `econ.charts.table(NAME, result)` the table "
+        "behind it, `econ.charts.finding(NAME, result)` what it shows in a sentence and "
+        f"`econ.charts.sources(NAME, result)` its own sources. The app shows each beside its table.\n\n"
+        f"{table(('name', 'title', 'what it shows'), rows)}\n"
     )
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from econ.analysis.exporters import exporters
     from econ.analysis.reverse import solve
     from econ.analysis.track_record import track_record
-    from econ.claims import check_claim, find_claims
+    from econ.claims import check_claim, find_claims, open_claim
 
 __all__ = [
     "GRAPH",
@@ -44,6 +44,7 @@ __all__ = [
     "find_claims",
     "frame",
     "headline",
+    "open_claim",
     "resolve",
     "run",
     "sensitivity",
@@ -86,9 +87,11 @@ _PUBLIC = {
 """Modules by their public names, which stay, and where they lie."""
 
 _LATER = {
+    "scenario_table": "output.scenario_table",
     "check_claim": "claims",
     "exporters": "analysis.exporters",
     "find_claims": "claims",
+    "open_claim": "claims",
     "solve": "analysis.reverse",
     "track_record": "analysis.track_record",
 }

@@ -35,31 +35,44 @@ FILES = {
 
         from __future__ import annotations
 
-        from econ.analysis.tables import Row, summary_of
+        from econ.analysis.tables import printed, summary_of
         from econ.engine import Result
-        from econ.output.charts.look import Spec, figure
+        from econ.output.cells import Cell
+        from econ.output.charts.bars import Bar, range_bars
+        from econ.output.charts.of_results import ByColumn
         from econ.output.charts.registry import chart, missing
-        from econ.wording import money
-        from econ.wording.language import N_
+        from econ.output.marks import Drawing
+        from econ.wording.language import N_, _
+
+        RESERVE = "outsider_reserve"
 
 
-        def _rows(result: Result) -> list[Row]:
-            return [{N_("Value"): money(summary_of(result, "outsider_reserve").median)}]
+        def _rows(result: Result) -> list[ByColumn]:
+            return [{N_("Value"): Cell(_said(result), summary_of(result, RESERVE).central, unit="USD")}]
+
+
+        def _said(result: Result) -> str:
+            return printed(result, RESERVE)[0]
+
+
+        def _finding(result: Result) -> str:
+            return _("The reserve is {amount}", amount=_said(result))
 
 
         @chart(
             "outsider_chart",
             title=N_("Picture of an outsider"),
             rows=_rows,
-            empty=missing("outsider_reserve"),
+            finding=_finding,
+            empty=missing(RESERVE),
+            output=RESERVE,
             view="Payment and risk",
         )
-        def outsider_chart(result: Result, *, baseline: Result | None = None) -> Spec:
+        def outsider_chart(result: Result, *, baseline: Result | None = None) -> Drawing:
             """The reserve as one bar."""
             del baseline
-            made = figure(200)
-            made["data"].append({"type": "bar", "x": [1], "y": [summary_of(result, "outsider_reserve").median]})
-            return made
+            low, value, high = summary_of(result, RESERVE).printed
+            return range_bars([Bar(label=_("Reserve"), value=value, low=low, high=high)], "USD", _("Value"))
     ''',
     "econ/output/export/outsider_file.py": '''
         """A format of an outsider: the headline as plain text."""

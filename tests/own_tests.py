@@ -34,7 +34,12 @@ ELSEWHERE = {
     "evidence/records.py": (("book",), "read through the book alone"),
     "evidence/releases.py": (("book",), "read through the book alone"),
     "analysis/guards/notice.py": (("notice", "guards"), "its helpers are seen through the checks"),
+    "claims/numerals.py": (
+        ("claims_numerals", "claims", "claims_languages"),
+        "sentences show the rest",
+    ),
     "analysis/waterfall.py": (("compare", "waterfall"), "the numbers there, the picture and the words here"),
+    "output/marks.py": (("drawing", "charts"), "says nothing until it is drawn"),
     "provenance/audit.py": (("data",), "its rules are those that the figures are held to"),
     "provenance/bibliography.py": (("sources",), "lists what the sources cite"),
     "provenance/method.py": (("app_pages", "pages"), "is read as a page alone"),

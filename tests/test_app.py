@@ -1,6 +1,7 @@
 """The page without a browser: every preset, a link, and bad entries."""
 
 import json
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
@@ -406,6 +407,20 @@ def test_a_claim_is_checked_on_the_page_and_what_cannot_be_read_is_said():
     assert "billions" in words(test)
 
 
+def test_each_reading_of_a_claim_opens_in_the_calculator():
+    test = page(preset="press-line-2023", view="Check a claim")
+    [chosen] = [box for box in test.selectbox if box.key.startswith("claim-open")]
+    assert len(chosen.options) == 34 + 8
+    assert chosen.value is None
+    assert not any("econ run" in code.value for code in test.code)  # nothing is computed before one is chosen
+    chosen.select_index(17).run()
+    assert not test.exception
+    assert "Bank of Korea, nominal, 2024, revenue" in chosen.options[17]
+    [code] = [code.value for code in test.code if code.value.startswith("econ run")]
+    assert "--year 2024 --gdp bok_nominal --set 'sale_value=250 million USD/year'" in code
+    assert any("?frozen=" in text.value for text in test.markdown)
+
+
 def test_each_claim_of_a_paragraph_is_checked_on_the_page():
     """38 of 917.8 billion is 4.14 %, and 13 of 1,845 billion is 0.705 %."""
     test = page(preset="press-line-2023", view="Check a claim")
@@ -416,10 +431,14 @@ def test_each_claim_of_a_paragraph_is_checked_on_the_page():
     test.text_area(key="claim").set_value(f"{one} {other}").run()
     assert not test.exception
     said = words(test).replace("\\", "")
+    assert "Of 2 sentences" in said
     assert f"“{one}”" in said
+    assert "(4.14" in said
+    test.selectbox(key="claim-chosen").set_value(1).run()
+    assert not test.exception
+    said = words(test).replace("\\", "")
     assert f"“{other}”" in said
-    assert "4.14" in said
-    assert "0.705" in said
+    assert "(0.705" in said
 
 
 def test_a_word_that_is_not_understood_withholds_the_verdict_on_the_page():
@@ -427,9 +446,35 @@ def test_a_word_that_is_not_understood_withholds_the_verdict_on_the_page():
     test.text_area(key="claim").set_value("A glorp of $250 million is 1% of a $25 billion economy").run()
     assert "There is no verdict yet: “glorp”" in words(test).replace("\\", "")
     assert "It holds" not in words(test)
-    test.checkbox(key="claim-as-read").check().run()
+    fields = {box.label: box for box in test.text_input if box.key.startswith("claim-")}
+    assert fields["Words that change nothing"].value == "glorp"
+    assert fields["Year"].value == ""
+    [meant] = [box for box in test.checkbox if box.key.startswith("claim-as-read")]
+    meant.check().run()
     assert not test.exception
     assert "It holds" in words(test)
+    assert "“glorp” is ignored" in words(test).replace("\\", "")
+
+
+def test_an_unsure_reading_is_corrected_in_fields_on_the_page():
+    """250 million over 25 billion is 1 %."""
+    test = page(preset="press-line-2023", view="Check a claim")
+    test.text_area(key="claim").set_value("Sales of $1.500 million are 1% of North Korea's GDP.").run()
+    assert not test.exception
+    fields = {box.label: box for box in test.text_input if box.key.startswith("claim-")}
+    assert {label: box.value for label, box in fields.items() if box.value} == {
+        "Share": "1%",
+        "Total": "gdp",
+        "Owner": "PRK",
+    }
+    fields["Amount"].set_value("250 million dollars")
+    fields["Total"].set_value("25 billion dollars")
+    [meant] = [box for box in test.checkbox if box.key.startswith("claim-as-read")]
+    meant.check().run()
+    assert not test.exception
+    said = words(test).replace("\\", "")
+    assert "As given by the reader: amount 250 million dollars; share 1%; total 25 billion dollars" in said
+    assert "It holds" in said
 
 
 def test_the_page_says_what_knowing_an_input_is_worth():
@@ -440,7 +485,8 @@ def test_the_page_says_what_knowing_an_input_is_worth():
     for threshold, won in (("1 %", "₩32.3"), ("0.9%", "₩35.9")):
         used(test, "choose", "tornado-above-gdp_share", value=threshold)
         shown = lever(test, "value_of_information")
-        assert "knowing “bank of korea, nominal gdp, 2022” would make" in shown["alt"].lower()
+        said = ET.fromstring(shown["svg"]).get("aria-label").lower()
+        assert "knowing “bank of korea, nominal gdp, 2022” would make" in said
         assert won in " ".join(shown["table"]["rows"][0])
     used(test, "choose", "tornado-above-gdp_share", value="much")
     assert "much" in str(parts(test))

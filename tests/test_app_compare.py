@@ -2,7 +2,6 @@
 
 import csv
 import io
-import math
 
 import pytest
 
@@ -11,7 +10,10 @@ from econ.analysis import compare
 from econ.doors.app import baselines
 from econ.output.charts import difference, waterfall
 from econ.output.export import comparison_csv
+from econ.output.marks import Bars, Dots, Rule, Spans
 from econ.provenance import links
+from tests import drawn
+from tests.drawn import marks
 from tests.pages import DOCS
 from tests.test_app import page, sentence, used, words
 
@@ -160,21 +162,19 @@ def test_a_foreign_name_is_printed_as_it_is():
 
 
 def test_the_bars_of_the_waterfall_lead_from_one_scenario_to_the_other():
-    """Each bar begins where the last one ended; lengths are to six digits, as a picture needs them."""
+    """Each bar begins where the last one ended."""
     one, other = results("press-line-2023", MISSILES)
     fall = compare.waterfall(one, other)
-    [bars] = [t for t in waterfall.spec(fall, ("A", "B"))["data"] if t["type"] == "bar"]
-    ends = [base + length for base, length in zip(bars["base"], bars["x"], strict=True)]
-    assert ends[0] == pytest.approx(one.central["gdp_share"], rel=1e-5)
-    assert ends[-1] == pytest.approx(other.central["gdp_share"], rel=1e-5)
-    assert all(math.isclose(a, b, rel_tol=1e-4) for a, b in zip(ends[:-2], bars["base"][1:-1], strict=True))
-    assert bars["base"][-1] == 0
+    [bars] = marks(waterfall.drawing(fall, ("A", "B")), Bars)
+    assert bars.end[0] == pytest.approx(one.central["gdp_share"])
+    assert bars.end[-1] == pytest.approx(other.central["gdp_share"])
+    assert bars.start == (0, *bars.end[:-2], 0)
 
 
 def test_steps_that_rise_and_fall_are_told_apart_by_more_than_colour():
     """250 million over North Korea's 28.03 and Türkiye's 1,359.12 billion dollars: 0.892 less 0.018 %."""
     fall = compare.waterfall(*results("press-line-2023", "turkey-2024"))
-    changes = {row["Step"]: row["Change"] for row in waterfall.rows(fall, ("A", "B"))}
+    changes = {row["Step"]: row["Change"] for row in drawn.words(waterfall.table(fall, ("A", "B")))}
     assert changes["GDP, World Bank, 2024"].startswith("−")
     assert changes["Sale"].startswith("+")
     assert "−0.874\u00a0pp" in waterfall.alt(fall, ("A", "B"))
@@ -182,18 +182,20 @@ def test_steps_that_rise_and_fall_are_told_apart_by_more_than_colour():
 
 def test_the_table_of_the_waterfall_has_every_input_that_differs_also_those_that_move_nothing():
     fall = compare.waterfall(*results(CONTAINERS, MISSILES))
-    rows = waterfall.rows(fall, ("A", "B"))
+    rows = drawn.words(waterfall.table(fall, ("A", "B")))
     assert len(rows) == len(fall.steps) + 2
     assert [row["Step"] for row in rows if row["Change"] == "none"] == ["Probability of enforcement"]
 
 
 def test_dots_of_the_difference_stand_at_its_number_with_a_line_at_zero():
     rows = compare.differences(results(CONTAINERS, MISSILES, "payment-in-oil-and-grain"), ["gdp_share"])
-    figure = difference.spec(rows)
-    dots = figure["data"][0]
-    assert dots["x"] == pytest.approx([row["central"] for row in rows], rel=1e-5)
-    assert [s["x0"] for s in figure["layout"]["shapes"]] == [0.0]
-    assert len(difference.rows(rows)) == 2
+    drawing = difference.drawing(rows)
+    [dots], [spans], [line] = (marks(drawing, kind) for kind in (Dots, Spans, Rule))
+    assert (dots.x, dots.y) == (tuple(row["central"] for row in rows), (0, 1))
+    assert (spans.low, spans.high) == (tuple(row["low"] for row in rows), tuple(row["high"] for row in rows))
+    assert (line.at, line.upright) == (0.0, True)
+    assert all("pp" in text for _place, text in drawing.x.ticks)
+    assert drawn.values(difference.table(rows), "Difference") == [row["central"] for row in rows]
     assert "paid in part in oil and grain" in difference.alt(rows)
 
 

@@ -3,11 +3,7 @@
 import pytest
 
 from econ.output.charts import axes
-from econ.wording import NO_BREAK
-
-
-def spelled(texts):
-    return [text.replace(NO_BREAK, "_") for text in texts]
+from tests.drawn import plain
 
 
 @pytest.mark.parametrize(
@@ -79,17 +75,29 @@ def test_a_round_number_has_no_trailing_zeros(value, text):
     ],
 )
 def test_a_tick_of_a_unit(value, unit, text):
-    assert spelled([axes.tick(value, unit)]) == [text]
+    assert plain(axes.tick(value, unit)) == text
 
 
-def test_shares_on_an_axis():
-    ticks = axes.percent_ticks(0, 0.05)
-    assert ticks["tickvals"] == pytest.approx([0, 0.01, 0.02, 0.03, 0.04, 0.05])
-    assert spelled(ticks["ticktext"]) == ["0_%", "1_%", "2_%", "3_%", "4_%", "5_%"]
+@pytest.mark.parametrize(
+    ("unit", "low", "high", "texts"),
+    [
+        ("1", 0, 0.05, ["0_%", "1_%", "2_%", "3_%", "4_%", "5_%"]),
+        ("1", -0.02, 0.02, ["−2_%", "−1_%", "0_%", "1_%", "2_%"]),
+        ("USD", 0, 1e9, ["$0", "$200m", "$400m", "$600m", "$800m", "$1bn"]),
+        ("round/container", 0, 500, ["0", "100", "200", "300", "400", "500"]),
+    ],
+)
+def test_values_on_an_axis(unit, low, high, texts):
+    axis = axes.value_axis(unit, low, high, "Size")
+    assert (axis.low, axis.high) == (low, high)
+    assert [plain(text) for _place, text in axis.ticks] == texts
+    assert [place for place, _text in axis.ticks] == pytest.approx(axes.nice_ticks(low, high))
 
 
-def test_money_on_an_axis():
-    assert axes.money_ticks(0, 1e9)["ticktext"] == ["$0", "$200m", "$400m", "$600m", "$800m", "$1bn"]
+def test_years_have_room_beside_the_first_and_the_last_and_a_word_if_their_gdp_is_carried_on():
+    axis = axes.year_axis([{"year": 2024, "years_ahead": 0}, {"year": 2025, "years_ahead": 1}], 0.4)
+    assert (axis.low, axis.high, axis.grid) == (2023.6, 2025.4, False)
+    assert axis.ticks == ((2024, "2024"), (2025, "2025, carried on"))
 
 
 def test_the_axis_of_sales_goes_from_one_million_to_twenty_billion():
@@ -101,7 +109,4 @@ def test_the_axis_of_sales_goes_from_one_million_to_twenty_billion():
     [("1", "Size"), ("USD/year", "Size, USD per year"), ("round/container", "Size, round per container")],
 )
 def test_the_unit_stands_in_the_title_of_an_axis_but_for_a_share(unit, title):
-    made = {"layout": {"xaxis": {}}}
-    axes.value_axis(made, unit, 0, 1, "Size")
-    assert made["layout"]["xaxis"]["title"]["text"] == title
-    assert made["layout"]["xaxis"]["range"] == [0, 1]
+    assert axes.value_axis(unit, 0, 1, "Size").title == title

@@ -16,7 +16,7 @@ from econ.doors.cli import main
 from econ.files.bounds import LARGEST_PART, MOST_FIGURES, MOST_PARTS, unfolded
 from econ.output import export
 from econ.output.export.capsule import CRATE, MANIFEST, README, hashes, zip_bytes
-from econ.output.export.figures import drawable
+from econ.output.export.pictures import drawable
 from econ.verify.readers import READERS
 
 
@@ -66,7 +66,7 @@ def test_the_capsule_holds_everything(files, result):
 def test_its_results_are_those_of_the_other_formats(files, result):
     for name, form in (("answer.json", "json"), ("answer.csv", "csv"), ("report.html", "html")):
         assert files[name] == export.to_bytes(result, form)
-    assert files["figures/by_year.svg"] == export.figure(result, "by_year", "svg")
+    assert files["figures/tornado.svg"] == export.figure(result, "tornado", "svg")
 
 
 def test_its_question_gives_the_same_fingerprint(files, result, tmp_path):
@@ -180,10 +180,10 @@ def test_one_digit_changed_in_any_file_is_named(files):
 
 
 def test_a_picture_that_was_changed_fails_and_is_named(files):
-    other = one_digit_other(files["figures/by_year.svg"])
-    verdict = verify.verify_bytes(again(files, **{"figures/by_year.svg": other}), ".zip")
+    other = one_digit_other(files["figures/tornado.svg"])
+    verdict = verify.verify_bytes(again(files, **{"figures/tornado.svg": other}), ".zip")
     assert not verdict.holds
-    assert [d.place for d in verdict.differences] == ["figures/by_year.svg: content"]
+    assert [d.place for d in verdict.differences] == ["figures/tornado.svg: content"]
 
 
 def test_a_number_changed_together_with_its_hash_is_found_by_computing(files, result):
@@ -211,10 +211,10 @@ def test_a_file_added_or_taken_away_is_named(files):
 
 def test_a_flipped_byte_is_named_or_refused(capsule, files):
     with zipfile.ZipFile(io.BytesIO(capsule)) as archive:
-        entry = archive.getinfo("figures/by_year.png")
+        entry = archive.getinfo("figures/tornado.png")
     at = entry.header_offset + 200
     broken = capsule[:at] + bytes([capsule[at] ^ 0xFF]) + capsule[at + 1 :]
-    assert READERS[".zip"].read(broken)["figures/by_year.png: content"] == "not as its hash says"
+    assert READERS[".zip"].read(broken)["figures/tornado.png: content"] == "not as its hash says"
 
 
 # --- hostile capsules --------------------------------------------------------------------------------

@@ -8,7 +8,8 @@ import pytest
 import econ
 from econ.output import charts
 from econ.output.charts import distribution, information, variance
-from econ.wording import NO_BREAK
+from econ.output.marks import Bars, Side
+from tests.drawn import marks, plain, words
 
 
 @pytest.fixture
@@ -31,7 +32,26 @@ def test_ten_shares_of_the_variance_at_most_and_none_below_a_thousandth(sharing)
 def test_shares_of_the_variance_have_one_decimal_place_and_no_end_below_nothing(sharing):
     row = {"label": "GDP", "first": 0.1234, "total": 0.2, "total_low": -0.01, "total_high": 0.25}
     [cells] = variance._rows(sharing([row]))
-    assert [text.replace(NO_BREAK, "_") for text in cells.values()] == ["GDP", "12.3_%", "20.0_%", "0.0_% to 25.0_%"]
+    label, alone, together, interval = cells.values()
+    assert [plain(cell.words) for cell in (alone, together, interval)] == ["12.3_%", "20.0_%", "0.0_% to 25.0_%"]
+    assert (label, alone.value, together.value) == ("GDP", 0.1234, 0.2)
+    assert (interval.value, interval.high) == (0.0, 0.25)
+
+
+@pytest.mark.parametrize(
+    ("first", "low", "said"),
+    [
+        (0.69, 0.55, "Most of the doubt is “Price”: 69_%"),
+        (0.51, 0.49, "The largest part of the doubt is “Price”: 51_%"),
+        (0.3, 0.2, "The largest part of the doubt is “Price”: 30_%"),
+    ],
+)
+def test_it_is_most_of_the_doubt_only_if_the_whole_interval_is_more_than_half(sharing, first, low, said):
+    rows = [{"label": name, "total": v, "total_low": low} for name, v in (("Price", first), ("GDP", 0.2))]
+    assert plain(variance._finding(sharing(rows))) == said
+    assert not variance._single(sharing(rows))
+    assert variance._single(sharing(rows[:1]))
+    assert plain(variance._finding(sharing(rows[:1]))) == "All of the doubt is “Price”"
 
 
 def test_the_threshold_is_one_per_cent_of_gdp_and_one_digit_of_the_median_elsewhere():
@@ -42,26 +62,19 @@ def test_the_threshold_is_one_per_cent_of_gdp_and_one_digit_of_the_median_elsewh
 
 @pytest.mark.parametrize(
     ("worth", "bars"),
-    [([0.2, 0.011, 0.01, 0.0099], 3), ([0.0099], 0), ([0.1] * 13, 10)],
+    [([0.2, 0.011, 0.01, 0.0099], 3), ([0.2, 0.0099], 0), ([0.0099], 0), ([0.1] * 13, 10)],
 )
 def test_ten_inputs_worth_knowing_at_most_and_none_below_a_hundredth(monkeypatch, worth, bars):
     rows = [{"label": f"Input {n}", "input": f"i{n}", "value": v} for n, v in enumerate(worth)]
     monkeypatch.setattr(information, "_worth", lambda *_: rows)
     monkeypatch.setattr(information, "_even", lambda *_: [])
-    spec = charts.spec("value_of_information", econ.run())
-    found = [trace for trace in spec["data"] if trace["type"] == "bar"]
-    assert sum(len(trace["y"]) for trace in found) == bars
+    found = marks(charts.drawing("value_of_information", econ.run()), Bars)
+    assert sum(len(mark.at) for mark in found) == bars, "of one alone there is a sentence"
 
 
 def test_worth_is_said_in_points_and_never_below_nothing():
     assert information._points(0.0123) == "1.2 percentage points"
     assert information._points(-0.001) == "0.0 percentage points"
-
-
-def test_the_sure_chart_has_twenty_dots():
-    spec = charts.spec("distribution", econ.run())
-    dots = [trace for trace in spec["data"] if trace["mode"] == "markers"]
-    assert [len(trace["x"]) for trace in dots] == [20]
 
 
 def test_each_dot_is_one_chance_in_twenty():
@@ -77,10 +90,55 @@ def test_dots_that_would_overlap_are_piled_up():
     assert distribution._stacks([1, 1.5], 0.5) == ([1, 1.5], [1, 1])
 
 
+def test_the_height_of_the_dots_follows_the_tallest_pile(monkeypatch):
+    """24 pixels a dot: the piles, three for the interval and its words, and 1.2 for what a threshold says."""
+    result = econ.run()
+    for pile in (2, 5):
+        monkeypatch.setattr(distribution, "_stacks", lambda *_, n=pile: ([0.01] * n, list(range(1, n + 1))))
+        drawing = charts.drawing("distribution", result)
+        assert drawing.height == round(24 * (pile + 3 + 1.2))
+        assert (drawing.y.low, drawing.y.high) == (-2.0, pytest.approx(pile + 0.7 + 1.2))
+
+
+def test_thirteen_dots_fit_beside_each_other(monkeypatch):
+    widths = []
+    monkeypatch.setattr(distribution, "_stacks", lambda points, width: widths.append(width) or (points, [1] * 20))
+    result = econ.run()
+    charts.drawing("distribution", result)
+    points, _ends = distribution._quantiles(result)
+    assert widths == [pytest.approx((points[-1] - points[0]) / 13)]
+
+
+@pytest.mark.parametrize(
+    ("interval", "sides"),
+    [
+        ((0.01, 0.05, 0.09), (Side.RIGHT, Side.MIDDLE, Side.LEFT)),  # both ends are 0.04 away
+        ((0.045, 0.05, 0.09), (Side.LEFT, Side.MIDDLE, Side.LEFT)),
+        ((0.01, 0.05, 0.055), (Side.RIGHT, Side.MIDDLE, Side.RIGHT)),
+    ],
+)
+def test_words_for_an_end_stand_outside_where_the_number_is_near(interval, sides):
+    """Within 35 % of the axis, which is 0.1 long here, they would overlap."""
+    assert tuple(text.side for text in distribution._words(interval, 0.1 * distribution.ROOMY)) == sides
+    assert distribution.ROOMY == 0.35
+
+
+def test_the_axis_has_a_little_room_beside_all_dots_and_the_interval():
+    """Six hundredths of the way from the first dot to the last."""
+    result = SimpleNamespace(draws={"gdp_share": np.arange(1, 1001) / 1000}, kept={})
+    dots, _quarters = distribution._quantiles(result)
+    first, last = float(dots[0]), float(dots[-1])
+    room = 0.06 * (last - first)
+    result.kept.clear()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(distribution, "_interval", lambda _: (0.01, 0.5, 0.9))
+        assert distribution._ends(result) == pytest.approx((0.01 - room, last + room))
+
+
 def test_the_table_has_the_digits_of_the_headline():
     """The headline of the README: 0.89 %, 0.81 to 0.99 %."""
-    rows = charts.table("distribution", econ.run())
-    shares = [row["Share of GDP"].replace(NO_BREAK, "_") for row in rows]
+    rows = words(charts.table("distribution", econ.run()))
+    shares = [row["Share of GDP"] for row in rows]
     assert shares[0] == "0.89_%", "the central case, as the headline has it"
     assert (shares[1], shares[3], shares[5]) == ("0.81_%", "0.89_%", "0.99_%")
     assert shares[1:] == sorted(shares[1:])

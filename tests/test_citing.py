@@ -430,3 +430,13 @@ def test_a_citation_is_in_the_language_that_is_spoken():
         assert cited.endswith(", diakses 2026-01-02; perhitungan penulis.")
     assert record[0]["title"] in cited.replace("\u00a0", " ")
     assert "\u00a0% by the United Nations (2022; 90\u00a0% interval " in citing.citation(result)
+
+
+def test_a_published_calculator_is_in_the_citation_of_its_results(monkeypatch):
+    result = econ.run(econ.Scenario.preset("press-line-2023").change(sampler=econ.Sampler(points=32, scrambles=4)))
+    assert "http" not in citing.citation(result, "")
+    monkeypatch.setenv("ECON_ADDRESS", "https://econ.example.org/")
+    where = f"https://econ.example.org/?frozen={links.freeze(result)}"
+    assert citing.citation(result, "").endswith(f" {where}")
+    assert citing.record(result, "")["URL"] == where
+    assert links.thaw(where).scenario == links.thaw(links.freeze(result)).scenario

@@ -14,10 +14,11 @@ import econ
 from econ.claims import check_claim
 from econ.claims.agreement import DEPENDS, FAILS, HOLDS, ONLY, PART, ROUNDING, UNTESTED, denial
 from econ.claims.claim import Claim, Denominator, Money, Period, Refusal
+from econ.claims.fields import as_read
 from econ.claims.numerals import quantity
 from econ.claims.parser import read
 from econ.claims.rendering import brief, document, render, table
-from econ.claims.verdict import judge, judge_or_refuse, summary, tally, turning
+from econ.claims.verdict import judge, judge_or_refuse, summary
 from econ.evidence import default_book
 from econ.wording.errors import InputError
 
@@ -69,7 +70,7 @@ def test_a_figure_that_repeats_another_does_not_decide():
     verdict = check_claim("US$250 million is 1.03% of North Korea's GDP in 2022")
     true = [r.series for r in verdict.readings if r.true]
     assert true == ["PRK/bok_real_2015"]
-    assert not any(r.counted for r in verdict.true)
+    assert not any(r.counted for r in verdict.readings if r.true)
     assert verdict.status == ONLY
     assert "a figure that does not count, because it is at other prices or repeats another source" in summary(
         verdict, BOOK
@@ -100,11 +101,9 @@ def test_the_readings_are_counted_and_the_choice_that_none_allows_is_named():
     assert by_hand == [True, True, False, False]  # 0.78, 1.45, 0.25 and 0.46 %
     counted = [r for r in verdict.readings if r.series in {"PRK/bok_nominal", "PRK/un_current"}]
     assert sorted(r.true for r in counted) == sorted(by_hand)
-    assert (
-        tally(verdict)
-        == f"True in {len(verdict.true)} of {len(verdict.readings)} readings; never if value added is meant."
-    )
-    assert turning(verdict) == (
+    counts = verdict.curve()
+    assert counts.tally.startswith("True in 3 of 6 readings; never if value added is meant.")
+    assert counts.turning == (
         "By the Bank of Korea in 2024 it is true (0.78\u00a0%); with value added instead it is not (0.25\u00a0%)."
     )
 
@@ -112,8 +111,8 @@ def test_the_readings_are_counted_and_the_choice_that_none_allows_is_named():
 def test_among_equals_the_nearest_turns_it():
     """The words "0.8 %" end at 0.85; by the Bank of Korea 2020 gives 0.851 % and 2022 gives 0.892 %."""
     verdict = check_claim("US$250 million is 0.8% of North Korea's GDP")
-    assert turning(verdict).startswith("By the Bank of Korea in 2024 it is true (0.78")
-    assert "with the year 2020 instead it is not (0.851" in turning(verdict)
+    assert verdict.curve().turning.startswith("By the Bank of Korea in 2024 it is true (0.78")
+    assert "with the year 2020 instead it is not (0.851" in verdict.curve().turning
 
 
 def test_revenue_or_value_added_is_left_unsaid_unless_the_verb_says_it():
@@ -125,13 +124,13 @@ def test_revenue_or_value_added_is_left_unsaid_unless_the_verb_says_it():
 
 def test_one_reading_needs_no_count_and_turns_on_nothing():
     verdict = check_claim("$250 million is 1% of a $25 billion economy")
-    assert (tally(verdict), turning(verdict)) == ("", "")
+    assert (verdict.curve().tally, verdict.curve().turning) == ("", "")
 
 
 def test_what_turns_it_changes_as_little_as_can_be():
     """Of 2022 the bank's figure fits and the United Nations' does not: the source alone is another."""
     verdict = check_claim(f"{PRESS_LINE} in 2022")
-    assert "with the United Nations instead it is not (1.65" in turning(verdict)
+    assert "with the United Nations instead it is not (1.65" in verdict.curve().turning
 
 
 @pytest.mark.parametrize(("status", "denied"), [(HOLDS, FAILS), (FAILS, HOLDS), (ROUNDING, HOLDS), (PART, PART)])
@@ -428,7 +427,8 @@ def test_a_verdict_as_json_holds_every_reading_and_no_infinity():
     said = json.loads(json.dumps(document(verdict, BOOK), allow_nan=False))
     assert said["verdict"] == verdict.status
     assert said["text"] == said["claim"]["text"] == verdict.claim.text
-    assert said["tally"]["readings"] == len(verdict.readings) == len(said["readings"])
+    counts = said["tally"]
+    assert counts["readings"] + counts["apart"] == len(verdict.readings) == len(said["readings"])
     assert said["implied"]["low"] == 0
     assert said["summary"] == summary(verdict, BOOK)
 
@@ -448,17 +448,16 @@ def test_years_in_a_row_have_two_ends_and_others_are_listed():
 
 def test_what_cannot_be_read_and_what_is_not_confirmed_are_said_in_a_paragraph():
     (refusal,) = econ.find_claims("US$250 million is 1% of North Korea's exports to China")
-    sentence, said = brief(refusal, BOOK)
-    assert sentence == "“US$250 million is 1% of North Korea's exports to China”"
-    assert said.startswith("It cannot be read. ")
+    assert brief(refusal, BOOK).startswith("It cannot be read. ")
     assert document(refusal)["verdict"] == "cannot be read"
     (unread,) = econ.find_claims("A glorp of $250 million is 1% of a $25 billion economy")
     verdict = judge(unread, BOOK)
-    assert "There is no verdict yet" in brief(verdict, BOOK)[1]
+    assert "There is no verdict yet" in brief(verdict, BOOK)
     assert render(verdict, BOOK).splitlines()[1].startswith("There is no verdict yet: “glorp”")
     assert document(verdict, BOOK)["verdict"] == "cannot be read"
-    assert "It holds" in brief(verdict, BOOK, confirmed=True)[1]
-    assert document(verdict, BOOK, confirmed=True)["verdict"] == HOLDS
+    confirmed = judge(as_read(unread, BOOK), BOOK)
+    assert brief(confirmed, BOOK).startswith("As corrected by the reader: “glorp” is ignored. It holds")
+    assert document(confirmed, BOOK)["verdict"] == HOLDS
 
 
 def test_a_label_of_the_corpus_that_the_arithmetic_does_not_bear_out():
@@ -511,9 +510,9 @@ def test_an_open_amount_is_said_to_leave_the_share_open():
 )
 def test_no_publisher_is_said_to_fail_whose_other_figure_turns_the_answer(sentence):
     verdict = check_claim(sentence)
-    assert any(r.publisher == "the Bank of Korea" for r in verdict.true)
-    assert "by the Bank of Korea" not in tally(verdict)
-    turned = turning(verdict).partition("; with ")[2]
+    assert any(r.publisher == "the Bank of Korea" for r in verdict.readings if r.true)
+    assert "by the Bank of Korea" not in verdict.curve().tally
+    turned = verdict.curve().turning.partition("; with ")[2]
     assert turned.startswith(("Bank of Korea, GNI", "Bank of Korea, real 2015"))
 
 
@@ -630,3 +629,62 @@ def test_a_refusal_names_the_part_that_its_error_quotes():
     (found,) = econ.find_claims("$300 million is 1% of North Korea's glorp")
     assert document(found)["part"] == found.part != ""
     assert f"“{found.part}”" in found.what
+
+
+# --- denials, and amounts that nobody has received -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "US$250 million is not {} of North Korea's GDP in 2022",
+        "US$250 million isn't {} of North Korea's GDP in 2022",
+        "US$250 million isn’t {} of North Korea's GDP in 2022",
+        "Penjualan senjata senilai 250 juta dolar bukan {} dari PDB Korea Utara pada tahun 2022",
+        "북한의 2022년 무기 판매액 2억5000만 달러는 북한 GDP의 {}가 아니다.",
+        "250 Millionen Dollar sind nicht {} des BIP Nordkoreas im Jahr 2022",
+    ],
+)
+def test_a_plain_denial_is_right_where_the_claim_is_wrong(sentence):
+    """250 of 28 billion are 0.89 %, of 15.2 billion 1.65 %: no 5 % by either, and 1 % by the first alone."""
+    denied = check_claim(sentence.format("5%"))
+    assert denied.claim.denied
+    assert denied.claim.year or denied.claim.denominator.year == 2022
+    assert denied.status == HOLDS
+    assert summary(denied, BOOK).startswith("The sentence denies it, and is judged as a denial. It holds")
+    counts = denied.curve()
+    assert counts.true == len(counts.specifications)
+    assert check_claim(sentence.format("1%")).status == DEPENDS
+
+
+def test_of_a_denial_what_is_written_decides():
+    """250 of 15.17 billion are 1.648 %: "1.6 %" allows 1.55 to 1.65, and "2 %" 1.5 to 2.5; "2.0 %" begins at 1.95.
+
+    What is denied wrongly of revenue is right of value added, a third of it.
+    """
+    said = "US$250 million is not {} of North Korea's GDP in 2022, according to the UN"
+    for share in ("1.6%", "2%"):
+        denied = check_claim(said.format(share))
+        assert (denied.status, [r.status for r in denied.counted]) == (ONLY, [FAILS])
+    assert check_claim(said.format("2.0%")).status == HOLDS
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("North Korea lost $250 million, about 1% of its GDP", "lost"),
+        ("North Korea demands $250 million, about 1% of its GDP", "demands"),
+        ("North Korea owes $250 million, about 1% of its GDP", "owes"),
+        ("North Korea needs $250 million, about 1% of its GDP", "needs"),
+        ("North Korea asked for $250 million, about 1% of its GDP", "asked for"),
+        ("Russia promised $250 million, about 1% of North Korea's GDP", "promised"),
+        ("Russia proposed $250 million, about 1% of North Korea's GDP", "proposed"),
+        ("Korea Utara kehilangan 250 juta dolar, sekitar 1 persen dari PDB Korea Utara", "kehilangan"),
+        ("Korea Utara menuntut 250 juta dolar, sekitar 1 persen dari PDB Korea Utara", "menuntut"),
+        ("북한은 2억5000만 달러를 잃었으며 이는 북한 GDP의 1%이다.", "잃었"),
+    ],
+)
+def test_what_is_lost_or_asked_for_is_no_sale_that_was_received(sentence, word):
+    (found,) = econ.find_claims(sentence)
+    assert found.unread == word
+    assert "There is no verdict yet" in brief(judge(found, BOOK), BOOK)

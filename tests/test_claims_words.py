@@ -105,6 +105,7 @@ def meaning(sentence):
         period,
         claim.year,
         claim.adds,
+        claim.denied,
     )
 
 

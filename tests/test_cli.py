@@ -551,7 +551,13 @@ def test_the_claims_of_a_text_as_json_csv_and_markdown(capsys):
     assert {row["answer"] for row in rows if "Korea" in row["sentence"]} == {"holds"}
     assert len(rows) == len(first["readings"]) + len(second["readings"])
     assert main(["check", TWO_CLAIMS, "--format", "markdown"]) == 0
-    assert [line[:3] for line in capsys.readouterr().out.splitlines()] == ["- “", "- “"]
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "| Line | Sentence | Verdict | Why |"
+    assert [line.split(" | ")[2] for line in lines[2:4]] == ["holds only if rounded", "holds"]
+    assert main(["check", TWO_CLAIMS, "--format", "table"]) == 0
+    said = capsys.readouterr().out
+    assert said.splitlines()[0].split() == ["Line", "Sentence", "Verdict", "Why"]
+    assert "Of 3 sentences, headlines and tables, 1 claim nothing" in " ".join(said.split())
 
 
 def test_a_word_that_is_not_understood_withholds_the_verdict_until_it_is_said_to_change_nothing(capsys):

@@ -2,6 +2,7 @@
 
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import econ.links
 import numpy as np
@@ -244,3 +245,10 @@ def test_the_year_of_the_gdp_is_that_of_the_sale_unless_another_is_chosen():
 def test_scenarios_are_run_on_the_book_that_is_given(data):
     book = econ.Book(data)
     assert [r.book is book for r in compare.results([Scenario.preset(), Scenario.preset()], book)] == [True, True]
+
+
+def test_a_file_of_an_earlier_version_is_set_beside_the_same_question_of_today(capsys):
+    """Version 0.2.0 knew no weight of goods lines (`severity`); on the way such a kind is there for some lines only."""
+    old = Path(__file__).parent / "made_by" / "0.2.0" / "missiles-added" / "answer.json"
+    assert main(["compare", str(old), "missiles-added"]) == 0
+    assert "inputs differ and move nothing" in capsys.readouterr().out

@@ -16,6 +16,8 @@ from econ.analysis import exporters
 from econ.doors.cli import main
 from econ.evidence import CONCEPTS, Book, data_folder
 from econ.output.charts import exporters as chart
+from econ.output.marks import Dots
+from tests.drawn import marks, plain
 
 BOOK = econ.default_book()
 NEWEST = econ.exporters()
@@ -280,10 +282,9 @@ def test_every_measure_can_be_shown_and_drawn(say, measure):
     code, out, _err = say("exporters", "--by", measure)
     assert code == 0
     assert out.startswith(exporters.MEASURES[measure][1])
-    marks = [
-        (x, y) for trace in chart.spec(NEWEST, measure)["data"] for x, y in zip(trace["x"], trace["y"], strict=True)
-    ]
-    assert len(marks) == sum(row[measure] is not None for row in NEWEST)
+    dots = marks(chart.drawing(NEWEST, measure), Dots)
+    found = sorted(x for mark in dots for x in mark.x)
+    assert found == sorted(row[measure] for row in NEWEST if row[measure] is not None)
 
 
 def test_files_hold_every_field_of_every_figure(say, tmp_path):
@@ -301,7 +302,7 @@ def test_files_hold_every_field_of_every_figure(say, tmp_path):
     ("words", "said"),
     [
         (("--output", "x.txt"), "Choose one of these endings"),
-        (("--figure", "x.pdf"), ".svg"),
+        (("--figure", "x.gif"), ".svg"),
         (("--year", "1950"), "No figure of arms exports is held for 1950"),
     ],
 )
@@ -316,16 +317,21 @@ def test_the_picture_is_drawn_in_the_order_of_names_and_said_in_words(tmp_path, 
     assert say("exporters", "--figure", str(place))[0] == 0
     root = ET.fromstring(place.read_text("utf-8"))
     described = next(e.text for e in root.iter() if e.tag.endswith("desc"))
-    assert "Poland, deliveries, 2024: 0.38 %" in described
-    spec = chart.spec(NEWEST, "of_gdp")
-    names = spec["layout"]["yaxis"]["ticktext"]
+    assert "a dot for each figure of " in described
+    assert "Poland" in described
+    drawing = chart.drawing(NEWEST, "of_gdp")
+    names = [name for _place, name in drawing.y.ticks]
     assert names == sorted(names)
-    assert [trace["name"] for trace in spec["data"]] == [title for title, _concepts in exporters.COLUMNS.values()]
+    dots = marks(drawing, Dots)
+    assert [mark.label for mark in dots] == [title for title, _concepts in exporters.COLUMNS.values()]
+    assert len({mark.shape for mark in dots}) == len({mark.tone for mark in dots}) == len(dots)
+    [said] = [w for mark in dots for y, w in zip(mark.y, mark.words, strict=True) if names[int(y)] == "Poland"]
+    assert plain(said).endswith(", 2024: 0.38_%")
 
 
 def test_a_picture_of_nothing_says_so():
-    made = chart.spec([row | {"of_gdp": None} for row in NEWEST], "of_gdp")
-    assert made["layout"]["annotations"][0]["text"] == "No figure can be set against it."
+    made = chart.drawing([row | {"of_gdp": None} for row in NEWEST], "of_gdp")
+    assert made.marks[0].text == "No figure can be set against it."
 
 
 def test_figures_that_ship_without_any_series_of_arms_exports_give_no_rows(tmp_path):

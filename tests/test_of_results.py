@@ -4,7 +4,8 @@ import pytest
 
 import econ
 from econ.output.charts import of_results
-from econ.wording import NO_BREAK
+from econ.output.marks import Role
+from tests.drawn import plain
 
 ROW = {"low": 39e6, "central": 80e6, "high": 122e6, "median": 76e6}
 """Value added by the sale of the press line."""
@@ -20,29 +21,36 @@ ROW = {"low": 39e6, "central": 80e6, "high": 122e6, "median": 76e6}
     ],
 )
 def test_both_ends_of_the_range_of_an_input(low, high, unit, text):
-    assert of_results.span(low, high, unit).replace(NO_BREAK, "_") == text
+    assert plain(of_results.span(low, high, unit)) == text
 
 
 def test_number_and_range_are_two_cells_with_the_digits_of_one_rule():
     cells = of_results.words(ROW, "USD/year")
     assert list(cells) == ["Central case", "90 % range"]
-    assert [text.replace(NO_BREAK, "_") for text in cells.values()] == [
-        "$80_million a year",
-        "$39 to $122_million a year",
-    ]
+    number, interval = cells.values()
+    assert (plain(number.words), number.value, number.unit) == ("$80_million a year", 80e6, "USD/year")
+    assert (plain(interval.words), interval.value, interval.high) == ("$39 to $122_million a year", 39e6, 122e6)
     far = of_results.words(ROW | {"median": 60e6}, "USD/year")["90 % range"]
-    assert far.replace(NO_BREAK, "_") == "$39 to $122_million a year", (
-        "one number for the middle: the median is in files"
-    )
+    assert far == interval, "one number for the middle: the median is in files"
     assert of_results.number_and_span(dict.fromkeys(ROW, 25e7), "USD")[1] == "no spread"
 
 
 def test_what_was_printed_before_has_the_digits_that_it_had():
     before, now = (1.1e9, 2.34e9, 4.2e9), (2.2e9, 4.68e9, 8.4e9)
-    said = of_results.previous_column(before, now, "USD").replace(NO_BREAK, "_")
-    assert said == "$2.3_billion (+$2.3_billion)"
+    cell = of_results.previous(before, now, "USD")
+    assert (plain(cell.words), cell.value, cell.unit) == ("$2.3_billion (+$2.3_billion)", 2.34e9, "USD")
+    assert of_results.previous(None, now, "USD").words == "not computed"
+    assert plain(of_results.previous_in_words(before, now, "USD")) == (
+        "Before your changes: $2.3_billion\nSince then +$2.3_billion"
+    )
     assert "exactly as now" in of_results.previous_in_words(now, now, "USD")
-    assert of_results.previous_column(None, now, "USD") == "not computed"
+
+
+def test_outlines_stand_where_it_was_with_what_has_moved():
+    before, now = (1e9, 2e9, 3e9), (2e9, 3e9, 4e9)
+    made = of_results.outlines([(2e9, 0.0, before, now), (7e9, 1.0, now, now)], "USD")
+    assert (made.x, made.y, made.role) == ((2e9, 7e9), (0.0, 1.0), Role.BEFORE)
+    assert ["Since then" in said for said in made.words] == [True, False]
 
 
 def test_every_source_of_the_longest_panel_has_a_look_of_its_own():

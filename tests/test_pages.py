@@ -97,35 +97,3 @@ def test_the_python_of_the_howto_runs_as_it_is_shown(mine, monkeypatch, capsys):
     lines = capsys.readouterr().out.splitlines()
     assert "Ruritania's GDP" in lines[0]
     assert lines[-1] == "[]"
-
-
-BULK = """\ufeff"Data Source","World Development Indicators",
-
-"Last Updated Date","2026-07-13",
-
-"Country Name","Country Code","Indicator Name","Indicator Code","1989","2023","2024",
-"Kenya","KEN","GDP (current US$)","NY.GDP.MKTP.CD","1","108e9","",
-"Arab World","ARB","GDP (current US$)","NY.GDP.MKTP.CD","1","3","4",
-"World","WLD","GDP (current US$)","NY.GDP.MKTP.CD","","0","111669432109121.4",
-"""
-
-
-def test_a_release_is_made_from_a_file_of_a_provider(tmp_path, monkeypatch, capsys):
-    """What is no country, no plausible figure or before 1990 is left out and named; an exponent is written out."""
-    tool = script("../tools/add_vintage")
-    folder = tmp_path / "tables" / "world_bank_gdp"
-    folder.mkdir(parents=True)
-    about = (data_folder() / "tables" / "world_bank_gdp" / "about.toml").read_text("utf-8")
-    (folder / "about.toml").write_text(about.partition("[[vintage]]")[0], "utf-8")
-    for name in ("countries.csv", "sources.json"):
-        (tmp_path / name).write_bytes((data_folder() / name).read_bytes())
-    (tmp_path / "bulk.csv").write_text(BULK, "utf-8")
-    monkeypatch.setattr(tool, "data_folder", lambda: tmp_path)
-    asked = ["--released", "2026-07-13", "--source", "wdi_gdp_2026_07_13", "--note", "Made up."]
-    monkeypatch.setattr("sys.argv", ["add_vintage", "world_bank_gdp", str(tmp_path / "bulk.csv"), *asked])
-    tool.main()
-    assert (folder / "2026-07-13.csv").read_text("utf-8") == (
-        "country,2023,2024\nKEN,108000000000,\nWLD,,111669432109121.4\n"
-    )
-    assert "left out: ARB WLD:2023=0" in capsys.readouterr().out
-    assert econ.Book(tmp_path).series("KEN", "world_bank_gdp").value(2023) == 108e9

@@ -19,7 +19,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 PINS = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
 
 NOT_OURS = {".git", "__pycache__", "site", "dist", "build", "node_modules", "test-results"}
-BINARY = {".png", ".ico", ".woff2", ".parquet", ".xlsx", ".gz", ".zip", ".pyc", ".docx", ".dta", ".pdf"}
+BINARY = {".png", ".ico", ".woff2", ".parquet", ".xlsx", ".gz", ".zip", ".pyc", ".docx", ".dta", ".pdf", ".ttf"}
 
 HOSTS = [("py" + "pi", "org"), ("python" + "hosted", "org"), ("registry.npm" + "js", "org")]
 FOREIGN = re.compile(

@@ -141,6 +141,8 @@ def table(name, result, tmp_path):
         sweeps.run(question, tmp_path / "s", workers=1, compiled=False)
         [path] = (tmp_path / "s").rglob(f"{name.removeprefix('sweep/')}/**/*.parquet")
         return pq.read_schema(path).names
+    if name == "scenario table":
+        return list(econ.scenario_table([result], "gdp_share").frame().columns)
     content = export.to_bytes(result, name)
     if name == "csv":
         return next(csv.reader(io.StringIO(content.decode())))

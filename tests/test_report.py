@@ -196,7 +196,7 @@ def test_the_page_loads_nothing_and_forbids_it(pages):
 
 def test_every_picture_of_the_page_has_words(pages, results):
     for name, content in pages.items():
-        pictures = [a for t, a in Tags(content.decode("utf-8")).found if t == "svg"]
+        pictures = [a for t, a in Tags(content.decode("utf-8")).found if t == "svg" and "data-field" in a]
         assert len(pictures) == len(drawable(results[name]))
         assert all(a["role"] == "img" and (a.get("aria-labelledby") or a["aria-label"]) for a in pictures)
 

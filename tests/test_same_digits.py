@@ -20,8 +20,10 @@ from econ.doors.cli import main
 from econ.engine.estimates import estimate
 from econ.evidence import default_book
 from econ.output import charts
+from econ.output.marks import Curve, Dots, Role, Text
 from econ.provenance import links
 from econ.wording import NO_BREAK
+from tests.drawn import marks
 
 BOOK = default_book()
 ROOT = Path(__file__).parent.parent
@@ -265,20 +267,20 @@ def test_one_output_has_the_same_digits_in_sentence_table_files_picture_and_cita
             assert shown_by_excel(cells[name]["central"]) == shown_by_excel(live[name]) == said
     share, sale = table["gdp_share"][0], table["sale_value"][0]
     sentence, cited = plain(econ.tables.answer(result)), plain(out.partition("Cite as:")[2])
-    picture = charts.spec("share_by_sale", result)
-    chosen = next(trace["name"] for trace in picture["data"] if str(trace.get("name", "")).startswith("<b>"))
-    mark = next(trace for trace in picture["data"] if trace.get("mode") == "markers" and "customdata" in trace)
-    dots = charts.spec("distribution", result)
+    picture, dots = charts.drawing("share_by_sale", result), charts.drawing("distribution", result)
+    chosen = next(curve.label for curve in marks(picture, Curve, role=Role.CHOSEN))
+    [dots_at] = marks(picture, Dots, role=Role.MOVED)
+    said = plain(dots_at.words[dots_at.sizes.index(max(dots_at.sizes))])
     for text in (
         sentence,
         cited,
         plain(html["gdp_share"][1]),
         plain(chosen),
-        str([[plain(c) for c in row] for row in mark["customdata"]]),
+        said,
     ):
         assert share in text
-    assert any(share in map(plain, trace.get("text") or ()) for trace in dots["data"])
-    for text in (sentence, cited, plain(mark["hovertemplate"])):
+    assert share in [plain(text.text) for text in marks(dots, Text)]
+    for text in (sentence, cited, said):
         assert sale.removesuffix(" a year") in text
 
 

@@ -1,9 +1,10 @@
 """Axes of a sweep: which are logarithmic, what their values are called, and where ticks stand. Expected by hand."""
 
+import numpy as np
 import pytest
 
-from econ.output.charts.sweep_data import Along
-from econ.wording import NO_BREAK
+from econ.output.charts.sweep_data import Along, Swept, value_axis
+from tests.drawn import plain
 
 
 def along(*values, unit="USD/year", label="Sale"):
@@ -43,7 +44,7 @@ def test_an_axis_is_logarithmic_if_it_grows_by_equal_factors_over_eight_times(va
     ],
 )
 def test_values_have_as_many_digits_as_tell_them_apart(axis, words):
-    assert tuple(w.replace(NO_BREAK, "_") for w in axis.words) == words
+    assert tuple(map(plain, axis.words)) == words
 
 
 def test_values_that_no_digits_tell_apart_are_written_in_full():
@@ -57,15 +58,28 @@ def test_values_that_no_digits_tell_apart_are_written_in_full():
 )
 def test_seven_names_at_most_stand_at_an_axis(count, shown):
     axis = along(*(f"s{n}" for n in range(count)), unit="")
-    assert axis.cells() == {"tickvals": shown, "ticktext": [f"s{n}" for n in shown]}
+    assert axis.cells() == tuple((n, f"s{n}") for n in shown)
+    assert axis.ticks() == axis.cells()
+    assert axis.places() == tuple(range(count))
 
 
 def test_ticks_of_a_logarithmic_axis_stand_at_ones_and_threes():
-    ticks = along(1e6, 1e7, 1e8).ticks()
-    assert ticks["tickvals"] == pytest.approx([6, 6.4771, 7, 7.4771, 8], abs=1e-4)
-    assert ticks["ticktext"] == ["$1m", "$3m", "$10m", "$30m", "$100m"]
+    axis = along(1e6, 1e7, 1e8)
+    places, texts = zip(*axis.ticks(), strict=True)
+    assert places == pytest.approx([1e6, 3e6, 1e7, 3e7, 1e8])
+    assert texts == ("$1m", "$3m", "$10m", "$30m", "$100m")
+    assert axis.places() == (1e6, 1e7, 1e8)
 
 
 def test_ticks_of_a_straight_axis_are_round():
     ticks = along(0.0, 0.5e9, 1e9).ticks()
-    assert ticks["ticktext"] == ["$0", "$200m", "$400m", "$600m", "$800m", "$1bn"]
+    assert [text for _place, text in ticks] == ["$0", "$200m", "$400m", "$600m", "$800m", "$1bn"]
+
+
+def test_the_axis_of_what_was_found_ends_a_little_beyond_it():
+    """From 1 to 3 %, and 6 % of that on either side; of a single value, a tenth of it."""
+    found = Swept("x", (), np.array([[0.01, 0.02, 0.03, 0.02]]))
+    axis = value_axis(found, "Share", "1")
+    assert (axis.low, axis.high, axis.title) == (pytest.approx(0.0088), pytest.approx(0.0312), "Share")
+    same = value_axis(Swept("x", (), np.full((1, 4), 0.02)), "Share", "1")
+    assert (same.low, same.high) == pytest.approx((0.018, 0.022))

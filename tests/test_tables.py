@@ -14,7 +14,10 @@ import econ
 from econ import Sampler, Scenario
 from econ.analysis import families, tables
 from econ.output import charts
+from econ.output.marks import Text
 from econ.wording import NO_BREAK
+from tests import drawn
+from tests.drawn import marks, plain
 
 FAST = Sampler(points=64, scrambles=2)
 BOOK = econ.default_book()
@@ -298,9 +301,8 @@ def test_a_circle_of_repeats_does_not_stop_an_answer(data, edit):
 
 def test_the_bar_of_the_sources_goes_from_family_to_family():
     """250 million over 28.0 and over 15.18 billion; Maddison's purchasing power is no end of it."""
-    bars = [bar for bar in charts.spec("tornado", econ.run())["data"] if "customdata" in bar]
-    [ends] = {ends for bar in bars for label, ends, _value in bar["customdata"] if label == "Another GDP source"}
-    assert ends == "Bank of Korea, nominal to UN, current dollars"
+    [label] = [t for t in marks(charts.drawing("tornado", econ.run()), Text) if t.text == "Another GDP source"]
+    assert label.more == "Bank of Korea, nominal to UN, current dollars"
 
 
 @pytest.mark.parametrize("year", [1990, 2000, 2015, 2022, 2024])
@@ -422,9 +424,7 @@ def test_deliveries_outside_of_the_path_leave_no_chart_and_say_so():
 def test_a_year_without_a_sale_is_in_no_chart_and_no_file():
     result = run(gdp="un_current")
     for name in ("by_year", "gdp_by_year"):
-        assert [row["Year"] for row in econ.charts.table(name, result)] == ["2022"]
-    [traced] = [t["x"] for t in econ.charts.spec("by_year", result)["data"] if t["type"] == "bar"]
-    assert traced == [2022]
+        assert [row.cells[0].words for row in econ.charts.table(name, result).rows] == ["2022"]
     rows = csv.DictReader(io.StringIO(econ.export.to_bytes(result, "csv").decode(), newline=""))
     assert {row["year"] for row in rows if row["section"] == "year"} == {"2022"}
     assert [row["year"] for row in json.loads(econ.export.to_bytes(result, "json"))["results"]["by_year"]] == [2022]
@@ -536,8 +536,8 @@ def test_both_sentences_and_the_chart_say_the_same_of_the_chosen_source(name):
     central = float(np.ravel(result.central["gdp_share"])[0])
     said = re.search(rf"([\d.]+)\u00a0% by {chosen['publisher']} \({chosen['variant']}", tables.answer(result))[1]
     assert float(said) == pytest.approx(central * 100, abs=0.5 * 10 ** -len(said.partition(".")[2]))
-    drawn = next(r for r in charts.table("share_by_sale", result) if r["GDP source"] == chosen["label"])
-    assert drawn["Share"] in tables.answer(result)
+    row = next(r for r in drawn.words(charts.table("share_by_sale", result)) if r["GDP source"] == chosen["label"])
+    assert row["Share"] in plain(tables.answer(result))
 
 
 @pytest.mark.parametrize(("years", "said"), [("1 year", ""), ("1.005 year", ""), ("1.02 year", "2025")])

@@ -217,11 +217,11 @@ def by_gdp_source(result: Result) -> list[Row]:
     rows = []
     for name, member in families.members(result).items():
         chosen = name == result.state.gdp and not own
-        rows.append(_source_row(result if chosen else _over(member, result), member, chosen=chosen))
+        rows.append(_source_row(result if chosen else over(member, result), member, chosen=chosen))
     return [*rows, _own_row(result)] if own else rows
 
 
-def _over(member: Member, result: Result) -> Result:
+def over(member: Member, result: Result) -> Result:
     """The same result over the GDP of another source."""
     parts = money_inputs("gdp", member.series, member.year, result.book, result.scenario.prices_of)
     return result.vary(parts, without=GDP_PARTS - parts.keys())
@@ -233,7 +233,7 @@ def contributions(result: Result) -> list[str]:
     rows, every = by_gdp_source(result), families.members(result)
     told = []
     for row in [*(row for row in rows if row["chosen"]), *(row for row in counted(rows) if not row["chosen"])]:
-        found = result if row["chosen"] else _over(every[row["source"]], result)
+        found = result if row["chosen"] else over(every[row["source"]], result)
         number, span = printed(found, "contribution_to_gdp")
         said = {"share": f"{number} ({span})" if span else number, "source": _(row["publisher"])}
         told.append(_("{share} by {source}", **said))

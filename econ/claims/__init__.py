@@ -6,18 +6,21 @@ print(econ.claims.render(verdict))
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from econ.evidence import Book, default_book
 from econ.wording.errors import InputError
+from econ.wording.language import _
 
 if TYPE_CHECKING:
+    from econ.claims.address import Reopened
     from econ.claims.claim import Claim, Refusal
+    from econ.claims.parser import Article
     from econ.claims.verdict import Verdict
 
-__all__ = ["check_claim", "find_claims", "render"]
+__all__ = ["article", "check_claim", "claims_or_why", "find_claims", "open_claim", "render"]
 
 
 def __getattr__(name: str) -> Callable[[Verdict], str]:
@@ -29,7 +32,13 @@ def __getattr__(name: str) -> Callable[[Verdict], str]:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-def check_claim(text: str, book: Book | None = None, date: int | None = None, language: str = "auto") -> Verdict:
+def check_claim(
+    text: str,
+    book: Book | None = None,
+    date: int | None = None,
+    language: str = "auto",
+    corrected: Mapping[str, str] | None = None,
+) -> Verdict:
     """Read a claim, recompute every reading of it and say which of them agree with its words.
 
     Args:
@@ -39,16 +48,41 @@ def check_claim(text: str, book: Book | None = None, date: int | None = None, la
             figures of that year and of the two before it are taken; without a date, the five latest years with a
             figure. A year before 1900 or after 2100 is refused.
         language: the code of its language, such as "id"; told from the sentence if left out.
+        corrected: fields with what is meant in place of what was read: "amount", "share", "of", "owner", "year",
+            "period", "stage", and "ignore" for words that change nothing; "" for what is not known. A sentence that
+            cannot be read is judged by its fields alone, of which it needs the first three.
 
     Raises:
-        InputError: a part of the sentence cannot be read; the message names it and says how to mend it.
+        InputError: a part of the sentence or a field cannot be read; the message names it and says how to mend it.
     """
+    from econ.claims import fields
     from econ.claims.claim import said_in
     from econ.claims.parser import read
+    from econ.claims.parts import not_understood
     from econ.claims.verdict import judge
 
     book, date = book or default_book(), said_in(date)
-    return judge(read(text, book, date, language), book, date)
+    if not corrected:
+        return judge(read(text, book, date, language), book, date)
+    claim = fields.corrected(text, corrected, book, date, language)
+    if claim.unread:
+        raise not_understood(claim.unread.split("; ")[0]).at(_("claim"))
+    return judge(claim, book, date)
+
+
+def open_claim(code: str, book: Book | None = None) -> Reopened:
+    """Open a claim by its code, or an address with one, and judge it again; it says whether the answer differs.
+
+    Args:
+        code: what `verdict.address()` gave.
+        book: the figures; those that ship with the package if left out.
+
+    Raises:
+        InputError: it is no code of a claim, or is damaged.
+    """
+    from econ.claims.address import reopened
+
+    return reopened(code, book)
 
 
 def find_claims(
@@ -70,8 +104,17 @@ def find_claims(
     Raises:
         InputError: the text is too long, or in a language that is not read.
     """
+    return list(article(text, said, language, book).found)
+
+
+def article(text: str, said: int | None = None, language: str = "auto", book: Book | None = None) -> Article:
+    """What `find_claims` finds, and of how many sentences.
+
+    Raises:
+        InputError: the text is too long, or in a language that is not read.
+    """
     from econ.claims.claim import Refusal, said_in
-    from econ.claims.parser import LONGEST_TEXT, find
+    from econ.claims.parser import LONGEST_TEXT, Article, find
     from econ.claims.words import stretches
 
     book, said = book or default_book(), said_in(said)
@@ -80,15 +123,40 @@ def find_claims(
         parts = stretches(text)
     found: list[Claim | Refusal] = []
     unread: list[Refusal] = []
+    sentences, passed_over = 0, 0
     for start, end, code in parts:
         part = text[start:end]
         try:
-            found += [_moved(each, start, said) for each in find(part, book, said, code)]
+            within = find(part, book, said, code)
         except InputError as error:
             unread.append(Refusal(error, part.strip(), (start, end)))
+            sentences += 1
+            continue
+        found += [_moved(each, start, said) for each in within.found]
+        sentences, passed_over = sentences + within.sentences, passed_over + within.passed_over
     if len(unread) == len(parts):
         raise unread[0]
-    return sorted([*found, *unread], key=_place)
+    return Article(text, tuple(sorted([*found, *unread], key=_place)), sentences, passed_over)
+
+
+def claims_or_why(text: str, said: int | None = None, language: str = "auto", book: Book | None = None) -> Article:
+    """What `article` finds, where there is something.
+
+    Raises:
+        InputError: nothing is claimed; of one sentence with the part that is missing.
+    """
+    from econ.claims.parser import LONGEST, Article, read
+
+    found = article(text, said, language, book)
+    if found.found:
+        return found
+    if found.sentences > 1 or len(text) > LONGEST:
+        raise InputError(
+            _("No sentence of the text states an amount of money and what share of a total it is."),
+            _("claim"),
+            _("Check a sentence such as “US$250 million is about 1 % of North Korea's GDP” by itself."),
+        )
+    return Article(text, (read(text, book or default_book(), said, language),), 1, 0)
 
 
 def _place(each: Claim | Refusal) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from econ.claims.stated_numbers import Stated
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _
 
-__all__ = ["CALLED", "Claim", "Denominator", "Money", "Period", "Refusal"]
+__all__ = ["CALLED", "Claim", "Correction", "Denominator", "Money", "Period", "Refusal"]
 
 Place = tuple[int, int]
 """Where something begins in a text and where it ends."""
@@ -84,6 +84,21 @@ class Denominator:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """What a person put into a field of a claim.
+
+    Attributes:
+        field: its name, one of `econ.claims.fields.FIELDS`.
+        value: what stands in it now; "" if it is not known.
+        read: what had been read; "" if nothing was.
+    """
+
+    field: str
+    value: str
+    read: str = ""
+
+
+@dataclass(frozen=True)
 class Claim:
     """What a sentence says: "X is N % of Y", "X is N % more than it was", "X is N a head".
 
@@ -106,6 +121,7 @@ class Claim:
         at: where the sentence begins and ends in the text that was given.
         language: the code of the language it was read in.
         said: the year in which it was said, if that is known.
+        corrections: what a person put into its fields in place of what was read.
     """
 
     text: str
@@ -125,6 +141,7 @@ class Claim:
     at: Place = (0, 0)
     language: str = "en"
     said: int | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 SAID = (1900, 2100)

@@ -221,16 +221,12 @@ class Numerals(Line):
         if end == place:
             return None
         value = total + section
-        unit = largest or 1.0
-        plain = f"{value / unit:.12g}"
-        return Number(
-            value, half_unit(plain) * unit if "e" not in plain else 0.05 * value, end, largest if largest > 1 else 0.0
-        )
+        plain = f"{value / largest:.12g}"
+        return Number(value, half_unit(plain) * largest if "e" not in plain else 0.05 * value, end, largest)
 
     def _near(self, place: int) -> bool:
-        return place < len(self.tokens) and (
-            self.tokens[place].glued or (self.has(place - 1, "scale") and self._scales(place + 1) != [])
-        )
+        """Whether a number goes on behind a scale."""
+        return place < len(self.tokens) and (self.tokens[place].glued or self._scales(place + 1) != [])
 
     def quantity(self) -> tuple[Stated, str]:
         """The number with which the text begins, and the unit that is the rest of it; see `quantity`."""
@@ -288,8 +284,6 @@ class Numerals(Line):
         at += between
         before = self.means(at, "currency")
         sign, at = (self.tokens[at].text, at + 1) if before is not None else ("", at)
-        if before is None and not sign and self.has(at, "article") and self._one_of(at) is None:
-            return None
         first = self.amount_of(at)
         if first is None:
             return None
@@ -379,7 +373,7 @@ class Numerals(Line):
         between = self.has(at, "between")
         first = self._ratio(at + between)
         if first is None:
-            return self._decimal(place, hedges, at) if not between else None
+            return None
         kind, number = first
         at, ends = number.end, [number]
         joint = "and" if between else "to"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
 from econ.claims import words as vocabulary
-from econ.claims.claim import Claim, Refusal
+from econ.claims.claim import Claim, Money, Refusal
 from econ.claims.parts import not_understood
 from econ.claims.scanner import Scanner
+from econ.claims.segments import Segment, in_one_line, segments
 from econ.claims.sentence import Sentence
 from econ.claims.tokens import straight, tokens
 from econ.claims.words import Words
@@ -24,6 +26,23 @@ LONGEST_TEXT = 50_000
 """Characters of a text in which claims are looked for."""
 
 FORM = N_("Write one sentence of the form “US$250 million is about 1 % of North Korea's GDP”.")
+
+
+@dataclass(frozen=True)
+class Article:
+    """What was found in a text.
+
+    Attributes:
+        text: the text.
+        found: its claims, and the sentences with a share that cannot be read, in their order.
+        sentences: how many sentences, headlines, items and tables it has.
+        passed_over: how many of them claim no share, growth or difference of an amount.
+    """
+
+    text: str
+    found: tuple[Claim | Refusal, ...]
+    sentences: int
+    passed_over: int
 
 
 def read(text: str, book: Book, said: int | None = None, language: str = "auto") -> Claim:
@@ -45,7 +64,8 @@ def read(text: str, book: Book, said: int | None = None, language: str = "auto")
             )
         if not any(c.isalnum() for c in text):
             raise InputError(_("There is no sentence."), mend=_(FORM))
-        found = Sentence(text, _words(text, book, language), book, said)
+        words = _words(text, book, language)
+        found = Sentence(in_one_line(text, words), words, book, said)
         claims = found.claims()
         if found.refusals:
             raise found.refusals[0]
@@ -54,7 +74,7 @@ def read(text: str, book: Book, said: int | None = None, language: str = "auto")
         raise error.at(_("claim")) from None
 
 
-def find(text: str, book: Book, said: int | None = None, language: str = "auto") -> list[Claim | Refusal]:
+def find(text: str, book: Book, said: int | None = None, language: str = "auto") -> Article:
     """Find the claims of a text, and the sentences with a share that cannot be read, in their order.
 
     A sentence with numbers and no claim is passed over. A claim with words that are not understood names them in
@@ -78,31 +98,89 @@ def find(text: str, book: Book, said: int | None = None, language: str = "auto")
         words = _words(text, book, language)
     except InputError as error:
         raise error.at(_("claim")) from None
+    cut = list(segments(text, words))
+
+    @cache
+    def doubt(place: int) -> tuple[str, bool]:
+        return ("", False) if cut[place].table else _doubt(cut[place].text, words)
+
     found: list[Claim | Refusal] = []
-    places = list(sentences(text, words))
-    for number, (start, end) in enumerate(places):
-        part = text[start:end]
-        try:
-            if len(part) > LONGEST:
-                raise InputError(
-                    _("The text has {count} characters, which is more than a sentence.", count=len(part)),
-                    mend=_("End its sentences with a full stop or a new line."),
-                )
-            sentence = Sentence(part, words, book, said)
-            claims = sentence.claims()
-            refusals = sentence.refusals
-        except InputError as error:
-            claims, refusals = [], [error]
-        if not claims and not _has_share(part, words):
-            continue
-        if claims and part.rstrip("\"')\u201d\u2019\u00bb").endswith(("?", "\uff1f")):
-            claims, refusals = [], [_asked(part)]
-        beside = _beside([text[a:b] for a, b in places], number, words) if claims else ""
+    passed_over, former = 0, None
+    for number, segment in enumerate(cut):
+        claims, refusals, former = _read(segment, words, book, said, former)
+        if claims and segment.text.rstrip("\"')\u201d\u2019\u00bb").endswith(("?", "\uff1f")):
+            claims, refusals = [], [_asked(segment.text)]
+        beside = _beside(len(cut), number, doubt) if claims else ""
+        at = (segment.start, segment.end)
         for claim in claims:
-            unread = "; ".join(part for part in (claim.unread, beside) if part)
-            found.append(replace(claim, at=(start, end), unread=unread))
-        found += [Refusal(error.at(_("claim")), part, (start, end)) for error in refusals]
-    return found
+            unread = "; ".join(part for part in (claim.unread, segment.doubt, beside) if part)
+            found.append(replace(claim, at=at, unread=unread))
+        found += [Refusal(error.at(_("claim")), segment.text, at) for error in refusals]
+        passed_over += not claims and not refusals
+    return Article(text, tuple(found), len(cut), passed_over)
+
+
+def _read(
+    segment: Segment, words: Words, book: Book, said: int | None, former: Sentence | None
+) -> tuple[list[Claim], list[InputError], Sentence | None]:
+    """The claims of a segment, why it cannot be read, and the sentence for what comes behind it."""
+    text = segment.text
+    if segment.table:
+        return [], [_in_a_table()] if _has_share(text, words) else [], None
+    if len(text) > LONGEST:
+        error = InputError(
+            _("The text has {count} characters, which is more than a sentence.", count=len(text)),
+            mend=_("End its sentences with a full stop or a new line."),
+        )
+        return [], [error] if _has_share(text, words) else [], None
+    sentence: Sentence | None = None
+    try:
+        sentence = Sentence(text, words, book, said)
+        claims, refusals = sentence.claims(), sentence.refusals
+    except InputError as error:
+        claims, refusals = [], [error]
+    amount = former.only_amount() if former is not None else None
+    if not claims and former is not None and amount is not None and (told := _told_before(text, words)):
+        claims, refusals = _of_the_former(text, words, book, said, told, amount)
+        year = former.only_year()
+        dated = [c.year or c.period or c.denominator.year for c in claims]
+        return [replace(c, year=c.year if d else year) for c, d in zip(claims, dated, strict=True)], refusals, sentence
+    if not claims and not _has_share(text, words):
+        refusals = []
+    return claims, refusals, sentence
+
+
+def _told_before(text: str, words: Words) -> str:
+    """The words with which a sentence begins that may stand for the amount of the one before it; "" for none."""
+    low = text.lower()
+    for said in words.sums:
+        if low.startswith(said) and (words.glued or not low[len(said) : len(said) + 1].isalnum()):
+            return text[: len(said)]
+    return ""
+
+
+def _of_the_former(
+    text: str, words: Words, book: Book, said: int | None, told: str, amount: Money
+) -> tuple[list[Claim], list[InputError]]:
+    """The claims of a sentence whose amount stands in the one before it; they wait for somebody to look."""
+    try:
+        sentence = Sentence(text, words, book, said, told=(len(told), amount))
+        claims, refusals = sentence.claims(), sentence.refusals
+    except InputError as error:
+        return [], [error] if _signs(text, words)[0] else []
+    taken = _(
+        "“{words}” is taken as “{amount}”, the amount of the sentence before it.", words=told, amount=amount.size.text
+    )
+    return [
+        replace(c, taken=(taken, *c.taken), unread="; ".join(filter(None, (told, c.unread)))) for c in claims
+    ], refusals
+
+
+def _in_a_table() -> InputError:
+    return InputError(
+        _("It is a table: what its columns hold is not read."),
+        mend=_("Write the row as a sentence to have it checked."),
+    )
 
 
 def _asked(part: str) -> InputError:
@@ -120,16 +198,16 @@ DOUBTFUL = {"unknown", "unsettled", "vague", "if", "could", "narrow"}
 """Kinds of words with which a short sentence may take back the one beside it."""
 
 
-def _beside(parts: Sequence[str], number: int, words: Words) -> str:
+def _beside(count: int, number: int, doubt: Callable[[int], tuple[str, bool]]) -> str:
     """What the sentences beside one say of it that may take it back: "Untrue!", "Salah.", "거짓이다."."""
     found = []
     for step in (-1, 1):
         at = number + step
-        while 0 <= at < len(parts):
-            doubt, short = _doubt(parts[at], words)
-            if doubt:
-                found.append(doubt)
-            if doubt or not short:
+        while 0 <= at < count:
+            said, short = doubt(at)
+            if said:
+                found.append(said)
+            if said or not short:
                 break
             at += step
     return "; ".join(dict.fromkeys(found))
@@ -180,49 +258,23 @@ def _words(text: str, book: Book, language: str) -> Words:
 _RATIO = re.compile(r"[%\u2030\u2031]|\b\d+ ?: ?\d+\b")
 """Signs of a share, however it is written."""
 
-_END = re.compile(r"[.!?…。]+[\"'”’»)\]]*(?=\s)|\n\s*\n|\n(?=\S)")
-
-
-def sentences(text: str, words: Words) -> Iterator[tuple[int, int]]:
-    """Where each sentence of a text begins and ends."""
-    start = 0
-    for hit in _END.finditer(text):
-        last = re.search(r"[^\s.]*$", text[max(start, hit.start() - 20) : hit.start()])
-        short = last is not None and _abbreviates(last[0], words)
-        if hit[0].startswith(".") and (short or text[hit.end() :].lstrip()[:1].islower()):
-            continue
-        yield from _trimmed(text, start, hit.end())
-        start = hit.end()
-    yield from _trimmed(text, start, len(text))
-
-
-BRIEF = 4
-"""Letters of a word that may be one written short."""
-
-
-def _abbreviates(last: str, words: Words) -> bool:
-    """Whether a point behind a word ends no sentence: "i.e.", "cf.", "z. B.", and short words not known."""
-    if last.lower() in words.short:
-        return True
-    if not last.isalpha() or "\uac00" <= last[0] <= "\ud7a3":
-        return False
-    return len(last) == 1 or (len(last) <= BRIEF and last.islower() and not tokens(last, words)[0].senses)
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    inner = text[start:end]
-    first, last = start + len(inner) - len(inner.lstrip()), start + len(inner.rstrip())
-    if first < last:
-        yield first, last
-
 
 def _has_share(text: str, words: Words) -> bool:
     """Whether a sentence that cannot be read states a share and an amount, so that it is worth a word."""
+    if len(text) <= LONGEST:
+        return all(_signs(text, words))
+    cut = tokens(straight(text), words)
+    share = _RATIO.search(text) or any(t.senses.keys() & {"percent", "part", "times", "multiple"} for t in cut)
+    return bool(share) and any("currency" in t.senses for t in cut) and any(t.number for t in cut)
+
+
+def _signs(text: str, words: Words) -> tuple[bool, bool]:
+    """Whether a text of a sentence's length shows a share, and whether it shows money."""
     try:
         mentions = Scanner(straight(text), words).mentions()
     except InputError:
-        return any(c.isdigit() for c in text)
-    share = any(m.kind in {"share", "times", "points"} for m in mentions) or _RATIO.search(text)
+        return (any(c.isdigit() for c in text),) * 2
+    share = any(m.kind in {"share", "times", "points"} for m in mentions) or _RATIO.search(text) is not None
     signs = {"scale", "foreign_scale", "number"}
     money = any(
         m.kind in {"money", "other_money"}
@@ -230,4 +282,4 @@ def _has_share(text: str, words: Words) -> bool:
         or (m.has("currency") and not m.text.isalnum())
         for n, m in enumerate(mentions)
     )
-    return bool(share) and money
+    return share, money

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
+from econ.claims.claim import Money
 from econ.claims.scanner import Mention, Scanner
 from econ.claims.stated_numbers import Stated
 from econ.claims.tokens import straight
@@ -92,8 +93,10 @@ COUNTED = {
 class Parts:
     """A sentence, its mentions, and what becomes of each of them."""
 
-    def __init__(self, text: str, words: Words, book: Book, said: int | None) -> None:
-        """Find the mentions.
+    def __init__(
+        self, text: str, words: Words, book: Book, said: int | None, told: tuple[int, Money] | None = None
+    ) -> None:
+        """Find the mentions; with `told` so many signs at the beginning stand for an amount.
 
         Raises:
             InputError: something in it is refused wherever it stands.
@@ -101,9 +104,13 @@ class Parts:
         self.text, self.words, self.book = text.strip(), words, book
         self.scanner = Scanner(straight(self.text), words, said)
         self.mentions = self._with_prices(_with_halves(self.scanner.mentions()))
+        if told:
+            behind = [m for m in self.mentions if m.start >= told[0]]
+            self.mentions = [Mention("money", self.text[: told[0]], 0, *told), *behind]
         self.role: list[str] = [""] * len(self.mentions)
         self.also: dict[int, int] = {}
         self.used: set[int] = set()
+        self.denied = False
 
     # --- what is refused wherever it stands ---------------------------------------------------------
 
@@ -116,10 +123,29 @@ class Parts:
                     _("“{words}” is a negative number.", words=f"{mention.text}{joint}{self.mentions[n + 1].text}"),
                     mend=_("Amounts and shares are positive here; for a fall, say what is left."),
                 )
+            if mention.kind == "deny" and self._denies_the_share(n):
+                self.role[n], self.denied = "denial", True
+                continue
             if mention.kind in NEVER and not self.role[n] and not self._dated(n):
                 what, mend = NEVER[mention.kind]
                 following = self.mentions[n + 1].text if mention.kind == "deny" and self.mentions[n + 1 :] else ""
                 raise InputError(_(what, words=f"{mention.text} {following}".strip()), mend=_(mend))
+
+    def _denies_the_share(self, n: int) -> bool:
+        """Whether a word denies just that the one amount is the one share: "is not 1 %", "1%가 아니다".
+
+        With a word between them ("is not only 1 %") more may be meant.
+        """
+        kinds = [m.kind for m in self.mentions]
+        alone = kinds.count("deny") == 1 and kinds.count("share") + kinds.count("times") == 1
+        if self._means(n, "deny") != "not" or not alone or kinds.count("money") != 1 or "money" not in kinds[:n]:
+            return False
+        if self.words.total == "front":
+            at = n - 2 if self._kind(n - 1) == "particle" else n - 1
+            last = all(not m.text[0].isalnum() for m in self.mentions[n + 1 :])
+            return last and self._kind(at) == "share" and self.mentions[at].text[0].isdigit()
+        linked = self.words.code == "id" or "'" in self.mentions[n].text or self._kind(n - 1) == "verb"
+        return linked and self._kind(n + 1) == "share" and self.mentions[n + 1].text[0].isdigit()
 
     def _dated(self, n: int) -> bool:
         """Whether a month only says when a year ended: "in the year to June 2024"."""
@@ -192,6 +218,17 @@ class Parts:
             if joined and opened and not same:
                 self.also[first] = second
                 self.role[second] = "also"
+
+    def only_amount(self) -> Money | None:
+        """The amount of the sentence, where it has but one; one that is stated in two currencies is one."""
+        self._pair_currencies()
+        places = [n for n, m in enumerate(self.mentions) if m.kind == "money" and self.role[n] != "also"]
+        return self.mentions[places[0]].money if len(places) == 1 else None
+
+    def only_year(self) -> int | None:
+        """The year that the sentence names, where it names but one and no other time."""
+        times = [m for m in self.mentions if m.kind in {"year", "month", "period", "since", "open year", "that year"}]
+        return times[0].year if len(times) == 1 and times[0].kind == "year" else None
 
     def _amounts(self) -> list[int]:
         return [n for n, m in enumerate(self.mentions) if m.kind == "money" and not self.role[n]]

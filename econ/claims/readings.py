@@ -19,7 +19,7 @@ from econ.evidence import Book, Series, exchange_rates
 from econ.evidence.exchange_rates import Rate
 from econ.evidence.families import apart, family
 from econ.model import GRAPH
-from econ.scenario import in_dollars
+from econ.scenario import in_dollars, years_in_dollars
 from econ.wording.errors import InputError
 from econ.wording.language import N_, joined
 
@@ -37,9 +37,26 @@ PRINTED = 0.001
 """To what step shares of military spending in GDP are printed."""
 
 YEARLY, WHOLE = N_("a year"), N_("the whole over one year")
+REVENUE, VALUE_ADDED = N_("revenue"), N_("value added")
+
 UNKNOWN_RATE = N_("a figure that was turned into dollars at a rate that is not stated")
 PRINTED_RATE = N_("the conversion that the sentence prints, at a rate of another time")
-REVENUE, VALUE_ADDED = N_("revenue"), N_("value added")
+OWN_TOTAL = N_("the claim states its own total")
+PURCHASING_POWER = N_("market money over purchasing-power money")
+INCOME = N_("GNI where the claim says GDP")
+SERVICES = N_("services are in it beside goods")
+OPEN_PERIOD = N_("a total over years against one year")
+LONGER = N_("a total over more than a year against one year")
+SHORTER = N_("an amount of less than a year against one year")
+AN_END = N_("an end that is stated, taken as the figure itself")
+ONLY_ADDED = N_("value added only")
+NOT_ADDED = N_("revenue where the verb speaks of what is added")
+NOT_MADE = N_("value added of goods that are agreed, not made")
+"""What a reading mixes, or takes instead of what the sentence says."""
+
+AGREED = {"ordered", "licensed", "held in stock"}
+"""Stages of an amount of which nothing is made for it in its year."""
+
 PRODUCT = {"gdp", "economy", "gni"}
 RATIOS = {"share", "multiple"}
 CHANGES = {"growth", "difference"}
@@ -145,7 +162,7 @@ class Readings:
         else:
             yield from self._stated(d.money)
             if d.country and d.kind and self.claim.relation in RATIOS:
-                yield from self._published(N_("the claim states its own total"))
+                yield from self._published(OWN_TOTAL)
 
     def _stated(self, money: Money) -> Iterator[Total]:
         label = N_("as stated: {total}", total=money.size.text)
@@ -218,11 +235,11 @@ class Readings:
     def _caution(self, series: Series) -> str:
         d = self.claim.denominator
         if series.about.price_basis.startswith("PPP") and d.basis != "PPP":
-            return N_("market money over purchasing-power money")
+            return PURCHASING_POWER
         if series.about.withheld:
             return UNKNOWN_RATE
         if series.about.kind == "gni" and d.kind != "gni":
-            return N_("GNI where the claim says GDP")
+            return INCOME
         return ""
 
     def _as_goods(self, total: Total, series: Series, counting: Container[str]) -> Total:
@@ -231,14 +248,17 @@ class Readings:
             return total
         if series.name in counting:
             return replace(total, bound="at most")
-        return replace(total, why=N_("services are in it beside goods"))
+        return replace(total, why=SERVICES)
 
     def _values(self, series: Series) -> Iterator[tuple[int, float]]:
         """Years and values in dollars of a series; what is missing is noted."""
-        return self._given(series, lambda year: in_dollars(series, year, self.book))
+        held = years_in_dollars(series, self.book)
+        return self._given(series, lambda year: in_dollars(series, year, self.book), held)
 
-    def _given(self, series: Series, value: Callable[[int], float]) -> Iterator[tuple[int, float]]:
-        """The years that are asked for, each with its value; what is missing is noted."""
+    def _given(
+        self, series: Series, value: Callable[[int], float], held: Container[int] | None = None
+    ) -> Iterator[tuple[int, float]]:
+        """The years that are asked for, each with its value; what is missing, or is none of those held, is noted."""
         years = self._years(series)
         missing = []
         for year in years:
@@ -247,7 +267,7 @@ class Readings:
                 self.notes.append(note)
                 return
             row = series.used.get(year)
-            if row is None or row.value is None:
+            if row is None or row.value is None or (held is not None and year not in held):
                 missing.append(year)
             else:
                 yield year, value(year)
@@ -373,10 +393,20 @@ class Readings:
                 continue
             amount, as_printed = found
             why = "; ".join(filter(None, (basis_why, as_printed)))
-            yield self._reading(total, amount, basis, REVENUE, pace, why)
+            yield from self._both(total, amount, basis, REVENUE, pace, why)
             factor = self.value_added_factor()
-            if factor is not None and basis == YEARLY and total.counted and not total.why:
-                yield self._reading(total, amount, basis, VALUE_ADDED, pace * factor, why)
+            if factor is not None and basis == YEARLY and not total.why:
+                made = NOT_MADE if self.claim.stage in AGREED else ""
+                added = "; ".join(filter(None, (why, made)))
+                yield from self._both(total, amount, basis, VALUE_ADDED, pace * factor, added)
+
+    def _both(self, total: Total, amount: Stated, basis: str, concept: str, pace: float, why: str) -> Iterator[Reading]:
+        """A reading, and where an end that is stated leaves it open the one that takes this end as the figure."""
+        reading = self._reading(total, amount, basis, concept, pace, why)
+        yield reading
+        if is_open(reading) and (amount.bound or not total.series):
+            ends = replace(total, bound=""), replace(amount, bound="")
+            yield self._reading(*ends, basis, concept, pace, "; ".join(filter(None, (why, AN_END))))
 
     def _paces(self, total: Total) -> Iterator[tuple[str, float, str]]:
         """How the amount is set against one year: basis, factor, and what that mixes."""
@@ -386,13 +416,11 @@ class Readings:
         elif not total.series and self._same_time(period):
             yield WHOLE, 1.0, ""
         elif period.years is None:
-            yield WHOLE, 1.0, N_("a total over years against one year")
+            yield WHOLE, 1.0, OPEN_PERIOD
         else:
             yield YEARLY, 1 / period.years, ""
             if abs(period.years - 1) > 1e-9:
-                longer = N_("a total over more than a year against one year")
-                shorter = N_("an amount of less than a year against one year")
-                yield WHOLE, 1.0, longer if period.years > 1 else shorter
+                yield WHOLE, 1.0, LONGER if period.years > 1 else SHORTER
 
     def _same_time(self, period: Period) -> bool:
         """Whether a total stated beside an amount is of the same time: one without a name, or of a part of a year."""
@@ -451,12 +479,11 @@ class Readings:
         wanted = VALUE_ADDED if self.claim.adds and self.claim.denominator.kind in PRODUCT else REVENUE
         mixes = [total.why, why]
         if concept != wanted:
-            added = N_("revenue where the verb speaks of what is added")
-            mixes.append(N_("value added only") if concept == VALUE_ADDED else added)
+            mixes.append(ONLY_ADDED if concept == VALUE_ADDED else NOT_ADDED)
         said = "; ".join(m for m in mixes if m)
         status = agrees(face, near, self.claim.share)
-        if self.claim.amount.size.bound and status in {FAILS, ROUNDING}:
-            face, near, status = self._open(face, near, status)
+        if amount.bound and status in {FAILS, ROUNDING}:
+            face, near, status = self._open(face, near, status, amount.bound)
         return Reading(
             source=total.source,
             publisher=total.publisher,
@@ -475,9 +502,9 @@ class Readings:
             why=said,
         )
 
-    def _open(self, face: Interval, near: Interval, status: str) -> tuple[Interval, Interval, str]:
+    def _open(self, face: Interval, near: Interval, status: str, bound: str) -> tuple[Interval, Interval, str]:
         """What an amount gives of which one end is stated: it is decided only if no amount on that side will do."""
-        more = (self.claim.amount.size.bound == "at least") is not self.claim.falls
+        more = (bound == "at least") is not self.claim.falls
         beyond = (face[0], math.inf) if more else (min(0.0, face[0]), face[1])
         low, high = self.claim.share.allowed
         if beyond[0] <= high and low <= beyond[1]:
@@ -501,6 +528,11 @@ def _bounded(ends: Interval, bound: str) -> Interval:
     if bound == "at least":
         return 0.0, ends[1]
     return (ends[0], math.inf) if bound == "at most" else ends
+
+
+def is_open(reading: Reading) -> bool:
+    """Whether the figures leave an end of the share open."""
+    return reading.share[0] == 0 or math.isinf(reading.share[1])
 
 
 def _total(

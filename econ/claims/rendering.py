@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from econ import wording
+from econ.claims import address
 from econ.claims.agreement import FAILS, HOLDS, REFUSED
-from econ.claims.claim import Claim, Refusal
+from econ.claims.claim import CALLED, Claim, Correction, Refusal
+from econ.claims.fields import FIELDS, fields, partly
 from econ.claims.phrases import claimed_text, money_text, quoted, reasons, result_text, tidy, total_name
 from econ.claims.readings import CHANGES, VALUE_ADDED, Reading
-from econ.claims.verdict import Verdict, groups, implied_text, summary, tally, turning
-from econ.evidence import Book, default_book
+from econ.claims.verdict import Verdict, groups, implied_text, summary
+from econ.evidence import Book, default_book, publication
+from econ.wording.errors import InputError
 from econ.wording.language import _
 
 Row = dict[str, Any]
@@ -52,19 +56,55 @@ def withheld(claim: Claim) -> str:
     return _("There is no verdict yet: “{words}” may change the claim, and is not weighed here.", words=claim.unread)
 
 
-def render(verdict: Verdict, book: Book | None = None, *, confirmed: bool = False) -> str:
+def as_corrected(claim: Claim, book: Book) -> str:
+    """What a person put into the fields of a claim: "as corrected by the reader: year 2023 in place of 2024"."""
+    said = "; ".join(_changed(each, book) for each in claim.corrections)
+    if not said:
+        return ""
+    given = any(each.field == "amount" and not each.read for each in claim.corrections)
+    return (
+        _("As given by the reader: {fields}.", fields=said)
+        if given
+        else _("As corrected by the reader: {changes}.", changes=said)
+    )
+
+
+def _changed(each: Correction, book: Book) -> str:
+    if each.field == "ignore":
+        return "; ".join(_("“{words}” is ignored", words=words) for words in each.value.split("; "))
+    said = {"field": _(FIELDS[each.field]), "value": field_text(each.field, each.value, book)}
+    if not each.read:
+        return _("{field} {value}", **said)
+    said["read"] = field_text(each.field, each.read, book)
+    if not each.value:
+        return _("{field} not known, in place of {read}", **said)
+    return _("{field} {value} in place of {read}", **said)
+
+
+def field_text(field: str, value: str, book: Book) -> str:
+    """What stands in a field, in words: a total and a country by their names."""
+    if field == "of" and value in CALLED:
+        return _(CALLED[value])
+    if field == "owner" and value in book.countries:
+        return _(book.country(value).name)
+    return _(value) if field == "stage" and value else value
+
+
+def render(verdict: Verdict, book: Book | None = None) -> str:
     """The verdict as text: the sentence, the answer, what it implies and leaves unsaid, then every reading.
 
-    With words that are not understood it is what was read, and no verdict, unless the reading is `confirmed`.
+    With words that are not understood it is what was read, and no verdict.
     """
     book = book or default_book()
     claim = verdict.claim
-    if (why := withheld(claim)) and not confirmed:
-        return "\n".join((f"“{claim.text}”", why, _as_read(claim, book)))
+    if why := withheld(claim):
+        return "\n".join((f"“{claim.text}”", why, _as_read(claim, book), *map(_, claim.taken)))
+    counts = verdict.curve(book)
     parts = [
         f"“{claim.text}”",
+        *filter(None, (as_corrected(claim, book),)),
         summary(verdict, book),
-        *filter(None, (tally(verdict), turning(verdict))),
+        *filter(None, (counts.tally, counts.turning)),
         _as_read(claim, book),
         *_section(_("What it implies"), _implications(verdict, book)),
         *_section(_("To watch"), verdict.cautions),
@@ -74,38 +114,71 @@ def render(verdict: Verdict, book: Book | None = None, *, confirmed: bool = Fals
         *_section(_("Holds only if the amount is rounded"), rounded_lines(verdict)),
         *_section(_("Other readings"), _lines(verdict.others, claim)),
         *_section(_("Not computed"), [_(line) for line in verdict.left_out]),
+        "",
+        publication.objection(),
     ]
-    if claim.unread:
-        parts.append(_("Not read: “{words}”.", words=claim.unread))
     return "\n".join(parts)
 
 
-def brief(answer: Verdict | Refusal, book: Book, *, confirmed: bool = False) -> tuple[str, str]:
-    """The sentence, and what is said of it in one paragraph."""
+def brief(answer: Verdict | Refusal, book: Book) -> str:
+    """What is said of a sentence in one paragraph."""
     if isinstance(answer, Refusal):
-        return f"“{answer.text}”", _("It cannot be read. {what} {mend}", what=answer.what, mend=answer.mend)
-    if (why := withheld(answer.claim)) and not confirmed:
-        return f"“{answer.claim.text}”", f"{why} {_as_read(answer.claim, book)}"
-    said = filter(None, (summary(answer, book), tally(answer), turning(answer)))
-    return f"“{answer.claim.text}”", " ".join(said)
+        return _("It cannot be read. {what} {mend}", what=answer.what, mend=answer.mend)
+    claim = answer.claim
+    if why := withheld(claim):
+        return f"{why} {_as_read(claim, book)}"
+    counts = answer.curve(book)
+    said = (as_corrected(claim, book), summary(answer, book), counts.tally, counts.turning)
+    return " ".join(filter(None, said))
 
 
-def document(answer: Verdict | Refusal, book: Book | None = None, *, confirmed: bool = False) -> Row:
+FORMAT, VERSION = "claim", 1
+"""The name and the version of the JSON; `econ/output/schemas/claim.json` describes it."""
+
+
+def envelope(documents: Sequence[Row], count: Mapping[str, int] | None = None) -> str:
+    """Answers as JSON; `count` says of how many sentences of a text they are."""
+    whole: Row = {"format": FORMAT, "version": VERSION, "claims": documents}
+    return json.dumps(whole | dict(count or {}), ensure_ascii=False, indent=1)
+
+
+def addressed(verdict: Verdict, book: Book) -> dict[str, str]:
+    """The code of a claim and its address; both empty where the sentence alone does not give the claim."""
+    try:
+        code = address.code(verdict, book)
+    except InputError:
+        return {"code": "", "address": ""}
+    return {"code": code, "address": publication.opened_with(address.PARAMETER, code)}
+
+
+def document(answer: Verdict | Refusal, book: Book | None = None) -> Row:
     """The answer as plain values for JSON; an end that is open is null."""
+    book = book or default_book()
     if isinstance(answer, Refusal):
-        said = {"verdict": REFUSED, "text": answer.text, "at": answer.place, "part": answer.part}
-        return said | {"summary": answer.what, "mend": answer.mend}
-    book, verdict, claim = book or default_book(), answer, answer.claim
-    if (why := withheld(claim)) and not confirmed:
+        said: Row = {"verdict": REFUSED, "text": answer.text, "at": answer.place, "part": answer.part}
+        said |= {"summary": answer.what, "mend": answer.mend, "fields": partly(answer, book)}
+        return said | {"objection": publication.objection()}
+    verdict, claim = answer, answer.claim
+    if why := withheld(claim):
         said = {"verdict": REFUSED, "text": claim.text, "at": claim.at, "part": claim.unread}
-        return said | {"summary": why, "claim": _finite(asdict(claim))}
+        said |= {"summary": why, "fields": fields(claim), "claim": _finite(asdict(claim))}
+        return said | {"objection": publication.objection()}
+    counts = verdict.curve(book)
     return {
         "verdict": verdict.status,
         "text": claim.text,
         "at": claim.at,
         "summary": summary(verdict, book),
-        "tally": {"true": len(verdict.true), "readings": len(verdict.asked), "said": tally(verdict)},
-        "turning": turning(verdict),
+        "tally": {
+            "true": counts.true,
+            "readings": len(counts.specifications),
+            "apart": len(counts.apart),
+            "said": counts.tally,
+        },
+        "turning": counts.turning,
+        "fields": fields(claim),
+        "corrected": [asdict(each) for each in claim.corrections],
+        "as_corrected": as_corrected(claim, book),
         "claim": _finite(asdict(claim)),
         "implied": _finite(asdict(verdict.implied)),
         "needed": verdict.needed,
@@ -114,6 +187,8 @@ def document(answer: Verdict | Refusal, book: Book | None = None, *, confirmed: 
         "taken_for_granted": [_(line) for line in claim.taken],
         "not_computed": [_(line) for line in verdict.left_out],
         "readings": [_finite(row) for row in table(verdict)],
+        **addressed(verdict, book),
+        "objection": publication.objection(),
     }
 
 

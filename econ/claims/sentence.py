@@ -40,13 +40,20 @@ class Sentence(Relations):
         refusals: changes over time that cannot be read.
     """
 
-    def __init__(self, text: str, words: Words, book: Book, said: int | None = None) -> None:
-        """Find the mentions.
+    def __init__(
+        self,
+        text: str,
+        words: Words,
+        book: Book,
+        said: int | None = None,
+        told: tuple[int, Money] | None = None,
+    ) -> None:
+        """Find the mentions; with `told` so many signs at the beginning stand for an amount.
 
         Raises:
             InputError: a number can be read in two ways, a period ends before it begins, and the like.
         """
-        super().__init__(text, words, book, said)
+        super().__init__(text, words, book, said, told)
         self.refusals: list[InputError] = []
         self.totals = Totals(self.text, self.mentions, words, book)
 
@@ -59,6 +66,7 @@ class Sentence(Relations):
         differences, heads = self._differences(), self._heads()
         self._refuse_outright()
         self._pair_currencies()
+        self._set_aside_earlier_shares()
         growths = self._growths()
         shares = [n for n, m in enumerate(self.mentions) if m.kind in {"share", "times"} and not self.role[n]]
         if not (shares or growths or differences or heads):
@@ -80,7 +88,7 @@ class Sentence(Relations):
         if not claims and self.refusals:
             raise self.refusals[0]
         unread = self._unread()
-        return [replace(claim, unread=unread) for claim in claims]
+        return [replace(claim, unread=unread, denied=self.denied) for claim in claims]
 
     # --- amounts ----------------------------------------------------------------------------------
 
@@ -389,7 +397,8 @@ class Sentence(Relations):
             InputError: a name that is no country's may be the owner as well.
         """
         its = start in self.totals.back
-        named = {b: code for b in range(len(self.mentions)) if (code := self._country_of(b))}
+        own = [b for b, role in enumerate(self.role) if role != "earlier share"]
+        named = {b: code for b in own if (code := self._country_of(b))}
         free = [b for b in named if self.role[b] != "total" and not self._among_whom(b)]
         if its and not free:
             free = list(named)
@@ -494,6 +503,22 @@ class Sentence(Relations):
                 self.role[earlier] = "earlier"
             found.append((n, earlier, later))
         return found
+
+    def _set_aside_earlier_shares(self) -> None:
+        """Take out what a share was before, said behind it: "96.7 % of its trade, up from 95.6 % a year earlier"."""
+        for n, mention in enumerate(self.mentions):
+            start = n - 2
+            if mention.kind not in {"share", "times"} or not self._has(n - 1, "from") or self._kind(start) != "growth":
+                continue
+            before = any(m.kind in {"share", "times"} for m in self.mentions[:start])
+            if not before or self._kind(start - 1) != "mark":
+                continue
+            end = next((b for b in range(n + 1, len(self.mentions)) if self.mentions[b].text in {",", ";", "."}), None)
+            inside = range(start, len(self.mentions) if end is None else end)
+            if any(self._kind(b) in {"money", "number"} or (b != n and self._kind(b) == "share") for b in inside):
+                continue
+            for b in inside:
+                self.role[b] = "earlier share"
 
     def _growth_word(self, n: int) -> int | None:
         """Where the word stands that makes the share at a place a change over time."""

@@ -1,7 +1,8 @@
 """The published claims of `data/claims.csv`, each with the verdict that the arithmetic gives.
 
-A row is a sentence that the checker reads, or a typed check of another kind: growth, a sum, a product, a change
-of unit, one thing or the other, or a number that the claim implies.
+A row is a sentence that the checker reads, in its language and in our own words, or a typed check of another kind:
+growth, a sum, a product, a change of unit, one thing or the other, or a number that the claim implies. What the file
+does not hold is a verdict: that is computed.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from econ.claims.numerals import quantity
 from econ.claims.parser import read
 from econ.claims.phrases import allowed_text, money_text, percent_text, share_text, short_number, tidy
 from econ.claims.stated_numbers import Interval, Stated
-from econ.claims.verdict import judge, summary
+from econ.claims.verdict import Verdict, judge, summary
 from econ.evidence import Book, default_book
 from econ.evidence.data_files import read_csv
 from econ.evidence.folders import Joined
@@ -34,35 +35,56 @@ class PublishedClaim:
 
     Attributes:
         claim: its name.
-        kind: which check it is; one of `KINDS`.
-        description: what was said, a sentence.
-        sentence: the claim in neutral words that the checker reads; for the kind "share".
+        kind: which check it is; one of `KINDS`, and for a sentence of `RELATIONS`.
+        language: the code of the language of the sentence.
+        description: what was said, a sentence in English.
+        sentence: the claim as the checker reads it: in our own words, with the figures and the grammar of the source.
         left, right: the figures; for growth the later and the earlier one, for sums and products all terms.
         claimed: what the claim says the result is.
-        period: when it was said.
+        period: when it was said, as far as it is known.
+        place: where in the source.
+        rewording: what else than the words is ours, such as two sentences made one.
         sources: ids of the sources, with a blank between.
         note: what to know about it, sentences.
+        corrections: what was changed after an objection, with the day.
     """
 
     claim: str
     kind: str
     description: str
+    language: str = "en"
     sentence: str = ""
     left: str = ""
     right: str = ""
     claimed: str = ""
     period: str = ""
+    place: str = ""
+    rewording: str = ""
     sources: str = ""
     note: str = ""
+    corrections: str = ""
+
+    @property
+    def said(self) -> int | None:
+        """The year in which it was said."""
+        return int(self.period[:4]) if self.period[:4].isdigit() else None
 
 
 @dataclass(frozen=True)
 class Checked:
-    """A published claim with its verdict: one of `econ.claims.agreement`, and a sentence that gives the figures."""
+    """A published claim with its verdict.
+
+    Attributes:
+        row: the claim.
+        status: one of the verdicts in `econ.claims.agreement`.
+        found: a sentence that gives the figures.
+        verdict: the verdict with its readings, where a sentence was read.
+    """
 
     row: PublishedClaim
     status: str
     found: str
+    verdict: Verdict | None = None
 
 
 def load(book: Book | None = None) -> list[PublishedClaim]:
@@ -90,8 +112,8 @@ def _rows(path: Path, book: Book) -> list[PublishedClaim]:
         missing = {"claim", "kind", "description"} - cells.keys()
         if missing:
             raise InputError(f"`{min(missing)}` is missing.", where, f"Add `{min(missing)}`.")
-        if cells["kind"] not in KINDS:
-            raise unknown("kind of claim", cells["kind"], KINDS).at(where)
+        if cells["kind"] not in (kinds := {*KINDS, *RELATIONS}):
+            raise unknown("kind of claim", cells["kind"], kinds).at(where)
         for source in cells.get("sources", "").split():
             if source not in book.sources:
                 raise unknown("source", source, book.sources, "econ list sources").at(where)
@@ -106,10 +128,44 @@ def check_row(row: PublishedClaim, book: Book) -> Checked:
         InputError: a figure of a typed check cannot be read.
     """
     try:
-        status, found = KINDS[row.kind](row, book)
+        if row.sentence:
+            return _read(row, book)
+        if row.kind not in KINDS:
+            raise InputError(
+                "There is no sentence.", mend=f"A claim of the kind {row.kind} is read from its `sentence`."
+            )
+        status, found = KINDS[row.kind](row)
     except InputError as error:
         raise error.at(f"{FILE}, {row.claim}") from None
     return Checked(row, status, found)
+
+
+def find(name: str, book: Book | None = None) -> PublishedClaim:
+    """The shipped claim of a name.
+
+    Raises:
+        InputError: there is none.
+    """
+    rows = {row.claim: row for row in load(book)}
+    if name not in rows:
+        raise unknown("claim", name, rows, "econ list claims")
+    return rows[name]
+
+
+def _read(row: PublishedClaim, book: Book) -> Checked:
+    """Judge a sentence; a refusal to read it is an answer too.
+
+    Raises:
+        InputError: it is read as a claim of another kind than the row says.
+    """
+    try:
+        claim = read(row.sentence, book, row.said, row.language)
+        verdict = judge(claim, book, row.said)
+    except InputError as error:
+        return Checked(row, REFUSED, f"It cannot be read: {error.what[0].lower()}{error.what[1:]}")
+    if claim.relation != row.kind:
+        raise InputError(f"The sentence is read as {claim.relation}, not as {row.kind}.", mend="Correct `kind`.")
+    return Checked(row, verdict.status, summary(verdict, book), verdict)
 
 
 # --- the kinds of checks ----------------------------------------------------------------------------
@@ -117,20 +173,8 @@ def check_row(row: PublishedClaim, book: Book) -> Checked:
 Outcome = tuple[str, str]
 
 
-def share(row: PublishedClaim, book: Book) -> Outcome:
-    """A sentence; the verdict is that of `econ.check_claim`, and a refusal is a verdict too."""
-    date = int(row.period[:4]) if row.period[:4].isdigit() else None
-    try:
-        claim = read(row.sentence, book)
-    except InputError as error:
-        return REFUSED, f"It cannot be read: {error.what[0].lower()}{error.what[1:]}"
-    verdict = judge(claim, book, date)
-    return verdict.status, summary(verdict, book)
-
-
-def growth(row: PublishedClaim, book: Book) -> Outcome:
+def growth(row: PublishedClaim) -> Outcome:
     """The later figure over the earlier one, less one; a claim begins with "up" or "down"."""
-    del book
     way, _, size = row.claimed.partition(" ")
     if way not in {"up", "down"}:
         raise InputError(f"“{row.claimed}” does not say which way.", mend="Begin with “up” or “down”.")
@@ -158,9 +202,8 @@ def _rounded(status: str, near: Interval, claimed: Stated) -> str:
     return f"; within their rounding {percent_text(near)}, where the words allow {allowed_text(claimed, change=True)}"
 
 
-def arithmetic(row: PublishedClaim, book: Book) -> Outcome:
+def arithmetic(row: PublishedClaim) -> Outcome:
     """A sum of products, in the unit of the claim: terms are separated by ";", factors by "×" or "÷"."""
-    del book
     terms = row.left.split(";")
     known = [_product(t) for t in terms if t.strip() != "?"]
     face = (sum(f[0] for f, _ in known), sum(f[1] for f, _ in known))
@@ -201,9 +244,8 @@ def _product(term: str) -> tuple[Interval, Interval]:
     return reduce(times, pieces, start)
 
 
-def either_or(row: PublishedClaim, book: Book) -> Outcome:
+def either_or(row: PublishedClaim) -> Outcome:
     """One of several fills, not all of them: the most there can be is the largest."""
-    del book
     claimed, unit = quantity(row.claimed)
     fills = [quantity(part)[0].high for part in row.left.split(";")]
     most = _said((max(fills),) * 2, unit)
@@ -214,9 +256,8 @@ def either_or(row: PublishedClaim, book: Book) -> Outcome:
     return FAILS, f"One fill or the other gives {most} at most; {both} {times} times the room."
 
 
-def implied(row: PublishedClaim, book: Book) -> Outcome:
+def implied(row: PublishedClaim) -> Outcome:
     """What follows from two figures where the claim prints no third: nothing is tested."""
-    del book
     left, unit = quantity(row.left) if row.left else (None, "")
     right, per = quantity(row.right) if row.right else (None, "")
     if left and right:
@@ -245,8 +286,7 @@ def _said(ends: Interval, unit: str) -> str:
     return high if low == high else f"{number if high.endswith(counted) else low} to {high}"
 
 
-KINDS: dict[str, Callable[[PublishedClaim, Book], Outcome]] = {
-    "share": share,
+KINDS: dict[str, Callable[[PublishedClaim], Outcome]] = {
     "growth": growth,
     "sum": arithmetic,
     "product": arithmetic,
@@ -254,4 +294,7 @@ KINDS: dict[str, Callable[[PublishedClaim, Book], Outcome]] = {
     "either_or": either_or,
     "implied": implied,
 }
-"""The check of each kind of row."""
+"""The check of each kind of row without a sentence."""
+
+RELATIONS = ("share", "multiple", "growth", "difference", "per_head")
+"""The kinds of sentences."""

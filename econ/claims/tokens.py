@@ -13,6 +13,9 @@ from econ.claims.words import Piece, Words, pieces
 WEAPON = re.compile(r"(?!(?:FY|CY|H|Q)-?\d)[A-Z][A-Za-z]{0,9}-?\d{1,3}[A-Z]?\d?(?![\w%.,]\d|\w)")
 """What a weapon is called: F-35, Shahed-136, K2, M1A1."""
 
+LONGEST_WORD = 60
+"""Letters of a word from which small words are cut off; no word that is written has so many."""
+
 PARTS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 1 / 5, "⅛": 1 / 8}
 """Signs of fractions."""
 
@@ -159,7 +162,7 @@ def _with_suffix(piece: Piece, words: Words) -> list[Piece]:
 def _unglued(piece: Piece, words: Words) -> list[Piece]:
     """A word with its small words cut off, where a language writes them onto it."""
     text = piece.text
-    if piece.number or not re.match("[\uac00-\ud7a3]", text):
+    if piece.number or len(text) > LONGEST_WORD or not re.match("[\uac00-\ud7a3]", text):
         return [piece]
     count = len(text)
     best: list[tuple[float, int, bool]] = [(0.0, 0, True)] + [(math.inf, 0, True)] * count

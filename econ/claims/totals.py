@@ -107,7 +107,7 @@ class Totals:
         if start is not None:
             end = self._boundary(start)
             return self._read(start, end, n), start, end
-        for found in (self._added_to(n), self._of_them(n)):
+        for found in (self._added_to(n), self._of_them(n), self._out_of(n)):
             if found is not None:
                 return found
         raise self._not_said(n)
@@ -177,6 +177,33 @@ class Totals:
                 if end < n and any(m.kind == "money" for m in inner):
                     return self._read(b + 1, end, n), b + 1, end
         return None
+
+    def _out_of(self, n: int) -> Found | None:
+        """A stated total of which the amount in front is said to be a part: "$12bn of the $24bn from oil, or 51 %"."""
+        comma = n - 1
+        while self._kind(comma) in {"hedge", "or", "verb"}:
+            comma -= 1
+        behind = self.mentions[n + 1].text if n + 1 < len(self.mentions) else ""
+        if (
+            self._kind(n) != "share"
+            or comma < 0
+            or self.mentions[comma].text not in {",", "("}
+            or behind not in {"", ".", ",", ")", ";"}
+        ):
+            return None
+        whole = next((b for b in range(comma - 1, -1, -1) if self._kind(b) == "money"), None)
+        if whole is None or any(self._kind(b) in {"mark", "share", "times"} for b in range(whole, comma)):
+            return None
+        before = whole - 1
+        while self._kind(before) in {"the", "article", "its"}:
+            before -= 1
+        part = self.mentions[before - 1] if before > 0 else None
+        if part is None or part.kind != "money" or not self._has(before, "of"):
+            return None
+        total = self.mentions[whole]
+        if part.money.currency != total.money.currency:
+            return None
+        return Denominator(total.text, money=total.money), before, whole + 1
 
     def _boundary(self, start: int) -> int:
         """Where the total ends that begins at a place."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from econ import wording
 from econ.claims.agreement import FAILS, HOLDS, ONLY, PART, ROUNDING, UNTESTED, together
@@ -14,20 +15,24 @@ from econ.claims.readings import (
     CHANGES,
     PRINTED_RATE,
     PRODUCT,
+    PURCHASING_POWER,
     RATIOS,
     REVENUE,
     UNKNOWN_RATE,
     VALUE_ADDED,
-    WHOLE,
     Reading,
     Readings,
+    is_open,
 )
 from econ.claims.stated_numbers import Interval
-from econ.evidence import Book
+from econ.evidence import Book, default_book
 from econ.evidence.exchange_rates import Rate
 from econ.scenario import currencies
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _
+
+if TYPE_CHECKING:
+    from econ.claims.curve import Curve
 
 CLOSE = 0.05
 """Relative difference up to which a stated total is said to be a published one, or a conversion to be right."""
@@ -86,17 +91,6 @@ class Verdict:
         return tuple(r for r in self.fair if r.counted)
 
     @property
-    def asked(self) -> tuple[Reading, ...]:
-        """All readings of what is asked; where the sentence states its total, those of that total."""
-        stated = {r.source for r in self.fair if not r.series}
-        return tuple(r for r in self.readings if not stated or r.source in stated)
-
-    @property
-    def true(self) -> tuple[Reading, ...]:
-        """The readings of what is asked under which the words are true."""
-        return tuple(r for r in self.asked if r.true)
-
-    @property
     def rounded(self) -> tuple[Reading, ...]:
         """The fair readings that agree with the words only if the figures of the claim are themselves rounded."""
         return tuple(r for r in self.fair if r.status == ROUNDING)
@@ -105,6 +99,18 @@ class Verdict:
     def others(self) -> tuple[Reading, ...]:
         """The readings that mix two things, each with the reason in `why`."""
         return tuple(r for r in self.readings if not r.fair)
+
+    def address(self, book: Book | None = None) -> str:
+        """The address that opens it again, or its code alone; `book` holds the figures of the verdict."""
+        from econ.claims import address
+
+        return address.of(self, book)
+
+    def curve(self, book: Book | None = None) -> Curve:
+        """In how many readings it is true, and which choice turns it; `book` holds the figures of the verdict."""
+        from econ.claims.curve import curve
+
+        return curve(self, book or default_book())
 
 
 def judge(claim: Claim, book: Book, date: int | None = None) -> Verdict:
@@ -119,7 +125,8 @@ def judge(claim: Claim, book: Book, date: int | None = None) -> Verdict:
         InputError: the amount is in a currency for which no exchange rate is held, or which may be another country's.
     """
     _one_currency(claim, book)
-    asked = Readings(claim, book, date or claim.said)
+    claim = replace(claim, said=date or claim.said)
+    asked = Readings(claim, book, claim.said)
     readings = asked.all
     return Verdict(
         claim=claim,
@@ -238,7 +245,7 @@ def _cautions(claim: Claim, readings: Sequence[Reading]) -> list[str]:
                 years=wording.listing(_text(sorted(years))),
             )
         )
-    power = any(r.true and r.why.startswith("market money over") for r in readings)
+    power = any(r.true and PURCHASING_POWER in r.why.split("; ") for r in readings)
     if claim.denominator.basis == "PPP" or (power and not all(r.true for r in readings if r.fair)):
         found.append(
             _("A sale is paid in market dollars; over purchasing-power dollars its share comes out too small.")
@@ -249,7 +256,7 @@ def _cautions(claim: Claim, readings: Sequence[Reading]) -> list[str]:
 def _one_end(claim: Claim, readings: Sequence[Reading]) -> str:
     """What an amount leaves open of which one end is stated."""
     text, most = claim.amount.size.text, claim.amount.size.bound == "at most"
-    if not any(r.fair and _is_open(r) for r in readings):
+    if not any(r.fair and is_open(r) for r in readings):
         return (
             _("“{amount}” states the upper end only; the share is that of this end.", amount=text)
             if most
@@ -260,11 +267,6 @@ def _one_end(claim: Claim, readings: Sequence[Reading]) -> str:
         if most
         else _("“{amount}” states the lower end only; a larger amount may meet the words.", amount=text)
     )
-
-
-def _is_open(reading: Reading) -> bool:
-    """Whether the figures leave an end of the share open."""
-    return reading.share[0] == 0 or math.isinf(reading.share[1])
 
 
 def _conversion(asked: Readings) -> list[str]:
@@ -431,7 +433,7 @@ def _sentence(verdict: Verdict) -> str:
         return DEPENDING[_turns_on(counted)]
     if verdict.status != PART:
         return N_("It does not hold: {bad}; {allowed}.")
-    open_end = any(map(_is_open, counted))
+    open_end = any(map(is_open, counted))
     return N_("The figures do not decide it: {bad}; {allowed}.") if open_end else PARTLY
 
 
@@ -483,93 +485,11 @@ def _turns_on(readings: Sequence[Reading]) -> tuple[bool, bool]:
     return len({frozenset(v) for v in found.values()}) > 1, any(len(v) > 1 for v in found.values())
 
 
-# --- how many readings hold, and what turns the verdict -----------------------------------------------
-
-
-def tally(verdict: Verdict) -> str:
-    """How many of all readings are true, and of which choices none or every one is; "" where there is one reading."""
-    readings, true = verdict.asked, verdict.true
-    if len(readings) < 2:
-        return ""
-    if not true:
-        return _("True in none of {count} readings.", count=len(readings))
-    if len(true) == len(readings):
-        return _("True in all of {count} readings.", count=len(readings))
-    count = _("True in {true} of {count} readings", true=len(true), count=len(readings))
-    never = [said for said, of in _choices(readings) if not any(r.true for r in of)]
-    return _("{count}; never {choices}.", count=count, choices=_(" or ").join(never)) if never else f"{count}."
-
-
-def _choices(readings: Sequence[Reading]) -> list[tuple[str, list[Reading]]]:
-    """What may be meant, in words, each with its readings."""
-    found = [
-        (_("if value added is meant"), [r for r in readings if r.concept == VALUE_ADDED]),
-        (_("if the whole is set against one year"), [r for r in readings if r.basis == WHOLE]),
-    ]
-    deciding = {_whose(r): _source_of(r) for r in readings if r.fair and r.counted}
-    found += [(_("by {source}", source=s), [r for r in readings if _whose(r) == who]) for who, s in deciding.items()]
-    return [(said, of) for said, of in found if of]
-
-
-def _whose(reading: Reading) -> str:
-    """Whose figure it is, under whatever name: no publisher is said to fail whose other figure bears the words out."""
-    return reading.publisher or reading.source
-
-
-def turning(verdict: Verdict) -> str:
-    """The fewest choices that turn the answer, beside the reading they start from; "" where none does."""
-    if not verdict.counted:
-        return ""
-    start = _start(verdict.counted)
-    others = [r for r in verdict.asked if r.true is not start.true]
-    if not others:
-        return ""
-    nearest = min(others, key=lambda r: (len(_changed(start, r)), not r.fair, not r.counted, _distance(start, r)))
-    said = {
-        "start": _labelled(start),
-        "from": result_text(start.share, verdict.claim),
-        "change": wording.listing(_changed(start, nearest)),
-        "to": result_text(nearest.share, verdict.claim),
-    }
-    if start.true:
-        return _("By {start} it is true ({from}); with {change} instead it is not ({to}).", **said)
-    return _("By {start} it is not true ({from}); with {change} instead it is ({to}).", **said)
-
-
-def _start(readings: Sequence[Reading]) -> Reading:
-    """The reading that comes first to mind: the country's usual source in its latest year."""
-    usual = [r for r in readings if r.source == readings[0].source]
-    return max(usual, key=lambda r: r.year or 0)
-
-
-def _distance(start: Reading, other: Reading) -> float:
-    return abs(other.share[0] - start.share[0])
-
-
-def _changed(start: Reading, other: Reading) -> list[str]:
-    """The choices in which a reading differs from the one it is held against, in words."""
-    found = []
-    if other.source != start.source:
-        found.append(_source_of(other))
-    if other.year != start.year and other.year:
-        found.append(_("the year {year}", year=other.year))
-    found += [_(two) for one, two in ((start.concept, other.concept), (start.basis, other.basis)) if one != two]
-    return found
-
-
-def _source_of(reading: Reading) -> str:
+def source_of(reading: Reading) -> str:
+    """Whose figure a reading takes, in words."""
     if reading.source.startswith("as stated"):
         return _("the figures stated")
     return _(reading.publisher) if reading.publisher and reading.counted else _(reading.source)
-
-
-def _labelled(reading: Reading) -> str:
-    return (
-        _("{source} in {year}", source=_source_of(reading), year=reading.year) if reading.year else _source_of(reading)
-    )
-
-
-# --- in words -----------------------------------------------------------------------------------------
 
 
 def _only(verdict: Verdict, allowed: str) -> str:
@@ -608,7 +528,7 @@ def _by_status(readings: Sequence[Reading], claim: Claim) -> tuple[str, str]:
             if part:
                 years = sorted({r.year for r in part if r.year})
                 spread = "" if not years else f" {years[0]}" if len(years) == 1 else f" {_years(years)}"
-                found[place].append(f"{_source_of(part[0])}{spread} ({_span(part, claim)})")
+                found[place].append(f"{source_of(part[0])}{spread} ({_span(part, claim)})")
     return wording.listing(found[0]), wording.listing(found[1])
 
 

@@ -101,6 +101,7 @@ class Words:
         names: whether a word with a capital is a name.
         glued: whether small words are written onto the word before them.
         short: words that are written short, with a point behind them that ends no sentence.
+        sums: what may stand at the beginning of a sentence for the amount of the one before it, the longest first.
         suffix: what is written onto a word for "its".
         endings: what an unknown word may end with and is still looked up without it.
         phrases: by their first word, the longest first.
@@ -113,6 +114,7 @@ class Words:
     names: bool
     glued: bool
     short: frozenset[str]
+    sums: tuple[str, ...]
     suffix: str
     endings: tuple[str, ...]
     phrases: dict[str, list[Phrase]]
@@ -171,6 +173,7 @@ def of(code: str, book: Book) -> Words:
         names=about["names"],
         glued=about["glued"],
         short=frozenset(about.get("short", "").split()),
+        sums=tuple(sorted((s.strip() for s in about.get("sums", "").split("|") if s.strip()), key=len, reverse=True)),
         suffix=about.get("suffix", ""),
         endings=tuple(about.get("endings", "").split()),
         phrases=found,

@@ -446,11 +446,12 @@ def _makers(state: State, pick: Callable[[Input], Drawn], only: Container[str] |
     wanted = [n for n in state.inputs if n not in state.lined and (only is None or n in only)]
     makers: dict[str, Makes] = {n: partial(pick, state.inputs[n]) for n in wanted}
     for kind in LINED_INPUTS:
-        lines = state.lines_of(kind)
-        if lines and kind not in state.absent and (only is None or kind in only):
-            makers[kind] = partial(_stacked, pick, [state.inputs[f"{kind}_{line}"] for line in lines])
-    known = _of_people(state) | (_along(state) if state.path else {})
-    return makers | {n: partial(_known, v) for n, v in known.items() if only is None or n in only}
+        names = [f"{kind}_{line}" for line in state.lines_of(kind)]
+        known = kind not in state.absent and all(n in state.inputs for n in names)  # on the way from an older question
+        if names and known and (only is None or kind in only):
+            makers[kind] = partial(_stacked, pick, [state.inputs[n] for n in names])
+    others = _of_people(state) | (_along(state) if state.path else {})
+    return makers | {n: partial(_known, v) for n, v in others.items() if only is None or n in only}
 
 
 def _stacked(pick: Callable[[Input], Drawn], items: Sequence[Input]) -> Drawn:

@@ -496,7 +496,7 @@ class Book:
                 if _CODE.fullmatch(capital)
                 else _("Take the three capital letters of ISO 3166; XAA to XZZ are free for your own use."),
             )
-        if self._listed and not code.startswith("X") and code not in self._listed and not _in_the_standard(code):
+        if self.listed and not code.startswith("X") and code not in self.listed and not _in_the_standard(code):
             raise InputError(
                 _("“{code}” is no code of a country in ISO 3166.", code=code),
                 where,
@@ -504,7 +504,7 @@ class Book:
             )
 
     @cached_property
-    def _listed(self) -> frozenset[str]:
+    def listed(self) -> frozenset[str]:
         """Codes of the countries that the release lists, and of areas that it has series of; none if it has no list."""
         path = self.folders[0] / "countries.csv"
         if not path.is_file():

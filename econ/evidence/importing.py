@@ -491,10 +491,10 @@ def _values(one: ImportedSeries) -> str:
     lines = csv.writer(text, lineterminator="\n")
     lines.writerow(["year", "value", "low", "high", "status", "source", "note"])
     for figure in one.figures:
-        ends = [_written(v) for v in (figure.low, figure.high)]
+        ends = [written(v) for v in (figure.low, figure.high)]
         used = figure.used and not figure.projection
         status = "used" if used else "other"
-        lines.writerow([figure.year, _written(figure.value), *ends, status, one.source["id"], _note(figure)])
+        lines.writerow([figure.year, written(figure.value), *ends, status, one.source["id"], _note(figure)])
     return text.getvalue()
 
 
@@ -502,7 +502,7 @@ def _note(figure: Figure) -> str:
     return " ".join(filter(None, (_("A projection.") if figure.projection else "", figure.note)))
 
 
-def _written(value: float | None) -> str:
+def written(value: float | None) -> str:
     """A number in its shortest form that is still the same number."""
     return "" if value is None else repr(value).removesuffix(".0")
 
@@ -611,7 +611,7 @@ def _table(name: str, rows: Sequence[ImportedSeries], day: dt.date, book: Book, 
     lines = csv.writer(text, lineterminator="\n")
     lines.writerow(["country", *years])
     for country, row in sorted(figures.items()):
-        lines.writerow([country, *(_written(row.get(year)) for year in years)])
+        lines.writerow([country, *(written(row.get(year)) for year in years)])
     first, content = rows[0], text.getvalue().encode()
     released = first.released or day.isoformat()
     about = _about(first, [value for row in figures.values() for value in row.values()])

@@ -60,7 +60,8 @@ class Curve(Mark):
 
     Attributes:
         x, y: the places.
-        dash: "solid", "dash", "dot", "dashdot", "longdash", "longdashdot" or "fine".
+        dash: "solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "fine",
+            "sparse" or "twodots".
         width: of the stroke.
         label: what it is called, beside its right end; "" for nothing. Labels that would overlap are spread.
         points: size of a dot at each place; 0 for none.

@@ -2,13 +2,11 @@
 
 The text is "2." and the base64url form of raw deflate, with the words of `link_words_2.txt` known in advance. Links of
 the first form begin with "1." and know those of `link_words.txt`. Neither file ever changes: what is written later and
-is not in them makes a link longer, no more. Reading is bounded in size, time and memory.
+is not in them makes a link longer, no more. Reading is bounded in size, time and memory. `scenario_named` takes a link
+beside the other names that a scenario goes by.
 """
 
-import base64
-import binascii
 import json
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,8 +16,9 @@ from typing import Any
 from econ.engine import Result
 from econ.engine.estimates import estimates
 from econ.equations.graph import Shown
-from econ.evidence import folders
+from econ.evidence import Book, default_book, folders
 from econ.files import bounds
+from econ.files.folding import fold, unfold
 from econ.model import GRAPH
 from econ.scenario import CompleteScenario, Scenario
 from econ.wording.errors import InputError
@@ -97,9 +96,7 @@ def freeze(result: Result) -> str:
     if result.book.own:
         content["own_figures"] = folders.stated(result.book.own)
     text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    folding = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=_words(FORM))
-    packed = folding.compress(text.encode()) + folding.flush()
-    link = f"{FORM}.{base64.urlsafe_b64encode(packed).decode().rstrip('=')}"
+    link = f"{FORM}.{fold(text.encode(), _words(FORM))}"
     if len(text) > LARGEST or len(link) > LONGEST:
         raise InputError(_("The scenario is too long for a link."), mend=_("Save it as JSON."))
     return link
@@ -143,6 +140,54 @@ def is_link(text: str) -> bool:
     return "frozen=" in text or (begins and not text.rpartition(".")[2].isalpha())
 
 
+BLANK = "blank"
+"""The name that asks for no preset: every value is that of its card."""
+
+
+def scenario_named(name: str, book: Book | None = None) -> Scenario:
+    """A preset, a file, a frozen link, or the cards alone.
+
+    Raises:
+        InputError: there is none.
+    """
+    book = book or default_book()
+    if name == BLANK:
+        return Scenario()
+    if is_link(name):
+        frozen = thaw(name)
+        folders.require(frozen.own, book.own)
+        return frozen.scenario
+    path = Path(name)
+    if path.suffix.lower() in {".toml", ".json"} or bounds.is_file(path):
+        return _loaded(path, book)
+    try:
+        return Scenario.preset(bounds.cut(name, bounds.LONGEST_PLACE), book)
+    except InputError as error:
+        if name in book.presets:
+            raise
+        mend = f"{error.mend} {_('The name of a file ends in .toml or .json.')}".strip()
+        raise InputError(error.what, mend=mend, command=error.command) from None
+
+
+def _loaded(path: Path, book: Book) -> Scenario:
+    """The scenario of a file, if the figures of one's own that it was made with are at hand."""
+    try:
+        loaded = Scenario.load(path)
+    except InputError as error:
+        if path.suffix.lower() in {".toml", ".json", ""}:
+            raise
+        mend = _("Give a .toml file, or the .json file that `econ run --output` writes.")
+        raise InputError(_("No scenario is read from a file of this kind."), str(path), mend) from error
+    if path.suffix.lower() == ".json":
+        about = bounds.json_of(bounds.file(path)).get("about")
+        stated = about.get("own_figures") if isinstance(about, dict) else ""
+        try:
+            folders.require(folders.read_stated(str(stated or "")), book.own)
+        except InputError as error:
+            raise error.at(str(path)) from None
+    return loaded
+
+
 def _broken(why: str) -> InputError:
     return InputError(
         _("This link cannot be opened. {why}", why=why), mend=_("Copy the whole link again from where you found it.")
@@ -151,12 +196,10 @@ def _broken(why: str) -> InputError:
 
 def _unfold(form: str, packed: str) -> bytes:
     try:
-        raw = base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4))
-        unfolding = zlib.decompressobj(-zlib.MAX_WBITS, zdict=_words(form))
-        content = unfolding.decompress(raw, LARGEST)
-    except (binascii.Error, ValueError, zlib.error):
+        content, whole = unfold(packed, _words(form), LARGEST)
+    except ValueError:
         raise _broken(_("It is damaged or cut off.")) from None
-    if not unfolding.eof:
+    if not whole:
         raise _broken(_("It is cut off, or holds more than a scenario."))
     return content
 

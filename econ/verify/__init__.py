@@ -18,18 +18,26 @@ from econ.files import bounds
 from econ.output.export import to_bytes
 from econ.provenance import links
 from econ.scenario import CompleteScenario, Scenario, resolve
-from econ.verify import cause, stored_comparison
-from econ.verify.cells import SHOWN_DIGITS, UNWRITTEN, changed, compare, shortened
+from econ.verify import cause, stored_comparison, stored_table
+from econ.verify.cells import ASKED, SHOWN_DIGITS, UNWRITTEN, changed, compare, shortened
 from econ.verify.outcome import SHOWN, Archive, Differences, Stored, Verdict, opened, text
 from econ.verify.readers import DAMAGED, READERS, SCENARIO, capsule_cells
 from econ.verify.readers.registry import Cell
 from econ.wording.errors import InputError
 from econ.wording.language import _
 
-__all__ = ["SHOWN", "Differences", "Verdict", "opened", "text", "verify", "verify_bytes", "verify_file", "verify_link"]
-
-ASKED = ("title", "concept", "based_on")
-"""Words of a question that are whoever asked's: they are taken from it as they are."""
+__all__ = [
+    "SHOWN",
+    "Differences",
+    "Verdict",
+    "opened",
+    "several",
+    "text",
+    "verify",
+    "verify_bytes",
+    "verify_file",
+    "verify_link",
+]
 
 
 def verify(source: str | Path, book: Book | None = None, folders: Sequence[Path] = ()) -> Verdict:
@@ -210,8 +218,8 @@ def verify_bytes(content: bytes, ending: str, book: Book | None = None, folders:
     """
     given, reader = book or default_book(), READERS[ending]
     try:
-        if ending == stored_comparison.ENDING and (stored := stored_comparison.read(content)):
-            return _verify_comparison(stored, content, given, folders)
+        if stored := several(content, ending):
+            return _verify_several(stored, content, given, folders)
         cells = reader.read(content)
         carried = capsule_cells.carried(content) if reader.format == "capsule" else ()
         about = {k.removeprefix("about "): v for k, v in cells.items() if k.startswith("about ")}
@@ -248,12 +256,21 @@ def _made(about: Mapping[str, Cell]) -> str:
     return _("{fingerprint}, figures of {date}", fingerprint=about.get("fingerprint"), date=about.get("data_date"))
 
 
-def _verify_comparison(
-    stored: stored_comparison.Stored, content: bytes, book: Book, folders: Sequence[Path]
+def several(content: bytes, ending: str) -> stored_comparison.Stored | stored_table.Stored | None:
+    """A file that holds several scenarios: a comparison or a scenario table; None if it is another kind of file.
+
+    Raises:
+        InputError, ValueError, KeyError: it is damaged.
+    """
+    return stored_comparison.read(content, ending) or stored_table.read(content, ending)
+
+
+def _verify_several(
+    stored: stored_comparison.Stored | stored_table.Stored, content: bytes, book: Book, folders: Sequence[Path]
 ) -> Verdict:
     book = _with_own(stored.own, stored.marks, book)
     archived = _archived(stored.marks, book, folders, book.own)
-    verdict = stored_comparison.verify(stored, content, archived or book)
+    verdict = stored.verify(content, archived or book)
     used = archived or book
     return replace(verdict, archive=_described(archived, stored.scenarios[0]), own=_changed_own(stored.own, used))
 

@@ -16,6 +16,9 @@ from econ.verify.readers.xlsx_cells import OUTSIDE
 SHOWN_DIGITS = 8
 """Characters of a digest that are shown."""
 
+ASKED = ("title", "concept", "based_on")
+"""Words of a question that are whoever asked's: they are taken from it as they are."""
+
 AGREES, DIFFERS, NEW = "agrees", "differs", "new"
 
 PICTURE, HASH, UNIT, UNWRITTEN, UNTOLD = "picture", "hash", "unit", "unwritten", "untold"
@@ -25,6 +28,7 @@ values of formulas that a file does not keep; what says by what it was made; a f
 capsule."""
 
 _FILE = r"^(?:\S+\.\w+ )?"
+_MARKS = r"generator|dcterms.date|data_date|fingerprint|frozen|version|\w+_digest"
 KINDS = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
@@ -41,7 +45,7 @@ KINDS = tuple(
         ("outside", rf" {OUTSIDE} \S+$"),
         (
             MARK,
-            rf"{_FILE}(?:about|metadata|meta) (?:generator|dcterms.date|data_date|fingerprint|version|\w+_digest)\b",
+            rf"{_FILE}(?:about|metadata|meta) (?:{_MARKS})\b",
         ),
         (LINK, rf"{_FILE}text (?:{'|'.join(WORDS)})\.[\w-]+$"),
         ("particular", rf"{_FILE}(?:scenario|about|metadata|meta|title|columns|column|sheet|style)\b"),

@@ -52,14 +52,39 @@ class Stored:
     data_date: str
     own: tuple[folders.Named, ...] = ()
 
+    def verify(self, content: bytes, book: Book) -> Verdict:
+        """Compare the scenarios again on these figures.
 
-def read(content: bytes) -> Stored | None:
+        Raises:
+            InputError: they cannot be compared.
+        """
+        results = compare.results(self.scenarios, book)
+        again = comparison_csv.write(results, self.output)
+        now = read(again, ENDING)
+        found = now.cells if now else Cells()
+        others: dict[str, tuple[str, str]] = {}
+        for digest, result in zip(self.digests, results, strict=True):
+            others |= changed({"scenario": digest, **self.marks}, result)
+        verdict = compare_cells(self.cells, found, others)
+        return replace(
+            verdict,
+            written_again=again == content,
+            withheld=withheld(verdict.uncompared.get(UNWRITTEN, ()), self.cells, results[0]),
+            made=shortened(self.marks),
+            stored=_said(self, results[0]),
+            data_date=self.data_date,
+        )
+
+
+def read(content: bytes, ending: str) -> Stored | None:
     """Read a comparison back; None if it is another kind of table.
 
     Raises:
         InputError: one of its scenarios is damaged.
         ValueError, KeyError: the file is damaged.
     """
+    if ending != ENDING:
+        return None
     columns, lines = bounds.csv_of(content)
     if columns not in (comparison_csv.COLUMNS, BEFORE):
         return None
@@ -74,30 +99,6 @@ def read(content: bytes) -> Stored | None:
         tuple(row["name"] for row in asked),
         about.get("data_date", ""),
         folders.read_stated(about.get("own_figures", "")),
-    )
-
-
-def verify(stored: Stored, content: bytes, book: Book) -> Verdict:
-    """Compare the scenarios again on these figures.
-
-    Raises:
-        InputError: they cannot be compared.
-    """
-    results = compare.results(stored.scenarios, book)
-    again = comparison_csv.write(results, stored.output)
-    now = read(again)
-    found = now.cells if now else Cells()
-    others: dict[str, tuple[str, str]] = {}
-    for digest, result in zip(stored.digests, results, strict=True):
-        others |= changed({"scenario": digest, **stored.marks}, result)
-    verdict = compare_cells(stored.cells, found, others)
-    return replace(
-        verdict,
-        written_again=again == content,
-        withheld=withheld(verdict.uncompared.get(UNWRITTEN, ()), stored.cells, results[0]),
-        made=shortened(stored.marks),
-        stored=_said(stored, results[0]),
-        data_date=stored.data_date,
     )
 
 

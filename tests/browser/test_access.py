@@ -77,7 +77,7 @@ def test_what_opens_on_a_click_has_no_grave_fault_of_access(visit, axe):
 def test_every_chart_says_in_words_what_it_shows(visit):
     page = visit("?preset=missiles-added")
     expect(charts(page).first).to_be_visible()
-    sentence = econ.tables.answer(econ.run(econ.Scenario.preset("missiles-added")))
+    sentence = econ.charts.alt("share_by_sale", econ.run(econ.Scenario.preset("missiles-added")))
     assert charts(page).count() > 1
     labels = [chart.get_attribute("aria-label").replace("\u00a0", " ") for chart in charts(page).all()]
     assert sentence.replace("\u00a0", " ") in labels[0]

@@ -212,6 +212,18 @@ def _followed(
         )
 
 
+def causes(old: Result, new: Result, output: str) -> tuple[Cause, ...]:
+    """The figures that differ between two results, and how much each moves an output; together the whole difference.
+
+    Args:
+        old: the earlier result.
+        new: the later one, by the same equations.
+        output: a quantity with one value that both have.
+    """
+    found = list(_followed("", old, new, {(output, ""): _statistics(output)}))
+    return found[0].causes if found else ()
+
+
 def _steps(old: Result, new: Result) -> Iterator[tuple[Cause, Result]]:
     """Each cause, and the result once it and all earlier ones are taken."""
     start = old.state
@@ -351,4 +363,5 @@ def nothing(restated: Restated) -> str:
 def cause_in_words(cause: Cause, unit: str) -> str:
     """A cause in words: the figure, where it stands, what it was and is, and how much it moves the central case."""
     values = f" {cause.brief}" if cause.brief else ""
-    return f"{cause.label} [{cause.place}]{values} ({moved(cause.change, unit)})"
+    place = f" [{cause.place}]" if cause.place else ""
+    return f"{cause.label}{place}{values} ({moved(cause.change, unit)})"

@@ -12,6 +12,7 @@ import streamlit as st
 from econ.doors.app import (
     baselines,
     choices,
+    claim_link,
     frozen_link,
     language_switch,
     page_state,
@@ -33,7 +34,7 @@ from econ.evidence import default_book, folders, using
 from econ.wording.errors import InputError
 from econ.wording.language import _, speaking
 
-NO_QUESTION = (frozen_link.FIELD, reader.FIELD, language_switch.FIELD)
+NO_QUESTION = (frozen_link.FIELD, claim_link.FIELD, reader.FIELD, language_switch.FIELD)
 """Parameters of the address that ask nothing of the engine."""
 
 
@@ -57,10 +58,11 @@ def _page() -> None:
     st.set_page_config(page_title=_("econ: what an arms sale means for an economy"), layout="wide")
     style.apply()
     broken = ""
-    if text := st.query_params.get(frozen_link.FIELD, ""):
-        broken = frozen_link.draw(text)
-        if not broken:
-            return
+    for page in (frozen_link, claim_link):
+        if not broken and (text := st.query_params.get(page.FIELD, "")):
+            broken = page.draw(text)
+            if not broken:
+                return
     session = _session()
     error, lost = session.compute(), None
     if session.result is None:

@@ -18,9 +18,10 @@ from econ.output.cells import Table
 from econ.output.charts import Threshold
 from econ.output.drawing import Around, svg
 from econ.output.drawing.files import SIZES
+from econ.output.drawing.layout import BESIDE
 from econ.output.drawing.plotly_figure import figure
 from econ.output.export.pictures import of_drawing
-from econ.output.marks import Drawing, Role, Rule
+from econ.output.marks import Curve, Drawing, Role, Rule
 from econ.wording.language import speaking, spoken
 
 WIDTHS = (358, 560, 720, 960)
@@ -62,6 +63,7 @@ class Picture:
         around, alt: what stands around it in a file, and the picture in a sentence.
         table: the table behind it; None if it has none.
         threshold: what a threshold over it says; None if it has none.
+        listed: whether the table stands open below it and names its curves, so that a narrow picture need not.
         language: in which it is said.
         address: by which the browser asks for it.
     """
@@ -72,6 +74,7 @@ class Picture:
     alt: str = ""
     table: Table | None = None
     threshold: Threshold | None = None
+    listed: bool = False
     language: str = field(default_factory=spoken)
     address: str = field(default_factory=token_urlsafe)
 
@@ -81,7 +84,8 @@ class Picture:
 
     def at(self, width: int) -> str:
         """The picture for the page, which has the colours of the page and no words around it."""
-        return svg(self.drawing, width=width, alt=self.alt, paper="var(--st-background-color)")
+        drawing = _without_names(self.drawing) if self.listed and width < BESIDE else self.drawing
+        return svg(drawing, width=width, alt=self.alt, paper="var(--st-background-color)")
 
     def file(self, kind: str, stop: int | None) -> bytes | None:
         """A file of it, None if there is none; `stop` is where the reader has put the threshold."""
@@ -114,6 +118,12 @@ def answered(address: str, kind: str, width: str, stop: str) -> bytes | None:
         if width:
             return found.at(int(width)).encode() if kind == "svg" and width in map(str, WIDTHS) else None
         return found.file(kind, int(stop) if stop.isascii() and stop.isdigit() else None)
+
+
+def _without_names(drawing: Drawing) -> Drawing:
+    """The same without the names of the curves that stand for rows of the table."""
+    marks = (replace(m, label="") if isinstance(m, Curve) and m.row else m for m in drawing.marks)
+    return replace(drawing, marks=tuple(marks))
 
 
 def _rule(threshold: Threshold, stop: int) -> Rule:

@@ -123,12 +123,13 @@ def _packed(
 ) -> bytes:
     """A chart as it is sent, made once for a result: the page gives it to every visitor who asks the same."""
     item = charts.get(name)
-    picture = _picture(result, name, baseline, **options)
+    picture = _picture(result, name, baseline, open_table, **options)
+    shows = f"{_(item.shows)} {_(OUTLINE)}" if baseline is not None and item.outlined else _(item.shows)
     data = {
         "part": "chart",
         "name": name,
         "same": " ".join((name, *map(str, options.values()))),
-        "caption": f"{_(item.shows)} {_(OUTLINE)}" if baseline is not None and item.outlined else _(item.shows),
+        "caption": "" if charts.reason(name, result, **options) else shows,
         "threshold": picture.threshold,
         "file": f"econ-{name}-{result.fingerprint.scenario[:8]}",
     }
@@ -136,7 +137,9 @@ def _packed(
 
 
 @kept_in_words
-def _picture(result: Result, /, name: str, baseline: Result | None, **options: Unpack[Options]) -> Picture:
+def _picture(
+    result: Result, /, name: str, baseline: Result | None, open_table: bool, **options: Unpack[Options]
+) -> Picture:
     item = charts.get(name)
     around = Around(
         charts.finding(name, result, **options),
@@ -150,6 +153,7 @@ def _picture(result: Result, /, name: str, baseline: Result | None, **options: U
         alt=around.title,
         table=charts.table(name, result, baseline=baseline, **options),
         threshold=item.threshold(result) if item.threshold else None,
+        listed=open_table,
     )
 
 

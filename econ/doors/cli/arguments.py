@@ -5,12 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Hashable, Iterable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
-from econ.evidence import default_book, folders
 from econ.files import bounds
-from econ.provenance import links
+from econ.provenance.links import BLANK, scenario_named
 from econ.scenario import DEFAULT_PRESET, Scenario
 from econ.wording.errors import InputError, unknown
 
@@ -19,9 +17,6 @@ Given = TypeVar("Given", str, float)
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 """Where each file of this package describes its subcommand."""
-
-BLANK = "blank"
-"""The name that asks for no preset: every value is that of its card."""
 
 NOBODY = "none"
 
@@ -136,44 +131,6 @@ def once(option: str, given: Iterable[tuple[Name, Given]]) -> dict[Name, Given]:
 
 def _given(asked: argparse.Namespace, *names: str) -> dict[str, Any]:
     return {n: getattr(asked, n) for n in names if getattr(asked, n) is not None}
-
-
-def scenario_named(name: str) -> Scenario:
-    """A preset, a file, a frozen link, or the cards alone.
-
-    Raises:
-        InputError: there is none.
-    """
-    if name == BLANK:
-        return Scenario()
-    if links.is_link(name):
-        frozen = links.thaw(name)
-        folders.require(frozen.own, default_book().own)
-        return frozen.scenario
-    path = Path(name)
-    if path.suffix.lower() in {".toml", ".json"} or bounds.is_file(path):
-        return _loaded(path)
-    try:
-        return Scenario.preset(bounds.cut(name, bounds.LONGEST_PLACE))
-    except InputError as error:
-        presets = default_book().presets
-        if name in presets:
-            raise
-        mend = f"{error.mend} The name of a file ends in .toml or .json.".strip()
-        raise InputError(error.what, mend=mend, command=error.command) from None
-
-
-def _loaded(path: Path) -> Scenario:
-    """The scenario of a file, if the figures of one's own that it was made with are at hand."""
-    loaded = Scenario.load(path)
-    if path.suffix.lower() == ".json":
-        about = bounds.json_of(bounds.file(path)).get("about")
-        stated = about.get("own_figures") if isinstance(about, dict) else ""
-        try:
-            folders.require(folders.read_stated(str(stated or "")), default_book().own)
-        except InputError as error:
-            raise error.at(str(path)) from None
-    return loaded
 
 
 def _check_unset(names: list[str], base: Scenario) -> None:

@@ -5,35 +5,45 @@ from __future__ import annotations
 import argparse
 import csv
 import io
-import json
 import re
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from econ.doors.cli import claim_fields, published_claims
 from econ.doors.cli.arguments import Commands, as_of_argument, whole_number
-from econ.doors.cli.text import plain, table, wrap
-from econ.evidence import Book, a_day, default_book
-from econ.files import bounds
+from econ.doors.cli.text import paragraphs, plain, width, wrap
+from econ.evidence import Book, a_day, default_book, publication
+from econ.files import bounds, decoding
 from econ.wording.errors import InputError
 
 if TYPE_CHECKING:
+    from econ.claims.address import Reopened
     from econ.claims.claim import Refusal
+    from econ.claims.parser import Article
+    from econ.claims.shipped import PublishedClaim
     from econ.claims.verdict import Verdict
+    from econ.output.cells import Table
 
     Answer = Verdict | Refusal
 
 _LOST = re.compile(r"\bUS\.?\d|(?<![\w.,])(?:0\d|\.\d)")
 """What a shell leaves of “US$300 million”, “$300 million” and “$9.8 billion” in double quotes."""
 
-FORMATS = ("text", "json", "csv", "markdown")
+STYLES = ("text", "bibtex", "ris", "csl")
+FORMATS = ("text", "table", "json", "csv", "markdown")
 
 EXAMPLES = """examples:
   econ check "250 million dollars is about 1% of North Korea's GDP"
   econ check "Up to 9.8 billion dollars is more than a third of North Korea's GDP" --said 2025
   econ check "Licences worth 1.6 billion dollars are 2.1% of Serbia's GDP in 2023" --as-of 2024-12-31
-  econ check --file article.txt --said 2025 --format json
+  econ check --file article.txt --said 2025 --format table
+  econ check "Gross sales of 250 million dollars were 1% of North Korea's GDP" --ignore Gross --year 2023
   econ check - --lang id < paragraph.txt
+  econ check "250 million dollars is about 1% of North Korea's GDP" --curve
+  econ check kh_burden --format json
+  econ check kh_burden --cite bibtex
   econ check --shipped"""
 
 
@@ -46,15 +56,24 @@ def add(commands: Commands) -> None:
         epilog=EXAMPLES,
     )
     command.add_argument(
-        "sentence", nargs="?", metavar="TEXT", help="the claim, in quotation marks; - for standard input"
+        "sentence",
+        nargs="?",
+        metavar="TEXT",
+        help="the claim, in quotation marks, or the name of a published one; - for standard input",
     )
     command.add_argument("--file", type=Path, metavar="ARTICLE", help="a text file whose claims are found and checked")
     command.add_argument(
         "--lang", default="auto", metavar="CODE", help="its language, such as id; found out if left out"
     )
+    claim_fields.add(command)
     command.add_argument("--as-read", action="store_true", help="the words that are not understood change nothing")
     command.add_argument("--said", type=whole_number, metavar="YEAR", help="the year in which it was said")
     command.add_argument("--format", choices=FORMATS, default="text", help="text if left out")
+    command.add_argument(
+        "--curve", action="store_true", help="in how many readings it is true: every reading, and what turns it"
+    )
+    command.add_argument("--code", metavar="CODE", help="open a claim by its code or its address, and say what differs")
+    command.add_argument("--cite", choices=STYLES, help="how the verdict is cited, in place of the verdict")
     command.add_argument("--shipped", action="store_true", help="check the published claims that ship with the figures")
     as_of_argument(command)
     command.set_defaults(go=go)
@@ -62,104 +81,224 @@ def add(commands: Commands) -> None:
 
 def go(chosen: argparse.Namespace) -> None:
     """Run the subcommand."""
-    given = (chosen.shipped, chosen.sentence is not None, chosen.file is not None)
+    given = (chosen.shipped, chosen.sentence is not None, chosen.file is not None, chosen.code is not None)
     if sum(given) != 1:
         raise InputError(
             "One claim or one text is needed.",
-            mend="Give a sentence in quotation marks, or --file ARTICLE, or --shipped.",
+            mend="Give a sentence in quotation marks, the name of a published claim, --file ARTICLE, --code CODE or "
+            "--shipped.",
         )
     book = default_book().on(a_day(chosen.as_of or ""))
-    if chosen.shipped:
-        print(_shipped(book))
+    if published := _published(chosen, book):
+        if chosen.cite:
+            print(published_claims.cited(published_claims.judged(published, book), chosen.cite, book))
+        else:
+            print(published_claims.written(published, chosen.format, book))
         return
-    print(_written(_answers(_text(chosen), chosen, book), chosen, book))
+    checked = _opened(chosen, book) if chosen.code else _answers(_text(chosen), chosen, book)
+    if chosen.cite:
+        print(published_claims.cited(checked.answers, chosen.cite, book))
+    else:
+        print(_written(checked, chosen, book))
+
+
+def _published(chosen: argparse.Namespace, book: Book) -> list[PublishedClaim]:
+    """The published claims that are asked for; none where a text is."""
+    from econ.claims import shipped
+
+    if chosen.shipped:
+        return shipped.load(book)
+    row = published_claims.named(chosen.sentence, book) if chosen.sentence else None
+    return [row] if row else []
+
+
+def _opened(chosen: argparse.Namespace, book: Book) -> Checked:
+    """The claim of a code, judged again."""
+    from econ.claims.address import reopened
+    from econ.claims.parser import Article
+
+    found = reopened(chosen.code, book)
+    claim = found.verdict.claim
+    return Checked(Article(claim.text, (claim,), 1, 0), [found.verdict], found)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A text, and a verdict for each of its claims or why it cannot be read."""
+
+    article: Article
+    answers: list[Answer]
+    reopened: Reopened | None = None
+
+    def line(self, place: int) -> int:
+        """In which line of the text something stands."""
+        return self.article.text.count("\n", 0, place) + 1
 
 
 def _text(chosen: argparse.Namespace) -> str:
-    if chosen.file is not None:
-        return bounds.text(bounds.file(chosen.file))
-    return bounds.text(sys.stdin.buffer.read(bounds.LARGEST_FILE)) if chosen.sentence == "-" else str(chosen.sentence)
+    if chosen.file is None and chosen.sentence != "-":
+        return str(chosen.sentence)
+    content = sys.stdin.buffer.read(bounds.LARGEST_FILE) if chosen.file is None else bounds.file(chosen.file)
+    return bounds.seen(decoding.decoded(content).replace("\f", "\n"))  # a page of a PDF ends with a form feed
 
 
-def _answers(text: str, chosen: argparse.Namespace, book: Book) -> list[Answer]:
+def _answers(text: str, chosen: argparse.Namespace, book: Book) -> Checked:
     """A verdict for each claim of the text, or why it cannot be read."""
-    from econ.claims import find_claims
+    from econ.claims import claims_or_why
     from econ.claims.claim import Claim
-    from econ.claims.parser import read
+    from econ.claims.fields import as_read, corrected
+    from econ.claims.parser import Article
     from econ.claims.verdict import judge, judge_or_refuse
 
+    values = claim_fields.given(chosen)
     try:
-        found = find_claims(text, chosen.said, chosen.lang, book)
-        if not found and (chosen.file is not None or chosen.sentence == "-"):
-            raise InputError(
-                "No sentence of the text states an amount of money and what share of a total it is.",
-                mend="See `econ check --help` for what can be checked.",
-            )
-        found = found or [read(text, book, chosen.said, chosen.lang)]
+        if values:
+            claim = corrected(text, values, book, chosen.said, chosen.lang)
+            claim = as_read(claim, book) if chosen.as_read else claim
+            return Checked(Article(text, (claim,), 1, 0), [judge(claim, book, chosen.said)])
+        found = claims_or_why(text, chosen.said, chosen.lang, book)
     except InputError as error:
         raise _with_the_shell(error, text) from error
-    if len(found) == 1 and not isinstance(found[0], Claim):
-        raise _with_the_shell(found[0], text)
-    if len(found) == 1 and isinstance(found[0], Claim):
-        return [judge(found[0], book, chosen.said)]
-    return [judge_or_refuse(each, book, chosen.said) if isinstance(each, Claim) else each for each in found]
+    claims = [as_read(c, book) if chosen.as_read and isinstance(c, Claim) else c for c in found.found]
+    if found.sentences == 1 and not isinstance(claims[0], Claim) and chosen.format == "text":
+        if asked := _asked(claims[0], chosen, book):
+            print(asked)
+        raise _with_the_shell(claims[0], text)
+    if len(claims) == 1 and isinstance(claims[0], Claim):
+        return Checked(found, [judge(claims[0], book, chosen.said)])
+    return Checked(
+        found, [judge_or_refuse(each, book, chosen.said) if isinstance(each, Claim) else each for each in claims]
+    )
 
 
-def _written(answers: list[Answer], chosen: argparse.Namespace, book: Book) -> str:
-    from econ.claims.rendering import brief, document, render
+def _asked(answer: Answer, chosen: argparse.Namespace, book: Book) -> str:
+    """What was read of a sentence without a verdict, and the command that confirms it; "" where there is a verdict."""
+    from econ.claims.fields import fields, partly
     from econ.claims.verdict import Verdict
 
-    kind, confirmed = chosen.format, chosen.as_read
+    if isinstance(answer, Verdict) and not answer.claim.unread:
+        return ""
+    read = isinstance(answer, Verdict)
+    text = answer.claim.text if isinstance(answer, Verdict) else answer.text
+    values = fields(answer.claim) if isinstance(answer, Verdict) else partly(answer, book, chosen.said, chosen.lang)
+    command = claim_fields.confirming(text, values, chosen, read=read)
+    if not command:
+        return ""
+    told = (
+        "If it is right and the words change nothing; otherwise add what is meant, such as --year 2023:"
+        if read
+        else "Say what is meant; fill in what stands in capitals, and leave out what is not known:"
+    )
+    return f"{claim_fields.lines(values, book)}\n{told}\n  {command}"
+
+
+def _written(checked: Checked, chosen: argparse.Namespace, book: Book) -> str:
+    from econ.claims.rendering import document, envelope, render
+    from econ.claims.verdict import Verdict
+
+    kind, answers = chosen.format, checked.answers
+    if chosen.curve:
+        from econ.doors.cli import curves
+
+        return curves.written(answers, kind, book)
     if kind == "json":
-        said = [document(a, book, confirmed=confirmed) for a in answers]
-        return json.dumps({"claims": said}, ensure_ascii=False, indent=1)
+        said = [document(a, book) | {"line": checked.line(_at(a)[0])} for a in answers]
+        count = {"sentences": checked.article.sentences, "passed_over": checked.article.passed_over}
+        if found := checked.reopened:
+            said[0] |= {"reopened": {"differs": found.differs, "then": found.status, "told": found.told}}
+        return envelope(said, count)
     if kind == "csv":
-        return _as_csv(answers, confirmed=confirmed)
-    if kind == "text" and len(answers) == 1 and isinstance(answers[0], Verdict):
-        text = _wrapped(render(answers[0], book, confirmed=confirmed))
-        return text if confirmed or not answers[0].claim.unread else f"{text}\n{wrap(CONFIRM)}"
-    each = [brief(a, book, confirmed=confirmed) for a in answers]
-    if kind == "markdown":
-        return "\n".join(plain(f"- {sentence}: {said}") for sentence, said in each)
-    return "\n\n".join(_wrapped("\n".join(parts)) for parts in each)
+        return _as_csv(checked, book)
+    if kind in {"table", "markdown"}:
+        from econ.output.printers.markdown import markdown
+        from econ.output.printers.terminal import terminal
+
+        found = _table(checked, book)
+        return terminal(found, width()) if kind == "table" else plain(markdown(found))
+    if checked.article.sentences == 1 and isinstance(answers[0], Verdict):
+        told = wrap(plain(checked.reopened.told)) if checked.reopened else ""
+        return "\n".join(filter(None, (told, paragraphs(render(answers[0], book)), _asked(answers[0], chosen, book))))
+    said = [_paragraph(checked, a, chosen, book) for a in answers]
+    return "\n\n".join(filter(None, (*said, wrap(_passed_over(checked)), wrap(publication.objection()))))
 
 
-CONFIRM = "Leave the words out, or add --as-read if they change nothing."
+def _paragraph(checked: Checked, answer: Answer, chosen: argparse.Namespace, book: Book) -> str:
+    from econ.claims.rendering import brief
+
+    text, (start, end) = _sentence(answer), _at(answer)
+    place = f"Line {checked.line(start)}, characters {start} to {end}"
+    said = paragraphs(f"{place}\n“{text}”\n{brief(answer, book)}")
+    return "\n".join(filter(None, (said, _asked(answer, chosen, book))))
 
 
-def _as_csv(answers: list[Answer], *, confirmed: bool) -> str:
-    """A row for each reading, and one for what cannot be read."""
+def _passed_over(checked: Checked) -> str:
+    found = checked.article
+    if found.sentences == 1:
+        return ""
+    return f"Of {found.sentences} sentences, headlines and tables, {found.passed_over} claim nothing that is checked."
+
+
+def _sentence(answer: Answer) -> str:
+    from econ.claims.verdict import Verdict
+
+    return answer.claim.text if isinstance(answer, Verdict) else answer.text
+
+
+def _at(answer: Answer) -> tuple[int, int]:
+    from econ.claims.verdict import Verdict
+
+    return answer.claim.at if isinstance(answer, Verdict) else answer.place
+
+
+def _status(answer: Answer) -> str:
     from econ.claims.agreement import REFUSED
+    from econ.claims.verdict import Verdict
+
+    return answer.status if isinstance(answer, Verdict) and not answer.claim.unread else REFUSED
+
+
+def _table(checked: Checked, book: Book) -> Table:
+    """A row for each claim: where it stands, what it says, the answer and why."""
+    from econ.claims.rendering import brief
+    from econ.output import cells
+
+    rows = [
+        {
+            "Line": str(checked.line(_at(a)[0])),
+            "Sentence": _sentence(a),
+            "Verdict": _status(a),
+            "Why": brief(a, book),
+        }
+        for a in checked.answers
+    ]
+    notes = tuple(filter(None, (_passed_over(checked), publication.objection())))
+    return cells.table("claims", "", rows, numbers=(), notes=notes)
+
+
+def _as_csv(checked: Checked, book: Book) -> str:
+    """A row for each reading, and one for what cannot be read."""
+    from econ.claims.rendering import as_corrected, brief, withheld
     from econ.claims.rendering import table as readings
-    from econ.claims.rendering import withheld
     from econ.claims.verdict import Verdict
 
     rows = []
-    for answer in answers:
-        if isinstance(answer, Verdict) and (why := withheld(answer.claim)) and not confirmed:
-            claim = answer.claim
-            rows.append(_place(claim.text, claim.at, REFUSED) | {"part": claim.unread, "why": why})
-        elif isinstance(answer, Verdict):
-            first = _place(answer.claim.text, answer.claim.at, answer.status)
-            rows += [first | row for row in readings(answer)] or [first]
+    for answer in checked.answers:
+        start, end = _at(answer)
+        first: dict[str, str | int] = {"sentence": _sentence(answer), "line": checked.line(start), "from": start}
+        first |= {"to": end, "answer": _status(answer), "part": "", "corrected": ""}
+        if not isinstance(answer, Verdict):
+            rows.append(first | {"part": answer.part, "why": f"{answer.what} {answer.mend}".strip()})
+        elif why := withheld(answer.claim):
+            rows.append(first | {"part": answer.claim.unread, "why": why})
         else:
-            said = {"part": answer.part, "why": f"{answer.what} {answer.mend}".strip()}
-            rows.append(_place(answer.text, answer.place, REFUSED) | said)
+            first["corrected"] = as_corrected(answer.claim, book)
+            rows += [first | row for row in readings(answer)] or [first | {"why": brief(answer, book)}]
     text = io.StringIO(newline="")
     names = dict.fromkeys(name for row in rows for name in row)
     writer = csv.DictWriter(text, list(names), lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue().removesuffix("\n")
-
-
-def _place(text: str, at: tuple[int, int], status: str) -> dict[str, str | int]:
-    return {"sentence": text, "from": at[0], "to": at[1], "answer": status, "part": ""}
-
-
-def _wrapped(text: str) -> str:
-    lines = plain(text).splitlines()
-    return "\n".join(wrap(line, hanging="    " if line.startswith(" ") else "") if line else "" for line in lines)
 
 
 def _with_the_shell(error: InputError, sentence: str) -> InputError:
@@ -170,11 +309,3 @@ def _with_the_shell(error: InputError, sentence: str) -> InputError:
         "Most shells take $3 in double quotes away: write “dollars” behind the amount, or the claim in single quotes."
     )
     return InputError(error.what, error.where, error.mend, f"{error.command} {lost}".strip())
-
-
-def _shipped(book: Book) -> str:
-    from econ.claims import shipped
-
-    found = [shipped.check_row(row, book) for row in shipped.load(book)]
-    rows = [(c.row.claim, c.row.sentence or c.row.description, c.status, c.found) for c in found]
-    return table(("claim", "what it says", "verdict", "why"), rows)

@@ -1,4 +1,4 @@
-"""`econ compare`: scenarios side by side, and the way from the first to the second."""
+"""`econ compare`: scenarios side by side, the way from the first to the second, and many in one long table."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from econ import wording
 from econ.analysis import tables
-from econ.doors.cli.arguments import Commands, as_of_argument, scenario_named
+from econ.doors.cli.arguments import Commands, as_of_argument
 from econ.doors.cli.text import heading, spread, stated, table, wrap
 from econ.engine import Result
+from econ.evidence import default_book
 from econ.model import SHARE
+from econ.provenance.links import scenario_named
 from econ.scenario import Input, Scenario
 from econ.wording.errors import InputError
 
@@ -23,7 +25,17 @@ if TYPE_CHECKING:
 EXAMPLES = """examples:
   econ compare containers-to-shells-2023-24 missiles-added
   econ compare press-line-2023 mine.toml --of contribution_to_gdp
-  econ compare press-line-2023 missiles-added --output comparison.csv"""
+  econ compare press-line-2023 missiles-added --output comparison.csv
+  econ compare press-line-2023 missiles-added mine.toml --table scenarios.xlsx --sources all
+  econ compare --presets --table presets.parquet --outputs gdp_share,cash_received
+  econ compare --presets --format csv --outputs gdp_share"""
+
+FORMATS = ("csv", "json", "xlsx", "parquet", "latex", "markdown")
+"""What a scenario table is written as; a test holds it to what writes them, which is slow to load."""
+
+BINARY = ("xlsx", "parquet")
+
+SOURCES = ("chosen", "all")
 
 
 def add(commands: Commands) -> None:
@@ -31,17 +43,34 @@ def add(commands: Commands) -> None:
     command = commands.add_parser(
         "compare",
         help="scenarios side by side",
-        description="Compare two to six scenarios: what differs between them, and what that does.",
+        description="Compare two to six scenarios: what differs between them, and what that does. With --table or "
+        "--format: any number of scenarios in one long table, a row for each scenario, output and GDP source.",
         epilog=EXAMPLES,
     )
     command.add_argument(
-        "scenarios", nargs="+", metavar="SCENARIO", help="names of presets, .toml or .json files, or frozen links"
+        "scenarios", nargs="*", metavar="SCENARIO", help="names of presets, .toml or .json files, or frozen links"
     )
+    command.add_argument("--presets", action="store_true", help="every preset, before the scenarios that are named")
     command.add_argument("--of", default=SHARE, metavar="OUTPUT", help="the output that the steps follow")
     command.add_argument(
         "--output", type=Path, metavar="FILE", help="write everything as CSV, with full digits; `econ verify` checks it"
     )
     as_of_argument(command)
+    long = command.add_argument_group("scenario table")
+    long.add_argument(
+        "--table", type=Path, metavar="FILE", help="write it: .csv, .json, .xlsx, .parquet, .tex or .md; with codebook"
+    )
+    long.add_argument("--format", choices=FORMATS, help="its format; without --table it is printed")
+    long.add_argument(
+        "--outputs",
+        metavar="NAMES",
+        help="its outputs with commas between them, or “all”; those that are set side by side if left out",
+    )
+    long.add_argument(
+        "--sources",
+        choices=SOURCES,
+        help="over the GDP source of each scenario, or a row for every one of its exporter; chosen if left out",
+    )
     command.set_defaults(go=go)
 
 
@@ -49,7 +78,18 @@ def go(chosen: argparse.Namespace) -> None:
     """Run the subcommand."""
     from econ.analysis import compare
 
-    asked: list[Scenario] = [scenario_named(name) for name in chosen.scenarios]
+    named = [*(default_book().presets if chosen.presets else ()), *chosen.scenarios]
+    if chosen.table or chosen.format:
+        _table(named, chosen)
+        return
+    if option := next((name for name in ("outputs", "sources") if getattr(chosen, name) is not None), ""):
+        raise InputError(f"--{option} is of the scenario table.", mend="Add --table FILE or --format NAME.")
+    if len(named) > compare.MOST:
+        raise InputError(
+            f"{len(named)} scenarios do not fit side by side.",
+            mend=f"Give at most {compare.MOST}, or write them into one long table with --table FILE.",
+        )
+    asked: list[Scenario] = [scenario_named(name) for name in named]
     if chosen.as_of is not None:
         asked = [one.change(as_of=chosen.as_of) for one in asked]
     results = compare.results(asked)
@@ -67,6 +107,32 @@ def go(chosen: argparse.Namespace) -> None:
     for n, result in enumerate(results[1:], start=2):
         _way(results[0], result, n, chosen.of)
     print(f"\n{wrap(f'{compare.ORDER} {_NOTE}')}")
+
+
+def _table(named: Sequence[str], chosen: argparse.Namespace) -> None:
+    """Write or print the scenario table."""
+    from econ.output.scenario_table import ALL, CHOSEN, files, scenario_table
+
+    if chosen.output:
+        raise InputError(
+            "--output is of the comparison side by side.",
+            "--output",
+            "Leave it out, or leave out --table and --format.",
+        )
+    if not named:
+        raise InputError("No scenario is named.", mend="Name some, or add --presets.")
+    if not chosen.table and chosen.format in BINARY:
+        raise InputError(f"{chosen.format} is not for a terminal.", "--format", "Add --table FILE.")
+    form = chosen.format or files.name_of(chosen.table)
+    outputs = [name.strip() for name in (chosen.outputs or "").split(",") if name.strip()] or None
+    made = scenario_table(
+        named, ALL if outputs == [ALL] else outputs, chosen.sources or CHOSEN, as_of=chosen.as_of or ""
+    )
+    if not chosen.table:
+        sys.stdout.write(files.to_bytes(made, form).decode())
+        return
+    for path in made.save(chosen.table, form):
+        print(wrap(f"Written: {path}"), file=sys.stderr)
 
 
 def _write(results: Sequence[Result], output: str, path: Path) -> None:

@@ -197,6 +197,13 @@ def _most(chosen: Sequence[str], of: Sequence[str]) -> str:
     return f"all {len(of)} but {wording.listing(rest)}" if rest else f"all {len(of)}"
 
 
+def _claims(_chosen: argparse.Namespace) -> str:
+    """The published claims that ship with the figures; `econ check NAME` gives the verdict on one."""
+    from econ.doors.cli import published_claims
+
+    return published_claims.listed(default_book())
+
+
 KINDS: dict[str, Callable[[argparse.Namespace], str]] = {
     "assumptions": _assumptions,
     "outputs": _outputs,
@@ -205,6 +212,7 @@ KINDS: dict[str, Callable[[argparse.Namespace], str]] = {
     "scenarios": _scenarios,
     "gdp": _gdp,
     "countries": _countries,
+    "claims": _claims,
     "lines": _lines,
     "units": _units,
     "uses": _uses,

@@ -89,3 +89,9 @@ def spread(distribution: Distribution, unit: str) -> str:
         case distributions.Beta():
             return f"beta with parameters {d.a:g} and {d.b:g}"
     return f"{wording.interval(d.points[0], d.points[-1], unit)} ({d.shape})"
+
+
+def paragraphs(text: str) -> str:
+    """A text of which each line is a paragraph, wrapped; those that begin with a blank hang."""
+    lines = plain(text).splitlines()
+    return "\n".join(wrap(line, hanging="    " if line.startswith(" ") else "") if line else "" for line in lines)

@@ -35,9 +35,12 @@ def go(chosen: argparse.Namespace) -> int:
     """Run the subcommand."""
     from econ import verify
     from econ.evidence import releases
+    from econ.verify import standing
 
     verdict = verify.verify(chosen.source, folders=[path for path in chosen.data if releases.holds(path)])
     print("\n".join(_wrapped(line) for line in verify.opened(verdict).splitlines()))
+    if not verdict.own:
+        print(wrap(standing.standing(chosen.source).sentence))
     return 0 if verdict.holds else DIFFERS
 
 

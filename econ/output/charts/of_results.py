@@ -72,8 +72,7 @@ def colour(result: Result, source: str) -> tuple[str, str]:
     country = result.book.country(result.scenario.exporter)
     names = list(dict.fromkeys((*country.panel, country.gdp, result.state.gdp)))
     place = names.index(source) if source in names else len(names)
-    turn, place = divmod(place, len(PALETTE))
-    return PALETTE[place], DASHES[(place + turn) % len(DASHES)]
+    return PALETTE[place % len(PALETTE)], DASHES[place % len(DASHES)]
 
 
 def central(result: Result, name: str) -> float:

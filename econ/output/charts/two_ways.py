@@ -74,7 +74,7 @@ class _Along:
         if self.logarithmic:
             first, last = math.ceil(math.log10(low) * 2 - 1e-9), math.floor(math.log10(high) * 2 + 1e-9)
             places = [wording.significant(10 ** (n / 2), 1) for n in range(first, last + 1)]
-        return tuple((place, self._tick(place)) for place in places)
+        return tuple((place, self._tick(place)) for place in places if low <= place <= high)
 
     def _tick(self, value: float) -> str:
         symbol = measures.sign(self.unit)

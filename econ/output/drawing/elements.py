@@ -20,6 +20,8 @@ DASHES = {
     "longdash": (9.0, 4.0),
     "longdashdot": (9.0, 3.0, 1.3, 3.0),
     "fine": (3.0, 1.5),
+    "sparse": (1.6, 5.5),
+    "twodots": (8.0, 2.5, 1.3, 2.5, 1.3, 2.5),
 }
 """Strokes and gaps as multiples of 2/3 of the width and more."""
 

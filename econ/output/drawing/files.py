@@ -10,11 +10,17 @@ import struct
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from econ.output.drawing import fonts
-from econ.output.drawing.svg import Around, natural, svg
+from econ.output.drawing.svg import NOTHING, Around, natural, svg
 from econ.output.marks import Drawing, sentence
 from econ.wording.errors import unknown
+
+if TYPE_CHECKING:
+    from typst import Fonts
 
 INK, PAPER = "#1A1D21", "#FFFFFF"
 PIXELS = 96.0
@@ -77,7 +83,7 @@ def standalone(drawing: Drawing, size: Size, around: Around, *, name: str, alt: 
     width, height = size.width, 0.0
     if size.ratio:
         for _ in range(STEPS):
-            if natural(drawing, around, width, SQUEEZED) <= width * size.ratio:
+            if natural(drawing, around, width, squeezed=SQUEEZED, beside=True) <= width * size.ratio:
                 break
             width *= STEP
         height = width * size.ratio
@@ -87,9 +93,9 @@ def standalone(drawing: Drawing, size: Size, around: Around, *, name: str, alt: 
     return svg(drawing, width=width, around=placed, name=name, alt=alt, paper=PAPER, ink=INK)
 
 
-def lettered(picture: str, name: str) -> str:
+def lettered(picture: str) -> str:
     """The same picture, or a sentence in its place where no typeface at hand has its letters."""
-    return picture if fonts.folders(_words(picture)) is not None else _without_letters(picture, name)
+    return picture if fonts.folders(_words(picture)) is not None else _without_letters(picture)
 
 
 def _words(picture: str) -> str:
@@ -104,19 +110,18 @@ NO_LETTERS = (
 )
 
 
-def _without_letters(picture: str, name: str) -> str:
+def _without_letters(picture: str) -> str:
     width, _height = _pixels(picture)
-    return svg(sentence(NO_LETTERS), width=width, name=name, alt=NO_LETTERS, paper=PAPER, ink=INK)
+    return svg(sentence(NO_LETTERS), width=width, alt=NO_LETTERS, paper=PAPER, ink=INK)
 
 
-def _pixels(picture: str) -> tuple[float, float]:
+def _pixels(picture: str) -> tuple[float, ...]:
     """Width and height of an SVG in pixels, from the size that its root states."""
     sides = re.findall(r' (?:width|height)="([0-9.]+)([a-z]*)"', picture[: picture.index(">")])
-    wide, high = (float(number) * PIXELS / INCH[unit or "px"] for number, unit in sides[:2])
-    return wide, high
+    return tuple(float(number) * PIXELS / INCH[unit or "px"] for number, unit in sides[:2])
 
 
-def png(picture: str, *, dots: float = 2 * PIXELS, texts: Mapping[str, str] | None = None) -> bytes:
+def png_of(picture: str, *, dots: float = 2 * PIXELS, texts: Mapping[str, str] | None = None) -> bytes:
     """A PNG of an SVG.
 
     Args:
@@ -135,7 +140,7 @@ def _chunk(key: str, text: str) -> bytes:
     return struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
 
 
-def pdf(picture: str, *, title: str = "", alt: str = "") -> bytes:
+def pdf_of(picture: str, *, title: str = "", alt: str = "") -> bytes:
     """A PDF of one page that is an SVG, as lines and text.
 
     Args:
@@ -146,23 +151,59 @@ def pdf(picture: str, *, title: str = "", alt: str = "") -> bytes:
     return _compiled(picture, "pdf", title=title, alt=alt)
 
 
-PAGE = """#set document(title: sys.inputs.title, date: none)
-#set page(width: {wide:.4f}pt, height: {high:.4f}pt, margin: 0pt)
-#image("picture.svg", width: 100%, height: 100%, alt: sys.inputs.alt)
+def png(
+    drawing: Drawing,
+    *,
+    width: float,
+    around: Around = NOTHING,
+    name: str = "",
+    alt: str = "",
+    paper: str = PAPER,
+    ink: str = INK,
+) -> bytes:
+    """A drawing as PNG; arguments as for `svg`."""
+    made = svg(drawing, width=width, around=around, name=name, alt=alt, paper=paper, ink=ink)
+    return png_of(made, texts=described(around, alt))
+
+
+def described(around: Around, alt: str) -> dict[str, str]:
+    """What a PNG says of itself to programs."""
+    told = {"Title": around.title, "Description": alt, "Source": "\n".join(around.foot)}
+    return {key: text for key, text in told.items() if text}
+
+
+LESS = 0.001
+"""What is taken off a side in dots, so that rounding up gives the number of dots."""
+
+PAGE = b"""#set document(title: sys.inputs.title, date: none)
+#set page(width: float(sys.inputs.wide) * 1pt, height: float(sys.inputs.high) * 1pt, margin: 0pt)
+#image(bytes(sys.inputs.picture), format: "svg", width: 100%, height: 100%, alt: sys.inputs.alt)
 """
 
 
-def _compiled(picture: str, kind: str, *, title: str = "", alt: str = "", dots: float | None = None) -> bytes:
+def _compiled(
+    picture: str, kind: Literal["png", "pdf"], *, title: str = "", alt: str = "", dots: float = 96.0
+) -> bytes:
     import typst
 
-    shown = lettered(picture, "")
-    wide, high = (side * INCH["pt"] / PIXELS for side in _pixels(shown))
-    made = typst.compile(
-        {"main.typ": PAGE.format(wide=wide, high=high).encode(), "picture.svg": shown.encode()},
+    shown = lettered(picture)
+    sides = _pixels(shown)
+    if kind == "png":  # whole dots, so that none is drawn twice, or lost
+        sides = tuple((max(round(side * dots / PIXELS), 1) - LESS) * PIXELS / dots for side in sides)
+    wide, high = (f"{side * INCH['pt'] / PIXELS:.6f}" for side in sides)
+    made: bytes = typst.compile(
+        PAGE,
         format=kind,
         ppi=dots,
-        font_paths=list(map(str, fonts.folders(_words(shown)) or [fonts.FOLDER])),
-        ignore_system_fonts=True,
-        sys_inputs={"title": title, "alt": alt},
+        font_paths=_typefaces(tuple(fonts.folders(_words(shown)) or [fonts.FOLDER])),
+        sys_inputs={"title": title, "alt": alt, "wide": wide, "high": high, "picture": shown},
     )
-    return bytes(made[0] if isinstance(made, list) else made)
+    return made
+
+
+@cache
+def _typefaces(folders: tuple[Path, ...]) -> Fonts:
+    """The typefaces of some folders; they are read once."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))

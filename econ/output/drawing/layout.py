@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from econ.output.drawing.scale import Scale
+from econ.output.drawing.scale import Scale, part
 from econ.output.drawing.widths import width_of, wrapped
-from econ.output.marks import AnyMark, Axis, Bars, Curve, Dots, Drawing, Role, Rule, Spans, Text
+from econ.output.marks import AnyMark, Axis, Bars, Curve, Dots, Drawing, Role, Rule, Side, Spans, Text
 
 TICK = 12.0
 """Size of the words at the axes, in the keys and at the ends of bars and curves."""
@@ -88,7 +88,11 @@ class Layout:
         key: names above the field.
         rules: what upright lines say, above the field.
         titles: lines of the title of the horizontal axis.
+        lift: height of what stands between the field and the title of the upright axis.
         half: half the height of the tallest thing in a row, above which its label stands.
+        beside: whether labels of rows stand beside their bars.
+        label_width: of labels of rows.
+        onward: rows and places from which bars go on to the right.
         paper: colour of the ground, which keeps lines off words; "" if it is not known.
     """
 
@@ -104,7 +108,11 @@ class Layout:
     key: tuple[Name, ...]
     rules: tuple[RuleLabel, ...]
     titles: tuple[str, ...]
+    lift: float
     half: float
+    beside: bool
+    label_width: float
+    onward: frozenset[tuple[float, float]]
     paper: str = ""
 
     @property
@@ -118,31 +126,95 @@ class Layout:
         return self.left + self.across
 
 
-def laid_out(drawing: Drawing, width: float, *, height: float = 0.0, paper: str = "") -> Layout:
-    """A drawing at a width, and at a height if one is given; rows grow taller only up to a point."""
+def laid_out(drawing: Drawing, width: float, *, height: float = 0.0, beside: bool = False, paper: str = "") -> Layout:
+    """A drawing at a width.
+
+    Args:
+        drawing: what is drawn.
+        width: of the whole, in pixels.
+        height: of the whole; 0 for what the drawing asks for. Rows grow taller only up to a point.
+        beside: whether labels of rows may stand beside their bars, so that a row is lower.
+        paper: colour of the ground; "" if it is not known.
+    """
+    beside = beside and _in_rows(drawing) and width >= BESIDE
     ends, key = _names(drawing, width)
-    left, right = _sides(drawing, width, ends)
+    column = _column(drawing, width) if beside else 0.0
+    left, right = _sides(drawing, width, ends, column)
     across = max(width - left - right, 40.0)
     x = Scale(drawing.x, left, left + across)
     titles = tuple(wrapped(drawing.x.title, TICK, width)) if drawing.x.shown and drawing.x.title else ()
     rules = _rule_labels(drawing, x, width)
-    above, below = _above(drawing, key, rules, width), _below(drawing, titles)
-    field = field_height(drawing, width)
+    lift = max((one.level + 1 for one in rules), default=0) * TICK * LEAD + _sticking_out(drawing)
+    above, below = _above(drawing, key, width) + lift, _below(drawing, titles)
+    label_width = column - GAP if beside else width - 2 * EDGE
+    field = field_height(drawing, width, beside=beside)
     if height:
         room = max(height - above - below, FEWEST)
-        field = min(room, field * TALLER) if _in_rows(drawing) else room
+        field = min(room, field * (LOW_TALLER if beside else TALLER)) if _in_rows(drawing) else room
     y = Scale(drawing.y, above + field, above)
-    half = max((_half(mark, y) for mark in drawing.marks), default=0.0)
-    whole = max(above + field + below, height)
-    return Layout(width, whole, left, above, across, field, x, y, ends, key, rules, titles, half, paper)
+    return Layout(
+        width=width,
+        height=max(above + field + below, height),
+        left=left,
+        top=above,
+        across=across,
+        up=field,
+        x=x,
+        y=y,
+        ends=ends,
+        key=key,
+        rules=rules,
+        titles=titles,
+        lift=lift,
+        half=max((_half(mark, y) for mark in drawing.marks), default=0.0),
+        beside=beside,
+        label_width=label_width,
+        onward=_onward(drawing),
+        paper=paper,
+    )
 
 
-TALLER = 1.3
-"""How much taller rows may become where a picture has more room."""
+TALLER, LOW_TALLER = 1.3, 1.7
+"""How much taller rows may become where a picture has more room: those with labels above, and those beside labels."""
+
+COLUMN = 0.42
+"""Part of the width that labels beside their bars may take."""
+
+LOW_ROW = 12.0
+"""Room between the lines of labels that stand beside their bars."""
+
+
+def _onward(drawing: Drawing) -> frozenset[tuple[float, float]]:
+    """Rows and places from which bars go on to the right."""
+    bars = (mark for mark in drawing.marks if isinstance(mark, Bars) and mark.lying)
+    each = ((at, start, end) for mark in bars for at, start, end in zip(mark.at, mark.start, mark.end, strict=True))
+    return frozenset((at, start) for at, start, end in each if end > start)
+
+
+def _column(drawing: Drawing, width: float) -> float:
+    """The width of labels beside their bars: what the longest needs in one line, or a part of the whole."""
+    wide = max(sum(_width([piece], mark) + mark.size * 0.6 for piece in pieces(mark)) for mark in _labels(drawing))
+    return min(wide + GAP, width * COLUMN)
+
+
+def _labels(drawing: Drawing) -> list[Text]:
+    """Labels of rows."""
+    return [mark for mark in drawing.marks if isinstance(mark, Text) and mark.x is None and mark.y is not None]
+
+
+def _sticking_out(drawing: Drawing) -> float:
+    """Room above the field for words that stand above a place at its upper edge."""
+    texts = [m for m in drawing.marks if isinstance(m, Text) and m.side is Side.ABOVE and None not in (m.x, m.y)]
+    out = any(part(drawing.y, mark.y or 0.0) > NEAR for mark in texts)
+    return TICK * LEAD if out else 0.0
+
+
+NEAR = 0.96
+"""From which part of an axis on words beyond a place leave the field."""
 
 
 def _in_rows(drawing: Drawing) -> bool:
-    return any(isinstance(mark, Text) and mark.x is None and mark.y is not None for mark in drawing.marks)
+    return bool(_labels(drawing))
 
 
 def _rule_labels(drawing: Drawing, x: Scale, width: float) -> tuple[RuleLabel, ...]:
@@ -165,7 +237,7 @@ def _names(drawing: Drawing, width: float) -> tuple[tuple[Name, ...], tuple[Name
     dots = [mark for mark in drawing.marks if isinstance(mark, Dots) and mark.label]
     mixed = len({mark.role for mark in curves}) > 1
     beside = curves if width >= BESIDE else []
-    ends = [_name(mark, width * MOST - GAP * 2, mixed=mixed) for mark in beside]
+    ends = [_name(mark, width * MOST - ENDS, mixed=mixed) for mark in beside]
     key = [_name(mark, width - KEY, mixed=mixed) for mark in (*(() if beside else curves), *dots)]
     return tuple(ends), tuple(key)
 
@@ -183,19 +255,24 @@ Piece = tuple[str, str]
 """Words of a label, and what they are: "text", "value" or "more"."""
 
 
+def pieces(mark: Text) -> list[Piece]:
+    """What a label says, one after the other."""
+    return [piece for piece in ((mark.text, "text"), (mark.value, "value"), (mark.more, "more")) if piece[0]]
+
+
 def row_label(mark: Text, width: float) -> list[list[Piece]]:
     """A label as lines of pieces: in one line, with `more` in a second, or broken wherever the width asks for it."""
-    told = [piece for piece in ((mark.text, "text"), (mark.value, "value"), (mark.more, "more")) if piece[0]]
+    told = pieces(mark)
     first, rest = [p for p in told if p[1] != "more"], [p for p in told if p[1] == "more"]
     for lines in ([told], [first, rest]):
         if all(_width(line, mark) <= width for line in lines):
             return [line for line in lines if line]
-    return [line for pieces in (first, rest) for line in _broken(pieces, mark, width)]
+    return [line for group in (first, rest) for line in _broken(group, mark, width)]
 
 
-def _broken(pieces: list[Piece], mark: Text, width: float) -> list[list[Piece]]:
+def _broken(told: list[Piece], mark: Text, width: float) -> list[list[Piece]]:
     """Lines that end between words; the words of a value stay together."""
-    words = [(word, kind) for said, kind in pieces for word in ([said] if kind == "value" else said.split(" "))]
+    words = [(word, kind) for said, kind in told for word in ([said] if kind == "value" else said.split(" "))]
     lines: list[list[Piece]] = []
     for word, kind in words:
         line = lines[-1] if lines else []
@@ -214,18 +291,18 @@ def _width(line: list[Piece], mark: Text) -> float:
     return wide + mark.size * 0.6 * max(len(line) - 1, 0)
 
 
-def _lines(drawing: Drawing, width: float) -> int:
-    """How many lines the longest label of a row takes."""
-    labels = (m for m in drawing.marks if isinstance(m, Text) and m.x is None and m.y is not None)
-    return max((len(row_label(mark, width - 2 * EDGE)) for mark in labels), default=1)
-
-
-def field_height(drawing: Drawing, width: float) -> float:
+def field_height(drawing: Drawing, width: float, *, beside: bool = False) -> float:
     """The height of the field, with room for labels of rows that take several lines."""
-    lines = _lines(drawing, width)
-    if lines == 1:
+    labels = _labels(drawing)
+    if not labels:
         return drawing.height
     rows = round(abs(drawing.y.high - drawing.y.low))
+    if beside and width >= BESIDE:
+        room = _column(drawing, width) - GAP
+        return rows * (max(len(row_label(mark, room)) for mark in labels) * LABEL * LEAD + LOW_ROW)
+    lines = max(len(row_label(mark, width - 2 * EDGE)) for mark in labels)
+    if lines == 1:
+        return drawing.height
     known = 2 if drawing.tall else 1
     return (drawing.tall or drawing.height) + rows * (lines - known) * LABEL * LEAD
 
@@ -234,49 +311,53 @@ LABEL = 13.0
 """Size of the labels of rows."""
 
 
-def _sides(drawing: Drawing, width: float, ends: tuple[Name, ...]) -> tuple[float, float]:
+def _sides(drawing: Drawing, width: float, ends: tuple[Name, ...], column: float) -> tuple[float, float]:
     """Room left and right of the field: for the words at the axis, names of curves, and what stands beyond bars."""
-    left = right = EDGE
+    left, right = column or EDGE, EDGE
     if drawing.y.shown:
         left += max((width_of(words, TICK) for _at, words in drawing.y.ticks), default=0.0) + GAP
-    left = min(left, width * MOST)
+    most = max(width * MOST, column + 60)
+    left = min(left, most)
     if ends:
-        right += GAP * 2 + max(width_of(line, TICK, name.strong) for name in ends for line in name.lines)
+        right += ENDS + max(width_of(line, TICK, name.strong) for name in ends for line in name.lines)
     for _again in range(4):
         scale = Scale(drawing.x, left, width - right)
-        out = [(EDGE - low, high - width + EDGE) for low, high in _reach(drawing, scale)]
-        left += max(0.0, *(low for low, _high in out), 0.0) if out else 0.0
-        right += max(0.0, *(high for _low, high in out), 0.0) if out else 0.0
-    return min(left, width * MOST), min(right, width * (MOST + 0.04))
+        reach = list(_reach(drawing, scale))
+        left += max(0.0, *(column + EDGE - low for low, _high in reach)) if reach else 0.0
+        right += max(0.0, *(high - width + EDGE for _low, high in reach)) if reach else 0.0
+    return min(left, most), min(right, width * (MOST + 0.04))
+
+
+ENDS = 46.0
+"""Pixels between the field and the names of curves: for the line that leads there, and a piece of the curve."""
 
 
 def _reach(drawing: Drawing, x: Scale) -> Iterable[tuple[float, float]]:
-    """Ends of what may stick out of the field, from left to right."""
+    """Ends of what may stick out of the field, from left to right; words below its left end are moved inwards."""
     if drawing.x.shown and drawing.x.ticks:
         for at, words in drawing.x.ticks:
             wide = width_of(words, TICK) / 2
             if math.isfinite(x(at)):
-                yield x(at) - wide, x(at) + wide
+                yield x(at), x(at) + wide
     for mark in drawing.marks:
         if isinstance(mark, Bars) and mark.lying and mark.labels:
             for start, end, words in zip(mark.start, mark.end, mark.labels, strict=True):
                 wide = width_of(words, TICK) + 5 if words else 0.0
-                back = x(end) < x(start)
-                yield (x(end) - wide, x(end)) if back else (x(end), x(end) + wide)
+                yield (x(end) - wide, x(end)) if end <= start else (x(end), x(end) + wide)
         elif isinstance(mark, Dots) and mark.x:
             wide = max(mark.sizes, default=mark.size) / 2
             places = [x(value) for value in mark.x if math.isfinite(x(value))]
             if places:
                 yield min(places) - wide, max(places) + wide
+        elif isinstance(mark, Text) and mark.x is not None and mark.side is Side.RIGHT and part(x.axis, mark.x) > NEAR:
+            yield x(mark.x), x(mark.x) + GAP + width_of(mark.text, mark.size, mark.strong)
 
 
-def _above(drawing: Drawing, key: tuple[Name, ...], rules: tuple[RuleLabel, ...], width: float) -> float:
-    """Room above the field: the key, the title of the upright axis, names of upright lines."""
+def _above(drawing: Drawing, key: tuple[Name, ...], width: float) -> float:
+    """Room above the field and what stands on its edge: the key, the title of the upright axis."""
     room = sum(name.height for name in key) + (GAP if key else 0.0)
     if drawing.y.shown and drawing.y.title:
         room += len(wrapped(drawing.y.title, TICK, width)) * TICK * LEAD + 4
-    if rules:
-        room += (max(one.level for one in rules) + 1) * TICK * LEAD
     return room + (TICK / 2 if drawing.y.shown and drawing.y.ticks else EDGE)
 
 

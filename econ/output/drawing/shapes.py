@@ -6,14 +6,13 @@ import base64
 import math
 import struct
 import zlib
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import assert_never
 
 from econ.output.drawing.elements import QUIET, Attributes, element, number, path, plain, stroke, titled, tone_of
 from econ.output.drawing.layout import EDGE, GAP, LEAD, ROW, TICK, Layout, Piece, row_label
 from econ.output.drawing.widths import width_of, wrapped
-from econ.output.marks import AnyMark, Band, Bars, Cells, Curve, Dots, Role, Rule, Side, Spans, Text
+from econ.output.marks import AnyMark, Band, Bars, Cells, Curve, Dots, Places, Role, Rule, Side, Spans, Text
 
 BEHIND_OPACITY, BAND_OPACITY, HATCH_OPACITY = 0.85, 0.18, 0.3
 HATCH, HATCH_WIDTH = 6.0, 1.5
@@ -151,7 +150,16 @@ def _bars(mark: Bars, on: Layout) -> str:
         said = titled(_words(mark, n, len(mark.at)))
         found.append(_bar(mark, box, tone, said, hatched=bool(mark.hatched and mark.hatched[n])))
         if mark.labels and mark.labels[n]:
-            found.append(_bar_label(mark, mark.labels[n], along(start), along(end), middle, on.paper))
+            found.append(
+                _bar_label(
+                    mark.labels[n],
+                    (along(start), along(end)),
+                    middle,
+                    on,
+                    lying=mark.lying,
+                    taken=(at, end) in on.onward,
+                )
+            )
     return "".join(found)
 
 
@@ -185,13 +193,15 @@ def _hatch(x: float, y: float, wide: float, high: float) -> str:
     return "".join(found)
 
 
-def _bar_label(mark: Bars, said: str, start: float, end: float, middle: float, paper: str) -> str:
-    if not mark.lying:
+def _bar_label(said: str, ends: tuple[float, float], middle: float, on: Layout, *, lying: bool, taken: bool) -> str:
+    """Words at the end of a bar; on its other side if it has no length and another bar goes on from there."""
+    start, end = ends
+    if not lying:
         at = end - 5 if end <= start else end + TICK + 2
-        return words(said, (middle, at), TICK, anchor="middle", paper=paper)
-    back = end < start
+        return words(said, (middle, at), TICK, anchor="middle", paper=on.paper)
+    back = end < start or (end == start and taken)
     at, anchor = (end - 5, "end") if back else (end + 5, "")
-    return words(said, (at, middle + TICK * 0.35), TICK, anchor=anchor, paper=paper)
+    return words(said, (at, middle + TICK * 0.35), TICK, anchor=anchor, paper=on.paper)
 
 
 def _spans(mark: Spans, on: Layout) -> str:
@@ -298,13 +308,12 @@ def _lines(mark: Text, width: float) -> list[str]:
 
 
 def _row_label(mark: Text, on: Layout) -> str:
-    """Words from the left edge of the picture, above the bar of their row."""
-    lines = row_label(mark, on.width - 2 * EDGE)
-    place = on.y(mark.y or 0.0)
-    last = place + mark.size * 0.35
-    if mark.side is Side.ABOVE:
-        last = place - on.half - mark.size * 0.45
-    step = mark.size * LEAD
+    """Words from the left edge of the picture, above the bar of their row, or beside it."""
+    place, step = on.y(mark.y or 0.0), mark.size * LEAD
+    lines = row_label(mark, on.label_width)
+    last = place - on.half - mark.size * 0.45
+    if on.beside or mark.side is not Side.ABOVE:
+        last = place + mark.size * 0.35 + (len(lines) - 1) * step / 2
     return "".join(_line(mark, line, last - (len(lines) - 1 - n) * step, on) for n, line in enumerate(lines))
 
 
@@ -399,46 +408,34 @@ def _edges(middles: list[float]) -> list[tuple[float, float]]:
 
 
 def _smooth(mark: Cells, on: Layout, tone: str) -> str:
-    """Shades that run into each other: rows of strips, each as many as there are pixels to see."""
-    image = _image(list(_finer(mark)), tone)
-    place: Attributes = {"x": on.left, "y": on.top, "width": on.across, "height": on.up}
-    return element("image", href=image, preserveAspectRatio="none", **place)
+    """Shades that run into each other: a picture of one dot a cell, smoothed when it is drawn larger.
+
+    It reaches half a cell beyond the outer middles, so that the middles of its dots are those of the cells.
+    """
+    columns, rows = _edges([on.x(value) for value in mark.x]), _edges([on.y(value) for value in mark.y])
+    (left, right), (bottom, top) = (columns[0][0], columns[-1][1]), (rows[0][0], rows[-1][1])
+    place: Attributes = {"x": left, "y": top, "width": right - left, "height": bottom - top}
+    image = element("image", href=_image(mark.shades[::-1], tone), preserveAspectRatio="none", **place)
+    field: Attributes = {"x": on.left, "y": on.top, "width": on.across, "height": on.up}
+    return element("svg", image, **field, viewBox=" ".join(map(number, (on.left, on.top, on.across, on.up))))
 
 
-FINE = 4
-"""Cells into which one is divided where shades run into each other."""
+OPACITIES = bytes(round(255 * (0.04 + 0.58 * n / 255)) for n in range(256))
+"""Of the shades from 0 to 1, in 256 steps."""
 
 
-def _finer(mark: Cells) -> Iterator[list[float]]:
-    """Shades between the middles of the cells, from the upper row to the lower, linear along both axes."""
-    wide, high = (len(mark.x) - 1) * FINE, (len(mark.y) - 1) * FINE
-    for n in range(high, -1, -1):
-        r, up = divmod(n, FINE)
-        yield [
-            _between(
-                _along(mark.shades[r], c, FINE), _along(mark.shades[min(r + 1, len(mark.y) - 1)], c, FINE), up / FINE
-            )
-            for c in range(wide + 1)
-        ]
-
-
-def _along(shades: tuple[float, ...], n: int, fine: int) -> float:
-    c, right = divmod(n, fine)
-    return _between(shades[c], shades[min(c + 1, len(shades) - 1)], right / fine)
-
-
-def _between(low: float, high: float, where: float) -> float:
-    return low + (high - low) * where
-
-
-def _image(rows: list[list[float]], tone: str) -> str:
-    """A PNG of one colour whose opacity is the shade, as an address that holds it; stored, so that bytes stay."""
-    red, green, blue = (int(tone[n : n + 2], 16) for n in (1, 3, 5)) if tone.startswith("#") else (0x7D, 0x85, 0x90)
-    lines = b"".join(
-        b"\0" + b"".join(bytes((red, green, blue, round(255 * (0.04 + 0.58 * shade)))) for shade in row) for row in rows
+def _image(rows: tuple[Places, ...], tone: str) -> str:
+    """A PNG of one colour with a palette of opacities, as an address that holds it; stored, so that bytes stay."""
+    colour = bytes.fromhex(tone[1:] if tone.startswith("#") else QUIET[1:])
+    lines = b"".join(b"\0" + bytes(round(255 * shade) for shade in row) for row in rows)
+    head = struct.pack(">IIBBBBB", len(rows[0]), len(rows), 8, 3, 0, 0, 0)
+    parts = (
+        (b"IHDR", head),
+        (b"PLTE", colour * 256),
+        (b"tRNS", OPACITIES),
+        (b"IDAT", zlib.compress(lines, 0)),
+        (b"IEND", b""),
     )
-    head = struct.pack(">IIBBBBB", len(rows[0]), len(rows), 8, 6, 0, 0, 0)
-    parts = ((b"IHDR", head), (b"IDAT", zlib.compress(lines, 0)), (b"IEND", b""))
     found = b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
         for kind, content in parts

@@ -7,6 +7,7 @@ pointer into a value: `data-field="left top width height"` in units of the viewB
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,7 +22,7 @@ from econ.output.drawing.elements import (
     stroke,
     tone_of,
 )
-from econ.output.drawing.layout import EDGE, GAP, KEY, LEAD, TICK, Layout, Name, field_height, laid_out, thinned
+from econ.output.drawing.layout import EDGE, ENDS, GAP, KEY, LEAD, TICK, Layout, Name, field_height, laid_out, thinned
 from econ.output.drawing.scale import spread
 from econ.output.drawing.shapes import drawn, shape, words
 from econ.output.drawing.widths import width_of, wrapped
@@ -84,8 +85,14 @@ def svg(
     inner = width - 2 * margin
     above, top = _heading(title, around.shows, inner)
     below, bottom = _foot(foot, inner)
-    on = laid_out(drawing, inner, height=height - top - bottom - 2 * margin if height else 0.0, paper=paper)
-    whole = top + on.height + bottom + 2 * margin
+    on = laid_out(
+        drawing,
+        inner,
+        height=max(height - top - bottom - 2 * margin, 1.0) if height else 0.0,
+        beside=bool(height),
+        paper=paper,
+    )
+    whole = height or math.ceil(top + on.height + bottom + 2 * margin)
     picture = element("g", *_picture(drawing, on), transform=_moved(margin, margin + top))
     content = [
         _about(title, alt, name),
@@ -114,12 +121,13 @@ def svg(
     )
 
 
-def natural(drawing: Drawing, around: Around, width: float, squeezed: float = 1.0) -> float:
+def natural(drawing: Drawing, around: Around, width: float, *, squeezed: float = 1.0, beside: bool = False) -> float:
     """The height that a picture wants at a width, with what stands around it and its field at a part of its height."""
     margin = AROUND if around.title or around.foot else 0.0
     inner = width - 2 * margin
-    around_it = _heading(around.title, around.shows, inner)[1] + _foot(around.foot, inner)[1] + 2 * margin
-    return around_it + laid_out(drawing, inner).height - (1 - squeezed) * field_height(drawing, inner)
+    words_around = _heading(around.title, around.shows, inner)[1] + _foot(around.foot, inner)[1] + 2 * margin
+    less = (1 - squeezed) * field_height(drawing, inner, beside=beside)
+    return math.ceil(words_around + laid_out(drawing, inner, beside=beside).height - less)
 
 
 def _about(title: str, alt: str, name: str) -> str:
@@ -188,8 +196,7 @@ def _up(on: Layout) -> list[str]:
     for at, said in thinned(axis, on.y, across=False):
         found.append(words(said, (on.left - GAP, on.y(at) + TICK * 0.35), TICK, anchor="end", quiet=True))
     lines = wrapped(axis.title, TICK, on.width)
-    levels = max((one.level + 1 for one in on.rules), default=0)
-    first = on.top - TICK - (len(lines) - 1 + levels) * TICK * LEAD + 1
+    first = on.top - on.lift - TICK - (len(lines) - 1) * TICK * LEAD + 1
     return found + [words(one, (0.0, first + n * TICK * LEAD), TICK, quiet=True) for n, one in enumerate(lines)]
 
 
@@ -199,7 +206,8 @@ def _across(on: Layout) -> list[str]:
         places = [on.x(at) for at, _said in axis.ticks]
         found += [_line((x, x), (on.top, on.bottom), GRID_OPACITY) for x in places if on.left - 1 <= x <= on.right + 1]
     for at, said in thinned(axis, on.x, across=True):
-        found.append(words(said, (on.x(at), on.bottom + TICK + 5), TICK, anchor="middle", quiet=True))
+        middle = max(on.x(at), width_of(said, TICK) / 2)
+        found.append(words(said, (middle, on.bottom + TICK + 5), TICK, anchor="middle", quiet=True))
     found.append(_line((on.left, on.right), (on.bottom, on.bottom), AXIS_OPACITY))
     first = on.bottom + (TICK * LEAD + 4 if axis.ticks else 0.0) + TICK + 2
     for n, one in enumerate(on.titles):
@@ -210,20 +218,34 @@ def _across(on: Layout) -> list[str]:
 
 
 def _ends(on: Layout) -> list[str]:
-    """Names of curves beside their right ends, moved apart where they would overlap, each led to by a thin line."""
+    """Names of curves beside their right ends, moved apart where they would overlap.
+
+    A thin line leads to each, and a piece of the curve stands before it, so that no colour is needed to tell which.
+    """
     placed = [(name, *end) for name in on.ends if (end := _end(name, on)) is not None]
     middles = spread([y for _name, _x, y in placed], [name.height for name, _x, _y in placed], 0.0, on.bottom)
     found = []
     for (name, x, y), middle in zip(placed, middles, strict=True):
         tone = tone_of(name.mark.tone, name.mark.role)
-        left = on.right + GAP * 2
-        if abs(middle - y) > 3 or left - x > GAP * 3:
-            line: Attributes = {"x1": x + 3, "y1": y, "x2": left - 3, "y2": middle}
-            found.append(element("line", **line, stroke=tone, stroke_opacity=0.6))
+        left = on.right + ENDS
+        lead: Attributes = {"x1": x + 3, "y1": y, "x2": left - SAMPLE - 6, "y2": middle}
+        found.append(element("line", **lead, stroke=tone, stroke_opacity=0.6))
+        if isinstance(name.mark, Curve):
+            found.append(_sample(name.mark, (left - SAMPLE - 4, left - 4), middle))
         first = middle - name.height / 2 + TICK * 0.98
         for n, text in enumerate(name.lines):
-            found.append(words(text, (left, first + n * TICK * LEAD), TICK, strong=name.strong, tone=tone))
+            found.append(words(text, (left, first + n * TICK * LEAD), TICK, strong=name.strong))
     return found
+
+
+SAMPLE = 22.0
+"""Length of a piece of a curve before its name."""
+
+
+def _sample(mark: Curve, ends: tuple[float, float], y: float) -> str:
+    """A piece of a curve."""
+    line: Attributes = {"x1": ends[0], "x2": ends[1], "y1": y, "y2": y, "stroke": tone_of(mark.tone, mark.role)}
+    return element("line", **line, stroke_width=mark.width, stroke_dasharray=stroke(mark.dash, mark.width))
 
 
 def _end(name: Name, on: Layout) -> tuple[float, float] | None:
@@ -242,14 +264,11 @@ def _key(on: Layout) -> str:
     found, at = [], 0.0
     for name in on.key:
         mark, middle = name.mark, at + TICK * LEAD / 2
-        tone = tone_of(mark.tone, mark.role)
         if isinstance(mark, Curve):
-            line: Attributes = {"x1": EDGE, "x2": KEY - GAP, "y1": middle, "y2": middle, "stroke": tone}
-            found.append(
-                element("line", **line, stroke_width=mark.width, stroke_dasharray=stroke(mark.dash, mark.width))
-            )
+            found.append(_sample(mark, (EDGE, KEY - GAP), middle))
         else:
-            found.append(shape(mark.shape, (KEY - GAP) / 2, middle, mark.size, mark.tones[0] if mark.tones else tone))
+            tone = mark.tones[0] if mark.tones else tone_of(mark.tone, mark.role)
+            found.append(shape(mark.shape, (KEY - GAP) / 2, middle, mark.size, tone))
         for n, text in enumerate(name.lines):
             found.append(words(text, (KEY, at + n * TICK * LEAD + TICK), TICK, strong=name.strong))
         at += name.height

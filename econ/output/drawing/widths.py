@@ -54,14 +54,17 @@ _PLAIN = {
 """Hundredths of the size, and the letters that are so wide."""
 
 _WIDE = {letter: width / 100 for width, letters in _PLAIN.items() for letter in letters}
-OTHER, STRONG = 0.54, 1.04
-"""Width of a letter that is not known, and how much wider bold ones are."""
+OTHER, STRONG, MIXED = 0.54, 1.04, 1.17
+"""Width of a letter that is not known, and how much wider bold ones are, and those in a line with letters of East Asia,
+which is set in a typeface of these."""
 
 
 @lru_cache(maxsize=4096)
 def width_of(text: str, size: float, strong: bool = False) -> float:
     """The width of a line of text, in pixels."""
-    return sum(map(_letter, text)) * size * SLACK * (STRONG if strong else 1.0)
+    square = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
+    others = sum(map(_letter, text)) * (MIXED if square else 1.0)
+    return (square + others) * size * SLACK * (STRONG if strong else 1.0)
 
 
 def _letter(letter: str) -> float:
@@ -69,17 +72,17 @@ def _letter(letter: str) -> float:
     if known is not None:
         return known
     if unicodedata.east_asian_width(letter) in "WF":
-        return 1.0
+        return 0.0
     if unicodedata.combining(letter):
         return 0.0
     return _WIDE.get(unicodedata.normalize("NFD", letter)[0], OTHER)
 
 
 def wrapped(text: str, size: float, width: float, strong: bool = False) -> list[str]:
-    """A text as lines that are no wider than a width, broken at spaces; a longer word stays whole."""
+    """A text as lines that are no wider than a width, broken at spaces, but not before a sign of per cent."""
     found: list[str] = []
     line = ""
-    for word in text.split(" "):
+    for word in text.replace(" %", "\xa0%").split(" "):
         longer = f"{line} {word}" if line else word
         if line and width_of(longer, size, strong) > width:
             found.append(line)

@@ -13,7 +13,7 @@ from econ.output.printers.plain import plain
 
 @export_format("json", "Complete result (JSON)", ".json", "application/json")
 def write(result: Result) -> bytes:
-    """The scenario in its canonical form, results at full precision, the sections as they are printed, inputs, sources."""
+    """The scenario in its canonical form, results in full, the sections as they are printed, inputs and sources."""
     content = {
         "about": particulars(result),
         "scenario": result.state.canonical,

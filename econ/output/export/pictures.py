@@ -6,15 +6,15 @@ fingerprint. The same result gives the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from econ import wording
 from econ.engine import Result, kept
-from econ.evidence import folders, sources
+from econ.evidence import folders, publication, sources
 from econ.output.drawing import Around, svg
-from econ.output.drawing.files import INK, PAPER, Size, pdf, png, size_of, standalone
+from econ.output.drawing.files import INK, PAPER, Size, described, pdf_of, png_of, size_of, standalone
 from econ.output.export.registry import Kind
 from econ.output.export.report_blocks import printable
 from econ.output.marks import Drawing
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
 NAMED = 6
 """Publishers named under a picture."""
-
-READING_ORDER = ("share_by_sale", "distribution", "tornado", "by_line", "by_year", "payment", "break_even")
-"""Order in which a reader meets the charts; others follow."""
 
 KINDS = {
     "png": Kind("png", "Picture (PNG)", ".png", "image/png"),
@@ -57,11 +54,10 @@ def kind_of(path: str | Path) -> str:
 
 
 def drawable(result: Result) -> tuple[str, ...]:
-    """Names of the charts that a report has of a result, in its order: those that have something to show unasked."""
+    """Names of the charts that a report has of a result, in its order: those that have a picture unasked."""
     from econ.output import charts
 
-    order = dict.fromkeys((*(n for n in READING_ORDER if n in charts.CHARTS), *charts.CHARTS))
-    return tuple(name for name in order if not charts.CHARTS[name].asked and not charts.reason(name, result))
+    return tuple(name for name in charts.unasked(result) if not charts.reason(name, result))
 
 
 def figure(result: Result, name: str, kind: str = "svg", *, size: str = "plain", **options: Unpack[Options]) -> bytes:
@@ -95,7 +91,7 @@ def files(
     if reason := charts.reason(name, result, **options):
         raise InputError(f"There is nothing to draw. {reason}", name, "Choose another chart or scenario.")
     finding = charts.finding(name, result, **options)
-    around = Around(_spaced(finding), _spaced(_(item.shows)), foot(result, charts.sources(name, result, **options)))
+    around = Around(finding, _(item.shows), foot(result, charts.sources(name, result, **options)))
     return of_drawing(charts.drawing(name, result, **options), kinds, size_of(size), around, name=name, alt=finding)
 
 
@@ -112,12 +108,11 @@ def of_drawing(
         name: what it is called in code.
         alt: the picture in a sentence.
     """
-    made = standalone(drawing, size, around, name=name, alt=_spaced(alt))
-    texts = {"Title": around.title, "Description": _spaced(alt), "Source": "\n".join(around.foot)}
-    makers = {
-        "svg": lambda: f'<?xml version="1.0" encoding="UTF-8"?>\n{made}\n'.encode(),
-        "png": lambda: png(made, dots=size.dots, texts=texts),
-        "pdf": lambda: pdf(made, title=around.title, alt=_spaced(alt)),
+    made = standalone(drawing, size, around, name=name, alt=alt)
+    makers: dict[str, Callable[[], bytes]] = {
+        "svg": f'<?xml version="1.0" encoding="UTF-8"?>\n{made}\n'.encode,
+        "png": lambda: png_of(made, dots=size.dots, texts=described(around, alt)),
+        "pdf": lambda: pdf_of(made, title=around.title, alt=alt),
     }
     return {kind: makers[kind]() for kind in kinds}
 
@@ -136,7 +131,7 @@ def bare_png(result: Result, name: str) -> bytes:
     from econ.output import charts
 
     made = svg(charts.drawing(name, result), width=WIDTH, name=name, paper=PAPER, ink=INK)
-    return png(made)
+    return png_of(made)
 
 
 def foot(result: Result, ids: Iterable[str]) -> tuple[str, ...]:
@@ -147,19 +142,22 @@ def foot(result: Result, ids: Iterable[str]) -> tuple[str, ...]:
         ids: of the sources of the chart, that of GDP first.
     """
     known = result.book.sources
-    short = list(dict.fromkeys(_publisher(known[n]) for n in ids if n in known))
+    short = list(dict.fromkeys(_named(result, n) for n in ids if n in known))
     more = len(short) - NAMED
     listed = _("{names} and {count} more", names=", ".join(short[:NAMED]), count=more) if more > 0 else ""
     title = f"{printable(result.scenario.title)}. " if result.scenario.title else ""
     own = folders.in_words(one.named for one in result.book.own)
-    mark = f"{result.fingerprint}{_(' · figures of one’s own: {own}', own=own) if own else ''}"
+    where = publication.address().partition("://")[2].rstrip("/")
+    marks = (where, str(result.fingerprint), _("figures of one’s own: {own}", own=own) if own else "")
     said = _("Author’s calculations on figures of {names}.", names=listed or wording.listing(short))
-    return (f"{title}{said}", mark)
+    return (f"{title}{said}", " · ".join(filter(None, marks)))
 
 
-def _publisher(record: sources.Record) -> str:
-    return sources.authors(record) or str(record.get("container-title") or record.get("publisher") or "")
+def _named(result: Result, key: str) -> str:
+    """Whose figures a source has: its authors, and before them whoever published the GDP that they report."""
+    from econ.output.charts.of_results import publisher
 
-
-def _spaced(text: str) -> str:
-    return text.replace(wording.NO_BREAK, " ")
+    record, published = result.book.sources[key], result.state.inputs.get("gdp_published")
+    authors = sources.authors(record) or str(record.get("container-title") or record.get("publisher") or "")
+    whose = publisher(result) if published and key in published.sources else ""
+    return f"{whose} ({authors})" if whose and whose not in authors and authors not in whose else authors

@@ -1,4 +1,4 @@
-r"""A table in LaTeX, as a float; needs the package booktabs."""
+r"""A table in LaTeX: as a float, for which the package booktabs is needed, or one that goes on over pages."""
 
 from econ.evidence.sources import escaped
 from econ.output.cells import Table
@@ -29,3 +29,40 @@ def latex(table: Table, cite: Cite = " ".join, foot: str = "") -> str:
 
 def _line(cells: list[str]) -> str:
     return rf"    {' & '.join(map(escaped, cells))} \\"
+
+
+def longtable(table: Table, cite: Cite = " ".join) -> str:
+    r"""A table of any length, as wide as the text: each column has the part of it that its `width` says.
+
+    Long names are broken. Needs the packages array, booktabs and longtable; `\ref{tab:econ-NAME}` refers to it.
+    """
+    columns = "".join(
+        rf">{{\{'raggedleft' if column.number else 'raggedright'}\arraybackslash}}p{{{column.width:g}\linewidth}}"
+        for column in table.columns
+    )
+    head = rf"    \toprule {_broken([column.title for column in table.columns])} \midrule"
+    return "\n".join(
+        (
+            r"\begingroup\footnotesize\setlength{\tabcolsep}{2pt}",
+            rf"\begin{{longtable}}{{@{{}}{columns}@{{}}}}",
+            rf"    \caption{{{escaped(table.title)}}}\label{{tab:econ-{table.name}}}\\",
+            rf"{head} \endfirsthead",
+            rf"{head} \endhead",
+            r"    \bottomrule \endfoot",
+            *(f"    {_broken(texts(table, row, cite))}" for row in table.rows),
+            r"\end{longtable}",
+            *(rf"\noindent {_breakable(note)}\par" for note in table.notes),
+            r"\endgroup",
+        )
+    )
+
+
+def _broken(cells: list[str]) -> str:
+    """A row; its first cell is grouped, for LaTeX takes a bracket behind the end of a row for a length."""
+    first, *others = map(_breakable, cells)
+    return rf"{{{first}}} & {' & '.join(others)} \\"
+
+
+def _breakable(text: str) -> str:
+    r"""Escaped text whose names may be broken behind a hyphen or an underscore."""
+    return escaped(text).replace("-", r"-\allowbreak{}").replace(r"\_", r"\_\allowbreak{}")

@@ -11,9 +11,10 @@ from typing import Any
 from econ import wording
 from econ.analysis import tables
 from econ.engine import SHOWN, Result
-from econ.evidence import folders, sources
+from econ.evidence import folders, publication, sources
 from econ.evidence.sources import Record
 from econ.model import SHARE
+from econ.provenance import links
 from econ.provenance.citing.again import command, python_snippet
 from econ.wording.errors import unknown
 from econ.wording.language import _
@@ -39,7 +40,8 @@ def citation(result: Result, accessed: str | None = None) -> str:
     """
     day = today() if accessed is None else accessed
     parts = [*_made(result), *([_("accessed {day}", day=day)] if day else [])]
-    return f"{_titled(result)} {_whose(parts)}."
+    where = f" {publication.opened_with('frozen', links.freeze(result))}" if publication.address() else ""
+    return f"{_titled(result)} {_whose(parts)}.{where}"
 
 
 def record(result: Result, accessed: str | None = None) -> dict[str, Any]:
@@ -61,6 +63,8 @@ def record(result: Result, accessed: str | None = None) -> dict[str, Any]:
         "issued": _date(result.book.release),
         "note": _whose(_made(result)),
     }
+    if publication.address():
+        made["URL"] = publication.opened_with("frozen", links.freeze(result))
     return made | ({"accessed": _date(day)} if day else {})
 
 

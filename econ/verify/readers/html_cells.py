@@ -44,11 +44,13 @@ class _Page(HTMLParser):
         self.until = ""
         self.text: list[str] = []
         self.drawing: list[str] = []
+        self.deep = 0  # pictures within the picture that is read
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         if self.drawing or tag == "svg":
             self.drawing.append(self.get_starttag_text() or "")
+            self.deep += tag == "svg"
         if tag in ("table", "thead", "tr", "th", "td"):
             self._open_table(tag, given)
         elif tag == "data" and self.place:
@@ -101,7 +103,8 @@ class _Page(HTMLParser):
         if tag == "thead":
             self._flush()
             self.head = False
-        if tag == "svg" and self.drawing:
+        self.deep -= tag == "svg" and self.deep > 0
+        if tag == "svg" and self.drawing and not self.deep:
             digest = hashlib.sha256("".join(self.drawing).encode()).hexdigest()
             self._put(bounds.place("picture", self.region[:BEGINNING]), digest)
             self.drawing = []

@@ -4,18 +4,23 @@ CSV: the rows of the long table. JSON: everything in it, flattened. Parquet: the
 metadata say. Stata: every number of every observation, the texts, and the labels of the variables with their units.
 """
 
+from __future__ import annotations
+
 import io
 import json
 import warnings
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from econ.files import bounds
 from econ.files.bounds import Cells
 from econ.output.export.content import COLUMNS
 from econ.output.export.parquet_file import PREFIX
 from econ.output.export.stata_file import WORDS
-from econ.verify.readers.registry import SCENARIO, put_json, put_row, reads, written
+from econ.verify.readers.registry import SCENARIO, Cell, put_json, put_row, reads, written
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 @reads(".csv", "csv")
@@ -72,14 +77,34 @@ def _table(content: bytes) -> Any:
 def _cells(table: Any) -> Cells:
     cells = Cells()
     _put_metadata(cells, "metadata", table.schema.metadata)
-    columns = {}
-    for field, column in zip(table.schema, table.columns, strict=True):
-        columns[field.name] = [value for chunk in column.chunks for value in _values(chunk)]
+    columns = _columns(table)
+    for field in table.schema:
         cells.put(bounds.place("column", field.name), str(getattr(field.type, "value_type", field.type)))
         _put_metadata(cells, bounds.place("column", field.name), field.metadata)
     for row in zip(*columns.values(), strict=True):
         put_row(cells, dict(zip(columns, row, strict=True)), number=lambda value: value)
     return cells
+
+
+def table_of(content: bytes) -> dict[str, list[Cell]]:
+    """The columns of a Parquet file by their names.
+
+    Raises:
+        ValueError: it is damaged, or larger than the calculator writes.
+    """
+    import pyarrow as pa
+
+    try:
+        return _columns(_table(content))
+    except pa.ArrowException as error:
+        raise ValueError(str(error)) from None
+
+
+def _columns(table: pa.Table) -> dict[str, list[Cell]]:
+    return {
+        name: [value for chunk in column.chunks for value in _values(chunk)]
+        for name, column in zip(table.column_names, table.columns, strict=True)
+    }
 
 
 def _values(chunk: Any) -> list[Any]:

@@ -12,6 +12,8 @@ const DASHES = { // lengths in pixels: drawn, left out, drawn, left out
   longdash: [13, 4],
   longdashdot: [12, 3, 2.5, 3],
   fine: [5, 2],
+  sparse: [2.5, 6.5],
+  twodots: [10, 3, 2.5, 3, 2.5, 3],
 };
 
 export class Table {

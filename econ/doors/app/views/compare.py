@@ -16,7 +16,8 @@ from econ.doors.app.views.compare_words import sentence
 from econ.doors.app.views.registry import view
 from econ.engine import Result
 from econ.model import SHARE
-from econ.output.export import comparison_csv
+from econ.output.export import FORMATS, comparison_csv
+from econ.output.scenario_table import ALL, files, scenario_table
 from econ.scenario import Scenario
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _, spoken
@@ -51,15 +52,31 @@ def draw(session: Session, result: Result) -> None:
     st.markdown(f"**{said[0]}**" if len(said) == 1 else "\n".join(f"- {text}" for text in said))
     compare_tables.draw(found)
     output = compare_steps.draw(found, asked)
-    st.download_button(
-        _("Download the comparison (CSV)"),
-        data=partial(_file, asked, output),
-        file_name="econ-comparison.csv",
-        mime="text/csv",
-        key="compare-download",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    with st.container(horizontal=True):
+        st.download_button(
+            _("Download the comparison (CSV)"),
+            data=partial(_file, asked, output),
+            file_name="econ-comparison.csv",
+            mime="text/csv",
+            key="compare-download",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+        for form in ("xlsx", "parquet"):
+            st.download_button(
+                _("One long table, all GDP sources ({format})", format=FORMATS[form].extension),
+                data=partial(_table, asked, form),
+                file_name=f"econ-scenarios{FORMATS[form].extension}",
+                mime=FORMATS[form].mime,
+                key=f"compare-table-{form}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+
+
+def _table(asked: tuple[Scenario, ...], form: str) -> bytes:
+    """The scenario table, with its codebook in the same file."""
+    return files.to_bytes(scenario_table(asked, sources=ALL), form)
 
 
 def _file(asked: tuple[Scenario, ...], output: str) -> bytes:

@@ -15,7 +15,6 @@ from econ.evidence.data_files import of_a_provider
 from econ.files import bounds
 from econ.provenance import links
 from econ.scenario import CompleteScenario, Scenario
-from econ.verify import stored_comparison
 from econ.verify.readers import DAMAGED, READERS, SCENARIO
 from econ.wording.errors import InputError
 from econ.wording.language import _, digits
@@ -24,6 +23,9 @@ ENDINGS = (".csv", ".json", ".xlsx")
 """What a page reads for strangers; `econ verify` reads more."""
 
 LONGEST_LINK = 20_000
+
+MOST_SCENARIOS = 50
+"""Scenarios of one file that a page computes for strangers; each takes some hundredths of a second."""
 
 
 def draw() -> None:
@@ -67,14 +69,23 @@ def check(content: bytes, name: str) -> verify.Verdict:
         asked = _asked(content, ending)
     except DAMAGED as error:
         raise of_a_provider(content) or (error if isinstance(error, InputError) else damaged) from None
+    if len(asked) > MOST_SCENARIOS:
+        raise InputError(
+            _(
+                "It asks for {count} scenarios; the page computes {most} at most.",
+                count=len(asked),
+                most=MOST_SCENARIOS,
+            ),
+            mend=_("Verify it on the command line: econ verify FILE."),
+        )
     for scenario in asked:
         _affordable(scenario)
     return verify.verify_bytes(content, ending)
 
 
 def _asked(content: bytes, ending: str) -> Sequence[CompleteScenario]:
-    """The scenario of a file, or those of a comparison."""
-    if ending == stored_comparison.ENDING and (stored := stored_comparison.read(content)):
+    """The scenario of a file, or those of a comparison or a scenario table."""
+    if stored := verify.several(content, ending):
         return stored.scenarios
     return [Scenario.from_dict(bounds.json_of(READERS[ending].read(content)[SCENARIO]))]
 

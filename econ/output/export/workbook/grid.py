@@ -69,7 +69,7 @@ class Grid:
         # Nothing adds up before the first delivery; the years after the last are reached by a longer delivery period.
         first = min(result.state.delivering, default=math.inf)
         self.years = tuple(year for year, *_rest in result.state.path if year >= first)
-        self.axes = _axes(result)
+        self.axes = axes(result)
         self.given = given = Names()
         self.check = given.give("check")
         self.names = {Key(n): given.give(n) for n in result.state.inputs}
@@ -199,7 +199,7 @@ class Grid:
         return f"=IF(ABS({name}-{period!r})<1E-9,{dated.get(key.year, 0.0)!r},{spread})" if dated else f"={spread}"
 
 
-def _axes(result: Result) -> dict[str, frozenset[str]]:
+def axes(result: Result) -> dict[str, frozenset[str]]:
     """Of each quantity, whether it has lines of goods or of people, and years."""
     known = dict.fromkeys(LINE_INPUTS, frozenset((LINE,))) | dict.fromkeys(ALONG, frozenset((YEAR,)))
     if result.state.people:

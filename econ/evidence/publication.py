@@ -1,0 +1,75 @@
+"""Where this calculator is published, and to whom one writes: two settings of whoever runs it.
+
+Without an address, citations and cards carry the code of what they show and the command that opens it.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import re
+from urllib.parse import urlsplit
+
+from econ.wording.errors import InputError
+from econ.wording.language import _
+
+ADDRESS, CONTACT = "ECON_ADDRESS", "ECON_CONTACT"
+
+LONGEST = 200
+"""Characters of either setting."""
+
+
+def address() -> str:
+    """The address of the calculator, with no question in it; "" if it is not published.
+
+    Raises:
+        InputError: the setting is no address, or one that nobody else can open.
+    """
+    said = os.environ.get(ADDRESS, "").strip()
+    if not said:
+        return ""
+    parts = urlsplit(said)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        raise _wrong(_("It is no address of a page."))
+    if len(said) > LONGEST or re.search(r"\s", said):
+        raise _wrong(_("It is too long, or has a blank in it."))
+    if _only_here(parts.hostname):
+        raise _wrong(_("Nobody but this machine can open it."))
+    return said
+
+
+def _wrong(why: str) -> InputError:
+    return InputError(
+        _("The address of this calculator cannot be used. {why}", why=why),
+        ADDRESS,
+        _("Set it to where others find the calculator, such as https://econ.example.org/, or leave it out."),
+    )
+
+
+def _only_here(host: str) -> bool:
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        place = ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return place.is_loopback or place.is_unspecified or place.is_link_local
+
+
+def opened_with(parameter: str, code: str) -> str:
+    """The address that opens something by its code; the code alone if the calculator is not published."""
+    where = address()
+    return f"{where}?{parameter}={code}" if where else code
+
+
+def contact() -> str:
+    """To whom one writes; "" if that is not set."""
+    return " ".join(os.environ.get(CONTACT, "").split())[:LONGEST]
+
+
+def objection() -> str:
+    """How to object to a verdict, in two sentences."""
+    how = _("A verdict is about the arithmetic of a sentence, not about who said it.")
+    if who := contact():
+        return f"{how} " + _("To object, write to {who}, with the code of the claim.", who=who)
+    return f"{how} " + _("To object, write to whoever runs this calculator, with the code of the claim.")

@@ -1,0 +1,253 @@
+"""A stored scenario table: the scenario of each row is opened from its frozen link, and every cell computed again.
+
+Rows may have been taken out or put together from several tables, and columns too: what is there is compared.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from econ.engine import Result, run
+from econ.evidence import Book, folders, using
+from econ.files import bounds
+from econ.files.bounds import Cells, place
+from econ.model import GRAPH
+from econ.output.scenario_table import ALL, CHOSEN, Row, ScenarioTable, rows_of
+from econ.output.scenario_table.codebook import VARIABLES, Asked
+from econ.output.scenario_table.files import SHEET, to_bytes
+from econ.provenance import links
+from econ.scenario import CompleteScenario
+from econ.verify.cause import withheld
+from econ.verify.cells import ASKED, UNWRITTEN, changed, shortened
+from econ.verify.cells import compare as compare_cells
+from econ.verify.outcome import Stored as Saying
+from econ.verify.outcome import Verdict
+from econ.verify.readers.long_table import table_of
+from econ.verify.readers.registry import Cell, number_or_text
+from econ.wording.errors import InputError
+from econ.wording.language import ENGLISH, _, digits, speaking
+
+KEY = ("scenario", "output", "gdp_source")
+NEEDED = (*KEY, "frozen")
+"""Columns by which a scenario table is known, and without which its rows cannot be computed again."""
+
+FORMATS = {".csv": "csv", ".json": "json", ".parquet": "parquet", ".xlsx": "xlsx"}
+"""The formats of a scenario table that hold full digits, by the end of the file's name."""
+
+MARKS = {"scenario": "scenario_digest", "data": "data_digest", "model": "model_digest", "version": "version"}
+"""By which columns a row says what it was made with."""
+
+MADE = (*MARKS.values(), "fingerprint", "data_date", "frozen")
+"""Columns that are others in each version."""
+
+NUMBERS = tuple(v.name for v in VARIABLES if v.type in {"number", "integer"})
+BOOLEANS = tuple(v.name for v in VARIABLES if v.type == "boolean")
+
+StoredRow = Mapping[str, Cell]
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A scenario table as a file holds it.
+
+    Attributes:
+        rows: its rows, without empty cells.
+        columns: its columns.
+        form: its format.
+    """
+
+    rows: tuple[StoredRow, ...]
+    columns: tuple[str, ...]
+    form: str
+
+    @cached_property
+    def groups(self) -> dict[tuple[str, str], list[StoredRow]]:
+        """The rows of each scenario, by its name and its frozen link.
+
+        Raises:
+            InputError: a row has no link.
+        """
+        found: dict[tuple[str, str], list[StoredRow]] = {}
+        for n, row in enumerate(self.rows, start=1):
+            if not row.get("frozen"):
+                raise InputError(
+                    _("A row without a frozen link cannot be computed again: {name}.", name=row.get("scenario")),
+                    _("row {number}", number=n),
+                    _("Take such rows out, and verify the file of the scenario itself."),
+                )
+            found.setdefault((str(row.get("scenario", "")), str(row["frozen"])), []).append(row)
+        return found
+
+    @cached_property
+    def links(self) -> dict[tuple[str, str], links.Frozen]:
+        """What the link of each scenario holds.
+
+        Raises:
+            InputError: one cannot be opened.
+        """
+        found = {}
+        for name, link in self.groups:
+            try:
+                found[name, link] = links.thaw(link)
+            except InputError as error:
+                raise error.at(name) from None
+        return found
+
+    @property
+    def scenarios(self) -> tuple[CompleteScenario, ...]:
+        """The scenarios that it asks for."""
+        return tuple(frozen.scenario for frozen in self.links.values())
+
+    @property
+    def own(self) -> tuple[folders.Named, ...]:
+        """Folders of one's own that it was made with."""
+        return tuple(dict.fromkeys(one for frozen in self.links.values() for one in frozen.own))
+
+    @property
+    def marks(self) -> dict[str, str]:
+        """What its first row says it was made with."""
+        return {name: mark for name, mark in _marks(self.rows[0]).items() if name != "scenario"}
+
+    def verify(self, content: bytes, book: Book) -> Verdict:
+        """Compute every row again on these figures.
+
+        Raises:
+            InputError: a scenario cannot be computed.
+        """
+        others: dict[str, tuple[str, str]] = {}
+        made, result = [], None
+        with speaking(ENGLISH), using(book):
+            for (name, link), rows in self.groups.items():
+                result = run(self.links[name, link].scenario, book)
+                others |= changed(_marks(rows[0]), result)
+                made += _again(name, result, rows)
+        again = to_bytes(ScenarioTable(made), self.form)
+        now = read(again, _ending(self.form))
+        found = _cells(now.rows, self.columns) if now else Cells()
+        stored = _cells(self.rows, self.columns)
+        verdict = compare_cells(stored, found, others)
+        asked = tuple(name for name in ASKED if any(name in row for row in self.rows))
+        gone = withheld(verdict.uncompared.get(UNWRITTEN, ()), stored, result) if result else ()
+        return replace(
+            verdict,
+            written_again=again == content,
+            withheld=gone,
+            made=shortened(self.marks),
+            uncompared=dict(verdict.uncompared) | ({"asked": asked} if asked else {}),
+            unread=self._unread(),
+            stored=self._said(),
+            data_date=str(self.rows[0].get("data_date", "")),
+        )
+
+    def _unread(self) -> str:
+        """What of the file is not compared, in words: what describes its columns, and columns of other people."""
+        codebook = [_("the codebook"), _("how it is packed")] if self.form != "csv" else []
+        return ", ".join((*codebook, *(name for name in self.columns if name not in _KNOWN)))
+
+    def _said(self) -> Saying:
+        """What the file says of itself."""
+        counts = {"count": digits(f"{len(self.groups):,}"), "rows": digits(f"{len(self.rows):,}")}
+        title = _("a scenario table of {count} scenarios in {rows} rows", **counts)
+        return Saying(title, (), str(self.rows[0].get("fingerprint", "")))
+
+
+def read(content: bytes, ending: str) -> Stored | None:
+    """Read a scenario table back; None if it is another kind of file.
+
+    Raises:
+        InputError, ValueError, KeyError: the file is damaged.
+    """
+    if ending not in FORMATS:
+        return None
+    columns, rows = _READERS[ending](content)
+    if not set(NEEDED) <= set(columns):
+        return None
+    kept = tuple({k: v for k, v in row.items() if v not in (None, "")} for row in rows)
+    if not kept:
+        raise InputError(_("This scenario table has no rows."))
+    return Stored(kept, columns, FORMATS[ending])
+
+
+Read = tuple[tuple[str, ...], Iterator[StoredRow]]
+"""The columns of a file, and its rows; no columns if it is no table of this kind."""
+
+NO_TABLE: Read = ((), iter(()))
+
+
+def _csv(content: bytes) -> Read:
+    columns, lines = bounds.csv_of(content)
+    return columns, (
+        {
+            name: number_or_text(cell) if name in NUMBERS else cell.capitalize() if name in BOOLEANS else cell
+            for name, cell in row.items()
+        }
+        for _line, row in lines
+    )
+
+
+def _json(content: bytes) -> Read:
+    whole = bounds.json_of(content)
+    if not isinstance(whole, dict) or not {"schema", "data"} <= whole.keys():
+        return NO_TABLE
+    rows = list(bounds.counted(whole["data"]))
+    return tuple(dict.fromkeys(name for row in rows for name in row)), iter(rows)
+
+
+def _parquet(content: bytes) -> Read:
+    columns = table_of(content)
+    return tuple(columns), (dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True))
+
+
+def _xlsx(content: bytes) -> Read:
+    import openpyxl
+
+    bounds.archive(content).close()
+    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    if SHEET not in book.sheetnames:
+        return NO_TABLE
+    book[SHEET].reset_dimensions()
+    rows = bounds.counted(book[SHEET].iter_rows(values_only=True))
+    columns = tuple(str(name) for name in next(rows, ()))
+    return columns, (dict(zip(columns, row, strict=False)) for row in rows)
+
+
+_READERS = {".csv": _csv, ".json": _json, ".parquet": _parquet, ".xlsx": _xlsx}
+
+
+def _ending(form: str) -> str:
+    return next(ending for ending, name in FORMATS.items() if name == form)
+
+
+def _marks(row: StoredRow) -> dict[str, str]:
+    return {name: str(row.get(column, "")) for name, column in MARKS.items()}
+
+
+def _again(name: str, result: Result, rows: list[StoredRow]) -> list[Row]:
+    """The rows of one scenario as they are computed now, those that the file has."""
+    outputs = [name for name in dict.fromkeys(str(row.get("output")) for row in rows) if name in GRAPH.equations]
+    every = {row.get("gdp_source") for row in rows if str(row.get("gdp_chosen")) == "False"}
+    asked = {(row.get("output"), row.get("gdp_source")) for row in rows}
+    made = rows_of(Asked(name, result), outputs, ALL if every else CHOSEN)
+    return [row for row in made if (row["output"], row["gdp_source"]) in asked]
+
+
+def _cells(rows: tuple[StoredRow, ...], columns: tuple[str, ...]) -> Cells:
+    """Cells named by scenario, output, GDP source and column."""
+    cells = Cells()
+    for row in rows:
+        at = place(*(str(row.get(name, "")) for name in KEY))
+        for name in columns:
+            value = row.get(name)
+            if value is not None and name not in KEY and name in _KNOWN:
+                cells.put(place("about", name, at) if name in MADE else place(at, name), _plain(value))
+    return cells
+
+
+_KNOWN = {variable.name for variable in VARIABLES}
+
+
+def _plain(value: Cell) -> Cell:
+    return str(value) if isinstance(value, bool) else value

@@ -1,0 +1,215 @@
+"""The claims of articles from print, which were labelled by hand before the checker was tried on them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import shlex
+import textwrap
+import time
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import econ
+from econ.claims import article
+from econ.claims.claim import Claim, Refusal
+from econ.claims.verdict import judge
+from econ.doors.cli import main
+from econ.evidence import default_book
+from tests.pages import DOCS
+
+HOWTO = DOCS / "howto" / "check-an-article.md"
+BOOK = default_book()
+ARTICLES = tomllib.loads((Path(__file__).parent / "articles.toml").read_text("utf-8"))["article"]
+IDS = [each["name"] for each in ARTICLES]
+FOUND = 14
+"""Of the shares that are labelled; before articles were read it was 8."""
+
+
+def labels(each):
+    return [*each.get("claim", []), *each.get("also", [])]
+
+
+def fits(claim, label):
+    """Whether what was read is what the label says."""
+    d = claim.denominator
+    if claim.amount.size.face != pytest.approx(tuple(label["amount"])) or claim.amount.currency != label["currency"]:
+        return False
+    if claim.share.face != pytest.approx(tuple(label["share"])):
+        return False
+    if "relation" in label:
+        return claim.relation == label["relation"] and (d.money is None) == ("stated" not in label)
+    if "stated" in label:
+        return d.money is not None and d.money.size.face == pytest.approx((label["stated"],) * 2)
+    year = label.get("year", d.year or claim.year)
+    return (d.kind, d.country, d.year or claim.year) == (label["total"], label["owner"], year)
+
+
+def of_text(each, text):
+    """What is found in an article: each claim with its label or None, and what cannot be read."""
+    found = econ.find_claims(text, said=each["said"])
+    claims = [c for c in found if isinstance(c, Claim)]
+    pairs = [(c, next((x for x in labels(each) if fits(c, x) and x["words"] in c.text), None)) for c in claims]
+    return pairs, [r for r in found if isinstance(r, Refusal)]
+
+
+def windows(text):
+    return text.replace("\n", "\r\n")
+
+
+def narrow(text):
+    """Every paragraph broken as in a narrow column."""
+    lines = []
+    for line in text.splitlines():
+        lines += textwrap.wrap(line, 70, break_on_hyphens=False) or [""]
+    return "\n".join(lines)
+
+
+SHAPES = {"as printed": str, "Windows": windows, "indented": lambda text: text.replace("\n", "\n  ")}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("each", ARTICLES, ids=IDS)
+def test_nothing_is_wrongly_found_and_nothing_wrongly_judged(each, shape):
+    pairs, refusals = of_text(each, SHAPES[shape](each["text"]))
+    for claim, label in pairs:
+        assert label is not None, claim.text
+        if label["verdict"] and not claim.unread:
+            status = judge(claim, BOOK).status
+            assert {"holds": "holds", "fails": "does not hold", "untestable": "cannot be tested"}[
+                label["verdict"]
+            ] == status
+    named = [claim.text for claim, _label in pairs] + [refusal.text for refusal in refusals]
+    for label in each.get("claim", []):  # what is not read is named with its sentence
+        assert any(label["words"] in text for text in named), label["words"]
+
+
+def test_so_many_claims_of_the_articles_are_read():
+    read = [label["words"] for a in ARTICLES for _c, label in of_text(a, a["text"])[0] if label in a.get("claim", [])]
+    assert len(read) >= FOUND
+    assert sum(len(a.get("claim", [])) for a in ARTICLES) == 19
+
+
+@pytest.mark.parametrize("each", ARTICLES, ids=IDS)
+def test_lines_broken_by_a_column_make_no_other_claims(each):
+    whole, _refusals = of_text(each, each["text"])
+    if each["language"] == "ko":
+        return  # words of a column of 70 Korean signs are not broken here
+    broken, _refusals = of_text(each, narrow(each["text"]))
+    assert all(label for _claim, label in broken)
+    assert {label["words"] for _c, label in broken} >= {label["words"] for c, label in whole if not c.unread}
+
+
+def test_an_article_says_where_each_claim_stands_and_how_much_is_passed_over():
+    text = "Weather\n\nIt rained. Poland spent $38 billion in 2024, 4.2% of its GDP. Rain was 1 % of it.\n"
+    found = article(text)
+    (claim,) = found.found
+    assert text[claim.at[0] : claim.at[1]] == claim.text == "Poland spent $38 billion in 2024, 4.2% of its GDP."
+    assert (found.sentences, found.passed_over) == (4, 3)
+
+
+def test_an_amount_of_the_sentence_before_waits_for_somebody_to_look():
+    first = "Russia spent 65.9 billion dollars on arms in 2021."
+    (claim,) = econ.find_claims(f"{first} That is 4.1% of Russia's GDP.")
+    assert claim.amount.size.face == pytest.approx((65.9e9, 65.9e9))
+    assert (claim.denominator.country, claim.year, claim.unread) == ("RUS", 2021, "That")
+    assert claim.taken[0] == "“That” is taken as “65.9 billion dollars”, the amount of the sentence before it."
+    (named,) = econ.find_claims(f"{first} That is 4.1% of GDP.")
+    assert "Whose “GDP” is meant is not said" in named.what
+    two = f"{first} Poland spent $14 billion, and Kenya $1 billion. That is 4.1% of Russia's GDP."
+    assert [c for c in econ.find_claims(two) if isinstance(c, Claim)] == []
+    assert econ.find_claims(f"{first} It rained. That is 4.1% of Russia's GDP.") == []
+    assert econ.find_claims(f"{first} Thatcher is 4.1% of Russia's GDP.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "share", "year"),
+    [
+        ("Russia spent $86.4 billion, 4.1% of GDP in 2022, up from 3.7% of GDP in 2021.", 0.041, 2022),
+        ("Trade with China was $1.53 billion, 96.7% of North Korea's overall trade, up from 95.6%.", 0.967, None),
+        ("Rusia 86,4 miliar dolar AS setara dengan 4,1 persen PDB Rusia pada 2022, naik dari 3,7 persen.", 0.041, 2022),
+    ],
+)
+def test_what_a_share_was_before_is_no_claim_and_changes_none(text, share, year):
+    (claim,) = econ.find_claims(text)
+    assert (claim.share.low, claim.denominator.year, claim.unread) == (pytest.approx(share), year, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia spent $86.4 billion, 4.1% of GDP in 2022, up from $80 billion or 3.7% of GDP in 2021.",
+        "Poland spent $38 billion, 4.1% of GDP up from 3.7%.",
+        "Russia spent $86.4 billion, up from 3.7% of GDP.",
+        "Arms exports were $5 billion, 2% of GDP, up from 1% of Russia's GDP.",
+    ],
+)
+def test_what_may_be_another_claim_is_not_set_aside(text):
+    assert not any(isinstance(c, Claim) for c in econ.find_claims(text))
+
+
+def test_a_part_of_a_stated_total_is_a_share_of_it():
+    (claim,) = econ.find_claims("Iran spent $12 billion of the $24 billion from oil, or 50%, on arms.")
+    assert claim.denominator.money.size.face == (24e9, 24e9)
+    assert judge(claim, BOOK).status == "holds"  # 12 / 24
+    for other in ("a loss of 51%", "51% more than before", "twice", "51% of its GDP", "up 51%"):
+        found = econ.find_claims(f"Iran got $12 billion of the $24 billion, {other}.")
+        assert not any(isinstance(c, Claim) and c.denominator.money for c in found), other
+
+
+def test_a_table_is_named_and_not_read():
+    (refusal,) = econ.find_claims("Ukraine\t$64.8 billion\t37% of GDP\nPoland\t$31.6 billion\t4% of GDP")
+    assert "It is a table" in refusal.what
+
+
+def test_the_howto_shows_what_its_commands_print(tmp_path, monkeypatch, capsys):
+    page = HOWTO.read_text("utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+    shown = re.findall(r"```(text|sh|python)\n(.*?)```", page, re.DOTALL)
+    assert [kind for kind, _text in shown].count("sh") == 4
+    (tmp_path / "article.txt").write_text(shown[0][1], "utf-8")
+    for (kind, code), (after, printed) in itertools.pairwise((*shown[1:], ("", ""))):
+        if kind == "text":
+            continue
+        if kind == "sh":
+            assert main(shlex.split(code)[1:]) == 0
+        else:
+            exec(compile(code, str(HOWTO), "exec"), {})
+        said = capsys.readouterr().out
+        assert said
+        if after == "text":
+            assert said == printed
+
+
+def test_two_thousand_words_take_less_than_two_seconds():
+    """As much processor time on a machine with nothing else to do; here some room for a busy one."""
+    text = " ".join(a["text"] for a in ARTICLES if a["language"] == "en")
+    while len(text.split()) < 2000:
+        text += text
+    text = " ".join(text.split()[:2000])
+    econ.find_claims(text[:2000])
+    begun = time.process_time()
+    for each in econ.find_claims(text):
+        if isinstance(each, Claim):
+            judge(each, BOOK)
+    assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "US$250 million is 1% of North Korea's GDP, " * 1_000,
+        "about " * 8_000,
+        "1" * 49_000,
+        "$ % " * 12_000,
+        "북한무역" * 12_000,
+    ],
+    ids=lambda text: text[:12],
+)
+def test_a_hostile_text_is_refused_or_passed_over_soon(text):
+    begun = time.process_time()
+    assert not any(isinstance(each, Claim) for each in article(text).found)
+    assert time.process_time() - begun < 10

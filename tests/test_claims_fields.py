@@ -1,0 +1,236 @@
+"""What was read of a claim as fields, and what becomes of a field that a person corrects."""
+
+import csv
+import io
+import json
+import shlex
+
+import pytest
+
+import econ
+from econ.claims.claim import Correction
+from econ.claims.fields import FIELDS, as_read, corrected, fields, partly
+from econ.claims.rendering import brief, document
+from econ.claims.verdict import judge
+from econ.doors.cli import main
+from econ.doors.cli.claim_fields import OPTIONS
+from econ.evidence import default_book
+from econ.wording.errors import InputError
+
+BOOK = default_book()
+LINE = "US$250 million is about 1% of North Korea's GDP in 2024"
+UNSURE = "Gross sales of $250 million were 1% of North Korea's GDP in 2024."
+TWO_OWNERS = "North Korea and Russia agreed on $250 million, 1% of GDP."
+THOUSANDS = "Sales of $1.500 million are 6% of North Korea's GDP."
+
+
+def of(text, **values):
+    return corrected(text, values, BOOK)
+
+
+def test_every_field_says_what_was_read_and_nothing_else():
+    (claim,) = econ.find_claims(LINE)
+    assert fields(claim) == {
+        "amount": "US$250 million",
+        "share": "about 1%",
+        "of": "gdp",
+        "owner": "PRK",
+        "year": "2024",
+        "period": "",
+        "stage": "",
+        "ignore": "",
+    }
+    assert list(fields(claim)) == list(FIELDS) == list(OPTIONS)
+    (stated,) = econ.find_claims("Deliveries of $5 billion over 32 months are 7% of a $70 billion economy")
+    read = fields(stated)
+    assert (read["of"], read["owner"], read["year"]) == ("$70 billion", "", "")
+    assert (read["period"], read["stage"]) == ("over 32 months", "delivered")
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        (TWO_OWNERS, {"amount": "$250 million", "share": "1%", "of": "gdp"}),
+        (THOUSANDS, {"share": "6%", "of": "gdp", "owner": "PRK"}),
+        ("Poland spent $3 billion and $5 billion, 1% of GDP.", {"share": "1%", "of": "gdp", "owner": "POL"}),
+    ],
+)
+def test_of_a_sentence_that_is_refused_only_what_it_says_once_is_read(text, known):
+    (refusal,) = econ.find_claims(text)
+    assert {name: value for name, value in partly(refusal, BOOK).items() if value} == known
+
+
+CORRECTIONS = [
+    # field, value, what it changes, as the claim has it afterwards
+    ("amount", "€300 million", lambda c: (c.amount.size.low, c.amount.currency), (300e6, "EUR")),
+    ("share", "more than a third", lambda c: (c.share.low, c.share.bound), (pytest.approx(1 / 3), "at least")),
+    ("share", "3 times", lambda c: (c.share.low, c.relation), (3, "multiple")),
+    ("of", "exports", lambda c: (c.denominator.kind, c.denominator.country), ("exports", "PRK")),
+    ("of", "military spending", lambda c: c.denominator.kind, "military_spending"),
+    ("of", "$25 billion", lambda c: (c.denominator.kind, c.denominator.money.size.low), ("", 25e9)),
+    ("owner", "South Korea", lambda c: c.denominator.country, "KOR"),
+    ("owner", "rus", lambda c: c.denominator.country, "RUS"),
+    ("owner", "", lambda c: c.denominator.country, ""),
+    ("year", "2023", lambda c: (c.denominator.year, c.year), (2023, 2023)),
+    ("year", "", lambda c: (c.denominator.year, c.year), (None, None)),
+    ("period", "32 months", lambda c: c.period.years, pytest.approx(32 / 12)),
+    ("period", "from 2022 to 2024", lambda c: (c.period.first, c.period.last), (2022, 2024)),
+    ("stage", "delivered", lambda c: c.stage, "delivered"),
+    ("stage", "contract", lambda c: c.stage, "ordered"),
+]
+
+
+@pytest.mark.parametrize(("field", "value", "part", "wanted"), CORRECTIONS)
+def test_a_corrected_field_changes_that_part_and_is_noted(field, value, part, wanted):
+    (read,) = econ.find_claims(LINE)
+    claim = of(LINE, **{field: value})
+    assert part(claim) == wanted
+    assert claim.corrections == (Correction(field, value, fields(read)[field]),)
+    others = {name: text for name, text in fields(claim).items() if name != field}
+    assert others == {name: text for name, text in fields(read).items() if name != field}
+
+
+def test_a_field_that_is_left_as_it_was_read_is_no_correction():
+    (read,) = econ.find_claims(LINE)
+    assert of(LINE, **fields(read)) == read
+    assert corrected(LINE, {}, BOOK) == read
+
+
+def test_a_year_that_was_a_period_is_replaced_whole():
+    claim = of("In fiscal 2023 arms sales of $250 million were 1% of Poland's GDP.", year="2021")
+    assert (claim.period.first, claim.period.last, claim.denominator.year) == (2021, 2021, 2021)
+
+
+WRONG = [
+    ("amount", "lots", "“lots” is no amount of money."),
+    ("amount", "250", "“250” is no amount of money."),
+    ("amount", "$1.500 million", "can be read in more than one way"),
+    ("amount", "", "The amount is empty."),
+    ("amount", "$0", "is nothing"),
+    ("amount", "250 million rupees", "may be money of more than one country"),
+    ("amount", "$1 " * 300, "more than a field"),
+    ("share", "some", "“some” is no share."),
+    ("share", "", "The share is empty."),
+    ("of", "gpd", "There is no total called “gpd”. Did you mean gdp"),
+    ("of", "", "The total is empty."),
+    ("owner", "Atlantis", "There is no country called “Atlantis”."),
+    ("year", "last", "“last” is no year."),
+    ("year", "²023", "“²023” is no year."),
+    ("year", "20245", "20245 is no year"),
+    ("period", "long", "“long” is no length of time."),
+    ("stage", "promised", "There is no stage called “promised”."),
+    ("colour", "red", "There is no field of a claim called “colour”."),
+]
+
+
+@pytest.mark.parametrize(("field", "value", "said"), WRONG)
+def test_what_cannot_be_read_in_a_field_is_refused_with_its_name(field, value, said):
+    with pytest.raises(InputError) as refused:
+        of(LINE, **{field: value})
+    assert said in str(refused.value)
+    if field in FIELDS:
+        assert FIELDS[field] in str(refused.value)
+
+
+def test_the_verdict_names_what_was_corrected():
+    """250 million over 40.2 trillion won of 2023 at 1,306.76 won is 0.813 %."""
+    verdict = econ.check_claim(UNSURE, corrected={"year": "2023", "ignore": "Gross"})
+    assert {r.year for r in verdict.fair} == {2023}
+    said = brief(verdict, BOOK)
+    assert said.startswith("As corrected by the reader: year 2023 in place of 2024; “Gross” is ignored. ")
+    whole = document(verdict, BOOK)
+    assert whole["corrected"] == [
+        {"field": "year", "value": "2023", "read": "2024"},
+        {"field": "ignore", "value": "Gross", "read": ""},
+    ]
+    assert whole["as_corrected"] in said
+    again = econ.check_claim(UNSURE, corrected={each["field"]: each["value"] for each in whole["corrected"]})
+    assert again == verdict
+
+
+def test_words_that_are_not_ignored_withhold_the_verdict():
+    with pytest.raises(InputError, match="Gross"):
+        econ.check_claim(UNSURE, corrected={"year": "2023"})
+    assert of(UNSURE, year="2023").unread == "Gross"
+    assert of(UNSURE, ignore="another").unread == "Gross"
+    assert of(UNSURE, ignore="gross").unread == ""
+    (unsure,) = econ.find_claims(UNSURE)
+    assert as_read(unsure, BOOK).corrections == (Correction("ignore", "Gross"),)
+
+
+def test_a_sentence_that_cannot_be_read_is_judged_by_its_fields_alone():
+    """1 billion over 25 billion is 4 %."""
+    with pytest.raises(InputError, match="amount, share"):
+        of(THOUSANDS, of="gdp", owner="PRK")
+    claim = of(THOUSANDS, amount="$1 billion", share="4%", of="$25 billion")
+    verdict = judge(claim, BOOK)
+    assert verdict.status == "holds"
+    assert claim.denominator.country == ""  # nothing of the sentence is taken over
+    said = brief(verdict, BOOK)
+    assert said.startswith("As given by the reader: amount $1 billion; share 4%; total $25 billion. It holds")
+    assert "can be read in more than one way" in claim.taken[0]
+
+
+def test_what_is_not_known_stays_unknown():
+    claim = of(TWO_OWNERS, amount="$250 million", share="1%", of="gdp")
+    verdict = judge(claim, BOOK)
+    assert verdict.status == "cannot be tested"
+    assert claim.denominator.country == claim.stage == ""
+    assert (claim.year, claim.period) == (None, None)
+
+
+# --- on the command line ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", [UNSURE, "Gross sales of €1.7 billion over 2 years were 2% of Poland's GDP."])
+def test_the_command_that_is_printed_confirms_the_reading(text, capsys):
+    assert main(["check", text, "--said", "2025"]) == 0
+    said = capsys.readouterr().out
+    assert "no verdict yet" in said
+    command = said.splitlines()[-1].strip()
+    words = shlex.split(command)
+    assert words[:3] == ["econ", "check", text]
+    assert main(words[1:]) == 0
+    confirmed = capsys.readouterr().out
+    assert "As corrected by the reader: “Gross” is ignored" in confirmed
+    assert "no verdict yet" not in confirmed
+
+
+def test_a_refusal_prints_its_fields_and_a_command_with_what_is_missing_in_capitals(capsys):
+    assert main(["check", TWO_OWNERS]) == 2
+    said = capsys.readouterr()
+    assert "Whose “GDP” is meant is not clear" in " ".join(said.err.split())
+    lines = said.out.splitlines()
+    assert [line.split() for line in lines if line.startswith(("  owner", "  amount"))] == [
+        ["amount", "$250", "million"],
+        ["owner", "not", "known"],
+    ]
+    words = shlex.split(lines[-1])
+    assert words[words.index("--owner") + 1] == "COUNTRY"
+    assert "--year" not in words
+    filled = ["PRK" if word == "COUNTRY" else word for word in words[1:]]
+    assert main([*filled, "--year", "2023"]) == 0
+    assert "As given by the reader: amount $250 million" in " ".join(capsys.readouterr().out.split())
+
+
+def test_corrections_stand_in_every_format(capsys):
+    asked = ["check", UNSURE, "--ignore", "Gross", "--year", "2023"]
+    wanted = "As corrected by the reader: year 2023 in place of 2024; “Gross” is ignored."
+    assert main([*asked, "--format", "json"]) == 0
+    (claim,) = json.loads(capsys.readouterr().out)["claims"]
+    assert (claim["as_corrected"], claim["line"], claim["fields"]["year"]) == (wanted, 1, "2023")
+    assert main([*asked, "--format", "csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert {row["corrected"] for row in rows} == {wanted}
+    for form in ("text", "markdown"):
+        assert main([*asked, "--format", form]) == 0
+        assert "year 2023 in place of 2024" in " ".join(capsys.readouterr().out.split())
+
+
+def test_an_unsure_reading_has_its_fields_in_json(capsys):
+    assert main(["check", f"{UNSURE} {TWO_OWNERS}", "--format", "json"]) == 0
+    whole = json.loads(capsys.readouterr().out)
+    unsure, refused = whole["claims"]
+    assert unsure["fields"]["ignore"] == "Gross"
+    assert refused["fields"] == dict.fromkeys(FIELDS, "") | {"amount": "$250 million", "share": "1%", "of": "gdp"}
+    assert (whole["sentences"], whole["passed_over"]) == (2, 0)

@@ -1,0 +1,112 @@
+"""Numbers as a language writes them: how large, how wide, and where they end."""
+
+import pytest
+
+import econ
+from econ.claims.numerals import Numerals, quantity
+from econ.claims.parser import read
+from econ.claims.words import of
+from econ.wording.errors import InputError
+
+BOOK = econ.default_book()
+
+
+def numerals(text, language="en"):
+    return Numerals(text, of(language, BOOK))
+
+
+@pytest.mark.parametrize(
+    ("text", "near", "unit"),
+    [
+        ("a billion USD", (0.5e9, 1.5e9), "USD"),
+        ("half a billion USD", (0.25e9, 0.75e9), "USD"),
+        ("a billion and a half USD", (1.45e9, 1.55e9), "USD"),
+        ("2 billion and a half USD", (2.45e9, 2.55e9), "USD"),
+        ("5 to 6.5 billion USD", (4.5e9, 6.55e9), "USD"),
+        ("5 m USD", (4.5e6, 5.5e6), "USD"),
+        ("5t USD", (4.5e12, 5.5e12), "USD"),
+        ("5 t", (4.5, 5.5), "t"),  # tonnes
+        ("twelve USD", (11.5, 12.5), "USD"),
+        ("2½ USD", (2.45, 2.55), "USD"),
+    ],
+)
+def test_a_number_is_as_wide_as_half_a_unit_of_its_last_digit(text, near, unit):
+    stated, found = quantity(text)
+    assert stated.near == pytest.approx(near)
+    assert found == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "half", "end"),
+    [
+        ("32조9576억", 32.9576e12, 0.5e8, 4),
+        ("6억 2천만 달러", 6.2e8, 0.5e7, 5),
+        ("171만9천", 1.719e6, 0.5e3, 4),
+        ("3억2억", 3e8, 0.5e8, 2),  # the same scale twice is two numbers
+    ],
+)
+def test_a_number_in_myriads(text, value, half, end):
+    found = numerals(text, "ko").amount_of(0)
+    assert (found.value, found.half) == pytest.approx((value, half))
+    assert found.end == end
+
+
+def test_two_tens_are_two_numbers():
+    found = numerals("twenty ten").number(0)
+    assert (found.value, found.end) == (20, 1)
+    assert numerals("twenty five").number(0).value == 25
+
+
+def test_what_can_be_read_in_two_ways_is_named_in_one_piece():
+    with pytest.raises(InputError, match="“5e9” can be read"):
+        quantity("5e9 USD")
+    for language, text in (("id", "1.500 ribu dolar"), ("de", "1.500 Tausend Dollar")):
+        with pytest.raises(InputError, match=r"“1\.500” can be read"):
+            numerals(text, language).number(0)
+    assert numerals("1.500 Dollar", "de").number(0).value == 1500
+
+
+def test_a_bound_in_front_of_another_amount_belongs_to_that_one():
+    for text in ("$5 billion at least $3 billion", "5 billion dollars at least 3 billion dollars"):
+        kind, money, _end = numerals(text).money(0)
+        assert (kind, money.size.low, money.size.bound) == ("money", 5e9, "")
+    assert numerals("$5 billion or more").money(0)[1].size.bound == "at least"
+    assert numerals("$5 billion arms or more").money(0)[1].size.bound == ""
+
+
+def test_a_range_has_one_currency_behind_it():
+    _kind, money, end = numerals("5 to 6 billion dollars").money(0)
+    assert (money.size.face, money.currency, end) == ((5e9, 6e9), "USD", 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2022 $5.5 billion", True),
+        ("2022 dollars", False),
+        ("2022-built", True),
+        ("2022x", False),
+        ("2022 billion", False),
+        ("2022", True),
+        ("1822", False),
+    ],
+)
+def test_a_year_is_no_number_of_something(text, year):
+    assert numerals(text)._is_year(0) is year
+
+
+@pytest.mark.parametrize(("text", "size"), [("12/100 of", 0.12), ("1/4 of", 0.25), ("1/200 of", 0.005)])
+def test_a_fraction_in_digits(text, size):
+    kind, stated, end = numerals(text).share(0)
+    assert (kind, stated.low, end) == ("share", pytest.approx(size), 3)
+
+
+def test_what_is_no_fraction_in_digits():
+    assert numerals("123/200 of").share(0) is None
+    assert numerals("1/2000 of").share(0) is None
+
+
+def test_a_bare_decimal_is_a_share_in_front_of_its_total():
+    share = read("$250 million is 0.01 of North Korea's GDP", BOOK).share
+    assert share.text == "0.01"
+    assert share.allowed == pytest.approx((0.005, 0.015))

@@ -1,0 +1,114 @@
+"""Where sentences begin and end in texts as they are pasted: cut by hand, and each place leads back into the text."""
+
+import time
+
+import pytest
+
+from econ.claims import words as vocabulary
+from econ.claims.segments import segments
+from econ.evidence import default_book
+
+WIDE = "The institute in Stockholm reckons that the exports of the country came to a"  # a line of a PDF
+
+
+def cut(text, language="en"):
+    return list(segments(text, vocabulary.of(language, default_book())))
+
+
+TEXTS = {
+    "titles": ("Dr. Kim met Gen. Lee at St. Mary's. They left.", ["Dr. Kim met Gen. Lee at St. Mary's.", "They left."]),
+    "initials": ("The U.S. Army paid $1.5 billion. It left.", ["The U.S. Army paid $1.5 billion.", "It left."]),
+    "initials at the end": ("Arms went to the U.S. The rest stayed.", ["Arms went to the U.S.", "The rest stayed."]),
+    "small letter behind a point": (
+        "It sold, e.g. shells, approx. 3 times.",
+        ["It sold, e.g. shells, approx. 3 times."],
+    ),
+    "decimal points": ("It is $24.5 billion. Or .9 per cent.", ["It is $24.5 billion.", "Or .9 per cent."]),
+    "quotes": ("“It is 1 %.” He said “no.” Then left.", ["“It is 1 %.”", "He said “no.”", "Then left."]),
+    "footnotes": ("It is 1 % of GDP.[3] The rest is not.", ["It is 1 % of GDP.[3]", "The rest is not."]),
+    "headline": ("Arms sales up\nNorth Korea earned money.", ["Arms sales up", "North Korea earned money."]),
+    "headline and blank line": ("Arms sales went up in\n\nNorth Korea", ["Arms sales went up in", "North Korea"]),
+    "list": ("Sales:\n- of shells\n• of guns\n1. of tanks\n(b) of ships", None),
+    "windows": ("It is 1 %\r\nof GDP.\r\n\r\nIt left.\r\n", ["It is 1 % of GDP.", "It left."]),
+    "soft hyphen": ("The gov\u00adern\u00adment paid.\u200b It left.", ["The government paid.", "It left."]),
+    "hard space": ("It is 1\u00a0% of GDP. It left.", ["It is 1\u00a0% of GDP.", "It left."]),
+    "pdf": (
+        f"{WIDE}\nthird of its econ-\nomy in 2023-\n24. It left.",
+        [f"{WIDE} third of its economy in 2023-24.", "It left."],
+    ),
+    "hyphen that stays": ("It spent on oil-\nexport goods.", ["It spent on oil-export goods."]),
+    "open end of a line": ("It was 1 % of\nNorth Korea's GDP.", ["It was 1 % of North Korea's GDP."]),
+    "item that goes on": (f"- {WIDE}\nthird.\n- The rest.", [f"- {WIDE} third.", "- The rest."]),
+    "page": ("It was 1 % of the\fGDP. It left.", ["It was 1 % of the GDP.", "It left."]),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_text_is_cut_where_its_sentences_end(name):
+    text, wanted = TEXTS[name]
+    found = cut(text)
+    assert [s.text for s in found] == (wanted or text.splitlines())
+    assert all(s.doubt == "" for s in found)
+    for each in found:
+        raw = text[each.start : each.end]
+        assert raw == raw.strip()
+        assert raw.split()[0][:1] == each.text[:1]
+        assert raw.rstrip("\u200b")[-1:] == each.text[-1:]
+
+
+def test_a_line_that_may_end_is_read_on_and_the_words_around_its_end_are_named():
+    first = "The institute in Stockholm reckons that a third of the whole sum came from"
+    (joined,) = cut(f"{first} North\nKorea, whose GDP is small.")
+    assert joined.doubt == "North / Korea,"
+    assert joined.text == f"{first} North Korea, whose GDP is small."
+    (ragged,) = cut(f"{WIDE}\nthird of\nGDP which is\nsmall.")
+    assert ragged.doubt == "is / small."
+
+
+def test_lines_of_a_table_are_one_table_and_no_sentences():
+    text = "Before it.\nPoland\t72%\t$3 billion\nAll\t100%\t$13 billion\nBehind it."
+    before, table, behind = cut(text)
+    assert (before.table, table.table, behind.table) == (False, True, False)
+    assert text[table.start : table.end] == table.text == "Poland\t72%\t$3 billion\nAll\t100%\t$13 billion"
+    (marked,) = cut("| Poland | 72 % |\n| All | 100 % |")
+    assert marked.table
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("id", "Menurut Dr. Budi itu 0,7 persen.\nMalaysia 1 persen.", 2),
+        ("id", "Nilainya Rp. 5 triliun pada 2023. Itu 1 persen.", 2),
+        ("ko", "북한 GDP의 1%이다. 무역은 20억 달러였다.", 2),
+        ("de", "Das sind 5 Mrd. Euro, z. B. für Panzer. Es reicht.", 2),
+        ("ru", "Это 5 млрд. долларов. Это много.", 2),
+    ],
+)
+def test_sentences_of_other_languages_end_where_they_do(language, text, wanted):
+    assert len(cut(text, language)) == wanted
+
+
+HOSTILE = {
+    "points": "." * 40_000,
+    "points and brackets": '."' * 20_000,
+    "short lines": "a\n" * 20_000,
+    "open lines": "the sale of arms in\n" * 2_000,
+    "abbreviations": "U.S. " * 8_000,
+    "one word": "a" * 40_000,
+    "hyphens": "arms-\n" * 7_000,
+    "spaces within": f"a{' ' * 40_000}b",
+    "columns": "1\t$5 billion\n" * 3_000,
+    "form feeds": "a\f" * 20_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_texts_are_cut_in_linear_time(name):
+    def seconds(text):
+        begun = time.process_time()
+        cut(text)
+        return time.process_time() - begun
+
+    whole, eighth = HOSTILE[name], HOSTILE[name][: len(HOSTILE[name]) // 8]
+    seconds(eighth)
+    assert seconds(whole) < max(24 * seconds(eighth), 0.5)  # eight times as long if linear, 64 times if quadratic

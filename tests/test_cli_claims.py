@@ -1,0 +1,139 @@
+"""Published claims and codes on the command line, and the JSON of claims against its schema."""
+
+import csv
+import io
+import json
+
+import jsonschema
+import pytest
+
+import econ
+from econ.claims import address, check_claim, shipped
+from econ.doors.cli import main
+
+SENTENCE = "US$250 million is about 1% of North Korea's GDP"
+
+
+@pytest.fixture
+def say(capsys, monkeypatch):
+    """Run a command and return its code, output and errors."""
+    monkeypatch.setenv("COLUMNS", "100")
+
+    def run(*words):
+        code = main(list(words))
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return run
+
+
+@pytest.fixture
+def valid(say):
+    """Run `econ check` for JSON, hold it against the printed schema, and give its claims."""
+    schema = json.loads(say("schema", "claim")[1])
+    jsonschema.Draft202012Validator.check_schema(schema)
+
+    def run(*words):
+        code, out, err = say("check", *words, "--format", "json")
+        assert (code, err) == (0, "")
+        found = json.loads(out)
+        jsonschema.Draft202012Validator(schema).validate(found)
+        return found["claims"]
+
+    return run
+
+
+def test_every_shipped_claim_keeps_to_the_schema(valid):
+    claims = valid("--shipped")
+    assert [c["published"]["claim"] for c in claims] == [row.claim for row in shipped.load()]
+    assert all(c["published"]["in_our_own_words"] and c["published"]["sources"] and c["objection"] for c in claims)
+    assert sum("code" in c and bool(c["code"]) for c in claims) > 60
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (SENTENCE,),
+        (SENTENCE, "--curve"),
+        (SENTENCE, "--year", "2022", "--owner", "KEN"),
+        ("Gross sales of 250 million dollars were 1% of North Korea's GDP",),
+        ("Billions are 1% of North Korea's GDP, says a paper of 300 million dollars",),
+        ("US$250 million is 1% of the GDP of Atlantis",),
+        ("kida_sum",),
+        ("bbg_third",),
+    ],
+)
+def test_whatever_is_answered_keeps_to_the_schema(valid, words):
+    assert valid(*words)
+
+
+def test_the_schema_is_no_open_door(valid, say):
+    schema = json.loads(say("schema", "claim")[1])
+    (claim,) = valid(SENTENCE)
+    for wrong in ({"verdict": "wrong"}, {"code": "x"}, {"colour": "red"}, {"needed": 1}):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate({"format": "claim", "version": 1, "claims": [claim | wrong]}, schema)
+
+
+def test_a_shipped_claim_is_checked_by_its_name_with_its_source(say):
+    code, out, err = say("check", "databoks_sau")
+    assert (code, err) == (0, "")
+    words = " ".join(out.split())
+    for part in (
+        "It does not hold: the World Bank 2018 (0.767 %)",
+        "second and third paragraph",
+        "in our own words",
+        "To object",
+    ):
+        assert part in words
+    code, _out, err = say("check", "databoks_sua")
+    assert code == 2
+    assert "databoks_sau" in err
+
+
+def test_a_code_is_opened_and_says_whether_it_differs(say, valid):
+    made = address.code(check_claim(SENTENCE, date=2023))
+    code, out, err = say("check", "--code", made)
+    assert (code, err) == (0, "")
+    assert out.startswith("Computed again, the answer is the same")
+    (claim,) = valid("--code", made)
+    assert claim["reopened"]["differs"] is False
+    assert claim["code"] == made
+    code, _out, err = say("check", "--code", "c1.cut")
+    assert code == 2
+    assert "cannot be opened" in err
+
+
+def test_a_verdict_is_cited(say):
+    code, out, _err = say("check", SENTENCE, "--cite", "bibtex")
+    assert code == 0
+    assert out.startswith("@misc{econ-claim-")
+    code, out, _err = say("check", "kh_burden", "--cite", "text")
+    assert "holds" in out
+    code, _out, err = say("check", "kida_sum", "--cite", "text")
+    assert code == 2
+    assert "no verdict to cite" in err
+
+
+@pytest.mark.parametrize("asked", [("kh_burden",), ("kida_sum",), (SENTENCE,)])
+@pytest.mark.parametrize("kind", ["text", "markdown", "json"])
+def test_every_verdict_says_how_to_object(say, asked, kind, monkeypatch):
+    monkeypatch.setenv("ECON_CONTACT", "desk@example.org")
+    _code, out, _err = say("check", *asked, "--format", kind)
+    assert "To object, write to desk@example.org" in " ".join(out.split())
+
+
+def test_shipped_claims_as_rows(say):
+    _code, out, _err = say("check", "--shipped", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert len(rows) == len(shipped.load())
+    row = next(r for r in rows if r["claim"] == "genews_crypto")
+    assert (row["verdict"], row["language"], row["said"]) == ("holds", "ko", "2023-02-03")
+    assert econ.open_claim(row["code"]).verdict.status == "holds"
+
+
+def test_claims_are_listed(say):
+    code, out, _err = say("list", "claims")
+    assert code == 0
+    assert all(row.claim in out for row in shipped.load())
+    assert "in our own words" in out

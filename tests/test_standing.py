@@ -1,0 +1,106 @@
+"""Whether a linked or stored result still stands under the present figures."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import econ
+from econ.doors.cli import main
+from econ.evidence import data_folder
+from econ.output.export import to_bytes
+from econ.provenance import links
+from econ.verify.standing import RESTATED, UNKNOWN, VALID, WITHDRAWN, standing
+from econ.wording.errors import InputError
+
+MADE_BY = Path(__file__).parent / "made_by"
+
+
+@pytest.fixture
+def changed(tmp_path):
+    """The data with a text of a file replaced by another one."""
+
+    def change(name, old, new):
+        folder = tmp_path / "data"
+        if not folder.exists():
+            shutil.copytree(data_folder(), folder)
+        path = folder / name
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), "utf-8")
+        return econ.Book(folder)
+
+    return change
+
+
+@pytest.fixture(scope="module")
+def link():
+    return links.freeze(econ.run(econ.Scenario.preset("press-line-2023")))
+
+
+def test_under_the_same_figures_it_is_still_valid(link):
+    found = standing(link)
+    assert found.status == VALID
+    assert found.sentence == "Still valid: Share of GDP is 0.89\u00a0% (0.81 to 0.99\u00a0%)."
+
+
+def test_a_revised_figure_restates_it_and_the_causes_are_the_whole_of_the_change(link, changed):
+    """The nominal GDP of 2022 was 36.2 trillion won; with 40 the share is 36.2/40 of what it was."""
+    series = "series/PRK/bok_nominal/values.csv"
+    line = next(row for row in (data_folder() / series).read_text("utf-8").splitlines() if row.startswith("2022,"))
+    value = line.split(",")[1]
+    book = changed(series, line, line.replace(value, "40000000000000", 1))
+    found = standing(link, book)
+    assert found.status == RESTATED, found.sentence
+    assert found.after == pytest.approx(found.before * float(value) / 40e12, rel=1e-9)
+    assert sum(one.change for one in found.causes) == pytest.approx(found.after - found.before, rel=1e-9)
+    assert found.sentence.startswith("Restated: Share of GDP from 0.89")
+    assert "series/PRK/bok_nominal, 2022" in found.sentence
+
+
+def test_a_series_that_is_no_longer_held_is_a_source_withdrawn(link, tmp_path):
+    folder = tmp_path / "data"
+    shutil.copytree(data_folder(), folder)
+    shutil.rmtree(folder / "series" / "PRK" / "bok_nominal")
+    found = standing(link, econ.Book(folder))
+    assert found.status == WITHDRAWN
+    assert "bok_nominal" in found.sentence
+
+
+def test_a_file_stands_as_its_link_does(tmp_path):
+    result = econ.run(econ.Scenario.preset("press-line-2023"))
+    path = tmp_path / "answer.json"
+    path.write_bytes(to_bytes(result, "json"))
+    assert standing(path) == standing(links.freeze(result))
+    other = tmp_path / "answer.txt"
+    other.write_text("0.89 %")
+    with pytest.raises(InputError, match="cannot be verified"):
+        standing(other)
+
+
+@pytest.mark.parametrize(
+    "folder", sorted(path.parent for path in MADE_BY.glob("0.2.0/*/link.txt")), ids=lambda path: path.name
+)
+def test_of_what_an_earlier_version_made_the_sentence_fits_its_own_answer(folder):
+    """Its first words say what it was; nothing is restated without a cause, and causes are the whole of it."""
+    text = (folder / "link.txt").read_text("utf-8").strip()
+    found = standing(text)
+    assert found.status in {VALID, RESTATED, WITHDRAWN, UNKNOWN}
+    if found.status == RESTATED:
+        assert sum(one.change for one in found.causes) == pytest.approx(found.after - found.before, rel=1e-6, abs=1e-12)
+        stored = links.thaw(text).answers[found.output]
+        assert found.before == (stored[3] if len(stored) > 3 else stored[0])
+    assert found.status != WITHDRAWN or found.sentence.startswith("Source withdrawn")
+
+
+def test_a_number_of_version_0_2_was_a_median_and_that_is_said_where_it_matters():
+    """Published 6.65 %; the central case of the same figures is 6.72 % (tests/made_by, docs/decisions/0023)."""
+    text = (MADE_BY / "0.2.0" / "missiles-added" / "link.txt").read_text("utf-8").strip()
+    found = standing(text)
+    assert "from 6.65\u00a0% " in found.sentence
+    assert "because of the central case in place of the median (+0.0770\u00a0pp)" in found.sentence
+
+
+def test_the_command_says_it_below_the_verdict(link, capsys):
+    assert main(["verify", link]) == 0
+    assert "Still valid: Share of GDP is 0.89 %" in capsys.readouterr().out

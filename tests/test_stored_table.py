@@ -1,0 +1,150 @@
+"""A scenario table that was taken away: every row is computed again, whoever put the table together."""
+
+import csv
+import io
+import json
+
+import openpyxl
+import pandas as pd
+import pytest
+
+import econ
+from econ import InputError, Scenario, verify
+from econ.doors.app.views import received_files
+from econ.doors.cli import main
+from econ.output.scenario_table import files
+
+PRESS, SERBIA = "press-line-2023", "serbia-licences-2023"
+ENDINGS = {".csv": "csv", ".json": "json", ".parquet": "parquet", ".xlsx": "xlsx"}
+
+
+@pytest.fixture(scope="module")
+def table():
+    changed = Scenario.preset(PRESS).change(set={"sale_value": "300 million USD/year"}, title="=Mine")
+    return econ.scenario_table([PRESS, SERBIA, changed], ["gdp_share", "state_budget"], "all")
+
+
+@pytest.fixture(scope="module")
+def rows(table):
+    return list(csv.DictReader(io.StringIO(files.to_bytes(table, "csv").decode())))
+
+
+def csv_of(rows):
+    stream = io.StringIO(newline="")
+    writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return stream.getvalue().encode()
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_what_was_just_written_is_identical_to_the_byte(table, ending):
+    verdict = verify.verify_bytes(files.to_bytes(table, ENDINGS[ending]), ending)
+    assert (verdict.holds, verdict.identical, verdict.written_again) == (True, True, True)
+    assert verdict.compared > 10 * len(table.rows)
+    assert "a scenario table of 3 scenarios in 24 rows" in verify.opened(verdict)
+
+
+def test_the_row_that_no_longer_agrees_is_named(rows):
+    changed = [dict(row) for row in rows]
+    row = next(r for r in changed if r["scenario"] == PRESS and r["gdp_source"] == "un_current")
+    row["value"] = repr(float(row["value"]) * 1.01)
+    verdict = verify.verify_bytes(csv_of(changed), ".csv")
+    assert [d.place for d in verdict.differences] == [f"{PRESS} gdp_share un_current value"]
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("grade", "A1"), ("gdp_year", "1999"), ("unit", "USD"), ("sources", "bok"), ("settings", "x"), ("label", "GDP")],
+)
+def test_words_of_a_row_are_compared(rows, column, value):
+    changed = [dict(rows[0], **{column: value}), *rows[1:]]
+    verdict = verify.verify_bytes(csv_of(changed), ".csv")
+    assert [d.place for d in verdict.differences] == [f"{PRESS} gdp_share bok_nominal {column}"]
+
+
+def test_a_digest_that_was_changed_is_told(rows):
+    changed = [dict(row, scenario_digest="0" * 64) for row in rows]
+    verdict = verify.verify_bytes(csv_of(changed), ".csv")
+    assert not verdict.holds
+    assert "scenario" in verdict.changed
+
+
+def test_rows_of_several_tables_and_some_columns_are_enough(rows):
+    """Someone keeps what is needed, puts tables below each other, sorts them and adds a column of her own."""
+    kept = ("scenario", "output", "gdp_source", "gdp_chosen", "value", "unit", "frozen")
+    merged = [{name: row[name] for name in kept} | {"mine": "kept"} for row in reversed(rows) if row["value"]]
+    verdict = verify.verify_bytes(csv_of(merged), ".csv")
+    assert verdict.identical
+    assert not verdict.written_again
+    assert "Not compared: mine." in verify.text(verdict)
+    wrong = [dict(merged[0], value="0.5"), *merged[1:]]
+    assert len(verify.verify_bytes(csv_of(wrong), ".csv").differences) == 1
+
+
+def test_a_row_that_stands_there_twice_is_told(rows):
+    assert not verify.verify_bytes(csv_of([*rows, rows[0]]), ".csv").holds
+
+
+def test_a_table_that_pandas_or_a_spreadsheet_saved_again_holds(table, tmp_path):
+    table.save(tmp_path / "a.csv")
+    pd.read_csv(tmp_path / "a.csv").to_csv(tmp_path / "b.csv", index=False)
+    assert verify.verify_file(tmp_path / "b.csv").holds
+    table.frame().to_parquet(tmp_path / "c.parquet")
+    assert verify.verify_file(tmp_path / "c.parquet").identical
+    table.save(tmp_path / "d.xlsx")
+    openpyxl.load_workbook(tmp_path / "d.xlsx").save(tmp_path / "e.xlsx")
+    verdict = verify.verify_file(tmp_path / "e.xlsx")
+    assert verdict.holds
+    assert "the codebook, how it is packed" in verify.text(verdict)
+
+
+def test_a_table_of_another_version_is_held_against_its_numbers(rows):
+    before = [dict(row, version="0.2.0", fingerprint="econ 0.2.0", label="Share") for row in rows]
+    verdict = verify.verify_bytes(csv_of(before), ".csv")
+    assert verdict.holds
+    assert verdict.changed["version"][0] == "0.2.0"
+    wrong = [dict(before[0], value="0.5"), *before[1:]]
+    assert not verify.verify_bytes(csv_of(wrong), ".csv").holds
+
+
+def test_a_row_without_a_link_is_refused_by_its_number(rows):
+    with pytest.raises(
+        InputError, match=r"row 2: A row without a frozen link cannot be computed again: press-line-2023"
+    ):
+        verify.verify_bytes(csv_of([rows[0], dict(rows[1], frozen=""), *rows[2:]]), ".csv")
+
+
+@pytest.mark.parametrize(
+    ("rows_are", "said"), [("none", "has no rows"), ("broken", f"{PRESS}: This link cannot be opened")]
+)
+def test_a_damaged_table_is_refused(rows, rows_are, said):
+    content = csv_of([dict(rows[0], frozen="2.xx")]) if rows_are == "broken" else csv_of(rows).partition(b"\n")[0]
+    with pytest.raises(InputError, match=said):
+        verify.verify_bytes(content + b"\n", ".csv")
+
+
+def test_scenarios_larger_than_a_link_have_none(tmp_path):
+    large = Scenario.preset("missiles-added").change(sampler=econ.Sampler(points=1 << 14, scrambles=8))
+    [row] = econ.scenario_table(large, "sale_value").rows
+    assert row["frozen"] is None
+
+
+def test_the_page_verifies_it_too_within_its_room(table, rows):
+    assert received_files.check(files.to_bytes(table, "xlsx"), "t.xlsx").holds
+    many = [dict(rows[0], scenario=f"{n}") for n in range(received_files.MOST_SCENARIOS + 1)]
+    with pytest.raises(InputError, match="It asks for 51 scenarios; the page computes 50 at most"):
+        received_files.check(csv_of(many), "t.csv")
+
+
+def test_on_the_command_line(table, tmp_path, capsys):
+    table.save(tmp_path / "t.parquet")
+    assert main(["verify", str(tmp_path / "t.parquet")]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "✔ Identical" in said
+    assert "It holds several scenarios; each can be asked again by its own file or link." in said
+    whole = json.loads(files.to_bytes(table, "json"))
+    whole["data"][0]["low"] = 0.0
+    (tmp_path / "t.json").write_text(json.dumps(whole), "utf-8")
+    assert main(["verify", str(tmp_path / "t.json")]) == 1
+    assert f"{PRESS} gdp_share bok_nominal low: stored 0" in capsys.readouterr().out

@@ -23,8 +23,9 @@ from econ.doors.cli import main
 from econ.doors.cli import run as run_command
 from econ.doors.cli import text as terminal
 from econ.evidence import Setting
-from econ.output import charts, export
-from econ.output.export import content, markdown_file, printed, stata_file
+from econ.output import charts, export, printers
+from econ.output.export import content, printed, stata_file
+from econ.output.printers.markdown import safe
 
 PRESETS = ("press-line-2023", "missiles-added", "india-2023")
 EVIL = "a_b & 50 % | $x$ #1 {y} <b>*z*</b> [l](http://e) `c` ~^\\d −1 한"
@@ -269,10 +270,13 @@ def markdown_tables(result):
 
 
 def expected(result):
-    return [
-        [tuple(cell.replace("\u00a0", " ") for cell in row) for row in (table.headers, *table.rows)]
-        for table in printed.printed(result).tables
-    ]
+    """The cells as one reads them, sources by the numbers that their notes get."""
+    notes, found = printed.Notes(result.book.sources), []
+    for table in printed.printed(result).tables:
+        rows = [[column.title for column in table.columns]]
+        rows += (printers.texts(table, row, notes.numbers) for row in table.rows)
+        found.append([tuple(cell.replace("\u00a0", " ") for cell in row) for row in rows])
+    return found
 
 
 def test_markdown_is_read_as_the_tables_it_holds(result):
@@ -281,11 +285,13 @@ def test_markdown_is_read_as_the_tables_it_holds(result):
 
 def test_key_figures_are_printed_money_first_then_the_headlines(result):
     rows = next(table for table in printed.printed(result).tables if table.name == "outputs").rows
-    money, shares = [row[0] for row in rows if "$" in row[1]], [row[0] for row in rows if "$" not in row[1]]
-    assert [row[0] for row in rows] == [*money, *shares]
-    received = ["Receipts", "Receipts assumed"] if "value_received" in result.draws else []
-    assert money == ["Sale", "Gross domestic product", *received]
-    assert shares[:2] == ["Share of GDP", "Contribution to GDP"]
+    money, shares = (
+        [row.name for row in rows if ("$" in row.cells[1].words) == is_money] for is_money in (True, False)
+    )
+    assert [row.name for row in rows] == [*money, *shares]
+    received = ["value_received", "assumed_receipts"] if "value_received" in result.draws else []
+    assert money == ["sale_value", "gdp", *received]
+    assert shares[:2] == ["gdp_share", "contribution_to_gdp"]
 
 
 def test_markdown_says_the_answer_and_ends_in_the_fingerprint(result):
@@ -314,12 +320,12 @@ def test_shares_are_rounded_as_in_the_headline_and_the_charts(result):
 
 
 def test_every_number_of_a_note_has_its_source(result):
-    content_ = printed.printed(result)
-    [place] = {table.headers.index("sources") for table in content_.tables if table.name == "outputs"}
-    named = " ".join(row[place] for table in content_.tables if table.name == "outputs" for row in table.rows)
+    notes = printed.Notes(result.book.sources)
+    [table] = [table for table in printed.printed(result).tables if table.name == "outputs"]
+    named = " ".join(printers.texts(table, row, notes.numbers)[-1] for row in table.rows)
     numbers = [int(n) for n in re.findall(r"\d+", named)]
-    assert max(numbers) <= len(content_.notes)
-    assert len(set(content_.notes)) == len(content_.notes)
+    assert max(numbers) == len(notes.citations())
+    assert len(set(notes.citations())) == len(notes.citations())
 
 
 LATEX_ROW = re.compile(r"^    (.*) \\\\$", re.MULTILINE)
@@ -373,14 +379,14 @@ def test_markdown_shows_a_text_as_it_stands(poisoned):
     ["- x", "+ x", "1. x", "12) x", "# x", "> x", "=== x", "---", "* x", "6.7 %", "-1.5", "a | b", "!x", "&amp;"],
 )
 def test_a_text_in_markdown_is_a_paragraph_of_that_text(text):
-    [start, inline, end] = markdown_it.MarkdownIt("commonmark").enable("table").parse(markdown_file.safe(text))
+    [start, inline, end] = markdown_it.MarkdownIt("commonmark").enable("table").parse(safe(text))
     assert (start.type, end.type) == ("paragraph_open", "paragraph_close")
     assert said(inline) == text
 
 
 @given(st.text(alphabet="abc 01.-+=#*_`~<>[]()!|\\&;:/\"'$ü한", min_size=1).filter(str.strip))
 def test_any_text_in_markdown_is_a_paragraph_of_that_text(text):
-    [start, inline, _] = markdown_it.MarkdownIt("commonmark").enable("table").parse(markdown_file.safe(text))
+    [start, inline, _] = markdown_it.MarkdownIt("commonmark").enable("table").parse(safe(text))
     assert start.type == "paragraph_open"
     assert said(inline) == " ".join(text.split())
 
@@ -390,7 +396,7 @@ def test_a_result_without_a_share_or_a_title_is_printed():
     for name in ("markdown", "latex", "parquet", "stata"):
         assert export.to_bytes(bare, name)
     first = next(t for t in markdown(bare) if t.type == "inline")
-    assert said(first).startswith("A sale of $1 billion a year is")
+    assert said(first) == "A sale and North Korea's GDP"
 
 
 # --- the page that says which to take --------------------------------------------------------------

@@ -129,7 +129,7 @@ def test_the_row_of_the_answer_is_marked_in_each():
     assert [row.get("strong", False) for row in plain_data(SOURCED)["rows"]] == [False, True]
     unmarked = Table(SOURCED.name, SOURCED.title, SOURCED.columns, SOURCED.rows)
     assert "→" not in terminal(unmarked, WIDE)
-    assert "(of" not in markdown(unmarked)
+    assert "| B | 1 to 3 %" in markdown(unmarked)
 
 
 def test_numbers_end_at_the_same_place():

@@ -125,7 +125,7 @@ def test_a_column_is_85_millimetres_wide(press):
 
 
 def test_the_title_is_the_finding_and_the_foot_has_the_sources_of_the_chart(press):
-    """That of the GDP first, with whose figure it reports: of 2022 the Bank of Korea's, by the broadcaster of the id."""
+    """That of the GDP first, with whose figure it reports: in 2022 the Bank of Korea's, by a broadcaster."""
     said = " ".join(words_in(export.figure(press, "share_by_sale")))
     assert charts.finding("share_by_sale", press).replace("\u00a0", " ") in said
     assert charts.get("share_by_sale").shows.replace("\u00a0", " ") in said

@@ -9,7 +9,7 @@ import re
 import pytest
 
 import econ
-from econ.doors.app import pictures
+from econ.doors.app import pictures, show
 from econ.doors.app.pictures import Picture, Widths
 from econ.output import cells, charts
 from econ.output.drawing import Around
@@ -119,6 +119,19 @@ def test_the_figure_to_zoom_into_writes_numbers_as_the_language_does():
     figure = json.loads(pictures.answered(picture.address, "plotly", "", ""))
     assert figure["layout"]["separators"] == ",."
     assert figure["data"][0]["x"] == [1]
+
+
+def test_a_sentence_in_place_of_a_picture_has_no_caption_and_no_picture_to_take_away():
+    """One goods line alone comes to one number."""
+    result = econ.run(econ.Scenario.preset("press-line-2023"))
+    told = json.loads(show._packed(result, "by_line", 720, None, False))
+    assert charts.reason("by_line", result)
+    assert (told["caption"], told["drawn"]) == ("", False)
+    told = json.loads(show._packed(result, "share_by_sale", 720, None, True))
+    assert told["caption"]
+    assert told["drawn"]
+    assert told["table"]["rows"][told["table"]["strong"]][0] == "Bank of Korea, nominal"
+    assert told["table"]["lines"][told["table"]["strong"]] == ["#0072B2", "solid", 3.5]
 
 
 @pytest.mark.parametrize("name", charts.CHARTS)

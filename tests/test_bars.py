@@ -23,7 +23,7 @@ def test_a_bar_goes_to_the_number_and_a_line_over_the_range():
     assert (found.at, found.start, found.end, found.lying) == ((0, 1), (0, 5e6), (2e6, 7e6), True)
     [span] = marks(made, Spans)
     assert (span.at, span.low, span.high) == ((0, 1), (1e6, 6e6), (4e6, 9e6))
-    assert span.role is Role.BEHIND
+    assert (span.role, span.lying) == (Role.BEHIND, True)
 
 
 def test_a_line_reaches_to_a_number_outside_of_its_range():

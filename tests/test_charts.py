@@ -11,9 +11,9 @@ import econ
 from econ.analysis.sensitivity import information_rows
 from econ.many import sweeps
 from econ.output import charts
-from econ.output.charts import information, tornado
+from econ.output.charts import break_even, by_year, information, tornado, two_ways
 from econ.output.charts.look import ACCENT, QUIET, SECOND
-from econ.output.marks import Band, Bars, Cells, Curve, Dots, Role, Rule, Spans, Text
+from econ.output.marks import Band, Bars, Cells, Curve, Dots, Role, Rule, Side, Spans, Text
 from tests.drawn import marks, plain, values, words
 
 PRESETS = econ.default_book().presets
@@ -341,8 +341,9 @@ def test_the_distribution_has_twenty_dots_and_the_interval_of_the_answer(press_l
     [span] = marks(drawing, Spans)
     assert (span.low, number.x, span.high) == ((low,), (middle,), (high,))
     assert [plain(text.text) for text in marks(drawing, Text)] == ["0.81_%", "0.89_%", "0.99_%"]
-    assert plain(charts.finding("distribution", press_line)).startswith(
-        "By the Bank of Korea the share of GDP is 0.81 to 0.99_%"
+    assert plain(charts.finding("distribution", press_line)) == (
+        "By the Bank of Korea the share of GDP is 0.81 to 0.99_% with a probability of 90_%; in the central case it is "
+        "0.89_%"
     )
 
 
@@ -363,6 +364,63 @@ def test_the_bar_of_the_sources_names_and_reaches_the_largest_family(press_line)
     assert plain(charts.finding("tornado", press_line)) == (
         "“Another GDP source” moves “Share of GDP” most: from 0.89_% to 1.6_%"
     )
+
+
+def test_twelve_inputs_at_most_have_a_bar_beside_that_of_the_sources(goods):
+    """The preset has thirteen that move its share; all stand in the table."""
+    assert len(charts.table("tornado", goods).rows) == 13
+    lower, upper = marks(charts.drawing("tornado", goods), Bars)
+    assert (sum(lower.hatched), len(lower.at), len(upper.at)) == (1, 13, 13)
+
+
+def test_the_line_of_gains_has_a_point_for_every_fortieth(goods, opened):
+    """Each is the gain less the part of the loss that is expected at its probability."""
+    result = opened(goods.scenario)
+    [line] = marks(charts.drawing("break_even", result), Curve, role=Role.CHOSEN)
+    assert line.x == pytest.approx(np.arange(41) / 40)
+    gain, loss = (float(np.ravel(result.central[name])[0]) for name in ("gain_before_sanctions", "loss_if_enforced"))
+    assert line.y == pytest.approx([gain - p * loss for p in line.x])
+
+
+def test_years_without_a_share_have_an_axis_of_one_percent(monkeypatch):
+    row = {"year": 2023, "years_ahead": 0, "central_share_path": 0.0, "share_path": 0.0, "central_sale_path": 0.0}
+    row |= {
+        "share_path_low": 0.0,
+        "share_path_high": 0.0,
+        "sale_path": 0.0,
+        "sale_path_low": 0.0,
+        "sale_path_high": 0.0,
+    }
+    monkeypatch.setattr(econ.tables, "by_year", lambda _result: [row, row | {"year": 2024}])
+    drawing = by_year.by_year(None)
+    assert drawing.y.high == pytest.approx(0.0115)
+    assert [text.text for text in marks(drawing, Text)] == ["no delivery", "no delivery"]
+
+
+def test_unasked_a_sweep_has_fifteen_points_and_a_grid_five_by_five(goods):
+    """From the 5th to the 95th percentile of what moves the share most."""
+    [curve] = marks(charts.drawing("sweep", goods), Curve)
+    assert len(curve.x) == 15
+    assert (curve.x[0], curve.x[-1]) == pytest.approx((500, 1500), rel=0.01)
+    drawing = charts.drawing("sweep_grid", goods)
+    [cells] = marks(drawing, Cells)
+    assert (len(cells.x), len(cells.y), drawing.height) == (5, 5, 260), "52 pixels a row"
+    prices = list(range(500, 1500, 77))
+    found = charts.swept_of(goods, "gdp_share", {"price_shell_152": prices, "payment_discount": [0, 0.1]})
+    assert charts.drawing("sweep_grid", goods, found=found).height == 620, "and no more than 620"
+
+
+@pytest.mark.parametrize("probability", [0.0, 0.3, 0.59, 0.6, 0.9, 1.0])
+def test_words_for_the_point_where_it_stops_paying_stand_where_there_is_room(probability):
+    made = break_even._point((0.0, probability, 1.0))
+    if probability in {0.0, 1.0}:
+        assert [text.text for text in made] == [
+            "pays even if it is certain" if probability else "no gain before sanctions"
+        ]
+        return
+    dot, text = made
+    assert (dot.x, dot.y, text.x, text.y) == ((probability,), (0.0,), probability, 0.0)
+    assert text.side is (Side.RIGHT if probability < 0.6 else Side.LEFT)
 
 
 @pytest.mark.parametrize(
@@ -406,6 +464,27 @@ def test_the_plane_is_darkest_where_the_share_is_largest(press_line):
     assert (shades.min(), shades.max()) == (0, 1)
     assert shades[0, -1] == 1, "the largest sale over the smallest GDP"
     assert shades[-1, 0] == 0
+
+
+def test_the_plane_reaches_beyond_the_ranges_by_half_of_them(press_line):
+    """GDP, from the 5th to the 95th percentile of the won, 33 to 40 trillion, and half of that on either side."""
+    axis = charts.drawing("two_ways", press_line).y
+    low, high = press_line.state.inputs["gdp_published"].distribution.quantile(np.array([0.05, 0.95]))
+    assert (axis.low, axis.high) == pytest.approx((low - (high - low) / 2, high + (high - low) / 2))
+    table = charts.table("two_ways", press_line)
+    assert (len(table.rows), len(table.columns)) == (5, 6)
+    assert values(table, table.columns[-1].name)[-1] == pytest.approx(1e9 / (axis.low / 1291.78), rel=1e-3)
+
+
+def test_lines_of_a_plane_that_has_few_of_the_usual_shares_are_at_others(press_line):
+    """Half, one, two and five per cent; a sale of a million is between 0.0003 and 0.04 % of GDP."""
+    said = [plain(text.text) for text in marks(charts.drawing("two_ways", press_line), Text)]
+    assert said == ["0.5_%", "1_%", "2_%"]
+    small = econ.run(econ.Scenario.preset().change(set={"sale_value": "1 million USD/year"}))
+    said = [plain(text.text) for text in marks(charts.drawing("two_ways", small), Text)]
+    assert "0.002_%" in said
+    assert "0.01_%" in said
+    assert len(two_ways.LEVELS) == 4
 
 
 def test_the_plane_stays_while_the_sale_moves_a_little(press_line):

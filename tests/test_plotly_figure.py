@@ -103,7 +103,7 @@ def test_words_stand_at_their_side_and_at_the_edge_where_they_have_no_place():
         Text(text="d", x=3.0, y=2.0, side=Side.LEFT),
     )
     edge, beside = found["layout"]["annotations"]
-    assert edge["text"] == "a&amp;b <b>5</b><span style='opacity:.75'> c</span>"
+    assert edge["text"] == "a&amp;b <b>5</b><span style='opacity:.75'> · c</span>"
     assert (edge["x"], edge["xref"], edge["xanchor"], edge["yanchor"]) == (0, "paper", "left", "bottom")
     assert (beside["x"], beside["xanchor"], beside["yanchor"]) == (3, "right", "middle")
     assert beside["xshift"] < 0 < edge["yshift"]

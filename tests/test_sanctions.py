@@ -11,7 +11,7 @@ from econ.analysis import guards, tables
 from econ.evidence.records import Embargo
 from econ.model import sanctions
 from econ.output import charts
-from econ.output.marks import Curve, Dots
+from econ.output.marks import Curve, Dots, Rule
 from econ.scenario.request import Sampler
 from tests.drawn import marks
 
@@ -232,6 +232,8 @@ def test_the_chart_has_both_estimates_and_crosses_zero_at_the_threshold():
     x, y = np.array(line.x), np.array(line.y)
     crossing = np.interp(0, y[::-1], x[::-1])
     assert crossing == pytest.approx(number(found, "break_even_probability"), abs=0.01)
+    [zero] = marks(drawn, Rule)
+    assert (zero.at, zero.upright) == (0.0, False)
     [point] = marks(drawn, Dots)
     assert (point.x, point.y) == ((pytest.approx(crossing, abs=0.01),), (0,))
     assert charts.finding("break_even", found).startswith("The sale stops paying where sanctions are likelier than ")

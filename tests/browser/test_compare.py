@@ -76,4 +76,4 @@ def test_what_is_kept_stays_while_a_lever_moves_and_after_a_reload(visit):
 
 def test_differences_are_drawn_with_their_interval(visit):
     page = visit("?preset=press-line-2023&view=Compare&compare=missiles-added,containers-to-shells-2023-24")
-    expect(page.locator("[data-chart=compare-differences] .errorbar path")).to_have_count(2)
+    expect(page.locator("[data-chart=compare-differences] [data-kind=spans] > path")).to_have_count(2)

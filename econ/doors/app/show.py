@@ -124,11 +124,12 @@ def _packed(
     """A chart as it is sent, made once for a result: the page gives it to every visitor who asks the same."""
     item = charts.get(name)
     picture = _picture(result, name, baseline, open_table, **options)
+    shows = f"{_(item.shows)} {_(OUTLINE)}" if baseline is not None and item.outlined else _(item.shows)
     data = {
         "part": "chart",
         "name": name,
         "same": " ".join((name, *map(str, options.values()))),
-        "caption": f"{_(item.shows)} {_(OUTLINE)}" if baseline is not None and item.outlined else _(item.shows),
+        "caption": "" if charts.reason(name, result, **options) else shows,
         "threshold": picture.threshold,
         "file": f"econ-{name}-{result.fingerprint.scenario[:8]}",
     }

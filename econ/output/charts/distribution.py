@@ -165,7 +165,8 @@ def _finding(result: Result) -> str:
     number, interval = wording.estimate(*_interval(result), "1")
     said = {"source": publisher(result), "number": number, "interval": interval}
     return _(
-        "By {source} the share of GDP is {interval} with a probability of 90 %; in the central case it is {number}",
+        "By {source} the share of GDP is {interval} with a probability of {chance}; in the central case it is {number}",
+        chance=wording.percent(HIGH - LOW, 0),
         **said,
     )
 

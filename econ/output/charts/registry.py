@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from econ.engine import Result
 from econ.model import SHARE
 from econ.output import Json, cells
 from econ.output.cells import Table
 from econ.output.charts.of_results import ByColumn
+from econ.output.charts.sweep_data import Options
 from econ.output.marks import Drawing, sentence
 from econ.wording.errors import unknown
 from econ.wording.language import N_, _
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
-
-    from econ.output.charts.sweep_data import Swept
 
 Draws = Callable[..., Drawing]
 """A function that draws a result; it takes the result, the result before the changes as `baseline`, and options."""
@@ -131,65 +130,59 @@ def unasked(result: Result) -> tuple[str, ...]:
     return tuple(item.name for item in sorted(found, key=lambda item: item.place))
 
 
-def reason(name: str, result: Result, **options: Any) -> str:
+def reason(name: str, result: Result, **options: Unpack[Options]) -> str:
     """Why there is no picture, or what a single number says in its place, a sentence; "" if there is a picture."""
     item = get(name)
     if why := _nothing(item, result, options):
         return why
-    asked = _asked(options)
-    return f"{item.finding(result, **asked).removesuffix('.')}." if item.single(result, **asked) else ""
+    return f"{item.finding(result, **options).removesuffix('.')}." if item.single(result, **options) else ""
 
 
-def _nothing(item: Chart, result: Result, options: Mapping[str, Any]) -> str:
+def _nothing(item: Chart, result: Result, options: Options) -> str:
     """Why there is nothing to show, neither as a picture nor as a table."""
     if options.get("found") is not None:  # what is to be drawn comes with the call
         return ""
-    output = options.get("output")
+    output = options.get("output", "")
     return missing(output)(result) if output in result.graph.equations else item.empty(result)
 
 
-def _asked(options: Mapping[str, Any]) -> dict[str, Any]:
-    """What the result is asked; what it is compared with is none of that."""
-    return {key: value for key, value in options.items() if key != "baseline"}
-
-
-def _about(item: Chart, options: Mapping[str, Any]) -> str:
+def _about(item: Chart, options: Options) -> str:
     """The output that a picture is about."""
-    found: Swept | None = options.get("found")
+    found = options.get("found")
     return found.output if found else options.get("output", item.output)
 
 
-def drawing(name: str, result: Result, **options: Any) -> Drawing:
+def drawing(name: str, result: Result, *, baseline: Result | None = None, **options: Unpack[Options]) -> Drawing:
     """A chart as marks, or as a sentence where there is no picture."""
     why = reason(name, result, **options)
-    return sentence(why) if why else get(name).function(result, **options)
+    return sentence(why) if why else get(name).function(result, baseline=baseline, **options)
 
 
-def spec(name: str, result: Result, **options: Any) -> dict[str, Json]:
+def spec(name: str, result: Result, *, baseline: Result | None = None, **options: Unpack[Options]) -> dict[str, Json]:
     """The same as plotly.js takes it."""
     from econ.output.drawing.plotly_figure import figure
 
-    return figure(drawing(name, result, **options))
+    return figure(drawing(name, result, baseline=baseline, **options))
 
 
-def draw(name: str, result: Result, **options: Any) -> go.Figure:
+def draw(name: str, result: Result, *, baseline: Result | None = None, **options: Unpack[Options]) -> go.Figure:
     """The same as a figure of the Python package plotly."""
     import plotly.graph_objects as go
 
-    return go.Figure(spec(name, result, **options))
+    return go.Figure(spec(name, result, baseline=baseline, **options))
 
 
-def finding(name: str, result: Result, **options: Any) -> str:
+def finding(name: str, result: Result, **options: Unpack[Options]) -> str:
     """What this very picture shows, or why there is none: one sentence, its title and its alternative text."""
     item = get(name)
-    return _nothing(item, result, options) or item.finding(result, **_asked(options))
+    return _nothing(item, result, options) or item.finding(result, **options)
 
 
 alt = finding
 """The picture in words."""
 
 
-def sources(name: str, result: Result, **options: Any) -> tuple[str, ...]:
+def sources(name: str, result: Result, **options: Unpack[Options]) -> tuple[str, ...]:
     """Ids of the sources of a chart, that of GDP first; none if there is nothing to show."""
     item = get(name)
     if _nothing(item, result, options):
@@ -205,12 +198,13 @@ def gdp_first(result: Result, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(n for n in first if n in names), *names)))
 
 
-def table(name: str, result: Result, *, baseline: Result | None = None, **options: Any) -> Table:
+def table(name: str, result: Result, *, baseline: Result | None = None, **options: Unpack[Options]) -> Table:
     """The table behind a chart, without rows if there is nothing to show; some say what was before the changes."""
     item = get(name)
-    if baseline is not None and "baseline" in inspect.signature(item.rows).parameters:
-        options["baseline"] = baseline
-    rows = [] if _nothing(item, result, options) else item.rows(result, **options)
+    rows: list[ByColumn] = []
+    if not _nothing(item, result, options):
+        compared = baseline is not None and "baseline" in inspect.signature(item.rows).parameters
+        rows = item.rows(result, baseline=baseline, **options) if compared else item.rows(result, **options)
     return cells.table(name, _(item.title), rows, describes=item.describes)
 
 

@@ -40,7 +40,7 @@ SHADES = (0.04, 0.62)
 """Opacity of a cell of the shades 0 and 1."""
 
 DASHES = {"fine": "5px,2px", "sparse": "2px,6px", "twodots": "9px,3px,2px,3px,2px,3px"}
-SHAPES = {"ring": "circle-open", "frame": "diamond-open"}
+SHAPES = {"ring": "circle-open", "frame": "diamond-open", "cross": "x-thin-open"}
 DIGITS = 6
 """Significant digits of a place: more than a screen can show."""
 
@@ -129,7 +129,7 @@ class _Figure:
     def _dots(self, mark: Dots) -> None:
         tones: list[Json] = [*mark.tones] or [mark.tone or GREY] * len(mark.x)
         sizes: list[Json] = [*mark.sizes] or [mark.size] * len(mark.x)
-        look: Part = {"color": tones, "size": sizes, "symbol": SHAPES.get(mark.shape, mark.shape)}
+        look: Part = {"color": tones, "opacity": 1, "size": sizes, "symbol": SHAPES.get(mark.shape, mark.shape)}
         if mark.shape in SHAPES:
             look["line"] = {"width": 2}
         places: Part = {"x": _near(mark.x), "y": _near(mark.y), "mode": "markers", "cliponaxis": False}
@@ -149,7 +149,7 @@ class _Figure:
     def _text(self, mark: Text) -> None:
         first = f"<b>{_safe(mark.text)}</b>" if mark.strong else _safe(mark.text)
         strong = f" <b>{_safe(mark.value)}</b>" if mark.value else ""
-        more = f"<span style='opacity:.75'> {_safe(mark.more)}</span>" if mark.more else ""
+        more = f"<span style='opacity:.75'> · {_safe(mark.more)}</span>" if mark.more else ""
         left, middle = mark.x is None, mark.y is None
         x: Part = {"x": 0.0, "xref": "paper"} if mark.x is None else {"x": self._place("x", mark.x)}
         y: Part = {"y": 0.5, "yref": "paper"} if mark.y is None else {"y": self._place("y", mark.y)}

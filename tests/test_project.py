@@ -163,7 +163,7 @@ VAGUE_AT_MOST = {
     "provenance": 9,
     "scenario": 21,
     "verify": 20,
-    "wording": 4,
+    "wording": 3,
     "": 2,
 }
 """How often the modules of each wing, and those beside them, may say that something can be anything.

@@ -51,7 +51,7 @@ class Message(str):
     __slots__ = ("template", "values")
 
     template: str
-    values: Mapping[str, Any]
+    values: Mapping[str, str | float]
 
     def spoken(self) -> str:
         """The text in the language that is spoken; values that are messages themselves are said in it too."""
@@ -69,7 +69,7 @@ def N_(message: str, **values: Any) -> str:  # noqa: N802 - the name by which ge
     return _with_parts(message, message, values)
 
 
-def _with_parts(said: str, message: str, values: Mapping[str, Any]) -> Message:
+def _with_parts(said: str, message: str, values: Mapping[str, str | float]) -> Message:
     made = Message(said.format(**values))
     made.template, made.values = message, values
     return made

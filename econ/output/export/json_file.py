@@ -5,13 +5,15 @@ import json
 from econ.analysis import guards, ledger, tables
 from econ.engine import Result
 from econ.evidence import sources
+from econ.output import sections
 from econ.output.export.content import cited, finite, particulars
 from econ.output.export.registry import export_format
+from econ.output.printers.plain import plain
 
 
 @export_format("json", "Complete result (JSON)", ".json", "application/json")
 def write(result: Result) -> bytes:
-    """The scenario in its canonical form, results at full precision, inputs, sources as CSL-JSON."""
+    """The scenario in its canonical form, results in full, the sections as they are printed, inputs and sources."""
     content = {
         "about": particulars(result),
         "scenario": result.state.canonical,
@@ -28,6 +30,7 @@ def write(result: Result) -> bytes:
             "foreign_exchange": ledger.exchange_by_year(result),
             "left_out": tables.left_out(result),
         },
+        "sections": list(map(plain, sections.of(result))),
         "inputs": list(map(tables.joined, tables.assumptions(result))),
         "sources": json.loads(sources.csl_json(result.book.sources, cited(result))),
     }

@@ -170,6 +170,14 @@ def test_everything_has_its_place():
     assert {x < 34 for d in of_kind(drawing, Dots, shape="square", tone="") for x in d.x} == {True}
 
 
+def test_one_reading_has_no_rows_of_choices():
+    drawing = chart.drawing(curve_of("$250 million is 1% of a $25 billion economy"))
+    assert not of_kind(drawing, Text)
+    assert drawing.y.low == 0.6
+    (dots,) = answers(drawing)
+    assert (dots.x, dots.shape) == ((0.0,), "circle")
+
+
 def test_shares_stand_on_a_scale_from_nothing():
     """The highest share, 1.648 %, leaves 8 % of room above it."""
     drawing = chart.drawing(curve_of(PRESS_LINE))

@@ -190,6 +190,15 @@ def test_shares_stand_on_a_scale_from_nothing():
     assert (-0.5 - highest) / chart.PANEL == pytest.approx(1 / 1.08)
 
 
+def test_a_fall_where_a_rise_is_claimed_stands_at_the_foot():
+    drawing = chart.drawing(curve_of("Exports rose by 12 % to $90 million from $100 million"))
+    (dots,) = answers(drawing)
+    assert dots.y == pytest.approx((-0.5,))
+    ticks = {words.replace("\u00a0", " "): place for place, words in drawing.y.ticks}
+    assert ticks["−10 %"] == pytest.approx(-0.5)
+    assert ticks["0 %"] < -0.5
+
+
 def test_an_amount_a_head_is_told_in_money():
     curve = curve_of("$711 billion, or $2,308 a head, went to the military of the United States in 2011.")
     cell = chart.table(curve).rows[0].cells[0]

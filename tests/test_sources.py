@@ -13,6 +13,7 @@ from pylatexenc.latex2text import LatexNodes2Text
 import econ
 from econ import InputError
 from econ.evidence import sources
+from econ.evidence.sources import tex
 
 ANN = {"given": "Ann", "family": "Bell"}
 RECORD = {
@@ -331,12 +332,12 @@ ESCAPED = {
 
 @pytest.mark.parametrize("text", ESCAPED)
 def test_a_sign_that_latex_would_change(text):
-    assert sources.escaped(text) == ESCAPED[text]
+    assert tex.escaped(text) == ESCAPED[text]
 
 
 @given(st.text())
 def test_nothing_in_a_text_ends_a_bibtex_field_or_runs_in_latex(text):
-    made = sources.escaped(text)
+    made = tex.escaped(text)
     assert made.count("{") == made.count("}")
     bare = re.sub(r"\\(?:[&%$#_]|[a-z]+\d*\{\}|ensuremath\{-\})|~|\{\}", "", made)
     assert not set(bare) & set("\\{}$&#^_%~\n")

@@ -1,6 +1,7 @@
 """Bibliography: CSL-JSON records, listed, cited, and written as BibTeX and RIS."""
 
-from econ.evidence.sources.bibtex import bibtex
+from collections.abc import Iterable
+
 from econ.evidence.sources.csl_records import (
     Record,
     csl,
@@ -13,13 +14,10 @@ from econ.evidence.sources.csl_records import (
     weakest,
 )
 from econ.evidence.sources.plain_text import Citation, authors, citation, cite, iso, issued, short
-from econ.evidence.sources.ris import ris
-from econ.evidence.sources.tex import address, escaped
 
 __all__ = [
     "Citation",
     "Record",
-    "address",
     "authors",
     "bibtex",
     "citation",
@@ -27,7 +25,6 @@ __all__ = [
     "csl",
     "csl_json",
     "date_parts",
-    "escaped",
     "get",
     "iso",
     "issued",
@@ -38,3 +35,17 @@ __all__ = [
     "short",
     "weakest",
 ]
+
+
+def bibtex(records: Iterable[Record]) -> str:
+    """Records as a BibTeX file in UTF-8, an entry each."""
+    from econ.evidence.sources import bibtex_entries
+
+    return bibtex_entries.bibtex(records)
+
+
+def ris(records: Iterable[Record]) -> str:
+    """Records as a RIS file, lines ended as its specification says (CR LF)."""
+    from econ.evidence.sources import ris_entries
+
+    return ris_entries.ris(records)

@@ -1,7 +1,8 @@
 r"""LaTeX: the sections for a paper, to be read in with `\input`; needs the packages booktabs and url."""
 
 from econ.engine import Result
-from econ.evidence.sources import Citation, address, escaped
+from econ.evidence.sources import Citation
+from econ.evidence.sources.tex import address, escaped
 from econ.output.export.printed import Notes, Printed, printed
 from econ.output.export.registry import export_format
 from econ.output.printers.latex import latex

@@ -1,6 +1,6 @@
 r"""A table in LaTeX: as a float, for which the package booktabs is needed, or one that goes on over pages."""
 
-from econ.evidence.sources import escaped
+from econ.evidence.sources.tex import escaped
 from econ.output.cells import Table
 from econ.output.printers import Cite, texts
 

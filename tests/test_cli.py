@@ -320,7 +320,7 @@ def test_sensitivity_to_a_threshold_names_the_value_that_reaches_it(say):
     ("option", "finding"),
     [
         (["--shares"], "Most of the doubt is"),
-        (["--above", "1%"], "is above 1.0"),
+        (["--above", "8%"], "is above 8.0"),
         ([], "“Another GDP source” moves “Share of GDP” most"),
     ],
 )

@@ -421,7 +421,7 @@ def test_a_picture_that_was_changed_is_named_as_not_compared(made):
     verdict = verdict_on(changed.encode(), "html")
     assert verdict.holds
     assert not verdict.written_again
-    assert "Not compared: 1 picture that is drawn otherwise now (picture Share of GDP" in verify.text(verdict)
+    assert "Not compared: 1 picture that is drawn otherwise now (picture At $250" in verify.text(verdict)
 
 
 # --- capsules ----------------------------------------------------------------------------------------

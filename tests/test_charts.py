@@ -174,6 +174,8 @@ def test_lines_of_the_gdp_sources_and_rows_of_the_table_are_the_same(press_line)
     lines = marks(charts.drawing("share_by_sale", press_line), Curve)
     table = charts.table("share_by_sale", press_line)
     assert [line.row for line in lines] == [row.name for row in table.rows]
+    axis = charts.drawing("share_by_sale", press_line).y
+    assert (axis.low, axis.high) == pytest.approx((min(c.y[0] for c in lines), 1.2 * max(c.y[1] for c in lines)))
     for line, row in zip(lines, words(table), strict=True):
         assert plain(line.label) == f"{row['Share']} · {row['GDP source']}, {row['Year']}"
         assert line.y[0] / line.x[0] == pytest.approx(line.y[1] / line.x[1]), "the share is the sale over GDP"

@@ -144,6 +144,7 @@ def test_what_a_share_was_before_is_no_claim_and_changes_none(text, share, year)
         "Poland spent $38 billion, 4.1% of GDP up from 3.7%.",
         "Russia spent $86.4 billion, up from 3.7% of GDP.",
         "Arms exports were $5 billion, 2% of GDP, up from 1% of Russia's GDP.",
+        "Russia spent $86.4 billion, 4.1% of GDP and up from 3.7%.",
     ],
 )
 def test_what_may_be_another_claim_is_not_set_aside(text):
@@ -154,9 +155,25 @@ def test_a_part_of_a_stated_total_is_a_share_of_it():
     (claim,) = econ.find_claims("Iran spent $12 billion of the $24 billion from oil, or 50%, on arms.")
     assert claim.denominator.money.size.face == (24e9, 24e9)
     assert judge(claim, BOOK).status == "holds"  # 12 / 24
-    for other in ("a loss of 51%", "51% more than before", "twice", "51% of its GDP", "up 51%"):
+    for other in ("a loss of 51%", "51% more than before", "twice", "51% of its GDP", "up 51%", "51% in oil"):
         found = econ.find_claims(f"Iran got $12 billion of the $24 billion, {other}.")
         assert not any(isinstance(c, Claim) and c.denominator.money for c in found), other
+
+    (refusal,) = econ.find_claims("Iran got $12 billion of the €24 billion from oil, 50%.")
+    assert isinstance(refusal, Refusal)
+
+
+def test_where_a_line_may_end_there_is_no_verdict_before_somebody_has_looked():
+    (claim,) = econ.find_claims("An arms sale of $13 billion in 2023 was about 0.7% of South Korea's\nGDP.")
+    assert claim.unread == "Korea's / GDP."
+    assert (claim.denominator.country, claim.share.low) == ("KOR", pytest.approx(0.007))
+
+
+def test_only_a_single_year_of_the_sentence_before_is_taken_over():
+    (claim,) = econ.find_claims("From 2021 to 2022 Russia spent $65.9 billion. That is 4.1% of Russia's GDP.")
+    assert claim.year is None
+    (claim,) = econ.find_claims("In 2021, not in 2022, Russia spent $65.9 billion. That is 4.1% of Russia's GDP.")
+    assert claim.year is None
 
 
 def test_a_table_is_named_and_not_read():

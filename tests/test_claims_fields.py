@@ -96,6 +96,18 @@ def test_a_field_that_is_left_as_it_was_read_is_no_correction():
     assert corrected(LINE, {}, BOOK) == read
 
 
+def test_another_amount_has_no_second_currency():
+    text = "$250 million (€230 million) was 1% of Poland's GDP in 2023."
+    assert econ.find_claims(text)[0].also is not None
+    assert of(text, amount="$300 million").also is None
+
+
+def test_a_period_and_a_stage_of_a_refused_sentence_are_read():
+    (refusal,) = econ.find_claims("Poland and Russia agreed deliveries of $3 billion over 32 months, 1% of GDP.")
+    read = partly(refusal, BOOK)
+    assert (read["period"], read["stage"], read["owner"]) == ("over 32 months", "delivered", "")
+
+
 def test_a_year_that_was_a_period_is_replaced_whole():
     claim = of("In fiscal 2023 arms sales of $250 million were 1% of Poland's GDP.", year="2021")
     assert (claim.period.first, claim.period.last, claim.denominator.year) == (2021, 2021, 2021)

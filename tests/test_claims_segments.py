@@ -61,6 +61,8 @@ def test_a_line_that_may_end_is_read_on_and_the_words_around_its_end_are_named()
     (joined,) = cut(f"{first} North\nKorea, whose GDP is small.")
     assert joined.doubt == "North / Korea,"
     assert joined.text == f"{first} North Korea, whose GDP is small."
+    (short,) = cut("The sale\nof arms to the other country was not paid.")
+    assert short.doubt == "sale / of"
     (ragged,) = cut(f"{WIDE}\nthird of\nGDP which is\nsmall.")
     assert ragged.doubt == "is / small."
 

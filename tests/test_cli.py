@@ -317,19 +317,25 @@ def test_sensitivity_to_a_threshold_names_the_value_that_reaches_it(say):
 
 
 @pytest.mark.parametrize(
-    ("option", "title"),
+    ("option", "finding"),
     [
-        (["--shares"], "Where the spread comes from"),
-        (["--above", "1%"], "What knowing an input is worth"),
-        ([], "What moves the answer"),
+        (["--shares"], "Most of the doubt is"),
+        (["--above", "8%"], "is above 8.0"),
+        ([], "“Another GDP source” moves “Share of GDP” most"),
     ],
 )
-def test_sensitivity_is_drawn_beside_its_table(say, tmp_path, option, title):
+def test_sensitivity_is_drawn_beside_its_table(say, tmp_path, option, finding):
     path = tmp_path / "picture.svg"
-    _, out, said = say("sensitivity", *option, "--figure", str(path))
+    _, out, said = say("sensitivity", "missiles-added", *option, "--figure", str(path))
     assert "Written:" in said
-    assert "gdp_published" in out
-    assert title in path.read_text("utf-8")
+    assert "price_shell_152" in out
+    assert finding in path.read_text("utf-8")
+
+
+def test_where_one_input_is_all_the_doubt_no_picture_is_drawn_and_it_is_said(say, tmp_path):
+    code, _, said = say("sensitivity", "--shares", "--figure", str(tmp_path / "picture.svg"))
+    assert code == 2
+    assert "All of the doubt is “Bank of Korea, nominal GDP, 2022”" in said
 
 
 @pytest.mark.parametrize("option", [["--shares"], ["--above", "5%"], []])

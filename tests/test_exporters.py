@@ -322,6 +322,7 @@ def test_the_picture_is_drawn_in_the_order_of_names_and_said_in_words(tmp_path, 
     drawing = chart.drawing(NEWEST, "of_gdp")
     names = [name for _place, name in drawing.y.ticks]
     assert names == sorted(names)
+    assert drawing.height == 30 * len(names), "30 pixels a country"
     dots = marks(drawing, Dots)
     assert [mark.label for mark in dots] == [title for title, _concepts in exporters.COLUMNS.values()]
     assert len({mark.shape for mark in dots}) == len({mark.tone for mark in dots}) == len(dots)

@@ -111,6 +111,13 @@ def test_a_share_without_meaning_has_no_number():
     assert row["reason"].startswith("no gain before sanctions")
 
 
+def test_half_an_account_has_no_number():
+    """The costs of a sale without what it brings: the press line names no return."""
+    [row] = econ.scenario_table(PRESS, "costs_total").rows
+    assert row["value"] is None
+    assert row["reason"] == econ.run(Scenario.preset(PRESS)).left_out["value_received"]
+
+
 def test_more_than_is_said_as_a_bound(table):
     """Serbia's licences of 2023 are "more than 1.6 billion dollars" in the source."""
     row = row_of(table, SERBIA, "sale_value")

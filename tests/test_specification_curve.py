@@ -170,6 +170,14 @@ def test_everything_has_its_place():
     assert {x < 34 for d in of_kind(drawing, Dots, shape="square", tone="") for x in d.x} == {True}
 
 
+def test_one_reading_has_no_rows_of_choices():
+    drawing = chart.drawing(curve_of("$250 million is 1% of a $25 billion economy"))
+    assert not of_kind(drawing, Text)
+    assert drawing.y.low == 0.6
+    (dots,) = answers(drawing)
+    assert (dots.x, dots.shape) == ((0.0,), "circle")
+
+
 def test_shares_stand_on_a_scale_from_nothing():
     """The highest share, 1.648 %, leaves 8 % of room above it."""
     drawing = chart.drawing(curve_of(PRESS_LINE))
@@ -180,6 +188,14 @@ def test_shares_stand_on_a_scale_from_nothing():
     assert (band.low[0], band.high[0]) == pytest.approx((ticks["0.5 %"], ticks["1.5 %"]))
     highest = min(y for dots in answers(drawing) for y in dots.y)
     assert (-0.5 - highest) / chart.PANEL == pytest.approx(1 / 1.08)
+
+
+def test_a_fall_where_a_rise_is_claimed_stands_at_the_foot():
+    drawing = chart.drawing(curve_of("Exports rose by 12 % to $90 million from $100 million"))
+    (dots,) = answers(drawing)
+    assert dots.y == pytest.approx((-0.5,))
+    ticks = {words.replace("\u00a0", " "): place for place, words in drawing.y.ticks}
+    assert ticks["0 %"] == pytest.approx(-0.5 - chart.PANEL * 0.1 / (0.225 * 1.08))  # 12 % allows 12.5 at most
 
 
 def test_an_amount_a_head_is_told_in_money():

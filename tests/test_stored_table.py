@@ -82,6 +82,13 @@ def test_rows_of_several_tables_and_some_columns_are_enough(rows):
     assert len(verify.verify_bytes(csv_of(wrong), ".csv").differences) == 1
 
 
+def test_rows_that_were_taken_out_are_not_missed(rows):
+    """As a spreadsheet writes it, with TRUE and FALSE, and one GDP source that is not the one of the scenario."""
+    kept = [dict(row, gdp_chosen=row["gdp_chosen"].upper()) for row in rows if row["gdp_source"] == "un_current"]
+    assert {row["gdp_chosen"] for row in kept} == {"FALSE"}
+    assert verify.verify_bytes(csv_of(kept), ".csv").identical
+
+
 def test_a_row_that_stands_there_twice_is_told(rows):
     assert not verify.verify_bytes(csv_of([*rows, rows[0]]), ".csv").holds
 

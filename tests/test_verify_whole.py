@@ -416,12 +416,12 @@ def test_what_stands_outside_the_cells_of_a_report_is_named(made, old, new):
 
 def test_a_picture_that_was_changed_is_named_as_not_compared(made):
     text = made["html"].decode()
-    at = re.compile(r'd="M (\d)').search(text, text.index("<svg"))
+    at = re.compile(r'<circle cx="(\d)').search(text, text.index("<svg"))
     changed = text[: at.start(1)] + str((int(at[1]) + 1) % 10) + text[at.end(1) :]
     verdict = verdict_on(changed.encode(), "html")
     assert verdict.holds
     assert not verdict.written_again
-    assert "Not compared: 1 picture that is drawn otherwise now (picture Share of GDP" in verify.text(verdict)
+    assert "Not compared: 1 picture that is drawn otherwise now (picture At $250" in verify.text(verdict)
 
 
 # --- capsules ----------------------------------------------------------------------------------------
@@ -470,9 +470,11 @@ def test_a_figure_of_a_capsule_that_was_changed_together_with_its_hash_is_named(
 
 
 def test_a_picture_of_a_capsule_that_was_changed_together_with_its_hash_is_named(made):
-    content = capsule(made["capsule"], "figures/by_year.svg", lambda part: part.replace(b"0.89 %", b"8.9 %"))
+    content = capsule(
+        made["capsule"], "figures/tornado.svg", lambda part: part.replace("1.6\u00a0%".encode(), "6.1\u00a0%".encode())
+    )
     said = verify.text(verdict_on(content, "capsule"))
-    assert "1 picture that is drawn otherwise now (figures/by_year.svg picture)" in said
+    assert "1 picture that is drawn otherwise now (figures/tornado.svg picture)" in said
 
 
 # --- of another version ------------------------------------------------------------------------------

@@ -190,7 +190,7 @@ class _Scale:
         allowed = [end for end in curve.claim.share.allowed if math.isfinite(end)]
         found = [end for each in every for end in each.reading.share if math.isfinite(end)] + allowed
         self.low, self.high = min(0.0, *found), max(found)
-        self.high += (self.high - self.low) * 0.08 or 1.0
+        self.high += (self.high - self.low) * 0.08
         from econ.claims.phrases import MONEY
 
         unit = curve.claim.amount.currency if curve.claim.relation in MONEY else "1"

@@ -122,10 +122,10 @@ class Over:
 
     @property
     def vintage(self) -> str | None:
-        """The day from which its figure was out."""
+        """The day by which the publication of its figure was out."""
         if self.member is None or self.publication is None:
             return None
-        return self.member.series.released or published(self.result.book.sources[self.publication]) or None
+        return published(self.result.book.sources[self.publication]) or None
 
 
 def gdp_sources(result: Result, which: str) -> list[Over]:
@@ -295,7 +295,7 @@ VARIABLES: tuple[Variable, ...] = (
     Variable(
         "gdp_vintage",
         "string",
-        "Day by which that figure was out (ISO 8601): of its release, else of its publication.",
+        "Day by which the publication that prints it was out (ISO 8601).",
         lambda c: c.over.vintage if c.over else None,
         empty="The output rests on no GDP, the figure is the scenario's own, or the day is not known.",
     ),

@@ -29,6 +29,7 @@ from econ.wording.language import (
     catalogue,
     is_territory,
     joined,
+    parts,
     speaking,
     spoken,
 )
@@ -297,3 +298,17 @@ def test_every_country_has_a_name_in_every_language():
     countries = [c for c in book.countries.values() if c.code != "WLD" and (c.code[0] != "X" or c.code == "XKX")]
     assert [c.code for c in countries if not (is_territory(c.name) and is_territory(c.of))] == []
     assert not is_territory("World Bank")
+
+
+def test_a_message_keeps_the_parts_that_it_was_made_of():
+    inner = _("{share} of GDP", share="1 %")
+    made = _("{share} of {country} GDP", share=inner, country="Serbia's")
+    assert made == "1 % of GDP of Serbia's GDP"
+    assert made.template == "{share} of {country} GDP"
+    assert parts(made) == ["1 %", "Serbia's"]
+    assert parts("1 % of GDP") == []
+    with speaking("id"):
+        said = _(made)
+        assert said == made.spoken()
+        assert said.template == made.template
+        assert said != made

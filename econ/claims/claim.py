@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from econ.claims.stated_numbers import Stated
 from econ.wording.errors import InputError
-from econ.wording.language import N_, _
+from econ.wording.language import N_, _, parts
 
 __all__ = ["CALLED", "Claim", "Correction", "Denominator", "Money", "Period", "Refusal"]
 
@@ -170,12 +169,12 @@ class Refusal(InputError):  # noqa: N818 - it is handed back in a list, beside c
     Attributes:
         text: the sentence.
         place: where it begins and ends in the text that was given.
-        part: the words at fault; those that the error quotes from the sentence if left out.
+        part: the words at fault; the first that the error names and that stand in the sentence if left out.
     """
 
     def __init__(self, error: InputError, text: str, place: Place, part: str = "") -> None:
         """Keep the error with its sentence."""
-        named = [part] if part else re.findall(r"[“„«]([^“„«”»]+?)[“”»]", error.what)
+        named = [part] if part else parts(error.what)
         self.text, self.place = text, place
         self.part = next((words for words in named if words.casefold() in text.casefold()), "")
         super().__init__(error.what, error.where, error.mend, error.command)

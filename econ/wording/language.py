@@ -75,6 +75,14 @@ def _with_parts(said: str, message: str, values: Mapping[str, str | float]) -> M
     return made
 
 
+def parts(text: str) -> list[str]:
+    """The texts that a message was made of, those of a message within it in its place; none of a bare text."""
+    if not isinstance(text, Message):
+        return []
+    values = [value for value in text.values.values() if isinstance(value, str)]
+    return [part for value in values for part in (parts(value) or [value])]
+
+
 def joined(texts: Iterable[str], between: str) -> str:
     """Texts in a row, empty ones left out; `_` still says each of them in any language.
 

@@ -688,3 +688,21 @@ def test_what_is_lost_or_asked_for_is_no_sale_that_was_received(sentence, word):
     (found,) = econ.find_claims(sentence)
     assert found.unread == word
     assert "There is no verdict yet" in brief(judge(found, BOOK), BOOK)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "spent"),
+    [
+        ("Ukraine's military spending reached $64.7 billion in 2024, or 34% of its GDP.", True),
+        ("Anggaran pertahanan Indonesia Rp 139 triliun pada 2024, atau 0,6 % dari PDB.", True),
+        ("Licences worth $1.6 billion are 2.1% of Serbia's GDP in 2023.", False),
+        ("A sale of $250 million is 30% of North Korea's military spending in 2019.", False),
+    ],
+)
+def test_of_what_is_spent_nothing_is_sold_and_no_value_added_is_asked(sentence, spent):
+    """Value added is a part of what a sale brings; a budget brings nothing (System of National Accounts 2008, 6.8)."""
+    verdict = econ.check_claim(sentence)
+    assert verdict.claim.spent is spent
+    if spent:
+        assert not [r for r in verdict.readings if r.concept == "value added"]
+        assert not [said for said in verdict.unsaid if "value added" in said or "delivered" in said]

@@ -111,6 +111,7 @@ class Claim:
         year: the calendar year of X, if one is named.
         stage: "ordered", "licensed", "delivered", "paid", "held in stock" or "".
         adds: whether the verb says that X adds to Y.
+        spent: whether X is named as military spending or a budget: nothing is sold, so nothing is delivered or added.
         taken: what was taken for granted, sentences.
         unread: words that were not used, or that leave open whether, when or of what it is said.
         relation: "share", "multiple", "growth", "difference" or "per_head".
@@ -131,6 +132,7 @@ class Claim:
     year: int | None = None
     stage: str = ""
     adds: bool = False
+    spent: bool = False
     taken: tuple[str, ...] = ()
     unread: str = ""
     relation: str = "share"

@@ -22,6 +22,9 @@ LINKS = {"verb", "mark", "or", "adds", "compare", "and"}
 SMALL = {"hedge", "filler", "the", "article", "particle", "rate", "used", "year", "period", "that year", "to", "its"}
 """Words that may stand between them and a number."""
 
+SPENDING = {"military_spending", "defence_budget", "budget"}
+"""Totals by whose name an amount is known to be spent: of these nothing is sold."""
+
 LAST_YEAR = 2100
 """Up to here a whole number in front of a currency, "2023 dollars", is the price level of a year."""
 
@@ -314,6 +317,9 @@ class Sentence(Relations):
             year=year,
             stage=next((m.word for b, m in enumerate(self.mentions) if m.kind == "stage" and not self.role[b]), ""),
             adds=self._adds(place, n, start, end),
+            spent=any(
+                m.kind == "total" and m.word in SPENDING and not start <= b < end for b, m in enumerate(self.mentions)
+            ),
             taken=(*self._taken(amount, total), *taken),
             relation="multiple" if share.kind == "times" else "share",
             also=self.mentions[other].money if other is not None else None,

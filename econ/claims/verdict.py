@@ -390,6 +390,8 @@ def _unsaid(claim: Claim, readings: Sequence[Reading]) -> list[str]:
         found.append(_("Which year of {total} is meant.", total=called(d.kind)))
     if claim.period is None and claim.relation not in CHANGES:
         found.append(_("What time the amount covers; it is taken as that of one year."))
+    if claim.spent:
+        return found
     if ratio and d.kind in PRODUCT and not claim.adds:
         found.append(_("Whether revenue or value added is meant; revenue is no part of GDP as it stands."))
     if not claim.stage:

@@ -485,3 +485,15 @@ def test_dashes_lists_and_numbers_as_a_desk_meets_them(text, amount, share):
 def test_a_share_and_money_that_cannot_be_read_are_not_passed_over(text):
     (refusal,) = econ.find_claims(text)
     assert isinstance(refusal, Refusal)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("이스라엘의 2022년 수출 125억 달러가 이스라엘 GDP의 2.4%라는 주장은 거짓이다.", "“거짓이다” denies"),
+        ("러시아의 2022년 수출 80억 달러는 러시아 GDP의 0.4%를 넘지 않는다.", "“않는다” denies"),
+    ],
+)
+def test_a_denial_is_quoted_as_it_is_written(text, words):
+    (refusal,) = econ.find_claims(text)
+    assert words in refusal.what

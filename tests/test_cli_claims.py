@@ -177,3 +177,10 @@ def test_a_sign_that_cannot_be_seen_is_named_with_its_line(say, tmp_path):
     article = tmp_path / "article.txt"
     article.write_text("A headline\n\nA sentence\x07.\n", "utf-8")
     assert "line 3: There is a character that cannot be seen (U+0007)." in say("check", "--file", str(article))[2]
+
+
+@pytest.mark.parametrize("sentence", [SENTENCE, "Gross sales of 3 million dollars were 1% of Kenya's GDP."])
+def test_the_columns_are_the_same_whatever_is_answered(say, sentence):
+    header = say("check", sentence, "--format", "csv")[1].partition("\n")[0]
+    assert header.split(",")[:8] == ["sentence", "line", "from", "to", "answer", "part", "corrected", "source"]
+    assert header.split(",")[-3:] == ["as_it_stands", "counted", "why"]

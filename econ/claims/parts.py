@@ -128,8 +128,11 @@ class Parts:
                 continue
             if mention.kind in NEVER and not self.role[n] and not self._dated(n):
                 what, mend = NEVER[mention.kind]
-                following = self.mentions[n + 1].text if mention.kind == "deny" and self.mentions[n + 1 :] else ""
-                raise InputError(_(what, words=f"{mention.text} {following}".strip()), mend=_(mend))
+                following = self.mentions[n + 1] if mention.kind == "deny" and self.mentions[n + 1 :] else None
+                words = mention.text
+                if following is not None and following.text[0].isalnum():
+                    words += f"{'' if following.glued else ' '}{following.text}"
+                raise InputError(_(what, words=words), mend=_(mend))
 
     def _denies_the_share(self, n: int) -> bool:
         """Whether a word denies just that the one amount is the one share: "is not 1 %", "1%가 아니다".

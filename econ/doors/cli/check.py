@@ -279,7 +279,7 @@ def _table(checked: Checked, book: Book) -> Table:
 
 def _as_csv(checked: Checked, book: Book) -> str:
     """A row for each reading, and one for what cannot be read."""
-    from econ.claims.rendering import as_corrected, brief, withheld
+    from econ.claims.rendering import COLUMNS, as_corrected, brief, withheld
     from econ.claims.rendering import table as readings
     from econ.claims.verdict import Verdict
     from econ.output.export.content import neutral
@@ -297,8 +297,8 @@ def _as_csv(checked: Checked, book: Book) -> str:
             first["corrected"] = as_corrected(answer.claim, book)
             rows += [first | row for row in readings(answer)] or [first | {"why": brief(answer, book)}]
     text = io.StringIO(newline="")
-    names = dict.fromkeys(name for row in rows for name in row)
-    writer = csv.DictWriter(text, list(names), lineterminator="\n")
+    names = ("sentence", "line", "from", "to", "answer", "part", "corrected", *COLUMNS)
+    writer = csv.DictWriter(text, names, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue().removesuffix("\n")

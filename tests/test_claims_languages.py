@@ -497,3 +497,19 @@ def test_a_share_and_money_that_cannot_be_read_are_not_passed_over(text):
 def test_a_denial_is_quoted_as_it_is_written(text, words):
     (refusal,) = econ.find_claims(text)
     assert words in refusal.what
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israel's exports of 12.5 billion in 2022 were 2.4% of Israel's GDP.",
+        "Ekspor Israel senilai 12,5 miliar pada 2022 setara 2,4% dari PDB Israel.",
+    ],
+)
+def test_an_amount_without_its_currency_is_named_and_not_passed_over(text):
+    (refusal,) = econ.find_claims(text)
+    assert "has no currency" in refusal.what
+
+
+def test_a_count_of_people_beside_a_share_of_gdp_is_no_amount():
+    assert econ.find_claims("The army of 1.2 million soldiers takes 2% of Israel's GDP.") == []

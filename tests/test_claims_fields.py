@@ -10,7 +10,7 @@ import pytest
 import econ
 from econ.claims.claim import Correction
 from econ.claims.fields import FIELDS, as_read, corrected, fields, partly
-from econ.claims.rendering import brief, document
+from econ.claims.rendering import brief, document, render
 from econ.claims.verdict import judge
 from econ.doors.cli import main
 from econ.doors.cli.claim_fields import OPTIONS
@@ -128,7 +128,7 @@ WRONG = [
     ("owner", "Atlantis", "There is no country called “Atlantis”."),
     ("year", "last", "“last” is no year."),
     ("year", "²023", "“²023” is no year."),
-    ("year", "20245", "20245 is no year"),
+    ("year", "20245", "The year 20245 is not read"),
     ("period", "long", "“long” is no length of time."),
     ("stage", "promised", "There is no stage called “promised”."),
     ("colour", "red", "There is no field of a claim called “colour”."),
@@ -246,3 +246,42 @@ def test_an_unsure_reading_has_its_fields_in_json(capsys):
     assert unsure["fields"]["ignore"] == "Gross"
     assert refused["fields"] == dict.fromkeys(FIELDS, "") | {"amount": "$250 million", "share": "1%", "of": "gdp"}
     assert (whole["sentences"], whole["passed_over"]) == (2, 0)
+
+
+@pytest.mark.parametrize("period", ["0 months", "0.0 years", "0 days"])
+def test_a_period_without_any_time_is_refused(period):
+    with pytest.raises(InputError, match=f"“{period}” is nothing"):
+        of(LINE, period=period)
+    (refusal,) = econ.find_claims(f"Sales of $250 million over {period} are 1% of North Korea's GDP.")
+    assert f"“over {period}” is nothing" in refusal.what
+
+
+def test_a_total_that_is_not_known_is_answered_with_those_that_are():
+    with pytest.raises(InputError, match=r"There are: gdp, economy, .*, reserves\.") as caught:
+        of(LINE, of="moon")
+    assert "moon" in caught.value.what
+
+
+def test_a_year_that_is_not_read_is_no_word_on_when_it_was_said():
+    with pytest.raises(InputError) as caught:
+        of(LINE, year="1800")
+    assert str(caught.value).startswith("claim, year: The year 1800 is not read. Give a year from 1900 to 2100.")
+
+
+def test_a_year_may_be_a_number():
+    assert econ.check_claim(UNSURE, corrected={"year": 2023, "ignore": "Gross"}).claim.year == 2023
+
+
+def test_a_total_in_money_belongs_to_nobody():
+    said = render(judge(of(LINE, of="$28 billion"), BOOK), BOOK)
+    assert "the total would have to be" in said
+    assert "North Korea's the total" not in said
+
+
+def test_the_command_for_an_amount_that_stands_in_the_sentence_before_gives_that_amount(capsys, tmp_path):
+    article = tmp_path / "article.txt"
+    article.write_text("Israel sold arms for $12.5 billion in 2022. That is 2.4% of Israel's GDP.\n", "utf-8")
+    assert main(["check", "--file", str(article)]) == 0
+    command = capsys.readouterr().out.partition("  econ check ")[2].splitlines()[0]
+    assert main(["check", *shlex.split(command)]) == 0
+    assert "It holds: the World Bank 2022 (2.38 %)" in " ".join(capsys.readouterr().out.split())

@@ -485,3 +485,31 @@ def test_dashes_lists_and_numbers_as_a_desk_meets_them(text, amount, share):
 def test_a_share_and_money_that_cannot_be_read_are_not_passed_over(text):
     (refusal,) = econ.find_claims(text)
     assert isinstance(refusal, Refusal)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("이스라엘의 2022년 수출 125억 달러가 이스라엘 GDP의 2.4%라는 주장은 거짓이다.", "“거짓이다” denies"),
+        ("러시아의 2022년 수출 80억 달러는 러시아 GDP의 0.4%를 넘지 않는다.", "“않는다” denies"),
+    ],
+)
+def test_a_denial_is_quoted_as_it_is_written(text, words):
+    (refusal,) = econ.find_claims(text)
+    assert words in refusal.what
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israel's exports of 12.5 billion in 2022 were 2.4% of Israel's GDP.",
+        "Ekspor Israel senilai 12,5 miliar pada 2022 setara 2,4% dari PDB Israel.",
+    ],
+)
+def test_an_amount_without_its_currency_is_named_and_not_passed_over(text):
+    (refusal,) = econ.find_claims(text)
+    assert "has no currency" in refusal.what
+
+
+def test_a_count_of_people_beside_a_share_of_gdp_is_no_amount():
+    assert econ.find_claims("The army of 1.2 million soldiers takes 2% of Israel's GDP.") == []

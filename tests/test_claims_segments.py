@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+import econ
 from econ.claims import words as vocabulary
 from econ.claims.segments import segments
 from econ.evidence import default_book
@@ -114,3 +115,11 @@ def test_hostile_texts_are_cut_in_linear_time(name):
     whole, eighth = HOSTILE[name], HOSTILE[name][: len(HOSTILE[name]) // 8]
     seconds(eighth)
     assert seconds(whole) < max(24 * seconds(eighth), 0.5)  # eight times as long if linear, 64 times if quadratic
+
+
+@pytest.mark.parametrize("sign", "△▲▷◇◆○●■□▪◦‣•·")
+def test_an_item_begins_with_any_of_the_usual_signs(sign):
+    text = f"{sign} 이스라엘은 2022년 125억 달러를 수출해 이스라엘 GDP의 2.4%였다\n{sign} 튀르키예는 2022년 44억 달러"
+    assert len(cut(text, "ko")) == 2
+    first = econ.find_claims(text)[0]
+    assert (first.amount.size.text, first.share.text) == ("125억 달러", "2.4%")

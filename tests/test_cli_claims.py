@@ -10,6 +10,7 @@ import pytest
 import econ
 from econ.claims import address, check_claim, shipped
 from econ.doors.cli import main
+from econ.files.folding import fold
 
 SENTENCE = "US$250 million is about 1% of North Korea's GDP"
 
@@ -137,3 +138,49 @@ def test_claims_are_listed(say):
     assert code == 0
     assert all(row.claim in out for row in shipped.load())
     assert "in our own words" in out
+
+
+UNSEEN = "\x1b[31m"
+
+
+@pytest.mark.parametrize(
+    "words", [(f"Israel sold {UNSEEN} $3 billion, 1% of Israel's GDP.",), (SENTENCE, "--owner", UNSEEN)]
+)
+def test_what_steers_a_terminal_is_refused_and_not_printed(say, words):
+    code, out, err = say("check", *words)
+    assert (code, "\x1b" in out + err) == (2, False)
+    assert "U+001B" in err
+
+
+def test_a_code_brings_nothing_that_steers_a_terminal(say):
+    content = json.dumps({"text": f"{SENTENCE}{UNSEEN}", "language": "en", "verdict": "", "version": "", "data": ""})
+    code, out, err = say("check", "--code", f"{address.FORM}.{fold(content.encode(), address.KNOWN)}")
+    assert (code, "\x1b" in out + err) == (2, False)
+
+
+def test_an_empty_code_is_no_code(say):
+    code, _out, err = say("check", "--code", "")
+    assert code == 2
+    assert "This code of a claim cannot be opened" in " ".join(err.split())
+
+
+@pytest.mark.parametrize("curve", [(), ("--curve",)])
+def test_no_sentence_becomes_a_formula_of_a_spreadsheet(say, curve, tmp_path):
+    article = tmp_path / "article.txt"
+    article.write_text("- Israel sold arms for $12.5 billion in 2022, 2.4% of Israel's GDP.\n", "utf-8")
+    rows = list(csv.DictReader(io.StringIO(say("check", "--file", str(article), "--format", "csv", *curve)[1])))
+    assert rows
+    assert {row["sentence"][:3] for row in rows} == {"'- "}
+
+
+def test_a_sign_that_cannot_be_seen_is_named_with_its_line(say, tmp_path):
+    article = tmp_path / "article.txt"
+    article.write_text("A headline\n\nA sentence\x07.\n", "utf-8")
+    assert "line 3: There is a character that cannot be seen (U+0007)." in say("check", "--file", str(article))[2]
+
+
+@pytest.mark.parametrize("sentence", [SENTENCE, "Gross sales of 3 million dollars were 1% of Kenya's GDP."])
+def test_the_columns_are_the_same_whatever_is_answered(say, sentence):
+    header = say("check", sentence, "--format", "csv")[1].partition("\n")[0]
+    assert header.split(",")[:8] == ["sentence", "line", "from", "to", "answer", "part", "corrected", "source"]
+    assert header.split(",")[-3:] == ["as_it_stands", "counted", "why"]

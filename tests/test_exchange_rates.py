@@ -93,3 +93,9 @@ def test_a_rate_of_nought_is_refused_when_it_is_read(tmp_path):
     values.write_text(values.read_text("utf-8").replace("2023,4,", "2023,0,"), "utf-8")
     with pytest.raises(InputError, match="0 cannot be: a figure of the kind exchange_rate is above zero"):
         Book(data_folder(), folder)
+
+
+def test_whose_money_a_currency_was_is_looked_up_once(monkeypatch):
+    exchange_rates.rate("GBP", 2024, default_book())
+    monkeypatch.setattr("babel.numbers.get_territory_currencies", None)
+    assert exchange_rates.rate("GBP", 2024, default_book()).value == 0.782

@@ -19,6 +19,7 @@ from econ.claims.fields import FIELDS, corrected
 from econ.claims.parser import LONGEST, find
 from econ.claims.verdict import Verdict, judge
 from econ.evidence import Book, a_day, default_book, folders, publication
+from econ.files import bounds
 from econ.files.folding import fold, unfold
 from econ.wording.errors import InputError
 from econ.wording.language import _
@@ -218,10 +219,21 @@ def _content(text: str) -> Content:
     try:
         raw, whole = unfold(packed, KNOWN, LARGEST)
         if whole:
-            return Content.model_validate_json(raw)
+            return _seen(Content.model_validate_json(raw))
     except (ValueError, ValidationError):
         pass
     raise _broken(_("It is damaged or cut off."))
+
+
+def _seen(content: Content) -> Content:
+    """The same content, if all of its words can be seen.
+
+    Raises:
+        InputError: naming the first character that cannot.
+    """
+    for words in (content.text, content.language, content.verdict, content.version, *content.corrected.values()):
+        bounds.seen(words)
+    return content
 
 
 def _broken(why: str) -> InputError:

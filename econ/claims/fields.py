@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from econ.claims import words as vocabulary
-from econ.claims.claim import CALLED, Claim, Correction, Denominator, Money, Period, Refusal, said_in
+from econ.claims.claim import CALLED, SAID, Claim, Correction, Denominator, Money, Period, Refusal, said_in
 from econ.claims.parser import LONGEST, find
-from econ.claims.parts import refuse_nothing
+from econ.claims.parts import refuse_no_time, refuse_nothing
 from econ.claims.scanner import Mention, Scanner
 from econ.claims.stated_numbers import Stated
 from econ.claims.tokens import straight
@@ -114,6 +114,7 @@ def corrected(text: str, values: Values, book: Book, said: int | None = None, la
     for name in values:
         if name not in FIELDS:
             raise unknown("field of a claim", name, FIELDS)
+    values = {name: str(value) for name, value in values.items()}
     said = said_in(said)
     found = find(text, book, said, language).found
     claims = [each for each in found if isinstance(each, Claim)]
@@ -263,7 +264,9 @@ def _with_total(claim: Claim, value: str, words: Words, book: Book) -> Claim:
         return replace(claim, denominator=replace(d, text=value, kind="", money=money))
     mention = _only(value, words, book, "total")
     if mention is None:
-        raise unknown("total", value, [name for name in CALLED if name])
+        error = unknown("total", value, [name for name in CALLED if name])
+        listed = _("There are: {names}.", names=", ".join(name for name in CALLED if name))
+        raise InputError(error.what, mend=error.mend or listed)
     return replace(claim, denominator=replace(d, text=value, kind=mention.word.partition(":")[0], money=None))
 
 
@@ -280,8 +283,13 @@ def _with_owner(claim: Claim, value: str, words: Words, book: Book) -> Claim:
 def _with_year(claim: Claim, value: str, words: Words, book: Book) -> Claim:
     del words, book
     year = int(value) if value.isascii() and value.isdigit() else None
-    if value and (year is None or said_in(year) is None):
+    if value and year is None:
         raise InputError(_("“{text}” is no year.", text=value), mend=_("Write one calendar year, such as 2023."))
+    if year is not None and not SAID[0] <= year <= SAID[1]:
+        raise InputError(
+            _("The year {year} is not read.", year=year),
+            mend=_("Give a year from {first} to {last}.", first=SAID[0], last=SAID[1]),
+        )
     period = claim.period
     if period and period.years == 1:
         period = Period(str(year), 1.0, year, year) if year else Period(period.text, 1.0)
@@ -295,6 +303,7 @@ def _with_period(claim: Claim, value: str, words: Words, book: Book) -> Claim:
     for said in (value, f"over {value}", f"per {value}"):
         mention = _only(said, words, book, "period", "rate", "since")
         if mention is not None:
+            refuse_no_time(mention.period)
             return replace(claim, period=replace(mention.period, text=value))
     raise InputError(
         _("“{text}” is no length of time.", text=value),

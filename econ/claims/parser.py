@@ -9,8 +9,9 @@ from functools import cache
 
 from econ.claims import words as vocabulary
 from econ.claims.claim import Claim, Money, Refusal
+from econ.claims.numerals import Number
 from econ.claims.parts import not_understood
-from econ.claims.scanner import Scanner
+from econ.claims.scanner import Mention, Scanner
 from econ.claims.segments import Segment, in_one_line, segments
 from econ.claims.sentence import Sentence
 from econ.claims.tokens import straight, tokens
@@ -268,6 +269,11 @@ def _has_share(text: str, words: Words) -> bool:
     return bool(share) and any("currency" in t.senses for t in cut) and any(t.number for t in cut)
 
 
+def _is_large(mention: Mention) -> bool:
+    """Whether a mention is a bare number in millions or more, which may be money without its currency."""
+    return mention.kind == "number" and isinstance(mention.value, Number) and mention.value.scale >= 1e6
+
+
 def _signs(text: str, words: Words) -> tuple[bool, bool]:
     """Whether a text of a sentence's length shows a share, and whether it shows money."""
     try:
@@ -275,9 +281,12 @@ def _signs(text: str, words: Words) -> tuple[bool, bool]:
     except InputError:
         return (any(c.isdigit() for c in text),) * 2
     share = any(m.kind in {"share", "times", "points"} for m in mentions) or _RATIO.search(text) is not None
+    product = any(m.kind == "total" and m.word.partition(":")[0] in {"gdp", "economy", "gni"} for m in mentions)
+    counted = {"context", "unknown", "stage", "name", "word"}
     signs = {"scale", "foreign_scale", "number"}
     money = any(
         m.kind in {"money", "other_money"}
+        or (product and _is_large(m) and not any(o.kind in counted for o in mentions[n + 1 : n + 2]))
         or (m.has("currency") and any(o.kind == "number" or o.has(*signs) for o in mentions[max(n - 1, 0) : n + 2]))
         or (m.has("currency") and not m.text.isalnum())
         for n, m in enumerate(mentions)

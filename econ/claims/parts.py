@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
-from econ.claims.claim import Money
+from econ.claims.claim import Money, Period
 from econ.claims.scanner import Mention, Scanner
 from econ.claims.stated_numbers import Stated
 from econ.claims.tokens import straight
@@ -128,8 +128,11 @@ class Parts:
                 continue
             if mention.kind in NEVER and not self.role[n] and not self._dated(n):
                 what, mend = NEVER[mention.kind]
-                following = self.mentions[n + 1].text if mention.kind == "deny" and self.mentions[n + 1 :] else ""
-                raise InputError(_(what, words=f"{mention.text} {following}".strip()), mend=_(mend))
+                following = self.mentions[n + 1] if mention.kind == "deny" and self.mentions[n + 1 :] else None
+                words = mention.text
+                if following is not None and following.text[0].isalnum():
+                    words += f"{'' if following.glued else ' '}{following.text}"
+                raise InputError(_(what, words=words), mend=_(mend))
 
     def _denies_the_share(self, n: int) -> bool:
         """Whether a word denies just that the one amount is the one share: "is not 1 %", "1%가 아니다".
@@ -362,10 +365,24 @@ def refuse_nothing(size: Stated) -> None:
         InputError: naming it.
     """
     if size.low <= 0:
-        raise InputError(
-            _("“{nothing}” is nothing, and a claim about nothing cannot be checked.", nothing=size.text),
-            mend=_("Check the number."),
-        )
+        raise _of_nothing(size.text)
+
+
+def refuse_no_time(period: Period) -> None:
+    """Refuse a period without any time in it, such as "0 months".
+
+    Raises:
+        InputError: naming it.
+    """
+    if period.years is not None and period.years <= 0:
+        raise _of_nothing(period.text)
+
+
+def _of_nothing(text: str) -> InputError:
+    return InputError(
+        _("“{nothing}” is nothing, and a claim about nothing cannot be checked.", nothing=text),
+        mend=_("Check the number."),
+    )
 
 
 def not_understood(text: str) -> InputError:

@@ -23,28 +23,41 @@ from econ.wording.language import _
 Row = dict[str, Any]
 
 
+COLUMNS = (
+    "source",
+    "series",
+    "year",
+    "basis",
+    "concept",
+    "amount_low",
+    "amount_high",
+    "denominator",
+    "unit",
+    "share_low",
+    "share_high",
+    "rounding_low",
+    "rounding_high",
+    "verdict",
+    "as_it_stands",
+    "counted",
+    "why",
+)
+"""What a row says of a reading."""
+
+
 def table(verdict: Verdict) -> list[Row]:
     """Every reading as a row, with numbers at full precision."""
     return [
-        {
-            "source": r.source,
-            "series": r.series,
-            "year": r.year,
-            "basis": r.basis,
-            "concept": r.concept,
-            "amount_low": r.amount[0],
-            "amount_high": r.amount[1],
-            "denominator": r.denominator,
-            "unit": r.unit,
-            "share_low": r.share[0],
-            "share_high": r.share[1],
-            "rounding_low": r.near[0],
-            "rounding_high": r.near[1],
-            "verdict": r.status,
-            "as_it_stands": r.fair,
-            "counted": r.counted,
-            "why": r.why,
-        }
+        dict(
+            zip(
+                COLUMNS,
+                (
+                    *(r.source, r.series, r.year, r.basis, r.concept, *r.amount, r.denominator, r.unit),
+                    *(*r.share, *r.near, r.status, r.fair, r.counted, r.why),
+                ),
+                strict=True,
+            )
+        )
         for r in verdict.readings
     ]
 

@@ -19,7 +19,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 """Signs that only say where a word may be broken."""
 
 _ITEM = re.compile(
-    r"\s*(?:[-*\u2022\u2023\u25aa\u25e6\u00b7]\s|[\u2013\u2014]\s*(?![a-z\s])|\(?(?:\d{1,2}|[a-z])[.)]\s)"
+    r"\s*(?:[-*\u2022\u2023\u00b7\u25a0-\u25ff]\s|[\u2013\u2014]\s*(?![a-z\s])|\(?(?:\d{1,2}|[a-z])[.)]\s)"
 )
 """How an item of a list begins."""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from econ.claims.claim import Claim, Denominator, Money, Period
-from econ.claims.parts import NEVER, not_understood, refuse_nothing
+from econ.claims.parts import NEVER, not_understood, refuse_no_time, refuse_nothing
 from econ.claims.relations import Difference, Head, Relations
 from econ.claims.scanner import Mention
 from econ.claims.stated_numbers import Stated
@@ -483,6 +483,8 @@ class Sentence(Relations):
             year = spans[0].period.first
         if rates and spans:
             return replace(rates[0].period, first=spans[0].period.first, last=spans[0].period.last), year
+        for each in (*rates, *spans):
+            refuse_no_time(each.period)
         if rates or spans:
             return (rates or spans)[0].period, year
         return (Period(years[0].text, 1.0, year, year) if years else None), year

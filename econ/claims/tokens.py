@@ -48,7 +48,7 @@ def straight(text: str) -> str:
     Two hyphens are a dash, and one in front of a line that a space follows, or a dot, is the sign of a list.
     """
     text = re.sub(r"(?<!\d)-{2,3}|-{2,3}(?!\d)", lambda dash: "," + " " * (len(dash[0]) - 1), text)
-    text = re.sub(r"(?m)^\s*[-*\u2022\u2013\u2014]\s", lambda sign: " " * len(sign[0]), text)
+    text = re.sub(r"(?m)^\s*[-*\u2022\u2023\u00b7\u25a0-\u25ff\u2013\u2014]\s", lambda sign: " " * len(sign[0]), text)
     found = []
     for place, sign in enumerate(text):
         if sign in PARTS:

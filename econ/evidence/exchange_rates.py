@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from econ.evidence import checks, kinds
@@ -184,6 +185,7 @@ def _possible(series: Series) -> tuple[int, ...]:
     return tuple(year for year, row in series.used.items() if row.value is not None and row.value > 0)
 
 
+@lru_cache(maxsize=2**14)
 def _is_money_of(currency: str, alpha2: str, year: int, released: str) -> bool:
     """Whether a currency was the money of a country all through a year, and still when a table came out.
 

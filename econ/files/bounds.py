@@ -190,7 +190,8 @@ def seen(given: str) -> str:
     if found := _UNSEEN.search(given):
         raise InputError(
             _("There is a character that cannot be seen ({code}).", code=f"U+{ord(found[0]):04X}"),
-            mend=_("Take it out; a text has letters, signs, spaces and ends of lines."),
+            _("line {number}", number=given.count("\n", 0, found.start()) + 1) if "\n" in given.rstrip() else "",
+            _("Take it out; a text has letters, signs, spaces and ends of lines."),
         )
     return given
 

@@ -95,7 +95,7 @@ def go(chosen: argparse.Namespace) -> None:
         else:
             print(published_claims.written(published, chosen.format, book))
         return
-    checked = _opened(chosen, book) if chosen.code else _answers(_text(chosen), chosen, book)
+    checked = _opened(chosen, book) if chosen.code is not None else _answers(_text(chosen), chosen, book)
     if chosen.cite:
         print(published_claims.cited(checked.answers, chosen.cite, book))
     else:
@@ -137,7 +137,7 @@ class Checked:
 
 def _text(chosen: argparse.Namespace) -> str:
     if chosen.file is None and chosen.sentence != "-":
-        return str(chosen.sentence)
+        return bounds.seen(str(chosen.sentence))
     content = sys.stdin.buffer.read(bounds.LARGEST_FILE) if chosen.file is None else bounds.file(chosen.file)
     return bounds.seen(decoding.decoded(content).replace("\f", "\n"))  # a page of a PDF ends with a form feed
 
@@ -150,7 +150,7 @@ def _answers(text: str, chosen: argparse.Namespace, book: Book) -> Checked:
     from econ.claims.parser import Article
     from econ.claims.verdict import judge, judge_or_refuse
 
-    values = claim_fields.given(chosen)
+    values = {name: bounds.seen(value) for name, value in claim_fields.given(chosen).items()}
     try:
         if values:
             claim = corrected(text, values, book, chosen.said, chosen.lang)
@@ -174,12 +174,14 @@ def _answers(text: str, chosen: argparse.Namespace, book: Book) -> Checked:
 def _asked(answer: Answer, chosen: argparse.Namespace, book: Book) -> str:
     """What was read of a sentence without a verdict, and the command that confirms it; "" where there is a verdict."""
     from econ.claims.fields import fields, partly
+    from econ.claims.tokens import straight
     from econ.claims.verdict import Verdict
 
     if isinstance(answer, Verdict) and not answer.claim.unread:
         return ""
-    read = isinstance(answer, Verdict)
     text = answer.claim.text if isinstance(answer, Verdict) else answer.text
+    # an amount that stands in the sentence before it has to be given with the sentence
+    read = isinstance(answer, Verdict) and answer.claim.amount.size.text in straight(text)
     values = fields(answer.claim) if isinstance(answer, Verdict) else partly(answer, book, chosen.said, chosen.lang)
     command = claim_fields.confirming(text, values, chosen, read=read)
     if not command:
@@ -277,25 +279,26 @@ def _table(checked: Checked, book: Book) -> Table:
 
 def _as_csv(checked: Checked, book: Book) -> str:
     """A row for each reading, and one for what cannot be read."""
-    from econ.claims.rendering import as_corrected, brief, withheld
+    from econ.claims.rendering import COLUMNS, as_corrected, brief, withheld
     from econ.claims.rendering import table as readings
     from econ.claims.verdict import Verdict
+    from econ.output.export.content import neutral
 
     rows = []
     for answer in checked.answers:
         start, end = _at(answer)
-        first: dict[str, str | int] = {"sentence": _sentence(answer), "line": checked.line(start), "from": start}
-        first |= {"to": end, "answer": _status(answer), "part": "", "corrected": ""}
+        first: dict[str, str | int] = {"sentence": neutral(_sentence(answer)), "line": checked.line(start)}
+        first |= {"from": start, "to": end, "answer": _status(answer), "part": "", "corrected": ""}
         if not isinstance(answer, Verdict):
-            rows.append(first | {"part": answer.part, "why": f"{answer.what} {answer.mend}".strip()})
+            rows.append(first | {"part": neutral(answer.part), "why": f"{answer.what} {answer.mend}".strip()})
         elif why := withheld(answer.claim):
-            rows.append(first | {"part": answer.claim.unread, "why": why})
+            rows.append(first | {"part": neutral(answer.claim.unread), "why": why})
         else:
             first["corrected"] = as_corrected(answer.claim, book)
             rows += [first | row for row in readings(answer)] or [first | {"why": brief(answer, book)}]
     text = io.StringIO(newline="")
-    names = dict.fromkeys(name for row in rows for name in row)
-    writer = csv.DictWriter(text, list(names), lineterminator="\n")
+    names = ("sentence", "line", "from", "to", "answer", "part", "corrected", *COLUMNS)
+    writer = csv.DictWriter(text, names, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue().removesuffix("\n")

@@ -14,6 +14,7 @@ from econ.doors.cli.text import plain, section, wrap
 from econ.evidence import Book
 from econ.output import Json
 from econ.output.charts.specification_curve import choices, table
+from econ.output.export.content import neutral
 from econ.output.printers import plain as as_json
 from econ.output.printers.markdown import markdown
 
@@ -86,5 +87,5 @@ def _as_csv(curves: Sequence[Curve]) -> str:
             share, *words = row.cells
             ends = share.value, share.value if share.high is None else share.high
             counted = place < len(curve.specifications)
-            writer.writerow([curve.claim.text, counted, *ends, *(cell.words for cell in words)])
+            writer.writerow([neutral(curve.claim.text), counted, *ends, *(cell.words for cell in words)])
     return out.getvalue().removesuffix("\n")

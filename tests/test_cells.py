@@ -15,6 +15,16 @@ def test_rows_become_cells_under_the_titles_of_their_columns():
     assert made.rows[1].cells[2].value == 2023
 
 
+def test_a_column_without_a_digit_or_that_only_describes_holds_no_numbers():
+    made = table("t", "T", [{"A": "x", "Side": "left", "Value": "3 %", "Grade": "B3"}], describes=("Grade",))
+    assert [(c.name, c.number) for c in made.columns] == [
+        ("A", False),
+        ("Side", False),
+        ("Value", True),
+        ("Grade", False),
+    ]
+
+
 def test_which_columns_hold_numbers_and_which_describe_can_be_said():
     made = table("t", "T", [{"a": "x", "b": "y", "c": "z"}], numbers=("b",), describes=("c",), notes=("N.",))
     assert [(c.number, c.describes) for c in made.columns] == [(False, False), (True, False), (False, True)]

@@ -54,6 +54,25 @@ def test_it_is_most_of_the_doubt_only_if_the_whole_interval_is_more_than_half(sh
     assert plain(variance._finding(sharing(rows[:1]))) == "All of the doubt is “Price”"
 
 
+def test_inputs_that_move_together_are_named_one_by_one(sharing):
+    rows = [{"label": name, "total": 0.7, "total_low": 0.6} for name in ("Price: shells; Price: rockets", "GDP")]
+    said = "Most of the doubt is “Price: shells” and “Price: rockets”, which move together: 70_%"
+    assert plain(variance._finding(sharing(rows))) == said
+
+
+def test_a_chance_of_nearly_nothing_has_no_digits_of_the_arithmetic(monkeypatch):
+    """A percentile of 5e-17 is that of a lognormal far from its middle; 0.0384 stays what it was."""
+    worth = {"input": "gdp", "label": "GDP", "value": 0.1, "wrong_now": 0.1, "wrong_then": 0.0}
+    even = [
+        {"input": "gdp", "label": "GDP", "value": v, "unit": "USD", "percentile": p}
+        for v, p in ((2, 5e-17), (3, 0.0384))
+    ]
+    monkeypatch.setattr(information, "_worth", lambda *_given: [worth])
+    monkeypatch.setattr(information, "_even", lambda *_given: even)
+    [row] = information._rows(None, threshold=0.01)
+    assert plain(row["Chance of less"]) == "0_%; 3.8_%"
+
+
 def test_the_threshold_is_one_per_cent_of_gdp_and_one_digit_of_the_median_elsewhere():
     result = econ.run()
     assert information.usual(result, "gdp_share") == 0.01

@@ -200,6 +200,13 @@ def test_lines_are_broken_at_spaces_only() -> None:
     assert "extraordinarilylongword" in lines
 
 
+def test_a_number_stays_with_its_sign() -> None:
+    """Where each of its words would fill a line, 90 % and 152 mm are one word."""
+    assert [line.replace("\xa0", " ") for line in wrapped("in 90 % of 152 mm shells", 13, 10)] == [
+        "in", "90 %", "of", "152 mm", "shells",
+    ]  # fmt: skip
+
+
 def test_labels_are_spread_as_little_as_they_can_be() -> None:
     """Two that do not overlap stay; three at one place go to its sides; none leaves its bounds."""
     assert spread([10, 50], [10, 10], 0, 100) == [10, 50]

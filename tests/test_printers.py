@@ -209,3 +209,13 @@ def test_a_column_is_as_wide_as_it_says_or_the_first_wider_than_the_others():
 def test_the_header_of_a_document_is_repeated_on_every_page():
     rows = document(SOURCED).tables[0].rows
     assert ["tblHeader" in row._tr.xml for row in rows] == [True, False, False]
+
+
+def test_columns_of_a_document_are_as_wide_as_what_is_not_broken_in_them():
+    """Equal parts of six inches broke a sum of dollars in the middle of its word."""
+    made = table("t", "T", [{"A": "x", "B": "$16.4\u00a0billion\u00a0a\u00a0year", "C": "1"}])
+    [written] = document(made).tables
+    narrow, wide, last = (column.width.inches for column in written.columns)
+    assert narrow == last < 2 < wide
+    assert narrow + wide + last == pytest.approx(6.0, abs=0.001)
+    assert [cell.width for cell in written.rows[1].cells] == [column.width for column in written.columns]

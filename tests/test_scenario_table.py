@@ -307,11 +307,15 @@ def test_xlsx_holds_numbers_as_numbers_and_a_codebook(table, tmp_path):
     ] == [{"name": v.name, "type": v.type} for v in VARIABLES]
 
 
+UTF_8 = "csv:Text - txt - csv (StarCalc):44,34,76"
+"""A conversion by LibreOffice to CSV with commas, quotes and UTF-8, whatever the language of the machine."""
+
+
 @pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice")
 def test_libreoffice_opens_the_workbook(table, tmp_path):
     table.save(tmp_path / "scenarios.xlsx")
     subprocess.run(
-        ["soffice", "--headless", "--convert-to", "csv", "--outdir", tmp_path, tmp_path / "scenarios.xlsx"],
+        ["soffice", "--headless", "--convert-to", UTF_8, "--outdir", tmp_path, tmp_path / "scenarios.xlsx"],
         check=True,
         timeout=120,
         capture_output=True,
@@ -415,6 +419,7 @@ def test_a_table_on_the_command_line_is_that_of_python(capsys, tmp_path):
         ([PRESS, MISSILES, "--sources", "all"], "--sources is of the scenario table."),
         ([PRESS, "--output", "c.csv", "--format", "csv"], "--output is of the comparison side by side."),
         ([PRESS, "none.toml", "--format", "csv"], "none.toml"),
+        ([PRESS, "--table", "t.csv", "--format", "xlsx"], "--format xlsx is not the format of t.csv. Leave it out."),
     ],
 )
 def test_what_the_command_cannot_do_is_said_in_a_sentence(capsys, monkeypatch, tmp_path, words, message):

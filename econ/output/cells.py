@@ -6,6 +6,7 @@ printer is one function in `econ.output.printers`, and none reads a number back 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -125,15 +126,16 @@ def table(
         name: its stable name.
         title: what it shows.
         rows: what stands in each column; what is no cell becomes one, a column that a row lacks is empty there.
-        numbers: columns that hold numbers; all but the first if left out.
+        numbers: columns that hold numbers; if left out, all with a digit but the first and those that only describe.
         describes: columns that only describe.
         notes: what is said below it.
     """
     given = list(rows)
     names = list(dict.fromkeys(column for row in given for column in row))
-    held = frozenset(names[1:] if numbers is None else numbers)
-    columns = tuple(Column(n, _(n) if n else "", n in held, n in describes) for n in names)
     made = [tuple(cell(row.get(n)) for n in names) for row in given]
+    digits = {n for place, n in enumerate(names) if any(re.search(r"\d", cells[place].words) for cells in made)}
+    held = frozenset(digits.intersection(names[1:]).difference(describes) if numbers is None else numbers)
+    columns = tuple(Column(n, _(n) if n else "", n in held, n in describes) for n in names)
     lined = (TableRow(f"{n} {cells[0].words}", cells) for n, cells in enumerate(made, start=1))
     return Table(name, title, columns, tuple(lined), notes)
 

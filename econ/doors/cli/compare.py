@@ -111,6 +111,7 @@ def go(chosen: argparse.Namespace) -> None:
 
 def _table(named: Sequence[str], chosen: argparse.Namespace) -> None:
     """Write or print the scenario table."""
+    from econ.output.export import FORMATS as FILES
     from econ.output.scenario_table import ALL, CHOSEN, files, scenario_table
 
     if chosen.output:
@@ -124,6 +125,9 @@ def _table(named: Sequence[str], chosen: argparse.Namespace) -> None:
     if not chosen.table and chosen.format in BINARY:
         raise InputError(f"{chosen.format} is not for a terminal.", "--format", "Add --table FILE.")
     form = chosen.format or files.name_of(chosen.table)
+    endings = {FILES[name].extension: name for name in files.WRITERS}
+    if chosen.table and endings.get(chosen.table.suffix.lower(), form) != form:
+        raise InputError(f"--format {form} is not the format of {chosen.table.name}.", "--format", "Leave it out.")
     outputs = [name.strip() for name in (chosen.outputs or "").split(",") if name.strip()] or None
     made = scenario_table(
         named, ALL if outputs == [ALL] else outputs, chosen.sources or CHOSEN, as_of=chosen.as_of or ""

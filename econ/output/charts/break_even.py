@@ -58,7 +58,7 @@ def _finding(result: Result) -> str:
     """From which probability on it no longer pays, or that there is none."""
     printed = tables.summary_of(result, POINT).printed
     if not printed[1]:
-        return _("There is no gain before sanctions, so nothing that a risk of sanctions could outweigh")
+        return _("In the central case there is no gain before sanctions that a risk of sanctions could outweigh")
     if printed[1] >= 1:
         return _("The sale pays even if sanctions are certain")
     return _(

@@ -63,6 +63,8 @@ def _finding(result: Result) -> str:
     if tables.printed_ends(year, gap)[1] <= 0:
         return _("In {year} nothing has to be covered abroad", year=year["year"])
     needed = tables.in_words(year, "USD", gap)[0]
+    if gap != ledger.NEEDED[-1]:
+        needed = _("a recorded trade gap of {amount}", amount=needed)
     if not known or max(known.values()) <= 0:
         return _("In {year} {amount} has to be covered abroad; by what is not known", year=year["year"], amount=needed)
     most = max(known, key=lambda name: known[name])

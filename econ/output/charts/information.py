@@ -19,6 +19,9 @@ MOST_BARS = 10
 SMALLEST = 0.01
 """What is worth less has no bar: sorting a few thousand draws by an input that does nothing gives nearly as much."""
 
+FINE = 4
+"""Decimal places of a chance: a percentile of a distribution without end is nowhere quite 0."""
+
 
 def usual(result: Result, output: str) -> float:
     """The threshold that is asked about if nobody names one: 1 % of GDP, or the number of another output, rounded."""
@@ -54,7 +57,9 @@ def _rows(result: Result, *, output: str = SHARE, threshold: float | None = None
             N_("Wrong if it were known"): _chance(min(row["wrong_then"], row["wrong_now"])),
             N_("Turns the answer at"): _places(even.get(row["input"], [])),
             N_("Chance of less"): "; ".join(
-                wording.percent(at["percentile"]) for at in even.get(row["input"], []) if at["percentile"] is not None
+                wording.percent(round(at["percentile"], FINE))
+                for at in even.get(row["input"], [])
+                if at["percentile"] is not None
             ),
         }
         for row in _worth(result, output, asked)

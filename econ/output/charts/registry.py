@@ -192,10 +192,11 @@ def sources(name: str, result: Result, **options: Unpack[Options]) -> tuple[str,
 
 
 def gdp_first(result: Result, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Ids of sources, that of GDP first where it is among them, then those that turn it into dollars."""
+    """Ids of sources, that of GDP first where it is among them, those that only turn it into dollars last."""
     published = result.state.inputs.get("gdp_published")
-    first = (*(published.sources if published else ()), *(result.sources_of("gdp") if "gdp" in result.draws else ()))
-    return tuple(dict.fromkeys((*(n for n in first if n in names), *names)))
+    first = tuple(n for n in (published.sources if published else ()) if n in names)
+    rates = result.sources_of("gdp") if "gdp" in result.draws else ()
+    return tuple(dict.fromkeys((*first, *(n for n in names if n not in rates), *names)))
 
 
 def table(name: str, result: Result, *, baseline: Result | None = None, **options: Unpack[Options]) -> Table:

@@ -56,12 +56,14 @@ def _finding(result: Result, *, output: str = SHARE) -> str:
     shown = _shares(result, output)
     if not shown:
         return _(NO_SPREAD)
-    said = {"input": _(shown[0]["label"]), "share": wording.percent(shown[0]["total"])}
+    together = [f"“{_(label)}”" for label in shown[0]["label"].split("; ")]
+    moved = _("{inputs}, which move together", inputs=wording.listing(together))
+    said = {"input": moved if len(together) > 1 else together[0], "share": wording.percent(shown[0]["total"])}
     if len(shown) == 1:
-        return _("All of the doubt is “{input}”", **said)
+        return _("All of the doubt is {input}", **said)
     if shown[0]["total_low"] > MOST:
-        return _("Most of the doubt is “{input}”: {share}", **said)
-    return _("The largest part of the doubt is “{input}”: {share}", **said)
+        return _("Most of the doubt is {input}: {share}", **said)
+    return _("The largest part of the doubt is {input}: {share}", **said)
 
 
 def _single(result: Result, *, output: str = SHARE) -> bool:

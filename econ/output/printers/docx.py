@@ -9,6 +9,7 @@ from econ.output.printers import texts
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.shared import Length
     from docx.table import _Row
     from docx.text.paragraph import Paragraph
 
@@ -18,17 +19,26 @@ SMALL, SMALLER = 9, 8
 ROOM, AFTER = 2, 3
 """Points above and below the words of a cell, and after a line of small type."""
 
+PADDING, SPARE = 5, 0.15
+"""Letters that the sides of a cell take; the part of a longer text that gets room beside its longest word."""
+
 
 def docx(table: Table, document: Document, inches: float) -> None:
     """Add caption, columns, rows and notes to a document whose text is so many inches wide."""
+    from docx.shared import Inches
+
     caption = small(document, table.title, "Caption")
     caption.paragraph_format.keep_with_next = True
     made = document.add_table(rows=1 + len(table.rows), cols=len(table.columns), style="Table Grid")
     head, *lines = made.rows
-    _write(head, table, [column.title for column in table.columns], inches, bold=True)
+    titles, words = [column.title for column in table.columns], [texts(table, row) for row in table.rows]
+    widths: list[Length] = [Inches(part * inches) for part in _parts(table, [titles, *words])]
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = width
+    _write(head, table, titles, widths, bold=True)
     _repeat(head)
-    for line, row in zip(lines, table.rows, strict=True):
-        _write(line, table, texts(table, row), inches, bold=row.strong)
+    for line, row, said in zip(lines, table.rows, words, strict=True):
+        _write(line, table, said, widths, bold=row.strong)
     for note in table.notes:
         small(document, note)
     document.add_paragraph()
@@ -44,11 +54,23 @@ def small(document: Document, text: str, style: str | None = None) -> Paragraph:
     return made
 
 
-def _write(line: _Row, table: Table, words: list[str], inches: float, *, bold: bool) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Inches, Pt
+def _parts(table: Table, lines: list[list[str]]) -> list[float]:
+    """Parts of the width for columns: their own, or room for what is not broken in them and some for longer words."""
+    given = [column.width for column in table.columns]
+    if all(given):
+        return given
+    needs = []
+    for words in zip(*lines, strict=True):
+        whole, longest = max(len(w) for text in words for w in text.split(" ")), max(map(len, words))
+        needs.append(PADDING + whole + SPARE * (longest - whole))
+    return [need / sum(needs) for need in needs]
 
-    for cell, column, text in zip(line.cells, table.columns, words, strict=True):
+
+def _write(line: _Row, table: Table, words: list[str], widths: list[Length], *, bold: bool) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
+
+    for cell, column, text, width in zip(line.cells, table.columns, words, widths, strict=True):
         paragraph = cell.paragraphs[0]
         run = paragraph.add_run(text)
         run.bold = bold
@@ -56,8 +78,7 @@ def _write(line: _Row, table: Table, words: list[str], inches: float, *, bold: b
         paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(ROOM)
         if column.number:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        if column.width:
-            cell.width = Inches(column.width * inches)
+        cell.width = width
 
 
 def _repeat(line: _Row) -> None:

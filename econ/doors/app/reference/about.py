@@ -95,8 +95,8 @@ def _corrections(result: Result) -> Record:
             [
                 _(
                     "What was given before and is given otherwise now: what it was, what it is and why, the newest "
-                    "first, in English. “{command}” prints it with its versions, and as JSON.",
-                    command="econ list restatements --format json",
+                    "first, in English. “{command}” prints it with its versions, and with --format json for programs.",
+                    command="econ list restatements",
                 )
             ]
         ],

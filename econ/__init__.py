@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from econ.analysis.reverse import solve
     from econ.analysis.track_record import track_record
     from econ.claims import check_claim, find_claims, open_claim
+    from econ.evidence.restatements import restatements
 
 __all__ = [
     "GRAPH",
@@ -46,6 +47,7 @@ __all__ = [
     "headline",
     "open_claim",
     "resolve",
+    "restatements",
     "run",
     "sensitivity",
     "solve",
@@ -92,6 +94,7 @@ _LATER = {
     "exporters": "analysis.exporters",
     "find_claims": "claims",
     "open_claim": "claims",
+    "restatements": "evidence.restatements",
     "solve": "analysis.reverse",
     "track_record": "analysis.track_record",
 }

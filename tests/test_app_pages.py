@@ -125,6 +125,16 @@ def test_exporters_stand_side_by_side_for_a_measure_and_a_year():
     assert poland[-1][-1] == page_links.source("GAZPR2510")
 
 
+def test_the_method_has_every_restatement_and_correction_under_its_reason():
+    [entry] = [r for g in SHELVES[page_links.METHOD]["groups"] for r in g["records"] if r["id"] == "corrections"]
+    ledger = econ.restatements()
+    said = {title: len(facts) for title, facts in entry["folded"]}
+    assert sum(said.values()) == len(ledger)
+    assert said[f"Our mistake: {sum(row['kind'] == 'corrected' for row in ledger)}"] > 0
+    told = {text for _, facts in entry["folded"] for _, (text,) in facts}
+    assert {f"{row['before']} → {row['after']}. {row['why']}" for row in ledger} == told
+
+
 @pytest.mark.parametrize("draw", [draw_sources, draw_method])
 @pytest.mark.parametrize("name", ["", "BBG2307E", "gdp_share", "<b>x</b>"])
 def test_a_page_opens_with_whatever_the_address_names(draw, name):

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 import econ
-from econ.analysis import refresh
+from econ.analysis import refresh, restate
 from econ.doors.cli import main
-from econ.evidence import data_folder
+from econ.evidence import data_folder, restatements
 from econ.provenance import links
 from econ.wording.errors import InputError
 
@@ -152,12 +152,36 @@ def test_a_proposal_with_stopped_figures_is_not_accepted_and_a_changed_one_neith
     with pytest.raises(InputError, match="changed after it was proposed"):
         refresh.accept(tmp_path / "good", held)
     path.write_text(content, "utf-8")
-    refresh.accept(tmp_path / "good", held)
+    before = (held / restatements.FILE).read_bytes()
+    assert refresh.accept(tmp_path / "good", held)[-1] == restatements.FILE
+    after = (held / restatements.FILE).read_bytes()
+    assert after.startswith(before)
+    (row,) = restatements.load(econ.Book(held))[len(restatements.load()) :]
+    assert (row.date, row.version, row.kind, row.name) == (
+        TODAY.isoformat(),
+        "unreleased",
+        "restated",
+        "south-korea-2023",
+    )
+    assert row.before.startswith("Share of GDP: 0.73")
+    assert row.after.startswith("Share of GDP: 0.488 %")  # a GDP half as large again: 0.732 / 1.5
+    assert "series/KOR/world_bank_gdp, 2023" in row.why
     book = econ.Book(held)
     assert book.series("KOR", "world_bank_gdp").value(2023) == pytest.approx(newest()["KOR"][2023] * 1.5)
     assert book.on("2026-11-19").series("KOR", "world_bank_gdp").value(2023) == newest()["KOR"][2023]  # still there
     with pytest.raises(InputError, match="not those that the proposal was made from"):
         refresh.accept(tmp_path / "good", held)
+
+
+def test_a_preset_that_can_no_longer_be_computed_is_withdrawn_in_the_ledger():
+    lost = restate.Restated("2026-11-01", DAY, (), (), (), (), {"iran-shahed-2023": "There is no GDP."})
+    (row,) = refresh.ledger_rows(lost, DAY)
+    assert (row.kind, row.name, row.after, row.why) == (
+        "withdrawn",
+        "iran-shahed-2023",
+        "not computed",
+        "There is no GDP.",
+    )
 
 
 def test_a_proposal_writes_nothing_outside_of_the_data(figures, proposed, tmp_path):

@@ -16,6 +16,7 @@ import io
 import json
 import math
 import shutil
+import tempfile
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,10 +25,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from econ.analysis import restate as restating
-from econ.evidence import Book, default_book, importing
+from econ.evidence import Book, default_book, importing, restatements
+from econ.evidence.data_files import build
+from econ.evidence.restatements import LedgerRow
 from econ.evidence.revisions import age_class, age_of
 from econ.evidence.tables import digest
 from econ.files import bounds, saving
+from econ.model import SHARE
+from econ.wording import NO_BREAK
 from econ.wording.errors import InputError
 
 if TYPE_CHECKING:
@@ -375,6 +380,8 @@ def _files(proposal: Proposal) -> dict[str, bytes]:
 def accept(proposal: Path, into: Path) -> tuple[str, ...]:
     """Take a proposal over into the data that it was made from; the vintages that were held stay.
 
+    Presets that move by it are added to the ledger of restatements, dated with the day of the proposal.
+
     Args:
         proposal: the folder that was proposed.
         into: the folder of the data.
@@ -408,10 +415,47 @@ def accept(proposal: Path, into: Path) -> tuple[str, ...]:
                 "The data are not those that the proposal was made from.", str(place), "Propose it again from these."
             )
         contents[place] = content
+    contents[into / restatements.FILE] = _with_ledger(into, contents, str(record.get("proposed", "")))
     for place, content in contents.items():
         place.parent.mkdir(parents=True, exist_ok=True)
         saving.write(place, content)
-    return tuple(record["files"])
+    return (*record["files"], restatements.FILE)
+
+
+def _with_ledger(into: Path, contents: Mapping[Path, bytes], day: str) -> bytes:
+    """The ledger of restatements with what new files move, held against the data that they are taken over into."""
+    with tempfile.TemporaryDirectory() as folder:
+        new = Path(folder) / "data"
+        shutil.copytree(into, new, ignore=shutil.ignore_patterns("__pycache__"))
+        for place, content in contents.items():
+            copy = new / place.relative_to(into)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            saving.write(copy, content)
+        return restatements.with_rows(into, ledger_rows(restating.restate(Book(into), Book(new)), day))
+
+
+def ledger_rows(restated: restating.Restated, day: str) -> list[LedgerRow]:
+    """A row of the ledger for each preset that moves, with its first result that does; and for each that is lost."""
+    first: dict[str, restating.Restatement] = {}
+    for one in restated.moved:
+        known = first.get(one.preset)
+        if known is None or (one.output, one.item) == (SHARE, ""):
+            first[one.preset] = one
+    rows = []
+    for one in first.values():
+        preset, what, before, after, why = restating.cells(one)
+        rows.append(_ledger_row(day, "restated", preset, (f"{what}: {before}", f"{what}: {after}"), f"{why}."))
+    rows += [
+        _ledger_row(day, "withdrawn", preset, ("computed", "not computed"), why)
+        for preset, why in restated.failed.items()
+    ]
+    return rows
+
+
+def _ledger_row(day: str, kind: str, preset: str, values: tuple[str, str], why: str) -> LedgerRow:
+    before, after, why = (text.replace(NO_BREAK, " ") for text in (*values, why))
+    said = {"date": day, "version": restatements.UNRELEASED, "kind": kind, "what": "preset", "name": preset}
+    return build(LedgerRow, {**said, "before": before, "after": after, "why": why}, RECORD)
 
 
 def _inside(folder: Path, name: str) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Callable, Sequence
 
 from econ import wording
@@ -18,6 +19,8 @@ from econ.scenario import Input, Scenario, in_dollars, resolve
 from econ.wording import measures
 from econ.wording.errors import InputError
 
+FORMATS = ("text", "json")
+
 SMALLEST = Sampler(points=2, scrambles=2)
 """Points enough to see which sources an output rests on."""
 
@@ -25,7 +28,8 @@ EXAMPLES = """examples:
   econ list scenarios
   econ list gdp --country PRK
   econ list assumptions --scenario containers-to-shells-2023-24
-  econ list uses BBG2307E"""
+  econ list uses BBG2307E
+  econ list restatements --format json"""
 
 
 def add(commands: Commands) -> None:
@@ -38,6 +42,7 @@ def add(commands: Commands) -> None:
     )
     command.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
     command.add_argument("name", nargs="?", metavar="SOURCE", help="after “uses”: the id of a source")
+    command.add_argument("--format", choices=FORMATS, default="text", help="for restatements: text if left out")
     command.add_argument("--country", metavar="CODE", help="for gdp: the country; the exporter if left out")
     scenario_arguments(command, positional=False)
     command.set_defaults(go=go)
@@ -49,6 +54,12 @@ def go(chosen: argparse.Namespace) -> None:
         raise InputError(
             "“uses” needs the id of a source, and nothing else takes one.",
             mend="Write for example `econ list uses BBG2307E`; `econ list sources` lists the ids.",
+        )
+    if chosen.format != "text" and chosen.kind != "restatements":
+        raise InputError(
+            f"`econ list {chosen.kind}` is a table for reading.",
+            "--format",
+            "Leave --format out; restatements have it.",
         )
     print(KINDS[chosen.kind](chosen))
 
@@ -204,6 +215,22 @@ def _claims(_chosen: argparse.Namespace) -> str:
     return published_claims.listed(default_book())
 
 
+def _restatements(chosen: argparse.Namespace) -> str:
+    """What was given before and is given otherwise now, the newest version first, with the reason."""
+    from econ.evidence import restatements
+
+    ledger = restatements.load()
+    if chosen.format == "json":
+        return json.dumps(restatements.rows(ledger), ensure_ascii=False, indent=1)
+    rows = [
+        (r.date, r.version, r.kind, f"{r.what} {r.name}", r.before, r.after, r.why)
+        for found in restatements.by_version(ledger).values()
+        for r in found
+    ]
+    kinds = "; ".join(f"{kind}: {words[0].lower()}{words[1:]}" for kind, words in restatements.KINDS.items())
+    return f"{table(('date', 'version', 'kind', 'what', 'before', 'after', 'why'), rows)}\n\n{wrap(f'{kinds}.')}"
+
+
 KINDS: dict[str, Callable[[argparse.Namespace], str]] = {
     "assumptions": _assumptions,
     "outputs": _outputs,
@@ -214,6 +241,7 @@ KINDS: dict[str, Callable[[argparse.Namespace], str]] = {
     "countries": _countries,
     "claims": _claims,
     "lines": _lines,
+    "restatements": _restatements,
     "units": _units,
     "uses": _uses,
 }

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from econ.doors.app import page_links, shared_results
-from econ.doors.app.searchable_entries import Links, Parts, Record
+from econ.doors.app.searchable_entries import Fact, Links, Parts, Record
 from econ.engine import Result
+from econ.evidence import restatements
 from econ.provenance import citing
 from econ.wording.language import _, digits
 
@@ -70,11 +71,38 @@ def records(result: Result, links: Links) -> list[Record]:
             ],
         ),
         _cite(result, links),
+        _corrections(result),
     ]
 
 
 def _record(name: str, title: str, texts: list[str]) -> Record:
     return Record(id=name, href=page_links.quantity(name), title=title, texts=[[text] for text in texts], tags=[[TAG]])
+
+
+def _corrections(result: Result) -> Record:
+    """What was given before and is given otherwise now, by its reason, the newest first; the rows are in English."""
+    ledger = restatements.load(result.book)
+    folded = []
+    for kind, words in restatements.KINDS.items():
+        rows = [row for row in reversed(ledger) if row.kind == kind]
+        said: list[Fact] = [(f"{row.date}, {row.name}", [f"{row.before} → {row.after}. {row.why}"]) for row in rows]
+        folded.append((f"{_(words)}: {len(rows)}", said))
+    return Record(
+        id="corrections",
+        href=page_links.quantity("corrections"),
+        title=_("Restatements and corrections"),
+        texts=[
+            [
+                _(
+                    "What was given before and is given otherwise now: what it was, what it is and why, the newest "
+                    "first, in English. “{command}” prints it with its versions, and with --format json for programs.",
+                    command="econ list restatements",
+                )
+            ]
+        ],
+        folded=folded,
+        tags=[[TAG]],
+    )
 
 
 def _cite(result: Result, links: Links) -> Record:

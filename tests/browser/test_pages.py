@@ -41,7 +41,7 @@ def test_a_number_is_followed_to_its_source_and_back_and_nothing_is_lost(visit):
     expect(answer(page)).to_contain_text("$300 million")
     expect(page).to_have_url(re.compile("300"))
     question = page.url
-    page.get_by_role("link", name="Share of GDP", exact=True).click()
+    page.get_by_role("link", name="Share of GDP, by the Bank of Korea", exact=True).click()
     expect(chosen(page)).to_contain_text("Share of GDP")
     expect(page).to_have_url(re.compile("/method\\?of=gdp_share$"))
     entry(page, "gdp_share").get_by_role("link", name="Gross domestic product").click()

@@ -161,7 +161,7 @@ def test_a_live_link_restores_the_answer_in_another_browser(visit, browser):
 
 
 def test_an_old_verdict_is_dimmed_while_another_sentence_stands_in_the_field(visit):
-    """Two billion over the World Bank's GDP of Poland of 2021, 689.1 billion dollars, is 0.290 %."""
+    """Two billion over the World Bank's GDP of Poland of 2021, 689.1 billion dollars, is 0.29 %."""
     page = visit(PRESS_LINE + "&view=Check+a+claim")
     judged, verdict = page.locator(".econ-judged"), page.locator(".st-key-claim-verdict")
     answer = verdict.get_by_text(re.compile("It depends on the"))
@@ -183,7 +183,7 @@ def test_an_old_verdict_is_dimmed_while_another_sentence_stands_in_the_field(vis
     assert opacity() < 0.5
     page.get_by_role("button", name="Check", exact=True).click()
     expect(judged).to_have_text("Poland's arms exports of $2 billion are 0.3% of GDP")
-    expect(verdict).to_contain_text("0.290")
+    expect(verdict).to_contain_text("0.29 %")
     expect(verdict).to_contain_text("Holds only if the amount is rounded")
     assert opacity() == 1
 

@@ -247,6 +247,8 @@ def test_reads_the_source_the_basis_and_the_year_of_the_total():
 
 
 def test_says_what_was_not_used_and_what_was_taken_for_granted():
+    total = read("$250 million is 1% of North Korea's GDP (2023, $25 billion)", BOOK).denominator
+    assert (total.kind, total.year, total.money.size.low) == ("gdp", 2023, 25e9)
     claim = read("$250 million is 1% of North Korea's GDP, officials said", BOOK)
     assert claim.unread == ""  # who says so changes nothing
     assert "“$” is taken as US dollars." in claim.taken
@@ -351,7 +353,10 @@ REFUSED_SENTENCES = [
     ("$5 billion is 1.7% of Pakistan's GDP in FY25", "“GDP in FY25”"),
     ("$250 million is 1% of North Korea's GDP in 2022 in 2015 prices", "“in 2015 prices” is the price level"),
     ("Sweden spent $8.8 billion (constant 2022 dollars), 1.5% of its GDP", "“constant 2022 dollars”"),
+    ("$250 million is 1% of North Korea's GDP over two years", "“GDP over two years”"),
+    ("In 2022 and 2023 sales of $250 million were 1% of Poland's GDP", "“In 2022” and “2023”"),
     # Partners, owners and sources.
+    ("The fund of $250 million gave 1% to North Korea's economy", "“1%”"),  # of the fund, or of the economy
     ("Russia sold $1.3 billion of arms, 10% of its exports to India", "“exports to India”"),
     ("Russian payments of $5.5 billion to North Korea equal a quarter of its GDP", "Russian and North Korea"),
     ("Pyongyang paid Russia $250 million, 1% of its GDP", "Pyongyang and Russia"),

@@ -144,6 +144,7 @@ READ = [
         "gdp",
         "SWE",
     ),
+    ("The North sold $250 million, 1% of South Korea's GDP", 250e6, "USD", (0.005, 0.015), "gdp", "KOR"),
     ("1% of 24.5 billion dollars is 250 million dollars", 250e6, "USD", (0.005, 0.015), "", ""),
     ("A$250 million is 1% of North Korea's GDP", 250e6, "AUD", (0.005, 0.015), "gdp", "PRK"),
     ("250 million yen is 1% of North Korea's GDP", 250e6, "JPY", (0.005, 0.015), "gdp", "PRK"),
@@ -331,6 +332,7 @@ REFUSED_SENTENCES = [
     (f"${'9' * 400} is 1% of North Korea's GDP", "has 400 digits"),
     (f"$5 is 0.{'0' * 200}1% of North Korea's GDP", "has 202 digits"),
     ("$5 million is 1% of $0", "“$0” is nothing"),
+    ("250 zorkions were $250 million or 1% of North Korea's GDP", "“zorkions” behind “250”"),
     # Denials and bounds.
     ("$250 million falls short of 1% of North Korea's GDP", "denies"),
     ("$250 million is far from 1% of North Korea's GDP", "“far from 1%” denies"),

@@ -144,6 +144,7 @@ READ = [
         "gdp",
         "SWE",
     ),
+    ("The North sold $250 million, 1% of South Korea's GDP", 250e6, "USD", (0.005, 0.015), "gdp", "KOR"),
     ("1% of 24.5 billion dollars is 250 million dollars", 250e6, "USD", (0.005, 0.015), "", ""),
     ("A$250 million is 1% of North Korea's GDP", 250e6, "AUD", (0.005, 0.015), "gdp", "PRK"),
     ("250 million yen is 1% of North Korea's GDP", 250e6, "JPY", (0.005, 0.015), "gdp", "PRK"),
@@ -247,6 +248,8 @@ def test_reads_the_source_the_basis_and_the_year_of_the_total():
 
 
 def test_says_what_was_not_used_and_what_was_taken_for_granted():
+    total = read("$250 million is 1% of North Korea's GDP (2023, $25 billion)", BOOK).denominator
+    assert (total.kind, total.year, total.money.size.low) == ("gdp", 2023, 25e9)
     claim = read("$250 million is 1% of North Korea's GDP, officials said", BOOK)
     assert claim.unread == ""  # who says so changes nothing
     assert "“$” is taken as US dollars." in claim.taken
@@ -329,6 +332,7 @@ REFUSED_SENTENCES = [
     (f"${'9' * 400} is 1% of North Korea's GDP", "has 400 digits"),
     (f"$5 is 0.{'0' * 200}1% of North Korea's GDP", "has 202 digits"),
     ("$5 million is 1% of $0", "“$0” is nothing"),
+    ("250 zorkions were $250 million or 1% of North Korea's GDP", "“zorkions” behind “250”"),
     # Denials and bounds.
     ("$250 million falls short of 1% of North Korea's GDP", "denies"),
     ("$250 million is far from 1% of North Korea's GDP", "“far from 1%” denies"),
@@ -351,7 +355,10 @@ REFUSED_SENTENCES = [
     ("$5 billion is 1.7% of Pakistan's GDP in FY25", "“GDP in FY25”"),
     ("$250 million is 1% of North Korea's GDP in 2022 in 2015 prices", "“in 2015 prices” is the price level"),
     ("Sweden spent $8.8 billion (constant 2022 dollars), 1.5% of its GDP", "“constant 2022 dollars”"),
+    ("$250 million is 1% of North Korea's GDP over two years", "“GDP over two years”"),
+    ("In 2022 and 2023 sales of $250 million were 1% of Poland's GDP", "“In 2022” and “2023”"),
     # Partners, owners and sources.
+    ("The fund of $250 million gave 1% to North Korea's economy", "“1%”"),  # of the fund, or of the economy
     ("Russia sold $1.3 billion of arms, 10% of its exports to India", "“exports to India”"),
     ("Russian payments of $5.5 billion to North Korea equal a quarter of its GDP", "Russian and North Korea"),
     ("Pyongyang paid Russia $250 million, 1% of its GDP", "Pyongyang and Russia"),

@@ -4,8 +4,11 @@ import math
 
 import pytest
 
+import econ
 from econ.claims import phrases
+from econ.claims.claim import Claim
 from econ.claims.numerals import quantity
+from econ.claims.parser import read
 from econ.wording import NO_BREAK
 
 
@@ -83,3 +86,28 @@ def test_zeros_behind_a_point_go_but_those_of_cents(text, tidy):
 )
 def test_money_with_one_end_or_two(low, high, text):
     assert plain(phrases.money_text(low, high, "USD/year")) == text
+
+
+def test_a_share_has_three_digits_and_its_limits_four():
+    assert plain(phrases.share_text((0.892345, 0.892345), claimed("1 %"))) == "89.2_%"
+    assert plain(phrases.allowed_text(claimed("at least 33.3333 %"))) == "33.33_% or more"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ("The US spent $711 billion on defence in 2008, or $2,308 per head", "$2,307.50 to $2,308.50"),  # half a dollar
+        ("Revenue from shells rose 200% to $300 million", "190 to 210_%"),  # a change is no multiple
+        ("$250 million is 1% of North Korea's GDP in 2022", "0.5 to 1.5_%"),
+    ],
+)
+def test_what_a_claim_allows_is_in_its_own_terms(sentence, text):
+    (claim,) = (c for c in econ.find_claims(sentence) if isinstance(c, Claim))
+    assert plain(phrases.claimed_text(claim)) == text
+
+
+def test_a_total_is_called_by_its_owner():
+    book = econ.default_book()
+    claim = read("$250 million is 1% of North Korea's GDP in 2022", book)
+    assert phrases.total_name(claim, book) == "North Korea's GDP"
+    assert phrases.quoted(claim.denominator.text) == claim.denominator.text != ""

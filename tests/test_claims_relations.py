@@ -73,8 +73,12 @@ def test_the_share_beside_them_is_read_too():
     claims = found(text)
     assert (claims["share"].share.low, claims["share"].denominator.country) == (pytest.approx(0.021), "WLD")
     assert (claims["per_head"].share.low, claims["per_head"].denominator.country) == (239, "WLD")
-    beside = found("$250 million is 1% of North Korea's GDP, $100 million more than the $150 million of 2021")
-    assert beside["share"].year is None  # the year is that of the other amount
+
+
+@pytest.mark.parametrize("other", ["the $150 million of 2021", "the $150 million in 2021"])
+def test_the_year_of_the_other_amount_is_not_that_of_the_share(other):
+    beside = found(f"$250 million is 1% of North Korea's GDP, $100 million more than {other}")
+    assert beside["share"].year is None
     assert beside["difference"].denominator.year == 2021
 
 

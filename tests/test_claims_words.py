@@ -155,16 +155,21 @@ def test_other_names_are_known_however_they_are_written(word):
 
 
 def test_a_total_is_known_in_front_of_its_suffix_for_an_owner():
-    """In Indonesian "-nya" is "its"; in "hanya" (only) it is a part of the word."""
+    """In Indonesian "-nya" is "its"; in "hanya" (only) it is a part of the word, and "eksportir" is an exporter."""
     words = of("id", BOOK)
-    stems = {word: words.suffixed(pieces(word)[0]) for word in ("ekspornya", "Ekspornya", "hanya", "ekspor")}
+    said = ("ekspornya", "Ekspornya", "ekonominya", "hanya", "ekspor", "eksportir", "nilainya")
+    stems = {word: words.suffixed(pieces(word)[0]) for word in said}
     assert {word: stem and (stem.text, stem.start, stem.end) for word, stem in stems.items()} == {
         "ekspornya": ("ekspor", 0, 6),
         "Ekspornya": ("Ekspor", 0, 6),
+        "ekonominya": ("ekonomi", 0, 7),
         "hanya": None,
         "ekspor": None,
+        "eksportir": None,
+        "nilainya": None,  # a value is no total by itself
     }
-    assert (words.suffixed(pieces("nilai ekspornya")[1]).start, words.suffixed(pieces("nilai ekspornya")[1]).end) == (6, 12)
+    second = words.suffixed(pieces("nilai ekspornya")[1])
+    assert (second.start, second.end) == (6, 12)
 
 
 @pytest.mark.parametrize(("meaning", "value"), [("1e6", 1e6), ("1/4", 0.25), ("12", 12)])

@@ -1,5 +1,7 @@
 """A sentence cut into tokens, by hand: which words, signs and numbers, and what stands without a space between."""
 
+import unicodedata
+
 import pytest
 
 import econ
@@ -59,9 +61,7 @@ def test_what_tokens_are():
 
 
 def test_signs_of_fractions_are_what_unicode_says():
-    import unicodedata
-
-    assert PARTS == {sign: pytest.approx(unicodedata.numeric(sign)) for sign in PARTS}
+    assert {sign: pytest.approx(unicodedata.numeric(sign)) for sign in PARTS} == PARTS
 
 
 @pytest.mark.parametrize(
@@ -79,8 +79,8 @@ def test_signs_of_fractions_are_what_unicode_says():
         ("a −b", "a -b"),
         ("so -- far", "so ,  far"),
         ("- item\n- other", "  item   other"),
-        ("“it” ‘s’", " it  's'"),
-        ("５％ ½", "5% ½"),
+        ("“it” \u2018s\u2019", " it  's'"),
+        ("\uff15\uff05 ½", "5% ½"),
     ],
 )
 def test_signs_are_straightened_each_in_its_place(text, plain):

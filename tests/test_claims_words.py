@@ -132,7 +132,7 @@ def test_a_word_that_may_change_a_claim_changes_it_or_is_refused(base):
         ("Penjualan itu adalah satu persen dari PDB", "id"),
         ("Der Verkauf ist ein Prozent des BIP", "de"),
         ("판매는 GDP의 1%다", "ko"),
-        ("продаж і експорт", "uk"),  # the letter і is not Russian
+        ("продаж та її експорт", "uk"),  # ї is no Russian letter
         ("продажа и экспорт", "ru"),
         ("The sale of 판매 is one percent of the GDP", "en"),  # one foreign word
         ("", "en"),

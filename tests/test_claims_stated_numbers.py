@@ -31,6 +31,12 @@ def test_about_is_never_narrower_than_the_digits():
     assert hedged("nearly 1 to 2", (1.0, 2.0), (0.5, 0.5), ["nearly"]).near == (0.5, 2.0)
 
 
+def test_each_end_of_a_range_is_as_wide_as_its_own_digits():
+    assert hedged("4 to 5.5", (4.0, 5.5), (0.5, 0.05), []).near == pytest.approx((3.5, 5.55))
+    assert hedged("about 4 to 5.5", (4.0, 5.5), (0.5, 0.05), ["about"]).near == pytest.approx((3.5, 6.05))
+    assert hedged("about 4.5 to 6", (4.5, 6.0), (0.05, 2.0), ["about"]).near == pytest.approx((4.05, 8.0))
+
+
 @pytest.mark.parametrize(
     ("bound", "allowed"), [("", (1.5, 3.5)), ("at least", (2.0, math.inf)), ("at most", (0.0, 3.0))]
 )

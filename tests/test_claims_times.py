@@ -93,6 +93,8 @@ def test_a_period_in_korean(text, found):
         ("in '24", None),
         ("H3 2024", None),  # a year has two halves
         ("September to January 2023", None),
+        ("January to September exports", None),  # of which year
+        ("January to 2023", None),
         ("the 1990s", None),
         ("over 1001 years", None),
         ("per capita", None),

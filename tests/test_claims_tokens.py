@@ -43,6 +43,8 @@ def test_an_english_sentence_in_tokens(text, cut_in):
         ("impor ekspornya naik", "id", "impor ekspor +nya naik"),
         ("북한의 수출은", "ko", "북한 +의 수출 +은"),
         ("판매액이 5%다", "ko", "판매액 +이 5 +% +다"),
+        ("억원", "ko", "억원"),  # a hundred million by itself is no number
+        ("3억원", "ko", "3 +억 +원"),
         ("홍길동의 수출", "ko", "홍길동 +의 수출"),  # a name that nobody knows, and what is written onto it
     ],
 )

@@ -940,6 +940,7 @@ def test_a_wrong_file_is_refused(tmp_path):
         ("claim,kind,description,colour\na,share,b,red\n", "colour"),
         ("claim,kind,description\na,magic,b\n", "magic"),
         ("claim,kind\na,share\n", "description"),
+        ("claim,kind,description,sources\na,share,b,nowhere\n", "nowhere"),
     ):
         (tmp_path / "claims.csv").write_text(text, encoding="utf-8")
         with pytest.raises(InputError, match=named):

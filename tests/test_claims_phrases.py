@@ -97,6 +97,7 @@ def test_a_share_has_three_digits_and_its_limits_four():
     ("sentence", "text"),
     [
         ("The US spent $711 billion on defence in 2008, or $2,308 per head", "$2,307.50 to $2,308.50"),  # half a dollar
+        ("The US spent $711 billion on defence in 2008, or $12,308 per head", "$12,308"),  # five digits
         ("Revenue from shells rose 200% to $300 million", "190 to 210_%"),  # a change is no multiple
         ("$250 million is 1% of North Korea's GDP in 2022", "0.5 to 1.5_%"),
     ],

@@ -947,6 +947,7 @@ def test_a_wrong_file_is_refused(tmp_path):
         ("claim,kind,description,colour\na,share,b,red\n", "colour"),
         ("claim,kind,description\na,magic,b\n", "magic"),
         ("claim,kind\na,share\n", "description"),
+        ("claim,kind,description,sources\na,share,b,nowhere\n", "nowhere"),
     ):
         (tmp_path / "claims.csv").write_text(text, encoding="utf-8")
         with pytest.raises(InputError, match=named):
@@ -1081,3 +1082,24 @@ def test_a_total_that_no_source_holds_is_said():
     """The World Bank and the United Nations have no Taiwan."""
     verdict = check_claim("$1 billion is 0.16 % of Taiwan's GDP per the World Bank")
     assert verdict.status == UNTESTED
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("$250 million is 1% of North Korea's GDP (oil).", "GDP (oil)"),
+        ("$250 million is 1% of North Korea's exports (coal) in 2023.", "exports (coal)"),
+        ("$250 million is 1% of North Korea's exports (to China).", "exports (to China)"),
+        ("Penjualan $250 juta setara 1% PDB Korea Utara (minyak).", "PDB Korea Utara (minyak)"),
+    ],
+)
+def test_a_total_that_is_narrowed_in_brackets_is_another_total(sentence, named):
+    """What stands in brackets is read or named as any other word (the rule above all others)."""
+    with pytest.raises(InputError) as refused:
+        econ.check_claim(sentence)
+    assert f"“{named}” is another total" in refused.value.what
+
+
+@pytest.mark.parametrize("told", ["(2023)", "(about $25 billion)", "(Yonhap)"])
+def test_a_year_an_amount_or_who_says_it_in_brackets_is_read_on(told):
+    assert econ.check_claim(f"$250 million is 1% of North Korea's GDP {told}.").claim.denominator.kind == "gdp"

@@ -385,6 +385,8 @@ def test_a_difference_without_the_other_amount_implies_it():
     assert judged("8 billion USD", "1 billion USD", relation="difference", falls=True).implied.value == pytest.approx(
         9e9
     )
+    near = judged("8 billion USD", "7.8 billion USD", relation="difference").implied
+    assert (near.low, near.value, near.high) == (0, pytest.approx(0.2e9), pytest.approx(8.5e9 - 7.75e9))  # 7.5 − 7.85
 
 
 def test_an_amount_a_head_is_divided_by_the_people():
@@ -706,3 +708,20 @@ def test_of_what_is_spent_nothing_is_sold_and_no_value_added_is_asked(sentence, 
     if spent:
         assert not [r for r in verdict.readings if r.concept == "value added"]
         assert not [said for said in verdict.unsaid if "value added" in said or "delivered" in said]
+
+
+def test_which_year_of_a_total_is_meant_is_open_only_where_no_year_is_named():
+    def open_year(sentence):
+        return any("Which year" in line for line in check_claim(sentence).unsaid)
+
+    assert open_year(PRESS_LINE)
+    assert not open_year("US$250 million delivered in 2022 is about 1% of North Korea's GDP")
+    assert open_year("US$250 million delivered in 2022 is about 1% of a $25 billion economy")  # the amount's, not its
+
+
+def test_years_in_a_row_are_a_span_and_others_a_list():
+    """What was said in 2024 may mean 2022 to 2024: 1.65, 1.52 and 1.45 % by the United Nations."""
+    said = summary(check_claim(PRESS_LINE, date=2024), BOOK)
+    assert "the Bank of Korea 2022 to 2024 (" in said
+    assert "the United Nations 2024 (" in said
+    assert "the United Nations 2022 and 2023 (" in said

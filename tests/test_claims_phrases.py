@@ -4,8 +4,11 @@ import math
 
 import pytest
 
+import econ
 from econ.claims import phrases
+from econ.claims.claim import Claim
 from econ.claims.numerals import quantity
+from econ.claims.parser import read
 from econ.wording import NO_BREAK
 
 
@@ -83,3 +86,58 @@ def test_zeros_behind_a_point_go_but_those_of_cents(text, tidy):
 )
 def test_money_with_one_end_or_two(low, high, text):
     assert plain(phrases.money_text(low, high, "USD/year")) == text
+
+
+def test_a_share_has_three_digits_and_its_limits_four():
+    assert plain(phrases.share_text((0.892345, 0.892345), claimed("1 %"))) == "89.2_%"
+    assert plain(phrases.allowed_text(claimed("at least 33.3333 %"))) == "33.33_% or more"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ("The US spent $711 billion on defence in 2008, or $2,308 per head", "$2,307.50 to $2,308.50"),  # half a dollar
+        ("The US spent $711 billion on defence in 2008, or $12,308 per head", "$12,308"),  # five digits
+        ("Revenue from shells rose 200% to $300 million", "190 to 210_%"),  # a change is no multiple
+        ("$250 million is 1% of North Korea's GDP in 2022", "0.5 to 1.5_%"),
+    ],
+)
+def test_what_a_claim_allows_is_in_its_own_terms(sentence, text):
+    (claim,) = (c for c in econ.find_claims(sentence) if isinstance(c, Claim))
+    assert plain(phrases.claimed_text(claim)) == text
+
+
+def test_a_total_is_called_by_its_owner():
+    book = econ.default_book()
+    claim = read("$250 million is 1% of North Korea's GDP in 2022", book)
+    assert phrases.total_name(claim, book) == "North Korea's GDP"
+    assert phrases.quoted(claim.denominator.text) == claim.denominator.text != ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ends", "text"),
+    [
+        ("The US spent $711 billion on defence in 2008, or $2,308 per head", (2337.9, 2337.9), "$2,338"),
+        ("Revenue from shells rose 200% to $300 million", (1.57, 1.57), "157_%"),
+        ("$250 million is 1% of North Korea's GDP in 2022", (0.00892, 0.0165), "0.892 to 1.65_%"),
+    ],
+)
+def test_a_result_is_in_the_terms_of_its_claim(sentence, ends, text):
+    (claim,) = (c for c in econ.find_claims(sentence) if isinstance(c, Claim))
+    assert plain(phrases.result_text(ends, claim)) == text
+
+
+def test_three_digits_are_usual_and_the_whole_is_no_multiple():
+    assert phrases.short_number(1.23456) == "1.23"
+    assert plain(phrases.percent_text((1.23456, 1.23456))) == "123_%"
+    assert plain(phrases.money_text(1.23456e9, 1.23456e9, "USD")) == "$1.23_billion"
+    assert (
+        plain(phrases.amount_text(claimed("5 to 6.5 billion USD"), "USD/year")) == "$5_billion to $6.5_billion a year"
+    )
+    assert plain(phrases.allowed_text(claimed("200 %"))) == "1.9 to 2.1_times"
+    assert plain(phrases.allowed_text(claimed("100 %"))) == "95 to 105_%"
+
+
+def test_what_is_a_thing_has_an_article():
+    assert [phrases.called(kind) for kind in ("gdp", "economy", "exports")] == ["GDP", "the economy", "exports"]
+    assert phrases.reasons("value added only; services are in it beside goods").count("; ") == 1

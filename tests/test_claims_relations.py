@@ -73,8 +73,12 @@ def test_the_share_beside_them_is_read_too():
     claims = found(text)
     assert (claims["share"].share.low, claims["share"].denominator.country) == (pytest.approx(0.021), "WLD")
     assert (claims["per_head"].share.low, claims["per_head"].denominator.country) == (239, "WLD")
-    beside = found("$250 million is 1% of North Korea's GDP, $100 million more than the $150 million of 2021")
-    assert beside["share"].year is None  # the year is that of the other amount
+
+
+@pytest.mark.parametrize("other", ["the $150 million of 2021", "the $150 million in 2021"])
+def test_the_year_of_the_other_amount_is_not_that_of_the_share(other):
+    beside = found(f"$250 million is 1% of North Korea's GDP, $100 million more than {other}")
+    assert beside["share"].year is None
     assert beside["difference"].denominator.year == 2021
 
 
@@ -84,7 +88,20 @@ def test_the_share_beside_them_is_read_too():
         "$250 million is 1% of North Korea's GDP per head",
         "At about $452 a person, aid pays about 24% of an Israeli arms budget of $1,882 per head",
         "The US spent $711 billion or $700 billion, $2,308 per head",
+        "The US spent $711 billion, or $2,308 per head GDP",
     ],
 )
 def test_what_else_is_a_head_is_refused(text):
     assert not any(isinstance(claim, Claim) for claim in econ.find_claims(text))
+
+
+def test_what_stands_before_the_other_amount_is_only_an_article():
+    assert "difference" in found("Exports came to $6.54 billion, $1 billion less than a $7.4 billion")
+    said = econ.find_claims("Exports came to $6.54 billion, $1 billion less than GDP $7.4 billion")
+    assert not any(isinstance(claim, Claim) and claim.relation == "difference" for claim in said)
+
+
+@pytest.mark.parametrize("before", ["Exports of $5 billion and imports of $6.54 billion were", "It was"])
+def test_a_difference_beside_no_amount_or_two_is_none(before):
+    said = econ.find_claims(f"{before} $1 billion less than the $7.4 billion")
+    assert not any(isinstance(claim, Claim) and claim.relation == "difference" for claim in said)

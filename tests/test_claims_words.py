@@ -6,6 +6,7 @@ The variants are made here: every modifying word of a table, at every place of s
 import pytest
 
 from econ.claims.parser import read
+from econ.claims.words import language_of, number_of, of, pieces
 from econ.evidence import default_book
 from econ.wording.errors import InputError
 
@@ -122,3 +123,74 @@ def test_a_word_that_may_change_a_claim_changes_it_or_is_refused(base):
     allowed = [piece for pieces in reasons for piece in pieces]
     assert [s for s in same if not any(piece in s for piece in allowed)] == []
     assert refused > 1000
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The sale is one percent of the GDP", "en"),
+        ("Penjualan itu adalah satu persen dari PDB", "id"),
+        ("Der Verkauf ist ein Prozent des BIP", "de"),
+        ("판매는 GDP의 1%다", "ko"),
+        ("продаж та її експорт", "uk"),  # ї is no Russian letter
+        ("продажа и экспорт", "ru"),
+        ("The sale of 판매 is one percent of the GDP", "en"),  # one foreign word
+        ("", "en"),
+    ],
+)
+def test_a_language_is_told_by_its_letters_or_its_small_words(text, language):
+    assert language_of(text) == language
+
+
+@pytest.mark.parametrize(("word", "country"), [("US", "USA"), ("us", None), ("Us", None), ("usa", None)])
+def test_a_short_name_in_capitals_is_a_name_only_in_capitals(word, country):
+    phrase, count = of("en", BOOK).at(pieces(word), 0)
+    assert ((phrase.senses.get("country") if phrase else None), count) == (country, 1)
+
+
+@pytest.mark.parametrize("word", ["North Korea", "NORTH KOREA", "north korea"])
+def test_other_names_are_known_however_they_are_written(word):
+    phrase, count = of("en", BOOK).at(pieces(word), 0)
+    assert (phrase.senses["country"], count) == ("PRK", 2)
+
+
+def test_a_total_is_known_in_front_of_its_suffix_for_an_owner():
+    """In Indonesian "-nya" is "its"; in "hanya" (only) it is a part of the word, and "eksportir" is an exporter."""
+    words = of("id", BOOK)
+    said = ("ekspornya", "Ekspornya", "ekonominya", "hanya", "ekspor", "eksportir", "nilainya")
+    stems = {word: words.suffixed(pieces(word)[0]) for word in said}
+    assert {word: stem and (stem.text, stem.start, stem.end) for word, stem in stems.items()} == {
+        "ekspornya": ("ekspor", 0, 6),
+        "Ekspornya": ("Ekspor", 0, 6),
+        "ekonominya": ("ekonomi", 0, 7),
+        "hanya": None,
+        "ekspor": None,
+        "eksportir": None,
+        "nilainya": None,  # a value is no total by itself
+    }
+    second = words.suffixed(pieces("nilai ekspornya")[1])
+    assert (second.start, second.end) == (6, 12)
+
+
+@pytest.mark.parametrize(("meaning", "value"), [("1e6", 1e6), ("1/4", 0.25), ("12", 12)])
+def test_what_a_word_of_number_means(meaning, value):
+    assert number_of(meaning) == value
+
+
+def test_pieces_know_whether_a_space_is_between_them():
+    found = [(p.text, p.glued, p.number) for p in pieces("$5m of Korea's")]
+    assert found == [
+        ("$", False, False),
+        ("5", True, True),
+        ("m", True, False),
+        ("of", False, False),
+        ("Korea", False, False),
+        ("'s", True, False),
+    ]
+
+
+def test_a_language_without_words_is_named_beside_those_with():
+    with pytest.raises(InputError) as refused:
+        of("fr", BOOK)
+    assert "French" in refused.value.what
+    assert "English" in refused.value.mend

@@ -177,11 +177,11 @@ def _unglued(piece: Piece, words: Words) -> list[Piece]:
         cuts.append((best[end][1], end, best[end][2]))
         end = best[end][1]
     cuts.reverse()
-    if not all(known for _start, _end, known in cuts):
-        cuts = _tail(text, words, glued=piece.glued)
+    whole = all(known for _start, _end, known in cuts)
+    parts = [(start, end) for start, end, _known in cuts] if whole else _tail(text, words, glued=piece.glued)
     return [
         Piece(text[a:b], piece.start + a, piece.start + b, number=False, glued=piece.glued or n > 0)
-        for n, (a, b, _known) in enumerate(cuts)
+        for n, (a, b) in enumerate(parts)
     ]
 
 
@@ -196,13 +196,13 @@ def _known_part(text: str, words: Words, *, first: bool) -> float | None:
     return 1.0 if small or (not first and kinds & {"particle", "ending"}) else 1.5 if len(text) > 1 else 4.0
 
 
-def _tail(text: str, words: Words, *, glued: bool) -> list[tuple[int, int, bool]]:
+def _tail(text: str, words: Words, *, glued: bool) -> list[tuple[int, int]]:
     """An unknown word, and the small word at its end."""
     for start in range(1, len(text)):
         kinds = {k for phrase in words.phrases.get(text[start:], ()) for k in phrase.senses if len(phrase.words) == 1}
         if "particle" in kinds and (start > 1 or glued):
-            return [(0, start, False), (start, len(text), True)]
-    return [(0, len(text), False)]
+            return [(0, start), (start, len(text))]
+    return [(0, len(text))]
 
 
 class Line:

@@ -87,6 +87,10 @@ DESCRIBING = {
 """What may describe a total that is stated in money."""
 
 
+NARROWING = {"context", "partner", "country"}
+"""What makes another total of one in whose brackets it stands first: "exports (coal)", "exports (to China)"."""
+
+
 class Totals:
     """Reads the totals of a sentence."""
 
@@ -460,9 +464,16 @@ class Totals:
     def _refuse_what_follows(self, end: int, noun: Mention | None) -> None:
         """Refuse a second country behind "and": the GDP of two countries is another total."""
         ahead = self.mentions[end] if end < len(self.mentions) else None
-        if noun is None or ahead is None or ahead.kind in {"mark", "share", "times"}:
+        if noun is None or ahead is None or ahead.kind in {"share", "times"}:
             return
         rest = self.mentions[end + 1 :]
+        if ahead.text == "(":
+            first = next((m for m in rest if m.kind not in {"the", "article", "filler", "hedge"}), None)
+            if first is not None and first.kind in NARROWING:
+                closing = next((m for m in rest if m.text == ")"), first)
+                raise self._another(noun, closing, end)
+        if ahead.kind == "mark":
+            return
         if rest and rest[0].kind == "share":
             return
         if ahead.kind == "verb" and (not rest or rest[0].kind in {"verb", "year", "period", "rate", "mark"}):

@@ -62,16 +62,16 @@ def read_parquet(content: bytes) -> Cells:
 
 def _table(content: bytes) -> Any:
     """The table, each text that occurs again kept once, as in the file."""
-    from pyarrow import parquet, types
+    from pyarrow import BufferReader, parquet, types
 
-    about = parquet.ParquetFile(io.BytesIO(content))
+    about = parquet.ParquetFile(BufferReader(content), pre_buffer=False)
     texts = [field.name for field in about.schema_arrow if types.is_string(field.type) or types.is_binary(field.type)]
-    file = parquet.ParquetFile(io.BytesIO(content), read_dictionary=texts)
+    file = parquet.ParquetFile(BufferReader(content), read_dictionary=texts, pre_buffer=False)
     groups = (file.metadata.row_group(n) for n in range(file.metadata.num_row_groups))
     cells = file.metadata.num_rows * max(file.metadata.num_columns, len(COLUMNS))
     if cells > bounds.MOST_CELLS or sum(group.total_byte_size for group in groups) > bounds.LARGEST_TOGETHER:
         raise ValueError("more than the calculator writes")
-    return file.read()
+    return file.read(use_threads=False)  # nothing goes on in another thread once it is refused
 
 
 def _cells(table: Any) -> Cells:

@@ -77,4 +77,6 @@ def cite(verdict: Verdict, style: str = "text", book: Book | None = None, access
     if style not in STYLES:
         raise unknown("style of citation", style, STYLES)
     made = record(verdict, book, accessed)
-    return f"{sources.cite(made)}\n" if style == "text" else STYLES[style]([made])
+    if style == "text":  # in the language of the reader
+        return f"{sources.cite(made | {'container-title': _(TITLE)})}\n"
+    return STYLES[style]([made])

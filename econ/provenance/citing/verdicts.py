@@ -78,5 +78,5 @@ def cite(verdict: Verdict, style: str = "text", book: Book | None = None, access
         raise unknown("style of citation", style, STYLES)
     made = record(verdict, book, accessed)
     if style == "text":  # in the language of the reader
-        return f"{sources.cite(made | {'container-title': _(TITLE)})}\n"
+        return f"{sources.cite({**made, 'container-title': _(TITLE)})}\n"
     return STYLES[style]([made])

@@ -12,7 +12,7 @@ from econ.provenance import links
 from econ.verify.readers import READERS
 
 MADE = Path(__file__).parent / "made_by"
-VERSIONS = sorted(folder.name for folder in MADE.iterdir() if folder.is_dir())
+VERSIONS = sorted(folder.name for folder in MADE.glob("[0-9]*"))
 FOLDERS = sorted(folder for version in VERSIONS for folder in (MADE / version).iterdir())
 PRESETS = [folder for folder in FOLDERS if folder.name != "comparisons"]
 LARGE = {"missiles-added", "turkey-2024"}

@@ -138,6 +138,15 @@ def test_what_was_looked_up_is_taken_and_what_is_not_stopped_is_refused(figures,
         proposed(figures, ["world_bank_gdp/KOR:2022"])
 
 
+def test_a_figure_that_the_table_itself_refuses_is_not_taken(figures, proposed):
+    """A million times Korea's GDP lies beyond the plausible end that the table states, 10^15 dollars."""
+    figures["KOR"][2023] *= 1e6
+    figures["KOR"][2022] *= 1.5
+    assert [c.year for c in proposed(figures, ["world_bank_gdp/KOR"]).stopped] == [2023]
+    with pytest.raises(InputError, match="No figure is stopped at world_bank_gdp/KOR:2023 that the table would hold"):
+        proposed(figures, ["world_bank_gdp/KOR:2023"])
+
+
 def test_a_proposal_with_stopped_figures_is_not_accepted_and_a_changed_one_neither(figures, proposed, tmp_path):
     held = tmp_path / "data"
     shutil.copytree(data_folder(), held)

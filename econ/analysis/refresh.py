@@ -79,6 +79,7 @@ class Changed:
         before: the figure that is held; None if there was none.
         after: the new figure; None if it is gone.
         why: why it is stopped, a clause; "" if it is not.
+        impossible: whether the table itself would refuse it, so that it cannot be taken.
     """
 
     table: str
@@ -87,6 +88,7 @@ class Changed:
     before: float | None
     after: float | None
     why: str = ""
+    impossible: bool = False
 
     @property
     def row(self) -> str:
@@ -188,13 +190,14 @@ def propose(
             "Take them as figures of your own: econ import FILE --into FOLDER.",
         )
     vintages = tuple(_vintage(base.table(name), rows[name], base, frozenset(taken), day) for name in sorted(known))
-    looked_at = {place for v in vintages for c in v.changed if c.why for place in (c.place, c.row)}
+    may_be = [c for v in vintages for c in v.changed if c.why and not c.impossible]
+    looked_at = {place for c in may_be for place in (c.place, c.row)}
     for place in taken:
         if place not in looked_at:
             raise InputError(
-                f"No figure is stopped at {place}.",
+                f"No figure is stopped at {place} that the table would hold.",
                 "--take",
-                "Leave it out, or give a place of the list of stopped figures.",
+                "Leave it out, give a place of the list of stopped figures, or mend the file.",
             )
     others = sorted(rows.keys() - set(known))
     sentence = [f"No table that ships takes {', '.join(others[:12])}."] if others else []
@@ -242,7 +245,7 @@ def _vintage(table: Table, rows: list[ImportedSeries], base: Book, taken: frozen
         note="The day is in the file." if first.released else "The day on which the file was read; it says none.",
         content=_written(figures),
         changed=changed,
-        stopped=tuple(c for c in changed if c.why and not {c.place, c.row} & taken),
+        stopped=tuple(c for c in changed if c.impossible or (c.why and not {c.place, c.row} & taken)),
         same=sum(map(len, figures.values())) - sum(c.after is not None for c in changed),
         left_out=tuple(sorted(left_out)),
     )
@@ -273,7 +276,8 @@ def _changes(
             else:
                 near = next((new[y] for y in range(year - 1, year - 1 - NEAR, -1) if new.get(y)), None)
                 why = _too_far(after / near, GROWN, "the year before") if near and old else ""
-            yield Changed(table.name, country, year, before, after, why)
+            impossible = after is not None and not low <= after <= high
+            yield Changed(table.name, country, year, before, after, why, impossible)
 
 
 def _most(table: Table, country: str, year: int, base: Book, released: str) -> float:

@@ -5,8 +5,6 @@ A picture is known by an address that nobody can guess, as long as what it is of
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from dataclasses import dataclass, field, replace
 from secrets import token_urlsafe
@@ -20,6 +18,7 @@ from econ.output.drawing import Around, svg
 from econ.output.drawing.files import SIZES
 from econ.output.drawing.layout import BESIDE
 from econ.output.drawing.plotly_figure import figure
+from econ.output.export.content import csv_bytes
 from econ.output.export.pictures import of_drawing
 from econ.output.marks import Curve, Drawing, Role, Rule
 from econ.wording.language import speaking, spoken
@@ -28,8 +27,6 @@ WIDTHS = (358, 560, 720, 960)
 """Widths at which charts are drawn, in pixels; in between the browser scales the picture."""
 
 TYPES = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv", "plotly": "application/json"}
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet would compute."""
 
 
 class Widths(NamedTuple):
@@ -134,15 +131,5 @@ def _rule(threshold: Threshold, stop: int) -> Rule:
 
 
 def _csv(table: Table) -> bytes:
-    text = io.StringIO()
-    rows = csv.writer(text)
-    rows.writerow(column.title for column in table.columns)
-    rows.writerows(
-        [_unread(" ".join(filter(None, (cell.words, cell.small)))) for cell in row.cells] for row in table.rows
-    )
-    return text.getvalue().encode()
-
-
-def _unread(words: str) -> str:
-    """Words that no spreadsheet computes."""
-    return f"'{words}" if words.startswith(FORMULA) else words
+    rows = ((" ".join(filter(None, (cell.words, cell.small))) for cell in row.cells) for row in table.rows)
+    return csv_bytes([column.title for column in table.columns], rows)

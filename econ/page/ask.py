@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
-from secrets import token_urlsafe
-
-import streamlit as st
 
 import econ
 from econ import wording
 from econ.analysis import tables
-from econ.doors.app import shared_results, typed_entry
-from econ.doors.app.pictures import USUAL, Widths
-from econ.doors.app.shared_results import by_figures
+
+
 from econ.engine import Result
 from econ.evidence import Book, a_day, folders
 from econ.numerics.distributions import Distribution, Fixed
+from econ.page import entry
+from econ.page.shared_results import by_figures
 from econ.scenario import CHANGED, DEFAULT_PRESET, Input, Scenario, State, currencies, resolve
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import ENGLISH, N_, _
@@ -31,17 +27,12 @@ OWN = "own"
 PRICES, ONE_YEAR = "prices", "one_year"
 """Parameter of the address that brings all money to the prices of the year of the sale, and its value."""
 
-RESERVED = ("preset", "year", "gdp", "as_of", PRICES, "sale", "view", "made", "compare", "lang", OWN)
+ECONOMY = ("preset", "year", "gdp", "as_of", PRICES, "sale", "made", OWN)
+"""Parameters of the address that say what is asked, beside those that set a quantity."""
 START = 250e6
 """Where a stated sale begins that no scenario gives, in USD/year: the press line."""
 
 MOST_PARAMETERS = 120
-LATE_SECONDS = 2.0
-"""How long the browser may go on sending what the page has replaced, when nothing else tells so."""
-
-KNOWN_SECONDS = 60.0
-"""The same when another widget has changed as well: nobody uses two at once."""
-
 SHOWN = 40
 """Characters of a foreign word that an error repeats."""
 
@@ -167,176 +158,6 @@ class Ask:
         return self != Ask.of(self.preset)
 
 
-def put(key: str, value: object) -> None:
-    """Set a widget, but only if it shows something else.
-
-    A value that is set goes to the browser and wins over what the visitor has done there in the meantime.
-    """
-    if key not in st.session_state:
-        st.session_state[key] = value
-    elif st.session_state[key] != value:
-        known = st.session_state.setdefault("put", {}).setdefault(key, {})
-        known[st.session_state[key]] = known[value] = time.monotonic()
-        st.session_state[key] = value
-
-
-def _put_lately(event: Event, seconds: float) -> bool:
-    """Whether a widget reports a value that the page itself has set or replaced."""
-    when = st.session_state.get("put", {}).get(event.key, {}).get(event.value)
-    return when is not None and time.monotonic() - when < seconds
-
-
-@dataclass(frozen=True)
-class Event:
-    """That a widget was used: its key and value, and what is to be done about it; a button has no key."""
-
-    key: str
-    value: object
-    act: Callable[[], None]
-
-
-@dataclass
-class Session:
-    """What one visitor's page remembers.
-
-    Attributes:
-        ask: what is asked now.
-        result, baseline: the last result that could be computed, and the preset's own.
-        good: the last result that could also be put into words.
-        errors: what is wrong with an entry, by the name of its lever.
-        entries: the entries that are wrong, as they were typed, by the name of their lever.
-        heard: the last deed that was heard of each block of levers, by the key of the block.
-        unfolded: names of what the visitor has unfolded.
-        picks: what was chosen about how things are shown, by the name of the choice.
-        view: the tab that is open; empty for the first.
-        problems: what is wrong with the link, or with the whole; shown until something is changed.
-        typed: values off the grid of a slider, which it keeps as stops.
-        events: what the browser has reported since the last run.
-        touched: whether a widget was used since the last run.
-        written: the parameters that were last put in the address.
-        written_at: when that was, in seconds of a steady clock; 0 once the browser has been seen to have them.
-        ticket, language: by what the browser is known where it asks beside Streamlit, and what it is answered in.
-        own: folders of one's own that the visitor has opened, which `econ.doors.app.visit` holds.
-        uploads: what was sent and has been opened.
-        waiting: an address that needs folders of one's own that are not open.
-        widths: at which charts are drawn.
-    """
-
-    ask: Ask = field(default_factory=Ask.of)
-    result: Result | None = None
-    baseline: Result | None = None
-    good: Result | None = None
-    errors: dict[str, str] = field(default_factory=dict)
-    entries: dict[str, str] = field(default_factory=dict)
-    heard: dict[str, int] = field(default_factory=dict)
-    unfolded: frozenset[str] = frozenset()
-    picks: dict[str, str] = field(default_factory=dict)
-    view: str = ""
-    problems: list[str] = field(default_factory=list)
-    typed: dict[str, tuple[float, ...]] = field(default_factory=dict)
-    events: list[Event] = field(default_factory=list)
-    touched: bool = False
-    written: dict[str, str] | None = None
-    written_at: float = 0.0
-    ticket: str = field(default_factory=token_urlsafe)
-    language: str = ENGLISH
-    own: tuple[folders.Named, ...] = ()
-    uploads: frozenset[str] = frozenset()
-    waiting: Mapping[str, str] = field(default_factory=dict)
-    widths: Widths = USUAL
-
-    def report(self, key: str, act: Callable[..., None], *details: object) -> None:
-        """Note that a widget was used; every widget calls this, and `settle` does what is to be done."""
-        self.touched = True
-        value = st.session_state.get(key) if key else None
-        self.events.append(Event(key, value, partial(act, self, *details)))
-
-    def settle(self) -> None:
-        """Do what the reports ask for, but for those that no visitor has made.
-
-        The browser sends all widgets whenever one is used. Until it has received a value that the page has set, it
-        still sends an older one of the page's own, which then looks like a second change beside the real one.
-        """
-        events, self.events = self.events, []
-        seconds = LATE_SECONDS if len(events) == 1 else KNOWN_SECONDS
-        for event in events:
-            if not (event.key and _put_lately(event, seconds)):
-                event.act()
-
-    def opened(self, given: dict[str, str]) -> bool:
-        """Whether the address says something that the page did not put there: a link, or a step back.
-
-        The browser may still send the address before the last one for a moment, which is neither.
-        """
-        if given == self.written:
-            self.written_at = 0.0
-            return False
-        late = self.written_at and time.monotonic() - self.written_at < LATE_SECONDS
-        return bool(given) and not self.touched and not late
-
-    def wrote(self, wanted: dict[str, str]) -> None:
-        """Remember what was put in the address."""
-        if wanted != self.written:
-            self.written, self.written_at = wanted, time.monotonic()
-
-    @property
-    def before(self) -> Result | None:
-        """The result before the changes; None if nothing was changed."""
-        return self.baseline if self.ask.changed() else None
-
-    def mend(self, name: str | None = None) -> None:
-        """Forget what was wrong with an entry, or with all."""
-        for kept in (self.errors, self.entries):
-            kept.clear() if name is None else kept.pop(name, None)
-
-    def change(self, ask: Ask) -> None:
-        """Ask something else, because a widget was used."""
-        self.ask, self.touched, self.problems = ask, True, []
-
-    def compute(self) -> InputError | None:
-        """Run what is asked, unless it is what was run last. On an error the last good result stays."""
-        try:
-            scenario = self.ask.scenario
-            if self.result is None or not _is_of(self.result, scenario):
-                self.result = shared_results.get(scenario)
-            base = self.ask.base
-            if self.baseline is None or not _is_of(self.baseline, base):
-                self.baseline = shared_results.get(base)
-        except InputError as error:
-            return error
-        except BROKEN:
-            return failed()
-        return None
-
-    def check(self) -> InputError | None:
-        """Put the answer into words: a result that cannot be said is none, and the last good one is taken back."""
-        result = self.result
-        if result is None:
-            return None
-        try:
-            tables.headline(result)
-        except InputError as error:
-            self.result = self.good
-            return error
-        except BROKEN:
-            self.result = self.good
-            return failed()
-        self.good = result
-        return None
-
-
-def _is_of(result: Result, scenario: Scenario) -> bool:
-    return result.scenario == scenario and result.book.digest == econ.default_book().digest
-
-
-BROKEN = (ArithmeticError, ValueError, LookupError, TypeError)
-
-
-def failed() -> InputError:
-    """The error for what cannot be computed, for a reason that would tell a visitor nothing."""
-    return InputError(_("This combination cannot be computed."), mend=_("Undo the last change."))
-
-
 # --- the address of the page ------------------------------------------------------------------------
 
 
@@ -344,12 +165,12 @@ def parameters(ask: Ask, result: Result) -> dict[str, str]:
     """Everything that is asked, as parameters of a link. The sale is always written out."""
     units = {name: item.unit for name, item in result.state.inputs.items()}
     settings = {
-        n: v if isinstance(v, str) else typed_entry.brief(v, units.get(n, unit_of(n)))
+        n: v if isinstance(v, str) else entry.brief(v, units.get(n, unit_of(n)))
         for n, v in ask.moved
         if n != SALE
     }
     if ask.mode == STATED and (sale := result.state.inputs.get(SALE)):
-        settings[SALE] = sale.exchanged.text if sale.exchanged else typed_entry.brief(sale.distribution, "USD/year")
+        settings[SALE] = sale.exchanged.text if sale.exchanged else entry.brief(sale.distribution, "USD/year")
     return {
         "preset": ask.preset,
         "year": str(ask.year),
@@ -412,7 +233,7 @@ def read(given: Mapping[str, str]) -> tuple[Ask, list[str]]:
         problems.append(
             _("“sale” in the link was ignored: it must be {first} or {second}.", first=STATED, second=BUILT)
         )
-    levers = [n for n in given if n not in RESERVED]
+    levers = [n for n in given if n not in ECONOMY]
     if len(levers) > MOST_PARAMETERS:
         problems.append(
             _(
@@ -508,7 +329,7 @@ def checked(ask: Ask, name: str, text: str) -> tuple[Stated, Stated | None]:
     if own is None and name not in (names := _settable(ask)):
         raise unknown("quantity", name, names)
     unit = own.unit if own else unit_of(name)
-    whole = typed_entry.whole(text, unit)
+    whole = entry.whole(text, unit)
     value, exchanged = currencies.read(whole, unit, ask.year, ask.book)
     if not all(abs(point) <= 1e18 for point in value.points):
         raise InputError(_("The number is too large."), mend=_("Check the number of zeros."))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import econ
 from econ import wording
-from econ.doors.app.shared_results import by_figures
+from econ.page.shared_results import by_figures
 from econ.engine import Result
 from econ.evidence import Evidence, sources
 from econ.output import Json

@@ -1,0 +1,65 @@
+"""What somebody does on the page, as data, and what is asked afterwards.
+
+A deed is a mapping of names: `do` says what is done, the others to what. Choosing from a list and following a way need
+no deed: they are another address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from econ.numerics.distributions import Fixed
+from econ.page import ask as asking
+from econ.page import entry
+from econ.page.place import Asked, Wrong
+from econ.wording.errors import InputError
+
+Deed = Mapping[str, str]
+_DEEDS: dict[str, Callable[[Asked, Deed], Asked]] = {}
+
+
+def deed(name: str) -> Callable[[Callable[[Asked, Deed], Asked]], Callable[[Asked, Deed], Asked]]:
+    """Mark what is to be done about a deed."""
+
+    def mark(function: Callable[[Asked, Deed], Asked]) -> Callable[[Asked, Deed], Asked]:
+        _DEEDS[name] = function
+        return function
+
+    return mark
+
+
+def done(asked: Asked, what: Deed) -> Asked:
+    """What is asked after a deed; one that is not known changes nothing."""
+    do = _DEEDS.get(what.get("do", ""))
+    return do(asked, what) if do else asked
+
+
+@deed("slide")
+def _slid(asked: Asked, what: Deed) -> Asked:
+    """A lever is put to a number: `name`, `value` in the unit of the quantity."""
+    name, own = what.get("name", ""), asking.preset_input(asked.ask, what.get("name", ""))
+    try:
+        value = Fixed(float(what.get("value", "")))
+    except ValueError:
+        return asked
+    if own is not None and own.distribution.central == value.central:
+        return replace(asked, ask=asked.ask.undo(name))
+    return replace(asked, ask=asked.ask.move(name, value, own.distribution if own else None))
+
+
+@deed("type")
+def _typed(asked: Asked, what: Deed) -> Asked:
+    """A text is entered: `name`, `text`."""
+    name, text = what.get("name", ""), what.get("text", "")
+    try:
+        value, own = asking.checked(asked.ask, name, entry.english(text))
+    except InputError as error:
+        return replace(asked, wrong={**asked.wrong, name: Wrong(text, error.on_the_page)})
+    return replace(asked, ask=asked.ask.move(name, value, own))
+
+
+@deed("undo")
+def _undone(asked: Asked, what: Deed) -> Asked:
+    """A lever is put back to what the scenario sets: `name`."""
+    return replace(asked, ask=asked.ask.undo(what.get("name", "")))

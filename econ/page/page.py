@@ -1,0 +1,211 @@
+"""`page(address, language) -> Page`: everything that the page shows, as plain data.
+
+The same address gives the same page. A step of a lever, an entry that was typed, a choice: each is a new address, or a
+deed upon an address, and the page is asked again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import parse_qsl, urlencode
+
+import econ
+from econ.engine import Result
+from econ.page import ask as asking
+from econ.page import deeds, shared_results
+from econ.page.ask import Ask
+from econ.page.blocks import WRONG, Block, Choice, Link, Menu, Note
+from econ.page.place import FIRST, Asked, Layout, Shown, places
+from econ.wording.errors import InputError
+from econ.wording.language import ENGLISH, LANGUAGES, N_, _, speaking, spoken
+
+LANGUAGE, VIEW = "lang", "view"
+BELOW_HEAD = 100
+"""Places of this rank and above stand under "More"."""
+
+TITLE = "econ"
+PURPOSE = N_("What an arms sale means for an economy")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Top(Block):
+    """The head of every page: what this is, the places, the languages."""
+
+    title: str
+    purpose: str
+    home: str
+    label: str
+    places: tuple[Link, ...]
+    more: str
+    others: tuple[Link, ...]
+    language: Menu
+    theme: str
+    skip: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A page as plain data.
+
+    Attributes:
+        language: in which it is said.
+        place: name of the place.
+        address: parameters of its address, complete: they open the same page anywhere.
+        title, description: of the document.
+        regions: blocks by where they stand, in their order: "top", "head", "picture", "levers", "more", "stays",
+            "foot".
+    """
+
+    language: str
+    place: str
+    address: Mapping[str, str]
+    title: str
+    description: str
+    regions: Mapping[str, tuple[Block, ...]]
+
+    def blocks(self) -> Iterator[Block]:
+        """All blocks from top to bottom."""
+        for blocks in self.regions.values():
+            yield from blocks
+
+    @property
+    def query(self) -> str:
+        """The address as it stands behind the name of the server."""
+        return f"?{urlencode(self.address)}" if self.address else ""
+
+
+def page(address: Mapping[str, str] | str = "", language: str = "", *, deed: Mapping[str, str] | None = None) -> Page:
+    """The page of an address.
+
+    Args:
+        address: its parameters, or the part of it behind the "?".
+        language: code of the language; the one that the address names, or English, if left out.
+        deed: what somebody has just done there, see `econ.page.deeds`.
+
+    What cannot be used is left out, with a sentence for each on the page; nothing is raised for it.
+    """
+    given = dict(parse_qsl(address.removeprefix("?"), keep_blank_values=True)) if isinstance(address, str) else address
+    code = language or given.get(LANGUAGE, ENGLISH)
+    with speaking(code), shared_results.turn():
+        return _page(given, deed)
+
+
+def _page(given: Mapping[str, str], deed: Mapping[str, str] | None) -> Page:
+    asked = read(given)
+    before = asked
+    if deed:
+        asked = deeds.done(asked, deed)
+    shown = _answered(asked, before)
+    layout = places()[shown.asked.place].draw(shown)
+    address = _address(shown)
+    return Page(
+        language=spoken(),
+        place=shown.asked.place,
+        address=address,
+        title=layout.title,
+        description=layout.description,
+        regions={
+            "top": (_top(shown, address),),
+            "head": (*_problems(shown.asked), *layout.head),
+            "picture": layout.picture,
+            "levers": layout.levers,
+            "more": layout.more,
+            "stays": layout.stays,
+        },
+    )
+
+
+def read(given: Mapping[str, str]) -> Asked:
+    """What an address asks."""
+    known = places()
+    former = {old: one.name for one in known.values() for old in one.former}
+    view = given.get(VIEW, FIRST)
+    place = view if view in known else former.get(view, FIRST)
+    parameters = {name for one in known.values() for name in one.parameters}
+    details = {name: value for name, value in given.items() if name in parameters}
+    question = {n: v for n, v in given.items() if n not in parameters and n not in {VIEW, LANGUAGE}}
+    ask, problems = asking.read(question)
+    return Asked(ask, place, details, tuple(problems))
+
+
+def _answered(asked: Asked, before: Asked) -> Shown:
+    """The answer; where there is none, that of what was asked before, with a sentence on why."""
+    problems = asked.problems
+    for one in (asked, before, replace(before, ask=Ask.of())):
+        try:
+            result = shared_results.get(one.ask.scenario)
+            econ.headline(result)
+            base = shared_results.get(one.ask.base) if one.ask.changed() else None
+        except InputError as error:
+            problems = (*problems, error.on_the_page)
+        except asking.BROKEN:
+            problems = (*problems, asking.failed().on_the_page)
+        else:
+            return Shown(replace(asked, ask=one.ask, problems=problems), result, base)
+    raise InputError(_("The calculator has no figures to begin with."))
+
+
+def _address(shown: Shown) -> dict[str, str]:
+    """Everything that opens this page again."""
+    asked = shown.asked
+    view = {} if asked.place == FIRST else {VIEW: asked.place}
+    mine = places()[asked.place].parameters
+    details = {name: value for name, value in asked.details.items() if name in mine}
+    return asking.parameters(shown.ask, shown.result) | view | details | _spoken()
+
+
+def _spoken() -> dict[str, str]:
+    return {} if spoken() == ENGLISH else {LANGUAGE: spoken()}
+
+
+def link(shown: Shown, **changed: str) -> str:
+    """The address of this page with other parameters; those that are empty are left out."""
+    return query({**_address(shown), **changed})
+
+
+def query(parameters: Mapping[str, str]) -> str:
+    """Parameters as an address; those that are empty are left out."""
+    return "?" + urlencode({name: value for name, value in parameters.items() if value})
+
+
+def _top(shown: Shown, address: Mapping[str, str]) -> Top:
+    asked = {n: v for n, v in address.items() if n not in {VIEW, *places()[shown.asked.place].parameters}}
+    ways = {
+        one.name: Link(
+            words=_(one.words),
+            note=_(one.about),
+            address=query({**asked, VIEW: "" if one.name == FIRST else one.name}),
+            here=one.name == shown.asked.place,
+            step=True,
+        )
+        for one in places().values()
+    }
+    first = [name for name, one in places().items() if one.rank < BELOW_HEAD]
+    return Top(
+        key="top",
+        title=TITLE,
+        purpose=_(PURPOSE),
+        home=query(_spoken()),
+        label=_("Places"),
+        places=tuple(ways[name] for name in first),
+        more=_("More"),
+        others=tuple(way for name, way in ways.items() if name not in first),
+        language=Menu(
+            key="language",
+            name=LANGUAGE,
+            label=_("Language"),
+            now=spoken(),
+            choices=tuple(Choice(value=code, words=name) for code, name in LANGUAGES.items()),
+            quiet=True,
+        ),
+        theme=_("Light or dark"),
+        skip=_("Skip to the answer"),
+    )
+
+
+def _problems(asked: Asked) -> tuple[Block, ...]:
+    return (Note(key="problems", texts=asked.problems, kind=WRONG),) if asked.problems else ()
+
+
+__all__ = ["Layout", "Page", "Result", "link", "page", "query", "read"]

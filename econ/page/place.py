@@ -1,0 +1,156 @@
+"""Places of the page: what an address is asked at, and what a place answers with.
+
+A place is one file in `econ/page/places/`: a function, marked with `@place`, from what is asked to a `Layout`. Nothing
+else names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from pkgutil import iter_modules
+
+from econ.engine import Result
+from econ.page.ask import Ask
+from econ.page.blocks import Block
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address of the page asks, or what became of it after a deed.
+
+    Attributes:
+        ask: the scenario.
+        place: name of the place where it is asked.
+        details: parameters of the address that belong to places, such as the sentence to be judged.
+        problems: sentences about what in the address could not be used.
+        wrong: what was typed into a field and cannot be used, by the name of the field.
+    """
+
+    ask: Ask
+    place: str
+    details: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+    wrong: Mapping[str, Wrong] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """An entry that cannot be used.
+
+    Attributes:
+        text: as it was typed.
+        problem: what is wrong with it, in one sentence.
+        would_read: texts that would be read, one of which may be meant.
+    """
+
+    text: str
+    problem: str
+    would_read: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a place is given to draw.
+
+    Attributes:
+        asked: what is asked.
+        result: its answer, or the last one that could be had.
+        before: the answer before anything was changed; None if nothing was.
+    """
+
+    asked: Asked
+    result: Result
+    before: Result | None = None
+
+    @property
+    def ask(self) -> Ask:
+        """The scenario that is asked."""
+        return self.asked.ask
+
+    def detail(self, name: str, usual: str = "") -> str:
+        """A parameter that belongs to places."""
+        return self.asked.details.get(name, usual)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """What a place answers with: blocks, by where they stand.
+
+    Attributes:
+        title: of the document: the answer in a few words.
+        description: the answer in a sentence, for who only sees a link to it.
+        head: the answer, over the whole width.
+        picture: the picture that is the answer.
+        levers: what moves it; beside the picture where there is room.
+        more: what follows below the picture.
+        stays: the answer in a line, which is shown when the head has left the window; empty for none.
+    """
+
+    title: str
+    description: str
+    head: tuple[Block, ...]
+    picture: tuple[Block, ...] = ()
+    levers: tuple[Block, ...] = ()
+    more: tuple[Block, ...] = ()
+    stays: tuple[Block, ...] = ()
+
+
+Draw = Callable[[Shown], Layout]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place of the page.
+
+    Attributes:
+        name: in the address: `view=NAME`.
+        words: English message of its name.
+        about: English message of what one does there; empty for a place that needs no more than its name.
+        rank: its order; below 100 it stands in the head of every page, above under "More".
+        parameters: names of the parameters of the address that belong to it.
+        former: names that older addresses have for it.
+        draw: what draws it.
+    """
+
+    name: str
+    words: str
+    about: str
+    rank: int
+    parameters: tuple[str, ...]
+    former: tuple[str, ...]
+    draw: Draw
+
+
+FIRST = "answer"
+_PLACES: dict[str, Place] = {}
+
+
+def place(
+    name: str,
+    words: str,
+    *,
+    rank: int,
+    about: str = "",
+    parameters: tuple[str, ...] = (),
+    former: tuple[str, ...] = (),
+) -> Callable[[Draw], Draw]:
+    """Mark a function as a place, see `Place`."""
+
+    def mark(draw: Draw) -> Draw:
+        _PLACES[name] = Place(name, words, about, rank, parameters, former, draw)
+        return draw
+
+    return mark
+
+
+def places() -> dict[str, Place]:
+    """Every place by its name, in their order."""
+    from econ.page import places as package
+
+    for module in iter_modules(package.__path__):
+        import_module(f"{package.__name__}.{module.name}")
+    return dict(sorted(_PLACES.items(), key=lambda item: item[1].rank))
+
+

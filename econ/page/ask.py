@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import econ
 from econ import wording
 from econ.analysis import tables
-
-
 from econ.engine import Result
 from econ.evidence import Book, a_day, folders
 from econ.numerics.distributions import Distribution, Fixed
@@ -17,7 +15,7 @@ from econ.page import entry
 from econ.page.shared_results import by_figures
 from econ.scenario import CHANGED, DEFAULT_PRESET, Input, Scenario, State, currencies, resolve
 from econ.wording.errors import InputError, unknown
-from econ.wording.language import ENGLISH, N_, _
+from econ.wording.language import N_, _
 
 STATED, BUILT = "stated", "goods"
 SALE = "sale_value"
@@ -165,9 +163,7 @@ def parameters(ask: Ask, result: Result) -> dict[str, str]:
     """Everything that is asked, as parameters of a link. The sale is always written out."""
     units = {name: item.unit for name, item in result.state.inputs.items()}
     settings = {
-        n: v if isinstance(v, str) else entry.brief(v, units.get(n, unit_of(n)))
-        for n, v in ask.moved
-        if n != SALE
+        n: v if isinstance(v, str) else entry.brief(v, units.get(n, unit_of(n))) for n, v in ask.moved if n != SALE
     }
     if ask.mode == STATED and (sale := result.state.inputs.get(SALE)):
         settings[SALE] = sale.exchanged.text if sale.exchanged else entry.brief(sale.distribution, "USD/year")

@@ -152,5 +152,3 @@ def places() -> dict[str, Place]:
     for module in iter_modules(package.__path__):
         import_module(f"{package.__name__}.{module.name}")
     return dict(sorted(_PLACES.items(), key=lambda item: item[1].rank))
-
-

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 import econ
 from econ import wording
-from econ.page.shared_results import by_figures
 from econ.engine import Result
 from econ.evidence import Evidence, sources
 from econ.output import Json
+from econ.page.shared_results import by_figures
 from econ.provenance.published_figures import evidence_for, in_unit, names
 from econ.scenario import Input
 from econ.wording.language import _, spoken

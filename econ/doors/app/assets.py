@@ -13,14 +13,15 @@ from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
 PLOTLY = "plotly.min.js"
-ENTRY = "blocks.js"
 ROOT = "econ-assets"
+ENDS = {"style": "css", "script": "js"}
+KINDS = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2"}
 
 
 @lru_cache(maxsize=1)
 def files() -> dict[str, Path]:
     """Every file by its name in the address."""
-    found = {path.name: path for path in sorted(STATIC.glob("*.js"))}
+    found = {path.name: path for path in sorted(STATIC.iterdir()) if path.suffix in KINDS}
     found[PLOTLY] = _plotly()
     return found
 

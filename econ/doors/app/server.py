@@ -1,4 +1,4 @@
-"""The server around the page: it serves the page's own files and is warm before the first visitor comes."""
+"""The server around the page: its own routes come before those of Streamlit, which runs it."""
 
 from __future__ import annotations
 
@@ -22,27 +22,26 @@ from econ.doors.app import assets
 from econ.doors.app.headers import security
 
 SCRIPT = Path(__file__).parent / "script.py"
-TYPE = "text/javascript"
 KEEP = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
 
 LONGEST_STEP = 1 << 16
 """Bytes that a browser may send to tell of a step."""
 
 
-async def _asset(request: Request) -> Response:
-    name = request.path_params["name"]
-    if request.path_params["digest"] != assets.digest() or name not in assets.files():
-        return Response(status_code=404)
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        content = await asyncio.to_thread(assets.packed, name)
-        return Response(content, headers=KEEP | {"Content-Encoding": "gzip"}, media_type=TYPE)
-    return FileResponse(assets.files()[name], headers=KEEP, media_type=TYPE)
+async def _page(request: Request) -> Response:
+    """The page as a document."""
+    text = await asyncio.to_thread(_document, dict(request.query_params))
+    return _packed(request, text.encode(), "text/html; charset=utf-8")
+
+
+def _document(address: dict[str, str]) -> str:
+    from econ.page import html, page
+
+    return html.document(page(address), {name: assets.address(f"page.{end}") for name, end in assets.ENDS.items()})
 
 
 async def _step(request: Request) -> Response:
-    """Answer a step of a slider; where that takes a run of the page, nothing is found."""
-    from econ.doors.app import steps
-
+    """What a step changes on the page."""
     body = bytearray()
     async for piece in request.stream():
         body += piece
@@ -54,22 +53,30 @@ async def _step(request: Request) -> Response:
         asked = None
     if not isinstance(asked, dict):
         return Response(status_code=400)
-    found = await asyncio.to_thread(steps.answered, asked.get("ticket"), asked.get("deeds"))
-    if found is None:
+    found = await asyncio.to_thread(_changed, asked)
+    return _packed(request, json.dumps(found, ensure_ascii=False).encode(), "application/json")
+
+
+def _changed(asked: dict[str, object]) -> dict[str, object]:
+    from econ.page import html, page
+
+    address, deed, have = str(asked.get("address") or ""), _texts(asked.get("deed")), _texts(asked.get("have"))
+    return html.changed(page(address, deed=deed), have)
+
+
+def _texts(given: object) -> dict[str, str]:
+    return {str(k): str(v) for k, v in given.items()} if isinstance(given, dict) else {}
+
+
+async def _asset(request: Request) -> Response:
+    name = request.path_params["name"]
+    if request.path_params["digest"] != assets.digest() or name not in assets.files():
         return Response(status_code=404)
-    return _packed(request, found, "application/octet-stream")
-
-
-async def _picture(request: Request) -> Response:
-    """A picture of a page that is open, at another width or as a file."""
-    from econ.doors.app import pictures
-
-    asked = (request.query_params.get(name, "") for name in ("picture", "kind", "width", "stop"))
-    address, kind, width, stop = asked
-    found = await asyncio.to_thread(pictures.answered, address, kind, width, stop)
-    if found is None:
-        return Response(status_code=404)
-    return _packed(request, found, pictures.TYPES[kind])
+    kind = assets.KINDS[Path(name).suffix]
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        content = await asyncio.to_thread(assets.packed, name)
+        return Response(content, headers=KEEP | {"Content-Encoding": "gzip"}, media_type=kind)
+    return FileResponse(assets.files()[name], headers=KEEP, media_type=kind)
 
 
 def _packed(request: Request, content: bytes, kind: str) -> Response:
@@ -87,11 +94,8 @@ def _base() -> str:
     return f"/{inner}/" if inner else "/"
 
 
-class Announce:
-    """Tells the browser with the page which files it will need, so that it fetches them while Streamlit starts.
-
-    It also says what the page may load.
-    """
+class Headers:
+    """Tells the browser with every answer what the page may load."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -107,40 +111,20 @@ class Announce:
                 headers = MutableHeaders(scope=message)
                 for name, value in security().items():
                     headers.setdefault(name, value)
-                if headers.get("content-type", "").startswith("text/html"):
-                    headers.append("Link", _links())
             await send(message)
 
         await self.app(scope, receive, add)
 
 
-def _links() -> str:
-    base = _base()
-    modules = [name for name in assets.files() if name != assets.PLOTLY]
-    return ", ".join(f"<{base}{assets.address(name)}>; rel=modulepreload" for name in modules)
-
-
 @asynccontextmanager
 async def lifespan(_: ASGIApp) -> AsyncIterator[None]:
-    """Load, compute and compress once what every visitor needs; then keep all of it out of garbage collections."""
+    """Load and compute once what every visitor needs; then keep all of it out of garbage collections."""
     await asyncio.to_thread(_warm)
     yield
 
 
 def _warm() -> None:
-    import econ
-    from econ.analysis import guards
-    from econ.doors.app import navigation as _navigation  # noqa: F401 - loads all that the pages need
-    from econ.output import charts
-    from econ.provenance import bibliography
-
-    result = econ.run()
-    econ.headline(result)
-    guards.check(result)
-    for name, chart in charts.CHARTS.items():
-        if not chart.asked:  # a question of its own takes much memory, and few visitors ask it
-            charts.drawing(name, result)
-    bibliography.entries(result.book)
+    _document({})
     for name in assets.files():
         assets.packed(name)
     gc.collect()
@@ -148,8 +132,8 @@ def _warm() -> None:
 
 
 ROUTES = [
+    Route(_base(), _page, methods=["GET"]),
+    Route(f"{_base()}step", _step, methods=["POST"]),
     Route(f"{_base()}{assets.ROOT}/{{digest}}/{{name}}", _asset, methods=["GET"]),
-    Route(f"{_base()}{assets.ROOT}/step", _step, methods=["POST"]),
-    Route(f"{_base()}{assets.ROOT}/picture", _picture, methods=["GET"]),
 ]
-MIDDLEWARE = [Middleware(Announce)]
+MIDDLEWARE = [Middleware(Headers)]

@@ -11,7 +11,7 @@ from econ.analysis import tables
 from econ.engine import Result
 from econ.evidence import Book, a_day, folders
 from econ.numerics.distributions import Distribution, Fixed
-from econ.page import entry
+from econ.page import grammar
 from econ.page.shared_results import by_figures
 from econ.scenario import CHANGED, DEFAULT_PRESET, Input, Scenario, State, currencies, resolve
 from econ.wording.errors import InputError, unknown
@@ -163,10 +163,10 @@ def parameters(ask: Ask, result: Result) -> dict[str, str]:
     """Everything that is asked, as parameters of a link. The sale is always written out."""
     units = {name: item.unit for name, item in result.state.inputs.items()}
     settings = {
-        n: v if isinstance(v, str) else entry.brief(v, units.get(n, unit_of(n))) for n, v in ask.moved if n != SALE
+        n: v if isinstance(v, str) else grammar.brief(v, units.get(n, unit_of(n))) for n, v in ask.moved if n != SALE
     }
     if ask.mode == STATED and (sale := result.state.inputs.get(SALE)):
-        settings[SALE] = sale.exchanged.text if sale.exchanged else entry.brief(sale.distribution, "USD/year")
+        settings[SALE] = sale.exchanged.text if sale.exchanged else grammar.brief(sale.distribution, "USD/year")
     return {
         "preset": ask.preset,
         "year": str(ask.year),
@@ -325,7 +325,7 @@ def checked(ask: Ask, name: str, text: str) -> tuple[Stated, Stated | None]:
     if own is None and name not in (names := _settable(ask)):
         raise unknown("quantity", name, names)
     unit = own.unit if own else unit_of(name)
-    whole = entry.whole(text, unit)
+    whole = grammar.whole(text, unit)
     value, exchanged = currencies.read(whole, unit, ask.year, ask.book)
     if not all(abs(point) <= 1e18 for point in value.points):
         raise InputError(_("The number is too large."), mend=_("Check the number of zeros."))

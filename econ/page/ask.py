@@ -156,6 +156,15 @@ class Ask:
         return self != Ask.of(self.preset)
 
 
+BROKEN = (ArithmeticError, ValueError, LookupError, TypeError)
+"""What is raised for values that cannot be computed, for a reason that would tell a visitor nothing."""
+
+
+def failed() -> InputError:
+    """The error that is said in place of those."""
+    return InputError(_("This combination cannot be computed."), mend=_("Undo the last change."))
+
+
 # --- the address of the page ------------------------------------------------------------------------
 
 

@@ -230,7 +230,7 @@ def _as_said(text: str, field: _Field, code: str, *, again: bool = True) -> Dist
     measured = typed_text.measured(said.words, code)
     factor, wrong = _factor(said, measured, field)
     if measured.unknown:
-        word = measured.unknown[0]
+        word = text[(at := text.lower().find(measured.unknown[0])) : at + len(measured.unknown[0])]
         words = _("“{text}” is {kind}.", text=text, kind=wrong) if wrong else ""
         words = words or _("“{word}” in “{text}” is no word that is read here.", word=word, text=text)
         other = re.sub(rf"(?i){re.escape(word)}", typed_text.corrected(word, code) if again else "", text, count=1)
@@ -352,15 +352,14 @@ def _in_parts(text: str, said: Said, behind: Said, form: _Form, field: _Field) -
     values = [a.value if a.scale else a.value * scale for a in amounts]
     per = next((a.per for a in amounts if 0 < a.per < 1), 0.0)
     count = len(said.amounts)
+    if said.plus:
+        far = values[1] * (values[0] * 0.01 if said.amounts[1].per and field.unit != units.DIMENSIONLESS else 1.0)
+        values[:2] = values[0] - far, values[0] + far
     if field.unit == units.DIMENSIONLESS and per:
         values = [v if a.per == 1 else v / round(1 / per) for v, a in zip(values, amounts, strict=True)]
     elif field.percent and scale == 1 and not any(a.per for a in amounts):
         values = _percents(values, count, form, field, text)
-    ends = values[:count]
-    if said.plus:
-        far = ends[1] * (ends[0] * 0.01 if said.amounts[1].per and field.unit != units.DIMENSIONLESS else 1.0)
-        ends = [ends[0] - far, ends[0] + far]
-    return ends, values[count:]
+    return values[:count], values[count:]
 
 
 def _percents(values: list[float], count: int, form: _Form, field: _Field, text: str) -> list[float]:
@@ -386,8 +385,9 @@ def _shaped(ends: Sequence[float], third: list[float], form: _Form, field: _Fiel
         return Uniform(low, high)
     if form == _Form() and isinstance(now, Pert | Triangular):
         return type(now)(low, now.likely if low <= now.likely <= high else _middle(low, high), high)
-    normal = form.shape == "normal" or low <= 0 or (not form.shape and isinstance(now, Normal))
-    return (Normal if normal else LogNormal)(low, high, level)
+    normal = Normal(low, high, level)
+    as_now = not form.shape and isinstance(now, Normal) and _is_possible(normal, field)
+    return normal if low <= 0 or form.shape == "normal" or as_now else LogNormal(low, high, level)
 
 
 def _middle(low: float, high: float) -> float:
@@ -438,9 +438,7 @@ def _judged(value: Distribution | str, field: _Field, gdp: float | None) -> Read
         return _too_many_zeros(value, gdp, field)
     if most > LARGEST:
         return Read(None, _("This number is too large. Too many zeros?"))
-    try:
-        check_plausible(value, field.possible, field.unit)
-    except InputError:
+    if not _is_possible(value, field):
         return _impossible(value, field)
     if field.is_sum and isinstance(value, Fixed) and 0 < most < SMALL:
         larger = [Fixed(value.value * size) for size in (1e9, 1e6) if not gdp or value.value * size <= gdp]
@@ -448,6 +446,14 @@ def _judged(value: Distribution | str, field: _Field, gdp: float | None) -> Read
         if would:
             return Read(value, _("Did you mean {meant}?", meant=_(" or ").join(would)), tuple(would))
     return Read(value)
+
+
+def _is_possible(value: Distribution, field: _Field) -> bool:
+    try:
+        check_plausible(value, field.possible, field.unit)
+    except InputError:
+        return False
+    return True
 
 
 def _too_many_zeros(value: Distribution, gdp: float, field: _Field) -> Read:
@@ -462,9 +468,9 @@ def _impossible(value: Distribution, field: _Field) -> Read:
     low, high = field.possible
     if all(low <= point <= high for point in value.points) and isinstance(value, Interval):
         other = Pert(value.low, _middle(value.low, value.high), value.high)
-        words = _(
-            "A range of this kind has values beyond {low} to {high}.", low=_end(low, field), high=_end(high, field)
-        )
+        end = _end(high, field) if high < NO_LIMIT else _("zero")
+        level = wording.percent(value.level, 0)
+        words = _("A {level} range leaves some values outside it, here beyond {end}.", level=level, end=end)
         meant = _text(other, field)
         return Read(None, f"{words} {_would(meant)}", (meant,))
     if any(point < low for point in value.points) and low == 0:

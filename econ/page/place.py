@@ -39,17 +39,19 @@ class Asked:
 
 @dataclass(frozen=True)
 class Wrong:
-    """An entry that cannot be used.
+    """An entry that cannot be used, or that something is asked about.
 
     Attributes:
         text: as it was typed.
-        problem: what is wrong with it, in one sentence.
+        problem: what is wrong with it, in one sentence, or the question.
         would_read: texts that would be read, one of which may be meant.
+        taken: whether it is used all the same.
     """
 
     text: str
     problem: str
     would_read: tuple[str, ...] = ()
+    taken: bool = False
 
 
 @dataclass(frozen=True)

@@ -22,17 +22,21 @@ def letter(place: int) -> str:
     return chr(ord("A") + place)
 
 
-def finding(compared: Sequence[Result]) -> str:
+def finding(compared: Sequence[Result], titles: Sequence[str] = ()) -> str:
     """How many times the first scenario the others are, in their shares of GDP; empty where that would not be true.
 
     It is said only if nearly all draws agree on which is larger, and of no more than three others.
+
+    Args:
+        compared: the scenarios.
+        titles: what they are called; their own titles if left out.
     """
     rows = compare.ratios(compared)
     if len(rows) != len(compared) - 1 or len(rows) > MOST_NAMED or not all(map(_is_plain, rows)):
         return ""
     names = [letter(n) for n in range(len(compared))]
     if len(rows) == 1:
-        names = [f"“{_(title)}”" for title in compare.names(compared)]
+        names = [f"“{_(title)}”" for title in titles or compare.names(compared)]
     said = [_times(row, name, names[0]) for name, row in zip(names[1:], rows, strict=True)]
     return _("As a share of GDP, {comparisons}", comparisons=wording.listing(said))
 

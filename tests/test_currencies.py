@@ -4,7 +4,8 @@ import pytest
 
 import econ
 from econ.analysis import tables
-from econ.doors.app import page_state, typed_entry
+from econ.page import ask as page_state
+from econ.page import entry as typed_entry
 from econ.doors.cli import main
 from econ.evidence import Book, data_folder, default_book
 from econ.numerics.distributions import Alternatives, Fixed, LogNormal, Mixture, Pert, TwoPiece, Uniform

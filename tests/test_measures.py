@@ -5,7 +5,8 @@ import pytest
 import econ
 from econ import wording
 from econ.claims import check_claim
-from econ.doors.app import levers, typed_entry
+from econ.page import entry as typed_entry
+from econ.page import levers
 from econ.equations import units
 from econ.evidence import using
 from econ.numerics.distributions import Fixed, parse

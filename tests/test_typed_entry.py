@@ -5,7 +5,8 @@ import time
 import pytest
 
 import econ
-from econ.doors.app import page_state, typed_entry
+from econ.page import ask as page_state
+from econ.page import entry as typed_entry
 from econ.numerics.distributions import Alternatives, Fixed, LogNormal, Pert, TwoPiece, Uniform
 from econ.wording.errors import InputError
 from econ.wording.language import speaking

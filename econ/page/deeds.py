@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from econ.numerics.distributions import Fixed
 from econ.page import ask as asking
-from econ.page import entry
+from econ.page import entry, levers
 from econ.page.place import Asked, Wrong
 from econ.wording.errors import InputError
 
@@ -38,14 +38,17 @@ def done(asked: Asked, what: Deed) -> Asked:
 @deed("slide")
 def _slid(asked: Asked, what: Deed) -> Asked:
     """A lever is put to a number: `name`, `value` in the unit of the quantity."""
-    name, own = what.get("name", ""), asking.preset_input(asked.ask, what.get("name", ""))
+    name = what.get("name", "")
+    own = asking.preset_input(asked.ask, name)
     try:
         value = Fixed(float(what.get("value", "")))
     except ValueError:
         return asked
-    if own is not None and own.distribution.central == value.central:
+    if own is None or not levers.reaches(asked, name, value.central):
+        return asked
+    if own.distribution.central == value.central:
         return replace(asked, ask=asked.ask.undo(name))
-    return replace(asked, ask=asked.ask.move(name, value, own.distribution if own else None))
+    return replace(asked, ask=asked.ask.move(name, value, own.distribution))
 
 
 @deed("type")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from econ.analysis import tables
 from econ.output import charts
-from econ.page import entry
+from econ.page import levers
 from econ.page.ask import SALE
 from econ.page.blocks import Block, Grid
 from econ.page.place import Layout, Shown, place
@@ -29,46 +29,16 @@ class Headline(Block):
     deck: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Lever(Block):
-    """A quantity to be moved: by a slider, or typed."""
-
-    name: str
-    label: str
-    typed: str
-    unit: str
-    stops: tuple[float, ...]
-    at: int
-    problem: str = ""
-
-
 @place("answer", N_("Answer"), rank=10)
 def answer(shown: Shown) -> Layout:
     """Draw it."""
     result = shown.result
     first = tables.headline(result)
-    item = result.state.inputs.get(SALE)
-    wrong = shown.asked.wrong.get(SALE)
-    stops = tuple(1e7 * 1.12**n for n in range(70))
-    levers: tuple[Block, ...] = ()
-    if item is not None:
-        value = item.distribution.central
-        levers = (
-            Lever(
-                key="lever-sale",
-                name=SALE,
-                label=_("Sale, a year"),
-                typed=wrong.text if wrong else entry.shown(item.distribution, item.unit),
-                unit=_("a year"),
-                stops=stops,
-                at=min(range(len(stops)), key=lambda n: abs(stops[n] - value)),
-                problem=wrong.problem if wrong else "",
-            ),
-        )
+    sale = levers.lever(shown, SALE, label=_("Sale, a year"))
     return Layout(
         title=first,
         description=first,
         head=(Headline(key="headline", parts=(Part(words=first),)),),
         picture=(Grid(key="sources", table=charts.table("share_by_sale", result)),),
-        levers=levers,
+        levers=(sale,) if sale else (),
     )

@@ -1,16 +1,12 @@
-"""A file or a frozen link from somebody else: is it what the calculator gives?"""
+"""A file from somebody else: is it what the calculator gives? Read within the room that a page may take."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Sequence
-
-import streamlit as st
+from collections.abc import Sequence
 
 from econ import verify
-from econ.doors.app import entry_memory
-from econ.doors.app.show import lined, plain
 from econ.evidence.data_files import of_a_provider
 from econ.files import bounds
 from econ.provenance import links
@@ -22,33 +18,8 @@ from econ.wording.language import _, digits
 ENDINGS = (".csv", ".json", ".xlsx")
 """What a page reads for strangers; `econ verify` reads more."""
 
-LONGEST_LINK = 20_000
-
 MOST_SCENARIOS = 50
 """Scenarios of one file that a page computes for strangers; each takes some hundredths of a second."""
-
-
-def draw() -> None:
-    """Draw it."""
-    st.subheader(_("Is a file still right?"), anchor=False)
-    st.caption(
-        plain(_("A file that the calculator wrote, or a frozen link, is computed again and compared digit by digit."))
-    )
-    left, right = st.columns(2, gap="large")
-    with left:
-        given = st.file_uploader(
-            _("A file ({names})", names=", ".join(ENDINGS)),
-            type=list(ENDINGS),
-            accept_multiple_files=False,
-            key="verify-file",
-        )
-    with right:
-        entry_memory.begin("verify-link")
-        link = st.text_input(_("Or a frozen link"), key="verify-link", max_chars=LONGEST_LINK)
-    if given is not None:
-        _say(given.name, lambda: check(given.getvalue(), given.name))
-    if link.strip():
-        _say("", lambda: verify.verify_link(link.strip()))
 
 
 def check(content: bytes, name: str) -> verify.Verdict:
@@ -101,15 +72,3 @@ def _affordable(scenario: CompleteScenario) -> None:
             ),
             mend=_("Verify it on the command line: econ verify FILE."),
         )
-
-
-def _say(name: str, verified: Callable[[], verify.Verdict]) -> None:
-    """A verdict under the name of its file, or why there is none."""
-    lead = f"{name}: " if name else ""
-    try:
-        verdict = verified()
-    except InputError as error:
-        st.error(plain(lead + error.on_the_page), icon=":material/error:")
-        return
-    say = st.success if verdict.holds else st.error
-    say(lined(lead + verify.opened(verdict)))

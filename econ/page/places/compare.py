@@ -8,21 +8,24 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from econ import wording
-from econ.analysis import compare, compared_words, tables
+from econ.analysis import compare, compared_words, short_answer, tables
 from econ.analysis.compare import Waterfall
 from econ.analysis.compared_words import letter
+from econ.analysis.short_answer import ByFamily
 from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.model import SHARE
 from econ.numerics.statistics import HIGH, LOW
 from econ.output import cells, charts
 from econ.output.charts import waterfall
+from econ.output.charts.axes import nice_ticks, tick
 from econ.page import compared
 from econ.page.blocks import WRONG, Block, Choice, Grid, Link, Menu, Note, Prose, Title
 from econ.page.compared import FIELD, MOST, NONE, ORIGINAL, Item
 from econ.page.place import Layout, Shown, place
 from econ.page.shared_results import by_figures
-from econ.page.strip import Mark, Strip, StripGroup, StripRow, family_of, scale
+from econ.page.strip import STEPS, Strip, StripGroup, StripRow, end_of_axis
+from econ.page.strip import place as place_on
 from econ.scenario import Input, Scenario
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _, _n, spoken
@@ -69,6 +72,14 @@ class Picks(Block):
     countries: tuple[Choice, ...]
     titles: tuple[str, str]
     kept: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """A round value on an axis: where it stands, in percent of the width, and in words."""
+
+    at: float
+    words: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -283,9 +294,7 @@ class Found:
 
 
 @by_figures(16)
-def found_of(
-    asked: tuple[Scenario, ...], titles: tuple[str, ...], output: str, towards: str, language: str
-) -> Found:
+def found_of(asked: tuple[Scenario, ...], titles: tuple[str, ...], output: str, towards: str, language: str) -> Found:
     """What is said of some scenarios, whose own titles begin with their letters.
 
     Raises:
@@ -327,43 +336,38 @@ def way_of(one: Result, other: Result, output: str) -> Waterfall | None:
 
 def _strip(results: Sequence[Result], titles: Sequence[str]) -> Strip:
     """A dot with its interval for each scenario and family, on one axis."""
-    every = [tables.by_gdp_source(result) for result in results]
-    leading = [[row for row in rows if row["chosen"] or not row["apart"]] for rows in every]
-    highest = max((row["high"] for rows in leading for row in rows), default=0.01)
-    at, axis = scale(highest)
+    every = [short_answer.by_family(result) for result in results]
+    end = end_of_axis(family.row["high"] for families in every for family in families)
     groups = tuple(
-        StripGroup(title=title, letter=letter(n), rows=tuple(_strip_row(row, rows, at) for row in _chosen_first(rows)))
-        for n, (title, rows) in enumerate(zip(titles, leading, strict=True))
+        StripGroup(
+            title=titles[n], letter=letter(n), rows=tuple(_strip_row(result, family, end) for family in every[n])
+        )
+        for n, result in enumerate(results)
     )
-    exporters = {result.book.country(result.scenario.exporter).name for result in results}
-    title = _("Share of GDP")
-    if len(exporters) == 1:
-        title = _("Share of {country}'s GDP", country=_(exporters.pop()))
+    exporters = {result.book.country(result.scenario.exporter).of for result in results}
+    one = _("Share of {country} GDP", country=_(exporters.pop())) if len(exporters) == 1 else ""
     return Strip(
         key="shares",
-        title=title,
-        axis=axis,
+        title=one or _("Share of GDP"),
+        axis="",
+        column=_("90% interval"),
+        ticks=tuple((n / STEPS, tick(end * n / STEPS, "1")) for n in range(STEPS + 1)),
         groups=groups,
-        caption=_("Dots are the number that each scenario gives, lines its 90% interval."),
     )
 
 
-def _strip_row(row: Row, rows: Sequence[Row], at: Callable[[float], float]) -> StripRow:
-    value, interval = tables.in_words(row, "1", tables.SHARE_COLUMN)
+def _strip_row(result: Result, family: ByFamily, end: float) -> StripRow:
+    row = family.row
     return StripRow(
-        name=_(row["publisher"]),
+        name=family.publisher[:1].upper() + family.publisher[1:],
         note="" if row["same_year"] else str(row["year"]),
-        family=family_of(row, rows),
-        low=at(row["low"]),
-        at=at(row["share"]),
-        high=at(row["high"]),
-        value=value,
-        interval=interval,
+        family=family.family,
+        low=place_on(row["low"], end),
+        at=place_on(row["share"], end),
+        high=place_on(row["high"], end),
+        value=family.number,
+        interval=short_answer.interval(result, row),
     )
-
-
-def _chosen_first(rows: Sequence[Row]) -> list[Row]:
-    return sorted(rows, key=lambda row: not row["chosen"])
 
 
 def _way(fall: Waterfall | None, to: int, titles: Sequence[str], label: str) -> Way:
@@ -375,12 +379,14 @@ def _way(fall: Waterfall | None, to: int, titles: Sequence[str], label: str) -> 
         return replace(empty, caption=_("{output} cannot be computed in {first} or in {second}.", **said))
     moving = waterfall.moving(fall)
     if not moving:
-        nothing = _("No input differs, so there is no step.") if not fall.steps else _("No input that differs moves it.")
+        nothing = (
+            _("No input differs, so there is no step.") if not fall.steps else _("No input that differs moves it.")
+        )
         return replace(empty, caption=nothing)
     ends = (f"A: {titles[0]}", f"{letter(to)}: {titles[to]}")
     places = [0.0, fall.start, *(step.value for step in moving), fall.end]
     low, high = min(places), max(places)
-    at, axis = scale(high, low, fall.unit)
+    at, axis = _axis(low, high, fall.unit)
     printed = waterfall.table(fall, ends).rows
     changes = {step: row.cells[1].words for step, row in zip(fall.steps, printed[1:-1], strict=True)}
     bars = [_bar(ends[0], 0.0, fall.start, "total", printed[0].cells[2].words, at)]
@@ -399,6 +405,18 @@ def _way(fall: Waterfall | None, to: int, titles: Sequence[str], label: str) -> 
         caption=_("Every input stands at its best guess. The size of a step depends on the order; the sum does not.")
         + _still(fall),
     )
+
+
+def _axis(low: float, high: float, unit: str) -> tuple[Callable[[float], float], tuple[Mark, ...]]:
+    """Where a value stands on an axis that holds two others and 0, in percent of its width, and its round values."""
+    room = (high - low or 1.0) * 0.02
+    low, high = min(low, 0.0), max(high, 0.0)
+    first, last = (low - room if low else 0.0), (high + room if high else 0.0)
+
+    def at(value: float) -> float:
+        return (value - first) / (last - first) * 100
+
+    return at, tuple(Mark(at=at(value), words=tick(value, unit)) for value in nice_ticks(first, last))
 
 
 def _bar(name: str, start: float, end: float, kind: str, value: str, at: Callable[[float], float]) -> Bar:
@@ -437,7 +455,8 @@ def _side_by_side(
     done = [
         (_(rows[0]["label"]), [_printed(next((r for r in rows if r["scenario"] == name), None)) for name in names])
         for rows in (
-            [row for row in outputs if row["output"] == output] for output in dict.fromkeys(r["output"] for r in outputs)
+            [row for row in outputs if row["output"] == output]
+            for output in dict.fromkeys(r["output"] for r in outputs)
         )
     ]
     parts = (_part(_("What differs"), [*chosen, *telling]), _part(_("What it does"), done))
@@ -511,6 +530,8 @@ def _printed(row: Row | None) -> tuple[str, str]:
 
 def _stays(results: Sequence[Result]) -> ComparedLine:
     values = tuple(
-        (letter(n), tables.printed(result, SHARE)[0]) for n, result in enumerate(results) if SHARE in result.draws
+        (letter(n), short_answer.percent(result, tables.summary_of(result, SHARE).central))
+        for n, result in enumerate(results)
+        if SHARE in result.draws
     )
     return ComparedLine(key="stays", label=_("Share of GDP"), values=values)

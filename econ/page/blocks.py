@@ -81,6 +81,19 @@ class Menu(Block):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Title(Block):
+    """What the page says, or what it is for, above all else.
+
+    Attributes:
+        text: the title.
+        deck: a sentence below it; empty for none.
+    """
+
+    text: str
+    deck: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Prose(Block):
     """A heading, and paragraphs below it.
 

@@ -157,6 +157,8 @@ def _share(shown: Shown, here: str) -> tuple[Block, ...]:
         _copy("share-sentence", _("The answer in a sentence"), econ.headline(result)),
         _copy("share-frozen", _("A frozen link: the same digits in years to come"), _frozen(result, here)),
         _copy("share-frame", _("Code to embed it in a page"), frame),
+        Fold(key="share-download", title=_("Download"), later=DOWNLOAD),
+        Fold(key="share-cite", title=_("Cite"), later=CITE),
     )
 
 

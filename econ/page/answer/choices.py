@@ -8,7 +8,7 @@ import econ
 from econ import wording
 from econ.analysis import tables
 from econ.analysis.guards.dated import prices_of_another_year
-from econ.page import entry
+from econ.page import grammar
 from econ.page.ask import BUILT, ONE_YEAR, PRICES, SALE, STATED
 from econ.page.blocks import Block, Choice, Link, Menu, Prose
 from econ.page.levers import Lever, lever
@@ -86,7 +86,7 @@ def _ways(shown: Shown) -> Ways:
     total = link(shown, sale=STATED, **{OPEN: ""})
     if built and SALE not in dict(shown.ask.moved) and SALE not in dict(shown.ask.base.set):
         value = wording.significant(tables.summary_of(shown.result, SALE).central, 3)
-        total = link(shown, sale=STATED, **{OPEN: "", SALE: entry.brief(Fixed(value), "USD/year") if value else ""})
+        total = link(shown, sale=STATED, **{OPEN: "", SALE: grammar.brief(Fixed(value), "USD/year") if value else ""})
     return Ways(
         key="ways",
         label=_("The sale is given"),

@@ -85,7 +85,7 @@ def _changed(shown: Shown, base: Ask) -> tuple[tuple[str, ...], Link]:
     own = preset_input(shown.ask, SALE)
     alone = base.move(SALE, dict(shown.ask.moved).get(SALE, ""), "") == shown.ask
     if alone and own is not None:
-        value = entry.shown(own.distribution, own.unit)
+        value = entry.shown(own.distribution, own)
         amount = wording.stated(own.distribution.central, "USD") if own.distribution.is_fixed else value
         return (_("Your own value."),), Link(
             words=_("Back to {value}", value=amount), address=link(shown, **{SALE: ""}), step=True

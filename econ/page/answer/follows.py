@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from econ import wording
 from econ.analysis import guards, tables
 from econ.analysis import short_answer as short
 from econ.analysis.guards import Notice
 from econ.analysis.guards.notice import WARNING
+from econ.analysis.mixture import mixture
 from econ.engine import Result
-from econ.model import SHARE
+from econ.output import charts
 from econ.output.cells import Cell, Table, table
 from econ.page.answer import sources
 from econ.page.blocks import Block, Fold, Grid, Link, Prose
-from econ.page.place import Shown
+from econ.page.levers import lever
+from econ.page.pictures import picture
+from econ.page.place import Shown, part
+from econ.wording.errors import InputError
 from econ.wording.language import N_, _, _n
 
 FEW = 3
@@ -217,24 +222,106 @@ def _plain_share(share: float) -> str:
 
 
 def _renamed(made: Table, titles: list[str]) -> Table:
-    from dataclasses import replace
-
     columns = tuple(replace(column, title=title) for column, title in zip(made.columns, titles, strict=True))
     return replace(made, columns=columns)
 
 
+# --- what is fetched when it is opened --------------------------------------------------------------------
+
+CHARTS = {
+    "goods": (N_("The goods, in charts"), ("by_line",)),
+    "payment": (N_("What would come back for it, and what it may cost"), ("payment", "break_even")),
+    "years": (N_("Over the years"), ("by_year", "gdp_by_year")),
+    "exchange": (N_("What fills the gap of foreign exchange"), ("foreign_exchange",)),
+    "by-size": (N_("The share by size of sale, in a chart"), ("share_by_sale",)),
+}
+"""Charts by the part that they stand in."""
+
+
 def folds(shown: Shown) -> tuple[Fold, ...]:
-    """What is fetched when it is opened."""
+    """Their titles."""
     result = shown.result
-    found = [Fold(key="as-table", title=_("The sources as a table"), later="sources")]
-    if short.short_answer(result).families:
-        found.append(Fold(key="as-sizes", title=_("Other sizes of sale at a glance"), later="sizes"))
+    speaks = bool(short.short_answer(result).families)
+    found = {"sources": _("The sources as a table")} if speaks else {}
+    found |= {name: _(title) for name, (title, some) in CHARTS.items() if _there_is(result, some)}
+    if speaks:
+        found["sizes"] = _("Other sizes of sale at a glance")
     if len(short.leading(result)) > 1:
-        found.append(Fold(key="as-mixture", title=_("If you do not know which source is right"), later="mixture"))
-    found += [
-        Fold(key="as-goods", title=_("The goods, in charts"), later="goods"),
-        Fold(key="as-payment", title=_("What would come back for it, and what it may cost"), later="payment"),
-        Fold(key="as-years", title=_("Over the years"), later="years"),
-        Fold(key="as-exchange", title=_("Foreign exchange"), later="exchange"),
-    ]
-    return tuple(found)
+        found["mixture"] = _("Not sure which GDP to use? The independent sources together")
+    return tuple(Fold(key=f"part-{name}", title=title, later=f"answer-{name}") for name, title in found.items())
+
+
+def _there_is(result: Result, names: tuple[str, ...]) -> bool:
+    return any(not charts.get(name).empty(result) for name in names)
+
+
+@part("answer-sources")
+def _sources(shown: Shown) -> tuple[Block, ...]:
+    return (Grid(key="source-table", table=sources.as_table(shown.result)),)
+
+
+@part("answer-sizes")
+def _sizes(shown: Shown) -> tuple[Block, ...]:
+    return (Grid(key="size-table", table=sizes(shown.result)),)
+
+
+@part("answer-mixture")
+def _mixture(shown: Shown) -> tuple[Block, ...]:
+    try:
+        found = mixture(shown.result)
+    except InputError as error:
+        return (Prose(key="mixture", texts=(error.on_the_page,)),)
+    notes = tuple(filter(None, (found.judgement, *found.dependence)))
+    return (Prose(key="mixture", texts=(str(found),)), Prose(key="mixture-notes", texts=notes, small=True))
+
+
+def _of_charts(name: str, shown: Shown) -> tuple[Block, ...]:
+    _title, names = CHARTS[name]
+    found = [picture(shown, chart, before=True) for chart in names if not charts.get(chart).empty(shown.result)]
+    return (*found, *_levers(name, shown), *_words_on(name, shown.result))
+
+
+for _name in CHARTS:
+    part(f"answer-{_name}")(partial(_of_charts, _name))
+
+
+SEEN = ("oil_observed", "grain_observed", "cash_observed", "goods_observed", "unseen_share")
+"""What could be named of the return, and what is assumed."""
+
+RISK = (
+    *("enforcement_probability", "exposed_trade_share", "exposed_banned_share", "lost_trade_share"),
+    *("half_answer_sale", "sale_severity", "sanction_period", "comparable_share"),
+)
+"""What the loss by either estimate rests on."""
+
+PEOPLE = ("heads", "leavers", "contract_period", "pay", "reaching_share")
+"""What the income from people under contract rests on."""
+
+
+def _levers(name: str, shown: Shown) -> tuple[Block, ...]:
+    """Levers below the charts that they move."""
+    if name != "payment":
+        return ()
+    result = shown.result
+    paid = (n for n in result.stated if result.graph.equations[n].page == "payment")
+    people = (f"{kind}_{line}" for line in result.state.people for kind in PEOPLE)
+    names = dict.fromkeys((*people, *SEEN, *paid, *RISK))
+    found = tuple(block for one in names if (block := lever(shown, one)) is not None)
+    return found
+
+
+def _words_on(name: str, result: Result) -> tuple[Block, ...]:
+    """Sentences that stand below a chart."""
+    if name == "years":
+        texts = tuple(filter(None, (tables.years_shown(result), tables.growth_shown(result))))
+        return (Prose(key="years-told", texts=texts, small=True),) if texts else ()
+    if name == "goods" and "sale_value" in result.stated and "contract_value" in result.draws:
+        sale, goods = (tables.printed(result, one)[0] for one in ("sale_value", "contract_value"))
+        text = _(
+            "The sale is stated as {sale}; it does not follow from these goods, which come to {goods} over the "
+            "delivery period.",
+            sale=sale,
+            goods=goods,
+        )
+        return (Prose(key="goods-told", texts=(text,), small=True),)
+    return ()

@@ -252,7 +252,7 @@ def lever(shown: Shown, name: str, *, label: str = "") -> Lever | None:
         at=where.index(item.distribution.central),
         said=spoken_stops,
         slider=_("{lever}, slider", lever=label or _(item.label)),
-        ends=(spoken_stops[0], spoken_stops[-1]),
+        ends=(charts.tick(where[0], item.unit), charts.tick(where[-1], item.unit)),
         help=_help(item),
         about=_("About “{lever}”", lever=label or _(item.label)),
         ways=(Link(words=_("Its evidence"), address=evidence, step=True),),

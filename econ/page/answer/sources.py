@@ -19,6 +19,7 @@ from econ.page.strip import STEPS, Strip, StripGroup, StripRow, end_of_axis, pla
 from econ.wording.language import N_, _
 
 ONE_PERCENT = 0.01
+CONSTANT = "constant-"
 
 
 def picture(shown: Shown) -> Strip | None:
@@ -155,8 +156,10 @@ def _name(row: Row, leader: Row | None) -> str:
     """A row below the heading of its family: by its variant, or by who repeats it."""
     variant = _(row["variant"]) if row["variant"] else ""
     if leader is None:
-        return " ".join(filter(None, (bare(row), f"({variant})" if variant and row["apart"] != PURCHASING_POWER else "")))
+        return bare(row) if row["apart"] == PURCHASING_POWER else _(row["label"])
     if row is leader or row["publisher"] == leader["publisher"]:
+        if row["price_basis"].startswith(CONSTANT):
+            return _("Inflation-adjusted to {base}", base=row["price_basis"].removeprefix(CONSTANT))
         variant = variant or (_("current dollars") if row["price_basis"] == CURRENT else bare(row))
         return f"{variant[:1].upper()}{variant[1:]}"
     return _("{source}, repeating it", source=bare(row))

@@ -191,6 +191,8 @@ def by_family(result: Result) -> tuple[ByFamily, ...]:
 
 _MARK, _CLAUSE, _END = "\ue000{}\ue001", "\ue002", "\ue003"
 """How a number and a clause are told apart in the sentence until it is taken into parts; no text has these signs."""
+_CLOSED = re.compile("(\ue003)([,.;，。]+)")
+"""A mark behind a clause belongs to it."""
 _MARKED = re.compile("\ue000(\\d+)\ue001|([\ue002\ue003])")
 
 
@@ -293,8 +295,8 @@ def holds(share: float, claimed: Claimed) -> bool:
 
 def _marked(said: str, families: tuple[ByFamily, ...]) -> tuple[Part, ...]:
     """The sentence in parts: words and numbers in turn."""
-    parts, clause, inside, place = [], 0, False, 0
-    said = f"{said[:1].upper()}{said[1:]}"
+    parts, clause, inside, place = list[Part](), 0, False, 0
+    said = _CLOSED.sub(r"\2\1", f"{said[:1].upper()}{said[1:]}{_CLAUSE}")
     for found in _MARKED.finditer(said):
         if words := said[place : found.start()]:
             parts.append(Part(words, clause=clause if inside else 0))
@@ -305,7 +307,7 @@ def _marked(said: str, families: tuple[ByFamily, ...]) -> tuple[Part, ...]:
             inside = found[2] == _CLAUSE
             clause += inside
         place = found.end()
-    return (*parts, Part(said[place:]))
+    return tuple(parts)
 
 
 def _subject(result: Result) -> str:

@@ -234,6 +234,7 @@ _PARTS: dict[str, Part] = {SHARE: _share, DOWNLOAD: _download, CITE: _cite, CHAN
 def foot(shown: Shown) -> Foot:
     """The foot."""
     from econ.page.page import link
+
     result, contact = shown.result, publication.contact()
     ways = (("sources", _("Sources")), ("method", _("Method")), ("exporters", _("Exporters")))
     return Foot(

@@ -62,7 +62,9 @@ def _finding(result: Result) -> str:
                 others=others,
             )
         if fits and len(families) > 1:
-            return _("{claimed} fits {sources}", claimed=claimed.words, sources=wording.listing([f.publisher for f in fits]))
+            return _(
+                "{claimed} fits {sources}", claimed=claimed.words, sources=wording.listing([f.publisher for f in fits])
+            )
     if len(families) > 1:
         least, most = (pick(families, key=lambda one: one.row["share"]) for pick in (min, max))
         times = wording.plain(most.row["share"] / least.row["share"], 2) if least.row["share"] else ""
@@ -104,7 +106,9 @@ def _groups(shown: Shown, rows: list[Row], end: float) -> list[StripGroup]:
     leading = short.leading(result)
     found = []
     for leader in leading:
-        members = [row for row in rows if row is leader or (row["family"] == leader["family"] and row["apart"] == REPEATED)]
+        members = [
+            row for row in rows if row is leader or (row["family"] == leader["family"] and row["apart"] == REPEATED)
+        ]
         family = family_of(result, leader)
         found.append(
             StripGroup(
@@ -201,4 +205,3 @@ def as_table(result: Result) -> Table:
             }
         )
     return table("sources", _("The sources as a table"), rows, numbers=HEADS[1:])
-

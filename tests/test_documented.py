@@ -132,7 +132,7 @@ def named(entries):
 
 
 def test_the_contents_of_the_documentation_name_every_page_once_in_the_order_of_use():
-    contents = tomllib.loads((ROOT / "zensical.toml").read_text("utf-8"))["project"]["nav"]
+    contents = tomllib.loads((DOCS.parent / "zensical.toml").read_text("utf-8"))["project"]["nav"]
     assert [next(iter(entry)) for entry in contents] == [
         "Start",
         "Tutorial",
@@ -143,9 +143,9 @@ def test_the_contents_of_the_documentation_name_every_page_once_in_the_order_of_
     ]
     pages = list(named(contents))
     found = {
-        path.relative_to(ROOT / "docs").as_posix()
+        path.relative_to(DOCS).as_posix()
         for folder in ("tutorial", "howto", "background", "reference")
-        for path in (ROOT / "docs" / folder).glob("*.md")
+        for path in (DOCS / folder).glob("*.md")
     }
     assert len(pages) == len(set(pages))
     assert set(pages) == found | {"index.md", "architecture.md", "cases/index.md", "decisions/README.md"}

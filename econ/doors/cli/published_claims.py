@@ -32,6 +32,21 @@ def listed(book: Book) -> str:
     return f"{table(('claim', 'language', 'kind', 'said', 'source', ''), rows)}\n\n{wrap(ABOUT)}"
 
 
+def rows(book: Book) -> list[dict[str, object]]:
+    """The same for programs."""
+    return [
+        {
+            "claim": row.claim,
+            "language": row.language,
+            "kind": row.kind,
+            "said": row.period,
+            "sources": row.sources.split(),
+            "description": row.description,
+        }
+        for row in shipped.load(book)
+    ]
+
+
 def _cited(row: PublishedClaim, book: Book) -> str:
     return "; ".join(dict.fromkeys(sources.short(sources.get(book.sources, s)) for s in row.sources.split()))
 

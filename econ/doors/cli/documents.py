@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,9 @@ from econ.wording.errors import InputError
 
 if TYPE_CHECKING:
     from econ.output.answers import Document
+
+Cell = str | float | int | bool | None | Sequence[str]
+"""What a row for programs may hold."""
 
 TEXT, JSON, CSV = "text", "json", "csv"
 FORMATS = (TEXT, JSON, CSV)

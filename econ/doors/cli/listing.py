@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from econ import wording
 from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
-from econ.doors.cli.documents import TEXT, document_arguments, form, tell
+from econ.doors.cli.documents import TEXT, Cell, document_arguments, form, tell
 from econ.doors.cli.text import spread, stated, table, wrap
 from econ.engine import run
 from econ.equations import units
@@ -25,7 +25,7 @@ class Listed(NamedTuple):
     """What there is of a kind: for people, and as rows for programs, under names that stay."""
 
     text: str
-    rows: Sequence[Mapping[str, object]]
+    rows: Sequence[Mapping[str, Cell]]
 
 
 SMALLEST = Sampler(points=2, scrambles=2)

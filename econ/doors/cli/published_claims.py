@@ -12,6 +12,7 @@ from econ.claims.claim import Refusal
 from econ.claims.rendering import Row, document, envelope, render, withheld
 from econ.claims.shipped import Checked, PublishedClaim
 from econ.claims.verdict import Verdict
+from econ.doors.cli.documents import Cell
 from econ.doors.cli.text import paragraphs, plain, table, wrap
 from econ.evidence import Book, publication, sources
 from econ.wording.errors import InputError
@@ -32,7 +33,7 @@ def listed(book: Book) -> str:
     return f"{table(('claim', 'language', 'kind', 'said', 'source', ''), rows)}\n\n{wrap(ABOUT)}"
 
 
-def rows(book: Book) -> list[dict[str, object]]:
+def rows(book: Book) -> list[dict[str, Cell]]:
     """The same for programs."""
     return [
         {

@@ -20,12 +20,14 @@ from econ.scenario import Input, Scenario, in_dollars, resolve
 from econ.wording import measures
 from econ.wording.errors import InputError
 
+Row = Mapping[str, Cell]
+
 
 class Listed(NamedTuple):
     """What there is of a kind: for people, and as rows for programs, under names that stay."""
 
     text: str
-    rows: Sequence[Mapping[str, Cell]]
+    rows: Sequence[Row]
 
 
 SMALLEST = Sampler(points=2, scrambles=2)
@@ -82,7 +84,7 @@ def _assumptions(chosen: argparse.Namespace) -> Listed:
         (i.name, i.label, stated(i.distribution.central, i.unit), spread(i.distribution, i.unit), i.grade)
         for i in found
     ]
-    told = [
+    told: list[Row] = [
         {
             "name": i.name,
             "label": i.label,
@@ -107,7 +109,7 @@ def _outputs(chosen: argparse.Namespace) -> Listed:
         (e.page, e.name, e.label, e.unit, "" if e.name in result.outputs else "left out")
         for e in sorted(result.graph.equations.values(), key=lambda e: e.page)
     ]
-    told = [
+    told: list[Row] = [
         {"name": name, "label": label, "page": page, "unit": unit, "in_scenario": not left_out}
         for page, name, label, unit, left_out in rows
     ]
@@ -117,7 +119,9 @@ def _outputs(chosen: argparse.Namespace) -> Listed:
 def _equations(_chosen: argparse.Namespace) -> Listed:
     """Every equation with its formula."""
     rows = [(e.page, e.name, e.label, e.python) for e in sorted(GRAPH.equations.values(), key=lambda e: e.page)]
-    told = [{"name": name, "label": label, "page": page, "formula": formula} for page, name, label, formula in rows]
+    told: list[Row] = [
+        {"name": name, "label": label, "page": page, "formula": formula} for page, name, label, formula in rows
+    ]
     return Listed(table(("page", "name", "", "formula"), rows), told)
 
 
@@ -128,7 +132,7 @@ def _sources(_chosen: argparse.Namespace) -> Listed:
         (name, sources.reliability(record), sources.short(record), record.get("title", ""))
         for name, record in sorted(book.sources.items())
     ]
-    told = [
+    told: list[Row] = [
         {
             "source": name,
             "reliability": reliability,
@@ -157,7 +161,8 @@ def _gdp(chosen: argparse.Namespace) -> Listed:
     book = default_book().on(scenario.as_of)
     country = book.country(chosen.country or scenario.exporter)
     found = [book.series(country.code, n) for n in book.series_names(country.code)]
-    rows, told = [], []
+    rows = []
+    told: list[Row] = []
     for series in (s for s in found if s.about.kind in ("gdp", "gni")):
         year = series.nearest_year(scenario.gdp_year or scenario.year)
         value = wording.money(in_dollars(series, year, book)) if year else ""
@@ -194,7 +199,7 @@ def years(series: Series) -> str:
 def _countries(_chosen: argparse.Namespace) -> Listed:
     """The countries, with their usual GDP source."""
     rows = [(c.code, c.name, c.gdp or "") for c in default_book().countries.values()]
-    told = [{"code": code, "name": name, "gdp": gdp} for code, name, gdp in rows]
+    told: list[Row] = [{"code": code, "name": name, "gdp": gdp} for code, name, gdp in rows]
     return Listed(table(("code", "name", "GDP source"), rows), told)
 
 
@@ -202,7 +207,8 @@ def _lines(chosen: argparse.Namespace) -> Listed:
     """The goods lines, with price and capacity."""
     book = default_book()
     state = resolve(scenario_of(chosen))
-    rows, told = [], []
+    rows = []
+    told: list[Row] = []
     for line in book.lines.values():
         price, made = (state.inputs[f"{kind}_{line.name}"] for kind in ("price", "production_capacity"))
         capacity = "no limit known" if made.origin == "definition" else _central(made)
@@ -235,7 +241,7 @@ def _units(_chosen: argparse.Namespace) -> Listed:
         f"In front of a unit may stand {words}: “24.5 billion USD/year”. A share has no unit or “%”. "
         "A definition in brackets is a thing of its own: nothing converts into it."
     )
-    told = [{"unit": name, "definition": definition} for name, definition in rows]
+    told: list[Row] = [{"unit": name, "definition": definition} for name, definition in rows]
     return Listed(f"{table(('unit', 'definition'), rows)}\n\n{wrap(text)}", told)
 
 
@@ -265,7 +271,7 @@ def _uses(chosen: argparse.Namespace) -> Listed:
         parts.append(table(("scenario", "outputs that rest on it"), rows))
     else:
         parts.append("No output rests on it; it is evidence that stands beside.")
-    told = [{"place": place, "name": name} for place in PLACES for name in found.of(place)]
+    told: list[Row] = [{"place": place, "name": name} for place in PLACES for name in found.of(place)]
     told += [
         {"place": f"output of {preset}", "name": name} for preset, names in found.outputs.items() for name in names
     ]

@@ -50,7 +50,7 @@ def add(commands: Commands) -> None:
         description="List what there is.",
         epilog=EXAMPLES,
     )
-    command.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+    command.add_argument("kind", choices=tuple(KINDS), metavar="KIND", help=", ".join(KINDS))
     command.add_argument("name", nargs="?", metavar="SOURCE", help="after “uses”: the id of a source")
     command.add_argument("--country", metavar="CODE", help="for gdp: the country; the exporter if left out")
     scenario_arguments(command, positional=False)
@@ -138,7 +138,7 @@ def _sources(_chosen: argparse.Namespace) -> Listed:
             "reliability": reliability,
             "published": published,
             "title": title,
-            "url": book.sources[name].get("URL", ""),
+            "url": str(book.sources[name].get("URL", "")),
             "citation": sources.cite(book.sources[name]),
         }
         for name, reliability, published, title in rows
@@ -151,7 +151,17 @@ def _scenarios(_chosen: argparse.Namespace) -> Listed:
     book = default_book()
     presets = [book.preset(name) for name in book.presets]
     rows = [(p.name, p.exporter, p.buyer or "", p.year, p.title, p.summary) for p in presets]
-    told = [dict(zip(("name", "exporter", "buyer", "year", "title", "summary"), row, strict=True)) for row in rows]
+    told: list[Row] = [
+        {
+            "name": preset.name,
+            "exporter": preset.exporter,
+            "buyer": preset.buyer or "",
+            "year": preset.year,
+            "title": preset.title,
+            "summary": preset.summary,
+        }
+        for preset in presets
+    ]
     return Listed(table(("name", "exporter", "buyer", "year", "title", ""), rows), told)
 
 
@@ -168,7 +178,7 @@ def _gdp(chosen: argparse.Namespace) -> Listed:
         value = wording.money(in_dollars(series, year, book)) if year else ""
         mark = "→ " if series.name == country.gdp else ""
         rows.append((f"{mark}{series.name}", series.about.label, years(series), year, value, series.about.grade))
-        one = {
+        one: Row = {
             "country": country.code,
             "name": series.name,
             "label": series.about.label,
@@ -213,7 +223,7 @@ def _lines(chosen: argparse.Namespace) -> Listed:
         price, made = (state.inputs[f"{kind}_{line.name}"] for kind in ("price", "production_capacity"))
         capacity = "no limit known" if made.origin == "definition" else _central(made)
         rows.append((line.name, line.label, line.item, _central(price), capacity, price.grade))
-        one = {
+        one: Row = {
             "line": line.name,
             "label": line.label,
             "item": line.item,

@@ -77,7 +77,9 @@ def scenarios(told: ScenarioTable) -> str:
 def _picture(drawing: Drawing, alt: str) -> str:
     from econ.output.drawing import svg
 
-    return svg(drawing, width=WIDTH, alt=alt, ink="currentColor")
+    drawn = svg(drawing, width=WIDTH, alt=alt, ink="currentColor")
+    whole = drawn.replace("<svg ", '<svg style="overflow: visible" ', 1)
+    return f'<div style="margin: 0 4rem 0 2rem">{whole}</div>'
 
 
 def _block(sentence: str, picture: str, table: Table | None, small: str) -> str:
@@ -88,7 +90,7 @@ def _block(sentence: str, picture: str, table: Table | None, small: str) -> str:
     parts = (
         Markup("<p><b>{}</b></p>").format(sentence),
         Markup(picture),
-        html(table) if table else "",
+        Markup("<details><summary>{}</summary>{}</details>").format(table.title, html(table)) if table else "",
         Markup("<p><small>{}</small></p>").format(small),
     )
     return Markup("<div style='max-width: 60rem'>{}</div>").format(Markup().join(parts))

@@ -175,10 +175,14 @@ def _address_of(code: str) -> dict[str, str]:
         text = base64.b64decode(packed + "=" * (-len(packed) % 4), altchars=b"-_", validate=True).decode()
     except (binascii.Error, ValueError):
         raise damaged from None
-    given = dict(parse_qsl(text))
-    if not given:
+    if not (given := parts_of(text)):
         raise damaged
     return given
+
+
+def parts_of(address: str) -> dict[str, str]:
+    """The parameters of the address of a page."""
+    return dict(parse_qsl(address.removeprefix("?"), max_num_fields=asking.MOST_PARAMETERS + 20))
 
 
 # --- what may be chosen ---------------------------------------------------------------------------------

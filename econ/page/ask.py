@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 import econ
 from econ import wording
 from econ.analysis import compare, tables
 from econ.engine import Result
 from econ.evidence import Book, a_day, folders
 from econ.numerics.distributions import Distribution, Fixed
-from econ.page import entry
+from econ.page import entry, grammar, shared_results
+from econ.page.entry import Read
 from econ.page.shared_results import by_figures
 from econ.scenario import CHANGED, DEFAULT_PRESET, Input, Scenario, State, currencies, resolve
 from econ.scenario.request import SERIES_FED
@@ -173,10 +176,10 @@ def parameters(ask: Ask, result: Result) -> dict[str, str]:
     """Everything that is asked, as parameters of a link. The sale is always written out."""
     units = {name: item.unit for name, item in result.state.inputs.items()}
     settings = {
-        n: v if isinstance(v, str) else entry.brief(v, units.get(n, unit_of(n))) for n, v in ask.moved if n != SALE
+        n: v if isinstance(v, str) else grammar.brief(v, units.get(n, unit_of(n))) for n, v in ask.moved if n != SALE
     }
     if ask.mode == STATED and (sale := result.state.inputs.get(SALE)):
-        settings[SALE] = sale.exchanged.text if sale.exchanged else entry.brief(sale.distribution, "USD/year")
+        settings[SALE] = sale.exchanged.text if sale.exchanged else grammar.brief(sale.distribution, "USD/year")
     return {
         "preset": ask.preset,
         "year": str(ask.year),
@@ -335,15 +338,58 @@ def checked(ask: Ask, name: str, text: str) -> tuple[Stated, Stated | None]:
     if own is None and name not in (names := _settable(ask)):
         raise unknown("quantity", name, names)
     unit = own.unit if own else unit_of(name)
-    whole = entry.whole(text, unit)
+    whole = grammar.whole(text, unit)
     value, exchanged = currencies.read(whole, unit, ask.year, ask.book)
     if not all(abs(point) <= 1e18 for point in value.points):
         raise InputError(_("The number is too large."), mend=_("Check the number of zeros."))
+    _fits(ask, name, value)
+    return exchanged.text if exchanged else value, stated(own) if own else None
+
+
+def typed(ask: Ask, name: str, text: str) -> tuple[Read, Stated | None]:
+    """An entry as a person writes it, read for a quantity, and the preset's own value.
+
+    Raises:
+        InputError: there is no such quantity.
+    """
+    own = preset_input(ask, name)
+    if own is None and name not in (names := _settable(ask)):
+        raise unknown("quantity", name, names)
+    item, given = own or unit_of(name), dict(ask.moved).get(name)
+    if isinstance(given, str) and text.strip() == grammar.in_language(given):
+        return Read(given), stated(own) if own else None
+    now = None if isinstance(given, str) else given
+    found = entry.read(text, item, now, gdp=_gdp(ask) if name == SALE else None)
+    if found.value is not None:
+        try:
+            unit = item if isinstance(item, str) else item.unit
+            _fits(
+                ask, name, found.value if isinstance(found.value, Distribution) else _exchanged(ask, found.value, unit)
+            )
+        except InputError as error:
+            found = Read(None, error.on_the_page)
+    return found, stated(own) if own else None
+
+
+def _exchanged(ask: Ask, text: str, unit: str) -> Distribution:
+    """An amount of another currency at the rate of the year that is asked for."""
+    return currencies.read(text, unit, ask.year, ask.book)[0]
+
+
+def _fits(ask: Ask, name: str, value: Distribution) -> None:
+    """Refuse a value that the scenario does not take, with no name of a file or field before it."""
     try:
         resolve(ask.base.change(set={name: value}))
     except InputError as error:
         raise InputError(error.what, "", error.mend) from None
-    return exchanged.text if exchanged else value, stated(own) if own else None
+
+
+def _gdp(ask: Ask) -> float | None:
+    """GDP of the country that sells, in dollars, if the scenario can be computed."""
+    try:
+        return float(np.ravel(shared_results.get(ask.scenario).central["gdp"])[0])
+    except (InputError, KeyError):
+        return None
 
 
 def stated(item: Input) -> Stated:

@@ -188,9 +188,8 @@ def _of_toml(content: bytes) -> Scenario:
 
 
 def _listed(found: Mapping[str, Json]) -> list[Kept]:
-    """The scenarios of a file of this page: by their addresses where today's figures give the same, else by what they
-    hold."""
-    entries = found[LIST] if LIST in found else [found]
+    """The scenarios of a file of this page."""
+    entries = found.get(LIST, [found])
     if not isinstance(entries, list) or not entries:
         raise InputError(_("The list of scenarios in it is empty or damaged."))
     if len(entries) > MOST:

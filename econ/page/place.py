@@ -27,6 +27,7 @@ class Asked:
         problems: sentences about what in the address could not be used.
         reader: whether it is shown in an article's frame, as the address says it; empty if it is not.
         wrong: what was typed into a field and cannot be used, by the name of the field.
+        waiting: the address, where it asks for figures of one's own that are not open here, so that it is not lost.
     """
 
     ask: Ask
@@ -35,6 +36,7 @@ class Asked:
     problems: tuple[str, ...] = ()
     wrong: Mapping[str, Wrong] = field(default_factory=dict)
     reader: str = ""
+    waiting: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

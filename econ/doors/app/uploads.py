@@ -10,12 +10,11 @@ import asyncio
 import base64
 import binascii
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
 
 from econ.doors.app import visit
 from econ.evidence import OwnFolder, folders
@@ -31,11 +30,11 @@ LARGEST_SENT = LARGEST_FILE * 4 // 3 + 200_000
 """Bytes of a request: a file as base64, and what is said of it."""
 
 Sent = Mapping[str, Json]
-Answer = Callable[[Sent, Request], Response]
+Answer = Callable[[Sent], Response]
 
 
-def _route(path: str, answer: Answer) -> Route:
-    """A route for what a page of this server sends: JSON of bounded size."""
+def _from(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
+    """An answer to what a page of this server sends: JSON of bounded size."""
 
     async def found(request: Request) -> Response:
         if not _is_ours(request):
@@ -51,9 +50,9 @@ def _route(path: str, answer: Answer) -> Route:
             sent = None
         if not isinstance(sent, dict):
             return Response(status_code=400)
-        return await asyncio.to_thread(_answered, answer, sent, request)
+        return await asyncio.to_thread(_answered, answer, sent)
 
-    return Route(path, found, methods=["POST"])
+    return found
 
 
 def _is_ours(request: Request) -> bool:
@@ -65,12 +64,12 @@ def _is_ours(request: Request) -> bool:
     return not origin or urlsplit(origin).netloc == request.headers.get("host", "")
 
 
-def _answered(answer: Answer, sent: Sent, request: Request) -> Response:
+def _answered(answer: Answer, sent: Sent) -> Response:
     """An answer in the language of the page; what is wrong with what was sent is one sentence."""
     language = str(sent.get("language") or "")
     with speaking(language if language in LANGUAGES else "en"):
         try:
-            return answer(sent, request)
+            return answer(sent)
         except InputError as error:
             return JSONResponse({"problem": error.on_the_page}, status_code=422)
         except visit.NotHeldError:
@@ -101,9 +100,8 @@ def _content(text: Json) -> bytes:
 # --- figures of one's own -------------------------------------------------------------------------------
 
 
-def _own(sent: Sent, request: Request) -> Response:
+def _own(sent: Sent) -> Response:
     """Open a folder, a ZIP or a table for a visit."""
-    del request
     said = visit.of_visit(str(sent.get("token") or ""), _texts(sent.get("digests")))
     if said is None:
         return Response(status_code=400)
@@ -149,9 +147,8 @@ def _part(text: Json) -> bytes:
 # --- files of scenarios ---------------------------------------------------------------------------------
 
 
-def _open(sent: Sent, request: Request) -> Response:
+def _open(sent: Sent) -> Response:
     """Read the scenarios of a file or of a frozen link."""
-    del request
     from econ.page import kept
 
     link = str(sent.get("link") or "").strip()
@@ -159,9 +156,8 @@ def _open(sent: Sent, request: Request) -> Response:
     return JSONResponse({"scenarios": [one.plain | {"problems": list(one.problems)} for one in found]})
 
 
-def _check(sent: Sent, request: Request) -> Response:
+def _check(sent: Sent) -> Response:
     """Verify a file or a frozen link."""
-    del request
     from econ import verify
     from econ.page import received_files
 
@@ -173,9 +169,8 @@ def _check(sent: Sent, request: Request) -> Response:
     return JSONResponse({"holds": verdict.holds, "said": verify.opened(verdict).split("\n")})
 
 
-def _write(sent: Sent, request: Request) -> Response:
+def _write(sent: Sent) -> Response:
     """Write scenarios to a file."""
-    del request
     from econ.page import kept
 
     given = sent.get("scenarios")
@@ -189,11 +184,5 @@ def _write(sent: Sent, request: Request) -> Response:
     return Response(content, media_type=FORMATS[form].mime)
 
 
-def routes(base: str) -> list[Route]:
-    """The routes below the address of the page."""
-    return [
-        _route(f"{base}own", _own),
-        _route(f"{base}open", _open),
-        _route(f"{base}check", _check),
-        _route(f"{base}write", _write),
-    ]
+ANSWERS = {"own": _from(_own), "open": _from(_open), "check": _from(_check), "write": _from(_write)}
+"""Every answer by its address below that of the page."""

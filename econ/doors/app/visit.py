@@ -17,7 +17,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from econ.evidence import Book, OwnFolder, folders, using, usual_book, with_own
+from econ.evidence import Book, OwnFolder, using, usual_book, with_own
 from econ.page import shared_results
 from econ.wording.errors import InputError
 from econ.wording.language import _, digits

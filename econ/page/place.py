@@ -30,6 +30,7 @@ class Asked:
         reader: whether it is shown in an article's frame, as the address says it; empty if it is not.
         frozen: the frozen link that was opened; it counts as long as nothing is changed.
         wrong: what was typed into a field and cannot be used, by the name of the field.
+        waiting: the address, where it asks for figures of one's own that are not open here, so that it is not lost.
     """
 
     ask: Ask
@@ -39,6 +40,7 @@ class Asked:
     wrong: Mapping[str, Wrong] = field(default_factory=dict)
     reader: str = ""
     frozen: Opened | None = None
+    waiting: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def opened(self) -> Opened | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -88,6 +89,13 @@ class Shown:
     def ask(self) -> Ask:
         """The scenario that is asked."""
         return self.asked.ask
+
+    @cached_property
+    def address(self) -> Mapping[str, str]:
+        """Everything that opens this page again, as parameters of its address."""
+        from econ.page.page import address_of
+
+        return address_of(self)
 
     def detail(self, name: str, usual: str = "") -> str:
         """A parameter that belongs to places."""

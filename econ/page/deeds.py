@@ -67,6 +67,15 @@ def _typed(asked: Asked, what: Deed) -> Asked:
     return replace(asked, wrong={**asked.wrong, name: wrong})
 
 
+@deed("scenario")
+def _chosen(asked: Asked, what: Deed) -> Asked:
+    """Another scenario is chosen, as it is: `value`."""
+    try:
+        return replace(asked, ask=asking.Ask.of(what.get("value", "")))
+    except InputError as error:
+        return replace(asked, problems=(*asked.problems, error.on_the_page))
+
+
 @deed("undo")
 def _undone(asked: Asked, what: Deed) -> Asked:
     """A lever is put back to what the scenario sets: `name`."""

@@ -16,7 +16,7 @@ from econ.numerics.distributions import Distribution, Fixed
 from econ.page import entry, grammar, shared_results
 from econ.page.entry import Read
 from econ.page.shared_results import by_figures
-from econ.scenario import CHANGED, DEFAULT_PRESET, Input, Scenario, State, currencies, resolve
+from econ.scenario import CHANGED, DEFAULT_PRESET, Input, Scenario, State, currencies, resolve, shares
 from econ.scenario.request import SERIES_FED
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import N_, _
@@ -146,6 +146,23 @@ class Ask:
     def undo(self, name: str) -> Ask:
         """The same with a lever back at the preset."""
         return replace(self, moved=tuple((n, v) for n, v in self.moved if n != name))
+
+    def move_together(self, name: str, value: Stated, own: Stated | None) -> Ask:
+        """The same with a lever moved, and the other shares of its whole with it."""
+        if isinstance(value, str) or not shares.of_a_whole(name):
+            return self.move(name, value, own)
+        asked, usual = self, preset_state(self.preset).inputs
+        for each, given in shares.together(resolve(self.scenario), name, value, usual).items():
+            asked = asked.move(each, given, stated(usual[each]) if each in usual else None)
+        return asked
+
+    def undo_together(self, name: str) -> Ask:
+        """The same with a lever back at the preset, and the other shares of its whole."""
+        if not shares.of_a_whole(name):
+            return self.undo(name)
+        found = [[share.name for share in group.members] for group in shares.groups(resolve(self.scenario))]
+        back = next((names for names in found if name in names), [name])
+        return replace(self, moved=tuple((n, v) for n, v in self.moved if n not in back))
 
     def in_mode(self, mode: str, result: Result | None) -> Ask:
         """The same with the sale stated or built up; a sale that is newly stated begins at the built-up value."""

@@ -89,6 +89,11 @@ def groups(state: State) -> tuple[ShareGroup, ...]:
     return tuple(group for group in found if len(group.members) > 1 and group.total)
 
 
+def of_a_whole(name: str) -> bool:
+    """Whether a quantity may be a share that belongs together with others."""
+    return name in PAYMENT_SHARES or name.startswith(f"{CONTAINER_WEIGHT}_")
+
+
 def _group(state: State, label: str, names: list[str], rest: str = "") -> ShareGroup:
     stated = [_central(state, name) for name in names]
     whole = 1.0 if rest else sum(stated) or 1.0

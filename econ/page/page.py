@@ -173,7 +173,7 @@ def _drawn(shown: Shown) -> Page:
         reader=bool(shown.asked.reader),
         regions={
             "top": (_top(shown, address),),
-            "head": (*((where(shown),) if layout.where else ()), *_problems(shown.asked), *layout.head),
+            "head": (*((where(shown),) if layout.where else ()), *_problems(shown), *layout.head),
             "picture": layout.picture,
             "levers": layout.levers,
             "more": layout.more,
@@ -281,8 +281,13 @@ def _top(shown: Shown, address: Mapping[str, str]) -> Top:
     )
 
 
-def _problems(asked: Asked) -> tuple[Block, ...]:
-    return (Note(key="problems", texts=asked.problems, kind=WRONG),) if asked.problems else ()
+def _problems(shown: Shown) -> tuple[Block, ...]:
+    """What could not be used, and what was taken in place of what there is not."""
+    wrong, nearest = shown.asked.problems, shown.ask.nearest
+    return (
+        *((Note(key="problems", texts=wrong, kind=WRONG),) if wrong else ()),
+        *((Note(key="nearest-year", texts=(nearest,)),) if nearest else ()),
+    )
 
 
 __all__ = ["Layout", "Page", "Result", "link", "page", "query", "read"]

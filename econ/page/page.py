@@ -180,7 +180,7 @@ def _drawn(asked: Asked, before: Asked) -> Page:
         reader=bool(shown.asked.reader),
         regions={
             "top": (_top(shown, address),),
-            "head": (*((where(shown),) if layout.where else ()), *_problems(shown.asked), *_own(shown), *layout.head),
+            "head": (*((where(shown),) if layout.where else ()), *_problems(shown), *_own(shown), *layout.head),
             "picture": layout.picture,
             "levers": layout.levers,
             "more": layout.more,
@@ -336,10 +336,14 @@ def _own(shown: Shown) -> tuple[Block, ...]:
     return (Note(key="own-figures", texts=(said,)),)
 
 
-def _problems(asked: Asked) -> tuple[Block, ...]:
-    said = [Note(key="problems", texts=asked.problems, kind=WRONG)] if asked.problems else []
-    if found := asked.opened:
+def _problems(shown: Shown) -> tuple[Block, ...]:
+    """What could not be used, what was opened, and what was taken in place of what there is not."""
+    wrong, nearest, found = shown.asked.problems, shown.ask.nearest, shown.asked.opened
+    said = [Note(key="problems", texts=wrong, kind=WRONG)] if wrong else []
+    if found:
         said.append(Note(key="frozen", texts=found.texts, kind=NOTE if found.holds else WRONG))
+    if nearest:
+        said.append(Note(key="nearest-year", texts=(nearest,)))
     return tuple(said)
 
 

@@ -16,6 +16,7 @@ from econ.page import ask as asking
 from econ.page import deeds, shared_results
 from econ.page.ask import Ask
 from econ.page.blocks import WRONG, Block, Choice, Link, Menu, Note
+from econ.page.glossary import glossary
 from econ.page.place import FIRST, Asked, Layout, Shown, places
 from econ.wording.errors import InputError
 from econ.wording.language import ENGLISH, LANGUAGES, N_, _, speaking, spoken
@@ -112,6 +113,7 @@ def _page(given: Mapping[str, str], deed: Mapping[str, str] | None) -> Page:
             "levers": layout.levers,
             "more": layout.more,
             "stays": layout.stays,
+            "foot": (glossary(),),
         },
     )
 

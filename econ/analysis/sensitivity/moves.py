@@ -49,10 +49,10 @@ def moving_rows(result: Result, output: str) -> list[Row]:
 
 
 OF_GOODS = {
-    "quantity": N_("the number of {goods}"),
+    "quantity": N_("how many {goods} are sold"),
     "price": N_("the price of {goods}"),
     "quality_discount": N_("the discount for old {goods}"),
-    "container_weight": N_("the share of {goods} among the containers"),
+    "container_weight": N_("the share of containers with {goods}"),
     "items_per_container": N_("how many {goods} fill a container"),
     "stock_release": N_("how many {goods} come from stores"),
     "production_capacity": N_("how many {goods} can be made"),
@@ -80,6 +80,15 @@ def _alone(result: Result, name: str, goods: dict[str, str]) -> str:
     if name == "gdp_published":
         return _(GDP_ITSELF)
     return f"“{_(result.state.inputs[name].label)}”"
+
+
+def named(result: Result, name: str) -> str:
+    """What an input is called where it stands in a list: its label, figures of goods as in a sentence."""
+    kind, line = lines_of_card(name) or ("", "")
+    if kind in OF_GOODS and line in {about.name for about in result.state.goods}:
+        said = in_a_sentence(result, (name,))
+        return said[:1].upper() + said[1:]
+    return _(result.state.inputs[name].label)
 
 
 def _small(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from econ import wording
-from econ.analysis.sensitivity.moves import moving_rows
+from econ.analysis.sensitivity.moves import moving_rows, named
 from econ.analysis.tables import lines_of_card
 from econ.engine import Result, kept, kept_in_words
 from econ.evidence import Evidence, sources
@@ -228,13 +228,13 @@ def _assumption(result: Result, name: str) -> Assumption:
     )
     return Assumption(
         anchor=f"of-{name}",
-        label=_(item.label),
+        label=named(result, name),
         meaning=_(item.meaning),
         basis=_basis(item, about is not None),
         value=value,
         interval=interval,
         plot=_plot(item, about, rows),
-        opener=", ".join(filter(None, (_("Evidence"), heading))),
+        opener=_("Evidence: {figures}", figures=heading) if heading else _("Evidence"),
         facts=tuple(fact for fact in facts if fact.text or fact.links),
         heading=heading,
         published=published,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from econ import wording
 from econ.analysis import tables
-from econ.analysis.sensitivity.moves import in_a_sentence, moving_rows
+from econ.analysis.sensitivity.moves import in_a_sentence, moving_rows, named
 from econ.analysis.short_answer import family_of, leading, percent
 from econ.analysis.tables import Row
 from econ.engine import Result, kept_in_words
@@ -23,7 +24,7 @@ SMALLEST = 0.01
 MOST = 0.5
 """The part from which on it is most of the doubt."""
 
-NEAR = 9.0
+NEAR, NEAR_ON_TELEPHONES = 9.0, 18.0
 """How near to the best guess no number stands on the axis, in hundredths of it."""
 
 ROOM = 0.16
@@ -32,11 +33,12 @@ ROOM = 0.16
 
 @dataclass(frozen=True, kw_only=True)
 class Mark:
-    """A place along an axis, from 0 to 100, in words."""
+    """A place along an axis, from 0 to 100, in words; with a family, or near to what is said beside it."""
 
     at: float
     words: str
     family: str = ""
+    near: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,8 +54,12 @@ class Along:
 
     def ticks(self, *, beside: float | None = None) -> tuple[Mark, ...]:
         """Round values along it; none that would lie on words at a place."""
-        found = (Mark(at=self.at(place), words=tick(place, "1")) for place in nice_ticks(self.low, self.high))
-        return tuple(one for one in found if beside is None or abs(one.at - self.at(beside)) > NEAR)
+        found = []
+        for place in nice_ticks(self.low, self.high):
+            apart = abs(self.at(place) - self.at(beside)) if beside is not None else math.inf
+            if apart > NEAR:
+                found.append(Mark(at=self.at(place), words=tick(place, "1"), near=apart < NEAR_ON_TELEPHONES))
+        return tuple(found)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,7 +167,7 @@ def moves(result: Result) -> Moves:
         best=Mark(at=along.at(best), words=_("best guess")),
         sources=marks,
         choice=_choice(families, marks) if marks else None,
-        rows=tuple(_row(row, mark) for row in shown),
+        rows=tuple(_row(result, row, mark) for row in shown),
         column=_("share of the doubt"),
         of_it=_("of the doubt"),
         caption=tuple(_caption(result, rows, shown)),
@@ -187,7 +193,7 @@ def _choice(families: Sequence[Row], marks: Sequence[Mark]) -> Move:
     )
 
 
-def _row(row: Row, mark: Callable[[float], Mark]) -> Move:
+def _row(result: Result, row: Row, mark: Callable[[float], Mark]) -> Move:
     together = row["together"]
     first = not together or row["input"] == together[0]
     note = ""
@@ -195,7 +201,7 @@ def _row(row: Row, mark: Callable[[float], Mark]) -> Move:
         more = len(together) - 1
         note = _n("with the row below", "with the {count} rows below", more) if first else _("counted above")
     return Move(
-        label=_(row["label"]),
+        label=named(result, row["input"]),
         ends=wording.interval(row["low_input"], row["high_input"], wording.said_unit(row["input"], row["unit"])),
         anchor=f"of-{row['input']}",
         low=mark(row["low"]),

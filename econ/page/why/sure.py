@@ -190,12 +190,16 @@ def _step(width: float) -> float:
     return round(next(m for m in (5, 2, 1) if m * power <= rough * (1 + 1e-9)) * power, 12)
 
 
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _twenty(one: Marks, axis: Along, asked: float, chance: float, how: str) -> Twenty:
     x, heights = stacks(list(one.values), (axis.high - axis.low) / WIDE)
     on = [value > asked for value in one.values]
     return Twenty(
         family=one.family,
-        source=_(one.publisher),
+        source=_capital(_(one.publisher)),
         marks=tuple((axis.at(place), height, lit) for place, height, lit in zip(x, heights, on, strict=True)),
         height=max(heights),
         chance=likelihood.percent(chance),

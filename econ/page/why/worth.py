@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from econ.analysis import tables
 from econ.analysis.sensitivity import information_rows
 from econ.analysis.sensitivity.information_value import probability_above
+from econ.analysis.sensitivity.moves import named
 from econ.analysis.tables import Row
 from econ.engine import Result
 from econ.model import SHARE
@@ -75,15 +76,15 @@ def worth(result: Result, threshold: float, said: str) -> Worth:
         today=_("As things stand"),
         wrong=likelihood.percent(wrong),
         part=_part(wrong),
-        rows=tuple(_row(row) for row in rows),
+        rows=tuple(_row(result, row) for row in rows),
         head=_("If one knew exactly"),
         column=_("chance of a wrong call"),
     )
 
 
-def _row(row: Row) -> Known:
+def _row(result: Result, row: Row) -> Known:
     then = min(row["wrong_then"], row["wrong_now"])
-    label, anchor = _(row["label"]), f"of-{row['input']}"
+    label, anchor = named(result, row["input"]), f"of-{row['input']}"
     return Known(label=label, anchor=anchor, wrong=likelihood.percent(round(then, 2)), part=_part(then))
 
 

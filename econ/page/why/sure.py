@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from econ import wording
 from econ.analysis import chances
 from econ.analysis.chances import Marks
+from econ.numerics.distributions import Distribution
 from econ.output.charts.axes import nice_ticks, trimmed
 from econ.output.charts.distribution import stacks
 from econ.page import entry
@@ -15,7 +16,6 @@ from econ.page.blocks import Block, Choice, Menu
 from econ.page.place import Shown
 from econ.page.why.moves import Along, Mark
 from econ.wording import likelihood
-from econ.wording.errors import InputError
 from econ.wording.language import N_, _
 
 THRESHOLD, WORDS = "threshold", "words"
@@ -105,12 +105,12 @@ def threshold(shown: Shown) -> tuple[float, str]:
     if not text:
         return usual, ""
     try:
-        found = float(text) / 100
+        found = float(text.removesuffix("%")) / 100
     except ValueError:
-        try:
-            found = entry.read(entry.english(text if "%" in text else f"{text}%"), "1").central
-        except InputError as error:
-            return usual, error.on_the_page
+        read = entry.read(text, "1")
+        if not isinstance(read.value, Distribution):
+            return usual, read.problem
+        found = read.value.central
     if not 0 <= found <= MOST:
         return usual, _("A threshold lies between 0% and {most}.", most=wording.percent(MOST, 0))
     return found, ""

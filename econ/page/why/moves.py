@@ -100,6 +100,7 @@ class Moves(Block):
         rows: the inputs.
         column: what stands above the shares.
         of_it: what follows a share where there is no such head.
+        lower, upper: what the two parts of a bar are.
         caption: sentences below.
     """
 
@@ -113,6 +114,8 @@ class Moves(Block):
     rows: tuple[Move, ...]
     column: str
     of_it: str
+    lower: str
+    upper: str
     caption: tuple[str, ...]
 
 
@@ -170,6 +173,8 @@ def moves(result: Result) -> Moves:
         rows=tuple(_row(result, row, mark) for row in shown),
         column=_("share of the doubt"),
         of_it=_("of the doubt"),
+        lower=_("at the lower end of the interval"),
+        upper=_("at the upper end"),
         caption=tuple(_caption(result, rows, shown)),
     )
 
@@ -215,7 +220,7 @@ def _row(result: Result, row: Row, mark: Callable[[float], Mark]) -> Move:
 def _caption(result: Result, rows: Sequence[Row], shown: Sequence[Row]) -> list[str]:
     found = tables.summary_of(result, SHARE)
     number, median = percent(result, found.central), percent(result, found.median)
-    said = [_("Dark: at the upper end of the interval. Light: at the lower end.")] if shown else []
+    said = []
     if number == median:
         said.append(_("Best guess: {number}, with every input at its central value.", number=number))
     else:

@@ -115,7 +115,7 @@ def _explain_output(result: Result, name: str, notation: str) -> None:
         ("formula", formula + stated_here),
         ("unit", _unit(equation.unit)),
         ("value", value),
-        ("90 % interval", span),
+        ("90% interval", span),
         ("grade", f"{result.grade_of(name)}, the weakest letter and the weakest digit of its inputs"),
     ]
     _facts(facts)

@@ -37,7 +37,7 @@ EXAMPLES = """examples:
 SMALL = 0.001
 """Shares below this are counted together."""
 
-NINETY = f"90{wording.NO_BREAK}%"
+NINETY = "90%"
 
 
 def add(commands: Commands) -> None:
@@ -45,7 +45,7 @@ def add(commands: Commands) -> None:
     command = commands.add_parser(
         "sensitivity",
         help="which inputs move an output",
-        description="Which inputs move an output: each is moved to the ends of its 90 %% interval, the others stay.",
+        description="Which inputs move an output: each is moved to the ends of its 90%% interval, the others stay.",
         epilog=EXAMPLES,
     )
     scenario_arguments(command)
@@ -138,14 +138,14 @@ def _shares(result: Result, output: str) -> tuple[list[Row], str]:
         f"would be left if all others were known. With {NINETY} confidence intervals of the computation."
     )
     head = wrap(f"Shares of the variance of {label} ({output})")
-    rest = [wrap(f"{len(rows) - len(cells)} other inputs: each less than 0.1{wording.NO_BREAK}%.")]
+    rest = [wrap(f"{len(rows) - len(cells)} other inputs: each less than {wording.percent(SMALL, 1)}.")]
     shown = table(("input", "first", "total"), cells, right=(1, 2))
     return rows, "\n".join((head, shown, *(rest if len(rows) > len(cells) else []), "", wrap(told)))
 
 
 def _share(value: float, low: float, high: float) -> str:
     texts = [f"{100 * v:.1f}".replace("-", "−") for v in (value, low, high)]
-    return f"{texts[0]}{wording.NO_BREAK}% ({texts[1]} to {texts[2]})"
+    return f"{wording.in_percent(texts[0])} ({texts[1]} to {texts[2]})"
 
 
 def _limit(result: Result, output: str, text: str) -> float:

@@ -11,7 +11,7 @@ from econ.wording.errors import InputError, unknown
 
 EXAMPLES = """examples:
   econ solve sale_value --for gdp_share=0.05
-  econ solve price_shell_152 --for gdp_share="5 %" --scenario missiles-added
+  econ solve price_shell_152 --for gdp_share="5%" --scenario missiles-added
   econ solve enforcement_probability --for expected_net_gain="0 USD" --at median"""
 
 

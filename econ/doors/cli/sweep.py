@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 EXAMPLES = """examples:
   econ sweep sale_value="100 to 500 million USD/year"
   econ sweep sale_value="100, 250, 1000 million USD/year" gdp_published="20 to 30 trillion KRW/year" --steps 5
-  econ sweep payment_discount="0 to 40 %" --scenario missiles-added --figure discount.svg
-  econ sweep payment_discount="0 to 40 %" --scenario missiles-added --out discounts --draws 1e7
+  econ sweep payment_discount="0 to 40%" --scenario missiles-added --figure discount.svg
+  econ sweep payment_discount="0 to 40%" --scenario missiles-added --out discounts --draws 1e7
   econ sweep --out discounts --query "SELECT payment_discount, value, error FROM statistics WHERE statistic = 'p50'\""""
 
 DRAWS = 1 << 16
@@ -52,7 +52,7 @@ def add(commands: Commands) -> None:
     )
     command.add_argument("--steps", type=whole_number, default=9, metavar="N", help="values of a range; 9 if left out")
     figure_arguments(
-        command, "a .svg, .png or .pdf file: the central case and the 90 %% range along one axis or over two"
+        command, "a .svg, .png or .pdf file: the central case and the 90%% range along one axis or over two"
     )
     command.add_argument("--log", action="store_true", help="values of a range grow by equal factors")
     large = command.add_argument_group("very many draws")
@@ -203,7 +203,7 @@ def _large(chosen: argparse.Namespace) -> str:
         )
     if chosen.figure:
         _drawn(chosen, result, charts.swept_from(found, result, outputs[0]))
-    headers = (*question.axes, "output", "central case", f"90{wording.NO_BREAK}% interval", "error")
+    headers = (*question.axes, "output", "central case", "90% interval", "error")
     note = (
         f"{question.points.size:,} draws of each of {len(question.cells):,} scenarios. Error: of the median of the "
         f"draws, relative; standard error plus the width of a bin. Results: {chosen.out}. econ sweep --out "
@@ -232,7 +232,7 @@ def _error(row: Row) -> str:
     if row["error"] is None or not row["value"]:
         return ""
     relative = (row["error"] + row["bound"]) / abs(row["value"])
-    return f"{wording.plain(relative * 100, 1)}{wording.NO_BREAK}%"
+    return wording.in_percent(wording.plain(relative * 100, 1))
 
 
 def _queried(chosen: argparse.Namespace) -> str:

@@ -101,7 +101,7 @@ def stacks(values: list[float], width: float) -> tuple[list[float], list[int]]:
 
 @chart("distribution", title=N_("How sure"), rows=_rows, finding=_finding, empty=_no_spread, place=20)
 def distribution(result: Result, *, baseline: Result | None = None) -> Drawing:
-    """Twenty dots, each standing for one chance in twenty of the share of GDP; below them the 90 % interval."""
+    """Twenty dots, each standing for one chance in twenty of the share of GDP; below them the 90% interval."""
     points, _quarters = _quantiles(result)
     low, number, high = interval = _interval(result)
     ends = _ends(result)

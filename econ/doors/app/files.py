@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from pathlib import PurePosixPath
 
 from starlette.requests import Request
@@ -103,11 +104,22 @@ def _picture(name: str, kind: str, given: dict[str, str]) -> tuple[bytes, str, s
     if kind not in pictures.KINDS:
         raise InputError(_("There is no such picture."))
     size, output = given.pop("size", "plain"), given.pop("chart_output", "")
+    threshold = _number(given.pop("chart_threshold", ""))
     with answered(given) as shown:
         result = shared_results.whole(shown.result)
-        content = pictures.file(result, name, kind, size=size if size in SIZES else "plain", output=output)
+        shape = size if size in SIZES else "plain"
+        content = pictures.file(result, name, kind, size=shape, output=output, threshold=threshold)
     called = f"econ-{PurePosixPath(name).name}-{result.fingerprint.scenario[:8]}.{kind}"
     return content, pictures.KINDS[kind][1], called
+
+
+def _number(text: str) -> float | None:
+    """A number in an address; None where there is none."""
+    try:
+        found = float(text)
+    except ValueError:
+        return None
+    return found if math.isfinite(found) else None
 
 
 def _sent(content: bytes, kind: str, name: str) -> Response:

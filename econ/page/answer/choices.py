@@ -8,13 +8,13 @@ import econ
 from econ import wording
 from econ.analysis import tables
 from econ.analysis.guards.dated import prices_of_another_year
+from econ.numerics.distributions import Fixed
 from econ.page import grammar
 from econ.page.ask import BUILT, ONE_YEAR, PRICES, SALE, STATED
 from econ.page.blocks import Block, Choice, Link, Menu, Prose
 from econ.page.levers import Lever, lever
 from econ.page.place import Shown
 from econ.page.shared_results import by_figures
-from econ.numerics.distributions import Fixed
 from econ.scenario.country_inputs import WORLD
 from econ.wording.language import _, day, spoken
 

@@ -369,7 +369,7 @@ def _round(value: float, *, down: bool) -> float:
 def _end(value: float, unit: str) -> str:
     """An end of the axis, as short as can be."""
     if unit == "1":
-        return f"{trimmed(round(value * 100, 10))}%"
+        return wording.in_percent(trimmed(round(value * 100, 10)))
     first = unit.partition("/")[0]
     symbol = measures.sign(first) if measures.unit(first).sign is not None else ""
     return short_money(value, symbol)

@@ -167,7 +167,7 @@ def sure(shown: Shown) -> Sure:
 
 def said(value: float) -> str:
     """A threshold in words."""
-    return f"{trimmed(round(value * 100, 10))}%"
+    return wording.in_percent(trimmed(round(value * 100, 10)))
 
 
 def _axis(found: tuple[Marks, ...], asked: float) -> Along:

@@ -33,3 +33,15 @@ function sift(list) {
 }
 
 document.addEventListener("econ:shown", () => document.querySelectorAll("[data-sieve]").forEach(sift));
+
+// A form of a list: what is searched for stands in the address, and is asked for while one types.
+document.addEventListener("input", ({ target }) => target.closest("[data-search]") && look(target.closest("[data-search]"), "replace"));
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("[data-search]")) return;
+  event.preventDefault();
+  look(event.target, "push");
+});
+function look(form, history) {
+  const asked = Object.fromEntries([...new FormData(form)].filter(([name]) => !form.querySelector(`[type=hidden][name="${name}"]`)));
+  step(changed({ ...asked, page: "", source: "" }), null, { history });
+}

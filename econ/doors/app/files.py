@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import math
 from pathlib import PurePosixPath
 
@@ -125,3 +126,12 @@ def _number(text: str) -> float | None:
 def _sent(content: bytes, kind: str, name: str) -> Response:
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return Response(content, headers=headers, media_type=kind)
+
+
+async def changed(request: Request) -> Response:
+    """What was given before and is given otherwise now, for programs."""
+    from econ.evidence import restatements
+
+    del request
+    content = json.dumps(restatements.restatements(), ensure_ascii=False, indent=1).encode()
+    return _sent(content, "application/json", "econ-changes.json")

@@ -157,9 +157,7 @@ def _method(result: Result) -> Method:
 
 def _quantity(result: Result, entry: MethodEntry, labels: dict[str, str]) -> Quantity:
     def named(names: Iterable[str]) -> tuple[Link, ...]:
-        return tuple(
-            Link(words=labels[name], address=query({VIEW: "method", OF: name}, f"of-{name}")) for name in names
-        )
+        return tuple(Link(words=labels[name], address=f"#of-{name}") for name in names)
 
     now = _now(entry)
     facts = (

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from econ.page import glossary
 from econ.page.blocks import Block, Link
 from econ.page.page import Page, query
 
@@ -35,6 +36,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     found.globals["draw"] = draw
+    found.globals["term"] = glossary.term
+    found.filters["terms"] = glossary.terms
     return found
 
 

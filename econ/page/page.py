@@ -22,6 +22,7 @@ from econ.page import deeds, frozen, shared_results
 from econ.page.ask import Ask
 from econ.page.blocks import NOTE, WRONG, Block, Choice, Link, Menu, Note
 from econ.page.frozen import Opened
+from econ.page.glossary import glossary
 from econ.page.place import FIRST, Asked, Layout, Shown, places
 from econ.page.where import foot, where
 from econ.wording.errors import InputError
@@ -185,7 +186,7 @@ def _drawn(asked: Asked, before: Asked) -> Page:
             "levers": layout.levers,
             "more": layout.more,
             "stays": layout.stays,
-            "foot": (foot(shown),),
+            "foot": (foot(shown), glossary()),
         },
     )
 

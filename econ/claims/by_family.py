@@ -14,7 +14,7 @@ from econ import wording
 from econ.claims.agreement import HOLDS, PART, ROUNDING
 from econ.claims.claim import Claim
 from econ.claims.phrases import amount_text, reasons, share_text, total_name
-from econ.claims.readings import ONLY_ADDED, RATIOS, REVENUE, Reading
+from econ.claims.readings import RATIOS, REVENUE, Reading
 from econ.claims.stated_numbers import Interval
 from econ.claims.verdict import Verdict
 from econ.evidence import Book
@@ -191,11 +191,6 @@ def asides(verdict: Verdict) -> tuple[Aside, ...]:
     return tuple(
         Aside(reasons(why), _span(found), sum(r.true for r in found), len(found)) for why, found in groups.items()
     )
-
-
-def as_value_added(verdict: Verdict) -> tuple[Reading, ...]:
-    """The readings that count beside those as revenue: the same figures, with the part that is value added."""
-    return tuple(reading for reading in verdict.others if reading.why == ONLY_ADDED)
 
 
 def that_holds(verdict: Verdict, book: Book) -> str:

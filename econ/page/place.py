@@ -86,6 +86,7 @@ class Layout:
         levers: what moves it; beside the picture where there is room.
         more: what follows below the picture.
         stays: the answer in a line, which is shown when the head has left the window; empty for none.
+        where: whether the row of the scenario stands above it.
     """
 
     title: str
@@ -95,6 +96,7 @@ class Layout:
     levers: tuple[Block, ...] = ()
     more: tuple[Block, ...] = ()
     stays: tuple[Block, ...] = ()
+    where: bool = True
 
 
 Draw = Callable[[Shown], Layout]
@@ -111,6 +113,7 @@ class Place:
         rank: its order; below 100 it stands in the head of every page, above under "More".
         parameters: names of the parameters of the address that belong to it.
         former: names that older addresses have for it.
+        opens: those of its parameters that lead to it by themselves.
         draw: what draws it.
     """
 
@@ -120,6 +123,7 @@ class Place:
     rank: int
     parameters: tuple[str, ...]
     former: tuple[str, ...]
+    opens: tuple[str, ...]
     draw: Draw
 
 
@@ -135,11 +139,12 @@ def place(
     about: str = "",
     parameters: tuple[str, ...] = (),
     former: tuple[str, ...] = (),
+    opens: tuple[str, ...] = (),
 ) -> Callable[[Draw], Draw]:
     """Mark a function as a place, see `Place`."""
 
     def mark(draw: Draw) -> Draw:
-        _PLACES[name] = Place(name, words, about, rank, parameters, former, draw)
+        _PLACES[name] = Place(name, words, about, rank, parameters, former, opens, draw)
         return draw
 
     return mark

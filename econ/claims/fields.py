@@ -187,10 +187,12 @@ def _overlaid(claim: Claim, values: Values, book: Book, read: Values | None = No
                 _("The {field} is empty.", field=_(FIELDS[name])), "claim", _("Without it there is no claim to check.")
             )
         try:
-            claim = _SET[name](claim, value, words, book)
+            changed = _SET[name](claim, value, words, book)
         except InputError as error:
             raise error.at(f"{_('claim')}, {_(FIELDS[name])}") from None
-        changes.append(Correction(name, value, read_before))
+        if changed != claim:
+            claim = changed
+            changes.append(Correction(name, value, read_before))
     return replace(claim, corrections=(*claim.corrections, *changes))
 
 

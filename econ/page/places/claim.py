@@ -298,7 +298,7 @@ def _question(shown: Shown, checked: Checked) -> Question:
         longest=LONGEST_TEXT,
         resting=_("Checked as you type.") if judged else _("Not judged."),
         checking=_("Checking …"),
-        languages=_("English, Indonesian, Korean; German and Russian in a first form."),
+        languages=_("English, Indonesian, Korean."),
         button=_("Check"),
         hidden=_hidden(_here(shown)),
         about=_("Examples"),
@@ -510,7 +510,7 @@ def _away(shown: Shown, verdict: Verdict) -> Iterator[Block]:
         light = f"c/{code}"
         where = found["address"]
         copies = [(_("Citation"), citing.cite(verdict, book=book).strip()), (_("Code of this claim"), code)]
-        if where:
+        if publication.address():
             copies.insert(0, (_("Address"), where))
         yield Take(
             key="take",

@@ -6,7 +6,6 @@ import { step, changed } from "./page.js";
 const PAUSE = 400;
 const LONGEST = 2000; // characters of a text that an address holds
 const field = () => document.querySelector("[data-claim] textarea");
-const own = (name) => name === "claim" || name === "number" || name === "said" || name.startsWith("claim_");
 let timer = 0;
 
 /** Whether another sentence stands in the field than the one that was judged. */
@@ -46,10 +45,11 @@ document.addEventListener("submit", (event) => {
 // A field that says what was read is no correction.
 document.addEventListener("change", ({ target }) => {
   if (!target.matches("[data-field]")) return;
-  const corrected = [...document.querySelectorAll("[data-field]")].map((one) => [one.name, one.value]);
-  const told = corrected.filter(([name]) => own(name)).map(([name, value]) => [name, value]);
-  const read = Object.fromEntries([...document.querySelectorAll("[data-field]")].map((one) => [one.name, one.dataset.read]));
-  step(changed({ claim: "", text: field().dataset.judged, ...Object.fromEntries(told.map(([n, v]) => [n, v === read[n] ? "" : v])) }));
+  const entered = [...document.querySelectorAll("[data-field]")].map(({ name, value, dataset }) => [
+    name,
+    value === dataset.read ? "" : value || " ", // a blank says that it is not known
+  ]);
+  step(changed({ claim: "", text: field().dataset.judged, ...Object.fromEntries(entered) }));
 });
 
 document.addEventListener("click", async ({ target }) => {

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 import econ
 from econ import wording
-from econ.analysis import tables
+from econ.analysis import compare, tables
 from econ.engine import Result
 from econ.evidence import Book, a_day, folders
 from econ.numerics.distributions import Distribution, Fixed
-from econ.page import entry
+from econ.page import entry, grammar, shared_results
+from econ.page.entry import Read
 from econ.page.shared_results import by_figures
 from econ.scenario import CHANGED, DEFAULT_PRESET, Input, Scenario, State, currencies, resolve
+from econ.scenario.request import SERIES_FED
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import N_, _
 
@@ -172,10 +176,10 @@ def parameters(ask: Ask, result: Result) -> dict[str, str]:
     """Everything that is asked, as parameters of a link. The sale is always written out."""
     units = {name: item.unit for name, item in result.state.inputs.items()}
     settings = {
-        n: v if isinstance(v, str) else entry.brief(v, units.get(n, unit_of(n))) for n, v in ask.moved if n != SALE
+        n: v if isinstance(v, str) else grammar.brief(v, units.get(n, unit_of(n))) for n, v in ask.moved if n != SALE
     }
     if ask.mode == STATED and (sale := result.state.inputs.get(SALE)):
-        settings[SALE] = sale.exchanged.text if sale.exchanged else entry.brief(sale.distribution, "USD/year")
+        settings[SALE] = sale.exchanged.text if sale.exchanged else grammar.brief(sale.distribution, "USD/year")
     return {
         "preset": ask.preset,
         "year": str(ask.year),
@@ -334,15 +338,58 @@ def checked(ask: Ask, name: str, text: str) -> tuple[Stated, Stated | None]:
     if own is None and name not in (names := _settable(ask)):
         raise unknown("quantity", name, names)
     unit = own.unit if own else unit_of(name)
-    whole = entry.whole(text, unit)
+    whole = grammar.whole(text, unit)
     value, exchanged = currencies.read(whole, unit, ask.year, ask.book)
     if not all(abs(point) <= 1e18 for point in value.points):
         raise InputError(_("The number is too large."), mend=_("Check the number of zeros."))
+    _fits(ask, name, value)
+    return exchanged.text if exchanged else value, stated(own) if own else None
+
+
+def typed(ask: Ask, name: str, text: str) -> tuple[Read, Stated | None]:
+    """An entry as a person writes it, read for a quantity, and the preset's own value.
+
+    Raises:
+        InputError: there is no such quantity.
+    """
+    own = preset_input(ask, name)
+    if own is None and name not in (names := _settable(ask)):
+        raise unknown("quantity", name, names)
+    item, given = own or unit_of(name), dict(ask.moved).get(name)
+    if isinstance(given, str) and text.strip() == grammar.in_language(given):
+        return Read(given), stated(own) if own else None
+    now = None if isinstance(given, str) else given
+    found = entry.read(text, item, now, gdp=_gdp(ask) if name == SALE else None)
+    if found.value is not None:
+        try:
+            unit = item if isinstance(item, str) else item.unit
+            _fits(
+                ask, name, found.value if isinstance(found.value, Distribution) else _exchanged(ask, found.value, unit)
+            )
+        except InputError as error:
+            found = Read(None, error.on_the_page)
+    return found, stated(own) if own else None
+
+
+def _exchanged(ask: Ask, text: str, unit: str) -> Distribution:
+    """An amount of another currency at the rate of the year that is asked for."""
+    return currencies.read(text, unit, ask.year, ask.book)[0]
+
+
+def _fits(ask: Ask, name: str, value: Distribution) -> None:
+    """Refuse a value that the scenario does not take, with no name of a file or field before it."""
     try:
         resolve(ask.base.change(set={name: value}))
     except InputError as error:
         raise InputError(error.what, "", error.mend) from None
-    return exchanged.text if exchanged else value, stated(own) if own else None
+
+
+def _gdp(ask: Ask) -> float | None:
+    """GDP of the country that sells, in dollars, if the scenario can be computed."""
+    try:
+        return float(np.ravel(shared_results.get(ask.scenario).central["gdp"])[0])
+    except (InputError, KeyError):
+        return None
 
 
 def stated(item: Input) -> Stated:
@@ -383,3 +430,74 @@ def _ignored(name: str, error: InputError) -> str:
     return _(
         "“{name}” in the link was ignored: {what} {mend}", name=_short(name), what=error.what, mend=error.mend
     ).strip()
+
+
+# --- a scenario of a file -------------------------------------------------------------------------------
+
+
+def of_scenario(scenario: Scenario) -> tuple[Ask, list[str]]:
+    """What the levers ask for the scenario of a file or a link, and a sentence on what of it they cannot hold.
+
+    A preset that it comes from, or else a sale by its exporter, is what it starts from; what differs is moved.
+
+    Raises:
+        InputError: there is nothing of the kind to start from, or it cannot be used.
+    """
+    wanted = resolve(scenario)
+    ask = Ask.of(_start_of(wanted))
+    state = SALE in dict(scenario.set)
+    ask = replace(ask, mode=STATED if state else BUILT, as_of=scenario.as_of, one_price_year=scenario.one_price_year)
+    ask = replace(ask, year=scenario.year, gdp=wanted.gdp)
+    given = dict(wanted.given)
+    here = resolve(ask.scenario)
+    for name, item in wanted.inputs.items():
+        there = here.inputs.get(name)
+        if name in SERIES_FED or (there is not None and there.distribution == item.distribution):
+            continue
+        try:
+            value, own = checked(ask, name, given.get(name) or entry.brief(item.distribution, item.unit))
+        except InputError:
+            continue  # it is said below what is not held
+        ask = ask.move(name, value, own)
+    return ask, _not_held(wanted, resolve(ask.scenario))
+
+
+def _start_of(wanted: State) -> str:
+    """The preset that a scenario comes from, else the one that is most like it, else its exporter."""
+    scenario, presets = wanted.scenario, econ.default_book().presets
+    if scenario.based_on in presets and preset_scenario(scenario.based_on).exporter == scenario.exporter:
+        return scenario.based_on
+    asked = scenario.exporter, scenario.buyer, scenario.year
+    alike = {n: preset_scenario(n) for n in presets}
+    alike = {n: one for n, one in alike.items() if (one.exporter, one.buyer, one.year) == asked}
+    return min(alike, key=lambda n: len(compare.differing(preset_state(n), wanted)), default=scenario.exporter)
+
+
+MOST_NAMED = 6
+"""Quantities that a sentence names."""
+
+
+def _not_held(wanted: State, held: State) -> list[str]:
+    """Sentences on what of a scenario the levers do not hold."""
+    if wanted.digest == held.digest:
+        return []
+    names = compare.differing(wanted, held)
+    figures = [n for n in names if n in SERIES_FED and n in wanted.inputs and n in held.inputs]
+    others = {n: (wanted.inputs.get(n) or held.inputs[n]).label for n in names if n not in SERIES_FED}
+    labels = [f"“{_(label)}”" for label in others.values()]
+    if [pace for _y, _i, pace in wanted.path] != [pace for _y, _i, pace in held.path]:
+        labels.append(_("the pace of delivery by year"))
+    if wanted.correlation != held.correlation and not names:
+        labels.append(_("correlations"))
+    if wanted.scenario.buyer != held.scenario.buyer:
+        labels.append(_("the buyer"))
+    if wanted.scenario.sampler != held.scenario.sampler:
+        labels.append(_("the points"))
+    said = []
+    if figures:
+        said.append(_("The figures of its series are those of today, and differ from those in the file."))
+    if labels:
+        more = len(labels) - MOST_NAMED
+        listed = wording.listing([*labels[:MOST_NAMED], *([_("{count} more", count=more)] if more > 0 else [])])
+        said.append(_("The levers cannot hold all of it; different here: {names}.", names=listed))
+    return said

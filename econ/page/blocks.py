@@ -39,11 +39,13 @@ class Link:
         here: whether it leads to where one is.
         step: whether the browser may follow it without loading a page: it leads to another question or place of ours.
         file: whether it gives a file.
+        label: what is read aloud in place of the words; empty for these.
     """
 
     words: str
     address: str
     note: str = ""
+    label: str = ""
     here: bool = False
     step: bool = False
     file: bool = False
@@ -67,6 +69,7 @@ class Menu(Block):
         now: the value that is chosen.
         choices: what there is to choose.
         quiet: whether the label is only read aloud.
+        deed: what is done with what is chosen, see `econ.page.deeds`; empty for a parameter of the address.
     """
 
     name: str
@@ -74,6 +77,20 @@ class Menu(Block):
     now: str
     choices: tuple[Choice, ...]
     quiet: bool = False
+    deed: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Title(Block):
+    """What the page says, or what it is for, above all else.
+
+    Attributes:
+        text: the title.
+        deck: a sentence below it; empty for none.
+    """
+
+    text: str
+    deck: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,12 +102,14 @@ class Prose(Block):
         texts: paragraphs.
         small: whether they are notes.
         links: ways that stand at the end.
+        listed: whether these stand below each other.
     """
 
     title: str = ""
     texts: tuple[str, ...] = ()
     small: bool = False
     links: tuple[Link, ...] = ()
+    listed: bool = False
 
 
 NOTE, WRONG = "note", "wrong"
@@ -152,6 +171,7 @@ class Picture(Block):
         caption: what stands below it.
         files: ways to it as a file.
         table: the figures behind it; None for none.
+        fold: what opens them.
     """
 
     title: str
@@ -160,3 +180,4 @@ class Picture(Block):
     caption: str = ""
     files: tuple[Link, ...] = ()
     table: Table | None = None
+    fold: str = ""

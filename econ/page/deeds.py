@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from econ.numerics.distributions import Fixed
 from econ.page import ask as asking
-from econ.page import entry, levers
+from econ.page import levers
 from econ.page.place import Asked, Wrong
 from econ.wording.errors import InputError
 
@@ -56,10 +56,24 @@ def _typed(asked: Asked, what: Deed) -> Asked:
     """A text is entered: `name`, `text`."""
     name, text = what.get("name", ""), what.get("text", "")
     try:
-        value, own = asking.checked(asked.ask, name, entry.english(text))
+        found, own = asking.typed(asked.ask, name, text)
     except InputError as error:
         return replace(asked, wrong={**asked.wrong, name: Wrong(text, error.on_the_page)})
-    return replace(asked, ask=asked.ask.move(name, value, own))
+    if found.value is not None:
+        asked = replace(asked, ask=asked.ask.move(name, found.value, own))
+    if not found.problem:
+        return asked
+    wrong = Wrong(text, found.problem, found.would_read, taken=found.value is not None)
+    return replace(asked, wrong={**asked.wrong, name: wrong})
+
+
+@deed("scenario")
+def _chosen(asked: Asked, what: Deed) -> Asked:
+    """Another scenario is chosen, as it is: `value`."""
+    try:
+        return replace(asked, ask=asking.Ask.of(what.get("value", "")))
+    except InputError as error:
+        return replace(asked, problems=(*asked.problems, error.on_the_page))
 
 
 @deed("undo")

@@ -6,15 +6,16 @@ One template for each block; templates hold no words.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import weakref
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from econ.page.blocks import Block
-from econ.page.page import Page
+from econ.page.blocks import Block, Link
+from econ.page.page import Page, query
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -47,9 +48,20 @@ def draw(block: Block) -> Markup:
     return Markup(_environment().get_template(block.template).render(block=block))
 
 
-def _drawn(block: Block) -> tuple[Markup, str]:
+Drawn = tuple[Markup, str]
+_kept: dict[int, tuple[weakref.ref[Block], Drawn]] = {}
+
+
+def _drawn(block: Block) -> Drawn:
+    """A block as HTML, with the digest of that; a block that is kept, such as a chart of a result, is drawn once."""
+    number = id(block)
+    found = _kept.get(number)
+    if found is not None and found[0]() is block:
+        return found[1]
     text = draw(block)
-    return text, hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
+    drawn = text, hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
+    _kept[number] = (weakref.ref(block, lambda _gone: _kept.pop(number, None)), drawn)
+    return drawn
 
 
 def document(page: Page, assets: Mapping[str, str]) -> str:
@@ -57,10 +69,25 @@ def document(page: Page, assets: Mapping[str, str]) -> str:
 
     Args:
         page: what it shows.
-        assets: addresses of the style ("style") and the script ("script"), and of what else the templates need.
+        assets: addresses of the style ("style"), the script ("script") and the typefaces ("font0" …).
     """
     drawn = {block.key: _drawn(block) for block in page.blocks()}
-    return _environment().get_template("document.html").render(page=page, drawn=drawn, assets=assets)
+    top = next(page.blocks())
+    return (
+        _environment()
+        .get_template("document.html")
+        .render(page=page, drawn=drawn, assets=assets, top=top, ask=query(page.ask))
+    )
+
+
+def fragment(blocks: Iterable[Block]) -> str:
+    """Blocks as HTML, without a document around them."""
+    return "\n".join(map(draw, blocks))
+
+
+def sentence(title: str, text: str, way: Link, language: str) -> str:
+    """A small document that says one thing and leads on, such as that there is no such page."""
+    return _environment().get_template("sentence.html").render(title=title, text=text, way=way, language=language)
 
 
 def changed(page: Page, have: Mapping[str, str]) -> dict[str, object]:
@@ -76,6 +103,8 @@ def changed(page: Page, have: Mapping[str, str]) -> dict[str, object]:
         "place": page.place,
         "language": page.language,
         "title": page.title,
+        "said": page.description,
+        "ask": query(page.ask),
         "regions": {name: [block.key for block in blocks] for name, blocks in page.regions.items()},
         "blocks": {key: [digest, text] for key, (text, digest) in drawn.items() if have.get(key) != digest},
     }

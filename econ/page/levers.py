@@ -8,7 +8,7 @@ from econ import wording
 from econ.evidence import default_book
 from econ.output.charts import SALE_HIGH, SALE_LOW
 from econ.page import ask as asking
-from econ.page import entry
+from econ.page import entry, grammar
 from econ.page.ask import SALE, Stated
 from econ.page.blocks import Block
 from econ.page.place import Asked, Shown
@@ -186,13 +186,13 @@ def lever(shown: Shown, name: str, *, label: str = "") -> Lever | None:
     given: Stated | None = dict(shown.ask.moved).get(name)
     moved, wrong = given is not None and own is not None, shown.asked.wrong.get(name)
     where = stops(item, item.distribution.central, *([own.distribution.central] if own else []))
-    text = entry.in_language(given) if isinstance(given, str) else entry.shown(item.distribution, item.unit)
+    text = grammar.in_language(given) if isinstance(given, str) else entry.shown(item.distribution, item)
     spoken_stops = tuple(said(stop, item.unit) for stop in where)
     return Lever(
         key=f"lever-{name.replace('_', '-')}",
         name=name,
         label=label or _(item.label),
-        typed=wrong.text if wrong else text,
+        typed=wrong.text if wrong and not wrong.taken else text,
         unit=words(item.unit) if item.unit != "1" else "",
         stops=tuple(where),
         at=where.index(item.distribution.central),
@@ -202,7 +202,7 @@ def lever(shown: Shown, name: str, *, label: str = "") -> Lever | None:
         help=_help(item),
         problem=wrong.problem if wrong else "",
         would_read=wrong.would_read if wrong else (),
-        refused=wrong is not None,
+        refused=wrong is not None and not wrong.taken,
         moved=_("Your own value.") if moved else "",
         back=_back(own) if moved or wrong else "",
         back_to=link(shown, **{name: ""}),
@@ -210,7 +210,7 @@ def lever(shown: Shown, name: str, *, label: str = "") -> Lever | None:
 
 
 def _back(own: Input | None) -> str:
-    return _("Back to {value}", value=entry.shown(own.distribution, own.unit)) if own else ""
+    return _("Back to {value}", value=entry.shown(own.distribution, own)) if own else ""
 
 
 def _help(item: Input) -> str:

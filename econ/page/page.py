@@ -7,6 +7,7 @@ deed upon an address, and the page is asked again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlencode
 
@@ -17,20 +18,38 @@ from econ.page import deeds, shared_results
 from econ.page.ask import Ask
 from econ.page.blocks import WRONG, Block, Choice, Link, Menu, Note
 from econ.page.place import FIRST, Asked, Layout, Shown, places
+from econ.page.where import foot, where
 from econ.wording.errors import InputError
 from econ.wording.language import ENGLISH, LANGUAGES, N_, _, speaking, spoken
 
-LANGUAGE, VIEW = "lang", "view"
+LANGUAGE, VIEW, READER, BEFORE = "lang", "view", "reader", "before"
+"""Parameters of the address that ask nothing of the engine; the last one is that of the form, see `entered`."""
+
 BELOW_HEAD = 100
 """Places of this rank and above stand under "More"."""
 
 TITLE = "econ"
+NO = ("", "0", "false", "no")
 PURPOSE = N_("What an arms sale means for an economy")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Top(Block):
-    """The head of every page: what this is, the places, the languages."""
+    """The head of every page: what this is, the places, the languages.
+
+    Attributes:
+        title, purpose: of the calculator.
+        home: where it begins.
+        label: what the list of places is called.
+        places, names: those in the head, and their names in the address.
+        more, others: those that stand under "More".
+        language: the choice of it.
+        theme: what the switch between light and dark is called.
+        skip: what leads past the head.
+        send: what the button says that sends the form, where no script runs.
+        told: what is said when the server cannot be reached ("offline"), or does not answer ("failed", "busy").
+        before: the address that the form is sent upon.
+    """
 
     title: str
     purpose: str
@@ -42,6 +61,10 @@ class Top(Block):
     language: Menu
     theme: str
     skip: str
+    names: tuple[str, ...]
+    send: str
+    told: Mapping[str, str]
+    before: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +75,8 @@ class Page:
         language: in which it is said.
         place: name of the place.
         address: parameters of its address, complete: they open the same page anywhere.
+        ask: those of them that say what is asked, wherever on the page.
+        reader: whether it is shown in an article's frame, without what asks anything.
         title, description: of the document.
         regions: blocks by where they stand, in their order: "top", "head", "picture", "levers", "more", "stays",
             "foot".
@@ -60,8 +85,10 @@ class Page:
     language: str
     place: str
     address: Mapping[str, str]
+    ask: Mapping[str, str]
     title: str
     description: str
+    reader: bool
     regions: Mapping[str, tuple[Block, ...]]
 
     def blocks(self) -> Iterator[Block]:
@@ -72,7 +99,7 @@ class Page:
     @property
     def query(self) -> str:
         """The address as it stands behind the name of the server."""
-        return f"?{urlencode(self.address)}" if self.address else ""
+        return query(self.address)
 
 
 def page(address: Mapping[str, str] | str = "", language: str = "", *, deed: Mapping[str, str] | None = None) -> Page:
@@ -91,27 +118,67 @@ def page(address: Mapping[str, str] | str = "", language: str = "", *, deed: Map
         return _page(given, deed)
 
 
+@contextmanager
+def answered(address: Mapping[str, str]) -> Iterator[Shown]:
+    """What a place would be given to draw at an address, for what is made beside the page, such as a file.
+
+    Raises:
+        InputError: there is no answer.
+    """
+    with speaking(address.get(LANGUAGE, ENGLISH)), shared_results.turn():
+        asked = read(address)
+        yield _answered(asked, asked)
+
+
+def entered(given: Mapping[str, str]) -> tuple[Page, bool]:
+    """The page after the form of the page was sent, where no script runs; and whether its address says all of it.
+
+    Args:
+        given: the address upon which it was sent, as `BEFORE`, and the fields.
+    """
+    before = dict(parse_qsl(given[BEFORE].removeprefix("?"), keep_blank_values=True))
+    with speaking(given.get(LANGUAGE) or before.get(LANGUAGE, ENGLISH)), shared_results.turn():
+        asked = asking_before = read(before)
+        fields = {n: v for n, v in given.items() if n != BEFORE}
+        if (preset := fields.pop("preset", asked.ask.preset)) != asked.ask.preset:
+            asked = deeds.done(asked, {"do": "scenario", "value": preset})
+        else:
+            typed = {n: v for n, v in fields.items() if asking.preset_input(asked.ask, n) is not None}
+            others = {n: v for n, v in fields.items() if n not in typed and n != LANGUAGE}
+            asked = asking_before = read({**before, **others})
+            for name, text in typed.items():
+                asked = deeds.done(asked, {"do": "type", "name": name, "text": text})
+        found = _drawn(_answered(asked, asking_before))
+    return found, not (asked.wrong or asked.problems)
+
+
 def _page(given: Mapping[str, str], deed: Mapping[str, str] | None) -> Page:
     asked = read(given)
     before = asked
     if deed:
         asked = deeds.done(asked, deed)
-    shown = _answered(asked, before)
+    return _drawn(_answered(asked, before))
+
+
+def _drawn(shown: Shown) -> Page:
     layout = places()[shown.asked.place].draw(shown)
     address = _address(shown)
     return Page(
         language=spoken(),
         place=shown.asked.place,
         address=address,
+        ask={n: v for n, v in asking.parameters(shown.ask, shown.result).items() if n != "made"},
         title=layout.title,
         description=layout.description,
+        reader=bool(shown.asked.reader),
         regions={
             "top": (_top(shown, address),),
-            "head": (*_problems(shown.asked), *layout.head),
+            "head": (*((where(shown),) if layout.where else ()), *_problems(shown.asked), *layout.head),
             "picture": layout.picture,
             "levers": layout.levers,
             "more": layout.more,
             "stays": layout.stays,
+            "foot": (foot(shown),),
         },
     )
 
@@ -125,9 +192,10 @@ def read(given: Mapping[str, str]) -> Asked:
     place = view if view in known else former.get(view, FIRST)
     parameters = {name for one in known.values() for name in one.parameters}
     details = {name: value for name, value in given.items() if name in parameters}
-    question = {n: v for n, v in given.items() if n not in parameters and n not in {VIEW, LANGUAGE}}
+    question = {n: v for n, v in given.items() if n not in parameters and n not in {VIEW, LANGUAGE, READER, BEFORE}}
     ask, problems = asking.read(question)
-    return Asked(ask, place, details, tuple(problems))
+    reader = given.get(READER, "")
+    return Asked(ask, place, details, tuple(problems), reader="" if reader.lower() in NO else reader)
 
 
 def _answered(asked: Asked, before: Asked) -> Shown:
@@ -153,7 +221,8 @@ def _address(shown: Shown) -> dict[str, str]:
     view = {} if asked.place == FIRST else {VIEW: asked.place}
     mine = places()[asked.place].parameters
     details = {name: value for name, value in asked.details.items() if name in mine}
-    return asking.parameters(shown.ask, shown.result) | view | details | _spoken()
+    reader = {READER: asked.reader} if asked.reader else {}
+    return asking.parameters(shown.ask, shown.result) | view | details | _spoken() | reader
 
 
 def _spoken() -> dict[str, str]:
@@ -202,6 +271,14 @@ def _top(shown: Shown, address: Mapping[str, str]) -> Top:
         ),
         theme=_("Light or dark"),
         skip=_("Skip to the answer"),
+        names=tuple(first),
+        send=_("Answer"),
+        told={
+            "offline": _("No connection. What you see is the last answer; the page tries again."),
+            "failed": _("The server could not answer that. What you see is the last answer."),
+            "busy": _("One moment: the answer is being computed."),
+        },
+        before=query(address),
     )
 
 

@@ -25,6 +25,7 @@ class Asked:
         place: name of the place where it is asked.
         details: parameters of the address that belong to places, such as the sentence to be judged.
         problems: sentences about what in the address could not be used.
+        reader: whether it is shown in an article's frame, as the address says it; empty if it is not.
         wrong: what was typed into a field and cannot be used, by the name of the field.
     """
 
@@ -33,21 +34,24 @@ class Asked:
     details: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     wrong: Mapping[str, Wrong] = field(default_factory=dict)
+    reader: str = ""
 
 
 @dataclass(frozen=True)
 class Wrong:
-    """An entry that cannot be used.
+    """An entry that cannot be used, or that something is asked about.
 
     Attributes:
         text: as it was typed.
-        problem: what is wrong with it, in one sentence.
+        problem: what is wrong with it, in one sentence, or the question.
         would_read: texts that would be read, one of which may be meant.
+        taken: whether it is used all the same.
     """
 
     text: str
     problem: str
     would_read: tuple[str, ...] = ()
+    taken: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,7 @@ class Layout:
         levers: what moves it; beside the picture where there is room.
         more: what follows below the picture.
         stays: the answer in a line, which is shown when the head has left the window; empty for none.
-        where: whether the row of the scenario stands above it.
+        where: whether the row with the scenario, and with what takes the answer away, stands above it.
     """
 
     title: str

@@ -59,6 +59,7 @@ class StripGroup:
         family: whose colour and shape the title has.
         note: what stands behind the title.
         claim: whether the claimed value is drawn among them.
+        letter: what a scenario is called for short, where each has its group; its rows show their families then.
     """
 
     title: str
@@ -66,6 +67,7 @@ class StripGroup:
     family: str = ""
     note: str = ""
     claim: bool = True
+    letter: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

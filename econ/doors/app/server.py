@@ -1,4 +1,4 @@
-"""The server around the page: its own routes come before those of Streamlit, which runs it."""
+"""The server around the page: its own routes come before those of Streamlit, which it runs in."""
 
 from __future__ import annotations
 
@@ -6,20 +6,23 @@ import asyncio
 import gc
 import gzip
 import json
-from collections.abc import AsyncIterator
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
+from urllib.parse import quote, urlencode
 
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
-from starlette.routing import Route
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Match, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
-from econ.doors.app import assets
+from econ.doors.app import assets, files
 from econ.doors.app.headers import security
+from econ.wording.errors import InputError
 
 SCRIPT = Path(__file__).parent / "script.py"
 KEEP = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
@@ -27,17 +30,62 @@ KEEP = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-
 LONGEST_STEP = 1 << 16
 """Bytes that a browser may send to tell of a step."""
 
+LONGEST_ADDRESS = 20_000
+"""Characters of an address that are read."""
+
+PATIENCE = 30.0
+"""Seconds after which a page that is not there yet is given up."""
+
+FORMER = ("exporters", "sources", "method")
+"""Pages of before, which are places now."""
+
+STREAMLIT = ("streamlit", "_stcore", "static", "media", "component", "favicon.png")
+"""First parts of the addresses that Streamlit answers; its page is at the first of them."""
+
+Answer = Callable[[Request], Awaitable[Response]]
+
+
+def _safely(answer: Answer) -> Answer:
+    """What fails is said in one sentence, and never as Python says it."""
+
+    async def answered(request: Request) -> Response:
+        if len(request.url.query) > LONGEST_ADDRESS:
+            return await asyncio.to_thread(files.failure, request, 414)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return await answer(request)
+        except InputError as error:
+            return await asyncio.to_thread(files.failure, request, 404, error.on_the_page)
+        except TimeoutError:
+            return await asyncio.to_thread(files.failure, request, 503)
+        except Exception:  # the page must never show a traceback
+            logging.getLogger(__name__).exception("%s could not be answered.", request.url.path)
+            return await asyncio.to_thread(files.failure, request, 500)
+
+    return answered
+
 
 async def _page(request: Request) -> Response:
     """The page as a document."""
-    text = await asyncio.to_thread(_document, dict(request.query_params))
-    return _packed(request, text.encode(), "text/html; charset=utf-8")
+    given = dict(request.query_params)
+    text, elsewhere = await asyncio.to_thread(_document, given)
+    if elsewhere:
+        return RedirectResponse(f"./{elsewhere}", 303)
+    return packed(request, text.encode(), "text/html; charset=utf-8")
 
 
-def _document(address: dict[str, str]) -> str:
+def _document(given: Mapping[str, str]) -> tuple[str, str]:
+    """The document, and the address that it has where that is another than was asked, after a form was sent."""
     from econ.page import html, page
+    from econ.page.page import BEFORE, entered
 
-    return html.document(page(address), {name: assets.address(f"page.{end}") for name, end in assets.ENDS.items()})
+    if BEFORE in given:
+        found, whole = entered(given)
+        if whole:
+            return "", found.query
+    else:
+        found = page(given)
+    return html.document(found, assets.named()), ""
 
 
 async def _step(request: Request) -> Response:
@@ -54,14 +102,14 @@ async def _step(request: Request) -> Response:
     if not isinstance(asked, dict):
         return Response(status_code=400)
     found = await asyncio.to_thread(_changed, asked)
-    return _packed(request, json.dumps(found, ensure_ascii=False).encode(), "application/json")
+    return packed(request, json.dumps(found, ensure_ascii=False).encode(), "application/json")
 
 
 def _changed(asked: dict[str, object]) -> dict[str, object]:
     from econ.page import html, page
 
     address, deed, have = str(asked.get("address") or ""), _texts(asked.get("deed")), _texts(asked.get("have"))
-    return html.changed(page(address, deed=deed), have)
+    return html.changed(page(address[:LONGEST_ADDRESS], deed=deed), have)
 
 
 def _texts(given: object) -> dict[str, str]:
@@ -73,13 +121,34 @@ async def _asset(request: Request) -> Response:
     if request.path_params["digest"] != assets.digest() or name not in assets.files():
         return Response(status_code=404)
     kind = assets.KINDS[Path(name).suffix]
-    if "gzip" in request.headers.get("accept-encoding", ""):
+    if "gzip" in request.headers.get("accept-encoding", "") and Path(name).suffix not in assets.PACKED:
         content = await asyncio.to_thread(assets.packed, name)
         return Response(content, headers=KEEP | {"Content-Encoding": "gzip"}, media_type=kind)
-    return FileResponse(assets.files()[name], headers=KEEP, media_type=kind)
+    return Response(assets.files()[name], headers=KEEP, media_type=kind)
 
 
-def _packed(request: Request, content: bytes, kind: str) -> Response:
+async def _former(request: Request) -> Response:
+    """A page of before is a place now."""
+    name = request.url.path.rstrip("/").rpartition("/")[2]
+    asked = {**request.query_params, "view": name}
+    return RedirectResponse(f"{base()}?{urlencode(asked)}", 301)
+
+
+async def _unknown(request: Request) -> Response:
+    return await asyncio.to_thread(files.failure, request, 404)
+
+
+class Elsewhere(Route):
+    """Every address that is neither one of ours nor one of Streamlit's."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Whether it is one."""
+        path = str(scope.get("path", ""))
+        first = path.removeprefix(base()).lstrip("/").partition("/")[0]
+        return (Match.NONE, {}) if path.startswith(base()) and first in STREAMLIT else super().matches(scope)
+
+
+def packed(request: Request, content: bytes, kind: str) -> Response:
     """An answer for this once, made smaller as fast as can be."""
     headers = {"Cache-Control": "no-store", "Vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
@@ -88,10 +157,10 @@ def _packed(request: Request, content: bytes, kind: str) -> Response:
     return Response(content, headers=headers, media_type=kind)
 
 
-def _base() -> str:
+def base() -> str:
     """The path that the page is served below, with a slash at its end."""
     inner = str(config.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{inner}/" if inner else "/"
+    return f"/{quote(inner)}/" if inner else "/"
 
 
 class Headers:
@@ -131,9 +200,18 @@ def _warm() -> None:
     gc.freeze()
 
 
-ROUTES = [
-    Route(_base(), _page, methods=["GET"]),
-    Route(f"{_base()}step", _step, methods=["POST"]),
-    Route(f"{_base()}{assets.ROOT}/{{digest}}/{{name}}", _asset, methods=["GET"]),
+def _route(path: str, answer: Answer, method: str = "GET") -> Route:
+    return Route(f"{base()}{path}", _safely(answer), methods=[method])
+
+
+ROUTES: list[BaseRoute] = [
+    _route("", _page),
+    _route("step", _step, "POST"),
+    _route("part/{name}", files.part),
+    _route("file/{name}", files.file),
+    _route("picture/{name}.{kind}", files.picture),
+    *(_route(name, _former) for name in FORMER),
+    _route(f"{assets.ROOT}/{{digest}}/{{name}}", _asset),
+    Elsewhere("/{path:path}", _safely(_unknown), methods=["GET"]),
 ]
 MIDDLEWARE = [Middleware(Headers)]

@@ -76,6 +76,8 @@ class Family:
     @property
     def name(self) -> str:
         """Whose figures they are, as a name."""
+        if not self.readings[0].series:
+            return _("The sentence's own total")
         if not self.publisher:
             return _(self.rows[0].source).partition(",")[0]
         return _(self.publisher).removeprefix(_("the {name}", name=""))

@@ -21,14 +21,15 @@ from econ.claims.words import NAMES
 from econ.engine import Result
 from econ.evidence import publication, sources
 from econ.output import charts
+from econ.model import SHARE
 from econ.page import ask as asking
 from econ.page import shared_results, verdicts
-from econ.page.blocks import Block, Choice, Link, Menu, Note, Picture, Prose
+from econ.page.blocks import Block, Choice, Link, Menu, Picture, Prose
 from econ.page.page import LANGUAGE, page, query, read
-from econ.page.places.answer import Headline
 from econ.page.shared_results import by_figures
-from econ.page.strip import Strip
+from econ.page.levers import Lever
 from econ.page.verdicts import Finding, Part
+from econ.page.where import Where
 from econ.provenance import citing, links
 from econ.provenance.citing import verdicts as citing_verdicts
 from econ.wording.errors import InputError, unknown
@@ -46,11 +47,12 @@ EMBED = "embed"
 
 @dataclass(frozen=True, kw_only=True)
 class Fact:
-    """Something to know about what is shown: a word for it, sentences, ways."""
+    """Something to know about what is shown: a word for it, sentences; what computes it again, and what opens that."""
 
     label: str
     texts: tuple[str, ...]
-    links: tuple[Link, ...] = ()
+    again: str = ""
+    open: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,17 +186,17 @@ def answer(given: Mapping[str, str], name: str = "") -> Light:
 
 def _still(block: Block) -> bool:
     """Whether a block says everything without the script of the page."""
-    return isinstance(block, Headline | Strip | Picture | Prose | Note)
+    return not isinstance(block, Where | Menu | Lever)
 
 
 def _about(result: Result, output: str | None = None) -> Iterator[Fact]:
     """Sources, and how to cite it; without an address with what opens it again."""
-    rows = tables.sources(result, output)
+    rows = tables.sources(result, output or (SHARE if SHARE in result.central else None))
     told = tuple(row["citation"] for row in rows[:SHOWN])
     more = len(rows) - len(told)
     yield Fact(label=_("Sources"), texts=(*told, *((_("and {count} more", count=more),) if more else ())))
-    again = () if publication.address() else (f"econ run {links.freeze(result)}",)
-    yield Fact(label=_("Cite"), texts=(citing.cite(result).strip(), *again))
+    again = "" if publication.address() else f"econ run {links.freeze(result)}"
+    yield Fact(label=_("Cite"), texts=(citing.cite(result).strip(),), again=again, open=_("The same digits again"))
 
 
 def _valid(given: Mapping[str, str], result: Result) -> Fact:
@@ -263,7 +265,7 @@ def claim(code: str, given: Mapping[str, str]) -> Light:
         found, drawn = verdicts.finding(verdict, book), verdicts.dots(verdict, book)
         words = "".join(part.words for part in found.parts)
         own = addressed(verdict, book)["code"]
-        parameters = {"claim": own} if own else {"view": "claim", "text": verdict.claim.text}
+        parameters = {"claim": own} if own else {"view": "claims", "text": verdict.claim.text}
         cite = citing_verdicts.cite(verdict, book=book).strip() if own else ""
         return _made(
             path,
@@ -288,6 +290,32 @@ def claim(code: str, given: Mapping[str, str]) -> Light:
         )
 
 
+def claim_file(code: str, kind: str) -> tuple[bytes, str]:
+    """A claim as a picture, a table, JSON or a citation, and of which type that is.
+
+    Raises:
+        InputError: there is no such claim, or no verdict on it.
+    """
+    from econ.claims.rendering import document, envelope
+    from econ.output import claim_card
+    from econ.output.charts import specification_curve
+    from econ.output.export.content import csv_bytes
+
+    verdict, _checked, _told = verdict_of(code)
+    if verdict is None or withheld(verdict.claim):
+        raise InputError(_("There is no verdict on this claim."))
+    book = econ.default_book()
+    if kind == "png":
+        return claim_card.png(claim_card.card(verdict, book)), "image/png"
+    if kind == "json":
+        return envelope([document(verdict, book)]).encode(), "application/json"
+    if kind == "bib":
+        return citing_verdicts.cite(verdict, "bibtex", book).encode(), "application/x-bibtex; charset=utf-8"
+    table = specification_curve.table(verdict.curve(book), commands=True)
+    rows = [[cell.words if cell.value is None else cell.value for cell in row.cells] for row in table.rows]
+    return csv_bytes([column.name for column in table.columns], rows), "text/csv; charset=utf-8"
+
+
 def _figures_of(verdict: Verdict) -> Iterator[Fact]:
     """The sources of the figures that decide."""
     book = econ.default_book()
@@ -310,7 +338,7 @@ def _from_print(checked: Checked) -> Iterator[Fact]:
     records = [sources.get(book.sources, name) for name in row.sources.split()]
     told = tuple(sources.cite(record) for record in records)
     said = tuple(filter(None, (_("In our own words."), row.place, row.rewording, row.note, row.corrections)))
-    yield Fact(label=_("Claim from"), texts=(*told, " ".join(said)))
+    yield Fact(label=_("Claim from"), texts=(*told, *said))
 
 
 def _unjudged(path: str, verdict: Verdict | None, published: Checked | None, facts: tuple[Fact, ...]) -> Light:
@@ -333,7 +361,7 @@ def _unjudged(path: str, verdict: Verdict | None, published: Checked | None, fac
                 Prose(key="sentence", texts=(f"“{title}”",)),
                 Finding(key="finding", parts=parts, rest=told),
             ),
-            ways=(Link(words=_("Check another sentence"), address=f"./{_said({'view': 'claim'})}"), _all_cases()),
+            ways=(Link(words=_("Check another sentence"), address=f"./{_said({'view': 'claims'})}"), _all_cases()),
             facts=(*facts, Fact(label=_("Object"), texts=(publication.objection(),))),
         ),
         picture="",
@@ -448,23 +476,20 @@ def cases(given: Mapping[str, str]) -> Light:
         )
         titles = (("answers", _("What a sale means")), ("claims", _("What was printed, checked")))
         lists = (Cases(key=key, title=title, cases=group) for (key, title), group in zip(titles, kept, strict=True))
-        about = Prose(
-            key="about",
-            title=_("Cases"),
-            texts=(_("Sales computed, and printed claims checked. Each has a page of its own."),),
-        )
+        told = _("Sales computed, and printed claims checked. Each has a page of its own.")
+        about = Finding(key="about", parts=(Part(words=_("Cases")),), rest=told)
         title = _("Cases: arms sales and printed claims, checked")
         question = {name: value for name, value in ((FIND, found), (WRITTEN, chosen)) if value}
         return Light(
             language=spoken(),
             path=f"cases{_said(question)}",
             title=title,
-            description=about.texts[0],
+            description=told,
             picture=f"a/{asking.DEFAULT_PRESET}.png",
             blocks=(about, search, *(one for one in lists if one.cases)),
             ways=(
                 Link(words=_("Open the calculator"), address=f"./{_said({})}"),
-                Link(words=_("Check a claim"), address=f"./{_said({'view': 'claim'})}"),
+                Link(words=_("Check a claim"), address=f"./{_said({'view': 'claims'})}"),
             ),
             purpose=_("What an arms sale means for an economy"),
         )

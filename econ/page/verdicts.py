@@ -40,7 +40,7 @@ MEANT = {
 }
 """What the shapes mean."""
 
-NEAR = 0.09
+NEAR = 0.13
 """Part of the axis within which a number beside an end of what is allowed is left out."""
 
 MOST_YEARS = 8
@@ -301,6 +301,9 @@ class _Scale:
             self.high = self.low + math.ceil((top * 1.02 - self.low) / step) * step
         unit = claim.amount.currency if claim.relation in MONEY else "1"
         edges = [Tick(place=self(end), words=result_text((end, end), claim), strong=True) for end in allowed if end]
+        if len(edges) > 1 and edges[1].place - edges[0].place < 100 * NEAR:
+            middle = round((edges[0].place + edges[1].place) / 2, 2)
+            edges = [Tick(place=middle, words=claimed_text(claim), strong=True)]
         near = [
             Tick(place=self(value), words=said)
             for value, said in ticks([*steps, *([self.high] if self.high not in steps else [])], unit)

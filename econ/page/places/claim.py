@@ -69,6 +69,7 @@ class Question(Block):
         label, text: of the field.
         longest: characters that are read.
         resting, checking: what is said below it while it rests, and while a sentence is checked.
+        take: the way to what takes the verdict away; None where there is none.
         button: for a browser without the script.
         name: of the parameter.
         hidden: further parameters that the form sends.
@@ -85,6 +86,7 @@ class Question(Block):
     languages: str
     button: str
     hidden: tuple[tuple[str, str], ...]
+    take: Link | None
     about: str
     examples: tuple[Link, ...]
 
@@ -170,7 +172,7 @@ class Checked:
     corrections: Mapping[str, str] | None = None
 
 
-@place("claim", N_("Check a claim"), rank=30, parameters=PARAMETERS, former=("Check a claim",), opens=(CODE,))
+@place("claims", N_("Check a claim"), rank=30, parameters=PARAMETERS, former=("Check a claim", "claim"), opens=(CODE,))
 def draw(shown: Shown) -> Layout:
     """Draw it."""
     checked = _checked(shown)
@@ -266,7 +268,7 @@ def _judged(text: str, said: str, values: tuple[tuple[str, str], ...], language:
 def _typed(asked: Asked, what: Deed) -> Asked:
     """A text is to be checked that is too long for an address: `text`."""
     kept = {name: value for name, value in asked.details.items() if name not in PARAMETERS}
-    return replace(asked, place="claim", details={**kept, TEXT: what.get(TEXT, "")})
+    return replace(asked, place="claims", details={**kept, TEXT: what.get(TEXT, "")})
 
 
 def _chosen(shown: Shown, count: int) -> int:
@@ -292,7 +294,7 @@ def _question(shown: Shown, checked: Checked) -> Question:
     judged = any(isinstance(one, Verdict) and not one.claim.unread for one in checked.answers)
     return Question(
         key="question",
-        label=_("The sentence to check, or a whole article"),
+        label=_("The sentence to check"),
         name=TEXT,
         text=checked.text,
         longest=LONGEST_TEXT,
@@ -301,6 +303,7 @@ def _question(shown: Shown, checked: Checked) -> Question:
         languages=_("English, Indonesian, Korean."),
         button=_("Check"),
         hidden=_hidden(_here(shown)),
+        take=Link(words=_("Share, download, cite"), address="#take") if judged else None,
         about=_("Examples"),
         examples=tuple(examples),
     )
@@ -353,9 +356,7 @@ def _entries(shown: Shown, checked: Checked, answer: Answer) -> Entries:
 
 def _values(answer: Answer) -> dict[str, str]:
     book = econ.default_book()
-    if isinstance(answer, Refusal):
-        return partly(answer, book)
-    found = fields(answer.claim)
+    found = partly(answer, book) if isinstance(answer, Refusal) else fields(answer.claim)
     owner = found["owner"]
     return found | {"owner": _(book.country(owner).name) if owner in book.countries else owner}
 

@@ -1,5 +1,4 @@
-// Check a claim: a sentence is checked 400 ms after the last key, and the old verdict is dimmed at the first. What may be
-// copied is copied.
+// Check a claim: a sentence is checked 400 ms after the last key, and the old verdict is dimmed at the first.
 
 import { step, changed } from "./page.js";
 
@@ -52,18 +51,4 @@ document.addEventListener("change", ({ target }) => {
   step(changed({ claim: "", text: field().dataset.judged, ...Object.fromEntries(entered) }));
 });
 
-document.addEventListener("click", async ({ target }) => {
-  const button = target.closest("[data-copy]");
-  if (!button) return;
-  await navigator.clipboard.writeText(button.dataset.copy);
-  button.dataset.done = "";
-  const words = button.textContent;
-  if (words.trim()) button.textContent = button.dataset.copied;
-  setTimeout(() => {
-    if (words.trim()) button.textContent = words;
-    delete button.dataset.done;
-  }, 2000);
-});
-
 document.addEventListener("econ:shown", compare);
-document.documentElement.classList.add("js");

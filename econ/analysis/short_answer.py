@@ -137,13 +137,21 @@ def percent(result: Result, value: float) -> str:
 
 
 def interval(result: Result, row: Row) -> str:
-    """The interval of a row of GDP sources, without the sign of percent; empty if there is no spread."""
+    """The interval of a row of GDP sources for a narrow column: "0.8–1.0"; empty if there is no spread."""
     if row["low"] == row["high"]:
         return ""
     low, high = (wording.number(row[end] * 100, places(result)) for end in ("low", "high"))
+    return _("from {low}", low=low) if tables.is_at_least(result, SHARE) else f"{low}–{high}"
+
+
+def span(result: Result, row: Row) -> str:
+    """The same where there is room: "0.8 to 1.0%"."""
+    if row["low"] == row["high"]:
+        return ""
+    low, high = wording.number(row["low"] * 100, places(result)), percent(result, row["high"])
     if tables.is_at_least(result, SHARE):
-        return _("from {low}", low=low)
-    return f"{low}–{high}".replace("-", wording.MINUS)
+        return _("from {low}", low=percent(result, row["low"]))
+    return wording.between(low, high)
 
 
 def leading(result: Result) -> list[Row]:
@@ -243,7 +251,7 @@ def _claim_in_words(result: Result, families: tuple[ByFamily, ...]) -> str:
     """The claimed share, if the families lie around it and by one of them it holds."""
     claimed = claimed_share(result)
     shares = [family.row["share"] for family in families]
-    if claimed is None or not min(shares) <= claimed.low <= max(shares):
+    if claimed is None or not min(shares) <= claimed.value <= max(shares):
         return ""
     return claimed.words if any(holds(share, claimed) for share in shares) else ""
 
@@ -252,7 +260,7 @@ def _claim_in_words(result: Result, families: tuple[ByFamily, ...]) -> str:
 class Claimed:
     """A share that the scenario says was claimed: its value, its words, and its digits as they were printed."""
 
-    low: float
+    value: float
     words: str
     digits: str
 

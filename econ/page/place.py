@@ -154,6 +154,21 @@ def place(
     return mark
 
 
+DrawPart = Callable[[Shown], tuple[Block, ...]]
+PARTS: dict[str, DrawPart] = {}
+"""What a `Fold` or a way fetches when it is opened, by the name that its `later` has."""
+
+
+def part(name: str) -> Callable[[DrawPart], DrawPart]:
+    """Mark a function as what draws a part of a page that is fetched when it is opened."""
+
+    def mark(draw: DrawPart) -> DrawPart:
+        PARTS[name] = draw
+        return draw
+
+    return mark
+
+
 def places() -> dict[str, Place]:
     """Every place by its name, in their order."""
     from econ.page import places as package

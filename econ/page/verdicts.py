@@ -1,4 +1,4 @@
-"""A verdict as blocks: the sentence with its parts marked, the headline, the dots against what the words allow, the rest.
+"""A verdict as blocks: the sentence with its parts marked, the headline, the dots against what the words allow.
 
 They stand at Check a claim and on the light page of a claim. Everything they say is computed by `econ.claims`.
 """
@@ -174,11 +174,11 @@ class AllReadings(Block):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Points(Block):
+class Sentences(Block):
     """A heading, and short sentences below it."""
 
     title: str
-    points: tuple[str, ...]
+    sentences: tuple[str, ...]
 
 
 def style_of(number: int) -> str:
@@ -379,7 +379,7 @@ def below(verdict: Verdict, book: Book) -> Iterator[Block]:
         ("gaps", _("What could not be computed"), tuple(map(_, verdict.left_out))),
     ):
         if lines:
-            yield Points(key=key, title=title, points=tuple(lines))
+            yield Sentences(key=key, title=title, sentences=tuple(lines))
 
 
 def all_readings(verdict: Verdict, book: Book) -> AllReadings | None:

@@ -16,7 +16,7 @@ from econ.output.export import FORMATS
 from econ.page import pictures
 from econ.page.ask import preset_scenario
 from econ.page.blocks import Block, Choice, Fold, Grid, Link, Menu, Prose
-from econ.page.place import Shown
+from econ.page.place import PARTS, Shown, places
 from econ.provenance import citing, links
 from econ.scenario import DEFAULT_PRESET
 from econ.wording.errors import InputError
@@ -141,9 +141,12 @@ def part(name: str, shown: Shown, here: str) -> tuple[Block, ...]:
     Raises:
         InputError: there is no such way.
     """
-    if name not in _PARTS:
+    if name in _PARTS:
+        return _PARTS[name](shown, publication.address() or here)
+    places()
+    if name not in PARTS:
         raise InputError(_("There is no such part of the page."))
-    return _PARTS[name](shown, publication.address() or here)
+    return PARTS[name](shown)
 
 
 def _share(shown: Shown, here: str) -> tuple[Block, ...]:
@@ -231,8 +234,6 @@ _PARTS: dict[str, Part] = {SHARE: _share, DOWNLOAD: _download, CITE: _cite, CHAN
 def foot(shown: Shown) -> Foot:
     """The foot."""
     from econ.page.page import link
-    from econ.page.place import places
-
     result, contact = shown.result, publication.contact()
     ways = (("sources", _("Sources")), ("method", _("Method")), ("exporters", _("Exporters")))
     return Foot(

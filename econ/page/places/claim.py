@@ -26,7 +26,7 @@ from econ.page.deeds import Deed, deed
 from econ.page.page import link, query
 from econ.page.place import Asked, Layout, Shown, place
 from econ.page.shared_results import by_figures
-from econ.page.verdicts import Finding, Part, Points
+from econ.page.verdicts import Finding, Part, Sentences
 from econ.provenance.citing import verdicts as citing
 from econ.scenario import Scenario
 from econ.wording.errors import InputError
@@ -207,7 +207,7 @@ def draw(shown: Shown) -> Layout:
             *((drawn,) if drawn else ()),
         ),
         levers=() if several else (_entries(shown, checked, answer),),
-        more=(*verdicts.below(answer, book), *_away(shown, answer)),
+        more=(*verdicts.below(answer, book), *_away(answer)),
         stays=(_stays(answer),),
         where=False,
     )
@@ -314,7 +314,6 @@ def _question(shown: Shown, checked: Checked) -> Question:
 
 def _entries(shown: Shown, checked: Checked, answer: Answer) -> Entries:
     """The parts of a claim as they were read, to be corrected."""
-    book = econ.default_book()
     now = _values(answer)
     given = dict(checked.corrections or {})
     read = dict(now)
@@ -503,7 +502,7 @@ class Line(Block):
     change: str
 
 
-def _away(shown: Shown, verdict: Verdict) -> Iterator[Block]:
+def _away(verdict: Verdict) -> Iterator[Block]:
     """The address, the card, the citation, and how to object; then every reading as a scenario."""
     book = econ.default_book()
     found = addressed(verdict, book)
@@ -528,7 +527,7 @@ def _away(shown: Shown, verdict: Verdict) -> Iterator[Block]:
         )
     if opened := _opened_readings(verdict):
         yield Fold(key="opened", title=_("Open a reading in the calculator"), blocks=(opened,))
-    yield Points(key="object", title=_("Is this verdict wrong?"), points=(publication.objection(),))
+    yield Sentences(key="object", title=_("Is this verdict wrong?"), sentences=(publication.objection(),))
 
 
 def _opened_readings(verdict: Verdict) -> Block | None:

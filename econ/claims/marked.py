@@ -124,7 +124,9 @@ def meanings(answer: Claim | Refusal, book: Book) -> tuple[Meaning, ...]:
         likely = [_(words, share=share.text[number:]) for words in LIKELY]
     kept = before.split()
     tried = [
-        _different([(words, " ".join([*kept[: len(kept) - left], words, *after.split()])) for words in likely], code, book)
+        _different(
+            [(words, " ".join([*kept[: len(kept) - left], words, *after.split()])) for words in likely], code, book
+        )
         for left in range(min(REACH, len(kept)) + 1)
     ]
     return max(tried, key=len)

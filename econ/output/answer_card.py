@@ -28,12 +28,12 @@ def drawing(result: Result) -> Drawing:
         return sentence(short_answer(result).text)
     claimed = claimed_share(result)
     ends = [one.row["high"] for one in found] + [one.row["share"] for one in found]
-    low, high = min(0.0, *(one.row["low"] for one in found)), max(*ends, claimed.low if claimed else 0.0) * 1.1
+    low, high = min(0.0, *(one.row["low"] for one in found)), max(*ends, claimed.value if claimed else 0.0) * 1.1
     bottom, top = len(found) - 0.5, -0.9
     marks: list[AnyMark] = []
     if claimed:
         label = _("claimed: {share}", share=claimed.words)
-        marks.append(Rule(at=claimed.low, dash="dash", role=Role.BEHIND, label=label))
+        marks.append(Rule(at=claimed.value, dash="dash", role=Role.BEHIND, label=label))
     for place, one in enumerate(found):
         marks += _row(float(place), one)
     across = Axis(low, high, tuple(ticks(nice_ticks(low, high, 4), "1")), _("Share of GDP; bars: 90 % intervals"))

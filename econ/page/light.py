@@ -20,18 +20,19 @@ from econ.claims.verdict import Verdict
 from econ.claims.words import NAMES
 from econ.engine import Result
 from econ.evidence import publication, sources
-from econ.output import charts
 from econ.model import SHARE
+from econ.output import charts
 from econ.page import ask as asking
 from econ.page import shared_results, verdicts
 from econ.page.blocks import Block, Choice, Link, Menu, Picture, Prose
+from econ.page.levers import Lever
 from econ.page.page import LANGUAGE, page, query, read
 from econ.page.shared_results import by_figures
-from econ.page.levers import Lever
 from econ.page.verdicts import Finding, Part
 from econ.page.where import Where
 from econ.provenance import citing, links
 from econ.provenance.citing import verdicts as citing_verdicts
+from econ.scenario import DEFAULT_PRESET
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import ENGLISH, _, day, speaking, spoken
 
@@ -118,7 +119,13 @@ def _said(parameters: Mapping[str, str]) -> str:
 
 
 def _made(
-    path: str, title: str, description: str, *, blocks: tuple[Block, ...], ways: tuple[Link, ...], facts: tuple[Fact, ...]
+    path: str,
+    title: str,
+    description: str,
+    *,
+    blocks: tuple[Block, ...],
+    ways: tuple[Link, ...],
+    facts: tuple[Fact, ...],
 ) -> Light:
     """A page with its picture and the code that embeds it."""
     bare, question = path.partition("?")[::2]
@@ -230,7 +237,7 @@ def verdict_of(code: str) -> tuple[Verdict | None, Checked | None, str]:
     if is_code(code):
         found = econ.open_claim(code)
         return found.verdict, None, found.told
-    checked = _published()[code] if code in _published() else None
+    checked = _published().get(code)
     if checked is None:
         raise unknown("claim", code, _published(), "econ list claims")
     return checked.verdict, checked, ""
@@ -485,7 +492,7 @@ def cases(given: Mapping[str, str]) -> Light:
             path=f"cases{_said(question)}",
             title=title,
             description=told,
-            picture=f"a/{asking.DEFAULT_PRESET}.png",
+            picture=f"a/{DEFAULT_PRESET}.png",
             blocks=(about, search, *(one for one in lists if one.cases)),
             ways=(
                 Link(words=_("Open the calculator"), address=f"./{_said({})}"),
@@ -541,5 +548,3 @@ def _claims(language: str) -> tuple[Case, ...]:
             )
         )
     return tuple(told)
-
-

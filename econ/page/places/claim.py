@@ -15,11 +15,12 @@ from econ.claims.curve import Specification
 from econ.claims.fields import FIELDS, STAGES, corrected, fields, partly
 from econ.claims.marked import meanings
 from econ.claims.parser import LONGEST, LONGEST_TEXT
+from econ.claims.phrases import result_text
 from econ.claims.rendering import addressed, as_corrected, brief, withheld
 from econ.claims.verdict import Verdict, judge, judge_or_refuse
 from econ.evidence import publication
 from econ.output.cells import Cell, Column, Table, TableRow
-from econ.page import entry, verdicts
+from econ.page import grammar, verdicts
 from econ.page.ask import STATED, unit_of
 from econ.page.blocks import NOTE, WRONG, Block, Choice, Fold, Grid, Link, Note
 from econ.page.deeds import Deed, deed
@@ -547,12 +548,12 @@ def _way(number: int, each: Specification, verdict: Verdict) -> TableRow | None:
     reading = each.reading
     label = ", ".join(filter(None, (_(reading.source), str(reading.year or ""), _(reading.concept))))
     address = _calculated(opened.scenarios[-1])
-    share = verdicts.result_text(reading.share, verdict.claim)
+    share = result_text(reading.share, verdict.claim)
     return TableRow(str(number), (Cell(label, address=address), Cell(share), Cell("\n".join(opened.commands))))
 
 
 def _calculated(scenario: Scenario) -> str:
     """The address at which the calculator answers a scenario of a reading: the sale of a country, stated."""
-    levers = {name: v if isinstance(v, str) else entry.brief(v, unit_of(name)) for name, v in scenario.set if v}
+    levers = {name: v if isinstance(v, str) else grammar.brief(v, unit_of(name)) for name, v in scenario.set if v}
     year = str(scenario.gdp_year or scenario.year)
     return query({"preset": scenario.exporter, "gdp": scenario.gdp, "year": year, "sale": STATED, **levers})

@@ -455,7 +455,7 @@ def of_scenario(scenario: Scenario) -> tuple[Ask, list[str]]:
         if name in SERIES_FED or (there is not None and there.distribution == item.distribution):
             continue
         try:
-            value, own = checked(ask, name, given.get(name) or entry.brief(item.distribution, item.unit))
+            value, own = checked(ask, name, given.get(name) or grammar.brief(item.distribution, item.unit))
         except InputError:
             continue  # it is said below what is not held
         ask = ask.move(name, value, own)

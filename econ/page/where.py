@@ -160,6 +160,8 @@ def _share(shown: Shown, here: str) -> tuple[Block, ...]:
         _copy("share-sentence", _("The answer in a sentence"), econ.headline(result)),
         _copy("share-frozen", _("A frozen link: the same digits in years to come"), _frozen(result, here)),
         _copy("share-frame", _("Code to embed it in a page"), frame),
+        Fold(key="share-download", title=_("Download"), later=DOWNLOAD),
+        Fold(key="share-cite", title=_("Cite"), later=CITE),
     )
 
 
@@ -234,6 +236,7 @@ _PARTS: dict[str, Part] = {SHARE: _share, DOWNLOAD: _download, CITE: _cite, CHAN
 def foot(shown: Shown) -> Foot:
     """The foot."""
     from econ.page.page import link
+
     result, contact = shown.result, publication.contact()
     ways = (("sources", _("Sources")), ("method", _("Method")), ("exporters", _("Exporters")))
     return Foot(

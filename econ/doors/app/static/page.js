@@ -66,6 +66,7 @@ export function step(address, deed = null, { history: keep = "push", scroll = nu
 
 async function next() {
   asking = true;
+  root.dataset.asking = "";
   while (queue.length) {
     const asked = queue.shift();
     const [search, hash] = (asked.address ?? now).split("#");
@@ -83,6 +84,7 @@ async function next() {
     }
   }
   asking = false;
+  delete root.dataset.asking;
 }
 
 /** The newest question waits until the server can be reached again. */

@@ -36,7 +36,7 @@ def drawing(result: Result) -> Drawing:
         marks.append(Rule(at=claimed.value, dash="dash", role=Role.BEHIND, label=label))
     for place, one in enumerate(found):
         marks += _row(float(place), one)
-    across = Axis(low, high, tuple(ticks(nice_ticks(low, high, 4), "1")), _("Share of GDP; bars: 90 % intervals"))
+    across = Axis(low, high, tuple(ticks(nice_ticks(low, high, 4), "1")), _("Share of GDP; bars: 90% intervals"))
     return Drawing(tuple(marks), across, Axis(bottom, top, shown=False), FIELD)
 
 

@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
     from econ.page.light import Light
 
-FRAMED = 3
-"""Blocks of a light page that stand in a frame."""
-
 TEMPLATES = Path(__file__).with_name("templates")
 
 
@@ -119,4 +116,4 @@ def light(page: Light, style: str, *, framed: bool = False) -> str:
         framed: whether it stands in a frame of another page: only what it shows, and the way to the whole.
     """
     template = _environment().get_template("light.html")
-    return template.render(page=page, style=style, framed=framed, shown=FRAMED)
+    return template.render(page=page, style=style, framed=framed)

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 import econ
 from econ import wording
-from econ.analysis.short_answer import ByFamily, percent, short_answer
+from econ.analysis.short_answer import ByFamily, short_answer
+from econ.claims.phrases import percent_text
 from econ.engine import Result
 from econ.page import entry, grammar, shared_results
 from econ.page.ask import SALE, Ask
@@ -50,8 +51,9 @@ def lesson(given: Mapping[str, str]) -> Light:
         said = given.get(GUESS, "")
         blocks: list[Block] = [_head(), _first(first, said, problem)]
         if guess is not None:
-            blocks += [*_second(first, guess), _third(now, said, given.get(MOVED, ""), wrong), _picture(now, guess)]
-            blocks.append(_why())
+            sale = given.get(MOVED, "")
+            blocks += [*_second(first, guess), _third(now, said, sale, wrong)]
+            blocks += [_picture(now, guess), _why()] if sale else []
         hidden = {} if spoken() == ENGLISH else {LANGUAGE: spoken()}
         return Light(
             language=spoken(),
@@ -123,7 +125,7 @@ def _second(result: Result, guess: float) -> tuple[Block, ...]:
     """The answer beside the guess."""
     found = short_answer(result).families
     shares = [one.row["share"] for one in found]
-    said = {"guess": percent(result, guess)}
+    said = {"guess": percent_text((guess, guess))}
     if guess > max(shares):
         told = _("You guessed {guess}: more than by any of these figures.", **said)
     elif guess < min(shares):

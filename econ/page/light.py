@@ -24,10 +24,11 @@ from econ.model import SHARE
 from econ.output import charts
 from econ.page import ask as asking
 from econ.page import shared_results, verdicts
-from econ.page.blocks import Block, Choice, Link, Menu, Picture, Prose
+from econ.page.blocks import Block, Choice, Link, Menu, Picture
 from econ.page.levers import Lever
 from econ.page.page import LANGUAGE, page, query, read
 from econ.page.shared_results import by_figures
+from econ.page.strip import Strip, StripGroup
 from econ.page.verdicts import Finding, Part
 from econ.page.where import Where
 from econ.provenance import citing, links
@@ -66,6 +67,7 @@ class Light:
         title, description: of the document, and of the picture that a shared link shows.
         picture: address of that picture behind that of the calculator; empty for none.
         blocks: what it shows.
+        framed: what of it stands in a frame of another page, or something shorter.
         ways: what can be done next; the first is the usual one.
         facts: sources, citation, and the like.
         code: what puts it into another page; empty for what is not put there.
@@ -79,6 +81,7 @@ class Light:
     description: str
     picture: str = ""
     blocks: tuple[Block, ...] = ()
+    framed: tuple[Block, ...] = ()
     ways: tuple[Link, ...] = ()
     facts: tuple[Fact, ...] = ()
     code: str = ""
@@ -124,6 +127,7 @@ def _made(
     description: str,
     *,
     blocks: tuple[Block, ...],
+    framed: tuple[Block, ...],
     ways: tuple[Link, ...],
     facts: tuple[Fact, ...],
 ) -> Light:
@@ -143,6 +147,7 @@ def _made(
         description=description,
         picture=f"{bare}.png" + (f"?{question}" if question else ""),
         blocks=blocks,
+        framed=framed,
         ways=ways,
         facts=facts,
         code=code,
@@ -186,6 +191,7 @@ def answer(given: Mapping[str, str], name: str = "") -> Light:
             short_answer(result).text,
             _(result.scenario.summary) or econ.headline(result),
             blocks=shown,
+            framed=tuple(_shorter(block) for block in shown[:2]),
             ways=(Link(words=_("Open the sliders"), address=whole.query or "?"), _all_cases()),
             facts=(*_about(result), _valid(given, result)),
         )
@@ -194,6 +200,20 @@ def answer(given: Mapping[str, str], name: str = "") -> Light:
 def _still(block: Block) -> bool:
     """Whether a block says everything without the script of the page."""
     return not isinstance(block, Where | Menu | Lever)
+
+
+def _shorter(block: Block) -> Block:
+    """A picture with what speaks for each family, and no more."""
+    if not isinstance(block, Strip):
+        return block
+    rows = tuple(
+        replace(row, name=group.title or row.name, about=(), ways=())
+        for group in block.groups
+        if group.claim
+        for row in group.rows
+        if row.lead
+    )
+    return replace(block, groups=(StripGroup(title="", rows=rows),), caption="") if rows else block
 
 
 def _about(result: Result, output: str | None = None) -> Iterator[Fact]:
@@ -221,6 +241,14 @@ def _valid(given: Mapping[str, str], result: Result) -> Fact:
 
 def _all_cases() -> Link:
     return Link(words=_("All cases"), address=f"cases{_said({})}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quoted(Block):
+    """A sentence that is quoted."""
+
+    words: str
+    language: str = ""
 
 
 # --- a claim --------------------------------------------------------------------------------------------
@@ -284,6 +312,11 @@ def claim(code: str, given: Mapping[str, str]) -> Light:
                 *((drawn,) if drawn else ()),
                 *(block for block in verdicts.below(verdict, book)),
             ),
+            framed=(
+                Quoted(key="sentence", words=verdict.claim.text, language=verdict.claim.language),
+                replace(found, rest="." if found.count else found.rest),
+                *((short,) if (short := verdicts.dots(verdict, book, short=True)) else ()),
+            ),
             ways=(
                 Link(words=_("Check another sentence"), address=f"./{_said(parameters)}"),
                 _all_cases(),
@@ -344,8 +377,8 @@ def _from_print(checked: Checked) -> Iterator[Fact]:
     row, book = checked.row, econ.default_book()
     records = [sources.get(book.sources, name) for name in row.sources.split()]
     told = tuple(sources.cite(record) for record in records)
-    said = tuple(filter(None, (_("In our own words."), row.place, row.rewording, row.note, row.corrections)))
-    yield Fact(label=_("Claim from"), texts=(*told, *said))
+    ours = "; ".join(filter(None, (_("In our own words"), row.rewording, row.place))) + "."
+    yield Fact(label=_("Claim from"), texts=tuple(filter(None, (*told, ours, row.note, row.corrections))))
 
 
 def _unjudged(path: str, verdict: Verdict | None, published: Checked | None, facts: tuple[Fact, ...]) -> Light:
@@ -365,9 +398,10 @@ def _unjudged(path: str, verdict: Verdict | None, published: Checked | None, fac
             f"“{title}”: {words}",
             told,
             blocks=(
-                Prose(key="sentence", texts=(f"“{title}”",)),
+                Quoted(key="sentence", words=title, language=published.row.language if published else ""),
                 Finding(key="finding", parts=parts, rest=told),
             ),
+            framed=(Finding(key="finding", parts=parts, rest=told),),
             ways=(Link(words=_("Check another sentence"), address=f"./{_said({'view': 'claims'})}"), _all_cases()),
             facts=(*facts, Fact(label=_("Object"), texts=(publication.objection(),))),
         ),
@@ -406,6 +440,7 @@ def chart(name: str, given: Mapping[str, str]) -> Light:
             finding,
             f"{_(item.title)}. {short_answer(result).text}",
             blocks=(drawn,),
+            framed=(replace(drawn, table=None),),
             ways=(
                 Link(words=_("Open the sliders"), address=f"./{_said(question)}"),
                 Link(words=_("The answer"), address=f"a{_said(question)}"),

@@ -243,8 +243,14 @@ def tally(verdict: Verdict, book: Book) -> tuple[str, str]:
 # --- the picture ----------------------------------------------------------------------------------------
 
 
-def dots(verdict: Verdict, book: Book) -> Dots | None:
-    """A dot for each reading that answers the sentence as it stands, in rows by family; None where there is none."""
+def dots(verdict: Verdict, book: Book, *, short: bool = False) -> Dots | None:
+    """A dot for each reading that answers the sentence as it stands; None where there is none.
+
+    Args:
+        verdict: the verdict.
+        book: the figures that it was judged by.
+        short: whether each family has one row, in place of a row for each of its sources.
+    """
     found = by_family.families(verdict, book)
     if not found:
         return None
@@ -264,7 +270,7 @@ def dots(verdict: Verdict, book: Book) -> Dots | None:
         else _("“{words}” allows", words=claim.share.text),
         ticks=scale.ticks,
         band=(low, max(high - low, 0.4)),
-        groups=tuple(_group(number, each, verdict, scale) for number, each in enumerate(found)),
+        groups=tuple(_group(number, each, verdict, scale, short=short) for number, each in enumerate(found)),
         legend=tuple((shape, _(MEANT[shape])) for shape in MEANT if shape in used),
         caption=_one_for_each(years),
     )
@@ -317,14 +323,21 @@ class _Scale:
         return round(100 * part, 2)
 
 
-def _group(number: int, each: Family, verdict: Verdict, scale: _Scale) -> DotGroup:
+def _group(number: int, each: Family, verdict: Verdict, scale: _Scale, *, short: bool) -> DotGroup:
     said = {"true": each.true, "count": len(each.readings)}
     return DotGroup(
         family=style_of(number),
         name=each.name,
         tally=_("true in {true} of {count}", **said),
-        rows=tuple(_row(row, each, verdict, scale) for row in each.rows),
+        rows=(_whole(each, verdict, scale),) if short else tuple(_row(row, each, verdict, scale) for row in each.rows),
     )
+
+
+def _whole(each: Family, verdict: Verdict, scale: _Scale) -> DotRow:
+    """All readings of a family in a row."""
+    row = Row(each.name, tuple(sorted(each.readings, key=lambda reading: reading.share)))
+    shown = tuple(_dot(reading, verdict, scale) for reading in row.readings)
+    return DotRow(label="", value="", dots=shown)
 
 
 def _row(row: Row, each: Family, verdict: Verdict, scale: _Scale) -> DotRow:

@@ -9,6 +9,7 @@ import pytest
 import econ
 from econ import verify
 from econ.page import frozen, html, page
+from econ.page.blocks import Block
 from econ.page.page import BEFORE, entered
 from econ.page.place import FIRST, places
 from econ.verify.outcome import Difference
@@ -182,3 +183,13 @@ def test_blocks_hold_plain_data_and_templates_hold_no_words():
         )
         words = re.findall(r"[^\W\d_]{2,}", re.sub(r"<[^>]*>", " ", text))
         assert words == [], (path.name, words)
+
+
+def test_no_two_kinds_of_block_have_a_template_in_common():
+    def kinds(one):
+        return {one, *(each for kind in one.__subclasses__() for each in kinds(kind))}
+
+    places()
+    names = [kind.__name__.lower() for kind in kinds(Block) - {Block}]
+    assert sorted(names) == sorted(set(names))
+    assert {f"{name}.html" for name in names} <= {path.name for path in html.TEMPLATES.glob("*.html")}

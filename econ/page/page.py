@@ -195,7 +195,8 @@ def read(given: Mapping[str, str]) -> Asked:
     """What an address asks."""
     known = places()
     former = {old: one.name for one in known.values() for old in one.former}
-    view = given.get(VIEW, FIRST)
+    opened = next((one.name for one in known.values() if any(name in given for name in one.opens)), FIRST)
+    view = given.get(VIEW, opened)
     place = view if view in known else former.get(view, FIRST)
     parameters = {name for one in known.values() for name in one.parameters}
     details = {name: value for name, value in given.items() if name in parameters}

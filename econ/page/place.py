@@ -141,6 +141,7 @@ class Place:
         rank: its order; below 100 it stands in the head of every page, above under "More".
         parameters: names of the parameters of the address that belong to it.
         former: names that older addresses have for it.
+        opens: those of its parameters that lead to it by themselves.
         draw: what draws it.
     """
 
@@ -150,6 +151,7 @@ class Place:
     rank: int
     parameters: tuple[str, ...]
     former: tuple[str, ...]
+    opens: tuple[str, ...]
     draw: Draw
 
 
@@ -165,11 +167,12 @@ def place(
     about: str = "",
     parameters: tuple[str, ...] = (),
     former: tuple[str, ...] = (),
+    opens: tuple[str, ...] = (),
 ) -> Callable[[Draw], Draw]:
     """Mark a function as a place, see `Place`."""
 
     def mark(draw: Draw) -> Draw:
-        _PLACES[name] = Place(name, words, about, rank, parameters, former, draw)
+        _PLACES[name] = Place(name, words, about, rank, parameters, former, opens, draw)
         return draw
 
     return mark

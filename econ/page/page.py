@@ -120,10 +120,15 @@ def page(address: Mapping[str, str] | str = "", language: str = "", *, deed: Map
 
     What cannot be used is left out, with a sentence for each on the page; nothing is raised for it.
     """
-    given = dict(parse_qsl(address.removeprefix("?"), keep_blank_values=True)) if isinstance(address, str) else address
+    given = parameters(address) if isinstance(address, str) else address
     code = language or given.get(LANGUAGE, ENGLISH)
     with speaking(code), shared_results.turn():
         return _page(given, deed)
+
+
+def parameters(address: str) -> dict[str, str]:
+    """The parameters of an address."""
+    return dict(parse_qsl(address.removeprefix("?"), keep_blank_values=True))
 
 
 @contextmanager
@@ -144,7 +149,7 @@ def entered(given: Mapping[str, str]) -> tuple[Page, bool]:
     Args:
         given: the address upon which it was sent, as `BEFORE`, and the fields.
     """
-    before = dict(parse_qsl(given[BEFORE].removeprefix("?"), keep_blank_values=True))
+    before = parameters(given[BEFORE])
     with speaking(given.get(LANGUAGE) or before.get(LANGUAGE, ENGLISH)), shared_results.turn():
         asked = asking_before = read(before)
         fields = {n: v for n, v in given.items() if n != BEFORE}
@@ -249,7 +254,8 @@ def _tried(asked: Asked, before: Asked, make: Callable[[Shown], Made]) -> tuple[
         try:
             result = shared_results.get(one.scenario)
             base = shared_results.get(one.ask.base) if one.ask.changed() else None
-            shown = Shown(replace(asked, ask=one.ask, place=one.place, problems=problems), result, base)
+            said = tuple(dict.fromkeys(problems))
+            shown = Shown(replace(asked, ask=one.ask, place=one.place, problems=said), result, base)
             return shown, make(shown)
         except InputError as error:
             problems = (*problems, error.on_the_page)

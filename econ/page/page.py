@@ -159,7 +159,7 @@ def _page(given: Mapping[str, str], deed: Mapping[str, str] | None) -> Page:
     asked = read(given)
     before = asked
     if deed:
-        asked = replace(deeds.done(asked, deed), waiting={})
+        asked = replace(deeds.done(asked, deed), waiting={}, going=bool(deed.get("going")))
     return _drawn(_answered(asked, before))
 
 
@@ -174,16 +174,17 @@ def _drawn(shown: Shown) -> Page:
         title=layout.title,
         description=layout.description,
         reader=bool(shown.asked.reader),
-        regions={
-            "top": (_top(shown, address),),
-            "head": (*((where(shown),) if layout.where else ()), *_problems(shown), *_own(shown), *layout.head),
-            "picture": layout.picture,
-            "levers": layout.levers,
-            "more": layout.more,
-            "stays": layout.stays,
-            "foot": (foot(shown),),
-        },
+        regions=_regions(shown, layout, address),
     )
+
+
+def _regions(shown: Shown, layout: Layout, address: Mapping[str, str]) -> dict[str, tuple[Block, ...]]:
+    """What stands where; while a lever is moving only what shows the answer."""
+    head = (*((where(shown),) if layout.where else ()), *_problems(shown), *_own(shown), *layout.head)
+    first = {"head": head, "picture": layout.picture, "levers": layout.levers, "stays": layout.stays}
+    if shown.asked.going:
+        return first
+    return {"top": (_top(shown, address),), **first, "more": layout.more, "foot": (foot(shown),)}
 
 
 def read(given: Mapping[str, str]) -> Asked:
@@ -254,7 +255,13 @@ def _answered(asked: Asked, before: Asked) -> Shown:
 
 
 def _address(shown: Shown) -> dict[str, str]:
-    """Everything that opens this page again."""
+    """Everything that opens this page again; found once for a page, which has many links."""
+    if not shown.address:
+        shown.address.update(_found_address(shown))
+    return shown.address
+
+
+def _found_address(shown: Shown) -> dict[str, str]:
     asked = shown.asked
     if asked.waiting:
         return dict(asked.waiting)

@@ -31,6 +31,7 @@ class Asked:
         frozen: the frozen link that was opened; it counts as long as nothing is changed.
         wrong: what was typed into a field and cannot be used, by the name of the field.
         waiting: the address, where it asks for figures of one's own that are not open here, so that it is not lost.
+        going: whether a lever is still moving: what follows from the answer waits until it rests.
     """
 
     ask: Ask
@@ -41,6 +42,7 @@ class Asked:
     reader: str = ""
     frozen: Opened | None = None
     waiting: Mapping[str, str] = field(default_factory=dict)
+    going: bool = False
 
     @property
     def opened(self) -> Opened | None:
@@ -78,11 +80,13 @@ class Shown:
         asked: what is asked.
         result: its answer, or the last one that could be had.
         before: the answer before anything was changed; None if nothing was.
+        address: of the page, once somebody has asked for it.
     """
 
     asked: Asked
     result: Result
     before: Result | None = None
+    address: dict[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def ask(self) -> Ask:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -80,18 +81,23 @@ class Shown:
         asked: what is asked.
         result: its answer, or the last one that could be had.
         before: the answer before anything was changed; None if nothing was.
-        address: of the page, once somebody has asked for it.
     """
 
     asked: Asked
     result: Result
     before: Result | None = None
-    address: dict[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def ask(self) -> Ask:
         """The scenario that is asked."""
         return self.asked.ask
+
+    @cached_property
+    def address(self) -> Mapping[str, str]:
+        """Everything that opens this page again, as parameters of its address."""
+        from econ.page.page import address_of
+
+        return address_of(self)
 
     def detail(self, name: str, usual: str = "") -> str:
         """A parameter that belongs to places."""
@@ -137,6 +143,7 @@ class Place:
         rank: its order; below 100 it stands in the head of every page, above under "More".
         parameters: names of the parameters of the address that belong to it.
         former: names that older addresses have for it.
+        opens: those of its parameters that lead to it by themselves.
         draw: what draws it.
     """
 
@@ -146,6 +153,7 @@ class Place:
     rank: int
     parameters: tuple[str, ...]
     former: tuple[str, ...]
+    opens: tuple[str, ...]
     draw: Draw
 
 
@@ -161,11 +169,12 @@ def place(
     about: str = "",
     parameters: tuple[str, ...] = (),
     former: tuple[str, ...] = (),
+    opens: tuple[str, ...] = (),
 ) -> Callable[[Draw], Draw]:
     """Mark a function as a place, see `Place`."""
 
     def mark(draw: Draw) -> Draw:
-        _PLACES[name] = Place(name, words, about, rank, parameters, former, draw)
+        _PLACES[name] = Place(name, words, about, rank, parameters, former, opens, draw)
         return draw
 
     return mark

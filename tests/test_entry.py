@@ -334,3 +334,15 @@ def test_what_stops_a_server_is_answered_with_a_sentence(text, code):
     assert len(problems) == 1
     assert len(problems[0]) < 300
     assert time.process_time() - start < 2
+
+
+def test_on_the_page_one_share_of_the_containers_moves_the_other_and_both_go_back():
+    shells, rockets = "container_weight_shell_152", "container_weight_rocket_122"
+    ask = asking.Ask.of("containers-to-shells-2023-24")
+    value, own = asking.typed(ask, rockets, "40%")
+    moved = ask.move_together(rockets, value.value, own)
+    assert dict(moved.moved) == {rockets: Fixed(0.4), shells: Pert(0.48, 0.6, 0.96)}
+    assert moved.undo_together(shells) == ask
+    assert ask.move_together("payment_discount", Fixed(0.4), Fixed(0.0)) == ask.move(
+        "payment_discount", Fixed(0.4), Fixed(0.0)
+    )

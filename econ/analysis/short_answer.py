@@ -24,17 +24,24 @@ from econ.wording.language import _, day
 
 FAMILIES = ("bok", "un", "third")
 APART, OWN = "ppp", "own"
-"""How a page tells families apart, by its colours: those at market rates in their order, others, a figure of one's own."""
+"""How a page tells families apart, by its colours: at market rates in their order, others, a figure of one's own."""
 
 MOST_PLACES = 12
 
 
 @dataclass(frozen=True)
 class Part:
-    """Words of the sentence; those of a number with the family whose figure it is by."""
+    """Words of the sentence.
+
+    Attributes:
+        words: with the spaces between them.
+        family: of a number, whose figure it is by; empty for other words.
+        clause: which of the clauses about a family it is part of, from 1; 0 for none.
+    """
 
     words: str
     family: str = ""
+    clause: int = 0
 
 
 @dataclass(frozen=True)
@@ -182,9 +189,11 @@ def by_family(result: Result) -> tuple[ByFamily, ...]:
 
 # --- the sentence ---------------------------------------------------------------------------------------
 
-_MARK = "\ue000{}\ue001"
-"""How a number is told apart in the sentence until it is taken into parts; the signs mean nothing in any text."""
-_MARKED = re.compile("\ue000(\\d+)\ue001")
+_MARK, _CLAUSE, _END = "\ue000{}\ue001", "\ue002", "\ue003"
+"""How a number and a clause are told apart in the sentence until it is taken into parts; no text has these signs."""
+_CLOSED = re.compile("(\ue003)([,.;\uff0c\u3002]+)")
+"""A mark behind a clause belongs to it."""
+_MARKED = re.compile("\ue000(\\d+)\ue001|([\ue002\ue003])")
 
 
 def _sentence(result: Result, subject: str, families: tuple[ByFamily, ...], *, several: bool) -> str:
@@ -209,7 +218,8 @@ def _sentence(result: Result, subject: str, families: tuple[ByFamily, ...], *, s
 
 def _by(family: ByFamily, place: int, *, first: bool, least: bool) -> str:
     share = _at_least(_MARK.format(place)) if least else _MARK.format(place)
-    return f"{share} {_source(family, first=first)}"
+    said = _("{share} {source}", share=share, source=_source(family, first=first))
+    return f"{_CLAUSE}{said}{_END}"
 
 
 def _at_least(share: str) -> str:
@@ -285,17 +295,23 @@ def holds(share: float, claimed: Claimed) -> bool:
 
 def _marked(said: str, families: tuple[ByFamily, ...]) -> tuple[Part, ...]:
     """The sentence in parts: words and numbers in turn."""
-    parts = []
-    for n, words in enumerate(_MARKED.split(f"{said[:1].upper()}{said[1:]}")):
-        if n % 2:
-            parts.append(Part(families[int(words)].number, families[int(words)].family))
-        elif words:
-            parts.append(Part(words))
+    parts, clause, inside, place = list[Part](), 0, False, 0
+    said = _CLOSED.sub(r"\2\1", f"{said[:1].upper()}{said[1:]}{_CLAUSE}")
+    for found in _MARKED.finditer(said):
+        if words := said[place : found.start()]:
+            parts.append(Part(words, clause=clause if inside else 0))
+        if found[1]:
+            family = families[int(found[1])]
+            parts.append(Part(family.number, family.family, clause if inside else 0))
+        else:
+            inside = found[2] == _CLAUSE
+            clause += inside
+        place = found.end()
     return tuple(parts)
 
 
 def _subject(result: Result) -> str:
-    """What is sold, without its exchange rate: "$250 million a year", "licences worth more than $1.6 billion a year"."""
+    """What is sold, without its exchange rate: "$250 million a year", "Licences worth more than $1.6 billion"."""
     found = tables.summary_of(result, "sale_value").printed
     rate = tables.exchanged(result)
     low, central, high = (end * rate.rate.value if rate else end for end in found)

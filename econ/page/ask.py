@@ -16,7 +16,7 @@ from econ.numerics.distributions import Distribution, Fixed
 from econ.page import entry, grammar, shared_results
 from econ.page.entry import Read
 from econ.page.shared_results import by_figures
-from econ.scenario import CHANGED, DEFAULT_PRESET, Input, Scenario, State, currencies, resolve
+from econ.scenario import CHANGED, DEFAULT_PRESET, Input, Scenario, State, currencies, nearest_gdp_year, resolve, shares
 from econ.scenario.request import SERIES_FED
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import N_, _
@@ -71,6 +71,15 @@ def preset_state(name: str) -> State:
     return resolve(preset_scenario(name))
 
 
+@by_figures(256)
+def _with_gdp(scenario: Scenario) -> tuple[Scenario, str]:
+    """The scenario with the nearest year of its GDP source; as it is where it cannot be answered at all."""
+    try:
+        return nearest_gdp_year(scenario)
+    except InputError:
+        return scenario, ""
+
+
 Stated = Distribution | str
 """What a lever is moved to: a value, or an amount of another currency in words."""
 
@@ -116,7 +125,16 @@ class Ask:
 
     @property
     def scenario(self) -> Scenario:
-        """The scenario that is run."""
+        """The scenario that is run: a GDP source without a figure for the year takes its nearest year."""
+        return _with_gdp(self._asked)[0]
+
+    @property
+    def nearest(self) -> str:
+        """What is said of a GDP source that takes its nearest year; empty if it has the year."""
+        return _(_with_gdp(self._asked)[1])
+
+    @property
+    def _asked(self) -> Scenario:
         settings: dict[str, Stated | None] = dict(self.moved)
         if self.mode == BUILT:
             settings[SALE] = None
@@ -146,6 +164,23 @@ class Ask:
     def undo(self, name: str) -> Ask:
         """The same with a lever back at the preset."""
         return replace(self, moved=tuple((n, v) for n, v in self.moved if n != name))
+
+    def move_together(self, name: str, value: Stated, own: Stated | None) -> Ask:
+        """The same with a lever moved, and the other shares of its whole with it."""
+        if isinstance(value, str) or not shares.of_a_whole(name):
+            return self.move(name, value, own)
+        asked, usual = self, preset_state(self.preset).inputs
+        for each, given in shares.together(resolve(self.scenario), name, value, usual).items():
+            asked = asked.move(each, given, stated(usual[each]) if each in usual else None)
+        return asked
+
+    def undo_together(self, name: str) -> Ask:
+        """The same with a lever back at the preset, and the other shares of its whole."""
+        if not shares.of_a_whole(name):
+            return self.undo(name)
+        found = [[share.name for share in group.members] for group in shares.groups(resolve(self.scenario))]
+        back = next((names for names in found if name in names), [name])
+        return replace(self, moved=tuple((n, v) for n, v in self.moved if n not in back))
 
     def in_mode(self, mode: str, result: Result | None) -> Ask:
         """The same with the sale stated or built up; a sale that is newly stated begins at the built-up value."""
@@ -224,14 +259,6 @@ def read(given: Mapping[str, str]) -> tuple[Ask, list[str]]:
     if prices := given.get(PRICES):
         ask = _at_prices(ask, prices, problems)
     ask = _read_economy(ask, given, problems)
-    if "year" not in given and ask.year != ask.base.year:
-        problems.append(
-            _(
-                "What the link asks for has no figure for {year}; it is answered for {other}.",
-                year=ask.base.year,
-                other=ask.year,
-            )
-        )
     if (own := given.get(OWN)) and len(folders.read_stated(own)) <= own.count(";"):
         problems.append(
             _("“own” in the link was ignored as far as it names no folder of figures. Ask for the link again.")
@@ -275,10 +302,10 @@ def doubled(given: Mapping[str, list[str]]) -> list[str]:
 
 def _read_economy(ask: Ask, given: Mapping[str, str], problems: list[str]) -> Ask:
     if gdp := given.get("gdp"):
-        ask = _tried(ask, replace(ask, gdp=_short(gdp)), "gdp", problems, year_may_lack=True)
+        ask = _tried(ask, replace(ask, gdp=_short(gdp)), "gdp", problems)
     if year := given.get("year"):
         if year.isascii() and year.isdigit() and len(year) == 4:
-            return _tried(ask, replace(ask, year=int(year)), "year", problems, year_may_lack=False)
+            return _tried(ask, replace(ask, year=int(year)), "year", problems)
         problems.append(_("“year” in the link was ignored: it must be a year of four digits."))
     return ask
 
@@ -298,19 +325,13 @@ def _on_a_day(ask: Ask, as_of: str, problems: list[str]) -> Ask:
     except InputError as error:
         problems.append(_ignored("as_of", error))
         return ask
-    return _tried(ask, replace(ask, as_of=as_of), "as_of", problems, year_may_lack=True)
+    return _tried(ask, replace(ask, as_of=as_of), "as_of", problems)
 
 
-def _tried(before: Ask, after: Ask, name: str, problems: list[str], *, year_may_lack: bool) -> Ask:
+def _tried(before: Ask, after: Ask, name: str, problems: list[str]) -> Ask:
     """The later of two if it can be resolved."""
     try:
-        scenario = after.scenario
-        if year_may_lack:  # the year of the link comes next
-            book = after.book
-            years = book.series(scenario.exporter, scenario.gdp).years() if scenario.gdp else ()
-            nearest = min(years, key=lambda y: abs(y - scenario.year), default=scenario.year)
-            scenario, after = scenario.change(year=nearest), replace(after, year=nearest)
-        resolve(scenario)
+        resolve(after.scenario)
     except InputError as error:
         problems.append(_ignored(name, error))
         return before

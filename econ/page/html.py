@@ -21,6 +21,8 @@ from econ.page.page import Page, query
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from econ.page.light import Light
+
 TEMPLATES = Path(__file__).with_name("templates")
 
 
@@ -106,3 +108,15 @@ def changed(page: Page, have: Mapping[str, str]) -> dict[str, object]:
         "regions": {name: [block.key for block in blocks] for name, blocks in page.regions.items()},
         "blocks": {key: [digest, text] for key, (text, digest) in drawn.items() if have.get(key) != digest},
     }
+
+
+def light(page: Light, style: str, *, framed: bool = False) -> str:
+    """A light page as a document.
+
+    Args:
+        page: what it shows.
+        style: rules that stand in it.
+        framed: whether it stands in a frame of another page: only what it shows, and the way to the whole.
+    """
+    template = _environment().get_template("light.html")
+    return template.render(page=page, style=style, framed=framed)

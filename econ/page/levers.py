@@ -252,7 +252,7 @@ def lever(shown: Shown, name: str, *, label: str = "") -> Lever | None:
         at=where.index(item.distribution.central),
         said=spoken_stops,
         slider=_("{lever}, slider", lever=label or _(item.label)),
-        ends=(spoken_stops[0], spoken_stops[-1]),
+        ends=(_short(where[0], item.unit), _short(where[-1], item.unit)),
         help=_help(item),
         about=_("About “{lever}”", lever=label or _(item.label)),
         ways=(Link(words=_("Its evidence"), address=evidence, step=True),),
@@ -298,11 +298,23 @@ def published(item: Input, exporter: str, where: Sequence[float]) -> tuple[Figur
         row = next((n for n, end in enumerate(ends) if at - end >= APART), -1)
         if row >= 0:
             ends[row] = at
-        short = charts.tick(band.middle, item.unit)
         found.append(
-            Figure(at=at, label=short, when=band.when, words=band.text, value=band.middle, row=row, nearest=band is near)
+            Figure(
+                at=at,
+                label=_short(wording.significant(band.middle, 2), item.unit),
+                when=band.when,
+                words=band.text,
+                value=band.middle,
+                row=row,
+                nearest=band is near,
+            )
         )
     return tuple(found)
+
+
+def _short(value: float, unit: str) -> str:
+    """A value as short as it can be said: "$250m", "4.5m", "40%"."""
+    return charts.tick(value, unit) if unit == "1" or measures.sign(unit) else charts.short_money(value, "")
 
 
 SAME = 0.012

@@ -6,22 +6,29 @@ deed upon an address, and the page is asked again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import TypeVar
 from urllib.parse import parse_qsl, urlencode
 
 import econ
 from econ.engine import Result
+from econ.evidence import OwnFolder, folders
+from econ.evidence.folders import Named
 from econ.page import ask as asking
-from econ.page import deeds, shared_results
+from econ.page import deeds, frozen, shared_results
 from econ.page.ask import Ask
-from econ.page.blocks import WRONG, Block, Choice, Link, Menu, Note
+from econ.page.blocks import NOTE, WRONG, Block, Choice, Link, Menu, Note
+from econ.page.frozen import Opened
 from econ.page.glossary import glossary
 from econ.page.place import FIRST, Asked, Layout, Shown, places
 from econ.page.where import foot, where
 from econ.wording.errors import InputError
 from econ.wording.language import ENGLISH, LANGUAGES, N_, _, speaking, spoken
+
+Made = TypeVar("Made")
 
 LANGUAGE, VIEW, READER, BEFORE = "lang", "view", "reader", "before"
 """Parameters of the address that ask nothing of the engine; the last one is that of the form, see `entered`."""
@@ -128,7 +135,7 @@ def answered(address: Mapping[str, str]) -> Iterator[Shown]:
     """
     with speaking(address.get(LANGUAGE, ENGLISH)), shared_results.turn():
         asked = read(address)
-        yield _answered(asked, asked)
+        yield _tried(asked, asked, lambda _shown: None)[0]
 
 
 def entered(given: Mapping[str, str]) -> tuple[Page, bool]:
@@ -149,7 +156,7 @@ def entered(given: Mapping[str, str]) -> tuple[Page, bool]:
             asked = asking_before = read({**before, **others})
             for name, text in typed.items():
                 asked = deeds.done(asked, {"do": "type", "name": name, "text": text})
-        found = _drawn(_answered(asked, asking_before))
+        found = _drawn(asked, asking_before)
     return found, not (asked.wrong or asked.problems)
 
 
@@ -157,13 +164,13 @@ def _page(given: Mapping[str, str], deed: Mapping[str, str] | None) -> Page:
     asked = read(given)
     before = asked
     if deed:
-        asked = deeds.done(asked, deed)
-    return _drawn(_answered(asked, before))
+        asked = replace(deeds.done(asked, deed), waiting={})
+    return _drawn(asked, before)
 
 
-def _drawn(shown: Shown) -> Page:
-    layout = places()[shown.asked.place].draw(shown)
-    address = _address(shown)
+def _drawn(asked: Asked, before: Asked) -> Page:
+    shown, layout = _tried(asked, before, lambda shown: places()[shown.asked.place].draw(shown))
+    address = shown.address
     return Page(
         language=spoken(),
         place=shown.asked.place,
@@ -174,7 +181,7 @@ def _drawn(shown: Shown) -> Page:
         reader=bool(shown.asked.reader),
         regions={
             "top": (_top(shown, address),),
-            "head": (*((where(shown),) if layout.where else ()), *_problems(shown.asked), *layout.head),
+            "head": (*((where(shown),) if layout.where else ()), *_problems(shown), *_own(shown), *layout.head),
             "picture": layout.picture,
             "levers": layout.levers,
             "more": layout.more,
@@ -188,41 +195,81 @@ def read(given: Mapping[str, str]) -> Asked:
     """What an address asks."""
     known = places()
     former = {old: one.name for one in known.values() for old in one.former}
-    view = given.get(VIEW, FIRST)
+    opened = next((one.name for one in known.values() if any(name in given for name in one.opens)), FIRST)
+    view = given.get(VIEW, opened)
     place = view if view in known else former.get(view, FIRST)
     parameters = {name for one in known.values() for name in one.parameters}
     details = {name: value for name, value in given.items() if name in parameters}
-    question = {n: v for n, v in given.items() if n not in parameters and n not in {VIEW, LANGUAGE, READER, BEFORE}}
-    ask, problems = asking.read(question)
-    reader = given.get(READER, "")
-    return Asked(ask, place, details, tuple(problems), reader="" if reader.lower() in NO else reader)
+    reader = "" if given.get(READER, "").lower() in NO else given[READER]
+    needed, held = folders.read_stated(given.get(asking.OWN, "")), econ.default_book().own
+    if lost := folders.lacking(needed, held):
+        return Asked(Ask.of(), place, details, (_not_open(lost),), waiting=dict(given))
+    apart = {*parameters, VIEW, LANGUAGE, READER, BEFORE, frozen.FIELD}
+    question = {n: v for n, v in given.items() if n not in apart}
+    thawed, why = _thawed(given.get(frozen.FIELD, ""))
+    ask, problems = (thawed.ask, []) if thawed and not question else asking.read(question)
+    said = (*why, *map(_of_other_content, folders.of_other_content(needed, held)), *problems)
+    return Asked(ask, place, details, said, reader=reader, frozen=thawed)
 
 
-def _answered(asked: Asked, before: Asked) -> Shown:
-    """The answer; where there is none, that of what was asked before, with a sentence on why."""
+def _thawed(code: str) -> tuple[Opened | None, tuple[str, ...]]:
+    """The frozen link of an address, or why it cannot be opened."""
+    if not code:
+        return None, ()
+    try:
+        return frozen.opened(code, spoken()), ()
+    except InputError as error:
+        said = _("{error} The calculator opens with its first scenario instead.", error=error.on_the_page)
+        return None, (said,)
+
+
+def _not_open(lost: Sequence[Named]) -> str:
+    return _(
+        "This was made with figures of one's own that are not open here: {folders}. Open them under “Open or check a "
+        "file”; until then, the first scenario stands here.",
+        folders=folders.in_words(lost),
+    )
+
+
+def _of_other_content(alike: tuple[Named, OwnFolder]) -> str:
+    """What is said of a folder of which another is open under the same name."""
+    named, held = alike
+    return _(
+        "This link was made with {folder}; the folder of that name that is open has the digest {digest}, so the "
+        "numbers may differ.",
+        folder=folders.in_words([named]),
+        digest=held.digest[: folders.SHOWN],
+    )
+
+
+def _tried(asked: Asked, before: Asked, make: Callable[[Shown], Made]) -> tuple[Shown, Made]:
+    """What is made of the answer; where there is none, of what was asked before, with a sentence on why."""
     problems = asked.problems
-    for one in (asked, before, replace(before, ask=Ask.of())):
+    for one in (asked, before, replace(before, ask=Ask.of()), replace(before, ask=Ask.of(), place=FIRST)):
         try:
-            result = shared_results.get(one.ask.scenario)
-            econ.headline(result)
+            result = shared_results.get(one.scenario)
             base = shared_results.get(one.ask.base) if one.ask.changed() else None
+            shown = Shown(replace(asked, ask=one.ask, place=one.place, problems=problems), result, base)
+            return shown, make(shown)
         except InputError as error:
             problems = (*problems, error.on_the_page)
         except asking.BROKEN:
+            logging.getLogger(__name__).exception("%s cannot be drawn for %s.", one.place, one.ask)
             problems = (*problems, asking.failed().on_the_page)
-        else:
-            return Shown(replace(asked, ask=one.ask, problems=problems), result, base)
     raise InputError(_("The calculator has no figures to begin with."))
 
 
-def _address(shown: Shown) -> dict[str, str]:
+def address_of(shown: Shown) -> dict[str, str]:
     """Everything that opens this page again."""
     asked = shown.asked
+    if asked.waiting:
+        return dict(asked.waiting)
     view = {} if asked.place == FIRST else {VIEW: asked.place}
     mine = places()[asked.place].parameters
     details = {name: value for name, value in asked.details.items() if name in mine}
     reader = {READER: asked.reader} if asked.reader else {}
-    return asking.parameters(shown.ask, shown.result) | view | details | _spoken() | reader
+    opened = {frozen.FIELD: asked.opened.code} if asked.opened else {}
+    return opened | asking.parameters(shown.ask, shown.result) | view | details | _spoken() | reader
 
 
 def _spoken() -> dict[str, str]:
@@ -231,7 +278,7 @@ def _spoken() -> dict[str, str]:
 
 def link(shown: Shown, **changed: str) -> str:
     """The address of this page with other parameters; those that are empty are left out."""
-    return query({**_address(shown), **changed})
+    return query({**shown.address, **changed})
 
 
 def query(parameters: Mapping[str, str]) -> str:
@@ -282,8 +329,24 @@ def _top(shown: Shown, address: Mapping[str, str]) -> Top:
     )
 
 
-def _problems(asked: Asked) -> tuple[Block, ...]:
-    return (Note(key="problems", texts=asked.problems, kind=WRONG),) if asked.problems else ()
+def _own(shown: Shown) -> tuple[Block, ...]:
+    """The line that names figures of one's own, if there are some."""
+    if not shown.result.book.own:
+        return ()
+    named = folders.in_words(one.named for one in shown.result.book.own)
+    said = _("Figures of your own are in use: {folders}. Nobody has checked them.", folders=named)
+    return (Note(key="own-figures", texts=(said,)),)
+
+
+def _problems(shown: Shown) -> tuple[Block, ...]:
+    """What could not be used, what was opened, and what was taken in place of what there is not."""
+    wrong, nearest, found = shown.asked.problems, shown.ask.nearest, shown.asked.opened
+    said = [Note(key="problems", texts=wrong, kind=WRONG)] if wrong else []
+    if found:
+        said.append(Note(key="frozen", texts=found.texts, kind=NOTE if found.holds else WRONG))
+    if nearest:
+        said.append(Note(key="nearest-year", texts=(nearest,)))
+    return tuple(said)
 
 
 __all__ = ["Layout", "Page", "Result", "link", "page", "query", "read"]

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib import import_module
 from pkgutil import iter_modules
 
 from econ.engine import Result
 from econ.page.ask import Ask
 from econ.page.blocks import Block
+from econ.page.frozen import Opened
+from econ.scenario import Scenario
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,9 @@ class Asked:
         details: parameters of the address that belong to places, such as the sentence to be judged.
         problems: sentences about what in the address could not be used.
         reader: whether it is shown in an article's frame, as the address says it; empty if it is not.
+        frozen: the frozen link that was opened; it counts as long as nothing is changed.
         wrong: what was typed into a field and cannot be used, by the name of the field.
+        waiting: the address, where it asks for figures of one's own that are not open here, so that it is not lost.
     """
 
     ask: Ask
@@ -35,6 +40,18 @@ class Asked:
     problems: tuple[str, ...] = ()
     wrong: Mapping[str, Wrong] = field(default_factory=dict)
     reader: str = ""
+    frozen: Opened | None = None
+    waiting: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def opened(self) -> Opened | None:
+        """The frozen link that is shown."""
+        return self.frozen if self.frozen and self.frozen.ask == self.ask else None
+
+    @property
+    def scenario(self) -> Scenario:
+        """What is run."""
+        return self.opened.scenario if self.opened else self.ask.scenario
 
 
 @dataclass(frozen=True)
@@ -72,6 +89,13 @@ class Shown:
     def ask(self) -> Ask:
         """The scenario that is asked."""
         return self.asked.ask
+
+    @cached_property
+    def address(self) -> Mapping[str, str]:
+        """Everything that opens this page again, as parameters of its address."""
+        from econ.page.page import address_of
+
+        return address_of(self)
 
     def detail(self, name: str, usual: str = "") -> str:
         """A parameter that belongs to places."""
@@ -117,6 +141,7 @@ class Place:
         rank: its order; below 100 it stands in the head of every page, above under "More".
         parameters: names of the parameters of the address that belong to it.
         former: names that older addresses have for it.
+        opens: those of its parameters that lead to it by themselves.
         draw: what draws it.
     """
 
@@ -126,6 +151,7 @@ class Place:
     rank: int
     parameters: tuple[str, ...]
     former: tuple[str, ...]
+    opens: tuple[str, ...]
     draw: Draw
 
 
@@ -141,11 +167,12 @@ def place(
     about: str = "",
     parameters: tuple[str, ...] = (),
     former: tuple[str, ...] = (),
+    opens: tuple[str, ...] = (),
 ) -> Callable[[Draw], Draw]:
     """Mark a function as a place, see `Place`."""
 
     def mark(draw: Draw) -> Draw:
-        _PLACES[name] = Place(name, words, about, rank, parameters, former, draw)
+        _PLACES[name] = Place(name, words, about, rank, parameters, former, opens, draw)
         return draw
 
     return mark

@@ -49,9 +49,7 @@ Check = Callable[[Result], Notice | None]
 GUARDS: dict[str, Check] = {}
 
 
-def guard(
-    title: str, severity: str, importance: int = ORDINARY
-) -> Callable[[Callable[[Result], Words | None]], Check]:
+def guard(title: str, severity: str, importance: int = ORDINARY) -> Callable[[Callable[[Result], Words | None]], Check]:
     """Put a check on the list; its name is the mistake and its docstring says what that is.
 
     Args:

@@ -16,7 +16,7 @@ from econ.wording.language import N_, _, speaking
 AT_ONCE = 2
 """Files that are made at the same time; others wait."""
 
-_turn = asyncio.Semaphore(AT_ONCE)
+waiting = asyncio.Semaphore(AT_ONCE)
 
 SAID = {
     404: (N_("There is no such page"), N_("Nothing of this calculator has this address.")),
@@ -53,7 +53,7 @@ async def part(request: Request) -> Response:
     from econ.doors.app.server import base, packed
 
     here = f"{request.url.scheme}://{request.url.netloc}{base()}"
-    async with _turn:
+    async with waiting:
         text = await asyncio.to_thread(_part, request.path_params["name"], dict(request.query_params), here)
     return packed(request, text.encode(), "text/html; charset=utf-8")
 
@@ -69,7 +69,7 @@ def _part(name: str, given: dict[str, str], here: str) -> str:
 
 async def file(request: Request) -> Response:
     """An answer as a file."""
-    async with _turn:
+    async with waiting:
         content, kind, ending = await asyncio.to_thread(_file, request.path_params["name"], dict(request.query_params))
     return _sent(content, kind, ending)
 
@@ -92,7 +92,7 @@ def _file(name: str, given: dict[str, str]) -> tuple[bytes, str, str]:
 async def picture(request: Request) -> Response:
     """A chart as a file."""
     name, kind = request.path_params["name"], request.path_params["kind"]
-    async with _turn:
+    async with waiting:
         content, mime, called = await asyncio.to_thread(_picture, name, kind, dict(request.query_params))
     return _sent(content, mime, called)
 
@@ -112,6 +112,22 @@ def _picture(name: str, kind: str, given: dict[str, str]) -> tuple[bytes, str, s
         content = pictures.file(result, name, kind, size=shape, output=output, threshold=threshold)
     called = f"econ-{PurePosixPath(name).name}-{result.fingerprint.scenario[:8]}.{kind}"
     return content, pictures.KINDS[kind][1], called
+
+
+async def compared(request: Request) -> Response:
+    """A comparison as a file."""
+    name, kind = request.path_params["name"], request.path_params["kind"]
+    async with _turn:
+        content, mime = await asyncio.to_thread(_compared, name, kind, dict(request.query_params))
+    return _sent(content, mime, f"econ-{name}.{kind}")
+
+
+def _compared(name: str, kind: str, given: dict[str, str]) -> tuple[bytes, str]:
+    from econ.page import compared_files
+    from econ.page.page import answered
+
+    with answered(given) as shown:
+        return compared_files.file(shown, name, kind)
 
 
 def _number(text: str) -> float | None:

@@ -111,7 +111,9 @@ def _who_and_when(shown: Shown) -> Pair:
         deed="exporter",
     )
     years = sorted({*_years(shown), shown.ask.year}, reverse=True)
-    return Pair(key="who", blocks=(exporter, _menu("year", _("GDP of"), {str(y): str(y) for y in years}, str(shown.ask.year))))
+    return Pair(
+        key="who", blocks=(exporter, _menu("year", _("GDP of"), {str(y): str(y) for y in years}, str(shown.ask.year)))
+    )
 
 
 def _more(shown: Shown) -> tuple[Block, ...]:
@@ -201,7 +203,7 @@ def _kind(shown: Shown, name: str, title: str, amount: str, levers: tuple[str, .
     from econ.page.page import link
 
     opened = shown.detail(OPEN) == name
-    blocks = [found for lever_name in levers if (found := lever(shown, lever_name)) is not None] if opened else []
+    blocks = [found for one in levers if (found := _of_kind(shown, one)) is not None] if opened else []
     return Kind(
         title=title,
         amount=amount,
@@ -209,6 +211,17 @@ def _kind(shown: Shown, name: str, title: str, amount: str, levers: tuple[str, .
         open=opened,
         blocks=tuple(blocks),
     )
+
+
+def _of_kind(shown: Shown, name: str) -> Lever | None:
+    """A lever below the name of its goods, which it need not repeat; a quantity beside containers comes on top."""
+    found = lever(shown, name)
+    if found is None:
+        return None
+    label = found.label.partition(": ")[0]
+    if name.startswith("quantity_") and f"items_per_container_{name.removeprefix('quantity_')}" in _carded(shown):
+        label = _("{quantity}, beyond the containers", quantity=label)
+    return replace(found, label=label) if ": " in found.label and not name.startswith("items_") else found
 
 
 def _carded(shown: Shown) -> set[str]:

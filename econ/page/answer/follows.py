@@ -13,7 +13,7 @@ from econ.analysis.guards.notice import WARNING
 from econ.analysis.mixture import mixture
 from econ.engine import Result
 from econ.output import charts
-from econ.output.cells import Cell, Table, table
+from econ.output.cells import Table, table
 from econ.page.answer import sources
 from econ.page.blocks import Block, Fold, Grid, Link, Prose
 from econ.page.levers import lever
@@ -126,7 +126,9 @@ def figures(shown: Shown) -> KeyFigures | None:
     from econ.page.page import link
 
     result, before = shown.result, shown.before
-    names = [n for n in FIGURES if n in result.outputs and not (tables.half_told(result, n) or tables.is_nought(result, n))]
+    names = [
+        n for n in FIGURES if n in result.outputs and not (tables.half_told(result, n) or tables.is_nought(result, n))
+    ]
     if not names:
         return None
     found = tuple(_figure(name, result, before) for name in names[:MOST])
@@ -177,30 +179,51 @@ def _whose(result: Result) -> str:
 # --- how it comes about ---------------------------------------------------------------------------------
 
 
-def build_up(shown: Shown) -> tuple[Block, ...]:
-    """How the sale comes about, in words; its charts stand behind."""
-    rows = tables.by_line(shown.result)
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """Goods of a sale: how many, at which price, and what they come to; with the interval of that."""
+
+    goods: str
+    quantity: str
+    price: str
+    value: str
+    small: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuildUp(Block):
+    """How a sale comes about: quantity times price, for each kind of goods."""
+
+    title: str
+    rows: tuple[Made, ...]
+    note: str = ""
+
+
+NOTABLE = 0.01
+"""Part of a value by which quantity times price may miss it without a word."""
+
+
+def build_up(result: Result) -> BuildUp | None:
+    """How the sale comes about, in words; its charts stand behind. None if nothing is known of its goods."""
+    rows = [row for row in tables.by_line(result) if row["central_value"] > 0]
     if not rows:
-        return ()
-    made = table(
-        "goods",
-        _("How the sale is built up"),
-        [
-            {
-                N_("Goods"): _(row["label"]),
-                **dict(zip((N_("Quantity"), N_("Interval of it")), _cells(row, "quantity", row["item"]), strict=True)),
-                **dict(zip((N_("Value"), N_("90% interval")), _cells(row, "value", "USD"), strict=True)),
-            }
-            for row in rows
-        ],
-    )
-    return (Grid(key="build-up", table=made),)
-
-
-def _cells(row: tables.Row, name: str, unit: str) -> tuple[Cell, Cell]:
-    number, span = tables.in_words(row, unit, name)
-    low, value, high = tables.printed_ends(row, name)
-    return Cell(number, value, unit=unit), Cell(span, low, high, unit)
+        return None
+    missed, made = False, []
+    for row in rows:
+        price = result.state.inputs[f"price_{row['line']}"]
+        missed |= abs(row["central_quantity"] * price.distribution.central / row["central_value"] - 1) > NOTABLE
+        value, small = tables.in_words(row, "USD", "value")
+        made.append(
+            Made(
+                goods=_(row["label"]),
+                quantity=tables.in_words(row, row["item"], "quantity")[0],
+                price=wording.stated(price.distribution.central, price.unit),
+                value=value,
+                small=small,
+            )
+        )
+    note = _("Values are after discounts and shortfalls.") if missed else ""
+    return BuildUp(key="build-up", title=_("How the sale is built up"), rows=tuple(made), note=note)
 
 
 SIZES = (1e8, 5e8, 1e9, 5e9, 2e10)
@@ -306,8 +329,7 @@ def _levers(name: str, shown: Shown) -> tuple[Block, ...]:
     paid = (n for n in result.stated if result.graph.equations[n].page == "payment")
     people = (f"{kind}_{line}" for line in result.state.people for kind in PEOPLE)
     names = dict.fromkeys((*people, *SEEN, *paid, *RISK))
-    found = tuple(block for one in names if (block := lever(shown, one)) is not None)
-    return found
+    return tuple(block for one in names if (block := lever(shown, one)) is not None)
 
 
 def _words_on(name: str, result: Result) -> tuple[Block, ...]:

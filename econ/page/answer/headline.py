@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from econ import wording
 from econ.analysis.short_answer import ByFamily, Part, ShortAnswer, short_answer
 from econ.page import entry
-from econ.page.ask import SALE, Ask, preset_input
+from econ.page.ask import SALE, STATED, Ask, preset_input
 from econ.page.blocks import Block, Link
 from econ.page.place import Shown
 from econ.wording.language import _
@@ -30,6 +31,11 @@ class Headline(Block):
     deck: tuple[str, ...] = ()
     back: Link | None = None
     aside: tuple[str, ...] = ()
+
+    @property
+    def runs(self) -> tuple[tuple[Part, ...], ...]:
+        """The parts, those of a clause together."""
+        return tuple(tuple(run) for _clause, run in groupby(self.parts, key=lambda part: part.clause))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +66,7 @@ def stays(shown: Shown) -> Stays | None:
     answer = short_answer(shown.result)
     if not answer.families:
         return None
-    change = Link(words=_("Change"), address="#levers")
+    change = Link(words=_("Change"), address="#b-lever-sale-value" if shown.ask.mode == STATED else "#b-ways")
     return Stays(key="stays", subject=answer.subject, verb=answer.verb, families=answer.families, change=change)
 
 

@@ -12,13 +12,14 @@ from econ.evidence import sources as bibliography
 from econ.evidence.families import PURCHASING_POWER, REPEATED
 from econ.evidence.kinds import CURRENT
 from econ.output import charts
-from econ.output.cells import Cell, Table, table
+from econ.output.cells import Cell, Table, Value, table
 from econ.page.blocks import Link
 from econ.page.place import Shown
 from econ.page.strip import STEPS, Strip, StripGroup, StripRow, end_of_axis, place
 from econ.wording.language import N_, _
 
 ONE_PERCENT = 0.01
+CONSTANT = "constant-"
 
 
 def picture(shown: Shown) -> Strip | None:
@@ -61,7 +62,9 @@ def _finding(result: Result) -> str:
                 others=others,
             )
         if fits and len(families) > 1:
-            return _("{claimed} fits {sources}", claimed=claimed.words, sources=wording.listing([f.publisher for f in fits]))
+            return _(
+                "{claimed} fits {sources}", claimed=claimed.words, sources=wording.listing([f.publisher for f in fits])
+            )
     if len(families) > 1:
         least, most = (pick(families, key=lambda one: one.row["share"]) for pick in (min, max))
         times = wording.plain(most.row["share"] / least.row["share"], 2) if least.row["share"] else ""
@@ -103,7 +106,9 @@ def _groups(shown: Shown, rows: list[Row], end: float) -> list[StripGroup]:
     leading = short.leading(result)
     found = []
     for leader in leading:
-        members = [row for row in rows if row is leader or (row["family"] == leader["family"] and row["apart"] == REPEATED)]
+        members = [
+            row for row in rows if row is leader or (row["family"] == leader["family"] and row["apart"] == REPEATED)
+        ]
         family = family_of(result, leader)
         found.append(
             StripGroup(
@@ -155,8 +160,10 @@ def _name(row: Row, leader: Row | None) -> str:
     """A row below the heading of its family: by its variant, or by who repeats it."""
     variant = _(row["variant"]) if row["variant"] else ""
     if leader is None:
-        return " ".join(filter(None, (bare(row), f"({variant})" if variant and row["apart"] != PURCHASING_POWER else "")))
+        return bare(row) if row["apart"] == PURCHASING_POWER else _(row["label"])
     if row is leader or row["publisher"] == leader["publisher"]:
+        if row["price_basis"].startswith(CONSTANT):
+            return _("Inflation-adjusted to {base}", base=row["price_basis"].removeprefix(CONSTANT))
         variant = variant or (_("current dollars") if row["price_basis"] == CURRENT else bare(row))
         return f"{variant[:1].upper()}{variant[1:]}"
     return _("{source}, repeating it", source=bare(row))
@@ -184,7 +191,7 @@ HEADS = (N_("GDP source"), N_("Year"), N_("GDP"), N_("Share"), N_("90% interval"
 def as_table(result: Result) -> Table:
     """The figures behind the picture: the printed sale over the printed GDP comes to the printed share."""
     source, year, gdp, share, span, one = HEADS
-    rows = []
+    rows: list[dict[str, Value]] = []
     for row in tables.by_gdp_source(result):
         percent, ends = short.percent(result, row["share"]), short.span(result, row)
         rows.append(
@@ -198,4 +205,3 @@ def as_table(result: Result) -> Table:
             }
         )
     return table("sources", _("The sources as a table"), rows, numbers=HEADS[1:])
-

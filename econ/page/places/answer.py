@@ -9,7 +9,9 @@ from econ.page.place import Layout, Shown, place
 from econ.wording.language import N_
 
 
-@place("answer", N_("Answer"), rank=10, parameters=(choices.OPEN,), former=("Goods", "Payment and risk", "Over the years"))
+@place(
+    "answer", N_("Answer"), rank=10, parameters=(choices.OPEN,), former=("Goods", "Payment and risk", "Over the years")
+)
 def answer(shown: Shown) -> Layout:
     """Draw it."""
     said = short_answer(shown.result)
@@ -22,7 +24,7 @@ def answer(shown: Shown) -> Layout:
         more=(
             *_there(follows.points(shown.result)),
             *_there(follows.figures(shown)),
-            *follows.build_up(shown),
+            *_there(follows.build_up(shown.result)),
             *follows.folds(shown),
         ),
         stays=_there(headline.stays(shown)),

@@ -105,6 +105,7 @@ def changed(page: Page, have: Mapping[str, str]) -> dict[str, object]:
         "title": page.title,
         "said": page.description,
         "ask": query(page.ask),
+        "rest": "more" not in page.regions,
         "regions": {name: [block.key for block in blocks] for name, blocks in page.regions.items()},
         "blocks": {key: [digest, text] for key, (text, digest) in drawn.items() if have.get(key) != digest},
     }

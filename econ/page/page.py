@@ -164,7 +164,7 @@ def _page(given: Mapping[str, str], deed: Mapping[str, str] | None) -> Page:
     asked = read(given)
     before = asked
     if deed:
-        asked = replace(deeds.done(asked, deed), waiting={})
+        asked = replace(deeds.done(asked, deed), waiting={}, going=bool(deed.get("going")))
     return _drawn(asked, before)
 
 
@@ -179,16 +179,17 @@ def _drawn(asked: Asked, before: Asked) -> Page:
         title=layout.title,
         description=layout.description,
         reader=bool(shown.asked.reader),
-        regions={
-            "top": (_top(shown, address),),
-            "head": (*((where(shown),) if layout.where else ()), *_problems(shown), *_own(shown), *layout.head),
-            "picture": layout.picture,
-            "levers": layout.levers,
-            "more": layout.more,
-            "stays": layout.stays,
-            "foot": (foot(shown), glossary()),
-        },
+        regions=_regions(shown, layout),
     )
+
+
+def _regions(shown: Shown, layout: Layout) -> dict[str, tuple[Block, ...]]:
+    """What stands where; while a lever is moving only what shows the answer."""
+    head = (*((where(shown),) if layout.where else ()), *_problems(shown), *_own(shown), *layout.head)
+    first = {"head": head, "picture": layout.picture, "levers": layout.levers, "stays": layout.stays}
+    if shown.asked.going:
+        return first
+    return {"top": (_top(shown, shown.address),), **first, "more": layout.more, "foot": (foot(shown), glossary())}
 
 
 def read(given: Mapping[str, str]) -> Asked:

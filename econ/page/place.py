@@ -32,6 +32,7 @@ class Asked:
         frozen: the frozen link that was opened; it counts as long as nothing is changed.
         wrong: what was typed into a field and cannot be used, by the name of the field.
         waiting: the address, where it asks for figures of one's own that are not open here, so that it is not lost.
+        going: whether a lever is still moving: what follows from the answer waits until it rests.
     """
 
     ask: Ask
@@ -42,6 +43,7 @@ class Asked:
     reader: str = ""
     frozen: Opened | None = None
     waiting: Mapping[str, str] = field(default_factory=dict)
+    going: bool = False
 
     @property
     def opened(self) -> Opened | None:

@@ -18,6 +18,8 @@ const stored = (place, key, value) => {
 let now = location.search || "?";
 const queue = []; // steps that are still to be asked
 let asking = false;
+let resting = 0; // until what follows from an answer is asked for
+const REST = 150;
 
 export const address = () => now;
 
@@ -57,6 +59,7 @@ export const line = {
  * @param history "push" for a new entry, "replace" for the same, "" for none; scroll: where to go afterwards.
  */
 export function step(address, deed = null, { history: keep = "push", scroll = null } = {}) {
+  clearTimeout(resting);
   const last = queue.at(-1);
   const replaces = last && (address !== null || (last.deed?.do === deed?.do && last.deed?.name === deed?.name));
   const asked = { address, deed, keep: replaces && last.keep === "push" ? "push" : keep, scroll };
@@ -127,6 +130,7 @@ function show(page, keep, scroll, hash) {
   else if (moved) scrollTo(0, 0);
   document.dispatchEvent(new CustomEvent("econ:shown", { detail: page }));
   if (page.title !== before) say(page.said, 700);
+  if (page.rest) resting = setTimeout(() => step(null, null, { history: "" }), REST);
 }
 
 function region(name, keys, fresh) {
@@ -341,7 +345,7 @@ document.addEventListener("input", ({ target: lever }) => {
 document.addEventListener("change", ({ target: lever }) => {
   if (lever.matches("[data-slide]") && dragged?.lever === lever) {
     cancelAnimationFrame(drawn);
-    ask(lever);
+    ask(lever, false);
     dragged = null;
   }
 });
@@ -357,13 +361,14 @@ function slid(lever) {
 
 let last = { lever: "", time: 0 };
 
-function ask(lever) {
+/** While a lever moves, the answer alone is asked for; what follows from it once the lever rests. */
+function ask(lever, moving = true) {
   const name = lever.dataset.slide;
   const value = String(JSON.parse(lever.dataset.stops)[lever.value]);
   const going = dragged ? dragged.asked : last.lever === name && performance.now() - last.time < 1000;
   if (dragged) dragged.asked = true;
   last = { lever: name, time: performance.now() };
-  step(null, { do: "slide", name, value }, { history: going ? "replace" : "push" });
+  step(null, { do: "slide", name, value, ...(moving && { going: "1" }) }, { history: going ? "replace" : "push" });
 }
 
 // --- what is fetched when it is opened, and the line that stays -------------------------------------------

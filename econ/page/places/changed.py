@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from econ.evidence import restatements
+from econ.evidence import Book, restatements
 from econ.page.blocks import Block, Link, Title
 from econ.page.place import Layout, Shown, place
 from econ.wording.language import N_, _, _n, day
@@ -46,7 +46,7 @@ def draw(shown: Shown) -> Layout:
     ledger = restatements.load(shown.result.book)
     groups = []
     for kind, words in restatements.KINDS.items():
-        rows = tuple(_change(row) for row in reversed(ledger) if row.kind == kind)
+        rows = tuple(_change(row, shown.result.book) for row in reversed(ledger) if row.kind == kind)
         if rows:
             groups.append((f"{_(words)} ({len(rows)})", rows))
     about = _("What was given before and is given otherwise now, and why; the newest first, in English.")
@@ -74,11 +74,12 @@ def draw(shown: Shown) -> Layout:
     )
 
 
-def _change(row: restatements.LedgerRow) -> Change:
+def _change(row: restatements.LedgerRow, book: Book) -> Change:
+    named = row.what == "preset" and row.name in book.presets
     return Change(
         day=day(row.date),
         iso=row.date,
-        name=row.name,
+        name=f"{book.preset(row.name).title} ({row.name})" if named else row.name[:1].upper() + row.name[1:],
         before=row.before,
         after=row.after,
         why=row.why,

@@ -39,7 +39,7 @@ def draw(shown: Shown) -> Layout:
 
 @kept_in_words
 def _figures(result: Result) -> Figures:
-    equations, found = result.graph.equations, sections.outputs(result).only(*COLUMNS).capitals()
+    equations, found = result.graph.equations, _named(sections.outputs(result).only(*COLUMNS).capitals())
     pages = dict.fromkeys((*method.PAGES, *(equations[row.name].page for row in found.rows)))
     made = []
     for page in pages:
@@ -50,6 +50,12 @@ def _figures(result: Result) -> Figures:
     if missing := sections.left_out(result):
         made.append(replace(missing.capitals(), title=_("Not computed, and why")))
     return Figures(key="figures", tables=tuple(made), note=_(sections.GRADES))
+
+
+def _named(table: Table) -> Table:
+    """The same with the number called as everywhere on the page."""
+    columns = (replace(one, title=_("Best guess")) if one.name == "central" else one for one in table.columns)
+    return replace(table, columns=tuple(columns))
 
 
 def _explained(result: Result, row: TableRow) -> TableRow:

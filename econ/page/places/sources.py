@@ -101,31 +101,33 @@ class Catalogue(Block):
     """Entries, and what narrows them.
 
     Attributes:
-        search, lists: what narrows them; `kept` are the other parameters of the address, which the form sends along.
+        search: the field; `kept` are the other parameters of the address, which the form sends along.
+        narrow: what opens the lists that narrow the entries further; `narrowed` whether one of them does.
         send: what the button says.
         letters: first letters of the entries; `letters_label` what they are.
         count: how many there are, and which of them are shown.
-        pages: ways to the others; `pages_label` what they are.
     """
 
     search: Field
+    narrow: str
+    narrowed: bool
     lists: tuple[Narrow, ...]
     kept: tuple[tuple[str, str], ...]
     send: str
     letters: tuple[Link, ...]
     letters_label: str
     count: str
-    pages: tuple[Link, ...]
-    pages_label: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entries(Block):
-    """The entries of a page, below their letters."""
+    """The entries of a page, below their letters; `pages` are ways to the others, `pages_label` what they are."""
 
     groups: tuple[tuple[str, tuple[Entry, ...]], ...]
     open: str
     none: str
+    pages: tuple[Link, ...]
+    pages_label: str
 
 
 @place(
@@ -161,6 +163,8 @@ def draw(shown: Shown) -> Layout:
                 groups=groups,
                 open=f"source-{chosen}",
                 none=_("Nothing fits. Take words or a filter away."),
+                pages=_pages(shown, number, last),
+                pages_label=_("Pages"),
             ),
         ),
     )
@@ -256,25 +260,30 @@ def _catalogue(shown: Shown, every: Sequence[_Known], found: Sequence[_Known], n
     return Catalogue(
         key="catalogue",
         search=Field(name=FIND, label=_("Search: a name, a word, a figure"), now=shown.detail(FIND)[:LONGEST]),
+        narrow=_("Narrow by reliability, use or scenario"),
+        narrowed=any(map(shown.detail, (RELIABILITY, BEHIND, SCENARIO))),
         lists=tuple(_lists(shown)),
         kept=tuple((n, v) for n, v in _parameters(link(shown)) if n not in mine),
         send=_("Search"),
         letters=tuple(letters),
         letters_label=_("First letter"),
         count=count,
-        pages=tuple(
-            Link(
-                words=str(n),
-                address=link(shown, **{PAGE: str(n) if n > 1 else "", SOURCE: ""}),
-                here=n == number,
-                step=True,
-                label=_("Page {number}", number=n),
-            )
-            for n in range(1, last + 1)
+    )
+
+
+def _pages(shown: Shown, number: int, last: int) -> tuple[Link, ...]:
+    from econ.page.page import link
+
+    return tuple(
+        Link(
+            words=str(n),
+            address=link(shown, **{PAGE: str(n) if n > 1 else "", SOURCE: ""}),
+            here=n == number,
+            step=True,
+            label=_("Page {number}", number=n),
         )
+        for n in range(1, last + 1)
         if last > 1
-        else (),
-        pages_label=_("Pages"),
     )
 
 

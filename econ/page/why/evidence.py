@@ -214,7 +214,7 @@ def _assumption(result: Result, name: str) -> Assumption:
     rows = evidence_for(name, result.book, exporter) if name in known else ()
     value, interval = _in_words(item, about)
     published = tuple(_published(result, item, row) for row in rows)
-    differ = (_bare(_(one.text), _("Disputed:")) for one in card.otherwise if not one.grade)
+    differ = tuple(Published(words=_(one.text), links=(), grade="") for one in card.otherwise if _is_pair(one, item))
     heading = _n("{count} published figure", "{count} published figures", len(published)) if published else ""
     judged = _bare(_(item.judgement), _("Judgement:"))
     facts = (
@@ -222,7 +222,7 @@ def _assumption(result: Result, name: str) -> Assumption:
         Fact(label=_("Given by"), text=", ".join(filter(None, (_(GIVEN[item.origin]), _series(item))))),
         Fact(label=_("Prices of"), text=str(card.price_year) if card.price_year else ""),
         Fact(label=_("Judgement"), text=judged),
-        *(Fact(label=_("Disputed"), text=text) for text in differ),
+        Fact(label=_("Disputed"), text=_bare(_(item.disputed), _("Disputed:"))),
         Fact(label=_("Note"), text=_bare(_(item.note), _("Note:"))),
         Fact(label=_("Sources"), links=tuple(_source(result, one) for one in item.sources)),
     )
@@ -237,10 +237,15 @@ def _assumption(result: Result, name: str) -> Assumption:
         opener=_("Evidence: {figures}", figures=heading) if heading else _("Evidence"),
         facts=tuple(fact for fact in facts if fact.text or fact.links),
         heading=heading,
-        published=published,
+        published=(*published, *differ),
         links=_ways(result, name),
         kind=item.origin,
     )
+
+
+def _is_pair(one: cards.Otherwise, item: Input) -> bool:
+    """Whether it says of two published figures that they differ."""
+    return not one.grade and one.text != item.disputed
 
 
 def _ways(result: Result, name: str) -> tuple[Link, ...]:

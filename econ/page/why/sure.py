@@ -190,19 +190,32 @@ def _step(width: float) -> float:
     return round(next(m for m in (5, 2, 1) if m * power <= rough * (1 + 1e-9)) * power, 12)
 
 
+def _piled(one: Marks, axis: Along, asked: float, *, below: bool) -> tuple[tuple[float, int, bool], ...]:
+    """The marks on one side of the threshold, piled up where they would overlap, and none across the line."""
+    values = [value for value in one.values if (value <= asked) is below]
+    if not values:
+        return ()
+    x, heights = stacks(values, (axis.high - axis.low) / WIDE)
+    half, cut = 50 / WIDE, axis.at(asked)
+    found = [(axis.at(place), height) for place, height in zip(x, heights, strict=True)]
+    if below:
+        return tuple((min(at, cut - half), height, False) for at, height in found)
+    return tuple((max(at, cut + half), height, True) for at, height in found)
+
+
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
 def _twenty(one: Marks, axis: Along, asked: float, chance: float, how: str) -> Twenty:
-    x, heights = stacks(list(one.values), (axis.high - axis.low) / WIDE)
-    on = [value > asked for value in one.values]
+    marks = (*_piled(one, axis, asked, below=True), *_piled(one, axis, asked, below=False))
+    on = sum(lit for _at, _height, lit in marks)
     return Twenty(
         family=one.family,
         source=_capital(_(one.publisher)),
-        marks=tuple((axis.at(place), height, lit) for place, height, lit in zip(x, heights, on, strict=True)),
-        height=max(heights),
+        marks=marks,
+        height=max(height for _at, height, _lit in marks),
         chance=likelihood.percent(chance),
         word=_(likelihood.word(chance, how)) if how else "",
-        counted=_("{count} of {all} marks", count=sum(on), all=len(on)),
+        counted=_("{count} of {all} marks", count=on, all=len(marks)),
     )

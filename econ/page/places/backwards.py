@@ -157,7 +157,7 @@ def sentence(found: Solution, moved: str, output: str) -> str:
             high=high,
             target=target,
         )
-    values = [wording.quantity(v, found.unit) for v in found.values]
+    values = [_said(v, found.unit) for v in found.values]
     joined = (
         _("anything from {first} to {last}", first=values[0], last=values[-1]) if found.anywhere else _either(values)
     )

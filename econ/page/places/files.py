@@ -127,16 +127,16 @@ def _folder(one: OwnFolder) -> OpenFolder:
     for path in map(PurePosixPath, one.files()):
         if path.match("scenarios/*.toml") and path.stem in book.presets:
             asked = {"preset": path.stem}
-            ways.append(Link(words=_(book.presets[path.stem].title), address=query(asked), step=True))
+            ways.append(Link(words=_(book.preset(path.stem).title), address=query(asked), step=True))
         elif path.match("series/*/*/about.toml"):
-            code, series = path.parts[-3:-1]
+            code, series = str(path.parts[-3]), str(path.parts[-2])
             if code in book.country_codes and series in book.series_names(code):
                 about = book.series(code, series).about
                 if about.kind == "gdp":
                     asked = {"preset": code, "gdp": series}
                     ways.append(Link(words=_("A sale over {gdp}", gdp=_(about.label)), address=query(asked), step=True))
     count = sum(PurePosixPath(name).match("series/*/*/about.toml") for name in one.files())
-    said = _n("{count} series", "{count} series", count)
+    said = _n("{count} series of figures", "{count} series of figures", count)
     return OpenFolder(
         words=f"{folders.in_words([one.named])}, {said}",
         digest=one.digest,

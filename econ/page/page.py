@@ -16,9 +16,10 @@ from econ.engine import Result
 from econ.evidence import OwnFolder, folders
 from econ.evidence.folders import Named
 from econ.page import ask as asking
-from econ.page import deeds, shared_results
+from econ.page import deeds, frozen, shared_results
 from econ.page.ask import Ask
-from econ.page.blocks import WRONG, Block, Choice, Link, Menu, Note
+from econ.page.blocks import NOTE, WRONG, Block, Choice, Link, Menu, Note
+from econ.page.frozen import Opened
 from econ.page.place import FIRST, Asked, Layout, Shown, places
 from econ.page.where import foot, where
 from econ.wording.errors import InputError
@@ -193,14 +194,27 @@ def read(given: Mapping[str, str]) -> Asked:
     place = view if view in known else former.get(view, FIRST)
     parameters = {name for one in known.values() for name in one.parameters}
     details = {name: value for name, value in given.items() if name in parameters}
+    reader = "" if given.get(READER, "").lower() in NO else given[READER]
     needed, held = folders.read_stated(given.get(asking.OWN, "")), econ.default_book().own
     if lost := folders.lacking(needed, held):
         return Asked(Ask.of(), place, details, (_not_open(lost),), waiting=dict(given))
-    question = {n: v for n, v in given.items() if n not in parameters and n not in {VIEW, LANGUAGE, READER, BEFORE}}
-    ask, problems = asking.read(question)
-    reader = given.get(READER, "")
-    problems = [*map(_of_other_content, folders.of_other_content(needed, held)), *problems]
-    return Asked(ask, place, details, tuple(problems), reader="" if reader.lower() in NO else reader)
+    apart = {*parameters, VIEW, LANGUAGE, READER, BEFORE, frozen.FIELD}
+    question = {n: v for n, v in given.items() if n not in apart}
+    thawed, why = _thawed(given.get(frozen.FIELD, ""))
+    ask, problems = (thawed.ask, []) if thawed and not question else asking.read(question)
+    said = (*why, *map(_of_other_content, folders.of_other_content(needed, held)), *problems)
+    return Asked(ask, place, details, said, reader=reader, frozen=thawed)
+
+
+def _thawed(code: str) -> tuple[Opened | None, tuple[str, ...]]:
+    """The frozen link of an address, or why it cannot be opened."""
+    if not code:
+        return None, ()
+    try:
+        return frozen.opened(code, spoken()), ()
+    except InputError as error:
+        said = _("{error} The calculator opens with its first scenario instead.", error=error.on_the_page)
+        return None, (said,)
 
 
 def _not_open(lost: Sequence[Named]) -> str:
@@ -227,7 +241,7 @@ def _answered(asked: Asked, before: Asked) -> Shown:
     problems = asked.problems
     for one in (asked, before, replace(before, ask=Ask.of())):
         try:
-            result = shared_results.get(one.ask.scenario)
+            result = shared_results.get(one.scenario)
             econ.headline(result)
             base = shared_results.get(one.ask.base) if one.ask.changed() else None
         except InputError as error:
@@ -248,7 +262,8 @@ def _address(shown: Shown) -> dict[str, str]:
     mine = places()[asked.place].parameters
     details = {name: value for name, value in asked.details.items() if name in mine}
     reader = {READER: asked.reader} if asked.reader else {}
-    return asking.parameters(shown.ask, shown.result) | view | details | _spoken() | reader
+    opened = {frozen.FIELD: asked.opened.code} if asked.opened else {}
+    return opened | asking.parameters(shown.ask, shown.result) | view | details | _spoken() | reader
 
 
 def _spoken() -> dict[str, str]:
@@ -318,7 +333,10 @@ def _own(shown: Shown) -> tuple[Block, ...]:
 
 
 def _problems(asked: Asked) -> tuple[Block, ...]:
-    return (Note(key="problems", texts=asked.problems, kind=WRONG),) if asked.problems else ()
+    said = [Note(key="problems", texts=asked.problems, kind=WRONG)] if asked.problems else []
+    if found := asked.opened:
+        said.append(Note(key="frozen", texts=found.texts, kind=NOTE if found.holds else WRONG))
+    return tuple(said)
 
 
 __all__ = ["Layout", "Page", "Result", "link", "page", "query", "read"]

@@ -67,6 +67,7 @@ export function step(address, deed = null, { history: keep = "push", scroll = nu
 
 async function next() {
   asking = true;
+  root.dataset.asking = "";
   while (queue.length) {
     const asked = queue.shift();
     const [search, hash] = (asked.address ?? now).split("#");
@@ -84,6 +85,7 @@ async function next() {
     }
   }
   asking = false;
+  delete root.dataset.asking;
 }
 
 /** The newest question waits until the server can be reached again. */

@@ -31,10 +31,17 @@ MOST_PLACES = 12
 
 @dataclass(frozen=True)
 class Part:
-    """Words of the sentence; those of a number with the family whose figure it is by."""
+    """Words of the sentence.
+
+    Attributes:
+        words: with the spaces between them.
+        family: of a number, whose figure it is by; empty for other words.
+        clause: which of the clauses about a family it is part of, from 1; 0 for none.
+    """
 
     words: str
     family: str = ""
+    clause: int = 0
 
 
 @dataclass(frozen=True)
@@ -137,13 +144,21 @@ def percent(result: Result, value: float) -> str:
 
 
 def interval(result: Result, row: Row) -> str:
-    """The interval of a row of GDP sources, without the sign of percent; empty if there is no spread."""
+    """The interval of a row of GDP sources for a narrow column: "0.8–1.0"; empty if there is no spread."""
     if row["low"] == row["high"]:
         return ""
     low, high = (wording.number(row[end] * 100, places(result)) for end in ("low", "high"))
+    return _("from {low}", low=low) if tables.is_at_least(result, SHARE) else f"{low}–{high}"
+
+
+def span(result: Result, row: Row) -> str:
+    """The same where there is room: "0.8 to 1.0%"."""
+    if row["low"] == row["high"]:
+        return ""
+    low, high = wording.number(row["low"] * 100, places(result)), percent(result, row["high"])
     if tables.is_at_least(result, SHARE):
-        return _("from {low}", low=low)
-    return f"{low}–{high}".replace("-", wording.MINUS)
+        return _("from {low}", low=percent(result, row["low"]))
+    return wording.between(low, high)
 
 
 def leading(result: Result) -> list[Row]:
@@ -174,9 +189,11 @@ def by_family(result: Result) -> tuple[ByFamily, ...]:
 
 # --- the sentence ---------------------------------------------------------------------------------------
 
-_MARK = "\ue000{}\ue001"
-"""How a number is told apart in the sentence until it is taken into parts; the signs mean nothing in any text."""
-_MARKED = re.compile("\ue000(\\d+)\ue001")
+_MARK, _CLAUSE, _END = "\ue000{}\ue001", "\ue002", "\ue003"
+"""How a number and a clause are told apart in the sentence until it is taken into parts; no text has these signs."""
+_CLOSED = re.compile("(\ue003)([,.;，。]+)")
+"""A mark behind a clause belongs to it."""
+_MARKED = re.compile("\ue000(\\d+)\ue001|([\ue002\ue003])")
 
 
 def _sentence(result: Result, subject: str, families: tuple[ByFamily, ...], *, several: bool) -> str:
@@ -201,7 +218,8 @@ def _sentence(result: Result, subject: str, families: tuple[ByFamily, ...], *, s
 
 def _by(family: ByFamily, place: int, *, first: bool, least: bool) -> str:
     share = _at_least(_MARK.format(place)) if least else _MARK.format(place)
-    return f"{share} {_source(family, first=first)}"
+    said = _("{share} {source}", share=share, source=_source(family, first=first))
+    return f"{_CLAUSE}{said}{_END}"
 
 
 def _at_least(share: str) -> str:
@@ -243,7 +261,7 @@ def _claim_in_words(result: Result, families: tuple[ByFamily, ...]) -> str:
     """The claimed share, if the families lie around it and by one of them it holds."""
     claimed = claimed_share(result)
     shares = [family.row["share"] for family in families]
-    if claimed is None or not min(shares) <= claimed.low <= max(shares):
+    if claimed is None or not min(shares) <= claimed.value <= max(shares):
         return ""
     return claimed.words if any(holds(share, claimed) for share in shares) else ""
 
@@ -252,7 +270,7 @@ def _claim_in_words(result: Result, families: tuple[ByFamily, ...]) -> str:
 class Claimed:
     """A share that the scenario says was claimed: its value, its words, and its digits as they were printed."""
 
-    low: float
+    value: float
     words: str
     digits: str
 
@@ -277,12 +295,18 @@ def holds(share: float, claimed: Claimed) -> bool:
 
 def _marked(said: str, families: tuple[ByFamily, ...]) -> tuple[Part, ...]:
     """The sentence in parts: words and numbers in turn."""
-    parts = []
-    for n, words in enumerate(_MARKED.split(f"{said[:1].upper()}{said[1:]}")):
-        if n % 2:
-            parts.append(Part(families[int(words)].number, families[int(words)].family))
-        elif words:
-            parts.append(Part(words))
+    parts, clause, inside, place = list[Part](), 0, False, 0
+    said = _CLOSED.sub(r"\2\1", f"{said[:1].upper()}{said[1:]}{_CLAUSE}")
+    for found in _MARKED.finditer(said):
+        if words := said[place : found.start()]:
+            parts.append(Part(words, clause=clause if inside else 0))
+        if found[1]:
+            family = families[int(found[1])]
+            parts.append(Part(family.number, family.family, clause if inside else 0))
+        else:
+            inside = found[2] == _CLAUSE
+            clause += inside
+        place = found.end()
     return tuple(parts)
 
 

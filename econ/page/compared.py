@@ -25,8 +25,8 @@ from econ.scenario.country_inputs import WORLD
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import _
 
-FIELD = "compare"
-"""Name of the parameter in the address."""
+FIELD, FOLLOWED, TO = "compare", "output", "to"
+"""Parameters of the address: what is compared with, which output the steps follow, and to which scenario."""
 
 ORIGINAL, NONE = "original", "-"
 """What the address calls the scenario before its changes, and nothing at all."""
@@ -175,10 +175,14 @@ def _address_of(code: str) -> dict[str, str]:
         text = base64.b64decode(packed + "=" * (-len(packed) % 4), altchars=b"-_", validate=True).decode()
     except (binascii.Error, ValueError):
         raise damaged from None
-    given = dict(parse_qsl(text))
-    if not given:
+    if not (given := parts_of(text)):
         raise damaged
     return given
+
+
+def parts_of(address: str) -> dict[str, str]:
+    """The parameters of the address of a page."""
+    return dict(parse_qsl(address.removeprefix("?"), max_num_fields=asking.MOST_PARAMETERS + 20))
 
 
 # --- what may be chosen ---------------------------------------------------------------------------------
@@ -198,7 +202,7 @@ def countries(language: str) -> dict[str, str]:
 
 
 def file_address(shown: Shown, file: str) -> str:
-    """Where a file of what the address compares is had, see `econ.doors.app.compared_files`."""
+    """Where a file of what the address compares is had, see `econ.page.compared_files`."""
     from econ.page.page import link
 
     return f"compared/{file}{link(shown)}"

@@ -76,6 +76,19 @@ def _chosen(asked: Asked, what: Deed) -> Asked:
         return replace(asked, problems=(*asked.problems, error.on_the_page))
 
 
+@deed("exporter")
+def _sold_by(asked: Asked, what: Deed) -> Asked:
+    """A sale by another country, of the size of the one that was stated: `value`, its code."""
+    before = asked.ask
+    if what.get("value", "") == before.base.exporter:
+        return asked
+    chosen = _chosen(asked, what)
+    sale = dict(before.moved).get(asking.SALE)
+    if chosen.ask == before or sale is None:
+        return chosen
+    return replace(chosen, ask=chosen.ask.move(asking.SALE, sale, Fixed(asking.START)))
+
+
 @deed("undo")
 def _undone(asked: Asked, what: Deed) -> Asked:
     """A lever is put back to what the scenario sets: `name`."""

@@ -81,7 +81,7 @@ def complete(text: str, unit: str) -> str:
 
 
 def _as_parts(text: str) -> str:
-    """Per cent as parts of one, divided and not multiplied by 0.01, so that 35 % is 0.35 to the last digit."""
+    """Per cent as parts of one, divided and not multiplied by 0.01, so that 35% is 0.35 to the last digit."""
     level, colon, body = text.rpartition(":")
     if "%" not in body or "(" in body:
         return text

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from econ import wording
 from econ.evidence import default_book
+from econ.output import charts
 from econ.output.charts import SALE_HIGH, SALE_LOW
 from econ.page import ask as asking
-from econ.page import entry, grammar
+from econ.page import entry, grammar, published_ranges
 from econ.page.ask import SALE, Stated
-from econ.page.blocks import Block
+from econ.page.blocks import Block, Link
 from econ.page.place import Asked, Shown
+from econ.page.published_ranges import Band
 from econ.page.shared_results import by_figures
 from econ.scenario import Input
 from econ.wording import measures
@@ -127,6 +131,37 @@ def _said(value: float, unit: str, language: str) -> str:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Figure:
+    """A published figure below the track.
+
+    Attributes:
+        at: where it stands along the track, from 0 to 1.
+        label: the figure, as short as it can be said.
+        when: the year or years that it is of.
+        words: all of it.
+        row: in which row its label stands, from 0; -1 for a figure without one, which cannot be pressed.
+        nearest: whether it lies nearest to where the lever stands.
+    """
+
+    at: float
+    label: str
+    when: str
+    words: str
+    value: float
+    row: int = -1
+    nearest: bool = False
+
+    @property
+    def edge(self) -> str:
+        """At which end of the track it stands so near that its label must not be centred."""
+        return "from" if self.at < EDGE else "to" if self.at > 1 - EDGE else ""
+
+
+EDGE, APART, ROWS = 0.08, 0.16, 2
+"""Of the width of a track: what is near an end, and how far labels in one of the rows must stand apart."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Lever(Block):
     """A quantity to be moved: by a slider, or typed.
 
@@ -140,7 +175,12 @@ class Lever(Block):
         at: the number of the stop where it stands.
         said: the stops in words.
         ends: what stands below the ends of the slider.
-        help: what it means, and whose judgement it is.
+        help: what it means, and whose judgement it is; paragraphs.
+        about: the name of the button that opens it.
+        ways: links at its end.
+        published: what others have published about it.
+        nearest: which of those lies nearest, a sentence.
+        every: the way to all of them and their sources; None if there is none.
         problem: what is wrong with the entry, or asked about it.
         would_read: the texts that would be read, one of which may be meant.
         refused: whether the entry was not taken.
@@ -160,7 +200,7 @@ class Lever(Block):
     before: str = ""
     unit: str = ""
     ends: tuple[str, str] = ("", "")
-    help: str = ""
+    help: tuple[str, ...] = ()
     problem: str = ""
     would_read: tuple[str, ...] = ()
     refused: bool = False
@@ -168,11 +208,21 @@ class Lever(Block):
     back: str = ""
     back_to: str = ""
     hint: str = ""
+    about: str = ""
+    ways: tuple[Link, ...] = ()
+    published: tuple[Figure, ...] = ()
+    nearest: str = ""
+    every: Link | None = None
 
     @property
     def filled(self) -> float:
         """How much of the track lies before the thumb, from 0 to 1."""
         return self.at / max(len(self.stops) - 1, 1)
+
+    @property
+    def low(self) -> bool:
+        """Whether a label stands in the second row."""
+        return any(figure.row > 0 for figure in self.published)
 
 
 def lever(shown: Shown, name: str, *, label: str = "") -> Lever | None:
@@ -188,6 +238,10 @@ def lever(shown: Shown, name: str, *, label: str = "") -> Lever | None:
     where = stops(item, item.distribution.central, *([own.distribution.central] if own else []))
     text = grammar.in_language(given) if isinstance(given, str) else entry.shown(item.distribution, item)
     spoken_stops = tuple(said(stop, item.unit) for stop in where)
+    exporter = shown.result.scenario.exporter
+    evidence = f"{link(shown, view='why', of=name)}#of-{name}"
+    figures = published(item, exporter, where)
+    count = len(published_ranges.bands(item.name, item.unit, exporter, spoken()))
     return Lever(
         key=f"lever-{name.replace('_', '-')}",
         name=name,
@@ -198,8 +252,15 @@ def lever(shown: Shown, name: str, *, label: str = "") -> Lever | None:
         at=where.index(item.distribution.central),
         said=spoken_stops,
         slider=_("{lever}, slider", lever=label or _(item.label)),
-        ends=(spoken_stops[0], spoken_stops[-1]),
+        ends=(_short(where[0], item.unit), _short(where[-1], item.unit)),
         help=_help(item),
+        about=_("About “{lever}”", lever=label or _(item.label)),
+        ways=(Link(words=_("Its evidence"), address=evidence, step=True),),
+        published=figures,
+        nearest=nearest(item, exporter, where),
+        every=Link(words=_("All {count} and their sources", count=count), address=evidence, step=True)
+        if count > 1
+        else None,
         problem=wrong.problem if wrong else "",
         would_read=wrong.would_read if wrong else (),
         refused=wrong is not None and not wrong.taken,
@@ -213,9 +274,64 @@ def _back(own: Input | None) -> str:
     return _("Back to {value}", value=entry.shown(own.distribution, own)) if own else ""
 
 
-def _help(item: Input) -> str:
+def _help(item: Input) -> tuple[str, ...]:
     grade = _("Grade {grade}.", grade=item.grade) if item.grade else ""
-    return " ".join(p for p in (*map(_, (item.meaning, item.judgement, item.note)), grade) if p)
+    return tuple(p for p in (*map(_, (item.meaning, item.judgement, item.note)), grade) if p)
+
+
+def _bands(item: Input, exporter: str, where: Sequence[float]) -> list[Band]:
+    """The published figures that a slider reaches, in their order along it."""
+    found = published_ranges.bands(item.name, item.unit, exporter, spoken())
+    return sorted((b for b in found if where[0] <= b.middle <= where[-1]), key=lambda b: b.middle)
+
+
+def published(item: Input, exporter: str, where: Sequence[float]) -> tuple[Figure, ...]:
+    """The published figures below the track; of those at one place the first stands for all."""
+    value, bands = item.distribution.central, _bands(item, exporter, where)
+    near = _nearest(bands, value)
+    ends, found = [-APART] * ROWS, list[Figure]()
+    for band in bands:
+        at = published_ranges.place(band.middle, where)
+        if found and at - found[-1].at < SAME:
+            found[-1] = replace(found[-1], nearest=found[-1].nearest or band is near)
+            continue
+        row = next((n for n, end in enumerate(ends) if at - end >= APART), -1)
+        if row >= 0:
+            ends[row] = at
+        found.append(
+            Figure(
+                at=at,
+                label=_short(wording.significant(band.middle, 2), item.unit),
+                when=band.when,
+                words=band.text,
+                value=band.middle,
+                row=row,
+                nearest=band is near,
+            )
+        )
+    return tuple(found)
+
+
+def _short(value: float, unit: str) -> str:
+    """A value as short as it can be said: "$250m", "4.5m", "40%"."""
+    return charts.tick(value, unit) if unit == "1" or measures.sign(unit) else charts.short_money(value, "")
+
+
+SAME = 0.012
+"""Of the width of a track: figures that stand no further apart have one mark."""
+
+
+def nearest(item: Input, exporter: str, where: Sequence[float]) -> str:
+    """The published figure that lies nearest to where the lever stands, in words; empty if there is none."""
+    near = _nearest(_bands(item, exporter, where), item.distribution.central)
+    return _("Nearest published: {amount}. {said}", amount=near.amount, said=near.said) if near else ""
+
+
+def _nearest(bands: Sequence[Band], value: float) -> Band | None:
+    def away(band: Band) -> float:
+        return abs(math.log(band.middle / value)) if band.middle > 0 and value > 0 else abs(band.middle - value)
+
+    return min(bands, key=away, default=None)
 
 
 def reaches(asked: Asked, name: str, value: float) -> bool:

@@ -6,17 +6,20 @@ deed upon an address, and the page is asked again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlencode
 
 import econ
 from econ.engine import Result
+from econ.evidence import OwnFolder, folders
+from econ.evidence.folders import Named
 from econ.page import ask as asking
-from econ.page import deeds, shared_results
+from econ.page import deeds, frozen, shared_results
 from econ.page.ask import Ask
-from econ.page.blocks import WRONG, Block, Choice, Link, Menu, Note
+from econ.page.blocks import NOTE, WRONG, Block, Choice, Link, Menu, Note
+from econ.page.frozen import Opened
 from econ.page.place import FIRST, Asked, Layout, Shown, places
 from econ.page.where import foot, where
 from econ.wording.errors import InputError
@@ -156,7 +159,7 @@ def _page(given: Mapping[str, str], deed: Mapping[str, str] | None) -> Page:
     asked = read(given)
     before = asked
     if deed:
-        asked = deeds.done(asked, deed)
+        asked = replace(deeds.done(asked, deed), waiting={})
     return _drawn(_answered(asked, before))
 
 
@@ -173,7 +176,7 @@ def _drawn(shown: Shown) -> Page:
         reader=bool(shown.asked.reader),
         regions={
             "top": (_top(shown, address),),
-            "head": (*((where(shown),) if layout.where else ()), *_problems(shown), *layout.head),
+            "head": (*((where(shown),) if layout.where else ()), *_problems(shown), *_own(shown), *layout.head),
             "picture": layout.picture,
             "levers": layout.levers,
             "more": layout.more,
@@ -191,10 +194,46 @@ def read(given: Mapping[str, str]) -> Asked:
     place = view if view in known else former.get(view, FIRST)
     parameters = {name for one in known.values() for name in one.parameters}
     details = {name: value for name, value in given.items() if name in parameters}
-    question = {n: v for n, v in given.items() if n not in parameters and n not in {VIEW, LANGUAGE, READER, BEFORE}}
-    ask, problems = asking.read(question)
-    reader = given.get(READER, "")
-    return Asked(ask, place, details, tuple(problems), reader="" if reader.lower() in NO else reader)
+    reader = "" if given.get(READER, "").lower() in NO else given[READER]
+    needed, held = folders.read_stated(given.get(asking.OWN, "")), econ.default_book().own
+    if lost := folders.lacking(needed, held):
+        return Asked(Ask.of(), place, details, (_not_open(lost),), waiting=dict(given))
+    apart = {*parameters, VIEW, LANGUAGE, READER, BEFORE, frozen.FIELD}
+    question = {n: v for n, v in given.items() if n not in apart}
+    thawed, why = _thawed(given.get(frozen.FIELD, ""))
+    ask, problems = (thawed.ask, []) if thawed and not question else asking.read(question)
+    said = (*why, *map(_of_other_content, folders.of_other_content(needed, held)), *problems)
+    return Asked(ask, place, details, said, reader=reader, frozen=thawed)
+
+
+def _thawed(code: str) -> tuple[Opened | None, tuple[str, ...]]:
+    """The frozen link of an address, or why it cannot be opened."""
+    if not code:
+        return None, ()
+    try:
+        return frozen.opened(code, spoken()), ()
+    except InputError as error:
+        said = _("{error} The calculator opens with its first scenario instead.", error=error.on_the_page)
+        return None, (said,)
+
+
+def _not_open(lost: Sequence[Named]) -> str:
+    return _(
+        "This was made with figures of one's own that are not open here: {folders}. Open them under “Open or check a "
+        "file”; until then, the first scenario stands here.",
+        folders=folders.in_words(lost),
+    )
+
+
+def _of_other_content(alike: tuple[Named, OwnFolder]) -> str:
+    """What is said of a folder of which another is open under the same name."""
+    named, held = alike
+    return _(
+        "This link was made with {folder}; the folder of that name that is open has the digest {digest}, so the "
+        "numbers may differ.",
+        folder=folders.in_words([named]),
+        digest=held.digest[: folders.SHOWN],
+    )
 
 
 def _answered(asked: Asked, before: Asked) -> Shown:
@@ -202,7 +241,7 @@ def _answered(asked: Asked, before: Asked) -> Shown:
     problems = asked.problems
     for one in (asked, before, replace(before, ask=Ask.of())):
         try:
-            result = shared_results.get(one.ask.scenario)
+            result = shared_results.get(one.scenario)
             econ.headline(result)
             base = shared_results.get(one.ask.base) if one.ask.changed() else None
         except InputError as error:
@@ -217,11 +256,14 @@ def _answered(asked: Asked, before: Asked) -> Shown:
 def _address(shown: Shown) -> dict[str, str]:
     """Everything that opens this page again."""
     asked = shown.asked
+    if asked.waiting:
+        return dict(asked.waiting)
     view = {} if asked.place == FIRST else {VIEW: asked.place}
     mine = places()[asked.place].parameters
     details = {name: value for name, value in asked.details.items() if name in mine}
     reader = {READER: asked.reader} if asked.reader else {}
-    return asking.parameters(shown.ask, shown.result) | view | details | _spoken() | reader
+    opened = {frozen.FIELD: asked.opened.code} if asked.opened else {}
+    return opened | asking.parameters(shown.ask, shown.result) | view | details | _spoken() | reader
 
 
 def _spoken() -> dict[str, str]:
@@ -281,13 +323,24 @@ def _top(shown: Shown, address: Mapping[str, str]) -> Top:
     )
 
 
+def _own(shown: Shown) -> tuple[Block, ...]:
+    """The line that names figures of one's own, if there are some."""
+    if not shown.result.book.own:
+        return ()
+    named = folders.in_words(one.named for one in shown.result.book.own)
+    said = _("Figures of your own are in use: {folders}. Nobody has checked them.", folders=named)
+    return (Note(key="own-figures", texts=(said,)),)
+
+
 def _problems(shown: Shown) -> tuple[Block, ...]:
     """What could not be used, and what was taken in place of what there is not."""
-    wrong, nearest = shown.asked.problems, shown.ask.nearest
-    return (
-        *((Note(key="problems", texts=wrong, kind=WRONG),) if wrong else ()),
-        *((Note(key="nearest-year", texts=(nearest,)),) if nearest else ()),
-    )
+    asked, nearest = shown.asked, shown.ask.nearest
+    said = [Note(key="problems", texts=asked.problems, kind=WRONG)] if asked.problems else []
+    if found := asked.opened:
+        said.append(Note(key="frozen", texts=found.texts, kind=NOTE if found.holds else WRONG))
+    if nearest:
+        said.append(Note(key="nearest-year", texts=(nearest,)))
+    return tuple(said)
 
 
 __all__ = ["Layout", "Page", "Result", "link", "page", "query", "read"]

@@ -14,6 +14,8 @@ from pkgutil import iter_modules
 from econ.engine import Result
 from econ.page.ask import Ask
 from econ.page.blocks import Block
+from econ.page.frozen import Opened
+from econ.scenario import Scenario
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,9 @@ class Asked:
         details: parameters of the address that belong to places, such as the sentence to be judged.
         problems: sentences about what in the address could not be used.
         reader: whether it is shown in an article's frame, as the address says it; empty if it is not.
+        frozen: the frozen link that was opened; it counts as long as nothing is changed.
         wrong: what was typed into a field and cannot be used, by the name of the field.
+        waiting: the address, where it asks for figures of one's own that are not open here, so that it is not lost.
     """
 
     ask: Ask
@@ -35,6 +39,18 @@ class Asked:
     problems: tuple[str, ...] = ()
     wrong: Mapping[str, Wrong] = field(default_factory=dict)
     reader: str = ""
+    frozen: Opened | None = None
+    waiting: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def opened(self) -> Opened | None:
+        """The frozen link that is shown."""
+        return self.frozen if self.frozen and self.frozen.ask == self.ask else None
+
+    @property
+    def scenario(self) -> Scenario:
+        """What is run."""
+        return self.opened.scenario if self.opened else self.ask.scenario
 
 
 @dataclass(frozen=True)
@@ -146,6 +162,21 @@ def place(
 
     def mark(draw: Draw) -> Draw:
         _PLACES[name] = Place(name, words, about, rank, parameters, former, draw)
+        return draw
+
+    return mark
+
+
+DrawPart = Callable[[Shown], tuple[Block, ...]]
+PARTS: dict[str, DrawPart] = {}
+"""What a `Fold` or a way fetches when it is opened, by the name that its `later` has."""
+
+
+def part(name: str) -> Callable[[DrawPart], DrawPart]:
+    """Mark a function as what draws a part of a page that is fetched when it is opened."""
+
+    def mark(draw: DrawPart) -> DrawPart:
+        PARTS[name] = draw
         return draw
 
     return mark

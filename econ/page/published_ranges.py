@@ -1,65 +1,53 @@
-"""Published figures below the track of a slider: ranges as bars, single figures as strokes, each in words."""
+"""Published figures about a quantity, each in words, and where they stand along the track of its slider."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import econ
 from econ import wording
-from econ.engine import Result
 from econ.evidence import Evidence, sources
-from econ.output import Json
 from econ.page.shared_results import by_figures
 from econ.provenance.published_figures import evidence_for, in_unit, names
-from econ.scenario import Input
-from econ.wording.language import _, spoken
+from econ.wording.language import _
 
 SALE, TOTAL = "sale_value", "sale_total"
 MOST_RANGES, MOST_FIGURES = 3, 12
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
 @dataclass(frozen=True)
 class Band:
-    """What one source has published about a quantity; a single figure has equal ends."""
+    """What one source has published about a quantity; a single figure has equal ends.
+
+    Attributes:
+        low, high: its ends.
+        text: all of it in words.
+        amount: the figure in words.
+        said: what it is of, and by whom, a sentence.
+        when: the year or years that it is of.
+    """
 
     low: float
     high: float
     text: str
+    amount: str
+    said: str
+    when: str
+
+    @property
+    def middle(self) -> float:
+        """Where it stands on a track: between its ends, as far from each by a factor if both are above zero."""
+        if self.low <= 0:
+            return (self.low + self.high) / 2
+        return float(self.low * (self.high / self.low) ** 0.5)
 
 
-def drawn(item: Input, result: Result, stops: Sequence[float]) -> list[Mapping[str, Json]]:
-    """The figures that a slider reaches, with their places along it from 0 to 1; ranges have a row each."""
-    exporter = result.scenario.exporter
-    found: list[Mapping[str, Json]] = []
-    row = 0
-    for band in bands(item.name, item.unit, exporter, spoken()):
-        if band.high < stops[0] or band.low > stops[-1]:
-            continue
-        wide = band.low < band.high
-        row += wide
-        place = {"from": _place(band.low, stops), "to": _place(band.high, stops), "row": row - 1 if wide else 0}
-        found.append({**place, "text": band.text})
-    return found
-
-
-def published(item: Input, result: Result) -> list[str]:
-    """The same in words: a sentence for each range, and one for all single figures."""
-    found = bands(item.name, item.unit, result.scenario.exporter, spoken())
-    figures = sorted(band.low for band in found if band.low == band.high)
-    said = list(dict.fromkeys(band.text for band in found if band.low < band.high))
-    if len(figures) > 1:
-        low, high = (wording.quantity(v, item.unit, 2) for v in (figures[0], figures[-1]))
-        said.append(_("{count} single figures, from {low} to {high}", count=len(figures), low=low, high=high))
-    elif figures:
-        said += [band.text for band in found if band.low == band.high]
-    return said
-
-
-def _place(value: float, stops: Sequence[float]) -> float:
+def place(value: float, stops: Sequence[float]) -> float:
     """Where a value lies along the stops, which are equally far apart on the track."""
     if value <= stops[0] or value >= stops[-1]:
         return 0.0 if value <= stops[0] else 1.0
@@ -94,10 +82,17 @@ def _found(name: str, unit: str, exporter: str) -> Iterator[Band]:
 
 def _band(row: Evidence, values: tuple[float, ...], unit: str) -> Band:
     low, high = values[0], values[-1]
-    amount = " – ".join(dict.fromkeys(wording.quantity(v, unit, 2) for v in (low, high)))
+    amount = (
+        wording.stated(low, unit, 2)
+        if low == high
+        else wording.ends(*(wording.stated(v, unit, 2) for v in (low, high)))
+    )
     source = sources.short(sources.get(econ.default_book().sources, row.sources[0]))
-    said = _("{amount}: {description}", amount=amount, description=_(row.description).rstrip("."))
-    return Band(low, high, f"{said} ({source}, {row.grade})")
+    description = _(row.description).rstrip(".")
+    said = _("{amount}: {description}", amount=amount, description=description)
+    years = sorted(set(_YEAR.findall(row.period)))
+    when = "–".join((years[0], years[-1][2:]) if len(years) > 1 else years)
+    return Band(low, high, f"{said} ({source}, {row.grade})", amount, f"{description} ({source}).", when)
 
 
 def _years(period: str) -> float:

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Sequence
 
 from econ import verify
+from econ.evidence import default_book, folders
 from econ.evidence.data_files import of_a_provider
 from econ.files import bounds
 from econ.provenance import links
@@ -35,11 +36,29 @@ def check(content: bytes, name: str) -> verify.Verdict:
         )
     damaged = InputError(_("It holds no scenario, or is damaged."), mend=_("Give a file as the calculator wrote it."))
     try:
-        if zipfile.is_zipfile(io.BytesIO(content)):
-            bounds.archive(content).close()
-        asked = _asked(content, ending)
+        scenarios(content, ending)
     except DAMAGED as error:
         raise of_a_provider(content) or (error if isinstance(error, InputError) else damaged) from None
+    return verify.verify_bytes(content, ending)
+
+
+def scenarios(content: bytes, ending: str) -> Sequence[CompleteScenario]:
+    """The scenarios of a file that the calculator wrote, as many as a page may compute.
+
+    Raises:
+        InputError, ValueError, KeyError: it is damaged, or asks for more.
+    """
+    if zipfile.is_zipfile(io.BytesIO(content)):
+        bounds.archive(content).close()
+    return affordable(_asked(content, ending))
+
+
+def affordable(asked: Sequence[CompleteScenario]) -> Sequence[CompleteScenario]:
+    """Scenarios that a page may compute for a stranger.
+
+    Raises:
+        InputError: they are more, or larger.
+    """
     if len(asked) > MOST_SCENARIOS:
         raise InputError(
             _(
@@ -51,14 +70,26 @@ def check(content: bytes, name: str) -> verify.Verdict:
         )
     for scenario in asked:
         _affordable(scenario)
-    return verify.verify_bytes(content, ending)
+    return asked
 
 
 def _asked(content: bytes, ending: str) -> Sequence[CompleteScenario]:
     """The scenario of a file, or those of a comparison or a scenario table."""
     if stored := verify.several(content, ending):
         return stored.scenarios
-    return [Scenario.from_dict(bounds.json_of(READERS[ending].read(content)[SCENARIO]))]
+    return [complete(content, ending)]
+
+
+def complete(content: bytes, ending: str) -> CompleteScenario:
+    """The scenario of a file of one result, with its title and where it comes from.
+
+    Raises:
+        InputError, ValueError, KeyError: it is damaged.
+    """
+    cells = READERS[ending].read(content)
+    about = {name.removeprefix("about "): cell for name, cell in cells.items() if name.startswith("about ")}
+    folders.require(folders.read_stated(str(about.get("own_figures", ""))), default_book().own)
+    return Scenario.from_dict({"scenario": bounds.json_of(cells[SCENARIO]), "about": about})
 
 
 def _affordable(scenario: CompleteScenario) -> None:

@@ -16,13 +16,13 @@ from econ.output.export import FORMATS
 from econ.page import pictures
 from econ.page.ask import preset_scenario
 from econ.page.blocks import Block, Choice, Fold, Grid, Link, Menu, Prose
-from econ.page.place import Shown
+from econ.page.place import PARTS, Shown, places
 from econ.provenance import citing, links
 from econ.scenario import DEFAULT_PRESET
 from econ.wording.errors import InputError
 from econ.wording.language import ENGLISH, N_, _, day, speaking
 
-SHARE, DOWNLOAD, CITE, CHANGED = "share", "download", "cite", "changed"
+SAVE, SHARE, DOWNLOAD, CITE, CHANGED = "save", "share", "download", "cite", "changed"
 CHART = "share_by_sale"
 """The chart that is the picture of an answer."""
 
@@ -99,7 +99,7 @@ class Foot(Block):
 
 def where(shown: Shown) -> Where:
     """The row."""
-    ways = ((SHARE, _("Share")), (DOWNLOAD, _("Download")), (CITE, _("Cite")))
+    ways = ((SAVE, _("Save")), (SHARE, _("Share")), (DOWNLOAD, _("Download")), (CITE, _("Cite")))
     return Where(
         key="where",
         scenario=scenarios(shown),
@@ -141,9 +141,18 @@ def part(name: str, shown: Shown, here: str) -> tuple[Block, ...]:
     Raises:
         InputError: there is no such way.
     """
-    if name not in _PARTS:
+    if name in _PARTS:
+        return _PARTS[name](shown, publication.address() or here)
+    places()
+    if name not in PARTS:
         raise InputError(_("There is no such part of the page."))
-    return _PARTS[name](shown, publication.address() or here)
+    return PARTS[name](shown)
+
+
+def _save(shown: Shown, _here: str) -> tuple[Block, ...]:
+    from econ.page.places.scenarios import save
+
+    return (save(shown),)
 
 
 def _share(shown: Shown, here: str) -> tuple[Block, ...]:
@@ -157,6 +166,8 @@ def _share(shown: Shown, here: str) -> tuple[Block, ...]:
         _copy("share-sentence", _("The answer in a sentence"), econ.headline(result)),
         _copy("share-frozen", _("A frozen link: the same digits in years to come"), _frozen(result, here)),
         _copy("share-frame", _("Code to embed it in a page"), frame),
+        Fold(key="share-download", title=_("Download"), later=DOWNLOAD),
+        Fold(key="share-cite", title=_("Cite"), later=CITE),
     )
 
 
@@ -222,7 +233,7 @@ def _copy(key: str, title: str, text: str) -> Copy:
 
 
 Part = Callable[[Shown, str], tuple[Block, ...]]
-_PARTS: dict[str, Part] = {SHARE: _share, DOWNLOAD: _download, CITE: _cite, CHANGED: _changes}
+_PARTS: dict[str, Part] = {SAVE: _save, SHARE: _share, DOWNLOAD: _download, CITE: _cite, CHANGED: _changes}
 
 
 # --- the foot ------------------------------------------------------------------------------------------
@@ -231,7 +242,6 @@ _PARTS: dict[str, Part] = {SHARE: _share, DOWNLOAD: _download, CITE: _cite, CHAN
 def foot(shown: Shown) -> Foot:
     """The foot."""
     from econ.page.page import link
-    from econ.page.place import places
 
     result, contact = shown.result, publication.contact()
     ways = (("sources", _("Sources")), ("method", _("Method")), ("exporters", _("Exporters")))

@@ -110,6 +110,22 @@ def _picture(name: str, kind: str, given: dict[str, str]) -> tuple[bytes, str, s
     return content, pictures.KINDS[kind][1], called
 
 
+async def compared(request: Request) -> Response:
+    """A comparison as a file."""
+    name, kind = request.path_params["name"], request.path_params["kind"]
+    async with _turn:
+        content, mime = await asyncio.to_thread(_compared, name, kind, dict(request.query_params))
+    return _sent(content, mime, f"econ-{name}.{kind}")
+
+
+def _compared(name: str, kind: str, given: dict[str, str]) -> tuple[bytes, str]:
+    from econ.page import compared_files
+    from econ.page.page import answered
+
+    with answered(given) as shown:
+        return compared_files.file(shown, name, kind)
+
+
 def _sent(content: bytes, kind: str, name: str) -> Response:
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return Response(content, headers=headers, media_type=kind)

@@ -20,7 +20,7 @@ from starlette.routing import BaseRoute, Match, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
-from econ.doors.app import assets, files
+from econ.doors.app import assets, files, uploads, visit
 from econ.doors.app.headers import security
 from econ.wording.errors import InputError
 
@@ -210,8 +210,10 @@ ROUTES: list[BaseRoute] = [
     _route("part/{name}", files.part),
     _route("file/{name}", files.file),
     _route("picture/{name}.{kind}", files.picture),
+    _route("compared/{name}.{kind}", files.compared),
+    *(_route(name, answer, "POST") for name, answer in uploads.ANSWERS.items()),
     *(_route(name, _former) for name in FORMER),
     _route(f"{assets.ROOT}/{{digest}}/{{name}}", _asset),
     Elsewhere("/{path:path}", _safely(_unknown), methods=["GET"]),
 ]
-MIDDLEWARE = [Middleware(Headers)]
+MIDDLEWARE = [Middleware(Headers), Middleware(visit.OwnFigures)]

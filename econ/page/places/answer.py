@@ -1,44 +1,35 @@
-"""Answer: what the sale is of the economy, by whose figures, and the lever that moves it."""
+"""Answer: what the sale is of the economy, by whose figures, and the levers that move it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from econ.analysis import tables
-from econ.output import charts
-from econ.page import levers
-from econ.page.ask import SALE
-from econ.page.blocks import Block, Grid
+from econ.analysis.short_answer import short_answer
+from econ.page.answer import choices, follows, headline, sources
+from econ.page.blocks import Block
 from econ.page.place import Layout, Shown, place
-from econ.wording.language import N_, _
+from econ.wording.language import N_
 
 
-@dataclass(frozen=True, kw_only=True)
-class Part:
-    """Words of the headline; with the family whose figure they say."""
-
-    words: str
-    family: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Headline(Block):
-    """The answer in one sentence."""
-
-    parts: tuple[Part, ...]
-    deck: str = ""
-
-
-@place("answer", N_("Answer"), rank=10)
+@place(
+    "answer", N_("Answer"), rank=10, parameters=(choices.OPEN,), former=("Goods", "Payment and risk", "Over the years")
+)
 def answer(shown: Shown) -> Layout:
     """Draw it."""
-    result = shown.result
-    first = tables.headline(result)
-    sale = levers.lever(shown, SALE, label=_("Sale, a year"))
+    said = short_answer(shown.result)
     return Layout(
-        title=first,
-        description=first,
-        head=(Headline(key="headline", parts=(Part(words=first),)),),
-        picture=(Grid(key="sources", table=charts.table("share_by_sale", result)),),
-        levers=(sale,) if sale else (),
+        title=headline.title(said),
+        description=" ".join((said.text, *said.aside)),
+        head=(headline.headline(shown),),
+        picture=_there(sources.picture(shown)),
+        levers=choices.levers(shown),
+        more=(
+            *_there(follows.points(shown.result)),
+            *_there(follows.figures(shown)),
+            *_there(follows.build_up(shown.result)),
+            *follows.folds(shown),
+        ),
+        stays=_there(headline.stays(shown)),
     )
+
+
+def _there(block: Block | None) -> tuple[Block, ...]:
+    return () if block is None else (block,)

@@ -21,7 +21,7 @@ from econ.output.charts import waterfall
 from econ.output.charts.axes import nice_ticks, tick
 from econ.page import compared
 from econ.page.blocks import WRONG, Block, Choice, Grid, Link, Menu, Note, Prose, Title
-from econ.page.compared import FIELD, MOST, NONE, ORIGINAL, Item
+from econ.page.compared import FIELD, FOLLOWED, MOST, NONE, ORIGINAL, TO, Item
 from econ.page.place import Layout, Shown, place
 from econ.page.shared_results import by_figures
 from econ.page.strip import STEPS, Strip, StripGroup, StripRow, end_of_axis
@@ -29,9 +29,6 @@ from econ.page.strip import place as place_on
 from econ.scenario import Input, Scenario
 from econ.wording.errors import InputError
 from econ.wording.language import N_, _, _n, spoken
-
-FOLLOWED, TO = "output", "to"
-"""Parameters of the address: which output the steps follow, and to which scenario."""
 
 
 @dataclass(frozen=True, kw_only=True)

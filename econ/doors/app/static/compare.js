@@ -44,4 +44,5 @@ document.addEventListener("change", ({ target }) => {
 });
 document.addEventListener("econ:shown", offer);
 document.addEventListener("econ:kept", offer);
+globalThis.econCode = code;
 offer();

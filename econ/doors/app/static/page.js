@@ -32,10 +32,11 @@ export function changed(parameters) {
 
 /** How a step is asked; another host than our own server may put another way here. */
 export const line = {
+  headers: {}, // that go with every question
   async ask(question) {
     const answer = await fetch("step", {
       method: "POST",
-      headers: { "Content-Type": "application/json" },
+      headers: { ...line.headers, "Content-Type": "application/json" },
       body: JSON.stringify(question),
       signal: AbortSignal.timeout(30000),
     });
@@ -43,7 +44,7 @@ export const line = {
     return answer.json();
   },
   async part(name) {
-    const answer = await fetch(`part/${name}${now}`);
+    const answer = await fetch(`part/${name}${now}`, { headers: line.headers });
     if (!answer.ok) throw new Error(answer.statusText);
     return answer.text();
   },
@@ -66,6 +67,7 @@ export function step(address, deed = null, { history: keep = "push", scroll = nu
 
 async function next() {
   asking = true;
+  root.dataset.asking = "";
   while (queue.length) {
     const asked = queue.shift();
     const [search, hash] = (asked.address ?? now).split("#");
@@ -83,6 +85,7 @@ async function next() {
     }
   }
   asking = false;
+  delete root.dataset.asking;
 }
 
 /** The newest question waits until the server can be reached again. */

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from econ.output import Json
 from econ.page import glossary
 from econ.page.blocks import Block, Link
 from econ.page.page import Page, query

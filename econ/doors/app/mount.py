@@ -91,5 +91,9 @@ def _component() -> ComponentRenderer:
     files = assets.files()
     script = f"{files[assets.SCRIPT].decode()}\n{SCRIPT.read_text('utf-8')}"
     return st.components.v2.component(
-        "econ", html="<div data-econ></div>", css=f"{files[assets.STYLE].decode()}\n{ALONE}", js=script, isolate_styles=False
+        "econ",
+        html="<div data-econ></div>",
+        css=f"{files[assets.STYLE].decode()}\n{ALONE}",
+        js=script,
+        isolate_styles=False,
     )

@@ -19,7 +19,7 @@ from typing import Any
 
 ENGLISH = "en"
 
-LANGUAGES = {ENGLISH: "English", "id": "Bahasa Indonesia"}
+LANGUAGES = {ENGLISH: "English", "id": "Bahasa Indonesia", "ko": "한국어"}
 """Languages by their code, each in its own words."""
 
 CATALOGUES = Path(__file__).with_name("locale")

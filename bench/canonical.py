@@ -78,11 +78,11 @@ GDP_PARTS = ((0.4, 24.5e9, 0.8e9), (0.3, 18e9, 1e9), (0.2, 28.5e9, 1.5e9), (0.1,
 
 
 Z = float(portable.normal_quantile(np.array([0.95]))[0])
-"""Half the width of a 90 % interval in standard deviations of a normal distribution."""
+"""Half the width of a 90% interval in standard deviations of a normal distribution."""
 
 
 def normal(mean: float, sd: float) -> Distribution:
-    """A normal distribution by mean and standard deviation; its 90 % interval has its quantiles as ends."""
+    """A normal distribution by mean and standard deviation; its 90% interval has its quantiles as ends."""
     return Normal(mean - Z * sd, mean + Z * sd, 0.9)
 
 

@@ -1,6 +1,6 @@
 """The canonical model once more, the way people write it: plain NumPy, and squigglepy as its documentation teaches.
 
-Each function returns for each output mean, standard deviation and the 5, 25, 50, 75 and 95 % quantiles.
+Each function returns for each output mean, standard deviation and the 5, 25, 50, 75 and 95% quantiles.
 """
 
 from __future__ import annotations

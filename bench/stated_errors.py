@@ -1,7 +1,7 @@
 """How often the statistics of the canonical model lie inside their stated error, against 2^31 draws.
 
 For each of many seeds: mean, standard uncertainty, P5, P50 and P95 of the seven outputs, and the variance shares of
-`gdp_share`, each with its standard numerical error from the spread of the scrambles. Inside means within the 95 %
+`gdp_share`, each with its standard numerical error from the spread of the scrambles. Inside means within the 95%
 interval of Student's t with one degree of freedom fewer than scrambles, the error of the reference added.
 Prints JSON.
 """

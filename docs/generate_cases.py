@@ -36,7 +36,7 @@ class Topic:
 
 TOPICS = (
     Topic(
-        "a sale of about $250m is about 1 % of GDP",
+        "a sale of about $250m is about 1% of GDP",
         "the share of GDP with every source side by side, and the reverse",
         ("gdp_share", "gni_share", "sale_for_claimed_share", "implied_gdp"),
         ("claimed_share",),

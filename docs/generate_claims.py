@@ -39,14 +39,14 @@ what was changed after an objection, with the day.
 
 A row with a `sentence` is read in its `language`; its `kind` is what it is read as: share, multiple, growth, difference
 or per_head. A row without one gives its figures, which carry their unit and may be hedged:
-`nearly 15 billion USD/year`, `about 13 %`.
+`nearly 15 billion USD/year`, `about 13%`.
 
 | kind | what is written | what is computed |
 | --- | --- | --- |
 """
 
 WRITTEN = {
-    "growth": "`left` (later), `right` (earlier), `claimed` (`up 13 %`, `down 92 %`)",
+    "growth": "`left` (later), `right` (earlier), `claimed` (`up 13%`, `down 92%`)",
     "sum": "`left`: terms between `;`, factors between `×` or `÷`; `?` is a part that is not given; `claimed`",
     "product": "the same with one term; without `claimed` nothing is tested",
     "unit": "the same; the last factor turns one unit into the other",

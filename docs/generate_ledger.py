@@ -37,9 +37,9 @@ and stands with other goods.
 | --- | --- | --- |
 {seen}
 
-Two studies put this part at 4 to 19.6 % of deliveries (Institute for National Security Strategy,
+Two studies put this part at 4 to 19.6% of deliveries (Institute for National Security Strategy,
 2026) and at 0.457 to 1.19 of 5.6 to 9.8 billion dollars (Friedrich Naumann Foundation, 2025). At the
-least that is 127 million dollars a year (4 % of 7.67 billion in 29 months), and by the Foundation at most 549; the
+least that is 127 million dollars a year (4% of 7.67 billion in 29 months), and by the Foundation at most 549; the
 parts are taken to move together, because an observer who sees more sees more of each, and so spread over nearly as
 much. A test holds the presets to both.
 What could be named differs between two sales only by the months over which they are spread.
@@ -90,7 +90,7 @@ figures. Drawing on reserves was 0.1 to 0.4 billion dollars a year up to 2023, a
 
 TO_RUSSIA = """1. Delivered: {delivered} a year ({delivered_range}), {valued}; over the period {sale_total}.
 2. Receipts that could be named: {identified_receipts} a year ({identified_receipts_range}), {identified_share} of it;
-   two studies have 4 to 20 %.
+   two studies have 4 to 20%.
 3. Of these oil: {barrels} a year, as 2024 would have at the pace counted from March to November, against
    a ceiling of 500,000 for all sellers; {oil_value} at market prices, {oil_value_at_border}
    at the price recorded in 2018 and 2019.
@@ -136,7 +136,7 @@ def central(result: Result, name: str) -> float:
 
 
 def said(result: Result) -> Mapping[str, str]:
-    """Every output with one value in words: an amount of a year or in all, and its 90 % interval as `_range`."""
+    """Every output with one value in words: an amount of a year or in all, and its 90% interval as `_range`."""
     words = {}
     for row in tables.summary(result):
         unit = "USD" if row["unit"].startswith("USD") else row["unit"]

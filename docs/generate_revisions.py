@@ -74,7 +74,7 @@ def groupings() -> dict[str, dict[str, str]]:
 def loss(found: list[Revision], groups: Mapping[str, str], age: str) -> float:
     """How badly quantiles measured on all other countries fit each country, in per cent: the quantile loss.
 
-    Both ends of the 90 % interval count; a figure beyond an end costs twenty times as much as one inside it.
+    Both ends of the 90% interval count; a figure beyond an end costs twenty times as much as one inside it.
     """
     aged = [one for one in found if revisions.age_class(one.age) == age]
     by_group: dict[str, list[Revision]] = defaultdict(list)
@@ -140,7 +140,7 @@ def _outliers(found: list[Revision]) -> str:
         if one.age == 1 and abs(one.moved) > abs(largest.get(one.country, one._replace(moved=0.0)).moved):
             largest[one.country] = one
     rows = [
-        (BOOK.countries[one.country].name, str(one.year), one.released, f"{percent(one.moved)} %")
+        (BOOK.countries[one.country].name, str(one.year), one.released, f"{percent(one.moved)}%")
         for one in sorted(largest.values(), key=lambda one: -abs(one.moved))[:12]
     ]
     return table(("country", "year", "in the release of", "has moved by"), rows)
@@ -154,9 +154,9 @@ def _examples(found: list[Spread]) -> str:
         released = series.released
         old, new = releases()["2024-10-24"][code].get(2023), series.used.get(2023)
         s = by_key[kind, revisions.age_class(revisions.age_of(released, 2023))]
-        now = f"{percent(s.q05)} to {percent(s.q95)} %" if BOOK.measured(series, 2023) else series.about.spread
+        now = f"{percent(s.q05)} to {percent(s.q95)}%" if BOOK.measured(series, 2023) else series.about.spread
         moved = percent(math.log(new.value / old)) if old and new and new.value else "?"
-        rows.append((BOOK.countries[code].name, KIND_WORDS[kind], f"{moved} %", now))
+        rows.append((BOOK.countries[code].name, KIND_WORDS[kind], f"{moved}%", now))
     return table(("country", "kind", "2023, October 2024 to July 2026", "interval around 2023 now"), rows)
 
 
@@ -182,8 +182,8 @@ the calculator uses come from that.
 For every release from {revisions.FIRST_RELEASE[:4]} on ({len(counted) - 1} before the newest one), every
 country and every year from {revisions.FIRST_YEAR}: the natural logarithm of the newest figure over the one in
 that release. The age of a figure is the year of the release less its own. The 5th and 95th percentiles, by kind
-of country and class of age, are the ends of the 90 % interval. They are **signed**: figures go up more often
-than down ({100 * up:.0f} % of those that were one year old were raised by more than 0.1 %), so the
+of country and class of age, are the ends of the 90% interval. They are **signed**: figures go up more often
+than down ({100 * up:.0f}% of those that were one year old were raised by more than 0.1%), so the
 interval is longer above than below.
 
 Changes in per cent, 5th to 95th percentile; in brackets the median, and how many figures were compared:

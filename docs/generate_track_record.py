@@ -30,7 +30,7 @@ nothing set but the quantities: at its own prices, discounts and fills, at the p
 is adjusted to meet a total. `econ track-record` prints the same, and `econ.track_record()` gives it as rows.
 
 A published range stands by its geometric middle; a mere bound counts neither for the coverage nor for the score. Nine
-of ten totals should lie inside a 90 % interval. The *interval score* (Gneiting and Raftery 2007) is the width of the
+of ten totals should lie inside a 90% interval. The *interval score* (Gneiting and Raftery 2007) is the width of the
 interval on a logarithmic scale and twenty times what the total lies outside of it: 0 is perfect, 1 is an interval whose
 ends are a factor of 2.7 apart and that holds the total. Beside it stands what version 0.2.0 answered to the same
 quantities.
@@ -48,7 +48,7 @@ SAID = {
     "it.",
 }
 
-COLUMNS = ("total", "published", "calculated", "90 % interval", "ratio", "inside", "score", "0.2.0")
+COLUMNS = ("total", "published", "calculated", "90% interval", "ratio", "inside", "score", "0.2.0")
 TABLE = f"| {' | '.join(COLUMNS)} |\n|{' --- |' * len(COLUMNS)}\n"
 
 

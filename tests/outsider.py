@@ -123,7 +123,7 @@ FILES = {
         concept = "Gross domestic product in current US dollars."
         unit = "USD/year"
         price_basis = "current"
-        spread = "normal 90 %: 0.95 to 1.05"
+        spread = "normal 90%: 0.95 to 1.05"
         spread_judgement = "Judgement: ours; made up."
         sources = ["BBG2307E"]
         grade = "C3"
@@ -160,7 +160,7 @@ FILES = {
 """Files that are new."""
 
 LINE = (
-    'grenade_40,40 mm grenades,hand_grenade,,price,"90 %: 250 to 360",USD/hand_grenade,10,5000,2023,BBG2307E,C3,'
+    'grenade_40,40 mm grenades,hand_grenade,,price,"90%: 250 to 360",USD/hand_grenade,10,5000,2023,BBG2307E,C3,'
     '"Ours; made up.",,,,hand grenades,1 5000000\n'
 )
 APPENDED = ("econ/model/sale.py", "data/lines.csv", "docs/reference/files.md")

@@ -42,6 +42,7 @@ ELSEWHERE = {
     "claims/times.py": (("claims_times", "claims", "claims_languages"), "sentences show the rest"),
     "claims/tokens.py": (("claims_tokens", "claims", "claims_languages"), "sentences show the rest"),
     "analysis/waterfall.py": (("compare", "waterfall"), "the numbers there, the picture and the words here"),
+    "output/explained.py": (("answers",), "one of the documents"),
     "output/marks.py": (("drawing", "charts"), "says nothing until it is drawn"),
     "provenance/audit.py": (("data",), "its rules are those that the figures are held to"),
     "provenance/bibliography.py": (("sources",), "lists what the sources cite"),

@@ -59,7 +59,7 @@ def words(test):
 
 
 def test_the_page_opens_with_the_answer():
-    """250 million over 36.2 trillion won at 1,291.78 won a dollar is 0.89 %."""
+    """250 million over 36.2 trillion won at 1,291.78 won a dollar is 0.89%."""
     test = page()
     assert not test.exception
     assert "0.89" in sentence(test)
@@ -176,7 +176,7 @@ def test_people_under_contract_have_levers_where_they_are_sent():
 def test_a_lever_goes_back_to_the_scenario_or_to_the_default_that_the_scenario_replaces():
     """In data/scenarios/missiles-added.toml enforcement is likelier than on the card in data/assumptions."""
     name, card = "enforcement_probability", econ.default_book().cards["enforcement_probability"]
-    test = page(preset="missiles-added", enforcement_probability="10 %", view="Payment and risk")
+    test = page(preset="missiles-added", enforcement_probability="10%", view="Payment and risk")
     session = test.session_state["session"]
     before = econ.run(econ.Scenario.preset("missiles-added")).draws["expected_loss"]
     offered = lever(test, name)
@@ -390,7 +390,7 @@ def test_a_broken_frozen_link_is_said_to_be_broken_and_the_page_stands(text):
 
 
 def test_the_question_can_be_turned_round():
-    """5 % of 36.2 trillion won at 1,291.78 won a dollar is 1.40 billion dollars."""
+    """5% of 36.2 trillion won at 1,291.78 won a dollar is 1.40 billion dollars."""
     test = page(preset="press-line-2023", view="Reverse")
     assert not test.exception
     assert "1.40" in words(test).replace("\\", "")
@@ -398,7 +398,7 @@ def test_the_question_can_be_turned_round():
 
 
 def test_a_claim_is_checked_on_the_page_and_what_cannot_be_read_is_said():
-    """250 million over 24.5 billion dollars is 1.02 %."""
+    """250 million over 24.5 billion dollars is 1.02%."""
     test = page(preset="press-line-2023", view="Check a claim")
     assert not test.exception
     assert "depends on the source" in words(test)
@@ -422,7 +422,7 @@ def test_each_reading_of_a_claim_opens_in_the_calculator():
 
 
 def test_each_claim_of_a_paragraph_is_checked_on_the_page():
-    """38 of 917.8 billion is 4.14 %, and 13 of 1,845 billion is 0.705 %."""
+    """38 of 917.8 billion is 4.14%, and 13 of 1,845 billion is 0.705%."""
     test = page(preset="press-line-2023", view="Check a claim")
     one, other = (
         "Poland spent $38 billion in 2024, constituting 4.2% of its GDP.",
@@ -457,7 +457,7 @@ def test_a_word_that_is_not_understood_withholds_the_verdict_on_the_page():
 
 
 def test_an_unsure_reading_is_corrected_in_fields_on_the_page():
-    """250 million over 25 billion is 1 %."""
+    """250 million over 25 billion is 1%."""
     test = page(preset="press-line-2023", view="Check a claim")
     test.text_area(key="claim").set_value("Sales of $1.500 million are 1% of North Korea's GDP.").run()
     assert not test.exception
@@ -478,11 +478,11 @@ def test_an_unsure_reading_is_corrected_in_fields_on_the_page():
 
 
 def test_the_page_says_what_knowing_an_input_is_worth():
-    """250 million over 1 % is 25 billion dollars, at 1,291.78 won each 32.3 trillion; over 0.9 % it is 35.9."""
+    """250 million over 1% is 25 billion dollars, at 1,291.78 won each 32.3 trillion; over 0.9% it is 35.9."""
     test = page(preset="press-line-2023")
     used(test, "choose", "tornado-way", value="value_of_information")
-    assert lever(test, "tornado-above-gdp_share")["value"] == "1 %"
-    for threshold, won in (("1 %", "₩32.3"), ("0.9%", "₩35.9")):
+    assert lever(test, "tornado-above-gdp_share")["value"] == "1%"
+    for threshold, won in (("1%", "₩32.3"), ("0.9%", "₩35.9")):
         used(test, "choose", "tornado-above-gdp_share", value=threshold)
         shown = lever(test, "value_of_information")
         said = ET.fromstring(shown["svg"]).get("aria-label").lower()
@@ -493,9 +493,9 @@ def test_the_page_says_what_knowing_an_input_is_worth():
 
 
 def test_any_country_can_be_the_one_that_sells():
-    """135.94 billion dollars in 2025 in the World Bank's file of 13 July 2026; 250 million are 0.184 %."""
+    """135.94 billion dollars in 2025 in the World Bank's file of 13 July 2026; 250 million are 0.184%."""
     test = used(page(), "choose", "country", value="kenya ")
-    assert "about 0.18 % of Kenya's GDP by the World Bank (2025" in sentence(test).replace("\u00a0", " ")
+    assert "about 0.18% of Kenya's GDP by the World Bank (2025" in sentence(test).replace("\u00a0", " ")
     assert (lever(test, "country")["value"], lever(test, "preset")["value"]) == ("Kenya", "KEN")
     assert dict(lever(test, "preset")["options"])["KEN"] == "A sale by Kenya"
     assert test.query_params["preset"] == "KEN"
@@ -524,20 +524,20 @@ def test_a_country_that_is_none_is_said_and_changes_nothing():
 
 def test_a_country_whose_figures_are_of_one_source_is_answered_by_that():
     """The World Bank and the United Nations hold no Taiwan; the Factbook has 611.391 billion dollars for 2023."""
-    assert "0.041 % of Taiwan's GDP by the CIA (official rate, 2023" in sentence(page(preset="TWN")).replace(
+    assert "0.041% of Taiwan's GDP by the CIA (official rate, 2023" in sentence(page(preset="TWN")).replace(
         "\u00a0", " "
     )
 
 
 def test_the_day_as_of_which_figures_count_is_chosen_among_the_releases_of_the_source():
-    """The licences of 1.6 billion over 75.19 billion (October 2024) are 2.1 %; over 81 billion (July 2026) 2.0 %."""
+    """The licences of 1.6 billion over 75.19 billion (October 2024) are 2.1%; over 81 billion (July 2026) 2.0%."""
     test = page(preset="serbia-licences-2023")
-    assert "more than 2.0 %" in sentence(test).replace("\u00a0", " ")
+    assert "more than 2.0%" in sentence(test).replace("\u00a0", " ")
     offered = dict(lever(test, "as_of")["options"])
     assert offered[""] == "the newest figures"
     assert offered["2024-10-24"] == "24 October 2024"
     used(test, "choose", "as_of", value="2024-10-24")
-    assert "more than 2.1 %" in sentence(test).replace("\u00a0", " ")
+    assert "more than 2.1%" in sentence(test).replace("\u00a0", " ")
     assert sentence(test).endswith(", as known on 24 October 2024.")
     assert test.query_params["as_of"] == "2024-10-24"
     notes = [note[0] for note in blocks(test, "below")[0]["notes"]]

@@ -172,7 +172,7 @@ def test_the_bars_of_the_waterfall_lead_from_one_scenario_to_the_other():
 
 
 def test_steps_that_rise_and_fall_are_told_apart_by_more_than_colour():
-    """250 million over North Korea's 28.03 and Türkiye's 1,359.12 billion dollars: 0.892 less 0.018 %."""
+    """250 million over North Korea's 28.03 and Türkiye's 1,359.12 billion dollars: 0.892 less 0.018%."""
     fall = compare.waterfall(*results("press-line-2023", "turkey-2024"))
     changes = {row["Step"]: row["Change"] for row in drawn.words(waterfall.table(fall, ("A", "B")))}
     assert changes["GDP, World Bank, 2024"].startswith("−")

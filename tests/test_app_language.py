@@ -201,14 +201,14 @@ WRONG = [
     "-5",
     "300 juta xyz",
     "300 TIV",
-    "45 %",
+    "45%",
 ]
 NO_CLAIM = [
     "",
     "Arms are a part of GDP",
-    "US$5 million is 1 % of Narnia's GDP",
-    "5 shells are 1 % of GDP",
-    "¥5 is 1 % of GDP",
+    "US$5 million is 1% of Narnia's GDP",
+    "5 shells are 1% of GDP",
+    "¥5 is 1% of GDP",
 ]
 
 

@@ -156,7 +156,7 @@ def test_the_calculator_is_the_first_page():
 
 ENTRIES = {
     "Check a claim": ("text_area", "claim", "US$250 million is about 40% of North Korea's GDP"),
-    "Reverse": ("text_input", "reverse-target-gdp_share", "7 %"),
+    "Reverse": ("text_input", "reverse-target-gdp_share", "7%"),
 }
 
 

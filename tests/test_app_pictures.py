@@ -19,8 +19,8 @@ from econ.wording.language import speaking
 DRAWING = Drawing((Dots(x=(1.0,), y=(2.0,)),), Axis(0.0, 4.0, ((1.0, "one"),), "Across"), Axis(0.0, 4.0), 100.0)
 THRESHOLD = {
     "stops": [1.0, 3.0],
-    "said": ["100 %", "300 %"],
-    "chances": ["80 %", "20 %"],
+    "said": ["100%", "300%"],
+    "chances": ["80%", "20%"],
     "words": [],
     "at": 1.0,
     "texts": {"sentence": "Above {threshold}: {chance}"},
@@ -92,7 +92,7 @@ def test_a_file_has_its_title_and_its_foot():
     assert pictures.answered(picture.address, "png", "", "").startswith(b"\x89PNG")
 
 
-@pytest.mark.parametrize(("stop", "said"), [("0", "Above 100 %: 80 %"), ("1", "Above 300 %: 20 %")])
+@pytest.mark.parametrize(("stop", "said"), [("0", "Above 100%: 80%"), ("1", "Above 300%: 20%")])
 def test_a_file_has_the_threshold_where_it_stands(stop, said):
     picture = made(threshold=THRESHOLD)
     assert said in pictures.answered(picture.address, "svg", "", stop).decode()

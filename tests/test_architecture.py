@@ -141,7 +141,7 @@ def test_no_list_of_outputs_stands_outside_the_model(path):
         ("MAIN = ('gdp_share', 'trade_share')", ["gdp_share", "trade_share"]),
         ("SIGNED = frozenset(['payment_gap', 'goods_share'])", ["goods_share", "payment_gap"]),
         ("if name in {'sale_value', 'contract_value'}: ...", ["contract_value", "sale_value"]),
-        ("TARGETS = {'gdp_share': '5 %', 'trade_share': '50 %'}", ["gdp_share", "trade_share"]),
+        ("TARGETS = {'gdp_share': '5%', 'trade_share': '50%'}", ["gdp_share", "trade_share"]),
         ("LABELS = {'a': 'gdp_share', 'b': 'trade_share'}", ["gdp_share", "trade_share"]),
         ("PARTS = (('oil_value', 'Oil'), ('grain_value', 'Grain'))", ["grain_value", "oil_value"]),
         ("WITH, WITHOUT = 'gdp_path', 'gdp_without_sale_path'", None),

@@ -43,9 +43,9 @@ def test_the_axis_holds_every_end_with_a_little_room():
     made, _ = drawn(bar(), bar(value=-1e6, low=-3e6, high=1e6))
     assert (made.x.low, made.x.high) == pytest.approx((-3e6, 4.24e6))
     made, _ = drawn(bar(), bar(start=5e6))
-    assert (made.x.low, made.x.high) == pytest.approx((0, 9.54e6))  # 5 and 4 million, and 6 %
+    assert (made.x.low, made.x.high) == pytest.approx((0, 9.54e6))  # 5 and 4 million, and 6%
     made, _ = drawn(bar(before=(1e6, 8e6, 9e6), start=1e6))
-    assert made.x.high == pytest.approx(9.54e6)  # 1 and 8 million, and 6 %
+    assert made.x.high == pytest.approx(9.54e6)  # 1 and 8 million, and 6%
     made, _ = drawn(bar(value=0, low=0, high=0))
     assert (made.x.low, made.x.high) == (0, pytest.approx(1.06))
 

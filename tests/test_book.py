@@ -77,7 +77,7 @@ BROKEN = {
         "shell_152,152mm,round,,price",
         "label",
     ),
-    "a price out of its range": ("lines.csv", "90 %: 500 to 1500", "90 %: 5 to 1500", "outside"),
+    "a price out of its range": ("lines.csv", "90 %: 500 to 1500", "90%: 5 to 1500", "outside"),
     "a plausible end that is no number": (
         "lines.csv",
         "USD/round,50,10000,2023,STANG2311",
@@ -114,8 +114,8 @@ BROKEN = {
     "a row without a source": (VALUES, "used,newsis2025", "used,", "source"),
     "an unknown column": (VALUES, "year,value,low,high", "year,worth,low,high", "worth"),
     "a spread without a reason": (ABOUT, "spread_judgement =", "release_note =", ""),
-    "a spread that is off the centre": (ABOUT, "normal 90 %: 0.9 to 1.1", "normal 90 %: 0.9 to 1.2", "middle"),
-    "a spread in money": (ABOUT, "normal 90 %: 0.9 to 1.1", "normal 90 %: 1 to 2 USD", ""),
+    "a spread that is off the centre": (ABOUT, "normal 90 %: 0.9 to 1.1", "normal 90%: 0.9 to 1.2", "middle"),
+    "a spread in money": (ABOUT, "normal 90 %: 0.9 to 1.1", "normal 90%: 1 to 2 USD", ""),
     "a rate without a country": (ABOUT, "KOR/krw_usd", "krw_usd", "its country and its name"),
     "a series without sources": (
         ABOUT,
@@ -403,9 +403,9 @@ def test_a_line_has_its_exporters_figure_before_the_general_one():
 @pytest.mark.parametrize(
     ("spread", "low", "high"),
     [
-        ("normal 90 %: 0.9 to 1.1", 0.9, 1.1),
-        ("uniform: 0.5 to 1.5", 0.55, 1.45),  # 5 and 95 % of the way
-        ("90 %: 0.8 to 1.25", 0.8, 1.25),
+        ("normal 90%: 0.9 to 1.1", 0.9, 1.1),
+        ("uniform: 0.5 to 1.5", 0.55, 1.45),  # 5 and 95% of the way
+        ("90%: 0.8 to 1.25", 0.8, 1.25),
         ("one of: 0.8 (0.2), 1 (0.6), 1.3 (0.2)", 0.8, 1.3),
         ("0.5 to 1.5, likely 1", None, None),
     ],

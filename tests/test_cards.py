@@ -13,7 +13,7 @@ BOOK = econ.default_book()
 
 
 def test_a_card_tells_everything_needed_to_judge_it():
-    """Written out from data/lines.csv: a lognormal with 90 % from 500 to 1,500 has the median of their root."""
+    """Written out from data/lines.csv: a lognormal with 90% from 500 to 1,500 has the median of their root."""
     found = cards.card("price_shell_152", BOOK)
     assert found.numeral == pytest.approx((500 * 1500) ** 0.5)
     assert found.priced_unit == "USD/round (prices of 2023)"

@@ -16,7 +16,7 @@ def test_rows_become_cells_under_the_titles_of_their_columns():
 
 
 def test_a_column_without_a_digit_or_that_only_describes_holds_no_numbers():
-    made = table("t", "T", [{"A": "x", "Side": "left", "Value": "3 %", "Grade": "B3"}], describes=("Grade",))
+    made = table("t", "T", [{"A": "x", "Side": "left", "Value": "3%", "Grade": "B3"}], describes=("Grade",))
     assert [(c.name, c.number) for c in made.columns] == [
         ("A", False),
         ("Side", False),

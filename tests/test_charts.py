@@ -115,7 +115,7 @@ def test_charts_are_met_in_their_order_and_those_that_are_asked_for_are_left_out
 
 ALONE = {
     "by_line": "The whole sale is goods of one kind: 152 mm shells, $250_million.",
-    "by_year": "By the Bank of Korea the share of GDP is 0.89_% in 2022, the only year of the scenario.",
+    "by_year": "By the Bank of Korea the share of GDP is 0.89% in 2022, the only year of the scenario.",
     "variance_shares": "All of the doubt is “Bank of Korea, nominal GDP, 2022”.",
 }
 
@@ -161,7 +161,7 @@ def test_sources_follow_the_output_that_is_asked_about(goods):
 
 
 def test_the_dot_stands_at_the_share_that_a_pocket_calculator_gives(press_line):
-    """250 million over 36.2 trillion won at 1,291.78 won a dollar is 0.892 %."""
+    """250 million over 36.2 trillion won at 1,291.78 won a dollar is 0.892%."""
     drawing = charts.drawing("share_by_sale", press_line)
     [dots] = marks(drawing, Dots, role=Role.MOVED)
     share = 250e6 / (36.2e12 / 1291.78)
@@ -186,7 +186,7 @@ def test_lines_of_the_gdp_sources_and_rows_of_the_table_are_the_same(press_line)
     assert [line.label.partition(" · ")[2] for line in lines if line.role is Role.CHOSEN] == [
         "Bank of Korea, nominal, 2022"
     ]
-    assert values(table, "1 % of it") == pytest.approx([v / 100 for v in values(table, "GDP, a year")])
+    assert values(table, "1% of it") == pytest.approx([v / 100 for v in values(table, "GDP, a year")])
 
 
 def test_the_axis_of_sales_grows_with_the_sale():
@@ -201,10 +201,10 @@ def test_the_axis_of_sales_grows_with_the_sale():
 
 
 def test_the_finding_has_the_source_of_the_answer_first_and_the_other_family(press_line):
-    """0.892 and, over 15.18 billion of the United Nations, 1.65 %."""
+    """0.892 and, over 15.18 billion of the United Nations, 1.65%."""
     said = plain(charts.finding("share_by_sale", press_line))
     assert said == (
-        "At $250_million a year the share of GDP is 0.89_% by the Bank of Korea and 1.6_% by the United Nations"
+        "At $250_million a year the share of GDP is 0.89% by the Bank of Korea and 1.6% by the United Nations"
     )
 
 
@@ -246,8 +246,8 @@ def test_the_line_of_gains_before_the_changes_lies_on_the_one_of_now(goods, open
     drawing = charts.drawing("break_even", again, baseline=goods)
     [now], [then] = marks(drawing, Curve, role=Role.CHOSEN), marks(drawing, Curve, role=Role.BEFORE)
     assert (then.dash, then.x, then.y) == ("dot", now.x, now.y)
-    less = opened(goods.scenario.change(set={"production_cost_ratio": "20 %"}))
-    moved = opened(less.scenario.change(set={"lost_trade_share": "90 %"}))
+    less = opened(goods.scenario.change(set={"production_cost_ratio": "20%"}))
+    moved = opened(less.scenario.change(set={"lost_trade_share": "90%"}))
     [outline] = marks(charts.drawing("break_even", moved, baseline=less), Dots, role=Role.BEFORE)
     assert 0 < outline.x[0] < 1
     assert outline.y == (0,)
@@ -342,14 +342,14 @@ def test_without_receipts_only_the_recorded_gap_is_said_to_be_covered(press_line
 
 def test_words_in_a_table_are_not_set_as_numbers(goods):
     numbers = {c.name for c in charts.table("foreign_exchange", goods).columns if c.number}
-    assert numbers == {"Value", "90 % range"}
+    assert numbers == {"Value", "90% range"}
 
 
 # How sure, and what moves it
 
 
 def test_the_distribution_has_twenty_dots_and_the_interval_of_the_answer(press_line):
-    """The headline of the README: 0.89 %, 0.81 to 0.99 %."""
+    """The headline of the README: 0.89%, 0.81 to 0.99%."""
     drawing = charts.drawing("distribution", press_line)
     dots, number = marks(drawing, Dots)
     assert len(dots.x) == len(dots.y) == 20
@@ -357,10 +357,10 @@ def test_the_distribution_has_twenty_dots_and_the_interval_of_the_answer(press_l
     low, middle, high = econ.tables.summary_of(press_line, "gdp_share").printed
     [span] = marks(drawing, Spans)
     assert (span.low, number.x, span.high) == ((low,), (middle,), (high,))
-    assert [plain(text.text) for text in marks(drawing, Text)] == ["0.81_%", "0.89_%", "0.99_%"]
+    assert [plain(text.text) for text in marks(drawing, Text)] == ["0.81%", "0.89%", "0.99%"]
     assert plain(charts.finding("distribution", press_line)) == (
-        "By the Bank of Korea the share of GDP is 0.81 to 0.99_% with a probability of 90_%; in the central case it is "
-        "0.89_%"
+        "By the Bank of Korea the share of GDP is 0.81 to 0.99% with a probability of 90%; in the central case it is "
+        "0.89%"
     )
 
 
@@ -374,12 +374,12 @@ def test_bars_of_the_tornado_begin_at_the_central_case_and_the_longest_is_the_fi
 
 
 def test_the_bar_of_the_sources_names_and_reaches_the_largest_family(press_line):
-    """250 million over 28.03 and over 15.18 billion: 0.892 to 1.65 %."""
+    """250 million over 28.03 and over 15.18 billion: 0.892 to 1.65%."""
     lower, upper = marks(charts.drawing("tornado", press_line), Bars)
     assert upper.end[0] == pytest.approx(250e6 / 15.18e9, rel=0.01)
-    assert (lower.labels[0], plain(upper.labels[0])) == ("", "1.6_%"), "at the central case itself there is no bar"
+    assert (lower.labels[0], plain(upper.labels[0])) == ("", "1.6%"), "at the central case itself there is no bar"
     assert plain(charts.finding("tornado", press_line)) == (
-        "“Another GDP source” moves “Share of GDP” most: from 0.89_% to 1.6_%"
+        "“Another GDP source” moves “Share of GDP” most: from 0.89% to 1.6%"
     )
 
 
@@ -443,9 +443,9 @@ def test_words_for_the_point_where_it_stops_paying_stand_where_there_is_room(pro
 @pytest.mark.parametrize(
     ("ends", "said"),
     [
-        ((0.011, 0.012), ("1.1_%", "1.2_%")),
-        ((0.01132, 0.01138), ("1.132_%", "1.138_%")),
-        ((0.5, 0.4), ("50_%", "40_%")),
+        ((0.011, 0.012), ("1.1%", "1.2%")),
+        ((0.01132, 0.01138), ("1.132%", "1.138%")),
+        ((0.5, 0.4), ("50%", "40%")),
     ],
 )
 def test_ends_of_a_bar_have_digits_that_tell_them_apart(ends, said):
@@ -455,7 +455,7 @@ def test_ends_of_a_bar_have_digits_that_tell_them_apart(ends, said):
 def test_an_input_that_lowers_the_answer_is_said_from_low_to_high():
     """More GDP, less share: the bar of GDP has its lower share at its upper end."""
     result = econ.run(econ.Scenario.preset("bulgaria-2022"))
-    assert plain(charts.finding("tornado", result)).endswith("from 1.9_% to 2.0_%")
+    assert plain(charts.finding("tornado", result)).endswith("from 1.9% to 2.0%")
 
 
 # Two quantities
@@ -464,7 +464,7 @@ def test_an_input_that_lowers_the_answer_is_said_from_low_to_high():
 def test_the_line_of_one_percent_in_the_plane_is_where_the_share_is_one_percent(press_line):
     """The share is the sale over GDP, so on the line GDP is a hundred times the sale."""
     drawing = charts.drawing("two_ways", press_line)
-    [label] = [text for text in marks(drawing, Text) if plain(text.text) == "1_%"]
+    [label] = [text for text in marks(drawing, Text) if plain(text.text) == "1%"]
     assert label.x / (label.y / 1291.78) == pytest.approx(0.01, rel=0.01)
     assert (drawing.x.logarithmic, drawing.y.logarithmic) == (True, False)
     [curve] = [c for c in marks(drawing, Curve) if (label.x, label.y) in zip(c.x, c.y, strict=True)]
@@ -494,13 +494,13 @@ def test_the_plane_reaches_beyond_the_ranges_by_half_of_them(press_line):
 
 
 def test_lines_of_a_plane_that_has_few_of_the_usual_shares_are_at_others(press_line):
-    """Half, one, two and five per cent; a sale of a million is between 0.0003 and 0.04 % of GDP."""
+    """Half, one, two and five per cent; a sale of a million is between 0.0003 and 0.04% of GDP."""
     said = [plain(text.text) for text in marks(charts.drawing("two_ways", press_line), Text)]
-    assert said == ["0.5_%", "1_%", "2_%"]
+    assert said == ["0.5%", "1%", "2%"]
     small = econ.run(econ.Scenario.preset().change(set={"sale_value": "1 million USD/year"}))
     said = [plain(text.text) for text in marks(charts.drawing("two_ways", small), Text)]
-    assert "0.002_%" in said
-    assert "0.01_%" in said
+    assert "0.002%" in said
+    assert "0.01%" in said
     assert len(two_ways.LEVELS) == 4
 
 
@@ -526,16 +526,16 @@ def test_bars_of_what_knowing_is_worth_are_the_value_of_information(goods):
     first = words(charts.table("value_of_information", goods, threshold=0.066))[0]
     assert first["Input"] == "Unit price: 152 mm shells"
     assert first["Turns the answer at"] == "$637 a round"
-    assert first["Wrong today"] == f"{100 * wanted[0]['wrong_now']:.1f}_%"
+    assert first["Wrong today"] == f"{100 * wanted[0]['wrong_now']:.1f}%"
     told = plain(charts.alt("value_of_information", goods, threshold=0.066))
-    assert told.startswith("Share of GDP is above 6.6_% with probability ")
+    assert told.startswith("Share of GDP is above 6.6% with probability ")
     assert "knowing “Unit price: 152 mm shells”" in told
 
 
 def test_where_the_answer_is_certain_nothing_is_worth_knowing(goods):
     said = plain(charts.reason("value_of_information", goods))
     assert said == (
-        "Share of GDP is above 1.0_% with probability 100_%; to know one input better would hardly change that."
+        "Share of GDP is above 1.0% with probability 100%; to know one input better would hardly change that."
     )
     assert information.usual(goods, "gdp_share") == 0.01
 
@@ -555,7 +555,7 @@ def test_a_sweep_goes_through_the_answer_and_is_proportional_to_the_sale(press_l
     rows = [row["Sale"] for row in words(charts.table("sweep", press_line, found=found))]
     assert rows == ["$125_million a year", "$250_million a year", "$500_million a year"]
     assert plain(charts.finding("sweep", press_line, found=found)) == (
-        "Share of GDP is 0.45_% at $125_million a year and 1.8_% at $500_million a year (Sale)"
+        "Share of GDP is 0.45% at $125_million a year and 1.8% at $500_million a year (Sale)"
     )
 
 

@@ -33,7 +33,7 @@ def test_shares_of_the_variance_have_one_decimal_place_and_no_end_below_nothing(
     row = {"label": "GDP", "first": 0.1234, "total": 0.2, "total_low": -0.01, "total_high": 0.25}
     [cells] = variance._rows(sharing([row]))
     label, alone, together, interval = cells.values()
-    assert [plain(cell.words) for cell in (alone, together, interval)] == ["12.3_%", "20.0_%", "0.0_% to 25.0_%"]
+    assert [plain(cell.words) for cell in (alone, together, interval)] == ["12.3%", "20.0%", "0.0% to 25.0%"]
     assert (label, alone.value, together.value) == ("GDP", 0.1234, 0.2)
     assert (interval.value, interval.high) == (0.0, 0.25)
 
@@ -41,9 +41,9 @@ def test_shares_of_the_variance_have_one_decimal_place_and_no_end_below_nothing(
 @pytest.mark.parametrize(
     ("first", "low", "said"),
     [
-        (0.69, 0.55, "Most of the doubt is “Price”: 69_%"),
-        (0.51, 0.49, "The largest part of the doubt is “Price”: 51_%"),
-        (0.3, 0.2, "The largest part of the doubt is “Price”: 30_%"),
+        (0.69, 0.55, "Most of the doubt is “Price”: 69%"),
+        (0.51, 0.49, "The largest part of the doubt is “Price”: 51%"),
+        (0.3, 0.2, "The largest part of the doubt is “Price”: 30%"),
     ],
 )
 def test_it_is_most_of_the_doubt_only_if_the_whole_interval_is_more_than_half(sharing, first, low, said):
@@ -56,7 +56,7 @@ def test_it_is_most_of_the_doubt_only_if_the_whole_interval_is_more_than_half(sh
 
 def test_inputs_that_move_together_are_named_one_by_one(sharing):
     rows = [{"label": name, "total": 0.7, "total_low": 0.6} for name in ("Price: shells; Price: rockets", "GDP")]
-    said = "Most of the doubt is “Price: shells” and “Price: rockets”, which move together: 70_%"
+    said = "Most of the doubt is “Price: shells” and “Price: rockets”, which move together: 70%"
     assert plain(variance._finding(sharing(rows))) == said
 
 
@@ -70,7 +70,7 @@ def test_a_chance_of_nearly_nothing_has_no_digits_of_the_arithmetic(monkeypatch)
     monkeypatch.setattr(information, "_worth", lambda *_given: [worth])
     monkeypatch.setattr(information, "_even", lambda *_given: even)
     [row] = information._rows(None, threshold=0.01)
-    assert plain(row["Chance of less"]) == "0_%; 3.8_%"
+    assert plain(row["Chance of less"]) == "0%; 3.8%"
 
 
 def test_the_threshold_is_one_per_cent_of_gdp_and_one_digit_of_the_median_elsewhere():
@@ -137,7 +137,7 @@ def test_thirteen_dots_fit_beside_each_other(monkeypatch):
     ],
 )
 def test_words_for_an_end_stand_outside_where_the_number_is_near(interval, sides):
-    """Within 35 % of the axis, which is 0.1 long here, they would overlap."""
+    """Within 35% of the axis, which is 0.1 long here, they would overlap."""
     assert tuple(text.side for text in distribution._words(interval, 0.1 * distribution.ROOMY)) == sides
     assert distribution.ROOMY == 0.35
 
@@ -155,9 +155,9 @@ def test_the_axis_has_a_little_room_beside_all_dots_and_the_interval():
 
 
 def test_the_table_has_the_digits_of_the_headline():
-    """The headline of the README: 0.89 %, 0.81 to 0.99 %."""
+    """The headline of the README: 0.89%, 0.81 to 0.99%."""
     rows = words(charts.table("distribution", econ.run()))
     shares = [row["Share of GDP"] for row in rows]
-    assert shares[0] == "0.89_%", "the central case, as the headline has it"
-    assert (shares[1], shares[3], shares[5]) == ("0.81_%", "0.89_%", "0.99_%")
+    assert shares[0] == "0.89%", "the central case, as the headline has it"
+    assert (shares[1], shares[3], shares[5]) == ("0.81%", "0.89%", "0.99%")
     assert shares[1:] == sorted(shares[1:])

@@ -99,7 +99,7 @@ def level(series, base):
 
 
 def test_constant_prices_are_brought_to_those_of_the_year(own):
-    """The findings give 1.19 % for figures at the prices of 2015."""
+    """The findings give 1.19% for figures at the prices of 2015."""
     assert share(own(level("USA/gdp_deflator", 2015))) == pytest.approx(0.0119, rel=5e-3)
 
 

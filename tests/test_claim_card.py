@@ -28,7 +28,7 @@ def test_a_dot_stands_at_each_share_that_decides(seed):
     assert places == pytest.approx([0.25 / 28.0, 0.25 / 15.2], rel=5e-3)  # the Bank of Korea's and the UN's GDP of 2022
     assert {dots.shape for dots in of(drawing, Dots)} == {"circle", "cross"}
     (band,) = of(drawing, Band)
-    assert band.x == pytest.approx((0.005, 0.015))  # what “about 1 %” allows
+    assert band.x == pytest.approx((0.005, 0.015))  # what “about 1%” allows
     assert [text.text for text in of(drawing, Text)] == ["Bank of Korea, nominal 2022", "UN, current dollars 2022"]
 
 

@@ -48,7 +48,7 @@ READ = [
     ("US$250 million is about 1% of North Korea's GDP", 250e6, "USD", (0.005, 0.015), "gdp", "PRK"),
     ("US$ 0.25 bn is 1 per cent of the DPRK's GDP", 250e6, "USD", (0.005, 0.015), "gdp", "PRK"),
     ("$250m, or 1 percent of North Korea's economy", 250e6, "USD", (0.005, 0.015), "economy", "PRK"),
-    ("USD 250 mn equals 1.0 % of North Korean GDP", 250e6, "USD", (0.0095, 0.0105), "gdp", "PRK"),
+    ("USD 250 mn equals 1.0% of North Korean GDP", 250e6, "USD", (0.0095, 0.0105), "gdp", "PRK"),
     ("$250,000,000 is one per cent of North Korea's GDP", 250e6, "USD", (0.005, 0.015), "gdp", "PRK"),
     ("250 million US dollars is 1 pct of North Korea's GDP", 250e6, "USD", (0.005, 0.015), "gdp", "PRK"),
     ("A $250-million sale is roughly 1% of North Korea's GDP", 250e6, "USD", (0.005, 0.015), "gdp", "PRK"),
@@ -72,7 +72,7 @@ READ = [
     ("$3 million is one tenth of a per cent of Iran's GDP", 3e6, "USD", (0.00095, 0.00105), "gdp", "IRN"),
     ("$250 million is 0.01 of North Korea's GDP", 250e6, "USD", (0.005, 0.015), "gdp", "PRK"),
     ("$250 million is 5 to 10 percent of North Korea's trade", 250e6, "USD", (0.045, 0.105), "trade", "PRK"),
-    ("$250 million is between 5 and 10 % of North Korea's imports", 250e6, "USD", (0.045, 0.105), "imports", "PRK"),
+    ("$250 million is between 5 and 10% of North Korea's imports", 250e6, "USD", (0.045, 0.105), "imports", "PRK"),
     ("$250 million is 5–10% of North Korea's imports", 250e6, "USD", (0.045, 0.105), "imports", "PRK"),
     ("$250 million is 5% to 10% of North Korea's imports", 250e6, "USD", (0.045, 0.105), "imports", "PRK"),
     ("$250 million is nearly 2% of North Korea's GDP", 250e6, "USD", (0.015, 0.02), "gdp", "PRK"),
@@ -98,8 +98,8 @@ READ = [
     ("Is $250 million 1% of North Korea's GDP?", 250e6, "USD", (0.005, 0.015), "gdp", "PRK"),
     ("$250 million (1% of North Korea's GDP)", 250e6, "USD", (0.005, 0.015), "gdp", "PRK"),
     ("250,000 shells at $1,000 each would be 1% of North Korea's GDP", 250e6, "USD", (0.005, 0.015), "gdp", "PRK"),
-    ("$250 million will boost North Korea's GDP by 1 %", 250e6, "USD", (0.005, 0.015), "gdp", "PRK"),
-    ("$250 million would add 1 % to North Korea's GDP", 250e6, "USD", (0.005, 0.015), "gdp", "PRK"),
+    ("$250 million will boost North Korea's GDP by 1%", 250e6, "USD", (0.005, 0.015), "gdp", "PRK"),
+    ("$250 million would add 1% to North Korea's GDP", 250e6, "USD", (0.005, 0.015), "gdp", "PRK"),
     (".25 billion dollars is 1% of North Korea's GDP", 250e6, "USD", (0.005, 0.015), "gdp", "PRK"),
     ("$250 million is .9% of North Korea's GDP", 250e6, "USD", (0.0085, 0.0095), "gdp", "PRK"),
     ("$1.5bn is a little more than .5 per cent of Russia's exports", 1.5e9, "USD", (0.005, 0.0055), "exports", "RUS"),
@@ -397,58 +397,58 @@ def test_money_without_one_exchange_rate_is_refused():
     with pytest.raises(InputError, match="not one number but an interval") as caught:
         check_claim("5 billion North Korean won is 1% of North Korea's GDP")
     assert caught.value.where == "claim"
-    # No rate is needed where both sides are in the same currency: 5 of 500 is 1 %.
+    # No rate is needed where both sides are in the same currency: 5 of 500 is 1%.
     assert check_claim("£5 billion is 1% of a £500 billion economy").status == HOLDS
 
 
 def test_any_currency_with_a_rate_of_the_year_is_exchanged_and_the_rate_is_said():
     """Of 2023 there are 0.805 pounds to the dollar in data/tables/cia_rate/2026-01-22.csv."""
-    verdict = check_claim("£300 million is 0.46 % of Serbia's GDP in 2023")
+    verdict = check_claim("£300 million is 0.46% of Serbia's GDP in 2023")
     assert [r.denominator * r.share[0] for r in verdict.fair] == pytest.approx([300e6 / 0.805] * len(verdict.fair))
     assert verdict.fair
     [said] = [caution for caution in verdict.cautions if "turned into dollars" in caution]
     assert "0.8050 British pounds a US dollar, 2023" in said
     assert "Official exchange rate, CIA World Factbook, GBR/cia_rate" in said
-    assert not [c for c in check_claim("$300 million is 0.4 % of Serbia's GDP in 2023").cautions if "turned" in c]
-    claim = check_claim("€300 million ($324 million) is 0.4 % of Serbia's GDP in 2023").claim
+    assert not [c for c in check_claim("$300 million is 0.4% of Serbia's GDP in 2023").cautions if "turned" in c]
+    claim = check_claim("€300 million ($324 million) is 0.4% of Serbia's GDP in 2023").claim
     assert (claim.amount.currency, claim.also.currency, claim.also.size.low) == ("EUR", "USD", 324e6)
 
 
 # Verdicts on stated totals: the share is the division in the comment.
 
 VERDICTS = [
-    ("$250 million is about 1% of a $24.5 billion economy", HOLDS),  # 1.0204 %, and 0.5 to 1.5 % is allowed
-    ("$250 million is 1.0% of a $24.5 billion economy", HOLDS),  # 1.0204 %, and 0.95 to 1.05 %
-    ("$250 million is 1.00% of a $24.5 billion economy", ROUNDING),  # 245 / 24.55 is 0.998 %
-    ("$250 million is 1.000% of a $24 billion economy", ROUNDING),  # 245 / 24.5 is 1.000 %, face 1.042 %
-    ("$1 billion is about 4% of a $16 billion economy", FAILS),  # 6.25 %; 0.95 / 16.5 is 5.8 %
-    ("$1 billion is about 10% of a $16 billion economy", FAILS),  # 6.25 %; 1.05 / 15.5 is 6.8 %
+    ("$250 million is about 1% of a $24.5 billion economy", HOLDS),  # 1.0204%, and 0.5 to 1.5% is allowed
+    ("$250 million is 1.0% of a $24.5 billion economy", HOLDS),  # 1.0204%, and 0.95 to 1.05%
+    ("$250 million is 1.00% of a $24.5 billion economy", ROUNDING),  # 245 / 24.55 is 0.998%
+    ("$250 million is 1.000% of a $24 billion economy", ROUNDING),  # 245 / 24.5 is 1.000%, face 1.042%
+    ("$1 billion is about 4% of a $16 billion economy", FAILS),  # 6.25%; 0.95 / 16.5 is 5.8%
+    ("$1 billion is about 10% of a $16 billion economy", FAILS),  # 6.25%; 1.05 / 15.5 is 6.8%
     ("$1,000 million is about 10% of a $16 billion economy", FAILS),  # the same
-    ("$1 billion is 6% of a $16 billion economy", HOLDS),  # 6.25 % rounds to 6
-    ("$1 billion is about 7% of a $16 billion economy", ROUNDING),  # 6.25 %, below 6.3; 1.05 / 15.5 is 6.8 %
-    ("$2 billion is 0.30% of an $860 billion economy", FAILS),  # 0.233 %; 2.1 / 855 is 0.246 %
-    ("$250 million is about 1% of a $16 billion economy", ROUNDING),  # 1.5625 %, but 245 / 16.5 is 1.485 %
-    ("$250 million is about 1% of a $15.2 billion economy", FAILS),  # 1.64 %, at the least 245 / 15.25 = 1.61 %
-    ("$250 million is 2% of a $15.2 billion economy", HOLDS),  # 1.64 %, rounds to 2
-    ("$5.5 billion is about a quarter of a $23.7 billion economy", HOLDS),  # 23.2 %, and 22.5 to 27.5 %
-    ("$5.5 billion is a quarter of a $23.7 billion economy", FAILS),  # 5.55 / 23.65 is 23.47 %, below 23.75 %
-    ("$9.8 billion is more than one third of a $26.6 billion economy", HOLDS),  # 36.8 %
-    ("$9.8 billion is more than one third of a $32 billion economy", FAILS),  # 30.6 %; 9.85 / 31.5 is 31.3 %
-    ("$9.8 billion is more than one third of a $29.5 billion economy", ROUNDING),  # 33.2 %; 9.85 / 29.45 is 33.4 %
-    ("28 trillion won is 70% of a 40 trillion won GDP", HOLDS),  # 70 %
-    ("$1.19 billion is about a tenth of $9.8 billion", FAILS),  # 12.1 %, and 9 to 11 %
-    ("$1.19 billion is about a fifth of $5.6 billion", HOLDS),  # 21.25 %, and 18 to 22 %
+    ("$1 billion is 6% of a $16 billion economy", HOLDS),  # 6.25% rounds to 6
+    ("$1 billion is about 7% of a $16 billion economy", ROUNDING),  # 6.25%, below 6.3; 1.05 / 15.5 is 6.8%
+    ("$2 billion is 0.30% of an $860 billion economy", FAILS),  # 0.233%; 2.1 / 855 is 0.246%
+    ("$250 million is about 1% of a $16 billion economy", ROUNDING),  # 1.5625%, but 245 / 16.5 is 1.485%
+    ("$250 million is about 1% of a $15.2 billion economy", FAILS),  # 1.64%, at the least 245 / 15.25 = 1.61%
+    ("$250 million is 2% of a $15.2 billion economy", HOLDS),  # 1.64%, rounds to 2
+    ("$5.5 billion is about a quarter of a $23.7 billion economy", HOLDS),  # 23.2%, and 22.5 to 27.5%
+    ("$5.5 billion is a quarter of a $23.7 billion economy", FAILS),  # 5.55 / 23.65 is 23.47%, below 23.75%
+    ("$9.8 billion is more than one third of a $26.6 billion economy", HOLDS),  # 36.8%
+    ("$9.8 billion is more than one third of a $32 billion economy", FAILS),  # 30.6%; 9.85 / 31.5 is 31.3%
+    ("$9.8 billion is more than one third of a $29.5 billion economy", ROUNDING),  # 33.2%; 9.85 / 29.45 is 33.4%
+    ("28 trillion won is 70% of a 40 trillion won GDP", HOLDS),  # 70%
+    ("$1.19 billion is about a tenth of $9.8 billion", FAILS),  # 12.1%, and 9 to 11%
+    ("$1.19 billion is about a fifth of $5.6 billion", HOLDS),  # 21.25%, and 18 to 22%
     ("8 trillion won is 16.7 times exports of 480 billion won", HOLDS),  # 16.67
     ("8 trillion won is twice exports of 480 billion won", FAILS),  # 16.67
-    ("$1.7 to 5.5 billion is 7 to 23% of a $23.7 billion economy", HOLDS),  # 7.17 and 23.2 %
-    ("$1.7 to 5.5 billion is 7 to 40% of a $23.7 billion economy", PART),  # the upper end is 23.2 %
-    ("$1.7 to 5.5 billion is about 7% of a $23.7 billion economy", PART),  # 7.17 to 23.2 %
-    ("$1.7 to 5.5 billion is 1% of a $23.7 billion economy", FAILS),  # 7.17 to 23.2 %
-    ("$1 billion is 3-6% of a $20 billion economy", HOLDS),  # 5 %
+    ("$1.7 to 5.5 billion is 7 to 23% of a $23.7 billion economy", HOLDS),  # 7.17 and 23.2%
+    ("$1.7 to 5.5 billion is 7 to 40% of a $23.7 billion economy", PART),  # the upper end is 23.2%
+    ("$1.7 to 5.5 billion is about 7% of a $23.7 billion economy", PART),  # 7.17 to 23.2%
+    ("$1.7 to 5.5 billion is 1% of a $23.7 billion economy", FAILS),  # 7.17 to 23.2%
+    ("$1 billion is 3-6% of a $20 billion economy", HOLDS),  # 5%
     ("$1 billion is more than imports of $900 million", HOLDS),  # 1.11
     ("$800 million is more than imports of $900 million", FAILS),  # 0.89
-    ("$1 million is 1% of $10 million", FAILS),  # 10 %: a slip of a factor of ten
-    ("$250 million is 1% of a $24.5 million economy", FAILS),  # 1020 %: million for billion
+    ("$1 million is 1% of $10 million", FAILS),  # 10%: a slip of a factor of ten
+    ("$250 million is 1% of a $24.5 million economy", FAILS),  # 1020%: million for billion
 ]
 
 
@@ -459,7 +459,7 @@ def test_verdict_on_a_stated_total(sentence, status):
 
 @pytest.mark.parametrize(
     ("sentence", "holds", "fails"),
-    [  # what econ/claims holds of each source, divided here: 1 billion over 15.2 to 17.2 billion is 5.8 to 6.6 %
+    [  # what econ/claims holds of each source, divided here: 1 billion over 15.2 to 17.2 billion is 5.8 to 6.6%
         ("$1 billion is about 4% of North Korea's GDP", {"PRK/bok_nominal"}, {"PRK/un_current"}),
         ("$1 billion is about 10% of North Korea's GDP", set(), {"PRK/bok_nominal", "PRK/un_current"}),
         ("$1,000 million is about 10% of North Korea's GDP", set(), {"PRK/bok_nominal", "PRK/un_current"}),
@@ -482,11 +482,11 @@ def test_what_lies_outside_the_words_never_holds(sentence, holds, fails):
 
 
 def test_only_rounded_is_an_answer_apart():
-    """Two billion over the World Bank's 689 to 1,035 billion is 0.290 to 0.193 %; the words allow 0.25 to 0.35 %."""
+    """Two billion over the World Bank's 689 to 1,035 billion is 0.290 to 0.193%; the words allow 0.25 to 0.35%."""
     verdict = check_claim("Poland's arms exports of $2 billion are 0.3% of GDP")
     shares = {y: 2e9 / published("POL/world_bank_gdp", y) for y in range(2021, 2026)}
     assert {r.year: r.status == HOLDS for r in verdict.fair} == {y: 0.0025 <= s <= 0.0035 for y, s in shares.items()}
-    assert [r.year for r in verdict.rounded] == [2023]  # 0.246 %; 2.1 billion would be 0.258 %
+    assert [r.year for r in verdict.rounded] == [2023]  # 0.246%; 2.1 billion would be 0.258%
     assert verdict.status == DEPENDS
     text = render(verdict, BOOK)
     first, _, below = text.partition("Holds only if the amount is rounded")
@@ -542,7 +542,7 @@ def test_press_line_against_each_source():
     verdict = check_claim("US$250 million is about 1% of North Korea's GDP in 2022")
     assert verdict.status == DEPENDS
     won = published("PRK/bok_nominal", 2022) / published("KOR/krw_usd", 2022)
-    expected = {  # 0.89, 1.02 and 1.65 %; "about 1 %" allows 0.5 to 1.5 %
+    expected = {  # 0.89, 1.02 and 1.65%; "about 1%" allows 0.5 to 1.5%
         "PRK/bok_nominal": (250e6 / won, HOLDS),
         "PRK/bok_real_2015": (250e6 / published("PRK/bok_real_2015", 2022) * published("KOR/krw_usd", 2022), HOLDS),
         "PRK/un_current": (250e6 / published("PRK/un_current", 2022), FAILS),
@@ -561,7 +561,7 @@ def test_purchasing_power_and_income_are_other_readings():
     assert not ppp.fair
     assert "purchasing-power" in ppp.why
     assert not gni.fair
-    assert not any("market dollars" in text for text in verdict.cautions)  # 0.48 % is not about 1 % either
+    assert not any("market dollars" in text for text in verdict.cautions)  # 0.48% is not about 1% either
     alone = check_claim("US$250 million is 0.48% of North Korea's GDP in 2022")
     assert any("market dollars" in text for text in alone.cautions)
     economy = check_claim("US$250 million is about 1% of North Korea's economy in 2022")
@@ -585,7 +585,7 @@ def test_a_verb_that_adds_asks_for_value_added():
     assert {r.concept for r in verdict.fair} == {"value added"}
     assert any("value added at home" in text for text in verdict.cautions)
     assert "Whether revenue or value added is meant" not in " ".join(verdict.unsaid)
-    # For South Korea the share of new goods is not known: 17.3 billion of 1,674 is 1.03 %, as revenue only.
+    # For South Korea the share of new goods is not known: 17.3 billion of 1,674 is 1.03%, as revenue only.
     korea = check_claim("US$17.3 billion adds 1% to South Korea's GDP in 2022")
     assert korea.status == ONLY
     assert korea.fair == ()
@@ -613,7 +613,7 @@ def test_trade_is_exports_and_imports_of_the_same_source():
 def test_budget_is_the_defence_budget_over_its_share():
     verdict = check_claim("$250m is 3% of North Korea's state budget in 2023")
     budget = published("PRK/defence_budget", 2023) / published("PRK/defence_budget_share", 2023)
-    assert verdict.readings[0].share[0] == pytest.approx(250e6 / budget)  # 2.7 %
+    assert verdict.readings[0].share[0] == pytest.approx(250e6 / budget)  # 2.7%
     assert verdict.readings[0].why == "a figure that was turned into dollars at a rate that is not stated"
     assert verdict.status == ONLY
     other = check_claim("$250m is 20% of North Korea's state budget in 2023")
@@ -657,7 +657,7 @@ def test_trap_years_of_deliveries_against_one_year():
     )
     assert verdict.status == ONLY
     yearly, whole = verdict.readings
-    assert yearly.share[0] == pytest.approx(5.5 / 23.7 / 32 * 12)  # 8.7 %
+    assert yearly.share[0] == pytest.approx(5.5 / 23.7 / 32 * 12)  # 8.7%
     assert (yearly.status, whole.status) == (FAILS, HOLDS)
     assert whole.share[0] == pytest.approx(5.5 / 23.7)
     assert any("32 months" in text and "no share" in text for text in verdict.cautions)
@@ -680,7 +680,7 @@ def test_trap_a_contract_or_licence_read_as_a_delivery():
 
 
 def test_trap_a_wrong_total():
-    # 250 million is 1 % of GDP, but 157 % of the exports that KOTRA counts for 2022.
+    # 250 million is 1% of GDP, but 157% of the exports that KOTRA counts for 2022.
     assert check_claim("$250 million is about 1% of North Korea's exports in 2022").status == FAILS
     verdict = check_claim("$250 million is 1% of North Korea's $24.5 billion economy in 2022")
     assert any("Bank of Korea, real" in text for text in verdict.cautions)
@@ -737,12 +737,12 @@ def test_what_is_left_unsaid():
 # The shipped claims: the verdict, and the division it rests on.
 
 SHIPPED = {
-    "seed_1pct": DEPENDS,  # 0.89, 1.02 and 1.65 % of the figures for 2022
-    "fnf24_quarter": ONLY,  # 23.2 % as a total, 8.7 % a year
-    "fnf25_third": ONLY,  # 36.8 % of 26.6 as a total, 18.4 % a year
+    "seed_1pct": DEPENDS,  # 0.89, 1.02 and 1.65% of the figures for 2022
+    "fnf24_quarter": ONLY,  # 23.2% as a total, 8.7% a year
+    "fnf25_third": ONLY,  # 36.8% of 26.6 as a total, 18.4% a year
     "bbg_third": REFUSED,  # "billions" is no number
-    "kida_70": ONLY,  # 70 % as a total, 42 % a year
-    "cnn_2012": UNTESTED,  # 3.25 %, not printed
+    "kida_70": ONLY,  # 70% as a total, 42% a year
+    "cnn_2012": UNTESTED,  # 3.25%, not printed
     "bulg25_4": REFUSED,  # no amount
     "ytn_x16": UNTESTED,  # 16.7, not printed
     "bennett_sept": REFUSED,  # no amount
@@ -752,17 +752,17 @@ SHIPPED = {
     "oil_56kt": FAILS,  # 120,000 to 140,000
     "shell_sum": FAILS,  # or, not and
     "est_cont": PART,  # 30 to 50 days
-    "ret_tenth": FAILS,  # 12.1 %
+    "ret_tenth": FAILS,  # 12.1%
     "kida_food33": UNTESTED,  # 870 billion a year is implied
-    "kotra_86": ROUNDING,  # 1 - 243/1800 = 86.5 %; 1 - 243/1775 = 86.31 %
-    "luzin_92": FAILS,  # 1 - 1/14.6 = 93.2 % at least
-    "serb_25": ROUNDING,  # 23.1 %; 1.6/1.28 is 25 %
-    "isr_13": ROUNDING,  # 15.4 %; 14.69/13 is 13 %
-    "tur_48": FAILS,  # 41.6 %; 10.0545/7.05 is 42.6 %
-    "rok_140": HOLDS,  # 139 %, and 135 to 145 % is allowed
+    "kotra_86": ROUNDING,  # 1 - 243/1800 = 86.5%; 1 - 243/1775 = 86.31%
+    "luzin_92": FAILS,  # 1 - 1/14.6 = 93.2% at least
+    "serb_25": ROUNDING,  # 23.1%; 1.6/1.28 is 25%
+    "isr_13": ROUNDING,  # 15.4%; 14.69/13 is 13%
+    "tur_48": FAILS,  # 41.6%; 10.0545/7.05 is 42.6%
+    "rok_140": HOLDS,  # 139%, and 135 to 145% is allowed
     "bulg_200": UNTESTED,  # 0.567 billion is implied
     "war_budget": UNTESTED,  # no figure of the budget is held
-    "pak_dawn": HOLDS,  # 3,092 %, and 2,850 to 3,150 % is allowed
+    "pak_dawn": HOLDS,  # 3,092%, and 2,850 to 3,150% is allowed
     "shell_share_ukr": UNTESTED,  # 0.9 × 0.4 = 0.36, not printed
     "cap_2m": UNTESTED,  # 2 million a year, not printed
     "kida_sum": HOLDS,  # 27.4 + 0.4 + 0.9 = 28.7
@@ -772,65 +772,65 @@ SHIPPED = {
 
 SHIPPED |= {
     # the amounts are stated: one over the other
-    "kh_burden": HOLDS,  # 3.5/15 = 23.33 %
-    "dnk_china": HOLDS,  # 5.51/6.02 = 91.53 %
+    "kh_burden": HOLDS,  # 3.5/15 = 23.33%
+    "dnk_china": HOLDS,  # 5.51/6.02 = 91.53%
     "nkew_times": ROUNDING,  # 1070/7.3 = 146.58; 1065/7.3 = 145.9
-    "nkew_trade": HOLDS,  # 1 - 1.15/1.98 = 41.92 %
-    "saba_us": HOLDS,  # 997/2720 = 36.65 %
-    "prav_nato": HOLDS,  # 1506/2718 = 55.41 %
-    "news_isr": HOLDS,  # 2.96/12.5 = 23.68 %
+    "nkew_trade": HOLDS,  # 1 - 1.15/1.98 = 41.92%
+    "saba_us": HOLDS,  # 997/2720 = 36.65%
+    "prav_nato": HOLDS,  # 1506/2718 = 55.41%
+    "news_isr": HOLDS,  # 2.96/12.5 = 23.68%
     "edge_isr": ROUNDING,  # 7.4 - 6.54 = 0.86; 7.45 - 6.535 = 0.915
-    "sabah_growth": HOLDS,  # 1677513/1654880 = 1.368 %
-    "sabah_third": HOLDS,  # 587/1677.513 = 34.99 %
-    "sabah_372": ROUNDING,  # 1.74/1.67 = 4.19 %; 1.735/1.675 = 3.58 %
-    "g4g_growth": HOLDS,  # 514.6/461 = 11.63 %
-    "g4g_used": FAILS,  # 514.6/1150 = 44.75 %; 514.55/1155 = 44.55 %, above 44.5
-    "digw_crypto": ROUNDING,  # 1.7/3.8 = 44.7 %; 1.75/3.75 = 46.7 %
+    "sabah_growth": HOLDS,  # 1677513/1654880 = 1.368%
+    "sabah_third": HOLDS,  # 587/1677.513 = 34.99%
+    "sabah_372": ROUNDING,  # 1.74/1.67 = 4.19%; 1.735/1.675 = 3.58%
+    "g4g_growth": HOLDS,  # 514.6/461 = 11.63%
+    "g4g_used": FAILS,  # 514.6/1150 = 44.75%; 514.55/1155 = 44.55%, above 44.5
+    "digw_crypto": ROUNDING,  # 1.7/3.8 = 44.7%; 1.75/3.75 = 46.7%
     "radmil_times": HOLDS,  # 30.1/3.5 = 8.6
-    "widoyoko_apbn": FAILS,  # 22.01/264.88 = 8.31 %
-    "reginv_growth": HOLDS,  # 245.2/166.1 = 47.62 %
-    "reginv_half": ROUNDING,  # 102.2/166.1 = 61.53 %; 102.25/166.05 = 61.58 %
-    "kompas_aid": HOLDS,  # 46.3/75 = 61.73 %
-    "idx_third": HOLDS,  # 9.7/29.05 = 33.39 %
-    "idx_half": HOLDS,  # 5.59/14.97 = 37.34 %
-    "sindo_crypto": ROUNDING,  # 1.7/3.8 = 44.74 %; 1.65/3.85 = 42.9 %
-    "sedaily_gdp": HOLDS,  # 32.9576/1272.46 = 2.590 %
-    "hank_budget": HOLDS,  # 55.2/604.4 = 9.133 %
-    "happist_growth": ROUNDING,  # 52.8/50.2 = 5.18 %; 52.85/50.15 = 5.38 %
+    "widoyoko_apbn": FAILS,  # 22.01/264.88 = 8.31%
+    "reginv_growth": HOLDS,  # 245.2/166.1 = 47.62%
+    "reginv_half": ROUNDING,  # 102.2/166.1 = 61.53%; 102.25/166.05 = 61.58%
+    "kompas_aid": HOLDS,  # 46.3/75 = 61.73%
+    "idx_third": HOLDS,  # 9.7/29.05 = 33.39%
+    "idx_half": HOLDS,  # 5.59/14.97 = 37.34%
+    "sindo_crypto": ROUNDING,  # 1.7/3.8 = 44.74%; 1.65/3.85 = 42.9%
+    "sedaily_gdp": HOLDS,  # 32.9576/1272.46 = 2.590%
+    "hank_budget": HOLDS,  # 55.2/604.4 = 9.133%
+    "happist_growth": ROUNDING,  # 52.8/50.2 = 5.18%; 52.85/50.15 = 5.38%
     "dnk_exports": FAILS,  # 613/11 = 55.7
     "dnk_imports": HOLDS,  # 1627/63 = 25.8
-    "genews_crypto": HOLDS,  # 1.6505/3.8 = 43.43 %
-    "joong_growth": ROUNDING,  # 1 - 27.2/52.6 = 48.29 %; 1 - 27.25/52.6 = 48.19 %
-    "seoul_exports": HOLDS,  # 1 - 2.1/16.5 = 87.27 %
-    "tistory_half": HOLDS,  # 731/1436 = 50.9 %
-    "imi_ukr": ROUNDING,  # 8.1/13.2 = 61.36 %; 8.15/13.15 = 61.98 %
-    "versii_ukr": HOLDS,  # 64.7/149 = 43.42 %
+    "genews_crypto": HOLDS,  # 1.6505/3.8 = 43.43%
+    "joong_growth": ROUNDING,  # 1 - 27.2/52.6 = 48.29%; 1 - 27.25/52.6 = 48.19%
+    "seoul_exports": HOLDS,  # 1 - 2.1/16.5 = 87.27%
+    "tistory_half": HOLDS,  # 731/1436 = 50.9%
+    "imi_ukr": ROUNDING,  # 8.1/13.2 = 61.36%; 8.15/13.15 = 61.98%
+    "versii_ukr": HOLDS,  # 64.7/149 = 43.42%
     # by figures that are held: billions of dollars by the World Bank, unless others are named
-    "kh_china": ROUNDING,  # 1.53 over KOTRA's 0.159 + 1.43 = 96.3 %; 1.535/1.5885 = 96.6 %
-    "yna_china": ROUNDING,  # 6.54 over KOTRA's 3.22 + 4.13 = 89.0 %
-    "etoday_china": ROUNDING,  # 2.72 over KOTRA's 0.24 + 2.6 = 95.8 %, of which the second is round
-    "kbs_china": ROUNDING,  # 5.71/6.25 = 91.36 %; 5.705/6.25 = 91.28 %
-    "saba_ukr": HOLDS,  # 64.7/190.7 = 33.9 %
-    "socb_world": HOLDS,  # 2.718/112 trillion = 2.43 %
-    "here_ukr": FAILS,  # 64.8/181 = 35.8 %
-    "tass_pol": ROUNDING,  # 38/917 = 4.14 %; 38.5/917 = 4.2 %
-    "eln_jpn": FAILS,  # 5.4/582 trillion yen = 0.93 %
+    "kh_china": ROUNDING,  # 1.53 over KOTRA's 0.159 + 1.43 = 96.3%; 1.535/1.5885 = 96.6%
+    "yna_china": ROUNDING,  # 6.54 over KOTRA's 3.22 + 4.13 = 89.0%
+    "etoday_china": ROUNDING,  # 2.72 over KOTRA's 0.24 + 2.6 = 95.8%, of which the second is round
+    "kbs_china": ROUNDING,  # 5.71/6.25 = 91.36%; 5.705/6.25 = 91.28%
+    "saba_ukr": HOLDS,  # 64.7/190.7 = 33.9%
+    "socb_world": HOLDS,  # 2.718/112 trillion = 2.43%
+    "here_ukr": FAILS,  # 64.8/181 = 35.8%
+    "tass_pol": ROUNDING,  # 38/917 = 4.14%; 38.5/917 = 4.2%
+    "eln_jpn": FAILS,  # 5.4/582 trillion yen = 0.93%
     "constr_ukr": DEPENDS,  # 349/200 = 1.75 in 2021, 349/162 = 2.15 in 2022
     "tass_ukr": HOLDS,  # 349/200 = 1.75
     "liga_ukr": FAILS,  # 411/162 = 2.54, below 2.55
-    "detak_kor": DEPENDS,  # 34.8/1335 = 2.61 % in 2012, 34.8/1172 = 2.97 % in 2007
-    "databoks_sau": FAILS,  # 6.8/887 = 0.77 %
+    "detak_kor": DEPENDS,  # 34.8/1335 = 2.61% in 2012, 34.8/1172 = 2.97% in 2007
+    "databoks_sau": FAILS,  # 6.8/887 = 0.77%
     "jabar_times": DEPENDS,  # 721/81.96 = 8.80 by KOTRA, 721/80 = 9.01 by the WTO
-    "goodst_chn": PART,  # 64.93/298 = 21.8 % of goods and services, so at least that of goods
-    "repub_irn": DEPENDS,  # 48/487 = 9.85 % of 2010, 48/644 = 7.45 % of 2012
+    "goodst_chn": PART,  # 64.93/298 = 21.8% of goods and services, so at least that of goods
+    "repub_irn": DEPENDS,  # 48/487 = 9.85% of 2010, 48/644 = 7.45% of 2012
     "sedaily_head": ROUNDING,  # 33 trillion over 50.2 million = 657,000; 32.5 gives 647,000
-    "jw_212": FAILS,  # 90.6 over a GDP of 2024 of 4,330 billion euros = 2.09 %
-    "br_21": HOLDS,  # the same 2.09 %, to one digit
-    "mailru_world": FAILS,  # 2.718/112 trillion = 2.43 %, below 2.45
+    "jw_212": FAILS,  # 90.6 over a GDP of 2024 of 4,330 billion euros = 2.09%
+    "br_21": HOLDS,  # the same 2.09%, to one digit
+    "mailru_world": FAILS,  # 2.718/112 trillion = 2.43%, below 2.45
     "mailru_head": HOLDS,  # 2718/8.141 = 333.9
-    "mailru_usa": HOLDS,  # 997/29,300 = 3.40 %
-    "versii_rus": FAILS,  # 149/2,188 = 6.81 %
-    "ctpaha_share": FAILS,  # 64.8/181 = 35.8 %
+    "mailru_usa": HOLDS,  # 997/29,300 = 3.40%
+    "versii_rus": FAILS,  # 149/2,188 = 6.81%
+    "ctpaha_share": FAILS,  # 64.8/181 = 35.8%
     # nothing is held to compare with
     "saba_rus": UNTESTED,  # 149/1.38 = 108 is implied
     "mmr_budget": UNTESTED,  # 2/0.208 = 9.6 is implied
@@ -904,12 +904,12 @@ def test_a_shipped_claim_is_found_by_its_name():
 
 def test_the_figures_behind_some_shipped_verdicts():
     found = {row.claim: check_row(row, BOOK).found.replace("\u00a0", " ") for row in load(BOOK)}
-    assert "23.2 %" in found["fnf24_quarter"]
-    assert "8.7 %" in found["fnf24_quarter"]
+    assert "23.2%" in found["fnf24_quarter"]
+    assert "8.7%" in found["fnf24_quarter"]
     assert "$208 million to $339 million" in found["kida_650"]
-    assert "at least 93.2 % down" in found["luzin_92"]
-    assert "41.6 % up" in found["tur_48"]
-    assert "3,090 % up" in found["pak_dawn"]
+    assert "at least 93.2% down" in found["luzin_92"]
+    assert "41.6% up" in found["tur_48"]
+    assert "3,090% up" in found["pak_dawn"]
     assert "€567 million" in found["bulg_200"]
     assert "₩870 billion" in found["kida_food33"]
     assert "$510 million" in found["inss_parts"]
@@ -931,7 +931,7 @@ def test_shipped_claims_have_names_kinds_and_sources():
 @pytest.mark.parametrize(
     ("row", "named"),
     [
-        (PublishedClaim("x", "growth", "x", left="2 USD", right="1 USD", claimed="100 %"), "which way"),
+        (PublishedClaim("x", "growth", "x", left="2 USD", right="1 USD", claimed="100%"), "which way"),
         (PublishedClaim("x", "implied", "x", left="2 USD"), "two figures"),
         (PublishedClaim("x", "sum", "x", left="no number; 1", claimed="3"), "no number"),
     ],
@@ -965,8 +965,8 @@ def test_the_text_gives_the_answer_first_and_names_everything():
     text = render(check_claim("US$250 million is about 1% of North Korea's GDP in 2022"), BOOK).replace("\u00a0", " ")
     lines = text.splitlines()
     assert lines[0] == "“US$250 million is about 1% of North Korea's GDP in 2022”"
-    assert lines[1].startswith("It depends on the source. It holds by the Bank of Korea 2022 (0.892 %);")
-    for part in ("0.892 %", "1.65 %", "0.5 to 1.5 %", "$25 billion a year", "Left unsaid", "Other readings"):
+    assert lines[1].startswith("It depends on the source. It holds by the Bank of Korea 2022 (0.892%);")
+    for part in ("0.892%", "1.65%", "0.5 to 1.5%", "$25 billion a year", "Left unsaid", "Other readings"):
         assert part in text
 
 
@@ -1051,15 +1051,15 @@ def test_the_page_of_published_claims_is_what_the_generator_writes():
 @pytest.mark.parametrize(
     ("sentence", "country"),
     [
-        ("Arms worth $300 million are 0.3 % of Kenya's GDP", "KEN"),
-        ("Kenyan arms sales of $300 million are 0.3 % of Kenyan GDP", "KEN"),
-        ("Arms worth $300 million are 0.1 % of Ivory Coast's GDP", "CIV"),
-        ("Arms worth $1 billion are 0.1 % of Vietnam's GDP", "VNM"),
-        ("Arms worth $1 billion are 1 % of the Democratic Republic of the Congo's GDP", "COD"),
-        ("Arms worth $1 billion are 1 % of South Sudan's GDP", "SSD"),
-        ("Arms worth $1 billion are 1 % of the Dominican Republic's GDP", "DOM"),
-        ("Arms worth $1 billion are 1 % of Guinea-Bissau's GDP", "GNB"),
-        ("Arms worth $300 billion are 0.3 % of the world's GDP", "WLD"),
+        ("Arms worth $300 million are 0.3% of Kenya's GDP", "KEN"),
+        ("Kenyan arms sales of $300 million are 0.3% of Kenyan GDP", "KEN"),
+        ("Arms worth $300 million are 0.1% of Ivory Coast's GDP", "CIV"),
+        ("Arms worth $1 billion are 0.1% of Vietnam's GDP", "VNM"),
+        ("Arms worth $1 billion are 1% of the Democratic Republic of the Congo's GDP", "COD"),
+        ("Arms worth $1 billion are 1% of South Sudan's GDP", "SSD"),
+        ("Arms worth $1 billion are 1% of the Dominican Republic's GDP", "DOM"),
+        ("Arms worth $1 billion are 1% of Guinea-Bissau's GDP", "GNB"),
+        ("Arms worth $300 billion are 0.3% of the world's GDP", "WLD"),
     ],
 )
 def test_any_country_may_be_the_denominator(sentence, country):
@@ -1070,17 +1070,17 @@ def test_any_country_may_be_the_denominator(sentence, country):
 
 def test_a_row_of_a_table_is_read_once():
     """The United Nations' figures of North Korea lie in un_current; the table un_gdp has them too."""
-    keys = {r.series for r in check_claim("$250 million is 1.5 % of North Korea's GDP per the United Nations").readings}
+    keys = {r.series for r in check_claim("$250 million is 1.5% of North Korea's GDP per the United Nations").readings}
     assert "PRK/un_current" in keys
     assert "PRK/un_gdp" not in keys
-    assert {r.series for r in check_claim("$1 billion is 1 % of Kenya's GDP per the United Nations").readings} == {
+    assert {r.series for r in check_claim("$1 billion is 1% of Kenya's GDP per the United Nations").readings} == {
         "KEN/un_gdp"
     }
 
 
 def test_a_total_that_no_source_holds_is_said():
     """The World Bank and the United Nations have no Taiwan."""
-    verdict = check_claim("$1 billion is 0.16 % of Taiwan's GDP per the World Bank")
+    verdict = check_claim("$1 billion is 0.16% of Taiwan's GDP per the World Bank")
     assert verdict.status == UNTESTED
 
 

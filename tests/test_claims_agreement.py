@@ -19,44 +19,44 @@ def claimed(text):
 @pytest.mark.parametrize(
     ("face", "near", "text", "verdict"),
     [
-        # "1 %" allows 0.5 to 1.5 %, and both ends of that
-        ((0.010, 0.010), (0.0098, 0.0102), "1 %", HOLDS),
-        ((0.005, 0.005), (0.004, 0.006), "1 %", HOLDS),
-        ((0.015, 0.015), (0.014, 0.016), "1 %", HOLDS),
-        ((0.0151, 0.0151), (0.0149, 0.0153), "1 %", ROUNDING),
-        ((0.0049, 0.0049), (0.0047, 0.0051), "1 %", ROUNDING),
-        ((0.0153, 0.0153), (0.0151, 0.0155), "1 %", FAILS),
-        ((0.0047, 0.0047), (0.0045, 0.0049), "1 %", FAILS),
+        # "1%" allows 0.5 to 1.5%, and both ends of that
+        ((0.010, 0.010), (0.0098, 0.0102), "1%", HOLDS),
+        ((0.005, 0.005), (0.004, 0.006), "1%", HOLDS),
+        ((0.015, 0.015), (0.014, 0.016), "1%", HOLDS),
+        ((0.0151, 0.0151), (0.0149, 0.0153), "1%", ROUNDING),
+        ((0.0049, 0.0049), (0.0047, 0.0051), "1%", ROUNDING),
+        ((0.0153, 0.0153), (0.0151, 0.0155), "1%", FAILS),
+        ((0.0047, 0.0047), (0.0045, 0.0049), "1%", FAILS),
         # a range against one number: all of it, a part of it, none of it
-        ((0.006, 0.014), (0.006, 0.014), "1 %", HOLDS),
-        ((0.006, 0.020), (0.006, 0.020), "1 %", PART),
-        ((0.001, 0.006), (0.001, 0.006), "1 %", PART),
-        ((0.016, 0.020), (0.0159, 0.020), "1 %", FAILS),
-        ((0.016, 0.020), (0.0149, 0.020), "1 %", ROUNDING),
-        # a range against a range: 1 to 2 % allows 0.5 to 1.5 and 1.5 to 2.5 at its ends
-        ((0.010, 0.020), (0.010, 0.020), "1 to 2 %", HOLDS),
-        ((0.006, 0.024), (0.006, 0.024), "1 to 2 %", HOLDS),
-        ((0.006, 0.026), (0.006, 0.026), "1 to 2 %", PART),
-        ((0.006, 0.026), (0.006, 0.027), "1 to 2 %", ROUNDING),
-        ((0.030, 0.040), (0.030, 0.040), "1 to 2 %", FAILS),
-        ((0.018, 0.020), (0.018, 0.020), "1 to 2 %", PART),  # its lower end is not 0.5 to 1.5
-        ((0.010, 0.012), (0.010, 0.012), "1 to 2 %", PART),  # its upper end is not 1.5 to 2.5
+        ((0.006, 0.014), (0.006, 0.014), "1%", HOLDS),
+        ((0.006, 0.020), (0.006, 0.020), "1%", PART),
+        ((0.001, 0.006), (0.001, 0.006), "1%", PART),
+        ((0.016, 0.020), (0.0159, 0.020), "1%", FAILS),
+        ((0.016, 0.020), (0.0149, 0.020), "1%", ROUNDING),
+        # a range against a range: 1 to 2% allows 0.5 to 1.5 and 1.5 to 2.5 at its ends
+        ((0.010, 0.020), (0.010, 0.020), "1 to 2%", HOLDS),
+        ((0.006, 0.024), (0.006, 0.024), "1 to 2%", HOLDS),
+        ((0.006, 0.026), (0.006, 0.026), "1 to 2%", PART),
+        ((0.006, 0.026), (0.006, 0.027), "1 to 2%", ROUNDING),
+        ((0.030, 0.040), (0.030, 0.040), "1 to 2%", FAILS),
+        ((0.018, 0.020), (0.018, 0.020), "1 to 2%", PART),  # its lower end is not 0.5 to 1.5
+        ((0.010, 0.012), (0.010, 0.012), "1 to 2%", PART),  # its upper end is not 1.5 to 2.5
         # one end alone
-        ((0.02, 0.02), (0.02, 0.02), "at least 1 %", HOLDS),
-        ((0.01, 0.01), (0.01, 0.01), "at least 1 %", HOLDS),
-        ((0.0099, 0.0099), (0.0098, 0.0100), "at least 1 %", ROUNDING),
-        ((0.0099, 0.0099), (0.0098, 0.00995), "at least 1 %", FAILS),
-        ((0.01, 0.01), (0.01, 0.01), "at most 1 %", HOLDS),
-        ((0.0101, 0.0101), (0.0101, 0.0102), "at most 1 %", FAILS),
+        ((0.02, 0.02), (0.02, 0.02), "at least 1%", HOLDS),
+        ((0.01, 0.01), (0.01, 0.01), "at least 1%", HOLDS),
+        ((0.0099, 0.0099), (0.0098, 0.0100), "at least 1%", ROUNDING),
+        ((0.0099, 0.0099), (0.0098, 0.00995), "at least 1%", FAILS),
+        ((0.01, 0.01), (0.01, 0.01), "at most 1%", HOLDS),
+        ((0.0101, 0.0101), (0.0101, 0.0102), "at most 1%", FAILS),
         # "about" reaches a tenth of the value, or the rounding if that is more
-        ((0.221, 0.221), (0.221, 0.221), "about 20 %", FAILS),
-        ((0.219, 0.219), (0.219, 0.219), "about 20 %", HOLDS),
-        ((0.181, 0.181), (0.181, 0.181), "about 20 %", HOLDS),
-        ((0.179, 0.179), (0.179, 0.179), "about 20 %", FAILS),
-        ((0.181, 0.181), (0.181, 0.181), "nearly 20 %", HOLDS),
-        ((0.201, 0.201), (0.201, 0.201), "nearly 20 %", FAILS),
-        ((0.219, 0.219), (0.219, 0.219), "just over 20 %", HOLDS),
-        ((0.199, 0.199), (0.199, 0.199), "just over 20 %", FAILS),
+        ((0.221, 0.221), (0.221, 0.221), "about 20%", FAILS),
+        ((0.219, 0.219), (0.219, 0.219), "about 20%", HOLDS),
+        ((0.181, 0.181), (0.181, 0.181), "about 20%", HOLDS),
+        ((0.179, 0.179), (0.179, 0.179), "about 20%", FAILS),
+        ((0.181, 0.181), (0.181, 0.181), "nearly 20%", HOLDS),
+        ((0.201, 0.201), (0.201, 0.201), "nearly 20%", FAILS),
+        ((0.219, 0.219), (0.219, 0.219), "just over 20%", HOLDS),
+        ((0.199, 0.199), (0.199, 0.199), "just over 20%", FAILS),
     ],
 )
 def test_what_agrees_with_a_claim(face, near, text, verdict):
@@ -114,8 +114,8 @@ def test_a_fraction_in_words_reaches_a_twentieth():
 
 
 def test_a_bound_is_open_at_its_other_end():
-    assert claimed("at least 5 %").allowed == (0.05, math.inf)
-    assert claimed("at most 5 %").allowed == (0.0, 0.05)
+    assert claimed("at least 5%").allowed == (0.05, math.inf)
+    assert claimed("at most 5%").allowed == (0.0, 0.05)
 
 
 def test_thirty_digits_are_a_number_and_one_more_is_none():
@@ -129,10 +129,10 @@ def test_thirty_digits_are_a_number_and_one_more_is_none():
     [
         # Published for 2022, in billions: UN 15.18 (the least), Bank of Korea 28.02 and, GNI, 28.41; Maddison 52.2.
         ("28.0", True),
-        ("29.8", True),  # 28.41 is 4.7 % less
-        ("30.0", False),  # 5.3 % less
-        ("14.5", True),  # 15.18 is 4.7 % more
-        ("14.4", False),  # 5.4 % more
+        ("29.8", True),  # 28.41 is 4.7% less
+        ("30.0", False),  # 5.3% less
+        ("14.5", True),  # 15.18 is 4.7% more
+        ("14.4", False),  # 5.4% more
     ],
 )
 def test_a_stated_total_is_called_close_within_a_twentieth(billion, close):

@@ -103,7 +103,7 @@ def test_lines_broken_by_a_column_make_no_other_claims(each):
 
 
 def test_an_article_says_where_each_claim_stands_and_how_much_is_passed_over():
-    text = "Weather\n\nIt rained. Poland spent $38 billion in 2024, 4.2% of its GDP. Rain was 1 % of it.\n"
+    text = "Weather\n\nIt rained. Poland spent $38 billion in 2024, 4.2% of its GDP. Rain was 1% of it.\n"
     found = article(text)
     (claim,) = found.found
     assert text[claim.at[0] : claim.at[1]] == claim.text == "Poland spent $38 billion in 2024, 4.2% of its GDP."

@@ -104,7 +104,7 @@ def test_a_whole_over_one_year_stands_apart():
 
 
 def test_of_exports_too():
-    """The usual series of exports year by year; 25 % allows 23.75 to 26.25 %."""
+    """The usual series of exports year by year; 25% allows 23.75 to 26.25%."""
     curve = check_claim("$100 million is a quarter of North Korea's exports", date=2022).curve()
     usual = f"PRK/{BOOK.country('PRK').defaults['exports']}"
     found = {s.reading.year: s.reading.share[0] for s in curve.specifications if s.reading.series == usual}
@@ -118,15 +118,15 @@ SENTENCES = [
     (PRESS_LINE, None),
     ("Licences worth 1.6 billion dollars are 2.1% of Serbia's GDP in 2023", None),
     ("Arms worth up to 9.8 billion dollars, delivered since 2023, are more than a third of North Korea's GDP", 2025),
-    ("$6 billion over three years is 10 % of Serbia's exports", 2024),
+    ("$6 billion over three years is 10% of Serbia's exports", 2024),
     ("Arms of 5.6 to 9.8 billion dollars over two years are a quarter of North Korea's GDP in 2023", None),
     ("Arms exports of $500 million raised North Korea's GDP by 1.7%.", 2023),
     ("South Korea's arms revenue of 15 trillion won is 0.6% of its GDP", 2023),
-    ("$250 million is 1 % of North Korea's trade", 2023),
-    ("$250 million is 1 % of North Korea's GNI", 2023),
-    ("$250 million is 1 % of North Korea's GDP of $24.5 billion in 2023", None),
-    ("$250 million is 5 % of North Korea's military spending", 2022),
-    ("$250 million is 3 % of North Korea's state budget", 2022),
+    ("$250 million is 1% of North Korea's trade", 2023),
+    ("$250 million is 1% of North Korea's GNI", 2023),
+    ("$250 million is 1% of North Korea's GDP of $24.5 billion in 2023", None),
+    ("$250 million is 5% of North Korea's military spending", 2022),
+    ("$250 million is 3% of North Korea's state budget", 2022),
 ]
 
 
@@ -161,7 +161,7 @@ def test_value_added_of_what_is_only_agreed_is_forbidden():
 
 
 def test_an_end_taken_as_the_figure_stands_apart():
-    """More than 250 million may be 2 % of 28 billion, but 250 million are not."""
+    """More than 250 million may be 2% of 28 billion, but 250 million are not."""
     curve = check_claim("More than $250 million is 2% of North Korea's GDP in 2022").curve()
     ends = [s for s in curve.apart if s.guard == "sale_is_a_lower_bound"]
     opened = [s for s in curve.specifications if math.isinf(s.reading.share[1])]
@@ -172,7 +172,7 @@ def test_an_end_taken_as_the_figure_stands_apart():
 
 
 def test_published_figures_beside_a_stated_total_are_not_asked():
-    curve = check_claim("$250 million is 1 % of North Korea's GDP of $24.5 billion in 2023").curve()
+    curve = check_claim("$250 million is 1% of North Korea's GDP of $24.5 billion in 2023").curve()
     assert {s.guard for s in curve.apart} == {""}
     assert {s.apart.partition(";")[0] for s in curve.apart} >= {"the claim states its own total"}
     assert curve.tally == "True in 1 of 2 readings; never if value added is meant."
@@ -243,9 +243,9 @@ def test_what_is_said_of_few_readings():
 
 
 def test_no_publisher_never_holds_of_whom_another_figure_does():
-    """250 million are 0.89 % of the nominal 28.0 billion, and 1.03 % of the same bank's figure at prices of 2015."""
+    """250 million are 0.89% of the nominal 28.0 billion, and 1.03% of the same bank's figure at prices of 2015."""
     curve = check_claim("US$250 million is 1.03% of North Korea's GDP in 2022").curve()
     assert curve.tally.startswith("True in 1 of 6 readings; never if value added is meant or by the United Nations.")
     assert check_claim(PRESS_LINE).curve().turning == (
-        "By the Bank of Korea in 2024 it is true (0.78\u00a0%); with value added instead it is not (0.25\u00a0%)."
+        "By the Bank of Korea in 2024 it is true (0.78%); with value added instead it is not (0.25%)."
     )

@@ -145,7 +145,7 @@ def test_what_cannot_be_read_in_a_field_is_refused_with_its_name(field, value, s
 
 
 def test_the_verdict_names_what_was_corrected():
-    """250 million over 40.2 trillion won of 2023 at 1,306.76 won is 0.813 %."""
+    """250 million over 40.2 trillion won of 2023 at 1,306.76 won is 0.813%."""
     verdict = econ.check_claim(UNSURE, corrected={"year": "2023", "ignore": "Gross"})
     assert {r.year for r in verdict.fair} == {2023}
     said = brief(verdict, BOOK)
@@ -171,7 +171,7 @@ def test_words_that_are_not_ignored_withhold_the_verdict():
 
 
 def test_a_sentence_that_cannot_be_read_is_judged_by_its_fields_alone():
-    """1 billion over 25 billion is 4 %."""
+    """1 billion over 25 billion is 4%."""
     with pytest.raises(InputError, match="amount, share"):
         of(THOUSANDS, of="gdp", owner="PRK")
     claim = of(THOUSANDS, amount="$1 billion", share="4%", of="$25 billion")
@@ -284,4 +284,4 @@ def test_the_command_for_an_amount_that_stands_in_the_sentence_before_gives_that
     assert main(["check", "--file", str(article)]) == 0
     command = capsys.readouterr().out.partition("  econ check ")[2].splitlines()[0]
     assert main(["check", *shlex.split(command)]) == 0
-    assert "It holds: the World Bank 2022 (2.38 %)" in " ".join(capsys.readouterr().out.split())
+    assert "It holds: the World Bank 2022 (2.38%)" in " ".join(capsys.readouterr().out.split())

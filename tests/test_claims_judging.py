@@ -36,7 +36,7 @@ def money(text):
 
 
 def claim(amount, number, other="", **more):
-    """A claim put together by hand: "135 billion EUR", "30 %", and the other amount or nothing."""
+    """A claim put together by hand: "135 billion EUR", "30%", and the other amount or nothing."""
     size = money(number).size
     total = Denominator(other, money=money(other) if other else None)
     return Claim("x", money(amount), size, more.pop("total", total), **more)
@@ -60,13 +60,13 @@ def test_run_and_check_say_the_same_of_the_press_line():
     assert {name for name, r in counted.items() if r.true} == {"bok_nominal"}
     assert verdict.status == DEPENDS
     said = econ.tables.disagreement(result).replace("\u00a0", " ")
-    assert "By the Bank of Korea a claim of 1 % fits; by the United Nations it does not." in said
+    assert "By the Bank of Korea a claim of 1% fits; by the United Nations it does not." in said
     assert "It holds by the Bank of Korea" in summary(verdict, BOOK)
     assert "it does not hold by the United Nations" in summary(verdict, BOOK)
 
 
 def test_a_figure_that_repeats_another_does_not_decide():
-    """24.3 billion at the prices of 2015 gives 1.03 %; by the bank's nominal figure it is 0.89 %."""
+    """24.3 billion at the prices of 2015 gives 1.03%; by the bank's nominal figure it is 0.89%."""
     verdict = check_claim("US$250 million is 1.03% of North Korea's GDP in 2022")
     true = [r.series for r in verdict.readings if r.true]
     assert true == ["PRK/bok_real_2015"]
@@ -85,7 +85,7 @@ def test_what_stands_in_no_panel_is_no_reading():
 
 def test_where_one_source_alone_is_asked_for_it_counts():
     verdict = check_claim("US$250 million is 0.48% of North Korea's PPP GDP in 2022")
-    assert {r.series for r in verdict.counted} == {"PRK/maddison_ppp"}  # 250 of 52.2 is 0.479 %
+    assert {r.series for r in verdict.counted} == {"PRK/maddison_ppp"}  # 250 of 52.2 is 0.479%
     assert verdict.status == HOLDS
 
 
@@ -98,18 +98,18 @@ def test_the_readings_are_counted_and_the_choice_that_none_allows_is_named():
         for name in ("newly_produced_share", "domestic_value_added_ratio", "multiplier")
     )
     by_hand = [0.005 <= share <= 0.015 for share in (nominal, united, nominal * factor, united * factor)]
-    assert by_hand == [True, True, False, False]  # 0.78, 1.45, 0.25 and 0.46 %
+    assert by_hand == [True, True, False, False]  # 0.78, 1.45, 0.25 and 0.46%
     counted = [r for r in verdict.readings if r.series in {"PRK/bok_nominal", "PRK/un_current"}]
     assert sorted(r.true for r in counted) == sorted(by_hand)
     counts = verdict.curve()
     assert counts.tally.startswith("True in 3 of 6 readings; never if value added is meant.")
     assert counts.turning == (
-        "By the Bank of Korea in 2024 it is true (0.78\u00a0%); with value added instead it is not (0.25\u00a0%)."
+        "By the Bank of Korea in 2024 it is true (0.78%); with value added instead it is not (0.25%)."
     )
 
 
 def test_among_equals_the_nearest_turns_it():
-    """The words "0.8 %" end at 0.85; by the Bank of Korea 2020 gives 0.851 % and 2022 gives 0.892 %."""
+    """The words "0.8%" end at 0.85; by the Bank of Korea 2020 gives 0.851% and 2022 gives 0.892%."""
     verdict = check_claim("US$250 million is 0.8% of North Korea's GDP")
     assert verdict.curve().turning.startswith("By the Bank of Korea in 2024 it is true (0.78")
     assert "with the year 2020 instead it is not (0.851" in verdict.curve().turning
@@ -147,25 +147,25 @@ def test_a_denied_claim_is_judged_the_other_way_round():
 
 
 def test_a_published_figure_has_its_rounding_too():
-    """KOTRA has 159 and 1,430 million: 1,530 is 96.3 % of it, and 96.5 % of its exact total of 1,585."""
+    """KOTRA has 159 and 1,430 million: 1,530 is 96.3% of it, and 96.5% of its exact total of 1,585."""
     trade = Denominator("trade", "trade", country="PRK", year=2022)
-    verdict = judged("1.53 billion USD", "96.7 %", total=trade)
+    verdict = judged("1.53 billion USD", "96.7%", total=trade)
     kotra = next(r for r in verdict.counted if "kotra" in r.series)
     assert kotra.share[0] == pytest.approx(1530 / 1589)
     assert kotra.near == pytest.approx((1525 / 1594.5, 1535 / 1583.5))
     assert kotra.status == ROUNDING
     assert verdict.status == ROUNDING
-    assert judged("1.53 billion USD", "59 %", total=trade).others[0].status == HOLDS  # with services, by the UN
+    assert judged("1.53 billion USD", "59%", total=trade).others[0].status == HOLDS  # with services, by the UN
 
 
 def test_one_source_within_rounding_is_named_where_the_others_are_not():
-    """5.71 billion is 91.36 % of 6.25 by KOTRA; of 8.97 by the WTO, with trade between the two Koreas, 64 %."""
+    """5.71 billion is 91.36% of 6.25 by KOTRA; of 8.97 by the WTO, with trade between the two Koreas, 64%."""
     trade = Denominator("trade", "trade", country="PRK", year=2015)
-    verdict = judged("5.71 billion USD", "91.3 %", total=trade)
+    verdict = judged("5.71 billion USD", "91.3%", total=trade)
     assert verdict.status == ROUNDING
     said = summary(verdict, BOOK)
     assert said.startswith("It does not hold by the figures as they are written: ")
-    assert said.endswith("Within their rounding it does by KOTRA, exports and imports 2015 (91.4\u00a0%).")
+    assert said.endswith("Within their rounding it does by KOTRA, exports and imports 2015 (91.4%).")
 
 
 # --- totals ---------------------------------------------------------------------------------------------
@@ -193,13 +193,13 @@ def test_the_world_has_a_gdp():
 )
 def test_a_fiscal_year_is_printed_under_the_year_that_holds_most_of_it(code, years):
     total = Denominator("GDP", "gdp", country=code)
-    verdict = judged("2.63 billion USD", "1 %", total=total, period=Period("2023-24", 1.0, 2023, 2024))
+    verdict = judged("2.63 billion USD", "1%", total=total, period=Period("2023-24", 1.0, 2023, 2024))
     assert {r.year for r in verdict.readings} == years
 
 
 def test_a_total_of_a_year_to_come_was_a_forecast():
     sentence = "Russia's military spending of $142 billion will be 6.2% of its GDP in 2025"
-    claimed = claim("142 billion USD", "6.2 %", total=Denominator("GDP", "gdp", country="RUS", year=2025))
+    claimed = claim("142 billion USD", "6.2%", total=Denominator("GDP", "gdp", country="RUS", year=2025))
     verdict = judge(claimed, BOOK, 2024)
     assert verdict.status == UNTESTED, sentence
     assert "In 2024 a total of 2025 was a forecast, and none is held." in verdict.left_out
@@ -216,17 +216,17 @@ def test_a_claim_that_was_found_remembers_when_it_was_said():
 def test_figures_with_services_bound_those_of_goods():
     """Indonesia exported goods for 258.8 billion in 2023 (its statistics office); with services it was more."""
     total = Denominator("exports", "exports", country="IDN", year=2023)
-    verdict = judged("64.93 billion USD", "25 %", total=total)
+    verdict = judged("64.93 billion USD", "25%", total=total)
     with_services = published("IDN/un_exports", 2023)
     assert with_services > 258.8e9
     assert verdict.readings[0].share == (pytest.approx(64.93e9 / with_services), math.inf)
     assert verdict.status == PART
     assert summary(verdict, BOOK).startswith("The figures do not decide it: ")
-    assert judged("64.93 billion USD", "10 %", total=total).status == FAILS  # goods alone make it more, not less
+    assert judged("64.93 billion USD", "10%", total=total).status == FAILS  # goods alone make it more, not less
 
 
 def test_figures_of_goods_come_before_those_with_services():
-    verdict = check_claim("Arms worth $13 billion are 2 % of South Korea's exports in 2023")
+    verdict = check_claim("Arms worth $13 billion are 2% of South Korea's exports in 2023")
     assert {r.series for r in verdict.counted} == {"KOR/wto_exports"}
     assert {r.why for r in verdict.others if r.series == "KOR/world_bank_exports"} == {
         "services are in it beside goods"
@@ -234,36 +234,36 @@ def test_figures_of_goods_come_before_those_with_services():
 
 
 def test_a_total_with_one_end_bounds_the_share():
-    """4.6 billion of more than 5.5 billion is at most 83.6 %: nearly 80 % may be, 90 % cannot be."""
-    assert judged("4.6 billion USD", "80 %", "more than 5.5 billion USD").status == PART
-    assert judged("4.6 billion USD", "90 %", "more than 5.5 billion USD").status == FAILS
-    assert judged("4.6 billion USD", "less than 90 %", "more than 5.5 billion USD").status == HOLDS
-    assert judged("4.6 billion USD", "90 %", "less than 5.5 billion USD").status == PART
+    """4.6 billion of more than 5.5 billion is at most 83.6%: nearly 80% may be, 90% cannot be."""
+    assert judged("4.6 billion USD", "80%", "more than 5.5 billion USD").status == PART
+    assert judged("4.6 billion USD", "90%", "more than 5.5 billion USD").status == FAILS
+    assert judged("4.6 billion USD", "less than 90%", "more than 5.5 billion USD").status == HOLDS
+    assert judged("4.6 billion USD", "90%", "less than 5.5 billion USD").status == PART
 
 
 @pytest.mark.parametrize("kind", ["budget", "gni", "arms_exports"])
 def test_a_total_that_is_not_held_is_said(kind):
-    verdict = judged("64.7 billion USD", "43 %", total=Denominator("x", kind, country="SAU", year=2024))
+    verdict = judged("64.7 billion USD", "43%", total=Denominator("x", kind, country="SAU", year=2024))
     assert verdict.status == UNTESTED
     assert "No figure is held of Saudi Arabia's" in summary(verdict, BOOK)
 
 
 def test_military_spending_is_its_share_of_gdp_with_the_rounding_of_that():
-    """Ukraine's 64.7 billion over 7.0 % of Russia's GDP of 2024; the institute's own 149 billion gives 43.4 %."""
+    """Ukraine's 64.7 billion over 7.0% of Russia's GDP of 2024; the institute's own 149 billion gives 43.4%."""
     russia = Denominator("military spending", "military_spending", country="RUS", year=2024)
-    verdict = judged("64.7 billion USD", "43 %", total=russia)
+    verdict = judged("64.7 billion USD", "43%", total=russia)
     gdp = published("RUS/world_bank_gdp", 2024)
-    assert verdict.readings[0].share[0] == pytest.approx(64.7e9 / (0.07 * gdp))  # 42.3 %
+    assert verdict.readings[0].share[0] == pytest.approx(64.7e9 / (0.07 * gdp))  # 42.3%
     assert verdict.readings[0].near == pytest.approx((64.65e9 / (0.0705 * gdp), 64.75e9 / (0.0695 * gdp)))
     assert verdict.status == ROUNDING
     world = Denominator("military spending", "military_spending", country="WLD", year=2023)
-    assert judged("75.8 billion USD", "3.1 %", total=world).status == HOLDS  # SIPRI, April 2024: of 2.44 trillion
+    assert judged("75.8 billion USD", "3.1%", total=world).status == HOLDS  # SIPRI, April 2024: of 2.44 trillion
 
 
 @pytest.mark.parametrize(
     ("total", "years", "share"),
     [
-        (Denominator("all"), 0.5, 4.9 / 7.6),  # 64 % of what was stolen, sold or granted at the same time
+        (Denominator("all"), 0.5, 4.9 / 7.6),  # 64% of what was stolen, sold or granted at the same time
         (Denominator("all"), None, 4.9 / 7.6),
         (Denominator("exports", "arms_exports"), 0.5, 4.9 / 7.6),  # German licences of a half-year over those of it
         (Denominator("exports", "arms_exports"), 2.0, 2.45 / 7.6),
@@ -271,7 +271,7 @@ def test_military_spending_is_its_share_of_gdp_with_the_rounding_of_that():
     ],
 )
 def test_a_total_stated_beside_an_amount_is_of_the_same_time_unless_it_is_one_of_a_year(total, years, share):
-    claimed = claim("4.9 billion EUR", "64 %", "7.6 billion EUR", period=Period("x", years))
+    claimed = claim("4.9 billion EUR", "64%", "7.6 billion EUR", period=Period("x", years))
     named = replace(claimed.denominator, text=total.text, kind=total.kind)
     verdict = judge(replace(claimed, denominator=named), BOOK)
     assert verdict.fair[0].share[0] == pytest.approx(share)
@@ -280,31 +280,31 @@ def test_a_total_stated_beside_an_amount_is_of_the_same_time_unless_it_is_one_of
 def test_an_amount_in_two_currencies_is_taken_in_the_money_of_the_country():
     """6.5 trillion roubles are 76 billion dollars at the rate of 2023, which is not 63 billion."""
     total = Denominator("GDP", "gdp", country="RUS", year=2023)
-    verdict = judged("6.5 trillion RUB", "3.8 %", total=total, also=money("63 billion USD"))
+    verdict = judged("6.5 trillion RUB", "3.8%", total=total, also=money("63 billion USD"))
     assert verdict.counted[0].share[0] == pytest.approx(76.246e9 / published("RUS/world_bank_gdp", 2023), rel=1e-3)
     (said,) = [line for line in verdict.cautions if "at the average rate of 2023" in line and "not" in line]
     assert "“63 billion USD”" in said
-    right = judged("6.5 trillion RUB", "3.8 %", total=total, also=money("76 billion USD"))
+    right = judged("6.5 trillion RUB", "3.8%", total=total, also=money("76 billion USD"))
     assert not any("not “76 billion USD”" in line for line in right.cautions)
 
 
 def test_a_conversion_at_an_unknown_rate_is_another_reading():
-    """The budget of 2025: 13.5 of 214 trillion roubles is 6.3 %; 145 billion dollars is 5.7 % of 2,560 billion."""
+    """The budget of 2025: 13.5 of 214 trillion roubles is 6.3%; 145 billion dollars is 5.7% of 2,560 billion."""
     total = Denominator("GDP", "gdp", country="RUS", year=2025)
-    verdict = judged("13.5 trillion RUB", "6.3 %", total=total, also=money("145 billion USD"))
+    verdict = judged("13.5 trillion RUB", "6.3%", total=total, also=money("145 billion USD"))
     assert verdict.fair == ()
     assert {r.why for r in verdict.others} == {"the conversion that the sentence prints, at a rate of another time"}
     assert verdict.status == UNTESTED
     assert "No exchange rate of RUB is held for 2025." in summary(verdict, BOOK)
     assert any("no exchange rate is held" in line for line in verdict.cautions)
-    assert judged("13.5 trillion RUB", "5.7 %", total=total, also=money("145 billion USD")).status == ONLY
-    stated = judged("13.5 trillion RUB", "33 %", "446 billion USD", also=money("145 billion USD"))
-    assert stated.status == HOLDS  # 32.51 %, both at the rate of the sentence
+    assert judged("13.5 trillion RUB", "5.7%", total=total, also=money("145 billion USD")).status == ONLY
+    stated = judged("13.5 trillion RUB", "33%", "446 billion USD", also=money("145 billion USD"))
+    assert stated.status == HOLDS  # 32.51%, both at the rate of the sentence
 
 
 def test_an_amount_in_two_foreign_currencies_is_taken_in_that_of_the_total():
     total = Denominator("GDP", "gdp", country="KOR", year=2019)
-    verdict = judged("522 trillion IDR", "2.1 %", total=total, also=money("34.8 billion USD"))
+    verdict = judged("522 trillion IDR", "2.1%", total=total, also=money("34.8 billion USD"))
     assert verdict.counted[0].share[0] == pytest.approx(34.8e9 / published("KOR/world_bank_gdp", 2019))
 
 
@@ -314,13 +314,13 @@ def test_an_amount_in_two_foreign_currencies_is_taken_in_that_of_the_total():
 @pytest.mark.parametrize(
     ("later", "change", "earlier", "falls", "status"),
     [
-        ("245.2 trillion IDR", "47.62 %", "166.1 trillion IDR", False, HOLDS),  # 47.62 %
-        ("6.81 trillion INR", "9.5 %", "6.21 trillion INR", False, ROUNDING),  # 9.66 %; 6.805 over 6.215 is 9.49 %
-        ("210 million USD", "87 %", "1.65 billion USD", True, HOLDS),  # 87.3 % less
-        ("210 million USD", "87 %", "1.65 billion USD", False, FAILS),  # it fell
-        ("162 billion EUR", "more than 66 %", "95 billion EUR", False, HOLDS),  # 70.5 %
-        ("1.6775 billion USD", "1.4 %", "1.6549 billion USD", False, HOLDS),  # 1.37 %
-        ("15 billion USD", "50 %", "5 billion USD", False, FAILS),  # 200 % more, three times as much
+        ("245.2 trillion IDR", "47.62%", "166.1 trillion IDR", False, HOLDS),  # 47.62%
+        ("6.81 trillion INR", "9.5%", "6.21 trillion INR", False, ROUNDING),  # 9.66%; 6.805 over 6.215 is 9.49%
+        ("210 million USD", "87%", "1.65 billion USD", True, HOLDS),  # 87.3% less
+        ("210 million USD", "87%", "1.65 billion USD", False, FAILS),  # it fell
+        ("162 billion EUR", "more than 66%", "95 billion EUR", False, HOLDS),  # 70.5%
+        ("1.6775 billion USD", "1.4%", "1.6549 billion USD", False, HOLDS),  # 1.37%
+        ("15 billion USD", "50%", "5 billion USD", False, FAILS),  # 200% more, three times as much
     ],
 )
 def test_growth_is_the_later_amount_over_the_earlier_one_less_one(later, change, earlier, falls, status):
@@ -331,7 +331,7 @@ def test_growth_from_a_figure_that_is_held():
     """KOTRA's exports: the year before the one that is named is taken."""
     before, after = published("PRK/kotra_exports", 2022), published("PRK/kotra_exports", 2023)
     total = Denominator("exports", "exports", country="PRK")
-    said = f"{(after / before - 1) * 100:.1f} %"
+    said = f"{(after / before - 1) * 100:.1f}%"
     verdict = judged(f"{after / 1e6:g} million USD", said, total=total, relation="growth", year=2023)
     (reading,) = [r for r in verdict.readings if r.series == "PRK/kotra_exports"]
     assert (reading.year, reading.true) == (2022, True)
@@ -356,12 +356,12 @@ def test_a_difference_of_ranges_goes_from_the_least_to_the_most():
 
 
 def test_growth_without_the_earlier_amount_says_what_it_implies():
-    """Russia's military spending grew by 38 % to 149 billion: it must have been 108 billion."""
-    verdict = judged("149 billion USD", "38 %", relation="growth")
+    """Russia's military spending grew by 38% to 149 billion: it must have been 108 billion."""
+    verdict = judged("149 billion USD", "38%", relation="growth")
     assert verdict.status == UNTESTED
     assert verdict.implied.value == pytest.approx(149e9 / 1.38)
     assert "not stated" in summary(verdict, BOOK)
-    fallen = judged("149 billion USD", "38 %", relation="growth", falls=True)
+    fallen = judged("149 billion USD", "38%", relation="growth", falls=True)
     assert fallen.implied.value == pytest.approx(149e9 / 0.62)
 
 
@@ -406,11 +406,11 @@ def test_an_amount_a_head_is_divided_by_the_people():
 @pytest.mark.parametrize(
     "verdict",
     [
-        judged("245.2 trillion IDR", "47.62 %", "166.1 trillion IDR", relation="growth"),
-        judged("210 million USD", "87 %", relation="growth", falls=True),
+        judged("245.2 trillion IDR", "47.62%", "166.1 trillion IDR", relation="growth"),
+        judged("210 million USD", "87%", relation="growth", falls=True),
         judged("6.54 billion USD", "nearly 1 billion USD", "7.4 billion USD", relation="difference", falls=True),
         judged("711 billion USD", "2308 USD", total=Denominator("", country="USA", year=2008), relation="per_head"),
-        judged("4.6 billion USD", "80 %", "less than 5.5 billion USD"),
+        judged("4.6 billion USD", "80%", "less than 5.5 billion USD"),
     ],
     ids=["growth", "fall", "difference", "head", "bound"],
 )
@@ -441,7 +441,7 @@ def test_the_rounding_of_a_reading_has_two_ends():
 
 
 def test_years_in_a_row_have_two_ends_and_others_are_listed():
-    """4 % allows 3.5 to 4.5 %; a billion is 3.57 % of the Bank of Korea's GDP of 2022 alone."""
+    """4% allows 3.5 to 4.5%; a billion is 3.57% of the Bank of Korea's GDP of 2022 alone."""
     said = summary(check_claim("$1 billion is about 4% of North Korea's GDP"), BOOK)
     assert "It holds by the Bank of Korea 2022 (" in said
     assert "the Bank of Korea 2020, 2021, 2023 and 2024 (" in said
@@ -463,9 +463,9 @@ def test_what_cannot_be_read_and_what_is_not_confirmed_are_said_in_a_paragraph()
 
 
 def test_a_label_of_the_corpus_that_the_arithmetic_does_not_bear_out():
-    """Of the date and the two years before, Iran's GDP of 2010 makes 48 billion 9.85 %: "10 %" allows it."""
+    """Of the date and the two years before, Iran's GDP of 2010 makes 48 billion 9.85%: "10%" allows it."""
     iran = Denominator("economy", "economy", country="IRN")
-    verdict = judged("48 billion USD", "10 %", total=iran, date=2012)
+    verdict = judged("48 billion USD", "10%", total=iran, date=2012)
     assert {r.year for r in verdict.counted if r.true} == {2010}
     assert 48e9 / published("IRN/world_bank_gdp", 2010) == pytest.approx(0.0985, abs=1e-4)
     assert verdict.status == DEPENDS
@@ -477,13 +477,13 @@ def test_a_label_of_the_corpus_that_the_arithmetic_does_not_bear_out():
 @pytest.mark.parametrize(
     ("sentence", "status"),
     [
-        # 2.72 of 111.67 trillion is 2.436 %; 2.736 trillion would be 2.45 %.
+        # 2.72 of 111.67 trillion is 2.436%; 2.736 trillion would be 2.45%.
         ("More than $2.72 trillion is 2.5% of world GDP in 2024.", PART),
         ("Anggaran pertahanan dunia menembus US$2,72 triliun, setara 2,5 persen PDB dunia pada 2024.", PART),
-        # 2.95 trillion is 2.64 % already, and a larger amount is more.
+        # 2.95 trillion is 2.64% already, and a larger amount is more.
         ("More than $2.95 trillion is 2.5% of world GDP in 2024.", FAILS),
         ("More than $2.75 trillion is 2.5% of world GDP in 2024.", HOLDS),
-        # 3.0 trillion is 2.69 %, and 2.8 trillion is 2.51 %; of at most 2.6 trillion no amount is 2.5 %.
+        # 3.0 trillion is 2.69%, and 2.8 trillion is 2.51%; of at most 2.6 trillion no amount is 2.5%.
         ("Up to $3.0 trillion is 2.5% of world GDP in 2024.", PART),
         ("Up to $2.6 trillion is 2.5% of world GDP in 2024.", FAILS),
     ],
@@ -498,7 +498,7 @@ def test_an_open_amount_is_said_to_leave_the_share_open():
     assert (
         summary(verdict, BOOK)
         .replace("\u00a0", " ")
-        .startswith("The figures do not decide it: the World Bank 2024 (2.44 % or more)")
+        .startswith("The figures do not decide it: the World Bank 2024 (2.44% or more)")
     )
     assert any("a larger amount may meet the words" in line for line in verdict.cautions)
 
@@ -522,7 +522,7 @@ def test_no_publisher_is_said_to_fail_whose_other_figure_turns_the_answer(senten
 
 
 def test_what_is_implied_of_value_added_is_a_total_of_value_added():
-    """Of 500 million 32 % are value added by the cards: 160 million, which would be 1.7 % of 9.41 billion."""
+    """Of 500 million 32% are value added by the cards: 160 million, which would be 1.7% of 9.41 billion."""
     verdict = check_claim("Arms exports of $500 million raised North Korea's GDP by 1.7%.")
     added = verdict.counted[0]
     part = added.share[0] * added.denominator / 500e6
@@ -583,7 +583,7 @@ def test_nearly_twice_is_not_one_and_a_half_times():
 
 
 def test_german_gut_reaches_as_far_as_just_over():
-    found = read("250 Millionen Dollar sind gut 2 % des BIP Nordkoreas", BOOK, language="de")
+    found = read("250 Millionen Dollar sind gut 2% des BIP Nordkoreas", BOOK, language="de")
     assert found.share.allowed == pytest.approx((0.02, 0.025))
 
 
@@ -598,7 +598,7 @@ def test_a_year_in_which_nobody_can_have_said_it_is_refused(year):
         econ.find_claims(PRESS_LINE, said=year)
 
 
-FRENCH = "Les ventes d'armes sont de 250 millions de dollars, soit 1 % du PIB de la Corée du Nord."
+FRENCH = "Les ventes d'armes sont de 250 millions de dollars, soit 1% du PIB de la Corée du Nord."
 MIXED = (
     f"{PRESS_LINE}.\n\n{FRENCH}\n\nPenjualan senjata senilai 250 juta dolar setara dengan 1 persen PDB Korea Utara.\n"
     "북한의 무기 판매액 2억5000만 달러는 북한 GDP의 1%이다."
@@ -648,7 +648,7 @@ def test_a_refusal_names_the_part_that_its_error_quotes():
     ],
 )
 def test_a_plain_denial_is_right_where_the_claim_is_wrong(sentence):
-    """250 of 28 billion are 0.89 %, of 15.2 billion 1.65 %: no 5 % by either, and 1 % by the first alone."""
+    """250 of 28 billion are 0.89%, of 15.2 billion 1.65%: no 5% by either, and 1% by the first alone."""
     denied = check_claim(sentence.format("5%"))
     assert denied.claim.denied
     assert denied.claim.year or denied.claim.denominator.year == 2022
@@ -660,7 +660,7 @@ def test_a_plain_denial_is_right_where_the_claim_is_wrong(sentence):
 
 
 def test_of_a_denial_what_is_written_decides():
-    """250 of 15.17 billion are 1.648 %: "1.6 %" allows 1.55 to 1.65, and "2 %" 1.5 to 2.5; "2.0 %" begins at 1.95.
+    """250 of 15.17 billion are 1.648%: "1.6%" allows 1.55 to 1.65, and "2%" 1.5 to 2.5; "2.0%" begins at 1.95.
 
     What is denied wrongly of revenue is right of value added, a third of it.
     """
@@ -696,7 +696,7 @@ def test_what_is_lost_or_asked_for_is_no_sale_that_was_received(sentence, word):
     ("sentence", "spent"),
     [
         ("Ukraine's military spending reached $64.7 billion in 2024, or 34% of its GDP.", True),
-        ("Anggaran pertahanan Indonesia Rp 139 triliun pada 2024, atau 0,6 % dari PDB.", True),
+        ("Anggaran pertahanan Indonesia Rp 139 triliun pada 2024, atau 0,6% dari PDB.", True),
         ("Licences worth $1.6 billion are 2.1% of Serbia's GDP in 2023.", False),
         ("A sale of $250 million is 30% of North Korea's military spending in 2019.", False),
     ],
@@ -720,7 +720,7 @@ def test_which_year_of_a_total_is_meant_is_open_only_where_no_year_is_named():
 
 
 def test_years_in_a_row_are_a_span_and_others_a_list():
-    """What was said in 2024 may mean 2022 to 2024: 1.65, 1.52 and 1.45 % by the United Nations."""
+    """What was said in 2024 may mean 2022 to 2024: 1.65, 1.52 and 1.45% by the United Nations."""
     said = summary(check_claim(PRESS_LINE, date=2024), BOOK)
     assert "the Bank of Korea 2022 to 2024 (" in said
     assert "the United Nations 2024 (" in said

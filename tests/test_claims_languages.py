@@ -261,10 +261,10 @@ def test_a_word_that_is_not_understood_leaves_no_verdict():
 @pytest.mark.parametrize(
     ("sentence", "language"),
     [
-        ("Les dépenses militaires de 5 milliards de dollars représentent 2 % du PIB de la France", "French"),
-        ("El gasto militar de 5.000 millones de dólares es el 2 % del PIB de España", "Spanish"),
-        ("Os gastos de 5 bilhões de dólares equivalem a 2 % do PIB do Brasil", "Portuguese"),
-        ("Витрати України на оборону склали 5 млрд доларів, що становить 2 % ВВП", "Ukrainian"),
+        ("Les dépenses militaires de 5 milliards de dollars représentent 2% du PIB de la France", "French"),
+        ("El gasto militar de 5.000 millones de dólares es el 2% del PIB de España", "Spanish"),
+        ("Os gastos de 5 bilhões de dólares equivalem a 2% do PIB do Brasil", "Portuguese"),
+        ("Витрати України на оборону склали 5 млрд доларів, що становить 2% ВВП", "Ukrainian"),
         ("Wydatki na obronę to 5 mld dolarów, czyli około 2 proc. PKB", "Polish"),
         ("国防費は50億ドルでGDPの2%に相当する", "Japanese"),
     ],
@@ -325,7 +325,7 @@ SAID = {
     "en": "$250 million is 1% of North Korea's GDP",
     "id": "US$250 juta adalah 1% dari PDB Korea Utara",
     "ko": "2억5000만 달러는 북한 GDP의 1%이다",
-    "de": "250 Millionen Dollar sind 1 % des BIP Nordkoreas",
+    "de": "250 Millionen Dollar sind 1% des BIP Nordkoreas",
     "ru": "250 млн долларов составляют 1% ВВП КНДР",
 }
 
@@ -460,7 +460,7 @@ def test_a_time_since_which_something_grew_is_not_that_of_the_amount():
         ("North Korea earned $540 million, or 1.8% of its GDP, according to one institute.", 540e6, 0.018),
         ("Russia spent 10.8 trillion roubles in 2024, 29.5% of all federal budget spending.", 10.8e12, 0.295),
         ("Kim's regime made $1.19 billion, i.e. 4.0% of North Korea's GDP.", 1.19e9, 0.04),
-        ("Deutschland verkaufte Waffen für 12,2 Milliarden Euro, 0,3 % des BIP.", 12.2e9, 0.003),
+        ("Deutschland verkaufte Waffen für 12,2 Milliarden Euro, 0,3% des BIP.", 12.2e9, 0.003),
     ],
 )
 def test_dashes_lists_and_numbers_as_a_desk_meets_them(text, amount, share):

@@ -28,15 +28,15 @@ SENTENCES = [
     (PRESS_LINE, None),
     ("Licences worth 1.6 billion dollars are 2.1% of Serbia's GDP in 2023", None),
     ("Arms worth up to 9.8 billion dollars, delivered since 2023, are more than a third of North Korea's GDP", 2025),
-    ("$6 billion over three years is 10 % of Serbia's exports", 2024),
+    ("$6 billion over three years is 10% of Serbia's exports", 2024),
     ("Arms of 5.6 to 9.8 billion dollars over two years are a quarter of North Korea's GDP in 2023", None),
     ("Arms exports of $500 million raised North Korea's GDP by 1.7%.", 2023),
     ("South Korea's arms revenue of 15 trillion won is 0.6% of its GDP", 2023),
-    ("$250 million is 1 % of North Korea's trade", 2023),
-    ("$250 million is 1 % of North Korea's GNI", 2023),
-    ("$250 million is 1 % of North Korea's GDP of $24.5 billion in 2023", None),
-    ("$250 million is 5 % of North Korea's military spending", 2022),
-    ("$250 million is 3 % of North Korea's state budget", 2022),
+    ("$250 million is 1% of North Korea's trade", 2023),
+    ("$250 million is 1% of North Korea's GNI", 2023),
+    ("$250 million is 1% of North Korea's GDP of $24.5 billion in 2023", None),
+    ("$250 million is 5% of North Korea's military spending", 2022),
+    ("$250 million is 3% of North Korea's state budget", 2022),
 ]
 
 
@@ -75,7 +75,7 @@ def test_of_a_total_that_a_country_cannot_have_there_is_no_scenario():
     [
         "$250 million is 1% of a $25 billion economy",
         "Military spending of $2.718 trillion was about 2.5 percent of world GDP in 2024",
-        "Exports rose by 12 % to $112 million from $100 million",
+        "Exports rose by 12% to $112 million from $100 million",
     ],
 )
 def test_what_no_scenario_can_say_opens_as_none(sentence):

@@ -68,7 +68,7 @@ def test_an_amount_a_head_has_a_country_and_a_year(text, amount, head, country, 
 
 
 def test_the_share_beside_them_is_read_too():
-    """The institute's sentence on 2018, which divides by estimates of its own: 2.1 % and 239 dollars."""
+    """The institute's sentence on 2018, which divides by estimates of its own: 2.1% and 239 dollars."""
     text = "World military spending of $1,822 billion in 2018 represented 2.1% of global GDP or $239 per person"
     claims = found(text)
     assert (claims["share"].share.low, claims["share"].denominator.country) == (pytest.approx(0.021), "WLD")

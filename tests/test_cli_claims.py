@@ -81,7 +81,7 @@ def test_a_shipped_claim_is_checked_by_its_name_with_its_source(say):
     assert (code, err) == (0, "")
     words = " ".join(out.split())
     for part in (
-        "It does not hold: the World Bank 2018 (0.767 %)",
+        "It does not hold: the World Bank 2018 (0.767%)",
         "second and third paragraph",
         "in our own words",
         "To object",

@@ -62,7 +62,7 @@ def test_the_first_of_a_group_keeps_its_draws():
 def test_correlation_widens_a_sum_as_its_variance_says():
     """var(a + b) = var a + var b + 2 r sd(a) sd(b) of two normal incomes; r from the rank by Pearson's relation."""
     blank = Scenario(
-        set={"exports": "normal 90 %: 200 to 300 million USD/year", "imports": "normal 90 %: 2 to 3 billion USD/year"}
+        set={"exports": "normal 90%: 200 to 300 million USD/year", "imports": "normal 90%: 2 to 3 billion USD/year"}
     )
     result = econ.run(blank.change(correlation=[("exports", "imports", 0.5)]))
     sd = {"exports": 50e6 / 1.6448536, "imports": 5e8 / 1.6448536}
@@ -223,7 +223,7 @@ def test_figures_of_two_lines_that_share_their_sources_move_together():
 
 
 def test_prices_of_one_source_widen_the_answer():
-    """By an economist's reckoning with rank correlation 0.9: 2.9 to 10.4 % at 15,800 to 16,000 containers."""
+    """By an economist's reckoning with rank correlation 0.9: 2.9 to 10.4% at 15,800 to 16,000 containers."""
     result = econ.run(BASE.change(set={"containers": "15800 to 16000 container, likely 15900"}))
     share = estimate(result, "gdp_share")
     assert (share.low, share.high) == pytest.approx((0.029, 0.104), abs=0.0005)

@@ -63,12 +63,12 @@ def test_signs_and_codes_of_other_currencies_are_their_own(text, year, dollars):
 
 def test_intervals_and_distributions_are_exchanged_as_wholes():
     low, mid, high = (v * 1e6 / EURO_2023 for v in (200, 250, 300))
-    assert read("90 %: €200 to €300 million a year") == LogNormal(low, high, 0.9)
-    assert read("90 %: 200 to 300 million EUR/year, median 250") == TwoPiece(low, high, 0.9, mid)
+    assert read("90%: €200 to €300 million a year") == LogNormal(low, high, 0.9)
+    assert read("90%: 200 to 300 million EUR/year, median 250") == TwoPiece(low, high, 0.9, mid)
     assert read("€200 to €300 million a year, likely €250 million") == Pert(low, mid, high)
     assert read("uniform: 200 to 300 million EUR/year") == Uniform(low, high)
     assert read("one of: 200 (0.4), 300 (0.6) million EUR/year") == Alternatives((low, high), (0.4, 0.6))
-    assert read("mixture 90 %: 200 to 250 (0.4), 250 to 300 (0.6) million EUR/year") == Mixture(
+    assert read("mixture 90%: 200 to 250 (0.4), 250 to 300 (0.6) million EUR/year") == Mixture(
         (low, mid), (mid, high), (0.4, 0.6), 0.9
     )
 
@@ -121,7 +121,7 @@ def test_only_dollars_of_the_year_are_exchanged():
     with pytest.raises(InputError, match="measure different things"):
         read("300 million EUR", "USD_2015")
     assert read("400 EUR/round", "USD/round") == Fixed(400 / EURO_2023)
-    assert read("25 %", "1") == Fixed(0.25)
+    assert read("25%", "1") == Fixed(0.25)
 
 
 def test_the_rate_is_a_figure_with_its_source():

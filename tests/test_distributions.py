@@ -177,10 +177,10 @@ def test_a_mixture_of_one_part_is_that_part():
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("mixture 90 %: 23 to 26, 17 to 19 (0.4) billion USD/year", "not a mixture"),
-        ("mixture 90 %: 26 to 23 (0.6) USD/year", "not below"),
-        ("mixture 90 %: 23 to 26 (0) USD/year", "weight"),
-        ("mixture 100 %: 23 to 26 (1) USD/year", "level"),
+        ("mixture 90%: 23 to 26, 17 to 19 (0.4) billion USD/year", "not a mixture"),
+        ("mixture 90%: 26 to 23 (0.6) USD/year", "not below"),
+        ("mixture 90%: 23 to 26 (0) USD/year", "weight"),
+        ("mixture 100%: 23 to 26 (1) USD/year", "level"),
     ],
 )
 def test_what_is_no_mixture_is_refused(text, says):
@@ -189,7 +189,7 @@ def test_what_is_no_mixture_is_refused(text, says):
 
 
 def test_a_mixture_is_read_with_its_unit():
-    found = parse("mixture 90 %: 23 to 26 (0.6), 17 to 19 (0.4) billion USD/year", "USD/year")
+    found = parse("mixture 90%: 23 to 26 (0.6), 17 to 19 (0.4) billion USD/year", "USD/year")
     assert found == Mixture((23e9, 17e9), (26e9, 19e9), (0.6, 0.4), 0.9)
 
 
@@ -420,30 +420,30 @@ def test_a_list_of_samples_has_no_short_form():
 READ = {
     ("250 million USD/year", "USD/year"): Fixed(250e6),
     ("1,250.5", "1"): Fixed(1250.5),
-    ("25 %", "1"): Fixed(0.25),
-    ("90 %: 200 to 300 million USD/year", "USD/year"): LogNormal(200e6, 300e6, 0.9),
+    ("25%", "1"): Fixed(0.25),
+    ("90%: 200 to 300 million USD/year", "USD/year"): LogNormal(200e6, 300e6, 0.9),
     ("90%: 200 million to 0.3 billion USD/year", "USD/year"): LogNormal(200e6, 0.3 * 1e9, 0.9),
-    ("90 %: -1 to 3", "1"): Normal(-1, 3, 0.9),
-    ("90 %: 0 to 3", "1"): Normal(0, 3, 0.9),
-    ("50 %: 1 to 3", "1"): LogNormal(1, 3, 0.5),
-    ("90 %: 0.95 to 1.2, median 1", "1"): TwoPiece(0.95, 1.2, 0.9, 1.0),
-    ("90 %: 95 to 120 billion USD/year, median 100", "USD/year"): TwoPiece(95e9, 120e9, 0.9, 100e9),
-    ("lognormal 90 %: 95 to 120 %, median 100 %", "1"): TwoPiece(0.95, 1.2, 0.9, 1.0),
-    ("normal 90 %: 0.9 to 1.1", "1"): Normal(0.9, 1.1, 0.9),
-    ("lognormal 95 %: 0.9 to 1.1", "1"): LogNormal(0.9, 1.1, 0.95),
+    ("90%: -1 to 3", "1"): Normal(-1, 3, 0.9),
+    ("90%: 0 to 3", "1"): Normal(0, 3, 0.9),
+    ("50%: 1 to 3", "1"): LogNormal(1, 3, 0.5),
+    ("90%: 0.95 to 1.2, median 1", "1"): TwoPiece(0.95, 1.2, 0.9, 1.0),
+    ("90%: 95 to 120 billion USD/year, median 100", "USD/year"): TwoPiece(95e9, 120e9, 0.9, 100e9),
+    ("lognormal 90%: 95 to 120%, median 100%", "1"): TwoPiece(0.95, 1.2, 0.9, 1.0),
+    ("normal 90%: 0.9 to 1.1", "1"): Normal(0.9, 1.1, 0.9),
+    ("lognormal 95%: 0.9 to 1.1", "1"): LogNormal(0.9, 1.1, 0.95),
     ("300 to 500 round/container, likely 400", "round/container"): Pert(300, 400, 500),
     ("3,000 to 5,000 round, likely 4,000", "round"): Pert(3000, 4000, 5000),
     ("1 to 5 billion USD, likely 2", "USD"): Pert(1e9, 2e9, 5e9),
     ("1 to 5 billion USD, likely 800 million USD", "USD"): None,
     ("0.8 to 5 billion USD, likely 900 million USD", "USD"): Pert(0.8e9, 900e6, 5e9),
-    ("10 to 30 %, likely 20 %", "1"): Pert(10 * 0.01, 20 * 0.01, 30 * 0.01),
-    ("10 % to 30 %, likely 20 %", "1"): Pert(10 * 0.01, 20 * 0.01, 30 * 0.01),
+    ("10 to 30%, likely 20%", "1"): Pert(10 * 0.01, 20 * 0.01, 30 * 0.01),
+    ("10% to 30%, likely 20%", "1"): Pert(10 * 0.01, 20 * 0.01, 30 * 0.01),
     ("triangular: 300 to 500 round/container, likely 400", "round/container"): Triangular(300, 400, 500),
     ("pert: 300 to 500 round/container, likely 400", "round/container"): Pert(300, 400, 500),
     ("uniform: 0.2 to 0.7", "1"): Uniform(0.2, 0.7),
     ("beta: 5, 3", "1"): Beta(5, 3),
     ("one of: 15 (0.4), 24.5 (0.6) billion USD/year", "USD/year"): Alternatives((15e9, 24.5e9), (0.4, 0.6)),
-    ("one of: 15 (40 %), 24.5 (60 %) billion USD/year", "USD/year"): Alternatives((15e9, 24.5e9), (40, 60)),
+    ("one of: 15 (40%), 24.5 (60%) billion USD/year", "USD/year"): Alternatives((15e9, 24.5e9), (40, 60)),
     ("2 USD/month", "USD/year"): Fixed(24),
 }
 """docs/reference/data-format.md, and its neighbours; None is refused."""
@@ -469,19 +469,19 @@ REFUSED = {
     ("1e999", "1"): "finite",
     ("nan", "1"): "not a quantity",
     ("inf", "1"): "not a quantity",
-    ("0 %: 1 to 2", "1"): "level",
-    ("100 %: 1 to 2", "1"): "level",
-    ("90 %: 2 to 1", "1"): "below",
-    ("90 %: 1 to 1", "1"): "below",
-    ("90 %: 1", "1"): "range",
-    ("90 %: 1 to 2 to 3", "1"): "",
-    ("9.0.5 %: 1 to 2", "1"): "",
+    ("0%: 1 to 2", "1"): "level",
+    ("100%: 1 to 2", "1"): "level",
+    ("90%: 2 to 1", "1"): "below",
+    ("90%: 1 to 1", "1"): "below",
+    ("90%: 1", "1"): "range",
+    ("90%: 1 to 2 to 3", "1"): "",
+    ("9.0.5%: 1 to 2", "1"): "",
     ("... %: 1 to 2", "1"): "",
-    ("lognormal 90 %: 0 to 2", "1"): "above zero",
-    ("90 %: 0 to 2, median 1", "1"): "above zero",
-    ("90 %: 1 to 2, median 3", "1"): "between",
-    ("normal 90 %: 1 to 2, median 1.2", "1"): "Leave out “normal”",
-    ("lognormal 90 %: -1 to 2", "1"): "above zero",
+    ("lognormal 90%: 0 to 2", "1"): "above zero",
+    ("90%: 0 to 2, median 1", "1"): "above zero",
+    ("90%: 1 to 2, median 3", "1"): "between",
+    ("normal 90%: 1 to 2, median 1.2", "1"): "Leave out “normal”",
+    ("lognormal 90%: -1 to 2", "1"): "above zero",
     ("1 to 2, likely 3", "1"): "most likely",
     ("2 to 1, likely 1.5", "1"): "below",
     ("triangular: 1 to 2", "1"): "likely",
@@ -498,7 +498,7 @@ REFUSED = {
     ("one of: 1 (0.4.2), 2 (0.3)", "1"): "",
     ("one of: 1.2.3 (0.4), 2 (0.3)", "1"): "number",
     ("5", "USD"): "unit is missing",
-    ("5 %", "USD"): "share",
+    ("5%", "USD"): "share",
     ("1,5 million USD", "USD"): "",
     ("2,5 to 3,5 million USD, likely 3", "USD"): "",
     ("0,25", "1"): "",
@@ -610,7 +610,7 @@ def test_a_mixture_has_as_many_intervals_as_can_be_summed(count):
             Mixture(*parts)
 
 
-@pytest.mark.parametrize("text", ["1 to 2" + " " * 4_000 + ",x", "90 %:" + " " * 4_900 + "1 to 2 x"])
+@pytest.mark.parametrize("text", ["1 to 2" + " " * 4_000 + ",x", "90%:" + " " * 4_900 + "1 to 2 x"])
 def test_long_blanks_do_not_make_reading_slow(text):
     start = time.process_time()
     with pytest.raises(InputError):
@@ -618,7 +618,7 @@ def test_long_blanks_do_not_make_reading_slow(text):
     assert time.process_time() - start < 1
 
 
-@pytest.mark.parametrize(("text", "level"), [("90 %: 1 to 2", 0.9), ("99.9 %: 1 to 2", 0.999), ("7 %: 1 to 2", 0.07)])
+@pytest.mark.parametrize(("text", "level"), [("90%: 1 to 2", 0.9), ("99.9%: 1 to 2", 0.999), ("7%: 1 to 2", 0.07)])
 def test_a_level_in_per_cent_is_the_nearest_share(text, level):
     """7 / 100 is 0.07 to the last digit, and 7 times 0.01 is not."""
     assert parse(text, "1").level == level

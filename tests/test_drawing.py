@@ -31,7 +31,7 @@ from econ.output.marks import (
 )
 
 SVG = "{http://www.w3.org/2000/svg}"
-PERCENT = Axis(0.0001, 1.0, tuple((10.0**n, f"{10.0 ** (n + 2):g} %") for n in range(-4, 1)), "Share", logarithmic=True)
+PERCENT = Axis(0.0001, 1.0, tuple((10.0**n, f"{10.0 ** (n + 2):g}%") for n in range(-4, 1)), "Share", logarithmic=True)
 SALES = Axis(1e6, 1e10, ((1e6, "$1m"), (1e8, "$100m"), (1e10, "$10bn")), "Sale in a year", logarithmic=True)
 PLAIN = Axis(0.0, 10.0, ((0.0, "$0"), (5.0, "$5"), (10.0, "$10")), "Value")
 ROWS = Axis(1.5, -0.9, shown=False)
@@ -59,12 +59,12 @@ def numbers(element: ET.Element, *names: str) -> tuple[float, ...]:
 
 
 def test_a_dot_lies_where_its_share_and_its_sale_say() -> None:
-    """1 % is half-way up from 0.01 % to 100 %; $100 million half-way from $1 million to $10 billion."""
-    root = drawn(Dots(x=(1e8,), y=(0.01,), words=("1 % of GDP",)), x=SALES, y=PERCENT)
+    """1% is half-way up from 0.01% to 100%; $100 million half-way from $1 million to $10 billion."""
+    root = drawn(Dots(x=(1e8,), y=(0.01,), words=("1% of GDP",)), x=SALES, y=PERCENT)
     left, top, across, up = field(root)
     [dot] = root.iter(f"{SVG}circle")
     assert numbers(dot, "cx", "cy") == pytest.approx((left + across / 2, top + up / 2), abs=0.02)
-    assert dot.findtext(f"{SVG}title") == "1 % of GDP"
+    assert dot.findtext(f"{SVG}title") == "1% of GDP"
 
 
 def test_the_root_says_where_the_axes_end() -> None:
@@ -148,7 +148,7 @@ def test_no_words_leave_the_picture(width: float) -> None:
     curves = [Curve(x=(0.0, 10.0), y=(0.0, n), label="An institution of a long name, 2022") for n in range(4)]
     bars = Bars(at=(1.0, 2.0), start=(5.0, 5.0), end=(0.0, 10.0), labels=("$1,250 million", "$1,250 million"))
     rule = Rule(at=9.9, label="this sale: $250 million a year")
-    said = Text(text="breaks even at 80 %", x=9.0, y=5.0, side=Side.RIGHT)
+    said = Text(text="breaks even at 80%", x=9.0, y=5.0, side=Side.RIGHT)
     row = Text(text="Price of a shell:", value="$1,250 million", more="from $600 to $2,000", x=None, y=1.0)
     found = [
         drawn(*curves, bars, rule, said, width=width),
@@ -179,7 +179,7 @@ def measured(text: str, size: float, *, strong: bool = False) -> float:
 @pytest.mark.parametrize("strong", [False, True])
 @pytest.mark.parametrize(
     "text",
-    ["$250 million a year is about 1% of GDP", "Selang 90 %, menurut Bank of Korea", "1,250,000", "Müller, Žižek"],
+    ["$250 million a year is about 1% of GDP", "Selang 90%, menurut Bank of Korea", "1,250,000", "Müller, Žižek"],
 )
 def test_widths_are_those_of_the_typeface(text: str, strong: bool) -> None:
     """Never narrower than the typeface, and at most a tenth wider."""
@@ -201,9 +201,9 @@ def test_lines_are_broken_at_spaces_only() -> None:
 
 
 def test_a_number_stays_with_its_sign() -> None:
-    """Where each of its words would fill a line, 90 % and 152 mm are one word."""
-    assert [line.replace("\xa0", " ") for line in wrapped("in 90 % of 152 mm shells", 13, 10)] == [
-        "in", "90 %", "of", "152 mm", "shells",
+    """Where each of its words would fill a line, 90% and 152 mm are one word."""
+    assert [line.replace("\xa0", " ") for line in wrapped("in 90% of 152 mm shells", 13, 10)] == [
+        "in", "90%", "of", "152 mm", "shells",
     ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from econ.engine.estimates import estimate, estimates
 from econ.numerics.statistics import summarise
 
 T_95 = 2.365
-"""97.5 % point of Student's t with the seven degrees of freedom of eight scrambles (any table)."""
+"""97.5% point of Student's t with the seven degrees of freedom of eight scrambles (any table)."""
 
 
 MUNITIONS = ("shell_152", "rocket_122")
@@ -21,14 +21,14 @@ def build_up(**changes):
 
 
 def test_a_product_of_two_lognormals_has_the_percentiles_of_theory():
-    """ln(sale) is normal: the sum of two normal logarithms with the stated 90 % intervals (SciPy as witness)."""
+    """ln(sale) is normal: the sum of two normal logarithms with the stated 90% intervals (SciPy as witness)."""
     asked = Scenario(
         exporter="PRK",
         year=2022,
         gdp="un_current",
         set={
-            "quantity_shell_122": "90 %: 1000 to 4000 round",
-            "price_shell_122": "90 %: 250 to 1000 USD/round",
+            "quantity_shell_122": "90%: 1000 to 4000 round",
+            "price_shell_122": "90%: 250 to 1000 USD/round",
             "quality_discount_shell_122": 0.0,
         },
     )
@@ -42,7 +42,7 @@ def test_a_product_of_two_lognormals_has_the_percentiles_of_theory():
 
 
 def test_a_quantity_with_one_uncertain_input_has_its_exact_percentiles():
-    """250 million over a normal GDP of 24.5 billion with 90 % within a tenth: the reciprocal of its quantiles."""
+    """250 million over a normal GDP of 24.5 billion with 90% within a tenth: the reciprocal of its quantiles."""
     found = estimate(econ.run(Scenario.preset().change(gdp="bok_real_press")), "gdp_share")
     z = stats.norm.ppf(0.95)
     gdp = stats.norm(24.5e9, 0.1 * 24.5e9 / z)

@@ -99,7 +99,7 @@ def test_neighbouring_years_are_paired_within_a_country_and_a_release():
 def test_an_interval_has_the_ends_that_were_measured_around_the_published_figure():
     found = Spread(kind="SDDS", age="0-1", pairs=528, countries=53, q05=math.log(0.95), q50=0.01, q95=math.log(1.2))
     assert found.factor == TwoPiece(0.95, 1.2, 0.9, 1.0)
-    assert "−5.0 to +20.0 %" in found.judgement
+    assert "−5.0 to +20.0%" in found.judgement
     assert "standard SDDS, up to one year old when released" in found.judgement
 
 
@@ -148,7 +148,7 @@ def test_gdp_of_a_table_has_the_interval_of_its_kind_and_age_and_nothing_else_ha
 
 
 def test_south_korea_would_have_been_inside():
-    """1,712.8 billion for 2023 in October 2024, 1,844.8 in July 2026: +7.7 %, as the panels have it too."""
+    """1,712.8 billion for 2023 in October 2024, 1,844.8 in July 2026: +7.7%, as the panels have it too."""
     old = econ.run(econ.Scenario.preset("south-korea-2023").change(as_of="2024-12-31"))
     gdp = old.state.inputs["gdp_published"]
     assert gdp.distribution.central == pytest.approx(1712.8e9, rel=1e-4)

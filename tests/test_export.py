@@ -389,7 +389,7 @@ def test_workbook_texts_are_texts(poisoned):
 
 
 def test_negative_numbers_stay_numbers():
-    """Shares of 40 to 60 % each in cash and in oil leave less than nothing for goods in part of the draws."""
+    """Shares of 40 to 60% each in cash and in oil leave less than nothing for goods in part of the draws."""
     share = "uniform: 0.4 to 0.6"
     result = econ.run(econ.Scenario.preset().change(set={"cash_share": share, "oil_share": share, "grain_share": 0}))
     low = tables.summary_of(result, "goods_share").low

@@ -28,7 +28,7 @@ from econ.output.export import content, printed, stata_file
 from econ.output.printers.markdown import safe
 
 PRESETS = ("press-line-2023", "missiles-added", "india-2023")
-EVIL = "a_b & 50 % | $x$ #1 {y} <b>*z*</b> [l](http://e) `c` ~^\\d −1 한"
+EVIL = "a_b & 50% | $x$ #1 {y} <b>*z*</b> [l](http://e) `c` ~^\\d −1 한"
 
 
 @pytest.fixture(scope="module", params=PRESETS)
@@ -360,7 +360,7 @@ def test_latex_is_well_formed_and_every_table_has_its_rules_and_fingerprint(resu
 def test_latex_runs_nothing_that_comes_in_with_a_text(poisoned):
     text = export.to_bytes(poisoned, "latex").decode()
     LatexWalker(text, tolerant_parsing=False).get_latex_nodes()
-    assert r"a\_b \& 50 \% \textbar{} \$x\$ \#1 \textbraceleft{}y\textbraceright{} \textless{}b" in text
+    assert r"a\_b \& 50\% \textbar{} \$x\$ \#1 \textbraceleft{}y\textbraceright{} \textless{}b" in text
     assert r"\textasciitilde{}\textasciicircum{}\textbackslash{}d \ensuremath{-}1 한" in text
 
 
@@ -376,7 +376,7 @@ def test_markdown_shows_a_text_as_it_stands(poisoned):
 
 @pytest.mark.parametrize(
     "text",
-    ["- x", "+ x", "1. x", "12) x", "# x", "> x", "=== x", "---", "* x", "6.7 %", "-1.5", "a | b", "!x", "&amp;"],
+    ["- x", "+ x", "1. x", "12) x", "# x", "> x", "=== x", "---", "* x", "6.7%", "-1.5", "a | b", "!x", "&amp;"],
 )
 def test_a_text_in_markdown_is_a_paragraph_of_that_text(text):
     [start, inline, end] = markdown_it.MarkdownIt("commonmark").enable("table").parse(safe(text))

@@ -96,7 +96,7 @@ def test_no_panel_has_a_source_that_nobody_publishes():
 
 
 def test_the_united_nations_count_on_their_own_where_they_differ_from_the_world_bank():
-    """By more than 15 % in a year from 2018 on: another rate, base or year is another valuation (judgement: ours)."""
+    """By more than 15% in a year from 2018 on: another rate, base or year is another valuation (judgement: ours)."""
     book = econ.default_book()
     un, bank = book.table("un_gdp"), book.table("world_bank_gdp")
     apart, once = set(), set()

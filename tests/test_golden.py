@@ -56,16 +56,16 @@ def words_of(result):
 
 
 def test_the_headline_has_the_numbers_of_the_press_line():
-    """0.8921 % in the middle; 1.1 times the GDP is 0.8110 % and 0.9 times is 0.9912 %."""
+    """0.8921% in the middle; 1.1 times the GDP is 0.8110% and 0.9 times is 0.9912%."""
     share = SALE / (36.2e12 / 1291.7796) * 100
     assert (f"{share:.2f}", f"{share / 1.1:.2f}", f"{share / 0.9:.2f}") == ("0.89", "0.81", "0.99")
     first = words_of(econ.run())
     assert "$250 million a year" in first
-    assert "0.89 % by the Bank of Korea (nominal, 2022; 90 % interval 0.81 to 0.99 %)" in first
+    assert "0.89% by the Bank of Korea (nominal, 2022; 90% interval 0.81 to 0.99%)" in first
 
 
 def test_the_headline_says_how_far_the_families_of_sources_differ():
-    """250 million over 28.0 and 15.176 billion, within a tenth and within 15 %; purchasing power is no end.
+    """250 million over 28.0 and 15.176 billion, within a tenth and within 15%; purchasing power is no end.
 
     The 24.5 billion of the press are the Bank of Korea's once more, the CIA's figure is that of the United Nations,
     and 40 billion (CIA) and 52 billion (Maddison) are in purchasing power.
@@ -74,17 +74,17 @@ def test_the_headline_says_how_far_the_families_of_sources_differ():
     un = SALE / 15_176_134_613
     assert (f"{un:.1%}", f"{un / 1.15:.1%}", f"{un / 0.85:.1%}") == ("1.6%", "1.4%", "1.9%")
     assert words.startswith(
-        "A sale of $250 million a year is 0.81 to 1.9 % of North Korea's GDP: 0.89 % by the Bank of Korea (nominal, "
-        "2022; 90 % interval 0.81 to 0.99 %) and 1.6 % by the United Nations (2022; 90 % interval 1.4 to 1.9 %); "
+        "A sale of $250 million a year is 0.81 to 1.9% of North Korea's GDP: 0.89% by the Bank of Korea (nominal, "
+        "2022; 90% interval 0.81 to 0.99%) and 1.6% by the United Nations (2022; 90% interval 1.4 to 1.9%); "
         "purchasing power apart. The range goes from the lowest lower end to the highest upper end of 2 families of "
         "sources. "
     )
-    for left_out in ("Maddison", "CIA", "2015", "real", "0.47", "0.6 %", "0.62", "1.0 %", "Hyundai"):
+    for left_out in ("Maddison", "CIA", "2015", "real", "0.47", "0.6%", "0.62", "1.0%", "Hyundai"):
         assert left_out not in words
 
 
 def test_the_real_product_of_the_bank_of_korea_keeps_its_base_year():
-    """Releases of 2023 to 2025: growth of 3.1 % and 3.7 %, and 10.3 % between the base years."""
+    """Releases of 2023 to 2025: growth of 3.1% and 3.7%, and 10.3% between the base years."""
     book = econ.default_book()
     old, new = (book.series("PRK", f"bok_real_{base}") for base in (2015, 2020))
     assert old.value(2023) / old.value(2022) - 1 == pytest.approx(0.031, abs=5e-4)
@@ -118,7 +118,7 @@ def test_the_national_statistician_stands_beside_the_world_bank(country, local, 
 
 
 def test_the_sentence_of_the_ends_is_the_interval_of_the_draws():
-    """With GDP normal, 90 % within a tenth, the share's 5 % point is that of 1.1 times the GDP."""
+    """With GDP normal, 90% within a tenth, the share's 5% point is that of 1.1 times the GDP."""
     result = econ.run()
     row = next(r for r in econ.tables.summary(result) if r["output"] == "gdp_share")
     share = SALE / (36.2e12 / 1291.7796)
@@ -142,7 +142,7 @@ def test_a_claimed_share_implies_this_gdp(share, gdp):
 
 
 def test_the_announced_budgets_give_the_state_budget_to_who_takes_the_rate_on_himself():
-    """1.47 billion dollars of defence (Janes, 2023), announced as 15.9 % of the budget: 9.245 billion.
+    """1.47 billion dollars of defence (Janes, 2023), announced as 15.9% of the budget: 9.245 billion.
 
     The rate behind the dollars is not stated, so nothing is computed from them until somebody states the budget.
     """
@@ -505,7 +505,7 @@ def test_nineteen_months_are_four_and_twelve_and_three():
 def test_a_year_past_the_last_gdp_moves_with_income_and_the_rate():
     """The Bank of Korea prints 43.7 trillion won for 2024 (Newsis, 23 December 2025) and none for 2025.
 
-    Its nominal income is 44,389.6 billion won in 2024 and 48,545.1 in 2025, its real growth 3.5 % (table 251Y001), so
+    Its nominal income is 44,389.6 billion won in 2024 and 48,545.1 in 2025, its real growth 3.5% (table 251Y001), so
     growth and prices together are the ratio of the two. A dollar cost 1,363.4381 and 1,421.3963 won (Federal Reserve).
     """
     rows = by_year_of()
@@ -530,7 +530,7 @@ def test_the_contribution_to_growth_is_the_change_over_the_gdp_of_the_year_befor
     """Value added of 480 million a year: 160 million in 2023, 480 in 2024, 120 in 2025.
 
     GDP is 36.2 trillion won at 1,291.7796 in 2022, 40.2 at 1,306.7637 in 2023 and 43.7 at 1,363.4381 in 2024. Published
-    growth was 3.1 % in 2023 (KBS, 26 July 2024), 3.7 % in 2024 (KBS, 29 August 2025) and 3.5 % in 2025 (table 251Y001).
+    growth was 3.1% in 2023 (KBS, 26 July 2024), 3.7% in 2024 (KBS, 29 August 2025) and 3.5% in 2025 (table 251Y001).
     """
     gdp = {2022: 36.2e12 / 1291.7796, 2023: 40.2e12 / 1306.7637, 2024: 43.7e12 / 1363.4381}
     central = econ.run(econ.Scenario(year=2024, gdp="bok_nominal", set=DATED)).central["growth_contribution_path"]
@@ -567,7 +567,7 @@ def test_the_voyages_of_nineteen_months_are_four_and_twelve_and_three_nineteenth
 
 
 def test_published_growth_is_that_of_the_published_output():
-    """36.9654 over 35.6454 trillion won, both in the release for 2024 (Chosun Biz, 29 August 2025): 3.7 %."""
+    """36.9654 over 35.6454 trillion won, both in the release for 2024 (Chosun Biz, 29 August 2025): 3.7%."""
     growth = econ.default_book().series("PRK", "bok_growth").value(2024)
     assert growth == round(36.9654 / 35.6454 - 1, 3) == 0.037
 

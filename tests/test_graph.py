@@ -180,7 +180,7 @@ def unranked(x):
     """Unranked: nothing is said of how important it is."""
     return x
 
-@equation("1", importance=2, shown=Shown.KEY | Shown.RUN, asked="3 %")
+@equation("1", importance=2, shown=Shown.KEY | Shown.RUN, asked="3%")
 def ratio(unranked, x):
     """Ratio: a key figure that is no money."""
     return unranked / x
@@ -219,7 +219,7 @@ def test_headlines_are_shown_wherever_a_headline_is():
 def test_marks_are_read_and_all_may_be_left_out():
     equations = Graph.of(module(MARKED)).equations
     assert [n for n, e in equations.items() if e.signed] == ["amount"]
-    assert equations["ratio"].asked == "3 %"
+    assert equations["ratio"].asked == "3%"
     assert equations["silent"].shown == Shown.NOWHERE
     assert {n for n, e in equations.items() if e.is_money} == {"unranked", "amount"}
 

@@ -37,10 +37,10 @@ def test_six_figures_are_shown_in_order_of_their_interest(result):
 
 
 def test_the_share_is_the_one_of_the_readme(result):
-    """README: "about 0.89 % … (0.81 to 0.99 %)"."""
+    """README: "about 0.89% … (0.81 to 0.99%)"."""
     [share, *_] = key_figures.packed(result, None)
-    assert share["value"].replace(NO_BREAK, "_") == "0.89_%"
-    assert share["range"].replace(NO_BREAK, "_") == "0.81 to 0.99_%"
+    assert share["value"].replace(NO_BREAK, "_") == "0.89%"
+    assert share["range"].replace(NO_BREAK, "_") == "0.81 to 0.99%"
 
 
 def test_no_figure_has_more_than_three_digits_and_its_range_has_both_ends(result):
@@ -52,8 +52,8 @@ def test_no_figure_has_more_than_three_digits_and_its_range_has_both_ends(result
 
 def test_twice_the_sale_is_twice_the_figures_and_says_what_they_were(result, twice):
     found = key_figures.packed(twice, result)
-    assert plain(found, "value")[:2] == ["1.8_%", "0.57_%"]
-    assert plain(found, "before")[:2] == ["was 0.89_%", "was 0.29_%"]
+    assert plain(found, "value")[:2] == ["1.8%", "0.57%"]
+    assert plain(found, "before")[:2] == ["was 0.89%", "was 0.29%"]
 
 
 def test_what_stays_the_same_is_said_to(result):

@@ -95,7 +95,7 @@ REFUSED = {
     "words of trend-indicator values": (GDP | {"label": "SIPRI TIV of exports"}, "“TIV”", "`note`"),
     "words of constant prices": (GDP | {"concept": "GDP (constant 2015 US$)."}, "constant prices", "`note`"),
     "a spread below zero": (
-        GDP | {"spread": "normal 90 %: 0.2 to 1.8", "spread_judgement": "Ours."},
+        GDP | {"spread": "normal 90%: 0.2 to 1.8", "spread_judgement": "Ours."},
         "beyond what is possible",
         "three points",
     ),

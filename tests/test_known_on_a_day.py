@@ -36,7 +36,7 @@ def new():
 
 
 def test_the_old_answer_is_that_of_the_old_figure(old, new):
-    """1.6 over 75.187 billion is 2.128 %; the figure of the newest release is about 81 billion, which is 1.97 %."""
+    """1.6 over 75.187 billion is 2.128%; the figure of the newest release is about 81 billion, which is 1.97%."""
     assert old.central["gdp_share"] == pytest.approx(SALE / OLD_GDP, rel=1e-9)
     assert new.central["gdp"] == pytest.approx(81e9, rel=0.01)
     assert old.book.series("SRB", "world_bank_gdp").released == "2024-10-24"

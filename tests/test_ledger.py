@@ -80,7 +80,7 @@ def test_the_oil_of_a_year_is_what_was_counted_in_it_whatever_is_delivered(sold)
 
 
 def test_what_could_be_named_spreads_as_far_as_two_studies_do(sold):
-    """INSS 2026: 4 % of 7.67 billion dollars in 29 months. The Naumann Foundation 2025: at most 1.19 billion in 26."""
+    """INSS 2026: 4% of 7.67 billion dollars in 29 months. The Naumann Foundation 2025: at most 1.19 billion in 26."""
     [row] = tables.summary(sold, ["identified_receipts"])
     least, most = 0.04 * 7.67e9 / 29 * 12, 1.19e9 / 26 * 12
     assert row["low"] == pytest.approx(least, rel=0.25)
@@ -114,7 +114,7 @@ def test_the_identified_share_lies_where_two_studies_have_it(sold):
 
 
 def test_what_was_seen_does_not_move_with_what_the_deliveries_are_worth():
-    one, other = (run("missiles-added", set={"payment_discount": discount}) for discount in ("0", "50 %"))
+    one, other = (run("missiles-added", set={"payment_discount": discount}) for discount in ("0", "50%"))
     assert number(one, "oil_received") == pytest.approx(number(other, "oil_received"), rel=1e-12) == 1.25e6
     assert number(one, "identified_receipts") == number(other, "identified_receipts")
     assert number(one, "identified_share") == pytest.approx(number(other, "identified_share") / 2)

@@ -95,9 +95,9 @@ def test_the_sliders_of_a_sale_and_of_the_chart_have_the_same_ends(session):
 @pytest.mark.parametrize(
     ("value", "unit", "words"),
     [
-        (0, "1", "0_%"),
-        (0.05, "1", "5.0_%"),
-        (2.5, "1", "250_%"),
+        (0, "1", "0%"),
+        (0.05, "1", "5.0%"),
+        (2.5, "1", "250%"),
         (0.25, "year", "0.25"),
         (250e6, "USD/year", "$250_million"),
         (5e3, "USD/round", "$5,000"),
@@ -209,7 +209,7 @@ def test_no_lever_for_what_a_scenario_does_not_have(session):
 
 
 @pytest.mark.parametrize(
-    ("value", "words"), [(0.0, "0 %"), (0.055, "5.5 %"), (1.0, "100 %"), (1.05, "105 %"), (2.95, "295 %")]
+    ("value", "words"), [(0.0, "0%"), (0.055, "5.5%"), (1.0, "100%"), (1.05, "105%"), (2.95, "295%")]
 )
 def test_a_stop_of_a_share_is_said_as_it_is(value, words):
     """The multiplier moves in steps of 0.05 (data/assumptions/economy.toml); 1.05 is no hundred per cent."""

@@ -91,8 +91,8 @@ def test_an_output_that_cannot_be_computed_now_is_named_with_its_stored_value():
     verdict = opened(path)
     assert "break_even_probability" in links.thaw(path.read_text("utf-8").strip()).answers
     said = verify.opened(verdict)
-    assert "Break-even probability: median 19.1 %" in said.replace("\xa0", " ")
-    assert "[break_even_probability], stored 19.1 %. Why: the scenario gives no" in said.replace("\xa0", " ")
+    assert "Break-even probability: median 19.1%" in said.replace("\xa0", " ")
+    assert "[break_even_probability], stored 19.1%. Why: the scenario gives no" in said.replace("\xa0", " ")
     assert "computed None" not in said
 
 

@@ -15,7 +15,7 @@ from econ.wording.errors import InputError
 BOMB = (
     "line,label,item,items,quantities,exporter,input,value,unit,plausible_low,plausible_high,sources,grade,judgement,"
     "slider\n"
-    'bomb_120,120 mm bombs,mortar_bomb,mortar bombs,1 5000,,price,"90 %: 200 to 400",USD/mortar_bomb,10,5000,,F6,'
+    'bomb_120,120 mm bombs,mortar_bomb,mortar bombs,1 5000,,price,"90%: 200 to 400",USD/mortar_bomb,10,5000,,F6,'
     "Ours; made up.,\n"
     "bomb_120,120 mm bombs,mortar_bomb,,,,items_per_container,300,mortar_bomb/container,0,2000,,F6,Ours; made up.,"
     "50 600 5\n"

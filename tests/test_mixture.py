@@ -38,7 +38,7 @@ def test_the_draws_have_the_mean_and_variance_of_the_mixture():
 
 
 def test_two_equal_sources_differ_by_half_their_distance():
-    """Shares of 250 million: 0.892 % of the Bank of Korea's nominal GDP, 1.6 % of the United Nations' figure."""
+    """Shares of 250 million: 0.892% of the Bank of Korea's nominal GDP, 1.6% of the United Nations' figure."""
     mixed = mixture(PRESS, {"bok_nominal": 1, "un_current": 1})
     a, b = (p.mean for p in mixed.parts)
     assert mixed.between == pytest.approx(((a - b) / 2) ** 2, rel=1e-12)
@@ -117,7 +117,7 @@ def test_a_stated_gdp_leaves_nothing_to_mix():
 
 def test_the_sentence_names_weights_and_both_parts_of_the_variance():
     said = str(mixture(PRESS)).replace("\u00a0", " ")
-    assert said.startswith("Over Bank of Korea, nominal, 2022 (50 %) and UN, current dollars, 2022 (50 %)")
+    assert said.startswith("Over Bank of Korea, nominal, 2022 (50%) and UN, current dollars, 2022 (50%)")
     assert "lies between the sources" in said
 
 

@@ -46,14 +46,14 @@ def test_money(value, unit):
 
 
 PERCENT = {
-    0.008921: "0.89_%",
-    0.0102041: "1.0_%",
-    0.25: "25_%",
-    1.0: "100_%",
-    0.00995: "1.0_%",
-    0.0999: "10_%",
-    1e-6: "0.00010_%",
-    0.0: "0_%",
+    0.008921: "0.89%",
+    0.0102041: "1.0%",
+    0.25: "25%",
+    1.0: "100%",
+    0.00995: "1.0%",
+    0.0999: "10%",
+    1e-6: "0.00010%",
+    0.0: "0%",
 }
 
 
@@ -73,7 +73,7 @@ QUANTITIES = {
     (99.3, "USD/oil_barrel"): "$99.30 a barrel",
     (4, "round/item"): "4.00_rounds an item",
     (298_810, "oil_barrel/year"): "299,000_barrels a year",
-    (0.5, "1"): "50_%",
+    (0.5, "1"): "50%",
     (12.4, "1"): "12_times",
     (1.5, "month/year"): "1.50_months a year",
     (250e6, "USD/year"): "$250_million a year",
@@ -87,8 +87,8 @@ def test_any_quantity(value, unit):
 
 
 INTERVALS = {
-    (0.00811, 0.00991, "1"): "0.81 to 0.99_%",
-    (0.1, 0.9, "1"): "10 to 90_%",
+    (0.00811, 0.00991, "1"): "0.81 to 0.99%",
+    (0.1, 0.9, "1"): "10 to 90%",
     (1.4e9, 2.1e9, "USD/year"): "$1.4 to $2.1_billion a year",
     (39e6, 1.2e9, "USD/year"): "$40 to $1,200_million a year",  # one unit, and the place of half of it
     (890e6, 1.2e9, "USD/year"): "$0.9 to $1.2_billion a year",
@@ -190,12 +190,12 @@ def test_plain_numbers_have_three_digits_unless_asked():
 @pytest.mark.parametrize(
     ("low", "value", "high", "unit", "said"),
     [
-        (0.00812, 0.00892, 0.00991, "1", ("0.89_%", "0.81 to 0.99_%")),
-        (0.0890, 0.0892, 0.0894, "1", ("8.92_%", "8.90 to 8.94_%")),  # half the interval is 0.02 points
-        (0.0889, 0.0892, 0.0895, "1", ("8.92_%", "8.89 to 8.95_%")),  # 0.03 points
+        (0.00812, 0.00892, 0.00991, "1", ("0.89%", "0.81 to 0.99%")),
+        (0.0890, 0.0892, 0.0894, "1", ("8.92%", "8.90 to 8.94%")),  # half the interval is 0.02 points
+        (0.0889, 0.0892, 0.0895, "1", ("8.92%", "8.89 to 8.95%")),  # 0.03 points
         (14.79e9, 14.8e9, 14.81e9, "USD", ("$14.80_billion", "$14.79 to $14.81_billion")),
-        (0.5, 0.6, 0.9, "1", ("60_%", "50 to 90_%")),
-        (1.2, 1.5, 1.9, "1", ("150_%", "120 to 190_%")),
+        (0.5, 0.6, 0.9, "1", ("60%", "50 to 90%")),
+        (1.2, 1.5, 1.9, "1", ("150%", "120 to 190%")),
         (11, 12.4, 14, "1", ("12_times", "11 to 14_times")),
         (10.2, 10.6, 10.8, "1", ("10.6_times", "10.2 to 10.8_times")),
         (2, 3, 4, "USD", ("$3.00", "$2.00 to $4.00")),
@@ -206,7 +206,7 @@ def test_plain_numbers_have_three_digits_unless_asked():
         (14.7e9, 14.8e9, 14.9e9, "USD", ("$14.8_billion", "$14.7 to $14.9_billion")),
         (1.41e9, 1.42e9, 1.44e9, "USD/year", ("$1.42_billion a year", "$1.41 to $1.44_billion a year")),
         (2e9, 2e9, 2e9, "USD", ("$2_billion", "")),
-        (0.25, 0.25, 0.25, "1", ("25_%", "")),
+        (0.25, 0.25, 0.25, "1", ("25%", "")),
     ],
 )
 def test_an_estimate_has_the_digits_that_its_interval_allows(low, value, high, unit, said):
@@ -216,12 +216,12 @@ def test_an_estimate_has_the_digits_that_its_interval_allows(low, value, high, u
 @pytest.mark.parametrize(
     ("low", "value", "high", "unit", "said"),
     [
-        # Palestine's GDP of 2023, $18.635 billion (World Bank, release of 13 July 2026), -0.4 to +9.6 %
+        # Palestine's GDP of 2023, $18.635 billion (World Bank, release of 13 July 2026), -0.4 to +9.6%
         (18.560e9, 18.635e9, 20.424e9, "USD/year", ("$18.64_billion a year", "$18.56 to $20.42_billion a year")),
         # a sale of 0.3 billion over that of 2022, $19.166 billion, and over Egypt's $476.75 billion of 2022
-        (0.3 / 21.006, 0.3 / 19.166, 0.3 / 19.089, "1", ("1.565_%", "1.428 to 1.572_%")),
-        (0.3 / 522.52, 0.3 / 476.75, 0.3 / 474.84, "1", ("0.0629_%", "0.0574 to 0.0632_%")),
-        (0.0157, 0.0157, 0.0174, "1", ("1.57_%", "1.57 to 1.74_%")),  # the end is the value
+        (0.3 / 21.006, 0.3 / 19.166, 0.3 / 19.089, "1", ("1.565%", "1.428 to 1.572%")),
+        (0.3 / 522.52, 0.3 / 476.75, 0.3 / 474.84, "1", ("0.0629%", "0.0574 to 0.0632%")),
+        (0.0157, 0.0157, 0.0174, "1", ("1.57%", "1.57 to 1.74%")),  # the end is the value
     ],
 )
 def test_no_end_of_an_interval_is_printed_as_the_value_or_past_it(low, value, high, unit, said):
@@ -231,11 +231,11 @@ def test_no_end_of_an_interval_is_printed_as_the_value_or_past_it(low, value, hi
 @pytest.mark.parametrize(
     ("low", "value", "high", "median", "unit", "told"),
     [
-        (0.0067, 0.00732, 0.0075, 0.00723, "1", "0.67 to 0.75_%"),  # South Korea, 2023: a hundredth of it
+        (0.0067, 0.00732, 0.0075, 0.00723, "1", "0.67 to 0.75%"),  # South Korea, 2023: a hundredth of it
         (26e6, 110e6, 770e6, 180e6, "USD", "$30 to $770_million, median $180_million"),
-        (0.0013, 0.0012, 0.0015, 0.0012, "1", "0.13 to 0.15_%, the central case outside it"),
-        (0.0013, 0.0012, 0.0015, 0.0014, "1", "0.13 to 0.15_%, the central case outside it, median 0.14_%"),
-        (0.0016, 0.0061, 0.0205, None, "1", "0.16 to 2.05_%"),
+        (0.0013, 0.0012, 0.0015, 0.0012, "1", "0.13 to 0.15%, the central case outside it"),
+        (0.0013, 0.0012, 0.0015, 0.0014, "1", "0.13 to 0.15%, the central case outside it, median 0.14%"),
+        (0.0016, 0.0061, 0.0205, None, "1", "0.16 to 2.05%"),
         (9.0, 10.0, 11.0, 11.001, "day", "9 to 11_days, median 11_days"),  # just over a tenth
         (9.0, 10.0, 11.0, 10.999, "day", "9 to 11_days"),
     ],
@@ -250,7 +250,7 @@ def test_the_median_is_named_where_it_lies_over_a_tenth_away(low, value, high, m
         ("multiplier", (0.81, 1.0, 1.2), ("1.0", "0.8 to 1.2")),
         ("oil_ceiling_multiple", (2.2, 2.5, 2.9), ("2.5_times", "2.2 to 2.9_times")),
         ("sale_severity", (1.0, 1.0, 1.0), ("1", "")),
-        ("gdp_share", (1.1, 1.27, 1.4), ("127_%", "110 to 140_%")),
+        ("gdp_share", (1.1, 1.27, 1.4), ("127%", "110 to 140%")),
     ],
 )
 def test_a_multiple_is_said_in_times_and_a_multiplier_as_a_number(name, ends, said):
@@ -299,10 +299,10 @@ def test_a_gdp_has_the_digits_by_which_a_reader_comes_to_the_printed_share(value
         (1.41e9, 1.44e9, "USD", "$1.41 to $1.44_billion"),  # not "$1.4 to $1.4 billion"
         (1.2342e9, 1.2344e9, "USD", "$1.2342 to $1.2344_billion"),
         (39e6, 120e6, "USD/year", "$39 to $120_million a year"),
-        (9.5, 9.9, "1", "950 to 990_%"),
+        (9.5, 9.9, "1", "950 to 990%"),
         (10.2, 10.8, "1", "10.2 to 10.8_times"),
-        (0.0081, 0.0099, "1", "0.81 to 0.99_%"),
-        (0.0890, 0.0894, "1", "8.90 to 8.94_%"),
+        (0.0081, 0.0099, "1", "0.81 to 0.99%"),
+        (0.0890, 0.0894, "1", "8.90 to 8.94%"),
         (13e6, 14e6, "round", "13.0 to 14.0_million_rounds"),
     ],
 )
@@ -322,7 +322,7 @@ def test_about_is_said_from_over_a_tenth_of_the_value(low, high, said):
 @pytest.mark.parametrize(
     ("value", "unit", "said"),
     [
-        (9.9, "1", "990_%"),
+        (9.9, "1", "990%"),
         (10, "1", "10_times"),
         (10.6, "1", "11_times"),
         (1e6, "USD_2015", "1.00_million_USD_2015"),
@@ -351,8 +351,8 @@ def test_what_somebody_stated_has_no_idle_zeros(value, unit, said):
 
 
 def test_a_list_whose_words_hold_commas_is_told_apart_where_decimals_have_commas():
-    words = ["1,5 %", "2,5 %", "3,5 %", "4,5 %"]
-    assert wording.numbers.listing_with_semicolons(words[:3]) == "1,5 %, 2,5 % and 3,5 %"
+    words = ["1,5%", "2,5%", "3,5%", "4,5%"]
+    assert wording.numbers.listing_with_semicolons(words[:3]) == "1,5%, 2,5% and 3,5%"
     with language.speaking("id"):
         assert wording.numbers.listing_with_semicolons(words[:2]) == wording.listing(words[:2])
         for count in (3, 4):

@@ -79,11 +79,11 @@ def test_the_howto_shows_every_file_of_its_tree():
 
 
 def test_a_country_is_added_by_a_folder_and_a_preset(book):
-    """300 million over 20 billion is 1.5 %; the spread of 5 % either way gives 1.43 to 1.58 %."""
+    """300 million over 20 billion is 1.5%; the spread of 5% either way gives 1.43 to 1.58%."""
     result = econ.run(econ.Scenario.preset("ruritania-2023", book), book)
     said = econ.headline(result).replace("\u00a0", " ")
     assert said in HOWTO
-    assert "1.50 % of Ruritania's GDP" in said
+    assert "1.50% of Ruritania's GDP" in said
 
 
 def test_the_country_of_the_howto_breaks_no_rule_of_evidence(book):

@@ -134,7 +134,7 @@ def test_transfers_are_no_national_income():
 
 def test_income_against_gni_is_that_of_a_full_year_and_not_spread_over_the_deliveries():
     """Soldiers of 15 months in deliveries of 29: by hand 12,500 x 2,000 x 12 x 0.95 dollars and 4,000 builders at
-    1,000, of which 0.9 arrives, are 328 million in a full year; over 32.6 billion that is 1.0 %, and not 0.47 %."""
+    1,000, of which 0.9 arrives, are 328 million in a full year; over 32.6 billion that is 1.0%, and not 0.47%."""
     found = econ.run(asked("troops-and-munitions-2023-25"))
     income, rate = number(found, "gni"), number(found, "people_rate")
     assert (f"{rate / 1e6:.0f}", f"{income / 1e9:.1f}") == ("328", "32.6")

@@ -88,7 +88,7 @@ def test_a_number_is_one_and_the_same_in_all_eight(answer):
     shares = [bare(row.cells[1].words) for row in made.rows]
     assert len(shares) > 5
     for name, printer in PRINTERS.items():
-        printed = re.findall(r"(?<![\d.])\d+(?:\.\d+)? %", bare(printer(made)))
+        printed = re.findall(r"(?<![\d.])\d+(?:\.\d+)?%", bare(printer(made)))
         assert (name, printed) == (name, shares)
 
 
@@ -97,8 +97,8 @@ SOURCED = Table(
     "One & two",
     (Column("what", "what"), Column("value", "value", number=True), Column("sources", "sources", describes=True)),
     (
-        TableRow("a", (Cell("A"), Cell("2 %", 0.0199, unit="1"), Cell("", sources=("B3", "SRC")))),
-        TableRow("b", (Cell("B"), Cell("1 to 3 %", 0.01, 0.03, "1"), Cell("judgement")), strong=True),
+        TableRow("a", (Cell("A"), Cell("2%", 0.0199, unit="1"), Cell("", sources=("B3", "SRC")))),
+        TableRow("b", (Cell("B"), Cell("1 to 3%", 0.01, 0.03, "1"), Cell("judgement")), strong=True),
     ),
     ("Said below.",),
     "of this answer",
@@ -129,21 +129,21 @@ def test_the_row_of_the_answer_is_marked_in_each():
     assert [row.get("strong", False) for row in plain_data(SOURCED)["rows"]] == [False, True]
     unmarked = Table(SOURCED.name, SOURCED.title, SOURCED.columns, SOURCED.rows)
     assert "→" not in terminal(unmarked, WIDE)
-    assert "| B | 1 to 3 %" in markdown(unmarked)
+    assert "| B | 1 to 3%" in markdown(unmarked)
 
 
 def test_numbers_end_at_the_same_place():
     assert "| --- | ---: | --- |" in markdown(SOURCED)
     assert r"\begin{tabular}{lrl}" in latex(SOURCED)
     lines = terminal(SOURCED, WIDE).splitlines()
-    assert lines[3].index("2 %") + 3 == lines[4].index("1 to 3 %") + 8
+    assert lines[3].index("2%") + 3 == lines[4].index("1 to 3%") + 8
     sides = [cell.paragraphs[0].alignment for cell in document(SOURCED).tables[0].rows[1].cells]
     assert [side is not None for side in sides] == [False, True, False]
     assert [p.style.name for p in flowing(SOURCED)[1]._cellvalues[1]] == ["cell", "number", "cell"]
 
 
 def test_a_number_stands_in_full_behind_its_words_and_an_interval_does_not():
-    assert re.findall(r'<data value="([^"]+)">([^<]*)</data>', html(SOURCED)) == [("0.0199", "2 %")]
+    assert re.findall(r'<data value="([^"]+)">([^<]*)</data>', html(SOURCED)) == [("0.0199", "2%")]
 
 
 def test_what_is_known_of_a_source_leads_there():
@@ -153,7 +153,7 @@ def test_what_is_known_of_a_source_leads_there():
 
 def test_data_leave_out_what_a_cell_has_not():
     row, _other = plain_data(SOURCED)["rows"]
-    assert row["cells"]["value"] == {"words": "2 %", "value": 0.0199, "unit": "1"}
+    assert row["cells"]["value"] == {"words": "2%", "value": 0.0199, "unit": "1"}
     assert row["cells"]["sources"] == {"words": "", "sources": ["B3", "SRC"]}
 
 
@@ -192,7 +192,7 @@ def test_a_table_is_no_wider_than_the_terminal_and_breaks_no_word():
 def test_a_row_has_its_name_in_front_if_one_asks_by_it():
     head, _rule, first, second = terminal(SOURCED, WIDE, named=True).splitlines()[1:5]
     assert head.split() == ["what", "value", "sources"]
-    assert first.split() == ["a", "A", "2", "%", "B3", "SRC"]
+    assert first.split() == ["a", "A", "2%", "B3", "SRC"]
     assert second.split()[:3] == ["→", "b", "B"]
 
 

@@ -16,7 +16,7 @@ from econ.wording.errors import InputError
         ("250000 x 1000 USD/year", "250000000 USD/year"),
         ("250 thousand × 1.2 thousand USD/year", "300000000 USD/year"),
         ("1,000 USD/year × 250 thousand", "250000000 USD/year"),
-        ("25 % × 300 million USD/year", "75000000 USD/year"),
+        ("25% × 300 million USD/year", "75000000 USD/year"),
         ("0.1 × 0.1 × 0.1", "0.001"),  # 0.0010000000000000002 in binary
         ("3 × 1.1 USD/round", "3.3 USD/round"),  # 3.3000000000000003 in binary
         ("2.5 × 0.50 USD/round", "1.25 USD/round"),
@@ -34,7 +34,7 @@ def test_a_product_is_one_number(text, value):
     "text",
     [
         "300 million USD/year",
-        "90 %: 200 to 300 million USD/year",
+        "90%: 200 to 300 million USD/year",
         "one of: 15 (0.4), 24.5 (0.6) billion USD/year",
         "5 USD*item/year",
         "beta: 5, 3",
@@ -58,7 +58,7 @@ def test_what_is_no_product_stays_as_it_is(text):
         "2 * (3) USD/year",
         "2 (3) USD/year",
         "2 × 3 ** 9999999 USD/year",
-        "90 %: 20 × 10 to 300 million USD/year",
+        "90%: 20 × 10 to 300 million USD/year",
         "1e300 × 1e300 USD/year",
         "1e-300 × 1e-300 USD/year",
         "1e999999999 × 2 USD/year",

@@ -68,7 +68,7 @@ def test_the_same_figures_are_a_release_that_changes_nothing(figures, proposed, 
 def test_a_revised_gdp_moves_just_the_presets_that_rest_on_it_and_its_cause_is_the_whole_of_it(
     figures, proposed, tmp_path
 ):
-    """Germany's GDP of 2023 is 2 % larger, so that the licences are a share 1/1.02 of what it was."""
+    """Germany's GDP of 2023 is 2% larger, so that the licences are a share 1/1.02 of what it was."""
     figures["DEU"][2023] *= 1.02
     proposal = proposed(figures)
     refresh.write(proposal, tmp_path / "new")
@@ -85,9 +85,9 @@ def test_a_revised_gdp_moves_just_the_presets_that_rest_on_it_and_its_cause_is_t
     [
         ("KOR", 2023, 10, True),  # a digit too many
         ("KOR", 2023, 1 / 1000, True),  # millions for billions
-        ("DEU", 2023, 1.2, True),  # 90 % of the figures of such countries moved by no more than 4 % (revisions.csv)
+        ("DEU", 2023, 1.2, True),  # 90% of the figures of such countries moved by no more than 4% (revisions.csv)
         ("DEU", 2023, 1.05, False),
-        ("KOR", 2023, 1.2, False),  # of its kind one in twenty moved by 11 %, and three times that is more than 25 %
+        ("KOR", 2023, 1.2, False),  # of its kind one in twenty moved by 11%, and three times that is more than 25%
         ("SLE", 2023, 1.24, False),  # of low-income countries one in twenty moved by half
         ("SLE", 2023, 1.26, True),
     ],
@@ -173,7 +173,7 @@ def test_a_proposal_with_stopped_figures_is_not_accepted_and_a_changed_one_neith
         "south-korea-2023",
     )
     assert row.before.startswith("Share of GDP: 0.73")
-    assert row.after.startswith("Share of GDP: 0.488 %")  # a GDP half as large again: 0.732 / 1.5
+    assert row.after.startswith("Share of GDP: 0.488%")  # a GDP half as large again: 0.732 / 1.5
     assert "series/KOR/world_bank_gdp, 2023" in row.why
     book = econ.Book(held)
     assert book.series("KOR", "world_bank_gdp").value(2023) == pytest.approx(newest()["KOR"][2023] * 1.5)

@@ -29,7 +29,7 @@ def spoken(text):
 
 @pytest.fixture
 def serbia(data):
-    """Serbia's GDP of 2023 was 5 % smaller in the old data: 1.6 billion over 77.28 instead of 81.34 billion."""
+    """Serbia's GDP of 2023 was 5% smaller in the old data: 1.6 billion over 77.28 instead of 81.34 billion."""
     about = data / GDP / "about.toml"
     path = about.with_name("2026-07-13.csv")
     before, text = path.read_bytes(), path.read_text("utf-8")
@@ -49,7 +49,7 @@ def test_the_same_data_move_nothing():
 
 
 def test_one_restated_figure_is_listed_with_the_one_preset_that_it_moves(serbia):
-    """1.6 / 77.28 is 2.07 %, 1.6 / 81.34 is 1.967 %; the World Bank's figure is the one that is taken."""
+    """1.6 / 77.28 is 2.07%, 1.6 / 81.34 is 1.967%; the World Bank's figure is the one that is taken."""
     found = restate.restate(serbia, NOW)
     assert found.presets == ("serbia-licences-2023",)
     assert set(found.same) == set(NOW.presets) - {"serbia-licences-2023"}
@@ -77,7 +77,7 @@ def test_a_price_moves_exactly_the_presets_that_are_built_up_with_it(data):
     path = data / "lines.csv"
     text = path.read_text("utf-8")
     assert text.count(SHELL) == 1
-    path.write_text(text.replace(SHELL, "90 %: 600 to 1600"), "utf-8")
+    path.write_text(text.replace(SHELL, "90%: 600 to 1600"), "utf-8")
     expected = set()
     for name in NOW.presets:
         result = econ.run(Scenario.preset(name))
@@ -121,11 +121,11 @@ def test_several_causes_add_up_to_the_change_of_the_median(edit, data):
 
 def test_a_wider_spread_is_a_restatement_although_the_middle_stays(data):
     about = data / GDP / "about.toml"
-    own = '[country.SRB]\nspread = "normal 90 %: 0.9 to 1.1"\nspread_judgement = "Ours."\n\n[[vintage]]'
+    own = '[country.SRB]\nspread = "normal 90%: 0.9 to 1.1"\nspread_judgement = "Ours."\n\n[[vintage]]'
     about.write_text(about.read_text("utf-8").replace("[[vintage]]", own, 1), "utf-8")
     found = restate.restate(econ.Book(data), NOW, ("gdp_share",))
     assert found.presets == ("serbia-licences-2023",)
-    assert "normal 90.0 %" in restate.section(found)
+    assert "normal 90.0%" in restate.section(found)
 
 
 def test_presets_that_come_and_go_are_said(data):
@@ -156,12 +156,12 @@ def test_csv_and_markdown_hold_every_result_and_its_cause(serbia):
 
 
 def test_the_section_of_a_changelog_has_old_new_and_cause(serbia):
-    """The interval is −5.2 to +17.2 % (the page of revisions): 2.07 % over 1.172 and 0.9483 is 1.77 and 2.18 %."""
+    """The interval is −5.2 to +17.2% (the page of revisions): 2.07% over 1.172 and 0.9483 is 1.77 and 2.18%."""
     said = spoken(restate.section(restate.restate(serbia, NOW, ("gdp_share",))))
     assert said.startswith(
         "### Numbers changed - Serbia's export licences, as expected for 2023 (`serbia-licences-2023`):"
     )
-    assert "Share of GDP: 2.07 % (1.77 to 2.18 %) → 1.97 % (1.68 to 2.07 %)." in said
+    assert "Share of GDP: 2.07% (1.77 to 2.18%) → 1.97% (1.68 to 2.07%)." in said
     assert "[series/SRB/world_bank_gdp, 2023] $77.3 billion a year → $81.3 billion a year (−0.104 pp)" in said
 
 

@@ -21,7 +21,7 @@ def test_the_sale_that_makes_five_per_cent():
 
 
 def test_the_gdp_that_the_press_line_implies():
-    """250 million is 1 % of 25 billion."""
+    """250 million is 1% of 25 billion."""
     found = reverse.solve(PRESS, "gdp", "gdp_share", 0.01)
     assert found.value == pytest.approx(25e9, rel=1e-12)
 
@@ -42,7 +42,7 @@ def test_the_price_that_makes_five_per_cent_with_its_percentile():
 
 
 def test_a_fixed_value_of_a_scenario_is_judged_by_its_card():
-    """1,000 dollars a shell are the 67th percentile of 500 to 1,500 at 90 %: z = ln(1000/866) / (ln 3 / 3.29)."""
+    """1,000 dollars a shell are the 67th percentile of 500 to 1,500 at 90%: z = ln(1000/866) / (ln 3 / 3.29)."""
     scenario = econ.Scenario.preset().change(set={"sale_value": None})
     found = reverse.solve(econ.run(scenario), "price_shell_152", "gdp_share", 250e6 / GDP)
     assert found.value == pytest.approx(1000, rel=1e-9)
@@ -135,7 +135,7 @@ def test_every_point_of_an_iso_line_gives_the_level():
 
 
 def test_an_iso_line_of_a_product_is_a_hyperbola():
-    """sale over GDP = 1 %: the GDP is a hundred times the sale."""
+    """sale over GDP = 1%: the GDP is a hundred times the sale."""
     found = reverse.iso_lines(
         PRESS, "gdp_share", ("sale_value", "gdp"), (0.01,), xs=np.array([1e8, 2e8, 3e8]), ys=np.linspace(1e9, 5e10, 30)
     )

@@ -199,7 +199,7 @@ SELLING = [name for name in BOOK.presets if name != "drone-plant-workers"]
 
 @pytest.mark.parametrize("preset", SELLING)
 def test_a_reader_who_divides_what_is_printed_comes_to_what_is_printed(preset, capsys):
-    """250 over 52.2 is 0.48 %. The sale of the sentence over the GDP of each row, rounded as the row's share is."""
+    """250 over 52.2 is 0.48%. The sale of the sentence over the GDP of each row, rounded as the row's share is."""
     out = command_line(capsys, preset)
     if "No goods are sold" in out:
         assert "The same sale against each GDP source" not in out
@@ -217,7 +217,7 @@ def shown_by_excel(cell):
     """What a spreadsheet shows of a share by the format of its cell."""
     places = len(cell.number_format.partition(".")[2].removesuffix("%"))
     assert cell.number_format.endswith("%")
-    return f"{cell.value * 100:.{places}f} %"
+    return f"{cell.value * 100:.{places}f}%"
 
 
 def from_files(result):

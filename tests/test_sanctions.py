@@ -193,18 +193,18 @@ def test_both_ends_and_the_middle_are_said_in_words():
     paid = {"paid_share": 1.0, "cash_share": 0.1, "oil_share": 0.1, "grain_share": 0.1}
     poor = run("payment-in-oil-and-grain")
     share = np.mean(poor.draws["gain_before_sanctions"] > 0)
-    assert f"does not cover what they cost; in {share:.0%} of the draws".replace("%", "\u00a0%") in sentences(poor)
+    assert f"does not cover what they cost; in {share:.0%} of the draws" in sentences(poor)
     assert "pays even if sanctions are certain" in sentences(run("payment-in-oil-and-grain", **paid))
     assert "stops paying if enforcement is more likely than" in sentences(middle())
 
 
 def test_a_threshold_of_no_gain_is_no_number():
-    """It printed 0 %, which reads as if any risk deterred, with the whole scale as its interval."""
+    """It printed 0%, which reads as if any risk deterred, with the whole scale as its interval."""
     poor = run("payment-in-oil-and-grain")
     number_said, why = tables.printed(poor, "break_even_probability")
     share = np.mean(poor.draws["gain_before_sanctions"] <= 0)
     assert number_said == "none"
-    assert why == f"no gain before sanctions in {share:.0%} of the draws".replace("%", "\u00a0%")
+    assert why == f"no gain before sanctions in {share:.0%} of the draws"
     [row] = tables.summary(poor, ["break_even_by_episodes"])
     assert tables.in_words(row, "1") == (number_said, why)
     assert tables.printed(middle(), "break_even_probability")[0] != "none"

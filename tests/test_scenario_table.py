@@ -29,7 +29,7 @@ from econ.output.scenario_table import NAMES, SOURCES, VARIABLES, files
 from econ.provenance import links
 
 PRESS, MISSILES, SERBIA = "press-line-2023", "missiles-added", "serbia-licences-2023"
-EVIL = '=HYPERLINK("http://e") & 50 % of _x_ #1 | <b> 북한'
+EVIL = '=HYPERLINK("http://e") & 50% of _x_ #1 | <b> 북한'
 
 
 @pytest.fixture(scope="module")
@@ -153,11 +153,11 @@ def test_presets_files_links_results_and_scenarios_are_taken_together(tmp_path):
 def test_settings_say_what_is_not_as_in_the_preset():
     base = Scenario.preset(MISSILES)
     changed = base.change(set={"payment_discount": "0.2"}, path={2024: 1.0, 2025: 0.5})
-    bare = Scenario(set={"sale_value": "90 %: 2 to 3 million USD/year"})
+    bare = Scenario(set={"sale_value": "90%: 2 to 3 million USD/year"})
     found = [r["settings"] for r in econ.scenario_table([base, changed, bare], "gdp_share").rows]
     assert found[0] is None
     assert found[1].startswith("path = 2024: 1.0, 2025: 0.5; payment_discount = 0.2")
-    assert found[2].startswith("sale_value = lognormal 90.0 %: 2000000 to 3000000 USD/year")
+    assert found[2].startswith("sale_value = lognormal 90.0%: 2000000 to 3000000 USD/year")
 
 
 def test_a_figure_of_ones_own_stands_as_own():
@@ -367,7 +367,7 @@ def test_latex_compiles_and_fits(table, tmp_path):
 
 def test_markdown_has_the_words_of_a_run(table):
     text = files.to_bytes(table, "markdown").decode()
-    assert f"| {PRESS} | Share of GDP | Bank of Korea, nominal (2022) | 0.89 % | 0.81 to 0.99 % | C3 |" in text
+    assert f"| {PRESS} | Share of GDP | Bank of Korea, nominal (2022) | 0.89% | 0.81 to 0.99% | C3 |" in text
     assert f"| {SERBIA} | Announced state budget |  | none | there is no series of defence budget" in text
 
 

@@ -112,7 +112,7 @@ def test_an_elasticity_of_what_does_not_exist_is_refused(press):
 
 
 def test_the_swing_of_the_press_line_by_hand(press):
-    """Its only uncertain input is GDP, normal within a tenth: 0.8921 % over 1.1 and over 0.9."""
+    """Its only uncertain input is GDP, normal within a tenth: 0.8921% over 1.1 and over 0.9."""
     (swing,) = sensitivity.swings(press, "gdp_share")
     share = 250e6 * 1291.7796 / 36.2e12
     assert swing.item.name == "gdp_published"
@@ -239,7 +239,7 @@ def test_shares_of_a_product_by_hand():
 
 
 def test_knowing_the_only_uncertain_input_leaves_no_doubt(press):
-    """The share is above 0.8921 % half of the time; who knows GDP knows which."""
+    """The share is above 0.8921% half of the time; who knows GDP knows which."""
     (found,) = sensitivity.value_of_information(press, "gdp_share", 250e6 * 1291.7796 / 36.2e12)
     assert found.wrong_now == pytest.approx(0.5, abs=0.01)
     assert found.wrong_then == pytest.approx(0, abs=0.02)

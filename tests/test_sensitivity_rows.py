@@ -1,4 +1,4 @@
-"""What moves an output, as tables: intervals of 90 %, and what stands in which column."""
+"""What moves an output, as tables: intervals of 90%, and what stands in which column."""
 
 import numpy as np
 import pytest
@@ -17,7 +17,7 @@ def result():
 
 
 def test_an_interval_of_a_share_holds_ninety_of_a_hundred(monkeypatch, result):
-    """SciPy's normal distribution has 5 % above 1.645 standard errors."""
+    """SciPy's normal distribution has 5% above 1.645 standard errors."""
     share = Share(("multiplier", "newly_produced_share"), 0.4, 0.5, 0.01, 0.02)
     monkeypatch.setattr(shares, "variance_shares", lambda *_: [share])
     [row] = sensitivity.share_rows(result, "contribution_to_gdp")

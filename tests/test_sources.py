@@ -210,7 +210,7 @@ def test_records_that_share_a_page_say_so_and_no_two_citations_are_alike():
 STRANGE = {
     "id": "søn 2020/a",
     "type": "article-newspaper",
-    "title": "50 % of $5_000 for R&D #1, ~x \\ydre -- 한국 İstanbul",
+    "title": "50% of $5_000 for R&D #1, ~x \\ydre -- 한국 İstanbul",
     "author": [{"family": "Müller & Søn", "given": "Jürgen"}, {"literal": "Ministry of Arms and Trade, Ruritania"}],
     "container-title": "Süd & Nord",
     "issued": {"date-parts": [[2020, 2]]},

@@ -102,7 +102,7 @@ def test_below_each_reading_a_square_for_each_choice():
 def test_the_sentence_for_a_screen_reader_has_the_counts_and_the_band():
     said = chart.alt(curve_of(PRESS_LINE)).replace("\u00a0", " ")
     assert said == (
-        "True in 15 of 34 readings, which give 0.25 to 1.65 % where “about 1%” allows 0.5 to 1.5 %; readings that are "
+        "True in 15 of 34 readings, which give 0.25 to 1.65% where “about 1%” allows 0.5 to 1.5%; readings that are "
         "not counted: 8."
     )
     assert chart.alt(curve_of(WHOLE, date=2025)).startswith("No reading counts; the 11 that do not give ")
@@ -179,23 +179,23 @@ def test_one_reading_has_no_rows_of_choices():
 
 
 def test_shares_stand_on_a_scale_from_nothing():
-    """The highest share, 1.648 %, leaves 8 % of room above it."""
+    """The highest share, 1.648%, leaves 8% of room above it."""
     drawing = chart.drawing(curve_of(PRESS_LINE))
     ticks = {words.replace("\u00a0", " "): place for place, words in drawing.y.ticks}
-    assert ticks["0 %"] == pytest.approx(-0.5)
-    assert ticks["1 %"] - ticks["0.5 %"] == pytest.approx(ticks["1.5 %"] - ticks["1 %"])
+    assert ticks["0%"] == pytest.approx(-0.5)
+    assert ticks["1%"] - ticks["0.5%"] == pytest.approx(ticks["1.5%"] - ticks["1%"])
     (band,) = of_kind(drawing, Band)
-    assert (band.low[0], band.high[0]) == pytest.approx((ticks["0.5 %"], ticks["1.5 %"]))
+    assert (band.low[0], band.high[0]) == pytest.approx((ticks["0.5%"], ticks["1.5%"]))
     highest = min(y for dots in answers(drawing) for y in dots.y)
     assert (-0.5 - highest) / chart.PANEL == pytest.approx(1 / 1.08)
 
 
 def test_a_fall_where_a_rise_is_claimed_stands_at_the_foot():
-    drawing = chart.drawing(curve_of("Exports rose by 12 % to $90 million from $100 million"))
+    drawing = chart.drawing(curve_of("Exports rose by 12% to $90 million from $100 million"))
     (dots,) = answers(drawing)
     assert dots.y == pytest.approx((-0.5,))
     ticks = {words.replace("\u00a0", " "): place for place, words in drawing.y.ticks}
-    assert ticks["0 %"] == pytest.approx(-0.5 - chart.PANEL * 0.1 / (0.225 * 1.08))  # 12 % allows 12.5 at most
+    assert ticks["0%"] == pytest.approx(-0.5 - chart.PANEL * 0.1 / (0.225 * 1.08))  # 12% allows 12.5 at most
 
 
 def test_an_amount_a_head_is_told_in_money():
@@ -255,7 +255,7 @@ def test_both_ends_of_a_range_have_a_command(capsys):
 
 
 def test_as_json_the_curve_stands_with_its_claim(capsys):
-    assert main(["check", f"{IN_2022}. Prices rose by 3 % in May.", "--curve", "--format", "json"]) == 0
+    assert main(["check", f"{IN_2022}. Prices rose by 3% in May.", "--curve", "--format", "json"]) == 0
     (claim,) = json.loads(capsys.readouterr().out)["claims"]
     curve = claim["curve"]
     assert (curve["true"], curve["readings"], curve["not_counted"]) == (3, 6, 2)

@@ -41,7 +41,7 @@ def link():
 def test_under_the_same_figures_it_is_still_valid(link):
     found = standing(link)
     assert found.status == VALID
-    assert found.sentence == "Still valid: Share of GDP is 0.89\u00a0% (0.81 to 0.99\u00a0%)."
+    assert found.sentence == "Still valid: Share of GDP is 0.89% (0.81 to 0.99%)."
 
 
 def test_a_revised_figure_restates_it_and_the_causes_are_the_whole_of_the_change(link, changed):
@@ -73,7 +73,7 @@ def test_a_file_stands_as_its_link_does(tmp_path):
     path.write_bytes(to_bytes(result, "json"))
     assert standing(path) == standing(links.freeze(result))
     other = tmp_path / "answer.txt"
-    other.write_text("0.89 %")
+    other.write_text("0.89%")
     with pytest.raises(InputError, match="cannot be verified"):
         standing(other)
 
@@ -94,13 +94,13 @@ def test_of_what_an_earlier_version_made_the_sentence_fits_its_own_answer(folder
 
 
 def test_a_number_of_version_0_2_was_a_median_and_that_is_said_where_it_matters():
-    """Published 6.65 %; the central case of the same figures is 6.72 % (tests/made_by, docs/decisions/0023)."""
+    """Published 6.65%; the central case of the same figures is 6.72% (tests/made_by, docs/decisions/0023)."""
     text = (MADE_BY / "0.2.0" / "missiles-added" / "link.txt").read_text("utf-8").strip()
     found = standing(text)
-    assert "from 6.65\u00a0% " in found.sentence
+    assert "from 6.65% " in found.sentence
     assert "because of the central case in place of the median (+0.0770\u00a0pp)" in found.sentence
 
 
 def test_the_command_says_it_below_the_verdict(link, capsys):
     assert main(["verify", link]) == 0
-    assert "Still valid: Share of GDP is 0.89 %" in capsys.readouterr().out
+    assert "Still valid: Share of GDP is 0.89%" in capsys.readouterr().out

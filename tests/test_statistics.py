@@ -42,7 +42,7 @@ def test_statistics_are_those_of_the_distribution(distribution, exact):
 
 
 def test_the_standard_error_is_honest():
-    """Over 60 seeds the true quantile lies within 2.36 errors (Student, 7 degrees, 95 %) about 95 times in 100."""
+    """Over 60 seeds the true quantile lies within 2.36 errors (Student, 7 degrees, 95%) about 95 times in 100."""
     exact = stats.norm(1.0, 0.1 / stats.norm.ppf(0.95))
     inside = dict.fromkeys((0.05, 0.5, 0.95), 0)
     for seed in range(60):

@@ -37,8 +37,8 @@ def test_an_axis_is_logarithmic_if_it_grows_by_equal_factors_over_eight_times(va
     [
         (along(1e6, 2e6), ("$1.00_million a year", "$2.00_million a year")),
         (along(1.23e6, 1.231e6), ("$1.230_million a year", "$1.231_million a year")),
-        (along(0.01, 0.02, unit="1"), ("1.0_%", "2.0_%")),
-        (along(0.0110, 0.0112, unit="1"), ("1.10_%", "1.12_%")),
+        (along(0.01, 0.02, unit="1"), ("1.0%", "2.0%")),
+        (along(0.0110, 0.0112, unit="1"), ("1.10%", "1.12%")),
         (along(2022, 2023, unit=""), ("2022", "2023")),
         (along("bok_nominal", "un_current", unit=""), ("bok_nominal", "un_current")),
     ],
@@ -77,7 +77,7 @@ def test_ticks_of_a_straight_axis_are_round():
 
 
 def test_the_axis_of_what_was_found_ends_a_little_beyond_it():
-    """From 1 to 3 %, and 6 % of that on either side; of a single value, a tenth of it."""
+    """From 1 to 3%, and 6% of that on either side; of a single value, a tenth of it."""
     found = Swept("x", (), np.array([[0.01, 0.02, 0.03, 0.02]]))
     axis = value_axis(found, "Share", "1")
     assert (axis.low, axis.high, axis.title) == (pytest.approx(0.0088), pytest.approx(0.0312), "Share")

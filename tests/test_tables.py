@@ -121,7 +121,7 @@ def test_a_figure_of_ones_own_never_stands_under_the_name_of_a_source(stated):
     before, _apart, families = first.partition("; by family of sources ")
     assert "by your own figure" in before
     assert "Bank of Korea" not in before
-    assert "0.89 % by the Bank of Korea (nominal, 2022;" in families
+    assert "0.89% by the Bank of Korea (nominal, 2022;" in families
 
 
 def test_the_panel_uses_the_same_points_for_every_source():
@@ -172,7 +172,7 @@ def test_the_range_over_families_is_the_same_whatever_source_is_chosen_and_no_en
     assert (
         {"bok_nominal", "un_current"} <= {row["source"] for row in counted} <= {"bok_nominal", "un_current", "hri_gdp"}
     )
-    said = re.search(r"([\d.]+) to ([\d.]+) %(?: of North Korea's GDP)?: [\d.]+ % by", words(result))
+    said = re.search(r"([\d.]+) to ([\d.]+)%(?: of North Korea's GDP)?: [\d.]+% by", words(result))
     assert float(said[1]) == pytest.approx(low, rel=0.06)
     assert float(said[2]) == pytest.approx(high, rel=0.06)
     assert f"highest upper end of {len(counted)} families of sources." in words(result)
@@ -183,7 +183,7 @@ def test_the_range_over_families_is_the_same_whatever_source_is_chosen_and_no_en
     [
         (
             "bok_real_2015",
-            "GDP by the Bank of Korea (real, prices of 2015, 2022; 90 % interval 0.9 to 1.1 %); by family of sources",
+            "GDP by the Bank of Korea (real, prices of 2015, 2022; 90% interval 0.9 to 1.1%); by family of sources",
             "This source is of one family with another figure, which counts for both.",
         ),
         (
@@ -215,7 +215,7 @@ def test_a_chosen_source_that_counts_needs_no_excuse(gdp):
     assert "; purchasing power apart." in text
 
 
-# The presets of 2023 whose exporter's GDP the United Nations and the World Bank put more than 15 % apart.
+# The presets of 2023 whose exporter's GDP the United Nations and the World Bank put more than 15% apart.
 TWO_FAMILIES = {"iran-shahed-2023", "pakistan-2023"}
 
 
@@ -225,7 +225,7 @@ def test_two_families_are_both_said(name):
     assert tables.disagreement(result) == (
         "The range goes from the lowest lower end to the highest upper end of 2 families of sources."
     )
-    assert re.search(r" by the World Bank \(.*\) and [\d.]+ % by the United Nations \(", words(result))
+    assert re.search(r" by the World Bank \(.*\) and [\d.]+% by the United Nations \(", words(result))
     assert "purchasing power" not in words(result)
 
 
@@ -241,8 +241,8 @@ def test_where_there_is_one_family_nothing_is_said_of_others(name):
 @pytest.mark.parametrize(
     ("name", "first"),
     [
-        ("serbia-licences-2023", "Licences worth more than $1.6 billion a year are more than 2.0 % of Serbia's GDP"),
-        ("israel-2024", "Contracts worth $14.8 billion a year are 2.7 % of Israel's GDP"),
+        ("serbia-licences-2023", "Licences worth more than $1.6 billion a year are more than 2.0% of Serbia's GDP"),
+        ("israel-2024", "Contracts worth $14.8 billion a year are 2.7% of Israel's GDP"),
         ("france-orders-2022", "Orders worth "),
         ("containers-to-shells-2023-24", "Deliveries put at about $2.34 billion a year are 3.6 to "),
         ("sweden-2024", "A sale of "),
@@ -264,7 +264,7 @@ def test_nothing_is_said_of_a_share_where_nothing_is_sold():
 def test_a_stated_sale_has_no_false_digits_and_a_small_share_is_not_nothing(sale, said):
     text = words(run(set={"sale_value": sale}))
     assert text.startswith(f"A sale of {said} a year is ")
-    assert not re.search(r"(?<![\d.])0(\.0+)?( %| to)", text), text
+    assert not re.search(r"(?<![\d.])0(\.0+)?(%| to)", text), text
 
 
 OTHER = "series/PRK/cia_oer/about.toml"
@@ -290,13 +290,13 @@ def test_the_families_are_those_that_the_figures_declare(data, edit, old, new, f
     assert tables.standings(tables.by_gdp_source(result)) == found
     count = len({word for word in found if word.isdigit()})
     assert f"highest upper end of {count} families of sources" in words(result)
-    assert words(result).count("; 90 % interval") == count == len(families.counted(result))
+    assert words(result).count("; 90% interval") == count == len(families.counted(result))
 
 
 def test_a_circle_of_repeats_does_not_stop_an_answer(data, edit):
     edit("series/PRK/un_current/about.toml", 'borrows_from = ["bok_nominal"]', 'repeats = "cia_oer"')
     book = econ.Book(data)
-    assert "0.89 %" in words(econ.run(Scenario.preset(book=book), book))
+    assert "0.89%" in words(econ.run(Scenario.preset(book=book), book))
 
 
 def test_the_bar_of_the_sources_goes_from_family_to_family():
@@ -316,7 +316,7 @@ def test_the_panel_can_be_made_for_any_year(year):
 
 
 def test_a_year_at_the_pace_of_the_whole_sale_reads_as_the_yearly_output():
-    """Twelve of nineteen months are one year of 1.583: 3.6 to 13.3 % in both places, and not 13.5 in one."""
+    """Twelve of nineteen months are one year of 1.583: 3.6 to 13.3% in both places, and not 13.5 in one."""
     result = econ.run(Scenario.preset("containers-to-shells-2023-24"))
     [year] = [row for row in tables.by_year(result) if row["year"] == 2024]
     yearly = tables.summary_of(result, "gdp_share")
@@ -373,11 +373,11 @@ YEARS = {
         [2024],
         "Of 1.58 years of delivery 0.583 are not shown: the GDP source has no figure for 2025.",
     ),
-    # Growth 3.5 %, prices 5.66 % (income 48,545.1 over 44,389.6 billion won, over 1.035), won 1,421.40 over 1,363.44.
+    # Growth 3.5%, prices 5.66% (income 48,545.1 over 44,389.6 billion won, over 1.035), won 1,421.40 over 1,363.44.
     "months": (
         shells(),
         [2023, 2024, 2025],
-        "of 2024, the last figure of the GDP source, by real growth of 3.5 %, a price change of 5.7 % and a change of",
+        "of 2024, the last figure of the GDP source, by real growth of 3.5%, a price change of 5.7% and a change of",
     ),
     # 2028 is four years past 2024: 5 of 53 months are left out.
     "too far ahead": (
@@ -479,7 +479,7 @@ def test_the_headline_is_in_whole_sentences_with_a_number_a_source_and_a_year(na
     result = run(name)
     text = words(result)
     assert text.endswith(".")
-    assert re.search(r"\d %", text)
+    assert re.search(r"\d%", text)
     assert str(result.scenario.year) in text
     assert BOOK.country(result.scenario.exporter).of in text
     assert not re.search(r"  |\bnan\b|\bNone\b|\(\)|\.\.", text), text
@@ -488,10 +488,10 @@ def test_the_headline_is_in_whole_sentences_with_a_number_a_source_and_a_year(na
 @pytest.mark.parametrize(
     ("claimed", "said"),
     [
-        # 250 million dollars over the two families of 2022: 0.892 and 1.65 %.
-        ("2 %", "By the United Nations a claim of 2 % fits; by the Bank of Korea it does not."),  # 1.5 to 2.5 %
-        ("0.9 %", "By the Bank of Korea a claim of 0.9 % fits; by the United Nations it does not."),  # 0.85 to 0.95 %
-        ("5 %", ""),
+        # 250 million dollars over the two families of 2022: 0.892 and 1.65%.
+        ("2%", "By the United Nations a claim of 2% fits; by the Bank of Korea it does not."),  # 1.5 to 2.5%
+        ("0.9%", "By the Bank of Korea a claim of 0.9% fits; by the United Nations it does not."),  # 0.85 to 0.95%
+        ("5%", ""),
     ],
 )
 def test_a_claimed_share_fits_by_the_rule_of_the_claim_checker(claimed, said):
@@ -508,7 +508,7 @@ def test_without_spread_no_interval_is_claimed():
     first = text.partition("; by family of sources ")[0]
     assert "interval" not in first
     assert "about" not in first
-    assert "is 1 % of North Korea's GDP by your own figure" in first
+    assert "is 1% of North Korea's GDP by your own figure" in first
 
 
 def test_an_uncertain_sale_is_said_to_be_about_its_value():
@@ -518,14 +518,14 @@ def test_an_uncertain_sale_is_said_to_be_about_its_value():
 def test_the_interval_of_the_sentence_is_that_of_the_table():
     result = econ.run()
     row = next(r for r in tables.summary(result) if r["output"] == "gdp_share")
-    found = re.search(r"by the Bank of Korea .*? interval ([\d.]+) to ([\d.]+) %", words(result))
+    found = re.search(r"by the Bank of Korea .*? interval ([\d.]+) to ([\d.]+)%", words(result))
     assert float(found[1]) == pytest.approx(row["low"] * 100, abs=0.005)
     assert float(found[2]) == pytest.approx(row["high"] * 100, abs=0.005)
 
 
 def test_a_tiny_sale_is_not_printed_as_nothing():
     text = words(run(set={"sale_value": 1000.0}))
-    assert not re.search(r"\b0(\.0+)? %", text), text
+    assert not re.search(r"\b0(\.0+)?%", text), text
 
 
 @pytest.mark.parametrize("name", ["press-line-2023", "missiles-added", "payment-in-oil-and-grain"])
@@ -534,7 +534,7 @@ def test_both_sentences_and_the_chart_say_the_same_of_the_chosen_source(name):
     result = econ.run(Scenario.preset(name))
     chosen = next(row for row in tables.by_gdp_source(result) if row["chosen"])
     central = float(np.ravel(result.central["gdp_share"])[0])
-    said = re.search(rf"([\d.]+)\u00a0% by {chosen['publisher']} \({chosen['variant']}", tables.answer(result))[1]
+    said = re.search(rf"([\d.]+)% by {chosen['publisher']} \({chosen['variant']}", tables.answer(result))[1]
     assert float(said) == pytest.approx(central * 100, abs=0.5 * 10 ** -len(said.partition(".")[2]))
     row = next(r for r in drawn.words(charts.table("share_by_sale", result)) if r["GDP source"] == chosen["label"])
     assert row["Share"] in plain(tables.answer(result))

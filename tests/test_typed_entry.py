@@ -22,13 +22,13 @@ def test_an_amount_is_read_however_it_is_written(text):
 @pytest.mark.parametrize(
     ("text", "unit", "value"),
     [
-        ("40 %", "1", Fixed(0.4)),
+        ("40%", "1", Fixed(0.4)),
         ("0.4", "1", Fixed(0.4)),
-        ("5 to 35 %, likely 20", "1", Pert(0.05, 0.2, 0.35)),
-        ("90 %: 5 to 30 %", "1", LogNormal(0.05, 0.3, 0.9)),
-        ("uniform: 10 to 20 %", "1", Uniform(0.1, 0.2)),
-        ("90 %: 200 to 400 million", "USD/year", LogNormal(200e6, 400e6, 0.9)),
-        ("90 %: 200 to 400 million, median 250 million", "USD/year", TwoPiece(200e6, 400e6, 0.9, 250e6)),
+        ("5 to 35%, likely 20", "1", Pert(0.05, 0.2, 0.35)),
+        ("90%: 5 to 30%", "1", LogNormal(0.05, 0.3, 0.9)),
+        ("uniform: 10 to 20%", "1", Uniform(0.1, 0.2)),
+        ("90%: 200 to 400 million", "USD/year", LogNormal(200e6, 400e6, 0.9)),
+        ("90%: 200 to 400 million, median 250 million", "USD/year", TwoPiece(200e6, 400e6, 0.9, 250e6)),
         ("250 to 500, likely 448", "round/container", Pert(250, 448, 500)),
     ],
 )
@@ -74,10 +74,10 @@ def test_every_value_of_every_preset_reads_back_to_the_same_value_in_indonesian(
         ("0,3 M", "USD/year", Fixed(300e6)),
         ("300 jt", "USD/year", Fixed(300e6)),
         ("300.000.000", "USD/year", Fixed(300e6)),
-        ("90 %: 200 hingga 400 juta", "USD/year", LogNormal(200e6, 400e6, 0.9)),
+        ("90%: 200 hingga 400 juta", "USD/year", LogNormal(200e6, 400e6, 0.9)),
         ("2,5 juta butir", "round", Fixed(2.5e6)),
-        ("7,5 hingga 35 %, kemungkinan besar 20", "1", Pert(0.075, 0.2, 0.35)),
-        ("seragam: 10 hingga 20 %", "1", Uniform(0.1, 0.2)),
+        ("7,5 hingga 35%, kemungkinan besar 20", "1", Pert(0.075, 0.2, 0.35)),
+        ("seragam: 10 hingga 20%", "1", Uniform(0.1, 0.2)),
         ("salah satu: 15 (0,4), 24,5 (0,6)", "year", Alternatives((15.0, 24.5), (0.4, 0.6))),
         ("300 million", "USD/year", Fixed(300e6)),
     ],
@@ -107,7 +107,7 @@ def test_an_error_quotes_the_entry_as_it_was_typed():
 
 
 @pytest.mark.parametrize(
-    "text", ["1 USD**9**9**9**9/year", "1 USD^(9^9^9)/year", "1e9999999 %: 1 to 2 USD/year", "9" * 10**6]
+    "text", ["1 USD**9**9**9**9/year", "1 USD^(9^9^9)/year", "1e9999999%: 1 to 2 USD/year", "9" * 10**6]
 )
 @pytest.mark.parametrize("code", ["en", "id"])
 def test_an_address_that_stopped_a_server_is_answered_with_a_sentence(text, code):

@@ -19,8 +19,8 @@ READ = {
     ("36.2 trillion KRW/year", "KRW/year"): 36.2e12,
     ("5 thousand round", "round"): 5000,
     ("0.25", "1"): 0.25,
-    ("25 %", "1"): 0.25,
     ("25%", "1"): 0.25,
+    ("25 %", "1"): 0.25,
     ("1 million", "1"): 1e6,
     ("1e3 round", "round"): 1000,
     ("-5 USD", "USD"): -5,
@@ -55,7 +55,7 @@ REFUSED = {
     ("5", "USD"): "unit is missing",
     ("5 million", "USD"): "unit is missing",
     ("5 USD", "1"): "a share or a ratio is needed",
-    ("5 %", "USD"): "share",
+    ("5%", "USD"): "share",
     ("5 dollars", "USD"): "no unit that this calculator knows",
     ("5 round", "missile"): "measure different",
     ("5 KRW", "USD"): "exchange rate",
@@ -151,7 +151,7 @@ OTHERWISE = {
     "250\u202f000,5": "250,000.5",
     "1'000'000.25": "1,000,000.25",
     "1234,567": "1234.567",
-    "90 %: 0,5 to 1": "0.5",
+    "90%: 0,5 to 1": "0.5",
 }
 
 
@@ -164,7 +164,7 @@ def test_a_number_as_it_is_written_elsewhere_is_known_for_what_it_means(text, me
 
 
 @pytest.mark.parametrize(
-    "text", ["1,250.5", "250,000,000", "0.5", "1.2505e3", "15 (0.4), 24.5 (0.6)", "5, 10, 20 %", ".5"]
+    "text", ["1,250.5", "250,000,000", "0.5", "1.2505e3", "15 (0.4), 24.5 (0.6)", "5, 10, 20%", ".5"]
 )
 def test_what_is_written_as_here_is_left_alone(text):
     assert other_reading(text) == ""
@@ -175,7 +175,7 @@ TWO_WAYS = {
     ("250.000 USD/year", "USD/year"): ("250,000", "250"),
     ("1.500 million USD/year", "USD/year"): ("1,500", "1.5"),
     ("1.234 million USD/year", "USD/year"): ("1,234", "1.2340"),
-    ("90 %: 1.100 to 1.900 billion USD/year", "USD/year"): ("1,100", "1.1"),
+    ("90%: 1.100 to 1.900 billion USD/year", "USD/year"): ("1,100", "1.1"),
     ("1.200 USD/round", "USD/round"): ("1,200", "1.2"),
     ("12.500 round", "round"): ("12,500", "12.5"),
 }
@@ -191,11 +191,11 @@ def test_a_point_that_may_stand_between_thousands_is_refused_with_both_readings(
 @pytest.mark.parametrize(
     ("text", "unit"),
     [
-        ("normal 90 %: 0.955 to 1.045", "1"),
+        ("normal 90%: 0.955 to 1.045", "1"),
         ("1.583 year", "year"),
         ("3.459 USD/gallon", "USD/gallon"),  # as filling stations print it
         ("24.312 trillion KRW/year", "KRW/year"),
-        ("90.125 %: 1 to 2 USD/year", "USD/year"),
+        ("90.125%: 1 to 2 USD/year", "USD/year"),
         ("one of: 1 (33.125), 2 (66.875) USD/year", "USD/year"),
         ("1234.567 USD/year", "USD/year"),
         ("1.2340 million USD/year", "USD/year"),

@@ -109,7 +109,7 @@ def test_other_data_are_said_and_change_no_digit_of_a_complete_scenario(results,
     path = tmp_path / "answer.json"
     econ.export.save(results["missiles-added"], path)
     lines = data / "lines.csv"
-    lines.write_text(lines.read_text("utf-8").replace("90 %: 500 to 1500", "90 %: 600 to 1600"), "utf-8")
+    lines.write_text(lines.read_text("utf-8").replace("90 %: 500 to 1500", "90%: 600 to 1600"), "utf-8")
     verdict = verify.verify(path, econ.Book(data))
     assert "data" in verdict.changed
     assert [d for d in verdict.differences if "results outputs" in d.place] == []
@@ -128,7 +128,7 @@ def later(edit):
 
 
 def test_a_link_of_other_data_says_so_names_the_figure_and_offers_both_answers(results, later):
-    """250 million over 36.2 trillion won at 1,291.78 won a dollar is 0.8921 %; over 35 trillion it is 0.9227 %."""
+    """250 million over 36.2 trillion won at 1,291.78 won a dollar is 0.8921%; over 35 trillion it is 0.9227%."""
     verdict = verify.verify_link(links.freeze(results["press-line-2023"]), later)
     assert verdict.identical
     assert set(verdict.changed) == {"data"}

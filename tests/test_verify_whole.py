@@ -99,7 +99,7 @@ def test_a_row_of_a_table_that_stands_there_twice_is_named(made, at):
     [
         ["output", "true_share", "", "True share", "1", "", "0.089"],
         ["", "", "", "", "", "", "0.089"],
-        ["", "A sale is 8.9 %"],
+        ["", "A sale is 8.9%"],
     ],
     ids=["unknown", "nameless", "sentence"],
 )
@@ -193,11 +193,11 @@ def no_sources(whole):
 
 
 def another_part(whole):
-    whole["remark"] = "The true share is 8.9 %."
+    whole["remark"] = "The true share is 8.9%."
 
 
 def a_word_beside_the_question(whole):
-    whole["scenario"]["remark"] = "The true share is 8.9 %."
+    whole["scenario"]["remark"] = "The true share is 8.9%."
 
 
 CHANGES = [
@@ -245,7 +245,7 @@ def doubled(table):
 
 
 def with_metadata(table):
-    return table.replace_schema_metadata(table.schema.metadata | {b"remark": b"The true share is 8.9 %."})
+    return table.replace_schema_metadata(table.schema.metadata | {b"remark": b"The true share is 8.9%."})
 
 
 @pytest.mark.parametrize(
@@ -316,12 +316,12 @@ def row(number, *cells):
     [
         ("Outputs", row(200, ("A", "true_share"), ("D", "0.089")), "end"),
         ("Outputs", row(200, ("D", "0.089")), "end"),
-        ("Answer", row(40, ("A", "A sale is 8.9 % of GDP.")), "end"),
-        ("About", row(90, ("C", "8.9 %")), "end"),
+        ("Answer", row(40, ("A", "A sale is 8.9% of GDP.")), "end"),
+        ("About", row(90, ("C", "8.9%")), "end"),
         ("Read with care", row(60, ("A", "all_is_well"), ("C", "Nothing to see.")), "end"),
-        ("Sources", row(160, ("A", "SIPRI"), ("C", "8.9 %")), "end"),
+        ("Sources", row(160, ("A", "SIPRI"), ("C", "8.9%")), "end"),
         ("Outputs", row(2, ("A", "gdp_share"), ("D", "0.089")), "end"),
-        ("Outputs", row(1, ("A", "8.9 %")), "start"),
+        ("Outputs", row(1, ("A", "8.9%")), "start"),
     ],
     ids=["row", "nameless", "sentence", "beside", "notice", "source", "row-again", "row-before"],
 )
@@ -346,7 +346,7 @@ def test_a_cell_that_stands_twice_in_its_row_is_named(made):
 def test_a_sheet_that_the_calculator_does_not_write_is_named(made, state):
     book = openpyxl.load_workbook(io.BytesIO(made["xlsx"]))
     added = book.create_sheet("Truth")
-    added["A1"], added.sheet_state = "8.9 %", state
+    added["A1"], added.sheet_state = "8.9%", state
     stream = io.BytesIO()
     book.save(stream)
     places = {d.place for d in verdict_on(stream.getvalue(), "xlsx").differences}
@@ -388,7 +388,7 @@ def test_a_damaged_part_of_a_workbook_is_said_in_a_sentence(made, part):
 
 # --- HTML --------------------------------------------------------------------------------------------
 
-SENTENCE = "<p>A sale of $250 million a year is about 8.9 % of GDP.</p>"
+SENTENCE = "<p>A sale of $250 million a year is about 8.9% of GDP.</p>"
 
 
 @pytest.mark.parametrize(
@@ -397,11 +397,11 @@ SENTENCE = "<p>A sale of $250 million a year is about 8.9 % of GDP.</p>"
         ("<body>", f"<body>{SENTENCE}"),
         ("</main>", f"{SENTENCE}</main>"),
         ("</html>", f"</html>{SENTENCE}"),
-        ("<tbody", "<tr><td>Share of GDP<td>8.9 %<tbody"),
-        ("</tbody>", "<tr><td>Share of GDP<td>8.9 %</tbody>"),
-        ("<title>", "<title>8.9 %: "),
-        ('<meta name="description" content="', '<meta name="description" content="8.9 %: '),
-        ("<style>", "<style>h1::after{content:'8.9 %'}"),
+        ("<tbody", "<tr><td>Share of GDP<td>8.9%<tbody"),
+        ("</tbody>", "<tr><td>Share of GDP<td>8.9%</tbody>"),
+        ("<title>", "<title>8.9%: "),
+        ('<meta name="description" content="', '<meta name="description" content="8.9%: '),
+        ("<style>", "<style>h1::after{content:'8.9%'}"),
         ('class="note"><b>', 'class="note">All is well.<b>'),
         ('<a href="https://', '<a href="https://evil.example/'),
     ],
@@ -443,11 +443,11 @@ def capsule(content, name, change):
     [
         ("data/series.csv", b"36200000000000", b"46200000000000"),
         ("data/inputs.csv", b"15000", b"15001"),
-        ("README.md", b"0.89 %", b"8.9 %"),
-        ("ro-crate-metadata.json", b"0.89 %", b"8.9 %"),
+        ("README.md", b"0.89%", b"8.9%"),
+        ("ro-crate-metadata.json", b"0.89%", b"8.9%"),
         ("sources.json", b"https://", b"https://evil.example/"),
-        ("scenario.json", b'"words": {', b'"words": {"remark": "8.9 %",'),
-        ("remark.txt", b"", b"The true share is 8.9 %."),
+        ("scenario.json", b'"words": {', b'"words": {"remark": "8.9%",'),
+        ("remark.txt", b"", b"The true share is 8.9%."),
     ],
 )
 def test_what_was_changed_in_a_capsule_together_with_its_hash_is_read(made, name, old, new):
@@ -470,9 +470,7 @@ def test_a_figure_of_a_capsule_that_was_changed_together_with_its_hash_is_named(
 
 
 def test_a_picture_of_a_capsule_that_was_changed_together_with_its_hash_is_named(made):
-    content = capsule(
-        made["capsule"], "figures/tornado.svg", lambda part: part.replace("1.6\u00a0%".encode(), "6.1\u00a0%".encode())
-    )
+    content = capsule(made["capsule"], "figures/tornado.svg", lambda part: part.replace(b"1.6%", b"6.1%"))
     said = verify.text(verdict_on(content, "capsule"))
     assert "1 picture that is drawn otherwise now (figures/tornado.svg picture)" in said
 
@@ -493,7 +491,7 @@ def test_of_another_version_the_numbers_are_compared_and_the_words_are_listed(ma
 
 
 def test_a_file_too_many_in_a_capsule_of_another_version_is_listed(made, later):
-    content = capsule(made["capsule"], "remark.txt", lambda _: b"The true share is 8.9 %.")
+    content = capsule(made["capsule"], "remark.txt", lambda _: b"The true share is 8.9%.")
     verdict = verdict_on(content, "capsule")
     assert verdict.holds
     assert "1 file that this version does not write (remark.txt: content)" in verify.text(verdict)
@@ -512,10 +510,10 @@ def test_a_word_of_another_version_is_no_falsification_and_is_listed_by_kind(mad
 
 def test_a_sentence_of_another_version_with_other_numbers_is_named(made, later):
     whole = json.loads(made["json"])
-    whole["about"]["headline"] = whole["about"]["headline"].replace("0.89 %", "8.9 %")
+    whole["about"]["headline"] = whole["about"]["headline"].replace("0.89%", "8.9%")
     verdict = verdict_on(json.dumps(whole).encode(), "json")
     assert [d.place for d in verdict.reworded] == ["about headline"]
-    assert "8.9 %" in verify.text(verdict)
+    assert "8.9%" in verify.text(verdict)
 
 
 @pytest.mark.parametrize("change", [year_of_gdp], ids=["year"])

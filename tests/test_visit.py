@@ -65,10 +65,10 @@ def empty(monkeypatch):
 
 
 def test_what_a_visitor_opens_is_there_for_that_visit_alone():
-    """300 million over 20 billion is 1.5 %."""
+    """300 million over 20 billion is 1.5%."""
     mine, other = opened(page()), page()
     used(mine, "choose", "preset", value="ruritania-2023")
-    assert "1.50 % of Ruritania's GDP" in answer(mine)
+    assert "1.50% of Ruritania's GDP" in answer(mine)
     assert f"are not checked by us: my-figures, digest {folder().digest[:8]}" in said(mine)
     assert address(mine)["own"] == f"my-figures {folder().digest[:8]}"
     other.run()
@@ -86,7 +86,7 @@ def test_the_same_question_on_other_figures_is_another_result():
     first, second, third = opened(page()), opened(page(), halved), opened(page(), smaller)
     for test, share in ((first, "1.50"), (second, "3.0"), (third, "0.75"), (first, "1.50")):
         used(test, "choose", "preset", value="ruritania-2023")
-        assert f"{share} % of Ruritania's GDP" in answer(test)
+        assert f"{share}% of Ruritania's GDP" in answer(test)
 
 
 def test_a_step_of_a_slider_is_answered_on_the_figures_of_the_visit():
@@ -103,7 +103,7 @@ def test_a_link_without_its_folder_asks_for_it_and_is_read_when_it_is_opened():
     late = page(**address(mine))
     assert f"figures of one's own that are not here: my-figures, digest {folder().digest[:8]}" in said(late)
     opened(late)
-    assert "1.50 % of Ruritania's GDP" in answer(late)
+    assert "1.50% of Ruritania's GDP" in answer(late)
     assert "are not here" not in said(late)
 
 
@@ -112,7 +112,7 @@ def test_a_link_that_is_read_with_another_folder_of_the_same_name_says_so():
     other = {name: text.replace("2023,20000000000", "2023,30000000000") for name, text in FILES.items()}
     stated = f"my-figures {folder().digest[:8]}"
     test = opened(page(preset="ruritania-2023", own=stated), other)
-    assert "is 1.00 % of Ruritania's GDP" in answer(test)
+    assert "is 1.00% of Ruritania's GDP" in answer(test)
     assert "the folder of that name that is open has the digest" in said(test)
     assert "the numbers may differ" not in said(opened(page(preset="ruritania-2023", own=stated)))
 

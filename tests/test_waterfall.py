@@ -1,6 +1,6 @@
 """Steps from one scenario to another, as a picture and in words: bars that touch, signs, and digits that add up.
 
-The three steps are made up here: from 1.00 to 1.50 %, by +0.70, −0.20 and 0.
+The three steps are made up here: from 1.00 to 1.50%, by +0.70, −0.20 and 0.
 """
 
 import pytest
@@ -30,11 +30,11 @@ def test_the_table_has_every_step_with_its_sign_and_what_is_reached():
     table = waterfall.table(FALL, NAMES)
     rows = [tuple(row.values()) for row in words(table)]
     assert rows == [
-        ("first", "", "1.000_%"),
-        ("One", "+0.700_pp", "1.700_%"),
-        ("Other", "−0.200_pp", "1.500_%"),
-        ("Third", "none", "1.500_%"),
-        ("second", "", "1.500_%"),
+        ("first", "", "1.000%"),
+        ("One", "+0.700_pp", "1.700%"),
+        ("Other", "−0.200_pp", "1.500%"),
+        ("Third", "none", "1.500%"),
+        ("second", "", "1.500%"),
     ]
     assert values(table, "Change") == [None, 0.007, -0.002, 0.0, None]
     assert values(table, "Reached") == [0.010, 0.017, 0.015, 0.015, 0.015]
@@ -42,7 +42,7 @@ def test_the_table_has_every_step_with_its_sign_and_what_is_reached():
 
 def test_the_words_have_no_step_that_moves_nothing():
     said = plain(waterfall.alt(FALL, NAMES))
-    assert said == ("Share of GDP, from 1.000_% in first to 1.500_% in second: One +0.700_pp; Other −0.200_pp")
+    assert said == ("Share of GDP, from 1.000% in first to 1.500% in second: One +0.700_pp; Other −0.200_pp")
     assert "Third" not in said
 
 

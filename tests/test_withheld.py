@@ -278,7 +278,7 @@ def test_who_asks_for_the_share_is_told_the_reason():
     ],
 )
 def test_a_budget_of_ones_own_is_taken(given, share):
-    """250 million over a budget of 10 billion is 2.5 %; 2.5 billion of defence at 15.9 % is 15.72 billion."""
+    """250 million over a budget of 10 billion is 2.5%; 2.5 billion of defence at 15.9% is 15.72 billion."""
     assert econ.run(PRESS.change(set=given)).central["budget_share"] == pytest.approx(share)
 
 

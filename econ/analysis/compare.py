@@ -172,7 +172,7 @@ def _equation(compared: Sequence[Result], name: str) -> Equation:
 
 
 def differences(compared: Sequence[Result], chosen: Sequence[str] = COMPARED) -> list[Row]:
-    """How far each scenario is from the first: difference of the central cases, 90 % interval of that draw by draw.
+    """How far each scenario is from the first: difference of the central cases, 90% interval of that draw by draw.
 
     All are computed on the same points, so what they have in common cancels: the interval and the median are those of
     the difference, and equal scenarios differ by exactly zero. `above` is the probability that the scenario's output

@@ -63,7 +63,7 @@ def by_year(result: Result) -> list[Row]:
 
     Years without deliveries have no row; without a figure of what comes back there is none at all. An amount for
     which no figure is held of a year is left out of its row. For each amount there are the median, `_low` and `_high`
-    of its 90 % interval, and its central value as `central_`.
+    of its 90% interval, and its central value as `central_`.
     """
     if BY_YEAR["value_received"] not in result.draws:
         return []

@@ -92,7 +92,7 @@ class Mixture:
         median, interval = wording.estimate(s.low, s.median, s.high, self.unit)
         weights = wording.listing([f"{_(p.label)}, {p.year} ({wording.percent(p.weight, 0)})" for p in self.parts])
         return _(
-            "Over {weights} the {output} has a median of {about}{median}, 90\u00a0% interval {interval}. "
+            "Over {weights} the {output} has a median of {about}{median}, 90% interval {interval}. "
             "Of the variance, {between} lies between the sources and {within} within them.",
             weights=weights,
             output=_lower(_(self.label)),

@@ -134,7 +134,7 @@ MOST_LINES = 3
 """Lines of what would change an answer."""
 
 TITLE = N_("What would change this answer")
-HOW = N_("Each alone, at the ends of its 90 % interval, the others at their central values.")
+HOW = N_("Each alone, at the ends of its 90% interval, the others at their central values.")
 
 
 @kept

@@ -98,7 +98,7 @@ def bounded(result: Result, name: str, number: str, interval: str, low: str) -> 
 
 
 def summary(result: Result, names: Iterable[str] | None = None) -> list[Row]:
-    """Every output with one value: central case, median, 90 % coverage interval, mean, errors, sources and grade.
+    """Every output with one value: central case, median, 90% coverage interval, mean, errors, sources and grade.
 
     Args:
         result: the case.
@@ -513,7 +513,7 @@ def growth_shown(result: Result) -> str:
 
 
 def _growth_of_year(row: Row) -> str:
-    points, span = (text.replace(f"{wording.NO_BREAK}%", "") for text in in_words(row, "1", GROWTH))
+    points, span = map(wording.without_percent, in_words(row, "1", GROWTH))
     if span:
         points = f"{points} ({span})"
     if row["published_growth"] is None:
@@ -646,7 +646,7 @@ def record(result: Result) -> str:
         return ""
     return _(
         "The sale is built up from quantities and prices: of {counted} published totals that no price here rests on, "
-        "{inside} lay inside such a 90\u00a0% interval (`econ track-record`).",
+        "{inside} lay inside such a 90% interval (`econ track-record`).",
         counted=known.counted,
         inside=known.inside,
     )
@@ -713,7 +713,7 @@ def _people_of_income(result: Result) -> str | None:
 
 def _in_brackets(number: str, interval: str) -> str:
     """A number, and its interval in brackets behind it if it has one."""
-    return _("{number} (90\u00a0% interval {interval})", number=number, interval=interval) if interval else number
+    return _("{number} (90% interval {interval})", number=number, interval=interval) if interval else number
 
 
 SEVERAL = {
@@ -778,14 +778,14 @@ def against(result: Result, *, cited: bool = False) -> str:
 
 
 def _share_of(row: Row, country: str, *, cited: bool) -> str:
-    """The share by one source: "about 2.0 % of Serbia's GDP by the World Bank (2023; 90 % interval 1.9 to 2.1 %)"."""
+    """The share by one source: "about 2.0% of Serbia's GDP by the World Bank (2023; 90% interval 1.9 to 2.1%)"."""
     share = _("{share} of {country} GDP", share=_share(row), country=country)
     about = "" if cited or "bound" in row else wording.about(row["low"], row["share"], row["high"])
     return f"{about}{share} {_source(row, cited=cited)}"
 
 
 def _by_family(rows: list[Row], country: str) -> str:
-    """Shares by some families, behind their range if there are several: "0.81 to 1.9 %: 0.89 % by the Bank of …"."""
+    """Shares by some families, behind their range if there are several: "0.81 to 1.9%: 0.89% by the Bank of …"."""
     shares = wording.listing_with_semicolons([f"{_share(row)} {_source(row)}" for row in rows])
     if len(rows) < 2:
         return shares
@@ -817,7 +817,7 @@ def _source(row: Row, *, cited: bool = False) -> str:
     span = wording.estimate(*printed_ends(row, SHARE_COLUMN), "1", row["median"])[1]
     if "bound" in row and span:
         span = _("from {low}", low=wording.percent(row["low"], _places(row)))
-    told = _("90\u00a0% interval {interval}", interval=span) if span else ""
+    told = _("90% interval {interval}", interval=span) if span else ""
     if row["source"] == OWN_SOURCE:
         return _in_brackets(_("by {source}", source=_(CITED_OWN if cited else OWN)), span)
     figure = ", ".join(filter(None, (_(row["variant"]), str(row["year"]))))

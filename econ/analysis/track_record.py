@@ -42,7 +42,7 @@ Ends = tuple[float | None, float | None, float | None]
 
 @dataclass(frozen=True)
 class Earlier:
-    """What an earlier version answered: its central case and its 90 % interval."""
+    """What an earlier version answered: its central case and its 90% interval."""
 
     version: str
     low: float
@@ -59,7 +59,7 @@ class Total:
         kind: what it is a total of, a key of `KINDS`.
         unit: of all its numbers.
         published: lowest, central and highest published number; two of them are empty for a bound.
-        central, low, high: the central case and the 90 % interval.
+        central, low, high: the central case and the 90% interval.
         earlier: what an earlier version answered, if it could be asked.
         shares: inputs of the calculator that rest on the very page that prints the total.
         another_count: whether the quantity is another source's.
@@ -106,7 +106,7 @@ class Total:
 
     @property
     def inside(self) -> bool:
-        """Whether the middle lies in the 90 % interval; for a bound, whether the interval reaches to its right side."""
+        """Whether the middle lies in the 90% interval; for a bound, whether the interval reaches to its right side."""
         if not self.is_bound:
             return self.low <= self.middle <= self.high
         return self.low <= self.middle if self.published[0] is None else self.high >= self.middle
@@ -136,7 +136,7 @@ class Total:
 
 
 def interval_score(low: float, high: float, value: float) -> float:
-    """The interval score of a 90 % interval, on the logarithm, so that totals of every size count alike.
+    """The interval score of a 90% interval, on the logarithm, so that totals of every size count alike.
 
     Its width, and twenty times what the value lies outside of it.
 
@@ -154,7 +154,7 @@ class Record:
 
     Attributes:
         counted: how many count.
-        inside: how many of these lie in the 90 % interval.
+        inside: how many of these lie in the 90% interval.
         score: mean interval score.
         ratio: geometric mean of the ratios: above 1 the calculator is dearer.
     """
@@ -237,7 +237,7 @@ def rows(found: Iterable[Total]) -> list[Row]:
     ]
 
 
-HEADERS = (N_("total"), N_("published"), N_("calculated"), N_("90 % interval"), N_("ratio"), N_("inside"))
+HEADERS = (N_("total"), N_("published"), N_("calculated"), N_("90% interval"), N_("ratio"), N_("inside"))
 
 
 def cells(total: Total) -> tuple[str, ...]:

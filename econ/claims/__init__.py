@@ -1,4 +1,4 @@
-"""Check a claim of the form "X is N % of Y": its readings, its verdict, what it implies and leaves unsaid.
+"""Check a claim of the form "X is N% of Y": its readings, its verdict, what it implies and leaves unsaid.
 
 verdict = econ.check_claim("US$250 million is about 1% of North Korea's GDP")
 print(econ.claims.render(verdict))
@@ -154,7 +154,7 @@ def claims_or_why(text: str, said: int | None = None, language: str = "auto", bo
         raise InputError(
             _("No sentence of the text states an amount of money and what share of a total it is."),
             _("claim"),
-            _("Check a sentence such as “US$250 million is about 1 % of North Korea's GDP” by itself."),
+            _("Check a sentence such as “US$250 million is about 1% of North Korea's GDP” by itself."),
         )
     return Article(text, (read(text, book or default_book(), said, language),), 1, 0)
 

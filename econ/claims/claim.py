@@ -99,7 +99,7 @@ class Correction:
 
 @dataclass(frozen=True)
 class Claim:
-    """What a sentence says: "X is N % of Y", "X is N % more than it was", "X is N a head".
+    """What a sentence says: "X is N% of Y", "X is N% more than it was", "X is N a head".
 
     Attributes:
         text: the sentence.
@@ -116,7 +116,7 @@ class Claim:
         unread: words that were not used, or that leave open whether, when or of what it is said.
         relation: "share", "multiple", "growth", "difference" or "per_head".
         falls: whether a growth or a difference goes down.
-        denied: whether the sentence denies it ("is not 1 % of"): it is right where the claim is wrong.
+        denied: whether the sentence denies it ("is not 1% of"): it is right where the claim is wrong.
         also: the same amount in another currency, if the sentence states it.
         at: where the sentence begins and ends in the text that was given.
         language: the code of the language it was read in.

@@ -247,7 +247,7 @@ def _with_share(claim: Claim, value: str, words: Words, book: Book) -> Claim:
     if mention is None or (claim.relation == "growth" and mention.kind == "times"):
         raise InputError(
             _("“{text}” is no share.", text=value),
-            mend=_("Write it like “about 1 %”, “more than a third” or “3 times”."),
+            mend=_("Write it like “about 1%”, “more than a third” or “3 times”."),
         )
     refuse_nothing(mention.stated)
     relation = claim.relation if claim.relation == "growth" else "multiple" if mention.kind == "times" else "share"

@@ -519,7 +519,7 @@ def _fraction(size: float, end: int) -> Number:
 
 
 def quantity(text: str) -> tuple[Stated, str]:
-    """A number with its unit, as it is written in a cell: "nearly 15 billion USD", "0.12 to 0.14 tonne", "13 %".
+    """A number with its unit, as it is written in a cell: "nearly 15 billion USD", "0.12 to 0.14 tonne", "13%".
 
     Raises:
         InputError: there is no number at its beginning.

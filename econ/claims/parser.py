@@ -26,7 +26,7 @@ LONGEST = 500
 LONGEST_TEXT = 50_000
 """Characters of a text in which claims are looked for."""
 
-FORM = N_("Write one sentence of the form “US$250 million is about 1 % of North Korea's GDP”.")
+FORM = N_("Write one sentence of the form “US$250 million is about 1% of North Korea's GDP”.")
 
 
 @dataclass(frozen=True)

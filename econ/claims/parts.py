@@ -45,7 +45,7 @@ NEVER = {
     ),
     "points": (
         N_("“{words}” is a difference between two shares, not a share."),
-        N_("Write the share itself, such as “1 % of North Korea's GDP”."),
+        N_("Write the share itself, such as “1% of North Korea's GDP”."),
     ),
     "month": (
         N_("“{words}” may be the month that the amount covers, or only a date."),
@@ -135,9 +135,9 @@ class Parts:
                 raise InputError(_(what, words=words), mend=_(mend))
 
     def _denies_the_share(self, n: int) -> bool:
-        """Whether a word denies just that the one amount is the one share: "is not 1 %", "1%가 아니다".
+        """Whether a word denies just that the one amount is the one share: "is not 1%", "1%가 아니다".
 
-        With a word between them ("is not only 1 %") more may be meant.
+        With a word between them ("is not only 1%") more may be meant.
         """
         kinds = [m.kind for m in self.mentions]
         alone = kinds.count("deny") == 1 and kinds.count("share") + kinds.count("times") == 1

@@ -21,12 +21,12 @@ def short_number(value: float, digits: int = 3) -> str:
 
 
 def share_text(ends: Interval, like: Stated) -> str:
-    """A share or its two ends: "0.89 %", "0.5 to 1.5 %"; as a multiple if it is like one."""
+    """A share or its two ends: "0.89%", "0.5 to 1.5%"; as a multiple if it is like one."""
     return _ends(ends, 3, multiple=like.low > 1)
 
 
 def allowed_text(claimed: Stated, *, change: bool = False) -> str:
-    """What the words of a share allow: "0.5 to 1.5 %", "33.33 % or more"; a change stays in percent."""
+    """What the words of a share allow: "0.5 to 1.5%", "33.33% or more"; a change stays in percent."""
     return _ends(claimed.allowed, 4, multiple=claimed.low > 1 and not change)
 
 
@@ -51,18 +51,21 @@ MONEY = {"difference", "per_head"}
 def percent_text(ends: Interval, digits: int = 3) -> str:
     """A change or its two ends in percent, however large."""
     low, high = (short_number(e * 100, digits) for e in ends)
-    return f"{low if low == high else wording.between(low, high)}{wording.NO_BREAK}%"
+    return wording.in_percent(low if low == high else wording.between(low, high))
 
 
 def _ends(ends: Interval, digits: int, *, multiple: bool) -> str:
-    factor, unit = (1.0, _("times")) if multiple else (100.0, "%")
-    low, high = (short_number(e * factor, digits) if math.isfinite(e) else "" for e in ends)
-    tail = f"{wording.NO_BREAK}{unit}"
+    low, high = (short_number(e * (1 if multiple else 100), digits) if math.isfinite(e) else "" for e in ends)
+    whole = _in_times if multiple else wording.in_percent
     if not high:
-        return _("{amount} or more", amount=low + tail)
+        return _("{amount} or more", amount=whole(low))
     if ends[0] == 0:
-        return _("{amount} or less", amount=high + tail)
-    return f"{high}{tail}" if low == high else wording.between(low, high + tail)
+        return _("{amount} or less", amount=whole(high))
+    return whole(high) if low == high else wording.between(low, whole(high))
+
+
+def _in_times(text: str) -> str:
+    return f"{text}{wording.NO_BREAK}{_('times')}"
 
 
 def tidy(text: str) -> str:

@@ -178,7 +178,7 @@ class Sentence(Relations):
                 raise not_understood(mention.text)
 
     def _refuse_unlinked(self, place: int, n: int, start: int, end: int) -> None:
-        """Refuse a verb that does not say that the one is the other: "would finance 3 % of", "aims for 3 % of".
+        """Refuse a verb that does not say that the one is the other: "would finance 3% of", "aims for 3% of".
 
         Raises:
             InputError: naming it.
@@ -194,7 +194,7 @@ class Sentence(Relations):
     def _unclear(self, text: str) -> InputError:
         return InputError(
             _("Which amount “{text}” is a share of is not clear.", text=text),
-            mend=_("Write the amount and its share in one clause: “US$250 million is about 1 % of …”."),
+            mend=_("Write the amount and its share in one clause: “US$250 million is about 1% of …”."),
         )
 
     def _several_amounts(self, places: Sequence[int]) -> InputError:
@@ -258,11 +258,11 @@ class Sentence(Relations):
         if vague:
             raise InputError(
                 _("“{vague}” is no number.", vague=vague),
-                mend=_("Say how much, such as “US$250 million” and “about 1 %”."),
+                mend=_("Say how much, such as “US$250 million” and “about 1%”."),
             )
         raise InputError(
             _("No share is stated in “{said}”.", said=self.text[:120]),
-            mend=_("Say which share or multiple: “about 1 %”, “a quarter”, “3 times”."),
+            mend=_("Say which share or multiple: “about 1%”, “a quarter”, “3 times”."),
         )
 
     def _refuse_unclear_hedge(self) -> None:
@@ -513,7 +513,7 @@ class Sentence(Relations):
         return found
 
     def _set_aside_earlier_shares(self) -> None:
-        """Take out what a share was before, said behind it: "96.7 % of its trade, up from 95.6 % a year earlier"."""
+        """Take out what a share was before, said behind it: "96.7% of its trade, up from 95.6% a year earlier"."""
         for n, mention in enumerate(self.mentions):
             start = n - 2
             if mention.kind not in {"share", "times"} or not self._has(n - 1, "from") or self._kind(start) != "growth":
@@ -559,7 +559,7 @@ class Sentence(Relations):
         return self._has(before, kind)
 
     def _appended(self, place: int, n: int) -> bool:
-        """Whether a change is said right behind an amount and a comma: "$64.7bn in 2024, up 2.9 %"."""
+        """Whether a change is said right behind an amount and a comma: "$64.7bn in 2024, up 2.9%"."""
         between = self.mentions[place + 1 : n]
         return (
             bool(between)
@@ -574,7 +574,7 @@ class Sentence(Relations):
             words = " ".join(m.text for m in self.mentions[min(n, verb) : max(n, verb) + 1])
             raise InputError(
                 _("“{words}” is a change over time, not a share of a total.", words=words),
-                mend=_("Write the amount that it came to right behind it: “rose by 38 % to $149 billion”."),
+                mend=_("Write the amount that it came to right behind it: “rose by 38% to $149 billion”."),
             )
         self.used.add(later)
         amount = self._currency(self.mentions[later].money)

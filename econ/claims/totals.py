@@ -163,7 +163,7 @@ class Totals:
         return at + 3 if put_in and self._has(at + 2, "of") else None
 
     def _added_to(self, n: int) -> Found | None:
-        """The total between a verb that adds and "by": "boosts North Korea's GDP by 1 %"."""
+        """The total between a verb that adds and "by": "boosts North Korea's GDP by 1%"."""
         if not self._has(n - 1, "report") or self.mentions[n - 1].text.lower() != "by":
             return None
         verb = next((b for b in range(n - 2, -1, -1) if self._has(b, "adds")), None)
@@ -173,7 +173,7 @@ class Totals:
         return (self._read(verb + 1, end, n), verb + 1, end) if end == n - 1 else None
 
     def _of_them(self, n: int) -> Found | None:
-        """A total with which its clause begins: "Of exports of $12.5bn, $2.96bn or 24 % went to …"."""
+        """A total with which its clause begins: "Of exports of $12.5bn, $2.96bn or 24% went to …"."""
         for b in range(n - 1, -1, -1):
             if self._has(b, "of") and (b == 0 or self.mentions[b - 1].text in {",", ";", ":", "("}):
                 end = self._boundary(b + 1)
@@ -183,7 +183,7 @@ class Totals:
         return None
 
     def _out_of(self, n: int) -> Found | None:
-        """A stated total of which the amount in front is said to be a part: "$12bn of the $24bn from oil, or 51 %"."""
+        """A stated total of which the amount in front is said to be a part: "$12bn of the $24bn from oil, or 51%"."""
         comma = n - 1
         while self._kind(comma) in {"hedge", "or", "verb"}:
             comma -= 1
@@ -456,7 +456,7 @@ class Totals:
         return mention.has("goods") and noun is None
 
     def _only_an_aim(self, place: int, start: int, end: int) -> bool:
-        """Whether a purpose belongs to the verb in front of the share: "spent 2 % of its GDP on defence"."""
+        """Whether a purpose belongs to the verb in front of the share: "spent 2% of its GDP on defence"."""
         spent = any(m.has("spend") for m in self.mentions[: max(start - 1, 0)])
         rest = self.mentions[place:end]
         return spent and all(m.has("purpose") or m.has("aim") or m.kind in SMALL for m in rest)
@@ -528,7 +528,7 @@ class Totals:
             hint = _("Did you mean {names}? ", names=_(" or ").join(close)) if close else ""
             return InputError(
                 _("“{name}” in “{phrase}” is no country that figures are held for.", name=mention.text, phrase=phrase),
-                mend=_("{hint}Or state the total: “1 % of a $24.5 billion economy”.", hint=hint),
+                mend=_("{hint}Or state the total: “1% of a $24.5 billion economy”.", hint=hint),
             )
         return InputError(
             _(
@@ -545,5 +545,5 @@ class Totals:
         text = self.mentions[n].text
         return InputError(
             _("It is not said what “{text}” is a share of.", text=text),
-            mend=_("Name the total with it: “1 % of North Korea's GDP”."),
+            mend=_("Name the total with it: “1% of North Korea's GDP”."),
         )

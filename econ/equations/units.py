@@ -252,7 +252,7 @@ def _hint(close: list[str], unit: str) -> str:
 
 def _write(unit: str) -> str:
     if unit == DIMENSIONLESS:
-        return _("Write a share or a ratio, such as 12 % or 0.12.")
+        return _("Write a share or a ratio, such as 12% or 0.12.")
     return _("Write {unit}, or another unit of the same kind.", unit=unit)
 
 
@@ -293,7 +293,7 @@ def _mismatch(rest: str, unit: str, given: Any, wanted: Any, written: str) -> In
 
 
 def read(text: str, unit: str) -> float:
-    """Read a written quantity in a unit: "250 million USD/year", "25 %", "0.25".
+    """Read a written quantity in a unit: "250 million USD/year", "25%", "0.25".
 
     Raises:
         InputError: it does not begin with a number, or its unit does not fit.

@@ -216,7 +216,7 @@ def check_plausible(distribution: Distribution, plausible: tuple[float, float], 
                     high=_said(high) + said,
                 ),
                 mend=_("Give a value inside this range.")
-                + (_(" A share is written as 0.14 or 14 %.") if unit == "1" and high <= 1 else ""),
+                + (_(" A share is written as 0.14 or 14%.") if unit == "1" and high <= 1 else ""),
             )
     if isinstance(distribution, Interval) and not _tails_are_possible(distribution, plausible, unit):
         raise InputError(
@@ -382,7 +382,7 @@ class PublishedTotal(Record):
 
 
 class EarlierAnswer(Record):
-    """What an earlier version answered to a total of the track record, its 90 % interval and its central case."""
+    """What an earlier version answered to a total of the track record, its 90% interval and its central case."""
 
     total: str
     version: str
@@ -534,7 +534,7 @@ class About(Record):
         if abs(self.relative.central - 1) > SPREAD_OFF_CENTRE:
             raise ValueError(
                 "`spread` must have its middle at 1, so that the published figure stays the central value; "
-                "write “normal 90 %: 0.9 to 1.1” or “90 %: 0.8 to 1.25”"
+                "write “normal 90%: 0.9 to 1.1” or “90%: 0.8 to 1.25”"
             )
         return self
 

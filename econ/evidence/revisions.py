@@ -93,7 +93,7 @@ class Spread(Record):
 
     @property
     def ends(self) -> tuple[float, float]:
-        """Both ends of the 90 % interval around a published figure, as factors, to four decimals."""
+        """Both ends of the 90% interval around a published figure, as factors, to four decimals."""
         low, high = map(float, portable.exp(np.array([self.q05, self.q95])))
         return round(low, 4), round(high, 4)
 
@@ -102,8 +102,8 @@ class Spread(Record):
         """What an interval rests on, a sentence that is kept in English and said later."""
         low, high = (f"{100 * end - 100:+.1f}".replace("-", "−") for end in self.ends)
         return N_(
-            "From revisions: of World Bank figures of {kind}, {age} when released, 90 % have moved by {low} to "
-            "{high} % since ({pairs} figures; docs/background/revisions.md).",
+            "From revisions: of World Bank figures of {kind}, {age} when released, 90% have moved by {low} to "
+            "{high}% since ({pairs} figures; docs/background/revisions.md).",
             kind=KIND_WORDS[self.kind],
             age=AGE_WORDS[self.age],
             low=low,

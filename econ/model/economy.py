@@ -39,7 +39,7 @@ def sale_per_head(sale_value, population):
     return sale_value / population
 
 
-@equation("1", importance=3, shown=Shown.COMPARED | Shown.HEADLINE | Shown.LINK, asked="5 %")
+@equation("1", importance=3, shown=Shown.COMPARED | Shown.HEADLINE | Shown.LINK, asked="5%")
 def gdp_share(sale_value, gdp):
     """Share of GDP: a year's sale over a year's gross domestic product.
 
@@ -84,7 +84,7 @@ def import_share(sale_value, imports):
     return sale_value / imports
 
 
-@equation("1", importance=8, shown=Shown.COMPARED | Shown.HEADLINE, asked="50 %", of_deliveries=True)
+@equation("1", importance=8, shown=Shown.COMPARED | Shown.HEADLINE, asked="50%", of_deliveries=True)
 def trade_share(sale_value, trade_total):
     """Sale against total trade: a year's sale over recorded exports and imports together, no part of which it is.
 
@@ -202,7 +202,7 @@ def jobs_supported(sale_value, newly_produced_share, sale_per_job):
     return sale_value * newly_produced_share / sale_per_job
 
 
-@equation("1", importance=4, shown=Shown.COMPARED | Shown.HEADLINE | Shown.LINK, asked="2 %", of_deliveries=True)
+@equation("1", importance=4, shown=Shown.COMPARED | Shown.HEADLINE | Shown.LINK, asked="2%", of_deliveries=True)
 def contribution_to_gdp(value_added, gdp):
     """Contribution to GDP: value added by the sale over gross domestic product.
 

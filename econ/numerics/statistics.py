@@ -29,7 +29,7 @@ class Summary:
         mean: expectation.
         sd: standard uncertainty.
         central: the number that is printed: every input at its central value; of draws alone their median.
-        low, median, high: quantiles at 5, 50 and 95 %.
+        low, median, high: quantiles at 5, 50 and 95%.
         error, error_low, error_high: standard numerical error of the median and of both ends.
         error_mean, error_sd: the same of the mean and of the standard uncertainty.
         method: "points" if the quantiles are those of the draws; the name of an input if it was integrated out.

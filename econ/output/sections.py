@@ -18,7 +18,7 @@ from econ.model import SHARE
 from econ.output.cells import Cell, Column, Table, TableRow
 from econ.wording.language import N_, _
 
-INTERVAL = N_("90\u00a0% interval")
+INTERVAL = N_("90% interval")
 CENTRAL = N_("central case")
 GRADES = N_(
     "Grade: a letter for the source, A to F, and a digit for the figure, 1 to 6, each the weakest of the inputs; F6 "
@@ -136,8 +136,8 @@ def medians(result: Result) -> Table:
 
 STATISTICS = (
     ("median", "", N_("median")),
-    ("low", "_low", N_("5 %")),
-    ("high", "_high", N_("95 %")),
+    ("low", "_low", N_("5%")),
+    ("high", "_high", N_("95%")),
     ("mean", "_mean", N_("mean")),
     ("standard_uncertainty", "_standard_uncertainty", N_("spread")),
 )

@@ -45,7 +45,7 @@ class MethodEntry:
         inputs: the quantities in its formula.
         used_by: the equations that it stands in.
         leaves_out: what the formula leaves out.
-        low, central, high: its value in the result and the ends of its 90 % interval; None if it has several or none.
+        low, central, high: its value in the result and the ends of its 90% interval; None if it has several or none.
         median: of its draws, likewise.
         why_not: why the result does not have it, or why the formula is not used; may be empty.
         grade: the grade of an input, the weakest among its inputs for an equation.

@@ -41,7 +41,7 @@ def read(text: str, unit: str, year: int, book: Book) -> tuple[Distribution, Exc
     """A written quantity in a unit, and what it was exchanged from if it is money of another currency.
 
     Args:
-        text: as given: "300 million EUR/year", "90 %: €200 to €300 million a year".
+        text: as given: "300 million EUR/year", "90%: €200 to €300 million a year".
         unit: the unit that is wanted; only dollars of the year are exchanged.
         year: whose rate counts.
         book: the figures.

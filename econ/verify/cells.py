@@ -64,6 +64,7 @@ _FREE = re.compile(rf"{_FILE}(?:text|address|style|meta|desc)\b")
 
 _AGAIN = re.compile(r" \(\d+\)$")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_BEFORE_PERCENT = re.compile(r"(?<=\d)[ \u00a0](?=%)")
 
 
 def shortened(marks: Mapping[str, str]) -> dict[str, str]:
@@ -90,6 +91,7 @@ def compare(stored: Mapping[str, Cell], found: Mapping[str, Cell], others: dict[
     what cannot be compared is listed.
     """
     same = not others.keys() - {"scenario"}
+    stored, found = _spelled(stored), _spelled(found)
     largest, compared = 0.0, 0
     differences, reworded, new = [], [], []
     uncompared: dict[str, list[str]] = {}
@@ -112,6 +114,14 @@ def compare(stored: Mapping[str, Cell], found: Mapping[str, Cell], others: dict[
                     reworded.append(Difference(place, a, b))
     kinds = {kind: tuple(places) for kind, places in uncompared.items()}
     return Verdict(compared, largest, tuple(differences), others, kinds, tuple(reworded), tuple(new))
+
+
+def _spelled(cells: Mapping[str, Cell]) -> dict[str, Cell]:
+    """Cells with percent as it is written now: "90%" where versions up to 0.3.0 wrote "90 %", in places too."""
+    return {
+        _BEFORE_PERCENT.sub("", place): _BEFORE_PERCENT.sub("", value) if type(value) is str else value
+        for place, value in cells.items()
+    }
 
 
 def _judged(place: str, stored: Mapping[str, Cell], found: Mapping[str, Cell], *, same: bool) -> str:

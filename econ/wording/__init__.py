@@ -13,6 +13,7 @@ from econ.wording.numbers import (
     each,
     ends,
     estimate,
+    in_percent,
     interval,
     listing,
     listing_with_semicolons,
@@ -30,6 +31,7 @@ from econ.wording.numbers import (
     significant,
     stated,
     with_sign,
+    without_percent,
 )
 
 __all__ = [
@@ -45,6 +47,7 @@ __all__ = [
     "each",
     "ends",
     "estimate",
+    "in_percent",
     "interval",
     "listing",
     "listing_with_semicolons",
@@ -62,4 +65,5 @@ __all__ = [
     "significant",
     "stated",
     "with_sign",
+    "without_percent",
 ]

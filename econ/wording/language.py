@@ -97,8 +97,8 @@ def joined(texts: Iterable[str], between: str) -> str:
 def _(message: str, **values: Any) -> str:
     """The message in the language that is spoken, with its values; these it keeps (`Message`).
 
-    >>> _("{share} of GDP", share="1 %")
-    '1 % of GDP'
+    >>> _("{share} of GDP", share="1%")
+    '1% of GDP'
     """
     code = _spoken.get()
     if code != ENGLISH and message:
@@ -220,6 +220,21 @@ def signs(code: str) -> tuple[str, str]:
 
     symbols = Locale.parse(code).number_symbols["latn"]
     return symbols["group"], symbols["decimal"]
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def percent_signs(code: str) -> tuple[str, str]:
+    """What a language puts before and behind a number of percent, its spaces included.
+
+    >>> percent_signs("en"), percent_signs("id")
+    (('', '%'), ('', '%'))
+    """
+    if code == ENGLISH:
+        return "", "%"
+    from babel import Locale
+
+    pattern = Locale.parse(code).percent_formats[None]
+    return pattern.prefix[0], pattern.suffix[0]
 
 
 @lru_cache(maxsize=len(LANGUAGES))

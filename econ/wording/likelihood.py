@@ -98,7 +98,7 @@ def percent(probability: float) -> str:
     r"""A probability in whole per cent; near 0 and 1 with as many places as its distance needs.
 
     >>> percent(0.123), percent(0.9966), percent(0.0004), percent(1.0)
-    ('12\xa0%', '99.7\xa0%', '0.04\xa0%', '100\xa0%')
+    ('12%', '99.7%', '0.04%', '100%')
     """
     apart = min(probability, 1 - probability)
     if apart <= 0 or apart >= 0.01:

@@ -8,10 +8,11 @@ from datetime import date
 from typing import NamedTuple
 
 from econ.wording import language, measures
-from econ.wording.language import _, signs, spoken
+from econ.wording.language import _, percent_signs, signs, spoken
 
 NO_BREAK = "\u00a0"
 MINUS = "−"
+_PERCENT = re.compile(rf"[ {NO_BREAK}]?%")
 ABOUT = 0.10
 """Half-width of the interval, relative to the value, from which a sentence says "about"."""
 
@@ -55,7 +56,17 @@ def percent(value: float, decimals: int | None = None) -> str:
     """A share in percent, to two significant digits unless the decimal places are given."""
     hundred = value * 100
     text = plain(hundred, 2) if decimals is None else number(hundred, decimals)
-    return f"{text.replace('-', '−')}{NO_BREAK}%"
+    return in_percent(text)
+
+
+def in_percent(text: str) -> str:
+    """A number in words as so many percent, as the language that is spoken writes it.
+
+    >>> in_percent("0.89"), in_percent("-3")
+    ('0.89%', '−3%')
+    """
+    before, behind = percent_signs(spoken())
+    return f"{before}{text.replace('-', MINUS)}{behind}"
 
 
 TIMES, FACTOR = "times", "factor"
@@ -122,7 +133,7 @@ def _form(unit: str, size: float, places: int, *, times: bool = False) -> _Form:
     if unit in PURE:
         return _Form(1.0, max(places, 0), "", f"{NO_BREAK}{_('times')}" if unit == TIMES else "")
     if unit == "1" and not times:
-        return _Form(0.01, max(min(places - 2, SMALLEST), 0), "", f"{NO_BREAK}%")
+        return _Form(0.01, max(min(places - 2, SMALLEST), 0), *percent_signs(spoken()))
     first, _slash, per = unit.partition("/")
     is_money = unit != "1" and measures.unit(first).sign is not None
     scale, word = _scaled(round(size, places))
@@ -208,17 +219,22 @@ def with_sign(value: float, text: str) -> str:
 
 def points(text: str) -> str:
     """Words for a share as words for a difference of shares."""
-    return text.replace("%", _("pp"))
+    return _PERCENT.sub(f"{NO_BREAK}{_('pp')}", text)
+
+
+def without_percent(text: str) -> str:
+    """Words for a share as the number alone."""
+    return _PERCENT.sub("", text)
 
 
 def interval(low: float, high: float, unit: str) -> str:
-    """Both ends of an interval in one unit and to one place: "$1.4 to $2.1 billion a year", "0.81 to 0.99 %"."""
+    """Both ends of an interval in one unit and to one place: "$1.4 to $2.1 billion a year", "0.81 to 0.99%"."""
     middle = math.sqrt(low * high) if low > 0 else max(low, high, key=abs)
     return _of_interval(low, middle, high, unit).span(low, high)
 
 
 def between(first: str, last: str) -> str:
-    """Both ends of a range, in words already: "5 to 7 %"."""
+    """Both ends of a range, in words already: "5 to 7%"."""
     return _("{first} to {last}", first=first, last=last)
 
 
@@ -229,7 +245,7 @@ def ends(first: str, last: str) -> str:
 
 def _shared_tail(first: str, last: str) -> str:
     """Words at the end that two texts share: " million a year" of "$39 million a year" and "$120 million a year"."""
-    words = re.split(rf"(?=[ {NO_BREAK}])", first)
+    words = re.split(rf"(?=[ {NO_BREAK}%])", first)
     tails = ("".join(words[n:]) for n in range(1, len(words)))
     return next((tail for tail in tails if last.endswith(tail)), "")
 
@@ -326,7 +342,7 @@ def estimate(
         finer: whether readers go on to compute with it, so that it has three digits, and four if it is stated.
 
     >>> estimate(0.00812, 0.00892, 0.00991, "1"), estimate(2e9, 2e9, 2e9, "USD")
-    (('0.89\xa0%', '0.81 to 0.99\xa0%'), ('$2\xa0billion', ''))
+    (('0.89%', '0.81 to 0.99%'), ('$2\xa0billion', ''))
     """
     if low == value == high:
         return stated(value, unit, STATED_DIGITS if finer else MOST_DIGITS), ""

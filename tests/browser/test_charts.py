@@ -74,7 +74,7 @@ def test_dots_lie_on_their_lines_before_and_after_a_step_and_at_any_width(opened
         dot = next(one for one in dots if one["title"].startswith("Bank of Korea, nominal, 2022"))
         assert dot["sale"] == pytest.approx(sale, rel=0.02)
         assert dot["share"] == pytest.approx(sale / gdp, rel=0.02)
-    assert dot["title"].endswith("$275\u00a0million a year: 0.98\u00a0% of GDP")
+    assert dot["title"].endswith("$275\u00a0million a year: 0.98% of GDP")
 
 
 def test_charts_and_tables_change_in_place(opened):

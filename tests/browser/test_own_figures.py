@@ -15,7 +15,7 @@ def scenarios(page):
 
 
 def test_a_folder_is_asked_saved_and_verified_on_one_page_and_unknown_on_another(page, browser, site, tmp_path):
-    """300 million over 20 billion is 1.5 %."""
+    """300 million over 20 billion is 1.5%."""
     folder = ruritania.write(tmp_path / "my-figures")
     opened(page, f"{site}/")
     page.get_by_role("button", name="Figures of your own").click()

@@ -110,7 +110,7 @@ def test_no_page_has_a_grave_fault_of_access_or_is_wider_than_a_phone(page, site
 def test_exporters_are_chosen_by_measure_and_have_no_grave_fault_of_access(page, site):
     page.goto(f"{site}/exporters")
     cell = page.locator("table").first.get_by_role("row", name=re.compile("Poland"))
-    expect(cell).to_contain_text("0.38 % (2024)")
+    expect(cell).to_contain_text("0.38% (2024)")
     page.get_by_role("combobox", name="Show").click()
     page.get_by_role("option", name="Arms exports in dollars").click()
     expect(cell).to_contain_text("$3.46 billion (2024)")

@@ -26,7 +26,7 @@ def changed(**settings):
 
 
 def test_a_reader_changes_the_sale_reads_the_answer_and_goes_back(visit):
-    """300 million over 36.2 trillion won at 1,291.78 won a dollar is 1.07 %."""
+    """300 million over 36.2 trillion won at 1,291.78 won a dollar is 1.07%."""
     page = visit(PRESS_LINE)
     before = answer(page).inner_text()
     entered(page, "300 million")
@@ -113,7 +113,7 @@ def test_a_researcher_compares_two_scenarios_and_takes_the_comparison_away(visit
 
 
 def test_a_journalist_checks_a_printed_claim(visit):
-    """250 million over 24.5 billion dollars is 1.02 %, over 28.0 billion 0.89 %."""
+    """250 million over 24.5 billion dollars is 1.02%, over 28.0 billion 0.89%."""
     page = visit(PRESS_LINE)
     turned(page, "Check a claim")
     body = page.get_by_role("tabpanel")
@@ -127,11 +127,11 @@ def test_a_journalist_checks_a_printed_claim(visit):
 
 
 def test_a_student_asks_which_sale_makes_five_per_cent(visit):
-    """5 % of 36.2 trillion won at 1,291.78 won a dollar is 1.40 billion dollars."""
+    """5% of 36.2 trillion won at 1,291.78 won a dollar is 1.40 billion dollars."""
     page = visit(PRESS_LINE + "&view=Reverse")
     body = page.get_by_role("tabpanel")
     expect(body).to_contain_text("$1.40 billion")
-    page.get_by_label("shall be").fill("10 %")
+    page.get_by_label("shall be").fill("10%")
     page.get_by_label("shall be").press("Enter")
     expect(body).to_contain_text("$2.80 billion")
 
@@ -161,7 +161,7 @@ def test_a_live_link_restores_the_answer_in_another_browser(visit, browser):
 
 
 def test_an_old_verdict_is_dimmed_while_another_sentence_stands_in_the_field(visit):
-    """Two billion over the World Bank's GDP of Poland of 2021, 689.1 billion dollars, is 0.29 %."""
+    """Two billion over the World Bank's GDP of Poland of 2021, 689.1 billion dollars, is 0.29%."""
     page = visit(PRESS_LINE + "&view=Check+a+claim")
     judged, verdict = page.locator(".econ-judged"), page.locator(".st-key-claim-verdict")
     answer = verdict.get_by_text(re.compile("It depends on the"))
@@ -183,7 +183,7 @@ def test_an_old_verdict_is_dimmed_while_another_sentence_stands_in_the_field(vis
     assert opacity() < 0.5
     page.get_by_role("button", name="Check", exact=True).click()
     expect(judged).to_have_text("Poland's arms exports of $2 billion are 0.3% of GDP")
-    expect(verdict).to_contain_text("0.29 %")
+    expect(verdict).to_contain_text("0.29%")
     expect(verdict).to_contain_text("Holds only if the amount is rounded")
     assert opacity() == 1
 
@@ -253,7 +253,7 @@ def article():
 
 
 def test_a_reader_asks_for_a_sale_by_a_country_that_no_scenario_is_about(visit):
-    """300 million over 135.94 billion dollars, the World Bank's figure of Kenya for 2025, is 0.221 %."""
+    """300 million over 135.94 billion dollars, the World Bank's figure of Kenya for 2025, is 0.221%."""
     page = visit()
     country = page.get_by_label("A sale by another country")
     assert page.locator(f"datalist#{country.get_attribute('list')} option").count() > 200

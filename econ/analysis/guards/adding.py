@@ -27,7 +27,7 @@ def payment_adds_up(result: Result) -> Words | None:
             "goods and technology.",
             most=wording.percent(most),
         ),
-        _("Lower one of the shares paid in cash, oil and grain, so that they add up to no more than 100 %."),
+        _("Lower one of the shares paid in cash, oil and grain, so that they add up to no more than 100%."),
     )
 
 
@@ -90,7 +90,7 @@ def container_shares_add_up(result: Result) -> Words | None:
         return None
     return (
         _(
-            "The shares of the containers come to {whole}; they were scaled to 100 %. A container is "
+            "The shares of the containers come to {whole}; they were scaled to 100%. A container is "
             "filled with one kind of goods or another, not with all of them at once.",
             whole=wording.percent(whole),
         ),

@@ -208,7 +208,7 @@ OUTPUT_FROM = 1.3
 
 @guard(WARNING)
 def share_above_one(result: Result) -> Words | None:
-    """A share of GDP above 100 %."""
+    """A share of GDP above 100%."""
     share = central(result, "gdp_share")
     if share is None or share <= 1:
         return None

@@ -14,7 +14,7 @@ FEWEST_DIGITS, MOST_DIGITS = 3, 17
 def amount(value: float, unit: str, digits: int = FEWEST_DIGITS) -> str:
     """A value in words to some significant digits, a share in percent."""
     if unit == "1" and abs(value) < 10:
-        return f"{wording.plain(value * 100, digits).replace('-', '−')}{wording.NO_BREAK}%"
+        return wording.in_percent(wording.plain(value * 100, digits))
     return wording.quantity(value, unit, digits)
 
 
@@ -43,7 +43,7 @@ def statistics(ends: Ends, unit: str, digits: int = FEWEST_DIGITS) -> str:
 
 def _span(low: str, high: str) -> str:
     """Both ends with their unit once: "$25.0 to $30.6 billion a year"."""
-    tails = [re.sub(r"^[^\s]*", "", text) for text in (low, high)]
+    tails = [re.sub(r"^[^\s%]*", "", text) for text in (low, high)]
     return f"{low.removesuffix(tails[1]) if tails[0] == tails[1] else low} to {high}"
 
 
@@ -51,4 +51,4 @@ def moved(change: float, unit: str) -> str:
     """A change in words, with its sign; one of a share is in percentage points (pp)."""
     if change == 0:
         return "the spread alone"
-    return f"{'−' if change < 0 else '+'}{amount(abs(change), unit).replace('%', 'pp')}"
+    return f"{'−' if change < 0 else '+'}{wording.points(amount(abs(change), unit))}"

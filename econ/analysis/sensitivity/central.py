@@ -2,7 +2,7 @@
 
 All cases of one question are evaluated at once: they take the place of draws on the last axis.
 
-An output with all its uncertainty while some quantities are held at given values: its number and 90 % band.
+An output with all its uncertainty while some quantities are held at given values: its number and 90% band.
 """
 
 from collections.abc import Mapping, Sequence

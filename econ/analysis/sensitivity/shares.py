@@ -175,11 +175,11 @@ def variance_shares(result: Result, output: str) -> list[Share]:
 
 
 HALF_WIDTH = 1.6449
-"""Standard errors to either side of a 90 % confidence interval (normal distribution)."""
+"""Standard errors to either side of a 90% confidence interval (normal distribution)."""
 
 
 def share_rows(result: Result, output: str) -> list[Row]:
-    """Shares of the variance with 90 % confidence intervals, largest total first; correlated inputs in one row.
+    """Shares of the variance with 90% confidence intervals, largest total first; correlated inputs in one row.
 
     Raises:
         InputError: there is no such output, or it has many values.

@@ -97,7 +97,7 @@ def complete(text: str, unit: str) -> str:
 
 
 def _as_parts(text: str) -> str:
-    """Per cent as parts of one, divided and not multiplied by 0.01, so that 35 % is 0.35 to the last digit."""
+    """Per cent as parts of one, divided and not multiplied by 0.01, so that 35% is 0.35 to the last digit."""
     level, colon, body = text.rpartition(":")
     if "%" not in body or "(" in body:
         return text
@@ -211,14 +211,14 @@ def _candidates(d: Distribution, unit: str) -> Iterator[str]:
 def _scaled(d: Distribution, size: float, word: str) -> Iterator[str]:
     for figures in _DIGITS:
         parts = [_plain(point / size, figures) for point in d.points]
-        tail = word and f" {word}"
+        tail = word if word in ("", "%") else f" {word}"
         if isinstance(d, Fixed):
             yield f"{parts[0]}{tail}"
         elif isinstance(d, Normal | LogNormal):
             lead = "" if isinstance(d, LogNormal) or d.low <= 0 else "normal "
-            yield f"{lead}{d.level * 100:.12g} %: {parts[0]} to {parts[1]}{tail}"
+            yield f"{lead}{d.level * 100:.12g}%: {parts[0]} to {parts[1]}{tail}"
         elif isinstance(d, TwoPiece):
-            yield f"{d.level * 100:.12g} %: {parts[0]} to {parts[2]}{tail}, median {parts[1]}{tail}"
+            yield f"{d.level * 100:.12g}%: {parts[0]} to {parts[2]}{tail}, median {parts[1]}{tail}"
         elif isinstance(d, Uniform):
             yield f"uniform: {parts[0]} to {parts[1]}{tail}"
         elif isinstance(d, Pert | Triangular):

@@ -52,7 +52,7 @@ def add(commands: Commands) -> None:
     command = commands.add_parser(
         "check",
         help="does a printed claim hold?",
-        description="Check the claims of a text, such as “X is N % of Y”: each reading of them is computed again.",
+        description="Check the claims of a text, such as “X is N% of Y”: each reading of them is computed again.",
         epilog=EXAMPLES,
     )
     command.add_argument(

@@ -11,7 +11,7 @@ from econ.wording.language import _
 
 OPTIONS = {
     "amount": ("AMOUNT", "the amount, such as '$250 million'"),
-    "share": ("SHARE", "what part of the total it is, such as 'about 1 %%' or 'more than a third'"),
+    "share": ("SHARE", "what part of the total it is, such as 'about 1%%' or 'more than a third'"),
     "of": ("TOTAL", "gdp, gni, exports, imports, trade, budget, military_spending and so on, or an amount of money"),
     "owner": ("COUNTRY", "whose total it is: a code such as PRK, or a name"),
     "year": ("YEAR", "the calendar year of the total"),

@@ -185,7 +185,7 @@ def _what_it_does(outputs: Sequence[Row], titles: Sequence[str]) -> None:
     shown = [
         (row["output"], str(titles.index(row["scenario"]) + 1), *tables.in_words(row, row["unit"])) for row in outputs
     ]
-    print(table(("output", "scenario", "central case", f"90{wording.NO_BREAK}% interval"), shown, right=(2,)))
+    print(table(("output", "scenario", "central case", "90% interval"), shown, right=(2,)))
 
 
 def _how_far(differences: Sequence[Row], titles: Sequence[str]) -> None:
@@ -199,7 +199,7 @@ def _how_far(differences: Sequence[Row], titles: Sequence[str]) -> None:
         )
         for row in differences
     ]
-    headers = ("output", "scenario", "central case", f"90{wording.NO_BREAK}% interval", "larger")
+    headers = ("output", "scenario", "central case", "90% interval", "larger")
     print(table(headers, shown, right=(2, 4)))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from econ import wording
 from econ.doors.cli.arguments import Commands
 from econ.doors.cli.text import plain, table, wrap
 from econ.evidence import Book
@@ -160,8 +161,8 @@ def _size(changed: Changed) -> float:
 
 def _row(changed: Changed) -> tuple[str, str, str, str]:
     before, after = changed.before, changed.after
-    change = f"{(after / before - 1) * 100:+.1f} %" if before and after is not None else ""
-    return changed.place.partition("/")[2], _figure(before), _figure(after), change.replace("-", "−")
+    change = wording.in_percent(f"{(after / before - 1) * 100:+.1f}") if before and after is not None else ""
+    return changed.place.partition("/")[2], _figure(before), _figure(after), change
 
 
 def _stops(vintage: NewVintage) -> Iterator[tuple[str, str, str, str, str]]:

@@ -25,7 +25,7 @@ EXAMPLES = """examples:
   econ run
   econ run press-line-2023 --set sale_value="300 million USD/year"
   econ run --gdp un_current --year 2021
-  econ run blank --set sale_value="90 %: 200 to 300 million USD/year" --exporter MMR --buyer none
+  econ run blank --set sale_value="90%: 200 to 300 million USD/year" --exporter MMR --buyer none
   econ run containers-to-shells-2023-24 --all
   econ run missiles-added --digits 3
   econ run missiles-added --correlate price_shell_152,price_rocket_122=0.5

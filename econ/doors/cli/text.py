@@ -70,7 +70,7 @@ def spread(distribution: Distribution, unit: str) -> str:
             if isinstance(d, distributions.TwoPiece):
                 middle, said = values(d.low, d.middle, d.high, unit)
                 how = f"median {middle}"
-            return f"{said} ({d.level * 100:.3g}{wording.NO_BREAK}% interval, {how})"
+            return f"{said} ({wording.in_percent(f'{d.level * 100:.3g}')} interval, {how})"
         case distributions.Triangular() | distributions.Pert():
             said = wording.interval(d.low, d.high, unit)
             return f"{said}, most likely {stated(d.likely, unit)} ({d.shape})"
@@ -85,7 +85,7 @@ def spread(distribution: Distribution, unit: str) -> str:
                 f"{wording.interval(low, high, unit)} ({wording.percent(weight)})"
                 for low, high, weight in zip(d.lows, d.highs, d.parts.weights, strict=True)
             ]
-            return f"one of {wording.listing(parts)} ({d.level * 100:.3g}{wording.NO_BREAK}% intervals, normal)"
+            return f"one of {wording.listing(parts)} ({wording.in_percent(f'{d.level * 100:.3g}')} intervals, normal)"
         case distributions.Beta():
             return f"beta with parameters {d.a:g} and {d.b:g}"
     return f"{wording.interval(d.points[0], d.points[-1], unit)} ({d.shape})"

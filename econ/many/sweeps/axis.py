@@ -1,4 +1,4 @@
-"""Values along an axis, as people write them: "100 to 500 million USD/year", "5, 10, 20 %", "2019 to 2023"."""
+"""Values along an axis, as people write them: "100 to 500 million USD/year", "5, 10, 20%", "2019 to 2023"."""
 
 import re
 from collections.abc import Callable
@@ -39,7 +39,7 @@ def values(
     tail = _BARE.sub("", parts[-1], count=1) if parts else ""
     found = [parse(f"{p} {tail}" if _BARE.fullmatch(p) else p, unit) for p in parts]
     if not found or not all(d.is_fixed for d in found):
-        raise InputError(f"“{text}” is no list of values.", mend="Write “100 to 500 million USD” or “5, 10, 20 %”.")
+        raise InputError(f"“{text}” is no list of values.", mend="Write “100 to 500 million USD” or “5, 10, 20%”.")
     return [d.central for d in found]
 
 

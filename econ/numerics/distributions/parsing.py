@@ -58,7 +58,7 @@ def parse(text: str, unit: str) -> shapes.Distribution:
             raise InputError(
                 _("The interval “{text}” does not say how sure it is.", text=cut(text, SHOWN)),
                 mend=_(
-                    "Write the level in front (“90 %: {text}”), or “uniform: {text}”, or add the most likely "
+                    "Write the level in front (“90%: {text}”), or “uniform: {text}”, or add the most likely "
                     "value (“…, likely 400”).",
                     text=cut(text, SHOWN),
                 ),
@@ -70,7 +70,7 @@ def parse(text: str, unit: str) -> shapes.Distribution:
             _("“{text}” is not a quantity.", text=cut(text, SHOWN)),
             mend=_(
                 "Write a number with its unit, such as “250 million USD/year”, or an interval, such as "
-                "“90 %: 200 to 300 million USD/year”."
+                "“90%: 200 to 300 million USD/year”."
             ),
         )
     return shapes.Fixed(parts[0] * factor(parts[1], unit))
@@ -134,7 +134,7 @@ def _interval(shape: str | None, level: float, text: str, unit: str) -> shapes.D
         return _mixture(level, text, unit)
     if found := _MEDIAN.fullmatch(text):
         return _two_piece(shape, level, found, unit)
-    low, high = _ends(_match(text, "90 %: LOW to HIGH UNIT"), unit)
+    low, high = _ends(_match(text, "90%: LOW to HIGH UNIT"), unit)
     if shape is None:
         shape = "lognormal" if low > 0 else "normal"
     return (shapes.LogNormal if shape == "lognormal" else shapes.Normal)(low, high, level)
@@ -147,7 +147,7 @@ def _two_piece(shape: str | None, level: float, found: re.Match[str], unit: str)
             _("The median of a normal distribution is the middle of its interval."),
             mend=_("Leave out “normal”, or leave out the median."),
         )
-    ends = _match(found["ends"], "90 %: LOW to HIGH UNIT, median VALUE")
+    ends = _match(found["ends"], "90%: LOW to HIGH UNIT, median VALUE")
     low, high = _ends(ends, unit)
     return shapes.TwoPiece(
         low, high, level, _number(found["middle"]) * factor(found["unit"].strip() or ends["unit"], unit)
@@ -198,7 +198,7 @@ def _mixture(level: float, text: str, unit: str) -> shapes.Distribution:
     if found is None:
         raise InputError(
             _("“{text}” is not a mixture, which is a list of intervals with their weights.", text=cut(text, SHOWN)),
-            mend=_("Write “mixture 90 %: 23 to 26 (0.6), 17 to 19 (0.4) billion USD/year”."),
+            mend=_("Write “mixture 90%: 23 to 26 (0.6), 17 to 19 (0.4) billion USD/year”."),
         )
     parts, scale = found
     lows, highs = (tuple(_number(p[n]) * scale for p in parts) for n in (1, 2))
@@ -219,7 +219,7 @@ def _written(distribution: shapes.Distribution, unit: str) -> str:
         return f"{_digits(d.value)}{tail}"
     if isinstance(d, shapes.Interval):
         lead, median = ("", f", median {_digits(d.middle)}") if isinstance(d, shapes.TwoPiece) else (f"{d.shape} ", "")
-        return f"{lead}{_percent(d.level)} %: {_digits(d.low)} to {_digits(d.high)}{tail}{median}"
+        return f"{lead}{_percent(d.level)}%: {_digits(d.low)} to {_digits(d.high)}{tail}{median}"
     if isinstance(d, shapes.Uniform):
         return f"uniform: {_digits(d.low)} to {_digits(d.high)}{tail}"
     if isinstance(d, shapes.ThreePoint):
@@ -232,7 +232,7 @@ def _written(distribution: shapes.Distribution, unit: str) -> str:
     if isinstance(d, shapes.Mixture):
         triples = zip(d.lows, d.highs, d.weights, strict=True)
         parts = ", ".join(f"{_digits(low)} to {_digits(high)} ({_digits(w)})" for low, high, w in triples)
-        return f"mixture {_percent(d.level)} %: {parts}{tail}"
+        return f"mixture {_percent(d.level)}%: {parts}{tail}"
     raise InputError(_("A list of samples has no short written form."), mend=_("Save the scenario as JSON."))
 
 

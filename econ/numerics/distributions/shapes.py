@@ -238,7 +238,7 @@ class Interval(Distribution):
         if not 0 < self.level <= SUREST or (1 - self.level) / 2 >= 0.5:  # a level that rounding takes for none
             raise InputError(
                 _("The level of an interval is {level}.", level=digits(f"{self.level:g}")),
-                mend=_("Give one between 0 and 100 %."),
+                mend=_("Give one between 0 and 100%."),
             )
 
     def quantile(self, u: Array) -> Array:
@@ -629,7 +629,7 @@ class Mixture(Distribution):
         if not self.lows or not len(self.lows) == len(self.highs) == len(self.weights):
             raise InputError(
                 _("Each part of a mixture needs an interval and a weight."),
-                mend=_("Write “mixture 90 %: 23 to 26 (0.6), 17 to 19 (0.4)”."),
+                mend=_("Write “mixture 90%: 23 to 26 (0.6), 17 to 19 (0.4)”."),
             )
         if len(self.lows) > MOST_INTERVALS:
             raise InputError(

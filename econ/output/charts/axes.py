@@ -47,7 +47,7 @@ def ticks(places: Iterable[float], unit: str) -> Ticks:
 def tick(value: float, unit: str) -> str:
     """A round value of a unit for an axis."""
     if unit == "1":
-        return f"{trimmed(value * 100)}{wording.NO_BREAK}%"
+        return wording.in_percent(trimmed(value * 100))
     symbol = measures.sign(unit)
     return short_money(value, symbol) if symbol else trimmed(value)
 

@@ -25,7 +25,7 @@ class Bar:
 
     Attributes:
         label: what stands above it, before the number.
-        value, low, high: the number and its 90 % range; all the same where it has none.
+        value, low, high: the number and its 90% range; all the same where it has none.
         tone: its colour.
         tail: words behind the number.
         start: where it begins.
@@ -62,7 +62,7 @@ class Bar:
 
 
 def range_bars(bars: Sequence[Bar], unit: str, title: str, behind: Sequence[AnyMark] = ()) -> Drawing:
-    """Bars to the number with a line over the 90 % range, if any, and an outline where they ended before.
+    """Bars to the number with a line over the 90% range, if any, and an outline where they ended before.
 
     Args:
         bars: from the top.

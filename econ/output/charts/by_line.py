@@ -24,9 +24,9 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[ByColumn]:
         row: ByColumn = {
             N_("Goods"): _(line["label"]),
             N_("Quantity"): quantity,
-            N_("Quantity, 90 % range"): quantities,
+            N_("Quantity, 90% range"): quantities,
             N_("Value"): value,
-            N_("Value, 90 % range"): values,
+            N_("Value, 90% range"): values,
             N_("Part of the whole"): Cell(_part(line), line["share_of_gross"], unit="1"),
             N_("Missing"): pair(line, line["item"], "shortfall")[0] if line["central_shortfall"] else _("none"),
         }
@@ -77,7 +77,7 @@ def _single(result: Result) -> bool:
     view="Goods",
 )
 def by_line(result: Result, *, baseline: Result | None = None) -> Drawing:
-    """Value over the delivery period, before any payment discount, one after the other, with 90 % ranges."""
+    """Value over the delivery period, before any payment discount, one after the other, with 90% ranges."""
     order = list(result.state.lines)
     was = _before(baseline)
     bars: list[Bar] = []

@@ -23,7 +23,7 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[ByColumn]:
         {
             N_("Year"): Cell(tables.year_in_words(row), row["year"]),
             N_("Sale"): pair(row, "USD", "sale_path")[0],
-            **dict(zip((N_("Share of GDP"), N_("90 % range")), pair(row, "1", SHARES), strict=True)),
+            **dict(zip((N_("Share of GDP"), N_("90% range")), pair(row, "1", SHARES), strict=True)),
             N_("GDP"): pair(row, "USD/year", "gdp_path")[0],
             N_("GDP without the sale"): pair(row, "USD/year", "gdp_without_sale_path")[0]
             if "gdp_without_sale_path" in row
@@ -91,7 +91,7 @@ def only_one_year(result: Result) -> bool:
     describes=("Year",),
 )
 def by_year(result: Result, *, baseline: Result | None = None) -> Drawing:
-    """Each year's sale as a share of the same year's GDP: bars to the number, lines over the 90 % range."""
+    """Each year's sale as a share of the same year's GDP: bars to the number, lines over the 90% range."""
     rows, was = tables.by_year(result), _before(baseline)
     found = {row["year"]: tables.printed_ends(row, SHARES) for row in rows}
     years = tuple(map(float, found))

@@ -1,4 +1,4 @@
-"""How far scenarios are from the first: dots with their 90 % intervals, and differences in words.
+"""How far scenarios are from the first: dots with their 90% intervals, and differences in words.
 
 These pictures are of several results, so they are not on the list of charts of one.
 """
@@ -16,7 +16,7 @@ from econ.output.marks import Dots, Drawing, Role, Rule
 from econ.wording.language import N_, _
 
 TITLE = N_("How far they are apart")
-SHOWS = N_("Dots are differences of the central cases, lines the 90 % interval of draws on the same points.")
+SHOWS = N_("Dots are differences of the central cases, lines the 90% interval of draws on the same points.")
 
 
 def difference_in_words(row: Row) -> tuple[str, str]:
@@ -42,7 +42,7 @@ def table(found: list[Row]) -> Table:
             {
                 N_("Scenario"): row["scenario"],
                 N_("Difference"): Cell(number, row["central"], unit=row["unit"]),
-                N_("90 % interval"): Cell(interval or _("no spread"), row["low"], row["high"], row["unit"]),
+                N_("90% interval"): Cell(interval or _("no spread"), row["low"], row["high"], row["unit"]),
                 N_("Larger in"): Cell(_("{share} of the draws", share=larger(row)), row["above"], unit="1"),
             }
         )
@@ -56,7 +56,7 @@ def alt(found: list[Row]) -> str:
 
 
 def _with_interval(number: str, interval: str) -> str:
-    return _("{number} (90 % interval {interval})", number=number, interval=interval) if interval else number
+    return _("{number} (90% interval {interval})", number=number, interval=interval) if interval else number
 
 
 def _title(found: list[Row]) -> str:

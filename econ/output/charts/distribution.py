@@ -90,7 +90,7 @@ def _beside(middle: float, ends: Range) -> float:
 def _said(places: tuple[float, ...], decimals: int, language: str) -> list[str]:
     """The stops in words; the same as long as the axis is."""
     del language
-    return [f"{trimmed(round(v * 100, decimals))}{wording.NO_BREAK}%" for v in places]
+    return [wording.in_percent(trimmed(round(v * 100, decimals))) for v in places]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -202,7 +202,7 @@ def _threshold(result: Result) -> Threshold:
     "distribution", title=N_("How sure"), rows=_rows, finding=_finding, empty=_no_spread, place=20, threshold=_threshold
 )
 def distribution(result: Result, *, baseline: Result | None = None) -> Drawing:
-    """Twenty dots, each standing for one chance in twenty of the share of GDP; below them the 90 % interval."""
+    """Twenty dots, each standing for one chance in twenty of the share of GDP; below them the 90% interval."""
     points, _quarters = _quantiles(result)
     low, number, high = interval = _interval(result)
     ends = _ends(result)

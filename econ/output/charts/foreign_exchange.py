@@ -47,7 +47,7 @@ def _rows(result: Result, *, baseline: Result | None = None) -> list[ByColumn]:
                 N_("Side"): _(side),
                 "": label,
                 N_("Value"): Cell(wording.quantity(ends[1], unit), ends[1], unit=unit),
-                N_("90 % range"): Cell(span(ends[0], ends[2], unit), ends[0], ends[2], unit),
+                N_("90% range"): Cell(span(ends[0], ends[2], unit), ends[0], ends[2], unit),
             }
             if baseline is not None:
                 row[N_("Before")] = previous(_ends(was, name), ends, unit)

@@ -24,7 +24,7 @@ FINE = 4
 
 
 def usual(result: Result, output: str) -> float:
-    """The threshold that is asked about if nobody names one: 1 % of GDP, or the number of another output, rounded."""
+    """The threshold that is asked about if nobody names one: 1% of GDP, or the number of another output, rounded."""
     if output == SHARE:
         return ONE_PERCENT
     return wording.significant(summary_of(result, output).central, 1)

@@ -46,7 +46,7 @@ def pair(row: Row, unit: str, name: str = "") -> tuple[Cell, Cell]:
 def words(found: Row, unit: str) -> ByColumn:
     """The number and its interval as two cells of a row."""
     number, interval = pair(found, unit)
-    return {N_("Central case"): number, N_("90 % range"): interval}
+    return {N_("Central case"): number, N_("90% range"): interval}
 
 
 def previous(before: Ends | None, now: Ends, unit: str) -> Cell:

@@ -81,7 +81,7 @@ def _sources(result: Result, _output: str) -> tuple[str, ...]:
     sources=_sources,
 )
 def payment(result: Result, *, baseline: Result | None = None) -> Drawing:
-    """The yearly sale by what it is paid in: bars to the number, lines over the 90 % range."""
+    """The yearly sale by what it is paid in: bars to the number, lines over the 90% range."""
     bars = []
     for tone, part, physical in _parts(result):
         s, was = tables.summary_of(result, part.name), printed_of(baseline, part.name)

@@ -26,8 +26,8 @@ def _rows(result: Result) -> list[ByColumn]:
             N_("GDP source"): _(row["label"]),
             N_("Year"): Cell(str(row["year"]), row["year"]),
             N_("GDP, a year"): Cell(tables.gdp_in_words(result, row), row["gdp"], unit="USD/year"),
-            **dict(zip((N_("Share"), N_("90 % range")), pair(row, "1", tables.SHARE_COLUMN), strict=True)),
-            N_("1 % of it"): Cell(wording.money(row["gdp"] * ONE_PERCENT), row["gdp"] * ONE_PERCENT, unit="USD/year"),
+            **dict(zip((N_("Share"), N_("90% range")), pair(row, "1", tables.SHARE_COLUMN), strict=True)),
+            N_("1% of it"): Cell(wording.money(row["gdp"] * ONE_PERCENT), row["gdp"] * ONE_PERCENT, unit="USD/year"),
             N_("Family"): family,
             N_("Grade"): row["grade"],
         }
@@ -73,7 +73,7 @@ def _sources(result: Result, _output: str) -> tuple[str, ...]:
     describes=("Year", "Family", "Grade"),
 )
 def share_by_sale(result: Result, *, baseline: Result | None = None) -> Drawing:
-    """The share of GDP rises with the sale; one line for each GDP source, a mark at this sale, a line at 1 %."""
+    """The share of GDP rises with the sale; one line for each GDP source, a mark at this sale, a line at 1%."""
     rows = panel(result)
     sale = central(result, "sale_value")
     high = max(SALE_HIGH, 10 ** math.ceil(math.log10(sale * 1.5)) if sale > SALE_HIGH / 1.5 else 0.0)

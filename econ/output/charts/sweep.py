@@ -1,4 +1,4 @@
-"""An output while one quantity moves: its central case and its 90 % band."""
+"""An output while one quantity moves: its central case and its 90% band."""
 
 import numpy as np
 
@@ -20,7 +20,7 @@ POINTS = 15
 
 @kept
 def _usual(result: Result) -> Swept:
-    """If nobody says what moves: what moves the share of GDP most, over its 90 % interval."""
+    """If nobody says what moves: what moves the share of GDP most, over its 90% interval."""
     most = swings_of(result, SHARE)[0]
     return swept_of(result, SHARE, {most.item.name: np.linspace(most.low_input, most.high_input, POINTS).tolist()})
 
@@ -58,7 +58,7 @@ def _finding(result: Result, *, found: Swept | None = None) -> str:
 
 @chart("sweep", title=N_("Along one quantity"), rows=_rows, finding=_finding, empty=_empty, outlined=False, asked=True)
 def sweep(result: Result, *, found: Swept | None = None, baseline: Result | None = None) -> Drawing:
-    """One quantity is held at each value in turn, the others stay uncertain: the central case and the 90 % range."""
+    """One quantity is held at each value in turn, the others stay uncertain: the central case and the 90% range."""
     del baseline
     shown = _usual(result) if found is None else found
     (axis,) = shown.axes

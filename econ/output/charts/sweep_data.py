@@ -1,4 +1,4 @@
-"""What a sweep shows: an output at the values of one or two axes, with its central case and 90 % band at each."""
+"""What a sweep shows: an output at the values of one or two axes, with its central case and 90% band at each."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

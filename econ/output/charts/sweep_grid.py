@@ -24,7 +24,7 @@ CELL_PIXELS, MOST_PIXELS = 52, 620
 
 @kept
 def _usual(result: Result) -> Swept:
-    """If nobody says what moves: the two inputs that move the share of GDP most, over their 90 % intervals."""
+    """If nobody says what moves: the two inputs that move the share of GDP most, over their 90% intervals."""
     axes = {s.item.name: np.linspace(s.low_input, s.high_input, CELLS).tolist() for s in swings_of(result, SHARE)[:2]}
     return swept_of(result, SHARE, axes)
 

@@ -31,14 +31,14 @@ def _rows(result: Result, *, output: str = SHARE, baseline: Result | None = None
     was = {s.item.name: s for s in swings_of(baseline, output)} if baseline is not None and known else {}
     rows = []
     for s in swings_of(result, output):
-        rise = f"{wording.plain(s.elasticity, 2).replace('-', '−')} %"
+        rise = wording.in_percent(wording.plain(s.elasticity, 2))
         row: ByColumn = {
             N_("Input"): _(s.item.label),
             N_("From"): _quantity(s.low_input, s.item.unit),
             N_("To"): _quantity(s.high_input, s.item.unit),
             N_("Result at the first"): _quantity(s.low, unit),
             N_("Result at the second"): _quantity(s.high, unit),
-            N_("A rise of 1 % moves the result by"): Cell(rise, s.elasticity / 100, unit="1"),
+            N_("A rise of 1% moves the result by"): Cell(rise, s.elasticity / 100, unit="1"),
         }
         if was:
             row[N_("Before")] = _then(was.get(s.item.name), unit)

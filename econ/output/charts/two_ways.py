@@ -30,7 +30,7 @@ LEAST = 1e-9
 """The smallest share that has a shade of its own."""
 
 WIDER = 0.5
-"""How far an axis reaches beyond the 90 % range, as a part of it."""
+"""How far an axis reaches beyond the 90% range, as a part of it."""
 
 HALF_DECADES = 4
 """Length of the axis of sales, which is logarithmic and begins at a half decade, so that small moves leave it."""

@@ -36,7 +36,7 @@ def _rows(result: Result, *, output: str = SHARE) -> list[ByColumn]:
             N_("Input"): _(row["label"]),
             N_("Alone"): Cell(_percent(row["first"]), row["first"], unit="1"),
             N_("With all it does together with others"): Cell(_percent(row["total"]), row["total"], unit="1"),
-            N_("90 % interval of the second"): _interval(row),
+            N_("90% interval of the second"): _interval(row),
         }
         for row in _shares(result, output)
     ]
@@ -80,7 +80,7 @@ def _single(result: Result, *, output: str = SHARE) -> bool:
     outlined=False,
 )
 def variance_shares(result: Result, *, output: str = SHARE, baseline: Result | None = None) -> Drawing:
-    """The part of the variance that would be left if everything but this input were known; lines are 90 % intervals."""
+    """The part of the variance that would be left if everything but this input were known; lines are 90% intervals."""
     del baseline
     bars = [
         Bar(

@@ -79,10 +79,10 @@ def _letter(letter: str) -> float:
 
 
 def wrapped(text: str, size: float, width: float, strong: bool = False) -> list[str]:
-    """A text as lines that are no wider than a width, broken at spaces, but not before % or mm."""
+    """A text as lines that are no wider than a width, broken at spaces, but not before mm."""
     found: list[str] = []
     line = ""
-    for word in text.replace(" %", "\xa0%").replace(" mm", "\xa0mm").split(" "):
+    for word in text.replace(" mm", "\xa0mm").split(" "):
         longer = f"{line} {word}" if line else word
         if line and width_of(longer, size, strong) > width:
             found.append(line)

@@ -15,7 +15,7 @@ from econ.provenance import citing
 from econ.scenario import given_text, settings_text
 
 SAMPLER = "scrambled Sobol points (Matousek scrambling, SHAKE-256), one dimension for each named input"
-MEANING = "Central case (every input at its central value), 90 % coverage interval (5th and 95th percentile), median."
+MEANING = "Central case (every input at its central value), 90% coverage interval (5th and 95th percentile), median."
 
 NUMBERS = ("median", "low", "high", "mean", "standard_uncertainty", "numerical_error", "central")
 COLUMNS = ("section", "name", "item", "label", "unit", "year", *NUMBERS, "shape", "origin", "grade", "sources", "text")

@@ -168,7 +168,7 @@ def _method(result: Result) -> list[Block]:
             f"Every uncertain figure has a distribution. {sampler.size:,} points ({sampler.scrambles} scrambles of "
             f"{sampler.points:,} Sobol points, seed {sampler.seed}) are drawn from them together and every equation is "
             "computed at each point. The tables give the central case, in which every figure has its central value, "
-            "so that parts add up to their whole; the 5th and 95th percentile, a 90 % coverage interval; and the "
+            "so that parts add up to their whole; the 5th and 95th percentile, a 90% coverage interval; and the "
             "median of the draws. GDP sources are never averaged: the same sale is set against each of them."
         ),
         Paragraph(

@@ -338,7 +338,7 @@ VARIABLES: tuple[Variable, ...] = (
     Variable(
         "low",
         "number",
-        "Lower end of the 90 % coverage interval: 5th percentile.",
+        "Lower end of the 90% coverage interval: 5th percentile.",
         lambda c: c.found.low if c.found else None,
         _OF_ROW,
         _NO_NUMBER,
@@ -346,7 +346,7 @@ VARIABLES: tuple[Variable, ...] = (
     Variable(
         "high",
         "number",
-        "Upper end of the 90 % coverage interval: 95th percentile; no upper end where bound says “at least”.",
+        "Upper end of the 90% coverage interval: 95th percentile; no upper end where bound says “at least”.",
         lambda c: c.found.high if c.found else None,
         _OF_ROW,
         _NO_NUMBER,

@@ -187,7 +187,7 @@ COLUMNS = (
     Column("output", "Output", width=0.22),
     Column("gdp_source", "GDP source", width=0.17),
     Column("value", "Number", number=True, width=0.14),
-    Column("interval", f"90{wording.NO_BREAK}% interval", width=0.19),
+    Column("interval", "90% interval", width=0.19),
     Column("grade", "Grade", width=0.06),
 )
 

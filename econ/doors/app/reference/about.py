@@ -24,7 +24,7 @@ def records(result: Result, links: Links) -> list[Record]:
                     "Every input that is not known exactly is a distribution: a range, three points or alternatives. "
                     "The equations are computed at {n} points that cover all inputs together evenly (a scrambled Sobol "
                     "sequence, {m} scrambles of {k} points). The middle of the results is the value, the 5th and the "
-                    "95th percentile are the 90 % interval.",
+                    "95th percentile are the 90% interval.",
                     n=digits(f"{size * scrambles:,}"),
                     m=scrambles,
                     k=digits(f"{size:,}"),

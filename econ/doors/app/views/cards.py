@@ -67,7 +67,7 @@ def _value(card: AssumptionCard, item: Input, about: Histogram | None) -> str:
     value = wording.quantity(card.numeral, item.unit)
     if about is None:
         return f"{value}, {_('no spread')}"
-    return f"{value}, {_('90 % range {span}', span=charts.span(about.five, about.ninetyfive, item.unit))}"
+    return f"{value}, {_('90% range {span}', span=charts.span(about.five, about.ninetyfive, item.unit))}"
 
 
 def _unit(card: AssumptionCard, item: Input) -> str:

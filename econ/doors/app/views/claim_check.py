@@ -48,7 +48,7 @@ def draw(session: Session, result: Result) -> None:
     st.subheader(_("Does a claim hold?"), anchor=False)
     entry_memory.begin("claim", FIRST_CLAIM)
     field, check = st.columns((6, 1), vertical_alignment="bottom")
-    text = field.text_area(_("A sentence such as “X is about N % of Y”, or an article"), key="claim", height="content")
+    text = field.text_area(_("A sentence such as “X is about N% of Y”, or an article"), key="claim", height="content")
     check.button(_("Check"), key="claim-check", width="stretch")  # leaving the field is what enters it
     with st.container(key="claim-verdict"):
         if len(text or "") <= LONGEST_TEXT:

@@ -27,7 +27,7 @@ MOST_OPEN = 14
 """Inputs that are listed without being folded away."""
 
 NOTE = N_(
-    "The central case with its 90 % range. The range of a difference is taken draw by draw. pp are percentage points. "
+    "The central case with its 90% range. The range of a difference is taken draw by draw. pp are percentage points. "
     "“Larger in” is the part of the draws in which the result is larger than in A."
 )
 

@@ -22,7 +22,7 @@ def sentence(found: ComparedScenarios, title: str, fall: Waterfall | None) -> st
         return _("The share of GDP is exactly the same in {first} and {second}.", **ends)
     value, span = difference.difference_in_words(row)
     text = _higher(value, ends)
-    text += _(" (90\u00a0% interval of the difference {interval})", interval=_points(span)) if span else ""
+    text += _(" (90% interval of the difference {interval})", interval=_points(span)) if span else ""
     return f"{text}. {_largest(fall)}" if fall else f"{text}."
 
 

@@ -121,7 +121,7 @@ STEPS = 6
 
 
 def _iso(result: Result, output: str, name: str, movable: dict[str, str]) -> None:
-    """For a share: which pairs of two quantities give 0.5, 1, 2 and 5 %."""
+    """For a share: which pairs of two quantities give 0.5, 1, 2 and 5%."""
     others = {n: label for n, label in movable.items() if n != name}
     if result.graph.equations[output].unit != "1" or not others:
         return

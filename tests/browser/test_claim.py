@@ -37,7 +37,7 @@ def headline(page):
 def judged(page):
     """What the marked sentence says, without what stands below its parts."""
     cut = "n => (n.firstElementChild ?? n).textContent"
-    return page.locator(".read").evaluate(f"e => [...e.childNodes].map({cut}).join('')")
+    return page.locator(".claim-read").evaluate(f"e => [...e.childNodes].map({cut}).join('')")
 
 
 def test_a_sentence_is_checked_while_it_is_typed_and_the_old_verdict_is_dimmed_at_once(claim, page):
@@ -80,16 +80,16 @@ def test_sentences_of_other_languages_are_judged_on_every_page(claim, page, lang
     claim(f"&lang={language}")
     page.locator("#text").fill(text)
     expect(page.locator(DIMMED)).not_to_be_attached()
-    expect(page.locator(".dots .row")).not_to_have_count(0)
+    expect(page.locator(".claim-dots .row")).not_to_have_count(0)
     assert judged(page) == text
 
 
 def test_what_holds_lies_within_the_band_that_is_shown(claim, page):
     # E6: "It holds … 0.219" where 0.25 to 0.35 % are allowed
     claim(f"&text={quote(POLAND)}")
-    expect(page.locator(".dots .edge")).to_have_text(["0.25%", "0.35%"])
-    band = page.locator(".dots .band").bounding_box()
-    for mark in page.locator(".dots .plot > svg").all():
+    expect(page.locator(".claim-dots .edge")).to_have_text(["0.25%", "0.35%"])
+    band = page.locator(".claim-dots .band").bounding_box()
+    for mark in page.locator(".claim-dots .plot > svg").all():
         box = mark.locator("g").bounding_box()
         middle = box["x"] + box["width"] / 2
         true = mark.locator(".x, .open").count() == 0
@@ -106,7 +106,7 @@ def test_the_address_holds_the_claim_and_a_reload_brings_it_back(claim, page):
     rested(page)
     expect(sentence(page)).to_have_value(POLAND)
     expect(headline(page)).to_have_text("True by some of the World Bank's figures")
-    code = page.locator(".copyable code").last.text_content()
+    code = page.locator(".claim-copyable code").last.text_content()
     page.goto(re.sub(r"\?.*", f"?claim={code}", page.url))
     rested(page)
     expect(sentence(page)).to_have_value(POLAND)
@@ -135,7 +135,7 @@ def test_a_word_that_is_not_understood_is_marked_and_a_likely_meaning_is_judged(
     page.get_by_role("link", name="far from").click()
     expect(headline(page)).to_have_text("No verdict: “far from 1%” cannot be judged.")
     expect(page.locator("mark.unread > span")).to_have_text("far from 1%")
-    expect(page.locator(".dots")).to_have_count(0)
+    expect(page.locator(".claim-dots")).to_have_count(0)
     page.get_by_role("link", name="less than 1%").click()
     expect(sentence(page)).to_have_value("US$250 million is less than 1% of North Korea's GDP")
     expect(headline(page)).to_contain_text("false by the United Nations' figures")
@@ -208,17 +208,17 @@ def test_sentence_verdict_and_picture_begin_on_the_first_screen_and_nothing_is_w
     claim(f"&text={quote(text)}")
     box = headline(page).bounding_box()
     assert box["y"] + box["height"] < size["height"] * 0.7
-    if page.locator(".dots").count():
-        assert page.locator(".dots .field").bounding_box()["y"] < size["height"] * 0.85
+    if page.locator(".claim-dots").count():
+        assert page.locator(".claim-dots .field").bounding_box()["y"] < size["height"] * 0.85
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
 def test_a_field_is_large_enough_for_a_finger_and_does_not_zoom(claim, page):
     page.set_viewport_size(PHONE)
     claim()
-    for one in page.locator("#text, .parts input, .parts select, .eg a").all():
+    for one in page.locator("#text, .claim-parts input, .claim-parts select, .claim-eg a").all():
         assert one.bounding_box()["height"] >= 44
-    for one in page.locator("#text, .parts input, .parts select").all():
+    for one in page.locator("#text, .claim-parts input, .claim-parts select").all():
         assert float(one.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")) >= 16
 
 

@@ -56,6 +56,8 @@ ENTRIES = [
     ("en", "two billion", SALE, Fixed(2e9)),
     ("en", "25억 달러", SALE, Fixed(2.5e9)),
     ("en", "300 Mio. EUR", SALE, "300 million EUR/year"),
+    ("en", "300 Mio. EUR a year", SALE, "300 million EUR/year"),
+    ("en", "2 milyar a year", SALE, Fixed(2e9)),
     ("en", "€300m", SALE, "300 million EUR/year"),
     ("en", "300m euros a year", SALE, "300 million EUR/year"),
     ("id", "2 milyar", SALE, Fixed(2e9)),
@@ -140,6 +142,13 @@ def test_an_entry_is_read_as_people_write_it(code, text, unit, value):
 def _plain(text):
     """A text with plain spaces, and none before a per cent."""
     return text.replace("\u00a0", " ").replace(" %", "%")
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0"])
+@pytest.mark.parametrize(("code", "text", "unit", "value"), [entry for entry in ENTRIES if "%" in entry[1]])
+def test_a_blank_before_the_sign_of_per_cent_changes_nothing(code, text, unit, value, space):
+    with speaking(code):
+        assert read(text.replace("%", f"{space}%"), unit) == Read(value)
 
 
 REFUSED = [

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeAlias, TypeVar
 
-from econ.equations.units import DIMENSIONLESS
+from econ.equations.units import other_reading
 from econ.files import bounds
 from econ.numerics.distributions import Distribution, Fixed, Interval
 from econ.provenance.links import BLANK, scenario_named
@@ -139,14 +139,16 @@ def _as_people_write(scenario: Scenario, settings: Mapping[str, str]) -> dict[st
 def as_people_write(text: str, item: Input | str) -> Distribution | str | None:
     """An entry that is not in the grammar of the data, as people write it; None if it is not read or not clear.
 
-    An entry must name its unit here, where no field does, and an interval its level.
+    Where no field stands around it an entry must name its unit, and an interval its level; and its number must be one
+    of the data, into which it may be copied.
     """
     from econ.page import entry
 
     unit = item if isinstance(item, str) else item.unit
+    if other_reading(text) or not entry.names_its_unit(text, unit):
+        return None
     value = entry.read(text, item, Fixed(0.0)).value
-    unclear = unit != DIMENSIONLESS and not entry.names_its_unit(text, unit)
-    return None if unclear or (isinstance(value, Interval) and ":" not in text) else value
+    return None if isinstance(value, Interval) and ":" not in text else value
 
 
 def once(option: str, given: Iterable[tuple[Name, Given]]) -> dict[Name, Given]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -215,7 +216,7 @@ def parameters(ask: Ask, result: Result) -> dict[str, str]:
     }
     if ask.mode == STATED and (sale := result.state.inputs.get(SALE)):
         settings[SALE] = sale.exchanged.text if sale.exchanged else grammar.brief(sale.distribution, "USD/year")
-    return {
+    found = {
         "preset": ask.preset,
         "year": str(ask.year),
         "gdp": ask.gdp,
@@ -226,6 +227,8 @@ def parameters(ask: Ask, result: Result) -> dict[str, str]:
         **({OWN: _own(result)} if result.book.own else {}),
         "made": made(result),
     }
+    _remember(found, ask)
+    return found
 
 
 def _own(result: Result) -> str:
@@ -245,8 +248,21 @@ def unit_of(name: str) -> str:
     return card.unit if card else equation.unit if equation else "1"
 
 
+MOST_WRITTEN = 256
+_written: OrderedDict[tuple[str, frozenset[tuple[str, str]]], Ask] = OrderedDict()
+"""What the last addresses that were written ask: the next step of a page comes with one of them."""
+
+
+def _remember(found: Mapping[str, str], ask: Ask) -> None:
+    _written[econ.default_book().digest, frozenset(found.items())] = ask
+    while len(_written) > MOST_WRITTEN:
+        _written.popitem(last=False)
+
+
 def read(given: Mapping[str, str]) -> tuple[Ask, list[str]]:
     """What a link asks. What cannot be used is left out, with a sentence for each."""
+    if (known := _written.get((econ.default_book().digest, frozenset(given.items())))) is not None:
+        return known, []
     problems: list[str] = []
     ask = Ask.of()
     if name := given.get("preset"):

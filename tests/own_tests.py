@@ -44,6 +44,7 @@ ELSEWHERE = {
     "analysis/waterfall.py": (("compare", "waterfall"), "the numbers there, the picture and the words here"),
     "output/explained.py": (("answers",), "one of the documents"),
     "output/marks.py": (("drawing", "charts"), "says nothing until it is drawn"),
+    "page/typed_text.py": (("entry",), "read through entries alone"),
     "provenance/audit.py": (("data",), "its rules are those that the figures are held to"),
     "provenance/bibliography.py": (("sources",), "lists what the sources cite"),
     "provenance/method.py": (("app_pages", "pages"), "is read as a page alone"),

@@ -10,7 +10,7 @@ import pytest
 
 import econ
 from econ import InputError, Scenario, verify
-from econ.doors.app.views import received_files
+from econ.page import received_files
 from econ.doors.cli import main
 from econ.output.scenario_table import files
 

@@ -52,7 +52,7 @@ def speaking(code: str) -> Iterator[None]:
 class Message(str):
     """A text that keeps its parts: the English message and its values, so that it can be said again.
 
-    In another language (`_`), or with other words for a value (`econ.doors.app.typed_entry.as_typed`).
+    In another language (`_`), or with other words for a value (`econ.page.entry.as_typed`).
     """
 
     __slots__ = ("template", "values")

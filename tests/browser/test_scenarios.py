@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 import econ
+from econ import verify
 from econ.output.export import to_bytes
 from tests.browser.visiting import HOSTILE, PHONE, answer, entered, opened, rested, strangers, turned
 
@@ -121,7 +122,7 @@ def test_all_go_into_a_file_that_opens_elsewhere_and_into_a_table(visit, browser
     assert [one["kept"]["name"] for one in json.loads(content)["scenarios"]] == ["More containers", "Kenya"]
     _name, table = downloaded(page, page.get_by_role("button", name="Table, CSV"))
     assert b"More containers" in table
-    assert econ.verify.verify_bytes(table, ".csv").holds
+    assert verify.verify_bytes(table, ".csv").holds
     _name, alone = downloaded(page, rows(page).nth(1).get_by_role("button", name="As a file"))
     with browser.new_context() as context:
         other = opened(context.new_page(), f"{site}/?view=scenarios")

@@ -82,35 +82,35 @@ ENTRIES = [
     ("en", "600 ± 10%", PRICE, of_a_range(540, 660)),
     ("en", "80%: 600-1,200", PRICE, LogNormal(600, 1200, 0.8)),
     ("en", "600-1,200, likely 800", PRICE, Pert(600, 800, 1200)),
-    ("en", "90 %: 200 to 400 million, median 250 million", SALE, TwoPiece(200e6, 400e6, 0.9, 250e6)),
+    ("en", "90%: 200 to 400 million, median 250 million", SALE, TwoPiece(200e6, 400e6, 0.9, 250e6)),
     ("en", "1.5 to 2.5 billion", SALE, of_a_range(1.5e9, 2.5e9)),
     ("en", "1.5-2.5bn", SALE, of_a_range(1.5e9, 2.5e9)),
     ("en", "$1.5-$2.5bn", SALE, of_a_range(1.5e9, 2.5e9)),
     ("en", "800 million to 1.2 billion", SALE, of_a_range(800e6, 1.2e9)),
     ("en", "10,000 - 14,000", BOXES, of_a_range(10_000, 14_000)),
     ("id", "antara 600 dan 1.200", PRICE, of_a_range(600, 1200)),
-    ("id", "90 %: 200 hingga 400 juta", SALE, of_a_range(200e6, 400e6)),
+    ("id", "90%: 200 hingga 400 juta", SALE, of_a_range(200e6, 400e6)),
     ("ko", "600에서 1,200", PRICE, of_a_range(600, 1200)),
     ("ko", "600에서 1,200 사이", PRICE, of_a_range(600, 1200)),
     ("ko", "25~30억 달러", SALE, of_a_range(2.5e9, 3e9)),
     # shares
-    *[("en", text, SHARE, Fixed(0.4)) for text in ("40", "40%", "40 %", "40 percent", "40 per cent", "40 persen")],
+    *[("en", text, SHARE, Fixed(0.4)) for text in ("40", "40%", "40%", "40 percent", "40 per cent", "40 persen")],
     ("id", "40 persen", SHARE, Fixed(0.4)),
     ("ko", "40 퍼센트", SHARE, Fixed(0.4)),
-    ("en", "30-50 %", SHARE, of_a_range(0.3, 0.5)),
+    ("en", "30-50%", SHARE, of_a_range(0.3, 0.5)),
     ("en", "30 to 50%", SHARE, of_a_range(0.3, 0.5)),
     ("en", "40-60%", SHARE, of_a_range(0.4, 0.6)),
     ("en", "40 to 60", SHARE, of_a_range(0.4, 0.6)),
     ("en", "40 ± 5%", SHARE, of_a_range(0.35, 0.45)),
-    ("en", "5 to 35 %, likely 20", SHARE, Pert(0.05, 0.2, 0.35)),
+    ("en", "5 to 35%, likely 20", SHARE, Pert(0.05, 0.2, 0.35)),
     ("en", "uniform: 10-20", SHARE, Uniform(0.1, 0.2)),
     ("en", "a quarter", SHARE, Fixed(0.25)),
     ("id", "sepertiga", SHARE, Fixed(1 / 3)),
     ("ko", "10분의 1", SHARE, Fixed(0.1)),
     ("en", "1", SHARE, Fixed(0.01)),
     ("en", "0", SHARE, Fixed(0.0)),
-    ("id", "7,5 hingga 35 %, kemungkinan besar 20", SHARE, Pert(0.075, 0.2, 0.35)),
-    ("id", "seragam: 10 hingga 20 %", SHARE, Uniform(0.1, 0.2)),
+    ("id", "7,5 hingga 35%, kemungkinan besar 20", SHARE, Pert(0.075, 0.2, 0.35)),
+    ("id", "seragam: 10 hingga 20%", SHARE, Uniform(0.1, 0.2)),
     # counts and times
     *[("en", text, BOXES, Fixed(12_000)) for text in ("12000 containers", "about 12,000", "~12,000", "12k", "±12,000")],
     ("en", "12 thousand containers", BOXES, Fixed(12_000)),
@@ -320,7 +320,7 @@ def test_an_amount_of_another_currency_stays_as_it_is_shown():
 
 @pytest.mark.parametrize(
     "text",
-    ["1 USD**9**9**9**9/year", "1 USD^(9^9^9)/year", "1e9999999 %: 1 to 2 USD/year", "9" * 10**6, "3 juta " * 10**5],
+    ["1 USD**9**9**9**9/year", "1 USD^(9^9^9)/year", "1e9999999%: 1 to 2 USD/year", "9" * 10**6, "3 juta " * 10**5],
 )
 @pytest.mark.parametrize("code", ["en", "id", "ko"])
 def test_what_stops_a_server_is_answered_with_a_sentence(text, code):
@@ -334,3 +334,15 @@ def test_what_stops_a_server_is_answered_with_a_sentence(text, code):
     assert len(problems) == 1
     assert len(problems[0]) < 300
     assert time.process_time() - start < 2
+
+
+def test_on_the_page_one_share_of_the_containers_moves_the_other_and_both_go_back():
+    shells, rockets = "container_weight_shell_152", "container_weight_rocket_122"
+    ask = asking.Ask.of("containers-to-shells-2023-24")
+    value, own = asking.typed(ask, rockets, "40%")
+    moved = ask.move_together(rockets, value.value, own)
+    assert dict(moved.moved) == {rockets: Fixed(0.4), shells: Pert(0.48, 0.6, 0.96)}
+    assert moved.undo_together(shells) == ask
+    assert ask.move_together("payment_discount", Fixed(0.4), Fixed(0.0)) == ask.move(
+        "payment_discount", Fixed(0.4), Fixed(0.0)
+    )

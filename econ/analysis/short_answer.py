@@ -24,7 +24,7 @@ from econ.wording.language import _, day
 
 FAMILIES = ("bok", "un", "third")
 APART, OWN = "ppp", "own"
-"""How a page tells families apart, by its colours: those at market rates in their order, others, a figure of one's own."""
+"""How a page tells families apart, by its colours: at market rates in their order, others, a figure of one's own."""
 
 MOST_PLACES = 12
 
@@ -191,7 +191,7 @@ def by_family(result: Result) -> tuple[ByFamily, ...]:
 
 _MARK, _CLAUSE, _END = "\ue000{}\ue001", "\ue002", "\ue003"
 """How a number and a clause are told apart in the sentence until it is taken into parts; no text has these signs."""
-_CLOSED = re.compile("(\ue003)([,.;，。]+)")
+_CLOSED = re.compile("(\ue003)([,.;\uff0c\u3002]+)")
 """A mark behind a clause belongs to it."""
 _MARKED = re.compile("\ue000(\\d+)\ue001|([\ue002\ue003])")
 
@@ -311,7 +311,7 @@ def _marked(said: str, families: tuple[ByFamily, ...]) -> tuple[Part, ...]:
 
 
 def _subject(result: Result) -> str:
-    """What is sold, without its exchange rate: "$250 million a year", "licences worth more than $1.6 billion a year"."""
+    """What is sold, without its exchange rate: "$250 million a year", "Licences worth more than $1.6 billion"."""
     found = tables.summary_of(result, "sale_value").printed
     rate = tables.exchanged(result)
     low, central, high = (end * rate.rate.value if rate else end for end in found)

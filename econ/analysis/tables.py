@@ -221,6 +221,21 @@ def by_gdp_source(result: Result) -> list[Row]:
     return [*rows, _own_row(result)] if own else rows
 
 
+def by_gdp_source_of_another_sale(result: Result, sale: float, exactly: float) -> list[Row]:
+    """The rows of `by_gdp_source` for another sale: each share is the sale over a GDP that does not depend on it.
+
+    Args:
+        result: of a sale that has no spread.
+        sale: of the result.
+        exactly: the other one, without spread either.
+    """
+    ends = ("median", "low", "high")
+    return [
+        row | {"share": exactly / row["gdp"]} | {name: row[name] * (exactly / sale) for name in ends}
+        for row in by_gdp_source(result)
+    ]
+
+
 def over(member: Member, result: Result) -> Result:
     """The same result over the GDP of another source."""
     parts = money_inputs("gdp", member.series, member.year, result.book, result.scenario.prices_of)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -16,7 +17,7 @@ from econ.numerics.distributions import Distribution, Fixed
 from econ.page import entry, grammar, shared_results
 from econ.page.entry import Read
 from econ.page.shared_results import by_figures
-from econ.scenario import CHANGED, DEFAULT_PRESET, Input, Scenario, State, currencies, resolve
+from econ.scenario import CHANGED, DEFAULT_PRESET, Input, Scenario, State, currencies, nearest_gdp_year, resolve, shares
 from econ.scenario.request import SERIES_FED
 from econ.wording.errors import InputError, unknown
 from econ.wording.language import N_, _
@@ -71,6 +72,15 @@ def preset_state(name: str) -> State:
     return resolve(preset_scenario(name))
 
 
+@by_figures(256)
+def _with_gdp(scenario: Scenario) -> tuple[Scenario, str]:
+    """The scenario with the nearest year of its GDP source; as it is where it cannot be answered at all."""
+    try:
+        return nearest_gdp_year(scenario)
+    except InputError:
+        return scenario, ""
+
+
 Stated = Distribution | str
 """What a lever is moved to: a value, or an amount of another currency in words."""
 
@@ -116,7 +126,16 @@ class Ask:
 
     @property
     def scenario(self) -> Scenario:
-        """The scenario that is run."""
+        """The scenario that is run: a GDP source without a figure for the year takes its nearest year."""
+        return _with_gdp(self._asked)[0]
+
+    @property
+    def nearest(self) -> str:
+        """What is said of a GDP source that takes its nearest year; empty if it has the year."""
+        return _(_with_gdp(self._asked)[1])
+
+    @property
+    def _asked(self) -> Scenario:
         settings: dict[str, Stated | None] = dict(self.moved)
         if self.mode == BUILT:
             settings[SALE] = None
@@ -146,6 +165,23 @@ class Ask:
     def undo(self, name: str) -> Ask:
         """The same with a lever back at the preset."""
         return replace(self, moved=tuple((n, v) for n, v in self.moved if n != name))
+
+    def move_together(self, name: str, value: Stated, own: Stated | None) -> Ask:
+        """The same with a lever moved, and the other shares of its whole with it."""
+        if isinstance(value, str) or not shares.of_a_whole(name):
+            return self.move(name, value, own)
+        asked, usual = self, preset_state(self.preset).inputs
+        for each, given in shares.together(resolve(self.scenario), name, value, usual).items():
+            asked = asked.move(each, given, stated(usual[each]) if each in usual else None)
+        return asked
+
+    def undo_together(self, name: str) -> Ask:
+        """The same with a lever back at the preset, and the other shares of its whole."""
+        if not shares.of_a_whole(name):
+            return self.undo(name)
+        found = [[share.name for share in group.members] for group in shares.groups(resolve(self.scenario))]
+        back = next((names for names in found if name in names), [name])
+        return replace(self, moved=tuple((n, v) for n, v in self.moved if n not in back))
 
     def in_mode(self, mode: str, result: Result | None) -> Ask:
         """The same with the sale stated or built up; a sale that is newly stated begins at the built-up value."""
@@ -180,7 +216,7 @@ def parameters(ask: Ask, result: Result) -> dict[str, str]:
     }
     if ask.mode == STATED and (sale := result.state.inputs.get(SALE)):
         settings[SALE] = sale.exchanged.text if sale.exchanged else grammar.brief(sale.distribution, "USD/year")
-    return {
+    found = {
         "preset": ask.preset,
         "year": str(ask.year),
         "gdp": ask.gdp,
@@ -191,6 +227,8 @@ def parameters(ask: Ask, result: Result) -> dict[str, str]:
         **({OWN: _own(result)} if result.book.own else {}),
         "made": made(result),
     }
+    _remember(found, ask)
+    return found
 
 
 def _own(result: Result) -> str:
@@ -210,8 +248,21 @@ def unit_of(name: str) -> str:
     return card.unit if card else equation.unit if equation else "1"
 
 
+MOST_WRITTEN = 256
+_written: OrderedDict[tuple[str, frozenset[tuple[str, str]]], Ask] = OrderedDict()
+"""What the last addresses that were written ask: the next step of a page comes with one of them."""
+
+
+def _remember(found: Mapping[str, str], ask: Ask) -> None:
+    _written[econ.default_book().digest, frozenset(found.items())] = ask
+    while len(_written) > MOST_WRITTEN:
+        _written.popitem(last=False)
+
+
 def read(given: Mapping[str, str]) -> tuple[Ask, list[str]]:
     """What a link asks. What cannot be used is left out, with a sentence for each."""
+    if (known := _written.get((econ.default_book().digest, frozenset(given.items())))) is not None:
+        return known, []
     problems: list[str] = []
     ask = Ask.of()
     if name := given.get("preset"):
@@ -224,14 +275,6 @@ def read(given: Mapping[str, str]) -> tuple[Ask, list[str]]:
     if prices := given.get(PRICES):
         ask = _at_prices(ask, prices, problems)
     ask = _read_economy(ask, given, problems)
-    if "year" not in given and ask.year != ask.base.year:
-        problems.append(
-            _(
-                "What the link asks for has no figure for {year}; it is answered for {other}.",
-                year=ask.base.year,
-                other=ask.year,
-            )
-        )
     if (own := given.get(OWN)) and len(folders.read_stated(own)) <= own.count(";"):
         problems.append(
             _("“own” in the link was ignored as far as it names no folder of figures. Ask for the link again.")
@@ -275,10 +318,10 @@ def doubled(given: Mapping[str, list[str]]) -> list[str]:
 
 def _read_economy(ask: Ask, given: Mapping[str, str], problems: list[str]) -> Ask:
     if gdp := given.get("gdp"):
-        ask = _tried(ask, replace(ask, gdp=_short(gdp)), "gdp", problems, year_may_lack=True)
+        ask = _tried(ask, replace(ask, gdp=_short(gdp)), "gdp", problems)
     if year := given.get("year"):
         if year.isascii() and year.isdigit() and len(year) == 4:
-            return _tried(ask, replace(ask, year=int(year)), "year", problems, year_may_lack=False)
+            return _tried(ask, replace(ask, year=int(year)), "year", problems)
         problems.append(_("“year” in the link was ignored: it must be a year of four digits."))
     return ask
 
@@ -298,19 +341,13 @@ def _on_a_day(ask: Ask, as_of: str, problems: list[str]) -> Ask:
     except InputError as error:
         problems.append(_ignored("as_of", error))
         return ask
-    return _tried(ask, replace(ask, as_of=as_of), "as_of", problems, year_may_lack=True)
+    return _tried(ask, replace(ask, as_of=as_of), "as_of", problems)
 
 
-def _tried(before: Ask, after: Ask, name: str, problems: list[str], *, year_may_lack: bool) -> Ask:
+def _tried(before: Ask, after: Ask, name: str, problems: list[str]) -> Ask:
     """The later of two if it can be resolved."""
     try:
-        scenario = after.scenario
-        if year_may_lack:  # the year of the link comes next
-            book = after.book
-            years = book.series(scenario.exporter, scenario.gdp).years() if scenario.gdp else ()
-            nearest = min(years, key=lambda y: abs(y - scenario.year), default=scenario.year)
-            scenario, after = scenario.change(year=nearest), replace(after, year=nearest)
-        resolve(scenario)
+        resolve(after.scenario)
     except InputError as error:
         problems.append(_ignored(name, error))
         return before

@@ -47,8 +47,8 @@ def _slid(asked: Asked, what: Deed) -> Asked:
     if own is None or not levers.reaches(asked, name, value.central):
         return asked
     if own.distribution.central == value.central:
-        return replace(asked, ask=asked.ask.undo(name))
-    return replace(asked, ask=asked.ask.move(name, value, own.distribution))
+        return replace(asked, ask=asked.ask.undo_together(name))
+    return replace(asked, ask=asked.ask.move_together(name, value, own.distribution))
 
 
 @deed("type")
@@ -60,7 +60,7 @@ def _typed(asked: Asked, what: Deed) -> Asked:
     except InputError as error:
         return replace(asked, wrong={**asked.wrong, name: Wrong(text, error.on_the_page)})
     if found.value is not None:
-        asked = replace(asked, ask=asked.ask.move(name, found.value, own))
+        asked = replace(asked, ask=asked.ask.move_together(name, found.value, own))
     if not found.problem:
         return asked
     wrong = Wrong(text, found.problem, found.would_read, taken=found.value is not None)
@@ -92,4 +92,4 @@ def _sold_by(asked: Asked, what: Deed) -> Asked:
 @deed("undo")
 def _undone(asked: Asked, what: Deed) -> Asked:
     """A lever is put back to what the scenario sets: `name`."""
-    return replace(asked, ask=asked.ask.undo(what.get("name", "")))
+    return replace(asked, ask=asked.ask.undo_together(what.get("name", "")))

@@ -14,11 +14,15 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from econ.output import Json
+from econ.page import glossary
 from econ.page.blocks import Block, Link
 from econ.page.page import Page, query
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+    from econ.page.light import Light
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -35,6 +39,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     found.globals["draw"] = draw
+    found.globals["term"] = glossary.term
+    found.filters["terms"] = glossary.terms
     return found
 
 
@@ -75,6 +81,12 @@ def document(page: Page, assets: Mapping[str, str]) -> str:
     )
 
 
+def body(page: Page) -> str:
+    """What stands in the body of a page's document, for a program that has a document of its own."""
+    text = document(page, dict.fromkeys(("style", "script", "base", "font0", "font1"), ""))
+    return text.partition("<body")[2].partition(">")[2].rpartition("</body>")[0]
+
+
 def fragment(blocks: Iterable[Block]) -> str:
     """Blocks as HTML, without a document around them."""
     return "\n".join(map(draw, blocks))
@@ -85,7 +97,7 @@ def sentence(title: str, text: str, way: Link, language: str) -> str:
     return _environment().get_template("sentence.html").render(title=title, text=text, way=way, language=language)
 
 
-def changed(page: Page, have: Mapping[str, str]) -> dict[str, object]:
+def changed(page: Page, have: Mapping[str, str]) -> dict[str, Json]:
     """What a browser needs to turn what it shows into another page.
 
     Args:
@@ -100,6 +112,19 @@ def changed(page: Page, have: Mapping[str, str]) -> dict[str, object]:
         "title": page.title,
         "said": page.description,
         "ask": query(page.ask),
+        "rest": "more" not in page.regions,
         "regions": {name: [block.key for block in blocks] for name, blocks in page.regions.items()},
         "blocks": {key: [digest, text] for key, (text, digest) in drawn.items() if have.get(key) != digest},
     }
+
+
+def light(page: Light, style: str, *, framed: bool = False) -> str:
+    """A light page as a document.
+
+    Args:
+        page: what it shows.
+        style: rules that stand in it.
+        framed: whether it stands in a frame of another page: only what it shows, and the way to the whole.
+    """
+    template = _environment().get_template("light.html")
+    return template.render(page=page, style=style, framed=framed)

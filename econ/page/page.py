@@ -6,9 +6,11 @@ deed upon an address, and the page is asked again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import TypeVar
 from urllib.parse import parse_qsl, urlencode
 
 import econ
@@ -20,10 +22,13 @@ from econ.page import deeds, frozen, shared_results
 from econ.page.ask import Ask
 from econ.page.blocks import NOTE, WRONG, Block, Choice, Link, Menu, Note
 from econ.page.frozen import Opened
-from econ.page.place import FIRST, Asked, Layout, Shown, places
+from econ.page.glossary import glossary
+from econ.page.place import FIRST, LONGEST_DETAIL, Asked, Layout, Shown, places
 from econ.page.where import foot, where
 from econ.wording.errors import InputError
 from econ.wording.language import ENGLISH, LANGUAGES, N_, _, speaking, spoken
+
+Made = TypeVar("Made")
 
 LANGUAGE, VIEW, READER, BEFORE = "lang", "view", "reader", "before"
 """Parameters of the address that ask nothing of the engine; the last one is that of the form, see `entered`."""
@@ -115,10 +120,15 @@ def page(address: Mapping[str, str] | str = "", language: str = "", *, deed: Map
 
     What cannot be used is left out, with a sentence for each on the page; nothing is raised for it.
     """
-    given = dict(parse_qsl(address.removeprefix("?"), keep_blank_values=True)) if isinstance(address, str) else address
+    given = parameters(address) if isinstance(address, str) else address
     code = language or given.get(LANGUAGE, ENGLISH)
     with speaking(code), shared_results.turn():
         return _page(given, deed)
+
+
+def parameters(address: str) -> dict[str, str]:
+    """The parameters of an address."""
+    return dict(parse_qsl(address.removeprefix("?"), keep_blank_values=True))
 
 
 @contextmanager
@@ -130,7 +140,7 @@ def answered(address: Mapping[str, str]) -> Iterator[Shown]:
     """
     with speaking(address.get(LANGUAGE, ENGLISH)), shared_results.turn():
         asked = read(address)
-        yield _answered(asked, asked)
+        yield _tried(asked, asked, lambda _shown: None)[0]
 
 
 def entered(given: Mapping[str, str]) -> tuple[Page, bool]:
@@ -139,7 +149,7 @@ def entered(given: Mapping[str, str]) -> tuple[Page, bool]:
     Args:
         given: the address upon which it was sent, as `BEFORE`, and the fields.
     """
-    before = dict(parse_qsl(given[BEFORE].removeprefix("?"), keep_blank_values=True))
+    before = parameters(given[BEFORE])
     with speaking(given.get(LANGUAGE) or before.get(LANGUAGE, ENGLISH)), shared_results.turn():
         asked = asking_before = read(before)
         fields = {n: v for n, v in given.items() if n != BEFORE}
@@ -151,7 +161,7 @@ def entered(given: Mapping[str, str]) -> tuple[Page, bool]:
             asked = asking_before = read({**before, **others})
             for name, text in typed.items():
                 asked = deeds.done(asked, {"do": "type", "name": name, "text": text})
-        found = _drawn(_answered(asked, asking_before))
+        found = _drawn(asked, asking_before)
     return found, not (asked.wrong or asked.problems)
 
 
@@ -159,13 +169,13 @@ def _page(given: Mapping[str, str], deed: Mapping[str, str] | None) -> Page:
     asked = read(given)
     before = asked
     if deed:
-        asked = replace(deeds.done(asked, deed), waiting={})
-    return _drawn(_answered(asked, before))
+        asked = replace(deeds.done(asked, deed), waiting={}, going=bool(deed.get("going")))
+    return _drawn(asked, before)
 
 
-def _drawn(shown: Shown) -> Page:
-    layout = places()[shown.asked.place].draw(shown)
-    address = _address(shown)
+def _drawn(asked: Asked, before: Asked) -> Page:
+    shown, layout = _tried(asked, before, lambda shown: places()[shown.asked.place].draw(shown))
+    address = shown.address
     return Page(
         language=spoken(),
         place=shown.asked.place,
@@ -174,23 +184,25 @@ def _drawn(shown: Shown) -> Page:
         title=layout.title,
         description=layout.description,
         reader=bool(shown.asked.reader),
-        regions={
-            "top": (_top(shown, address),),
-            "head": (*((where(shown),) if layout.where else ()), *_problems(shown.asked), *_own(shown), *layout.head),
-            "picture": layout.picture,
-            "levers": layout.levers,
-            "more": layout.more,
-            "stays": layout.stays,
-            "foot": (foot(shown),),
-        },
+        regions=_regions(shown, layout),
     )
+
+
+def _regions(shown: Shown, layout: Layout) -> dict[str, tuple[Block, ...]]:
+    """What stands where; while a lever is moving only what shows the answer."""
+    head = (*((where(shown),) if layout.where else ()), *_problems(shown), *_own(shown), *layout.head)
+    first = {"head": head, "picture": layout.picture, "levers": layout.levers, "stays": layout.stays}
+    if shown.asked.going:
+        return first
+    return {"top": (_top(shown, shown.address),), **first, "more": layout.more, "foot": (foot(shown), glossary())}
 
 
 def read(given: Mapping[str, str]) -> Asked:
     """What an address asks."""
     known = places()
     former = {old: one.name for one in known.values() for old in one.former}
-    view = given.get(VIEW, FIRST)
+    opened = next((one.name for one in known.values() if any(name in given for name in one.opens)), FIRST)
+    view = given.get(VIEW, opened)
     place = view if view in known else former.get(view, FIRST)
     parameters = {name for one in known.values() for name in one.parameters}
     details = {name: value for name, value in given.items() if name in parameters}
@@ -236,31 +248,32 @@ def _of_other_content(alike: tuple[Named, OwnFolder]) -> str:
     )
 
 
-def _answered(asked: Asked, before: Asked) -> Shown:
-    """The answer; where there is none, that of what was asked before, with a sentence on why."""
+def _tried(asked: Asked, before: Asked, make: Callable[[Shown], Made]) -> tuple[Shown, Made]:
+    """What is made of the answer; where there is none, of what was asked before, with a sentence on why."""
     problems = asked.problems
-    for one in (asked, before, replace(before, ask=Ask.of())):
+    for one in (asked, before, replace(before, ask=Ask.of()), replace(before, ask=Ask.of(), place=FIRST)):
         try:
             result = shared_results.get(one.scenario)
-            econ.headline(result)
             base = shared_results.get(one.ask.base) if one.ask.changed() else None
+            said = tuple(dict.fromkeys(problems))
+            shown = Shown(replace(asked, ask=one.ask, place=one.place, problems=said), result, base)
+            return shown, make(shown)
         except InputError as error:
             problems = (*problems, error.on_the_page)
         except asking.BROKEN:
+            logging.getLogger(__name__).exception("%s cannot be drawn for %s.", one.place, one.ask)
             problems = (*problems, asking.failed().on_the_page)
-        else:
-            return Shown(replace(asked, ask=one.ask, problems=problems), result, base)
     raise InputError(_("The calculator has no figures to begin with."))
 
 
-def _address(shown: Shown) -> dict[str, str]:
+def address_of(shown: Shown) -> dict[str, str]:
     """Everything that opens this page again."""
     asked = shown.asked
     if asked.waiting:
         return dict(asked.waiting)
     view = {} if asked.place == FIRST else {VIEW: asked.place}
     mine = places()[asked.place].parameters
-    details = {name: value for name, value in asked.details.items() if name in mine}
+    details = {name: value for name, value in asked.details.items() if name in mine and len(value) <= LONGEST_DETAIL}
     reader = {READER: asked.reader} if asked.reader else {}
     opened = {frozen.FIELD: asked.opened.code} if asked.opened else {}
     return opened | asking.parameters(shown.ask, shown.result) | view | details | _spoken() | reader
@@ -272,7 +285,7 @@ def _spoken() -> dict[str, str]:
 
 def link(shown: Shown, **changed: str) -> str:
     """The address of this page with other parameters; those that are empty are left out."""
-    return query({**_address(shown), **changed})
+    return query({**shown.address, **changed})
 
 
 def query(parameters: Mapping[str, str]) -> str:
@@ -332,10 +345,14 @@ def _own(shown: Shown) -> tuple[Block, ...]:
     return (Note(key="own-figures", texts=(said,)),)
 
 
-def _problems(asked: Asked) -> tuple[Block, ...]:
-    said = [Note(key="problems", texts=asked.problems, kind=WRONG)] if asked.problems else []
-    if found := asked.opened:
+def _problems(shown: Shown) -> tuple[Block, ...]:
+    """What could not be used, what was opened, and what was taken in place of what there is not."""
+    wrong, nearest, found = shown.asked.problems, shown.ask.nearest, shown.asked.opened
+    said = [Note(key="problems", texts=wrong, kind=WRONG)] if wrong else []
+    if found:
         said.append(Note(key="frozen", texts=found.texts, kind=NOTE if found.holds else WRONG))
+    if nearest:
+        said.append(Note(key="nearest-year", texts=(nearest,)))
     return tuple(said)
 
 

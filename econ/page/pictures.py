@@ -82,13 +82,17 @@ def links(name: str, query: str, options: dict[str, str]) -> tuple[Link, ...]:
     )
 
 
-def file(result: Result, name: str, kind: str, *, size: str = "plain", output: str = "") -> bytes:
+def file(
+    result: Result, name: str, kind: str, *, size: str = "plain", output: str = "", threshold: float | None = None
+) -> bytes:
     """A chart as a file.
 
     Raises:
         InputError: there is no such chart or kind, or nothing to draw.
     """
     options = Options(output=output) if output else Options()
+    if threshold is not None and name == "value_of_information":
+        options["threshold"] = threshold
     if kind == "csv":
         found = charts.table(name, result, **options)
         rows = ((" ".join(filter(None, (cell.words, cell.small))) for cell in row.cells) for row in found.rows)

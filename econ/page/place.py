@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -31,6 +32,7 @@ class Asked:
         frozen: the frozen link that was opened; it counts as long as nothing is changed.
         wrong: what was typed into a field and cannot be used, by the name of the field.
         waiting: the address, where it asks for figures of one's own that are not open here, so that it is not lost.
+        going: whether a lever is still moving: what follows from the answer waits until it rests.
     """
 
     ask: Ask
@@ -41,6 +43,7 @@ class Asked:
     reader: str = ""
     frozen: Opened | None = None
     waiting: Mapping[str, str] = field(default_factory=dict)
+    going: bool = False
 
     @property
     def opened(self) -> Opened | None:
@@ -89,6 +92,13 @@ class Shown:
         """The scenario that is asked."""
         return self.asked.ask
 
+    @cached_property
+    def address(self) -> Mapping[str, str]:
+        """Everything that opens this page again, as parameters of its address."""
+        from econ.page.page import address_of
+
+        return address_of(self)
+
     def detail(self, name: str, usual: str = "") -> str:
         """A parameter that belongs to places."""
         return self.asked.details.get(name, usual)
@@ -133,6 +143,7 @@ class Place:
         rank: its order; below 100 it stands in the head of every page, above under "More".
         parameters: names of the parameters of the address that belong to it.
         former: names that older addresses have for it.
+        opens: those of its parameters that lead to it by themselves.
         draw: what draws it.
     """
 
@@ -142,10 +153,15 @@ class Place:
     rank: int
     parameters: tuple[str, ...]
     former: tuple[str, ...]
+    opens: tuple[str, ...]
     draw: Draw
 
 
 FIRST = "answer"
+
+LONGEST_DETAIL = 2_000
+"""Characters of a parameter of a place that the address of the page still holds, such as a text to be checked."""
+
 _PLACES: dict[str, Place] = {}
 
 
@@ -157,11 +173,12 @@ def place(
     about: str = "",
     parameters: tuple[str, ...] = (),
     former: tuple[str, ...] = (),
+    opens: tuple[str, ...] = (),
 ) -> Callable[[Draw], Draw]:
     """Mark a function as a place, see `Place`."""
 
     def mark(draw: Draw) -> Draw:
-        _PLACES[name] = Place(name, words, about, rank, parameters, former, draw)
+        _PLACES[name] = Place(name, words, about, rank, parameters, former, opens, draw)
         return draw
 
     return mark

@@ -18,8 +18,11 @@ from typing import Any, NamedTuple, ParamSpec, TypeVar
 import numpy as np
 
 import econ
-from econ.engine import Result
+from econ.analysis import tables
+from econ.engine import Result, keep
 from econ.evidence import Book
+from econ.model import SHARE
+from econ.numerics.distributions import Fixed
 from econ.numerics.portable import Array
 from econ.scenario import Scenario
 
@@ -195,12 +198,37 @@ def get(scenario: Scenario) -> Result:
     with _queue.turn():
         found = _results.get(asked)
         if found is None:
-            whole = econ.run(scenario, book)
-            _remember(_kept_draws, asked, Draws(whole.draws), MOST_DRAWS)
-            found = replace(whole, draws=Later(asked, book, whole.draws), kept=BoundedMemory())
-            _remember(_results, asked, found, MOST_RESULTS)
+            found = _run(asked, book)
+            _shares_known(found)
         _results.move_to_end(asked)
         return found
+
+
+def _run(asked: Asked, book: Book) -> Result:
+    """Compute a result and keep it."""
+    whole = econ.run(asked.scenario, book)
+    _remember(_kept_draws, asked, Draws(whole.draws), MOST_DRAWS)
+    found = replace(whole, draws=Later(asked, book, whole.draws), kept=BoundedMemory())
+    _remember(_results, asked, found, MOST_RESULTS)
+    return found
+
+
+SALE = "sale_value"
+ANY_SALE = 1e9
+"""The sale, in USD/year, at which the shares of GDP are computed that others follow from."""
+
+
+def _shares_known(result: Result) -> None:
+    """Take the shares over each GDP from those of another sale: a lever that moves asks for many of them."""
+    sale = result.state.inputs.get(SALE)
+    if sale is None or not sale.distribution.is_fixed or tables.has_own_gdp(result) or SHARE not in result.outputs:
+        return
+    one = result.scenario.change(set={SALE: Fixed(ANY_SALE)}, title="")
+    asked = Asked(one, result.book.digest)
+    known = _results.get(asked) or _run(asked, econ.default_book())
+    _results.move_to_end(asked)
+    rows = tables.by_gdp_source_of_another_sale(known, ANY_SALE, sale.distribution.central)
+    keep(result, tables.by_gdp_source, rows)
 
 
 def forget(data: str) -> None:

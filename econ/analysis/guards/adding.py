@@ -6,10 +6,8 @@ from econ import wording
 from econ.analysis.guards.notice import NOTABLE, NOTE, WARNING, Words, by_line, central, guard, label
 from econ.engine import Result
 from econ.model import GRAPH, payment
+from econ.scenario.shares import PAYMENT_SHARES
 from econ.wording.language import N_, _
-
-PAYMENT_SHARES = GRAPH.equations[payment.goods_share.__name__].parameters
-"""What comes in cash, oil and grain, of all that comes back."""
 
 
 @guard(N_("The payment does not add up"), WARNING)
@@ -90,11 +88,11 @@ def container_shares_add_up(result: Result) -> Words | None:
         return None
     return (
         _(
-            "The shares of the containers come to {whole}; they were scaled to 100%. A container is "
+            "The shares of the containers add up to {whole}; we scaled them to 100%. A container is "
             "filled with one kind of goods or another, not with all of them at once.",
             whole=wording.percent(whole),
         ),
-        _("Set the shares of the containers so that they add up to 1."),
+        _("Set the shares of the containers so that they add up to 100%."),
     )
 
 
@@ -113,7 +111,7 @@ def one_calibre_or_the_other(result: Result) -> Words | None:
             "one kind or of the other would fit means one or the other.",
             names=wording.listing(names),
         ),
-        _("Give each line the share of the containers that it fills; the shares add up to 1."),
+        _("Give each line the share of the containers that it fills; the shares add up to 100%."),
     )
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import math
 from pathlib import PurePosixPath
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from econ.wording.errors import InputError
-from econ.wording.language import N_, _, speaking
+from econ.wording.language import N_, _, speaking, spoken
 
 AT_ONCE = 2
 """Files that are made at the same time; others wait."""
 
-_turn = asyncio.Semaphore(AT_ONCE)
+waiting = asyncio.Semaphore(AT_ONCE)
 
 SAID = {
     404: (N_("There is no such page"), N_("Nothing of this calculator has this address.")),
@@ -36,7 +38,7 @@ def failure(request: Request, status: int, why: str = "") -> Response:
         if request.method == "POST":
             return JSONResponse({"error": why or text}, status)
         way = Link(words=_("Open the calculator"), address=_home(request))
-        return Response(html.sentence(title, why or text, way, "en"), status, media_type="text/html; charset=utf-8")
+        return Response(html.sentence(title, why or text, way, spoken()), status, media_type="text/html; charset=utf-8")
 
 
 def _home(request: Request) -> str:
@@ -51,7 +53,7 @@ async def part(request: Request) -> Response:
     from econ.doors.app.server import base, packed
 
     here = f"{request.url.scheme}://{request.url.netloc}{base()}"
-    async with _turn:
+    async with waiting:
         text = await asyncio.to_thread(_part, request.path_params["name"], dict(request.query_params), here)
     return packed(request, text.encode(), "text/html; charset=utf-8")
 
@@ -67,7 +69,7 @@ def _part(name: str, given: dict[str, str], here: str) -> str:
 
 async def file(request: Request) -> Response:
     """An answer as a file."""
-    async with _turn:
+    async with waiting:
         content, kind, ending = await asyncio.to_thread(_file, request.path_params["name"], dict(request.query_params))
     return _sent(content, kind, ending)
 
@@ -90,7 +92,7 @@ def _file(name: str, given: dict[str, str]) -> tuple[bytes, str, str]:
 async def picture(request: Request) -> Response:
     """A chart as a file."""
     name, kind = request.path_params["name"], request.path_params["kind"]
-    async with _turn:
+    async with waiting:
         content, mime, called = await asyncio.to_thread(_picture, name, kind, dict(request.query_params))
     return _sent(content, mime, called)
 
@@ -103,9 +105,11 @@ def _picture(name: str, kind: str, given: dict[str, str]) -> tuple[bytes, str, s
     if kind not in pictures.KINDS:
         raise InputError(_("There is no such picture."))
     size, output = given.pop("size", "plain"), given.pop("chart_output", "")
+    threshold = _number(given.pop("chart_threshold", ""))
     with answered(given) as shown:
         result = shared_results.whole(shown.result)
-        content = pictures.file(result, name, kind, size=size if size in SIZES else "plain", output=output)
+        shape = size if size in SIZES else "plain"
+        content = pictures.file(result, name, kind, size=shape, output=output, threshold=threshold)
     called = f"econ-{PurePosixPath(name).name}-{result.fingerprint.scenario[:8]}.{kind}"
     return content, pictures.KINDS[kind][1], called
 
@@ -113,7 +117,7 @@ def _picture(name: str, kind: str, given: dict[str, str]) -> tuple[bytes, str, s
 async def compared(request: Request) -> Response:
     """A comparison as a file."""
     name, kind = request.path_params["name"], request.path_params["kind"]
-    async with _turn:
+    async with waiting:
         content, mime = await asyncio.to_thread(_compared, name, kind, dict(request.query_params))
     return _sent(content, mime, f"econ-{name}.{kind}")
 
@@ -126,6 +130,24 @@ def _compared(name: str, kind: str, given: dict[str, str]) -> tuple[bytes, str]:
         return compared_files.file(shown, name, kind)
 
 
+def _number(text: str) -> float | None:
+    """A number in an address; None where there is none."""
+    try:
+        found = float(text)
+    except ValueError:
+        return None
+    return found if math.isfinite(found) else None
+
+
 def _sent(content: bytes, kind: str, name: str) -> Response:
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return Response(content, headers=headers, media_type=kind)
+
+
+async def changed(request: Request) -> Response:
+    """What was given before and is given otherwise now, for programs."""
+    from econ.evidence import restatements
+
+    del request
+    content = json.dumps(restatements.restatements(), ensure_ascii=False, indent=1).encode()
+    return _sent(content, "application/json", "econ-changes.json")

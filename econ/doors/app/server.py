@@ -20,8 +20,9 @@ from starlette.routing import BaseRoute, Match, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
-from econ.doors.app import assets, files, uploads, visit
+from econ.doors.app import assets, files, light, uploads, visit
 from econ.doors.app.headers import security
+from econ.output import Json
 from econ.wording.errors import InputError
 
 SCRIPT = Path(__file__).parent / "script.py"
@@ -105,7 +106,7 @@ async def _step(request: Request) -> Response:
     return packed(request, json.dumps(found, ensure_ascii=False).encode(), "application/json")
 
 
-def _changed(asked: dict[str, object]) -> dict[str, object]:
+def _changed(asked: dict[str, object]) -> dict[str, Json]:
     from econ.page import html, page
 
     address, deed, have = str(asked.get("address") or ""), _texts(asked.get("deed")), _texts(asked.get("have"))
@@ -128,10 +129,11 @@ async def _asset(request: Request) -> Response:
 
 
 async def _former(request: Request) -> Response:
-    """A page of before is a place now."""
+    """A page of before is a place now, and what it was opened at has an anchor there."""
     name = request.url.path.rstrip("/").rpartition("/")[2]
     asked = {**request.query_params, "view": name}
-    return RedirectResponse(f"{base()}?{urlencode(asked)}", 301)
+    anchors = (f"#{anchor}-{quote(asked[of])}" for of, anchor in (("source", "source"), ("of", "of")) if asked.get(of))
+    return RedirectResponse(f"{base()}?{urlencode(asked)}{next(anchors, '')}", 301)
 
 
 async def _unknown(request: Request) -> Response:
@@ -212,6 +214,8 @@ ROUTES: list[BaseRoute] = [
     _route("picture/{name}.{kind}", files.picture),
     _route("compared/{name}.{kind}", files.compared),
     *(_route(name, answer, "POST") for name, answer in uploads.ANSWERS.items()),
+    _route("changed.json", files.changed),
+    *(_route(path, answer) for path, answer in light.ROUTES.items()),
     *(_route(name, _former) for name in FORMER),
     _route(f"{assets.ROOT}/{{digest}}/{{name}}", _asset),
     Elsewhere("/{path:path}", _safely(_unknown), methods=["GET"]),

@@ -17,7 +17,6 @@ from econ.output.charts.of_results import colour, panel, span, words
 from econ.output.charts.registry import (
     CHARTS,
     Chart,
-    Threshold,
     alt,
     chart,
     draw,
@@ -44,7 +43,6 @@ __all__ = [
     "Chart",
     "Options",
     "Swept",
-    "Threshold",
     "alt",
     "chart",
     "colour",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import econ
@@ -9,17 +10,21 @@ from econ import wording
 from econ.analysis import tables
 from econ.analysis.guards.dated import prices_of_another_year
 from econ.numerics.distributions import Fixed
-from econ.page import grammar
-from econ.page.ask import BUILT, ONE_YEAR, PRICES, SALE, STATED
+from econ.page import grammar, shared_results
+from econ.page.ask import BUILT, ONE_YEAR, PRICES, SALE, STATED, Ask
 from econ.page.blocks import Block, Choice, Link, Menu, Prose
 from econ.page.levers import Lever, lever
 from econ.page.place import Shown
 from econ.page.shared_results import by_figures
+from econ.scenario import shares
 from econ.scenario.country_inputs import WORLD
 from econ.wording.language import _, day, spoken
 
 OPEN = "goods"
 """Parameter of the address that says which goods are unfolded."""
+
+OF_A_LINE = ("quantity_", "price_", "quality_discount_")
+"""What begins the names of the levers of a line of goods."""
 
 TERMS = "terms"
 """Its value for containers, shipping and payment."""
@@ -102,18 +107,23 @@ def _ways(shown: Shown) -> Ways:
 
 def _who_and_when(shown: Shown) -> Pair:
     code = shown.result.scenario.exporter
+    years = {*_years(shown), shown.ask.year}
+    return _pair(code, tuple(sorted(years, reverse=True)), shown.ask.year, spoken())
+
+
+@by_figures(256)
+def _pair(code: str, years: tuple[int, ...], year: int, language: str) -> Pair:
+    """The menus of countries and years; kept, as they are long and a sale that moves leaves them as they are."""
     exporter = Menu(
         key="exporter",
         name="exporter",
         label=_("Exporter"),
         now=code,
-        choices=tuple(Choice(value=known, words=name) for name, known in countries(code).items()),
+        choices=tuple(Choice(value=known, words=name) for name, known in countries(language).items()),
         deed="exporter",
     )
-    years = sorted({*_years(shown), shown.ask.year}, reverse=True)
-    return Pair(
-        key="who", blocks=(exporter, _menu("year", _("GDP of"), {str(y): str(y) for y in years}, str(shown.ask.year)))
-    )
+    gdp_of = _menu("year", _("GDP of"), {str(y): str(y) for y in years}, str(year))
+    return Pair(key="who", blocks=(exporter, gdp_of))
 
 
 def _more(shown: Shown) -> tuple[Block, ...]:
@@ -127,11 +137,17 @@ def _more(shown: Shown) -> tuple[Block, ...]:
         found.append(_menu("gdp", _("GDP source of the figures below"), options, ask.gdp))
     if len(held := _days(shown)) > 1:
         found.append(_menu("as_of", _("As known on"), held, ask.as_of))
-    if ask.one_price_year or prices_of_another_year(shown.result) is not None:
+    if ask.one_price_year or _prices_differ(ask.undo(SALE)):
         known = {"": _("as published"), ONE_YEAR: _("all of {year}", year=ask.year)}
         found.append(_menu(PRICES, _("Prices"), known, ONE_YEAR if ask.one_price_year else ""))
-    period = lever(shown, "delivery_period")
+    period = lever(shown, "delivery_period") if ask.mode == STATED else None
     return (*found, *((_bare(period),) if period is not None else ()))
+
+
+@by_figures(256)
+def _prices_differ(ask: Ask) -> bool:
+    """Whether money of different years meets; how large the sale is makes no difference to that."""
+    return prices_of_another_year(shared_results.get(ask.scenario)) is not None
 
 
 def _menu(name: str, label: str, options: dict[str, str], now: str) -> Menu:
@@ -144,14 +160,9 @@ def _bare(found: Lever) -> Lever:
     return replace(found, published=(), every=None)
 
 
-def countries(now: str) -> dict[str, str]:
-    """Codes of the countries by their names in the language that is spoken, in the order of the names."""
-    del now
-    return _countries(spoken())
-
-
 @by_figures(8)
-def _countries(_language: str) -> dict[str, str]:
+def countries(_language: str) -> dict[str, str]:
+    """Codes of the countries by their names in the language that is spoken, in the order of the names."""
     book = econ.default_book()
     selling = (country for country in book.countries.values() if country.gdp and country.code != WORLD)
     return dict(sorted((_(country.name), country.code) for country in selling))
@@ -192,7 +203,7 @@ def goods(shown: Shown) -> Goods:
             line,
             _(about.label),
             _amount(shown, line),
-            tuple(f"{kind}_{line}" for kind in ("quantity", "price", "quality_discount")),
+            tuple(f"{kind}{line}" for kind in OF_A_LINE),
         )
         for line, about in book.lines.items()
     )
@@ -210,18 +221,36 @@ def _kind(shown: Shown, name: str, title: str, amount: str, levers: tuple[str, .
         address=link(shown, **{OPEN: "" if opened else name}),
         open=opened,
         blocks=tuple(blocks),
+        note=" ".join(_together(shown)) if opened and name == TERMS else "",
     )
+
+
+def _together(shown: Shown) -> Iterator[str]:
+    """What shares of one whole come to: for each of them what it counts as."""
+    for group in shares.groups(shown.result.state):
+        if group.rest:
+            continue
+        named = ((_whole(one.scaled), _(one.label).partition(": ")[2]) for one in group.members)
+        each = wording.listing([_("{share} {what}", share=share, what=what) for share, what in named])
+        total = _whole(sum(one.scaled for one in group.members))
+        yield _("{group}: {shares}, together {total}.", group=_(group.label), shares=each, total=total)
+        if group.sentence:
+            yield group.sentence
+
+
+def _whole(share: float) -> str:
+    return wording.percent(share, 0)
 
 
 def _of_kind(shown: Shown, name: str) -> Lever | None:
     """A lever below the name of its goods, which it need not repeat; a quantity beside containers comes on top."""
     found = lever(shown, name)
-    if found is None:
-        return None
+    if found is None or not name.startswith(OF_A_LINE):
+        return found
     label = found.label.partition(": ")[0]
     if name.startswith("quantity_") and f"items_per_container_{name.removeprefix('quantity_')}" in _carded(shown):
         label = _("{quantity}, beyond the containers", quantity=label)
-    return replace(found, label=label) if ": " in found.label and not name.startswith("items_") else found
+    return replace(found, label=label)
 
 
 def _carded(shown: Shown) -> set[str]:

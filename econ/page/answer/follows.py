@@ -329,8 +329,7 @@ def _levers(name: str, shown: Shown) -> tuple[Block, ...]:
     paid = (n for n in result.stated if result.graph.equations[n].page == "payment")
     people = (f"{kind}_{line}" for line in result.state.people for kind in PEOPLE)
     names = dict.fromkeys((*people, *SEEN, *paid, *RISK))
-    found = tuple(block for one in names if (block := lever(shown, one)) is not None)
-    return found
+    return tuple(block for one in names if (block := lever(shown, one)) is not None)
 
 
 def _words_on(name: str, result: Result) -> tuple[Block, ...]:

@@ -12,7 +12,7 @@ from econ.evidence import sources as bibliography
 from econ.evidence.families import PURCHASING_POWER, REPEATED
 from econ.evidence.kinds import CURRENT
 from econ.output import charts
-from econ.output.cells import Cell, Table, table
+from econ.output.cells import Cell, Table, Value, table
 from econ.page.blocks import Link
 from econ.page.place import Shown
 from econ.page.strip import STEPS, Strip, StripGroup, StripRow, end_of_axis, place
@@ -191,7 +191,7 @@ HEADS = (N_("GDP source"), N_("Year"), N_("GDP"), N_("Share"), N_("90% interval"
 def as_table(result: Result) -> Table:
     """The figures behind the picture: the printed sale over the printed GDP comes to the printed share."""
     source, year, gdp, share, span, one = HEADS
-    rows = []
+    rows: list[dict[str, Value]] = []
     for row in tables.by_gdp_source(result):
         percent, ends = short.percent(result, row["share"]), short.span(result, row)
         rows.append(

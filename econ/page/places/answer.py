@@ -21,7 +21,9 @@ def answer(shown: Shown) -> Layout:
         head=(headline.headline(shown),),
         picture=_there(sources.picture(shown)),
         levers=choices.levers(shown),
-        more=(
+        more=()
+        if shown.asked.going
+        else (
             *_there(follows.points(shown.result)),
             *_there(follows.figures(shown)),
             *_there(follows.build_up(shown.result)),

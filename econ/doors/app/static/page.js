@@ -18,6 +18,8 @@ const stored = (place, key, value) => {
 let now = location.search || "?";
 const queue = []; // steps that are still to be asked
 let asking = false;
+let resting = 0; // until what follows from an answer is asked for
+const REST = 150;
 
 export const address = () => now;
 
@@ -33,6 +35,7 @@ export function changed(parameters) {
 /** How a step is asked; another host than our own server may put another way here. */
 export const line = {
   headers: {}, // that go with every question
+  history: true, // whether the address of the window is that of the page
   async ask(question) {
     const answer = await fetch("step", {
       method: "POST",
@@ -57,6 +60,7 @@ export const line = {
  * @param history "push" for a new entry, "replace" for the same, "" for none; scroll: where to go afterwards.
  */
 export function step(address, deed = null, { history: keep = "push", scroll = null } = {}) {
+  clearTimeout(resting);
   const last = queue.at(-1);
   const replaces = last && (address !== null || (last.deed?.do === deed?.do && last.deed?.name === deed?.name));
   const asked = { address, deed, keep: replaces && last.keep === "push" ? "push" : keep, scroll };
@@ -116,7 +120,7 @@ function show(page, keep, scroll, hash) {
   document.title = page.title;
   root.lang = page.language;
   document.body.dataset.place = page.place;
-  if (keep && page.address !== now) {
+  if (keep && line.history && page.address !== now) {
     if (keep === "push") history.replaceState({ scroll: scrollY }, "");
     history[`${keep}State`]({ scroll: scrollY }, "", (page.address || "?") + (hash ? `#${hash}` : ""));
   }
@@ -127,6 +131,7 @@ function show(page, keep, scroll, hash) {
   else if (moved) scrollTo(0, 0);
   document.dispatchEvent(new CustomEvent("econ:shown", { detail: page }));
   if (page.title !== before) say(page.said, 700);
+  if (page.rest) resting = setTimeout(() => step(null, null, { history: "" }), REST);
 }
 
 function region(name, keys, fresh) {
@@ -191,10 +196,10 @@ function say(text, after = 0) {
 // --- what a reader does ----------------------------------------------------------------------------------
 
 addEventListener("popstate", (event) =>
-  step(location.search + location.hash || "?", null, { history: "", scroll: event.state?.scroll ?? null }),
+  line.history && step(location.search + location.hash || "?", null, { history: "", scroll: event.state?.scroll ?? null }),
 );
 history.scrollRestoration = "manual";
-addEventListener("pagehide", () => history.replaceState({ scroll: scrollY }, ""));
+addEventListener("pagehide", () => line.history && history.replaceState({ scroll: scrollY }, ""));
 if (history.state?.scroll) scrollTo(0, history.state.scroll);
 else if (location.hash) target(location.hash.slice(1));
 
@@ -341,7 +346,7 @@ document.addEventListener("input", ({ target: lever }) => {
 document.addEventListener("change", ({ target: lever }) => {
   if (lever.matches("[data-slide]") && dragged?.lever === lever) {
     cancelAnimationFrame(drawn);
-    ask(lever);
+    ask(lever, false);
     dragged = null;
   }
 });
@@ -357,13 +362,14 @@ function slid(lever) {
 
 let last = { lever: "", time: 0 };
 
-function ask(lever) {
+/** While a lever moves, the answer alone is asked for; what follows from it once the lever rests. */
+function ask(lever, moving = true) {
   const name = lever.dataset.slide;
   const value = String(JSON.parse(lever.dataset.stops)[lever.value]);
   const going = dragged ? dragged.asked : last.lever === name && performance.now() - last.time < 1000;
   if (dragged) dragged.asked = true;
   last = { lever: name, time: performance.now() };
-  step(null, { do: "slide", name, value }, { history: going ? "replace" : "push" });
+  step(null, { do: "slide", name, value, ...(moving && { going: "1" }) }, { history: going ? "replace" : "push" });
 }
 
 // --- what is fetched when it is opened, and the line that stays -------------------------------------------
@@ -382,14 +388,18 @@ async function later(fold) {
     alike(fold.querySelector("[data-keep]"), fresh.content);
   } catch {
     delete fold.dataset.mine;
-    state("offline");
+    state("failed");
   }
 }
 
-const stays = document.querySelector("[data-region=stays]");
-new IntersectionObserver(([head]) => {
-  stays.classList.toggle("on", !head.isIntersecting && head.boundingClientRect.top < 0);
-}).observe(document.querySelector("[data-region=head]"));
+/** Begin with the page that stands in the document. */
+function begin() {
+  const stays = document.querySelector("[data-region=stays]");
+  new IntersectionObserver(([head]) => {
+    stays.classList.toggle("on", !head.isIntersecting && head.boundingClientRect.top < 0);
+  }).observe(document.querySelector("[data-region=head]"));
+  remember(document.body.dataset.ask, "");
+  root.dataset.state = "ready";
+}
 
-remember(document.body.dataset.ask);
-root.dataset.state = "ready";
+if (document.querySelector("[data-region=head]")) begin();

@@ -27,7 +27,7 @@ from econ.numerics.distributions import (
 )
 from econ.page import ask as asking
 from econ.page.entry import Read, read, shown
-from econ.wording.language import LANGUAGES, speaking
+from econ.wording.language import speaking
 
 SALE, SHARE, PRICE, BOXES, TIME = "USD/year", "1", "USD/round", "container", "year"
 GDP = 28e9
@@ -126,11 +126,6 @@ ENTRIES = [
     ("en", "2022-09 to 2023-04", TIME, Months(202209, 202304)),
     ("id", "salah satu: 15 (0,4), 24,5 (0,6)", TIME, Alternatives((15.0, 24.5), (0.4, 0.6))),
 ]
-
-
-@pytest.fixture(autouse=True)
-def _korean(monkeypatch):
-    monkeypatch.setitem(LANGUAGES, "ko", "한국어")
 
 
 @pytest.mark.parametrize(("code", "text", "unit", "value"), ENTRIES)
@@ -299,6 +294,15 @@ def test_every_value_of_every_preset_reads_back_to_the_same_value(name, code):
         for item in econ.resolve(econ.Scenario.preset(name)).inputs.values():
             text = shown(item.distribution, item)
             assert read(text, item) == Read(item.distribution), (item.name, text)
+
+
+def test_each_language_shows_a_value_with_its_own_words():
+    value = LogNormal(1.5e9, 2.5e9, 0.9)
+    said = {}
+    for code in ("en", "id", "ko"):
+        with speaking(code):
+            said[code] = shown(value, SALE)
+    assert said == {"en": "90%: 1.5 to 2.5 billion", "id": "90%: 1,5 hingga 2,5 miliar", "ko": "90%: 15~25억"}
 
 
 def test_a_share_is_shown_without_the_digits_of_its_arithmetic():

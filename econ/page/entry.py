@@ -31,12 +31,12 @@ from econ.numerics.distributions import (
     Uniform,
 )
 from econ.page import typed_text
-from econ.page.grammar import LONGEST, brief, complete, english, in_language, scale_of, ways
+from econ.page.grammar import LONGEST, brief, complete, english, in_language, ways
 from econ.page.typed_text import Said, together, with_own_scales
 from econ.scenario import Input, currencies
 from econ.wording import measures
 from econ.wording.errors import InputError
-from econ.wording.language import ENGLISH, N_, Message, _, spoken
+from econ.wording.language import ENGLISH, N_, WRITTEN_ONTO_DIGITS, Message, _, spoken
 
 LEVEL = 0.90
 """Level of a range for which neither the entry nor the field has one."""
@@ -529,9 +529,9 @@ def _all_but(found: Distribution | str, distribution: Distribution) -> bool:
 
 
 def _spoken_scale(distribution: Distribution, unit: str, language: str) -> tuple[float, str]:
-    """What a value is counted in in a language, and the word for it."""
-    del language
-    if unit == units.DIMENSIONLESS:
+    """What a value is counted in in a language, and the word for it with what stands before it."""
+    most = max(map(abs, distribution.points), default=0.0)
+    scale = next((scale for scale in measures.said(language) if scale.fits(most)), None)
+    if scale is None or unit == units.DIMENSIONLESS:
         return 1.0, ""
-    size, word = scale_of(distribution, unit)
-    return size, word and f" {_(word.strip())}"
+    return scale.size, f"{'' if language in WRITTEN_ONTO_DIGITS else ' '}{_(scale.word)}"

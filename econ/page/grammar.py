@@ -147,7 +147,7 @@ def _back(code: str) -> tuple[dict[str, str], re.Pattern[str], dict[int, str]]:
 def brief(distribution: Distribution, unit: str) -> str:
     """A value as short as it can be written so that `complete` and the grammar give exactly the same value back."""
     with speaking(ENGLISH):
-        for text in ways(distribution, scale_of(distribution, unit), (1.0, "")):
+        for text in ways(distribution, _scale_of(distribution, unit), (1.0, "")):
             try:
                 if distributions.parse(complete(text, unit), unit) == distribution:
                     return text
@@ -204,8 +204,7 @@ def _level(d: Normal | LogNormal | TwoPiece) -> str:
     return f"{digits(f'{d.level * 100:.12g}')}%"
 
 
-def scale_of(d: Distribution, unit: str) -> tuple[float, str]:
-    """What a value is counted in, and the word for it, in English."""
+def _scale_of(d: Distribution, unit: str) -> tuple[float, str]:
     most = max(map(abs, d.points), default=0.0)
     if unit == "1":
         return (0.01, "%") if most <= 1 else (1.0, "")

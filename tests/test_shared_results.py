@@ -9,8 +9,8 @@ import pytest
 
 import econ
 from econ.analysis import tables
-from econ.page import shared_results
 from econ.engine import kept
+from econ.page import shared_results
 from econ.wording.errors import InputError
 
 

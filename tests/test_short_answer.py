@@ -1,4 +1,4 @@
-"""The answer in one sentence. Expected shares are divisions of the sale by published figures of GDP, done by hand here."""
+"""The answer in one sentence. Expected shares are divisions of the sale by published figures of GDP, done by hand."""
 
 import pytest
 
@@ -26,20 +26,21 @@ def said(result):
 
 # GDP of 2022 in billion dollars: Bank of Korea 28.02, United Nations 15.18 (data/series/PRK).
 @pytest.mark.parametrize(
-    ("amount", "sentence"),
+    ("amount", "lead", "bank", "nations"),
     [
-        ("250 million", "about 1% of North Korea's GDP: 0.9% by the Bank of Korea's figure, 1.6% by the United Nations'."),
-        ("200 million", "about 1% of North Korea's GDP: 0.7% by the Bank of Korea's figure, 1.3% by the United Nations'."),
-        ("400 million", "1 to 3% of North Korea's GDP: 1.4% by the Bank of Korea's figure, 2.6% by the United Nations'."),
-        ("600 million", "2 to 4% of North Korea's GDP: 2.1% by the Bank of Korea's figure, 4.0% by the United Nations'."),
-        ("100 million", "0.4 to 0.7% of North Korea's GDP: 0.4% by the Bank of Korea's figure, 0.7% by the United Nations'."),
-        ("10 million", "0.04 to 0.07% of North Korea's GDP: 0.04% by the Bank of Korea's figure, 0.07% by the United Nations'."),
-        ("5 billion", "18 to 33% of North Korea's GDP: 18% by the Bank of Korea's figure, 33% by the United Nations'."),
-        ("20 billion", "71 to 132% of North Korea's GDP: 71% by the Bank of Korea's figure, 132% by the United Nations'."),
+        ("250 million", "about 1%", "0.9%", "1.6%"),
+        ("200 million", "about 1%", "0.7%", "1.3%"),
+        ("400 million", "1 to 3%", "1.4%", "2.6%"),
+        ("600 million", "2 to 4%", "2.1%", "4.0%"),
+        ("100 million", "0.4 to 0.7%", "0.4%", "0.7%"),
+        ("10 million", "0.04 to 0.07%", "0.04%", "0.07%"),
+        ("5 billion", "18 to 33%", "18%", "33%"),
+        ("20 billion", "71 to 132%", "71%", "132%"),
     ],
 )
-def test_the_families_speak_with_one_number_of_places(amount, sentence):
-    assert said(sale(f"{amount} USD/year")) == f"${amount} a year is {sentence}"
+def test_the_families_speak_with_one_number_of_places(amount, lead, bank, nations):
+    by = f"{bank} by the Bank of Korea's figure, {nations} by the United Nations'"
+    assert said(sale(f"{amount} USD/year")) == f"${amount} a year is {lead} of North Korea's GDP: {by}."
 
 
 def test_a_claim_is_said_only_where_the_families_lie_around_it():
@@ -53,7 +54,9 @@ def test_one_family_is_one_clause():
     """8.321 billion dollars over 2,383 billion (World Bank, 2024) is 0.349%."""
     found = econ.run(econ.Scenario.preset("italy-licences-2024"))
     assert said(found) == "Licences worth €7.69 billion a year are 0.35% of Italy's GDP by the World Bank's figure."
-    assert short.short_answer(found).aside[0].replace("\u00a0", " ").startswith("That is $8.321 billion a year, at 0.9242")
+    assert (
+        short.short_answer(found).aside[0].replace("\u00a0", " ").startswith("That is $8.321 billion a year, at 0.9242")
+    )
 
 
 def test_a_lower_bound_is_more_than():
@@ -157,4 +160,4 @@ def test_the_numbers_are_those_of_the_language():
 def test_any_sale_has_a_sentence(amount):
     found = short.short_answer(sale(amount))
     assert len({one.number for one in found.families}) == 2
-    assert all("0%" != one.number.replace("\u00a0", "") for one in found.families)
+    assert all(one.number.replace("\u00a0", "") != "0%" for one in found.families)

@@ -8,7 +8,16 @@ from econ.page.strip import Strip, StripGroup, StripRow
 
 @pytest.mark.parametrize(
     ("most", "end"),
-    [(0.0194, 0.02), (0.02, 0.02), (0.0201, 0.04), (0.0465, 0.08), (0.27, 0.4), (1.3, 2.0), (0.0007, 0.0008), (5.0, 8.0)],
+    [
+        (0.0194, 0.02),
+        (0.02, 0.02),
+        (0.0201, 0.04),
+        (0.0465, 0.08),
+        (0.27, 0.4),
+        (1.3, 2.0),
+        (0.0007, 0.0008),
+        (5.0, 8.0),
+    ],
 )
 def test_the_axis_ends_at_four_round_steps(most, end):
     assert strip.end_of_axis([most / 3, most]) == pytest.approx(end)

@@ -101,6 +101,19 @@ def test_a_fraction_in_digits(text, size):
     assert (kind, stated.low, end) == ("share", pytest.approx(size), 3)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "$250 million is 0.89% of North Korea's GDP",
+        "250 juta dolar adalah 0,89% dari PDB Korea Utara",
+        "2억 5000만 달러는 북한 GDP의 0.89%이다",
+    ],
+)
+def test_a_space_before_percent_changes_nothing(sentence):
+    shares = [read(sentence.replace("%", f"{space}%"), BOOK).share for space in ("", " ", "\u00a0")]
+    assert [share.allowed for share in shares] == [pytest.approx((0.00885, 0.00895))] * 3
+
+
 def test_what_is_no_fraction_in_digits():
     assert numerals("123/200 of").share(0) is None
     assert numerals("1/2000 of").share(0) is None

@@ -462,6 +462,13 @@ def test_the_forms_of_the_documentation_are_read(text, unit):
     assert found == expected or found.central == pytest.approx(expected.central, rel=1e-14)
 
 
+@pytest.mark.parametrize("space", [" ", "\u00a0"])
+@pytest.mark.parametrize(("text", "unit"), [key for key in READ if "%" in key[0]], ids=lambda v: v)
+def test_a_space_before_percent_changes_nothing(text, unit, space):
+    """What versions up to 0.3.0 wrote: "90 %: 200 to 300 million USD/year"."""
+    assert parse(text.replace("%", f"{space}%"), unit) == parse(text, unit)
+
+
 REFUSED = {
     ("", "1"): "not a quantity",
     ("abc", "1"): "not a quantity",

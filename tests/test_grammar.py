@@ -28,7 +28,7 @@ def test_every_value_of_every_preset_is_written_briefly_and_reads_back(name):
 
 def test_an_address_takes_a_bare_number_for_a_share_as_files_do():
     assert parse(grammar.whole("0.4", "1"), "1").central == 0.4
-    assert parse(grammar.whole("40 %", "1"), "1").central == 0.4
+    assert parse(grammar.whole("40%", "1"), "1").central == 0.4
 
 
 def test_very_long_text_in_another_language_is_left_as_it_is():

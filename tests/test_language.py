@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from babel.messages.pofile import read_po
 
 import econ
@@ -19,6 +20,7 @@ from econ.analysis import compare, guards
 from econ.claims import check_claim
 from econ.claims.rendering import render
 from econ.output.export import to_bytes
+from econ.wording import numbers
 from econ.wording.language import (
     ENGLISH,
     LANGUAGES,
@@ -30,6 +32,7 @@ from econ.wording.language import (
     is_territory,
     joined,
     parts,
+    percent_signs,
     speaking,
     spoken,
 )
@@ -109,6 +112,17 @@ def test_messages_without_a_translation_are_said_in_english_and_reported(languag
 
 def test_a_message_that_counts_has_every_form_of_the_language(known):
     assert [m.id for m in known if m.pluralizable and len(forms(m.string)) != known.num_plurals] == []
+
+
+def test_percent_stands_in_no_message_as_the_language_does_not_write_it(language, known, wanted):
+    """Babel's pattern of the language: "0.89%" and "0,89%", where German has "0,89 %"."""
+    before, behind = (
+        Locale.parse(language).percent_formats[None].suffix[0],
+        Locale("en").percent_formats[None].suffix[0],
+    )
+    spaced = re.compile(r"(?<=[\d}])[ \u00a0]%")
+    assert [m.id for m in wanted if behind == "%" and spaced.search(str(m.id))] == []
+    assert [m.id for m in known if before == "%" and spaced.search(str(m.string))] == []
 
 
 def test_values_stand_in_every_translation(known):
@@ -209,6 +223,21 @@ def test_numbers_are_written_as_the_language_writes_them(said, english, indonesi
     assert said() == english
     with speaking("id"):
         assert said() == indonesian
+
+
+@pytest.mark.parametrize(
+    ("code", "signs"),
+    [("en", ("", "%")), ("id", ("", "%")), ("ko", ("", "%")), ("de", ("", "\u00a0%")), ("tr", ("%", ""))],
+)
+def test_percent_stands_where_the_unicode_locale_data_have_it(code, signs):
+    """CLDR: en, id and ko `#,##0%`, de `#,##0 %` with a space that does not break, tr `%#,##0`."""
+    assert percent_signs(code) == signs
+
+
+def test_percent_may_stand_in_front(monkeypatch):
+    monkeypatch.setattr(numbers, "percent_signs", lambda _code: ("%", ""))
+    assert wording.percent(0.0089) == "%0.89"
+    assert wording.interval(0.0081, 0.0099, "1") == "%0.81 to %0.99"
 
 
 def figures(text):

@@ -310,6 +310,16 @@ def test_the_ends_of_an_interval_are_told_apart(low, high, unit, said):
     assert plain_space(wording.interval(low, high, unit)) == said
 
 
+def test_percent_is_said_once_and_left_out_or_made_points_of_with_its_space():
+    """Also of a text in which it has a space, as a reader's file or another language may write it."""
+    assert wording.ends("5%", "7%") == "5 to 7%"
+    assert wording.ends("5%", "7 times") == "5% to 7 times"
+    for text in ("−0.81 to 0.99%", "−0.81 to 0.99 %", "−0.81 to 0.99\u00a0%"):
+        assert wording.without_percent(text) == "−0.81 to 0.99"
+        assert wording.points(text) == "−0.81 to 0.99\u00a0pp"
+    assert wording.in_percent("-1,234") == "−1,234%"
+
+
 @pytest.mark.parametrize(
     ("low", "high", "said"), [(90, 110, ""), (89, 110, "about "), (95, 105, ""), (50, 200, "about ")]
 )

@@ -26,10 +26,10 @@ def test_the_shares_of_the_containers_are_one_group():
 
 
 def test_what_does_not_add_up_is_scaled_as_the_model_does_and_said():
-    [group] = groups(asked := state(**{ROCKETS: "80 %"}))
+    [group] = groups(asked := state(**{ROCKETS: "80%"}))
     assert group.sentence.replace("\u00a0", "") == "The shares add up to 130%; we scaled them to 100%."
     scaled = {share.name: share.scaled for share in group.members}
-    assert scaled == pytest.approx({SHELLS: 5 / 13, ROCKETS: 8 / 13})  # 61.5 %, as the newcomer reckoned
+    assert scaled == pytest.approx({SHELLS: 5 / 13, ROCKETS: 8 / 13})  # 61.5%, as the newcomer reckoned
     used = econ.run(asked.scenario).central["container_share"]
     assert np.ravel(used)[:2] == pytest.approx([5 / 13, 8 / 13])
     with speaking("id"):
@@ -38,14 +38,14 @@ def test_what_does_not_add_up_is_scaled_as_the_model_does_and_said():
 
 def test_moving_one_moves_the_others_so_that_the_sum_stays():
     moved = together(state(), ROCKETS, Fixed(0.4))
-    assert moved == {ROCKETS: Fixed(0.4), SHELLS: Pert(0.48, 0.6, 0.96)}  # 40 to 80 %, likely 50, times 0.6 / 0.5
+    assert moved == {ROCKETS: Fixed(0.4), SHELLS: Pert(0.48, 0.6, 0.96)}  # 40 to 80%, likely 50, times 0.6 / 0.5
     [group] = groups(state(**moved))
     assert (group.total, group.sentence) == (1.0, "")
     assert together(state(), SHELLS, Pert(0.1, 0.2, 0.3)) == {SHELLS: Pert(0.1, 0.2, 0.3), ROCKETS: Fixed(0.8)}
 
 
 def test_three_shares_keep_the_proportion_of_the_two_that_are_not_moved():
-    three = state(container_weight_srbm="20 %", items_per_container_srbm="2 missile/container", **{ROCKETS: "30 %"})
+    three = state(container_weight_srbm="20%", items_per_container_srbm="2 missile/container", **{ROCKETS: "30%"})
     moved = together(three, SHELLS, Fixed(0.0))
     assert {name: value.central for name, value in moved.items()} == pytest.approx(
         {SHELLS: 0.0, ROCKETS: 0.6, "container_weight_srbm": 0.4}
@@ -53,7 +53,7 @@ def test_three_shares_keep_the_proportion_of_the_two_that_are_not_moved():
 
 
 def test_a_share_that_grows_takes_its_ends_no_further_than_the_whole():
-    moved = together(state(), ROCKETS, Fixed(0.1))  # 40 to 80 %, likely 50, times 1.8
+    moved = together(state(), ROCKETS, Fixed(0.1))  # 40 to 80%, likely 50, times 1.8
     assert moved[SHELLS] == Pert(0.72, 0.9, 1.0)
     certain = state(**{SHELLS: LogNormal(0.4, 0.6, 0.9)})
     assert together(certain, ROCKETS, Fixed(0.2))[SHELLS].points[-1] < 1

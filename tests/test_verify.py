@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 import shutil
 import zlib
 
@@ -48,6 +49,20 @@ def test_a_file_at_the_prices_of_one_year_is_identical(tmp_path):
     asked = Scenario.preset("containers-to-shells-2023-24").change(one_price_year=True, gdp_year=2023)
     econ.export.save(econ.run(asked), path)
     assert verify.verify(path).identical
+
+
+@pytest.mark.parametrize("kind", ["html", "csv", "json"])
+def test_percent_as_earlier_versions_wrote_it_is_no_difference(results, kind):
+    """Up to 0.3.0 words said "0.89 %", headers "90 % interval"; the numbers under them are compared all the same."""
+    content = econ.export.to_bytes(results["press-line-2023"], kind).decode().replace(econ.__version__, "0.2.9")
+    earlier = re.sub(r"(?<=\d)%(?=[ .;:,)<\"])", "\u00a0%", content)
+    assert earlier.count("90\u00a0% interval") > 3
+    assert re.search(r"0\.89\u00a0%", earlier)
+    verdict, now = (verify_bytes(text.encode(), f".{kind}") for text in (earlier, content))
+    assert verdict.holds
+    assert verdict.differences == ()
+    assert verdict.uncompared.keys() <= now.uncompared.keys() | {"text", "picture"}, "whose beginnings name them"
+    assert verdict.new == now.new or kind == "html"
 
 
 @pytest.mark.parametrize("kind", ["json", "csv"])

@@ -217,8 +217,9 @@ def that_holds(verdict: Verdict, book: Book) -> str:
 
 def _restated(claim: Claim, readings: Sequence[Reading], year: int, code: str, book: Book) -> str:
     """The sentence of some readings of a year."""
-    size = claim.amount.size
-    amount = size.text if claim.language == code else amount_text(size, claim.amount.currency)
+    money = claim.also if claim.also is not None and claim.also.currency == "USD" else claim.amount
+    size = money.size
+    amount = size.text if claim.language == code else amount_text(size, money.currency)
     multiple = claim.share.low > 1 and all(r.share[0] > 1 for r in readings)
     told = [(_bounded(_share(r, claim, multiple=multiple), size.bound), _(r.publisher or r.source)) for r in readings]
     (share, source), *others = told

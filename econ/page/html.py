@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from econ.output import Json
 from econ.page import glossary
 from econ.page.blocks import Block, Link
 from econ.page.page import Page, query
@@ -80,6 +81,12 @@ def document(page: Page, assets: Mapping[str, str]) -> str:
     )
 
 
+def body(page: Page) -> str:
+    """What stands in the body of a page's document, for a program that has a document of its own."""
+    text = document(page, dict.fromkeys(("style", "script", "base", "font0", "font1"), ""))
+    return text.partition("<body")[2].partition(">")[2].rpartition("</body>")[0]
+
+
 def fragment(blocks: Iterable[Block]) -> str:
     """Blocks as HTML, without a document around them."""
     return "\n".join(map(draw, blocks))
@@ -90,7 +97,7 @@ def sentence(title: str, text: str, way: Link, language: str) -> str:
     return _environment().get_template("sentence.html").render(title=title, text=text, way=way, language=language)
 
 
-def changed(page: Page, have: Mapping[str, str]) -> dict[str, object]:
+def changed(page: Page, have: Mapping[str, str]) -> dict[str, Json]:
     """What a browser needs to turn what it shows into another page.
 
     Args:

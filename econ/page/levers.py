@@ -17,7 +17,7 @@ from econ.page.blocks import Block, Link
 from econ.page.place import Asked, Shown
 from econ.page.published_ranges import Band
 from econ.page.shared_results import by_figures
-from econ.scenario import Input
+from econ.scenario import Input, shares
 from econ.wording import measures
 from econ.wording.language import _, digits, spoken
 
@@ -184,7 +184,7 @@ class Lever(Block):
         problem: what is wrong with the entry, or asked about it.
         would_read: the texts that would be read, one of which may be meant.
         refused: whether the entry was not taken.
-        moved: that it is no longer as the scenario has it; empty if it is.
+        moved: whether it is no longer as the scenario has it.
         back: what leads back; `back_to` is its address.
         slider: the name of the slider for who does not see it.
         hint: how it may be moved.
@@ -204,7 +204,7 @@ class Lever(Block):
     problem: str = ""
     would_read: tuple[str, ...] = ()
     refused: bool = False
-    moved: str = ""
+    moved: bool = False
     back: str = ""
     back_to: str = ""
     hint: str = ""
@@ -264,10 +264,18 @@ def lever(shown: Shown, name: str, *, label: str = "") -> Lever | None:
         problem=wrong.problem if wrong else "",
         would_read=wrong.would_read if wrong else (),
         refused=wrong is not None and not wrong.taken,
-        moved=_("Your own value.") if moved else "",
+        moved=moved,
         back=_back(own) if moved or wrong else "",
-        back_to=link(shown, **{name: ""}),
+        back_to=link(shown, **dict.fromkeys(_moved_with(shown, name), "")),
     )
+
+
+def _moved_with(shown: Shown, name: str) -> list[str]:
+    """The quantities that move with one: the shares of its whole, and itself."""
+    if not shares.of_a_whole(name):
+        return [name]
+    groups = ([share.name for share in group.members] for group in shares.groups(shown.result.state))
+    return next((names for names in groups if name in names), [name])
 
 
 def _back(own: Input | None) -> str:

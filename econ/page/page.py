@@ -23,7 +23,7 @@ from econ.page.ask import Ask
 from econ.page.blocks import NOTE, WRONG, Block, Choice, Link, Menu, Note
 from econ.page.frozen import Opened
 from econ.page.glossary import glossary
-from econ.page.place import FIRST, Asked, Layout, Shown, places
+from econ.page.place import FIRST, LONGEST_DETAIL, Asked, Layout, Shown, places
 from econ.page.where import foot, where
 from econ.wording.errors import InputError
 from econ.wording.language import ENGLISH, LANGUAGES, N_, _, speaking, spoken
@@ -120,10 +120,15 @@ def page(address: Mapping[str, str] | str = "", language: str = "", *, deed: Map
 
     What cannot be used is left out, with a sentence for each on the page; nothing is raised for it.
     """
-    given = dict(parse_qsl(address.removeprefix("?"), keep_blank_values=True)) if isinstance(address, str) else address
+    given = parameters(address) if isinstance(address, str) else address
     code = language or given.get(LANGUAGE, ENGLISH)
     with speaking(code), shared_results.turn():
         return _page(given, deed)
+
+
+def parameters(address: str) -> dict[str, str]:
+    """The parameters of an address."""
+    return dict(parse_qsl(address.removeprefix("?"), keep_blank_values=True))
 
 
 @contextmanager
@@ -144,7 +149,7 @@ def entered(given: Mapping[str, str]) -> tuple[Page, bool]:
     Args:
         given: the address upon which it was sent, as `BEFORE`, and the fields.
     """
-    before = dict(parse_qsl(given[BEFORE].removeprefix("?"), keep_blank_values=True))
+    before = parameters(given[BEFORE])
     with speaking(given.get(LANGUAGE) or before.get(LANGUAGE, ENGLISH)), shared_results.turn():
         asked = asking_before = read(before)
         fields = {n: v for n, v in given.items() if n != BEFORE}
@@ -250,7 +255,8 @@ def _tried(asked: Asked, before: Asked, make: Callable[[Shown], Made]) -> tuple[
         try:
             result = shared_results.get(one.scenario)
             base = shared_results.get(one.ask.base) if one.ask.changed() else None
-            shown = Shown(replace(asked, ask=one.ask, place=one.place, problems=problems), result, base)
+            said = tuple(dict.fromkeys(problems))
+            shown = Shown(replace(asked, ask=one.ask, place=one.place, problems=said), result, base)
             return shown, make(shown)
         except InputError as error:
             problems = (*problems, error.on_the_page)
@@ -267,7 +273,7 @@ def address_of(shown: Shown) -> dict[str, str]:
         return dict(asked.waiting)
     view = {} if asked.place == FIRST else {VIEW: asked.place}
     mine = places()[asked.place].parameters
-    details = {name: value for name, value in asked.details.items() if name in mine}
+    details = {name: value for name, value in asked.details.items() if name in mine and len(value) <= LONGEST_DETAIL}
     reader = {READER: asked.reader} if asked.reader else {}
     opened = {frozen.FIELD: asked.opened.code} if asked.opened else {}
     return opened | asking.parameters(shown.ask, shown.result) | view | details | _spoken() | reader

@@ -158,6 +158,10 @@ class Place:
 
 
 FIRST = "answer"
+
+LONGEST_DETAIL = 2_000
+"""Characters of a parameter of a place that the address of the page still holds, such as a text to be checked."""
+
 _PLACES: dict[str, Place] = {}
 
 

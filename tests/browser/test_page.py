@@ -13,7 +13,8 @@ from tests.browser.visiting import LAPTOP, PHONE, answer, entered, field, lever,
 pytestmark = pytest.mark.browser
 
 SHIFT = """() => new Promise(done => { let sum = 0;
-  new PerformanceObserver(l => { for (const e of l.getEntries()) sum += e.value }).observe({type: 'layout-shift', buffered: true});
+  new PerformanceObserver(l => { for (const e of l.getEntries()) sum += e.value }).observe(
+    {type: 'layout-shift', buffered: true});
   setTimeout(() => done(sum), 300) })"""
 
 
@@ -31,11 +32,6 @@ def in_view(page, place):
     """Whether an element lies in the window as a whole."""
     box, size = place.bounding_box(), page.viewport_size
     return box is not None and box["y"] >= 0 and box["y"] + box["height"] <= size["height"]
-
-
-def clear(page):
-    """Let what is said for a moment be over."""
-    expect(page.locator("#said")).to_be_attached()
 
 
 # --- arriving ------------------------------------------------------------------------------------------
@@ -251,7 +247,6 @@ def test_back_leads_to_where_the_page_was_scrolled_to(page, visit):
     there = page.evaluate("scrollY")
     page.locator(".places > a").nth(1).click()
     rested(page)
-    expect.poll if False else None
     page.wait_for_function("scrollY === 0")
     page.go_back()
     rested(page)
@@ -398,15 +393,13 @@ def test_share_download_and_cite_give_what_belongs_to_the_answer_that_is_shown(p
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     visit()
     entered(page, "600 million")
-    page.get_by_text("Share", exact=True).click()
-    page.get_by_role("button", name="Copy : A link to this answer").or_(
-        page.locator("[data-copy-of=copy-share-link]")
-    ).first.click()
+    page.locator("[data-later=share] > summary").first.click()
+    page.locator("[data-copy-of=copy-share-link]").click()
     link = page.evaluate("navigator.clipboard.readText()")
     assert link.startswith(page.url.split("?")[0])
     assert "sale_value=600" in link
     page.keyboard.press("Escape")
-    page.get_by_text("Download", exact=True).first.click()
+    page.locator(".take > [data-later=download] > summary").click()
     with page.expect_download() as file:
         page.locator("a[href^='file/json']").click()
     assert re.fullmatch(r"econ-[0-9a-f]{8}\.json", file.value.suggested_filename)

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from econ.wording.errors import InputError
-from econ.wording.language import N_, _, speaking
+from econ.wording.language import N_, _, speaking, spoken
 
 AT_ONCE = 2
 """Files that are made at the same time; others wait."""
@@ -38,7 +38,7 @@ def failure(request: Request, status: int, why: str = "") -> Response:
         if request.method == "POST":
             return JSONResponse({"error": why or text}, status)
         way = Link(words=_("Open the calculator"), address=_home(request))
-        return Response(html.sentence(title, why or text, way, "en"), status, media_type="text/html; charset=utf-8")
+        return Response(html.sentence(title, why or text, way, spoken()), status, media_type="text/html; charset=utf-8")
 
 
 def _home(request: Request) -> str:
@@ -117,7 +117,7 @@ def _picture(name: str, kind: str, given: dict[str, str]) -> tuple[bytes, str, s
 async def compared(request: Request) -> Response:
     """A comparison as a file."""
     name, kind = request.path_params["name"], request.path_params["kind"]
-    async with _turn:
+    async with waiting:
         content, mime = await asyncio.to_thread(_compared, name, kind, dict(request.query_params))
     return _sent(content, mime, f"econ-{name}.{kind}")
 

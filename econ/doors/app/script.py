@@ -1,5 +1,5 @@
-"""What Streamlit runs for each visitor of its own page."""
+"""What Streamlit runs for each visitor of its own page, which our server has at /streamlit."""
 
-import streamlit as st
+from econ.doors.app.mount import page
 
-st.page_link("/", label="econ")
+page()

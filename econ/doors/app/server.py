@@ -22,6 +22,7 @@ from streamlit import config
 
 from econ.doors.app import assets, files, light, uploads, visit
 from econ.doors.app.headers import security
+from econ.output import Json
 from econ.wording.errors import InputError
 
 SCRIPT = Path(__file__).parent / "script.py"
@@ -105,7 +106,7 @@ async def _step(request: Request) -> Response:
     return packed(request, json.dumps(found, ensure_ascii=False).encode(), "application/json")
 
 
-def _changed(asked: dict[str, object]) -> dict[str, object]:
+def _changed(asked: dict[str, object]) -> dict[str, Json]:
     from econ.page import html, page
 
     address, deed, have = str(asked.get("address") or ""), _texts(asked.get("deed")), _texts(asked.get("have"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import econ
@@ -15,11 +16,15 @@ from econ.page.blocks import Block, Choice, Link, Menu, Prose
 from econ.page.levers import Lever, lever
 from econ.page.place import Shown
 from econ.page.shared_results import by_figures
+from econ.scenario import shares
 from econ.scenario.country_inputs import WORLD
 from econ.wording.language import _, day, spoken
 
 OPEN = "goods"
 """Parameter of the address that says which goods are unfolded."""
+
+OF_A_LINE = ("quantity_", "price_", "quality_discount_")
+"""What begins the names of the levers of a line of goods."""
 
 TERMS = "terms"
 """Its value for containers, shipping and payment."""
@@ -135,7 +140,7 @@ def _more(shown: Shown) -> tuple[Block, ...]:
     if ask.one_price_year or _prices_differ(ask.undo(SALE)):
         known = {"": _("as published"), ONE_YEAR: _("all of {year}", year=ask.year)}
         found.append(_menu(PRICES, _("Prices"), known, ONE_YEAR if ask.one_price_year else ""))
-    period = lever(shown, "delivery_period")
+    period = lever(shown, "delivery_period") if ask.mode == STATED else None
     return (*found, *((_bare(period),) if period is not None else ()))
 
 
@@ -198,7 +203,7 @@ def goods(shown: Shown) -> Goods:
             line,
             _(about.label),
             _amount(shown, line),
-            tuple(f"{kind}_{line}" for kind in ("quantity", "price", "quality_discount")),
+            tuple(f"{kind}{line}" for kind in OF_A_LINE),
         )
         for line, about in book.lines.items()
     )
@@ -216,18 +221,36 @@ def _kind(shown: Shown, name: str, title: str, amount: str, levers: tuple[str, .
         address=link(shown, **{OPEN: "" if opened else name}),
         open=opened,
         blocks=tuple(blocks),
+        note=" ".join(_together(shown)) if opened and name == TERMS else "",
     )
+
+
+def _together(shown: Shown) -> Iterator[str]:
+    """What shares of one whole come to: for each of them what it counts as."""
+    for group in shares.groups(shown.result.state):
+        if group.rest:
+            continue
+        named = ((_whole(one.scaled), _(one.label).partition(": ")[2]) for one in group.members)
+        each = wording.listing([_("{share} {what}", share=share, what=what) for share, what in named])
+        total = _whole(sum(one.scaled for one in group.members))
+        yield _("{group}: {shares}, together {total}.", group=_(group.label), shares=each, total=total)
+        if group.sentence:
+            yield group.sentence
+
+
+def _whole(share: float) -> str:
+    return wording.percent(share, 0)
 
 
 def _of_kind(shown: Shown, name: str) -> Lever | None:
     """A lever below the name of its goods, which it need not repeat; a quantity beside containers comes on top."""
     found = lever(shown, name)
-    if found is None:
-        return None
+    if found is None or not name.startswith(OF_A_LINE):
+        return found
     label = found.label.partition(": ")[0]
     if name.startswith("quantity_") and f"items_per_container_{name.removeprefix('quantity_')}" in _carded(shown):
         label = _("{quantity}, beyond the containers", quantity=label)
-    return replace(found, label=label) if ": " in found.label and not name.startswith("items_") else found
+    return replace(found, label=label)
 
 
 def _carded(shown: Shown) -> set[str]:

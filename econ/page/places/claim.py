@@ -14,7 +14,7 @@ from econ.claims.claim import CALLED, SAID, Claim, Refusal
 from econ.claims.curve import Specification
 from econ.claims.fields import FIELDS, STAGES, corrected, fields, partly
 from econ.claims.marked import meanings
-from econ.claims.parser import LONGEST, LONGEST_TEXT
+from econ.claims.parser import LONGEST_TEXT
 from econ.claims.phrases import result_text
 from econ.claims.rendering import addressed, as_corrected, brief, withheld
 from econ.claims.verdict import Verdict, judge, judge_or_refuse
@@ -25,7 +25,7 @@ from econ.page.ask import STATED, unit_of
 from econ.page.blocks import NOTE, WRONG, Block, Choice, Fold, Grid, Link, Note
 from econ.page.deeds import Deed, deed
 from econ.page.page import link, query
-from econ.page.place import Asked, Layout, Shown, place
+from econ.page.place import LONGEST_DETAIL, Asked, Layout, Shown, place
 from econ.page.shared_results import by_figures
 from econ.page.verdicts import Finding, Part, Sentences
 from econ.provenance.citing import verdicts as citing
@@ -464,7 +464,7 @@ def _listed(shown: Shown, checked: Checked, chosen: int) -> Block:
 
 def _one_of(shown: Shown, checked: Checked, number: int) -> str:
     """The way to one of several claims: in a text that fits an address by its number, else its sentence alone."""
-    if len(checked.text) <= LONGEST * 4:
+    if len(checked.text) <= LONGEST_DETAIL:
         return _here(shown, **{TEXT: checked.text, NUMBER: str(number + 1)})
     return _here(shown, **{TEXT: _sentence(checked.answers[number])})
 

@@ -109,9 +109,7 @@ def _own(shown: Shown) -> OwnFigures:
             "publisher": _("By whom"),
             "year": _("In which year"),
             "web": _("Its address on the web"),
-            "lost": _(
-                "These figures of your own are too large to be kept while the page is loaded anew: open them again then."
-            ),
+            "lost": _("These figures are too large to be kept when the page is loaded anew: open them again then."),
             "failed": _("The server cannot be reached."),
             "large": _("The folder holds more than {most} MB.", most="5"),
         },
@@ -124,22 +122,23 @@ def _own(shown: Shown) -> OwnFigures:
 def _folder(one: OwnFolder) -> OpenFolder:
     from econ.page.page import query
 
-    book, ways = default_book(), []
+    book = default_book()
+    ways: list[Link] = []
     for path in map(PurePosixPath, one.files()):
         if path.match("scenarios/*.toml") and path.stem in book.presets:
             asked = {"preset": path.stem}
-            ways.append(Link(words=_(book.presets[path.stem].title), address=query(asked), step=True))
+            ways.append(Link(words=_(book.preset(path.stem).title), address=query(asked), step=True))
         elif path.match("series/*/*/about.toml"):
-            code, series = path.parts[-3:-1]
+            code, series = str(path.parts[-3]), str(path.parts[-2])
             if code in book.country_codes and series in book.series_names(code):
                 about = book.series(code, series).about
                 if about.kind == "gdp":
                     asked = {"preset": code, "gdp": series}
                     ways.append(Link(words=_("A sale over {gdp}", gdp=_(about.label)), address=query(asked), step=True))
     count = sum(PurePosixPath(name).match("series/*/*/about.toml") for name in one.files())
-    series = _n("{count} series", "{count} series", count)
+    said = _n("{count} series of figures", "{count} series of figures", count)
     return OpenFolder(
-        words=f"{folders.in_words([one.named])}, {series}",
+        words=f"{folders.in_words([one.named])}, {said}",
         digest=one.digest,
         close=_("Close {name}", name=one.name),
         ways=tuple(ways),

@@ -30,7 +30,7 @@ class Save(Block):
         save, saved: what the button says, before and after.
         blocked: what is said where the browser keeps nothing.
         mine: the way to all of them.
-        address_of_mine: where that leads.
+        address_of_mine: where that leads; empty where one is there.
     """
 
     name: str
@@ -59,8 +59,11 @@ class ScenarioList(Block):
     endings: str
 
 
+MINE = "scenarios"
+
+
 @place(
-    "scenarios",
+    MINE,
     N_("My scenarios"),
     rank=120,
     about=N_("Kept in this browser, as a file, or opened from one"),
@@ -91,7 +94,7 @@ def save(shown: Shown) -> Save:
         saved=_("Saved in this browser."),
         blocked=_(BLOCKED),
         mine=_("My scenarios"),
-        address_of_mine=link(shown, view="scenarios"),
+        address_of_mine="" if shown.asked.place == MINE else link(shown, view=MINE),
     )
 
 

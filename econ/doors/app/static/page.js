@@ -35,6 +35,7 @@ export function changed(parameters) {
 /** How a step is asked; another host than our own server may put another way here. */
 export const line = {
   headers: {}, // that go with every question
+  history: true, // whether the address of the window is that of the page
   async ask(question) {
     const answer = await fetch("step", {
       method: "POST",
@@ -119,7 +120,7 @@ function show(page, keep, scroll, hash) {
   document.title = page.title;
   root.lang = page.language;
   document.body.dataset.place = page.place;
-  if (keep && page.address !== now) {
+  if (keep && line.history && page.address !== now) {
     if (keep === "push") history.replaceState({ scroll: scrollY }, "");
     history[`${keep}State`]({ scroll: scrollY }, "", (page.address || "?") + (hash ? `#${hash}` : ""));
   }
@@ -195,10 +196,10 @@ function say(text, after = 0) {
 // --- what a reader does ----------------------------------------------------------------------------------
 
 addEventListener("popstate", (event) =>
-  step(location.search + location.hash || "?", null, { history: "", scroll: event.state?.scroll ?? null }),
+  line.history && step(location.search + location.hash || "?", null, { history: "", scroll: event.state?.scroll ?? null }),
 );
 history.scrollRestoration = "manual";
-addEventListener("pagehide", () => history.replaceState({ scroll: scrollY }, ""));
+addEventListener("pagehide", () => line.history && history.replaceState({ scroll: scrollY }, ""));
 if (history.state?.scroll) scrollTo(0, history.state.scroll);
 else if (location.hash) target(location.hash.slice(1));
 
@@ -387,14 +388,18 @@ async function later(fold) {
     alike(fold.querySelector("[data-keep]"), fresh.content);
   } catch {
     delete fold.dataset.mine;
-    state("offline");
+    state("failed");
   }
 }
 
-const stays = document.querySelector("[data-region=stays]");
-new IntersectionObserver(([head]) => {
-  stays.classList.toggle("on", !head.isIntersecting && head.boundingClientRect.top < 0);
-}).observe(document.querySelector("[data-region=head]"));
+/** Begin with the page that stands in the document. */
+function begin() {
+  const stays = document.querySelector("[data-region=stays]");
+  new IntersectionObserver(([head]) => {
+    stays.classList.toggle("on", !head.isIntersecting && head.boundingClientRect.top < 0);
+  }).observe(document.querySelector("[data-region=head]"));
+  remember(document.body.dataset.ask, "");
+  root.dataset.state = "ready";
+}
 
-remember(document.body.dataset.ask);
-root.dataset.state = "ready";
+if (document.querySelector("[data-region=head]")) begin();

@@ -117,9 +117,9 @@ FILES = {
             picture = (pictures.picture(shown, "outsider_chart"),)
             return Layout(title=said, description=said, head=(OutsiderLine(key="seen", words=said),), picture=picture)
     ''',
-    "econ/page/templates/outsiderline.html": '''
+    "econ/page/templates/outsiderline.html": """
         <h1>{{ block.words }}</h1>
-    ''',
+    """,
     "data/countries/XAB.toml": """
         name = "Outland"
         of = "Outland's"

@@ -21,7 +21,7 @@ from econ.many import sweeps
 from econ.output import export
 from econ.output.export import comparison_csv
 from econ.page import ask, frozen
-from econ.page.page import LANGUAGE, READER, VIEW
+from econ.page.page import FORMER, LANGUAGE, READER, VIEW
 from econ.page.place import places
 
 NAMES = json.loads((Path(__file__).parent / "public_names.json").read_text("utf-8"))
@@ -119,7 +119,7 @@ def test_inputs(result):
 
 
 def test_parameters_of_the_address():
-    known = {*ask.ECONOMY, LANGUAGE, VIEW, READER, frozen.FIELD}
+    known = {*ask.ECONOMY, *FORMER, LANGUAGE, VIEW, READER, frozen.FIELD}
     known |= {name for place in places().values() for name in place.parameters}
     assert set(NAMES["address"]) - known == set()
 

@@ -68,7 +68,7 @@ def test_inputs_are_named_as_one_says_them(built):
     assert said == "the price of 152 mm shells and 122 mm rockets"
     assert in_a_sentence(built, ("price_srbm",)) == "the price of short-range ballistic missiles"
     assert in_a_sentence(built, ("containers",)) == "“Containers shipped”"
-    assert in_a_sentence(built, ("gdp_published",)) == "the figure of GDP itself"
+    assert in_a_sentence(built, ("gdp_published",)) == "the figure of GDP itself (Bank of Korea, nominal GDP, 2024)"
     assert (
         in_a_sentence(built, ("price_shell_152", "containers")) == "the price of 152 mm shells and “Containers shipped”"
     )

@@ -10,19 +10,18 @@ from dataclasses import dataclass
 
 import econ
 from econ.engine import Result
-from econ.evidence import folders, publication, restatements
-from econ.output import cells
+from econ.evidence import folders, publication
 from econ.output.export import FORMATS
 from econ.page import pictures
 from econ.page.ask import preset_scenario
-from econ.page.blocks import Block, Choice, Fold, Grid, Link, Menu, Prose
+from econ.page.blocks import Block, Choice, Fold, Link, Menu, Prose
 from econ.page.place import PARTS, Shown, places
 from econ.provenance import citing, links
 from econ.scenario import DEFAULT_PRESET
 from econ.wording.errors import InputError
-from econ.wording.language import ENGLISH, N_, _, day, speaking
+from econ.wording.language import N_, _, day
 
-SAVE, SHARE, DOWNLOAD, CITE, CHANGED = "save", "share", "download", "cite", "changed"
+SAVE, SHARE, DOWNLOAD, CITE = "save", "share", "download", "cite"
 CHART = "share_by_sale"
 """The chart that is the picture of an answer."""
 
@@ -31,8 +30,6 @@ FRAME = (600, 560)
 
 STYLES = {"text": N_("Text"), "bibtex": "BibTeX", "ris": "RIS", "csl": "CSL-JSON"}
 """How a citation can be written, as `econ.provenance.citing` calls it, and in words."""
-
-MOST_CHANGES = 40
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +74,6 @@ class Foot(Block):
         about: what this is.
         figures: as of which day.
         links: the ways to what stands behind it.
-        changed: what was given before and is given otherwise now.
         error: how to report one.
         write_to: where that leads; empty for nowhere.
         codes: what the codes are.
@@ -87,7 +83,6 @@ class Foot(Block):
     about: tuple[str, ...]
     figures: str
     links: tuple[Link, ...]
-    changed: Fold
     error: str
     write_to: str
     codes: str
@@ -215,25 +210,13 @@ def _cite(shown: Shown, _here: str) -> tuple[Block, ...]:
     )
 
 
-def _changes(shown: Shown, _here: str) -> tuple[Block, ...]:
-    """The rows of the ledger are in English, and so are their titles."""
-    with speaking(ENGLISH):
-        rows = [
-            {"Day": row.date, "What": row.name, "Before": row.before, "Now": row.after, "Why": row.why}
-            for row in reversed(restatements.load(shown.result.book))
-        ]
-        table = cells.table("restatements", "", rows[:MOST_CHANGES])
-    command = _("“{command}” prints all of them.", command="econ list restatements")
-    return (Grid(key="changes", table=table), Prose(key="changes-all", texts=(command,), small=True))
-
-
 def _copy(key: str, title: str, text: str) -> Copy:
     plain = text.replace("\r\n", "\n").rstrip()
     return Copy(key=key, title=title, text=plain, copy=_("Copy"), copied=_("Copied"), folded="\n" in plain)
 
 
 Part = Callable[[Shown, str], tuple[Block, ...]]
-_PARTS: dict[str, Part] = {SAVE: _save, SHARE: _share, DOWNLOAD: _download, CITE: _cite, CHANGED: _changes}
+_PARTS: dict[str, Part] = {SAVE: _save, SHARE: _share, DOWNLOAD: _download, CITE: _cite}
 
 
 # --- the foot ------------------------------------------------------------------------------------------
@@ -244,7 +227,12 @@ def foot(shown: Shown) -> Foot:
     from econ.page.page import link
 
     result, contact = shown.result, publication.contact()
-    ways = (("sources", _("Sources")), ("method", _("Method")), ("exporters", _("Exporters")))
+    ways = {
+        "changed": _("What changed"),
+        "sources": _("Sources"),
+        "method": _("Method"),
+        "exporters": _("Exporters"),
+    }
     return Foot(
         key="foot",
         about=(
@@ -256,9 +244,10 @@ def foot(shown: Shown) -> Foot:
         ),
         figures=_("Figures as of {day}", day=day(result.book.release)),
         links=tuple(
-            Link(words=words, address=link(shown, view=name), step=True) for name, words in ways if name in places()
+            Link(words=words, address=link(shown, view=name), step=True)
+            for name, words in ways.items()
+            if name in places()
         ),
-        changed=Fold(key="changed", title=_("What changed"), later=CHANGED),
         error=_("Report an error: {contact}", contact=contact)
         if contact
         else _("To report an error, write to whoever runs this calculator."),

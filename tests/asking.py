@@ -31,11 +31,16 @@ class Answered:
 
 def get(address):
     """What GET answers."""
+    return ask(address)
+
+
+def ask(address, method="GET", body=b""):
+    """What a request is answered with."""
     path, _mark, query = address.partition("?")
     scope = {
         "type": "http",
         "http_version": "1.1",
-        "method": "GET",
+        "method": method,
         "scheme": "http",
         "path": unquote(path),
         "raw_path": path.encode(),
@@ -48,7 +53,7 @@ def get(address):
     sent = []
 
     async def receive():
-        return {"type": "http.request", "body": b"", "more_body": False}
+        return {"type": "http.request", "body": body, "more_body": False}
 
     async def send(message):
         sent.append(message)

@@ -201,7 +201,7 @@ def counted_by(text: str, per: str) -> str:
     words = [measures.unit(part).one for part in things]
     one = listing([_(word) for word in words])
     each = _("an {one}", one=one) if words[0][:1] in "aeio" else _("a {one}", one=one)
-    return _(_EVERY[time][1] if time else "{amount} {each}", amount=text, each=each)
+    return _(_EVERY[time][1] if time else N_("{amount} {each}"), amount=text, each=each)
 
 
 def quantity(value: float, unit: str, digits: int = 3) -> str:

@@ -53,10 +53,11 @@ def plain(value: float, digits: int = 3) -> str:
 
 
 def percent(value: float, decimals: int | None = None) -> str:
-    """A share in percent, to two significant digits unless the decimal places are given."""
+    """A share in percent, to two significant digits, or fewer if it has no more, unless the places are given."""
     hundred = value * 100
-    text = plain(hundred, 2) if decimals is None else number(hundred, decimals)
-    return in_percent(text)
+    if decimals is None:
+        decimals = _places_of(hundred, _significant_places(hundred, 2))
+    return in_percent(number(hundred, decimals))
 
 
 def in_percent(text: str) -> str:
@@ -117,6 +118,12 @@ class _Form(NamedTuple):
         """The number that a reader of the words has."""
         return round(self._counted(value), self.places) * self.size
 
+    def without_idle_zeros(self, value: float) -> _Form:
+        """The same with no decimal place in which the value has nothing: $2 billion, not $2.00 billion; but $1.50."""
+        places = _places_of(self._counted(value), self.places)
+        cents = bool(self.sign) and self.size == 1 and places == 1
+        return self._replace(places=2 if cents else places)
+
     def _counted(self, value: float) -> float:
         return value / self.size if self.size >= 1 else value * 100
 
@@ -175,14 +182,20 @@ def _per(per: str) -> str:
 def quantity(value: float, unit: str, digits: int = 3) -> str:
     """Any quantity that stands alone in words: money, a share in percent, a count, a rate.
 
-    What is computed has an interval, whose digits it has: see `estimate`.
+    Zeros behind the decimal sign stand only for digits that were rounded away: "$2 billion" is two billion, "$2.00
+    billion" is about that. What is computed has an interval, whose digits it has: see `estimate`.
     """
     if unit == "1" and abs(value) < 10:
         return percent(value)
     form = _form(unit, abs(value), _significant_places(value, 2 if unit == "1" or unit in PURE else digits), times=True)
-    while form.sign and form.size == 1 and form.places > 2 and not round(value * 10**form.places) % 10:
-        form = form._replace(places=form.places - 1)  # $0.50, not $0.500
-    return form.whole(value)
+    return form.without_idle_zeros(value).whole(value)
+
+
+def _places_of(value: float, most: int) -> int:
+    """How many decimal places a value itself has, if they are fewer than so many: 2.0 has none, 2.004 two of two."""
+    if not math.isfinite(value):
+        return most
+    return next((n for n in range(most) if math.isclose(round(value, n), value, rel_tol=1e-12)), most)
 
 
 def _significant_places(value: float, digits: int) -> int:

@@ -50,6 +50,7 @@ pages: $(VENV)/.for-test
 
 docs: $(VENV)/.for-docs
 	$(BIN)/zensical build --clean --strict
+	mkdir -p site/fonts && cp econ/output/drawing/fonts/* site/fonts/
 
 mutants: $(VENV)/.for-test
 	nice -n 10 $(BIN)/python tests/mutants.py $(MUTANTS)

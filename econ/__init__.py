@@ -138,3 +138,7 @@ def __getattr__(name: str) -> Any:
 def __dir__() -> list[str]:
     """All public names, also of functions that are loaded later."""
     return sorted({*globals(), *__all__})
+
+
+if "IPython" in sys.modules and (_shell := sys.modules["IPython"].get_ipython()) is not None:
+    import_module("econ.doors.notebook").register(_shell.display_formatter.formatters["text/html"])

@@ -4,11 +4,12 @@ import pytest
 
 import econ
 from econ.analysis import tables
-from econ.doors.app import page_state, typed_entry
 from econ.doors.cli import main
 from econ.evidence import Book, data_folder, default_book
 from econ.numerics.distributions import Alternatives, Fixed, LogNormal, Mixture, Pert, TwoPiece, Uniform
 from econ.output import export
+from econ.page import ask as page_state
+from econ.page import grammar
 from econ.provenance import links, origins
 from econ.provenance.citing import again
 from econ.scenario import Scenario, currencies, resolve
@@ -194,8 +195,9 @@ def test_the_page_keeps_what_was_typed_and_its_address_gives_it_back():
 
 @pytest.mark.parametrize("text", ["€300m", "300m EUR", "€0.3 bn a year", "EUR 300 million per year"])
 def test_an_entry_of_the_page_needs_no_more_than_a_sign(text):
-    assert typed_entry.whole(text, "USD/year").endswith("EUR/year")
-    assert typed_entry.read(text, "USD/year", read) == Fixed(300e6 / EURO_2023)
+    whole = grammar.whole(text, "USD/year")
+    assert whole.endswith("EUR/year")
+    assert read(whole, "USD/year") == Fixed(300e6 / EURO_2023)
 
 
 def test_a_link_and_a_file_hold_the_dollars_and_what_they_were_given_as(tmp_path):

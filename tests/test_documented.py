@@ -3,6 +3,7 @@
 import argparse
 import re
 import shlex
+import tomllib
 
 import pytest
 
@@ -118,3 +119,33 @@ def test_a_command_that_changed_its_output_would_be_noticed():
     stale = "```console\n$ econ list units | head -1\nold\n```"
     assert REFERENCE.commands(stale) != stale
     assert REFERENCE.commands(REFERENCE.commands(stale)) == REFERENCE.commands(stale)
+
+
+def named(entries):
+    """Files that the contents of the documentation name."""
+    for entry in entries:
+        if isinstance(entry, str):
+            yield entry
+        else:
+            for inner in entry.values():
+                yield from named(inner)
+
+
+def test_the_contents_of_the_documentation_name_every_page_once_in_the_order_of_use():
+    contents = tomllib.loads((DOCS.parent / "zensical.toml").read_text("utf-8"))["project"]["nav"]
+    assert [next(iter(entry)) for entry in contents] == [
+        "Start",
+        "Tutorial",
+        "How to",
+        "Background",
+        "Reference",
+        "Decisions",
+    ]
+    pages = list(named(contents))
+    found = {
+        path.relative_to(DOCS).as_posix()
+        for folder in ("tutorial", "howto", "background", "reference")
+        for path in (DOCS / folder).glob("*.md")
+    }
+    assert len(pages) == len(set(pages))
+    assert set(pages) == found | {"index.md", "architecture.md", "cases/index.md", "decisions/README.md"}

@@ -10,9 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 import econ
 from econ import Scenario, verify
-from econ.doors.app import page_state
 from econ.doors.cli import main
 from econ.output.export.report import report
+from econ.page import ask as page_state
 from econ.provenance import citing, links
 
 PAGE = Path(econ.__file__).parent / "doors" / "app" / "script.py"

@@ -5,10 +5,10 @@ import pytest
 import econ
 from econ import wording
 from econ.claims import check_claim
-from econ.doors.app import levers, typed_entry
 from econ.equations import units
 from econ.evidence import using
 from econ.numerics.distributions import Fixed, parse
+from econ.page import entry, levers
 from econ.wording import measures
 from econ.wording.errors import InputError
 
@@ -103,7 +103,7 @@ SIZES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 def test_every_scale_word_is_read_wherever_amounts_are_written(word, size):
     assert units.read(f"3 {word} USD", "USD") == 3 * size
     assert parse(f"uniform: 1 {word} to 2 {word} USD", "USD").points == (size, 2 * size)
-    assert typed_entry.read(f"3 {word}", "USD/year") == Fixed(3 * size)
+    assert entry.read(f"3 {word}", "USD/year").value == Fixed(3 * size)
     assert check_claim(f"US$3 {word} is 1% of North Korea's GDP").claim.amount.size.low == 3 * size
 
 

@@ -15,10 +15,10 @@ from pathlib import Path
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
+from econ.doors.app.reference import method_page, sources_page
 
 import econ
 from econ.doors.app import frozen_link, language_switch, page_links, page_state, reader, searchable_entries
-from econ.doors.app.reference import method_page, sources_page
 from econ.many import sweeps
 from econ.output import export
 from econ.output.export import comparison_csv

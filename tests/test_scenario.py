@@ -16,7 +16,7 @@ import econ
 from econ import InputError, Sampler, Scenario, resolve
 from econ.evidence import Book, Setting
 from econ.numerics.distributions import Alternatives, Fixed, Normal, Uniform
-from econ.scenario import SERIES_INPUTS, CompleteScenario
+from econ.scenario import SERIES_INPUTS, CompleteScenario, nearest_gdp_year
 from econ.scenario.state import Quantities
 
 BOOK = econ.default_book()
@@ -940,3 +940,69 @@ def test_the_price_year_of_gdp_is_that_of_its_dollars(gdp, year):
         .price_year
         == year
     )
+
+
+# --- a source without a figure for the year -----------------------------------------------------------------
+
+
+def answered(scenario):
+    nearest, said = nearest_gdp_year(scenario)
+    return nearest, said, econ.resolve(nearest)
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_every_gdp_source_answers_for_its_nearest_year_and_says_so(name):
+    preset = Scenario.preset(name)
+    for source in BOOK.country(preset.exporter).panel:
+        nearest, said, state = answered(preset.change(gdp=source))
+        years = BOOK.series(preset.exporter, source).used
+        if preset.year in years:
+            assert (nearest, said) == (preset.change(gdp=source), "")
+        else:
+            closest = min(years, key=lambda year: (abs(year - preset.year), year))
+            assert state.inputs["gdp_published"].year == closest
+            assert f"has no figure for {preset.year}; {closest} is the nearest year and is used." in said
+
+
+def test_only_the_chosen_source_takes_another_year():
+    base = econ.run(Scenario.preset("press-line-2023"))
+    shares = {row["source"]: row["share"] for row in econ.tables.by_gdp_source(base)}
+    for source in ("cia_ppp", "hri_gdp", "night_lights"):
+        nearest, _said = nearest_gdp_year(base.scenario.change(gdp=source))
+        rows = econ.tables.by_gdp_source(econ.run(nearest))
+        assert {row["source"]: row["share"] for row in rows} == shares
+        assert [row["source"] for row in rows if row["chosen"]] == [source]
+    asked = econ.run(base.scenario.change(gdp_year=2021))  # a year that its source has is meant for all of them
+    assert {row["year"] for row in econ.tables.by_gdp_source(asked)} >= {2021}
+
+
+def test_nothing_is_taken_without_being_asked_for():
+    asked = Scenario.preset("press-line-2023").change(gdp="cia_ppp")
+    with pytest.raises(InputError, match=r"has no figure for 2022\. It covers 2004–2015"):
+        econ.resolve(asked)
+    nearest, said = nearest_gdp_year(asked)
+    assert (nearest.year, nearest.gdp_year, nearest.title) == (2022, 2015, asked.title)
+    with econ.wording.language.speaking("id"):
+        assert "daya beli" in econ.wording.language._(said)
+
+
+def test_deliveries_far_from_the_nearest_year_are_said_to_be_left_out_of_the_years():
+    nearest, said = nearest_gdp_year(Scenario.preset("troops-and-munitions-2023-25").change(gdp="cia_ppp"))
+    assert nearest.path == ()
+    assert said.endswith("It has none for the years of the deliveries, so that these are not shown year by year.")
+
+
+def test_a_figure_that_cannot_be_brought_to_dollars_is_none():
+    book = econ.Book(econ.data_folder())
+    scenario = Scenario(exporter="PRK", buyer=None, year=1950, gdp="bok_nominal", set={"sale_value": "1e6 USD/year"})
+    nearest, said = nearest_gdp_year(scenario, book)
+    first = econ.scenario.years_in_dollars(book.series("PRK", "bok_nominal"), book)[0]
+    assert nearest.gdp_year == first
+    assert f"{first} is the nearest year" in said
+
+
+def test_a_scenario_with_its_own_gdp_or_an_unknown_source_is_left_alone():
+    own = Scenario.preset("press-line-2023").change(gdp="cia_ppp", set={"gdp": "20 billion USD/year"})
+    assert nearest_gdp_year(own) == (own, "")
+    with pytest.raises(InputError):
+        nearest_gdp_year(Scenario(gdp="no_such"))

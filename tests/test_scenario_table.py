@@ -21,7 +21,6 @@ from pylatexenc.latexwalker import LatexWalker
 import econ
 from econ import InputError, Scenario
 from econ.analysis import compare, tables
-from econ.doors.app.views import compare as page
 from econ.doors.cli import compare as command
 from econ.doors.cli import main
 from econ.output.export import FORMATS
@@ -437,12 +436,7 @@ def test_two_scenarios_are_set_side_by_side_as_before(capsys):
     assert "Difference from 1" in out
 
 
-# --- on the page and in the documentation -------------------------------------------------------------
-
-
-def test_the_page_gives_what_is_compared_over_all_gdp_sources():
-    asked = (Scenario.preset(PRESS), Scenario.preset(SERBIA))
-    assert page._table(asked, "parquet") == files.to_bytes(econ.scenario_table(asked, sources="all"), "parquet")
+# --- in the documentation -------------------------------------------------------------
 
 
 PAGE = (Path(__file__).parent.parent / "docs" / "howto" / "scenario-tables.md").read_text("utf-8")

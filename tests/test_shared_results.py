@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 import econ
-from econ.doors.app import shared_results
 from econ.engine import kept
+from econ.page import shared_results
 from econ.wording.errors import InputError
 
 

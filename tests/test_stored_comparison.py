@@ -7,9 +7,9 @@ import pytest
 
 from econ import Scenario, verify
 from econ.analysis import compare
-from econ.doors.app.views import received_files
 from econ.doors.cli import main
 from econ.output.export import comparison_csv
+from econ.page import received_files
 from econ.wording.errors import InputError
 
 NAMES = ("press-line-2023", "missiles-added", "payment-in-oil-and-grain")

@@ -10,9 +10,9 @@ import pytest
 
 import econ
 from econ import InputError, Scenario, verify
-from econ.doors.app.views import received_files
 from econ.doors.cli import main
 from econ.output.scenario_table import files
+from econ.page import received_files
 
 PRESS, SERBIA = "press-line-2023", "serbia-licences-2023"
 ENDINGS = {".csv": "csv", ".json": "json", ".parquet": "parquet", ".xlsx": "xlsx"}

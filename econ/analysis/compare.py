@@ -34,6 +34,7 @@ __all__ = [
     "inputs",
     "names",
     "outputs",
+    "ratios",
     "results",
     "steps",
     "waterfall",
@@ -207,6 +208,42 @@ def differences(compared: Sequence[Result], chosen: Sequence[str] = COMPARED) ->
                     **s.ends,
                     "numerical_error": s.error,
                     "above": float(portable.mean(np.broadcast_to(apart > 0, (sampler.size,)).astype(float))),
+                }
+            )
+    return table
+
+
+def ratios(compared: Sequence[Result], output: str = SHARE) -> list[Row]:
+    """How many times the first scenario each other one is, draw by draw on the same points.
+
+    A row has `scenario`, `against`, the ratio of the central cases, its median and its 90 % interval, and `above`, the
+    probability that the scenario's output is larger than the first's. There is no row where one of the two does not
+    have the output, or where the first is not above zero in every draw: a ratio to that says nothing.
+
+    Raises:
+        InputError: the scenarios are too few or too many, or there is no such output.
+    """
+    _check_count(len(compared))
+    equation = _equation(compared, output)
+    first, titles = compared[0], names(compared)
+    base = np.ravel(first.draws[output]) if output in first.draws else np.zeros(1)
+    if not (base > 0).all() or not float(np.ravel(first.central[output])[0]) > 0:
+        return []
+    table = []
+    for title, other in zip(titles[1:], compared[1:], strict=True):
+        if output in other.draws:
+            times = np.ravel(other.draws[output]) / base
+            middle = np.ravel(other.central[output]) / np.ravel(first.central[output])
+            s = summarise(times, first.scenario.sampler, middle)
+            above = np.broadcast_to(times > 1, (first.scenario.sampler.size,)).astype(float)
+            table.append(
+                {
+                    "output": output,
+                    "label": equation.label,
+                    "scenario": title,
+                    "against": titles[0],
+                    **s.ends,
+                    "above": float(portable.mean(above)),
                 }
             )
     return table

@@ -221,6 +221,21 @@ def by_gdp_source(result: Result) -> list[Row]:
     return [*rows, _own_row(result)] if own else rows
 
 
+def by_gdp_source_of_another_sale(result: Result, sale: float, exactly: float) -> list[Row]:
+    """The rows of `by_gdp_source` for another sale: each share is the sale over a GDP that does not depend on it.
+
+    Args:
+        result: of a sale that has no spread.
+        sale: of the result.
+        exactly: the other one, without spread either.
+    """
+    ends = ("median", "low", "high")
+    return [
+        row | {"share": exactly / row["gdp"]} | {name: row[name] * (exactly / sale) for name in ends}
+        for row in by_gdp_source(result)
+    ]
+
+
 def over(member: Member, result: Result) -> Result:
     """The same result over the GDP of another source."""
     parts = money_inputs("gdp", member.series, member.year, result.book, result.scenario.prices_of)
@@ -673,7 +688,7 @@ def sentence(result: Result, *, cited: bool = False) -> str:
         result: the case.
         cited: for the text of somebody else: without "about", and a figure of one's own is the author's.
     """
-    people = _people_bring(result)
+    people = people_bring(result)
     if not any(summary_of(result, "sale_value").printed):
         if people:
             return _("no goods are sold; {people}", people=people)
@@ -686,7 +701,7 @@ def sentence(result: Result, *, cited: bool = False) -> str:
     return _("{said}; besides, {people}", said=said, people=people) if people else said
 
 
-def _people_bring(result: Result) -> str:
+def people_bring(result: Result) -> str:
     """What people sent abroad bring in a full year, and against which income, a clause; empty if nothing."""
     if not result.state.people or not any((brought := summary_of(result, "people_rate")).printed):
         return ""
@@ -729,18 +744,16 @@ def what_is_sold(result: Result) -> str:
     """The sale of a year in words, as what it is: "a sale of $2 million a year", "licences worth $2 million a year"."""
     found = summary_of(result, "sale_value")
     amount = wording.amount(*_ends(found), "USD/year", finer=True)
-    if exchanged := _exchanged(result):
-        low, central, high = (end * exchanged.rate.value for end in _ends(found))
-        own = wording.amount(low, central, high, exchanged.unit, finer=True)
+    if given := exchanged(result):
+        low, central, high = (end * given.rate.value for end in _ends(found))
+        own = wording.amount(low, central, high, given.unit, finer=True)
         dollars = wording.amount(*_ends(found), "USD", finer=True)
-        amount = _(
-            "{amount} ({dollars} at {rate})", amount=own, dollars=dollars, rate=currencies.in_words(exchanged.rate)
-        )
+        amount = _("{amount} ({dollars} at {rate})", amount=own, dollars=dollars, rate=currencies.in_words(given.rate))
     amount = bounded(result, "sale_value", amount, "", "")[0]
     return _(SEVERAL.get(result.scenario.concept, N_("a sale of {amount}")), amount=amount)
 
 
-def _exchanged(result: Result) -> Exchanged | None:
+def exchanged(result: Result) -> Exchanged | None:
     """The sale as it was given in another currency, if it was."""
     stated = result.state.inputs.get("sale_value")
     return stated.exchanged if stated else None

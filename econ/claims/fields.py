@@ -61,9 +61,7 @@ def partly(refusal: Refusal, book: Book, said: int | None = None, language: str 
     """What can be read of a sentence that is refused: each field that it fills once, "" for the others."""
     code = vocabulary.language_of(straight(refusal.text)) if language == "auto" else language
     found = dict.fromkeys(FIELDS, "")
-    if code not in vocabulary.languages() or len(refusal.text) > LONGEST:
-        return found
-    mentions = _mentions(refusal.text, vocabulary.of(code, book), said)
+    mentions = mentions_of(refusal.text, code, book, said)
     fitting: dict[str, list[str]] = {
         "amount": [m.text for m in mentions if m.kind == "money"],
         "share": [m.text for m in mentions if m.kind in {"share", "times"}],
@@ -74,6 +72,13 @@ def partly(refusal: Refusal, book: Book, said: int | None = None, language: str 
         "stage": [m.word for m in mentions if m.kind == "stage"],
     }
     return found | {name: texts[0] for name, texts in fitting.items() if len(set(texts)) == 1}
+
+
+def mentions_of(text: str, code: str, book: Book, said: int | None = None) -> list[Mention]:
+    """What is mentioned in a sentence, as far as that can be told; nothing in a language that is not read."""
+    if code not in vocabulary.languages() or len(text) > LONGEST:
+        return []
+    return _mentions(text, vocabulary.of(code, book), said)
 
 
 MASKED = 3
@@ -182,10 +187,12 @@ def _overlaid(claim: Claim, values: Values, book: Book, read: Values | None = No
                 _("The {field} is empty.", field=_(FIELDS[name])), "claim", _("Without it there is no claim to check.")
             )
         try:
-            claim = _SET[name](claim, value, words, book)
+            changed = _SET[name](claim, value, words, book)
         except InputError as error:
             raise error.at(f"{_('claim')}, {_(FIELDS[name])}") from None
-        changes.append(Correction(name, value, read_before))
+        if changed != claim:
+            claim = changed
+            changes.append(Correction(name, value, read_before))
     return replace(claim, corrections=(*claim.corrections, *changes))
 
 

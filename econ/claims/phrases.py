@@ -20,9 +20,9 @@ def short_number(value: float, digits: int = 3) -> str:
     return text.rstrip("0").rstrip(decimal) if decimal in text else text
 
 
-def share_text(ends: Interval, like: Stated) -> str:
+def share_text(ends: Interval, like: Stated, digits: int = 3) -> str:
     """A share or its two ends: "0.89%", "0.5 to 1.5%"; as a multiple if it is like one."""
-    return _ends(ends, 3, multiple=like.low > 1)
+    return _ends(ends, digits, multiple=like.low > 1)
 
 
 def allowed_text(claimed: Stated, *, change: bool = False) -> str:

@@ -119,7 +119,7 @@ def render(verdict: Verdict, book: Book | None = None) -> str:
         summary(verdict, book),
         *filter(None, (counts.tally, counts.turning)),
         _as_read(claim, book),
-        *_section(_("What it implies"), _implications(verdict, book)),
+        *_section(_("What it implies"), implications(verdict, book)),
         *_section(_("To watch"), verdict.cautions),
         *_section(_("Left unsaid"), verdict.unsaid),
         *_section(_("Taken for granted"), map(_, claim.taken)),
@@ -282,7 +282,8 @@ def _one(reading: Reading, claim: Claim) -> str:
     return f"{year}{result_text(reading.share, claim)}{wording.NO_BREAK}{mark}{note}"
 
 
-def _implications(verdict: Verdict, book: Book) -> list[str]:
+def implications(verdict: Verdict, book: Book) -> list[str]:
+    """What would have to be true for the words to be, in sentences."""
     claim, implied = verdict.claim, verdict.implied
     if claim.relation == "per_head" or claim.relation in CHANGES:
         return [_("For the words to be true, it would take {value}.", value=implied_text(verdict))]

@@ -122,22 +122,31 @@ class _Ranking(NamedTuple):
 
 def _candidates(result: Result, name: str, blocks: Array) -> list[Input]:
     """Inputs that an output may be a line in, those with the strongest correlation with it first (on one scramble)."""
+    needed = result.graph.ancestors(name, result.stated)
+    possible = [item for item, root in _continuous(result) if root in needed]
+    if len(possible) < 2:
+        return possible
     inputs, x, squares = _ranking(result, blocks.shape[-1])
     together = portable.total(x * (blocks[0] - portable.mean(blocks[0])))
     strength = (together * together / squares).tolist()
-    needed = result.graph.ancestors(name, result.stated)
     ranked = sorted((-s, i.name, i) for s, (i, root) in zip(strength, inputs, strict=True) if root in needed)
     return [item for _, _, item in ranked[:CANDIDATES]]
 
 
 @kept
 def _ranking(result: Result, points: int) -> _Ranking:
+    inputs = _continuous(result)
+    x = portable.rows([result.sample(i)[:points] for i, _root in inputs])
+    x = x - portable.mean(x)[:, None]
+    return _Ranking(inputs, x, portable.total(x * x))
+
+
+@kept
+def _continuous(result: Result) -> list[tuple[Input, str]]:
+    """Continuous inputs that are independent of the others, each with the quantity that it is part of or stands for."""
     state = result.state
     inputs = [i for n, i in state.inputs.items() if i.distribution.continuous and n not in state.mixed]
-    x = portable.rows([result.sample(i)[:points] for i in inputs]) if inputs else np.zeros((0, points))
-    x = x - portable.mean(x)[:, None]
-    roots = (state.lined.get(i.name, (i.name, 0))[0] for i in inputs)
-    return _Ranking(list(zip(inputs, roots, strict=True)), x, portable.total(x * x))
+    return [(i, state.lined.get(i.name, (i.name, 0))[0]) for i in inputs]
 
 
 def _integrated(lines: StraightLines) -> dict[str, Summary]:
@@ -173,8 +182,8 @@ def _solve(lines: StraightLines) -> dict[str, tuple[Array, Array]]:
     scramble, and then by secant steps on all of them, until what a step may leave is far below the numerical error.
     Both have one number for each of the `PROBABILITIES`.
     """
-    p, points = np.array(PROBABILITIES), lines.blocks.shape[-1]
-    few = max(points // PART, 2)
+    p, points = np.array(PROBABILITIES), 1 if lines.is_one else lines.blocks.shape[-1]
+    few = max(points // PART, min(points, 2))
     which = np.arange(len(lines.names))
     near = portable.mean(quantiles(lines.blocks, AROUND)).T
     before, slope = near[:, 1::3], (near[:, 2::3] - near[:, ::3]) / (2 * NEIGHBOUR)

@@ -94,6 +94,16 @@ class StraightLines:
         return np.where(self._falls[rows, None, :, :points], 1.0 - probability, probability)
 
     @cached_property
+    def is_one(self) -> bool:
+        """Whether an output is one line for all draws: no other input is uncertain.
+
+        Then one point is as good as all; their mean is its very value where they are a power of two.
+        """
+        points = self.offset.shape[-1]
+        alike = ((part == part[..., :1]).all() for part in (self.offset, self.slope))
+        return points & (points - 1) == 0 and all(alike)
+
+    @cached_property
     def _per_slope(self) -> Array:
         """One over the slopes (output, scramble, point)."""
         result: Array = 1.0 / self.slope

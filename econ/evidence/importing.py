@@ -431,7 +431,7 @@ def _folder(one: ImportedSeries, others: Sequence[ImportedSeries], book: Book, p
         about["exchange_rate"] = rate
     if repeats := _repeats(one, book):
         about = _borrowing({**about, "repeats": repeats})
-    plan.files[f"{place}/about.toml"] = _toml(about).encode()
+    plan.files[f"{place}/about.toml"] = toml(about).encode()
     plan.files[f"{place}/values.csv"] = _values(one).encode()
     plan.keys.append(f"{one.country}/{one.name}")
 
@@ -537,7 +537,7 @@ def _countries(series: Sequence[ImportedSeries], book: Book, plan: Plan, into: P
         before = read_toml(written) if written is not None and written.is_file() else {}
         merged = about | before
         if merged != before:
-            plan.files[place] = _toml(merged).encode()
+            plan.files[place] = toml(merged).encode()
     if stay:
         plan.left_out.append(
             _(
@@ -625,7 +625,7 @@ def _table(name: str, rows: Sequence[ImportedSeries], day: dt.date, book: Book, 
     about = {key: value for key, value in _borrowing({**about, **usual}).items() if value}
     differing = {country: {k: v for k, v in said.items() if v != usual[k]} for country, said in sorted(own.items())}
     sections = "".join(
-        f"\n[country.{country}]\n{_toml(_borrowing(said))}" for country, said in differing.items() if said
+        f"\n[country.{country}]\n{toml(_borrowing(said))}" for country, said in differing.items() if said
     )
     vintage: dict[str, Json] = {
         "released": released,
@@ -637,7 +637,7 @@ def _table(name: str, rows: Sequence[ImportedSeries], day: dt.date, book: Book, 
         else _("The file does not say its release; this is the day on which it was imported."),
     }
     place = f"tables/{name}"
-    plan.files[f"{place}/about.toml"] = f"{_toml(about)}{sections}\n[[vintage]]\n{_toml(vintage)}".encode()
+    plan.files[f"{place}/about.toml"] = f"{toml(about)}{sections}\n[[vintage]]\n{toml(vintage)}".encode()
     plan.files[f"{place}/{released}.csv"] = content
     plan.keys += [f"{country}/{name}" for country in sorted(figures)]
 
@@ -699,7 +699,7 @@ def _without_day(record: Mapping[str, Json]) -> dict[str, Json]:
     return {key: value for key, value in record.items() if key != "accessed"}
 
 
-def _toml(fields: Mapping[str, Json]) -> str:
+def toml(fields: Mapping[str, Json]) -> str:
     """Fields as TOML, one on a line."""
     return "".join(f"{key} = {_toml_value(value)}\n" for key, value in fields.items())
 

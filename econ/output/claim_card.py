@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from econ import wording
 from econ.claims import address
+from econ.claims.by_family import headline
 from econ.claims.phrases import MONEY, claimed_text, result_text
 from econ.claims.readings import Reading
 from econ.claims.rendering import withheld
@@ -22,7 +23,6 @@ from econ.output.charts.specification_curve import LOOKS
 from econ.output.marks import AnyMark, Axis, Band, Dots, Drawing, Role, Side, Text, sentence
 from econ.wording.language import _
 
-WIDTH, HEIGHT = 1200, 630
 FIELD = 330.0
 """Height of the field of the dots."""
 
@@ -73,20 +73,27 @@ def card(verdict: Verdict, book: Book | None = None) -> Card:
 def svg(made: Card) -> str:
     """A card as an SVG with real text."""
     from econ.output.drawing import Around
-    from econ.output.drawing import svg as drawn
-    from econ.output.drawing.files import INK, PAPER
+    from econ.output.drawing.files import size_of, standalone
 
-    around = Around(made.title, made.answer, made.foot, height=HEIGHT)
-    return drawn(made.drawing, width=WIDTH, around=around, name="claim-card", alt=made.alt, paper=PAPER, ink=INK)
+    around = Around(made.title, made.answer, made.foot)
+    return standalone(made.drawing, size_of("card"), around, name="claim-card", alt=made.alt)
+
+
+def png(made: Card) -> bytes:
+    """A card as a picture, 1200 by 630 pixels."""
+    from econ.output.drawing.files import PIXELS, lettered, png_of
+
+    return png_of(lettered(svg(made)), dots=PIXELS, texts={"Title": made.title, "Description": made.answer})
 
 
 def _answer(verdict: Verdict, book: Book) -> str:
-    """The whole verdict, or the verdict and in how many readings it is true; no half of it alone."""
-    said = withheld(verdict.claim) or summary(verdict, book)
-    if len(said) <= SIGNS:
+    """The verdict by families, and in how many readings it is true; the whole of it where no family says anything."""
+    if said := withheld(verdict.claim):
         return said
-    status = _(verdict.status)
-    return _cut(f"{status[:1].upper()}{status[1:]}. {verdict.curve(book).tally}".strip())
+    if not verdict.fair:
+        return _cut(summary(verdict, book))
+    words = "".join(part.words for part in headline(verdict, book))
+    return _cut(f"{words}. {verdict.curve(book).tally}".strip())
 
 
 def _cut(text: str) -> str:

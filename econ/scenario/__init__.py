@@ -16,7 +16,7 @@ from econ.scenario.request import (
     settings_text,
     title_in_words,
 )
-from econ.scenario.resolve import redated, resolve
+from econ.scenario.resolve import nearest_gdp_year, redated, resolve
 from econ.scenario.series_inputs import PRICE_INDEX, in_dollars, money_inputs, series_input, years_in_dollars
 from econ.scenario.settings import check_possible
 from econ.scenario.state import GDP_INDEX_BEFORE, PACE_BEFORE, PATH, Exchanged, Input, Quantities, State
@@ -45,6 +45,7 @@ __all__ = [
     "in_dollars",
     "money_inputs",
     "moving_together",
+    "nearest_gdp_year",
     "paced",
     "path_sources",
     "redated",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from econ.evidence import Book, default_book
+from econ.evidence.records import nearest
 from econ.model import sale, sanctions
 from econ.numerics.correlation import mixing
 from econ.scenario.card_inputs import (
@@ -22,11 +23,11 @@ from econ.scenario.correlations import moving_together
 from econ.scenario.country_inputs import ahead_inputs, gdp_name, growth_withheld, of_economy, paced, relative_gdp
 from econ.scenario.origin_labels import with_words
 from econ.scenario.request import AHEAD, CompleteScenario, Scenario
-from econ.scenario.series_inputs import at_prices_of, definition
+from econ.scenario.series_inputs import at_prices_of, definition, years_in_dollars
 from econ.scenario.settings import setting
-from econ.scenario.state import GDP_INDEX_BEFORE, PACE_BEFORE, Input, Quantities, State
-from econ.wording.errors import unknown
-from econ.wording.language import N_
+from econ.scenario.state import GDP_INDEX_BEFORE, PACE_BEFORE, PATH, Input, Quantities, State
+from econ.wording.errors import InputError, unknown
+from econ.wording.language import N_, joined
 
 STATED = {sale.sale_value.__name__, sale.contract_value.__name__, sale.gross_value.__name__}
 """Any of these states what the deliveries are worth, so that no goods need be named."""
@@ -73,6 +74,43 @@ def resolve(scenario: Scenario, book: Book | None = None) -> State:
         if asked and not isinstance(scenario, CompleteScenario):
             found = {**_as_shells(book).inputs, **found}
     return _along_the_years(State(scenario, gdp, found, absent, goods, path=()), path, ahead, book)
+
+
+def nearest_gdp_year(scenario: Scenario, book: Book | None = None) -> tuple[Scenario, str]:
+    """A scenario whose GDP source has a figure in dollars, of the nearest year if it has none for the year asked for.
+
+    Nothing of this happens by itself: a scenario that is run without it is refused.
+
+    Args:
+        scenario: what is asked.
+        book: the figures; those of the project if left out.
+
+    Returns:
+        The scenario and what is said of it; the scenario as it is and nothing where nothing is to be done.
+
+    Raises:
+        InputError: there is no such source, or what is asked cannot be answered for another reason.
+    """
+    known = (book or default_book()).on(scenario.as_of)
+    series = known.series(scenario.exporter, gdp_name(scenario, known))
+    years, asked = years_in_dollars(series, known), scenario.gdp_year or scenario.year
+    if asked in years or not years or not {"gdp", "gdp_published"}.isdisjoint(dict(scenario.set)):
+        return scenario, ""
+    year = nearest(years, asked)
+    template = N_("{source} has no figure for {year}; {nearest} is the nearest year and is used.")
+    if asked in series.used:
+        template = N_("{source} has no figure in dollars for {year}; {nearest} is the nearest year and is used.")
+    said = N_(template, source=series.about.label, year=asked, nearest=year)
+    found = scenario.change(gdp_year=year, title=scenario.title)
+    try:
+        resolve(found, book)
+    except InputError as error:
+        if error.where != PATH:
+            raise
+        found = found.change(path={}, title=scenario.title)
+        apart = N_("It has none for the years of the deliveries, so that these are not shown year by year.")
+        said = joined((said, apart), " ")
+    return found, said
 
 
 def _as_shells(book: Book) -> Quantities:

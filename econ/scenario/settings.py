@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from numbers import Real
 
 from econ.evidence import LABOUR_INPUTS, LINED_INPUTS, Book, Setting, check_plausible, kinds, labour_input
@@ -134,6 +135,7 @@ def _bare(name: str, label: str, unit: str, book: Book, meaning: str = "") -> In
     )
 
 
+@cache
 def _has_lines(name: str) -> bool:
     lined = GRAPH.descendants(LINED_INPUTS)
     totals = {n for n in lined if GRAPH.equations[n].python.startswith("sum_over_lines")}

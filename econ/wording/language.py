@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import Any
 
 ENGLISH = "en"
+KOREAN = "ko"
 
-LANGUAGES = {ENGLISH: "English", "id": "Bahasa Indonesia"}
+LANGUAGES = {ENGLISH: "English", "id": "Bahasa Indonesia", KOREAN: "한국어"}
 """Languages by their code, each in its own words."""
 
 CATALOGUES = Path(__file__).with_name("locale")
@@ -45,7 +46,7 @@ def speaking(code: str) -> Iterator[None]:
 class Message(str):
     """A text that keeps its parts: the English message and its values, so that it can be said again.
 
-    In another language (`_`), or with other words for a value (`econ.doors.app.typed_entry.as_typed`).
+    In another language (`_`), or with other words for a value (`econ.page.entry.as_typed`).
     """
 
     __slots__ = ("template", "values")
@@ -70,7 +71,7 @@ def N_(message: str, **values: Any) -> str:  # noqa: N802 - the name by which ge
 
 
 def _with_parts(said: str, message: str, values: Mapping[str, str | float]) -> Message:
-    made = Message(said.format(**values))
+    made = Message(_formed(said, values))
     made.template, made.values = message, values
     return made
 
@@ -117,7 +118,17 @@ def _n(one: str, many: str, count: int, **values: Any) -> str:
     """
     code = _spoken.get()
     text = (one if count == 1 else many) if code == ENGLISH else catalogue(code).ngettext(one, many, count)
-    return text.format(**{"count": count, **values})
+    return _formed(text, {"count": count, **values})
+
+
+def _formed(said: str, values: Mapping[str, str | float]) -> str:
+    """A message with its values in it, and in Korean with the particles that go with them."""
+    text = said.format(**values)
+    if _spoken.get() == KOREAN and "(" in said:
+        from econ.wording import particles
+
+        return particles.chosen(text)
+    return text
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -239,7 +250,8 @@ def day(iso: str) -> str:
     """
     from babel.dates import format_date
 
-    return format_date(date.fromisoformat(iso), "d MMMM y", locale=_spoken.get())
+    code = _spoken.get()  # English as it is written outside of the United States
+    return format_date(date.fromisoformat(iso), "d MMMM y" if code == ENGLISH else "long", locale=code)
 
 
 def digits(text: str) -> str:

@@ -54,12 +54,8 @@ def _wait(address: str, server: "subprocess.Popen[bytes]") -> None:
         if server.poll() is not None:
             sys.exit(f"The app ended at once with code {server.returncode}.")
         try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
+            with urllib.request.urlopen(f"{address}/", timeout=2):
                 return
         except OSError:
             time.sleep(0.2)  # the server is still starting; asked again until the time is up
     sys.exit(f"The app did not answer within {START_SECONDS} seconds.")
-
-
-READY = "[data-testid=stApp][data-test-script-state=notRunning]"
-"""What the page shows when it has nothing left to compute."""

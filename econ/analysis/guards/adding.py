@@ -6,13 +6,11 @@ from econ import wording
 from econ.analysis.guards.notice import NOTABLE, NOTE, WARNING, Words, by_line, central, guard, label
 from econ.engine import Result
 from econ.model import GRAPH, payment
-from econ.wording.language import _
-
-PAYMENT_SHARES = GRAPH.equations[payment.goods_share.__name__].parameters
-"""What comes in cash, oil and grain, of all that comes back."""
+from econ.scenario.shares import PAYMENT_SHARES
+from econ.wording.language import N_, _
 
 
-@guard(WARNING)
+@guard(N_("The payment does not add up"), WARNING)
 def payment_adds_up(result: Result) -> Words | None:
     """Cash, oil and grain must not be more than the whole payment."""
     parts = [result.draws.get(name) for name in PAYMENT_SHARES]
@@ -31,7 +29,7 @@ def payment_adds_up(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE)
+@guard(N_("Paid in full, we assume"), NOTE)
 def payment_taken_as_full(result: Result) -> Words | None:
     """A sale is read as paid in full because the scenario says so, which is seldom seen."""
     paid = result.state.inputs.get("paid_share")
@@ -45,7 +43,7 @@ def payment_taken_as_full(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE)
+@guard(N_("More was seen than is delivered"), NOTE)
 def more_was_seen_than_is_delivered(result: Result) -> Words | None:
     """What could be named is for all deliveries to the buyer, and may be more than a scenario's own."""
     seen, whole = (central(result, name) for name in GRAPH.equations[payment.identified_receipts.__name__].parameters)
@@ -62,7 +60,7 @@ def more_was_seen_than_is_delivered(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE)
+@guard(N_("Less comes back than was seen"), NOTE)
 def receipts_below_what_was_seen(result: Result) -> Words | None:
     """A paid share may not leave less than could be named."""
     if "paid_share" not in result.state.inputs or "identified_receipts" not in result.draws:
@@ -80,7 +78,7 @@ def receipts_below_what_was_seen(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE, importance=20)
+@guard(N_("Shares of containers, scaled"), NOTE, importance=20)
 def container_shares_add_up(result: Result) -> Words | None:
     """Shares of the containers that do not sum to one: one calibre OR the other is read as both."""
     if not central(result, "containers") or "container_weight" not in result.central:
@@ -90,15 +88,15 @@ def container_shares_add_up(result: Result) -> Words | None:
         return None
     return (
         _(
-            "The shares of the containers come to {whole}; they were scaled to 100%. A container is "
+            "The shares of the containers add up to {whole}; we scaled them to 100%. A container is "
             "filled with one kind of goods or another, not with all of them at once.",
             whole=wording.percent(whole),
         ),
-        _("Set the shares of the containers so that they add up to 1."),
+        _("Set the shares of the containers so that they add up to 100%."),
     )
 
 
-@guard(WARNING)
+@guard(N_("One calibre or the other"), WARNING)
 def one_calibre_or_the_other(result: Result) -> Words | None:
     """Each of two fills of the same containers taken whole: one calibre AND another, where the source says OR."""
     if not central(result, "containers"):
@@ -113,11 +111,11 @@ def one_calibre_or_the_other(result: Result) -> Words | None:
             "one kind or of the other would fit means one or the other.",
             names=wording.listing(names),
         ),
-        _("Give each line the share of the containers that it fills; the shares add up to 1."),
+        _("Give each line the share of the containers that it fills; the shares add up to 100%."),
     )
 
 
-@guard(WARNING)
+@guard(N_("Counted twice"), WARNING)
 def counted_twice(result: Result) -> Words | None:
     """A stated quantity of goods that also come out of the containers."""
     if not central(result, "containers"):
@@ -135,7 +133,7 @@ def counted_twice(result: Result) -> Words | None:
     )
 
 
-@guard(WARNING)
+@guard(N_("The years do not add up"), WARNING)
 def path_adds_up(result: Result) -> Words | None:
     """A path of deliveries that comes to more or less than the delivery period."""
     period, path = central(result, "delivery_period"), dict(result.scenario.path)
@@ -151,7 +149,7 @@ def path_adds_up(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE, importance=20)
+@guard(N_("Discounts multiply"), NOTE, importance=20)
 def discounts_multiply(result: Result) -> Words | None:
     """Two discounts in a row: percentages of percentages."""
     payment = central(result, "payment_discount")
@@ -176,7 +174,7 @@ def discounts_multiply(result: Result) -> Words | None:
     )
 
 
-@guard(WARNING)
+@guard(N_("Money below zero"), WARNING)
 def negative_money(result: Result) -> Words | None:
     """Money below zero where none can be."""
     equations = (result.graph.equations[name] for name in result.outputs)
@@ -193,7 +191,7 @@ def negative_money(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE, importance=20)
+@guard(N_("A correlation without effect"), NOTE, importance=20)
 def correlation_without_effect(result: Result) -> Words | None:
     """A correlation with an input that has no spread."""
     inputs = result.state.inputs

@@ -19,10 +19,10 @@ from econ.analysis.guards.notice import (
 )
 from econ.engine import Result
 from econ.evidence import CONCEPTS, NOT_DELIVERED, folders
-from econ.wording.language import _
+from econ.wording.language import N_, _
 
 
-@guard(WARNING)
+@guard(N_("GDP of another year"), WARNING)
 def gdp_of_another_year(result: Result) -> Words | None:
     """The sale and the GDP it is compared with belong to different years."""
     year, gdp_year = result.scenario.year, result.state.inputs.get("gdp_published")
@@ -34,7 +34,7 @@ def gdp_of_another_year(result: Result) -> Words | None:
     )
 
 
-@guard(WARNING)
+@guard(N_("Purchasing power, not market rates"), WARNING)
 def purchasing_power_gdp(result: Result) -> Words | None:
     """Market-rate money over purchasing-power money."""
     series = gdp_series(result)
@@ -49,7 +49,7 @@ def purchasing_power_gdp(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE, importance=25)
+@guard(N_("Income is not product"), NOTE, importance=25)
 def income_is_not_product(result: Result) -> Words | None:
     """National income in place of GDP."""
     series = gdp_series(result)
@@ -64,7 +64,7 @@ def income_is_not_product(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE, importance=25)
+@guard(N_("A retired source"), NOTE, importance=25)
 def gdp_source_is_retired(result: Result) -> Words | None:
     """A source that stands in no panel any more."""
     series = gdp_series(result)
@@ -80,7 +80,7 @@ def gdp_source_is_retired(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE, importance=40)
+@guard(N_("Two sets of prices"), NOTE, importance=40)
 def gdp_at_prices_of_another_country(result: Result) -> Words | None:
     """A sale at one set of prices over output at another."""
     series = gdp_series(result)
@@ -92,7 +92,7 @@ def gdp_at_prices_of_another_country(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE, importance=25)
+@guard(N_("Not at the prices of the year"), NOTE, importance=25)
 def real_gdp_at_face_value(result: Result) -> Words | None:
     """Current dollars over a real figure, at the prices of another year or of one that is not stated."""
     series = gdp_series(result)
@@ -120,7 +120,7 @@ def real_gdp_at_face_value(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE, importance=30)
+@guard(N_("A year's share, not the whole sale's"), NOTE, importance=30)
 def whole_sale_is_no_share(result: Result) -> Words | None:
     """A sale over several years against one year's GDP."""
     period = central(result, "delivery_period")
@@ -138,7 +138,7 @@ def whole_sale_is_no_share(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE, importance=35)
+@guard(N_("“Equal to”, not “adds”"), NOTE, importance=35)
 def revenue_is_not_value_added(result: Result) -> Words | None:
     """Gross revenue read as contribution to GDP."""
     if not central(result, "gdp_share") or not central(result, "contribution_to_gdp"):
@@ -154,7 +154,7 @@ def revenue_is_not_value_added(result: Result) -> Words | None:
     return said, _("Say “equal to” a share of GDP, not “adds”.")
 
 
-@guard(NOTE, importance=15)
+@guard(N_("Nothing is delivered yet"), NOTE, importance=15)
 def nothing_is_delivered_yet(result: Result) -> Words | None:
     """What would be made for licences or contracts read as made."""
     known = central(result, "value_added")
@@ -170,7 +170,7 @@ def nothing_is_delivered_yet(result: Result) -> Words | None:
     )
 
 
-@guard(WARNING)
+@guard(N_("A study is multiplied"), WARNING)
 def study_is_multiplied(result: Result) -> Words | None:
     """A direct and indirect ratio of a study times a multiplier: suppliers counted twice."""
     ratio, multiplier = result.state.inputs.get("domestic_value_added_ratio"), central(result, "multiplier")
@@ -186,7 +186,7 @@ def study_is_multiplied(result: Result) -> Words | None:
     )
 
 
-@guard(WARNING)
+@guard(N_("Output is not value added"), WARNING)
 def output_is_not_value_added(result: Result) -> Words | None:
     """An output multiplier in the place of one of value added."""
     multiplier, item = central(result, "multiplier"), result.state.inputs.get("multiplier")
@@ -206,7 +206,7 @@ OUTPUT_FROM = 1.3
 """Above this a multiplier of value added has not been found, and multipliers of output lie."""
 
 
-@guard(WARNING)
+@guard(N_("More than the whole"), WARNING)
 def share_above_one(result: Result) -> Words | None:
     """A share of GDP above 100%."""
     share = central(result, "gdp_share")
@@ -224,7 +224,7 @@ def share_above_one(result: Result) -> Words | None:
     )
 
 
-@guard(WARNING)
+@guard(N_("Not yet delivered"), WARNING)
 def not_yet_delivered(result: Result) -> Words | None:
     """Contracts, orders, licences or a stock read as the deliveries of a year."""
     concept = result.scenario.concept
@@ -240,7 +240,7 @@ def not_yet_delivered(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE, importance=20)
+@guard(N_("“More than” is a lower bound"), NOTE, importance=20)
 def sale_is_a_lower_bound(result: Result) -> Words | None:
     """A "more than" of the source read as the figure."""
     if "gdp_share" not in result.draws or not tables.is_at_least(result, "gdp_share"):
@@ -251,7 +251,7 @@ def sale_is_a_lower_bound(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE, importance=10)
+@guard(N_("Money received, not goods delivered"), NOTE, importance=10)
 def money_received_is_not_delivery(result: Result) -> Words | None:
     """Receipts read as deliveries."""
     if result.scenario.concept != "receipt":
@@ -265,7 +265,7 @@ def money_received_is_not_delivery(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE, importance=10)
+@guard(N_("An example, not a report"), NOTE, importance=10)
 def not_a_real_sale(result: Result) -> Words | None:
     """An illustration read as a deal."""
     if result.scenario.concept != "illustration":
@@ -278,7 +278,7 @@ def not_a_real_sale(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE, importance=DETAIL)
+@guard(N_("GDP carried on"), NOTE, importance=DETAIL)
 def gdp_is_carried_on(result: Result) -> Words | None:
     """A year of delivery lies past the last published GDP."""
     if not (said := tables.years_carried_on(result)):
@@ -289,7 +289,7 @@ def gdp_is_carried_on(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE, importance=15)
+@guard(N_("Figures of one's own"), NOTE, importance=15)
 def figures_of_ones_own(result: Result) -> Words | None:
     """Figures that somebody has brought read as figures that ship."""
     if not result.book.own:
@@ -303,7 +303,7 @@ def figures_of_ones_own(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE, importance=20)
+@guard(N_("Years are missing"), NOTE, importance=20)
 def path_is_cut_off(result: Result) -> Words | None:
     """The yearly path leaves out deliveries in years that it does not have."""
     if not tables.years_cut_off(result):
@@ -320,7 +320,7 @@ def path_is_cut_off(result: Result) -> Words | None:
     )
 
 
-@guard(WARNING)
+@guard(N_("Deliveries fall short"), WARNING)
 def deliveries_fall_short(result: Result) -> Words | None:
     """Stock and production capacity bind for a goods line."""
     if "sale_value" in result.stated or "shortfall" not in result.central:
@@ -346,7 +346,7 @@ def deliveries_fall_short(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE, importance=10)
+@guard(N_("A capacity, not a count"), NOTE, importance=10)
 def capacity_is_not_a_count(result: Result) -> Words | None:
     """What containers could hold is read as what they held."""
     if not central(result, "containers") or "sale_value" in result.stated:
@@ -357,7 +357,7 @@ def capacity_is_not_a_count(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE, importance=20)
+@guard(N_("The goods come to something else"), NOTE, importance=20)
 def stated_sale_differs(result: Result) -> Words | None:
     """The sale is stated, and the goods lines come to something else."""
     if "sale_value" not in result.stated:
@@ -377,7 +377,7 @@ def stated_sale_differs(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE, importance=80)
+@guard(N_("How likely sanctions are, nobody knows"), NOTE, importance=80)
 def enforcement_is_a_judgement(result: Result) -> Words | None:
     """The probability of enforcement has no published value."""
     item = result.state.inputs.get("enforcement_probability")
@@ -391,7 +391,7 @@ def enforcement_is_a_judgement(result: Result) -> Words | None:
     )
 
 
-@guard(NOTE)
+@guard(N_("Where the sale stops paying"), NOTE)
 def where_the_sale_stops_paying(result: Result) -> Words | None:
     """What the break-even probability says, its two ends among it, and what it rests on."""
     found, other = central(result, "break_even_probability"), central(result, "break_even_by_episodes")

@@ -7,10 +7,10 @@ from econ.analysis.guards.notice import NOTABLE, NOTE, WARNING, Words, by_line, 
 from econ.engine import Result
 from econ.evidence import sources
 from econ.scenario import PRICE_INDEX, Input
-from econ.wording.language import _, _n, day
+from econ.wording.language import N_, _, _n, day
 
 
-@guard(WARNING)
+@guard(N_("Prices of different years"), WARNING)
 def price_years_differ(result: Result) -> Words | None:
     """Prices of different years added up."""
     if "line_value" not in result.graph.ancestors("sale_value", result.stated):
@@ -23,7 +23,7 @@ def price_years_differ(result: Result) -> Words | None:
     return (_("Prices of different years are added: {said}.", said=wording.listing(said)), _one_price_year(result))
 
 
-@guard(NOTE, importance=90)
+@guard(N_("Prices of another year"), NOTE, importance=90)
 def prices_of_another_year(result: Result) -> Words | None:
     """Money at the prices of one year over, or added to, money at those of another."""
     if not (found := _of_other_years(result)):
@@ -67,7 +67,7 @@ def _prices_moved(other: int, result: Result) -> bool:
     return not {other, year} <= index.used.keys() or abs(index.value(other) / index.value(year) - 1) > NOTABLE
 
 
-@guard(NOTE, importance=15)
+@guard(N_("As known on a day"), NOTE, importance=15)
 def figures_as_known_on_a_day(result: Result) -> Words | None:
     """Published series are taken as known on an earlier day, the assumptions as they are now."""
     if not result.scenario.as_of:

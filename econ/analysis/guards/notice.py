@@ -31,6 +31,7 @@ class Notice:
         message: what is the matter, a sentence or two.
         repair: what to do about it.
         importance: its place among those of its severity, from 1.
+        title: what it is about in a few words.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Notice:
     message: str
     repair: str
     importance: int = ORDINARY
+    title: str = ""
 
 
 Words = tuple[str, str]
@@ -47,10 +49,11 @@ Check = Callable[[Result], Notice | None]
 GUARDS: dict[str, Check] = {}
 
 
-def guard(severity: str, importance: int = ORDINARY) -> Callable[[Callable[[Result], Words | None]], Check]:
+def guard(title: str, severity: str, importance: int = ORDINARY) -> Callable[[Callable[[Result], Words | None]], Check]:
     """Put a check on the list; its name is the mistake and its docstring says what that is.
 
     Args:
+        title: what it is about in a few words, an English message.
         severity: `WARNING`: the answer should not be used as it is; `NOTE`: it must be read with care.
         importance: its place among those of its severity, from 1; the first few stand in a short answer, and one from
             `DETAIL` on never.
@@ -60,7 +63,7 @@ def guard(severity: str, importance: int = ORDINARY) -> Callable[[Callable[[Resu
         @wraps(function)
         def check(result: Result) -> Notice | None:
             words = function(result)
-            return Notice(function.__name__, severity, *words, importance) if words else None
+            return Notice(function.__name__, severity, *words, importance, title) if words else None
 
         GUARDS[function.__name__] = check
         return check

@@ -9,6 +9,8 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from econ.page.html import TEMPLATES
+
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -43,10 +45,11 @@ def security() -> dict[str, str]:
 
 
 def _hashes() -> list[str]:
-    """Of the scripts that stand in Streamlit's own page, as installed."""
+    """Of the scripts that stand in our document, and in Streamlit's own page as installed."""
     spec = find_spec("streamlit")
     if spec is None or spec.origin is None:
         return []
-    page = (Path(spec.origin).parent / "static" / "index.html").read_text("utf-8")
-    digests = (hashlib.sha256(script.encode()).digest() for script in _INLINE.findall(page))
+    pages = (Path(spec.origin).parent / "static" / "index.html", TEMPLATES / "document.html")
+    scripts = (script for page in pages for script in _INLINE.findall(page.read_text("utf-8")))
+    digests = (hashlib.sha256(script.encode()).digest() for script in scripts)
     return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]

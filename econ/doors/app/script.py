@@ -1,5 +1,5 @@
-"""What runs for each visitor, and again after each change."""
+"""What Streamlit runs for each visitor of its own page, which our server has at /streamlit."""
 
-from econ.doors.app.navigation import main
+from econ.doors.app.mount import page
 
-main()
+page()

@@ -1,4 +1,4 @@
-"""The server around the page: it serves the page's own files and is warm before the first visitor comes."""
+"""The server around the page: its own routes come before those of Streamlit, which it runs in."""
 
 from __future__ import annotations
 
@@ -6,43 +6,91 @@ import asyncio
 import gc
 import gzip
 import json
-from collections.abc import AsyncIterator
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
+from urllib.parse import quote, urlencode
 
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
-from starlette.routing import Route
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Match, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
-from econ.doors.app import assets
+from econ.doors.app import assets, files, light, uploads, visit
 from econ.doors.app.headers import security
+from econ.output import Json
+from econ.wording.errors import InputError
 
 SCRIPT = Path(__file__).parent / "script.py"
-TYPE = "text/javascript"
 KEEP = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
 
 LONGEST_STEP = 1 << 16
 """Bytes that a browser may send to tell of a step."""
 
+LONGEST_ADDRESS = 20_000
+"""Characters of an address that are read."""
 
-async def _asset(request: Request) -> Response:
-    name = request.path_params["name"]
-    if request.path_params["digest"] != assets.digest() or name not in assets.files():
-        return Response(status_code=404)
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        content = await asyncio.to_thread(assets.packed, name)
-        return Response(content, headers=KEEP | {"Content-Encoding": "gzip"}, media_type=TYPE)
-    return FileResponse(assets.files()[name], headers=KEEP, media_type=TYPE)
+PATIENCE = 30.0
+"""Seconds after which a page that is not there yet is given up."""
+
+FORMER = ("exporters", "sources", "method")
+"""Pages of before, which are places now."""
+
+STREAMLIT = ("streamlit", "_stcore", "static", "media", "component", "favicon.png")
+"""First parts of the addresses that Streamlit answers; its page is at the first of them."""
+
+Answer = Callable[[Request], Awaitable[Response]]
+
+
+def _safely(answer: Answer) -> Answer:
+    """What fails is said in one sentence, and never as Python says it."""
+
+    async def answered(request: Request) -> Response:
+        if len(request.url.query) > LONGEST_ADDRESS:
+            return await asyncio.to_thread(files.failure, request, 414)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return await answer(request)
+        except InputError as error:
+            return await asyncio.to_thread(files.failure, request, 404, error.on_the_page)
+        except TimeoutError:
+            return await asyncio.to_thread(files.failure, request, 503)
+        except Exception:  # the page must never show a traceback
+            logging.getLogger(__name__).exception("%s could not be answered.", request.url.path)
+            return await asyncio.to_thread(files.failure, request, 500)
+
+    return answered
+
+
+async def _page(request: Request) -> Response:
+    """The page as a document."""
+    given = dict(request.query_params)
+    text, elsewhere = await asyncio.to_thread(_document, given)
+    if elsewhere:
+        return RedirectResponse(f"./{elsewhere}", 303)
+    return packed(request, text.encode(), "text/html; charset=utf-8")
+
+
+def _document(given: Mapping[str, str]) -> tuple[str, str]:
+    """The document, and the address that it has where that is another than was asked, after a form was sent."""
+    from econ.page import html, page
+    from econ.page.page import BEFORE, entered
+
+    if BEFORE in given:
+        found, whole = entered(given)
+        if whole:
+            return "", found.query
+    else:
+        found = page(given)
+    return html.document(found, assets.named()), ""
 
 
 async def _step(request: Request) -> Response:
-    """Answer a step of a slider; where that takes a run of the page, nothing is found."""
-    from econ.doors.app import steps
-
+    """What a step changes on the page."""
     body = bytearray()
     async for piece in request.stream():
         body += piece
@@ -54,25 +102,55 @@ async def _step(request: Request) -> Response:
         asked = None
     if not isinstance(asked, dict):
         return Response(status_code=400)
-    found = await asyncio.to_thread(steps.answered, asked.get("ticket"), asked.get("deeds"))
-    if found is None:
+    found = await asyncio.to_thread(_changed, asked)
+    return packed(request, json.dumps(found, ensure_ascii=False).encode(), "application/json")
+
+
+def _changed(asked: dict[str, object]) -> dict[str, Json]:
+    from econ.page import html, page
+
+    address, deed, have = str(asked.get("address") or ""), _texts(asked.get("deed")), _texts(asked.get("have"))
+    return html.changed(page(address[:LONGEST_ADDRESS], deed=deed), have)
+
+
+def _texts(given: object) -> dict[str, str]:
+    return {str(k): str(v) for k, v in given.items()} if isinstance(given, dict) else {}
+
+
+async def _asset(request: Request) -> Response:
+    name = request.path_params["name"]
+    if request.path_params["digest"] != assets.digest() or name not in assets.files():
         return Response(status_code=404)
-    return _packed(request, found, "application/octet-stream")
+    kind = assets.KINDS[Path(name).suffix]
+    if "gzip" in request.headers.get("accept-encoding", "") and Path(name).suffix not in assets.PACKED:
+        content = await asyncio.to_thread(assets.packed, name)
+        return Response(content, headers=KEEP | {"Content-Encoding": "gzip"}, media_type=kind)
+    return Response(assets.files()[name], headers=KEEP, media_type=kind)
 
 
-async def _picture(request: Request) -> Response:
-    """A picture of a page that is open, at another width or as a file."""
-    from econ.doors.app import pictures
-
-    asked = (request.query_params.get(name, "") for name in ("picture", "kind", "width", "stop"))
-    address, kind, width, stop = asked
-    found = await asyncio.to_thread(pictures.answered, address, kind, width, stop)
-    if found is None:
-        return Response(status_code=404)
-    return _packed(request, found, pictures.TYPES[kind])
+async def _former(request: Request) -> Response:
+    """A page of before is a place now, and what it was opened at has an anchor there."""
+    name = request.url.path.rstrip("/").rpartition("/")[2]
+    asked = {**request.query_params, "view": name}
+    anchors = (f"#{anchor}-{quote(asked[of])}" for of, anchor in (("source", "source"), ("of", "of")) if asked.get(of))
+    return RedirectResponse(f"{base()}?{urlencode(asked)}{next(anchors, '')}", 301)
 
 
-def _packed(request: Request, content: bytes, kind: str) -> Response:
+async def _unknown(request: Request) -> Response:
+    return await asyncio.to_thread(files.failure, request, 404)
+
+
+class Elsewhere(Route):
+    """Every address that is neither one of ours nor one of Streamlit's."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Whether it is one."""
+        path = str(scope.get("path", ""))
+        first = path.removeprefix(base()).lstrip("/").partition("/")[0]
+        return (Match.NONE, {}) if path.startswith(base()) and first in STREAMLIT else super().matches(scope)
+
+
+def packed(request: Request, content: bytes, kind: str) -> Response:
     """An answer for this once, made smaller as fast as can be."""
     headers = {"Cache-Control": "no-store", "Vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
@@ -81,17 +159,14 @@ def _packed(request: Request, content: bytes, kind: str) -> Response:
     return Response(content, headers=headers, media_type=kind)
 
 
-def _base() -> str:
+def base() -> str:
     """The path that the page is served below, with a slash at its end."""
     inner = str(config.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{inner}/" if inner else "/"
+    return f"/{quote(inner)}/" if inner else "/"
 
 
-class Announce:
-    """Tells the browser with the page which files it will need, so that it fetches them while Streamlit starts.
-
-    It also says what the page may load.
-    """
+class Headers:
+    """Tells the browser with every answer what the page may load."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -107,49 +182,42 @@ class Announce:
                 headers = MutableHeaders(scope=message)
                 for name, value in security().items():
                     headers.setdefault(name, value)
-                if headers.get("content-type", "").startswith("text/html"):
-                    headers.append("Link", _links())
             await send(message)
 
         await self.app(scope, receive, add)
 
 
-def _links() -> str:
-    base = _base()
-    modules = [name for name in assets.files() if name != assets.PLOTLY]
-    return ", ".join(f"<{base}{assets.address(name)}>; rel=modulepreload" for name in modules)
-
-
 @asynccontextmanager
 async def lifespan(_: ASGIApp) -> AsyncIterator[None]:
-    """Load, compute and compress once what every visitor needs; then keep all of it out of garbage collections."""
+    """Load and compute once what every visitor needs; then keep all of it out of garbage collections."""
     await asyncio.to_thread(_warm)
     yield
 
 
 def _warm() -> None:
-    import econ
-    from econ.analysis import guards
-    from econ.doors.app import navigation as _navigation  # noqa: F401 - loads all that the pages need
-    from econ.output import charts
-    from econ.provenance import bibliography
-
-    result = econ.run()
-    econ.headline(result)
-    guards.check(result)
-    for name, chart in charts.CHARTS.items():
-        if not chart.asked:  # a question of its own takes much memory, and few visitors ask it
-            charts.drawing(name, result)
-    bibliography.entries(result.book)
+    _document({})
     for name in assets.files():
         assets.packed(name)
     gc.collect()
     gc.freeze()
 
 
-ROUTES = [
-    Route(f"{_base()}{assets.ROOT}/{{digest}}/{{name}}", _asset, methods=["GET"]),
-    Route(f"{_base()}{assets.ROOT}/step", _step, methods=["POST"]),
-    Route(f"{_base()}{assets.ROOT}/picture", _picture, methods=["GET"]),
+def _route(path: str, answer: Answer, method: str = "GET") -> Route:
+    return Route(f"{base()}{path}", _safely(answer), methods=[method])
+
+
+ROUTES: list[BaseRoute] = [
+    _route("", _page),
+    _route("step", _step, "POST"),
+    _route("part/{name}", files.part),
+    _route("file/{name}", files.file),
+    _route("picture/{name}.{kind}", files.picture),
+    _route("compared/{name}.{kind}", files.compared),
+    *(_route(name, answer, "POST") for name, answer in uploads.ANSWERS.items()),
+    _route("changed.json", files.changed),
+    *(_route(path, answer) for path, answer in light.ROUTES.items()),
+    *(_route(name, _former) for name in FORMER),
+    _route(f"{assets.ROOT}/{{digest}}/{{name}}", _asset),
+    Elsewhere("/{path:path}", _safely(_unknown), methods=["GET"]),
 ]
-MIDDLEWARE = [Middleware(Announce)]
+MIDDLEWARE = [Middleware(Headers), Middleware(visit.OwnFigures)]

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from pathlib import Path
 
 from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
 from econ.doors.cli.text import wrap
 from econ.engine import Result, run
+from econ.evidence import sources
 from econ.output import export
 from econ.provenance import citing
 from econ.wording.errors import InputError
 
 AGAIN = {"python": citing.python_snippet, "command": citing.command}
 """Styles that compute the result again instead of citing it."""
+
+DOCUMENTS = ("json", "csv")
+"""Formats of the document that programs read: the records and the words, see `econ schema cite`."""
 
 ENDINGS = {".bib": "bibtex", ".ris": "ris", ".json": "csl", ".py": "python", ".sh": "command"}
 """The style that the end of a file's name stands for; text for any other."""
@@ -43,7 +48,7 @@ def add(commands: Commands) -> None:
     group.add_argument(
         "--style",
         "--format",
-        choices=(*citing.STYLES, *AGAIN),
+        choices=(*citing.STYLES, *AGAIN, *DOCUMENTS),
         help="a citation (text, the default; for reference managers BibTeX, RIS or CSL-JSON), or what computes the "
         "result again; taken from the name of the file if left out",
     )
@@ -60,7 +65,9 @@ def go(chosen: argparse.Namespace) -> None:
         raise InputError(
             f"Sources cannot be cited as {style}.", "--sources", f"Choose one of {', '.join(citing.STYLES)}."
         )
-    text = _text(run(scenario_of(chosen)), style, sources=chosen.sources)
+    result = run(scenario_of(chosen))
+    text = _document(result, style, sources=chosen.sources) if style in DOCUMENTS else ""
+    text = text or _text(result, style, sources=chosen.sources)
     if chosen.output:
         export.write(text.encode(), chosen.output)
         print(wrap(f"Written: {chosen.output}"), file=sys.stderr)
@@ -68,6 +75,32 @@ def go(chosen: argparse.Namespace) -> None:
         print("\n".join(wrap(line, hanging="  " if chosen.sources else "") for line in text.splitlines()))
     else:
         print(text.replace("\r\n", "\n"), end="")
+
+
+def _document(result: Result, style: str, *, sources: bool) -> str:
+    """The records of CSL and the words, as JSON; or the records as a table."""
+    from econ.output import answers
+
+    found = json.loads(_text(result, "csl", sources=sources))
+    records = found if isinstance(found, list) else [found]
+    told = answers.Cite(
+        made=answers.made(result),
+        text=_text(result, "text", sources=sources),
+        of="sources" if sources else "result",
+        rows=[
+            answers.Citation(
+                id=record["id"], title=record.get("title", ""), published=_day(record), url=record.get("URL", "")
+            )
+            for record in records
+        ],
+        records=records,
+    )
+    return told.json_text() if style == "json" else told.csv_text()
+
+
+def _day(record: sources.Record) -> str:
+    parts = record.get("issued", {}).get("date-parts", [[]])[0]
+    return "-".join(f"{int(part):02}" for part in parts)
 
 
 def _text(result: Result, style: str, *, sources: bool) -> str:

@@ -42,6 +42,7 @@ COMMANDS = {
     "figure": "figure",
     "verify": "verify",
     "import": "import_",
+    "completion": "completion",
     "app": "open_app",
 }
 """The subcommands and their files, in the order in which the help lists them."""

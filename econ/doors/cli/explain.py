@@ -10,6 +10,7 @@ import numpy as np
 from econ import wording
 from econ.analysis import sensitivity, tables
 from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
+from econ.doors.cli.documents import TEXT, document_arguments, form, tell
 from econ.doors.cli.listing import years
 from econ.doors.cli.text import heading, spread, stated, table, wrap
 from econ.engine import Result, run
@@ -26,7 +27,8 @@ EXAMPLES = """examples:
   econ explain gdp_share --notation latex
   econ explain payment_discount
   econ explain bok_nominal
-  econ explain BBG2307E"""
+  econ explain BBG2307E
+  econ explain gdp_share --format json"""
 
 
 def add(commands: Commands) -> None:
@@ -40,6 +42,7 @@ def add(commands: Commands) -> None:
     command.add_argument("name", metavar="NAME", help="an output, an assumption, a GDP source, a goods line, a source")
     scenario_arguments(command)
     command.add_argument("--notation", choices=tuple(NOTATIONS), default="python", help="how formulas are written")
+    document_arguments(command, "explain")
     command.set_defaults(go=go)
 
 
@@ -48,6 +51,12 @@ def go(chosen: argparse.Namespace) -> None:
     scenario = scenario_of(chosen)
     name, result = chosen.name, run(scenario)
     series = _series(name, result)
+    if form(chosen) != TEXT:
+        from econ.output import explained
+
+        if told := explained.document(result, name, series):
+            tell(chosen, told)
+            return
     if name in result.graph.equations:
         _explain_output(result, name, chosen.notation)
     elif name in result.state.inputs:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import csv
 import io
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -123,7 +122,10 @@ def _csv(rows: list[Row], _measure: str) -> str:
 
 
 def _json(rows: list[Row], _measure: str) -> str:
-    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+    from econ.output import answers
+
+    told = answers.Exporters(made=answers.made(), rows=answers.rows(rows), notes=list(exporters.notes(rows)))
+    return told.json_text()
 
 
 _WRITERS = {"table": _text, "csv": _csv, "json": _json, "markdown": _markdown}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from econ import wording
 from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
+from econ.doors.cli.documents import TEXT, Cell, document_arguments, form, tell
 from econ.doors.cli.text import spread, stated, table, wrap
 from econ.engine import run
 from econ.equations import units
@@ -19,7 +20,15 @@ from econ.scenario import Input, Scenario, in_dollars, resolve
 from econ.wording import measures
 from econ.wording.errors import InputError
 
-FORMATS = ("text", "json")
+Row = Mapping[str, Cell]
+
+
+class Listed(NamedTuple):
+    """What there is of a kind: for people, and as rows for programs, under names that stay."""
+
+    text: str
+    rows: Sequence[Row]
+
 
 SMALLEST = Sampler(points=2, scrambles=2)
 """Points enough to see which sources an output rests on."""
@@ -29,6 +38,7 @@ EXAMPLES = """examples:
   econ list gdp --country PRK
   econ list assumptions --scenario containers-to-shells-2023-24
   econ list uses BBG2307E
+  econ list gdp --country POL --format csv
   econ list restatements --format json"""
 
 
@@ -40,11 +50,11 @@ def add(commands: Commands) -> None:
         description="List what there is.",
         epilog=EXAMPLES,
     )
-    command.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+    command.add_argument("kind", choices=tuple(KINDS), metavar="KIND", help=", ".join(KINDS))
     command.add_argument("name", nargs="?", metavar="SOURCE", help="after “uses”: the id of a source")
-    command.add_argument("--format", choices=FORMATS, default="text", help="for restatements: text if left out")
     command.add_argument("--country", metavar="CODE", help="for gdp: the country; the exporter if left out")
     scenario_arguments(command, positional=False)
+    document_arguments(command, "list")
     command.set_defaults(go=go)
 
 
@@ -55,73 +65,133 @@ def go(chosen: argparse.Namespace) -> None:
             "“uses” needs the id of a source, and nothing else takes one.",
             mend="Write for example `econ list uses BBG2307E`; `econ list sources` lists the ids.",
         )
-    if chosen.format != "text" and chosen.kind != "restatements":
-        raise InputError(
-            f"`econ list {chosen.kind}` is a table for reading.",
-            "--format",
-            "Leave --format out; restatements have it.",
-        )
-    print(KINDS[chosen.kind](chosen))
+    written, found = form(chosen), KINDS[chosen.kind](chosen)
+    if written == TEXT:
+        print(found.text)
+        return
+    from econ.output import answers
+
+    tell(chosen, answers.List(made=answers.made(), kind=chosen.kind, rows=answers.rows(found.rows)))
 
 
-def _assumptions(chosen: argparse.Namespace) -> str:
+def _assumptions(chosen: argparse.Namespace) -> Listed:
     """The inputs of the scenario; figures of goods lines that only stand at their default are left out."""
+    from econ.output import answers
+
     state = resolve(scenario_of(chosen))
+    found = [item for item in state.inputs.values() if item.origin != "definition"]
     rows = [
         (i.name, i.label, stated(i.distribution.central, i.unit), spread(i.distribution, i.unit), i.grade)
-        for i in state.inputs.values()
-        if i.origin != "definition"
+        for i in found
     ]
-    return table(("name", "", "value", "spread", "grade"), rows)
+    told: list[Row] = [
+        {
+            "name": i.name,
+            "label": i.label,
+            "unit": i.unit,
+            "central": i.distribution.central,
+            "low": low,
+            "high": high,
+            "origin": i.origin,
+            "grade": i.grade,
+            "sources": i.sources,
+        }
+        for i in found
+        for low, high in [answers.ends(i)]
+    ]
+    return Listed(table(("name", "", "value", "spread", "grade"), rows), told)
 
 
-def _outputs(chosen: argparse.Namespace) -> str:
+def _outputs(chosen: argparse.Namespace) -> Listed:
     """Every output, with the page of the model and its unit."""
     result = run(scenario_of(chosen).change(sampler=SMALLEST))
     rows = [
         (e.page, e.name, e.label, e.unit, "" if e.name in result.outputs else "left out")
         for e in sorted(result.graph.equations.values(), key=lambda e: e.page)
     ]
-    return table(("page", "name", "", "unit", "in this scenario"), rows)
+    told: list[Row] = [
+        {"name": name, "label": label, "page": page, "unit": unit, "in_scenario": not left_out}
+        for page, name, label, unit, left_out in rows
+    ]
+    return Listed(table(("page", "name", "", "unit", "in this scenario"), rows), told)
 
 
-def _equations(_chosen: argparse.Namespace) -> str:
+def _equations(_chosen: argparse.Namespace) -> Listed:
     """Every equation with its formula."""
     rows = [(e.page, e.name, e.label, e.python) for e in sorted(GRAPH.equations.values(), key=lambda e: e.page)]
-    return table(("page", "name", "", "formula"), rows)
+    told: list[Row] = [
+        {"name": name, "label": label, "page": page, "formula": formula} for page, name, label, formula in rows
+    ]
+    return Listed(table(("page", "name", "", "formula"), rows), told)
 
 
-def _sources(_chosen: argparse.Namespace) -> str:
+def _sources(_chosen: argparse.Namespace) -> Listed:
     """The bibliography."""
     book = default_book()
     rows = [
         (name, sources.reliability(record), sources.short(record), record.get("title", ""))
         for name, record in sorted(book.sources.items())
     ]
-    return table(("source", "reliability", "published", "title"), rows)
+    told: list[Row] = [
+        {
+            "source": name,
+            "reliability": reliability,
+            "published": published,
+            "title": title,
+            "url": str(book.sources[name].get("URL", "")),
+            "citation": sources.cite(book.sources[name]),
+        }
+        for name, reliability, published, title in rows
+    ]
+    return Listed(table(("source", "reliability", "published", "title"), rows), told)
 
 
-def _scenarios(_chosen: argparse.Namespace) -> str:
+def _scenarios(_chosen: argparse.Namespace) -> Listed:
     """The presets."""
     book = default_book()
     presets = [book.preset(name) for name in book.presets]
     rows = [(p.name, p.exporter, p.buyer or "", p.year, p.title, p.summary) for p in presets]
-    return table(("name", "exporter", "buyer", "year", "title", ""), rows)
+    told: list[Row] = [
+        {
+            "name": preset.name,
+            "exporter": preset.exporter,
+            "buyer": preset.buyer or "",
+            "year": preset.year,
+            "title": preset.title,
+            "summary": preset.summary,
+        }
+        for preset in presets
+    ]
+    return Listed(table(("name", "exporter", "buyer", "year", "title", ""), rows), told)
 
 
-def _gdp(chosen: argparse.Namespace) -> str:
+def _gdp(chosen: argparse.Namespace) -> Listed:
     """The GDP sources of a country, with their latest figure."""
     scenario = scenario_of(chosen)
     book = default_book().on(scenario.as_of)
     country = book.country(chosen.country or scenario.exporter)
     found = [book.series(country.code, n) for n in book.series_names(country.code)]
     rows = []
+    told: list[Row] = []
     for series in (s for s in found if s.about.kind in ("gdp", "gni")):
         year = series.nearest_year(scenario.gdp_year or scenario.year)
         value = wording.money(in_dollars(series, year, book)) if year else ""
         mark = "→ " if series.name == country.gdp else ""
         rows.append((f"{mark}{series.name}", series.about.label, years(series), year, value, series.about.grade))
-    return table(("name", "", "years", "year", "figure", "grade"), rows, right=(4,))
+        one: Row = {
+            "country": country.code,
+            "name": series.name,
+            "label": series.about.label,
+            "kind": series.about.kind,
+            "price_basis": series.about.price_basis,
+            "usual": series.name == country.gdp,
+            "year": year,
+            "dollars": in_dollars(series, year, book) if year else None,
+            "grade": series.about.grade,
+            "sources": series.about.sources,
+        }
+        told.append(one)
+    return Listed(table(("name", "", "years", "year", "figure", "grade"), rows, right=(4,)), told)
 
 
 def years(series: Series) -> str:
@@ -136,30 +206,43 @@ def years(series: Series) -> str:
     return f"{first}–{last}{gaps}"
 
 
-def _countries(_chosen: argparse.Namespace) -> str:
+def _countries(_chosen: argparse.Namespace) -> Listed:
     """The countries, with their usual GDP source."""
-    return table(
-        ("code", "name", "GDP source"), [(c.code, c.name, c.gdp or "") for c in default_book().countries.values()]
-    )
+    rows = [(c.code, c.name, c.gdp or "") for c in default_book().countries.values()]
+    told: list[Row] = [{"code": code, "name": name, "gdp": gdp} for code, name, gdp in rows]
+    return Listed(table(("code", "name", "GDP source"), rows), told)
 
 
-def _lines(chosen: argparse.Namespace) -> str:
+def _lines(chosen: argparse.Namespace) -> Listed:
     """The goods lines, with price and capacity."""
     book = default_book()
     state = resolve(scenario_of(chosen))
     rows = []
+    told: list[Row] = []
     for line in book.lines.values():
         price, made = (state.inputs[f"{kind}_{line.name}"] for kind in ("price", "production_capacity"))
         capacity = "no limit known" if made.origin == "definition" else _central(made)
         rows.append((line.name, line.label, line.item, _central(price), capacity, price.grade))
-    return table(("line", "", "counted in", "price", "production capacity", "grade"), rows)
+        one: Row = {
+            "line": line.name,
+            "label": line.label,
+            "item": line.item,
+            "price": price.distribution.central,
+            "price_unit": price.unit,
+            "capacity": None if made.origin == "definition" else made.distribution.central,
+            "capacity_unit": made.unit,
+            "grade": price.grade,
+            "sources": price.sources,
+        }
+        told.append(one)
+    return Listed(table(("line", "", "counted in", "price", "production capacity", "grade"), rows), told)
 
 
 def _central(item: Input) -> str:
     return stated(item.distribution.central, item.unit)
 
 
-def _units(_chosen: argparse.Namespace) -> str:
+def _units(_chosen: argparse.Namespace) -> Listed:
     """The units, and what may stand in front of them."""
     default_book().lines  # noqa: B018 - they may bring units of their own
     rows = [(unit.name, unit.definition) for unit in measures.known_units().values()]
@@ -168,7 +251,8 @@ def _units(_chosen: argparse.Namespace) -> str:
         f"In front of a unit may stand {words}: “24.5 billion USD/year”. A share has no unit or “%”. "
         "A definition in brackets is a thing of its own: nothing converts into it."
     )
-    return f"{table(('unit', 'definition'), rows)}\n\n{wrap(text)}"
+    told: list[Row] = [{"unit": name, "definition": definition} for name, definition in rows]
+    return Listed(f"{table(('unit', 'definition'), rows)}\n\n{wrap(text)}", told)
 
 
 PLACES = {
@@ -184,7 +268,7 @@ PLACES = {
 }
 
 
-def _uses(chosen: argparse.Namespace) -> str:
+def _uses(chosen: argparse.Namespace) -> Listed:
     """Where a source is used: every place that names it, and the outputs that rest on it."""
     book = default_book()
     found = origins.uses(chosen.name, book)
@@ -197,7 +281,11 @@ def _uses(chosen: argparse.Namespace) -> str:
         parts.append(table(("scenario", "outputs that rest on it"), rows))
     else:
         parts.append("No output rests on it; it is evidence that stands beside.")
-    return "\n\n".join(filter(None, parts))
+    told: list[Row] = [{"place": place, "name": name} for place in PLACES for name in found.of(place)]
+    told += [
+        {"place": f"output of {preset}", "name": name} for preset, names in found.outputs.items() for name in names
+    ]
+    return Listed("\n\n".join(filter(None, parts)), told)
 
 
 def _most(chosen: Sequence[str], of: Sequence[str]) -> str:
@@ -208,30 +296,29 @@ def _most(chosen: Sequence[str], of: Sequence[str]) -> str:
     return f"all {len(of)} but {wording.listing(rest)}" if rest else f"all {len(of)}"
 
 
-def _claims(_chosen: argparse.Namespace) -> str:
+def _claims(_chosen: argparse.Namespace) -> Listed:
     """The published claims that ship with the figures; `econ check NAME` gives the verdict on one."""
     from econ.doors.cli import published_claims
 
-    return published_claims.listed(default_book())
+    return Listed(published_claims.listed(default_book()), published_claims.rows(default_book()))
 
 
-def _restatements(chosen: argparse.Namespace) -> str:
+def _restatements(_chosen: argparse.Namespace) -> Listed:
     """What was given before and is given otherwise now, the newest version first, with the reason."""
     from econ.evidence import restatements
 
     ledger = restatements.load()
-    if chosen.format == "json":
-        return json.dumps(restatements.rows(ledger), ensure_ascii=False, indent=1)
     rows = [
         (r.date, r.version, r.kind, f"{r.what} {r.name}", r.before, r.after, r.why)
         for found in restatements.by_version(ledger).values()
         for r in found
     ]
     kinds = "; ".join(f"{kind}: {words[0].lower()}{words[1:]}" for kind, words in restatements.KINDS.items())
-    return f"{table(('date', 'version', 'kind', 'what', 'before', 'after', 'why'), rows)}\n\n{wrap(f'{kinds}.')}"
+    text = f"{table(('date', 'version', 'kind', 'what', 'before', 'after', 'why'), rows)}\n\n{wrap(f'{kinds}.')}"
+    return Listed(text, restatements.rows(ledger))
 
 
-KINDS: dict[str, Callable[[argparse.Namespace], str]] = {
+KINDS: dict[str, Callable[[argparse.Namespace], Listed]] = {
     "assumptions": _assumptions,
     "outputs": _outputs,
     "equations": _equations,

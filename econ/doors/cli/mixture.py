@@ -6,6 +6,7 @@ import argparse
 
 from econ import wording
 from econ.doors.cli.arguments import Commands, once, scenario_arguments, scenario_of
+from econ.doors.cli.documents import TEXT, document_arguments, form, tell
 from econ.doors.cli.text import table, wrap
 from econ.engine import run
 from econ.model import SHARE
@@ -27,6 +28,7 @@ def add(commands: Commands) -> None:
     scenario_arguments(command)
     command.add_argument("--weight", action="append", default=[], metavar="SOURCE=W", help="weight of a GDP source")
     command.add_argument("--of", default=SHARE, metavar="OUTPUT", help="the output; gdp_share if left out")
+    document_arguments(command, "mixture")
     command.set_defaults(go=go)
 
 
@@ -34,7 +36,40 @@ def go(chosen: argparse.Namespace) -> None:
     """Run the subcommand."""
     from econ.analysis.mixture import mixture
 
-    found = mixture(run(scenario_of(chosen)), _weights(chosen.weight), chosen.of)
+    written, result = form(chosen), run(scenario_of(chosen))
+    found = mixture(result, _weights(chosen.weight), chosen.of)
+    if written != TEXT:
+        from econ.output import answers
+
+        told = answers.Mixture(
+            made=answers.made(result),
+            sentence=str(found),
+            output=found.output,
+            unit=found.unit,
+            mean=found.mean,
+            median=found.summary.median,
+            low=found.summary.low,
+            high=found.summary.high,
+            variance_within=found.within,
+            variance_between=found.between,
+            judgement=found.judgement,
+            dependence=list(found.dependence),
+            rows=[
+                answers.MixturePart(
+                    source=part.source,
+                    label=part.label,
+                    year=part.year,
+                    weight=part.weight,
+                    mean=part.mean,
+                    standard_deviation=part.sd,
+                    grade=part.grade,
+                    sources=list(part.sources),
+                )
+                for part in found.parts
+            ],
+        )
+        tell(chosen, told)
+        return
     print(wrap(str(found)))
     rows = [
         (p.source, p.label, p.year, wording.percent(p.weight, 0), wording.quantity(p.mean, found.unit, 2), p.grade)

@@ -12,6 +12,7 @@ from econ.claims.claim import Refusal
 from econ.claims.rendering import Row, document, envelope, render, withheld
 from econ.claims.shipped import Checked, PublishedClaim
 from econ.claims.verdict import Verdict
+from econ.doors.cli.documents import Cell
 from econ.doors.cli.text import paragraphs, plain, table, wrap
 from econ.evidence import Book, publication, sources
 from econ.wording.errors import InputError
@@ -30,6 +31,21 @@ def listed(book: Book) -> str:
     """The published claims, without their verdicts."""
     rows = [(r.claim, r.language, r.kind, r.period, _cited(r, book), r.description) for r in shipped.load(book)]
     return f"{table(('claim', 'language', 'kind', 'said', 'source', ''), rows)}\n\n{wrap(ABOUT)}"
+
+
+def rows(book: Book) -> list[dict[str, Cell]]:
+    """The same for programs."""
+    return [
+        {
+            "claim": row.claim,
+            "language": row.language,
+            "kind": row.kind,
+            "said": row.period,
+            "sources": row.sources.split(),
+            "description": row.description,
+        }
+        for row in shipped.load(book)
+    ]
 
 
 def _cited(row: PublishedClaim, book: Book) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from econ.doors.cli.arguments import Commands
+from econ.doors.cli.documents import JSON, document_arguments, tell
 from econ.doors.cli.text import heading, plain, table, wrap
 from econ.evidence import default_book
 from econ.model import GRAPH
@@ -14,13 +15,14 @@ from econ.wording.errors import InputError
 
 if TYPE_CHECKING:
     from econ.analysis.restate import Restated
+    from econ.output.answers import Restate
 
 EXAMPLES = """examples:
   econ restate ../econ-0.1.0
   econ restate old/data new/data --section
   econ restate old/data --all --output restated.csv"""
 
-FORMS = {".md": "markdown", ".csv": "csv"}
+FORMS = {".md": "markdown", ".csv": "csv", ".json": "json"}
 
 
 def add(commands: Commands) -> None:
@@ -38,7 +40,8 @@ def add(commands: Commands) -> None:
     )
     command.add_argument("--all", action="store_true", help="follow every output")
     command.add_argument("--section", action="store_true", help="print the section “Numbers changed” of a changelog")
-    command.add_argument("--output", metavar="FILE", help="write a table to a file that ends in .md or .csv")
+    command.add_argument("--output", type=Path, metavar="FILE", help="write it to a .md, .csv or .json file")
+    document_arguments(command, "restate", output=False)
     command.set_defaults(go=go)
 
 
@@ -52,21 +55,68 @@ def go(chosen: argparse.Namespace) -> None:
         if name not in GRAPH.equations or name in GRAPH.withheld:
             raise GRAPH.refusal(name, GRAPH.equations)
     outputs = None if chosen.all else tuple(chosen.of) or compare.COMPARED
-    form = _form(chosen.output)
+    form = _form(chosen.output, chosen.format)
     own = default_book().own
     new = release(Path(chosen.new), own) if chosen.new else default_book()
     found = restate.restate(release(Path(chosen.old), own), new, outputs)
+    if form == JSON:
+        tell(chosen, _document(found))
+        return
+    if form == "csv" and not chosen.output:
+        print(plain(restate.csv_text(found).replace("\r\n", "\n")), end="")
+        return
     if chosen.output:
         text = restate.csv_text(found) if form == "csv" else f"{restate.markdown(found)}\n"
         export.write(plain(text).encode(), chosen.output)
     print(plain(restate.section(found)) if chosen.section else _shown(found))
 
 
-def _form(name: str | None) -> str:
-    ending = Path(name).suffix.lower() if name else ".md"
-    if ending not in FORMS:
-        raise InputError(f"A file that ends in “{ending}” cannot be written.", "--output", "Give a .md or .csv file.")
+def _form(path: Path | None, asked: str | None) -> str:
+    if path is None:
+        return asked or "text"
+    ending = path.suffix.lower()
+    if ending not in FORMS or asked not in {None, FORMS[ending]}:
+        raise InputError(
+            f"A file that ends in “{ending}” cannot be written so.", "--output", "Give a .md, .csv or .json file."
+        )
     return FORMS[ending]
+
+
+def _document(found: Restated) -> Restate:
+    """The same for programs."""
+    from econ.output import answers
+
+    moved = [
+        answers.Restated(
+            preset=one.preset,
+            output=one.output,
+            item=one.item,
+            unit=one.unit,
+            before=one.old.central,
+            before_low=one.old.low,
+            before_high=one.old.high,
+            after=one.new.central,
+            after_low=one.new.low,
+            after_high=one.new.high,
+            causes=[
+                answers.RestatementCause(
+                    name=cause.name, place=cause.place, before=cause.before, after=cause.after, change=cause.change
+                )
+                for cause in one.causes
+            ],
+        )
+        for one in found.moved
+    ]
+    return answers.Restate(
+        made=answers.made(),
+        old=found.old,
+        new=found.new,
+        moved=moved,
+        same=list(found.same),
+        added=list(found.added),
+        removed=list(found.removed),
+        failed=dict(found.failed),
+    )
 
 
 def _shown(found: Restated) -> str:

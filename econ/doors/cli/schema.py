@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 
 from econ import output
@@ -11,11 +12,21 @@ from econ.doors.cli.arguments import Commands
 FOLDER = Path(output.__file__).with_name("schemas")
 
 EXAMPLES = """examples:
-  econ schema claim"""
+  econ schema claim
+  econ schema solve"""
 
 
-def kinds() -> dict[str, Path]:
-    """The kinds of answers that have a schema: one file each, with the version of the format in it."""
+class Kinds:
+    """The kinds of documents; the file that has most of them is loaded when they are asked for."""
+
+    def __iter__(self) -> Iterator[str]:
+        from econ.output import answers
+
+        return iter(sorted({*answers.KINDS, *_written()}))
+
+
+def _written() -> dict[str, Path]:
+    """Schemas that lie in files, by the kind."""
     return {path.stem: path for path in sorted(FOLDER.glob("*.json"))}
 
 
@@ -24,13 +35,17 @@ def add(commands: Commands) -> None:
     command = commands.add_parser(
         "schema",
         help="the JSON Schema of an answer",
-        description="Print the JSON Schema (2020-12) of an answer: claim, what `econ check --format json` writes.",
+        description="Print the JSON Schema (2020-12) of what a command writes with --format json; claim is that of "
+        "`econ check`, the others have the names of their commands.",
         epilog=EXAMPLES,
     )
-    command.add_argument("kind", choices=kinds(), metavar="KIND", help=", ".join(kinds()))
+    command.add_argument("kind", choices=Kinds(), metavar="KIND", help="claim, or the name of a command")
     command.set_defaults(go=go)
 
 
 def go(chosen: argparse.Namespace) -> None:
     """Run the subcommand."""
-    print(kinds()[chosen.kind].read_text(encoding="utf-8"), end="")
+    from econ.output import answers
+
+    path = _written().get(chosen.kind)
+    print(path.read_text(encoding="utf-8") if path else answers.schema(chosen.kind), end="")

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
-import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from econ import wording
@@ -14,17 +10,18 @@ from econ.analysis import reverse, sensitivity
 from econ.analysis.sensitivity.information_value import probability_above
 from econ.analysis.tables import Row
 from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
+from econ.doors.cli.documents import TEXT, document_arguments, form, tell
 from econ.doors.cli.pictures import figure_arguments, kind_of, picture
 from econ.doors.cli.text import table, wrap
 from econ.engine import Result, run
 from econ.model import SHARE
-from econ.output import export
 from econ.scenario import currencies
 from econ.wording import likelihood
 from econ.wording.errors import InputError
 from econ.wording.likelihood import VOCABULARIES
 
 if TYPE_CHECKING:
+    from econ.output.answers import Document
     from econ.output.charts import Options
 
 EXAMPLES = """examples:
@@ -62,7 +59,7 @@ def add(commands: Commands) -> None:
         choices=tuple(VOCABULARIES),
         help="with --above: the words of a vocabulary for the probability",
     )
-    command.add_argument("--output", type=Path, metavar="FILE", help="write the table to a .csv or .json file")
+    document_arguments(command, "sensitivity")
     figure_arguments(command)
     command.set_defaults(go=go)
 
@@ -70,6 +67,7 @@ def add(commands: Commands) -> None:
 def go(chosen: argparse.Namespace) -> None:
     """Run the subcommand."""
     kind_of(chosen.figure)
+    written = form(chosen)
     result = run(scenario_of(chosen))
     sensitivity.check_output(result, chosen.of)
     options: Options = {"output": chosen.of}
@@ -85,8 +83,8 @@ def go(chosen: argparse.Namespace) -> None:
         rows, said = _swings(result, chosen.of)
     if chosen.figure:
         picture(result, chart, chosen.figure, chosen.size, **options)
-    if chosen.output:
-        _save(rows, chosen.output)
+    if written != TEXT:
+        tell(chosen, _document(result, chosen, rows, options.get("threshold")))
         return
     print(said)
     print(f"\n{wrap(str(result.fingerprint))}")
@@ -195,15 +193,20 @@ def _chance(result: Result, output: str, threshold: float, vocabulary: str | Non
     return wording.percent(chance) + (f" ({said}, {VOCABULARIES[vocabulary].label})" if vocabulary and said else "")
 
 
-def _save(rows: list[Row], path: Path) -> None:
-    if path.suffix.lower() == ".json":
-        content = json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
-    elif path.suffix.lower() == ".csv":
-        stream = io.StringIO(newline="")
-        writer = csv.DictWriter(stream, list(rows[0]) if rows else ["input"], lineterminator="\r\n")
-        writer.writeheader()
-        writer.writerows(rows)
-        content = stream.getvalue()
-    else:
-        raise InputError("The table is written to .csv or .json.", str(path), "Choose one of these endings.")
-    export.write(content.encode("utf-8"), path)
+def _document(result: Result, chosen: argparse.Namespace, rows: list[Row], threshold: float | None) -> Document:
+    """The same for programs."""
+    from econ.output import answers
+
+    made, output = answers.made(result), chosen.of
+    unit = result.graph.equations[output].unit
+    if threshold is not None:
+        values = [answers.ThresholdValue(**row) for row in rows]
+        chance = probability_above(result, output, threshold)
+        return answers.Sensitivity(
+            made=made, output=output, unit=unit, way="threshold", threshold=threshold, probability=chance, rows=values
+        )
+    if chosen.shares:
+        shares = [answers.VarianceShare(**row) for row in rows]
+        return answers.Sensitivity(made=made, output=output, unit=unit, way="shares", rows=shares)
+    swings = [answers.Swing(**row) for row in rows]
+    return answers.Sensitivity(made=made, output=output, unit=unit, way="swings", rows=swings)

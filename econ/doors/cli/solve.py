@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of
+from econ.doors.cli.documents import TEXT, document_arguments, form, tell
 from econ.doors.cli.text import wrap
 from econ.engine import run
 from econ.wording.errors import InputError, unknown
@@ -12,7 +13,8 @@ from econ.wording.errors import InputError, unknown
 EXAMPLES = """examples:
   econ solve sale_value --for gdp_share=0.05
   econ solve price_shell_152 --for gdp_share="5%" --scenario missiles-added
-  econ solve enforcement_probability --for expected_net_gain="0 USD" --at median"""
+  econ solve enforcement_probability --for expected_net_gain="0 USD" --at median
+  econ solve sale_value --for gdp_share=0.05 --format json"""
 
 
 def add(commands: Commands) -> None:
@@ -29,6 +31,7 @@ def add(commands: Commands) -> None:
         "--at", choices=("central", "median"), default="central", help="which answer shall hit it; central if left out"
     )
     scenario_arguments(command, positional=False)
+    document_arguments(command, "solve")
     command.set_defaults(go=go)
 
 
@@ -37,6 +40,7 @@ def go(chosen: argparse.Namespace) -> None:
     from econ.analysis.reverse import solve
     from econ.scenario import currencies
 
+    written = form(chosen)
     output, sign, text = chosen.target.partition("=")
     if not sign:
         raise InputError(f"“{chosen.target}” is not OUTPUT=VALUE.", "--for", "Write for example gdp_share=0.05.")
@@ -48,6 +52,30 @@ def go(chosen: argparse.Namespace) -> None:
     except InputError as error:
         raise error.at(f"--for {output}") from None
     found = solve(result, chosen.quantity, output, target.central, chosen.at)
+    if written != TEXT:
+        from econ.output import answers
+
+        told = answers.Solve(
+            made=answers.made(result),
+            sentence=str(found),
+            quantity=found.name,
+            unit=found.unit,
+            output=output,
+            output_unit=found.output_unit,
+            target=found.target,
+            at=chosen.at,
+            values=[
+                answers.SolvedValue(value=value, percentile=percentile)
+                for value, percentile in zip(found.values, found.percentiles, strict=True)
+            ],
+            anywhere=found.anywhere,
+            evidence=found.evidence,
+            searched=found.searched,
+            attained=found.attained,
+            monotone=found.monotone,
+        )
+        tell(chosen, told)
+        return
     print(wrap(str(found)))
     if found.values and not found.monotone:
         print(wrap(f"{output} both rises and falls over the range of {chosen.quantity}; every crossing is listed."))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from econ import wording
 from econ._version import __version__
 from econ.doors.cli.arguments import Commands, scenario_arguments, scenario_of, whole_number
+from econ.doors.cli.documents import TEXT, document_arguments, form, tell
 from econ.doors.cli.pictures import figure_arguments, kind_of, picture
 from econ.doors.cli.progress import progress_bar
 from econ.doors.cli.text import table, wrap
@@ -28,6 +29,9 @@ EXAMPLES = """examples:
   econ sweep payment_discount="0 to 40%" --scenario missiles-added --figure discount.svg
   econ sweep payment_discount="0 to 40%" --scenario missiles-added --out discounts --draws 1e7
   econ sweep --out discounts --query "SELECT payment_discount, value, error FROM statistics WHERE statistic = 'p50'\""""
+
+Told = dict[str, str | float | int | bool | None]
+"""A row for programs."""
 
 DRAWS = 1 << 16
 """Draws of each scenario of a grid, if nothing else is said."""
@@ -62,6 +66,7 @@ def add(commands: Commands) -> None:
     large.add_argument("--scheduler", metavar="ADDRESS", help="a Dask scheduler whose workers compute: tcp://HOST:PORT")
     large.add_argument("--query", metavar="SQL", help="ask a finished folder; tables: statistics, histograms")
     scenario_arguments(command, positional=False)
+    document_arguments(command, "sweep")
     command.set_defaults(go=go)
 
 
@@ -84,11 +89,30 @@ def go(chosen: argparse.Namespace) -> None:
         for option in ("draws", "workers", "scheduler", "query"):
             if getattr(chosen, option) is not None:
                 raise InputError(f"--{option} needs a folder.", f"--{option}", "Add --out FOLDER.")
-        print(_central(chosen))
+        _print(chosen, *_central(chosen))
     elif chosen.query is not None:
         print(_queried(chosen))
     else:
-        print(_large(chosen))
+        _print(chosen, *_large(chosen))
+
+
+def _print(chosen: argparse.Namespace, text: str, result: Result, axes: list[str], rows: list[Told]) -> None:
+    """Print the text, or what programs read."""
+    if form(chosen) == TEXT:
+        print(text)
+        return
+    from econ.output import answers
+
+    outputs = list(dict.fromkeys(chosen.of)) or [SHARE]
+    known = {*result.state.inputs, *result.graph.equations}
+    told = answers.Sweep(
+        made=answers.made(result),
+        axes={name: _unit(result, name) if name in known else "" for name in axes},
+        outputs={name: result.graph.equations[name].unit for name in outputs},
+        draws=(chosen.draws or DRAWS) if chosen.out else None,
+        rows=rows,
+    )
+    tell(chosen, told)
 
 
 def _axes(chosen: argparse.Namespace, result: Result) -> dict[str, list[Value]]:
@@ -132,8 +156,8 @@ def _said(result: Result, name: str, value: Value) -> str:
     return wording.quantity(value, _unit(result, name))
 
 
-def _central(chosen: argparse.Namespace) -> str:
-    """The table of one or two axes with the rest at its central values."""
+def _central(chosen: argparse.Namespace) -> tuple[str, Result, list[str], list[Told]]:
+    """The table of one or two axes with the rest at its central values, and its rows with full digits."""
     import numpy as np
 
     from econ.analysis import sensitivity
@@ -153,6 +177,10 @@ def _central(chosen: argparse.Namespace) -> str:
             for x, *ys in zip(values[0], *columns, strict=True)
         ]
         headers, title = (names[0], *outputs), f"{_labels(result, outputs)} along {names[0]}"
+        told: list[Told] = [
+            {names[0]: float(x), **{o: float(y) for o, y in zip(outputs, ys, strict=True)}}
+            for x, *ys in zip(values[0], *columns, strict=True)
+        ]
     elif len(names) == 2 and len(outputs) == 1:
         found = sensitivity.grid(result, outputs[0], (names[1], values[1]), (names[0], values[0]))
         headers = (f"{names[0]} ↓ {names[1]} →", *(_said(result, names[1], x) for x in values[1]))
@@ -161,6 +189,11 @@ def _central(chosen: argparse.Namespace) -> str:
             for y, row in zip(values[0], found, strict=True)
         ]
         title = f"{_labels(result, outputs)} along {names[0]} and {names[1]}"
+        told = [
+            {names[0]: float(y), names[1]: float(x), outputs[0]: float(v)}
+            for y, row in zip(values[0], found, strict=True)
+            for x, v in zip(values[1], row, strict=True)
+        ]
     else:
         raise InputError(
             f"{len(names)} axes and {len(outputs)} outputs do not fit into a table.",
@@ -172,8 +205,8 @@ def _central(chosen: argparse.Namespace) -> str:
             result,
             charts.swept_of(result, outputs[0], {name: v.tolist() for name, v in zip(names, values, strict=True)}),
         )
-    told = f"Everything else is at its central value. {result.fingerprint}"
-    return f"{wrap(title)}\n{table(headers, rows, right=range(1, len(headers)))}\n\n{wrap(told)}"
+    note = wrap(f"Everything else is at its central value. {result.fingerprint}")
+    return f"{wrap(title)}\n{table(headers, rows, right=range(1, len(headers)))}\n\n{note}", result, names, told
 
 
 def _drawn(chosen: argparse.Namespace, result: Result, found: Swept) -> None:
@@ -188,8 +221,8 @@ def _answer(result: Result, output: str, value: float) -> str:
     return wording.quantity(float(value), result.graph.equations[output].unit)
 
 
-def _large(chosen: argparse.Namespace) -> str:
-    """Compute into the folder, and a table of the answers."""
+def _large(chosen: argparse.Namespace) -> tuple[str, Result, list[str], list[Told]]:
+    """Compute into the folder, and a table of the answers in words and as rows."""
     from econ.many import sweeps
     from econ.output import charts
 
@@ -209,16 +242,43 @@ def _large(chosen: argparse.Namespace) -> str:
         f"draws, relative; standard error plus the width of a bin. Results: {chosen.out}. econ sweep --out "
         f"{chosen.out} --query SQL asks them. econ {__version__} · question {question.digest[:SHOWN]}"
     )
-    return f"{table(headers, _rows(result, question, found))}\n\n{wrap(note)}"
+    text = f"{table(headers, _rows(result, question, found))}\n\n{wrap(note)}"
+    return text, result, list(question.axes), _told(question, found)
+
+
+def _told(question: Question, found: Results) -> list[Told]:
+    """The rows of the table with full digits."""
+    told: list[Told] = []
+    for (output, _cell), case in _cases(found).items():
+        low, middle, high = (case[name] for name in ("p05", "p50", "p95"))
+        error = (
+            (middle["error"] + middle["bound"]) / abs(middle["value"]) if middle["error"] and middle["value"] else None
+        )
+        axes = {name: middle[name] for name in question.axes}
+        numbers = {
+            "output": output,
+            "central": case["central"]["value"] if "central" in case else None,
+            "median": middle["value"],
+            "low": low["value"],
+            "high": high["value"],
+            "relative_error": error,
+        }
+        told.append(axes | numbers)
+    return told
+
+
+def _cases(found: Results) -> dict[tuple[str, int], dict[str, Row]]:
+    """Statistics by their name, of each output in each scenario."""
+    cases: dict[tuple[str, int], dict[str, Row]] = {}
+    for row in found.statistics:
+        cases.setdefault((row["output"], row["cell"]), {})[row["statistic"]] = row
+    return cases
 
 
 def _rows(result: Result, question: Question, found: Results) -> list[tuple[str, ...]]:
     """Number, interval and error of each output in each scenario, in words."""
-    cases: dict[tuple[str, int], dict[str, Row]] = {}
-    for row in found.statistics:
-        cases.setdefault((row["output"], row["cell"]), {})[row["statistic"]] = row
     rows = []
-    for (output, _cell), case in cases.items():
+    for (output, _cell), case in _cases(found).items():
         low, middle, high = (case[name] for name in ("p05", "p50", "p95"))
         unit = result.graph.equations[output].unit
         central = case.get("central", middle)  # what version 0.3 and before computed has none

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from econ.doors.cli.arguments import Commands
+from econ.doors.cli.documents import TEXT, document_arguments, form, tell
 from econ.doors.cli.text import wrap
 
 EXAMPLES = """examples:
@@ -28,6 +29,7 @@ def add(commands: Commands) -> None:
         epilog=EXAMPLES,
     )
     command.add_argument("source", metavar="FILE|LINK", help="a file that the calculator wrote, or a frozen link")
+    document_arguments(command, "verify", output=False)
     command.set_defaults(go=go)
 
 
@@ -38,6 +40,27 @@ def go(chosen: argparse.Namespace) -> int:
     from econ.verify import standing
 
     verdict = verify.verify(chosen.source, folders=[path for path in chosen.data if releases.holds(path)])
+    if form(chosen) != TEXT:
+        from econ.output import answers
+
+        stands = standing.standing(chosen.source)
+        told = answers.Verify(
+            made=answers.made(),
+            holds=verdict.holds,
+            identical=verdict.identical,
+            compared=verdict.compared,
+            text=verify.opened(verdict),
+            standing=stands.status,
+            standing_sentence=stands.sentence,
+            differences=[
+                answers.DifferentValue(place=one.place, stored=one.stored, computed=one.found)
+                for one in verdict.differences
+            ],
+            not_compared={kind: list(places) for kind, places in verdict.uncompared.items()},
+            changed=dict(verdict.changed),
+        )
+        tell(chosen, told)
+        return 0 if verdict.holds else DIFFERS
     print("\n".join(_wrapped(line) for line in verify.opened(verdict).splitlines()))
     if not verdict.own:
         print(wrap(standing.standing(chosen.source).sentence))

@@ -11,13 +11,12 @@ the first line of its docstring says what it shows.
 import pkgutil
 from importlib import import_module
 
-from econ.output.charts.axes import SALE_HIGH, SALE_LOW, short_money
+from econ.output.charts.axes import SALE_HIGH, SALE_LOW, short_money, tick
 from econ.output.charts.look import PALETTE
 from econ.output.charts.of_results import colour, panel, span, words
 from econ.output.charts.registry import (
     CHARTS,
     Chart,
-    Threshold,
     alt,
     chart,
     draw,
@@ -44,7 +43,6 @@ __all__ = [
     "Chart",
     "Options",
     "Swept",
-    "Threshold",
     "alt",
     "chart",
     "colour",
@@ -61,6 +59,7 @@ __all__ = [
     "swept_from",
     "swept_of",
     "table",
+    "tick",
     "unasked",
     "words",
 ]

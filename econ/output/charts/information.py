@@ -1,6 +1,7 @@
 """Is an answer above a threshold? What it would be worth to know each input, and where each turns the answer."""
 
 from econ import wording
+from econ.analysis.chances import asked_first
 from econ.analysis.reverse import break_even_rows
 from econ.analysis.sensitivity import information_rows
 from econ.analysis.sensitivity.information_value import probability_above
@@ -14,7 +15,6 @@ from econ.output.charts.registry import chart, missing
 from econ.output.marks import Drawing
 from econ.wording.language import N_, _
 
-ONE_PERCENT = 0.01
 MOST_BARS = 10
 SMALLEST = 0.01
 """What is worth less has no bar: sorting a few thousand draws by an input that does nothing gives nearly as much."""
@@ -24,9 +24,9 @@ FINE = 4
 
 
 def usual(result: Result, output: str) -> float:
-    """The threshold that is asked about if nobody names one: 1% of GDP, or the number of another output, rounded."""
+    """The threshold that is asked about if nobody names one: a claimed share of GDP, or the answer to one digit."""
     if output == SHARE:
-        return ONE_PERCENT
+        return asked_first(result)
     return wording.significant(summary_of(result, output).central, 1)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from econ.engine import Result
 from econ.model import SHARE
@@ -25,26 +25,6 @@ Draws = Callable[..., Drawing]
 
 Rows = Callable[..., list[ByColumn]]
 """A function that gives the table behind it."""
-
-
-class Threshold(TypedDict):
-    """All that a threshold says which a reader drags over a picture.
-
-    Attributes:
-        stops: where it may stand.
-        said: the stops in words.
-        chances: how probable it is that the answer lies above each, in words.
-        words: for each vocabulary its name, and from which stop on each of its words holds.
-        at: where it stands at first.
-        texts: what is said around all this.
-    """
-
-    stops: list[float]
-    said: list[str]
-    chances: list[str]
-    words: list[list[str | list[list[int | str]]]]
-    at: float
-    texts: dict[str, str]
 
 
 def _never(_: Result) -> str:
@@ -75,7 +55,6 @@ class Chart:
         asked: whether it answers a question of its own, such as a threshold, so that reports leave it out.
         view: the tab of the page below which it stands; "" if no tab takes it up by itself.
         outlined: whether the picture shows where it was before the changes.
-        threshold: what a threshold says that a reader may drag over the picture.
     """
 
     name: str
@@ -92,7 +71,6 @@ class Chart:
     asked: bool = False
     view: str = ""
     outlined: bool = True
-    threshold: Callable[[Result], Threshold] | None = None
 
     @property
     def shows(self) -> str:

@@ -1,0 +1,153 @@
+"""Files of an answer, parts of the page that are fetched when they are opened, and what is said in place of a page."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import math
+from pathlib import PurePosixPath
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from econ.wording.errors import InputError
+from econ.wording.language import N_, _, speaking, spoken
+
+AT_ONCE = 2
+"""Files that are made at the same time; others wait."""
+
+waiting = asyncio.Semaphore(AT_ONCE)
+
+SAID = {
+    404: (N_("There is no such page"), N_("Nothing of this calculator has this address.")),
+    414: (N_("The address is too long"), N_("Copy the link again from where you found it.")),
+    500: (N_("This could not be answered"), N_("Something went wrong here. The calculator itself still stands.")),
+    503: (N_("This takes too long"), N_("The server is busy. Try again in a minute.")),
+}
+"""What is said for a status: a title, and a sentence."""
+
+
+def failure(request: Request, status: int, why: str = "") -> Response:
+    """One sentence, as a small page; as JSON to a script."""
+    from econ.page import html
+    from econ.page.blocks import Link
+    from econ.page.page import LANGUAGE
+
+    with speaking(request.query_params.get(LANGUAGE, "")):
+        title, text = map(_, SAID[status])
+        if request.method == "POST":
+            return JSONResponse({"error": why or text}, status)
+        way = Link(words=_("Open the calculator"), address=_home(request))
+        return Response(html.sentence(title, why or text, way, spoken()), status, media_type="text/html; charset=utf-8")
+
+
+def _home(request: Request) -> str:
+    from econ.doors.app.server import base
+
+    language = request.query_params.get("lang", "")
+    return f"{base()}?lang={language}" if language.isalpha() else base()
+
+
+async def part(request: Request) -> Response:
+    """What stands behind Share, Download, Cite and the like."""
+    from econ.doors.app.server import base, packed
+
+    here = f"{request.url.scheme}://{request.url.netloc}{base()}"
+    async with waiting:
+        text = await asyncio.to_thread(_part, request.path_params["name"], dict(request.query_params), here)
+    return packed(request, text.encode(), "text/html; charset=utf-8")
+
+
+def _part(name: str, given: dict[str, str], here: str) -> str:
+    from econ.page import html
+    from econ.page.page import answered
+    from econ.page.where import part as drawn
+
+    with answered(given) as shown:
+        return html.fragment(drawn(name, shown, here))
+
+
+async def file(request: Request) -> Response:
+    """An answer as a file."""
+    async with waiting:
+        content, kind, ending = await asyncio.to_thread(_file, request.path_params["name"], dict(request.query_params))
+    return _sent(content, kind, ending)
+
+
+def _file(name: str, given: dict[str, str]) -> tuple[bytes, str, str]:
+    from econ.output.export import FORMATS, to_bytes
+    from econ.page import shared_results
+    from econ.page.page import answered
+    from econ.wording.errors import unknown
+
+    form = FORMATS.get(name)
+    if form is None:
+        raise unknown("format", name, FORMATS)
+    with answered(given) as shown:
+        result = shared_results.whole(shown.result)
+    content = to_bytes(result, name)
+    return content, form.mime, f"econ-{result.fingerprint.scenario[:8]}.{form.extension.lstrip('.')}"
+
+
+async def picture(request: Request) -> Response:
+    """A chart as a file."""
+    name, kind = request.path_params["name"], request.path_params["kind"]
+    async with waiting:
+        content, mime, called = await asyncio.to_thread(_picture, name, kind, dict(request.query_params))
+    return _sent(content, mime, called)
+
+
+def _picture(name: str, kind: str, given: dict[str, str]) -> tuple[bytes, str, str]:
+    from econ.output.drawing.files import SIZES
+    from econ.page import pictures, shared_results
+    from econ.page.page import answered
+
+    if kind not in pictures.KINDS:
+        raise InputError(_("There is no such picture."))
+    size, output = given.pop("size", "plain"), given.pop("chart_output", "")
+    threshold = _number(given.pop("chart_threshold", ""))
+    with answered(given) as shown:
+        result = shared_results.whole(shown.result)
+        shape = size if size in SIZES else "plain"
+        content = pictures.file(result, name, kind, size=shape, output=output, threshold=threshold)
+    called = f"econ-{PurePosixPath(name).name}-{result.fingerprint.scenario[:8]}.{kind}"
+    return content, pictures.KINDS[kind][1], called
+
+
+async def compared(request: Request) -> Response:
+    """A comparison as a file."""
+    name, kind = request.path_params["name"], request.path_params["kind"]
+    async with waiting:
+        content, mime = await asyncio.to_thread(_compared, name, kind, dict(request.query_params))
+    return _sent(content, mime, f"econ-{name}.{kind}")
+
+
+def _compared(name: str, kind: str, given: dict[str, str]) -> tuple[bytes, str]:
+    from econ.page import compared_files
+    from econ.page.page import answered
+
+    with answered(given) as shown:
+        return compared_files.file(shown, name, kind)
+
+
+def _number(text: str) -> float | None:
+    """A number in an address; None where there is none."""
+    try:
+        found = float(text)
+    except ValueError:
+        return None
+    return found if math.isfinite(found) else None
+
+
+def _sent(content: bytes, kind: str, name: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return Response(content, headers=headers, media_type=kind)
+
+
+async def changed(request: Request) -> Response:
+    """What was given before and is given otherwise now, for programs."""
+    from econ.evidence import restatements
+
+    del request
+    content = json.dumps(restatements.restatements(), ensure_ascii=False, indent=1).encode()
+    return _sent(content, "application/json", "econ-changes.json")

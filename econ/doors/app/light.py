@@ -1,0 +1,148 @@
+"""Routes of the light pages: documents that need no script, their pictures, and what puts them into another page."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable
+from functools import lru_cache, partial
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from econ.doors.app import assets, files
+from econ.wording.language import speaking
+
+OWN = assets.STATIC / "light"
+STYLES = (assets.STATIC / "page.css", assets.STATIC / "strip.css", assets.STATIC / "claim.css", OWN / "light.css")
+"""Rules that a light page needs."""
+
+SHORTLY = {"Cache-Control": "public, max-age=300"}
+"""A light page is the same for everyone until figures change."""
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_FACE = re.compile(r"@font-face \{[^}]*?url\((?P<name>[^)]*)\)[^}]*\}")
+
+Answer = Callable[[Request], Awaitable[Response]]
+Given = dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def style() -> str:
+    """The rules as they stand in the document, with the two typefaces of the page that are loaded first."""
+    whole = "\n".join(path.read_text("utf-8") for path in STYLES)
+    return re.sub(r"\n\s*", "\n", _FACE.sub(_face, _COMMENT.sub("", whole))).strip()
+
+
+def _face(found: re.Match[str]) -> str:
+    """A typeface with its address, if it is one of those; the others are left to the browser."""
+    name = found["name"]
+    return found[0].replace(name, assets.address(name)) if name in assets.PRELOADED else ""
+
+
+def _given(request: Request) -> Given:
+    return dict(request.query_params)
+
+
+def _document(make: Callable[[Request], str]) -> Answer:
+    async def answered(request: Request) -> Response:
+        from econ.doors.app.server import packed
+
+        text = await asyncio.to_thread(make, request)
+        found = packed(request, text.encode(), "text/html; charset=utf-8")
+        found.headers["Cache-Control"] = SHORTLY["Cache-Control"]
+        return found
+
+    return answered
+
+
+def _answer(request: Request) -> str:
+    from econ.page import html, light
+
+    given = _given(request)
+    return html.light(light.answer(given, request.path_params.get("name", "")), style(), framed=light.EMBED in given)
+
+
+def _claim(request: Request) -> str:
+    from econ.page import html, light
+
+    given = _given(request)
+    return html.light(light.claim(request.path_params["code"], given), style(), framed=light.EMBED in given)
+
+
+def _chart(request: Request) -> str:
+    from econ.page import html, light
+
+    given = _given(request)
+    return html.light(light.chart(request.path_params["name"], given), style(), framed=light.EMBED in given)
+
+
+def _cases(request: Request) -> str:
+    from econ.page import html, light
+
+    return html.light(light.cases(_given(request)), style())
+
+
+def _lesson(request: Request) -> str:
+    from econ.page import html, lesson
+
+    return html.light(lesson.lesson(_given(request)), style())
+
+
+def _file(make: Callable[[Request], tuple[bytes, str]]) -> Answer:
+    async def answered(request: Request) -> Response:
+        async with files.waiting:
+            content, kind = await asyncio.to_thread(make, request)
+        return Response(content, headers=SHORTLY, media_type=kind)
+
+    return answered
+
+
+PNG = "image/png"
+
+
+def _answer_card(request: Request) -> tuple[bytes, str]:
+    from econ.output import answer_card
+    from econ.page import light, shared_results
+
+    given = _given(request)
+    with speaking(given.get("lang", "")):
+        result = light.answered(given, request.path_params.get("name", ""))
+        return answer_card.png(shared_results.whole(result)), PNG
+
+
+def _claim_file(kind: str, request: Request) -> tuple[bytes, str]:
+    from econ.page import light
+
+    with speaking(_given(request).get("lang", "")):
+        return light.claim_file(request.path_params["code"], kind)
+
+
+def _chart_card(request: Request) -> tuple[bytes, str]:
+    from econ.output.export.pictures import figure
+    from econ.page import light, shared_results
+
+    given = _given(request)
+    with speaking(given.get("lang", "")):
+        result = shared_results.whole(light.answered(given))
+        return figure(result, request.path_params["name"], "png", size="card"), PNG
+
+
+async def _script(_request: Request) -> Response:
+    return Response((OWN / "embed.js").read_bytes(), headers=SHORTLY, media_type="text/javascript")
+
+
+ROUTES: dict[str, Answer] = {
+    "a.png": _file(_answer_card),
+    "a/{name}.png": _file(_answer_card),
+    "a": _document(_answer),
+    "a/{name}": _document(_answer),
+    **{f"c/{{code}}.{kind}": _file(partial(_claim_file, kind)) for kind in ("png", "csv", "json", "bib")},
+    "c/{code}": _document(_claim),
+    "chart/{name}.png": _file(_chart_card),
+    "chart/{name}": _document(_chart),
+    "cases": _document(_cases),
+    "lesson": _document(_lesson),
+    "embed.js": _script,
+}
+"""What is answered at which path below that of the page."""

@@ -1,0 +1,188 @@
+"""What a browser sends here: figures of one's own, a file to be checked or opened, scenarios to be written to a file.
+
+Everything is JSON of bounded size from a page of this server; nothing that is sent is kept but figures for the visit
+that sent them (`econ.doors.app.visit`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import binascii
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from econ.doors.app import visit
+from econ.evidence import OwnFolder, folders
+from econ.files.bounds import MOST_FIGURES, Json
+from econ.output.export import FORMATS
+from econ.wording.errors import InputError
+from econ.wording.language import LANGUAGES, _, speaking
+
+LARGEST_FILE = 5_000_000
+"""Bytes of a file that is opened or checked, and of all files of a folder."""
+
+LARGEST_SENT = LARGEST_FILE * 4 // 3 + 200_000
+"""Bytes of a request: a file as base64, and what is said of it."""
+
+Sent = Mapping[str, Json]
+Answer = Callable[[Sent], Response]
+
+
+def _from(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
+    """An answer to what a page of this server sends: JSON of bounded size."""
+
+    async def found(request: Request) -> Response:
+        if not _is_ours(request):
+            return Response(status_code=403)
+        body = bytearray()
+        async for piece in request.stream():
+            body += piece
+            if len(body) > LARGEST_SENT:
+                return JSONResponse({"problem": _large()}, status_code=413)
+        try:
+            sent = json.loads(body)
+        except (ValueError, RecursionError):
+            sent = None
+        if not isinstance(sent, dict):
+            return Response(status_code=400)
+        return await asyncio.to_thread(_answered, answer, sent)
+
+    return found
+
+
+def _is_ours(request: Request) -> bool:
+    """Whether a request comes from a page of this server, as far as its browser says."""
+    site = request.headers.get("sec-fetch-site", "")
+    origin = request.headers.get("origin", "")
+    if site and site != "same-origin":
+        return False
+    return not origin or urlsplit(origin).netloc == request.headers.get("host", "")
+
+
+def _answered(answer: Answer, sent: Sent) -> Response:
+    """An answer in the language of the page; what is wrong with what was sent is one sentence."""
+    language = str(sent.get("language") or "")
+    with speaking(language if language in LANGUAGES else "en"):
+        try:
+            return answer(sent)
+        except InputError as error:
+            return JSONResponse({"problem": error.on_the_page}, status_code=422)
+        except visit.NotHeldError:
+            return Response(status_code=visit.NOT_HELD)
+
+
+def _large() -> str:
+    return _("The file is larger than {most} MB.", most=f"{LARGEST_FILE / 1e6:g}")
+
+
+def _content(text: Json) -> bytes:
+    """The bytes of a file that was sent.
+
+    Raises:
+        InputError: there is none, or it is too large.
+    """
+    try:
+        found = base64.b64decode(text if isinstance(text, str) else "", validate=True)
+    except (binascii.Error, ValueError):
+        found = b""
+    if not found:
+        raise InputError(_("The file is empty or did not arrive."), mend=_("Choose it again."))
+    if len(found) > LARGEST_FILE:
+        raise InputError(_large())
+    return found
+
+
+# --- figures of one's own -------------------------------------------------------------------------------
+
+
+def _own(sent: Sent) -> Response:
+    """Open a folder, a ZIP or a table for a visit."""
+    said = visit.of_visit(str(sent.get("token") or ""), _texts(sent.get("digests")))
+    if said is None:
+        return Response(status_code=400)
+    folder = _folder(sent)
+    visit.opened(said, folder)
+    return JSONResponse({"digest": folder.digest, "name": folder.name, "said": folders.in_words([folder.named])})
+
+
+def _texts(given: Json) -> list[str]:
+    return [str(one) for one in given] if isinstance(given, list) else []
+
+
+def _folder(sent: Sent) -> OwnFolder:
+    """The folder that was sent: its files, a ZIP of it, or a table of a provider or with its source.
+
+    Raises:
+        InputError: it is none.
+    """
+    files = sent.get("files")
+    if not isinstance(files, dict) or not 0 < len(files) <= MOST_FIGURES:
+        raise InputError(_("No file was given."), mend=_("Choose a folder, a ZIP of it, or a CSV file."))
+    parts: dict[str, bytes | None] = {str(name): _part(content) for name, content in files.items()}
+    name, content = next(iter(parts.items()))
+    called = str(sent.get("name") or "figures")
+    if len(parts) > 1 or "/" in name:
+        return folders.written(parts, called)
+    if name.lower().endswith(".zip"):
+        return folders.unpacked(content or b"", name[:-4], name)
+    from econ.evidence.own_table import folder_of
+
+    source = sent.get("source")
+    return folder_of(content or b"", name, source if isinstance(source, dict) else {})
+
+
+def _part(text: Json) -> bytes:
+    """The bytes of a file of a folder, which may be empty."""
+    try:
+        return base64.b64decode(text if isinstance(text, str) else "", validate=True)
+    except (binascii.Error, ValueError):
+        raise InputError(_("A file did not arrive whole."), mend=_("Choose it again.")) from None
+
+
+# --- files of scenarios ---------------------------------------------------------------------------------
+
+
+def _open(sent: Sent) -> Response:
+    """Read the scenarios of a file or of a frozen link."""
+    from econ.page import kept
+
+    link = str(sent.get("link") or "").strip()
+    found = [kept.of_link(link)] if link else kept.opened(_content(sent.get("content")), str(sent.get("name") or ""))
+    return JSONResponse({"scenarios": [one.plain | {"problems": list(one.problems)} for one in found]})
+
+
+def _check(sent: Sent) -> Response:
+    """Verify a file or a frozen link."""
+    from econ import verify
+    from econ.page import received_files
+
+    link = str(sent.get("link") or "").strip()
+    if link:
+        verdict = verify.verify_link(link)
+    else:
+        verdict = received_files.check(_content(sent.get("content")), str(sent.get("name") or ""))
+    return JSONResponse({"holds": verdict.holds, "said": verify.opened(verdict).split("\n")})
+
+
+def _write(sent: Sent) -> Response:
+    """Write scenarios to a file."""
+    from econ.page import kept
+
+    given = sent.get("scenarios")
+    several = [kept.of(one) for one in given if isinstance(one, dict)] if isinstance(given, list) else []
+    if not 0 < len(several) <= kept.MOST:
+        raise InputError(_("There is no scenario to write."), mend=_("Save one first."))
+    form = str(sent.get("form") or "json")
+    if form == "json":
+        return Response(kept.as_json(several), media_type="application/json")
+    content = kept.table(several, form)
+    return Response(content, media_type=FORMATS[form].mime)
+
+
+ANSWERS = {"own": _from(_own), "open": _from(_open), "check": _from(_check), "write": _from(_write)}
+"""Every answer by its address below that of the page."""

@@ -1,0 +1,267 @@
+"""What is chosen beside the sale: how it is given, whose it is, by which GDP, as known when, and its goods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import econ
+from econ import wording
+from econ.analysis import tables
+from econ.analysis.guards.dated import prices_of_another_year
+from econ.numerics.distributions import Fixed
+from econ.page import grammar, shared_results
+from econ.page.ask import BUILT, ONE_YEAR, PRICES, SALE, STATED, Ask
+from econ.page.blocks import Block, Choice, Link, Menu, Prose
+from econ.page.levers import Lever, lever
+from econ.page.place import Shown
+from econ.page.shared_results import by_figures
+from econ.scenario import shares
+from econ.scenario.country_inputs import WORLD
+from econ.wording.language import _, day, spoken
+
+OPEN = "goods"
+"""Parameter of the address that says which goods are unfolded."""
+
+OF_A_LINE = ("quantity_", "price_", "quality_discount_")
+"""What begins the names of the levers of a line of goods."""
+
+TERMS = "terms"
+"""Its value for containers, shipping and payment."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ways(Block):
+    """Two or more ways to give something, one of which is taken."""
+
+    label: str
+    ways: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pair(Block):
+    """Blocks side by side."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A kind of goods: what it comes to, and its levers where it is unfolded."""
+
+    title: str
+    amount: str
+    address: str
+    open: bool
+    blocks: tuple[Block, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Goods(Block):
+    """What a sale is built up from."""
+
+    kinds: tuple[Kind, ...]
+
+
+def levers(shown: Shown) -> tuple[Block, ...]:
+    """All of them, the sale first."""
+    if shown.ask.mode == STATED:
+        return (*_sale(shown), _ways(shown), _who_and_when(shown), *_more(shown))
+    return (_built(shown), _ways(shown), goods(shown), _who_and_when(shown), *_more(shown))
+
+
+def _sale(shown: Shown) -> tuple[Block, ...]:
+    found = lever(shown, SALE, label=_("Sale, a year"))
+    if found is None:
+        return ()
+    return (replace(found, before="$", unit=_("a year"), hint=_("type or slide")),)
+
+
+def _built(shown: Shown) -> Prose:
+    amount = wording.amount(*tables.summary_of(shown.result, SALE).printed, "USD/year", finer=True)
+    return Prose(key="built", title=_("Sale, a year"), texts=(_("{amount}, from its goods", amount=amount),))
+
+
+def _ways(shown: Shown) -> Ways:
+    """As a total, or from its goods; a total begins at what the goods come to."""
+    from econ.page.page import link
+
+    built = shown.ask.mode == BUILT
+    total = link(shown, sale=STATED, **{OPEN: ""})
+    if built and SALE not in dict(shown.ask.moved) and SALE not in dict(shown.ask.base.set):
+        value = wording.significant(tables.summary_of(shown.result, SALE).central, 3)
+        total = link(shown, sale=STATED, **{OPEN: "", SALE: grammar.brief(Fixed(value), "USD/year") if value else ""})
+    return Ways(
+        key="ways",
+        label=_("The sale is given"),
+        ways=(
+            Link(words=_("As a total"), address=total, here=not built, step=True),
+            Link(words=_("From its goods"), address=link(shown, sale=BUILT, **{SALE: ""}), here=built, step=True),
+        ),
+    )
+
+
+# --- whose sale, and by which GDP -----------------------------------------------------------------------
+
+
+def _who_and_when(shown: Shown) -> Pair:
+    code = shown.result.scenario.exporter
+    years = {*_years(shown), shown.ask.year}
+    return _pair(code, tuple(sorted(years, reverse=True)), shown.ask.year, spoken())
+
+
+@by_figures(256)
+def _pair(code: str, years: tuple[int, ...], year: int, language: str) -> Pair:
+    """The menus of countries and years; kept, as they are long and a sale that moves leaves them as they are."""
+    exporter = Menu(
+        key="exporter",
+        name="exporter",
+        label=_("Exporter"),
+        now=code,
+        choices=tuple(Choice(value=known, words=name) for name, known in countries(language).items()),
+        deed="exporter",
+    )
+    gdp_of = _menu("year", _("GDP of"), {str(y): str(y) for y in years}, str(year))
+    return Pair(key="who", blocks=(exporter, gdp_of))
+
+
+def _more(shown: Shown) -> tuple[Block, ...]:
+    ask, book = shown.ask, econ.default_book()
+    code = ask.base.exporter
+    country = book.country(code)
+    names = dict.fromkeys(n for n in (*country.panel, country.gdp, ask.gdp) if n)
+    found: list[Block] = []
+    if len(names) > 1:
+        options = {n: _(book.series(code, n).short) for n in names}
+        found.append(_menu("gdp", _("GDP source of the figures below"), options, ask.gdp))
+    if len(held := _days(shown)) > 1:
+        found.append(_menu("as_of", _("As known on"), held, ask.as_of))
+    if ask.one_price_year or _prices_differ(ask.undo(SALE)):
+        known = {"": _("as published"), ONE_YEAR: _("all of {year}", year=ask.year)}
+        found.append(_menu(PRICES, _("Prices"), known, ONE_YEAR if ask.one_price_year else ""))
+    period = lever(shown, "delivery_period") if ask.mode == STATED else None
+    return (*found, *((_bare(period),) if period is not None else ()))
+
+
+@by_figures(256)
+def _prices_differ(ask: Ask) -> bool:
+    """Whether money of different years meets; how large the sale is makes no difference to that."""
+    return prices_of_another_year(shared_results.get(ask.scenario)) is not None
+
+
+def _menu(name: str, label: str, options: dict[str, str], now: str) -> Menu:
+    choices = tuple(Choice(value=value, words=words) for value, words in options.items())
+    return Menu(key=f"choose-{name.replace('_', '-')}", name=name, label=label, now=now, choices=choices)
+
+
+def _bare(found: Lever) -> Lever:
+    """A lever below others, without figures that it has no room for."""
+    return replace(found, published=(), every=None)
+
+
+@by_figures(8)
+def countries(_language: str) -> dict[str, str]:
+    """Codes of the countries by their names in the language that is spoken, in the order of the names."""
+    book = econ.default_book()
+    selling = (country for country in book.countries.values() if country.gdp and country.code != WORLD)
+    return dict(sorted((_(country.name), country.code) for country in selling))
+
+
+def _years(shown: Shown) -> tuple[int, ...]:
+    ask = shown.ask
+    return ask.book.series(ask.base.exporter, ask.gdp).years() if ask.gdp else ()
+
+
+def _days(shown: Shown) -> dict[str, str]:
+    """Days as of which the GDP source may be taken, with their words: the newest, then those of its releases."""
+    book, ask = econ.default_book(), shown.ask
+    series = book.series(ask.base.exporter, ask.gdp) if ask.gdp else None
+    released = [v.released for v in book.table(ask.gdp).vintages] if series and series.released else []
+    held = sorted({*released[1:], *filter(None, [ask.as_of])}, reverse=True)
+    return {"": _("the newest figures"), **{one: day(one) for one in held}}
+
+
+# --- the goods ------------------------------------------------------------------------------------------
+
+
+def goods(shown: Shown) -> Goods:
+    """Containers and terms, then the kinds of goods; the levers of those that are unfolded."""
+    book, result = shown.result.book, shown.result
+    boxed = [n for n in book.lines if f"items_per_container_{n}" in _carded(shown)]
+    per_line = (f"{kind}_{n}" for n in boxed for kind in ("items_per_container", "container_weight"))
+    terms = _kind(
+        shown,
+        TERMS,
+        _("Shipping and payment"),
+        tables.printed(result, "containers_used")[0] if "containers_used" in result.draws else "",
+        ("containers", *per_line, "delivery_period", "payment_discount"),
+    )
+    lines = (
+        _kind(
+            shown,
+            line,
+            _(about.label),
+            _amount(shown, line),
+            tuple(f"{kind}{line}" for kind in OF_A_LINE),
+        )
+        for line, about in book.lines.items()
+    )
+    return Goods(key="goods", kinds=(terms, *lines))
+
+
+def _kind(shown: Shown, name: str, title: str, amount: str, levers: tuple[str, ...]) -> Kind:
+    from econ.page.page import link
+
+    opened = shown.detail(OPEN) == name
+    blocks = [found for one in levers if (found := _of_kind(shown, one)) is not None] if opened else []
+    return Kind(
+        title=title,
+        amount=amount,
+        address=link(shown, **{OPEN: "" if opened else name}),
+        open=opened,
+        blocks=tuple(blocks),
+        note=" ".join(_together(shown)) if opened and name == TERMS else "",
+    )
+
+
+def _together(shown: Shown) -> Iterator[str]:
+    """What shares of one whole come to: for each of them what it counts as."""
+    for group in shares.groups(shown.result.state):
+        if group.rest:
+            continue
+        named = ((_whole(one.scaled), _(one.label).partition(": ")[2]) for one in group.members)
+        each = wording.listing([_("{share} {what}", share=share, what=what) for share, what in named])
+        total = _whole(sum(one.scaled for one in group.members))
+        yield _("{group}: {shares}, together {total}.", group=_(group.label), shares=each, total=total)
+        if group.sentence:
+            yield group.sentence
+
+
+def _whole(share: float) -> str:
+    return wording.percent(share, 0)
+
+
+def _of_kind(shown: Shown, name: str) -> Lever | None:
+    """A lever below the name of its goods, which it need not repeat; a quantity beside containers comes on top."""
+    found = lever(shown, name)
+    if found is None or not name.startswith(OF_A_LINE):
+        return found
+    label = found.label.partition(": ")[0]
+    if name.startswith("quantity_") and f"items_per_container_{name.removeprefix('quantity_')}" in _carded(shown):
+        label = _("{quantity}, beyond the containers", quantity=label)
+    return replace(found, label=label)
+
+
+def _carded(shown: Shown) -> set[str]:
+    """Inputs of goods lines that have a figure of their own for the exporter."""
+    book, code = econ.default_book(), shown.ask.base.exporter
+    return {n for n in book.line_cards if book.line_card(n, code)}
+
+
+def _amount(shown: Shown, line: str) -> str:
+    row = next((r for r in tables.by_line(shown.result) if r["line"] == line), None)
+    if row is None:
+        return _("none")
+    named = (("quantity", row["item"]), ("value", "USD"))
+    return ", ".join(tables.in_words(row, unit, name)[0] for name, unit in named)

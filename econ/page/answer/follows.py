@@ -1,0 +1,349 @@
+"""What follows from the sale: what to read it with, what else it amounts to, and what stands behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+
+from econ import wording
+from econ.analysis import guards, tables
+from econ.analysis import short_answer as short
+from econ.analysis.guards import Notice
+from econ.analysis.guards.notice import WARNING
+from econ.analysis.mixture import mixture
+from econ.engine import Result
+from econ.output import charts
+from econ.output.cells import Table, table
+from econ.page.answer import sources
+from econ.page.blocks import Block, Fold, Grid, Link, Prose
+from econ.page.levers import lever
+from econ.page.pictures import picture
+from econ.page.place import Shown, part
+from econ.wording.errors import InputError
+from econ.wording.language import N_, _, _n
+
+FEW = 3
+"""Notes that stand there; the others are folded."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """Something to know: a short title, and a sentence or two."""
+
+    title: str
+    text: str
+    urgent: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Points(Block):
+    """What to know before quoting the answer.
+
+    Attributes:
+        title: of all.
+        points: what stands there.
+        others: the title of those that are folded; empty if there are none.
+        rest: those.
+    """
+
+    title: str
+    points: tuple[Point, ...]
+    others: str = ""
+    rest: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyFigure:
+    """A figure, its interval, and what it was before the changes."""
+
+    label: str
+    value: str
+    small: str
+    before: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyFigures(Block):
+    """Figures beside each other.
+
+    Attributes:
+        title: of all.
+        figures: they.
+        note: whose GDP they are of, and what they are.
+        way: where all others are.
+    """
+
+    title: str
+    figures: tuple[KeyFigure, ...]
+    note: str
+    way: Link
+
+
+def points(result: Result) -> Points | None:
+    """What to know before quoting; warnings stand there, whatever their number."""
+    found = guards.check(result)
+    first = guards.most_important(found)
+    if not first:
+        return None
+    count = len(first)
+    title = (
+        _("Three things to know before you quote this")
+        if count == FEW
+        else _n("{count} thing to know before you quote this", "{count} things to know before you quote this", count)
+    )
+    rest = [notice for notice in found if notice not in first]
+    others = _n("{count} more note", "{count} more notes", len(rest)) if rest else ""
+    return Points(
+        key="points", title=title, points=tuple(map(_point, first)), others=others, rest=tuple(map(_point, rest))
+    )
+
+
+def _point(notice: Notice) -> Point:
+    text = f"{notice.message} {notice.repair}"
+    return Point(title=_(notice.title), text=text, urgent=notice.severity == WARNING)
+
+
+# --- key figures ----------------------------------------------------------------------------------------
+
+FIGURES = {
+    "contribution_to_gdp": N_("What it adds to GDP"),
+    "trade_share": N_("Share of recorded trade"),
+    "import_cover": N_("Pays for imports of"),
+    "military_share": N_("Share of military spending"),
+    "days_of_fire": N_("Lasts the buyer's guns"),
+    "break_even_probability": N_("Worth it unless sanctions are"),
+    "export_share": N_("Share of exports"),
+    "stock_receipts": N_("From old stock"),
+    "sale_per_head": N_("Per head"),
+}
+"""What else a sale amounts to, as it is said here, in the order of its weight."""
+
+MOST = 6
+
+
+def figures(shown: Shown) -> KeyFigures | None:
+    """The first few that the scenario has, each with what it was before the changes."""
+    from econ.page.page import link
+
+    result, before = shown.result, shown.before
+    names = [
+        n for n in FIGURES if n in result.outputs and not (tables.half_told(result, n) or tables.is_nought(result, n))
+    ]
+    if not names:
+        return None
+    found = tuple(_figure(name, result, before) for name in names[:MOST])
+    return KeyFigures(
+        key="figures",
+        title=_("What else the sale amounts to"),
+        figures=found,
+        note=_whose(result),
+        way=Link(words=_("All numbers"), address=link(shown, view="numbers"), step=True),
+    )
+
+
+def _figure(name: str, result: Result, before: Result | None) -> KeyFigure:
+    value, small = _words(name, result)
+    was = _words(name, before)[0] if before is not None and name in before.outputs else value
+    if name == "contribution_to_gdp" and "value_added" in result.outputs:
+        added = tables.printed(result, "value_added")[0]
+        small = _("{interval}, or {amount}", interval=small, amount=added) if small else added
+    return KeyFigure(
+        label=_(FIGURES[name]),
+        value=value,
+        small=small,
+        before=_("was {value}", value=was) if was != value else "",
+    )
+
+
+def _words(name: str, result: Result) -> tuple[str, str]:
+    if name == "import_cover":
+        return wording.estimate(*tables.summary_of(result, name).printed, "month")
+    value, small = tables.printed(result, name)
+    if name == "break_even_probability" and not tables.without_meaning(result, name):
+        return _("{share} likely", share=value), small
+    return value, small
+
+
+def _whose(result: Result) -> str:
+    """Which GDP they are of."""
+    chosen = next((row for row in tables.by_gdp_source(result) if row["chosen"]), None)
+    if chosen is None:
+        return _("Central values with 90% intervals.")
+    return _(
+        "Central values with 90% intervals; those of GDP by {source}, {year}.",
+        source=_(chosen["label"]),
+        year=chosen["year"],
+    )
+
+
+# --- how it comes about ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """Goods of a sale: how many, at which price, and what they come to; with the interval of that."""
+
+    goods: str
+    quantity: str
+    price: str
+    value: str
+    small: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuildUp(Block):
+    """How a sale comes about: quantity times price, for each kind of goods."""
+
+    title: str
+    rows: tuple[Made, ...]
+    note: str = ""
+
+
+NOTABLE = 0.01
+"""Part of a value by which quantity times price may miss it without a word."""
+
+
+def build_up(result: Result) -> BuildUp | None:
+    """How the sale comes about, in words; its charts stand behind. None if nothing is known of its goods."""
+    rows = [row for row in tables.by_line(result) if row["central_value"] > 0]
+    if not rows:
+        return None
+    missed, made = False, []
+    for row in rows:
+        price = result.state.inputs[f"price_{row['line']}"]
+        missed |= abs(row["central_quantity"] * price.distribution.central / row["central_value"] - 1) > NOTABLE
+        value, small = tables.in_words(row, "USD", "value")
+        made.append(
+            Made(
+                goods=_(row["label"]),
+                quantity=tables.in_words(row, row["item"], "quantity")[0],
+                price=wording.stated(price.distribution.central, price.unit),
+                value=value,
+                small=small,
+            )
+        )
+    note = _("Values are after discounts and shortfalls.") if missed else ""
+    return BuildUp(key="build-up", title=_("How the sale is built up"), rows=tuple(made), note=note)
+
+
+SIZES = (1e8, 5e8, 1e9, 5e9, 2e10)
+
+
+def sizes(result: Result) -> Table:
+    """The share of other sales by each family, a division."""
+    families = short.leading(result)
+    rows = []
+    for size in SIZES:
+        shares = {f"{n}": _plain_share(size / row["gdp"]) for n, row in enumerate(families)}
+        rows.append({N_("Sale, a year"): wording.stated(size, "USD"), **shares})
+    made = table("sizes", _("Other sizes of sale at a glance"), rows)
+    return _renamed(made, [_("Sale, a year"), *(sources.bare(row) for row in families)])
+
+
+def _plain_share(share: float) -> str:
+    return wording.percent(share, 0 if share >= 0.1 else 1 if share >= 0.001 else None)
+
+
+def _renamed(made: Table, titles: list[str]) -> Table:
+    columns = tuple(replace(column, title=title) for column, title in zip(made.columns, titles, strict=True))
+    return replace(made, columns=columns)
+
+
+# --- what is fetched when it is opened --------------------------------------------------------------------
+
+CHARTS = {
+    "goods": (N_("The goods, in charts"), ("by_line",)),
+    "payment": (N_("What would come back for it, and what it may cost"), ("payment", "break_even")),
+    "years": (N_("Over the years"), ("by_year", "gdp_by_year")),
+    "exchange": (N_("What fills the gap of foreign exchange"), ("foreign_exchange",)),
+    "by-size": (N_("The share by size of sale, in a chart"), ("share_by_sale",)),
+}
+"""Charts by the part that they stand in."""
+
+
+def folds(shown: Shown) -> tuple[Fold, ...]:
+    """Their titles."""
+    result = shown.result
+    speaks = bool(short.short_answer(result).families)
+    found = {"sources": _("The sources as a table")} if speaks else {}
+    found |= {name: _(title) for name, (title, some) in CHARTS.items() if _there_is(result, some)}
+    if speaks:
+        found["sizes"] = _("Other sizes of sale at a glance")
+    if len(short.leading(result)) > 1:
+        found["mixture"] = _("Not sure which GDP to use? The independent sources together")
+    return tuple(Fold(key=f"part-{name}", title=title, later=f"answer-{name}") for name, title in found.items())
+
+
+def _there_is(result: Result, names: tuple[str, ...]) -> bool:
+    return any(not charts.get(name).empty(result) for name in names)
+
+
+@part("answer-sources")
+def _sources(shown: Shown) -> tuple[Block, ...]:
+    return (Grid(key="source-table", table=sources.as_table(shown.result)),)
+
+
+@part("answer-sizes")
+def _sizes(shown: Shown) -> tuple[Block, ...]:
+    return (Grid(key="size-table", table=sizes(shown.result)),)
+
+
+@part("answer-mixture")
+def _mixture(shown: Shown) -> tuple[Block, ...]:
+    try:
+        found = mixture(shown.result)
+    except InputError as error:
+        return (Prose(key="mixture", texts=(error.on_the_page,)),)
+    notes = tuple(filter(None, (found.judgement, *found.dependence)))
+    return (Prose(key="mixture", texts=(str(found),)), Prose(key="mixture-notes", texts=notes, small=True))
+
+
+def _of_charts(name: str, shown: Shown) -> tuple[Block, ...]:
+    _title, names = CHARTS[name]
+    found = [picture(shown, chart, before=True) for chart in names if not charts.get(chart).empty(shown.result)]
+    return (*found, *_levers(name, shown), *_words_on(name, shown.result))
+
+
+for _name in CHARTS:
+    part(f"answer-{_name}")(partial(_of_charts, _name))
+
+
+SEEN = ("oil_observed", "grain_observed", "cash_observed", "goods_observed", "unseen_share")
+"""What could be named of the return, and what is assumed."""
+
+RISK = (
+    *("enforcement_probability", "exposed_trade_share", "exposed_banned_share", "lost_trade_share"),
+    *("half_answer_sale", "sale_severity", "sanction_period", "comparable_share"),
+)
+"""What the loss by either estimate rests on."""
+
+PEOPLE = ("heads", "leavers", "contract_period", "pay", "reaching_share")
+"""What the income from people under contract rests on."""
+
+
+def _levers(name: str, shown: Shown) -> tuple[Block, ...]:
+    """Levers below the charts that they move."""
+    if name != "payment":
+        return ()
+    result = shown.result
+    paid = (n for n in result.stated if result.graph.equations[n].page == "payment")
+    people = (f"{kind}_{line}" for line in result.state.people for kind in PEOPLE)
+    names = dict.fromkeys((*people, *SEEN, *paid, *RISK))
+    return tuple(block for one in names if (block := lever(shown, one)) is not None)
+
+
+def _words_on(name: str, result: Result) -> tuple[Block, ...]:
+    """Sentences that stand below a chart."""
+    if name == "years":
+        texts = tuple(filter(None, (tables.years_shown(result), tables.growth_shown(result))))
+        return (Prose(key="years-told", texts=texts, small=True),) if texts else ()
+    if name == "goods" and "sale_value" in result.stated and "contract_value" in result.draws:
+        sale, goods = (tables.printed(result, one)[0] for one in ("sale_value", "contract_value"))
+        text = _(
+            "The sale is stated as {sale}; it does not follow from these goods, which come to {goods} over the "
+            "delivery period.",
+            sale=sale,
+            goods=goods,
+        )
+        return (Prose(key="goods-told", texts=(text,), small=True),)
+    return ()

@@ -1,0 +1,102 @@
+"""The answer in a sentence, the line below it, and the line that stays when both have left the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from econ import wording
+from econ.analysis.short_answer import ByFamily, Part, ShortAnswer, short_answer
+from econ.page import entry
+from econ.page.ask import SALE, STATED, Ask, preset_input
+from econ.page.blocks import Block, Link
+from econ.page.place import Shown
+from econ.wording.language import _
+
+ILLUSTRATION = "illustration"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Headline(Block):
+    """The answer in one sentence.
+
+    Attributes:
+        parts: the sentence, its numbers by family apart.
+        deck: sentences below it; on a narrow screen the first alone.
+        back: the way back to the scenario as it is; None if nothing was changed.
+        aside: sentences of what the first one does not hold.
+    """
+
+    parts: tuple[Part, ...]
+    deck: tuple[str, ...] = ()
+    back: Link | None = None
+    aside: tuple[str, ...] = ()
+
+    @property
+    def runs(self) -> tuple[tuple[Part, ...], ...]:
+        """The parts, those of a clause together."""
+        return tuple(tuple(run) for _clause, run in groupby(self.parts, key=lambda part: part.clause))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stays(Block):
+    """The answer in a line.
+
+    Attributes:
+        subject, verb: what is sold, and what leads to its shares.
+        families: the shares.
+        change: what leads back to what moves them.
+    """
+
+    subject: str
+    verb: str
+    families: tuple[ByFamily, ...]
+    change: Link
+
+
+def headline(shown: Shown) -> Headline:
+    """The sentence, and below it what the sale is, or how to undo what was changed."""
+    answer = short_answer(shown.result)
+    deck, back = _deck(shown)
+    return Headline(key="headline", parts=answer.parts, deck=deck, back=back, aside=answer.aside)
+
+
+def stays(shown: Shown) -> Stays | None:
+    """The line that stays; None where there is no share."""
+    answer = short_answer(shown.result)
+    if not answer.families:
+        return None
+    change = Link(words=_("Change"), address="#b-lever-sale-value" if shown.ask.mode == STATED else "#b-ways")
+    return Stays(key="stays", subject=answer.subject, verb=answer.verb, families=answer.families, change=change)
+
+
+def title(answer: ShortAnswer) -> str:
+    """The sentence without what each family says."""
+    return answer.text.partition(": ")[0].rstrip(".")
+
+
+def _deck(shown: Shown) -> tuple[tuple[str, ...], Link | None]:
+    ask, base = shown.ask, Ask.of(shown.ask.preset)
+    if ask.changed():
+        return _changed(shown, base)
+    scenario = ask.base
+    said = (_("Nobody has reported this sale."),) if scenario.concept == ILLUSTRATION else ()
+    return (*said, _(scenario.summary)), None
+
+
+def _changed(shown: Shown, base: Ask) -> tuple[tuple[str, ...], Link]:
+    """What was changed, and the way back."""
+    from econ.page.page import link, query
+
+    own = preset_input(shown.ask, SALE)
+    alone = base.move(SALE, dict(shown.ask.moved).get(SALE, ""), "") == shown.ask
+    if alone and own is not None:
+        value = entry.shown(own.distribution, own)
+        amount = wording.stated(own.distribution.central, "USD") if own.distribution.is_fixed else value
+        return (_("Your own value."),), Link(
+            words=_("Back to {value}", value=amount), address=link(shown, **{SALE: ""}), step=True
+        )
+    title = _(shown.ask.base.title)
+    return (_("Your own scenario."),), Link(
+        words=_("Back to “{title}”", title=title), address=query({"preset": shown.ask.preset}), step=True
+    )

@@ -1,0 +1,183 @@
+"""What a page is made of: blocks of plain data, each with a template of its own.
+
+A block is a frozen dataclass that holds everything it shows in words, in the language of the page; its template,
+`econ/page/templates/NAME.html` where NAME is the name of its class in small letters, holds none. A place (see
+`econ.page.places`) defines blocks of its own beside the code that fills them; those that several places use are here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from econ.output.cells import Table
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """A part of a page.
+
+    Attributes:
+        key: by which the browser knows it again from one step to the next; unique on a page, letters, digits and "-".
+    """
+
+    key: str
+
+    @property
+    def template(self) -> str:
+        """The file that draws it."""
+        return f"{type(self).__name__.lower()}.html"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """A way somewhere: words, and where they lead.
+
+    Attributes:
+        words: that are read.
+        address: of the page, or elsewhere.
+        note: what stands beside them, smaller.
+        here: whether it leads to where one is.
+        step: whether the browser may follow it without loading a page: it leads to another question or place of ours.
+        file: whether it gives a file.
+        label: what is read aloud in place of the words; empty for these.
+    """
+
+    words: str
+    address: str
+    note: str = ""
+    label: str = ""
+    here: bool = False
+    step: bool = False
+    file: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """One of several: how it is called in the address, and in words."""
+
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Menu(Block):
+    """A list to choose one from; what is chosen becomes the parameter `name` of the address.
+
+    Attributes:
+        name: of the parameter.
+        label: what it is a choice of.
+        now: the value that is chosen.
+        choices: what there is to choose.
+        quiet: whether the label is only read aloud.
+        deed: what is done with what is chosen, see `econ.page.deeds`; empty for a parameter of the address.
+    """
+
+    name: str
+    label: str
+    now: str
+    choices: tuple[Choice, ...]
+    quiet: bool = False
+    deed: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Title(Block):
+    """What the page says, or what it is for, above all else.
+
+    Attributes:
+        text: the title.
+        deck: a sentence below it; empty for none.
+    """
+
+    text: str
+    deck: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prose(Block):
+    """A heading, and paragraphs below it.
+
+    Attributes:
+        title: empty for none.
+        texts: paragraphs.
+        small: whether they are notes.
+        links: ways that stand at the end.
+        listed: whether these stand below each other.
+    """
+
+    title: str = ""
+    texts: tuple[str, ...] = ()
+    small: bool = False
+    links: tuple[Link, ...] = ()
+    listed: bool = False
+
+
+NOTE, WRONG = "note", "wrong"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note(Block):
+    """Something to know before reading on, or what is wrong with a link or an entry.
+
+    Attributes:
+        texts: sentences, a paragraph each.
+        kind: `NOTE`, or `WRONG` for what must be mended.
+        links: what can be done about it.
+    """
+
+    texts: tuple[str, ...]
+    kind: str = NOTE
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grid(Block):
+    """A table of words.
+
+    Attributes:
+        table: what it shows.
+        folded: whether only its title stands there until it is opened.
+    """
+
+    table: Table
+    folded: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fold(Block):
+    """What stands behind a title until it is opened.
+
+    Attributes:
+        title: that opens it.
+        blocks: what is in it.
+        open: whether it stands open.
+        later: address of a part that is fetched when it is opened; empty if it is here.
+    """
+
+    title: str
+    blocks: tuple[Block, ...] = ()
+    open: bool = False
+    later: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture(Block):
+    """A chart.
+
+    Attributes:
+        title: its finding in a sentence, or what it shows.
+        svg: as it is drawn, in the colours of the page.
+        alt: the same in a sentence.
+        caption: what stands below it.
+        files: ways to it as a file.
+        table: the figures behind it; None for none.
+        fold: what opens them.
+    """
+
+    title: str
+    svg: str
+    alt: str
+    caption: str = ""
+    files: tuple[Link, ...] = ()
+    table: Table | None = None
+    fold: str = ""

@@ -1,0 +1,50 @@
+"""A frozen link: its scenario put into the levers, computed again, and whether every digit is the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from econ import verify
+from econ.page import ask as asking
+from econ.page.ask import Ask
+from econ.page.shared_results import by_figures
+from econ.provenance import links
+from econ.scenario import Scenario
+
+FIELD = "frozen"
+"""Name of the parameter in the address."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A frozen link that was opened.
+
+    Attributes:
+        code: the link.
+        scenario: what it asks, exactly.
+        ask: the same as far as the levers hold it.
+        holds: whether its answer is the same now.
+        texts: the verdict; where the answer has changed, what is stored comes first.
+    """
+
+    code: str
+    scenario: Scenario
+    ask: Ask
+    holds: bool
+    texts: tuple[str, ...]
+
+
+@by_figures(32)
+def opened(code: str, language: str) -> Opened:
+    """Open a link.
+
+    Raises:
+        InputError: it cannot be opened.
+    """
+    del language  # in which the verdict is said, which the cache must tell apart
+    scenario = links.thaw(code).scenario
+    verdict = verify.verify_link(code)
+    ask, unheld = asking.of_scenario(scenario)
+    told = verify.text(verdict) if verdict.holds else verify.opened(verdict)
+    said = (line.strip() for line in told.splitlines())
+    return Opened(code, scenario, ask, verdict.holds, (*filter(None, said), *unheld))

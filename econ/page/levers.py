@@ -1,0 +1,353 @@
+"""Levers: a quantity that is moved by a slider or typed, how far it goes, and what is published about it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from econ import wording
+from econ.evidence import default_book
+from econ.output import charts
+from econ.output.charts import SALE_HIGH, SALE_LOW
+from econ.page import ask as asking
+from econ.page import entry, grammar, published_ranges
+from econ.page.ask import SALE, Stated
+from econ.page.blocks import Block, Link
+from econ.page.place import Asked, Shown
+from econ.page.published_ranges import Band
+from econ.page.shared_results import by_figures
+from econ.scenario import Input, shares
+from econ.wording import measures
+from econ.wording.language import _, digits, spoken
+
+_MANTISSAS = (
+    *(1 + n / 10 for n in range(10)),
+    *(2 + n / 4 for n in range(12)),
+    *(5 + n / 2 for n in range(10)),
+)
+"""Stops of a logarithmic slider within a decade."""
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Ends of a slider and how its stops are spaced."""
+
+    low: float
+    high: float
+    logarithmic: bool = True
+    zero: bool = False
+    step: float = 0.01
+
+    def stops(self) -> list[float]:
+        """The values a slider stops at."""
+        if not self.logarithmic:
+            count = round((self.high - self.low) / self.step)
+            return [round(self.low + n * self.step, 10) for n in range(count + 1)]
+        found = [0.0] if self.zero else []
+        power = 1.0
+        while power * 10 <= self.low:
+            power *= 10
+        while power > self.low:
+            power /= 10
+        while power <= self.high:
+            found += [v for m in _MANTISSAS if self.low <= (v := round(m * power, 10)) <= self.high]
+            power *= 10
+        return found
+
+
+COUNTED = {
+    "round": (1e3, 1e7),
+    "missile": (1.0, 1e3),
+    "drone": (1.0, 1e5),
+    "container": (1.0, 1e3),
+    "vehicle": (1.0, 1e4),
+    "item": (1.0, 1e5),
+    "person": (1e2, 1e5),
+}
+"""Ends of the sliders of quantities and heads, by what is counted, where `quantities` in data/lines.csv gives none."""
+
+
+def reach(item: Input) -> Reach:
+    """How far the slider of a quantity goes: as the data say, as stands here, or as what is plausible suggests."""
+    if ends := _in_data(item):
+        low, high, *step = ends
+        return Reach(low, high, logarithmic=False, step=step[0]) if step else Reach(low, high, zero=item.unit != "1")
+    if item.name == SALE:
+        return Reach(SALE_LOW, SALE_HIGH)
+    low, high = item.plausible or (0.0, 1e12)
+    if item.unit == "1":
+        return Reach(0, min(high, 1.0), logarithmic=False)
+    if item.name.startswith(("quantity_", "heads_", "leavers_")):
+        ends = COUNTED.get(item.unit, COUNTED["item"])
+        return Reach(*ends, zero=True)
+    most = max(high if high < 1e10 else 0.0, abs(item.distribution.central) * 10, 1.0)
+    return Reach(max(low, most / 1e6), most, zero=low <= 0)
+
+
+def _in_data(item: Input) -> tuple[float, ...]:
+    """Ends of a slider, and its step, that a card or a goods line gives."""
+    book = default_book()
+    kind, _, line = item.name.partition("_")
+    if kind == "quantity" and line in book.lines:
+        return book.lines[line].quantities
+    cards = [book.cards[item.name]] if item.name in book.cards else book.line_cards.get(item.name, ())
+    return next((card.slider for card in cards if card.slider), ())
+
+
+def stops(item: Input, *points: float) -> list[float]:
+    """What the slider of a quantity stops at: its own stops, and values that it has or had."""
+    far = reach(item)
+    found = far.stops()
+    if points and max(points) > found[-1] and far.logarithmic:
+        found += Reach(found[-1], max(points) * 2).stops()
+    return sorted({*found, *points})
+
+
+def words(unit: str) -> str:
+    """A unit in words: "US dollars a year"."""
+    first, *rest = unit.split("/")
+    return _(measures.unit(first).many) + "".join(
+        " " + _("a {one}", one=_("US dollar") if part == "USD" else _(measures.unit(part).one)) for part in rest
+    )
+
+
+def said(value: float, unit: str) -> str:
+    """A stop of a slider in words."""
+    return _said(value, unit, spoken())
+
+
+@by_figures(8192)
+def _said(value: float, unit: str, language: str) -> str:
+    del language  # in which it is said, which the cache must tell apart
+    if unit == "1":
+        return wording.percent(value, 0 if value >= 1 or not value else None)
+    if unit == "year" or not measures.sign(unit):
+        return digits(f"{value:,.12g}") if value < 1e6 else wording.quantity(value, unit).rsplit(wording.NO_BREAK, 1)[0]
+    return wording.money(value, unit.partition("/")[0])
+
+
+# --- the block ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """A published figure below the track.
+
+    Attributes:
+        at: where it stands along the track, from 0 to 1.
+        label: the figure, as short as it can be said.
+        when: the year or years that it is of.
+        words: all of it.
+        row: in which row its label stands, from 0; -1 for a figure without one, which cannot be pressed.
+        nearest: whether it lies nearest to where the lever stands.
+    """
+
+    at: float
+    label: str
+    when: str
+    words: str
+    value: float
+    row: int = -1
+    nearest: bool = False
+
+    @property
+    def edge(self) -> str:
+        """At which end of the track it stands so near that its label must not be centred."""
+        return "from" if self.at < EDGE else "to" if self.at > 1 - EDGE else ""
+
+
+EDGE, APART, ROWS = 0.08, 0.16, 2
+"""Of the width of a track: what is near an end, and how far labels in one of the rows must stand apart."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lever(Block):
+    """A quantity to be moved: by a slider, or typed.
+
+    Attributes:
+        name: of the quantity, and of its parameter in the address.
+        label: what it is.
+        typed: what stands in the field.
+        unit: what stands behind the field.
+        before: what stands before it, such as a sign of money.
+        stops: the values that the slider stops at.
+        at: the number of the stop where it stands.
+        said: the stops in words.
+        ends: what stands below the ends of the slider.
+        help: what it means, and whose judgement it is; paragraphs.
+        about: the name of the button that opens it.
+        ways: links at its end.
+        published: what others have published about it.
+        nearest: which of those lies nearest, a sentence.
+        every: the way to all of them and their sources; None if there is none.
+        problem: what is wrong with the entry, or asked about it.
+        would_read: the texts that would be read, one of which may be meant.
+        refused: whether the entry was not taken.
+        moved: whether it is no longer as the scenario has it.
+        back: what leads back; `back_to` is its address.
+        slider: the name of the slider for who does not see it.
+        hint: how it may be moved.
+    """
+
+    name: str
+    label: str
+    typed: str
+    stops: tuple[float, ...]
+    at: int
+    said: tuple[str, ...]
+    slider: str
+    before: str = ""
+    unit: str = ""
+    ends: tuple[str, str] = ("", "")
+    help: tuple[str, ...] = ()
+    problem: str = ""
+    would_read: tuple[str, ...] = ()
+    refused: bool = False
+    moved: bool = False
+    back: str = ""
+    back_to: str = ""
+    hint: str = ""
+    about: str = ""
+    ways: tuple[Link, ...] = ()
+    published: tuple[Figure, ...] = ()
+    nearest: str = ""
+    every: Link | None = None
+
+    @property
+    def filled(self) -> float:
+        """How much of the track lies before the thumb, from 0 to 1."""
+        return self.at / max(len(self.stops) - 1, 1)
+
+    @property
+    def low(self) -> bool:
+        """Whether a label stands in the second row."""
+        return any(figure.row > 0 for figure in self.published)
+
+
+def lever(shown: Shown, name: str, *, label: str = "") -> Lever | None:
+    """The lever of a quantity; None if the scenario does not have it."""
+    from econ.page.page import link
+
+    own = asking.preset_input(shown.ask, name)
+    item = shown.result.state.inputs.get(name) or own
+    if item is None:
+        return None
+    given: Stated | None = dict(shown.ask.moved).get(name)
+    moved, wrong = given is not None and own is not None, shown.asked.wrong.get(name)
+    where = stops(item, item.distribution.central, *([own.distribution.central] if own else []))
+    text = grammar.in_language(given) if isinstance(given, str) else entry.shown(item.distribution, item)
+    spoken_stops = tuple(said(stop, item.unit) for stop in where)
+    exporter = shown.result.scenario.exporter
+    evidence = f"{link(shown, view='why', of=name)}#of-{name}"
+    figures = published(item, exporter, where)
+    count = len(published_ranges.bands(item.name, item.unit, exporter, spoken()))
+    return Lever(
+        key=f"lever-{name.replace('_', '-')}",
+        name=name,
+        label=label or _(item.label),
+        typed=wrong.text if wrong and not wrong.taken else text,
+        unit=words(item.unit) if item.unit != "1" else "",
+        stops=tuple(where),
+        at=where.index(item.distribution.central),
+        said=spoken_stops,
+        slider=_("{lever}, slider", lever=label or _(item.label)),
+        ends=(_short(where[0], item.unit), _short(where[-1], item.unit)),
+        help=_help(item),
+        about=_("About “{lever}”", lever=label or _(item.label)),
+        ways=(Link(words=_("Its evidence"), address=evidence, step=True),),
+        published=figures,
+        nearest=nearest(item, exporter, where),
+        every=Link(words=_("All {count} and their sources", count=count), address=evidence, step=True)
+        if count > 1
+        else None,
+        problem=wrong.problem if wrong else "",
+        would_read=wrong.would_read if wrong else (),
+        refused=wrong is not None and not wrong.taken,
+        moved=moved,
+        back=_back(own) if moved or wrong else "",
+        back_to=link(shown, **dict.fromkeys(_moved_with(shown, name), "")),
+    )
+
+
+def _moved_with(shown: Shown, name: str) -> list[str]:
+    """The quantities that move with one: the shares of its whole, and itself."""
+    if not shares.of_a_whole(name):
+        return [name]
+    groups = ([share.name for share in group.members] for group in shares.groups(shown.result.state))
+    return next((names for names in groups if name in names), [name])
+
+
+def _back(own: Input | None) -> str:
+    return _("Back to {value}", value=entry.shown(own.distribution, own)) if own else ""
+
+
+def _help(item: Input) -> tuple[str, ...]:
+    grade = _("Grade {grade}.", grade=item.grade) if item.grade else ""
+    return tuple(p for p in (*map(_, (item.meaning, item.judgement, item.note)), grade) if p)
+
+
+def _bands(item: Input, exporter: str, where: Sequence[float]) -> list[Band]:
+    """The published figures that a slider reaches, in their order along it."""
+    found = published_ranges.bands(item.name, item.unit, exporter, spoken())
+    return sorted((b for b in found if where[0] <= b.middle <= where[-1]), key=lambda b: b.middle)
+
+
+def published(item: Input, exporter: str, where: Sequence[float]) -> tuple[Figure, ...]:
+    """The published figures below the track; of those at one place the first stands for all."""
+    value, bands = item.distribution.central, _bands(item, exporter, where)
+    near = _nearest(bands, value)
+    ends, found = [-APART] * ROWS, list[Figure]()
+    for band in bands:
+        at = published_ranges.place(band.middle, where)
+        if found and at - found[-1].at < SAME:
+            found[-1] = replace(found[-1], nearest=found[-1].nearest or band is near)
+            continue
+        row = next((n for n, end in enumerate(ends) if at - end >= APART), -1)
+        if row >= 0:
+            ends[row] = at
+        found.append(
+            Figure(
+                at=at,
+                label=_short(wording.significant(band.middle, 2), item.unit),
+                when=band.when,
+                words=band.text,
+                value=band.middle,
+                row=row,
+                nearest=band is near,
+            )
+        )
+    return tuple(found)
+
+
+def _short(value: float, unit: str) -> str:
+    """A value as short as it can be said: "$250m", "4.5m", "40%"."""
+    return charts.tick(value, unit) if unit == "1" or measures.sign(unit) else charts.short_money(value, "")
+
+
+SAME = 0.012
+"""Of the width of a track: figures that stand no further apart have one mark."""
+
+
+def nearest(item: Input, exporter: str, where: Sequence[float]) -> str:
+    """The published figure that lies nearest to where the lever stands, in words; empty if there is none."""
+    near = _nearest(_bands(item, exporter, where), item.distribution.central)
+    return _("Nearest published: {amount}. {said}", amount=near.amount, said=near.said) if near else ""
+
+
+def _nearest(bands: Sequence[Band], value: float) -> Band | None:
+    def away(band: Band) -> float:
+        return abs(math.log(band.middle / value)) if band.middle > 0 and value > 0 else abs(band.middle - value)
+
+    return min(bands, key=away, default=None)
+
+
+def reaches(asked: Asked, name: str, value: float) -> bool:
+    """Whether the slider of a quantity goes as far as a value."""
+    own = asking.preset_input(asked.ask, name)
+    if own is None:
+        return False
+    given: Stated | None = dict(asked.ask.moved).get(name)
+    now = () if given is None or isinstance(given, str) else (given.central,)
+    ends = stops(own, own.distribution.central, *now)
+    return ends[0] <= value <= ends[-1]

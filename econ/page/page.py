@@ -1,0 +1,359 @@
+"""`page(address, language) -> Page`: everything that the page shows, as plain data.
+
+The same address gives the same page. A step of a lever, an entry that was typed, a choice: each is a new address, or a
+deed upon an address, and the page is asked again.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import TypeVar
+from urllib.parse import parse_qsl, urlencode
+
+import econ
+from econ.engine import Result
+from econ.evidence import OwnFolder, folders
+from econ.evidence.folders import Named
+from econ.page import ask as asking
+from econ.page import deeds, frozen, shared_results
+from econ.page.ask import Ask
+from econ.page.blocks import NOTE, WRONG, Block, Choice, Link, Menu, Note
+from econ.page.frozen import Opened
+from econ.page.glossary import glossary
+from econ.page.place import FIRST, LONGEST_DETAIL, Asked, Layout, Shown, places
+from econ.page.where import foot, where
+from econ.wording.errors import InputError
+from econ.wording.language import ENGLISH, LANGUAGES, N_, _, speaking, spoken
+
+Made = TypeVar("Made")
+
+LANGUAGE, VIEW, READER, BEFORE = "lang", "view", "reader", "before"
+"""Parameters of the address that ask nothing of the engine; the last one is that of the form, see `entered`."""
+
+BELOW_HEAD = 100
+"""Places of this rank and above stand under "More"."""
+
+TITLE = "econ"
+NO = ("", "0", "false", "no")
+PURPOSE = N_("What an arms sale means for an economy")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Top(Block):
+    """The head of every page: what this is, the places, the languages.
+
+    Attributes:
+        title, purpose: of the calculator.
+        home: where it begins.
+        label: what the list of places is called.
+        places, names: those in the head, and their names in the address.
+        more, others: those that stand under "More".
+        language: the choice of it.
+        theme: what the switch between light and dark is called.
+        skip: what leads past the head.
+        send: what the button says that sends the form, where no script runs.
+        told: what is said when the server cannot be reached ("offline"), or does not answer ("failed", "busy").
+        before: the address that the form is sent upon.
+    """
+
+    title: str
+    purpose: str
+    home: str
+    label: str
+    places: tuple[Link, ...]
+    more: str
+    others: tuple[Link, ...]
+    language: Menu
+    theme: str
+    skip: str
+    names: tuple[str, ...]
+    send: str
+    told: Mapping[str, str]
+    before: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A page as plain data.
+
+    Attributes:
+        language: in which it is said.
+        place: name of the place.
+        address: parameters of its address, complete: they open the same page anywhere.
+        ask: those of them that say what is asked, wherever on the page.
+        reader: whether it is shown in an article's frame, without what asks anything.
+        title, description: of the document.
+        regions: blocks by where they stand, in their order: "top", "head", "picture", "levers", "more", "stays",
+            "foot".
+    """
+
+    language: str
+    place: str
+    address: Mapping[str, str]
+    ask: Mapping[str, str]
+    title: str
+    description: str
+    reader: bool
+    regions: Mapping[str, tuple[Block, ...]]
+
+    def blocks(self) -> Iterator[Block]:
+        """All blocks from top to bottom."""
+        for blocks in self.regions.values():
+            yield from blocks
+
+    @property
+    def query(self) -> str:
+        """The address as it stands behind the name of the server."""
+        return query(self.address)
+
+
+def page(address: Mapping[str, str] | str = "", language: str = "", *, deed: Mapping[str, str] | None = None) -> Page:
+    """The page of an address.
+
+    Args:
+        address: its parameters, or the part of it behind the "?".
+        language: code of the language; the one that the address names, or English, if left out.
+        deed: what somebody has just done there, see `econ.page.deeds`.
+
+    What cannot be used is left out, with a sentence for each on the page; nothing is raised for it.
+    """
+    given = parameters(address) if isinstance(address, str) else address
+    code = language or given.get(LANGUAGE, ENGLISH)
+    with speaking(code), shared_results.turn():
+        return _page(given, deed)
+
+
+def parameters(address: str) -> dict[str, str]:
+    """The parameters of an address."""
+    return dict(parse_qsl(address.removeprefix("?"), keep_blank_values=True))
+
+
+@contextmanager
+def answered(address: Mapping[str, str]) -> Iterator[Shown]:
+    """What a place would be given to draw at an address, for what is made beside the page, such as a file.
+
+    Raises:
+        InputError: there is no answer.
+    """
+    with speaking(address.get(LANGUAGE, ENGLISH)), shared_results.turn():
+        asked = read(address)
+        yield _tried(asked, asked, lambda _shown: None)[0]
+
+
+def entered(given: Mapping[str, str]) -> tuple[Page, bool]:
+    """The page after the form of the page was sent, where no script runs; and whether its address says all of it.
+
+    Args:
+        given: the address upon which it was sent, as `BEFORE`, and the fields.
+    """
+    before = parameters(given[BEFORE])
+    with speaking(given.get(LANGUAGE) or before.get(LANGUAGE, ENGLISH)), shared_results.turn():
+        asked = asking_before = read(before)
+        fields = {n: v for n, v in given.items() if n != BEFORE}
+        if (preset := fields.pop("preset", asked.ask.preset)) != asked.ask.preset:
+            asked = deeds.done(asked, {"do": "scenario", "value": preset})
+        else:
+            typed = {n: v for n, v in fields.items() if asking.preset_input(asked.ask, n) is not None}
+            others = {n: v for n, v in fields.items() if n not in typed and n != LANGUAGE}
+            asked = asking_before = read({**before, **others})
+            for name, text in typed.items():
+                asked = deeds.done(asked, {"do": "type", "name": name, "text": text})
+        found = _drawn(asked, asking_before)
+    return found, not (asked.wrong or asked.problems)
+
+
+def _page(given: Mapping[str, str], deed: Mapping[str, str] | None) -> Page:
+    asked = read(given)
+    before = asked
+    if deed:
+        asked = replace(deeds.done(asked, deed), waiting={}, going=bool(deed.get("going")))
+    return _drawn(asked, before)
+
+
+def _drawn(asked: Asked, before: Asked) -> Page:
+    shown, layout = _tried(asked, before, lambda shown: places()[shown.asked.place].draw(shown))
+    address = shown.address
+    return Page(
+        language=spoken(),
+        place=shown.asked.place,
+        address=address,
+        ask={n: v for n, v in asking.parameters(shown.ask, shown.result).items() if n != "made"},
+        title=layout.title,
+        description=layout.description,
+        reader=bool(shown.asked.reader),
+        regions=_regions(shown, layout),
+    )
+
+
+def _regions(shown: Shown, layout: Layout) -> dict[str, tuple[Block, ...]]:
+    """What stands where; while a lever is moving only what shows the answer."""
+    head = (*((where(shown),) if layout.where else ()), *_problems(shown), *_own(shown), *layout.head)
+    first = {"head": head, "picture": layout.picture, "levers": layout.levers, "stays": layout.stays}
+    if shown.asked.going:
+        return first
+    return {"top": (_top(shown, shown.address),), **first, "more": layout.more, "foot": (foot(shown), glossary())}
+
+
+def read(given: Mapping[str, str]) -> Asked:
+    """What an address asks."""
+    known = places()
+    former = {old: one.name for one in known.values() for old in one.former}
+    opened = next((one.name for one in known.values() if any(name in given for name in one.opens)), FIRST)
+    view = given.get(VIEW, opened)
+    place = view if view in known else former.get(view, FIRST)
+    parameters = {name for one in known.values() for name in one.parameters}
+    details = {name: value for name, value in given.items() if name in parameters}
+    reader = "" if given.get(READER, "").lower() in NO else given[READER]
+    needed, held = folders.read_stated(given.get(asking.OWN, "")), econ.default_book().own
+    if lost := folders.lacking(needed, held):
+        return Asked(Ask.of(), place, details, (_not_open(lost),), waiting=dict(given))
+    apart = {*parameters, VIEW, LANGUAGE, READER, BEFORE, frozen.FIELD}
+    question = {n: v for n, v in given.items() if n not in apart}
+    thawed, why = _thawed(given.get(frozen.FIELD, ""))
+    ask, problems = (thawed.ask, []) if thawed and not question else asking.read(question)
+    said = (*why, *map(_of_other_content, folders.of_other_content(needed, held)), *problems)
+    return Asked(ask, place, details, said, reader=reader, frozen=thawed)
+
+
+def _thawed(code: str) -> tuple[Opened | None, tuple[str, ...]]:
+    """The frozen link of an address, or why it cannot be opened."""
+    if not code:
+        return None, ()
+    try:
+        return frozen.opened(code, spoken()), ()
+    except InputError as error:
+        said = _("{error} The calculator opens with its first scenario instead.", error=error.on_the_page)
+        return None, (said,)
+
+
+def _not_open(lost: Sequence[Named]) -> str:
+    return _(
+        "This was made with figures of one's own that are not open here: {folders}. Open them under “Open or check a "
+        "file”; until then, the first scenario stands here.",
+        folders=folders.in_words(lost),
+    )
+
+
+def _of_other_content(alike: tuple[Named, OwnFolder]) -> str:
+    """What is said of a folder of which another is open under the same name."""
+    named, held = alike
+    return _(
+        "This link was made with {folder}; the folder of that name that is open has the digest {digest}, so the "
+        "numbers may differ.",
+        folder=folders.in_words([named]),
+        digest=held.digest[: folders.SHOWN],
+    )
+
+
+def _tried(asked: Asked, before: Asked, make: Callable[[Shown], Made]) -> tuple[Shown, Made]:
+    """What is made of the answer; where there is none, of what was asked before, with a sentence on why."""
+    problems = asked.problems
+    for one in (asked, before, replace(before, ask=Ask.of()), replace(before, ask=Ask.of(), place=FIRST)):
+        try:
+            result = shared_results.get(one.scenario)
+            base = shared_results.get(one.ask.base) if one.ask.changed() else None
+            said = tuple(dict.fromkeys(problems))
+            shown = Shown(replace(asked, ask=one.ask, place=one.place, problems=said), result, base)
+            return shown, make(shown)
+        except InputError as error:
+            problems = (*problems, error.on_the_page)
+        except asking.BROKEN:
+            logging.getLogger(__name__).exception("%s cannot be drawn for %s.", one.place, one.ask)
+            problems = (*problems, asking.failed().on_the_page)
+    raise InputError(_("The calculator has no figures to begin with."))
+
+
+def address_of(shown: Shown) -> dict[str, str]:
+    """Everything that opens this page again."""
+    asked = shown.asked
+    if asked.waiting:
+        return dict(asked.waiting)
+    view = {} if asked.place == FIRST else {VIEW: asked.place}
+    mine = places()[asked.place].parameters
+    details = {name: value for name, value in asked.details.items() if name in mine and len(value) <= LONGEST_DETAIL}
+    reader = {READER: asked.reader} if asked.reader else {}
+    opened = {frozen.FIELD: asked.opened.code} if asked.opened else {}
+    return opened | asking.parameters(shown.ask, shown.result) | view | details | _spoken() | reader
+
+
+def _spoken() -> dict[str, str]:
+    return {} if spoken() == ENGLISH else {LANGUAGE: spoken()}
+
+
+def link(shown: Shown, **changed: str) -> str:
+    """The address of this page with other parameters; those that are empty are left out."""
+    return query({**shown.address, **changed})
+
+
+def query(parameters: Mapping[str, str]) -> str:
+    """Parameters as an address; those that are empty are left out."""
+    return "?" + urlencode({name: value for name, value in parameters.items() if value})
+
+
+def _top(shown: Shown, address: Mapping[str, str]) -> Top:
+    asked = {n: v for n, v in address.items() if n not in {VIEW, *places()[shown.asked.place].parameters}}
+    ways = {
+        one.name: Link(
+            words=_(one.words),
+            note=_(one.about),
+            address=query({**asked, VIEW: "" if one.name == FIRST else one.name}),
+            here=one.name == shown.asked.place,
+            step=True,
+        )
+        for one in places().values()
+    }
+    first = [name for name, one in places().items() if one.rank < BELOW_HEAD]
+    return Top(
+        key="top",
+        title=TITLE,
+        purpose=_(PURPOSE),
+        home=query(_spoken()),
+        label=_("Places"),
+        places=tuple(ways[name] for name in first),
+        more=_("More"),
+        others=tuple(way for name, way in ways.items() if name not in first),
+        language=Menu(
+            key="language",
+            name=LANGUAGE,
+            label=_("Language"),
+            now=spoken(),
+            choices=tuple(Choice(value=code, words=name) for code, name in LANGUAGES.items()),
+            quiet=True,
+        ),
+        theme=_("Light or dark"),
+        skip=_("Skip to the answer"),
+        names=tuple(first),
+        send=_("Answer"),
+        told={
+            "offline": _("No connection. What you see is the last answer; the page tries again."),
+            "failed": _("The server could not answer that. What you see is the last answer."),
+            "busy": _("One moment: the answer is being computed."),
+        },
+        before=query(address),
+    )
+
+
+def _own(shown: Shown) -> tuple[Block, ...]:
+    """The line that names figures of one's own, if there are some."""
+    if not shown.result.book.own:
+        return ()
+    named = folders.in_words(one.named for one in shown.result.book.own)
+    said = _("Figures of your own are in use: {folders}. Nobody has checked them.", folders=named)
+    return (Note(key="own-figures", texts=(said,)),)
+
+
+def _problems(shown: Shown) -> tuple[Block, ...]:
+    """What could not be used, what was opened, and what was taken in place of what there is not."""
+    wrong, nearest, found = shown.asked.problems, shown.ask.nearest, shown.asked.opened
+    said = [Note(key="problems", texts=wrong, kind=WRONG)] if wrong else []
+    if found:
+        said.append(Note(key="frozen", texts=found.texts, kind=NOTE if found.holds else WRONG))
+    if nearest:
+        said.append(Note(key="nearest-year", texts=(nearest,)))
+    return tuple(said)
+
+
+__all__ = ["Layout", "Page", "Result", "link", "page", "query", "read"]

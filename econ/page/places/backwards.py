@@ -1,0 +1,257 @@
+"""Work backwards: which value of a quantity gives a wanted answer, and how likely such a value is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from econ import wording
+from econ.analysis.reverse import IsoLines, Solution, iso_lines, solve
+from econ.engine import Result
+from econ.model import SHARE
+from econ.numerics.distributions import Distribution, Fixed
+from econ.output import cells
+from econ.page import entry, grammar, shared_results
+from econ.page.ask import SALE, STATED
+from econ.page.blocks import WRONG, Block, Choice, Grid, Link, Menu, Note, Prose, Title
+from econ.page.levers import words
+from econ.page.place import Layout, Shown, place
+from econ.page.shared_results import by_figures
+from econ.scenario import Scenario
+from econ.wording.errors import InputError
+from econ.wording.language import N_, _, digits
+
+ANSWER, GOAL, BY, WITH = "answer", "goal", "by", "and"
+"""Parameters of the address: the answer that is wanted, its value, what is changed, and what else."""
+
+DIGITS = 4
+"""Significant digits of the value that is taken over."""
+
+NONE = "-"
+FEWEST, STEPS = 3, 8
+"""Rows of pairs that are worth a table, and rows that it has at most."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted(Block):
+    """The question, to be filled in: an answer should be so much, by changing something.
+
+    Attributes:
+        answer, by: what should be so, and what is changed.
+        should_be: the words between.
+        goal: what stands in the field; `unit` stands behind it.
+        field: name of the parameter.
+        problem: what is wrong with the goal.
+        would_read: texts that would be read, each with its address.
+    """
+
+    answer: Menu
+    by: Menu
+    should_be: str
+    goal: str
+    unit: str
+    field: str
+    problem: str = ""
+    would_read: tuple[Link, ...] = ()
+
+
+@place(
+    "backwards",
+    N_("Work backwards"),
+    rank=110,
+    about=N_("Which sale makes 5%?"),
+    parameters=(ANSWER, GOAL, BY, WITH),
+    former=("Reverse",),
+)
+def draw(shown: Shown) -> Layout:
+    """Draw it."""
+    result = shown.result
+    answers = {name: _(result.graph.equations[name].label) for name in result.graph.headlines if name in result.outputs}
+    if not answers:
+        said = _("This scenario has no answer that could be turned round.")
+        return Layout(title=_("Work backwards"), description=said, head=(Title(key="title", text=said),))
+    answer = shown.detail(ANSWER) if shown.detail(ANSWER) in answers else next(iter(answers))
+    movable = movable_of(result, answer)
+    by = shown.detail(BY) if shown.detail(BY) in movable else next(iter(movable), "")
+    equation = result.graph.equations[answer]
+    text = shown.detail(GOAL) or digits(equation.asked)
+    found = entry.read(text, equation.unit)
+    goal = found.value if isinstance(found.value, Distribution) else None
+    question = _question(shown, (answer, by), answers, movable, text, found)
+    title = _("Which value gives a wanted answer?")
+    if goal is None or not by:
+        said = found.problem or _("Nothing here can be changed to reach it.")
+        return Layout(title=title, description=said, head=(Title(key="title", text=title), question))
+    asked = (result.scenario, by, answer, goal.central)
+    try:
+        central, median = _solved(*asked, "central"), _solved(*asked, "median")
+    except InputError as error:
+        note = Note(key="unsolved", texts=(error.on_the_page,), kind=WRONG)
+        return Layout(title=title, description=error.on_the_page, head=(Title(key="title", text=title), question, note))
+    said = sentence(central, movable[by], answers[answer])
+    return Layout(
+        title=said,
+        description=said,
+        head=(Title(key="title", text=said), question),
+        picture=(_about(shown, central, median, movable[by]), *_pairs(shown, central, movable)),
+    )
+
+
+def _question(
+    shown: Shown,
+    chosen: tuple[str, str],
+    answers: dict[str, str],
+    movable: dict[str, str],
+    text: str,
+    found: entry.Read,
+) -> Wanted:
+    from econ.page.page import link
+
+    def menu(name: str, label: str, now: str, known: dict[str, str]) -> Menu:
+        choices = tuple(Choice(value=value, words=said) for value, said in known.items())
+        return Menu(key=name, name=name, label=label, now=now, choices=choices, quiet=True)
+
+    answer, by = chosen
+    unit = shown.result.graph.equations[answer].unit
+    return Wanted(
+        key="wanted",
+        answer=menu(ANSWER, _("What should be so"), answer, answers),
+        by=menu(BY, _("by changing"), by, movable),
+        should_be=_("should be"),
+        goal=text,
+        unit="" if unit == "1" else words(unit),
+        field=GOAL,
+        problem=found.problem,
+        would_read=tuple(Link(words=one, address=link(shown, **{GOAL: one}), step=True) for one in found.would_read),
+    )
+
+
+def movable_of(result: Result, output: str) -> dict[str, str]:
+    """The sale, and every quantity that an answer rests on and that is no definition, with their labels."""
+    rests = {i.name: _(i.label) for i in result.inputs_of(output) if i.origin != "definition" and i.name != output}
+    sale = {SALE: _("Sale")} if SALE in result.outputs and output != SALE else {}
+    return sale | {n: label for n, label in rests.items() if n not in sale}
+
+
+@by_figures(256)
+def _solved(scenario: Scenario, name: str, output: str, target: float, at: str) -> Solution:
+    return solve(shared_results.get(scenario), name, output, target, at)
+
+
+def _said(value: float, unit: str) -> str:
+    """A value in words, without digits that say nothing: "$1.4 billion a year"."""
+    return wording.stated(wording.significant(value, 3), unit)
+
+
+def sentence(found: Solution, moved: str, output: str) -> str:
+    """The solution as a sentence, with the labels of the page."""
+    target = _said(found.target, found.output_unit)
+    if not found.values:
+        low, high = (_said(v, found.output_unit) for v in found.attained)
+        return _(
+            "No value of “{moved}” does: “{output}” stays between {low} and {high} and never comes to {target}.",
+            moved=moved,
+            output=output,
+            low=low,
+            high=high,
+            target=target,
+        )
+    values = [_said(v, found.unit) for v in found.values]
+    joined = (
+        _("anything from {first} to {last}", first=values[0], last=values[-1]) if found.anywhere else _either(values)
+    )
+    if found.output == SHARE and found.name == SALE:
+        return _("To reach {target} of GDP, the sale would have to be {value}.", target=target, value=joined)
+    return _("For {target}, “{moved}” would have to be {value}.", target=target, moved=moved, value=joined)
+
+
+def _either(values: list[str]) -> str:
+    if len(values) < 2:
+        return values[0]
+    return _("{most} or {last}", most=", ".join(values[:-1]), last=values[-1])
+
+
+def _about(shown: Shown, central: Solution, median: Solution, moved: str) -> Block:
+    """How likely such a value is, how the draws have it, and the way to use it."""
+    texts = [_("Everything else stays at its best guess.")]
+    for value, rank in zip(central.values, central.percentiles, strict=True):
+        if rank is not None:
+            texts.append(_rank(_said(value, central.unit), rank, moved))
+    if central.values and not any(rank is not None for rank in central.percentiles):
+        texts.append(
+            _(
+                "The scenario states “{moved}” without a spread, so it cannot say how likely such a value is.",
+                moved=moved,
+            )
+        )
+    half = [_said(v, median.unit) for v in median.values]
+    if half and half != [_said(v, central.unit) for v in central.values]:
+        texts.append(_("For half of the draws to reach it, it would have to be {value}.", value=_either(half)))
+    ways = tuple(_use(shown, central, value) for value in central.values)
+    return Prose(key="backwards-about", texts=tuple(texts), links=ways)
+
+
+def _rank(value: str, share: float, moved: str) -> str:
+    """Where a value lies in its evidence."""
+    said = {"value": value, "moved": moved}
+    if share < 0.01:
+        return _("{value} lies below nearly all the evidence on “{moved}”: it needs a reason.", **said)
+    if share > 0.99:
+        return _("{value} lies above nearly all the evidence on “{moved}”: it needs a reason.", **said)
+    below = wording.percent(share, 0)
+    return _("{share} of the evidence on “{moved}” lies below {value}.", share=below, moved=moved, value=value)
+
+
+def _use(shown: Shown, found: Solution, value: float) -> Link:
+    """The way to the answer with the value in it."""
+    from econ.page.page import VIEW, link
+
+    words_ = _("Use this value")
+    said = _said(value, found.unit)
+    text = grammar.brief(Fixed(wording.significant(value, DIGITS)), found.unit)
+    changed = {found.name: text, VIEW: "", ANSWER: "", GOAL: "", BY: "", WITH: ""}
+    if found.name == SALE:
+        changed["sale"] = STATED
+    return Link(words=words_, note=said if len(found.values) > 1 else "", address=link(shown, **changed), step=True)
+
+
+# --- two quantities at once -----------------------------------------------------------------------------
+
+
+def _pairs(shown: Shown, found: Solution, movable: dict[str, str]) -> tuple[Block, ...]:
+    """Pairs of two quantities that give the goal, where there are enough of them to be worth a table."""
+    others = {name: label for name, label in movable.items() if name != found.name}
+    chosen = shown.detail(WITH)
+    menu = Menu(
+        key="with",
+        name=WITH,
+        label=_("Two quantities at once: together with"),
+        now=chosen if chosen in others else NONE,
+        choices=(Choice(value=NONE, words=_("nothing else")), *(Choice(value=n, words=w) for n, w in others.items())),
+    )
+    if chosen not in others:
+        return (menu,) if others else ()
+    try:
+        lines = _lines(shown.result.scenario, found.output, found.name, chosen, found.target)
+    except InputError as error:
+        return menu, Note(key="no-pairs", texts=(error.on_the_page,))
+    pairs = lines.lines[found.target]
+    if len(pairs) < FEWEST:
+        said = _("Over the ranges that the evidence gives them, no pairs of these two give it.")
+        return menu, Note(key="no-pairs", texts=(said,))
+    picked = [pairs[n] for n in np.unique(np.linspace(0, len(pairs) - 1, STEPS).astype(int))]
+    unit_x, unit_y = _unit(shown.result, found.name), _unit(shown.result, chosen)
+    rows = [{movable[found.name]: _said(x, unit_x), movable[chosen]: _said(y, unit_y)} for x, y in picked]
+    target = _said(found.target, found.output_unit)
+    return menu, Grid(key="pairs", table=cells.table("pairs", _("Pairs that give {target}", target=target), rows))
+
+
+@by_figures(32)
+def _lines(scenario: Scenario, output: str, x: str, y: str, level: float) -> IsoLines:
+    return iso_lines(shared_results.get(scenario), output, (x, y), (level,))
+
+
+def _unit(result: Result, name: str) -> str:
+    item = result.state.inputs.get(name)
+    return item.unit if item else result.graph.equations[name].unit

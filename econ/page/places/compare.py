@@ -1,0 +1,534 @@
+"""Compare: scenarios side by side, how far they are apart, and the way from one to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from econ import wording
+from econ.analysis import compare, compared_words, short_answer, tables
+from econ.analysis.compare import Waterfall
+from econ.analysis.compared_words import letter
+from econ.analysis.short_answer import ByFamily
+from econ.analysis.tables import Row
+from econ.engine import Result
+from econ.model import SHARE
+from econ.numerics.statistics import HIGH, LOW
+from econ.output import cells, charts
+from econ.output.charts import waterfall
+from econ.output.charts.axes import nice_ticks, tick
+from econ.page import compared
+from econ.page.blocks import WRONG, Block, Choice, Grid, Link, Menu, Note, Prose, Title
+from econ.page.compared import FIELD, FOLLOWED, MOST, NONE, ORIGINAL, TO, Item
+from econ.page.place import Layout, Shown, place
+from econ.page.shared_results import by_figures
+from econ.page.strip import STEPS, Strip, StripGroup, StripRow, end_of_axis
+from econ.page.strip import place as place_on
+from econ.scenario import Input, Scenario
+from econ.wording.errors import InputError
+from econ.wording.language import N_, _, _n, spoken
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pick:
+    """A scenario that is compared, and what may be put in its place.
+
+    Attributes:
+        letter: what it is called for short.
+        label: of the list.
+        now: what it is in the address.
+        choices: what may be chosen instead; those of the browser are added there.
+    """
+
+    letter: str
+    label: str
+    now: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picks(Block):
+    """What is compared, each with a list to choose another, and a list to add one.
+
+    Attributes:
+        picks: those that are compared.
+        parameter: of the address that names all but the first.
+        codes: what it says now.
+        add: what the list is called by which one is added; empty if there is no room.
+        presets, countries: what may be added, and the titles of these groups.
+        kept: title of the group of those that are kept in the browser.
+    """
+
+    picks: tuple[Pick, ...]
+    parameter: str
+    codes: str
+    add: str
+    presets: tuple[Choice, ...]
+    countries: tuple[Choice, ...]
+    titles: tuple[str, str]
+    kept: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """A round value on an axis: where it stands, in percent of the width, and in words."""
+
+    at: float
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bar:
+    """A step on the way from one scenario to another.
+
+    Attributes:
+        name: what changes.
+        at, width: where its bar begins and how wide it is, in percent of the field.
+        kind: "total", "more" or "less".
+        reached: where the output stands after it, in percent of the field.
+        value: what it adds, or the output itself, in words.
+    """
+
+    name: str
+    at: float
+    width: float
+    kind: str
+    reached: float
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Way(Block):
+    """From one scenario to another, one change after the other."""
+
+    title: str
+    shows: str
+    alt: str
+    menus: tuple[Menu, ...]
+    axis: tuple[Mark, ...]
+    bars: tuple[Bar, ...]
+    caption: str
+    files: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """A scenario above its column."""
+
+    letter: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Value:
+    """A cell: what stands there, more quietly its interval, and whether it is as in the column before."""
+
+    words: str
+    small: str
+    same: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """Rows under a heading: a label and a value for each scenario."""
+
+    title: str
+    rows: tuple[tuple[str, tuple[Value, ...]], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SideBySide(Block):
+    """What differs between scenarios, and what it does."""
+
+    title: str
+    columns: tuple[Column, ...]
+    parts: tuple[Part, ...]
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComparedLine(Block):
+    """The answers in a line: a letter and a number for each scenario."""
+
+    label: str
+    values: tuple[tuple[str, str], ...]
+
+
+# --- the place ------------------------------------------------------------------------------------------
+
+
+@place(
+    "compare",
+    N_("Compare"),
+    rank=40,
+    about=N_("Scenarios side by side, and what makes the difference"),
+    parameters=(FIELD, FOLLOWED, TO),
+    former=("Compare",),
+)
+def draw(shown: Shown) -> Layout:
+    """Draw it."""
+    first, (others, problems) = compared.now(shown.ask), compared.read(shown.ask, shown.detail(FIELD))
+    picks = _picks(shown, first, others)
+    if not others:
+        title = _("Choose a scenario to compare with")
+        return Layout(title=title, description=title, head=(Title(key="title", text=title), picks, *_said(problems)))
+    items = (first, *others)
+    try:
+        found = found_of(
+            tuple(item.scenario.change(title=f"{letter(n)}: {item.title}") for n, item in enumerate(items)),
+            tuple(item.title for item in items),
+            shown.detail(FOLLOWED, SHARE),
+            shown.detail(TO),
+            spoken(),
+        )
+    except InputError as error:
+        problems.append(_("These scenarios cannot be compared: {error}", error=error.on_the_page))
+        title = _("Choose a scenario to compare with")
+        return Layout(title=title, description=title, head=(Title(key="title", text=title), picks, *_said(problems)))
+    titles = wording.listing([f"“{item.title}”" for item in items])
+    return Layout(
+        title=_("{scenarios} compared", scenarios=titles),
+        description=found.finding,
+        head=(Title(key="title", text=found.finding), picks, *_said(problems)),
+        picture=(found.strip,),
+        more=(
+            Prose(key="apart", texts=found.sentences, small=True),
+            _with_menus(found, shown, items),
+            found.table,
+            *found.rest,
+            _files(shown, len(items)),
+        ),
+        stays=(found.stays,),
+    )
+
+
+def _said(problems: Sequence[str]) -> tuple[Block, ...]:
+    return (Note(key="not-compared", texts=tuple(problems), kind=WRONG),) if problems else ()
+
+
+def _picks(shown: Shown, first: Item, others: Sequence[Item]) -> Picks:
+    every = tuple(Choice(value=name, words=compared.title_of(name)) for name in compared.presets())
+    as_it_was = Choice(value=ORIGINAL, words=_("As it was, before the changes"))
+    base = shown.ask.preset
+    own = (Choice(value="", words=first.title), *(c for c in every if c.value != base or shown.ask.changed()))
+    picks = [Pick(letter="A", label=_("Scenario {letter}", letter="A"), now="", choices=own)]
+    for n, item in enumerate(others, start=1):
+        known = (as_it_was, *every) if shown.ask.changed() else every
+        mine = () if item.code in {c.value for c in known} else (Choice(value=item.code, words=item.title),)
+        away = Choice(value=NONE, words=_("Take it away"))
+        label = _("Scenario {letter}", letter=letter(n))
+        picks.append(Pick(letter=letter(n), label=label, now=item.code, choices=(*mine, *known, away)))
+    return Picks(
+        key="picks",
+        picks=tuple(picks),
+        parameter=FIELD,
+        codes=",".join(item.code for item in others) or NONE,
+        add=_("Add …") if len(others) < MOST else "",
+        presets=(as_it_was, *every) if shown.ask.changed() else every,
+        countries=tuple(Choice(value=code, words=name) for name, code in compared.countries(spoken()).items()),
+        titles=(_("Scenarios"), _("A sale by a country")),
+        kept=_("Kept in this browser"),
+    )
+
+
+def _files(shown: Shown, count: int) -> Block:
+    """The ways to the comparison as files."""
+
+    def way(file: str, words: str, note: str = "") -> Link:
+        return Link(words=words, address=compared.file_address(shown, file), note=note, file=True)
+
+    return Prose(
+        key="compare-files",
+        title=_("Take it away"),
+        texts=(
+            _n(
+                "The table has {count} scenario, each with every GDP source of its exporter, in one long table.",
+                "The table has {count} scenarios, each with every GDP source of its exporter, in one long table.",
+                count,
+            ),
+        ),
+        small=True,
+        links=(
+            way("comparison.csv", _("This comparison"), "CSV"),
+            *(way(f"scenarios.{end}", _("Scenario table"), end.upper()) for end in ("csv", "xlsx", "parquet", "json")),
+        ),
+    )
+
+
+def _with_menus(found: Found, shown: Shown, items: Sequence[Item]) -> Block:
+    """The way with the lists of what it follows and where it leads to, which belong to the address."""
+    followed = tuple(Choice(value=name, words=label) for name, label in found.outputs)
+    menus = [Menu(key="followed", name=FOLLOWED, label=_("What the steps follow"), now=found.output, choices=followed)]
+    if len(items) > compare.FEWEST:
+        ends = tuple(Choice(value=letter(n), words=f"{letter(n)}: {it.title}") for n, it in enumerate(items) if n)
+        menus.append(Menu(key="to", name=TO, label=_("From A to"), now=letter(found.to), choices=ends))
+    files = tuple(
+        Link(words=words, address=compared.file_address(shown, f"steps.{end}"), file=True)
+        for end, words in (("png", "PNG"), ("svg", "SVG"), ("csv", "CSV"))
+    )
+    return replace(found.way, menus=tuple(menus), files=files if found.way.bars else ())
+
+
+# --- what is said of them -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Found:
+    """What is said of some scenarios, in words; the address changes nothing of it."""
+
+    finding: str
+    strip: Strip
+    sentences: tuple[str, ...]
+    way: Way
+    output: str
+    to: int
+    outputs: tuple[tuple[str, str], ...]
+    table: SideBySide
+    rest: tuple[Block, ...]
+    stays: ComparedLine
+
+
+@by_figures(16)
+def found_of(asked: tuple[Scenario, ...], titles: tuple[str, ...], output: str, towards: str, language: str) -> Found:
+    """What is said of some scenarios, whose own titles begin with their letters.
+
+    Raises:
+        InputError: they cannot be compared.
+    """
+    del language  # in which it is said, which the cache must tell apart
+    results = compare.results(asked)
+    shares = [way_of(results[0], other, SHARE) for other in results[1:]]
+    sentences = tuple(compared_words.sentence(results, n, fall) for n, fall in enumerate(shares, start=1))
+    finding = compared_words.finding(results, titles)
+    rows = compare.outputs(results)
+    outputs = {row["output"]: _(row["label"]) for row in rows}
+    output = output if output in outputs else SHARE if SHARE in outputs else next(iter(outputs), SHARE)
+    to = next((n for n in range(1, len(results)) if letter(n) == towards), len(results) - 1)
+    fall = way_of(results[0], results[to], output)
+    moving = {s.name for one in (*shares, fall) if one for s in waterfall.moving(one)}
+    table, rest = _side_by_side(results, titles, rows, moving)
+    return Found(
+        finding=finding or sentences[0].partition(". ")[0].rstrip("."),
+        strip=_strip(results, titles),
+        sentences=sentences,
+        way=_way(fall, to, titles, outputs.get(output, "")),
+        output=output,
+        to=to,
+        outputs=tuple(sorted(outputs.items(), key=lambda item: item[0] != SHARE)),
+        table=table,
+        rest=rest,
+        stays=_stays(results),
+    )
+
+
+def way_of(one: Result, other: Result, output: str) -> Waterfall | None:
+    """The way between two scenarios; None if one of them does not have the output."""
+    try:
+        return compare.waterfall(one, other, output)
+    except InputError:
+        return None
+
+
+def _strip(results: Sequence[Result], titles: Sequence[str]) -> Strip:
+    """A dot with its interval for each scenario and family, on one axis."""
+    every = [short_answer.by_family(result) for result in results]
+    end = end_of_axis(family.row["high"] for families in every for family in families)
+    groups = tuple(
+        StripGroup(
+            title=titles[n], letter=letter(n), rows=tuple(_strip_row(result, family, end) for family in every[n])
+        )
+        for n, result in enumerate(results)
+    )
+    exporters = {result.book.country(result.scenario.exporter).of for result in results}
+    one = _("Share of {country} GDP", country=_(exporters.pop())) if len(exporters) == 1 else ""
+    return Strip(
+        key="shares",
+        title=one or _("Share of GDP"),
+        axis="",
+        column=_("90% interval"),
+        ticks=tuple((n / STEPS, tick(end * n / STEPS, "1")) for n in range(STEPS + 1)),
+        groups=groups,
+    )
+
+
+def _strip_row(result: Result, family: ByFamily, end: float) -> StripRow:
+    row = family.row
+    return StripRow(
+        name=family.publisher[:1].upper() + family.publisher[1:],
+        note="" if row["same_year"] else str(row["year"]),
+        family=family.family,
+        low=place_on(row["low"], end),
+        at=place_on(row["share"], end),
+        high=place_on(row["high"], end),
+        value=family.number,
+        interval=short_answer.interval(result, row),
+    )
+
+
+def _way(fall: Waterfall | None, to: int, titles: Sequence[str], label: str) -> Way:
+    """The steps as bars, or a sentence in their place."""
+    title = _("From A to {letter}, one change after the other", letter=letter(to))
+    empty = Way(key="way", title=title, shows="", alt="", menus=(), axis=(), bars=(), caption="", files=())
+    if fall is None:
+        said = {"output": label, "first": letter(0), "second": letter(to)}
+        return replace(empty, caption=_("{output} cannot be computed in {first} or in {second}.", **said))
+    moving = waterfall.moving(fall)
+    if not moving:
+        nothing = (
+            _("No input differs, so there is no step.") if not fall.steps else _("No input that differs moves it.")
+        )
+        return replace(empty, caption=nothing)
+    ends = (f"A: {titles[0]}", f"{letter(to)}: {titles[to]}")
+    places = [0.0, fall.start, *(step.value for step in moving), fall.end]
+    low, high = min(places), max(places)
+    at, axis = _axis(low, high, fall.unit)
+    printed = waterfall.table(fall, ends).rows
+    changes = {step: row.cells[1].words for step, row in zip(fall.steps, printed[1:-1], strict=True)}
+    bars = [_bar(ends[0], 0.0, fall.start, "total", printed[0].cells[2].words, at)]
+    before = fall.start
+    for step in moving:
+        kind = "more" if step.change > 0 else "less"
+        bars.append(_bar(_(step.label), before, step.value, kind, changes[step], at))
+        before = step.value
+    bars.append(_bar(ends[1], 0.0, fall.end, "total", printed[-1].cells[2].words, at))
+    return replace(
+        empty,
+        shows=_("{output}. Filled: more; outlined: less.", output=_(fall.label)),
+        alt=waterfall.alt(fall, ends),
+        axis=axis,
+        bars=tuple(bars),
+        caption=_("Every input stands at its best guess. The size of a step depends on the order; the sum does not.")
+        + _still(fall),
+    )
+
+
+def _axis(low: float, high: float, unit: str) -> tuple[Callable[[float], float], tuple[Mark, ...]]:
+    """Where a value stands on an axis that holds two others and 0, in percent of its width, and its round values."""
+    room = (high - low or 1.0) * 0.02
+    low, high = min(low, 0.0), max(high, 0.0)
+    first, last = (low - room if low else 0.0), (high + room if high else 0.0)
+
+    def at(value: float) -> float:
+        return (value - first) / (last - first) * 100
+
+    return at, tuple(Mark(at=at(value), words=tick(value, unit)) for value in nice_ticks(first, last))
+
+
+def _bar(name: str, start: float, end: float, kind: str, value: str, at: Callable[[float], float]) -> Bar:
+    left, right = sorted((at(start), at(end)))
+    return Bar(name=name, at=left, width=right - left, kind=kind, reached=at(end), value=value)
+
+
+def _still(fall: Waterfall) -> str:
+    still = len(fall.steps) - len(waterfall.moving(fall))
+    if not still:
+        return ""
+    return _n(
+        " {count} more input differs and moves nothing here.",
+        " {count} more inputs differ and move nothing here.",
+        still,
+    )
+
+
+# --- side by side ---------------------------------------------------------------------------------------
+
+NOTE = N_(
+    "Bold: differs from the column before. Small figures: 90% intervals. All scenarios are computed on the same draws, "
+    "so equal ones differ by exactly zero."
+)
+
+
+def _side_by_side(
+    results: Sequence[Result], titles: Sequence[str], outputs: Sequence[Row], moving: Collection[str]
+) -> tuple[SideBySide, tuple[Block, ...]]:
+    """What differs and what it does; inputs that differ and move nothing that is followed are folded away."""
+    names = compare.names(results)
+    chosen = [(row["label"], [(str(row[name]), "") for name in names]) for row in compare.choices(results)]
+    inputs = compare.inputs(results)
+    telling = [_input(row, results) for row in inputs if row["name"] in moving]
+    silent = [_input(row, results) for row in inputs if row["name"] not in moving]
+    done = [
+        (_(rows[0]["label"]), [_printed(next((r for r in rows if r["scenario"] == name), None)) for name in names])
+        for rows in (
+            [row for row in outputs if row["output"] == output]
+            for output in dict.fromkeys(r["output"] for r in outputs)
+        )
+    ]
+    parts = (_part(_("What differs"), [*chosen, *telling]), _part(_("What it does"), done))
+    table = SideBySide(
+        key="side-by-side",
+        title=_("Side by side"),
+        columns=tuple(Column(letter=letter(n), title=title) for n, title in enumerate(titles)),
+        parts=tuple(part for part in parts if part.rows),
+        note=_(NOTE),
+    )
+    if not silent:
+        return table, ()
+    heads = [f"{letter(n)}: {title}" for n, title in enumerate(titles)]
+    rows = [
+        {N_("Input"): label} | {head: _cell(*value) for head, value in zip(heads, values, strict=True)}
+        for label, values in silent
+    ]
+    title = _n(
+        "{count} more input that differs and moves none of these",
+        "{count} more inputs that differ and move none of these",
+        len(silent),
+    )
+    return table, (Grid(key="silent", table=cells.table("silent", title, rows), folded=True),)
+
+
+def _part(title: str, rows: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> Part:
+    """Rows with what is as in the column before marked."""
+    return Part(
+        title=title,
+        rows=tuple(
+            (
+                label,
+                tuple(
+                    Value(words=value[0], small=value[1], same=n > 0 and value == values[n - 1])
+                    for n, value in enumerate(values)
+                ),
+            )
+            for label, values in rows
+        ),
+    )
+
+
+def _cell(words: str, small: str) -> cells.Cell:
+    return cells.Cell(words, small=small)
+
+
+def _input(row: Row, results: Sequence[Result]) -> tuple[str, list[tuple[str, str]]]:
+    """An input in each scenario, and what it is where it is not called alike everywhere."""
+    items = [result.state.inputs.get(row["name"]) for result in results]
+    heads = {_(item.label).rpartition(", ")[0] for item in items if item}
+    same = len({item.label for item in items if item}) == 1
+    label = _(row["label"]) if same or len(heads) > 1 or heads == {""} else heads.pop()
+    values = [_value(item, "" if same or item is None else _(item.label).removeprefix(f"{label}, ")) for item in items]
+    if len(set(values)) == 1:  # they differ in what the numbers do not show, such as the shape
+        values = [(row[name], "") for name in compare.names(results)]
+    return label, values
+
+
+def _value(item: Input | None, label: str) -> tuple[str, str]:
+    """An input in words: its central value, its range, and what it is there if that is not the same everywhere."""
+    if item is None:
+        return _("not given"), ""
+    low, high = (float(v) for v in item.distribution.quantile(np.array([LOW, HIGH])))
+    spread = charts.span(low, high, item.unit) if low != high else ""
+    return wording.stated(item.distribution.central, item.unit), " · ".join(filter(None, (spread, label)))
+
+
+def _printed(row: Row | None) -> tuple[str, str]:
+    return tables.in_words(row, row["unit"]) if row else (_("not computed"), "")
+
+
+def _stays(results: Sequence[Result]) -> ComparedLine:
+    values = tuple(
+        (letter(n), short_answer.percent(result, tables.summary_of(result, SHARE).central))
+        for n, result in enumerate(results)
+        if SHARE in result.draws
+    )
+    return ComparedLine(key="stays", label=_("Share of GDP"), values=values)

@@ -1,0 +1,100 @@
+"""Exporters: what countries deliver, sign and license in arms, side by side and against their own economies."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import econ
+from econ.analysis import exporters
+from econ.analysis.tables import Row
+from econ.evidence import sources
+from econ.output import cells
+from econ.output.cells import Cell
+from econ.output.charts import exporters as chart
+from econ.output.drawing import svg
+from econ.page.blocks import Block, Choice, Grid, Menu, Picture, Prose, Title
+from econ.page.pictures import WIDTH
+from econ.page.place import Layout, Shown, place
+from econ.page.shared_results import by_figures
+from econ.page.ways import SOURCE, VIEW, query
+from econ.wording.language import N_, _, spoken
+
+BY, IN = "by", "in"
+"""Parameters of the address: what is compared, and the year; without one it is the newest figure of each country."""
+
+
+@place("exporters", N_("Exporters"), rank=120, parameters=(BY, IN))
+def draw(shown: Shown) -> Layout:
+    """Draw it."""
+    measures, years = _measures(spoken()), exporters.years(econ.default_book())
+    by = shown.detail(BY) if shown.detail(BY) in measures else next(iter(measures))
+    year = shown.detail(IN) if shown.detail(IN) in map(str, years) else ""
+    about = _("What countries deliver, sign and license in arms, against their economies.")
+    return Layout(
+        title=_("Exporters"),
+        description=about,
+        where=False,
+        head=(
+            Title(key="title", text=_("Exporters"), deck=about),
+            Menu(key="by", name=BY, label=_("Show"), now=by, choices=_choices(measures)),
+            Menu(
+                key="in",
+                name=IN,
+                label=_("Year"),
+                now=year,
+                choices=_choices(
+                    {"": _("the newest figure of each country")} | {str(y): str(y) for y in reversed(years)}
+                ),
+            ),
+        ),
+        more=_more(by, int(year) if year else None, spoken()),
+    )
+
+
+def _choices(options: dict[str, str]) -> tuple[Choice, ...]:
+    return tuple(Choice(value=value, words=words) for value, words in options.items())
+
+
+@by_figures(8)
+def _measures(language: str) -> dict[str, str]:
+    """What can be shown, in words; only what at least one country has."""
+    del language
+    known = exporters.exporters(None)
+    named = exporters.MEASURES.items()
+    return {name: _(title) for name, (_head, title) in named if any(row[name] is not None for row in known)}
+
+
+@by_figures(32)
+def _more(by: str, year: int | None, language: str) -> tuple[Block, ...]:
+    del language
+    rows = exporters.exporters(year)
+    title, said = chart.title(by), chart.alt(rows, by)
+    head, lines = exporters.side_by_side(rows, by)
+    head = [one[:1].upper() + one[1:] for one in head]
+    beside = cells.table("exporters-side", "", [dict(zip(head, line, strict=True)) for line in lines])
+    figures = cells.table("exporters-figures", _("The figures"), [_figure(row) for row in rows])
+    return (
+        Picture(
+            key="exporters-chart",
+            title=title,
+            svg=svg(chart.drawing(rows, by), width=WIDTH, alt=said, paper="var(--paper)"),
+            alt=said,
+            caption=f"{chart.shows()} {chart.foot(rows)}",
+            table=replace(beside, title=title),
+            fold=_("The same as a table"),
+        ),
+        Grid(key="exporters-figures", table=figures),
+        Prose(key="exporters-notes", texts=tuple(exporters.notes(rows)), small=True),
+    )
+
+
+def _figure(row: Row) -> Row:
+    """A figure as a line of the table, with the way to its source."""
+    head, [words] = exporters.listed([row])
+    record = econ.default_book().sources.get(row["sources"])
+    cited = sources.short(record) if record else row["sources"]
+    line: Row = dict(zip(head, words, strict=True))
+    line[head[0]] = Cell(words[0], small=_(row["note"]))
+    address = query({VIEW: "sources", SOURCE: row["sources"]}, f"source-{row['sources']}")
+    line[head[-1]] = Cell(cited, small=row["grade"], address=address)
+    return line

@@ -1,0 +1,371 @@
+"""Sources: every publication, what it stands behind, and the results that rest on it; some at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+
+from econ.analysis.tables import lines_of_card
+from econ.evidence import Book
+from econ.model import GRAPH
+from econ.page.blocks import Block, Choice, Link, Title
+from econ.page.place import Layout, Shown, place
+from econ.page.ways import OF, SOURCE, VIEW, query
+from econ.provenance import bibliography
+from econ.provenance.bibliography import Figure, SourceEntry
+from econ.wording import grades
+from econ.wording.errors import unknown
+from econ.wording.language import N_, _, _n, spoken
+
+FIND, LETTER, RELIABILITY, BEHIND, SCENARIO, PAGE = "find", "letter", "reliability", "behind", "scenario", "page"
+"""Parameters of the address: what is searched for, the first letter, what narrows the list, and the page."""
+
+ON_A_PAGE = 50
+LONGEST = 200
+"""Characters that are searched for."""
+
+FIGURE, OTHER = "0–9", "#"
+"""The letters of titles that begin with a figure, or with no letter from A to Z."""
+
+PLACES = {
+    "series": N_("Published series"),
+    "table": N_("Series of every country"),
+    "country": N_("Countries"),
+    "card": N_("Assumptions"),
+    "line": N_("Figures of goods"),
+    "preset": N_("Scenarios"),
+    "embargo": N_("Arms embargoes"),
+    "evidence": N_("Published figures that stand beside"),
+    "claim": N_("Printed claims"),
+}
+"""What a source may stand behind, by the kind of place."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """What is said of an entry: a word for it, and texts, each with a way or with none, and what stands behind it."""
+
+    label: str
+    parts: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """A source.
+
+    Attributes:
+        anchor: its place on the page.
+        title, note: who published it and when; its id and how far it can be relied on.
+        text: the publication; `opened` leads to it, empty if it has no address.
+        comment: what is to be known about it.
+        facts: what it stands behind.
+        rests: what opens the results that rest on it, or that none does.
+        results: those, scenario by scenario; empty for none.
+    """
+
+    anchor: str
+    title: str
+    note: str
+    text: str
+    opened: str
+    address: str
+    comment: str
+    facts: tuple[Fact, ...]
+    rests: str
+    results: tuple[tuple[Fact, Fact], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """A field to search in: its name in the address, its label, what stands in it."""
+
+    name: str
+    label: str
+    now: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Narrow:
+    """A list that narrows the entries."""
+
+    name: str
+    label: str
+    now: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Catalogue(Block):
+    """Entries, and what narrows them.
+
+    Attributes:
+        search: the field; `kept` are the other parameters of the address, which the form sends along.
+        narrow: what opens the lists that narrow the entries further; `narrowed` whether one of them does.
+        send: what the button says.
+        letters: first letters of the entries; `letters_label` what they are.
+        count: how many there are, and which of them are shown.
+    """
+
+    search: Field
+    narrow: str
+    narrowed: bool
+    lists: tuple[Narrow, ...]
+    kept: tuple[tuple[str, str], ...]
+    send: str
+    letters: tuple[Link, ...]
+    letters_label: str
+    count: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entries(Block):
+    """The entries of a page, below their letters; `pages` are ways to the others, `pages_label` what they are."""
+
+    groups: tuple[tuple[str, tuple[Entry, ...]], ...]
+    open: str
+    none: str
+    pages: tuple[Link, ...]
+    pages_label: str
+
+
+@place(
+    "sources",
+    N_("Sources"),
+    rank=130,
+    parameters=(SOURCE, FIND, LETTER, RELIABILITY, BEHIND, SCENARIO, PAGE),
+)
+def draw(shown: Shown) -> Layout:
+    """Draw it."""
+    book = shown.result.book
+    every = _every(book, spoken())
+    chosen = shown.detail(SOURCE)
+    found = _sifted(shown, every)
+    problem = ""
+    if chosen and chosen not in book.sources:
+        problem = unknown("source", chosen[:40], book.sources).on_the_page
+    number, last = _page(shown, found, chosen), max(-(-len(found) // ON_A_PAGE), 1)
+    part = found[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
+    text = problem or _("Every publication behind a number, and every number that rests on it.")
+    groups = tuple(
+        (letter, tuple(one.entry for one in group)) for letter, group in groupby(part, lambda one: one.letter)
+    )
+    return Layout(
+        title=_("Sources"),
+        description=_("Every publication behind a number, and every number that rests on it."),
+        where=False,
+        head=(Title(key="title", text=_("Sources"), deck=text),),
+        more=(
+            _catalogue(shown, every, found, number, last),
+            Entries(
+                key="entries",
+                groups=groups,
+                open=f"source-{chosen}",
+                none=_("Nothing fits. Take words or a filter away."),
+                pages=_pages(shown, number, last),
+                pages_label=_("Pages"),
+            ),
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class _Known:
+    """An entry with what a search and the lists look at."""
+
+    source: str
+    letter: str
+    entry: Entry
+    text: str
+    tags: frozenset[tuple[str, str]]
+
+
+@lru_cache(maxsize=4)
+def _every(book: Book, language: str) -> tuple[_Known, ...]:
+    """All entries by their titles, in the language that is spoken."""
+    del language
+    titles = {name: _(book.preset(name).title) for name in book.presets}
+    known = (_known(entry, titles) for entry in bibliography.entries(book))
+    return tuple(sorted(known, key=lambda one: (LETTERS.index(one.letter), one.entry.title.casefold())))
+
+
+LETTERS = (*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", FIGURE, OTHER)
+
+
+def _letter(title: str) -> str:
+    first = title[:1].upper()
+    return FIGURE if first.isdigit() else first if first in LETTERS else OTHER
+
+
+def _known(entry: SourceEntry, titles: dict[str, str]) -> _Known:
+    drawn = _entry(entry, titles)
+    shown = (drawn.title, drawn.note, drawn.text, drawn.comment, *(part.words for f in drawn.facts for part in f.parts))
+    used = {preset for resting in entry.results for preset in resting.presets}
+    used |= {figure.name for figure in entry.figures if figure.place == "preset"}
+    tags = {(RELIABILITY, entry.reliability), *((BEHIND, figure.place) for figure in entry.figures)}
+    return _Known(
+        entry.source,
+        _letter(drawn.title),
+        drawn,
+        " ".join(shown).casefold(),
+        frozenset(tags | {(SCENARIO, name) for name in used}),
+    )
+
+
+def _sifted(shown: Shown, every: Sequence[_Known]) -> list[_Known]:
+    words = shown.detail(FIND)[:LONGEST].casefold().split()
+    wanted = {(name, value) for name in (RELIABILITY, BEHIND, SCENARIO) if (value := shown.detail(name))}
+    letter = shown.detail(LETTER)
+    return [
+        one
+        for one in every
+        if (not letter or one.letter == letter) and wanted <= one.tags and all(word in one.text for word in words)
+    ]
+
+
+def _page(shown: Shown, found: Sequence[_Known], chosen: str) -> int:
+    """The page that is asked for, or that of the source that is."""
+    last = max(-(-len(found) // ON_A_PAGE), 1)
+    if chosen and not shown.detail(PAGE):
+        at = next((n for n, one in enumerate(found) if one.source == chosen), 0)
+        return at // ON_A_PAGE + 1
+    text = shown.detail(PAGE)
+    return min(max(int(text), 1), last) if text.isascii() and text.isdigit() and len(text) < 4 else 1
+
+
+def _catalogue(shown: Shown, every: Sequence[_Known], found: Sequence[_Known], number: int, last: int) -> Catalogue:
+    from econ.page.page import link
+
+    mine = {FIND, LETTER, RELIABILITY, BEHIND, SCENARIO, PAGE, SOURCE}
+    there = {one.letter for one in every}
+    letter = shown.detail(LETTER)
+    letters = [
+        Link(words=_("all"), address=link(shown, **{LETTER: "", PAGE: "", SOURCE: ""}), here=not letter, step=True)
+    ]
+    letters += [
+        Link(words=one, address=link(shown, **{LETTER: one, PAGE: "", SOURCE: ""}), here=one == letter, step=True)
+        for one in LETTERS
+        if one in there
+    ]
+    first = (number - 1) * ON_A_PAGE
+    count = _n("{count} source", "{count} sources", len(found))
+    if last > 1:
+        count = _(
+            "{sources}, {first} to {last} shown",
+            sources=count,
+            first=first + 1,
+            last=min(first + ON_A_PAGE, len(found)),
+        )
+    return Catalogue(
+        key="catalogue",
+        search=Field(name=FIND, label=_("Search: a name, a word, a figure"), now=shown.detail(FIND)[:LONGEST]),
+        narrow=_("Narrow by reliability, use or scenario"),
+        narrowed=any(map(shown.detail, (RELIABILITY, BEHIND, SCENARIO))),
+        lists=tuple(_lists(shown)),
+        kept=tuple((n, v) for n, v in _parameters(link(shown)) if n not in mine),
+        send=_("Search"),
+        letters=tuple(letters),
+        letters_label=_("First letter"),
+        count=count,
+    )
+
+
+def _pages(shown: Shown, number: int, last: int) -> tuple[Link, ...]:
+    from econ.page.page import link
+
+    return tuple(
+        Link(
+            words=str(n),
+            address=link(shown, **{PAGE: str(n) if n > 1 else "", SOURCE: ""}),
+            here=n == number,
+            step=True,
+            label=_("Page {number}", number=n),
+        )
+        for n in range(1, last + 1)
+        if last > 1
+    )
+
+
+def _parameters(address: str) -> list[tuple[str, str]]:
+    from urllib.parse import parse_qsl
+
+    return parse_qsl(address.removeprefix("?"))
+
+
+def _lists(shown: Shown) -> Iterable[Narrow]:
+    book = shown.result.book
+    letters = {k: _("{letter}, {words}", letter=k, words=_(v)) for k, v in grades.SOURCES.items()}
+    titles = sorted(((name, _(book.preset(name).title)) for name in book.presets), key=lambda item: item[1])
+    for name, label, usual, options in (
+        (RELIABILITY, _("Reliability"), _("any"), letters.items()),
+        (BEHIND, _("Stands behind"), _("anything"), ((k, _(v)) for k, v in PLACES.items())),
+        (SCENARIO, _("Used by scenario"), _("any or none"), titles),
+    ):
+        choices = (Choice(value="", words=usual), *(Choice(value=k, words=v) for k, v in options))
+        yield Narrow(name=name, label=label, now=shown.detail(name), choices=choices)
+
+
+# --- an entry -----------------------------------------------------------------------------------------
+
+
+def _entry(entry: SourceEntry, titles: dict[str, str]) -> Entry:
+    address = entry.cited.address
+    places = dict.fromkeys(figure.place for figure in entry.figures)
+    rests = _rests(entry) if entry.results else _("No result rests on it; it stands beside them as evidence.")
+    return Entry(
+        anchor=f"source-{entry.source}",
+        title=entry.short,
+        note=_(
+            "{id} · {reliability} ({letter})",
+            id=entry.source,
+            reliability=_(grades.SOURCES[entry.reliability]),
+            letter=entry.reliability,
+        ),
+        text=entry.cited.without_address,
+        opened=_("Open the publication") if address.startswith(("https://", "http://")) else "",
+        address=address,
+        comment=_(entry.comment),
+        facts=tuple(
+            Fact(label=_(PLACES[kind]), parts=tuple(_figure(f) for f in entry.figures if f.place == kind))
+            for kind in places
+        ),
+        rests=rests,
+        results=tuple(
+            (
+                Fact(
+                    label=_("In"),
+                    parts=tuple(Link(words=titles[n], address=query({"preset": n}), step=True) for n in one.presets),
+                ),
+                Fact(
+                    label=_("Results"),
+                    parts=tuple(
+                        Link(words=_(GRAPH.equations[n].label), address=query({VIEW: "method", OF: n}, f"of-{n}"))
+                        for n in one.outputs
+                    ),
+                ),
+            )
+            for one in entry.results
+        ),
+    )
+
+
+def _figure(figure: Figure) -> Link:
+    """A figure in words, with the way to where it is used, if an equation or a scenario uses it."""
+    detail = "" if figure.place == "preset" else figure.detail
+    if figure.place == "preset":
+        return Link(words=_(figure.label), address=query({"preset": figure.name}), step=True)
+    name = (lines_of_card(figure.name) or (figure.name,))[0]
+    known = figure.place in ("card", "line") and name in GRAPH.inputs
+    address = query({VIEW: "method", OF: name}, f"of-{name}") if known else ""
+    return Link(words=_(figure.label), address=address, note=f"({detail})" if detail else "")
+
+
+def _rests(entry: SourceEntry) -> str:
+    results = {name for resting in entry.results for name in resting.outputs}
+    return _n(
+        "Results that rest on it: {n}, in {count} scenario",
+        "Results that rest on it: {n}, in {count} scenarios",
+        sum(len(resting.presets) for resting in entry.results),
+        n=len(results),
+    )

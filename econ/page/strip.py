@@ -1,0 +1,124 @@
+"""The picture that is an answer: a row for each figure, a mark and its interval on one axis, grouped by family."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from econ.page.blocks import Block, Link
+
+STEPS = 4
+"""Steps of an axis, so that a lever moves the marks and not the grid."""
+
+ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
+"""Sizes of a step, times a power of ten."""
+
+NEAR = 0.14
+"""How far, of the width, a tick must stand from the claim for both to be read."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StripRow:
+    """A figure.
+
+    Attributes:
+        name: what it is called.
+        value: in words.
+        family: whose colour and shape it has.
+        low, at, high: where its interval and its mark stand, of the width from 0 to 1.
+        interval: in words; empty for none.
+        note: what stands behind the name, smaller.
+        lead: whether it speaks for its group.
+        filled: how its mark is filled: "full", "half" or "none".
+        about: what opens upon its name; paragraphs.
+        ways: links at the end of those.
+    """
+
+    name: str
+    value: str
+    family: str
+    low: float
+    at: float
+    high: float
+    interval: str = ""
+    note: str = ""
+    lead: bool = False
+    filled: str = "full"
+    about: tuple[str, ...] = ()
+    ways: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class StripGroup:
+    """Figures that belong together.
+
+    Attributes:
+        title: what they are called; empty for none.
+        rows: the figures.
+        family: whose colour and shape the title has.
+        note: what stands behind the title.
+        claim: whether the claimed value is drawn among them.
+        letter: what a scenario is called for short, where each has its group; its rows show their families then.
+    """
+
+    title: str
+    rows: tuple[StripRow, ...]
+    family: str = ""
+    note: str = ""
+    claim: bool = True
+    letter: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Strip(Block):
+    """All of it.
+
+    Attributes:
+        title: its finding.
+        axis: what the axis shows.
+        column: what stands above the intervals.
+        ticks: places on the axis, of the width from 0 to 1, with their words.
+        groups: the figures; those without the claim stand below a rule.
+        claim: the claimed value, where it stands and in words; None for none.
+        band: from where to where values agree with the claim; None for none.
+        caption: what stands below.
+    """
+
+    title: str
+    axis: str
+    column: str
+    ticks: tuple[tuple[float, str], ...]
+    groups: tuple[StripGroup, ...]
+    claim: tuple[float, str] | None = None
+    band: tuple[float, float] | None = None
+    caption: str = ""
+
+    @property
+    def spoken_ticks(self) -> tuple[tuple[float, str], ...]:
+        """The ticks, without the words of those that stand where the claim has its own."""
+        if self.claim is None:
+            return self.ticks
+        place = self.claim[0]
+        return tuple((at, "" if abs(at - place) < NEAR else words) for at, words in self.ticks)
+
+    @property
+    def bodies(self) -> tuple[tuple[StripGroup, ...], ...]:
+        """The groups by whether the claim is drawn among them."""
+        parts = (tuple(g for g in self.groups if g.claim), tuple(g for g in self.groups if not g.claim))
+        return tuple(part for part in parts if part)
+
+
+def end_of_axis(values: Iterable[float]) -> float:
+    """The end of an axis from 0 in `STEPS` round steps that reaches as far as values do."""
+    most = max(values, default=0.0)
+    if not (most > 0 and math.isfinite(most)):
+        return 1.0
+    power = 10.0 ** math.floor(math.log10(most / STEPS))
+    step = next(size * power for size in ROUND if size * power * STEPS >= most * (1 - 1e-9))
+    return step * STEPS
+
+
+def place(value: float, end: float) -> float:
+    """Where a value stands on an axis, of its width from 0 to 1."""
+    return min(max(value / end, 0.0), 1.0)

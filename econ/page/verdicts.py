@@ -1,0 +1,441 @@
+"""A verdict as blocks: the sentence with its parts marked, the headline, the dots against what the words allow.
+
+They stand at Check a claim and on the light page of a claim. Everything they say is computed by `econ.claims`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from econ import wording
+from econ.claims import by_family
+from econ.claims.agreement import FAILS, HOLDS, PART, ROUNDING
+from econ.claims.by_family import Family, Row
+from econ.claims.claim import Claim, Refusal
+from econ.claims.fields import FIELDS
+from econ.claims.marked import UNREAD, marked
+from econ.claims.phrases import MONEY, called, claimed_text, result_text
+from econ.claims.readings import RATIOS, REVENUE, VALUE_ADDED, Reading
+from econ.claims.rendering import implications, rounded_lines
+from econ.claims.verdict import Verdict, summary
+from econ.evidence import Book
+from econ.output.charts.axes import nice_ticks, ticks
+from econ.page.blocks import Block
+from econ.wording.language import N_, _
+
+CLASSES = ("bok", "un", "third")
+"""How the first, the second and every further family is drawn: colour and shape, by the name of its style."""
+
+TRUE, HALF, RANGE, NO = "true", "half", "range", "no"
+SHAPES = {HOLDS: TRUE, ROUNDING: HALF, PART: RANGE, FAILS: NO}
+"""How a reading of each answer is drawn."""
+
+MEANT = {
+    TRUE: N_("true"),
+    HALF: N_("only if the amount is rounded too"),
+    RANGE: N_("for a part of the range"),
+    NO: N_("false"),
+}
+"""What the shapes mean."""
+
+NEAR = 0.13
+"""Part of the axis within which a number beside an end of what is allowed is left out."""
+
+MOST_YEARS = 8
+"""Years beside each other in a table of all readings."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Marked:
+    """Words of a sentence: as what they were read, and what is said below them."""
+
+    words: str
+    kind: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judged(Block):
+    """The sentence that was judged, with its parts marked."""
+
+    label: str
+    pieces: tuple[Marked, ...]
+    language: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """Words of a headline, with the style of the family that they name."""
+
+    words: str
+    family: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding(Block):
+    """The verdict as a headline, and in how many readings it is true."""
+
+    parts: tuple[Part, ...]
+    count: str = ""
+    rest: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tick:
+    """A number on an axis, at a place from 0 to 100."""
+
+    place: float
+    words: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dot:
+    """A reading: its place from 0 to 100, the ends of its range, its shape, and its words."""
+
+    place: float
+    shape: str
+    words: str
+    low: float = 0.0
+    high: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class DotRow:
+    """The readings by a source."""
+
+    label: str
+    value: str
+    dots: tuple[Dot, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DotGroup:
+    """The sources of a family."""
+
+    family: str
+    name: str
+    tally: str
+    rows: tuple[DotRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dots(Block):
+    """Every reading against what the words allow."""
+
+    alt: str
+    axis: str
+    allows: str
+    ticks: tuple[Tick, ...]
+    band: tuple[float, float]
+    groups: tuple[DotGroup, ...]
+    legend: tuple[tuple[str, str], ...]
+    caption: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rewritten(Block):
+    """The sentence as its figures bear it out, to be copied."""
+
+    title: str
+    sentence: str
+    language: str
+    copy: str
+    copied: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What a source gives for a year, and how it is drawn."""
+
+    words: str
+    shape: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadingRow:
+    """What a source gives for each year."""
+
+    label: str
+    family: str
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AllReadings(Block):
+    """All readings as they stand: a row for each source, a column for each year; below it those that are apart."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[ReadingRow, ...]
+    apart: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sentences(Block):
+    """A heading, and short sentences below it."""
+
+    title: str
+    sentences: tuple[str, ...]
+
+
+def style_of(number: int) -> str:
+    """The style of a family by its number."""
+    return CLASSES[min(number, len(CLASSES) - 1)]
+
+
+# --- the sentence, and the headline ---------------------------------------------------------------------
+
+
+def judged(answer: Claim | Refusal, book: Book) -> Judged:
+    """The sentence with its parts marked."""
+    notes = {name: _(words) for name, words in FIELDS.items()} | {UNREAD: _("not understood")}
+    if isinstance(answer, Claim) and not answer.unread:
+        notes["share"] = claimed_text(answer)
+    return Judged(
+        key="judged",
+        label=_("The sentence as it was read"),
+        pieces=tuple(
+            Marked(words=one.words, kind=one.kind, note=notes.get(one.kind, "")) for one in marked(answer, book)
+        ),
+        language=answer.language if isinstance(answer, Claim) else "",
+    )
+
+
+def finding(verdict: Verdict, book: Book) -> Finding:
+    """The headline by families; below it in how many readings it is true, or why none decides."""
+    parts = tuple(
+        Part(words=said.words, family="" if said.family is None else style_of(said.family))
+        for said in by_family.headline(verdict, book)
+    )
+    if not verdict.fair or not any(reading.true or reading.status in {ROUNDING, PART} for reading in verdict.fair):
+        return Finding(key="finding", parts=parts, rest=summary(verdict, book))
+    count, rest = tally(verdict, book)
+    return Finding(key="finding", parts=parts, count=count, rest=rest)
+
+
+def tally(verdict: Verdict, book: Book) -> tuple[str, str]:
+    """In how many readings a claim is true; and how many of them are which."""
+    counts = verdict.curve(book)
+    all_of, true = len(counts.specifications), counts.true
+    if all_of < 2:
+        return "", summary(verdict, book)
+    first = _("True in {true} of {count} readings", true=true, count=all_of)
+    rest = ""
+    options = {option.words: option for choice in counts.choices for option in choice.options}
+    if REVENUE in options and VALUE_ADDED in options:
+        own, added = options[REVENUE], options[VALUE_ADDED]
+        rest = _(
+            ": as revenue in {true} of {count}, as value added in {added} of {added_count}",
+            true=own.true,
+            count=own.count,
+            added=added.true,
+            added_count=added.count,
+        )
+    if rounded := counts.rounded:
+        amount = verdict.claim.amount.size.text
+        rest += _(", and in {count} more only if “{amount}” is itself rounded", count=rounded, amount=amount)
+    return first, f"{rest}."
+
+
+# --- the picture ----------------------------------------------------------------------------------------
+
+
+def dots(verdict: Verdict, book: Book, *, short: bool = False) -> Dots | None:
+    """A dot for each reading that answers the sentence as it stands; None where there is none.
+
+    Args:
+        verdict: the verdict.
+        book: the figures that it was judged by.
+        short: whether each family has one row, in place of a row for each of its sources.
+    """
+    found = by_family.families(verdict, book)
+    if not found:
+        return None
+    claim = verdict.claim
+    scale = _Scale(verdict)
+    low, high = (scale(end) for end in claim.share.allowed)
+    years = sorted({r.year for r in verdict.fair if r.year})
+    said = {"words": claim.share.text, "allowed": claimed_text(claim)}
+    counts = verdict.curve(book)
+    used = dict.fromkeys(SHAPES[reading.status] for reading in verdict.fair)
+    return Dots(
+        key="dots",
+        alt=_("Every reading against what “{words}” allows: {allowed}.", **said) + f" {counts.tally}".rstrip(),
+        axis=_axis(claim),
+        allows=_("“{words}” denied: true outside this", words=claim.share.text)
+        if claim.denied
+        else _("“{words}” allows", words=claim.share.text),
+        ticks=scale.ticks,
+        band=(low, max(high - low, 0.4)),
+        groups=tuple(_group(number, each, verdict, scale, short=short) for number, each in enumerate(found)),
+        legend=tuple((shape, _(MEANT[shape])) for shape in MEANT if shape in used),
+        caption=_one_for_each(years),
+    )
+
+
+def _one_for_each(years: Sequence[int]) -> str:
+    if not years:
+        return ""
+    if len(years) == 1:
+        return _("Figures of {year}", year=years[0])
+    return _("One mark for each year, {years}", years=wording.between(str(years[0]), str(years[-1])))
+
+
+def _axis(claim: Claim) -> str:
+    """What is counted along the axis."""
+    if claim.relation in RATIOS:
+        return _("Share of {total}", total=called(claim.denominator.kind))
+    return _("Amount a head") if claim.relation == "per_head" else _("Change")
+
+
+class _Scale:
+    """Where a share stands along the axis, from 0 to 100."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        claim = verdict.claim
+        allowed = [end for end in claim.share.allowed if math.isfinite(end)]
+        ends = [end for reading in verdict.fair for end in reading.share if math.isfinite(end)]
+        self.low = min(0.0, *ends, *allowed)
+        top = max(*ends, *allowed)
+        steps = nice_ticks(self.low, top * 1.02, 4)
+        step = steps[1] - steps[0] if len(steps) > 1 else top or 1.0
+        self.high = max(steps[-1] if steps else top, top)
+        if self.high < top * 1.02:
+            self.high = self.low + math.ceil((top * 1.02 - self.low) / step) * step
+        unit = claim.amount.currency if claim.relation in MONEY else "1"
+        edges = [Tick(place=self(end), words=result_text((end, end), claim), strong=True) for end in allowed if end]
+        if len(edges) > 1 and edges[1].place - edges[0].place < 100 * NEAR:
+            middle = round((edges[0].place + edges[1].place) / 2, 2)
+            edges = [Tick(place=middle, words=claimed_text(claim), strong=True)]
+        near = [
+            Tick(place=self(value), words=said)
+            for value, said in ticks([*steps, *([self.high] if self.high not in steps else [])], unit)
+            if self.low <= value <= self.high
+        ]
+        kept = [t for t in near if all(abs(t.place - edge.place) > 100 * NEAR for edge in edges)]
+        self.ticks = tuple(sorted((*kept, *edges), key=lambda tick: tick.place))
+
+    def __call__(self, share: float) -> float:
+        part = (min(max(share, self.low), self.high) - self.low) / ((self.high - self.low) or 1.0)
+        return round(100 * part, 2)
+
+
+def _group(number: int, each: Family, verdict: Verdict, scale: _Scale, *, short: bool) -> DotGroup:
+    said = {"true": each.true, "count": len(each.readings)}
+    return DotGroup(
+        family=style_of(number),
+        name=each.name,
+        tally=_("true in {true} of {count}", **said),
+        rows=(_whole(each, verdict, scale),) if short else tuple(_row(row, each, verdict, scale) for row in each.rows),
+    )
+
+
+def _whole(each: Family, verdict: Verdict, scale: _Scale) -> DotRow:
+    """All readings of a family in a row."""
+    row = Row(each.name, tuple(sorted(each.readings, key=lambda reading: reading.share)))
+    shown = tuple(_dot(reading, verdict, scale) for reading in row.readings)
+    return DotRow(label="", value="", dots=shown)
+
+
+def _row(row: Row, each: Family, verdict: Verdict, scale: _Scale) -> DotRow:
+    label = _(row.source)
+    short = label.removeprefix(f"{each.name}, ")
+    years = [reading.year for reading in row.readings if reading.year]
+    if len(years) == 1 and len({r.year for r in verdict.fair}) > 1:
+        short = _("{source}, {year}", source=short, year=years[0])
+    return DotRow(
+        label=short[:1].upper() + short[1:],
+        value=result_text(row.span, verdict.claim),
+        dots=tuple(_dot(reading, verdict, scale) for reading in row.readings),
+    )
+
+
+def _dot(reading: Reading, verdict: Verdict, scale: _Scale) -> Dot:
+    low, high = reading.share
+    said = result_text(reading.share, verdict.claim)
+    middle = low if math.isinf(high) else (low + high) / 2
+    return Dot(
+        place=scale(middle),
+        shape=SHAPES[reading.status],
+        words=_("{year}: {share}", year=reading.year, share=said) if reading.year else said,
+        low=scale(low) if low != high else 0.0,
+        high=scale(high) if low != high else 0.0,
+    )
+
+
+# --- below the picture ----------------------------------------------------------------------------------
+
+
+def below(verdict: Verdict, book: Book) -> Iterator[Block]:
+    """How to write it so that it holds, all readings, what it does not say, and what it implies."""
+    claim = verdict.claim
+    if sentence := by_family.that_holds(verdict, book):
+        yield Rewritten(
+            key="rewritten",
+            title=_("How to write it so that it holds"),
+            sentence=sentence,
+            language=claim.language,
+            copy=_("Copy this sentence"),
+            copied=_("Copied"),
+        )
+    if every := all_readings(verdict, book):
+        yield every
+    for key, title, lines in (
+        ("rounded", _("True only if the amount is rounded"), rounded_lines(verdict)),
+        ("watch", _("To watch"), verdict.cautions),
+        ("unsaid", _("What the sentence does not say"), verdict.unsaid),
+        ("taken", _("What is taken for granted"), tuple(map(_, claim.taken))),
+        ("implied", _("What it implies"), implications(verdict, book)),
+        ("gaps", _("What could not be computed"), tuple(map(_, verdict.left_out))),
+    ):
+        if lines:
+            yield Sentences(key=key, title=title, sentences=tuple(lines))
+
+
+def all_readings(verdict: Verdict, book: Book) -> AllReadings | None:
+    """Every reading that answers the sentence as it stands, source by year; None where there are no years."""
+    found = by_family.families(verdict, book)
+    years = sorted({r.year for r in verdict.fair if r.year})[-MOST_YEARS:]
+    if not years:
+        return None
+    rows = [
+        ReadingRow(label=_(row.source), family=style_of(number), answers=tuple(_answers(row, years, verdict)))
+        for number, each in enumerate(found)
+        for row in each.rows
+    ]
+    count = len(verdict.fair)
+    return AllReadings(
+        key="readings",
+        title=_("All {count} readings as the sentence stands", count=count) if count > 1 else _("The reading"),
+        columns=(_axis(verdict.claim), *map(str, years)),
+        rows=tuple(rows),
+        apart=_apart(verdict),
+    )
+
+
+def _answers(row: Row, years: Sequence[int], verdict: Verdict) -> Iterator[Answer]:
+    by_year = {reading.year: reading for reading in row.readings}
+    for year in years:
+        reading = by_year.get(year)
+        if reading is None:
+            yield Answer(words="–")
+        else:
+            yield Answer(words=result_text(reading.share, verdict.claim), shape=SHAPES[reading.status])
+
+
+def _apart(verdict: Verdict) -> str:
+    """What else may be meant, each with what it gives."""
+    told = [
+        _(
+            "{why} ({share}; true in {true} of {count})",
+            why=aside.why,
+            share=result_text(aside.span, verdict.claim),
+            true=aside.true,
+            count=aside.count,
+        )
+        for aside in by_family.asides(verdict)
+    ]
+    return _("Other readings: {readings}.", readings=wording.listing_with_semicolons(told)) if told else ""

@@ -1,0 +1,269 @@
+"""The row above every answer: which scenario, undo and redo, and how to take the answer away; and the foot below it.
+
+What stands behind Share, Download and Cite costs more than the answer, so it is asked for when it is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import econ
+from econ.engine import Result
+from econ.evidence import folders, publication
+from econ.output.export import FORMATS
+from econ.page import pictures
+from econ.page.ask import preset_scenario
+from econ.page.blocks import Block, Choice, Fold, Link, Menu, Prose
+from econ.page.place import PARTS, Shown, places
+from econ.provenance import citing, links
+from econ.scenario import DEFAULT_PRESET
+from econ.wording.errors import InputError
+from econ.wording.language import N_, _, day
+
+SAVE, SHARE, DOWNLOAD, CITE = "save", "share", "download", "cite"
+CHART = "share_by_sale"
+"""The chart that is the picture of an answer."""
+
+FRAME = (600, 560)
+"""Width and height of the frame in which an article shows an answer, in pixels."""
+
+STYLES = {"text": N_("Text"), "bibtex": "BibTeX", "ris": "RIS", "csl": "CSL-JSON"}
+"""How a citation can be written, as `econ.provenance.citing` calls it, and in words."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Where(Block):
+    """Which scenario, undo and redo, and the ways to take the answer away.
+
+    Attributes:
+        scenario: the list of scenarios.
+        undo, redo: what the buttons say.
+        ways: what is fetched when it is opened.
+    """
+
+    scenario: Menu
+    undo: str
+    redo: str
+    ways: tuple[Fold, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Copy(Block):
+    """A text to be copied.
+
+    Attributes:
+        title: what it is.
+        text: it.
+        copy, copied: what the button says, before and after.
+        folded: whether the text is only shown when it is opened.
+    """
+
+    title: str
+    text: str
+    copy: str
+    copied: str
+    folded: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Foot(Block):
+    """The foot of every page.
+
+    Attributes:
+        about: what this is.
+        figures: as of which day.
+        links: the ways to what stands behind it.
+        error: how to report one.
+        write_to: where that leads; empty for nowhere.
+        codes: what the codes are.
+        mark: the codes.
+    """
+
+    about: tuple[str, ...]
+    figures: str
+    links: tuple[Link, ...]
+    error: str
+    write_to: str
+    codes: str
+    mark: str
+
+
+# --- the row -------------------------------------------------------------------------------------------
+
+
+def where(shown: Shown) -> Where:
+    """The row."""
+    ways = ((SAVE, _("Save")), (SHARE, _("Share")), (DOWNLOAD, _("Download")), (CITE, _("Cite")))
+    return Where(
+        key="where",
+        scenario=scenarios(shown),
+        undo=_("Undo"),
+        redo=_("Redo"),
+        ways=tuple(Fold(key=name, title=title, later=name) for name, title in ways),
+    )
+
+
+def scenarios(shown: Shown) -> Menu:
+    """The scenarios that ship, those of the country of the first before the others."""
+    home, now = preset_scenario(DEFAULT_PRESET).exporter, shown.ask.preset
+    names = sorted(
+        econ.default_book().presets,
+        key=lambda n: (n != DEFAULT_PRESET, preset_scenario(n).exporter != home, preset_scenario(n).title),
+    )
+    return Menu(
+        key="scenario",
+        name="preset",
+        label=_("Scenario"),
+        now=now,
+        choices=tuple(Choice(value=n, words=_(preset_scenario(n).title)) for n in dict.fromkeys((*names, now))),
+        quiet=True,
+        deed="scenario",
+    )
+
+
+# --- what is behind it ---------------------------------------------------------------------------------
+
+
+def part(name: str, shown: Shown, here: str) -> tuple[Block, ...]:
+    """What stands behind one of the ways.
+
+    Args:
+        name: of the way.
+        shown: the answer.
+        here: address of the page, with a slash at its end.
+
+    Raises:
+        InputError: there is no such way.
+    """
+    if name in _PARTS:
+        return _PARTS[name](shown, publication.address() or here)
+    places()
+    if name not in PARTS:
+        raise InputError(_("There is no such part of the page."))
+    return PARTS[name](shown)
+
+
+def _save(shown: Shown, _here: str) -> tuple[Block, ...]:
+    from econ.page.places.scenarios import save
+
+    return (save(shown),)
+
+
+def _share(shown: Shown, here: str) -> tuple[Block, ...]:
+    from econ.page.page import link
+
+    result, width_height = shown.result, 'width="{}" height="{}"'.format(*FRAME)
+    framed = f"{here}{link(shown, reader='1')}".replace("&", "&amp;")
+    frame = f'<iframe src="{framed}" {width_height} loading="lazy" style="border:0;max-width:100%"></iframe>'
+    return (
+        _copy("share-link", _("A link to this answer"), f"{here}{link(shown)}"),
+        _copy("share-sentence", _("The answer in a sentence"), econ.headline(result)),
+        _copy("share-frozen", _("A frozen link: the same digits in years to come"), _frozen(result, here)),
+        _copy("share-frame", _("Code to embed it in a page"), frame),
+        Fold(key="share-download", title=_("Download"), later=DOWNLOAD),
+        Fold(key="share-cite", title=_("Cite"), later=CITE),
+    )
+
+
+def _frozen(result: Result, here: str) -> str:
+    try:
+        return f"{here}?frozen={links.freeze(result)}"
+    except InputError as error:
+        return error.on_the_page
+
+
+def _download(shown: Shown, _here: str) -> tuple[Block, ...]:
+    query = pictures.address(shown)
+    files = tuple(
+        Link(words=_(form.label), note=form.extension, address=f"file/{name}{query}", file=True)
+        for name, form in FORMATS.items()
+    )
+    return (
+        Prose(
+            key="download-files",
+            texts=(_("Every output, input and source, with full digits and the fingerprint; in English."),),
+            links=files,
+            listed=True,
+        ),
+        Prose(key="download-picture", title=_("The picture"), links=pictures.links(CHART, query, {}), listed=True),
+    )
+
+
+def _cite(shown: Shown, _here: str) -> tuple[Block, ...]:
+    result = shown.result
+    return (
+        *(
+            _copy(f"cite-{style}", _("Cite the result: {style}", style=_(words)), citing.cite(result, style))
+            for style, words in STYLES.items()
+        ),
+        *(
+            _copy(
+                f"cite-sources-{style}",
+                _("Cite its sources: {style}", style=_(words)),
+                citing.cite_sources(result, style),
+            )
+            for style, words in STYLES.items()
+        ),
+        _copy("cite-command", _("The same on the command line"), citing.command(result)),
+        _copy("cite-python", _("The same in Python"), citing.python_snippet(result)),
+    )
+
+
+def _copy(key: str, title: str, text: str) -> Copy:
+    plain = text.replace("\r\n", "\n").rstrip()
+    return Copy(key=key, title=title, text=plain, copy=_("Copy"), copied=_("Copied"), folded="\n" in plain)
+
+
+Part = Callable[[Shown, str], tuple[Block, ...]]
+_PARTS: dict[str, Part] = {SAVE: _save, SHARE: _share, DOWNLOAD: _download, CITE: _cite}
+
+
+# --- the foot ------------------------------------------------------------------------------------------
+
+
+def foot(shown: Shown) -> Foot:
+    """The foot."""
+    from econ.page.page import link
+
+    result, contact = shown.result, publication.contact()
+    ways = {
+        "changed": _("What changed"),
+        "sources": _("Sources"),
+        "method": _("Method"),
+        "exporters": _("Exporters"),
+    }
+    return Foot(
+        key="foot",
+        about=(
+            _(
+                "econ is a free what-if calculator. It states what published figures imply; "
+                "it does not say what is true."
+            ),
+            _("Code: MIT licence. Figures belong to those who published them; each is cited."),
+        ),
+        figures=_("Figures as of {day}", day=day(result.book.release)),
+        links=tuple(
+            Link(words=words, address=link(shown, view=name), step=True)
+            for name, words in ways.items()
+            if name in places()
+        ),
+        error=_("Report an error: {contact}", contact=contact)
+        if contact
+        else _("To report an error, write to whoever runs this calculator."),
+        write_to=_written_to(contact),
+        codes=_("Whoever has these codes gets the same digits:"),
+        mark=_mark(result),
+    )
+
+
+def _written_to(contact: str) -> str:
+    if contact.startswith(("https://", "http://", "mailto:")):
+        return contact
+    return f"mailto:{contact}" if "@" in contact and " " not in contact else ""
+
+
+def _mark(result: Result) -> str:
+    """What identifies a result: its fingerprint, and the figures of one's own that it was made with."""
+    own = folders.in_words(one.named for one in result.book.own)
+    return f"{result.fingerprint}{_(' · figures of one’s own: {folders}', folders=own) if own else ''}"

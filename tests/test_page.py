@@ -1,0 +1,197 @@
+"""The page as data: every place for every scenario in every language, and steps against whole pages."""
+
+import json
+from dataclasses import asdict, replace
+from importlib import import_module
+
+import pytest
+
+import econ
+from econ import verify
+from econ.page import frozen, html, page
+from econ.page.blocks import Block
+from econ.page.page import BEFORE, entered
+from econ.page.place import FIRST, places
+from econ.verify.outcome import Difference
+from econ.wording.language import LANGUAGES
+
+PRESETS = list(econ.default_book().presets)
+ASSETS = {"style": "page.css", "script": "page.js", "font0": "a.woff2", "font1": "b.woff2"}
+
+
+def at(place, **more):
+    """The address of a place."""
+    return {**more, **({} if place == FIRST else {"view": place})}
+
+
+def texts(found):
+    """Everything that a page says, as its templates have it."""
+    return html.document(found, ASSETS)
+
+
+@pytest.mark.parametrize("place", places())
+@pytest.mark.parametrize("preset", PRESETS)
+def test_every_place_is_drawn_for_every_scenario(place, preset):
+    found = page(at(place, preset=preset))
+    assert found.place == place
+    keys = [block.key for block in found.blocks()]
+    assert len(keys) == len(set(keys))
+    assert found.title
+    assert found.description
+    assert "problems" not in keys
+    assert json.loads(json.dumps(asdict(found), ensure_ascii=False))["place"] == place
+    assert texts(found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("place", places())
+def test_every_place_is_drawn_in_every_language(place, language):
+    found = page(at(place, preset="missiles-added"), language)
+    assert found.language == language
+    assert found.place == place
+    keys = [block.key for block in found.blocks()]
+    assert len(keys) == len(set(keys))
+    assert texts(found).startswith("<!doctype html>\n<html lang=")
+
+
+STEPS = (
+    ("answer", "press-line-2023", {"do": "slide", "name": "sale_value", "value": "500000000"}),
+    ("answer", "press-line-2023", {"do": "type", "name": "sale_value", "text": "0.3 billion"}),
+    ("answer", "missiles-added", {"do": "type", "name": "price_shell_152", "text": "600 to 1,200"}),
+    ("answer", "press-line-2023", {"do": "scenario", "value": "serbia-licences-2023"}),
+    ("answer", "press-line-2023", {"do": "type", "name": "sale_value", "text": "florps"}),
+    ("answer", "press-line-2023", {"do": "nothing of this name"}),
+    *((place, "missiles-added", {"do": "slide", "name": "containers", "value": "9000"}) for place in places()),
+)
+
+
+@pytest.mark.parametrize(("place", "preset", "deed"), STEPS)
+def test_what_a_step_changes_makes_a_page_like_the_whole_one(place, preset, deed):
+    """The blocks that a browser has, with those that a step brings, are those of the page at the new address."""
+    before = html.changed(page(at(place, preset=preset)), {})
+    have = {key: digest for key, (digest, _text) in before["blocks"].items()}
+    step = html.changed(page(before["address"], deed=deed), have)
+    after = {key: block[1] for key, block in (before["blocks"] | step["blocks"]).items()}
+    whole = html.changed(page(step["address"]), {})
+    assert step["regions"] == whole["regions"] or deed.get("text") == "florps"
+    kept = {key for keys in step["regions"].values() for key in keys}
+    wrong = {"lever-sale-value"} if deed.get("text") == "florps" else set()  # a wrong entry stands in no address
+    assert {k: after[k] for k in kept - wrong} == {k: whole["blocks"][k][1] for k in kept - wrong}
+
+
+def test_a_step_brings_only_what_differs():
+    before = html.changed(page(""), {})
+    have = {key: digest for key, (digest, _text) in before["blocks"].items()}
+    assert html.changed(page(before["address"]), have)["blocks"] == {}
+    moved = html.changed(page(before["address"], deed={"do": "slide", "name": "sale_value", "value": "5e8"}), have)
+    assert "where" not in moved["blocks"]
+    assert "lever-sale-value" in moved["blocks"]
+
+
+@pytest.mark.parametrize("place", places())
+def test_the_address_of_a_page_opens_it_again(place):
+    found = page(at(place, preset="missiles-added"), deed={"do": "slide", "name": "containers", "value": "9000"})
+    again = page(found.query)
+    assert again.query == found.query
+    assert again.title == found.title
+    assert again.ask == found.ask
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("preset=nowhere", "Choose one under “Scenario”"),
+        ("year=soon", "a year of four digits"),
+        ("gdp=nobody", "“gdp” in the link was ignored"),
+        ("sale_value=nan", "“sale_value” in the link was ignored"),
+        ("sale_value=5+florps", "“sale_value” in the link was ignored"),
+        ("price_shell_152=<script>", "“price_shell_152” in the link was ignored"),
+        ("frozen=2.abc", "This link cannot be opened."),
+    ],
+)
+def test_what_cannot_be_used_is_said_and_the_page_stands(address, said):
+    found = page(address)
+    [problems] = [block for block in found.blocks() if block.key == "problems"]
+    assert said in " ".join(problems.texts)
+    assert "North Korea" in found.title
+    assert "<script>" not in texts(found).partition("</head>")[2].replace("<script type", "")
+
+
+def test_an_unknown_place_is_the_first_one():
+    assert page("view=nowhere").place == FIRST
+
+
+def test_a_place_that_fails_is_said_to_have_failed_and_the_answer_stands(monkeypatch):
+    other = next(name for name in places() if name != FIRST)
+
+    def broken(_shown):
+        raise ZeroDivisionError
+
+    known = {**places(), other: places()[other]}
+    known[other] = replace(known[other], draw=broken)
+    monkeypatch.setattr(import_module("econ.page.page"), "places", lambda: known)
+    found = page(at(other))
+    assert found.place == FIRST
+    assert [b.texts for b in found.blocks() if b.key == "problems"] == [
+        ("This combination cannot be computed. Undo the last change.",)
+    ]
+
+
+def test_a_frozen_link_shows_its_own_digits_until_something_is_changed():
+    scenario = econ.Scenario.preset("press-line-2023").change(set={"sale_value": "300 million USD/year"})
+    code = econ.links.freeze(econ.run(scenario))
+    found = page(f"frozen={code}")
+    [note] = [block for block in found.blocks() if block.key == "frozen"]
+    assert "Identical: 20 values" in note.texts[0]
+    assert found.address["frozen"] == code
+    assert page(found.query).address["frozen"] == code
+    moved = page(found.query, deed={"do": "slide", "name": "sale_value", "value": "5e8"})
+    assert "frozen" not in moved.address
+    assert all(block.key != "frozen" for block in moved.blocks())
+
+
+def test_a_frozen_link_whose_answer_has_changed_says_so_with_the_stored_answer_first(monkeypatch):
+    code = econ.links.freeze(econ.run())
+    told = verify.verify_link(code)
+    other = replace(told, differences=(Difference("gdp_share median", 0.5, 0.6),))
+    monkeypatch.setattr(verify, "verify_link", lambda _code: other)
+    found = frozen.opened.__wrapped__(code, "en")
+    assert not found.holds
+    assert found.texts[0].startswith("Stored: ")
+
+
+def test_the_form_of_a_page_without_a_script_asks_what_was_typed():
+    before = page("preset=press-line-2023").query
+    found, whole = entered({BEFORE: before, "sale_value": "600 million", "preset": "press-line-2023", "lang": "id"})
+    assert whole
+    assert (found.address["sale_value"], found.language) == ("600 million", "id")
+    found, whole = entered({BEFORE: before, "sale_value": "florps", "preset": "press-line-2023"})
+    assert not whole
+    found, whole = entered({BEFORE: before, "sale_value": "250 million", "preset": "serbia-licences-2023"})
+    assert found.ask["preset"] == "serbia-licences-2023"
+    assert "Serbia" in found.title
+
+
+def test_blocks_hold_plain_data_and_templates_hold_no_words():
+    """A word of a template would not be translated."""
+    import re
+
+    for path in html.TEMPLATES.glob("*.html"):
+        text = re.sub(
+            r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<script>.*?</script>|<style>.*?</style>",
+            "",
+            path.read_text("utf-8"),
+            flags=re.DOTALL,
+        )
+        words = re.findall(r"[^\W\d_]{2,}", re.sub(r"<[^>]*>", " ", text))
+        assert words == [], (path.name, words)
+
+
+def test_no_two_kinds_of_block_have_a_template_in_common():
+    def kinds(one):
+        return {one, *(each for kind in one.__subclasses__() for each in kinds(kind))}
+
+    places()
+    names = [kind.__name__.lower() for kind in kinds(Block) - {Block}]
+    assert sorted(names) == sorted(set(names))
+    assert {f"{name}.html" for name in names} <= {path.name for path in html.TEMPLATES.glob("*.html")}
